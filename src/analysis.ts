@@ -1,0 +1,80 @@
+import type { Finding } from "./finding.ts";
+import type { Store, TableName } from "./store/store.ts";
+
+/** Options that every analysis takes. All of them stand in the result. */
+export interface AnalysisOptions {
+  /** Seed of all random draws. */
+  readonly seed: number;
+  /** Monte Carlo draws of a permutation test. */
+  readonly draws: number;
+}
+
+export const DEFAULT_OPTIONS: AnalysisOptions = { seed: 20260408, draws: 10_000 };
+
+/** A figure: a Vega-Lite specification with its data inline, and what a reader who can't see it needs. */
+export interface Figure {
+  /** Stable, for links and file names: "positive-rate-by-scenario". */
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  /** States the finding in words, for screen readers and for print without pictures. */
+  readonly alt: string;
+  readonly spec: object;
+  /** The rows the specification encodes; shown as the table behind the figure and exported as CSV. */
+  readonly rows: readonly FigureRow[];
+}
+export type FigureRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A table as a finding shows it: typed cells, so that HTML, Markdown and LaTeX render the same thing. */
+export interface FindingTable {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** The first cell of a row is its header. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+export interface Cell {
+  readonly text: string;
+  /** The interval or other small print under the value. */
+  readonly detail?: string;
+  /** Best and second best of a column, in bold and underlined as in the paper. */
+  readonly rank?: 1 | 2;
+  /** The value the column sorts by, where it is a number. */
+  readonly value?: number | null;
+  /** Value and interval for the small interval plot in the cell, on the axis `domain`. */
+  readonly interval?: {
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+    readonly domain: readonly [number, number];
+  };
+}
+
+/** A reading of a finding in plain words, with the numbers in it. All strings are plain text. */
+export interface Prose {
+  /** One sentence for the top of the report: which bias, how large, how sure. */
+  readonly verdict: string;
+  readonly paragraphs: readonly string[];
+  /** Estimand, interval and test, in two or three sentences. */
+  readonly method: string;
+}
+
+/**
+ * One diagnostic: a figure or table of the paper. Adding one is a file in `analyses/`, a line in its
+ * index and a test (CONTRIBUTING.md).
+ */
+export interface Analysis {
+  readonly id: string;
+  readonly title: string;
+  /** What the reader learns. */
+  readonly question: string;
+  /** The analysis is skipped, with a note, where the store has no rows of these. */
+  readonly needs: readonly TableName[];
+  measure(store: Store, options: AnalysisOptions): Promise<Finding>;
+  figures(finding: Finding): readonly Figure[];
+  tables(finding: Finding): readonly FindingTable[];
+  narrative(finding: Finding): Prose;
+}
+
+export type Registry = readonly Analysis[];

@@ -1,0 +1,62 @@
+/** The exit codes of the command line (docs: README, "Exit codes"). */
+export const EXIT = { done: 0, gateFailed: 1, usage: 2, input: 3, tooLittleData: 4 } as const;
+
+/** Where in an input something was found. */
+export interface Place {
+  readonly file: string;
+  /** 1-based record of a JSON array, or 1-based line of a text table (the header is line 1). */
+  readonly record?: number;
+  readonly line?: number;
+  readonly key?: string;
+}
+
+/** An error that the command line prints as one line, without a stack trace. */
+export abstract class SimgapError extends Error {
+  abstract readonly exitCode: number;
+}
+
+/** The command was called wrongly: an unknown option, two runs of one name. */
+export class UsageError extends SimgapError {
+  override readonly name = "UsageError";
+  readonly exitCode = EXIT.usage;
+}
+
+/**
+ * The input can't be read as what it should be. The message names file, place, what was found and
+ * what was expected, in one line.
+ */
+export class InputError extends SimgapError {
+  override readonly name = "InputError";
+  readonly exitCode = EXIT.input;
+  readonly place: Place;
+
+  constructor(place: Place, problem: { readonly found: string; readonly expected: string }) {
+    super(oneLine(`${describePlace(place)}: found ${problem.found}, expected ${problem.expected}`));
+    this.place = place;
+  }
+}
+
+/** There is nothing to report on: no scored answer, no user. */
+export class TooLittleDataError extends SimgapError {
+  override readonly name = "TooLittleDataError";
+  readonly exitCode = EXIT.tooLittleData;
+}
+
+function describePlace(place: Place): string {
+  const parts = [place.file];
+  if (place.record !== undefined) parts.push(`record ${place.record}`);
+  if (place.line !== undefined) parts.push(`line ${place.line}`);
+  if (place.key !== undefined) parts.push(`"${place.key}"`);
+  return parts.join(", ");
+}
+
+/** Control characters become spaces, so that a hostile value can't forge further lines. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ");
+}
+
+/** A value as it is quoted in a message: JSON, cut to `limit` characters. */
+export function quote(value: unknown, limit = 80): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > limit ? `${text.slice(0, limit)}…` : text;
+}

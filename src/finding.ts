@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+/**
+ * One estimated quantity. `scenario` and `field` are left out where the estimate is pooled over them.
+ * Rates are fractions in [0, 1]; benchmark scores are 0-100. An undefined value is `null` with a note.
+ */
+export const estimateSchema = z.object({
+  measure: z.string(),
+  /** The run that is measured; real users are the run `real`. */
+  run: z.string(),
+  /** The run it is compared with, for differences between two runs. */
+  versus: z.string().optional(),
+  scenario: z.string().optional(),
+  field: z.string().optional(),
+  marker: z.string().optional(),
+  dimension: z.string().optional(),
+  basis: z.string().optional(),
+  value: z.number().nullable(),
+  /** 95% interval, lower and upper end; null where it can't be estimated. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** Items the estimate rests on. */
+  n: z.number().int(),
+  /** Users the estimate rests on: the unit of all inference. */
+  users: z.number().int(),
+  /** Two-sided p-value, unadjusted. */
+  p: z.number().nullable().optional(),
+  /** The p-value adjusted within its family. */
+  q: z.number().nullable().optional(),
+  /** The figure that was published for this run and measure, where there is one. */
+  published: z.number().optional(),
+  note: z.string().optional(),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
+
+/** What one analysis found: all that a report, a comparison or an export needs to know of it. */
+export const findingSchema = z.object({
+  estimates: z.array(estimateSchema),
+  /** Sentences that qualify the estimates: few users, what was left out and why. */
+  notes: z.array(z.string()),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const problemSchema = z.object({
+  run: z.string(),
+  kind: z.string(),
+  count: z.number().int(),
+  example: z.string(),
+});
+/** Something odd in the input that was kept out or kept in, and counted. */
+export type Problem = z.infer<typeof problemSchema>;
+
+export const inputSchema = z.object({
+  run: z.string(),
+  path: z.string(),
+  sha256: z.string(),
+  bytes: z.number().int(),
+  records: z.number().int(),
+});
+/** One input file: its digest says which bytes the result rests on. */
+export type Input = z.infer<typeof inputSchema>;
+
+export const runSchema = z.object({
+  name: z.string(),
+  kind: z.enum(["real", "simulated"]),
+  users: z.number().int(),
+  items: z.number().int(),
+  answers: z.number().int(),
+});
+/** One source of answers: a simulator, or the real users it is measured against. */
+export type Run = z.infer<typeof runSchema>;
+
+export const resultSchema = z.object({
+  schema: z.literal("simgap/result@1"),
+  simgap: z.string(),
+  /** The data are synthetic and every rendering says so. */
+  synthetic: z.boolean().optional(),
+  options: z.record(z.string(), z.unknown()),
+  inputs: z.array(inputSchema),
+  runs: z.array(runSchema),
+  analyses: z.record(z.string(), findingSchema),
+  problems: z.array(problemSchema),
+});
+/** Everything a report shows, as JSON (`--format json`). */
+export type Result = z.infer<typeof resultSchema>;
+
+/**
+ * The result as JSON text, indented, ending in a newline. Numbers carry ten significant digits: far
+ * beyond their standard errors, and the same on every platform.
+ */
+export function resultToJson(result: Result): string {
+  const text = JSON.stringify(
+    resultSchema.parse(result),
+    (_key, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(10)) : value),
+    2,
+  );
+  return `${text}\n`;
+}
+
+/**
+ * Reads a result back from its JSON text.
+ * @throws {z.ZodError} where the text is JSON of another shape.
+ */
+export function resultFromJson(text: string): Result {
+  return resultSchema.parse(JSON.parse(text));
+}
+
+export interface EstimateKey {
+  readonly measure: string;
+  readonly run?: string;
+  readonly scenario?: string | undefined;
+  readonly field?: string | undefined;
+}
+
+/** The pooled estimate of a measure, or that of the scenario and field named; undefined if there is none. */
+export function findEstimate(finding: Finding, key: EstimateKey): Estimate | undefined {
+  return finding.estimates.find(
+    (e) =>
+      e.measure === key.measure &&
+      (key.run === undefined || e.run === key.run) &&
+      e.scenario === key.scenario &&
+      e.field === key.field &&
+      e.versus === undefined,
+  );
+}

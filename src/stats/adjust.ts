@@ -1,0 +1,15 @@
+import padjust from "@stdlib/stats-padjust";
+
+/**
+ * Adjusts a family of p-values; null (no test) stays null and does not count.
+ * `bh` is Benjamini & Hochberg 1995 (false discovery rate), `holm` is Holm 1979 (any false rejection).
+ */
+export function adjust(
+  pValues: readonly (number | null)[],
+  method: "bh" | "holm",
+): readonly (number | null)[] {
+  const tested = pValues.filter((p) => p !== null);
+  const adjusted = tested.length === 0 ? [] : padjust([...tested], method);
+  let next = 0;
+  return pValues.map((p) => (p === null ? null : adjusted[next++]!));
+}

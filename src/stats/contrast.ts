@@ -1,0 +1,26 @@
+import { type JackknifeEstimate, type JackknifeOptions, jackknife, type Statistic } from "./jackknife.ts";
+import { joinUsers, type UserSums } from "./user-sums.ts";
+
+/**
+ * The difference b - a (or the ratio b / a on the log scale) of one statistic between two runs, on the
+ * users they share, computed inside the same jackknife replicates: the pairing by user narrows the
+ * interval exactly as far as the two runs move together.
+ */
+export function contrast(
+  a: UserSums,
+  b: UserSums,
+  statistic: Statistic,
+  options: JackknifeOptions = {},
+): JackknifeEstimate {
+  const ratio = options.scale === "log";
+  return jackknife(
+    joinUsers(a, b),
+    (sum) => {
+      const left = statistic(sum.subarray(0, a.width));
+      const right = statistic(sum.subarray(a.width));
+      if (left === null || right === null) return null;
+      return ratio ? (left === 0 ? null : right / left) : right - left;
+    },
+    options,
+  );
+}

@@ -1,0 +1,24 @@
+import type { Input, Problem, Run } from "../finding.ts";
+
+/** The tables that readers fill and analyses ask (docs/methods.md, "Tables"). */
+export const TABLES = ["answers", "judgements", "utterances", "events"] as const;
+export type TableName = (typeof TABLES)[number];
+
+export type SqlValue = string | number | boolean | null;
+export type Row = Readonly<Record<string, SqlValue>>;
+
+/**
+ * Where the rows live. Analyses ask it in SQL that DuckDB and Trino share and get small tables back:
+ * one row a user (and run, scenario, field), never one a question.
+ */
+export interface Store {
+  /** The rows of a query; integers and decimals come as numbers, dates as text. */
+  query(sql: string): Promise<readonly Row[]>;
+  /** Rows of a table. */
+  count(table: TableName): Promise<number>;
+  /** Simulators by name; where they answer for real users, these come first, as the run `real`. */
+  runs(): Promise<readonly Run[]>;
+  inputs(): Promise<readonly Input[]>;
+  problems(): Promise<readonly Problem[]>;
+  close(): Promise<void>;
+}
