@@ -1,0 +1,99 @@
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import { InputError } from "../errors.ts";
+import { leadingKeys } from "./json-records.ts";
+
+/** What a file is, by its content where that tells, else by its ending. */
+export const FILE_KINDS = {
+  predictions: "prediction results",
+  table: "a table of answers",
+  report: "a benchmark evaluation report",
+  traces: "user traces",
+  dialogues: "a table of dialogues",
+  unknown: "a file of another kind",
+} as const;
+export type FileKind = keyof typeof FILE_KINDS;
+
+export type TableFormat = "csv" | "tsv" | "jsonl" | "parquet";
+
+/** The format that a table's name gives, gzip or not; null for others. */
+export function tableFormat(path: string): TableFormat | null {
+  const ending = /\.(csv|tsv|jsonl|ndjson|parquet)(\.gz)?$/iu.exec(path)?.[1]?.toLowerCase();
+  if (ending === undefined) return null;
+  return ending === "ndjson" ? "jsonl" : (ending as TableFormat);
+}
+
+const HEAD_BYTES = 1 << 18;
+
+/** The bytes of a file, unzipped where its name ends in `.gz`. */
+export function textStream(path: string, end?: number): AsyncIterable<Buffer> {
+  const options = { highWaterMark: 1 << 20, ...(end === undefined ? {} : { end }) };
+  const raw = createReadStream(path, options);
+  if (!path.toLowerCase().endsWith(".gz")) return raw;
+  const unzipped = createGunzip();
+  raw.on("error", (error) => unzipped.destroy(error));
+  return raw.pipe(unzipped);
+}
+
+/** @throws {InputError} where the file can't be opened. */
+export async function detectKind(path: string, shown: string): Promise<FileKind> {
+  const format = tableFormat(path);
+  if (format === "parquet") return "table";
+  const head = (await readHead(path, shown)).replace(/^\uFEFF/u, "").trimStart();
+  if (format === "csv" || format === "tsv") {
+    const names = (head.split(/\r?\n/u, 1)[0] ?? "").split(format === "csv" ? "," : "\t");
+    return kindOfColumns(names.map((name) => name.trim().replace(/^"(.*)"$/su, "$1")));
+  }
+  if (format === "jsonl") return kindOfColumns(leadingKeys(head, 1));
+  if (head.startsWith("[")) {
+    const keys = leadingKeys(head, 2);
+    if (keys.includes("questions") || keys.includes("action_type") || keys.includes("success"))
+      return "predictions";
+    return keys.length === 0 ? "predictions" : "unknown";
+  }
+  if (head.startsWith("{")) {
+    if (leadingKeys(head, 1).includes("binary_metrics")) return "report";
+    const keys = leadingKeys(head, 2);
+    if (keys.includes("action_history") || keys.includes("user_profile")) return "traces";
+  }
+  return "unknown";
+}
+
+function kindOfColumns(names: readonly string[]): FileKind {
+  if (names.includes("text") && (names.includes("source") || names.includes("conversation_id")))
+    return "dialogues";
+  return "table";
+}
+
+async function readHead(path: string, shown: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of textStream(path, HEAD_BYTES - 1)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= HEAD_BYTES) break;
+    }
+  } catch (error) {
+    // A head cut out of a gzip stream ends early; what came out of it is enough to judge by.
+    if (size === 0 && !(isNodeError(error) && error.code === "Z_BUF_ERROR")) throw unreadable(error, shown);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+export function unreadable(error: unknown, shown: string): InputError {
+  const code = isNodeError(error) ? error.code : undefined;
+  const found =
+    code === "ENOENT"
+      ? "no such file"
+      : code === "EISDIR"
+        ? "a directory"
+        : code === "EACCES"
+          ? "a file that may not be read"
+          : `an unreadable file (${error instanceof Error ? error.message : String(error)})`;
+  return new InputError({ file: shown }, { found, expected: "a readable file" });
+}
+
+function isNodeError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error;
+}

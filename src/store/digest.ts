@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { InputError } from "../errors.ts";
+
+export interface Digest {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** First and last byte of the (uncompressed) text that are no white space; absent where there is none. */
+  readonly first?: number;
+  readonly last?: number;
+}
+
+/**
+ * Reads a file once: its digest, whether its gzip stream is whole, and the two ends of its text, which
+ * tell a complete JSON array from one cut off between two records.
+ * @throws {InputError} where the file is empty, broken gzip, or changes meanwhile.
+ */
+export async function digestFile(
+  path: string,
+  shown: string,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<Digest> {
+  const before = await stat(path);
+  if (before.size === 0) throw new InputError({ file: shown }, { found: "an empty file", expected: "data" });
+  const hash = createHash("sha256");
+  const ends = new TextEnds();
+  const gzipped = path.toLowerCase().endsWith(".gz");
+  let bytes = 0;
+  const raw = async function* (source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      onBytes(chunk.length);
+      yield chunk;
+    }
+  };
+  const text = async (source: AsyncIterable<Buffer>) => {
+    for await (const chunk of source) ends.add(chunk);
+  };
+  const stream = createReadStream(path, { highWaterMark: 1 << 20 });
+  if (gzipped) {
+    await pipeline(stream, raw, createGunzip(), text).catch((error: Error) => {
+      const found = bytes === 0 ? "an unreadable file" : `broken gzip (${error.message})`;
+      throw new InputError({ file: shown }, { found, expected: "a whole gzip stream" });
+    });
+  } else {
+    await pipeline(stream, raw, text);
+  }
+  const after = await stat(path);
+  if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || bytes !== before.size) {
+    throw changedWhileRead(shown);
+  }
+  return { sha256: hash.digest("hex"), bytes, ...ends.found() };
+}
+
+export function changedWhileRead(shown: string): InputError {
+  return new InputError(
+    { file: shown },
+    { found: "that the file changed while it was read", expected: "a file at rest" },
+  );
+}
+
+/** First and last byte of a stream of chunks that are no white space; a byte order mark is passed over. */
+class TextEnds {
+  #first: number | undefined;
+  #last: number | undefined;
+
+  add(chunk: Uint8Array): void {
+    if (this.#first === undefined) this.#first = chunk.find((byte) => !isBlank(byte));
+    for (let i = chunk.length - 1; i >= 0; i--) {
+      if (!isBlank(chunk[i]!)) {
+        this.#last = chunk[i];
+        return;
+      }
+    }
+  }
+
+  found(): { first?: number; last?: number } {
+    return this.#first === undefined || this.#last === undefined
+      ? {}
+      : { first: this.#first, last: this.#last };
+  }
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
+}

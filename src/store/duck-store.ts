@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Input, Problem, Run } from "../finding.ts";
+import { SCHEMA } from "./schema.ts";
+import type { Row, SqlValue, Store, TableName } from "./store.ts";
+
+export interface StoreOptions {
+  /** Memory that DuckDB may use before it moves rows to a temporary folder, such as "1GB". */
+  readonly memoryLimit?: string;
+}
+
+/** The store on an embedded DuckDB, in memory. Readers write through it; analyses see only `Store`. */
+export class DuckStore implements Store {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #spill: string;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, spill: string) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.#spill = spill;
+  }
+
+  static async open(options: StoreOptions = {}): Promise<DuckStore> {
+    const spill = await mkdtemp(join(tmpdir(), "simgap-"));
+    const instance = await DuckDBInstance.create(":memory:", {
+      memory_limit: options.memoryLimit ?? "1GB",
+      temp_directory: spill,
+      // Never ask the network for an extension.
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+    });
+    const store = new DuckStore(instance, await instance.connect(), spill);
+    await store.run(SCHEMA);
+    return store;
+  }
+
+  /** Runs statements for their effect. */
+  async run(sql: string): Promise<void> {
+    await this.#connection.run(sql);
+  }
+
+  /** Runs statements on a connection of their own, so that several files are read at a time. */
+  async runApart(sql: string): Promise<void> {
+    const connection = await this.#instance.connect();
+    try {
+      await connection.run(sql);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async query(sql: string): Promise<readonly Row[]> {
+    const reader = await this.#connection.runAndReadAll(sql);
+    const names = reader.columnNames();
+    return reader
+      .getRowsJS()
+      .map((row) => Object.fromEntries(names.map((name, i) => [name, sqlValue(row[i])])));
+  }
+
+  async count(table: TableName): Promise<number> {
+    const rows = await this.query(`SELECT count(*) AS n FROM ${table}`);
+    return Number(rows[0]?.n);
+  }
+
+  async runs(): Promise<readonly Run[]> {
+    const rows = await this.query(`
+      SELECT run AS name, count(DISTINCT user_id) AS users, count(DISTINCT (user_id, item)) AS items, count(*) AS answers
+      FROM answers GROUP BY run ORDER BY run`);
+    if (rows.length === 0) return [];
+    const real = await this.query(`
+      SELECT count(DISTINCT user_id) AS users, count(DISTINCT (user_id, item)) AS items,
+        count(DISTINCT (user_id, item, field)) AS answers
+      FROM answers`);
+    const described = (row: Row, name: string, kind: Run["kind"]): Run => ({
+      name,
+      kind,
+      users: Number(row.users),
+      items: Number(row.items),
+      answers: Number(row.answers),
+    });
+    return [
+      described(real[0]!, "real", "real"),
+      ...rows.map((row) => described(row, String(row.name), "simulated")),
+    ];
+  }
+
+  async inputs(): Promise<readonly Input[]> {
+    const rows = await this.query(
+      "SELECT run, path, sha256, bytes, records FROM inputs ORDER BY position, path",
+    );
+    return rows.map((row) => ({
+      run: String(row.run),
+      path: String(row.path),
+      sha256: String(row.sha256),
+      bytes: Number(row.bytes),
+      records: Number(row.records),
+    }));
+  }
+
+  async problems(): Promise<readonly Problem[]> {
+    const rows = await this.query(`
+      SELECT run, kind, sum(count) AS count, min(example) AS example
+      FROM problems GROUP BY run, kind ORDER BY run, kind`);
+    return rows.map((row) => ({
+      run: String(row.run),
+      kind: String(row.kind),
+      count: Number(row.count),
+      example: String(row.example),
+    }));
+  }
+
+  async close(): Promise<void> {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+    await rm(this.#spill, { recursive: true, force: true });
+  }
+}
+
+function sqlValue(value: unknown): SqlValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  return String(value);
+}

@@ -1,0 +1,70 @@
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN = new Set([0x5b, 0x7b]);
+const CLOSE = new Set([0x5d, 0x7d]);
+const COMMA = 0x2c;
+
+/** One element of a top-level JSON array, as text; `complete` is false where the file ends inside it. */
+export interface JsonRecord {
+  readonly number: number;
+  readonly text: string;
+  readonly complete: boolean;
+}
+
+/**
+ * Splits a top-level JSON array into its elements without parsing them, holding one at a time. It only
+ * serves to find the place of an error: DuckDB reads the good files, ten times as fast.
+ */
+export async function* jsonRecords(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<JsonRecord> {
+  let number = 1;
+  let depth = 0;
+  let inString = false;
+  let escaped = false;
+  let parts: Uint8Array[] = [];
+  const finish = (complete: boolean): JsonRecord => {
+    const text = Buffer.concat(parts).toString("utf8").trim();
+    parts = [];
+    return { number: number++, text, complete };
+  };
+  for await (const chunk of chunks) {
+    let start = depth === 0 ? -1 : 0;
+    for (let i = 0; i < chunk.length; i++) {
+      const byte = chunk[i]!;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
+        else if (byte === QUOTE) inString = false;
+        continue;
+      }
+      if (byte === QUOTE) inString = true;
+      else if (OPEN.has(byte)) {
+        if (++depth === 1) start = i + 1;
+      } else if (CLOSE.has(byte) ? --depth === 0 : byte === COMMA && depth === 1) {
+        parts.push(chunk.subarray(start, i));
+        const record = finish(true);
+        if (record.text !== "" || byte === COMMA) yield record;
+        if (depth === 0) return;
+        start = i + 1;
+      }
+    }
+    if (depth > 0 && start >= 0) parts.push(Buffer.from(chunk.subarray(start)));
+  }
+  yield finish(false);
+}
+
+/** The keys of the first object in a text that may be cut off, at the depth given (1: the outermost). */
+export function leadingKeys(text: string, depth: number): string[] {
+  const keys: string[] = [];
+  const token = /"(?:[^"\\]|\\.)*"|[[\]{}]/gsu;
+  let level = 0;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const [found] = match;
+    if (found === "{" || found === "[") level++;
+    else if (found === "}" || found === "]") {
+      if (level-- === depth && keys.length > 0) break;
+    } else if (level === depth && /^\s*:/u.test(text.slice(token.lastIndex, token.lastIndex + 8))) {
+      keys.push(found.slice(1, -1));
+    }
+  }
+  return keys;
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { InputError, quote } from "../errors.ts";
+import { textStream } from "./detect.ts";
+import { jsonRecords } from "./json-records.ts";
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]).optional();
+const questionShape = z.looseObject({
+  type: z.string(),
+  field: z.string(),
+  true_value: scalar,
+  predicted_value: scalar,
+  predicted_label: scalar,
+  video_duration: scalar,
+});
+const recordShape = z.looseObject({
+  user_id: z.union([z.string(), z.number()]),
+  action_type: z.string(),
+  timestamp: z.union([z.string(), z.number(), z.null()]).optional(),
+  success: z.boolean(),
+  filtered: z.boolean().nullish(),
+  questions: z.array(questionShape),
+  failed_questions: z.array(z.unknown()).nullish(),
+});
+
+/**
+ * Finds the record and key of a fault in prediction results, reading record by record.
+ * @returns the error to throw; null where every record is as it should be.
+ */
+export async function locateFault(path: string, shown: string): Promise<InputError | null> {
+  let count = 0;
+  for await (const record of jsonRecords(textStream(path))) {
+    count = record.number;
+    const place = { file: shown, record: record.number };
+    if (!record.complete) {
+      return new InputError(place, {
+        found: "the end of the file inside it (truncated JSON)",
+        expected: "a whole JSON array",
+      });
+    }
+    const fault = checkRecord(record.text);
+    if (fault !== null) return new InputError({ ...place, ...(fault.key ? { key: fault.key } : {}) }, fault);
+  }
+  return count === 0
+    ? new InputError({ file: shown }, { found: "no record", expected: "a JSON array of records" })
+    : null;
+}
+
+function checkRecord(text: string): { key?: string; found: string; expected: string } | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { found: `malformed JSON (${quote(reason, 120)})`, expected: "a JSON object" };
+  }
+  const checked = recordShape.safeParse(value);
+  if (checked.success) return null;
+  const issue = checked.error.issues[0]!;
+  const found = at(value, issue.path);
+  return {
+    ...(issue.path.length > 0 ? { key: keyText(issue.path) } : {}),
+    found: found === undefined ? "nothing" : quote(found),
+    expected:
+      issue.code === "invalid_type"
+        ? `${issue.expected}`
+        : issue.code === "invalid_union"
+          ? "text or a number"
+          : issue.message,
+  };
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
+}
+
+/** `questions[2].field`, as in the messages about values. */
+function keyText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, i) => (typeof key === "number" ? `[${key}]` : i === 0 ? String(key) : `.${String(key)}`))
+    .join("");
+}

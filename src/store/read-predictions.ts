@@ -1,0 +1,174 @@
+import { InputError, quote } from "../errors.ts";
+import type { DuckStore } from "./duck-store.ts";
+import { locateFault } from "./locate.ts";
+import { sqlName, sqlText } from "./sql.ts";
+
+/** The largest record a file may hold: several times that of the benchmark's longest prompts. */
+export const MAX_RECORD_BYTES = 64 * 1024 * 1024;
+
+/** A file that is being read: its run, its place among the run's files, and a table of its own. */
+export interface Reading {
+  readonly run: string;
+  readonly path: string;
+  /** The path as the user gave it, for messages and for the result. */
+  readonly shown: string;
+  readonly file: number;
+  readonly table: string;
+}
+
+const COLUMNS = `{
+  user_id: 'JSON', action_type: 'JSON', timestamp: 'JSON', success: 'JSON', filtered: 'JSON', scene_info: 'JSON',
+  questions: 'STRUCT(type JSON, field JSON, true_value JSON, predicted_value JSON, predicted_label JSON, video_duration JSON)[]',
+  failed_questions: 'STRUCT(field JSON)[]',
+  llm_judge_scores: 'JSON', llm_judge_avg_score: 'JSON', llm_judge_skipped: 'JSON', llm_judge_error: 'JSON'
+}`;
+
+/**
+ * Reads prediction results (formats: section 1) record by record: only the columns named above are ever
+ * materialised, so that memory doesn't grow with prompts or file size.
+ * @returns the number of records.
+ * @throws {InputError} on malformed JSON or a record of another shape.
+ */
+export async function readPredictions(store: DuckStore, reading: Reading): Promise<number> {
+  const raw = sqlName(reading.table);
+  try {
+    await store.runApart(`
+      CREATE TABLE ${raw} AS
+      SELECT
+        ${text("user_id")} AS user_id, json_type(user_id) AS user_type,
+        ${text("action_type")} AS action_type, json_type(action_type) AS action_kind,
+        ${text("timestamp")} AS happened, json_type(success) AS success_type,
+        coalesce(${text("success")} = 'true', false) AS success, coalesce(${text("filtered")} = 'true', false) AS filtered,
+        md5(CAST(scene_info AS VARCHAR)) AS scene,
+        CAST(${text("json_extract(scene_info, '$.context.duration')")} AS VARCHAR) AS duration,
+        questions, failed_questions,
+        ${text("llm_judge_avg_score")} AS judge_score, llm_judge_scores IS NOT NULL AND json_type(llm_judge_scores) <> 'NULL' AS judged,
+        ${meanOfJudgeScores} AS judge_mean,
+        coalesce(${text("llm_judge_skipped")} = 'true', false) AS judge_skipped, ${text("llm_judge_error")} AS judge_error
+      FROM read_json(${sqlText(reading.path)}, format = 'array', maximum_object_size = ${MAX_RECORD_BYTES}, columns = ${COLUMNS})`);
+  } catch (error) {
+    throw await explain(error, reading);
+  }
+  const records = Number((await store.query(`SELECT count(*) AS n FROM ${raw}`))[0]?.n);
+  if (records === 0) {
+    throw new InputError(
+      { file: reading.shown },
+      { found: "no record", expected: "a JSON array of records" },
+    );
+  }
+  await checkRecords(store, reading);
+  return records;
+}
+
+function text(json: string): string {
+  return `json_extract_string(${json}, '$')`;
+}
+
+const JUDGE_KEYS = ["intent_fidelity", "persona_mimicry", "knowledge_boundary", "semantic_alignment"];
+const meanOfJudgeScores = `(${JUDGE_KEYS.map((key) => `TRY_CAST(json_extract_string(llm_judge_scores, '$.${key}') AS DOUBLE)`).join(" + ")}) / 4`;
+
+async function explain(error: unknown, reading: Reading): Promise<Error> {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.includes("maximum_object_size")) {
+    const megabytes = MAX_RECORD_BYTES / 2 ** 20;
+    return new InputError(
+      { file: reading.shown },
+      { found: `a record over ${megabytes} MB`, expected: "smaller records" },
+    );
+  }
+  const located = await locateFault(reading.path, reading.shown);
+  if (located !== null) return located;
+  const reason = /: (.*)$/su.exec(message.split("\n")[0] ?? "")?.[1] ?? message;
+  return new InputError(
+    { file: reading.shown },
+    { found: quote(reason, 200), expected: "a JSON array of records" },
+  );
+}
+
+/** The keys without which a record can't be counted; the first that fails is named. */
+async function checkRecords(store: DuckStore, reading: Reading): Promise<void> {
+  const [fault] = await store.query(`
+    SELECT record, fault_key, found, expected FROM (
+      SELECT rowid + 1 AS record, CASE
+          WHEN user_type IS NULL OR user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '' THEN 'user_id'
+          WHEN action_kind IS NULL OR action_kind <> 'VARCHAR' THEN 'action_type'
+          WHEN success_type IS NULL OR success_type <> 'BOOLEAN' THEN 'success'
+          WHEN success AND NOT filtered AND questions IS NULL THEN 'questions'
+        END AS fault_key,
+        CASE
+          WHEN user_type IS NULL OR user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '' THEN coalesce('"' || user_id || '"', 'nothing')
+          WHEN action_kind IS NULL OR action_kind <> 'VARCHAR' THEN coalesce(action_type, 'nothing')
+          WHEN success_type IS NULL OR success_type <> 'BOOLEAN' THEN coalesce('a ' || lower(success_type), 'nothing')
+          ELSE 'nothing'
+        END AS found,
+        CASE
+          WHEN user_type IS NULL OR user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '' THEN 'a user id'
+          WHEN action_kind IS NULL OR action_kind <> 'VARCHAR' THEN 'the name of a scenario'
+          WHEN success_type IS NULL OR success_type <> 'BOOLEAN' THEN 'true or false'
+          ELSE 'a list of questions'
+        END AS expected
+      FROM ${sqlName(reading.table)}
+    ) WHERE fault_key IS NOT NULL ORDER BY record LIMIT 1`);
+  if (fault === undefined) return;
+  throw new InputError(
+    { file: reading.shown, record: Number(fault.record), key: String(fault.fault_key) },
+    { found: quote(String(fault.found)), expected: String(fault.expected) },
+  );
+}
+
+/**
+ * Brings a run's records into the staging tables. An item is a record: its scenario and timestamp name
+ * it, and a number where several events share them (advertisements carry only a date). Events of the
+ * same second that show the same scene are one item, so that a record that stands there twice is noticed.
+ */
+export async function stagePredictions(store: DuckStore, readings: readonly Reading[]): Promise<void> {
+  const run = sqlText(readings[0]!.run);
+  const parts = readings.map(
+    (r) => `SELECT ${r.file} AS file, rowid + 1 AS record, * FROM ${sqlName(r.table)}`,
+  );
+  await store.run(`
+    CREATE TEMP TABLE run_records AS
+    SELECT *, scenario || ' ' || coalesce(happened, '-') || CASE WHEN place > 1 THEN '#' || place ELSE '' END AS item FROM (
+      SELECT r.*, coalesce(n.scenario, trim(r.action_type)) AS scenario,
+        CASE WHEN length(happened) > 10
+          THEN dense_rank() OVER (PARTITION BY user_id, coalesce(n.scenario, trim(r.action_type)), happened ORDER BY scene)
+          ELSE row_number() OVER (PARTITION BY user_id, coalesce(n.scenario, trim(r.action_type)), happened ORDER BY scene, file, record)
+        END AS place
+      FROM (${parts.join(" UNION ALL ")}) r LEFT JOIN scenario_names n ON n.name = lower(trim(r.action_type))
+    )`);
+  await store.run(`
+    INSERT INTO staged
+    SELECT ${run}, file, record, question - 1, user_id, item, scenario, ${text("q.field")}, ${text("q.type")},
+      ${text("q.true_value")}, ${text("q.predicted_value")}, ${text("q.predicted_label")},
+      coalesce(${text("q.video_duration")}, CASE WHEN ${text("q.field")} = 'video_watch_seconds' THEN trim(replace(duration, '秒', '')) END),
+      happened
+    FROM (
+      SELECT file, record, user_id, item, scenario, duration, happened, unnest(questions) AS q, generate_subscripts(questions, 1) AS question
+      FROM run_records WHERE success AND NOT filtered
+    )`);
+  await store.run(`
+    INSERT INTO staged_judgements
+    SELECT ${run}, file, record, user_id, item, CASE WHEN judged THEN coalesce(judge_score, CAST(judge_mean AS VARCHAR)) END,
+      CASE WHEN judged THEN 'judged' WHEN judge_skipped THEN 'skipped' WHEN judge_error IS NOT NULL THEN 'error' ELSE 'unjudged' END
+    FROM run_records
+    WHERE judged OR (scenario = 'service' AND success AND NOT filtered)`);
+  await countProblems(store, run);
+  await store.run("DROP TABLE run_records");
+  for (const reading of readings) await store.run(`DROP TABLE ${sqlName(reading.table)}`);
+}
+
+async function countProblems(store: DuckStore, run: string): Promise<void> {
+  const example = "min(user_id || ', ' || item)";
+  const count = (kind: string, condition: string, amount = "count(*)") => `
+    SELECT ${run}, '${kind}', ${amount}, ${example} FROM run_records WHERE ${condition} HAVING count(*) > 0`;
+  await store.run(
+    `INSERT INTO problems ${[
+      count("record_filtered", "filtered"),
+      count("record_failed", "NOT success AND NOT filtered"),
+      count("failed_question", "NOT filtered AND len(failed_questions) > 0", "sum(len(failed_questions))"),
+      count("judge_skipped", "judge_skipped AND NOT judged"),
+      count("judge_error", "judge_error IS NOT NULL AND NOT judged"),
+      count("judged_without_success", "judged AND (filtered OR NOT success)"),
+    ].join(" UNION ALL ")}`,
+  );
+}
