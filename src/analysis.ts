@@ -77,4 +77,5 @@ export interface Analysis {
   narrative(finding: Finding): Prose;
 }
 
-export type Registry = readonly Analysis[];
+/** The analyses by their id, in the order of the report. */
+export type Registry = Readonly<Record<string, Analysis>>;

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** The run of the real users; a simulator can't have this name. */
+export const REAL_RUN = "real";
+
 /**
  * One estimated quantity. `scenario` and `field` are left out where the estimate is pooled over them.
  * Rates are fractions in [0, 1]; benchmark scores are 0-100. An undefined value is `null` with a note.

@@ -15,6 +15,8 @@ export interface JackknifeOptions {
   readonly level?: number;
   /** The value under the null hypothesis, on the natural scale; default 0 (linear), 1 (log). */
   readonly nullValue?: number;
+  /** Logical bounds of the quantity: the interval is cut to them. */
+  readonly range?: readonly [number, number];
   /**
    * The sum over all users, where it is more than the sum of the rows: for statistics of pairs (AUC),
    * whose row holds what leaving the user out takes away. Default: the sum of the rows.
@@ -89,11 +91,12 @@ export function jackknife(
     return { ...without(NOTES.noVariation), se: 0, p: atNull ? 1 : null };
   }
   const back = scale === "log" ? Math.exp : (x: number) => x;
+  const [bottom, top] = options.range ?? [-Infinity, Infinity];
   const reach = tQuantileCached((1 + level) / 2, users - 1) * se;
   return {
     value,
-    low: back(centre - reach),
-    high: back(centre + reach),
+    low: Math.max(bottom, back(centre - reach)),
+    high: Math.min(top, back(centre + reach)),
     se,
     p: Math.min(1, 2 * tCdf(-Math.abs(centre - nullValue) / se, users - 1)),
     users,

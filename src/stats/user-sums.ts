@@ -46,3 +46,37 @@ export function joinUsers(a: UserSums, b: UserSums): UserSums {
   });
   return { ids: both.map(([id]) => id), width, rows };
 }
+
+/**
+ * Sums rows into one table of users a key: rows of one key and user add up, so that the same rows give
+ * the sums by field, by scenario and pooled.
+ *
+ * @param keyOf the group of a row; null leaves it out.
+ */
+export function groupUserSums<R>(
+  rows: Iterable<R>,
+  keyOf: (row: R) => string | null,
+  userOf: (row: R) => string,
+  valuesOf: (row: R) => readonly number[],
+): ReadonlyMap<string, UserSums> {
+  const groups = new Map<string, Map<string, number[]>>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key === null) continue;
+    const users = groups.get(key) ?? new Map<string, number[]>();
+    groups.set(key, users);
+    const user = userOf(row);
+    const values = valuesOf(row);
+    const known = users.get(user);
+    if (known === undefined) users.set(user, [...values]);
+    else for (let i = 0; i < values.length; i++) known[i]! += values[i]!;
+  }
+  return new Map([...groups].map(([key, users]) => [key, userSums(users)]));
+}
+
+/** The sum of one column over all users. */
+export function columnTotal(sums: UserSums, column: number): number {
+  let total = 0;
+  for (let i = column; i < sums.rows.length; i += sums.width) total += sums.rows[i]!;
+  return total;
+}

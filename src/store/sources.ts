@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError, UsageError } from "../errors.ts";
+import { REAL_RUN } from "../finding.ts";
 import { tableFormat, unreadable } from "./detect.ts";
 
 /** One run and the files its answers stand in. */
@@ -9,9 +10,6 @@ export interface RunSource {
   readonly name: string;
   readonly files: readonly string[];
 }
-
-/** The name under which the real users stand beside the simulators. */
-export const REAL = "real";
 
 /**
  * Resolves what the user named to runs: a file, a folder or a glob, optionally `name=path`. A named
@@ -35,8 +33,10 @@ export async function resolveRuns(specs: readonly string[]): Promise<readonly Ru
         `two runs are called "${source.name}" (${other.files[0]} and ${source.files[0]}); name one of them: name=path`,
       );
     }
-    if (source.name === REAL) {
-      throw new UsageError(`a run can't be called "${REAL}" (${source.files[0]}): name it with name=path`);
+    if (source.name === REAL_RUN) {
+      throw new UsageError(
+        `a run can't be called "${REAL_RUN}" (${source.files[0]}): name it with name=path`,
+      );
     }
     if (source.name.trim() === "") throw new UsageError(`a run needs a name (${source.files[0]})`);
     seen.set(source.name, source);

@@ -1,0 +1,165 @@
+import type { Analysis } from "../src/analysis.ts";
+import { estimateOf, MIN_USERS_FOR_P, userNotes } from "../src/estimate.ts";
+import type { Estimate, Finding } from "../src/finding.ts";
+import { adjust } from "../src/stats/adjust.ts";
+import { contrast } from "../src/stats/contrast.ts";
+import { type JackknifeEstimate, jackknife, type Statistic } from "../src/stats/jackknife.ts";
+import { proportion } from "../src/stats/proportion.ts";
+import { columnTotal, type UserSums } from "../src/stats/user-sums.ts";
+import type { Store } from "../src/store/store.ts";
+import { leaderboardFigures, leaderboardTables } from "./leaderboard-figures.ts";
+import { leaderboardNarrative } from "./leaderboard-narrative.ts";
+import * as score from "./leaderboard-scores.ts";
+import { leaderboardSums, type RunSums } from "./leaderboard-sums.ts";
+import { publishedFor } from "./published.ts";
+
+/** The benchmark's scores with intervals, and which ranks they can tell apart (paper, main table). */
+export const leaderboard: Analysis = {
+  id: "leaderboard",
+  title: "Leaderboard",
+  question: "How well does each simulator predict what real users do, and which ranks can be told apart?",
+  needs: ["answers"],
+  measure,
+  figures: leaderboardFigures,
+  tables: leaderboardTables,
+  narrative: leaderboardNarrative,
+};
+
+async function measure(store: Store): Promise<Finding> {
+  const runs = await leaderboardSums(store);
+  const fields = [...new Set(runs.flatMap((run) => [...run.binary.keys()]))].sort();
+  const composites = runs.map((run) => ({ run: run.run, composite: score.compositeOf(run, fields) }));
+  const estimates = runs.flatMap((run, i) => [
+    ...fieldEstimates(run),
+    ...runEstimates(run, composites[i]!.composite),
+  ]);
+  const users = Math.max(0, ...composites.map(({ composite }) => composite.sums.ids.length));
+  const ranking = rankingMeasure(estimates);
+  const differences = ranking === null ? [] : rankDifferences(composites, ranking, users);
+  return {
+    estimates: [...estimates, ...differences],
+    notes:
+      runs.length === 0
+        ? ["No answer could be scored."]
+        : [...userNotes(users), ...missingNotes(estimates, ranking)],
+  };
+}
+
+interface Measure {
+  readonly statistic: Statistic;
+  /** Logical bounds, to which an interval is cut. */
+  readonly range: readonly [number, number];
+}
+
+const SHARE = [0, 1] as const;
+const SCORE = [0, 100] as const;
+const LOSS = [0, Infinity] as const;
+
+const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
+  f1: { statistic: score.f1, range: SHARE },
+  precision: { statistic: score.precision, range: SHARE },
+  recall: { statistic: score.recall, range: SHARE },
+  accuracy: { statistic: score.accuracy, range: SHARE },
+  log_loss: { statistic: score.logLoss, range: LOSS },
+  ece: { statistic: score.ece, range: SHARE },
+};
+
+const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
+  mae: { statistic: score.mae, range: LOSS },
+  nmae: { statistic: score.nmae, range: SCORE },
+};
+
+function fieldEstimates(run: RunSums): Estimate[] {
+  const estimate = (measure: string, field: string, n: number, found: JackknifeEstimate) =>
+    estimateOf({ measure, run: run.run, field, n }, found);
+  const all = (measures: Readonly<Record<string, Measure>>, fields: ReadonlyMap<string, UserSums>) =>
+    [...fields].flatMap(([field, sums]) =>
+      Object.entries(measures).map(([measure, { statistic, range }]) =>
+        estimate(measure, field, columnTotal(sums, 0), jackknife(sums, statistic, { range })),
+      ),
+    );
+  return [
+    ...all(BINARY_MEASURES, run.binary),
+    ...[...run.auc].map(([field, { sums, total }]) =>
+      estimate("auc", field, total[1]! + total[2]!, jackknife(sums, score.auc, { total, range: SHARE })),
+    ),
+    ...all(CONTINUOUS_MEASURES, run.continuous),
+  ];
+}
+
+function runEstimates(run: RunSums, { sums, statistics }: score.Composite): Estimate[] {
+  const published = publishedFor(run.run)?.scores;
+  const answers = [...run.binary.values()].reduce((n, field) => n + columnTotal(field, 0), 0);
+  const composite = Object.entries(statistics).map(([measure, statistic]) => {
+    const figure = published?.[measure as keyof typeof published];
+    return {
+      ...estimateOf(
+        { measure, run: run.run, n: itemsOf(run, measure, answers) },
+        jackknife(sums, statistic, { range: measure.endsWith("_f1") ? SHARE : SCORE }),
+      ),
+      ...(figure === undefined ? {} : { published: figure }),
+    };
+  });
+  if (run.judge === undefined) return composite;
+  const { run: name, judge } = run;
+  const judged = jackknife(judge, score.judgeAverage, { range: [1, 10] });
+  return [
+    ...composite,
+    estimateOf({ measure: "judge_average", run: name, n: columnTotal(judge, 0) }, judged),
+    estimateOf({ measure: "judge_coverage", run: name, n: columnTotal(judge, 2) }, proportion(judge, 0, 2)),
+  ];
+}
+
+/** Items behind a score: those of its own fields. */
+function itemsOf(run: RunSums, measure: string, answers: number): number {
+  if (measure === "video_continuous") return count(run.continuous.get("video_watch_seconds"), 3);
+  if (measure === "ecommerce_textual") return count(run.judge, 0);
+  const fields = score.COMPONENT_FIELDS[measure as keyof typeof score.COMPONENT_FIELDS];
+  return fields === undefined ? answers : fields.reduce((n, field) => n + count(run.binary.get(field), 0), 0);
+}
+
+function count(sums: UserSums | undefined, column: number): number {
+  return sums === undefined ? 0 : columnTotal(sums, column);
+}
+
+/** Runs are ranked by `overall`; where that is missing for one of them, by micro-F1, which all have. */
+function rankingMeasure(estimates: readonly Estimate[]): "overall" | "micro_f1" | null {
+  const complete = (measure: string) => {
+    const found = estimates.filter((e) => e.measure === measure);
+    return found.length > 1 && found.every((e) => e.value !== null);
+  };
+  return complete("overall") ? "overall" : complete("micro_f1") ? "micro_f1" : null;
+}
+
+/** All pairs of runs, paired by user inside the jackknife, adjusted by Holm over the pairs. */
+function rankDifferences(
+  composites: readonly { run: string; composite: score.Composite }[],
+  measure: "overall" | "micro_f1",
+  users: number,
+): Estimate[] {
+  const pairs = composites.flatMap((a, i) => composites.slice(i + 1).map((b) => [a, b] as const));
+  const found = pairs.map(([a, b]) =>
+    contrast(b.composite.sums, a.composite.sums, a.composite.statistics[measure]),
+  );
+  const tested = found.map((estimate) => (users < MIN_USERS_FOR_P ? null : estimate.p));
+  const adjusted = adjust(tested, "holm");
+  return pairs.map(([a, b], i) => ({
+    ...estimateOf({ measure: `${measure}_difference`, run: a.run, versus: b.run, n: 0 }, found[i]!),
+    n: 0,
+    p: tested[i]!,
+    q: adjusted[i]!,
+  }));
+}
+
+function missingNotes(estimates: readonly Estimate[], ranking: "overall" | "micro_f1" | null): string[] {
+  const missing = [
+    ...new Set(
+      estimates
+        .filter((e) => (score.COMPONENTS as readonly string[]).includes(e.measure) && e.value === null)
+        .map((e) => e.measure),
+    ),
+  ];
+  if (missing.length === 0) return [];
+  const ranked = ranking === "micro_f1" ? " Runs are ranked by micro-F1 instead." : "";
+  return [`No overall score where a component is missing (${missing.join(", ")}).${ranked}`];
+}

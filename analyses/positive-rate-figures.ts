@@ -1,0 +1,171 @@
+import type { Figure, FigureRow } from "../src/analysis.ts";
+import { intervalPanels } from "../src/figures/interval-panels.ts";
+import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
+import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
+import { interval, list, percent, points } from "../src/format.ts";
+import { fieldOrder, fieldTitle, scenarioOrder, scenarioTitle } from "../src/store/vocabulary.ts";
+
+const REAL_TITLE = "Real users";
+const ALL = "All";
+
+export function positiveRateFigures(finding: Finding): readonly Figure[] {
+  const runs = runsByGap(finding);
+  return runs.length === 0 ? [] : [ratesByScenario(finding, runs), gapByField(finding, runs)];
+}
+
+/** Simulators, the most over-active first. */
+export function runsByGap(finding: Finding): string[] {
+  return finding.estimates
+    .filter((e) => e.measure === "gap" && e.scenario === undefined && e.field === undefined)
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0) || (a.run < b.run ? -1 : 1))
+    .map((e) => e.run);
+}
+
+function scenariosOf(finding: Finding): string[] {
+  const scenarios = finding.estimates.flatMap((e) =>
+    e.measure === "real_rate" && e.run === REAL_RUN && e.scenario !== undefined && e.field === undefined
+      ? [e.scenario]
+      : [],
+  );
+  return scenarios.sort((a, b) => scenarioOrder(a) - scenarioOrder(b) || (a < b ? -1 : 1));
+}
+
+/** The paper's Figure 1: positive rate per scenario, real users beside each simulator. */
+function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
+  const panels = [undefined, ...scenariosOf(finding)];
+  const series = seriesOf(runs);
+  const rateOf = (run: string, scenario: string | undefined) =>
+    findEstimate(finding, { measure: run === REAL_RUN ? "real_rate" : "simulated_rate", run, scenario });
+  const estimates = panels.flatMap((scenario) =>
+    [REAL_RUN, ...runs].flatMap((run) => {
+      const estimate = rateOf(run, scenario);
+      return estimate === undefined ? [] : [estimate];
+    }),
+  );
+  const title = (scenario: string | undefined) => (scenario === undefined ? ALL : scenarioTitle(scenario));
+  const name = (run: string) => (run === REAL_RUN ? REAL_TITLE : run);
+  const pooledReal = rateOf(REAL_RUN, undefined);
+  return {
+    id: "positive-rate-by-scenario",
+    title: "Positive rate of real users and of each simulator, by scenario",
+    caption:
+      "Share of yes/no questions answered yes. Points are pooled over items, bars are 95% cluster-jackknife intervals over users; the dashed line is the real users' rate on the same axis.",
+    alt: `Real users act on ${percent(pooledReal?.value ?? null)} of all opportunities. The simulators, from most to least active: ${list(
+      runs.map((run) => `${run} ${percent(rateOf(run, undefined)?.value ?? null)}`),
+    )}.`,
+    spec: intervalPanels({
+      marks: estimates.flatMap((e) => {
+        if (e.value === null) return [];
+        return [
+          {
+            panel: title(e.scenario),
+            row: name(e.run),
+            value: e.value,
+            low: e.low,
+            high: e.high,
+            series: series.get(e.run) ?? REAL_SERIES,
+            label: `${name(e.run)}, ${title(e.scenario)}: ${percent(e.value)} ${interval(e, (v) => percent(v))}`,
+          },
+        ];
+      }),
+      panels: panels.map(title),
+      rows: [REAL_TITLE, ...runs],
+      reference: new Map(
+        panels.flatMap((scenario) => {
+          const value = rateOf(REAL_RUN, scenario)?.value;
+          return value === undefined || value === null ? [] : [[title(scenario), value] as const];
+        }),
+      ),
+      axis: { title: "positive rate", format: ".0%", domain: [0, upperEnd(estimates)] },
+      panelWidth: Math.max(110, Math.round(700 / panels.length)),
+    }),
+    rows: estimates.map((e) => ({
+      scenario: title(e.scenario),
+      run: name(e.run),
+      rate: e.value,
+      low: e.low,
+      high: e.high,
+      items: e.n,
+      users: e.users,
+    })),
+  };
+}
+
+function upperEnd(estimates: readonly Estimate[]): number {
+  const top = Math.max(0, ...estimates.map((e) => Math.max(e.value ?? 0, e.high ?? 0)));
+  return Math.min(1, Math.max(0.1, Math.ceil(top * 10) / 10));
+}
+
+/** Where the over-activity sits: the gap by field, a panel a simulator. */
+function gapByField(finding: Finding, runs: readonly string[]): Figure {
+  const gaps = finding.estimates
+    .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
+    .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
+  const series = seriesOf(runs);
+  const fields = [...new Set(gaps.toSorted(byField).map((e) => fieldTitle(e.field ?? "")))];
+  const low = Math.min(0, ...gaps.map((e) => e.low ?? e.value ?? 0));
+  const high = Math.max(0, ...gaps.map((e) => e.high ?? e.value ?? 0));
+  const largest = gaps.toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))[0];
+  return {
+    id: "gap-by-field",
+    title: "Gap to real users, by field",
+    caption:
+      "Simulated minus real positive rate on the same items, in percentage points, with 95% cluster-jackknife intervals; the dashed line is no gap. Simulators from most to least over-active.",
+    alt:
+      largest === undefined
+        ? "No field was measured."
+        : `The largest gap is that of ${largest.run} in ${fieldTitle(largest.field ?? "")}: ${points(largest.value)} points ${interval(largest, (v) => points(v))}. ${excludingZero(gaps)}`,
+    spec: intervalPanels({
+      marks: gaps.flatMap((e) =>
+        e.value === null
+          ? []
+          : [
+              {
+                panel: e.run,
+                row: fieldTitle(e.field ?? ""),
+                value: 100 * e.value,
+                low: e.low === null ? null : 100 * e.low,
+                high: e.high === null ? null : 100 * e.high,
+                series: series.get(e.run) ?? REAL_SERIES,
+                label: `${e.run}, ${fieldTitle(e.field ?? "")}: ${points(e.value)} points ${interval(e, (v) => points(v))}`,
+              },
+            ],
+      ),
+      panels: runs,
+      rows: fields,
+      reference: new Map(runs.map((run) => [run, 0])),
+      axis: {
+        title: "points",
+        format: "+d",
+        domain: [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10],
+        values: [-100, -50, 0, 50, 100].filter((at) => at >= 100 * low - 10 && at <= 100 * high + 10),
+      },
+      panelWidth: Math.min(220, Math.max(52, Math.round(720 / runs.length) - 8)),
+      rowHeight: 17,
+      slantedPanels: runs.length > 5,
+    }),
+    rows: gaps.map(
+      (e): FigureRow => ({
+        run: e.run,
+        field: fieldTitle(e.field ?? ""),
+        gap: e.value,
+        low: e.low,
+        high: e.high,
+        q: e.q ?? null,
+        items: e.n,
+        users: e.users,
+      }),
+    ),
+  };
+}
+
+function byField(a: Estimate, b: Estimate): number {
+  const [left, right] = [a.field ?? "", b.field ?? ""];
+  return fieldOrder(left) - fieldOrder(right) || (left < right ? -1 : left > right ? 1 : 0);
+}
+
+function excludingZero(gaps: readonly Estimate[]): string {
+  const above = gaps.filter((e) => (e.low ?? -1) > 0).length;
+  const below = gaps.filter((e) => (e.high ?? 1) < 0).length;
+  return `Of ${gaps.length} simulator and field pairs, the interval lies above zero in ${above} and below zero in ${below}.`;
+}

@@ -1,0 +1,175 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
+import { estimateOf, MIN_USERS_FOR_P, userNotes } from "../src/estimate.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
+import { adjust } from "../src/stats/adjust.ts";
+import { cohensH } from "../src/stats/cohens-h.ts";
+import { jackknife } from "../src/stats/jackknife.ts";
+import { proportion } from "../src/stats/proportion.ts";
+import { signFlipTest } from "../src/stats/sign-flip.ts";
+import { columnTotal, groupUserSums, type UserSums, userSums } from "../src/stats/user-sums.ts";
+import type { Row, Store } from "../src/store/store.ts";
+import { positiveRateFigures } from "./positive-rate-figures.ts";
+import { positiveRateNarrative } from "./positive-rate-narrative.ts";
+
+/** Columns of the sums: questions, real positives, simulated positives, real negatives also rejected. */
+const N = 0;
+const TRUTH = 1;
+const LABEL = 2;
+const REJECTED = 3;
+
+const SUMS = `
+  SELECT run, user_id, scenario, field, count(*) AS n, sum(CAST(truth AS BIGINT)) AS truth, sum(label) AS label,
+    sum(CASE WHEN truth = 0 AND label = 0 THEN 1 ELSE 0 END) AS rejected
+  FROM answers WHERE kind = 'binary'
+  GROUP BY run, user_id, scenario, field
+  ORDER BY run, user_id, scenario, field`;
+
+/** Real users over all items that any run answers, each once. */
+const REAL_SUMS = `
+  SELECT user_id, scenario, field, count(*) AS n, sum(CAST(truth AS BIGINT)) AS truth
+  FROM (SELECT user_id, item, scenario, field, min(truth) AS truth FROM answers WHERE kind = 'binary'
+    GROUP BY user_id, item, scenario, field) once
+  GROUP BY user_id, scenario, field
+  ORDER BY user_id, scenario, field`;
+
+/** Hyper-activity: how much more often simulated users act than the real users they stand for (paper, Figure 1). */
+export const positiveRate: Analysis = {
+  id: "positive-rate",
+  title: "Hyper-activity",
+  question: "Do simulated users act as rarely as real users do?",
+  needs: ["answers"],
+  measure,
+  figures: positiveRateFigures,
+  tables: () => [],
+  narrative: positiveRateNarrative,
+};
+
+async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
+  const rows = await store.query(SUMS);
+  const real = await store.query(REAL_SUMS);
+  const runs = [...new Set(rows.map((row) => String(row.run)))];
+  const estimates = [
+    ...levels(real, (row) => [Number(row.n), Number(row.truth)]).map(({ cell, sums }) =>
+      estimateOf(
+        { measure: "real_rate", run: REAL_RUN, ...cell, n: columnTotal(sums, N) },
+        proportion(sums, TRUTH, N),
+      ),
+    ),
+    ...runs.flatMap((run) =>
+      measureRun(
+        run,
+        rows.filter((row) => row.run === run),
+        options,
+      ),
+    ),
+  ];
+  const users = new Set(real.map((row) => row.user_id)).size;
+  return { estimates, notes: rows.length === 0 ? ["No yes/no question was answered."] : userNotes(users) };
+}
+
+interface Cell {
+  readonly scenario?: string;
+  readonly field?: string;
+}
+
+/** The sums pooled, by scenario, by field, and by both. */
+function levels(
+  rows: readonly Row[],
+  values: (row: Row) => number[],
+): { cell: Cell; sums: UserSums; level: string }[] {
+  const cells: Record<string, (row: Row) => Cell> = {
+    pooled: () => ({}),
+    scenario: (row) => ({ scenario: String(row.scenario) }),
+    field: (row) => ({ field: String(row.field) }),
+    cell: (row) => ({ scenario: String(row.scenario), field: String(row.field) }),
+  };
+  return Object.entries(cells).flatMap(([level, cellOf]) =>
+    [
+      ...groupUserSums(
+        rows,
+        (row) => JSON.stringify(cellOf(row)),
+        (row) => String(row.user_id),
+        values,
+      ),
+    ].map(([key, sums]) => ({ cell: JSON.parse(key) as Cell, sums, level })),
+  );
+}
+
+function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions): Estimate[] {
+  const cells = levels(rows, (row) => [
+    Number(row.n),
+    Number(row.truth),
+    Number(row.label),
+    Number(row.rejected),
+  ]);
+  const tests = cells.map(({ sums }) => gapTest(sums, options));
+  const adjusted = new Map(
+    ["scenario", "field", "cell"].flatMap((level) => {
+      const family = cells.flatMap((cell, i) => (cell.level === level ? [i] : []));
+      const q = adjust(
+        family.map((i) => tests[i]!),
+        "bh",
+      );
+      return family.map((index, i) => [index, q[i]!] as const);
+    }),
+  );
+  return cells.flatMap(({ cell, sums, level }, i) => {
+    const key = { run, ...cell, n: columnTotal(sums, N) };
+    const gap = estimateOf({ measure: "gap", ...key }, jackknife(sums, gapOf));
+    return [
+      estimateOf({ measure: "real_rate", ...key }, proportion(sums, TRUTH, N)),
+      estimateOf({ measure: "simulated_rate", ...key }, proportion(sums, LABEL, N)),
+      { ...gap, p: tests[i]!, ...(level === "pooled" ? {} : { q: adjusted.get(i) ?? null }) },
+      estimateOf(
+        { measure: "gap_user_weighted", ...key },
+        jackknife(perUserGaps(sums), (sum) => sum[0]! / sum[1]!),
+      ),
+      estimateOf({ measure: "ratio", ...key }, jackknife(sums, ratioOf, { scale: "log" })),
+      estimateOf(
+        { measure: "cohens_h", ...key },
+        jackknife(sums, (sum) => cohensH(sum[LABEL]! / sum[N]!, sum[TRUTH]! / sum[N]!)),
+      ),
+      estimateOf(
+        { measure: "rejection_recall", ...key, n: columnTotal(sums, N) - columnTotal(sums, TRUTH) },
+        rejectionRecall(sums),
+      ),
+    ];
+  });
+}
+
+/** Simulated minus real positive rate, in [-1, 1]. */
+function gapOf(sum: Float64Array): number | null {
+  return sum[N]! > 0 ? (sum[LABEL]! - sum[TRUTH]!) / sum[N]! : null;
+}
+
+function ratioOf(sum: Float64Array): number | null {
+  return sum[TRUTH]! > 0 ? sum[LABEL]! / sum[TRUTH]! : null;
+}
+
+/** Implicit rejection: of the items that real users left alone, the share that the simulator leaves alone too. */
+function rejectionRecall(sums: UserSums) {
+  const rows = sums.ids.map((id, user) => {
+    const at = user * sums.width;
+    return [id, [sums.rows[at + REJECTED]!, sums.rows[at + N]! - sums.rows[at + TRUTH]!]] as const;
+  });
+  return proportion(userSums(rows), 0, 1);
+}
+
+/** Each user's own gap, so that every user counts once, however many items they have. */
+function perUserGaps(sums: UserSums): UserSums {
+  return userSums(
+    sums.ids.map(
+      (id, user) =>
+        [id, [gapOf(sums.rows.subarray(user * sums.width, (user + 1) * sums.width)) ?? 0, 1]] as const,
+    ),
+  );
+}
+
+function gapTest(sums: UserSums, options: AnalysisOptions): number | null {
+  if (sums.ids.length < MIN_USERS_FOR_P) return null;
+  const differences = sums.ids.map(
+    (_, user) => sums.rows[user * sums.width + LABEL]! - sums.rows[user * sums.width + TRUTH]!,
+  );
+  return signFlipTest(differences, { random: xoroshiro128plus(options.seed), draws: options.draws });
+}

@@ -1,0 +1,26 @@
+import type { Estimate } from "./finding.ts";
+import type { JackknifeEstimate } from "./stats/jackknife.ts";
+
+/** Below this many users no p-value is given; below `WARN_USERS` the report warns (docs/methods.md). */
+export const MIN_USERS_FOR_P = 10;
+export const WARN_USERS = 50;
+
+type Key = Omit<Estimate, "value" | "low" | "high" | "users" | "note">;
+
+/** An estimate of the result from what the jackknife gives, without its p-value (the test is the analysis's). */
+export function estimateOf(key: Key, found: JackknifeEstimate): Estimate {
+  const { value, low, high, users, note } = found;
+  return { ...key, value, low, high, users, ...(note === undefined ? {} : { note }) };
+}
+
+/** Notes that every analysis owes its readers about the number of users. */
+export function userNotes(users: number): string[] {
+  if (users < MIN_USERS_FOR_P) {
+    return [
+      `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
+    ];
+  }
+  return users < WARN_USERS
+    ? [`${users} users are few: intervals are wide and rest on an approximation.`]
+    : [];
+}

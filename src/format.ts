@@ -1,0 +1,52 @@
+/** Numbers as a reader sees them. A minus is the minus sign; null is an en dash. */
+
+export const MISSING = "–";
+
+function signed(text: string): string {
+  return text.replace("-", "−");
+}
+
+/** 0.0343 -> "3.4%". */
+export function percent(value: number | null, digits = 1): string {
+  return value === null ? MISSING : signed(`${(100 * value).toFixed(digits)}%`);
+}
+
+/** A difference of two rates in percentage points, with its sign: 0.68 -> "+68.0". */
+export function points(value: number | null, digits = 1): string {
+  if (value === null) return MISSING;
+  const text = (100 * value).toFixed(digits);
+  return signed(value > 0 && Number(text) !== 0 ? `+${text}` : text.replace(/^-(0(?:\.0*)?)$/u, "$1"));
+}
+
+export function decimal(value: number | null, digits = 2): string {
+  return value === null ? MISSING : signed(value.toFixed(digits).replace(/^-(0(?:\.0*)?)$/u, "$1"));
+}
+
+/** "[66.0, 70.1]", each end written by `write`; "no interval" where there is none. */
+export function interval(
+  estimate: { readonly low: number | null; readonly high: number | null },
+  write: (value: number | null) => string,
+): string {
+  return estimate.low === null || estimate.high === null
+    ? "[no interval]"
+    : `[${write(estimate.low)}, ${write(estimate.high)}]`;
+}
+
+/** 0.0004 -> "p < 0.001"; 0.03 -> "p = 0.030". */
+export function pValue(value: number, name = "p"): string {
+  return value < 0.001 ? `${name} < 0.001` : `${name} = ${value.toFixed(3)}`;
+}
+
+export function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+/** "a, b and c". */
+export function list(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** "1 user", "3 users". */
+export function plural(amount: number, noun: string, many = `${noun}s`): string {
+  return `${count(amount)} ${amount === 1 ? noun : many}`;
+}

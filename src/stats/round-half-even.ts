@@ -1,0 +1,15 @@
+/**
+ * Rounds the exact binary value to `digits` decimals, ties to even: Python's `round`, which the
+ * benchmark applies to the judge's average before it enters a score.
+ */
+export function roundHalfEven(value: number, digits: number): number {
+  const rounded = Number(value.toFixed(digits));
+  const step = 10 ** -digits;
+  // A tie shows in the exact decimal expansion, of which toFixed gives as many digits as are asked for.
+  const expansion = Math.abs(value).toFixed(Math.min(100, digits + 40));
+  const tail = expansion.slice(expansion.indexOf(".") + 1 + digits);
+  if (!/^50*$/u.test(tail)) return rounded;
+  const below = Number((Math.abs(value) - step / 2).toFixed(digits));
+  const even = Math.round(below / step) % 2 === 0 ? below : Number((below + step).toFixed(digits));
+  return Math.sign(value) * even;
+}
