@@ -1,0 +1,11 @@
+export { type SimulatedAnswer, simulateAnswers } from "./answers.ts";
+export { type Cohort, cohort, type Item, type User } from "./cohort.ts";
+export { DEMO_SIMULATORS } from "./demo-simulators.ts";
+export { type ToneShares, toneTruth } from "./language.ts";
+export { PHRASES, type Tone } from "./phrases.ts";
+export type { CohortOptions } from "./population.ts";
+export type { PredictionQuestion, PredictionRecord } from "./prediction-record.ts";
+export { type PredictionTextOptions, predictionText } from "./prediction-text.ts";
+export { simulate } from "./simulate.ts";
+export type { SimulatorSpec } from "./simulator.ts";
+export { type AnswerTruth, answerTruth, type FieldTruth, type RateTruth, type Spread } from "./truth.ts";
