@@ -1,6 +1,6 @@
 import { type Cohort, type Item, STAY, type User, WATCH_HABIT } from "./cohort.ts";
 import { type Random, randomStream } from "./random.ts";
-import { BINARY_FIELDS, fieldsOf, SCENARIOS, type ScenarioName } from "./scenarios.ts";
+import { BINARY_FIELDS, fieldsOf, type ScenarioName } from "./scenarios.ts";
 import { type AnswerPlan, answerPlan, chanceOf, type SimulatorSpec } from "./simulator.ts";
 
 /** One answered yes/no question. */
@@ -21,24 +21,26 @@ export interface SimulatedAnswer {
  * of estimators. They are the answers that `simulate` writes with the same arguments, and in addition
  * those that get lost there (failed records and unparsed answers).
  */
-export function simulateAnswers(cohort: Cohort, spec: SimulatorSpec, seed: number): SimulatedAnswer[] {
+export function* simulateAnswers(
+  cohort: Cohort,
+  spec: SimulatorSpec,
+  seed: number,
+): Generator<SimulatedAnswer> {
   const plan = answerPlan(spec, cohort.population);
-  const rows: SimulatedAnswer[] = [];
   for (const user of cohort.users) {
     const answer = answerer(cohort, user, plan, seed);
-    user.items.forEach((item, place) => {
+    for (const [place, item] of user.items.entries()) {
+      const { scenario, truths } = item;
       const { probabilities } = answer(item);
-      fieldsOf(item.scenario).forEach((field, i) => {
-        const truth = item.truths[i]!;
+      for (const [i, { name: field }] of fieldsOf(scenario).entries()) {
+        const truth = truths[i]!;
         const probability = probabilities[i];
-        if (truth === null || probability == null) return;
+        if (truth === null || probability == null) continue;
         const label = probability >= 0.5 ? 1 : 0;
-        const { scenario } = item;
-        rows.push({ userId: user.id, item: place, scenario, field: field.name, truth, label, probability });
-      });
-    });
+        yield { userId: user.id, item: place, scenario, field, truth, label, probability };
+      }
+    }
   }
-  return rows;
 }
 
 /** A simulator's numbers for one item. */
@@ -91,9 +93,4 @@ function predictSeconds(item: Item, user: User, spec: SimulatorSpec, random: Ran
 export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale;
-}
-
-/** The canonical name of a scenario in prediction files. */
-export function actionType(scenario: ScenarioName): string {
-  return SCENARIOS[scenario].action;
 }

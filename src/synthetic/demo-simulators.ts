@@ -1,4 +1,8 @@
+import type { CohortOptions } from "./population.ts";
 import type { SimulatorSpec } from "./simulator.ts";
+
+/** The users of `simgap demo`; the seed of each simulator's run is the same number. */
+export const DEMO_COHORT: CohortOptions = { users: 200, itemsPerUser: 30, seed: 20260408 };
 
 /**
  * The eleven simulators of `simgap demo`. They stand for ways of being wrong, not for models: from one

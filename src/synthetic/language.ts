@@ -17,7 +17,7 @@ export interface Voice {
 
 export type ToneShares = Readonly<Record<Tone, number>>;
 
-const ENDINGS = ["", "", "。", "..", " 。"] as const;
+export const ENDINGS = ["", "", "。", "..", " 。"] as const;
 /** Phrases of one tone that a user has at hand. */
 const REPERTOIRE = 3;
 const TOPICS_PER_USER = 3;
@@ -56,19 +56,6 @@ export function templateTones(cheer: number): ToneShares {
   return byTone((tone) => (tone === "cheerful" ? cheer : (1 - cheer) * (shares[tone] ?? 0)));
 }
 
-/** The planted shares of tones over all users (temper is uniform on [0, 1]): real, and a simulator's. */
-export function toneTruth(spec: SimulatorSpec): {
-  readonly real: ToneShares;
-  readonly simulated: ToneShares;
-} {
-  const real = realTones(0.5);
-  const templates = templateTones(spec.cheer);
-  return {
-    real,
-    simulated: byTone((t) => spec.politeness * templates[t] + (1 - spec.politeness) * real[t]),
-  };
-}
-
 /** What the user really says: one of the user's own phrases, with the user's ending. */
 export function realUtterance(voice: Voice, random: Random): string {
   return random.pick(voice.phrases[drawTone(realTones(voice.temper), random)]) + voice.ending;
@@ -100,6 +87,7 @@ function drawTone(shares: ToneShares, random: Random): Tone {
   return "plain";
 }
 
-function byTone<T>(of: (tone: Tone) => T): Record<Tone, T> {
+/** A value for each tone. */
+export function byTone<T>(of: (tone: Tone) => T): Record<Tone, T> {
   return Object.fromEntries(TONES.map((tone) => [tone, of(tone)])) as Record<Tone, T>;
 }

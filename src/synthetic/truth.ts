@@ -1,133 +1,43 @@
-import { normalExpectation, sigmoid } from "./logit-normal.ts";
-import { type CohortOptions, population } from "./population.ts";
-import { BINARY_FIELDS, type BinaryField, SCENARIO_NAMES, type ScenarioName } from "./scenarios.ts";
-import { type AnswerPlan, answerPlan, chanceOf, type SimulatorSpec } from "./simulator.ts";
+import { type AnswerTruth, answerTruth } from "./answer-truth.ts";
+import type { ToneShares } from "./language.ts";
+import { POLITE_TONES, type RealAndSimulated, toneTruth } from "./language-truth.ts";
+import type { CohortOptions } from "./population.ts";
+import type { SimulatorSpec } from "./simulator.ts";
 
-/**
- * What an estimator over users estimates: expectations over the population that users are drawn from,
- * and ratios of such expectations. Not the values of one cohort.
- */
-export interface RateTruth {
-  /** Share of positive answers, fractions. */
-  readonly realRate: number;
-  readonly simulatedRate: number;
-  /** simulatedRate - realRate. */
-  readonly gap: number;
-  readonly ratio: number;
-  /** Share of real negatives that the simulator also rejects. */
-  readonly rejectionRecall: number;
-  /** Ratios of expected counts; 0 where undefined, as the benchmark has it. */
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-}
-
-export interface FieldTruth extends RateTruth {
-  readonly scenario: ScenarioName;
-  /** Share of this field among all yes/no questions. */
-  readonly questionShare: number;
-  readonly real: Spread;
-  readonly simulated: Spread;
-}
-
-/** Variance of one yes/no answer, split: of the users' own rates, and of an answer around its user's rate. */
-export interface Spread {
-  readonly between: number;
-  readonly within: number;
-}
-
-export interface AnswerTruth {
-  readonly pooled: RateTruth;
-  /** Mean F1 of all fields. */
-  readonly macroF1: number;
-  readonly scenarios: Readonly<Partial<Record<ScenarioName, RateTruth & { readonly macroF1: number }>>>;
-  readonly fields: Readonly<Record<string, FieldTruth>>;
+/** All that is planted in a simulator, as expectations over the population of users. */
+export interface Truth extends AnswerTruth {
+  /** Shares of the tones among utterances to customer service. */
+  readonly tones: RealAndSimulated<ToneShares>;
+  /** Share of polite, hedging, face-saving and cheerful utterances. */
+  readonly politeShare: RealAndSimulated<number>;
+  /** Mean judge score, 1-10. */
+  readonly judge: number;
+  /** The benchmark's scores with a closed form, 0-100. */
+  readonly scores: Readonly<
+    Record<"video_binary" | "live_binary" | "ads_binary" | "ecommerce_binary" | "ecommerce_textual", number>
+  >;
 }
 
 /**
- * The planted values of a simulator's yes/no answers on cohorts with these options, by numerical
- * integration over the users' latent log odds (error below 1e-9). Failed records and unparsed answers
- * are lost at random and do not move them.
- *
+ * The planted values of a simulator on cohorts with these options; they depend on neither seed nor size.
  * @throws {RangeError} on options or settings out of range.
  */
-export function answerTruth(options: Pick<CohortOptions, "heterogeneity">, spec: SimulatorSpec): AnswerTruth {
-  const people = population(options);
-  const plan = answerPlan(spec, people);
-  const moments = BINARY_FIELDS.map((field) => ({
-    field,
-    ...fieldMoments(plan, field, people.offsets, people.spread),
-  }));
-  const fields = Object.fromEntries(moments.map((m) => [m.field.name, fieldTruth(m)]));
-  const scenarios = SCENARIO_NAMES.map((name) => {
-    const own = moments.filter((m) => m.field.scenario === name);
-    return [name, { ...pool(own), macroF1: meanF1(own) }] as const;
-  }).filter(([name]) => BINARY_FIELDS.some((field) => field.scenario === name));
+export function truth(options: Pick<CohortOptions, "heterogeneity">, spec: SimulatorSpec): Truth {
+  const answers = answerTruth(options, spec);
+  const tones = toneTruth(spec);
+  const polite = (shares: ToneShares) => POLITE_TONES.reduce((sum, tone) => sum + shares[tone], 0);
+  const { video, live, ads, ecommerce } = answers.scenarios;
   return {
-    pooled: pool(moments),
-    macroF1: meanF1(moments),
-    fields,
-    scenarios: Object.fromEntries(scenarios),
+    ...answers,
+    tones,
+    politeShare: { real: polite(tones.real), simulated: polite(tones.simulated) },
+    judge: spec.judge,
+    scores: {
+      video_binary: 100 * video.macroF1,
+      live_binary: 100 * live.macroF1,
+      ads_binary: 100 * ads.macroF1,
+      ecommerce_binary: 100 * ecommerce.macroF1,
+      ecommerce_textual: 10 * spec.judge,
+    },
   };
-}
-
-/** Expectations of one answer of one field, over users and answers. */
-interface Moments {
-  readonly positive: number;
-  readonly yes: number;
-  readonly truePositive: number;
-  /** E[rate_u^2], of real users and of the simulator. */
-  readonly positiveSquared: number;
-  readonly yesSquared: number;
-}
-type FieldMoments = Moments & { readonly field: BinaryField };
-
-function fieldMoments(plan: AnswerPlan, field: BinaryField, offsets: Float64Array, spread: number): Moments {
-  const over = (f: (p: number, yes: number, hit: number) => number) =>
-    normalExpectation((z) => {
-      const p = sigmoid(offsets[field.index]! + spread * z);
-      const chance = (1 - plan.fidelity) * chanceOf(plan, field.index, spread * z);
-      return f(p, plan.fidelity * p + chance, p * (plan.fidelity + chance));
-    });
-  return {
-    positive: over((p) => p),
-    yes: over((_p, yes) => yes),
-    truePositive: over((_p, _yes, hit) => hit),
-    positiveSquared: over((p) => p * p),
-    yesSquared: over((_p, yes) => yes * yes),
-  };
-}
-
-function fieldTruth(moments: FieldMoments): FieldTruth {
-  const { field, positive, yes, positiveSquared, yesSquared } = moments;
-  return {
-    scenario: field.scenario,
-    questionShare: field.questionShare,
-    ...pool([moments]),
-    real: { between: positiveSquared - positive ** 2, within: positive - positiveSquared },
-    simulated: { between: yesSquared - yes ** 2, within: yes - yesSquared },
-  };
-}
-
-function pool(cells: readonly FieldMoments[]): RateTruth {
-  const total = (pick: (m: FieldMoments) => number) =>
-    cells.reduce((sum, m) => sum + m.field.questionShare * pick(m), 0) /
-    cells.reduce((sum, m) => sum + m.field.questionShare, 0);
-  const realRate = total((m) => m.positive);
-  const simulatedRate = total((m) => m.yes);
-  const hits = total((m) => m.truePositive);
-  return {
-    realRate,
-    simulatedRate,
-    gap: simulatedRate - realRate,
-    ratio: simulatedRate / realRate,
-    rejectionRecall: 1 - (simulatedRate - hits) / (1 - realRate),
-    precision: simulatedRate === 0 ? 0 : hits / simulatedRate,
-    recall: hits / realRate,
-    f1: (2 * hits) / (realRate + simulatedRate),
-  };
-}
-
-function meanF1(cells: readonly FieldMoments[]): number {
-  return cells.reduce((sum, m) => sum + pool([m]).f1, 0) / cells.length;
 }
