@@ -1,0 +1,96 @@
+import { type Cohort, type Item, STAY, type User, WATCH_HABIT } from "./cohort.ts";
+import { type Random, randomStream } from "./random.ts";
+import { BINARY_FIELDS, fieldsOf, type ScenarioName } from "./scenarios.ts";
+import { type AnswerPlan, answerPlan, chanceOf, type SimulatorSpec } from "./simulator.ts";
+
+/** One answered yes/no question. */
+export interface SimulatedAnswer {
+  readonly userId: string;
+  /** Place of the item among the user's items, from 0. */
+  readonly item: number;
+  readonly scenario: ScenarioName;
+  readonly field: string;
+  readonly truth: 0 | 1;
+  readonly label: 0 | 1;
+  /** The simulator's probability of yes, in (0, 1) with six decimals; at least 0.5 exactly where `label` is 1. */
+  readonly probability: number;
+}
+
+/**
+ * A simulator's yes/no answers for all users, without the records around them: the quick way for tests
+ * of estimators. They are the answers that `simulate` writes with the same arguments, and in addition
+ * those that get lost there (failed records and unparsed answers).
+ */
+export function* simulateAnswers(
+  cohort: Cohort,
+  spec: SimulatorSpec,
+  seed: number,
+): Generator<SimulatedAnswer> {
+  const plan = answerPlan(spec, cohort.population);
+  for (const user of cohort.users) {
+    const answer = answerer(cohort, user, plan, seed);
+    for (const [place, item] of user.items.entries()) {
+      const { scenario, truths } = item;
+      const { probabilities } = answer(item);
+      for (const [i, { name: field }] of fieldsOf(scenario).entries()) {
+        const truth = truths[i]!;
+        const probability = probabilities[i];
+        if (truth === null || probability == null) continue;
+        const label = probability >= 0.5 ? 1 : 0;
+        yield { userId: user.id, item: place, scenario, field, truth, label, probability };
+      }
+    }
+  }
+}
+
+/** A simulator's numbers for one item. */
+export interface ItemAnswer {
+  /** Predicted seconds, one decimal; null where not asked. */
+  readonly seconds: number | null;
+  /** Probability of yes of each question of the scenario; null where not asked. */
+  readonly probabilities: readonly (number | null)[];
+}
+
+/** Answers one user's items, which must come in their order: each call advances the user's stream. */
+export function answerer(
+  cohort: Cohort,
+  user: User,
+  plan: AnswerPlan,
+  seed: number,
+): (item: Item) => ItemAnswer {
+  const random = randomStream("answers", cohort.options.seed, seed, plan.spec.name, user.index);
+  const chances = BINARY_FIELDS.map((field) => chanceOf(plan, field.index, user.effects[field.index]!));
+  return (item) => ({
+    seconds: item.watched === null ? null : predictSeconds(item, user, plan.spec, random),
+    probabilities: fieldsOf(item.scenario).map((field, i) => {
+      const truth = item.truths[i]!;
+      if (truth === null) return null;
+      const yes = plan.fidelity * truth + (1 - plan.fidelity) * chances[field.index]!;
+      return probabilityOf(random.uniform() < yes, random);
+    }),
+  });
+}
+
+/** A stated probability on the label's side of 0.5, mostly not far from it. */
+function probabilityOf(label: boolean, random: Random): number {
+  const distance = 0.01 + 0.48 * random.uniform() ** 1.5;
+  return round(label ? 0.5 + distance : 0.5 - distance, 6);
+}
+
+function predictSeconds(item: Item, user: User, spec: SimulatorSpec, random: Random): number {
+  const noise = spec.watchNoise * (random.uniform() - 0.5);
+  if (item.scenario === "video") {
+    const usual = (WATCH_HABIT.low + WATCH_HABIT.high) / 2;
+    const fraction = usual + spec.personal * (user.watchHabit - usual) + spec.watchShift + noise;
+    return round(item.duration * Math.min(1, Math.max(0.02, fraction)), 1);
+  }
+  const { median, between } = STAY[item.scenario === "ads" ? "ads" : "live"];
+  const log = between * spec.personal * user.patience + 2 * (spec.watchShift + noise);
+  return round(Math.min(14_400, median * Math.exp(log)), 1);
+}
+
+/** Rounds, so that differences in the last bits between platforms do not reach the output. */
+export function round(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.round(value * scale) / scale;
+}

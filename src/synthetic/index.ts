@@ -1,0 +1,13 @@
+export type { FieldTruth, RateTruth, Spread } from "./answer-truth.ts";
+export { type SimulatedAnswer, simulateAnswers } from "./answers.ts";
+export { type Cohort, cohort, type Item, type User } from "./cohort.ts";
+export { DEMO_COHORT, DEMO_SIMULATORS } from "./demo-simulators.ts";
+export type { ToneShares } from "./language.ts";
+export { type RealAndSimulated, utteranceTruth } from "./language-truth.ts";
+export { PHRASES, type Tone } from "./phrases.ts";
+export type { CohortOptions } from "./population.ts";
+export type { PredictionQuestion, PredictionRecord } from "./prediction-record.ts";
+export { type PredictionTextOptions, predictionText } from "./prediction-text.ts";
+export { simulate } from "./simulate.ts";
+export type { SimulatorSpec } from "./simulator.ts";
+export { type Truth, truth } from "./truth.ts";
