@@ -9,9 +9,11 @@ import { readTable, stageTables } from "./read-tables.ts";
 import type { RunSource } from "./sources.ts";
 import { sqlText } from "./sql.ts";
 
-export interface ReadProgress {
+export interface ReadOptions {
   /** Called as bytes are read, of `total` bytes in all files. */
   readonly onBytes?: (done: number, total: number) => void;
+  /** How a path is shown in messages and in the result; default: as it is. */
+  readonly shown?: (path: string) => string;
 }
 
 /** Files read at a time: DuckDB uses all cores for each, so two keep them busy across the gaps. */
@@ -30,14 +32,14 @@ interface Plan extends Reading {
 export async function readRuns(
   store: DuckStore,
   sources: readonly RunSource[],
-  progress: ReadProgress = {},
+  options: ReadOptions = {},
 ): Promise<void> {
-  const plans = await planReadings(sources);
+  const plans = await planReadings(sources, options.shown ?? ((path) => path));
   const total = await totalBytes(plans);
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
-    progress.onBytes?.(done, total);
+    options.onBytes?.(done, total);
   };
   const read = await inParallel(plans, AT_A_TIME, async (plan) => readFile(store, plan, onBytes));
   for (const source of sources) {
@@ -59,7 +61,7 @@ export async function readRuns(
   await checkTogether(store, plans);
 }
 
-async function planReadings(sources: readonly RunSource[]): Promise<Plan[]> {
+async function planReadings(sources: readonly RunSource[], shown: (path: string) => string): Promise<Plan[]> {
   const plans: Plan[] = [];
   for (const { name, files } of sources) {
     for (const path of files) {
@@ -71,7 +73,7 @@ async function planReadings(sources: readonly RunSource[]): Promise<Plan[]> {
         );
       }
       const file = plans.length;
-      plans.push({ run: name, path, shown: path, file, table: `reading_${file}`, format: kind });
+      plans.push({ run: name, path, shown: shown(path), file, table: `reading_${file}`, format: kind });
     }
   }
   return plans;

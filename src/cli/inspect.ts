@@ -1,0 +1,112 @@
+import { count, percent, plural } from "../format.ts";
+import { FILE_KINDS } from "../store/detect.ts";
+import { DuckStore } from "../store/duck-store.ts";
+import { kindOf, readRuns } from "../store/read-runs.ts";
+import { runName } from "../store/sources.ts";
+
+interface FieldSummary {
+  readonly scenario: string;
+  readonly field: string;
+  readonly kind: string;
+  readonly answers: number;
+  /** Share of yes among real users and among simulated ones; null for fields that are not yes/no. */
+  readonly real_rate: number | null;
+  readonly simulated_rate: number | null;
+}
+
+interface Inspection {
+  readonly file: string;
+  readonly kind: string;
+  readonly sha256?: string;
+  readonly bytes?: number;
+  readonly records?: number;
+  readonly users?: number;
+  readonly items?: number;
+  readonly first?: string | null;
+  readonly last?: string | null;
+  readonly judged?: number;
+  readonly fields?: readonly FieldSummary[];
+  readonly problems?: readonly { kind: string; count: number; example: string }[];
+}
+
+/** `simgap inspect FILE…`: what is in each file. Bad input ends it as in `report`. */
+export async function inspectCommand(
+  files: readonly string[],
+  flags: { readonly json?: boolean },
+): Promise<void> {
+  const inspections: Inspection[] = [];
+  for (const file of files) inspections.push(await inspect(file));
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(inspections, null, 2)}\n` : inspections.map(asText).join("\n"),
+  );
+}
+
+async function inspect(file: string): Promise<Inspection> {
+  const kind = await kindOf(file);
+  if (kind !== "predictions" && kind !== "table") return { file, kind: FILE_KINDS[kind] };
+  const store = await DuckStore.open();
+  try {
+    await readRuns(store, [{ name: runName(file), files: [file] }]);
+    const [input] = await store.inputs();
+    const [, run] = await store.runs();
+    const [span] = await store.query("SELECT min(happened) AS first, max(happened) AS last FROM answers");
+    const [judged] = await store.query("SELECT count(*) AS n FROM judgements WHERE status = 'judged'");
+    const fields = await store.query(`
+      SELECT scenario, field, kind, count(*) AS answers,
+        avg(CASE WHEN kind = 'binary' THEN truth END) AS real_rate,
+        avg(CASE WHEN kind = 'binary' THEN CAST(label AS DOUBLE) END) AS simulated_rate
+      FROM answers GROUP BY scenario, field, kind ORDER BY scenario, field, kind`);
+    return {
+      file,
+      kind: FILE_KINDS[kind],
+      sha256: input!.sha256,
+      bytes: input!.bytes,
+      records: input!.records,
+      users: run!.users,
+      items: run!.items,
+      first: (span?.first ?? null) as string | null,
+      last: (span?.last ?? null) as string | null,
+      judged: Number(judged?.n),
+      fields: fields.map((row) => ({
+        scenario: String(row.scenario),
+        field: String(row.field),
+        kind: String(row.kind),
+        answers: Number(row.answers),
+        real_rate: row.real_rate === null ? null : Number(row.real_rate),
+        simulated_rate: row.simulated_rate === null ? null : Number(row.simulated_rate),
+      })),
+      problems: (await store.problems()).map(({ kind, count, example }) => ({ kind, count, example })),
+    };
+  } finally {
+    await store.close();
+  }
+}
+
+function asText(found: Inspection): string {
+  const lines = [`${printable(found.file)}: ${found.kind}`];
+  if (found.fields !== undefined) {
+    lines.push(
+      `  ${plural(found.records!, "record")}, ${plural(found.users!, "user")}, ${plural(found.items!, "scored item")}, ${count(found.bytes!)} bytes, judged ${count(found.judged!)}`,
+      `  from ${printable(found.first ?? "?")} to ${printable(found.last ?? "?")}; sha256 ${found.sha256}`,
+    );
+    const width = Math.max(...found.fields.map((f) => f.field.length));
+    for (const f of found.fields) {
+      const rates =
+        f.real_rate === null
+          ? ""
+          : `  yes: real ${percent(f.real_rate)}, simulated ${percent(f.simulated_rate)}`;
+      lines.push(
+        `  ${printable(f.scenario).padEnd(10)} ${printable(f.field).padEnd(width)} ${f.kind.padEnd(10)} ${count(f.answers).padStart(7)}${rates}`,
+      );
+    }
+    lines.push(found.problems!.length === 0 ? "  nothing odd" : "  odd:");
+    for (const p of found.problems!)
+      lines.push(`    ${p.kind} ${count(p.count)}, such as ${printable(p.example)}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Text from a file on a terminal: no control characters. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ");
+}

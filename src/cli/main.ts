@@ -1,0 +1,66 @@
+import { Command, CommanderError } from "commander";
+import type { Registry } from "../analysis.ts";
+import { EXIT, SimgapError } from "../errors.ts";
+import { VERSION } from "../version.ts";
+
+const EPILOGUE = `
+A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
+answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it.
+
+Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say.`;
+
+/**
+ * Runs the command line.
+ * @param args without node and script.
+ * @returns the exit code. Errors are one line on standard error, never a stack trace.
+ */
+export async function main(args: readonly string[], registry: Registry): Promise<number> {
+  try {
+    await program(registry).parseAsync([...args], { from: "user" });
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof SimgapError) {
+      process.stderr.write(`simgap: ${error.message}\n`);
+      return error.exitCode;
+    }
+    throw error;
+  }
+}
+
+function program(registry: Registry): Command {
+  const simgap = new Command("simgap")
+    .description("Measures the gap between real users and LLM-simulated ones.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", EPILOGUE)
+    .exitOverride()
+    .showHelpAfterError("(simgap --help shows what can be asked)");
+  const reportOptions = (command: Command) =>
+    command
+      .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+      .option("--format <list>", "html, json, csv, md, separated by commas", "html")
+      .option("--only <list>", `analyses: ${Object.keys(registry).join(", ")}`)
+      .option("--seed <number>", "seed of the permutation tests", "20260408");
+
+  reportOptions(
+    simgap
+      .command("report")
+      .description("diagnose simulators against real users and write a report")
+      .argument("<run...>", "prediction results or tables of answers"),
+  ).action(async (runs: string[], flags) =>
+    (await import("./report.ts")).reportCommand(runs, flags, registry),
+  );
+
+  simgap
+    .command("inspect")
+    .description("say what is in a file: kind, counts, oddities")
+    .argument("<file...>", "files to look into")
+    .option("--json", "print JSON")
+    .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
+
+  reportOptions(
+    simgap.command("demo").description("write the report on a synthetic cohort that ships with simgap"),
+  ).action(async (flags) => (await import("./demo.ts")).demoCommand(flags, registry));
+  return simgap;
+}

@@ -1,0 +1,29 @@
+import type { ReadOptions } from "../store/read-runs.ts";
+
+export interface Progress extends Pick<ReadOptions, "onBytes"> {
+  stop(): void;
+}
+
+/** A bar on standard error while files are read, on a terminal only. */
+export async function readingProgress(): Promise<Progress> {
+  if (!process.stderr.isTTY) return { stop: () => {} };
+  const { default: cliProgress } = await import("cli-progress");
+  const bar = new cliProgress.SingleBar({
+    format: "reading {bar} {percentage}% | {value}/{total} MB | {eta_formatted} left",
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+  let started = false;
+  return {
+    onBytes: (done, total) => {
+      if (!started) bar.start(megabytes(total), 0);
+      started = true;
+      bar.update(megabytes(done));
+    },
+    stop: () => {
+      if (started) bar.stop();
+    },
+  };
+}

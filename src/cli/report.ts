@@ -1,0 +1,102 @@
+import type { Registry } from "../analysis.ts";
+import { UsageError } from "../errors.ts";
+import type { RunAnalysesOptions } from "../run-analyses.ts";
+import { type Format, parseFormats, renderAs, targets, writeAll } from "./output.ts";
+import { readingProgress } from "./progress.ts";
+
+export interface ReportFlags {
+  readonly output?: string;
+  readonly format: string;
+  readonly only?: string;
+  readonly seed: string;
+}
+
+export const DEFAULT_REPORT = "reports/out/report.html";
+
+/** `simgap report RUN…`: reads runs, runs the analyses, writes the report in the formats asked for. */
+export async function reportCommand(
+  specs: readonly string[],
+  flags: ReportFlags,
+  registry: Registry,
+): Promise<void> {
+  const formats = parseFormats(flags.format);
+  const options = analysisOptions(flags, registry);
+  const { resolveRuns } = await import("../store/sources.ts");
+  const sources = await resolveRuns(specs);
+  await makeReport({
+    sources,
+    options: { ...options, command: commandLine(specs, flags) },
+    formats,
+    flags,
+    registry,
+  });
+}
+
+export interface ReportJob {
+  readonly sources: Awaited<ReturnType<typeof import("../store/sources.ts")["resolveRuns"]>>;
+  /** How a path is shown in messages and in the result; default: as it is. */
+  readonly shown?: (path: string) => string;
+  readonly options: RunAnalysesOptions;
+  readonly formats: readonly Format[];
+  readonly flags: ReportFlags;
+  readonly registry: Registry;
+}
+
+/** From resolved runs to written files; nothing is left behind where it fails. */
+export async function makeReport({
+  sources,
+  shown,
+  options,
+  formats,
+  flags,
+  registry,
+}: ReportJob): Promise<void> {
+  const [{ DuckStore }, { readRuns }, { runAnalyses }] = await Promise.all([
+    import("../store/duck-store.ts"),
+    import("../store/read-runs.ts"),
+    import("../run-analyses.ts"),
+  ]);
+  const paths = await targets(formats, flags.output, DEFAULT_REPORT);
+  const store = await DuckStore.open();
+  const progress = await readingProgress();
+  try {
+    await readRuns(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
+    progress.stop();
+    const result = await runAnalyses(store, registry, options);
+    const files = new Map<string, string>();
+    for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry));
+    const toStdout = files.get("-");
+    if (toStdout !== undefined) process.stdout.write(toStdout);
+    else {
+      await writeAll(files);
+      for (const path of files.keys()) process.stdout.write(`${path}\n`);
+    }
+  } finally {
+    progress.stop();
+    await store.close();
+  }
+}
+
+/** @throws {UsageError} on an unknown analysis or a seed that is no whole number. */
+export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnalysesOptions {
+  const only = flags.only?.split(",").map((id) => id.trim());
+  const unknown = only?.find((id) => !Object.hasOwn(registry, id));
+  if (unknown !== undefined) {
+    throw new UsageError(`no analysis "${unknown}" (there are: ${Object.keys(registry).join(", ")})`);
+  }
+  if (!/^-?\d{1,9}$/u.test(flags.seed))
+    throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
+  return { seed: Number(flags.seed), ...(only === undefined ? {} : { only }) };
+}
+
+function commandLine(specs: readonly string[], flags: ReportFlags): string {
+  const quoted = (text: string) =>
+    /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return [
+    "simgap report",
+    ...specs.map(quoted),
+    ...(flags.only === undefined ? [] : ["--only", quoted(flags.only)]),
+    "--seed",
+    flags.seed,
+  ].join(" ");
+}

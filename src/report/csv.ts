@@ -1,0 +1,43 @@
+import { stringify } from "csv-stringify/sync";
+import type { Result } from "../finding.ts";
+
+/** Columns of an estimate, in the order of the exports. */
+export const ESTIMATE_COLUMNS = [
+  "analysis",
+  "measure",
+  "run",
+  "versus",
+  "scenario",
+  "field",
+  "marker",
+  "dimension",
+  "basis",
+  "value",
+  "low",
+  "high",
+  "n",
+  "users",
+  "p",
+  "q",
+  "published",
+  "note",
+] as const;
+
+/**
+ * All estimates of a result as CSV (RFC 4180), one row each. Texts that a spreadsheet would run as a
+ * formula are prefixed with an apostrophe.
+ */
+export function resultToCsv(result: Result): string {
+  const rows = Object.entries(result.analyses).flatMap(([analysis, { estimates }]) =>
+    estimates.map((estimate) => ({ analysis, ...estimate })),
+  );
+  return stringify(rows, {
+    header: true,
+    columns: [...ESTIMATE_COLUMNS],
+    record_delimiter: "\n",
+    cast: {
+      number: (value) => ({ value: String(Number(value.toPrecision(10))), escape_formulas: false }),
+      string: (value) => ({ value, escape_formulas: true }),
+    },
+  });
+}

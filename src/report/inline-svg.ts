@@ -1,0 +1,27 @@
+import { COLOURS } from "../figures/theme.ts";
+
+/**
+ * Prepares a rendered figure for the page: each colour of the theme becomes a CSS variable with the same
+ * meaning (light, dark and print from one drawing), and the font is the page's.
+ */
+export function inlineSvg(svg: string): string {
+  const variables = new Map<string, string>(
+    Object.entries(COLOURS).map(([name, { light }]) => [light, `var(--${name})`]),
+  );
+  return svg
+    .replace(/ (fill|stroke)="(#[0-9a-f]{6})"/gu, (all, attribute: string, hex: string) => {
+      const variable = variables.get(hex);
+      return variable === undefined ? all : ` ${attribute}="${variable}"`;
+    })
+    .replace(/ font-family="[^"]*"/gu, "")
+    .replace(/ aria-roledescription="[^"]*"/gu, "")
+    .replace(/ role="graphics-[^"]*"/gu, "")
+    .replace(/<path class="(?:background|foreground)"[^>]*d="(?:M0,0h0v0h0Z)?"[^>]*\/>/gu, "");
+}
+
+/** The theme's colours as CSS variables, of one mode. */
+export function colourVariables(mode: "light" | "dark"): string {
+  return Object.entries(COLOURS)
+    .map(([name, colour]) => `--${name}:${colour[mode]}`)
+    .join(";");
+}
