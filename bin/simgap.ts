@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { analyses } from "../analyses/index.ts";
 import { main } from "../src/cli/main.ts";
 
-process.exitCode = await main(process.argv.slice(2), analyses);
+process.exitCode = await main(
+  process.argv.slice(2),
+  async () => (await import("../analyses/index.ts")).analyses,
+);

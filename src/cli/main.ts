@@ -9,14 +9,17 @@ answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it.
 
 Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say.`;
 
+/** Gives the analyses when a command needs them, so that `--help` starts without statistics and figures. */
+export type LoadRegistry = () => Promise<Registry>;
+
 /**
  * Runs the command line.
  * @param args without node and script.
  * @returns the exit code. Errors are one line on standard error, never a stack trace.
  */
-export async function main(args: readonly string[], registry: Registry): Promise<number> {
+export async function main(args: readonly string[], loadRegistry: LoadRegistry): Promise<number> {
   try {
-    await program(registry).parseAsync([...args], { from: "user" });
+    await program(loadRegistry).parseAsync([...args], { from: "user" });
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -28,7 +31,7 @@ export async function main(args: readonly string[], registry: Registry): Promise
   }
 }
 
-function program(registry: Registry): Command {
+function program(loadRegistry: LoadRegistry): Command {
   const simgap = new Command("simgap")
     .description("Measures the gap between real users and LLM-simulated ones.")
     .version(VERSION, "-V, --version", "print the version")
@@ -40,7 +43,7 @@ function program(registry: Registry): Command {
     command
       .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
       .option("--format <list>", "html, json, csv, md, separated by commas", "html")
-      .option("--only <list>", `analyses: ${Object.keys(registry).join(", ")}`)
+      .option("--only <list>", "ids of analyses, separated by commas (default: all)")
       .option("--seed <number>", "seed of the permutation tests", "20260408");
 
   reportOptions(
@@ -49,7 +52,7 @@ function program(registry: Registry): Command {
       .description("diagnose simulators against real users and write a report")
       .argument("<run...>", "prediction results or tables of answers"),
   ).action(async (runs: string[], flags) =>
-    (await import("./report.ts")).reportCommand(runs, flags, registry),
+    (await import("./report.ts")).reportCommand(runs, flags, await loadRegistry()),
   );
 
   simgap
@@ -61,6 +64,6 @@ function program(registry: Registry): Command {
 
   reportOptions(
     simgap.command("demo").description("write the report on a synthetic cohort that ships with simgap"),
-  ).action(async (flags) => (await import("./demo.ts")).demoCommand(flags, registry));
+  ).action(async (flags) => (await import("./demo.ts")).demoCommand(flags, await loadRegistry()));
   return simgap;
 }

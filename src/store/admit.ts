@@ -11,20 +11,33 @@ const KEYS = {
     predicted: "predicted_value",
     label: "predicted_label",
     normalizer: "video_duration",
+    kind: "type",
     judge: "llm_judge_avg_score",
   },
-  table: { truth: "truth", predicted: "predicted", label: "label", normalizer: "normalizer", judge: "judge" },
+  table: {
+    truth: "truth",
+    predicted: "predicted",
+    label: "label",
+    normalizer: "normalizer",
+    kind: "kind",
+    judge: "judge",
+  },
 } as const;
 export type AnswerFormat = keyof typeof KEYS;
 
-/** A yes/no or a number written as text. */
+/** A yes/no or a number written as text; null where it is neither. */
 function number(column: string): string {
   return `CASE lower(trim(${column})) WHEN 'true' THEN 1 WHEN 'yes' THEN 1 WHEN 'false' THEN 0 WHEN 'no' THEN 0 ELSE TRY_CAST(trim(${column}) AS DOUBLE) END`;
 }
 
-function badNumber(column: string): string {
-  return `(${column} IS NOT NULL AND (${number(column)} IS NULL OR NOT isfinite(${number(column)})))`;
-}
+/** The staged rows of a run with their values as numbers, computed once for all checks. */
+const VALUES = `
+  CREATE TEMP TABLE run_values AS
+  SELECT *, CASE WHEN kind <> 'text' THEN ${number("truth")} END AS truth_number,
+    CASE WHEN kind <> 'text' THEN ${number("predicted")} END AS predicted_number,
+    CASE WHEN kind = 'binary' THEN ${number("label")} END AS label_number,
+    CASE WHEN kind = 'continuous' THEN TRY_CAST(trim(normalizer) AS DOUBLE) END AS normalizer_number
+  FROM staged`;
 
 const ASKED = `kind IN ${sqlList(KINDS)} AND field NOT IN ${sqlList(EXCLUDED_FIELDS)}`;
 const SCORED = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
@@ -41,21 +54,20 @@ export async function admit(
   format: AnswerFormat,
 ): Promise<void> {
   const run = sqlText(readings[0]!.run);
+  await store.run(VALUES);
   await checkValues(store, readings, format);
   await checkDuplicates(store, readings);
   await store.run(`
     INSERT INTO answers
-    SELECT run, user_id, item, scenario, field, kind,
-      CASE WHEN kind <> 'text' THEN ${number("truth")} END, CASE WHEN kind <> 'text' THEN ${number("predicted")} END,
-      CASE WHEN kind = 'binary' THEN coalesce(${number("label")}, CASE WHEN ${number("predicted")} >= 0.5 THEN 1 ELSE 0 END) END,
-      CASE WHEN TRY_CAST(normalizer AS DOUBLE) > 0 THEN TRY_CAST(normalizer AS DOUBLE) END, happened
-    FROM staged WHERE ${SCORED} ORDER BY file, record, question`);
+    SELECT run, user_id, item, scenario, field, kind, truth_number, predicted_number,
+      CASE WHEN kind = 'binary' THEN coalesce(label_number, CASE WHEN predicted_number >= 0.5 THEN 1 ELSE 0 END) END,
+      CASE WHEN normalizer_number > 0 THEN normalizer_number END, happened
+    FROM run_values WHERE ${SCORED} ORDER BY file, record, question`);
   await store.run(`
     INSERT INTO judgements
     SELECT run, user_id, item, TRY_CAST(score AS DOUBLE), status FROM staged_judgements ORDER BY file, record`);
   await countProblems(store, run);
-  await store.run("DELETE FROM staged");
-  await store.run("DELETE FROM staged_judgements");
+  await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
 
 async function checkValues(
@@ -64,35 +76,36 @@ async function checkValues(
   format: AnswerFormat,
 ): Promise<void> {
   const keys = KEYS[format];
-  const fault = (column: keyof typeof keys, condition: string, expected: string) => `
-    SELECT file, record, question, '${keys[column]}' AS fault_key, ${column} AS found, '${expected}' AS expected
-    FROM staged WHERE ${SCORED} AND ${condition}`;
-  const zeroOrOne = (column: string) => `${number(column)} NOT IN (0, 1)`;
+  const fault = (
+    column: "truth" | "predicted" | "label" | "normalizer",
+    condition: string,
+    expected: string,
+  ) => `WHEN ${condition} THEN ['${keys[column]}', coalesce(${column}, 'nothing'), '${expected}']`;
+  const badNumber = (column: string) =>
+    `(${column} IS NOT NULL AND (${column}_number IS NULL OR NOT isfinite(${column}_number)))`;
+  const notYesNo = (column: string) => `(${badNumber(column)} OR ${column}_number NOT IN (0, 1))`;
   const [bad] = await store.query(`
-    SELECT * FROM (${[
-      `SELECT file, record, question, 'field' AS fault_key, 'nothing' AS found, 'the name of a field' AS expected FROM staged WHERE field IS NULL OR field = ''`,
-      `SELECT file, record, question, 'type' AS fault_key, 'nothing' AS found, 'binary, continuous or text' AS expected FROM staged WHERE kind IS NULL`,
-      fault("truth", `kind = 'binary' AND (${badNumber("truth")} OR ${zeroOrOne("truth")})`, "0 or 1"),
-      fault("predicted", `kind = 'binary' AND ${badNumber("predicted")}`, "a finite probability"),
-      fault(
-        "label",
-        `kind = 'binary' AND label IS NOT NULL AND (${badNumber("label")} OR ${zeroOrOne("label")})`,
-        "0 or 1",
-      ),
-      fault("truth", `kind = 'continuous' AND ${badNumber("truth")}`, "a finite number"),
-      fault("predicted", `kind = 'continuous' AND ${badNumber("predicted")}`, "a finite number"),
-      fault(
-        "normalizer",
-        `kind = 'continuous' AND NOT isfinite(TRY_CAST(normalizer AS DOUBLE))`,
-        "a finite number",
-      ),
-      `SELECT file, record, NULL, '${keys.judge}', score, 'a score from 1 to 10' FROM staged_judgements WHERE status = 'judged' AND (score IS NULL OR ${badNumber("score")})`,
-    ].join(" UNION ALL ")}) ORDER BY file, record, question, fault_key LIMIT 1`);
+    SELECT file, record, question, fault[1] AS fault_key, fault[2] AS found, fault[3] AS expected FROM (
+      SELECT file, record, question, CASE
+        WHEN field IS NULL OR field = '' THEN ['field', 'nothing', 'the name of a field']
+        WHEN kind IS NULL THEN ['${keys.kind}', 'nothing', 'binary, continuous or text']
+        WHEN NOT (${SCORED}) THEN NULL
+        ${fault("truth", `kind = 'binary' AND ${notYesNo("truth")}`, "0 or 1")}
+        ${fault("predicted", `kind = 'binary' AND ${badNumber("predicted")}`, "a finite probability")}
+        ${fault("label", `kind = 'binary' AND label IS NOT NULL AND ${notYesNo("label")}`, "0 or 1")}
+        ${fault("truth", `kind = 'continuous' AND ${badNumber("truth")}`, "a finite number")}
+        ${fault("predicted", `kind = 'continuous' AND ${badNumber("predicted")}`, "a finite number")}
+        ${fault("normalizer", `kind = 'continuous' AND NOT isfinite(normalizer_number)`, "a finite number")}
+      END AS fault FROM run_values
+      UNION ALL
+      SELECT file, record, NULL, ['${keys.judge}', coalesce(score, 'nothing'), 'a score from 1 to 10'] FROM staged_judgements
+      WHERE status = 'judged' AND (score IS NULL OR TRY_CAST(score AS DOUBLE) IS NULL OR NOT isfinite(TRY_CAST(score AS DOUBLE)))
+    ) WHERE fault IS NOT NULL ORDER BY file, record, question LIMIT 1`);
   if (bad === undefined) return;
   const inQuestion = bad.question === null ? "" : `questions[${bad.question}].`;
   throw new InputError(
     { file: shownOf(readings, bad.file), record: Number(bad.record), key: `${inQuestion}${bad.fault_key}` },
-    { found: bad.found === null ? "nothing" : quote(String(bad.found)), expected: String(bad.expected) },
+    { found: quote(String(bad.found)), expected: String(bad.expected) },
   );
 }
 
@@ -101,7 +114,7 @@ async function checkDuplicates(store: DuckStore, readings: readonly Reading[]): 
     SELECT file, record, user_id, item, field, before FROM (
       SELECT file, record, question, user_id, item, field,
         lag(record) OVER (PARTITION BY user_id, item, field ORDER BY file, record, question) AS before
-      FROM staged
+      FROM run_values
     ) WHERE before IS NOT NULL ORDER BY file, record, question LIMIT 1`);
   if (twice === undefined) return;
   throw new InputError(
@@ -120,7 +133,7 @@ function shownOf(readings: readonly Reading[], file: unknown): string {
 async function countProblems(store: DuckStore, run: string): Promise<void> {
   const count = (kind: string, condition: string, detail = "field") => `
     SELECT ${run}, '${kind}', count(*), min(${detail} || ' (' || user_id || ', ' || item || ')')
-    FROM staged WHERE ${condition} HAVING count(*) > 0`;
+    FROM run_values WHERE ${condition} HAVING count(*) > 0`;
   await store.run(
     `INSERT INTO problems ${[
       count("unknown_scenario", "scenario NOT IN (SELECT scenario FROM scenario_names)", "scenario"),
@@ -132,11 +145,11 @@ async function countProblems(store: DuckStore, run: string): Promise<void> {
       count("missing_label", `${SCORED} AND kind = 'binary' AND label IS NULL`),
       count(
         "probability_out_of_range",
-        `${SCORED} AND kind = 'binary' AND ${number("predicted")} NOT BETWEEN 0 AND 1`,
+        `${SCORED} AND kind = 'binary' AND predicted_number NOT BETWEEN 0 AND 1`,
       ),
       count(
         "missing_normalizer",
-        `${SCORED} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(TRY_CAST(normalizer AS DOUBLE), 0) <= 0`,
+        `${SCORED} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(normalizer_number, 0) <= 0`,
       ),
       `SELECT ${run}, 'unjudged', count(*), min(user_id || ', ' || item) FROM staged_judgements WHERE status = 'unjudged' HAVING count(*) > 0`,
     ].join(" UNION ALL ")}`,
