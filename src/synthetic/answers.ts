@@ -21,12 +21,9 @@ export interface SimulatedAnswer {
  * of estimators. They are the answers that `simulate` writes with the same arguments, and in addition
  * those that get lost there (failed records and unparsed answers).
  */
-export function* simulateAnswers(
-  cohort: Cohort,
-  spec: SimulatorSpec,
-  seed: number,
-): Generator<SimulatedAnswer> {
+export function simulateAnswers(cohort: Cohort, spec: SimulatorSpec, seed: number): SimulatedAnswer[] {
   const plan = answerPlan(spec, cohort.population);
+  const answers: SimulatedAnswer[] = [];
   for (const user of cohort.users) {
     const answer = answerer(cohort, user, plan, seed);
     for (const [place, item] of user.items.entries()) {
@@ -37,10 +34,11 @@ export function* simulateAnswers(
         const probability = probabilities[i];
         if (truth === null || probability == null) continue;
         const label = probability >= 0.5 ? 1 : 0;
-        yield { userId: user.id, item: place, scenario, field, truth, label, probability };
+        answers.push({ userId: user.id, item: place, scenario, field, truth, label, probability });
       }
     }
   }
+  return answers;
 }
 
 /** A simulator's numbers for one item. */
@@ -60,15 +58,18 @@ export function answerer(
 ): (item: Item) => ItemAnswer {
   const random = randomStream("answers", cohort.options.seed, seed, plan.spec.name, user.index);
   const chances = BINARY_FIELDS.map((field) => chanceOf(plan, field.index, user.effects[field.index]!));
-  return (item) => ({
-    seconds: item.watched === null ? null : predictSeconds(item, user, plan.spec, random),
-    probabilities: fieldsOf(item.scenario).map((field, i) => {
+  return (item) => {
+    const probabilities = fieldsOf(item.scenario).map((field, i) => {
       const truth = item.truths[i]!;
       if (truth === null) return null;
       const yes = plan.fidelity * truth + (1 - plan.fidelity) * chances[field.index]!;
       return probabilityOf(random.uniform() < yes, random);
-    }),
-  });
+    });
+    if (item.watched === null) return { seconds: null, probabilities };
+    const completes = item.scenario === "video" && (probabilities[0] ?? 0) >= 0.5;
+    const seconds = predictSeconds(item, user, plan.spec, random);
+    return { seconds: completes ? item.duration : seconds, probabilities };
+  };
 }
 
 /** A stated probability on the label's side of 0.5, mostly not far from it. */
@@ -78,14 +79,16 @@ function probabilityOf(label: boolean, random: Random): number {
 }
 
 function predictSeconds(item: Item, user: User, spec: SimulatorSpec, random: Random): number {
-  const noise = spec.watchNoise * (random.uniform() - 0.5);
+  const noise = random.uniform() - 0.5;
   if (item.scenario === "video") {
     const usual = (WATCH_HABIT.low + WATCH_HABIT.high) / 2;
-    const fraction = usual + spec.personal * (user.watchHabit - usual) + spec.watchShift + noise;
+    const fraction =
+      usual + spec.personal * (user.watchHabit - usual) + spec.watchShift + spec.watchNoise * noise;
     return round(item.duration * Math.min(1, Math.max(0.02, fraction)), 1);
   }
-  const { median, between } = STAY[item.scenario === "ads" ? "ads" : "live"];
-  const log = between * spec.personal * user.patience + 2 * (spec.watchShift + noise);
+  const { median, between, within } = STAY[item.scenario === "ads" ? "ads" : "live"];
+  const spread = Math.sqrt(12) * within * (spec.watchNoise / WATCH_HABIT.jitter);
+  const log = between * spec.personal * user.patience + 2 * spec.watchShift + spread * noise;
   return round(Math.min(14_400, median * Math.exp(log)), 1);
 }
 

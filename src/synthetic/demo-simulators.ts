@@ -1,8 +1,13 @@
 import type { CohortOptions } from "./population.ts";
 import type { SimulatorSpec } from "./simulator.ts";
 
-/** The users of `simgap demo`; the seed of each simulator's run is the same number. */
-export const DEMO_COHORT: CohortOptions = { users: 200, itemsPerUser: 30, seed: 20260408 };
+/** The users of `simgap demo`, pronounced characters; the seed of each simulator's run is the same number. */
+export const DEMO_COHORT: CohortOptions = {
+  users: 200,
+  itemsPerUser: 30,
+  seed: 20260408,
+  heterogeneity: 1.5,
+};
 
 /**
  * The eleven simulators of `simgap demo`. They stand for ways of being wrong, not for models: from one
@@ -18,7 +23,7 @@ export const DEMO_SIMULATORS: readonly SimulatorSpec[] = [
   sim("mild", { hyperActivity: 0.12, personal: 0.5, fidelity: 0.2 }, [0.5, 0.25], [0.08, 0.2, 5.5]),
   sim("guesser", { hyperActivity: 0.06, personal: 0.3, fidelity: 0 }, [0.35, 0.3], [0, 0.8, 3.6]),
   sim("attentive", { hyperActivity: 0.04, personal: 0.7, fidelity: 0.35 }, [0.3, 0.2], [0.04, 0.15, 6.2]),
-  sim("faithful", { hyperActivity: 0.005, personal: 0.95, fidelity: 0.5 }, [0.05, 0.2], [0, 0.1, 7.2]),
+  sim("faithful", { hyperActivity: 0.005, personal: 0.95, fidelity: 0.5 }, [0.05, 0.2], [0, 0.2, 7.2]),
   {
     ...sim("lazy", { hyperActivity: 0, personal: 0, fidelity: 0 }, [0.1, 0], [-0.35, 0.1, 3.2]),
     alwaysNo: true,

@@ -9,16 +9,16 @@ export interface CohortOptions {
   readonly itemsPerUser: number;
   readonly seed: number;
   /**
-   * How much users differ in what they do, in [0, 2]; default 1. It scales the spread of their log odds
+   * How much users differ in what they do, in [0, 1.9]; default 1. It scales the spread of their log odds
    * and leaves every expected rate as it is; 0: all users have the same chances.
    */
   readonly heterogeneity?: number;
 }
 
 /** Standard deviation of a user's log odds that all fields share, at heterogeneity 1. */
-const TENDENCY_SPREAD = 0.9;
+const TENDENCY_SPREAD = 1;
 /** Standard deviation of a user's log odds that each field has for itself. */
-const TASTE_SPREAD = 1.2;
+const TASTE_SPREAD = 1.4;
 
 /** The latent distribution of users: log odds of field f for user u are offset_f + tendency_u + taste_uf. */
 export interface Population {
@@ -36,8 +36,8 @@ export interface Population {
  */
 export function population(options: Pick<CohortOptions, "heterogeneity">): Population {
   const heterogeneity = options.heterogeneity ?? 1;
-  if (!(heterogeneity >= 0 && heterogeneity <= 2)) {
-    throw new RangeError(`heterogeneity is ${heterogeneity}, expected a number in [0, 2]`);
+  if (!(heterogeneity >= 0 && heterogeneity <= 1.9)) {
+    throw new RangeError(`heterogeneity is ${heterogeneity}, expected a number in [0, 1.9]`);
   }
   const known = populations.get(heterogeneity);
   if (known !== undefined) return known;

@@ -116,7 +116,19 @@ function questionText(question: PredictionQuestion, { beforeValue, questionEnd }
   let text = "";
   for (let i = 0; i < QUESTION_KEYS.length; i++) {
     const value = question[QUESTION_KEYS[i]!];
-    text += beforeValue[i]! + (typeof value === "string" ? JSON.stringify(value) : String(value));
+    text += beforeValue[i]!;
+    text += value === null ? "null" : typeof value === "string" ? stringText(value) : value;
   }
   return text + questionEnd;
+}
+
+/** Texts that come again: names of fields and kinds, YES and NO, the users' phrases. */
+const strings = new Map<string, string>();
+
+function stringText(value: string): string {
+  const known = strings.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  if (strings.size < 1000) strings.set(value, text);
+  return text;
 }

@@ -18,9 +18,12 @@ export interface SimulatorSpec {
   readonly politeness: number;
   /** Share of cheerful ones among these templates, in [0, 1]. */
   readonly cheer: number;
-  /** Added to the watched fraction of a video; on the log of seconds, twice that, elsewhere. In [-0.5, 0.5]. */
+  /**
+   * Added to the fraction watched of videos it does not say are completed; elsewhere twice that to the log
+   * of seconds. In [-0.5, 0.5].
+   */
   readonly watchShift: number;
-  /** Spread of the watch-time error on top, in [0, 1]. */
+  /** How much predicted watch times scatter for one user, in [0, 1]; 0.2 is as much as the user's own do. */
   readonly watchNoise: number;
   /** Expected judge score of its utterances, in [3, 8]. */
   readonly judge: number;
