@@ -55,9 +55,11 @@ export class DuckStore implements Store {
   async query(sql: string): Promise<readonly Row[]> {
     const reader = await this.#connection.runAndReadAll(sql);
     const names = reader.columnNames();
-    return reader
-      .getRowsJS()
-      .map((row) => Object.fromEntries(names.map((name, i) => [name, sqlValue(row[i])])));
+    return reader.getRowsJS().map((values) => {
+      const row: Record<string, SqlValue> = {};
+      for (let i = 0; i < names.length; i++) row[names[i]!] = sqlValue(values[i]);
+      return row;
+    });
   }
 
   async count(table: TableName): Promise<number> {

@@ -22,3 +22,8 @@ export interface Store {
   problems(): Promise<readonly Problem[]>;
   close(): Promise<void>;
 }
+
+/** The runs that are measured, by name. */
+export async function simulatedRuns(store: Store): Promise<readonly Run[]> {
+  return (await store.runs()).filter((run) => run.kind === "simulated");
+}
