@@ -13,6 +13,9 @@ export function inlineSvg(svg: string): string {
       const variable = variables.get(hex);
       return variable === undefined ? all : ` ${attribute}="${variable}"`;
     })
+    .replace(/ (?:transform|d|x|y|x2|y2)="[^"]*"/gu, (attribute) =>
+      attribute.replace(/-?\d+\.\d{3,}/gu, (number) => String(Number(Number(number).toFixed(2)))),
+    )
     .replace(/ font-family="[^"]*"/gu, "")
     .replace(/ aria-roledescription="[^"]*"/gu, "")
     .replace(/ role="graphics-[^"]*"/gu, "")

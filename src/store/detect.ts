@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../errors.ts";
 import { leadingKeys } from "./json-records.ts";
@@ -76,8 +77,12 @@ async function readHead(path: string, shown: string): Promise<string> {
       if (size >= HEAD_BYTES) break;
     }
   } catch (error) {
-    // A head cut out of a gzip stream ends early; what came out of it is enough to judge by.
-    if (size === 0) throw unreadable(error, shown);
+    // The head of a longer gzip stream ends early; what came out of it is enough to judge by.
+    const whole = await stat(path).then(
+      (found) => found.size <= HEAD_BYTES,
+      () => true,
+    );
+    if (whole || size === 0) throw unreadable(error, shown);
   }
   return Buffer.concat(chunks).toString("utf8");
 }

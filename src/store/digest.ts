@@ -46,7 +46,6 @@ export async function digestFile(
     await pipeline(stream, raw, createGunzip(), text).catch((error: unknown) => {
       throw brokenGzip(error, shown);
     });
-    });
   } else {
     await pipeline(stream, raw, text);
   }

@@ -31,9 +31,8 @@ describe("multiplicity (Benjamini & Hochberg 1995, 15 tests of thrombolytics)", 
   ];
   it("adjusts by Benjamini-Hochberg, which rejects 4 at 5%", () => {
     const q = adjust(p, "bh");
-    [0.0015, 0.003, 0.0095, 0.035625, 0.0603].forEach((expected, i) =>
-      expect(q[i]).toBeCloseTo(expected, 10),
-    );
+    for (const [i, expected] of [0.0015, 0.003, 0.0095, 0.035625, 0.0603].entries())
+      expect(q[i]).toBeCloseTo(expected, 10);
     expect(q.filter((value) => value !== null && value <= 0.05)).toHaveLength(4);
   });
   it("adjusts by Holm, which rejects 3", () => {
