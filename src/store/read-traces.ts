@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { InputError, quote } from "../errors.ts";
 import { REAL_RUN } from "../finding.ts";
 import type { DuckStore } from "./duck-store.ts";
@@ -42,9 +42,21 @@ export async function readTraceFile(store: DuckStore, reading: Reading): Promise
 
 /** DuckDB holds an object of a file at a time, and this one is the file. */
 async function traceSource(reading: Reading, type: string): Promise<string> {
-  const { size } = await stat(reading.path);
-  const largest = Math.max(MAX_RECORD_BYTES, size + 1);
+  const largest = Math.max(MAX_RECORD_BYTES, (await textSize(reading.path)) + 1);
   return `read_json(${sqlText(reading.path)}, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${type}'})`;
+}
+
+async function textSize(path: string): Promise<number> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    if (!path.toLowerCase().endsWith(".gz") || size < 4) return size;
+    // Gzip ends with the size of what it holds.
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, size - 4);
+    return buffer.readUInt32LE(0);
+  } finally {
+    await file.close();
+  }
 }
 
 async function explain(store: DuckStore, error: unknown, reading: Reading): Promise<InputError> {
