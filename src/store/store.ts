@@ -16,7 +16,7 @@ export interface Store {
   query(sql: string): Promise<readonly Row[]>;
   /** Rows of a table. */
   count(table: TableName): Promise<number>;
-  /** Simulators by name; where they answer for real users, these come first, as the run `real`. */
+  /** Real users first, as the run `real`, where anything of theirs is known; then simulators by name. */
   runs(): Promise<readonly Run[]>;
   inputs(): Promise<readonly Input[]>;
   problems(): Promise<readonly Problem[]>;
