@@ -94,7 +94,7 @@ const BINARY_COLUMNS = [
 /** Asks the store for the sums of one run at a time, so that only these are held as rows. */
 export async function leaderboardSums(store: Store): Promise<readonly RunSums[]> {
   const found: RunSums[] = [];
-  for (const { name: run } of await simulatedRuns(store)) {
+  for (const { name: run } of await simulatedRuns(store, "answers")) {
     const judge = await store.query(judgeSums(run));
     found.push({
       run,

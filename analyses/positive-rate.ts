@@ -55,7 +55,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     ),
   );
   // One run at a time, so that only its rows are held.
-  for (const { name } of await simulatedRuns(store)) {
+  for (const { name } of await simulatedRuns(store, "answers")) {
     estimates.push(...measureRun(name, await store.query(sumsOf(name)), options));
   }
   const users = new Set(real.map((row) => row.user_id)).size;

@@ -1,5 +1,5 @@
-import { CONFIG, colour } from "./theme.ts";
 import type { Series } from "./series.ts";
+import { CONFIG, colour } from "./theme.ts";
 
 /** One estimate in a figure of panels. */
 export interface IntervalMark {
@@ -22,7 +22,12 @@ export interface IntervalPanels {
   readonly rows: readonly string[];
   /** A line across each panel, such as the real users' rate; keyed by panel. */
   readonly reference?: ReadonlyMap<string, number>;
-  readonly axis: { readonly title: string; readonly format: string; readonly domain?: readonly [number, number]; readonly values?: readonly number[] };
+  readonly axis: {
+    readonly title: string;
+    readonly format: string;
+    readonly domain?: readonly [number, number];
+    readonly values?: readonly number[];
+  };
   /** Each panel has an axis of its own: for measures in different units. */
   readonly ownAxes?: boolean;
   readonly panelWidth: number;
@@ -91,7 +96,14 @@ export function intervalPanels(plot: IntervalPanels): object {
     ...(labelled
       ? [
           {
-            mark: { type: "text", yOffset: -5, fontSize: 11, color: colour("ink"), aria: false, fontWeight: { expr: "datum.weight" } },
+            mark: {
+              type: "text",
+              yOffset: -5,
+              fontSize: 11,
+              color: colour("ink"),
+              aria: false,
+              fontWeight: { expr: "datum.weight" },
+            },
             encoding: {
               x: x("value"),
               y,
@@ -112,7 +124,11 @@ export function intervalPanels(plot: IntervalPanels): object {
         type: "nominal",
         sort: plot.panels,
         // A name may hold line breaks (wrap-label.ts).
-        header: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: 13, labelFontSize: narrow ? 11 : 12 },
+        header: {
+          labelExpr: "split(datum.label, '\\n')",
+          labelLineHeight: 13,
+          labelFontSize: narrow ? 11 : 12,
+        },
       },
     },
     spacing: { column: narrow ? 8 : 18 },

@@ -18,13 +18,21 @@ export async function renderSvg(figure: Figure): Promise<string> {
     return logger;
   };
   const quiet = () => logger;
-  const logger = { level: quiet, warn: collect, error: collect, info: quiet, debug: quiet } as unknown as NonNullable<
-    Parameters<typeof compile>[1]
-  >["logger"] & object;
+  const logger = {
+    level: quiet,
+    warn: collect,
+    error: collect,
+    info: quiet,
+    debug: quiet,
+  } as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] & object;
   const { spec } = compile(figure.spec as Parameters<typeof compile>[0], { logger });
   if (warnings.length > 0) throw new Error(`figure ${figure.id}: ${warnings.join("; ")}`);
   const runtime = vega.parse(spec, {}, { ast: true });
-  const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: "none", logLevel: vega.Error });
+  const view = new vega.View(runtime, {
+    expr: expressionInterpreter,
+    renderer: "none",
+    logLevel: vega.Error,
+  });
   const svg = await view.toSVG();
   view.finalize();
   return svg;

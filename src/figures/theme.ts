@@ -40,6 +40,14 @@ export const CONFIG = {
     tickColor: colour("rule"),
     domainColor: colour("rule"),
   },
-  axisY: { labelColor: colour("ink"), grid: false, ticks: false, domain: false, labelPadding: 8, labelLimit: 170, title: null },
+  axisY: {
+    labelColor: colour("ink"),
+    grid: false,
+    ticks: false,
+    domain: false,
+    labelPadding: 8,
+    labelLimit: 170,
+    title: null,
+  },
   header: { labelColor: colour("ink"), labelFontSize: 12, labelFontWeight: 600, title: null },
 } as const;

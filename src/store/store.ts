@@ -23,7 +23,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The runs that are measured, by name. */
-export async function simulatedRuns(store: Store): Promise<readonly Run[]> {
-  return (await store.runs()).filter((run) => run.kind === "simulated");
+/** The simulators that have rows of this kind, by name. */
+export async function simulatedRuns(store: Store, rows: "answers" | "utterances"): Promise<readonly Run[]> {
+  return (await store.runs()).filter((run) => run.kind === "simulated" && (run[rows] ?? 0) > 0);
 }
