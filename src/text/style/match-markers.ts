@@ -2,8 +2,9 @@ import type { Marker, MarkerHit, MarkerLanguage, MarkerSet } from "./marker.ts";
 import { ENGLISH_MARKERS } from "./markers-en.ts";
 import { CHINESE_MARKERS } from "./markers-zh.ts";
 import { type PhraseNode, PhraseTrie } from "./phrase-trie.ts";
+import { AT_END, AT_START, IS_CAPITALS, IS_NUMBER, IS_WORD, type Symbols } from "./symbols.ts";
 import { Vocabulary } from "./vocabulary.ts";
-import { AT_END, AT_START, IS_CAPITALS, IS_NUMBER, IS_WORD, readSymbols, type Symbols } from "./words.ts";
+import { readSymbols } from "./words.ts";
 
 export type MarkerMatcher = (text: string) => MarkerHit[];
 

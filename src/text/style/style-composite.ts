@@ -10,7 +10,7 @@ const SIGN: Readonly<Record<Dimension, 1 | -1>> = {
 
 /**
  * Formulae and their opposites: their force is fixed by convention and does not wait for the context
- * (Culpeper 2011, ch. 4), so that they count twice.
+ * (Culpeper 2011, ch. 4), so that they count three times.
  */
 const CONVENTIONAL: ReadonlySet<string> = new Set([
   "gratitude",
@@ -25,7 +25,7 @@ const CONVENTIONAL: ReadonlySet<string> = new Set([
 
 /** A hedge may as well mark honest doubt as politeness (Hyland 2005, ch. 3), so that it counts half. */
 function weight(marker: string, dimension: Dimension): number {
-  if (CONVENTIONAL.has(marker)) return 2;
+  if (CONVENTIONAL.has(marker)) return 3;
   return dimension === "hedging" ? 0.5 : 1;
 }
 
@@ -33,8 +33,8 @@ function weight(marker: string, dimension: Dimension): number {
  * How polite a text is by its markers: politeness + hedging + face-saving - confrontation. A marker found
  * n times counts log2(1 + n), since the second "please" says less than the first. The sum is divided by
  * sqrt(1 + tokens / 10): what markers turn up by chance grows with the length of the text, and its spread
- * with the square root. The weights are set by argument, not fitted. Unbounded, 0 where there is no
- * marker; in utterances mostly within [-5, 5]. A check of the markers against human ratings, not a measure
+ * with the square root. The weights are three round steps set by argument, not fitted. Unbounded, 0
+ * where there is no marker; in utterances mostly within [-5, 5]. A check of the markers against human ratings, not a measure
  * to report on its own.
  *
  * @param tokens the length of the text in tokens.

@@ -1,6 +1,5 @@
 import { characterClass, HAN } from "./character-class.ts";
 import { TRADITIONAL_PAIRS } from "./traditional-characters.ts";
-import { IS_NUMBER } from "./words.ts";
 
 const NUMBER_WORDS = [
   ..."two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split(
@@ -46,7 +45,9 @@ export class Vocabulary {
   }
 
   idOfWord(word: string): number {
-    return this.#words.get(word) ?? this.#words.get(normalise(word)) ?? 0;
+    const id = this.#words.get(word);
+    if (id !== undefined) return id;
+    return isPlain(word) ? 0 : (this.#words.get(normalise(word)) ?? 0);
   }
 
   idOfCharacter(codeUnit: number): number {
@@ -57,8 +58,8 @@ export class Vocabulary {
     return id !== 0 && this.#openers.has(id);
   }
 
-  numberFlag(id: number): number {
-    return id !== 0 && this.#numbers.has(id) ? IS_NUMBER : 0;
+  isNumber(id: number): boolean {
+    return id !== 0 && this.#numbers.has(id);
   }
 
   #simplify(codeUnit: number): number {
@@ -76,6 +77,15 @@ function simplifiedForms(): ReadonlyMap<number, number> {
     if (pair.length === 2) forms.set(pair.charCodeAt(0), pair.charCodeAt(1));
   }
   return forms;
+}
+
+/** Already as `normalise` would have it: saves the work for most unknown words. */
+function isPlain(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unit > 0x7a || (unit >= 0x41 && unit <= 0x5a)) return false;
+  }
+  return true;
 }
 
 function normalise(word: string): string {
