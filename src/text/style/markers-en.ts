@@ -684,6 +684,8 @@ export const ENGLISH_MARKERS: MarkerSet = {
       source: ["danescu2013"],
       unlessWith: ["please", "please_start", "indirect_request", "subjunctive_request", "gratitude"],
       phrases: [
+        "why (are|do|did|don't|didn't|would|should|is|isn't|does|doesn't|was|not|can't|won't|must|have|has)",
+
         "^(why|what|what's|whats|who|who's|whose|where|where's|how come|how long|how many times|how is|how are|how does|how do|how did|how can|since when|says who)",
       ],
       except: [
@@ -693,7 +695,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "^(why|how) not",
       ],
       mustMatch: [
-        { text: "why is it late", spans: ["why"] },
+        { text: "why is it late", spans: ["why is"] },
         { text: "Ok. Where is my refund?", spans: ["Where"] },
       ],
       mustNotMatch: ["I know why", "What about the seat?", "when i called"],
@@ -744,6 +746,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
       description: "Blunt negative judgement of the matter, and the speaker's anger",
       source: ["culpeper2011", "danescu2013"],
       phrases: [
+        "(this is|it's|its|is|for) the (second|third|fourth|fifth|sixth|tenth|last|nth|umpteenth) time",
         "(unacceptable|ridiculous|terrible|horrible|awful|worst|dreadful|disgusting|disgraceful|outrageous|absurd|nonsense|nonsensical|useless|worthless|pointless|meaningless|laughable|appalling|shameful|shame|unfair|insane|preposterous)",
         "(disappointed|disappointing|frustrated|frustrating|annoyed|annoying|angry|furious|upset|unhappy|outraged|offended|offensive|insulting|insult|ashamed|tired of|sick of|fed up)",
         "(biased|bias|unfounded|misleading|inaccurate|incorrect|false|falsely|wrong|wrongly|untrue|irrelevant|inappropriate|unprofessional|rude|unreliable|unsourced|poorly|badly|sloppy|one sided|hypocrisy|hypocritical|propaganda|vandalism|fringe|bogus|dubious|flawed|garbled|unjustified|contradicts|contradiction|unencyclopedic|unnecessary|violation|violates|mess)",
@@ -790,7 +793,6 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "(because|and|but|so|then|since|what|that|like|until) (you|your)",
         "your (own |so called |)(claim|claims|argument|arguments|opinion|opinions|edit|edits|fault|problem|bias|pov|agenda|logic|reasoning|attitude|behavior|behaviour|point|view|statement|statements|version|revert|reverts|accusation|accusations|company|staff|policy|mistake|error|nonsense|interpretation|assertion)",
         "(how dare|shame on|who are you|what are you|what do you|have you (even|ever|read)|are you (even|really|serious|kidding|saying|blind|claiming|suggesting))",
-        "why (are|do|did|don't|didn't|would|should|is|isn't|does|doesn't|was|not|can't|won't|must|have|has)",
       ],
       except: [
         "(hope|glad|see|believe|if|when|whenever|as|thank|that|what|whatever|while|once|because|where|sure) you (are|were|did|can|say|said|want|think|have|just|really|make|made|also|still|only)",
@@ -935,7 +937,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "(not|no|never|now|very|really|please|stop|why|what|who|when|where|how|this|that|these|those|you|your|my|me|we|they|all|any|every|still|again|want|need|give|get|is|are|was|were|be|been|do|does|did|don't|doesn't|didn't|can't|won't|isn't|have|has|had|will|would|should|must|the|and|but|if|so|only|ever|always|nothing|nobody|everything|more|than|too|much|many|just|one|same|because|there|here|money|refund|help|cancel|wrong|worst|bad|both|other|before|after|even|also|love|hate|thank|thanks|time|day|hours|waiting|ridiculous)",
       ],
       mustMatch: [
-        { text: "I WANT MY MONEY back", spans: ["WANT MY MONEY"] },
+        { text: "I WANT MY MONEY, A REFUND NOW OR I", spans: ["WANT MY MONEY", "REFUND NOW OR"] },
         { text: "do it NOW", spans: ["NOW"] },
         { text: "😡 I DON’T care", spans: ["DON’T"] },
       ],

@@ -150,17 +150,19 @@ class Scan {
     this.#hits.push({ marker: id, dimension, start: starts[first]!, end: ends[end - 1]! });
   }
 
-  /** The run of capitals around a word, empty where it is not one: a short word alone is an acronym. */
+  /** The run of capitals around a word, from word to word; none where it is one that may be an acronym. */
   #capitals(from: number, to: number): readonly [number, number] {
     const { flags, starts, ends } = this.#symbols;
     const loud = (at: number): boolean => at >= 0 && at < flags.length && (flags[at]! & IS_CAPITALS) !== 0;
+    const letters = (at: number): number => ends[at]! - starts[at]!;
     if (!loud(from)) return [from, from];
     let first = from;
     let end = to;
     while (loud(first - 1)) first--;
     while (loud(end)) end++;
-    const alone = end - first === 1;
-    return alone && ends[first]! - starts[first]! < 3 ? [from, from] : [first, end];
+    while (letters(first) === 1 && first < from) first++;
+    while (letters(end - 1) === 1 && end > to) end--;
+    return end - first === 1 && letters(first) < 3 ? [from, from] : [first, end];
   }
 }
 

@@ -64,7 +64,7 @@ export function isPair(text: string, at: number): boolean {
   return next >= 0xdc00 && next <= 0xdfff;
 }
 
-/** Two letters or more, all of A-Z. */
+/** Letters of A-Z alone; "I" and "A" are, too. */
 export function isCapitals(word: string): boolean {
   let letters = 0;
   for (let i = 0; i < word.length; i++) {
@@ -72,5 +72,5 @@ export function isCapitals(word: string): boolean {
     if (unit >= 0x41 && unit <= 0x5a) letters++;
     else if (characterClass(unit) !== APOSTROPHE) return false;
   }
-  return letters > 1;
+  return letters > 0;
 }

@@ -99,6 +99,24 @@ describe("spans", () => {
     }
   });
 
+  it("count a bare question once, however many words in it ask", () => {
+    const markers = matchMarkers("快递怎么还没到？", "zh").map((hit) => hit.marker);
+    expect(markers).toContain("rhetorical_question");
+    expect(markers).not.toContain("direct_question");
+  });
+
+  it("find nothing confrontational in polite requests", () => {
+    const requests = {
+      en: "Hi! Could you please check when my order ships? Thank you so much for your help.",
+      zh: "您好，请问一下我的订单大概什么时候可以发货呢？麻烦您帮我查一下，谢谢！",
+    };
+    for (const language of MARKER_LANGUAGES) {
+      const dimensions = matchMarkers(requests[language], language).map((hit) => hit.dimension);
+      expect(dimensions).toContain("politeness");
+      expect(dimensions).not.toContain("confrontation");
+    }
+  });
+
   const sentences = {
     en: "hi, could you PLEASE check??? i think it's about 20 minutes late 😡 no worries, thanks!! ",
     zh: "您好，能不能帮我查一下？？我觉得可能有点慢😡没关系，谢谢！！你们到底发不发货 ",
