@@ -23,7 +23,7 @@ export class Vocabulary {
   /** The id of a symbol of a phrase, new where it was not known. */
   add(symbol: string): number {
     const known = this.#isCharacter(symbol)
-      ? this.idOfCharacter(symbol.charCodeAt(0))
+      ? this.idOfCharacter(this.#simplify(symbol.charCodeAt(0)))
       : this.idOfWord(symbol);
     if (known !== 0) return known;
     const id = ++this.#size;
@@ -51,7 +51,7 @@ export class Vocabulary {
   }
 
   idOfCharacter(codeUnit: number): number {
-    return this.#characters[this.#simplify(codeUnit)]!;
+    return this.#characters[codeUnit]!;
   }
 
   isOpener(id: number): boolean {
