@@ -654,7 +654,6 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "^use of",
         "^look (forward|like|s)",
         "^do (it |)(please|pls|plz)",
-        "^(_) (me |it |)(please|pls|plz)",
       ],
       mustMatch: [
         { text: "send boarding pass", spans: ["send"] },
@@ -710,7 +709,8 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "(it|this|that|me|us|done|fixed|refund|money|help|manager|answer|solution) right now",
         "right now (!|!!)",
         "now (!|!!)",
-        "(_) it now",
+        "(refund|money|help|answer|reply|response|it|this|that|me|done|fixed|manager) now$",
+        "(do|cancel|refund|change|fix|book|send|check|make|get|solve|resolve|process|need|want|confirm|finish) it now",
         "(i|we) (demand|insist|expect|require) (_)",
         "(you|u) (must|should|shouldn't|need to|have to|had better|ought to|can't|cannot|can not|better|need)",
         "(shouldn't|should not|must not) (be|have)",
@@ -889,7 +889,8 @@ export const ENGLISH_MARKERS: MarkerSet = {
       source: ["culpeper2011"],
       phrases: [
         "(i'll|i will|i'm going to|i am going to|i'm gonna|ill|we will|we'll|going to|gonna|have to|i should) (report|sue|complain|escalate|dispute|file|post|tell everyone|take (this|it|legal|my business)|revert|contact (the|my)|go to the)",
-        "(report|reported|reporting) (you|this|them|it|him) to",
+        "(report|reporting) (you|your|u)",
+        "(report|reported|reporting) (this|them|it|him) to",
         "(sue|lawsuit|lawyer|lawyers|attorney|legal action|small claims|chargeback|charge back|better business bureau|bbb|consumer protection|ombudsman)",
         "(last|final) (warning|chance)",
         "or else",

@@ -28,7 +28,10 @@ export class PhraseTrie {
 
   #addPlain(plain: string, ending: Ending, vocabulary: Vocabulary): void {
     let node = plain.startsWith("^") ? this.atStart : this.anywhere;
-    for (const symbol of symbolsOf(plain.replace(/^\^ */, ""))) {
+    const symbols = symbolsOf(plain.replace(/^\^ */, ""));
+    // A wildcard in front would have every word of every text looked at.
+    if (symbols[0] === "_") throw new RangeError(`the phrase "${plain}" begins with a wildcard`);
+    for (const symbol of symbols) {
       if (symbol === "_") node = node.word ??= new PhraseNode();
       else if (symbol === "#") node = node.number ??= new PhraseNode();
       else if (symbol === "$") node = node.end ??= new PhraseNode();

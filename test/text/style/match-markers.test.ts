@@ -61,9 +61,9 @@ describe("the notation of phrases", () => {
     expect(found("go now. leave now")).toEqual(["start:go", "end:now"]);
   });
 
-  it("refuses an empty phrase", () => {
-    const empty = { ...set, markers: [{ ...marker, id: "none", phrases: ["^"] }] };
-    expect(() => compileMarkers(empty)).toThrow(RangeError);
+  it.each(["^", "_ about", "^_"])("refuses the phrase “%s”", (phrase) => {
+    const broken = { ...set, markers: [{ ...marker, id: "none", phrases: [phrase] }] };
+    expect(() => compileMarkers(broken)).toThrow(RangeError);
   });
 });
 
