@@ -19,7 +19,7 @@ export const CONSTANTS = {
   /** 太 before what has no valence of its own. */
   bareExcess: -0.9,
   /** What is asked for or asked about is not there yet. */
-  requestedPraise: 0.2,
+  requestedPraise: 0.1,
   requestedBlame: 0.8,
   askedPraise: 0.08,
   askedBlame: 0.3,
@@ -79,7 +79,7 @@ export class Clause {
     if (roles.has("request")) this.#requested = true;
     if (roles.has("belief")) this.#believed = true;
     if (counts) return;
-    if (negates) this.#negate(expression, at, end);
+    if (negates) this.#negate(expression, at, end, text);
     else if (text.charCodeAt(at) === TAI && length === 1) this.#bare = CONSTANTS.bareExcess;
     const degree = text.charCodeAt(at) === HAO && length === 1 ? 1.3 : expression.degree;
     if (degree !== 1) this.#raise(degree, at, end);
@@ -132,7 +132,13 @@ export class Clause {
     return praise + blame;
   }
 
-  #negate(expression: Expression, at: number, end: number): void {
+  #negate(expression: Expression, at: number, end: number, text: string): void {
+    if (NEGATED_BEFORE.has(text.charCodeAt(at)) && at - this.#lastEnd <= 1 && !isHan(text.charCodeAt(end))) {
+      // 一颗烂的都没有, 一点诚意也没有: here the negator follows.
+      const factor = this.#last > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame;
+      this.#addValue(this.#last * (factor - 1));
+      return;
+    }
     if (at - this.#negatorEnd > CONSTANTS.longReach) this.#negations = 0;
     this.#negations++;
     this.#bare = expression.valence;
@@ -179,6 +185,9 @@ export class Clause {
 }
 
 const ASKING: ReadonlySet<number> = new Set(Array.from("吗么嘛", (character) => character.charCodeAt(0)));
+const NEGATED_BEFORE: ReadonlySet<number> = new Set(
+  Array.from("都也", (character) => character.charCodeAt(0)),
+);
 const TAI = "太".charCodeAt(0);
 const HAO = "好".charCodeAt(0);
 const FREE_AFTER: ReadonlySet<number> = new Set(

@@ -14,7 +14,7 @@ export class ChineseReader {
   #symbols = 0;
   #weight = 1;
   #exclamations = 0;
-  #questions = 0;
+  #repeatedQuestions = false;
   #scorable = false;
 
   /** Score in (-1, 1), or null where nothing can be said (`SentimentScorer`). */
@@ -25,7 +25,7 @@ export class ChineseReader {
     this.#symbols = 0;
     this.#weight = 1;
     this.#exclamations = 0;
-    this.#questions = 0;
+    this.#repeatedQuestions = false;
     this.#scorable = false;
     this.#clause.startSentence();
     for (let at = 0; at < this.#text.length; ) at = this.#readAt(at);
@@ -35,7 +35,7 @@ export class ChineseReader {
 
   #result(): number {
     let sum = this.#total + this.#symbols;
-    if (this.#questions > 1) sum += CONSTANTS.repeatedQuestion;
+    if (this.#repeatedQuestions) sum += CONSTANTS.repeatedQuestion;
     sum += Math.sign(sum) * Math.min(this.#exclamations, 3) * CONSTANTS.exclamation;
     return saturate(sum, CONSTANTS.half);
   }
@@ -102,8 +102,8 @@ export class ChineseReader {
 
   #readPunctuation(unit: number, at: number): void {
     if (unit === 0x21 || unit === 0xff01) this.#exclamations++;
-    const question = unit === 0x3f || unit === 0xff1f;
-    if (question) this.#questions++;
+    const question = isQuestion(unit);
+    if (question && isQuestion(this.#text.charCodeAt(at - 1))) this.#repeatedQuestions = true;
     if (question || SENTENCE_MARKS.has(unit)) {
       this.#endClause(question);
       this.#weight = 1;
@@ -116,6 +116,10 @@ export class ChineseReader {
   #endClause(question: boolean): void {
     this.#total += this.#weight * this.#clause.end(question);
   }
+}
+
+function isQuestion(unit: number): boolean {
+  return unit === 0x3f || unit === 0xff1f;
 }
 
 const NUMERALS = unitsOf("0123456789零一二三四五六七八九十百两俩几半多个");

@@ -120,12 +120,16 @@ function modified(scan: Scan, start: number, valence: number): number {
     if (word.role === "negator" && scan.words[at + 1]!.text !== "only") {
       return value * (value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame);
     }
-    if (word.role === "weakNegator") return value * CONSTANTS.weakNegation;
+    if (word.role === "weakNegator" && !isAtLeast(scan, at)) return value * CONSTANTS.weakNegation;
     if (k <= CONSTANTS.degreeReach) {
       lift += word.degree * (scan.isLoud(at) ? CONSTANTS.capitals : 1);
     }
   }
   return value * Math.max(CONSTANTS.leastDegree, lift);
+}
+
+function isAtLeast(scan: Scan, at: number): boolean {
+  return at > 0 && scan.words[at]!.text === "least" && scan.words[at - 1]!.text === "at";
 }
 
 /** A negator with nothing to turn within its reach. */
