@@ -70,7 +70,7 @@ function withoutEnding(text: string, words: ReadonlyMap<string, Word>): number |
 }
 
 function negatedBase(text: string, words: ReadonlyMap<string, Word>): number | null {
-  for (const prefix of ["un", "non", "in", "dis"]) {
+  for (const prefix of ["un", "non"]) {
     if (!text.startsWith(prefix) || text.length - prefix.length < 5) continue;
     const rest = text.slice(prefix.length).replace(/^-/, "");
     const valence = valenceOf(rest, words) ?? withoutEnding(rest, words);
