@@ -74,8 +74,11 @@ export class ChineseReader {
   #stands(expression: Expression, at: number): boolean {
     const text = this.#text;
     if (expression.afterNumber) return at > 0 && NUMERALS.has(text.charCodeAt(at - 1));
-    if (!isLatin(text.charCodeAt(at))) return true;
     const end = at + expression.length;
+    if (isDigit(text.charCodeAt(at))) {
+      return !isDigit(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(end));
+    }
+    if (!isLatin(text.charCodeAt(at))) return true;
     return !isLatin(text.charCodeAt(end)) || !isLatin(text.charCodeAt(end - 1));
   }
 
@@ -116,6 +119,10 @@ export class ChineseReader {
   #endClause(question: boolean): void {
     this.#total += this.#weight * this.#clause.end(question);
   }
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
 }
 
 function isQuestion(unit: number): boolean {

@@ -67,15 +67,10 @@ function addOwnWords(words: Map<string, Word>): void {
   for (const [degree, list] of Object.entries(own.degrees)) {
     for (const text of list) entry(words, text).degree = Number(degree);
   }
-  const roles = {
-    negator: own.negators,
-    weakNegator: own.weakNegators,
-    contrast: own.contrast,
-    concession: own.concession,
-  } as const;
-  for (const [role, list] of Object.entries(roles) as [Role, string[]][]) {
-    for (const text of list) entry(words, text).role = role;
-  }
+  for (const text of own.negators) entry(words, text).role = "negator";
+  for (const text of own.weakNegators) entry(words, text).role = "weakNegator";
+  for (const text of own.contrast) entry(words, text).role = "contrast";
+  for (const text of own.concession) entry(words, text).role = "concession";
 }
 
 function addPhrases(words: Map<string, Word>): void {
