@@ -16,8 +16,6 @@ export const CONSTANTS = {
   longReach: 6,
   degreeReach: 2,
   mostDegree: 2,
-  /** 太 before what has no valence of its own. */
-  bareExcess: -0.9,
   /** What is asked for or asked about is not there yet. */
   requestedPraise: 0.1,
   requestedBlame: 0.8,
@@ -80,7 +78,7 @@ export class Clause {
     if (roles.has("belief")) this.#believed = true;
     if (counts) return;
     if (negates) this.#negate(expression, at, end, text);
-    else if (text.charCodeAt(at) === TAI && length === 1) this.#bare = CONSTANTS.bareExcess;
+    else if (expression.excess !== 0) this.#bare = expression.excess;
     const degree = text.charCodeAt(at) === HAO && length === 1 ? 1.3 : expression.degree;
     if (degree !== 1) this.#raise(degree, at, end);
   }
@@ -188,7 +186,6 @@ const ASKING: ReadonlySet<number> = new Set(Array.from("吗么嘛", (character) 
 const NEGATED_BEFORE: ReadonlySet<number> = new Set(
   Array.from("都也", (character) => character.charCodeAt(0)),
 );
-const TAI = "太".charCodeAt(0);
 const HAO = "好".charCodeAt(0);
 const FREE_AFTER: ReadonlySet<number> = new Set(
   Array.from("了的啊呀哦啦吧呢哈嘛得着死极，。！？、；~～ ,.!?…\n", (character) => character.charCodeAt(0)),

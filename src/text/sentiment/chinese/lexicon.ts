@@ -24,6 +24,10 @@ export interface Expression {
   readonly degreeAfter: number;
   /** Counts only after a number, as 天了 in 三天了. */
   readonly afterNumber: boolean;
+  /** Counts only after a Han character, as 不了 in 用不了. */
+  readonly afterVerb: boolean;
+  /** What it says by itself where nothing of sentiment follows: 太 in 太严, 全是 in 全是灰. */
+  readonly excess: number;
 }
 
 export interface ChineseLexicon {
@@ -52,6 +56,10 @@ function build(): ChineseLexicon {
   for (const [strength, text] of entriesOf(own.afterNumber)) {
     Object.assign(draft(drafts, text), { valence: strength, afterNumber: true });
   }
+  for (const [strength, text] of entriesOf(own.afterVerb)) {
+    Object.assign(draft(drafts, text), { valence: strength, afterVerb: true });
+  }
+  for (const [strength, text] of entriesOf(own.excess)) draft(drafts, text).excess = strength;
   for (const [factor, text] of entriesOf(own.degrees)) draft(drafts, text).degree = factor;
   for (const [factor, text] of entriesOf(own.degreesAfter)) draft(drafts, text).degreeAfter = factor;
   for (const role of ROLES) {
@@ -74,6 +82,8 @@ function draft(drafts: Map<string, Draft>, text: string): Draft {
       degree: 1,
       degreeAfter: 1,
       afterNumber: false,
+      afterVerb: false,
+      excess: 0,
     };
     drafts.set(text, entry);
   }

@@ -74,6 +74,7 @@ export class ChineseReader {
   #stands(expression: Expression, at: number): boolean {
     const text = this.#text;
     if (expression.afterNumber) return at > 0 && NUMERALS.has(text.charCodeAt(at - 1));
+    if (expression.afterVerb) return at > 0 && isHan(text.charCodeAt(at - 1));
     const end = at + expression.length;
     if (isDigit(text.charCodeAt(at))) {
       return !isDigit(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(end));
