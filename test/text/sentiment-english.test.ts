@@ -22,6 +22,9 @@ describe("what is negative", () => {
     "it does not work",
     "never again",
     "far too slow",
+    "the screen is too dark",
+    "kind of disappointing",
+    "I wish it had more storage",
     "meh :-(",
     "&@#! :(",
     "😡",
@@ -42,6 +45,7 @@ describe("what is positive", () => {
     "Although it was late, the food was great",
     "can't wait",
     "can't complain",
+    "can't believe how good this is",
     "couldn't be happier",
     "great:)",
     "ok <3",
@@ -57,7 +61,7 @@ describe("what is positive", () => {
 describe("what is neither", () => {
   test.each([
     "I would like to know the order number",
-    "the parcel comes on Monday".replace("Monday", "the 3rd"),
+    "the parcel comes on the 3rd",
     "see https://example.com/great-love",
     "@lovely where is the station",
     "from 8:00 to 9:00",
@@ -75,7 +79,7 @@ describe("emphasis", () => {
     ["very good", "extremely good"],
     ["somewhat good", "good"],
     ["good", "good 😀"],
-    ["a good film", "a good film, but a bad one".replace("bad", "great")],
+    ["a good film", "a good film, but a great one"],
   ])("%s < %s", (weaker, stronger) => {
     expect(score(weaker)).toBeLessThan(score(stronger));
   });

@@ -33,3 +33,10 @@ test("AFINN has no word for Chinese and says so", () => {
   expect(sentimentScorers.afinn.score("good")).toBeGreaterThan(0);
   expect(sentimentScorers.afinn.score("")).toBeNull();
 });
+
+test("names of object members are words like others", () => {
+  for (const scorer of Object.values(sentimentScorers)) {
+    const score = scorer.score("constructor __proto__ toString hasOwnProperty 好");
+    expect(Number.isFinite(score)).toBe(true);
+  }
+});

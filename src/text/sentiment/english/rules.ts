@@ -17,6 +17,8 @@ export const CONSTANTS = {
   negationReach: 4,
   /** A negator that turns nothing: "it does not open". */
   bareNegation: -0.4,
+  /** "too" before a word that has no valence. */
+  excess: -0.9,
   degreeReach: 2,
   leastDegree: 0.3,
   capitals: 1.25,
@@ -31,7 +33,7 @@ export const CONSTANTS = {
 
 /** Score of a text that has been read, in (-1, 1). */
 export function scoreOf(scan: Scan): number {
-  const evidence: Evidence = { total: 0, sentence: 0, weight: 1, conceding: false };
+  const evidence: Evidence = { total: 0, sentence: 0, weight: 1, conceding: false, phraseEnd: -1 };
   for (let i = 0; i < scan.length; i++) {
     i = take(scan, i, evidence);
     endClause(scan.gaps[i]!, evidence);
@@ -49,6 +51,8 @@ interface Evidence {
   /** Of what follows in the sentence. */
   weight: number;
   conceding: boolean;
+  /** The last token of the last phrase: its words have done their work and turn nothing after it. */
+  phraseEnd: number;
 }
 
 /** Adds the evidence of the token (or phrase) at `at` and returns the place of its last token. */
@@ -62,11 +66,15 @@ function take(scan: Scan, at: number, evidence: Evidence): number {
   weigh(scan, at, word, evidence);
   const phrase = word.phrases === null ? null : phraseAt(scan, at, word.phrases);
   const valence = phrase?.valence ?? word.valence;
-  if (valence !== 0) evidence.sentence += evidence.weight * modified(scan, at, valence);
+  if (valence !== 0) evidence.sentence += evidence.weight * modified(scan, at, valence, evidence.phraseEnd);
   else if (phrase === null && word.role === "negator") {
     evidence.sentence += evidence.weight * bareNegation(scan, at);
+  } else if (phrase === null && word.text === "too") {
+    evidence.sentence += evidence.weight * excess(scan, at);
   }
-  return phrase === null ? at : at + phrase.words.length - 1;
+  if (phrase === null) return at;
+  evidence.phraseEnd = at + phrase.words.length - 1;
+  return evidence.phraseEnd;
 }
 
 function weigh(scan: Scan, at: number, word: Word, evidence: Evidence): void {
@@ -107,14 +115,14 @@ function phraseAt(scan: Scan, at: number, phrases: readonly Phrase[]): Phrase | 
 }
 
 /** A valence that begins at `start`, under what precedes it in the clause. */
-function modified(scan: Scan, start: number, valence: number): number {
+function modified(scan: Scan, start: number, valence: number, phraseEnd: number): number {
   let value = valence;
   if (scan.isLoud(start)) value *= CONSTANTS.capitals;
   else if (scan.isStretched(start)) value *= CONSTANTS.stretched;
   let lift = 1;
   for (let k = 1; k <= CONSTANTS.negationReach; k++) {
     const at = start - k;
-    if (at < 0 || scan.gaps[at]! !== GAP.none) break;
+    if (at <= phraseEnd || scan.gaps[at]! !== GAP.none) break;
     const word = scan.words[at]!;
     if (word.role === "contrast") break;
     if (word.role === "negator" && scan.words[at + 1]!.text !== "only") {
@@ -126,6 +134,12 @@ function modified(scan: Scan, start: number, valence: number): number {
     }
   }
   return value * Math.max(CONSTANTS.leastDegree, lift);
+}
+
+/** "too dark": more than is good, where the word has no valence of its own; not "me too". */
+function excess(scan: Scan, at: number): number {
+  if (at + 1 >= scan.length || scan.gaps[at]! !== GAP.none) return 0;
+  return scan.words[at + 1]!.valence === 0 ? CONSTANTS.excess : 0;
 }
 
 function isAtLeast(scan: Scan, at: number): boolean {
