@@ -1,4 +1,5 @@
 import type { Registry } from "../src/analysis.ts";
+import { languageStyle } from "./language-style.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { positiveRate } from "./positive-rate.ts";
 
@@ -6,4 +7,5 @@ import { positiveRate } from "./positive-rate.ts";
 export const analyses = {
   "positive-rate": positiveRate,
   leaderboard,
+  "language-style": languageStyle,
 } as const satisfies Registry;

@@ -7,9 +7,11 @@ export interface AnalysisOptions {
   readonly seed: number;
   /** Monte Carlo draws of a permutation test. */
   readonly draws: number;
+  /** Whether texts of users may stand in the result; without them it can go to who must not see user data. */
+  readonly examples: boolean;
 }
 
-export const DEFAULT_OPTIONS: AnalysisOptions = { seed: 20260408, draws: 10_000 };
+export const DEFAULT_OPTIONS: AnalysisOptions = { seed: 20260408, draws: 10_000, examples: true };
 
 /** A figure: a Vega-Lite specification with its data inline, and what a reader who can't see it needs. */
 export interface Figure {
@@ -40,7 +42,7 @@ export interface Cell {
   readonly detail?: string;
   /** Best and second best of a column, in bold and underlined as in the paper. */
   readonly rank?: 1 | 2;
-  /** The value the column sorts by, where it is a number. */
+  /** The value the column sorts by; null where a number is missing, left out where the cell is a text. */
   readonly value?: number | null;
   /** Value and interval for the small interval plot in the cell, on the axis `domain`. */
   readonly interval?: {

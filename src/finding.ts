@@ -36,11 +36,22 @@ export const estimateSchema = z.object({
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
+/** A text of a run that shows what is measured: spans of `hits` are UTF-16 offsets into `text`. */
+export const exampleSchema = z.object({
+  run: z.string(),
+  dimension: z.string(),
+  text: z.string(),
+  hits: z.array(z.object({ marker: z.string(), start: z.number().int(), end: z.number().int() })).readonly(),
+});
+export type Example = z.infer<typeof exampleSchema>;
+
 /** What one analysis found: all that a report, a comparison or an export needs to know of it. */
 export const findingSchema = z.object({
   estimates: z.array(estimateSchema),
   /** Sentences that qualify the estimates: few users, what was left out and why. */
   notes: z.array(z.string()),
+  /** Texts of users, to look at; left out with `--no-examples`. */
+  examples: z.array(exampleSchema).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

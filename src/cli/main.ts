@@ -45,7 +45,8 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
       .option("--format <list>", "html, json, csv, md, separated by commas", "html")
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
-      .option("--seed <number>", "seed of the permutation tests", "20260408");
+      .option("--seed <number>", "seed of the permutation tests", "20260408")
+      .option("--no-examples", "leave out what users said, for readers who must not see it");
 
   reportOptions(
     simgap

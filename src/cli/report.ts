@@ -10,6 +10,8 @@ export interface ReportFlags {
   readonly format: string;
   readonly only?: string;
   readonly seed: string;
+  /** False with `--no-examples`. */
+  readonly examples: boolean;
   readonly dialogues?: readonly string[];
   readonly traces?: readonly string[];
 }
@@ -101,7 +103,7 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
   }
   if (!/^-?\d{1,9}$/u.test(flags.seed))
     throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
-  return { seed: Number(flags.seed), ...(only === undefined ? {} : { only }) };
+  return { seed: Number(flags.seed), examples: flags.examples, ...(only === undefined ? {} : { only }) };
 }
 
 function commandLine(specs: readonly string[], flags: ReportFlags): string {
@@ -117,5 +119,6 @@ function commandLine(specs: readonly string[], flags: ReportFlags): string {
     ...(flags.only === undefined ? [] : ["--only", quoted(flags.only)]),
     "--seed",
     flags.seed,
+    ...(flags.examples ? [] : ["--no-examples"]),
   ].join(" ");
 }
