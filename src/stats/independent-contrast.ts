@@ -1,5 +1,3 @@
-import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import {
   type JackknifeEstimate,
   type JackknifeOptions,
@@ -8,6 +6,7 @@ import {
   type Statistic,
 } from "./jackknife.ts";
 import type { UserSums } from "./user-sums.ts";
+import { welch } from "./welch.ts";
 
 /**
  * The difference b - a (or the ratio b / a on the log scale) of one statistic between two groups of
@@ -40,20 +39,16 @@ export function independentContrast(
   if (left.se === null || right.se === null) {
     return without((left.se === null ? left.note : right.note) ?? NOTES.undefinedValue);
   }
-  const se = Math.hypot(left.se, right.se);
   const centre = ratio ? Math.log(value) : value;
-  if (se === 0) return { ...without(NOTES.noVariation), se: 0, p: centre === 0 ? 1 : null };
-  const df = se ** 4 / (left.se ** 4 / (left.users - 1) + right.se ** 4 / (right.users - 1));
-  const reach = tQuantile((1 + level) / 2, df) * se;
+  const found = welch(
+    centre,
+    { se: left.se, users: left.users },
+    { se: right.se, users: right.users },
+    level,
+  );
+  if (found === null) return { ...without(NOTES.noVariation), se: 0, p: centre === 0 ? 1 : null };
   const back = ratio ? Math.exp : (x: number) => x;
-  return {
-    value,
-    low: back(centre - reach),
-    high: back(centre + reach),
-    se,
-    p: Math.min(1, 2 * tCdf(-Math.abs(centre) / se, df)),
-    users,
-  };
+  return { value, low: back(found.low), high: back(found.high), se: found.se, p: found.p, users };
 }
 
 function combine(a: number | null, b: number | null, ratio: boolean): number | null {
