@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
 import type { Store, TableName } from "./store/store.ts";
+import type { ScorerName } from "./text/sentiment/registry.ts";
 
 /** Options that every analysis takes. All of them stand in the result. */
 export interface AnalysisOptions {
@@ -7,11 +8,18 @@ export interface AnalysisOptions {
   readonly seed: number;
   /** Monte Carlo draws of a permutation test. */
   readonly draws: number;
+  /** How the sentiment of a text is read. */
+  readonly scorer: ScorerName;
   /** Whether texts of users may stand in the result; without them it can go to who must not see user data. */
   readonly examples: boolean;
 }
 
-export const DEFAULT_OPTIONS: AnalysisOptions = { seed: 20260408, draws: 10_000, examples: true };
+export const DEFAULT_OPTIONS: AnalysisOptions = {
+  seed: 20260408,
+  draws: 10_000,
+  scorer: "rules",
+  examples: true,
+};
 
 /** A figure: a Vega-Lite specification with its data inline, and what a reader who can't see it needs. */
 export interface Figure {

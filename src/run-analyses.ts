@@ -26,6 +26,7 @@ export async function runAnalyses(
   const {
     seed = DEFAULT_OPTIONS.seed,
     draws = DEFAULT_OPTIONS.draws,
+    scorer = DEFAULT_OPTIONS.scorer,
     examples = DEFAULT_OPTIONS.examples,
   } = options;
   const ids = Object.keys(registry);
@@ -39,7 +40,7 @@ export async function runAnalyses(
     found.push([
       id,
       missing === undefined
-        ? await analysis.measure(store, { seed, draws, examples })
+        ? await analysis.measure(store, { seed, draws, scorer, examples })
         : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
     ]);
   }
@@ -53,6 +54,7 @@ export async function runAnalyses(
         confidence: 0.95,
         seed,
         draws,
+        scorer,
         examples,
         ...(options.command === undefined ? {} : { command: options.command }),
       },

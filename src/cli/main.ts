@@ -46,6 +46,7 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("--format <list>", "html, json, csv, md, separated by commas", "html")
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
+      .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
       .option("--no-examples", "leave out what users said, for readers who must not see it");
 
   reportOptions(

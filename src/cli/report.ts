@@ -1,7 +1,8 @@
-import type { Registry } from "../analysis.ts";
+import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
 import type { InputSources } from "../store/read-runs.ts";
+import { scorerName } from "../text/sentiment/registry.ts";
 import { type Format, parseFormats, renderAs, targets, writeAll } from "./output.ts";
 import { readingProgress } from "./progress.ts";
 
@@ -10,6 +11,7 @@ export interface ReportFlags {
   readonly format: string;
   readonly only?: string;
   readonly seed: string;
+  readonly scorer: string;
   /** False with `--no-examples`. */
   readonly examples: boolean;
   readonly dialogues?: readonly string[];
@@ -94,7 +96,7 @@ export async function makeReport({
   }
 }
 
-/** @throws {UsageError} on an unknown analysis or a seed that is no whole number. */
+/** @throws {UsageError} on an unknown analysis or scorer, or a seed that is no whole number. */
 export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnalysesOptions {
   const only = flags.only?.split(",").map((id) => id.trim());
   const unknown = only?.find((id) => !Object.hasOwn(registry, id));
@@ -103,7 +105,12 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
   }
   if (!/^-?\d{1,9}$/u.test(flags.seed))
     throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
-  return { seed: Number(flags.seed), examples: flags.examples, ...(only === undefined ? {} : { only }) };
+  return {
+    seed: Number(flags.seed),
+    scorer: scorerName(flags.scorer),
+    examples: flags.examples,
+    ...(only === undefined ? {} : { only }),
+  };
 }
 
 function commandLine(specs: readonly string[], flags: ReportFlags): string {
@@ -117,8 +124,20 @@ function commandLine(specs: readonly string[], flags: ReportFlags): string {
     ...named("--dialogues", flags.dialogues),
     ...named("--traces", flags.traces),
     ...(flags.only === undefined ? [] : ["--only", quoted(flags.only)]),
-    "--seed",
-    flags.seed,
-    ...(flags.examples ? [] : ["--no-examples"]),
+    ...tail(flags),
   ].join(" ");
+}
+
+/** The options that every command line in a report ends with. */
+export function tail({
+  seed,
+  scorer,
+  examples,
+}: Pick<ReportFlags, "seed" | "scorer" | "examples">): string[] {
+  return [
+    "--seed",
+    seed,
+    ...(scorer === DEFAULT_OPTIONS.scorer ? [] : ["--scorer", scorer]),
+    ...(examples ? [] : ["--no-examples"]),
+  ];
 }
