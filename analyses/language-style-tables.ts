@@ -78,14 +78,14 @@ function lengthColumn(index: StyleIndex): Column {
 
 function valueCell(e: Estimate | undefined, write: (value: number | null) => string): Cell {
   const cell = { text: write(e?.value ?? null), value: e?.value ?? null };
-  return e === undefined || e.low === null ? cell : { ...cell, detail: interval(e, write) };
+  return e === undefined || e.low === null ? cell : { ...cell, details: [interval(e, write)] };
 }
 
 function rateCell(index: StyleIndex, run: string, dimension: Dimension, basis: Basis): Cell {
   const rate = index.get("rate", run, dimension, basis);
   const ratio = index.get("rate_ratio", run, dimension, basis);
   const cell = { text: rateText(rate?.value ?? null), value: rate?.value ?? null };
-  if (ratio?.value != null) return { ...cell, detail: `${times(ratio.value)} ${interval(ratio, times)}` };
+  if (ratio?.value != null) return { ...cell, details: [`${times(ratio.value)} ${interval(ratio, times)}`] };
   return valueCell(rate, rateText);
 }
 

@@ -96,7 +96,7 @@ export function intervalPanels(plot: IntervalPanels): object {
       encoding: { x: x("low"), x2: { field: "high" }, y, color: hue },
     },
     {
-      mark: { type: "point", filled: true, size: 46, opacity: 1, yOffset: shift },
+      mark: { type: "point", filled: true, size: 36, opacity: 1, yOffset: shift },
       encoding: {
         x: x("value"),
         y,
@@ -143,7 +143,7 @@ export function intervalPanels(plot: IntervalPanels): object {
         },
       },
     },
-    spacing: { column: narrow ? 8 : 18 },
+    spacing: { column: narrow ? 10 : 26 },
     spec: { width: plot.panelWidth, height: { step: plot.rowHeight ?? 20 }, layer: layers },
     ...(plot.ownAxes ? { resolve: { scale: { x: "independent" } } } : {}),
   };
