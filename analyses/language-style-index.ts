@@ -19,14 +19,19 @@ export function markerTitle(marker: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** 8.123 -> "×8.12", 12.3 -> "×12.3". */
+/** 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224". */
 export function times(value: number | null): string {
-  return value === null ? decimal(value) : `×${decimal(value, value >= 10 ? 1 : 2)}`;
+  return value === null ? decimal(value) : `×${decimal(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)}`;
 }
 
 /** A rate with as many digits as tell it apart from zero. */
 export function rateText(value: number | null): string {
   return decimal(value, value !== null && value !== 0 && value < 0.095 ? 3 : 2);
+}
+
+/** By how much a ratio differs from 1 at least: the log of the interval's end that is nearest, 0 where it holds 1. */
+export function distance({ low, high }: { readonly low: number; readonly high: number }): number {
+  return Math.max(0, Math.log(low), -Math.log(high));
 }
 
 /** The estimates of a finding by what they estimate. */

@@ -6,7 +6,7 @@ import { wrapLabel } from "../src/figures/wrap-label.ts";
 import type { Estimate } from "../src/finding.ts";
 import { interval } from "../src/format.ts";
 import { MARKER_DIMENSIONS } from "../src/text/style/style-sums.ts";
-import { DIMENSION_TITLES, markerTitle, type StyleIndex, times } from "./language-style-index.ts";
+import { DIMENSION_TITLES, distance, markerTitle, type StyleIndex, times } from "./language-style-index.ts";
 import { BASES, BASIS_NAMES, type Basis } from "./language-style-sums.ts";
 
 /** Markers shown. */
@@ -56,7 +56,7 @@ export function markerFigures(index: StyleIndex): readonly Figure[] {
         reference: new Map(index.runs.map((run) => [narrow(run), 1])),
         axis: {
           title: index.runs.length > 5 ? "ratio" : "rate relative to real users",
-          format: "~g",
+          format: ".4~g",
           scale: "log",
           domain,
           values: ticksOf(domain, index.runs.length > 5),
@@ -81,7 +81,7 @@ export function markerFigures(index: StyleIndex): readonly Figure[] {
 }
 
 function ofBasis(series: Series, basis: Basis): Series {
-  return basis === "utterance" ? series : { ...series, colour: colour("rule") };
+  return basis === "utterance" ? series : { ...series, colour: colour("muted") };
 }
 
 function ratiosOf(index: StyleIndex, marker: string): Found[] {
@@ -92,11 +92,6 @@ function ratiosOf(index: StyleIndex, marker: string): Found[] {
       return [{ ...e, marker, value: e.value, low: e.low, high: e.high, base }];
     }),
   );
-}
-
-/** By how much a marker differs at least: the log of the interval's end that is nearest to 1, 0 where it holds 1. */
-function distance({ low, high }: Found): number {
-  return Math.max(0, Math.log(low), -Math.log(high));
 }
 
 /** The markers with the largest sure difference in any simulator and basis, from over- to under-used. */
@@ -122,7 +117,7 @@ function domainOf(found: readonly Found[]): readonly [number, number] {
 }
 
 function ticksOf([low, high]: readonly [number, number], narrow: boolean): number[] {
-  const decades = [0.01, 0.1, 1, 10, 100];
+  const decades = narrow ? [0.1, 10] : [0.01, 0.1, 1, 10, 100];
   const all =
     narrow || high / low > 500 ? decades : [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
   return all.filter((tick) => tick >= low && tick <= high);

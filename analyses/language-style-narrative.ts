@@ -83,7 +83,7 @@ function realParagraph(index: StyleIndex): string {
     return e?.value == null
       ? []
       : [
-          `${rateText(e.value)} ${interval(e, rateText)} of ${lower(dimension)} (${rateText(perTokens?.value ?? null)} per 100 tokens)`,
+          `${rateText(e.value)}${e.low === null ? "" : ` ${interval(e, rateText)}`} of ${lower(dimension)} (${rateText(perTokens?.value ?? null)} per 100 tokens)`,
         ];
   });
   const length = index.get("tokens_per_utterance", REAL_RUN);

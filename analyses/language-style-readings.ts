@@ -1,10 +1,11 @@
 import type { Finding } from "../src/finding.ts";
-import { decimal, list, plural } from "../src/format.ts";
+import { decimal, interval, list, plural } from "../src/format.ts";
 import { MARKER_DIMENSIONS } from "../src/text/style/style-sums.ts";
 import {
   DIMENSION_TITLES,
   type Disagreement,
   disagreements,
+  distance,
   markerTitle,
   type StyleIndex,
   times,
@@ -47,7 +48,7 @@ export function basesParagraph(index: StyleIndex, compared: readonly string[]): 
   if (real === undefined || longest === undefined || shortest === undefined) return "";
   const length = (entry: { run: string; value: number }) => `${entry.run} ${decimal(entry.value, 1)}`;
   const range = longest === shortest ? length(longest) : `from ${length(shortest)} to ${length(longest)}`;
-  const intro = `Length: real users take ${decimal(real.value, 1)} tokens an utterance, simulators ${range}.`;
+  const intro = `Length: real users take ${decimal(real.value, 1)} tokens an utterance, ${others.length === 1 ? "" : "simulators "}${range}.`;
   const apart = disagreements(index).filter(({ run }) => compared.includes(run));
   if (apart.length === 0) return `${intro} Both bases agree on the direction of every difference.`;
   const groups = new Map<string, string[]>();
@@ -76,12 +77,12 @@ export function markersParagraph({ estimates }: Finding): string {
     if (tested.length === 0) return [];
     const differing = tested.filter((e) => e.q! <= 0.05);
     const [top] = differing
-      .flatMap((e) => (e.value === null || e.low === null ? [] : [{ ...e, value: e.value }]))
-      .toSorted((a, b) => Math.abs(Math.log(b.value)) - Math.abs(Math.log(a.value)));
+      .flatMap((e) => (e.low === null || e.high === null ? [] : [{ ...e, low: e.low, high: e.high }]))
+      .toSorted((a, b) => distance(b) - distance(a));
     const most =
       top === undefined
         ? ""
-        : `, most ${markerTitle(top.marker!).toLowerCase()} of ${top.run} (${times(top.value)})`;
+        : `, most ${markerTitle(top.marker!).toLowerCase()} of ${top.run} (${times(top.value)} ${interval(top, times)})`;
     return [
       `${differing.length} of ${plural(tested.length, "simulator and marker pair")} ${BASES[basis].title}${most}`,
     ];

@@ -61,6 +61,14 @@ function program(loadRegistry: LoadRegistry): Command {
   );
 
   simgap
+    .command("score")
+    .description("score texts one by one: sentiment and style markers, a line of JSON each")
+    .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet)")
+    .option("-o, --output <path>", "file, or - for standard output", "-")
+    .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
+    .action(async (files: string[], flags) => (await import("./score.ts")).scoreCommand(files, flags));
+
+  simgap
     .command("inspect")
     .description("say what is in a file: kind, counts, oddities")
     .argument("<file...>", "files to look into")

@@ -82,7 +82,7 @@ function scoreCell(cell: Cell): Html {
         ? html`<u>${cell.text}</u>`
         : html`${cell.text}`;
   if (cell.value === undefined) return html`<td>${text}</td>`;
-  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.detail !== undefined && html`<small>${cell.detail}</small>`}</td>`;
+  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.details?.map((detail) => html`<small>${detail}</small>`)}</td>`;
 }
 
 /** A small interval plot; the numbers stand beside it, so it is hidden from screen readers. */

@@ -44,8 +44,8 @@ export function languagesOf(utterances: readonly Spoken[]): string[] {
   return tags.map((tag, i) => tag ?? mostUsed(bySpeaker.get(utterances[i]!.user)) ?? fallback);
 }
 
-/** Null where neither source nor letters tell. */
-function ownLanguage({ text, lang }: Spoken): string | null {
+/** The language of one utterance on its own; null where neither source nor letters tell. */
+export function ownLanguage({ text, lang }: Pick<Spoken, "text" | "lang">): string | null {
   const said = lang?.trim().toLowerCase() ?? "";
   if (said !== "") {
     const primary = said.split(/[-_]/u, 1)[0]!;
