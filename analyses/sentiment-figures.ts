@@ -167,15 +167,14 @@ function cell(e: Estimate | undefined, write: (value: number | null) => string):
   return {
     text: write(e.value),
     value: e.value,
-    ...(e.low === null ? {} : { detail: interval(e, (value) => write(value)) }),
+    ...(e.low === null ? {} : { details: [interval(e, (value) => write(value))] }),
   };
 }
 
 function distanceCell(e: Estimate | undefined, chance: Estimate | undefined): Cell {
   const plain = cell(e, (value) => decimal(value));
   if (chance?.value == null) return plain;
-  const detail = [plain.detail, `chance ${decimal(chance.value)}`].filter((part) => part !== undefined);
-  return { ...plain, detail: detail.join(" ") };
+  return { ...plain, details: [...(plain.details ?? []), `chance ${decimal(chance.value)}`] };
 }
 
 function pCell(e: Estimate | undefined): Cell {
@@ -184,6 +183,6 @@ function pCell(e: Estimate | undefined): Cell {
   return {
     text: e.p == null ? MISSING : short(e.p),
     value: e.p ?? null,
-    ...(e.q == null ? {} : { detail: pValue(e.q, "q") }),
+    ...(e.q == null ? {} : { details: [pValue(e.q, "q")] }),
   };
 }
