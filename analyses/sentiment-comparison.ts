@@ -17,6 +17,9 @@ import { BINS, binOf, STRONG_CUT } from "./sentiment-scores.ts";
 /** Draws of a null mean and of a bootstrap: both are read to two digits. */
 const DRAWS = 1000;
 
+/** The note of a shift between groups of different users. */
+export const UNMATCHED = "not matched: two independent groups of users";
+
 /** The two sides of a comparison: paired by user, or groups of different users. */
 export interface Sides {
   readonly real: Sample;
@@ -35,8 +38,9 @@ export function compareSentiment(run: string, sides: Sides, options: AnalysisOpt
   const shift = differenceOf(sides, (score) => score);
   const tail = differenceOf(sides, (score) => (score < STRONG_CUT ? 1 : 0));
   const p = !tested ? null : paired ? swapTest(sides, options) : shift.p;
+  const note = paired ? shift.note : [UNMATCHED, shift.note].filter((text) => text !== undefined).join("; ");
   return [
-    { ...estimateOf({ measure: "shift", ...key }, shift), p },
+    { ...estimateOf({ measure: "shift", ...key }, shift), p, ...(note === undefined ? {} : { note }) },
     estimateOf({ measure: "strongly_negative_difference", ...key }, tail),
     estimateOf({ measure: "cliffs_delta", ...key }, cliffsDelta(counts)),
     ...distances(key, counts, tested, options),

@@ -15,7 +15,8 @@ export function distributionFigure(finding: Finding): Figure[] {
   const runs = [REAL_RUN, ...runsByShift(finding)];
   const known = runs.flatMap((run) => finding.distributions?.find((d) => d.run === run) ?? []);
   const first = known[0];
-  if (first === undefined) return [];
+  // Without real users there is no outline to compare with.
+  if (first?.run !== REAL_RUN) return [];
   const share = (measure: string, run: string) =>
     percent(findEstimate(finding, { measure, run })?.value ?? null);
   const series = seriesOf(runs);

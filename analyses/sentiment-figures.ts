@@ -2,7 +2,7 @@ import type { Cell, Figure, FindingTable } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { decimal, interval, list, MISSING, percent, pValue } from "../src/format.ts";
+import { decimal, interval, list, MISSING, percent, points, pValue } from "../src/format.ts";
 import { distributionFigure } from "./sentiment-distribution-figure.ts";
 import { REAL_TITLE, runsByShift, signed, titleOf } from "./sentiment-runs.ts";
 
@@ -123,43 +123,53 @@ function rowOf(e: Estimate) {
   };
 }
 
-/** One row a run: mean, classes, and how far it lies from real users. */
+/** How each run speaks, and how far each simulator lies from real users; a row a run. */
 export function sentimentTables(finding: Finding): readonly FindingTable[] {
   const runs = runsByShift(finding);
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
-  if (runs.length === 0 && of(REAL_RUN, "mean") === undefined) return [];
-  const row = (run: string): readonly Cell[] => [
-    { text: titleOf(run) },
-    cell(of(run, "mean"), decimal),
-    cell(of(run, "shift"), signed),
-    ...Object.keys(SHARES).map((measure) => cell(of(run, measure), percent)),
-    cell(of(run, "unscored_share"), percent),
-    cell(of(run, "cliffs_delta"), signed),
-    ...["wasserstein_1", "jensen_shannon"].map((measure) =>
-      distanceCell(of(run, measure), of(run, `${measure}_null`)),
-    ),
-    pCell(of(run, "shift")),
-  ];
+  const speaking = [REAL_RUN, ...runs].filter((run) => of(run, "mean") !== undefined);
+  const compared = runs.filter((run) => of(run, "shift") !== undefined);
   return [
-    {
-      id: "sentiment",
-      title: "Sentiment of what users say",
-      caption:
-        "Scores from −1 to 1; shares of scored utterances (unscored: of all). Shift and distances against real users; beside each distance what chance alone gives. Brackets: 95% interval over users. p of the shift, q adjusted over simulators.",
-      columns: [
-        "Run",
-        "Mean",
-        "Shift",
-        ...Object.values(SHARES),
-        "Unscored",
-        "Cliff's delta",
-        "Wasserstein-1",
-        "Jensen-Shannon",
-        "p",
-      ],
-      rows: [...(of(REAL_RUN, "mean") === undefined ? [] : [REAL_RUN]), ...runs].map(row),
-    },
+    ...(speaking.length === 0 ? [] : [levelsTable(speaking, of)]),
+    ...(compared.length === 0 ? [] : [differencesTable(compared, of)]),
   ];
+}
+
+type Lookup = (run: string, measure: string) => Estimate | undefined;
+
+function levelsTable(runs: readonly string[], of: Lookup): FindingTable {
+  return {
+    id: "sentiment-levels",
+    title: "Sentiment of what users say",
+    caption:
+      "Mean score from −1 to 1; shares of scored utterances, unscored ones of all utterances. Brackets: 95% interval over users.",
+    columns: ["Run", "Mean", ...Object.values(SHARES), "Unscored"],
+    rows: runs.map((run) => [
+      { text: titleOf(run) },
+      cell(of(run, "mean"), decimal),
+      ...[...Object.keys(SHARES), "unscored_share"].map((measure) => cell(of(run, measure), percent)),
+    ]),
+  };
+}
+
+function differencesTable(runs: readonly string[], of: Lookup): FindingTable {
+  return {
+    id: "sentiment-differences",
+    title: "Distance of simulated sentiment from that of real users",
+    caption:
+      "Shift of the mean score and of the strongly negative share (in points), simulated minus real; distances between the distributions, with what chance alone gives. Brackets: 95% interval over users; p of the shift, q adjusted over simulators.",
+    columns: ["Run", "Shift", "Strongly negative", "Cliff's delta", "Wasserstein-1", "Jensen-Shannon", "p"],
+    rows: runs.map((run) => [
+      { text: run },
+      cell(of(run, "shift"), signed),
+      cell(of(run, "strongly_negative_difference"), points),
+      cell(of(run, "cliffs_delta"), signed),
+      ...["wasserstein_1", "jensen_shannon"].map((measure) =>
+        distanceCell(of(run, measure), of(run, `${measure}_null`)),
+      ),
+      pCell(of(run, "shift")),
+    ]),
+  };
 }
 
 function cell(e: Estimate | undefined, write: (value: number | null) => string): Cell {

@@ -1,7 +1,8 @@
 import type { Prose } from "../src/analysis.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { decimal, interval, list, percent, plural, points, pValue } from "../src/format.ts";
-import { runsByShift, signed, titleOf } from "./sentiment-runs.ts";
+import { decimal, interval, list, percent, plural, points, pValue, some } from "../src/format.ts";
+import { UNMATCHED } from "./sentiment-comparison.ts";
+import { runsByShift, titleOf } from "./sentiment-runs.ts";
 
 const METHOD =
   "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from the sign-flip test that swaps a user's real and simulated utterances. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. Distances (Wasserstein-1 exact; Jensen-Shannon in nats over the bins of the figure): symmetric bootstrap interval over whole users, and what chance alone gives, by the same swaps within users, or exchanges of users between the groups. An utterance that can't be scored is counted as unscored, never as neutral.";
@@ -25,7 +26,7 @@ export function sentimentNarrative(finding: Finding): Prose {
     };
   }
   return {
-    verdict: verdictOf(shifts, tail, of("strongly_negative_share", shifts[0]!.run)),
+    verdict: verdictOf(finding, shifts, tail),
     paragraphs: [
       tailParagraph(finding, shifts),
       classesParagraph(finding, shifts),
@@ -36,47 +37,46 @@ export function sentimentNarrative(finding: Finding): Prose {
   };
 }
 
-function verdictOf(shifts: readonly Estimate[], tail: Estimate, cheerful: Estimate | undefined): string {
+function verdictOf(finding: Finding, shifts: readonly Estimate[], tail: Estimate): string {
   const above = shifts.filter((e) => (e.low ?? -1) > 0);
-  const below = shifts.filter((e) => (e.high ?? 1) < 0);
-  const unclear = shifts.length - above.length - below.length;
-  const top = above[0];
-  const bottom = below.at(-1);
-  const size = (e: Estimate) => `${signed(e.value)} ${interval(e, signed)}`;
+  const below = shifts.filter((e) => (e.high ?? 1) < 0).toReversed();
+  const untold = shifts.filter((e) => e.low === null && e.value !== 0);
+  const unclear = shifts.filter((e) => ![...above, ...below, ...untold].includes(e));
   const parts = [
-    ...(top === undefined
+    ...direction(above, shifts.length, "more positive than they are"),
+    ...direction(below, shifts.length, "more negative than they are"),
+    ...(unclear.length === 0
       ? []
-      : [
-          above.length === 1
-            ? `${top.run} is more positive than they are, by ${size(top)}`
-            : `${howMany(above.length, shifts.length)} are more positive than they are, by up to ${size(top)} (${top.run})`,
-        ]),
-    ...(bottom === undefined
-      ? []
-      : [
-          below.length === 1
-            ? `${bottom.run} is more negative, by ${size(bottom)}`
-            : `${below.length} are more negative, by up to ${size(bottom)} (${bottom.run})`,
-        ]),
-    ...(unclear === 0
-      ? []
-      : [
-          shifts.length === 1
-            ? `for ${shifts[0]!.run} the data show no shift of the mean either way: ${size(shifts[0]!)}`
-            : `for ${unclear} the data show no shift of the mean either way`,
-        ]),
+      : [`for ${some(unclear.map((e) => e.run))} the data show no shift of the mean either way`]),
+    ...(untold.length === 0 ? [] : [`for ${some(untold.map((e) => e.run))} there are too few users to tell`]),
   ];
-  const most = shifts.length === 1 ? "" : ", the most positive simulator";
-  const versus =
-    cheerful === undefined
-      ? ""
-      : `, ${cheerful.run}${most === "" ? "" : `${most},`} in ${percent(cheerful.value)}`;
-  return `Real users are strongly negative in ${percent(tail.value)} of utterances${versus}; ${list(parts)}.`;
+  const first = shifts[0]!.run;
+  const share = percent(
+    findEstimate(finding, { measure: "strongly_negative_share", run: first })?.value ?? null,
+  );
+  const versus = shifts.length === 1 ? first : `${first}, the most positive simulator,`;
+  const caveat = shifts.some(isUnmatched) ? "; dialogues are not matched" : "";
+  return `Real users are strongly negative in ${percent(tail.value)} of utterances, ${versus} in ${share}; ${list(parts)}${caveat}.`;
 }
 
-function howMany(some: number, all: number): string {
-  if (some < all) return `${some} of ${all} simulators`;
-  return all === 2 ? "both simulators" : `all ${all} simulators`;
+/** The runs that are shifted in one direction, the farthest first. */
+function direction(runs: readonly Estimate[], all: number, words: string): string[] {
+  const far = runs[0];
+  if (far === undefined) return [];
+  if (runs.length === 1) return [`${far.run} is ${words}, by ${size(far)}`];
+  const who = runs.length < all ? `${runs.length} of ${all}` : all === 2 ? "both" : `all ${all}`;
+  return [`${who} simulators are ${words}, by up to ${size(far)} (${far.run})`];
+}
+
+/** A difference without its sign, where the words say the direction. */
+function size({ value, low, high }: Estimate): string {
+  const turn = (x: number | null) => (x === null ? null : -x);
+  const down = value !== null && value < 0;
+  return `${decimal(down ? -value : value)} ${interval(down ? { low: turn(high), high: turn(low) } : { low, high }, decimal)}`;
+}
+
+function isUnmatched(shift: Estimate): boolean {
+  return shift.note?.startsWith(UNMATCHED) === true;
 }
 
 /** The negative tail: how many simulators lose it, on what evidence. */
@@ -89,7 +89,7 @@ function tailParagraph(finding: Finding, shifts: readonly Estimate[]): string {
   const differences = shifts.flatMap(({ run }) => of("strongly_negative_difference", run) ?? []);
   const lost = differences.filter((e) => (e.high ?? 1) < 0);
   const more = differences.filter((e) => (e.low ?? -1) > 0);
-  const size = (e: Estimate) => `${points(e.value)} points ${interval(e, (v) => points(v))}`;
+  const inPoints = (e: Estimate) => `${points(e.value)} points ${interval(e, (v) => points(v))}`;
   const least = lost.toSorted((a, b) => a.value! - b.value!)[0];
   const extremes = [...new Set([shifts[0]!, shifts.at(-1)!].map((e) => e.run))];
   const sentences = [
@@ -97,11 +97,11 @@ function tailParagraph(finding: Finding, shifts: readonly Estimate[]): string {
     least === undefined
       ? "No simulator is shown to lose the tail."
       : differences.length === 1
-        ? `The tail is lost: ${size(least)}.`
-        : `${lost.length} of ${plural(differences.length, "simulator")} have less of it than real users, ${least.run} most clearly (${size(least)}).`,
+        ? `The tail is lost: ${inPoints(least)}.`
+        : `${lost.length} of ${plural(differences.length, "simulator")} have less of it than real users, ${least.run} most clearly (${inPoints(least)}).`,
     ...(more.length === 0
       ? []
-      : [`More strongly negative than real users: ${list(more.map((e) => `${e.run} (${size(e)})`))}.`]),
+      : [`More strongly negative than real users: ${some(more.map((e) => `${e.run} (${inPoints(e)})`))}.`]),
   ];
   return sentences.join(" ");
 }
@@ -139,7 +139,7 @@ function distanceParagraph(finding: Finding, shifts: readonly Estimate[]): strin
   return `Over the whole distribution the distance to real users (Wasserstein-1) is ${list([...new Set([far, near])].map(write))}.${
     level.length === 0
       ? ""
-      : ` Not told apart from chance at 5%: ${list(level.map(({ distance }) => distance.run))}.`
+      : ` Not told apart from chance at 5%: ${some(level.map(({ distance }) => distance.run))}.`
   }`;
 }
 
@@ -150,5 +150,5 @@ function unscoredParagraph(finding: Finding, runs: readonly string[]): string {
   });
   return found.length === 0
     ? ""
-    : `Utterances about which the scorer can say nothing are in none of these shares: ${list(found.map((e) => `${titleOf(e.run)} ${percent(e.value)} of ${plural(e.n, "utterance")}`))}.`;
+    : `Utterances about which the scorer can say nothing are in none of these shares: ${some(found.map((e) => `${titleOf(e.run)} ${percent(e.value)} of ${plural(e.n, "utterance")}`))}.`;
 }
