@@ -1,6 +1,7 @@
 import type { Cell, Figure, FindingTable } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
+import { wrapLabel } from "../src/figures/wrap-label.ts";
 import { type Estimate, type Finding, findEstimate } from "../src/finding.ts";
 import { decimal, interval, list } from "../src/format.ts";
 import { COMPONENTS } from "./leaderboard-scores.ts";
@@ -102,7 +103,7 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
           const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
           return [
             {
-              panel: twoLines(title),
+              panel: wrapLabel(title, 11),
               row: e.run,
               value: e.value,
               low: e.low,
@@ -114,7 +115,7 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
             },
           ];
         }),
-        panels: columns.map((column) => twoLines(COLUMN_TITLES[column])),
+        panels: columns.map((column) => wrapLabel(COLUMN_TITLES[column], 11)),
         rows: names,
         axis: { title: "score", format: "d" },
         ownAxes: true,
@@ -133,9 +134,4 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
       })),
     },
   ];
-}
-
-/** Panel titles are wider than their panels. */
-function twoLines(title: string): string {
-  return title.replace(" ", "\n");
 }

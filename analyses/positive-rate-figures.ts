@@ -1,8 +1,9 @@
-import type { Figure, FigureRow } from "../src/analysis.ts";
+import type { Cell, Figure, FigureRow, FindingTable } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
+import { wrapLabel } from "../src/figures/wrap-label.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { interval, list, percent, points } from "../src/format.ts";
+import { decimal, interval, list, percent, points, pValue } from "../src/format.ts";
 import { fieldOrder, fieldTitle, scenarioOrder, scenarioTitle } from "../src/store/vocabulary.ts";
 
 const REAL_TITLE = "Real users";
@@ -19,6 +20,46 @@ export function runsByGap(finding: Finding): string[] {
     .filter((e) => e.measure === "gap" && e.scenario === undefined && e.field === undefined)
     .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0) || (a.run < b.run ? -1 : 1))
     .map((e) => e.run);
+}
+
+/** One row a simulator: the pooled measures with their intervals. */
+export function positiveRateTables(finding: Finding): readonly FindingTable[] {
+  const runs = runsByGap(finding);
+  if (runs.length === 0) return [];
+  const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
+  const cell = (e: Estimate | undefined, write: (value: number | null) => string): Cell => ({
+    text: write(e?.value ?? null),
+    value: e?.value ?? null,
+    ...(e === undefined || e.low === null ? {} : { detail: interval(e, write) }),
+  });
+  const real = of(REAL_RUN, "real_rate");
+  const none: Cell = { text: "", value: null };
+  const share = (value: number | null) => percent(value);
+  const gapText = (value: number | null) => points(value);
+  return [
+    {
+      id: "positive-rate",
+      title: "Positive rates over all yes/no questions",
+      caption:
+        "Gap in percentage points; ratio of simulated to real rate; rejection recall: of the items that real users left alone, the share that the simulator leaves alone too. Brackets: 95% cluster-jackknife interval over users; p from the user sign-flip test.",
+      columns: ["Run", "Positive rate", "Gap", "Ratio", "Cohen's h", "Rejection recall", "p"],
+      rows: [
+        [{ text: REAL_TITLE }, cell(real, share), none, none, none, none, none],
+        ...runs.map((run) => {
+          const gap = of(run, "gap");
+          return [
+            { text: run },
+            cell(of(run, "simulated_rate"), share),
+            cell(gap, gapText),
+            cell(of(run, "ratio"), (value) => decimal(value, 1)),
+            cell(of(run, "cohens_h"), (value) => decimal(value, 2)),
+            cell(of(run, "rejection_recall"), share),
+            { text: gap?.p == null ? "–" : pValue(gap.p, "").replace(/^ = |^ /u, ""), value: gap?.p ?? null },
+          ];
+        }),
+      ],
+    },
+  ];
 }
 
 function scenariosOf(finding: Finding): string[] {
@@ -98,6 +139,7 @@ function upperEnd(estimates: readonly Estimate[]): number {
 
 /** Where the over-activity sits: the gap by field, a panel a simulator. */
 function gapByField(finding: Finding, runs: readonly string[]): Figure {
+  const narrow = (run: string) => (runs.length > 5 ? wrapLabel(run, 9) : run);
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
     .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
@@ -121,7 +163,7 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
           ? []
           : [
               {
-                panel: e.run,
+                panel: narrow(e.run),
                 row: fieldTitle(e.field ?? ""),
                 value: 100 * e.value,
                 low: e.low === null ? null : 100 * e.low,
@@ -131,9 +173,9 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
               },
             ],
       ),
-      panels: runs,
+      panels: runs.map(narrow),
       rows: fields,
-      reference: new Map(runs.map((run) => [run, 0])),
+      reference: new Map(runs.map((run) => [narrow(run), 0])),
       axis: {
         title: "points",
         format: "+d",
@@ -142,7 +184,6 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
       },
       panelWidth: Math.min(220, Math.max(52, Math.round(720 / runs.length) - 8)),
       rowHeight: 17,
-      slantedPanels: runs.length > 5,
     }),
     rows: gaps.map(
       (e): FigureRow => ({

@@ -54,15 +54,19 @@ function verdictOf(gaps: readonly Estimate[], real: Estimate): string {
 }
 
 function ratesParagraph(finding: Finding, gaps: readonly Estimate[], real: Estimate): string {
-  const lines = gaps.map((gap) => {
+  const lines = [...new Set([gaps[0]!, gaps.at(-1)!])].map((gap) => {
     const rate = findEstimate(finding, { measure: "simulated_rate", run: gap.run });
     const ratio = findEstimate(finding, { measure: "ratio", run: gap.run });
     const times =
       ratio?.value == null || ratio.value === 0 ? "" : `, ${decimal(ratio.value, 1)} times the real rate`;
     const p = gap.p == null ? "" : `, ${pValue(gap.p)}`;
-    return `${gap.run} ${percent(rate?.value ?? null)} (gap ${points(gap.value)} ${interval(gap, (v) => points(v))}${times}${p})`;
+    return `${gap.run} to ${percent(rate?.value ?? null)} (gap ${points(gap.value)} ${interval(gap, (v) => points(v))}${times}${p})`;
   });
-  return `Real users answer yes to ${percent(real.value)} ${interval(real, (v) => percent(v))} of ${plural(real.n, "question")} (${plural(real.users, "user")}). Simulated users: ${lines.join("; ")}.`;
+  const between =
+    lines.length === 1
+      ? `The simulator ${lines[0]}`
+      : `Of the simulators, ${lines[0]} the most, and ${lines[1]} the least`;
+  return `Real users answer yes to ${percent(real.value)} ${interval(real, (v) => percent(v))} of ${plural(real.n, "question")}. ${between}.`;
 }
 
 function rejectionParagraph(finding: Finding, runs: readonly string[]): string {

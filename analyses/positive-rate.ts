@@ -9,7 +9,7 @@ import { proportion } from "../src/stats/proportion.ts";
 import { signFlipTest } from "../src/stats/sign-flip.ts";
 import { columnTotal, groupUserSums, type UserSums, userSums } from "../src/stats/user-sums.ts";
 import type { Row, Store } from "../src/store/store.ts";
-import { positiveRateFigures } from "./positive-rate-figures.ts";
+import { positiveRateFigures, positiveRateTables } from "./positive-rate-figures.ts";
 import { positiveRateNarrative } from "./positive-rate-narrative.ts";
 
 /** Columns of the sums: questions, real positives, simulated positives, real negatives also rejected. */
@@ -41,7 +41,7 @@ export const positiveRate: Analysis = {
   needs: ["answers"],
   measure,
   figures: positiveRateFigures,
-  tables: () => [],
+  tables: positiveRateTables,
   narrative: positiveRateNarrative,
 };
 

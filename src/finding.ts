@@ -104,16 +104,20 @@ export const resultSchema = z.object({
 export type Result = z.infer<typeof resultSchema>;
 
 /**
- * The result as JSON text, indented, ending in a newline. Numbers carry ten significant digits: far
- * beyond their standard errors, and the same on every platform.
+ * The same result with ten significant digits in every number: far beyond any standard error, and the
+ * same on every platform. All renderings start from it, so that they agree to the byte.
  */
-export function resultToJson(result: Result): string {
-  const text = JSON.stringify(
-    resultSchema.parse(result),
-    (_key, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(10)) : value),
-    2,
+export function roundNumbers<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === "number" ? Number(inner.toPrecision(10)) : inner,
+    ),
   );
-  return `${text}\n`;
+}
+
+/** The result as JSON text, indented, ending in a newline. */
+export function resultToJson(result: Result): string {
+  return `${JSON.stringify(resultSchema.parse(result), null, 2)}\n`;
 }
 
 /**

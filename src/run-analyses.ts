@@ -1,6 +1,6 @@
 import { type AnalysisOptions, DEFAULT_OPTIONS, type Registry } from "./analysis.ts";
 import { UsageError } from "./errors.ts";
-import { type Finding, type Result, resultSchema } from "./finding.ts";
+import { type Finding, type Result, resultSchema, roundNumbers } from "./finding.ts";
 import type { Store } from "./store/store.ts";
 import { VERSION } from "./version.ts";
 
@@ -43,23 +43,25 @@ export async function runAnalyses(
         : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
     ]);
   }
-  return resultSchema.parse({
-    schema: "simgap/result@1",
-    simgap: VERSION,
-    ...(options.synthetic ? { synthetic: true } : {}),
-    options: {
-      analyses: chosen,
-      confidence: 0.95,
-      seed,
-      draws,
-      ...distance,
-      ...(options.command === undefined ? {} : { command: options.command }),
-    },
-    inputs: await store.inputs(),
-    runs: await store.runs(),
-    analyses: Object.fromEntries(found),
-    problems: await store.problems(),
-  });
+  return resultSchema.parse(
+    roundNumbers({
+      schema: "simgap/result@1",
+      simgap: VERSION,
+      ...(options.synthetic ? { synthetic: true } : {}),
+      options: {
+        analyses: chosen,
+        confidence: 0.95,
+        seed,
+        draws,
+        ...distance,
+        ...(options.command === undefined ? {} : { command: options.command }),
+      },
+      inputs: await store.inputs(),
+      runs: await store.runs(),
+      analyses: Object.fromEntries(found),
+      problems: await store.problems(),
+    }),
+  );
 }
 
 async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Promise<string | undefined> {

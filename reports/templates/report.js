@@ -34,10 +34,10 @@ tip.hidden = true;
 document.body.append(tip);
 for (const plot of document.querySelectorAll(".plot")) {
   plot.addEventListener("pointermove", (event) => {
-    const mark = event.target.closest("path[aria-label]");
+    const mark = event.target.closest("path[data-tip]");
     tip.hidden = mark === null;
     if (mark === null) return;
-    tip.textContent = mark.getAttribute("aria-label");
+    tip.textContent = mark.dataset.tip;
     tip.style.left = `${Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8)}px`;
     tip.style.top = `${Math.min(event.clientY + 14, innerHeight - tip.offsetHeight - 8)}px`;
   });

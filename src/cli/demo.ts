@@ -5,9 +5,6 @@ import type { Registry } from "../analysis.ts";
 import { parseFormats } from "./output.ts";
 import { analysisOptions, makeReport, type ReportFlags } from "./report.ts";
 
-/** Size and seed of the demo's cohort: that of the benchmark, 200 users with 30 items each. */
-export const DEMO_COHORT = { users: 200, itemsPerUser: 30, seed: 2604 } as const;
-
 /**
  * `simgap demo`: the whole report on the synthetic cohort, through the same files and readers as real
  * data; the files live in a temporary folder meanwhile.
@@ -15,7 +12,9 @@ export const DEMO_COHORT = { users: 200, itemsPerUser: 30, seed: 2604 } as const
 export async function demoCommand(flags: ReportFlags, registry: Registry): Promise<void> {
   const formats = parseFormats(flags.format);
   const options = analysisOptions(flags, registry);
-  const { cohort, DEMO_SIMULATORS, predictionText, simulate } = await import("../synthetic/index.ts");
+  const { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } = await import(
+    "../synthetic/index.ts"
+  );
   const folder = await mkdtemp(join(tmpdir(), "simgap-demo-"));
   try {
     const people = cohort(DEMO_COHORT);

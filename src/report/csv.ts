@@ -36,7 +36,7 @@ export function resultToCsv(result: Result): string {
     columns: [...ESTIMATE_COLUMNS],
     record_delimiter: "\n",
     cast: {
-      number: (value) => ({ value: String(Number(value.toPrecision(10))), escape_formulas: false }),
+      number: (value) => ({ value: String(value), escape_formulas: false }),
       string: (value) => ({ value, escape_formulas: true }),
     },
   });

@@ -8,15 +8,22 @@ export function inlineSvg(svg: string): string {
   const variables = new Map<string, string>(
     Object.entries(COLOURS).map(([name, { light }]) => [light, `var(--${name})`]),
   );
-  return svg
-    .replace(/ (fill|stroke)="(#[0-9a-f]{6})"/gu, (all, attribute: string, hex: string) => {
-      const variable = variables.get(hex);
-      return variable === undefined ? all : ` ${attribute}="${variable}"`;
-    })
-    .replace(/ font-family="[^"]*"/gu, "")
-    .replace(/ aria-roledescription="[^"]*"/gu, "")
-    .replace(/ role="graphics-[^"]*"/gu, "")
-    .replace(/<path class="(?:background|foreground)"[^>]*d="(?:M0,0h0v0h0Z)?"[^>]*\/>/gu, "");
+  return (
+    svg
+      .replace(/ (fill|stroke)="(#[0-9a-f]{6})"/gu, (all, attribute: string, hex: string) => {
+        const variable = variables.get(hex);
+        return variable === undefined ? all : ` ${attribute}="${variable}"`;
+      })
+      .replace(/ (?:transform|d|x|y|x2|y2)="[^"]*"/gu, (attribute) =>
+        attribute.replace(/-?\d+\.\d{3,}/gu, (number) => String(Number(Number(number).toFixed(2)))),
+      )
+      .replace(/ font-family="[^"]*"/gu, "")
+      // The figure is one image with one text; what a mark says is for the pointer (report.js).
+      .replace(/<path aria-label=/gu, "<path data-tip=")
+      .replace(/ aria-(?:label|roledescription)="[^"]*"/gu, "")
+      .replace(/ role="graphics-[^"]*"/gu, "")
+      .replace(/<path class="(?:background|foreground)"[^>]*d="(?:M0,0h0v0h0Z)?"[^>]*\/>/gu, "")
+  );
 }
 
 /** The theme's colours as CSS variables, of one mode. */

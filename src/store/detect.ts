@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../errors.ts";
 import { leadingKeys } from "./json-records.ts";
@@ -40,6 +41,7 @@ export async function detectKind(path: string, shown: string): Promise<FileKind>
   const format = tableFormat(path);
   if (format === "parquet") return "table";
   const head = (await readHead(path, shown)).replace(/^\uFEFF/u, "").trimStart();
+  if (head === "") throw new InputError({ file: shown }, { found: "an empty file", expected: "data" });
   if (format === "csv" || format === "tsv") {
     const names = (head.split(/\r?\n/u, 1)[0] ?? "").split(format === "csv" ? "," : "\t");
     return kindOfColumns(names.map((name) => name.trim().replace(/^"(.*)"$/su, "$1")));
@@ -75,14 +77,19 @@ async function readHead(path: string, shown: string): Promise<string> {
       if (size >= HEAD_BYTES) break;
     }
   } catch (error) {
-    // A head cut out of a gzip stream ends early; what came out of it is enough to judge by.
-    if (size === 0 && !(isNodeError(error) && error.code === "Z_BUF_ERROR")) throw unreadable(error, shown);
+    // The head of a longer gzip stream ends early; what came out of it is enough to judge by.
+    const whole = await stat(path).then(
+      (found) => found.size <= HEAD_BYTES,
+      () => true,
+    );
+    if (whole || size === 0) throw unreadable(error, shown);
   }
   return Buffer.concat(chunks).toString("utf8");
 }
 
 export function unreadable(error: unknown, shown: string): InputError {
   const code = isNodeError(error) ? error.code : undefined;
+  if (code?.startsWith("Z_")) return brokenGzip(error, shown);
   const found =
     code === "ENOENT"
       ? "no such file"
@@ -92,6 +99,14 @@ export function unreadable(error: unknown, shown: string): InputError {
           ? "a file that may not be read"
           : `an unreadable file (${error instanceof Error ? error.message : String(error)})`;
   return new InputError({ file: shown }, { found, expected: "a readable file" });
+}
+
+export function brokenGzip(error: unknown, shown: string): InputError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new InputError(
+    { file: shown },
+    { found: `broken gzip (${reason})`, expected: "a whole gzip stream" },
+  );
 }
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {

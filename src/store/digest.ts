@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../errors.ts";
+import { brokenGzip } from "./detect.ts";
 
 export interface Digest {
   readonly sha256: string;
@@ -42,9 +43,8 @@ export async function digestFile(
   };
   const stream = createReadStream(path, { highWaterMark: 1 << 20 });
   if (gzipped) {
-    await pipeline(stream, raw, createGunzip(), text).catch((error: Error) => {
-      const found = bytes === 0 ? "an unreadable file" : `broken gzip (${error.message})`;
-      throw new InputError({ file: shown }, { found, expected: "a whole gzip stream" });
+    await pipeline(stream, raw, createGunzip(), text).catch((error: unknown) => {
+      throw brokenGzip(error, shown);
     });
   } else {
     await pipeline(stream, raw, text);

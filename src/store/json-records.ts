@@ -3,6 +3,7 @@ const BACKSLASH = 0x5c;
 const OPEN = new Set([0x5b, 0x7b]);
 const CLOSE = new Set([0x5d, 0x7d]);
 const COMMA = 0x2c;
+const CLOSE_ARRAY = 0x5d;
 
 /** One element of a top-level JSON array, as text; `complete` is false where the file ends inside it. */
 export interface JsonRecord {
@@ -39,6 +40,8 @@ export async function* jsonRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
       if (byte === QUOTE) inString = true;
       else if (OPEN.has(byte)) {
         if (++depth === 1) start = i + 1;
+      } else if (depth === 1 && byte !== CLOSE_ARRAY && CLOSE.has(byte)) {
+        // A brace too many is part of the faulty record.
       } else if (CLOSE.has(byte) ? --depth === 0 : byte === COMMA && depth === 1) {
         parts.push(chunk.subarray(start, i));
         const record = finish(true);

@@ -60,13 +60,14 @@ function checkRecord(text: string): { key?: string; found: string; expected: str
   return {
     ...(issue.path.length > 0 ? { key: keyText(issue.path) } : {}),
     found: found === undefined ? "nothing" : quote(found),
-    expected:
-      issue.code === "invalid_type"
-        ? `${issue.expected}`
-        : issue.code === "invalid_union"
-          ? "text or a number"
-          : issue.message,
+    expected: expectedOf(issue),
   };
+}
+
+function expectedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_union") return "text or a number";
+  if (issue.code !== "invalid_type") return issue.message;
+  return /^[aeio]/u.test(issue.expected) ? `an ${issue.expected}` : `a ${issue.expected}`;
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

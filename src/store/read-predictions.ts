@@ -78,10 +78,13 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
   }
   const located = await locateFault(reading.path, reading.shown);
   if (located !== null) return located;
-  const reason = /: (.*)$/su.exec(message.split("\n")[0] ?? "")?.[1] ?? message;
+  const reason = /: ([^:]*)$/su.exec(message.split("\n")[0] ?? "")?.[1] ?? message;
   return new InputError(
     { file: reading.shown },
-    { found: quote(reason, 200), expected: "a JSON array of records" },
+    {
+      found: `malformed JSON (${quote(reason.trim(), 200)})`,
+      expected: "a JSON array of records and nothing after it",
+    },
   );
 }
 

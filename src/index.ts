@@ -1,0 +1,57 @@
+export {
+  type Analysis,
+  type AnalysisOptions,
+  type Cell,
+  DEFAULT_OPTIONS,
+  type Figure,
+  type FigureRow,
+  type FindingTable,
+  type Prose,
+  type Registry,
+} from "./analysis.ts";
+export { toDataFrame } from "./data-frame.ts";
+export { EXIT, InputError, type Place, SimgapError, TooLittleDataError, UsageError } from "./errors.ts";
+export { renderSvg } from "./figures/render.ts";
+export {
+  type Estimate,
+  type EstimateKey,
+  type Finding,
+  findEstimate,
+  type Input,
+  type Problem,
+  type Result,
+  type Run,
+  resultFromJson,
+  resultToJson,
+} from "./finding.ts";
+export { resultToCsv } from "./report/csv.ts";
+export { resultToMarkdown } from "./report/markdown.ts";
+export { renderReport } from "./report/report.ts";
+export { type RunAnalysesOptions, runAnalyses } from "./run-analyses.ts";
+export { adjust } from "./stats/adjust.ts";
+export { cohensH } from "./stats/cohens-h.ts";
+export { contrast } from "./stats/contrast.ts";
+export {
+  type JackknifeEstimate,
+  type JackknifeOptions,
+  jackknife,
+  type Statistic,
+} from "./stats/jackknife.ts";
+export { proportion } from "./stats/proportion.ts";
+export { signFlipTest } from "./stats/sign-flip.ts";
+export { groupUserSums, joinUsers, type UserSums, userSums } from "./stats/user-sums.ts";
+export { wilsonInterval } from "./stats/wilson.ts";
+export { type ReadOptions, readRuns } from "./store/read-runs.ts";
+export { type RunSource, resolveRuns } from "./store/sources.ts";
+export type { Row, Store, TableName } from "./store/store.ts";
+export { cohort, DEMO_SIMULATORS, predictionText, type SimulatorSpec, simulate } from "./synthetic/index.ts";
+export { VERSION } from "./version.ts";
+
+import { DuckStore, type StoreOptions } from "./store/duck-store.ts";
+
+export type { DuckStore, StoreOptions };
+
+/** Opens an empty store: DuckDB, embedded, in memory. Close it when done. */
+export function openStore(options?: StoreOptions): Promise<DuckStore> {
+  return DuckStore.open(options);
+}

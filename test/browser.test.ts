@@ -1,0 +1,160 @@
+import { statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, openBrowser } from "./support/chromium.ts";
+import { runCli, scratch } from "./support/cli.ts";
+
+const executable = chromiumPath();
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+describe.skipIf(executable === undefined)(
+  executable === undefined
+    ? "the demo report in a browser (SKIPPED: Chromium is missing)"
+    : "the demo report in a browser",
+  () => {
+    const folder = scratch();
+    const file = folder.path("demo.html");
+    let context: BrowserContext;
+    let close: () => Promise<void>;
+    beforeAll(async () => {
+      expect(await runCli("demo", "-o", file)).toMatchObject({ code: 0, stderr: "" });
+      ({ context, close } = await openBrowser(executable!));
+    }, 120_000);
+    afterAll(async () => {
+      await close?.();
+      folder.remove();
+    });
+
+    /** Opens the page and collects what a clean page has none of. */
+    async function open(
+      options: { dark?: boolean; width?: number } = {},
+    ): Promise<{ page: Page; complaints: string[] }> {
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("console", (message) => complaints.push(`console: ${message.text()}`));
+      page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+      page.on("request", (request) => {
+        if (request.url() !== pathToFileURL(file).href) complaints.push(`request: ${request.url()}`);
+      });
+      await page.emulateMedia({ colorScheme: options.dark ? "dark" : "light" });
+      await page.setViewportSize({ width: options.width ?? 1280, height: 900 });
+      await page.goto(pathToFileURL(file).href);
+      return { page, complaints };
+    }
+
+    it("is under 1 MB, and opens offline without a request, a console message or a policy violation", async () => {
+      expect(statSync(file).size).toBeLessThan(1e6);
+      const { page, complaints } = await open();
+      expect(await page.title()).toBe("11 simulators against real users – simgap");
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it("shows every figure with its marks, also without JavaScript", async () => {
+      const marks = async (page: Page) =>
+        page.locator("figure .plot svg").evaluateAll((plots) =>
+          plots.map((plot) => ({
+            marks: plot.querySelectorAll(".role-mark path").length,
+            box: plot.getBoundingClientRect().height > 100,
+          })),
+        );
+      const { page } = await open();
+      const withScript = await marks(page);
+      await page.close();
+      const bare = await openBrowser(executable!, { javaScriptEnabled: false });
+      const still = await bare.context.newPage();
+      await still.goto(pathToFileURL(file).href);
+      const headings = await still.getByRole("heading", { level: 2 }).allTextContents();
+      expect(headings).toEqual(
+        expect.arrayContaining([
+          "What was found",
+          "Hyper-activity",
+          "Leaderboard",
+          "Data quality",
+          "Provenance",
+        ]),
+      );
+      expect(await still.locator("thead button").count()).toBe(0);
+      expect(await marks(still)).toEqual(withScript);
+      await bare.close();
+      expect(withScript.length).toBeGreaterThanOrEqual(3);
+      for (const plot of withScript)
+        expect(plot).toEqual({ marks: expect.toSatisfy((n: number) => n >= 55), box: true });
+    });
+
+    it("says on the page and in each caption that the data are synthetic", async () => {
+      const { page } = await open();
+      expect(await page.locator(".banner").textContent()).toMatch(/^Synthetic data: /u);
+      for (const caption of await page.locator("figcaption, .scores caption").allTextContents())
+        expect(caption).toContain("Synthetic data.");
+      await page.close();
+    });
+
+    it.each([
+      ["light", false],
+      ["dark", true],
+    ])("has no accessibility violation in %s (axe: WCAG 2.2 A and AA, best practice)", async (_, dark) => {
+      const { page } = await open({ dark });
+      // axe comes in by the debugging protocol, past the page's policy, which would refuse it.
+      const session = await context.newCDPSession(page);
+      await session.send("Page.setBypassCSP", { enabled: true });
+      await page.reload();
+      await page.addScriptTag({ path: axe });
+      const violations = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
+      });
+      expect(violations).toEqual([]);
+      await page.close();
+    });
+
+    it("reads in order: one h1, no heading level left out, tables with headers, alternatives for figures", async () => {
+      const { page } = await open();
+      const levels = await page
+        .locator("h1, h2, h3, h4")
+        .evaluateAll((heads) => heads.map((head) => Number(head.tagName[1])));
+      expect(levels[0]).toBe(1);
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      levels.forEach((level, i) => {
+        if (i > 0) expect(level - levels[i - 1]!).toBeLessThanOrEqual(1);
+      });
+      expect(await page.locator("table:not(:has(th[scope=col]))").count()).toBe(0);
+      for (const alt of await page
+        .locator("figure .plot")
+        .evaluateAll((plots) => plots.map((plot) => plot.getAttribute("aria-label") ?? ""))) {
+        expect(alt).toMatch(/\d/u);
+      }
+      await page.close();
+    });
+
+    it("sorts its tables and names a mark under the pointer", async () => {
+      const { page, complaints } = await open();
+      const column = page.locator("#leaderboard-table thead th", { hasText: "Overall" });
+      const overall = async () =>
+        page
+          .locator("#leaderboard-table tbody tr")
+          .evaluateAll((rows) => rows.map((row) => Number(row.lastElementChild?.getAttribute("data-value"))));
+      const best = await overall();
+      await column.getByRole("button").click();
+      await column.getByRole("button").click();
+      expect(await column.getAttribute("aria-sort")).toBe("ascending");
+      expect(await overall()).toEqual(best.toSorted((a, b) => a - b));
+      await page.locator("#positive-rate-by-scenario .role-mark path").first().hover();
+      expect(await page.locator("#tip").textContent()).toMatch(/: \d+\.\d%/u);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it("does not scroll sideways on a phone, and prints", async () => {
+      const { page } = await open({ width: 360 });
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      const pdf = await page.pdf({ format: "A4" });
+      expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+      await page.close();
+    });
+  },
+);

@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { contrast } from "../../src/stats/contrast.ts";
+import { jackknife, NOTES } from "../../src/stats/jackknife.ts";
+import { proportion, WILSON_NOTE } from "../../src/stats/proportion.ts";
+import { roundHalfEven } from "../../src/stats/round-half-even.ts";
+import { columnTotal, groupUserSums, joinUsers, totalOf, userSums } from "../../src/stats/user-sums.ts";
+
+const rate = (sum: Float64Array) => (sum[0]! > 0 ? sum[1]! / sum[0]! : null);
+const people = (yes: readonly number[], of = 10) => userSums(yes.map((y, i) => [`u${i}`, [of, y]] as const));
+
+describe("jackknife", () => {
+  it("says why there is no interval, and never gives 0 for it", () => {
+    const none = { low: null, high: null };
+    expect(jackknife(people([]), rate)).toMatchObject({ value: null, ...none, note: NOTES.undefinedValue });
+    expect(jackknife(people([3]), rate)).toMatchObject({ value: 0.3, ...none, note: NOTES.oneUser });
+    expect(jackknife(people([2, 2, 2]), rate)).toMatchObject({
+      value: 0.2,
+      ...none,
+      note: NOTES.noVariation,
+    });
+    const onlyOne = (sum: Float64Array) => (sum[1]! > 0 ? sum[0]! / sum[1]! : null);
+    expect(jackknife(people([0, 4, 0]), onlyOne)).toMatchObject({ ...none, note: NOTES.restsOnOne });
+    expect(jackknife(people([0, 0, 0]), rate, { scale: "log" })).toMatchObject({
+      ...none,
+      note: NOTES.notPositive,
+    });
+  });
+  it("counts only users who take part", () => {
+    const sums = userSums([
+      ["a", [10, 1]],
+      ["b", [0, 0]],
+      ["c", [10, 3]],
+      ["d", [10, 4]],
+    ]);
+    expect(jackknife(sums, rate).users).toBe(3);
+    const without = userSums([
+      ["a", [10, 1]],
+      ["c", [10, 3]],
+      ["d", [10, 4]],
+    ]);
+    expect(jackknife(sums, rate)).toEqual(jackknife(without, rate));
+  });
+  it("does not depend on the order or the names of users", () => {
+    const { value, se } = jackknife(people([1, 5, 2, 7, 3]), rate);
+    const turned = jackknife(people([7, 2, 1, 3, 5]), rate);
+    expect(turned.value).toBe(value);
+    expect(turned.se).toBeCloseTo(se!, 14);
+  });
+  it("is symmetric on the log scale: the ratio turned over has the interval turned over", () => {
+    const sums = userSums([3, 5, 2, 8, 4].map((x, i) => [`u${i}`, [x, 2 * x + i]] as const));
+    const ratio = jackknife(sums, (s) => s[1]! / s[0]!, { scale: "log" });
+    const turned = jackknife(sums, (s) => s[0]! / s[1]!, { scale: "log" });
+    expect(turned.low).toBeCloseTo(1 / ratio.high!, 12);
+    expect(turned.p).toBeCloseTo(ratio.p!, 12);
+  });
+  it("cuts the interval to the bounds of the quantity", () => {
+    expect(jackknife(people([0, 0, 0, 9]), rate, { range: [0, 1] }).low).toBe(0);
+  });
+  it("takes statistics of pairs by what a user takes away: equal to leaving the user out in earnest", () => {
+    const scores = [
+      [1, 5],
+      [2, 2],
+      [9, 4],
+      [3, 3],
+    ];
+    const pairs = (groups: readonly (readonly number[])[]) => {
+      const all = groups.flat();
+      return all.reduce((sum, x) => sum + all.filter((y) => x > y).length, 0);
+    };
+    const total = pairs(scores);
+    const removal = scores.map((_, u) => total - pairs(scores.filter((_, v) => v !== u)));
+    const found = jackknife(userSums(removal.map((r, u) => [`u${u}`, [r]] as const)), (s) => s[0]!, {
+      total: Float64Array.of(total),
+    });
+    const replicates = scores.map((_, u) => pairs(scores.filter((_, v) => v !== u)));
+    const mean = replicates.reduce((s, r) => s + r, 0) / 4;
+    expect(found.se).toBeCloseTo(
+      Math.sqrt((3 / 4) * replicates.reduce((s, r) => s + (r - mean) ** 2, 0)),
+      12,
+    );
+  });
+});
+
+describe("contrast of two runs", () => {
+  const a = people([1, 5, 2, 7, 3, 0]);
+  const b = people([2, 7, 2, 9, 4, 1]);
+  it("is zero for a run against itself", () => {
+    expect(contrast(a, a, rate)).toMatchObject({ value: 0, p: 1 });
+  });
+  it("changes sign with the sides, and nothing else", () => {
+    const forth = contrast(a, b, rate);
+    const back = contrast(b, a, rate);
+    expect(back.value).toBe(-forth.value!);
+    expect(back.low).toBeCloseTo(-forth.high!, 12);
+    expect(back.p).toBeCloseTo(forth.p!, 12);
+  });
+  it("is narrower than unpaired runs would be", () => {
+    const unpaired = Math.hypot(jackknife(a, rate).se!, jackknife(b, rate).se!);
+    expect(contrast(a, b, rate).se!).toBeLessThan(unpaired / 3);
+  });
+  it("rests on the users that both have", () => {
+    const fewer = userSums([
+      ["u1", [10, 7]],
+      ["u3", [10, 9]],
+      ["u9", [10, 9]],
+      ["u5", [10, 1]],
+    ]);
+    expect(joinUsers(a, fewer).ids).toEqual(["u1", "u3", "u5"]);
+    expect(contrast(a, fewer, rate).users).toBe(3);
+  });
+});
+
+describe("proportion", () => {
+  it("gives a Wilson interval with users as trials where all users are alike at an end", () => {
+    const none = proportion(people(Array(20).fill(0)), 1, 0);
+    expect(none).toMatchObject({ value: 0, low: 0, note: WILSON_NOTE });
+    expect(none.high).toBeCloseTo(0.1611, 4);
+    expect(proportion(people(Array(20).fill(10)), 1, 0)).toMatchObject({ value: 1, high: 1 });
+  });
+  it("is the jackknife elsewhere", () => {
+    const sums = people([1, 5, 2]);
+    expect(proportion(sums, 1, 0).se).toBe(jackknife(sums, rate).se);
+  });
+});
+
+describe("per-user sums", () => {
+  it("add up rows of one user in one group", () => {
+    const rows = [
+      { g: "x", u: "a", n: 1 },
+      { g: "x", u: "a", n: 2 },
+      { g: "y", u: "a", n: 5 },
+      { g: "-", u: "b", n: 9 },
+    ];
+    const groups = groupUserSums(
+      rows,
+      (r) => (r.g === "-" ? null : r.g),
+      (r) => r.u,
+      (r) => [r.n],
+    );
+    expect([...groups].map(([g, sums]) => [g, columnTotal(sums, 0)])).toEqual([
+      ["x", 3],
+      ["y", 5],
+    ]);
+    expect(totalOf(groups.get("x")!)).toEqual(Float64Array.of(3));
+  });
+  it("refuse rows of different width", () => {
+    expect(() =>
+      userSums([
+        ["a", [1]],
+        ["b", [1, 2]],
+      ]),
+    ).toThrow("user b has 2 sums, expected 1");
+  });
+});
+
+describe("rounding as Python does", () => {
+  it.each([
+    // values of Python 3.11: round(x, 5)
+    [4.015625, 4.01562],
+    [4.046875, 4.04688],
+    [3.963302752293578, 3.9633],
+    [0.5, 0.5],
+    [-4.015625, -4.01562],
+    [2.675, 2.675],
+    [1.000005, 1.00001],
+  ])("rounds %d to %d", (value, expected) => expect(roundHalfEven(value, 5)).toBe(expected));
+});
