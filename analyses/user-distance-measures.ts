@@ -4,6 +4,7 @@ import { type Estimate, REAL_RUN } from "../src/finding.ts";
 import type { Source } from "../src/representation/representation.ts";
 import { type BlockVectors, selectBlocks, selectUsers, shuffleUsers } from "../src/stats/block-vectors.ts";
 import { contrast } from "../src/stats/contrast.ts";
+import { independentRatio } from "../src/stats/independent-contrast.ts";
 import { type JackknifeEstimate, jackknife, NOTES, type Statistic } from "../src/stats/jackknife.ts";
 import { type PlainDistances, plainDistances } from "../src/stats/plain-distance.ts";
 import { proportion } from "../src/stats/proportion.ts";
@@ -30,6 +31,8 @@ export interface MeasuredSource {
   readonly vectors: BlockVectors;
   readonly distances: { readonly plain: PlainDistances; readonly squared: UserDistances } | null;
 }
+
+type Distances = NonNullable<MeasuredSource["distances"]>;
 
 export function measureSource({ run, vectors }: Source, seed: number): MeasuredSource {
   const usable = selectBlocks(vectors);
@@ -97,15 +100,31 @@ function reidentificationEstimates(
   ];
 }
 
-/** R of a simulator over R of the real users, on the users they share, in the same jackknife replicates. */
+export const OTHER_USERS = "no users in common: compared as independent samples";
+
+/**
+ * R of a simulator over R of the real users, on the users they share, in the same jackknife replicates;
+ * as independent samples where they share none.
+ */
 export function againstReal(real: MeasuredSource, source: MeasuredSource, seed: number): Estimate[] {
-  const shared = sharedUsers(real, source, seed);
+  const { distances: a } = real;
+  const { distances: b } = source;
+  const inReal = new Set(real.vectors.ids);
+  const shared = new Set(source.vectors.ids.filter((id) => inReal.has(id)));
+  const ofShared = (of: MeasuredSource, all: Distances) =>
+    shared.size === of.vectors.ids.length ? all : distancesOf(selectUsers(of.vectors, shared), seed);
+  const compared = (basis: Basis): JackknifeEstimate => {
+    if (a === null || b === null || shared.size === 1) return notEstimable(TOO_FEW, 0);
+    if (shared.size > 1) {
+      return contrastOf(distanceSums(ofShared(real, a)[basis]), distanceSums(ofShared(source, b)[basis]));
+    }
+    const [left, right] = [a, b].map((distances) => onLog(distanceSums(distances[basis]), distanceRatio));
+    return { note: OTHER_USERS, ...independentRatio(left!, right!) };
+  };
   return BASES.map((basis) => {
+    const found = compared(basis);
     const n = source.vectors.starts.at(-1) ?? 0;
     const key = { measure: "ratio_vs_real", run: source.run, n, basis };
-    if (shared === null) return { ...estimateOf(key, notEstimable(TOO_FEW, 0)), p: null };
-    const [a, b] = shared.map((distances) => distanceSums(distances[basis])) as [DistanceSums, DistanceSums];
-    const found = contrastOf(a, b);
     return { ...estimateOf(key, found), p: found.users < MIN_USERS_FOR_P ? null : found.p };
   });
 }
@@ -117,24 +136,6 @@ function contrastOf(a: DistanceSums, b: DistanceSums): JackknifeEstimate {
   const total = Float64Array.from([...a.total, ...b.total]);
   const found = contrast(a.sums, b.sums, distanceRatio, { scale: "log", total });
   return found.value === null ? { ...found, note: NOTES.undefinedValue } : found;
-}
-
-type Distances = NonNullable<MeasuredSource["distances"]>;
-
-function sharedUsers(
-  a: MeasuredSource,
-  b: MeasuredSource,
-  seed: number,
-): readonly [Distances, Distances] | null {
-  if (a.distances === null || b.distances === null) return null;
-  const inB = new Set(b.vectors.ids);
-  const names = new Set(a.vectors.ids.filter((id) => inB.has(id)));
-  if (names.size < 2) return null;
-  const of = (source: MeasuredSource, distances: Distances) =>
-    names.size === source.vectors.ids.length
-      ? distances
-      : distancesOf(selectUsers(source.vectors, names), seed);
-  return [of(a, a.distances), of(b, b.distances)];
 }
 
 /**

@@ -58,14 +58,15 @@ function verdictOf(finding: Finding, runs: readonly string[]): string {
   const distinct = tested.filter((e) => (e.high ?? 2) < 1);
   const unclear = tested.length - alike.length - distinct.length;
   const most = alike.toSorted((a, b) => b.value! - a.value!)[0];
-  const ofIt = (e: Estimate) => distanceEstimate(finding, "dbicc", e.run, "squared")?.value ?? null;
+  // The share can come out just below 0 by chance, which is none.
+  const ofIt = (e: Estimate) => Math.max(0, distanceEstimate(finding, "dbicc", e.run, "squared")?.value ?? 0);
   const parts = [
     ...(most === undefined
       ? []
       : [
           alike.length === 1
             ? `${most.run}'s users are more alike (${share(ofIt(most))})`
-            : `the users of ${alike.length} of ${tested.length} simulators are more alike (down to ${share(Math.min(...alike.map((e) => ofIt(e) ?? 1)))})`,
+            : `the users of ${alike.length} of ${tested.length} simulators are more alike (down to ${share(Math.min(...alike.map(ofIt)))})`,
         ]),
     ...(distinct.length === 0
       ? []
@@ -117,12 +118,13 @@ function undefinedParagraph(finding: Finding, runs: readonly string[]): string {
 function reidentificationParagraph(finding: Finding, runs: readonly string[]): string {
   const lines = runs.flatMap((run) => {
     const e = distanceEstimate(finding, "reidentification", run);
+    const chance = distanceEstimate(finding, "reidentification_chance", run)?.value ?? null;
     if (e?.value == null) return [];
-    return [`${run === REAL_RUN ? "real users" : run} ${percent(e.value)} ${interval(e, (v) => percent(v))}`];
+    const name = run === REAL_RUN ? "real users" : run;
+    return [`${name} ${percent(e.value)} ${interval(e, (v) => percent(v))}, by chance ${percent(chance)}`];
   });
-  const chance = finding.estimates.find((e) => e.measure === "reidentification_chance");
-  if (lines.length === 0 || chance === undefined) return "";
-  return `Re-identification, the share of blocks that are nearest to the other blocks of the same user: ${lines.join("; ")}; by chance ${percent(chance.value)}.`;
+  if (lines.length === 0) return "";
+  return `Re-identification, the share of blocks that are nearest to the other blocks of the same user: ${lines.join("; ")}.`;
 }
 
 function boundsParagraph(finding: Finding): string {

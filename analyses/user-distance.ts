@@ -34,7 +34,15 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
   const { seed, blocks = DEFAULT_BLOCKS } = options;
   const representation = await chooseRepresentation(store, options.representation);
   if (representation === undefined) {
-    return { estimates: [], notes: ["Skipped: the input has no answers to compare users by."] };
+    return { estimates: [], notes: ["Skipped: the input has no answers, events or utterances."] };
+  }
+  if ((await store.count(representation.needs)) === 0) {
+    return {
+      estimates: [],
+      notes: [
+        `Skipped: the representation ${representation.id} needs ${representation.needs}, the input has none.`,
+      ],
+    };
   }
   const represented = await representation.represent(store, { blocks, seed });
   const sources = represented.sources.map((source) => measureSource(source, seed));
@@ -50,7 +58,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
   return {
     estimates,
     notes: [
-      `Representation ${representation.id}: ${representation.title}; ${blocks} blocks of ${blockSize(represented)} each, the same for every user.`,
+      `Representation ${representation.id}: ${representation.title}; ${represented.blocks} blocks of ${blockSize(represented)} each, the same for every user.`,
       ...represented.notes,
       ...sampledNote(sources),
       ...userNotes(Math.max(0, ...sources.map(({ vectors }) => vectors.ids.length))),

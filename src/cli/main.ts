@@ -44,6 +44,10 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
       .option("--format <list>", "html, json, csv, md, separated by commas", "html")
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
+      .option(
+        "--representation <name>",
+        "what user-distance compares users by: responses, activity, language",
+      )
       .option("--seed <number>", "seed of the permutation tests", "20260408");
 
   reportOptions(

@@ -9,6 +9,7 @@ export interface ReportFlags {
   readonly format: string;
   readonly only?: string;
   readonly seed: string;
+  readonly representation?: string;
 }
 
 export const DEFAULT_REPORT = "reports/out/report.html";
@@ -86,7 +87,12 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
   }
   if (!/^-?\d{1,9}$/u.test(flags.seed))
     throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
-  return { seed: Number(flags.seed), ...(only === undefined ? {} : { only }) };
+  const { representation } = flags;
+  return {
+    seed: Number(flags.seed),
+    ...(only === undefined ? {} : { only }),
+    ...(representation === undefined ? {} : { representation }),
+  };
 }
 
 function commandLine(specs: readonly string[], flags: ReportFlags): string {
@@ -96,6 +102,7 @@ function commandLine(specs: readonly string[], flags: ReportFlags): string {
     "simgap report",
     ...specs.map(quoted),
     ...(flags.only === undefined ? [] : ["--only", quoted(flags.only)]),
+    ...(flags.representation === undefined ? [] : ["--representation", quoted(flags.representation)]),
     "--seed",
     flags.seed,
   ].join(" ");

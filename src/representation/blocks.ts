@@ -1,3 +1,5 @@
+import { REAL_RUN } from "../finding.ts";
+import { plural } from "../format.ts";
 import type { Row } from "../store/store.ts";
 
 /** A Mersenne prime: numbers below it multiply within 64 bits. */
@@ -50,29 +52,60 @@ export function blocksSql({ items, own, blocks, itemsPerBlock, seed }: BlockQuer
 /** Of each source, this share of users must have enough items. */
 const KEPT = 0.9;
 
+export interface BlockPlan {
+  /** Blocks a user: those asked for, or fewer where users have fewer items. */
+  readonly blocks: number;
+  readonly itemsPerBlock: number;
+}
+
 /**
- * The largest number of items a block for which nine in ten users of every source have enough; at least 1.
+ * The largest blocks for which nine in ten users of every source have enough items.
  * @param counts rows of run, items, users: how many users have how many items.
+ * @param wanted blocks a user, at least 2.
  */
-export function itemsPerBlock(counts: readonly Row[], blocks: number): number {
+export function planBlocks(counts: readonly Row[], wanted: number): BlockPlan {
   const runs = [...new Set(counts.map((row) => String(row.run)))];
-  const tenths = runs.map((run) => {
-    const own = counts
-      .filter((row) => row.run === run)
-      .map((row) => [Number(row.items), Number(row.users)] as const)
-      .sort((a, b) => a[0] - b[0]);
-    let below = own.reduce((sum, [, users]) => sum + users, 0) * (1 - KEPT);
-    for (const [items, users] of own) {
-      below -= users;
-      if (below < 0) return items;
-    }
-    return 0;
-  });
-  return Math.max(1, Math.floor(Math.min(...tenths) / blocks));
+  const enough = runs.length === 0 ? 0 : Math.min(...runs.map((run) => tenthPercentile(counts, run)));
+  const blocks = Math.min(wanted, Math.max(2, enough));
+  return { blocks, itemsPerBlock: Math.max(1, Math.floor(enough / blocks)) };
+}
+
+function tenthPercentile(counts: readonly Row[], run: string): number {
+  const own = counts
+    .filter((row) => row.run === run)
+    .map((row) => [Number(row.items), Number(row.users)] as const)
+    .sort((a, b) => a[0] - b[0]);
+  let below = own.reduce((sum, [, users]) => sum + users, 0) * (1 - KEPT);
+  for (const [items, users] of own) {
+    below -= users;
+    if (below < 0) return items;
+  }
+  return 0;
+}
+
+/** The runs that counts speak of: real users first, simulators by name. */
+export function runsOf(counts: readonly Row[]): string[] {
+  const runs = new Set(counts.map((row) => String(row.run)));
+  return runs.delete(REAL_RUN) ? [REAL_RUN, ...[...runs].sort()] : [...runs].sort();
+}
+
+/** A sentence on the users who have too few items, in the source with most of them. */
+export function shortNote(
+  counts: readonly Row[],
+  { blocks, itemsPerBlock }: BlockPlan,
+  unit: string,
+): string[] {
+  const needed = blocks * itemsPerBlock;
+  const users = Math.max(0, ...runsOf(counts).map((run) => usersTooShort(counts, run, needed)));
+  return users === 0
+    ? []
+    : [
+        `${plural(users, "user")} with fewer than ${needed} ${unit} left out, in the source with most of them.`,
+      ];
 }
 
 /** Users of a run who have fewer items than all blocks take. */
-export function usersTooShort(counts: readonly Row[], run: string, needed: number): number {
+function usersTooShort(counts: readonly Row[], run: string, needed: number): number {
   return counts
     .filter((row) => row.run === run && Number(row.items) < needed)
     .reduce((sum, row) => sum + Number(row.users), 0);

@@ -20,6 +20,8 @@ export interface Source {
 export interface Represented {
   /** The real users first, where there are any, then the simulators by name; all on one scale. */
   readonly sources: readonly Source[];
+  /** Blocks a user: those asked for, or fewer where users have fewer items. */
+  readonly blocks: number;
   /** Items in each block, the same for every user. */
   readonly itemsPerBlock: number;
   /** What the items are, in the plural: "items", "events", "utterances". */

@@ -5,7 +5,7 @@ import { DoublingHistogram, type Histogram } from "./doubling-histogram.ts";
 import { checkSizes, type UserDistances } from "./user-distance.ts";
 
 /** Up to this many pairs of vectors every distance between users is computed; beyond, this many are drawn. */
-export const MAX_PAIRS = 2_000_000;
+export const MAX_PAIRS = 1_000_000;
 
 export interface PlainDistanceOptions {
   /** Source of random bits, passed in and advanced; used only beyond `maxPairs`. */

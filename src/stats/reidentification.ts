@@ -24,22 +24,25 @@ export function reidentification(vectors: BlockVectors, options: Reidentificatio
   checkSizes(vectors);
   const { ids, starts, width, rows } = vectors;
   const sums = userTotals(vectors);
-  const affordable = Math.floor((options.maxWork ?? MAX_WORK) / (ids.length * Math.max(1, width)));
-  const perUser = Math.max(1, Math.floor(affordable / ids.length));
+  const affordable = (options.maxWork ?? MAX_WORK) / (ids.length * Math.max(1, width));
   return userSums(
     ids.map((id, u) => {
-      const own = blocksOf(vectors, u);
-      const asked = Math.min(own, perUser);
       let recognised = 0;
-      for (let i = 0; i < asked; i++) {
-        const block = asked === own ? i : uniformInt(options.random, 0, own - 1);
+      const asked = blocksAsked(blocksOf(vectors, u), affordable / ids.length, options.random);
+      for (const block of asked) {
         const row = starts[u]! + block;
-        const vector = rows.subarray(row * width, (row + 1) * width);
-        recognised += credit(vectors, sums, vector, u, block);
+        recognised += credit(vectors, sums, rows.subarray(row * width, (row + 1) * width), u, block);
       }
-      return [id, [recognised, asked]] as const;
+      return [id, [recognised, asked.length]] as const;
     }),
   );
+}
+
+/** All blocks of a user, or as many as are affordable, drawn; below 1, one of some users. */
+function blocksAsked(own: number, affordable: number, random: RandomGenerator): number[] {
+  if (own <= affordable) return Array.from({ length: own }, (_, block) => block);
+  if (affordable < 1 && uniformInt(random, 0, 999_999) >= 1e6 * affordable) return [];
+  return Array.from({ length: Math.max(1, Math.floor(affordable)) }, () => uniformInt(random, 0, own - 1));
 }
 
 function userTotals({ ids, starts, width, rows }: BlockVectors): Float64Array {
