@@ -8,7 +8,8 @@ import { jackknife } from "../src/stats/jackknife.ts";
 import { proportion } from "../src/stats/proportion.ts";
 import { signFlipTest } from "../src/stats/sign-flip.ts";
 import { columnTotal, groupUserSums, type UserSums, userSums } from "../src/stats/user-sums.ts";
-import type { Row, Store } from "../src/store/store.ts";
+import { sqlText } from "../src/store/sql.ts";
+import { type Row, type Store, simulatedRuns } from "../src/store/store.ts";
 import { positiveRateFigures, positiveRateTables } from "./positive-rate-figures.ts";
 import { positiveRateNarrative } from "./positive-rate-narrative.ts";
 
@@ -18,16 +19,16 @@ const TRUTH = 1;
 const LABEL = 2;
 const REJECTED = 3;
 
-const SUMS = `
-  SELECT run, user_id, scenario, field, count(*) AS n, sum(CAST(truth AS BIGINT)) AS truth, sum(label) AS label,
-    sum(CASE WHEN truth = 0 AND label = 0 THEN 1 ELSE 0 END) AS rejected
-  FROM answers WHERE kind = 'binary'
-  GROUP BY run, user_id, scenario, field
-  ORDER BY run, user_id, scenario, field`;
+const sumsOf = (run: string) => `
+  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(truth) AS INTEGER) AS truth, CAST(sum(label) AS INTEGER) AS label,
+    CAST(sum(CASE WHEN truth = 0 AND label = 0 THEN 1 ELSE 0 END) AS INTEGER) AS rejected
+  FROM answers WHERE run = ${sqlText(run)} AND kind = 'binary'
+  GROUP BY user_id, scenario, field
+  ORDER BY user_id, scenario, field`;
 
 /** Real users over all items that any run answers, each once. */
 const REAL_SUMS = `
-  SELECT user_id, scenario, field, count(*) AS n, sum(CAST(truth AS BIGINT)) AS truth
+  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(truth) AS INTEGER) AS truth
   FROM (SELECT user_id, item, scenario, field, min(truth) AS truth FROM answers WHERE kind = 'binary'
     GROUP BY user_id, item, scenario, field) once
   GROUP BY user_id, scenario, field
@@ -46,26 +47,19 @@ export const positiveRate: Analysis = {
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
-  const rows = await store.query(SUMS);
   const real = await store.query(REAL_SUMS);
-  const runs = [...new Set(rows.map((row) => String(row.run)))];
-  const estimates = [
-    ...levels(real, (row) => [Number(row.n), Number(row.truth)]).map(({ cell, sums }) =>
-      estimateOf(
-        { measure: "real_rate", run: REAL_RUN, ...cell, n: columnTotal(sums, N) },
-        proportion(sums, TRUTH, N),
-      ),
+  const estimates = levels(real, (row) => [Number(row.n), Number(row.truth)]).map(({ cell, sums }) =>
+    estimateOf(
+      { measure: "real_rate", run: REAL_RUN, ...cell, n: columnTotal(sums, N) },
+      proportion(sums, TRUTH, N),
     ),
-    ...runs.flatMap((run) =>
-      measureRun(
-        run,
-        rows.filter((row) => row.run === run),
-        options,
-      ),
-    ),
-  ];
+  );
+  // One run at a time, so that only its rows are held.
+  for (const { name } of await simulatedRuns(store, "answers")) {
+    estimates.push(...measureRun(name, await store.query(sumsOf(name)), options));
+  }
   const users = new Set(real.map((row) => row.user_id)).size;
-  return { estimates, notes: rows.length === 0 ? ["No yes/no question was answered."] : userNotes(users) };
+  return { estimates, notes: real.length === 0 ? ["No yes/no question was answered."] : userNotes(users) };
 }
 
 interface Cell {

@@ -85,6 +85,8 @@ export const runSchema = z.object({
   users: z.number().int(),
   items: z.number().int(),
   answers: z.number().int(),
+  /** What its users said; left out where they said nothing. */
+  utterances: z.number().int().optional(),
 });
 /** One source of answers: a simulator, or the real users it is measured against. */
 export type Run = z.infer<typeof runSchema>;

@@ -41,8 +41,15 @@ export { proportion } from "./stats/proportion.ts";
 export { signFlipTest } from "./stats/sign-flip.ts";
 export { groupUserSums, joinUsers, type UserSums, userSums } from "./stats/user-sums.ts";
 export { wilsonInterval } from "./stats/wilson.ts";
-export { type ReadOptions, readRuns } from "./store/read-runs.ts";
-export { type RunSource, resolveRuns } from "./store/sources.ts";
+export {
+  type InputSources,
+  type ReadOptions,
+  readDialogues,
+  readInputs,
+  readRuns,
+  readTraces,
+} from "./store/read-runs.ts";
+export { type RunSource, resolveFiles, resolveRuns } from "./store/sources.ts";
 export type { Row, Store, TableName } from "./store/store.ts";
 export { cohort, DEMO_SIMULATORS, predictionText, type SimulatorSpec, simulate } from "./synthetic/index.ts";
 export { VERSION } from "./version.ts";

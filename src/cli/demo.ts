@@ -26,7 +26,7 @@ export async function demoCommand(flags: ReportFlags, registry: Registry): Promi
     }
     const shown = (path: string) => `synthetic/${basename(path)}`;
     await makeReport({
-      sources,
+      sources: { runs: sources },
       shown,
       options: { ...options, synthetic: true, command: `simgap demo --seed ${flags.seed}` },
       formats,

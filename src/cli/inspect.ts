@@ -1,8 +1,12 @@
+import type { Problem } from "../finding.ts";
 import { count, percent, plural } from "../format.ts";
 import { FILE_KINDS } from "../store/detect.ts";
 import { DuckStore } from "../store/duck-store.ts";
-import { kindOf, readRuns } from "../store/read-runs.ts";
+import { kindOf } from "../store/read-files.ts";
+import { readRuns } from "../store/read-runs.ts";
 import { runName } from "../store/sources.ts";
+import { inspectDialogues, inspectTraces, type SpeechInspection, speechLines } from "./inspect-speech.ts";
+import { printable } from "./printable.ts";
 
 interface FieldSummary {
   readonly scenario: string;
@@ -14,7 +18,7 @@ interface FieldSummary {
   readonly simulated_rate: number | null;
 }
 
-interface Inspection {
+interface Inspection extends SpeechInspection {
   readonly file: string;
   readonly kind: string;
   readonly sha256?: string;
@@ -26,7 +30,7 @@ interface Inspection {
   readonly last?: string | null;
   readonly judged?: number;
   readonly fields?: readonly FieldSummary[];
-  readonly problems?: readonly { kind: string; count: number; example: string }[];
+  readonly problems?: readonly Problem[];
 }
 
 /** `simgap inspect FILE…`: what is in each file. Bad input ends it as in `report`. */
@@ -43,9 +47,12 @@ export async function inspectCommand(
 
 async function inspect(file: string): Promise<Inspection> {
   const kind = await kindOf(file);
-  if (kind !== "predictions" && kind !== "table") return { file, kind: FILE_KINDS[kind] };
+  if (kind === "report" || kind === "unknown") return { file, kind: FILE_KINDS[kind] };
   const store = await DuckStore.open();
   try {
+    if (kind === "dialogues")
+      return { file, kind: FILE_KINDS[kind], ...(await inspectDialogues(store, file)) };
+    if (kind === "traces") return { file, kind: FILE_KINDS[kind], ...(await inspectTraces(store, file)) };
     await readRuns(store, [{ name: runName(file), files: [file] }]);
     const [input] = await store.inputs();
     const [, run] = await store.runs();
@@ -75,7 +82,7 @@ async function inspect(file: string): Promise<Inspection> {
         real_rate: row.real_rate === null ? null : Number(row.real_rate),
         simulated_rate: row.simulated_rate === null ? null : Number(row.simulated_rate),
       })),
-      problems: (await store.problems()).map(({ kind, count, example }) => ({ kind, count, example })),
+      problems: await store.problems(),
     };
   } finally {
     await store.close();
@@ -99,14 +106,12 @@ function asText(found: Inspection): string {
         `  ${printable(f.scenario).padEnd(10)} ${printable(f.field).padEnd(width)} ${f.kind.padEnd(10)} ${count(f.answers).padStart(7)}${rates}`,
       );
     }
-    lines.push(found.problems!.length === 0 ? "  nothing odd" : "  odd:");
-    for (const p of found.problems!)
+  }
+  lines.push(...speechLines(found));
+  if (found.problems !== undefined) {
+    lines.push(found.problems.length === 0 ? "  nothing odd" : "  odd:");
+    for (const p of found.problems)
       lines.push(`    ${p.kind} ${count(p.count)}, such as ${printable(p.example)}`);
   }
   return `${lines.join("\n")}\n`;
-}
-
-/** Text from a file on a terminal: no control characters. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ");
 }

@@ -5,7 +5,8 @@ import { VERSION } from "../version.ts";
 
 const EPILOGUE = `
 A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
-answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it.
+answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it. Dialogues are tables with a row
+for each utterance (source, user_id, conversation_id, turn, text), traces the histories of real users.
 
 Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say.`;
 
@@ -54,7 +55,9 @@ function program(loadRegistry: LoadRegistry): Command {
     simgap
       .command("report")
       .description("diagnose simulators against real users and write a report")
-      .argument("<run...>", "prediction results or tables of answers"),
+      .argument("[run...]", "prediction results or tables of answers")
+      .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
+      .option("--traces <path...>", "what real users did (files, folders, globs)"),
   ).action(async (runs: string[], flags) =>
     (await import("./report.ts")).reportCommand(runs, flags, await loadRegistry()),
   );

@@ -1,6 +1,7 @@
 import type { Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
+import type { InputSources } from "../store/read-runs.ts";
 import { type Format, parseFormats, renderAs, targets, writeAll } from "./output.ts";
 import { readingProgress } from "./progress.ts";
 
@@ -10,11 +11,17 @@ export interface ReportFlags {
   readonly only?: string;
   readonly seed: string;
   readonly representation?: string;
+  readonly dialogues?: readonly string[];
+  readonly traces?: readonly string[];
 }
 
 export const DEFAULT_REPORT = "reports/out/report.html";
 
-/** `simgap report RUN…`: reads runs, runs the analyses, writes the report in the formats asked for. */
+/**
+ * `simgap report [RUN…] [--dialogues FILE…] [--traces PATH…]`: reads what is given, runs the analyses,
+ * writes the report in the formats asked for.
+ * @throws {UsageError} where nothing is given.
+ */
 export async function reportCommand(
   specs: readonly string[],
   flags: ReportFlags,
@@ -22,8 +29,16 @@ export async function reportCommand(
 ): Promise<void> {
   const formats = parseFormats(flags.format);
   const options = analysisOptions(flags, registry);
-  const { resolveRuns } = await import("../store/sources.ts");
-  const sources = await resolveRuns(specs);
+  const { dialogues = [], traces = [] } = flags;
+  if (specs.length + dialogues.length + traces.length === 0) {
+    throw new UsageError("there is nothing to report on: name a run, --dialogues or --traces");
+  }
+  const { resolveFiles, resolveRuns } = await import("../store/sources.ts");
+  const sources = {
+    runs: await resolveRuns(specs),
+    dialogues: await resolveFiles(dialogues, "dialogues"),
+    traces: await resolveFiles(traces, "traces"),
+  };
   await makeReport({
     sources,
     options: { ...options, command: commandLine(specs, flags) },
@@ -34,7 +49,7 @@ export async function reportCommand(
 }
 
 export interface ReportJob {
-  readonly sources: Awaited<ReturnType<typeof import("../store/sources.ts")["resolveRuns"]>>;
+  readonly sources: InputSources;
   /** How a path is shown in messages and in the result; default: as it is. */
   readonly shown?: (path: string) => string;
   readonly options: RunAnalysesOptions;
@@ -52,7 +67,7 @@ export async function makeReport({
   flags,
   registry,
 }: ReportJob): Promise<void> {
-  const [{ DuckStore }, { readRuns }, { runAnalyses }] = await Promise.all([
+  const [{ DuckStore }, { readInputs }, { runAnalyses }] = await Promise.all([
     import("../store/duck-store.ts"),
     import("../store/read-runs.ts"),
     import("../run-analyses.ts"),
@@ -61,7 +76,7 @@ export async function makeReport({
   const store = await DuckStore.open();
   const progress = await readingProgress();
   try {
-    await readRuns(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
+    await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
     progress.stop();
     const result = await runAnalyses(store, registry, options);
     const files = new Map<string, string>();
@@ -98,9 +113,13 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
 function commandLine(specs: readonly string[], flags: ReportFlags): string {
   const quoted = (text: string) =>
     /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  const named = (option: string, paths: readonly string[] = []) =>
+    paths.length === 0 ? [] : [option, ...paths.map(quoted)];
   return [
     "simgap report",
     ...specs.map(quoted),
+    ...named("--dialogues", flags.dialogues),
+    ...named("--traces", flags.traces),
     ...(flags.only === undefined ? [] : ["--only", quoted(flags.only)]),
     ...(flags.representation === undefined ? [] : ["--representation", quoted(flags.representation)]),
     "--seed",

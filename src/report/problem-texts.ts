@@ -19,4 +19,9 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
     "Judge's score on a record without success: counts, as in the benchmark's own average",
   conflicting_truth:
     "True value that differs between runs on the same question: each run is measured against its own",
+  conflicting_utterance:
+    "Real utterance that differs between runs on the same item: that of the first run counts",
+  empty_utterance: "Utterance without text: left out",
+  repeated_utterance:
+    "Utterance that stands there twice, with the same conversation, turn and text: counted once",
 };

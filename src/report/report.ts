@@ -29,13 +29,20 @@ export async function renderReport(result: Result, registry: Registry): Promise<
 
 export function reportTitle(result: Result): string {
   const names = result.runs.filter((run) => run.name !== REAL_RUN).map((run) => run.name);
+  if (names.length === 0) return "Real users";
   const simulators = names.length <= 3 ? list(names) : plural(names.length, "simulator");
   return `${simulators} against real users`;
 }
 
 export function reportScope(result: Result): string {
   const real = result.runs.find((run) => run.name === REAL_RUN);
-  return `${plural(real?.users ?? 0, "user")}, ${plural(real?.items ?? 0, "item")}, ${plural(real?.answers ?? 0, "question")}; 95% intervals with the user as the unit.`;
+  const { users = 0, items = 0, answers = 0, utterances = 0 } = real ?? {};
+  const counts = [
+    plural(users, "real user"),
+    ...(answers > 0 ? [plural(items, "item"), plural(answers, "question")] : []),
+    ...(utterances > 0 ? [plural(utterances, "utterance")] : []),
+  ];
+  return `${counts.join(", ")}; 95% intervals with the user as the unit.`;
 }
 
 export const SYNTHETIC_NOTICE =

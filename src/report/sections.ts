@@ -121,10 +121,10 @@ ${typeof command === "string" && html`<p>Made by <code>${command}</code>.</p>`}
       html`<tr><td>${input.run}</td><td>${input.path}</td><td class="number">${count(input.records)}</td><td class="number">${count(input.bytes)}</td><td><code>${input.sha256}</code></td></tr>\n`,
   )}</tbody></table></div>
 <div class="scroll" tabindex="0" role="region" aria-label="Runs"><table>
-<thead><tr><th scope="col">Run</th><th scope="col">Kind</th><th scope="col">Users</th><th scope="col">Items</th><th scope="col">Answers</th></tr></thead>
+<thead><tr><th scope="col">Run</th><th scope="col">Kind</th><th scope="col">Users</th><th scope="col">Items</th><th scope="col">Answers</th><th scope="col">Utterances</th></tr></thead>
 <tbody>${result.runs.map(
     (run) =>
-      html`<tr><td>${run.name}</td><td>${run.kind}</td><td class="number">${count(run.users)}</td><td class="number">${count(run.items)}</td><td class="number">${count(run.answers)}</td></tr>\n`,
+      html`<tr><td>${run.name}</td><td>${run.kind}</td><td class="number">${count(run.users)}</td><td class="number">${count(run.items)}</td><td class="number">${count(run.answers)}</td><td class="number">${count(run.utterances ?? 0)}</td></tr>\n`,
   )}</tbody></table></div>
 </section>
 `;

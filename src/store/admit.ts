@@ -1,4 +1,5 @@
 import { InputError, quote } from "../errors.ts";
+import { admitMessages } from "./admit-utterances.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./read-predictions.ts";
 import { sqlList, sqlText } from "./sql.ts";
@@ -43,7 +44,7 @@ const ASKED = `kind IN ${sqlList(KINDS)} AND field NOT IN ${sqlList(EXCLUDED_FIE
 const SCORED = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
 
 /**
- * Checks what a reader staged and moves it to `answers` and `judgements`, by the benchmark's rules: a
+ * Checks what a reader staged and moves it to `answers`, `judgements` and `utterances`, by the benchmark's rules: a
  * question is scored if its prediction is there; a missing label is `predicted >= 0.5`. What is left
  * out, or odd but usable, is counted in `problems`.
  * @throws {InputError} on a value of another type, a number that is not finite, a question that stands there twice.
@@ -66,6 +67,7 @@ export async function admit(
   await store.run(`
     INSERT INTO judgements
     SELECT run, user_id, item, TRY_CAST(score AS DOUBLE), status FROM staged_judgements ORDER BY file, record`);
+  await admitMessages(store, readings[0]!.run, SCORED);
   await countProblems(store, run);
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }

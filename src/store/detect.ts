@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../errors.ts";
 import { leadingKeys } from "./json-records.ts";
@@ -39,7 +39,7 @@ export function textStream(path: string, end?: number): AsyncIterable<Buffer> {
 /** @throws {InputError} where the file can't be opened. */
 export async function detectKind(path: string, shown: string): Promise<FileKind> {
   const format = tableFormat(path);
-  if (format === "parquet") return "table";
+  if (format === "parquet") return kindOfColumns(await parquetNames(path));
   const head = (await readHead(path, shown)).replace(/^\uFEFF/u, "").trimStart();
   if (head === "") throw new InputError({ file: shown }, { found: "an empty file", expected: "data" });
   if (format === "csv" || format === "tsv") {
@@ -65,6 +65,25 @@ function kindOfColumns(names: readonly string[]): FileKind {
   if (names.includes("text") && (names.includes("source") || names.includes("conversation_id")))
     return "dialogues";
   return "table";
+}
+
+const DIALOGUE_NAMES = ["text", "source", "conversation_id"];
+
+/** Which of the names that tell dialogues from answers stand in a Parquet file's footer; none where it isn't one. */
+async function parquetNames(path: string): Promise<string[]> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const tail = Buffer.alloc(Math.min(8, size));
+    await file.read(tail, 0, tail.length, size - tail.length);
+    if (size < 8 || tail.toString("latin1", 4) !== "PAR1") return [];
+    const footer = Buffer.alloc(Math.min(tail.readUInt32LE(0), HEAD_BYTES, size - 8));
+    await file.read(footer, 0, footer.length, size - 8 - footer.length);
+    // Thrift writes a name as its length and its bytes.
+    return DIALOGUE_NAMES.filter((name) => footer.includes(Buffer.from([name.length, ...Buffer.from(name)])));
+  } finally {
+    await file.close();
+  }
 }
 
 async function readHead(path: string, shown: string): Promise<string> {

@@ -2,9 +2,27 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import type { Input, Problem, Run } from "../finding.ts";
+import { type Input, type Problem, REAL_RUN, type Run } from "../finding.ts";
 import { SCHEMA } from "./schema.ts";
 import type { Row, SqlValue, Store, TableName } from "./store.ts";
+
+/** Runs that answer or speak; real users answer each question once, whatever the number of runs. */
+const RUNS = `
+  SELECT p.run AS name, p.users, coalesce(a.items, 0) AS items, coalesce(a.answers, 0) AS answers,
+    coalesce(u.utterances, 0) AS utterances
+  FROM (
+    SELECT run, count(*) AS users FROM (
+      SELECT run, user_id FROM answers UNION SELECT run, user_id FROM utterances
+      UNION SELECT '${REAL_RUN}', user_id FROM answers UNION SELECT '${REAL_RUN}', user_id FROM events
+    ) GROUP BY run
+  ) p
+  LEFT JOIN (
+    SELECT run, count(DISTINCT (user_id, item)) AS items, count(*) AS answers FROM answers GROUP BY run
+    UNION ALL
+    SELECT '${REAL_RUN}', count(DISTINCT (user_id, item)), count(DISTINCT (user_id, item, field)) FROM answers
+  ) a ON a.run = p.run
+  LEFT JOIN (SELECT run, count(*) AS utterances FROM utterances GROUP BY run) u ON u.run = p.run
+  ORDER BY CASE WHEN p.run = '${REAL_RUN}' THEN 0 ELSE 1 END, p.run`;
 
 export interface StoreOptions {
   /** Memory that DuckDB may use before it moves rows to a temporary folder, such as "1GB". */
@@ -55,9 +73,11 @@ export class DuckStore implements Store {
   async query(sql: string): Promise<readonly Row[]> {
     const reader = await this.#connection.runAndReadAll(sql);
     const names = reader.columnNames();
-    return reader
-      .getRowsJS()
-      .map((row) => Object.fromEntries(names.map((name, i) => [name, sqlValue(row[i])])));
+    return reader.getRowsJS().map((values) => {
+      const row: Record<string, SqlValue> = {};
+      for (let i = 0; i < names.length; i++) row[names[i]!] = sqlValue(values[i]);
+      return row;
+    });
   }
 
   async count(table: TableName): Promise<number> {
@@ -66,25 +86,19 @@ export class DuckStore implements Store {
   }
 
   async runs(): Promise<readonly Run[]> {
-    const rows = await this.query(`
-      SELECT run AS name, count(DISTINCT user_id) AS users, count(DISTINCT (user_id, item)) AS items, count(*) AS answers
-      FROM answers GROUP BY run ORDER BY run`);
-    if (rows.length === 0) return [];
-    const real = await this.query(`
-      SELECT count(DISTINCT user_id) AS users, count(DISTINCT (user_id, item)) AS items,
-        count(DISTINCT (user_id, item, field)) AS answers
-      FROM answers`);
-    const described = (row: Row, name: string, kind: Run["kind"]): Run => ({
-      name,
-      kind,
-      users: Number(row.users),
-      items: Number(row.items),
-      answers: Number(row.answers),
+    const rows = await this.query(RUNS);
+    return rows.map((row) => {
+      const name = String(row.name);
+      const utterances = Number(row.utterances);
+      return {
+        name,
+        kind: name === REAL_RUN ? "real" : "simulated",
+        users: Number(row.users),
+        items: Number(row.items),
+        answers: Number(row.answers),
+        ...(utterances > 0 ? { utterances } : {}),
+      };
     });
-    return [
-      described(real[0]!, "real", "real"),
-      ...rows.map((row) => described(row, String(row.name), "simulated")),
-    ];
   }
 
   async inputs(): Promise<readonly Input[]> {

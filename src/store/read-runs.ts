@@ -1,137 +1,100 @@
-import { stat } from "node:fs/promises";
 import { InputError, TooLittleDataError } from "../errors.ts";
-import { type AnswerFormat, admit } from "./admit.ts";
-import { detectKind, FILE_KINDS, type FileKind, unreadable } from "./detect.ts";
-import { changedWhileRead, type Digest, digestFile } from "./digest.ts";
+import { REAL_RUN } from "../finding.ts";
+import { admit } from "./admit.ts";
+import { admitUtterances, uniteRealUtterances } from "./admit-utterances.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { type Reading, readPredictions, stagePredictions } from "./read-predictions.ts";
-import { readTable, stageTables } from "./read-tables.ts";
+import { stageDialogues } from "./read-dialogues.ts";
+import { type Asked, type Plan, type ReadOptions, readFiles } from "./read-files.ts";
+import { stagePredictions } from "./read-predictions.ts";
+import { stageTables } from "./read-tables.ts";
+import { stageTraces } from "./read-traces.ts";
 import type { RunSource } from "./sources.ts";
-import { sqlText } from "./sql.ts";
 
-export interface ReadOptions {
-  /** Called as bytes are read, of `total` bytes in all files. */
-  readonly onBytes?: (done: number, total: number) => void;
-  /** How a path is shown in messages and in the result; default: as it is. */
-  readonly shown?: (path: string) => string;
-}
+export type { ReadOptions } from "./read-files.ts";
 
-/** Files read at a time: DuckDB uses all cores for each, so two keep them busy across the gaps. */
-const AT_A_TIME = 2;
-
-interface Plan extends Reading {
-  readonly format: AnswerFormat;
+/** What a store is filled from; each part may be left out. */
+export interface InputSources {
+  readonly runs?: readonly RunSource[];
+  /** Tables of dialogues (formats: section 5). */
+  readonly dialogues?: readonly string[];
+  /** Traces of real users (formats: section 3). */
+  readonly traces?: readonly string[];
 }
 
 /**
- * Reads runs into the store: prediction results (formats: section 1) and tidy tables (section 4).
- * Several files are read in parallel; the tables' order, and so every result, does not depend on it.
+ * Reads all that was given into the store. Several files are read in parallel; the tables' order, and
+ * so every result, does not depend on it.
  * @throws {InputError} naming file, place, what was found and what was expected. The store is then to be closed.
- * @throws {TooLittleDataError} where no question of any run was scored.
+ * @throws {TooLittleDataError} where no question of any run was scored, or nothing at all was found.
  */
-export async function readRuns(
+export async function readInputs(
   store: DuckStore,
-  sources: readonly RunSource[],
+  sources: InputSources,
   options: ReadOptions = {},
 ): Promise<void> {
-  const plans = await planReadings(sources, options.shown ?? ((path) => path));
-  const total = await totalBytes(plans);
-  let done = 0;
-  const onBytes = (bytes: number) => {
-    done += bytes;
-    options.onBytes?.(done, total);
-  };
-  const read = await inParallel(plans, AT_A_TIME, async (plan) => readFile(store, plan, onBytes));
-  for (const source of sources) {
-    const own = plans.filter((plan) => plan.run === source.name);
-    const predictions = own.filter((plan) => plan.format === "predictions");
-    if (predictions.length > 0) {
-      await stagePredictions(store, predictions);
-      await admit(store, predictions, "predictions");
-    }
-    const tables = own.filter((plan) => plan.format === "table");
-    if (tables.length > 0) {
-      await stageTables(store, tables);
-      await admit(store, tables, "table");
-    }
+  const { runs = [], dialogues = [], traces = [] } = sources;
+  const asked: Asked[] = [
+    ...runs.flatMap(({ name, files }) => files.map((path) => ({ role: "run" as const, run: name, path }))),
+    ...dialogues.map((path) => ({ role: "dialogues" as const, run: "", path })),
+    ...traces.map((path) => ({ role: "traces" as const, run: REAL_RUN, path })),
+  ];
+  const plans = await readFiles(store, asked, options);
+  const of = (format: Plan["format"]) => plans.filter((plan) => plan.format === format);
+  for (const { name } of runs)
+    await admitRun(
+      store,
+      plans.filter((plan) => plan.run === name),
+    );
+  if (runs.length > 0) {
+    if ((await store.count("answers")) === 0)
+      throw new TooLittleDataError("no question of any run could be scored");
+    await checkTogether(store, plans);
   }
-  await recordInputs(store, plans, read);
-  if ((await store.count("answers")) === 0)
-    throw new TooLittleDataError("no question of any run could be scored");
-  await checkTogether(store, plans);
+  await stageDialogues(store, of("dialogues"));
+  await stageTraces(store, of("traces"));
+  await admitUtterances(store);
+  await uniteRealUtterances(store);
+  if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
 }
 
-async function planReadings(sources: readonly RunSource[], shown: (path: string) => string): Promise<Plan[]> {
-  const plans: Plan[] = [];
-  for (const { name, files } of sources) {
-    for (const path of files) {
-      const kind = await kindOf(path);
-      if (kind !== "predictions" && kind !== "table") {
-        throw new InputError(
-          { file: path },
-          { found: FILE_KINDS[kind], expected: "prediction results or a table of answers" },
-        );
-      }
-      const file = plans.length;
-      plans.push({ run: name, path, shown: shown(path), file, table: `reading_${file}`, format: kind });
-    }
-  }
-  return plans;
-}
-
-/** @throws {InputError} on a directory, an empty or an unreadable file. */
-export async function kindOf(path: string): Promise<FileKind> {
-  const found = await stat(path).catch((error: unknown) => {
-    throw unreadable(error, path);
-  });
-  if (found.isDirectory()) throw new InputError({ file: path }, { found: "a directory", expected: "a file" });
-  if (found.size === 0) throw new InputError({ file: path }, { found: "an empty file", expected: "data" });
-  return detectKind(path, path);
-}
-
-async function totalBytes(plans: readonly Plan[]): Promise<number> {
-  const sizes = await Promise.all(plans.map(async ({ path }) => (await stat(path)).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-interface ReadFile {
-  readonly digest: Digest;
-  readonly records: number;
-}
-
-async function readFile(store: DuckStore, plan: Plan, onBytes: (bytes: number) => void): Promise<ReadFile> {
-  const before = await stat(plan.path);
-  // The digest first says whether the file is whole; both read it from the page cache at the same time.
-  const digest = digestFile(plan.path, plan.shown, onBytes);
-  const records = plan.format === "predictions" ? readPredictions(store, plan) : readTable(store, plan);
-  const [digested, counted] = await Promise.allSettled([digest, records]);
-  if (digested.status === "rejected") throw digested.reason;
-  if (counted.status === "rejected") throw counted.reason;
-  if (plan.format === "predictions") checkEnds(plan, digested.value, counted.value);
-  const after = await stat(plan.path);
-  if (after.mtimeMs !== before.mtimeMs || after.size !== before.size) throw changedWhileRead(plan.shown);
-  return { digest: digested.value, records: counted.value };
-}
-
-/** DuckDB takes an array that ends between two records for whole; its last byte tells. */
-function checkEnds(plan: Plan, { last }: Digest, records: number): void {
-  if (last === "]".charCodeAt(0)) return;
-  throw new InputError(
-    { file: plan.shown, record: records },
-    { found: "the end of the file after it (truncated JSON)", expected: "a whole JSON array" },
-  );
-}
-
-async function recordInputs(
+/** Reads runs: prediction results (formats: section 1) and tidy tables (section 4). Errors: `readInputs`. */
+export async function readRuns(
   store: DuckStore,
-  plans: readonly Plan[],
-  read: readonly ReadFile[],
+  runs: readonly RunSource[],
+  options: ReadOptions = {},
 ): Promise<void> {
-  const rows = plans.map((plan, i) => {
-    const { digest, records } = read[i]!;
-    return `(${plan.file}, ${sqlText(plan.run)}, ${sqlText(plan.shown)}, ${sqlText(digest.sha256)}, ${digest.bytes}, ${records})`;
-  });
-  await store.run(`INSERT INTO inputs VALUES ${rows.join(", ")}`);
+  await readInputs(store, { runs }, options);
+}
+
+/** Reads tables of dialogues (formats: section 5), of real users and of simulators. Errors: `readInputs`. */
+export async function readDialogues(
+  store: DuckStore,
+  dialogues: readonly string[],
+  options: ReadOptions = {},
+): Promise<void> {
+  await readInputs(store, { dialogues }, options);
+}
+
+/** Reads traces of real users (formats: section 3), a user in one file only. Errors: `readInputs`. */
+export async function readTraces(
+  store: DuckStore,
+  traces: readonly string[],
+  options: ReadOptions = {},
+): Promise<void> {
+  await readInputs(store, { traces }, options);
+}
+
+async function admitRun(store: DuckStore, plans: readonly Plan[]): Promise<void> {
+  const predictions = plans.filter((plan) => plan.format === "predictions");
+  if (predictions.length > 0) {
+    await stagePredictions(store, predictions);
+    await admit(store, predictions, "predictions");
+  }
+  const tables = plans.filter((plan) => plan.format === "table");
+  if (tables.length > 0) {
+    await stageTables(store, tables);
+    await admit(store, tables, "table");
+  }
 }
 
 /** Runs that answer no common question can't stand in one report; truths that disagree are counted. */
@@ -161,23 +124,4 @@ async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<
       FROM answers WHERE truth IS NOT NULL GROUP BY user_id, item, field
     ) b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
     WHERE b.low <> b.high GROUP BY a.run`);
-}
-
-async function inParallel<T, R>(
-  tasks: readonly T[],
-  width: number,
-  work: (task: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = new Array(tasks.length);
-  let next = 0;
-  const lane = async () => {
-    while (next < tasks.length) {
-      const index = next++;
-      results[index] = await work(tasks[index]!);
-    }
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: width }, lane));
-  const failed = lanes.find((result) => result.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
-  return results;
 }

@@ -3,7 +3,18 @@ import { EXCLUDED_FIELDS, FIELDS, SCENARIOS } from "./vocabulary.ts";
 
 /**
  * The tables of the store. `answers`, `judgements`, `utterances` and `events` are what analyses ask;
- * `staged` and `staged_judgements` hold what a reader found, as text, until it is checked (admit.ts).
+ * `staged`, `staged_judgements` and `staged_utterances` hold what a reader found, as text, until it is
+ * checked (admit.ts, admit-utterances.ts).
+ *
+ * `utterances`: what users said, one row a turn, never empty; real users are the run `real`. A row is
+ * `matched` where its (user_id, item) has one real utterance and the answers of simulators to it: join
+ * matched rows on (user_id, item), once for each run. Other rows are a sample of their run's language:
+ * those of traces carry an item, those of dialogue files none. `turn` counts all turns of a
+ * `conversation`; it is null where only the message is known.
+ *
+ * `events`: what real users did, one row an action; an event is a (user_id, item), and one without
+ * actions is a row whose `action` is null. Items are named as those of `answers`; only where several
+ * events share user, scenario and timestamp the numbers may differ.
  */
 export const SCHEMA = `
 CREATE TABLE answers (
@@ -14,7 +25,8 @@ CREATE TABLE judgements (
   run VARCHAR, user_id VARCHAR, item VARCHAR, score DOUBLE, status VARCHAR
 );
 CREATE TABLE utterances (
-  run VARCHAR, user_id VARCHAR, item VARCHAR, conversation VARCHAR, turn INTEGER, text VARCHAR, lang VARCHAR
+  run VARCHAR, user_id VARCHAR, item VARCHAR, conversation VARCHAR, turn INTEGER, text VARCHAR, lang VARCHAR,
+  matched BOOLEAN
 );
 CREATE TABLE events (
   user_id VARCHAR, item VARCHAR, scenario VARCHAR, happened VARCHAR, action VARCHAR
@@ -28,6 +40,10 @@ CREATE TABLE staged (
 );
 CREATE TABLE staged_judgements (
   run VARCHAR, file INTEGER, record BIGINT, user_id VARCHAR, item VARCHAR, score VARCHAR, status VARCHAR
+);
+CREATE TABLE staged_utterances (
+  run VARCHAR, file INTEGER, record BIGINT, user_id VARCHAR, item VARCHAR, conversation VARCHAR, turn INTEGER,
+  text VARCHAR, lang VARCHAR
 );
 
 CREATE TABLE scenario_names (name VARCHAR, scenario VARCHAR);

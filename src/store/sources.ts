@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError, UsageError } from "../errors.ts";
 import { REAL_RUN } from "../finding.ts";
-import { tableFormat, unreadable } from "./detect.ts";
+import { unreadable } from "./detect.ts";
 
 /** One run and the files its answers stand in. */
 export interface RunSource {
@@ -21,7 +21,7 @@ export async function resolveRuns(specs: readonly string[]): Promise<readonly Ru
   const sources: RunSource[] = [];
   for (const spec of specs) {
     const { name, path } = await splitName(spec);
-    const files = await filesOf(path);
+    const files = await filesOf(path, RUN_FILES);
     if (name !== undefined) sources.push({ name, files });
     else for (const file of files) sources.push({ name: runName(file), files: [file] });
   }
@@ -44,6 +44,45 @@ export async function resolveRuns(specs: readonly string[]): Promise<readonly Ru
   return sources;
 }
 
+/**
+ * Resolves what the user named as dialogues or traces to files: a file, a folder or a glob.
+ * @throws {InputError} where nothing is there.
+ */
+export async function resolveFiles(
+  specs: readonly string[],
+  role: keyof typeof SOURCE_FILES,
+): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const spec of specs) files.push(...(await filesOf(spec, SOURCE_FILES[role])));
+  return [...new Set(files)];
+}
+
+/** What is taken from a folder: the files of the first pattern that any of them match. */
+interface FolderFiles {
+  readonly patterns: readonly RegExp[];
+  readonly none: string;
+  readonly expected: string;
+}
+
+const TABLES = /\.(csv|tsv|jsonl|ndjson|parquet)(\.gz)?$/iu;
+const RUN_FILES: FolderFiles = {
+  patterns: [/_prediction_results\.json(\.gz)?$/iu, TABLES],
+  none: "a directory without prediction results or tables",
+  expected: "*_prediction_results.json, or .csv, .jsonl, .parquet",
+};
+const SOURCE_FILES = {
+  dialogues: {
+    patterns: [TABLES],
+    none: "a directory without tables of dialogues",
+    expected: ".jsonl, .csv, .tsv or .parquet",
+  },
+  traces: {
+    patterns: [/^(?!.*_(prediction_results|evaluation_report)\.).*\.json(\.gz)?$/iu],
+    none: "a directory without traces",
+    expected: ".json, a file for each user",
+  },
+} as const satisfies Record<string, FolderFiles>;
+
 /** The run's name in a file name: without the benchmark's suffix, format and gzip endings. */
 export function runName(file: string): string {
   const name = basename(file)
@@ -65,7 +104,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function filesOf(path: string): Promise<string[]> {
+async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
   const found = await stat(path).catch((error: unknown) => error);
   if (found instanceof Error) {
     if (!isDynamicPattern(path)) throw unreadable(found, path);
@@ -75,23 +114,14 @@ async function filesOf(path: string): Promise<string[]> {
     }
     return files;
   }
-  if (path !== "" && (found as { isDirectory(): boolean }).isDirectory()) return filesInFolder(path);
+  if (path !== "" && (found as { isDirectory(): boolean }).isDirectory()) return filesInFolder(path, wanted);
   return [path];
 }
 
-async function filesInFolder(folder: string): Promise<string[]> {
+async function filesInFolder(folder: string, { patterns, none, expected }: FolderFiles): Promise<string[]> {
   const names = (await readdir(folder)).sort();
-  const predictions = names.filter((name) => /_prediction_results\.json(\.gz)?$/iu.test(name));
-  const tables = names.filter((name) => tableFormat(name) !== null);
-  const chosen = predictions.length > 0 ? predictions : tables;
-  if (chosen.length === 0) {
-    throw new InputError(
-      { file: folder },
-      {
-        found: "a directory without prediction results or tables",
-        expected: "*_prediction_results.json, or .csv, .jsonl, .parquet",
-      },
-    );
-  }
-  return chosen.map((name) => join(folder, name));
+  const chosen = patterns.map((pattern) => names.filter((name) => pattern.test(name)));
+  const files = chosen.find((found) => found.length > 0);
+  if (files === undefined) throw new InputError({ file: folder }, { found: none, expected });
+  return files.map((name) => join(folder, name));
 }

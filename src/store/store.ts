@@ -16,9 +16,14 @@ export interface Store {
   query(sql: string): Promise<readonly Row[]>;
   /** Rows of a table. */
   count(table: TableName): Promise<number>;
-  /** Simulators by name; where they answer for real users, these come first, as the run `real`. */
+  /** Real users first, as the run `real`, where anything of theirs is known; then simulators by name. */
   runs(): Promise<readonly Run[]>;
   inputs(): Promise<readonly Input[]>;
   problems(): Promise<readonly Problem[]>;
   close(): Promise<void>;
+}
+
+/** The simulators that have rows of this kind, by name. */
+export async function simulatedRuns(store: Store, rows: "answers" | "utterances"): Promise<readonly Run[]> {
+  return (await store.runs()).filter((run) => run.kind === "simulated" && (run[rows] ?? 0) > 0);
 }

@@ -317,7 +317,7 @@ describe("a file that changes while it is read", () => {
 
 describe("wrong usage", () => {
   it.each<[args: string[], message: RegExp]>([
-    [["report"], /missing required argument 'run'/],
+    [["report"], /nothing to report on: name a run, --dialogues or --traces/],
     [["report", "x", "--format", "pdf"], /no format "pdf" \(there are: html, json, csv, md\)/],
     [["report", "x", "--only", "mood"], /no analysis "mood" \(there are: positive-rate, leaderboard/],
     [["report", "x", "--seed", "dice"], /the seed is "dice", expected a whole number/],

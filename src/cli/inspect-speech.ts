@@ -1,0 +1,107 @@
+import type { Problem } from "../finding.ts";
+import { count, plural } from "../format.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import { readDialogues, readTraces } from "../store/read-runs.ts";
+import { printable } from "./printable.ts";
+
+interface SourceSummary {
+  /** `real` or a simulator's name. */
+  readonly run: string;
+  readonly users: number;
+  readonly conversations: number;
+  readonly utterances: number;
+  /** What the column `lang` says, as far as it is there. */
+  readonly languages: readonly string[];
+}
+
+interface ActionSummary {
+  readonly scenario: string;
+  readonly action: string | null;
+  readonly count: number;
+}
+
+/** What is said of dialogues and traces. */
+export interface SpeechInspection {
+  readonly sha256?: string;
+  readonly bytes?: number;
+  readonly records?: number;
+  readonly users?: number;
+  readonly first?: string | null;
+  readonly last?: string | null;
+  readonly sources?: readonly SourceSummary[];
+  readonly actions?: readonly ActionSummary[];
+  readonly problems?: readonly Problem[];
+}
+
+export async function inspectDialogues(store: DuckStore, file: string): Promise<SpeechInspection> {
+  await readDialogues(store, [file]);
+  return { ...(await inspectInput(store)), sources: await inspectSources(store) };
+}
+
+export async function inspectTraces(store: DuckStore, file: string): Promise<SpeechInspection> {
+  await readTraces(store, [file]);
+  const [span] = await store.query("SELECT min(happened) AS first, max(happened) AS last FROM events");
+  const actions = await store.query(
+    "SELECT scenario, action, count(*) AS n FROM events GROUP BY scenario, action ORDER BY scenario, n DESC, action",
+  );
+  return {
+    ...(await inspectInput(store)),
+    first: span?.first == null ? null : String(span.first),
+    last: span?.last == null ? null : String(span.last),
+    actions: actions.map((row) => ({
+      scenario: String(row.scenario),
+      action: row.action === null ? null : String(row.action),
+      count: Number(row.n),
+    })),
+    sources: await inspectSources(store),
+  };
+}
+
+async function inspectInput(store: DuckStore): Promise<SpeechInspection> {
+  const [input] = await store.inputs();
+  const [users] = await store.query(
+    "SELECT count(*) AS n FROM (SELECT user_id FROM utterances UNION SELECT user_id FROM events) AS people",
+  );
+  return {
+    sha256: input!.sha256,
+    bytes: input!.bytes,
+    records: input!.records,
+    users: Number(users?.n),
+    problems: await store.problems(),
+  };
+}
+
+async function inspectSources(store: DuckStore): Promise<SourceSummary[]> {
+  const rows = await store.query(`
+    SELECT run, count(DISTINCT user_id) AS users, count(DISTINCT (user_id, conversation)) AS conversations,
+      count(*) AS utterances, string_agg(DISTINCT lang, ', ' ORDER BY lang) AS languages
+    FROM utterances GROUP BY run ORDER BY run`);
+  return rows.map((row) => ({
+    run: String(row.run),
+    users: Number(row.users),
+    conversations: Number(row.conversations),
+    utterances: Number(row.utterances),
+    languages: row.languages === null ? [] : String(row.languages).split(", "),
+  }));
+}
+
+export function speechLines(found: SpeechInspection): string[] {
+  if (found.sources === undefined) return [];
+  const lines = [
+    `  ${plural(found.records!, found.actions === undefined ? "utterance" : "event")}, ${plural(found.users!, "user")}, ${count(found.bytes!)} bytes; sha256 ${found.sha256}`,
+  ];
+  if (found.actions !== undefined) {
+    lines.push(`  from ${printable(found.first ?? "?")} to ${printable(found.last ?? "?")}`);
+    for (const { scenario, action, count: n } of found.actions)
+      lines.push(
+        `  ${printable(scenario).padEnd(10)} ${printable(action ?? "no action").padEnd(12)} ${count(n).padStart(7)}`,
+      );
+  }
+  for (const source of found.sources) {
+    const languages = source.languages.length === 0 ? "" : `; ${printable(source.languages.join(", "))}`;
+    lines.push(
+      `  ${printable(source.run)}: ${plural(source.utterances, "utterance")} by ${plural(source.users, "user")} in ${plural(source.conversations, "conversation")}${languages}`,
+    );
+  }
+  return lines;
+}

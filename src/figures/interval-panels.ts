@@ -1,0 +1,138 @@
+import type { Series } from "./series.ts";
+import { CONFIG, colour } from "./theme.ts";
+
+/** One estimate in a figure of panels. */
+export interface IntervalMark {
+  readonly panel: string;
+  readonly row: string;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly series: Series;
+  /** What a pointer or a screen reader says of the mark. */
+  readonly label: string;
+  /** Written above the mark, where the figure is read like a table. */
+  readonly text?: string;
+  readonly emphasis?: boolean;
+}
+
+export interface IntervalPanels {
+  readonly marks: readonly IntervalMark[];
+  readonly panels: readonly string[];
+  readonly rows: readonly string[];
+  /** A line across each panel, such as the real users' rate; keyed by panel. */
+  readonly reference?: ReadonlyMap<string, number>;
+  readonly axis: {
+    readonly title: string;
+    readonly format: string;
+    readonly domain?: readonly [number, number];
+    readonly values?: readonly number[];
+  };
+  /** Each panel has an axis of its own: for measures in different units. */
+  readonly ownAxes?: boolean;
+  readonly panelWidth: number;
+  readonly rowHeight?: number;
+}
+
+/**
+ * Panels side by side that share their rows, an estimate with its interval in each: the one form of
+ * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure.
+ */
+export function intervalPanels(plot: IntervalPanels): object {
+  const { axis, marks } = plot;
+  const labelled = marks.some((mark) => mark.text !== undefined);
+  const values = marks.map(({ series, ...mark }) => ({
+    panel: mark.panel,
+    row: mark.row,
+    value: mark.value,
+    low: mark.low,
+    high: mark.high,
+    label: mark.label,
+    colour: series.colour,
+    shape: series.shape,
+    ...(plot.reference ? { reference: plot.reference.get(mark.panel) ?? null } : {}),
+    ...(labelled ? { text: mark.text ?? "", weight: mark.emphasis ? 700 : 400 } : {}),
+  }));
+  const x = (field: string) => ({
+    field,
+    type: "quantitative",
+    scale: { zero: false, nice: true, ...(axis.domain ? { domain: axis.domain, nice: false } : {}) },
+    axis: {
+      title: axis.title,
+      format: axis.format,
+      labelFlush: false,
+      ...(axis.values ? { values: axis.values } : { tickCount: 4 }),
+    },
+  });
+  const y = { field: "row", type: "nominal", sort: plot.rows, axis: {} };
+  const hue = { field: "colour", type: "nominal", scale: null };
+  const description = { field: "label", type: "nominal" };
+  const hasInterval = { filter: "isValid(datum.low) && isValid(datum.high)" };
+  const shift = labelled ? 7 : 0;
+  const layers = [
+    ...(plot.reference
+      ? [
+          {
+            mark: { type: "rule", color: colour("real"), strokeDash: [3, 3], strokeWidth: 1, aria: false },
+            encoding: { x: { field: "reference", type: "quantitative", aggregate: "min" } },
+          },
+        ]
+      : []),
+    {
+      transform: [hasInterval],
+      mark: { type: "rule", strokeWidth: 2, strokeCap: "round", yOffset: shift, aria: false },
+      encoding: { x: x("low"), x2: { field: "high" }, y, color: hue },
+    },
+    {
+      mark: { type: "point", filled: true, size: 46, opacity: 1, yOffset: shift },
+      encoding: {
+        x: x("value"),
+        y,
+        color: hue,
+        shape: { field: "shape", type: "nominal", scale: null },
+        description,
+      },
+    },
+    ...(labelled
+      ? [
+          {
+            mark: {
+              type: "text",
+              yOffset: -5,
+              fontSize: 11,
+              color: colour("ink"),
+              aria: false,
+              fontWeight: { expr: "datum.weight" },
+            },
+            encoding: {
+              x: x("value"),
+              y,
+              text: { field: "text", type: "nominal" },
+            },
+          },
+        ]
+      : []),
+  ];
+  const narrow = plot.panelWidth < 80;
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: CONFIG,
+    data: { values },
+    facet: {
+      column: {
+        field: "panel",
+        type: "nominal",
+        sort: plot.panels,
+        // A name may hold line breaks (wrap-label.ts).
+        header: {
+          labelExpr: "split(datum.label, '\\n')",
+          labelLineHeight: 13,
+          labelFontSize: narrow ? 11 : 12,
+        },
+      },
+    },
+    spacing: { column: narrow ? 8 : 18 },
+    spec: { width: plot.panelWidth, height: { step: plot.rowHeight ?? 20 }, layer: layers },
+    ...(plot.ownAxes ? { resolve: { scale: { x: "independent" } } } : {}),
+  };
+}

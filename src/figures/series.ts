@@ -1,0 +1,26 @@
+import { REAL_RUN } from "../finding.ts";
+import { colour } from "./theme.ts";
+
+const HUES = ["series1", "series2", "series3", "series4", "series5", "series6"] as const;
+const SHAPES = ["circle", "square", "triangle-up", "diamond", "triangle-down"] as const;
+
+/** How a run is drawn, in every figure: real users in ink and as a cross, models by hue and shape. */
+export interface Series {
+  readonly colour: string;
+  readonly shape: string;
+}
+
+export const REAL_SERIES: Series = { colour: colour("real"), shape: "cross" };
+
+/**
+ * One colour and one shape a run, by the alphabetical place of its name, so that it is the same in all
+ * figures of a report. Hue and shape repeat at different periods: thirty pairs before one comes again.
+ */
+export function seriesOf(runs: Iterable<string>): ReadonlyMap<string, Series> {
+  const names = [...new Set(runs)].filter((name) => name !== REAL_RUN).sort();
+  const pairs = names.map((name, i): readonly [string, Series] => [
+    name,
+    { colour: colour(HUES[i % HUES.length]!), shape: SHAPES[i % SHAPES.length]! },
+  ]);
+  return new Map([...pairs, [REAL_RUN, REAL_SERIES]]);
+}

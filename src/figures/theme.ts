@@ -1,0 +1,53 @@
+/**
+ * Colours by what they stand for. Figures are drawn in the light ones; the page turns each into a CSS
+ * variable of the same name, so that one drawing serves light, dark and print. The series are Okabe and
+ * Ito's colour-blind-safe hues, darkened to 3:1 on white, and lightened for dark.
+ */
+export const COLOURS = {
+  ink: { light: "#1d2025", dark: "#e8eaed" },
+  muted: { light: "#5a6068", dark: "#a6adb7" },
+  grid: { light: "#e4e6ea", dark: "#343a43" },
+  rule: { light: "#9aa1ab", dark: "#6f7783" },
+  real: { light: "#101214", dark: "#ffffff" },
+  series1: { light: "#0071b1", dark: "#5ab4f0" },
+  series2: { light: "#d45d01", dark: "#ff9148" },
+  series3: { light: "#018a65", dark: "#2fc79c" },
+  series4: { light: "#b2478a", dark: "#e58bc0" },
+  series5: { light: "#a07001", dark: "#e6b030" },
+  series6: { light: "#5b5fc7", dark: "#a3a6ff" },
+} as const;
+export type ColourName = keyof typeof COLOURS;
+
+export const colour = (name: ColourName): string => COLOURS[name].light;
+
+/** Fonts of the system, so that a report carries none and Chinese labels have glyphs. */
+export const FONT =
+  'system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+
+/** Shared look of all figures. */
+export const CONFIG = {
+  background: "transparent",
+  font: FONT,
+  padding: 4,
+  view: { stroke: null },
+  axis: {
+    labelColor: colour("muted"),
+    titleColor: colour("muted"),
+    titleFontWeight: "normal",
+    titleFontSize: 11,
+    labelFontSize: 11,
+    gridColor: colour("grid"),
+    tickColor: colour("rule"),
+    domainColor: colour("rule"),
+  },
+  axisY: {
+    labelColor: colour("ink"),
+    grid: false,
+    ticks: false,
+    domain: false,
+    labelPadding: 8,
+    labelLimit: 170,
+    title: null,
+  },
+  header: { labelColor: colour("ink"), labelFontSize: 12, labelFontWeight: 600, title: null },
+} as const;

@@ -1,0 +1,81 @@
+import { REAL_RUN } from "../finding.ts";
+import type { DuckStore } from "./duck-store.ts";
+import { sqlText } from "./sql.ts";
+
+/** The field whose answers are utterances: the message that a user writes next. */
+export const MESSAGE_FIELD = "next_user_message";
+
+const REAL = sqlText(REAL_RUN);
+
+/**
+ * Brings the messages of a run into `utterances`, matched by item: the prediction is said by the
+ * simulator, the truth by the real user, who says it once however many runs carry it.
+ * @param scored the condition on a question that is scored.
+ */
+export async function admitMessages(store: DuckStore, run: string, scored: string): Promise<void> {
+  const name = sqlText(run);
+  await store.run(`
+    CREATE TEMP TABLE messages AS
+    SELECT file, record, question, user_id, item, truth, predicted, trim(truth) <> '' AS answered, trim(predicted) <> '' AS said
+    FROM run_values WHERE ${scored} AND kind = 'text' AND field = ${sqlText(MESSAGE_FIELD)}`);
+  await store.run(`
+    INSERT INTO utterances
+    SELECT ${REAL}, user_id, item, item, NULL, truth, NULL, true FROM messages m
+    WHERE answered AND NOT EXISTS (${realOf("m")}) ORDER BY file, record, question`);
+  await store.run(`
+    INSERT INTO utterances
+    SELECT ${name}, user_id, item, item, NULL, predicted, NULL, answered FROM messages WHERE said ORDER BY file, record, question`);
+  const count = (run: string, kind: string, condition: string) => `
+    SELECT ${run}, '${kind}', count(*), min(user_id || ', ' || item) FROM messages m WHERE ${condition} HAVING count(*) > 0`;
+  await store.run(
+    `INSERT INTO problems ${[
+      count(name, "empty_utterance", "NOT said"),
+      count(REAL, "empty_utterance", "NOT answered"),
+      count(name, "conflicting_utterance", `answered AND EXISTS (${realOf("m")} AND u.text <> m.truth)`),
+    ].join(" UNION ALL ")}`,
+  );
+  await store.run("DROP TABLE messages");
+}
+
+function realOf(message: string): string {
+  return `SELECT 1 FROM utterances u WHERE u.run = ${REAL} AND u.matched AND u.user_id = ${message}.user_id AND u.item = ${message}.item`;
+}
+
+/** Moves staged utterances, which are matched with none, to `utterances`; counts what is left out. */
+export async function admitUtterances(store: DuckStore): Promise<void> {
+  await store.run(`
+    CREATE TEMP TABLE said AS
+    SELECT *, trim(coalesce(text, '')) = '' AS blank,
+      row_number() OVER (PARTITION BY run, user_id, item, conversation, turn, text ORDER BY file, record) AS copy
+    FROM staged_utterances`);
+  await store.run(`
+    INSERT INTO utterances
+    SELECT run, user_id, item, conversation, turn, text, lang, false FROM said WHERE NOT blank AND copy = 1
+    ORDER BY file, record, turn`);
+  const count = (kind: string, condition: string) => `
+    SELECT run, '${kind}', count(*), min(user_id || ', ' || conversation || ', turn ' || turn) FROM said WHERE ${condition} GROUP BY run`;
+  await store.run(
+    `INSERT INTO problems ${[
+      count("empty_utterance", "blank"),
+      count("repeated_utterance", "NOT blank AND copy > 1"),
+    ].join(" UNION ALL ")}`,
+  );
+  await store.run("DROP TABLE said; DELETE FROM staged_utterances");
+}
+
+/**
+ * A message that a trace and a prediction file both hold is one utterance: the matched row stays and
+ * takes its turn from the trace. Items are compared without the number that tells events of one second
+ * apart, since files number them on their own.
+ */
+export async function uniteRealUtterances(store: DuckStore): Promise<void> {
+  const event = (item: string) => `regexp_replace(${item}, '#[0-9]+$', '')`;
+  await store.run(`
+    CREATE TEMP TABLE same AS
+    SELECT m.rowid AS kept, arg_max(t.rowid, t.turn) AS dropped, max(t.turn) AS turn
+    FROM utterances m JOIN utterances t ON m.user_id = t.user_id AND ${event("m.item")} = ${event("t.item")} AND trim(m.text) = trim(t.text)
+    WHERE m.run = ${REAL} AND t.run = ${REAL} AND m.matched AND m.turn IS NULL AND NOT t.matched GROUP BY m.rowid`);
+  await store.run("UPDATE utterances SET turn = same.turn FROM same WHERE utterances.rowid = same.kept");
+  await store.run("DELETE FROM utterances WHERE rowid IN (SELECT dropped FROM same)");
+  await store.run("DROP TABLE same");
+}

@@ -1,0 +1,60 @@
+import { InputError, quote } from "../errors.ts";
+import { textStream } from "./detect.ts";
+
+const LINE_FEED = 0x0a;
+
+/**
+ * Finds the line of a fault in JSON Lines, reading line by line.
+ * @param row what a line holds, for the message.
+ * @returns the error to throw; null where every line is a JSON object.
+ */
+export async function locateLineFault(path: string, shown: string, row: string): Promise<InputError | null> {
+  let line = 0;
+  for await (const text of lines(textStream(path))) {
+    line++;
+    const fault = text.trim() === "" ? null : faultOf(text);
+    if (fault !== null) {
+      return new InputError({ file: shown, line }, { found: fault, expected: `a JSON object, ${row}` });
+    }
+  }
+  return null;
+}
+
+function faultOf(text: string): string | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return quote(text.trim());
+    return hasLoneSurrogate(value) ? "half a surrogate pair (a broken emoji or rare character)" : null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `a malformed row (${quote(reason, 160)})`;
+  }
+}
+
+function hasLoneSurrogate(value: object): boolean {
+  return Object.entries(value).some(
+    ([key, inner]) => !key.isWellFormed() || (typeof inner === "string" && !inner.isWellFormed()),
+  );
+}
+
+async function* lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let parts: Buffer[] = [];
+  let first = true;
+  const finish = () => {
+    const text = Buffer.concat(parts).toString("utf8");
+    parts = [];
+    if (!first) return text;
+    first = false;
+    return text.replace(/^\uFEFF/u, "");
+  };
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      parts.push(chunk.subarray(start, end));
+      yield finish();
+      start = end + 1;
+    }
+    parts.push(chunk.subarray(start));
+  }
+  yield finish();
+}

@@ -1,0 +1,22 @@
+import Sentiment from "sentiment";
+import type { SentimentScorer } from "./scorer.ts";
+import { saturate } from "./scorer.ts";
+
+/** A sum of AFINN points at which the score is 0.5: about two clear words. */
+const HALF = 5;
+const SCORABLE = /[a-z]|\p{Extended_Pictographic}/iu;
+
+const analyzer = new Sentiment();
+
+/**
+ * The sum of AFINN-165 word ratings (Nielsen 2011) by the package `sentiment`, saturated into (-1, 1).
+ * The transparent baseline: its only rule is a negator right before a word.
+ */
+export const afinnScorer: SentimentScorer = {
+  id: "afinn",
+  languages: ["en"],
+  version: "afinn-165/1",
+  score(text) {
+    return SCORABLE.test(text) ? saturate(analyzer.analyze(text).score, HALF) : null;
+  },
+};

@@ -1,0 +1,192 @@
+import { isHan } from "../../language.ts";
+import type { Expression } from "./lexicon.ts";
+
+/*
+ * Negation, degree, contrast and irrealis as in the lexicon-based tradition (Taboada et al. 2011), with
+ * what is Chinese about them: degree adverbs before and complements after (Li & Thompson 1981), questions
+ * by particle or by A-not-A, rhetorical questions as reproach. The constants are simgap's own.
+ */
+export const CONSTANTS = {
+  negatedPraise: -0.75,
+  negatedBlame: -0.35,
+  /** 别骗我 keeps some of its blame. */
+  prohibitedBlame: 0.3,
+  /** Characters between a negator (of one, of more characters) and what it turns. */
+  shortReach: 2,
+  longReach: 6,
+  degreeReach: 2,
+  mostDegree: 2,
+  /** What is asked for or asked about is not there yet. */
+  requestedPraise: 0.1,
+  requestedBlame: 0.8,
+  askedPraise: 0.08,
+  askedBlame: 0.3,
+  openQuestionPraise: 0.3,
+  openQuestionBlame: 0.6,
+  bareQuestionBlame: 0.8,
+  believedPraise: -0.5,
+  beforeContrast: 0.6,
+  afterContrast: 1.3,
+  repeatedQuestion: -0.8,
+  exclamation: 0.3,
+  foreign: 0.8,
+  half: 3,
+} as const;
+
+const FAR = -100;
+
+/** The evidence of the clause that is being read. */
+export class Clause {
+  #praise = 0;
+  #blame = 0;
+  #last = 0;
+  #lastEnd = FAR;
+  #negatorEnd = FAR;
+  #negatorReach = 0;
+  #negations = 0;
+  #prohibited = false;
+  /** What a negator or 太 says by itself, where it turns or lifts nothing: 都没…, 太严. */
+  #bare = 0;
+  #degree = 1;
+  #degreeEnd = FAR;
+  #asked = false;
+  #reproach = false;
+  #believed = false;
+  #requested = false;
+  #endsAsking = false;
+
+  startSentence(): void {
+    this.#requested = false;
+    this.#reset();
+  }
+
+  /** Takes in one expression of the lexicon. */
+  take(expression: Expression, at: number, text: string): void {
+    const { roles, length } = expression;
+    const end = at + length;
+    this.#endsAsking = ASKING.has(text.charCodeAt(end - 1));
+    if (expression.degreeAfter !== 1 && at - this.#lastEnd <= 1 && this.#last !== 0) {
+      this.#addValue(this.#last * (expression.degreeAfter - 1));
+      return;
+    }
+    if (roles.has("complaintQuestion")) this.#reproach = true;
+    if (roles.has("inquiry")) this.#asked = true;
+    const negates = roles.has("negators") || roles.has("prohibitives");
+    const counts = expression.valence !== 0 && !negates && (length > 1 || this.#isWord(text, at));
+    if (counts) this.add(expression.valence, at, end);
+    if (roles.has("request")) this.#requested = true;
+    if (roles.has("belief")) this.#believed = true;
+    if (counts) return;
+    if (negates) this.#negate(expression, at, end, text);
+    else if (expression.excess !== 0) this.#bare = expression.excess;
+    const degree = text.charCodeAt(at) === HAO && length === 1 ? 1.3 : expression.degree;
+    if (degree !== 1) this.#raise(degree, at, end);
+  }
+
+  /** Adds a valence under the negators and degree adverbs before it. */
+  add(valence: number, at: number, end: number): void {
+    let value = valence;
+    this.#bare = 0;
+    const negated = this.#negations > 0 && at - this.#negatorEnd <= this.#negatorReach;
+    if (negated && this.#prohibited) value *= value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.prohibitedBlame;
+    else if (negated && this.#negations % 2 === 1) {
+      value *= value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame;
+    }
+    if (at - this.#degreeEnd <= CONSTANTS.degreeReach) value *= this.#degree;
+    if (this.#believed && value > 0) value *= CONSTANTS.believedPraise;
+    if (this.#requested) value *= value > 0 ? CONSTANTS.requestedPraise : CONSTANTS.requestedBlame;
+    this.#addValue(value);
+    this.#last = value;
+    this.#lastEnd = end;
+    this.#negations = 0;
+    this.#prohibited = false;
+    this.#degree = 1;
+    this.#degreeEnd = FAR;
+  }
+
+  /** Takes in a character that begins no expression; 吗 and 么 at the end of a clause ask. */
+  plain(unit: number): void {
+    this.#endsAsking = ASKING.has(unit);
+  }
+
+  /** The clause's sum; the next clause begins. */
+  end(questionMark: boolean): number {
+    let praise = this.#praise;
+    let blame = this.#blame;
+    if (this.#reproach) {
+      praise *= questionMark ? CONSTANTS.openQuestionPraise : 1;
+    } else if (this.#endsAsking || (questionMark && this.#asked)) {
+      praise *= CONSTANTS.askedPraise;
+      blame *= CONSTANTS.askedBlame;
+    } else if (questionMark) {
+      praise *= CONSTANTS.openQuestionPraise;
+      blame *= CONSTANTS.bareQuestionBlame;
+    } else if (this.#asked) {
+      praise *= CONSTANTS.openQuestionPraise;
+      blame *= CONSTANTS.openQuestionBlame;
+    }
+    blame += this.#bare;
+    this.#reset();
+    return praise + blame;
+  }
+
+  #negate(expression: Expression, at: number, end: number, text: string): void {
+    if (NEGATED_BEFORE.has(text.charCodeAt(at)) && at - this.#lastEnd <= 1 && !isHan(text.charCodeAt(end))) {
+      // 一颗烂的都没有, 一点诚意也没有: here the negator follows.
+      const factor = this.#last > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame;
+      this.#addValue(this.#last * (factor - 1));
+      return;
+    }
+    if (at - this.#negatorEnd > CONSTANTS.longReach) this.#negations = 0;
+    this.#negations++;
+    this.#bare = expression.valence;
+    this.#prohibited = expression.roles.has("prohibitives");
+    this.#negatorEnd = end;
+    this.#negatorReach = expression.length === 1 ? CONSTANTS.shortReach : CONSTANTS.longReach;
+  }
+
+  #raise(degree: number, at: number, end: number): void {
+    const before = at - this.#degreeEnd <= CONSTANTS.degreeReach ? this.#degree : 1;
+    this.#degree = Math.min(CONSTANTS.mostDegree, before * degree);
+    this.#degreeEnd = end;
+    if (at === this.#negatorEnd) this.#negatorEnd = end;
+  }
+
+  /** A single character is a word where an adverb stands before it, or a particle or nothing after it. */
+  #isWord(text: string, at: number): boolean {
+    if (at === this.#degreeEnd || (at === this.#negatorEnd && this.#negations > 0)) return true;
+    if (text.charCodeAt(at) === HAO && !isHan(text.charCodeAt(at - 1))) return false;
+    return at + 1 >= text.length || FREE_AFTER.has(text.charCodeAt(at + 1));
+  }
+
+  #addValue(value: number): void {
+    if (value > 0) this.#praise += value;
+    else this.#blame += value;
+  }
+
+  #reset(): void {
+    this.#praise = 0;
+    this.#blame = 0;
+    this.#last = 0;
+    this.#lastEnd = FAR;
+    this.#negatorEnd = FAR;
+    this.#negations = 0;
+    this.#prohibited = false;
+    this.#bare = 0;
+    this.#degree = 1;
+    this.#degreeEnd = FAR;
+    this.#asked = false;
+    this.#reproach = false;
+    this.#believed = false;
+    this.#endsAsking = false;
+  }
+}
+
+const ASKING: ReadonlySet<number> = new Set(Array.from("吗么嘛", (character) => character.charCodeAt(0)));
+const NEGATED_BEFORE: ReadonlySet<number> = new Set(
+  Array.from("都也", (character) => character.charCodeAt(0)),
+);
+const HAO = "好".charCodeAt(0);
+const FREE_AFTER: ReadonlySet<number> = new Set(
+  Array.from("了的啊呀哦啦吧呢哈嘛得着死极，。！？、；~～ ,.!?…\n", (character) => character.charCodeAt(0)),
+);

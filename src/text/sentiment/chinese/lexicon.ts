@@ -1,0 +1,141 @@
+import own from "../../lexicons/zh/sentiment.json" with { type: "json" };
+
+export const ROLES = [
+  "negators",
+  "prohibitives",
+  "contrast",
+  "concession",
+  "inquiry",
+  "request",
+  "belief",
+  "complaintQuestion",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What the rules know of an expression; one can be a word of sentiment and play a role besides. */
+export interface Expression {
+  readonly length: number;
+  /** -4 to 4; 0 for none. */
+  readonly valence: number;
+  readonly roles: ReadonlySet<Role>;
+  /** Factor on the sentiment that follows; 1 for none. */
+  readonly degree: number;
+  /** Factor on the sentiment just before, as 极了 in 好吃极了; 1 for none. */
+  readonly degreeAfter: number;
+  /** Counts only after a number, as 天了 in 三天了. */
+  readonly afterNumber: boolean;
+  /** Counts only after a Han character, as 不了 in 用不了. */
+  readonly afterVerb: boolean;
+  /** What it says by itself where nothing of sentiment follows: 太 in 太严, 全是 in 全是灰. */
+  readonly excess: number;
+}
+
+export interface ChineseLexicon {
+  /** The longest expression that begins at an offset of a lower-case text, or null. */
+  longestAt(text: string, at: number): Expression | null;
+}
+
+export const CHINESE_LEXICON_VERSION = own.version;
+
+let loaded: ChineseLexicon | undefined;
+
+/** simgap's own Chinese word list, built on first use; traditional forms are derived from the simplified. */
+export function chineseLexicon(): ChineseLexicon {
+  loaded ??= build();
+  return loaded;
+}
+
+type Draft = { -readonly [Key in keyof Expression]: Expression[Key] };
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+function build(): ChineseLexicon {
+  const drafts = new Map<string, Draft>();
+  for (const [strength, text] of entriesOf(own.words)) draft(drafts, text).valence = strength;
+  for (const text of wordsOf(own.neutral)) draft(drafts, text).valence = 0;
+  for (const [strength, text] of entriesOf(own.expressions)) draft(drafts, text).valence = strength;
+  for (const [strength, text] of entriesOf(own.afterNumber)) {
+    Object.assign(draft(drafts, text), { valence: strength, afterNumber: true });
+  }
+  for (const [strength, text] of entriesOf(own.afterVerb)) {
+    Object.assign(draft(drafts, text), { valence: strength, afterVerb: true });
+  }
+  for (const [strength, text] of entriesOf(own.excess)) draft(drafts, text).excess = strength;
+  for (const [factor, text] of entriesOf(own.degrees)) draft(drafts, text).degree = factor;
+  for (const [factor, text] of entriesOf(own.degreesAfter)) draft(drafts, text).degreeAfter = factor;
+  for (const role of ROLES) {
+    for (const text of wordsOf(own.roles[role])) {
+      const entry = draft(drafts, text);
+      entry.roles = new Set([...entry.roles, role]);
+    }
+  }
+  addTraditional(drafts);
+  return indexOf(drafts);
+}
+
+function draft(drafts: Map<string, Draft>, text: string): Draft {
+  let entry = drafts.get(text);
+  if (entry === undefined) {
+    entry = {
+      length: text.length,
+      valence: 0,
+      roles: new Set(),
+      degree: 1,
+      degreeAfter: 1,
+      afterNumber: false,
+      afterVerb: false,
+      excess: 0,
+    };
+    drafts.set(text, entry);
+  }
+  return entry;
+}
+
+function* entriesOf(lists: Lists): Generator<[number, string]> {
+  for (const [strength, lines] of Object.entries(lists)) {
+    for (const text of wordsOf(lines)) yield [Number(strength), text];
+  }
+}
+
+function wordsOf(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.split(" "));
+}
+
+function addTraditional(drafts: Map<string, Draft>): void {
+  const traditional = new Map(wordsOf(own.traditional).map((pair) => [pair.charAt(0), pair.charAt(1)]));
+  for (const [text, entry] of [...drafts]) {
+    const variant = Array.from(text, (character) => traditional.get(character) ?? character).join("");
+    if (!drafts.has(variant)) drafts.set(variant, entry);
+  }
+}
+
+/** By the first two units, since one character may begin some hundred expressions. */
+function indexOf(drafts: ReadonlyMap<string, Draft>): ChineseLexicon {
+  const single = new Map<number, Expression>();
+  const longer = new Map<number, { text: string; expression: Expression }[]>();
+  for (const [text, expression] of drafts) {
+    if (text.length === 1) {
+      single.set(text.charCodeAt(0), expression);
+      continue;
+    }
+    const key = keyAt(text, 0);
+    const list = longer.get(key);
+    if (list === undefined) longer.set(key, [{ text, expression }]);
+    else list.push({ text, expression });
+  }
+  for (const list of longer.values()) list.sort((a, b) => b.text.length - a.text.length);
+  return {
+    longestAt(text, at) {
+      const list = at + 1 < text.length ? longer.get(keyAt(text, at)) : undefined;
+      if (list !== undefined) {
+        for (const { text: candidate, expression } of list) {
+          if (candidate.length === 2 || text.startsWith(candidate, at)) return expression;
+        }
+      }
+      return single.get(text.charCodeAt(at)) ?? null;
+    },
+  };
+}
+
+function keyAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+}

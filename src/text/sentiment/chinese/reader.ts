@@ -1,0 +1,148 @@
+import { isHan, isLatin } from "../../language.ts";
+import { emojiValence } from "../emoji.ts";
+import { englishLexicon } from "../english/lexicon.ts";
+import { saturate } from "../scorer.ts";
+import { Clause, CONSTANTS } from "./clause.ts";
+import { type ChineseLexicon, chineseLexicon, type Expression } from "./lexicon.ts";
+
+/** Reads a text once, from left to right, clause by clause. */
+export class ChineseReader {
+  readonly #lexicon: ChineseLexicon = chineseLexicon();
+  readonly #clause = new Clause();
+  #text = "";
+  #total = 0;
+  #symbols = 0;
+  #weight = 1;
+  #exclamations = 0;
+  #repeatedQuestions = false;
+  #scorable = false;
+
+  /** Score in (-1, 1), or null where nothing can be said (`SentimentScorer`). */
+  score(original: string): number | null {
+    const lower = original.toLowerCase();
+    this.#text = lower.length === original.length ? lower : original;
+    this.#total = 0;
+    this.#symbols = 0;
+    this.#weight = 1;
+    this.#exclamations = 0;
+    this.#repeatedQuestions = false;
+    this.#scorable = false;
+    this.#clause.startSentence();
+    for (let at = 0; at < this.#text.length; ) at = this.#readAt(at);
+    this.#endClause(false);
+    return this.#scorable ? this.#result() : null;
+  }
+
+  #result(): number {
+    let sum = this.#total + this.#symbols;
+    if (this.#repeatedQuestions) sum += CONSTANTS.repeatedQuestion;
+    sum += Math.sign(sum) * Math.min(this.#exclamations, 3) * CONSTANTS.exclamation;
+    return saturate(sum, CONSTANTS.half);
+  }
+
+  #readAt(at: number): number {
+    const unit = this.#text.charCodeAt(at);
+    const expression = this.#lexicon.longestAt(this.#text, at);
+    if (expression !== null && this.#stands(expression, at)) {
+      this.#scorable = true;
+      this.#take(expression, at);
+      return at + expression.length;
+    }
+    if (isHan(unit)) {
+      this.#scorable = true;
+      this.#clause.plain(unit);
+      return at + 1;
+    }
+    if (isLatin(unit)) return this.#readLatin(at);
+    if (unit >= 0x2000 && !MARKS.has(unit)) return this.#readSymbol(at);
+    this.#readPunctuation(unit, at);
+    return at + 1;
+  }
+
+  #take(expression: Expression, at: number): void {
+    if (expression.roles.has("contrast")) {
+      this.#endClause(false);
+      this.#total *= CONSTANTS.beforeContrast;
+      this.#weight = CONSTANTS.afterContrast;
+    } else if (expression.roles.has("concession")) {
+      this.#weight = CONSTANTS.beforeContrast;
+    }
+    this.#clause.take(expression, at, this.#text);
+  }
+
+  /** Words in Latin letters only whole; expressions that need a number only after one. */
+  #stands(expression: Expression, at: number): boolean {
+    const text = this.#text;
+    if (expression.afterNumber) return at > 0 && NUMERALS.has(text.charCodeAt(at - 1));
+    if (expression.afterVerb) return at > 0 && isHan(text.charCodeAt(at - 1));
+    const end = at + expression.length;
+    if (isDigit(text.charCodeAt(at))) {
+      return !isDigit(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(end));
+    }
+    if (!isLatin(text.charCodeAt(at))) return true;
+    return !isLatin(text.charCodeAt(end)) || !isLatin(text.charCodeAt(end - 1));
+  }
+
+  #readLatin(at: number): number {
+    let end = at + 1;
+    while (end < this.#text.length && isLatin(this.#text.charCodeAt(end))) end++;
+    this.#scorable = true;
+    if (end - at > 2 && end - at < 30) {
+      const { valence } = englishLexicon().lookup(this.#text.slice(at, end));
+      if (valence !== 0) this.#clause.add(valence * CONSTANTS.foreign, at, end);
+    }
+    return end;
+  }
+
+  #readSymbol(at: number): number {
+    const codePoint = this.#text.codePointAt(at) ?? 0;
+    const valence = CHINESE_EMOJI.get(codePoint) ?? emojiValence(codePoint);
+    if (valence !== null) {
+      this.#scorable = true;
+      this.#symbols = Math.max(-8, Math.min(8, this.#symbols + valence));
+    }
+    return codePoint > 0xffff ? at + 2 : at + 1;
+  }
+
+  #readPunctuation(unit: number, at: number): void {
+    if (unit === 0x21 || unit === 0xff01) this.#exclamations++;
+    const question = isQuestion(unit);
+    if (question && isQuestion(this.#text.charCodeAt(at - 1))) this.#repeatedQuestions = true;
+    if (question || SENTENCE_MARKS.has(unit)) {
+      this.#endClause(question);
+      this.#weight = 1;
+      this.#clause.startSentence();
+    } else if (CLAUSE_MARKS.has(unit) && !(unit === 0x20 && !isHan(this.#text.charCodeAt(at - 1)))) {
+      this.#endClause(false);
+    }
+  }
+
+  #endClause(question: boolean): void {
+    this.#total += this.#weight * this.#clause.end(question);
+  }
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function isQuestion(unit: number): boolean {
+  return unit === 0x3f || unit === 0xff1f;
+}
+
+const NUMERALS = unitsOf("0123456789零一二三四五六七八九十百两俩几半多个");
+const SENTENCE_MARKS = unitsOf("!！。\n；;");
+const CLAUSE_MARKS = unitsOf(" ,，、：:~～()（）.…—\u3000");
+const MARKS = new Set([...SENTENCE_MARKS, ...CLAUSE_MARKS, 0xff1f]);
+
+function unitsOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+}
+
+/** Emoji that Chinese writers use against their face: the plain smile is cold, not friendly. */
+const CHINESE_EMOJI: ReadonlyMap<number, number> = new Map([
+  [0x1f642, -0.8],
+  [0x1f643, -1],
+  [0x1f602, 1],
+  [0x1f62d, -1.5],
+]);

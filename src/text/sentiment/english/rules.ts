@@ -1,0 +1,157 @@
+import { saturate } from "../scorer.ts";
+import type { Phrase, Word } from "./lexicon.ts";
+import { GAP, type Scan } from "./scan.ts";
+
+/*
+ * The families of rules are those that Hutto & Gilbert 2014 (VADER) and Taboada et al. 2011 (SO-CAL,
+ * shifted negation, irrealis) found to matter; the constants are simgap's own, round numbers chosen by
+ * reasoning and checked only as to their order of magnitude.
+ */
+export const CONSTANTS = {
+  /** "not good" is bad, but less than good is good; "not bad" is weaker still. */
+  negatedPraise: -0.7,
+  negatedBlame: -0.4,
+  /** "hardly good", "less funny". */
+  weakNegation: -0.5,
+  /** Words between a negator and what it turns. */
+  negationReach: 4,
+  /** A negator that turns nothing: "it does not open". */
+  bareNegation: -0.4,
+  /** "too" before a word that has no valence. */
+  excess: -0.9,
+  degreeReach: 2,
+  leastDegree: 0.3,
+  capitals: 1.25,
+  stretched: 1.15,
+  beforeContrast: 0.6,
+  afterContrast: 1.3,
+  exclamation: 0.3,
+  mostExclamations: 3,
+  question: 0.7,
+  half: 4,
+} as const;
+
+/** Score of a text that has been read, in (-1, 1). */
+export function scoreOf(scan: Scan): number {
+  const evidence: Evidence = { total: 0, sentence: 0, weight: 1, conceding: false, phraseEnd: -1 };
+  for (let i = 0; i < scan.length; i++) {
+    i = take(scan, i, evidence);
+    endClause(scan.gaps[i]!, evidence);
+  }
+  const total = evidence.total + evidence.sentence;
+  const bangs = Math.min(scan.exclamations, CONSTANTS.mostExclamations) * CONSTANTS.exclamation;
+  return saturate(total + Math.sign(total) * bangs, CONSTANTS.half);
+}
+
+interface Evidence {
+  /** Sum of the sentences that are over. */
+  total: number;
+  /** Sum of the sentence so far. */
+  sentence: number;
+  /** Of what follows in the sentence. */
+  weight: number;
+  conceding: boolean;
+  /** The last token of the last phrase: its words have done their work and turn nothing after it. */
+  phraseEnd: number;
+}
+
+/** Adds the evidence of the token (or phrase) at `at` and returns the place of its last token. */
+function take(scan: Scan, at: number, evidence: Evidence): number {
+  const symbol = scan.symbols[at]!;
+  if (symbol !== null) {
+    evidence.total += symbol;
+    return at;
+  }
+  const word = scan.words[at]!;
+  weigh(scan, at, word, evidence);
+  const phrase = word.phrases === null ? null : phraseAt(scan, at, word.phrases);
+  const valence = phrase?.valence ?? word.valence;
+  if (valence !== 0) evidence.sentence += evidence.weight * modified(scan, at, valence, evidence.phraseEnd);
+  else if (phrase === null && word.role === "negator") {
+    evidence.sentence += evidence.weight * bareNegation(scan, at);
+  } else if (phrase === null && word.text === "too") {
+    evidence.sentence += evidence.weight * excess(scan, at);
+  }
+  if (phrase === null) return at;
+  evidence.phraseEnd = at + phrase.words.length - 1;
+  return evidence.phraseEnd;
+}
+
+function weigh(scan: Scan, at: number, word: Word, evidence: Evidence): void {
+  if (word.role === "contrast") {
+    // "nothing but", "not but": no contrast.
+    if (at > 0 && scan.words[at - 1]!.role === "negator") return;
+    evidence.sentence *= CONSTANTS.beforeContrast;
+    evidence.weight = CONSTANTS.afterContrast;
+  } else if (word.role === "concession") {
+    evidence.weight = CONSTANTS.beforeContrast;
+    evidence.conceding = true;
+  }
+}
+
+function endClause(gap: number, evidence: Evidence): void {
+  if (gap === GAP.clause && evidence.conceding) {
+    evidence.weight = CONSTANTS.afterContrast;
+    evidence.conceding = false;
+  } else if (gap >= GAP.sentence) {
+    const asked = gap === GAP.question && evidence.sentence > 0;
+    evidence.total += evidence.sentence * (asked ? CONSTANTS.question : 1);
+    evidence.sentence = 0;
+    evidence.weight = 1;
+    evidence.conceding = false;
+  }
+}
+
+function phraseAt(scan: Scan, at: number, phrases: readonly Phrase[]): Phrase | null {
+  candidates: for (const phrase of phrases) {
+    const { words } = phrase;
+    if (at + words.length > scan.length) continue;
+    for (let k = 1; k < words.length; k++) {
+      if (scan.words[at + k] !== words[k] || scan.gaps[at + k - 1] !== GAP.none) continue candidates;
+    }
+    return phrase;
+  }
+  return null;
+}
+
+/** A valence that begins at `start`, under what precedes it in the clause. */
+function modified(scan: Scan, start: number, valence: number, phraseEnd: number): number {
+  let value = valence;
+  if (scan.isLoud(start)) value *= CONSTANTS.capitals;
+  else if (scan.isStretched(start)) value *= CONSTANTS.stretched;
+  let lift = 1;
+  for (let k = 1; k <= CONSTANTS.negationReach; k++) {
+    const at = start - k;
+    if (at <= phraseEnd || scan.gaps[at]! !== GAP.none) break;
+    const word = scan.words[at]!;
+    if (word.role === "contrast") break;
+    if (word.role === "negator" && scan.words[at + 1]!.text !== "only") {
+      return value * (value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame);
+    }
+    if (word.role === "weakNegator" && !isAtLeast(scan, at)) return value * CONSTANTS.weakNegation;
+    if (k <= CONSTANTS.degreeReach) {
+      lift += word.degree * (scan.isLoud(at) ? CONSTANTS.capitals : 1);
+    }
+  }
+  return value * Math.max(CONSTANTS.leastDegree, lift);
+}
+
+/** "too dark": more than is good, where the word has no valence of its own; not "me too". */
+function excess(scan: Scan, at: number): number {
+  if (at + 1 >= scan.length || scan.gaps[at]! !== GAP.none) return 0;
+  return scan.words[at + 1]!.valence === 0 ? CONSTANTS.excess : 0;
+}
+
+function isAtLeast(scan: Scan, at: number): boolean {
+  return at > 0 && scan.words[at]!.text === "least" && scan.words[at - 1]!.text === "at";
+}
+
+/** A negator with nothing to turn within its reach. */
+function bareNegation(scan: Scan, at: number): number {
+  for (let k = 1; k <= CONSTANTS.negationReach && at + k < scan.length; k++) {
+    if (scan.gaps[at + k - 1] !== GAP.none) break;
+    const word = scan.words[at + k]!;
+    if (word.valence !== 0 || word.phrases !== null) return 0;
+  }
+  return CONSTANTS.bareNegation;
+}

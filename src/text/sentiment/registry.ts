@@ -1,0 +1,30 @@
+import { UsageError } from "../../errors.ts";
+import { afinnScorer } from "./afinn.ts";
+import { rulesByLanguage } from "./rules.ts";
+import { rulesEnglish } from "./rules-en.ts";
+import { rulesChinese } from "./rules-zh.ts";
+import type { SentimentScorer } from "./scorer.ts";
+
+/** All sentiment scorers by name; the first is the default. */
+export const sentimentScorers = {
+  rules: rulesByLanguage,
+  "rules-en": rulesEnglish,
+  "rules-zh": rulesChinese,
+  afinn: afinnScorer,
+} as const satisfies Record<string, SentimentScorer>;
+
+export type ScorerName = keyof typeof sentimentScorers;
+
+/**
+ * The scorer of this name.
+ * @throws {UsageError} where there is none; the message lists the names.
+ */
+export function scorerByName(name: string): SentimentScorer {
+  if (isScorerName(name)) return sentimentScorers[name];
+  const names = Object.keys(sentimentScorers).join(", ");
+  throw new UsageError(`no sentiment scorer is called "${name}"; there are ${names}`);
+}
+
+function isScorerName(name: string): name is ScorerName {
+  return Object.hasOwn(sentimentScorers, name);
+}

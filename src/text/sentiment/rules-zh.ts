@@ -1,0 +1,21 @@
+import { CHINESE_LEXICON_VERSION } from "./chinese/lexicon.ts";
+import { ChineseReader } from "./chinese/reader.ts";
+import { EMOJI_VERSION } from "./emoji.ts";
+import type { SentimentScorer } from "./scorer.ts";
+
+let reader: ChineseReader | undefined;
+
+/**
+ * Chinese by simgap's own word list and rules: negation, degree adverbs and complements, contrast,
+ * questions and requests (which ask for praise rather than give it), rhetorical questions, emoji and
+ * emoticons. Expressions are matched longest first, so it needs no segmentation. No training.
+ */
+export const rulesChinese: SentimentScorer = {
+  id: "rules-zh",
+  languages: ["zh"],
+  version: `1/lexicon-${CHINESE_LEXICON_VERSION}/emoji-${EMOJI_VERSION}`,
+  score(text) {
+    reader ??= new ChineseReader();
+    return reader.score(text);
+  },
+};

@@ -1,0 +1,55 @@
+/** The dimensions of language style that are compared between real and simulated users. */
+export const DIMENSIONS = ["politeness", "hedging", "face_saving", "confrontation"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Languages that have a set of markers. */
+export const MARKER_LANGUAGES = ["en", "zh"] as const;
+export type MarkerLanguage = (typeof MARKER_LANGUAGES)[number];
+
+/** An example: the text, and what of it is matched, in order of appearance. */
+export interface MarkerExample {
+  readonly text: string;
+  readonly spans: readonly string[];
+}
+
+/**
+ * One marker: a strategy of talk that phrases give away. The phrases are written in the notation of
+ * `expandPhrase`: `(a|b)` alternatives, `^` start of a sentence, `$` end of a clause, `#` a number, `_` any
+ * word. Left to right the longest phrase wins, and where it is one of `except`, nothing is counted: so
+ * "no problem with" hides "no problem", and "how about" hides the "about" in it.
+ */
+export interface Marker {
+  readonly id: string;
+  readonly dimension: Dimension;
+  readonly description: string;
+  /** Where the strategy is described, as a key of the set's `sources`. */
+  readonly source: readonly string[];
+  readonly phrases: readonly string[];
+  readonly except?: readonly string[];
+  /** Counts only where written in capitals; the hit is the whole run of capitals. */
+  readonly shouted?: true;
+  /** Does not count in a sentence where one of these markers does: a softened request is not a bald one. */
+  readonly unlessWith?: readonly string[];
+  readonly mustMatch: readonly MarkerExample[];
+  readonly mustNotMatch: readonly string[];
+}
+
+export interface MarkerSet {
+  readonly language: MarkerLanguage;
+  /** Changes whenever a phrase does: rates of different versions are not comparable. */
+  readonly version: string;
+  readonly sources: Readonly<Record<string, string>>;
+  /** Words after which a sentence still counts as not begun: "yes, cancel it" is an imperative. */
+  readonly openers: readonly string[];
+  /** What `^` stands for: a new sentence, or (where chats set clauses apart by spaces) any new clause. */
+  readonly startsAt: "sentence" | "clause";
+  readonly markers: readonly Marker[];
+}
+
+/** A marker found in a text; `text.slice(start, end)` is what was matched (UTF-16 offsets). */
+export interface MarkerHit {
+  readonly marker: string;
+  readonly dimension: Dimension;
+  readonly start: number;
+  readonly end: number;
+}

@@ -1,0 +1,53 @@
+import type { MarkerHit, MarkerLanguage, MarkerSet } from "./marker.ts";
+import { ENGLISH_MARKERS } from "./markers-en.ts";
+import { CHINESE_MARKERS } from "./markers-zh.ts";
+import { PhraseTrie } from "./phrase-trie.ts";
+import { Scan, Slots } from "./scan.ts";
+import { Vocabulary } from "./vocabulary.ts";
+import { readSymbols } from "./words.ts";
+
+export type MarkerMatcher = (text: string) => MarkerHit[];
+
+const MARKER_SETS: Readonly<Record<MarkerLanguage, MarkerSet>> = {
+  en: ENGLISH_MARKERS,
+  zh: CHINESE_MARKERS,
+};
+
+const matchers = new Map<MarkerLanguage, MarkerMatcher>();
+
+/** The markers of a language, with their sources and version. */
+export function markerSet(language: MarkerLanguage): MarkerSet {
+  return MARKER_SETS[language];
+}
+
+/**
+ * All markers of one language in a text, sorted by start, then end, then marker. Hits of one marker never
+ * overlap; hits of different markers may. Spans are UTF-16 offsets into `text`. Time is linear in the
+ * length of the text; any string will do.
+ */
+export function matchMarkers(text: string, language: MarkerLanguage): MarkerHit[] {
+  let matcher = matchers.get(language);
+  if (matcher === undefined) {
+    matcher = compileMarkers(MARKER_SETS[language]);
+    matchers.set(language, matcher);
+  }
+  return matcher(text);
+}
+
+/**
+ * Makes the matcher of a set of markers: one trie for all, walked once from every symbol of the text.
+ * @throws {RangeError} on a phrase that is malformed or empty.
+ */
+export function compileMarkers(set: MarkerSet): MarkerMatcher {
+  const vocabulary = new Vocabulary();
+  const trie = new PhraseTrie();
+  set.markers.forEach((marker, index) => {
+    for (const phrase of marker.phrases) trie.add(phrase, { marker: index, exception: false }, vocabulary);
+    for (const phrase of marker.except ?? [])
+      trie.add(phrase, { marker: index, exception: true }, vocabulary);
+  });
+  vocabulary.close(set.openers);
+  const reading = { vocabulary, startsAt: set.startsAt };
+  const slots = new Slots(set.markers.length);
+  return (text) => new Scan(readSymbols(text, reading), set.markers, slots).run(trie);
+}

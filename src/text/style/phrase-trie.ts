@@ -1,0 +1,74 @@
+import { characterClass, HAN } from "./character-class.ts";
+import { expandPhrase } from "./phrase.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What ends at a node of the trie: a phrase of a marker, or an exception to one. */
+export interface Ending {
+  readonly marker: number;
+  readonly exception: boolean;
+}
+
+export class PhraseNode {
+  readonly next = new Map<number, PhraseNode>();
+  /** Follows any word (`_`), any number (`#`), the end of a clause (`$`). */
+  word: PhraseNode | null = null;
+  number: PhraseNode | null = null;
+  end: PhraseNode | null = null;
+  readonly endings: Ending[] = [];
+}
+
+/** Phrases of all markers in one trie; those that begin with `^` in a second one. */
+export class PhraseTrie {
+  readonly anywhere = new PhraseNode();
+  readonly atStart = new PhraseNode();
+
+  add(phrase: string, ending: Ending, vocabulary: Vocabulary): void {
+    for (const plain of expandPhrase(phrase)) this.#addPlain(plain, ending, vocabulary);
+  }
+
+  #addPlain(plain: string, ending: Ending, vocabulary: Vocabulary): void {
+    let node = plain.startsWith("^") ? this.atStart : this.anywhere;
+    const symbols = symbolsOf(plain.replace(/^\^ */, ""));
+    // A wildcard in front would have every word of every text looked at.
+    if (symbols[0] === "_") throw new RangeError(`the phrase "${plain}" begins with a wildcard`);
+    for (const symbol of symbols) {
+      if (symbol === "_") node = node.word ??= new PhraseNode();
+      else if (symbol === "#") node = node.number ??= new PhraseNode();
+      else if (symbol === "$") node = node.end ??= new PhraseNode();
+      else {
+        const id = vocabulary.add(symbol);
+        let child = node.next.get(id);
+        if (child === undefined) {
+          child = new PhraseNode();
+          node.next.set(id, child);
+        }
+        node = child;
+      }
+    }
+    if (node === this.atStart || node === this.anywhere)
+      throw new RangeError(`the phrase "${plain}" is empty`);
+    if (!node.endings.some((e) => e.marker === ending.marker && e.exception === ending.exception)) {
+      node.endings.push(ending);
+    }
+  }
+}
+
+/** A phrase as the reader of texts would part it: Chinese characters singly, all else at spaces and `# _ $`. */
+function symbolsOf(plain: string): string[] {
+  const symbols: string[] = [];
+  let word = "";
+  const flush = (): void => {
+    if (word !== "") symbols.push(word);
+    word = "";
+  };
+  for (const character of plain) {
+    const single = character.length === 1 && characterClass(character.charCodeAt(0)) === HAN;
+    if (character === " ") flush();
+    else if (single || character === "_" || character === "#" || character === "$") {
+      flush();
+      symbols.push(character);
+    } else word += character;
+  }
+  flush();
+  return symbols;
+}

@@ -1,0 +1,94 @@
+import PorterStemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
+import AggressiveTokenizer from "natural/lib/natural/tokenizers/aggressive_tokenizer.js";
+import type { Language } from "./language.ts";
+
+/** A word and its place in the original text, in UTF-16 units: `text.slice(start, end)` is `token.text`. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words of a text with their offsets; punctuation, emoji and white space are no words. Linear in its length. */
+export function tokenize(text: string, language: Language): Token[] {
+  return language === "zh" ? tokenizeChinese(text) : tokenizeEnglish(text);
+}
+
+/** The Porter stem (Porter 1980) of one English word, lower-cased: `delayed`, `delays` -> `delai`. */
+export function stem(word: string): string {
+  return PorterStemmer.stem(word);
+}
+
+const englishTokenizer = new AggressiveTokenizer();
+
+/**
+ * `natural` splits at everything but ASCII letters, digits, ', - and /, and gives strings without
+ * offsets. So accents and typographic apostrophes are folded first, unit by unit (the length stays), and
+ * since words only follow one another, each is found again by searching from the end of the last one.
+ */
+function tokenizeEnglish(text: string): Token[] {
+  const folded = fold(text);
+  const tokens: Token[] = [];
+  let from = 0;
+  for (const chunk of englishTokenizer.tokenize(folded)) {
+    const at = folded.indexOf(chunk, from);
+    from = at + chunk.length;
+    for (const word of chunk.matchAll(WORD_IN_CHUNK)) {
+      const start = at + word.index;
+      const end = start + word[0].length;
+      tokens.push({ text: text.slice(start, end), start, end });
+    }
+  }
+  return tokens;
+}
+
+/** A chunk may be `and/or`, `'quoted'` or `--`: words keep only inner apostrophes and hyphens. */
+const WORD_IN_CHUNK = /[a-z0-9]+(?:['-][a-z0-9]+)*/gi;
+
+function fold(text: string): string {
+  return ASCII_ONLY.test(text) ? text : text.replace(FOLDABLE, foldUnit);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+const ASCII_ONLY = /^[\x00-\x7f]*$/;
+const FOLDABLE = /[\u00c0-\u024f\u2018\u2019\uff07]/g;
+
+/** The base letter; one without a decomposition becomes an x, as only the span matters. */
+function foldUnit(unit: string): string {
+  if (unit === "\u2018" || unit === "\u2019" || unit === "\uff07") return "'";
+  if (unit === "\u00d7" || unit === "\u00f7") return " ";
+  const base = unit.normalize("NFD").charAt(0);
+  return base < "\u0080" ? base : "x";
+}
+
+/** Building a segmenter costs milliseconds, using one microseconds: it is made once, when first needed. */
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * The segmenter's time grows with the square of the text's length (100,000 characters take it 12 s), so
+ * a long text goes through in pieces that end at a sentence's end where there is one.
+ */
+const PIECE = 1000;
+const SENTENCE_END = /[。！？；，\s.!?]/;
+
+function tokenizeChinese(text: string): Token[] {
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  const tokens: Token[] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = endOfPiece(text, from);
+    for (const { segment, index, isWordLike } of segmenter.segment(text.slice(from, to))) {
+      const start = from + index;
+      if (isWordLike) tokens.push({ text: segment, start, end: start + segment.length });
+    }
+    from = to;
+  }
+  return tokens;
+}
+
+function endOfPiece(text: string, from: number): number {
+  const limit = from + PIECE;
+  if (limit >= text.length) return text.length;
+  for (let i = limit; i > from + PIECE / 2; i--) if (SENTENCE_END.test(text.charAt(i - 1))) return i;
+  const splitsPair = (text.charCodeAt(limit - 1) & 0xfc00) === 0xd800;
+  return splitsPair ? limit - 1 : limit;
+}

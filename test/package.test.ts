@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { scratch } from "./support/cli.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** Slow: packs, installs into an empty folder from the npm registry, runs. */
+describe("the packed package (slow; needs the npm registry)", () => {
+  const folder = scratch();
+  afterAll(() => folder.remove());
+  const run = (cwd: string, command: string, ...args: string[]) =>
+    spawnSync(command, args, {
+      cwd,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+      env: { ...process.env, npm_config_ignore_scripts: "" },
+    });
+
+  it("runs the demo, gives its API and says what is missing for data frames", () => {
+    mkdirSync(folder.path("app"));
+    const packed = run(root, "npm", "pack", "--ignore-scripts", "--pack-destination", folder.path("."));
+    expect(packed.status, packed.stderr).toBe(0);
+    const tarball = readdirSync(folder.path(".")).find((name) => name.endsWith(".tgz"))!;
+    const app = folder.path("app");
+    writeFileSync(join(app, "package.json"), '{ "name": "app", "private": true, "type": "module" }');
+    const installed = run(
+      app,
+      "npm",
+      "install",
+      "--no-audit",
+      "--no-fund",
+      "--prefer-offline",
+      folder.path(tarball),
+    );
+    expect(installed.status, installed.stderr).toBe(0);
+
+    const demo = run(app, "npx", "simgap", "demo", "-o", "demo.html");
+    expect({ status: demo.status, stdout: demo.stdout, stderr: demo.stderr }).toEqual({
+      status: 0,
+      stdout: "demo.html\n",
+      stderr: "",
+    });
+    expect(
+      readFileSync(join(app, "demo.html"), "utf8") ===
+        readFileSync(join(root, "reports", "example", "report.html"), "utf8"),
+    ).toBe(true);
+
+    writeFileSync(
+      join(app, "use.js"),
+      `import { toDataFrame, VERSION } from "simgap";
+import { analyses } from "simgap/analyses";
+console.log(VERSION, Object.keys(analyses).includes("positive-rate"));
+const estimate = { measure: "gap", run: "a", value: 1, low: null, high: null, n: 1, users: 1 };
+await toDataFrame({ estimates: [estimate], notes: [] }).catch((error) => console.log(error.name, error.message));`,
+    );
+    const used = run(app, process.execPath, "use.js");
+    expect(used.stderr).toBe("");
+    expect(used.stdout).toMatch(
+      /^0\.\d+\.\d+ true\nUsageError toDataFrame needs the optional package danfojs-node, which is not installed/u,
+    );
+  }, 300_000);
+});

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { TRADITIONAL_PAIRS } from "../../../src/text/style/traditional-characters.ts";
+
+const pairs = TRADITIONAL_PAIRS.trim().split(/\s+/);
+
+it("are pairs of two different characters, no variant twice", () => {
+  for (const pair of pairs) {
+    expect(pair).toHaveLength(2);
+    expect(pair[0]).not.toBe(pair[1]);
+  }
+  expect(new Set(pairs.map((pair) => pair[0])).size).toBe(pairs.length);
+});
+
+it("lead to a character that leads no further", () => {
+  const variants = new Set(pairs.map((pair) => pair[0]));
+  for (const pair of pairs) expect(variants).not.toContain(pair[1]);
+});
