@@ -11,12 +11,14 @@ import {
   squaredDistances,
 } from "../src/stats/user-distance.ts";
 import { type CohortOptions, cohort, DEMO_SIMULATORS, simulateAnswers } from "../src/synthetic/index.ts";
+import { SCENARIOS } from "../src/synthetic/scenarios.ts";
 
 /** As in the demo: 30 items a user, of which 20 with yes/no questions, in 5 blocks. */
 const ITEMS = 30;
 const BLOCKS = 5;
 const PER_BLOCK = 4;
 const SIMULATORS = ["utopian", "mild", "faithful"] as const;
+const FIELDS = Object.values(SCENARIOS).flatMap((scenario) => Object.keys(scenario.binary));
 const BASES = ["plain", "squared"] as const;
 
 export interface DistanceCoverage {
@@ -37,8 +39,8 @@ export interface DistanceStudy {
 }
 
 /**
- * How often the intervals of R and of R against the real users' cover the value of the population. The
- * scale is the large cohort's throughout, as the estimand has it.
+ * How often the intervals of R and of R against the real users' cover the value of the population.
+ * Each cohort is on the scale of its own real users, as in the analysis.
  */
 export function userDistanceCoverage({ cohorts, users, large }: DistanceStudy): DistanceCoverage[] {
   const truth = estimates({ users: large, itemsPerUser: ITEMS, seed: 987_654 });
@@ -61,7 +63,8 @@ function estimates(options: CohortOptions): Map<string, JackknifeEstimate> {
     { run: "real", vectors: blocksOf(people, "faithful", "truth") },
     ...SIMULATORS.map((run) => ({ run, vectors: blocksOf(people, run, "label") })),
   ];
-  const measured = standardise(sources).sources.map(({ run, vectors }) => {
+  const yesNo = FIELDS.map(() => "binary");
+  const measured = standardise(sources, yesNo).sources.map(({ run, vectors }) => {
     const random = xoroshiro128plus(options.seed);
     return {
       run,
@@ -98,11 +101,10 @@ function against(a: DistanceSums, b: DistanceSums): JackknifeEstimate {
 /** Mean answers by user, block and field, NaN where a block has none; users with fewer items are left out. */
 function blocksOf(people: ReturnType<typeof cohort>, name: string, of: "truth" | "label"): BlockVectors {
   const spec = DEMO_SIMULATORS.find((simulator) => simulator.name === name)!;
-  const fields = new Map<string, number>();
+  const fields = new Map(FIELDS.map((field, k) => [field, k]));
   const users = new Map<string, Map<number, { field: number; answer: number }[]>>();
   for (const answer of simulateAnswers(people, spec, people.options.seed)) {
-    const field = fields.get(answer.field) ?? fields.size;
-    fields.set(answer.field, field);
+    const field = fields.get(answer.field)!;
     const items = users.get(answer.userId) ?? new Map<number, { field: number; answer: number }[]>();
     users.set(answer.userId, items);
     const item = items.get(answer.item) ?? [];

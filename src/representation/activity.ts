@@ -46,7 +46,10 @@ async function represent(store: Store, { blocks, seed }: RepresentationOptions):
     JOIN (SELECT user_id, item${columns.map((column) => `, ${column}`).join("")} FROM events GROUP BY user_id, item) e
       ON e.user_id = b.user_id AND e.item = b.item
     GROUP BY b.user_id, b.block ORDER BY b.user_id, b.block`);
-  const { sources, constant } = standardise([{ run: REAL_RUN, vectors: vectorsOf(rows, features.length) }]);
+  const { sources, constant } = standardise(
+    [{ run: REAL_RUN, vectors: vectorsOf(rows, features.length) }],
+    features.map(() => "share"),
+  );
   return {
     sources,
     ...plan,

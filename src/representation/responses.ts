@@ -52,7 +52,7 @@ async function represent(store: Store, { blocks, seed }: RepresentationOptions):
     const rows = await store.query(vectorsSql({ items: ITEMS, own, ...plan, seed }, answers, fields));
     measured.push({ run, vectors: vectorsOf(rows, fields.length) });
   }
-  const { sources, constant, missing } = standardise(measured);
+  const { sources, constant, missing } = standardise(measured, fields.map(unitOf));
   return {
     sources,
     ...plan,
@@ -63,6 +63,11 @@ async function represent(store: Store, { blocks, seed }: RepresentationOptions):
       ...missingNote(missing),
     ],
   };
+}
+
+/** Yes/no answers have one unit; watch times have one each. */
+function unitOf({ field, kind }: Row): string {
+  return kind === "binary" ? "binary" : String(field);
 }
 
 function vectorsSql(blocks: BlockQuery, answers: string, fields: readonly Row[]): string {

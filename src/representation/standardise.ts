@@ -17,30 +17,32 @@ export interface Standardised {
 
 /**
  * Brings all sources to one scale: each column is centred on the source's own mean and divided by the
- * standard deviation of the blocks of the reference, which is the first source (the real users).
+ * spread among the blocks of the reference, which is the first source (the real users).
+ *
+ * Columns of one unit share one spread, the root mean square of their standard deviations. Yes/no fields
+ * must: the spread of a rare one rests on a handful of answers, and dividing by it would let the rarest
+ * actions outweigh all others (and 95% intervals of R cover 51-77% at 50 to 200 users).
  *
  * A hole becomes 0, the source's mean: it says nothing about the user. In squared distance that leaves
  * R = 1 exactly where users are all alike, however unevenly the holes fall on users (both parts lose the
  * same share); centring on the real users' mean instead would make the pattern of holes an identity.
+ *
+ * @param units the unit of each column.
  */
-export function standardise(sources: readonly Measured[]): Standardised {
+export function standardise(sources: readonly Measured[], units: readonly string[]): Standardised {
   const reference = sources[0];
   if (reference === undefined) return { sources, constant: [], missing: 0 };
-  const { width } = reference.vectors;
-  const spreads = Array.from({ length: width }, (_, k) => columnMoments(reference.vectors, k));
-  const varies = spreads.map(({ mean, sd }) => sd > 1e-9 * Math.max(1e-9, Math.abs(mean)));
+  const moments = units.map((_, k) => columnMoments(reference.vectors, k));
+  const varies = moments.map(({ mean, sd }) => sd > 1e-9 * Math.max(1e-9, Math.abs(mean)));
   const kept = varies.flatMap((yes, k) => (yes ? [k] : []));
-  const holes = kept.reduce((sum, k) => sum + spreads[k]!.holes, 0);
+  const spreads = kept.map((column) => {
+    const same = kept.filter((k) => units[k] === units[column]).map((k) => moments[k]!.sd ** 2);
+    return Math.sqrt(same.reduce((sum, variance) => sum + variance, 0) / same.length);
+  });
+  const holes = kept.reduce((sum, k) => sum + moments[k]!.holes, 0);
   const numbers = kept.length * (reference.vectors.starts.at(-1) ?? 0);
   return {
-    sources: sources.map(({ run, vectors }) => ({
-      run,
-      vectors: scaled(
-        vectors,
-        kept,
-        kept.map((k) => spreads[k]!.sd),
-      ),
-    })),
+    sources: sources.map(({ run, vectors }) => ({ run, vectors: scaled(vectors, kept, spreads) })),
     constant: varies.flatMap((yes, k) => (yes ? [] : [k])),
     missing: numbers === 0 ? 0 : holes / numbers,
   };

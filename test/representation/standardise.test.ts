@@ -22,10 +22,13 @@ describe("standardising", () => {
       [10, 1, 1],
       [14, 9, 2],
     ]);
-    const { sources, constant, missing } = standardise([
-      { run: "real", vectors: real },
-      { run: "bot", vectors: bot },
-    ]);
+    const { sources, constant, missing } = standardise(
+      [
+        { run: "real", vectors: real },
+        { run: "bot", vectors: bot },
+      ],
+      ["a", "b", "c"],
+    );
     expect(constant).toEqual([1]);
     expect(missing).toBeCloseTo(1 / 6, 12);
     const half = Math.SQRT1_2;
@@ -45,6 +48,17 @@ describe("standardising", () => {
     ]);
   });
 
+  it("gives columns of one unit one spread: the root of their mean variance", () => {
+    const real = vectors([
+      [0, 0],
+      [2, 14],
+    ]);
+    const [source] = standardise([{ run: "real", vectors: real }], ["yes/no", "yes/no"]).sources;
+    expect(Array.from(source!.vectors.rows)).toEqual(
+      [-0.1, -0.7, 0.1, 0.7].map((x) => expect.closeTo(x * Math.SQRT2, 9)),
+    );
+  });
+
   it("does not make an identity of holes: users who are alike but for their holes have R = 1", () => {
     const random = randomStream("holes", 1);
     const entries = Array.from({ length: 2000 }, (_, u) => {
@@ -58,7 +72,7 @@ describe("standardising", () => {
       entries.map(([id, blocks]) => [id, blocks.map((block) => block.map(() => 0))]),
     );
     const holed = { ...zeros, rows: Float64Array.from(entries.flatMap(([, blocks]) => blocks.flat())) };
-    const [source] = standardise([{ run: "real", vectors: holed }]).sources;
+    const [source] = standardise([{ run: "real", vectors: holed }], ["a", "b", "c", "d"]).sources;
     expect(distanceRatio(distanceSums(squaredDistances(source!.vectors)).total)!).toBeCloseTo(1, 1);
     expect(Math.abs(distanceRatio(distanceSums(squaredDistances(source!.vectors)).total)! - 1)).toBeLessThan(
       0.02,
