@@ -30,13 +30,8 @@ export function squaredDistances(vectors: BlockVectors): UserDistances {
   const { ids, width } = vectors;
   const users = ids.length;
   checkSizes(vectors);
-  const { means, squares, intra } = userMoments(vectors);
-  const meanSum = new Float64Array(width);
-  let squareSum = 0;
-  for (let u = 0; u < users; u++) {
-    squareSum += squares[u]!;
-    for (let k = 0, at = u * width; k < width; k++, at++) meanSum[k]! += means[at]!;
-  }
+  const { means, meanSum, squares, intra } = userMoments(vectors);
+  const squareSum = squares.reduce((sum, square) => sum + square, 0);
   const inter = new Float64Array(users);
   for (let u = 0; u < users; u++) {
     let others = 0;
@@ -50,67 +45,48 @@ export function squaredDistances(vectors: BlockVectors): UserDistances {
 interface UserMoments {
   /** Mean vector of each user, row-major, as seen from the first vector. */
   readonly means: Float64Array;
+  /** The sum of these over users. */
+  readonly meanSum: Float64Array;
   /** Mean squared length of each user's vectors, as seen from the first vector. */
   readonly squares: Float64Array;
   readonly intra: Float64Array;
 }
 
-/** One pass. Seen from the first vector, numbers are as small as the distances, so that little cancels. */
+/**
+ * One pass, column by column within a user, whose few vectors lie side by side. Seen from the first
+ * vector, numbers are as small as the distances, so that little cancels.
+ */
 function userMoments({ ids, starts, width, rows }: BlockVectors): UserMoments {
   const origin = Float64Array.from(rows.subarray(0, width));
   const means = new Float64Array(ids.length * width);
+  const meanSum = new Float64Array(width);
   const squares = new Float64Array(ids.length);
   const intra = new Float64Array(ids.length);
-  const sum = new Float64Array(width);
   for (let u = 0; u < ids.length; u++) {
-    const first = starts[u]!;
-    const n = starts[u + 1]! - first;
-    sum.fill(0);
+    const [first, end] = [starts[u]! * width, starts[u + 1]! * width];
+    const n = starts[u + 1]! - starts[u]!;
     let square = 0;
-    for (let row = first; row < first + n; row++) square += addVector(rows, row * width, origin, sum);
     let length = 0;
-    for (let k = 0, at = u * width; k < width; k++, at++) {
-      length += sum[k]! * sum[k]!;
-      means[at] = sum[k]! / n;
+    for (let k = 0, to = u * width; k < width; k++, to++) {
+      const zero = origin[k]!;
+      let sum = 0;
+      let own = 0;
+      for (let at = first + k; at < end; at += width) {
+        const x = rows[at]! - zero;
+        sum += x;
+        own += x * x;
+      }
+      square += own;
+      length += sum * sum;
+      const mean = sum / n;
+      means[to] = mean;
+      meanSum[k]! += mean;
     }
     const spread = n * square - length;
     squares[u] = square / n;
     intra[u] = spread <= ROUNDING * n * square ? 0 : (2 * spread) / (n * (n - 1));
   }
-  return { means, squares, intra };
-}
-
-/** Adds one vector to `sum` and returns its squared length; four sums at a time keep the processor busy. */
-function addVector(
-  rows: Float64Array | Float32Array,
-  start: number,
-  origin: Float64Array,
-  sum: Float64Array,
-): number {
-  const width = origin.length;
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let k = 0;
-  for (; k + 3 < width; k += 4) {
-    const at = start + k;
-    const p = rows[at]! - origin[k]!;
-    const q = rows[at + 1]! - origin[k + 1]!;
-    const r = rows[at + 2]! - origin[k + 2]!;
-    const s = rows[at + 3]! - origin[k + 3]!;
-    sum[k]! += p;
-    sum[k + 1]! += q;
-    sum[k + 2]! += r;
-    sum[k + 3]! += s;
-    a += p * p;
-    b += q * q;
-    c += r * r;
-    d += s * s;
-  }
-  for (; k < width; k++) {
-    const p = rows[start + k]! - origin[k]!;
-    sum[k]! += p;
-    a += p * p;
-  }
-  return a + b + c + d;
+  return { means, meanSum, squares, intra };
 }
 
 /**
