@@ -178,7 +178,7 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
       reference: new Map(runs.map((run) => [narrow(run), 0])),
       axis: {
         title: "points",
-        format: "+d",
+        format: "d",
         domain: [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10],
         values: [-100, -50, 0, 50, 100].filter((at) => at >= 100 * low - 10 && at <= 100 * high + 10),
       },

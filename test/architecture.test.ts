@@ -51,9 +51,11 @@ describe("who may import whom", () => {
       [...from("src/figures/"), ...from("src/report/")].filter((i) => i.target.startsWith("src/store/")),
     ).toEqual([]);
   });
-  it("only store, command line and renderers touch the file system", () => {
+  it("only store, command line and renderers touch the file system; one file of text reads the word lists of dependencies", () => {
     const touching = imports.filter((i) => /^node:(fs|os|child_process)/u.test(i.target)).map((i) => i.file);
-    expect(touching.filter((file) => !/^src\/(store|cli|report|figures)\//u.test(file))).toEqual([]);
+    expect(touching.filter((file) => !/^src\/(store|cli|report|figures)\//u.test(file))).toEqual([
+      "src/text/sentiment/english/ratings.ts",
+    ]);
   });
   it("DuckDB's own classes stay in the store", () => {
     const duck = imports.filter((i) => i.target.startsWith("@duckdb/"));

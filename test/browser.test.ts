@@ -87,7 +87,7 @@ describe.skipIf(executable === undefined)(
     it("says on the page and in each caption that the data are synthetic", async () => {
       const { page } = await open();
       expect(await page.locator(".banner").textContent()).toMatch(/^Synthetic data: /u);
-      for (const caption of await page.locator("figcaption, .scores caption").allTextContents())
+      for (const caption of await page.locator("figcaption, .caption").allTextContents())
         expect(caption).toContain("Synthetic data.");
       await page.close();
     });

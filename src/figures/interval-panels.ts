@@ -84,7 +84,7 @@ export function intervalPanels(plot: IntervalPanels): object {
       encoding: { x: x("low"), x2: { field: "high" }, y, color: hue },
     },
     {
-      mark: { type: "point", filled: true, size: 46, opacity: 1, yOffset: shift },
+      mark: { type: "point", filled: true, size: 36, opacity: 1, yOffset: shift },
       encoding: {
         x: x("value"),
         y,

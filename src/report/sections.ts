@@ -24,8 +24,8 @@ export function analysisSection(
 <h2 id="${analysis.id}-title">${analysis.title}</h2>
 <p class="question">${analysis.question}</p>
 <p class="lead">${verdict}</p>
-${analysis.tables(finding).map((table) => tableBlock(table, synthetic))}
 ${figures.map((drawn) => figureBlock(drawn, synthetic))}
+${analysis.tables(finding).map((table) => tableBlock(table, synthetic))}
 <h3>Reading</h3>
 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
 ${finding.notes.length > 0 && html`<ul class="notes">${finding.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
@@ -63,8 +63,9 @@ function dataCell(row: FigureRow, name: string): Html {
 }
 
 function tableBlock(table: FindingTable, synthetic: boolean): Html {
-  return html`<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable">
-<caption><strong>${table.title}.</strong> ${synthetic && html`<strong class="synthetic">${SYNTHETIC_CAPTION}</strong> `}${table.caption}</caption>
+  return html`<h3 id="${table.id}-table-title">${table.title}</h3>
+<p class="caption">${synthetic && html`<strong class="synthetic">${SYNTHETIC_CAPTION}</strong> `}${table.caption}</p>
+<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
 <thead><tr>${table.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
 </table></div>

@@ -1,5 +1,6 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { sampleStandardDeviation } from "simple-statistics";
 import { totalOf, type UserSums } from "./user-sums.ts";
 
 /** A function of summed per-user statistics; null where it is undefined (a rate of nothing). */
@@ -80,11 +81,11 @@ export function jackknife(
   const transform = scale === "log" ? Math.log : (x: number) => x;
   const replicates = leaveOneOut(sums, members, total, statistic);
   if (replicates === null) return without(NOTES.restsOnOne);
-  for (let i = 0; i < users; i++) replicates[i] = transform(replicates[i]!);
-  if (!replicates.every(Number.isFinite)) return without(NOTES.restsOnOne);
+  const transformed = replicates.map(transform);
+  if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
 
   const centre = transform(value);
-  const se = standardError(replicates);
+  const se = standardError(transformed);
   const nullValue = transform(options.nullValue ?? (scale === "log" ? 1 : 0));
   if (se <= 1e-12 * Math.max(1, Math.abs(centre))) {
     const atNull = Math.abs(centre - nullValue) <= 1e-12;
@@ -122,26 +123,23 @@ function leaveOneOut(
   members: readonly number[],
   total: Float64Array,
   statistic: Statistic,
-): Float64Array | null {
+): number[] | null {
   const rest = new Float64Array(sums.width);
-  const replicates = new Float64Array(members.length);
-  for (let i = 0; i < members.length; i++) {
-    const offset = members[i]! * sums.width;
+  const replicates: number[] = [];
+  for (const member of members) {
+    const offset = member * sums.width;
     for (let k = 0; k < sums.width; k++) rest[k] = total[k]! - sums.rows[offset + k]!;
     const replicate = statistic(rest);
     if (replicate === null) return null;
-    replicates[i] = replicate;
+    replicates.push(replicate);
   }
   return replicates;
 }
 
-function standardError(replicates: Float64Array): number {
+/** (U-1)/U times the sum of squared deviations, by way of the sample standard deviation. */
+function standardError(replicates: number[]): number {
   const users = replicates.length;
-  let mean = 0;
-  for (const replicate of replicates) mean += replicate / users;
-  let squares = 0;
-  for (const replicate of replicates) squares += (replicate - mean) ** 2;
-  return Math.sqrt(((users - 1) / users) * squares);
+  return ((users - 1) / Math.sqrt(users)) * sampleStandardDeviation(replicates);
 }
 
 const quantiles = new Map<string, number>();

@@ -1,4 +1,8 @@
-import data from "../lexicons/emoji.json" with { type: "json" };
+import { createRequire } from "node:module";
+import type File from "../lexicons/emoji.json";
+
+// By require: importing JSON warns on some releases of Node 20.
+const data: typeof File = createRequire(import.meta.url)("../lexicons/emoji.json");
 
 /** Variation selectors, joiners and skin tones belong to the emoji before them and carry no valence. */
 const MODIFIERS = /\ufe0e|\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}]/u;

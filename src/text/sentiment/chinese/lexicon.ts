@@ -1,4 +1,8 @@
-import own from "../../lexicons/zh/sentiment.json" with { type: "json" };
+import { createRequire } from "node:module";
+import type File from "../../lexicons/zh/sentiment.json";
+
+// By require: importing JSON warns on some releases of Node 20.
+const own: typeof File = createRequire(import.meta.url)("../../lexicons/zh/sentiment.json");
 
 export const ROLES = [
   "negators",

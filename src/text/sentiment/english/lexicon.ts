@@ -1,7 +1,11 @@
-import own from "../../lexicons/en/sentiment.json" with { type: "json" };
+import { createRequire } from "node:module";
+import type File from "../../lexicons/en/sentiment.json";
 import { type EmoticonFinder, emoticonFinder } from "./emoticons.ts";
 import { baseOf } from "./inflection.ts";
 import { afinnRatings, vaderRatings } from "./ratings.ts";
+
+// By require: importing JSON warns on some releases of Node 20.
+const own: typeof File = createRequire(import.meta.url)("../../lexicons/en/sentiment.json");
 
 export type Role = "none" | "negator" | "weakNegator" | "contrast" | "concession";
 
