@@ -50,7 +50,7 @@ function distributions(finding: Finding): Figure | null {
   const found = (run: string, measure: string) => all.find((d) => d.run === run && d.measure === measure);
   const sources = sourcesOf(finding).filter((run) => found(run, "intra") && found(run, "inter"));
   if (sources.length === 0) return null;
-  const series = seriesOf(sources);
+  const series = seriesOf(sourcesOf(finding));
   const rows = sources.map((run) => {
     const of = (measure: string) => distanceEstimate(finding, measure, run, "plain");
     return { run, ratio: of("ratio"), intra: of("intra"), inter: of("inter") };
@@ -78,7 +78,7 @@ function distributions(finding: Finding): Figure | null {
       }),
       axisTitle: "distance (between users = 1)",
       end: 2.5,
-      columns: Math.min(4, sources.length),
+      columns: sources.length < 4 ? sources.length : sources.length % 4 === 0 || sources.length > 6 ? 4 : 3,
     }),
     rows: rows.map(({ run, ratio, intra, inter }) => ({
       source: nameOf(run),
@@ -144,7 +144,7 @@ function ratioIntervals(finding: Finding): Figure {
   return {
     id: "user-distance-ratio",
     title: "Distance within users over distance between users",
-    caption: `R with 95% cluster-jackknife intervals over users; the dashed line is the real users' R. Floor: the real users again, from half of their blocks, as a simulator without fault would show them. Ceiling: blocks dealt to users at random. Grey diamonds are the figures that the paper prints (${PUBLISHED_RATIOS.real} for real users, ${PUBLISHED_RATIOS.simulated.map((r) => decimal(r)).join(" to ")} for its simulators): it does not say whether distances are squared, and rests on other data and vectors, so compare order, not size.`,
+    caption: `R with 95% cluster-jackknife intervals over users${realOf("plain") === null ? "" : "; the dashed line is the real users' R"}. Floor: the same users again, from half of their blocks. Ceiling: blocks dealt to users at random. Grey diamonds are the figures that the paper prints (${PUBLISHED_RATIOS.real} for real users, ${PUBLISHED_RATIOS.simulated.map((r) => decimal(r)).join(" to ")} for its simulators): it does not say whether distances are squared, and rests on other data and vectors, so compare order, not size.`,
     alt: `R on plain distances: ${list(
       sources.map((run) => {
         const e = distanceEstimate(finding, "ratio", run, "plain");

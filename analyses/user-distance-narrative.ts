@@ -4,7 +4,15 @@ import { decimal, interval, list, percent, pValue } from "../src/format.ts";
 import { distanceEstimate, PUBLISHED_RATIOS, runsByRatio } from "./user-distance-figures.ts";
 
 const METHOD =
-  "Each user's items, in time order, are cut into blocks of equal size and each block becomes a vector. Intra: mean distance between blocks of one user; inter: mean distance between blocks of two users; users and pairs of users have equal weight. R = intra / inter, on plain Euclidean distances and on squared ones. Intervals: delete-one-user jackknife on the log, with t quantiles; R against real users: both in the same replicates, p from t. 1 − R on squared distances is the distance-based intraclass correlation (Xu, Reiss & Cribben 2021). Re-identification: share of blocks nearest to the centroid of the same user's other blocks.";
+  "Each user's items, in time order, are cut into blocks of equal size and each block becomes a vector. Intra: mean distance between blocks of one user; inter: mean distance between blocks of two users; users and pairs of users have equal weight. R = intra / inter, on plain Euclidean distances and on squared ones. Intervals: delete-one-user jackknife on the log, with t quantiles; R against real users: both in the same replicates, p from t, q by Holm over the simulators. 1 − R on squared distances is the distance-based intraclass correlation (Xu, Reiss & Cribben 2021). Re-identification: share of blocks nearest to the centroid of the same user's other blocks.";
+
+/** What blocks hold, by representation. */
+const CONTENT: Readonly<Record<string, string>> = {
+  responses: "answers",
+  activity: "activity",
+  language: "writing",
+};
+const contentOf = (finding: Finding) => CONTENT[finding.estimates[0]?.dimension ?? ""] ?? "behaviour";
 
 const two = (value: number | null) => decimal(value);
 const share = (value: number | null) => percent(value, 0).replace(/^−0%$/u, "0%");
@@ -28,7 +36,7 @@ export function userDistanceNarrative(finding: Finding): Prose {
     verdict:
       real?.value == null
         ? withoutReal(finding, runs)
-        : `${realSentence(real)}; ${verdictOf(finding, runs)}.`,
+        : `${realSentence(real, contentOf(finding))}; ${verdictOf(finding, runs)}.`,
     paragraphs: [
       sharesParagraph(finding, measured),
       ratiosParagraph(finding, runs),
@@ -40,8 +48,8 @@ export function userDistanceNarrative(finding: Finding): Prose {
   };
 }
 
-function realSentence(real: Estimate): string {
-  return `Of the squared difference between two real users' answers ${share(real.value)} ${interval(real, share)} comes from who the user is`;
+function realSentence(real: Estimate, content: string): string {
+  return `Of the squared difference between two real users' ${content} ${share(real.value)} ${interval(real, share)} comes from who the user is`;
 }
 
 function contrasts(finding: Finding, runs: readonly string[]): Estimate[] {
@@ -85,7 +93,7 @@ function withoutReal(finding: Finding, runs: readonly string[]): string {
     const e = distanceEstimate(finding, "dbicc", run, "squared");
     return e?.value == null ? [] : [`${run} ${share(e.value)} ${interval(e, share)}`];
   });
-  return `Of the squared difference between two users this much comes from who the user is: ${list(lines)}; there are no real users to compare with.`;
+  return `Of the squared difference between two users' ${contentOf(finding)} this much comes from who the user is: ${list(lines)}; there are no real users to compare with.`;
 }
 
 function sharesParagraph(finding: Finding, runs: readonly string[]): string {
@@ -94,14 +102,14 @@ function sharesParagraph(finding: Finding, runs: readonly string[]): string {
     const name = run === REAL_RUN ? "real users" : run;
     return `${name} ${e?.value == null ? "–" : `${share(e.value)} ${interval(e, share)}`}`;
   });
-  return `Take two blocks of answers of two different users. The part of their squared difference that comes from who the users are, and would be gone between two blocks of one user: ${lines.join("; ")}. The rest differs from one block to the next whoever answers; a share just below 0 is chance.`;
+  return `Take a block of one user's ${contentOf(finding)} and a block of another's. The part of their squared difference that comes from who the users are, and would be gone between two blocks of one user: ${lines.join("; ")}. The rest differs from one block to the next whoever answers; a share just below 0 is chance.`;
 }
 
 function ratiosParagraph(finding: Finding, runs: readonly string[]): string {
   const real = distanceEstimate(finding, "ratio", REAL_RUN, "plain");
   const lines = contrasts(finding, runs).map((e) => {
     const ratio = distanceEstimate(finding, "ratio", e.run, "plain");
-    return `${e.run} ${two(ratio?.value ?? null)} (${withInterval(e)}${e.p == null ? "" : `, ${pValue(e.p)}`})`;
+    return `${e.run} ${two(ratio?.value ?? null)} (${withInterval(e)}${e.q == null ? "" : `, ${pValue(e.q, "q")}`})`;
   });
   if (real === undefined || lines.length === 0) return "";
   return `On plain distances, R is ${withInterval(real)} for real users (the paper, on other data and vectors: ${PUBLISHED_RATIOS.real}). Simulated users (the paper: ${PUBLISHED_RATIOS.simulated.map(two).join(" to ")}), in brackets how many times the real ratio: ${lines.join("; ")}. Above 1 in brackets, a simulator's users are more alike than real users are.`;
@@ -131,12 +139,13 @@ function boundsParagraph(finding: Finding): string {
   const of = (measure: string) =>
     finding.estimates.find((e) => e.measure === measure && e.basis === "plain" && e.value !== null);
   const [floor, again, ceiling] = [of("ratio_floor"), of("ratio_vs_real_floor"), of("ratio_ceiling")];
-  const whose = ceiling?.run === REAL_RUN ? "real users" : (ceiling?.run ?? "");
+  const real = ceiling?.run === REAL_RUN;
+  const whose = real ? "real users" : (ceiling?.run ?? "");
   return [
     ...(floor === undefined || again === undefined
       ? []
       : [
-          `Floor: the same users from half of their blocks have R ${withInterval(floor)}, ${withInterval(again)} times that of the other half; a simulator without fault would be there.`,
+          `Floor: ${whose} again, from half of their blocks, have R ${withInterval(floor)}, ${withInterval(again)} times that of the other half${real ? "; a simulator without fault would be there" : ""}.`,
         ]),
     ...(ceiling === undefined
       ? []

@@ -1,15 +1,17 @@
 import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
 import { userNotes } from "../src/estimate.ts";
-import type { Distribution, Finding } from "../src/finding.ts";
+import type { Distribution, Estimate, Finding } from "../src/finding.ts";
 import { count, plural } from "../src/format.ts";
 import { chooseRepresentation } from "../src/representation/index.ts";
 import { DEFAULT_BLOCKS, type Represented } from "../src/representation/representation.ts";
+import { adjust } from "../src/stats/adjust.ts";
 import { commonBins } from "../src/stats/common-bins.ts";
 import { MAX_PAIRS } from "../src/stats/plain-distance.ts";
 import type { Store } from "../src/store/store.ts";
 import { userDistanceFigures } from "./user-distance-figures.ts";
 import {
   againstReal,
+  BASES,
   boundEstimates,
   type MeasuredSource,
   measureSource,
@@ -52,7 +54,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     ...sources.flatMap((source) => sourceEstimates(source, seed)),
     ...(real === undefined
       ? []
-      : sources.flatMap((source) => (source === real ? [] : againstReal(real, source, seed)))),
+      : adjusted(sources.flatMap((source) => (source === real ? [] : againstReal(real, source, seed))))),
     ...(bounded === undefined ? [] : boundEstimates(bounded, seed)),
   ].map((estimate) => ({ ...estimate, dimension: representation.id }));
   return {
@@ -65,6 +67,21 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     ],
     distributions: sources.flatMap(distributionsOf),
   };
+}
+
+/** Adjusts the p-values by Holm over the simulators, on each kind of distance. */
+function adjusted(estimates: readonly Estimate[]): Estimate[] {
+  const q = new Map(
+    BASES.flatMap((basis) => {
+      const family = estimates.filter((e) => e.basis === basis);
+      const values = adjust(
+        family.map((e) => e.p ?? null),
+        "holm",
+      );
+      return family.map((e, i) => [e, values[i]!] as const);
+    }),
+  );
+  return estimates.map((e) => ({ ...e, q: q.get(e) ?? null }));
 }
 
 function sampledNote(sources: readonly MeasuredSource[]): string[] {

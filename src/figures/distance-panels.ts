@@ -73,7 +73,7 @@ export function distancePanels({ panels, axisTitle, end, columns }: DistancePane
     columns,
     spacing: { column: 16, row: 10 },
     spec: {
-      width: Math.floor(720 / columns) - 16,
+      width: Math.min(300, Math.floor(720 / columns) - 16),
       height: 78,
       layer: [
         {

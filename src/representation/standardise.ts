@@ -24,7 +24,7 @@ export interface Standardised {
  * actions outweigh all others (and 95% intervals of R cover 51-77% at 50 to 200 users).
  *
  * A hole becomes 0, the source's mean: it says nothing about the user. In squared distance that leaves
- * R = 1 exactly where users are all alike, however unevenly the holes fall on users (both parts lose the
+ * R = 1 in expectation where users are all alike, however unevenly the holes fall on users (both parts lose the
  * same share); centring on the real users' mean instead would make the pattern of holes an identity.
  *
  * @param units the unit of each column.

@@ -52,6 +52,26 @@ describe("users planted in the synthetic cohort", () => {
     }
   });
 
+  it("differ the more from one another, the stronger their habits", async () => {
+    const ratios: number[] = [];
+    for (const heterogeneity of [0, 1, 1.8]) {
+      const own = await syntheticStore(folder.path, {
+        users: 150,
+        items: 40,
+        simulators: ["lazy"],
+        seed: 22,
+        heterogeneity,
+      });
+      const found = await userDistance.measure(own, DEFAULT_OPTIONS);
+      ratios.push(estimate(found, "dbicc", REAL_RUN, "squared").value!);
+      await own.close();
+    }
+    const [alike, usual, strong] = ratios as [number, number, number];
+    expect(alike).toBeLessThan(0.15);
+    expect(usual).toBeGreaterThan(alike + 0.03);
+    expect(strong).toBeGreaterThan(usual + 0.05);
+  });
+
   it("are recognised where they are themselves", () => {
     const of = (run: string) => estimate(finding, "reidentification", run);
     const chance = estimate(finding, "reidentification_chance", REAL_RUN).value!;
