@@ -54,11 +54,11 @@ export function leaderboardTables(finding: Finding): readonly FindingTable[] {
       const e = findEstimate(finding, { measure: column, run });
       if (e === undefined || e.value === null) return { text: "–", value: null };
       const rank = ranksOf(finding, column).get(Number(e.value.toFixed(2)));
-      const published = e.published === undefined ? "" : ` paper: ${e.published.toFixed(2)}`;
+      const published = e.published === undefined ? [] : [`paper: ${e.published.toFixed(2)}`];
       return {
         text: e.value.toFixed(2),
         value: e.value,
-        detail: `${interval(e, score)}${published}`,
+        details: [interval(e, score), ...published],
         ...(rank === undefined ? {} : { rank }),
         ...(e.low === null || e.high === null
           ? {}

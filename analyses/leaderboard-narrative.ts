@@ -1,6 +1,6 @@
 import type { Prose } from "../src/analysis.ts";
 import { type Estimate, type Finding, findEstimate } from "../src/finding.ts";
-import { decimal, interval, list, percent, plural } from "../src/format.ts";
+import { decimal, interval, percent, plural, pValue, some } from "../src/format.ts";
 import { ranking } from "./leaderboard-figures.ts";
 
 const METHOD =
@@ -45,14 +45,17 @@ function separability(
   const verdict =
     level.length === 0
       ? ", ahead of every other beyond chance"
-      : `, not separable from ${list(level.map((e) => e.run))}`;
+      : `, not separable from ${some(level.map((e) => e.run))}`;
   const neighbours =
     close.length === 0
       ? "All neighbouring ranks are separable."
-      : `Neighbours that the data do not separate: ${close.join("; ")}.`;
+      : `Neighbours that the data do not separate: ${some(close, 6)}.`;
   return {
     verdict,
-    paragraph: `Of ${plural(tested.length, "pair")} of simulators, ${separable} differ in score after Holm's adjustment. ${neighbours}`,
+    paragraph:
+      tested.length === 1
+        ? `The two scores ${separable === 1 ? "differ beyond chance" : "are not told apart by these data"} (${pValue(tested[0]!.q!)}).`
+        : `Of ${plural(tested.length, "pair")} of simulators, ${separable} differ in score after Holm's adjustment. ${neighbours}`,
   };
 }
 

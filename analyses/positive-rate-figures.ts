@@ -30,7 +30,7 @@ export function positiveRateTables(finding: Finding): readonly FindingTable[] {
   const cell = (e: Estimate | undefined, write: (value: number | null) => string): Cell => ({
     text: write(e?.value ?? null),
     value: e?.value ?? null,
-    ...(e === undefined || e.low === null ? {} : { detail: interval(e, write) }),
+    ...(e === undefined || e.low === null ? {} : { details: [interval(e, write)] }),
   });
   const real = of(REAL_RUN, "real_rate");
   const none: Cell = { text: "", value: null };
@@ -118,7 +118,7 @@ function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
         }),
       ),
       axis: { title: "positive rate", format: ".0%", domain: [0, upperEnd(estimates)] },
-      panelWidth: Math.max(110, Math.round(700 / panels.length)),
+      panelWidth: Math.max(104, Math.round(660 / panels.length)),
     }),
     rows: estimates.map((e) => ({
       scenario: title(e.scenario),
@@ -139,6 +139,7 @@ function upperEnd(estimates: readonly Estimate[]): number {
 
 /** Where the over-activity sits: the gap by field, a panel a simulator. */
 function gapByField(finding: Finding, runs: readonly string[]): Figure {
+  const panelWidth = Math.min(260, Math.max(52, Math.round(720 / runs.length) - 10));
   const narrow = (run: string) => (runs.length > 5 ? wrapLabel(run, 9) : run);
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
@@ -180,9 +181,9 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
         title: "points",
         format: "d",
         domain: [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10],
-        values: [-100, -50, 0, 50, 100].filter((at) => at >= 100 * low - 10 && at <= 100 * high + 10),
+        values: ticks(Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10, panelWidth / 30),
       },
-      panelWidth: Math.min(220, Math.max(52, Math.round(720 / runs.length) - 8)),
+      panelWidth,
       rowHeight: 17,
     }),
     rows: gaps.map(
@@ -198,6 +199,12 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
       }),
     ),
   };
+}
+
+/** Round numbers between two ends, always with 0, at most so many. */
+function ticks(from: number, to: number, most: number): number[] {
+  const step = [5, 10, 20, 25, 50].find((size) => (to - from) / size <= most) ?? 50;
+  return Array.from({ length: 41 }, (_, i) => (i - 20) * step).filter((at) => at >= from && at <= to);
 }
 
 function byField(a: Estimate, b: Estimate): number {

@@ -1,6 +1,6 @@
 import type { Prose } from "../src/analysis.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { decimal, interval, list, percent, plural, points, pValue } from "../src/format.ts";
+import { decimal, interval, list, percent, plural, points, pValue, some } from "../src/format.ts";
 import { fieldTitle } from "../src/store/vocabulary.ts";
 import { runsByGap } from "./positive-rate-figures.ts";
 
@@ -29,6 +29,11 @@ export function positiveRateNarrative(finding: Finding): Prose {
   };
 }
 
+/** Percentage points without a sign, where the words say the direction. */
+function size(value: number | null): string {
+  return decimal(value === null ? null : 100 * value, 1);
+}
+
 function verdictOf(gaps: readonly Estimate[], real: Estimate): string {
   const over = gaps.filter((e) => (e.low ?? -1) > 0);
   const under = gaps.filter((e) => (e.high ?? 1) < 0);
@@ -40,13 +45,13 @@ function verdictOf(gaps: readonly Estimate[], real: Estimate): string {
       ? []
       : [
           over.length === 1
-            ? `${extreme.run} acts ${points(extreme.value)} points more often ${interval(extreme, (v) => points(v))}`
-            : `${over.length} of ${gaps.length} simulators act more often, by up to ${points(extreme.value)} points ${interval(extreme, (v) => points(v))} (${extreme.run})`,
+            ? `${extreme.run} acts ${size(extreme.value)} points more often ${interval(extreme, size)}`
+            : `${over.length === gaps.length ? (over.length === 2 ? "both" : `all ${over.length}`) : `${over.length} of ${gaps.length}`} simulators act more often, by up to ${size(extreme.value)} points ${interval(extreme, size)} (${extreme.run})`,
         ]),
     ...(under.length === 0
       ? []
       : [
-          `${list(under.map((e) => e.run))} ${under.length === 1 ? "acts" : "act"} less often (down to ${points(under.at(-1)?.value ?? null)} points)`,
+          `${some(under.map((e) => e.run))} ${under.length === 1 ? "acts" : "act"} less often (by up to ${size(-(under.at(-1)?.value ?? 0))} points)`,
         ]),
     ...(unclear === 0 ? [] : [`for ${unclear} the interval includes no gap`]),
   ];
@@ -60,12 +65,13 @@ function ratesParagraph(finding: Finding, gaps: readonly Estimate[], real: Estim
     const times =
       ratio?.value == null || ratio.value === 0 ? "" : `, ${decimal(ratio.value, 1)} times the real rate`;
     const p = gap.p == null ? "" : `, ${pValue(gap.p)}`;
-    return `${gap.run} to ${percent(rate?.value ?? null)} (gap ${points(gap.value)} ${interval(gap, (v) => points(v))}${times}${p})`;
+    return `${percent(rate?.value ?? null)} (gap ${points(gap.value)} ${interval(gap, (v) => points(v))}${times}${p})`;
   });
+  const [most, least] = [gaps[0]!.run, gaps.at(-1)!.run];
   const between =
     lines.length === 1
-      ? `The simulator ${lines[0]}`
-      : `Of the simulators, ${lines[0]} the most, and ${lines[1]} the least`;
+      ? `${most} answers yes to ${lines[0]}`
+      : `The most active simulator, ${most}, answers yes to ${lines[0]}, the least active, ${least}, to ${lines[1]}`;
   return `Real users answer yes to ${percent(real.value)} ${interval(real, (v) => percent(v))} of ${plural(real.n, "question")}. ${between}.`;
 }
 

@@ -40,8 +40,8 @@ export interface FindingTable {
 }
 export interface Cell {
   readonly text: string;
-  /** The interval or other small print under the value. */
-  readonly detail?: string;
+  /** Small print under the value, a line each: the interval, a published figure. */
+  readonly details?: readonly string[];
   /** Best and second best of a column, in bold and underlined as in the paper. */
   readonly rank?: 1 | 2;
   /** The value the column sorts by, where it is a number. */

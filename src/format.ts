@@ -50,3 +50,10 @@ export function list(parts: readonly string[]): string {
 export function plural(amount: number, noun: string, many = `${noun}s`): string {
   return `${count(amount)} ${amount === 1 ? noun : many}`;
 }
+
+/** The first few of many, and how many more: "a, b, c and 16 more". */
+export function some(parts: readonly string[], most = 3): string {
+  return parts.length <= most + 1
+    ? list(parts)
+    : list([...parts.slice(0, most), `${count(parts.length - most)} more`]);
+}

@@ -131,7 +131,7 @@ export function intervalPanels(plot: IntervalPanels): object {
         },
       },
     },
-    spacing: { column: narrow ? 8 : 18 },
+    spacing: { column: narrow ? 10 : 26 },
     spec: { width: plot.panelWidth, height: { step: plot.rowHeight ?? 20 }, layer: layers },
     ...(plot.ownAxes ? { resolve: { scale: { x: "independent" } } } : {}),
   };

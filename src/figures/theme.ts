@@ -46,7 +46,7 @@ export const CONFIG = {
     ticks: false,
     domain: false,
     labelPadding: 8,
-    labelLimit: 170,
+    labelLimit: 240,
     title: null,
   },
   header: { labelColor: colour("ink"), labelFontSize: 12, labelFontWeight: 600, title: null },

@@ -50,7 +50,7 @@ function markdownTable({ title, columns, rows }: FindingTable): string {
           : cell.rank === 2
             ? `<u>${inert(cell.text)}</u>`
             : inert(cell.text);
-      return cell.detail === undefined ? value : `${value} ${inert(cell.detail)}`;
+      return [value, ...(cell.details ?? []).map(inert)].join(" ");
     }),
   );
   return `${inert(title)}:\n\n${tableOf(columns.map(inert), texts)}`;

@@ -79,7 +79,7 @@ function scoreCell(cell: Cell): Html {
       : cell.rank === 2
         ? html`<u>${cell.text}</u>`
         : html`${cell.text}`;
-  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.detail !== undefined && html`<small>${cell.detail}</small>`}</td>`;
+  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.details?.map((detail) => html`<small>${detail}</small>`)}</td>`;
 }
 
 /** A small interval plot; the numbers stand beside it, so it is hidden from screen readers. */

@@ -272,7 +272,7 @@ describe("records that are not plain", () => {
     expect(findEstimate(scores, { measure: "overall", run: "gpt-4o" })?.published).toBe(36.27);
     expect(findEstimate(scores, { measure: "video_binary", run: "gpt-4o" })?.published).toBe(27.88);
     expect(
-      leaderboard.tables(scores)[0]!.rows[0]!.some((cell) => cell.detail?.includes("paper: 27.88")),
+      leaderboard.tables(scores)[0]!.rows[0]!.some((cell) => cell.details?.includes("paper: 27.88")),
     ).toBe(true);
   });
 });
