@@ -60,7 +60,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
   return {
     estimates,
     notes: [
-      `Representation ${representation.id}: ${representation.title}; ${represented.blocks} blocks of ${blockSize(represented)} each, the same for every user.`,
+      `Representation ${representation.id}: ${representation.title}; ${layoutOf(represented)}.`,
       ...represented.notes,
       ...sampledNote(sources),
       ...userNotes(Math.max(0, ...sources.map(({ vectors }) => vectors.ids.length))),
@@ -110,6 +110,7 @@ function distributionsOf({ run, distances }: MeasuredSource): Distribution[] {
   }));
 }
 
-function blockSize({ itemsPerBlock, unit }: Represented): string {
-  return plural(itemsPerBlock, unit.replace(/s$/u, ""), unit);
+function layoutOf({ layout, blocks, itemsPerBlock, unit }: Represented): string {
+  const size = plural(itemsPerBlock, unit.replace(/s$/u, ""), unit);
+  return layout ?? `${blocks} blocks of ${size} each, the same for every user`;
 }

@@ -1,12 +1,13 @@
 import { UsageError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { activity } from "./activity.ts";
+import { embedding } from "./embedding.ts";
 import { language } from "./language.ts";
 import type { Representation } from "./representation.ts";
 import { responses } from "./responses.ts";
 
 /** Every representation; where none is asked for, the first whose table has rows. */
-export const REPRESENTATIONS: readonly Representation[] = [responses, activity, language];
+export const REPRESENTATIONS: readonly Representation[] = [embedding, responses, activity, language];
 
 /**
  * The representation asked for, or the first that the store has rows for.

@@ -26,6 +26,8 @@ export interface Represented {
   readonly itemsPerBlock: number;
   /** What the items are, in the plural: "items", "events", "utterances". */
   readonly unit: string;
+  /** How the vectors lie, where not as so many blocks of so many items. */
+  readonly layout?: string;
   /** Sentences on what was left out and why. */
   readonly notes: readonly string[];
 }

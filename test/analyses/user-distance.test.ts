@@ -111,7 +111,7 @@ describe("users planted in the synthetic cohort", () => {
     );
     await expect(
       userDistance.measure(store, { ...DEFAULT_OPTIONS, representation: "faces" }),
-    ).rejects.toThrow('no representation "faces" (there are: responses, activity, language)');
+    ).rejects.toThrow('no representation "faces" (there are: embedding, responses, activity, language)');
   });
 
   it("are read out as the figure shows them", () => {
