@@ -1,9 +1,11 @@
 import type { Registry } from "../src/analysis.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { positiveRate } from "./positive-rate.ts";
+import { userDistance } from "./user-distance.ts";
 
 /** Every analysis, in the order of the report. */
 export const analyses = {
   "positive-rate": positiveRate,
   leaderboard,
+  "user-distance": userDistance,
 } as const satisfies Registry;

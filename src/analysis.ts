@@ -7,6 +7,10 @@ export interface AnalysisOptions {
   readonly seed: number;
   /** Monte Carlo draws of a permutation test. */
   readonly draws: number;
+  /** How `user-distance` sees users as vectors; default: by what the input holds. */
+  readonly representation?: string;
+  /** Blocks that `user-distance` cuts a user's items into, at least 2; default 5. */
+  readonly blocks?: number;
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = { seed: 20260408, draws: 10_000 };

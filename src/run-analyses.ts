@@ -23,7 +23,11 @@ export async function runAnalyses(
   registry: Registry,
   options: RunAnalysesOptions = {},
 ): Promise<Result> {
-  const { seed = DEFAULT_OPTIONS.seed, draws = DEFAULT_OPTIONS.draws } = options;
+  const { seed = DEFAULT_OPTIONS.seed, draws = DEFAULT_OPTIONS.draws, representation, blocks } = options;
+  const distance = {
+    ...(representation === undefined ? {} : { representation }),
+    ...(blocks === undefined ? {} : { blocks }),
+  };
   const ids = Object.keys(registry);
   const unknown = options.only?.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new UsageError(`no analysis "${unknown}" (there are: ${ids.join(", ")})`);
@@ -35,7 +39,7 @@ export async function runAnalyses(
     found.push([
       id,
       missing === undefined
-        ? await analysis.measure(store, { seed, draws })
+        ? await analysis.measure(store, { seed, draws, ...distance })
         : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
     ]);
   }
@@ -49,6 +53,7 @@ export async function runAnalyses(
         confidence: 0.95,
         seed,
         draws,
+        ...distance,
         ...(options.command === undefined ? {} : { command: options.command }),
       },
       inputs: await store.inputs(),
