@@ -3,6 +3,7 @@ import { languageStyle } from "./language-style.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { positiveRate } from "./positive-rate.ts";
 import { sentiment } from "./sentiment.ts";
+import { userDistance } from "./user-distance.ts";
 
 /** Every analysis, in the order of the report. */
 export const analyses = {
@@ -10,4 +11,5 @@ export const analyses = {
   leaderboard,
   sentiment,
   "language-style": languageStyle,
+  "user-distance": userDistance,
 } as const satisfies Registry;

@@ -28,7 +28,13 @@ export async function runAnalyses(
     draws = DEFAULT_OPTIONS.draws,
     scorer = DEFAULT_OPTIONS.scorer,
     examples = DEFAULT_OPTIONS.examples,
+    representation,
+    blocks,
   } = options;
+  const distance = {
+    ...(representation === undefined ? {} : { representation }),
+    ...(blocks === undefined ? {} : { blocks }),
+  };
   const ids = Object.keys(registry);
   const unknown = options.only?.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new UsageError(`no analysis "${unknown}" (there are: ${ids.join(", ")})`);
@@ -40,7 +46,7 @@ export async function runAnalyses(
     found.push([
       id,
       missing === undefined
-        ? await analysis.measure(store, { seed, draws, scorer, examples })
+        ? await analysis.measure(store, { seed, draws, scorer, examples, ...distance })
         : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
     ]);
   }
@@ -56,6 +62,7 @@ export async function runAnalyses(
         draws,
         scorer,
         examples,
+        ...distance,
         ...(options.command === undefined ? {} : { command: options.command }),
       },
       inputs: await store.inputs(),

@@ -51,6 +51,25 @@ export function independentContrast(
   return { value, low: back(found.low), high: back(found.high), se: found.se, p: found.p, users };
 }
 
+/**
+ * The ratio b / a of two estimates on the log scale that share no user, as independent samples.
+ * @returns an estimate without interval where one of the two has none.
+ */
+export function independentRatio(a: JackknifeEstimate, b: JackknifeEstimate): JackknifeEstimate {
+  const users = a.users + b.users;
+  const without = { low: null, high: null, se: null, p: null, users };
+  if (a.value === null || b.value === null || a.value <= 0) {
+    return { ...without, value: null, note: (a.value === null ? a.note : b.note) ?? NOTES.undefinedValue };
+  }
+  const value = b.value / a.value;
+  const missing = [a, b].find(({ se }) => se === null);
+  if (a.se === null || b.se === null)
+    return { ...without, value, note: missing?.note ?? NOTES.undefinedValue };
+  const found = welch(Math.log(value), { se: a.se, users: a.users }, { se: b.se, users: b.users });
+  if (found === null) return { ...without, value, note: NOTES.noVariation };
+  return { value, low: Math.exp(found.low), high: Math.exp(found.high), se: found.se, p: found.p, users };
+}
+
 function combine(a: number | null, b: number | null, ratio: boolean): number | null {
   if (a === null || b === null) return null;
   if (!ratio) return b - a;
