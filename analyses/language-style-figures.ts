@@ -54,7 +54,7 @@ function dimensionFigure(index: StyleIndex, basis: Basis): Figure[] {
           : { reference: new Map(real.map(([dimension, value]) => [DIMENSION_TITLES[dimension], value])) }),
         axis: { title: `markers ${per}`, format: ".4~g", zero: true },
         ownAxes: true,
-        panelWidth: 142,
+        panelWidth: 128,
       }),
       rows: estimates.map((e) => ({
         dimension: DIMENSION_TITLES[e.dimension],

@@ -18,7 +18,7 @@ export interface UtteranceChoice {
   readonly matched?: boolean;
   /** Only utterances to items at which this run has a matched utterance too. */
   readonly pairedWith?: string;
-  /** Utterances held at a time, about; default 8,192. A user's utterances are never split. */
+  /** Utterances held at a time, about; default 4,096, and as many asked for ahead. A user's utterances are never split. */
   readonly chunk?: number;
 }
 
@@ -36,12 +36,31 @@ export async function* streamUtterances(
   const users = await store.query(`
     SELECT u.user_id, CAST(count(*) AS INTEGER) AS n FROM utterances u WHERE ${wanted}
     GROUP BY u.user_id ORDER BY u.user_id`);
-  for (const [first, last] of rangesOf(users, choice.chunk ?? 8192)) {
-    const rows = await store.query(`
+  const ask = async ([first, last]: readonly [string, string]) =>
+    store.query(`
       SELECT u.user_id, u.item, u.conversation, u.turn, u.text, u.lang FROM utterances u
       WHERE ${wanted} AND u.user_id >= ${sqlText(first)} AND u.user_id <= ${sqlText(last)}
       ORDER BY u.user_id, u.item, u.conversation, u.turn, u.text`);
-    yield rows.map(utteranceOf);
+  for await (const rows of oneAhead(rangesOf(users, choice.chunk ?? 4096), ask)) yield rows.map(utteranceOf);
+}
+
+/** Asks for the next chunk while the present one is worked on. */
+async function* oneAhead<A, R>(asked: readonly A[], ask: (one: A) => Promise<R>): AsyncGenerator<R> {
+  let pending: Promise<R> | undefined;
+  const start = (one: A | undefined) => {
+    pending = one === undefined ? undefined : ask(one);
+    // A failure is thrown where the chunk is awaited.
+    pending?.catch(() => {});
+  };
+  start(asked[0]);
+  try {
+    for (let next = 1; pending !== undefined; next++) {
+      const answer: R = await pending;
+      start(asked[next]);
+      yield answer;
+    }
+  } finally {
+    await pending?.catch(() => {});
   }
 }
 

@@ -23,7 +23,7 @@ const LONG = 280;
 
 /**
  * Chooses a few utterances per dimension: those whose text has the lowest hash, which is as good as drawn
- * by lot and comes out the same whatever the order of the input. Short texts go first; no text twice.
+ * by lot and comes out the same whatever the order of the input. Short texts go first; no text twice, be it with another full stop.
  */
 export class ExampleChoice {
   readonly #size: number;
@@ -48,7 +48,7 @@ export class ExampleChoice {
     const kept = this.#chosen.get(candidate.dimension)!;
     const last = kept.at(-1);
     if (kept.length === this.#size && (last === undefined || before(last, candidate) <= 0)) return;
-    if (kept.some(({ text }) => text === candidate.text)) return;
+    if (kept.some(({ text }) => wordsOf(text) === wordsOf(candidate.text))) return;
     kept.push(candidate);
     kept.sort(before);
     if (kept.length > this.#size) kept.pop();
@@ -74,6 +74,11 @@ function shown({ dimension, text, hits, long }: Candidate): StyleExample {
       .filter((hit) => hit.end <= end)
       .map(({ marker, start, end: last }) => ({ marker, start, end: last })),
   };
+}
+
+/** What is left of a text without punctuation and space. */
+function wordsOf(text: string): string {
+  return text.replace(/[\p{P}\s]+/gu, "");
 }
 
 /** Never between the two halves of a character. */
