@@ -58,11 +58,18 @@ export function distributionFigure(finding: Finding): Figure[] {
   ];
 }
 
+/** Bins with an utterance in them. */
 function rowsOf({ run, start = 0, width, shares }: Distribution) {
-  return shares.map((share, i) => ({
-    run: titleOf(run),
-    from: Number((start + i * width).toFixed(6)),
-    to: Number((start + (i + 1) * width).toFixed(6)),
-    share,
-  }));
+  return shares.flatMap((share, i) =>
+    share === 0
+      ? []
+      : [
+          {
+            run: titleOf(run),
+            from: Number((start + i * width).toFixed(6)),
+            to: Number((start + (i + 1) * width).toFixed(6)),
+            share,
+          },
+        ],
+  );
 }

@@ -37,25 +37,7 @@ export function distributionRows(plot: DistributionRows): object {
   const reference = rows[0]?.shares ?? [];
   const round = (x: number) => Number(x.toFixed(6));
   const top = Math.max(0.01, ...rows.flatMap((row) => row.shares.map((share) => share ?? 0)));
-  const values = rows.flatMap((row) =>
-    row.shares.map((share, i) => {
-      const [low, high] = [round(start + i * width), round(start + (i + 1) * width)];
-      return {
-        row: row.row,
-        low,
-        high,
-        share: share ?? 0,
-        reference: reference[i] ?? 0,
-        before: reference[i - 1] ?? 0,
-        label: share === null ? "" : plot.label(row, low, high, share),
-        colour: row.series.colour,
-        gap: share === null ? row.gap : "",
-        name: i === 0 ? row.row : "",
-        left: i === 0 ? row.left : "",
-        right: i === row.shares.length - 1 ? row.right : "",
-      };
-    }),
-  );
+  const values = rows.flatMap((row) => valuesOf(row, reference, plot, round));
   const height = rows.length > 6 ? 46 : 64;
   const x = (field: string) => ({
     field,
@@ -112,13 +94,14 @@ export function distributionRows(plot: DistributionRows): object {
           },
         },
         {
-          transform: [{ filter: "datum.label !== ''" }],
-          mark: { type: "rule", color: colour("real"), strokeWidth: 1.5, aria: false },
-          encoding: { x: x("low"), x2: { field: "high" }, y: y("reference") },
-        },
-        {
-          mark: { type: "rule", color: colour("real"), strokeWidth: 1.5, strokeCap: "round", aria: false },
-          encoding: { x: x("low"), y: y("before"), y2: { field: "reference" } },
+          mark: {
+            type: "line",
+            interpolate: "step-after",
+            color: colour("real"),
+            strokeWidth: 1.5,
+            aria: false,
+          },
+          encoding: { x: x("low"), y: y("reference"), detail: { field: "side", type: "nominal" } },
         },
         written(
           "name",
@@ -143,4 +126,45 @@ export function distributionRows(plot: DistributionRows): object {
       ],
     },
   };
+}
+
+/** A row's bins, and the corners of the outline: it ends at the open bin and begins anew behind it. */
+function valuesOf(
+  row: DistributionRow,
+  reference: readonly (number | null)[],
+  { start, width, label }: DistributionRows,
+  round: (x: number) => number,
+): object[] {
+  const end = row.shares.length;
+  const open = row.shares.indexOf(null);
+  const corner = (bin: number, side: string) => ({
+    row: row.row,
+    low: round(start + bin * width),
+    high: round(start + bin * width),
+    share: 0,
+    reference: 0,
+    side,
+    label: "",
+    colour: row.series.colour,
+    name: "",
+    gap: "",
+    left: "",
+    right: "",
+  });
+  return [
+    ...row.shares.flatMap((share, i) => {
+      const [low, high] = [round(start + i * width), round(start + (i + 1) * width)];
+      const bin = {
+        ...corner(i, i <= open ? "left" : "right"),
+        high,
+        share: share ?? 0,
+        reference: reference[i] ?? 0,
+        label: share === null || share === 0 ? "" : label(row, low, high, share),
+        gap: share === null ? row.gap : "",
+        ...(i === 0 ? { name: row.row, left: row.left, right: row.right } : {}),
+      };
+      return i === open + 1 && i > 0 ? [corner(i, "right"), bin] : [bin];
+    }),
+    corner(end, "right"),
+  ];
 }
