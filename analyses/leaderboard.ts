@@ -28,7 +28,11 @@ export const leaderboard: Analysis = {
 async function measure(store: Store): Promise<Finding> {
   const runs = await leaderboardSums(store);
   const fields = [...new Set(runs.flatMap((run) => [...run.binary.keys()]))].sort();
-  const composites = runs.map((run) => ({ run: run.run, composite: score.compositeOf(run, fields) }));
+  const composites = runs.map((run) => ({
+    run: run.run,
+    answers: answersOf(run),
+    composite: score.compositeOf(run, fields),
+  }));
   const estimates = runs.flatMap((run, i) => [
     ...fieldEstimates(run),
     ...runEstimates(run, composites[i]!.composite),
@@ -89,7 +93,7 @@ function fieldEstimates(run: RunSums): Estimate[] {
 
 function runEstimates(run: RunSums, { sums, statistics }: score.Composite): Estimate[] {
   const published = publishedFor(run.run)?.scores;
-  const answers = [...run.binary.values()].reduce((n, field) => n + columnTotal(field, 0), 0);
+  const answers = answersOf(run);
   const composite = Object.entries(statistics).map(([measure, statistic]) => {
     const figure = published?.[measure as keyof typeof published];
     return {
@@ -108,6 +112,11 @@ function runEstimates(run: RunSums, { sums, statistics }: score.Composite): Esti
     estimateOf({ measure: "judge_average", run: name, n: columnTotal(judge, 0) }, judged),
     estimateOf({ measure: "judge_coverage", run: name, n: columnTotal(judge, 2) }, proportion(judge, 0, 2)),
   ];
+}
+
+/** Yes/no answers of a run. */
+function answersOf(run: RunSums): number {
+  return [...run.binary.values()].reduce((n, field) => n + columnTotal(field, 0), 0);
 }
 
 /** Items behind a score: those of its own fields. */
@@ -133,7 +142,7 @@ function rankingMeasure(estimates: readonly Estimate[]): "overall" | "micro_f1" 
 
 /** All pairs of runs, paired by user inside the jackknife, adjusted by Holm over the pairs. */
 function rankDifferences(
-  composites: readonly { run: string; composite: score.Composite }[],
+  composites: readonly { run: string; answers: number; composite: score.Composite }[],
   measure: "overall" | "micro_f1",
   users: number,
 ): Estimate[] {
@@ -144,8 +153,10 @@ function rankDifferences(
   const tested = found.map((estimate) => (users < MIN_USERS_FOR_P ? null : estimate.p));
   const adjusted = adjust(tested, "holm");
   return pairs.map(([a, b], i) => ({
-    ...estimateOf({ measure: `${measure}_difference`, run: a.run, versus: b.run, n: 0 }, found[i]!),
-    n: 0,
+    ...estimateOf(
+      { measure: `${measure}_difference`, run: a.run, versus: b.run, n: Math.min(a.answers, b.answers) },
+      found[i]!,
+    ),
     p: tested[i]!,
     q: adjusted[i]!,
   }));

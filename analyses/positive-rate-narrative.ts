@@ -72,7 +72,19 @@ function ratesParagraph(finding: Finding, gaps: readonly Estimate[], real: Estim
     lines.length === 1
       ? `${most} answers yes to ${lines[0]}`
       : `The most active simulator, ${most}, answers yes to ${lines[0]}, the least active, ${least}, to ${lines[1]}`;
-  return `Real users answer yes to ${percent(real.value)} ${interval(real, (v) => percent(v))} of ${plural(real.n, "question")}. ${between}.`;
+  return `Real users answer yes to ${percent(real.value)} ${interval(real, (v) => percent(v))} of ${plural(real.n, "question")}. ${between}.${weightingSentence(finding, gaps)}`;
+}
+
+/** Pooled over items is primary; where counting each user once gives another picture, that is said. */
+function weightingSentence(finding: Finding, gaps: readonly Estimate[]): string {
+  const apart = gaps.flatMap((gap) => {
+    const weighted = findEstimate(finding, { measure: "gap_user_weighted", run: gap.run });
+    if (weighted?.value == null || gap.low === null || gap.high === null) return [];
+    return weighted.value < gap.low || weighted.value > gap.high
+      ? [`${gap.run} ${points(weighted.value)}`]
+      : [];
+  });
+  return apart.length === 0 ? "" : ` Counting each user once, the gap is another: ${some(apart)} points.`;
 }
 
 function rejectionParagraph(finding: Finding, runs: readonly string[]): string {

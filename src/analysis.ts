@@ -9,6 +9,10 @@ export interface AnalysisOptions {
   readonly draws: number;
   /** Whether texts of users may stand in the result; without them it can go to who must not see user data. */
   readonly examples: boolean;
+  /** How `user-distance` sees users as vectors; default: by what the input holds. */
+  readonly representation?: string;
+  /** Blocks that `user-distance` cuts a user's items into, at least 2; default 5. */
+  readonly blocks?: number;
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = { seed: 20260408, draws: 10_000, examples: true };

@@ -45,6 +45,21 @@ export const exampleSchema = z.object({
 });
 export type Example = z.infer<typeof exampleSchema>;
 
+/**
+ * How a quantity is distributed, in equal bins from zero: bin i holds the share of values in
+ * [i * width, (i + 1) * width). For figures, which draw aggregates and never single values.
+ */
+export const distributionSchema = z.object({
+  measure: z.string(),
+  run: z.string(),
+  basis: z.string().optional(),
+  width: z.number().positive(),
+  shares: z.array(z.number()),
+  /** Share of values beyond the last bin. */
+  beyond: z.number(),
+});
+export type Distribution = z.infer<typeof distributionSchema>;
+
 /** What one analysis found: all that a report, a comparison or an export needs to know of it. */
 export const findingSchema = z.object({
   estimates: z.array(estimateSchema),
@@ -52,6 +67,7 @@ export const findingSchema = z.object({
   notes: z.array(z.string()),
   /** Texts of users, to look at; left out with `--no-examples`. */
   examples: z.array(exampleSchema).optional(),
+  distributions: z.array(distributionSchema).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

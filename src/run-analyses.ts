@@ -27,7 +27,13 @@ export async function runAnalyses(
     seed = DEFAULT_OPTIONS.seed,
     draws = DEFAULT_OPTIONS.draws,
     examples = DEFAULT_OPTIONS.examples,
+    representation,
+    blocks,
   } = options;
+  const distance = {
+    ...(representation === undefined ? {} : { representation }),
+    ...(blocks === undefined ? {} : { blocks }),
+  };
   const ids = Object.keys(registry);
   const unknown = options.only?.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new UsageError(`no analysis "${unknown}" (there are: ${ids.join(", ")})`);
@@ -39,7 +45,7 @@ export async function runAnalyses(
     found.push([
       id,
       missing === undefined
-        ? await analysis.measure(store, { seed, draws, examples })
+        ? await analysis.measure(store, { seed, draws, examples, ...distance })
         : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
     ]);
   }
@@ -54,6 +60,7 @@ export async function runAnalyses(
         seed,
         draws,
         examples,
+        ...distance,
         ...(options.command === undefined ? {} : { command: options.command }),
       },
       inputs: await store.inputs(),

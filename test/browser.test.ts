@@ -81,7 +81,7 @@ describe.skipIf(executable === undefined)(
       await bare.close();
       expect(withScript.length).toBeGreaterThanOrEqual(3);
       for (const plot of withScript)
-        expect(plot).toEqual({ marks: expect.toSatisfy((n: number) => n >= 48), box: true });
+        expect(plot).toEqual({ marks: expect.toSatisfy((n: number) => n >= 24), box: true });
     });
 
     it("says on the page and in each caption that the data are synthetic", async () => {

@@ -45,6 +45,10 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
       .option("--format <list>", "html, json, csv, md, separated by commas", "html")
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
+      .option(
+        "--representation <name>",
+        "what user-distance compares users by: responses, activity, language, embedding",
+      )
       .option("--seed <number>", "seed of the permutation tests", "20260408")
       .option("--no-examples", "leave out what users said, for readers who must not see it");
 
@@ -54,7 +58,8 @@ function program(loadRegistry: LoadRegistry): Command {
       .description("diagnose simulators against real users and write a report")
       .argument("[run...]", "prediction results or tables of answers")
       .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
-      .option("--traces <path...>", "what real users did (files, folders, globs)"),
+      .option("--traces <path...>", "what real users did (files, folders, globs)")
+      .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)"),
   ).action(async (runs: string[], flags) =>
     (await import("./report.ts")).reportCommand(runs, flags, await loadRegistry()),
   );

@@ -12,6 +12,8 @@ export interface ReportFlags {
   readonly seed: string;
   /** False with `--no-examples`. */
   readonly examples: boolean;
+  readonly representation?: string;
+  readonly embeddings?: string;
   readonly dialogues?: readonly string[];
   readonly traces?: readonly string[];
 }
@@ -31,7 +33,8 @@ export async function reportCommand(
   const formats = parseFormats(flags.format);
   const options = analysisOptions(flags, registry);
   const { dialogues = [], traces = [] } = flags;
-  if (specs.length + dialogues.length + traces.length === 0) {
+  const given = specs.length + dialogues.length + traces.length + (flags.embeddings === undefined ? 0 : 1);
+  if (given === 0) {
     throw new UsageError("there is nothing to report on: name a run, --dialogues or --traces");
   }
   const { resolveFiles, resolveRuns } = await import("../store/sources.ts");
@@ -77,8 +80,13 @@ export async function makeReport({
   const store = await DuckStore.open();
   const progress = await readingProgress();
   try {
-    await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
+    const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
+    if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
     progress.stop();
+    if (flags.embeddings !== undefined) {
+      const { readEmbeddings } = await import("../store/read-embeddings.ts");
+      await readEmbeddings(store, flags.embeddings);
+    }
     const result = await runAnalyses(store, registry, options);
     const files = new Map<string, string>();
     for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry));
@@ -103,7 +111,13 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
   }
   if (!/^-?\d{1,9}$/u.test(flags.seed))
     throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
-  return { seed: Number(flags.seed), examples: flags.examples, ...(only === undefined ? {} : { only }) };
+  const { representation } = flags;
+  return {
+    seed: Number(flags.seed),
+    examples: flags.examples,
+    ...(only === undefined ? {} : { only }),
+    ...(representation === undefined ? {} : { representation }),
+  };
 }
 
 function commandLine(specs: readonly string[], flags: ReportFlags): string {
@@ -116,7 +130,9 @@ function commandLine(specs: readonly string[], flags: ReportFlags): string {
     ...specs.map(quoted),
     ...named("--dialogues", flags.dialogues),
     ...named("--traces", flags.traces),
+    ...(flags.embeddings === undefined ? [] : ["--embeddings", quoted(flags.embeddings)]),
     ...(flags.only === undefined ? [] : ["--only", quoted(flags.only)]),
+    ...(flags.representation === undefined ? [] : ["--representation", quoted(flags.representation)]),
     "--seed",
     flags.seed,
     ...(flags.examples ? [] : ["--no-examples"]),

@@ -9,6 +9,8 @@ import {
 } from "./jackknife.ts";
 import type { UserSums } from "./user-sums.ts";
 
+type Options = Pick<JackknifeOptions, "scale" | "level">;
+
 /**
  * The difference b - a (or the ratio b / a on the log scale) of one statistic between two groups of
  * different users: the jackknife of each on its own, standard errors added in squares, t with the degrees
@@ -20,30 +22,38 @@ export function independentContrast(
   a: UserSums,
   b: UserSums,
   statistic: Statistic,
-  options: Pick<JackknifeOptions, "scale" | "level"> = {},
+  options: Options = {},
 ): JackknifeEstimate {
-  const { scale = "linear", level = 0.95 } = options;
+  const { scale = "linear" } = options;
+  return combine(jackknife(a, statistic, { scale }), jackknife(b, statistic, { scale }), options);
+}
+
+/**
+ * The ratio b / a of two estimates on the log scale that share no user, as independent samples: their
+ * squared standard errors add up, with Welch-Satterthwaite degrees of freedom.
+ * @returns an estimate without interval where one of the two has none.
+ */
+export function independentRatio(a: JackknifeEstimate, b: JackknifeEstimate): JackknifeEstimate {
+  return combine(a, b, { scale: "log" });
+}
+
+function combine(
+  a: JackknifeEstimate,
+  b: JackknifeEstimate,
+  { scale = "linear", level = 0.95 }: Options,
+): JackknifeEstimate {
   const ratio = scale === "log";
-  const [left, right] = [jackknife(a, statistic, { scale }), jackknife(b, statistic, { scale })];
-  const users = left.users + right.users;
-  const value = combine(left.value, right.value, ratio);
-  const without = (note: string): JackknifeEstimate => ({
-    value,
-    low: null,
-    high: null,
-    se: null,
-    p: null,
-    users,
-    note,
-  });
-  if (value === null) return without(NOTES.undefinedValue);
-  if (left.se === null || right.se === null) {
-    return without((left.se === null ? left.note : right.note) ?? NOTES.undefinedValue);
+  const value = contrasted(a.value, b.value, ratio);
+  const users = a.users + b.users;
+  const bare = { value, low: null, high: null, se: null, p: null, users };
+  if (value === null) return { ...bare, note: (a.value === null ? a.note : b.note) ?? NOTES.undefinedValue };
+  if (a.se === null || b.se === null) {
+    return { ...bare, note: (a.se === null ? a.note : b.note) ?? NOTES.undefinedValue };
   }
-  const se = Math.hypot(left.se, right.se);
+  const se = Math.hypot(a.se, b.se);
   const centre = ratio ? Math.log(value) : value;
-  if (se === 0) return { ...without(NOTES.noVariation), se: 0, p: centre === 0 ? 1 : null };
-  const df = se ** 4 / (left.se ** 4 / (left.users - 1) + right.se ** 4 / (right.users - 1));
+  if (se === 0) return { ...bare, se, p: centre === 0 ? 1 : null, note: NOTES.noVariation };
+  const df = se ** 4 / (a.se ** 4 / (a.users - 1) + b.se ** 4 / (b.users - 1));
   const reach = tQuantile((1 + level) / 2, df) * se;
   const back = ratio ? Math.exp : (x: number) => x;
   return {
@@ -56,8 +66,8 @@ export function independentContrast(
   };
 }
 
-function combine(a: number | null, b: number | null, ratio: boolean): number | null {
+function contrasted(a: number | null, b: number | null, ratio: boolean): number | null {
   if (a === null || b === null) return null;
   if (!ratio) return b - a;
-  return a === 0 ? null : b / a;
+  return a <= 0 ? null : b / a;
 }

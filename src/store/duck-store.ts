@@ -12,7 +12,7 @@ const RUNS = `
     coalesce(u.utterances, 0) AS utterances
   FROM (
     SELECT run, count(*) AS users FROM (
-      SELECT run, user_id FROM answers UNION SELECT run, user_id FROM utterances
+      SELECT run, user_id FROM answers UNION SELECT run, user_id FROM utterances UNION SELECT run, user_id FROM embeddings
       UNION SELECT '${REAL_RUN}', user_id FROM answers UNION SELECT '${REAL_RUN}', user_id FROM events
     ) GROUP BY run
   ) p

@@ -31,6 +31,7 @@ CREATE TABLE utterances (
 CREATE TABLE events (
   user_id VARCHAR, item VARCHAR, scenario VARCHAR, happened VARCHAR, action VARCHAR
 );
+CREATE TABLE embeddings (run VARCHAR, user_id VARCHAR, block BIGINT, vector VARCHAR);
 CREATE TABLE problems (run VARCHAR, kind VARCHAR, count BIGINT, example VARCHAR);
 CREATE TABLE inputs (position INTEGER, run VARCHAR, path VARCHAR, sha256 VARCHAR, bytes BIGINT, records BIGINT);
 

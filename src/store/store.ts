@@ -1,7 +1,7 @@
 import type { Input, Problem, Run } from "../finding.ts";
 
 /** The tables that readers fill and analyses ask (docs/methods.md, "Tables"). */
-export const TABLES = ["answers", "judgements", "utterances", "events"] as const;
+export const TABLES = ["answers", "judgements", "utterances", "events", "embeddings"] as const;
 export type TableName = (typeof TABLES)[number];
 
 export type SqlValue = string | number | boolean | null;

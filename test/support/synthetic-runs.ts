@@ -8,6 +8,7 @@ export interface SyntheticStore {
   readonly items?: number;
   readonly simulators: readonly string[];
   readonly seed?: number;
+  readonly heterogeneity?: number;
 }
 
 /** A store with a small synthetic cohort, read through the real files and readers. */
@@ -16,7 +17,12 @@ export async function syntheticStore(
   wanted: SyntheticStore,
 ): Promise<DuckStore> {
   const seed = wanted.seed ?? 7;
-  const people = cohort({ users: wanted.users, itemsPerUser: wanted.items ?? 12, seed });
+  const people = cohort({
+    users: wanted.users,
+    itemsPerUser: wanted.items ?? 12,
+    seed,
+    heterogeneity: wanted.heterogeneity ?? 1,
+  });
   const sources = DEMO_SIMULATORS.filter((s) => wanted.simulators.includes(s.name)).map((simulator) => {
     const file = path(`${simulator.name}_prediction_results.json`);
     writeFileSync(file, [...predictionText(simulate(people, simulator, seed))].join(""));

@@ -1,0 +1,135 @@
+import type { Series } from "./series.ts";
+import { CONFIG, colour } from "./theme.ts";
+import { wrapLabel } from "./wrap-label.ts";
+
+/** One panel: the distribution of distances within users over that between users, and what to write on it. */
+export interface DistancePanel {
+  readonly panel: string;
+  readonly series: Series;
+  readonly intra: PanelDistribution;
+  readonly inter: PanelDistribution;
+  /** Width of each bin from zero, in units of the axis. */
+  readonly width: number;
+  /** Written in the upper right corner, such as "R 0.88 [0.86, 0.90]". */
+  readonly text: string;
+  /** What a pointer or a screen reader says of the panel. */
+  readonly label: string;
+}
+export interface PanelDistribution {
+  readonly shares: readonly number[];
+  /** Mean distance, in units of the panel's axis. */
+  readonly mean: number | null;
+}
+
+export interface DistancePanels {
+  readonly panels: readonly DistancePanel[];
+  readonly axisTitle: string;
+  /** End of the axis, which begins at zero. */
+  readonly end: number;
+  readonly columns: number;
+}
+
+/**
+ * Small panels on one axis, one a source: between users as a filled area, within users as a line, their
+ * means as rules. Heights are relative to each panel's highest bin. All rows stand in `data.values`; nothing is computed in the figure.
+ */
+export function distancePanels({ panels, axisTitle, end, columns }: DistancePanels): object {
+  const name = (panel: DistancePanel) => wrapLabel(panel.panel, 26);
+  const values = panels.flatMap((panel) => [
+    ...rowsOf(panel, name(panel), "intra", end),
+    ...rowsOf(panel, name(panel), "inter", end),
+    { ...blank(panel, name(panel)), kind: "text", distance: end, share: 1.18, text: panel.text },
+  ]);
+  const of = (kind: string) => [{ filter: `datum.kind === '${kind}'` }];
+  const hue = { field: "colour", type: "nominal", scale: null };
+  const x = {
+    field: "distance",
+    type: "quantitative",
+    scale: { domain: [0, end], nice: false },
+    axis: { title: axisTitle, tickCount: 5, grid: false },
+  };
+  const y = {
+    field: "share",
+    type: "quantitative",
+    scale: { domain: [0, 1.28], nice: false },
+    axis: null,
+  };
+  const description = { field: "label", type: "nominal" };
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: CONFIG,
+    data: { values },
+    facet: {
+      field: "panel",
+      type: "nominal",
+      sort: panels.map(name),
+      header: {
+        labelExpr: "split(datum.label, '\\n')",
+        labelLineHeight: 14,
+        labelAnchor: "start",
+        labelPadding: 2,
+      },
+    },
+    columns,
+    spacing: { column: 16, row: 10 },
+    spec: {
+      width: Math.min(300, Math.floor(720 / columns) - 16),
+      height: 78,
+      layer: [
+        {
+          transform: of("inter"),
+          mark: { type: "area", interpolate: "monotone", fillOpacity: 0.28, line: false },
+          encoding: { x, y, color: hue, description },
+        },
+        {
+          transform: of("intra"),
+          mark: { type: "line", interpolate: "monotone", strokeWidth: 2, aria: false },
+          encoding: { x, y, color: hue },
+        },
+        ...(["intra", "inter"] as const).map((kind) => ({
+          transform: of(`mean-${kind}`),
+          mark: {
+            type: "rule",
+            strokeWidth: kind === "intra" ? 2 : 1.5,
+            aria: false,
+            ...(kind === "intra" ? {} : { strokeDash: [3, 2] }),
+          },
+          encoding: { x, y, y2: { datum: 0 }, color: hue },
+        })),
+        {
+          transform: of("text"),
+          mark: {
+            type: "text",
+            align: "right",
+            baseline: "middle",
+            fontSize: 11,
+            fontWeight: 600,
+            color: colour("ink"),
+            aria: false,
+          },
+          encoding: { x, y, text: { field: "text", type: "nominal" } },
+        },
+      ],
+    },
+  };
+}
+
+function blank(panel: DistancePanel, name: string) {
+  return { panel: name, colour: panel.series.colour, label: panel.label, text: "" };
+}
+
+/** The shares at the middles of their bins, and the mean as a rule. */
+function rowsOf(panel: DistancePanel, name: string, kind: "intra" | "inter", end: number): object[] {
+  const { shares, mean } = panel[kind];
+  const highest = Math.max(...panel.intra.shares, ...panel.inter.shares);
+  const points = shares.map((share, i) => ({
+    ...blank(panel, name),
+    kind,
+    distance: (i + 0.5) * panel.width,
+    share: share / highest,
+  }));
+  return [
+    ...points.filter(({ distance }) => distance <= end),
+    ...(mean === null ? [] : [{ ...blank(panel, name), kind: `mean-${kind}`, distance: mean, share: 1.06 }]),
+  ];
+}

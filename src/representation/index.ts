@@ -1,0 +1,31 @@
+import { UsageError } from "../errors.ts";
+import type { Store } from "../store/store.ts";
+import { activity } from "./activity.ts";
+import { embedding } from "./embedding.ts";
+import { language } from "./language.ts";
+import type { Representation } from "./representation.ts";
+import { responses } from "./responses.ts";
+
+/** Every representation; where none is asked for, the first whose table has rows. */
+export const REPRESENTATIONS: readonly Representation[] = [embedding, responses, activity, language];
+
+/**
+ * The representation asked for, or the first that the store has rows for.
+ * @returns undefined where none is asked for and the store has no rows for any.
+ * @throws {UsageError} on an unknown name.
+ */
+export async function chooseRepresentation(
+  store: Store,
+  id: string | undefined,
+): Promise<Representation | undefined> {
+  if (id !== undefined) {
+    const named = REPRESENTATIONS.find((representation) => representation.id === id);
+    if (named !== undefined) return named;
+    const known = REPRESENTATIONS.map((representation) => representation.id).join(", ");
+    throw new UsageError(`no representation "${id}" (there are: ${known})`);
+  }
+  for (const representation of REPRESENTATIONS) {
+    if ((await store.count(representation.needs)) > 0) return representation;
+  }
+  return undefined;
+}
