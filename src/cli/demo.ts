@@ -28,7 +28,11 @@ export async function demoCommand(flags: ReportFlags, registry: Registry): Promi
     await makeReport({
       sources: { runs: sources },
       shown,
-      options: { ...options, synthetic: true, command: `simgap demo --seed ${flags.seed}` },
+      options: {
+        ...options,
+        synthetic: true,
+        command: `simgap demo --seed ${flags.seed}${flags.examples ? "" : " --no-examples"}`,
+      },
       formats,
       flags,
       registry,
