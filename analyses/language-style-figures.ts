@@ -52,9 +52,9 @@ function dimensionFigure(index: StyleIndex, basis: Basis): Figure[] {
         ...(real.length === 0
           ? {}
           : { reference: new Map(real.map(([dimension, value]) => [DIMENSION_TITLES[dimension], value])) }),
-        axis: { title: `markers ${per}`, format: ".4~g", zero: true },
+        axis: { title: per, format: ".4~g", zero: true },
         ownAxes: true,
-        panelWidth: 128,
+        panelWidth: 155,
       }),
       rows: estimates.map((e) => ({
         dimension: DIMENSION_TITLES[e.dimension],

@@ -16,6 +16,7 @@ export {
   type Distribution,
   type Estimate,
   type EstimateKey,
+  type Example,
   type Finding,
   findEstimate,
   type Input,
@@ -59,6 +60,11 @@ export {
 export { type RunSource, resolveFiles, resolveRuns } from "./store/sources.ts";
 export type { Row, Store, TableName } from "./store/store.ts";
 export { cohort, DEMO_SIMULATORS, predictionText, type SimulatorSpec, simulate } from "./synthetic/index.ts";
+export { scoreText, type TextScore } from "./text/score-text.ts";
+export { scorerByName } from "./text/sentiment/registry.ts";
+export type { SentimentScorer } from "./text/sentiment/scorer.ts";
+export type { MarkerHit } from "./text/style/marker.ts";
+export { matchMarkers } from "./text/style/match-markers.ts";
 export { VERSION } from "./version.ts";
 
 import { DuckStore, type StoreOptions } from "./store/duck-store.ts";

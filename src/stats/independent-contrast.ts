@@ -8,6 +8,8 @@ import {
 import type { UserSums } from "./user-sums.ts";
 import { welch } from "./welch.ts";
 
+type Options = Pick<JackknifeOptions, "scale" | "level">;
+
 /**
  * The difference b - a (or the ratio b / a on the log scale) of one statistic between two groups of
  * different users: the jackknife of each on its own, standard errors added in squares, t with the degrees
@@ -19,59 +21,43 @@ export function independentContrast(
   a: UserSums,
   b: UserSums,
   statistic: Statistic,
-  options: Pick<JackknifeOptions, "scale" | "level"> = {},
+  options: Options = {},
 ): JackknifeEstimate {
-  const { scale = "linear", level = 0.95 } = options;
+  const { scale = "linear" } = options;
+  return combine(jackknife(a, statistic, { scale }), jackknife(b, statistic, { scale }), options);
+}
+
+/**
+ * The ratio b / a of two estimates on the log scale that share no user, as independent samples: their
+ * squared standard errors add up, with Welch-Satterthwaite degrees of freedom.
+ * @returns an estimate without interval where one of the two has none.
+ */
+export function independentRatio(a: JackknifeEstimate, b: JackknifeEstimate): JackknifeEstimate {
+  return combine(a, b, { scale: "log" });
+}
+
+function combine(
+  a: JackknifeEstimate,
+  b: JackknifeEstimate,
+  { scale = "linear", level = 0.95 }: Options,
+): JackknifeEstimate {
   const ratio = scale === "log";
-  const [left, right] = [jackknife(a, statistic, { scale }), jackknife(b, statistic, { scale })];
-  const users = left.users + right.users;
-  const value = combine(left.value, right.value, ratio);
-  const without = (note: string): JackknifeEstimate => ({
-    value,
-    low: null,
-    high: null,
-    se: null,
-    p: null,
-    users,
-    note,
-  });
-  if (value === null) return without(NOTES.undefinedValue);
-  if (left.se === null || right.se === null) {
-    return without((left.se === null ? left.note : right.note) ?? NOTES.undefinedValue);
+  const value = contrasted(a.value, b.value, ratio);
+  const users = a.users + b.users;
+  const bare = { value, low: null, high: null, se: null, p: null, users };
+  if (value === null) return { ...bare, note: (a.value === null ? a.note : b.note) ?? NOTES.undefinedValue };
+  if (a.se === null || b.se === null) {
+    return { ...bare, note: (a.se === null ? a.note : b.note) ?? NOTES.undefinedValue };
   }
   const centre = ratio ? Math.log(value) : value;
-  const found = welch(
-    centre,
-    { se: left.se, users: left.users },
-    { se: right.se, users: right.users },
-    level,
-  );
-  if (found === null) return { ...without(NOTES.noVariation), se: 0, p: centre === 0 ? 1 : null };
+  const found = welch(centre, { se: a.se, users: a.users }, { se: b.se, users: b.users }, level);
+  if (found === null) return { ...bare, se: 0, p: centre === 0 ? 1 : null, note: NOTES.noVariation };
   const back = ratio ? Math.exp : (x: number) => x;
   return { value, low: back(found.low), high: back(found.high), se: found.se, p: found.p, users };
 }
 
-/**
- * The ratio b / a of two estimates on the log scale that share no user, as independent samples.
- * @returns an estimate without interval where one of the two has none.
- */
-export function independentRatio(a: JackknifeEstimate, b: JackknifeEstimate): JackknifeEstimate {
-  const users = a.users + b.users;
-  const without = { low: null, high: null, se: null, p: null, users };
-  if (a.value === null || b.value === null || a.value <= 0) {
-    return { ...without, value: null, note: (a.value === null ? a.note : b.note) ?? NOTES.undefinedValue };
-  }
-  const value = b.value / a.value;
-  const missing = [a, b].find(({ se }) => se === null);
-  if (a.se === null || b.se === null)
-    return { ...without, value, note: missing?.note ?? NOTES.undefinedValue };
-  const found = welch(Math.log(value), { se: a.se, users: a.users }, { se: b.se, users: b.users });
-  if (found === null) return { ...without, value, note: NOTES.noVariation };
-  return { value, low: Math.exp(found.low), high: Math.exp(found.high), se: found.se, p: found.p, users };
-}
-
-function combine(a: number | null, b: number | null, ratio: boolean): number | null {
+function contrasted(a: number | null, b: number | null, ratio: boolean): number | null {
   if (a === null || b === null) return null;
   if (!ratio) return b - a;
-  return a === 0 ? null : b / a;
+  return a <= 0 ? null : b / a;
 }
