@@ -84,7 +84,13 @@ const PER_FIELD = 4;
 /** All that composite scores need of one run, side by side in one row a user, and the statistics on it. */
 export interface Composite {
   readonly sums: UserSums;
-  readonly statistics: Readonly<Record<Component | "overall" | "micro_f1" | "macro_f1", Statistic>>;
+  readonly scores: Readonly<Record<Component | "overall" | "micro_f1" | "macro_f1", Score>>;
+}
+
+export interface Score {
+  readonly statistic: Statistic;
+  /** The columns it is computed from: users with nothing in them do not take part in its interval. */
+  readonly reads: readonly number[];
 }
 
 /**
@@ -109,10 +115,10 @@ export function compositeOf(run: RunSums, fields: readonly string[]): Composite 
     });
     offset += columns;
   }
-  return { sums: userSums(rows), statistics: compositeStatistics(fields) };
+  return { sums: userSums(rows), scores: compositeScores(fields) };
 }
 
-function compositeStatistics(fields: readonly string[]): Composite["statistics"] {
+function compositeScores(fields: readonly string[]): Composite["scores"] {
   const watch = fields.length * PER_FIELD;
   const judge = watch + 2;
   const fieldF1 = (sum: Float64Array, index: number) =>
@@ -132,42 +138,59 @@ function compositeStatistics(fields: readonly string[]): Composite["statistics"]
     };
   const placesOf = (names: readonly string[]) =>
     fields.flatMap((field, i) => (names.includes(field) ? [i] : []));
-  const percentOf =
-    (statistic: Statistic): Statistic =>
-    (sum) => {
-      const value = statistic(sum);
+  const columnsOf = (places: readonly number[]) =>
+    places.flatMap((place) => Array.from({ length: PER_FIELD }, (_, column) => place * PER_FIELD + column));
+  const binary = (names: readonly string[]): Score => {
+    const places = placesOf(names);
+    const mean = meanF1(places);
+    const statistic: Statistic = (sum) => {
+      const value = mean(sum);
       return value === null ? null : 100 * value;
     };
-  const components: Record<Component, Statistic> = {
-    video_binary: percentOf(meanF1(placesOf(COMPONENT_FIELDS.video_binary))),
-    live_binary: percentOf(meanF1(placesOf(COMPONENT_FIELDS.live_binary))),
-    ads_binary: percentOf(meanF1(placesOf(COMPONENT_FIELDS.ads_binary))),
-    ecommerce_binary: percentOf(meanF1(placesOf(COMPONENT_FIELDS.ecommerce_binary))),
-    video_continuous: (sum) =>
-      sum[watch + 1]! > 0 ? clamp(100 - (100 * sum[watch]!) / sum[watch + 1]!) : null,
-    ecommerce_textual: (sum) => {
-      const average = judgeAverage(sum.subarray(judge, judge + 2));
-      return average === null ? null : clamp(10 * average);
+    return { statistic, reads: columnsOf(places) };
+  };
+  const components: Record<Component, Score> = {
+    video_binary: binary(COMPONENT_FIELDS.video_binary),
+    live_binary: binary(COMPONENT_FIELDS.live_binary),
+    ads_binary: binary(COMPONENT_FIELDS.ads_binary),
+    ecommerce_binary: binary(COMPONENT_FIELDS.ecommerce_binary),
+    video_continuous: {
+      statistic: (sum) => (sum[watch + 1]! > 0 ? clamp(100 - (100 * sum[watch]!) / sum[watch + 1]!) : null),
+      reads: [watch + 1],
+    },
+    ecommerce_textual: {
+      statistic: (sum) => {
+        const average = judgeAverage(sum.subarray(judge, judge + 2));
+        return average === null ? null : clamp(10 * average);
+      },
+      reads: [judge],
     },
   };
+  const all = fields.map((_, place) => place);
   return {
     ...components,
-    overall: (sum) => {
-      let total = 0;
-      for (const component of COMPONENTS) {
-        const value = components[component](sum);
-        if (value === null) return null;
-        total += value;
-      }
-      return total / COMPONENTS.length;
+    overall: {
+      statistic: (sum) => {
+        let total = 0;
+        for (const component of COMPONENTS) {
+          const value = components[component].statistic(sum);
+          if (value === null) return null;
+          total += value;
+        }
+        return total / COMPONENTS.length;
+      },
+      reads: COMPONENTS.flatMap((component) => [...components[component].reads]),
     },
-    micro_f1: (sum) => {
-      const [n, tp, fp, fn] = [0, 1, 2, 3].map((column) =>
-        fields.reduce((s, _, i) => s + sum[i * PER_FIELD + column]!, 0),
-      );
-      return n! > 0 ? f1Of(tp!, fp!, fn!) : null;
+    micro_f1: {
+      statistic: (sum) => {
+        const [n, tp, fp, fn] = [0, 1, 2, 3].map((column) =>
+          fields.reduce((s, _, i) => s + sum[i * PER_FIELD + column]!, 0),
+        );
+        return n! > 0 ? f1Of(tp!, fp!, fn!) : null;
+      },
+      reads: columnsOf(all),
     },
-    macro_f1: meanF1(fields.map((_, i) => i)),
+    macro_f1: { statistic: meanF1(all), reads: columnsOf(all) },
   };
 }
 

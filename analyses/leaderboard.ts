@@ -10,7 +10,7 @@ import type { Store } from "../src/store/store.ts";
 import { leaderboardFigures, leaderboardTables } from "./leaderboard-figures.ts";
 import { leaderboardNarrative } from "./leaderboard-narrative.ts";
 import * as score from "./leaderboard-scores.ts";
-import { leaderboardSums, type RunSums } from "./leaderboard-sums.ts";
+import { BINARY, CONTINUOUS, JUDGE, leaderboardSums, type RunSums } from "./leaderboard-sums.ts";
 import { publishedFor } from "./published.ts";
 
 /** The benchmark's scores with intervals, and which ranks they can tell apart (paper, main table). */
@@ -51,6 +51,8 @@ async function measure(store: Store): Promise<Finding> {
 
 interface Measure {
   readonly statistic: Statistic;
+  /** The columns without which a user does not take part. */
+  readonly reads: readonly number[];
   /** Logical bounds, to which an interval is cut. */
   readonly range: readonly [number, number];
 }
@@ -60,17 +62,17 @@ const SCORE = [0, 100] as const;
 const LOSS = [0, Infinity] as const;
 
 const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
-  f1: { statistic: score.f1, range: SHARE },
-  precision: { statistic: score.precision, range: SHARE },
-  recall: { statistic: score.recall, range: SHARE },
-  accuracy: { statistic: score.accuracy, range: SHARE },
-  log_loss: { statistic: score.logLoss, range: LOSS },
-  ece: { statistic: score.ece, range: SHARE },
+  f1: { statistic: score.f1, reads: [BINARY.n], range: SHARE },
+  precision: { statistic: score.precision, reads: [BINARY.n], range: SHARE },
+  recall: { statistic: score.recall, reads: [BINARY.n], range: SHARE },
+  accuracy: { statistic: score.accuracy, reads: [BINARY.n], range: SHARE },
+  log_loss: { statistic: score.logLoss, reads: [BINARY.n], range: LOSS },
+  ece: { statistic: score.ece, reads: [BINARY.n], range: SHARE },
 };
 
 const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
-  mae: { statistic: score.mae, range: LOSS },
-  nmae: { statistic: score.nmae, range: SCORE },
+  mae: { statistic: score.mae, reads: [CONTINUOUS.n], range: LOSS },
+  nmae: { statistic: score.nmae, reads: [CONTINUOUS.normalized], range: SCORE },
 };
 
 function fieldEstimates(run: RunSums): Estimate[] {
@@ -78,8 +80,8 @@ function fieldEstimates(run: RunSums): Estimate[] {
     estimateOf({ measure, run: run.run, field, n }, found);
   const all = (measures: Readonly<Record<string, Measure>>, fields: ReadonlyMap<string, UserSums>) =>
     [...fields].flatMap(([field, sums]) =>
-      Object.entries(measures).map(([measure, { statistic, range }]) =>
-        estimate(measure, field, columnTotal(sums, 0), jackknife(sums, statistic, { range })),
+      Object.entries(measures).map(([measure, { statistic, reads, range }]) =>
+        estimate(measure, field, columnTotal(sums, 0), jackknife(sums, statistic, { reads, range })),
       ),
     );
   return [
@@ -91,22 +93,22 @@ function fieldEstimates(run: RunSums): Estimate[] {
   ];
 }
 
-function runEstimates(run: RunSums, { sums, statistics }: score.Composite): Estimate[] {
+function runEstimates(run: RunSums, { sums, scores }: score.Composite): Estimate[] {
   const published = publishedFor(run.run)?.scores;
   const answers = answersOf(run);
-  const composite = Object.entries(statistics).map(([measure, statistic]) => {
+  const composite = Object.entries(scores).map(([measure, { statistic, reads }]) => {
     const figure = published?.[measure as keyof typeof published];
     return {
       ...estimateOf(
         { measure, run: run.run, n: itemsOf(run, measure, answers) },
-        jackknife(sums, statistic, { range: measure.endsWith("_f1") ? SHARE : SCORE }),
+        jackknife(sums, statistic, { reads, range: measure.endsWith("_f1") ? SHARE : SCORE }),
       ),
       ...(figure === undefined ? {} : { published: figure }),
     };
   });
   if (run.judge === undefined) return composite;
   const { run: name, judge } = run;
-  const judged = jackknife(judge, score.judgeAverage, { range: [1, 10] });
+  const judged = jackknife(judge, score.judgeAverage, { reads: [JUDGE.judged], range: [1, 10] });
   return [
     ...composite,
     estimateOf({ measure: "judge_average", run: name, n: columnTotal(judge, 0) }, judged),
@@ -147,9 +149,10 @@ function rankDifferences(
   users: number,
 ): Estimate[] {
   const pairs = composites.flatMap((a, i) => composites.slice(i + 1).map((b) => [a, b] as const));
-  const found = pairs.map(([a, b]) =>
-    contrast(b.composite.sums, a.composite.sums, a.composite.statistics[measure]),
-  );
+  const found = pairs.map(([a, b]) => {
+    const { statistic, reads } = a.composite.scores[measure];
+    return contrast(b.composite.sums, a.composite.sums, statistic, { reads });
+  });
   const tested = found.map((estimate) => (users < MIN_USERS_FOR_P ? null : estimate.p));
   const adjusted = adjust(tested, "holm");
   return pairs.map(([a, b], i) => ({

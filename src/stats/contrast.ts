@@ -21,6 +21,8 @@ export function contrast(
       if (left === null || right === null) return null;
       return ratio ? (left === 0 ? null : right / left) : right - left;
     },
-    options,
+    options.reads === undefined
+      ? options
+      : { ...options, reads: [...options.reads, ...options.reads.map((column) => column + a.width)] },
   );
 }

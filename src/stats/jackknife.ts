@@ -16,6 +16,11 @@ export interface JackknifeOptions {
   readonly level?: number;
   /** The value under the null hypothesis, on the natural scale; default 0 (linear), 1 (log). */
   readonly nullValue?: number;
+  /**
+   * The columns that the statistic reads; default: all. A user with nothing in them does not take part,
+   * so that the degrees of freedom are those of the quantity, not of the whole table.
+   */
+  readonly reads?: readonly number[];
   /** Logical bounds of the quantity: the interval is cut to them. */
   readonly range?: readonly [number, number];
   /**
@@ -63,7 +68,7 @@ export function jackknife(
   const { scale = "linear", level = 0.95 } = options;
   const total = options.total ?? totalOf(sums);
   const value = statistic(total);
-  const members = participants(sums);
+  const members = participants(sums, options.reads);
   const users = members.length;
   const without = (note: string): JackknifeEstimate => ({
     value,
@@ -92,7 +97,9 @@ export function jackknife(
     return { ...without(NOTES.noVariation), se: 0, p: atNull ? 1 : null };
   }
   const back = scale === "log" ? Math.exp : (x: number) => x;
-  const [bottom, top] = options.range ?? [-Infinity, Infinity];
+  const { range = [-Infinity, Infinity] } = options;
+  // A value outside its bounds is not theirs to cut: the interval then stays around it.
+  const [bottom, top] = value < range[0] || value > range[1] ? [-Infinity, Infinity] : range;
   const reach = tQuantileCached((1 + level) / 2, users - 1) * se;
   return {
     value,
@@ -105,10 +112,13 @@ export function jackknife(
 }
 
 /** Rows that take part: a user with no answer of this kind is no observation. */
-function participants(sums: UserSums): number[] {
+function participants(
+  sums: UserSums,
+  reads: readonly number[] = Array.from({ length: sums.width }, (_, column) => column),
+): number[] {
   const members: number[] = [];
   for (let user = 0; user < sums.ids.length; user++) {
-    for (let k = 0; k < sums.width; k++) {
+    for (const k of reads) {
       if (sums.rows[user * sums.width + k] !== 0) {
         members.push(user);
         break;

@@ -11,6 +11,7 @@ export const WILSON_NOTE = "no variation between users: Wilson interval with use
  */
 export function proportion(sums: UserSums, part: number, whole: number): JackknifeEstimate {
   const estimate = jackknife(sums, (sum) => (sum[whole]! > 0 ? sum[part]! / sum[whole]! : null), {
+    reads: [whole],
     range: [0, 1],
   });
   const { value, users, note } = estimate;

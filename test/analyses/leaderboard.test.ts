@@ -265,6 +265,19 @@ describe("records that are not plain", () => {
     expect(findEstimate(scores, { measure: "overall", run: "one-class" })?.value).toBeNull();
   });
 
+  it("gives the judge's score the interval of the judge's average, with the users who were judged", async () => {
+    const records = [...cohortRecords(12, 20), ...Array.from({ length: 20 }, (_, i) => judged(i, 3 + (i % 5) + (i % 3) / 2))];
+    const path = folder.path("few_prediction_results.json");
+    writeFileSync(path, JSON.stringify(records));
+    const { scores } = await measured([path]);
+    const average = findEstimate(scores, { measure: "judge_average", run: "few" })!;
+    const textual = findEstimate(scores, { measure: "ecommerce_textual", run: "few" })!;
+    expect([average.users, textual.users]).toEqual([5, 5]);
+    expect(textual.low).toBeCloseTo(10 * average.low!, 9);
+    expect(textual.high).toBeCloseTo(10 * average.high!, 9);
+    expect(findEstimate(scores, { measure: "video_binary", run: "few" })!.users).toBe(12);
+  });
+
   it("shows the published figure beside a run of that name", async () => {
     const path = folder.path("x.json");
     writeFileSync(path, JSON.stringify(cohortRecords(12, 20)));
