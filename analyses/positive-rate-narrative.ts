@@ -53,7 +53,7 @@ function verdictOf(gaps: readonly Estimate[], real: Estimate): string {
       : [
           `${some(under.map((e) => e.run))} ${under.length === 1 ? "acts" : "act"} less often (by up to ${size(-(under.at(-1)?.value ?? 0))} points)`,
         ]),
-    ...(unclear === 0 ? [] : [`for ${unclear} the interval includes no gap`]),
+    ...(unclear === 0 ? [] : [`for ${unclear} the interval includes zero`]),
   ];
   return `${realText[0]!.toUpperCase()}${realText.slice(1)}; ${list(parts)}.`;
 }

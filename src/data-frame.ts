@@ -1,7 +1,21 @@
-import type { DataFrame } from "danfojs-node";
 import { UsageError } from "./errors.ts";
 import type { Finding } from "./finding.ts";
 import { ESTIMATE_COLUMNS } from "./report/csv.ts";
+
+/**
+ * The part of danfojs's DataFrame that is named here; the object has all of it. It is not danfojs's own
+ * type, so that these types hold where the optional package is not installed.
+ */
+export interface DataFrame {
+  readonly shape: readonly number[];
+  readonly columns: readonly string[];
+  readonly values: unknown;
+  column(name: string): { readonly values: unknown };
+  head(rows?: number): DataFrame;
+  /** `{ rows, columns }`, as danfojs takes them. */
+  loc(where: object): DataFrame;
+  print(): void;
+}
 
 /**
  * The estimates of a finding as a danfojs DataFrame: one row an estimate, columns as in the CSV export

@@ -1,5 +1,5 @@
 /** The exit codes of the command line (docs: README, "Exit codes"). */
-export const EXIT = { done: 0, gateFailed: 1, usage: 2, input: 3, tooLittleData: 4 } as const;
+export const EXIT = { done: 0, gateFailed: 1, usage: 2, input: 3, tooLittleData: 4, internal: 70 } as const;
 
 /** Where in an input something was found. */
 export interface Place {
@@ -55,8 +55,17 @@ function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, " ");
 }
 
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // Nested too deeply to be written; its kind says enough.
+    return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+  }
+}
+
 /** A value as it is quoted in a message: JSON, cut to `limit` characters. */
 export function quote(value: unknown, limit = 80): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === "string" ? value : jsonText(value);
   return text.length > limit ? `${text.slice(0, limit)}…` : text;
 }

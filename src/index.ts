@@ -9,7 +9,7 @@ export {
   type Prose,
   type Registry,
 } from "./analysis.ts";
-export { toDataFrame } from "./data-frame.ts";
+export { type DataFrame, toDataFrame } from "./data-frame.ts";
 export { EXIT, InputError, type Place, SimgapError, TooLittleDataError, UsageError } from "./errors.ts";
 export { renderSvg } from "./figures/render.ts";
 export {

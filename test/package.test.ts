@@ -45,6 +45,32 @@ describe("the packed package (slow; needs the npm registry)", () => {
         readFileSync(join(root, "reports", "example", "report.html"), "utf8"),
     ).toBe(true);
 
+    // Strict types, without danfojs and with every declaration checked.
+    writeFileSync(
+      join(app, "use.ts"),
+      `import { type DataFrame, openStore, type Result, runAnalyses, toDataFrame } from "simgap";
+import { analyses } from "simgap/analyses";
+const result: Result = await runAnalyses(await openStore(), analyses, { only: ["leaderboard"] });
+const frame: DataFrame = await toDataFrame(result.analyses["leaderboard"]!);
+frame.print();`,
+    );
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    const types = ["--typeRoots", join(root, "node_modules", "@types"), "--types", "node"];
+    const checked = run(
+      app,
+      process.execPath,
+      tsc,
+      "--noEmit",
+      "--strict",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2022",
+      ...types,
+      "use.ts",
+    );
+    expect(checked.stdout).toBe("");
+
     writeFileSync(
       join(app, "use.js"),
       `import { toDataFrame, VERSION } from "simgap";

@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Registry } from "../analysis.ts";
+import { InputError } from "../errors.ts";
 import { parseFormats } from "./output.ts";
 import { analysisOptions, makeReport, type ReportFlags, tail } from "./report.ts";
 
@@ -15,7 +17,14 @@ export async function demoCommand(flags: ReportFlags, registry: Registry): Promi
   const { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } = await import(
     "../synthetic/index.ts"
   );
-  const folder = await mkdtemp(join(tmpdir(), "simgap-demo-"));
+  const folder = await mkdtemp(join(tmpdir(), "simgap-demo-")).catch((error: Error) => {
+    throw new InputError(
+      { file: tmpdir() },
+      { found: error.message, expected: "a folder for temporary files" },
+    );
+  });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
   try {
     const people = cohort(DEMO_COHORT);
     const sources = [];
@@ -34,6 +43,7 @@ export async function demoCommand(flags: ReportFlags, registry: Registry): Promi
       registry,
     });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    remove();
+    process.off("exit", remove);
   }
 }

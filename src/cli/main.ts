@@ -28,7 +28,9 @@ export async function main(args: readonly string[], loadRegistry: LoadRegistry):
       process.stderr.write(`simgap: ${error.message}\n`);
       return error.exitCode;
     }
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`simgap: this should not have happened: ${reason.split("\n")[0]}\n`);
+    return EXIT.internal;
   }
 }
 

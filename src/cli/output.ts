@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Registry } from "../analysis.ts";
 import { InputError, UsageError } from "../errors.ts";
@@ -61,23 +61,68 @@ export async function targets(
   return new Map(formats.map((format) => [format, join(inFolder, FORMATS[format])]));
 }
 
-/** Writes all files or none: under temporary names first, renamed when every one is there. */
-export async function writeAll(files: ReadonlyMap<string, string>): Promise<void> {
-  const written: [temporary: string, path: string][] = [];
+/**
+ * Writes all files or none: under temporary names first, renamed when every one is there. A link is
+ * followed, and what is no file (a device, a pipe) is written to, not replaced.
+ * @param inputs files that were read, which are never overwritten.
+ * @throws {UsageError} where a file is one of the inputs.
+ * @throws {InputError} where one can't be written.
+ */
+export async function writeAll(
+  files: ReadonlyMap<string, string>,
+  inputs: readonly string[] = [],
+): Promise<void> {
+  const read = new Set(await Promise.all(inputs.map((path) => realpath(path).catch(() => path))));
+  const temporaries: (readonly [temporary: string, path: string])[] = [];
+  let current = "";
   try {
+    const places = new Map<string, Place>();
+    for (const path of files.keys()) {
+      current = path;
+      places.set(path, await placeOf(path));
+      if (read.has(places.get(path)!.path)) throw new UsageError(`-o ${path} is a file that was read`);
+    }
     for (const [path, text] of files) {
-      await mkdir(dirname(path), { recursive: true });
-      const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-      written.push([temporary, path]);
+      current = path;
+      const place = places.get(path)!;
+      if (!place.replaceable) {
+        await writeFile(place.path, text);
+        continue;
+      }
+      const temporary = temporaryFor(place.path);
+      temporaries.push([temporary, place.path]);
       await writeFile(temporary, text);
     }
-    for (const [temporary, path] of written) await rename(temporary, path);
+    for (const [temporary, path] of temporaries) await rename(temporary, path);
   } catch (error) {
-    for (const [temporary] of written) await rm(temporary, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(
-      { file: [...files.keys()][0] ?? "" },
-      { found: `that it can't be written (${reason})`, expected: "a writable place" },
-    );
+    for (const [temporary] of temporaries) await rm(temporary, { force: true }).catch(() => {});
+    throw error instanceof UsageError ? error : unwritable(current, error);
   }
+}
+
+export interface Place {
+  /** Where the text goes, links followed. */
+  readonly path: string;
+  /** It is a file or nothing yet, so that a finished text can take its place in one step. */
+  readonly replaceable: boolean;
+}
+
+/** Where a path leads; its folder is made where it is missing. */
+export async function placeOf(path: string): Promise<Place> {
+  await mkdir(dirname(path), { recursive: true });
+  const real = await realpath(path).catch(() => path);
+  const found = await stat(real).catch(() => undefined);
+  return { path: real, replaceable: found === undefined || found.isFile() };
+}
+
+export function temporaryFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+}
+
+export function unwritable(path: string, error: unknown): InputError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new InputError(
+    { file: path },
+    { found: `that it can't be written (${reason})`, expected: "a writable place" },
+  );
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
@@ -64,6 +65,11 @@ export interface ReportJob {
   readonly registry: Registry;
 }
 
+/** Writes to standard output and waits until it is taken. */
+async function printWhole(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+}
+
 /** From resolved runs to written files; nothing is left behind where it fails. */
 export async function makeReport({
   sources,
@@ -93,15 +99,19 @@ export async function makeReport({
     const files = new Map<string, string>();
     for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry));
     const toStdout = files.get("-");
-    if (toStdout !== undefined) process.stdout.write(toStdout);
+    if (toStdout !== undefined) await printWhole(toStdout);
     else {
-      await writeAll(files);
+      await writeAll(files, inputPaths(sources));
       for (const path of files.keys()) process.stdout.write(`${path}\n`);
     }
   } finally {
     progress.stop();
     await store.close();
   }
+}
+
+function inputPaths({ runs = [], dialogues = [], traces = [] }: InputSources): string[] {
+  return [...runs.flatMap((run) => run.files), ...dialogues, ...traces];
 }
 
 /** @throws {UsageError} on an unknown analysis or scorer, or a seed that is no whole number. */

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { rename, rm } from "node:fs/promises";
 import { InputError } from "../errors.ts";
 import { kindOf } from "../store/read-files.ts";
 import { readTexts, type TextRow } from "../store/read-texts.ts";
@@ -9,6 +8,7 @@ import { resolveFiles } from "../store/sources.ts";
 import { scoreText } from "../text/score-text.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import type { SentimentScorer } from "../text/sentiment/scorer.ts";
+import { placeOf, temporaryFor, unwritable } from "./output.ts";
 
 export interface ScoreFlags {
   readonly output: string;
@@ -70,24 +70,20 @@ async function toStdout(lines: AsyncIterable<string>): Promise<void> {
   }
 }
 
-/** Writes under a temporary name and renames at the end. */
+/** Writes under a temporary name and renames at the end; a device or a pipe is written to as it is. */
 async function toFile(path: string, lines: AsyncIterable<string>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  let temporary: string | undefined;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = createWriteStream(temporary);
+    const place = await placeOf(path);
+    if (place.replaceable) temporary = temporaryFor(place.path);
+    const file = createWriteStream(temporary ?? place.path);
     await once(file, "open");
     for await (const text of lines) if (!file.write(text)) await once(file, "drain");
     file.end();
     await once(file, "close");
-    await rename(temporary, path);
+    if (temporary !== undefined) await rename(temporary, place.path);
   } catch (error) {
-    await rm(temporary, { force: true });
-    if (error instanceof InputError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(
-      { file: path },
-      { found: `that it can't be written (${reason})`, expected: "a writable place" },
-    );
+    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
+    throw error instanceof InputError ? error : unwritable(path, error);
   }
 }

@@ -14,6 +14,7 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   unknown_kind: "Unknown kind of question: left out",
   judge_skipped: "Customer-service record that the judge skipped",
   judge_error: "Customer-service record on which the judge failed",
+  judge_average_derived: "Judge's marks without their average: it is computed from the four marks",
   unjudged: "Customer-service record without a judge's score",
   judged_without_success:
     "Judge's score on a record without success: counts, as in the benchmark's own average",

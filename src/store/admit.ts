@@ -40,6 +40,9 @@ const VALUES = `
     CASE WHEN kind = 'continuous' THEN TRY_CAST(normalizer AS DOUBLE) END AS normalizer_number
   FROM staged`;
 
+/** Sums of amounts are exact decimals (the analyses'), which hold a million of these. */
+const LARGEST = "1e15";
+
 const ASKED = `kind IN ${sqlList(KINDS)} AND field NOT IN ${sqlList(EXCLUDED_FIELDS)}`;
 const SCORED = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
 
@@ -85,6 +88,7 @@ async function checkValues(
   ) => `WHEN ${condition} THEN ['${keys[column]}', coalesce(${column}, 'nothing'), '${expected}']`;
   const badNumber = (column: string) =>
     `(${column} IS NOT NULL AND (${column}_number IS NULL OR NOT isfinite(${column}_number)))`;
+  const badAmount = (column: string) => `(${badNumber(column)} OR abs(${column}_number) > ${LARGEST})`;
   const notYesNo = (column: string) => `(${badNumber(column)} OR ${column}_number NOT IN (0, 1))`;
   const [bad] = await store.query(`
     SELECT file, record, question, fault[1] AS fault_key, fault[2] AS found, fault[3] AS expected FROM (
@@ -95,13 +99,13 @@ async function checkValues(
         ${fault("truth", `kind = 'binary' AND ${notYesNo("truth")}`, "0 or 1")}
         ${fault("predicted", `kind = 'binary' AND ${badNumber("predicted")}`, "a finite probability")}
         ${fault("label", `kind = 'binary' AND label IS NOT NULL AND ${notYesNo("label")}`, "0 or 1")}
-        ${fault("truth", `kind = 'continuous' AND ${badNumber("truth")}`, "a finite number")}
-        ${fault("predicted", `kind = 'continuous' AND ${badNumber("predicted")}`, "a finite number")}
+        ${fault("truth", `kind = 'continuous' AND ${badAmount("truth")}`, "a finite number of at most 1e15")}
+        ${fault("predicted", `kind = 'continuous' AND ${badAmount("predicted")}`, "a finite number of at most 1e15")}
         ${fault("normalizer", `kind = 'continuous' AND NOT isfinite(normalizer_number)`, "a finite number")}
       END AS fault FROM run_values
       UNION ALL
       SELECT file, record, NULL, ['${keys.judge}', coalesce(score, 'nothing'), 'a score from 1 to 10'] FROM staged_judgements
-      WHERE status = 'judged' AND (score IS NULL OR TRY_CAST(score AS DOUBLE) IS NULL OR NOT isfinite(TRY_CAST(score AS DOUBLE)))
+      WHERE status = 'judged' AND coalesce(TRY_CAST(score AS DOUBLE) NOT BETWEEN 1 AND 10, true)
     ) WHERE fault IS NOT NULL ORDER BY file, record, question LIMIT 1`);
   if (bad === undefined) return;
   const inQuestion = bad.question === null ? "" : `questions[${bad.question}].`;

@@ -103,7 +103,11 @@ async function readHead(path: string, shown: string): Promise<string> {
     );
     if (whole || size === 0) throw unreadable(error, shown);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  const head = Buffer.concat(chunks);
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
+    throw new InputError({ file: shown }, { found: "UTF-16 text", expected: "UTF-8 text" });
+  }
+  return head.toString("utf8");
 }
 
 export function unreadable(error: unknown, shown: string): InputError {

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
@@ -43,7 +44,8 @@ export class DuckStore implements Store {
   }
 
   static async open(options: StoreOptions = {}): Promise<DuckStore> {
-    const spill = await mkdtemp(join(tmpdir(), "simgap-"));
+    // DuckDB makes this folder when it first has to, and not before.
+    const spill = join(tmpdir(), `simgap-${randomUUID()}`);
     const instance = await DuckDBInstance.create(":memory:", {
       memory_limit: options.memoryLimit ?? "1GB",
       temp_directory: spill,

@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN = new Set([0x5b, 0x7b]);
@@ -10,6 +12,10 @@ export interface JsonRecord {
   readonly number: number;
   readonly text: string;
   readonly complete: boolean;
+  /** Its bytes are UTF-8. */
+  readonly utf8: boolean;
+  /** It is what follows the array. */
+  readonly tail: boolean;
 }
 
 /**
@@ -23,9 +29,15 @@ export async function* jsonRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
   let escaped = false;
   let parts: Uint8Array[] = [];
   const finish = (complete: boolean): JsonRecord => {
-    const text = Buffer.concat(parts).toString("utf8").trim();
+    const bytes = Buffer.concat(parts);
     parts = [];
-    return { number: number++, text, complete };
+    return {
+      number: number++,
+      text: bytes.toString("utf8").trim(),
+      complete,
+      utf8: isUtf8(bytes),
+      tail: false,
+    };
   };
   for await (const chunk of chunks) {
     let start = depth === 0 ? -1 : 0;
@@ -45,8 +57,15 @@ export async function* jsonRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
       } else if (CLOSE.has(byte) ? --depth === 0 : byte === COMMA && depth === 1) {
         parts.push(chunk.subarray(start, i));
         const record = finish(true);
-        if (record.text !== "" || byte === COMMA) yield record;
-        if (depth === 0) return;
+        // Only an empty array has an empty record; a last one after a comma is a fault.
+        if (record.text !== "" || byte === COMMA || record.number > 1) yield record;
+        if (depth === 0) {
+          const after = Buffer.from(chunk.subarray(i + 1))
+            .toString("utf8")
+            .trim();
+          if (after !== "") yield { ...record, text: after, tail: true };
+          return;
+        }
         start = i + 1;
       }
     }

@@ -19,7 +19,7 @@ const recordShape = z.looseObject({
   success: z.boolean(),
   filtered: z.boolean().nullish(),
   questions: z.array(questionShape),
-  failed_questions: z.array(z.unknown()).nullish(),
+  failed_questions: z.array(z.looseObject({})).nullish(),
 });
 
 /**
@@ -37,7 +37,18 @@ export async function locateFault(path: string, shown: string): Promise<InputErr
         expected: "a whole JSON array",
       });
     }
-    const fault = checkRecord(record.text);
+    if (record.tail) {
+      return new InputError(
+        { file: shown },
+        {
+          found: `text after the array (${quote(record.text)})`,
+          expected: "a JSON array and nothing after it",
+        },
+      );
+    }
+    const fault = record.utf8
+      ? checkRecord(record.text)
+      : { found: "bytes that are no UTF-8", expected: "UTF-8 text" };
     if (fault !== null) return new InputError({ ...place, ...(fault.key ? { key: fault.key } : {}) }, fault);
   }
   return count === 0
@@ -45,7 +56,17 @@ export async function locateFault(path: string, shown: string): Promise<InputErr
     : null;
 }
 
-function checkRecord(text: string): { key?: string; found: string; expected: string } | null {
+interface Fault {
+  readonly key?: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** Half of a pair of escapes that only together are a character. */
+const LONE_SURROGATE =
+  /\\u[dD][89aAbB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89aAbB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}/u;
+
+function checkRecord(text: string): Fault | null {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -53,6 +74,8 @@ function checkRecord(text: string): { key?: string; found: string; expected: str
     const reason = error instanceof Error ? error.message : String(error);
     return { found: `malformed JSON (${quote(reason, 120)})`, expected: "a JSON object" };
   }
+  const half = LONE_SURROGATE.exec(text);
+  if (half !== null) return { found: `half of a surrogate pair (${half[0]})`, expected: "whole characters" };
   const checked = recordShape.safeParse(value);
   if (checked.success) return null;
   const issue = checked.error.issues[0]!;

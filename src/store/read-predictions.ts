@@ -37,9 +37,9 @@ export async function readPredictions(store: DuckStore, reading: Reading): Promi
       SELECT
         ${text("user_id")} AS user_id, json_type(user_id) AS user_type,
         ${text("action_type")} AS action_type, json_type(action_type) AS action_kind,
-        ${text("timestamp")} AS happened, json_type(success) AS success_type,
+        ${text("timestamp")} AS happened, json_type(success) AS success_type, ${text("success")} AS success_text, json_type(filtered) AS filtered_type, ${text("filtered")} AS filtered_text,
         coalesce(${text("success")} = 'true', false) AS success, coalesce(${text("filtered")} = 'true', false) AS filtered,
-        md5(CAST(scene_info AS VARCHAR)) AS scene,
+        md5(concat(CAST(json_extract(scene_info, '$.context') AS VARCHAR), CAST(json_extract(scene_info, '$.action') AS VARCHAR))) AS scene,
         CAST(${text("json_extract(scene_info, '$.context.duration')")} AS VARCHAR) AS duration,
         questions, failed_questions,
         ${text("llm_judge_avg_score")} AS judge_score, llm_judge_scores IS NOT NULL AND json_type(llm_judge_scores) <> 'NULL' AS judged,
@@ -78,7 +78,8 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
   }
   const located = await locateFault(reading.path, reading.shown);
   if (located !== null) return located;
-  const reason = /: ([^:]*)$/su.exec(message.split("\n")[0] ?? "")?.[1] ?? message;
+  const line = message.split("\n")[0] ?? "";
+  const reason = /has (duplicate key ".*?")/su.exec(line)?.[1] ?? /: ([^:]*)$/su.exec(line)?.[1] ?? line;
   return new InputError(
     { file: reading.shown },
     {
@@ -90,39 +91,30 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
 
 /** The keys without which a record can't be counted; the first that fails is named. */
 async function checkRecords(store: DuckStore, reading: Reading): Promise<void> {
-  const [fault] = await store.query(`
-    SELECT record, fault_key, found, expected FROM (
+  const fault = (key: string, condition: string, found: string, expected: string) =>
+    `WHEN ${condition} THEN ['${key}', coalesce(${found}, 'nothing'), '${expected}']`;
+  const [wrong] = await store.query(`
+    SELECT record, fault[1] AS fault_key, fault[2] AS found, fault[3] AS expected FROM (
       SELECT rowid + 1 AS record, CASE
-          WHEN user_type IS NULL OR user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '' THEN 'user_id'
-          WHEN action_kind IS NULL OR action_kind <> 'VARCHAR' THEN 'action_type'
-          WHEN success_type IS NULL OR success_type <> 'BOOLEAN' THEN 'success'
-          WHEN success AND NOT filtered AND questions IS NULL THEN 'questions'
-        END AS fault_key,
-        CASE
-          WHEN user_type IS NULL OR user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '' THEN coalesce('"' || user_id || '"', 'nothing')
-          WHEN action_kind IS NULL OR action_kind <> 'VARCHAR' THEN coalesce(action_type, 'nothing')
-          WHEN success_type IS NULL OR success_type <> 'BOOLEAN' THEN coalesce('a ' || lower(success_type), 'nothing')
-          ELSE 'nothing'
-        END AS found,
-        CASE
-          WHEN user_type IS NULL OR user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '' THEN 'a user id'
-          WHEN action_kind IS NULL OR action_kind <> 'VARCHAR' THEN 'the name of a scenario'
-          WHEN success_type IS NULL OR success_type <> 'BOOLEAN' THEN 'true or false'
-          ELSE 'a list of questions'
-        END AS expected
-      FROM ${sqlName(reading.table)}
-    ) WHERE fault_key IS NOT NULL ORDER BY record LIMIT 1`);
-  if (fault === undefined) return;
+        ${fault("user_id", "coalesce(user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '', true)", "user_id", "a user id")}
+        ${fault("action_type", "coalesce(action_kind <> 'VARCHAR', true)", "action_type", "the name of a scenario")}
+        ${fault("success", "coalesce(success_type <> 'BOOLEAN', true)", "success_text", "true or false")}
+        ${fault("filtered", "filtered_type NOT IN ('BOOLEAN', 'NULL')", "filtered_text", "true or false")}
+        ${fault("questions", "success AND NOT filtered AND questions IS NULL", "NULL", "a list of questions")}
+      END AS fault FROM ${sqlName(reading.table)}
+    ) WHERE fault IS NOT NULL ORDER BY record LIMIT 1`);
+  if (wrong === undefined) return;
   throw new InputError(
-    { file: reading.shown, record: Number(fault.record), key: String(fault.fault_key) },
-    { found: quote(String(fault.found)), expected: String(fault.expected) },
+    { file: reading.shown, record: Number(wrong.record), key: String(wrong.fault_key) },
+    { found: quote(String(wrong.found)), expected: String(wrong.expected) },
   );
 }
 
 /**
  * Brings a run's records into the staging tables. An item is a record: its scenario and timestamp name
- * it, and a number where several events share them (advertisements carry only a date). Events of the
- * same second that show the same scene are one item, so that a record that stands there twice is noticed.
+ * it. Where the timestamp is only a date (advertisements), a digest of the scene is part of the name, so
+ * that runs agree on it whatever else they hold; scenes that are alike are numbered. Events of the same
+ * second are numbered by scene, and one that stands there twice is one item, so that it is noticed.
  */
 export async function stagePredictions(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const run = sqlText(readings[0]!.run);
@@ -131,11 +123,13 @@ export async function stagePredictions(store: DuckStore, readings: readonly Read
   );
   await store.run(`
     CREATE TEMP TABLE run_records AS
-    SELECT *, scenario || ' ' || coalesce(happened, '-') || CASE WHEN place > 1 THEN '#' || place ELSE '' END AS item FROM (
+    SELECT *, scenario || ' ' || coalesce(happened, '-') || CASE WHEN dated THEN ' ' || left(scene, 8) ELSE '' END
+      || CASE WHEN place > 1 THEN '#' || place ELSE '' END AS item FROM (
       SELECT r.*, coalesce(n.scenario, trim(r.action_type)) AS scenario,
-        CASE WHEN length(happened) > 10
-          THEN dense_rank() OVER (PARTITION BY user_id, coalesce(n.scenario, trim(r.action_type)), happened ORDER BY scene)
-          ELSE row_number() OVER (PARTITION BY user_id, coalesce(n.scenario, trim(r.action_type)), happened ORDER BY scene, file, record)
+        length(coalesce(happened, '')) <= 10 AS dated,
+        CASE WHEN length(coalesce(happened, '')) <= 10
+          THEN row_number() OVER (PARTITION BY user_id, coalesce(n.scenario, trim(r.action_type)), happened, scene ORDER BY file, record)
+          ELSE dense_rank() OVER (PARTITION BY user_id, coalesce(n.scenario, trim(r.action_type)), happened ORDER BY scene)
         END AS place
       FROM (${parts.join(" UNION ALL ")}) r LEFT JOIN scenario_names n ON n.name = lower(trim(r.action_type))
     )`);
@@ -171,6 +165,7 @@ async function countProblems(store: DuckStore, run: string): Promise<void> {
       count("failed_question", "NOT filtered AND len(failed_questions) > 0", "sum(len(failed_questions))"),
       count("judge_skipped", "judge_skipped AND NOT judged"),
       count("judge_error", "judge_error IS NOT NULL AND NOT judged"),
+      count("judge_average_derived", "judged AND judge_score IS NULL"),
       count("judged_without_success", "judged AND (filtered OR NOT success)"),
     ].join(" UNION ALL ")}`,
   );

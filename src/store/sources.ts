@@ -91,10 +91,15 @@ export function runName(file: string): string {
   return name.replace(/_prediction_results$/u, "") || name;
 }
 
+/** `name=path`, at the first equals sign whose right side is there: names and paths may hold others. */
 async function splitName(spec: string): Promise<{ name?: string; path: string }> {
-  const at = spec.indexOf("=");
-  if (at < 1 || (await exists(spec))) return { path: spec };
-  return { name: spec.slice(0, at), path: spec.slice(at + 1) };
+  const first = spec.indexOf("=");
+  if (first < 1 || (await exists(spec))) return { path: spec };
+  for (let at = first; at >= 0; at = spec.indexOf("=", at + 1)) {
+    const path = spec.slice(at + 1);
+    if (path !== "" && (await exists(path))) return { name: spec.slice(0, at), path };
+  }
+  return { name: spec.slice(0, first), path: spec.slice(first + 1) };
 }
 
 async function exists(path: string): Promise<boolean> {

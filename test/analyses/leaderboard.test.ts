@@ -266,7 +266,10 @@ describe("records that are not plain", () => {
   });
 
   it("gives the judge's score the interval of the judge's average, with the users who were judged", async () => {
-    const records = [...cohortRecords(12, 20), ...Array.from({ length: 20 }, (_, i) => judged(i, 3 + (i % 5) + (i % 3) / 2))];
+    const records = [
+      ...cohortRecords(12, 20),
+      ...Array.from({ length: 20 }, (_, i) => judged(i, 3 + (i % 5) + (i % 3) / 2)),
+    ];
     const path = folder.path("few_prediction_results.json");
     writeFileSync(path, JSON.stringify(records));
     const { scores } = await measured([path]);

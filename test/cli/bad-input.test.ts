@@ -167,6 +167,50 @@ describe("prediction results that can't be read", () => {
       /record 1, "llm_judge_avg_score": found good, expected a score from 1 to 10/,
     ],
     [
+      "an amount that no sum can hold",
+      withRecord(3, { questions: [amount("live_watch_seconds", 1, 1e30)] }),
+      /record 4, "questions\[0\].predicted_value": found 1e\+?30, expected a finite number of at most 1e15/,
+    ],
+    [
+      "a judge's score out of its range",
+      withRecord(0, { llm_judge_scores: {}, llm_judge_avg_score: 41 }),
+      /record 1, "llm_judge_avg_score": found 41, expected a score from 1 to 10/,
+    ],
+    [
+      "a number for success",
+      withRecord(0, { success: 1 as never }),
+      /record 1, "success": found 1, expected true or false/,
+    ],
+    [
+      "text for filtered",
+      withRecord(0, { filtered: "yes" as never }),
+      /record 1, "filtered": found yes, expected true or false/,
+    ],
+    [
+      "half a surrogate pair",
+      withRecord(1, { prompts: ["§"] }).replace("§", "\\ud800"),
+      /record 2: found half of a surrogate pair \(\\ud800\), expected whole characters/,
+    ],
+    ["a comma after the last record", json(GOOD).replace(/\]$/u, ",]"), /record 13: found malformed JSON/],
+    [
+      "text after the array",
+      `${json(GOOD)} end`,
+      /found text after the array \(end\), expected a JSON array and nothing after it/,
+    ],
+    [
+      "a list of numbers for failed questions",
+      withRecord(1, { failed_questions: [5] }),
+      /record 2, "failed_questions\[0\]": found 5, expected an object/,
+    ],
+    ["a key twice", json(GOOD).replace('"user_id"', '"user_id": "x", "user_id"'), /duplicate key "user_id"/],
+    [
+      "deeply nested JSON",
+      `[${withRecord(0, { questions: "§" as never })
+        .slice(1, -1)
+        .replace('"§"', `${"[".repeat(5000)}${"]".repeat(5000)}`)}]`,
+      /record 1/,
+    ],
+    [
       "the same record twice",
       json([...GOOD, GOOD[0]]),
       /record 13, "video_liked": found user u0, item video .* again \(first in record 1\), expected one row for each user, item and field/,
@@ -236,6 +280,20 @@ describe("tables that can't be read", () => {
     ],
     ["no Parquet", "a.parquet", "PAR1", /found a malformed row|found/],
   ])("%s", async (_, name, content, message) => rejects(name, content, message));
+});
+
+describe("text in another encoding", () => {
+  it("is named as such where it is UTF-16", async () =>
+    rejects(
+      "a.json",
+      Buffer.from(`\uFEFF${json(GOOD)}`, "utf16le"),
+      /found UTF-16 text, expected UTF-8 text/,
+    ));
+  it("is named with its record where bytes are no UTF-8", async () => {
+    const bytes = Buffer.from(json(GOOD));
+    bytes[bytes.indexOf("…")] = 0xff;
+    await rejects("a.json", bytes, /record 1: found bytes that are no UTF-8, expected UTF-8 text/);
+  });
 });
 
 describe("runs that can't stand together", () => {

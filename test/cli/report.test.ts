@@ -1,6 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -172,6 +180,53 @@ describe("report", () => {
     const result = await json(folder.path("ads.json"), folder.path("turned.json"));
     expect(result.runs[0]!.items).toBe(123);
     expect(result.problems).toEqual([]);
+  });
+
+  it("knows an advertisement again in a run that holds others, or none of that day", async () => {
+    const ads = [0, 1, 2].map((i) => ({
+      ...records[i]!,
+      user_id: "u0",
+      action_type: "广告推荐",
+      timestamp: "2025-10-05",
+      scene_info: { type: "广告推荐", context: { title: `ad ${i}` } },
+      questions: [{ ...records[i]!.questions[0]!, field: "ad_liked", true_value: i === 1 ? 1 : 0 }],
+    }));
+    writeFileSync(folder.path("three.json"), JSON.stringify([...records, ...ads]));
+    const english = ads
+      .slice(1)
+      .map((ad) => ({ ...ad, scene_info: { ...ad.scene_info, type: "Advertisement" } }));
+    writeFileSync(folder.path("two.json"), JSON.stringify([...english, ...records]));
+    const result = await json(folder.path("three.json"), folder.path("two.json"));
+    expect(result.runs[0]!.items).toBe(123);
+    expect(result.problems).toEqual([]);
+  });
+
+  it("follows a link, writes to what is no file, and never over its input", async () => {
+    const input = folder.path("calm_prediction_results.json");
+    const before = readFileSync(input, "utf8");
+    expect(await runCli("report", input, "--format", "json", "-o", input)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/is a file that was read/u),
+    });
+    expect(readFileSync(input, "utf8") === before).toBe(true);
+    if (process.platform === "win32") return;
+    writeFileSync(folder.path("target.html"), "old");
+    symlinkSync(folder.path("target.html"), folder.path("link.html"));
+    expect(
+      await runCli("report", input, "--only", "positive-rate", "-o", folder.path("link.html")),
+    ).toMatchObject({ code: 0 });
+    expect(lstatSync(folder.path("link.html")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(folder.path("target.html"), "utf8")).toContain("<!doctype html>");
+    expect(await runCli("report", input, "--only", "positive-rate", "-o", "/dev/null")).toMatchObject({
+      code: 0,
+    });
+    expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
+  });
+
+  it("takes a name that holds an equals sign", async () => {
+    const name = "</script><img src=x onerror=alert(1)>";
+    const result = await json(`${name}=${folder.path("calm_prediction_results.json")}`);
+    expect(result.runs.map((run) => run.name)).toEqual(["real", name]);
   });
 
   it("counts truths that differ between runs", async () => {
