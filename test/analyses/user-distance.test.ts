@@ -256,7 +256,9 @@ describe("other representations", () => {
         );
       }
     }
-    await store.run(`INSERT INTO events VALUES ${rows.join(", ")}`);
+    await store.run(
+      `INSERT INTO events (user_id, item, scenario, happened, action) VALUES ${rows.join(", ")}`,
+    );
     const finding = await userDistance.measure(store, DEFAULT_OPTIONS);
     expect(finding.notes[0]).toMatch(/^Representation activity: .* 5 blocks of 8 events each/u);
     expect(estimate(finding, "ratio", REAL_RUN, "squared").high!).toBeLessThan(0.95);
