@@ -1,5 +1,6 @@
 import type { Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
+import { representationNamed } from "../representation/index.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { type Format, parseFormats, renderAs, targets, writeAll } from "./output.ts";
@@ -78,13 +79,14 @@ export async function makeReport({
   const store = await DuckStore.open();
   const progress = await readingProgress();
   try {
-    const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
-    if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
-    progress.stop();
+    // First, because it is small: a fault in it shows before the runs have been read.
     if (flags.embeddings !== undefined) {
       const { readEmbeddings } = await import("../store/read-embeddings.ts");
       await readEmbeddings(store, flags.embeddings);
     }
+    const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
+    if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
+    progress.stop();
     const result = await runAnalyses(store, registry, options);
     const files = new Map<string, string>();
     for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry));
@@ -100,7 +102,7 @@ export async function makeReport({
   }
 }
 
-/** @throws {UsageError} on an unknown analysis or a seed that is no whole number. */
+/** @throws {UsageError} on an unknown analysis or representation, or a seed that is no whole number. */
 export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnalysesOptions {
   const only = flags.only?.split(",").map((id) => id.trim());
   const unknown = only?.find((id) => !Object.hasOwn(registry, id));
@@ -113,7 +115,7 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
   return {
     seed: Number(flags.seed),
     ...(only === undefined ? {} : { only }),
-    ...(representation === undefined ? {} : { representation }),
+    ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
   };
 }
 
