@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
 import type { Store, TableName } from "./store/store.ts";
+import type { ScorerName } from "./text/sentiment/registry.ts";
 
 /** Options that every analysis takes. All of them stand in the result. */
 export interface AnalysisOptions {
@@ -7,13 +8,22 @@ export interface AnalysisOptions {
   readonly seed: number;
   /** Monte Carlo draws of a permutation test. */
   readonly draws: number;
+  /** How the sentiment of a text is read. */
+  readonly scorer: ScorerName;
+  /** Whether texts of users may stand in the result; without them it can go to who must not see user data. */
+  readonly examples: boolean;
   /** How `user-distance` sees users as vectors; default: by what the input holds. */
   readonly representation?: string;
   /** Blocks that `user-distance` cuts a user's items into, at least 2; default 5. */
   readonly blocks?: number;
 }
 
-export const DEFAULT_OPTIONS: AnalysisOptions = { seed: 20260408, draws: 10_000 };
+export const DEFAULT_OPTIONS: AnalysisOptions = {
+  seed: 20260408,
+  draws: 10_000,
+  scorer: "rules",
+  examples: true,
+};
 
 /** A figure: a Vega-Lite specification with its data inline, and what a reader who can't see it needs. */
 export interface Figure {
@@ -44,7 +54,7 @@ export interface Cell {
   readonly details?: readonly string[];
   /** Best and second best of a column, in bold and underlined as in the paper. */
   readonly rank?: 1 | 2;
-  /** The value the column sorts by, where it is a number. */
+  /** The value the column sorts by; null where a number is missing, left out where the cell is a text. */
   readonly value?: number | null;
   /** Value and interval for the small interval plot in the cell, on the axis `domain`. */
   readonly interval?: {

@@ -36,14 +36,25 @@ export const estimateSchema = z.object({
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
+/** A text of a run that shows what is measured: spans of `hits` are UTF-16 offsets into `text`. */
+export const exampleSchema = z.object({
+  run: z.string(),
+  dimension: z.string(),
+  text: z.string(),
+  hits: z.array(z.object({ marker: z.string(), start: z.number().int(), end: z.number().int() })).readonly(),
+});
+export type Example = z.infer<typeof exampleSchema>;
+
 /**
- * How a quantity is distributed, in equal bins from zero: bin i holds the share of values in
- * [i * width, (i + 1) * width). For figures, which draw aggregates and never single values.
+ * How a quantity is distributed, in equal bins: bin i holds the share of values from `start + i * width`
+ * to `start + (i + 1) * width`. For figures, which draw aggregates and never single values.
  */
 export const distributionSchema = z.object({
   measure: z.string(),
   run: z.string(),
   basis: z.string().optional(),
+  /** Lower end of the first bin; left out where it is 0. */
+  start: z.number().optional(),
   width: z.number().positive(),
   shares: z.array(z.number()),
   /** Share of values beyond the last bin. */
@@ -56,6 +67,8 @@ export const findingSchema = z.object({
   estimates: z.array(estimateSchema),
   /** Sentences that qualify the estimates: few users, what was left out and why. */
   notes: z.array(z.string()),
+  /** Texts of users, to look at; left out with `--no-examples`. */
+  examples: z.array(exampleSchema).optional(),
   distributions: z.array(distributionSchema).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;

@@ -13,8 +13,10 @@ export { toDataFrame } from "./data-frame.ts";
 export { EXIT, InputError, type Place, SimgapError, TooLittleDataError, UsageError } from "./errors.ts";
 export { renderSvg } from "./figures/render.ts";
 export {
+  type Distribution,
   type Estimate,
   type EstimateKey,
+  type Example,
   type Finding,
   findEstimate,
   type Input,
@@ -29,17 +31,23 @@ export { resultToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
 export { type RunAnalysesOptions, runAnalyses } from "./run-analyses.ts";
 export { adjust } from "./stats/adjust.ts";
+export { cliffsDelta } from "./stats/cliffs-delta.ts";
 export { cohensH } from "./stats/cohens-h.ts";
 export { contrast } from "./stats/contrast.ts";
+export { bootstrapReach, type Distance, type NullDistance, swapNull } from "./stats/distance-inference.ts";
+export { independentContrast } from "./stats/independent-contrast.ts";
 export {
   type JackknifeEstimate,
   type JackknifeOptions,
   jackknife,
   type Statistic,
 } from "./stats/jackknife.ts";
+export { jensenShannonDistance } from "./stats/jensen-shannon.ts";
 export { proportion } from "./stats/proportion.ts";
 export { signFlipTest } from "./stats/sign-flip.ts";
+export { type Sample, type Tally, tally } from "./stats/tally.ts";
 export { groupUserSums, joinUsers, type UserSums, userSums } from "./stats/user-sums.ts";
+export { wasserstein1 } from "./stats/wasserstein.ts";
 export { wilsonInterval } from "./stats/wilson.ts";
 export {
   type InputSources,
@@ -52,6 +60,11 @@ export {
 export { type RunSource, resolveFiles, resolveRuns } from "./store/sources.ts";
 export type { Row, Store, TableName } from "./store/store.ts";
 export { cohort, DEMO_SIMULATORS, predictionText, type SimulatorSpec, simulate } from "./synthetic/index.ts";
+export { scoreText, type TextScore } from "./text/score-text.ts";
+export { scorerByName } from "./text/sentiment/registry.ts";
+export type { SentimentScorer } from "./text/sentiment/scorer.ts";
+export type { MarkerHit } from "./text/style/marker.ts";
+export { matchMarkers } from "./text/style/match-markers.ts";
 export { VERSION } from "./version.ts";
 
 import { DuckStore, type StoreOptions } from "./store/duck-store.ts";

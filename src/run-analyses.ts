@@ -23,7 +23,14 @@ export async function runAnalyses(
   registry: Registry,
   options: RunAnalysesOptions = {},
 ): Promise<Result> {
-  const { seed = DEFAULT_OPTIONS.seed, draws = DEFAULT_OPTIONS.draws, representation, blocks } = options;
+  const {
+    seed = DEFAULT_OPTIONS.seed,
+    draws = DEFAULT_OPTIONS.draws,
+    scorer = DEFAULT_OPTIONS.scorer,
+    examples = DEFAULT_OPTIONS.examples,
+    representation,
+    blocks,
+  } = options;
   const distance = {
     ...(representation === undefined ? {} : { representation }),
     ...(blocks === undefined ? {} : { blocks }),
@@ -39,7 +46,7 @@ export async function runAnalyses(
     found.push([
       id,
       missing === undefined
-        ? await analysis.measure(store, { seed, draws, ...distance })
+        ? await analysis.measure(store, { seed, draws, scorer, examples, ...distance })
         : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
     ]);
   }
@@ -53,6 +60,8 @@ export async function runAnalyses(
         confidence: 0.95,
         seed,
         draws,
+        scorer,
+        examples,
         ...distance,
         ...(options.command === undefined ? {} : { command: options.command }),
       },

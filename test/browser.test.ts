@@ -14,6 +14,12 @@ const MARKS: Readonly<Record<string, readonly [panels: number, marks: number]>> 
   "positive-rate-by-scenario": [5, 12],
   "gap-by-field": [11, 11],
   "leaderboard-scores": [7, 11],
+  "sentiment-distribution": [12, 10],
+  "sentiment-shares": [4, 12],
+  "sentiment-shift": [2, 11],
+  "language-style-utterance": [4, 12],
+  "language-style-100-tokens": [4, 12],
+  "language-style-markers": [11, 11],
   "user-distances": [12, 2],
   "user-distance-ratio": [2, 12],
 };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Registry } from "../analysis.ts";
 import { parseFormats } from "./output.ts";
-import { analysisOptions, makeReport, type ReportFlags } from "./report.ts";
+import { analysisOptions, makeReport, type ReportFlags, tail } from "./report.ts";
 
 /**
  * `simgap demo`: the whole report on the synthetic cohort, through the same files and readers as real
@@ -28,7 +28,7 @@ export async function demoCommand(flags: ReportFlags, registry: Registry): Promi
     await makeReport({
       sources: { runs: sources },
       shown,
-      options: { ...options, synthetic: true, command: `simgap demo --seed ${flags.seed}` },
+      options: { ...options, synthetic: true, command: ["simgap demo", ...tail(flags)].join(" ") },
       formats,
       flags,
       registry,

@@ -49,7 +49,9 @@ function program(loadRegistry: LoadRegistry): Command {
         "--representation <name>",
         "what user-distance compares users by: responses, activity, language, embedding",
       )
-      .option("--seed <number>", "seed of the permutation tests", "20260408");
+      .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
+      .option("--seed <number>", "seed of the permutation tests", "20260408")
+      .option("--no-examples", "leave out what users said, for readers who must not see it");
 
   reportOptions(
     simgap
@@ -62,6 +64,14 @@ function program(loadRegistry: LoadRegistry): Command {
   ).action(async (runs: string[], flags) =>
     (await import("./report.ts")).reportCommand(runs, flags, await loadRegistry()),
   );
+
+  simgap
+    .command("score")
+    .description("score texts one by one: sentiment and style markers, a line of JSON each")
+    .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet)")
+    .option("-o, --output <path>", "file, or - for standard output", "-")
+    .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
+    .action(async (files: string[], flags) => (await import("./score.ts")).scoreCommand(files, flags));
 
   simgap
     .command("inspect")

@@ -1,8 +1,9 @@
-import type { Registry } from "../analysis.ts";
+import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import { representationNamed } from "../representation/index.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
 import type { InputSources } from "../store/read-runs.ts";
+import { scorerName } from "../text/sentiment/registry.ts";
 import { type Format, parseFormats, renderAs, targets, writeAll } from "./output.ts";
 import { readingProgress } from "./progress.ts";
 
@@ -11,6 +12,9 @@ export interface ReportFlags {
   readonly format: string;
   readonly only?: string;
   readonly seed: string;
+  readonly scorer: string;
+  /** False with `--no-examples`. */
+  readonly examples: boolean;
   readonly representation?: string;
   readonly embeddings?: string;
   readonly dialogues?: readonly string[];
@@ -102,7 +106,7 @@ export async function makeReport({
   }
 }
 
-/** @throws {UsageError} on an unknown analysis or representation, or a seed that is no whole number. */
+/** @throws {UsageError} on an unknown analysis, representation or scorer, or a seed that is no whole number. */
 export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnalysesOptions {
   const only = flags.only?.split(",").map((id) => id.trim());
   const unknown = only?.find((id) => !Object.hasOwn(registry, id));
@@ -114,6 +118,8 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
   const { representation } = flags;
   return {
     seed: Number(flags.seed),
+    scorer: scorerName(flags.scorer),
+    examples: flags.examples,
     ...(only === undefined ? {} : { only }),
     ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
   };
@@ -132,7 +138,20 @@ function commandLine(specs: readonly string[], flags: ReportFlags): string {
     ...(flags.embeddings === undefined ? [] : ["--embeddings", quoted(flags.embeddings)]),
     ...(flags.only === undefined ? [] : ["--only", quoted(flags.only)]),
     ...(flags.representation === undefined ? [] : ["--representation", quoted(flags.representation)]),
-    "--seed",
-    flags.seed,
+    ...tail(flags),
   ].join(" ");
+}
+
+/** The options that every command line in a report ends with. */
+export function tail({
+  seed,
+  scorer,
+  examples,
+}: Pick<ReportFlags, "seed" | "scorer" | "examples">): string[] {
+  return [
+    "--seed",
+    seed,
+    ...(scorer === DEFAULT_OPTIONS.scorer ? [] : ["--scorer", scorer]),
+    ...(examples ? [] : ["--no-examples"]),
+  ];
 }

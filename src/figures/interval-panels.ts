@@ -14,6 +14,8 @@ export interface IntervalMark {
   /** Written above the mark, where the figure is read like a table. */
   readonly text?: string;
   readonly emphasis?: boolean;
+  /** Pixels by which the mark lies below the middle of its row, where a row holds several. */
+  readonly offset?: number;
 }
 
 export interface IntervalPanels {
@@ -27,6 +29,10 @@ export interface IntervalPanels {
     readonly format: string;
     readonly domain?: readonly [number, number];
     readonly values?: readonly number[];
+    /** `log` for ratios: twice and half lie equally far from 1. */
+    readonly scale?: "log";
+    /** The axis begins at zero, for amounts. */
+    readonly zero?: true;
   };
   /** Each panel has an axis of its own: for measures in different units. */
   readonly ownAxes?: boolean;
@@ -41,6 +47,7 @@ export interface IntervalPanels {
 export function intervalPanels(plot: IntervalPanels): object {
   const { axis, marks } = plot;
   const labelled = marks.some((mark) => mark.text !== undefined);
+  const staggered = marks.some((mark) => mark.offset !== undefined);
   const values = marks.map(({ series, ...mark }) => ({
     panel: mark.panel,
     row: mark.row,
@@ -51,12 +58,17 @@ export function intervalPanels(plot: IntervalPanels): object {
     colour: series.colour,
     shape: series.shape,
     ...(plot.reference ? { reference: plot.reference.get(mark.panel) ?? null } : {}),
+    ...(staggered ? { offset: mark.offset ?? 0 } : {}),
     ...(labelled ? { text: mark.text ?? "", weight: mark.emphasis ? 700 : 400 } : {}),
   }));
   const x = (field: string) => ({
     field,
     type: "quantitative",
-    scale: { zero: false, nice: true, ...(axis.domain ? { domain: axis.domain, nice: false } : {}) },
+    scale: {
+      ...(axis.scale === "log" ? { type: "log" } : { zero: axis.zero === true }),
+      nice: true,
+      ...(axis.domain ? { domain: axis.domain, nice: false } : {}),
+    },
     axis: {
       title: axis.title,
       format: axis.format,
@@ -68,7 +80,7 @@ export function intervalPanels(plot: IntervalPanels): object {
   const hue = { field: "colour", type: "nominal", scale: null };
   const description = { field: "label", type: "nominal" };
   const hasInterval = { filter: "isValid(datum.low) && isValid(datum.high)" };
-  const shift = labelled ? 7 : 0;
+  const shift = staggered ? { expr: "datum.offset" } : labelled ? 7 : 0;
   const layers = [
     ...(plot.reference
       ? [

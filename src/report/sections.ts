@@ -1,6 +1,7 @@
 import type { Analysis, Cell, Figure, FigureRow, FindingTable } from "../analysis.ts";
 import type { Finding, Problem, Result } from "../finding.ts";
 import { count, decimal, MISSING, plural } from "../format.ts";
+import { examplesBlock } from "./examples.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { inlineSvg } from "./inline-svg.ts";
 import { PROBLEMS } from "./problem-texts.ts";
@@ -29,6 +30,7 @@ ${analysis.tables(finding).map((table) => tableBlock(table, synthetic))}
 <h3>Reading</h3>
 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
 ${finding.notes.length > 0 && html`<ul class="notes">${finding.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+${finding.examples !== undefined && finding.examples.length > 0 && examplesBlock(finding.examples)}
 <h3>Method</h3>
 <p class="method">${method}</p>
 </section>
@@ -66,7 +68,7 @@ function tableBlock(table: FindingTable, synthetic: boolean): Html {
   return html`<h3 id="${table.id}-table-title">${table.title}</h3>
 <p class="caption">${synthetic && html`<strong class="synthetic">${SYNTHETIC_CAPTION}</strong> `}${table.caption}</p>
 <div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
-<thead><tr>${table.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
 <tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
 </table></div>
 `;
@@ -79,6 +81,7 @@ function scoreCell(cell: Cell): Html {
       : cell.rank === 2
         ? html`<u>${cell.text}</u>`
         : html`${cell.text}`;
+  if (cell.value === undefined) return html`<td>${text}</td>`;
   return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.details?.map((detail) => html`<small>${detail}</small>`)}</td>`;
 }
 

@@ -1,6 +1,31 @@
-import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import tQuantile from "@stdlib/stats-base-dists-t-quantile";
-import type { JackknifeEstimate } from "./jackknife.ts";
+import {
+  type JackknifeEstimate,
+  type JackknifeOptions,
+  jackknife,
+  NOTES,
+  type Statistic,
+} from "./jackknife.ts";
+import type { UserSums } from "./user-sums.ts";
+import { welch } from "./welch.ts";
+
+type Options = Pick<JackknifeOptions, "scale" | "level">;
+
+/**
+ * The difference b - a (or the ratio b / a on the log scale) of one statistic between two groups of
+ * different users: the jackknife of each on its own, standard errors added in squares, t with the degrees
+ * of freedom of Welch 1947. For groups that share users `contrast` is the right one: it keeps the pairing.
+ *
+ * @returns `users` counts those of both groups.
+ */
+export function independentContrast(
+  a: UserSums,
+  b: UserSums,
+  statistic: Statistic,
+  options: Options = {},
+): JackknifeEstimate {
+  const { scale = "linear" } = options;
+  return combine(jackknife(a, statistic, { scale }), jackknife(b, statistic, { scale }), options);
+}
 
 /**
  * The ratio b / a of two estimates on the log scale that share no user, as independent samples: their
@@ -8,23 +33,31 @@ import type { JackknifeEstimate } from "./jackknife.ts";
  * @returns an estimate without interval where one of the two has none.
  */
 export function independentRatio(a: JackknifeEstimate, b: JackknifeEstimate): JackknifeEstimate {
+  return combine(a, b, { scale: "log" });
+}
+
+function combine(
+  a: JackknifeEstimate,
+  b: JackknifeEstimate,
+  { scale = "linear", level = 0.95 }: Options,
+): JackknifeEstimate {
+  const ratio = scale === "log";
+  const value = contrasted(a.value, b.value, ratio);
   const users = a.users + b.users;
-  const without = { low: null, high: null, se: null, p: null, users };
-  if (a.value === null || b.value === null || a.value <= 0) {
-    return {
-      ...without,
-      value: null,
-      note: (a.value === null ? a.note : b.note) ?? "not defined on these data",
-    };
+  const bare = { value, low: null, high: null, se: null, p: null, users };
+  if (value === null) return { ...bare, note: (a.value === null ? a.note : b.note) ?? NOTES.undefinedValue };
+  if (a.se === null || b.se === null) {
+    return { ...bare, note: (a.se === null ? a.note : b.note) ?? NOTES.undefinedValue };
   }
-  const value = b.value / a.value;
-  if (a.se === null || b.se === null || a.se + b.se === 0) {
-    return { ...without, value, note: (a.se === null ? a.note : b.note) ?? "interval not estimable" };
-  }
-  const [va, vb] = [a.se ** 2, b.se ** 2];
-  const df = (va + vb) ** 2 / (va ** 2 / (a.users - 1) + vb ** 2 / (b.users - 1));
-  const se = Math.sqrt(va + vb);
-  const reach = tQuantile(0.975, df) * se;
-  const [low, high] = [Math.exp(Math.log(value) - reach), Math.exp(Math.log(value) + reach)];
-  return { value, low, high, se, p: Math.min(1, 2 * tCdf(-Math.abs(Math.log(value)) / se, df)), users };
+  const centre = ratio ? Math.log(value) : value;
+  const found = welch(centre, { se: a.se, users: a.users }, { se: b.se, users: b.users }, level);
+  if (found === null) return { ...bare, se: 0, p: centre === 0 ? 1 : null, note: NOTES.noVariation };
+  const back = ratio ? Math.exp : (x: number) => x;
+  return { value, low: back(found.low), high: back(found.high), se: found.se, p: found.p, users };
+}
+
+function contrasted(a: number | null, b: number | null, ratio: boolean): number | null {
+  if (a === null || b === null) return null;
+  if (!ratio) return b - a;
+  return a <= 0 ? null : b / a;
 }

@@ -80,3 +80,13 @@ export function columnTotal(sums: UserSums, column: number): number {
   for (let i = column; i < sums.rows.length; i += sums.width) total += sums.rows[i]!;
   return total;
 }
+
+/** Some columns of a table, in the order asked for. */
+export function selectColumns(sums: UserSums, columns: readonly number[]): UserSums {
+  const width = columns.length;
+  const rows = new Float64Array(sums.ids.length * width);
+  for (let user = 0; user < sums.ids.length; user++) {
+    for (let k = 0; k < width; k++) rows[user * width + k] = sums.rows[user * sums.width + columns[k]!]!;
+  }
+  return { ids: sums.ids, width, rows };
+}

@@ -70,6 +70,17 @@ export class DuckStore implements Store {
     }
   }
 
+  /** The first column of a query as text, a chunk of rows at a time, on a connection of its own. */
+  async *streamTexts(sql: string): AsyncGenerator<readonly string[]> {
+    const connection = await this.#instance.connect();
+    try {
+      const result = await connection.stream(sql);
+      for await (const rows of result.yieldRowsJs()) yield rows.map(([value]) => String(value));
+    } finally {
+      connection.closeSync();
+    }
+  }
+
   async query(sql: string): Promise<readonly Row[]> {
     const reader = await this.#connection.runAndReadAll(sql);
     const names = reader.columnNames();

@@ -1,7 +1,5 @@
 import { InputError, quote } from "../errors.ts";
-import { textStream } from "./detect.ts";
-
-const LINE_FEED = 0x0a;
+import { textLines } from "./text-lines.ts";
 
 /**
  * Finds the line of a fault in JSON Lines, reading line by line.
@@ -10,7 +8,7 @@ const LINE_FEED = 0x0a;
  */
 export async function locateLineFault(path: string, shown: string, row: string): Promise<InputError | null> {
   let line = 0;
-  for await (const text of lines(textStream(path))) {
+  for await (const text of textLines(path)) {
     line++;
     const fault = text.trim() === "" ? null : faultOf(text);
     if (fault !== null) {
@@ -35,26 +33,4 @@ function hasLoneSurrogate(value: object): boolean {
   return Object.entries(value).some(
     ([key, inner]) => !key.isWellFormed() || (typeof inner === "string" && !inner.isWellFormed()),
   );
-}
-
-async function* lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let parts: Buffer[] = [];
-  let first = true;
-  const finish = () => {
-    const text = Buffer.concat(parts).toString("utf8");
-    parts = [];
-    if (!first) return text;
-    first = false;
-    return text.replace(/^\uFEFF/u, "");
-  };
-  for await (const chunk of chunks) {
-    let start = 0;
-    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
-      parts.push(chunk.subarray(start, end));
-      yield finish();
-      start = end + 1;
-    }
-    parts.push(chunk.subarray(start));
-  }
-  yield finish();
 }

@@ -1,6 +1,75 @@
 import { describe, expect, it } from "vitest";
-import { independentRatio } from "../../src/stats/independent-contrast.ts";
+import { independentContrast, independentRatio } from "../../src/stats/independent-contrast.ts";
 import type { JackknifeEstimate } from "../../src/stats/jackknife.ts";
+import { signFlipLimit } from "../../src/stats/sign-flip-limit.ts";
+import { selectColumns, userSums } from "../../src/stats/user-sums.ts";
+
+/** Hours of sleep gained with two drugs (Student 1908; R's `sleep`), here as two groups of patients. */
+const FIRST = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
+const SECOND = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
+const one = (values: readonly number[], name: string) =>
+  userSums(values.map((value, i) => [`${name}${i}`, [value, 1]] as const));
+const mean = (sum: Float64Array) => sum[0]! / sum[1]!;
+
+describe("the contrast of two groups of different users", () => {
+  it("is Welch's t test for means: R 4.3, t.test(extra ~ group, sleep)", () => {
+    const found = independentContrast(one(FIRST, "a"), one(SECOND, "b"), mean);
+    expect(found.value).toBeCloseTo(1.58, 12);
+    expect(found.low).toBeCloseTo(-0.2054832, 6);
+    expect(found.high).toBeCloseTo(3.3654832, 6);
+    expect(found.p).toBeCloseTo(0.07939, 5);
+    expect(found.users).toBe(20);
+  });
+
+  it("turns sign or ratio over when the groups are swapped", () => {
+    const [a, b] = [one([1, 2, 3, 4], "a"), one([2, 5, 4, 7, 9], "b")];
+    for (const scale of ["linear", "log"] as const) {
+      const forth = independentContrast(a, b, mean, { scale });
+      const back = independentContrast(b, a, mean, { scale });
+      const turned = (x: number | null) => (scale === "log" ? 1 / x! : -x!);
+      expect(back.value).toBeCloseTo(turned(forth.value), 12);
+      expect(back.low).toBeCloseTo(turned(forth.high), 12);
+      expect(back.p).toBeCloseTo(forth.p!, 12);
+    }
+  });
+
+  it("gives null with a note, never NaN, where a group is too small, all alike or at zero", () => {
+    const many = one([1, 2, 3], "a");
+    expect(independentContrast(many, one([5], "b"), mean)).toMatchObject({ value: 3, low: null });
+    expect(independentContrast(one([0, 0, 0], "b"), many, mean, { scale: "log" })).toMatchObject({
+      value: null,
+      low: null,
+    });
+    expect(independentContrast(many, one([0, 0, 0], "b"), mean, { scale: "log" })).toMatchObject({
+      value: 0,
+      low: null,
+    });
+    const alike = independentContrast(one([2, 2], "a"), one([2, 2], "b"), mean);
+    expect(alike).toMatchObject({ value: 0, low: null, p: 1 });
+    expect(alike.note).toBeTruthy();
+    expect(independentContrast(userSums([]), many, mean)).toMatchObject({ value: null, low: null });
+  });
+});
+
+describe("the normal limit of the sign-flip test", () => {
+  it("is the p-value of z = sum / root of the sum of squares", () => {
+    const differences = [...Array(60).fill(1), ...Array(40).fill(-1)];
+    expect(signFlipLimit(differences)).toBeCloseTo(0.0455, 4);
+    expect(signFlipLimit(differences.map((d) => -d))).toBeCloseTo(0.0455, 4);
+    expect(signFlipLimit([0, 0])).toBe(1);
+    expect(signFlipLimit([])).toBe(1);
+  });
+});
+
+describe("selected columns", () => {
+  it("keep their users and the order asked for", () => {
+    const sums = userSums([
+      ["a", [1, 2, 3]],
+      ["b", [4, 5, 6]],
+    ]);
+    expect([...selectColumns(sums, [2, 0]).rows]).toEqual([3, 1, 6, 4]);
+  });
+});
 
 const estimate = (changes: Partial<JackknifeEstimate>): JackknifeEstimate => ({
   value: 1,

@@ -20,7 +20,15 @@ export type ScorerName = keyof typeof sentimentScorers;
  * @throws {UsageError} where there is none; the message lists the names.
  */
 export function scorerByName(name: string): SentimentScorer {
-  if (isScorerName(name)) return sentimentScorers[name];
+  return sentimentScorers[scorerName(name)];
+}
+
+/**
+ * The name, checked.
+ * @throws {UsageError} where no scorer has it; the message lists the names.
+ */
+export function scorerName(name: string): ScorerName {
+  if (isScorerName(name)) return name;
   const names = Object.keys(sentimentScorers).join(", ");
   throw new UsageError(`no sentiment scorer is called "${name}"; there are ${names}`);
 }

@@ -1,0 +1,198 @@
+import type { Cell, Figure, FindingTable } from "../src/analysis.ts";
+import { intervalPanels } from "../src/figures/interval-panels.ts";
+import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
+import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
+import { decimal, interval, list, MISSING, percent, points, pValue } from "../src/format.ts";
+import { distributionFigure } from "./sentiment-distribution-figure.ts";
+import { REAL_TITLE, runsByShift, signed, titleOf } from "./sentiment-runs.ts";
+
+export function sentimentFigures(finding: Finding): readonly Figure[] {
+  return [...distributionFigure(finding), ...sharesFigure(finding), ...shiftFigure(finding)];
+}
+
+const SHARES = {
+  strongly_negative_share: "Strongly negative",
+  negative_share: "Negative",
+  neutral_share: "Neutral",
+  positive_share: "Positive",
+} as const;
+
+const DIFFERENCES = { shift: "Shift of the mean score", cliffs_delta: "Cliff's delta" } as const;
+
+function estimatesOf(finding: Finding, measures: readonly string[], runs: readonly string[]): Estimate[] {
+  return measures.flatMap((measure) =>
+    runs.flatMap((run) => {
+      const estimate = findEstimate(finding, { measure, run });
+      return estimate === undefined || estimate.value === null ? [] : [estimate];
+    }),
+  );
+}
+
+/** Shares of the classes with intervals; the dashed line is the real users' share. */
+function sharesFigure(finding: Finding): Figure[] {
+  const runs = runsByShift(finding);
+  const measures = Object.keys(SHARES) as (keyof typeof SHARES)[];
+  const estimates = estimatesOf(finding, measures, [REAL_RUN, ...runs]);
+  if (estimates.length === 0) return [];
+  const tail = estimates.filter((e) => e.measure === "strongly_negative_share");
+  return [
+    {
+      id: "sentiment-shares",
+      title: "How often real users and simulators are negative, neutral and positive",
+      caption:
+        "Share of scored utterances; strongly negative ones are part of the negative. Bars are 95% intervals over users, the dashed line is the real users' share; each panel has its own axis. Simulators from the most to the least cheerful.",
+      alt: `Strongly negative utterances: ${list(tail.map((e) => `${titleOf(e.run)} ${percent(e.value)}`))}.`,
+      spec: intervalPanels({
+        ...panels(estimates, SHARES, (e) => percent(e.value), runs),
+        rows: [REAL_TITLE, ...runs],
+        reference: new Map(
+          measures.flatMap((measure) => {
+            const value = findEstimate(finding, { measure, run: REAL_RUN })?.value;
+            return value == null ? [] : [[SHARES[measure], value] as const];
+          }),
+        ),
+        axis: { title: "share of utterances", format: ".1~%" },
+        panelWidth: 150,
+      }),
+      rows: estimates.map((e) => ({ class: SHARES[e.measure as keyof typeof SHARES], ...rowOf(e) })),
+    },
+  ];
+}
+
+/** How much more cheerful each simulator is, with intervals. */
+function shiftFigure(finding: Finding): Figure[] {
+  const runs = runsByShift(finding);
+  const measures = Object.keys(DIFFERENCES) as (keyof typeof DIFFERENCES)[];
+  const estimates = estimatesOf(finding, measures, runs);
+  if (estimates.length === 0) return [];
+  const shifts = estimates.filter((e) => e.measure === "shift");
+  return [
+    {
+      id: "sentiment-shift",
+      title: "Shift of simulated sentiment against real users",
+      caption:
+        "Left: mean simulated minus mean real score, on the scale from −1 to 1. Right: Cliff's delta, the chance that a simulated utterance is the more positive one, less the chance that it is the more negative one. Bars are 95% intervals over users; the dashed line is no shift.",
+      alt: `Shift of the mean score: ${list(shifts.map((e) => `${e.run} ${signed(e.value)} ${interval(e, signed)}`))}.`,
+      spec: intervalPanels({
+        ...panels(estimates, DIFFERENCES, (e) => signed(e.value), runs),
+        rows: runs,
+        reference: new Map(measures.map((measure) => [DIFFERENCES[measure], 0])),
+        axis: { title: "more negative ← 0 → more positive", format: "+.2f" },
+        panelWidth: 300,
+      }),
+      rows: estimates.map((e) => ({
+        measure: DIFFERENCES[e.measure as keyof typeof DIFFERENCES],
+        ...rowOf(e),
+        p: e.p ?? null,
+        q: e.q ?? null,
+      })),
+    },
+  ];
+}
+
+function panels(
+  estimates: readonly Estimate[],
+  titles: Readonly<Record<string, string>>,
+  write: (e: Estimate) => string,
+  runs: readonly string[],
+) {
+  const series = seriesOf(runs);
+  return {
+    marks: estimates.map((e) => ({
+      panel: titles[e.measure] ?? e.measure,
+      row: titleOf(e.run),
+      value: e.value ?? 0,
+      low: e.low,
+      high: e.high,
+      series: series.get(e.run) ?? REAL_SERIES,
+      label: `${titleOf(e.run)}, ${titles[e.measure]}: ${write(e)} ${interval(e, (value) => write({ ...e, value }))}`,
+    })),
+    panels: Object.values(titles).filter((title) => estimates.some((e) => titles[e.measure] === title)),
+    ownAxes: true,
+  };
+}
+
+function rowOf(e: Estimate) {
+  return {
+    run: titleOf(e.run),
+    value: e.value,
+    low: e.low,
+    high: e.high,
+    utterances: e.n,
+    users: e.users,
+  };
+}
+
+/** How each run speaks, and how far each simulator lies from real users; a row a run. */
+export function sentimentTables(finding: Finding): readonly FindingTable[] {
+  const runs = runsByShift(finding);
+  const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
+  const speaking = [REAL_RUN, ...runs].filter((run) => of(run, "mean") !== undefined);
+  const compared = runs.filter((run) => of(run, "shift") !== undefined);
+  return [
+    ...(speaking.length === 0 ? [] : [levelsTable(speaking, of)]),
+    ...(compared.length === 0 ? [] : [differencesTable(compared, of)]),
+  ];
+}
+
+type Lookup = (run: string, measure: string) => Estimate | undefined;
+
+function levelsTable(runs: readonly string[], of: Lookup): FindingTable {
+  return {
+    id: "sentiment-levels",
+    title: "Sentiment of what users say",
+    caption:
+      "Mean score from −1 to 1; shares of scored utterances, unscored ones of all utterances. Brackets: 95% interval over users.",
+    columns: ["Run", "Mean", ...Object.values(SHARES), "Unscored"],
+    rows: runs.map((run) => [
+      { text: titleOf(run) },
+      cell(of(run, "mean"), decimal),
+      ...[...Object.keys(SHARES), "unscored_share"].map((measure) => cell(of(run, measure), percent)),
+    ]),
+  };
+}
+
+function differencesTable(runs: readonly string[], of: Lookup): FindingTable {
+  return {
+    id: "sentiment-differences",
+    title: "Distance of simulated sentiment from that of real users",
+    caption:
+      "Shift of the mean score and of the strongly negative share (in points), simulated minus real; distances between the distributions, with what chance alone gives. Brackets: 95% interval over users; p of the shift, q adjusted over simulators.",
+    columns: ["Run", "Shift", "Strongly negative", "Cliff's delta", "Wasserstein-1", "Jensen-Shannon", "p"],
+    rows: runs.map((run) => [
+      { text: run },
+      cell(of(run, "shift"), signed),
+      cell(of(run, "strongly_negative_difference"), points),
+      cell(of(run, "cliffs_delta"), signed),
+      ...["wasserstein_1", "jensen_shannon"].map((measure) =>
+        distanceCell(of(run, measure), of(run, `${measure}_null`)),
+      ),
+      pCell(of(run, "shift")),
+    ]),
+  };
+}
+
+function cell(e: Estimate | undefined, write: (value: number | null) => string): Cell {
+  if (e === undefined) return { text: "", value: null };
+  return {
+    text: write(e.value),
+    value: e.value,
+    ...(e.low === null ? {} : { details: [interval(e, (value) => write(value))] }),
+  };
+}
+
+function distanceCell(e: Estimate | undefined, chance: Estimate | undefined): Cell {
+  const plain = cell(e, (value) => decimal(value));
+  if (chance?.value == null) return plain;
+  return { ...plain, details: [...(plain.details ?? []), `chance ${decimal(chance.value)}`] };
+}
+
+function pCell(e: Estimate | undefined): Cell {
+  if (e === undefined) return { text: "", value: null };
+  const short = (value: number) => pValue(value, "").replace(/^ = |^ /u, "");
+  return {
+    text: e.p == null ? MISSING : short(e.p),
+    value: e.p ?? null,
+    ...(e.q == null ? {} : { details: [pValue(e.q, "q")] }),
+  };
+}

@@ -1,0 +1,140 @@
+import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
+import { estimateOf, userNotes } from "../src/estimate.ts";
+import { type Distribution, type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
+import { count, decimal, list, percent, plural } from "../src/format.ts";
+import { adjust } from "../src/stats/adjust.ts";
+import { jackknife } from "../src/stats/jackknife.ts";
+import { proportion } from "../src/stats/proportion.ts";
+import { columnTotal } from "../src/stats/user-sums.ts";
+import { type Store, simulatedRuns } from "../src/store/store.ts";
+import { scorerByName } from "../src/text/sentiment/registry.ts";
+import { DEFAULT_CUT, type SentimentScorer } from "../src/text/sentiment/scorer.ts";
+import { compareSentiment } from "./sentiment-comparison.ts";
+import { sentimentFigures, sentimentTables } from "./sentiment-figures.ts";
+import { sentimentNarrative } from "./sentiment-narrative.ts";
+import * as scores from "./sentiment-scores.ts";
+
+/** The utopian bias in sentiment: whether simulated users lose the negative tail (paper, Figure 2). */
+export const sentiment: Analysis = {
+  id: "sentiment",
+  title: "Sentiment",
+  question: "Are simulated users as negative as real users are when they speak?",
+  needs: ["utterances"],
+  measure,
+  figures: sentimentFigures,
+  tables: sentimentTables,
+  narrative: sentimentNarrative,
+};
+
+async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
+  const scorer = scorerByName(options.scorer);
+  const real = await scores.scoreReal(store, scorer);
+  const found = [level(REAL_RUN, real)];
+  const notes = [scorerNote(scorer)];
+  const unmatched: string[] = [];
+  // One run at a time, so that only its scores are held.
+  for (const { name } of await simulatedRuns(store, "utterances")) {
+    const run = await scores.scoreSimulator(store, name, scorer, real.byItem);
+    const paired = run.pairs.real.ids.length > 0;
+    const sides = paired
+      ? { ...run.pairs, paired }
+      : { real: real.reference(run.languages), simulated: run.scores, paired };
+    const compared = compareSentiment(name, sides, options);
+    const levels = level(name, run);
+    found.push({ ...levels, estimates: [...levels.estimates, ...compared] });
+    if (paired) notes.push(...pairNotes(name, run));
+    else if (compared.length > 0) unmatched.push(name);
+  }
+  const users = real.scores.ids.length;
+  return {
+    estimates: adjusted(found.flatMap(({ estimates }) => estimates)),
+    notes: [
+      ...notes,
+      ...unmatchedNotes(unmatched),
+      ...(users === 0
+        ? ["No utterance of a real user could be scored: nothing to compare with."]
+        : userNotes(users)),
+    ],
+    distributions: found.flatMap(({ distribution }) => distribution),
+  };
+}
+
+interface Level {
+  readonly estimates: readonly Estimate[];
+  readonly distribution: readonly Distribution[];
+}
+
+const SHARES = {
+  negative_share: scores.NEGATIVE,
+  neutral_share: scores.NEUTRAL,
+  positive_share: scores.POSITIVE,
+  strongly_negative_share: scores.STRONG,
+} as const;
+
+/** How a run speaks: its mean score, the shares of the classes, and the share that could not be scored. */
+function level(run: string, { said, scored, bins }: scores.ScoredRun): Level {
+  if (said.ids.length === 0) return { estimates: [], distribution: [] };
+  const n = columnTotal(scored, scores.SCORED);
+  const meanOf = (sum: Float64Array) =>
+    sum[scores.SCORED]! > 0 ? sum[scores.SUM]! / sum[scores.SCORED]! : null;
+  const unscored = estimateOf(
+    { measure: "unscored_share", run, n: columnTotal(said, scores.UTTERANCES) },
+    proportion(said, scores.UNSCORED, scores.UTTERANCES),
+  );
+  if (n === 0) return { estimates: [unscored], distribution: [] };
+  return {
+    estimates: [
+      estimateOf({ measure: "mean", run, n }, jackknife(scored, meanOf, { range: [-1, 1] })),
+      ...Object.entries(SHARES).map(([measure, column]) =>
+        estimateOf({ measure, run, n }, proportion(scored, column, scores.SCORED)),
+      ),
+      unscored,
+    ],
+    distribution: [
+      {
+        measure: "sentiment",
+        run,
+        start: scores.FIRST_BIN,
+        width: scores.BIN_WIDTH,
+        shares: Array.from(bins, (amount) => amount / n),
+        beyond: 0,
+      },
+    ],
+  };
+}
+
+/** The shifts of all simulators are one family (Benjamini-Hochberg). */
+function adjusted(estimates: readonly Estimate[]): Estimate[] {
+  const shifts = estimates.filter((e) => e.measure === "shift");
+  const q = adjust(
+    shifts.map((e) => e.p ?? null),
+    "bh",
+  );
+  return estimates.map((e) => (e.measure === "shift" ? { ...e, q: q[shifts.indexOf(e)]! } : e));
+}
+
+function scorerNote({ id, version }: SentimentScorer): string {
+  return `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-DEFAULT_CUT)}, positive above ${decimal(DEFAULT_CUT)}, strongly negative below ${decimal(scores.STRONG_CUT)}.`;
+}
+
+function pairNotes(name: string, run: scores.ScoredSimulator): string[] {
+  const all = columnTotal(run.said, scores.UTTERANCES);
+  const complete = run.matched - run.incomplete;
+  const parts = [
+    ...(run.incomplete > 0 ? [`${count(run.incomplete)} have a side that can't be scored`] : []),
+    ...(all > run.matched ? [`${count(all - run.matched)} answer no real utterance`] : []),
+  ];
+  return parts.length === 0
+    ? []
+    : [
+        `${name} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${percent(complete / all)}): ${list(parts)}.`,
+      ];
+}
+
+function unmatchedNotes(names: readonly string[]): string[] {
+  return names.length === 0
+    ? []
+    : [
+        `Human and simulated dialogues are not matched for ${list(names)}: different people speak, of different matters. The comparison treats them as independent groups; a difference may come from what is spoken about as well as from who speaks.`,
+      ];
+}
