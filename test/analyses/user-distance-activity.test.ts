@@ -127,6 +127,11 @@ describe("the representation activity", () => {
     const finding = await userDistance.measure(store, DEFAULT_OPTIONS);
     expect(finding.notes[0]).toMatch(/^Representation activity: .* 5 blocks of 32 events each/u);
     expect(dbicc(finding).low!).toBeGreaterThan(0.2);
+    const { verdict, paragraphs } = userDistance.narrative(finding);
+    expect(verdict).toMatch(
+      /two real users' activity \d+% .*; there is no simulator to compare with that\.$/u,
+    );
+    expect(paragraphs.join(" ")).toMatch(/On plain distances, R: real users 0\.\d\d \[/u);
   });
 });
 

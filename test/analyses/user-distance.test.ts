@@ -183,6 +183,9 @@ describe("data with too little in them", () => {
     expect(userDistance.narrative(finding).paragraphs.join(" ")).toContain(
       `No ratio for bot (${NO_VARIATION})`,
     );
+    expect(userDistance.narrative(finding).verdict).toMatch(
+      /comes from who the user is; bot always does the same\.$/u,
+    );
     for (const figure of userDistance.figures(finding)) await renderSvg(figure);
     await store.close();
   });
