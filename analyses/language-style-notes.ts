@@ -6,6 +6,9 @@ import type { RunStyle, Standing } from "./language-style-reading.ts";
 export const UNMATCHED =
   "not matched: other users in other conversations than the real ones, so that what they talk about, for how long and to whom counts as style too";
 
+const SEVERAL_REFERENCES =
+  "The real users' rates are over all they said; each ratio is against the part of it that the simulator can be compared with: its matched counterparts, or else what is matched with nobody.";
+
 /** How simulators stand to the real users, where a reader must be warned. */
 export function standingNotes(places: readonly Standing[], hasReal: boolean): string[] {
   if (!hasReal)
@@ -15,6 +18,7 @@ export function standingNotes(places: readonly Standing[], hasReal: boolean): st
     ...(apart.length === 0
       ? []
       : [`The utterances of ${list(apart)} and of the real users are ${UNMATCHED}.`]),
+    ...(places.some(({ reference }) => Object.keys(reference).length > 0) ? [SEVERAL_REFERENCES] : []),
     ...places
       .filter(({ leftOut }) => leftOut > 0)
       .map(

@@ -3,8 +3,8 @@ import { distributionRows } from "../src/figures/distribution-rows.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Distribution, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { decimal, list, percent } from "../src/format.ts";
+import { STRONG_CUT } from "./sentiment-bins.ts";
 import { runsByShift, signed, titleOf } from "./sentiment-runs.ts";
-import { STRONG_CUT } from "./sentiment-scores.ts";
 
 /**
  * The paper's Figure 2: the distribution of sentiment, real users first, then each simulator with the

@@ -23,3 +23,11 @@ export function runsByShift(finding: Finding): string[] {
     .filter((run) => run !== REAL_RUN)
     .toSorted((a, b) => place(b) - place(a) || (a < b ? -1 : 1));
 }
+
+/** The shares of classes and what a reader sees for them. */
+export const SHARES = {
+  strongly_negative_share: "Strongly negative",
+  negative_share: "Negative",
+  neutral_share: "Neutral",
+  positive_share: "Positive",
+} as const;

@@ -3,22 +3,9 @@ import type { Sample } from "../src/stats/tally.ts";
 import { type UserSums, userSums } from "../src/stats/user-sums.ts";
 import type { Store } from "../src/store/store.ts";
 import { streamUtterances, type UtteranceChoice } from "../src/store/utterance-stream.ts";
-import { classify, DEFAULT_CUT, type SentimentScorer } from "../src/text/sentiment/scorer.ts";
+import { classify, type SentimentScorer } from "../src/text/sentiment/scorer.ts";
 import { languagesOf } from "../src/text/utterance-language.ts";
-
-/** Bins of the scores from -1 to 1; the middle one is the neutral class. */
-export const BIN_WIDTH = 2 * DEFAULT_CUT;
-const HALF = Math.ceil((1 - DEFAULT_CUT) / BIN_WIDTH - 1e-9);
-export const BINS = 2 * HALF + 1;
-export const FIRST_BIN = -DEFAULT_CUT - HALF * BIN_WIDTH;
-/** Strongly negative is a score below this: more than one mildly negative word. The lower end of a bin. */
-export const STRONG_CUT = -0.45;
-
-/** The bin of a score. Ends belong to the bin nearer to 0, as those of the neutral band do. */
-export function binOf(score: number): number {
-  const steps = Math.max(0, Math.ceil((Math.abs(score) - DEFAULT_CUT) / BIN_WIDTH - 1e-9));
-  return HALF + Math.sign(score) * steps;
-}
+import { BINS, binOf, STRONG_CUT } from "./sentiment-bins.ts";
 
 /** Columns of `ScoredRun.scored`. */
 export const SCORED = 0;

@@ -9,10 +9,12 @@ import { columnTotal } from "../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../src/store/store.ts";
 import { scorerByName } from "../src/text/sentiment/registry.ts";
 import { DEFAULT_CUT, type SentimentScorer } from "../src/text/sentiment/scorer.ts";
+import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./sentiment-bins.ts";
 import { compareSentiment } from "./sentiment-comparison.ts";
-import { sentimentFigures, sentimentTables } from "./sentiment-figures.ts";
+import { sentimentFigures } from "./sentiment-figures.ts";
 import { sentimentNarrative } from "./sentiment-narrative.ts";
 import * as scores from "./sentiment-scores.ts";
+import { sentimentTables } from "./sentiment-tables.ts";
 
 /** The utopian bias in sentiment: whether simulated users lose the negative tail (paper, Figure 2). */
 export const sentiment: Analysis = {
@@ -94,8 +96,8 @@ function level(run: string, { said, scored, bins }: scores.ScoredRun): Level {
       {
         measure: "sentiment",
         run,
-        start: scores.FIRST_BIN,
-        width: scores.BIN_WIDTH,
+        start: FIRST_BIN,
+        width: BIN_WIDTH,
         shares: Array.from(bins, (amount) => amount / n),
         beyond: 0,
       },
@@ -114,7 +116,7 @@ function adjusted(estimates: readonly Estimate[]): Estimate[] {
 }
 
 function scorerNote({ id, version }: SentimentScorer): string {
-  return `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-DEFAULT_CUT)}, positive above ${decimal(DEFAULT_CUT)}, strongly negative below ${decimal(scores.STRONG_CUT)}.`;
+  return `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-DEFAULT_CUT)}, positive above ${decimal(DEFAULT_CUT)}, strongly negative below ${decimal(STRONG_CUT)}.`;
 }
 
 function pairNotes(name: string, run: scores.ScoredSimulator): string[] {

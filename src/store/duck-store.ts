@@ -34,6 +34,7 @@ export class DuckStore implements Store {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #spill: string;
+  #runs: Promise<readonly Run[]> | undefined;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, spill: string) {
     this.#instance = instance;
@@ -57,6 +58,7 @@ export class DuckStore implements Store {
 
   /** Runs statements for their effect. */
   async run(sql: string): Promise<void> {
+    this.#runs = undefined;
     await this.#connection.run(sql);
   }
 
@@ -96,20 +98,10 @@ export class DuckStore implements Store {
     return Number(rows[0]?.n);
   }
 
+  /** Counted once between changes: every analysis asks. */
   async runs(): Promise<readonly Run[]> {
-    const rows = await this.query(RUNS);
-    return rows.map((row) => {
-      const name = String(row.name);
-      const utterances = Number(row.utterances);
-      return {
-        name,
-        kind: name === REAL_RUN ? "real" : "simulated",
-        users: Number(row.users),
-        items: Number(row.items),
-        answers: Number(row.answers),
-        ...(utterances > 0 ? { utterances } : {}),
-      };
-    });
+    this.#runs ??= this.query(RUNS).then((rows) => rows.map(runOf));
+    return this.#runs;
   }
 
   async inputs(): Promise<readonly Input[]> {
@@ -142,6 +134,19 @@ export class DuckStore implements Store {
     this.#instance.closeSync();
     await rm(this.#spill, { recursive: true, force: true });
   }
+}
+
+function runOf(row: Row): Run {
+  const name = String(row.name);
+  const utterances = Number(row.utterances);
+  return {
+    name,
+    kind: name === REAL_RUN ? "real" : "simulated",
+    users: Number(row.users),
+    items: Number(row.items),
+    answers: Number(row.answers),
+    ...(utterances > 0 ? { utterances } : {}),
+  };
 }
 
 function sqlValue(value: unknown): SqlValue {

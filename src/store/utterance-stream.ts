@@ -18,9 +18,12 @@ export interface UtteranceChoice {
   readonly matched?: boolean;
   /** Only utterances to items at which this run has a matched utterance too. */
   readonly pairedWith?: string;
-  /** Utterances held at a time, about; default 4,096, and as many asked for ahead. A user's utterances are never split. */
+  /** Utterances held at a time, about; default 4,096, fewer where they are long; as many are asked for ahead. A user's utterances are never split. */
   readonly chunk?: number;
 }
+
+/** So many characters fill a chunk as one utterance more does. */
+const LONG = 256;
 
 /**
  * The utterances of a run in chunks of whole users, sorted by user, item, conversation, turn and text: in
@@ -34,7 +37,7 @@ export async function* streamUtterances(
 ): AsyncGenerator<readonly Utterance[]> {
   const wanted = conditionOf(run, choice);
   const users = await store.query(`
-    SELECT u.user_id, CAST(count(*) AS INTEGER) AS n FROM utterances u WHERE ${wanted}
+    SELECT u.user_id, CAST(count(*) + sum(length(u.text)) / ${LONG} AS INTEGER) AS n FROM utterances u WHERE ${wanted}
     GROUP BY u.user_id ORDER BY u.user_id`);
   const ask = async ([first, last]: readonly [string, string]) =>
     store.query(`

@@ -268,6 +268,43 @@ describe("two sides that say the same", () => {
   });
 });
 
+describe("a report on matched and unmatched utterances", () => {
+  const folder = scratch();
+  afterAll(folder.remove);
+
+  it("compares each simulator with the real utterances of its kind, and says so", async () => {
+    const records = Array.from({ length: 48 }, (_, i) =>
+      record({
+        user_id: `u${i % 12}`,
+        action_type: "电商客服对话",
+        timestamp: `2025-10-01 08:00:${String(Math.floor(i / 12)).padStart(2, "0")}`,
+        questions: [
+          {
+            type: "text",
+            field: "next_user_message",
+            true_value: i % 3 ? "退款" : "谢谢",
+            predicted_value: i % 4 ? "谢谢" : "退款",
+          },
+        ],
+      }),
+    );
+    const run = folder.path("paired_prediction_results.json");
+    writeFileSync(run, JSON.stringify(records));
+    const dialogues = dialogueFile(folder.path("apart.jsonl"), [...said("human", 3), ...said("apart", 5)]);
+    const finding = await withInputs(
+      { runs: [{ name: "paired", files: [run] }], dialogues: [dialogues] },
+      async (store) => languageStyle.measure(store, DEFAULT_OPTIONS),
+    );
+    const key = { marker: "gratitude", basis: "utterance" } as const;
+    expect(get(finding, "rate_ratio", { run: "paired", ...key }).value).toBeCloseTo(36 / 16, 12);
+    expect(get(finding, "rate_ratio", { run: "paired", ...key }).note ?? "").not.toContain("not matched");
+    expect(get(finding, "rate_ratio", { run: "apart", ...key }).note).toContain("not matched");
+    expect(get(finding, "rate", { run: "real", ...key }).n).toBe(48 + 96);
+    expect(finding.notes.join(" ")).toMatch(/The utterances of apart and of the real users are not matched/u);
+    expect(finding.notes.join(" ")).toMatch(/its matched counterparts, or else/u);
+  });
+});
+
 describe("utterances in other languages", () => {
   const folder = scratch();
   afterAll(folder.remove);

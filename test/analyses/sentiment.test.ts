@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sentiment } from "../../analyses/sentiment.ts";
-import { binOf, STRONG_CUT } from "../../analyses/sentiment-scores.ts";
+import { binOf, STRONG_CUT } from "../../analyses/sentiment-bins.ts";
 import { type AnalysisOptions, DEFAULT_OPTIONS } from "../../src/analysis.ts";
 import { type Finding, findEstimate, findingSchema, REAL_RUN } from "../../src/finding.ts";
 import { runAnalyses } from "../../src/run-analyses.ts";

@@ -1,7 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readRuns } from "../../src/store/read-runs.ts";
 import { resolveRuns } from "../../src/store/sources.ts";
@@ -9,10 +8,18 @@ import { runCli, scratch } from "../support/cli.ts";
 import { amount, cohortRecords, type RecordFixture, record, yesNo } from "../support/records.ts";
 
 let folder: ReturnType<typeof scratch>;
+let temporary: ReturnType<typeof scratch>;
 beforeEach(() => {
   folder = scratch();
+  temporary = scratch();
+  // A temporary folder of the test's own, so that what is left behind there is its own doing.
+  vi.stubEnv("TMPDIR", temporary.path("."));
 });
-afterEach(() => folder.remove());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  folder.remove();
+  temporary.remove();
+});
 
 const json = (records: readonly unknown[]) => JSON.stringify(records, null, 2);
 const GOOD = cohortRecords(3, 4);
@@ -23,18 +30,13 @@ const HEADER = "user_id,item,scenario,field,kind,truth,predicted";
 /** Runs `report` on one file and checks that it ends as bad input ends: one line, exit 3, nothing left behind. */
 async function rejects(name: string, content: string | Uint8Array, message: RegExp): Promise<void> {
   writeFileSync(folder.path(name), content);
-  const temporary = simgapFolders();
   const { code, stdout, stderr } = await runCli("report", folder.path(name), "-o", folder.path("out.html"));
   expect(stderr).toMatch(message);
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   expect(stderr).toContain(name);
   expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
   expect(folder.list()).toEqual([name]);
-  expect(simgapFolders()).toEqual(temporary);
-}
-
-function simgapFolders(): string[] {
-  return readdirSync(tmpdir()).filter((name) => /^simgap-(?!test)/u.test(name) && !name.includes("test"));
+  expect(readdirSync(temporary.path("."))).toEqual([]);
 }
 
 describe("prediction results that can't be read", () => {
