@@ -2,7 +2,6 @@ import type { Figure } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, type Series, seriesOf } from "../src/figures/series.ts";
 import { colour } from "../src/figures/theme.ts";
-import { wrapLabel } from "../src/figures/wrap-label.ts";
 import type { Estimate } from "../src/finding.ts";
 import { interval } from "../src/format.ts";
 import { MARKER_DIMENSIONS } from "../src/text/style/style-sums.ts";
@@ -28,7 +27,6 @@ export function markerFigures(index: StyleIndex): readonly Figure[] {
   const found = markers.flatMap((marker) => ratiosOf(index, marker));
   const [first] = found.toSorted((a, b) => distance(b) - distance(a));
   if (first === undefined) return [];
-  const narrow = (run: string) => (index.runs.length > 5 ? wrapLabel(run, 9) : run);
   const series = seriesOf(index.runs);
   const domain = domainOf(found);
   const cut = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
@@ -42,7 +40,7 @@ export function markerFigures(index: StyleIndex): readonly Figure[] {
       alt: `The largest difference is that of ${first.run} in ${markerTitle(first.marker).toLowerCase()}: ${times(first.value)} ${interval(first, times)} ${per(first)}. Of ${found.length} intervals, ${found.filter((e) => e.low > 1).length} lie above and ${found.filter((e) => e.high < 1).length} below the real users' rate.`,
       spec: intervalPanels({
         marks: found.map((e) => ({
-          panel: narrow(e.run),
+          panel: e.run,
           row: markerTitle(e.marker),
           value: cut(e.value),
           low: cut(e.low),
@@ -51,9 +49,9 @@ export function markerFigures(index: StyleIndex): readonly Figure[] {
           label: `${e.run}, ${markerTitle(e.marker).toLowerCase()} ${per(e)}: ${times(e.value)} ${interval(e, times)}`,
           offset: e.base === "utterance" ? -4 : 4,
         })),
-        panels: index.runs.map(narrow),
+        panels: index.runs,
         rows: markers.map(markerTitle),
-        reference: new Map(index.runs.map((run) => [narrow(run), 1])),
+        reference: new Map(index.runs.map((run) => [run, 1])),
         axis: {
           title: index.runs.length > 5 ? "ratio" : "rate relative to real users",
           format: ".4~g",

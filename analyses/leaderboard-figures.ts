@@ -1,7 +1,6 @@
 import type { Cell, Figure, FindingTable } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
-import { wrapLabel } from "../src/figures/wrap-label.ts";
 import { type Estimate, type Finding, findEstimate } from "../src/finding.ts";
 import { decimal, interval, list } from "../src/format.ts";
 import { COMPONENTS } from "./leaderboard-scores.ts";
@@ -103,7 +102,7 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
           const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
           return [
             {
-              panel: wrapLabel(title, 11),
+              panel: title,
               row: e.run,
               value: e.value,
               low: e.low,
@@ -115,7 +114,7 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
             },
           ];
         }),
-        panels: columns.map((column) => wrapLabel(COLUMN_TITLES[column], 11)),
+        panels: columns.map((column) => COLUMN_TITLES[column]),
         rows: names,
         axis: { title: "score", format: "d" },
         ownAxes: true,

@@ -1,7 +1,6 @@
 import type { Cell, Figure, FigureRow, FindingTable } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
-import { wrapLabel } from "../src/figures/wrap-label.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { decimal, interval, list, percent, points, pValue } from "../src/format.ts";
 import { fieldOrder, fieldTitle, scenarioOrder, scenarioTitle } from "../src/store/vocabulary.ts";
@@ -140,7 +139,6 @@ function upperEnd(estimates: readonly Estimate[]): number {
 /** Where the over-activity sits: the gap by field, a panel a simulator. */
 function gapByField(finding: Finding, runs: readonly string[]): Figure {
   const panelWidth = Math.min(260, Math.max(52, Math.round(720 / runs.length) - 10));
-  const narrow = (run: string) => (runs.length > 5 ? wrapLabel(run, 9) : run);
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
     .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
@@ -164,7 +162,7 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
           ? []
           : [
               {
-                panel: narrow(e.run),
+                panel: e.run,
                 row: fieldTitle(e.field ?? ""),
                 value: 100 * e.value,
                 low: e.low === null ? null : 100 * e.low,
@@ -174,9 +172,9 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
               },
             ],
       ),
-      panels: runs.map(narrow),
+      panels: runs,
       rows: fields,
-      reference: new Map(runs.map((run) => [narrow(run), 0])),
+      reference: new Map(runs.map((run) => [run, 0])),
       axis: {
         title: "points",
         format: "d",

@@ -44,6 +44,9 @@ function sourcesOf(finding: Finding): string[] {
 
 const nameOf = (run: string) => (run === REAL_RUN ? REAL_TITLE : run);
 
+/** End of the axis, in mean distances between users. */
+const AXIS_END = 2.5;
+
 /** Intra- and inter-user distance distributions, a panel a source, as the paper draws them. */
 function distributions(finding: Finding): Figure | null {
   const all = finding.distributions ?? [];
@@ -60,7 +63,7 @@ function distributions(finding: Finding): Figure | null {
   return {
     id: "user-distances",
     title: "Distances within and between users",
-    caption: `Filled: distances between blocks of two different users, with their mean as a dashed line. Line: distances between blocks of one user, with their mean as a solid line. Plain (Euclidean) distances, in units of the source's own mean distance between users, so that the solid line stands at R: at 1 a user is no more like themselves than like anybody else. Heights are relative to each panel's highest bin; users and pairs of users have equal weight; R with its 95% interval.${boundsText(finding)}`,
+    caption: `Filled: distances between blocks of two different users, with their mean as a dashed line. Line: distances between blocks of one user, with their mean as a solid line. Plain (Euclidean) distances, in units of the source's own mean distance between users, so that the solid line stands at R: at 1 a user is no more like themselves than like anybody else. Heights are relative to each panel's highest bin; distances beyond ${AXIS_END} are not drawn; users and pairs of users have equal weight; R with its 95% interval.${boundsText(finding)}`,
     alt: `Ratio of distances within users to distances between users: ${list(rows.map(written))}.`,
     spec: distancePanels({
       panels: rows.map((row) => {
@@ -77,7 +80,7 @@ function distributions(finding: Finding): Figure | null {
         };
       }),
       axisTitle: "distance (between users = 1)",
-      end: 2.5,
+      end: AXIS_END,
       columns: sources.length < 4 ? sources.length : sources.length % 4 === 0 || sources.length > 6 ? 4 : 3,
     }),
     rows: rows.map(({ run, ratio, intra, inter }) => ({

@@ -36,7 +36,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
   const { seed, blocks = DEFAULT_BLOCKS } = options;
   const representation = await chooseRepresentation(store, options.representation);
   if (representation === undefined) {
-    return { estimates: [], notes: ["Skipped: the input has no answers, events or utterances."] };
+    return { estimates: [], notes: ["Skipped: the input has no answers, events, utterances or embeddings."] };
   }
   if ((await store.count(representation.needs)) === 0) {
     return {

@@ -148,6 +148,8 @@ export interface EstimateKey {
   readonly run?: string;
   readonly scenario?: string | undefined;
   readonly field?: string | undefined;
+  /** What a rate is per, or a distance is: `utterance`, `plain`; default: any. */
+  readonly basis?: string;
 }
 
 /** The pooled estimate of a measure, or that of the scenario and field named; undefined if there is none. */
@@ -158,6 +160,7 @@ export function findEstimate(finding: Finding, key: EstimateKey): Estimate | und
       (key.run === undefined || e.run === key.run) &&
       e.scenario === key.scenario &&
       e.field === key.field &&
+      (key.basis === undefined || e.basis === key.basis) &&
       e.versus === undefined,
   );
 }

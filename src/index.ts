@@ -29,8 +29,11 @@ export {
 export { resultToCsv } from "./report/csv.ts";
 export { resultToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
+export { REPRESENTATIONS } from "./representation/index.ts";
+export type { Representation, RepresentationOptions, Represented } from "./representation/representation.ts";
 export { type RunAnalysesOptions, runAnalyses } from "./run-analyses.ts";
 export { adjust } from "./stats/adjust.ts";
+export { type BlockVectors, blockVectors } from "./stats/block-vectors.ts";
 export { cliffsDelta } from "./stats/cliffs-delta.ts";
 export { cohensH } from "./stats/cohens-h.ts";
 export { contrast } from "./stats/contrast.ts";
@@ -46,9 +49,18 @@ export { jensenShannonDistance } from "./stats/jensen-shannon.ts";
 export { proportion } from "./stats/proportion.ts";
 export { signFlipTest } from "./stats/sign-flip.ts";
 export { type Sample, type Tally, tally } from "./stats/tally.ts";
+export {
+  distanceRatio,
+  distanceSums,
+  meanInter,
+  meanIntra,
+  squaredDistances,
+  type UserDistances,
+} from "./stats/user-distance.ts";
 export { groupUserSums, joinUsers, type UserSums, userSums } from "./stats/user-sums.ts";
 export { wasserstein1 } from "./stats/wasserstein.ts";
 export { wilsonInterval } from "./stats/wilson.ts";
+export { readEmbeddings } from "./store/read-embeddings.ts";
 export {
   type InputSources,
   type ReadOptions,

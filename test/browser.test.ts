@@ -9,6 +9,21 @@ import { runCli, scratch } from "./support/cli.ts";
 const executable = chromiumPath();
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+/** Panels of the demo's figures, and the marks that each panel has at least: eleven simulators, or these and the real users. */
+const MARKS: Readonly<Record<string, readonly [panels: number, marks: number]>> = {
+  "positive-rate-by-scenario": [5, 12],
+  "gap-by-field": [11, 11],
+  "leaderboard-scores": [7, 11],
+  "sentiment-distribution": [12, 10],
+  "sentiment-shares": [4, 12],
+  "sentiment-shift": [2, 11],
+  "language-style-utterance": [4, 12],
+  "language-style-100-tokens": [4, 12],
+  "language-style-markers": [11, 11],
+  "user-distances": [12, 2],
+  "user-distance-ratio": [2, 12],
+};
+
 describe.skipIf(executable === undefined)(
   executable === undefined
     ? "the demo report in a browser (SKIPPED: Chromium is missing)"
@@ -54,11 +69,17 @@ describe.skipIf(executable === undefined)(
 
     it("shows every figure with its marks, also without JavaScript", async () => {
       const marks = async (page: Page) =>
-        page.locator("figure .plot svg").evaluateAll((plots) =>
-          plots.map((plot) => ({
-            marks: plot.querySelectorAll(".role-mark path").length,
-            box: plot.getBoundingClientRect().height > 100,
-          })),
+        page.locator("figure:has(.plot svg)").evaluateAll((figures) =>
+          figures.map((figure) => {
+            const drawn = (part: typeof figure) =>
+              part.querySelectorAll(".role-mark path:not([d=''])").length;
+            const panels = [...figure.querySelectorAll(".plot svg .role-scope.cell > g")];
+            return {
+              id: figure.id,
+              marks: (panels.length === 0 ? [figure] : panels).map(drawn),
+              box: figure.querySelector(".plot svg")!.getBoundingClientRect().height > 100,
+            };
+          }),
         );
       const { page } = await open();
       const withScript = await marks(page);
@@ -79,9 +100,13 @@ describe.skipIf(executable === undefined)(
       expect(await still.locator("thead button").count()).toBe(0);
       expect(await marks(still)).toEqual(withScript);
       await bare.close();
-      expect(withScript.length).toBeGreaterThanOrEqual(3);
-      for (const plot of withScript)
-        expect(plot).toEqual({ marks: expect.toSatisfy((n: number) => n >= 22), box: true });
+      expect(withScript.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(MARKS)));
+      for (const { id, marks, box } of withScript) {
+        const [panels, least] = MARKS[id] ?? [1, 2];
+        expect(box, id).toBe(true);
+        expect(marks.length, id).toBeGreaterThanOrEqual(panels);
+        expect(Math.min(...marks), `${id}: marks of the panels ${marks}`).toBeGreaterThanOrEqual(least);
+      }
     });
 
     it("says on the page and in each caption that the data are synthetic", async () => {

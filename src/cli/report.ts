@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
+import { representationNamed } from "../representation/index.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { scorerName } from "../text/sentiment/registry.ts";
@@ -88,13 +89,14 @@ export async function makeReport({
   const store = await DuckStore.open();
   const progress = await readingProgress();
   try {
-    const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
-    if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
-    progress.stop();
+    // First, because it is small: a fault in it shows before the runs have been read.
     if (flags.embeddings !== undefined) {
       const { readEmbeddings } = await import("../store/read-embeddings.ts");
       await readEmbeddings(store, flags.embeddings);
     }
+    const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
+    if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
+    progress.stop();
     const result = await runAnalyses(store, registry, options);
     const files = new Map<string, string>();
     for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry));
@@ -114,7 +116,7 @@ function inputPaths({ runs = [], dialogues = [], traces = [] }: InputSources): s
   return [...runs.flatMap((run) => run.files), ...dialogues, ...traces];
 }
 
-/** @throws {UsageError} on an unknown analysis or scorer, or a seed that is no whole number. */
+/** @throws {UsageError} on an unknown analysis, representation or scorer, or a seed that is no whole number. */
 export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnalysesOptions {
   const only = flags.only?.split(",").map((id) => id.trim());
   const unknown = only?.find((id) => !Object.hasOwn(registry, id));
@@ -129,7 +131,7 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
     scorer: scorerName(flags.scorer),
     examples: flags.examples,
     ...(only === undefined ? {} : { only }),
-    ...(representation === undefined ? {} : { representation }),
+    ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
   };
 }
 

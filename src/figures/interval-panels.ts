@@ -1,5 +1,7 @@
 import type { Series } from "./series.ts";
+import { shortNames } from "./short-names.ts";
 import { CONFIG, colour } from "./theme.ts";
+import { wrapLabel } from "./wrap-label.ts";
 
 /** One estimate in a figure of panels. */
 export interface IntervalMark {
@@ -36,6 +38,7 @@ export interface IntervalPanels {
   };
   /** Each panel has an axis of its own: for measures in different units. */
   readonly ownAxes?: boolean;
+  /** Width of a panel at the most; panels become narrower where there are many or names are long. */
   readonly panelWidth: number;
   readonly rowHeight?: number;
 }
@@ -46,11 +49,12 @@ export interface IntervalPanels {
  */
 export function intervalPanels(plot: IntervalPanels): object {
   const { axis, marks } = plot;
+  const layout = layoutOf(plot);
   const labelled = marks.some((mark) => mark.text !== undefined);
   const staggered = marks.some((mark) => mark.offset !== undefined);
   const values = marks.map(({ series, ...mark }) => ({
-    panel: mark.panel,
-    row: mark.row,
+    panel: layout.title(mark.panel),
+    row: layout.label(mark.row),
     value: mark.value,
     low: mark.low,
     high: mark.high,
@@ -76,7 +80,7 @@ export function intervalPanels(plot: IntervalPanels): object {
       ...(axis.values ? { values: axis.values } : { tickCount: 4 }),
     },
   });
-  const y = { field: "row", type: "nominal", sort: plot.rows, axis: {} };
+  const y = { field: "row", type: "nominal", sort: plot.rows.map(layout.label), axis: {} };
   const hue = { field: "colour", type: "nominal", scale: null };
   const description = { field: "label", type: "nominal" };
   const hasInterval = { filter: "isValid(datum.low) && isValid(datum.high)" };
@@ -125,7 +129,6 @@ export function intervalPanels(plot: IntervalPanels): object {
         ]
       : []),
   ];
-  const narrow = plot.panelWidth < 80;
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: CONFIG,
@@ -134,17 +137,47 @@ export function intervalPanels(plot: IntervalPanels): object {
       column: {
         field: "panel",
         type: "nominal",
-        sort: plot.panels,
+        sort: plot.panels.map(layout.title),
         // A name may hold line breaks (wrap-label.ts).
         header: {
           labelExpr: "split(datum.label, '\\n')",
           labelLineHeight: 13,
-          labelFontSize: narrow ? 11 : 12,
+          labelFontSize: layout.narrow ? 11 : 12,
         },
       },
     },
-    spacing: { column: narrow ? 10 : 26 },
-    spec: { width: plot.panelWidth, height: { step: plot.rowHeight ?? 20 }, layer: layers },
+    spacing: { column: layout.gap },
+    spec: { width: layout.panelWidth, height: { step: plot.rowHeight ?? 20 }, layer: layers },
     ...(plot.ownAxes ? { resolve: { scale: { x: "independent" } } } : {}),
   };
+}
+
+/** What a figure may be wide, so that it fits the page. */
+const WIDTH = 980;
+const LABEL_CHARACTERS = 26;
+/** Without a canvas, Vega takes a character to be 0.8 em wide; the room for labels follows from that. */
+const CHARACTER_WIDTH = 8.8;
+
+interface Layout {
+  readonly panelWidth: number;
+  readonly gap: number;
+  readonly narrow: boolean;
+  /** The title of a panel, broken into lines that fit it. */
+  title(panel: string): string;
+  /** The label of a row, shortened in the middle where it is long. */
+  label(row: string): string;
+}
+
+function layoutOf(plot: IntervalPanels): Layout {
+  const label = shortNames(plot.rows, LABEL_CHARACTERS);
+  const longest = Math.max(0, ...plot.rows.map((row) => label(row).length));
+  const room = (gap: number) =>
+    Math.floor(
+      (WIDTH - 16 - longest * CHARACTER_WIDTH - gap * (plot.panels.length - 1)) / plot.panels.length,
+    );
+  const narrow = Math.min(plot.panelWidth, room(26)) < 80;
+  const gap = narrow ? 10 : 26;
+  const panelWidth = Math.max(46, Math.min(plot.panelWidth, room(gap)));
+  const characters = Math.max(6, Math.floor((panelWidth + gap / 2) / 7));
+  return { panelWidth, gap, narrow, title: (panel) => wrapLabel(panel, characters), label };
 }

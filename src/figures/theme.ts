@@ -46,7 +46,7 @@ export const CONFIG = {
     ticks: false,
     domain: false,
     labelPadding: 8,
-    labelLimit: 240,
+    labelLimit: 0,
     title: null,
   },
   header: { labelColor: colour("ink"), labelFontSize: 12, labelFontWeight: 600, title: null },

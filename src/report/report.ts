@@ -30,7 +30,8 @@ export async function renderReport(result: Result, registry: Registry): Promise<
 export function reportTitle(result: Result): string {
   const names = result.runs.filter((run) => run.name !== REAL_RUN).map((run) => run.name);
   if (names.length === 0) return "Real users";
-  const simulators = names.length <= 3 ? list(names) : plural(names.length, "simulator");
+  const short = names.length <= 3 && names.join("").length <= 50;
+  const simulators = short ? list(names) : plural(names.length, "simulator");
   return `${simulators} against real users`;
 }
 

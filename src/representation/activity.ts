@@ -1,16 +1,18 @@
 import { REAL_RUN } from "../finding.ts";
+import type { BlockVectors } from "../stats/block-vectors.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
-import { scenarioTitle } from "../store/vocabulary.ts";
+import { type Feature, featuresOf, TOPICS } from "./activity-features.ts";
 import { blocksSql, planBlocks, shortNote } from "./blocks.ts";
 import type { Representation, RepresentationOptions, Represented } from "./representation.ts";
-import { constantNote, standardise } from "./standardise.ts";
+import { constantNote, missingNote, standardise } from "./standardise.ts";
+import { addTopic, TOPIC_WIDTH } from "./topics.ts";
 import { vectorsOf } from "./vectors.ts";
 
-/** What users do: per block the shares of events by scenario, with each kind of action, and by time of day. */
+/** What users do: per block the mix of scenarios, actions, topics and hours of the day, and the mean watch time. */
 export const activity: Representation = {
   id: "activity",
-  title: "the shares of scenarios, actions and times of day in blocks of a user's events",
+  title: "the mix of scenarios, actions, topics and hours and the watch time in blocks of a user's events",
   needs: "events",
   represent,
 };
@@ -23,61 +25,71 @@ const COUNTS = `
   FROM (SELECT user_id, count(DISTINCT item) AS items FROM events GROUP BY user_id) users
   GROUP BY items ORDER BY items`;
 
-/** Actions beyond the most common ones are too rare to tell users apart. */
-const MAX_ACTIONS = 32;
-const HOURS = 3;
-
-interface Feature {
-  readonly title: string;
-  /** SQL that is 1 in a row of `events` that has the feature, else 0; null where that is not known. */
-  readonly sql: string;
-}
-
 async function represent(store: Store, { blocks, seed }: RepresentationOptions): Promise<Represented> {
   const counts = await store.query(COUNTS);
   const plan = planBlocks(counts, blocks);
-  const features = await featuresOf(store);
-  const columns = features.map(({ sql }, k) => `max(${sql}) AS f${k}`);
-  const means = features.map((_, k) => `avg(CAST(e.f${k} AS DOUBLE)) AS f${k}`);
   const own = "SELECT DISTINCT user_id, item FROM events";
-  const rows = await store.query(`
-    SELECT b.user_id AS user_id, b.block AS block${means.map((mean) => `, ${mean}`).join("")}
-    FROM (${blocksSql({ items: ITEMS, own, ...plan, seed })}) b
-    JOIN (SELECT user_id, item${columns.map((column) => `, ${column}`).join("")} FROM events GROUP BY user_id, item) e
-      ON e.user_id = b.user_id AND e.item = b.item
-    GROUP BY b.user_id, b.block ORDER BY b.user_id, b.block`);
-  const { sources, constant } = standardise(
-    [{ run: REAL_RUN, vectors: vectorsOf(rows, features.length) }],
-    features.map(() => "share"),
+  const inBlocks = blocksSql({ items: ITEMS, own, ...plan, seed });
+  const features = await featuresOf(store);
+  const rows = await store.query(meansSql(inBlocks, features));
+  const vectors = vectorsOf(rows, features.length + TOPIC_WIDTH);
+  addTopics(vectors, rows, await store.query(topicsSql(inBlocks)));
+  const columns = [...features, ...Array.from({ length: TOPIC_WIDTH }, () => TOPICS)];
+  const { sources, constant, missing } = standardise(
+    [{ run: REAL_RUN, vectors }],
+    columns.map(({ unit }) => unit),
+    columns.map(({ group }) => group),
   );
   return {
     sources,
     ...plan,
     unit: "events",
-    notes: [...constantNote(constant.map((k) => features[k]!.title)), ...shortNote(counts, plan, "events")],
+    notes: [
+      ...constantNote(leftOut(columns, constant)),
+      ...shortNote(counts, plan, "events"),
+      ...missingNote(missing),
+    ],
   };
 }
 
-async function featuresOf(store: Store): Promise<Feature[]> {
-  const names = (rows: readonly Row[]) => rows.map((row) => String(row.name));
-  const scenarios = names(
-    await store.query(
-      "SELECT DISTINCT scenario AS name FROM events WHERE scenario IS NOT NULL ORDER BY name",
-    ),
-  );
-  const actions = names(
-    await store.query(`
-      SELECT action AS name, count(*) AS n FROM events WHERE action IS NOT NULL
-      GROUP BY action ORDER BY n DESC, name LIMIT ${MAX_ACTIONS}`),
-  );
-  const is = (condition: string) => `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
-  const hour = "TRY_CAST(substr(happened, 12, 2) AS INTEGER)";
+function meansSql(inBlocks: string, features: readonly Feature[]): string {
+  const means = features.map((_, k) => `, avg(CAST(e.f${k} AS DOUBLE)) AS f${k}`).join("");
+  const values = features.map(({ sql }, k) => `, max(${sql}) AS f${k}`).join("");
+  return `
+    SELECT b.user_id AS user_id, b.block AS block${means}
+    FROM (${inBlocks}) b JOIN (SELECT user_id, item${values} FROM events GROUP BY user_id, item) e
+      ON e.user_id = b.user_id AND e.item = b.item
+    GROUP BY b.user_id, b.block ORDER BY b.user_id, b.block`;
+}
+
+/** Topics of each block with their shares of its events that have one. */
+function topicsSql(inBlocks: string): string {
+  return `
+    SELECT b.user_id AS user_id, b.block AS block, e.topic AS topic,
+      CAST(count(*) AS DOUBLE) / sum(count(*)) OVER (PARTITION BY b.user_id, b.block) AS share
+    FROM (${inBlocks}) b JOIN (SELECT user_id, item, min(topic) AS topic FROM events GROUP BY user_id, item) e
+      ON e.user_id = b.user_id AND e.item = b.item
+    WHERE e.topic IS NOT NULL GROUP BY b.user_id, b.block, e.topic ORDER BY b.user_id, b.block, e.topic`;
+}
+
+/** Fills the last numbers of each block with the mean of its events' topics; holes stay where it has none. */
+function addTopics({ rows, width }: BlockVectors, blocks: readonly Row[], topics: readonly Row[]): void {
+  const keyOf = ({ user_id, block }: Row) => JSON.stringify([user_id, block]);
+  const places = new Map(blocks.map((block, i) => [keyOf(block), i]));
+  for (const row of topics) {
+    const end = (places.get(keyOf(row))! + 1) * width;
+    const numbers = rows.subarray(end - TOPIC_WIDTH, end);
+    if (Number.isNaN(numbers[0]!)) numbers.fill(0);
+    addTopic(numbers, String(row.topic), Number(row.share));
+  }
+}
+
+/** Titles of the columns left out; places of topics that nothing was hashed to are no loss. */
+function leftOut(columns: readonly { readonly title: string }[], constant: readonly number[]): string[] {
+  const titles = constant.map((k) => columns[k]!.title);
+  const topics = titles.filter((title) => title === TOPICS.title).length;
   return [
-    ...scenarios.map((name) => ({ title: scenarioTitle(name), sql: is(`scenario = ${sqlText(name)}`) })),
-    ...actions.map((name) => ({ title: name, sql: is(`action = ${sqlText(name)}`) })),
-    ...Array.from({ length: 24 / HOURS }, (_, i) => ({
-      title: `${HOURS * i} to ${HOURS * (i + 1)} o'clock`,
-      sql: `CASE WHEN ${hour} IS NULL THEN NULL WHEN ${hour} >= ${HOURS * i} AND ${hour} < ${HOURS * (i + 1)} THEN 1 ELSE 0 END`,
-    })),
+    ...titles.filter((title) => title !== TOPICS.title),
+    ...(topics === TOPIC_WIDTH ? [TOPICS.title] : []),
   ];
 }

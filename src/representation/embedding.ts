@@ -24,7 +24,8 @@ async function represent(store: Store): Promise<Represented> {
   const sizes = sources.flatMap(({ vectors: { ids, starts } }) =>
     ids.map((_, u) => starts[u + 1]! - starts[u]!),
   );
-  const [fewest, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const fewest = sizes.reduce((a, b) => Math.min(a, b));
+  const most = sizes.reduce((a, b) => Math.max(a, b));
   return {
     sources,
     blocks: most,

@@ -9,6 +9,14 @@ import { responses } from "./responses.ts";
 /** Every representation; where none is asked for, the first whose table has rows. */
 export const REPRESENTATIONS: readonly Representation[] = [embedding, responses, activity, language];
 
+/** @throws {UsageError} on an unknown name. */
+export function representationNamed(id: string): Representation {
+  const named = REPRESENTATIONS.find((representation) => representation.id === id);
+  if (named !== undefined) return named;
+  const known = REPRESENTATIONS.map((representation) => representation.id).join(", ");
+  throw new UsageError(`no representation "${id}" (there are: ${known})`);
+}
+
 /**
  * The representation asked for, or the first that the store has rows for.
  * @returns undefined where none is asked for and the store has no rows for any.
@@ -18,12 +26,7 @@ export async function chooseRepresentation(
   store: Store,
   id: string | undefined,
 ): Promise<Representation | undefined> {
-  if (id !== undefined) {
-    const named = REPRESENTATIONS.find((representation) => representation.id === id);
-    if (named !== undefined) return named;
-    const known = REPRESENTATIONS.map((representation) => representation.id).join(", ");
-    throw new UsageError(`no representation "${id}" (there are: ${known})`);
-  }
+  if (id !== undefined) return representationNamed(id);
   for (const representation of REPRESENTATIONS) {
     if ((await store.count(representation.needs)) > 0) return representation;
   }

@@ -53,7 +53,9 @@ async function represent(store: Store, { blocks, seed }: RepresentationOptions):
     notes: [
       ...shortNote(counts, plan, unit),
       ...(whole
-        ? []
+        ? [
+            "What a user writes about counts as the user, and so does a task that the user's conversations share.",
+          ]
         : [
             "Blocks are cut within conversations: what a conversation is about counts as the user, and its beginning differs from its end whoever writes.",
           ]),

@@ -28,8 +28,15 @@ export interface Standardised {
  * same share); centring on the real users' mean instead would make the pattern of holes an identity.
  *
  * @param units the unit of each column.
+ * @param groups the group of each column, where groups are to weigh the same: their columns are divided by
+ *   the root of the group's number of columns as well, so that a group's variance among the reference's
+ *   blocks is 1 however many columns it has.
  */
-export function standardise(sources: readonly Measured[], units: readonly string[]): Standardised {
+export function standardise(
+  sources: readonly Measured[],
+  units: readonly string[],
+  groups?: readonly string[],
+): Standardised {
   const reference = sources[0];
   if (reference === undefined) return { sources, constant: [], missing: 0 };
   const moments = units.map((_, k) => columnMoments(reference.vectors, k));
@@ -37,7 +44,8 @@ export function standardise(sources: readonly Measured[], units: readonly string
   const kept = varies.flatMap((yes, k) => (yes ? [k] : []));
   const spreads = kept.map((column) => {
     const same = kept.filter((k) => units[k] === units[column]).map((k) => moments[k]!.sd ** 2);
-    return Math.sqrt(same.reduce((sum, variance) => sum + variance, 0) / same.length);
+    const size = groups === undefined ? 1 : kept.filter((k) => groups[k] === groups[column]).length;
+    return Math.sqrt((size * same.reduce((sum, variance) => sum + variance, 0)) / same.length);
   });
   const holes = kept.reduce((sum, k) => sum + moments[k]!.holes, 0);
   const numbers = kept.length * (reference.vectors.starts.at(-1) ?? 0);

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { InputError, quote } from "../errors.ts";
 import { REAL_RUN } from "../finding.ts";
 import { unreadable } from "./detect.ts";
@@ -18,10 +17,9 @@ const ROW = "rows of user, block, vector and, for simulators, source";
  *   lengths, a block that stands there twice.
  */
 export async function readEmbeddings(store: DuckStore, path: string, shown = path): Promise<number> {
-  await stat(path).catch((error: unknown) => {
-    throw unreadable(error, shown);
+  const digest = await digestFile(path, shown).catch((error: unknown) => {
+    throw error instanceof InputError ? error : unreadable(error, shown);
   });
-  const digest = await digestFile(path, shown);
   const table = "reading_embeddings";
   try {
     const parquet = path.toLowerCase().endsWith(".parquet");

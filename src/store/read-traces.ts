@@ -5,9 +5,10 @@ import type { DuckStore } from "./duck-store.ts";
 import { locateTraceFault } from "./locate-trace.ts";
 import { MAX_RECORD_BYTES, type Reading } from "./read-predictions.ts";
 import { sqlName, sqlText } from "./sql.ts";
+import { CONTEXT, durationSql, topicSql, watchedSql } from "./trace-content.ts";
 
-/** Profiles and contexts are left where they are: only type, time and actions of an event are read. */
-const TRACES = `MAP(VARCHAR, STRUCT(action_history STRUCT("type" JSON, "timestamp" JSON, action JSON)[]))`;
+/** Profiles stay where they are, and contexts, which can be large, but for a few keys. */
+const TRACES = `MAP(VARCHAR, STRUCT(action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context ${CONTEXT})[]))`;
 
 /**
  * Reads a file of traces: one JSON object, a user a key. Its events stand in the reading's own table.
@@ -21,7 +22,8 @@ export async function readTraceFile(store: DuckStore, reading: Reading): Promise
     await store.runApart(`
       CREATE TABLE ${table} AS
       SELECT entry, user_id, history IS NULL AS unread, place, json_extract_string(e."type", '$') AS "type", json_type(e."type") AS type_kind,
-        json_extract_string(e."timestamp", '$') AS happened, e.action AS action, json_type(e.action) AS action_kind
+        json_extract_string(e."timestamp", '$') AS happened, e.action AS action, json_type(e.action) AS action_kind,
+        ${topicSql("e")} AS topic, ${durationSql("e")} AS duration
       FROM (
         SELECT entry, user_id, history, unnest(coalesce(history, [NULL])) AS e, generate_subscripts(coalesce(history, [NULL]), 1) - 1 AS place
         FROM (
@@ -119,12 +121,13 @@ export async function stageTraces(store: DuckStore, readings: readonly Reading[]
   await checkUsers(store, readings);
   await store.run(`
     CREATE TEMP TABLE trace_actions AS
-    SELECT file, row, user_id, item, scenario, happened, place, generate_subscripts(actions, 1) - 1 AS number, unnest(actions) AS action
+    SELECT file, row, user_id, item, scenario, happened, topic, duration, place, generate_subscripts(actions, 1) - 1 AS number, unnest(actions) AS action
     FROM (SELECT *, CASE WHEN json_array_length(action) = 0 THEN [NULL] ELSE CAST(action AS JSON[]) END AS actions FROM trace_events)`);
   await checkActions(store, readings);
   await store.run(`
     INSERT INTO events
-    SELECT user_id, item, scenario, happened, json_extract_string(action, '$.type') FROM trace_actions ORDER BY file, row, number`);
+    SELECT user_id, item, scenario, happened, json_extract_string(action, '$.type'), topic, ${watchedSql("action")}, duration
+    FROM trace_actions ORDER BY file, row, number`);
   await store.run(`
     INSERT INTO staged_utterances
     SELECT ${sqlText(REAL_RUN)}, file, row + 1, user_id, item, item, turn, json_extract_string(said, '$.content'), NULL

@@ -14,7 +14,9 @@ import { EXCLUDED_FIELDS, FIELDS, SCENARIOS } from "./vocabulary.ts";
  *
  * `events`: what real users did, one row an action; an event is a (user_id, item), and one without
  * actions is a row whose `action` is null. Items are named as those of `answers`; only where several
- * events share user, scenario and timestamp the numbers may differ.
+ * events share user, scenario and timestamp the numbers may differ. `topic` (words on what the event is
+ * about) and `duration` (seconds) are the event's and stand in each of its rows; `watched` (seconds) is
+ * that of a watch action.
  */
 export const SCHEMA = `
 CREATE TABLE answers (
@@ -29,7 +31,8 @@ CREATE TABLE utterances (
   matched BOOLEAN
 );
 CREATE TABLE events (
-  user_id VARCHAR, item VARCHAR, scenario VARCHAR, happened VARCHAR, action VARCHAR
+  user_id VARCHAR, item VARCHAR, scenario VARCHAR, happened VARCHAR, action VARCHAR, topic VARCHAR, watched DOUBLE,
+  duration DOUBLE
 );
 CREATE TABLE embeddings (run VARCHAR, user_id VARCHAR, block BIGINT, vector VARCHAR);
 CREATE TABLE problems (run VARCHAR, kind VARCHAR, count BIGINT, example VARCHAR);

@@ -1,0 +1,76 @@
+import { sqlText } from "../store/sql.ts";
+import type { Row, Store } from "../store/store.ts";
+import { scenarioTitle } from "../store/vocabulary.ts";
+
+type ActivityGroup = "scenarios" | "actions" | "hours" | "watch time";
+
+export interface Feature {
+  /** Groups weigh the same, whatever their number of features. */
+  readonly group: ActivityGroup;
+  readonly title: string;
+  /** Features of one unit share one spread. */
+  readonly unit: string;
+  /** SQL of the feature in a row of `events`, 0 to 1 but for log seconds; null where it is not known. An event has its greatest. */
+  readonly sql: string;
+}
+
+/** What stands for each number of the hashed topics. */
+export const TOPICS = { group: "topics", unit: "topics", title: "topics" } as const;
+
+/** Actions beyond the most common ones are too rare to tell users apart. */
+const MAX_ACTIONS = 32;
+const HOURS = 3;
+
+/** The features that events of a store have, topics apart. */
+export async function featuresOf(store: Store): Promise<Feature[]> {
+  const scenarios = await store.query(
+    "SELECT DISTINCT scenario AS name FROM events WHERE scenario IS NOT NULL ORDER BY name",
+  );
+  const actions = await store.query(`
+    SELECT action AS name, count(*) AS n FROM events WHERE action IS NOT NULL
+    GROUP BY action ORDER BY n DESC, name LIMIT ${MAX_ACTIONS}`);
+  return [
+    ...named("scenarios", "scenario", scenarios, scenarioTitle),
+    ...named("actions", "action", actions, (name) => name),
+    ...hours(),
+    ...WATCH_TIME,
+  ];
+}
+
+function named(
+  group: ActivityGroup,
+  column: string,
+  rows: readonly Row[],
+  titleOf: (name: string) => string,
+): Feature[] {
+  return rows.map((row) => {
+    const name = String(row.name);
+    const sql = `CASE WHEN ${column} = ${sqlText(name)} THEN 1 ELSE 0 END`;
+    return { group, unit: group, title: titleOf(name), sql };
+  });
+}
+
+function hours(): Feature[] {
+  const hour = "TRY_CAST(substr(happened, 12, 2) AS INTEGER)";
+  return Array.from({ length: 24 / HOURS }, (_, i) => {
+    const [from, to] = [HOURS * i, HOURS * (i + 1)];
+    const sql = `CASE WHEN ${hour} IS NULL THEN NULL WHEN ${hour} >= ${from} AND ${hour} < ${to} THEN 1 ELSE 0 END`;
+    return { group: "hours", unit: "hours", title: `${from} to ${to} o'clock`, sql };
+  });
+}
+
+/** As in `responses`: the share of the duration or, where there is none (live rooms), log(1 + seconds). */
+const WATCH_TIME: readonly Feature[] = [
+  {
+    group: "watch time",
+    unit: "share",
+    title: "watch time relative to duration",
+    sql: "CASE WHEN duration > 0 THEN least(watched / duration, 1) END",
+  },
+  {
+    group: "watch time",
+    unit: "log seconds",
+    title: "watch time without duration",
+    sql: "CASE WHEN duration IS NULL THEN ln(1 + watched) END",
+  },
+];

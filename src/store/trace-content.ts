@@ -1,0 +1,39 @@
+/** Keys of an event's context that say what it is about, by scenario; traces carry some of them. */
+const TOPIC_KEYS = [
+  ...["caption"],
+  ...["live_title", "live_category"],
+  ...["item_title", "category_level1_name"],
+  ...["product", "industry_main"],
+  ...["ticket_category", "product_name"],
+] as const;
+
+/** The keys of a context that are read, as DuckDB's type: contexts hold transcripts and much more. */
+export const CONTEXT = `STRUCT(${[...TOPIC_KEYS, "duration"].map((key) => `"${key}" JSON`).join(", ")})`;
+
+/** Characters of a topic, beyond which it says no more. */
+const TOPIC_LENGTH = 500;
+
+/** SQL for what an event is about: the texts of its context and the words searched for; null without any. */
+export function topicSql(event: string): string {
+  const texts = TOPIC_KEYS.map((key) => `json_extract_string(${event}.context."${key}", '$')`);
+  const keywords = `array_to_string(json_extract_string(${event}.action, '$[*].keyword'), ' ')`;
+  return `nullif(left(trim(concat_ws(' ', ${[...texts, keywords].join(", ")})), ${TOPIC_LENGTH}), '')`;
+}
+
+/** SQL for how many seconds an event's video lasts; null where that is not known or not above 0. */
+export function durationSql(event: string): string {
+  const seconds = secondsSql(`json_extract_string(${event}.context.duration, '$')`);
+  return `CASE WHEN ${seconds} > 0 THEN ${seconds} END`;
+}
+
+/** SQL for the seconds of a watch action; null for other actions and where it does not say. */
+export function watchedSql(action: string): string {
+  const seconds = secondsSql(`json_extract_string(${action}, '$.play_duration')`);
+  return `CASE WHEN json_extract_string(${action}, '$.type') = 'watch' THEN ${seconds} END`;
+}
+
+/** A number of seconds as traces write it: 12, "12", "12秒", "12 seconds"; null for anything else. */
+function secondsSql(text: string): string {
+  const pattern = "^\\s*(\\d+(?:\\.\\d+)?)\\s*(?:秒钟?|s|secs?|seconds?)?\\s*$";
+  return `TRY_CAST(nullif(regexp_extract(${text}, '${pattern}', 1, 'i'), '') AS DOUBLE)`;
+}
