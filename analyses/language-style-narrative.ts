@@ -53,16 +53,20 @@ function oneVerdict(index: StyleIndex, run: string): string {
 }
 
 function manyVerdict(index: StyleIndex, compared: readonly string[]): string {
+  const howMany = (runs: readonly string[]) =>
+    runs.length === compared.length
+      ? `all ${runs.length} simulators`
+      : `${runs.length} of ${compared.length} simulators`;
   const parts = DIMENSIONS.map((dimension) => {
     const up = compared.filter((run) => index.direction(run, dimension, "utterance") === 1);
     const down = compared.filter((run) => index.direction(run, dimension, "utterance") === -1);
     const counts = [
-      ...(up.length === 0 ? [] : [`more in ${up.length}${extreme(index, up, dimension, 1)}`]),
-      ...(down.length === 0 ? [] : [`less in ${down.length}${extreme(index, down, dimension, -1)}`]),
+      ...(up.length === 0 ? [] : [`higher in ${howMany(up)}${extreme(index, up, dimension, 1)}`]),
+      ...(down.length === 0 ? [] : [`lower in ${howMany(down)}${extreme(index, down, dimension, -1)}`]),
     ];
-    return `${lower(dimension)} ${counts.length === 0 ? "open in all" : counts.join(", ")}`;
+    return `${lower(dimension)} is ${counts.length === 0 ? "not told apart in any simulator" : counts.join(" and ")}`;
   });
-  return `Per utterance, of ${plural(compared.length, "simulator")} against real users: ${parts.join("; ")}`;
+  return `Against real users, per utterance, ${parts.join("; ")}`;
 }
 
 function extreme(index: StyleIndex, runs: readonly string[], dimension: Dimension, sign: 1 | -1): string {
@@ -72,7 +76,7 @@ function extreme(index: StyleIndex, runs: readonly string[], dimension: Dimensio
   });
   const [first] = ratios.toSorted((a, b) => sign * (b.value - a.value));
   if (first === undefined) return "";
-  const most = runs.length === 1 ? first.run : `most ${first.run}`;
+  const most = runs.length === 1 ? first.run : `${first.run} most`;
   return ` (${most}, ${times(first.value)} ${interval(first, times)})`;
 }
 

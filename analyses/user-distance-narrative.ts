@@ -31,20 +31,28 @@ export function userDistanceNarrative(finding: Finding): Prose {
       method: METHOD,
     };
   }
+  const told = ends(measured);
   return {
     verdict:
       real?.value == null
         ? withoutReal(finding, measured)
         : `${realSentence(real, contentOf(finding))}; ${verdictOf(finding, runs)}.`,
     paragraphs: [
-      sharesParagraph(finding, measured),
-      ratiosParagraph(finding, measured),
+      sharesParagraph(finding, told),
+      ratiosParagraph(finding, told),
       undefinedParagraph(finding, runs),
-      reidentificationParagraph(finding, measured),
+      reidentificationParagraph(finding, told),
       boundsParagraph(finding),
     ].filter((paragraph) => paragraph !== ""),
     method: METHOD,
   };
+}
+
+/** Real users, the most and the least alike simulator where there are many: the table has all. */
+function ends(measured: readonly string[]): readonly string[] {
+  const runs = measured.filter((run) => run !== REAL_RUN);
+  if (runs.length <= 3) return measured;
+  return [...measured.filter((run) => run === REAL_RUN), runs[0]!, runs.at(-1)!];
 }
 
 function realSentence(real: Estimate, content: string): string {

@@ -19,6 +19,7 @@ import {
   sourceEstimates,
 } from "./user-distance-measures.ts";
 import { userDistanceNarrative } from "./user-distance-narrative.ts";
+import { userDistanceTables } from "./user-distance-tables.ts";
 
 /** Persona homogenization: how alike users are, against how alike each user's own behaviour is. */
 export const userDistance: Analysis = {
@@ -28,7 +29,7 @@ export const userDistance: Analysis = {
   needs: [],
   measure,
   figures: userDistanceFigures,
-  tables: () => [],
+  tables: userDistanceTables,
   narrative: userDistanceNarrative,
 };
 

@@ -8,7 +8,9 @@ function signed(text: string): string {
 
 /** 0.0343 -> "3.4%". */
 export function percent(value: number | null, digits = 1): string {
-  return value === null ? MISSING : signed(`${(100 * value).toFixed(digits)}%`);
+  return value === null
+    ? MISSING
+    : signed(`${(100 * value).toFixed(digits)}%`.replace(/^-(0(?:\.0*)?%)$/u, "$1"));
 }
 
 /** A difference of two rates in percentage points, with its sign: 0.68 -> "+68.0". */

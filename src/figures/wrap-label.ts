@@ -1,6 +1,6 @@
-/** Breaks a name into lines of about `width` characters, after hyphens, dots, slashes, underscores or spaces. */
+/** Breaks a name into lines of about `width` characters, after hyphens, slashes, underscores or spaces. */
 export function wrapLabel(name: string, width: number): string {
-  const pieces = name.split(/(?<=[-_./ ])/u).flatMap((piece) => {
+  const pieces = name.split(/(?<=[-_/ ])/u).flatMap((piece) => {
     const characters = [...piece];
     const parts: string[] = [];
     for (let i = 0; i < characters.length; i += width + 3)
