@@ -8,7 +8,7 @@ A RUN is a file, a folder or a glob with prediction results (*_prediction_result
 answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it. Dialogues are tables with a row
 for each utterance (source, user_id, conversation_id, turn, text), traces the histories of real users.
 
-Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say.`;
+Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say; 70 a fault of simgap.`;
 
 /** Gives the analyses when a command needs them, so that `--help` starts without statistics and figures. */
 export type LoadRegistry = () => Promise<Registry>;
