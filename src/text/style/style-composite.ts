@@ -23,10 +23,22 @@ const CONVENTIONAL: ReadonlySet<string> = new Set([
   "repeated_punctuation",
 ]);
 
-/** A hedge may as well mark honest doubt as politeness (Hyland 2005, ch. 3), so that it counts half. */
+/**
+ * Softeners that are acts of their own and please the other's positive face (Brown & Levinson 1987, ch. 5.3).
+ * All others come with an imposition or a contradiction that they only redress ("please" with a request,
+ * a hedge with a doubt), so that they count half.
+ */
+const POSITIVE: ReadonlySet<string> = new Set([
+  "praise",
+  "agreement",
+  "offer",
+  "reassurance",
+  "effort_thanks",
+]);
+
 function weight(marker: string, dimension: Dimension): number {
   if (CONVENTIONAL.has(marker)) return 3;
-  return dimension === "hedging" ? 0.5 : 1;
+  return dimension === "confrontation" || POSITIVE.has(marker) ? 1 : 0.5;
 }
 
 /**
