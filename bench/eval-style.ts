@@ -1,6 +1,6 @@
 /**
  * How well the style markers agree with human politeness ratings, and how fast they are found:
- * `npx tsx bench/eval-style.ts` prints the tables of docs/text-quality-style.md.
+ * `npx tsx bench/eval-style.ts` prints the tables of docs/text-quality.md.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

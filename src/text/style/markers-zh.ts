@@ -7,7 +7,7 @@ import type { MarkerSet } from "./marker.ts";
  */
 export const CHINESE_MARKERS: MarkerSet = {
   language: "zh",
-  version: "1.0.0",
+  version: "1.1.0",
   sources: {
     brown1987: "Brown & Levinson 1987, Politeness: some universals in language usage (strategies and face)",
     leewong1998: "Lee-Wong 1998, Politeness in Chinese: requestive forms, request particles and softeners",
@@ -129,6 +129,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       description: "The polite you and respectful address",
       source: ["leewong1998", "gu1990"],
       phrases: [
+        "尊敬的",
         "(您|阁下|贵方|贵公司|贵店|贵司|贵处|贵站|贵国|足下|诸位|各位|列位|众位|诸君|老师|先生您|女士|前辈|大神|大佬|大大|亲们|亲爱的|客服小姐姐|小姐姐|兄台|仁兄|兄)",
         "亲$",
       ],
@@ -179,6 +180,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       description: "Praise of the other or of what they did",
       source: ["brown1987", "gu1990", "li2020"],
       phrases: [
+        "(很高兴|很荣幸|非常高兴|乐意)",
         "(很|非常|太|真|挺|相当|十分|确实|特别|更|还是|蛮)(好|棒|赞|不错|优秀|专业|热情|耐心|贴心|周到|厉害|详细|全面|满意|喜欢|丰富|精彩|用心|细心|给力|快|有用|有帮助|有道理|有意思|仔细|认真)",
         "(点赞|好评|佩服|钦佩|敬佩|敬意|赞赏|欣赏|高见|受益|写得好|写得不错|做得好|干得好|说得好|说得对|言之有理|有道理|厉害|给力|优秀|丰富|详实|充实|出色|精彩|期待|可喜|荣幸|幸会|久仰)",
         "(太好|太棒|真棒|棒棒|满意|欢迎|热心|细心|(很|十分|非常|强烈|全力|表示|我|大力|继续|感谢|谢谢)支持)",
@@ -247,6 +249,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       description: "Adverbs and verbs of possibility and appearance",
       source: ["hyland2005", "li2020"],
       phrases: [
+        "会不会",
         "(可能|也许|或许|兴许|大概|大约|恐怕|说不定|没准|估计|似乎|好像|好象|貌似|仿佛|看来|看起来|看上去|看似|未必|不一定|难说|应该|应当|想必|大抵|多半|恐|或可|或者可以|或会|或许会|疑似|怕是|搞不好|推测|印象中)",
         "(不|不太|不是很|不大|并不|我不|不能|无法|尚不|不甚|未能)(确定|肯定|清楚|熟悉|确认|敢肯定)",
       ],
@@ -291,6 +294,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       description: "Words that blur an amount or a degree",
       source: ["hyland2005", "brown1987"],
       phrases: [
+        "(不妥|不恰当|不太合适|不太恰当|欠妥|不尽)",
         "(有点|有点儿|有些|一点点|一点儿|稍微|稍稍|稍|略微|略|略有|差不多|几乎|基本上|大致|大体|大体上|比较|较为|较|一般来说|一般而言|通常|某种程度|多多少少|多少有|些许|之类|一些|若干|尚可|还算|还行|不太|不是很|不大|不甚|不怎么|不够|略显|稍显|稍嫌|略嫌|大部分|多数)",
         "#(_|)(左右|上下)",
         "#(_|)(多|来)(个|天|块|元|分钟|小时|件|次|人|岁|公里)",
@@ -431,6 +435,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       description: "Easing the other's mind; showing understanding",
       source: ["brown1987", "leewong1998"],
       phrases: [
+        "(不反对|没有意见|没意见|无异议|没有异议|可以接受)",
         "(没关系|没事|不要紧|不碍事|没什么大|没大碍|别担心|不用担心|不必担心|请放心|放心|不客气|别客气|无妨|没问题|不介意|不怪|没有别的意思|并无恶意|没有恶意|没有冒犯|无意冒犯|并非针对)",
         "(可以|能|能够|我|表示|完全|非常|也|十分|很)(理解|体谅|谅解|明白)",
         "^(理解|体谅|明白|了解|知道)(了|的|$)",
@@ -501,6 +506,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       source: ["leewong1998", "brown1987"],
       unlessWith: ["please", "polite_question", "indirect_request", "gratitude", "honorific"],
       phrases: [
+        "(先搞清|先弄清|看仔细|麻烦看清)",
         "(补|发|寄|退|换|还|送|打|回|找|赔)(给|)我$",
         "^(给我|把|快点|快去|快把|快给|别|不要|少来|少说|去看|去把|去查|去问|看清|看好|自己(去|看|查|想|找)|滚|闭嘴|住口|住手|停止|发给我|退给我|换一个$|退$|换$|拿出|回答我|解释|告诉我|给个|赔|叫你|让你|取消|删除|删掉|移除|改成|改为|补上)",
         "(请|请你|请你们)(不要|勿|别|停止|自重|看清|回答|拿出|给出|自己|搞清|弄清|闭)",
@@ -571,6 +577,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       description: "What the other, or people like them, do wrong; also behind an ironic honorific",
       source: ["culpeper2011", "gu1990"],
       phrases: [
+        "(我笑了|笑而不语|真有意思|好意思说|有点常识|基本常识|基本的常识|常识都|偷换概念|扣帽子|转移话题|转移视线|答非所问|胡搅蛮缠)",
         "(你|你们|您|阁下|贵方|楼上|楼主)(凭|根本|居然|竟|还在|又在|真|到底|自己|的逻辑|懂|非要|硬要|所谓|总是|老是|一直|难道|口口声声|既然|明明|却|有没有(看|读)|怎么|为什么|为何|这种|这样|是不是|何必|何不|不觉得|不知道|不会|不懂|倒是|无视|不要|别|少|必须|可知)",
         "(某些|有些|那些|这种|这些|某)(人|用户|编辑|编者|商家)",
         "(此人|某人|他们这|自以为|自认为|自说自话|自欺欺人|嘴上|口口声声|别有用心|居心|企图|借口|狡辩|诡辩|抵赖|甩锅|装傻|装死|装作|视而不见)",
@@ -650,6 +657,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       description: "Blunt negative judgement of the matter, and the speaker's anger",
       source: ["culpeper2011", "li2020"],
       phrases: [
+        "(胡闹|胡编|胡言|乱来|捣乱|一派胡言|跑题|奇怪|常识错误)",
         "(投诉|差评|失望|无语|受不了|忍无可忍|气死|烦死|气愤|愤怒|生气|恶心|糟糕|糟透|差劲|敷衍|推卸|不负责|不像话|过分|离谱|坑人|坑爹|坑钱|被坑|太坑|假货|次品|破损|欺骗|忽悠|上当|后悔|浪费|耽误|恶劣|霸王|诈骗)",
         "(太|真|这么|好|很|特别|非常|超级|更|最|质量|服务|态度|体验)(差|烂|慢|坑|贵|垃圾|假|脏|臭|丑|恶|过分|难吃|难用|失望|离谱|乱|扯)",
         "(没人|无人|没有人)(管|理|回|处理|接|回复|解决|看|懂|说|会)",
@@ -682,6 +690,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       description: "Insisting on facts and certainty",
       source: ["hyland2005"],
       phrases: [
+        "(况且|更不用说|更别说|人人|每个人都)",
         "(根本|明明|显然|简直|居然|竟然|竟|绝对|从来|纯粹|分明|压根|丝毫|众所周知|(谁|大家|人人|地球人)都知道|要知道|事实上|事实是|就是|才是|就算|显而易见|很明显|明显|何况|更何况|不就|反正|当然|摆明|无非|所谓|说白了|算了|连|偏偏|硬是|非要|既然|倒是|真是|不过是|不管|凡是|任何人|还要|还在|只不过|难不成|好歹|真的|这么)",
         "(对不对|是不是|懂不懂|知不知道|知道吗|明白吗|懂吗)",
       ],

@@ -23,17 +23,40 @@ const CONVENTIONAL: ReadonlySet<string> = new Set([
   "repeated_punctuation",
 ]);
 
-/** A hedge may as well mark honest doubt as politeness (Hyland 2005, ch. 3), so that it counts half. */
+/**
+ * Softeners that are acts of their own and please the other's positive face (Brown & Levinson 1987, ch. 5.3).
+ * All others come with an imposition or a contradiction that they only redress ("please" with a request,
+ * a hedge with a doubt), so that they count half.
+ */
+const POSITIVE: ReadonlySet<string> = new Set([
+  "praise",
+  "agreement",
+  "offer",
+  "reassurance",
+  "effort_thanks",
+]);
+
+/** What confronts the other in person weighs more than what contradicts on the matter (Culpeper 2011, ch. 1). */
+const PERSONAL: ReadonlySet<string> = new Set([
+  "second_person",
+  "second_person_start",
+  "rhetorical_question",
+  "direct_question",
+  "accusation",
+  "bare_imperative",
+]);
+
 function weight(marker: string, dimension: Dimension): number {
   if (CONVENTIONAL.has(marker)) return 3;
-  return dimension === "hedging" ? 0.5 : 1;
+  if (PERSONAL.has(marker)) return 1.5;
+  return dimension === "confrontation" || POSITIVE.has(marker) ? 1 : 0.5;
 }
 
 /**
  * How polite a text is by its markers: politeness + hedging + face-saving - confrontation. A marker found
  * n times counts log2(1 + n), since the second "please" says less than the first. The sum is divided by
  * sqrt(1 + tokens / 10): what markers turn up by chance grows with the length of the text, and its spread
- * with the square root. The weights are three round steps set by argument, not fitted. Unbounded, 0
+ * with the square root. The weights are four round steps set by argument, not fitted. Unbounded, 0
  * where there is no marker; in utterances mostly within [-5, 5]. A check of the markers against human ratings, not a measure
  * to report on its own.
  *

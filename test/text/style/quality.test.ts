@@ -7,10 +7,10 @@ import { styleComposite } from "../../../src/text/style/style-composite.ts";
 
 const shared = process.env.SIMGAP_SHARED ?? join(import.meta.dirname, "../../../../shared");
 
-// A little below what docs/text-quality-style.md reports: a change that costs more must say so.
+// A little below what docs/text-quality.md reports: a change that costs more must say so.
 describe.each([
   { language: "en", file: "english-val", least: 0.57 },
-  { language: "zh", file: "chinese-val", least: 0.52 },
+  { language: "zh", file: "chinese-val", least: 0.56 },
 ] as const)("the composite against human politeness ($file)", ({ language, file, least }) => {
   const path = join(shared, `data/politeness/${file}.jsonl`);
 

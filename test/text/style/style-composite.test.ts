@@ -4,12 +4,15 @@ import { styleComposite } from "../../../src/text/style/style-composite.ts";
 
 const hit = { start: 0, end: 1 };
 
-it("adds what softens, takes away what confronts, and counts formulae three times, hedges half", () => {
+it("adds what softens, takes away what confronts, and counts formulae three times, redress half", () => {
   const polite = { ...hit, marker: "gratitude", dimension: "politeness" } as const;
   const hedge = { ...hit, marker: "plausibility", dimension: "hedging" } as const;
+  const please = { ...hit, marker: "please", dimension: "politeness" } as const;
+  const praise = { ...hit, marker: "praise", dimension: "politeness" } as const;
   const blunt = { ...hit, marker: "complaint", dimension: "confrontation" } as const;
   expect(styleComposite([polite], 0)).toBe(3);
   expect(styleComposite([polite, hedge], 0)).toBe(3.5);
+  expect(styleComposite([please, praise], 0)).toBe(1.5);
   expect(styleComposite([blunt], 0)).toBe(-1);
   expect(styleComposite([blunt, blunt, blunt], 0)).toBe(-2);
   expect(styleComposite([polite], 30)).toBe(1.5);
