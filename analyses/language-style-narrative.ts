@@ -55,7 +55,9 @@ function oneVerdict(index: StyleIndex, run: string): string {
 function manyVerdict(index: StyleIndex, compared: readonly string[]): string {
   const howMany = (runs: readonly string[]) =>
     runs.length === compared.length
-      ? `all ${runs.length} simulators`
+      ? runs.length === 2
+        ? "both simulators"
+        : `all ${runs.length} simulators`
       : `${runs.length} of ${compared.length} simulators`;
   const parts = DIMENSIONS.map((dimension) => {
     const up = compared.filter((run) => index.direction(run, dimension, "utterance") === 1);

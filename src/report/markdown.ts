@@ -9,6 +9,7 @@ export function resultToMarkdown(result: Result, registry: Registry): string {
   const sections = Object.entries(result.analyses).flatMap(([id, finding]) => {
     const analysis = registry[id];
     if (analysis === undefined) return [];
+    if (finding.estimates.length === 0) return [`## ${analysis.title}`, ...finding.notes.map(inert)];
     const { verdict, paragraphs, method } = analysis.narrative(finding);
     return [
       `## ${analysis.title}`,

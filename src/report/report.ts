@@ -17,6 +17,13 @@ export async function renderReport(result: Result, registry: Registry): Promise<
   for (const [id, finding] of Object.entries(result.analyses)) {
     const analysis = registry[id];
     if (analysis === undefined) continue;
+    if (finding.estimates.length === 0) {
+      // Nothing was measured: that is said in a line, not in an empty section.
+      verdicts.push(
+        html`<li><strong>${analysis.title}</strong> <span>${finding.notes.join(" ")}</span></li>\n`,
+      );
+      continue;
+    }
     const drawn: DrawnFigure[] = [];
     for (const figure of analysis.figures(finding)) drawn.push({ figure, svg: await renderSvg(figure) });
     sections.push(analysisSection(analysis, finding, drawn, result.synthetic === true));
