@@ -177,6 +177,15 @@ describe.skipIf(executable === undefined)(
     it("does not scroll sideways on a phone, and prints", async () => {
       const { page } = await open({ width: 360 });
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      await page.emulateMedia({ media: "print" });
+      const bare = await page.locator("h2, h3").evaluateAll((heads) =>
+        heads.flatMap((head) => {
+          const under = head.nextElementSibling;
+          const shown = head.getClientRects().length > 0;
+          return shown && (under === null || under.getClientRects().length === 0) ? [head.textContent] : [];
+        }),
+      );
+      expect(bare, "headings with nothing under them on paper").toEqual([]);
       const pdf = await page.pdf({ format: "A4" });
       expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
       await page.close();
