@@ -74,6 +74,19 @@ export interface Prose {
   readonly method: string;
 }
 
+/** How findings are shown; the numbers are the same in every view. */
+export interface View {
+  /** Language of texts, axes and numbers. */
+  readonly locale: Locale;
+  /** Simulators in the order in which they are to stand; those not named follow, by value as ever. */
+  readonly order?: readonly string[];
+  /** Width of a figure in pixels; default: that of the page. */
+  readonly width?: number;
+}
+export const LOCALES = ["en", "zh"] as const;
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_VIEW: View = { locale: "en" };
+
 /**
  * One diagnostic: a figure or table of the paper. Adding one is a file in `analyses/`, a line in its
  * index and a test (CONTRIBUTING.md).
@@ -86,9 +99,9 @@ export interface Analysis {
   /** The analysis is skipped, with a note, where the store has no rows of these. */
   readonly needs: readonly TableName[];
   measure(store: Store, options: AnalysisOptions): Promise<Finding>;
-  figures(finding: Finding): readonly Figure[];
-  tables(finding: Finding): readonly FindingTable[];
-  narrative(finding: Finding): Prose;
+  figures(finding: Finding, view?: View): readonly Figure[];
+  tables(finding: Finding, view?: View): readonly FindingTable[];
+  narrative(finding: Finding, view?: View): Prose;
 }
 
 /** The analyses by their id, in the order of the report. */
