@@ -4,6 +4,7 @@ import { type Example, type Finding, REAL_RUN } from "../src/finding.ts";
 import { type Store, simulatedRuns } from "../src/store/store.ts";
 import type { Language } from "../src/text/language.ts";
 import { isLanguage } from "../src/text/utterance-language.ts";
+import { LANGUAGE_STYLE_COMPARED } from "./language-style-compared.ts";
 import { levelEstimates, ratioEstimates } from "./language-style-estimates.ts";
 import { languageStyleFigures } from "./language-style-figures.ts";
 import { languageStyleNarrative } from "./language-style-narrative.ts";
@@ -23,6 +24,7 @@ export const languageStyle: Analysis = {
   title: "Language style",
   question: "Do simulated users talk as directly as real users do?",
   needs: ["utterances"],
+  compared: LANGUAGE_STYLE_COMPARED,
   measure,
   figures: languageStyleFigures,
   tables: languageStyleTables,
@@ -49,7 +51,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
       examples: options.examples ? SIMULATED_EXAMPLES : 0,
     });
     const other = await reference(place, own);
-    estimates.push(...levelEstimates(run, own.sums, countedIn(real.sums, own.sums)));
+    estimates.push(...levelEstimates(run, own.sums, countedIn(real.sums, own.sums), options));
     if (own.sums.ids.length > 0 && other.sums.ids.length > 0) {
       const sides = { run, real: other.sums, simulated: own.sums, matched: place.matched };
       estimates.push(...ratioEstimates(sides, options));
@@ -62,7 +64,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
   const hasReal = real.sums.ids.length > 0;
   const used = countedIn(...compared);
   return {
-    estimates: hasReal ? [...levelEstimates(REAL_RUN, real.sums, used), ...estimates] : estimates,
+    estimates: hasReal ? [...levelEstimates(REAL_RUN, real.sums, used, options), ...estimates] : estimates,
     notes: [
       ...standingNotes(places, hasReal),
       ...languageNotes(REAL_RUN, real),

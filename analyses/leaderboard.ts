@@ -1,4 +1,4 @@
-import type { Analysis } from "../src/analysis.ts";
+import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
 import { estimateOf, MIN_USERS_FOR_P, userNotes } from "../src/estimate.ts";
 import type { Estimate, Finding } from "../src/finding.ts";
 import { adjust } from "../src/stats/adjust.ts";
@@ -7,6 +7,7 @@ import { type JackknifeEstimate, jackknife, type Statistic } from "../src/stats/
 import { proportion } from "../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../src/stats/user-sums.ts";
 import type { Store } from "../src/store/store.ts";
+import { LEADERBOARD_COMPARED } from "./leaderboard-compared.ts";
 import { leaderboardFigures, leaderboardTables } from "./leaderboard-figures.ts";
 import { leaderboardNarrative } from "./leaderboard-narrative.ts";
 import * as score from "./leaderboard-scores.ts";
@@ -19,13 +20,14 @@ export const leaderboard: Analysis = {
   title: "Leaderboard",
   question: "How well does each simulator predict what real users do, and which ranks can be told apart?",
   needs: ["answers"],
+  compared: LEADERBOARD_COMPARED,
   measure,
   figures: leaderboardFigures,
   tables: leaderboardTables,
   narrative: leaderboardNarrative,
 };
 
-async function measure(store: Store): Promise<Finding> {
+async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
   const runs = await leaderboardSums(store);
   const fields = [...new Set(runs.flatMap((run) => [...run.binary.keys()]))].sort();
   const composites = runs.map((run) => ({
@@ -34,12 +36,12 @@ async function measure(store: Store): Promise<Finding> {
     composite: score.compositeOf(run, fields),
   }));
   const estimates = runs.flatMap((run, i) => [
-    ...fieldEstimates(run),
-    ...runEstimates(run, composites[i]!.composite),
+    ...fieldEstimates(run, options),
+    ...runEstimates(run, composites[i]!.composite, options),
   ]);
   const users = Math.max(0, ...composites.map(({ composite }) => composite.sums.ids.length));
   const ranking = rankingMeasure(estimates);
-  const differences = ranking === null ? [] : rankDifferences(composites, ranking, users);
+  const differences = ranking === null ? [] : rankDifferences(composites, ranking, users, options);
   return {
     estimates: [...estimates, ...differences],
     notes:
@@ -75,9 +77,9 @@ const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
   nmae: { statistic: score.nmae, reads: [CONTINUOUS.normalized], range: SCORE },
 };
 
-function fieldEstimates(run: RunSums): Estimate[] {
+function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate[] {
   const estimate = (measure: string, field: string, n: number, found: JackknifeEstimate) =>
-    estimateOf({ measure, run: run.run, field, n }, found);
+    estimateOf({ measure, run: run.run, field, n }, found, options);
   const all = (measures: Readonly<Record<string, Measure>>, fields: ReadonlyMap<string, UserSums>) =>
     [...fields].flatMap(([field, sums]) =>
       Object.entries(measures).map(([measure, { statistic, reads, range }]) =>
@@ -93,7 +95,7 @@ function fieldEstimates(run: RunSums): Estimate[] {
   ];
 }
 
-function runEstimates(run: RunSums, { sums, scores }: score.Composite): Estimate[] {
+function runEstimates(run: RunSums, { sums, scores }: score.Composite, options: AnalysisOptions): Estimate[] {
   const published = publishedFor(run.run)?.scores;
   const answers = answersOf(run);
   const composite = Object.entries(scores).map(([measure, { statistic, reads }]) => {
@@ -102,6 +104,7 @@ function runEstimates(run: RunSums, { sums, scores }: score.Composite): Estimate
       ...estimateOf(
         { measure, run: run.run, n: itemsOf(run, measure, answers) },
         jackknife(sums, statistic, { reads, range: measure.endsWith("_f1") ? SHARE : SCORE }),
+        options,
       ),
       ...(figure === undefined ? {} : { published: figure }),
     };
@@ -111,8 +114,12 @@ function runEstimates(run: RunSums, { sums, scores }: score.Composite): Estimate
   const judged = jackknife(judge, score.judgeAverage, { reads: [JUDGE.judged], range: [1, 10] });
   return [
     ...composite,
-    estimateOf({ measure: "judge_average", run: name, n: columnTotal(judge, 0) }, judged),
-    estimateOf({ measure: "judge_coverage", run: name, n: columnTotal(judge, 2) }, proportion(judge, 0, 2)),
+    estimateOf({ measure: "judge_average", run: name, n: columnTotal(judge, 0) }, judged, options),
+    estimateOf(
+      { measure: "judge_coverage", run: name, n: columnTotal(judge, 2) },
+      proportion(judge, 0, 2),
+      options,
+    ),
   ];
 }
 
@@ -147,6 +154,7 @@ function rankDifferences(
   composites: readonly { run: string; answers: number; composite: score.Composite }[],
   measure: "overall" | "micro_f1",
   users: number,
+  options: AnalysisOptions,
 ): Estimate[] {
   const pairs = composites.flatMap((a, i) => composites.slice(i + 1).map((b) => [a, b] as const));
   const found = pairs.map(([a, b]) => {
@@ -159,6 +167,7 @@ function rankDifferences(
     ...estimateOf(
       { measure: `${measure}_difference`, run: a.run, versus: b.run, n: Math.min(a.answers, b.answers) },
       found[i]!,
+      options,
     ),
     p: tested[i]!,
     q: adjusted[i]!,

@@ -10,6 +10,7 @@ import { type Store, simulatedRuns } from "../src/store/store.ts";
 import { scorerByName } from "../src/text/sentiment/registry.ts";
 import { DEFAULT_CUT, type SentimentScorer } from "../src/text/sentiment/scorer.ts";
 import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./sentiment-bins.ts";
+import { SENTIMENT_COMPARED } from "./sentiment-compared.ts";
 import { compareSentiment } from "./sentiment-comparison.ts";
 import { sentimentFigures } from "./sentiment-figures.ts";
 import { sentimentNarrative } from "./sentiment-narrative.ts";
@@ -22,6 +23,7 @@ export const sentiment: Analysis = {
   title: "Sentiment",
   question: "Are simulated users as negative as real users are when they speak?",
   needs: ["utterances"],
+  compared: SENTIMENT_COMPARED,
   measure,
   figures: sentimentFigures,
   tables: sentimentTables,
@@ -31,7 +33,7 @@ export const sentiment: Analysis = {
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
   const scorer = scorerByName(options.scorer);
   const real = await scores.scoreReal(store, scorer);
-  const found = [level(REAL_RUN, real)];
+  const found = [level(REAL_RUN, real, options)];
   const notes = [scorerNote(scorer)];
   const unmatched: string[] = [];
   // One run at a time, so that only its scores are held.
@@ -42,7 +44,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
       ? { ...run.pairs, paired }
       : { real: real.reference(run.languages), simulated: run.scores, paired };
     const compared = compareSentiment(name, sides, options);
-    const levels = level(name, run);
+    const levels = level(name, run, options);
     found.push({ ...levels, estimates: [...levels.estimates, ...compared] });
     if (paired) notes.push(...pairNotes(name, run));
     else if (compared.length > 0) unmatched.push(name);
@@ -74,7 +76,7 @@ const SHARES = {
 } as const;
 
 /** How a run speaks: its mean score, the shares of the classes, and the share that could not be scored. */
-function level(run: string, { said, scored, bins }: scores.ScoredRun): Level {
+function level(run: string, { said, scored, bins }: scores.ScoredRun, options: AnalysisOptions): Level {
   if (said.ids.length === 0) return { estimates: [], distribution: [] };
   const n = columnTotal(scored, scores.SCORED);
   const meanOf = (sum: Float64Array) =>
@@ -82,13 +84,14 @@ function level(run: string, { said, scored, bins }: scores.ScoredRun): Level {
   const unscored = estimateOf(
     { measure: "unscored_share", run, n: columnTotal(said, scores.UTTERANCES) },
     proportion(said, scores.UNSCORED, scores.UTTERANCES),
+    options,
   );
   if (n === 0) return { estimates: [unscored], distribution: [] };
   return {
     estimates: [
-      estimateOf({ measure: "mean", run, n }, jackknife(scored, meanOf, { range: [-1, 1] })),
+      estimateOf({ measure: "mean", run, n }, jackknife(scored, meanOf, { range: [-1, 1] }), options),
       ...Object.entries(SHARES).map(([measure, column]) =>
-        estimateOf({ measure, run, n }, proportion(scored, column, scores.SCORED)),
+        estimateOf({ measure, run, n }, proportion(scored, column, scores.SCORED), options),
       ),
       unscored,
     ],

@@ -8,6 +8,7 @@ import { adjust } from "../src/stats/adjust.ts";
 import { commonBins } from "../src/stats/common-bins.ts";
 import { MAX_PAIRS } from "../src/stats/plain-distance.ts";
 import type { Store } from "../src/store/store.ts";
+import { USER_DISTANCE_COMPARED } from "./user-distance-compared.ts";
 import { userDistanceFigures } from "./user-distance-figures.ts";
 import {
   againstReal,
@@ -27,6 +28,7 @@ export const userDistance: Analysis = {
   title: "Persona homogenization",
   question: "Do simulated users differ from one another as real users do, or are they all one?",
   needs: [],
+  compared: USER_DISTANCE_COMPARED,
   measure,
   figures: userDistanceFigures,
   tables: userDistanceTables,
@@ -52,11 +54,11 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
   const real = realOf(sources);
   const bounded = real ?? sources[0];
   const estimates = [
-    ...sources.flatMap((source) => sourceEstimates(source, seed)),
+    ...sources.flatMap((source) => sourceEstimates(source, options)),
     ...(real === undefined
       ? []
-      : adjusted(sources.flatMap((source) => (source === real ? [] : againstReal(real, source, seed))))),
-    ...(bounded === undefined ? [] : boundEstimates(bounded, seed)),
+      : adjusted(sources.flatMap((source) => (source === real ? [] : againstReal(real, source, options))))),
+    ...(bounded === undefined ? [] : boundEstimates(bounded, options)),
   ].map((estimate) => ({ ...estimate, dimension: representation.id }));
   return {
     estimates,

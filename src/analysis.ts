@@ -16,6 +16,8 @@ export interface AnalysisOptions {
   readonly representation?: string;
   /** Blocks that `user-distance` cuts a user's items into, at least 2; default 5. */
   readonly blocks?: number;
+  /** Estimates keep their jackknife replicates, so that they can be compared; default: not, as these are many. */
+  readonly replicates?: boolean;
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = {
@@ -87,6 +89,28 @@ export const LOCALES = ["en", "zh"] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_VIEW: View = { locale: "en" };
 
+/** What tells the estimates of a measure apart, other than the run. */
+export type EstimatePart = "scenario" | "field" | "marker" | "dimension" | "basis";
+
+/** How a comparison of two runs reads one measure of an analysis. */
+export interface ComparedMeasure {
+  /** What a reader sees: "Gap to real users". */
+  readonly title: string;
+  /**
+   * How values are written: `points` are shares in percentage points, `score` and `number` stand as they are,
+   * `factor` is a ratio, whose shift is the logarithm of how many times it became.
+   */
+  readonly unit: "points" | "score" | "number" | "factor";
+  /** Where a simulator without fault stands: at a number, or where the run `real` is in the same estimate. */
+  readonly target: number | "real";
+  /** A shift this small is no change that matters, in the measure's own unit; of a factor, a factor (1.25). */
+  readonly margin: number;
+  /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
+  readonly primary?: readonly Readonly<Partial<Record<EstimatePart, string>>>[];
+  /** Drawn in the shift figure of the analysis; measures that say the same in other words are not. */
+  readonly drawn?: true;
+}
+
 /**
  * One diagnostic: a figure or table of the paper. Adding one is a file in `analyses/`, a line in its
  * index and a test (CONTRIBUTING.md).
@@ -98,6 +122,8 @@ export interface Analysis {
   readonly question: string;
   /** The analysis is skipped, with a note, where the store has no rows of these. */
   readonly needs: readonly TableName[];
+  /** The measures that two runs are compared in, by name; others are not. */
+  readonly compared: Readonly<Record<string, ComparedMeasure>>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding>;
   figures(finding: Finding, view?: View): readonly Figure[];
   tables(finding: Finding, view?: View): readonly FindingTable[];
