@@ -1,17 +1,11 @@
-import type { Analysis, Cell, Figure, FigureRow, FindingTable } from "../analysis.ts";
+import type { Analysis } from "../analysis.ts";
 import type { Finding, Problem, Result } from "../finding.ts";
-import { count, decimal, MISSING, plural } from "../format.ts";
+import { count } from "../format.ts";
 import { examplesBlock } from "./examples.ts";
-import { type Html, html, unsafe } from "./html.ts";
-import { inlineSvg } from "./inline-svg.ts";
+import { type DrawnFigure, figureBlock } from "./figure-block.ts";
+import { type Html, html } from "./html.ts";
 import { PROBLEMS } from "./problem-texts.ts";
-
-export const SYNTHETIC_CAPTION = "Synthetic data.";
-
-export interface DrawnFigure {
-  readonly figure: Figure;
-  readonly svg: string;
-}
+import { tableBlock } from "./table-block.ts";
 
 /** One section a diagnostic: figures, reading, tables, method. */
 export function analysisSection(
@@ -37,61 +31,7 @@ ${finding.examples !== undefined && finding.examples.length > 0 && examplesBlock
 `;
 }
 
-function figureBlock({ figure, svg }: DrawnFigure, synthetic: boolean): Html {
-  return html`<figure id="${figure.id}">
-<h3>${figure.title}</h3>
-<div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
-<figcaption>${synthetic && html`<strong class="synthetic">${SYNTHETIC_CAPTION}</strong> `}${figure.caption}</figcaption>
-<details><summary>Data behind this figure (${plural(figure.rows.length, "row")})</summary>
-${dataTable(figure)}
-</details>
-</figure>
-`;
-}
-
-function dataTable(figure: Figure): Html {
-  const columns = Object.keys(figure.rows[0] ?? {});
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Data behind: ${figure.title}"><table class="data sortable">
-<thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${figure.rows.map((row) => html`<tr>${columns.map((name) => dataCell(row, name))}</tr>\n`)}</tbody>
-</table></div>`;
-}
-
-function dataCell(row: FigureRow, name: string): Html {
-  const value = row[name] ?? null;
-  if (typeof value !== "number") return html`<td>${value === null ? MISSING : String(value)}</td>`;
-  const text = Number.isInteger(value) ? count(value) : decimal(value, 4);
-  return html`<td class="number" data-value="${value}">${text}</td>`;
-}
-
-function tableBlock(table: FindingTable, synthetic: boolean): Html {
-  return html`<h3 id="${table.id}-table-title">${table.title}</h3>
-<p class="caption">${synthetic && html`<strong class="synthetic">${SYNTHETIC_CAPTION}</strong> `}${table.caption}</p>
-<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
-<thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
-<tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
-</table></div>
-`;
-}
-
-function scoreCell(cell: Cell): Html {
-  const text =
-    cell.rank === 1
-      ? html`<strong>${cell.text}</strong>`
-      : cell.rank === 2
-        ? html`<u>${cell.text}</u>`
-        : html`${cell.text}`;
-  if (cell.value === undefined) return html`<td>${text}</td>`;
-  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.details?.map((detail) => html`<small>${detail}</small>`)}</td>`;
-}
-
-/** A small interval plot; the numbers stand beside it, so it is hidden from screen readers. */
-function miniPlot({ value, low, high, domain }: NonNullable<Cell["interval"]>): Html {
-  const width = 84;
-  const at = (x: number) => ((width * (x - domain[0])) / (domain[1] - domain[0])).toFixed(1);
-  return html`<svg class="mini" aria-hidden="true" width="${width}" height="9" viewBox="0 0 ${width} 9"><path class="axis" d="M0 4.5H${width}"/><path class="range" d="M${at(low)} 4.5H${at(high)}"/><circle cx="${at(value)}" cy="4.5" r="2.8"/></svg>`;
-}
-
+/** What was odd in the input, counted. */
 export function qualitySection(problems: readonly Problem[]): Html {
   return html`<section id="data-quality" aria-labelledby="data-quality-title">
 <h2 id="data-quality-title">Data quality</h2>
@@ -110,7 +50,11 @@ ${
 `;
 }
 
-export function provenanceSection(result: Result): Html {
+/** What a page says of its origin; a result has it, and a comparison of two. */
+export type Provenance = Pick<Result, "simgap" | "options" | "inputs" | "runs">;
+
+/** What the numbers rest on: command, options, files with their digests, runs. */
+export function provenanceSection(result: Provenance): Html {
   const { command, ...options } = result.options;
   return html`<section id="provenance" aria-labelledby="provenance-title">
 <h2 id="provenance-title">Provenance</h2>
