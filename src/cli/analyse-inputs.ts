@@ -1,35 +1,41 @@
 import type { Registry } from "../analysis.ts";
 import type { Result } from "../finding.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
+import type { DuckStore } from "../store/duck-store.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { readingProgress } from "./progress.ts";
 
-export interface AnalyseInputs {
+export interface Inputs {
   readonly sources: InputSources;
   /** File with vectors of users. */
   readonly embeddings?: string | undefined;
   /** How a path is shown in messages and in the result; default: as it is. */
   readonly shown?: (path: string) => string;
+}
+
+export interface AnalyseInputs extends Inputs {
   readonly options: RunAnalysesOptions;
   readonly registry: Registry;
 }
 
+/** From resolved sources to the whole result. Errors: `withInputs`. */
+export async function analyseInputs({ options, registry, ...inputs }: AnalyseInputs): Promise<Result> {
+  const { runAnalyses } = await import("../run-analyses.ts");
+  return withInputs(inputs, async (store) => runAnalyses(store, registry, options));
+}
+
 /**
- * From resolved sources to the whole result, in a store of its own that is closed in every case; a bar
- * on a terminal shows the reading.
+ * Reads resolved sources into a store of its own, which is closed in every case; a bar on a terminal shows
+ * the reading.
  * @throws {InputError} where a file can't be read.
  */
-export async function analyseInputs({
-  sources,
-  embeddings,
-  shown,
-  options,
-  registry,
-}: AnalyseInputs): Promise<Result> {
-  const [{ DuckStore }, { readInputs }, { runAnalyses }] = await Promise.all([
+export async function withInputs<T>(
+  { sources, embeddings, shown }: Inputs,
+  work: (store: DuckStore) => Promise<T>,
+): Promise<T> {
+  const [{ DuckStore }, { readInputs }] = await Promise.all([
     import("../store/duck-store.ts"),
     import("../store/read-runs.ts"),
-    import("../run-analyses.ts"),
   ]);
   const store = await DuckStore.open();
   const progress = await readingProgress();
@@ -42,7 +48,7 @@ export async function analyseInputs({
     const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
     if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
     progress.stop();
-    return await runAnalyses(store, registry, options);
+    return await work(store);
   } finally {
     progress.stop();
     await store.close();

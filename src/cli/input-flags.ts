@@ -60,8 +60,16 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
   };
 }
 
-/** The command that measures the same again: it stands in the result. */
-export function commandLine(command: string, specs: readonly string[], flags: InputFlags): string {
+/**
+ * The command that measures the same again: it stands in the result.
+ * @param own further options of the command, names and values in turn.
+ */
+export function commandLine(
+  command: string,
+  specs: readonly string[],
+  flags: InputFlags,
+  own: readonly string[] = [],
+): string {
   const quoted = (text: string) =>
     /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
   const named = (option: string, values: readonly string[] = []) =>
@@ -76,6 +84,7 @@ export function commandLine(command: string, specs: readonly string[], flags: In
     ...one("--embeddings", flags.embeddings),
     ...one("--only", flags.only),
     ...one("--representation", flags.representation),
+    ...own.map(quoted),
     ...tail(flags),
   ].join(" ");
 }

@@ -42,10 +42,10 @@ function program(loadRegistry: LoadRegistry): Command {
     .addHelpText("after", EPILOGUE)
     .exitOverride()
     .showHelpAfterError("(simgap --help shows what can be asked)");
-  const reportOptions = (command: Command) =>
+  const measuringOptions = (command: Command, formats: string) =>
     command
       .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
-      .option("--format <list>", "html, json, csv, md, separated by commas", "html")
+      .option("--format <list>", `${formats}, separated by commas`, "html")
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
       .option(
         "--representation <name>",
@@ -54,18 +54,42 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
       .option("--no-examples", "leave out what users said, for readers who must not see it");
-
-  reportOptions(
-    simgap
-      .command("report")
-      .description("diagnose simulators against real users and write a report")
-      .argument("[run...]", "prediction results or tables of answers")
+  const inputOptions = (command: Command) =>
+    command
       .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
-      .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)"),
+      .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)");
+  const reportOptions = (command: Command) => measuringOptions(command, "html, json, csv, md");
+
+  reportOptions(
+    inputOptions(
+      simgap
+        .command("report")
+        .description("diagnose simulators against real users and write a report")
+        .argument("[run...]", "prediction results or tables of answers"),
+    ),
   ).action(async (runs: string[], flags) =>
     (await import("./report.ts")).reportCommand(runs, flags, await loadRegistry()),
   );
+
+  measuringOptions(
+    inputOptions(
+      simgap
+        .command("compare")
+        .description("say how candidates differ from a baseline, on the same items, and judge gates")
+        .argument("<baseline>", "the run that the others are compared with")
+        .argument("<candidate...>", "runs, or names of sources in --dialogues"),
+    ),
+    "html, json, csv, md, junit",
+  )
+    .option("--gates <file>", "bounds that have to hold, as JSON (docs/comparing.md)")
+    .option("--fail-on <verdicts>", "verdicts that no primary shift may have, such as worsened")
+    .option("--not-judged <fail|pass>", "what a gate is that can't be judged for too little data")
+    .option("--margin <analysis.measure=number...>", "margins of equivalence other than those built in")
+    .option("--show-ids", "name the users who moved most by their ids")
+    .action(async (baseline: string, candidates: string[], flags) =>
+      (await import("./compare.ts")).compareCommand([baseline, ...candidates], flags, await loadRegistry()),
+    );
 
   simgap
     .command("score")

@@ -1,8 +1,7 @@
-import { once } from "node:events";
 import type { Registry } from "../analysis.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
-import { type Format, parseFormats, renderAs, targets, writeAll } from "./output.ts";
+import { deliver, FORMATS, type Format, parseFormats, renderAs, targets } from "./output.ts";
 
 export interface ReportFlags extends InputFlags {
   readonly output?: string;
@@ -21,7 +20,7 @@ export async function reportCommand(
   flags: ReportFlags,
   registry: Registry,
 ): Promise<void> {
-  const formats = parseFormats(flags.format);
+  const formats = parseFormats(flags.format, FORMATS);
   const options = analysisOptions(flags, registry);
   const sources = await resolveSources(specs, flags, "report on");
   const command = commandLine("report", specs, flags);
@@ -35,17 +34,9 @@ export interface ReportJob extends AnalyseInputs {
 
 /** From resolved runs to written files; nothing is left behind where it fails. */
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
-  const paths = await targets(formats, flags.output, DEFAULT_REPORT);
+  const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
   const result = await analyseInputs({ ...inputs, embeddings: flags.embeddings });
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry));
-  const toStdout = files.get("-");
-  if (toStdout !== undefined) return printWhole(toStdout);
-  await writeAll(files, inputPaths(inputs.sources));
-  for (const path of files.keys()) process.stdout.write(`${path}\n`);
-}
-
-/** Writes to standard output and waits until it is taken. */
-async function printWhole(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+  await deliver(files, inputPaths(inputs.sources));
 }

@@ -43,7 +43,7 @@ export function resultToMarkdown(result: Result, registry: Registry): string {
   ].join("\n\n")}\n`;
 }
 
-function markdownTable({ title, columns, rows }: FindingTable): string {
+export function markdownTable({ title, columns, rows }: FindingTable): string {
   const texts = rows.map((row) =>
     row.map((cell) => {
       const value =
@@ -71,7 +71,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 /** Text that Markdown takes for text: no markup, no HTML, no table cell or line of its own. */
-function inert(text: string): string {
+export function inert(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ")

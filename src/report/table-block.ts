@@ -20,8 +20,9 @@ function scoreCell(cell: Cell): Html {
       : cell.rank === 2
         ? html`<u>${cell.text}</u>`
         : html`${cell.text}`;
-  if (cell.value === undefined) return html`<td>${text}</td>`;
-  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.details?.map((detail) => html`<small>${detail}</small>`)}</td>`;
+  const details = cell.details?.map((detail) => html`<small>${detail}</small>`);
+  if (cell.value === undefined) return html`<td>${text}${details}</td>`;
+  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${details}</td>`;
 }
 
 /** A small interval plot; the numbers stand beside it, so it is hidden from screen readers. */
