@@ -1,16 +1,15 @@
-import type { Cell, Figure, FigureRow, FindingTable } from "../src/analysis.ts";
+import type { Cell, Figure, FigureRow, FindingTable, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { decimal, interval, list, percent, points, pValue } from "../src/format.ts";
+import { decimal, formatOf, percent, points, pValue } from "../src/format.ts";
+import { realTitle, runTitle } from "../src/run-title.ts";
 import { fieldOrder, fieldTitle, scenarioOrder, scenarioTitle } from "../src/store/vocabulary.ts";
+import { positiveRateTexts } from "./positive-rate-texts.ts";
 
-const REAL_TITLE = "Real users";
-const ALL = "All";
-
-export function positiveRateFigures(finding: Finding): readonly Figure[] {
+export function positiveRateFigures(finding: Finding, view?: View): readonly Figure[] {
   const runs = runsByGap(finding);
-  return runs.length === 0 ? [] : [ratesByScenario(finding, runs), gapByField(finding, runs)];
+  return runs.length === 0 ? [] : [ratesByScenario(finding, runs, view), gapByField(finding, runs, view)];
 }
 
 /** Simulators, the most over-active first. */
@@ -22,7 +21,8 @@ export function runsByGap(finding: Finding): string[] {
 }
 
 /** One row a simulator: the pooled measures with their intervals. */
-export function positiveRateTables(finding: Finding): readonly FindingTable[] {
+export function positiveRateTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const { interval } = formatOf(view);
   const runs = runsByGap(finding);
   if (runs.length === 0) return [];
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
@@ -38,12 +38,9 @@ export function positiveRateTables(finding: Finding): readonly FindingTable[] {
   return [
     {
       id: "positive-rate",
-      title: "Positive rates over all yes/no questions",
-      caption:
-        "Gap in percentage points; ratio of simulated to real rate; rejection recall: of the items that real users left alone, the share that the simulator leaves alone too. Brackets: 95% cluster-jackknife interval over users; p from the user sign-flip test.",
-      columns: ["Run", "Positive rate", "Gap", "Ratio", "Cohen's h", "Rejection recall", "p"],
+      ...positiveRateTexts(view).table,
       rows: [
-        [{ text: REAL_TITLE }, cell(real, share), none, none, none, none, none],
+        [{ text: realTitle(view) }, cell(real, share), none, none, none, none, none],
         ...runs.map((run) => {
           const gap = of(run, "gap");
           return [
@@ -71,7 +68,9 @@ function scenariosOf(finding: Finding): string[] {
 }
 
 /** The paper's Figure 1: positive rate per scenario, real users beside each simulator. */
-function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
+function ratesByScenario(finding: Finding, runs: readonly string[], view?: View): Figure {
+  const { interval, labelled } = formatOf(view);
+  const { all, byScenario: texts } = positiveRateTexts(view);
   const panels = [undefined, ...scenariosOf(finding)];
   const series = seriesOf(runs);
   const rateOf = (run: string, scenario: string | undefined) =>
@@ -82,17 +81,18 @@ function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
       return estimate === undefined ? [] : [estimate];
     }),
   );
-  const title = (scenario: string | undefined) => (scenario === undefined ? ALL : scenarioTitle(scenario));
-  const name = (run: string) => (run === REAL_RUN ? REAL_TITLE : run);
+  const title = (scenario: string | undefined) =>
+    scenario === undefined ? all : scenarioTitle(scenario, view);
+  const name = (run: string) => runTitle(run, view);
   const pooledReal = rateOf(REAL_RUN, undefined);
   return {
     id: "positive-rate-by-scenario",
-    title: "Positive rate of real users and of each simulator, by scenario",
-    caption:
-      "Share of yes/no questions answered yes. Points are pooled over items, bars are 95% cluster-jackknife intervals over users; the dashed line is the real users' rate on the same axis.",
-    alt: `Real users act on ${percent(pooledReal?.value ?? null)} of all opportunities. The simulators, from most to least active: ${list(
-      runs.map((run) => `${run} ${percent(rateOf(run, undefined)?.value ?? null)}`),
-    )}.`,
+    title: texts.title,
+    caption: texts.caption,
+    alt: texts.alt(
+      percent(pooledReal?.value ?? null),
+      runs.map((run) => ({ run, value: percent(rateOf(run, undefined)?.value ?? null) })),
+    ),
     spec: intervalPanels({
       marks: estimates.flatMap((e) => {
         if (e.value === null) return [];
@@ -104,19 +104,22 @@ function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
             low: e.low,
             high: e.high,
             series: series.get(e.run) ?? REAL_SERIES,
-            label: `${name(e.run)}, ${title(e.scenario)}: ${percent(e.value)} ${interval(e, (v) => percent(v))}`,
+            label: labelled(
+              [name(e.run), title(e.scenario)],
+              `${percent(e.value)} ${interval(e, (v) => percent(v))}`,
+            ),
           },
         ];
       }),
       panels: panels.map(title),
-      rows: [REAL_TITLE, ...runs],
+      rows: [realTitle(view), ...runs],
       reference: new Map(
         panels.flatMap((scenario) => {
           const value = rateOf(REAL_RUN, scenario)?.value;
           return value === undefined || value === null ? [] : [[title(scenario), value] as const];
         }),
       ),
-      axis: { title: "positive rate", format: ".0%", domain: [0, upperEnd(estimates)] },
+      axis: { title: texts.axis, format: ".0%", domain: [0, upperEnd(estimates)] },
       panelWidth: Math.max(104, Math.round(660 / panels.length)),
     }),
     rows: estimates.map((e) => ({
@@ -137,25 +140,30 @@ function upperEnd(estimates: readonly Estimate[]): number {
 }
 
 /** Where the over-activity sits: the gap by field, a panel a simulator. */
-function gapByField(finding: Finding, runs: readonly string[]): Figure {
+function gapByField(finding: Finding, runs: readonly string[], view?: View): Figure {
+  const { interval, labelled } = formatOf(view);
+  const { byField: texts } = positiveRateTexts(view);
+  const field = (e: Estimate) => fieldTitle(e.field ?? "", view);
+  const gapText = (value: number | null) => points(value);
   const panelWidth = Math.min(260, Math.max(52, Math.round(720 / runs.length) - 10));
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
     .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
   const series = seriesOf(runs);
-  const fields = [...new Set(gaps.toSorted(byField).map((e) => fieldTitle(e.field ?? "")))];
+  const fields = [...new Set(gaps.toSorted(byField).map(field))];
   const low = Math.min(0, ...gaps.map((e) => e.low ?? e.value ?? 0));
   const high = Math.max(0, ...gaps.map((e) => e.high ?? e.value ?? 0));
   const largest = gaps.toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))[0];
+  const above = gaps.filter((e) => (e.low ?? -1) > 0).length;
+  const below = gaps.filter((e) => (e.high ?? 1) < 0).length;
   return {
     id: "gap-by-field",
-    title: "Gap to real users, by field",
-    caption:
-      "Simulated minus real positive rate on the same items, in percentage points, with 95% cluster-jackknife intervals; the dashed line is no gap. Simulators from most to least over-active.",
+    title: texts.title,
+    caption: texts.caption,
     alt:
       largest === undefined
-        ? "No field was measured."
-        : `The largest gap is that of ${largest.run} in ${fieldTitle(largest.field ?? "")}: ${points(largest.value)} points ${interval(largest, (v) => points(v))}. ${excludingZero(gaps)}`,
+        ? texts.none
+        : `${texts.alt({ run: largest.run, value: points(largest.value), interval: interval(largest, gapText) }, field(largest))}${texts.excludingZero(gaps.length, above, below)}`,
     spec: intervalPanels({
       marks: gaps.flatMap((e) =>
         e.value === null
@@ -163,12 +171,12 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
           : [
               {
                 panel: e.run,
-                row: fieldTitle(e.field ?? ""),
+                row: field(e),
                 value: 100 * e.value,
                 low: e.low === null ? null : 100 * e.low,
                 high: e.high === null ? null : 100 * e.high,
                 series: series.get(e.run) ?? REAL_SERIES,
-                label: `${e.run}, ${fieldTitle(e.field ?? "")}: ${points(e.value)} points ${interval(e, (v) => points(v))}`,
+                label: labelled([e.run, field(e)], texts.points(points(e.value), interval(e, gapText))),
               },
             ],
       ),
@@ -176,7 +184,7 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
       rows: fields,
       reference: new Map(runs.map((run) => [run, 0])),
       axis: {
-        title: "points",
+        title: texts.axis,
         format: "d",
         domain: [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10],
         values: ticks(Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10, panelWidth / 30),
@@ -187,7 +195,7 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
     rows: gaps.map(
       (e): FigureRow => ({
         run: e.run,
-        field: fieldTitle(e.field ?? ""),
+        field: field(e),
         gap: e.value,
         low: e.low,
         high: e.high,
@@ -208,10 +216,4 @@ function ticks(from: number, to: number, most: number): number[] {
 function byField(a: Estimate, b: Estimate): number {
   const [left, right] = [a.field ?? "", b.field ?? ""];
   return fieldOrder(left) - fieldOrder(right) || (left < right ? -1 : left > right ? 1 : 0);
-}
-
-function excludingZero(gaps: readonly Estimate[]): string {
-  const above = gaps.filter((e) => (e.low ?? -1) > 0).length;
-  const below = gaps.filter((e) => (e.high ?? 1) < 0).length;
-  return `Of ${gaps.length} simulator and field pairs, the interval lies above zero in ${above} and below zero in ${below}.`;
 }

@@ -12,6 +12,7 @@ import { sqlText } from "../src/store/sql.ts";
 import { type Row, type Store, simulatedRuns } from "../src/store/store.ts";
 import { positiveRateFigures, positiveRateTables } from "./positive-rate-figures.ts";
 import { positiveRateNarrative } from "./positive-rate-narrative.ts";
+import { positiveRateTexts } from "./positive-rate-texts.ts";
 
 /** Columns of the sums: questions, real positives, simulated positives, real negatives also rejected. */
 const N = 0;
@@ -37,8 +38,8 @@ const REAL_SUMS = `
 /** Hyper-activity: how much more often simulated users act than the real users they stand for (paper, Figure 1). */
 export const positiveRate: Analysis = {
   id: "positive-rate",
-  title: "Hyper-activity",
-  question: "Do simulated users act as rarely as real users do?",
+  ...positiveRateTexts().heading,
+  heading: (view) => positiveRateTexts(view).heading,
   needs: ["answers"],
   measure,
   figures: positiveRateFigures,
@@ -59,7 +60,8 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     estimates.push(...measureRun(name, await store.query(sumsOf(name)), options));
   }
   const users = new Set(real.map((row) => row.user_id)).size;
-  return { estimates, notes: real.length === 0 ? ["No yes/no question was answered."] : userNotes(users) };
+  const nothing = [positiveRateTexts(options).noAnswers];
+  return { estimates, notes: real.length === 0 ? nothing : userNotes(users, options) };
 }
 
 interface Cell {

@@ -16,6 +16,8 @@ export interface AnalysisOptions {
   readonly representation?: string;
   /** Blocks that `user-distance` cuts a user's items into, at least 2; default 5. */
   readonly blocks?: number;
+  /** Language of the sentences that stand in a finding (`notes`); default: English. Names stay what they are. */
+  readonly locale?: Locale;
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = {
@@ -87,15 +89,25 @@ export const LOCALES = ["en", "zh"] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_VIEW: View = { locale: "en" };
 
+/** What a section of the report is called. */
+export interface Heading {
+  readonly title: string;
+  /** What the reader learns. */
+  readonly question: string;
+}
+
 /**
  * One diagnostic: a figure or table of the paper. Adding one is a file in `analyses/`, a line in its
  * index and a test (CONTRIBUTING.md).
  */
 export interface Analysis {
   readonly id: string;
+  /** In English, as `question`. */
   readonly title: string;
   /** What the reader learns. */
   readonly question: string;
+  /** Title and question in the language of the view; default: the English ones. */
+  heading?(view?: View): Heading;
   /** The analysis is skipped, with a note, where the store has no rows of these. */
   readonly needs: readonly TableName[];
   measure(store: Store, options: AnalysisOptions): Promise<Finding>;
@@ -106,3 +118,8 @@ export interface Analysis {
 
 /** The analyses by their id, in the order of the report. */
 export type Registry = Readonly<Record<string, Analysis>>;
+
+/** Title and question of an analysis as a reader of this view sees them. */
+export function headingOf(analysis: Analysis, view?: View): Heading {
+  return analysis.heading?.(view) ?? analysis;
+}
