@@ -1,4 +1,4 @@
-import type { Analysis } from "../src/analysis.ts";
+import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
 import { estimateOf, MIN_USERS_FOR_P, userNotes } from "../src/estimate.ts";
 import type { Estimate, Finding } from "../src/finding.ts";
 import { adjust } from "../src/stats/adjust.ts";
@@ -11,13 +11,14 @@ import { leaderboardFigures, leaderboardTables } from "./leaderboard-figures.ts"
 import { leaderboardNarrative } from "./leaderboard-narrative.ts";
 import * as score from "./leaderboard-scores.ts";
 import { BINARY, CONTINUOUS, JUDGE, leaderboardSums, type RunSums } from "./leaderboard-sums.ts";
+import { leaderboardTexts, type Ranking } from "./leaderboard-texts.ts";
 import { publishedFor } from "./published.ts";
 
 /** The benchmark's scores with intervals, and which ranks they can tell apart (paper, main table). */
 export const leaderboard: Analysis = {
   id: "leaderboard",
-  title: "Leaderboard",
-  question: "How well does each simulator predict what real users do, and which ranks can be told apart?",
+  ...leaderboardTexts().heading,
+  heading: (view) => leaderboardTexts(view).heading,
   needs: ["answers"],
   measure,
   figures: leaderboardFigures,
@@ -25,7 +26,7 @@ export const leaderboard: Analysis = {
   narrative: leaderboardNarrative,
 };
 
-async function measure(store: Store): Promise<Finding> {
+async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
   const runs = await leaderboardSums(store);
   const fields = [...new Set(runs.flatMap((run) => [...run.binary.keys()]))].sort();
   const composites = runs.map((run) => ({
@@ -44,8 +45,8 @@ async function measure(store: Store): Promise<Finding> {
     estimates: [...estimates, ...differences],
     notes:
       runs.length === 0
-        ? ["No answer could be scored."]
-        : [...userNotes(users), ...missingNotes(estimates, ranking)],
+        ? [leaderboardTexts(options).noAnswers]
+        : [...userNotes(users, options), ...missingNotes(estimates, ranking, options)],
   };
 }
 
@@ -134,7 +135,7 @@ function count(sums: UserSums | undefined, column: number): number {
 }
 
 /** Runs are ranked by `overall`; where that is missing for one of them, by micro-F1, which all have. */
-function rankingMeasure(estimates: readonly Estimate[]): "overall" | "micro_f1" | null {
+function rankingMeasure(estimates: readonly Estimate[]): Ranking | null {
   const complete = (measure: string) => {
     const found = estimates.filter((e) => e.measure === measure);
     return found.length > 1 && found.every((e) => e.value !== null);
@@ -145,7 +146,7 @@ function rankingMeasure(estimates: readonly Estimate[]): "overall" | "micro_f1" 
 /** All pairs of runs, paired by user inside the jackknife, adjusted by Holm over the pairs. */
 function rankDifferences(
   composites: readonly { run: string; answers: number; composite: score.Composite }[],
-  measure: "overall" | "micro_f1",
+  measure: Ranking,
   users: number,
 ): Estimate[] {
   const pairs = composites.flatMap((a, i) => composites.slice(i + 1).map((b) => [a, b] as const));
@@ -165,7 +166,11 @@ function rankDifferences(
   }));
 }
 
-function missingNotes(estimates: readonly Estimate[], ranking: "overall" | "micro_f1" | null): string[] {
+function missingNotes(
+  estimates: readonly Estimate[],
+  ranking: Ranking | null,
+  options: AnalysisOptions,
+): string[] {
   const missing = [
     ...new Set(
       estimates
@@ -173,7 +178,5 @@ function missingNotes(estimates: readonly Estimate[], ranking: "overall" | "micr
         .map((e) => e.measure),
     ),
   ];
-  if (missing.length === 0) return [];
-  const ranked = ranking === "micro_f1" ? " Runs are ranked by micro-F1 instead." : "";
-  return [`No overall score where a component is missing (${missing.join(", ")}).${ranked}`];
+  return missing.length === 0 ? [] : [leaderboardTexts(options).missing(missing, ranking === "micro_f1")];
 }
