@@ -73,6 +73,8 @@ export interface Format {
     estimate: { readonly low: number | null; readonly high: number | null },
     write: (value: number | null) => string,
   ): string;
+  /** Sentences of one paragraph. */
+  sentences(parts: readonly string[]): string;
   /** What a mark of a figure stands for, and what it shows: "gpt, Video: 3.4%". */
   labelled(names: readonly string[], text: string): string;
 }
@@ -82,6 +84,7 @@ const en: Format = {
   list,
   some,
   interval,
+  sentences: (parts) => parts.join(" "),
   labelled: (names, text) => `${names.join(", ")}: ${text}`,
 };
 
@@ -91,6 +94,7 @@ export const formatOf = byLocale<Format>({
   zh: {
     ...zh,
     interval: (estimate, write) => interval(estimate, write, "[无区间]"),
+    sentences: (parts) => parts.join(""),
     labelled: (names, text) => `${names.join("，")}：${text}`,
   },
 });
