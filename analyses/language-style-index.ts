@@ -3,21 +3,8 @@ import { decimal } from "../src/format.ts";
 import { DIMENSIONS, type Dimension } from "../src/text/style/marker.ts";
 import { BASIS_NAMES, type Basis } from "./language-style-sums.ts";
 
-export const DIMENSION_TITLES = {
-  politeness: "Politeness",
-  hedging: "Hedging",
-  face_saving: "Face-saving",
-  confrontation: "Confrontation",
-} as const satisfies Record<Dimension, string>;
-
 /** Stands in the note of every comparison of different people. */
 export const NOT_MATCHED = "users not matched";
-
-/** "first_person_plural" -> "First person plural". */
-export function markerTitle(marker: string): string {
-  const words = marker.replaceAll("_", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
 
 /** 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224". */
 export function times(value: number | null): string {

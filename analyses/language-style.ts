@@ -11,6 +11,7 @@ import { languageNotes, standingNotes } from "./language-style-notes.ts";
 import { type RunStyle, readRunStyle, type Standing, standings } from "./language-style-reading.ts";
 import { countedIn } from "./language-style-sums.ts";
 import { languageStyleTables } from "./language-style-tables.ts";
+import { languageStyleTexts } from "./language-style-texts.ts";
 import { wordEstimates } from "./language-style-words.ts";
 
 /** Examples per dimension: of real users, and of each simulator. */
@@ -20,8 +21,8 @@ const SIMULATED_EXAMPLES = 2;
 /** Politeness, hedging, face-saving and confrontation in what users say to customer service (paper, Figure 3). */
 export const languageStyle: Analysis = {
   id: "language-style",
-  title: "Language style",
-  question: "Do simulated users talk as directly as real users do?",
+  ...languageStyleTexts().heading,
+  heading: (view) => languageStyleTexts(view).heading,
   needs: ["utterances"],
   measure,
   figures: languageStyleFigures,
@@ -30,6 +31,7 @@ export const languageStyle: Analysis = {
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
+  const { notes: texts } = languageStyleTexts(options);
   const runs = await simulatedRuns(store, "utterances");
   const places = await standings(
     store,
@@ -56,7 +58,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
       if (options.examples) estimates.push(...wordEstimates(run, own.words, other.words));
     }
     examples.push(...own.examples.map((example) => ({ run, ...example })));
-    notes.push(...languageNotes(run, own, other));
+    notes.push(...languageNotes(texts, run, own, other));
     compared.push(own.sums);
   }
   const hasReal = real.sums.ids.length > 0;
@@ -64,11 +66,14 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
   return {
     estimates: hasReal ? [...levelEstimates(REAL_RUN, real.sums, used), ...estimates] : estimates,
     notes: [
-      ...standingNotes(places, hasReal),
-      ...languageNotes(REAL_RUN, real),
+      ...standingNotes(texts, places, hasReal),
+      ...languageNotes(texts, REAL_RUN, real),
       ...notes,
-      ...(options.examples ? [] : ["Examples and words are left out, as asked."]),
-      ...userNotes(Math.min(...compared.filter(({ ids }) => ids.length > 0).map(({ ids }) => ids.length))),
+      ...(options.examples ? [] : [texts.noExamples]),
+      ...userNotes(
+        Math.min(...compared.filter(({ ids }) => ids.length > 0).map(({ ids }) => ids.length)),
+        options,
+      ),
     ],
     ...(options.examples ? { examples } : {}),
   };
