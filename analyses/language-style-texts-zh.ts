@@ -16,7 +16,9 @@ const sideOf = ({ count, of, extreme }: Side, word: string) => {
   const most =
     extreme === null
       ? ""
-      : `（${count === 1 ? "" : "以 "}${extreme.run}${count === 1 ? "" : " 为最"}，${extreme.text}）`;
+      : count === 1
+        ? `（${extreme.run}，${extreme.text}）`
+        : t`（以${extreme.run}为最，${extreme.text}）`;
   return t`${who}${word}${most}`;
 };
 const UNMATCHED =
