@@ -1,4 +1,4 @@
-import type { Figure } from "../src/analysis.ts";
+import type { Figure, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, type Series, seriesOf } from "../src/figures/series.ts";
 import { colour } from "../src/figures/theme.ts";
@@ -22,7 +22,7 @@ interface Found extends Estimate {
 }
 
 /** The markers that differ most from real users, as rate ratios in both bases: a panel a simulator. */
-export function markerFigures(index: StyleIndex): readonly Figure[] {
+export function markerFigures(index: StyleIndex, view: View | undefined): readonly Figure[] {
   const markers = mostDifferent(index);
   const found = markers.flatMap((marker) => ratiosOf(index, marker));
   const [first] = found.toSorted((a, b) => distance(b) - distance(a));
@@ -38,30 +38,34 @@ export function markerFigures(index: StyleIndex): readonly Figure[] {
       caption:
         "Rate of each marker relative to real users, on a log axis, with 95% intervals; the dashed line is no difference. Coloured, above: per utterance. Grey, below: per 100 tokens. Markers from over-used to under-used per utterance; chosen by the end of their interval that is nearest to no difference.",
       alt: `The largest difference is that of ${first.run} in ${markerTitle(first.marker).toLowerCase()}: ${times(first.value)} ${interval(first, times)} ${per(first)}. Of ${found.length} intervals, ${found.filter((e) => e.low > 1).length} lie above and ${found.filter((e) => e.high < 1).length} below the real users' rate.`,
-      spec: intervalPanels({
-        marks: found.map((e) => ({
-          panel: e.run,
-          row: markerTitle(e.marker),
-          value: cut(e.value),
-          low: cut(e.low),
-          high: cut(e.high),
-          series: ofBasis(series.get(e.run) ?? REAL_SERIES, e.base),
-          label: `${e.run}, ${markerTitle(e.marker).toLowerCase()} ${per(e)}: ${times(e.value)} ${interval(e, times)}`,
-          offset: e.base === "utterance" ? -4 : 4,
-        })),
-        panels: index.runs,
-        rows: markers.map(markerTitle),
-        reference: new Map(index.runs.map((run) => [run, 1])),
-        axis: {
-          title: index.runs.length > 5 ? "ratio" : "rate relative to real users",
-          format: ".4~g",
-          scale: "log",
-          domain,
-          values: ticksOf(domain, index.runs.length > 5),
+      spec: intervalPanels(
+        {
+          marks: found.map((e) => ({
+            panel: e.run,
+            row: markerTitle(e.marker),
+            value: cut(e.value),
+            low: cut(e.low),
+            high: cut(e.high),
+            series: ofBasis(series.get(e.run) ?? REAL_SERIES, e.base),
+            label: `${e.run}, ${markerTitle(e.marker).toLowerCase()} ${per(e)}: ${times(e.value)} ${interval(e, times)}`,
+            offset: e.base === "utterance" ? -4 : 4,
+          })),
+          panels: index.runs,
+          rows: markers.map(markerTitle),
+          reference: new Map(index.runs.map((run) => [run, 1])),
+          axis: {
+            title: "rate relative to real users",
+            shortTitle: "ratio",
+            format: ".4~g",
+            scale: "log",
+            domain,
+            ticks: (panelWidth) => ticksOf(domain, panelWidth < 130),
+          },
+          panelWidth: 420,
+          rowHeight: 24,
         },
-        panelWidth: Math.min(420, Math.max(52, Math.round(700 / index.runs.length) - 8)),
-        rowHeight: 24,
-      }),
+        view,
+      ),
       rows: found.map((e) => ({
         run: e.run,
         marker: markerTitle(e.marker),

@@ -1,12 +1,12 @@
-import type { Cell, FindingTable } from "../src/analysis.ts";
+import type { Cell, FindingTable, View } from "../src/analysis.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
 import { decimal, interval, percent } from "../src/format.ts";
 import { DIMENSIONS, type Dimension } from "../src/text/style/marker.ts";
 import { DIMENSION_TITLES, rateText, StyleIndex, times } from "./language-style-index.ts";
 import { BASES, type Basis } from "./language-style-sums.ts";
 
-export function languageStyleTables(finding: Finding): readonly FindingTable[] {
-  const index = new StyleIndex(finding);
+export function languageStyleTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const index = new StyleIndex(finding, view);
   if (finding.estimates.length === 0) return [];
   return [
     rateTable(index, "utterance", [lengthColumn(index)]),

@@ -1,8 +1,9 @@
-import type { Cell, Figure, FindingTable } from "../src/analysis.ts";
+import type { Cell, Figure, FindingTable, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate } from "../src/finding.ts";
 import { decimal, interval, list } from "../src/format.ts";
+import { orderRuns, orderText } from "../src/order-runs.ts";
 import { COMPONENTS } from "./leaderboard-scores.ts";
 
 export const COLUMN_TITLES = {
@@ -45,8 +46,8 @@ function ranksOf(finding: Finding, column: Column): ReadonlyMap<number, 1 | 2> {
   ]);
 }
 
-export function leaderboardTables(finding: Finding): readonly FindingTable[] {
-  const { runs } = ranking(finding);
+export function leaderboardTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const runs = orderRuns(ranking(finding).runs, view, (e) => e.run);
   if (runs.length === 0) return [];
   const cells = (run: string): Cell[] =>
     COLUMNS.map((column) => {
@@ -71,15 +72,16 @@ export function leaderboardTables(finding: Finding): readonly FindingTable[] {
       caption:
         "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users; the small plots run from 0 to 100.",
       columns: ["Simulator", ...COLUMNS.map((column) => COLUMN_TITLES[column])],
+      paper: { number: 1, name: "leaderboard" },
       rows: runs.map(({ run }) => [{ text: run }, ...cells(run)]),
     },
   ];
 }
 
-export function leaderboardFigures(finding: Finding): readonly Figure[] {
+export function leaderboardFigures(finding: Finding, view?: View): readonly Figure[] {
   const { measure, runs } = ranking(finding);
   if (runs.length === 0) return [];
-  const names = runs.map((e) => e.run);
+  const names = orderRuns(runs, view, (e) => e.run).map((e) => e.run);
   const series = seriesOf(names);
   const columns = COLUMNS.filter((column) =>
     finding.estimates.some((e) => e.measure === column && e.value !== null),
@@ -93,34 +95,37 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
     {
       id: "leaderboard-scores",
       title: "Benchmark scores with their uncertainty",
-      caption: `Scores from 0 to 100 with 95% cluster-jackknife intervals over users; the best of each column in bold. Simulators by ${measure === "overall" ? "overall score" : "micro-F1"}; each panel has its own axis.`,
+      caption: `Scores from 0 to 100 with 95% cluster-jackknife intervals over users; the best of each column in bold. ${orderText(view, `Simulators by ${measure === "overall" ? "overall score" : "micro-F1"}`)}; each panel has its own axis.`,
       alt: `${measure === "overall" ? "Overall score" : "Micro-F1"}, best first: ${list(runs.map((e) => `${e.run} ${decimal(e.value, 1)}`))}. ${best.run} leads with ${decimal(best.value, 1)} ${interval(best, score)}.`,
-      spec: intervalPanels({
-        marks: estimates.flatMap((e) => {
-          if (e.value === null) return [];
-          const title = COLUMN_TITLES[e.measure as Column];
-          const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
-          return [
-            {
-              panel: title,
-              row: e.run,
-              value: e.value,
-              low: e.low,
-              high: e.high,
-              series: series.get(e.run) ?? REAL_SERIES,
-              label: `${e.run}, ${title}: ${decimal(e.value)} ${interval(e, score)}`,
-              text: decimal(e.value, 1),
-              emphasis: rank === 1,
-            },
-          ];
-        }),
-        panels: columns.map((column) => COLUMN_TITLES[column]),
-        rows: names,
-        axis: { title: "score", format: "d" },
-        ownAxes: true,
-        panelWidth: Math.max(84, Math.round(700 / columns.length) - 12),
-        rowHeight: 30,
-      }),
+      spec: intervalPanels(
+        {
+          marks: estimates.flatMap((e) => {
+            if (e.value === null) return [];
+            const title = COLUMN_TITLES[e.measure as Column];
+            const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
+            return [
+              {
+                panel: title,
+                row: e.run,
+                value: e.value,
+                low: e.low,
+                high: e.high,
+                series: series.get(e.run) ?? REAL_SERIES,
+                label: `${e.run}, ${title}: ${decimal(e.value)} ${interval(e, score)}`,
+                text: decimal(e.value, 1),
+                emphasis: rank === 1,
+              },
+            ];
+          }),
+          panels: columns.map((column) => COLUMN_TITLES[column]),
+          rows: names,
+          axis: { title: "score", format: "d" },
+          ownAxes: true,
+          panelWidth: Math.max(84, Math.round(700 / columns.length) - 12),
+          rowHeight: 30,
+        },
+        view,
+      ),
       rows: estimates.map((e) => ({
         run: e.run,
         score: COLUMN_TITLES[e.measure as Column],

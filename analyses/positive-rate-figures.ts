@@ -1,16 +1,17 @@
-import type { Cell, Figure, FigureRow, FindingTable } from "../src/analysis.ts";
+import type { Cell, Figure, FigureRow, FindingTable, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { decimal, interval, list, percent, points, pValue } from "../src/format.ts";
+import { orderRuns, orderText } from "../src/order-runs.ts";
 import { fieldOrder, fieldTitle, scenarioOrder, scenarioTitle } from "../src/store/vocabulary.ts";
 
 const REAL_TITLE = "Real users";
 const ALL = "All";
 
-export function positiveRateFigures(finding: Finding): readonly Figure[] {
-  const runs = runsByGap(finding);
-  return runs.length === 0 ? [] : [ratesByScenario(finding, runs), gapByField(finding, runs)];
+export function positiveRateFigures(finding: Finding, view?: View): readonly Figure[] {
+  const runs = orderRuns(runsByGap(finding), view);
+  return runs.length === 0 ? [] : [ratesByScenario(finding, runs, view), gapByField(finding, runs, view)];
 }
 
 /** Simulators, the most over-active first. */
@@ -22,8 +23,8 @@ export function runsByGap(finding: Finding): string[] {
 }
 
 /** One row a simulator: the pooled measures with their intervals. */
-export function positiveRateTables(finding: Finding): readonly FindingTable[] {
-  const runs = runsByGap(finding);
+export function positiveRateTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const runs = orderRuns(runsByGap(finding), view);
   if (runs.length === 0) return [];
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
   const cell = (e: Estimate | undefined, write: (value: number | null) => string): Cell => ({
@@ -71,7 +72,7 @@ function scenariosOf(finding: Finding): string[] {
 }
 
 /** The paper's Figure 1: positive rate per scenario, real users beside each simulator. */
-function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
+function ratesByScenario(finding: Finding, runs: readonly string[], view: View | undefined): Figure {
   const panels = [undefined, ...scenariosOf(finding)];
   const series = seriesOf(runs);
   const rateOf = (run: string, scenario: string | undefined) =>
@@ -91,34 +92,38 @@ function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
     caption:
       "Share of yes/no questions answered yes. Points are pooled over items, bars are 95% cluster-jackknife intervals over users; the dashed line is the real users' rate on the same axis.",
     alt: `Real users act on ${percent(pooledReal?.value ?? null)} of all opportunities. The simulators, from most to least active: ${list(
-      runs.map((run) => `${run} ${percent(rateOf(run, undefined)?.value ?? null)}`),
+      runsByGap(finding).map((run) => `${run} ${percent(rateOf(run, undefined)?.value ?? null)}`),
     )}.`,
-    spec: intervalPanels({
-      marks: estimates.flatMap((e) => {
-        if (e.value === null) return [];
-        return [
-          {
-            panel: title(e.scenario),
-            row: name(e.run),
-            value: e.value,
-            low: e.low,
-            high: e.high,
-            series: series.get(e.run) ?? REAL_SERIES,
-            label: `${name(e.run)}, ${title(e.scenario)}: ${percent(e.value)} ${interval(e, (v) => percent(v))}`,
-          },
-        ];
-      }),
-      panels: panels.map(title),
-      rows: [REAL_TITLE, ...runs],
-      reference: new Map(
-        panels.flatMap((scenario) => {
-          const value = rateOf(REAL_RUN, scenario)?.value;
-          return value === undefined || value === null ? [] : [[title(scenario), value] as const];
+    paper: { number: 1, name: "positive-rate" },
+    spec: intervalPanels(
+      {
+        marks: estimates.flatMap((e) => {
+          if (e.value === null) return [];
+          return [
+            {
+              panel: title(e.scenario),
+              row: name(e.run),
+              value: e.value,
+              low: e.low,
+              high: e.high,
+              series: series.get(e.run) ?? REAL_SERIES,
+              label: `${name(e.run)}, ${title(e.scenario)}: ${percent(e.value)} ${interval(e, (v) => percent(v))}`,
+            },
+          ];
         }),
-      ),
-      axis: { title: "positive rate", format: ".0%", domain: [0, upperEnd(estimates)] },
-      panelWidth: Math.max(104, Math.round(660 / panels.length)),
-    }),
+        panels: panels.map(title),
+        rows: [REAL_TITLE, ...runs],
+        reference: new Map(
+          panels.flatMap((scenario) => {
+            const value = rateOf(REAL_RUN, scenario)?.value;
+            return value === undefined || value === null ? [] : [[title(scenario), value] as const];
+          }),
+        ),
+        axis: { title: "positive rate", format: ".0%", domain: [0, upperEnd(estimates)] },
+        panelWidth: Math.max(104, Math.round(660 / panels.length)),
+      },
+      view,
+    ),
     rows: estimates.map((e) => ({
       scenario: title(e.scenario),
       run: name(e.run),
@@ -137,8 +142,7 @@ function upperEnd(estimates: readonly Estimate[]): number {
 }
 
 /** Where the over-activity sits: the gap by field, a panel a simulator. */
-function gapByField(finding: Finding, runs: readonly string[]): Figure {
-  const panelWidth = Math.min(260, Math.max(52, Math.round(720 / runs.length) - 10));
+function gapByField(finding: Finding, runs: readonly string[], view: View | undefined): Figure {
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
     .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
@@ -146,44 +150,47 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
   const fields = [...new Set(gaps.toSorted(byField).map((e) => fieldTitle(e.field ?? "")))];
   const low = Math.min(0, ...gaps.map((e) => e.low ?? e.value ?? 0));
   const high = Math.max(0, ...gaps.map((e) => e.high ?? e.value ?? 0));
+  const domain = [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10] as const;
   const largest = gaps.toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))[0];
   return {
     id: "gap-by-field",
     title: "Gap to real users, by field",
-    caption:
-      "Simulated minus real positive rate on the same items, in percentage points, with 95% cluster-jackknife intervals; the dashed line is no gap. Simulators from most to least over-active.",
+    caption: `Simulated minus real positive rate on the same items, in percentage points, with 95% cluster-jackknife intervals; the dashed line is no gap. ${orderText(view, "Simulators from most to least over-active")}.`,
     alt:
       largest === undefined
         ? "No field was measured."
         : `The largest gap is that of ${largest.run} in ${fieldTitle(largest.field ?? "")}: ${points(largest.value)} points ${interval(largest, (v) => points(v))}. ${excludingZero(gaps)}`,
-    spec: intervalPanels({
-      marks: gaps.flatMap((e) =>
-        e.value === null
-          ? []
-          : [
-              {
-                panel: e.run,
-                row: fieldTitle(e.field ?? ""),
-                value: 100 * e.value,
-                low: e.low === null ? null : 100 * e.low,
-                high: e.high === null ? null : 100 * e.high,
-                series: series.get(e.run) ?? REAL_SERIES,
-                label: `${e.run}, ${fieldTitle(e.field ?? "")}: ${points(e.value)} points ${interval(e, (v) => points(v))}`,
-              },
-            ],
-      ),
-      panels: runs,
-      rows: fields,
-      reference: new Map(runs.map((run) => [run, 0])),
-      axis: {
-        title: "points",
-        format: "d",
-        domain: [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10],
-        values: ticks(Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10, panelWidth / 30),
+    spec: intervalPanels(
+      {
+        marks: gaps.flatMap((e) =>
+          e.value === null
+            ? []
+            : [
+                {
+                  panel: e.run,
+                  row: fieldTitle(e.field ?? ""),
+                  value: 100 * e.value,
+                  low: e.low === null ? null : 100 * e.low,
+                  high: e.high === null ? null : 100 * e.high,
+                  series: series.get(e.run) ?? REAL_SERIES,
+                  label: `${e.run}, ${fieldTitle(e.field ?? "")}: ${points(e.value)} points ${interval(e, (v) => points(v))}`,
+                },
+              ],
+        ),
+        panels: runs,
+        rows: fields,
+        reference: new Map(runs.map((run) => [run, 0])),
+        axis: {
+          title: "points",
+          format: "d",
+          domain,
+          ticks: (panelWidth) => ticks(...domain, panelWidth / 30),
+        },
+        panelWidth: 260,
+        rowHeight: 17,
       },
-      panelWidth,
-      rowHeight: 17,
-    }),
+      view,
+    ),
     rows: gaps.map(
       (e): FigureRow => ({
         run: e.run,

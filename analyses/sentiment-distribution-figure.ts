@@ -1,18 +1,22 @@
-import type { Figure } from "../src/analysis.ts";
+import type { Figure, View } from "../src/analysis.ts";
 import { distributionRows } from "../src/figures/distribution-rows.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Distribution, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { decimal, list, percent } from "../src/format.ts";
 import { STRONG_CUT } from "./sentiment-bins.ts";
-import { runsByShift, signed, titleOf } from "./sentiment-runs.ts";
+import { signed, titleOf } from "./sentiment-runs.ts";
 
 /**
  * The paper's Figure 2: the distribution of sentiment, real users first, then each simulator with the
  * real users' skyline over it. Neutral utterances, most of all, are a number and not a bar: else the tails
  * would be too small to see.
  */
-export function distributionFigure(finding: Finding): Figure[] {
-  const runs = [REAL_RUN, ...runsByShift(finding)];
+export function distributionFigure(
+  finding: Finding,
+  simulators: readonly string[],
+  view: View | undefined,
+): Figure[] {
+  const runs = [REAL_RUN, ...simulators];
   const known = runs.flatMap((run) => finding.distributions?.find((d) => d.run === run) ?? []);
   const first = known[0];
   // Without real users there is no outline to compare with.
@@ -22,7 +26,6 @@ export function distributionFigure(finding: Finding): Figure[] {
   const series = seriesOf(runs);
   const start = first.start ?? 0;
   const middle = Math.floor(first.shares.length / 2);
-  const words = (i: number, text: string) => (i === 0 ? ` ${text}` : "");
   return [
     {
       id: "sentiment-distribution",
@@ -34,25 +37,28 @@ export function distributionFigure(finding: Finding): Figure[] {
             `${titleOf(run)} ${share("strongly_negative_share", run)}, mean ${signed(findEstimate(finding, { measure: "mean", run })?.value ?? null)}`,
         ),
       )}.`,
-      spec: distributionRows({
-        rows: known.map(({ run, shares }, i) => ({
-          row: titleOf(run),
-          series: series.get(run) ?? REAL_SERIES,
-          shares: shares.map((value, bin) => (bin === middle ? null : value)),
-          gap: share("neutral_share", run).replace(/\.\d%/u, "%") + words(i, "neutral"),
-          left: share("strongly_negative_share", run) + words(i, "strongly negative"),
-          right:
-            words(i, "mean ").trimStart() +
-            signed(findEstimate(finding, { measure: "mean", run })?.value ?? null),
-        })),
-        start,
-        width: first.width,
-        axisTitle: "sentiment score",
-        ticks: [-1, -0.5, 0, 0.5, 1],
-        region: [start, STRONG_CUT],
-        label: (row, low, high, value) =>
-          `${row.row}, ${decimal(low)} to ${decimal(high)}: ${percent(value)}`,
-      }),
+      spec: distributionRows(
+        {
+          rows: known.map(({ run, shares }) => ({
+            row: titleOf(run),
+            series: series.get(run) ?? REAL_SERIES,
+            shares: shares.map((value, bin) => (bin === middle ? null : value)),
+            gap: share("neutral_share", run).replace(/\.\d%/u, "%"),
+            left: share("strongly_negative_share", run),
+            right: signed(findEstimate(finding, { measure: "mean", run })?.value ?? null),
+          })),
+          heads: { left: "strongly negative", gap: "neutral", right: "mean" },
+          start,
+          width: first.width,
+          axisTitle: "sentiment score",
+          ticks: [-1, -0.5, 0, 0.5, 1],
+          region: [start, STRONG_CUT],
+          label: (row, low, high, value) =>
+            `${row.row}, ${decimal(low)} to ${decimal(high)}: ${percent(value)}`,
+        },
+        view,
+      ),
+      paper: { number: 2, name: "sentiment" },
       rows: known.flatMap((d) => rowsOf(d)),
     },
   ];

@@ -1,11 +1,12 @@
-import type { Cell, FindingTable } from "../src/analysis.ts";
+import type { Cell, FindingTable, View } from "../src/analysis.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { decimal, interval, MISSING, percent, points, pValue } from "../src/format.ts";
+import { orderRuns } from "../src/order-runs.ts";
 import { runsByShift, SHARES, signed, titleOf } from "./sentiment-runs.ts";
 
 /** How each run speaks, and how far each simulator lies from real users; a row a run. */
-export function sentimentTables(finding: Finding): readonly FindingTable[] {
-  const runs = runsByShift(finding);
+export function sentimentTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const runs = orderRuns(runsByShift(finding), view);
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
   const speaking = [REAL_RUN, ...runs].filter((run) => of(run, "mean") !== undefined);
   const compared = runs.filter((run) => of(run, "shift") !== undefined);

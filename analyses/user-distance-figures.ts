@@ -1,21 +1,22 @@
-import type { Figure } from "../src/analysis.ts";
+import type { Figure, View } from "../src/analysis.ts";
 import { distancePanels } from "../src/figures/distance-panels.ts";
 import { type IntervalMark, intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, type Series, seriesOf } from "../src/figures/series.ts";
 import { colour } from "../src/figures/theme.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
 import { decimal, interval, list } from "../src/format.ts";
+import { orderRuns } from "../src/order-runs.ts";
 
 const REAL_TITLE = "Real users";
 
 /** Intra/inter ratios that the paper prints (OmniBehavior, arXiv 2604.08362); on which distances it does not say. */
 export const PUBLISHED_RATIOS = { real: 0.29, simulated: [0.7, 0.87] } as const;
 
-export function userDistanceFigures(finding: Finding): readonly Figure[] {
+export function userDistanceFigures(finding: Finding, view?: View): readonly Figure[] {
   const ratios = finding.estimates.filter((e) => e.measure === "ratio" && e.value !== null);
   return ratios.length === 0
     ? []
-    : [distributions(finding), ratioIntervals(finding)].filter((f) => f !== null);
+    : [distributions(finding, view), ratioIntervals(finding, view)].filter((f) => f !== null);
 }
 
 /** An estimate of one source on one kind of distance. */
@@ -37,9 +38,9 @@ export function runsByRatio(finding: Finding): string[] {
 }
 
 /** Real users first, where there are any. */
-function sourcesOf(finding: Finding): string[] {
+function sourcesOf(finding: Finding, view?: View): string[] {
   const real = finding.estimates.some((e) => e.measure === "ratio" && e.run === REAL_RUN);
-  return [...(real ? [REAL_RUN] : []), ...runsByRatio(finding)];
+  return [...(real ? [REAL_RUN] : []), ...orderRuns(runsByRatio(finding), view)];
 }
 
 const nameOf = (run: string) => (run === REAL_RUN ? REAL_TITLE : run);
@@ -48,10 +49,10 @@ const nameOf = (run: string) => (run === REAL_RUN ? REAL_TITLE : run);
 const AXIS_END = 2.5;
 
 /** Intra- and inter-user distance distributions, a panel a source, as the paper draws them. */
-function distributions(finding: Finding): Figure | null {
+function distributions(finding: Finding, view: View | undefined): Figure | null {
   const all = finding.distributions ?? [];
   const found = (run: string, measure: string) => all.find((d) => d.run === run && d.measure === measure);
-  const sources = sourcesOf(finding).filter((run) => found(run, "intra") && found(run, "inter"));
+  const sources = sourcesOf(finding, view).filter((run) => found(run, "intra") && found(run, "inter"));
   if (sources.length === 0) return null;
   const series = seriesOf(sourcesOf(finding));
   const rows = sources.map((run) => {
@@ -65,24 +66,27 @@ function distributions(finding: Finding): Figure | null {
     title: "Distances within and between users",
     caption: `Filled: distances between blocks of two different users, with their mean as a dashed line. Line: distances between blocks of one user, with their mean as a solid line. Plain (Euclidean) distances, in units of the source's own mean distance between users, so that the solid line stands at R: at 1 a user is no more like themselves than like anybody else. Heights are relative to each panel's highest bin; distances beyond ${AXIS_END} are not drawn; users and pairs of users have equal weight; R with its 95% interval.${boundsText(finding)}`,
     alt: `Ratio of distances within users to distances between users: ${list(rows.map(written))}.`,
-    spec: distancePanels({
-      panels: rows.map((row) => {
-        const [intra, inter] = [found(row.run, "intra"), found(row.run, "inter")];
-        const unit = row.inter?.value ?? 1;
-        return {
-          panel: nameOf(row.run),
-          series: series.get(row.run) ?? REAL_SERIES,
-          width: (inter?.width ?? 0) / unit,
-          intra: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
-          inter: { shares: inter?.shares ?? [], mean: 1 },
-          text: `R ${decimal(row.ratio?.value ?? null)} ${row.ratio === undefined ? "" : interval(row.ratio, (v) => decimal(v))}`,
-          label: `${written(row)}: within ${decimal(row.intra?.value ?? null)}, between ${decimal(row.inter?.value ?? null)}`,
-        };
-      }),
-      axisTitle: "distance (between users = 1)",
-      end: AXIS_END,
-      columns: sources.length < 4 ? sources.length : sources.length % 4 === 0 || sources.length > 6 ? 4 : 3,
-    }),
+    spec: distancePanels(
+      {
+        panels: rows.map((row) => {
+          const [intra, inter] = [found(row.run, "intra"), found(row.run, "inter")];
+          const unit = row.inter?.value ?? 1;
+          return {
+            panel: nameOf(row.run),
+            series: series.get(row.run) ?? REAL_SERIES,
+            width: (inter?.width ?? 0) / unit,
+            intra: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
+            inter: { shares: inter?.shares ?? [], mean: 1 },
+            text: `R ${decimal(row.ratio?.value ?? null)} ${row.ratio === undefined ? "" : interval(row.ratio, (v) => decimal(v))}`,
+            label: `${written(row)}: within ${decimal(row.intra?.value ?? null)}, between ${decimal(row.inter?.value ?? null)}`,
+          };
+        }),
+        axisTitle: "distance (between users = 1)",
+        end: AXIS_END,
+      },
+      view,
+    ),
+    paper: { number: 4, name: "user-distance" },
     rows: rows.map(({ run, ratio, intra, inter }) => ({
       source: nameOf(run),
       intra: intra?.value ?? null,
@@ -119,8 +123,8 @@ const PUBLISHED_SIMULATED = "Paper: simulators";
 const PANELS = { plain: "Plain distances", squared: "Squared distances" } as const;
 
 /** R with its interval, plain and squared, between floor and ceiling and beside the published figures. */
-function ratioIntervals(finding: Finding): Figure {
-  const sources = sourcesOf(finding);
+function ratioIntervals(finding: Finding, view: View | undefined): Figure {
+  const sources = sourcesOf(finding, view);
   const series = seriesOf(sources);
   const bases = ["plain", "squared"] as const;
   const rowOf = (e: Estimate) =>
@@ -154,19 +158,22 @@ function ratioIntervals(finding: Finding): Figure {
         return `${nameOf(run)} ${decimal(e?.value ?? null)}`;
       }),
     )}.`,
-    spec: intervalPanels({
-      marks: [...marks, ...bases.flatMap(publishedMarks)],
-      panels: Object.values(PANELS),
-      rows: [...rows, PUBLISHED_REAL, PUBLISHED_SIMULATED],
-      reference: new Map(
-        bases.flatMap((basis) => {
-          const value = realOf(basis);
-          return value === null ? [] : [[PANELS[basis], value] as const];
-        }),
-      ),
-      axis: { title: "R, intra / inter", format: ".1f", domain: [0, Math.ceil(top * 10) / 10] },
-      panelWidth: 290,
-    }),
+    spec: intervalPanels(
+      {
+        marks: [...marks, ...bases.flatMap(publishedMarks)],
+        panels: Object.values(PANELS),
+        rows: [...rows, PUBLISHED_REAL, PUBLISHED_SIMULATED],
+        reference: new Map(
+          bases.flatMap((basis) => {
+            const value = realOf(basis);
+            return value === null ? [] : [[PANELS[basis], value] as const];
+          }),
+        ),
+        axis: { title: "R, intra / inter", format: ".1f", domain: [0, Math.ceil(top * 10) / 10] },
+        panelWidth: 290,
+      },
+      view,
+    ),
     rows: shown.map((e) => ({
       source: rowOf(e),
       distance: e.basis ?? "",

@@ -1,11 +1,12 @@
-import type { Cell, FindingTable } from "../src/analysis.ts";
+import type { Cell, FindingTable, View } from "../src/analysis.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
 import { decimal, interval, percent, pValue } from "../src/format.ts";
+import { orderRuns } from "../src/order-runs.ts";
 import { distanceEstimate, runsByRatio } from "./user-distance-figures.ts";
 
 /** One row a source, real users first: how much comes from who the user is, in each of its measures. */
-export function userDistanceTables(finding: Finding): readonly FindingTable[] {
-  const sources = [REAL_RUN, ...runsByRatio(finding)].filter(
+export function userDistanceTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const sources = [REAL_RUN, ...orderRuns(runsByRatio(finding), view)].filter(
     (run) => distanceEstimate(finding, "ratio", run, "plain") !== undefined,
   );
   if (sources.length === 0) return [];

@@ -1,7 +1,8 @@
+import type { View } from "../analysis.ts";
+import { PANEL_TITLE, type PanelLayout, panelLayout } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
-import { shortNames } from "./short-names.ts";
+import { textWidth } from "./text-width.ts";
 import { CONFIG, colour } from "./theme.ts";
-import { wrapLabel } from "./wrap-label.ts";
 
 /** One estimate in a figure of panels. */
 export interface IntervalMark {
@@ -28,9 +29,12 @@ export interface IntervalPanels {
   readonly reference?: ReadonlyMap<string, number>;
   readonly axis: {
     readonly title: string;
+    /** Stands for the title where panels are too narrow for it. */
+    readonly shortTitle?: string;
     readonly format: string;
     readonly domain?: readonly [number, number];
-    readonly values?: readonly number[];
+    /** Where ticks stand, by the width of a panel in pixels. */
+    readonly ticks?: (panelWidth: number) => readonly number[];
     /** `log` for ratios: twice and half lie equally far from 1. */
     readonly scale?: "log";
     /** The axis begins at zero, for amounts. */
@@ -38,23 +42,27 @@ export interface IntervalPanels {
   };
   /** Each panel has an axis of its own: for measures in different units. */
   readonly ownAxes?: boolean;
-  /** Width of a panel at the most; panels become narrower where there are many or names are long. */
+  /** Width of a panel on the page at the most; panels become narrower where names are long, then go to further lines. */
   readonly panelWidth: number;
   readonly rowHeight?: number;
 }
 
 /**
  * Panels side by side that share their rows, an estimate with its interval in each: the one form of
- * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure.
+ * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure, and
+ * names stand in the data alone, never in an expression.
  */
-export function intervalPanels(plot: IntervalPanels): object {
+export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">): object {
   const { axis, marks } = plot;
-  const layout = layoutOf(plot);
+  const layout = panelLayout({ ...plot, rowHeight: plot.rowHeight ?? 20 }, view?.width);
+  const [panelPlace, rowPlace] = [places(plot.panels), places(plot.rows)];
   const labelled = marks.some((mark) => mark.text !== undefined);
   const staggered = marks.some((mark) => mark.offset !== undefined);
   const values = marks.map(({ series, ...mark }) => ({
     panel: layout.title(mark.panel),
     row: layout.label(mark.row),
+    panelPlace: panelPlace(mark.panel),
+    rowPlace: rowPlace(mark.row),
     value: mark.value,
     low: mark.low,
     high: mark.high,
@@ -74,13 +82,20 @@ export function intervalPanels(plot: IntervalPanels): object {
       ...(axis.domain ? { domain: axis.domain, nice: false } : {}),
     },
     axis: {
-      title: axis.title,
+      title: axisTitle(axis, layout),
       format: axis.format,
       labelFlush: false,
-      ...(axis.values ? { values: axis.values } : { tickCount: 4 }),
+      ...(axis.ticks
+        ? { values: axis.ticks(layout.panelWidth) }
+        : { tickCount: Math.max(2, Math.min(4, Math.floor(layout.panelWidth / 26))) }),
     },
   });
-  const y = { field: "row", type: "nominal", sort: plot.rows.map(layout.label), axis: {} };
+  const y = {
+    field: "row",
+    type: "nominal",
+    sort: { field: "rowPlace", op: "min" },
+    axis: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: 12 },
+  };
   const hue = { field: "colour", type: "nominal", scale: null };
   const description = { field: "label", type: "nominal" };
   const hasInterval = { filter: "isValid(datum.low) && isValid(datum.high)" };
@@ -134,50 +149,32 @@ export function intervalPanels(plot: IntervalPanels): object {
     config: CONFIG,
     data: { values },
     facet: {
-      column: {
-        field: "panel",
-        type: "nominal",
-        sort: plot.panels.map(layout.title),
-        // A name may hold line breaks (wrap-label.ts).
-        header: {
-          labelExpr: "split(datum.label, '\\n')",
-          labelLineHeight: 13,
-          labelFontSize: layout.narrow ? 11 : 12,
-        },
+      field: "panel",
+      type: "nominal",
+      sort: { field: "panelPlace", op: "min" },
+      // A name may hold line breaks (wrap-label.ts).
+      header: {
+        labelExpr: "split(datum.label, '\\n')",
+        labelLineHeight: 13,
+        labelFontSize: PANEL_TITLE.fontSize,
       },
     },
-    spacing: { column: layout.gap },
-    spec: { width: layout.panelWidth, height: { step: plot.rowHeight ?? 20 }, layer: layers },
-    ...(plot.ownAxes ? { resolve: { scale: { x: "independent" } } } : {}),
+    columns: layout.columns,
+    spacing: { column: layout.gap, row: 14 },
+    spec: { width: layout.panelWidth, height: { step: layout.rowHeight }, layer: layers },
+    resolve: {
+      axis: { x: "independent" },
+      ...(plot.ownAxes ? { scale: { x: "independent" } } : {}),
+    },
   };
 }
 
-/** What a figure may be wide, so that it fits the page. */
-const WIDTH = 980;
-const LABEL_CHARACTERS = 26;
-/** Without a canvas, Vega takes a character to be 0.8 em wide; the room for labels follows from that. */
-const CHARACTER_WIDTH = 8.8;
-
-interface Layout {
-  readonly panelWidth: number;
-  readonly gap: number;
-  readonly narrow: boolean;
-  /** The title of a panel, broken into lines that fit it. */
-  title(panel: string): string;
-  /** The label of a row, shortened in the middle where it is long. */
-  label(row: string): string;
+/** Where a name stands among others, as a number to sort by. */
+function places(names: readonly string[]): (name: string) => number {
+  const at = new Map(names.map((name, i) => [name, i]));
+  return (name) => at.get(name) ?? names.length;
 }
 
-function layoutOf(plot: IntervalPanels): Layout {
-  const label = shortNames(plot.rows, LABEL_CHARACTERS);
-  const longest = Math.max(0, ...plot.rows.map((row) => label(row).length));
-  const room = (gap: number) =>
-    Math.floor(
-      (WIDTH - 16 - longest * CHARACTER_WIDTH - gap * (plot.panels.length - 1)) / plot.panels.length,
-    );
-  const narrow = Math.min(plot.panelWidth, room(26)) < 80;
-  const gap = narrow ? 10 : 26;
-  const panelWidth = Math.max(46, Math.min(plot.panelWidth, room(gap)));
-  const characters = Math.max(6, Math.floor((panelWidth + gap / 2) / 7));
-  return { panelWidth, gap, narrow, title: (panel) => wrapLabel(panel, characters), label };
+function axisTitle({ title, shortTitle = title }: IntervalPanels["axis"], layout: PanelLayout): string {
+  return textWidth(title) <= layout.panelWidth + layout.gap ? title : shortTitle;
 }
