@@ -54,8 +54,7 @@ export function markerFigures(index: StyleIndex, view: View | undefined): readon
           rows: markers.map(markerTitle),
           reference: new Map(index.runs.map((run) => [run, 1])),
           axis: {
-            title: "rate relative to real users",
-            shortTitle: "ratio",
+            title: "ratio to real users",
             format: ".4~g",
             scale: "log",
             domain,

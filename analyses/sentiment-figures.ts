@@ -78,8 +78,7 @@ function shiftFigure(finding: Finding, runs: readonly string[], view: View | und
           rows: runs,
           reference: new Map(measures.map((measure) => [DIFFERENCES[measure], 0])),
           axis: {
-            title: "more negative ← 0 → more positive",
-            shortTitle: "− negative, + positive",
+            title: "negative ← 0 → positive",
             format: "+.2f",
           },
           panelWidth: 300,

@@ -2,7 +2,7 @@ import type { View } from "../analysis.ts";
 import { PAGE_WIDTH, PANEL_TITLE } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
 import { textWidth } from "./text-width.ts";
-import { CONFIG, colour } from "./theme.ts";
+import { colour, configOf, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One panel: the distribution of distances within users over that between users, and what to write on it. */
@@ -43,7 +43,8 @@ export function distancePanels(
   view?: Pick<View, "width">,
 ): object {
   const { columns, width } = gridOf(panels.length, view?.width);
-  const name = ({ panel }: DistancePanel) => wrapLabel(panel, width, (line) => textWidth(line, PANEL_TITLE));
+  const name = ({ panel }: DistancePanel) =>
+    wrapLabel(panel, width, (line) => textWidth(line, { ...PANEL_TITLE, font: fontOf(view?.width) }));
   const values = panels.flatMap((panel, place) =>
     [
       ...rowsOf(panel, name(panel), "intra", end),
@@ -68,7 +69,7 @@ export function distancePanels(
   const description = { field: "label", type: "nominal" };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: CONFIG,
+    config: configOf(view),
     data: { values },
     facet: {
       field: "panel",

@@ -1,7 +1,7 @@
 import type { View } from "../analysis.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
-import { CONFIG, colour } from "./theme.ts";
+import { colour, configOf, fontOf } from "./theme.ts";
 
 export interface DistributionRow {
   readonly row: string;
@@ -43,6 +43,7 @@ export function distributionRows(plot: DistributionRows, view?: Pick<View, "widt
   const labels = rowLabels(
     rows.map((row) => row.row),
     whole,
+    fontOf(view?.width),
   );
   const plotWidth = Math.min(WIDEST[view?.width === undefined ? "page" : "print"], whole - labels.room - 32);
   const reference = rows[0]?.shares ?? [];
@@ -79,7 +80,7 @@ export function distributionRows(plot: DistributionRows, view?: Pick<View, "widt
   ] as const;
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: CONFIG,
+    config: configOf(view),
     data: { values },
     facet: {
       row: {

@@ -1,8 +1,7 @@
 import type { View } from "../analysis.ts";
-import { PANEL_TITLE, type PanelLayout, panelLayout } from "./panel-layout.ts";
+import { LABEL_LINE, PANEL_TITLE, panelLayout } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
-import { textWidth } from "./text-width.ts";
-import { CONFIG, colour } from "./theme.ts";
+import { colour, configOf } from "./theme.ts";
 
 /** One estimate in a figure of panels. */
 export interface IntervalMark {
@@ -29,8 +28,6 @@ export interface IntervalPanels {
   readonly reference?: ReadonlyMap<string, number>;
   readonly axis: {
     readonly title: string;
-    /** Stands for the title where panels are too narrow for it. */
-    readonly shortTitle?: string;
     readonly format: string;
     readonly domain?: readonly [number, number];
     /** Where ticks stand, by the width of a panel in pixels. */
@@ -47,6 +44,13 @@ export interface IntervalPanels {
   readonly rowHeight?: number;
 }
 
+/** What the widest label of an axis may be, by a part of its format. */
+const TICK_LABELS = [
+  ["%", "100%"],
+  ["d", "100"],
+  ["+", "+0.00"],
+] as const;
+
 /**
  * Panels side by side that share their rows, an estimate with its interval in each: the one form of
  * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure, and
@@ -54,9 +58,18 @@ export interface IntervalPanels {
  */
 export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">): object {
   const { axis, marks } = plot;
-  const layout = panelLayout({ ...plot, rowHeight: plot.rowHeight ?? 20 }, view?.width);
-  const [panelPlace, rowPlace] = [places(plot.panels), places(plot.rows)];
   const labelled = marks.some((mark) => mark.text !== undefined);
+  const layout = panelLayout(
+    {
+      ...plot,
+      rowHeight: plot.rowHeight ?? 20,
+      leastRowHeight: labelled ? 28 : 13,
+      axisTitle: axis.title,
+      tickLabel: TICK_LABELS.find(([format]) => axis.format.includes(format))?.[1] ?? "0.0",
+    },
+    view?.width,
+  );
+  const [panelPlace, rowPlace] = [places(plot.panels), places(plot.rows)];
   const staggered = marks.some((mark) => mark.offset !== undefined);
   const values = marks.map(({ series, ...mark }) => ({
     panel: layout.title(mark.panel),
@@ -80,21 +93,24 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
       ...(axis.scale === "log" ? { type: "log" } : { zero: axis.zero === true }),
       nice: true,
       ...(axis.domain ? { domain: axis.domain, nice: false } : {}),
+      // What is written over the outermost mark stays beside the names of the rows.
+      ...(labelled ? { padding: 11, nice: false } : {}),
     },
     axis: {
-      title: axisTitle(axis, layout),
+      title: layout.axisTitle,
       format: axis.format,
       labelFlush: false,
+      labelOverlap: "greedy",
       ...(axis.ticks
         ? { values: axis.ticks(layout.panelWidth) }
-        : { tickCount: Math.max(2, Math.min(4, Math.floor(layout.panelWidth / 26))) }),
+        : { tickCount: Math.max(2, Math.min(4, Math.floor(layout.panelWidth / 30))) }),
     },
   });
   const y = {
     field: "row",
     type: "nominal",
     sort: { field: "rowPlace", op: "min" },
-    axis: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: 12 },
+    axis: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: LABEL_LINE },
   };
   const hue = { field: "colour", type: "nominal", scale: null };
   const description = { field: "label", type: "nominal" };
@@ -146,7 +162,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
   ];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: CONFIG,
+    config: configOf(view),
     data: { values },
     facet: {
       field: "panel",
@@ -155,12 +171,14 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
       // A name may hold line breaks (wrap-label.ts).
       header: {
         labelExpr: "split(datum.label, '\\n')",
-        labelLineHeight: 13,
+        labelLineHeight: PANEL_TITLE.lineHeight,
         labelFontSize: PANEL_TITLE.fontSize,
       },
     },
     columns: layout.columns,
-    spacing: { column: layout.gap, row: 14 },
+    spacing: layout.spacing,
+    // Panels stand where the layout puts them, whatever the labels of an axis take.
+    bounds: "flush",
     spec: { width: layout.panelWidth, height: { step: layout.rowHeight }, layer: layers },
     resolve: {
       axis: { x: "independent" },
@@ -173,8 +191,4 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
 function places(names: readonly string[]): (name: string) => number {
   const at = new Map(names.map((name, i) => [name, i]));
   return (name) => at.get(name) ?? names.length;
-}
-
-function axisTitle({ title, shortTitle = title }: IntervalPanels["axis"], layout: PanelLayout): string {
-  return textWidth(title) <= layout.panelWidth + layout.gap ? title : shortTitle;
 }

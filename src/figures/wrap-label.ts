@@ -1,6 +1,6 @@
 /**
- * Breaks a name into lines of about `width`, after hyphens, slashes, underscores or spaces, and within a
- * word that is too long.
+ * Breaks a name into as few lines of about `width` as there can be, of about the same length: after hyphens,
+ * slashes, underscores or spaces, and within a word that is too long.
  * @param measure width of a line; default: its characters.
  */
 export function wrapLabel(
@@ -9,6 +9,17 @@ export function wrapLabel(
   measure: (line: string) => number = (line) => [...line].length,
 ): string {
   const pieces = name.split(/(?<=[-_/ ])/u).flatMap((piece) => split(piece, width * 1.25, measure));
+  const wide = fill(pieces, width, measure);
+  let even = wide;
+  for (let part = 0.95; part > 0.4; part -= 0.05) {
+    const tried = fill(pieces, part * width, measure);
+    if (tried.length > wide.length) break;
+    even = tried;
+  }
+  return even.map((line) => line.trim()).join("\n");
+}
+
+function fill(pieces: readonly string[], width: number, measure: (line: string) => number): string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const last = lines.at(-1);
@@ -16,7 +27,7 @@ export function wrapLabel(
       lines[lines.length - 1] = last + piece;
     else lines.push(piece);
   }
-  return lines.map((line) => line.trim()).join("\n");
+  return lines;
 }
 
 /** A word in parts that are no wider than `most`. */
