@@ -3,6 +3,7 @@ import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Finding, REAL_RUN } from "../src/finding.ts";
 import { formatOf } from "../src/format.ts";
+import { orderText } from "../src/order-runs.ts";
 import { realTitle, runTitle } from "../src/run-title.ts";
 import { dimensionTitles } from "../src/style-titles.ts";
 import { DIMENSIONS } from "../src/text/style/marker.ts";
@@ -12,7 +13,7 @@ import { BASIS_NAMES, type Basis } from "./language-style-sums.ts";
 import { languageStyleTexts } from "./language-style-texts.ts";
 
 export function languageStyleFigures(finding: Finding, view?: View): readonly Figure[] {
-  const index = new StyleIndex(finding);
+  const index = new StyleIndex(finding, view);
   return [
     ...BASIS_NAMES.flatMap((basis) => dimensionFigure(index, basis, view)),
     ...markerFigures(index, view),
@@ -41,30 +42,34 @@ function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined
     {
       id: `language-style-${basis.replace("_", "-")}`,
       title: texts.title(basis),
-      caption: texts.caption(basis, index.notMatched.length > 0),
+      caption: texts.caption(basis, orderText(view, texts.byValue), index.notMatched.length > 0),
       alt: altOf(index, basis, view),
-      spec: intervalPanels({
-        marks: estimates.map((e) => ({
-          panel: titles[e.dimension],
-          row: name(e.run),
-          value: e.value,
-          low: e.low,
-          high: e.high,
-          series: series.get(e.run) ?? REAL_SERIES,
-          label: labelled(
-            [name(e.run), texts.mark(e.dimension, basis)],
-            `${rateText(e.value)} ${interval(e, rateText)}`,
-          ),
-        })),
-        panels: DIMENSIONS.map((dimension) => titles[dimension]),
-        rows: [realTitle(view), ...index.runs].filter((row) => estimates.some((e) => name(e.run) === row)),
-        ...(real.length === 0
-          ? {}
-          : { reference: new Map(real.map(([dimension, value]) => [titles[dimension], value])) }),
-        axis: { title: per[basis], format: ".4~g", zero: true },
-        ownAxes: true,
-        panelWidth: 155,
-      }),
+      spec: intervalPanels(
+        {
+          marks: estimates.map((e) => ({
+            panel: titles[e.dimension],
+            row: name(e.run),
+            value: e.value,
+            low: e.low,
+            high: e.high,
+            series: series.get(e.run) ?? REAL_SERIES,
+            label: labelled(
+              [name(e.run), texts.mark(e.dimension, basis)],
+              `${rateText(e.value)} ${interval(e, rateText)}`,
+            ),
+          })),
+          panels: DIMENSIONS.map((dimension) => titles[dimension]),
+          rows: [realTitle(view), ...index.runs].filter((row) => estimates.some((e) => name(e.run) === row)),
+          ...(real.length === 0
+            ? {}
+            : { reference: new Map(real.map(([dimension, value]) => [titles[dimension], value])) }),
+          axis: { title: per[basis], format: ".4~g", zero: true },
+          ownAxes: true,
+          panelWidth: 155,
+        },
+        view,
+      ),
+      ...(basis === "utterance" ? { paper: { number: 3, name: "language-style" } } : {}),
       rows: estimates.map((e) => ({
         dimension: titles[e.dimension],
         run: name(e.run),

@@ -9,7 +9,7 @@ import type { Basis } from "./language-style-sums.ts";
 import { languageStyleTexts } from "./language-style-texts.ts";
 
 export function languageStyleTables(finding: Finding, view?: View): readonly FindingTable[] {
-  const index = new StyleIndex(finding);
+  const index = new StyleIndex(finding, view);
   if (finding.estimates.length === 0) return [];
   return [
     rateTable(index, "utterance", [lengthColumn(index, view)], view),

@@ -117,8 +117,9 @@ export const zh: LanguageStyleTexts = {
   per,
   dimensionFigure: {
     title: (basis) => t`${per[basis]}的风格标记数：真实用户与各模拟器`,
-    caption: (basis, unmatched) =>
-      t`各维度按${per[basis]}计的标记数，附以用户为单位的刀切法 95% 置信区间；虚线为真实用户的标记率。模拟器按每条发言的礼貌程度从高到低排列；各面板使用各自的坐标轴。${unmatched ? "真人对话与模拟对话未匹配。" : ""}`,
+    caption: (basis, order, unmatched) =>
+      t`各维度按${per[basis]}计的标记数，附以用户为单位的刀切法 95% 置信区间；虚线为真实用户的标记率。${order}；各面板使用各自的坐标轴。${unmatched ? "真人对话与模拟对话未匹配。" : ""}`,
+    byValue: "模拟器按每条发言的礼貌程度从高到低排列",
     alt: (basis, dimension, real, runs) =>
       t`${titles[dimension]}标记（${per[basis]}）：${[
         t`真实用户 ${real}`,
@@ -133,8 +134,7 @@ export const zh: LanguageStyleTexts = {
     alt: (first, intervals, above, below) =>
       t`差异最大的是 ${first.run} 的“${first.marker}”：按${per[first.basis]}计为 ${first.text}。在 ${intervals} 个区间中，整体高于真实用户标记率的有 ${above} 个，低于的有 ${below} 个。`,
     mark: (marker, basis) => t`${marker}（${per[basis]}）`,
-    axis: "与真实用户的标记率之比",
-    shortAxis: "比值",
+    axis: "与真实用户之比",
   },
   run: "来源",
   rateTable: {

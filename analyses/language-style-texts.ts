@@ -175,8 +175,9 @@ const en = {
   per: per as Readonly<Record<Basis, string>>,
   dimensionFigure: {
     title: (basis: Basis) => `Style markers ${per[basis]}, real users beside simulators`,
-    caption: (basis: Basis, unmatched: boolean) =>
-      `Markers of each dimension ${per[basis]}, with 95% cluster-jackknife intervals over users; the dashed line is the real users' rate. Simulators from most to least polite per utterance; each panel has its own axis.${unmatched ? " Human and simulated conversations are not matched." : ""}`,
+    caption: (basis: Basis, order: string, unmatched: boolean) =>
+      `Markers of each dimension ${per[basis]}, with 95% cluster-jackknife intervals over users; the dashed line is the real users' rate. ${order}; each panel has its own axis.${unmatched ? " Human and simulated conversations are not matched." : ""}`,
+    byValue: "Simulators from most to least polite per utterance",
     alt: (
       basis: Basis,
       dimension: Dimension,
@@ -201,8 +202,7 @@ const en = {
     ) =>
       `The largest difference is that of ${first.run} in ${first.marker}: ${first.text} ${per[first.basis]}. Of ${intervals} intervals, ${above} lie above and ${below} below the real users' rate.`,
     mark: (marker: string, basis: Basis) => `${marker} ${per[basis]}`,
-    axis: "rate relative to real users",
-    shortAxis: "ratio",
+    axis: "ratio to real users",
   },
   run: "Run",
   rateTable: {

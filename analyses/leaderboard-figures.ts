@@ -3,6 +3,7 @@ import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate } from "../src/finding.ts";
 import { decimal, formatOf, MISSING } from "../src/format.ts";
+import { orderRuns, orderText } from "../src/order-runs.ts";
 import { COMPONENTS } from "./leaderboard-scores.ts";
 import { type LeaderboardTexts, leaderboardTexts, type Ranking } from "./leaderboard-texts.ts";
 
@@ -40,7 +41,7 @@ function ranksOf(finding: Finding, column: Column): ReadonlyMap<number, 1 | 2> {
 export function leaderboardTables(finding: Finding, view?: View): readonly FindingTable[] {
   const { interval } = formatOf(view);
   const { columns: titles, table: texts } = leaderboardTexts(view);
-  const { runs } = ranking(finding);
+  const runs = orderRuns(ranking(finding).runs, view, (e) => e.run);
   if (runs.length === 0) return [];
   const cells = (run: string): Cell[] =>
     COLUMNS.map((column) => {
@@ -64,6 +65,7 @@ export function leaderboardTables(finding: Finding, view?: View): readonly Findi
       title: texts.title,
       caption: texts.caption,
       columns: [texts.simulator, ...COLUMNS.map((column) => titles[column])],
+      paper: { number: 1, name: "leaderboard" },
       rows: runs.map(({ run }) => [{ text: run }, ...cells(run)]),
     },
   ];
@@ -74,7 +76,7 @@ export function leaderboardFigures(finding: Finding, view?: View): readonly Figu
   const { columns: titles, figure: texts } = leaderboardTexts(view);
   const { measure, runs } = ranking(finding);
   if (runs.length === 0) return [];
-  const names = runs.map((e) => e.run);
+  const names = orderRuns(runs, view, (e) => e.run).map((e) => e.run);
   const series = seriesOf(names);
   const columns = COLUMNS.filter((column) =>
     finding.estimates.some((e) => e.measure === column && e.value !== null),
@@ -88,38 +90,41 @@ export function leaderboardFigures(finding: Finding, view?: View): readonly Figu
     {
       id: "leaderboard-scores",
       title: texts.title,
-      caption: texts.caption(measure),
+      caption: texts.caption(orderText(view, texts.byValue(measure))),
       alt: texts.alt(
         measure,
         runs.map((e) => ({ run: e.run, score: decimal(e.value, 1) })),
         { run: best.run, score: decimal(best.value, 1), interval: interval(best, score) },
       ),
-      spec: intervalPanels({
-        marks: estimates.flatMap((e) => {
-          if (e.value === null) return [];
-          const title = titles[e.measure as Column];
-          const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
-          return [
-            {
-              panel: title,
-              row: e.run,
-              value: e.value,
-              low: e.low,
-              high: e.high,
-              series: series.get(e.run) ?? REAL_SERIES,
-              label: labelled([e.run, title], `${decimal(e.value)} ${interval(e, score)}`),
-              text: decimal(e.value, 1),
-              emphasis: rank === 1,
-            },
-          ];
-        }),
-        panels: columns.map((column) => titles[column]),
-        rows: names,
-        axis: { title: texts.axis, format: "d" },
-        ownAxes: true,
-        panelWidth: Math.max(84, Math.round(700 / columns.length) - 12),
-        rowHeight: 30,
-      }),
+      spec: intervalPanels(
+        {
+          marks: estimates.flatMap((e) => {
+            if (e.value === null) return [];
+            const title = titles[e.measure as Column];
+            const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
+            return [
+              {
+                panel: title,
+                row: e.run,
+                value: e.value,
+                low: e.low,
+                high: e.high,
+                series: series.get(e.run) ?? REAL_SERIES,
+                label: labelled([e.run, title], `${decimal(e.value)} ${interval(e, score)}`),
+                text: decimal(e.value, 1),
+                emphasis: rank === 1,
+              },
+            ];
+          }),
+          panels: columns.map((column) => titles[column]),
+          rows: names,
+          axis: { title: texts.axis, format: "d" },
+          ownAxes: true,
+          panelWidth: Math.max(84, Math.round(700 / columns.length) - 12),
+          rowHeight: 30,
+        },
+        view,
+      ),
       rows: estimates.map((e) => ({
         run: e.run,
         score: titles[e.measure as Column],

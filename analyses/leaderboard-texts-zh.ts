@@ -64,8 +64,9 @@ export const zh: LeaderboardTexts = {
   },
   figure: {
     title: "基准分数及其不确定性",
-    caption: (ranking) =>
-      t`分数范围 0 至 100，附以用户为单位的刀切法 95% 置信区间；每列最高分加粗。模拟器按${rankingName[ranking]}排列；各面板使用各自的坐标轴。`,
+    caption: (order) =>
+      t`分数范围 0 至 100，附以用户为单位的刀切法 95% 置信区间；每列最高分加粗。${order}；各面板使用各自的坐标轴。`,
+    byValue: (ranking) => t`模拟器按${rankingName[ranking]}排列`,
     alt: (ranking, runs, best) =>
       t`${rankingName[ranking]}从高到低：${list(runs.map(({ run, score }) => `${run} ${score}`))}。${best.run} 以 ${best.score} ${best.interval} 居首。`,
     axis: "分数",

@@ -81,8 +81,9 @@ const en = {
   },
   figure: {
     title: "Benchmark scores with their uncertainty",
-    caption: (ranking: Ranking) =>
-      `Scores from 0 to 100 with 95% cluster-jackknife intervals over users; the best of each column in bold. Simulators by ${rankingName[ranking]}; each panel has its own axis.`,
+    caption: (order: string) =>
+      `Scores from 0 to 100 with 95% cluster-jackknife intervals over users; the best of each column in bold. ${order}; each panel has its own axis.`,
+    byValue: (ranking: Ranking) => `Simulators by ${rankingName[ranking]}`,
     alt: (ranking: Ranking, runs: readonly Omit<Scored, "interval">[], best: Scored) =>
       `${ranking === "overall" ? "Overall score" : "Micro-F1"}, best first: ${list(
         runs.map(({ run, score }) => `${run} ${score}`),

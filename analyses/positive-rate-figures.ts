@@ -3,12 +3,13 @@ import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { decimal, formatOf, percent, points, pValue } from "../src/format.ts";
+import { orderRuns, orderText } from "../src/order-runs.ts";
 import { realTitle, runTitle } from "../src/run-title.ts";
 import { fieldOrder, fieldTitle, scenarioOrder, scenarioTitle } from "../src/store/vocabulary.ts";
 import { positiveRateTexts } from "./positive-rate-texts.ts";
 
 export function positiveRateFigures(finding: Finding, view?: View): readonly Figure[] {
-  const runs = runsByGap(finding);
+  const runs = orderRuns(runsByGap(finding), view);
   return runs.length === 0 ? [] : [ratesByScenario(finding, runs, view), gapByField(finding, runs, view)];
 }
 
@@ -22,9 +23,9 @@ export function runsByGap(finding: Finding): string[] {
 
 /** One row a simulator: the pooled measures with their intervals. */
 export function positiveRateTables(finding: Finding, view?: View): readonly FindingTable[] {
-  const { interval } = formatOf(view);
-  const runs = runsByGap(finding);
+  const runs = orderRuns(runsByGap(finding), view);
   if (runs.length === 0) return [];
+  const { interval } = formatOf(view);
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
   const cell = (e: Estimate | undefined, write: (value: number | null) => string): Cell => ({
     text: write(e?.value ?? null),
@@ -68,7 +69,7 @@ function scenariosOf(finding: Finding): string[] {
 }
 
 /** The paper's Figure 1: positive rate per scenario, real users beside each simulator. */
-function ratesByScenario(finding: Finding, runs: readonly string[], view?: View): Figure {
+function ratesByScenario(finding: Finding, runs: readonly string[], view: View | undefined): Figure {
   const { interval, labelled } = formatOf(view);
   const { all, byScenario: texts } = positiveRateTexts(view);
   const panels = [undefined, ...scenariosOf(finding)];
@@ -91,37 +92,41 @@ function ratesByScenario(finding: Finding, runs: readonly string[], view?: View)
     caption: texts.caption,
     alt: texts.alt(
       percent(pooledReal?.value ?? null),
-      runs.map((run) => ({ run, value: percent(rateOf(run, undefined)?.value ?? null) })),
+      runsByGap(finding).map((run) => ({ run, value: percent(rateOf(run, undefined)?.value ?? null) })),
     ),
-    spec: intervalPanels({
-      marks: estimates.flatMap((e) => {
-        if (e.value === null) return [];
-        return [
-          {
-            panel: title(e.scenario),
-            row: name(e.run),
-            value: e.value,
-            low: e.low,
-            high: e.high,
-            series: series.get(e.run) ?? REAL_SERIES,
-            label: labelled(
-              [name(e.run), title(e.scenario)],
-              `${percent(e.value)} ${interval(e, (v) => percent(v))}`,
-            ),
-          },
-        ];
-      }),
-      panels: panels.map(title),
-      rows: [realTitle(view), ...runs],
-      reference: new Map(
-        panels.flatMap((scenario) => {
-          const value = rateOf(REAL_RUN, scenario)?.value;
-          return value === undefined || value === null ? [] : [[title(scenario), value] as const];
+    paper: { number: 1, name: "positive-rate" },
+    spec: intervalPanels(
+      {
+        marks: estimates.flatMap((e) => {
+          if (e.value === null) return [];
+          return [
+            {
+              panel: title(e.scenario),
+              row: name(e.run),
+              value: e.value,
+              low: e.low,
+              high: e.high,
+              series: series.get(e.run) ?? REAL_SERIES,
+              label: labelled(
+                [name(e.run), title(e.scenario)],
+                `${percent(e.value)} ${interval(e, (v) => percent(v))}`,
+              ),
+            },
+          ];
         }),
-      ),
-      axis: { title: texts.axis, format: ".0%", domain: [0, upperEnd(estimates)] },
-      panelWidth: Math.max(104, Math.round(660 / panels.length)),
-    }),
+        panels: panels.map(title),
+        rows: [realTitle(view), ...runs],
+        reference: new Map(
+          panels.flatMap((scenario) => {
+            const value = rateOf(REAL_RUN, scenario)?.value;
+            return value === undefined || value === null ? [] : [[title(scenario), value] as const];
+          }),
+        ),
+        axis: { title: texts.axis, format: ".0%", domain: [0, upperEnd(estimates)] },
+        panelWidth: Math.max(104, Math.round(660 / panels.length)),
+      },
+      view,
+    ),
     rows: estimates.map((e) => ({
       scenario: title(e.scenario),
       run: name(e.run),
@@ -140,12 +145,11 @@ function upperEnd(estimates: readonly Estimate[]): number {
 }
 
 /** Where the over-activity sits: the gap by field, a panel a simulator. */
-function gapByField(finding: Finding, runs: readonly string[], view?: View): Figure {
+function gapByField(finding: Finding, runs: readonly string[], view: View | undefined): Figure {
   const { interval, labelled } = formatOf(view);
   const { byField: texts } = positiveRateTexts(view);
   const field = (e: Estimate) => fieldTitle(e.field ?? "", view);
   const gapText = (value: number | null) => points(value);
-  const panelWidth = Math.min(260, Math.max(52, Math.round(720 / runs.length) - 10));
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
     .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
@@ -153,45 +157,49 @@ function gapByField(finding: Finding, runs: readonly string[], view?: View): Fig
   const fields = [...new Set(gaps.toSorted(byField).map(field))];
   const low = Math.min(0, ...gaps.map((e) => e.low ?? e.value ?? 0));
   const high = Math.max(0, ...gaps.map((e) => e.high ?? e.value ?? 0));
+  const domain = [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10] as const;
   const largest = gaps.toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))[0];
   const above = gaps.filter((e) => (e.low ?? -1) > 0).length;
   const below = gaps.filter((e) => (e.high ?? 1) < 0).length;
   return {
     id: "gap-by-field",
     title: texts.title,
-    caption: texts.caption,
+    caption: texts.caption(orderText(view, texts.byValue)),
     alt:
       largest === undefined
         ? texts.none
         : `${texts.alt({ run: largest.run, value: points(largest.value), interval: interval(largest, gapText) }, field(largest))}${texts.excludingZero(gaps.length, above, below)}`,
-    spec: intervalPanels({
-      marks: gaps.flatMap((e) =>
-        e.value === null
-          ? []
-          : [
-              {
-                panel: e.run,
-                row: field(e),
-                value: 100 * e.value,
-                low: e.low === null ? null : 100 * e.low,
-                high: e.high === null ? null : 100 * e.high,
-                series: series.get(e.run) ?? REAL_SERIES,
-                label: labelled([e.run, field(e)], texts.points(points(e.value), interval(e, gapText))),
-              },
-            ],
-      ),
-      panels: runs,
-      rows: fields,
-      reference: new Map(runs.map((run) => [run, 0])),
-      axis: {
-        title: texts.axis,
-        format: "d",
-        domain: [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10],
-        values: ticks(Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10, panelWidth / 30),
+    spec: intervalPanels(
+      {
+        marks: gaps.flatMap((e) =>
+          e.value === null
+            ? []
+            : [
+                {
+                  panel: e.run,
+                  row: field(e),
+                  value: 100 * e.value,
+                  low: e.low === null ? null : 100 * e.low,
+                  high: e.high === null ? null : 100 * e.high,
+                  series: series.get(e.run) ?? REAL_SERIES,
+                  label: labelled([e.run, field(e)], texts.points(points(e.value), interval(e, gapText))),
+                },
+              ],
+        ),
+        panels: runs,
+        rows: fields,
+        reference: new Map(runs.map((run) => [run, 0])),
+        axis: {
+          title: texts.axis,
+          format: "d",
+          domain,
+          ticks: (panelWidth) => ticks(...domain, panelWidth / 30),
+        },
+        panelWidth: 260,
+        rowHeight: 17,
       },
-      panelWidth,
-      rowHeight: 17,
-    }),
+      view,
+    ),
     rows: gaps.map(
       (e): FigureRow => ({
         run: e.run,

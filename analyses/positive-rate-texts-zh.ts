@@ -55,8 +55,9 @@ export const zh: PositiveRateTexts = {
   },
   byField: {
     title: "与真实用户的差距（按字段）",
-    caption:
-      "相同条目上模拟用户与真实用户的正向率之差，单位为百分点，附以用户为单位的刀切法 95% 置信区间；虚线表示无差距。模拟器按过度活跃程度从高到低排列。",
+    caption: (order) =>
+      t`相同条目上模拟用户与真实用户的正向率之差，单位为百分点，附以用户为单位的刀切法 95% 置信区间；虚线表示无差距。${order}。`,
+    byValue: "模拟器按过度活跃程度从高到低排列",
     none: "没有测量到任何字段。",
     alt: ({ run, value, interval }, field) =>
       t`差距最大的是 ${run} 的“${field}”：${value} 个百分点 ${interval}。`,

@@ -74,8 +74,9 @@ const en = {
   },
   byField: {
     title: "Gap to real users, by field",
-    caption:
-      "Simulated minus real positive rate on the same items, in percentage points, with 95% cluster-jackknife intervals; the dashed line is no gap. Simulators from most to least over-active.",
+    caption: (order: string) =>
+      `Simulated minus real positive rate on the same items, in percentage points, with 95% cluster-jackknife intervals; the dashed line is no gap. ${order}.`,
+    byValue: "Simulators from most to least over-active",
     none: "No field was measured.",
     alt: ({ run, value, interval }: Written, field: string) =>
       `The largest gap is that of ${run} in ${field}: ${value} points ${interval}.`,

@@ -5,7 +5,7 @@ import { type Distribution, type Finding, findEstimate, REAL_RUN } from "../src/
 import { decimal, formatOf, percent } from "../src/format.ts";
 import { runTitle } from "../src/run-title.ts";
 import { STRONG_CUT } from "./sentiment-bins.ts";
-import { runsByShift, signed } from "./sentiment-runs.ts";
+import { signed } from "./sentiment-runs.ts";
 import { sentimentTexts } from "./sentiment-texts.ts";
 
 /**
@@ -13,23 +13,25 @@ import { sentimentTexts } from "./sentiment-texts.ts";
  * real users' skyline over it. Neutral utterances, most of all, are a number and not a bar: else the tails
  * would be too small to see.
  */
-export function distributionFigure(finding: Finding, view?: View): Figure[] {
+export function distributionFigure(
+  finding: Finding,
+  simulators: readonly string[],
+  view: View | undefined,
+): Figure[] {
   const texts = sentimentTexts(view).distribution;
   const { labelled } = formatOf(view);
   const titleOf = (run: string) => runTitle(run, view);
-  const runs = [REAL_RUN, ...runsByShift(finding)];
+  const runs = [REAL_RUN, ...simulators];
   const known = runs.flatMap((run) => finding.distributions?.find((d) => d.run === run) ?? []);
   const first = known[0];
   // Without real users there is no outline to compare with.
   if (first?.run !== REAL_RUN) return [];
   const share = (measure: string, run: string) =>
     percent(findEstimate(finding, { measure, run })?.value ?? null);
+  const mean = (run: string) => signed(findEstimate(finding, { measure: "mean", run })?.value ?? null);
   const series = seriesOf(runs);
   const start = first.start ?? 0;
   const middle = Math.floor(first.shares.length / 2);
-  const mean = (run: string) => signed(findEstimate(finding, { measure: "mean", run })?.value ?? null);
-  /** What the number stands for is said in the first row only. */
-  const said = (i: number, write: (text: string) => string, text: string) => (i === 0 ? write(text) : text);
   return [
     {
       id: "sentiment-distribution",
@@ -42,23 +44,28 @@ export function distributionFigure(finding: Finding, view?: View): Figure[] {
           mean: mean(run),
         })),
       ),
-      spec: distributionRows({
-        rows: known.map(({ run, shares }, i) => ({
-          row: titleOf(run),
-          series: series.get(run) ?? REAL_SERIES,
-          shares: shares.map((value, bin) => (bin === middle ? null : value)),
-          gap: said(i, texts.neutral, share("neutral_share", run).replace(/\.\d%/u, "%")),
-          left: said(i, texts.strong, share("strongly_negative_share", run)),
-          right: said(i, texts.mean, mean(run)),
-        })),
-        start,
-        width: first.width,
-        axisTitle: texts.axis,
-        ticks: [-1, -0.5, 0, 0.5, 1],
-        region: [start, STRONG_CUT],
-        label: (row, low, high, value) =>
-          labelled([row.row, texts.bin(decimal(low), decimal(high))], percent(value)),
-      }),
+      spec: distributionRows(
+        {
+          rows: known.map(({ run, shares }) => ({
+            row: titleOf(run),
+            series: series.get(run) ?? REAL_SERIES,
+            shares: shares.map((value, bin) => (bin === middle ? null : value)),
+            gap: share("neutral_share", run).replace(/\.\d%/u, "%"),
+            left: share("strongly_negative_share", run),
+            right: mean(run),
+          })),
+          heads: texts.heads,
+          start,
+          width: first.width,
+          axisTitle: texts.axis,
+          ticks: [-1, -0.5, 0, 0.5, 1],
+          region: [start, STRONG_CUT],
+          label: (row, low, high, value) =>
+            labelled([row.row, texts.bin(decimal(low), decimal(high))], percent(value)),
+        },
+        view,
+      ),
+      paper: { number: 2, name: "sentiment" },
       rows: known.flatMap((d) => rowsOf(d, titleOf(d.run))),
     },
   ];

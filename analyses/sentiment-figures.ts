@@ -3,16 +3,18 @@ import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { formatOf, percent } from "../src/format.ts";
+import { orderRuns, orderText } from "../src/order-runs.ts";
 import { realTitle, runTitle } from "../src/run-title.ts";
 import { distributionFigure } from "./sentiment-distribution-figure.ts";
 import { runsByShift, SHARES, signed } from "./sentiment-runs.ts";
 import { sentimentTexts } from "./sentiment-texts.ts";
 
 export function sentimentFigures(finding: Finding, view?: View): readonly Figure[] {
+  const runs = orderRuns(runsByShift(finding), view);
   return [
-    ...distributionFigure(finding, view),
-    ...sharesFigure(finding, view),
-    ...shiftFigure(finding, view),
+    ...distributionFigure(finding, runs, view),
+    ...sharesFigure(finding, runs, view),
+    ...shiftFigure(finding, runs, view),
   ];
 }
 
@@ -28,9 +30,8 @@ function estimatesOf(finding: Finding, measures: readonly string[], runs: readon
 }
 
 /** Shares of the classes with intervals; the dashed line is the real users' share. */
-function sharesFigure(finding: Finding, view?: View): Figure[] {
+function sharesFigure(finding: Finding, runs: readonly string[], view: View | undefined): Figure[] {
   const { sharesFigure: texts, shares: titles } = sentimentTexts(view);
-  const runs = runsByShift(finding);
   const estimates = estimatesOf(finding, SHARES, [REAL_RUN, ...runs]);
   if (estimates.length === 0) return [];
   const tail = estimates.filter((e) => e.measure === "strongly_negative_share");
@@ -38,30 +39,32 @@ function sharesFigure(finding: Finding, view?: View): Figure[] {
     {
       id: "sentiment-shares",
       title: texts.title,
-      caption: texts.caption,
+      caption: texts.caption(orderText(view, texts.byValue)),
       alt: texts.alt(tail.map((e) => ({ run: runTitle(e.run, view), text: percent(e.value) }))),
-      spec: intervalPanels({
-        ...panels(estimates, titles, (value) => percent(value), runs, view),
-        rows: [realTitle(view), ...runs],
-        reference: new Map(
-          SHARES.flatMap((measure) => {
-            const value = findEstimate(finding, { measure, run: REAL_RUN })?.value;
-            return value == null ? [] : [[titles[measure], value] as const];
-          }),
-        ),
-        axis: { title: texts.axis, format: ".1~%" },
-        panelWidth: 150,
-      }),
+      spec: intervalPanels(
+        {
+          ...panels(estimates, titles, (value) => percent(value), runs, view),
+          rows: [realTitle(view), ...runs],
+          reference: new Map(
+            SHARES.flatMap((measure) => {
+              const value = findEstimate(finding, { measure, run: REAL_RUN })?.value;
+              return value == null ? [] : [[titles[measure], value] as const];
+            }),
+          ),
+          axis: { title: texts.axis, format: ".1~%" },
+          panelWidth: 150,
+        },
+        view,
+      ),
       rows: estimates.map((e) => ({ class: titles[e.measure as keyof typeof titles], ...rowOf(e, view) })),
     },
   ];
 }
 
 /** How much more cheerful each simulator is, with intervals. */
-function shiftFigure(finding: Finding, view?: View): Figure[] {
+function shiftFigure(finding: Finding, runs: readonly string[], view: View | undefined): Figure[] {
   const { shiftFigure: texts, differences: titles } = sentimentTexts(view);
   const { interval } = formatOf(view);
-  const runs = runsByShift(finding);
   const estimates = estimatesOf(finding, DIFFERENCES, runs);
   if (estimates.length === 0) return [];
   const shifts = estimates.filter((e) => e.measure === "shift");
@@ -71,13 +74,19 @@ function shiftFigure(finding: Finding, view?: View): Figure[] {
       title: texts.title,
       caption: texts.caption,
       alt: texts.alt(shifts.map((e) => ({ run: e.run, text: `${signed(e.value)} ${interval(e, signed)}` }))),
-      spec: intervalPanels({
-        ...panels(estimates, titles, signed, runs, view),
-        rows: runs,
-        reference: new Map(DIFFERENCES.map((measure) => [titles[measure], 0])),
-        axis: { title: texts.axis, format: "+.2f" },
-        panelWidth: 300,
-      }),
+      spec: intervalPanels(
+        {
+          ...panels(estimates, titles, signed, runs, view),
+          rows: runs,
+          reference: new Map(DIFFERENCES.map((measure) => [titles[measure], 0])),
+          axis: {
+            title: texts.axis,
+            format: "+.2f",
+          },
+          panelWidth: 300,
+        },
+        view,
+      ),
       rows: estimates.map((e) => ({
         measure: titles[e.measure as keyof typeof titles],
         ...rowOf(e, view),
@@ -113,7 +122,7 @@ function panels(
   };
 }
 
-function rowOf(e: Estimate, view?: View) {
+function rowOf(e: Estimate, view: View | undefined) {
   return {
     run: runTitle(e.run, view),
     value: e.value,

@@ -1,13 +1,14 @@
 import type { Cell, FindingTable, View } from "../src/analysis.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { decimal, formatOf, MISSING, percent, points, pValue } from "../src/format.ts";
+import { orderRuns } from "../src/order-runs.ts";
 import { runTitle } from "../src/run-title.ts";
 import { runsByShift, SHARES, signed } from "./sentiment-runs.ts";
 import { sentimentTexts } from "./sentiment-texts.ts";
 
 /** How each run speaks, and how far each simulator lies from real users; a row a run. */
 export function sentimentTables(finding: Finding, view?: View): readonly FindingTable[] {
-  const runs = runsByShift(finding);
+  const runs = orderRuns(runsByShift(finding), view);
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
   const speaking = [REAL_RUN, ...runs].filter((run) => of(run, "mean") !== undefined);
   const compared = runs.filter((run) => of(run, "shift") !== undefined);

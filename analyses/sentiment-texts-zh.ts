@@ -75,16 +75,15 @@ export const zh: SentimentTexts = {
       t`已打分发言按情感得分的占比，分箱宽度为 ${width}，各行使用同一刻度。每行上的折线为真实用户的分布；柱形低于折线处，表示模拟器较少说这类话。中性发言不画柱形，以中间的数字表示。阴影为强烈消极（低于 ${strong}），左侧为其占比，右侧为平均得分。`,
     alt: (runs) =>
       t`强烈消极发言的占比与平均得分：${runs.map(({ run, tail, mean }) => t`${run} ${tail}，均值 ${mean}`).join("；")}。`,
-    neutral: (share) => t`中性 ${share}`,
-    strong: (share) => t`强烈消极 ${share}`,
-    mean: (value) => t`均值 ${value}`,
+    heads: { left: "强烈消极", gap: "中性", right: "均值" },
     bin: (low, high) => t`${low} 至 ${high}`,
     axis: "情感得分",
   },
   sharesFigure: {
     title: "真实用户与模拟器的消极、中性、积极发言占比",
-    caption:
-      "占已打分发言的比例；强烈消极包含在消极之内。横线为以用户为单位的 95% 置信区间，虚线为真实用户的占比；各面板使用各自的坐标轴。模拟器按从最积极到最不积极排列。",
+    caption: (order) =>
+      t`占已打分发言的比例；强烈消极包含在消极之内。横线为以用户为单位的 95% 置信区间，虚线为真实用户的占比；各面板使用各自的坐标轴。${order}。`,
+    byValue: "模拟器按从最积极到最不积极排列",
     alt: (runs) => t`强烈消极发言的占比：${list(runs.map(told))}。`,
     axis: "占发言的比例",
   },
@@ -93,7 +92,7 @@ export const zh: SentimentTexts = {
     caption:
       "左：模拟与真实平均得分之差，得分范围 −1 至 1。右：Cliff's delta，即模拟发言更积极的概率减去更消极的概率。横线为以用户为单位的 95% 置信区间；虚线表示无偏移。",
     alt: (runs) => t`平均得分的偏移：${list(runs.map(told))}。`,
-    axis: "更消极 ← 0 → 更积极",
+    axis: "消极 ← 0 → 积极",
   },
   levelsTable: {
     title: "用户发言的情感",

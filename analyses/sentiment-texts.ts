@@ -116,16 +116,15 @@ const en = {
       `Share of scored utterances by sentiment, in bins of ${width}, all rows on one scale. The line over each row is the real users' distribution; where bars stay below it, a simulator says less of this kind. Neutral utterances are the number in the middle, not a bar. Shaded: strongly negative (below ${strong}), with its share at the left; the mean score at the right.`,
     alt: (runs: readonly { readonly run: string; readonly tail: string; readonly mean: string }[]) =>
       `Strongly negative utterances and mean score: ${list(runs.map(({ run, tail, mean }) => `${run} ${tail}, mean ${mean}`))}.`,
-    neutral: (share: string) => `${share} neutral`,
-    strong: (share: string) => `${share} strongly negative`,
-    mean: (value: string) => `mean ${value}`,
+    heads: { left: "strongly negative", gap: "neutral", right: "mean" },
     bin: (low: string, high: string) => `${low} to ${high}`,
     axis: "sentiment score",
   },
   sharesFigure: {
     title: "How often real users and simulators are negative, neutral and positive",
-    caption:
-      "Share of scored utterances; strongly negative ones are part of the negative. Bars are 95% intervals over users, the dashed line is the real users' share; each panel has its own axis. Simulators from the most to the least cheerful.",
+    caption: (order: string) =>
+      `Share of scored utterances; strongly negative ones are part of the negative. Bars are 95% intervals over users, the dashed line is the real users' share; each panel has its own axis. ${order}.`,
+    byValue: "Simulators from the most to the least cheerful",
     alt: (runs: readonly Told[]) => `Strongly negative utterances: ${list(runs.map(told))}.`,
     axis: "share of utterances",
   },
@@ -134,7 +133,7 @@ const en = {
     caption:
       "Left: mean simulated minus mean real score, on the scale from −1 to 1. Right: Cliff's delta, the chance that a simulated utterance is the more positive one, less the chance that it is the more negative one. Bars are 95% intervals over users; the dashed line is no shift.",
     alt: (runs: readonly Told[]) => `Shift of the mean score: ${list(runs.map(told))}.`,
-    axis: "more negative ← 0 → more positive",
+    axis: "negative ← 0 → positive",
   },
   levelsTable: {
     title: "Sentiment of what users say",

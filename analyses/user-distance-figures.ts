@@ -5,6 +5,7 @@ import { REAL_SERIES, type Series, seriesOf } from "../src/figures/series.ts";
 import { colour } from "../src/figures/theme.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
 import { decimal, formatOf } from "../src/format.ts";
+import { orderRuns } from "../src/order-runs.ts";
 import { runTitle } from "../src/run-title.ts";
 import { BASES, type Basis } from "./user-distance-notes.ts";
 import { userDistanceTexts } from "./user-distance-texts.ts";
@@ -38,9 +39,9 @@ export function runsByRatio(finding: Finding): string[] {
 }
 
 /** Real users first, where there are any. */
-function sourcesOf(finding: Finding): string[] {
+function sourcesOf(finding: Finding, view?: View): string[] {
   const real = finding.estimates.some((e) => e.measure === "ratio" && e.run === REAL_RUN);
-  return [...(real ? [REAL_RUN] : []), ...runsByRatio(finding)];
+  return [...(real ? [REAL_RUN] : []), ...orderRuns(runsByRatio(finding), view)];
 }
 
 /** End of the axis, in mean distances between users. */
@@ -53,7 +54,7 @@ function distributions(finding: Finding, view: View | undefined): Figure | null 
   const nameOf = (run: string) => runTitle(run, view);
   const all = finding.distributions ?? [];
   const found = (run: string, measure: string) => all.find((d) => d.run === run && d.measure === measure);
-  const sources = sourcesOf(finding).filter((run) => found(run, "intra") && found(run, "inter"));
+  const sources = sourcesOf(finding, view).filter((run) => found(run, "intra") && found(run, "inter"));
   if (sources.length === 0) return null;
   const series = seriesOf(sourcesOf(finding));
   const rows = sources.map((run) => {
@@ -68,24 +69,31 @@ function distributions(finding: Finding, view: View | undefined): Figure | null 
     title: texts.title,
     caption: sentences([texts.caption(AXIS_END), ...boundsTexts(finding, view)]),
     alt: texts.alt(rows.map(told)),
-    spec: distancePanels({
-      panels: rows.map((row) => {
-        const [intra, inter] = [found(row.run, "intra"), found(row.run, "inter")];
-        const unit = row.inter?.value ?? 1;
-        return {
-          panel: nameOf(row.run),
-          series: series.get(row.run) ?? REAL_SERIES,
-          width: (inter?.width ?? 0) / unit,
-          intra: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
-          inter: { shares: inter?.shares ?? [], mean: 1 },
-          text: `R ${ratioOf(row)}`,
-          label: texts.mark(told(row), decimal(row.intra?.value ?? null), decimal(row.inter?.value ?? null)),
-        };
-      }),
-      axisTitle: texts.axis,
-      end: AXIS_END,
-      columns: sources.length < 4 ? sources.length : sources.length % 4 === 0 || sources.length > 6 ? 4 : 3,
-    }),
+    spec: distancePanels(
+      {
+        panels: rows.map((row) => {
+          const [intra, inter] = [found(row.run, "intra"), found(row.run, "inter")];
+          const unit = row.inter?.value ?? 1;
+          return {
+            panel: nameOf(row.run),
+            series: series.get(row.run) ?? REAL_SERIES,
+            width: (inter?.width ?? 0) / unit,
+            intra: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
+            inter: { shares: inter?.shares ?? [], mean: 1 },
+            text: `R ${ratioOf(row)}`,
+            label: texts.mark(
+              told(row),
+              decimal(row.intra?.value ?? null),
+              decimal(row.inter?.value ?? null),
+            ),
+          };
+        }),
+        axisTitle: texts.axis,
+        end: AXIS_END,
+      },
+      view,
+    ),
+    paper: { number: 4, name: "user-distance" },
     rows: rows.map(({ run, ratio, intra, inter }) => ({
       source: nameOf(run),
       intra: intra?.value ?? null,
@@ -117,7 +125,7 @@ function ratioIntervals(finding: Finding, view: View | undefined): Figure {
   const { ratioFigure: texts } = userDistanceTexts(view);
   const { interval, labelled } = formatOf(view);
   const nameOf = (run: string) => runTitle(run, view);
-  const sources = sourcesOf(finding);
+  const sources = sourcesOf(finding, view);
   const series = seriesOf(sources);
   const rowOf = (e: Estimate) =>
     e.measure === "ratio" ? nameOf(e.run) : e.measure === "ratio_floor" ? texts.floor : texts.ceiling;
@@ -157,19 +165,22 @@ function ratioIntervals(finding: Finding, view: View | undefined): Figure {
         return { name: nameOf(run), text: decimal(e?.value ?? null) };
       }),
     ),
-    spec: intervalPanels({
-      marks: [...marks, ...BASES.flatMap((basis) => publishedMarks(basis, view))],
-      panels: BASES.map((basis) => texts.panels[basis]),
-      rows: [...rows, texts.paperReal, texts.paperSimulated],
-      reference: new Map(
-        BASES.flatMap((basis) => {
-          const value = realOf(basis);
-          return value === null ? [] : [[texts.panels[basis], value] as const];
-        }),
-      ),
-      axis: { title: texts.axis, format: ".1f", domain: [0, Math.ceil(top * 10) / 10] },
-      panelWidth: 290,
-    }),
+    spec: intervalPanels(
+      {
+        marks: [...marks, ...BASES.flatMap((basis) => publishedMarks(basis, view))],
+        panels: BASES.map((basis) => texts.panels[basis]),
+        rows: [...rows, texts.paperReal, texts.paperSimulated],
+        reference: new Map(
+          BASES.flatMap((basis) => {
+            const value = realOf(basis);
+            return value === null ? [] : [[texts.panels[basis], value] as const];
+          }),
+        ),
+        axis: { title: texts.axis, format: ".1f", domain: [0, Math.ceil(top * 10) / 10] },
+        panelWidth: 290,
+      },
+      view,
+    ),
     rows: shown.map((e) => ({
       source: rowOf(e),
       distance: texts.bases[basisOf(e)],

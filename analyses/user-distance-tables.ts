@@ -2,6 +2,7 @@ import type { Cell, FindingTable, View } from "../src/analysis.ts";
 import { noteText } from "../src/estimate-notes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
 import { decimal, formatOf, percent, pValue } from "../src/format.ts";
+import { orderRuns } from "../src/order-runs.ts";
 import { runTitle } from "../src/run-title.ts";
 import { distanceEstimate, runsByRatio } from "./user-distance-figures.ts";
 import { userDistanceTexts } from "./user-distance-texts.ts";
@@ -9,7 +10,7 @@ import { userDistanceTexts } from "./user-distance-texts.ts";
 /** One row a source, real users first: how much comes from who the user is, in each of its measures. */
 export function userDistanceTables(finding: Finding, view?: View): readonly FindingTable[] {
   const cell = cellOf(view);
-  const sources = [REAL_RUN, ...runsByRatio(finding)].filter(
+  const sources = [REAL_RUN, ...orderRuns(runsByRatio(finding), view)].filter(
     (run) => distanceEstimate(finding, "ratio", run, "plain") !== undefined,
   );
   if (sources.length === 0) return [];

@@ -38,6 +38,12 @@ export interface Figure {
   readonly spec: object;
   /** The rows the specification encodes; shown as the table behind the figure and exported as CSV. */
   readonly rows: readonly FigureRow[];
+  readonly paper?: PaperPlace;
+}
+/** Which figure or table of the paper (OmniBehavior, arXiv 2604.08362) this is in form; with `name` it makes the file's name. */
+export interface PaperPlace {
+  readonly number: number;
+  readonly name: string;
 }
 export type FigureRow = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -49,6 +55,7 @@ export interface FindingTable {
   readonly columns: readonly string[];
   /** The first cell of a row is its header. */
   readonly rows: readonly (readonly Cell[])[];
+  readonly paper?: PaperPlace;
 }
 export interface Cell {
   readonly text: string;

@@ -1,0 +1,91 @@
+import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
+import { UsageError } from "../errors.ts";
+import { representationNamed } from "../representation/index.ts";
+import type { RunAnalysesOptions } from "../run-analyses.ts";
+import type { InputSources } from "../store/read-runs.ts";
+import { scorerName } from "../text/sentiment/registry.ts";
+
+/** What a command that runs analyses is told about its inputs and about how to measure. */
+export interface InputFlags {
+  readonly only?: string;
+  readonly seed: string;
+  readonly scorer: string;
+  /** False with `--no-examples`. */
+  readonly examples: boolean;
+  readonly representation?: string;
+  readonly embeddings?: string;
+  readonly dialogues?: readonly string[];
+  readonly traces?: readonly string[];
+}
+
+/**
+ * The files behind what was named on the command line.
+ * @param purpose ends the sentence "there is nothing to …" where nothing is named.
+ * @throws {UsageError} where nothing is named.
+ * @throws {InputError} where a name leads to no file.
+ */
+export async function resolveSources(
+  specs: readonly string[],
+  { dialogues = [], traces = [], embeddings }: Pick<InputFlags, "dialogues" | "traces" | "embeddings">,
+  purpose: string,
+): Promise<InputSources> {
+  const given = specs.length + dialogues.length + traces.length + (embeddings === undefined ? 0 : 1);
+  if (given === 0) {
+    throw new UsageError(`there is nothing to ${purpose}: name a run, --dialogues or --traces`);
+  }
+  const { resolveFiles, resolveRuns } = await import("../store/sources.ts");
+  return {
+    runs: await resolveRuns(specs),
+    dialogues: await resolveFiles(dialogues, "dialogues"),
+    traces: await resolveFiles(traces, "traces"),
+  };
+}
+
+/** @throws {UsageError} on an unknown analysis, representation or scorer, or a seed that is no whole number. */
+export function analysisOptions(flags: InputFlags, registry: Registry): RunAnalysesOptions {
+  const only = flags.only?.split(",").map((id) => id.trim());
+  const unknown = only?.find((id) => !Object.hasOwn(registry, id));
+  if (unknown !== undefined) {
+    throw new UsageError(`no analysis "${unknown}" (there are: ${Object.keys(registry).join(", ")})`);
+  }
+  if (!/^-?\d{1,9}$/u.test(flags.seed))
+    throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
+  const { representation } = flags;
+  return {
+    seed: Number(flags.seed),
+    scorer: scorerName(flags.scorer),
+    examples: flags.examples,
+    ...(only === undefined ? {} : { only }),
+    ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
+  };
+}
+
+/** The command that measures the same again: it stands in the result. */
+export function commandLine(command: string, specs: readonly string[], flags: InputFlags): string {
+  const quoted = (text: string) =>
+    /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  const named = (option: string, values: readonly string[] = []) =>
+    values.length === 0 ? [] : [option, ...values.map(quoted)];
+  const one = (option: string, value: string | undefined) =>
+    named(option, value === undefined ? [] : [value]);
+  return [
+    `simgap ${command}`,
+    ...specs.map(quoted),
+    ...named("--dialogues", flags.dialogues),
+    ...named("--traces", flags.traces),
+    ...one("--embeddings", flags.embeddings),
+    ...one("--only", flags.only),
+    ...one("--representation", flags.representation),
+    ...tail(flags),
+  ].join(" ");
+}
+
+/** The options that every command line in a report ends with. */
+export function tail({ seed, scorer, examples }: Pick<InputFlags, "seed" | "scorer" | "examples">): string[] {
+  return [
+    "--seed",
+    seed,
+    ...(scorer === DEFAULT_OPTIONS.scorer ? [] : ["--scorer", scorer]),
+    ...(examples ? [] : ["--no-examples"]),
+  ];
+}
