@@ -41,6 +41,7 @@ function dimensionFigure(index: StyleIndex, basis: Basis): Figure[] {
         marks: estimates.map((e) => ({
           panel: DIMENSION_TITLES[e.dimension],
           row: name(e.run),
+          run: e.run,
           value: e.value,
           low: e.low,
           high: e.high,

@@ -41,6 +41,7 @@ export function markerFigures(index: StyleIndex): readonly Figure[] {
       spec: intervalPanels({
         marks: found.map((e) => ({
           panel: e.run,
+          run: e.run,
           row: markerTitle(e.marker),
           value: cut(e.value),
           low: cut(e.low),

@@ -3,6 +3,7 @@ import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate } from "../src/finding.ts";
 import { decimal, interval, list } from "../src/format.ts";
+import { scenarioTitle } from "../src/store/vocabulary.ts";
 import { COMPONENTS } from "./leaderboard-scores.ts";
 
 export const COLUMN_TITLES = {
@@ -76,6 +77,12 @@ export function leaderboardTables(finding: Finding): readonly FindingTable[] {
   ];
 }
 
+/** The scenario that a component scores; the overall score is pooled over them. */
+function scenarioOf(column: string): { scenario?: string } {
+  const [scenario] = column.split("_");
+  return column === "overall" ? {} : { scenario: scenarioTitle(scenario!) };
+}
+
 export function leaderboardFigures(finding: Finding): readonly Figure[] {
   const { measure, runs } = ranking(finding);
   if (runs.length === 0) return [];
@@ -104,6 +111,8 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
             {
               panel: title,
               row: e.run,
+              run: e.run,
+              ...scenarioOf(e.measure),
               value: e.value,
               low: e.low,
               high: e.high,
@@ -123,6 +132,7 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
       }),
       rows: estimates.map((e) => ({
         run: e.run,
+        scenario: scenarioOf(e.measure).scenario ?? null,
         score: COLUMN_TITLES[e.measure as Column],
         value: e.value,
         low: e.low,

@@ -100,6 +100,8 @@ function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
           {
             panel: title(e.scenario),
             row: name(e.run),
+            run: e.run,
+            ...(e.scenario === undefined ? {} : { scenario: title(e.scenario) }),
             value: e.value,
             low: e.low,
             high: e.high,
@@ -163,6 +165,8 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
           : [
               {
                 panel: e.run,
+                run: e.run,
+                ...scenarioOfField(finding, e.field),
                 row: fieldTitle(e.field ?? ""),
                 value: 100 * e.value,
                 low: e.low === null ? null : 100 * e.low,
@@ -187,6 +191,7 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
     rows: gaps.map(
       (e): FigureRow => ({
         run: e.run,
+        scenario: scenarioOfField(finding, e.field).scenario ?? null,
         field: fieldTitle(e.field ?? ""),
         gap: e.value,
         low: e.low,
@@ -197,6 +202,15 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
       }),
     ),
   };
+}
+
+/** The scenario that a field is asked in, where it is one. */
+function scenarioOfField(finding: Finding, field: string | undefined): { scenario?: string } {
+  const asked = finding.estimates.flatMap((e) =>
+    e.measure === "gap" && e.field === field && e.scenario !== undefined ? [e.scenario] : [],
+  );
+  const [scenario, ...others] = new Set(asked);
+  return scenario === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(scenario) };
 }
 
 /** Round numbers between two ends, always with 0, at most so many. */

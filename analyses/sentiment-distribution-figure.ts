@@ -37,6 +37,7 @@ export function distributionFigure(finding: Finding): Figure[] {
       spec: distributionRows({
         rows: known.map(({ run, shares }, i) => ({
           row: titleOf(run),
+          run,
           series: series.get(run) ?? REAL_SERIES,
           shares: shares.map((value, bin) => (bin === middle ? null : value)),
           gap: share("neutral_share", run).replace(/\.\d%/u, "%") + words(i, "neutral"),

@@ -94,6 +94,7 @@ function panels(
     marks: estimates.map((e) => ({
       panel: titles[e.measure] ?? e.measure,
       row: titleOf(e.run),
+      run: e.run,
       value: e.value ?? 0,
       low: e.low,
       high: e.high,

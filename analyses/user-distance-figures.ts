@@ -71,6 +71,7 @@ function distributions(finding: Finding): Figure | null {
         const unit = row.inter?.value ?? 1;
         return {
           panel: nameOf(row.run),
+          run: row.run,
           series: series.get(row.run) ?? REAL_SERIES,
           width: (inter?.width ?? 0) / unit,
           intra: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
@@ -132,6 +133,7 @@ function ratioIntervals(finding: Finding): Figure {
     (e): IntervalMark => ({
       panel: e.basis === "squared" ? PANELS.squared : PANELS.plain,
       row: rowOf(e),
+      ...(e.measure === "ratio" ? { run: e.run } : {}),
       value: e.value ?? 0,
       low: e.low,
       high: e.high,

@@ -1,9 +1,10 @@
+import { type Origin, origin } from "./origin.ts";
 import type { Series } from "./series.ts";
 import { CONFIG, colour } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One panel: the distribution of distances within users over that between users, and what to write on it. */
-export interface DistancePanel {
+export interface DistancePanel extends Origin {
   readonly panel: string;
   readonly series: Series;
   readonly intra: PanelDistribution;
@@ -115,7 +116,7 @@ export function distancePanels({ panels, axisTitle, end, columns }: DistancePane
 }
 
 function blank(panel: DistancePanel, name: string) {
-  return { panel: name, colour: panel.series.colour, label: panel.label, text: "" };
+  return { panel: name, colour: panel.series.colour, label: panel.label, text: "", ...origin(panel) };
 }
 
 /** The shares at the middles of their bins, and the mean as a rule. */

@@ -1,10 +1,11 @@
+import { type Origin, origin } from "./origin.ts";
 import type { Series } from "./series.ts";
 import { shortNames } from "./short-names.ts";
 import { CONFIG, colour } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One estimate in a figure of panels. */
-export interface IntervalMark {
+export interface IntervalMark extends Origin {
   readonly panel: string;
   readonly row: string;
   readonly value: number;
@@ -61,6 +62,7 @@ export function intervalPanels(plot: IntervalPanels): object {
     label: mark.label,
     colour: series.colour,
     shape: series.shape,
+    ...origin(mark),
     ...(plot.reference ? { reference: plot.reference.get(mark.panel) ?? null } : {}),
     ...(staggered ? { offset: mark.offset ?? 0 } : {}),
     ...(labelled ? { text: mark.text ?? "", weight: mark.emphasis ? 700 : 400 } : {}),

@@ -1,4 +1,5 @@
 import type { Figure } from "../analysis.ts";
+import { compileFigure } from "./compile-figure.ts";
 
 /**
  * Draws a figure as SVG, without a browser and without `eval`.
@@ -6,27 +7,9 @@ import type { Figure } from "../analysis.ts";
  * draw something plausible and wrong.
  */
 export async function renderSvg(figure: Figure): Promise<string> {
-  const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
-    import("vega"),
-    import("vega-lite"),
-    import("vega-interpreter"),
-  ]);
+  const [vega, { expressionInterpreter }] = await Promise.all([import("vega"), import("vega-interpreter")]);
   checkFields(figure);
-  const warnings: string[] = [];
-  const collect = (...messages: readonly unknown[]) => {
-    warnings.push(messages.map(String).join(" "));
-    return logger;
-  };
-  const quiet = () => logger;
-  const logger = {
-    level: quiet,
-    warn: collect,
-    error: collect,
-    info: quiet,
-    debug: quiet,
-  } as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] & object;
-  const { spec } = compile(figure.spec as Parameters<typeof compile>[0], { logger });
-  if (warnings.length > 0) throw new Error(`figure ${figure.id}: ${warnings.join("; ")}`);
+  const spec = await compileFigure(figure.id, figure.spec);
   const runtime = vega.parse(spec, {}, { ast: true });
   const view = new vega.View(runtime, {
     expr: expressionInterpreter,

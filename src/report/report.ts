@@ -1,10 +1,14 @@
-import type { Registry } from "../analysis.ts";
+import type { Figure, Registry } from "../analysis.ts";
 import { REAL_RUN, type Result } from "../finding.ts";
 import { list, plural } from "../format.ts";
 import { drawFigures } from "./figure-block.ts";
+import { CLOSING_ENTRIES, GUIDE_ENTRY, guideSection, limitsSection } from "./guide.ts";
 import { type Html, html } from "./html.ts";
+import { liveBlocks } from "./live.ts";
 import { type ContentsEntry, renderPage } from "./page.ts";
-import { analysisSection, provenanceSection, qualitySection } from "./sections.ts";
+import { provenanceSection } from "./provenance.ts";
+import { qualitySection } from "./quality.ts";
+import { analysisSection } from "./sections.ts";
 
 /**
  * Renders a result as one self-contained HTML page: no request, no `eval`, figures as SVG, readable
@@ -13,6 +17,7 @@ import { analysisSection, provenanceSection, qualitySection } from "./sections.t
 export async function renderReport(result: Result, registry: Registry): Promise<string> {
   const sections: Html[] = [];
   const contents: ContentsEntry[] = [];
+  const drawnFigures: Figure[] = [];
   for (const [id, finding] of Object.entries(result.analyses)) {
     const analysis = registry[id];
     if (analysis === undefined) continue;
@@ -21,7 +26,9 @@ export async function renderReport(result: Result, registry: Registry): Promise<
       contents.push({ title: analysis.title, verdict: finding.notes.join(" ") });
       continue;
     }
-    const drawn = await drawFigures(analysis.figures(finding));
+    const figures = analysis.figures(finding);
+    const drawn = await drawFigures(figures);
+    drawnFigures.push(...figures);
     sections.push(analysisSection(analysis, finding, drawn, result.synthetic === true));
     contents.push({ id, title: analysis.title, verdict: analysis.narrative(finding).verdict });
   }
@@ -30,12 +37,14 @@ export async function renderReport(result: Result, registry: Registry): Promise<
     kicker: "simgap report",
     scope: reportScope(result),
     synthetic: result.synthetic === true,
-    contents,
-    body: html`<p class="caveat">${CAVEAT}</p>
+    contents: [GUIDE_ENTRY, ...contents, ...CLOSING_ENTRIES],
+    body: html`${guideSection()}
 ${sections}
+${limitsSection()}
 ${qualitySection(result.problems)}
 ${provenanceSection(result)}`,
     version: result.simgap,
+    ...(drawnFigures.length === 0 ? {} : { live: await liveBlocks(drawnFigures) }),
   });
 }
 
@@ -57,6 +66,3 @@ export function reportScope(result: Result): string {
   ];
   return `${counts.join(", ")}; 95% intervals with the user as the unit.`;
 }
-
-export const CAVEAT =
-  "Scorers of text may err differently on human and on machine writing; no interval covers that. Intervals speak of users like these, on items like these.";
