@@ -49,6 +49,7 @@ function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined
           marks: estimates.map((e) => ({
             panel: titles[e.dimension],
             row: name(e.run),
+            run: e.run,
             value: e.value,
             low: e.low,
             high: e.high,

@@ -55,6 +55,7 @@ export function markerFigures(index: StyleIndex, view: View | undefined): readon
         {
           marks: found.map((e) => ({
             panel: e.run,
+            run: e.run,
             row: markerTitle(e.marker, view),
             value: cut(e.value),
             low: cut(e.low),

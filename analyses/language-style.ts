@@ -4,6 +4,7 @@ import { type Example, type Finding, REAL_RUN } from "../src/finding.ts";
 import { type Store, simulatedRuns } from "../src/store/store.ts";
 import type { Language } from "../src/text/language.ts";
 import { isLanguage } from "../src/text/utterance-language.ts";
+import { languageStyleAbout } from "./language-style-about.ts";
 import { levelEstimates, ratioEstimates } from "./language-style-estimates.ts";
 import { languageStyleFigures } from "./language-style-figures.ts";
 import { languageStyleNarrative } from "./language-style-narrative.ts";
@@ -28,6 +29,7 @@ export const languageStyle: Analysis = {
   figures: languageStyleFigures,
   tables: languageStyleTables,
   narrative: languageStyleNarrative,
+  about: languageStyleAbout,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {

@@ -4,6 +4,7 @@ import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate } from "../src/finding.ts";
 import { decimal, formatOf, MISSING } from "../src/format.ts";
 import { orderRuns, orderText } from "../src/order-runs.ts";
+import { scenarioTitle } from "../src/store/vocabulary.ts";
 import { COMPONENTS } from "./leaderboard-scores.ts";
 import { type LeaderboardTexts, leaderboardTexts, type Ranking } from "./leaderboard-texts.ts";
 
@@ -71,6 +72,12 @@ export function leaderboardTables(finding: Finding, view?: View): readonly Findi
   ];
 }
 
+/** The scenario that a component scores; the overall score is pooled over them. */
+function scenarioOf(column: string, view: View | undefined): { scenario?: string } {
+  const [scenario] = column.split("_");
+  return column === "overall" ? {} : { scenario: scenarioTitle(scenario!, view) };
+}
+
 export function leaderboardFigures(finding: Finding, view?: View): readonly Figure[] {
   const { interval, labelled } = formatOf(view);
   const { columns: titles, figure: texts } = leaderboardTexts(view);
@@ -106,6 +113,8 @@ export function leaderboardFigures(finding: Finding, view?: View): readonly Figu
               {
                 panel: title,
                 row: e.run,
+                run: e.run,
+                ...scenarioOf(e.measure, view),
                 value: e.value,
                 low: e.low,
                 high: e.high,
@@ -127,6 +136,7 @@ export function leaderboardFigures(finding: Finding, view?: View): readonly Figu
       ),
       rows: estimates.map((e) => ({
         run: e.run,
+        scenario: scenarioOf(e.measure, view).scenario ?? null,
         score: titles[e.measure as Column],
         value: e.value,
         low: e.low,

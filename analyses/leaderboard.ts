@@ -7,6 +7,7 @@ import { type JackknifeEstimate, jackknife, type Statistic } from "../src/stats/
 import { proportion } from "../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../src/stats/user-sums.ts";
 import type { Store } from "../src/store/store.ts";
+import { leaderboardAbout } from "./leaderboard-about.ts";
 import { leaderboardFigures, leaderboardTables } from "./leaderboard-figures.ts";
 import { leaderboardNarrative } from "./leaderboard-narrative.ts";
 import * as score from "./leaderboard-scores.ts";
@@ -24,6 +25,7 @@ export const leaderboard: Analysis = {
   figures: leaderboardFigures,
   tables: leaderboardTables,
   narrative: leaderboardNarrative,
+  about: leaderboardAbout,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {

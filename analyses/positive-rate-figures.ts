@@ -103,6 +103,8 @@ function ratesByScenario(finding: Finding, runs: readonly string[], view: View |
             {
               panel: title(e.scenario),
               row: name(e.run),
+              run: e.run,
+              ...(e.scenario === undefined ? {} : { scenario: title(e.scenario) }),
               value: e.value,
               low: e.low,
               high: e.high,
@@ -177,6 +179,8 @@ function gapByField(finding: Finding, runs: readonly string[], view: View | unde
             : [
                 {
                   panel: e.run,
+                  run: e.run,
+                  ...scenarioOfField(finding, e.field, view),
                   row: field(e),
                   value: 100 * e.value,
                   low: e.low === null ? null : 100 * e.low,
@@ -203,6 +207,7 @@ function gapByField(finding: Finding, runs: readonly string[], view: View | unde
     rows: gaps.map(
       (e): FigureRow => ({
         run: e.run,
+        scenario: scenarioOfField(finding, e.field, view).scenario ?? null,
         field: field(e),
         gap: e.value,
         low: e.low,
@@ -213,6 +218,19 @@ function gapByField(finding: Finding, runs: readonly string[], view: View | unde
       }),
     ),
   };
+}
+
+/** The scenario that a field is asked in, where it is one. */
+function scenarioOfField(
+  finding: Finding,
+  field: string | undefined,
+  view: View | undefined,
+): { scenario?: string } {
+  const asked = finding.estimates.flatMap((e) =>
+    e.measure === "gap" && e.field === field && e.scenario !== undefined ? [e.scenario] : [],
+  );
+  const [scenario, ...others] = new Set(asked);
+  return scenario === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(scenario, view) };
 }
 
 /** Round numbers between two ends, always with 0, at most so many. */

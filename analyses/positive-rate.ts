@@ -10,6 +10,7 @@ import { signFlipTest } from "../src/stats/sign-flip.ts";
 import { columnTotal, groupUserSums, type UserSums, userSums } from "../src/stats/user-sums.ts";
 import { sqlText } from "../src/store/sql.ts";
 import { type Row, type Store, simulatedRuns } from "../src/store/store.ts";
+import { positiveRateAbout } from "./positive-rate-about.ts";
 import { positiveRateFigures, positiveRateTables } from "./positive-rate-figures.ts";
 import { positiveRateNarrative } from "./positive-rate-narrative.ts";
 import { positiveRateTexts } from "./positive-rate-texts.ts";
@@ -45,6 +46,7 @@ export const positiveRate: Analysis = {
   figures: positiveRateFigures,
   tables: positiveRateTables,
   narrative: positiveRateNarrative,
+  about: positiveRateAbout,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {

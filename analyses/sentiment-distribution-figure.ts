@@ -48,6 +48,7 @@ export function distributionFigure(
         {
           rows: known.map(({ run, shares }) => ({
             row: titleOf(run),
+            run,
             series: series.get(run) ?? REAL_SERIES,
             shares: shares.map((value, bin) => (bin === middle ? null : value)),
             gap: share("neutral_share", run).replace(/\.\d%/u, "%"),

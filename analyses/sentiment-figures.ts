@@ -111,6 +111,7 @@ function panels(
     marks: estimates.map((e) => ({
       panel: titleOf(e),
       row: runTitle(e.run, view),
+      run: e.run,
       value: e.value ?? 0,
       low: e.low,
       high: e.high,

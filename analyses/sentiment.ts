@@ -9,6 +9,7 @@ import { columnTotal } from "../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../src/store/store.ts";
 import { scorerByName } from "../src/text/sentiment/registry.ts";
 import { DEFAULT_CUT } from "../src/text/sentiment/scorer.ts";
+import { sentimentAbout } from "./sentiment-about.ts";
 import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./sentiment-bins.ts";
 import { compareSentiment } from "./sentiment-comparison.ts";
 import { sentimentFigures } from "./sentiment-figures.ts";
@@ -27,6 +28,7 @@ export const sentiment: Analysis = {
   figures: sentimentFigures,
   tables: sentimentTables,
   narrative: sentimentNarrative,
+  about: sentimentAbout,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {

@@ -76,6 +76,7 @@ function distributions(finding: Finding, view: View | undefined): Figure | null 
           const unit = row.inter?.value ?? 1;
           return {
             panel: nameOf(row.run),
+            run: row.run,
             series: series.get(row.run) ?? REAL_SERIES,
             width: (inter?.width ?? 0) / unit,
             intra: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
@@ -136,6 +137,7 @@ function ratioIntervals(finding: Finding, view: View | undefined): Figure {
     (e): IntervalMark => ({
       panel: texts.panels[basisOf(e)],
       row: rowOf(e),
+      ...(e.measure === "ratio" ? { run: e.run } : {}),
       value: e.value ?? 0,
       low: e.low,
       high: e.high,

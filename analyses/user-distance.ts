@@ -8,6 +8,7 @@ import { adjust } from "../src/stats/adjust.ts";
 import { commonBins } from "../src/stats/common-bins.ts";
 import { MAX_PAIRS } from "../src/stats/plain-distance.ts";
 import type { Store } from "../src/store/store.ts";
+import { userDistanceAbout } from "./user-distance-about.ts";
 import { userDistanceFigures } from "./user-distance-figures.ts";
 import {
   againstReal,
@@ -32,6 +33,7 @@ export const userDistance: Analysis = {
   figures: userDistanceFigures,
   tables: userDistanceTables,
   narrative: userDistanceNarrative,
+  about: userDistanceAbout,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {

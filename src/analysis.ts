@@ -83,6 +83,23 @@ export interface Prose {
   readonly method: string;
 }
 
+/** A diagnostic explained to somebody who has not read the paper. All strings are plain text. */
+export interface About {
+  /** What is looked at. */
+  readonly what: string;
+  /** What goes wrong where it is ignored. */
+  readonly why: string;
+  /** What must not be read from it. */
+  readonly cannot: string;
+  /** What was computed, a line each, with every symbol named; the narrative's `method` says it in words. */
+  readonly formulas: readonly string[];
+  readonly sources: readonly Source[];
+}
+export interface Source {
+  readonly text: string;
+  readonly url?: string;
+}
+
 /** How findings are shown; the numbers are the same in every view. */
 export interface View {
   /** Language of texts, axes and numbers. */
@@ -121,6 +138,7 @@ export interface Analysis {
   figures(finding: Finding, view?: View): readonly Figure[];
   tables(finding: Finding, view?: View): readonly FindingTable[];
   narrative(finding: Finding, view?: View): Prose;
+  about(view?: View): About;
 }
 
 /** The analyses by their id, in the order of the report. */

@@ -1,4 +1,5 @@
 import type { View } from "../analysis.ts";
+import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, PANEL_TITLE } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
 import { textWidth } from "./text-width.ts";
@@ -6,7 +7,7 @@ import { colour, configOf, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One panel: the distribution of distances within users over that between users, and what to write on it. */
-export interface DistancePanel {
+export interface DistancePanel extends Origin {
   readonly panel: string;
   readonly series: Series;
   readonly intra: PanelDistribution;
@@ -138,7 +139,7 @@ function gridOf(count: number, wanted: number | undefined): { columns: number; w
 }
 
 function blank(panel: DistancePanel, name: string) {
-  return { panel: name, colour: panel.series.colour, label: panel.label, text: "" };
+  return { panel: name, colour: panel.series.colour, label: panel.label, text: "", ...origin(panel) };
 }
 
 /** The shares at the middles of their bins, and the mean as a rule. */

@@ -1,9 +1,10 @@
 import type { View } from "../analysis.ts";
+import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
 import { colour, configOf, fontOf } from "./theme.ts";
 
-export interface DistributionRow {
+export interface DistributionRow extends Origin {
   readonly row: string;
   readonly series: Series;
   /** One number a bin; null is left open, with `gap` written in its place. */
@@ -159,6 +160,7 @@ function valuesOf(
   const open = row.shares.indexOf(null);
   const corner = (bin: number, side: string) => ({
     row: row.row,
+    ...origin(row),
     low: round(start + bin * width),
     high: round(start + bin * width),
     share: 0,

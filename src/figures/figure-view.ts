@@ -1,6 +1,6 @@
 import type { View } from "vega";
 import type { Figure } from "../analysis.ts";
-import { inertText } from "./inert-text.ts";
+import { compileFigure } from "./compile-figure.ts";
 import { type TextStyle, textWidth } from "./text-width.ts";
 
 /**
@@ -9,28 +9,9 @@ import { type TextStyle, textWidth } from "./text-width.ts";
  * draw something plausible and wrong.
  */
 export async function figureView(figure: Figure): Promise<View> {
-  const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
-    loadVega(),
-    import("vega-lite"),
-    import("vega-interpreter"),
-  ]);
+  const [vega, { expressionInterpreter }] = await Promise.all([loadVega(), import("vega-interpreter")]);
   checkFields(figure);
-  const warnings: string[] = [];
-  const collect = (...messages: readonly unknown[]) => {
-    warnings.push(messages.map(String).join(" "));
-    return logger;
-  };
-  const quiet = () => logger;
-  const logger = {
-    level: quiet,
-    warn: collect,
-    error: collect,
-    info: quiet,
-    debug: quiet,
-  } as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] & object;
-  const { spec } = compile(inertText(figure.spec) as Parameters<typeof compile>[0], { logger });
-  if (warnings.length > 0) throw new Error(`figure ${figure.id}: ${warnings.join("; ")}`);
-  const runtime = vega.parse(spec, {}, { ast: true });
+  const runtime = vega.parse(await compileFigure(figure.id, figure.spec), {}, { ast: true });
   return new vega.View(runtime, {
     expr: expressionInterpreter,
     renderer: "none",

@@ -1,10 +1,11 @@
 import type { View } from "../analysis.ts";
+import { type Origin, origin } from "./origin.ts";
 import { LABEL_LINE, PANEL_TITLE, panelLayout } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
 import { colour, configOf } from "./theme.ts";
 
 /** One estimate in a figure of panels. */
-export interface IntervalMark {
+export interface IntervalMark extends Origin {
   readonly panel: string;
   readonly row: string;
   readonly value: number;
@@ -82,6 +83,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
     label: mark.label,
     colour: series.colour,
     shape: series.shape,
+    ...origin(mark),
     ...(plot.reference ? { reference: plot.reference.get(mark.panel) ?? null } : {}),
     ...(staggered ? { offset: mark.offset ?? 0 } : {}),
     ...(labelled ? { text: mark.text ?? "", weight: mark.emphasis ? 700 : 400 } : {}),

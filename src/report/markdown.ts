@@ -1,8 +1,10 @@
 import type { FindingTable, Registry } from "../analysis.ts";
 import type { Result } from "../finding.ts";
 import { count } from "../format.ts";
+import { CAVEAT } from "./guide.ts";
+import { SYNTHETIC_NOTICE } from "./page.ts";
 import { PROBLEMS } from "./problem-texts.ts";
-import { CAVEAT, reportScope, reportTitle, SYNTHETIC_NOTICE } from "./report.ts";
+import { reportScope, reportTitle } from "./report.ts";
 
 /** A result as Markdown (GitHub's flavour): the verdicts, a section a diagnostic, data quality, inputs. */
 export function resultToMarkdown(result: Result, registry: Registry): string {

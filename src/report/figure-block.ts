@@ -1,0 +1,66 @@
+import type { Figure, FigureRow } from "../analysis.ts";
+import { renderSvg } from "../figures/render.ts";
+import { count, decimal, MISSING, plural } from "../format.ts";
+import { anchor } from "./anchor.ts";
+import { filterBox } from "./filter-box.ts";
+import { type Html, html, unsafe } from "./html.ts";
+import { inlineSvg } from "./inline-svg.ts";
+
+export const SYNTHETIC_CAPTION = "Synthetic data.";
+
+export interface DrawnFigure {
+  readonly figure: Figure;
+  readonly svg: string;
+}
+
+/** Draws figures one after the other: Vega's views are large. */
+export async function drawFigures(figures: readonly Figure[]): Promise<readonly DrawnFigure[]> {
+  const drawn: DrawnFigure[] = [];
+  for (const figure of figures) drawn.push({ figure, svg: await renderSvg(figure) });
+  return drawn;
+}
+
+/** The words that mark a caption as that of synthetic data. */
+export function syntheticMark(synthetic: boolean): Html | false {
+  return synthetic && html`<strong class="synthetic">${SYNTHETIC_CAPTION}</strong> `;
+}
+
+/** A figure with its text alternative, its caption and the data behind it. */
+export function figureBlock({ figure, svg }: DrawnFigure, synthetic: boolean): Html {
+  return html`<figure id="${figure.id}" aria-labelledby="${figure.id}-title">
+<h3 id="${figure.id}-title">${figure.title}${anchor(figure.id)}</h3>
+<div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
+<figcaption>${syntheticMark(synthetic)}${figure.caption}</figcaption>
+${downloads(figure.title)}
+<details><summary>Data behind this figure (${plural(figure.rows.length, "row")})</summary>
+${dataTable(figure)}
+</details>
+</figure>
+`;
+}
+
+const FORMATS = { svg: "SVG", png: "PNG", csv: "CSV", json: "Vega-Lite" } as const;
+
+/** What a reader can save of a figure; hidden where no script runs. */
+function downloads(title: string): Html {
+  return html`<p class="downloads" hidden>Save as ${Object.entries(FORMATS).map(
+    ([format, name]) =>
+      html`<button type="button" data-as="${format}" aria-label="${name}: ${title}">${name}</button> `,
+  )}</p>`;
+}
+
+function dataTable(figure: Figure): Html {
+  const columns = Object.keys(figure.rows[0] ?? {});
+  return html`${filterBox(figure.rows.length, figure.title)}<div class="scroll" tabindex="0" role="region" aria-label="Data behind: ${figure.title}"><table class="data sortable">
+<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}">${name}</th>`)}</tr></thead>
+<tbody>${figure.rows.map((row) => html`<tr>${columns.map((name) => dataCell(row, name))}</tr>\n`)}</tbody>
+</table></div>`;
+}
+
+function dataCell(row: FigureRow, name: string): Html {
+  const value = row[name] ?? null;
+  if (value === null) return html`<td data-value="">${MISSING}</td>`;
+  if (typeof value !== "number") return html`<td>${String(value)}</td>`;
+  const text = Number.isInteger(value) ? count(value) : decimal(value, 4);
+  return html`<td class="number" data-value="${value}">${text}</td>`;
+}

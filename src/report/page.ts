@@ -1,0 +1,97 @@
+import type { Locale } from "../analysis.ts";
+import { anchor } from "./anchor.ts";
+import { type Html, html, unsafe } from "./html.ts";
+import { colourVariables } from "./inline-svg.ts";
+import type { LiveBlocks } from "./live.ts";
+import { cspHash, template } from "./templates.ts";
+
+/** A line of the contents: a section and, where it has one, its verdict. */
+export interface ContentsEntry {
+  /** The `id` of the section; left out where there is nothing to go to. */
+  readonly id?: string;
+  readonly title: string;
+  readonly verdict?: string;
+}
+
+export interface PageParts {
+  readonly title: string;
+  /** What kind of page it is, over the title: "simgap report". */
+  readonly kicker: string;
+  /** What the numbers rest on, under the title. */
+  readonly scope: string;
+  readonly synthetic: boolean;
+  readonly contents: readonly ContentsEntry[];
+  /** The sections, each with the `id` that the contents name. */
+  readonly body: Html;
+  /** Version of simgap. */
+  readonly version: string;
+  readonly locale?: Locale;
+  /** What redraws the figures for the runs and scenarios chosen (`liveBlocks`); default: they stay as drawn. */
+  readonly live?: LiveBlocks;
+}
+
+export const SYNTHETIC_NOTICE =
+  "Synthetic data: users and simulators are generated, with planted biases. No figure on this page describes a real person or model.";
+
+/** Sorting, filters and tips; downloads; switches. */
+const SCRIPTS = ["report.js", "downloads.js", "switches.js"] as const;
+
+const LANGUAGES: Readonly<Record<Locale, string>> = { en: "en", zh: "zh-CN" };
+
+/**
+ * The shell of every page: one self-contained HTML file under a policy that lets only its own style and
+ * script run. The same parts give the same bytes.
+ */
+export function renderPage(parts: PageParts): string {
+  const style = pageStyle();
+  const script = SCRIPTS.map(template).join("\n");
+  const scripts = [cspHash(script), ...(parts.live === undefined ? [] : [parts.live.hash])].join(" ");
+  const policy = `default-src 'none'; style-src ${cspHash(style)}; script-src ${scripts}; img-src data:; base-uri 'none'; form-action 'none'`;
+  const page = html`<html lang="${LANGUAGES[parts.locale ?? "en"]}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${unsafe(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="simgap ${parts.version}">
+<title>${parts.title} – simgap</title>
+<style>${unsafe(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the text</a>
+<header>
+<p class="brand">${parts.kicker}</p>
+<h1>${parts.title}</h1>
+<p class="scope">${parts.scope}</p>
+${parts.synthetic && html`<p class="banner" role="note">${SYNTHETIC_NOTICE}</p>`}
+</header>
+<div class="columns">
+${contentsBlock(parts.contents)}
+<main id="main">
+${parts.body}
+</main>
+</div>
+<footer><p>Made with simgap ${parts.version}. Bias diagnostics after OmniBehavior (arXiv 2604.08362).</p></footer>
+${parts.live?.blocks}
+<script>${unsafe(script)}</script>
+</body>
+</html>
+`;
+  return `<!doctype html>\n${page.text}`;
+}
+
+function contentsBlock(contents: readonly ContentsEntry[]): Html {
+  return html`<nav id="findings" aria-labelledby="findings-title">
+<h2 id="findings-title">What was found${anchor("findings")}</h2>
+<ol>
+${contents.map(
+  ({ id, title, verdict }) =>
+    html`<li>${id === undefined ? html`<strong>${title}</strong>` : html`<a href="#${id}">${title}</a>`}${verdict !== undefined && html` <span>${verdict}</span>`}</li>\n`,
+)}</ol>
+</nav>`;
+}
+
+function pageStyle(): string {
+  const [light, dark] = [colourVariables("light"), colourVariables("dark")];
+  return `:root{${light}}\n@media (prefers-color-scheme: dark){:root{${dark}}}\n@media print{:root{${light}}}\n${template("report.css")}`;
+}

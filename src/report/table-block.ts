@@ -1,0 +1,34 @@
+import type { Cell, FindingTable } from "../analysis.ts";
+import { anchor } from "./anchor.ts";
+import { syntheticMark } from "./figure-block.ts";
+import { filterBox } from "./filter-box.ts";
+import { type Html, html } from "./html.ts";
+
+/** A table of a finding with its title and caption; a row's first cell is its header. */
+export function tableBlock(table: FindingTable, synthetic: boolean): Html {
+  return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`)}</h3>
+<p class="caption">${syntheticMark(synthetic)}${table.caption}</p>
+${filterBox(table.rows.length, table.title)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
+<thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
+<tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
+</table></div>
+`;
+}
+
+function scoreCell(cell: Cell): Html {
+  const text =
+    cell.rank === 1
+      ? html`<strong>${cell.text}</strong>`
+      : cell.rank === 2
+        ? html`<u>${cell.text}</u>`
+        : html`${cell.text}`;
+  if (cell.value === undefined) return html`<td>${text}</td>`;
+  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.details?.map((detail) => html`<small>${detail}</small>`)}</td>`;
+}
+
+/** A small interval plot; the numbers stand beside it, so it is hidden from screen readers. */
+function miniPlot({ value, low, high, domain }: NonNullable<Cell["interval"]>): Html {
+  const width = 84;
+  const at = (x: number) => ((width * (x - domain[0])) / (domain[1] - domain[0])).toFixed(1);
+  return html`<svg class="mini" aria-hidden="true" width="${width}" height="9" viewBox="0 0 ${width} 9"><path class="axis" d="M0 4.5H${width}"/><path class="range" d="M${at(low)} 4.5H${at(high)}"/><circle cx="${at(value)}" cy="4.5" r="2.8"/></svg>`;
+}
