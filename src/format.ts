@@ -73,8 +73,12 @@ export interface Format {
     estimate: { readonly low: number | null; readonly high: number | null },
     write: (value: number | null) => string,
   ): string;
+  /** Between the parts of a bare enumeration: ", ". */
+  readonly separator: string;
   /** Sentences of one paragraph. */
   sentences(parts: readonly string[]): string;
+  /** A title that stands over what follows: "Scores:". */
+  heads(title: string): string;
   /** What a mark of a figure stands for, and what it shows: "gpt, Video: 3.4%". */
   labelled(names: readonly string[], text: string): string;
 }
@@ -84,7 +88,9 @@ const en: Format = {
   list,
   some,
   interval,
+  separator: ", ",
   sentences: (parts) => parts.join(" "),
+  heads: (title) => `${title}:`,
   labelled: (names, text) => `${names.join(", ")}: ${text}`,
 };
 
@@ -94,7 +100,9 @@ export const formatOf = byLocale<Format>({
   zh: {
     ...zh,
     interval: (estimate, write) => interval(estimate, write, "[无区间]"),
+    separator: "、",
     sentences: (parts) => parts.join(""),
+    heads: (title) => `${title}：`,
     labelled: (names, text) => `${names.join("，")}：${text}`,
   },
 });

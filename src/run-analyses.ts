@@ -1,7 +1,8 @@
 import { type AnalysisOptions, DEFAULT_OPTIONS, type Registry } from "./analysis.ts";
 import { UsageError } from "./errors.ts";
 import { type Finding, type Result, resultSchema, roundNumbers } from "./finding.ts";
-import type { Store } from "./store/store.ts";
+import { byLocale } from "./locale.ts";
+import type { Store, TableName } from "./store/store.ts";
 import { VERSION } from "./version.ts";
 
 export interface RunAnalysesOptions extends Partial<AnalysisOptions> {
@@ -30,10 +31,13 @@ export async function runAnalyses(
     examples = DEFAULT_OPTIONS.examples,
     representation,
     blocks,
+    locale,
   } = options;
-  const distance = {
+  const optional = {
     ...(representation === undefined ? {} : { representation }),
     ...(blocks === undefined ? {} : { blocks }),
+    // English goes without saying.
+    ...(locale === undefined || locale === "en" ? {} : { locale }),
   };
   const ids = Object.keys(registry);
   const unknown = options.only?.find((id) => !ids.includes(id));
@@ -46,8 +50,8 @@ export async function runAnalyses(
     found.push([
       id,
       missing === undefined
-        ? await analysis.measure(store, { seed, draws, scorer, examples, ...distance })
-        : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
+        ? await analysis.measure(store, { seed, draws, scorer, examples, ...optional })
+        : { estimates: [], notes: [skipped(options)(missing)] },
     ]);
   }
   return resultSchema.parse(
@@ -62,7 +66,7 @@ export async function runAnalyses(
         draws,
         scorer,
         examples,
-        ...distance,
+        ...optional,
         ...(options.command === undefined ? {} : { command: options.command }),
       },
       inputs: await store.inputs(),
@@ -73,7 +77,20 @@ export async function runAnalyses(
   );
 }
 
-async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Promise<string | undefined> {
+async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Promise<TableName | undefined> {
   for (const table of tables) if ((await store.count(table)) === 0) return table;
   return undefined;
 }
+
+const skipped = byLocale({
+  en: (table: TableName) => `Skipped: the input has no ${table}.`,
+  zh: (table) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
+});
+
+const TABLES_ZH: Readonly<Record<TableName, string>> = {
+  answers: "回答",
+  judgements: "评审打分",
+  utterances: "发言",
+  events: "事件",
+  embeddings: "嵌入向量",
+};

@@ -32,17 +32,15 @@
     const section = form.closest("section");
     filterTables(section, out, others);
     const output = form.querySelector("output");
-    const { shown, in: within } = output.dataset;
+    const { shown, in: within, alt, nothing } = output.dataset;
     const n = boxes.length - out.size;
-    const said = [
-      shown.replace("{n}", n).replace("{all}", boxes.length),
-      ...(scenario === null ? [] : [within.replace("{scenario}", () => scenario)]),
-    ].join(", ");
+    const counted = filled(shown, { n, all: boxes.length });
+    const said = scenario === null ? counted : filled(within, { shown: counted, scenario });
     const all = n === boxes.length && scenario === null;
     const chosen = boxes.map((box) => box.checked);
     // One after the other: the last choice is the one that stays.
     drawing = drawing
-      .then(() => redraw(section, { all, chosen, scenario, said, nothing: output.dataset.nothing }))
+      .then(() => redraw(section, { all, chosen, scenario, said, alt, nothing }))
       .then(
         () => {
           output.textContent = said;
@@ -52,6 +50,10 @@
           output.textContent = output.dataset.failed;
         },
       );
+  }
+
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/gu, (all, name) => values[name] ?? all);
   }
 
   /** Hides rows of runs and scenarios that are not chosen; rows of neither stay. */
@@ -69,7 +71,7 @@
     }
   }
 
-  async function redraw(section, { all, chosen, scenario, said, nothing }) {
+  async function redraw(section, { all, chosen, scenario, said, alt: pattern, nothing }) {
     const figures = [...section.querySelectorAll("figure")];
     for (const figure of figures) {
       const plot = figure.querySelector(".plot");
@@ -91,7 +93,7 @@
         (row.run === undefined || row.run === REAL || runs.includes(row.run)) &&
         (scenario === null || row.scenario === undefined || row.scenario === scenario);
       const values = live.values.filter(keeps);
-      const alt = `${originals.get(figure.id).alt} (${said})`;
+      const alt = filled(pattern, { alt: originals.get(figure.id).alt, shown: said });
       if (values.length === 0) show(figure, { note: nothing, alt });
       else
         show(figure, { svg: themed(await draw(vega, live, values, { runs, scenario }), data), alt, values });

@@ -53,6 +53,7 @@ function program(loadRegistry: LoadRegistry): Command {
       )
       .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
+      .option("--locale <language>", "language of the report: en, zh", "en")
       .option("--no-examples", "leave out what users said, for readers who must not see it");
 
   reportOptions(

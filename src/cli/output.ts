@@ -1,6 +1,6 @@
 import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Registry } from "../analysis.ts";
+import type { Registry, View } from "../analysis.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { type Result, resultToJson } from "../finding.ts";
 
@@ -24,16 +24,21 @@ export function parseFormats(text: string): readonly Format[] {
   return names as Format[];
 }
 
-export async function renderAs(format: Format, result: Result, registry: Registry): Promise<string> {
+export async function renderAs(
+  format: Format,
+  result: Result,
+  registry: Registry,
+  view?: View,
+): Promise<string> {
   switch (format) {
     case "html":
-      return (await import("../report/report.ts")).renderReport(result, registry);
+      return (await import("../report/report.ts")).renderReport(result, registry, view);
     case "json":
       return resultToJson(result);
     case "csv":
       return (await import("../report/csv.ts")).resultToCsv(result);
     case "md":
-      return (await import("../report/markdown.ts")).resultToMarkdown(result, registry);
+      return (await import("../report/markdown.ts")).resultToMarkdown(result, registry, view);
   }
 }
 

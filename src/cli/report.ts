@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Registry } from "../analysis.ts";
+import { localeNamed } from "../locale.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
 import { type Format, parseFormats, renderAs, targets, writeAll } from "./output.ts";
@@ -35,10 +36,11 @@ export interface ReportJob extends AnalyseInputs {
 
 /** From resolved runs to written files; nothing is left behind where it fails. */
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
+  const view = { locale: localeNamed(flags.locale) };
   const paths = await targets(formats, flags.output, DEFAULT_REPORT);
   const result = await analyseInputs({ ...inputs, embeddings: flags.embeddings });
   const files = new Map<string, string>();
-  for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry));
+  for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
   const toStdout = files.get("-");
   if (toStdout !== undefined) return printWhole(toStdout);
   await writeAll(files, inputPaths(inputs.sources));
