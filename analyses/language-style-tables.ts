@@ -114,7 +114,7 @@ function wordTable(finding: Finding, index: StyleIndex, view: View | undefined):
       words
         .filter((e) => e.run === run && Math.sign(e.value ?? 0) === sign)
         .map((e) => e.marker)
-        .join(", ") || MISSING,
+        .join(formatOf(view).separator) || MISSING,
   });
   return [
     {

@@ -1,4 +1,4 @@
-import { count, list, some, zh as t } from "../src/format-zh.ts";
+import { count, list, some, somePhrases, zh as t } from "../src/format-zh.ts";
 import type { LeaderboardTexts } from "./leaderboard-texts.ts";
 
 const rankingName = { overall: "总分", micro_f1: "micro-F1" } as const;
@@ -42,9 +42,10 @@ export const zh: LeaderboardTexts = {
     t`在 ${count(pairs)} 对模拟器中，经 Holm 校正后分数有差异的有 ${separable} 对。${
       close.length === 0
         ? "所有相邻名次均可区分。"
-        : t`数据无法区分的相邻名次：${some(
+        : t`数据无法区分的相邻名次：${somePhrases(
             close.map(([a, b]) => t`${a} 与 ${b}`),
             6,
+            "对",
           )}。`
     }`,
   judge: (low, high) =>

@@ -27,7 +27,7 @@ export const zh: PositiveRateTexts = {
   unclear: (number) => t`另有 ${number} 个模拟器的置信区间包含零`,
 
   rates: (real, questions, [most, least]) => {
-    const intro = t`在 ${count(questions)} 道是非题中，真实用户对 ${real.value} ${real.interval} 回答“是”。`;
+    const intro = t`在 ${count(questions)} 道是非题中，真实用户回答“是”的占 ${real.value} ${real.interval}。`;
     if (most === undefined) return intro;
     return least === undefined
       ? t`${intro}${most.run} 回答“是”的比例为 ${rateOf(most)}。`

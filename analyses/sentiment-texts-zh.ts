@@ -33,11 +33,11 @@ export const zh: SentimentTexts = {
       runs < of ? t`${of} 个模拟器中有 ${runs} 个` : of === 2 ? "两个模拟器均" : t`全部 ${of} 个模拟器均`;
     return t`${who}比真实用户${words[direction]}，最多相差 ${far.text}（${far.run}）`;
   },
-  unclear: (runs) => t`${some(runs)}的数据未显示均值向任一方向偏移`,
+  unclear: (runs) => t`${some(runs)}的均值未见任何方向的偏移`,
   tooFew: (runs) => t`${some(runs)}的用户太少，无法判断`,
 
   tail: (real, simulators) =>
-    t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${list(simulators.map(({ run, text }) => t`${run} 为 ${text}`))}。`,
+    t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ run, text }) => t`${run} 为 ${text}`).join("，")}。`,
   tailKept: "没有证据表明任何模拟器丢失了负面尾部。",
   tailLost: (points) => t`负面尾部缺失：${points}。`,
   tailLostBy: (lost, of, most) =>

@@ -34,7 +34,7 @@ export const zh: UserDistanceTexts = {
 
   unmeasured: "无法测量用户之间的差异：找不到两名各有两个数据块且存在差异的用户。",
   verdict: (content, real, parts) =>
-    t`两名真实用户的${content}之间的平方差异中，${real} 源于用户是谁；${parts.join("；")}。`,
+    t`两名真实用户的${content}之间的平方差异中，${real} 源于用户个体；${parts.join("；")}。`,
   noSimulator: "没有可与之比较的模拟器",
   noComparison: "没有任何模拟器可以与之比较",
   alike: (runs, of, run, least) =>
@@ -50,10 +50,10 @@ export const zh: UserDistanceTexts = {
         ? "所有模拟器均未显示出差异"
         : t`另有 ${runs} 个模拟器未显示出差异`,
   withoutReal: (content, sources, known) =>
-    t`两名用户的${content}之间的平方差异中，源于用户是谁的部分：${sources.map(told).join("；")}；${known ? "真实用户的这一比例无法测量" : "没有真实用户可供比较"}。`,
+    t`两名用户的${content}之间的平方差异中，源于用户个体的部分：${sources.map(told).join("；")}；${known ? "真实用户的这一比例无法测量" : "没有真实用户可供比较"}。`,
 
   shares: (content, sources) =>
-    t`取一名用户的一个${content}数据块，再取另一名用户的一个。两者的平方差异中，源于用户是谁的部分（同一用户的两个数据块之间则不存在这一部分）：${sources.map(told).join("；")}。其余部分是无论用户是谁，数据块之间都会有的差异；略低于 0 的比例属于随机波动。`,
+    t`取一名用户的一个${content}数据块，再取另一名用户的一个。两者的平方差异中，源于用户个体的部分（同一用户的两个数据块之间则不存在这一部分）：${sources.map(told).join("；")}。其余部分是无论用户是谁，数据块之间都会有的差异；略低于 0 的比例属于随机波动。`,
   ratios: (sources) => t`按欧氏距离计，R：${sources.map(told).join("；")}。`,
   withPaper: (ratio, paper) => t`${ratio}（论文：${paper}）`,
   againstReal: (ratio, times, q) => t`${ratio}（${times}${q === null ? "" : `，${q}`}）`,
@@ -97,7 +97,7 @@ export const zh: UserDistanceTexts = {
     axis: "R（用户内 / 用户间）",
   },
   table: {
-    title: "差异有多少源于用户是谁",
+    title: "差异有多少源于用户个体",
     caption:
       "两名用户之间的平方差异中源于用户自身的比例（dbICC = 1 − 平方距离的 R）；R = 用户内距离 / 用户间距离；相对真实用户：模拟器的 R 与真实用户的 R 之比。方括号内为以用户为单位的刀切法 95% 置信区间；q 值在各模拟器之间用 Holm 法校正。",
     columns: ["来源", "源于用户", "R（欧氏）", "R（平方）", "相对真实用户", "重识别率", "q"],
