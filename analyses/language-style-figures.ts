@@ -23,7 +23,7 @@ export function languageStyleFigures(finding: Finding, view?: View): readonly Fi
 /** The paper's Figure 3: the four dimensions, real users beside each simulator. */
 function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined): Figure[] {
   const { title: per } = BASES[basis];
-  const series = seriesOf(index.runs);
+  const series = seriesOf(index.runs, view);
   const estimates = DIMENSIONS.flatMap((dimension) =>
     [REAL_RUN, ...index.runs].flatMap((run) => {
       const e = index.get("rate", run, dimension, basis);

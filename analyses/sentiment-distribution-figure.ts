@@ -23,7 +23,7 @@ export function distributionFigure(
   if (first?.run !== REAL_RUN) return [];
   const share = (measure: string, run: string) =>
     percent(findEstimate(finding, { measure, run })?.value ?? null);
-  const series = seriesOf(runs);
+  const series = seriesOf(runs, view);
   const start = first.start ?? 0;
   const middle = Math.floor(first.shares.length / 2);
   return [

@@ -41,7 +41,7 @@ function sharesFigure(finding: Finding, runs: readonly string[], view: View | un
       alt: `Strongly negative utterances: ${list(tail.map((e) => `${titleOf(e.run)} ${percent(e.value)}`))}.`,
       spec: intervalPanels(
         {
-          ...panels(estimates, SHARES, (e) => percent(e.value), runs),
+          ...panels(estimates, SHARES, (e) => percent(e.value), runs, view),
           rows: [REAL_TITLE, ...runs],
           reference: new Map(
             measures.flatMap((measure) => {
@@ -74,7 +74,7 @@ function shiftFigure(finding: Finding, runs: readonly string[], view: View | und
       alt: `Shift of the mean score: ${list(shifts.map((e) => `${e.run} ${signed(e.value)} ${interval(e, signed)}`))}.`,
       spec: intervalPanels(
         {
-          ...panels(estimates, DIFFERENCES, (e) => signed(e.value), runs),
+          ...panels(estimates, DIFFERENCES, (e) => signed(e.value), runs, view),
           rows: runs,
           reference: new Map(measures.map((measure) => [DIFFERENCES[measure], 0])),
           axis: {
@@ -100,8 +100,9 @@ function panels(
   titles: Readonly<Record<string, string>>,
   write: (e: Estimate) => string,
   runs: readonly string[],
+  view: View | undefined,
 ) {
-  const series = seriesOf(runs);
+  const series = seriesOf(runs, view);
   return {
     marks: estimates.map((e) => ({
       panel: titles[e.measure] ?? e.measure,

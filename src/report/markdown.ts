@@ -3,6 +3,7 @@ import type { Result } from "../finding.ts";
 import { count } from "../format.ts";
 import { PROBLEMS } from "./problem-texts.ts";
 import { CAVEAT, reportScope, reportTitle, SYNTHETIC_NOTICE } from "./report.ts";
+import { SYNTHETIC_CAPTION } from "./sections.ts";
 
 /** A result as Markdown (GitHub's flavour): the verdicts, a section a diagnostic, data quality, inputs. */
 export function resultToMarkdown(result: Result, registry: Registry): string {
@@ -40,6 +41,12 @@ export function resultToMarkdown(result: Result, registry: Registry): string {
     inputs,
     `*${CAVEAT}*`,
   ].join("\n\n")}\n`;
+}
+
+/** A table as a Markdown file of its own, with what it shows and how to read it. */
+export function tableToMarkdown(table: FindingTable, synthetic: boolean): string {
+  const caption = `${synthetic ? `${SYNTHETIC_CAPTION} ` : ""}${inert(table.caption)}`;
+  return `${markdownTable(table)}\n\n${caption}\n`;
 }
 
 function markdownTable({ title, columns, rows }: FindingTable): string {
