@@ -69,8 +69,7 @@ export function leaderboardTables(finding: Finding, view?: View): readonly Findi
     {
       id: "leaderboard",
       title: "Scores by the benchmark's rules, 0 to 100, higher is better",
-      caption:
-        "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users; the small plots run from 0 to 100.",
+      caption: "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users.",
       columns: ["Simulator", ...COLUMNS.map((column) => COLUMN_TITLES[column])],
       paper: { number: 1, name: "leaderboard" },
       rows: runs.map(({ run }) => [{ text: run }, ...cells(run)]),
