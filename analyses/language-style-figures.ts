@@ -26,7 +26,7 @@ function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined
   const { interval, labelled } = formatOf(view);
   const titles = dimensionTitles(view);
   const name = (run: string) => runTitle(run, view);
-  const series = seriesOf(index.runs);
+  const series = seriesOf(index.runs, view);
   const estimates = DIMENSIONS.flatMap((dimension) =>
     [REAL_RUN, ...index.runs].flatMap((run) => {
       const e = index.get("rate", run, dimension, basis);

@@ -31,7 +31,7 @@ export function markerFigures(index: StyleIndex, view: View | undefined): readon
   const found = markers.flatMap((marker) => ratiosOf(index, marker));
   const [first] = found.toSorted((a, b) => distance(b) - distance(a));
   if (first === undefined) return [];
-  const series = seriesOf(index.runs);
+  const series = seriesOf(index.runs, view);
   const domain = domainOf(found);
   const cut = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
   const written = (e: Found) => `${times(e.value)} ${interval(e, times)}`;

@@ -84,7 +84,7 @@ export function leaderboardFigures(finding: Finding, view?: View): readonly Figu
   const { measure, runs } = ranking(finding);
   if (runs.length === 0) return [];
   const names = orderRuns(runs, view, (e) => e.run).map((e) => e.run);
-  const series = seriesOf(names);
+  const series = seriesOf(names, view);
   const columns = COLUMNS.filter((column) =>
     finding.estimates.some((e) => e.measure === column && e.value !== null),
   );

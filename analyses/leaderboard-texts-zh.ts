@@ -58,8 +58,7 @@ export const zh: LeaderboardTexts = {
   columns,
   table: {
     title: "按基准规则计算的分数（0–100，越高越好）",
-    caption:
-      "最高分加粗，次高分加下划线。方括号内为以用户为单位的刀切法 95% 置信区间；单元格中小图的范围为 0 至 100。",
+    caption: "最高分加粗，次高分加下划线。方括号内为以用户为单位的刀切法 95% 置信区间。",
     simulator: "模拟器",
     paper: (score) => `论文：${score}`,
   },

@@ -74,8 +74,7 @@ const en = {
   },
   table: {
     title: "Scores by the benchmark's rules, 0 to 100, higher is better",
-    caption:
-      "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users; the small plots run from 0 to 100.",
+    caption: "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users.",
     simulator: "Simulator",
     paper: (score: string) => `paper: ${score}`,
   },

@@ -73,7 +73,7 @@ function ratesByScenario(finding: Finding, runs: readonly string[], view: View |
   const { interval, labelled } = formatOf(view);
   const { all, byScenario: texts } = positiveRateTexts(view);
   const panels = [undefined, ...scenariosOf(finding)];
-  const series = seriesOf(runs);
+  const series = seriesOf(runs, view);
   const rateOf = (run: string, scenario: string | undefined) =>
     findEstimate(finding, { measure: run === REAL_RUN ? "real_rate" : "simulated_rate", run, scenario });
   const estimates = panels.flatMap((scenario) =>
@@ -155,7 +155,7 @@ function gapByField(finding: Finding, runs: readonly string[], view: View | unde
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
     .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
-  const series = seriesOf(runs);
+  const series = seriesOf(runs, view);
   const fields = [...new Set(gaps.toSorted(byField).map(field))];
   const low = Math.min(0, ...gaps.map((e) => e.low ?? e.value ?? 0));
   const high = Math.max(0, ...gaps.map((e) => e.high ?? e.value ?? 0));

@@ -29,7 +29,7 @@ export function distributionFigure(
   const share = (measure: string, run: string) =>
     percent(findEstimate(finding, { measure, run })?.value ?? null);
   const mean = (run: string) => signed(findEstimate(finding, { measure: "mean", run })?.value ?? null);
-  const series = seriesOf(runs);
+  const series = seriesOf(runs, view);
   const start = first.start ?? 0;
   const middle = Math.floor(first.shares.length / 2);
   return [

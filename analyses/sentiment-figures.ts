@@ -106,7 +106,7 @@ function panels(
 ) {
   const { interval, labelled } = formatOf(view);
   const titleOf = (e: Estimate) => titles[e.measure] ?? e.measure;
-  const series = seriesOf(runs);
+  const series = seriesOf(runs, view);
   return {
     marks: estimates.map((e) => ({
       panel: titleOf(e),

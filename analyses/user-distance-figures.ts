@@ -56,7 +56,7 @@ function distributions(finding: Finding, view: View | undefined): Figure | null 
   const found = (run: string, measure: string) => all.find((d) => d.run === run && d.measure === measure);
   const sources = sourcesOf(finding, view).filter((run) => found(run, "intra") && found(run, "inter"));
   if (sources.length === 0) return null;
-  const series = seriesOf(sourcesOf(finding));
+  const series = seriesOf(sourcesOf(finding), view);
   const rows = sources.map((run) => {
     const of = (measure: string) => distanceEstimate(finding, measure, run, "plain");
     return { run, ratio: of("ratio"), intra: of("intra"), inter: of("inter") };
@@ -127,7 +127,7 @@ function ratioIntervals(finding: Finding, view: View | undefined): Figure {
   const { interval, labelled } = formatOf(view);
   const nameOf = (run: string) => runTitle(run, view);
   const sources = sourcesOf(finding, view);
-  const series = seriesOf(sources);
+  const series = seriesOf(sources, view);
   const rowOf = (e: Estimate) =>
     e.measure === "ratio" ? nameOf(e.run) : e.measure === "ratio_floor" ? texts.floor : texts.ceiling;
   const shown = finding.estimates

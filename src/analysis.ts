@@ -106,8 +106,10 @@ export interface View {
   readonly locale: Locale;
   /** Simulators in the order in which they are to stand; those not named follow, by value as ever. */
   readonly order?: readonly string[];
-  /** Width of a figure in pixels; default: that of the page. */
+  /** Width of a figure for print in pixels, fonts too are those of papers; default: that of the page. */
   readonly width?: number;
+  /** All simulators of the result, so that each keeps its colour and mark where only some are shown. */
+  readonly runs?: readonly string[];
 }
 export const LOCALES = ["en", "zh"] as const;
 export type Locale = (typeof LOCALES)[number];

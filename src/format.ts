@@ -75,6 +75,8 @@ export interface Format {
   ): string;
   /** Between the parts of a bare enumeration: ", ". */
   readonly separator: string;
+  /** What ends a sentence. */
+  readonly stop: string;
   /** Sentences of one paragraph. */
   sentences(parts: readonly string[]): string;
   /** A title that stands over what follows: "Scores:". */
@@ -89,6 +91,7 @@ const en: Format = {
   some,
   interval,
   separator: ", ",
+  stop: ".",
   sentences: (parts) => parts.join(" "),
   heads: (title) => `${title}:`,
   labelled: (names, text) => `${names.join(", ")}: ${text}`,
@@ -101,6 +104,7 @@ export const formatOf = byLocale<Format>({
     ...zh,
     interval: (estimate, write) => interval(estimate, write, "[无区间]"),
     separator: "、",
+    stop: "。",
     sentences: (parts) => parts.join(""),
     heads: (title) => `${title}：`,
     labelled: (names, text) => `${names.join("，")}：${text}`,

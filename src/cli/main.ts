@@ -42,10 +42,8 @@ function program(loadRegistry: LoadRegistry): Command {
     .addHelpText("after", EPILOGUE)
     .exitOverride()
     .showHelpAfterError("(simgap --help shows what can be asked)");
-  const reportOptions = (command: Command) =>
+  const measureOptions = (command: Command) =>
     command
-      .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
-      .option("--format <list>", "html, json, csv, md, separated by commas", "html")
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
       .option(
         "--representation <name>",
@@ -53,19 +51,46 @@ function program(loadRegistry: LoadRegistry): Command {
       )
       .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
-      .option("--locale <language>", "language of the report: en, zh", "en")
-      .option("--no-examples", "leave out what users said, for readers who must not see it");
-
-  reportOptions(
-    simgap
-      .command("report")
-      .description("diagnose simulators against real users and write a report")
+      .option("--locale <language>", "language of texts: en, zh", "en");
+  const reportOptions = (command: Command) =>
+    measureOptions(
+      command
+        .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+        .option("--format <list>", "html, json, csv, md, separated by commas", "html"),
+    ).option("--no-examples", "leave out what users said, for readers who must not see it");
+  const inputOptions = (command: Command) =>
+    command
       .argument("[run...]", "prediction results or tables of answers")
       .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
-      .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)"),
+      .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)");
+
+  reportOptions(
+    inputOptions(
+      simgap.command("report").description("diagnose simulators against real users and write a report"),
+    ),
   ).action(async (runs: string[], flags) =>
     (await import("./report.ts")).reportCommand(runs, flags, await loadRegistry()),
+  );
+
+  measureOptions(
+    inputOptions(
+      simgap
+        .command("figures")
+        .description("make every figure and table as files for a paper")
+        .option("-o, --output <folder>", "folder of the files", "figures"),
+    )
+      .option("--format <list>", "figures: svg, pdf, png, json, csv; tables: tex, md", "svg,pdf,png,tex,md")
+      .option("--width <size>", "column (85 mm), page (178 mm) or millimetres", "page")
+      .option("--dpi <number>", "pixels an inch of PNG", "300")
+      .option("--paper", "only the paper's Figures 1-4 and its table, under their numbers")
+      .option("--models <list>", "simulators to show, separated by commas (default: all)")
+      .option("--scenarios <list>", "scenarios to show, separated by commas (default: all)")
+      .option("--order <list>", "value, name, or simulators separated by commas", "value")
+      .option("--title <where>", "none (a paper has it in the caption) or full", "none")
+      .option("--demo", "draw the synthetic cohort that ships with simgap"),
+  ).action(async (runs: string[], flags) =>
+    (await import("./figures.ts")).figuresCommand(runs, flags, await loadRegistry()),
   );
 
   simgap

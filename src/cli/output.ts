@@ -74,7 +74,7 @@ export async function targets(
  * @throws {InputError} where one can't be written.
  */
 export async function writeAll(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
   inputs: readonly string[] = [],
 ): Promise<void> {
   const read = new Set(await Promise.all(inputs.map((path) => realpath(path).catch(() => path))));
@@ -87,16 +87,16 @@ export async function writeAll(
       places.set(path, await placeOf(path));
       if (read.has(places.get(path)!.path)) throw new UsageError(`-o ${path} is a file that was read`);
     }
-    for (const [path, text] of files) {
+    for (const [path, content] of files) {
       current = path;
       const place = places.get(path)!;
       if (!place.replaceable) {
-        await writeFile(place.path, text);
+        await writeFile(place.path, content);
         continue;
       }
       const temporary = temporaryFor(place.path);
       temporaries.push([temporary, place.path]);
-      await writeFile(temporary, text);
+      await writeFile(temporary, content);
     }
     for (const [temporary, path] of temporaries) await rename(temporary, path);
   } catch (error) {

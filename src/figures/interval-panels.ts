@@ -102,10 +102,8 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
       title: layout.axisTitle,
       format: axis.format,
       labelFlush: false,
-      labelOverlap: "greedy",
-      ...(axis.ticks
-        ? { values: axis.ticks(layout.panelWidth) }
-        : { tickCount: Math.max(2, Math.min(4, Math.floor(layout.panelWidth / 30))) }),
+      labelOverlap: "parity",
+      ...(axis.ticks ? { values: axis.ticks(layout.panelWidth) } : { tickCount: layout.tickCount }),
     },
   });
   const y = {

@@ -29,6 +29,8 @@ export interface PanelLayout {
   /** Between panels: the labels of two axes side by side, axis and titles of two lines. */
   readonly spacing: { readonly column: number; readonly row: number };
   readonly axisTitle: readonly string[];
+  /** Ticks whose labels have room beside each other. */
+  readonly tickCount: number;
   /** The title of a panel, broken into lines that fit it; all titles have as many. */
   title(panel: string): string;
   /** The label of a row: shortened in the middle where it is long, in lines where that is not enough. */
@@ -85,6 +87,7 @@ export function panelLayout(grid: PanelGrid, width: number | undefined): PanelLa
     rowHeight,
     spacing: { column: gap, row: between },
     axisTitle,
+    tickCount: Math.max(2, Math.min(4, Math.floor(panelWidth / (tick + 6)))),
     title: titles.title,
     label,
   };

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import type { Figure } from "../analysis.ts";
 import type { Result } from "../finding.ts";
 
 /** Columns of an estimate, in the order of the exports. */
@@ -31,12 +32,22 @@ export function resultToCsv(result: Result): string {
   const rows = Object.entries(result.analyses).flatMap(([analysis, { estimates }]) =>
     estimates.map((estimate) => ({ analysis, ...estimate })),
   );
-  return stringify(rows, {
+  return csvOf(rows, [...ESTIMATE_COLUMNS]);
+}
+
+/** The rows behind a figure as CSV, as safe as those of `resultToCsv`. */
+export function figureToCsv({ rows }: Figure): string {
+  return csvOf(rows, Object.keys(rows[0] ?? {}));
+}
+
+function csvOf(rows: readonly object[], columns: string[]): string {
+  return stringify([...rows], {
     header: true,
-    columns: [...ESTIMATE_COLUMNS],
+    columns,
     record_delimiter: "\n",
     cast: {
       number: (value) => ({ value: String(value), escape_formulas: false }),
+      boolean: (value) => String(value),
       string: (value) => ({ value, escape_formulas: true }),
     },
   });

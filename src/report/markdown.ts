@@ -45,6 +45,12 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
   ].join("\n\n")}\n`;
 }
 
+/** A table as a Markdown file of its own, with what it shows and how to read it. */
+export function tableToMarkdown(table: FindingTable, synthetic: boolean, view: View = DEFAULT_VIEW): string {
+  const parts = [...(synthetic ? [pageTexts(view).synthetic.caption] : []), inert(table.caption)];
+  return `${markdownTable(table, view)}\n\n${formatOf(view).sentences(parts)}\n`;
+}
+
 function markdownTable({ title, columns, rows }: FindingTable, view: View): string {
   const texts = rows.map((row) =>
     row.map((cell) => {

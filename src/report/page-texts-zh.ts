@@ -6,6 +6,7 @@ export const zh: PageTexts = {
   synthetic: {
     notice: "合成数据：用户与模拟器均为生成，并植入了偏差。本页任何数字都不描述真实的人或模型。",
     caption: "合成数据。",
+    mark: "合成数据",
   },
   footer: (version) => t`由 simgap ${version} 生成。偏差诊断方法依据 OmniBehavior（arXiv 2604.08362）。`,
   contents: "主要发现",

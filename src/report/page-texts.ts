@@ -19,6 +19,8 @@ const en = {
     notice:
       "Synthetic data: users and simulators are generated, with planted biases. No figure on this page describes a real person or model.",
     caption: "Synthetic data.",
+    /** In a picture, beside its title. */
+    mark: "Synthetic data",
   },
   footer: (version: string) =>
     `Made with simgap ${version}. Bias diagnostics after OmniBehavior (arXiv 2604.08362).`,
