@@ -22,7 +22,7 @@ export function languageStyleFigures(finding: Finding, view?: View): readonly Fi
 
 /** The paper's Figure 3: the four dimensions, real users beside each simulator. */
 function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined): Figure[] {
-  const { dimensionFigure: texts, per } = languageStyleTexts(view);
+  const { dimensionFigure: texts } = languageStyleTexts(view);
   const { interval, labelled } = formatOf(view);
   const titles = dimensionTitles(view);
   const name = (run: string) => runTitle(run, view);
@@ -64,7 +64,7 @@ function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined
           ...(real.length === 0
             ? {}
             : { reference: new Map(real.map(([dimension, value]) => [titles[dimension], value])) }),
-          axis: { title: per[basis], format: ".4~g", zero: true },
+          axis: { title: texts.axis(basis), format: ".4~g", zero: true },
           ownAxes: true,
           panelWidth: 155,
         },

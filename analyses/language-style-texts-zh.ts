@@ -125,6 +125,7 @@ export const zh: LanguageStyleTexts = {
         t`真实用户 ${real}`,
         ...runs.map(({ run, rate, ratio }) => t`${run} ${rate}${ratio === null ? "" : `（${ratio}）`}`),
       ].join("，")}。`,
+    axis: (basis) => t`${per[basis]}标记数`,
     mark: (dimension, basis) => t`${titles[dimension]}（${per[basis]}）`,
   },
   markerFigure: {

@@ -188,6 +188,7 @@ const en = {
         `real users ${real}`,
         ...runs.map(({ run, rate, ratio }) => `${run} ${rate}${ratio === null ? "" : ` (${ratio})`}`),
       ])}.`,
+    axis: (basis: Basis) => per[basis] as string,
     mark: (dimension: Dimension, basis: Basis) => `${titles[dimension]} ${per[basis]}`,
   },
   markerFigure: {

@@ -79,6 +79,8 @@ export interface Format {
   readonly stop: string;
   /** Sentences of one paragraph. */
   sentences(parts: readonly string[]): string;
+  /** Between two sentences. */
+  readonly space: string;
   /** A title that stands over what follows: "Scores:". */
   heads(title: string): string;
   /** What a mark of a figure stands for, and what it shows: "gpt, Video: 3.4%". */
@@ -93,6 +95,7 @@ const en: Format = {
   separator: ", ",
   stop: ".",
   sentences: (parts) => parts.join(" "),
+  space: " ",
   heads: (title) => `${title}:`,
   labelled: (names, text) => `${names.join(", ")}: ${text}`,
 };
@@ -106,6 +109,7 @@ export const formatOf = byLocale<Format>({
     separator: "、",
     stop: "。",
     sentences: (parts) => parts.join(""),
+    space: "",
     heads: (title) => `${title}：`,
     labelled: (names, text) => `${names.join("，")}：${text}`,
   },

@@ -19,18 +19,34 @@ export interface TextStyle {
 }
 
 /**
+ * What widths are computed from, in thousandths of an em; the page's script has it from here, to lay
+ * figures out anew as they were laid out here.
+ */
+export const TEXT_METRICS = {
+  /** Of the characters from space to tilde. */
+  ascii: HELVETICA,
+  wide: { pattern: WIDE.source, width: 1000 },
+  invisible: { pattern: INVISIBLE.source, width: 0 },
+  other: 650,
+  bold: 1.08,
+  /** Spare room: fonts with Helvetica's metrics, and the widest of those of systems. */
+  spare: { Helvetica: 1.02, other: 1.16 },
+} as const;
+
+/**
  * Width of a line of text in pixels, from a table and not from the fonts of this machine: a figure is laid
- * out the same everywhere.
+ * out the same everywhere. `reports/templates/switches.js` computes the same.
  */
 export function textWidth(text: string, { fontSize = 11, fontWeight, font = "" }: TextStyle = {}): number {
+  const { ascii, wide, invisible, other, bold, spare } = TEXT_METRICS;
   let thousandths = 0;
   for (const character of text) {
-    const known = HELVETICA[(character.codePointAt(0) ?? 0) - 32];
+    const known = ascii[(character.codePointAt(0) ?? 0) - 32];
     if (known !== undefined) thousandths += known;
-    else if (WIDE.test(character)) thousandths += 1000;
-    else if (!INVISIBLE.test(character)) thousandths += 650;
+    else if (WIDE.test(character)) thousandths += wide.width;
+    else thousandths += INVISIBLE.test(character) ? invisible.width : other;
   }
-  const bold = fontWeight === "bold" || Number(fontWeight) >= 600 ? 1.08 : 1;
-  const spare = font.startsWith("Helvetica") ? 1.02 : 1.16;
-  return (thousandths / 1000) * fontSize * bold * spare;
+  const weight = fontWeight === "bold" || Number(fontWeight) >= 600 ? bold : 1;
+  const room = font.startsWith("Helvetica") ? spare.Helvetica : spare.other;
+  return (thousandths / 1000) * fontSize * weight * room;
 }

@@ -1,6 +1,6 @@
 import type { Figure, FigureRow, View } from "../analysis.ts";
 import { renderSvg } from "../figures/render.ts";
-import { count, decimal, MISSING } from "../format.ts";
+import { count, decimal, formatOf, MISSING } from "../format.ts";
 import { anchor } from "./anchor.ts";
 import { columnTitle } from "./column-titles.ts";
 import { filterBox } from "./filter-box.ts";
@@ -22,7 +22,10 @@ export async function drawFigures(figures: readonly Figure[]): Promise<readonly 
 
 /** The words that mark a caption as that of synthetic data. */
 export function syntheticMark(synthetic: boolean, view?: View): Html | false {
-  return synthetic && html`<strong class="synthetic">${pageTexts(view).synthetic.caption}</strong> `;
+  return (
+    synthetic &&
+    html`<strong class="synthetic">${pageTexts(view).synthetic.caption}</strong>${formatOf(view).space}`
+  );
 }
 
 /** A figure with its text alternative, its caption and the data behind it. */

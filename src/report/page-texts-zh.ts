@@ -78,7 +78,7 @@ export const zh: PageTexts = {
     kept: "{all} 行中的 {n} 行",
   },
   switches: {
-    label: "本节图表的显示范围",
+    label: (title) => `显示范围：${title}`,
     simulators: "模拟器",
     scenario: "场景",
     allScenarios: "全部",

@@ -94,7 +94,7 @@ const en = {
     kept: "{n} of {all} rows",
   },
   switches: {
-    label: "What figures and tables of this section show",
+    label: (title: string) => `What is shown of: ${title}`,
     simulators: "Simulators",
     scenario: "Scenario",
     allScenarios: "All",

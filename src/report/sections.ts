@@ -27,6 +27,7 @@ export function analysisSection(
 <p class="lead">${verdict}</p>
 ${switchBlock(
   id,
+  title,
   figures.map(({ figure }) => figure),
   view,
 )}

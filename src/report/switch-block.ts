@@ -9,12 +9,17 @@ import { pageTexts } from "./page-texts.ts";
  * The choice of simulators and scenario above the figures of a section. Hidden where no script runs;
  * nothing where there is nothing to choose.
  */
-export function switchBlock(id: string, figures: readonly Figure[], view?: View): Html | false {
+export function switchBlock(
+  id: string,
+  title: string,
+  figures: readonly Figure[],
+  view?: View,
+): Html | false {
   const texts = pageTexts(view).switches;
   const { runs, scenarios } = choices(figures);
   if (runs.length < 2 && scenarios.length < 2) return false;
   const series = seriesOf(runs);
-  return html`<form class="switch" hidden aria-label="${texts.label}">
+  return html`<form class="switch" hidden aria-label="${texts.label(title)}">
 <fieldset><legend>${texts.simulators}</legend>
 ${runs.map(
   (run, i) =>
