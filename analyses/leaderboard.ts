@@ -7,24 +7,27 @@ import { type JackknifeEstimate, jackknife, type Statistic } from "../src/stats/
 import { proportion } from "../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../src/stats/user-sums.ts";
 import type { Store } from "../src/store/store.ts";
+import { leaderboardAbout } from "./leaderboard-about.ts";
 import { LEADERBOARD_COMPARED } from "./leaderboard-compared.ts";
 import { leaderboardFigures, leaderboardTables } from "./leaderboard-figures.ts";
 import { leaderboardNarrative } from "./leaderboard-narrative.ts";
 import * as score from "./leaderboard-scores.ts";
 import { BINARY, CONTINUOUS, JUDGE, leaderboardSums, type RunSums } from "./leaderboard-sums.ts";
+import { leaderboardTexts, type Ranking } from "./leaderboard-texts.ts";
 import { publishedFor } from "./published.ts";
 
 /** The benchmark's scores with intervals, and which ranks they can tell apart (paper, main table). */
 export const leaderboard: Analysis = {
   id: "leaderboard",
-  title: "Leaderboard",
-  question: "How well does each simulator predict what real users do, and which ranks can be told apart?",
+  ...leaderboardTexts().heading,
+  heading: (view) => leaderboardTexts(view).heading,
   needs: ["answers"],
   compared: LEADERBOARD_COMPARED,
   measure,
   figures: leaderboardFigures,
   tables: leaderboardTables,
   narrative: leaderboardNarrative,
+  about: leaderboardAbout,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
@@ -46,8 +49,8 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     estimates: [...estimates, ...differences],
     notes:
       runs.length === 0
-        ? ["No answer could be scored."]
-        : [...userNotes(users), ...missingNotes(estimates, ranking)],
+        ? [leaderboardTexts(options).noAnswers]
+        : [...userNotes(users, options), ...missingNotes(estimates, ranking, options)],
   };
 }
 
@@ -141,7 +144,7 @@ function count(sums: UserSums | undefined, column: number): number {
 }
 
 /** Runs are ranked by `overall`; where that is missing for one of them, by micro-F1, which all have. */
-function rankingMeasure(estimates: readonly Estimate[]): "overall" | "micro_f1" | null {
+function rankingMeasure(estimates: readonly Estimate[]): Ranking | null {
   const complete = (measure: string) => {
     const found = estimates.filter((e) => e.measure === measure);
     return found.length > 1 && found.every((e) => e.value !== null);
@@ -152,7 +155,7 @@ function rankingMeasure(estimates: readonly Estimate[]): "overall" | "micro_f1" 
 /** All pairs of runs, paired by user inside the jackknife, adjusted by Holm over the pairs. */
 function rankDifferences(
   composites: readonly { run: string; answers: number; composite: score.Composite }[],
-  measure: "overall" | "micro_f1",
+  measure: Ranking,
   users: number,
   options: AnalysisOptions,
 ): Estimate[] {
@@ -174,7 +177,11 @@ function rankDifferences(
   }));
 }
 
-function missingNotes(estimates: readonly Estimate[], ranking: "overall" | "micro_f1" | null): string[] {
+function missingNotes(
+  estimates: readonly Estimate[],
+  ranking: Ranking | null,
+  options: AnalysisOptions,
+): string[] {
   const missing = [
     ...new Set(
       estimates
@@ -182,7 +189,5 @@ function missingNotes(estimates: readonly Estimate[], ranking: "overall" | "micr
         .map((e) => e.measure),
     ),
   ];
-  if (missing.length === 0) return [];
-  const ranked = ranking === "micro_f1" ? " Runs are ranked by micro-F1 instead." : "";
-  return [`No overall score where a component is missing (${missing.join(", ")}).${ranked}`];
+  return missing.length === 0 ? [] : [leaderboardTexts(options).missing(missing, ranking === "micro_f1")];
 }

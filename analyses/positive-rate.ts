@@ -10,9 +10,11 @@ import { signFlipTest } from "../src/stats/sign-flip.ts";
 import { columnTotal, groupUserSums, type UserSums, userSums } from "../src/stats/user-sums.ts";
 import { sqlText } from "../src/store/sql.ts";
 import { type Row, type Store, simulatedRuns } from "../src/store/store.ts";
+import { positiveRateAbout } from "./positive-rate-about.ts";
 import { POSITIVE_RATE_COMPARED } from "./positive-rate-compared.ts";
 import { positiveRateFigures, positiveRateTables } from "./positive-rate-figures.ts";
 import { positiveRateNarrative } from "./positive-rate-narrative.ts";
+import { positiveRateTexts } from "./positive-rate-texts.ts";
 
 /** Columns of the sums: questions, real positives, simulated positives, real negatives also rejected. */
 const N = 0;
@@ -38,14 +40,15 @@ const REAL_SUMS = `
 /** Hyper-activity: how much more often simulated users act than the real users they stand for (paper, Figure 1). */
 export const positiveRate: Analysis = {
   id: "positive-rate",
-  title: "Hyper-activity",
-  question: "Do simulated users act as rarely as real users do?",
+  ...positiveRateTexts().heading,
+  heading: (view) => positiveRateTexts(view).heading,
   needs: ["answers"],
   compared: POSITIVE_RATE_COMPARED,
   measure,
   figures: positiveRateFigures,
   tables: positiveRateTables,
   narrative: positiveRateNarrative,
+  about: positiveRateAbout,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
@@ -62,7 +65,8 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     estimates.push(...measureRun(name, await store.query(sumsOf(name)), options));
   }
   const users = new Set(real.map((row) => row.user_id)).size;
-  return { estimates, notes: real.length === 0 ? ["No yes/no question was answered."] : userNotes(users) };
+  const nothing = [positiveRateTexts(options).noAnswers];
+  return { estimates, notes: real.length === 0 ? nothing : userNotes(users, options) };
 }
 
 interface Cell {

@@ -1,14 +1,15 @@
 import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
 import { estimateOf, userNotes } from "../src/estimate.ts";
 import { type Distribution, type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
-import { count, decimal, list, percent, plural } from "../src/format.ts";
+import { decimal, percent } from "../src/format.ts";
 import { adjust } from "../src/stats/adjust.ts";
 import { jackknife } from "../src/stats/jackknife.ts";
 import { proportion } from "../src/stats/proportion.ts";
 import { columnTotal } from "../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../src/store/store.ts";
 import { scorerByName } from "../src/text/sentiment/registry.ts";
-import { DEFAULT_CUT, type SentimentScorer } from "../src/text/sentiment/scorer.ts";
+import { DEFAULT_CUT } from "../src/text/sentiment/scorer.ts";
+import { sentimentAbout } from "./sentiment-about.ts";
 import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./sentiment-bins.ts";
 import { SENTIMENT_COMPARED } from "./sentiment-compared.ts";
 import { compareSentiment } from "./sentiment-comparison.ts";
@@ -16,25 +17,30 @@ import { sentimentFigures } from "./sentiment-figures.ts";
 import { sentimentNarrative } from "./sentiment-narrative.ts";
 import * as scores from "./sentiment-scores.ts";
 import { sentimentTables } from "./sentiment-tables.ts";
+import { type SentimentTexts, sentimentTexts } from "./sentiment-texts.ts";
 
 /** The utopian bias in sentiment: whether simulated users lose the negative tail (paper, Figure 2). */
 export const sentiment: Analysis = {
   id: "sentiment",
-  title: "Sentiment",
-  question: "Are simulated users as negative as real users are when they speak?",
+  ...sentimentTexts().heading,
+  heading: (view) => sentimentTexts(view).heading,
   needs: ["utterances"],
   compared: SENTIMENT_COMPARED,
   measure,
   figures: sentimentFigures,
   tables: sentimentTables,
   narrative: sentimentNarrative,
+  about: sentimentAbout,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
   const scorer = scorerByName(options.scorer);
   const real = await scores.scoreReal(store, scorer);
   const found = [level(REAL_RUN, real, options)];
-  const notes = [scorerNote(scorer)];
+  const { notes: texts } = sentimentTexts(options);
+  const notes = [
+    texts.scorer(scorer.id, scorer.version, decimal(-DEFAULT_CUT), decimal(DEFAULT_CUT), decimal(STRONG_CUT)),
+  ];
   const unmatched: string[] = [];
   // One run at a time, so that only its scores are held.
   for (const { name } of await simulatedRuns(store, "utterances")) {
@@ -46,7 +52,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     const compared = compareSentiment(name, sides, options);
     const levels = level(name, run, options);
     found.push({ ...levels, estimates: [...levels.estimates, ...compared] });
-    if (paired) notes.push(...pairNotes(name, run));
+    if (paired) notes.push(...pairNotes(texts, name, run));
     else if (compared.length > 0) unmatched.push(name);
   }
   const users = real.scores.ids.length;
@@ -54,10 +60,8 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     estimates: adjusted(found.flatMap(({ estimates }) => estimates)),
     notes: [
       ...notes,
-      ...unmatchedNotes(unmatched),
-      ...(users === 0
-        ? ["No utterance of a real user could be scored: nothing to compare with."]
-        : userNotes(users)),
+      ...(unmatched.length === 0 ? [] : [texts.unmatched(unmatched)]),
+      ...(users === 0 ? [texts.nothingReal] : userNotes(users, options)),
     ],
     distributions: found.flatMap(({ distribution }) => distribution),
   };
@@ -118,28 +122,18 @@ function adjusted(estimates: readonly Estimate[]): Estimate[] {
   return estimates.map((e) => (e.measure === "shift" ? { ...e, q: q[shifts.indexOf(e)]! } : e));
 }
 
-function scorerNote({ id, version }: SentimentScorer): string {
-  return `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-DEFAULT_CUT)}, positive above ${decimal(DEFAULT_CUT)}, strongly negative below ${decimal(STRONG_CUT)}.`;
-}
-
-function pairNotes(name: string, run: scores.ScoredSimulator): string[] {
+function pairNotes(texts: SentimentTexts["notes"], name: string, run: scores.ScoredSimulator): string[] {
   const all = columnTotal(run.said, scores.UTTERANCES);
   const complete = run.matched - run.incomplete;
-  const parts = [
-    ...(run.incomplete > 0 ? [`${count(run.incomplete)} have a side that can't be scored`] : []),
-    ...(all > run.matched ? [`${count(all - run.matched)} answer no real utterance`] : []),
+  if (run.incomplete === 0 && all <= run.matched) return [];
+  return [
+    texts.matching({
+      run: name,
+      complete,
+      all,
+      share: percent(complete / all),
+      unscored: run.incomplete,
+      unanswered: all - run.matched,
+    }),
   ];
-  return parts.length === 0
-    ? []
-    : [
-        `${name} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${percent(complete / all)}): ${list(parts)}.`,
-      ];
-}
-
-function unmatchedNotes(names: readonly string[]): string[] {
-  return names.length === 0
-    ? []
-    : [
-        `Human and simulated dialogues are not matched for ${list(names)}: different people speak, of different matters. The comparison treats them as independent groups; a difference may come from what is spoken about as well as from who speaks.`,
-      ];
 }

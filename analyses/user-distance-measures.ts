@@ -19,12 +19,14 @@ import {
   squaredDistances,
   type UserDistances,
 } from "../src/stats/user-distance.ts";
-
-export const BASES = ["plain", "squared"] as const;
-export type Basis = (typeof BASES)[number];
-
-export const NO_VARIATION = "not defined: all blocks are alike, so that no distance is above zero";
-export const TOO_FEW = "not estimable: fewer than 2 users with 2 blocks";
+import {
+  BASES,
+  type Basis,
+  NO_VARIATION,
+  OTHER_USERS,
+  TOO_FEW,
+  TOO_FEW_BLOCKS,
+} from "./user-distance-notes.ts";
 
 /** A source with its distances; null where it has fewer than two users with two blocks. */
 export interface MeasuredSource {
@@ -105,8 +107,6 @@ function reidentificationEstimates(
   ];
 }
 
-export const OTHER_USERS = "no users in common: compared as independent samples";
-
 /**
  * R of a simulator over R of the real users, on the users they share, in the same jackknife replicates;
  * as independent samples where they share none.
@@ -161,7 +161,7 @@ export function boundEstimates(source: MeasuredSource, options: AnalysisOptions)
   return BASES.flatMap((basis) => {
     const [a, b] = halves.map((h) => (h === null ? null : distanceSums(h[basis])));
     const key = { run, n: vectors.starts[vectors.ids.length]!, basis };
-    const floor = a == null || b == null ? notEstimable("not estimable: fewer than 4 blocks", 0) : null;
+    const floor = a == null || b == null ? notEstimable(TOO_FEW_BLOCKS, 0) : null;
     return [
       estimateOf({ measure: "ratio_floor", ...key }, floor ?? onLog(b!, distanceRatio), options),
       estimateOf({ measure: "ratio_vs_real_floor", ...key }, floor ?? contrastOf(a!, b!), options),

@@ -18,6 +18,8 @@ export interface AnalysisOptions {
   readonly blocks?: number;
   /** Estimates keep their jackknife replicates, so that they can be compared; default: not, as these are many. */
   readonly replicates?: boolean;
+  /** Language of the sentences that stand in a finding (`notes`); default: English. Names stay what they are. */
+  readonly locale?: Locale;
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = {
@@ -38,6 +40,12 @@ export interface Figure {
   readonly spec: object;
   /** The rows the specification encodes; shown as the table behind the figure and exported as CSV. */
   readonly rows: readonly FigureRow[];
+  readonly paper?: PaperPlace;
+}
+/** Which figure or table of the paper (OmniBehavior, arXiv 2604.08362) this is in form; with `name` it makes the file's name. */
+export interface PaperPlace {
+  readonly number: number;
+  readonly name: string;
 }
 export type FigureRow = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -49,6 +57,7 @@ export interface FindingTable {
   readonly columns: readonly string[];
   /** The first cell of a row is its header. */
   readonly rows: readonly (readonly Cell[])[];
+  readonly paper?: PaperPlace;
 }
 export interface Cell {
   readonly text: string;
@@ -76,14 +85,33 @@ export interface Prose {
   readonly method: string;
 }
 
+/** A diagnostic explained to somebody who has not read the paper. All strings are plain text. */
+export interface About {
+  /** What is looked at. */
+  readonly what: string;
+  /** What goes wrong where it is ignored. */
+  readonly why: string;
+  /** What must not be read from it. */
+  readonly cannot: string;
+  /** What was computed, a line each, with every symbol named; the narrative's `method` says it in words. */
+  readonly formulas: readonly string[];
+  readonly sources: readonly Source[];
+}
+export interface Source {
+  readonly text: string;
+  readonly url?: string;
+}
+
 /** How findings are shown; the numbers are the same in every view. */
 export interface View {
   /** Language of texts, axes and numbers. */
   readonly locale: Locale;
   /** Simulators in the order in which they are to stand; those not named follow, by value as ever. */
   readonly order?: readonly string[];
-  /** Width of a figure in pixels; default: that of the page. */
+  /** Width of a figure for print in pixels, fonts too are those of papers; default: that of the page. */
   readonly width?: number;
+  /** All simulators of the result, so that each keeps its colour and mark where only some are shown. */
+  readonly runs?: readonly string[];
 }
 export const LOCALES = ["en", "zh"] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -111,15 +139,25 @@ export interface ComparedMeasure {
   readonly drawn?: true;
 }
 
+/** What a section of the report is called. */
+export interface Heading {
+  readonly title: string;
+  /** What the reader learns. */
+  readonly question: string;
+}
+
 /**
  * One diagnostic: a figure or table of the paper. Adding one is a file in `analyses/`, a line in its
  * index and a test (CONTRIBUTING.md).
  */
 export interface Analysis {
   readonly id: string;
+  /** In English, as `question`. */
   readonly title: string;
   /** What the reader learns. */
   readonly question: string;
+  /** Title and question in the language of the view; default: the English ones. */
+  heading?(view?: View): Heading;
   /** The analysis is skipped, with a note, where the store has no rows of these. */
   readonly needs: readonly TableName[];
   /** The measures that two runs are compared in, by name; others are not. */
@@ -128,7 +166,13 @@ export interface Analysis {
   figures(finding: Finding, view?: View): readonly Figure[];
   tables(finding: Finding, view?: View): readonly FindingTable[];
   narrative(finding: Finding, view?: View): Prose;
+  about(view?: View): About;
 }
 
 /** The analyses by their id, in the order of the report. */
 export type Registry = Readonly<Record<string, Analysis>>;
+
+/** Title and question of an analysis as a reader of this view sees them. */
+export function headingOf(analysis: Analysis, view?: View): Heading {
+  return analysis.heading?.(view) ?? analysis;
+}

@@ -1,5 +1,7 @@
 import type { AnalysisOptions } from "./analysis.ts";
 import type { Estimate } from "./finding.ts";
+import { zh } from "./format-zh.ts";
+import { byLocale, type InLanguage } from "./locale.ts";
 import type { JackknifeEstimate } from "./stats/jackknife.ts";
 import type { Replicates } from "./stats/replicates.ts";
 
@@ -41,13 +43,21 @@ export function replicatesOf(estimate: Estimate): Replicates | undefined {
 }
 
 /** Notes that every analysis owes its readers about the number of users. */
-export function userNotes(users: number): string[] {
-  if (users < MIN_USERS_FOR_P) {
-    return [
-      `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
-    ];
-  }
-  return users < WARN_USERS
-    ? [`${users} users are few: intervals are wide and rest on an approximation.`]
-    : [];
+export function userNotes(users: number, language?: InLanguage): string[] {
+  const { veryFew, few } = USER_NOTES(language);
+  if (users < MIN_USERS_FOR_P) return [veryFew(users)];
+  return users < WARN_USERS ? [few(users)] : [];
 }
+
+const USER_NOTES = byLocale({
+  en: {
+    veryFew: (users: number) =>
+      `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
+    few: (users: number) => `${users} users are few: intervals are wide and rest on an approximation.`,
+  },
+  zh: {
+    veryFew: (users) =>
+      zh`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
+    few: (users) => zh`${users} 名用户偏少：置信区间较宽，且依赖近似。`,
+  },
+});

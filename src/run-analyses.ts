@@ -1,7 +1,8 @@
 import { type AnalysisOptions, DEFAULT_OPTIONS, type Registry } from "./analysis.ts";
 import { UsageError } from "./errors.ts";
 import { type Finding, type Result, resultSchema, roundNumbers } from "./finding.ts";
-import type { Store } from "./store/store.ts";
+import { byLocale } from "./locale.ts";
+import type { Store, TableName } from "./store/store.ts";
 import { VERSION } from "./version.ts";
 
 export interface RunAnalysesOptions extends Partial<AnalysisOptions> {
@@ -56,7 +57,7 @@ export async function measureAnalyses(
       id,
       missing === undefined
         ? await analysis.measure(store, analysisOptions(options))
-        : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
+        : { estimates: [], notes: [skipped(options)(missing)] },
     ]);
   }
   return Object.fromEntries(found);
@@ -83,11 +84,27 @@ function chosenAnalyses(registry: Registry, { only }: RunAnalysesOptions): strin
 /** What the analyses are given; what is not set keeps its default, and what has none is left out. */
 function analysisOptions(options: RunAnalysesOptions): AnalysisOptions {
   const { only: _, synthetic: __, command: ___, ...own } = options;
-  const set = Object.entries(own).filter(([, value]) => value !== undefined);
+  // English goes without saying.
+  const set = Object.entries(own).filter(
+    ([name, value]) => value !== undefined && !(name === "locale" && value === "en"),
+  );
   return { ...DEFAULT_OPTIONS, ...Object.fromEntries(set) };
 }
 
-async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Promise<string | undefined> {
+async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Promise<TableName | undefined> {
   for (const table of tables) if ((await store.count(table)) === 0) return table;
   return undefined;
 }
+
+const skipped = byLocale({
+  en: (table: TableName) => `Skipped: the input has no ${table}.`,
+  zh: (table) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
+});
+
+const TABLES_ZH: Readonly<Record<TableName, string>> = {
+  answers: "回答",
+  judgements: "评审打分",
+  utterances: "发言",
+  events: "事件",
+  embeddings: "嵌入向量",
+};

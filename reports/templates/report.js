@@ -1,47 +1,101 @@
-// The page is complete without this script; it adds sorting by column and a tip on each mark.
-for (const table of document.querySelectorAll("table.sortable")) {
-  const heads = [...table.tHead.rows[0].cells];
-  heads.forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => {
-      const up = head.getAttribute("aria-sort") === "descending";
-      for (const other of heads) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const keyOf = (row) => {
-        const cell = row.cells[column];
-        if (cell.dataset.value === undefined) return cell.textContent;
-        return cell.dataset.value === "" ? Number.NEGATIVE_INFINITY : Number(cell.dataset.value);
-      };
-      const body = table.tBodies[0];
-      const rows = [...body.rows].sort((a, b) => {
-        const [left, right] = [keyOf(a), keyOf(b)];
-        const order =
-          typeof left === "number" && typeof right === "number"
-            ? left - right
-            : String(left).localeCompare(String(right));
-        return up ? order : -order;
-      });
-      body.append(...rows);
+// The page is complete without its scripts. This one adds: sorting by column, filters of rows, a tip on
+// each mark, the section being read in the contents, a button that copies the command.
+(() => {
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  for (const table of document.querySelectorAll("table.sortable")) {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => sort(table, heads, column));
     });
-  });
-}
-const tip = document.createElement("div");
-tip.id = "tip";
-tip.hidden = true;
-document.body.append(tip);
-for (const plot of document.querySelectorAll(".plot")) {
-  plot.addEventListener("pointermove", (event) => {
-    const mark = event.target.closest("path[data-tip]");
-    tip.hidden = mark === null;
-    if (mark === null) return;
-    tip.textContent = mark.dataset.tip;
-    tip.style.left = `${Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8)}px`;
-    tip.style.top = `${Math.min(event.clientY + 14, innerHeight - tip.offsetHeight - 8)}px`;
-  });
-  plot.addEventListener("pointerleave", () => {
-    tip.hidden = true;
-  });
-}
+  }
+
+  function sort(table, heads, column) {
+    const up = heads[column].getAttribute("aria-sort") === "descending";
+    for (const head of heads) head.removeAttribute("aria-sort");
+    heads[column].setAttribute("aria-sort", up ? "ascending" : "descending");
+    const body = table.tBodies[0];
+    const rows = [...body.rows].sort((a, b) => {
+      const [left, right] = [keyOf(a.cells[column]), keyOf(b.cells[column])];
+      const both = typeof left === "number" && typeof right === "number";
+      const order = both ? left - right : collator.compare(String(left), String(right));
+      return up ? order : -order;
+    });
+    body.append(...rows);
+  }
+
+  function keyOf({ dataset, textContent }) {
+    if (dataset.value === undefined) return textContent;
+    return dataset.value === "" ? Number.NEGATIVE_INFINITY : Number(dataset.value);
+  }
+
+  for (const filter of document.querySelectorAll(".filter")) {
+    const [input, kept] = [filter.querySelector("input"), filter.querySelector("output")];
+    const rows = [...filter.nextElementSibling.querySelector("tbody").rows];
+    filter.hidden = false;
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/u).filter(Boolean);
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        row.classList.toggle("missed", !words.every((word) => text.includes(word)));
+      }
+      const n = rows.filter((row) => !row.classList.contains("missed")).length;
+      kept.textContent = words.length === 0 ? "" : filled(kept.dataset.kept, { n, all: rows.length });
+    });
+  }
+
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/gu, (all, name) => values[name] ?? all);
+  }
+
+  const tip = document.createElement("div");
+  tip.id = "tip";
+  tip.hidden = true;
+  document.body.append(tip);
+  for (const plot of document.querySelectorAll(".plot")) {
+    plot.addEventListener("pointermove", (event) => {
+      const mark = event.target.closest("path[data-tip]");
+      tip.hidden = mark === null;
+      if (mark === null) return;
+      tip.textContent = mark.dataset.tip;
+      tip.style.left = `${Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8)}px`;
+      tip.style.top = `${Math.min(event.clientY + 14, innerHeight - tip.offsetHeight - 8)}px`;
+    });
+    plot.addEventListener("pointerleave", () => {
+      tip.hidden = true;
+    });
+  }
+
+  const links = new Map(
+    [...document.querySelectorAll("#findings a[href]")].map((link) => [link.hash.slice(1), link]),
+  );
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        for (const link of links.values()) link.removeAttribute("aria-current");
+        links.get(target.id)?.setAttribute("aria-current", "location");
+      }
+    },
+    { rootMargin: "-15% 0px -80% 0px" },
+  );
+  for (const section of document.querySelectorAll("main > section[id]")) seen.observe(section);
+
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const source = document.getElementById(button.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(source.textContent);
+        button.nextElementSibling.textContent = button.dataset.done;
+      } catch {
+        // No right to the clipboard: the command is selected, to be copied by hand.
+        getSelection().selectAllChildren(source);
+        button.nextElementSibling.textContent = button.dataset.selected;
+      }
+    });
+  }
+})();

@@ -1,5 +1,6 @@
 import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
+import { localeNamed } from "../locale.ts";
 import { representationNamed } from "../representation/index.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
 import type { InputSources } from "../store/read-runs.ts";
@@ -9,6 +10,8 @@ import { scorerName } from "../text/sentiment/registry.ts";
 export interface InputFlags {
   readonly only?: string;
   readonly seed: string;
+  /** Language of texts. */
+  readonly locale: string;
   readonly scorer: string;
   /** False with `--no-examples`. */
   readonly examples: boolean;
@@ -41,7 +44,7 @@ export async function resolveSources(
   };
 }
 
-/** @throws {UsageError} on an unknown analysis, representation or scorer, or a seed that is no whole number. */
+/** @throws {UsageError} on an unknown analysis, language, representation or scorer, or a seed that is no whole number. */
 export function analysisOptions(flags: InputFlags, registry: Registry): RunAnalysesOptions {
   const only = flags.only?.split(",").map((id) => id.trim());
   const unknown = only?.find((id) => !Object.hasOwn(registry, id));
@@ -51,10 +54,12 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
   if (!/^-?\d{1,9}$/u.test(flags.seed))
     throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
   const { representation } = flags;
+  const locale = localeNamed(flags.locale);
   return {
     seed: Number(flags.seed),
     scorer: scorerName(flags.scorer),
     examples: flags.examples,
+    ...(locale === "en" ? {} : { locale }),
     ...(only === undefined ? {} : { only }),
     ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
   };
@@ -90,11 +95,17 @@ export function commandLine(
 }
 
 /** The options that every command line in a report ends with. */
-export function tail({ seed, scorer, examples }: Pick<InputFlags, "seed" | "scorer" | "examples">): string[] {
+export function tail({
+  seed,
+  scorer,
+  examples,
+  locale,
+}: Pick<InputFlags, "seed" | "scorer" | "examples" | "locale">): string[] {
   return [
     "--seed",
     seed,
     ...(scorer === DEFAULT_OPTIONS.scorer ? [] : ["--scorer", scorer]),
     ...(examples ? [] : ["--no-examples"]),
+    ...(locale === "en" ? [] : ["--locale", locale]),
   ];
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Registry } from "../analysis.ts";
+import type { Registry, View } from "../analysis.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { type Result, resultToJson } from "../finding.ts";
 
@@ -28,16 +28,21 @@ export function parseFormats<F extends string>(text: string, forms: Forms<F>): r
   return names as F[];
 }
 
-export async function renderAs(format: Format, result: Result, registry: Registry): Promise<string> {
+export async function renderAs(
+  format: Format,
+  result: Result,
+  registry: Registry,
+  view?: View,
+): Promise<string> {
   switch (format) {
     case "html":
-      return (await import("../report/report.ts")).renderReport(result, registry);
+      return (await import("../report/report.ts")).renderReport(result, registry, view);
     case "json":
       return resultToJson(result);
     case "csv":
       return (await import("../report/csv.ts")).resultToCsv(result);
     case "md":
-      return (await import("../report/markdown.ts")).resultToMarkdown(result, registry);
+      return (await import("../report/markdown.ts")).resultToMarkdown(result, registry, view);
   }
 }
 
@@ -89,7 +94,7 @@ export async function deliver(
  * @throws {InputError} where one can't be written.
  */
 export async function writeAll(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
   inputs: readonly string[] = [],
 ): Promise<void> {
   const read = new Set(await Promise.all(inputs.map((path) => realpath(path).catch(() => path))));
@@ -102,16 +107,16 @@ export async function writeAll(
       places.set(path, await placeOf(path));
       if (read.has(places.get(path)!.path)) throw new UsageError(`-o ${path} is a file that was read`);
     }
-    for (const [path, text] of files) {
+    for (const [path, content] of files) {
       current = path;
       const place = places.get(path)!;
       if (!place.replaceable) {
-        await writeFile(place.path, text);
+        await writeFile(place.path, content);
         continue;
       }
       const temporary = temporaryFor(place.path);
       temporaries.push([temporary, place.path]);
-      await writeFile(temporary, text);
+      await writeFile(temporary, content);
     }
     for (const [temporary, path] of temporaries) await rename(temporary, path);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Registry } from "../analysis.ts";
+import { localeNamed } from "../locale.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
 import { deliver, FORMATS, type Format, parseFormats, renderAs, targets } from "./output.ts";
@@ -34,9 +35,10 @@ export interface ReportJob extends AnalyseInputs {
 
 /** From resolved runs to written files; nothing is left behind where it fails. */
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
+  const view = { locale: localeNamed(flags.locale) };
   const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
   const result = await analyseInputs({ ...inputs, embeddings: flags.embeddings });
   const files = new Map<string, string>();
-  for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry));
+  for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
   await deliver(files, inputPaths(inputs.sources));
 }

@@ -1,20 +1,19 @@
 import type { Comparison } from "../compare/comparison.ts";
 import { type ComparisonParts, gatesTable, gatesVerdict } from "./comparison-page.ts";
 import { inert, markdownTable } from "./markdown.ts";
-import { SYNTHETIC_NOTICE } from "./page.ts";
-import { CAVEAT } from "./report.ts";
+import { pageTexts } from "./page-texts.ts";
 
 /** A comparison as Markdown (GitHub's flavour), short enough for a comment: what changed most is folded. */
 export function comparisonMarkdown(comparison: Comparison, parts: ComparisonParts): string {
   const folded = parts.sections.flatMap(({ title, verdict, tables, paragraphs }) => [
     `### ${inert(title)}`,
     inert(verdict),
-    ...tables.map(markdownTable),
+    ...tables.map((table) => markdownTable(table)),
     ...paragraphs.map(inert),
   ]);
   return `${[
     `## simgap: ${inert(parts.title)}`,
-    ...(comparison.synthetic === true ? [`> ${SYNTHETIC_NOTICE}`] : []),
+    ...(comparison.synthetic === true ? [`> ${inert(pageTexts().synthetic.notice)}`] : []),
     ...parts.verdicts.map((verdict) => `**${inert(verdict)}**`),
     ...(comparison.gates.length === 0
       ? []
@@ -26,6 +25,6 @@ export function comparisonMarkdown(comparison: Comparison, parts: ComparisonPart
     ...folded,
     "</details>",
     `*${inert(parts.method)}*`,
-    `*${inert(CAVEAT)}*`,
+    `*${inert(pageTexts().limits.caveat)}*`,
   ].join("\n\n")}\n`;
 }

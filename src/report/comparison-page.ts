@@ -3,10 +3,13 @@ import type { Comparison, MessagePair } from "../compare/comparison.ts";
 import { REAL_RUN } from "../finding.ts";
 import { markedText } from "./examples.ts";
 import { drawFigures, figureBlock } from "./figure-block.ts";
+import { closingEntries, limitsSection } from "./guide.ts";
 import { type Html, html } from "./html.ts";
+import { liveBlocks } from "./live.ts";
 import { type ContentsEntry, renderPage } from "./page.ts";
-import { CAVEAT } from "./report.ts";
-import { provenanceSection, qualitySection } from "./sections.ts";
+import { provenanceSection } from "./provenance.ts";
+import { qualitySection } from "./quality.ts";
+import { switchBlock } from "./switch-block.ts";
 import { tableBlock } from "./table-block.ts";
 
 /** One diagnostic in a comparison: its own figures with all runs, and the shifts. */
@@ -38,6 +41,7 @@ export interface ComparisonParts {
 export async function renderComparisonPage(comparison: Comparison, parts: ComparisonParts): Promise<string> {
   const synthetic = comparison.synthetic === true;
   const sections: Html[] = [];
+  const figures = parts.sections.flatMap((section) => section.figures);
   for (const section of parts.sections) sections.push(await diagnosticSection(section, synthetic));
   const contents: ContentsEntry[] = [
     { id: "verdict", title: "Verdict", verdict: parts.verdicts.join(" ") },
@@ -45,6 +49,7 @@ export async function renderComparisonPage(comparison: Comparison, parts: Compar
       ? []
       : [{ id: "gates", title: "Gates", verdict: gatesVerdict(comparison) }]),
     ...parts.sections.map(({ id, title, verdict }) => ({ id, title, verdict })),
+    ...closingEntries(),
   ];
   return renderPage({
     title: parts.title,
@@ -59,7 +64,6 @@ ${tableBlock(parts.verdictTable, synthetic)}
 ${comparison.notes.length > 0 && html`<ul class="notes">${comparison.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 <h3>Method</h3>
 <p class="method">${parts.method}</p>
-<p class="caveat">${CAVEAT}</p>
 </section>
 ${comparison.gates.length > 0 && gatesSection(comparison)}
 ${sections}
@@ -69,9 +73,11 @@ ${
 ${tableBlock(parts.movedUsers, synthetic)}</section>`
 }
 ${comparison.messages.length > 0 && messagesSection(comparison.messages)}
+${limitsSection()}
 ${qualitySection(comparison.problems)}
 ${provenanceSection(comparison)}`,
     version: comparison.simgap,
+    ...(figures.length === 0 ? {} : { live: await liveBlocks(figures) }),
   });
 }
 
@@ -82,6 +88,7 @@ async function diagnosticSection(section: ComparedSection, synthetic: boolean): 
 <h2 id="${id}-title">${title}</h2>
 <p class="question">${question}</p>
 <p class="lead">${verdict}</p>
+${switchBlock(id, title, section.figures)}
 ${drawn.map((figure) => figureBlock(figure, synthetic))}
 ${tables.map((table) => tableBlock(table, synthetic))}
 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}

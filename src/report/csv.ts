@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import type { Figure } from "../analysis.ts";
 import type { Result } from "../finding.ts";
 
 /** Columns of an estimate, in the order of the exports. */
@@ -32,6 +33,11 @@ export function resultToCsv(result: Result): string {
     estimates.map((estimate) => ({ analysis, ...estimate })),
   );
   return toCsv(rows, ESTIMATE_COLUMNS);
+}
+
+/** The rows behind a figure as CSV, as safe as those of `resultToCsv`. */
+export function figureToCsv({ rows }: Figure): string {
+  return toCsv(rows, Object.keys(rows[0] ?? {}));
 }
 
 /** Rows as CSV (RFC 4180), ending in a newline. Texts that a spreadsheet would run as a formula are prefixed. */

@@ -1,6 +1,9 @@
-import type { Locale } from "../analysis.ts";
+import type { Locale, View } from "../analysis.ts";
+import { anchor } from "./anchor.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { colourVariables } from "./inline-svg.ts";
+import type { LiveBlocks } from "./live.ts";
+import { pageTexts } from "./page-texts.ts";
 import { cspHash, template } from "./templates.ts";
 
 /** A line of the contents: a section and, where it has one, its verdict. */
@@ -24,22 +27,27 @@ export interface PageParts {
   /** Version of simgap. */
   readonly version: string;
   readonly locale?: Locale;
+  /** What redraws the figures for the runs and scenarios chosen (`liveBlocks`); default: they stay as drawn. */
+  readonly live?: LiveBlocks;
 }
 
-export const SYNTHETIC_NOTICE =
-  "Synthetic data: users and simulators are generated, with planted biases. No figure on this page describes a real person or model.";
+/** Sorting, filters and tips; downloads; switches. */
+const SCRIPTS = ["report.js", "downloads.js", "switches.js"] as const;
 
-const LANGUAGES: Readonly<Record<Locale, string>> = { en: "en", zh: "zh-CN" };
+const LANGUAGES: Readonly<Record<Locale, string>> = { en: "en", zh: "zh-Hans" };
 
 /**
  * The shell of every page: one self-contained HTML file under a policy that lets only its own style and
  * script run. The same parts give the same bytes.
  */
 export function renderPage(parts: PageParts): string {
+  const view: View = { locale: parts.locale ?? "en" };
+  const texts = pageTexts(view);
   const style = pageStyle();
-  const script = template("report.js");
-  const policy = `default-src 'none'; style-src ${cspHash(style)}; script-src ${cspHash(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
-  const page = html`<html lang="${LANGUAGES[parts.locale ?? "en"]}">
+  const script = SCRIPTS.map(template).join("\n");
+  const scripts = [cspHash(script), ...(parts.live === undefined ? [] : [parts.live.hash])].join(" ");
+  const policy = `default-src 'none'; style-src ${cspHash(style)}; script-src ${scripts}; img-src data:; base-uri 'none'; form-action 'none'`;
+  const page = html`<html lang="${LANGUAGES[view.locale]}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${unsafe(policy)}">
@@ -50,18 +58,21 @@ export function renderPage(parts: PageParts): string {
 <style>${unsafe(style)}</style>
 </head>
 <body>
-<a class="skip" href="#findings">Skip to the findings</a>
+<a class="skip" href="#main">${texts.skip}</a>
 <header>
 <p class="brand">${parts.kicker}</p>
 <h1>${parts.title}</h1>
 <p class="scope">${parts.scope}</p>
-${parts.synthetic && html`<p class="banner" role="note">${SYNTHETIC_NOTICE}</p>`}
+${parts.synthetic && html`<p class="banner" role="note">${texts.synthetic.notice}</p>`}
 </header>
-<main>
-${contentsSection(parts.contents)}
+<div class="columns">
+${contentsBlock(parts.contents, view)}
+<main id="main">
 ${parts.body}
 </main>
-<footer><p>Made with simgap ${parts.version}. Bias diagnostics after OmniBehavior (arXiv 2604.08362).</p></footer>
+</div>
+<footer><p>${texts.footer(parts.version)}</p></footer>
+${parts.live?.blocks}
 <script>${unsafe(script)}</script>
 </body>
 </html>
@@ -69,15 +80,15 @@ ${parts.body}
   return `<!doctype html>\n${page.text}`;
 }
 
-function contentsSection(contents: readonly ContentsEntry[]): Html {
-  return html`<section id="findings" aria-labelledby="findings-title">
-<h2 id="findings-title">What was found</h2>
-<ul class="verdicts">
+function contentsBlock(contents: readonly ContentsEntry[], view: View): Html {
+  return html`<nav id="findings" aria-labelledby="findings-title">
+<h2 id="findings-title">${pageTexts(view).contents}${anchor("findings", view)}</h2>
+<ol>
 ${contents.map(
   ({ id, title, verdict }) =>
     html`<li>${id === undefined ? html`<strong>${title}</strong>` : html`<a href="#${id}">${title}</a>`}${verdict !== undefined && html` <span>${verdict}</span>`}</li>\n`,
-)}</ul>
-</section>`;
+)}</ol>
+</nav>`;
 }
 
 function pageStyle(): string {

@@ -1,12 +1,14 @@
-import type { Cell, FindingTable } from "../analysis.ts";
+import type { Cell, FindingTable, View } from "../analysis.ts";
+import { anchor } from "./anchor.ts";
 import { syntheticMark } from "./figure-block.ts";
+import { filterBox } from "./filter-box.ts";
 import { type Html, html } from "./html.ts";
 
 /** A table of a finding with its title and caption; a row's first cell is its header. */
-export function tableBlock(table: FindingTable, synthetic: boolean): Html {
-  return html`<h3 id="${table.id}-table-title">${table.title}</h3>
-<p class="caption">${syntheticMark(synthetic)}${table.caption}</p>
-<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
+export function tableBlock(table: FindingTable, synthetic: boolean, view?: View): Html {
+  return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`, view)}</h3>
+<p class="caption">${syntheticMark(synthetic, view)}${table.caption}</p>
+${filterBox(table.rows.length, table.title, view)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
 <thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
 <tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
 </table></div>

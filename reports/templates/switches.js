@@ -1,0 +1,182 @@
+// The choice of simulators and scenario of each section: it filters the rows of tables at once, and draws
+// the figures again by Vega, which is unpacked at the first use. What it draws has the form of the page's
+// own figures, since both come from the same renderer of SVG.
+(() => {
+  if (!document.getElementById("live-figures") || !("DecompressionStream" in globalThis)) return;
+  const REAL = "real";
+  const WIDEST_PANEL = 320;
+  const originals = new Map();
+  let drawing = Promise.resolve();
+
+  for (const form of document.querySelectorAll("form.switch")) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => apply(form));
+    // The fields are as they were only after the event.
+    form.addEventListener("reset", () => setTimeout(() => apply(form)));
+    form.querySelector("[data-do=none]").addEventListener("click", () => {
+      for (const box of form.querySelectorAll("[name=run]")) box.checked = false;
+      apply(form);
+    });
+  }
+
+  function apply(form) {
+    const boxes = [...form.querySelectorAll("[name=run]")];
+    const scenario = form.elements.scenario?.value || null;
+    const out = new Set(boxes.filter((box) => !box.checked).map((box) => box.parentElement.textContent));
+    const others = new Set(
+      [...(form.elements.scenario?.options ?? [])].map((option) => option.text).slice(1),
+    );
+    if (scenario !== null) others.delete(scenario);
+    else others.clear();
+    const section = form.closest("section");
+    filterTables(section, out, others);
+    const output = form.querySelector("output");
+    const { shown, in: within, alt, nothing } = output.dataset;
+    const n = boxes.length - out.size;
+    const counted = filled(shown, { n, all: boxes.length });
+    const said = scenario === null ? counted : filled(within, { shown: counted, scenario });
+    const all = n === boxes.length && scenario === null;
+    const chosen = boxes.map((box) => box.checked);
+    // One after the other: the last choice is the one that stays.
+    drawing = drawing
+      .then(() => redraw(section, { all, chosen, scenario, said, alt, nothing }))
+      .then(
+        () => {
+          output.textContent = said;
+        },
+        () => {
+          for (const figure of section.querySelectorAll("figure")) show(figure, originals.get(figure.id));
+          output.textContent = output.dataset.failed;
+        },
+      );
+  }
+
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/gu, (all, name) => values[name] ?? all);
+  }
+
+  /** Hides rows of runs and scenarios that are not chosen; rows of neither stay. */
+  function filterTables(section, out, others) {
+    for (const table of section.querySelectorAll("table.sortable")) {
+      const keys = [...table.tHead.rows[0].cells].map((head) => head.dataset.key);
+      const at = (...names) => keys.findIndex((key) => names.includes(key));
+      const [run, scenario] = [Math.max(0, at("run", "source")), at("scenario")];
+      for (const row of table.tBodies[0].rows) {
+        const hidden =
+          out.has(row.cells[run].textContent) ||
+          (scenario >= 0 && others.has(row.cells[scenario].textContent));
+        row.classList.toggle("out", hidden);
+      }
+    }
+  }
+
+  async function redraw(section, { all, chosen, scenario, said, alt: pattern, nothing }) {
+    const figures = [...section.querySelectorAll("figure")];
+    for (const figure of figures) {
+      const plot = figure.querySelector(".plot");
+      if (!originals.has(figure.id)) {
+        originals.set(figure.id, { svg: plot.firstElementChild, alt: plot.getAttribute("aria-label") });
+      }
+    }
+    if (all) {
+      for (const figure of figures) show(figure, originals.get(figure.id));
+      return;
+    }
+    const { data, vega } = await globalThis.simgapLive.runtime();
+    const widths = textWidths(data.metrics);
+    const known = figures.flatMap(({ id }) => data.figures[id].values.flatMap(({ run }) => run ?? []));
+    const names = [...new Set(known)].filter((run) => run !== REAL);
+    const runs = names.filter((_, i) => chosen[i]);
+    for (const figure of figures) {
+      const live = data.figures[figure.id];
+      const keeps = (row) =>
+        (row.run === undefined || row.run === REAL || runs.includes(row.run)) &&
+        (scenario === null || row.scenario === undefined || row.scenario === scenario);
+      const values = live.values.filter(keeps);
+      const alt = filled(pattern, { alt: originals.get(figure.id).alt, shown: said });
+      if (values.length === 0) show(figure, { note: nothing, alt });
+      else
+        show(figure, {
+          svg: themed(await draw(vega, widths, live, values, { runs, scenario }), data),
+          alt,
+          values,
+        });
+    }
+  }
+
+  /** Width of a text in pixels: what `text-width.ts` computes, from its numbers. */
+  function textWidths({ ascii, wide, invisible, other, bold, spare }) {
+    const classes = [wide, invisible].map(({ pattern, width }) => [new RegExp(pattern, "u"), width]);
+    const ofCharacter = (character) =>
+      ascii[character.codePointAt(0) - 32] ??
+      classes.find(([pattern]) => pattern.test(character))?.[1] ??
+      other;
+    return ({ fontSize = 11, fontWeight, font }, text) => {
+      const thousandths = [...String(text ?? "")].reduce((sum, character) => sum + ofCharacter(character), 0);
+      const weight = fontWeight === "bold" || Number(fontWeight) >= 600 ? bold : 1;
+      const room = font?.startsWith("Helvetica") ? spare.Helvetica : spare.other;
+      return (thousandths / 1000) * fontSize * weight * room;
+    };
+  }
+
+  /** A figure of the chosen rows, as SVG of Vega's own making. */
+  async function draw(vega, widths, live, values, { runs, scenario }) {
+    // The same widths of texts as at build time, so that nothing jumps and nothing is cut.
+    vega.textMetrics.width = widths;
+    const spec = { ...live.vega, data: live.vega.data.map((set) => filledSet(set, live)) };
+    const view = new vega.View(vega.parse(spec, {}, { ast: true }), {
+      expr: vega.expressionInterpreter,
+      renderer: "none",
+      logLevel: vega.Error,
+    });
+    view.signal("runs", runs).signal("scenario", scenario);
+    const width = panelWidth(live, values);
+    if (width !== undefined) view.signal("child_width", width);
+    const text = await view.toSVG();
+    view.finalize();
+    return new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  }
+
+  function filledSet(set, { values }) {
+    // Vega marks rows as its own: each drawing has copies.
+    return set.name === "figure" ? { ...set, values: values.map((row) => ({ ...row })) } : set;
+  }
+
+  /** Fewer panels in a row of panels share its width. */
+  function panelWidth({ vega: { signals, layout }, values: all }, values) {
+    const width = signals?.find(({ name }) => name === "child_width")?.value;
+    if (typeof width !== "number" || layout?.columns?.signal === undefined) return undefined;
+    const count = (rows) => new Set(rows.map(({ panel }) => panel)).size;
+    const [before, now, gap] = [count(all), count(values), layout.padding?.column ?? 20];
+    if (now === before) return undefined;
+    const room = Math.floor((before * width + (before - now) * gap) / now);
+    return Math.max(width, Math.min(WIDEST_PANEL, room));
+  }
+
+  /** Colours as variables of the page, tips instead of labels: what `inline-svg.ts` does at build time. */
+  function themed(svg, { colours }) {
+    const variables = new Map(Object.entries(colours).map(([name, hex]) => [hex, `var(--${name})`]));
+    for (const element of [svg, ...svg.querySelectorAll("*")]) {
+      for (const attribute of ["fill", "stroke"]) {
+        const variable = variables.get(element.getAttribute(attribute));
+        if (variable !== undefined) element.setAttribute(attribute, variable);
+      }
+      const label = element.getAttribute("aria-label");
+      if (label !== null && element.localName === "path") element.dataset.tip = label;
+      for (const name of ["aria-label", "aria-roledescription", "role", "font-family", "style"])
+        element.removeAttribute(name);
+    }
+    for (const path of svg.querySelectorAll("path.background, path.foreground")) path.remove();
+    return svg;
+  }
+
+  function show(figure, { svg, note, alt, values }) {
+    const plot = figure.querySelector(".plot");
+    const said = document.createElement("p");
+    said.textContent = note ?? "";
+    plot.replaceChildren(svg ?? said);
+    plot.setAttribute("aria-label", alt);
+    globalThis.simgapLive.shown.set(figure.id, values);
+  }
+})();

@@ -1,0 +1,23 @@
+import type { About, Source, View } from "../analysis.ts";
+import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
+
+/** What a diagnostic is, why it matters, how it was computed and what it can't tell. */
+export function aboutBlock(id: string, about: About, method: string, view?: View): Html {
+  const texts = pageTexts(view).about;
+  return html`<div class="about" id="${id}-about">
+<h3>${texts.title}</h3>
+<dl>
+<dt>${texts.what}</dt><dd>${about.what}</dd>
+<dt>${texts.why}</dt><dd>${about.why}</dd>
+<dt>${texts.how}</dt><dd>${method}</dd>
+<dd><ul class="formulas">${about.formulas.map((formula) => html`<li>${formula}</li>\n`)}</ul></dd>
+<dt>${texts.cannot}</dt><dd>${about.cannot}</dd>
+<dt>${texts.sources}</dt><dd><ul class="sources">${about.sources.map(sourceLine)}</ul></dd>
+</dl>
+</div>`;
+}
+
+function sourceLine({ text, url }: Source): Html {
+  return html`<li>${text}${url !== undefined && html` <a href="${url}" rel="noreferrer">${url.replace(/^https:\/\//u, "")}</a>`}</li>\n`;
+}

@@ -1,0 +1,40 @@
+import type { View } from "../analysis.ts";
+import { anchor } from "./anchor.ts";
+import { type Html, html } from "./html.ts";
+import type { ContentsEntry } from "./page.ts";
+import { pageTexts } from "./page-texts.ts";
+
+/** What holds for every figure and table of a page, before the first of them. */
+export function guideSection(view?: View): Html {
+  const { title, terms } = pageTexts(view).guide;
+  return html`<section id="how-to-read" aria-labelledby="how-to-read-title">
+<h2 id="how-to-read-title">${title}${anchor("how-to-read", view)}</h2>
+<dl class="guide">
+${terms.map(([term, explanation]) => html`<dt>${term}</dt><dd>${explanation}</dd>\n`)}</dl>
+</section>`;
+}
+
+/** What no section can tell. */
+export function limitsSection(view?: View): Html {
+  const { title, caveat, others } = pageTexts(view).limits;
+  return html`<section id="limits" aria-labelledby="limits-title">
+<h2 id="limits-title">${title}${anchor("limits", view)}</h2>
+<ul class="limits">
+${[caveat, ...others].map((limit) => html`<li>${limit}</li>\n`)}</ul>
+</section>`;
+}
+
+/** The line of the contents before the diagnostics. */
+export function guideEntry(view?: View): ContentsEntry {
+  return { id: "how-to-read", title: pageTexts(view).guide.title };
+}
+
+/** The lines of the contents after the diagnostics. */
+export function closingEntries(view?: View): readonly ContentsEntry[] {
+  const { limits, quality, provenance } = pageTexts(view);
+  return [
+    { id: "limits", title: limits.title },
+    { id: "data-quality", title: quality.title },
+    { id: "provenance", title: provenance.title },
+  ];
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { gzipSync, strToU8 } from "fflate";
+import type { Figure } from "../analysis.ts";
+import { liveFigure } from "../figures/live-figure.ts";
+import { TEXT_METRICS } from "../figures/text-width.ts";
+import { COLOURS, FONT } from "../figures/theme.ts";
+import { type Html, unsafe } from "./html.ts";
+import { cspHash } from "./templates.ts";
+
+/** What a page carries to draw its figures again: inert until a reader first uses a switch. */
+export interface LiveBlocks {
+  readonly blocks: Html;
+  /** The source expression that lets the runtime run, and nothing else. */
+  readonly hash: string;
+}
+
+/** Figures and runtime, compressed, as blocks of data that no browser runs. */
+export async function liveBlocks(figures: readonly Figure[]): Promise<LiveBlocks> {
+  const live = new Map<string, object>();
+  for (const figure of figures) live.set(figure.id, await liveFigure(figure));
+  const colours = Object.fromEntries(Object.entries(COLOURS).map(([name, { light }]) => [name, light]));
+  const data = JSON.stringify({
+    colours,
+    font: FONT,
+    metrics: TEXT_METRICS,
+    figures: Object.fromEntries(live),
+  });
+  const { packed, hash } = runtime();
+  const block = (id: string, base64: string) =>
+    `<script type="application/octet-stream" id="${id}">${base64}</script>`;
+  return { blocks: unsafe(`${block("live-figures", pack(data))}\n${block("live-runtime", packed)}`), hash };
+}
+
+/** Gzip by a library of its own: zlib's bytes differ between versions of Node. */
+function pack(text: string): string {
+  return Buffer.from(gzipSync(strToU8(text), { level: 9, mtime: 0 })).toString("base64");
+}
+
+let known: { readonly packed: string; readonly hash: string } | undefined;
+
+/** Vega and its interpreter of expressions, which needs no `eval`, as one classic script with their licence. */
+function runtime(): { readonly packed: string; readonly hash: string } {
+  if (known === undefined) {
+    const read = (...path: string[]) => readFileSync(join(...path), "utf8").replaceAll("\r\n", "\n");
+    const vega = packageFolder("vega");
+    const interpreter = packageFolder("vega-interpreter");
+    const code = [
+      `/*! Vega and vega-interpreter, BSD-3-Clause.\n${read(vega, "LICENSE")}*/`,
+      read(vega, "build", "vega.min.js"),
+      classicScript(read(interpreter, "build", "vega-interpreter.js")),
+    ].join("\n");
+    known = { packed: pack(code), hash: cspHash(code) };
+  }
+  return known;
+}
+
+/**
+ * The interpreter is published as a module only; modules can't be inlined with a name to import, so its
+ * one import and its one export become those of the global `vega`. Its version is pinned for this.
+ * @throws {Error} where the module has another form.
+ */
+function classicScript(module: string): string {
+  const parts =
+    /^import \{([\w, ]+)\} from 'vega-util';\n(.*)\nexport \{ (\w+) as expressionInterpreter \};/su.exec(
+      module,
+    );
+  if (parts === null) throw new Error("vega-interpreter has another form than expected");
+  return `(() => {\nconst {${parts[1]}} = vega;\n${parts[2]}\nvega.expressionInterpreter = ${parts[3]};\n})();\n`;
+}
+
+function packageFolder(name: string): string {
+  // The entry is a file in `build/`; package.json itself is not exported by every version.
+  return dirname(dirname(createRequire(import.meta.url).resolve(name)));
+}

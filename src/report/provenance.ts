@@ -1,0 +1,78 @@
+import type { View } from "../analysis.ts";
+import { REAL_RUN, type Result } from "../finding.ts";
+import { count } from "../format.ts";
+import { anchor } from "./anchor.ts";
+import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
+
+/** What a page says of its origin; a result has it, and a comparison of two. */
+export type Provenance = Pick<Result, "simgap" | "options" | "inputs" | "runs">;
+
+/** What the numbers rest on: the command that makes them again, options, files with their digests, runs. */
+export function provenanceSection(result: Provenance, view?: View): Html {
+  const { run, provenance: texts } = pageTexts(view);
+  const { command, ...options } = result.options;
+  return html`<section id="provenance" aria-labelledby="provenance-title">
+<h2 id="provenance-title">${texts.title}${anchor("provenance", view)}</h2>
+${typeof command === "string" && reproduce(command, result.simgap, view)}
+<dl class="origin">
+<dt>simgap</dt><dd>${result.simgap}</dd>
+${Object.entries(options).map(
+  ([name, value]) =>
+    html`<dt>${texts.options[name] ?? name}</dt><dd>${Array.isArray(value) ? value.join(", ") : String(value)}</dd>\n`,
+)}</dl>
+<h3>${texts.files}</h3>
+${plainTable(
+  texts.files,
+  [run, texts.file, `-${texts.records}`, `-${texts.bytes}`, "SHA-256"],
+  [
+    ...result.inputs.map((input) => [
+      input.run,
+      input.path,
+      input.records,
+      input.bytes,
+      html`<code>${input.sha256}</code>`,
+    ]),
+  ],
+)}
+<h3>${texts.runs}</h3>
+${plainTable(
+  texts.runs,
+  [run, texts.kind, ...[texts.users, texts.items, texts.answers, texts.utterances].map((name) => `-${name}`)],
+  result.runs.map((run) => [
+    run.name === REAL_RUN ? texts.real : run.name,
+    texts.kinds[run.kind],
+    run.users,
+    run.items,
+    run.answers,
+    run.utterances ?? 0,
+  ]),
+)}
+</section>
+`;
+}
+
+function reproduce(command: string, version: string, view: View | undefined): Html {
+  const texts = pageTexts(view).provenance;
+  return html`<h3>${texts.reproduce}</h3>
+<p class="reproduce"><code id="command">${command}</code> <button type="button" hidden data-copy="command" data-done="${texts.copied}" data-selected="${texts.selected}">${texts.copy}</button> <output></output></p>
+<p>${texts.again(version)}</p>
+`;
+}
+
+/** A table of facts; columns of numbers are named with a hyphen in front. */
+function plainTable(
+  label: string,
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | Html)[])[],
+): Html {
+  const head = (name: string) =>
+    name.startsWith("-")
+      ? html`<th scope="col" class="number">${name.slice(1)}</th>`
+      : html`<th scope="col">${name}</th>`;
+  const cell = (value: string | number | Html) =>
+    typeof value === "number" ? html`<td class="number">${count(value)}</td>` : html`<td>${value}</td>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
+<thead><tr>${columns.map(head)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody></table></div>`;
+}

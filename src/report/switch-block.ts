@@ -1,0 +1,51 @@
+import type { Figure, View } from "../analysis.ts";
+import { choices } from "../figures/live-figure.ts";
+import { seriesOf } from "../figures/series.ts";
+import { COLOURS } from "../figures/theme.ts";
+import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
+
+/**
+ * The choice of simulators and scenario above the figures of a section. Hidden where no script runs;
+ * nothing where there is nothing to choose.
+ */
+export function switchBlock(
+  id: string,
+  title: string,
+  figures: readonly Figure[],
+  view?: View,
+): Html | false {
+  const texts = pageTexts(view).switches;
+  const { runs, scenarios } = choices(figures);
+  if (runs.length < 2 && scenarios.length < 2) return false;
+  const series = seriesOf(runs);
+  return html`<form class="switch" hidden aria-label="${texts.label(title)}">
+<fieldset><legend>${texts.simulators}</legend>
+${runs.map(
+  (run, i) =>
+    html`<label><input type="checkbox" name="run" value="${i}" checked>${swatch(series.get(run)!)}<span>${run}</span></label>\n`,
+)}</fieldset>
+<p class="actions">${
+    scenarios.length > 1 &&
+    html`<label for="${id}-scenario">${texts.scenario}</label> <select id="${id}-scenario" name="scenario"><option value="">${texts.allScenarios}</option>${scenarios.map((scenario) => html`<option>${scenario}</option>`)}</select>`
+  }
+<button type="button" data-do="none">${texts.none}</button>
+<button type="reset">${texts.all}</button>
+<output data-shown="${texts.shown}" data-in="${texts.within}" data-alt="${texts.alt}" data-nothing="${texts.nothing}" data-failed="${texts.failed}"></output></p>
+</form>
+`;
+}
+
+const OUTLINES: Readonly<Record<string, string>> = {
+  circle: "M6 2a4 4 0 1 0 0 8a4 4 0 1 0 0-8Z",
+  square: "M2.4 2.4h7.2v7.2h-7.2Z",
+  "triangle-up": "M6 1.8L10.4 9.8H1.6Z",
+  diamond: "M6 1.2L10 6L6 10.8L2 6Z",
+  "triangle-down": "M6 10.2L10.4 2.2H1.6Z",
+};
+
+/** The sign of a run in the figures, as in a legend. */
+function swatch({ colour, shape }: { readonly colour: string; readonly shape: string }): Html {
+  const name = Object.entries(COLOURS).find(([, { light }]) => light === colour)?.[0] ?? "ink";
+  return html`<svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12"><path fill="var(--${name})" d="${OUTLINES[shape] ?? OUTLINES.circle}"/></svg>`;
+}
