@@ -5,10 +5,10 @@ import { runAnalyses } from "../../src/run-analyses.ts";
 import { scratch } from "./cli.ts";
 import { syntheticStore } from "./synthetic-runs.ts";
 
-/** The result of all analyses on a small synthetic cohort with three simulators. */
-export async function smallResult(): Promise<Result> {
+/** The result of all analyses on a small synthetic cohort, with three simulators or those named. */
+export async function smallResult(simulators = ["utopian", "faithful", "lazy"]): Promise<Result> {
   const folder = scratch();
-  const store = await syntheticStore(folder.path, { users: 14, simulators: ["utopian", "faithful", "lazy"] });
+  const store = await syntheticStore(folder.path, { users: 14, simulators });
   try {
     return { ...(await runAnalyses(store, analyses)), synthetic: true };
   } finally {
