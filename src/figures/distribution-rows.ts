@@ -2,7 +2,9 @@ import type { View } from "../analysis.ts";
 import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
+import { textWidth } from "./text-width.ts";
 import { colour, configOf, fontOf } from "./theme.ts";
+import { wrapLabel } from "./wrap-label.ts";
 
 export interface DistributionRow extends Origin {
   readonly row: string;
@@ -48,10 +50,17 @@ export function distributionRows(plot: DistributionRows, view?: Pick<View, "widt
   );
   const plotWidth = Math.min(WIDEST[view?.width === undefined ? "page" : "print"], whole - labels.room - 32);
   const reference = rows[0]?.shares ?? [];
+  const left = wrapLabel(plot.heads.left, plotWidth / 2 - 30, textWidth);
+  const headLines = left.split("\n").length;
   const round = (x: number) => Number(x.toFixed(6));
   const top = Math.max(0.01, ...rows.flatMap((row) => row.shares.map((share) => share ?? 0)));
   const values = rows.flatMap((row, place) =>
-    valuesOf({ ...row, row: labels.label(row.row) }, reference, plot, round).map((value) => ({
+    valuesOf(
+      { ...row, row: labels.label(row.row) },
+      reference,
+      { ...plot, heads: { ...plot.heads, left } },
+      round,
+    ).map((value) => ({
       ...value,
       place,
     })),
@@ -142,7 +151,11 @@ export function distributionRows(plot: DistributionRows, view?: Pick<View, "widt
         ),
         ...ends.map(([field, mark, at]) => written(field, { ...mark, baseline: "top", dy: 2 }, at)),
         ...ends.map(([field, mark, at]) =>
-          written(`${field}Head`, { ...mark, baseline: "bottom", dy: -3 }, at),
+          written(
+            `${field}Head`,
+            { ...mark, baseline: "bottom", dy: 9 - 12 * headLines, lineBreak: "\n", lineHeight: 12 },
+            at,
+          ),
         ),
       ],
     },

@@ -110,7 +110,12 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
     field: "row",
     type: "nominal",
     sort: { field: "rowPlace", op: "min" },
-    axis: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: LABEL_LINE },
+    axis: {
+      labelExpr: "split(datum.label, '\\n')",
+      labelLineHeight: LABEL_LINE,
+      // The lines of a label stand around the middle of its row together.
+      labelOffset: { expr: `-${LABEL_LINE / 2} * (length(split(datum.label, '\\n')) - 1)` },
+    },
   };
   const hue = { field: "colour", type: "nominal", scale: null };
   const description = { field: "label", type: "nominal" };

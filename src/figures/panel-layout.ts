@@ -110,7 +110,8 @@ function choose<T extends { readonly panelWidth: number; readonly height: number
 /** Titles broken into lines that fit; all get as many, so that panels stand on one line. */
 function titlesOf(panels: readonly string[], width: number, font: string) {
   const measure = (line: string) => textWidth(line, { ...PANEL_TITLE, font });
-  const broken = new Map(panels.map((panel) => [panel, wrapLabel(panel, width, measure)]));
+  const short = shortNames(panels, 30);
+  const broken = new Map(panels.map((panel) => [panel, wrapLabel(short(panel), width, measure)]));
   const linesOf = (title: string) => title.split("\n").length;
   const lines = Math.max(1, ...[...broken.values()].map(linesOf));
   const title = (panel: string) => {
@@ -122,7 +123,7 @@ function titlesOf(panels: readonly string[], width: number, font: string) {
 
 /** Labels at the left in at most a third of a width; `room` is what the widest takes. */
 export function rowLabels(rows: readonly string[], width: number, font: string) {
-  const most = Math.min(200, Math.round(width * 0.32));
+  const most = Math.min(210, Math.round(width * 0.32));
   const measure = (line: string) => textWidth(line, { font });
   const short = shortNames(rows, Math.min(26, Math.floor(most / 5.8)));
   const label = (row: string) =>

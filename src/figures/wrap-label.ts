@@ -8,7 +8,7 @@ export function wrapLabel(
   width: number,
   measure: (line: string) => number = (line) => [...line].length,
 ): string {
-  const pieces = name.split(/(?<=[-_/ ])/u).flatMap((piece) => split(piece, width * 1.25, measure));
+  const pieces = name.split(/(?<=[-_/ ])/u).flatMap((piece) => split(piece, width, measure));
   const wide = fill(pieces, width, measure);
   let even = wide;
   for (let part = 0.95; part > 0.4; part -= 0.05) {
