@@ -223,7 +223,7 @@ describe("simgap compare", () => {
     expect(comparison.only_baseline).toBeGreaterThan(20);
     expect(comparison.only_candidate).toBeLessThan(20);
     expect(comparison.notes[0]).toMatch(
-      /^part: \d+ answers are matched; \d+ \(\d+\.\d%\) of the baseline's/u,
+      /^part: [\d,]+ answers are matched; [\d,]+ \(\d+\.\d%\) of the baseline's/u,
     );
     expect(comparison.shifts[0]!.n).toBeLessThan(comparison.matched + 1);
   });
