@@ -14,8 +14,26 @@ export {
   type Registry,
   type View,
 } from "./analysis.ts";
+export { type CompareOptions, compareRuns } from "./compare/compare-runs.ts";
+export {
+  type Comparison,
+  comparisonFromJson,
+  comparisonToJson,
+  type Shift,
+  type Verdict,
+} from "./compare/comparison.ts";
+export { type Gate, type Gates, gatesJsonSchema, parseGates } from "./compare/gates.ts";
+export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./compare/render-comparison.ts";
 export { type DataFrame, toDataFrame } from "./data-frame.ts";
-export { EXIT, InputError, type Place, SimgapError, TooLittleDataError, UsageError } from "./errors.ts";
+export {
+  EXIT,
+  GateError,
+  InputError,
+  type Place,
+  SimgapError,
+  TooLittleDataError,
+  UsageError,
+} from "./errors.ts";
 export { renderSvg } from "./figures/render.ts";
 export {
   type Distribution,
@@ -31,6 +49,7 @@ export {
   resultFromJson,
   resultToJson,
 } from "./finding.ts";
+export { comparisonToCsv } from "./report/comparison-csv.ts";
 export { resultToCsv } from "./report/csv.ts";
 export { resultToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
