@@ -26,6 +26,7 @@ export {
   resultFromJson,
   resultToJson,
 } from "./finding.ts";
+export { redactResult } from "./redact.ts";
 export { resultToCsv } from "./report/csv.ts";
 export { resultToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";

@@ -53,7 +53,8 @@ function program(loadRegistry: LoadRegistry): Command {
       )
       .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
-      .option("--no-examples", "leave out what users said, for readers who must not see it");
+      .option("--no-examples", "leave out what users said, for readers who must not see it")
+      .option("--redact", "leave out ids of users, their texts and names of files, and say so");
 
   reportOptions(
     simgap

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
+import { redactResult } from "../redact.ts";
 import { representationNamed } from "../representation/index.ts";
 import type { RunAnalysesOptions } from "../run-analyses.ts";
 import type { InputSources } from "../store/read-runs.ts";
@@ -16,6 +17,7 @@ export interface ReportFlags {
   readonly scorer: string;
   /** False with `--no-examples`. */
   readonly examples: boolean;
+  readonly redact?: boolean;
   readonly representation?: string;
   readonly embeddings?: string;
   readonly dialogues?: readonly string[];
@@ -97,7 +99,8 @@ export async function makeReport({
     const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
     if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
     progress.stop();
-    const result = await runAnalyses(store, registry, options);
+    const found = await runAnalyses(store, registry, options);
+    const result = flags.redact ? redactResult(found, options.command) : found;
     const files = new Map<string, string>();
     for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry));
     const toStdout = files.get("-");
@@ -129,7 +132,7 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
   return {
     seed: Number(flags.seed),
     scorer: scorerName(flags.scorer),
-    examples: flags.examples,
+    examples: flags.examples && flags.redact !== true,
     ...(only === undefined ? {} : { only }),
     ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
   };
@@ -138,14 +141,16 @@ export function analysisOptions(flags: ReportFlags, registry: Registry): RunAnal
 function commandLine(specs: readonly string[], flags: ReportFlags): string {
   const quoted = (text: string) =>
     /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  const given = (paths: readonly string[], kind: string) =>
+    flags.redact && paths.length > 0 ? [`${kind}…`] : paths.map(quoted);
   const named = (option: string, paths: readonly string[] = []) =>
-    paths.length === 0 ? [] : [option, ...paths.map(quoted)];
+    paths.length === 0 ? [] : [option, ...given(paths, "FILE")];
   return [
     "simgap report",
-    ...specs.map(quoted),
+    ...given(specs, "RUN"),
     ...named("--dialogues", flags.dialogues),
     ...named("--traces", flags.traces),
-    ...(flags.embeddings === undefined ? [] : ["--embeddings", quoted(flags.embeddings)]),
+    ...named("--embeddings", flags.embeddings === undefined ? [] : [flags.embeddings]),
     ...(flags.only === undefined ? [] : ["--only", quoted(flags.only)]),
     ...(flags.representation === undefined ? [] : ["--representation", quoted(flags.representation)]),
     ...tail(flags),
@@ -157,11 +162,13 @@ export function tail({
   seed,
   scorer,
   examples,
-}: Pick<ReportFlags, "seed" | "scorer" | "examples">): string[] {
+  redact,
+}: Pick<ReportFlags, "seed" | "scorer" | "examples" | "redact">): string[] {
   return [
     "--seed",
     seed,
     ...(scorer === DEFAULT_OPTIONS.scorer ? [] : ["--scorer", scorer]),
     ...(examples ? [] : ["--no-examples"]),
+    ...(redact ? ["--redact"] : []),
   ];
 }

@@ -51,8 +51,9 @@ function downloads(title: string): Html {
 
 function dataTable(figure: Figure): Html {
   const columns = Object.keys(figure.rows[0] ?? {});
+  const numeric = (name: string) => figure.rows.some((row) => typeof row[name] === "number");
   return html`${filterBox(figure.rows.length, figure.title)}<div class="scroll" tabindex="0" role="region" aria-label="Data behind: ${figure.title}"><table class="data sortable">
-<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}">${name}</th>`)}</tr></thead>
+<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}"${numeric(name) && html` class="number"`}>${name}</th>`)}</tr></thead>
 <tbody>${figure.rows.map((row) => html`<tr>${columns.map((name) => dataCell(row, name))}</tr>\n`)}</tbody>
 </table></div>`;
 }
@@ -62,5 +63,5 @@ function dataCell(row: FigureRow, name: string): Html {
   if (value === null) return html`<td data-value="">${MISSING}</td>`;
   if (typeof value !== "number") return html`<td>${String(value)}</td>`;
   const text = Number.isInteger(value) ? count(value) : decimal(value, 4);
-  return html`<td class="number" data-value="${value}">${text}</td>`;
+  return html`<td data-value="${value}">${text}</td>`;
 }

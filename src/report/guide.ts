@@ -8,7 +8,7 @@ export function guideSection(): Html {
 <h2 id="how-to-read-title">How to read this page${anchor("how-to-read")}</h2>
 <dl class="guide">
 <dt>Users are the unit</dt><dd>Answers of one user depend on each other. Intervals and tests ask what would change with other users, not with other answers: fifty users with a thousand answers each are fifty, not fifty thousand.</dd>
-<dt>Brackets and bars are 95% intervals</dt><dd>Over repeated samples of users, 95 in 100 such intervals hold the true value. Where one excludes no difference, the difference is more than chance among these users; where it includes it, the data can’t tell.</dd>
+<dt>Brackets and bars are 95% intervals</dt><dd>Over repeated samples of users, 95 in 100 such intervals hold the true value. Where one excludes no difference, the difference is more than chance among these users; where it includes it, the data can't tell.</dd>
 <dt>Pooled, and by scenario</dt><dd>Pooled numbers take all items together, so a scenario with many items weighs more. A simulator can be right when pooled and wrong in every scenario: look at both.</dd>
 <dt>Signs</dt><dd>Real users are black crosses (white on dark), and a dashed line where they are the reference. Each simulator keeps one colour and one shape in all figures of a section.</dd>
 </dl>

@@ -1,6 +1,7 @@
 import type { FindingTable, Registry } from "../analysis.ts";
 import type { Result } from "../finding.ts";
 import { count } from "../format.ts";
+import { REDACTED_NOTICE } from "../redact.ts";
 import { CAVEAT } from "./guide.ts";
 import { SYNTHETIC_NOTICE } from "./page.ts";
 import { PROBLEMS } from "./problem-texts.ts";
@@ -34,6 +35,7 @@ export function resultToMarkdown(result: Result, registry: Registry): string {
     `# ${inert(reportTitle(result))}`,
     inert(reportScope(result)),
     ...(result.synthetic === true ? [`> ${SYNTHETIC_NOTICE}`] : []),
+    ...(result.options.redact === true ? [`> ${REDACTED_NOTICE}`] : []),
     ...sections,
     "## Data quality",
     result.problems.length === 0 ? "Nothing odd was found in the input." : problems,

@@ -37,6 +37,7 @@ export async function renderReport(result: Result, registry: Registry): Promise<
     kicker: "simgap report",
     scope: reportScope(result),
     synthetic: result.synthetic === true,
+    redacted: result.options.redact === true,
     contents: [GUIDE_ENTRY, ...contents, ...CLOSING_ENTRIES],
     body: html`${guideSection()}
 ${sections}

@@ -24,6 +24,7 @@ export function analysisSection(
 <p class="lead">${verdict}</p>
 ${switchBlock(
   id,
+  title,
   figures.map(({ figure }) => figure),
 )}
 ${figures.map((drawn) => figureBlock(drawn, synthetic))}

@@ -8,11 +8,11 @@ import { type Html, html } from "./html.ts";
  * The choice of simulators and scenario above the figures of a section. Hidden where no script runs;
  * nothing where there is nothing to choose.
  */
-export function switchBlock(id: string, figures: readonly Figure[]): Html | false {
+export function switchBlock(id: string, title: string, figures: readonly Figure[]): Html | false {
   const { runs, scenarios } = choices(figures);
   if (runs.length < 2 && scenarios.length < 2) return false;
   const series = seriesOf(runs);
-  return html`<form class="switch" hidden aria-label="What figures and tables of this section show">
+  return html`<form class="switch" hidden aria-label="What is shown of: ${title}">
 <fieldset><legend>Simulators</legend>
 ${runs.map(
   (run, i) =>
