@@ -21,13 +21,19 @@ const DIFFERENCE = "difference of the rates, as the ratio has no interval";
 const LIMIT_ABOVE = 500;
 
 /** How a run talks, compared with nobody: rates in both bases, shares of utterances with any, length. */
-export function levelEstimates(run: string, sums: UserSums, counted: readonly Counted[]): Estimate[] {
+export function levelEstimates(
+  run: string,
+  sums: UserSums,
+  counted: readonly Counted[],
+  options: AnalysisOptions,
+): Estimate[] {
   const n = columnTotal(sums, UTTERANCES);
   const rates = BASIS_NAMES.flatMap((basis) =>
     counted.map((what) =>
       estimateOf(
         { measure: "rate", run, ...what, basis, n },
         jackknife(hitSums(sums, what, basis), rateOf(basis), { range: [0, Number.POSITIVE_INFINITY] }),
+        options,
       ),
     ),
   );
@@ -35,11 +41,13 @@ export function levelEstimates(run: string, sums: UserSums, counted: readonly Co
     estimateOf(
       { measure: "any_share", run, dimension, n },
       proportion(selectColumns(sums, [anyColumn(dimension), UTTERANCES]), 0, 1),
+      options,
     ),
   );
   const length = estimateOf(
     { measure: "tokens_per_utterance", run, n },
     jackknife(selectColumns(sums, [TOKENS, UTTERANCES]), rateOf("utterance")),
+    options,
   );
   return [...rates, ...shares, length];
 }
@@ -95,7 +103,11 @@ function compareRates(sides: Sides, what: Counted, basis: Basis, options: Analys
   };
   return {
     ratio: {
-      ...estimateOf({ measure: "rate_ratio", ...key }, noted(found, noneReal ? NONE_REAL : found.note)),
+      ...estimateOf(
+        { measure: "rate_ratio", ...key },
+        noted(found, noneReal ? NONE_REAL : found.note),
+        options,
+      ),
       p,
     },
     difference:
@@ -105,6 +117,7 @@ function compareRates(sides: Sides, what: Counted, basis: Basis, options: Analys
             ...estimateOf(
               { measure: "rate_difference", ...key },
               noted(difference, DIFFERENCE, difference.note),
+              options,
             ),
             p,
           },

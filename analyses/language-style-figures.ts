@@ -1,25 +1,32 @@
-import type { Figure } from "../src/analysis.ts";
+import type { Figure, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Finding, REAL_RUN } from "../src/finding.ts";
-import { interval, list } from "../src/format.ts";
+import { formatOf } from "../src/format.ts";
+import { orderText } from "../src/order-runs.ts";
+import { realTitle, runTitle } from "../src/run-title.ts";
+import { dimensionTitles } from "../src/style-titles.ts";
 import { DIMENSIONS } from "../src/text/style/marker.ts";
-import { DIMENSION_TITLES, rateText, StyleIndex, times } from "./language-style-index.ts";
+import { rateText, StyleIndex, times } from "./language-style-index.ts";
 import { markerFigures } from "./language-style-marker-figure.ts";
-import { BASES, BASIS_NAMES, type Basis } from "./language-style-sums.ts";
+import { BASIS_NAMES, type Basis } from "./language-style-sums.ts";
+import { languageStyleTexts } from "./language-style-texts.ts";
 
-const REAL_TITLE = "Real users";
-const name = (run: string) => (run === REAL_RUN ? REAL_TITLE : run);
-
-export function languageStyleFigures(finding: Finding): readonly Figure[] {
-  const index = new StyleIndex(finding);
-  return [...BASIS_NAMES.flatMap((basis) => dimensionFigure(index, basis)), ...markerFigures(index)];
+export function languageStyleFigures(finding: Finding, view?: View): readonly Figure[] {
+  const index = new StyleIndex(finding, view);
+  return [
+    ...BASIS_NAMES.flatMap((basis) => dimensionFigure(index, basis, view)),
+    ...markerFigures(index, view),
+  ];
 }
 
 /** The paper's Figure 3: the four dimensions, real users beside each simulator. */
-function dimensionFigure(index: StyleIndex, basis: Basis): Figure[] {
-  const { title: per } = BASES[basis];
-  const series = seriesOf(index.runs);
+function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined): Figure[] {
+  const { dimensionFigure: texts } = languageStyleTexts(view);
+  const { interval, labelled } = formatOf(view);
+  const titles = dimensionTitles(view);
+  const name = (run: string) => runTitle(run, view);
+  const series = seriesOf(index.runs, view);
   const estimates = DIMENSIONS.flatMap((dimension) =>
     [REAL_RUN, ...index.runs].flatMap((run) => {
       const e = index.get("rate", run, dimension, basis);
@@ -34,31 +41,38 @@ function dimensionFigure(index: StyleIndex, basis: Basis): Figure[] {
   return [
     {
       id: `language-style-${basis.replace("_", "-")}`,
-      title: `Style markers ${per}, real users beside simulators`,
-      caption: `Markers of each dimension ${per}, with 95% cluster-jackknife intervals over users; the dashed line is the real users' rate. Simulators from most to least polite per utterance; each panel has its own axis.${index.notMatched.length === 0 ? "" : " Human and simulated conversations are not matched."}`,
-      alt: altOf(index, basis),
-      spec: intervalPanels({
-        marks: estimates.map((e) => ({
-          panel: DIMENSION_TITLES[e.dimension],
-          row: name(e.run),
-          run: e.run,
-          value: e.value,
-          low: e.low,
-          high: e.high,
-          series: series.get(e.run) ?? REAL_SERIES,
-          label: `${name(e.run)}, ${DIMENSION_TITLES[e.dimension]} ${per}: ${rateText(e.value)} ${interval(e, rateText)}`,
-        })),
-        panels: DIMENSIONS.map((dimension) => DIMENSION_TITLES[dimension]),
-        rows: [REAL_TITLE, ...index.runs].filter((row) => estimates.some((e) => name(e.run) === row)),
-        ...(real.length === 0
-          ? {}
-          : { reference: new Map(real.map(([dimension, value]) => [DIMENSION_TITLES[dimension], value])) }),
-        axis: { title: per, format: ".4~g", zero: true },
-        ownAxes: true,
-        panelWidth: 155,
-      }),
+      title: texts.title(basis),
+      caption: texts.caption(basis, orderText(view, texts.byValue), index.notMatched.length > 0),
+      alt: altOf(index, basis, view),
+      spec: intervalPanels(
+        {
+          marks: estimates.map((e) => ({
+            panel: titles[e.dimension],
+            row: name(e.run),
+            run: e.run,
+            value: e.value,
+            low: e.low,
+            high: e.high,
+            series: series.get(e.run) ?? REAL_SERIES,
+            label: labelled(
+              [name(e.run), texts.mark(e.dimension, basis)],
+              `${rateText(e.value)} ${interval(e, rateText)}`,
+            ),
+          })),
+          panels: DIMENSIONS.map((dimension) => titles[dimension]),
+          rows: [realTitle(view), ...index.runs].filter((row) => estimates.some((e) => name(e.run) === row)),
+          ...(real.length === 0
+            ? {}
+            : { reference: new Map(real.map(([dimension, value]) => [titles[dimension], value])) }),
+          axis: { title: texts.axis(basis), format: ".4~g", zero: true },
+          ownAxes: true,
+          panelWidth: 155,
+        },
+        view,
+      ),
+      ...(basis === "utterance" ? { paper: { number: 3, name: "language-style" } } : {}),
       rows: estimates.map((e) => ({
-        dimension: DIMENSION_TITLES[e.dimension],
+        dimension: titles[e.dimension],
         run: name(e.run),
         rate: e.value,
         low: e.low,
@@ -71,14 +85,15 @@ function dimensionFigure(index: StyleIndex, basis: Basis): Figure[] {
   ];
 }
 
-function altOf(index: StyleIndex, basis: Basis): string {
-  const { title: per } = BASES[basis];
-  return DIMENSIONS.map((dimension) => {
-    const value = (run: string) => rateText(index.get("rate", run, dimension, basis)?.value ?? null);
-    const ratios = index.runs.map((run) => {
+function altOf(index: StyleIndex, basis: Basis, view: View | undefined): string {
+  const { dimensionFigure: texts } = languageStyleTexts(view);
+  const sentences = DIMENSIONS.map((dimension) => {
+    const rate = (run: string) => rateText(index.get("rate", run, dimension, basis)?.value ?? null);
+    const runs = index.runs.map((run) => {
       const ratio = index.get("rate_ratio", run, dimension, basis)?.value ?? null;
-      return `${run} ${value(run)}${ratio === null ? "" : ` (${times(ratio)})`}`;
+      return { run, rate: rate(run), ratio: ratio === null ? null : times(ratio) };
     });
-    return `${DIMENSION_TITLES[dimension]} markers ${per}: ${list([`real users ${value(REAL_RUN)}`, ...ratios])}.`;
-  }).join(" ");
+    return texts.alt(basis, dimension, rate(REAL_RUN), runs);
+  });
+  return formatOf(view).sentences(sentences);
 }

@@ -1,23 +1,12 @@
+import type { View } from "../src/analysis.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
 import { decimal } from "../src/format.ts";
+import { orderRuns } from "../src/order-runs.ts";
 import { DIMENSIONS, type Dimension } from "../src/text/style/marker.ts";
 import { BASIS_NAMES, type Basis } from "./language-style-sums.ts";
 
-export const DIMENSION_TITLES = {
-  politeness: "Politeness",
-  hedging: "Hedging",
-  face_saving: "Face-saving",
-  confrontation: "Confrontation",
-} as const satisfies Record<Dimension, string>;
-
 /** Stands in the note of every comparison of different people. */
 export const NOT_MATCHED = "users not matched";
-
-/** "first_person_plural" -> "First person plural". */
-export function markerTitle(marker: string): string {
-  const words = marker.replaceAll("_", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
 
 /** 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224". */
 export function times(value: number | null): string {
@@ -37,17 +26,18 @@ export function distance({ low, high }: { readonly low: number; readonly high: n
 /** The estimates of a finding by what they estimate. */
 export class StyleIndex {
   readonly #byKey: ReadonlyMap<string, Estimate>;
-  /** Simulators, from the most to the least polite per utterance. */
+  /** Simulators, from the most to the least polite per utterance, or as a view asks. */
   readonly runs: readonly string[];
 
-  constructor({ estimates }: Finding) {
+  constructor({ estimates }: Finding, view?: View) {
     this.#byKey = new Map(
       estimates.map((e) => [keyOf(e.measure, e.run, e.dimension ?? e.marker, e.basis), e]),
     );
     const politeness = (run: string) => this.get("rate", run, "politeness", "utterance")?.value ?? -1;
-    this.runs = [...new Set(estimates.map((e) => e.run))]
+    const byPoliteness = [...new Set(estimates.map((e) => e.run))]
       .filter((run) => run !== REAL_RUN)
       .sort((a, b) => politeness(b) - politeness(a) || (a < b ? -1 : 1));
+    this.runs = orderRuns(byPoliteness, view);
   }
 
   get(measure: string, run: string, what?: string, basis?: Basis): Estimate | undefined {

@@ -1,12 +1,14 @@
-import type { Figure } from "../src/analysis.ts";
+import type { Figure, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, type Series, seriesOf } from "../src/figures/series.ts";
 import { colour } from "../src/figures/theme.ts";
 import type { Estimate } from "../src/finding.ts";
-import { interval } from "../src/format.ts";
+import { formatOf } from "../src/format.ts";
+import { dimensionTitles, markerName, markerTitle } from "../src/style-titles.ts";
 import { MARKER_DIMENSIONS } from "../src/text/style/style-sums.ts";
-import { DIMENSION_TITLES, distance, markerTitle, type StyleIndex, times } from "./language-style-index.ts";
-import { BASES, BASIS_NAMES, type Basis } from "./language-style-sums.ts";
+import { distance, type StyleIndex, times } from "./language-style-index.ts";
+import { BASIS_NAMES, type Basis } from "./language-style-sums.ts";
+import { languageStyleTexts } from "./language-style-texts.ts";
 
 /** Markers shown. */
 const SHOWN = 14;
@@ -22,52 +24,66 @@ interface Found extends Estimate {
 }
 
 /** The markers that differ most from real users, as rate ratios in both bases: a panel a simulator. */
-export function markerFigures(index: StyleIndex): readonly Figure[] {
+export function markerFigures(index: StyleIndex, view: View | undefined): readonly Figure[] {
+  const { markerFigure: texts, per } = languageStyleTexts(view);
+  const { interval, labelled } = formatOf(view);
   const markers = mostDifferent(index);
   const found = markers.flatMap((marker) => ratiosOf(index, marker));
   const [first] = found.toSorted((a, b) => distance(b) - distance(a));
   if (first === undefined) return [];
-  const series = seriesOf(index.runs);
+  const series = seriesOf(index.runs, view);
   const domain = domainOf(found);
   const cut = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
-  const per = (e: Found) => BASES[e.base].title;
+  const written = (e: Found) => `${times(e.value)} ${interval(e, times)}`;
   return [
     {
       id: "language-style-markers",
-      title: "The markers that differ most from real users",
-      caption:
-        "Rate of each marker relative to real users, on a log axis, with 95% intervals; the dashed line is no difference. Coloured, above: per utterance. Grey, below: per 100 tokens. Markers from over-used to under-used per utterance; chosen by the end of their interval that is nearest to no difference.",
-      alt: `The largest difference is that of ${first.run} in ${markerTitle(first.marker).toLowerCase()}: ${times(first.value)} ${interval(first, times)} ${per(first)}. Of ${found.length} intervals, ${found.filter((e) => e.low > 1).length} lie above and ${found.filter((e) => e.high < 1).length} below the real users' rate.`,
-      spec: intervalPanels({
-        marks: found.map((e) => ({
-          panel: e.run,
-          run: e.run,
-          row: markerTitle(e.marker),
-          value: cut(e.value),
-          low: cut(e.low),
-          high: cut(e.high),
-          series: ofBasis(series.get(e.run) ?? REAL_SERIES, e.base),
-          label: `${e.run}, ${markerTitle(e.marker).toLowerCase()} ${per(e)}: ${times(e.value)} ${interval(e, times)}`,
-          offset: e.base === "utterance" ? -4 : 4,
-        })),
-        panels: index.runs,
-        rows: markers.map(markerTitle),
-        reference: new Map(index.runs.map((run) => [run, 1])),
-        axis: {
-          title: index.runs.length > 5 ? "ratio" : "rate relative to real users",
-          format: ".4~g",
-          scale: "log",
-          domain,
-          values: ticksOf(domain, index.runs.length > 5),
+      title: texts.title,
+      caption: texts.caption,
+      alt: texts.alt(
+        {
+          run: first.run,
+          marker: markerName(first.marker, view),
+          basis: first.base,
+          text: written(first),
         },
-        panelWidth: Math.min(420, Math.max(52, Math.round(700 / index.runs.length) - 8)),
-        rowHeight: 24,
-      }),
+        found.length,
+        found.filter((e) => e.low > 1).length,
+        found.filter((e) => e.high < 1).length,
+      ),
+      spec: intervalPanels(
+        {
+          marks: found.map((e) => ({
+            panel: e.run,
+            run: e.run,
+            row: markerTitle(e.marker, view),
+            value: cut(e.value),
+            low: cut(e.low),
+            high: cut(e.high),
+            series: ofBasis(series.get(e.run) ?? REAL_SERIES, e.base),
+            label: labelled([e.run, texts.mark(markerName(e.marker, view), e.base)], written(e)),
+            offset: e.base === "utterance" ? -4 : 4,
+          })),
+          panels: index.runs,
+          rows: markers.map((marker) => markerTitle(marker, view)),
+          reference: new Map(index.runs.map((run) => [run, 1])),
+          axis: {
+            title: texts.axis,
+            format: ".4~g",
+            scale: "log",
+            domain,
+            ticks: (panelWidth) => ticksOf(domain, panelWidth < 130),
+          },
+          panelWidth: 420,
+          rowHeight: 24,
+        },
+        view,
+      ),
       rows: found.map((e) => ({
         run: e.run,
-        marker: markerTitle(e.marker),
-        dimension: DIMENSION_TITLES[MARKER_DIMENSIONS.get(e.marker)!],
-        basis: per(e),
+        marker: markerTitle(e.marker, view),
+        dimension: dimensionTitles(view)[MARKER_DIMENSIONS.get(e.marker)!],
+        basis: per[e.base],
         ratio: e.value,
         low: e.low,
         high: e.high,

@@ -11,8 +11,8 @@ import {
 
 /** What hits are counted against. */
 export const BASES = {
-  utterance: { column: UTTERANCES, per: 1, title: "per utterance" },
-  "100_tokens": { column: TOKENS, per: 100, title: "per 100 tokens" },
+  utterance: { column: UTTERANCES, per: 1 },
+  "100_tokens": { column: TOKENS, per: 100 },
 } as const;
 export type Basis = keyof typeof BASES;
 export const BASIS_NAMES: readonly Basis[] = ["utterance", "100_tokens"];

@@ -1,18 +1,21 @@
-import type { Cell, FindingTable } from "../src/analysis.ts";
+import type { Cell, FindingTable, View } from "../src/analysis.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
-import { decimal, interval, percent } from "../src/format.ts";
+import { decimal, formatOf, MISSING, percent } from "../src/format.ts";
+import { runTitle } from "../src/run-title.ts";
+import { dimensionTitles } from "../src/style-titles.ts";
 import { DIMENSIONS, type Dimension } from "../src/text/style/marker.ts";
-import { DIMENSION_TITLES, rateText, StyleIndex, times } from "./language-style-index.ts";
-import { BASES, type Basis } from "./language-style-sums.ts";
+import { rateText, StyleIndex, times } from "./language-style-index.ts";
+import type { Basis } from "./language-style-sums.ts";
+import { languageStyleTexts } from "./language-style-texts.ts";
 
-export function languageStyleTables(finding: Finding): readonly FindingTable[] {
-  const index = new StyleIndex(finding);
+export function languageStyleTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const index = new StyleIndex(finding, view);
   if (finding.estimates.length === 0) return [];
   return [
-    rateTable(index, "utterance", [lengthColumn(index)]),
-    rateTable(index, "100_tokens", []),
-    shareTable(index),
-    ...wordTable(finding, index),
+    rateTable(index, "utterance", [lengthColumn(index, view)], view),
+    rateTable(index, "100_tokens", [], view),
+    shareTable(index, view),
+    ...wordTable(finding, index, view),
   ];
 }
 
@@ -21,36 +24,41 @@ interface Column {
   cell(run: string): Cell;
 }
 
-function rateTable(index: StyleIndex, basis: Basis, before: readonly Column[]): FindingTable {
-  const { title } = BASES[basis];
-  return tableOf(index, {
+function rateTable(
+  index: StyleIndex,
+  basis: Basis,
+  before: readonly Column[],
+  view: View | undefined,
+): FindingTable {
+  const { title, caption } = languageStyleTexts(view).rateTable;
+  return tableOf(index, view, {
     id: `language-style-${basis.replace("_", "-")}`,
-    title: `Style markers ${title}`,
-    caption: `Below each rate of a simulator, its ratio to the real users' rate with the 95% interval over users.`,
+    title: title(basis),
+    caption,
     columns: [
       ...before,
       ...DIMENSIONS.map((dimension) => ({
-        title: DIMENSION_TITLES[dimension],
-        cell: (run: string) => rateCell(index, run, dimension, basis),
+        title: dimensionTitles(view)[dimension],
+        cell: (run: string) => rateCell(index, run, dimension, basis, view),
       })),
     ],
   });
 }
 
-function shareTable(index: StyleIndex): FindingTable {
-  return tableOf(index, {
+function shareTable(index: StyleIndex, view: View | undefined): FindingTable {
+  return tableOf(index, view, {
     id: "language-style-any",
-    title: "Share of utterances with any marker",
-    caption: "With the 95% interval over users.",
+    ...languageStyleTexts(view).shareTable,
     columns: DIMENSIONS.map((dimension) => ({
-      title: DIMENSION_TITLES[dimension],
-      cell: (run) => valueCell(index.get("any_share", run, dimension), (value) => percent(value)),
+      title: dimensionTitles(view)[dimension],
+      cell: (run) => valueCell(index.get("any_share", run, dimension), (value) => percent(value), view),
     })),
   });
 }
 
 function tableOf(
   index: StyleIndex,
+  view: View | undefined,
   {
     columns,
     ...words
@@ -61,36 +69,44 @@ function tableOf(
   );
   return {
     ...words,
-    columns: ["Run", ...columns.map(({ title }) => title)],
-    rows: runs.map((run) => [
-      { text: run === REAL_RUN ? "Real users" : run },
-      ...columns.map(({ cell }) => cell(run)),
-    ]),
+    columns: [languageStyleTexts(view).run, ...columns.map(({ title }) => title)],
+    rows: runs.map((run) => [{ text: runTitle(run, view) }, ...columns.map(({ cell }) => cell(run))]),
   };
 }
 
-function lengthColumn(index: StyleIndex): Column {
+function lengthColumn(index: StyleIndex, view: View | undefined): Column {
   return {
-    title: "Tokens per utterance",
-    cell: (run) => valueCell(index.get("tokens_per_utterance", run), (value) => decimal(value, 1)),
+    title: languageStyleTexts(view).rateTable.tokens,
+    cell: (run) => valueCell(index.get("tokens_per_utterance", run), (value) => decimal(value, 1), view),
   };
 }
 
-function valueCell(e: Estimate | undefined, write: (value: number | null) => string): Cell {
+function valueCell(
+  e: Estimate | undefined,
+  write: (value: number | null) => string,
+  view: View | undefined,
+): Cell {
   const cell = { text: write(e?.value ?? null), value: e?.value ?? null };
-  return e === undefined || e.low === null ? cell : { ...cell, details: [interval(e, write)] };
+  return e === undefined || e.low === null ? cell : { ...cell, details: [formatOf(view).interval(e, write)] };
 }
 
-function rateCell(index: StyleIndex, run: string, dimension: Dimension, basis: Basis): Cell {
+function rateCell(
+  index: StyleIndex,
+  run: string,
+  dimension: Dimension,
+  basis: Basis,
+  view: View | undefined,
+): Cell {
   const rate = index.get("rate", run, dimension, basis);
   const ratio = index.get("rate_ratio", run, dimension, basis);
   const cell = { text: rateText(rate?.value ?? null), value: rate?.value ?? null };
-  if (ratio?.value != null) return { ...cell, details: [`${times(ratio.value)} ${interval(ratio, times)}`] };
-  return valueCell(rate, rateText);
+  if (ratio?.value != null)
+    return { ...cell, details: [`${times(ratio.value)} ${formatOf(view).interval(ratio, times)}`] };
+  return valueCell(rate, rateText, view);
 }
 
 /** The words whose use differs most; they are texts, so the cells have no value. */
-function wordTable(finding: Finding, index: StyleIndex): FindingTable[] {
+function wordTable(finding: Finding, index: StyleIndex, view: View | undefined): FindingTable[] {
   const words = finding.estimates.filter((e) => e.measure === "log_odds");
   if (words.length === 0) return [];
   const of = (run: string, sign: 1 | -1): Cell => ({
@@ -98,15 +114,12 @@ function wordTable(finding: Finding, index: StyleIndex): FindingTable[] {
       words
         .filter((e) => e.run === run && Math.sign(e.value ?? 0) === sign)
         .map((e) => e.marker)
-        .join(", ") || "–",
+        .join(formatOf(view).separator) || MISSING,
   });
   return [
     {
       id: "language-style-words",
-      title: "Words that simulators over-use and under-use most",
-      caption:
-        "Against real users, by log-odds with an informative Dirichlet prior, the furthest from chance first; words of fewer than three users are passed over. The measure takes words as independent of each other: read it as a list, not as a test.",
-      columns: ["Simulator", "Over-used", "Under-used"],
+      ...languageStyleTexts(view).wordTable,
       rows: index.runs.map((run) => [{ text: run }, of(run, 1), of(run, -1)]),
     },
   ];

@@ -5,6 +5,7 @@ import { type Store, simulatedRuns } from "../src/store/store.ts";
 import type { Language } from "../src/text/language.ts";
 import { isLanguage } from "../src/text/utterance-language.ts";
 import { languageStyleAbout } from "./language-style-about.ts";
+import { LANGUAGE_STYLE_COMPARED } from "./language-style-compared.ts";
 import { levelEstimates, ratioEstimates } from "./language-style-estimates.ts";
 import { languageStyleFigures } from "./language-style-figures.ts";
 import { languageStyleNarrative } from "./language-style-narrative.ts";
@@ -12,6 +13,7 @@ import { languageNotes, standingNotes } from "./language-style-notes.ts";
 import { type RunStyle, readRunStyle, type Standing, standings } from "./language-style-reading.ts";
 import { countedIn } from "./language-style-sums.ts";
 import { languageStyleTables } from "./language-style-tables.ts";
+import { languageStyleTexts } from "./language-style-texts.ts";
 import { wordEstimates } from "./language-style-words.ts";
 
 /** Examples per dimension: of real users, and of each simulator. */
@@ -21,9 +23,10 @@ const SIMULATED_EXAMPLES = 2;
 /** Politeness, hedging, face-saving and confrontation in what users say to customer service (paper, Figure 3). */
 export const languageStyle: Analysis = {
   id: "language-style",
-  title: "Language style",
-  question: "Do simulated users talk as directly as real users do?",
+  ...languageStyleTexts().heading,
+  heading: (view) => languageStyleTexts(view).heading,
   needs: ["utterances"],
+  compared: LANGUAGE_STYLE_COMPARED,
   measure,
   figures: languageStyleFigures,
   tables: languageStyleTables,
@@ -32,6 +35,7 @@ export const languageStyle: Analysis = {
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
+  const { notes: texts } = languageStyleTexts(options);
   const runs = await simulatedRuns(store, "utterances");
   const places = await standings(
     store,
@@ -51,26 +55,29 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
       examples: options.examples ? SIMULATED_EXAMPLES : 0,
     });
     const other = await reference(place, own);
-    estimates.push(...levelEstimates(run, own.sums, countedIn(real.sums, own.sums)));
+    estimates.push(...levelEstimates(run, own.sums, countedIn(real.sums, own.sums), options));
     if (own.sums.ids.length > 0 && other.sums.ids.length > 0) {
       const sides = { run, real: other.sums, simulated: own.sums, matched: place.matched };
       estimates.push(...ratioEstimates(sides, options));
       if (options.examples) estimates.push(...wordEstimates(run, own.words, other.words));
     }
     examples.push(...own.examples.map((example) => ({ run, ...example })));
-    notes.push(...languageNotes(run, own, other));
+    notes.push(...languageNotes(texts, run, own, other));
     compared.push(own.sums);
   }
   const hasReal = real.sums.ids.length > 0;
   const used = countedIn(...compared);
   return {
-    estimates: hasReal ? [...levelEstimates(REAL_RUN, real.sums, used), ...estimates] : estimates,
+    estimates: hasReal ? [...levelEstimates(REAL_RUN, real.sums, used, options), ...estimates] : estimates,
     notes: [
-      ...standingNotes(places, hasReal),
-      ...languageNotes(REAL_RUN, real),
+      ...standingNotes(texts, places, hasReal),
+      ...languageNotes(texts, REAL_RUN, real),
       ...notes,
-      ...(options.examples ? [] : ["Examples and words are left out, as asked."]),
-      ...userNotes(Math.min(...compared.filter(({ ids }) => ids.length > 0).map(({ ids }) => ids.length))),
+      ...(options.examples ? [] : [texts.noExamples]),
+      ...userNotes(
+        Math.min(...compared.filter(({ ids }) => ids.length > 0).map(({ ids }) => ids.length)),
+        options,
+      ),
     ],
     ...(options.examples ? { examples } : {}),
   };

@@ -1,28 +1,21 @@
-import type { Cell, Figure, FindingTable } from "../src/analysis.ts";
+import type { Cell, Figure, FindingTable, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate } from "../src/finding.ts";
-import { decimal, interval, list } from "../src/format.ts";
+import { decimal, formatOf, MISSING } from "../src/format.ts";
+import { orderRuns, orderText } from "../src/order-runs.ts";
 import { scenarioTitle } from "../src/store/vocabulary.ts";
 import { COMPONENTS } from "./leaderboard-scores.ts";
+import { type LeaderboardTexts, leaderboardTexts, type Ranking } from "./leaderboard-texts.ts";
 
-export const COLUMN_TITLES = {
-  video_binary: "Video binary",
-  video_continuous: "Video continuous",
-  live_binary: "Live binary",
-  ads_binary: "Ads binary",
-  ecommerce_binary: "E-commerce binary",
-  ecommerce_textual: "E-commerce textual",
-  overall: "Overall",
-} as const;
-type Column = keyof typeof COLUMN_TITLES;
+type Column = keyof LeaderboardTexts["columns"];
 const COLUMNS: readonly Column[] = [...COMPONENTS, "overall"];
 
 const score = (value: number | null) => decimal(value, 1);
 
 /** Runs from best to worst: by overall score, else by micro-F1. */
 export function ranking(finding: Finding): {
-  readonly measure: "overall" | "micro_f1";
+  readonly measure: Ranking;
   readonly runs: readonly Estimate[];
 } {
   const of = (measure: string) =>
@@ -46,15 +39,17 @@ function ranksOf(finding: Finding, column: Column): ReadonlyMap<number, 1 | 2> {
   ]);
 }
 
-export function leaderboardTables(finding: Finding): readonly FindingTable[] {
-  const { runs } = ranking(finding);
+export function leaderboardTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const { interval } = formatOf(view);
+  const { columns: titles, table: texts } = leaderboardTexts(view);
+  const runs = orderRuns(ranking(finding).runs, view, (e) => e.run);
   if (runs.length === 0) return [];
   const cells = (run: string): Cell[] =>
     COLUMNS.map((column) => {
       const e = findEstimate(finding, { measure: column, run });
-      if (e === undefined || e.value === null) return { text: "–", value: null };
+      if (e === undefined || e.value === null) return { text: MISSING, value: null };
       const rank = ranksOf(finding, column).get(Number(e.value.toFixed(2)));
-      const published = e.published === undefined ? [] : [`paper: ${e.published.toFixed(2)}`];
+      const published = e.published === undefined ? [] : [texts.paper(e.published.toFixed(2))];
       return {
         text: e.value.toFixed(2),
         value: e.value,
@@ -68,26 +63,28 @@ export function leaderboardTables(finding: Finding): readonly FindingTable[] {
   return [
     {
       id: "leaderboard",
-      title: "Scores by the benchmark's rules, 0 to 100, higher is better",
-      caption:
-        "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users; the small plots run from 0 to 100.",
-      columns: ["Simulator", ...COLUMNS.map((column) => COLUMN_TITLES[column])],
+      title: texts.title,
+      caption: texts.caption,
+      columns: [texts.simulator, ...COLUMNS.map((column) => titles[column])],
+      paper: { number: 1, name: "leaderboard" },
       rows: runs.map(({ run }) => [{ text: run }, ...cells(run)]),
     },
   ];
 }
 
 /** The scenario that a component scores; the overall score is pooled over them. */
-function scenarioOf(column: string): { scenario?: string } {
+function scenarioOf(column: string, view: View | undefined): { scenario?: string } {
   const [scenario] = column.split("_");
-  return column === "overall" ? {} : { scenario: scenarioTitle(scenario!) };
+  return column === "overall" ? {} : { scenario: scenarioTitle(scenario!, view) };
 }
 
-export function leaderboardFigures(finding: Finding): readonly Figure[] {
+export function leaderboardFigures(finding: Finding, view?: View): readonly Figure[] {
+  const { interval, labelled } = formatOf(view);
+  const { columns: titles, figure: texts } = leaderboardTexts(view);
   const { measure, runs } = ranking(finding);
   if (runs.length === 0) return [];
-  const names = runs.map((e) => e.run);
-  const series = seriesOf(names);
+  const names = orderRuns(runs, view, (e) => e.run).map((e) => e.run);
+  const series = seriesOf(names, view);
   const columns = COLUMNS.filter((column) =>
     finding.estimates.some((e) => e.measure === column && e.value !== null),
   );
@@ -99,41 +96,48 @@ export function leaderboardFigures(finding: Finding): readonly Figure[] {
   return [
     {
       id: "leaderboard-scores",
-      title: "Benchmark scores with their uncertainty",
-      caption: `Scores from 0 to 100 with 95% cluster-jackknife intervals over users; the best of each column in bold. Simulators by ${measure === "overall" ? "overall score" : "micro-F1"}; each panel has its own axis.`,
-      alt: `${measure === "overall" ? "Overall score" : "Micro-F1"}, best first: ${list(runs.map((e) => `${e.run} ${decimal(e.value, 1)}`))}. ${best.run} leads with ${decimal(best.value, 1)} ${interval(best, score)}.`,
-      spec: intervalPanels({
-        marks: estimates.flatMap((e) => {
-          if (e.value === null) return [];
-          const title = COLUMN_TITLES[e.measure as Column];
-          const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
-          return [
-            {
-              panel: title,
-              row: e.run,
-              run: e.run,
-              ...scenarioOf(e.measure),
-              value: e.value,
-              low: e.low,
-              high: e.high,
-              series: series.get(e.run) ?? REAL_SERIES,
-              label: `${e.run}, ${title}: ${decimal(e.value)} ${interval(e, score)}`,
-              text: decimal(e.value, 1),
-              emphasis: rank === 1,
-            },
-          ];
-        }),
-        panels: columns.map((column) => COLUMN_TITLES[column]),
-        rows: names,
-        axis: { title: "score", format: "d" },
-        ownAxes: true,
-        panelWidth: Math.max(84, Math.round(700 / columns.length) - 12),
-        rowHeight: 30,
-      }),
+      title: texts.title,
+      caption: texts.caption(orderText(view, texts.byValue(measure))),
+      alt: texts.alt(
+        measure,
+        runs.map((e) => ({ run: e.run, score: decimal(e.value, 1) })),
+        { run: best.run, score: decimal(best.value, 1), interval: interval(best, score) },
+      ),
+      spec: intervalPanels(
+        {
+          marks: estimates.flatMap((e) => {
+            if (e.value === null) return [];
+            const title = titles[e.measure as Column];
+            const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
+            return [
+              {
+                panel: title,
+                row: e.run,
+                run: e.run,
+                ...scenarioOf(e.measure, view),
+                value: e.value,
+                low: e.low,
+                high: e.high,
+                series: series.get(e.run) ?? REAL_SERIES,
+                label: labelled([e.run, title], `${decimal(e.value)} ${interval(e, score)}`),
+                text: decimal(e.value, 1),
+                emphasis: rank === 1,
+              },
+            ];
+          }),
+          panels: columns.map((column) => titles[column]),
+          rows: names,
+          axis: { title: texts.axis, format: "d" },
+          ownAxes: true,
+          panelWidth: Math.max(84, Math.round(700 / columns.length) - 12),
+          rowHeight: 30,
+        },
+        view,
+      ),
       rows: estimates.map((e) => ({
         run: e.run,
-        scenario: scenarioOf(e.measure).scenario ?? null,
-        score: COLUMN_TITLES[e.measure as Column],
+        scenario: scenarioOf(e.measure, view).scenario ?? null,
+        score: titles[e.measure as Column],
         value: e.value,
         low: e.low,
         high: e.high,

@@ -1,4 +1,4 @@
-import type { Analysis } from "../src/analysis.ts";
+import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
 import { estimateOf, MIN_USERS_FOR_P, userNotes } from "../src/estimate.ts";
 import type { Estimate, Finding } from "../src/finding.ts";
 import { adjust } from "../src/stats/adjust.ts";
@@ -8,18 +8,21 @@ import { proportion } from "../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../src/stats/user-sums.ts";
 import type { Store } from "../src/store/store.ts";
 import { leaderboardAbout } from "./leaderboard-about.ts";
+import { LEADERBOARD_COMPARED } from "./leaderboard-compared.ts";
 import { leaderboardFigures, leaderboardTables } from "./leaderboard-figures.ts";
 import { leaderboardNarrative } from "./leaderboard-narrative.ts";
 import * as score from "./leaderboard-scores.ts";
 import { BINARY, CONTINUOUS, JUDGE, leaderboardSums, type RunSums } from "./leaderboard-sums.ts";
+import { leaderboardTexts, type Ranking } from "./leaderboard-texts.ts";
 import { publishedFor } from "./published.ts";
 
 /** The benchmark's scores with intervals, and which ranks they can tell apart (paper, main table). */
 export const leaderboard: Analysis = {
   id: "leaderboard",
-  title: "Leaderboard",
-  question: "How well does each simulator predict what real users do, and which ranks can be told apart?",
+  ...leaderboardTexts().heading,
+  heading: (view) => leaderboardTexts(view).heading,
   needs: ["answers"],
+  compared: LEADERBOARD_COMPARED,
   measure,
   figures: leaderboardFigures,
   tables: leaderboardTables,
@@ -27,7 +30,7 @@ export const leaderboard: Analysis = {
   about: leaderboardAbout,
 };
 
-async function measure(store: Store): Promise<Finding> {
+async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
   const runs = await leaderboardSums(store);
   const fields = [...new Set(runs.flatMap((run) => [...run.binary.keys()]))].sort();
   const composites = runs.map((run) => ({
@@ -36,18 +39,18 @@ async function measure(store: Store): Promise<Finding> {
     composite: score.compositeOf(run, fields),
   }));
   const estimates = runs.flatMap((run, i) => [
-    ...fieldEstimates(run),
-    ...runEstimates(run, composites[i]!.composite),
+    ...fieldEstimates(run, options),
+    ...runEstimates(run, composites[i]!.composite, options),
   ]);
   const users = Math.max(0, ...composites.map(({ composite }) => composite.sums.ids.length));
   const ranking = rankingMeasure(estimates);
-  const differences = ranking === null ? [] : rankDifferences(composites, ranking, users);
+  const differences = ranking === null ? [] : rankDifferences(composites, ranking, users, options);
   return {
     estimates: [...estimates, ...differences],
     notes:
       runs.length === 0
-        ? ["No answer could be scored."]
-        : [...userNotes(users), ...missingNotes(estimates, ranking)],
+        ? [leaderboardTexts(options).noAnswers]
+        : [...userNotes(users, options), ...missingNotes(estimates, ranking, options)],
   };
 }
 
@@ -77,9 +80,9 @@ const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
   nmae: { statistic: score.nmae, reads: [CONTINUOUS.normalized], range: SCORE },
 };
 
-function fieldEstimates(run: RunSums): Estimate[] {
+function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate[] {
   const estimate = (measure: string, field: string, n: number, found: JackknifeEstimate) =>
-    estimateOf({ measure, run: run.run, field, n }, found);
+    estimateOf({ measure, run: run.run, field, n }, found, options);
   const all = (measures: Readonly<Record<string, Measure>>, fields: ReadonlyMap<string, UserSums>) =>
     [...fields].flatMap(([field, sums]) =>
       Object.entries(measures).map(([measure, { statistic, reads, range }]) =>
@@ -95,7 +98,7 @@ function fieldEstimates(run: RunSums): Estimate[] {
   ];
 }
 
-function runEstimates(run: RunSums, { sums, scores }: score.Composite): Estimate[] {
+function runEstimates(run: RunSums, { sums, scores }: score.Composite, options: AnalysisOptions): Estimate[] {
   const published = publishedFor(run.run)?.scores;
   const answers = answersOf(run);
   const composite = Object.entries(scores).map(([measure, { statistic, reads }]) => {
@@ -104,6 +107,7 @@ function runEstimates(run: RunSums, { sums, scores }: score.Composite): Estimate
       ...estimateOf(
         { measure, run: run.run, n: itemsOf(run, measure, answers) },
         jackknife(sums, statistic, { reads, range: measure.endsWith("_f1") ? SHARE : SCORE }),
+        options,
       ),
       ...(figure === undefined ? {} : { published: figure }),
     };
@@ -113,8 +117,12 @@ function runEstimates(run: RunSums, { sums, scores }: score.Composite): Estimate
   const judged = jackknife(judge, score.judgeAverage, { reads: [JUDGE.judged], range: [1, 10] });
   return [
     ...composite,
-    estimateOf({ measure: "judge_average", run: name, n: columnTotal(judge, 0) }, judged),
-    estimateOf({ measure: "judge_coverage", run: name, n: columnTotal(judge, 2) }, proportion(judge, 0, 2)),
+    estimateOf({ measure: "judge_average", run: name, n: columnTotal(judge, 0) }, judged, options),
+    estimateOf(
+      { measure: "judge_coverage", run: name, n: columnTotal(judge, 2) },
+      proportion(judge, 0, 2),
+      options,
+    ),
   ];
 }
 
@@ -136,7 +144,7 @@ function count(sums: UserSums | undefined, column: number): number {
 }
 
 /** Runs are ranked by `overall`; where that is missing for one of them, by micro-F1, which all have. */
-function rankingMeasure(estimates: readonly Estimate[]): "overall" | "micro_f1" | null {
+function rankingMeasure(estimates: readonly Estimate[]): Ranking | null {
   const complete = (measure: string) => {
     const found = estimates.filter((e) => e.measure === measure);
     return found.length > 1 && found.every((e) => e.value !== null);
@@ -147,8 +155,9 @@ function rankingMeasure(estimates: readonly Estimate[]): "overall" | "micro_f1" 
 /** All pairs of runs, paired by user inside the jackknife, adjusted by Holm over the pairs. */
 function rankDifferences(
   composites: readonly { run: string; answers: number; composite: score.Composite }[],
-  measure: "overall" | "micro_f1",
+  measure: Ranking,
   users: number,
+  options: AnalysisOptions,
 ): Estimate[] {
   const pairs = composites.flatMap((a, i) => composites.slice(i + 1).map((b) => [a, b] as const));
   const found = pairs.map(([a, b]) => {
@@ -161,13 +170,18 @@ function rankDifferences(
     ...estimateOf(
       { measure: `${measure}_difference`, run: a.run, versus: b.run, n: Math.min(a.answers, b.answers) },
       found[i]!,
+      options,
     ),
     p: tested[i]!,
     q: adjusted[i]!,
   }));
 }
 
-function missingNotes(estimates: readonly Estimate[], ranking: "overall" | "micro_f1" | null): string[] {
+function missingNotes(
+  estimates: readonly Estimate[],
+  ranking: Ranking | null,
+  options: AnalysisOptions,
+): string[] {
   const missing = [
     ...new Set(
       estimates
@@ -175,7 +189,5 @@ function missingNotes(estimates: readonly Estimate[], ranking: "overall" | "micr
         .map((e) => e.measure),
     ),
   ];
-  if (missing.length === 0) return [];
-  const ranked = ranking === "micro_f1" ? " Runs are ranked by micro-F1 instead." : "";
-  return [`No overall score where a component is missing (${missing.join(", ")}).${ranked}`];
+  return missing.length === 0 ? [] : [leaderboardTexts(options).missing(missing, ranking === "micro_f1")];
 }

@@ -1,16 +1,16 @@
-import type { Cell, Figure, FigureRow, FindingTable } from "../src/analysis.ts";
+import type { Cell, Figure, FigureRow, FindingTable, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { decimal, interval, list, percent, points, pValue } from "../src/format.ts";
+import { decimal, formatOf, percent, points, pValue } from "../src/format.ts";
+import { orderRuns, orderText } from "../src/order-runs.ts";
+import { realTitle, runTitle } from "../src/run-title.ts";
 import { fieldOrder, fieldTitle, scenarioOrder, scenarioTitle } from "../src/store/vocabulary.ts";
+import { positiveRateTexts } from "./positive-rate-texts.ts";
 
-const REAL_TITLE = "Real users";
-const ALL = "All";
-
-export function positiveRateFigures(finding: Finding): readonly Figure[] {
-  const runs = runsByGap(finding);
-  return runs.length === 0 ? [] : [ratesByScenario(finding, runs), gapByField(finding, runs)];
+export function positiveRateFigures(finding: Finding, view?: View): readonly Figure[] {
+  const runs = orderRuns(runsByGap(finding), view);
+  return runs.length === 0 ? [] : [ratesByScenario(finding, runs, view), gapByField(finding, runs, view)];
 }
 
 /** Simulators, the most over-active first. */
@@ -22,9 +22,10 @@ export function runsByGap(finding: Finding): string[] {
 }
 
 /** One row a simulator: the pooled measures with their intervals. */
-export function positiveRateTables(finding: Finding): readonly FindingTable[] {
-  const runs = runsByGap(finding);
+export function positiveRateTables(finding: Finding, view?: View): readonly FindingTable[] {
+  const runs = orderRuns(runsByGap(finding), view);
   if (runs.length === 0) return [];
+  const { interval } = formatOf(view);
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
   const cell = (e: Estimate | undefined, write: (value: number | null) => string): Cell => ({
     text: write(e?.value ?? null),
@@ -38,12 +39,9 @@ export function positiveRateTables(finding: Finding): readonly FindingTable[] {
   return [
     {
       id: "positive-rate",
-      title: "Positive rates over all yes/no questions",
-      caption:
-        "Gap in percentage points; ratio of simulated to real rate; rejection recall: of the items that real users left alone, the share that the simulator leaves alone too. Brackets: 95% cluster-jackknife interval over users; p from the user sign-flip test.",
-      columns: ["Run", "Positive rate", "Gap", "Ratio", "Cohen's h", "Rejection recall", "p"],
+      ...positiveRateTexts(view).table,
       rows: [
-        [{ text: REAL_TITLE }, cell(real, share), none, none, none, none, none],
+        [{ text: realTitle(view) }, cell(real, share), none, none, none, none, none],
         ...runs.map((run) => {
           const gap = of(run, "gap");
           return [
@@ -71,9 +69,11 @@ function scenariosOf(finding: Finding): string[] {
 }
 
 /** The paper's Figure 1: positive rate per scenario, real users beside each simulator. */
-function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
+function ratesByScenario(finding: Finding, runs: readonly string[], view: View | undefined): Figure {
+  const { interval, labelled } = formatOf(view);
+  const { all, byScenario: texts } = positiveRateTexts(view);
   const panels = [undefined, ...scenariosOf(finding)];
-  const series = seriesOf(runs);
+  const series = seriesOf(runs, view);
   const rateOf = (run: string, scenario: string | undefined) =>
     findEstimate(finding, { measure: run === REAL_RUN ? "real_rate" : "simulated_rate", run, scenario });
   const estimates = panels.flatMap((scenario) =>
@@ -82,45 +82,53 @@ function ratesByScenario(finding: Finding, runs: readonly string[]): Figure {
       return estimate === undefined ? [] : [estimate];
     }),
   );
-  const title = (scenario: string | undefined) => (scenario === undefined ? ALL : scenarioTitle(scenario));
-  const name = (run: string) => (run === REAL_RUN ? REAL_TITLE : run);
+  const title = (scenario: string | undefined) =>
+    scenario === undefined ? all : scenarioTitle(scenario, view);
+  const name = (run: string) => runTitle(run, view);
   const pooledReal = rateOf(REAL_RUN, undefined);
   return {
     id: "positive-rate-by-scenario",
-    title: "Positive rate of real users and of each simulator, by scenario",
-    caption:
-      "Share of yes/no questions answered yes. Points are pooled over items, bars are 95% cluster-jackknife intervals over users; the dashed line is the real users' rate on the same axis.",
-    alt: `Real users act on ${percent(pooledReal?.value ?? null)} of all opportunities. The simulators, from most to least active: ${list(
-      runs.map((run) => `${run} ${percent(rateOf(run, undefined)?.value ?? null)}`),
-    )}.`,
-    spec: intervalPanels({
-      marks: estimates.flatMap((e) => {
-        if (e.value === null) return [];
-        return [
-          {
-            panel: title(e.scenario),
-            row: name(e.run),
-            run: e.run,
-            ...(e.scenario === undefined ? {} : { scenario: title(e.scenario) }),
-            value: e.value,
-            low: e.low,
-            high: e.high,
-            series: series.get(e.run) ?? REAL_SERIES,
-            label: `${name(e.run)}, ${title(e.scenario)}: ${percent(e.value)} ${interval(e, (v) => percent(v))}`,
-          },
-        ];
-      }),
-      panels: panels.map(title),
-      rows: [REAL_TITLE, ...runs],
-      reference: new Map(
-        panels.flatMap((scenario) => {
-          const value = rateOf(REAL_RUN, scenario)?.value;
-          return value === undefined || value === null ? [] : [[title(scenario), value] as const];
+    title: texts.title,
+    caption: texts.caption,
+    alt: texts.alt(
+      percent(pooledReal?.value ?? null),
+      runsByGap(finding).map((run) => ({ run, value: percent(rateOf(run, undefined)?.value ?? null) })),
+    ),
+    paper: { number: 1, name: "positive-rate" },
+    spec: intervalPanels(
+      {
+        marks: estimates.flatMap((e) => {
+          if (e.value === null) return [];
+          return [
+            {
+              panel: title(e.scenario),
+              row: name(e.run),
+              run: e.run,
+              ...(e.scenario === undefined ? {} : { scenario: title(e.scenario) }),
+              value: e.value,
+              low: e.low,
+              high: e.high,
+              series: series.get(e.run) ?? REAL_SERIES,
+              label: labelled(
+                [name(e.run), title(e.scenario)],
+                `${percent(e.value)} ${interval(e, (v) => percent(v))}`,
+              ),
+            },
+          ];
         }),
-      ),
-      axis: { title: "positive rate", format: ".0%", domain: [0, upperEnd(estimates)] },
-      panelWidth: Math.max(104, Math.round(660 / panels.length)),
-    }),
+        panels: panels.map(title),
+        rows: [realTitle(view), ...runs],
+        reference: new Map(
+          panels.flatMap((scenario) => {
+            const value = rateOf(REAL_RUN, scenario)?.value;
+            return value === undefined || value === null ? [] : [[title(scenario), value] as const];
+          }),
+        ),
+        axis: { title: texts.axis, format: ".0%", domain: [0, upperEnd(estimates)] },
+        panelWidth: Math.max(104, Math.round(660 / panels.length)),
+      },
+      view,
+    ),
     rows: estimates.map((e) => ({
       scenario: title(e.scenario),
       run: name(e.run),
@@ -139,60 +147,68 @@ function upperEnd(estimates: readonly Estimate[]): number {
 }
 
 /** Where the over-activity sits: the gap by field, a panel a simulator. */
-function gapByField(finding: Finding, runs: readonly string[]): Figure {
-  const panelWidth = Math.min(260, Math.max(52, Math.round(720 / runs.length) - 10));
+function gapByField(finding: Finding, runs: readonly string[], view: View | undefined): Figure {
+  const { interval, labelled } = formatOf(view);
+  const { byField: texts } = positiveRateTexts(view);
+  const field = (e: Estimate) => fieldTitle(e.field ?? "", view);
+  const gapText = (value: number | null) => points(value);
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
     .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
-  const series = seriesOf(runs);
-  const fields = [...new Set(gaps.toSorted(byField).map((e) => fieldTitle(e.field ?? "")))];
+  const series = seriesOf(runs, view);
+  const fields = [...new Set(gaps.toSorted(byField).map(field))];
   const low = Math.min(0, ...gaps.map((e) => e.low ?? e.value ?? 0));
   const high = Math.max(0, ...gaps.map((e) => e.high ?? e.value ?? 0));
+  const domain = [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10] as const;
   const largest = gaps.toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))[0];
+  const above = gaps.filter((e) => (e.low ?? -1) > 0).length;
+  const below = gaps.filter((e) => (e.high ?? 1) < 0).length;
   return {
     id: "gap-by-field",
-    title: "Gap to real users, by field",
-    caption:
-      "Simulated minus real positive rate on the same items, in percentage points, with 95% cluster-jackknife intervals; the dashed line is no gap. Simulators from most to least over-active.",
+    title: texts.title,
+    caption: texts.caption(orderText(view, texts.byValue)),
     alt:
       largest === undefined
-        ? "No field was measured."
-        : `The largest gap is that of ${largest.run} in ${fieldTitle(largest.field ?? "")}: ${points(largest.value)} points ${interval(largest, (v) => points(v))}. ${excludingZero(gaps)}`,
-    spec: intervalPanels({
-      marks: gaps.flatMap((e) =>
-        e.value === null
-          ? []
-          : [
-              {
-                panel: e.run,
-                run: e.run,
-                ...scenarioOfField(finding, e.field),
-                row: fieldTitle(e.field ?? ""),
-                value: 100 * e.value,
-                low: e.low === null ? null : 100 * e.low,
-                high: e.high === null ? null : 100 * e.high,
-                series: series.get(e.run) ?? REAL_SERIES,
-                label: `${e.run}, ${fieldTitle(e.field ?? "")}: ${points(e.value)} points ${interval(e, (v) => points(v))}`,
-              },
-            ],
-      ),
-      panels: runs,
-      rows: fields,
-      reference: new Map(runs.map((run) => [run, 0])),
-      axis: {
-        title: "points",
-        format: "d",
-        domain: [Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10],
-        values: ticks(Math.floor(low * 10) * 10, Math.ceil(high * 10) * 10, panelWidth / 30),
+        ? texts.none
+        : `${texts.alt({ run: largest.run, value: points(largest.value), interval: interval(largest, gapText) }, field(largest))}${texts.excludingZero(gaps.length, above, below)}`,
+    spec: intervalPanels(
+      {
+        marks: gaps.flatMap((e) =>
+          e.value === null
+            ? []
+            : [
+                {
+                  panel: e.run,
+                  run: e.run,
+                  ...scenarioOfField(finding, e.field, view),
+                  row: field(e),
+                  value: 100 * e.value,
+                  low: e.low === null ? null : 100 * e.low,
+                  high: e.high === null ? null : 100 * e.high,
+                  series: series.get(e.run) ?? REAL_SERIES,
+                  label: labelled([e.run, field(e)], texts.points(points(e.value), interval(e, gapText))),
+                },
+              ],
+        ),
+        panels: runs,
+        rows: fields,
+        reference: new Map(runs.map((run) => [run, 0])),
+        axis: {
+          title: texts.axis,
+          format: "d",
+          domain,
+          ticks: (panelWidth) => ticks(...domain, panelWidth / 30),
+        },
+        panelWidth: 260,
+        rowHeight: 17,
       },
-      panelWidth,
-      rowHeight: 17,
-    }),
+      view,
+    ),
     rows: gaps.map(
       (e): FigureRow => ({
         run: e.run,
-        scenario: scenarioOfField(finding, e.field).scenario ?? null,
-        field: fieldTitle(e.field ?? ""),
+        scenario: scenarioOfField(finding, e.field, view).scenario ?? null,
+        field: field(e),
         gap: e.value,
         low: e.low,
         high: e.high,
@@ -205,12 +221,16 @@ function gapByField(finding: Finding, runs: readonly string[]): Figure {
 }
 
 /** The scenario that a field is asked in, where it is one. */
-function scenarioOfField(finding: Finding, field: string | undefined): { scenario?: string } {
+function scenarioOfField(
+  finding: Finding,
+  field: string | undefined,
+  view: View | undefined,
+): { scenario?: string } {
   const asked = finding.estimates.flatMap((e) =>
     e.measure === "gap" && e.field === field && e.scenario !== undefined ? [e.scenario] : [],
   );
   const [scenario, ...others] = new Set(asked);
-  return scenario === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(scenario) };
+  return scenario === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(scenario, view) };
 }
 
 /** Round numbers between two ends, always with 0, at most so many. */
@@ -222,10 +242,4 @@ function ticks(from: number, to: number, most: number): number[] {
 function byField(a: Estimate, b: Estimate): number {
   const [left, right] = [a.field ?? "", b.field ?? ""];
   return fieldOrder(left) - fieldOrder(right) || (left < right ? -1 : left > right ? 1 : 0);
-}
-
-function excludingZero(gaps: readonly Estimate[]): string {
-  const above = gaps.filter((e) => (e.low ?? -1) > 0).length;
-  const below = gaps.filter((e) => (e.high ?? 1) < 0).length;
-  return `Of ${gaps.length} simulator and field pairs, the interval lies above zero in ${above} and below zero in ${below}.`;
 }

@@ -1,107 +1,130 @@
-import type { Prose } from "../src/analysis.ts";
+import type { Prose, View } from "../src/analysis.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { decimal, interval, list, percent, plural, points, pValue, some } from "../src/format.ts";
+import { decimal, formatOf, percent, points, pValue } from "../src/format.ts";
 import { fieldTitle } from "../src/store/vocabulary.ts";
 import { runsByGap } from "./positive-rate-figures.ts";
+import {
+  type PositiveRateTexts,
+  positiveRateTexts,
+  type Written,
+  type WrittenRate,
+} from "./positive-rate-texts.ts";
 
-const METHOD =
-  "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: 95% interval from the delete-one-user jackknife with t quantiles, p from a two-sided sign-flip test of the users' summed differences, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale. Rejection recall: share of real negatives that the simulator also rejects.";
-
-export function positiveRateNarrative(finding: Finding): Prose {
+export function positiveRateNarrative(finding: Finding, view?: View): Prose {
+  const texts = positiveRateTexts(view);
+  const { method } = texts;
   const runs = runsByGap(finding);
   const real = findEstimate(finding, { measure: "real_rate", run: REAL_RUN });
   const gaps = runs.flatMap((run) => findEstimate(finding, { measure: "gap", run }) ?? []);
-  if (real === undefined || gaps.length === 0) {
-    return {
-      verdict: "Positive rates could not be measured: there is no yes/no answer.",
-      paragraphs: [],
-      method: METHOD,
-    };
-  }
+  if (real === undefined || gaps.length === 0) return { verdict: texts.unmeasured, paragraphs: [], method };
+  const write = writer(view);
   return {
-    verdict: verdictOf(gaps, real),
+    verdict: verdictOf(texts, gaps, real, write),
     paragraphs: [
-      ratesParagraph(finding, gaps, real),
-      rejectionParagraph(finding, runs),
-      fieldsParagraph(finding, runs),
+      ratesParagraph(texts, finding, gaps, real, write),
+      rejectionParagraph(texts, finding, runs, write),
+      fieldsParagraph(texts, finding, runs, write, view),
     ].filter((paragraph) => paragraph !== ""),
-    method: METHOD,
+    method,
   };
 }
+
+type Write = (e: Estimate, write: (value: number | null) => string) => Written;
+
+function writer(view?: View): Write {
+  const { interval } = formatOf(view);
+  return (e, write) => ({ run: e.run, value: write(e.value), interval: interval(e, write) });
+}
+
+const share = (value: number | null) => percent(value);
+const gapText = (value: number | null) => points(value);
 
 /** Percentage points without a sign, where the words say the direction. */
 function size(value: number | null): string {
   return decimal(value === null ? null : 100 * value, 1);
 }
 
-function verdictOf(gaps: readonly Estimate[], real: Estimate): string {
+function verdictOf(
+  texts: PositiveRateTexts,
+  gaps: readonly Estimate[],
+  real: Estimate,
+  write: Write,
+): string {
   const over = gaps.filter((e) => (e.low ?? -1) > 0);
   const under = gaps.filter((e) => (e.high ?? 1) < 0);
   const unclear = gaps.length - over.length - under.length;
-  const realText = `real users act on ${percent(real.value)} of opportunities`;
   const extreme = over[0];
-  const parts = [
-    ...(extreme === undefined
-      ? []
-      : [
-          over.length === 1
-            ? `${extreme.run} acts ${size(extreme.value)} points more often ${interval(extreme, size)}`
-            : `${over.length === gaps.length ? (over.length === 2 ? "both" : `all ${over.length}`) : `${over.length} of ${gaps.length}`} simulators act more often, by up to ${size(extreme.value)} points ${interval(extreme, size)} (${extreme.run})`,
-        ]),
+  return texts.verdict(percent(real.value), [
+    ...(extreme === undefined ? [] : [texts.over(over.length, gaps.length, write(extreme, size))]),
     ...(under.length === 0
       ? []
       : [
-          `${some(under.map((e) => e.run))} ${under.length === 1 ? "acts" : "act"} less often (by up to ${size(-(under.at(-1)?.value ?? 0))} points)`,
+          texts.under(
+            under.map((e) => e.run),
+            size(-(under.at(-1)?.value ?? 0)),
+          ),
         ]),
-    ...(unclear === 0 ? [] : [`for ${unclear} the interval includes zero`]),
-  ];
-  return `${realText[0]!.toUpperCase()}${realText.slice(1)}; ${list(parts)}.`;
+    ...(unclear === 0 ? [] : [texts.unclear(unclear)]),
+  ]);
 }
 
-function ratesParagraph(finding: Finding, gaps: readonly Estimate[], real: Estimate): string {
-  const lines = [...new Set([gaps[0]!, gaps.at(-1)!])].map((gap) => {
+function ratesParagraph(
+  texts: PositiveRateTexts,
+  finding: Finding,
+  gaps: readonly Estimate[],
+  real: Estimate,
+  write: Write,
+): string {
+  const ends = [...new Set([gaps[0]!, gaps.at(-1)!])].map((gap): WrittenRate => {
     const rate = findEstimate(finding, { measure: "simulated_rate", run: gap.run });
     const ratio = findEstimate(finding, { measure: "ratio", run: gap.run });
-    const times =
-      ratio?.value == null || ratio.value === 0 ? "" : `, ${decimal(ratio.value, 1)} times the real rate`;
-    const p = gap.p == null ? "" : `, ${pValue(gap.p)}`;
-    return `${percent(rate?.value ?? null)} (gap ${points(gap.value)} ${interval(gap, (v) => points(v))}${times}${p})`;
+    const { value, interval } = write(gap, gapText);
+    return {
+      run: gap.run,
+      rate: percent(rate?.value ?? null),
+      gap: `${value} ${interval}`,
+      times: ratio?.value == null || ratio.value === 0 ? null : decimal(ratio.value, 1),
+      p: gap.p == null ? null : pValue(gap.p),
+    };
   });
-  const [most, least] = [gaps[0]!.run, gaps.at(-1)!.run];
-  const between =
-    lines.length === 1
-      ? `${most} answers yes to ${lines[0]}`
-      : `The most active simulator, ${most}, answers yes to ${lines[0]}, the least active, ${least}, to ${lines[1]}`;
-  return `Real users answer yes to ${percent(real.value)} ${interval(real, (v) => percent(v))} of ${plural(real.n, "question")}. ${between}.${weightingSentence(finding, gaps)}`;
+  return `${texts.rates(write(real, share), real.n, ends)}${weightingSentence(texts, finding, gaps)}`;
 }
 
 /** Pooled over items is primary; where counting each user once gives another picture, that is said. */
-function weightingSentence(finding: Finding, gaps: readonly Estimate[]): string {
+function weightingSentence(texts: PositiveRateTexts, finding: Finding, gaps: readonly Estimate[]): string {
   const apart = gaps.flatMap((gap) => {
     const weighted = findEstimate(finding, { measure: "gap_user_weighted", run: gap.run });
     if (weighted?.value == null || gap.low === null || gap.high === null) return [];
     return weighted.value < gap.low || weighted.value > gap.high
-      ? [`${gap.run} ${points(weighted.value)}`]
+      ? [{ run: gap.run, value: points(weighted.value) }]
       : [];
   });
-  return apart.length === 0 ? "" : ` Counting each user once, the gap is another: ${some(apart)} points.`;
+  return apart.length === 0 ? "" : texts.weighted(apart);
 }
 
-function rejectionParagraph(finding: Finding, runs: readonly string[]): string {
+function rejectionParagraph(
+  texts: PositiveRateTexts,
+  finding: Finding,
+  runs: readonly string[],
+  write: Write,
+): string {
   const recalls = runs.flatMap((run) => {
     const recall = findEstimate(finding, { measure: "rejection_recall", run });
     return recall?.value == null ? [] : [recall];
   });
-  if (recalls.length === 0) return "";
   const sorted = recalls.toSorted((a, b) => a.value! - b.value!);
-  const [worst, best] = [sorted[0]!, sorted.at(-1)!];
-  const of = (e: Estimate) => `${e.run} ${percent(e.value)} ${interval(e, (v) => percent(v))}`;
-  return worst === best
-    ? `Implicit rejection: where real users did nothing, ${of(worst)} does nothing as well.`
-    : `Implicit rejection: where real users did nothing, the simulators do nothing as well in ${of(worst)} to ${of(best)} of cases.`;
+  const [worst, best] = [sorted[0], sorted.at(-1)];
+  if (worst === undefined || best === undefined) return "";
+  return texts.rejection(write(worst, share), worst === best ? undefined : write(best, share));
 }
 
-function fieldsParagraph(finding: Finding, runs: readonly string[]): string {
+function fieldsParagraph(
+  texts: PositiveRateTexts,
+  finding: Finding,
+  runs: readonly string[],
+  write: Write,
+  view: View | undefined,
+): string {
   const cells = finding.estimates.filter(
     (e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined,
   );
@@ -112,9 +135,6 @@ function fieldsParagraph(finding: Finding, runs: readonly string[]): string {
       : cells.filter((e) => e.run === runs[0]).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
   if (top === undefined) return "";
   const significant = tested.filter((e) => e.q! <= 0.05).length;
-  const share =
-    tested.length === 0
-      ? ""
-      : ` At a false discovery rate of 5%, ${significant} of ${tested.length} simulator and field pairs differ from the real users.`;
-  return `By field, ${top.run} exceeds the real users most in ${fieldTitle(top.field ?? "").toLowerCase()}: ${points(top.value)} points ${interval(top, (v) => points(v))}.${share}`;
+  const share = tested.length === 0 ? "" : texts.discoveries(significant, tested.length);
+  return `${texts.topField(write(top, gapText), fieldTitle(top.field ?? "", view))}${share}`;
 }

@@ -4,15 +4,17 @@ import { estimateOf, MIN_USERS_FOR_P, userNotes } from "../src/estimate.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
 import { adjust } from "../src/stats/adjust.ts";
 import { cohensH } from "../src/stats/cohens-h.ts";
-import { jackknife } from "../src/stats/jackknife.ts";
+import { type JackknifeEstimate, jackknife } from "../src/stats/jackknife.ts";
 import { proportion } from "../src/stats/proportion.ts";
 import { signFlipTest } from "../src/stats/sign-flip.ts";
 import { columnTotal, groupUserSums, type UserSums, userSums } from "../src/stats/user-sums.ts";
 import { sqlText } from "../src/store/sql.ts";
 import { type Row, type Store, simulatedRuns } from "../src/store/store.ts";
 import { positiveRateAbout } from "./positive-rate-about.ts";
+import { POSITIVE_RATE_COMPARED } from "./positive-rate-compared.ts";
 import { positiveRateFigures, positiveRateTables } from "./positive-rate-figures.ts";
 import { positiveRateNarrative } from "./positive-rate-narrative.ts";
+import { positiveRateTexts } from "./positive-rate-texts.ts";
 
 /** Columns of the sums: questions, real positives, simulated positives, real negatives also rejected. */
 const N = 0;
@@ -38,9 +40,10 @@ const REAL_SUMS = `
 /** Hyper-activity: how much more often simulated users act than the real users they stand for (paper, Figure 1). */
 export const positiveRate: Analysis = {
   id: "positive-rate",
-  title: "Hyper-activity",
-  question: "Do simulated users act as rarely as real users do?",
+  ...positiveRateTexts().heading,
+  heading: (view) => positiveRateTexts(view).heading,
   needs: ["answers"],
+  compared: POSITIVE_RATE_COMPARED,
   measure,
   figures: positiveRateFigures,
   tables: positiveRateTables,
@@ -54,6 +57,7 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     estimateOf(
       { measure: "real_rate", run: REAL_RUN, ...cell, n: columnTotal(sums, N) },
       proportion(sums, TRUTH, N),
+      options,
     ),
   );
   // One run at a time, so that only its rows are held.
@@ -61,7 +65,8 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     estimates.push(...measureRun(name, await store.query(sumsOf(name)), options));
   }
   const users = new Set(real.map((row) => row.user_id)).size;
-  return { estimates, notes: real.length === 0 ? ["No yes/no question was answered."] : userNotes(users) };
+  const nothing = [positiveRateTexts(options).noAnswers];
+  return { estimates, notes: real.length === 0 ? nothing : userNotes(users, options) };
 }
 
 interface Cell {
@@ -112,24 +117,27 @@ function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions)
   );
   return cells.flatMap(({ cell, sums, level }, i) => {
     const key = { run, ...cell, n: columnTotal(sums, N) };
-    const gap = estimateOf({ measure: "gap", ...key }, jackknife(sums, gapOf));
+    const estimate = (measure: string, found: JackknifeEstimate, n = key.n) =>
+      estimateOf({ measure, ...key, n }, found, options);
+    const negatives = columnTotal(sums, N) - columnTotal(sums, TRUTH);
     return [
-      estimateOf({ measure: "real_rate", ...key }, proportion(sums, TRUTH, N)),
-      estimateOf({ measure: "simulated_rate", ...key }, proportion(sums, LABEL, N)),
-      { ...gap, p: tests[i]!, ...(level === "pooled" ? {} : { q: adjusted.get(i) ?? null }) },
-      estimateOf(
-        { measure: "gap_user_weighted", ...key },
+      estimate("real_rate", proportion(sums, TRUTH, N)),
+      estimate("simulated_rate", proportion(sums, LABEL, N)),
+      {
+        ...estimate("gap", jackknife(sums, gapOf)),
+        p: tests[i]!,
+        ...(level === "pooled" ? {} : { q: adjusted.get(i) ?? null }),
+      },
+      estimate(
+        "gap_user_weighted",
         jackknife(perUserGaps(sums), (sum) => sum[0]! / sum[1]!),
       ),
-      estimateOf({ measure: "ratio", ...key }, jackknife(sums, ratioOf, { scale: "log" })),
-      estimateOf(
-        { measure: "cohens_h", ...key },
+      estimate("ratio", jackknife(sums, ratioOf, { scale: "log" })),
+      estimate(
+        "cohens_h",
         jackknife(sums, (sum) => cohensH(sum[LABEL]! / sum[N]!, sum[TRUTH]! / sum[N]!)),
       ),
-      estimateOf(
-        { measure: "rejection_recall", ...key, n: columnTotal(sums, N) - columnTotal(sums, TRUTH) },
-        rejectionRecall(sums),
-      ),
+      estimate("rejection_recall", rejectionRecall(sums), negatives),
     ];
   });
 }

@@ -4,7 +4,12 @@ import { estimateOf, MIN_USERS_FOR_P } from "../src/estimate.ts";
 import type { Estimate } from "../src/finding.ts";
 import { cliffsDelta } from "../src/stats/cliffs-delta.ts";
 import { contrast } from "../src/stats/contrast.ts";
-import { bootstrapReach, type Distance, swapNull } from "../src/stats/distance-inference.ts";
+import {
+  bootstrapReach,
+  type Distance,
+  distanceReplicates,
+  swapNull,
+} from "../src/stats/distance-inference.ts";
 import { independentContrast } from "../src/stats/independent-contrast.ts";
 import { type JackknifeEstimate, NOTES } from "../src/stats/jackknife.ts";
 import { jensenShannonDistance } from "../src/stats/jensen-shannon.ts";
@@ -40,10 +45,14 @@ export function compareSentiment(run: string, sides: Sides, options: AnalysisOpt
   const p = !tested ? null : paired ? swapTest(sides, options) : shift.p;
   const note = paired ? shift.note : [UNMATCHED, shift.note].filter((text) => text !== undefined).join("; ");
   return [
-    { ...estimateOf({ measure: "shift", ...key }, shift), p, ...(note === undefined ? {} : { note }) },
-    estimateOf({ measure: "strongly_negative_difference", ...key }, tail),
-    estimateOf({ measure: "cliffs_delta", ...key }, cliffsDelta(counts)),
-    ...distances(key, counts, tested, options),
+    {
+      ...estimateOf({ measure: "shift", ...key }, shift, options),
+      p,
+      ...(note === undefined ? {} : { note }),
+    },
+    estimateOf({ measure: "strongly_negative_difference", ...key }, tail, options),
+    estimateOf({ measure: "cliffs_delta", ...key }, cliffsDelta(counts), options),
+    ...distances(key, counts, { a: real.ids, b: simulated.ids }, options),
   ];
 }
 
@@ -72,7 +81,7 @@ function swapTest({ real, simulated }: Sides, options: AnalysisOptions): number 
 function distances(
   key: { readonly run: string; readonly n: number },
   counts: Tally,
-  tested: boolean,
+  ids: { readonly a: readonly string[]; readonly b: readonly string[] },
   options: AnalysisOptions,
 ): Estimate[] {
   const bins = Int32Array.from(counts.values, binOf);
@@ -87,7 +96,9 @@ function distances(
   const all = measures.map(({ distance }) => distance);
   const draws = Math.min(DRAWS, options.draws);
   const users = counts.paired ? counts.a.users : counts.a.users + counts.b.users;
-  const enough = Math.min(counts.a.users, counts.b.users) >= 2;
+  const fewest = Math.min(counts.a.users, counts.b.users);
+  const tested = fewest >= MIN_USERS_FOR_P;
+  const enough = fewest >= 2;
   const random = () => xoroshiro128plus(options.seed);
   const nulls = enough ? swapNull(counts, all, { random: random(), draws }) : [];
   const reaches = enough ? bootstrapReach(counts, all, { random: random(), draws }) : [];
@@ -102,8 +113,12 @@ function distances(
           ? { ...none, note: NOTES.noVariation }
           : { low: Math.max(0, value - reach), high: Math.min(top, value + reach), users };
     const chance = nulls[i];
+    const kept = options.replicates === true ? { replicates: distanceReplicates(counts, ids, distance) } : {};
     return [
-      { measure, ...key, value, ...interval, p: tested ? (chance?.p ?? null) : null },
+      {
+        ...estimateOf({ measure, ...key }, { value, se: null, p: null, ...interval, ...kept }, options),
+        p: tested ? (chance?.p ?? null) : null,
+      },
       {
         measure: `${measure}_null`,
         ...key,

@@ -1,16 +1,24 @@
-import type { Figure } from "../src/analysis.ts";
+import type { Figure, View } from "../src/analysis.ts";
 import { intervalPanels } from "../src/figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../src/figures/series.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { interval, list, percent } from "../src/format.ts";
+import { formatOf, percent } from "../src/format.ts";
+import { orderRuns, orderText } from "../src/order-runs.ts";
+import { realTitle, runTitle } from "../src/run-title.ts";
 import { distributionFigure } from "./sentiment-distribution-figure.ts";
-import { REAL_TITLE, runsByShift, SHARES, signed, titleOf } from "./sentiment-runs.ts";
+import { runsByShift, SHARES, signed } from "./sentiment-runs.ts";
+import { sentimentTexts } from "./sentiment-texts.ts";
 
-export function sentimentFigures(finding: Finding): readonly Figure[] {
-  return [...distributionFigure(finding), ...sharesFigure(finding), ...shiftFigure(finding)];
+export function sentimentFigures(finding: Finding, view?: View): readonly Figure[] {
+  const runs = orderRuns(runsByShift(finding), view);
+  return [
+    ...distributionFigure(finding, runs, view),
+    ...sharesFigure(finding, runs, view),
+    ...shiftFigure(finding, runs, view),
+  ];
 }
 
-const DIFFERENCES = { shift: "Shift of the mean score", cliffs_delta: "Cliff's delta" } as const;
+const DIFFERENCES = ["shift", "cliffs_delta"] as const;
 
 function estimatesOf(finding: Finding, measures: readonly string[], runs: readonly string[]): Estimate[] {
   return measures.flatMap((measure) =>
@@ -22,60 +30,66 @@ function estimatesOf(finding: Finding, measures: readonly string[], runs: readon
 }
 
 /** Shares of the classes with intervals; the dashed line is the real users' share. */
-function sharesFigure(finding: Finding): Figure[] {
-  const runs = runsByShift(finding);
-  const measures = Object.keys(SHARES) as (keyof typeof SHARES)[];
-  const estimates = estimatesOf(finding, measures, [REAL_RUN, ...runs]);
+function sharesFigure(finding: Finding, runs: readonly string[], view: View | undefined): Figure[] {
+  const { sharesFigure: texts, shares: titles } = sentimentTexts(view);
+  const estimates = estimatesOf(finding, SHARES, [REAL_RUN, ...runs]);
   if (estimates.length === 0) return [];
   const tail = estimates.filter((e) => e.measure === "strongly_negative_share");
   return [
     {
       id: "sentiment-shares",
-      title: "How often real users and simulators are negative, neutral and positive",
-      caption:
-        "Share of scored utterances; strongly negative ones are part of the negative. Bars are 95% intervals over users, the dashed line is the real users' share; each panel has its own axis. Simulators from the most to the least cheerful.",
-      alt: `Strongly negative utterances: ${list(tail.map((e) => `${titleOf(e.run)} ${percent(e.value)}`))}.`,
-      spec: intervalPanels({
-        ...panels(estimates, SHARES, (e) => percent(e.value), runs),
-        rows: [REAL_TITLE, ...runs],
-        reference: new Map(
-          measures.flatMap((measure) => {
-            const value = findEstimate(finding, { measure, run: REAL_RUN })?.value;
-            return value == null ? [] : [[SHARES[measure], value] as const];
-          }),
-        ),
-        axis: { title: "share of utterances", format: ".1~%" },
-        panelWidth: 150,
-      }),
-      rows: estimates.map((e) => ({ class: SHARES[e.measure as keyof typeof SHARES], ...rowOf(e) })),
+      title: texts.title,
+      caption: texts.caption(orderText(view, texts.byValue)),
+      alt: texts.alt(tail.map((e) => ({ run: runTitle(e.run, view), text: percent(e.value) }))),
+      spec: intervalPanels(
+        {
+          ...panels(estimates, titles, (value) => percent(value), runs, view),
+          rows: [realTitle(view), ...runs],
+          reference: new Map(
+            SHARES.flatMap((measure) => {
+              const value = findEstimate(finding, { measure, run: REAL_RUN })?.value;
+              return value == null ? [] : [[titles[measure], value] as const];
+            }),
+          ),
+          axis: { title: texts.axis, format: ".1~%" },
+          panelWidth: 150,
+        },
+        view,
+      ),
+      rows: estimates.map((e) => ({ class: titles[e.measure as keyof typeof titles], ...rowOf(e, view) })),
     },
   ];
 }
 
 /** How much more cheerful each simulator is, with intervals. */
-function shiftFigure(finding: Finding): Figure[] {
-  const runs = runsByShift(finding);
-  const measures = Object.keys(DIFFERENCES) as (keyof typeof DIFFERENCES)[];
-  const estimates = estimatesOf(finding, measures, runs);
+function shiftFigure(finding: Finding, runs: readonly string[], view: View | undefined): Figure[] {
+  const { shiftFigure: texts, differences: titles } = sentimentTexts(view);
+  const { interval } = formatOf(view);
+  const estimates = estimatesOf(finding, DIFFERENCES, runs);
   if (estimates.length === 0) return [];
   const shifts = estimates.filter((e) => e.measure === "shift");
   return [
     {
       id: "sentiment-shift",
-      title: "Shift of simulated sentiment against real users",
-      caption:
-        "Left: mean simulated minus mean real score, on the scale from −1 to 1. Right: Cliff's delta, the chance that a simulated utterance is the more positive one, less the chance that it is the more negative one. Bars are 95% intervals over users; the dashed line is no shift.",
-      alt: `Shift of the mean score: ${list(shifts.map((e) => `${e.run} ${signed(e.value)} ${interval(e, signed)}`))}.`,
-      spec: intervalPanels({
-        ...panels(estimates, DIFFERENCES, (e) => signed(e.value), runs),
-        rows: runs,
-        reference: new Map(measures.map((measure) => [DIFFERENCES[measure], 0])),
-        axis: { title: "more negative ← 0 → more positive", format: "+.2f" },
-        panelWidth: 300,
-      }),
+      title: texts.title,
+      caption: texts.caption,
+      alt: texts.alt(shifts.map((e) => ({ run: e.run, text: `${signed(e.value)} ${interval(e, signed)}` }))),
+      spec: intervalPanels(
+        {
+          ...panels(estimates, titles, signed, runs, view),
+          rows: runs,
+          reference: new Map(DIFFERENCES.map((measure) => [titles[measure], 0])),
+          axis: {
+            title: texts.axis,
+            format: "+.2f",
+          },
+          panelWidth: 300,
+        },
+        view,
+      ),
       rows: estimates.map((e) => ({
-        measure: DIFFERENCES[e.measure as keyof typeof DIFFERENCES],
-        ...rowOf(e),
+        measure: titles[e.measure as keyof typeof titles],
+        ...rowOf(e, view),
         p: e.p ?? null,
         q: e.q ?? null,
       })),
@@ -86,29 +100,32 @@ function shiftFigure(finding: Finding): Figure[] {
 function panels(
   estimates: readonly Estimate[],
   titles: Readonly<Record<string, string>>,
-  write: (e: Estimate) => string,
+  write: (value: number | null) => string,
   runs: readonly string[],
+  view: View | undefined,
 ) {
-  const series = seriesOf(runs);
+  const { interval, labelled } = formatOf(view);
+  const titleOf = (e: Estimate) => titles[e.measure] ?? e.measure;
+  const series = seriesOf(runs, view);
   return {
     marks: estimates.map((e) => ({
-      panel: titles[e.measure] ?? e.measure,
-      row: titleOf(e.run),
+      panel: titleOf(e),
+      row: runTitle(e.run, view),
       run: e.run,
       value: e.value ?? 0,
       low: e.low,
       high: e.high,
       series: series.get(e.run) ?? REAL_SERIES,
-      label: `${titleOf(e.run)}, ${titles[e.measure]}: ${write(e)} ${interval(e, (value) => write({ ...e, value }))}`,
+      label: labelled([runTitle(e.run, view), titleOf(e)], `${write(e.value)} ${interval(e, write)}`),
     })),
     panels: Object.values(titles).filter((title) => estimates.some((e) => titles[e.measure] === title)),
     ownAxes: true,
   };
 }
 
-function rowOf(e: Estimate) {
+function rowOf(e: Estimate, view: View | undefined) {
   return {
-    run: titleOf(e.run),
+    run: runTitle(e.run, view),
     value: e.value,
     low: e.low,
     high: e.high,

@@ -1,75 +1,74 @@
-import type { Prose } from "../src/analysis.ts";
+import type { Prose, View } from "../src/analysis.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
-import { decimal, interval, list, percent, plural, points, pValue, some } from "../src/format.ts";
+import { decimal, formatOf, percent, points, pValue } from "../src/format.ts";
+import { runTitle } from "../src/run-title.ts";
 import { UNMATCHED } from "./sentiment-comparison.ts";
-import { runsByShift, titleOf } from "./sentiment-runs.ts";
+import { runsByShift } from "./sentiment-runs.ts";
+import { type Direction, type SentimentTexts, sentimentTexts } from "./sentiment-texts.ts";
 
-const METHOD =
-  "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from the sign-flip test that swaps a user's real and simulated utterances. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. Distances (Wasserstein-1 exact; Jensen-Shannon in nats over the bins of the figure): symmetric bootstrap interval over whole users, and what chance alone gives, by the same swaps within users, or exchanges of users between the groups. An utterance that can't be scored is counted as unscored, never as neutral.";
-
-export function sentimentNarrative(finding: Finding): Prose {
+export function sentimentNarrative(finding: Finding, view?: View): Prose {
+  const texts = sentimentTexts(view);
+  const { method } = texts;
   const runs = runsByShift(finding);
-  const of = (measure: string, run: string) => findEstimate(finding, { measure, run });
+  const of: Lookup = (measure, run) => findEstimate(finding, { measure, run });
   const tail = of("strongly_negative_share", REAL_RUN);
   const shifts = runs.flatMap((run) => {
     const shift = of("shift", run);
     return shift?.value == null ? [] : [shift];
   });
+  const unscored = unscoredParagraph(of, runs, view);
   if (tail === undefined || shifts.length === 0) {
     return {
-      verdict:
-        tail === undefined
-          ? "Sentiment could not be compared: no utterance of a real user could be scored."
-          : `Real users are strongly negative in ${percent(tail.value)} of utterances; no simulator speaks.`,
-      paragraphs: [unscoredParagraph(finding, runs)].filter((text) => text !== ""),
-      method: METHOD,
+      verdict: tail === undefined ? texts.nothingReal : texts.nobodySpeaks(percent(tail.value)),
+      paragraphs: [unscored].filter((text) => text !== ""),
+      method,
     };
   }
   return {
-    verdict: verdictOf(finding, shifts, tail),
+    verdict: verdictOf(texts, of, shifts, tail, view),
     paragraphs: [
-      tailParagraph(finding, shifts),
-      classesParagraph(finding, shifts),
-      distanceParagraph(finding, shifts),
-      unscoredParagraph(finding, runs),
+      tailParagraph(texts, of, shifts, view),
+      classesParagraph(texts, of, shifts),
+      distanceParagraph(texts, of, shifts),
+      unscored,
     ].filter((text) => text !== ""),
-    method: METHOD,
+    method,
   };
 }
 
-function verdictOf(finding: Finding, shifts: readonly Estimate[], tail: Estimate): string {
+type Lookup = (measure: string, run: string) => Estimate | undefined;
+
+function verdictOf(
+  texts: SentimentTexts,
+  of: Lookup,
+  shifts: readonly Estimate[],
+  tail: Estimate,
+  view: View | undefined,
+): string {
   const above = shifts.filter((e) => (e.low ?? -1) > 0);
   const below = shifts.filter((e) => (e.high ?? 1) < 0).toReversed();
   const untold = shifts.filter((e) => e.low === null && e.value !== 0);
   const unclear = shifts.filter((e) => ![...above, ...below, ...untold].includes(e));
-  const parts = [
-    ...direction(above, shifts.length, "more positive than they are"),
-    ...direction(below, shifts.length, "more negative than they are"),
-    ...(unclear.length === 0
+  const names = (runs: readonly Estimate[]) => runs.map((e) => e.run);
+  /** The runs that are shifted in one direction, the farthest first. */
+  const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
+    far === undefined
       ? []
-      : [`for ${some(unclear.map((e) => e.run))} the data show no shift of the mean either way`]),
-    ...(untold.length === 0 ? [] : [`for ${some(untold.map((e) => e.run))} there are too few users to tell`]),
+      : [texts.direction(words, 1 + others.length, shifts.length, { run: far.run, text: size(far, view) })];
+  const parts = [
+    ...shifted("more positive", above),
+    ...shifted("more negative", below),
+    ...(unclear.length === 0 ? [] : [texts.unclear(names(unclear))]),
+    ...(untold.length === 0 ? [] : [texts.tooFew(names(untold))]),
   ];
-  const first = shifts[0]!.run;
-  const share = percent(
-    findEstimate(finding, { measure: "strongly_negative_share", run: first })?.value ?? null,
-  );
-  const versus = shifts.length === 1 ? first : `${first}, the most positive simulator,`;
-  const caveat = shifts.some(isUnmatched) ? "; dialogues are not matched" : "";
-  return `Real users are strongly negative in ${percent(tail.value)} of utterances, ${versus} in ${share}; ${list(parts)}${caveat}.`;
-}
-
-/** The runs that are shifted in one direction, the farthest first. */
-function direction(runs: readonly Estimate[], all: number, words: string): string[] {
-  const far = runs[0];
-  if (far === undefined) return [];
-  if (runs.length === 1) return [`${far.run} is ${words}, by ${size(far)}`];
-  const who = runs.length < all ? `${runs.length} of ${all}` : all === 2 ? "both" : `all ${all}`;
-  return [`${who} simulators are ${words}, by up to ${size(far)} (${far.run})`];
+  const run = shifts[0]!.run;
+  const first = { run, text: percent(of("strongly_negative_share", run)?.value ?? null) };
+  return texts.verdict(percent(tail.value), first, shifts.length === 1, parts, shifts.some(isUnmatched));
 }
 
 /** A difference without its sign, where the words say the direction. */
-function size({ value, low, high }: Estimate): string {
+function size({ value, low, high }: Estimate, view: View | undefined): string {
+  const { interval } = formatOf(view);
   const turn = (x: number | null) => (x === null ? null : -x);
   const down = value !== null && value < 0;
   return `${decimal(down ? -value : value)} ${interval(down ? { low: turn(high), high: turn(low) } : { low, high }, decimal)}`;
@@ -80,8 +79,13 @@ function isUnmatched(shift: Estimate): boolean {
 }
 
 /** The negative tail: how many simulators lose it, on what evidence. */
-function tailParagraph(finding: Finding, shifts: readonly Estimate[]): string {
-  const of = (measure: string, run: string) => findEstimate(finding, { measure, run });
+function tailParagraph(
+  texts: SentimentTexts,
+  of: Lookup,
+  shifts: readonly Estimate[],
+  view: View | undefined,
+): string {
+  const { interval } = formatOf(view);
   const share = (run: string) => {
     const e = of("strongly_negative_share", run);
     return e === undefined ? "" : `${percent(e.value)} ${interval(e, (v) => percent(v))}`;
@@ -89,66 +93,73 @@ function tailParagraph(finding: Finding, shifts: readonly Estimate[]): string {
   const differences = shifts.flatMap(({ run }) => of("strongly_negative_difference", run) ?? []);
   const lost = differences.filter((e) => (e.high ?? 1) < 0);
   const more = differences.filter((e) => (e.low ?? -1) > 0);
-  const inPoints = (e: Estimate) => `${points(e.value)} points ${interval(e, (v) => points(v))}`;
+  const inPoints = (e: Estimate) => ({
+    run: e.run,
+    text: texts.points(
+      points(e.value),
+      interval(e, (v) => points(v)),
+    ),
+  });
   const least = lost.toSorted((a, b) => a.value! - b.value!)[0];
   const extremes = [...new Set([shifts[0]!, shifts.at(-1)!].map((e) => e.run))];
   const sentences = [
-    `The negative tail: ${share(REAL_RUN)} of real utterances are strongly negative, against ${list(extremes.map((run) => `${share(run)} of ${run}'s`))}.`,
+    texts.tail(
+      share(REAL_RUN),
+      extremes.map((run) => ({ run, text: share(run) })),
+    ),
     least === undefined
-      ? "No simulator is shown to lose the tail."
+      ? texts.tailKept
       : differences.length === 1
-        ? `The tail is lost: ${inPoints(least)}.`
-        : `${lost.length} of ${plural(differences.length, "simulator")} have less of it than real users, ${least.run} most clearly (${inPoints(least)}).`,
-    ...(more.length === 0
-      ? []
-      : [`More strongly negative than real users: ${some(more.map((e) => `${e.run} (${inPoints(e)})`))}.`]),
+        ? texts.tailLost(inPoints(least).text)
+        : texts.tailLostBy(lost.length, differences.length, inPoints(least)),
+    ...(more.length === 0 ? [] : [texts.tailMore(more.map(inPoints))]),
   ];
-  return sentences.join(" ");
+  return formatOf(view).sentences(sentences);
 }
 
-function classesParagraph(finding: Finding, shifts: readonly Estimate[]): string {
-  const shares = (measure: string) =>
-    shifts.flatMap(({ run }) => findEstimate(finding, { measure, run })?.value ?? []);
+function classesParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly Estimate[]): string {
   const range = (measure: string) => {
-    const values = shares(measure);
-    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => percent(value));
-    return low === high ? low : `${low} to ${high}`;
+    const values = shifts.flatMap(({ run }) => of(measure, run)?.value ?? []);
+    return texts.range(percent(Math.min(...values)), percent(Math.max(...values)));
   };
-  const real = (measure: string) => percent(findEstimate(finding, { measure, run: REAL_RUN })?.value ?? null);
-  const who = shifts.length === 1 ? shifts[0]!.run : "the simulators";
-  const of = (measure: string, name: string) => `${name} ${real(measure)} (${who}: ${range(measure)})`;
-  return `Of what real users say, ${list([
-    of("negative_share", "negative is"),
-    of("neutral_share", "neutral"),
-    of("positive_share", "positive"),
-  ])}.`;
+  const real = (measure: string) => percent(of(measure, REAL_RUN)?.value ?? null);
+  return texts.classes(
+    shifts.length === 1 ? shifts[0]!.run : null,
+    (["negative_share", "neutral_share", "positive_share"] as const).map((measure) => ({
+      measure,
+      real: real(measure),
+      range: range(measure),
+    })),
+  );
 }
 
-function distanceParagraph(finding: Finding, shifts: readonly Estimate[]): string {
+function distanceParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly Estimate[]): string {
   const found = shifts.flatMap(({ run }) => {
-    const distance = findEstimate(finding, { measure: "wasserstein_1", run });
-    const chance = findEstimate(finding, { measure: "wasserstein_1_null", run });
+    const distance = of("wasserstein_1", run);
+    const chance = of("wasserstein_1_null", run);
     return distance?.value == null || chance?.value == null ? [] : [{ distance, chance }];
   });
   const sorted = found.toSorted((a, b) => b.distance.value! - a.distance.value!);
   const [far, near] = [sorted[0], sorted.at(-1)];
   if (far === undefined || near === undefined) return "";
-  const write = ({ distance, chance }: typeof far) =>
-    `${decimal(distance.value)} for ${titleOf(distance.run)}, where chance alone gives ${decimal(chance.value)}${distance.p == null ? "" : ` (${pValue(distance.p)})`}`;
+  const written = [...new Set([far, near])].map(({ distance, chance }) => ({
+    run: distance.run,
+    distance: decimal(distance.value),
+    chance: decimal(chance.value),
+    p: distance.p == null ? null : pValue(distance.p),
+  }));
   const level = found.filter(({ distance }) => distance.p != null && distance.p > 0.05);
-  return `Over the whole distribution the distance to real users (Wasserstein-1) is ${list([...new Set([far, near])].map(write))}.${
-    level.length === 0
-      ? ""
-      : ` Not told apart from chance at 5%: ${some(level.map(({ distance }) => distance.run))}.`
-  }`;
+  return `${texts.distances(written)}${level.length === 0 ? "" : texts.notApart(level.map(({ distance }) => distance.run))}`;
 }
 
-function unscoredParagraph(finding: Finding, runs: readonly string[]): string {
+function unscoredParagraph(of: Lookup, runs: readonly string[], view: View | undefined): string {
   const found = [REAL_RUN, ...runs].flatMap((run) => {
-    const e = findEstimate(finding, { measure: "unscored_share", run });
+    const e = of("unscored_share", run);
     return e?.value == null || e.value === 0 ? [] : [e];
   });
   return found.length === 0
     ? ""
-    : `Utterances about which the scorer can say nothing are in none of these shares: ${some(found.map((e) => `${titleOf(e.run)} ${percent(e.value)} of ${plural(e.n, "utterance")}`))}.`;
+    : sentimentTexts(view).unscored(
+        found.map((e) => ({ run: runTitle(e.run, view), share: percent(e.value), of: e.n })),
+      );
 }

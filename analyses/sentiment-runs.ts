@@ -1,13 +1,6 @@
 import { type Finding, findEstimate, REAL_RUN } from "../src/finding.ts";
 import { decimal } from "../src/format.ts";
 
-export const REAL_TITLE = "Real users";
-
-/** What a reader sees for a run. */
-export function titleOf(run: string): string {
-  return run === REAL_RUN ? REAL_TITLE : run;
-}
-
 /** +0.31: a difference of scores with its sign. */
 export function signed(value: number | null): string {
   const text = decimal(value);
@@ -24,10 +17,10 @@ export function runsByShift(finding: Finding): string[] {
     .toSorted((a, b) => place(b) - place(a) || (a < b ? -1 : 1));
 }
 
-/** The shares of classes and what a reader sees for them. */
-export const SHARES = {
-  strongly_negative_share: "Strongly negative",
-  negative_share: "Negative",
-  neutral_share: "Neutral",
-  positive_share: "Positive",
-} as const;
+/** The shares of classes, in the order of figures and tables. */
+export const SHARES = [
+  "strongly_negative_share",
+  "negative_share",
+  "neutral_share",
+  "positive_share",
+] as const;

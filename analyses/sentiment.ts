@@ -1,28 +1,31 @@
 import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
 import { estimateOf, userNotes } from "../src/estimate.ts";
 import { type Distribution, type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
-import { count, decimal, list, percent, plural } from "../src/format.ts";
+import { decimal, percent } from "../src/format.ts";
 import { adjust } from "../src/stats/adjust.ts";
 import { jackknife } from "../src/stats/jackknife.ts";
 import { proportion } from "../src/stats/proportion.ts";
 import { columnTotal } from "../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../src/store/store.ts";
 import { scorerByName } from "../src/text/sentiment/registry.ts";
-import { DEFAULT_CUT, type SentimentScorer } from "../src/text/sentiment/scorer.ts";
+import { DEFAULT_CUT } from "../src/text/sentiment/scorer.ts";
 import { sentimentAbout } from "./sentiment-about.ts";
 import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./sentiment-bins.ts";
+import { SENTIMENT_COMPARED } from "./sentiment-compared.ts";
 import { compareSentiment } from "./sentiment-comparison.ts";
 import { sentimentFigures } from "./sentiment-figures.ts";
 import { sentimentNarrative } from "./sentiment-narrative.ts";
 import * as scores from "./sentiment-scores.ts";
 import { sentimentTables } from "./sentiment-tables.ts";
+import { type SentimentTexts, sentimentTexts } from "./sentiment-texts.ts";
 
 /** The utopian bias in sentiment: whether simulated users lose the negative tail (paper, Figure 2). */
 export const sentiment: Analysis = {
   id: "sentiment",
-  title: "Sentiment",
-  question: "Are simulated users as negative as real users are when they speak?",
+  ...sentimentTexts().heading,
+  heading: (view) => sentimentTexts(view).heading,
   needs: ["utterances"],
+  compared: SENTIMENT_COMPARED,
   measure,
   figures: sentimentFigures,
   tables: sentimentTables,
@@ -33,8 +36,11 @@ export const sentiment: Analysis = {
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
   const scorer = scorerByName(options.scorer);
   const real = await scores.scoreReal(store, scorer);
-  const found = [level(REAL_RUN, real)];
-  const notes = [scorerNote(scorer)];
+  const found = [level(REAL_RUN, real, options)];
+  const { notes: texts } = sentimentTexts(options);
+  const notes = [
+    texts.scorer(scorer.id, scorer.version, decimal(-DEFAULT_CUT), decimal(DEFAULT_CUT), decimal(STRONG_CUT)),
+  ];
   const unmatched: string[] = [];
   // One run at a time, so that only its scores are held.
   for (const { name } of await simulatedRuns(store, "utterances")) {
@@ -44,9 +50,9 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
       ? { ...run.pairs, paired }
       : { real: real.reference(run.languages), simulated: run.scores, paired };
     const compared = compareSentiment(name, sides, options);
-    const levels = level(name, run);
+    const levels = level(name, run, options);
     found.push({ ...levels, estimates: [...levels.estimates, ...compared] });
-    if (paired) notes.push(...pairNotes(name, run));
+    if (paired) notes.push(...pairNotes(texts, name, run));
     else if (compared.length > 0) unmatched.push(name);
   }
   const users = real.scores.ids.length;
@@ -54,10 +60,8 @@ async function measure(store: Store, options: AnalysisOptions): Promise<Finding>
     estimates: adjusted(found.flatMap(({ estimates }) => estimates)),
     notes: [
       ...notes,
-      ...unmatchedNotes(unmatched),
-      ...(users === 0
-        ? ["No utterance of a real user could be scored: nothing to compare with."]
-        : userNotes(users)),
+      ...(unmatched.length === 0 ? [] : [texts.unmatched(unmatched)]),
+      ...(users === 0 ? [texts.nothingReal] : userNotes(users, options)),
     ],
     distributions: found.flatMap(({ distribution }) => distribution),
   };
@@ -76,7 +80,7 @@ const SHARES = {
 } as const;
 
 /** How a run speaks: its mean score, the shares of the classes, and the share that could not be scored. */
-function level(run: string, { said, scored, bins }: scores.ScoredRun): Level {
+function level(run: string, { said, scored, bins }: scores.ScoredRun, options: AnalysisOptions): Level {
   if (said.ids.length === 0) return { estimates: [], distribution: [] };
   const n = columnTotal(scored, scores.SCORED);
   const meanOf = (sum: Float64Array) =>
@@ -84,13 +88,14 @@ function level(run: string, { said, scored, bins }: scores.ScoredRun): Level {
   const unscored = estimateOf(
     { measure: "unscored_share", run, n: columnTotal(said, scores.UTTERANCES) },
     proportion(said, scores.UNSCORED, scores.UTTERANCES),
+    options,
   );
   if (n === 0) return { estimates: [unscored], distribution: [] };
   return {
     estimates: [
-      estimateOf({ measure: "mean", run, n }, jackknife(scored, meanOf, { range: [-1, 1] })),
+      estimateOf({ measure: "mean", run, n }, jackknife(scored, meanOf, { range: [-1, 1] }), options),
       ...Object.entries(SHARES).map(([measure, column]) =>
-        estimateOf({ measure, run, n }, proportion(scored, column, scores.SCORED)),
+        estimateOf({ measure, run, n }, proportion(scored, column, scores.SCORED), options),
       ),
       unscored,
     ],
@@ -117,28 +122,18 @@ function adjusted(estimates: readonly Estimate[]): Estimate[] {
   return estimates.map((e) => (e.measure === "shift" ? { ...e, q: q[shifts.indexOf(e)]! } : e));
 }
 
-function scorerNote({ id, version }: SentimentScorer): string {
-  return `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-DEFAULT_CUT)}, positive above ${decimal(DEFAULT_CUT)}, strongly negative below ${decimal(STRONG_CUT)}.`;
-}
-
-function pairNotes(name: string, run: scores.ScoredSimulator): string[] {
+function pairNotes(texts: SentimentTexts["notes"], name: string, run: scores.ScoredSimulator): string[] {
   const all = columnTotal(run.said, scores.UTTERANCES);
   const complete = run.matched - run.incomplete;
-  const parts = [
-    ...(run.incomplete > 0 ? [`${count(run.incomplete)} have a side that can't be scored`] : []),
-    ...(all > run.matched ? [`${count(all - run.matched)} answer no real utterance`] : []),
+  if (run.incomplete === 0 && all <= run.matched) return [];
+  return [
+    texts.matching({
+      run: name,
+      complete,
+      all,
+      share: percent(complete / all),
+      unscored: run.incomplete,
+      unanswered: all - run.matched,
+    }),
   ];
-  return parts.length === 0
-    ? []
-    : [
-        `${name} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${percent(complete / all)}): ${list(parts)}.`,
-      ];
-}
-
-function unmatchedNotes(names: readonly string[]): string[] {
-  return names.length === 0
-    ? []
-    : [
-        `Human and simulated dialogues are not matched for ${list(names)}: different people speak, of different matters. The comparison treats them as independent groups; a difference may come from what is spoken about as well as from who speaks.`,
-      ];
 }

@@ -1,4 +1,5 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { AnalysisOptions } from "../src/analysis.ts";
 import { estimateOf, MIN_USERS_FOR_P } from "../src/estimate.ts";
 import { type Estimate, REAL_RUN } from "../src/finding.ts";
 import type { Source } from "../src/representation/representation.ts";
@@ -18,12 +19,14 @@ import {
   squaredDistances,
   type UserDistances,
 } from "../src/stats/user-distance.ts";
-
-export const BASES = ["plain", "squared"] as const;
-export type Basis = (typeof BASES)[number];
-
-export const NO_VARIATION = "not defined: all blocks are alike, so that no distance is above zero";
-export const TOO_FEW = "not estimable: fewer than 2 users with 2 blocks";
+import {
+  BASES,
+  type Basis,
+  NO_VARIATION,
+  OTHER_USERS,
+  TOO_FEW,
+  TOO_FEW_BLOCKS,
+} from "./user-distance-notes.ts";
 
 /** A source with its distances; null where it has fewer than two users with two blocks. */
 export interface MeasuredSource {
@@ -47,22 +50,26 @@ function distancesOf(vectors: BlockVectors, seed: number) {
 }
 
 /** `intra`, `inter`, `ratio` on both distances, `dbicc` and re-identification of one source. */
-export function sourceEstimates(source: MeasuredSource, seed: number): Estimate[] {
+export function sourceEstimates(source: MeasuredSource, options: AnalysisOptions): Estimate[] {
   const { run, vectors, distances } = source;
   const key = { run, n: vectors.starts[vectors.ids.length]! };
   const byBasis = BASES.flatMap((basis) => {
     const sums = distances === null ? null : distanceSums(distances[basis]);
     return [
-      estimateOf({ measure: "intra", ...key, basis }, onLog(sums, meanIntra)),
-      estimateOf({ measure: "inter", ...key, basis }, onLog(sums, meanInter)),
-      estimateOf({ measure: "ratio", ...key, basis }, onLog(sums, distanceRatio)),
+      estimateOf({ measure: "intra", ...key, basis }, onLog(sums, meanIntra), options),
+      estimateOf({ measure: "inter", ...key, basis }, onLog(sums, meanInter), options),
+      estimateOf({ measure: "ratio", ...key, basis }, onLog(sums, distanceRatio), options),
     ];
   });
   const squared = distances === null ? null : distanceSums(distances.squared);
   return [
     ...byBasis,
-    estimateOf({ measure: "dbicc", ...key, basis: "squared" }, complement(onLog(squared, distanceRatio))),
-    ...reidentificationEstimates(source, seed, key),
+    estimateOf(
+      { measure: "dbicc", ...key, basis: "squared" },
+      complement(onLog(squared, distanceRatio)),
+      options,
+    ),
+    ...reidentificationEstimates(source, options, key),
   ];
 }
 
@@ -76,43 +83,45 @@ function notEstimable(note: string, users: number): JackknifeEstimate {
   return { value: null, low: null, high: null, se: null, p: null, users, note };
 }
 
-/** 1 - R with its interval turned round. */
-function complement(found: JackknifeEstimate): JackknifeEstimate {
+/** 1 - R with its interval turned round; it says what R says, so it is not compared again. */
+function complement({ replicates: _, ...found }: JackknifeEstimate): JackknifeEstimate {
   const from = (x: number | null) => (x === null ? null : 1 - x);
   return { ...found, value: from(found.value), low: from(found.high), high: from(found.low) };
 }
 
 function reidentificationEstimates(
   { vectors, distances }: MeasuredSource,
-  seed: number,
+  options: AnalysisOptions,
   key: { run: string; n: number },
 ): Estimate[] {
   const users = vectors.ids.length;
   const note = distances === null ? TOO_FEW : distances.squared.inter.every((d) => d === 0) && NO_VARIATION;
   const found =
     note === false
-      ? proportion(reidentification(vectors, { random: xoroshiro128plus(seed) }), 0, 1)
+      ? proportion(reidentification(vectors, { random: xoroshiro128plus(options.seed) }), 0, 1)
       : notEstimable(note, users);
   const chance = { low: null, high: null, users, note: "one in the number of users" };
   return [
-    estimateOf({ measure: "reidentification", ...key }, found),
+    estimateOf({ measure: "reidentification", ...key }, found, options),
     ...(note === false ? [{ measure: "reidentification_chance", ...key, value: 1 / users, ...chance }] : []),
   ];
 }
-
-export const OTHER_USERS = "no users in common: compared as independent samples";
 
 /**
  * R of a simulator over R of the real users, on the users they share, in the same jackknife replicates;
  * as independent samples where they share none.
  */
-export function againstReal(real: MeasuredSource, source: MeasuredSource, seed: number): Estimate[] {
+export function againstReal(
+  real: MeasuredSource,
+  source: MeasuredSource,
+  options: AnalysisOptions,
+): Estimate[] {
   const { distances: a } = real;
   const { distances: b } = source;
   const inReal = new Set(real.vectors.ids);
   const shared = new Set(source.vectors.ids.filter((id) => inReal.has(id)));
   const ofShared = (of: MeasuredSource, all: Distances) =>
-    shared.size === of.vectors.ids.length ? all : distancesOf(selectUsers(of.vectors, shared), seed);
+    shared.size === of.vectors.ids.length ? all : distancesOf(selectUsers(of.vectors, shared), options.seed);
   const compared = (basis: Basis): JackknifeEstimate => {
     if (a === null || b === null || shared.size === 1) return notEstimable(TOO_FEW, 0);
     if (shared.size > 1) {
@@ -125,7 +134,7 @@ export function againstReal(real: MeasuredSource, source: MeasuredSource, seed: 
     const found = compared(basis);
     const n = source.vectors.starts.at(-1) ?? 0;
     const key = { measure: "ratio_vs_real", run: source.run, n, basis };
-    return { ...estimateOf(key, found), p: found.users < MIN_USERS_FOR_P ? null : found.p };
+    return { ...estimateOf(key, found, options), p: found.users < MIN_USERS_FOR_P ? null : found.p };
   });
 }
 
@@ -143,20 +152,24 @@ function contrastOf(a: DistanceSums, b: DistanceSums): JackknifeEstimate {
  * from every other block (`ratio_floor`), and over the blocks in between (`ratio_vs_real_floor`, expected
  * at 1). Ceiling: the real users' blocks dealt to users at random (`ratio_ceiling`, expected at 1).
  */
-export function boundEstimates(source: MeasuredSource, seed: number): Estimate[] {
+export function boundEstimates(source: MeasuredSource, options: AnalysisOptions): Estimate[] {
   if (source.distances === null) return [];
   const { run, vectors } = source;
   const half = (from: number) => selectBlocks(vectors, (_, block) => block < 4 && block % 2 === from);
-  const halves = [half(0), half(1)].map((h) => (h.ids.length < 2 ? null : distancesOf(h, seed)));
-  const shuffled = distancesOf(shuffleUsers(vectors, xoroshiro128plus(seed)), seed);
+  const halves = [half(0), half(1)].map((h) => (h.ids.length < 2 ? null : distancesOf(h, options.seed)));
+  const shuffled = distancesOf(shuffleUsers(vectors, xoroshiro128plus(options.seed)), options.seed);
   return BASES.flatMap((basis) => {
     const [a, b] = halves.map((h) => (h === null ? null : distanceSums(h[basis])));
     const key = { run, n: vectors.starts[vectors.ids.length]!, basis };
-    const floor = a == null || b == null ? notEstimable("not estimable: fewer than 4 blocks", 0) : null;
+    const floor = a == null || b == null ? notEstimable(TOO_FEW_BLOCKS, 0) : null;
     return [
-      estimateOf({ measure: "ratio_floor", ...key }, floor ?? onLog(b!, distanceRatio)),
-      estimateOf({ measure: "ratio_vs_real_floor", ...key }, floor ?? contrastOf(a!, b!)),
-      estimateOf({ measure: "ratio_ceiling", ...key }, onLog(distanceSums(shuffled[basis]), distanceRatio)),
+      estimateOf({ measure: "ratio_floor", ...key }, floor ?? onLog(b!, distanceRatio), options),
+      estimateOf({ measure: "ratio_vs_real_floor", ...key }, floor ?? contrastOf(a!, b!), options),
+      estimateOf(
+        { measure: "ratio_ceiling", ...key },
+        onLog(distanceSums(shuffled[basis]), distanceRatio),
+        options,
+      ),
     ];
   });
 }

@@ -1,18 +1,18 @@
 import type { Analysis, AnalysisOptions } from "../src/analysis.ts";
 import { userNotes } from "../src/estimate.ts";
 import type { Distribution, Estimate, Finding } from "../src/finding.ts";
-import { count, plural } from "../src/format.ts";
 import { chooseRepresentation } from "../src/representation/index.ts";
-import { DEFAULT_BLOCKS, type Represented } from "../src/representation/representation.ts";
+import { DEFAULT_BLOCKS } from "../src/representation/representation.ts";
+import { representationTexts } from "../src/representation/texts.ts";
 import { adjust } from "../src/stats/adjust.ts";
 import { commonBins } from "../src/stats/common-bins.ts";
 import { MAX_PAIRS } from "../src/stats/plain-distance.ts";
 import type { Store } from "../src/store/store.ts";
 import { userDistanceAbout } from "./user-distance-about.ts";
+import { USER_DISTANCE_COMPARED } from "./user-distance-compared.ts";
 import { userDistanceFigures } from "./user-distance-figures.ts";
 import {
   againstReal,
-  BASES,
   boundEstimates,
   type MeasuredSource,
   measureSource,
@@ -20,14 +20,17 @@ import {
   sourceEstimates,
 } from "./user-distance-measures.ts";
 import { userDistanceNarrative } from "./user-distance-narrative.ts";
+import { BASES } from "./user-distance-notes.ts";
 import { userDistanceTables } from "./user-distance-tables.ts";
+import { userDistanceTexts } from "./user-distance-texts.ts";
 
 /** Persona homogenization: how alike users are, against how alike each user's own behaviour is. */
 export const userDistance: Analysis = {
   id: "user-distance",
-  title: "Persona homogenization",
-  question: "Do simulated users differ from one another as real users do, or are they all one?",
+  ...userDistanceTexts().heading,
+  heading: (view) => userDistanceTexts(view).heading,
   needs: [],
+  compared: USER_DISTANCE_COMPARED,
   measure,
   figures: userDistanceFigures,
   tables: userDistanceTables,
@@ -37,36 +40,38 @@ export const userDistance: Analysis = {
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {
   const { seed, blocks = DEFAULT_BLOCKS } = options;
+  const { notes: texts } = userDistanceTexts(options);
   const representation = await chooseRepresentation(store, options.representation);
-  if (representation === undefined) {
-    return { estimates: [], notes: ["Skipped: the input has no answers, events, utterances or embeddings."] };
-  }
+  if (representation === undefined) return { estimates: [], notes: [texts.nothing] };
   if ((await store.count(representation.needs)) === 0) {
-    return {
-      estimates: [],
-      notes: [
-        `Skipped: the representation ${representation.id} needs ${representation.needs}, the input has none.`,
-      ],
-    };
+    return { estimates: [], notes: [texts.lacking(representation.id, representation.needs)] };
   }
-  const represented = await representation.represent(store, { blocks, seed });
+  const represented = await representation.represent(store, {
+    blocks,
+    seed,
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
+  });
   const sources = represented.sources.map((source) => measureSource(source, seed));
   const real = realOf(sources);
   const bounded = real ?? sources[0];
   const estimates = [
-    ...sources.flatMap((source) => sourceEstimates(source, seed)),
+    ...sources.flatMap((source) => sourceEstimates(source, options)),
     ...(real === undefined
       ? []
-      : adjusted(sources.flatMap((source) => (source === real ? [] : againstReal(real, source, seed))))),
-    ...(bounded === undefined ? [] : boundEstimates(bounded, seed)),
+      : adjusted(sources.flatMap((source) => (source === real ? [] : againstReal(real, source, options))))),
+    ...(bounded === undefined ? [] : boundEstimates(bounded, options)),
   ].map((estimate) => ({ ...estimate, dimension: representation.id }));
   return {
     estimates,
     notes: [
-      `Representation ${representation.id}: ${representation.title}; ${layoutOf(represented)}.`,
+      texts.representation(
+        representation.id,
+        representationTexts(options).titles[representation.id],
+        represented.layout,
+      ),
       ...represented.notes,
-      ...sampledNote(sources),
-      ...userNotes(Math.max(0, ...sources.map(({ vectors }) => vectors.ids.length))),
+      ...(sources.some(({ distances }) => distances?.plain.sampled) ? [texts.sampled(MAX_PAIRS)] : []),
+      ...userNotes(Math.max(0, ...sources.map(({ vectors }) => vectors.ids.length)), options),
     ],
     distributions: sources.flatMap(distributionsOf),
   };
@@ -87,14 +92,6 @@ function adjusted(estimates: readonly Estimate[]): Estimate[] {
   return estimates.map((e) => ({ ...e, q: q.get(e) ?? null }));
 }
 
-function sampledNote(sources: readonly MeasuredSource[]): string[] {
-  return sources.some(({ distances }) => distances?.plain.sampled)
-    ? [
-        `Plain distances between users rest on ${count(MAX_PAIRS)} pairs a source, drawn with the seed; squared distances are exact.`,
-      ]
-    : [];
-}
-
 /** Bins of each panel of the figure. */
 const BINS = 40;
 
@@ -111,9 +108,4 @@ function distributionsOf({ run, distances }: MeasuredSource): Distribution[] {
     shares: shares.map(round),
     beyond: round(beyond),
   }));
-}
-
-function layoutOf({ layout, blocks, itemsPerBlock, unit }: Represented): string {
-  const size = plural(itemsPerBlock, unit.replace(/s$/u, ""), unit);
-  return layout ?? `${blocks} blocks of ${size} each, the same for every user`;
 }

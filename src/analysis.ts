@@ -16,6 +16,10 @@ export interface AnalysisOptions {
   readonly representation?: string;
   /** Blocks that `user-distance` cuts a user's items into, at least 2; default 5. */
   readonly blocks?: number;
+  /** Estimates keep their jackknife replicates, so that they can be compared; default: not, as these are many. */
+  readonly replicates?: boolean;
+  /** Language of the sentences that stand in a finding (`notes`); default: English. Names stay what they are. */
+  readonly locale?: Locale;
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = {
@@ -36,6 +40,12 @@ export interface Figure {
   readonly spec: object;
   /** The rows the specification encodes; shown as the table behind the figure and exported as CSV. */
   readonly rows: readonly FigureRow[];
+  readonly paper?: PaperPlace;
+}
+/** Which figure or table of the paper (OmniBehavior, arXiv 2604.08362) this is in form; with `name` it makes the file's name. */
+export interface PaperPlace {
+  readonly number: number;
+  readonly name: string;
 }
 export type FigureRow = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -47,6 +57,7 @@ export interface FindingTable {
   readonly columns: readonly string[];
   /** The first cell of a row is its header. */
   readonly rows: readonly (readonly Cell[])[];
+  readonly paper?: PaperPlace;
 }
 export interface Cell {
   readonly text: string;
@@ -97,12 +108,43 @@ export interface View {
   readonly locale: Locale;
   /** Simulators in the order in which they are to stand; those not named follow, by value as ever. */
   readonly order?: readonly string[];
-  /** Width of a figure in pixels; default: that of the page. */
+  /** Width of a figure for print in pixels, fonts too are those of papers; default: that of the page. */
   readonly width?: number;
+  /** All simulators of the result, so that each keeps its colour and mark where only some are shown. */
+  readonly runs?: readonly string[];
 }
 export const LOCALES = ["en", "zh"] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_VIEW: View = { locale: "en" };
+
+/** What tells the estimates of a measure apart, other than the run. */
+export type EstimatePart = "scenario" | "field" | "marker" | "dimension" | "basis";
+
+/** How a comparison of two runs reads one measure of an analysis. */
+export interface ComparedMeasure {
+  /** What a reader sees: "Gap to real users". */
+  readonly title: string;
+  /**
+   * How values are written: `points` are shares in percentage points, `score` and `number` stand as they are,
+   * `factor` is a ratio, whose shift is the logarithm of how many times it became.
+   */
+  readonly unit: "points" | "score" | "number" | "factor";
+  /** Where a simulator without fault stands: at a number, or where the run `real` is in the same estimate. */
+  readonly target: number | "real";
+  /** A shift this small is no change that matters, in the measure's own unit; of a factor, a factor (1.25). */
+  readonly margin: number;
+  /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
+  readonly primary?: readonly Readonly<Partial<Record<EstimatePart, string>>>[];
+  /** Drawn in the shift figure of the analysis; measures that say the same in other words are not. */
+  readonly drawn?: true;
+}
+
+/** What a section of the report is called. */
+export interface Heading {
+  readonly title: string;
+  /** What the reader learns. */
+  readonly question: string;
+}
 
 /**
  * One diagnostic: a figure or table of the paper. Adding one is a file in `analyses/`, a line in its
@@ -110,11 +152,16 @@ export const DEFAULT_VIEW: View = { locale: "en" };
  */
 export interface Analysis {
   readonly id: string;
+  /** In English, as `question`. */
   readonly title: string;
   /** What the reader learns. */
   readonly question: string;
+  /** Title and question in the language of the view; default: the English ones. */
+  heading?(view?: View): Heading;
   /** The analysis is skipped, with a note, where the store has no rows of these. */
   readonly needs: readonly TableName[];
+  /** The measures that two runs are compared in, by name; others are not. */
+  readonly compared: Readonly<Record<string, ComparedMeasure>>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding>;
   figures(finding: Finding, view?: View): readonly Figure[];
   tables(finding: Finding, view?: View): readonly FindingTable[];
@@ -124,3 +171,8 @@ export interface Analysis {
 
 /** The analyses by their id, in the order of the report. */
 export type Registry = Readonly<Record<string, Analysis>>;
+
+/** Title and question of an analysis as a reader of this view sees them. */
+export function headingOf(analysis: Analysis, view?: View): Heading {
+  return analysis.heading?.(view) ?? analysis;
+}

@@ -36,6 +36,17 @@ export class InputError extends SimgapError {
   }
 }
 
+/** A gate of a comparison failed, or could not be judged. */
+export class GateError extends SimgapError {
+  override readonly name = "GateError";
+  readonly exitCode: typeof EXIT.gateFailed | typeof EXIT.tooLittleData;
+
+  constructor(message: string, failed: boolean) {
+    super(message);
+    this.exitCode = failed ? EXIT.gateFailed : EXIT.tooLittleData;
+  }
+}
+
 /** There is nothing to report on: no scored answer, no user. */
 export class TooLittleDataError extends SimgapError {
   override readonly name = "TooLittleDataError";

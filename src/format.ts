@@ -1,3 +1,6 @@
+import * as zh from "./format-zh.ts";
+import { byLocale } from "./locale.ts";
+
 /** Numbers as a reader sees them. A minus is the minus sign; null is an en dash. */
 
 export const MISSING = "–";
@@ -28,9 +31,10 @@ export function decimal(value: number | null, digits = 2): string {
 export function interval(
   estimate: { readonly low: number | null; readonly high: number | null },
   write: (value: number | null) => string,
+  none = "[no interval]",
 ): string {
   return estimate.low === null || estimate.high === null
-    ? "[no interval]"
+    ? none
     : `[${write(estimate.low)}, ${write(estimate.high)}]`;
 }
 
@@ -59,3 +63,54 @@ export function some(parts: readonly string[], most = 3): string {
     ? list(parts)
     : list([...parts.slice(0, most), `${count(parts.length - most)} more`]);
 }
+
+/** What of this differs between languages; percentages, signs, decimals and p-values do not. */
+export interface Format {
+  readonly count: typeof count;
+  readonly list: typeof list;
+  readonly some: typeof some;
+  interval(
+    estimate: { readonly low: number | null; readonly high: number | null },
+    write: (value: number | null) => string,
+  ): string;
+  /** Between the parts of a bare enumeration: ", ". */
+  readonly separator: string;
+  /** What ends a sentence. */
+  readonly stop: string;
+  /** Sentences of one paragraph. */
+  sentences(parts: readonly string[]): string;
+  /** Between two sentences. */
+  readonly space: string;
+  /** A title that stands over what follows: "Scores:". */
+  heads(title: string): string;
+  /** What a mark of a figure stands for, and what it shows: "gpt, Video: 3.4%". */
+  labelled(names: readonly string[], text: string): string;
+}
+
+const en: Format = {
+  count,
+  list,
+  some,
+  interval,
+  separator: ", ",
+  stop: ".",
+  sentences: (parts) => parts.join(" "),
+  space: " ",
+  heads: (title) => `${title}:`,
+  labelled: (names, text) => `${names.join(", ")}: ${text}`,
+};
+
+/** Lists, intervals and labels as a reader of this view writes them. */
+export const formatOf = byLocale<Format>({
+  en,
+  zh: {
+    ...zh,
+    interval: (estimate, write) => interval(estimate, write, "[无区间]"),
+    separator: "、",
+    stop: "。",
+    sentences: (parts) => parts.join(""),
+    space: "",
+    heads: (title) => `${title}：`,
+    labelled: (names, text) => `${names.join("，")}：${text}`,
+  },
+});

@@ -6,8 +6,13 @@ export {
   type Figure,
   type FigureRow,
   type FindingTable,
+  type Heading,
+  headingOf,
+  LOCALES,
+  type Locale,
   type Prose,
   type Registry,
+  type View,
 } from "./analysis.ts";
 export { type DataFrame, toDataFrame } from "./data-frame.ts";
 export { EXIT, InputError, type Place, SimgapError, TooLittleDataError, UsageError } from "./errors.ts";

@@ -1,10 +1,14 @@
-import type { Finding, Input, Problem, Result } from "./finding.ts";
+import type { Estimate, Finding, Input, Problem, Result } from "./finding.ts";
 
 /** Measures of which each estimate is about a word that users said. */
-const WORD_MEASURES: ReadonlySet<string> = new Set(["log_odds"]);
+const WORD_MEASURES: ReadonlySet<Estimate["measure"]> = new Set(["log_odds"]);
 
-export const REDACTED_NOTICE =
-  "Redacted: ids of users, what they said, words of theirs, and names of files are left out. No number is changed.";
+/** What a result and a comparison have in common. */
+interface Sourced {
+  readonly options: Result["options"];
+  readonly inputs: readonly Input[];
+  readonly problems: readonly Problem[];
+}
 
 /**
  * A result for those who must see neither users nor files: without the texts of users (examples, words),
@@ -13,29 +17,33 @@ export const REDACTED_NOTICE =
  * @param command the command line to show, itself without paths; default: none.
  */
 export function redactResult(result: Result, command?: string): Result {
-  const { command: _, ...options } = result.options;
+  return { ...redactSources(result, command), analyses: redactFindings(result.analyses) };
+}
+
+/** Leaves out what anything made from files tells of these: paths, places of oddities, the command. */
+export function redactSources<T extends Sourced>(sourced: T, command?: string): T {
+  const { command: _, ...options } = sourced.options;
   return {
-    ...result,
+    ...sourced,
     options: { ...options, redact: true, ...(command === undefined ? {} : { command }) },
-    inputs: result.inputs.map(redactInput),
-    analyses: Object.fromEntries(
-      Object.entries(result.analyses).map(([id, finding]) => [id, redactFinding(finding)]),
-    ),
-    problems: result.problems.map(redactProblem),
+    inputs: sourced.inputs.map(redactInput),
+    problems: sourced.problems.map((problem) => ({ ...problem, example: "" })),
   };
 }
 
-export function redactFinding({ examples: _, ...finding }: Finding): Finding {
-  return { ...finding, estimates: finding.estimates.filter((e) => !WORD_MEASURES.has(e.measure)) };
-}
-
-export function redactProblem(problem: Problem): Problem {
-  return { ...problem, example: "" };
+/** Leaves out what users said, and estimates about single words of theirs. */
+export function redactFindings(findings: Readonly<Record<string, Finding>>): Record<string, Finding> {
+  return Object.fromEntries(
+    Object.entries(findings).map(([id, { examples: _, ...finding }]) => [
+      id,
+      { ...finding, estimates: finding.estimates.filter((e) => !WORD_MEASURES.has(e.measure)) },
+    ]),
+  );
 }
 
 const ENDINGS = /(?:\.(?:json|jsonl|ndjson|csv|tsv|parquet))?(?:\.gz)?$/iu;
 
 /** Run, size, records and digest say which file it was. */
-export function redactInput(input: Input): Input {
+function redactInput(input: Input): Input {
   return { ...input, path: `*${ENDINGS.exec(input.path)?.[0] ?? ""}` };
 }

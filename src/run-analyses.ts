@@ -1,7 +1,8 @@
 import { type AnalysisOptions, DEFAULT_OPTIONS, type Registry } from "./analysis.ts";
 import { UsageError } from "./errors.ts";
 import { type Finding, type Result, resultSchema, roundNumbers } from "./finding.ts";
-import type { Store } from "./store/store.ts";
+import { byLocale } from "./locale.ts";
+import type { Store, TableName } from "./store/store.ts";
 import { VERSION } from "./version.ts";
 
 export interface RunAnalysesOptions extends Partial<AnalysisOptions> {
@@ -23,57 +24,87 @@ export async function runAnalyses(
   registry: Registry,
   options: RunAnalysesOptions = {},
 ): Promise<Result> {
-  const {
-    seed = DEFAULT_OPTIONS.seed,
-    draws = DEFAULT_OPTIONS.draws,
-    scorer = DEFAULT_OPTIONS.scorer,
-    examples = DEFAULT_OPTIONS.examples,
-    representation,
-    blocks,
-  } = options;
-  const distance = {
-    ...(representation === undefined ? {} : { representation }),
-    ...(blocks === undefined ? {} : { blocks }),
-  };
-  const ids = Object.keys(registry);
-  const unknown = options.only?.find((id) => !ids.includes(id));
-  if (unknown !== undefined) throw new UsageError(`no analysis "${unknown}" (there are: ${ids.join(", ")})`);
-  const chosen = ids.filter((id) => options.only === undefined || options.only.includes(id));
-  const found: [string, Finding][] = [];
-  for (const id of chosen) {
-    const analysis = registry[id]!;
-    const missing = await firstEmpty(store, analysis.needs);
-    found.push([
-      id,
-      missing === undefined
-        ? await analysis.measure(store, { seed, draws, scorer, examples, ...distance })
-        : { estimates: [], notes: [`Skipped: the input has no ${missing}.`] },
-    ]);
-  }
+  const analyses = await measureAnalyses(store, registry, options);
   return resultSchema.parse(
     roundNumbers({
       schema: "simgap/result@1",
       simgap: VERSION,
       ...(options.synthetic ? { synthetic: true } : {}),
-      options: {
-        analyses: chosen,
-        confidence: 0.95,
-        seed,
-        draws,
-        scorer,
-        examples,
-        ...distance,
-        ...(options.command === undefined ? {} : { command: options.command }),
-      },
+      options: shownOptions(registry, options),
       inputs: await store.inputs(),
       runs: await store.runs(),
-      analyses: Object.fromEntries(found),
+      analyses,
       problems: await store.problems(),
     }),
   );
 }
 
-async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Promise<string | undefined> {
+/**
+ * The findings of the chosen analyses, by id, as they are measured: with replicates where the options ask
+ * for them.
+ * @throws {UsageError} where `only` names an unknown analysis.
+ */
+export async function measureAnalyses(
+  store: Store,
+  registry: Registry,
+  options: RunAnalysesOptions,
+): Promise<Record<string, Finding>> {
+  const found: [string, Finding][] = [];
+  for (const id of chosenAnalyses(registry, options)) {
+    const analysis = registry[id]!;
+    const missing = await firstEmpty(store, analysis.needs);
+    found.push([
+      id,
+      missing === undefined
+        ? await analysis.measure(store, analysisOptions(options))
+        : { estimates: [], notes: [skipped(options)(missing)] },
+    ]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** The options as they stand in a result. */
+export function shownOptions(registry: Registry, options: RunAnalysesOptions): Record<string, unknown> {
+  const { replicates: _, ...shown } = analysisOptions(options);
+  return {
+    analyses: chosenAnalyses(registry, options),
+    confidence: 0.95,
+    ...shown,
+    ...(options.command === undefined ? {} : { command: options.command }),
+  };
+}
+
+function chosenAnalyses(registry: Registry, { only }: RunAnalysesOptions): string[] {
+  const ids = Object.keys(registry);
+  const unknown = only?.find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw new UsageError(`no analysis "${unknown}" (there are: ${ids.join(", ")})`);
+  return ids.filter((id) => only === undefined || only.includes(id));
+}
+
+/** What the analyses are given; what is not set keeps its default, and what has none is left out. */
+function analysisOptions(options: RunAnalysesOptions): AnalysisOptions {
+  const { only: _, synthetic: __, command: ___, ...own } = options;
+  // English goes without saying.
+  const set = Object.entries(own).filter(
+    ([name, value]) => value !== undefined && !(name === "locale" && value === "en"),
+  );
+  return { ...DEFAULT_OPTIONS, ...Object.fromEntries(set) };
+}
+
+async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Promise<TableName | undefined> {
   for (const table of tables) if ((await store.count(table)) === 0) return table;
   return undefined;
 }
+
+const skipped = byLocale({
+  en: (table: TableName) => `Skipped: the input has no ${table}.`,
+  zh: (table) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
+});
+
+const TABLES_ZH: Readonly<Record<TableName, string>> = {
+  answers: "回答",
+  judgements: "评审打分",
+  utterances: "发言",
+  events: "事件",
+  embeddings: "嵌入向量",
+};

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../analyses/index.ts";
 import { DEFAULT_OPTIONS } from "../src/analysis.ts";
-import { checkFields, renderSvg } from "../src/figures/render.ts";
+import { checkFields } from "../src/figures/figure-view.ts";
+import { renderSvg } from "../src/figures/render.ts";
 import { type Finding, findingSchema } from "../src/finding.ts";
 import { runAnalyses } from "../src/run-analyses.ts";
 import { DuckStore } from "../src/store/duck-store.ts";

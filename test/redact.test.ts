@@ -72,6 +72,40 @@ describe("--redact", () => {
     expect(result.inputs.map(({ path }) => path).sort()).toEqual(["*.json", "*.jsonl"]);
   });
 
+  it("does the same for a comparison, which shows neither messages nor who moved", async () => {
+    const records = cohortRecords(12, 10).map((r) => ({
+      ...r,
+      user_id: `person-${r.user_id.slice(1)}-4711`,
+      questions: r.questions.map((q) => (q.type === "binary" ? { ...q, predicted_label: 1 } : q)),
+    }));
+    writeFileSync(join(home, "other-of-person-2.json"), JSON.stringify(records));
+    const compare = async (name: string, ...flags: string[]) =>
+      runCli(
+        "compare",
+        `sim=${join(home, "diary-of-person-1.json")}`,
+        `other=${join(home, "other-of-person-2.json")}`,
+        "--format",
+        "html,json,csv,md,junit",
+        "-o",
+        folder.path(name),
+        ...flags,
+      );
+    expect(await compare("shown", "--show-ids")).toMatchObject({ code: 0 });
+    expect(await compare("hidden", "--redact")).toMatchObject({ code: 0, stderr: "" });
+    expect(await compare("both", "--redact", "--show-ids")).toMatchObject({ code: 2 });
+    const read = (name: string, file: string) => readFileSync(join(folder.path(name), file), "utf8");
+    expect(read("shown", "comparison.json")).toMatch(/person-\d+-4711/u);
+    for (const file of ["comparison.html", "comparison.json", "shifts.csv", "comparison.md", "junit.xml"])
+      expect(read("hidden", file), file).not.toMatch(SECRETS);
+    expect(read("hidden", "comparison.html")).toContain("Redacted: ids of users");
+    const [shown, hidden] = ["shown", "hidden"].map((name) => JSON.parse(read(name, "comparison.json")));
+    expect(hidden.shifts).toEqual(shown.shifts);
+    expect(hidden.options.redact).toBe(true);
+    expect(hidden.moved_users.map(({ value }: { value: number }) => value)).toEqual(
+      shown.moved_users.map(({ value }: { value: number }) => value),
+    );
+  });
+
   it("changes no number", async () => {
     const result = resultFromJson((await report("again", "--redact")).json);
     const open = resultFromJson((await report("whole")).json);

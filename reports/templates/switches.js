@@ -32,17 +32,15 @@
     const section = form.closest("section");
     filterTables(section, out, others);
     const output = form.querySelector("output");
-    const { shown, in: within } = output.dataset;
+    const { shown, in: within, alt, nothing } = output.dataset;
     const n = boxes.length - out.size;
-    const said = [
-      shown.replace("{n}", n).replace("{all}", boxes.length),
-      ...(scenario === null ? [] : [within.replace("{scenario}", () => scenario)]),
-    ].join(", ");
+    const counted = filled(shown, { n, all: boxes.length });
+    const said = scenario === null ? counted : filled(within, { shown: counted, scenario });
     const all = n === boxes.length && scenario === null;
     const chosen = boxes.map((box) => box.checked);
     // One after the other: the last choice is the one that stays.
     drawing = drawing
-      .then(() => redraw(section, { all, chosen, scenario, said, nothing: output.dataset.nothing }))
+      .then(() => redraw(section, { all, chosen, scenario, said, alt, nothing }))
       .then(
         () => {
           output.textContent = said;
@@ -52,6 +50,10 @@
           output.textContent = output.dataset.failed;
         },
       );
+  }
+
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/gu, (all, name) => values[name] ?? all);
   }
 
   /** Hides rows of runs and scenarios that are not chosen; rows of neither stay. */
@@ -69,7 +71,7 @@
     }
   }
 
-  async function redraw(section, { all, chosen, scenario, said, nothing }) {
+  async function redraw(section, { all, chosen, scenario, said, alt: pattern, nothing }) {
     const figures = [...section.querySelectorAll("figure")];
     for (const figure of figures) {
       const plot = figure.querySelector(".plot");
@@ -82,6 +84,7 @@
       return;
     }
     const { data, vega } = await globalThis.simgapLive.runtime();
+    const widths = textWidths(data.metrics);
     const known = figures.flatMap(({ id }) => data.figures[id].values.flatMap(({ run }) => run ?? []));
     const names = [...new Set(known)].filter((run) => run !== REAL);
     const runs = names.filter((_, i) => chosen[i]);
@@ -91,17 +94,36 @@
         (row.run === undefined || row.run === REAL || runs.includes(row.run)) &&
         (scenario === null || row.scenario === undefined || row.scenario === scenario);
       const values = live.values.filter(keeps);
-      const alt = `${originals.get(figure.id).alt} (${said})`;
+      const alt = filled(pattern, { alt: originals.get(figure.id).alt, shown: said });
       if (values.length === 0) show(figure, { note: nothing, alt });
       else
-        show(figure, { svg: themed(await draw(vega, live, values, { runs, scenario }), data), alt, values });
+        show(figure, {
+          svg: themed(await draw(vega, widths, live, values, { runs, scenario }), data),
+          alt,
+          values,
+        });
     }
   }
 
+  /** Width of a text in pixels: what `text-width.ts` computes, from its numbers. */
+  function textWidths({ ascii, wide, invisible, other, bold, spare }) {
+    const classes = [wide, invisible].map(({ pattern, width }) => [new RegExp(pattern, "u"), width]);
+    const ofCharacter = (character) =>
+      ascii[character.codePointAt(0) - 32] ??
+      classes.find(([pattern]) => pattern.test(character))?.[1] ??
+      other;
+    return ({ fontSize = 11, fontWeight, font }, text) => {
+      const thousandths = [...String(text ?? "")].reduce((sum, character) => sum + ofCharacter(character), 0);
+      const weight = fontWeight === "bold" || Number(fontWeight) >= 600 ? bold : 1;
+      const room = font?.startsWith("Helvetica") ? spare.Helvetica : spare.other;
+      return (thousandths / 1000) * fontSize * weight * room;
+    };
+  }
+
   /** A figure of the chosen rows, as SVG of Vega's own making. */
-  async function draw(vega, live, values, { runs, scenario }) {
-    // As at build time, without a canvas: the same widths of texts, so that nothing jumps.
-    vega.textMetrics.canvas(false);
+  async function draw(vega, widths, live, values, { runs, scenario }) {
+    // The same widths of texts as at build time, so that nothing jumps and nothing is cut.
+    vega.textMetrics.width = widths;
     const spec = { ...live.vega, data: live.vega.data.map((set) => filledSet(set, live)) };
     const view = new vega.View(vega.parse(spec, {}, { ast: true }), {
       expr: vega.expressionInterpreter,

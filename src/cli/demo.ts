@@ -1,49 +1,15 @@
-import { rmSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
 import type { Registry } from "../analysis.ts";
-import { InputError } from "../errors.ts";
-import { parseFormats } from "./output.ts";
-import { analysisOptions, makeReport, type ReportFlags, tail } from "./report.ts";
+import { withDemoInputs } from "./demo-inputs.ts";
+import { analysisOptions, tail } from "./input-flags.ts";
+import { FORMATS, parseFormats } from "./output.ts";
+import { makeReport, type ReportFlags } from "./report.ts";
 
-/**
- * `simgap demo`: the whole report on the synthetic cohort, through the same files and readers as real
- * data; the files live in a temporary folder meanwhile.
- */
+/** `simgap demo`: the whole report on the synthetic cohort, through the same files and readers as real data. */
 export async function demoCommand(flags: ReportFlags, registry: Registry): Promise<void> {
-  const formats = parseFormats(flags.format);
+  const formats = parseFormats(flags.format, FORMATS);
   const options = analysisOptions(flags, registry);
-  const { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } = await import(
-    "../synthetic/index.ts"
+  const command = ["simgap demo", ...tail(flags)].join(" ");
+  await withDemoInputs((demo) =>
+    makeReport({ ...demo, options: { ...options, ...demo.options, command }, formats, flags, registry }),
   );
-  const folder = await mkdtemp(join(tmpdir(), "simgap-demo-")).catch((error: Error) => {
-    throw new InputError(
-      { file: tmpdir() },
-      { found: error.message, expected: "a folder for temporary files" },
-    );
-  });
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", remove);
-  try {
-    const people = cohort(DEMO_COHORT);
-    const sources = [];
-    for (const simulator of DEMO_SIMULATORS) {
-      const path = join(folder, `${simulator.name}_prediction_results.json`);
-      await writeFile(path, predictionText(simulate(people, simulator, DEMO_COHORT.seed), { indent: 0 }));
-      sources.push({ name: simulator.name, files: [path] });
-    }
-    const shown = (path: string) => `synthetic/${basename(path)}`;
-    await makeReport({
-      sources: { runs: sources },
-      shown,
-      options: { ...options, synthetic: true, command: ["simgap demo", ...tail(flags)].join(" ") },
-      formats,
-      flags,
-      registry,
-    });
-  } finally {
-    remove();
-    process.off("exit", remove);
-  }
 }

@@ -42,10 +42,8 @@ function program(loadRegistry: LoadRegistry): Command {
     .addHelpText("after", EPILOGUE)
     .exitOverride()
     .showHelpAfterError("(simgap --help shows what can be asked)");
-  const reportOptions = (command: Command) =>
+  const measureOptions = (command: Command) =>
     command
-      .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
-      .option("--format <list>", "html, json, csv, md, separated by commas", "html")
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
       .option(
         "--representation <name>",
@@ -53,20 +51,78 @@ function program(loadRegistry: LoadRegistry): Command {
       )
       .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
+      .option("--locale <language>", "language of texts: en, zh", "en");
+  const withheld = (command: Command) =>
+    command
       .option("--no-examples", "leave out what users said, for readers who must not see it")
       .option("--redact", "leave out ids of users, their texts and names of files, and say so");
-
-  reportOptions(
-    simgap
-      .command("report")
-      .description("diagnose simulators against real users and write a report")
-      .argument("[run...]", "prediction results or tables of answers")
+  const reportOptions = (command: Command) =>
+    withheld(
+      measureOptions(
+        command
+          .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+          .option("--format <list>", "html, json, csv, md, separated by commas", "html"),
+      ),
+    );
+  const inputOptions = (command: Command) =>
+    command
       .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
-      .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)"),
+      .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)");
+
+  reportOptions(
+    inputOptions(
+      simgap
+        .command("report")
+        .description("diagnose simulators against real users and write a report")
+        .argument("[run...]", "prediction results or tables of answers"),
+    ),
   ).action(async (runs: string[], flags) =>
     (await import("./report.ts")).reportCommand(runs, flags, await loadRegistry()),
   );
+
+  measureOptions(
+    inputOptions(
+      simgap
+        .command("figures")
+        .description("make every figure and table as files for a paper")
+        .argument("[run...]", "prediction results or tables of answers")
+        .option("-o, --output <folder>", "folder of the files", "figures"),
+    )
+      .option("--format <list>", "figures: svg, pdf, png, json, csv; tables: tex, md", "svg,pdf,png,tex,md")
+      .option("--width <size>", "column (85 mm), page (178 mm) or millimetres", "page")
+      .option("--dpi <number>", "pixels an inch of PNG", "300")
+      .option("--paper", "only the paper's Figures 1-4 and its table, under their numbers")
+      .option("--models <list>", "simulators to show, separated by commas (default: all)")
+      .option("--scenarios <list>", "scenarios to show, separated by commas (default: all)")
+      .option("--order <list>", "value, name, or simulators separated by commas", "value")
+      .option("--title <where>", "none (a paper has it in the caption) or full", "none")
+      .option("--demo", "draw the synthetic cohort that ships with simgap"),
+  ).action(async (runs: string[], flags) =>
+    (await import("./figures.ts")).figuresCommand(runs, flags, await loadRegistry()),
+  );
+
+  withheld(
+    measureOptions(
+      inputOptions(
+        simgap
+          .command("compare")
+          .description("say how candidates differ from a baseline, on the same items, and judge gates")
+          .argument("<baseline>", "the run that the others are compared with")
+          .argument("<candidate...>", "runs, or names of sources in --dialogues")
+          .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+          .option("--format <list>", "html, json, csv, md, junit, separated by commas", "html"),
+      ),
+    ),
+  )
+    .option("--gates <file>", "bounds that have to hold, as JSON (docs/comparing.md)")
+    .option("--fail-on <verdicts>", "verdicts that no primary shift may have, such as worsened")
+    .option("--not-judged <fail|pass>", "what a gate is that can't be judged for too little data")
+    .option("--margin <analysis.measure=number...>", "margins of equivalence other than those built in")
+    .option("--show-ids", "name the users who moved most by their ids")
+    .action(async (baseline: string, candidates: string[], flags) =>
+      (await import("./compare.ts")).compareCommand([baseline, ...candidates], flags, await loadRegistry()),
+    );
 
   simgap
     .command("score")

@@ -1,6 +1,7 @@
+import { once } from "node:events";
 import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Registry } from "../analysis.ts";
+import type { Registry, View } from "../analysis.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { type Result, resultToJson } from "../finding.ts";
 
@@ -13,27 +14,35 @@ export const FORMATS = {
 } as const;
 export type Format = keyof typeof FORMATS;
 
+/** Forms of an output, each with the name of its file. */
+export type Forms<F extends string> = Readonly<Record<F, string>>;
+
 /** @throws {UsageError} on an unknown format. */
-export function parseFormats(text: string): readonly Format[] {
+export function parseFormats<F extends string>(text: string, forms: Forms<F>): readonly F[] {
   const names = [...new Set(text.split(",").map((name) => name.trim()))];
   for (const name of names) {
-    if (!Object.hasOwn(FORMATS, name)) {
-      throw new UsageError(`no format "${name}" (there are: ${Object.keys(FORMATS).join(", ")})`);
+    if (!Object.hasOwn(forms, name)) {
+      throw new UsageError(`no format "${name}" (there are: ${Object.keys(forms).join(", ")})`);
     }
   }
-  return names as Format[];
+  return names as F[];
 }
 
-export async function renderAs(format: Format, result: Result, registry: Registry): Promise<string> {
+export async function renderAs(
+  format: Format,
+  result: Result,
+  registry: Registry,
+  view?: View,
+): Promise<string> {
   switch (format) {
     case "html":
-      return (await import("../report/report.ts")).renderReport(result, registry);
+      return (await import("../report/report.ts")).renderReport(result, registry, view);
     case "json":
       return resultToJson(result);
     case "csv":
       return (await import("../report/csv.ts")).resultToCsv(result);
     case "md":
-      return (await import("../report/markdown.ts")).resultToMarkdown(result, registry);
+      return (await import("../report/markdown.ts")).resultToMarkdown(result, registry, view);
   }
 }
 
@@ -41,11 +50,12 @@ export async function renderAs(format: Format, result: Result, registry: Registr
  * Where each format goes: `-o` names the file where one format is asked for, a folder where several are;
  * an existing folder takes the files in both cases.
  */
-export async function targets(
-  formats: readonly Format[],
+export async function targets<F extends string>(
+  formats: readonly F[],
   output: string | undefined,
   fallback: string,
-): Promise<Map<Format, string>> {
+  forms: Forms<F>,
+): Promise<Map<F, string>> {
   if (output === "-") {
     if (formats.length > 1) throw new UsageError(`-o - writes one format, not ${formats.length}`);
     return new Map([[formats[0]!, "-"]]);
@@ -58,7 +68,22 @@ export async function targets(
   const single = formats.length === 1 && !folder && (output !== undefined || formats[0] === "html");
   if (single && !/[/\\]$/u.test(path)) return new Map([[formats[0]!, path]]);
   const inFolder = output === undefined ? dirname(fallback) : path;
-  return new Map(formats.map((format) => [format, join(inFolder, FORMATS[format])]));
+  return new Map(formats.map((format) => [format, join(inFolder, forms[format])]));
+}
+
+/** Writes the one text to standard output where its place is "-", else all files, and says where they are. */
+export async function deliver(
+  files: ReadonlyMap<string, string>,
+  inputs: readonly string[] = [],
+): Promise<void> {
+  const toStdout = files.get("-");
+  if (toStdout !== undefined) {
+    // Waits until it is taken.
+    if (!process.stdout.write(toStdout)) await once(process.stdout, "drain");
+    return;
+  }
+  await writeAll(files, inputs);
+  for (const path of files.keys()) process.stdout.write(`${path}\n`);
 }
 
 /**
@@ -69,7 +94,7 @@ export async function targets(
  * @throws {InputError} where one can't be written.
  */
 export async function writeAll(
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
   inputs: readonly string[] = [],
 ): Promise<void> {
   const read = new Set(await Promise.all(inputs.map((path) => realpath(path).catch(() => path))));
@@ -82,16 +107,16 @@ export async function writeAll(
       places.set(path, await placeOf(path));
       if (read.has(places.get(path)!.path)) throw new UsageError(`-o ${path} is a file that was read`);
     }
-    for (const [path, text] of files) {
+    for (const [path, content] of files) {
       current = path;
       const place = places.get(path)!;
       if (!place.replaceable) {
-        await writeFile(place.path, text);
+        await writeFile(place.path, content);
         continue;
       }
       const temporary = temporaryFor(place.path);
       temporaries.push([temporary, place.path]);
-      await writeFile(temporary, text);
+      await writeFile(temporary, content);
     }
     for (const [temporary, path] of temporaries) await rename(temporary, path);
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Spec } from "vega";
 import type { Figure } from "../analysis.ts";
+import { inertText } from "./inert-text.ts";
 
 /**
  * A figure's Vega-Lite specification as the Vega specification it stands for.
@@ -20,7 +21,7 @@ export async function compileFigure(id: Figure["id"], spec: object): Promise<Spe
     info: quiet,
     debug: quiet,
   } as unknown as NonNullable<Parameters<typeof compile>[1]>["logger"] & object;
-  const compiled = compile(spec as Parameters<typeof compile>[0], { logger });
+  const compiled = compile(inertText(spec) as Parameters<typeof compile>[0], { logger });
   if (warnings.length > 0) throw new Error(`figure ${id}: ${warnings.join("; ")}`);
   return compiled.spec;
 }

@@ -1,6 +1,9 @@
+import type { View } from "../analysis.ts";
 import { type Origin, origin } from "./origin.ts";
+import { PAGE_WIDTH, PANEL_TITLE } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
-import { CONFIG, colour } from "./theme.ts";
+import { textWidth } from "./text-width.ts";
+import { colour, configOf, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One panel: the distribution of distances within users over that between users, and what to write on it. */
@@ -27,20 +30,29 @@ export interface DistancePanels {
   readonly axisTitle: string;
   /** End of the axis, which begins at zero. */
   readonly end: number;
-  readonly columns: number;
 }
+
+/** A panel holds its text, and on the page is no wider than is of use. */
+const PANEL = { least: 138, most: { page: 300, print: 360 }, gap: 16 } as const;
 
 /**
  * Small panels on one axis, one a source: between users as a filled area, within users as a line, their
  * means as rules. Heights are relative to each panel's highest bin. All rows stand in `data.values`; nothing is computed in the figure.
  */
-export function distancePanels({ panels, axisTitle, end, columns }: DistancePanels): object {
-  const name = (panel: DistancePanel) => wrapLabel(panel.panel, 26);
-  const values = panels.flatMap((panel) => [
-    ...rowsOf(panel, name(panel), "intra", end),
-    ...rowsOf(panel, name(panel), "inter", end),
-    { ...blank(panel, name(panel)), kind: "text", distance: end, share: 1.18, text: panel.text },
-  ]);
+export function distancePanels(
+  { panels, axisTitle, end }: DistancePanels,
+  view?: Pick<View, "width">,
+): object {
+  const { columns, width } = gridOf(panels.length, view?.width);
+  const name = ({ panel }: DistancePanel) =>
+    wrapLabel(panel, width, (line) => textWidth(line, { ...PANEL_TITLE, font: fontOf(view?.width) }));
+  const values = panels.flatMap((panel, place) =>
+    [
+      ...rowsOf(panel, name(panel), "intra", end),
+      ...rowsOf(panel, name(panel), "inter", end),
+      { ...blank(panel, name(panel)), kind: "text", distance: end, share: 1.18, text: panel.text },
+    ].map((row) => ({ ...row, place })),
+  );
   const of = (kind: string) => [{ filter: `datum.kind === '${kind}'` }];
   const hue = { field: "colour", type: "nominal", scale: null };
   const x = {
@@ -58,12 +70,12 @@ export function distancePanels({ panels, axisTitle, end, columns }: DistancePane
   const description = { field: "label", type: "nominal" };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: CONFIG,
+    config: configOf(view),
     data: { values },
     facet: {
       field: "panel",
       type: "nominal",
-      sort: panels.map(name),
+      sort: { field: "place", op: "min" },
       header: {
         labelExpr: "split(datum.label, '\\n')",
         labelLineHeight: 14,
@@ -72,9 +84,11 @@ export function distancePanels({ panels, axisTitle, end, columns }: DistancePane
       },
     },
     columns,
-    spacing: { column: 16, row: 10 },
+    spacing: { column: PANEL.gap, row: 10 },
+    // Where the last line is not full, an axis below it would hang in the air.
+    ...(panels.length % columns === 0 ? {} : { resolve: { axis: { x: "independent" } } }),
     spec: {
-      width: Math.min(300, Math.floor(720 / columns) - 16),
+      width,
       height: 78,
       layer: [
         {
@@ -113,6 +127,15 @@ export function distancePanels({ panels, axisTitle, end, columns }: DistancePane
       ],
     },
   };
+}
+
+/** As many panels in a line as fit, in lines of equal length where that leaves no line for one more. */
+function gridOf(count: number, wanted: number | undefined): { columns: number; width: number } {
+  const whole = Math.min(wanted ?? PAGE_WIDTH, wanted === undefined ? 780 : Number.POSITIVE_INFINITY) - 24;
+  const fit = Math.max(1, Math.min(count, Math.floor((whole + PANEL.gap) / (PANEL.least + PANEL.gap))));
+  const columns = Math.ceil(count / Math.ceil(count / fit));
+  const most = PANEL.most[wanted === undefined ? "page" : "print"];
+  return { columns, width: Math.min(most, Math.floor((whole + PANEL.gap) / columns) - PANEL.gap) };
 }
 
 function blank(panel: DistancePanel, name: string) {

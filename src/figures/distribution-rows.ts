@@ -1,19 +1,25 @@
+import type { View } from "../analysis.ts";
 import { type Origin, origin } from "./origin.ts";
+import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
-import { CONFIG, colour } from "./theme.ts";
+import { textWidth } from "./text-width.ts";
+import { colour, configOf, fontOf } from "./theme.ts";
+import { wrapLabel } from "./wrap-label.ts";
 
 export interface DistributionRow extends Origin {
   readonly row: string;
   readonly series: Series;
   /** One number a bin; null is left open, with `gap` written in its place. */
   readonly shares: readonly (number | null)[];
-  /** Written in the open bin, at the left and at the right end of the row. */
+  /** Numbers written in the open bin, at the left and at the right end of the row. */
   readonly gap: string;
   readonly left: string;
   readonly right: string;
 }
 
 export interface DistributionRows {
+  /** What the numbers in the rows are, written over the first row. */
+  readonly heads: { readonly gap: string; readonly left: string; readonly right: string };
   /** The first row is the reference, whose outline is drawn over every other. */
   readonly rows: readonly DistributionRow[];
   readonly start: number;
@@ -26,20 +32,40 @@ export interface DistributionRows {
   readonly label: (row: DistributionRow, low: number, high: number, share: number) => string;
 }
 
-const PLOT_WIDTH = 600;
+/** Width of the plot at the most. */
+const WIDEST = { page: 600, print: 640 } as const;
 const SIGNED = "datum.value === 0 ? '0' : format(datum.value, '+.1f')";
 
 /**
  * Distributions below each other on one axis and one scale, bars of equal bins, with the skyline of the
  * first row over each: what a row lacks or has too much shows as a difference of bar and line.
  */
-export function distributionRows(plot: DistributionRows): object {
+export function distributionRows(plot: DistributionRows, view?: Pick<View, "width">): object {
   const { rows, start, width } = plot;
+  const whole = view?.width ?? PAGE_WIDTH;
+  const labels = rowLabels(
+    rows.map((row) => row.row),
+    whole,
+    fontOf(view?.width),
+  );
+  const plotWidth = Math.min(WIDEST[view?.width === undefined ? "page" : "print"], whole - labels.room - 32);
   const reference = rows[0]?.shares ?? [];
+  const left = wrapLabel(plot.heads.left, plotWidth / 2 - 30, textWidth);
+  const headLines = left.split("\n").length;
   const round = (x: number) => Number(x.toFixed(6));
   const top = Math.max(0.01, ...rows.flatMap((row) => row.shares.map((share) => share ?? 0)));
-  const values = rows.flatMap((row) => valuesOf(row, reference, plot, round));
-  const height = rows.length > 6 ? 46 : 64;
+  const values = rows.flatMap((row, place) =>
+    valuesOf(
+      { ...row, row: labels.label(row.row) },
+      reference,
+      { ...plot, heads: { ...plot.heads, left } },
+      round,
+    ).map((value) => ({
+      ...value,
+      place,
+    })),
+  );
+  const height = rows.length > 6 ? 44 : 60;
   const x = (field: string) => ({
     field,
     type: "quantitative",
@@ -57,22 +83,27 @@ export function distributionRows(plot: DistributionRows): object {
     mark: { type: "text", fontSize: 11, color: colour("muted"), aria: false, ...mark },
     encoding: { text: { field, type: "nominal" }, ...at },
   });
+  const ends = [
+    ["gap", { align: "center" }, { x: { datum: 0, type: "quantitative" }, y: { value: 0 } }],
+    ["left", { align: "left", dx: 4 }, { x: { value: 0 }, y: { value: 0 } }],
+    ["right", { align: "right", dx: -4 }, { x: { value: plotWidth }, y: { value: 0 } }],
+  ] as const;
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: CONFIG,
+    config: configOf(view),
     data: { values },
     facet: {
       row: {
         field: "row",
         type: "nominal",
-        sort: rows.map((row) => row.row),
+        sort: { field: "place", op: "min" },
         // Names are texts beside the plots: those of a header do not align.
         header: { labels: false },
       },
     },
     spacing: { row: 4 },
     spec: {
-      width: PLOT_WIDTH,
+      width: plotWidth,
       height,
       layer: [
         {
@@ -106,23 +137,25 @@ export function distributionRows(plot: DistributionRows): object {
         },
         written(
           "name",
-          { align: "right", baseline: "middle", dx: -8, limit: 170, color: colour("ink") },
+          {
+            align: "right",
+            // Lines of a label stand around the middle of the row together.
+            baseline: "middle",
+            dy: -6 * (labels.lines - 1),
+            dx: -8,
+            lineBreak: "\n",
+            lineHeight: 12,
+            color: colour("ink"),
+          },
           { x: { value: 0 }, y: { value: height / 2 } },
         ),
-        written(
-          "gap",
-          { baseline: "top", dy: 2 },
-          { x: { datum: 0, type: "quantitative" }, y: { value: 0 } },
-        ),
-        written(
-          "left",
-          { align: "left", baseline: "top", dx: 4, dy: 2 },
-          { x: { value: 0 }, y: { value: 0 } },
-        ),
-        written(
-          "right",
-          { align: "right", baseline: "top", dx: -4, dy: 2 },
-          { x: { value: PLOT_WIDTH }, y: { value: 0 } },
+        ...ends.map(([field, mark, at]) => written(field, { ...mark, baseline: "top", dy: 2 }, at)),
+        ...ends.map(([field, mark, at]) =>
+          written(
+            `${field}Head`,
+            { ...mark, baseline: "bottom", dy: 9 - 12 * headLines, lineBreak: "\n", lineHeight: 12 },
+            at,
+          ),
         ),
       ],
     },
@@ -133,7 +166,7 @@ export function distributionRows(plot: DistributionRows): object {
 function valuesOf(
   row: DistributionRow,
   reference: readonly (number | null)[],
-  { start, width, label }: DistributionRows,
+  { rows, start, width, label, heads }: DistributionRows,
   round: (x: number) => number,
 ): object[] {
   const end = row.shares.length;
@@ -152,7 +185,11 @@ function valuesOf(
     gap: "",
     left: "",
     right: "",
+    gapHead: "",
+    leftHead: "",
+    rightHead: "",
   });
+  const first = rows[0]?.shares === row.shares;
   return [
     ...row.shares.flatMap((share, i) => {
       const [low, high] = [round(start + i * width), round(start + (i + 1) * width)];
@@ -164,6 +201,8 @@ function valuesOf(
         label: share === null || share === 0 ? "" : label(row, low, high, share),
         gap: share === null ? row.gap : "",
         ...(i === 0 ? { name: row.row, left: row.left, right: row.right } : {}),
+        ...(first && i === 0 ? { leftHead: heads.left, rightHead: heads.right } : {}),
+        ...(first && share === null ? { gapHead: heads.gap } : {}),
       };
       return i === open + 1 && i > 0 ? [corner(i, "right"), bin] : [bin];
     }),

@@ -1,8 +1,8 @@
+import type { View } from "../analysis.ts";
 import { type Origin, origin } from "./origin.ts";
+import { LABEL_LINE, PANEL_TITLE, panelLayout } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
-import { shortNames } from "./short-names.ts";
-import { CONFIG, colour } from "./theme.ts";
-import { wrapLabel } from "./wrap-label.ts";
+import { colour, configOf } from "./theme.ts";
 
 /** One estimate in a figure of panels. */
 export interface IntervalMark extends Origin {
@@ -31,7 +31,8 @@ export interface IntervalPanels {
     readonly title: string;
     readonly format: string;
     readonly domain?: readonly [number, number];
-    readonly values?: readonly number[];
+    /** Where ticks stand, by the width of a panel in pixels. */
+    readonly ticks?: (panelWidth: number) => readonly number[];
     /** `log` for ratios: twice and half lie equally far from 1. */
     readonly scale?: "log";
     /** The axis begins at zero, for amounts. */
@@ -39,23 +40,43 @@ export interface IntervalPanels {
   };
   /** Each panel has an axis of its own: for measures in different units. */
   readonly ownAxes?: boolean;
-  /** Width of a panel at the most; panels become narrower where there are many or names are long. */
+  /** Width of a panel on the page at the most; panels become narrower where names are long, then go to further lines. */
   readonly panelWidth: number;
   readonly rowHeight?: number;
 }
 
+/** What the widest label of an axis may be, by a part of its format. */
+const TICK_LABELS = [
+  ["%", "100%"],
+  ["d", "100"],
+  ["+", "+0.00"],
+] as const;
+
 /**
  * Panels side by side that share their rows, an estimate with its interval in each: the one form of
- * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure.
+ * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure, and
+ * names stand in the data alone, never in an expression.
  */
-export function intervalPanels(plot: IntervalPanels): object {
+export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">): object {
   const { axis, marks } = plot;
-  const layout = layoutOf(plot);
   const labelled = marks.some((mark) => mark.text !== undefined);
+  const layout = panelLayout(
+    {
+      ...plot,
+      rowHeight: plot.rowHeight ?? 20,
+      leastRowHeight: labelled ? 28 : 13,
+      axisTitle: axis.title,
+      tickLabel: TICK_LABELS.find(([format]) => axis.format.includes(format))?.[1] ?? "0.0",
+    },
+    view?.width,
+  );
+  const [panelPlace, rowPlace] = [places(plot.panels), places(plot.rows)];
   const staggered = marks.some((mark) => mark.offset !== undefined);
   const values = marks.map(({ series, ...mark }) => ({
     panel: layout.title(mark.panel),
     row: layout.label(mark.row),
+    panelPlace: panelPlace(mark.panel),
+    rowPlace: rowPlace(mark.row),
     value: mark.value,
     low: mark.low,
     high: mark.high,
@@ -74,15 +95,28 @@ export function intervalPanels(plot: IntervalPanels): object {
       ...(axis.scale === "log" ? { type: "log" } : { zero: axis.zero === true }),
       nice: true,
       ...(axis.domain ? { domain: axis.domain, nice: false } : {}),
+      // What is written over the outermost mark stays beside the names of the rows.
+      ...(labelled ? { padding: 11, nice: false } : {}),
     },
     axis: {
-      title: axis.title,
+      title: layout.axisTitle,
       format: axis.format,
       labelFlush: false,
-      ...(axis.values ? { values: axis.values } : { tickCount: 4 }),
+      labelOverlap: "parity",
+      ...(axis.ticks ? { values: axis.ticks(layout.panelWidth) } : { tickCount: layout.tickCount }),
     },
   });
-  const y = { field: "row", type: "nominal", sort: plot.rows.map(layout.label), axis: {} };
+  const y = {
+    field: "row",
+    type: "nominal",
+    sort: { field: "rowPlace", op: "min" },
+    axis: {
+      labelExpr: "split(datum.label, '\\n')",
+      labelLineHeight: LABEL_LINE,
+      // The lines of a label stand around the middle of its row together.
+      labelOffset: { expr: `-${LABEL_LINE / 2} * (length(split(datum.label, '\\n')) - 1)` },
+    },
+  };
   const hue = { field: "colour", type: "nominal", scale: null };
   const description = { field: "label", type: "nominal" };
   const hasInterval = { filter: "isValid(datum.low) && isValid(datum.high)" };
@@ -133,53 +167,33 @@ export function intervalPanels(plot: IntervalPanels): object {
   ];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: CONFIG,
+    config: configOf(view),
     data: { values },
     facet: {
-      column: {
-        field: "panel",
-        type: "nominal",
-        sort: plot.panels.map(layout.title),
-        // A name may hold line breaks (wrap-label.ts).
-        header: {
-          labelExpr: "split(datum.label, '\\n')",
-          labelLineHeight: 13,
-          labelFontSize: layout.narrow ? 11 : 12,
-        },
+      field: "panel",
+      type: "nominal",
+      sort: { field: "panelPlace", op: "min" },
+      // A name may hold line breaks (wrap-label.ts).
+      header: {
+        labelExpr: "split(datum.label, '\\n')",
+        labelLineHeight: PANEL_TITLE.lineHeight,
+        labelFontSize: PANEL_TITLE.fontSize,
       },
     },
-    spacing: { column: layout.gap },
-    spec: { width: layout.panelWidth, height: { step: plot.rowHeight ?? 20 }, layer: layers },
-    ...(plot.ownAxes ? { resolve: { scale: { x: "independent" } } } : {}),
+    columns: layout.columns,
+    spacing: layout.spacing,
+    // Panels stand where the layout puts them, whatever the labels of an axis take.
+    bounds: "flush",
+    spec: { width: layout.panelWidth, height: { step: layout.rowHeight }, layer: layers },
+    resolve: {
+      axis: { x: "independent" },
+      ...(plot.ownAxes ? { scale: { x: "independent" } } : {}),
+    },
   };
 }
 
-/** What a figure may be wide, so that it fits the page. */
-const WIDTH = 980;
-const LABEL_CHARACTERS = 26;
-/** Without a canvas, Vega takes a character to be 0.8 em wide; the room for labels follows from that. */
-const CHARACTER_WIDTH = 8.8;
-
-interface Layout {
-  readonly panelWidth: number;
-  readonly gap: number;
-  readonly narrow: boolean;
-  /** The title of a panel, broken into lines that fit it. */
-  title(panel: string): string;
-  /** The label of a row, shortened in the middle where it is long. */
-  label(row: string): string;
-}
-
-function layoutOf(plot: IntervalPanels): Layout {
-  const label = shortNames(plot.rows, LABEL_CHARACTERS);
-  const longest = Math.max(0, ...plot.rows.map((row) => label(row).length));
-  const room = (gap: number) =>
-    Math.floor(
-      (WIDTH - 16 - longest * CHARACTER_WIDTH - gap * (plot.panels.length - 1)) / plot.panels.length,
-    );
-  const narrow = Math.min(plot.panelWidth, room(26)) < 80;
-  const gap = narrow ? 10 : 26;
-  const panelWidth = Math.max(46, Math.min(plot.panelWidth, room(gap)));
-  const characters = Math.max(6, Math.floor((panelWidth + gap / 2) / 7));
-  return { panelWidth, gap, narrow, title: (panel) => wrapLabel(panel, characters), label };
+/** Where a name stands among others, as a number to sort by. */
+function places(names: readonly string[]): (name: string) => number {
+  const at = new Map(names.map((name, i) => [name, i]));
+  return (name) => at.get(name) ?? names.length;
 }

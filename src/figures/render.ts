@@ -1,50 +1,41 @@
 import type { Figure } from "../analysis.ts";
-import { compileFigure } from "./compile-figure.ts";
+import { figureView } from "./figure-view.ts";
+import { inertLine } from "./inert-text.ts";
+import { PIXELS_PER_MM, printFrame } from "./print-size.ts";
 
-/**
- * Draws a figure as SVG, without a browser and without `eval`.
- * @throws {Error} where Vega-Lite warns, or the specification encodes a field its rows lack: both would
- * draw something plausible and wrong.
- */
+/** Draws a figure as SVG for the screen, with its size in pixels. */
 export async function renderSvg(figure: Figure): Promise<string> {
-  const [vega, { expressionInterpreter }] = await Promise.all([import("vega"), import("vega-interpreter")]);
-  checkFields(figure);
-  const spec = await compileFigure(figure.id, figure.spec);
-  const runtime = vega.parse(spec, {}, { ast: true });
-  const view = new vega.View(runtime, {
-    expr: expressionInterpreter,
-    renderer: "none",
-    logLevel: vega.Error,
-  });
+  const view = await figureView(figure);
   const svg = await view.toSVG();
   view.finalize();
   return svg;
 }
 
-/**
- * Every field that a specification encodes must stand in its rows, else Vega-Lite draws an empty or a
- * constant figure without a word.
- * @throws {Error} naming the field.
- */
-export function checkFields(figure: Figure): void {
-  const spec = figure.spec as { data?: { values?: readonly object[] } };
-  const values = spec.data?.values ?? [];
-  for (const field of encodedFields(figure.spec)) {
-    if (values.some((row) => !Object.hasOwn(row, field))) {
-      throw new Error(`figure ${figure.id}: the field "${field}" is encoded, but a row of the data lacks it`);
-    }
-  }
+const OPENING = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>/u;
+
+/** The size in pixels that a drawing by `renderSvg` states. */
+export function svgSize(svg: string): { readonly width: number; readonly height: number } {
+  const [, width, height] = OPENING.exec(svg) ?? [];
+  if (width === undefined || height === undefined) throw new Error("a drawing without a size");
+  return { width: Number(width), height: Number(height) };
 }
 
-function encodedFields(part: unknown): Set<string> {
-  const fields = new Set<string>();
-  const visit = (value: unknown, key: string) => {
-    if (key === "values") return;
-    if (key === "field" && typeof value === "string") fields.add(value);
-    else if (typeof value === "object" && value !== null) {
-      for (const [name, inner] of Object.entries(value)) visit(inner, name);
-    }
-  };
-  visit(part, "");
-  return fields;
+/**
+ * Draws a figure as an SVG file of a width in millimetres, with texts as texts; it says what it shows to
+ * who can't see it.
+ */
+export async function renderPrintSvg(figure: Figure, millimetres: number): Promise<string> {
+  const svg = await renderSvg(figure);
+  const { width, height, scale, left } = printFrame(svgSize(svg), millimetres);
+  const box = [-left, 0, width, height].map((x) => Number((x / scale).toFixed(3))).join(" ");
+  const opening = [
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"`,
+    ` width="${millimetres}mm" height="${(height / PIXELS_PER_MM).toFixed(2)}mm" viewBox="${box}">`,
+    `<title>${escapeXml(figure.title)}</title><desc>${escapeXml(figure.alt)}</desc>`,
+  ].join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replace(OPENING, () => opening)}\n`;
+}
+
+function escapeXml(text: string): string {
+  return inertLine(text).replace(/[&<>]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
 }

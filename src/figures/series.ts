@@ -1,3 +1,4 @@
+import type { View } from "../analysis.ts";
 import { REAL_RUN } from "../finding.ts";
 import { colour } from "./theme.ts";
 
@@ -13,11 +14,11 @@ export interface Series {
 export const REAL_SERIES: Series = { colour: colour("real"), shape: "cross" };
 
 /**
- * One colour and one shape a run, by the alphabetical place of its name, so that it is the same in all
- * figures of a report. Hue and shape repeat at different periods: thirty pairs before one comes again.
+ * One colour and one shape a run, by the alphabetical place of its name among all runs of the view, so that
+ * it is the same in all figures. Hue and shape repeat at different periods: thirty pairs before one comes again.
  */
-export function seriesOf(runs: Iterable<string>): ReadonlyMap<string, Series> {
-  const names = [...new Set(runs)].filter((name) => name !== REAL_RUN).sort();
+export function seriesOf(runs: readonly string[], view?: Pick<View, "runs">): ReadonlyMap<string, Series> {
+  const names = [...new Set([...(view?.runs ?? []), ...runs])].filter((name) => name !== REAL_RUN).sort();
   const pairs = names.map((name, i): readonly [string, Series] => [
     name,
     { colour: colour(HUES[i % HUES.length]!), shape: SHAPES[i % SHAPES.length]! },

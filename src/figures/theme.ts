@@ -24,10 +24,21 @@ export const colour = (name: ColourName): string => COLOURS[name].light;
 export const FONT =
   'system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
-/** Shared look of all figures. */
-export const CONFIG = {
+/** Fonts of papers: Helvetica and those of its metrics, then whatever has Chinese glyphs. */
+export const PRINT_FONT =
+  'Helvetica, Arial, "Liberation Sans", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "DejaVu Sans", sans-serif';
+
+/** Shared look of all figures; one of a width of its own is for print. */
+export function configOf(view: { readonly width?: number } | undefined) {
+  return { ...CONFIG, font: fontOf(view?.width) };
+}
+
+export function fontOf(width: number | undefined): string {
+  return width === undefined ? FONT : PRINT_FONT;
+}
+
+const CONFIG = {
   background: "transparent",
-  font: FONT,
   padding: 4,
   view: { stroke: null },
   axis: {
@@ -36,6 +47,7 @@ export const CONFIG = {
     titleFontWeight: "normal",
     titleFontSize: 11,
     labelFontSize: 11,
+    labelSeparation: 3,
     gridColor: colour("grid"),
     tickColor: colour("rule"),
     domainColor: colour("rule"),

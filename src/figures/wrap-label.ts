@@ -1,18 +1,43 @@
-/** Breaks a name into lines of about `width` characters, after hyphens, slashes, underscores or spaces. */
-export function wrapLabel(name: string, width: number): string {
-  const pieces = name.split(/(?<=[-_/ ])/u).flatMap((piece) => {
-    const characters = [...piece];
-    const parts: string[] = [];
-    for (let i = 0; i < characters.length; i += width + 3)
-      parts.push(characters.slice(i, i + width + 3).join(""));
-    return parts;
-  });
+/**
+ * Breaks a name into as few lines of about `width` as there can be, of about the same length: after hyphens,
+ * slashes, underscores or spaces, and within a word that is too long.
+ * @param measure width of a line; default: its characters.
+ */
+export function wrapLabel(
+  name: string,
+  width: number,
+  measure: (line: string) => number = (line) => [...line].length,
+): string {
+  const pieces = name.split(/(?<=[-_/ ])/u).flatMap((piece) => split(piece, width, measure));
+  const wide = fill(pieces, width, measure);
+  let even = wide;
+  for (let part = 0.95; part > 0.4; part -= 0.05) {
+    const tried = fill(pieces, part * width, measure);
+    if (tried.length > wide.length) break;
+    even = tried;
+  }
+  return even.map((line) => line.trim()).join("\n");
+}
+
+function fill(pieces: readonly string[], width: number, measure: (line: string) => number): string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const last = lines.at(-1);
-    if (last !== undefined && (last + piece.trimEnd()).length <= width)
+    if (last !== undefined && measure(last + piece.trimEnd()) <= width)
       lines[lines.length - 1] = last + piece;
     else lines.push(piece);
   }
-  return lines.map((line) => line.trim()).join("\n");
+  return lines;
+}
+
+/** A word in parts that are no wider than `most`. */
+function split(word: string, most: number, measure: (line: string) => number): string[] {
+  if (measure(word.trimEnd()) <= most) return [word];
+  const parts = [""];
+  for (const character of word) {
+    const part = parts.at(-1)!;
+    if (part !== "" && measure(part + character) > most) parts.push(character);
+    else parts[parts.length - 1] = part + character;
+  }
+  return parts;
 }

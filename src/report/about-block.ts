@@ -1,17 +1,19 @@
-import type { About, Source } from "../analysis.ts";
+import type { About, Source, View } from "../analysis.ts";
 import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
 
 /** What a diagnostic is, why it matters, how it was computed and what it can't tell. */
-export function aboutBlock(id: string, about: About, method: string): Html {
+export function aboutBlock(id: string, about: About, method: string, view?: View): Html {
+  const texts = pageTexts(view).about;
   return html`<div class="about" id="${id}-about">
-<h3>About this diagnostic</h3>
+<h3>${texts.title}</h3>
 <dl>
-<dt>What it is</dt><dd>${about.what}</dd>
-<dt>Why it matters</dt><dd>${about.why}</dd>
-<dt>How it was computed</dt><dd>${method}</dd>
+<dt>${texts.what}</dt><dd>${about.what}</dd>
+<dt>${texts.why}</dt><dd>${about.why}</dd>
+<dt>${texts.how}</dt><dd>${method}</dd>
 <dd><ul class="formulas">${about.formulas.map((formula) => html`<li>${formula}</li>\n`)}</ul></dd>
-<dt>What it cannot tell</dt><dd>${about.cannot}</dd>
-<dt>Sources</dt><dd><ul class="sources">${about.sources.map(sourceLine)}</ul></dd>
+<dt>${texts.cannot}</dt><dd>${about.cannot}</dd>
+<dt>${texts.sources}</dt><dd><ul class="sources">${about.sources.map(sourceLine)}</ul></dd>
 </dl>
 </div>`;
 }

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import type { Figure } from "../analysis.ts";
 import type { Result } from "../finding.ts";
 
 /** Columns of an estimate, in the order of the exports. */
@@ -31,11 +32,22 @@ export function resultToCsv(result: Result): string {
   const rows = Object.entries(result.analyses).flatMap(([analysis, { estimates }]) =>
     estimates.map((estimate) => ({ analysis, ...estimate })),
   );
-  return stringify(rows, {
+  return toCsv(rows, ESTIMATE_COLUMNS);
+}
+
+/** The rows behind a figure as CSV, as safe as those of `resultToCsv`. */
+export function figureToCsv({ rows }: Figure): string {
+  return toCsv(rows, Object.keys(rows[0] ?? {}));
+}
+
+/** Rows as CSV (RFC 4180), ending in a newline. Texts that a spreadsheet would run as a formula are prefixed. */
+export function toCsv(rows: readonly object[], columns: readonly string[]): string {
+  return stringify([...rows], {
     header: true,
-    columns: [...ESTIMATE_COLUMNS],
+    columns: [...columns],
     record_delimiter: "\n",
     cast: {
+      boolean: (value) => String(value),
       number: (value) => ({ value: String(value), escape_formulas: false }),
       string: (value) => ({ value, escape_formulas: true }),
     },

@@ -1,12 +1,12 @@
-import type { Figure, FigureRow } from "../analysis.ts";
+import type { Figure, FigureRow, View } from "../analysis.ts";
 import { renderSvg } from "../figures/render.ts";
-import { count, decimal, MISSING, plural } from "../format.ts";
+import { count, decimal, formatOf, MISSING } from "../format.ts";
 import { anchor } from "./anchor.ts";
+import { columnTitle } from "./column-titles.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { inlineSvg } from "./inline-svg.ts";
-
-export const SYNTHETIC_CAPTION = "Synthetic data.";
+import { pageTexts } from "./page-texts.ts";
 
 export interface DrawnFigure {
   readonly figure: Figure;
@@ -21,19 +21,22 @@ export async function drawFigures(figures: readonly Figure[]): Promise<readonly 
 }
 
 /** The words that mark a caption as that of synthetic data. */
-export function syntheticMark(synthetic: boolean): Html | false {
-  return synthetic && html`<strong class="synthetic">${SYNTHETIC_CAPTION}</strong> `;
+export function syntheticMark(synthetic: boolean, view?: View): Html | false {
+  return (
+    synthetic &&
+    html`<strong class="synthetic">${pageTexts(view).synthetic.caption}</strong>${formatOf(view).space}`
+  );
 }
 
 /** A figure with its text alternative, its caption and the data behind it. */
-export function figureBlock({ figure, svg }: DrawnFigure, synthetic: boolean): Html {
+export function figureBlock({ figure, svg }: DrawnFigure, synthetic: boolean, view?: View): Html {
   return html`<figure id="${figure.id}" aria-labelledby="${figure.id}-title">
-<h3 id="${figure.id}-title">${figure.title}${anchor(figure.id)}</h3>
+<h3 id="${figure.id}-title">${figure.title}${anchor(figure.id, view)}</h3>
 <div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
-<figcaption>${syntheticMark(synthetic)}${figure.caption}</figcaption>
-${downloads(figure.title)}
-<details><summary>Data behind this figure (${plural(figure.rows.length, "row")})</summary>
-${dataTable(figure)}
+<figcaption>${syntheticMark(synthetic, view)}${figure.caption}</figcaption>
+${downloads(figure.title, view)}
+<details><summary>${pageTexts(view).figure.data(figure.rows.length)}</summary>
+${dataTable(figure, view)}
 </details>
 </figure>
 `;
@@ -42,18 +45,19 @@ ${dataTable(figure)}
 const FORMATS = { svg: "SVG", png: "PNG", csv: "CSV", json: "Vega-Lite" } as const;
 
 /** What a reader can save of a figure; hidden where no script runs. */
-function downloads(title: string): Html {
-  return html`<p class="downloads" hidden>Save as ${Object.entries(FORMATS).map(
+function downloads(title: string, view: View | undefined): Html {
+  const { save, saveAs } = pageTexts(view).figure;
+  return html`<p class="downloads" hidden>${save} ${Object.entries(FORMATS).map(
     ([format, name]) =>
-      html`<button type="button" data-as="${format}" aria-label="${name}: ${title}">${name}</button> `,
+      html`<button type="button" data-as="${format}" aria-label="${saveAs(name, title)}">${name}</button> `,
   )}</p>`;
 }
 
-function dataTable(figure: Figure): Html {
+function dataTable(figure: Figure, view: View | undefined): Html {
   const columns = Object.keys(figure.rows[0] ?? {});
   const numeric = (name: string) => figure.rows.some((row) => typeof row[name] === "number");
-  return html`${filterBox(figure.rows.length, figure.title)}<div class="scroll" tabindex="0" role="region" aria-label="Data behind: ${figure.title}"><table class="data sortable">
-<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}"${numeric(name) && html` class="number"`}>${name}</th>`)}</tr></thead>
+  return html`${filterBox(figure.rows.length, figure.title, view)}<div class="scroll" tabindex="0" role="region" aria-label="${pageTexts(view).figure.dataOf(figure.title)}"><table class="data sortable">
+<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}"${numeric(name) && html` class="number"`}>${columnTitle(name, view)}</th>`)}</tr></thead>
 <tbody>${figure.rows.map((row) => html`<tr>${columns.map((name) => dataCell(row, name))}</tr>\n`)}</tbody>
 </table></div>`;
 }
@@ -63,5 +67,5 @@ function dataCell(row: FigureRow, name: string): Html {
   if (value === null) return html`<td data-value="">${MISSING}</td>`;
   if (typeof value !== "number") return html`<td>${String(value)}</td>`;
   const text = Number.isInteger(value) ? count(value) : decimal(value, 4);
-  return html`<td data-value="${value}">${text}</td>`;
+  return html`<td class="number" data-value="${value}">${text}</td>`;
 }

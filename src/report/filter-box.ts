@@ -1,12 +1,15 @@
+import type { View } from "../analysis.ts";
 import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
 
 /** Tables with more rows than these have a filter. */
 const MANY = 8;
 
 /** A field that keeps the rows with a text in them; hidden where no script runs. */
-export function filterBox(rows: number, title: string): Html | false {
+export function filterBox(rows: number, title: string, view?: View): Html | false {
+  const texts = pageTexts(view).filter;
   return (
     rows > MANY &&
-    html`<p class="filter" hidden><label>Filter rows <input type="search" aria-label="Filter rows of: ${title}" autocomplete="off" spellcheck="false"></label> <output data-kept="{n} of {all} rows"></output></p>\n`
+    html`<p class="filter" hidden><label>${texts.label} <input type="search" aria-label="${texts.labelOf(title)}" autocomplete="off" spellcheck="false"></label> <output data-kept="${texts.kept}"></output></p>\n`
   );
 }

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { gzipSync, strToU8 } from "fflate";
 import type { Figure } from "../analysis.ts";
 import { liveFigure } from "../figures/live-figure.ts";
+import { TEXT_METRICS } from "../figures/text-width.ts";
 import { COLOURS, FONT } from "../figures/theme.ts";
 import { type Html, unsafe } from "./html.ts";
 import { cspHash } from "./templates.ts";
@@ -20,7 +21,12 @@ export async function liveBlocks(figures: readonly Figure[]): Promise<LiveBlocks
   const live = new Map<string, object>();
   for (const figure of figures) live.set(figure.id, await liveFigure(figure));
   const colours = Object.fromEntries(Object.entries(COLOURS).map(([name, { light }]) => [name, light]));
-  const data = JSON.stringify({ colours, font: FONT, figures: Object.fromEntries(live) });
+  const data = JSON.stringify({
+    colours,
+    font: FONT,
+    metrics: TEXT_METRICS,
+    figures: Object.fromEntries(live),
+  });
   const { packed, hash } = runtime();
   const block = (id: string, base64: string) =>
     `<script type="application/octet-stream" id="${id}">${base64}</script>`;

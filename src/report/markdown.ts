@@ -1,52 +1,58 @@
-import type { FindingTable, Registry } from "../analysis.ts";
+import { DEFAULT_VIEW, type FindingTable, headingOf, type Registry, type View } from "../analysis.ts";
 import type { Result } from "../finding.ts";
-import { count } from "../format.ts";
-import { REDACTED_NOTICE } from "../redact.ts";
-import { CAVEAT } from "./guide.ts";
-import { SYNTHETIC_NOTICE } from "./page.ts";
-import { PROBLEMS } from "./problem-texts.ts";
+import { count, formatOf } from "../format.ts";
+import { pageTexts } from "./page-texts.ts";
+import { problemText } from "./problem-texts.ts";
 import { reportScope, reportTitle } from "./report.ts";
 
 /** A result as Markdown (GitHub's flavour): the verdicts, a section a diagnostic, data quality, inputs. */
-export function resultToMarkdown(result: Result, registry: Registry): string {
+export function resultToMarkdown(result: Result, registry: Registry, view: View = DEFAULT_VIEW): string {
+  const { run, quality, provenance, synthetic, redacted, limits } = pageTexts(view);
   const sections = Object.entries(result.analyses).flatMap(([id, finding]) => {
     const analysis = registry[id];
     if (analysis === undefined) return [];
-    if (finding.estimates.length === 0) return [`## ${analysis.title}`, ...finding.notes.map(inert)];
-    const { verdict, paragraphs, method } = analysis.narrative(finding);
+    const { title } = headingOf(analysis, view);
+    if (finding.estimates.length === 0) return [`## ${title}`, ...finding.notes.map(inert)];
+    const { verdict, paragraphs, method } = analysis.narrative(finding, view);
     return [
-      `## ${analysis.title}`,
+      `## ${title}`,
       `**${inert(verdict)}**`,
-      ...analysis.tables(finding).map(markdownTable),
+      ...analysis.tables(finding, view).map((one) => markdownTable(one, view)),
       ...paragraphs.map(inert),
       ...finding.notes.map((note) => `- ${inert(note)}`),
       `*${inert(method)}*`,
     ];
   });
   const problems = table(
-    ["Run", "What", "Count", "Example"],
-    result.problems.map((p) => [p.run, PROBLEMS[p.kind] ?? p.kind, count(p.count), p.example]),
+    [run, quality.what, quality.count, quality.example],
+    result.problems.map((p) => [p.run, problemText(p.kind, view), count(p.count), p.example]),
   );
   const inputs = table(
-    ["Run", "File", "Records", "SHA-256"],
+    [run, provenance.file, provenance.records, "SHA-256"],
     result.inputs.map((i) => [i.run, i.path, count(i.records), i.sha256]),
   );
   return `${[
-    `# ${inert(reportTitle(result))}`,
-    inert(reportScope(result)),
-    ...(result.synthetic === true ? [`> ${SYNTHETIC_NOTICE}`] : []),
-    ...(result.options.redact === true ? [`> ${REDACTED_NOTICE}`] : []),
+    `# ${inert(reportTitle(result, view))}`,
+    inert(reportScope(result, view)),
+    ...(result.synthetic === true ? [`> ${synthetic.notice}`] : []),
+    ...(result.options.redact === true ? [`> ${redacted}`] : []),
     ...sections,
-    "## Data quality",
-    result.problems.length === 0 ? "Nothing odd was found in the input." : problems,
-    "## Provenance",
-    `simgap ${result.simgap}.`,
+    `## ${quality.title}`,
+    result.problems.length === 0 ? quality.nothing : problems,
+    `## ${provenance.title}`,
+    provenance.version(result.simgap),
     inputs,
-    `*${CAVEAT}*`,
+    `*${limits.caveat}*`,
   ].join("\n\n")}\n`;
 }
 
-function markdownTable({ title, columns, rows }: FindingTable): string {
+/** A table as a Markdown file of its own, with what it shows and how to read it. */
+export function tableToMarkdown(table: FindingTable, synthetic: boolean, view: View = DEFAULT_VIEW): string {
+  const parts = [...(synthetic ? [pageTexts(view).synthetic.caption] : []), inert(table.caption)];
+  return `${markdownTable(table, view)}\n\n${formatOf(view).sentences(parts)}\n`;
+}
+
+export function markdownTable({ title, columns, rows }: FindingTable, view: View = DEFAULT_VIEW): string {
   const texts = rows.map((row) =>
     row.map((cell) => {
       const value =
@@ -58,7 +64,7 @@ function markdownTable({ title, columns, rows }: FindingTable): string {
       return [value, ...(cell.details ?? []).map(inert)].join(" ");
     }),
   );
-  return `${inert(title)}:\n\n${tableOf(columns.map(inert), texts)}`;
+  return `${inert(formatOf(view).heads(title))}\n\n${tableOf(columns.map(inert), texts)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -74,7 +80,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 /** Text that Markdown takes for text: no markup, no HTML, no table cell or line of its own. */
-function inert(text: string): string {
+export function inert(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ")

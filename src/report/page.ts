@@ -1,9 +1,9 @@
-import type { Locale } from "../analysis.ts";
-import { REDACTED_NOTICE } from "../redact.ts";
+import type { Locale, View } from "../analysis.ts";
 import { anchor } from "./anchor.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { colourVariables } from "./inline-svg.ts";
 import type { LiveBlocks } from "./live.ts";
+import { pageTexts } from "./page-texts.ts";
 import { cspHash, template } from "./templates.ts";
 
 /** A line of the contents: a section and, where it has one, its verdict. */
@@ -33,24 +33,23 @@ export interface PageParts {
   readonly live?: LiveBlocks;
 }
 
-export const SYNTHETIC_NOTICE =
-  "Synthetic data: users and simulators are generated, with planted biases. No figure on this page describes a real person or model.";
-
 /** Sorting, filters and tips; downloads; switches. */
 const SCRIPTS = ["report.js", "downloads.js", "switches.js"] as const;
 
-const LANGUAGES: Readonly<Record<Locale, string>> = { en: "en", zh: "zh-CN" };
+const LANGUAGES: Readonly<Record<Locale, string>> = { en: "en", zh: "zh-Hans" };
 
 /**
  * The shell of every page: one self-contained HTML file under a policy that lets only its own style and
  * script run. The same parts give the same bytes.
  */
 export function renderPage(parts: PageParts): string {
+  const view: View = { locale: parts.locale ?? "en" };
+  const texts = pageTexts(view);
   const style = pageStyle();
   const script = SCRIPTS.map(template).join("\n");
   const scripts = [cspHash(script), ...(parts.live === undefined ? [] : [parts.live.hash])].join(" ");
   const policy = `default-src 'none'; style-src ${cspHash(style)}; script-src ${scripts}; img-src data:; base-uri 'none'; form-action 'none'`;
-  const page = html`<html lang="${LANGUAGES[parts.locale ?? "en"]}">
+  const page = html`<html lang="${LANGUAGES[view.locale]}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${unsafe(policy)}">
@@ -61,21 +60,21 @@ export function renderPage(parts: PageParts): string {
 <style>${unsafe(style)}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the text</a>
+<a class="skip" href="#main">${texts.skip}</a>
 <header>
 <p class="brand">${parts.kicker}</p>
 <h1>${parts.title}</h1>
 <p class="scope">${parts.scope}</p>
-${parts.synthetic && html`<p class="banner" role="note">${SYNTHETIC_NOTICE}</p>`}
-${parts.redacted === true && html`<p class="banner redacted" role="note">${REDACTED_NOTICE}</p>`}
+${parts.synthetic && html`<p class="banner" role="note">${texts.synthetic.notice}</p>`}
+${parts.redacted === true && html`<p class="banner redacted" role="note">${texts.redacted}</p>`}
 </header>
 <div class="columns">
-${contentsBlock(parts.contents)}
+${contentsBlock(parts.contents, view)}
 <main id="main">
 ${parts.body}
 </main>
 </div>
-<footer><p>Made with simgap ${parts.version}. Bias diagnostics after OmniBehavior (arXiv 2604.08362).</p></footer>
+<footer><p>${texts.footer(parts.version)}</p></footer>
 ${parts.live?.blocks}
 <script>${unsafe(script)}</script>
 </body>
@@ -84,9 +83,9 @@ ${parts.live?.blocks}
   return `<!doctype html>\n${page.text}`;
 }
 
-function contentsBlock(contents: readonly ContentsEntry[]): Html {
+function contentsBlock(contents: readonly ContentsEntry[], view: View): Html {
   return html`<nav id="findings" aria-labelledby="findings-title">
-<h2 id="findings-title">What was found${anchor("findings")}</h2>
+<h2 id="findings-title">${pageTexts(view).contents}${anchor("findings", view)}</h2>
 <ol>
 ${contents.map(
   ({ id, title, verdict }) =>

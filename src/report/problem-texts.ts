@@ -1,5 +1,7 @@
+import { byLocale, type InLanguage } from "../locale.ts";
+
 /** What a reader is told of each kind of oddity that a reader of files counts. */
-export const PROBLEMS: Readonly<Record<string, string>> = {
+const en = {
   record_filtered: "Record marked as filtered: never asked, left out",
   record_failed: "Record without success: left out of every score",
   failed_question: "Question whose answer never parsed: left out",
@@ -26,3 +28,35 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   repeated_utterance:
     "Utterance that stands there twice, with the same conversation, turn and text: counted once",
 };
+
+const zh: Readonly<Record<keyof typeof en, string>> = {
+  record_filtered: "标记为已过滤的记录：从未提问，已略去",
+  record_failed: "未成功的记录：不计入任何分数",
+  failed_question: "回答始终无法解析的问题：已略去",
+  unparsed_answer: "没有预测值的问题：已略去",
+  missing_truth: "没有真实值的问题：已略去",
+  missing_label: "没有标签的是非题回答：概率不低于 0.5 时记为“是”",
+  probability_out_of_range: "超出 0 至 1 的概率：予以保留；计算对数损失时截断，不落入任何校准分箱",
+  missing_normalizer: "没有时长的观看时间：计入 MAE，不计入 NMAE",
+  excluded_field: "基准不计分的字段：已略去",
+  unknown_scenario: "未知场景：以其原名保留",
+  unknown_field: "未知字段：以其原名保留",
+  unknown_kind: "未知题型：已略去",
+  judge_skipped: "评审跳过的客服记录",
+  judge_error: "评审出错的客服记录",
+  judge_average_derived: "评审打分缺少平均分：由四项打分计算得出",
+  unjudged: "没有评审分数的客服记录",
+  judged_without_success: "未成功的记录带有评审分数：计入，与基准自身的平均方法一致",
+  conflicting_truth: "同一问题在不同来源中的真实值不一致：各来源按其自身的真实值计算",
+  conflicting_utterance: "同一条目在不同来源中的真实发言不一致：以第一个来源为准",
+  empty_utterance: "没有文本的发言：已略去",
+  repeated_utterance: "对话、轮次和文本均相同的重复发言：只计一次",
+};
+
+const texts = byLocale<Readonly<Record<string, string>>>({ en, zh });
+
+/** What a reader is told of a kind of oddity; one that is not known stands for itself. */
+export function problemText(kind: string, view?: InLanguage): string {
+  const known = texts(view);
+  return Object.hasOwn(known, kind) ? known[kind]! : kind;
+}

@@ -1,27 +1,30 @@
-import type { Result } from "../finding.ts";
+import type { View } from "../analysis.ts";
+import { REAL_RUN, type Result } from "../finding.ts";
 import { count } from "../format.ts";
 import { anchor } from "./anchor.ts";
 import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
 
 /** What a page says of its origin; a result has it, and a comparison of two. */
 export type Provenance = Pick<Result, "simgap" | "options" | "inputs" | "runs">;
 
 /** What the numbers rest on: the command that makes them again, options, files with their digests, runs. */
-export function provenanceSection(result: Provenance): Html {
+export function provenanceSection(result: Provenance, view?: View): Html {
+  const { run, provenance: texts } = pageTexts(view);
   const { command, ...options } = result.options;
   return html`<section id="provenance" aria-labelledby="provenance-title">
-<h2 id="provenance-title">Provenance${anchor("provenance")}</h2>
-${typeof command === "string" && reproduce(command, result.simgap)}
+<h2 id="provenance-title">${texts.title}${anchor("provenance", view)}</h2>
+${typeof command === "string" && reproduce(command, result.simgap, view)}
 <dl class="origin">
 <dt>simgap</dt><dd>${result.simgap}</dd>
 ${Object.entries(options).map(
   ([name, value]) =>
-    html`<dt>${name}</dt><dd>${Array.isArray(value) ? value.join(", ") : String(value)}</dd>\n`,
+    html`<dt>${texts.options[name] ?? name}</dt><dd>${Array.isArray(value) ? value.join(", ") : String(value)}</dd>\n`,
 )}</dl>
-<h3>Input files</h3>
+<h3>${texts.files}</h3>
 ${plainTable(
-  "Input files",
-  ["Run", "File", "-Records", "-Bytes", "SHA-256"],
+  texts.files,
+  [run, texts.file, `-${texts.records}`, `-${texts.bytes}`, "SHA-256"],
   [
     ...result.inputs.map((input) => [
       input.run,
@@ -32,20 +35,28 @@ ${plainTable(
     ]),
   ],
 )}
-<h3>Runs</h3>
+<h3>${texts.runs}</h3>
 ${plainTable(
-  "Runs",
-  ["Run", "Kind", "-Users", "-Items", "-Answers", "-Utterances"],
-  result.runs.map((run) => [run.name, run.kind, run.users, run.items, run.answers, run.utterances ?? 0]),
+  texts.runs,
+  [run, texts.kind, ...[texts.users, texts.items, texts.answers, texts.utterances].map((name) => `-${name}`)],
+  result.runs.map((run) => [
+    run.name === REAL_RUN ? texts.real : run.name,
+    texts.kinds[run.kind],
+    run.users,
+    run.items,
+    run.answers,
+    run.utterances ?? 0,
+  ]),
 )}
 </section>
 `;
 }
 
-function reproduce(command: string, version: string): Html {
-  return html`<h3>Reproduce</h3>
-<p class="reproduce"><code id="command">${command}</code> <button type="button" hidden data-copy="command" data-done="Copied." data-selected="Selected, to be copied by hand.">Copy</button> <output></output></p>
-<p>The same files (their SHA-256 is below), options and version ${version} of simgap give this page again, to the byte.</p>
+function reproduce(command: string, version: string, view: View | undefined): Html {
+  const texts = pageTexts(view).provenance;
+  return html`<h3>${texts.reproduce}</h3>
+<p class="reproduce"><code id="command">${command}</code> <button type="button" hidden data-copy="command" data-done="${texts.copied}" data-selected="${texts.selected}">${texts.copy}</button> <output></output></p>
+<p>${texts.again(version)}</p>
 `;
 }
 

@@ -1,11 +1,12 @@
-import type { Figure, Registry } from "../analysis.ts";
+import { DEFAULT_VIEW, type Figure, headingOf, type Registry, type View } from "../analysis.ts";
 import { REAL_RUN, type Result } from "../finding.ts";
-import { list, plural } from "../format.ts";
+import { formatOf } from "../format.ts";
 import { drawFigures } from "./figure-block.ts";
-import { CLOSING_ENTRIES, GUIDE_ENTRY, guideSection, limitsSection } from "./guide.ts";
+import { closingEntries, guideEntry, guideSection, limitsSection } from "./guide.ts";
 import { type Html, html } from "./html.ts";
 import { liveBlocks } from "./live.ts";
 import { type ContentsEntry, renderPage } from "./page.ts";
+import { pageTexts } from "./page-texts.ts";
 import { provenanceSection } from "./provenance.ts";
 import { qualitySection } from "./quality.ts";
 import { analysisSection } from "./sections.ts";
@@ -13,57 +14,59 @@ import { analysisSection } from "./sections.ts";
 /**
  * Renders a result as one self-contained HTML page: no request, no `eval`, figures as SVG, readable
  * without JavaScript and on paper. The same result gives the same bytes.
+ * @param view in whose language it is; `notes` of the result are in that of its own `options.locale`.
  */
-export async function renderReport(result: Result, registry: Registry): Promise<string> {
+export async function renderReport(
+  result: Result,
+  registry: Registry,
+  view: View = DEFAULT_VIEW,
+): Promise<string> {
   const sections: Html[] = [];
   const contents: ContentsEntry[] = [];
   const drawnFigures: Figure[] = [];
   for (const [id, finding] of Object.entries(result.analyses)) {
     const analysis = registry[id];
     if (analysis === undefined) continue;
+    const { title } = headingOf(analysis, view);
     if (finding.estimates.length === 0) {
       // Nothing was measured: that is said in a line, not in an empty section.
-      contents.push({ title: analysis.title, verdict: finding.notes.join(" ") });
+      contents.push({ title, verdict: formatOf(view).sentences(finding.notes) });
       continue;
     }
-    const figures = analysis.figures(finding);
+    const figures = analysis.figures(finding, view);
     const drawn = await drawFigures(figures);
     drawnFigures.push(...figures);
-    sections.push(analysisSection(analysis, finding, drawn, result.synthetic === true));
-    contents.push({ id, title: analysis.title, verdict: analysis.narrative(finding).verdict });
+    sections.push(analysisSection(analysis, finding, drawn, result.synthetic === true, view));
+    contents.push({ id, title, verdict: analysis.narrative(finding, view).verdict });
   }
   return renderPage({
-    title: reportTitle(result),
-    kicker: "simgap report",
-    scope: reportScope(result),
+    title: reportTitle(result, view),
+    kicker: pageTexts(view).report.kicker,
+    scope: reportScope(result, view),
+    locale: view.locale,
     synthetic: result.synthetic === true,
     redacted: result.options.redact === true,
-    contents: [GUIDE_ENTRY, ...contents, ...CLOSING_ENTRIES],
-    body: html`${guideSection()}
+    contents: [guideEntry(view), ...contents, ...closingEntries(view)],
+    body: html`${guideSection(view)}
 ${sections}
-${limitsSection()}
-${qualitySection(result.problems)}
-${provenanceSection(result)}`,
+${limitsSection(view)}
+${qualitySection(result.problems, view)}
+${provenanceSection(result, view)}`,
     version: result.simgap,
     ...(drawnFigures.length === 0 ? {} : { live: await liveBlocks(drawnFigures) }),
   });
 }
 
-export function reportTitle(result: Result): string {
+export function reportTitle(result: Result, view?: View): string {
+  const texts = pageTexts(view).report;
   const names = result.runs.filter((run) => run.name !== REAL_RUN).map((run) => run.name);
-  if (names.length === 0) return "Real users";
+  if (names.length === 0) return texts.noSimulators;
   const short = names.length <= 3 && names.join("").length <= 50;
-  const simulators = short ? list(names) : plural(names.length, "simulator");
-  return `${simulators} against real users`;
+  return short ? texts.named(names) : texts.counted(names.length);
 }
 
-export function reportScope(result: Result): string {
+export function reportScope(result: Result, view?: View): string {
   const real = result.runs.find((run) => run.name === REAL_RUN);
   const { users = 0, items = 0, answers = 0, utterances = 0 } = real ?? {};
-  const counts = [
-    plural(users, "real user"),
-    ...(answers > 0 ? [plural(items, "item"), plural(answers, "question")] : []),
-    ...(utterances > 0 ? [plural(utterances, "utterance")] : []),
-  ];
-  return `${counts.join(", ")}; 95% intervals with the user as the unit.`;
+  return pageTexts(view).report.scope({ users, items, answers, utterances });
 }

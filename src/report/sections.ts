@@ -1,10 +1,11 @@
-import type { Analysis } from "../analysis.ts";
+import { type Analysis, headingOf, type View } from "../analysis.ts";
 import type { Finding } from "../finding.ts";
 import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
 import { examplesBlock } from "./examples.ts";
 import { type DrawnFigure, figureBlock } from "./figure-block.ts";
 import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
 import { switchBlock } from "./switch-block.ts";
 import { tableBlock } from "./table-block.ts";
 
@@ -14,26 +15,29 @@ export function analysisSection(
   finding: Finding,
   figures: readonly DrawnFigure[],
   synthetic: boolean,
+  view?: View,
 ): Html {
-  const { id, title, question } = analysis;
-  const { verdict, paragraphs, method } = analysis.narrative(finding);
+  const { id } = analysis;
+  const { title, question } = headingOf(analysis, view);
+  const { verdict, paragraphs, method } = analysis.narrative(finding, view);
   const { examples = [], notes } = finding;
   return html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}${anchor(id)}</h2>
+<h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
 <p class="lead">${verdict}</p>
 ${switchBlock(
   id,
   title,
   figures.map(({ figure }) => figure),
+  view,
 )}
-${figures.map((drawn) => figureBlock(drawn, synthetic))}
-<h3>Reading</h3>
+${figures.map((drawn) => figureBlock(drawn, synthetic, view))}
+<h3>${pageTexts(view).report.reading}</h3>
 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
 ${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-${analysis.tables(finding).map((table) => tableBlock(table, synthetic))}
-${examples.length > 0 && examplesBlock(examples)}
-${aboutBlock(id, analysis.about(), method)}
+${analysis.tables(finding, view).map((table) => tableBlock(table, synthetic, view))}
+${examples.length > 0 && examplesBlock(examples, view)}
+${aboutBlock(id, analysis.about(view), method, view)}
 </section>
 `;
 }

@@ -1,30 +1,37 @@
-import type { Figure } from "../analysis.ts";
+import type { Figure, View } from "../analysis.ts";
 import { choices } from "../figures/live-figure.ts";
 import { seriesOf } from "../figures/series.ts";
 import { COLOURS } from "../figures/theme.ts";
 import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
 
 /**
  * The choice of simulators and scenario above the figures of a section. Hidden where no script runs;
  * nothing where there is nothing to choose.
  */
-export function switchBlock(id: string, title: string, figures: readonly Figure[]): Html | false {
+export function switchBlock(
+  id: string,
+  title: string,
+  figures: readonly Figure[],
+  view?: View,
+): Html | false {
+  const texts = pageTexts(view).switches;
   const { runs, scenarios } = choices(figures);
   if (runs.length < 2 && scenarios.length < 2) return false;
   const series = seriesOf(runs);
-  return html`<form class="switch" hidden aria-label="What is shown of: ${title}">
-<fieldset><legend>Simulators</legend>
+  return html`<form class="switch" hidden aria-label="${texts.label(title)}">
+<fieldset><legend>${texts.simulators}</legend>
 ${runs.map(
   (run, i) =>
     html`<label><input type="checkbox" name="run" value="${i}" checked>${swatch(series.get(run)!)}<span>${run}</span></label>\n`,
 )}</fieldset>
 <p class="actions">${
     scenarios.length > 1 &&
-    html`<label for="${id}-scenario">Scenario</label> <select id="${id}-scenario" name="scenario"><option value="">All</option>${scenarios.map((scenario) => html`<option>${scenario}</option>`)}</select>`
+    html`<label for="${id}-scenario">${texts.scenario}</label> <select id="${id}-scenario" name="scenario"><option value="">${texts.allScenarios}</option>${scenarios.map((scenario) => html`<option>${scenario}</option>`)}</select>`
   }
-<button type="button" data-do="none">Choose none</button>
-<button type="reset">Show all</button>
-<output data-shown="{n} of {all} simulators" data-in="scenario {scenario}" data-nothing="Nothing of this choice is in this figure." data-failed="The figures could not be drawn again; they show everything."></output></p>
+<button type="button" data-do="none">${texts.none}</button>
+<button type="reset">${texts.all}</button>
+<output data-shown="${texts.shown}" data-in="${texts.within}" data-alt="${texts.alt}" data-nothing="${texts.nothing}" data-failed="${texts.failed}"></output></p>
 </form>
 `;
 }

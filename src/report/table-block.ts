@@ -1,14 +1,14 @@
-import type { Cell, FindingTable } from "../analysis.ts";
+import type { Cell, FindingTable, View } from "../analysis.ts";
 import { anchor } from "./anchor.ts";
 import { syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html } from "./html.ts";
 
 /** A table of a finding with its title and caption; a row's first cell is its header. */
-export function tableBlock(table: FindingTable, synthetic: boolean): Html {
-  return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`)}</h3>
-<p class="caption">${syntheticMark(synthetic)}${table.caption}</p>
-${filterBox(table.rows.length, table.title)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
+export function tableBlock(table: FindingTable, synthetic: boolean, view?: View): Html {
+  return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`, view)}</h3>
+<p class="caption">${syntheticMark(synthetic, view)}${table.caption}</p>
+${filterBox(table.rows.length, table.title, view)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
 <thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
 <tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
 </table></div>
@@ -22,8 +22,9 @@ function scoreCell(cell: Cell): Html {
       : cell.rank === 2
         ? html`<u>${cell.text}</u>`
         : html`${cell.text}`;
-  if (cell.value === undefined) return html`<td>${text}</td>`;
-  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${cell.details?.map((detail) => html`<small>${detail}</small>`)}</td>`;
+  const details = cell.details?.map((detail) => html`<small>${detail}</small>`);
+  if (cell.value === undefined) return html`<td>${text}${details}</td>`;
+  return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${details}</td>`;
 }
 
 /** A small interval plot; the numbers stand beside it, so it is hidden from screen readers. */

@@ -1,6 +1,8 @@
+import type { InLanguage } from "../locale.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
 import { scenarioTitle } from "../store/vocabulary.ts";
+import { type RepresentationTexts, representationTexts } from "./texts.ts";
 
 type ActivityGroup = "scenarios" | "actions" | "hours" | "watch time";
 
@@ -15,14 +17,15 @@ export interface Feature {
 }
 
 /** What stands for each number of the hashed topics. */
-export const TOPICS = { group: "topics", unit: "topics", title: "topics" } as const;
+export const TOPICS = { group: "topics", unit: "topics" } as const;
 
 /** Actions beyond the most common ones are too rare to tell users apart. */
 const MAX_ACTIONS = 32;
 const HOURS = 3;
 
 /** The features that events of a store have, topics apart. */
-export async function featuresOf(store: Store): Promise<Feature[]> {
+export async function featuresOf(store: Store, language?: InLanguage): Promise<Feature[]> {
+  const texts = representationTexts(language);
   const scenarios = await store.query(
     "SELECT DISTINCT scenario AS name FROM events WHERE scenario IS NOT NULL ORDER BY name",
   );
@@ -30,10 +33,10 @@ export async function featuresOf(store: Store): Promise<Feature[]> {
     SELECT action AS name, count(*) AS n FROM events WHERE action IS NOT NULL
     GROUP BY action ORDER BY n DESC, name LIMIT ${MAX_ACTIONS}`);
   return [
-    ...named("scenarios", "scenario", scenarios, scenarioTitle),
+    ...named("scenarios", "scenario", scenarios, (name) => scenarioTitle(name, language)),
     ...named("actions", "action", actions, (name) => name),
-    ...hours(),
-    ...WATCH_TIME,
+    ...hours(texts),
+    ...watchTime(texts),
   ];
 }
 
@@ -50,27 +53,30 @@ function named(
   });
 }
 
-function hours(): Feature[] {
+function hours(texts: RepresentationTexts): Feature[] {
   const hour = "TRY_CAST(substr(happened, 12, 2) AS INTEGER)";
   return Array.from({ length: 24 / HOURS }, (_, i) => {
-    const [from, to] = [HOURS * i, HOURS * (i + 1)];
+    const from = HOURS * i;
+    const to = from + HOURS;
     const sql = `CASE WHEN ${hour} IS NULL THEN NULL WHEN ${hour} >= ${from} AND ${hour} < ${to} THEN 1 ELSE 0 END`;
-    return { group: "hours", unit: "hours", title: `${from} to ${to} o'clock`, sql };
+    return { group: "hours", unit: "hours", title: texts.hours(from, to), sql };
   });
 }
 
 /** As in `responses`: the share of the duration or, where there is none (live rooms), log(1 + seconds). */
-const WATCH_TIME: readonly Feature[] = [
-  {
-    group: "watch time",
-    unit: "share",
-    title: "watch time relative to duration",
-    sql: "CASE WHEN duration > 0 THEN least(watched / duration, 1) END",
-  },
-  {
-    group: "watch time",
-    unit: "log seconds",
-    title: "watch time without duration",
-    sql: "CASE WHEN duration IS NULL THEN ln(1 + watched) END",
-  },
-];
+function watchTime(texts: RepresentationTexts): readonly Feature[] {
+  return [
+    {
+      group: "watch time",
+      unit: "share",
+      title: texts.relativeWatchTime,
+      sql: "CASE WHEN duration > 0 THEN least(watched / duration, 1) END",
+    },
+    {
+      group: "watch time",
+      unit: "log seconds",
+      title: texts.plainWatchTime,
+      sql: "CASE WHEN duration IS NULL THEN ln(1 + watched) END",
+    },
+  ];
+}

@@ -6,13 +6,14 @@ import { type Feature, featuresOf, TOPICS } from "./activity-features.ts";
 import { blocksSql, planBlocks, shortNote } from "./blocks.ts";
 import type { Representation, RepresentationOptions, Represented } from "./representation.ts";
 import { constantNote, missingNote, standardise } from "./standardise.ts";
+import { representationTexts } from "./texts.ts";
 import { addTopic, TOPIC_WIDTH } from "./topics.ts";
 import { vectorsOf } from "./vectors.ts";
 
 /** What users do: per block the mix of scenarios, actions, topics and hours of the day, and the mean watch time. */
 export const activity: Representation = {
   id: "activity",
-  title: "the mix of scenarios, actions, topics and hours and the watch time in blocks of a user's events",
+  title: representationTexts().titles.activity,
   needs: "events",
   represent,
 };
@@ -25,16 +26,19 @@ const COUNTS = `
   FROM (SELECT user_id, count(DISTINCT item) AS items FROM events GROUP BY user_id) users
   GROUP BY items ORDER BY items`;
 
-async function represent(store: Store, { blocks, seed }: RepresentationOptions): Promise<Represented> {
+async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
+  const { blocks, seed } = options;
+  const texts = representationTexts(options);
   const counts = await store.query(COUNTS);
   const plan = planBlocks(counts, blocks);
   const own = "SELECT DISTINCT user_id, item FROM events";
   const inBlocks = blocksSql({ items: ITEMS, own, ...plan, seed });
-  const features = await featuresOf(store);
+  const features = await featuresOf(store, options);
   const rows = await store.query(meansSql(inBlocks, features));
   const vectors = vectorsOf(rows, features.length + TOPIC_WIDTH);
   addTopics(vectors, rows, await store.query(topicsSql(inBlocks)));
-  const columns = [...features, ...Array.from({ length: TOPIC_WIDTH }, () => TOPICS)];
+  const topic = { ...TOPICS, title: texts.topics };
+  const columns = [...features, ...Array.from({ length: TOPIC_WIDTH }, () => topic)];
   const { sources, constant, missing } = standardise(
     [{ run: REAL_RUN, vectors }],
     columns.map(({ unit }) => unit),
@@ -44,10 +48,11 @@ async function represent(store: Store, { blocks, seed }: RepresentationOptions):
     sources,
     ...plan,
     unit: "events",
+    layout: texts.blocks(plan.blocks, plan.itemsPerBlock, "events"),
     notes: [
-      ...constantNote(leftOut(columns, constant)),
-      ...shortNote(counts, plan, "events"),
-      ...missingNote(missing),
+      ...constantNote(texts, leftOut(columns, constant)),
+      ...shortNote(texts, counts, plan, "events"),
+      ...missingNote(texts, missing),
     ],
   };
 }
@@ -85,11 +90,16 @@ function addTopics({ rows, width }: BlockVectors, blocks: readonly Row[], topics
 }
 
 /** Titles of the columns left out; places of topics that nothing was hashed to are no loss. */
-function leftOut(columns: readonly { readonly title: string }[], constant: readonly number[]): string[] {
-  const titles = constant.map((k) => columns[k]!.title);
-  const topics = titles.filter((title) => title === TOPICS.title).length;
+function leftOut(columns: readonly Column[], constant: readonly number[]): string[] {
+  const lost = constant.map((k) => columns[k]!);
+  const topics = lost.filter(({ group }) => group === TOPICS.group);
   return [
-    ...titles.filter((title) => title !== TOPICS.title),
-    ...(topics === TOPIC_WIDTH ? [TOPICS.title] : []),
-  ];
+    ...lost.filter(({ group }) => group !== TOPICS.group),
+    ...(topics.length === TOPIC_WIDTH ? topics.slice(0, 1) : []),
+  ].map(({ title }) => title);
+}
+
+interface Column {
+  readonly group: string;
+  readonly title: string;
 }

@@ -2,17 +2,19 @@ import type { BlockVectors } from "../stats/block-vectors.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
 import { runsOf } from "./blocks.ts";
-import type { Representation, Represented, Source } from "./representation.ts";
+import type { Representation, RepresentationOptions, Represented, Source } from "./representation.ts";
+import { representationTexts } from "./texts.ts";
 
 /** Vectors of an encoder of the reader's own, as they are given: blocks, scale and all. */
 export const embedding: Representation = {
   id: "embedding",
-  title: "the vectors that were given",
+  title: representationTexts().titles.embedding,
   needs: "embeddings",
   represent,
 };
 
-async function represent(store: Store): Promise<Represented> {
+async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
+  const texts = representationTexts(options);
   const runs = runsOf(await store.query("SELECT DISTINCT run FROM embeddings"));
   const sources: Source[] = [];
   for (const run of runs) {
@@ -31,9 +33,8 @@ async function represent(store: Store): Promise<Represented> {
     blocks: most,
     itemsPerBlock: 1,
     unit: "vectors",
-    layout: fewest === most ? `${most} a user` : `${fewest} to ${most} a user, as they are given`,
-    notes:
-      fewest === most ? [] : ["Users have different numbers of blocks: users count the same all the same."],
+    layout: texts.vectors(fewest, most),
+    notes: fewest === most ? [] : [texts.unequal],
   };
 }
 

@@ -4,11 +4,12 @@ import type { Row, Store } from "../store/store.ts";
 import { blocksSql, planBlocks, runsOf, shortNote } from "./blocks.ts";
 import { BUCKETS, ngramCounts, place } from "./ngrams.ts";
 import type { Representation, RepresentationOptions, Represented } from "./representation.ts";
+import { representationTexts } from "./texts.ts";
 
 /** How users write: per block the character n-grams, weighted by inverse document frequency, at unit length. */
 export const language: Representation = {
   id: "language",
-  title: "the character n-grams of what users write",
+  title: representationTexts().titles.language,
   needs: "utterances",
   represent,
 };
@@ -25,7 +26,9 @@ const countsSql = (item: string) => `
     SELECT run, user_id, count(DISTINCT ${item}) AS items FROM utterances GROUP BY run, user_id
   ) users GROUP BY run, items ORDER BY run, items`;
 
-async function represent(store: Store, { blocks, seed }: RepresentationOptions): Promise<Represented> {
+async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
+  const { blocks, seed } = options;
+  const texts = representationTexts(options);
   // Utterances of one conversation share its subject: where users have several, a block is whole ones.
   const conversations = await store.query(countsSql(CONVERSATION));
   const whole = runsOf(conversations).every((run) => medianItems(conversations, run) >= 2);
@@ -50,15 +53,10 @@ async function represent(store: Store, { blocks, seed }: RepresentationOptions):
     sources: counted.map((source) => ({ run: source.run, vectors: vectorsOf(source, weights) })),
     ...plan,
     unit,
+    layout: texts.blocks(plan.blocks, plan.itemsPerBlock, unit),
     notes: [
-      ...shortNote(counts, plan, unit),
-      ...(whole
-        ? [
-            "What a user writes about counts as the user, and so does a task that the user's conversations share.",
-          ]
-        : [
-            "Blocks are cut within conversations: what a conversation is about counts as the user, and its beginning differs from its end whoever writes.",
-          ]),
+      ...shortNote(texts, counts, plan, unit),
+      whole ? texts.wholeConversations : texts.withinConversations,
     ],
   };
 }

@@ -1,5 +1,7 @@
+import type { Locale } from "../analysis.ts";
 import type { BlockVectors } from "../stats/block-vectors.ts";
 import type { Store, TableName } from "../store/store.ts";
+import type { RepresentationTexts, Unit } from "./texts.ts";
 
 /** Blocks that a user's items are cut into, unless the options say otherwise. */
 export const DEFAULT_BLOCKS = 5;
@@ -9,6 +11,8 @@ export interface RepresentationOptions {
   readonly blocks: number;
   /** Seed of the subsample that gives every user as many items. */
   readonly seed: number;
+  /** Language of the notes and of the layout; default: English. */
+  readonly locale?: Locale;
 }
 
 /** One source of behaviour as vectors: the real users, or a simulator in their place. */
@@ -25,17 +29,17 @@ export interface Represented {
   /** Items in each block, the same for every user. */
   readonly itemsPerBlock: number;
   /** What the items are, in the plural: "items", "events", "utterances". */
-  readonly unit: string;
-  /** How the vectors lie, where not as so many blocks of so many items. */
-  readonly layout?: string;
+  readonly unit: Unit;
+  /** How the vectors lie: "5 blocks of 6 items each, the same for every user". */
+  readonly layout: string;
   /** Sentences on what was left out and why. */
   readonly notes: readonly string[];
 }
 
 /** A way to see users as vectors, one a user and block of their items in time order. */
 export interface Representation {
-  readonly id: string;
-  /** What a vector holds, as the end of "Distances are between …". */
+  readonly id: keyof RepresentationTexts["titles"];
+  /** What a vector holds, as the end of "Distances are between …"; in English. */
   readonly title: string;
   /** The table it reads. */
   readonly needs: TableName;

@@ -5,6 +5,7 @@ import { fieldTitle } from "../store/vocabulary.ts";
 import { type BlockQuery, blocksSql, planBlocks, runsOf, shortNote } from "./blocks.ts";
 import type { Representation, RepresentationOptions, Represented } from "./representation.ts";
 import { constantNote, type Measured, missingNote, standardise } from "./standardise.ts";
+import { representationTexts } from "./texts.ts";
 import { vectorsOf } from "./vectors.ts";
 
 /**
@@ -13,7 +14,7 @@ import { vectorsOf } from "./vectors.ts";
  */
 export const responses: Representation = {
   id: "responses",
-  title: "the mean answers to each field in blocks of a user's items",
+  title: representationTexts().titles.responses,
   needs: "answers",
   represent,
 };
@@ -41,7 +42,9 @@ const COUNTS = `
 const FIELDS = `
   SELECT field, min(kind) AS kind, max(normalizer) AS normalizer FROM answers WHERE ${ASKED} GROUP BY field ORDER BY field`;
 
-async function represent(store: Store, { blocks, seed }: RepresentationOptions): Promise<Represented> {
+async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
+  const { blocks, seed } = options;
+  const texts = representationTexts(options);
   const fields = await store.query(FIELDS);
   const counts = await store.query(COUNTS);
   const plan = planBlocks(counts, blocks);
@@ -57,10 +60,14 @@ async function represent(store: Store, { blocks, seed }: RepresentationOptions):
     sources,
     ...plan,
     unit: "items",
+    layout: texts.blocks(plan.blocks, plan.itemsPerBlock, "items"),
     notes: [
-      ...constantNote(constant.map((k) => fieldTitle(String(fields[k]!.field)))),
-      ...shortNote(counts, plan, "items"),
-      ...missingNote(missing),
+      ...constantNote(
+        texts,
+        constant.map((k) => fieldTitle(String(fields[k]!.field), options)),
+      ),
+      ...shortNote(texts, counts, plan, "items"),
+      ...missingNote(texts, missing),
     ],
   };
 }

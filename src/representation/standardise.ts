@@ -1,5 +1,6 @@
-import { list, percent } from "../format.ts";
+import { percent } from "../format.ts";
 import type { BlockVectors } from "../stats/block-vectors.ts";
+import type { RepresentationTexts } from "./texts.ts";
 
 /** Vectors with holes: NaN where a block has no item that asks for the field. */
 export interface Measured {
@@ -87,15 +88,11 @@ function scaled(vectors: BlockVectors, columns: readonly number[], scale: readon
 }
 
 /** A sentence on the columns that `standardise` left out. */
-export function constantNote(columns: readonly string[]): string[] {
-  return columns.length === 0 ? [] : [`Left out, because real users do not vary in it: ${list(columns)}.`];
+export function constantNote(texts: RepresentationTexts, columns: readonly string[]): string[] {
+  return columns.length === 0 ? [] : [texts.constant(columns)];
 }
 
 /** A sentence on the holes, where they are more than a few. */
-export function missingNote(missing: number): string[] {
-  return missing < 0.005
-    ? []
-    : [
-        `${percent(missing, 0)} of the means are missing, because no item of the block asks for the field; they count as the source's own mean and so say nothing about the user.`,
-      ];
+export function missingNote(texts: RepresentationTexts, missing: number): string[] {
+  return missing < 0.005 ? [] : [texts.missing(percent(missing, 0))];
 }

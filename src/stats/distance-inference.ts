@@ -1,5 +1,6 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { addUser, type Tally } from "./tally.ts";
+import { REFERENCE, type Replicates, USERS } from "./replicates.ts";
+import { addUser, type GroupTally, type Tally } from "./tally.ts";
 
 /** A distance between two distributions, from their counts over the values of a tally. */
 export type Distance = (a: Float64Array, b: Float64Array) => number;
@@ -117,6 +118,45 @@ export function bootstrapReach(
     });
   }
   return off.map((values) => values.sort()[Math.ceil(level * options.draws) - 1]!);
+}
+
+/**
+ * A distance without each user in turn, for comparisons: both sides of a paired user leave together, else
+ * each group is left one by one. A distance is smooth away from 0, where its jackknife is sound.
+ *
+ * @param ids the users of the two groups of the tally.
+ */
+export function distanceReplicates(
+  counts: Tally,
+  ids: { readonly a: readonly string[]; readonly b: readonly string[] },
+  distance: Distance,
+): Replicates {
+  const { a, b, paired } = counts;
+  const [left, right] = [a.total.slice(), b.total.slice()];
+  const without = (group: GroupTally, rest: Float64Array, user: number, ask: () => number): number => {
+    addUser(rest, group, user, -1);
+    const found = ask();
+    addUser(rest, group, user, 1);
+    return found;
+  };
+  const now = () => distance(left, right);
+  const population = (name: string, own: readonly string[], replicate: (user: number) => number) => ({
+    name,
+    ids: own,
+    members: own.map((_, user) => user),
+    values: Float64Array.from(own, (_, user) => replicate(user)),
+  });
+  const ofB = (user: number, ask: () => number) => without(b, right, user, ask);
+  return {
+    scale: "linear",
+    centre: now(),
+    populations: paired
+      ? [population(USERS, ids.a, (user) => without(a, left, user, () => ofB(user, now)))]
+      : [
+          population(USERS, ids.b, (user) => ofB(user, now)),
+          population(REFERENCE, ids.a, (user) => without(a, left, user, now)),
+        ],
+  };
 }
 
 /** A whole number from 0 to `size - 1`. */

@@ -5,6 +5,7 @@ import {
   NOTES,
   type Statistic,
 } from "./jackknife.ts";
+import { independentReplicates } from "./replicates.ts";
 import type { UserSums } from "./user-sums.ts";
 import { welch } from "./welch.ts";
 
@@ -44,6 +45,10 @@ function combine(
   const ratio = scale === "log";
   const value = contrasted(a.value, b.value, ratio);
   const users = a.users + b.users;
+  const kept =
+    a.replicates === undefined || b.replicates === undefined
+      ? {}
+      : { replicates: independentReplicates(a.replicates, b.replicates) };
   const bare = { value, low: null, high: null, se: null, p: null, users };
   if (value === null) return { ...bare, note: (a.value === null ? a.note : b.note) ?? NOTES.undefinedValue };
   if (a.se === null || b.se === null) {
@@ -51,9 +56,9 @@ function combine(
   }
   const centre = ratio ? Math.log(value) : value;
   const found = welch(centre, { se: a.se, users: a.users }, { se: b.se, users: b.users }, level);
-  if (found === null) return { ...bare, se: 0, p: centre === 0 ? 1 : null, note: NOTES.noVariation };
+  if (found === null) return { ...bare, se: 0, p: centre === 0 ? 1 : null, note: NOTES.noVariation, ...kept };
   const back = ratio ? Math.exp : (x: number) => x;
-  return { value, low: back(found.low), high: back(found.high), se: found.se, p: found.p, users };
+  return { value, low: back(found.low), high: back(found.high), se: found.se, p: found.p, users, ...kept };
 }
 
 function contrasted(a: number | null, b: number | null, ratio: boolean): number | null {

@@ -1,6 +1,7 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { sampleStandardDeviation } from "simple-statistics";
+import { type Replicates, replicatesOf } from "./replicates.ts";
+import { tQuantileCached } from "./t-quantile.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
 
 /** A function of summed per-user statistics; null where it is undefined (a rate of nothing). */
@@ -41,6 +42,8 @@ export interface JackknifeEstimate {
   readonly p: number | null;
   readonly users: number;
   readonly note?: string;
+  /** The estimate without each user, for comparisons; left out where there are none. */
+  readonly replicates?: Replicates;
 }
 
 export const NOTES = {
@@ -90,11 +93,12 @@ export function jackknife(
   if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
 
   const centre = transform(value);
+  const kept = { replicates: replicatesOf(scale, centre, { ids: sums.ids, members, values: transformed }) };
   const se = standardError(transformed);
   const nullValue = transform(options.nullValue ?? (scale === "log" ? 1 : 0));
   if (se <= 1e-12 * Math.max(1, Math.abs(centre))) {
     const atNull = Math.abs(centre - nullValue) <= 1e-12;
-    return { ...without(NOTES.noVariation), se: 0, p: atNull ? 1 : null };
+    return { ...without(NOTES.noVariation), se: 0, p: atNull ? 1 : null, ...kept };
   }
   const back = scale === "log" ? Math.exp : (x: number) => x;
   const { range = [-Infinity, Infinity] } = options;
@@ -108,6 +112,7 @@ export function jackknife(
     se,
     p: Math.min(1, 2 * tCdf(-Math.abs(centre - nullValue) / se, users - 1)),
     users,
+    ...kept,
   };
 }
 
@@ -150,14 +155,4 @@ function leaveOneOut(
 function standardError(replicates: number[]): number {
   const users = replicates.length;
   return ((users - 1) / Math.sqrt(users)) * sampleStandardDeviation(replicates);
-}
-
-const quantiles = new Map<string, number>();
-function tQuantileCached(probability: number, df: number): number {
-  const key = `${probability}/${df}`;
-  const known = quantiles.get(key);
-  if (known !== undefined) return known;
-  const quantile = tQuantile(probability, df);
-  quantiles.set(key, quantile);
-  return quantile;
 }

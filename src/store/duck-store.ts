@@ -34,10 +34,11 @@ export interface StoreOptions {
 export class DuckStore implements Store {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #spill: string;
+  /** Folder to remove at the end; null for a scope, which is part of another store. */
+  readonly #spill: string | null;
   #runs: Promise<readonly Run[]> | undefined;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, spill: string) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, spill: string | null) {
     this.#instance = instance;
     this.#connection = connection;
     this.#spill = spill;
@@ -72,6 +73,13 @@ export class DuckStore implements Store {
     } finally {
       connection.closeSync();
     }
+  }
+
+  /** The store as seen with the tables of a schema in place of its own of the same name. */
+  async scope(schema: string): Promise<Store> {
+    const connection = await this.#instance.connect();
+    await connection.run(`SET search_path = '${schema},main'`);
+    return new DuckStore(this.#instance, connection, null);
   }
 
   /** The first column of a query as text, a chunk of rows at a time, on a connection of its own. */
@@ -133,6 +141,7 @@ export class DuckStore implements Store {
 
   async close(): Promise<void> {
     this.#connection.closeSync();
+    if (this.#spill === null) return;
     this.#instance.closeSync();
     await rm(this.#spill, { recursive: true, force: true });
   }

@@ -11,7 +11,7 @@ const executable = chromiumPath();
 /** Names as an attacker would choose them. */
 const NAMES = [
   "</script><script>alert(1)</script>",
-  "{{x}} ${alert(2)}",
+  "{{x}} {% alert(2) %}",
   "__proto__",
   "constructor",
   "\"quotes' `and` <img src=x onerror=alert(3)>",

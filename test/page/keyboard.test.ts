@@ -26,7 +26,7 @@ describe.skipIf(executable === undefined)("a report by keyboard alone (needs Chr
   const number = (page: Page) =>
     page.locator(CONTROLS).evaluateAll((all) => {
       const shown = all.filter((e) => e.checkVisibility() && !e.matches(":disabled"));
-      shown.forEach((element, i) => element.setAttribute("data-nth", String(i)));
+      for (const [i, element] of shown.entries()) element.setAttribute("data-nth", String(i));
       return shown.length;
     });
 

@@ -38,7 +38,11 @@ describe("jackknife", () => {
       ["c", [10, 3]],
       ["d", [10, 4]],
     ]);
-    expect(jackknife(sums, rate)).toEqual(jackknife(without, rate));
+    const [all, some] = [sums, without].map((table) => ({
+      ...jackknife(table, rate),
+      replicates: undefined,
+    }));
+    expect(all).toEqual(some);
   });
   it("does not depend on the order or the names of users", () => {
     const { value, se } = jackknife(people([1, 5, 2, 7, 3]), rate);

@@ -87,7 +87,7 @@ function cutAt(text: string): number {
 }
 
 /** FNV-1a over UTF-16 units, with a last mixing so that near texts lie far apart; an unsigned 32-bit number. */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

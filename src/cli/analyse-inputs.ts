@@ -1,0 +1,61 @@
+import type { Registry } from "../analysis.ts";
+import type { Result } from "../finding.ts";
+import type { RunAnalysesOptions } from "../run-analyses.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import type { InputSources } from "../store/read-runs.ts";
+import { readingProgress } from "./progress.ts";
+
+export interface Inputs {
+  readonly sources: InputSources;
+  /** File with vectors of users. */
+  readonly embeddings?: string | undefined;
+  /** How a path is shown in messages and in the result; default: as it is. */
+  readonly shown?: (path: string) => string;
+}
+
+export interface AnalyseInputs extends Inputs {
+  readonly options: RunAnalysesOptions;
+  readonly registry: Registry;
+}
+
+/** From resolved sources to the whole result. Errors: `withInputs`. */
+export async function analyseInputs({ options, registry, ...inputs }: AnalyseInputs): Promise<Result> {
+  const { runAnalyses } = await import("../run-analyses.ts");
+  return withInputs(inputs, async (store) => runAnalyses(store, registry, options));
+}
+
+/**
+ * Reads resolved sources into a store of its own, which is closed in every case; a bar on a terminal shows
+ * the reading.
+ * @throws {InputError} where a file can't be read.
+ */
+export async function withInputs<T>(
+  { sources, embeddings, shown }: Inputs,
+  work: (store: DuckStore) => Promise<T>,
+): Promise<T> {
+  const [{ DuckStore }, { readInputs }] = await Promise.all([
+    import("../store/duck-store.ts"),
+    import("../store/read-runs.ts"),
+  ]);
+  const store = await DuckStore.open();
+  const progress = await readingProgress();
+  try {
+    // First, because it is small: a fault in it shows before the runs have been read.
+    if (embeddings !== undefined) {
+      const { readEmbeddings } = await import("../store/read-embeddings.ts");
+      await readEmbeddings(store, embeddings);
+    }
+    const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
+    if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
+    progress.stop();
+    return await work(store);
+  } finally {
+    progress.stop();
+    await store.close();
+  }
+}
+
+/** Every file that is read, so that none is overwritten. */
+export function inputPaths({ runs = [], dialogues = [], traces = [] }: InputSources): string[] {
+  return [...runs.flatMap((run) => run.files), ...dialogues, ...traces];
+}

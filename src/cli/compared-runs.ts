@@ -1,0 +1,114 @@
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { UsageError } from "../errors.ts";
+import type { Input } from "../finding.ts";
+import { list } from "../format.ts";
+import type { InputSources } from "../store/read-runs.ts";
+import type { RunSource } from "../store/sources.ts";
+
+/** What is compared, before it is read: a run of answers, the source of dialogues in a file, or a name among these. */
+type Side = { readonly run: string } | { readonly dialogues: string };
+
+export interface ComparedSources {
+  readonly sources: InputSources;
+  /** In the order of the command line; the first is the baseline. */
+  readonly sides: readonly Side[];
+}
+
+/**
+ * The files behind BASELINE and CANDIDATE…: runs of answers, tables of dialogues, or names of sources in
+ * the tables of `--dialogues`.
+ * @throws {UsageError} where there are fewer than two, or the first stands for several runs.
+ * @throws {InputError} where a name leads to no file.
+ */
+export async function resolveCompared(
+  specs: readonly string[],
+  inputs: { readonly dialogues: readonly string[]; readonly traces: readonly string[] },
+): Promise<ComparedSources> {
+  const [{ resolveFiles, resolveRuns }, { kindOf }] = await Promise.all([
+    import("../store/sources.ts"),
+    import("../store/read-files.ts"),
+  ]);
+  const runs: RunSource[] = [];
+  const spoken: string[] = [];
+  const sides: (Side | RunSource)[] = [];
+  for (const [i, spec] of specs.entries()) {
+    if (inputs.dialogues.length > 0 && !spec.includes("=") && !(await exists(spec))) {
+      sides.push({ run: spec });
+      continue;
+    }
+    const found = await resolveRuns([spec]);
+    if (i === 0 && found.length > 1) {
+      throw new UsageError(
+        `the baseline ${spec} stands for ${found.length} runs (${list(found.map(({ name }) => name))}): name one of them`,
+      );
+    }
+    for (const source of found) {
+      const file = source.files[0];
+      const single = source.files.length === 1 && file !== undefined && !spec.includes("=");
+      if (single && (await kindOf(file)) === "dialogues") {
+        spoken.push(file);
+        sides.push({ dialogues: file });
+      } else {
+        runs.push(source);
+        sides.push(source);
+      }
+    }
+  }
+  if (sides.length < 2) throw new UsageError("a comparison needs a baseline and a candidate");
+  const named = distinctRuns(runs);
+  return {
+    sources: {
+      runs: named,
+      dialogues: [...new Set([...spoken, ...(await resolveFiles(inputs.dialogues, "dialogues"))])],
+      traces: await resolveFiles(inputs.traces, "traces"),
+    },
+    sides: sides.map((side) => ("files" in side ? { run: named[runs.indexOf(side)]!.name } : side)),
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The names of the sides, once the inputs are read and the sources of dialogues are known. */
+export function sideNames(sides: readonly Side[], inputs: readonly Input[]): string[] {
+  return sides.map((side) => {
+    if ("run" in side) return side.run;
+    const spoken = inputs.find(({ path }) => path === side.dialogues)?.run ?? "";
+    const simulated = spoken.split(", ").filter((name) => name !== "real" && name !== "");
+    if (simulated.length === 1) return simulated[0]!;
+    throw new UsageError(
+      `${side.dialogues} holds ${simulated.length} simulators (${list(simulated)}): give the file with --dialogues and name one of them`,
+    );
+  });
+}
+
+/**
+ * Runs of one file name in different folders, as checkpoints often are, are told apart by as many folders
+ * as it takes ("v1/gpt", "v2/gpt"); a file that is named twice by a number.
+ */
+export function distinctRuns(sources: readonly RunSource[]): RunSource[] {
+  const taken = new Map<string, number>();
+  return sources.map((source) => {
+    const same = sources.filter(({ name }) => name === source.name);
+    const name = same.length > 1 ? withFolders(source, same) : source.name;
+    const before = taken.get(name) ?? 0;
+    taken.set(name, before + 1);
+    return { ...source, name: before === 0 ? name : `${name} (${before + 1})` };
+  });
+}
+
+function withFolders({ name, files }: RunSource, same: readonly RunSource[]): string {
+  const foldersOf = (source: RunSource) => dirname(source.files[0] ?? "").split(/[/\\]/u);
+  const [own, others] = [foldersOf({ name, files }), same.map(foldersOf)];
+  for (let depth = 1; depth <= own.length; depth++) {
+    const tail = (folders: readonly string[]) => folders.slice(-depth).join("/");
+    const apart = others.filter((folders) => tail(folders) === tail(own)).length === 1;
+    if (apart) return `${tail(own)}/${name}`;
+  }
+  return name;
+}

@@ -1,0 +1,46 @@
+import { rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { InputError } from "../errors.ts";
+import type { RunAnalysesOptions } from "../run-analyses.ts";
+import type { InputSources } from "../store/read-runs.ts";
+
+export interface DemoInputs {
+  readonly sources: InputSources;
+  readonly shown: (path: string) => string;
+  /** What marks the result as synthetic. */
+  readonly options: Pick<RunAnalysesOptions, "synthetic">;
+}
+
+/**
+ * Hands the synthetic cohort to `use` as files, so that it takes the way of real data; the files live in a
+ * temporary folder meanwhile.
+ */
+export async function withDemoInputs<T>(use: (inputs: DemoInputs) => Promise<T>): Promise<T> {
+  const { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } = await import(
+    "../synthetic/index.ts"
+  );
+  const folder = await mkdtemp(join(tmpdir(), "simgap-demo-")).catch((error: Error) => {
+    throw new InputError(
+      { file: tmpdir() },
+      { found: error.message, expected: "a folder for temporary files" },
+    );
+  });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
+  try {
+    const people = cohort(DEMO_COHORT);
+    const runs = [];
+    for (const simulator of DEMO_SIMULATORS) {
+      const path = join(folder, `${simulator.name}_prediction_results.json`);
+      await writeFile(path, predictionText(simulate(people, simulator, DEMO_COHORT.seed), { indent: 0 }));
+      runs.push({ name: simulator.name, files: [path] });
+    }
+    const shown = (path: string) => `synthetic/${basename(path)}`;
+    return await use({ sources: { runs }, shown, options: { synthetic: true } });
+  } finally {
+    remove();
+    process.off("exit", remove);
+  }
+}

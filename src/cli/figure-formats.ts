@@ -1,0 +1,50 @@
+import type { Figure, FindingTable, View } from "../analysis.ts";
+import { UsageError } from "../errors.ts";
+
+/** What a file needs to know beside its figure or table. */
+export interface FileOptions {
+  readonly millimetres: number;
+  readonly dpi: number;
+  readonly synthetic: boolean;
+  readonly view: View;
+}
+
+type Content = string | Uint8Array;
+
+/** How a figure is written, by the ending of its file. */
+export const FIGURE_FORMATS = {
+  svg: async (figure, { millimetres }) =>
+    (await import("../figures/render.ts")).renderPrintSvg(figure, millimetres),
+  pdf: async (figure, { millimetres }) =>
+    (await import("../figures/render-canvas.ts")).renderPdf(figure, millimetres),
+  png: async (figure, { millimetres, dpi }) =>
+    (await import("../figures/render-canvas.ts")).renderPng(figure, millimetres, dpi),
+  json: async (figure) => (await import("../figures/standalone.ts")).specToJson(figure),
+  csv: async (figure) => (await import("../report/csv.ts")).figureToCsv(figure),
+} as const satisfies Record<string, (figure: Figure, options: FileOptions) => Promise<Content>>;
+
+/** Above this a table goes over both columns of a page. */
+const WIDE_FROM = 120;
+
+/** How a table is written, by the ending of its file. */
+export const TABLE_FORMATS = {
+  tex: async (table, { synthetic, millimetres, view }) =>
+    (await import("../report/latex.ts")).tableToLatex(table, {
+      synthetic,
+      view,
+      wide: millimetres >= WIDE_FROM,
+    }),
+  md: async (table, { synthetic, view }) =>
+    (await import("../report/markdown.ts")).tableToMarkdown(table, synthetic, view),
+} as const satisfies Record<string, (table: FindingTable, options: FileOptions) => Promise<Content>>;
+
+export type FigureFormat = keyof typeof FIGURE_FORMATS | keyof typeof TABLE_FORMATS;
+
+/** @throws {UsageError} on an unknown format. */
+export function parseFigureFormats(text: string): readonly FigureFormat[] {
+  const names = [...new Set(text.split(",").map((name) => name.trim()))];
+  const known = [...Object.keys(FIGURE_FORMATS), ...Object.keys(TABLE_FORMATS)];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`no format "${unknown}" (there are: ${known.join(", ")})`);
+  return names as FigureFormat[];
+}

@@ -1,0 +1,174 @@
+import { join } from "node:path";
+import type { Figure, FindingTable, PaperPlace, Registry, View } from "../analysis.ts";
+import { TooLittleDataError, UsageError } from "../errors.ts";
+import { layoutWidth, paperWidth } from "../figures/print-size.ts";
+import { standalone } from "../figures/standalone.ts";
+import type { Result } from "../finding.ts";
+import { localeNamed } from "../locale.ts";
+import { narrowFinding } from "../narrow-finding.ts";
+import { pageTexts } from "../report/page-texts.ts";
+import { analyseInputs, inputPaths } from "./analyse-inputs.ts";
+import { withDemoInputs } from "./demo-inputs.ts";
+import {
+  FIGURE_FORMATS,
+  type FigureFormat,
+  type FileOptions,
+  parseFigureFormats,
+  TABLE_FORMATS,
+} from "./figure-formats.ts";
+import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.ts";
+import { writeAll } from "./output.ts";
+import { printable } from "./printable.ts";
+import { orderOf, selectionOf } from "./selection.ts";
+
+export interface FiguresFlags extends Omit<InputFlags, "examples"> {
+  readonly output: string;
+  readonly format: string;
+  readonly width: string;
+  readonly dpi: string;
+  readonly title: string;
+  readonly models?: string;
+  readonly scenarios?: string;
+  readonly order?: string;
+  /** The figures and tables of the paper alone, under the paper's numbers. */
+  readonly paper?: boolean;
+  readonly demo?: boolean;
+}
+
+/**
+ * `simgap figures [RUN…]`: every figure and table of the analyses as files for a paper, all or none.
+ * @throws {UsageError} on an unknown format, width, model or scenario, or where nothing is given.
+ * @throws {TooLittleDataError} where nothing can be drawn.
+ */
+export async function figuresCommand(
+  specs: readonly string[],
+  flags: FiguresFlags,
+  registry: Registry,
+): Promise<void> {
+  const look = lookOf(flags);
+  // Figures hold no text of a user.
+  const options = analysisOptions({ ...flags, examples: false }, registry);
+  const { embeddings } = flags;
+  const measured = async (): Promise<{ result: Result; read: readonly string[] }> => {
+    if (flags.demo === true) {
+      if (specs.length > 0) throw new UsageError("--demo draws the synthetic cohort: no run can be named");
+      const result = await withDemoInputs((demo) =>
+        analyseInputs({ ...demo, options: { ...options, ...demo.options }, registry }),
+      );
+      return { result, read: [] };
+    }
+    const sources = await resolveSources(specs, flags, "draw");
+    return {
+      result: await analyseInputs({ sources, embeddings, options, registry }),
+      read: inputPaths(sources),
+    };
+  };
+  const { result, read } = await measured();
+  const drawn = drawnOf(result, registry, flags, look);
+  const files = await filesOf(drawn, look);
+  if (files.size === 0)
+    throw new TooLittleDataError(`there is nothing to draw: ${reasons(result) || "no figure"}`);
+  await writeAll(new Map([...files].map(([name, content]) => [join(flags.output, name), content])), read);
+  for (const name of files.keys()) process.stdout.write(`${join(flags.output, name)}\n`);
+  const left = reasons(result);
+  if (left !== "") process.stderr.write(`simgap: not drawn: ${left}\n`);
+}
+
+interface Look extends Omit<FileOptions, "synthetic" | "view"> {
+  readonly formats: readonly FigureFormat[];
+  readonly title: boolean;
+}
+
+function lookOf({ format, width, dpi, title, output }: FiguresFlags): Look {
+  const formats = parseFigureFormats(format);
+  if (output === "-") throw new UsageError("figures are several files: -o names a folder");
+  if (!/^\d{2,4}$/u.test(dpi) || Number(dpi) < 36 || Number(dpi) > 2400)
+    throw new UsageError(`the dpi are "${dpi}", expected 36 to 2400`);
+  if (title !== "none" && title !== "full") {
+    throw new UsageError(`the title is "${title}", expected none or full`);
+  }
+  return { formats, millimetres: paperWidth(width), dpi: Number(dpi), title: title === "full" };
+}
+
+interface Drawn {
+  readonly figures: readonly Figure[];
+  readonly tables: readonly FindingTable[];
+  readonly paper: boolean;
+  readonly synthetic: boolean;
+  readonly view: View;
+}
+
+/** The figures and tables of all analyses, or those of the paper, of what is selected. */
+function drawnOf(result: Result, registry: Registry, flags: FiguresFlags, look: Look): Drawn {
+  const selection = selectionOf(result, flags);
+  const order = orderOf(result, flags.order);
+  const width = layoutWidth(look.millimetres);
+  const view: View = {
+    locale: localeNamed(flags.locale),
+    width,
+    runs: result.runs.filter((run) => run.kind === "simulated").map((run) => run.name),
+    ...(order === undefined ? {} : { order }),
+  };
+  const synthetic = result.synthetic === true;
+  const found = Object.entries(result.analyses).flatMap(([id, finding]) => {
+    const analysis = registry[id];
+    return analysis === undefined ? [] : [{ analysis, finding: narrowFinding(finding, selection) }];
+  });
+  const wanted = ({ paper }: { readonly paper?: PaperPlace }) => flags.paper !== true || paper !== undefined;
+  return {
+    figures: found
+      .flatMap(({ analysis, finding }) => analysis.figures(finding, view))
+      .filter(wanted)
+      .map((figure) =>
+        standalone(figure, {
+          title: look.title,
+          synthetic: synthetic && pageTexts(view).synthetic.mark,
+          width,
+        }),
+      ),
+    tables: found.flatMap(({ analysis, finding }) => analysis.tables(finding, view)).filter(wanted),
+    paper: flags.paper === true,
+    synthetic,
+    view,
+  };
+}
+
+/** Each in each of its formats, by file name. */
+async function filesOf(
+  { figures, tables, paper, synthetic, view }: Drawn,
+  { formats, ...look }: Look,
+): Promise<Map<string, string | Uint8Array>> {
+  const files = new Map<string, string | Uint8Array>();
+  const add = (
+    kind: string,
+    { id, paper: place }: Figure | FindingTable,
+    ending: string,
+    content: string | Uint8Array,
+  ) => {
+    const stem = paper && place !== undefined ? `${kind}-${place.number}-${place.name}` : id;
+    const name = `${stem}.${ending}`;
+    if (files.has(name)) throw new Error(`two files of the name ${name}`);
+    files.set(name, content);
+  };
+  const options = { ...look, synthetic, view };
+  for (const figure of figures) {
+    for (const [ending, write] of Object.entries(FIGURE_FORMATS)) {
+      if (formats.includes(ending as FigureFormat))
+        add("figure", figure, ending, await write(figure, options));
+    }
+  }
+  for (const table of tables) {
+    for (const [ending, write] of Object.entries(TABLE_FORMATS)) {
+      if (formats.includes(ending as FigureFormat)) add("table", table, ending, await write(table, options));
+    }
+  }
+  return files;
+}
+
+/** Why an analysis has nothing to draw. */
+function reasons({ analyses }: Result): string {
+  return Object.entries(analyses)
+    .filter(([, { estimates }]) => estimates.length === 0)
+    .map(([id, { notes }]) => `${id} (${printable(notes.join(" "))})`)
+    .join("; ");
+}

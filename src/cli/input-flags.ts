@@ -1,0 +1,116 @@
+import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
+import { UsageError } from "../errors.ts";
+import { localeNamed } from "../locale.ts";
+import { representationNamed } from "../representation/index.ts";
+import type { RunAnalysesOptions } from "../run-analyses.ts";
+import type { InputSources } from "../store/read-runs.ts";
+import { scorerName } from "../text/sentiment/registry.ts";
+
+/** What a command that runs analyses is told about its inputs and about how to measure. */
+export interface InputFlags {
+  readonly only?: string;
+  readonly seed: string;
+  /** Language of texts. */
+  readonly locale: string;
+  readonly scorer: string;
+  /** False with `--no-examples`. */
+  readonly examples: boolean;
+  readonly redact?: boolean;
+  readonly representation?: string;
+  readonly embeddings?: string;
+  readonly dialogues?: readonly string[];
+  readonly traces?: readonly string[];
+}
+
+/**
+ * The files behind what was named on the command line.
+ * @param purpose ends the sentence "there is nothing to …" where nothing is named.
+ * @throws {UsageError} where nothing is named.
+ * @throws {InputError} where a name leads to no file.
+ */
+export async function resolveSources(
+  specs: readonly string[],
+  { dialogues = [], traces = [], embeddings }: Pick<InputFlags, "dialogues" | "traces" | "embeddings">,
+  purpose: string,
+): Promise<InputSources> {
+  const given = specs.length + dialogues.length + traces.length + (embeddings === undefined ? 0 : 1);
+  if (given === 0) {
+    throw new UsageError(`there is nothing to ${purpose}: name a run, --dialogues or --traces`);
+  }
+  const { resolveFiles, resolveRuns } = await import("../store/sources.ts");
+  return {
+    runs: await resolveRuns(specs),
+    dialogues: await resolveFiles(dialogues, "dialogues"),
+    traces: await resolveFiles(traces, "traces"),
+  };
+}
+
+/** @throws {UsageError} on an unknown analysis, language, representation or scorer, or a seed that is no whole number. */
+export function analysisOptions(flags: InputFlags, registry: Registry): RunAnalysesOptions {
+  const only = flags.only?.split(",").map((id) => id.trim());
+  const unknown = only?.find((id) => !Object.hasOwn(registry, id));
+  if (unknown !== undefined) {
+    throw new UsageError(`no analysis "${unknown}" (there are: ${Object.keys(registry).join(", ")})`);
+  }
+  if (!/^-?\d{1,9}$/u.test(flags.seed))
+    throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
+  const { representation } = flags;
+  const locale = localeNamed(flags.locale);
+  return {
+    seed: Number(flags.seed),
+    scorer: scorerName(flags.scorer),
+    examples: flags.examples && flags.redact !== true,
+    ...(locale === "en" ? {} : { locale }),
+    ...(only === undefined ? {} : { only }),
+    ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
+  };
+}
+
+/**
+ * The command that measures the same again: it stands in the result. Redacted, it names no file.
+ * @param own further options of the command, names and values in turn.
+ */
+export function commandLine(
+  command: string,
+  specs: readonly string[],
+  flags: InputFlags,
+  own: readonly string[] = [],
+): string {
+  const quoted = (text: string) =>
+    /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  const paths = (values: readonly string[], kind: string) =>
+    flags.redact && values.length > 0 ? [`${kind}…`] : values.map(quoted);
+  const files = (option: string, values: readonly string[] = []) =>
+    values.length === 0 ? [] : [option, ...paths(values, "FILE")];
+  const one = (option: string, value: string | undefined) =>
+    value === undefined ? [] : [option, quoted(value)];
+  return [
+    `simgap ${command}`,
+    ...paths(specs, "RUN"),
+    ...files("--dialogues", flags.dialogues),
+    ...files("--traces", flags.traces),
+    ...files("--embeddings", flags.embeddings === undefined ? [] : [flags.embeddings]),
+    ...one("--only", flags.only),
+    ...one("--representation", flags.representation),
+    ...own.map(quoted),
+    ...tail(flags),
+  ].join(" ");
+}
+
+/** The options that every command line in a report ends with. */
+export function tail({
+  seed,
+  scorer,
+  examples,
+  redact,
+  locale,
+}: Pick<InputFlags, "seed" | "scorer" | "examples" | "redact" | "locale">): string[] {
+  return [
+    "--seed",
+    seed,
+    ...(scorer === DEFAULT_OPTIONS.scorer ? [] : ["--scorer", scorer]),
+    ...(examples ? [] : ["--no-examples"]),
+    ...(redact ? ["--redact"] : []),
+    ...(locale === "en" ? [] : ["--locale", locale]),
+  ];
+}

@@ -1,0 +1,48 @@
+import { UsageError } from "../errors.ts";
+import type { Result } from "../finding.ts";
+import type { Selection } from "../narrow-finding.ts";
+import { printable } from "./printable.ts";
+
+/**
+ * The names of a selection, as a comma-separated list gives them.
+ * @throws {UsageError} on a model or scenario that the result lacks.
+ */
+export function selectionOf(
+  result: Result,
+  lists: { readonly models?: string | undefined; readonly scenarios?: string | undefined },
+): Selection {
+  const estimates = Object.values(result.analyses).flatMap((finding) => finding.estimates);
+  const scenarios = estimates.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario]));
+  return {
+    models: namesIn(lists.models, simulators(result), "model"),
+    scenarios: namesIn(lists.scenarios, [...new Set(scenarios)], "scenario"),
+  };
+}
+
+/**
+ * The order of simulators: `value` is as ever, `name` by name, else the names listed.
+ * @throws {UsageError} on a name that the result lacks.
+ */
+export function orderOf(result: Result, list: string | undefined): readonly string[] | undefined {
+  if (list === undefined || list === "value") return undefined;
+  return list === "name" ? simulators(result).sort() : namesIn(list, simulators(result), "model");
+}
+
+function simulators(result: Result): string[] {
+  return result.runs.filter((run) => run.kind === "simulated").map((run) => run.name);
+}
+
+/** A name may hold a comma: the whole list is tried as one name first. */
+function namesIn(
+  list: string | undefined,
+  known: readonly string[],
+  what: string,
+): readonly string[] | undefined {
+  if (list === undefined) return undefined;
+  if (known.includes(list)) return [list];
+  const names = list.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return names;
+  const there = known.map(printable).join(", ") || "none";
+  throw new UsageError(`no ${what} "${printable(unknown)}" (there are: ${there})`);
+}

@@ -1,0 +1,129 @@
+import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
+import { UsageError } from "../errors.ts";
+import { type Finding, roundNumbers } from "../finding.ts";
+import { count, list, percent } from "../format.ts";
+import { measureAnalyses, type RunAnalysesOptions, shownOptions } from "../run-analyses.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import {
+  type MatchedKind,
+  type Matching,
+  matchedScopes,
+  matchRuns,
+  type Overlap,
+} from "../store/match-runs.ts";
+import { VERSION } from "../version.ts";
+import { type Comparison, comparisonSchema, type MessagePair } from "./comparison.ts";
+import type { Gates } from "./gates.ts";
+import { judgeGates } from "./judge-gates.ts";
+import { judgeShifts, type Margins } from "./judge-shifts.ts";
+import { messagePairs } from "./message-pairs.ts";
+import { movedUsers } from "./moved-users.ts";
+import { type MeasuredShift, measureShifts } from "./shifts.ts";
+
+export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
+  /** Names users by their ids in the list of those who moved most. */
+  readonly showIds?: boolean;
+  /** Margins of equivalence instead of those of the analyses, by `analysis.measure`. */
+  readonly margins?: Margins;
+  readonly gates?: Gates;
+}
+
+/**
+ * Compares runs of a store with a baseline, in every measure that the analyses compare, on the rows that
+ * each has in common with it.
+ * @throws {UsageError} where a run is not in the store, or `only` names an unknown analysis.
+ * @throws {InputError} where nothing matches, or true values of the same question disagree.
+ */
+export async function compareRuns(
+  store: DuckStore,
+  registry: Registry,
+  runs: { readonly baseline: string; readonly candidates: readonly string[] },
+  options: CompareOptions = {},
+): Promise<Comparison> {
+  const { baseline, candidates } = runs;
+  const { showIds = false, margins = new Map(), gates, ...own } = options;
+  await checkRuns(store, [baseline, ...candidates]);
+  const matchings = await matchRuns(store, baseline, candidates);
+  const measured: { candidate: string; shift: MeasuredShift }[] = [];
+  const findings: { candidates: string[]; analyses: Record<string, Finding> }[] = [];
+  const messages: MessagePair[] = [];
+  for (const scope of await matchedScopes(store, baseline, candidates)) {
+    try {
+      const analyses = await measureAnalyses(scope.store, registry, { ...own, replicates: true });
+      findings.push({ candidates: [...scope.candidates], analyses });
+      for (const candidate of scope.candidates) {
+        for (const [id, finding] of Object.entries(analyses)) {
+          const shifts = measureShifts(registry[id]!, finding, baseline, candidate);
+          measured.push(...shifts.map((shift) => ({ candidate, shift })));
+        }
+        if (own.examples ?? DEFAULT_OPTIONS.examples) {
+          const { scorer = DEFAULT_OPTIONS.scorer } = own;
+          messages.push(...(await messagePairs(scope.store, baseline, candidate, scorer)));
+        }
+      }
+    } finally {
+      await scope.store.close();
+    }
+  }
+  const inOrder = candidates.flatMap((name) => measured.filter(({ candidate }) => candidate === name));
+  const shifts = judgeShifts(inOrder, baseline, margins);
+  return comparisonSchema.parse(
+    roundNumbers({
+      schema: "simgap/comparison@1",
+      simgap: VERSION,
+      ...(own.synthetic ? { synthetic: true } : {}),
+      options: { ...shownOptions(registry, own), ...shownMargins(margins) },
+      inputs: await store.inputs(),
+      runs: await store.runs(),
+      baseline,
+      candidate: candidates[0]!,
+      ...mainOverlap(matchings[0]!),
+      candidates: matchings,
+      shifts,
+      moved_users: movedUsers(inOrder, showIds),
+      messages,
+      gates: gates === undefined ? [] : judgeGates(gates, { candidates, shifts, findings }),
+      findings,
+      notes: matchings.flatMap(overlapNotes),
+      problems: await store.problems(),
+    }),
+  );
+}
+
+async function checkRuns(store: DuckStore, names: readonly string[]): Promise<void> {
+  const known = (await store.runs()).filter(({ kind }) => kind === "simulated").map(({ name }) => name);
+  const missing = names.find((name) => !known.includes(name));
+  if (missing !== undefined) throw new UsageError(`no run "${missing}" (there are: ${list(known)})`);
+  if (names.length < 2) throw new UsageError("a comparison needs a baseline and a candidate");
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new UsageError(`the run "${twice}" is named twice`);
+}
+
+const KIND_TITLES = {
+  answers: "answers",
+  judgements: "judged messages",
+  utterances: "messages",
+  speakers: "users of dialogues",
+  embedded: "users with vectors",
+} as const satisfies Record<MatchedKind, string>;
+
+/** The first kind of row that the runs have in common: answers where there are any. */
+function mainOverlap({ overlaps }: Matching): Overlap {
+  return Object.values(overlaps).find(({ matched }) => matched > 0)!;
+}
+
+/** A warning, with shares, for each kind of row that only one of the two has. */
+function overlapNotes({ candidate, overlaps }: Matching): string[] {
+  return (Object.keys(KIND_TITLES) as MatchedKind[]).flatMap((kind) => {
+    const { matched, only_baseline, only_candidate } = overlaps[kind];
+    if (only_baseline + only_candidate === 0) return [];
+    const left = (only: number) => `${count(only)} (${percent(only / (matched + only))})`;
+    return [
+      `${candidate}: ${count(matched)} ${KIND_TITLES[kind]} are matched; ${left(only_baseline)} of the baseline's and ${left(only_candidate)} of its own have no counterpart and are left out.`,
+    ];
+  });
+}
+
+function shownMargins(margins: Margins): { margins?: Record<string, number> } {
+  return margins.size === 0 ? {} : { margins: Object.fromEntries(margins) };
+}

@@ -1,0 +1,168 @@
+import { UsageError } from "../errors.ts";
+import type { Estimate, Finding } from "../finding.ts";
+import type { GateResult, Shift } from "./comparison.ts";
+import type { Gate, Gates } from "./gates.ts";
+
+interface Compared {
+  readonly candidates: readonly string[];
+  readonly shifts: readonly Shift[];
+  readonly findings: readonly {
+    readonly candidates: readonly string[];
+    readonly analyses: Readonly<Record<string, Finding>>;
+  }[];
+}
+
+/** A quantity that a gate bounds. */
+interface Bounded {
+  readonly name: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly note?: string | undefined;
+}
+
+/**
+ * Judges every gate on every candidate.
+ * @throws {UsageError} where a gate names a candidate that there is not, or a measure that no run has.
+ */
+export function judgeGates(gates: Gates, compared: Compared): GateResult[] {
+  const bounds = gates.gates.flatMap((gate) => {
+    if (gate.candidate !== undefined && !compared.candidates.includes(gate.candidate)) {
+      throw new UsageError(
+        `a gate is for the candidate "${gate.candidate}" (there are: ${compared.candidates.join(", ")})`,
+      );
+    }
+    return compared.candidates
+      .filter((candidate) => gate.candidate === undefined || gate.candidate === candidate)
+      .map((candidate) => judgeGate(gate, candidate, compared, gate.not_judged ?? gates.notJudged));
+  });
+  return [...bounds, ...judgeVerdicts(gates, compared.shifts)];
+}
+
+function judgeGate(
+  gate: Gate,
+  candidate: string,
+  compared: Compared,
+  notJudged: Gates["notJudged"],
+): GateResult {
+  const { min, max, on } = gate;
+  const range = [
+    ...(min === undefined ? [] : [`at least ${min}`]),
+    ...(max === undefined ? [] : [`at most ${max}`]),
+  ];
+  const asked = `${gate.of === "candidate" ? "" : `${gate.of} of `}${gate.measure} (${gate.analysis}) ${range.join(" and ")}`;
+  const name = gate.name ?? asked;
+  const found = boundedBy(gate, candidate, compared);
+  const missing = found.filter(({ value, low }) => (on === "value" ? value : low) === null);
+  const outside = found.filter((one) => !missing.includes(one) && !within(one, gate));
+  const describe = ({ name, value, low, high }: Bounded) =>
+    `${name} ${numberText(value)}${on === "value" ? "" : ` [${numberText(low)}, ${numberText(high)}]`}`;
+  const subject = on === "value" ? "the estimate" : "the 95% interval";
+  if (outside.length > 0) {
+    return {
+      name,
+      candidate,
+      status: "failed",
+      reason: `${subject} of ${asked} was asked for, found ${outside.map(describe).join("; ")}`,
+    };
+  }
+  if (found.length === 0 || missing.length > 0) {
+    const why =
+      found.length === 0
+        ? "nothing of this kind was measured"
+        : missing.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; ");
+    const status = notJudged === "pass" ? "passed" : "not judged";
+    return { name, candidate, status, reason: `too little data to judge ${asked}: ${why}` };
+  }
+  return {
+    name,
+    candidate,
+    status: "passed",
+    reason: `${subject} of ${asked}: ${found.map(describe).join("; ")}`,
+  };
+}
+
+function within({ value, low, high }: Bounded, { min, max, on }: Gate): boolean {
+  const [bottom, top] = on === "value" ? [value!, value!] : [low!, high!];
+  return (min === undefined || bottom >= min) && (max === undefined || top <= max);
+}
+
+function numberText(value: number | null): string {
+  return value === null ? "none" : String(Number(value.toPrecision(4)));
+}
+
+function boundedBy(gate: Gate, candidate: string, { shifts, findings }: Compared): Bounded[] {
+  if (gate.of !== "candidate") {
+    const found = shifts.filter(
+      (s) => s.analysis === gate.analysis && s.run === candidate && selects(gate, s),
+    );
+    return found.map(gate.of === "shift" ? boundedShift : boundedDistance);
+  }
+  const finding = findings.find(({ candidates }) => candidates.includes(candidate))?.analyses[gate.analysis];
+  const own = (finding?.estimates ?? []).filter((e) => e.run === candidate && e.versus === undefined);
+  const measures = [...new Set(own.map(({ measure }) => measure))];
+  if (measures.length > 0 && !measures.includes(gate.measure)) {
+    throw new UsageError(
+      `a gate is on the measure "${gate.measure}" of ${gate.analysis} (there are: ${measures.join(", ")})`,
+    );
+  }
+  return own
+    .filter((e) => selects(gate, e))
+    .map((e) => ({ name: partsOf(e), value: e.value, low: e.low, high: e.high, note: e.note }));
+}
+
+/** Scenario, field and marker that are not asked for are those of pooled estimates; dimension and basis any. */
+function selects(gate: Gate, estimate: Estimate | Shift): boolean {
+  if (gate.measure !== estimate.measure) return false;
+  const pooled = (["scenario", "field", "marker"] as const).every((part) =>
+    gate[part] === "*" ? estimate[part] !== undefined : gate[part] === estimate[part],
+  );
+  const dimension =
+    gate.marker !== undefined || gate.dimension === undefined || gate.dimension === estimate.dimension;
+  return pooled && dimension && (gate.basis === undefined || gate.basis === estimate.basis);
+}
+
+function boundedShift(shift: Shift): Bounded {
+  // Runs that agree for every user have no interval: it would have no width.
+  const [low, high] = shift.verdict === "equivalent" && shift.low === null ? [0, 0] : [shift.low, shift.high];
+  return naturally(shift, { value: shift.value, low, high });
+}
+
+function boundedDistance(shift: Shift): Bounded {
+  return naturally(shift, shift.distance_change);
+}
+
+function naturally(shift: Shift, ends: Pick<Bounded, "value" | "low" | "high">): Bounded {
+  const back = (x: number | null) => (x === null || shift.scale === "linear" ? x : Math.exp(x));
+  return {
+    name: partsOf(shift),
+    value: back(ends.value),
+    low: back(ends.low),
+    high: back(ends.high),
+    note: shift.note,
+  };
+}
+
+function partsOf(e: Estimate | Shift): string {
+  const parts = [e.scenario, e.field, e.dimension, e.marker, e.basis].filter((part) => part !== undefined);
+  return [e.measure, ...parts].join(" ");
+}
+
+function judgeVerdicts({ failOn, notJudged }: Gates, shifts: readonly Shift[]): GateResult[] {
+  if (failOn.length === 0) return [];
+  return shifts
+    .filter(({ primary }) => primary)
+    .map((shift) => {
+      const status = failOn.includes(shift.verdict)
+        ? "failed"
+        : shift.verdict === "not estimable" && notJudged === "fail"
+          ? "not judged"
+          : "passed";
+      return {
+        name: `${partsOf(shift)} (${shift.analysis}) not ${failOn.join(" or ")}`,
+        candidate: shift.run,
+        status,
+        reason: `the verdict is ${shift.verdict}${shift.note === undefined ? "" : ` (${shift.note})`}`,
+      };
+    });
+}

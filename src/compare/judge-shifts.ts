@@ -1,0 +1,132 @@
+import tCdf from "@stdlib/stats-base-dists-t-cdf";
+import { MIN_USERS_FOR_P } from "../estimate.ts";
+import { adjust } from "../stats/adjust.ts";
+import { type Combination, intervalOf } from "../stats/combination.ts";
+import { NOTES } from "../stats/jackknife.ts";
+import { tQuantileCached } from "../stats/t-quantile.ts";
+import type { Shift, Verdict } from "./comparison.ts";
+import type { MeasuredShift } from "./shifts.ts";
+
+/** Level of the corrected tests, and of the equivalence test: its interval leaves out twice as much. */
+const LEVEL = 0.05;
+const EQUIVALENCE_CONFIDENCE = 1 - 2 * LEVEL;
+const POWER = 0.8;
+
+/** Margins that a user states instead of those of the analyses, by `analysis.measure`. */
+export type Margins = ReadonlyMap<string, number>;
+
+/**
+ * Gives each shift its interval, p, q and verdict. The primary shifts of all candidates are one family
+ * (Holm), all others another (Benjamini-Hochberg).
+ */
+export function judgeShifts(
+  measured: readonly { readonly candidate: string; readonly shift: MeasuredShift }[],
+  baseline: string,
+  margins: Margins = new Map(),
+): Shift[] {
+  const tests = measured.map(({ shift }) => pOf(shift));
+  const q = new Map<number, number | null>();
+  for (const primary of [true, false]) {
+    const family = measured.flatMap(({ shift }, i) => (shift.primary === primary ? [i] : []));
+    const adjusted = adjust(
+      family.map((i) => tests[i]!),
+      primary ? "holm" : "bh",
+    );
+    family.forEach((index, i) => {
+      q.set(index, adjusted[i] ?? null);
+    });
+  }
+  return measured.map(({ candidate, shift }, i) =>
+    judged(shift, { run: candidate, versus: baseline, p: tests[i]!, q: q.get(i) ?? null }, margins),
+  );
+}
+
+interface Judgement {
+  readonly run: string;
+  readonly versus: string;
+  readonly p: number | null;
+  readonly q: number | null;
+}
+
+function pOf({ difference }: MeasuredShift): number | null {
+  if (difference === undefined) return null;
+  const { value, se, df, users } = difference.found;
+  if (se === null || users < MIN_USERS_FOR_P) return null;
+  if (se === 0) return value === 0 ? 1 : null;
+  return Math.min(1, 2 * tCdf(-Math.abs(value) / se, df));
+}
+
+function judged(shift: MeasuredShift, judgement: Judgement, margins: Margins): Shift {
+  const { analysis, measure, spec, parts, baseline, candidate, real, primary, scale, distance } = shift;
+  const found = shift.difference?.found;
+  const own = margins.get(`${analysis}.${measure}`) ?? spec.margin;
+  const margin = scale === "log" ? Math.abs(Math.log(own)) : own;
+  const interval = found === undefined ? null : intervalOf(found);
+  const verdict = verdictOf(shift, judgement.q, margin);
+  const note = noteOf(shift, judgement.q, verdict);
+  return {
+    analysis,
+    measure,
+    ...judgement,
+    ...parts,
+    value: found?.value ?? null,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    n: Math.min(baseline?.n ?? 0, candidate?.n ?? 0),
+    users: found?.users ?? 0,
+    scale,
+    baseline: baseline?.value ?? null,
+    candidate: candidate?.value ?? null,
+    real,
+    primary,
+    toward_real: Number.isNaN(distance.value) || distance.value === 0 ? null : distance.value < 0,
+    distance_change: { ...distance, value: Number.isNaN(distance.value) ? null : distance.value },
+    verdict,
+    margin,
+    detectable: found === undefined ? null : detectable(found),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** What a test at 5% finds with a power of 80%: (t(0.975) + t(0.8)) SE. */
+function detectable({ se, df }: Combination): number | null {
+  if (se === null || se === 0) return null;
+  return (tQuantileCached(1 - LEVEL / 2, df) + tQuantileCached(POWER, df)) * se;
+}
+
+/**
+ * A shift that is surely smaller than the margin is equivalent, also where it is surely not zero. One that
+ * passes the corrected test is improved or worsened where the interval of the distance to real users says so.
+ */
+function verdictOf({ difference, distance }: MeasuredShift, q: number | null, margin: number): Verdict {
+  if (difference === undefined) return "not estimable";
+  const { found } = difference;
+  if (found.se === null || found.users < MIN_USERS_FOR_P) return "not estimable";
+  if (found.se === 0) return found.value === 0 ? "equivalent" : "not estimable";
+  const narrow = intervalOf(found, EQUIVALENCE_CONFIDENCE);
+  if (narrow !== null && narrow.low > -margin && narrow.high < margin) return "equivalent";
+  if (q !== null && q <= LEVEL) {
+    if (distance.high !== null && distance.high < 0) return "improved";
+    if (distance.low !== null && distance.low > 0) return "worsened";
+  }
+  return "inconclusive";
+}
+
+function noteOf(
+  { baseline, candidate, difference, distance }: MeasuredShift,
+  q: number | null,
+  verdict: Verdict,
+): string | undefined {
+  if (baseline === undefined) return "only the candidate has it";
+  if (candidate === undefined) return "only the baseline has it";
+  if (difference === undefined)
+    return `not estimable: ${candidate.note ?? baseline.note ?? NOTES.undefinedValue}`;
+  const { se, value, users } = difference.found;
+  if (se === null) return NOTES.oneUser;
+  if (se === 0) return value === 0 ? "the two runs agree for every user" : NOTES.noVariation;
+  if (users < MIN_USERS_FOR_P) return `fewer than ${MIN_USERS_FOR_P} users: no test and no verdict`;
+  if (Number.isNaN(distance.value)) return "real users are not known here: no direction";
+  return verdict === "inconclusive" && q !== null && q <= LEVEL
+    ? "it surely moved, but whether nearer to real users is open"
+    : undefined;
+}

@@ -1,0 +1,110 @@
+import type { Analysis, ComparedMeasure, EstimatePart } from "../analysis.ts";
+import { replicatesOf } from "../estimate.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../finding.ts";
+import { type Combination, combine, type Term } from "../stats/combination.ts";
+import { type DistanceChange, distanceChange } from "../stats/distance-change.ts";
+import type { Replicates } from "../stats/replicates.ts";
+
+/** A shift before it is judged, which takes all shifts together. */
+export interface MeasuredShift {
+  readonly analysis: string;
+  readonly measure: string;
+  readonly spec: ComparedMeasure;
+  /** Scenario, field, marker, dimension, basis: those that the estimate has. */
+  readonly parts: Readonly<Partial<Record<EstimatePart, string>>>;
+  readonly baseline: Estimate | undefined;
+  readonly candidate: Estimate | undefined;
+  readonly real: number | null;
+  readonly primary: boolean;
+  /** candidate - baseline; undefined where one of them has no replicates. */
+  readonly difference: { readonly terms: readonly Term[]; readonly found: Combination } | undefined;
+  readonly scale: Replicates["scale"];
+  readonly distance: DistanceChange;
+}
+
+const PARTS = ["scenario", "field", "marker", "dimension", "basis"] as const satisfies EstimatePart[];
+const UNKNOWN: DistanceChange = { value: Number.NaN, low: null, high: null };
+
+/**
+ * The shifts of all compared measures of a finding, from one run to another: what both estimate, inside
+ * the same jackknife replicates. Nothing is computed anew.
+ */
+export function measureShifts(
+  analysis: Analysis,
+  finding: Finding,
+  baseline: string,
+  candidate: string,
+): MeasuredShift[] {
+  const byRun = new Map<string, Map<string, Estimate>>();
+  for (const estimate of finding.estimates) {
+    if (estimate.versus !== undefined) continue;
+    const own = byRun.get(estimate.run) ?? new Map<string, Estimate>();
+    byRun.set(estimate.run, own);
+    own.set(keyOf(estimate), estimate);
+  }
+  const [from, to, real] = [baseline, candidate, REAL_RUN].map((run) => byRun.get(run) ?? new Map());
+  return [...new Set([...from!.keys(), ...to!.keys()])].flatMap((key): MeasuredShift[] => {
+    const [a, b, truth]: (Estimate | undefined)[] = [from!.get(key), to!.get(key), real!.get(key)];
+    const { measure } = (a ?? b)!;
+    const spec = Object.hasOwn(analysis.compared, measure) ? analysis.compared[measure] : undefined;
+    return spec === undefined ? [] : [measureShift(analysis.id, spec, a, b, truth)];
+  });
+}
+
+function keyOf(estimate: Estimate): string {
+  return JSON.stringify([estimate.measure, ...PARTS.map((part) => estimate[part] ?? null)]);
+}
+
+function measureShift(
+  analysis: string,
+  spec: ComparedMeasure,
+  a: Estimate | undefined,
+  b: Estimate | undefined,
+  truth: Estimate | undefined,
+): MeasuredShift {
+  const either = (a ?? b)!;
+  const [left, right] = [a, b].map((estimate) => estimate && replicatesOf(estimate));
+  const parts = Object.fromEntries(
+    PARTS.flatMap((part) => (either[part] === undefined ? [] : [[part, either[part]]])),
+  );
+  const scale = (left ?? right)?.scale ?? (spec.unit === "factor" ? "log" : "linear");
+  const target = targetOf(spec, truth, scale);
+  const comparable = left !== undefined && right !== undefined && left.scale === right.scale;
+  const terms = comparable
+    ? [
+        { weight: 1, of: right },
+        { weight: -1, of: left },
+      ]
+    : [];
+  return {
+    analysis,
+    measure: either.measure,
+    spec,
+    parts,
+    baseline: a,
+    candidate: b,
+    real: typeof spec.target === "number" ? spec.target : (truth?.value ?? null),
+    primary: isPrimary(spec, either),
+    difference: comparable ? { terms, found: combine(terms) } : undefined,
+    scale,
+    distance: comparable && target !== undefined ? distanceChange(left, right, target) : UNKNOWN,
+  };
+}
+
+/** Where real users stand, on the scale of the replicates; undefined where that is not known. */
+function targetOf(
+  { target }: ComparedMeasure,
+  truth: Estimate | undefined,
+  scale: Replicates["scale"],
+): number | Replicates | undefined {
+  if (typeof target === "number") return scale === "log" ? Math.log(target) : target;
+  const known = truth && replicatesOf(truth);
+  return known?.scale === scale ? known : undefined;
+}
+
+function isPrimary({ primary = [] }: ComparedMeasure, estimate: Estimate): boolean {
+  if (estimate.scenario !== undefined || estimate.field !== undefined) return false;
+  return primary.some((asked) =>
+    PARTS.every((part) => asked[part] === undefined || asked[part] === estimate[part]),
+  );
+}

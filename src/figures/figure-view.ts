@@ -1,0 +1,59 @@
+import type { View } from "vega";
+import type { Figure } from "../analysis.ts";
+import { compileFigure } from "./compile-figure.ts";
+import { type TextStyle, textWidth } from "./text-width.ts";
+
+/**
+ * The scene of a figure, laid out and ready to be drawn in any form, without a browser and without `eval`.
+ * @throws {Error} where Vega-Lite warns, or the specification encodes a field its rows lack: both would
+ * draw something plausible and wrong.
+ */
+export async function figureView(figure: Figure): Promise<View> {
+  const [vega, { expressionInterpreter }] = await Promise.all([loadVega(), import("vega-interpreter")]);
+  checkFields(figure);
+  const runtime = vega.parse(await compileFigure(figure.id, figure.spec), {}, { ast: true });
+  return new vega.View(runtime, {
+    expr: expressionInterpreter,
+    renderer: "none",
+    logLevel: vega.Error,
+  });
+}
+
+/** Vega, taking the widths of texts from our table: its own guess without a canvas is 0.8 em a character. */
+async function loadVega(): Promise<typeof import("vega")> {
+  const vega = await import("vega");
+  // The typings lack what Vega offers for this.
+  const { textMetrics } = vega as unknown as {
+    textMetrics: { width: (item: TextStyle & { limit?: number }, text: unknown) => number };
+  };
+  textMetrics.width = (item, text) => textWidth(text == null ? "" : String(text), item);
+  return vega;
+}
+
+/**
+ * Every field that a specification encodes must stand in its rows, else Vega-Lite draws an empty or a
+ * constant figure without a word.
+ * @throws {Error} naming the field.
+ */
+export function checkFields(figure: Figure): void {
+  const spec = figure.spec as { data?: { values?: readonly object[] } };
+  const values = spec.data?.values ?? [];
+  for (const field of encodedFields(figure.spec)) {
+    if (values.some((row) => !Object.hasOwn(row, field))) {
+      throw new Error(`figure ${figure.id}: the field "${field}" is encoded, but a row of the data lacks it`);
+    }
+  }
+}
+
+function encodedFields(part: unknown): Set<string> {
+  const fields = new Set<string>();
+  const visit = (value: unknown, key: string) => {
+    if (key === "values") return;
+    if (key === "field" && typeof value === "string") fields.add(value);
+    else if (typeof value === "object" && value !== null) {
+      for (const [name, inner] of Object.entries(value)) visit(inner, name);
+    }
+  };
+  visit(part, "");
+  return fields;
+}

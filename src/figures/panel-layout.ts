@@ -1,0 +1,137 @@
+import { shortNames } from "./short-names.ts";
+import { textWidth } from "./text-width.ts";
+import { fontOf } from "./theme.ts";
+import { wrapLabel } from "./wrap-label.ts";
+
+/** What the page gives a figure, in pixels. */
+export const PAGE_WIDTH = 960;
+/** From here on a figure is narrow: panels may be smaller, labels get less room. */
+const NARROW = 560;
+
+export interface PanelGrid {
+  readonly panels: readonly string[];
+  readonly rows: readonly string[];
+  /** Width of a panel at the most, on the page; in print panels fill the width. */
+  readonly panelWidth: number;
+  readonly rowHeight: number;
+  /** Height that a row needs. */
+  readonly leastRowHeight: number;
+  readonly axisTitle: string;
+  /** The widest label that the axis may have. */
+  readonly tickLabel: string;
+}
+
+export interface PanelLayout {
+  /** Panels in a line; those beyond it go to the next. */
+  readonly columns: number;
+  readonly panelWidth: number;
+  readonly rowHeight: number;
+  /** Between panels: the labels of two axes side by side, axis and titles of two lines. */
+  readonly spacing: { readonly column: number; readonly row: number };
+  readonly axisTitle: readonly string[];
+  /** Ticks whose labels have room beside each other. */
+  readonly tickCount: number;
+  /** The title of a panel, broken into lines that fit it; all titles have as many. */
+  title(panel: string): string;
+  /** The label of a row: shortened in the middle where it is long, in lines where that is not enough. */
+  label(row: string): string;
+}
+
+export const PANEL_TITLE = { fontSize: 11.5, fontWeight: 600, lineHeight: 13 } as const;
+export const LABEL_LINE = 12;
+/** Padding at both sides and at the labels. */
+const EDGES = 20;
+const WIDEST_IN_PRINT = 360;
+const NARROW_ROWS = 0.8;
+
+/** Widths of a panel in which an interval is read with ease, and in which it can still be read. */
+const PANEL = { easy: 70, least: 44 } as const;
+/** What stands above and below the rows of a line of panels, beside titles. */
+const LINE_ROOM = 44;
+/** A page of a paper is no taller. */
+const TALLEST = 1056;
+
+/**
+ * Lays panels that share their rows out in a width: as many in a line as are read with ease, or as make
+ * the figure fit a page, lines of equal length, and panels as wide as there is room.
+ * @param width in pixels; undefined is that of the page.
+ */
+export function panelLayout(grid: PanelGrid, width: number | undefined): PanelLayout {
+  const whole = width ?? PAGE_WIDTH;
+  const narrow = whole < NARROW;
+  const font = fontOf(width);
+  const count = grid.panels.length;
+  const { label, room, lines } = rowLabels(grid.rows, whole, font);
+  const tick = textWidth(grid.tickLabel, { font });
+  const gap = Math.round(tick + (narrow ? 2 : 8));
+  const free = whole - EDGES - room - tick / 2 + gap;
+  const rowHeight = Math.max(
+    Math.round(grid.rowHeight * (narrow ? NARROW_ROWS : 1)),
+    grid.leastRowHeight,
+    lines * LABEL_LINE + 3,
+  );
+  const arranged = (columns: number) => {
+    const panelWidth = Math.floor(free / columns) - gap;
+    const titles = titlesOf(grid.panels, panelWidth + gap - 8, font);
+    const axisTitle = wrapLabel(grid.axisTitle, panelWidth + gap - 6, (line) => textWidth(line, { font }));
+    const between =
+      LINE_ROOM + LABEL_LINE * axisTitle.split("\n").length + PANEL_TITLE.lineHeight * titles.lines;
+    const height = Math.ceil(count / columns) * (grid.rows.length * rowHeight + between);
+    return { columns, panelWidth, titles, axisTitle: axisTitle.split("\n"), between, height };
+  };
+  const cap = width === undefined ? Math.max(grid.panelWidth, PANEL.easy) : WIDEST_IN_PRINT;
+  const { columns, panelWidth, titles, axisTitle, between } = choose(count, arranged);
+  return {
+    columns,
+    panelWidth: Math.max(PANEL.least, Math.min(cap, panelWidth)),
+    rowHeight,
+    spacing: { column: gap, row: between },
+    axisTitle,
+    tickCount: Math.max(2, Math.min(4, Math.floor(panelWidth / (tick + 6)))),
+    title: titles.title,
+    label,
+  };
+}
+
+/** The fewest lines in which panels are read with ease; fewer, where these would not fit a page and can be read still. */
+function choose<T extends { readonly panelWidth: number; readonly height: number }>(
+  count: number,
+  arranged: (columns: number) => T,
+): T {
+  const lines = Array.from({ length: count }, (_, i) => i + 1);
+  const columns = [...new Set(lines.map((line) => Math.ceil(count / line)))];
+  const all = (columns.length === 0 ? [1] : columns).map(arranged);
+  const easy = all.find(({ panelWidth }) => panelWidth >= PANEL.easy) ?? all.at(-1)!;
+  if (easy.height <= TALLEST) return easy;
+  const legible = all.filter((one) => one.panelWidth >= PANEL.least);
+  return legible.findLast((one) => one.height <= TALLEST) ?? legible[0] ?? easy;
+}
+
+/** Titles broken into lines that fit; all get as many, so that panels stand on one line. */
+function titlesOf(panels: readonly string[], width: number, font: string) {
+  const measure = (line: string) => textWidth(line, { ...PANEL_TITLE, font });
+  const short = shortNames(panels, 30);
+  const broken = new Map(panels.map((panel) => [panel, wrapLabel(short(panel), width, measure)]));
+  const linesOf = (title: string) => title.split("\n").length;
+  const lines = Math.max(1, ...[...broken.values()].map(linesOf));
+  const title = (panel: string) => {
+    const own = broken.get(panel) ?? panel;
+    return "\n".repeat(Math.max(0, lines - linesOf(own))) + own;
+  };
+  return { lines, title };
+}
+
+/** Labels at the left in at most a third of a width; `room` is what the widest takes. */
+export function rowLabels(rows: readonly string[], width: number, font: string) {
+  const most = Math.min(210, Math.round(width * 0.32));
+  const measure = (line: string) => textWidth(line, { font });
+  const short = shortNames(rows, Math.min(26, Math.floor(most / 5.8)));
+  const label = (row: string) =>
+    measure(short(row)) <= most ? short(row) : wrapLabel(short(row), most, measure);
+  const parts = rows.map((row) => label(row).split("\n"));
+  return {
+    label,
+    room: Math.ceil(Math.max(0, ...parts.flat().map(measure))) + 10,
+    lines: Math.max(1, ...parts.map((part) => part.length)),
+  };
+}

@@ -1,0 +1,52 @@
+/** Widths in 1/1000 em of the characters from space to tilde in Helvetica, whose metrics Arial and Liberation Sans share (Adobe Core 14 AFM). */
+const HELVETICA = [
+  278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
+  556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278,
+  500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469,
+  556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
+  278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+];
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303F\uFF00-\uFF60]/u;
+const INVISIBLE = /\p{Mark}|\p{Cf}/u;
+
+export interface TextStyle {
+  /** In pixels; default 11. */
+  readonly fontSize?: number | undefined;
+  readonly fontWeight?: string | number | undefined;
+  /** A CSS font list; where Helvetica's metrics do not lead it, room is left for the widest of the fonts of systems. */
+  readonly font?: string | undefined;
+}
+
+/**
+ * What widths are computed from, in thousandths of an em; the page's script has it from here, to lay
+ * figures out anew as they were laid out here.
+ */
+export const TEXT_METRICS = {
+  /** Of the characters from space to tilde. */
+  ascii: HELVETICA,
+  wide: { pattern: WIDE.source, width: 1000 },
+  invisible: { pattern: INVISIBLE.source, width: 0 },
+  other: 650,
+  bold: 1.08,
+  /** Spare room: fonts with Helvetica's metrics, and the widest of those of systems. */
+  spare: { Helvetica: 1.02, other: 1.16 },
+} as const;
+
+/**
+ * Width of a line of text in pixels, from a table and not from the fonts of this machine: a figure is laid
+ * out the same everywhere. `reports/templates/switches.js` computes the same.
+ */
+export function textWidth(text: string, { fontSize = 11, fontWeight, font = "" }: TextStyle = {}): number {
+  const { ascii, wide, invisible, other, bold, spare } = TEXT_METRICS;
+  let thousandths = 0;
+  for (const character of text) {
+    const known = ascii[(character.codePointAt(0) ?? 0) - 32];
+    if (known !== undefined) thousandths += known;
+    else if (WIDE.test(character)) thousandths += wide.width;
+    else thousandths += INVISIBLE.test(character) ? invisible.width : other;
+  }
+  const weight = fontWeight === "bold" || Number(fontWeight) >= 600 ? bold : 1;
+  const room = font.startsWith("Helvetica") ? spare.Helvetica : spare.other;
+  return (thousandths / 1000) * fontSize * weight * room;
+}

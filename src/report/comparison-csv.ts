@@ -1,0 +1,46 @@
+import type { Comparison } from "../compare/comparison.ts";
+import { toCsv } from "./csv.ts";
+
+/** Columns of a shift, in the order of the export. */
+const SHIFT_COLUMNS = [
+  "analysis",
+  "measure",
+  "run",
+  "versus",
+  "scenario",
+  "field",
+  "marker",
+  "dimension",
+  "basis",
+  "primary",
+  "baseline",
+  "candidate",
+  "real",
+  "scale",
+  "value",
+  "low",
+  "high",
+  "n",
+  "users",
+  "p",
+  "q",
+  "toward_real",
+  "distance_change",
+  "distance_low",
+  "distance_high",
+  "margin",
+  "detectable",
+  "verdict",
+  "note",
+] as const;
+
+/** All shifts of a comparison as CSV (RFC 4180), one row each; texts can't run as formulas. */
+export function comparisonToCsv({ shifts }: Comparison): string {
+  const rows = shifts.map(({ distance_change, ...shift }) => ({
+    ...shift,
+    distance_change: distance_change.value,
+    distance_low: distance_change.low,
+    distance_high: distance_change.high,
+  }));
+  return toCsv(rows, SHIFT_COLUMNS);
+}

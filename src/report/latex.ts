@@ -1,0 +1,117 @@
+import type { Cell, FindingTable, View } from "../analysis.ts";
+import { formatOf } from "../format.ts";
+import { pageTexts } from "./page-texts.ts";
+
+export interface LatexOptions {
+  readonly synthetic: boolean;
+  /** Whether the table goes over both columns of a page. */
+  readonly wide: boolean;
+  /** In whose language what is not the table's is said; default: English. */
+  readonly view?: View;
+}
+
+/**
+ * A table as a LaTeX float with the rules of booktabs: the best of a column in bold, the second best
+ * underlined, intervals in small print below. All texts are escaped.
+ */
+export function tableToLatex(table: FindingTable, { synthetic, wide, view }: LatexOptions): string {
+  const float = wide ? "table*" : "table";
+  const { stop, sentences } = formatOf(view);
+  const mark = synthetic ? [pageTexts(view).synthetic.caption] : [];
+  const caption = sentences([...mark, `${table.title}${stop}`, table.caption].map(escapeLatex));
+  return `${[
+    String.raw`% Needs \usepackage{booktabs}; Chinese names need XeLaTeX or LuaLaTeX with a font that has them.`,
+    String.raw`\begin{${float}}[t]`,
+    String.raw`\centering`,
+    String.raw`\caption{${caption}}`,
+    String.raw`\label{tab:${table.id}}`,
+    String.raw`\small`,
+    String.raw`\setlength{\tabcolsep}{4pt}`,
+    String.raw`\begin{tabular}{@{}${columnsOf(table)}@{}}`,
+    String.raw`\toprule`,
+    lineOf(table.columns.map(headOf)),
+    String.raw`\midrule`,
+    ...table.rows.flatMap(rowOf),
+    String.raw`\bottomrule`,
+    String.raw`\end{tabular}`,
+    String.raw`\end{${float}}`,
+  ].join("\n")}\n`;
+}
+
+/** The first column holds names; further ones numbers, or texts that need lines of their own. */
+function columnsOf({ columns, rows }: FindingTable): string {
+  const texts = columns.map((_, i) => i > 0 && rows.every((row) => row[i]?.value === undefined));
+  const share = (0.75 / Math.max(1, texts.filter(Boolean).length)).toFixed(2);
+  return texts.map((text, i) => (i === 0 ? "l" : text ? String.raw`p{${share}\linewidth}` : "r")).join("");
+}
+
+/** A head of several words stands in as many lines, so that columns stay narrow. */
+function headOf(name: string): string {
+  const words = name.split(" ");
+  return words.length === 1
+    ? escapeLatex(name)
+    : String.raw`\shortstack{${words.map(escapeLatex).join(String.raw`\\`)}}`;
+}
+
+function rowOf(cells: readonly Cell[]): string[] {
+  const lines = Math.max(0, ...cells.map((cell) => cell.details?.length ?? 0));
+  const small = Array.from({ length: lines }, (_, line) =>
+    lineOf(
+      cells.map((cell) => {
+        const detail = cell.details?.[line];
+        return detail === undefined ? "" : String.raw`{\scriptsize ${escapeLatex(detail)}}`;
+      }),
+    ),
+  );
+  return [lineOf(cells.map(valueCell)), ...small];
+}
+
+function valueCell({ text, rank }: Cell): string {
+  const value = escapeLatex(text);
+  if (rank === 1) return String.raw`\textbf{${value}}`;
+  return rank === 2 ? String.raw`\underline{${value}}` : value;
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `${cells.join(" & ")} ${String.raw`\\`}`;
+}
+
+/** What LaTeX takes for a command or turns into another sign, and how it is written. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": String.raw`\textbackslash{}`,
+  "{": String.raw`\{`,
+  "}": String.raw`\}`,
+  $: String.raw`\$`,
+  "&": String.raw`\&`,
+  "#": String.raw`\#`,
+  "%": String.raw`\%`,
+  _: String.raw`\_`,
+  "^": String.raw`\textasciicircum{}`,
+  "~": String.raw`\textasciitilde{}`,
+  "<": String.raw`\textless{}`,
+  ">": String.raw`\textgreater{}`,
+  "|": String.raw`\textbar{}`,
+  "`": String.raw`\textasciigrave{}`,
+  '"': "{''}",
+  // After the end of a row, these two would be arguments of it.
+  "[": "{[}",
+  "*": "{*}",
+  "−": "$-$",
+  "×": String.raw`$\times$`,
+  "≥": String.raw`$\geq$`,
+  "≤": String.raw`$\leq$`,
+  "←": String.raw`$\leftarrow$`,
+  "→": String.raw`$\rightarrow$`,
+  "–": "--",
+  "…": String.raw`\ldots{}`,
+};
+
+/** A text that LaTeX sets as it stands, on one line. */
+export function escapeLatex(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, " ")
+    .replace(/-(?=-)/gu, "-\u0000")
+    .replace(/[\\{}$&#%_^~<>|`"[*−×≥≤←→–…]/gu, (sign) => ESCAPES[sign] ?? "")
+    .replaceAll("\u0000", "{}");
+}

@@ -1,0 +1,145 @@
+import { count, list, zh as t } from "../format-zh.ts";
+import type { PageTexts } from "./page-texts.ts";
+
+export const zh: PageTexts = {
+  skip: "跳到正文",
+  synthetic: {
+    notice: "合成数据：用户与模拟器均为生成，并植入了偏差。本页任何数字都不描述真实的人或模型。",
+    caption: "合成数据。",
+    mark: "合成数据",
+  },
+  redacted: "已脱敏：用户标识、用户所说的话及其用词、文件名均已略去。数字没有任何改动。",
+  footer: (version) => t`由 simgap ${version} 生成。偏差诊断方法依据 OmniBehavior（arXiv 2604.08362）。`,
+  contents: "主要发现",
+  anchor: "链接到此处",
+
+  report: {
+    kicker: "simgap 报告",
+    noSimulators: "真实用户",
+    named: (runs) => t`${list(runs)}与真实用户对比`,
+    counted: (runs) => t`${count(runs)} 个模拟器与真实用户对比`,
+    scope: ({ users, items, answers, utterances }) =>
+      t`${[
+        t`${count(users)} 名真实用户`,
+        ...(answers > 0 ? [t`${count(items)} 个条目`, t`${count(answers)} 道问题`] : []),
+        ...(utterances > 0 ? [t`${count(utterances)} 条发言`] : []),
+      ].join("，")}；95% 置信区间以用户为推断单位。`,
+    reading: "解读",
+  },
+
+  guide: {
+    title: "如何阅读本页",
+    terms: [
+      [
+        "以用户为单位",
+        "同一用户的各个回答相互依赖。置信区间与检验所问的是：换一批用户（而不是换一批回答）结果会有多大变化。五十名用户各有一千个回答，样本量仍是五十，而不是五万。",
+      ],
+      [
+        "方括号与横线为 95% 置信区间",
+        "对用户反复抽样，每 100 个这样的区间中约有 95 个包含真值。若区间不包含“无差异”，说明差异超出了这些用户之间的随机波动；若包含，则数据不足以判断。",
+      ],
+      [
+        "合并结果与分场景结果",
+        "合并结果把所有条目放在一起计算，因此条目多的场景权重更大。模拟器可能合并后看似准确，而在每个场景中都有偏差：两者都要看。",
+      ],
+      [
+        "图例",
+        "真实用户为黑色十字（深色背景下为白色），作为参照时为虚线。在同一节的所有图中，每个模拟器始终使用同一种颜色和同一种形状。",
+      ],
+    ],
+  },
+  limits: {
+    title: "局限",
+    caveat:
+      "文本打分器在人类文字和机器文字上的误差可能不同，任何置信区间都不涵盖这一点。置信区间只针对与这里相似的用户和条目。",
+    others: [
+      "用户少则区间宽；用户少于 50 名时，罕见事件的区间还会略微偏窄，相关章节会加以说明。",
+      "一页之中有许多比较。p 值在各方法所述的检验族之内校正，而不是在整页范围内校正。",
+      "有差异并不等于找到了原因：提示词、采样方式以及提供给模拟器的文本，都是这里测量对象的一部分。",
+    ],
+  },
+  about: {
+    title: "关于这项诊断",
+    what: "它是什么",
+    why: "为何重要",
+    how: "如何计算",
+    cannot: "它不能说明什么",
+    sources: "文献来源",
+  },
+
+  figure: {
+    data: (rows) => t`图中数据（${count(rows)} 行）`,
+    dataOf: (title) => `图中数据：${title}`,
+    save: "另存为",
+    saveAs: (format, title) => `${format}：${title}`,
+  },
+  filter: {
+    label: "筛选行",
+    labelOf: (title) => `筛选行：${title}`,
+    kept: "{all} 行中的 {n} 行",
+  },
+  switches: {
+    label: (title) => `显示范围：${title}`,
+    simulators: "模拟器",
+    scenario: "场景",
+    allScenarios: "全部",
+    none: "全不选",
+    all: "全部显示",
+    shown: "{all} 个模拟器中的 {n} 个",
+    within: "{shown}，场景：{scenario}",
+    alt: "{alt}（{shown}）",
+    nothing: "此图中没有符合所选条件的内容。",
+    failed: "图无法重新绘制，仍显示全部内容。",
+  },
+  examples: {
+    title: "示例",
+    of: (dimension, texts) => t`${dimension}（${count(texts)} 条）`,
+  },
+
+  run: "来源",
+  quality: {
+    title: "数据质量",
+    nothing: "输入中未发现异常。",
+    intro: "输入中的异常情况及其数量。未做任何填补。",
+    table: "输入中的异常情况",
+    rows: "输入中的异常情况",
+    what: "情况",
+    count: "数量",
+    example: "示例",
+  },
+  provenance: {
+    title: "溯源信息",
+    reproduce: "复现",
+    copy: "复制",
+    copied: "已复制。",
+    selected: "已选中，请手动复制。",
+    again: (version) =>
+      t`使用相同的文件（SHA-256 见下）、相同的选项和 simgap ${version} 版，可逐字节重新得到本页。`,
+    version: (version) => `simgap ${version}。`,
+    options: {
+      analyses: "分析",
+      confidence: "置信水平",
+      seed: "随机种子",
+      draws: "抽取次数",
+      scorer: "情感打分器",
+      examples: "包含示例",
+      representation: "表示方式",
+      blocks: "数据块数",
+      locale: "语言",
+      redact: "脱敏",
+    },
+    files: "输入文件",
+    file: "文件",
+    records: "记录数",
+    bytes: "字节数",
+    runs: "数据来源",
+    kind: "类型",
+    kinds: { real: "真实", simulated: "模拟" },
+    real: "真实用户",
+    users: "用户数",
+    items: "条目数",
+    answers: "回答数",
+    utterances: "发言数",
+  },
+  count,
+};

@@ -1,0 +1,129 @@
+import { type Population, type Replicates, USERS } from "./replicates.ts";
+import { tQuantileCached } from "./t-quantile.ts";
+
+/** A weighted part of a sum of estimates. */
+export interface Term {
+  readonly weight: number;
+  readonly of: Replicates;
+}
+
+/** A sum of estimates, with its standard error from the same replicates. */
+export interface Combination {
+  readonly value: number;
+  /** 0 where leaving anybody out changes nothing; null where fewer than two people take part. */
+  readonly se: number | null;
+  /** Degrees of freedom of t: people less one; of several groups by Welch and Satterthwaite. */
+  readonly df: number;
+  /** People of the groups that move the sum; of all groups where nobody does. */
+  readonly users: number;
+}
+
+/** Differences this small, relative to what they are the difference of, are rounding. */
+const ROUNDING = 1e-12;
+
+/**
+ * A linear combination of estimates inside the same jackknife replicates: leaving a person out takes them
+ * from every estimate at once, so that what moves together cancels. b - a is the paired contrast of two
+ * runs. A person who is not in an estimate leaves it as it is.
+ *
+ *     SE^2 = sum over groups of (U-1)/U * sum over u of (theta(-u) - mean)^2
+ */
+export function combine(terms: readonly Term[]): Combination {
+  const value = terms.reduce((sum, { weight, of }) => sum + weight * of.centre, 0);
+  const size = terms.reduce((sum, { weight, of }) => sum + Math.abs(weight * of.centre), 1);
+  const groups = populationsOf(terms).map((name) => spread(terms, name, ROUNDING * size));
+  const moving = groups.filter(({ variance }) => variance > 0);
+  const counted = moving.length > 0 ? moving : groups;
+  const users = counted.reduce((sum, group) => sum + group.users, 0);
+  if (groups.every((group) => group.users < 2)) return { value, se: null, df: 0, users };
+  const variance = moving.reduce((sum, group) => sum + group.variance, 0);
+  const df =
+    variance === 0
+      ? Math.max(1, users - 1)
+      : variance ** 2 / moving.reduce((sum, g) => sum + g.variance ** 2 / (g.users - 1), 0);
+  return { value, se: Math.sqrt(variance), df, users };
+}
+
+/** The interval of a combination, with coverage `level`; null where it has no standard error above 0. */
+export function intervalOf(
+  { value, se, df }: Combination,
+  level = 0.95,
+): { readonly low: number; readonly high: number } | null {
+  if (se === null || se === 0) return null;
+  const reach = tQuantileCached((1 + level) / 2, df) * se;
+  return { low: value - reach, high: value + reach };
+}
+
+export interface Contribution {
+  readonly id: string;
+  /** What the person adds to the combination; all of a group's add up to about its value. */
+  readonly value: number;
+}
+
+/**
+ * What each user adds to a combination: the jackknife pseudo-values U theta - (U-1) theta(-u), each over U.
+ * For a mean it is the user's own part of it.
+ */
+export function contributions(terms: readonly Term[]): readonly Contribution[] {
+  const value = terms.reduce((sum, { weight, of }) => sum + weight * of.centre, 0);
+  const { ids, replicates } = aligned(terms, USERS);
+  const users = ids.length;
+  return ids.map((id, u) => ({ id, value: value - ((users - 1) / users) * replicates[u]! }));
+}
+
+function populationsOf(terms: readonly Term[]): readonly string[] {
+  return [...new Set(terms.flatMap(({ of }) => of.populations.map(({ name }) => name)))];
+}
+
+function spread(terms: readonly Term[], name: string, rounding: number) {
+  const { replicates } = aligned(terms, name);
+  const users = replicates.length;
+  let mean = 0;
+  for (const x of replicates) mean += x / users;
+  let squares = 0;
+  let largest = 0;
+  for (const x of replicates) {
+    squares += (x - mean) ** 2;
+    largest = Math.max(largest, Math.abs(x - mean));
+  }
+  return { users, variance: largest <= rounding || users < 2 ? 0 : ((users - 1) / users) * squares };
+}
+
+/** The combination without each person of a group, over all who are in any of its terms. */
+function aligned(terms: readonly Term[], name: string): { ids: readonly string[]; replicates: Float64Array } {
+  const parts = terms.map(({ weight, of }) => ({
+    weight,
+    centre: of.centre,
+    population: of.populations.find((population) => population.name === name),
+  }));
+  const present = parts.flatMap(({ population }) => (population === undefined ? [] : [population]));
+  const first = present[0];
+  if (first === undefined) return { ids: [], replicates: new Float64Array() };
+  const same = present.every((population) => samePeople(first, population));
+  const ids = same ? idsOf(first) : [...new Set(present.flatMap(idsOf))].sort();
+  const replicates = new Float64Array(ids.length);
+  for (const { weight, centre, population } of parts) {
+    if (population !== undefined && same) {
+      for (let u = 0; u < ids.length; u++) replicates[u]! += weight * population.values[u]!;
+      continue;
+    }
+    const known = new Map(population === undefined ? [] : idsOf(population).map((id, i) => [id, i] as const));
+    ids.forEach((id, u) => {
+      const at = known.get(id);
+      replicates[u]! += weight * (at === undefined ? centre : population!.values[at]!);
+    });
+  }
+  return { ids, replicates };
+}
+
+function idsOf({ ids, members }: Population): string[] {
+  return members.map((member) => ids[member]!);
+}
+
+function samePeople(a: Population, b: Population): boolean {
+  return (
+    a === b ||
+    (a.members.length === b.members.length &&
+      a.members.every((member, i) => a.ids[member] === b.ids[b.members[i]!]))
+  );
+}

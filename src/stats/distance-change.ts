@@ -1,0 +1,46 @@
+import { combine, intervalOf, type Term } from "./combination.ts";
+import type { Replicates } from "./replicates.ts";
+
+export interface DistanceChange {
+  /** |b - target| - |a - target|: below 0 where b is nearer. */
+  readonly value: number;
+  /** 95% interval; null where it can't be estimated. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * By how much b is farther from a target than a is: |b - t| - |a - t|, which has corners where one of the
+ * two is at the target. With x = b - t and y = a - t it is max over s of min over r of (s x - r y), s and r in
+ * {-1, 1}, and each s x - r y is smooth and has its jackknife interval [L, H] from the same replicates. So
+ *
+ *     low = max over s of min over r of L(s, r),    high = min over r of max over s of H(s, r)
+ *
+ * which is the interval of the smooth difference itself where both are clearly on one side. Measured
+ * coverage of nominal 95% is 94.8% or more wherever the two lie and however they correlate (bench/
+ * distance-change.ts); the percentile bootstrap falls to 87% where one is two standard errors off and the
+ * other at the target, since resampling pushes what is near a corner away from it.
+ *
+ * @param target a number on the scale of the replicates, or the replicates of the real users' estimate.
+ */
+export function distanceChange(a: Replicates, b: Replicates, target: number | Replicates): DistanceChange {
+  const centre = typeof target === "number" ? target : target.centre;
+  const value = Math.abs(b.centre - centre) - Math.abs(a.centre - centre);
+  const ends = (s: number, r: number) => {
+    const terms: Term[] = [
+      { weight: s, of: b },
+      { weight: -r, of: a },
+    ];
+    if (typeof target !== "number" && s !== r) terms.push({ weight: r - s, of: target });
+    const found = combine(terms);
+    const shifted = typeof target === "number" ? { ...found, value: found.value - (s - r) * target } : found;
+    return found.se === 0 ? { low: shifted.value, high: shifted.value } : intervalOf(shifted);
+  };
+  const [pp, pm, mp, mm] = [ends(1, 1), ends(1, -1), ends(-1, 1), ends(-1, -1)];
+  if (pp === null || pm === null || mp === null || mm === null) return { value, low: null, high: null };
+  return {
+    value,
+    low: Math.max(Math.min(pp.low, pm.low), Math.min(mp.low, mm.low)),
+    high: Math.min(Math.max(pp.high, mp.high), Math.max(pm.high, mm.high)),
+  };
+}

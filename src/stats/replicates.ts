@@ -1,0 +1,58 @@
+/**
+ * The delete-one replicates of one estimate: all that is needed to compare it with another estimate on
+ * the same people, whatever it estimates and however it was computed.
+ */
+export interface Replicates {
+  /** On the scale of the interval: the logarithm for ratios. */
+  readonly scale: "linear" | "log";
+  /** The estimate itself, on that scale. */
+  readonly centre: number;
+  /** One list for each group of people that was left out one by one. */
+  readonly populations: readonly Population[];
+}
+
+/** The estimate without each member of a group of people. */
+export interface Population {
+  /** Groups of one name hold the same people where ids are the same. */
+  readonly name: string;
+  readonly ids: readonly string[];
+  /** Indices into `ids` of those who take part; `values` runs along them. */
+  readonly members: readonly number[];
+  readonly values: ArrayLike<number>;
+}
+
+/** The group of the users of a run and of the real users they stand for. */
+export const USERS = "users";
+/** Real users where other people than those of the run. */
+export const REFERENCE = "reference";
+
+/** Replicates of a group of people whose members left out one by one give `values`. */
+export function replicatesOf(
+  scale: Replicates["scale"],
+  centre: number,
+  population: Omit<Population, "name">,
+): Replicates {
+  return { scale, centre, populations: [{ name: USERS, ...population }] };
+}
+
+/**
+ * Replicates of b - a, where the people of a are others than those of b: leaving one of a out moves the
+ * difference by what it takes from a.
+ */
+export function independentReplicates(a: Replicates, b: Replicates): Replicates {
+  const centre = b.centre - a.centre;
+  const moved = (side: Replicates, name: string, turn: (replicate: number) => number) =>
+    side.populations.map((population) => ({
+      ...population,
+      name,
+      values: Float64Array.from(population.values, turn),
+    }));
+  return {
+    scale: b.scale,
+    centre,
+    populations: [
+      ...moved(b, USERS, (value) => value - a.centre),
+      ...moved(a, REFERENCE, (value) => b.centre - value),
+    ],
+  };
+}

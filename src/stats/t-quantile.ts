@@ -1,0 +1,13 @@
+import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+
+const quantiles = new Map<string, number>();
+
+/** Quantile of Student's t; thousands of estimates ask for the same few. */
+export function tQuantileCached(probability: number, df: number): number {
+  const key = `${probability}/${df}`;
+  const known = quantiles.get(key);
+  if (known !== undefined) return known;
+  const quantile = tQuantile(probability, df);
+  quantiles.set(key, quantile);
+  return quantile;
+}
