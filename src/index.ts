@@ -49,6 +49,7 @@ export {
   resultFromJson,
   resultToJson,
 } from "./finding.ts";
+export { redactResult } from "./redact.ts";
 export { comparisonToCsv } from "./report/comparison-csv.ts";
 export { resultToCsv } from "./report/csv.ts";
 export { resultToMarkdown } from "./report/markdown.ts";

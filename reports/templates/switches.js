@@ -177,6 +177,8 @@
     said.textContent = note ?? "";
     plot.replaceChildren(svg ?? said);
     plot.setAttribute("aria-label", alt);
+    for (const button of figure.querySelectorAll("[data-as=svg], [data-as=png]"))
+      button.disabled = svg === undefined;
     globalThis.simgapLive.shown.set(figure.id, values);
   }
 })();

@@ -41,6 +41,8 @@ export async function compareCommand(
   flags: CompareFlags,
   registry: Registry,
 ): Promise<void> {
+  if (flags.redact && flags.showIds)
+    throw new UsageError("--redact leaves out the ids that --show-ids shows");
   const formats = parseFormats(flags.format, COMPARISON_FORMATS);
   const options = analysisOptions(flags, registry);
   const margins = parseMargins(flags.margin ?? [], registry);
@@ -49,7 +51,8 @@ export async function compareCommand(
   const { sources, sides } = await resolveCompared(specs, { dialogues, traces });
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const { compareRuns } = await import("../compare/compare-runs.ts");
-  const comparison = await withInputs({ sources, embeddings: flags.embeddings }, async (store) => {
+  const command = compareLine(specs, flags);
+  const found = await withInputs({ sources, embeddings: flags.embeddings }, async (store) => {
     const [baseline, ...candidates] = sideNames(sides, await store.inputs());
     return compareRuns(
       store,
@@ -57,13 +60,16 @@ export async function compareCommand(
       { baseline: baseline!, candidates },
       {
         ...options,
-        command: compareLine(specs, flags),
+        command,
         margins,
         showIds: flags.showIds === true,
         ...(gates === undefined ? {} : { gates }),
       },
     );
   });
+  const comparison = flags.redact
+    ? (await import("../compare/redact-comparison.ts")).redactComparison(found, command)
+    : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, comparison, registry));
   await deliver(files, [...inputPaths(sources), ...(flags.gates === undefined ? [] : [flags.gates])]);
@@ -150,7 +156,7 @@ function parseMargins(texts: readonly string[], registry: Registry): ReadonlyMap
 
 function compareLine(specs: readonly string[], flags: CompareFlags): string {
   const own = [
-    ...(flags.gates === undefined ? [] : ["--gates", flags.gates]),
+    ...(flags.gates === undefined ? [] : ["--gates", flags.redact ? "FILE…" : flags.gates]),
     ...(flags.failOn === undefined ? [] : ["--fail-on", flags.failOn]),
     ...(flags.notJudged === undefined ? [] : ["--not-judged", flags.notJudged]),
     ...(flags.margin ?? []).flatMap((margin) => ["--margin", margin]),

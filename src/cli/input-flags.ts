@@ -15,6 +15,7 @@ export interface InputFlags {
   readonly scorer: string;
   /** False with `--no-examples`. */
   readonly examples: boolean;
+  readonly redact?: boolean;
   readonly representation?: string;
   readonly embeddings?: string;
   readonly dialogues?: readonly string[];
@@ -58,7 +59,7 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
   return {
     seed: Number(flags.seed),
     scorer: scorerName(flags.scorer),
-    examples: flags.examples,
+    examples: flags.examples && flags.redact !== true,
     ...(locale === "en" ? {} : { locale }),
     ...(only === undefined ? {} : { only }),
     ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
@@ -66,7 +67,7 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
 }
 
 /**
- * The command that measures the same again: it stands in the result.
+ * The command that measures the same again: it stands in the result. Redacted, it names no file.
  * @param own further options of the command, names and values in turn.
  */
 export function commandLine(
@@ -77,16 +78,18 @@ export function commandLine(
 ): string {
   const quoted = (text: string) =>
     /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-  const named = (option: string, values: readonly string[] = []) =>
-    values.length === 0 ? [] : [option, ...values.map(quoted)];
+  const paths = (values: readonly string[], kind: string) =>
+    flags.redact && values.length > 0 ? [`${kind}…`] : values.map(quoted);
+  const files = (option: string, values: readonly string[] = []) =>
+    values.length === 0 ? [] : [option, ...paths(values, "FILE")];
   const one = (option: string, value: string | undefined) =>
-    named(option, value === undefined ? [] : [value]);
+    value === undefined ? [] : [option, quoted(value)];
   return [
     `simgap ${command}`,
-    ...specs.map(quoted),
-    ...named("--dialogues", flags.dialogues),
-    ...named("--traces", flags.traces),
-    ...one("--embeddings", flags.embeddings),
+    ...paths(specs, "RUN"),
+    ...files("--dialogues", flags.dialogues),
+    ...files("--traces", flags.traces),
+    ...files("--embeddings", flags.embeddings === undefined ? [] : [flags.embeddings]),
     ...one("--only", flags.only),
     ...one("--representation", flags.representation),
     ...own.map(quoted),
@@ -99,13 +102,15 @@ export function tail({
   seed,
   scorer,
   examples,
+  redact,
   locale,
-}: Pick<InputFlags, "seed" | "scorer" | "examples" | "locale">): string[] {
+}: Pick<InputFlags, "seed" | "scorer" | "examples" | "redact" | "locale">): string[] {
   return [
     "--seed",
     seed,
     ...(scorer === DEFAULT_OPTIONS.scorer ? [] : ["--scorer", scorer]),
     ...(examples ? [] : ["--no-examples"]),
+    ...(redact ? ["--redact"] : []),
     ...(locale === "en" ? [] : ["--locale", locale]),
   ];
 }

@@ -52,12 +52,18 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
       .option("--locale <language>", "language of texts: en, zh", "en");
+  const withheld = (command: Command) =>
+    command
+      .option("--no-examples", "leave out what users said, for readers who must not see it")
+      .option("--redact", "leave out ids of users, their texts and names of files, and say so");
   const reportOptions = (command: Command) =>
-    measureOptions(
-      command
-        .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
-        .option("--format <list>", "html, json, csv, md, separated by commas", "html"),
-    ).option("--no-examples", "leave out what users said, for readers who must not see it");
+    withheld(
+      measureOptions(
+        command
+          .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+          .option("--format <list>", "html, json, csv, md, separated by commas", "html"),
+      ),
+    );
   const inputOptions = (command: Command) =>
     command
       .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
@@ -96,18 +102,19 @@ function program(loadRegistry: LoadRegistry): Command {
     (await import("./figures.ts")).figuresCommand(runs, flags, await loadRegistry()),
   );
 
-  measureOptions(
-    inputOptions(
-      simgap
-        .command("compare")
-        .description("say how candidates differ from a baseline, on the same items, and judge gates")
-        .argument("<baseline>", "the run that the others are compared with")
-        .argument("<candidate...>", "runs, or names of sources in --dialogues")
-        .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
-        .option("--format <list>", "html, json, csv, md, junit, separated by commas", "html"),
+  withheld(
+    measureOptions(
+      inputOptions(
+        simgap
+          .command("compare")
+          .description("say how candidates differ from a baseline, on the same items, and judge gates")
+          .argument("<baseline>", "the run that the others are compared with")
+          .argument("<candidate...>", "runs, or names of sources in --dialogues")
+          .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+          .option("--format <list>", "html, json, csv, md, junit, separated by commas", "html"),
+      ),
     ),
   )
-    .option("--no-examples", "leave out what users said, for readers who must not see it")
     .option("--gates <file>", "bounds that have to hold, as JSON (docs/comparing.md)")
     .option("--fail-on <verdicts>", "verdicts that no primary shift may have, such as worsened")
     .option("--not-judged <fail|pass>", "what a gate is that can't be judged for too little data")

@@ -1,5 +1,6 @@
 import type { Registry } from "../analysis.ts";
 import { localeNamed } from "../locale.ts";
+import { redactResult } from "../redact.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
 import { deliver, FORMATS, type Format, parseFormats, renderAs, targets } from "./output.ts";
@@ -37,7 +38,8 @@ export interface ReportJob extends AnalyseInputs {
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
   const view = { locale: localeNamed(flags.locale) };
   const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
-  const result = await analyseInputs({ ...inputs, embeddings: flags.embeddings });
+  const found = await analyseInputs({ ...inputs, embeddings: flags.embeddings });
+  const result = flags.redact ? redactResult(found, inputs.options.command) : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
   await deliver(files, inputPaths(inputs.sources));

@@ -14,6 +14,7 @@ export function comparisonMarkdown(comparison: Comparison, parts: ComparisonPart
   return `${[
     `## simgap: ${inert(parts.title)}`,
     ...(comparison.synthetic === true ? [`> ${inert(pageTexts().synthetic.notice)}`] : []),
+    ...(comparison.options.redact === true ? [`> ${inert(pageTexts().redacted)}`] : []),
     ...parts.verdicts.map((verdict) => `**${inert(verdict)}**`),
     ...(comparison.gates.length === 0
       ? []

@@ -1,6 +1,7 @@
 import type { Cell, Figure, FindingTable } from "../analysis.ts";
 import type { Comparison, MessagePair } from "../compare/comparison.ts";
 import { REAL_RUN } from "../finding.ts";
+import { anchor } from "./anchor.ts";
 import { markedText } from "./examples.ts";
 import { drawFigures, figureBlock } from "./figure-block.ts";
 import { closingEntries, limitsSection } from "./guide.ts";
@@ -56,9 +57,10 @@ export async function renderComparisonPage(comparison: Comparison, parts: Compar
     kicker: "simgap comparison",
     scope: parts.scope,
     synthetic,
+    redacted: comparison.options.redact === true,
     contents,
     body: html`<section id="verdict" aria-labelledby="verdict-title">
-<h2 id="verdict-title">Verdict</h2>
+<h2 id="verdict-title">Verdict${anchor("verdict")}</h2>
 ${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
 ${tableBlock(parts.verdictTable, synthetic)}
 ${comparison.notes.length > 0 && html`<ul class="notes">${comparison.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
@@ -69,7 +71,7 @@ ${comparison.gates.length > 0 && gatesSection(comparison)}
 ${sections}
 ${
   parts.movedUsers !== undefined &&
-  html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">Users</h2>
+  html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">Users${anchor("users")}</h2>
 ${tableBlock(parts.movedUsers, synthetic)}</section>`
 }
 ${comparison.messages.length > 0 && messagesSection(comparison.messages)}
@@ -85,7 +87,7 @@ async function diagnosticSection(section: ComparedSection, synthetic: boolean): 
   const { id, title, question, verdict, tables, paragraphs, notes, method } = section;
   const drawn = await drawFigures(section.figures);
   return html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}</h2>
+<h2 id="${id}-title">${title}${anchor(id)}</h2>
 <p class="question">${question}</p>
 <p class="lead">${verdict}</p>
 ${switchBlock(id, title, section.figures)}
@@ -127,7 +129,7 @@ export function gatesTable(comparison: Comparison): FindingTable {
 
 function gatesSection(comparison: Comparison): Html {
   return html`<section id="gates" aria-labelledby="gates-title">
-<h2 id="gates-title">Gates</h2>
+<h2 id="gates-title">Gates${anchor("gates")}</h2>
 <p class="lead">${gatesVerdict(comparison)}</p>
 ${tableBlock({ ...gatesTable(comparison), id: "gates-list" }, comparison.synthetic === true)}
 </section>
@@ -137,7 +139,7 @@ ${tableBlock({ ...gatesTable(comparison), id: "gates-list" }, comparison.synthet
 function messagesSection(messages: readonly MessagePair[]): Html {
   const candidates = [...new Set(messages.map(({ candidate }) => candidate))];
   return html`<section id="messages" aria-labelledby="messages-title">
-<h2 id="messages-title">The same messages, before and after</h2>
+<h2 id="messages-title">The same messages, before and after${anchor("messages")}</h2>
 <p class="caption">Matched messages of the real user, the baseline and the candidate, chosen by hash; markers of style are marked.</p>
 ${candidates.map(
   (

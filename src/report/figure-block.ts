@@ -55,8 +55,9 @@ function downloads(title: string, view: View | undefined): Html {
 
 function dataTable(figure: Figure, view: View | undefined): Html {
   const columns = Object.keys(figure.rows[0] ?? {});
+  const numeric = (name: string) => figure.rows.some((row) => typeof row[name] === "number");
   return html`${filterBox(figure.rows.length, figure.title, view)}<div class="scroll" tabindex="0" role="region" aria-label="${pageTexts(view).figure.dataOf(figure.title)}"><table class="data sortable">
-<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}">${columnTitle(name, view)}</th>`)}</tr></thead>
+<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}"${numeric(name) && html` class="number"`}>${columnTitle(name, view)}</th>`)}</tr></thead>
 <tbody>${figure.rows.map((row) => html`<tr>${columns.map((name) => dataCell(row, name))}</tr>\n`)}</tbody>
 </table></div>`;
 }

@@ -7,7 +7,7 @@ import { reportScope, reportTitle } from "./report.ts";
 
 /** A result as Markdown (GitHub's flavour): the verdicts, a section a diagnostic, data quality, inputs. */
 export function resultToMarkdown(result: Result, registry: Registry, view: View = DEFAULT_VIEW): string {
-  const { run, quality, provenance, synthetic, limits } = pageTexts(view);
+  const { run, quality, provenance, synthetic, redacted, limits } = pageTexts(view);
   const sections = Object.entries(result.analyses).flatMap(([id, finding]) => {
     const analysis = registry[id];
     if (analysis === undefined) return [];
@@ -35,6 +35,7 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
     `# ${inert(reportTitle(result, view))}`,
     inert(reportScope(result, view)),
     ...(result.synthetic === true ? [`> ${synthetic.notice}`] : []),
+    ...(result.options.redact === true ? [`> ${redacted}`] : []),
     ...sections,
     `## ${quality.title}`,
     result.problems.length === 0 ? quality.nothing : problems,

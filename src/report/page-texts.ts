@@ -22,6 +22,8 @@ const en = {
     /** In a picture, beside its title. */
     mark: "Synthetic data",
   },
+  redacted:
+    "Redacted: ids of users, what they said, words of theirs, and names of files are left out. No number is changed.",
   footer: (version: string) =>
     `Made with simgap ${version}. Bias diagnostics after OmniBehavior (arXiv 2604.08362).`,
   contents: "What was found",
@@ -50,7 +52,7 @@ const en = {
       ],
       [
         "Brackets and bars are 95% intervals",
-        "Over repeated samples of users, 95 in 100 such intervals hold the true value. Where one excludes no difference, the difference is more than chance among these users; where it includes it, the data can’t tell.",
+        "Over repeated samples of users, 95 in 100 such intervals hold the true value. Where one excludes no difference, the difference is more than chance among these users; where it includes it, the data can't tell.",
       ],
       [
         "Pooled, and by scenario",

@@ -21,6 +21,8 @@ export interface PageParts {
   /** What the numbers rest on, under the title. */
   readonly scope: string;
   readonly synthetic: boolean;
+  /** Users and files were left out (`redactResult`). */
+  readonly redacted?: boolean;
   readonly contents: readonly ContentsEntry[];
   /** The sections, each with the `id` that the contents name. */
   readonly body: Html;
@@ -64,6 +66,7 @@ export function renderPage(parts: PageParts): string {
 <h1>${parts.title}</h1>
 <p class="scope">${parts.scope}</p>
 ${parts.synthetic && html`<p class="banner" role="note">${texts.synthetic.notice}</p>`}
+${parts.redacted === true && html`<p class="banner redacted" role="note">${texts.redacted}</p>`}
 </header>
 <div class="columns">
 ${contentsBlock(parts.contents, view)}

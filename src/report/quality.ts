@@ -10,6 +10,8 @@ import { problemText } from "./problem-texts.ts";
 /** What was odd in the input, counted. */
 export function qualitySection(problems: readonly Problem[], view?: View): Html {
   const { run, quality: texts } = pageTexts(view);
+  // Where they are is not said in a redacted result.
+  const placed = problems.some(({ example }) => example !== "");
   return html`<section id="data-quality" aria-labelledby="data-quality-title">
 <h2 id="data-quality-title">${texts.title}${anchor("data-quality", view)}</h2>
 ${
@@ -17,10 +19,10 @@ ${
     ? html`<p>${texts.nothing}</p>`
     : html`<p>${texts.intro}</p>
 ${filterBox(problems.length, texts.rows, view)}<div class="scroll" tabindex="0" role="region" aria-label="${texts.table}"><table class="data sortable">
-<thead><tr>${[run, texts.what, texts.count, texts.example].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${run}</th><th scope="col">${texts.what}</th><th scope="col" class="number">${texts.count}</th>${placed && html`<th scope="col">${texts.example}</th>`}</tr></thead>
 <tbody>${problems.map(
         (problem) =>
-          html`<tr><td>${problem.run}</td><td>${problemText(problem.kind, view)}</td><td class="number" data-value="${problem.count}">${count(problem.count)}</td><td>${problem.example}</td></tr>\n`,
+          html`<tr><td>${problem.run}</td><td>${problemText(problem.kind, view)}</td><td data-value="${problem.count}">${count(problem.count)}</td>${placed && html`<td>${problem.example}</td>`}</tr>\n`,
       )}</tbody></table></div>`
 }
 </section>

@@ -45,6 +45,7 @@ export async function renderReport(
     scope: reportScope(result, view),
     locale: view.locale,
     synthetic: result.synthetic === true,
+    redacted: result.options.redact === true,
     contents: [guideEntry(view), ...contents, ...closingEntries(view)],
     body: html`${guideSection(view)}
 ${sections}

@@ -1,0 +1,24 @@
+import { redactFindings, redactSources } from "../redact.ts";
+import type { Comparison } from "./comparison.ts";
+
+/**
+ * A comparison for those who must see neither users nor files, as `redactResult` says, without messages;
+ * the users who moved most are numbered as they come.
+ * @param command the command line to show, itself without paths; default: none.
+ */
+export function redactComparison(comparison: Comparison, command?: string): Comparison {
+  const names = new Map<string, string>();
+  const nameOf = (user: string) => {
+    if (!names.has(user)) names.set(user, `user ${names.size + 1}`);
+    return names.get(user)!;
+  };
+  return {
+    ...redactSources(comparison, command),
+    messages: [],
+    moved_users: comparison.moved_users.map((moved) => ({ ...moved, user: nameOf(moved.user) })),
+    findings: comparison.findings.map(({ candidates, analyses }) => ({
+      candidates,
+      analyses: redactFindings(analyses),
+    })),
+  };
+}
