@@ -3,15 +3,21 @@ export {
   type AnalysisOptions,
   type Cell,
   DEFAULT_OPTIONS,
+  DEFAULT_VIEW,
   type Figure,
   type FigureRow,
   type FindingTable,
+  type PaperPlace,
   type Prose,
   type Registry,
+  type View,
 } from "./analysis.ts";
 export { type DataFrame, toDataFrame } from "./data-frame.ts";
 export { EXIT, InputError, type Place, SimgapError, TooLittleDataError, UsageError } from "./errors.ts";
-export { renderSvg } from "./figures/render.ts";
+export { layoutWidth, PAPER_WIDTHS } from "./figures/print-size.ts";
+export { renderPrintSvg, renderSvg } from "./figures/render.ts";
+export { renderPdf, renderPng } from "./figures/render-canvas.ts";
+export { specToJson, standalone } from "./figures/standalone.ts";
 export {
   type Distribution,
   type Estimate,
@@ -26,8 +32,10 @@ export {
   resultFromJson,
   resultToJson,
 } from "./finding.ts";
-export { resultToCsv } from "./report/csv.ts";
-export { resultToMarkdown } from "./report/markdown.ts";
+export { narrowFinding, type Selection } from "./narrow-finding.ts";
+export { figureToCsv, resultToCsv } from "./report/csv.ts";
+export { escapeLatex, tableToLatex } from "./report/latex.ts";
+export { resultToMarkdown, tableToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
 export { REPRESENTATIONS } from "./representation/index.ts";
 export type { Representation, RepresentationOptions, Represented } from "./representation/representation.ts";
