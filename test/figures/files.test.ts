@@ -77,6 +77,14 @@ describe("a figure as a file", () => {
     },
   );
 
+  it("is drawn also where the machine has no glyph for a character", async () => {
+    const cuneiform = "\u{12000}\u{12001}";
+    const figure: Figure = JSON.parse(JSON.stringify(first).replaceAll(CHINESE, cuneiform));
+    expect((await renderPdf(figure, MILLIMETRES)).length).toBeGreaterThan(5000);
+    expect((await renderPng(figure, MILLIMETRES, 72)).length).toBeGreaterThan(2000);
+    expect(await renderPrintSvg(figure, MILLIMETRES)).toContain(`>${cuneiform}</text>`);
+  });
+
   it("is a specification that is complete, of Vega-Lite's own form", () => {
     for (const figure of figures) {
       const spec = JSON.parse(specToJson(standalone(figure, { title: true, synthetic: false, width: 374 })));
