@@ -3,6 +3,7 @@ export {
   type AnalysisOptions,
   type Cell,
   DEFAULT_OPTIONS,
+  DEFAULT_VIEW,
   type Figure,
   type FigureRow,
   type FindingTable,
@@ -10,6 +11,7 @@ export {
   headingOf,
   LOCALES,
   type Locale,
+  type PaperPlace,
   type Prose,
   type Registry,
   type View,
@@ -27,14 +29,23 @@ export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./com
 export { type DataFrame, toDataFrame } from "./data-frame.ts";
 export {
   EXIT,
+  EXIT,
   GateError,
   InputError,
+  InputError,
+  type Place,
   type Place,
   SimgapError,
+  SimgapError,
+  TooLittleDataError,
   TooLittleDataError,
   UsageError,
+  UsageError,
 } from "./errors.ts";
-export { renderSvg } from "./figures/render.ts";
+export { layoutWidth, PAPER_WIDTHS } from "./figures/print-size.ts";
+export { renderPrintSvg, renderSvg, renderSvg } from "./figures/render.ts";
+export { renderPdf, renderPng } from "./figures/render-canvas.ts";
+export { specToJson, standalone } from "./figures/standalone.ts";
 export {
   type Distribution,
   type Estimate,
@@ -49,10 +60,12 @@ export {
   resultFromJson,
   resultToJson,
 } from "./finding.ts";
+export { narrowFinding, type Selection } from "./narrow-finding.ts";
 export { redactResult } from "./redact.ts";
 export { comparisonToCsv } from "./report/comparison-csv.ts";
-export { resultToCsv } from "./report/csv.ts";
-export { resultToMarkdown } from "./report/markdown.ts";
+export { figureToCsv, resultToCsv, resultToCsv } from "./report/csv.ts";
+export { escapeLatex, tableToLatex } from "./report/latex.ts";
+export { resultToMarkdown, resultToMarkdown, tableToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
 export { REPRESENTATIONS } from "./representation/index.ts";
 export type { Representation, RepresentationOptions, Represented } from "./representation/representation.ts";
