@@ -29,21 +29,15 @@ export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./com
 export { type DataFrame, toDataFrame } from "./data-frame.ts";
 export {
   EXIT,
-  EXIT,
   GateError,
   InputError,
-  InputError,
-  type Place,
   type Place,
   SimgapError,
-  SimgapError,
   TooLittleDataError,
-  TooLittleDataError,
-  UsageError,
   UsageError,
 } from "./errors.ts";
 export { layoutWidth, PAPER_WIDTHS } from "./figures/print-size.ts";
-export { renderPrintSvg, renderSvg, renderSvg } from "./figures/render.ts";
+export { renderPrintSvg, renderSvg } from "./figures/render.ts";
 export { renderPdf, renderPng } from "./figures/render-canvas.ts";
 export { specToJson, standalone } from "./figures/standalone.ts";
 export {
@@ -63,9 +57,9 @@ export {
 export { narrowFinding, type Selection } from "./narrow-finding.ts";
 export { redactResult } from "./redact.ts";
 export { comparisonToCsv } from "./report/comparison-csv.ts";
-export { figureToCsv, resultToCsv, resultToCsv } from "./report/csv.ts";
+export { figureToCsv, resultToCsv } from "./report/csv.ts";
 export { escapeLatex, tableToLatex } from "./report/latex.ts";
-export { resultToMarkdown, resultToMarkdown, tableToMarkdown } from "./report/markdown.ts";
+export { resultToMarkdown, tableToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
 export { REPRESENTATIONS } from "./representation/index.ts";
 export type { Representation, RepresentationOptions, Represented } from "./representation/representation.ts";

@@ -98,9 +98,9 @@ describe("a figure as a file", () => {
 
   it("names synthetic data as such without a title too", async () => {
     const plain = { title: false, synthetic: false, width: 374 };
-    const texts = async (synthetic: boolean) =>
+    const texts = async (synthetic: string | false) =>
       renderPrintSvg(standalone(first, { ...plain, synthetic }), MILLIMETRES);
-    expect(await texts(true)).toContain(">Synthetic data</text>");
+    expect(await texts("Synthetic data")).toContain(">Synthetic data</text>");
     expect(await texts(false)).not.toContain("Synthetic data</text>");
   });
 });
