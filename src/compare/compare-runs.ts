@@ -1,16 +1,18 @@
 import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
-import { type Finding, roundNumbers } from "../finding.ts";
+import { roundNumbers } from "../finding.ts";
 import { count, list, percent } from "../format.ts";
 import { measureAnalyses, type RunAnalysesOptions, shownOptions } from "../run-analyses.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import {
   type MatchedKind,
   type Matching,
-  matchedScopes,
+  matchedStore,
   matchRuns,
   type Overlap,
 } from "../store/match-runs.ts";
+import type { Store } from "../store/store.ts";
+import type { ScorerName } from "../text/sentiment/registry.ts";
 import { VERSION } from "../version.ts";
 import { type Comparison, comparisonSchema, type MessagePair } from "./comparison.ts";
 import type { Gates } from "./gates.ts";
@@ -18,7 +20,7 @@ import { judgeGates } from "./judge-gates.ts";
 import { judgeShifts, type Margins } from "./judge-shifts.ts";
 import { messagePairs } from "./message-pairs.ts";
 import { movedUsers } from "./moved-users.ts";
-import { type MeasuredShift, measureShifts } from "./shifts.ts";
+import { measureShifts } from "./shifts.ts";
 
 export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
   /** Names users by their ids in the list of those who moved most. */
@@ -44,50 +46,52 @@ export async function compareRuns(
   const { showIds = false, margins = new Map(), gates, ...own } = options;
   await checkRuns(store, [baseline, ...candidates]);
   const matchings = await matchRuns(store, baseline, candidates);
-  const measured: { candidate: string; shift: MeasuredShift }[] = [];
-  const findings: { candidates: string[]; analyses: Record<string, Finding> }[] = [];
-  const messages: MessagePair[] = [];
-  for (const scope of await matchedScopes(store, baseline, candidates)) {
-    try {
-      const analyses = await measureAnalyses(scope.store, registry, { ...own, replicates: true });
-      findings.push({ candidates: [...scope.candidates], analyses });
-      for (const candidate of scope.candidates) {
-        for (const [id, finding] of Object.entries(analyses)) {
-          const shifts = measureShifts(registry[id]!, finding, baseline, candidate);
-          measured.push(...shifts.map((shift) => ({ candidate, shift })));
-        }
-        if (own.examples ?? DEFAULT_OPTIONS.examples) {
-          const { scorer = DEFAULT_OPTIONS.scorer } = own;
-          messages.push(...(await messagePairs(scope.store, baseline, candidate, scorer)));
-        }
-      }
-    } finally {
-      await scope.store.close();
-    }
+  const matched = await matchedStore(store, [baseline, ...candidates]);
+  try {
+    const analyses = await measureAnalyses(matched, registry, { ...own, replicates: true });
+    const measured = candidates.flatMap((candidate) =>
+      Object.entries(analyses).flatMap(([id, finding]) =>
+        measureShifts(registry[id]!, finding, baseline, candidate).map((shift) => ({ candidate, shift })),
+      ),
+    );
+    const shifts = judgeShifts(measured, baseline, margins);
+    const { scorer = DEFAULT_OPTIONS.scorer, examples = DEFAULT_OPTIONS.examples } = own;
+    const messages = examples ? await messagesOf(matched, baseline, candidates, scorer) : [];
+    return comparisonSchema.parse(
+      roundNumbers({
+        schema: "simgap/comparison@1",
+        simgap: VERSION,
+        ...(own.synthetic ? { synthetic: true } : {}),
+        options: { ...shownOptions(registry, own), ...shownMargins(margins) },
+        inputs: await store.inputs(),
+        runs: await store.runs(),
+        baseline,
+        candidate: candidates[0]!,
+        ...mainOverlap(matchings[0]!),
+        candidates: matchings,
+        shifts,
+        moved_users: movedUsers(measured, showIds),
+        messages,
+        gates: gates === undefined ? [] : judgeGates(gates, { candidates, shifts, analyses }),
+        analyses,
+        notes: matchings.flatMap(overlapNotes),
+        problems: await store.problems(),
+      }),
+    );
+  } finally {
+    await matched.close();
   }
-  const inOrder = candidates.flatMap((name) => measured.filter(({ candidate }) => candidate === name));
-  const shifts = judgeShifts(inOrder, baseline, margins);
-  return comparisonSchema.parse(
-    roundNumbers({
-      schema: "simgap/comparison@1",
-      simgap: VERSION,
-      ...(own.synthetic ? { synthetic: true } : {}),
-      options: { ...shownOptions(registry, own), ...shownMargins(margins) },
-      inputs: await store.inputs(),
-      runs: await store.runs(),
-      baseline,
-      candidate: candidates[0]!,
-      ...mainOverlap(matchings[0]!),
-      candidates: matchings,
-      shifts,
-      moved_users: movedUsers(inOrder, showIds),
-      messages,
-      gates: gates === undefined ? [] : judgeGates(gates, { candidates, shifts, findings }),
-      findings,
-      notes: matchings.flatMap(overlapNotes),
-      problems: await store.problems(),
-    }),
-  );
+}
+
+async function messagesOf(
+  store: Store,
+  baseline: string,
+  candidates: readonly string[],
+  scorer: ScorerName,
+): Promise<MessagePair[]> {
+  const found: MessagePair[] = [];
+  for (const candidate of candidates) found.push(...(await messagePairs(store, baseline, candidate, scorer)));
+  return found;
 }
 
 async function checkRuns(store: DuckStore, names: readonly string[]): Promise<void> {
@@ -119,7 +123,7 @@ function overlapNotes({ candidate, overlaps }: Matching): string[] {
     if (only_baseline + only_candidate === 0) return [];
     const left = (only: number) => `${count(only)} (${percent(only / (matched + only))})`;
     return [
-      `${candidate}: ${count(matched)} ${KIND_TITLES[kind]} are matched; ${left(only_baseline)} of the baseline's and ${left(only_candidate)} of its own have no counterpart and are left out.`,
+      `${candidate}: ${count(matched)} ${KIND_TITLES[kind]} are matched; ${left(only_baseline)} of the baseline's and ${left(only_candidate)} of its own are not in every run and are left out.`,
     ];
   });
 }

@@ -47,7 +47,7 @@ const overlap = z.object({
   only_baseline: z.number().int(),
   only_candidate: z.number().int(),
 });
-/** What a candidate and the baseline share: rows of the table by what they are matched on. */
+/** What all runs share, and what only the baseline or only the candidate has, by what is matched. */
 export const matchingSchema = z.object({
   candidate: z.string(),
   overlaps: z.record(z.string(), overlap),
@@ -101,10 +101,8 @@ export const comparisonSchema = z.object({
   moved_users: z.array(movedUserSchema),
   messages: z.array(messagePairSchema),
   gates: z.array(gateResultSchema),
-  /** The findings on the matched rows: one entry for the candidates that match the same rows. */
-  findings: z.array(
-    z.object({ candidates: z.array(z.string()), analyses: z.record(z.string(), findingSchema) }),
-  ),
+  /** The findings on the matched rows, by analysis. */
+  analyses: z.record(z.string(), findingSchema),
   notes: z.array(z.string()),
   problems: z.array(problemSchema),
 });

@@ -6,10 +6,7 @@ import type { Gate, Gates } from "./gates.ts";
 interface Compared {
   readonly candidates: readonly string[];
   readonly shifts: readonly Shift[];
-  readonly findings: readonly {
-    readonly candidates: readonly string[];
-    readonly analyses: Readonly<Record<string, Finding>>;
-  }[];
+  readonly analyses: Readonly<Record<string, Finding>>;
 }
 
 /** A quantity that a gate bounds. */
@@ -91,14 +88,14 @@ function numberText(value: number | null): string {
   return value === null ? "none" : String(Number(value.toPrecision(4)));
 }
 
-function boundedBy(gate: Gate, candidate: string, { shifts, findings }: Compared): Bounded[] {
+function boundedBy(gate: Gate, candidate: string, { shifts, analyses }: Compared): Bounded[] {
   if (gate.of !== "candidate") {
     const found = shifts.filter(
       (s) => s.analysis === gate.analysis && s.run === candidate && selects(gate, s),
     );
     return found.map(gate.of === "shift" ? boundedShift : boundedDistance);
   }
-  const finding = findings.find(({ candidates }) => candidates.includes(candidate))?.analyses[gate.analysis];
+  const finding = analyses[gate.analysis];
   const own = (finding?.estimates ?? []).filter((e) => e.run === candidate && e.versus === undefined);
   const measures = [...new Set(own.map(({ measure }) => measure))];
   if (measures.length > 0 && !measures.includes(gate.measure)) {

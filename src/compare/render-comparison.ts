@@ -1,4 +1,4 @@
-import type { Registry, View } from "../analysis.ts";
+import { headingOf, type Registry, type View } from "../analysis.ts";
 import { comparisonMarkdown } from "../report/comparison-markdown.ts";
 import { type ComparisonParts, renderComparisonPage } from "../report/comparison-page.ts";
 import { comparisonToJunit as junit } from "../report/junit.ts";
@@ -38,9 +38,8 @@ export function comparisonToJunit(comparison: Comparison, registry: Registry): s
 }
 
 function partsOf(comparison: Comparison, registry: Registry, view?: View): ComparisonParts {
-  const several = comparison.findings.length > 1;
-  const ids = Object.keys(registry).filter((id) =>
-    comparison.findings.some(({ analyses }) => (analyses[id]?.estimates.length ?? 0) > 0),
+  const measured = Object.entries(comparison.analyses).filter(
+    ([id, finding]) => registry[id] !== undefined && finding.estimates.length > 0,
   );
   return {
     title: comparisonTitle(comparison),
@@ -49,36 +48,18 @@ function partsOf(comparison: Comparison, registry: Registry, view?: View): Compa
     verdictTable: verdictTable(comparison, registry),
     movedUsers: movedUsersTable(comparison, registry),
     method: COMPARISON_METHOD,
-    sections: ids.map((id) => {
+    sections: measured.map(([id, finding]) => {
       const analysis = registry[id]!;
-      const own = comparison.findings.flatMap(({ candidates, analyses }, i) => {
-        const finding = analyses[id];
-        // Findings on other rows have figures of their own, which need names of their own.
-        const named = several
-          ? { suffix: `-${i + 1}`, title: ` (${candidates.join(", ")})` }
-          : { suffix: "", title: "" };
-        return finding === undefined ? [] : [{ finding, ...named }];
-      });
       const changed = changedMost(comparison, registry, id);
       return {
         id,
-        title: analysis.title,
-        question: analysis.question,
+        ...headingOf(analysis, view),
         verdict: analysisVerdict(comparison, registry, id),
-        figures: [
-          ...shiftFigures(comparison, registry, id),
-          ...own.flatMap(({ finding, suffix, title }) =>
-            analysis.figures(finding, view).map((figure) => ({
-              ...figure,
-              id: `${figure.id}${suffix}`,
-              title: `${figure.title}${title}`,
-            })),
-          ),
-        ],
+        figures: [...shiftFigures(comparison, registry, id), ...analysis.figures(finding, view)],
         tables: changed === undefined ? [] : [changed],
         paragraphs: [countsSentence(comparison, id)].filter((text) => text !== ""),
-        notes: [...new Set(own.flatMap(({ finding }) => finding.notes))],
-        method: own.length === 0 ? "" : analysis.narrative(own[0]!.finding, view).method,
+        notes: finding.notes,
+        method: analysis.narrative(finding, view).method,
       };
     }),
   };

@@ -31,18 +31,13 @@ export interface Matching {
   readonly overlaps: Readonly<Record<MatchedKind, Overlap>>;
 }
 
-/** Candidates that share the same rows with the baseline, and the store of these rows alone. */
-export interface MatchedScope {
-  readonly candidates: readonly string[];
-  readonly store: Store;
-}
-
 /** True values that differ by more than this, relative to their size (at least 1), are not the same question. */
 export const TRUTH_TOLERANCE = 1e-6;
 
 /**
- * Matches each candidate with the baseline: an inner join by user, item and field (by user and item for
- * what is said, by user for dialogues without items).
+ * Matches runs: an inner join by user, item and field (by user and item for what is said, by user for
+ * dialogues without items) over all of them, so that every candidate is compared on the same rows.
+ * @returns for each candidate what is matched, and what only it or only the baseline has.
  * @throws {InputError} where nothing matches, or the true values of the same question disagree.
  */
 export async function matchRuns(
@@ -50,48 +45,46 @@ export async function matchRuns(
   baseline: string,
   candidates: readonly string[],
 ): Promise<readonly Matching[]> {
-  const found: Matching[] = [];
+  const runs = [baseline, ...candidates];
   for (const candidate of candidates) {
     await checkTruths(store, baseline, candidate);
-    const overlaps = {} as Record<MatchedKind, Overlap>;
-    for (const kind of Object.keys(MATCHED) as MatchedKind[])
-      overlaps[kind] = await overlapOf(store, kind, baseline, candidate);
-    if (Object.values(overlaps).every(({ matched }) => matched === 0)) {
-      throw new InputError(
-        { file: await fileOf(store, candidate) },
-        {
-          found: `nothing of the baseline "${baseline}" in the run "${candidate}"`,
-          expected: "the same users and items in both",
-        },
-      );
-    }
-    found.push({ candidate, overlaps });
+    await checkShared(store, [baseline, candidate]);
   }
-  return found;
+  if (candidates.length > 1) await checkShared(store, runs);
+  const kinds = Object.keys(MATCHED) as MatchedKind[];
+  return Promise.all(
+    candidates.map(async (candidate) => {
+      const overlaps = {} as Record<MatchedKind, Overlap>;
+      for (const kind of kinds) overlaps[kind] = await overlapOf(store, kind, runs, candidate);
+      return { candidate, overlaps };
+    }),
+  );
 }
 
 /**
- * Stores that hold the matched rows alone, one for all candidates that match the same rows. Real users
- * stand in each with the items that are matched.
+ * The store of the rows that all runs have, and of the real users on these items. Close it when done.
  */
-export async function matchedScopes(
-  store: DuckStore,
-  baseline: string,
-  candidates: readonly string[],
-): Promise<readonly MatchedScope[]> {
-  const groups = new Map<string, string[]>();
-  for (const candidate of candidates) {
-    const signature = await signatureOf(store, baseline, candidate);
-    groups.set(signature, [...(groups.get(signature) ?? []), candidate]);
-  }
-  const scopes: MatchedScope[] = [];
-  for (const [i, members] of [...groups.values()].entries()) {
-    const schema = `matched_${i}`;
-    await store.run(scopeSql(schema, baseline, members));
-    scopes.push({ candidates: members, store: await store.scope(schema) });
-  }
-  return scopes;
+export async function matchedStore(store: DuckStore, runs: readonly string[]): Promise<Store> {
+  const among = (kind: MatchedKind) => {
+    const { key } = MATCHED[kind];
+    return `(${key.join(", ")}) IN (SELECT (${key.map((_, i) => `k${i}`).join(", ")}) FROM (${shared(kind, runs)}))`;
+  };
+  const own = `run IN ${sqlList(runs)}`;
+  const real = `run = ${sqlText(REAL_RUN)}`;
+  await store.run(`
+    CREATE SCHEMA ${MATCHED_SCHEMA};
+    CREATE TABLE ${MATCHED_SCHEMA}.answers AS SELECT * FROM answers WHERE ${own} AND ${among("answers")} ORDER BY rowid;
+    CREATE TABLE ${MATCHED_SCHEMA}.judgements AS
+      SELECT * FROM judgements WHERE ${own} AND ${among("judgements")} ORDER BY rowid;
+    CREATE TABLE ${MATCHED_SCHEMA}.utterances AS
+      SELECT * FROM utterances WHERE (${own} OR ${real}) AND (
+        (matched AND ${among("utterances")}) OR (NOT matched AND (${real} OR ${among("speakers")}))
+      ) ORDER BY rowid;
+    CREATE TABLE ${MATCHED_SCHEMA}.embeddings AS
+      SELECT * FROM embeddings WHERE (${own} AND ${among("embedded")}) OR ${real} ORDER BY rowid`);
+  return store.scope(MATCHED_SCHEMA);
 }
+const MATCHED_SCHEMA = "matched_rows";
 
 /** SQL for the keys of a kind that a run has. */
 function keys(kind: MatchedKind, run: string): string {
@@ -100,20 +93,37 @@ function keys(kind: MatchedKind, run: string): string {
   return `SELECT DISTINCT ${columns} FROM ${table} WHERE run = ${sqlText(run)} AND ${where}`;
 }
 
-/** SQL for the keys of a kind that both runs have. */
-function shared(kind: MatchedKind, baseline: string, candidate: string): string {
-  return `${keys(kind, baseline)} INTERSECT ${keys(kind, candidate)}`;
+/** SQL for the keys of a kind that all runs have. */
+function shared(kind: MatchedKind, runs: readonly string[]): string {
+  return runs.map((run) => keys(kind, run)).join(" INTERSECT ");
+}
+
+async function checkShared(store: DuckStore, runs: readonly string[]): Promise<void> {
+  for (const kind of Object.keys(MATCHED) as MatchedKind[]) {
+    const [row] = await store.query(`SELECT count(*) AS n FROM (${shared(kind, runs)})`);
+    if (Number(row?.n) > 0) return;
+  }
+  const [baseline, candidate] = runs;
+  throw new InputError(
+    { file: await fileOf(store, candidate!) },
+    runs.length === 2
+      ? {
+          found: `nothing of the baseline "${baseline}" in the run "${candidate}"`,
+          expected: "the same users and items in both",
+        }
+      : { found: "nothing that all runs have", expected: "users and items that are in every run" },
+  );
 }
 
 async function overlapOf(
   store: DuckStore,
   kind: MatchedKind,
-  baseline: string,
+  runs: readonly string[],
   candidate: string,
 ): Promise<Overlap> {
   const [row] = await store.query(`
-    SELECT (SELECT count(*) FROM (${shared(kind, baseline, candidate)})) AS matched,
-      (SELECT count(*) FROM (${keys(kind, baseline)})) AS baseline,
+    SELECT (SELECT count(*) FROM (${shared(kind, runs)})) AS matched,
+      (SELECT count(*) FROM (${keys(kind, runs[0]!)})) AS baseline,
       (SELECT count(*) FROM (${keys(kind, candidate)})) AS candidate`);
   const matched = Number(row?.matched);
   return {
@@ -121,38 +131,6 @@ async function overlapOf(
     only_baseline: Number(row?.baseline) - matched,
     only_candidate: Number(row?.candidate) - matched,
   };
-}
-
-async function signatureOf(store: DuckStore, baseline: string, candidate: string): Promise<string> {
-  const parts: string[] = [];
-  for (const kind of Object.keys(MATCHED) as MatchedKind[]) {
-    const columns = MATCHED[kind].key.map((_, i) => `k${i}`).join(", ");
-    const [row] = await store.query(
-      `SELECT count(*) || ':' || coalesce(bit_xor(md5_number(CAST((${columns}) AS VARCHAR))), 0) AS signature
-       FROM (${shared(kind, baseline, candidate)}) k(${columns})`,
-    );
-    parts.push(String(row?.signature));
-  }
-  return parts.join(" ");
-}
-
-function scopeSql(schema: string, baseline: string, candidates: readonly string[]): string {
-  const runs = sqlList([baseline, ...candidates]);
-  const first = candidates[0]!;
-  const among = (kind: MatchedKind) =>
-    `(${MATCHED[kind].key.join(", ")}) IN (SELECT (${MATCHED[kind].key.map((_, i) => `k${i}`).join(", ")}) FROM (${shared(kind, baseline, first)}))`;
-  const real = sqlText(REAL_RUN);
-  return `
-    CREATE SCHEMA ${schema};
-    CREATE TABLE ${schema}.answers AS SELECT * FROM answers WHERE run IN ${runs} AND ${among("answers")} ORDER BY rowid;
-    CREATE TABLE ${schema}.judgements AS
-      SELECT * FROM judgements WHERE run IN ${runs} AND ${among("judgements")} ORDER BY rowid;
-    CREATE TABLE ${schema}.utterances AS
-      SELECT * FROM utterances WHERE (run IN ${runs} OR run = ${real}) AND (
-        (matched AND ${among("utterances")}) OR (NOT matched AND (run = ${real} OR ${among("speakers")}))
-      ) ORDER BY rowid;
-    CREATE TABLE ${schema}.embeddings AS
-      SELECT * FROM embeddings WHERE (run IN ${runs} AND ${among("embedded")}) OR run = ${real} ORDER BY rowid`;
 }
 
 async function checkTruths(store: DuckStore, baseline: string, candidate: string): Promise<void> {
