@@ -18,17 +18,22 @@ import {
 /** A shift with an interval to draw. */
 type Drawn = Shift & { readonly value: number; readonly low: number; readonly high: number };
 
+/** With more candidates fields and markers are left to the tables and exports, so that panels stay legible. */
+const FEW = 3;
+
 /** The shifts of an analysis with their intervals, a panel a candidate; a figure for each basis and unit. */
 export function shiftFigures(
   comparison: Comparison,
   registry: Registry,
   analysis: string,
 ): readonly Figure[] {
+  const few = comparison.candidates.length <= FEW;
   const drawn = comparison.shifts.filter(
     (shift): shift is Drawn =>
       shift.analysis === analysis &&
       specOf(registry, shift)?.drawn === true &&
       (shift.scenario === undefined || shift.field === undefined) &&
+      (few || (shift.field === undefined && shift.marker === undefined)) &&
       shift.value !== null &&
       shift.low !== null,
   );
@@ -93,7 +98,7 @@ function shiftFigure(
       axis: {
         title: unit === "factor" ? "times the baseline" : UNIT_TEXTS[unit],
         format: "~g",
-        ...(unit === "factor" ? { scale: "log" as const } : {}),
+        ...(unit === "factor" ? { scale: "log" as const, values: factorTicks(shifts) } : {}),
       },
       panelWidth: Math.min(360, Math.max(52, Math.round(640 / panels.length) - 12)),
       rowHeight: 18,
@@ -111,6 +116,16 @@ function shiftFigure(
       users: shift.users,
     })),
   };
+}
+
+/** Round factors around 1 as far as the intervals reach, at most nine. */
+function factorTicks(shifts: readonly Drawn[]): number[] {
+  const reach = Math.exp(Math.max(...shifts.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)])));
+  const steps = [1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000].filter(
+    (step) => step <= reach,
+  );
+  const kept = steps.filter((_, i) => (steps.length - 1 - i) % Math.ceil(steps.length / 3) === 0);
+  return [...kept.map((step) => Number((1 / step).toPrecision(2))).reverse(), 1, ...kept];
 }
 
 /** Pooled first, then scenarios and fields in the benchmark's order, dimensions before markers. */
