@@ -97,8 +97,8 @@ function shiftFigure(
       reference: new Map(panels.map((panel) => [panel, none])),
       axis: {
         title: unit === "factor" ? "times the baseline" : UNIT_TEXTS[unit],
-        format: "~g",
-        ...(unit === "factor" ? { scale: "log" as const, values: factorTicks(shifts) } : {}),
+        format: ".4~g",
+        ...(unit === "factor" ? { scale: "log" as const, ticks: () => factorTicks(shifts) } : {}),
       },
       panelWidth: Math.min(360, Math.max(52, Math.round(640 / panels.length) - 12)),
       rowHeight: 18,
