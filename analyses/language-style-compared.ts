@@ -2,7 +2,7 @@ import type { ComparedMeasure } from "../src/analysis.ts";
 
 export const LANGUAGE_STYLE_COMPARED = {
   rate_ratio: {
-    title: "Markers, times those of real users",
+    title: "Rate of markers against real users",
     unit: "factor",
     target: 1,
     margin: 1.25,
@@ -12,7 +12,7 @@ export const LANGUAGE_STYLE_COMPARED = {
     ],
     drawn: true,
   },
-  rate: { title: "Markers", unit: "number", target: "real", margin: 0.05 },
+  rate: { title: "Rate of markers", unit: "number", target: "real", margin: 0.05 },
   any_share: { title: "Utterances with any marker", unit: "points", target: "real", margin: 0.02 },
   tokens_per_utterance: { title: "Tokens an utterance", unit: "number", target: "real", margin: 1 },
 } as const satisfies Record<string, ComparedMeasure>;

@@ -6,7 +6,7 @@ const distance = (title: string) => ({ title, unit: "number", target: 0, margin:
 
 export const SENTIMENT_COMPARED = {
   shift: {
-    title: "Mean sentiment less that of real users",
+    title: "Sentiment shift from real users",
     unit: "number",
     target: 0,
     margin: 0.05,

@@ -2,7 +2,7 @@ import type { ComparedMeasure } from "../src/analysis.ts";
 
 export const USER_DISTANCE_COMPARED = {
   ratio_vs_real: {
-    title: "Intra over inter distance, times that of real users",
+    title: "Homogenization ratio against real users",
     unit: "factor",
     target: 1,
     margin: 1.1,

@@ -2,10 +2,10 @@ import type { Registry } from "../analysis.ts";
 import { count, list, plural, some } from "../format.ts";
 import type { Comparison, Shift, Verdict } from "./comparison.ts";
 import { primaryShifts } from "./comparison-tables.ts";
-import { levelText, nameOf, shiftWithInterval, specOf, UNIT_TEXTS } from "./shift-text.ts";
+import { levelText, nameOf, shiftWithInterval, shortNameOf, specOf, UNIT_TEXTS } from "./shift-text.ts";
 
 export const COMPARISON_METHOD =
-  "Both runs are measured on the rows that both have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Nearer or farther: the change of the distance from real users, with an interval that holds at its corners too (docs/methods.md). q: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.";
+  "Both runs are measured on the rows that both have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Nearer or farther: the change of the distance from real users, with an interval that holds at its corners too (docs/comparing.md). q: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.";
 
 /** The title of a comparison: who against whom. */
 export function comparisonTitle({ baseline, candidates }: Comparison): string {
@@ -26,7 +26,7 @@ export function comparisonVerdicts(comparison: Comparison, registry: Registry): 
   return comparison.candidates.map(({ candidate }) => {
     const own = primaryShifts(comparison).filter(({ run }) => run === candidate);
     const named = (verdict: Verdict) =>
-      own.filter((shift) => shift.verdict === verdict).map((shift) => lower(nameOf(registry, shift)));
+      own.filter((shift) => shift.verdict === verdict).map((shift) => shortNameOf(registry, shift));
     const parts = (
       [
         ["improved", "is nearer to real users in"],
@@ -41,7 +41,7 @@ export function comparisonVerdicts(comparison: Comparison, registry: Registry): 
     });
     return own.length === 0
       ? `${candidate}: no primary shift could be measured.`
-      : `${candidate} ${list(parts)}.`;
+      : `${candidate} ${parts.join("; it ")}.`;
   });
 }
 
@@ -66,10 +66,6 @@ function sentenceOf(comparison: Comparison, registry: Registry, shift: Shift): s
       ? "no change"
       : `${shiftWithInterval(unit, shift)}${unit === "factor" ? "" : ` ${UNIT_TEXTS[unit]}`}`;
   return `${who}${nameOf(registry, shift)}: from ${levelText(unit, shift.baseline)} to ${levelText(unit, shift.candidate)} (${size}), ${shift.verdict}.`;
-}
-
-function lower(name: string): string {
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 /** How many secondary shifts of an analysis went which way. */

@@ -103,9 +103,22 @@ export function basisText(basis: string | undefined): string {
   return basis === undefined ? "" : (BASIS_TEXTS[basis] ?? basis);
 }
 
-/** A shift's whole name: "Markers, times those of real users: politeness, per utterance". */
+/** A shift's whole name: "Politeness: rate of markers against real users, per utterance". */
 export function nameOf(registry: Registry, shift: Shift): string {
   const title = specOf(registry, shift)?.title ?? shift.measure;
-  const parts = [partText(shift), basisText(shift.basis)].filter((part) => part !== "");
-  return parts.length === 0 ? title : `${title}: ${parts.join(", ")}`;
+  const [part, basis] = [partText(shift), basisText(shift.basis)];
+  return `${part === "" ? title : `${part}: ${lower(title)}`}${basis === "" ? "" : `, ${basis}`}`;
+}
+
+/** A primary shift in a sentence: "politeness", "overall score". */
+export function shortNameOf(registry: Registry, shift: Shift): string {
+  const spec = specOf(registry, shift);
+  return lower((spec?.primary?.length ?? 0) > 1 ? partText(shift) : (spec?.title ?? shift.measure));
+}
+
+/** Names of methods keep their capitals. */
+function lower(name: string): string {
+  return /^(?:[A-Z]{2}|Cohen|Cliff|Wasserstein|Jensen)/u.test(name)
+    ? name
+    : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
