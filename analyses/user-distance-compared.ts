@@ -9,7 +9,7 @@ export const USER_DISTANCE_COMPARED = {
     primary: [{ basis: "plain" }],
     drawn: true,
   },
-  intra: { title: "Distance within users", unit: "factor", target: "real", margin: 1.1 },
-  inter: { title: "Distance between users", unit: "factor", target: "real", margin: 1.1 },
+  intra: { title: "Distance within users", unit: "amount", target: "real", margin: 1.1 },
+  inter: { title: "Distance between users", unit: "amount", target: "real", margin: 1.1 },
   reidentification: { title: "Re-identification", unit: "points", target: "real", margin: 0.05 },
 } as const satisfies Record<string, ComparedMeasure>;

@@ -126,9 +126,10 @@ export interface ComparedMeasure {
   readonly title: string;
   /**
    * How values are written: `points` are shares in percentage points, `score` and `number` stand as they are,
-   * `factor` is a ratio, whose shift is the logarithm of how many times it became.
+   * `factor` is a ratio, whose shift is the logarithm of how many times it became; `amount` is a positive number
+   * whose shift is such a factor.
    */
-  readonly unit: "points" | "score" | "number" | "factor";
+  readonly unit: "points" | "score" | "number" | "factor" | "amount";
   /** Where a simulator without fault stands: at a number, or where the run `real` is in the same estimate. */
   readonly target: number | "real";
   /** A shift this small is no change that matters, in the measure's own unit; of a factor, a factor (1.25). */

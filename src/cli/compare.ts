@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Registry } from "../analysis.ts";
 import { type Comparison, comparisonToJson, VERDICTS, type Verdict } from "../compare/comparison.ts";
 import type { Gates } from "../compare/gates.ts";
+import { isFactor } from "../compare/unit.ts";
 import { GateError, InputError, UsageError } from "../errors.ts";
 import { inputPaths, withInputs } from "./analyse-inputs.ts";
 import { resolveCompared, sideNames } from "./compared-runs.ts";
@@ -143,7 +144,7 @@ function parseMargins(texts: readonly string[], registry: Registry): ReadonlyMap
       const [, analysis = "", measure = "", number = ""] = /^([^.=]+)\.([^.=]+)=(.+)$/u.exec(text) ?? [];
       const spec = Object.hasOwn(registry, analysis) ? registry[analysis]?.compared[measure] : undefined;
       const value = Number(number);
-      const least = spec?.unit === "factor" ? 1 : 0;
+      const least = spec !== undefined && isFactor(spec.unit) ? 1 : 0;
       if (spec === undefined || !Number.isFinite(value) || value <= least) {
         throw new UsageError(
           `--margin is "${text}", expected ANALYSIS.MEASURE=NUMBER of a measure that is compared, such as positive-rate.gap=0.01 (ratios: a factor above 1)`,

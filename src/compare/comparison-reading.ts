@@ -3,6 +3,7 @@ import { count, list, plural, some } from "../format.ts";
 import type { Comparison, Shift, Verdict } from "./comparison.ts";
 import { primaryShifts } from "./comparison-tables.ts";
 import { levelText, nameOf, shiftWithInterval, shortNameOf, specOf, UNIT_TEXTS } from "./shift-text.ts";
+import { isFactor } from "./unit.ts";
 
 export const COMPARISON_METHOD =
   "Both runs are measured on the rows that both have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Nearer or farther: the change of the distance from real users, with an interval that holds at its corners too (docs/comparing.md). q: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.";
@@ -64,7 +65,7 @@ function sentenceOf(comparison: Comparison, registry: Registry, shift: Shift): s
   const size =
     shift.value === 0 && shift.low === null
       ? "no change"
-      : `${shiftWithInterval(unit, shift)}${unit === "factor" ? "" : ` ${UNIT_TEXTS[unit]}`}`;
+      : `${shiftWithInterval(unit, shift)}${isFactor(unit) ? "" : ` ${UNIT_TEXTS[unit]}`}`;
   return `${who}${nameOf(registry, shift)}: from ${levelText(unit, shift.baseline)} to ${levelText(unit, shift.candidate)} (${size}), ${shift.verdict}.`;
 }
 

@@ -8,9 +8,9 @@ import {
   shiftText,
   shiftWithInterval,
   specOf,
-  type Unit,
   VERDICT_TEXTS,
 } from "./shift-text.ts";
+import { isFactor, type Unit } from "./unit.ts";
 
 /** Shifts of a table of what changed most. */
 const MOST = 8;
@@ -102,7 +102,7 @@ function detailsOf(unit: Unit, shift: Shift): string[] {
   const detectable =
     shift.verdict === "inconclusive" && shift.detectable !== null
       ? [
-          `detectable: ${unit === "factor" ? shiftText(unit, shift.detectable) : shiftText(unit, shift.detectable).replace("+", "±")}`,
+          `detectable: ${isFactor(unit) ? shiftText(unit, shift.detectable) : shiftText(unit, shift.detectable).replace("+", "±")}`,
         ]
       : [];
   const within = shift.verdict === "equivalent" ? [`within ${marginText(unit, shift.margin)}`] : [];

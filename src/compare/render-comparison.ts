@@ -59,6 +59,7 @@ function partsOf(comparison: Comparison, registry: Registry, view?: View): Compa
         tables: changed === undefined ? [] : [changed],
         paragraphs: [countsSentence(comparison, id)].filter((text) => text !== ""),
         notes: finding.notes,
+        about: analysis.about(view),
         method: analysis.narrative(finding, view).method,
       };
     }),

@@ -12,8 +12,8 @@ import {
   shiftWithInterval,
   specOf,
   UNIT_TEXTS,
-  type Unit,
 } from "./shift-text.ts";
+import { isFactor, type Unit } from "./unit.ts";
 
 /** A shift with an interval to draw. */
 type Drawn = Shift & { readonly value: number; readonly low: number; readonly high: number };
@@ -71,7 +71,7 @@ function shiftFigure(
   const panels = candidates.filter((candidate) => shifts.some(({ run }) => run === candidate));
   const series = seriesOf([comparison.baseline, ...candidates]);
   const draw = (value: number) =>
-    unit === "points" ? 100 * value : unit === "factor" ? Math.exp(value) : value;
+    unit === "points" ? 100 * value : isFactor(unit) ? Math.exp(value) : value;
   const none = draw(0);
   const title = registry[analysis]!.title;
   const subtitle = [basisText(basis === "" ? undefined : basis), `from ${comparison.baseline}`];
@@ -80,7 +80,7 @@ function shiftFigure(
   return {
     id: ["shifts", analysis, basis].filter((part) => part !== "").join("-"),
     title: `${title}: shifts ${subtitle.filter((part) => part !== "").join(", ")}`,
-    caption: `Candidate ${unit === "factor" ? "over" : "minus"} baseline in ${UNIT_TEXTS[unit]}, on matched items, with 95% intervals from the same jackknife replicates; the dashed line is no shift.`,
+    caption: `Candidate ${isFactor(unit) ? "over" : "minus"} baseline in ${UNIT_TEXTS[unit]}, on matched items, with 95% intervals from the same jackknife replicates; the dashed line is no shift.`,
     alt: `${plural(shifts.length, "shift")}, of which ${sure.length} with an interval that leaves out no shift. The largest is that of ${largest.run} in ${nameOf(registry, largest)}: ${shiftWithInterval(unit, largest)}.`,
     spec: intervalPanels({
       marks: shifts.map((shift) => ({
@@ -96,9 +96,9 @@ function shiftFigure(
       rows,
       reference: new Map(panels.map((panel) => [panel, none])),
       axis: {
-        title: unit === "factor" ? "times the baseline" : UNIT_TEXTS[unit],
+        title: isFactor(unit) ? "times the baseline" : UNIT_TEXTS[unit],
         format: ".4~g",
-        ...(unit === "factor" ? { scale: "log" as const, ticks: () => factorTicks(shifts) } : {}),
+        ...(isFactor(unit) ? { scale: "log" as const, ticks: () => factorTicks(shifts) } : {}),
       },
       panelWidth: Math.min(360, Math.max(52, Math.round(640 / panels.length) - 12)),
       rowHeight: 18,

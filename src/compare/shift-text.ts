@@ -2,16 +2,15 @@ import type { ComparedMeasure, Registry } from "../analysis.ts";
 import { decimal, interval, MISSING, percent, points } from "../format.ts";
 import { fieldTitle, scenarioTitle } from "../store/vocabulary.ts";
 import type { Shift, Verdict } from "./comparison.ts";
-
-export type Unit = ComparedMeasure["unit"];
+import { isFactor, type Unit } from "./unit.ts";
 
 /** A mark and a word for each verdict, so that none rests on colour. */
 export const VERDICT_TEXTS = {
-  improved: "▲ improved",
-  worsened: "▼ worsened",
-  equivalent: "= equivalent",
-  inconclusive: "? inconclusive",
-  "not estimable": "– not estimable",
+  improved: "▲\u00a0improved",
+  worsened: "▼\u00a0worsened",
+  equivalent: "=\u00a0equivalent",
+  inconclusive: "?\u00a0inconclusive",
+  "not estimable": "–\u00a0not estimable",
 } as const satisfies Record<Verdict, string>;
 
 export function specOf(registry: Registry, { analysis, measure }: Shift): ComparedMeasure | undefined {
@@ -26,6 +25,7 @@ export function levelText(unit: Unit, value: number | null): string {
     case "score":
       return decimal(value, 1);
     case "number":
+    case "amount":
       return decimal(value);
     case "factor":
       return times(value);
@@ -42,6 +42,7 @@ export function shiftText(unit: Unit, value: number | null): string {
     case "number":
       return signed(value, 2);
     case "factor":
+    case "amount":
       return times(value === null ? null : Math.exp(value));
   }
 }
@@ -58,11 +59,12 @@ export const UNIT_TEXTS = {
   score: "score",
   number: "units",
   factor: "times",
+  amount: "times",
 } as const satisfies Record<Unit, string>;
 
 /** The margin of a shift as it was stated: "±2.0 points", "×0.80 to ×1.25". */
 export function marginText(unit: Unit, margin: number): string {
-  if (unit === "factor") return `${times(Math.exp(-margin))} to ${times(Math.exp(margin))}`;
+  if (isFactor(unit)) return `${times(Math.exp(-margin))} to ${times(Math.exp(margin))}`;
   return unit === "points" ? `±${decimal(100 * margin, 1)} points` : `±${decimal(margin)}`;
 }
 

@@ -4,6 +4,7 @@ import { type Estimate, type Finding, REAL_RUN } from "../finding.ts";
 import { type Combination, combine, type Term } from "../stats/combination.ts";
 import { type DistanceChange, distanceChange } from "../stats/distance-change.ts";
 import type { Replicates } from "../stats/replicates.ts";
+import { isFactor } from "./unit.ts";
 
 /** A shift before it is judged, which takes all shifts together. */
 export interface MeasuredShift {
@@ -67,7 +68,7 @@ function measureShift(
   const parts = Object.fromEntries(
     PARTS.flatMap((part) => (either[part] === undefined ? [] : [[part, either[part]]])),
   );
-  const scale = (left ?? right)?.scale ?? (spec.unit === "factor" ? "log" : "linear");
+  const scale = (left ?? right)?.scale ?? (isFactor(spec.unit) ? "log" : "linear");
   const target = targetOf(spec, truth, scale);
   const comparable = left !== undefined && right !== undefined && left.scale === right.scale;
   const terms = comparable

@@ -1,6 +1,7 @@
-import type { Cell, Figure, FindingTable } from "../analysis.ts";
+import type { About, Cell, Figure, FindingTable } from "../analysis.ts";
 import type { Comparison, MessagePair } from "../compare/comparison.ts";
 import { REAL_RUN } from "../finding.ts";
+import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
 import { markedText } from "./examples.ts";
 import { drawFigures, figureBlock } from "./figure-block.ts";
@@ -23,6 +24,7 @@ export interface ComparedSection {
   readonly tables: readonly FindingTable[];
   readonly paragraphs: readonly string[];
   readonly notes: readonly string[];
+  readonly about: About;
   readonly method: string;
 }
 
@@ -65,7 +67,7 @@ ${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
 ${tableBlock(parts.verdictTable, synthetic)}
 ${comparison.notes.length > 0 && html`<ul class="notes">${comparison.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 <h3>Method</h3>
-<p class="method">${parts.method}</p>
+<p class="caption">${parts.method}</p>
 </section>
 ${comparison.gates.length > 0 && gatesSection(comparison)}
 ${sections}
@@ -84,7 +86,7 @@ ${provenanceSection(comparison)}`,
 }
 
 async function diagnosticSection(section: ComparedSection, synthetic: boolean): Promise<Html> {
-  const { id, title, question, verdict, tables, paragraphs, notes, method } = section;
+  const { id, title, question, verdict, tables, paragraphs, notes, about, method } = section;
   const drawn = await drawFigures(section.figures);
   return html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id)}</h2>
@@ -95,7 +97,7 @@ ${drawn.map((figure) => figureBlock(figure, synthetic))}
 ${tables.map((table) => tableBlock(table, synthetic))}
 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
 ${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-<p class="method">${method}</p>
+${aboutBlock(id, about, method)}
 </section>
 `;
 }
