@@ -23,7 +23,7 @@ if (work === "ingest") {
   const store = await openStore();
   await readRuns(store, await resolveRuns(args));
   await store.close();
-} else if (work === "report" || work === "demo") {
+} else if (work === "report" || work === "demo" || work === "compare") {
   const code = await main([work, ...args], async () => analyses);
   if (code !== 0) process.exit(code);
 } else if (work === "figures") {

@@ -1,14 +1,13 @@
 import { statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadAxe, violationsOf } from "./support/axe.ts";
 import { chromiumPath, openBrowser } from "./support/chromium.ts";
 import { runCli, scratch } from "./support/cli.ts";
 import { choose, openPage } from "./support/page.ts";
 
 const executable = chromiumPath();
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Panels of the demo's figures, and the marks that each panel has at least: eleven simulators, or these and the real users. */
 const MARKS: Readonly<Record<string, readonly [panels: number, marks: number]>> = {
@@ -110,34 +109,18 @@ describe.skipIf(executable === undefined)(
       "has no accessibility violation in %s, as it opens and in use (axe: WCAG 2.2 A and AA, best practice)",
       async (_, dark) => {
         const { page } = await open({ dark });
-        // axe comes in by the debugging protocol, past the page's policy, which would refuse it.
-        const session = await context.newCDPSession(page);
-        await session.send("Page.setBypassCSP", { enabled: true });
-        await page.reload();
-        await page.addScriptTag({ path: axe });
-        expect(await violations(page), "as it opens").toEqual([]);
+        await loadAxe(page);
+        expect(await violationsOf(page), "as it opens").toEqual([]);
         for (const section of ["positive-rate", "user-distance"]) await choose(page, section, [0, 3]);
         await page.locator("#positive-rate-by-scenario summary").click();
         await page.locator("#positive-rate-by-scenario [type=search]").fill("video");
         await page.locator("#leaderboard [data-do=none]").click();
         await page.locator("#leaderboard .plot > p").waitFor();
-        expect(await violations(page), "in use").toEqual([]);
+        expect(await violationsOf(page), "in use").toEqual([]);
         await page.close();
       },
       60_000,
     );
-
-    async function violations(page: Page): Promise<string[]> {
-      return page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-          };
-        };
-        const { violations } = await axe.run({ rules: { "target-size": { enabled: true } } });
-        return violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
-      });
-    }
 
     it("reads in order: one h1, no heading level left out, tables with headers, alternatives for figures", async () => {
       const { page } = await open();

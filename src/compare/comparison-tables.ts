@@ -52,7 +52,7 @@ export function changedMost(
   const several = comparison.candidates.length > 1;
   return {
     id: `changed-${analysis}`,
-    title: "What changed most",
+    title: `What changed most: ${registry[analysis]?.title ?? analysis}`,
     caption: `The ${Math.min(MOST, changed.length)} surest of ${changed.length} secondary shifts that pass a false discovery rate of 5%, by their size against their error.`,
     columns: [...(several ? ["Candidate"] : []), ...SHIFT_COLUMNS],
     rows: changed

@@ -1,13 +1,12 @@
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadAxe, violationsOf } from "../support/axe.ts";
 import { chromiumPath, openBrowser } from "../support/chromium.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { proseFaults } from "./chinese.ts";
 
 const executable = chromiumPath();
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 describe.skipIf(executable === undefined)(
   executable === undefined
@@ -87,17 +86,8 @@ describe.skipIf(executable === undefined)(
       ["dark", true],
     ])("has no accessibility violation in %s", async (_, dark) => {
       const { page } = await open({ dark });
-      const session = await context.newCDPSession(page);
-      await session.send("Page.setBypassCSP", { enabled: true });
-      await page.reload();
-      await page.addScriptTag({ path: axe });
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
-      });
-      expect(violations).toEqual([]);
+      await loadAxe(page);
+      expect(await violationsOf(page)).toEqual([]);
       await page.close();
     });
 
