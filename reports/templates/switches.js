@@ -146,8 +146,9 @@
   /** Fewer panels in a row of panels share its width. */
   function panelWidth({ vega: { signals, layout }, values: all }, values) {
     const width = signals?.find(({ name }) => name === "child_width")?.value;
-    if (typeof width !== "number" || layout?.columns?.signal === undefined) return undefined;
-    const count = (rows) => new Set(rows.map(({ panel }) => panel)).size;
+    const columns = layout?.columns?.signal === undefined ? layout?.columns : Number.POSITIVE_INFINITY;
+    if (typeof width !== "number" || columns === undefined) return undefined;
+    const count = (rows) => Math.min(columns, new Set(rows.map(({ panel }) => panel)).size);
     const [before, now, gap] = [count(all), count(values), layout.padding?.column ?? 20];
     if (now === before) return undefined;
     const room = Math.floor((before * width + (before - now) * gap) / now);
