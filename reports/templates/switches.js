@@ -38,6 +38,7 @@
     const said = scenario === null ? counted : filled(within, { shown: counted, scenario });
     const all = n === boxes.length && scenario === null;
     const chosen = boxes.map((box) => box.checked);
+    form.classList.toggle("chosen", !all);
     // One after the other: the last choice is the one that stays.
     drawing = drawing
       .then(() => redraw(section, { all, chosen, scenario, said, alt, nothing }))
