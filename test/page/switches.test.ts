@@ -118,6 +118,16 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
     await page.close();
   });
 
+  it("says on paper what was chosen", async () => {
+    const { page } = await open();
+    await choose(page, "positive-rate", [0, 1]);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("#positive-rate output").first().isVisible()).toBe(true);
+    expect(await page.locator("#positive-rate form.switch").innerText()).toBe("2 of 11 simulators");
+    expect(await page.locator("#sentiment form.switch").isVisible()).toBe(false);
+    await page.close();
+  });
+
   it("shows tips on the marks of redrawn figures", async () => {
     const { page } = await open();
     await choose(page, "positive-rate", [0]);
