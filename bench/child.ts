@@ -1,6 +1,20 @@
+import { readFileSync } from "node:fs";
 import { analyses } from "../analyses/index.ts";
 import { main } from "../src/cli/main.ts";
-import { openStore, readRuns, resolveRuns } from "../src/index.ts";
+import {
+  type Analysis,
+  layoutWidth,
+  openStore,
+  PAPER_WIDTHS,
+  readRuns,
+  renderPdf,
+  renderPng,
+  renderPrintSvg,
+  resolveRuns,
+  resultFromJson,
+} from "../src/index.ts";
+
+type FigureForm = "svg" | "pdf" | "png";
 
 /** One measured piece of work in a process of its own: prints milliseconds and peak memory as JSON. */
 const [work, ...args] = process.argv.slice(2);
@@ -9,9 +23,25 @@ if (work === "ingest") {
   const store = await openStore();
   await readRuns(store, await resolveRuns(args));
   await store.close();
-} else if (work === "report") {
-  const code = await main(["report", ...args], async () => analyses);
+} else if (work === "report" || work === "demo") {
+  const code = await main([work, ...args], async () => analyses);
   if (code !== 0) process.exit(code);
+} else if (work === "figures") {
+  process.stdout.write(`${await drawAll(...(args as [FigureForm, "page" | "column", string]))}\n`);
 } else throw new Error(`no such work: ${work}`);
 const milliseconds = performance.now() - start;
 process.stderr.write(JSON.stringify({ milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+
+/** Draws every figure of a result in one form; how many there are. */
+async function drawAll(form: FigureForm, width: "page" | "column", path: string): Promise<number> {
+  const result = resultFromJson(readFileSync(path, "utf8"));
+  const millimetres = PAPER_WIDTHS[width];
+  const registry: Readonly<Record<string, Analysis>> = analyses;
+  const figures = Object.entries(result.analyses).flatMap(
+    ([id, finding]) =>
+      registry[id]?.figures(finding, { locale: "en", width: layoutWidth(millimetres) }) ?? [],
+  );
+  const draw = { svg: renderPrintSvg, pdf: renderPdf, png: renderPng }[form];
+  for (const figure of figures) await draw(figure, millimetres, 300);
+  return figures.length;
+}

@@ -5,6 +5,8 @@ export interface Measured {
   readonly seconds: number;
   /** Peak resident memory of the process. */
   readonly megabytes: number;
+  /** What it printed. */
+  readonly output?: string;
 }
 
 /** Runs a piece of `child.ts` in a process of its own. */
@@ -16,7 +18,7 @@ export function measureChild(work: string, ...args: string[]): Measured {
   );
   if (child.status !== 0) throw new Error(child.stderr);
   const { milliseconds, megabytes } = JSON.parse(child.stderr.slice(child.stderr.lastIndexOf("{")));
-  return { seconds: milliseconds / 1000, megabytes };
+  return { seconds: milliseconds / 1000, megabytes, output: child.stdout.trim() };
 }
 
 /** Runs a Python program and takes seconds and peak memory that it prints; null where there is no python3. */

@@ -3,6 +3,7 @@ export {
   type AnalysisOptions,
   type Cell,
   DEFAULT_OPTIONS,
+  DEFAULT_VIEW,
   type Figure,
   type FigureRow,
   type FindingTable,
@@ -10,13 +11,35 @@ export {
   headingOf,
   LOCALES,
   type Locale,
+  type PaperPlace,
   type Prose,
   type Registry,
   type View,
 } from "./analysis.ts";
+export { type CompareOptions, compareRuns } from "./compare/compare-runs.ts";
+export {
+  type Comparison,
+  comparisonFromJson,
+  comparisonToJson,
+  type Shift,
+  type Verdict,
+} from "./compare/comparison.ts";
+export { type Gate, type Gates, gatesJsonSchema, parseGates } from "./compare/gates.ts";
+export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./compare/render-comparison.ts";
 export { type DataFrame, toDataFrame } from "./data-frame.ts";
-export { EXIT, InputError, type Place, SimgapError, TooLittleDataError, UsageError } from "./errors.ts";
-export { renderSvg } from "./figures/render.ts";
+export {
+  EXIT,
+  GateError,
+  InputError,
+  type Place,
+  SimgapError,
+  TooLittleDataError,
+  UsageError,
+} from "./errors.ts";
+export { layoutWidth, PAPER_WIDTHS } from "./figures/print-size.ts";
+export { renderPrintSvg, renderSvg } from "./figures/render.ts";
+export { renderPdf, renderPng } from "./figures/render-canvas.ts";
+export { specToJson, standalone } from "./figures/standalone.ts";
 export {
   type Distribution,
   type Estimate,
@@ -31,9 +54,12 @@ export {
   resultFromJson,
   resultToJson,
 } from "./finding.ts";
+export { narrowFinding, type Selection } from "./narrow-finding.ts";
 export { redactResult } from "./redact.ts";
-export { resultToCsv } from "./report/csv.ts";
-export { resultToMarkdown } from "./report/markdown.ts";
+export { comparisonToCsv } from "./report/comparison-csv.ts";
+export { figureToCsv, resultToCsv } from "./report/csv.ts";
+export { escapeLatex, tableToLatex } from "./report/latex.ts";
+export { resultToMarkdown, tableToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
 export { REPRESENTATIONS } from "./representation/index.ts";
 export type { Representation, RepresentationOptions, Represented } from "./representation/representation.ts";

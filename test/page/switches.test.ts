@@ -91,7 +91,7 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
     await page.locator("#positive-rate [name=scenario]").selectOption("Live");
     await page.locator("#positive-rate output", { hasText: "scenario Live" }).waitFor();
     const heads = await page
-      .locator("#positive-rate-by-scenario .plot .role-title")
+      .locator("#positive-rate-by-scenario .plot svg text")
       .evaluateAll((all) => all.map((head) => head.textContent));
     expect(heads.join(" ")).toContain("Live");
     expect(heads.join(" ")).not.toMatch(/Video|Ads|E-commerce/u);

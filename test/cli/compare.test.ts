@@ -1,0 +1,235 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { marked } from "marked";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { comparisonFromJson } from "../../src/compare/comparison.ts";
+import { gatesJsonSchema } from "../../src/compare/gates.ts";
+import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/synthetic/index.ts";
+import { type Outcome, runCli, scratch } from "../support/cli.ts";
+
+/** Every form of a comparison and every kind of gate, through the real command line. */
+describe("simgap compare", () => {
+  const folder = scratch();
+  const people = cohort({ users: 24, itemsPerUser: 12, seed: 5, heterogeneity: 1 });
+  const file = (name: string) => folder.path(`${name}_prediction_results.json`);
+  beforeAll(() => {
+    for (const name of ["utopian", "mild", "faithful"]) {
+      const simulator = DEMO_SIMULATORS.find((spec) => spec.name === name)!;
+      writeFileSync(file(name), [...predictionText(simulate(people, simulator, 5))].join(""));
+    }
+    writeFileSync(folder.path("empty.csv"), "user_id,item,scenario,field,kind,truth,predicted\n");
+    writeFileSync(
+      folder.path("other.csv"),
+      "user_id,item,scenario,field,kind,truth,predicted\nnobody,i,video,video_liked,binary,1,1\n",
+    );
+  });
+  afterAll(() => folder.remove());
+
+  const compare = (...args: readonly string[]) =>
+    runCli(
+      "compare",
+      file("utopian"),
+      file("mild"),
+      "--only",
+      "positive-rate,leaderboard,sentiment",
+      ...args,
+    );
+
+  async function gated(gates: unknown, ...args: readonly string[]): Promise<Outcome> {
+    const path = folder.path("gates.json");
+    writeFileSync(path, typeof gates === "string" ? gates : JSON.stringify(gates));
+    return compare("--gates", path, "--format", "json", "-o", folder.path("gated.json"), ...args);
+  }
+
+  it("writes page, JSON, CSV, Markdown and JUnit that parsers accept", async () => {
+    const out = folder.path("out");
+    expect(await compare("--format", "html,json,csv,md,junit", "-o", out)).toMatchObject({
+      code: 0,
+      stderr: "",
+    });
+    const read = (name: string) => readFileSync(`${out}/${name}`, "utf8");
+    const comparison = comparisonFromJson(read("comparison.json"));
+    expect(comparison).toMatchObject({ baseline: "utopian", candidate: "mild" });
+    const answers = (run: string) => comparison.runs.find(({ name }) => name === run)!.answers;
+    expect(comparison.matched + comparison.only_baseline).toBe(answers("utopian"));
+    expect(comparison.matched + comparison.only_candidate).toBe(answers("mild"));
+    expect(comparison.matched).toBeGreaterThan(300);
+    expect(read("shifts.csv").trim().split("\n")).toHaveLength(comparison.shifts.length + 1);
+    const tokens = marked.lexer(read("comparison.md"));
+    const table = tokens.find((token) => token.type === "table");
+    expect(table).toMatchObject({ type: "table" });
+    expect(table?.type === "table" && table.rows).toHaveLength(
+      comparison.shifts.filter((shift) => shift.primary).length,
+    );
+    const xml = read("junit.xml");
+    expect(XMLValidator.validate(xml)).toBe(true);
+    const suite = new XMLParser({ ignoreAttributes: false }).parse(xml).testsuites.testsuite;
+    expect(suite["@_name"]).toBe("mild against utopian");
+    expect(suite.testcase).toHaveLength(3);
+    const page = read("comparison.html");
+    expect(page).toContain("<title>mild against utopian – simgap</title>");
+    expect(page.indexOf('id="verdicts-table"')).toBeLessThan(page.indexOf('id="shifts-positive-rate"'));
+  });
+
+  it("writes the same bytes again, and not over what it reads", async () => {
+    const [first, second] = [folder.path("a.html"), folder.path("b.html")];
+    await compare("-o", first);
+    await compare("-o", second);
+    expect(readFileSync(first, "utf8")).toBe(readFileSync(second, "utf8"));
+    expect((await compare("-o", file("mild"))).code).toBe(2);
+  });
+
+  const bounds = [
+    ["candidate", { max: 0.3 }, { max: 0.05 }],
+    ["candidate", { min: 0 }, { min: 0.2 }],
+    ["shift", { max: 0 }, { max: -0.9 }],
+    ["shift", { min: -0.9 }, { min: 0 }],
+    ["distance", { max: 0 }, { min: 0 }],
+  ] as const;
+  it.each(bounds)("judges a bound on the %s: %o passes, %o fails", async (of, passes, fails) => {
+    const gate = { analysis: "positive-rate", measure: "gap", of };
+    expect(await gated({ gates: [{ ...gate, ...passes }] })).toMatchObject({ code: 0, stderr: "" });
+    const failed = await gated({ gates: [{ ...gate, ...fails, name: "too far" }] });
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toMatch(
+      /^failed {6}too far {2}mild: .*found gap -?0\.\d+ \[.*\]\n.*1 of 1 gates failed\n$/u,
+    );
+    expect(comparisonFromJson(readFileSync(folder.path("gated.json"), "utf8")).gates[0]!.status).toBe(
+      "failed",
+    );
+  });
+
+  it("bounds the interval unless the estimate is asked for, with scenarios and fields", async () => {
+    const shifts = comparisonFromJson((await compare("--format", "json", "-o", "-")).stdout).shifts;
+    const { value, low, high } = shifts.find(({ measure, primary }) => measure === "gap" && primary)!;
+    const gate = { analysis: "positive-rate", measure: "gap", of: "shift", max: (value! + high!) / 2 };
+    expect((await gated({ gates: [gate] })).code).toBe(1);
+    expect((await gated({ gates: [{ ...gate, on: "value" }] })).code).toBe(0);
+    expect(low).toBeLessThan(value!);
+    const live = { ...gate, max: 0, scenario: "live" };
+    expect((await gated({ gates: [live, { ...live, scenario: "*" }] })).code).toBe(0);
+    const fields = { ...gate, scenario: undefined, of: "candidate", field: "*", max: 0.01, on: "value" };
+    expect((await gated({ gates: [fields] })).stderr).toMatch(/video_liked/u);
+  });
+
+  it("ends with 4 where a gate can't be judged, and passes it where that is asked for", async () => {
+    const gate = { analysis: "positive-rate", measure: "gap", of: "shift", max: 0, scenario: "nowhere" };
+    const found = await gated({ gates: [gate] });
+    expect(found.code).toBe(4);
+    expect(found.stderr).toContain("1 of 1 gates could not be judged");
+    expect((await gated({ not_judged: "pass", gates: [gate] })).code).toBe(0);
+    expect((await gated({ gates: [{ ...gate, not_judged: "pass" }] })).code).toBe(0);
+    expect((await gated({ gates: [gate] }, "--not-judged", "pass")).code).toBe(0);
+  });
+
+  it("fails on verdicts of primary shifts", async () => {
+    const quiet = ["--only", "positive-rate", "-o", folder.path("v.html"), "--fail-on", "worsened"];
+    expect((await runCli("compare", file("utopian"), file("mild"), ...quiet)).code).toBe(0);
+    const worse = await runCli("compare", file("mild"), file("utopian"), ...quiet);
+    expect(worse.code).toBe(1);
+    expect(worse.stderr).toContain("the verdict is worsened");
+    expect((await compare("--fail-on", "dreadful")).stderr).toMatch(/^simgap: no verdict "dreadful"/u);
+  });
+
+  it.each([
+    ["{", /gates\.json, line 1: found text that is no JSON .*, expected a gates file$/u],
+    ["{}", /gates\.json, "gates": found nothing, expected a value of type array$/u],
+    [
+      { gates: [{ analysis: "x", measure: "gap", of: "shift", max: 1 }] },
+      /"gates\[0\]\.analysis": found x, expected one of positive-rate/u,
+    ],
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gaap", of: "shift", max: 1 }] },
+      /"gates\[0\]\.measure": found gaap, expected one of gap/u,
+    ],
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift" }] },
+      /"gates\[0\]": .* expected min or max, or both$/u,
+    ],
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift", max: "1" }] },
+      /"gates\[0\]\.max": found 1, expected a value of type number$/u,
+    ],
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gap", of: "gap", max: 1 }] },
+      /"gates\[0\]\.of": found gap, expected candidate or shift or distance$/u,
+    ],
+    [{ gates: [], extra: 1 }, /expected/u],
+  ])("says in one line what is wrong with the gates %o", async (gates, message) => {
+    const found = await gated(gates);
+    expect(found.code).toBe(3);
+    expect(found.stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(found.stderr.trimEnd()).toMatch(message);
+  });
+
+  it("refuses runs that share nothing, truths that disagree, and too few names", async () => {
+    const apart = await runCli(
+      "compare",
+      file("mild"),
+      folder.path("other.csv"),
+      "-o",
+      folder.path("n.html"),
+    );
+    expect(apart.code).toBe(3);
+    const turned = folder.path("turned_prediction_results.json");
+    const records = JSON.parse(readFileSync(file("mild"), "utf8"));
+    const question = records
+      .flatMap((r: { questions: { type: string; true_value: number }[] }) => r.questions)
+      .find((q: { type: string }) => q.type === "binary");
+    question.true_value = 1 - question.true_value;
+    writeFileSync(turned, JSON.stringify(records));
+    const disagree = await runCli("compare", file("mild"), turned, "-o", folder.path("n.html"));
+    expect(disagree.code).toBe(3);
+    expect(disagree.stderr).toMatch(
+      /found the true value [01] for user .*, expected [01] as in the baseline "mild"/u,
+    );
+    expect((await runCli("compare", file("mild"))).code).toBe(2);
+    expect(folder.list()).not.toContain("n.html");
+  });
+
+  it("tells runs of one file name apart, and compares several with the first", async () => {
+    const twice = await runCli(
+      "compare",
+      file("mild"),
+      file("mild"),
+      file("faithful"),
+      "--only",
+      "positive-rate",
+      "--format",
+      "md",
+      "-o",
+      "-",
+    );
+    expect(twice.code).toBe(0);
+    expect(twice.stdout).toContain("2 candidates against mild");
+    expect(twice.stdout).toContain("| mild (2) |");
+  });
+
+  it("warns, with shares, where the overlap is partial", async () => {
+    const part = folder.path("part_prediction_results.json");
+    writeFileSync(part, JSON.stringify(JSON.parse(readFileSync(file("faithful"), "utf8")).slice(20)));
+    const found = await runCli(
+      "compare",
+      file("mild"),
+      part,
+      "--only",
+      "positive-rate",
+      "--format",
+      "json",
+      "-o",
+      "-",
+    );
+    const comparison = comparisonFromJson(found.stdout);
+    expect(comparison.only_baseline).toBeGreaterThan(20);
+    expect(comparison.only_candidate).toBeLessThan(20);
+    expect(comparison.notes[0]).toMatch(
+      /^part: [\d,]+ answers are matched; [\d,]+ \(\d+\.\d%\) of the baseline's/u,
+    );
+    expect(comparison.shifts[0]!.n).toBeLessThan(comparison.matched + 1);
+  });
+
+  it("publishes the schema that it checks", () => {
+    const path = new URL("../../docs/gates.schema.json", import.meta.url);
+    expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(gatesJsonSchema());
+  });
+});

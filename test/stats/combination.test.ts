@@ -1,0 +1,129 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { describe, expect, it } from "vitest";
+import { combine, contributions, intervalOf } from "../../src/stats/combination.ts";
+import { contrast } from "../../src/stats/contrast.ts";
+import { distanceChange } from "../../src/stats/distance-change.ts";
+import { independentContrast } from "../../src/stats/independent-contrast.ts";
+import { jackknife, type Statistic } from "../../src/stats/jackknife.ts";
+import { replicatesOf } from "../../src/stats/replicates.ts";
+import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
+
+const rate: Statistic = (sum) => (sum[0]! > 0 ? sum[1]! / sum[0]! : null);
+
+function users(yes: readonly number[], prefix = "u"): UserSums {
+  return userSums(yes.map((x, i) => [`${prefix}${i}`, [10 + i, x]] as const));
+}
+const A = users([1, 5, 2, 7, 3, 0, 4, 6, 2, 3]);
+const B = users([2, 6, 2, 9, 5, 1, 3, 8, 4, 4]);
+const difference = (a: UserSums, b: UserSums, options = {}) => {
+  const [left, right] = [a, b].map((sums) => jackknife(sums, rate, options).replicates!);
+  return [
+    { weight: 1, of: right! },
+    { weight: -1, of: left! },
+  ];
+};
+
+describe("a combination of estimates", () => {
+  it("is the paired contrast, to the digit", () => {
+    const found = combine(difference(A, B));
+    const known = contrast(A, B, rate);
+    expect(found.value).toBeCloseTo(known.value!, 14);
+    expect(found.se).toBeCloseTo(known.se!, 14);
+    expect(intervalOf(found)!.low).toBeCloseTo(known.low!, 14);
+  });
+
+  it("is the contrast of ratios on the logarithm", () => {
+    const found = combine(difference(A, B, { scale: "log" }));
+    const known = contrast(A, B, rate, { scale: "log" });
+    expect(found.value).toBeCloseTo(Math.log(known.value!), 14);
+    expect(found.se).toBeCloseTo(known.se!, 14);
+  });
+
+  it("cancels what two contrasts with other people share", () => {
+    const real = users([4, 4, 6, 7, 5, 9, 2, 3, 4, 8, 1], "real");
+    const [a, b] = [A, B].map((sums) => independentContrast(real, sums, rate).replicates!);
+    const found = combine([
+      { weight: 1, of: b! },
+      { weight: -1, of: a! },
+    ]);
+    const known = contrast(A, B, rate);
+    expect(found.value).toBeCloseTo(known.value!, 14);
+    expect(found.se).toBeCloseTo(known.se!, 12);
+    expect(found.df).toBeCloseTo(9, 9);
+    expect(found.users).toBe(10);
+  });
+
+  it("has no error where nobody moves, and parts that add up to a mean", () => {
+    expect(combine(difference(A, A))).toMatchObject({ value: 0, se: 0, users: 10 });
+    const even = (yes: readonly number[]) => userSums(yes.map((x, i) => [`u${i}`, [1, x]] as const));
+    const terms = difference(even([0, 1, 0, 1]), even([1, 1, 1, 0]));
+    const parts = contributions(terms);
+    expect(parts.map(({ value }) => Number(value.toFixed(9)))).toEqual([0.25, 0, 0.25, -0.25]);
+    expect(parts.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(0.25, 12);
+  });
+
+  it("leaves an estimate as it is without those who are not in it", () => {
+    const fewer = userSums(
+      [...A.ids.slice(0, 6)].map((id, u) => [id, [...A.rows.subarray(2 * u, 2 * u + 2)]] as const),
+    );
+    const found = combine(difference(fewer, B));
+    expect(found.users).toBe(10);
+    expect(found.se!).toBeGreaterThan(0);
+  });
+});
+
+describe("the change of a distance", () => {
+  const at = (centre: number, noise: readonly number[]) =>
+    replicatesOf("linear", centre, {
+      ids: noise.map((_, i) => `u${i}`),
+      members: noise.map((_, i) => i),
+      values: noise.map((x) => centre - x / (noise.length - 1)),
+    });
+
+  it("is the smooth difference far from the target, and mirrored where the sides are swapped", () => {
+    const noise = [1, -1, 2, -2, 0.5, -0.5, 1.5, -1.5];
+    const other = [0.5, -1, 1, -2, 0.5, 0.5, 2, -1.5];
+    const [a, b] = [at(9, noise), at(5, other)];
+    const change = distanceChange(a, b, 0);
+    const smooth = combine([
+      { weight: 1, of: b },
+      { weight: -1, of: a },
+    ]);
+    expect(change.value).toBe(-4);
+    expect(change.low).toBeCloseTo(intervalOf(smooth)!.low, 12);
+    expect(change.high).toBeCloseTo(intervalOf(smooth)!.high, 12);
+    const turned = distanceChange(b, a, 0);
+    expect([turned.value, turned.low, turned.high]).toEqual([4, -change.high!, -change.low!]);
+  });
+
+  it("covers the true change at the corners as well", () => {
+    const random = xoroshiro128plus(11);
+    const uniform = () => (random.next() >>> 0) / 2 ** 32;
+    const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+    const n = 40;
+    for (const [from, to] of [
+      [0, 0],
+      [2, 0],
+      [0, 3],
+      [2, -2],
+    ] as const) {
+      let covered = 0;
+      const cohorts = 400;
+      for (let cohort = 0; cohort < cohorts; cohort++) {
+        const sample = (mean: number, common: readonly number[]) => {
+          const x = common.map((c) => mean / Math.sqrt(n) + 0.6 * c + 0.8 * normal());
+          const centre = x.reduce((sum, value) => sum + value, 0) / n;
+          return at(
+            centre,
+            x.map((value) => value - centre),
+          );
+        };
+        const common = Array.from({ length: n }, normal);
+        const { low, high } = distanceChange(sample(from, common), sample(to, common), 0);
+        const truth = (Math.abs(to) - Math.abs(from)) / Math.sqrt(n);
+        if (low! <= truth && truth <= high!) covered++;
+      }
+      expect(covered / cohorts, `${from} to ${to}`).toBeGreaterThan(0.92);
+    }
+  });
+});
