@@ -77,6 +77,30 @@ describe.each(Object.entries(analyses))("the analysis %s", (id, analysis) => {
     }
   });
 
+  it("is explained, with formulas and sources, to who has not read the paper", () => {
+    const { what, why, cannot, formulas, sources } = analysis.about();
+    for (const text of [what, why, cannot]) {
+      expect(text.length).toBeGreaterThan(120);
+      expect(text).toMatch(/\.$/u);
+    }
+    expect(formulas.length).toBeGreaterThan(1);
+    expect(formulas.at(-1)).toMatch(/^interval: /u);
+    for (const { text, url } of sources) {
+      expect(text).toMatch(/\.$/u);
+      if (url !== undefined)
+        expect(url).toMatch(/^https:\/\/(?:arxiv\.org|doi\.org|aclanthology\.org)\/\S+$/u);
+    }
+    expect(sources.length).toBeGreaterThan(1);
+  });
+
+  it("says of each mark of a simulator whose it is, so that readers can choose", () => {
+    for (const { id, spec } of analysis.figures(finding)) {
+      const { values } = (spec as { data: { values: { run?: string }[] } }).data;
+      const runs = new Set(values.flatMap(({ run }) => run ?? []));
+      expect(runs.size, id).toBeGreaterThanOrEqual(2);
+    }
+  });
+
   it.each([
     ["an empty store", 0],
     ["a single user", 1],

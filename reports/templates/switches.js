@@ -38,6 +38,7 @@
     const said = scenario === null ? counted : filled(within, { shown: counted, scenario });
     const all = n === boxes.length && scenario === null;
     const chosen = boxes.map((box) => box.checked);
+    form.classList.toggle("chosen", !all);
     // One after the other: the last choice is the one that stays.
     drawing = drawing
       .then(() => redraw(section, { all, chosen, scenario, said, alt, nothing }))
@@ -146,8 +147,9 @@
   /** Fewer panels in a row of panels share its width. */
   function panelWidth({ vega: { signals, layout }, values: all }, values) {
     const width = signals?.find(({ name }) => name === "child_width")?.value;
-    if (typeof width !== "number" || layout?.columns?.signal === undefined) return undefined;
-    const count = (rows) => new Set(rows.map(({ panel }) => panel)).size;
+    const columns = layout?.columns?.signal === undefined ? layout?.columns : Number.POSITIVE_INFINITY;
+    if (typeof width !== "number" || columns === undefined) return undefined;
+    const count = (rows) => Math.min(columns, new Set(rows.map(({ panel }) => panel)).size);
     const [before, now, gap] = [count(all), count(values), layout.padding?.column ?? 20];
     if (now === before) return undefined;
     const room = Math.floor((before * width + (before - now) * gap) / now);

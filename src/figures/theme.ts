@@ -1,7 +1,8 @@
 /**
  * Colours by what they stand for. Figures are drawn in the light ones; the page turns each into a CSS
- * variable of the same name, so that one drawing serves light, dark and print. The series are Okabe and
- * Ito's colour-blind-safe hues, darkened to 3:1 on white, and lightened for dark.
+ * variable of the same name, so that one drawing serves light, dark and print. The series are hues
+ * near those of Okabe and Ito, moved in lightness and hue until any two are told apart also without one of
+ * the three kinds of cones, at 3:1 or more to the page (test/figures/colours.test.ts).
  */
 export const COLOURS = {
   ink: { light: "#1d2025", dark: "#e8eaed" },
@@ -9,12 +10,12 @@ export const COLOURS = {
   grid: { light: "#e4e6ea", dark: "#343a43" },
   rule: { light: "#9aa1ab", dark: "#6f7783" },
   real: { light: "#101214", dark: "#ffffff" },
-  series1: { light: "#0071b1", dark: "#5ab4f0" },
-  series2: { light: "#d45d01", dark: "#ff9148" },
-  series3: { light: "#018a65", dark: "#2fc79c" },
-  series4: { light: "#b2478a", dark: "#e58bc0" },
-  series5: { light: "#a07001", dark: "#e6b030" },
-  series6: { light: "#5b5fc7", dark: "#a3a6ff" },
+  series1: { light: "#0067a5", dark: "#0099d6" },
+  series2: { light: "#cb5100", dark: "#f8893c" },
+  series3: { light: "#008b65", dark: "#00c89c" },
+  series4: { light: "#b02e77", dark: "#ed98c3" },
+  series5: { light: "#b78333", dark: "#f6c44a" },
+  series6: { light: "#6565ea", dark: "#a7aaff" },
 } as const;
 export type ColourName = keyof typeof COLOURS;
 
