@@ -31,14 +31,7 @@ describe.skipIf(executable === undefined)("what a report saves (needs Chromium)"
     folder.remove();
   });
 
-  /** Chromium asks before it takes more than ten downloads from one page, so a page gives no more. */
-  const PER_PAGE = 10;
-  const given = new WeakMap<Page, number>();
-
   async function saved(page: Page, id: string, format: string): Promise<{ name: string; bytes: Buffer }> {
-    const before = given.get(page) ?? 0;
-    given.set(page, before + 1);
-    if (before > 0 && before % PER_PAGE === 0) await page.reload();
     const download = page.waitForEvent("download");
     await page.locator(`#${id} [data-as=${format}]`).click();
     const done = await download;
