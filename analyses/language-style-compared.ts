@@ -2,7 +2,7 @@ import type { ComparedMeasure } from "../src/analysis.ts";
 
 export const LANGUAGE_STYLE_COMPARED = {
   rate_ratio: {
-    title: "Rate of markers against real users",
+    title: { en: "Rate of markers against real users", zh: "标记率与真实用户之比" },
     unit: "factor",
     target: 1,
     margin: 1.25,
@@ -12,7 +12,17 @@ export const LANGUAGE_STYLE_COMPARED = {
     ],
     drawn: true,
   },
-  rate: { title: "Rate of markers", unit: "number", target: "real", margin: 0.05 },
-  any_share: { title: "Utterances with any marker", unit: "points", target: "real", margin: 0.02 },
-  tokens_per_utterance: { title: "Tokens an utterance", unit: "number", target: "real", margin: 1 },
+  rate: { title: { en: "Rate of markers", zh: "标记率" }, unit: "number", target: "real", margin: 0.05 },
+  any_share: {
+    title: { en: "Utterances with any marker", zh: "含有标记的发言" },
+    unit: "points",
+    target: "real",
+    margin: 0.02,
+  },
+  tokens_per_utterance: {
+    title: { en: "Tokens an utterance", zh: "每条发言的词元数" },
+    unit: "number",
+    target: "real",
+    margin: 1,
+  },
 } as const satisfies Record<string, ComparedMeasure>;

@@ -1,6 +1,7 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { AnalysisOptions } from "../src/analysis.ts";
 import { estimateOf, MIN_USERS_FOR_P } from "../src/estimate.ts";
+import { joinNotes } from "../src/estimate-notes.ts";
 import type { Estimate } from "../src/finding.ts";
 import { adjust } from "../src/stats/adjust.ts";
 import { contrast } from "../src/stats/contrast.ts";
@@ -12,11 +13,9 @@ import { signFlipLimit } from "../src/stats/sign-flip-limit.ts";
 import { columnTotal, joinUsers, selectColumns, type UserSums } from "../src/stats/user-sums.ts";
 import { DIMENSIONS } from "../src/text/style/marker.ts";
 import { anyColumn, TOKENS, UTTERANCES } from "../src/text/style/style-sums.ts";
-import { NOT_MATCHED } from "./language-style-index.ts";
+import { DIFFERENCE, NONE_REAL, NOT_MATCHED } from "./language-style-estimate-notes.ts";
 import { BASIS_NAMES, type Basis, type Counted, countedIn, hitSums, rateOf } from "./language-style-sums.ts";
 
-const NONE_REAL = "real users have none: the difference of the rates stands instead";
-const DIFFERENCE = "difference of the rates, as the ratio has no interval";
 /** Above so many users that differ, the sign-flip test uses its normal limit. */
 const LIMIT_ABOVE = 500;
 
@@ -99,7 +98,7 @@ function compareRates(sides: Sides, what: Counted, basis: Basis, options: Analys
   const noneReal = found.value === null && columnTotal(real, 0) === 0;
   const noted = (found: JackknifeEstimate, ...more: readonly (string | undefined)[]): JackknifeEstimate => {
     const notes = [sides.matched ? undefined : NOT_MATCHED, ...more].filter((note) => note !== undefined);
-    return notes.length === 0 ? found : { ...found, note: notes.join("; ") };
+    return notes.length === 0 ? found : { ...found, note: joinNotes(notes) };
   };
   return {
     ratio: {

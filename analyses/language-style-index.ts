@@ -3,10 +3,10 @@ import { type Estimate, type Finding, REAL_RUN } from "../src/finding.ts";
 import { decimal } from "../src/format.ts";
 import { orderRuns } from "../src/order-runs.ts";
 import { DIMENSIONS, type Dimension } from "../src/text/style/marker.ts";
+import { NOT_MATCHED } from "./language-style-estimate-notes.ts";
 import { BASIS_NAMES, type Basis } from "./language-style-sums.ts";
 
 /** Stands in the note of every comparison of different people. */
-export const NOT_MATCHED = "users not matched";
 
 /** 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224". */
 export function times(value: number | null): string {

@@ -2,6 +2,7 @@ import { count, list, plural } from "../src/format.ts";
 import { byLocale } from "../src/locale.ts";
 import { dimensionTitles } from "../src/style-titles.ts";
 import type { Dimension } from "../src/text/style/marker.ts";
+import type { StyleNote } from "./language-style-estimate-notes.ts";
 import type { Basis } from "./language-style-sums.ts";
 import { zh } from "./language-style-texts-zh.ts";
 
@@ -43,6 +44,8 @@ const en = {
   method:
     "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from a sign-flip test that swaps a user's real and simulated side; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
 
+  /** Notes of estimates, by their name in the result. */
+  estimateNotes: {} as Readonly<Partial<Record<StyleNote, string>>>,
   notes: {
     noExamples: "Examples and words are left out, as asked.",
     nothingReal: "No utterance of real users: there is nothing to compare with.",

@@ -32,6 +32,7 @@ export const languageStyle: Analysis = {
   tables: languageStyleTables,
   narrative: languageStyleNarrative,
   about: languageStyleAbout,
+  estimateNotes: (view) => languageStyleTexts(view).estimateNotes,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {

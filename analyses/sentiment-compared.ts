@@ -1,22 +1,24 @@
 import type { ComparedMeasure } from "../src/analysis.ts";
 
-const share = (title: string) =>
-  ({ title, unit: "points", target: "real", margin: 0.02, drawn: true }) as const;
-const distance = (title: string) => ({ title, unit: "number", target: 0, margin: 0.02 }) as const;
+const share = (en: string, zh: string) =>
+  ({ title: { en, zh }, unit: "points", target: "real", margin: 0.02, drawn: true }) as const;
+const distance = (en: string, zh: string) =>
+  ({ title: { en, zh }, unit: "number", target: 0, margin: 0.02 }) as const;
 
 export const SENTIMENT_COMPARED = {
   shift: {
-    title: "Sentiment shift from real users",
+    title: { en: "Sentiment shift from real users", zh: "相对真实用户的情感偏移" },
+    short: { en: "sentiment", zh: "情感" },
     unit: "number",
     target: 0,
     margin: 0.05,
     primary: [{}],
   },
-  strongly_negative_share: share("Strongly negative"),
-  negative_share: share("Negative"),
-  neutral_share: share("Neutral"),
-  positive_share: share("Positive"),
+  strongly_negative_share: share("Strongly negative", "强烈消极"),
+  negative_share: share("Negative", "消极"),
+  neutral_share: share("Neutral", "中性"),
+  positive_share: share("Positive", "积极"),
   cliffs_delta: { title: "Cliff's delta", unit: "number", target: 0, margin: 0.05 },
-  wasserstein_1: distance("Wasserstein distance"),
-  jensen_shannon: distance("Jensen-Shannon distance"),
+  wasserstein_1: distance("Wasserstein distance", "Wasserstein 距离"),
+  jensen_shannon: distance("Jensen-Shannon distance", "Jensen-Shannon 距离"),
 } as const satisfies Record<string, ComparedMeasure>;

@@ -36,6 +36,7 @@ export const userDistance: Analysis = {
   tables: userDistanceTables,
   narrative: userDistanceNarrative,
   about: userDistanceAbout,
+  estimateNotes: (view) => userDistanceTexts(view).estimateNotes,
 };
 
 async function measure(store: Store, options: AnalysisOptions): Promise<Finding> {

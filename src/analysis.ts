@@ -115,6 +115,8 @@ export interface View {
 }
 export const LOCALES = ["en", "zh"] as const;
 export type Locale = (typeof LOCALES)[number];
+/** A text in every language, or one for all of them. */
+export type Wording = string | Readonly<Record<Locale, string>>;
 export const DEFAULT_VIEW: View = { locale: "en" };
 
 /** What tells the estimates of a measure apart, other than the run. */
@@ -122,8 +124,10 @@ export type EstimatePart = "scenario" | "field" | "marker" | "dimension" | "basi
 
 /** How a comparison of two runs reads one measure of an analysis. */
 export interface ComparedMeasure {
-  /** What a reader sees: "Gap to real users". */
-  readonly title: string;
+  /** What a reader sees as a heading: "Gap in positive rate". */
+  readonly title: Wording;
+  /** What a sentence calls it that says which way it moved: "positive rate"; default: the title. */
+  readonly short?: Wording;
   /**
    * How values are written: `points` are shares in percentage points, `score` and `number` stand as they are,
    * `factor` is a ratio, whose shift is the logarithm of how many times it became; `amount` is a positive number
@@ -168,6 +172,8 @@ export interface Analysis {
   tables(finding: Finding, view?: View): readonly FindingTable[];
   narrative(finding: Finding, view?: View): Prose;
   about(view?: View): About;
+  /** Notes of its own estimates in the language of the view, by their English text; default: they stand as they are. */
+  estimateNotes?(view?: View): Readonly<Partial<Record<string, string>>>;
 }
 
 /** The analyses by their id, in the order of the report. */

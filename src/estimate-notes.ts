@@ -16,15 +16,26 @@ const ZH: Readonly<Record<Known, string>> = {
 /**
  * The note of an estimate as a reader sees it. In results a note is a name, in English whatever the
  * reader's language, since code and gates compare it; it is put into words where it is shown.
- * @param own notes of the analysis's own, by their English text.
+ * @param own notes of the analysis's own, by their English text (`Analysis.estimateNotes`).
  */
 export function noteText(
   note: string,
   view?: InLanguage,
-  own: Readonly<Record<string, string>> = {},
+  own: Readonly<Partial<Record<string, string>>> = {},
 ): string {
-  const known: Readonly<Record<string, string>> = { ...wordings(view), ...own };
-  return Object.hasOwn(known, note) ? known[note]! : note;
+  const known = { ...wordings(view), ...own };
+  return note
+    .split(BETWEEN)
+    .map((part) => (Object.hasOwn(known, part) ? known[part]! : part))
+    .join(view?.locale === "zh" ? "；" : BETWEEN);
+}
+
+/** Between two notes of one estimate. */
+const BETWEEN = "; ";
+
+/** Several notes as the one that an estimate has. */
+export function joinNotes(notes: readonly string[]): string {
+  return notes.join(BETWEEN);
 }
 
 const wordings = byLocale<Readonly<Record<string, string>>>({ en: {}, zh: ZH });

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from "./analysis.ts";
+import { LOCALES, type Locale, type Wording } from "./analysis.ts";
 import { UsageError } from "./errors.ts";
 
 /** What says in which language a text is wanted: a `View`, `AnalysisOptions`, or nothing, for English. */
@@ -12,6 +12,11 @@ export interface InLanguage {
  */
 export function byLocale<T>(texts: Readonly<Record<Locale, T>>): (of?: InLanguage) => T {
   return (of) => texts[of?.locale ?? "en"];
+}
+
+/** A wording in the language of a view. */
+export function wordingOf(wording: Wording, of?: InLanguage): string {
+  return typeof wording === "string" ? wording : byLocale(wording)(of);
 }
 
 /** @throws {UsageError} on a language that simgap does not speak. */

@@ -72,12 +72,6 @@ export function markerTitle(marker: string, view?: InLanguage): string {
   return capitalised(markerName(marker, view));
 }
 
-/** What a reader sees for a dimension of any analysis, as a heading: "Face-saving". */
-export function dimensionTitle(dimension: string, view?: InLanguage): string {
-  const titles: Readonly<Record<string, string>> = dimensionTitles(view);
-  return Object.hasOwn(titles, dimension) ? titles[dimension]! : capitalised(dimension.replaceAll("_", "-"));
-}
-
 function capitalised(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import type { Registry } from "../analysis.ts";
+import type { Registry, View } from "../analysis.ts";
 import { type Comparison, comparisonToJson, VERDICTS, type Verdict } from "../compare/comparison.ts";
 import type { Gates } from "../compare/gates.ts";
 import { isFactor } from "../compare/unit.ts";
 import { GateError, InputError, UsageError } from "../errors.ts";
+import { localeNamed } from "../locale.ts";
 import { inputPaths, withInputs } from "./analyse-inputs.ts";
 import { resolveCompared, sideNames } from "./compared-runs.ts";
 import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
@@ -46,6 +47,7 @@ export async function compareCommand(
     throw new UsageError("--redact leaves out the ids that --show-ids shows");
   const formats = parseFormats(flags.format, COMPARISON_FORMATS);
   const options = analysisOptions(flags, registry);
+  const view = { locale: localeNamed(flags.locale) };
   const margins = parseMargins(flags.margin ?? [], registry);
   const gates = await gatesOf(flags, registry);
   const { dialogues = [], traces = [] } = flags;
@@ -72,7 +74,7 @@ export async function compareCommand(
     ? (await import("../compare/redact-comparison.ts")).redactComparison(found, command)
     : found;
   const files = new Map<string, string>();
-  for (const [format, path] of paths) files.set(path, await renderAs(format, comparison, registry));
+  for (const [format, path] of paths) files.set(path, await renderAs(format, comparison, registry, view));
   await deliver(files, [...inputPaths(sources), ...(flags.gates === undefined ? [] : [flags.gates])]);
   checkGates(comparison);
 }
@@ -81,15 +83,16 @@ async function renderAs(
   format: keyof typeof COMPARISON_FORMATS,
   comparison: Comparison,
   registry: Registry,
+  view: View,
 ): Promise<string> {
   if (format === "json") return comparisonToJson(comparison);
   if (format === "csv") return (await import("../report/comparison-csv.ts")).comparisonToCsv(comparison);
   const render = await import("../compare/render-comparison.ts");
   switch (format) {
     case "html":
-      return render.renderComparison(comparison, registry);
+      return render.renderComparison(comparison, registry, view);
     case "md":
-      return render.comparisonToMarkdown(comparison, registry);
+      return render.comparisonToMarkdown(comparison, registry, view);
     case "junit":
       return render.comparisonToJunit(comparison, registry);
   }

@@ -1,16 +1,10 @@
 import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import { roundNumbers } from "../finding.ts";
-import { count, list, percent } from "../format.ts";
+import { list } from "../format.ts";
 import { measureAnalyses, type RunAnalysesOptions, shownOptions } from "../run-analyses.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import {
-  type MatchedKind,
-  type Matching,
-  matchedStore,
-  matchRuns,
-  type Overlap,
-} from "../store/match-runs.ts";
+import { type Matching, matchedStore, matchRuns, type Overlap } from "../store/match-runs.ts";
 import type { Store } from "../store/store.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
 import { VERSION } from "../version.ts";
@@ -20,6 +14,7 @@ import { judgeGates } from "./judge-gates.ts";
 import { judgeShifts, type Margins } from "./judge-shifts.ts";
 import { messagePairs } from "./message-pairs.ts";
 import { movedUsers } from "./moved-users.ts";
+import { overlapNotes } from "./overlap-notes.ts";
 import { measureShifts } from "./shifts.ts";
 
 export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
@@ -72,9 +67,16 @@ export async function compareRuns(
         shifts,
         moved_users: movedUsers(measured, showIds),
         messages,
-        gates: gates === undefined ? [] : judgeGates(gates, { candidates, shifts, analyses }),
+        gates:
+          gates === undefined
+            ? []
+            : judgeGates(
+                gates,
+                { candidates, shifts, analyses },
+                { registry, view: { locale: own.locale ?? "en" } },
+              ),
         analyses,
-        notes: matchings.flatMap(overlapNotes),
+        notes: overlapNotes(matchings, own),
         problems: await store.problems(),
       }),
     );
@@ -103,29 +105,9 @@ async function checkRuns(store: DuckStore, names: readonly string[]): Promise<vo
   if (twice !== undefined) throw new UsageError(`the run "${twice}" is named twice`);
 }
 
-const KIND_TITLES = {
-  answers: "answers",
-  judgements: "judged messages",
-  utterances: "messages",
-  speakers: "users of dialogues",
-  embedded: "users with vectors",
-} as const satisfies Record<MatchedKind, string>;
-
 /** The first kind of row that the runs have in common: answers where there are any. */
 function mainOverlap({ overlaps }: Matching): Overlap {
   return Object.values(overlaps).find(({ matched }) => matched > 0)!;
-}
-
-/** A warning, with shares, for each kind of row that only one of the two has. */
-function overlapNotes({ candidate, overlaps }: Matching): string[] {
-  return (Object.keys(KIND_TITLES) as MatchedKind[]).flatMap((kind) => {
-    const { matched, only_baseline, only_candidate } = overlaps[kind];
-    if (only_baseline + only_candidate === 0) return [];
-    const left = (only: number) => `${count(only)} (${percent(only / (matched + only))})`;
-    return [
-      `${candidate}: ${count(matched)} ${KIND_TITLES[kind]} are matched; ${left(only_baseline)} of the baseline's and ${left(only_candidate)} of its own are not in every run and are left out.`,
-    ];
-  });
 }
 
 function shownMargins(margins: Margins): { margins?: Record<string, number> } {

@@ -1,79 +1,132 @@
-import type { Registry } from "../analysis.ts";
-import { count, list, plural, some } from "../format.ts";
-import type { Comparison, Shift, Verdict } from "./comparison.ts";
+import { formatOf } from "../format.ts";
+import { type Comparison, type Shift, VERDICTS, type Verdict } from "./comparison.ts";
 import { primaryShifts } from "./comparison-tables.ts";
-import { levelText, nameOf, shiftWithInterval, shortNameOf, specOf, UNIT_TEXTS } from "./shift-text.ts";
-import { isFactor } from "./unit.ts";
+import {
+  levelText,
+  nameOf,
+  type Reader,
+  shiftNote,
+  shiftWithInterval,
+  shortNameOf,
+  specOf,
+} from "./shift-text.ts";
+import { comparisonTexts, type VerdictCount } from "./texts.ts";
 
-export const COMPARISON_METHOD =
-  "Both runs are measured on the rows that both have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Nearer or farther: the change of the distance from real users, with an interval that holds at its corners too (docs/comparing.md). q: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.";
+/** Up to so many candidates are told one by one, and drawn in every detail; of more, what they have in common. */
+export const FEW = 3;
 
 /** The title of a comparison: who against whom. */
-export function comparisonTitle({ baseline, candidates }: Comparison): string {
+export function comparisonTitle({ baseline, candidates }: Comparison, { view }: Reader): string {
+  const texts = comparisonTexts(view);
   const names = candidates.map(({ candidate }) => candidate);
-  const short = names.length <= 3 && names.join("").length <= 60;
-  return `${short ? list(names) : plural(names.length, "candidate")} against ${baseline}`;
+  const short = names.length <= FEW && names.join("").length <= 60;
+  return short ? texts.title(names, baseline) : texts.titleOfMany(names.length, baseline);
 }
 
-export function comparisonScope(comparison: Comparison): string {
+export function comparisonScope(comparison: Comparison, { view }: Reader): string {
   const { matched, only_baseline, only_candidate } = comparison;
   const users = Math.max(0, ...comparison.shifts.map((shift) => shift.users));
-  const left = only_baseline + only_candidate;
-  return `${plural(users, "user")}, ${plural(matched, "matched row")}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`;
+  return comparisonTexts(view).scope(users, matched, only_baseline + only_candidate);
 }
 
-/** One sentence a candidate: what got better, what got worse, what did not change, what is open. */
-export function comparisonVerdicts(comparison: Comparison, registry: Registry): string[] {
-  return comparison.candidates.map(({ candidate }) => {
+/** What got better, what got worse, what did not change, what is open: a sentence a candidate, or of many a sentence a way. */
+export function comparisonVerdicts(comparison: Comparison, reader: Reader): string[] {
+  return comparison.candidates.length <= FEW
+    ? comparison.candidates.map(({ candidate }) => candidateVerdict(comparison, reader, candidate))
+    : verdictsOfMany(comparison, reader);
+}
+
+function candidateVerdict(comparison: Comparison, reader: Reader, candidate: string): string {
+  const own = primaryShifts(comparison).filter(({ run }) => run === candidate);
+  const found = new Map<Verdict, readonly string[]>();
+  for (const verdict of VERDICTS) {
+    const names = own.filter((shift) => shift.verdict === verdict).map((shift) => shortNameOf(reader, shift));
+    if (names.length > 0) found.set(verdict, names);
+  }
+  return comparisonTexts(reader.view).candidate(candidate, found);
+}
+
+function verdictsOfMany(comparison: Comparison, { view }: Reader): string[] {
+  const texts = comparisonTexts(view);
+  const ways = { nearer: [], mixed: [], farther: [], unmoved: [] } as Record<string, string[]>;
+  for (const { candidate } of comparison.candidates) {
     const own = primaryShifts(comparison).filter(({ run }) => run === candidate);
-    const named = (verdict: Verdict) =>
-      own.filter((shift) => shift.verdict === verdict).map((shift) => shortNameOf(registry, shift));
-    const parts = (
-      [
-        ["improved", "is nearer to real users in"],
-        ["worsened", "is farther from real users in"],
-        ["equivalent", "does not change"],
-        ["inconclusive", "leaves open"],
-        ["not estimable", "can't be judged in"],
-      ] as const
-    ).flatMap(([verdict, words]) => {
-      const names = named(verdict);
-      return names.length === 0 ? [] : [`${words} ${some(names, 6)}`];
-    });
-    return own.length === 0
-      ? `${candidate}: no primary shift could be measured.`
-      : `${candidate} ${parts.join("; it ")}.`;
-  });
+    const [better, worse] = (["improved", "worsened"] as const).map(
+      (verdict) => own.filter((shift) => shift.verdict === verdict).length,
+    );
+    if (better! > 0 && worse! > 0) ways.mixed!.push(texts.ofBoth(candidate, better!, worse!, own.length));
+    else if (better! > 0) ways.nearer!.push(texts.ofAll(candidate, better!, own.length));
+    else if (worse! > 0) ways.farther!.push(texts.ofAll(candidate, worse!, own.length));
+    else ways.unmoved!.push(candidate);
+  }
+  return (["nearer", "mixed", "farther", "unmoved"] as const).flatMap((way) =>
+    ways[way]!.length === 0 ? [] : [texts[way](ways[way]!)],
+  );
 }
 
 /** The verdict of one analysis: its primary shifts with their numbers. */
-export function analysisVerdict(comparison: Comparison, registry: Registry, analysis: string): string {
+export function analysisVerdict(comparison: Comparison, reader: Reader, analysis: string): string {
+  const texts = comparisonTexts(reader.view);
   const own = primaryShifts(comparison).filter((shift) => shift.analysis === analysis);
-  if (own.length === 0) return "No primary shift could be measured.";
-  const told =
-    own.length <= 4 ? own : own.filter(({ verdict }) => verdict === "improved" || verdict === "worsened");
-  const rest = own.length - told.length;
-  const sentences = told.slice(0, 4).map((shift) => sentenceOf(comparison, registry, shift));
-  const more = rest + Math.max(0, told.length - 4);
-  return `${sentences.join(" ")}${more === 0 ? "" : ` ${plural(more, "more primary shift")} in the table of verdicts.`}`;
+  if (own.length === 0) return texts.unmeasured;
+  if (comparison.candidates.length <= FEW)
+    return formatOf(reader.view).sentences(own.map((shift) => sentenceOf(comparison, reader, shift)));
+  const names = [...new Set(own.map((shift) => nameOf(reader, shift)))];
+  return formatOf(reader.view).sentences(
+    names.map((name) => {
+      const shifts = own.filter((shift) => nameOf(reader, shift) === name);
+      return texts.shifts(name, countVerdicts(shifts, reader), shifts.length);
+    }),
+  );
 }
 
-function sentenceOf(comparison: Comparison, registry: Registry, shift: Shift): string {
-  const unit = specOf(registry, shift)!.unit;
-  const who = comparison.candidates.length > 1 ? `${shift.run}, ` : "";
-  if (shift.value === null) return `${who}${nameOf(registry, shift)}: ${shift.note ?? shift.verdict}.`;
+/** How many of the candidates got which verdict; the one that moved most among those nearer and farther. */
+function countVerdicts(shifts: readonly Shift[], { registry, view }: Reader): VerdictCount[] {
+  const size = ({ distance_change }: Shift) => Math.abs(distance_change.value ?? 0);
+  return VERDICTS.flatMap((verdict): VerdictCount[] => {
+    const own = shifts.filter((shift) => shift.verdict === verdict).toSorted((a, b) => size(b) - size(a));
+    const first = own[0];
+    if (first === undefined) return [];
+    const { unit } = specOf(registry, first)!;
+    const { separator } = formatOf(view);
+    const most = `${first.run}${separator}${shiftWithInterval(unit, first, view)}${comparisonTexts(view).units[unit].after}`;
+    return [
+      {
+        verdict,
+        number: own.length,
+        ...(verdict === "improved" || verdict === "worsened" ? { most } : {}),
+      },
+    ];
+  });
+}
+
+function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): string {
+  const texts = comparisonTexts(reader.view);
+  const { unit } = specOf(reader.registry, shift)!;
+  const level = (value: number | null) => levelText(unit, value);
   const size =
     shift.value === 0 && shift.low === null
-      ? "no change"
-      : `${shiftWithInterval(unit, shift)}${isFactor(unit) ? "" : ` ${UNIT_TEXTS[unit]}`}`;
-  return `${who}${nameOf(registry, shift)}: from ${levelText(unit, shift.baseline)} to ${levelText(unit, shift.candidate)} (${size}), ${shift.verdict}.`;
+      ? texts.noChange
+      : `${shiftWithInterval(unit, shift, reader.view)}${texts.units[unit].after}`;
+  const sentence =
+    shift.value === null
+      ? texts.unmeasuredShift(
+          nameOf(reader, shift),
+          shiftNote(reader, shift) ?? texts.verdicts[shift.verdict],
+        )
+      : texts.shift(
+          nameOf(reader, shift),
+          level(shift.baseline),
+          level(shift.candidate),
+          size,
+          shift.verdict,
+        );
+  return comparison.candidates.length > 1 ? texts.whose(shift.run, sentence) : sentence;
 }
 
 /** How many secondary shifts of an analysis went which way. */
-export function countsSentence(comparison: Comparison, analysis: string): string {
+export function countsSentence(comparison: Comparison, { view }: Reader, analysis: string): string {
   const own = comparison.shifts.filter((shift) => shift.analysis === analysis && !shift.primary);
-  const of = (verdict: Verdict) => own.filter((shift) => shift.verdict === verdict).length;
-  return own.length === 0
-    ? ""
-    : `Of ${plural(own.length, "secondary shift")} ${count(of("improved"))} improved, ${count(of("worsened"))} worsened, ${count(of("equivalent"))} are equivalent, ${count(of("inconclusive"))} inconclusive and ${count(of("not estimable"))} not estimable.`;
+  const numbers = VERDICTS.map((verdict) => own.filter((shift) => shift.verdict === verdict).length);
+  return own.length === 0 ? "" : comparisonTexts(view).secondary(own.length, numbers);
 }

@@ -1,15 +1,20 @@
-import type { Cell, FindingTable, Registry } from "../analysis.ts";
-import { MISSING, pValue } from "../format.ts";
-import type { Comparison, Shift } from "./comparison.ts";
+import { type Cell, type FindingTable, headingOf } from "../analysis.ts";
+import { count, decimal, formatOf, MISSING, percent, pValue } from "../format.ts";
+import type { MatchedKind } from "../store/match-runs.ts";
+import type { Comparison, MatchingCounts, Shift } from "./comparison.ts";
 import {
   levelText,
   marginText,
   nameOf,
+  type Reader,
+  shiftInterval,
+  shiftNote,
   shiftText,
-  shiftWithInterval,
+  shortNameOf,
   specOf,
-  VERDICT_TEXTS,
+  verdictText,
 } from "./shift-text.ts";
+import { comparisonTexts } from "./texts.ts";
 import { isFactor, type Unit } from "./unit.ts";
 
 /** Shifts of a table of what changed most. */
@@ -20,27 +25,27 @@ export function primaryShifts(comparison: Comparison): readonly Shift[] {
 }
 
 /** The verdicts on the primary shifts: a row a shift, or with several candidates a row a candidate. */
-export function verdictTable(comparison: Comparison, registry: Registry): FindingTable {
+export function verdictTable(comparison: Comparison, title: string, reader: Reader): FindingTable {
   const primary = primaryShifts(comparison);
-  const note =
-    "Primary shifts, fixed beforehand; q corrects for their number and for that of the candidates (Holm). Improved and worsened: q is at most 0.05 and the interval of the change in distance from real users leaves out zero. Equivalent: the 90% interval lies within the margin.";
+  const { caption } = comparisonTexts(reader.view).verdictTable;
   return comparison.candidates.length === 1
     ? {
         id: "verdicts",
-        title: `${comparison.candidate} against ${comparison.baseline}`,
-        caption: note,
-        columns: SHIFT_COLUMNS,
-        rows: primary.map((shift) => shiftRow(registry, shift)),
+        title,
+        caption,
+        columns: shiftColumns(reader),
+        rows: primary.map((shift) => shiftRow(reader, shift)),
       }
-    : matrix(comparison, registry, primary, note);
+    : matrix(comparison, title, reader);
 }
 
 /** Of an analysis: the shifts that passed the correction, those farthest beyond their error first. */
 export function changedMost(
   comparison: Comparison,
-  registry: Registry,
+  reader: Reader,
   analysis: string,
 ): FindingTable | undefined {
+  const { changed: texts, columns } = comparisonTexts(reader.view);
   const strength = ({ value, low, high }: Shift) =>
     low == null || high == null ? 0 : Math.abs(value ?? 0) / (high - low);
   const changed = comparison.shifts
@@ -50,104 +55,133 @@ export function changedMost(
     .toSorted((a, b) => strength(b) - strength(a));
   if (changed.length === 0) return undefined;
   const several = comparison.candidates.length > 1;
+  const known = reader.registry[analysis];
   return {
     id: `changed-${analysis}`,
-    title: `What changed most: ${registry[analysis]?.title ?? analysis}`,
-    caption: `The ${Math.min(MOST, changed.length)} surest of ${changed.length} secondary shifts that pass a false discovery rate of 5%, by their size against their error.`,
-    columns: [...(several ? ["Candidate"] : []), ...SHIFT_COLUMNS],
+    title: texts.title(known === undefined ? analysis : headingOf(known, reader.view).title),
+    caption: texts.caption(Math.min(MOST, changed.length), changed.length),
+    columns: [...(several ? [columns.candidate] : []), ...shiftColumns(reader)],
     rows: changed
       .slice(0, MOST)
-      .map((shift) => [...(several ? [{ text: shift.run }] : []), ...shiftRow(registry, shift)]),
+      .map((shift) => [...(several ? [{ text: shift.run }] : []), ...shiftRow(reader, shift)]),
   };
 }
 
-export const SHIFT_COLUMNS = [
-  "Shift",
-  "Baseline",
-  "Candidate",
-  "Real users",
-  "Change",
-  "q",
-  "Verdict",
-] as const;
+function shiftColumns({ view }: Reader): readonly string[] {
+  const { shift, baseline, candidate, real, change, q, verdict } = comparisonTexts(view).columns;
+  return [shift, baseline, candidate, real, change, q, verdict];
+}
 
-function shiftRow(registry: Registry, shift: Shift): Cell[] {
-  const unit = unitOf(registry, shift);
+function shiftRow(reader: Reader, shift: Shift): Cell[] {
+  const unit = unitOf(reader, shift);
   const level = (value: number | null): Cell => ({ text: levelText(unit, value), value });
   return [
-    { text: nameOf(registry, shift) },
+    { text: nameOf(reader, shift) },
     level(shift.baseline),
     level(shift.candidate),
     level(shift.real),
     {
       text: shiftText(unit, shift.value),
       value: shift.value,
-      ...(shift.low === null ? {} : { details: [intervalText(unit, shift)] }),
+      ...(shift.low === null ? {} : { details: [shiftInterval(unit, shift, reader.view)] }),
     },
     { text: shift.q == null ? MISSING : pValue(shift.q, "").replace(/^ = |^ /u, ""), value: shift.q ?? null },
-    { text: VERDICT_TEXTS[shift.verdict], details: detailsOf(unit, shift) },
+    { text: verdictText(shift.verdict, reader.view), details: detailsOf(unit, shift, reader) },
   ];
 }
 
-function unitOf(registry: Registry, shift: Shift): Unit {
+function unitOf({ registry }: Reader, shift: Shift): Unit {
   return specOf(registry, shift)?.unit ?? "number";
 }
 
-function intervalText(unit: Unit, shift: Shift): string {
-  return shiftWithInterval(unit, shift).replace(/^\S+ /u, "");
-}
-
 /** What a verdict that says little needs beside it. */
-function detailsOf(unit: Unit, shift: Shift): string[] {
-  const detectable =
-    shift.verdict === "inconclusive" && shift.detectable !== null
-      ? [
-          `detectable: ${isFactor(unit) ? shiftText(unit, shift.detectable) : shiftText(unit, shift.detectable).replace("+", "±")}`,
-        ]
-      : [];
-  const within = shift.verdict === "equivalent" ? [`within ${marginText(unit, shift.margin)}`] : [];
-  return [...within, ...detectable, ...(shift.note === undefined ? [] : [shift.note])];
+function detailsOf(unit: Unit, shift: Shift, reader: Reader): string[] {
+  const { view } = reader;
+  const texts = comparisonTexts(view).verdictTable;
+  const note = shiftNote(reader, shift);
+  const size = shiftText(unit, shift.detectable);
+  return [
+    ...(shift.verdict === "equivalent" ? [texts.within(marginText(unit, shift.margin, view))] : []),
+    ...(shift.verdict === "inconclusive" && shift.detectable !== null
+      ? [texts.detectable(isFactor(unit) ? size : size.replace("+", "±"))]
+      : []),
+    ...(note === undefined ? [] : [note]),
+  ];
 }
 
-function matrix(
-  comparison: Comparison,
-  registry: Registry,
-  primary: readonly Shift[],
-  caption: string,
-): FindingTable {
-  const names = [...new Set(primary.map((shift) => nameOf(registry, shift)))];
+function matrix(comparison: Comparison, title: string, reader: Reader): FindingTable {
+  const { verdictTable: texts, columns } = comparisonTexts(reader.view);
+  const primary = primaryShifts(comparison);
+  const heads = new Map(primary.map((shift) => [nameOf(reader, shift), shortNameOf(reader, shift)]));
   return {
     id: "verdicts",
-    title: `${comparison.candidates.length} candidates against ${comparison.baseline}`,
-    caption: `Shift from the baseline, its 95% interval, the verdict. ${caption}`,
-    columns: ["Candidate", ...names],
+    title,
+    caption: formatOf(reader.view).sentences([texts.many, texts.caption]),
+    columns: [columns.candidate, ...[...heads.values()].map(capitalised)],
     rows: comparison.candidates.map(({ candidate }) => [
       { text: candidate },
-      ...names.map((name): Cell => {
-        const shift = primary.find((s) => s.run === candidate && nameOf(registry, s) === name);
+      ...[...heads.keys()].map((name): Cell => {
+        const shift = primary.find((s) => s.run === candidate && nameOf(reader, s) === name);
         if (shift === undefined) return { text: MISSING, value: null };
-        const unit = unitOf(registry, shift);
+        const unit = unitOf(reader, shift);
         return {
           text: shiftText(unit, shift.value),
           value: shift.value,
-          details: [...(shift.low === null ? [] : [intervalText(unit, shift)]), VERDICT_TEXTS[shift.verdict]],
+          details: [
+            ...(shift.low === null ? [] : [shiftInterval(unit, shift, reader.view)]),
+            verdictText(shift.verdict, reader.view),
+          ],
         };
       }),
     ]),
   };
 }
 
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** What is matched, and what is left out because only some runs have it: a row a candidate, a column a kind of row. */
+export function matchedTable({ candidates }: Comparison, { view }: Reader): FindingTable {
+  const { matched: texts, columns } = comparisonTexts(view);
+  const kinds = (Object.keys(texts.kinds) as MatchedKind[]).filter((kind) =>
+    candidates.some(({ overlaps }) => Object.values(overlaps[kind] ?? {}).some((rows) => rows > 0)),
+  );
+  const cell = ({ overlaps }: MatchingCounts, kind: MatchedKind): Cell => {
+    const { matched = 0, only_baseline = 0, only_candidate = 0 } = overlaps[kind] ?? {};
+    const left = (only: number) => `${count(only)} (${percent(only / (matched + only))})`;
+    const details = [
+      ...(only_baseline > 0 ? [texts.baseline(left(only_baseline))] : []),
+      ...(only_candidate > 0 ? [texts.candidate(left(only_candidate))] : []),
+    ];
+    return { text: count(matched), value: matched, details: details.length > 0 ? details : [texts.all] };
+  };
+  return {
+    id: "matched",
+    title: texts.title,
+    caption: texts.caption,
+    columns: [columns.candidate, ...kinds.map((kind) => capitalised(texts.kinds[kind]))],
+    rows: candidates.map((one) => [{ text: one.candidate }, ...kinds.map((kind) => cell(one, kind))]),
+  };
+}
+
 /** The users who moved most in each primary shift, and what each adds to it. */
-export function movedUsersTable(comparison: Comparison, registry: Registry): FindingTable | undefined {
+export function movedUsersTable(comparison: Comparison, reader: Reader): FindingTable | undefined {
   const { moved_users, shifts } = comparison;
   if (moved_users.length === 0) return undefined;
+  const { moved: texts, columns } = comparisonTexts(reader.view);
   const several = comparison.candidates.length > 1;
   return {
     id: "moved-users",
-    title: "Users whose behaviour moved most",
-    caption:
-      "The five users who add most to each primary shift, with their part of it (jackknife pseudo-values; the parts of all users add up to about the shift, on its logarithm for factors). Users are called by their rank in movement over all primary shifts.",
-    columns: [...(several ? ["Candidate"] : []), "Shift", "User", "Part of the shift", "Share of it"],
+    title: texts.title,
+    caption: texts.caption,
+    columns: [
+      ...(several ? [columns.candidate] : []),
+      columns.shift,
+      columns.user,
+      columns.part,
+      columns.share,
+    ],
     rows: moved_users.flatMap((moved): Cell[][] => {
       const shift = shifts.find(
         (s) =>
@@ -159,14 +193,14 @@ export function movedUsersTable(comparison: Comparison, registry: Registry): Fin
       );
       if (shift?.value == null) return [];
       const share = shift.value === 0 ? null : moved.value / shift.value;
-      const part = unitOf(registry, shift) === "points" ? 100 * moved.value : moved.value;
+      const part = unitOf(reader, shift) === "points" ? 100 * moved.value : moved.value;
       return [
         [
           ...(several ? [{ text: moved.candidate }] : []),
-          { text: nameOf(registry, shift) },
-          { text: moved.user },
-          { text: part.toFixed(2).replace("-", "−"), value: part },
-          { text: share === null ? MISSING : `${(100 * share).toFixed(0)}%`.replace("-", "−"), value: share },
+          { text: nameOf(reader, shift) },
+          { text: texts.user(moved.user) },
+          { text: decimal(part, Math.abs(part) < 0.1 ? 4 : 2), value: part },
+          { text: percent(share, 0), value: share },
         ],
       ];
     }),

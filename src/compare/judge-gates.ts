@@ -1,7 +1,10 @@
+import type { EstimatePart } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import type { Estimate, Finding } from "../finding.ts";
 import type { GateResult, Shift } from "./comparison.ts";
 import type { Gate, Gates } from "./gates.ts";
+import { type Reader, shiftNote } from "./shift-text.ts";
+import { comparisonTexts } from "./texts.ts";
 
 interface Compared {
   readonly candidates: readonly string[];
@@ -22,7 +25,7 @@ interface Bounded {
  * Judges every gate on every candidate.
  * @throws {UsageError} where a gate names a candidate that there is not, or a measure that no run has.
  */
-export function judgeGates(gates: Gates, compared: Compared): GateResult[] {
+export function judgeGates(gates: Gates, compared: Compared, reader: Reader): GateResult[] {
   const bounds = gates.gates.flatMap((gate) => {
     if (gate.candidate !== undefined && !compared.candidates.includes(gate.candidate)) {
       throw new UsageError(
@@ -31,61 +34,47 @@ export function judgeGates(gates: Gates, compared: Compared): GateResult[] {
     }
     return compared.candidates
       .filter((candidate) => gate.candidate === undefined || gate.candidate === candidate)
-      .map((candidate) => judgeGate(gate, candidate, compared, gate.not_judged ?? gates.notJudged));
+      .map((candidate) =>
+        judgeGate(gate, candidate, compared, { notJudged: gate.not_judged ?? gates.notJudged, reader }),
+      );
   });
-  return [...bounds, ...judgeVerdicts(gates, compared.shifts)];
+  return [...bounds, ...judgeVerdicts(gates, compared.shifts, reader)];
 }
 
 function judgeGate(
   gate: Gate,
   candidate: string,
   compared: Compared,
-  notJudged: Gates["notJudged"],
+  { notJudged, reader }: Pick<Gates, "notJudged"> & { readonly reader: Reader },
 ): GateResult {
-  const { min, max, on } = gate;
-  const range = [
-    ...(min === undefined ? [] : [`at least ${min}`]),
-    ...(max === undefined ? [] : [`at most ${max}`]),
-  ];
-  const asked = `${gate.of === "candidate" ? "" : `${gate.of} of `}${gate.measure} (${gate.analysis}) ${range.join(" and ")}`;
+  const { on } = gate;
+  const texts = comparisonTexts(reader.view).gates;
+  const asked = texts.asked(gate.of, `${gate.measure} (${gate.analysis})`, gate);
   const name = gate.name ?? asked;
   const found = boundedBy(gate, candidate, compared);
   const missing = found.filter(({ value, low }) => (on === "value" ? value : low) === null);
   const outside = found.filter((one) => !missing.includes(one) && !within(one, gate));
+  const numberText = (value: number | null) =>
+    value === null ? texts.none : String(Number(value.toPrecision(4)));
   const describe = ({ name, value, low, high }: Bounded) =>
     `${name} ${numberText(value)}${on === "value" ? "" : ` [${numberText(low)}, ${numberText(high)}]`}`;
-  const subject = on === "value" ? "the estimate" : "the 95% interval";
-  if (outside.length > 0) {
-    return {
-      name,
-      candidate,
-      status: "failed",
-      reason: `${subject} of ${asked} was asked for, found ${outside.map(describe).join("; ")}`,
-    };
-  }
+  if (outside.length > 0)
+    return { name, candidate, status: "failed", reason: texts.failed(on, asked, outside.map(describe)) };
   if (found.length === 0 || missing.length > 0) {
-    const why =
-      found.length === 0
-        ? "nothing of this kind was measured"
-        : missing.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; ");
+    const noted = missing.map(({ name, note }) => ({
+      name,
+      note: shiftNote(reader, { note, analysis: gate.analysis }),
+    }));
+    const why = found.length === 0 ? texts.nothing : texts.lacking(noted);
     const status = notJudged === "pass" ? "passed" : "not judged";
-    return { name, candidate, status, reason: `too little data to judge ${asked}: ${why}` };
+    return { name, candidate, status, reason: texts.tooLittle(asked, why) };
   }
-  return {
-    name,
-    candidate,
-    status: "passed",
-    reason: `${subject} of ${asked}: ${found.map(describe).join("; ")}`,
-  };
+  return { name, candidate, status: "passed", reason: texts.passed(on, asked, found.map(describe)) };
 }
 
 function within({ value, low, high }: Bounded, { min, max, on }: Gate): boolean {
   const [bottom, top] = on === "value" ? [value!, value!] : [low!, high!];
   return (min === undefined || bottom >= min) && (max === undefined || top <= max);
-}
-
-function numberText(value: number | null): string {
-  return value === null ? "none" : String(Number(value.toPrecision(4)));
 }
 
 function boundedBy(gate: Gate, candidate: string, { shifts, analyses }: Compared): Bounded[] {
@@ -140,26 +129,27 @@ function naturally(shift: Shift, ends: Pick<Bounded, "value" | "low" | "high">):
   };
 }
 
-function partsOf(e: Estimate | Shift): string {
+function partsOf(e: Pick<Estimate, "measure" | EstimatePart>): string {
   const parts = [e.scenario, e.field, e.dimension, e.marker, e.basis].filter((part) => part !== undefined);
   return [e.measure, ...parts].join(" ");
 }
 
-function judgeVerdicts({ failOn, notJudged }: Gates, shifts: readonly Shift[]): GateResult[] {
+function judgeVerdicts({ failOn, notJudged }: Gates, shifts: readonly Shift[], reader: Reader): GateResult[] {
+  const texts = comparisonTexts(reader.view).gates;
   if (failOn.length === 0) return [];
   return shifts
     .filter(({ primary }) => primary)
-    .map((shift) => {
-      const status = failOn.includes(shift.verdict)
+    .map(({ note, verdict, ...shift }) => {
+      const status = failOn.includes(verdict)
         ? "failed"
-        : shift.verdict === "not estimable" && notJudged === "fail"
+        : verdict === "not estimable" && notJudged === "fail"
           ? "not judged"
           : "passed";
       return {
-        name: `${partsOf(shift)} (${shift.analysis}) not ${failOn.join(" or ")}`,
+        name: texts.not(`${partsOf(shift)} (${shift.analysis})`, failOn),
         candidate: shift.run,
         status,
-        reason: `the verdict is ${shift.verdict}${shift.note === undefined ? "" : ` (${shift.note})`}`,
+        reason: texts.verdictIs(verdict, shiftNote(reader, { note, analysis: shift.analysis })),
       };
     });
 }

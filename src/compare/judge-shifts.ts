@@ -5,6 +5,7 @@ import { type Combination, intervalOf } from "../stats/combination.ts";
 import { NOTES } from "../stats/jackknife.ts";
 import { tQuantileCached } from "../stats/t-quantile.ts";
 import type { Shift, Verdict } from "./comparison.ts";
+import { SHIFT_NOTES } from "./shift-notes.ts";
 import type { MeasuredShift } from "./shifts.ts";
 
 /** Level of the corrected tests, and of the equivalence test: its interval leaves out twice as much. */
@@ -117,16 +118,13 @@ function noteOf(
   q: number | null,
   verdict: Verdict,
 ): string | undefined {
-  if (baseline === undefined) return "only the candidate has it";
-  if (candidate === undefined) return "only the baseline has it";
-  if (difference === undefined)
-    return `not estimable: ${candidate.note ?? baseline.note ?? NOTES.undefinedValue}`;
+  if (baseline === undefined) return SHIFT_NOTES.onlyCandidate;
+  if (candidate === undefined) return SHIFT_NOTES.onlyBaseline;
+  if (difference === undefined) return candidate.note ?? baseline.note ?? NOTES.undefinedValue;
   const { se, value, users } = difference.found;
   if (se === null) return NOTES.oneUser;
-  if (se === 0) return value === 0 ? "the two runs agree for every user" : NOTES.noVariation;
-  if (users < MIN_USERS_FOR_P) return `fewer than ${MIN_USERS_FOR_P} users: no test and no verdict`;
-  if (Number.isNaN(distance.value)) return "real users are not known here: no direction";
-  return verdict === "inconclusive" && q !== null && q <= LEVEL
-    ? "it surely moved, but whether nearer to real users is open"
-    : undefined;
+  if (se === 0) return value === 0 ? SHIFT_NOTES.agree : NOTES.noVariation;
+  if (users < MIN_USERS_FOR_P) return SHIFT_NOTES.fewUsers;
+  if (Number.isNaN(distance.value)) return SHIFT_NOTES.noReal;
+  return verdict === "inconclusive" && q !== null && q <= LEVEL ? SHIFT_NOTES.noDirection : undefined;
 }

@@ -5,15 +5,15 @@ import { comparisonToJunit as junit } from "../report/junit.ts";
 import type { Comparison } from "./comparison.ts";
 import {
   analysisVerdict,
-  COMPARISON_METHOD,
   comparisonScope,
   comparisonTitle,
   comparisonVerdicts,
   countsSentence,
 } from "./comparison-reading.ts";
-import { changedMost, movedUsersTable, verdictTable } from "./comparison-tables.ts";
+import { changedMost, matchedTable, movedUsersTable, verdictTable } from "./comparison-tables.ts";
 import { shiftFigures } from "./shift-figures.ts";
-import { nameOf } from "./shift-text.ts";
+import { nameOf, type Reader } from "./shift-text.ts";
+import { comparisonTexts } from "./texts.ts";
 
 /** The page of a comparison: verdicts first, then each diagnostic with all runs and its shifts. */
 export async function renderComparison(
@@ -21,43 +21,47 @@ export async function renderComparison(
   registry: Registry,
   view?: View,
 ): Promise<string> {
-  return renderComparisonPage(comparison, partsOf(comparison, registry, view));
+  return renderComparisonPage(comparison, comparisonParts(comparison, { registry, view }), view);
 }
 
 /** A comparison as Markdown for a comment on a pull request. */
-export function comparisonToMarkdown(comparison: Comparison, registry: Registry): string {
-  return comparisonMarkdown(comparison, partsOf(comparison, registry));
+export function comparisonToMarkdown(comparison: Comparison, registry: Registry, view?: View): string {
+  return comparisonMarkdown(comparison, comparisonParts(comparison, { registry, view }), view);
 }
 
 /** A comparison as JUnit XML: its gates, or its primary shifts where there are none. */
 export function comparisonToJunit(comparison: Comparison, registry: Registry): string {
   return junit(
     comparison,
-    comparison.shifts.map((shift) => nameOf(registry, shift)),
+    comparison.shifts.map((shift) => nameOf({ registry }, shift)),
   );
 }
 
-function partsOf(comparison: Comparison, registry: Registry, view?: View): ComparisonParts {
+/** All that a comparison says in words, figures and tables, for this reader. */
+export function comparisonParts(comparison: Comparison, reader: Reader): ComparisonParts {
+  const { registry, view } = reader;
+  const title = comparisonTitle(comparison, reader);
   const measured = Object.entries(comparison.analyses).filter(
     ([id, finding]) => registry[id] !== undefined && finding.estimates.length > 0,
   );
   return {
-    title: comparisonTitle(comparison),
-    scope: comparisonScope(comparison),
-    verdicts: comparisonVerdicts(comparison, registry),
-    verdictTable: verdictTable(comparison, registry),
-    movedUsers: movedUsersTable(comparison, registry),
-    method: COMPARISON_METHOD,
+    title,
+    scope: comparisonScope(comparison, reader),
+    verdicts: comparisonVerdicts(comparison, reader),
+    verdictTable: verdictTable(comparison, title, reader),
+    matchedTable: matchedTable(comparison, reader),
+    movedUsers: movedUsersTable(comparison, reader),
+    method: comparisonTexts(view).method,
     sections: measured.map(([id, finding]) => {
       const analysis = registry[id]!;
-      const changed = changedMost(comparison, registry, id);
+      const changed = changedMost(comparison, reader, id);
       return {
         id,
         ...headingOf(analysis, view),
-        verdict: analysisVerdict(comparison, registry, id),
-        figures: [...shiftFigures(comparison, registry, id), ...analysis.figures(finding, view)],
+        verdict: analysisVerdict(comparison, reader, id),
+        figures: [...shiftFigures(comparison, reader, id), ...analysis.figures(finding, view)],
         tables: changed === undefined ? [] : [changed],
-        paragraphs: [countsSentence(comparison, id)].filter((text) => text !== ""),
+        paragraphs: [countsSentence(comparison, reader, id)].filter((text) => text !== ""),
         notes: finding.notes,
         about: analysis.about(view),
         method: analysis.narrative(finding, view).method,

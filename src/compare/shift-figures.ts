@@ -1,32 +1,31 @@
-import type { Figure, Registry } from "../analysis.ts";
+import { type Figure, headingOf } from "../analysis.ts";
 import { intervalPanels } from "../figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../figures/series.ts";
-import { plural } from "../format.ts";
-import { fieldOrder, scenarioOrder } from "../store/vocabulary.ts";
+import { wordingOf } from "../locale.ts";
+import { fieldOrder, scenarioOrder, scenarioTitle } from "../store/vocabulary.ts";
 import type { Comparison, Shift } from "./comparison.ts";
+import { FEW } from "./comparison-reading.ts";
 import {
   basisText,
   levelText,
   nameOf,
   partText,
+  type Reader,
   shiftWithInterval,
   specOf,
-  UNIT_TEXTS,
 } from "./shift-text.ts";
+import { comparisonTexts } from "./texts.ts";
 import { isFactor, type Unit } from "./unit.ts";
 
 /** A shift with an interval to draw. */
 type Drawn = Shift & { readonly value: number; readonly low: number; readonly high: number };
 
-/** With more candidates fields and markers are left to the tables and exports, so that panels stay legible. */
-const FEW = 3;
-
-/** The shifts of an analysis with their intervals, a panel a candidate; a figure for each basis and unit. */
-export function shiftFigures(
-  comparison: Comparison,
-  registry: Registry,
-  analysis: string,
-): readonly Figure[] {
+/**
+ * The shifts of an analysis with their intervals, a panel a candidate; a figure for each basis and unit. With
+ * many candidates fields and markers are left to the tables and exports, so that panels stay legible.
+ */
+export function shiftFigures(comparison: Comparison, reader: Reader, analysis: string): readonly Figure[] {
+  const { registry } = reader;
   const few = comparison.candidates.length <= FEW;
   const drawn = comparison.shifts.filter(
     (shift): shift is Drawn =>
@@ -44,7 +43,7 @@ export function shiftFigures(
   }
   return [...groups].map(([key, shifts]) => {
     const [basis, unit] = JSON.parse(key) as [string, Unit];
-    return shiftFigure(comparison, registry, { analysis, basis, unit, shifts });
+    return shiftFigure(comparison, reader, { analysis, basis, unit, shifts });
   });
 }
 
@@ -57,14 +56,17 @@ interface Group {
 
 function shiftFigure(
   comparison: Comparison,
-  registry: Registry,
+  reader: Reader,
   { analysis, basis, unit, shifts }: Group,
 ): Figure {
+  const { registry, view } = reader;
+  const { figure: texts, units, verdicts } = comparisonTexts(view);
   const measures = new Set(shifts.map(({ measure }) => measure));
   const label = (shift: Shift) => {
-    const part = partText(shift);
-    const title = specOf(registry, shift)!.title;
-    return measures.size > 1 ? (part === "" ? title : `${title}: ${part}`) : part === "" ? "All" : part;
+    const part = partText(shift, view);
+    if (measures.size === 1) return part === "" ? texts.all : part;
+    const title = wordingOf(specOf(registry, shift)!.title, view);
+    return part === "" ? title : texts.row(title, part);
   };
   const rows = [...new Set(shifts.toSorted(byPlace).map(label))];
   const candidates = comparison.candidates.map(({ candidate }) => candidate);
@@ -73,34 +75,43 @@ function shiftFigure(
   const draw = (value: number) =>
     unit === "points" ? 100 * value : isFactor(unit) ? Math.exp(value) : value;
   const none = draw(0);
-  const title = registry[analysis]!.title;
-  const subtitle = [basisText(basis === "" ? undefined : basis), `from ${comparison.baseline}`];
+  const { title } = headingOf(registry[analysis]!, view);
+  const size = (shift: Shift) => shiftWithInterval(unit, shift, view);
   const sure = shifts.filter(({ low, high }) => low > 0 || high < 0);
   const largest = shifts.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]!;
   return {
     id: ["shifts", analysis, basis].filter((part) => part !== "").join("-"),
-    title: `${title}: shifts ${subtitle.filter((part) => part !== "").join(", ")}`,
-    caption: `Candidate ${isFactor(unit) ? "over" : "minus"} baseline in ${UNIT_TEXTS[unit]}, on matched items, with 95% intervals from the same jackknife replicates; the dashed line is no shift.`,
-    alt: `${plural(shifts.length, "shift")}, of which ${sure.length} with an interval that leaves out no shift. The largest is that of ${largest.run} in ${nameOf(registry, largest)}: ${shiftWithInterval(unit, largest)}.`,
+    title: texts.title(title, basisText(basis === "" ? undefined : basis, view), comparison.baseline),
+    caption: texts.caption(units[unit].how),
+    alt: texts.alt(shifts.length, sure.length, largest.run, nameOf(reader, largest), size(largest)),
     spec: intervalPanels({
       marks: shifts.map((shift) => ({
         panel: shift.run,
+        run: shift.run,
+        ...scenarioOf(shift, comparison, reader),
         row: label(shift),
         value: draw(shift.value),
         low: draw(shift.low),
         high: draw(shift.high),
         series: series.get(shift.run) ?? REAL_SERIES,
-        label: `${shift.run}, ${nameOf(registry, shift)}: ${levelText(unit, shift.baseline)} to ${levelText(unit, shift.candidate)}, ${shiftWithInterval(unit, shift)}, ${shift.verdict}`,
+        label: texts.tip(
+          shift.run,
+          nameOf(reader, shift),
+          levelText(unit, shift.baseline),
+          levelText(unit, shift.candidate),
+          size(shift),
+          verdicts[shift.verdict],
+        ),
       })),
       panels,
       rows,
       reference: new Map(panels.map((panel) => [panel, none])),
       axis: {
-        title: isFactor(unit) ? "times the baseline" : UNIT_TEXTS[unit],
+        title: units[unit].axis,
         format: ".4~g",
         ...(isFactor(unit) ? { scale: "log" as const, ticks: () => factorTicks(shifts) } : {}),
       },
-      panelWidth: Math.min(360, Math.max(52, Math.round(640 / panels.length) - 12)),
+      panelWidth: panels.length === 1 ? 520 : 360,
       rowHeight: 18,
     }),
     rows: shifts.map((shift) => ({
@@ -112,10 +123,24 @@ function shiftFigure(
       low: shift.low,
       high: shift.high,
       q: shift.q ?? null,
-      verdict: shift.verdict,
+      verdict: verdicts[shift.verdict],
       users: shift.users,
     })),
   };
+}
+
+/** The scenario of a shift, or the one that its field is asked in. */
+function scenarioOf(
+  { analysis, scenario, field }: Shift,
+  { shifts }: Comparison,
+  { view }: Reader,
+): { scenario?: string } {
+  const known =
+    scenario !== undefined || field === undefined
+      ? [scenario]
+      : shifts.filter((s) => s.analysis === analysis && s.field === field).map((s) => s.scenario);
+  const [one, ...others] = new Set(known.filter((name) => name !== undefined));
+  return one === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(one, view) };
 }
 
 /** Round factors around 1 as far as the intervals reach, at most nine. */

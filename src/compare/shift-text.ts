@@ -1,17 +1,25 @@
-import type { ComparedMeasure, Registry } from "../analysis.ts";
-import { decimal, interval, MISSING, percent, points } from "../format.ts";
+import type { ComparedMeasure, Registry, View } from "../analysis.ts";
+import { dimensionTitle } from "../dimension-title.ts";
+import { noteText } from "../estimate-notes.ts";
+import { decimal, formatOf, MISSING, percent, points } from "../format.ts";
+import { wordingOf } from "../locale.ts";
 import { fieldTitle, scenarioTitle } from "../store/vocabulary.ts";
+import { markerTitle } from "../style-titles.ts";
 import type { Shift, Verdict } from "./comparison.ts";
+import { comparisonTexts } from "./texts.ts";
 import { isFactor, type Unit } from "./unit.ts";
 
-/** A mark and a word for each verdict, so that none rests on colour. */
-export const VERDICT_TEXTS = {
-  improved: "▲\u00a0improved",
-  worsened: "▼\u00a0worsened",
-  equivalent: "=\u00a0equivalent",
-  inconclusive: "?\u00a0inconclusive",
-  "not estimable": "–\u00a0not estimable",
-} as const satisfies Record<Verdict, string>;
+/** Whom shifts are written for: what the analyses call their measures, and in which language. */
+export interface Reader {
+  readonly registry: Registry;
+  readonly view?: View | undefined;
+}
+
+/** "▲ improved": a sign and a word. */
+export function verdictText(verdict: Verdict, view?: View): string {
+  const { signs, verdicts } = comparisonTexts(view);
+  return `${signs[verdict]}\u00a0${verdicts[verdict]}`;
+}
 
 export function specOf(registry: Registry, { analysis, measure }: Shift): ComparedMeasure | undefined {
   return registry[analysis]?.compared[measure];
@@ -47,25 +55,25 @@ export function shiftText(unit: Unit, value: number | null): string {
   }
 }
 
-/** "−52.6 [−54.1, −51.1]". */
-export function shiftWithInterval(unit: Unit, shift: Pick<Shift, "value" | "low" | "high">): string {
-  const write = (value: number | null) => shiftText(unit, value);
-  return shift.value === null ? MISSING : `${write(shift.value)} ${interval(shift, write)}`;
+type Ends = Pick<Shift, "value" | "low" | "high">;
+
+/** "[−54.1, −51.1]". */
+export function shiftInterval(unit: Unit, shift: Ends, view?: View): string {
+  return formatOf(view).interval(shift, (value) => shiftText(unit, value));
 }
 
-/** What the numbers of a unit are, after a name: "in points". */
-export const UNIT_TEXTS = {
-  points: "percentage points",
-  score: "score",
-  number: "units",
-  factor: "times",
-  amount: "times",
-} as const satisfies Record<Unit, string>;
+/** "−52.6 [−54.1, −51.1]". */
+export function shiftWithInterval(unit: Unit, shift: Ends, view?: View): string {
+  return shift.value === null
+    ? MISSING
+    : `${shiftText(unit, shift.value)} ${shiftInterval(unit, shift, view)}`;
+}
 
 /** The margin of a shift as it was stated: "±2.0 points", "×0.80 to ×1.25". */
-export function marginText(unit: Unit, margin: number): string {
-  if (isFactor(unit)) return `${times(Math.exp(-margin))} to ${times(Math.exp(margin))}`;
-  return unit === "points" ? `±${decimal(100 * margin, 1)} points` : `±${decimal(margin)}`;
+export function marginText(unit: Unit, margin: number, view?: View): string {
+  const texts = comparisonTexts(view).margin;
+  if (isFactor(unit)) return texts.between(times(Math.exp(-margin)), times(Math.exp(margin)));
+  return unit === "points" ? texts.points(decimal(100 * margin, 1)) : `±${decimal(margin)}`;
 }
 
 function times(value: number | null): string {
@@ -79,48 +87,45 @@ function signed(value: number | null, digits: number): string {
 }
 
 /** Where a shift lies within its measure: "Video, Video liked", "Politeness"; empty for a pooled one. */
-export function partText(shift: Pick<Shift, "scenario" | "field" | "marker" | "dimension">): string {
-  const word = (name: string) => {
-    const words = name.replaceAll("_", " ");
-    return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-  };
+export function partText(
+  shift: Pick<Shift, "scenario" | "field" | "marker" | "dimension">,
+  view?: View,
+): string {
   return [
-    shift.scenario === undefined ? undefined : scenarioTitle(shift.scenario),
-    shift.field === undefined ? undefined : fieldTitle(shift.field),
-    shift.dimension === undefined ? undefined : word(shift.dimension),
-    shift.marker === undefined ? undefined : word(shift.marker),
+    shift.scenario === undefined ? undefined : scenarioTitle(shift.scenario, view),
+    shift.field === undefined ? undefined : fieldTitle(shift.field, view),
+    shift.dimension === undefined ? undefined : dimensionTitle(shift.dimension, view),
+    shift.marker === undefined ? undefined : markerTitle(shift.marker, view),
   ]
     .filter((part) => part !== undefined)
-    .join(", ");
+    .join(formatOf(view).separator);
 }
 
-const BASIS_TEXTS: Readonly<Record<string, string>> = {
-  utterance: "per utterance",
-  "100_tokens": "per 100 tokens",
-  plain: "plain distance",
-  squared: "squared distance",
-};
-
-export function basisText(basis: string | undefined): string {
-  return basis === undefined ? "" : (BASIS_TEXTS[basis] ?? basis);
+export function basisText(basis: string | undefined, view?: View): string {
+  return basis === undefined ? "" : (comparisonTexts(view).bases[basis] ?? basis);
 }
 
 /** A shift's whole name: "Politeness: rate of markers against real users, per utterance". */
-export function nameOf(registry: Registry, shift: Shift): string {
-  const title = specOf(registry, shift)?.title ?? shift.measure;
-  const [part, basis] = [partText(shift), basisText(shift.basis)];
-  return `${part === "" ? title : `${part}: ${lower(title)}`}${basis === "" ? "" : `, ${basis}`}`;
+export function nameOf({ registry, view }: Reader, shift: Shift): string {
+  const spec = specOf(registry, shift);
+  const title = spec === undefined ? shift.measure : wordingOf(spec.title, view);
+  return comparisonTexts(view).named(partText(shift, view), title, basisText(shift.basis, view));
 }
 
 /** A primary shift in a sentence: "politeness", "overall score". */
-export function shortNameOf(registry: Registry, shift: Shift): string {
+export function shortNameOf({ registry, view }: Reader, shift: Shift): string {
   const spec = specOf(registry, shift);
-  return lower((spec?.primary?.length ?? 0) > 1 ? partText(shift) : (spec?.title ?? shift.measure));
+  if (spec === undefined) return shift.measure;
+  const own = (spec.primary?.length ?? 0) > 1 ? partText(shift, view) : "";
+  const title = own === "" ? wordingOf(spec.short ?? spec.title, view) : own;
+  return comparisonTexts(view).inSentence(title);
 }
 
-/** Names of methods keep their capitals. */
-function lower(name: string): string {
-  return /^(?:[A-Z]{2}|Cohen|Cliff|Wasserstein|Jensen)/u.test(name)
-    ? name
-    : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+/** The note of a shift as a reader sees it: the comparison's own, or that of an estimate. */
+export function shiftNote({ registry, view }: Reader, { note, analysis }: Pick<Shift, "note" | "analysis">) {
+  if (note === undefined) return undefined;
+  return noteText(note, view, {
+    ...registry[analysis]?.estimateNotes?.(view),
+    ...comparisonTexts(view).notes,
+  });
 }

@@ -1,6 +1,15 @@
-import type { About, Cell, Figure, FindingTable } from "../analysis.ts";
+import {
+  type About,
+  type Cell,
+  DEFAULT_VIEW,
+  type Figure,
+  type FindingTable,
+  type View,
+} from "../analysis.ts";
 import type { Comparison, MessagePair } from "../compare/comparison.ts";
+import { comparisonTexts } from "../compare/texts.ts";
 import { REAL_RUN } from "../finding.ts";
+import { formatOf } from "../format.ts";
 import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
 import { markedText } from "./examples.ts";
@@ -32,117 +41,123 @@ export interface ComparedSection {
 export interface ComparisonParts {
   readonly title: string;
   readonly scope: string;
-  /** A sentence a candidate. */
   readonly verdicts: readonly string[];
   readonly verdictTable: FindingTable;
+  readonly matchedTable: FindingTable;
   readonly sections: readonly ComparedSection[];
   readonly movedUsers: FindingTable | undefined;
   readonly method: string;
 }
 
 /** Renders a comparison as one self-contained HTML page, in the design of the report. */
-export async function renderComparisonPage(comparison: Comparison, parts: ComparisonParts): Promise<string> {
+export async function renderComparisonPage(
+  comparison: Comparison,
+  parts: ComparisonParts,
+  view: View = DEFAULT_VIEW,
+): Promise<string> {
+  const { kicker, headings } = comparisonTexts(view);
   const synthetic = comparison.synthetic === true;
   const sections: Html[] = [];
   const figures = parts.sections.flatMap((section) => section.figures);
-  for (const section of parts.sections) sections.push(await diagnosticSection(section, synthetic));
+  for (const section of parts.sections) sections.push(await diagnosticSection(section, synthetic, view));
   const contents: ContentsEntry[] = [
-    { id: "verdict", title: "Verdict", verdict: parts.verdicts.join(" ") },
+    { id: "verdict", title: headings.verdict, verdict: formatOf(view).sentences(parts.verdicts) },
     ...(comparison.gates.length === 0
       ? []
-      : [{ id: "gates", title: "Gates", verdict: gatesVerdict(comparison) }]),
+      : [{ id: "gates", title: headings.gates, verdict: gatesVerdict(comparison, view) }]),
     ...parts.sections.map(({ id, title, verdict }) => ({ id, title, verdict })),
-    ...closingEntries(),
+    ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
+    ...(comparison.messages.length === 0 ? [] : [{ id: "messages", title: headings.messages }]),
+    { id: "matched-rows", title: headings.matched },
+    ...closingEntries(view),
   ];
   return renderPage({
     title: parts.title,
-    kicker: "simgap comparison",
+    kicker,
+    locale: view.locale,
     scope: parts.scope,
     synthetic,
     redacted: comparison.options.redact === true,
     contents,
     body: html`<section id="verdict" aria-labelledby="verdict-title">
-<h2 id="verdict-title">Verdict${anchor("verdict")}</h2>
+<h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
 ${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
-${tableBlock(parts.verdictTable, synthetic)}
+${tableBlock(parts.verdictTable, synthetic, view)}
 ${comparison.notes.length > 0 && html`<ul class="notes">${comparison.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-<h3>Method</h3>
+<h3>${headings.method}</h3>
 <p class="caption">${parts.method}</p>
 </section>
-${comparison.gates.length > 0 && gatesSection(comparison)}
+${comparison.gates.length > 0 && gatesSection(comparison, view)}
 ${sections}
 ${
   parts.movedUsers !== undefined &&
-  html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">Users${anchor("users")}</h2>
-${tableBlock(parts.movedUsers, synthetic)}</section>`
+  html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">${headings.users}${anchor("users", view)}</h2>
+${tableBlock(parts.movedUsers, synthetic, view)}</section>`
 }
-${comparison.messages.length > 0 && messagesSection(comparison.messages)}
-${limitsSection()}
-${qualitySection(comparison.problems)}
-${provenanceSection(comparison)}`,
+${comparison.messages.length > 0 && messagesSection(comparison.messages, view)}
+<section id="matched-rows" aria-labelledby="matched-rows-title"><h2 id="matched-rows-title">${headings.matched}${anchor("matched-rows", view)}</h2>
+${tableBlock(parts.matchedTable, synthetic, view)}</section>
+${limitsSection(view)}
+${qualitySection(comparison.problems, view)}
+${provenanceSection(comparison, view)}`,
     version: comparison.simgap,
     ...(figures.length === 0 ? {} : { live: await liveBlocks(figures) }),
   });
 }
 
-async function diagnosticSection(section: ComparedSection, synthetic: boolean): Promise<Html> {
+async function diagnosticSection(section: ComparedSection, synthetic: boolean, view: View): Promise<Html> {
   const { id, title, question, verdict, tables, paragraphs, notes, about, method } = section;
   const drawn = await drawFigures(section.figures);
   return html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}${anchor(id)}</h2>
+<h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
 <p class="lead">${verdict}</p>
-${switchBlock(id, title, section.figures)}
-${drawn.map((figure) => figureBlock(figure, synthetic))}
-${tables.map((table) => tableBlock(table, synthetic))}
+${switchBlock(id, title, section.figures, view)}
+${drawn.map((figure) => figureBlock(figure, synthetic, view))}
+${tables.map((table) => tableBlock(table, synthetic, view))}
 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
 ${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-${aboutBlock(id, about, method)}
+${aboutBlock(id, about, method, view)}
 </section>
 `;
 }
 
-export const GATE_TEXTS = { passed: "✓ passed", failed: "✗ failed", "not judged": "? not judged" } as const;
-
-export function gatesVerdict({ gates }: Comparison): string {
+export function gatesVerdict({ gates }: Comparison, view?: View): string {
   const of = (status: string) => gates.filter((gate) => gate.status === status).length;
-  const parts = [
-    `${of("passed")} of ${gates.length} passed`,
-    ...(of("failed") > 0 ? [`${of("failed")} failed`] : []),
-    ...(of("not judged") > 0 ? [`${of("not judged")} could not be judged`] : []),
-  ];
-  return `${parts.join(", ")}.`;
+  return comparisonTexts(view).gates.verdict(of("passed"), of("failed"), of("not judged"));
 }
 
-export function gatesTable(comparison: Comparison): FindingTable {
+export function gatesTable(comparison: Comparison, view?: View): FindingTable {
+  const { gates: texts, columns, headings } = comparisonTexts(view);
   return {
     id: "gates",
-    title: "Gates",
-    caption: "Bounds that were asked for, and what was found. A gate that could not be judged is no pass.",
-    columns: ["Gate", "Candidate", "Status", "Why"],
+    title: headings.gates,
+    caption: texts.caption,
+    columns: [columns.gate, columns.candidate, columns.status, columns.why],
     rows: comparison.gates.map((gate): Cell[] => [
       { text: gate.name },
       { text: gate.candidate },
-      { text: GATE_TEXTS[gate.status] },
+      { text: texts.statuses[gate.status] },
       { text: gate.reason },
     ]),
   };
 }
 
-function gatesSection(comparison: Comparison): Html {
+function gatesSection(comparison: Comparison, view: View): Html {
   return html`<section id="gates" aria-labelledby="gates-title">
-<h2 id="gates-title">Gates${anchor("gates")}</h2>
-<p class="lead">${gatesVerdict(comparison)}</p>
-${tableBlock({ ...gatesTable(comparison), id: "gates-list" }, comparison.synthetic === true)}
+<h2 id="gates-title">${comparisonTexts(view).headings.gates}${anchor("gates", view)}</h2>
+<p class="lead">${gatesVerdict(comparison, view)}</p>
+${tableBlock({ ...gatesTable(comparison, view), id: "gates-list" }, comparison.synthetic === true, view)}
 </section>
 `;
 }
 
-function messagesSection(messages: readonly MessagePair[]): Html {
+function messagesSection(messages: readonly MessagePair[], view: View): Html {
+  const { headings, messagesCaption, realUser } = comparisonTexts(view);
   const candidates = [...new Set(messages.map(({ candidate }) => candidate))];
   return html`<section id="messages" aria-labelledby="messages-title">
-<h2 id="messages-title">The same messages, before and after${anchor("messages")}</h2>
-<p class="caption">Matched messages of the real user, the baseline and the candidate, chosen by hash; markers of style are marked.</p>
+<h2 id="messages-title">${headings.messages}${anchor("messages", view)}</h2>
+<p class="caption">${messagesCaption}</p>
 ${candidates.map(
   (
     candidate,
@@ -153,7 +168,7 @@ ${messages
     ({ said }) =>
       html`<dl class="message">${said.map(
         (example) =>
-          html`<dt>${example.run === REAL_RUN ? "Real user" : example.run}</dt><dd dir="auto">${markedText(example)}</dd>`,
+          html`<dt>${example.run === REAL_RUN ? realUser : example.run}</dt><dd dir="auto">${markedText(example, view)}</dd>`,
       )}</dl>\n`,
   )}</details>
 `,

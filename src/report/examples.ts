@@ -1,8 +1,9 @@
 import type { View } from "../analysis.ts";
+import { dimensionTitle } from "../dimension-title.ts";
 import type { Example } from "../finding.ts";
 import { formatOf } from "../format.ts";
 import { runTitle } from "../run-title.ts";
-import { dimensionTitle, markerName } from "../style-titles.ts";
+import { markerName } from "../style-titles.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 

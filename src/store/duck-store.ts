@@ -30,18 +30,22 @@ export interface StoreOptions {
   readonly memoryLimit?: string;
 }
 
+/** What a store alone has: the folder it spills to; a scope, which is part of another store, its tables. */
+type Own = { readonly spill: string } | { readonly schema: string };
+
 /** The store on an embedded DuckDB, in memory. Readers write through it; analyses see only `Store`. */
 export class DuckStore implements Store {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  /** Folder to remove at the end; null for a scope, which is part of another store. */
-  readonly #spill: string | null;
+  /** What to remove at the end. */
+  readonly #own: Own;
+  #scopes = 0;
   #runs: Promise<readonly Run[]> | undefined;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, spill: string | null) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, own: Own) {
     this.#instance = instance;
     this.#connection = connection;
-    this.#spill = spill;
+    this.#own = own;
   }
 
   static async open(options: StoreOptions = {}): Promise<DuckStore> {
@@ -54,7 +58,7 @@ export class DuckStore implements Store {
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
     });
-    const store = new DuckStore(instance, await instance.connect(), spill);
+    const store = new DuckStore(instance, await instance.connect(), { spill });
     await store.run(SCHEMA);
     return store;
   }
@@ -75,11 +79,23 @@ export class DuckStore implements Store {
     }
   }
 
-  /** The store as seen with the tables of a schema in place of its own of the same name. */
-  async scope(schema: string): Promise<Store> {
+  /**
+   * The store as seen with some tables in place of its own of the same name, until that view of it is closed.
+   * @param create SQL that makes these tables in the schema of this name.
+   */
+  async scope(create: (schema: string) => string): Promise<Store> {
+    const schema = `scope_${++this.#scopes}`;
+    await this.run(`CREATE SCHEMA ${schema}`);
     const connection = await this.#instance.connect();
-    await connection.run(`SET search_path = '${schema},main'`);
-    return new DuckStore(this.#instance, connection, null);
+    const scope = new DuckStore(this.#instance, connection, { schema });
+    try {
+      await connection.run(create(schema));
+      await connection.run(`SET search_path = '${schema},main'`);
+    } catch (error) {
+      await scope.close();
+      throw error;
+    }
+    return scope;
   }
 
   /** The first column of a query as text, a chunk of rows at a time, on a connection of its own. */
@@ -140,10 +156,14 @@ export class DuckStore implements Store {
   }
 
   async close(): Promise<void> {
+    if ("schema" in this.#own) {
+      await this.#connection.run(`DROP SCHEMA ${this.#own.schema} CASCADE`);
+      this.#connection.closeSync();
+      return;
+    }
     this.#connection.closeSync();
-    if (this.#spill === null) return;
     this.#instance.closeSync();
-    await rm(this.#spill, { recursive: true, force: true });
+    await rm(this.#own.spill, { recursive: true, force: true });
   }
 }
 

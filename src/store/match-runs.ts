@@ -71,20 +71,19 @@ export async function matchedStore(store: DuckStore, runs: readonly string[]): P
   };
   const own = `run IN ${sqlList(runs)}`;
   const real = `run = ${sqlText(REAL_RUN)}`;
-  await store.run(`
-    CREATE SCHEMA ${MATCHED_SCHEMA};
-    CREATE TABLE ${MATCHED_SCHEMA}.answers AS SELECT * FROM answers WHERE ${own} AND ${among("answers")} ORDER BY rowid;
-    CREATE TABLE ${MATCHED_SCHEMA}.judgements AS
+  return store.scope(
+    (schema) => `
+    CREATE TABLE ${schema}.answers AS SELECT * FROM answers WHERE ${own} AND ${among("answers")} ORDER BY rowid;
+    CREATE TABLE ${schema}.judgements AS
       SELECT * FROM judgements WHERE ${own} AND ${among("judgements")} ORDER BY rowid;
-    CREATE TABLE ${MATCHED_SCHEMA}.utterances AS
+    CREATE TABLE ${schema}.utterances AS
       SELECT * FROM utterances WHERE (${own} OR ${real}) AND (
         (matched AND ${among("utterances")}) OR (NOT matched AND (${real} OR ${among("speakers")}))
       ) ORDER BY rowid;
-    CREATE TABLE ${MATCHED_SCHEMA}.embeddings AS
-      SELECT * FROM embeddings WHERE (${own} AND ${among("embedded")}) OR ${real} ORDER BY rowid`);
-  return store.scope(MATCHED_SCHEMA);
+    CREATE TABLE ${schema}.embeddings AS
+      SELECT * FROM embeddings WHERE (${own} AND ${among("embedded")}) OR ${real} ORDER BY rowid`,
+  );
 }
-const MATCHED_SCHEMA = "matched_rows";
 
 /** SQL for the keys of a kind that a run has. */
 function keys(kind: MatchedKind, run: string): string {

@@ -201,7 +201,7 @@ describe("simgap compare", () => {
       "-",
     );
     expect(twice.code).toBe(0);
-    expect(twice.stdout).toContain("2 candidates against mild");
+    expect(twice.stdout).toContain("## simgap: mild (2) and faithful against mild");
     expect(twice.stdout).toContain("| mild (2) |");
   });
 
@@ -223,7 +223,7 @@ describe("simgap compare", () => {
     expect(comparison.only_baseline).toBeGreaterThan(20);
     expect(comparison.only_candidate).toBeLessThan(20);
     expect(comparison.notes[0]).toMatch(
-      /^part: [\d,]+ answers are matched; [\d,]+ \(\d+\.\d%\) of the baseline's/u,
+      /^[\d,]+ answers are matched; [\d,]+ \(\d+\.\d%\) of the baseline's and 1?\d \(\d\.\d%\) of the candidate's/u,
     );
     expect(comparison.shifts[0]!.n).toBeLessThan(comparison.matched + 1);
   });

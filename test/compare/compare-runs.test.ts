@@ -13,7 +13,9 @@ import { jackknife } from "../../src/stats/jackknife.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readRuns } from "../../src/store/read-runs.ts";
+import { scratch } from "../support/cli.ts";
 import { needs, shared } from "../support/shared.ts";
+import { syntheticStore } from "../support/synthetic-runs.ts";
 
 const cohort = shared("data", "omnibehavior", "cohort", "runs");
 
@@ -156,6 +158,26 @@ describe.skipIf(cohort.missing)(needs("two runs of the shared cohort", cohort), 
       verdict: "improved",
     });
     expect(found.shifts[0]!.value).toBeCloseTo(gapOf(forth).value!, 9);
+  });
+});
+
+describe("a store", () => {
+  const folder = scratch();
+  afterAll(() => folder.remove());
+  it("can be compared again and again, at the same time too, and keeps its rows", async () => {
+    const store = await syntheticStore(folder.path, { users: 12, simulators: ["utopian", "mild"] });
+    const rows = await store.count("answers");
+    const compared = () =>
+      compareRuns(
+        store,
+        analyses,
+        { baseline: "utopian", candidates: ["mild"] },
+        { only: ["positive-rate"] },
+      );
+    const first = await compared();
+    expect(await Promise.all([compared(), compared()])).toEqual([first, first]);
+    expect(await store.count("answers")).toBe(rows);
+    await store.close();
   });
 });
 

@@ -13,7 +13,7 @@ import { markerName } from "../../src/style-titles.ts";
 import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
 import { scratch } from "../support/cli.ts";
 import { syntheticStore } from "../support/synthetic-runs.ts";
-import { numbersIn, proseFaults } from "./chinese.ts";
+import { numbersIn, proseFaults, specTexts } from "./chinese.ts";
 
 const ZH: View = { locale: "zh" };
 const EN: View = { locale: "en" };
@@ -96,20 +96,6 @@ function textsOf(analysis: Analysis, finding: Finding, view: View): ReadonlyMap<
     });
   }
   return texts;
-}
-
-/** What a drawing says: its data and the titles of its axes. */
-function specTexts(spec: object): string[] {
-  const found: string[] = [];
-  const visit = (value: unknown, key: string) => {
-    if (typeof value === "string" && ["label", "row", "panel", "text", "title", "scenario"].includes(key))
-      found.push(value);
-    else if (Array.isArray(value)) for (const inner of value) visit(inner, key);
-    else if (typeof value === "object" && value !== null)
-      for (const [name, inner] of Object.entries(value)) visit(inner, name);
-  };
-  visit(spec, "");
-  return found;
 }
 
 describe.each(Object.entries(STORES))("on %s, in Chinese,", (situation, open) => {

@@ -24,3 +24,17 @@ export function proseFaults(text: string): string[] {
     return found === null ? [] : [`${rule}: ${own.slice(Math.max(0, found.index - 8), found.index + 24)}`];
   });
 }
+
+/** What a drawing says: its data and the titles of its axes. */
+export function specTexts(spec: object): string[] {
+  const found: string[] = [];
+  const visit = (value: unknown, key: string) => {
+    if (typeof value === "string" && ["label", "row", "panel", "text", "title", "scenario"].includes(key))
+      found.push(value);
+    else if (Array.isArray(value)) for (const inner of value) visit(inner, key);
+    else if (typeof value === "object" && value !== null)
+      for (const [name, inner] of Object.entries(value)) visit(inner, name);
+  };
+  visit(spec, "");
+  return found;
+}

@@ -1,0 +1,14 @@
+import { MIN_USERS_FOR_P } from "../estimate.ts";
+
+/**
+ * Why a shift has the verdict that it has. In results these are names, in English whatever the reader's
+ * language; `comparisonTexts` puts them into words.
+ */
+export const SHIFT_NOTES = {
+  onlyCandidate: "only the candidate has it",
+  onlyBaseline: "only the baseline has it",
+  agree: "the two runs agree for every user",
+  fewUsers: `fewer than ${MIN_USERS_FOR_P} users: no test and no verdict`,
+  noReal: "real users are not known here: no direction",
+  noDirection: "it surely moved, but whether nearer to real users is open",
+} as const;

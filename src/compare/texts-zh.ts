@@ -1,0 +1,193 @@
+import { count, list, some, zh as t } from "../format-zh.ts";
+import type { MatchedKind } from "../store/match-runs.ts";
+import type { Verdict } from "./comparison.ts";
+import type { Gate } from "./gates.ts";
+import { SHIFT_NOTES } from "./shift-notes.ts";
+import type { ComparisonTexts } from "./texts.ts";
+
+const verdicts: Readonly<Record<Verdict, string>> = {
+  improved: "改善",
+  worsened: "恶化",
+  equivalent: "等效",
+  inconclusive: "无定论",
+  "not estimable": "无法估计",
+};
+
+const kinds: Readonly<Record<MatchedKind, string>> = {
+  answers: "回答",
+  judgements: "经评审的消息",
+  utterances: "消息",
+  speakers: "对话用户",
+  embedded: "有嵌入向量的用户",
+};
+
+const subjects: Readonly<Record<Gate["on"], string>> = { interval: "95% 置信区间", value: "估计值" };
+const bounded: Readonly<Record<Gate["of"], string>> = {
+  candidate: "",
+  shift: "变化",
+  distance: "与真实用户距离的变化",
+};
+
+export const zh: ComparisonTexts = {
+  kicker: "simgap 对比",
+  title: (candidates, baseline) => t`${list(candidates)}与 ${baseline} 对比`,
+  titleOfMany: (candidates, baseline) => t`${count(candidates)} 个候选与 ${baseline} 对比`,
+  scope: (users, matched, left) =>
+    t`${count(users)} 名用户，${count(matched)} 行已匹配${left === 0 ? "" : t`，略去 ${count(left)} 行没有对应的数据`}；95% 置信区间以用户为推断单位。`,
+  method:
+    "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用 t 分位数；比值的变化在对数尺度上计算。改善与恶化依据的是与真实用户距离的变化，其区间在拐点处也成立（见 docs/comparing.md）。q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：这样的数据在五次中有四次能发现的变化。",
+
+  headings: {
+    verdict: "结论",
+    method: "方法",
+    gates: "门槛",
+    users: "用户",
+    messages: "同一条消息的前后对比",
+    matched: "匹配的数据行",
+    changedMost: "变化最大之处",
+  },
+  messagesCaption: "真实用户、基线和候选的匹配消息，按哈希值选取；语言标记已标出。",
+  realUser: "真实用户",
+
+  verdicts,
+  signs: { improved: "▲", worsened: "▼", equivalent: "=", inconclusive: "?", "not estimable": "–" },
+  candidate: (run, found) => {
+    if (found.size === 0) return t`${run}：无法测量任何主要变化。`;
+    const words: Readonly<Record<Verdict, (names: string) => string>> = {
+      improved: (names) => t`在${names}上更接近真实用户`,
+      worsened: (names) => t`在${names}上更远离真实用户`,
+      equivalent: (names) => t`在${names}上没有变化`,
+      inconclusive: (names) => t`在${names}上尚无定论`,
+      "not estimable": (names) => t`在${names}上无法判断`,
+    };
+    return t`${run} ${[...found].map(([verdict, names]) => words[verdict](some(names, 6))).join("；")}。`;
+  },
+  nearer: (runs) => t`更接近真实用户，没有一项主要变化更远：${some(runs, 12)}。`,
+  mixed: (runs) => t`主要变化中有些更近、有些更远：${some(runs, 12)}。`,
+  farther: (runs) => t`更远离真实用户，没有一项主要变化更近：${some(runs, 12)}。`,
+  unmoved: (runs) => t`这些数据未显示变化：${some(runs, 12)}。`,
+  ofAll: (run, number, all) => t`${run}（${number}/${all}）`,
+  ofBoth: (run, nearer, farther, all) => t`${run}（${nearer} 与 ${farther}/${all}）`,
+
+  unmeasured: "无法测量任何主要变化。",
+  noChange: "没有变化",
+  shift: (name, from, to, size, verdict) =>
+    t`${name}：由 ${from} 变为 ${to}（${size}），${verdicts[verdict]}。`,
+  unmeasuredShift: (name, why) => t`${name}：${why}。`,
+  whose: (run, sentence) => t`${run}，${sentence}`,
+  shifts: (name, counts, candidates) =>
+    t`${name}：${count(candidates)} 个候选中${counts
+      .map(
+        ({ verdict, number, most }) =>
+          t`${number} 个${verdicts[verdict]}${most === undefined ? "" : t`（${number === 1 ? "" : "最大为 "}${most}）`}`,
+      )
+      .join("，")}。`,
+  secondary: (of, [improved, worsened, equivalent, inconclusive, none]) =>
+    t`${count(of)} 项次要变化中，${count(improved!)} 项改善，${count(worsened!)} 项恶化，${count(equivalent!)} 项等效，${count(inconclusive!)} 项无定论，${count(none!)} 项无法估计。`,
+
+  columns: {
+    candidate: "候选",
+    shift: "变化项",
+    baseline: "基线",
+    real: "真实用户",
+    change: "变化",
+    q: "q",
+    verdict: "结论",
+    user: "用户",
+    part: "所占变化",
+    share: "占比",
+    gate: "门槛",
+    status: "状态",
+    why: "原因",
+  },
+  verdictTable: {
+    caption:
+      "主要变化事先确定；q 值对其数量和候选的数量作校正（Holm）。改善与恶化：q 不大于 0.05，且与真实用户距离变化的区间不包含零。等效：90% 置信区间在界限之内。",
+    many: "相对基线的变化、其 95% 置信区间和结论。",
+    detectable: (size) => t`可检出：${size}`,
+    within: (margin) => t`界限：${margin}`,
+  },
+  changed: {
+    title: (analysis) => t`变化最大之处（${analysis}）`,
+    caption: (shown, of) =>
+      t`通过 5% 错误发现率的 ${of} 项次要变化中最确定的 ${shown} 项，按变化与其误差之比排列。`,
+  },
+  moved: {
+    title: "行为变化最大的用户",
+    caption:
+      "每项主要变化中贡献最大的五名用户及其所占部分（刀切伪值；全部用户之和约等于该变化，比值则在对数尺度上）。用户按其在所有主要变化中的变化幅度排名编号。",
+    user: (name) => name.replace(/^user (\d+)$/u, "用户 $1"),
+  },
+  matched: {
+    title: "所有来源共有的数据行",
+    caption: "对比所用的数据行；下方为并非所有来源都有、因而略去的数据行。",
+    kinds,
+    baseline: (left) => t`略去基线的 ${left}`,
+    candidate: (left) => t`略去自身的 ${left}`,
+    all: "无略去",
+  },
+  leftOut: ({ kind, matched, baseline, candidate, name }) =>
+    name === null
+      ? t`${kinds[kind]}：匹配 ${count(matched)}；基线有 ${baseline}、候选有 ${candidate} 没有对应，已略去。`
+      : t`${kinds[kind]}：所有来源共同匹配 ${count(matched)}；基线有 ${baseline}、候选最多有 ${candidate}（${name}）没有对应，已略去。`,
+
+  units: {
+    points: { after: " 个百分点", axis: "百分点", how: "候选减基线，以百分点计" },
+    score: { after: " 分", axis: "分", how: "候选减基线，以分数计" },
+    number: { after: "", axis: "候选 − 基线", how: "候选减基线" },
+    factor: { after: "", axis: "基线的倍数", how: "候选除以基线" },
+    amount: { after: "", axis: "基线的倍数", how: "候选除以基线" },
+  },
+  margin: {
+    points: (size) => t`±${size} 个百分点`,
+    between: (low, high) => t`${low} 至 ${high}`,
+  },
+  bases: {
+    utterance: "按每条发言计",
+    "100_tokens": "按每 100 词元计",
+    plain: "欧氏距离",
+    squared: "平方距离",
+  },
+  named: (part, title, basis) =>
+    t`${part === "" ? title : t`${part}：${title}`}${basis === "" ? "" : t`（${basis}）`}`,
+  inSentence: (title) => title,
+  figure: {
+    title: (analysis, basis, baseline) =>
+      t`${analysis}：相对 ${baseline} 的变化${basis === "" ? "" : t`（${basis}）`}`,
+    all: "全部",
+    row: (title, part) => t`${title}：${part}`,
+    caption: (how) => t`${how}，基于匹配的条目，95% 置信区间来自相同的刀切重复；虚线表示没有变化。`,
+    alt: (shifts, sure, run, largest, size) =>
+      t`${count(shifts)} 项变化，其中 ${sure} 项的区间不包含“没有变化”。最大的是 ${run} 的${largest}：${size}。`,
+    tip: (run, name, from, to, size, verdict) => t`${run}，${name}：${from} 变为 ${to}，${size}，${verdict}`,
+  },
+  notes: {
+    [SHIFT_NOTES.onlyCandidate]: "仅候选具有",
+    [SHIFT_NOTES.onlyBaseline]: "仅基线具有",
+    [SHIFT_NOTES.agree]: "两个来源对每名用户都一致",
+    [SHIFT_NOTES.fewUsers]: "用户不足 10 名：不作检验，也不下结论",
+    [SHIFT_NOTES.noReal]: "真实用户的数值未知：没有方向",
+    [SHIFT_NOTES.noDirection]: "确有变化，但是否更接近真实用户尚无定论",
+  },
+
+  gates: {
+    caption: "所要求的界限及实际结果。无法判断的门槛不算通过。",
+    statuses: { passed: "✓ 通过", failed: "✗ 未通过", "not judged": "? 无法判断" },
+    verdict: (passed, failed, unjudged) =>
+      t`${passed + failed + unjudged} 项中通过 ${passed} 项${failed > 0 ? t`，未通过 ${failed} 项` : ""}${unjudged > 0 ? t`，无法判断 ${unjudged} 项` : ""}。`,
+    line: (verdict) => t`门槛：${verdict}`,
+    asked: (of, measure, { min, max }) =>
+      t`${measure}${of === "candidate" ? "" : t`的${bounded[of]}`}${[
+        ...(min === undefined ? [] : [t`至少 ${min}`]),
+        ...(max === undefined ? [] : [t`至多 ${max}`]),
+      ].join("、")}`,
+    failed: (on, asked, found) => t`要求${subjects[on]}满足：${asked}；实际为 ${found.join("；")}`,
+    passed: (on, asked, found) => t`${subjects[on]}满足：${asked}；实际为 ${found.join("；")}`,
+    tooLittle: (asked, why) => t`数据太少，无法判断：${asked}；${why}`,
+    nothing: "没有测量到此类数值",
+    lacking: (lacking) => lacking.map(({ name, note }) => t`${name}：${note ?? "没有区间"}`).join("；"),
+    none: "无",
+    not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => verdicts[verdict]).join("或")}`,
+    verdictIs: (verdict, note) => t`结论为${verdicts[verdict]}${note === undefined ? "" : t`（${note}）`}`,
+  },
+};
