@@ -4,12 +4,16 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
+import { analyses } from "../analyses/index.ts";
+import { main } from "../src/cli/main.ts";
+import { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } from "../src/synthetic/index.ts";
 import { chromiumPath, openBrowser } from "../test/support/chromium.ts";
 
 /**
  * Pictures of pages to look at: wide, middle, phone, dark, with a choice made, without JavaScript, and
- * printed, each page of paper too. Needs Chromium and pdftoppm (poppler-utils).
- * Usage: npm run look -- [-o reports/out/look] PAGE.html…
+ * printed, each page of paper too; of the demo report, a comparison of two of its simulators with one, and a
+ * comparison of all, where no page is named. Needs Chromium and pdftoppm (poppler-utils).
+ * Usage: npm run look -- [-o reports/out/look] [PAGE.html…]
  */
 const { values, positionals } = parseArgs({
   options: { output: { type: "string", short: "o", default: "reports/out/look" } },
@@ -37,14 +41,36 @@ const SLICE = 1500;
 
 const executable = chromiumPath();
 if (executable === undefined) throw new Error("Chromium is missing");
-if (positionals.length === 0) throw new Error("name the pages to look at");
-for (const file of positionals) {
+const pages = positionals.length > 0 ? positionals : await makePages(values.output);
+for (const file of pages) {
   const folder = join(values.output, basename(file, ".html"));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [name, look] of Object.entries(LOOKS)) await photograph(file, folder, name, look);
   await print(file, folder);
   process.stdout.write(`${folder}\n`);
+}
+
+/** The pages of simgap, with every kind of content on them. */
+async function makePages(folder: string): Promise<readonly string[]> {
+  mkdirSync(folder, { recursive: true });
+  const page = (name: string) => join(folder, `${name}.html`);
+  const run = async (...args: readonly string[]) => {
+    const code = await main([...args], async () => analyses);
+    if (code > 1) throw new Error(`simgap ${args.join(" ")} ended with ${code}`);
+  };
+  await run("demo", "-o", page("report"));
+  const people = cohort(DEMO_COHORT);
+  const file = (name: string) => join(folder, `${name}_prediction_results.json`);
+  for (const simulator of DEMO_SIMULATORS)
+    writeFileSync(file(simulator.name), [...predictionText(simulate(people, simulator, 1))].join(""));
+  const few = ["utopian", "mild", "lazy"].map(file);
+  await run("compare", ...few, "--fail-on", "worsened", "-o", page("comparison"));
+  const many = DEMO_SIMULATORS.map(({ name }) => file(name));
+  await run("compare", ...many, "-o", page("comparison-many"));
+  await run("compare", ...few, "--locale", "zh", "-o", page("comparison-zh"));
+  for (const path of many) rmSync(path);
+  return ["report", "comparison", "comparison-many", "comparison-zh"].map(page);
 }
 
 async function photograph(file: string, folder: string, name: string, look: Look): Promise<void> {

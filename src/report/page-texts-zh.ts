@@ -73,6 +73,9 @@ export const zh: PageTexts = {
     save: "另存为",
     saveAs: (format, title) => `${format}：${title}`,
   },
+  table: {
+    plots: (low, high) => t`小图的坐标范围为 ${low} 至 ${high}。`,
+  },
   filter: {
     label: "筛选行",
     labelOf: (title) => `筛选行：${title}`,

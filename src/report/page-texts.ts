@@ -90,6 +90,9 @@ const en = {
     save: "Save as",
     saveAs: (format: string, title: string) => `${format}: ${title}`,
   },
+  table: {
+    plots: (low: string, high: string) => `Small plots run from ${low} to ${high}.`,
+  },
   filter: {
     label: "Filter rows",
     labelOf: (title: string) => `Filter rows of: ${title}`,

@@ -1,18 +1,31 @@
 import type { Cell, FindingTable, View } from "../analysis.ts";
+import { formatOf } from "../format.ts";
 import { anchor } from "./anchor.ts";
 import { syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
 
 /** A table of a finding with its title and caption; a row's first cell is its header. */
 export function tableBlock(table: FindingTable, synthetic: boolean, view?: View): Html {
   return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`, view)}</h3>
-<p class="caption">${syntheticMark(synthetic, view)}${table.caption}</p>
+<p class="caption">${syntheticMark(synthetic, view)}${table.caption}${plotAxis(table, view)}</p>
 ${filterBox(table.rows.length, table.title, view)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
 <thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
 <tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
 </table></div>
 `;
+}
+
+/** What the small plots of the cells run over, where there are any; it goes where they go. */
+function plotAxis({ rows }: FindingTable, view: View | undefined): Html | false {
+  const domains = rows
+    .flat()
+    .flatMap(({ interval }) => (interval === undefined ? [] : [interval.domain.join(" ")]));
+  const [only, ...others] = new Set(domains);
+  if (only === undefined || others.length > 0) return false;
+  const [low, high] = only.split(" ");
+  return html`<span class="plots">${formatOf(view).space}${pageTexts(view).table.plots(low!, high!)}</span>`;
 }
 
 function scoreCell(cell: Cell): Html {
