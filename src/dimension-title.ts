@@ -1,3 +1,4 @@
+import { capitalised } from "./format.ts";
 import { byLocale, type InLanguage } from "./locale.ts";
 import { dimensionTitles } from "./style-titles.ts";
 
@@ -11,6 +12,5 @@ const REPRESENTATIONS = byLocale<Readonly<Record<string, string>>>({
 export function dimensionTitle(dimension: string, view?: InLanguage): string {
   const known: Readonly<Record<string, string>> = { ...REPRESENTATIONS(view), ...dimensionTitles(view) };
   if (Object.hasOwn(known, dimension)) return known[dimension]!;
-  const words = dimension.replaceAll("_", "-");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capitalised(dimension.replaceAll("_", "-"));
 }

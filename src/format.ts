@@ -52,6 +52,11 @@ export function list(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
+/** "face-saving" -> "Face-saving". */
+export function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** "1 user", "3 users". */
 export function plural(amount: number, noun: string, many = `${noun}s`): string {
   return `${count(amount)} ${amount === 1 ? noun : many}`;

@@ -1,3 +1,4 @@
+import { capitalised } from "./format.ts";
 import { byLocale, type InLanguage } from "./locale.ts";
 import type { Dimension } from "./text/style/marker.ts";
 
@@ -70,8 +71,4 @@ export function markerName(marker: string, view?: InLanguage): string {
 /** What a reader sees for a marker as a heading: "First person plural". */
 export function markerTitle(marker: string, view?: InLanguage): string {
   return capitalised(markerName(marker, view));
-}
-
-function capitalised(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -1,6 +1,6 @@
 import { formatOf } from "../format.ts";
 import { type Comparison, type Shift, VERDICTS, type Verdict } from "./comparison.ts";
-import { primaryShifts } from "./comparison-tables.ts";
+import { FEW, primaryShifts } from "./comparison-tables.ts";
 import {
   levelText,
   nameOf,
@@ -11,9 +11,6 @@ import {
   specOf,
 } from "./shift-text.ts";
 import { comparisonTexts, type VerdictCount } from "./texts.ts";
-
-/** Up to so many candidates are told one by one, and drawn in every detail; of more, what they have in common. */
-export const FEW = 3;
 
 /** The title of a comparison: who against whom. */
 export function comparisonTitle({ baseline, candidates }: Comparison, { view }: Reader): string {

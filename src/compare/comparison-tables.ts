@@ -1,7 +1,8 @@
 import { type Cell, type FindingTable, headingOf } from "../analysis.ts";
-import { count, decimal, formatOf, MISSING, percent, pValue } from "../format.ts";
+import { capitalised, count, decimal, formatOf, MISSING, percent, pValue } from "../format.ts";
 import type { MatchedKind } from "../store/match-runs.ts";
 import type { Comparison, MatchingCounts, Shift } from "./comparison.ts";
+import { NAMED } from "./moved-users.ts";
 import {
   levelText,
   marginText,
@@ -17,6 +18,8 @@ import {
 import { comparisonTexts } from "./texts.ts";
 import { isFactor, type Unit } from "./unit.ts";
 
+/** Up to so many candidates are told one by one, and drawn in every detail; of more, what they have in common. */
+export const FEW = 3;
 /** Shifts of a table of what changed most. */
 const MOST = 8;
 
@@ -137,10 +140,6 @@ function matrix(comparison: Comparison, title: string, reader: Reader): FindingT
   };
 }
 
-function capitalised(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
-
 /** What is matched, and what is left out because only some runs have it: a row a candidate, a column a kind of row. */
 export function matchedTable({ candidates }: Comparison, { view }: Reader): FindingTable {
   const { matched: texts, columns } = comparisonTexts(view);
@@ -171,10 +170,13 @@ export function movedUsersTable(comparison: Comparison, reader: Reader): Finding
   if (moved_users.length === 0) return undefined;
   const { moved: texts, columns } = comparisonTexts(reader.view);
   const several = comparison.candidates.length > 1;
+  // A table of several candidates shows fewer of each than the result has.
+  const shown = several ? (comparison.candidates.length <= FEW ? 2 : 1) : NAMED;
+  const place = new Map<string, number>();
   return {
     id: "moved-users",
     title: texts.title,
-    caption: texts.caption,
+    caption: texts.caption(shown),
     columns: [
       ...(several ? [columns.candidate] : []),
       columns.shift,
@@ -191,7 +193,9 @@ export function movedUsersTable(comparison: Comparison, reader: Reader): Finding
           s.measure === moved.measure &&
           (moved.dimension === undefined || s.dimension === moved.dimension),
       );
-      if (shift?.value == null) return [];
+      const key = JSON.stringify([moved.candidate, moved.analysis, moved.measure, moved.dimension]);
+      place.set(key, (place.get(key) ?? 0) + 1);
+      if (shift?.value == null || place.get(key)! > shown) return [];
       const share = shift.value === 0 ? null : moved.value / shift.value;
       const part = unitOf(reader, shift) === "points" ? 100 * moved.value : moved.value;
       return [

@@ -3,7 +3,7 @@ import type { MovedUser } from "./comparison.ts";
 import type { MeasuredShift } from "./shifts.ts";
 
 /** Users named for each primary shift. */
-const NAMED = 5;
+export const NAMED = 5;
 
 /**
  * The users whose behaviour moved most in each primary shift, with what each adds to it (jackknife

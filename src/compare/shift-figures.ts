@@ -1,10 +1,12 @@
 import { type Figure, headingOf } from "../analysis.ts";
 import { intervalPanels } from "../figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../figures/series.ts";
+import { capitalised } from "../format.ts";
 import { wordingOf } from "../locale.ts";
 import { fieldOrder, scenarioOrder, scenarioTitle } from "../store/vocabulary.ts";
 import type { Comparison, Shift } from "./comparison.ts";
-import { FEW } from "./comparison-reading.ts";
+import { FEW } from "./comparison-tables.ts";
+import { factorAxis } from "./factor-axis.ts";
 import {
   basisText,
   levelText,
@@ -21,8 +23,9 @@ import { isFactor, type Unit } from "./unit.ts";
 type Drawn = Shift & { readonly value: number; readonly low: number; readonly high: number };
 
 /**
- * The shifts of an analysis with their intervals, a panel a candidate; a figure for each basis and unit. With
- * many candidates fields and markers are left to the tables and exports, so that panels stay legible.
+ * The shifts of an analysis with their intervals: a figure for each basis and unit, with a panel a candidate.
+ * With many candidates fields and markers are left to the tables and exports, so that panels stay legible. An
+ * analysis with one shift a basis has one figure, with a row a candidate.
  */
 export function shiftFigures(comparison: Comparison, reader: Reader, analysis: string): readonly Figure[] {
   const { registry } = reader;
@@ -41,23 +44,33 @@ export function shiftFigures(comparison: Comparison, reader: Reader, analysis: s
     const key = JSON.stringify([shift.basis ?? "", specOf(registry, shift)!.unit]);
     groups.set(key, [...(groups.get(key) ?? []), shift]);
   }
-  return [...groups].map(([key, shifts]) => {
+  const figures = [...groups].map(([key, shifts]): Group => {
     const [basis, unit] = JSON.parse(key) as [string, Unit];
-    return shiftFigure(comparison, reader, { analysis, basis, unit, shifts });
+    return { analysis, basis, unit, shifts, rows: "shifts" };
   });
+  const single = figures.every(
+    ({ shifts, unit }) =>
+      new Set(shifts.map(({ run }) => run)).size === shifts.length && unit === figures[0]!.unit,
+  );
+  const wanted: readonly Group[] =
+    single && drawn.length > 0 ? [{ ...figures[0]!, basis: "", shifts: drawn, rows: "candidates" }] : figures;
+  return wanted.map((group) => shiftFigure(comparison, reader, group));
 }
 
 interface Group {
   readonly analysis: string;
+  /** Empty where it has none, or where panels are bases. */
   readonly basis: string;
   readonly unit: Unit;
   readonly shifts: readonly Drawn[];
+  /** What a row is; a panel is the other: a candidate, or a basis. */
+  readonly rows: "shifts" | "candidates";
 }
 
 function shiftFigure(
   comparison: Comparison,
   reader: Reader,
-  { analysis, basis, unit, shifts }: Group,
+  { analysis, basis, unit, shifts, rows }: Group,
 ): Figure {
   const { registry, view } = reader;
   const { figure: texts, units, verdicts } = comparisonTexts(view);
@@ -68,13 +81,15 @@ function shiftFigure(
     const title = wordingOf(specOf(registry, shift)!.title, view);
     return part === "" ? title : texts.row(title, part);
   };
-  const rows = [...new Set(shifts.toSorted(byPlace).map(label))];
-  const candidates = comparison.candidates.map(({ candidate }) => candidate);
-  const panels = candidates.filter((candidate) => shifts.some(({ run }) => run === candidate));
-  const series = seriesOf([comparison.baseline, ...candidates]);
+  const names = [...new Set(shifts.toSorted(byPlace).map(label))];
+  const bases = (shift: Shift) => capitalised(basisText(shift.basis, view)) || label(shift);
+  const candidates = comparison.candidates
+    .map(({ candidate }) => candidate)
+    .filter((candidate) => shifts.some(({ run }) => run === candidate));
+  const panels = rows === "shifts" ? candidates : [...new Set(shifts.map(bases))];
+  const series = seriesOf([comparison.baseline, ...comparison.candidates.map(({ candidate }) => candidate)]);
   const draw = (value: number) =>
     unit === "points" ? 100 * value : isFactor(unit) ? Math.exp(value) : value;
-  const none = draw(0);
   const { title } = headingOf(registry[analysis]!, view);
   const size = (shift: Shift) => shiftWithInterval(unit, shift, view);
   const sure = shifts.filter(({ low, high }) => low > 0 || high < 0);
@@ -86,10 +101,10 @@ function shiftFigure(
     alt: texts.alt(shifts.length, sure.length, largest.run, nameOf(reader, largest), size(largest)),
     spec: intervalPanels({
       marks: shifts.map((shift) => ({
-        panel: shift.run,
+        panel: rows === "shifts" ? shift.run : bases(shift),
+        row: rows === "shifts" ? label(shift) : shift.run,
         run: shift.run,
         ...scenarioOf(shift, comparison, reader),
-        row: label(shift),
         value: draw(shift.value),
         low: draw(shift.low),
         high: draw(shift.high),
@@ -104,12 +119,12 @@ function shiftFigure(
         ),
       })),
       panels,
-      rows,
-      reference: new Map(panels.map((panel) => [panel, none])),
+      rows: rows === "shifts" ? names : candidates,
+      reference: new Map(panels.map((panel) => [panel, draw(0)])),
       axis: {
         title: units[unit].axis,
         format: ".4~g",
-        ...(isFactor(unit) ? { scale: "log" as const, ticks: () => factorTicks(shifts) } : {}),
+        ...(isFactor(unit) ? factorAxis(shifts.flatMap(({ low, high }) => [low, high])) : {}),
       },
       panelWidth: panels.length === 1 ? 520 : 360,
       rowHeight: 18,
@@ -117,6 +132,7 @@ function shiftFigure(
     rows: shifts.map((shift) => ({
       run: shift.run,
       shift: label(shift),
+      ...(shift.basis === undefined ? {} : { basis: basisText(shift.basis, view) }),
       baseline: shift.baseline,
       candidate: shift.candidate,
       value: shift.value,
@@ -141,16 +157,6 @@ function scenarioOf(
       : shifts.filter((s) => s.analysis === analysis && s.field === field).map((s) => s.scenario);
   const [one, ...others] = new Set(known.filter((name) => name !== undefined));
   return one === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(one, view) };
-}
-
-/** Round factors around 1 as far as the intervals reach, at most nine. */
-function factorTicks(shifts: readonly Drawn[]): number[] {
-  const reach = Math.exp(Math.max(...shifts.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)])));
-  const steps = [1.05, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000].filter(
-    (step) => step <= reach,
-  );
-  const kept = steps.filter((_, i) => (steps.length - 1 - i) % Math.ceil(steps.length / 3) === 0);
-  return [...kept.map((step) => Number((1 / step).toPrecision(2))).reverse(), 1, ...kept];
 }
 
 /** Pooled first, then scenarios and fields in the benchmark's order, dimensions before markers. */

@@ -156,8 +156,8 @@ const en = {
   },
   moved: {
     title: "Users whose behaviour moved most",
-    caption:
-      "The five users who add most to each primary shift, with their part of it (jackknife pseudo-values; the parts of all users add up to about the shift, on its logarithm for factors). Users are called by their rank in movement over all primary shifts.",
+    caption: (users: number) =>
+      `The ${plural(users, "user")} who ${users === 1 ? "adds" : "add"} most to each primary shift, with ${users === 1 ? "the" : "their"} part of it (jackknife pseudo-values; the parts of all users add up to about the shift, on its logarithm for factors). Users are called by their rank in movement over all primary shifts.`,
     /** A user by rank, as the result calls them: "user 3". */
     user: (name: string) => name,
   },
@@ -202,7 +202,7 @@ const en = {
   inSentence: (title: string) => lower(title),
   figure: {
     title: (analysis: string, basis: string, baseline: string) =>
-      `${analysis}: shifts ${basis === "" ? "" : `${basis}, `}from ${baseline}`,
+      `${analysis}: shifts from ${baseline}${basis === "" ? "" : `, ${basis}`}`,
     all: "All",
     row: (title: string, part: string) => `${title}: ${part}`,
     caption: (how: string) =>

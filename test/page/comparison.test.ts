@@ -58,7 +58,7 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
       "leaderboard",
       "sentiment",
       "language-style-utterance",
-      "user-distance-plain",
+      "user-distance",
     ]) {
       const marks = page.locator(`#shifts-${id} .plot svg .mark-symbol path`);
       expect(await marks.count(), id).toBeGreaterThan(0);
@@ -89,6 +89,14 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
       }),
     );
     expect(bare).toEqual([]);
+    // Messages of several candidates are folded: what is not opened is not printed, nor is its heading.
+    const messages = page.locator("#messages");
+    expect(await messages.isVisible()).toBe(false);
+    await messages
+      .locator("summary")
+      .first()
+      .evaluate((summary) => summary.parentElement!.setAttribute("open", ""));
+    expect(await messages.isVisible()).toBe(true);
     expect((await page.pdf({ format: "A4" })).subarray(0, 5).toString()).toBe("%PDF-");
     await page.close();
   });
