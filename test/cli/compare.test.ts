@@ -228,6 +228,36 @@ describe("simgap compare", () => {
     expect(comparison.shifts[0]!.n).toBeLessThan(comparison.matched + 1);
   });
 
+  it("keeps hostile names inert in every form of text", async () => {
+    const name = "@SUM(1+1)|<img src=x onerror=alert(1)>\u202E]]>&";
+    const out = folder.path("hostile");
+    const ran = await runCli(
+      "compare",
+      file("utopian"),
+      `${name}=${file("mild")}`,
+      "--only",
+      "positive-rate",
+      "--fail-on",
+      "worsened",
+      "--format",
+      "csv,md,junit",
+      "-o",
+      out,
+    );
+    expect(ran.code).toBe(0);
+    const read = (form: string) => readFileSync(`${out}/${form}`, "utf8");
+    for (const cell of read("shifts.csv").split(/[,\n]/u)) expect(cell).not.toMatch(/^"?[=+@\t]/u);
+    const markdown = read("comparison.md");
+    expect(markdown).not.toMatch(/<img|\u202E/u);
+    for (const line of markdown.split("\n").filter((line) => line.includes("SUM")))
+      expect(marked.parseInline(line)).not.toMatch(/<(?:img|a)\b/u);
+    const xml = read("junit.xml");
+    expect(XMLValidator.validate(xml)).toBe(true);
+    expect(xml).not.toContain("\u202E");
+    const suite = new XMLParser({ ignoreAttributes: false }).parse(xml).testsuites.testsuite;
+    expect(suite["@_name"]).toContain("<img src=x onerror=alert(1)>");
+  });
+
   it("publishes the schema that it checks", () => {
     const path = new URL("../../docs/gates.schema.json", import.meta.url);
     expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(gatesJsonSchema());
