@@ -6,6 +6,7 @@ import { loadAxe, violationsOf } from "./support/axe.ts";
 import { chromiumPath, openBrowser } from "./support/chromium.ts";
 import { runCli, scratch } from "./support/cli.ts";
 import { choose, openPage } from "./support/page.ts";
+import { expectFits, expectReadingOrder } from "./support/page-checks.ts";
 
 const executable = chromiumPath();
 
@@ -124,20 +125,7 @@ describe.skipIf(executable === undefined)(
 
     it("reads in order: one h1, no heading level left out, tables with headers, alternatives for figures", async () => {
       const { page } = await open();
-      const levels = await page
-        .locator("h1, h2, h3, h4")
-        .evaluateAll((heads) => heads.map((head) => Number(head.tagName[1])));
-      expect(levels[0]).toBe(1);
-      expect(levels.filter((level) => level === 1)).toHaveLength(1);
-      levels.forEach((level, i) => {
-        if (i > 0) expect(level - levels[i - 1]!).toBeLessThanOrEqual(1);
-      });
-      expect(await page.locator("table:not(:has(th[scope=col]))").count()).toBe(0);
-      for (const alt of await page
-        .locator("figure .plot")
-        .evaluateAll((plots) => plots.map((plot) => plot.getAttribute("aria-label") ?? ""))) {
-        expect(alt).toMatch(/\d/u);
-      }
+      await expectReadingOrder(page);
       await page.close();
     });
 
@@ -161,18 +149,7 @@ describe.skipIf(executable === undefined)(
 
     it("does not scroll sideways on a phone, and prints", async () => {
       const { page } = await open({ width: 360 });
-      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
-      await page.emulateMedia({ media: "print" });
-      const bare = await page.locator("h2, h3").evaluateAll((heads) =>
-        heads.flatMap((head) => {
-          const under = head.nextElementSibling;
-          const shown = head.getClientRects().length > 0;
-          return shown && (under === null || under.getClientRects().length === 0) ? [head.textContent] : [];
-        }),
-      );
-      expect(bare, "headings with nothing under them on paper").toEqual([]);
-      const pdf = await page.pdf({ format: "A4" });
-      expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+      await expectFits(page);
       await page.close();
     });
   },

@@ -1,12 +1,12 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, openBrowser } from "../support/chromium.ts";
 import { scratch } from "../support/cli.ts";
 import { demoFiles } from "../support/demo.ts";
 import { openPage } from "../support/page.ts";
+import { expectKeyboardReach } from "../support/page-checks.ts";
 
 const executable = chromiumPath();
-const CONTROLS = "a[href], button, input, select, summary, [tabindex='0']";
 
 describe.skipIf(executable === undefined)("a report by keyboard alone (needs Chromium)", () => {
   const folder = scratch();
@@ -22,32 +22,12 @@ describe.skipIf(executable === undefined)("a report by keyboard alone (needs Chr
     folder.remove();
   });
 
-  /** Numbers the controls that can be reached, in the order of the page. */
-  const number = (page: Page) =>
-    page.locator(CONTROLS).evaluateAll((all) => {
-      const shown = all.filter((e) => e.checkVisibility() && !e.matches(":disabled"));
-      for (const [i, element] of shown.entries()) element.setAttribute("data-nth", String(i));
-      return shown.length;
-    });
-
   it("reaches every control by Tab, once and in order, with a focus that shows", async () => {
     const { page } = await openPage(context, file);
     await page.locator("#positive-rate-by-scenario summary").evaluate((summary) => {
       summary.parentElement!.setAttribute("open", "");
     });
-    const controls = await number(page);
-    expect(controls).toBeGreaterThan(200);
-    const reached: string[] = [];
-    for (let i = 0; i < controls; i++) {
-      await page.keyboard.press("Tab");
-      const focus = await page.locator(":focus").evaluate((element) => {
-        const { outlineStyle, outlineWidth } = element.ownerDocument.defaultView!.getComputedStyle(element);
-        return { nth: element.getAttribute("data-nth"), ring: `${outlineStyle} ${outlineWidth}` };
-      });
-      expect(focus.ring, `control ${focus.nth}`).toMatch(/^(?:solid|auto) [2-9]px$/u);
-      reached.push(focus.nth ?? "none");
-    }
-    expect(reached).toEqual(Array.from({ length: controls }, (_, i) => String(i)));
+    expect(await expectKeyboardReach(page)).toBeGreaterThan(200);
     await page.close();
   }, 60_000);
 
