@@ -2,9 +2,9 @@ import type { EstimatePart } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import type { Estimate, Finding } from "../finding.ts";
 import type { GateResult, Shift } from "./comparison.ts";
+import { gateTexts } from "./gate-texts.ts";
 import type { Gate, Gates } from "./gates.ts";
 import { type Reader, shiftNote } from "./shift-text.ts";
-import { comparisonTexts } from "./texts.ts";
 
 interface Compared {
   readonly candidates: readonly string[];
@@ -48,7 +48,7 @@ function judgeGate(
   { notJudged, reader }: Pick<Gates, "notJudged"> & { readonly reader: Reader },
 ): GateResult {
   const { on } = gate;
-  const texts = comparisonTexts(reader.view).gates;
+  const texts = gateTexts(reader.view);
   const asked = texts.asked(gate.of, `${gate.measure} (${gate.analysis})`, gate);
   const name = gate.name ?? asked;
   const found = boundedBy(gate, candidate, compared);
@@ -135,7 +135,7 @@ function partsOf(e: Pick<Estimate, "measure" | EstimatePart>): string {
 }
 
 function judgeVerdicts({ failOn, notJudged }: Gates, shifts: readonly Shift[], reader: Reader): GateResult[] {
-  const texts = comparisonTexts(reader.view).gates;
+  const texts = gateTexts(reader.view);
   if (failOn.length === 0) return [];
   return shifts
     .filter(({ primary }) => primary)

@@ -1,17 +1,9 @@
 import { count, list, some, zh as t } from "../format-zh.ts";
 import type { MatchedKind } from "../store/match-runs.ts";
 import type { Verdict } from "./comparison.ts";
-import type { Gate } from "./gates.ts";
+import { VERDICTS_ZH as verdicts } from "./gate-texts-zh.ts";
 import { SHIFT_NOTES } from "./shift-notes.ts";
 import type { ComparisonTexts } from "./texts.ts";
-
-const verdicts: Readonly<Record<Verdict, string>> = {
-  improved: "改善",
-  worsened: "恶化",
-  equivalent: "等效",
-  inconclusive: "无定论",
-  "not estimable": "无法估计",
-};
 
 const kinds: Readonly<Record<MatchedKind, string>> = {
   answers: "回答",
@@ -19,13 +11,6 @@ const kinds: Readonly<Record<MatchedKind, string>> = {
   utterances: "消息",
   speakers: "对话用户",
   embedded: "有嵌入向量的用户",
-};
-
-const subjects: Readonly<Record<Gate["on"], string>> = { interval: "95% 置信区间", value: "估计值" };
-const bounded: Readonly<Record<Gate["of"], string>> = {
-  candidate: "",
-  shift: "变化",
-  distance: "与真实用户距离的变化",
 };
 
 export const zh: ComparisonTexts = {
@@ -168,26 +153,5 @@ export const zh: ComparisonTexts = {
     [SHIFT_NOTES.fewUsers]: "用户不足 10 名：不作检验，也不下结论",
     [SHIFT_NOTES.noReal]: "真实用户的数值未知：没有方向",
     [SHIFT_NOTES.noDirection]: "确有变化，但是否更接近真实用户尚无定论",
-  },
-
-  gates: {
-    caption: "所要求的界限及实际结果。无法判断的门槛不算通过。",
-    statuses: { passed: "✓ 通过", failed: "✗ 未通过", "not judged": "? 无法判断" },
-    verdict: (passed, failed, unjudged) =>
-      t`${passed + failed + unjudged} 项中通过 ${passed} 项${failed > 0 ? t`，未通过 ${failed} 项` : ""}${unjudged > 0 ? t`，无法判断 ${unjudged} 项` : ""}。`,
-    line: (verdict) => t`门槛：${verdict}`,
-    asked: (of, measure, { min, max }) =>
-      t`${measure}${of === "candidate" ? "" : t`的${bounded[of]}`}${[
-        ...(min === undefined ? [] : [t`至少 ${min}`]),
-        ...(max === undefined ? [] : [t`至多 ${max}`]),
-      ].join("、")}`,
-    failed: (on, asked, found) => t`要求${subjects[on]}满足：${asked}；实际为 ${found.join("；")}`,
-    passed: (on, asked, found) => t`${subjects[on]}满足：${asked}；实际为 ${found.join("；")}`,
-    tooLittle: (asked, why) => t`数据太少，无法判断：${asked}；${why}`,
-    nothing: "没有测量到此类数值",
-    lacking: (lacking) => lacking.map(({ name, note }) => t`${name}：${note ?? "没有区间"}`).join("；"),
-    none: "无",
-    not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => verdicts[verdict]).join("或")}`,
-    verdictIs: (verdict, note) => t`结论为${verdicts[verdict]}${note === undefined ? "" : t`（${note}）`}`,
   },
 };

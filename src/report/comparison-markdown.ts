@@ -1,5 +1,6 @@
 import type { View } from "../analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
+import { gateTexts } from "../compare/gate-texts.ts";
 import { comparisonTexts } from "../compare/texts.ts";
 import { type ComparisonParts, gatesTable, gatesVerdict } from "./comparison-page.ts";
 import { inert, markdownTable } from "./markdown.ts";
@@ -7,7 +8,7 @@ import { pageTexts } from "./page-texts.ts";
 
 /** A comparison as Markdown (GitHub's flavour), short enough for a comment: what changed most is folded. */
 export function comparisonMarkdown(comparison: Comparison, parts: ComparisonParts, view?: View): string {
-  const { headings, gates } = comparisonTexts(view);
+  const { headings } = comparisonTexts(view);
   const { synthetic, redacted, limits } = pageTexts(view);
   const folded = parts.sections.flatMap(({ title, verdict, tables, paragraphs }) => [
     `### ${inert(title)}`,
@@ -23,7 +24,7 @@ export function comparisonMarkdown(comparison: Comparison, parts: ComparisonPart
     ...(comparison.gates.length === 0
       ? []
       : [
-          inert(gates.line(gatesVerdict(comparison, view))),
+          inert(gateTexts(view).line(gatesVerdict(comparison, view))),
           markdownTable(gatesTable(comparison, view), view),
         ]),
     markdownTable(parts.verdictTable, view),

@@ -7,6 +7,7 @@ import {
   type View,
 } from "../analysis.ts";
 import type { Comparison, MessagePair } from "../compare/comparison.ts";
+import { gateTexts } from "../compare/gate-texts.ts";
 import { comparisonTexts } from "../compare/texts.ts";
 import { REAL_RUN } from "../finding.ts";
 import { formatOf } from "../format.ts";
@@ -124,11 +125,12 @@ ${aboutBlock(id, about, method, view)}
 
 export function gatesVerdict({ gates }: Comparison, view?: View): string {
   const of = (status: string) => gates.filter((gate) => gate.status === status).length;
-  return comparisonTexts(view).gates.verdict(of("passed"), of("failed"), of("not judged"));
+  return gateTexts(view).verdict(of("passed"), of("failed"), of("not judged"));
 }
 
 export function gatesTable(comparison: Comparison, view?: View): FindingTable {
-  const { gates: texts, columns, headings } = comparisonTexts(view);
+  const { columns, headings } = comparisonTexts(view);
+  const texts = gateTexts(view);
   return {
     id: "gates",
     title: headings.gates,

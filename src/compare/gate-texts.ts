@@ -1,0 +1,50 @@
+import { byLocale } from "../locale.ts";
+import type { GateResult, Verdict } from "./comparison.ts";
+import { zh } from "./gate-texts-zh.ts";
+import type { Gate } from "./gates.ts";
+
+const SUBJECTS: Readonly<Record<Gate["on"], string>> = {
+  interval: "the 95% interval",
+  value: "the estimate",
+};
+
+/** What is said of gates; numbers and names of quantities come written. */
+const en = {
+  caption: "Bounds that were asked for, and what was found. A gate that could not be judged is no pass.",
+  statuses: {
+    passed: "✓ passed",
+    failed: "✗ failed",
+    "not judged": "? not judged",
+  } satisfies Record<GateResult["status"], string>,
+  verdict: (passed: number, failed: number, unjudged: number) =>
+    `${[
+      `${passed} of ${passed + failed + unjudged} passed`,
+      ...(failed > 0 ? [`${failed} failed`] : []),
+      ...(unjudged > 0 ? [`${unjudged} could not be judged`] : []),
+    ].join(", ")}.`,
+  line: (verdict: string) => `Gates: ${verdict}`,
+  /** What a gate bounds, and how: "shift of gap (positive-rate) at most 0". */
+  asked: (of: Gate["of"], measure: string, { min, max }: Pick<Gate, "min" | "max">) => {
+    const range = [
+      ...(min === undefined ? [] : [`at least ${min}`]),
+      ...(max === undefined ? [] : [`at most ${max}`]),
+    ];
+    return `${of === "candidate" ? "" : `${of} of `}${measure} ${range.join(" and ")}`;
+  },
+  failed: (on: Gate["on"], asked: string, found: readonly string[]) =>
+    `${SUBJECTS[on]} of ${asked} was asked for, found ${found.join("; ")}`,
+  passed: (on: Gate["on"], asked: string, found: readonly string[]) =>
+    `${SUBJECTS[on]} of ${asked}: ${found.join("; ")}`,
+  tooLittle: (asked: string, why: string) => `too little data to judge ${asked}: ${why}`,
+  nothing: "nothing of this kind was measured",
+  /** What a quantity lacks that a gate is on. */
+  lacking: (lacking: readonly { readonly name: string; readonly note?: string | undefined }[]) =>
+    lacking.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; "),
+  none: "none",
+  not: (name: string, unwanted: readonly Verdict[]) => `${name} not ${unwanted.join(" or ")}`,
+  verdictIs: (verdict: Verdict, note: string | undefined) =>
+    `the verdict is ${verdict}${note === undefined ? "" : ` (${note})`}`,
+};
+export type GateTexts = typeof en;
+
+export const gateTexts = byLocale<GateTexts>({ en, zh });
