@@ -21,9 +21,11 @@ export function comparisonTitle({ baseline, candidates }: Comparison, { view }: 
 }
 
 export function comparisonScope(comparison: Comparison, { view }: Reader): string {
-  const { matched, only_baseline, only_candidate } = comparison;
+  const { matched, only_baseline, only_candidate, candidates } = comparison;
+  // What is left out differs between candidates: the notes say it of each kind of row.
+  const left = candidates.length === 1 ? only_baseline + only_candidate : 0;
   const users = Math.max(0, ...comparison.shifts.map((shift) => shift.users));
-  return comparisonTexts(view).scope(users, matched, only_baseline + only_candidate);
+  return comparisonTexts(view).scope(users, matched, left);
 }
 
 /** What got better, what got worse, what did not change, what is open: a sentence a candidate, or of many a sentence a way. */

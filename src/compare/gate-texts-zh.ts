@@ -11,7 +11,7 @@ export const VERDICTS_ZH: Readonly<Record<Verdict, string>> = {
   "not estimable": "无法估计",
 };
 
-const subjects: Readonly<Record<Gate["on"], string>> = { interval: "95% 置信区间", value: "估计值" };
+const subjects: Readonly<Record<Gate["on"], string>> = { interval: "整个 95% 置信区间", value: "估计值" };
 const bounded: Readonly<Record<Gate["of"], string>> = {
   candidate: "",
   shift: "变化",
@@ -29,12 +29,14 @@ export const zh: GateTexts = {
       ...(min === undefined ? [] : [t`至少 ${min}`]),
       ...(max === undefined ? [] : [t`至多 ${max}`]),
     ].join("、")}`,
-  failed: (on, asked, found) => t`要求${subjects[on]}满足：${asked}；实际为 ${found.join("；")}`,
-  passed: (on, asked, found) => t`${subjects[on]}满足：${asked}；实际为 ${found.join("；")}`,
+  judged: (on, asked, found) => t`要求 ${asked}（${subjects[on]}），实际为 ${found.join("；")}`,
   tooLittle: (asked, why) => t`数据太少，无法判断：${asked}；${why}`,
   nothing: "没有测量到此类数值",
   lacking: (lacking) => lacking.map(({ name, note }) => t`${name}：${note ?? "没有区间"}`).join("；"),
   none: "无",
   not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => VERDICTS_ZH[verdict]).join("或")}`,
-  verdictIs: (verdict, note) => t`结论为${VERDICTS_ZH[verdict]}${note === undefined ? "" : t`（${note}）`}`,
+  verdictIs: (verdict, note) =>
+    verdict === "not estimable" && note !== undefined
+      ? t`没有结论：${note}`
+      : t`结论为${VERDICTS_ZH[verdict]}${note === undefined ? "" : t`（${note}）`}`,
 };

@@ -4,7 +4,7 @@ import { zh } from "./gate-texts-zh.ts";
 import type { Gate } from "./gates.ts";
 
 const SUBJECTS: Readonly<Record<Gate["on"], string>> = {
-  interval: "the 95% interval",
+  interval: "the whole 95% interval",
   value: "the estimate",
 };
 
@@ -31,10 +31,8 @@ const en = {
     ];
     return `${of === "candidate" ? "" : `${of} of `}${measure} ${range.join(" and ")}`;
   },
-  failed: (on: Gate["on"], asked: string, found: readonly string[]) =>
-    `${SUBJECTS[on]} of ${asked} was asked for, found ${found.join("; ")}`,
-  passed: (on: Gate["on"], asked: string, found: readonly string[]) =>
-    `${SUBJECTS[on]} of ${asked}: ${found.join("; ")}`,
+  judged: (on: Gate["on"], asked: string, found: readonly string[]) =>
+    `asked for ${asked} (${SUBJECTS[on]}), found ${found.join("; ")}`,
   tooLittle: (asked: string, why: string) => `too little data to judge ${asked}: ${why}`,
   nothing: "nothing of this kind was measured",
   /** What a quantity lacks that a gate is on. */
@@ -43,7 +41,9 @@ const en = {
   none: "none",
   not: (name: string, unwanted: readonly Verdict[]) => `${name} not ${unwanted.join(" or ")}`,
   verdictIs: (verdict: Verdict, note: string | undefined) =>
-    `the verdict is ${verdict}${note === undefined ? "" : ` (${note})`}`,
+    verdict === "not estimable" && note !== undefined
+      ? `there is no verdict: ${note}`
+      : `the verdict is ${verdict}${note === undefined ? "" : ` (${note})`}`,
 };
 export type GateTexts = typeof en;
 

@@ -59,7 +59,7 @@ function judgeGate(
   const describe = ({ name, value, low, high }: Bounded) =>
     `${name} ${numberText(value)}${on === "value" ? "" : ` [${numberText(low)}, ${numberText(high)}]`}`;
   if (outside.length > 0)
-    return { name, candidate, status: "failed", reason: texts.failed(on, asked, outside.map(describe)) };
+    return { name, candidate, status: "failed", reason: texts.judged(on, asked, outside.map(describe)) };
   if (found.length === 0 || missing.length > 0) {
     const noted = missing.map(({ name, note }) => ({
       name,
@@ -69,7 +69,7 @@ function judgeGate(
     const status = notJudged === "pass" ? "passed" : "not judged";
     return { name, candidate, status, reason: texts.tooLittle(asked, why) };
   }
-  return { name, candidate, status: "passed", reason: texts.passed(on, asked, found.map(describe)) };
+  return { name, candidate, status: "passed", reason: texts.judged(on, asked, found.map(describe)) };
 }
 
 function within({ value, low, high }: Bounded, { min, max, on }: Gate): boolean {
@@ -137,19 +137,20 @@ function partsOf(e: Pick<Estimate, "measure" | EstimatePart>): string {
 function judgeVerdicts({ failOn, notJudged }: Gates, shifts: readonly Shift[], reader: Reader): GateResult[] {
   const texts = gateTexts(reader.view);
   if (failOn.length === 0) return [];
-  return shifts
-    .filter(({ primary }) => primary)
-    .map(({ note, verdict, ...shift }) => {
-      const status = failOn.includes(verdict)
-        ? "failed"
-        : verdict === "not estimable" && notJudged === "fail"
-          ? "not judged"
-          : "passed";
-      return {
-        name: texts.not(`${partsOf(shift)} (${shift.analysis})`, failOn),
-        candidate: shift.run,
-        status,
-        reason: texts.verdictIs(verdict, shiftNote(reader, { note, analysis: shift.analysis })),
-      };
-    });
+  const primary = shifts.filter((shift) => shift.primary);
+  // What neither run has, such as a score over scenarios that nobody was asked about, is no lack of data.
+  const measured = primary.filter(({ baseline, candidate }) => baseline !== null || candidate !== null);
+  return (measured.length > 0 ? measured : primary).map(({ note, verdict, ...shift }) => {
+    const status = failOn.includes(verdict)
+      ? "failed"
+      : verdict === "not estimable" && notJudged === "fail"
+        ? "not judged"
+        : "passed";
+    return {
+      name: texts.not(`${partsOf(shift)} (${shift.analysis})`, failOn),
+      candidate: shift.run,
+      status,
+      reason: texts.verdictIs(verdict, shiftNote(reader, { note, analysis: shift.analysis })),
+    };
+  });
 }

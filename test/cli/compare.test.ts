@@ -205,6 +205,31 @@ describe("simgap compare", () => {
     expect(twice.stdout).toContain("| mild (2) |");
   });
 
+  it("judges no verdict on what neither run has", async () => {
+    const table = (name: string, yes: (user: number, item: number) => boolean) => {
+      const rows = Array.from({ length: 48 }, (_, n) => {
+        const [user, item] = [n % 12, Math.floor(n / 12)];
+        return `u${user},i${item},video,video_liked,binary,${(user + item) % 4 === 0 ? 1 : 0},${yes(user, item) ? 1 : 0}`;
+      });
+      writeFileSync(
+        folder.path(name),
+        ["user_id,item,scenario,field,kind,truth,predicted", ...rows].join("\n"),
+      );
+      return folder.path(name);
+    };
+    const quiet = table("quiet.csv", (user) => user === 3);
+    const loud = table("loud.csv", (user, item) => user + item > 3);
+    const gated = async (...runs: readonly string[]) => {
+      const path = folder.path("only-video.json");
+      const ran = await runCli("compare", ...runs, "--fail-on", "worsened", "--format", "json", "-o", path);
+      const { gates, shifts } = comparisonFromJson(readFileSync(path, "utf8"));
+      expect(shifts.filter(({ primary, measure }) => primary && measure === "overall")).toHaveLength(1);
+      return { code: ran.code, gates: gates.map(({ name, status }) => `${name.split(" ")[0]} ${status}`) };
+    };
+    expect(await gated(quiet, loud)).toEqual({ code: 1, gates: ["gap failed"] });
+    expect(await gated(loud, quiet)).toEqual({ code: 0, gates: ["gap passed"] });
+  });
+
   it("warns, with shares, where the overlap is partial", async () => {
     const part = folder.path("part_prediction_results.json");
     writeFileSync(part, JSON.stringify(JSON.parse(readFileSync(file("faithful"), "utf8")).slice(20)));
