@@ -221,7 +221,8 @@ describe("simgap compare", () => {
     const loud = table("loud.csv", (user, item) => user + item > 3);
     const gated = async (...runs: readonly string[]) => {
       const path = folder.path("only-video.json");
-      const ran = await runCli("compare", ...runs, "--fail-on", "worsened", "--format", "json", "-o", path);
+      const asked = ["--only", "positive-rate,leaderboard", "--fail-on", "worsened"];
+      const ran = await runCli("compare", ...runs, ...asked, "--format", "json", "-o", path);
       const { gates, shifts } = comparisonFromJson(readFileSync(path, "utf8"));
       expect(shifts.filter(({ primary, measure }) => primary && measure === "overall")).toHaveLength(1);
       return { code: ran.code, gates: gates.map(({ name, status }) => `${name.split(" ")[0]} ${status}`) };
