@@ -47,19 +47,23 @@ function candidateVerdict(comparison: Comparison, reader: Reader, candidate: str
 
 function verdictsOfMany(comparison: Comparison, { view }: Reader): string[] {
   const texts = comparisonTexts(view);
-  const ways = { nearer: [], mixed: [], farther: [], unmoved: [] } as Record<string, string[]>;
+  const ways = {
+    nearer: [] as string[],
+    mixed: [] as string[],
+    farther: [] as string[],
+    unmoved: [] as string[],
+  };
   for (const { candidate } of comparison.candidates) {
     const own = primaryShifts(comparison).filter(({ run }) => run === candidate);
-    const [better, worse] = (["improved", "worsened"] as const).map(
-      (verdict) => own.filter((shift) => shift.verdict === verdict).length,
-    );
-    if (better! > 0 && worse! > 0) ways.mixed!.push(texts.ofBoth(candidate, better!, worse!, own.length));
-    else if (better! > 0) ways.nearer!.push(texts.ofAll(candidate, better!, own.length));
-    else if (worse! > 0) ways.farther!.push(texts.ofAll(candidate, worse!, own.length));
-    else ways.unmoved!.push(candidate);
+    const better = own.filter(({ verdict }) => verdict === "improved").length;
+    const worse = own.filter(({ verdict }) => verdict === "worsened").length;
+    if (better > 0 && worse > 0) ways.mixed.push(texts.ofBoth(candidate, better, worse, own.length));
+    else if (better > 0) ways.nearer.push(texts.ofAll(candidate, better, own.length));
+    else if (worse > 0) ways.farther.push(texts.ofAll(candidate, worse, own.length));
+    else ways.unmoved.push(candidate);
   }
   return (["nearer", "mixed", "farther", "unmoved"] as const).flatMap((way) =>
-    ways[way]!.length === 0 ? [] : [texts[way](ways[way]!)],
+    ways[way].length === 0 ? [] : [texts[way](ways[way])],
   );
 }
 
