@@ -1,4 +1,5 @@
 import { formatOf } from "../format.ts";
+import type { MatchedKind } from "../store/match-runs.ts";
 import { type Comparison, type Shift, VERDICTS, type Verdict } from "./comparison.ts";
 import { FEW, primaryShifts } from "./comparison-tables.ts";
 import {
@@ -20,12 +21,19 @@ export function comparisonTitle({ baseline, candidates }: Comparison, { view }: 
   return short ? texts.title(names, baseline) : texts.titleOfMany(names.length, baseline);
 }
 
+/** Kinds of rows of which a user has several. */
+const KINDS_BY_ITEM = ["answers", "judgements", "utterances"] as const satisfies readonly MatchedKind[];
+
 export function comparisonScope(comparison: Comparison, { view }: Reader): string {
-  const { matched, only_baseline, only_candidate, candidates } = comparison;
+  const { matched, matched_users, only_baseline, only_candidate, candidates } = comparison;
   // What is left out differs between candidates: the notes say it of each kind of row.
   const left = candidates.length === 1 ? only_baseline + only_candidate : 0;
-  const users = Math.max(0, ...comparison.shifts.map((shift) => shift.users));
-  return comparisonTexts(view).scope(users, matched, left);
+  const rows = KINDS_BY_ITEM.find((kind) => (candidates[0]?.overlaps[kind]?.matched ?? 0) > 0);
+  return comparisonTexts(view).scope(
+    matched_users,
+    rows === undefined ? null : { kind: rows, number: matched },
+    left,
+  );
 }
 
 /** What got better, what got worse, what did not change, what is open: a sentence a candidate, or of many a sentence a way. */

@@ -44,6 +44,7 @@ export type Shift = z.infer<typeof shiftSchema>;
 
 const overlap = z.object({
   matched: z.number().int(),
+  matched_users: z.number().int(),
   only_baseline: z.number().int(),
   only_candidate: z.number().int(),
 });
@@ -94,6 +95,7 @@ export const comparisonSchema = z.object({
   /** The first candidate; `candidates` has all. */
   candidate: z.string(),
   matched: z.number().int(),
+  matched_users: z.number().int(),
   only_baseline: z.number().int(),
   only_candidate: z.number().int(),
   candidates: z.array(matchingSchema),

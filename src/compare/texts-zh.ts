@@ -17,8 +17,8 @@ export const zh: ComparisonTexts = {
   kicker: "simgap 对比",
   title: (candidates, baseline) => t`${list(candidates)}与 ${baseline} 对比`,
   titleOfMany: (candidates, baseline) => t`${count(candidates)} 个候选与 ${baseline} 对比`,
-  scope: (users, matched, left) =>
-    t`${count(users)} 名用户，${count(matched)} 行已匹配${left === 0 ? "" : t`，略去 ${count(left)} 行没有对应的数据`}；95% 置信区间以用户为推断单位。`,
+  scope: (users, rows, left) =>
+    t`匹配用户 ${count(users)} 名${rows === null ? "" : t`，匹配${kinds[rows.kind]} ${count(rows.number)} 条`}${left === 0 ? "" : t`，略去 ${count(left)} 行没有对应的数据`}；95% 置信区间以用户为推断单位。`,
   method:
     "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用 t 分位数；比值的变化在对数尺度上计算。改善与恶化依据的是与真实用户距离的变化，其区间在拐点处也成立（见 docs/comparing.md）。q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：这样的数据在五次中有四次能发现的变化。",
 

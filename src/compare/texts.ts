@@ -53,8 +53,12 @@ const en = {
   title: (candidates: readonly string[], baseline: string) => `${list(candidates)} against ${baseline}`,
   titleOfMany: (candidates: number, baseline: string) =>
     `${plural(candidates, "candidate")} against ${baseline}`,
-  scope: (users: number, matched: number, left: number) =>
-    `${plural(users, "user")}, ${plural(matched, "matched row")}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
+  scope: (
+    users: number,
+    rows: { readonly kind: MatchedKind; readonly number: number } | null,
+    left: number,
+  ) =>
+    `${plural(users, "matched user")}${rows === null ? "" : `, ${count(rows.number)} matched ${KINDS[rows.kind]}`}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
   method:
     "All runs are measured on the rows that all have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Improved and worsened rest on the change of the distance from real users, with an interval that holds at its corners too (docs/comparing.md). q: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.",
 

@@ -4,9 +4,10 @@ import type { DuckStore } from "./duck-store.ts";
 import { sqlList, sqlText } from "./sql.ts";
 import type { Store } from "./store.ts";
 
-/** How many rows two runs share, and how many only one of them has. */
+/** How many rows all runs share, of how many users, and how many not all have. */
 export interface Overlap {
   readonly matched: number;
+  readonly matched_users: number;
   readonly only_baseline: number;
   readonly only_candidate: number;
 }
@@ -122,11 +123,13 @@ async function overlapOf(
 ): Promise<Overlap> {
   const [row] = await store.query(`
     SELECT (SELECT count(*) FROM (${shared(kind, runs)})) AS matched,
+      (SELECT count(DISTINCT k0) FROM (${shared(kind, runs)})) AS users,
       (SELECT count(*) FROM (${keys(kind, runs[0]!)})) AS baseline,
       (SELECT count(*) FROM (${keys(kind, candidate)})) AS candidate`);
   const matched = Number(row?.matched);
   return {
     matched,
+    matched_users: Number(row?.users),
     only_baseline: Number(row?.baseline) - matched,
     only_candidate: Number(row?.candidate) - matched,
   };

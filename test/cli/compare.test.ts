@@ -54,6 +54,7 @@ describe("simgap compare", () => {
     expect(comparison.matched + comparison.only_baseline).toBe(answers("utopian"));
     expect(comparison.matched + comparison.only_candidate).toBe(answers("mild"));
     expect(comparison.matched).toBeGreaterThan(300);
+    expect(comparison.matched_users).toBe(24);
     expect(read("shifts.csv").trim().split("\n")).toHaveLength(comparison.shifts.length + 1);
     const tokens = marked.lexer(read("comparison.md"));
     const table = tokens.find((token) => token.type === "table");
