@@ -51,7 +51,11 @@ export function compareSentiment(run: string, sides: Sides, options: AnalysisOpt
       ...(note === undefined ? {} : { note }),
     },
     estimateOf({ measure: "strongly_negative_difference", ...key }, tail, options),
-    estimateOf({ measure: "cliffs_delta", ...key }, cliffsDelta(counts), options),
+    estimateOf(
+      { measure: "cliffs_delta", ...key },
+      cliffsDelta(counts, { a: real.ids, b: simulated.ids }),
+      options,
+    ),
     ...distances(key, counts, { a: real.ids, b: simulated.ids }, options),
   ];
 }
@@ -113,7 +117,8 @@ function distances(
           ? { ...none, note: NOTES.noVariation }
           : { low: Math.max(0, value - reach), high: Math.min(top, value + reach), users };
     const chance = nulls[i];
-    const kept = options.replicates === true ? { replicates: distanceReplicates(counts, ids, distance) } : {};
+    const kept =
+      options.replicates === true && enough ? { replicates: distanceReplicates(counts, ids, distance) } : {};
     return [
       {
         ...estimateOf({ measure, ...key }, { value, se: null, p: null, ...interval, ...kept }, options),

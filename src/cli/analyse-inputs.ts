@@ -56,6 +56,14 @@ export async function withInputs<T>(
 }
 
 /** Every file that is read, so that none is overwritten. */
-export function inputPaths({ runs = [], dialogues = [], traces = [] }: InputSources): string[] {
-  return [...runs.flatMap((run) => run.files), ...dialogues, ...traces];
+export function inputPaths(
+  { runs = [], dialogues = [], traces = [] }: InputSources,
+  embeddings: string | undefined,
+): string[] {
+  return [
+    ...runs.flatMap((run) => run.files),
+    ...dialogues,
+    ...traces,
+    ...(embeddings === undefined ? [] : [embeddings]),
+  ];
 }

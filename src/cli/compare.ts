@@ -75,7 +75,10 @@ export async function compareCommand(
     : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, comparison, registry, view));
-  await deliver(files, [...inputPaths(sources), ...(flags.gates === undefined ? [] : [flags.gates])]);
+  await deliver(files, [
+    ...inputPaths(sources, flags.embeddings),
+    ...(flags.gates === undefined ? [] : [flags.gates]),
+  ]);
   checkGates(comparison);
 }
 

@@ -60,7 +60,7 @@ export async function figuresCommand(
     const sources = await resolveSources(specs, flags, "draw");
     return {
       result: await analyseInputs({ sources, embeddings, options, registry }),
-      read: inputPaths(sources),
+      read: inputPaths(sources, embeddings),
     };
   };
   const { result, read } = await measured();

@@ -118,7 +118,11 @@ function program(loadRegistry: LoadRegistry): Command {
     .option("--gates <file>", "bounds that have to hold, as JSON (docs/comparing.md)")
     .option("--fail-on <verdicts>", "verdicts that no primary shift may have, such as worsened")
     .option("--not-judged <fail|pass>", "what a gate is that can't be judged for too little data")
-    .option("--margin <analysis.measure=number...>", "margins of equivalence other than those built in")
+    .option(
+      "--margin <analysis.measure=number>",
+      "another margin of equivalence than that built in; as often as there are margins",
+      (margin: string, before: readonly string[] = []) => [...before, margin],
+    )
     .option("--show-ids", "name the users who moved most by their ids")
     .action(async (baseline: string, candidates: string[], flags) =>
       (await import("./compare.ts")).compareCommand([baseline, ...candidates], flags, await loadRegistry()),

@@ -42,5 +42,5 @@ export async function makeReport({ formats, flags, ...inputs }: ReportJob): Prom
   const result = flags.redact ? redactResult(found, inputs.options.command) : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
-  await deliver(files, inputPaths(inputs.sources));
+  await deliver(files, inputPaths(inputs.sources, flags.embeddings));
 }

@@ -72,7 +72,7 @@ export async function compareRuns(
             ? []
             : judgeGates(
                 gates,
-                { candidates, shifts, analyses },
+                { candidates, shifts, analyses, matchings },
                 { registry, view: { locale: own.locale ?? "en" } },
               ),
         analyses,

@@ -59,7 +59,9 @@ function verdictsOfMany(comparison: Comparison, { view }: Reader): string[] {
     nearer: [] as string[],
     mixed: [] as string[],
     farther: [] as string[],
-    unmoved: [] as string[],
+    same: [] as string[],
+    open: [] as string[],
+    unjudged: [] as string[],
   };
   for (const { candidate } of comparison.candidates) {
     const own = primaryShifts(comparison).filter(({ run }) => run === candidate);
@@ -68,9 +70,11 @@ function verdictsOfMany(comparison: Comparison, { view }: Reader): string[] {
     if (better > 0 && worse > 0) ways.mixed.push(texts.ofBoth(candidate, better, worse, own.length));
     else if (better > 0) ways.nearer.push(texts.ofAll(candidate, better, own.length));
     else if (worse > 0) ways.farther.push(texts.ofAll(candidate, worse, own.length));
-    else ways.unmoved.push(candidate);
+    else if (own.every(({ verdict }) => verdict === "not estimable")) ways.unjudged.push(candidate);
+    else if (own.every(({ verdict }) => verdict === "equivalent")) ways.same.push(candidate);
+    else ways.open.push(candidate);
   }
-  return (["nearer", "mixed", "farther", "unmoved"] as const).flatMap((way) =>
+  return (["nearer", "mixed", "farther", "same", "open", "unjudged"] as const).flatMap((way) =>
     ways[way].length === 0 ? [] : [texts[way](ways[way])],
   );
 }

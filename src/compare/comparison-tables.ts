@@ -63,16 +63,16 @@ export function changedMost(
     id: `changed-${analysis}`,
     title: texts.title(known === undefined ? analysis : headingOf(known, reader.view).title),
     caption: texts.caption(Math.min(MOST, changed.length), changed.length),
-    columns: [...(several ? [columns.candidate] : []), ...shiftColumns(reader)],
+    columns: [...(several ? [columns.candidate] : []), ...shiftColumns(reader, several)],
     rows: changed
       .slice(0, MOST)
       .map((shift) => [...(several ? [{ text: shift.run }] : []), ...shiftRow(reader, shift)]),
   };
 }
 
-function shiftColumns({ view }: Reader): readonly string[] {
-  const { shift, baseline, candidate, real, change, q, verdict } = comparisonTexts(view).columns;
-  return [shift, baseline, candidate, real, change, q, verdict];
+function shiftColumns({ view }: Reader, several = false): readonly string[] {
+  const { shift, baseline, candidate, ofCandidate, real, change, q, verdict } = comparisonTexts(view).columns;
+  return [shift, baseline, several ? ofCandidate : candidate, real, change, q, verdict];
 }
 
 function shiftRow(reader: Reader, shift: Shift): Cell[] {
@@ -148,7 +148,7 @@ export function matchedTable({ candidates }: Comparison, { view }: Reader): Find
   );
   const cell = ({ overlaps }: MatchingCounts, kind: MatchedKind): Cell => {
     const { matched = 0, only_baseline = 0, only_candidate = 0 } = overlaps[kind] ?? {};
-    const left = (only: number) => `${count(only)} (${percent(only / (matched + only))})`;
+    const left = (only: number) => `${count(only)} (${percent(only === 0 ? 0 : only / (matched + only))})`;
     const details = [
       ...(only_baseline > 0 ? [texts.baseline(left(only_baseline))] : []),
       ...(only_candidate > 0 ? [texts.candidate(left(only_candidate))] : []),

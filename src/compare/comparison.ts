@@ -32,8 +32,11 @@ export const shiftSchema = estimateSchema.omit({ published: true }).extend({
   primary: z.boolean(),
   /** The candidate is nearer to real users than the baseline, by the estimates; null where neither is. */
   toward_real: z.boolean().nullable(),
-  /** |candidate - real| - |baseline - real| on the shift's scale, with its 95% interval: below 0 is nearer. */
-  distance_change: z.object({ value: end, low: end, high: end }),
+  /**
+   * |candidate - real| - |baseline - real| on the shift's scale, with its 95% interval: below 0 is nearer; q is
+   * adjusted in the family of the shift.
+   */
+  distance_change: z.object({ value: end, low: end, high: end, p: end, q: end }),
   verdict: z.enum(VERDICTS),
   /** The shift is equivalent to none where its 90% interval lies within ± margin, on the shift's scale. */
   margin: z.number(),

@@ -34,6 +34,10 @@ export const zh: GateTexts = {
   nothing: "没有测量到此类数值",
   lacking: (lacking) => lacking.map(({ name, note }) => t`${name}：${note ?? "没有区间"}`).join("；"),
   none: "无",
+  enough: "匹配了足够的基线数据行",
+  lackingRows: (share) => t`基线有 ${share} 的数据行没有对应：来源未回答的内容无从比较`,
+  anyPrimary: "任一主要变化",
+  noPrimary: "无法测量任何主要变化；没有真实用户便无从测量",
   not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => VERDICTS_ZH[verdict]).join("或")}`,
   verdictIs: (verdict, note) =>
     verdict === "not estimable" && note !== undefined

@@ -39,6 +39,11 @@ const en = {
   lacking: (lacking: readonly { readonly name: string; readonly note?: string | undefined }[]) =>
     lacking.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; "),
   none: "none",
+  enough: "enough of the baseline's rows matched",
+  lackingRows: (share: string) =>
+    `${share} of the baseline's rows have no counterpart: what a run does not answer can't be compared`,
+  anyPrimary: "any primary shift",
+  noPrimary: "no primary shift could be measured; without real users none can",
   not: (name: string, unwanted: readonly Verdict[]) => `${name} not ${unwanted.join(" or ")}`,
   verdictIs: (verdict: Verdict, note: string | undefined) =>
     verdict === "not estimable" && note !== undefined

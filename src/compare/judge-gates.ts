@@ -1,7 +1,8 @@
 import type { EstimatePart } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import type { Estimate, Finding } from "../finding.ts";
-import type { GateResult, Shift } from "./comparison.ts";
+import { percent } from "../format.ts";
+import type { GateResult, MatchingCounts, Shift } from "./comparison.ts";
 import { gateTexts } from "./gate-texts.ts";
 import type { Gate, Gates } from "./gates.ts";
 import { type Reader, shiftNote } from "./shift-text.ts";
@@ -9,6 +10,7 @@ import { type Reader, shiftNote } from "./shift-text.ts";
 interface Compared {
   readonly candidates: readonly string[];
   readonly shifts: readonly Shift[];
+  readonly matchings: readonly MatchingCounts[];
   readonly analyses: Readonly<Record<string, Finding>>;
 }
 
@@ -38,7 +40,7 @@ export function judgeGates(gates: Gates, compared: Compared, reader: Reader): Ga
         judgeGate(gate, candidate, compared, { notJudged: gate.not_judged ?? gates.notJudged, reader }),
       );
   });
-  return [...bounds, ...judgeVerdicts(gates, compared.shifts, reader)];
+  return [...bounds, ...judgeVerdicts(gates, compared, reader)];
 }
 
 function judgeGate(
@@ -49,7 +51,7 @@ function judgeGate(
 ): GateResult {
   const { on } = gate;
   const texts = gateTexts(reader.view);
-  const asked = texts.asked(gate.of, `${gate.measure} (${gate.analysis})`, gate);
+  const asked = texts.asked(gate.of, `${partsOf(gate)} (${gate.analysis})`, gate);
   const name = gate.name ?? asked;
   const found = boundedBy(gate, candidate, compared);
   const missing = found.filter(({ value, low }) => (on === "value" ? value : low) === null);
@@ -134,23 +136,52 @@ function partsOf(e: Pick<Estimate, "measure" | EstimatePart>): string {
   return [e.measure, ...parts].join(" ");
 }
 
-function judgeVerdicts({ failOn, notJudged }: Gates, shifts: readonly Shift[], reader: Reader): GateResult[] {
+/** A run that lacks more than this share of the baseline's rows can't be said not to have become worse. */
+const MOST_LACKING = 0.1;
+
+/** The verdicts on the primary shifts of each candidate, and whether enough is matched for them to say anything. */
+function judgeVerdicts(gates: Gates, { matchings, shifts }: Compared, reader: Reader): GateResult[] {
+  if (gates.failOn.length === 0) return [];
   const texts = gateTexts(reader.view);
-  if (failOn.length === 0) return [];
-  const primary = shifts.filter((shift) => shift.primary);
-  // What neither run has, such as a score over scenarios that nobody was asked about, is no lack of data.
-  const measured = primary.filter(({ baseline, candidate }) => baseline !== null || candidate !== null);
-  return (measured.length > 0 ? measured : primary).map(({ note, verdict, ...shift }) => {
-    const status = failOn.includes(verdict)
+  const unjudged = gates.notJudged === "fail" ? "not judged" : "passed";
+  return matchings.flatMap(({ candidate, overlaps }): GateResult[] => {
+    const lacking = Object.values(overlaps).flatMap(({ matched, only_baseline }) => {
+      const share = only_baseline === 0 ? 0 : only_baseline / (matched + only_baseline);
+      return share > MOST_LACKING ? [share] : [];
+    });
+    const own = shifts.filter((shift) => shift.primary && shift.run === candidate);
+    // What neither run has, such as a score over scenarios that nobody was asked about, is no lack of data.
+    const measured = own.filter(({ baseline, candidate }) => baseline !== null || candidate !== null);
+    return [
+      ...(lacking.length === 0
+        ? []
+        : [
+            {
+              name: texts.enough,
+              candidate,
+              status: unjudged,
+              reason: texts.lackingRows(percent(Math.max(...lacking))),
+            } as const,
+          ]),
+      ...(own.length === 0
+        ? [{ name: texts.anyPrimary, candidate, status: unjudged, reason: texts.noPrimary } as const]
+        : []),
+      ...(measured.length > 0 ? measured : own).map((shift) => judgeVerdict(gates, shift, reader)),
+    ];
+  });
+}
+
+function judgeVerdict({ failOn, notJudged }: Gates, shift: Shift, reader: Reader): GateResult {
+  const texts = gateTexts(reader.view);
+  const { verdict } = shift;
+  return {
+    name: texts.not(`${partsOf(shift)} (${shift.analysis})`, failOn),
+    candidate: shift.run,
+    status: failOn.includes(verdict)
       ? "failed"
       : verdict === "not estimable" && notJudged === "fail"
         ? "not judged"
-        : "passed";
-    return {
-      name: texts.not(`${partsOf(shift)} (${shift.analysis})`, failOn),
-      candidate: shift.run,
-      status,
-      reason: texts.verdictIs(verdict, shiftNote(reader, { note, analysis: shift.analysis })),
-    };
-  });
+        : "passed",
+    reason: texts.verdictIs(verdict, shiftNote(reader, shift)),
+  };
 }

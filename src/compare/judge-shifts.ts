@@ -26,7 +26,26 @@ export function judgeShifts(
   margins: Margins = new Map(),
 ): Shift[] {
   const tests = measured.map(({ shift }) => pOf(shift));
-  const q = new Map<number, number | null>();
+  const q = adjustFamilies(measured, tests);
+  // Only what can be tested: otherwise a verdict rests on nothing.
+  const distances = measured.map(({ shift }, i) => (tests[i] === null ? null : shift.distance.p));
+  const distanceQ = adjustFamilies(measured, distances);
+  return measured.map(({ candidate, shift }, i) =>
+    judged(
+      shift,
+      { run: candidate, versus: baseline, p: tests[i]!, q: q[i]! },
+      { p: distances[i]!, q: distanceQ[i]! },
+      margins,
+    ),
+  );
+}
+
+/** Holm over the primary shifts, Benjamini-Hochberg over the others. */
+function adjustFamilies(
+  measured: readonly { readonly shift: MeasuredShift }[],
+  tests: readonly (number | null)[],
+): (number | null)[] {
+  const q: (number | null)[] = tests.map(() => null);
   for (const primary of [true, false]) {
     const family = measured.flatMap(({ shift }, i) => (shift.primary === primary ? [i] : []));
     const adjusted = adjust(
@@ -34,12 +53,10 @@ export function judgeShifts(
       primary ? "holm" : "bh",
     );
     family.forEach((index, i) => {
-      q.set(index, adjusted[i] ?? null);
+      q[index] = adjusted[i] ?? null;
     });
   }
-  return measured.map(({ candidate, shift }, i) =>
-    judged(shift, { run: candidate, versus: baseline, p: tests[i]!, q: q.get(i) ?? null }, margins),
-  );
+  return q;
 }
 
 interface Judgement {
@@ -57,13 +74,18 @@ function pOf({ difference }: MeasuredShift): number | null {
   return Math.min(1, 2 * tCdf(-Math.abs(value) / se, df));
 }
 
-function judged(shift: MeasuredShift, judgement: Judgement, margins: Margins): Shift {
+function judged(
+  shift: MeasuredShift,
+  judgement: Judgement,
+  direction: Pick<Judgement, "p" | "q">,
+  margins: Margins,
+): Shift {
   const { analysis, measure, spec, parts, baseline, candidate, real, primary, scale, distance } = shift;
   const found = shift.difference?.found;
   const own = margins.get(`${analysis}.${measure}`) ?? spec.margin;
   const margin = scale === "log" ? Math.abs(Math.log(own)) : own;
   const interval = found === undefined ? null : intervalOf(found);
-  const verdict = verdictOf(shift, judgement.q, margin);
+  const verdict = verdictOf(shift, judgement.q, direction.q, margin);
   const note = noteOf(shift, judgement.q, verdict);
   return {
     analysis,
@@ -81,7 +103,11 @@ function judged(shift: MeasuredShift, judgement: Judgement, margins: Margins): S
     real,
     primary,
     toward_real: Number.isNaN(distance.value) || distance.value === 0 ? null : distance.value < 0,
-    distance_change: { ...distance, value: Number.isNaN(distance.value) ? null : distance.value },
+    distance_change: {
+      ...distance,
+      ...direction,
+      value: Number.isNaN(distance.value) ? null : distance.value,
+    },
     verdict,
     margin,
     detectable: found === undefined ? null : detectable(found),
@@ -97,19 +123,22 @@ function detectable({ se, df }: Combination): number | null {
 
 /**
  * A shift that is surely smaller than the margin is equivalent, also where it is surely not zero. One that
- * passes the corrected test is improved or worsened where the interval of the distance to real users says so.
+ * passes the corrected test is improved or worsened where the change of its distance from real users does too.
  */
-function verdictOf({ difference, distance }: MeasuredShift, q: number | null, margin: number): Verdict {
+function verdictOf(
+  { difference, distance }: MeasuredShift,
+  q: number | null,
+  directionQ: number | null,
+  margin: number,
+): Verdict {
   if (difference === undefined) return "not estimable";
   const { found } = difference;
   if (found.se === null || found.users < MIN_USERS_FOR_P) return "not estimable";
   if (found.se === 0) return found.value === 0 ? "equivalent" : "not estimable";
   const narrow = intervalOf(found, EQUIVALENCE_CONFIDENCE);
   if (narrow !== null && narrow.low > -margin && narrow.high < margin) return "equivalent";
-  if (q !== null && q <= LEVEL) {
-    if (distance.high !== null && distance.high < 0) return "improved";
-    if (distance.low !== null && distance.low > 0) return "worsened";
-  }
+  const sure = q !== null && q <= LEVEL && directionQ !== null && directionQ <= LEVEL;
+  if (sure && distance.value !== 0) return distance.value < 0 ? "improved" : "worsened";
   return "inconclusive";
 }
 

@@ -6,7 +6,8 @@ import { comparisonTexts } from "./texts.ts";
 /** A warning, with shares, for each kind of row that not all runs have; of many candidates it tells the worst. */
 export function overlapNotes(matchings: readonly Matching[], of?: InLanguage): string[] {
   return (Object.keys(matchings[0]?.overlaps ?? {}) as MatchedKind[]).flatMap((kind) => {
-    const written = (only: number, matched: number) => `${count(only)} (${percent(only / (matched + only))})`;
+    const written = (only: number, matched: number) =>
+      `${count(only)} (${percent(only === 0 ? 0 : only / (matched + only))})`;
     const worst = matchings.toSorted(
       (a, b) => b.overlaps[kind].only_candidate - a.overlaps[kind].only_candidate,
     )[0]!;

@@ -24,7 +24,7 @@ export interface MeasuredShift {
 }
 
 const PARTS = ["scenario", "field", "marker", "dimension", "basis"] as const satisfies EstimatePart[];
-const UNKNOWN: DistanceChange = { value: Number.NaN, low: null, high: null };
+const UNKNOWN: DistanceChange = { value: Number.NaN, low: null, high: null, p: null };
 
 /**
  * The shifts of all compared measures of a finding, from one run to another: what both estimate, inside

@@ -20,7 +20,7 @@ export const zh: ComparisonTexts = {
   scope: (users, rows, left) =>
     t`匹配用户 ${count(users)} 名${rows === null ? "" : t`，匹配${kinds[rows.kind]} ${count(rows.number)} 条`}${left === 0 ? "" : t`，略去 ${count(left)} 行没有对应的数据`}；95% 置信区间以用户为推断单位。`,
   method:
-    "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用 t 分位数；比值的变化在对数尺度上计算。改善与恶化依据的是与真实用户距离的变化，其区间在拐点处也成立（见 docs/comparing.md）。q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：这样的数据在五次中有四次能发现的变化。",
+    "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用 t 分位数；比值的变化在对数尺度上计算。改善与恶化还依据与真实用户距离的变化，其区间在拐点处也成立（见 docs/comparing.md）。变化与距离的 q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：这样的数据在五次中有四次能发现的变化。",
 
   headings: {
     verdict: "结论",
@@ -40,8 +40,8 @@ export const zh: ComparisonTexts = {
     if (found.size === 0) return t`${run}：无法测量任何主要变化。`;
     const words: Readonly<Record<Verdict, (names: string) => string>> = {
       improved: (names) => t`在${names}上更接近真实用户`,
-      worsened: (names) => t`在${names}上更远离真实用户`,
-      equivalent: (names) => t`在${names}上没有变化`,
+      worsened: (names) => t`在${names}上与真实用户差距更大`,
+      equivalent: (names) => t`在${names}上的变化小于等效界值`,
       inconclusive: (names) => t`在${names}上尚无定论`,
       "not estimable": (names) => t`在${names}上无法判断`,
     };
@@ -49,8 +49,10 @@ export const zh: ComparisonTexts = {
   },
   nearer: (runs) => t`更接近真实用户，没有一项主要变化更远：${some(runs, 12)}。`,
   mixed: (runs) => t`主要变化中有些更近、有些更远：${some(runs, 12)}。`,
-  farther: (runs) => t`更远离真实用户，没有一项主要变化更近：${some(runs, 12)}。`,
-  unmoved: (runs) => t`这些数据未显示变化：${some(runs, 12)}。`,
+  farther: (runs) => t`与真实用户差距更大，没有一项主要变化更近：${some(runs, 12)}。`,
+  same: (runs) => t`没有一项主要变化超出等效界值：${some(runs, 12)}。`,
+  open: (runs) => t`这些数据未显示更近或更远：${some(runs, 12)}。`,
+  unjudged: (runs) => t`无法判断：${some(runs, 12)}。`,
   ofAll: (run, number, all) => t`${run}（${number}/${all}）`,
   ofBoth: (run, nearer, farther, all) => t`${run}（${nearer} 与 ${farther}/${all}）`,
 
@@ -72,6 +74,7 @@ export const zh: ComparisonTexts = {
 
   columns: {
     candidate: "候选",
+    ofCandidate: "候选值",
     shift: "变化项",
     baseline: "基线",
     real: "真实用户",
@@ -87,10 +90,10 @@ export const zh: ComparisonTexts = {
   },
   verdictTable: {
     caption:
-      "主要变化事先确定；q 值对其数量和候选的数量作校正（Holm）。改善与恶化：q 不大于 0.05，且与真实用户距离变化的区间不包含零。等效：90% 置信区间在界限之内。",
+      "主要变化事先确定；q 值对其数量和候选的数量作校正（Holm）。改善与恶化：q 不大于 0.05，且与真实用户距离变化的 q 亦然。等效：90% 置信区间在等效界值之内。",
     many: "相对基线的变化、其 95% 置信区间和结论。",
     detectable: (size) => t`可检出：${size}`,
-    within: (margin) => t`界限：${margin}`,
+    within: (margin) => t`等效界值：${margin}`,
   },
   changed: {
     title: (analysis) => t`变化最大之处（${analysis}）`,

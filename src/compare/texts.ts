@@ -60,7 +60,7 @@ const en = {
   ) =>
     `${plural(users, "matched user")}${rows === null ? "" : `, ${count(rows.number)} matched ${KINDS[rows.kind]}`}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
   method:
-    "All runs are measured on the rows that all have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Improved and worsened rest on the change of the distance from real users, with an interval that holds at its corners too (docs/comparing.md). q: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.",
+    "All runs are measured on the rows that all have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Improved and worsened rest on the change of the distance from real users as well, with an interval that holds at its corners too (docs/comparing.md). q, of shifts and of distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.",
 
   headings: {
     verdict: "Verdict",
@@ -90,8 +90,8 @@ const en = {
     const words = {
       improved: "is nearer to real users in",
       worsened: "is farther from real users in",
-      equivalent: "is the same in",
-      inconclusive: "leaves open",
+      equivalent: "changes by less than the margin in",
+      inconclusive: "gives no clear answer in",
       "not estimable": "can't be judged in",
     } as const satisfies Record<Verdict, string>;
     return `${run} ${[...found].map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; it ")}.`;
@@ -102,7 +102,9 @@ const en = {
   mixed: (runs: readonly string[]) => `Nearer in some primary shifts, farther in others: ${some(runs, 12)}.`,
   farther: (runs: readonly string[]) =>
     `Farther from real users, and nearer in no primary shift: ${some(runs, 12)}.`,
-  unmoved: (runs: readonly string[]) => `No change that these data show: ${some(runs, 12)}.`,
+  same: (runs: readonly string[]) => `No primary shift beyond its margin: ${some(runs, 12)}.`,
+  open: (runs: readonly string[]) => `Neither nearer nor farther that these data show: ${some(runs, 12)}.`,
+  unjudged: (runs: readonly string[]) => `Can't be judged: ${some(runs, 12)}.`,
   ofAll: (run: string, some: number, all: number) => `${run} (${some} of ${all})`,
   ofBoth: (run: string, nearer: number, farther: number, all: number) =>
     `${run} (${nearer} and ${farther} of ${all})`,
@@ -127,6 +129,7 @@ const en = {
 
   columns: {
     candidate: "Candidate",
+    ofCandidate: "Candidate's value",
     shift: "Shift",
     baseline: "Baseline",
     real: "Real users",
@@ -142,7 +145,7 @@ const en = {
   },
   verdictTable: {
     caption:
-      "Primary shifts, fixed beforehand; q corrects for their number and for that of the candidates (Holm). Improved and worsened: q is at most 0.05 and the interval of the change in distance from real users leaves out zero. Equivalent: the 90% interval lies within the margin.",
+      "Primary shifts, fixed beforehand; q corrects for their number and for that of the candidates (Holm). Improved and worsened: q is at most 0.05, and so is that of the change in distance from real users. Equivalent: the 90% interval lies within the margin.",
     many: "Shift from the baseline, its 95% interval, the verdict.",
     detectable: (size: string) => `detectable: ${size}`,
     within: (margin: string) => `within ${margin}`,

@@ -28,6 +28,8 @@ const SHIFT_COLUMNS = [
   "distance_change",
   "distance_low",
   "distance_high",
+  "distance_p",
+  "distance_q",
   "margin",
   "detectable",
   "verdict",
@@ -41,6 +43,8 @@ export function comparisonToCsv({ shifts }: Comparison): string {
     distance_change: distance_change.value,
     distance_low: distance_change.low,
     distance_high: distance_change.high,
+    distance_p: distance_change.p,
+    distance_q: distance_change.q,
   }));
   return toCsv(rows, SHIFT_COLUMNS);
 }

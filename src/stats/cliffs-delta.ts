@@ -1,4 +1,5 @@
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
+import { REFERENCE, type Replicates } from "./replicates.ts";
 import type { GroupTally, Tally } from "./tally.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
 import { welch } from "./welch.ts";
@@ -13,8 +14,10 @@ const RANGE = [-1, 1] as const;
  * The interval is the delete-one-user jackknife: over persons where the groups are paired, else over each
  * group on its own, standard errors added in squares. O(n) after counting: a user's share in all pairs is
  * known without visiting them.
+ *
+ * @param ids who the users of the two groups are, for comparisons with other estimates on them; default: their numbers.
  */
-export function cliffsDelta(counts: Tally): JackknifeEstimate {
+export function cliffsDelta(counts: Tally, ids: TallyIds = {}): JackknifeEstimate {
   const { a, b, paired } = counts;
   const overA = dominance(a.total);
   const overB = dominance(b.total);
@@ -26,12 +29,14 @@ export function cliffsDelta(counts: Tally): JackknifeEstimate {
       sizeOf(a, u),
       sizeOf(b, u),
     ]);
-    return jackknife(table(rows), delta, { total: all, range: RANGE });
+    return jackknife(table(rows, ids.b), delta, { total: all, range: RANGE });
   }
   const rowsA = Array.from({ length: a.users }, (_, u) => [-score(a, u, overB), sizeOf(a, u), 0]);
   const rowsB = Array.from({ length: b.users }, (_, u) => [score(b, u, overA), 0, sizeOf(b, u)]);
   return independent(
-    [rowsA, rowsB].map((rows) => jackknife(table(rows), delta, { total: all, range: RANGE })),
+    [table(rowsA, ids.a), table(rowsB, ids.b)].map((rows) =>
+      jackknife(rows, delta, { total: all, range: RANGE }),
+    ),
   );
 }
 
@@ -40,10 +45,15 @@ function delta(sum: Float64Array): number | null {
   return pairs > 0 ? sum[0]! / pairs : null;
 }
 
+interface TallyIds {
+  readonly a?: readonly string[];
+  readonly b?: readonly string[];
+}
+
 function independent([a, b]: readonly JackknifeEstimate[]): JackknifeEstimate {
   const users = a!.users + b!.users;
   const missing = [a!, b!].find((side) => side.se === null);
-  const none = { ...a!, low: null, high: null, se: null, p: null, users };
+  const none = { value: a!.value, low: null, high: null, se: null, p: null, users };
   if (missing !== undefined) return { ...none, note: missing.note ?? NOTES.undefinedValue };
   const value = a!.value!;
   const found = welch(value, { se: a!.se!, users: a!.users }, { se: b!.se!, users: b!.users });
@@ -55,7 +65,15 @@ function independent([a, b]: readonly JackknifeEstimate[]): JackknifeEstimate {
     se: found.se,
     p: found.p,
     users,
+    ...bothReplicates(a!.replicates, b!.replicates),
   };
+}
+
+/** Leaving one of either group out gives the whole statistic without that person. */
+function bothReplicates(a: Replicates | undefined, b: Replicates | undefined): { replicates?: Replicates } {
+  if (a === undefined || b === undefined) return {};
+  const others = a.populations.map((population) => ({ ...population, name: REFERENCE }));
+  return { replicates: { ...b, populations: [...b.populations, ...others] } };
 }
 
 /** For each value: how many of the counted values are below it, less those above. */
@@ -102,6 +120,6 @@ function within(a: GroupTally, b: GroupTally, user: number): number {
   return sum;
 }
 
-function table(rows: readonly (readonly number[])[]): UserSums {
-  return userSums(rows.map((row, user) => [String(user), row] as const));
+function table(rows: readonly (readonly number[])[], ids: readonly string[] | undefined): UserSums {
+  return userSums(rows.map((row, user) => [ids?.[user] ?? String(user), row] as const));
 }

@@ -10,11 +10,11 @@ export interface Term {
 /** A sum of estimates, with its standard error from the same replicates. */
 export interface Combination {
   readonly value: number;
-  /** 0 where leaving anybody out changes nothing; null where fewer than two people take part. */
+  /** 0 where leaving anybody out changes nothing; null where fewer than two users take part. */
   readonly se: number | null;
   /** Degrees of freedom of t: people less one; of several groups by Welch and Satterthwaite. */
   readonly df: number;
-  /** People of the groups that move the sum; of all groups where nobody does. */
+  /** Users of the runs; where other people are compared, as many as these are, they do not count. */
   readonly users: number;
 }
 
@@ -33,9 +33,8 @@ export function combine(terms: readonly Term[]): Combination {
   const size = terms.reduce((sum, { weight, of }) => sum + Math.abs(weight * of.centre), 1);
   const groups = populationsOf(terms).map((name) => spread(terms, name, ROUNDING * size));
   const moving = groups.filter(({ variance }) => variance > 0);
-  const counted = moving.length > 0 ? moving : groups;
-  const users = counted.reduce((sum, group) => sum + group.users, 0);
-  if (groups.every((group) => group.users < 2)) return { value, se: null, df: 0, users };
+  const users = groups.find(({ name }) => name === USERS)?.users ?? 0;
+  if (users < 2) return { value, se: null, df: 0, users };
   const variance = moving.reduce((sum, group) => sum + group.variance, 0);
   const df =
     variance === 0
@@ -86,7 +85,7 @@ function spread(terms: readonly Term[], name: string, rounding: number) {
     squares += (x - mean) ** 2;
     largest = Math.max(largest, Math.abs(x - mean));
   }
-  return { users, variance: largest <= rounding || users < 2 ? 0 : ((users - 1) / users) * squares };
+  return { name, users, variance: largest <= rounding || users < 2 ? 0 : ((users - 1) / users) * squares };
 }
 
 /** The combination without each person of a group, over all who are in any of its terms. */

@@ -137,18 +137,30 @@ async function overlapOf(
 
 async function checkTruths(store: DuckStore, baseline: string, candidate: string): Promise<void> {
   const [bad] = await store.query(`
-    SELECT a.user_id, a.item, a.field, a.truth AS expected, b.truth AS found
+    SELECT a.user_id, a.item, a.field, a.truth AS expected, b.truth AS found,
+      a.kind AS kind, b.kind AS found_kind, a.scenario AS scenario, b.scenario AS found_scenario,
+      a.normalizer AS normalizer, b.normalizer AS found_normalizer
     FROM answers a JOIN answers b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
     WHERE a.run = ${sqlText(baseline)} AND b.run = ${sqlText(candidate)}
-      AND abs(a.truth - b.truth) > ${TRUTH_TOLERANCE} * greatest(1, abs(a.truth))
+      AND (abs(a.truth - b.truth) > ${TRUTH_TOLERANCE} * greatest(1, abs(a.truth)) OR a.kind <> b.kind
+        OR a.scenario <> b.scenario
+        OR abs(a.normalizer - b.normalizer) > ${TRUTH_TOLERANCE} * greatest(1, abs(a.normalizer)))
     ORDER BY a.user_id, a.item, a.field LIMIT 1`);
   const file = await fileOf(store, candidate);
   if (bad !== undefined) {
+    const [what, found, expected] = (
+      [
+        ["kind", bad.found_kind, bad.kind],
+        ["scenario", bad.found_scenario, bad.scenario],
+        ["true value", bad.found, bad.expected],
+        ["normalizer", bad.found_normalizer, bad.normalizer],
+      ] as const
+    ).find(([, own, other]) => own !== other)!;
     throw new InputError(
       { file, key: String(bad.field) },
       {
-        found: `the true value ${bad.found} for user ${bad.user_id}, item ${bad.item}`,
-        expected: `${bad.expected} as in the baseline "${baseline}": runs that answer the same questions`,
+        found: `the ${what} ${found} for user ${bad.user_id}, item ${bad.item}`,
+        expected: `${expected} as in the baseline "${baseline}": runs that answer the same questions`,
       },
     );
   }

@@ -232,6 +232,102 @@ describe("simgap compare", () => {
     expect(await gated(loud, quiet)).toEqual({ code: 0, gates: ["gap passed"] });
   });
 
+  it("does not let a run pass that leaves questions unanswered", async () => {
+    const silent = folder.path("silent_prediction_results.json");
+    writeFileSync(silent, JSON.stringify(JSON.parse(readFileSync(file("mild"), "utf8")).slice(60)));
+    const ran = await runCli(
+      "compare",
+      file("mild"),
+      silent,
+      "--fail-on",
+      "worsened",
+      "-o",
+      folder.path("s.html"),
+    );
+    expect(ran.code).toBe(4);
+    expect(ran.stderr).toMatch(
+      /not judged {2}enough of the baseline's rows matched.*\d\d\.\d% of the baseline's rows/u,
+    );
+    const passed = await runCli(
+      "compare",
+      file("mild"),
+      silent,
+      "--fail-on",
+      "worsened",
+      "--not-judged",
+      "pass",
+      "-o",
+      folder.path("s.html"),
+    );
+    expect(passed.code).toBe(0);
+  });
+
+  it.each([
+    ["kind", "continuous,0,1,,", /found the kind continuous for user u1, item i, expected binary as in/u],
+    ["scenario", "binary,0,1,,", /found the scenario live for user u1, item i, expected video as in/u],
+    ["true value", "binary,1,1,,", /found the true value 1 for user u1, item i, expected 0 as in/u],
+  ])("refuses another %s for the same question", async (what, rest, message) => {
+    const head = "user_id,item,scenario,field,kind,truth,predicted,label,normalizer";
+    const table = (name: string, scenario: string, end: string) => {
+      writeFileSync(folder.path(name), `${head}\nu1,i,${scenario},video_liked,${end}\n`);
+      return folder.path(name);
+    };
+    const one = table("one.csv", "video", "binary,0,1,,");
+    const two = table("two.csv", what === "scenario" ? "live" : "video", rest);
+    const ran = await runCli("compare", one, two, "-o", folder.path("no.html"));
+    expect(ran.code).toBe(3);
+    expect(ran.stderr).toMatch(message);
+    expect(folder.list()).not.toContain("no.html");
+  });
+
+  it("compares dialogues of few users, and judges nothing where no real users are known", async () => {
+    const said = (source: string, users: number, text: string) =>
+      Array.from({ length: users }, (_, i) =>
+        JSON.stringify({
+          source,
+          user_id: `${source === "human" ? "h" : "t"}${i}`,
+          conversation_id: `${source}${i}`,
+          turn: 1,
+          lang: "en",
+          text,
+        }),
+      ).join("\n");
+    const table = (name: string, text: string) => {
+      writeFileSync(folder.path(name), `${text}\n`);
+      return folder.path(name);
+    };
+    const human = table("human.jsonl", said("human", 12, "this is the third time, give me a refund"));
+    const polite = table("polite.jsonl", said("polite", 12, "thank you so much, could you please help"));
+    const plain = table("plain.jsonl", said("plain", 12, "i want to change my flight"));
+    const alone = table("alone.jsonl", said("alone", 1, "thank you"));
+    const out = folder.path("few.json");
+    const compared = (...args: readonly string[]) =>
+      runCli("compare", ...args, "--format", "json", "-o", out);
+    expect((await compared(plain, polite, "--fail-on", "worsened")).code).toBe(4);
+    expect(await compared(plain, polite, "--dialogues", human)).toMatchObject({ code: 0 });
+    const whole = comparisonFromJson(readFileSync(out, "utf8"));
+    expect(whole.matched_users).toBe(12);
+    for (const { users } of whole.shifts) expect(users).toBeLessThanOrEqual(12);
+    expect(await compared(plain, alone, "--dialogues", human)).toMatchObject({ code: 0 });
+    const { shifts } = comparisonFromJson(readFileSync(out, "utf8"));
+    expect(shifts.length).toBeGreaterThan(5);
+    for (const { verdict, p } of shifts) {
+      expect(["not estimable", "equivalent"]).toContain(verdict);
+      expect(p).toBe(null);
+    }
+  });
+
+  it("does not write over the vectors that it reads", async () => {
+    const vectors = folder.path("vectors.jsonl");
+    const text = ["u1", "u2"]
+      .flatMap((user) => [0, 1].map((block) => JSON.stringify({ user, block, vector: [block, 1] })))
+      .join("\n");
+    writeFileSync(vectors, text);
+    const ran = await compare("--embeddings", vectors, "--format", "csv", "-o", vectors);
+    expect(ran.code).toBe(2);
+    expect(readFileSync(vectors, "utf8")).toBe(text);
+  });
+
   it("warns, with shares, where the overlap is partial", async () => {
     const part = folder.path("part_prediction_results.json");
     writeFileSync(part, JSON.stringify(JSON.parse(readFileSync(file("faithful"), "utf8")).slice(20)));

@@ -96,6 +96,26 @@ describe("the change of a distance", () => {
     expect([turned.value, turned.low, turned.high]).toEqual([4, -change.high!, -change.low!]);
   });
 
+  it("has a p that says whether its interval leaves out 0, and is no change where the sides agree", () => {
+    const random = xoroshiro128plus(3);
+    const uniform = () => (random.next() >>> 0) / 2 ** 32 - 0.5;
+    let sure = 0;
+    for (let i = 0; i < 300; i++) {
+      const side = () =>
+        at(
+          uniform(),
+          Array.from({ length: 12 }, () => uniform() / 2),
+        );
+      const { low, high, p } = distanceChange(side(), side(), 0);
+      expect(p! < 0.05).toBe(low! > 0 || high! < 0);
+      if (p! < 0.05) sure++;
+    }
+    expect(sure).toBeGreaterThan(20);
+    expect(sure).toBeLessThan(280);
+    const same = at(0.1, [1, -1, 2, -2]);
+    expect(distanceChange(same, same, 0)).toEqual({ value: 0, low: 0, high: 0, p: 1 });
+  });
+
   it("covers the true change at the corners as well", () => {
     const random = xoroshiro128plus(11);
     const uniform = () => (random.next() >>> 0) / 2 ** 32;

@@ -95,7 +95,13 @@ describe("Cliff's delta", () => {
   });
   it("adds the errors of the two groups in squares where they are not paired", () => {
     const c = group(7, 0.4, 5);
-    const found = cliffsDelta(tally(a, c, false));
+    const found = cliffsDelta(tally(a, c, false), { a: a.ids, b: c.ids });
+    const { populations } = found.replicates!;
+    expect(populations.map(({ name }) => name)).toEqual(["users", "reference"]);
+    expect(populations.map(({ ids }) => ids)).toEqual([c.ids, a.ids]);
+    expect(cliffsDelta(tally(a, b, true), { a: a.ids, b: b.ids }).replicates!.populations[0]!.ids).toEqual(
+      b.ids,
+    );
     const left = jackknifeSe(a.ids.map((_, u) => bruteDelta(without(a, u), c)));
     const right = jackknifeSe(c.ids.map((_, u) => bruteDelta(a, without(c, u))));
     expect(found.value).toBeCloseTo(bruteDelta(a, c), 12);
