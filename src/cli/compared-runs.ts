@@ -31,6 +31,7 @@ export async function resolveCompared(
   ]);
   const runs: RunSource[] = [];
   const spoken: string[] = [];
+  const speakers = new Map<string, string>();
   const sides: (Side | RunSource)[] = [];
   for (const [i, spec] of specs.entries()) {
     if (inputs.dialogues.length > 0 && !spec.includes("=") && !(await exists(spec))) {
@@ -45,10 +46,12 @@ export async function resolveCompared(
     }
     for (const source of found) {
       const file = source.files[0];
-      const single = source.files.length === 1 && file !== undefined && !spec.includes("=");
+      const single = source.files.length === 1 && file !== undefined;
       if (single && (await kindOf(file)) === "dialogues") {
+        if (spoken.includes(file)) throw new UsageError(`${file} is named twice`);
         spoken.push(file);
-        sides.push({ dialogues: file });
+        if (spec.includes("=")) speakers.set(file, source.name);
+        sides.push(spec.includes("=") ? { run: source.name } : { dialogues: file });
       } else {
         runs.push(source);
         sides.push(source);
@@ -61,6 +64,7 @@ export async function resolveCompared(
     sources: {
       runs: named,
       dialogues: [...new Set([...spoken, ...(await resolveFiles(inputs.dialogues, "dialogues"))])],
+      speakers,
       traces: await resolveFiles(inputs.traces, "traces"),
     },
     sides: sides.map((side) => ("files" in side ? { run: named[runs.indexOf(side)]!.name } : side)),
@@ -76,7 +80,7 @@ async function exists(path: string): Promise<boolean> {
 
 /** The names of the sides, once the inputs are read and the sources of dialogues are known. */
 export function sideNames(sides: readonly Side[], inputs: readonly Input[]): string[] {
-  return sides.map((side) => {
+  const names = sides.map((side) => {
     if ("run" in side) return side.run;
     const spoken = inputs.find(({ path }) => path === side.dialogues)?.run ?? "";
     const simulated = spoken.split(", ").filter((name) => name !== "real" && name !== "");
@@ -85,6 +89,18 @@ export function sideNames(sides: readonly Side[], inputs: readonly Input[]): str
       `${side.dialogues} holds ${simulated.length} simulators (${list(simulated)}): give the file with --dialogues and name one of them`,
     );
   });
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new UsageError(`two of the tables hold "${twice}": give them names, such as new=${tableOf(sides)}`);
+  return names;
+}
+
+function tableOf(sides: readonly Side[]): string {
+  return (
+    sides
+      .map((side) => ("dialogues" in side ? side.dialogues : undefined))
+      .findLast((file) => file !== undefined) ?? "FILE"
+  );
 }
 
 /**

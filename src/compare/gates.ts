@@ -64,8 +64,10 @@ export function gatesJsonSchema(): object {
  * @throws {InputError} where it is no JSON or of another shape, or names an analysis or a measure that is not compared.
  */
 export function parseGates(text: string, file: string, registry: Registry): z.infer<typeof gatesFileSchema> {
-  const parsed = gatesFileSchema.safeParse(jsonOf(text, file));
-  if (!parsed.success) throw faultOf(parsed.error.issues[0]!, JSON.parse(text), file);
+  // Windows begins files with a mark of byte order.
+  const whole = jsonOf(text.replace(/^\uFEFF/u, ""), file);
+  const parsed = gatesFileSchema.safeParse(whole);
+  if (!parsed.success) throw faultOf(parsed.error.issues[0]!, whole, file);
   for (const [i, gate] of parsed.data.gates.entries()) {
     const fault = (key: string, found: string, known: readonly string[]) =>
       new InputError(

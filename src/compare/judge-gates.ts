@@ -2,6 +2,7 @@ import type { EstimatePart } from "../analysis.ts";
 import { UsageError } from "../errors.ts";
 import type { Estimate, Finding } from "../finding.ts";
 import { percent } from "../format.ts";
+import { FIELDS, SCENARIOS } from "../store/vocabulary.ts";
 import type { GateResult, MatchingCounts, Shift } from "./comparison.ts";
 import { gateTexts } from "./gate-texts.ts";
 import type { Gate, Gates } from "./gates.ts";
@@ -29,6 +30,7 @@ interface Bounded {
  */
 export function judgeGates(gates: Gates, compared: Compared, reader: Reader): GateResult[] {
   const bounds = gates.gates.flatMap((gate) => {
+    checkParts(gate, compared);
     if (gate.candidate !== undefined && !compared.candidates.includes(gate.candidate)) {
       throw new UsageError(
         `a gate is for the candidate "${gate.candidate}" (there are: ${compared.candidates.join(", ")})`,
@@ -77,6 +79,26 @@ function judgeGate(
 function within({ value, low, high }: Bounded, { min, max, on }: Gate): boolean {
   const [bottom, top] = on === "value" ? [value!, value!] : [low!, high!];
   return (min === undefined || bottom >= min) && (max === undefined || top <= max);
+}
+
+const PARTS = ["scenario", "field", "marker", "dimension", "basis"] as const satisfies EstimatePart[];
+
+/**
+ * A part that no run has, and that the benchmark does not know either, is a slip of the pen and no lack of data.
+ * @throws {UsageError}
+ */
+function checkParts(gate: Gate, { analyses }: Compared): void {
+  for (const part of PARTS) {
+    const asked = gate[part];
+    if (asked === undefined || asked === "*") continue;
+    if (Object.hasOwn({ ...SCENARIOS, ...FIELDS }, asked)) continue;
+    const known = new Set((analyses[gate.analysis]?.estimates ?? []).flatMap((e) => e[part] ?? []));
+    if (known.size > 0 && !known.has(asked)) {
+      throw new UsageError(
+        `a gate is on the ${part} "${asked}" of ${gate.analysis} (there are: ${[...known].join(", ")})`,
+      );
+    }
+  }
 }
 
 function boundedBy(gate: Gate, candidate: string, { shifts, analyses }: Compared): Bounded[] {

@@ -19,7 +19,10 @@ export const HUMAN_SOURCE = "human";
 
 const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
-const RUN = `CASE WHEN lower(trim(source)) = ${sqlText(HUMAN_SOURCE)} THEN ${sqlText(REAL_RUN)} ELSE trim(source) END`;
+/** SQL for the run of a row: real users, or a simulator under its own name or under the one that the file was given. */
+function runOf({ run }: Reading): string {
+  return `CASE WHEN lower(trim(source)) = ${sqlText(HUMAN_SOURCE)} THEN ${sqlText(REAL_RUN)} ELSE ${run === "" ? "trim(source)" : sqlText(run)} END`;
+}
 
 /**
  * Reads a table of dialogues in JSON Lines, CSV, TSV or Parquet.
@@ -35,7 +38,10 @@ export async function readDialogueFile(store: DuckStore, reading: Reading): Prom
         coalesce(isfinite(${TURN}) AND ${TURN} = floor(${TURN}) AND abs(${TURN}) <= 1e9, false) AS numbered
       FROM ${sqlName(reading.table)}
     ) WHERE nameless OR NOT numbered ORDER BY record LIMIT 1`);
-  if (fault === undefined) return records;
+  if (fault === undefined) {
+    await checkSpeaker(store, reading);
+    return records;
+  }
   const key = String(fault.key);
   throw new InputError(
     { file: reading.shown, record: Number(fault.record), key },
@@ -46,13 +52,32 @@ export async function readDialogueFile(store: DuckStore, reading: Reading): Prom
   );
 }
 
+/** One name stands for one simulator. */
+async function checkSpeaker(store: DuckStore, reading: Reading): Promise<void> {
+  if (reading.run === "") return;
+  const rows = await store.query(
+    `SELECT DISTINCT trim(source) AS source FROM ${sqlName(reading.table)} WHERE lower(trim(source)) <> ${sqlText(HUMAN_SOURCE)} ORDER BY source`,
+  );
+  if (rows.length === 1) return;
+  throw new InputError(
+    { file: reading.shown, key: "source" },
+    {
+      found:
+        rows.length === 0
+          ? "no simulator"
+          : `${rows.length} simulators (${rows.map((row) => String(row.source)).join(", ")})`,
+      expected: `one to call "${reading.run}"`,
+    },
+  );
+}
+
 /** Brings dialogues into the staging table; each file may hold several runs. */
 export async function stageDialogues(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   for (const reading of readings) {
     const table = sqlName(reading.table);
     await store.run(`
       INSERT INTO staged_utterances
-      SELECT ${RUN}, ${reading.file}, rowid + 1, user_id, NULL, conversation_id, CAST(${TURN} AS INTEGER),
+      SELECT ${runOf(reading)}, ${reading.file}, rowid + 1, user_id, NULL, conversation_id, CAST(${TURN} AS INTEGER),
         text, nullif(lower(trim(lang)), '')
       FROM ${table}`);
     await store.run(`DROP TABLE ${table}`);
@@ -62,7 +87,7 @@ export async function stageDialogues(store: DuckStore, readings: readonly Readin
 /** The runs whose utterances a file holds, as one text: "real, gpt-4o". */
 export async function runsInDialogues(store: DuckStore, reading: Reading): Promise<string> {
   const rows = await store.query(
-    `SELECT DISTINCT ${RUN} AS run FROM ${sqlName(reading.table)} ORDER BY run <> ${sqlText(REAL_RUN)}, run`,
+    `SELECT DISTINCT ${runOf(reading)} AS run FROM ${sqlName(reading.table)} ORDER BY run <> ${sqlText(REAL_RUN)}, run`,
   );
   return rows.map((row) => String(row.run)).join(", ");
 }

@@ -17,6 +17,8 @@ export interface InputSources {
   readonly runs?: readonly RunSource[];
   /** Tables of dialogues (formats: section 5). */
   readonly dialogues?: readonly string[];
+  /** What the one simulator in a table of dialogues is called instead of its own name, by path. */
+  readonly speakers?: ReadonlyMap<string, string>;
   /** Traces of real users (formats: section 3). */
   readonly traces?: readonly string[];
 }
@@ -32,10 +34,10 @@ export async function readInputs(
   sources: InputSources,
   options: ReadOptions = {},
 ): Promise<void> {
-  const { runs = [], dialogues = [], traces = [] } = sources;
+  const { runs = [], dialogues = [], traces = [], speakers } = sources;
   const asked: Asked[] = [
     ...runs.flatMap(({ name, files }) => files.map((path) => ({ role: "run" as const, run: name, path }))),
-    ...dialogues.map((path) => ({ role: "dialogues" as const, run: "", path })),
+    ...dialogues.map((path) => ({ role: "dialogues" as const, run: speakers?.get(path) ?? "", path })),
     ...traces.map((path) => ({ role: "traces" as const, run: REAL_RUN, path })),
   ];
   const plans = await readFiles(store, asked, options);

@@ -114,7 +114,7 @@ describe("simgap compare", () => {
   });
 
   it("ends with 4 where a gate can't be judged, and passes it where that is asked for", async () => {
-    const gate = { analysis: "positive-rate", measure: "gap", of: "shift", max: 0, scenario: "nowhere" };
+    const gate = { analysis: "positive-rate", measure: "gap", of: "shift", max: 0, scenario: "search" };
     const found = await gated({ gates: [gate] });
     expect(found.code).toBe(4);
     expect(found.stderr).toContain("1 of 1 gates could not be judged");
@@ -308,6 +308,20 @@ describe("simgap compare", () => {
     const whole = comparisonFromJson(readFileSync(out, "utf8"));
     expect(whole.matched_users).toBe(12);
     for (const { users } of whole.shifts) expect(users).toBeLessThanOrEqual(12);
+    const again = table("again.jsonl", said("plain", 12, "could you please change my flight"));
+    expect(await compared(plain, again, "--dialogues", human)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/two of the tables hold "plain": give them names, such as new=/u),
+    });
+    expect(await compared(`old=${plain}`, `new=${again}`, "--dialogues", human)).toMatchObject({ code: 0 });
+    expect(comparisonFromJson(readFileSync(out, "utf8"))).toMatchObject({
+      baseline: "old",
+      candidate: "new",
+    });
+    expect(await compared(`old=${plain}`, `new=${human}`)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('found no simulator, expected one to call "new"'),
+    });
     expect(await compared(plain, alone, "--dialogues", human)).toMatchObject({ code: 0 });
     const { shifts } = comparisonFromJson(readFileSync(out, "utf8"));
     expect(shifts.length).toBeGreaterThan(5);
@@ -379,6 +393,15 @@ describe("simgap compare", () => {
     expect(xml).not.toContain("\u202E");
     const suite = new XMLParser({ ignoreAttributes: false }).parse(xml).testsuites.testsuite;
     expect(suite["@_name"]).toContain("<img src=x onerror=alert(1)>");
+  });
+
+  it("takes a part that no run has for a slip, not for too little data", async () => {
+    const gate = { analysis: "positive-rate", measure: "gap", of: "shift", max: 0 };
+    const slip = await gated({ gates: [{ ...gate, scenario: "vidoe" }], not_judged: "pass" });
+    expect(slip.code).toBe(2);
+    expect(slip.stderr).toMatch(/a gate is on the scenario "vidoe" of positive-rate \(there are: ads, /u);
+    const unasked = await gated(`\uFEFF${JSON.stringify({ gates: [{ ...gate, scenario: "search" }] })}`);
+    expect(unasked).toMatchObject({ code: 4, stderr: expect.stringContaining("gap search (positive-rate)") });
   });
 
   it("publishes the schema that it checks", () => {

@@ -28,7 +28,7 @@ const GATES: Gates = {
     { ...gap, of: "candidate", max: 0.3 },
     { ...gap, of: "shift", min: -0.9, max: -0.8 },
     { ...gap, of: "distance", max: 0, on: "value" },
-    { ...gap, of: "shift", max: 0, scenario: "nowhere" },
+    { ...gap, of: "shift", max: 0, scenario: "search" },
     { ...gap, of: "shift", max: 0, field: "*" },
   ],
   failOn: ["worsened", "inconclusive"],
