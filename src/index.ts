@@ -25,6 +25,7 @@ export {
   type Verdict,
 } from "./compare/comparison.ts";
 export { type Gate, type Gates, gatesJsonSchema, parseGates } from "./compare/gates.ts";
+export { redactComparison } from "./compare/redact-comparison.ts";
 export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./compare/render-comparison.ts";
 export { type DataFrame, toDataFrame } from "./data-frame.ts";
 export {
