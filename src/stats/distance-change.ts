@@ -21,8 +21,9 @@ export interface DistanceChange {
  *
  * which is the interval of the smooth difference itself where both are clearly on one side. Since the change
  * is never larger than |x - y|, it ends where the interval of x - y does. Measured coverage of nominal 95% is
- * 94% or more wherever the two lie and however they correlate (bench/distance-change.ts); the percentile bootstrap falls to 87% where one is two standard errors off and the
- * other at the target, since resampling pushes what is near a corner away from it.
+ * 94% or more wherever the two lie and however they correlate (bench/distance-change.ts); the percentile
+ * bootstrap falls to 87% where one is two standard errors off and the other at the target, since resampling
+ * pushes what is near a corner away from it.
  *
  * @param target a number on the scale of the replicates, or the replicates of the real users' estimate.
  */
