@@ -10,11 +10,11 @@ export interface Term {
 /** A sum of estimates, with its standard error from the same replicates. */
 export interface Combination {
   readonly value: number;
-  /** 0 where leaving anybody out changes nothing; null where fewer than two users take part. */
+  /** 0 where leaving anybody out changes nothing; null where fewer than two users, or others compared, take part. */
   readonly se: number | null;
   /** Degrees of freedom of t: people less one; of several groups by Welch and Satterthwaite. */
   readonly df: number;
-  /** Users of the runs; where other people are compared, as many as these are, they do not count. */
+  /** Users of the runs; other people that they are compared with do not count. */
   readonly users: number;
 }
 
@@ -34,7 +34,7 @@ export function combine(terms: readonly Term[]): Combination {
   const groups = populationsOf(terms).map((name) => spread(terms, name, ROUNDING * size));
   const moving = groups.filter(({ variance }) => variance > 0);
   const users = groups.find(({ name }) => name === USERS)?.users ?? 0;
-  if (users < 2) return { value, se: null, df: 0, users };
+  if (users < 2 || groups.some((group) => group.users < 2)) return { value, se: null, df: 0, users };
   const variance = moving.reduce((sum, group) => sum + group.variance, 0);
   const df =
     variance === 0
