@@ -3,16 +3,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { analyses } from "../analyses/index.ts";
 import { compareRuns } from "../src/compare/compare-runs.ts";
-import type { Comparison } from "../src/compare/comparison.ts";
+import type { Comparison, Shift } from "../src/compare/comparison.ts";
 import { DuckStore } from "../src/store/duck-store.ts";
 import { readRuns } from "../src/store/read-runs.ts";
-import { cohort, predictionText, type SimulatorSpec, simulate, truth } from "../src/synthetic/index.ts";
+import {
+  type Cohort,
+  cohort,
+  predictionText,
+  type SimulatorSpec,
+  simulate,
+  truth,
+} from "../src/synthetic/index.ts";
 import { STUDY_SIMULATOR } from "./coverage-study.ts";
 
 export interface CompareStudyOptions {
   readonly pairs: number;
   readonly users: number;
   readonly itemsPerUser: number;
+  /** Users of the large cohorts whose mean secondary shifts are held against; 0: none are. */
+  readonly largeUsers?: number;
+}
+
+export interface SecondaryCoverage {
+  readonly measure: string;
+  /** The mean shift in the large cohorts. */
+  readonly value: number;
+  /** Share of pairs with an interval whose interval covers it. */
+  readonly covered: number;
+  readonly estimable: number;
+  /** Mean of what the pairs find less the value, in standard errors of one pair. */
+  readonly bias: number;
 }
 
 export interface CompareStudy {
@@ -20,12 +40,37 @@ export interface CompareStudy {
   readonly anyPrimary: number;
   /** Share of pairs with a planted difference whose interval covers it, by shift. */
   readonly covered: Readonly<Record<string, number>>;
+  /** The same for shifts without a closed form, whose value is that of large cohorts; empty without them. */
+  readonly coveredSecondary: readonly SecondaryCoverage[];
   /** How wide the gap's interval is where the pairing is kept, over where it is ignored. */
   readonly pairedWidth: number;
 }
 
-/** The same simulator with fewer positives and another judge: what is planted has a closed form. */
-const CANDIDATE: SimulatorSpec = { ...STUDY_SIMULATOR, name: "candidate", hyperActivity: 0.08, judge: 5.6 };
+/**
+ * The same simulator with fewer positives and another judge, for which what is planted has a closed form,
+ * that follows users more closely and is more cheerful.
+ */
+const CANDIDATE: SimulatorSpec = {
+  ...STUDY_SIMULATOR,
+  name: "candidate",
+  hyperActivity: 0.08,
+  fidelity: 0.3,
+  cheer: 0.4,
+  judge: 5.6,
+};
+
+/** Secondary shifts whose intervals rest on no formula: distances, ranks, calibration, ratios of sums. */
+const SECONDARY: readonly { readonly measure: string; readonly field?: string }[] = [
+  { measure: "wasserstein_1" },
+  { measure: "jensen_shannon" },
+  { measure: "cliffs_delta" },
+  { measure: "micro_f1" },
+  { measure: "macro_f1" },
+  { measure: "f1", field: "video_completed" },
+  { measure: "auc", field: "video_completed" },
+  { measure: "ece", field: "video_completed" },
+  { measure: "log_loss", field: "video_completed" },
+];
 
 /**
  * Pairs of runs on seeded cohorts, through files, readers and `compareRuns`: each simulator run twice (nothing
@@ -35,6 +80,7 @@ export async function compareStudy({
   pairs,
   users,
   itemsPerUser,
+  largeUsers = 0,
 }: CompareStudyOptions): Promise<CompareStudy> {
   const [from, to] = [truth({}, STUDY_SIMULATOR), truth({}, CANDIDATE)];
   const planted: Readonly<Record<string, number>> = {
@@ -44,16 +90,13 @@ export async function compareStudy({
   const covered: Record<string, number> = Object.fromEntries(Object.keys(planted).map((name) => [name, 0]));
   let found = 0;
   let widths = 0;
+  const secondary: Shift[][] = SECONDARY.map(() => []);
   for (let seed = 1; seed <= pairs; seed++) {
     const people = cohort({ users, itemsPerUser, seed });
-    const run = (spec: SimulatorSpec, name: string, runSeed: number) => ({
-      name,
-      text: [...predictionText(simulate(people, spec, runSeed), { indent: 0 })].join(""),
-    });
     const comparison = await compared([
-      run(STUDY_SIMULATOR, "baseline", seed),
-      run(STUDY_SIMULATOR, "again", seed + 1_000_000),
-      run(CANDIDATE, "candidate", seed + 2_000_000),
+      run(people, STUDY_SIMULATOR, "baseline", seed),
+      run(people, STUDY_SIMULATOR, "again", seed + 1_000_000),
+      run(people, CANDIDATE, "candidate", seed + 2_000_000),
     ]);
     const again = comparison.shifts.filter((s) => s.primary && s.run === "again");
     // The correction is over both candidates; here it is over the one without a difference.
@@ -64,18 +107,62 @@ export async function compareStudy({
       if (shift.low! <= value && value <= shift.high!) covered[measure]!++;
     }
     widths += pairedOverIgnored(comparison) / pairs;
+    SECONDARY.forEach(({ measure, field }, i) => {
+      secondary[i]!.push(pooled(comparison, measure, field));
+    });
   }
   return {
     anyPrimary: found / pairs,
     covered: Object.fromEntries(Object.entries(covered).map(([name, n]) => [name, n / pairs])),
+    coveredSecondary: largeUsers === 0 ? [] : await coverSecondary(secondary, largeUsers, itemsPerUser),
     pairedWidth: widths,
   };
 }
 
-function pooled({ shifts }: Comparison, measure: string) {
+const LARGE_COHORTS = 5;
+
+/** Holds what the pairs found against cohorts so large that their own error is small beside theirs. */
+async function coverSecondary(
+  found: readonly (readonly Shift[])[],
+  users: number,
+  itemsPerUser: number,
+): Promise<SecondaryCoverage[]> {
+  const large: Comparison[] = [];
+  for (let seed = 5_000_000; large.length < LARGE_COHORTS; seed += 10) {
+    const people = cohort({ users, itemsPerUser, seed });
+    large.push(
+      await compared([
+        run(people, STUDY_SIMULATOR, "baseline", seed + 1),
+        run(people, CANDIDATE, "candidate", seed + 2),
+      ]),
+    );
+  }
+  return SECONDARY.map(({ measure, field }, i) => {
+    const value = mean(large.map((one) => pooled(one, measure, field).value!));
+    const estimable = found[i]!.filter(({ low }) => low !== null);
+    const errors = estimable.map((shift) => shift.value! - value);
+    const bias = mean(errors);
+    return {
+      measure: field === undefined ? measure : `${measure} of ${field}`,
+      value,
+      covered: mean(estimable.map(({ low, high }) => (low! <= value && value <= high! ? 1 : 0))),
+      estimable: estimable.length / found[i]!.length,
+      bias: bias / Math.sqrt(mean(errors.map((error) => (error - bias) ** 2))),
+    };
+  });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
+
+function run(people: Cohort, spec: SimulatorSpec, name: string, seed: number) {
+  return { name, text: [...predictionText(simulate(people, spec, seed), { indent: 0 })].join("") };
+}
+
+function pooled({ shifts }: Comparison, measure: string, field?: string): Shift {
   return shifts.find(
-    (s) =>
-      s.measure === measure && s.run === "candidate" && s.scenario === undefined && s.field === undefined,
+    (s) => s.measure === measure && s.run === "candidate" && s.scenario === undefined && s.field === field,
   )!;
 }
 

@@ -16,7 +16,7 @@ import { measureChild, printTable } from "./support.ts";
  */
 const pairs = Number(process.argv[2] ?? 300);
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
-const study = await compareStudy({ pairs, users: 50, itemsPerUser: 30 });
+const study = await compareStudy({ pairs, users: 50, itemsPerUser: 30, largeUsers: 4000 });
 printTable(
   ["of pairs of runs, 50 users", "found"],
   [
@@ -27,6 +27,17 @@ printTable(
     ]),
     ["width of the gap's interval, paired / pairing ignored", percent(study.pairedWidth)],
   ],
+);
+
+printTable(
+  ["secondary shift", "in 5 x 4,000 users", "covered (95%)", "with an interval", "bias / SE"],
+  study.coveredSecondary.map(({ measure, value, covered, estimable, bias }) => [
+    measure,
+    value.toFixed(4),
+    percent(covered),
+    percent(estimable),
+    bias.toFixed(2),
+  ]),
 );
 
 const shared = join(import.meta.dirname, "..", "..", "shared", "data", "omnibehavior", "cohort", "runs");

@@ -21,10 +21,12 @@ export {
   type Comparison,
   comparisonFromJson,
   comparisonToJson,
+  type GateResult,
   type Shift,
   type Verdict,
 } from "./compare/comparison.ts";
-export { type Gate, type Gates, gatesJsonSchema, parseGates } from "./compare/gates.ts";
+export { type CheckedGates, type Gate, type Gates, gatesJsonSchema, parseGates } from "./compare/gates.ts";
+export type { Margins } from "./compare/margins.ts";
 export { redactComparison } from "./compare/redact-comparison.ts";
 export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./compare/render-comparison.ts";
 export { type DataFrame, toDataFrame } from "./data-frame.ts";

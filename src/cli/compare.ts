@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Registry, View } from "../analysis.ts";
-import { type Comparison, comparisonToJson, VERDICTS, type Verdict } from "../compare/comparison.ts";
+import { type Comparison, comparisonToJson, VERDICTS } from "../compare/comparison.ts";
 import type { Gates } from "../compare/gates.ts";
-import { isFactor } from "../compare/unit.ts";
-import { GateError, InputError, UsageError } from "../errors.ts";
+import { checkMargins, type Margins } from "../compare/margins.ts";
+import { GateError, UsageError } from "../errors.ts";
 import { localeNamed } from "../locale.ts";
+import { unreadable } from "../store/detect.ts";
 import { inputPaths, withInputs } from "./analyse-inputs.ts";
 import { resolveCompared, sideNames } from "./compared-runs.ts";
 import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
@@ -53,7 +54,13 @@ export async function compareCommand(
   const { dialogues = [], traces = [] } = flags;
   const { sources, sides } = await resolveCompared(specs, { dialogues, traces });
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
-  const { compareRuns } = await import("../compare/compare-runs.ts");
+  const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
+    import("../compare/compare-runs.ts"),
+    import("../compare/gates.ts"),
+  ]);
+  // Where the names are known, slips in gates are found before anything is read.
+  const named = sides.flatMap((side) => ("run" in side ? [side.run] : []));
+  if (named.length === sides.length) checkCandidates(checkGates(gates, registry), named.slice(1));
   const command = compareLine(specs, flags);
   const found = await withInputs({ sources, embeddings: flags.embeddings }, async (store) => {
     const [baseline, ...candidates] = sideNames(sides, await store.inputs());
@@ -66,7 +73,7 @@ export async function compareCommand(
         command,
         margins,
         showIds: flags.showIds === true,
-        ...(gates === undefined ? {} : { gates }),
+        gates,
       },
     );
   });
@@ -75,11 +82,13 @@ export async function compareCommand(
     : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, comparison, registry, view));
+  for (const note of comparison.notes) process.stderr.write(`${printable(`warning: ${note}`)}\n`);
+  const failure = gateFailure(comparison);
   await deliver(files, [
     ...inputPaths(sources, flags.embeddings),
     ...(flags.gates === undefined ? [] : [flags.gates]),
   ]);
-  checkGates(comparison);
+  if (failure !== undefined) throw failure;
 }
 
 async function renderAs(
@@ -101,13 +110,13 @@ async function renderAs(
   }
 }
 
-/** A line on standard error for each gate that did not pass, then the error with the count. */
-function checkGates({ gates }: Comparison): void {
+/** Writes a line on standard error for each gate that did not pass; gives the error with their number. */
+function gateFailure({ gates }: Comparison): GateError | undefined {
   const [failed, unjudged] = (["failed", "not judged"] as const).map((status) =>
     gates.filter((gate) => gate.status === status),
   );
   const missed = [...failed!, ...unjudged!];
-  if (missed.length === 0) return;
+  if (missed.length === 0) return undefined;
   const width = Math.max(...missed.map(({ name }) => name.length));
   for (const { name, candidate, status, reason } of missed) {
     process.stderr.write(printable(`${status.padEnd(10)}  ${name.padEnd(width)}  ${candidate}: ${reason}`));
@@ -117,53 +126,48 @@ function checkGates({ gates }: Comparison): void {
     ...(failed!.length > 0 ? [`${failed!.length} of ${gates.length} gates failed`] : []),
     ...(unjudged!.length > 0 ? [`${unjudged!.length} of ${gates.length} gates could not be judged`] : []),
   ];
-  throw new GateError(parts.join(", "), failed!.length > 0);
+  return new GateError(parts.join(", "), failed!.length > 0);
 }
 
-async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates | undefined> {
+async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates> {
   const { gates: file, failOn, notJudged } = flags;
   if (notJudged !== undefined && notJudged !== "fail" && notJudged !== "pass") {
     throw new UsageError(`--not-judged is "${notJudged}", expected fail or pass`);
   }
-  const verdicts = failOn === undefined ? [] : failOn.split(",").map((name) => verdictNamed(name.trim()));
-  if (file === undefined) {
-    return failOn === undefined ? undefined : { gates: [], failOn: verdicts, notJudged: notJudged ?? "fail" };
-  }
-  const { parseGates } = await import("../compare/gates.ts");
-  const text = await readFile(file, "utf8").catch((error: Error) => {
-    throw new InputError({ file }, { found: `no file to read (${error.message})`, expected: "a gates file" });
+  const { noVerdict, parseGates } = await import("../compare/gates.ts");
+  const verdicts = (failOn?.split(",") ?? []).map((name) => {
+    const verdict = VERDICTS.find((known) => known === name.trim().replaceAll("-", " "));
+    if (verdict === undefined) throw noVerdict(name.trim());
+    return verdict;
   });
-  const parsed = parseGates(text, file, registry);
-  return { gates: parsed.gates, failOn: verdicts, notJudged: notJudged ?? parsed.not_judged };
+  const own: Gates = { failOn: verdicts, ...(notJudged === undefined ? {} : { notJudged }) };
+  if (file === undefined) return own;
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw unreadable(error, file);
+  });
+  return { ...parseGates(text, file, registry), ...own };
 }
 
-function verdictNamed(name: string): Verdict {
-  const verdict = VERDICTS.find((known) => known === name.replaceAll("-", " "));
-  if (verdict === undefined) throw new UsageError(`no verdict "${name}" (there are: ${VERDICTS.join(", ")})`);
-  return verdict;
-}
-
-/** "positive-rate.gap=0.01": the margin of a measure in its own unit; of a ratio, a factor above 1. */
-function parseMargins(texts: readonly string[], registry: Registry): ReadonlyMap<string, number> {
-  return new Map(
+/** "positive-rate.gap=0.01": a measure and its margin. */
+function parseMargins(texts: readonly string[], registry: Registry): Margins {
+  const margins = new Map(
     texts.map((text) => {
-      const [, analysis = "", measure = "", number = ""] = /^([^.=]+)\.([^.=]+)=(.+)$/u.exec(text) ?? [];
-      const spec = Object.hasOwn(registry, analysis) ? registry[analysis]?.compared[measure] : undefined;
-      const value = Number(number);
-      const least = spec !== undefined && isFactor(spec.unit) ? 1 : 0;
-      if (spec === undefined || !Number.isFinite(value) || value <= least) {
+      const [, key, number] = /^([^=]+)=(.+)$/u.exec(text) ?? [];
+      if (key === undefined || Number.isNaN(Number(number))) {
         throw new UsageError(
-          `--margin is "${text}", expected ANALYSIS.MEASURE=NUMBER of a measure that is compared, such as positive-rate.gap=0.01 (ratios: a factor above 1)`,
+          `--margin is "${text}", expected ANALYSIS.MEASURE=NUMBER, such as positive-rate.gap=0.01`,
         );
       }
-      return [`${analysis}.${measure}`, value] as const;
+      return [key.trim(), Number(number)] as const;
     }),
   );
+  checkMargins(margins, registry);
+  return margins;
 }
 
 function compareLine(specs: readonly string[], flags: CompareFlags): string {
   const own = [
-    ...(flags.gates === undefined ? [] : ["--gates", flags.redact ? "FILE…" : flags.gates]),
+    ...(flags.gates === undefined ? [] : ["--gates", flags.redact ? "FILE" : flags.gates]),
     ...(flags.failOn === undefined ? [] : ["--fail-on", flags.failOn]),
     ...(flags.notJudged === undefined ? [] : ["--not-judged", flags.notJudged]),
     ...(flags.margin ?? []).flatMap((margin) => ["--margin", margin]),

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "../errors.ts";
 import type { Input } from "../finding.ts";
@@ -38,7 +38,7 @@ export async function resolveCompared(
       sides.push({ run: spec });
       continue;
     }
-    const found = await resolveRuns([spec]);
+    const found = await withoutBaseline(await resolveRuns([spec]), sides[0]);
     if (i === 0 && found.length > 1) {
       throw new UsageError(
         `the baseline ${spec} stands for ${found.length} runs (${list(found.map(({ name }) => name))}): name one of them`,
@@ -69,6 +69,20 @@ export async function resolveCompared(
     },
     sides: sides.map((side) => ("files" in side ? { run: named[runs.indexOf(side)]!.name } : side)),
   };
+}
+
+/** Of a folder or a glob, the runs but the baseline; a file that is named by itself is compared even with itself. */
+async function withoutBaseline(
+  found: readonly RunSource[],
+  baseline: Side | RunSource | undefined,
+): Promise<readonly RunSource[]> {
+  if (found.length < 2 || baseline === undefined || "run" in baseline) return found;
+  const filesOf = async (files: readonly string[]) =>
+    (await Promise.all(files.map((file) => realpath(file)))).toSorted().join("\n");
+  const own = await filesOf("files" in baseline ? baseline.files : [baseline.dialogues]);
+  const kept: RunSource[] = [];
+  for (const source of found) if ((await filesOf(source.files)) !== own) kept.push(source);
+  return kept;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -23,7 +23,15 @@ export async function main(args: readonly string[], loadRegistry: LoadRegistry):
     await program(loadRegistry).parseAsync([...args], { from: "user" });
     return EXIT.done;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof CommanderError) {
+      const greedy = ["--dialogues", "--traces"].filter((option) => args.includes(option));
+      if (error.code === "commander.missingArgument" && greedy.length > 0) {
+        process.stderr.write(
+          `(${greedy.join(" and ")} took all names that follow: put the runs before, or after --)\n`,
+        );
+      }
+      return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    }
     if (error instanceof SimgapError) {
       process.stderr.write(`simgap: ${error.message}\n`);
       return error.exitCode;

@@ -1,6 +1,7 @@
-import { once } from "node:events";
 import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Registry, View } from "../analysis.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { type Result, resultToJson } from "../finding.ts";
@@ -76,14 +77,21 @@ export async function deliver(
   files: ReadonlyMap<string, string>,
   inputs: readonly string[] = [],
 ): Promise<void> {
-  const toStdout = files.get("-");
-  if (toStdout !== undefined) {
-    // Waits until it is taken.
-    if (!process.stdout.write(toStdout)) await once(process.stdout, "drain");
-    return;
-  }
+  const text = files.get("-");
+  if (text !== undefined) return toStdout([text]);
   await writeAll(files, inputs);
   for (const path of files.keys()) process.stdout.write(`${path}\n`);
+}
+
+/** Writes to standard output as its reader takes it. One that closes its end, as `| head` does, has all it wants. */
+export async function toStdout(texts: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const output = new Writable({ write: (text, _, done) => process.stdout.write(text, done) });
+  try {
+    await pipeline(texts, output);
+  } catch (error) {
+    const code = error instanceof Error ? Reflect.get(error, "code") : undefined;
+    if (code !== "EPIPE" && code !== "ERR_STREAM_DESTROYED") throw error;
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import { resolveFiles } from "../store/sources.ts";
 import { scoreText } from "../text/score-text.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import type { SentimentScorer } from "../text/sentiment/scorer.ts";
-import { placeOf, temporaryFor, unwritable } from "./output.ts";
+import { placeOf, temporaryFor, toStdout, unwritable } from "./output.ts";
 
 export interface ScoreFlags {
   readonly output: string;
@@ -45,29 +45,6 @@ function scoredLine({ json, columns, text }: TextRow, scorer: SentimentScorer): 
   const replaces = Object.keys(added).some((name) => Object.hasOwn(columns, name));
   if (replaces) return JSON.stringify({ ...columns, ...added });
   return `${json.slice(0, -1).trimEnd()},${JSON.stringify(added).slice(1)}`;
-}
-
-let readerLeft: boolean | null = null;
-
-/** A reader that has enough (`| head`) ends the work without a word. */
-function watchReader(): void {
-  if (readerLeft !== null) return;
-  readerLeft = false;
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    readerLeft = true;
-  });
-}
-
-/** Waits for the reader, so that lines don't pile up in memory. */
-async function toStdout(lines: AsyncIterable<string>): Promise<void> {
-  watchReader();
-  for await (const text of lines) {
-    if (readerLeft === true) return;
-    if (process.stdout.write(text)) continue;
-    // Rejects where the reader leaves, which `readerLeft` tells already.
-    await once(process.stdout, "drain").catch(() => {});
-  }
 }
 
 /** Writes under a temporary name and renames at the end; a device or a pipe is written to as it is. */

@@ -1,5 +1,5 @@
 import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
-import { UsageError } from "../errors.ts";
+import { InputError, UsageError } from "../errors.ts";
 import { roundNumbers } from "../finding.ts";
 import { list } from "../format.ts";
 import { measureAnalyses, type RunAnalysesOptions, shownOptions } from "../run-analyses.ts";
@@ -9,9 +9,10 @@ import type { Store } from "../store/store.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
 import { VERSION } from "../version.ts";
 import { type Comparison, comparisonSchema, type MessagePair } from "./comparison.ts";
-import type { Gates } from "./gates.ts";
+import { checkCandidates, checkGates, type Gates } from "./gates.ts";
 import { judgeGates } from "./judge-gates.ts";
-import { judgeShifts, type Margins } from "./judge-shifts.ts";
+import { judgeShifts } from "./judge-shifts.ts";
+import { checkMargins, type Margins } from "./margins.ts";
 import { messagePairs } from "./message-pairs.ts";
 import { movedUsers } from "./moved-users.ts";
 import { overlapNotes } from "./overlap-notes.ts";
@@ -28,8 +29,8 @@ export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
 /**
  * Compares runs of a store with a baseline, in every measure that the analyses compare, on the rows that
  * each has in common with it.
- * @throws {UsageError} where a run is not in the store, or `only` names an unknown analysis.
- * @throws {InputError} where nothing matches, or true values of the same question disagree.
+ * @throws {UsageError} where a run is not in the store, `only` names an unknown analysis, or a margin is none.
+ * @throws {InputError} where nothing matches, true values of the same question disagree, or gates are none.
  */
 export async function compareRuns(
   store: DuckStore,
@@ -38,7 +39,10 @@ export async function compareRuns(
   options: CompareOptions = {},
 ): Promise<Comparison> {
   const { baseline, candidates } = runs;
-  const { showIds = false, margins = new Map(), gates, ...own } = options;
+  const { showIds = false, margins = new Map(), gates: asked = {}, ...own } = options;
+  checkMargins(margins, registry);
+  const gates = checkGates(asked, registry);
+  checkCandidates(gates, candidates);
   await checkRuns(store, [baseline, ...candidates]);
   const matchings = await matchRuns(store, baseline, candidates);
   const matched = await matchedStore(store, [baseline, ...candidates]);
@@ -57,7 +61,11 @@ export async function compareRuns(
         schema: "simgap/comparison@1",
         simgap: VERSION,
         ...(own.synthetic ? { synthetic: true } : {}),
-        options: { ...shownOptions(registry, own), ...shownMargins(margins) },
+        options: {
+          ...shownOptions(registry, own),
+          ...shownMargins(margins),
+          ...(showIds ? { show_ids: true } : {}),
+        },
         inputs: await store.inputs(),
         runs: await store.runs(),
         baseline,
@@ -67,16 +75,9 @@ export async function compareRuns(
         shifts,
         moved_users: movedUsers(measured, showIds),
         messages,
-        gates:
-          gates === undefined
-            ? []
-            : judgeGates(
-                gates,
-                { candidates, shifts, analyses, matchings },
-                { registry, view: { locale: own.locale ?? "en" } },
-              ),
+        gates: judgeGates(gates, { candidates, shifts, analyses, matchings }, { registry }),
         analyses,
-        notes: overlapNotes(matchings, own),
+        notes: overlapNotes(matchings),
         problems: await store.problems(),
       }),
     );
@@ -99,6 +100,13 @@ async function messagesOf(
 async function checkRuns(store: DuckStore, names: readonly string[]): Promise<void> {
   const known = (await store.runs()).filter(({ kind }) => kind === "simulated").map(({ name }) => name);
   const missing = names.find((name) => !known.includes(name));
+  const unread = (await store.inputs()).find(({ run }) => run === missing);
+  if (unread !== undefined) {
+    throw new InputError(
+      { file: unread.path },
+      { found: "nothing that can be scored", expected: "answers, judged messages, utterances or vectors" },
+    );
+  }
   if (missing !== undefined) throw new UsageError(`no run "${missing}" (there are: ${list(known)})`);
   if (names.length < 2) throw new UsageError("a comparison needs a baseline and a candidate");
   const twice = names.find((name, i) => names.indexOf(name) !== i);

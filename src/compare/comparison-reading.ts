@@ -1,7 +1,15 @@
 import { formatOf } from "../format.ts";
 import type { MatchedKind } from "../store/match-runs.ts";
-import { type Comparison, type Shift, VERDICTS, type Verdict } from "./comparison.ts";
-import { FEW, primaryShifts } from "./comparison-tables.ts";
+import {
+  type Comparison,
+  GATE_STATUSES,
+  type GateResult,
+  type Shift,
+  VERDICTS,
+  type Verdict,
+} from "./comparison.ts";
+import { FEW, primaryShifts, secondaryShifts } from "./comparison-tables.ts";
+import { gateTexts } from "./gate-texts.ts";
 import {
   levelText,
   nameOf,
@@ -33,6 +41,17 @@ export function comparisonScope(comparison: Comparison, { view }: Reader): strin
     matched_users,
     rows === undefined ? null : { kind: rows, number: matched },
     left,
+  );
+}
+
+/** How many gates passed, failed, and could not be judged. */
+export function gatesVerdict({ gates }: Comparison, { view }: Reader): string {
+  const counted = GATE_STATUSES.map(
+    (status) => [status, gates.filter((gate) => gate.status === status).length] as const,
+  );
+  return gateTexts(view).verdict(
+    Object.fromEntries(counted) as Record<GateResult["status"], number>,
+    gates.length,
   );
 }
 
@@ -141,7 +160,7 @@ function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): strin
 
 /** How many secondary shifts of an analysis went which way. */
 export function countsSentence(comparison: Comparison, { view }: Reader, analysis: string): string {
-  const own = comparison.shifts.filter((shift) => shift.analysis === analysis && !shift.primary);
+  const own = secondaryShifts(comparison, analysis);
   const numbers = VERDICTS.map((verdict) => own.filter((shift) => shift.verdict === verdict).length);
   return own.length === 0 ? "" : comparisonTexts(view).secondary(own.length, numbers);
 }

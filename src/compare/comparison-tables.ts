@@ -2,6 +2,8 @@ import { type Cell, type FindingTable, headingOf } from "../analysis.ts";
 import { capitalised, count, decimal, formatOf, MISSING, percent, pValue } from "../format.ts";
 import type { MatchedKind } from "../store/match-runs.ts";
 import type { Comparison, MatchingCounts, Shift } from "./comparison.ts";
+import { gateWords } from "./gate-reading.ts";
+import { gateTexts } from "./gate-texts.ts";
 import { NAMED } from "./moved-users.ts";
 import {
   levelText,
@@ -9,13 +11,13 @@ import {
   nameOf,
   type Reader,
   shiftInterval,
-  shiftNote,
   shiftText,
   shortNameOf,
   specOf,
   verdictText,
+  whyText,
 } from "./shift-text.ts";
-import { comparisonTexts } from "./texts.ts";
+import { type CalledUsers, comparisonTexts } from "./texts.ts";
 import { isFactor, type Unit } from "./unit.ts";
 
 /** Up to so many candidates are told one by one, and drawn in every detail; of more, what they have in common. */
@@ -25,6 +27,11 @@ const MOST = 8;
 
 export function primaryShifts(comparison: Comparison): readonly Shift[] {
   return comparison.shifts.filter(({ primary }) => primary);
+}
+
+/** The other shifts of an analysis, each once. */
+export function secondaryShifts({ shifts }: Comparison, analysis: string): readonly Shift[] {
+  return shifts.filter((shift) => shift.analysis === analysis && !shift.primary && shift.repeats !== true);
 }
 
 /** The verdicts on the primary shifts: a row a shift, or with several candidates a row a candidate. */
@@ -51,10 +58,8 @@ export function changedMost(
   const { changed: texts, columns } = comparisonTexts(reader.view);
   const strength = ({ value, low, high }: Shift) =>
     low == null || high == null ? 0 : Math.abs(value ?? 0) / (high - low);
-  const changed = comparison.shifts
-    .filter(
-      (s) => s.analysis === analysis && !s.primary && (s.verdict === "improved" || s.verdict === "worsened"),
-    )
+  const changed = secondaryShifts(comparison, analysis)
+    .filter(({ verdict }) => verdict === "improved" || verdict === "worsened")
     .toSorted((a, b) => strength(b) - strength(a));
   if (changed.length === 0) return undefined;
   const several = comparison.candidates.length > 1;
@@ -101,7 +106,7 @@ function unitOf({ registry }: Reader, shift: Shift): Unit {
 function detailsOf(unit: Unit, shift: Shift, reader: Reader): string[] {
   const { view } = reader;
   const texts = comparisonTexts(view).verdictTable;
-  const note = shiftNote(reader, shift);
+  const note = whyText(reader, shift);
   const size = shiftText(unit, shift.detectable);
   return [
     ...(shift.verdict === "equivalent" ? [texts.within(marginText(unit, shift.margin, view))] : []),
@@ -133,10 +138,33 @@ function matrix(comparison: Comparison, title: string, reader: Reader): FindingT
           details: [
             ...(shift.low === null ? [] : [shiftInterval(unit, shift, reader.view)]),
             verdictText(shift.verdict, reader.view),
+            ...(shift.q == null ? [] : [pValue(shift.q, "q")]),
+            ...detailsOf(unit, shift, reader),
           ],
         };
       }),
     ]),
+  };
+}
+
+/** What was asked of each candidate, and what was found. */
+export function gatesTable(comparison: Comparison, reader: Reader): FindingTable {
+  const { columns, headings } = comparisonTexts(reader.view);
+  const texts = gateTexts(reader.view);
+  return {
+    id: "gates",
+    title: headings.gates,
+    caption: texts.caption,
+    columns: [columns.gate, columns.candidate, columns.status, columns.why],
+    rows: comparison.gates.map((gate): Cell[] => {
+      const { name, reason } = gateWords(gate, reader);
+      return [
+        { text: name },
+        { text: gate.candidate },
+        { text: texts.statuses[gate.status] },
+        { text: reason },
+      ];
+    }),
   };
 }
 
@@ -164,6 +192,11 @@ export function matchedTable({ candidates }: Comparison, { view }: Reader): Find
   };
 }
 
+function calledUsers({ options }: Comparison): CalledUsers {
+  if (options.redact === true) return "as they come";
+  return options.show_ids === true ? "by id" : "by rank";
+}
+
 /** The users who moved most in each primary shift, and what each adds to it. */
 export function movedUsersTable(comparison: Comparison, reader: Reader): FindingTable | undefined {
   const { moved_users, shifts } = comparison;
@@ -176,7 +209,7 @@ export function movedUsersTable(comparison: Comparison, reader: Reader): Finding
   return {
     id: "moved-users",
     title: texts.title,
-    caption: texts.caption(shown),
+    caption: texts.caption(shown, calledUsers(comparison)),
     columns: [
       ...(several ? [columns.candidate] : []),
       columns.shift,

@@ -30,6 +30,11 @@ export const shiftSchema = estimateSchema.omit({ published: true }).extend({
   real: end,
   /** One of the few shifts that the comparison is about, corrected among themselves (Holm). */
   primary: z.boolean(),
+  /**
+   * The field is asked in one scenario only, so that this is the shift that stands there for the field; it is not
+   * counted twice.
+   */
+  repeats: z.boolean().optional(),
   /** The candidate is nearer to real users than the baseline, by the estimates; null where neither is. */
   toward_real: z.boolean().nullable(),
   /**
@@ -50,11 +55,15 @@ const overlap = z.object({
   matched_users: z.number().int(),
   only_baseline: z.number().int(),
   only_candidate: z.number().int(),
+  /** What the candidate shares with the baseline, whatever other candidates have. */
+  with_baseline: z.number().int(),
 });
 /** What all runs share, and what only the baseline or only the candidate has, by what is matched. */
 export const matchingSchema = z.object({
   candidate: z.string(),
   overlaps: z.record(z.string(), overlap),
+  /** Scenarios in which the baseline answers and nothing is matched. */
+  lost_scenarios: z.array(z.string()).readonly(),
 });
 export type MatchingCounts = z.infer<typeof matchingSchema>;
 
@@ -77,12 +86,65 @@ export const messagePairSchema = z.object({
 });
 export type MessagePair = z.infer<typeof messagePairSchema>;
 
-export const gateResultSchema = z.object({
+const partsSchema = estimateSchema.pick({
+  scenario: true,
+  field: true,
+  marker: true,
+  dimension: true,
+  basis: true,
+});
+
+/** What a gate asks for, whatever the language. */
+const askedSchema = z.discriminatedUnion("kind", [
+  /** That a measure lies within bounds, as the gates file says. */
+  partsSchema.extend({
+    kind: z.literal("bound"),
+    name: z.string().optional(),
+    analysis: z.string(),
+    measure: z.string(),
+    of: z.enum(["candidate", "shift", "distance"]),
+    on: z.enum(["interval", "value"]),
+    min: z.number().optional(),
+    max: z.number().optional(),
+  }),
+  /** That a primary shift has none of these verdicts. */
+  partsSchema.extend({
+    kind: z.literal("verdict"),
+    analysis: z.string(),
+    measure: z.string(),
+    unwanted: z.array(z.enum(VERDICTS)),
+  }),
+  /** That so much is matched that verdicts say something of the whole run. */
+  z.object({ kind: z.literal("matched"), most_lacking: z.number() }),
+  /** That there is a primary shift. */
+  z.object({ kind: z.literal("primary") }),
+]);
+
+/** A quantity that a gate rests on: shifts and distances of ratios as factors; of "matched" the share lacking. */
+const foundSchema = z.object({
   name: z.string(),
-  status: z.enum(["passed", "failed", "not judged"]),
+  scenario: z.string().optional(),
+  value: end,
+  low: end,
+  high: end,
+  verdict: z.enum(VERDICTS).optional(),
+  note: z.string().optional(),
+});
+export type GateFound = z.infer<typeof foundSchema>;
+
+/** `let pass`: it could not be judged, and that was said to be no failure. */
+export const GATE_STATUSES = ["passed", "failed", "not judged", "let pass"] as const;
+
+export const gateResultSchema = z.object({
+  /** Its own name, or what it asks for, in English. */
+  name: z.string(),
+  status: z.enum(GATE_STATUSES),
   candidate: z.string(),
-  /** What was asked and what was found, in one sentence. */
+  /** What was asked and what was found, in one English sentence. */
   reason: z.string(),
+  asked: askedSchema,
+  /** What decided: what is out of bounds, else what has no interval, else all. */
+  found: z.array(foundSchema),
 });
 export type GateResult = z.infer<typeof gateResultSchema>;
 
@@ -108,6 +170,7 @@ export const comparisonSchema = z.object({
   gates: z.array(gateResultSchema),
   /** The findings on the matched rows, by analysis. */
   analyses: z.record(z.string(), findingSchema),
+  /** Warnings on what not all runs have, in English; pages word them anew. */
   notes: z.array(z.string()),
   problems: z.array(problemSchema),
 });

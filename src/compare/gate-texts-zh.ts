@@ -1,7 +1,7 @@
 import { zh as t } from "../format-zh.ts";
 import type { Verdict } from "./comparison.ts";
 import type { GateTexts } from "./gate-texts.ts";
-import type { Gate } from "./gates.ts";
+import type { CheckedGate as Gate } from "./gates.ts";
 
 export const VERDICTS_ZH: Readonly<Record<Verdict, string>> = {
   improved: "改善",
@@ -19,23 +19,32 @@ const bounded: Readonly<Record<Gate["of"], string>> = {
 };
 
 export const zh: GateTexts = {
-  caption: "所要求的界限及实际结果。无法判断的门槛不算通过。",
-  statuses: { passed: "✓ 通过", failed: "✗ 未通过", "not judged": "? 无法判断" },
-  verdict: (passed, failed, unjudged) =>
-    t`${passed + failed + unjudged} 项中通过 ${passed} 项${failed > 0 ? t`，未通过 ${failed} 项` : ""}${unjudged > 0 ? t`，无法判断 ${unjudged} 项` : ""}。`,
+  caption: "所要求的界限及实际结果。无法判断的门槛不算通过，除非要求放行。",
+  statuses: {
+    passed: "✓ 通过",
+    failed: "✗ 未通过",
+    "not judged": "? 无法判断",
+    "let pass": "– 放行",
+  },
+  verdict: (number, all) =>
+    t`${all} 项中通过 ${number.passed} 项${number.failed > 0 ? t`，未通过 ${number.failed} 项` : ""}${number["not judged"] > 0 ? t`，无法判断 ${number["not judged"]} 项` : ""}${number["let pass"] > 0 ? t`，无法判断而放行 ${number["let pass"]} 项` : ""}。`,
   line: (verdict) => t`门槛：${verdict}`,
   asked: (of, measure, { min, max }) =>
     t`${measure}${of === "candidate" ? "" : t`的${bounded[of]}`}${[
       ...(min === undefined ? [] : [t`至少 ${min}`]),
       ...(max === undefined ? [] : [t`至多 ${max}`]),
     ].join("、")}`,
-  judged: (on, asked, found) => t`要求 ${asked}（${subjects[on]}），实际为 ${found.join("；")}`,
-  tooLittle: (asked, why) => t`数据太少，无法判断：${asked}；${why}`,
+  judged: (on, asked, found) =>
+    t`${asked === undefined ? "" : t`要求 ${asked}，`}实际为 ${found.join("；")}（以${subjects[on]}为准）`,
+  tooLittle: (asked, why) => t`数据太少，无法判断${asked === undefined ? "" : t` ${asked}`}：${why}`,
   nothing: "没有测量到此类数值",
   lacking: (lacking) => lacking.map(({ name, note }) => t`${name}：${note ?? "没有区间"}`).join("；"),
   none: "无",
   enough: "匹配了足够的基线数据行",
-  lackingRows: (share) => t`基线有 ${share} 的数据行没有对应：来源未回答的内容无从比较`,
+  lackingRows: (lacking) =>
+    t`基线的${lacking
+      .map(({ rows, share, scenario }) => t`${scenario ?? ""}${rows}有 ${share} `)
+      .join("，")}没有对应：来源未回答的内容无从比较`,
   anyPrimary: "任一主要变化",
   noPrimary: "无法测量任何主要变化；没有真实用户便无从测量",
   not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => VERDICTS_ZH[verdict]).join("或")}`,

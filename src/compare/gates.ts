@@ -1,13 +1,15 @@
 import { z } from "zod";
 import type { Registry } from "../analysis.ts";
-import { InputError, quote } from "../errors.ts";
-import type { VERDICTS } from "./comparison.ts";
+import { UsageError } from "../errors.ts";
+import { VERDICTS, type Verdict } from "./comparison.ts";
+import { faultIn, jsonOf, schemaFault } from "./gate-faults.ts";
 
-const part = (what: string) => z.string().min(1).describe(what).optional();
+const text = () => z.string().min(1, { error: "a text that is not empty" });
+const part = (what: string) => text().describe(what).optional();
 
 const gateSchema = z
   .strictObject({
-    name: z.string().min(1).describe("How the gate is called where it is reported.").optional(),
+    name: text().describe("How the gate is called where it is reported.").optional(),
     analysis: z.string().describe("Id of the analysis, such as positive-rate."),
     measure: z.string().describe("Measure of the analysis, such as gap."),
     of: z
@@ -36,21 +38,35 @@ const gateSchema = z
   .refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
     error: "min that is not above max",
   });
-export type Gate = z.infer<typeof gateSchema>;
+/** A gate as it is written, in a file or in code. */
+export type Gate = z.input<typeof gateSchema>;
+/** A gate with its defaults. */
+export type CheckedGate = z.output<typeof gateSchema>;
 
-export const gatesFileSchema = z.strictObject({
+const gatesFileSchema = z.strictObject({
   $schema: z.string().describe("Where this schema is.").optional(),
   not_judged: z
     .enum(["fail", "pass"])
     .default("fail")
     .describe("What it means that a gate can't be judged, because the data are too few."),
-  gates: z.array(gateSchema).min(1),
+  gates: z.array(gateSchema).min(1, { error: "at least one gate" }),
 });
 
 /** All that decides on the exit code: bounds, and verdicts that no primary shift may have. */
 export interface Gates {
-  readonly gates: readonly Gate[];
-  readonly failOn: readonly (typeof VERDICTS)[number][];
+  readonly gates?: readonly Gate[];
+  /** Verdicts that no primary shift may have. */
+  readonly failOn?: readonly Verdict[];
+  /** What it means that a gate can't be judged, where the gate does not say it; default: fail. */
+  readonly notJudged?: "fail" | "pass";
+  /** The file that they were read from, for messages. */
+  readonly from?: { readonly file: string; readonly text: string };
+}
+
+/** Gates whose shape, analyses and measures are known to be right. */
+export interface CheckedGates extends Gates {
+  readonly gates: readonly CheckedGate[];
+  readonly failOn: readonly Verdict[];
   readonly notJudged: "fail" | "pass";
 }
 
@@ -61,71 +77,62 @@ export function gatesJsonSchema(): object {
 
 /**
  * Reads a gates file.
- * @throws {InputError} where it is no JSON or of another shape, or names an analysis or a measure that is not compared.
+ * @param file its name, for messages.
+ * @returns what `compareRuns` takes as `gates`.
+ * @throws {InputError} with line and key where it is no JSON or of another shape, or names an analysis or a measure
+ * that there is not.
  */
-export function parseGates(text: string, file: string, registry: Registry): z.infer<typeof gatesFileSchema> {
+export function parseGates(text: string, file: string, registry: Registry): CheckedGates {
   // Windows begins files with a mark of byte order.
-  const whole = jsonOf(text.replace(/^\uFEFF/u, ""), file);
+  const from = { file, text: text.replace(/^\uFEFF/u, "") };
+  const whole = jsonOf(from);
   const parsed = gatesFileSchema.safeParse(whole);
-  if (!parsed.success) throw faultOf(parsed.error.issues[0]!, whole, file);
-  for (const [i, gate] of parsed.data.gates.entries()) {
-    const fault = (key: string, found: string, known: readonly string[]) =>
-      new InputError(
-        { file, key: `gates[${i}].${key}` },
-        { found: quote(found), expected: `one of ${known.join(", ")}` },
-      );
-    const analysis = Object.hasOwn(registry, gate.analysis) ? registry[gate.analysis] : undefined;
-    if (analysis === undefined) throw fault("analysis", gate.analysis, Object.keys(registry));
-    const compared = Object.keys(analysis.compared);
-    if (gate.of !== "candidate" && !compared.includes(gate.measure))
-      throw fault("measure", gate.measure, compared);
-  }
-  return parsed.data;
+  if (!parsed.success) throw schemaFault(parsed.error.issues[0]!, whole, from);
+  const { gates, not_judged } = parsed.data;
+  return checkNames({ gates, failOn: [], notJudged: not_judged, from }, registry);
 }
 
-function jsonOf(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/u.exec(reason)?.[1];
-    const before = text.slice(0, position === undefined ? text.length : Number(position));
-    throw new InputError(
-      { file, line: before.split("\n").length },
-      { found: `text that is no JSON (${reason})`, expected: "a gates file" },
-    );
+/**
+ * Gates from code, checked as those of a file are.
+ * @throws {InputError} as `parseGates`. @throws {UsageError} where `failOn` or `notJudged` is none.
+ */
+export function checkGates(gates: Gates, registry: Registry): CheckedGates {
+  const { failOn = [], notJudged = "fail" } = gates;
+  const whole = { gates: gates.gates ?? [] };
+  const parsed = z.object({ gates: z.array(gateSchema) }).safeParse(whole);
+  if (!parsed.success) throw schemaFault(parsed.error.issues[0]!, whole, gates.from);
+  const strange = failOn.find((verdict) => !VERDICTS.includes(verdict));
+  if (strange !== undefined) throw noVerdict(strange);
+  if (notJudged !== "fail" && notJudged !== "pass") {
+    throw new UsageError(`notJudged is "${String(notJudged)}", expected fail or pass`);
   }
+  return checkNames({ ...gates, gates: parsed.data.gates, failOn, notJudged }, registry);
 }
 
-function faultOf(issue: z.core.$ZodIssue, whole: unknown, file: string): InputError {
-  const path = issue.path.reduce<string>(
-    (text, step) =>
-      text + (typeof step === "number" ? `[${step}]` : `${text === "" ? "" : "."}${String(step)}`),
-    "",
-  );
-  const value = issue.path.reduce<unknown>(
-    (inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined),
-    whole,
-  );
-  const place = { file, ...(path === "" ? {} : { key: path }) };
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return new InputError(place, {
-        found: `the key ${issue.keys.map((key) => quote(JSON.stringify(key))).join(", ")}`,
-        expected: "only keys of the schema (docs/gates.schema.json)",
-      });
-    case "invalid_value":
-      return new InputError(place, {
-        found: foundOf(value),
-        expected: issue.values.map(String).join(" or "),
-      });
-    case "invalid_type":
-      return new InputError(place, { found: foundOf(value), expected: `a value of type ${issue.expected}` });
-    default:
-      return new InputError(place, { found: foundOf(value), expected: issue.message });
-  }
+export function noVerdict(name: string): UsageError {
+  return new UsageError(`no verdict "${name}" (there are: ${VERDICTS.join(", ")})`);
 }
 
-function foundOf(value: unknown): string {
-  return value === undefined ? "nothing" : quote(value);
+function checkNames(gates: CheckedGates, registry: Registry): CheckedGates {
+  for (const [i, { analysis, measure, of }] of gates.gates.entries()) {
+    const known = Object.hasOwn(registry, analysis) ? registry[analysis] : undefined;
+    if (known === undefined) {
+      throw faultIn(gates.from, ["gates", i, "analysis"], analysis, Object.keys(registry));
+    }
+    // Measures that are not compared are known once they are measured.
+    const compared = Object.keys(known.compared);
+    if (of !== "candidate" && !compared.includes(measure)) {
+      throw faultIn(gates.from, ["gates", i, "measure"], measure, compared);
+    }
+  }
+  return gates;
+}
+
+/** @throws {InputError} where a gate is on a candidate that is not compared. */
+export function checkCandidates({ gates, from }: CheckedGates, candidates: readonly string[]): void {
+  for (const [i, { candidate }] of gates.entries()) {
+    if (candidate !== undefined && !candidates.includes(candidate)) {
+      throw faultIn(from, ["gates", i, "candidate"], candidate, candidates);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import { type Combination, intervalOf } from "../stats/combination.ts";
 import { NOTES } from "../stats/jackknife.ts";
 import { tQuantileCached } from "../stats/t-quantile.ts";
 import type { Shift, Verdict } from "./comparison.ts";
+import type { Margins } from "./margins.ts";
 import { SHIFT_NOTES } from "./shift-notes.ts";
 import type { MeasuredShift } from "./shifts.ts";
 
@@ -12,9 +13,6 @@ import type { MeasuredShift } from "./shifts.ts";
 const LEVEL = 0.05;
 const EQUIVALENCE_CONFIDENCE = 1 - 2 * LEVEL;
 const POWER = 0.8;
-
-/** Margins that a user states instead of those of the analyses, by `analysis.measure`. */
-export type Margins = ReadonlyMap<string, number>;
 
 /**
  * Gives each shift its interval, p, q and verdict. The primary shifts of all candidates are one family
@@ -40,14 +38,16 @@ export function judgeShifts(
   );
 }
 
-/** Holm over the primary shifts, Benjamini-Hochberg over the others. */
+/** Holm over the primary shifts, Benjamini-Hochberg over the others. What repeats a shift counts once, and has its q. */
 function adjustFamilies(
   measured: readonly { readonly shift: MeasuredShift }[],
   tests: readonly (number | null)[],
 ): (number | null)[] {
   const q: (number | null)[] = tests.map(() => null);
   for (const primary of [true, false]) {
-    const family = measured.flatMap(({ shift }, i) => (shift.primary === primary ? [i] : []));
+    const family = measured.flatMap(({ shift }, i) =>
+      shift.primary === primary && shift.repeats === undefined ? [i] : [],
+    );
     const adjusted = adjust(
       family.map((i) => tests[i]!),
       primary ? "holm" : "bh",
@@ -56,7 +56,8 @@ function adjustFamilies(
       q[index] = adjusted[i] ?? null;
     });
   }
-  return q;
+  const places = new Map(measured.map(({ shift }, i) => [shift, i] as const));
+  return measured.map(({ shift }, i) => q[places.get(shift.repeats ?? shift) ?? i]!);
 }
 
 interface Judgement {
@@ -102,6 +103,7 @@ function judged(
     candidate: candidate?.value ?? null,
     real,
     primary,
+    ...(shift.repeats === undefined ? {} : { repeats: true }),
     toward_real: Number.isNaN(distance.value) || distance.value === 0 ? null : distance.value < 0,
     distance_change: {
       ...distance,

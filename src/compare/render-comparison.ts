@@ -9,8 +9,10 @@ import {
   comparisonTitle,
   comparisonVerdicts,
   countsSentence,
+  gatesVerdict,
 } from "./comparison-reading.ts";
-import { changedMost, matchedTable, movedUsersTable, verdictTable } from "./comparison-tables.ts";
+import { changedMost, gatesTable, matchedTable, movedUsersTable, verdictTable } from "./comparison-tables.ts";
+import { overlapNotes } from "./overlap-notes.ts";
 import { shiftFigures } from "./shift-figures.ts";
 import { nameOf, type Reader } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
@@ -49,6 +51,11 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
     scope: comparisonScope(comparison, reader),
     verdicts: comparisonVerdicts(comparison, reader),
     verdictTable: verdictTable(comparison, title, reader),
+    gates:
+      comparison.gates.length === 0
+        ? undefined
+        : { verdict: gatesVerdict(comparison, reader), table: gatesTable(comparison, reader) },
+    notes: overlapNotes(comparison.candidates, view),
     matchedTable: matchedTable(comparison, reader),
     movedUsers: movedUsersTable(comparison, reader),
     method: comparisonTexts(view).method,

@@ -129,3 +129,10 @@ export function shiftNote({ registry, view }: Reader, { note, analysis }: Pick<S
     ...comparisonTexts(view).notes,
   });
 }
+
+/** The note of a shift beside its verdict, which it does not say again. */
+export function whyText(reader: Reader, shift: Pick<Shift, "note" | "analysis">): string | undefined {
+  const said = comparisonTexts(reader.view).verdicts["not estimable"];
+  const note = shiftNote(reader, shift);
+  return note?.startsWith(said) ? note.slice(said.length).replace(/^[:：]\s*/u, "") : note;
+}

@@ -17,6 +17,8 @@ export interface MeasuredShift {
   readonly candidate: Estimate | undefined;
   readonly real: number | null;
   readonly primary: boolean;
+  /** Where a field is asked in one scenario only: the shift of the field, which is this one under another name. */
+  readonly repeats?: MeasuredShift;
   /** candidate - baseline; undefined where one of them has no replicates. */
   readonly difference: { readonly terms: readonly Term[]; readonly found: Combination } | undefined;
   readonly scale: Replicates["scale"];
@@ -44,15 +46,31 @@ export function measureShifts(
     own.set(keyOf(estimate), estimate);
   }
   const [from, to, real] = [baseline, candidate, REAL_RUN].map((run) => byRun.get(run) ?? new Map());
-  return [...new Set([...from!.keys(), ...to!.keys()])].flatMap((key): MeasuredShift[] => {
+  const shifts = [...new Set([...from!.keys(), ...to!.keys()])].flatMap((key): MeasuredShift[] => {
     const [a, b, truth]: (Estimate | undefined)[] = [from!.get(key), to!.get(key), real!.get(key)];
     const { measure } = (a ?? b)!;
     const spec = Object.hasOwn(analysis.compared, measure) ? analysis.compared[measure] : undefined;
     return spec === undefined ? [] : [measureShift(analysis.id, spec, a, b, truth)];
   });
+  const pooled = new Map(
+    shifts.map((shift) => [keyOf({ measure: shift.measure, ...shift.parts }), shift] as const),
+  );
+  return shifts.map((shift) => {
+    const { scenario, ...rest } = shift.parts;
+    if (scenario === undefined || rest.field === undefined) return shift;
+    const whole = pooled.get(keyOf({ measure: shift.measure, ...rest }));
+    return whole !== undefined && sameSides(shift, whole) ? { ...shift, repeats: whole } : shift;
+  });
 }
 
-function keyOf(estimate: Estimate): string {
+/** Both sides rest on the same items and users, and have the same values. */
+function sameSides(a: MeasuredShift, b: MeasuredShift): boolean {
+  return (["baseline", "candidate"] as const).every((side) =>
+    (["value", "low", "high", "n", "users"] as const).every((key) => a[side]?.[key] === b[side]?.[key]),
+  );
+}
+
+function keyOf(estimate: Pick<Estimate, "measure" | EstimatePart>): string {
   return JSON.stringify([estimate.measure, ...PARTS.map((part) => estimate[part] ?? null)]);
 }
 

@@ -3,8 +3,14 @@ import type { MatchedKind } from "../store/match-runs.ts";
 import type { Verdict } from "./comparison.ts";
 import { VERDICTS_ZH as verdicts } from "./gate-texts-zh.ts";
 import { SHIFT_NOTES } from "./shift-notes.ts";
-import type { ComparisonTexts } from "./texts.ts";
+import type { CalledUsers, ComparisonTexts } from "./texts.ts";
 
+const called: Readonly<Record<CalledUsers, string>> = {
+  "by rank": "用户按其在所有主要变化中的变化幅度排名编号",
+  "by id": "用户以其标识称呼",
+  "as they come": "用户按在表中出现的次序编号",
+};
+const onlyJudged: Readonly<Partial<Record<MatchedKind, string>>> = { judgements: "或仅在一个来源中受评" };
 const kinds: Readonly<Record<MatchedKind, string>> = {
   answers: "回答",
   judgements: "经评审的消息",
@@ -35,7 +41,7 @@ export const zh: ComparisonTexts = {
   realUser: "真实用户",
 
   verdicts,
-  signs: { improved: "▲", worsened: "▼", equivalent: "=", inconclusive: "?", "not estimable": "–" },
+  signs: { improved: "▲", worsened: "▼", equivalent: "=", inconclusive: "?", "not estimable": "∅" },
   candidate: (run, found) => {
     if (found.size === 0) return t`${run}：无法测量任何主要变化。`;
     const words: Readonly<Record<Verdict, (names: string) => string>> = {
@@ -102,8 +108,8 @@ export const zh: ComparisonTexts = {
   },
   moved: {
     title: "行为变化最大的用户",
-    caption: (users) =>
-      t`每项主要变化中贡献最大的 ${users} 名用户及其所占部分（刀切伪值；全部用户之和约等于该变化，比值则在对数尺度上）。用户按其在所有主要变化中的变化幅度排名编号。`,
+    caption: (users, named) =>
+      t`每项主要变化中贡献最大的 ${users} 名用户及其所占部分（刀切伪值；全部用户之和约等于该变化，比值则在对数尺度上）。${called[named]}。`,
     user: (name) => name.replace(/^user (\d+)$/u, "用户 $1"),
   },
   matched: {
@@ -116,8 +122,10 @@ export const zh: ComparisonTexts = {
   },
   leftOut: ({ kind, matched, baseline, candidate, name }) =>
     name === null
-      ? t`${kinds[kind]}：匹配 ${count(matched)}；基线有 ${baseline}、候选有 ${candidate} 没有对应，已略去。`
-      : t`${kinds[kind]}：所有来源共同匹配 ${count(matched)}；基线有 ${baseline}、候选最多有 ${candidate}（${name}）没有对应，已略去。`,
+      ? t`${kinds[kind]}：匹配 ${count(matched)}；基线有 ${baseline}、候选有 ${candidate} 没有对应${onlyJudged[kind] ?? ""}，已略去。`
+      : t`${kinds[kind]}：所有来源共同匹配 ${count(matched)}；基线有 ${baseline}、候选最多有 ${candidate}（${name}）没有对应${onlyJudged[kind] ?? ""}，已略去。`,
+  tooSmall: (kind, run, own, matched, possible) =>
+    t`${run} 与基线只共有 ${count(own)} 个${kinds[kind]}，因此所有候选都只在 ${count(matched)} 个上对比，而单独对比最多可用 ${count(possible)} 个：请将其单独对比。`,
 
   units: {
     points: { after: " 个百分点", axis: "百分点", how: "候选减基线，以百分点计" },

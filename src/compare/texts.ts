@@ -13,6 +13,14 @@ export interface VerdictCount {
   readonly most?: string;
 }
 
+/** How users who moved are called. */
+export type CalledUsers = "by rank" | "by id" | "as they come";
+const CALLED: Readonly<Record<CalledUsers, string>> = {
+  "by rank": "by their rank in movement over all primary shifts",
+  "by id": "by their ids",
+  "as they come": "by numbers, as they come in this table",
+};
+
 /** Rows of one kind that only some runs have, written with their shares: "29 (4.9%)". */
 export interface LeftOut {
   readonly kind: MatchedKind;
@@ -46,6 +54,20 @@ const KINDS: Readonly<Record<MatchedKind, string>> = {
   speakers: "users of dialogues",
   embedded: "users with vectors",
 };
+const ONE: Readonly<Record<MatchedKind, string>> = {
+  answers: "answer",
+  judgements: "judged message",
+  utterances: "message",
+  speakers: "user of dialogues",
+  embedded: "user with vectors",
+};
+/** What left-out rows lack, where it is not just a counterpart. */
+const COUNTERPART: Readonly<Partial<Record<MatchedKind, string>>> = {
+  judgements: "no counterpart, or were judged in one run only,",
+};
+/** "1 answer is", "300 answers are". */
+const rows = (kind: MatchedKind, number: number) =>
+  `${plural(number, ONE[kind], KINDS[kind])} ${number === 1 ? "is" : "are"}`;
 
 /** What comparisons say; numbers come written. */
 const en = {
@@ -58,7 +80,7 @@ const en = {
     rows: { readonly kind: MatchedKind; readonly number: number } | null,
     left: number,
   ) =>
-    `${plural(users, "matched user")}${rows === null ? "" : `, ${count(rows.number)} matched ${KINDS[rows.kind]}`}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
+    `${plural(users, "matched user")}${rows === null ? "" : `, ${plural(rows.number, `matched ${ONE[rows.kind]}`, `matched ${KINDS[rows.kind]}`)}`}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
   method:
     "All runs are measured on the rows that all have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Improved and worsened rest on the change of the distance from real users as well, with an interval that holds at its corners too (docs/comparing.md). q, of shifts and of distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.",
 
@@ -82,7 +104,7 @@ const en = {
     worsened: "▼",
     equivalent: "=",
     inconclusive: "?",
-    "not estimable": "–",
+    "not estimable": "∅",
   } satisfies Record<Verdict, string>,
   /** Of one candidate, what got which verdict. */
   candidate: (run: string, found: ReadonlyMap<Verdict, readonly string[]>) => {
@@ -157,8 +179,8 @@ const en = {
   },
   moved: {
     title: "Users whose behaviour moved most",
-    caption: (users: number) =>
-      `The ${plural(users, "user")} who ${users === 1 ? "adds" : "add"} most to each primary shift, with ${users === 1 ? "the" : "their"} part of it (jackknife pseudo-values; the parts of all users add up to about the shift, on its logarithm for factors). Users are called by their rank in movement over all primary shifts.`,
+    caption: (users: number, called: CalledUsers) =>
+      `The ${plural(users, "user")} who ${users === 1 ? "adds" : "add"} most to each primary shift, with ${users === 1 ? "the" : "their"} part of it (jackknife pseudo-values; the parts of all users add up to about the shift, on its logarithm for factors). Users are called ${CALLED[called]}.`,
     /** A user by rank, as the result calls them: "user 3". */
     user: (name: string) => name,
   },
@@ -172,8 +194,11 @@ const en = {
   },
   leftOut: ({ kind, matched, baseline, candidate, name }: LeftOut) =>
     name === null
-      ? `${count(matched)} ${KINDS[kind]} are matched; ${baseline} of the baseline's and ${candidate} of the candidate's have no counterpart and are left out.`
-      : `${count(matched)} ${KINDS[kind]} are matched in all runs; ${baseline} of the baseline's and up to ${candidate} of a candidate's (${name}) have no counterpart and are left out.`,
+      ? `${rows(kind, matched)} matched; ${baseline} of the baseline's and ${candidate} of the candidate's have ${COUNTERPART[kind] ?? "no counterpart"} and are left out.`
+      : `${rows(kind, matched)} matched in all runs; ${baseline} of the baseline's and up to ${candidate} of a candidate's (${name}) have ${COUNTERPART[kind] ?? "no counterpart"} and are left out.`,
+  /** One candidate has so little that the others are compared on much less than they could be. */
+  tooSmall: (kind: MatchedKind, run: string, own: number, matched: number, possible: number) =>
+    `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so that all candidates are compared on ${count(matched)} where one could be on ${count(possible)}: compare it by itself.`,
 
   units: {
     points: {

@@ -2,7 +2,7 @@ import type { View } from "../analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { gateTexts } from "../compare/gate-texts.ts";
 import { comparisonTexts } from "../compare/texts.ts";
-import { type ComparisonParts, gatesTable, gatesVerdict } from "./comparison-page.ts";
+import type { ComparisonParts } from "./comparison-page.ts";
 import { inert, markdownTable } from "./markdown.ts";
 import { pageTexts } from "./page-texts.ts";
 
@@ -21,15 +21,12 @@ export function comparisonMarkdown(comparison: Comparison, parts: ComparisonPart
     ...(comparison.synthetic === true ? [`> ${inert(synthetic.notice)}`] : []),
     ...(comparison.options.redact === true ? [`> ${inert(redacted)}`] : []),
     ...parts.verdicts.map((verdict) => `**${inert(verdict)}**`),
-    ...(comparison.gates.length === 0
+    ...(parts.gates === undefined
       ? []
-      : [
-          inert(gateTexts(view).line(gatesVerdict(comparison, view))),
-          markdownTable(gatesTable(comparison, view), view),
-        ]),
+      : [inert(gateTexts(view).line(parts.gates.verdict)), markdownTable(parts.gates.table, view)]),
     markdownTable(parts.verdictTable, view),
     inert(parts.scope),
-    ...comparison.notes.map((note) => `- ${inert(note)}`),
+    ...parts.notes.map((note) => `- ${inert(note)}`),
     `<details><summary>${headings.changedMost}</summary>`,
     ...folded,
     "</details>",

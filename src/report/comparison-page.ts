@@ -1,13 +1,5 @@
-import {
-  type About,
-  type Cell,
-  DEFAULT_VIEW,
-  type Figure,
-  type FindingTable,
-  type View,
-} from "../analysis.ts";
+import { type About, DEFAULT_VIEW, type Figure, type FindingTable, type View } from "../analysis.ts";
 import type { Comparison, MessagePair } from "../compare/comparison.ts";
-import { gateTexts } from "../compare/gate-texts.ts";
 import { comparisonTexts } from "../compare/texts.ts";
 import { REAL_RUN } from "../finding.ts";
 import { formatOf } from "../format.ts";
@@ -44,6 +36,10 @@ export interface ComparisonParts {
   readonly scope: string;
   readonly verdicts: readonly string[];
   readonly verdictTable: FindingTable;
+  /** What was asked for and found; undefined where nothing was. */
+  readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;
+  /** What not all runs have. */
+  readonly notes: readonly string[];
   readonly matchedTable: FindingTable;
   readonly sections: readonly ComparedSection[];
   readonly movedUsers: FindingTable | undefined;
@@ -63,9 +59,9 @@ export async function renderComparisonPage(
   for (const section of parts.sections) sections.push(await diagnosticSection(section, synthetic, view));
   const contents: ContentsEntry[] = [
     { id: "verdict", title: headings.verdict, verdict: formatOf(view).sentences(parts.verdicts) },
-    ...(comparison.gates.length === 0
+    ...(parts.gates === undefined
       ? []
-      : [{ id: "gates", title: headings.gates, verdict: gatesVerdict(comparison, view) }]),
+      : [{ id: "gates", title: headings.gates, verdict: parts.gates.verdict }]),
     ...parts.sections.map(({ id, title, verdict }) => ({ id, title, verdict })),
     ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
     ...(comparison.messages.length === 0 ? [] : [{ id: "messages", title: headings.messages }]),
@@ -84,11 +80,11 @@ export async function renderComparisonPage(
 <h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
 ${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
 ${tableBlock(parts.verdictTable, synthetic, view)}
-${comparison.notes.length > 0 && html`<ul class="notes">${comparison.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 <h3>${headings.method}</h3>
 <p class="caption">${parts.method}</p>
 </section>
-${comparison.gates.length > 0 && gatesSection(comparison, view)}
+${parts.gates !== undefined && gatesSection(parts.gates, synthetic, view)}
 ${sections}
 ${
   parts.movedUsers !== undefined &&
@@ -123,33 +119,15 @@ ${aboutBlock(id, about, method, view)}
 `;
 }
 
-export function gatesVerdict({ gates }: Comparison, view?: View): string {
-  const of = (status: string) => gates.filter((gate) => gate.status === status).length;
-  return gateTexts(view).verdict(of("passed"), of("failed"), of("not judged"));
-}
-
-export function gatesTable(comparison: Comparison, view?: View): FindingTable {
-  const { columns, headings } = comparisonTexts(view);
-  const texts = gateTexts(view);
-  return {
-    id: "gates",
-    title: headings.gates,
-    caption: texts.caption,
-    columns: [columns.gate, columns.candidate, columns.status, columns.why],
-    rows: comparison.gates.map((gate): Cell[] => [
-      { text: gate.name },
-      { text: gate.candidate },
-      { text: texts.statuses[gate.status] },
-      { text: gate.reason },
-    ]),
-  };
-}
-
-function gatesSection(comparison: Comparison, view: View): Html {
+function gatesSection(
+  { verdict, table }: NonNullable<ComparisonParts["gates"]>,
+  synthetic: boolean,
+  view: View,
+): Html {
   return html`<section id="gates" aria-labelledby="gates-title">
 <h2 id="gates-title">${comparisonTexts(view).headings.gates}${anchor("gates", view)}</h2>
-<p class="lead">${gatesVerdict(comparison, view)}</p>
-${tableBlock({ ...gatesTable(comparison, view), id: "gates-list" }, comparison.synthetic === true, view)}
+<p class="lead">${verdict}</p>
+${tableBlock({ ...table, id: "gates-list" }, synthetic, view)}
 </section>
 `;
 }

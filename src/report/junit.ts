@@ -7,14 +7,16 @@ interface TestCase {
   readonly text: string;
 }
 
-const OUTCOMES = { passed: "passed", failed: "failure", "not judged": "error" } as const satisfies Record<
-  GateResult["status"],
-  TestCase["outcome"]
->;
+const OUTCOMES = {
+  passed: "passed",
+  failed: "failure",
+  "not judged": "error",
+  "let pass": "skipped",
+} as const satisfies Record<GateResult["status"], TestCase["outcome"]>;
 
 /**
  * A comparison as JUnit XML, a suite a candidate: its gates, where there are any (one that could not be
- * judged is an error); else its primary shifts, which report and do not fail.
+ * judged is an error, or skipped where it was let pass); else its primary shifts, which report and do not fail.
  *
  * @param names what to call each shift, along `shifts`.
  */

@@ -61,7 +61,7 @@ export function markdownTable({ title, columns, rows }: FindingTable, view: View
           : cell.rank === 2
             ? `<u>${inert(cell.text)}</u>`
             : inert(cell.text);
-      return [value, ...(cell.details ?? []).map(inert)].join(" ");
+      return `${value} ${(cell.details ?? []).map(inert).join("; ")}`.trimEnd();
     }),
   );
   return `${inert(formatOf(view).heads(title))}\n\n${tableOf(columns.map(inert), texts)}`;

@@ -65,7 +65,8 @@ export async function admit(
     INSERT INTO answers
     SELECT run, user_id, item, scenario, field, kind, truth_number, predicted_number,
       CASE WHEN kind = 'binary' THEN coalesce(label_number, CASE WHEN predicted_number >= 0.5 THEN 1 ELSE 0 END) END,
-      CASE WHEN normalizer_number > 0 THEN normalizer_number END, happened
+      CASE WHEN normalizer_number > 0 THEN normalizer_number END, happened,
+      CASE WHEN kind = 'text' AND trim(truth) <> '' THEN hash(trim(truth)) END
     FROM run_values WHERE ${SCORED} ORDER BY file, record, question`);
   await store.run(`
     INSERT INTO judgements

@@ -6,6 +6,9 @@ import { EXCLUDED_FIELDS, FIELDS, SCENARIOS } from "./vocabulary.ts";
  * `staged`, `staged_judgements` and `staged_utterances` hold what a reader found, as text, until it is
  * checked (admit.ts, admit-utterances.ts).
  *
+ * `answers`: `truth` and `predicted` are numbers; of a true text there is a digest, which says whether two
+ * runs were asked the same (the texts of messages are in `utterances`).
+ *
  * `utterances`: what users said, one row a turn, never empty; real users are the run `real`. A row is
  * `matched` where its (user_id, item) has one real utterance and the answers of simulators to it: join
  * matched rows on (user_id, item), once for each run. Other rows are a sample of their run's language:
@@ -21,7 +24,7 @@ import { EXCLUDED_FIELDS, FIELDS, SCENARIOS } from "./vocabulary.ts";
 export const SCHEMA = `
 CREATE TABLE answers (
   run VARCHAR, user_id VARCHAR, item VARCHAR, scenario VARCHAR, field VARCHAR, kind VARCHAR,
-  truth DOUBLE, predicted DOUBLE, label INTEGER, normalizer DOUBLE, happened VARCHAR
+  truth DOUBLE, predicted DOUBLE, label INTEGER, normalizer DOUBLE, happened VARCHAR, text_digest UBIGINT
 );
 CREATE TABLE judgements (
   run VARCHAR, user_id VARCHAR, item VARCHAR, score DOUBLE, status VARCHAR

@@ -43,10 +43,11 @@ describe("simgap compare", () => {
 
   it("writes page, JSON, CSV, Markdown and JUnit that parsers accept", async () => {
     const out = folder.path("out");
-    expect(await compare("--format", "html,json,csv,md,junit", "-o", out)).toMatchObject({
-      code: 0,
-      stderr: "",
-    });
+    const ran = await compare("--format", "html,json,csv,md,junit", "-o", out);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toMatch(
+      /^warning: 1,257 answers are matched; 10 \(0\.8%\) of the baseline's [^\n]*\n$/u,
+    );
     const read = (name: string) => readFileSync(`${out}/${name}`, "utf8");
     const comparison = comparisonFromJson(read("comparison.json"));
     expect(comparison).toMatchObject({ baseline: "utopian", candidate: "mild" });
@@ -89,11 +90,11 @@ describe("simgap compare", () => {
   ] as const;
   it.each(bounds)("judges a bound on the %s: %o passes, %o fails", async (of, passes, fails) => {
     const gate = { analysis: "positive-rate", measure: "gap", of };
-    expect(await gated({ gates: [{ ...gate, ...passes }] })).toMatchObject({ code: 0, stderr: "" });
+    expect((await gated({ gates: [{ ...gate, ...passes }] })).code).toBe(0);
     const failed = await gated({ gates: [{ ...gate, ...fails, name: "too far" }] });
     expect(failed.code).toBe(1);
     expect(failed.stderr).toMatch(
-      /^failed {6}too far {2}mild: .*found gap -?0\.\d+ \[.*\]\n.*1 of 1 gates failed\n$/u,
+      /^failed {6}too far {2}mild: .*found gap −?0\.\d+ \[.*\] \(the whole 95% interval counts\)\n.*1 of 1 gates failed\n$/mu,
     );
     expect(comparisonFromJson(readFileSync(folder.path("gated.json"), "utf8")).gates[0]!.status).toBe(
       "failed",
@@ -118,7 +119,22 @@ describe("simgap compare", () => {
     const found = await gated({ gates: [gate] });
     expect(found.code).toBe(4);
     expect(found.stderr).toContain("1 of 1 gates could not be judged");
-    expect((await gated({ not_judged: "pass", gates: [gate] })).code).toBe(0);
+    const passed = await gated(
+      { not_judged: "pass", gates: [gate] },
+      "--format",
+      "json,md,junit",
+      "-o",
+      folder.path("let"),
+    );
+    expect(passed.code).toBe(0);
+    const read = (name: string) => readFileSync(folder.path(`let/${name}`), "utf8");
+    expect(comparisonFromJson(read("comparison.json")).gates).toMatchObject([
+      { status: "let pass", found: [] },
+    ]);
+    expect(read("comparison.md")).toContain("0 of 1 passed, 1 could not be judged and were let pass.");
+    expect(read("junit.xml")).toMatch(
+      /skipped="1"[\s\S]*<skipped message="too little data to judge: nothing of this kind was measured"/u,
+    );
     expect((await gated({ gates: [{ ...gate, not_judged: "pass" }] })).code).toBe(0);
     expect((await gated({ gates: [gate] }, "--not-judged", "pass")).code).toBe(0);
   });
@@ -134,14 +150,14 @@ describe("simgap compare", () => {
 
   it.each([
     ["{", /gates\.json, line 1: found text that is no JSON .*, expected a gates file$/u],
-    ["{}", /gates\.json, "gates": found nothing, expected a value of type array$/u],
+    ["{}", /gates\.json, line 1, "gates": found nothing, expected a value of type array$/u],
     [
       { gates: [{ analysis: "x", measure: "gap", of: "shift", max: 1 }] },
-      /"gates\[0\]\.analysis": found x, expected one of positive-rate/u,
+      /"gates\[0\]\.analysis": found "x", expected one of positive-rate/u,
     ],
     [
       { gates: [{ analysis: "positive-rate", measure: "gaap", of: "shift", max: 1 }] },
-      /"gates\[0\]\.measure": found gaap, expected one of gap/u,
+      /"gates\[0\]\.measure": found "gaap", expected one of gap/u,
     ],
     [
       { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift" }] },
@@ -149,13 +165,43 @@ describe("simgap compare", () => {
     ],
     [
       { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift", max: "1" }] },
-      /"gates\[0\]\.max": found 1, expected a value of type number$/u,
+      /"gates\[0\]\.max": found "1", expected a value of type number$/u,
     ],
     [
       { gates: [{ analysis: "positive-rate", measure: "gap", of: "gap", max: 1 }] },
-      /"gates\[0\]\.of": found gap, expected candidate or shift or distance$/u,
+      /"gates\[0\]\.of": found "gap", expected candidate or shift or distance$/u,
     ],
-    [{ gates: [], extra: 1 }, /expected/u],
+    [{ gates: [], extra: 1 }, /"gates": found \[\], expected at least one gate$/u],
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift", max: 1 }], extra: 1 },
+      /"extra": found the key "extra", expected only keys of the schema/u,
+    ],
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift", max: 1, name: "" }] },
+      /"gates\[0\]\.name": found "", expected a text that is not empty$/u,
+    ],
+    [
+      '{\n "gates": [\n  { "analysis": "positive-rate", "measure": "gap",\n    "of": "shift", "max": true }\n ]\n}',
+      /gates\.json, line 4, "gates\[0\]\.max": found true, expected a value of type number$/u,
+    ],
+    ['{\n "gates": [\n  { a }\n ]\n}', /gates\.json, line 3: found text that is no JSON/u],
+    // What is known once the names of runs are, and what only when they are measured.
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift", max: 1, candidate: "mlid" }] },
+      /line 1, "gates\[0\]\.candidate": found "mlid", expected one of mild$/u,
+    ],
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gaap", of: "candidate", max: 1 }] },
+      /line 1, "gates\[0\]\.measure": found "gaap", expected one of .*gap/u,
+    ],
+    [
+      { gates: [{ analysis: "user-distance", measure: "ratio", of: "candidate", max: 1 }] },
+      /"gates\[0\]\.analysis": found "user-distance", expected an analysis that is measured/u,
+    ],
+    [
+      { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift", max: 1, marker: "*" }] },
+      /"gates\[0\]\.marker": found "\*", expected nothing$/u,
+    ],
   ])("says in one line what is wrong with the gates %o", async (gates, message) => {
     const found = await gated(gates);
     expect(found.code).toBe(3);
@@ -246,7 +292,7 @@ describe("simgap compare", () => {
     );
     expect(ran.code).toBe(4);
     expect(ran.stderr).toMatch(
-      /not judged {2}enough of the baseline's rows matched.*\d\d\.\d% of the baseline's rows/u,
+      /not judged {2}enough of the baseline's rows matched.*\d\d\.\d% of the baseline's answers/u,
     );
     const passed = await runCli(
       "compare",
@@ -398,8 +444,10 @@ describe("simgap compare", () => {
   it("takes a part that no run has for a slip, not for too little data", async () => {
     const gate = { analysis: "positive-rate", measure: "gap", of: "shift", max: 0 };
     const slip = await gated({ gates: [{ ...gate, scenario: "vidoe" }], not_judged: "pass" });
-    expect(slip.code).toBe(2);
-    expect(slip.stderr).toMatch(/a gate is on the scenario "vidoe" of positive-rate \(there are: ads, /u);
+    expect(slip.code).toBe(3);
+    expect(slip.stderr).toMatch(
+      /gates\.json, line 1, "gates\[0\]\.scenario": found "vidoe", expected one of ads, /u,
+    );
     const unasked = await gated(`\uFEFF${JSON.stringify({ gates: [{ ...gate, scenario: "search" }] })}`);
     expect(unasked).toMatchObject({ code: 4, stderr: expect.stringContaining("gap search (positive-rate)") });
   });

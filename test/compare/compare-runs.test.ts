@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
 import type { Analysis } from "../../src/analysis.ts";
-import { compareRuns } from "../../src/compare/compare-runs.ts";
+import { type CompareOptions, compareRuns } from "../../src/compare/compare-runs.ts";
 import {
   type Comparison,
   comparisonFromJson,
   comparisonToJson,
   type Shift,
 } from "../../src/compare/comparison.ts";
+import { type Gate, parseGates } from "../../src/compare/gates.ts";
 import { estimateOf } from "../../src/estimate.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
@@ -180,6 +181,65 @@ describe("a store", () => {
     await store.close();
   });
 });
+
+describe("gates and margins from code", () => {
+  const folder = scratch();
+  let store: DuckStore;
+  beforeAll(async () => {
+    store = await syntheticStore(folder.path, { users: 12, simulators: ["utopian", "mild"] });
+  });
+  afterAll(async () => {
+    await store.close();
+    folder.remove();
+  });
+  const judged = (options: CompareOptions) =>
+    compareRuns(
+      store,
+      analyses,
+      { baseline: "utopian", candidates: ["mild"] },
+      { only: ["positive-rate"], examples: false, ...options },
+    );
+  const gap = { analysis: "positive-rate", measure: "gap", of: "shift" } as const;
+
+  it("are those of a file", async () => {
+    const gates = { gates: [{ ...gap, max: 0 }] };
+    const read = parseGates(JSON.stringify(gates), "gates.json", analyses);
+    const [file, code] = [await judged({ gates: read }), await judged({ gates })];
+    expect(file.gates).toEqual(code.gates);
+    expect(code.gates).toMatchObject([
+      { status: "passed", candidate: "mild", asked: { kind: "bound", ...gap, on: "interval", max: 0 } },
+    ]);
+    const [found] = code.gates[0]!.found;
+    expect(found).toEqual({ name: "gap", ...pick(gapOf(code), ["value", "low", "high"]) });
+    expect((await judged({ gates: { failOn: ["improved"] } })).gates).toMatchObject([
+      {
+        status: "failed",
+        asked: { kind: "verdict", unwanted: ["improved"] },
+        found: [{ verdict: "improved" }],
+      },
+    ]);
+  });
+
+  it("are checked as those of a file are", async () => {
+    const wrong = { ...gap, of: "shfit", max: 1 } as unknown as Gate;
+    await expect(judged({ gates: { gates: [wrong] } })).rejects.toThrow(
+      'gates, "gates[0].of": found "shfit", expected candidate or shift or distance',
+    );
+    await expect(judged({ gates: { gates: [{ ...gap, max: 1, candidate: "b" }] } })).rejects.toThrow(
+      'gates, "gates[0].candidate": found "b", expected one of mild',
+    );
+    await expect(judged({ gates: { failOn: ["worse" as "worsened"] } })).rejects.toThrow(
+      'no verdict "worse"',
+    );
+    await expect(judged({ margins: new Map([["positive-rate.gap", 2]]) })).rejects.toThrow(
+      "the margin of positive-rate.gap is 2, expected a share",
+    );
+  });
+});
+
+function pick<T, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
+}
 
 describe("runs that can't be compared", () => {
   const store = DuckStore.open();

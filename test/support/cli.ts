@@ -15,8 +15,10 @@ export interface Outcome {
 export async function runCli(...args: readonly string[]): Promise<Outcome> {
   const printed = { stdout: "", stderr: "" };
   const spies = (["stdout", "stderr"] as const).map((stream) =>
-    vi.spyOn(process[stream], "write").mockImplementation((chunk) => {
+    vi.spyOn(process[stream], "write").mockImplementation((chunk, encoding, done) => {
       printed[stream] += String(chunk);
+      const taken = typeof encoding === "function" ? encoding : done;
+      taken?.();
       return true;
     }),
   );
