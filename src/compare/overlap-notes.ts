@@ -16,7 +16,7 @@ export function overlapNotes(matchings: readonly Matched[], of?: InLanguage): st
   return (Object.keys(matchings[0]?.overlaps ?? {}) as MatchedKind[]).flatMap((kind) => {
     const texts = comparisonTexts(of);
     const written = (only: number, matched: number) =>
-      `${count(only)} (${percent(only === 0 ? 0 : only / (matched + only))})`;
+      only === 0 ? null : `${count(only)} (${percent(only / (matched + only))})`;
     const by = (key: "only_candidate" | "with_baseline") =>
       matchings.toSorted((a, b) => b.overlaps[kind]![key] - a.overlaps[kind]![key]);
     const worst = by("only_candidate")[0]!;

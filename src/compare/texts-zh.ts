@@ -120,10 +120,15 @@ export const zh: ComparisonTexts = {
     candidate: (left) => t`略去自身的 ${left}`,
     all: "无略去",
   },
-  leftOut: ({ kind, matched, baseline, candidate, name }) =>
-    name === null
-      ? t`${kinds[kind]}：匹配 ${count(matched)}；基线有 ${baseline}、候选有 ${candidate} 没有对应${onlyJudged[kind] ?? ""}，已略去。`
-      : t`${kinds[kind]}：所有来源共同匹配 ${count(matched)}；基线有 ${baseline}、候选最多有 ${candidate}（${name}）没有对应${onlyJudged[kind] ?? ""}，已略去。`,
+  leftOut: ({ kind, matched, baseline, candidate, name }) => {
+    const left = [
+      ...(baseline === null ? [] : [t`基线有 ${baseline}`]),
+      ...(candidate === null
+        ? []
+        : [name === null ? t`候选有 ${candidate}` : t`候选最多有 ${candidate}（${name}）`]),
+    ];
+    return t`${kinds[kind]}：${name === null ? "" : "所有来源共同"}匹配 ${count(matched)}；${left.join("、")} 没有对应${onlyJudged[kind] ?? ""}，已略去。`;
+  },
   tooSmall: (kind, run, own, matched, possible) =>
     t`${run} 与基线只共有 ${count(own)} 个${kinds[kind]}，因此所有候选都只在 ${count(matched)} 个上对比，而单独对比最多可用 ${count(possible)} 个：请将其单独对比。`,
 

@@ -25,8 +25,9 @@ const CALLED: Readonly<Record<CalledUsers, string>> = {
 export interface LeftOut {
   readonly kind: MatchedKind;
   readonly matched: number;
-  readonly baseline: string;
-  readonly candidate: string;
+  /** Null where nothing is left out. */
+  readonly baseline: string | null;
+  readonly candidate: string | null;
   /** The candidate with most of them; null where there is but one. */
   readonly name: string | null;
 }
@@ -192,10 +193,19 @@ const en = {
     candidate: (left: string) => `${left} of its own left out`,
     all: "none left out",
   },
-  leftOut: ({ kind, matched, baseline, candidate, name }: LeftOut) =>
-    name === null
-      ? `${rows(kind, matched)} matched; ${baseline} of the baseline's and ${candidate} of the candidate's have ${COUNTERPART[kind] ?? "no counterpart"} and are left out.`
-      : `${rows(kind, matched)} matched in all runs; ${baseline} of the baseline's and up to ${candidate} of a candidate's (${name}) have ${COUNTERPART[kind] ?? "no counterpart"} and are left out.`,
+  leftOut: ({ kind, matched, baseline, candidate, name }: LeftOut) => {
+    const left = [
+      ...(baseline === null ? [] : [`${baseline} of the baseline's`]),
+      ...(candidate === null
+        ? []
+        : [
+            name === null
+              ? `${candidate} of the candidate's`
+              : `up to ${candidate} of a candidate's (${name})`,
+          ]),
+    ];
+    return `${rows(kind, matched)} matched${name === null ? "" : " in all runs"}; ${list(left)} have ${COUNTERPART[kind] ?? "no counterpart"} and are left out.`;
+  },
   /** One candidate has so little that the others are compared on much less than they could be. */
   tooSmall: (kind: MatchedKind, run: string, own: number, matched: number, possible: number) =>
     `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so that all candidates are compared on ${count(matched)} where one could be on ${count(possible)}: compare it by itself.`,
