@@ -1,6 +1,6 @@
 import type { EstimatePart } from "../analysis.ts";
 import { InputError, quote } from "../errors.ts";
-import type { Estimate, Finding } from "../finding.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../finding.ts";
 import { FIELDS, SCENARIOS } from "../store/vocabulary.ts";
 import type { GateFound, GateResult, MatchingCounts, Shift } from "./comparison.ts";
 import { faultIn, gatePlace } from "./gate-faults.ts";
@@ -75,7 +75,8 @@ function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: Co
       expected: `an analysis that is measured (these are: ${Object.keys(analyses).join(", ")})`,
     });
   }
-  const measures = [...new Set(finding.estimates.map((estimate) => estimate.measure))];
+  const own = finding.estimates.filter(({ run, versus }) => run !== REAL_RUN && versus === undefined);
+  const measures = [...new Set(own.map((estimate) => estimate.measure))];
   if (of === "candidate" && measures.length > 0 && !measures.includes(measure)) {
     throw faultIn(from, ["gates", i, "measure"], measure, measures);
   }
@@ -90,14 +91,13 @@ function checkParts({ gates, from }: CheckedGates, i: number, { analyses }: Comp
     const asked = gate[part];
     const known = new Set(estimates.flatMap((estimate) => estimate[part] ?? []));
     if (asked === undefined || known.has(asked)) continue;
-    if (asked === "*" ? known.size > 0 || part === "scenario" || part === "field" : isVocabulary(asked))
+    const vocabulary = part === "scenario" ? SCENARIOS : part === "field" ? FIELDS : {};
+    if (
+      asked === "*" ? known.size > 0 || Object.keys(vocabulary).length > 0 : Object.hasOwn(vocabulary, asked)
+    )
       continue;
     throw faultIn(from, ["gates", i, part], asked, [...known]);
   }
-}
-
-function isVocabulary(name: string): boolean {
-  return Object.hasOwn(SCENARIOS, name) || Object.hasOwn(FIELDS, name);
 }
 
 function boundedBy(gate: CheckedGate, candidate: string, { shifts, analyses }: Compared): GateFound[] {
