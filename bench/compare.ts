@@ -12,13 +12,14 @@ import { measureChild, printTable } from "./support.ts";
 
 /**
  * Level and coverage of comparisons over seeded pairs, what pairing is worth, and the time of ten candidates
- * against one baseline. Usage: npm run build && npx tsx bench/compare.ts [pairs]
+ * against one baseline. Usage: npm run build && npx tsx bench/compare.ts [pairs] [users]
  */
 const pairs = Number(process.argv[2] ?? 300);
+const users = Number(process.argv[3] ?? 50);
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
-const study = await compareStudy({ pairs, users: 50, itemsPerUser: 30, largeUsers: 4000 });
+const study = await compareStudy({ pairs, users, itemsPerUser: 30, largeUsers: 4000 });
 printTable(
-  ["of pairs of runs, 50 users", "found"],
+  [`of ${pairs} pairs of runs, ${users} users`, "found"],
   [
     ["no difference: any primary shift after Holm", percent(study.anyPrimary)],
     ...Object.entries(study.covered).map(([name, share]) => [
