@@ -1,4 +1,10 @@
-import { type ArrayNode, type DocumentNode, type ObjectNode, parse } from "@humanwhocodes/momoa";
+import {
+  type ArrayNode,
+  type DocumentNode,
+  type MemberNode,
+  type ObjectNode,
+  parse,
+} from "@humanwhocodes/momoa";
 import type { z } from "zod";
 import { InputError, type Place, quote } from "../errors.ts";
 
@@ -6,8 +12,15 @@ import { InputError, type Place, quote } from "../errors.ts";
 type Source = { readonly file: string; readonly text: string } | undefined;
 type Path = readonly PropertyKey[];
 
-/** @throws {InputError} with the line where the text is no JSON. */
+/** @throws {InputError} with the line where the text is no JSON, or a key stands twice, of which the last would count. */
 export function jsonOf({ file, text }: NonNullable<Source>): unknown {
+  const twice = repeatedKey(documentOf(text)?.body);
+  if (twice !== undefined) {
+    throw new InputError(
+      { file, line: twice.loc.start.line },
+      { found: `the key ${quote(JSON.stringify(nameOf(twice)))} again`, expected: "each key once" },
+    );
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -47,7 +60,7 @@ export function schemaFault(issue: z.core.$ZodIssue, whole: unknown, source: Sou
     case "invalid_type":
       return new InputError(gatePlace(source, issue.path), {
         found: foundOf(value),
-        expected: `a value of type ${issue.expected}`,
+        expected: typeof value === "number" ? "a finite number" : `a value of type ${issue.expected}`,
       });
     default:
       return new InputError(gatePlace(source, issue.path), {
@@ -59,7 +72,8 @@ export function schemaFault(issue: z.core.$ZodIssue, whole: unknown, source: Sou
 
 function foundOf(value: unknown): string {
   if (value === undefined) return "nothing";
-  return typeof value === "number" ? String(value) : quote(JSON.stringify(value));
+  if (typeof value === "number") return String(value);
+  return quote(typeof value === "string" ? JSON.stringify(value) : value);
 }
 
 /** Where something stands in the gates: file, line and key. */
@@ -100,17 +114,38 @@ function memberOf(
     return element === undefined ? undefined : { node: element, line: element.loc.start.line };
   }
   if (node.type !== "Object") return undefined;
-  const member = (node as ObjectNode).members.findLast(
-    ({ name }) => (name.type === "String" ? name.value : name.name) === step,
-  );
+  const member = (node as ObjectNode).members.findLast((one) => nameOf(one) === step);
   return member === undefined ? undefined : { node: member.value, line: member.loc.start.line };
+}
+
+function nameOf({ name }: MemberNode): string {
+  return name.type === "String" ? name.value : name.name;
+}
+
+function repeatedKey(node: DocumentNode["body"] | undefined): MemberNode | undefined {
+  if (node?.type === "Array") return firstOf((node as ArrayNode).elements, ({ value }) => repeatedKey(value));
+  if (node?.type !== "Object") return undefined;
+  const seen = new Set<string>();
+  return firstOf((node as ObjectNode).members, (member) => {
+    if (seen.has(nameOf(member))) return member;
+    seen.add(nameOf(member));
+    return repeatedKey(member.value);
+  });
+}
+
+function firstOf<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of list) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function documentOf(text: string): DocumentNode | undefined {
   try {
     return parse(text, { mode: "json" });
   } catch {
-    // `JSON.parse` took it: a message without a line is better than none.
+    // Where it is no JSON, `JSON.parse` says so; nested too deeply, a message has no line.
     return undefined;
   }
 }

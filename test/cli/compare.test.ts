@@ -184,6 +184,18 @@ describe("simgap compare", () => {
       '{\n "gates": [\n  { "analysis": "positive-rate", "measure": "gap",\n    "of": "shift", "max": true }\n ]\n}',
       /gates\.json, line 4, "gates\[0\]\.max": found true, expected a value of type number$/u,
     ],
+    [
+      '{ "gates": [\n{ "analysis": "positive-rate", "measure": "gap", "of": "shift", "max": 0,\n "max": 9 }] }',
+      /gates\.json, line 3: found the key "max" again, expected each key once$/u,
+    ],
+    [
+      `{"gates":${"[".repeat(5000)}${"]".repeat(5000)}}`,
+      /"gates\[0\]": found a list, expected a value of type object$/u,
+    ],
+    [
+      '{"gates": [{ "analysis": "positive-rate", "measure": "gap", "of": "shift", "max": 1e999 }]}',
+      /"gates\[0\]\.max": found Infinity, expected a finite number$/u,
+    ],
     ['{\n "gates": [\n  { a }\n ]\n}', /gates\.json, line 3: found text that is no JSON/u],
     // What is known once the names of runs are, and what only when they are measured.
     [
