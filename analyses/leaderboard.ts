@@ -22,6 +22,7 @@ export const leaderboard: Analysis = {
   ...leaderboardTexts().heading,
   heading: (view) => leaderboardTexts(view).heading,
   needs: ["answers"],
+  reads: async () => ["answers", "judgements"],
   compared: LEADERBOARD_COMPARED,
   measure,
   figures: leaderboardFigures,
@@ -69,7 +70,7 @@ const LOSS = [0, Infinity] as const;
 const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
   f1: { statistic: score.f1, reads: [BINARY.n], range: SHARE },
   precision: { statistic: score.precision, reads: [BINARY.n], range: SHARE },
-  recall: { statistic: score.recall, reads: [BINARY.n], range: SHARE },
+  recall: { statistic: score.recall, reads: [BINARY.tp, BINARY.fn], range: SHARE },
   accuracy: { statistic: score.accuracy, reads: [BINARY.n], range: SHARE },
   log_loss: { statistic: score.logLoss, reads: [BINARY.n], range: LOSS },
   ece: { statistic: score.ece, reads: [BINARY.n], range: SHARE },
@@ -92,10 +93,19 @@ function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate[] {
   return [
     ...all(BINARY_MEASURES, run.binary),
     ...[...run.auc].map(([field, { sums, total }]) =>
-      estimate("auc", field, total[1]! + total[2]!, jackknife(sums, score.auc, { total, range: SHARE })),
+      estimate("auc", field, total[1]! + total[2]!, {
+        ...jackknife(sums, score.auc, { total, range: SHARE }),
+        users: usersOfRarerClass(sums),
+      }),
     ),
     ...all(CONTINUOUS_MEASURES, run.continuous),
   ];
+}
+
+/** Ranks of two classes rest on the users of the rarer one, however many users have the other. */
+function usersOfRarerClass({ ids, rows, width }: UserSums): number {
+  const having = (column: number) => ids.filter((_, user) => rows[user * width + column]! > 0).length;
+  return Math.min(having(1), having(2));
 }
 
 function runEstimates(run: RunSums, { sums, scores }: score.Composite, options: AnalysisOptions): Estimate[] {

@@ -6,7 +6,7 @@ export const USER_DISTANCE_COMPARED = {
     short: { en: "homogenization", zh: "同质化" },
     unit: "factor",
     target: 1,
-    margin: 1.1,
+    margin: 1.05,
     primary: [{ basis: "plain" }],
     drawn: true,
   },

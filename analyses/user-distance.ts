@@ -30,6 +30,10 @@ export const userDistance: Analysis = {
   ...userDistanceTexts().heading,
   heading: (view) => userDistanceTexts(view).heading,
   needs: [],
+  reads: async (store, { representation }) => {
+    const chosen = await chooseRepresentation(store, representation);
+    return chosen === undefined ? [] : [chosen.needs];
+  },
   compared: USER_DISTANCE_COMPARED,
   measure,
   figures: userDistanceFigures,

@@ -22,6 +22,7 @@ printTable(
   [`of ${pairs} pairs of runs, ${users} users`, "found"],
   [
     ["no difference: any primary shift after Holm", percent(study.anyPrimary)],
+    ["no difference: any other shift improved or worsened", percent(study.anyDirection)],
     ...Object.entries(study.covered).map(([name, share]) => [
       `planted shift of ${name} covered (95%)`,
       percent(share),

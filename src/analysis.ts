@@ -140,6 +140,8 @@ export interface ComparedMeasure {
   readonly margin: number;
   /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
   readonly primary?: readonly Readonly<Partial<Record<EstimatePart, string>>>[];
+  /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
+  readonly grows?: true;
   /** Drawn in the shift figure of the analysis; measures that say the same in other words are not. */
   readonly drawn?: true;
 }
@@ -165,6 +167,8 @@ export interface Analysis {
   heading?(view?: View): Heading;
   /** The analysis is skipped, with a note, where the store has no rows of these. */
   readonly needs: readonly TableName[];
+  /** The tables whose rows decide on its estimates; default: those it needs. */
+  reads?(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
   /** The measures that two runs are compared in, by name; others are not. */
   readonly compared: Readonly<Record<string, ComparedMeasure>>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding>;

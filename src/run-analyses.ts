@@ -82,7 +82,7 @@ function chosenAnalyses(registry: Registry, { only }: RunAnalysesOptions): strin
 }
 
 /** What the analyses are given; what is not set keeps its default, and what has none is left out. */
-function analysisOptions(options: RunAnalysesOptions): AnalysisOptions {
+export function analysisOptions(options: RunAnalysesOptions): AnalysisOptions {
   const { only: _, synthetic: __, command: ___, ...own } = options;
   // English goes without saying.
   const set = Object.entries(own).filter(

@@ -52,7 +52,11 @@ export async function compareCommand(
   const margins = parseMargins(flags.margin ?? [], registry);
   const gates = await gatesOf(flags, registry);
   const { dialogues = [], traces = [] } = flags;
-  const { sources, sides } = await resolveCompared(specs, { dialogues, traces });
+  const { sources, sides } = await resolveCompared(specs, {
+    dialogues,
+    traces,
+    redact: flags.redact === true,
+  });
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
     import("../compare/compare-runs.ts"),

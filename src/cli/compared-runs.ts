@@ -23,7 +23,12 @@ export interface ComparedSources {
  */
 export async function resolveCompared(
   specs: readonly string[],
-  inputs: { readonly dialogues: readonly string[]; readonly traces: readonly string[] },
+  inputs: {
+    readonly dialogues: readonly string[];
+    readonly traces: readonly string[];
+    /** Runs of one name are told apart by numbers, since folders are not to be shown. */
+    readonly redact?: boolean;
+  },
 ): Promise<ComparedSources> {
   const [{ resolveFiles, resolveRuns }, { kindOf }] = await Promise.all([
     import("../store/sources.ts"),
@@ -59,7 +64,7 @@ export async function resolveCompared(
     }
   }
   if (sides.length < 2) throw new UsageError("a comparison needs a baseline and a candidate");
-  const named = distinctRuns(runs);
+  const named = distinctRuns(runs, inputs.redact !== true);
   return {
     sources: {
       runs: named,
@@ -100,7 +105,9 @@ export function sideNames(sides: readonly Side[], inputs: readonly Input[]): str
     const simulated = spoken.split(", ").filter((name) => name !== "real" && name !== "");
     if (simulated.length === 1) return simulated[0]!;
     throw new UsageError(
-      `${side.dialogues} holds ${simulated.length} simulators (${list(simulated)}): give the file with --dialogues and name one of them`,
+      simulated.length === 0
+        ? `${side.dialogues} holds no simulator: give it with --dialogues, as what real users said`
+        : `${side.dialogues} holds ${simulated.length} simulators (${list(simulated)}): give the file with --dialogues and name one of them`,
     );
   });
   const twice = names.find((name, i) => names.indexOf(name) !== i);
@@ -120,12 +127,13 @@ function tableOf(sides: readonly Side[]): string {
 /**
  * Runs of one file name in different folders, as checkpoints often are, are told apart by as many folders
  * as it takes ("v1/gpt", "v2/gpt"); a file that is named twice by a number.
+ * @param folders false where these are not to be shown: numbers tell all apart.
  */
-export function distinctRuns(sources: readonly RunSource[]): RunSource[] {
+export function distinctRuns(sources: readonly RunSource[], folders = true): RunSource[] {
   const taken = new Map<string, number>();
   return sources.map((source) => {
     const same = sources.filter(({ name }) => name === source.name);
-    const name = same.length > 1 ? withFolders(source, same) : source.name;
+    const name = folders && same.length > 1 ? withFolders(source, same) : source.name;
     const before = taken.get(name) ?? 0;
     taken.set(name, before + 1);
     return { ...source, name: before === 0 ? name : `${name} (${before + 1})` };

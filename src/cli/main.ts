@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { Registry } from "../analysis.ts";
-import { EXIT, SimgapError } from "../errors.ts";
+import { EXIT, SimgapError, UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 
 const EPILOGUE = `
@@ -40,6 +40,14 @@ export async function main(args: readonly string[], loadRegistry: LoadRegistry):
     process.stderr.write(`simgap: this should not have happened: ${reason.split("\n")[0]}\n`);
     return EXIT.internal;
   }
+}
+
+/** An option of which the earlier must not be dropped for the later. */
+function once(option: string): (value: string, before?: string) => string {
+  return (value, before) => {
+    if (before !== undefined) throw new UsageError(`${option} is given twice (${before} and ${value})`);
+    return value;
+  };
 }
 
 function program(loadRegistry: LoadRegistry): Command {
@@ -123,8 +131,12 @@ function program(loadRegistry: LoadRegistry): Command {
       ),
     ),
   )
-    .option("--gates <file>", "bounds that have to hold, as JSON (docs/comparing.md)")
-    .option("--fail-on <verdicts>", "verdicts that no primary shift may have, such as worsened")
+    .option("--gates <file>", "bounds that have to hold, as JSON (docs/comparing.md)", once("--gates"))
+    .option(
+      "--fail-on <verdicts>",
+      "verdicts that no primary shift may have, such as worsened",
+      (verdicts: string, before?: string) => (before === undefined ? verdicts : `${before},${verdicts}`),
+    )
     .option("--not-judged <fail|pass>", "what a gate is that can't be judged for too little data")
     .option(
       "--margin <analysis.measure=number>",

@@ -2,9 +2,9 @@ import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { roundNumbers } from "../finding.ts";
 import { list } from "../format.ts";
-import { measureAnalyses, type RunAnalysesOptions, shownOptions } from "../run-analyses.ts";
+import { analysisOptions, measureAnalyses, type RunAnalysesOptions, shownOptions } from "../run-analyses.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import { type Matching, matchedStore, matchRuns, type Overlap } from "../store/match-runs.ts";
+import { type Matching, matchedStore, matchRuns, type Overlap, sameRows } from "../store/match-runs.ts";
 import type { Store } from "../store/store.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
 import { VERSION } from "../version.ts";
@@ -16,7 +16,7 @@ import { checkMargins, type Margins } from "./margins.ts";
 import { messagePairs } from "./message-pairs.ts";
 import { movedUsers } from "./moved-users.ts";
 import { overlapNotes } from "./overlap-notes.ts";
-import { measureShifts } from "./shifts.ts";
+import { type MeasuredShift, measureShifts } from "./shifts.ts";
 
 export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
   /** Names users by their ids in the list of those who moved most. */
@@ -48,11 +48,19 @@ export async function compareRuns(
   const matched = await matchedStore(store, [baseline, ...candidates]);
   try {
     const analyses = await measureAnalyses(matched, registry, { ...own, replicates: true });
-    const measured = candidates.flatMap((candidate) =>
-      Object.entries(analyses).flatMap(([id, finding]) =>
-        measureShifts(registry[id]!, finding, baseline, candidate).map((shift) => ({ candidate, shift })),
-      ),
-    );
+    const measured: { candidate: string; shift: MeasuredShift }[] = [];
+    for (const [i, candidate] of candidates.entries()) {
+      for (const [id, finding] of Object.entries(analyses)) {
+        const analysis = registry[id]!;
+        const tables = (await analysis.reads?.(matched, analysisOptions(own))) ?? analysis.needs;
+        const rows = {
+          same: await sameRows(matched, tables, [baseline, candidate]),
+          byItem: !tables.includes("utterances") || matchings[i]!.overlaps.speakers.matched === 0,
+        };
+        for (const shift of measureShifts(analysis, finding, baseline, candidate, rows))
+          measured.push({ candidate, shift });
+      }
+    }
     const shifts = judgeShifts(measured, baseline, margins);
     const { scorer = DEFAULT_OPTIONS.scorer, examples = DEFAULT_OPTIONS.examples } = own;
     const messages = examples ? await messagesOf(matched, baseline, candidates, scorer) : [];

@@ -34,9 +34,14 @@ export function secondaryShifts({ shifts }: Comparison, analysis: string): reado
   return shifts.filter((shift) => shift.analysis === analysis && !shift.primary && shift.repeats !== true);
 }
 
-/** The verdicts on the primary shifts: a row a shift, or with several candidates a row a candidate. */
-export function verdictTable(comparison: Comparison, title: string, reader: Reader): FindingTable {
+/** The verdicts on the primary shifts, where there are any: a row a shift, or with several candidates a row a candidate. */
+export function verdictTable(
+  comparison: Comparison,
+  title: string,
+  reader: Reader,
+): FindingTable | undefined {
   const primary = primaryShifts(comparison);
+  if (primary.length === 0) return undefined;
   const { caption } = comparisonTexts(reader.view).verdictTable;
   return comparison.candidates.length === 1
     ? {

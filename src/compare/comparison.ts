@@ -45,7 +45,10 @@ export const shiftSchema = estimateSchema.omit({ published: true }).extend({
   verdict: z.enum(VERDICTS),
   /** The shift is equivalent to none where its 90% interval lies within ± margin, on the shift's scale. */
   margin: z.number(),
-  /** The shift that these data would find in four of five cases (80% power, 5% level, unadjusted). */
+  /**
+   * The shift that these data would find in four of five cases, were it the only one of its family (80% power, 5%
+   * over the number of tests).
+   */
   detectable: end,
 });
 export type Shift = z.infer<typeof shiftSchema>;
@@ -62,8 +65,8 @@ const overlap = z.object({
 export const matchingSchema = z.object({
   candidate: z.string(),
   overlaps: z.record(z.string(), overlap),
-  /** Scenarios in which the baseline answers and nothing is matched. */
-  lost_scenarios: z.array(z.string()).readonly(),
+  /** How many of the baseline's answers the candidate has too, by scenario, whatever other candidates have. */
+  scenarios: z.record(z.string(), z.object({ with_baseline: z.number().int(), baseline: z.number().int() })),
 });
 export type MatchingCounts = z.infer<typeof matchingSchema>;
 

@@ -46,7 +46,7 @@ export const zh: GateTexts = {
       .map(({ rows, share, scenario }) => t`${scenario ?? ""}${rows}有 ${share} `)
       .join("，")}没有对应：来源未回答的内容无从比较`,
   anyPrimary: "任一主要变化",
-  noPrimary: "无法测量任何主要变化；没有真实用户便无从测量",
+  noPrimary: "无法测量任何主要变化：缺少真实用户，或缺少可与其对比的数据",
   not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => VERDICTS_ZH[verdict]).join("或")}`,
   verdictIs: (verdict, note) =>
     verdict === "not estimable" && note !== undefined

@@ -67,7 +67,7 @@ const en = {
       ),
     )} have no counterpart: what a run does not answer can't be compared`,
   anyPrimary: "any primary shift",
-  noPrimary: "no primary shift could be measured; without real users none can",
+  noPrimary: "no primary shift could be measured: real users, or what they are compared in, are missing",
   not: (name: string, unwanted: readonly Verdict[]) => `${name} not ${unwanted.join(" or ")}`,
   verdictIs: (verdict: Verdict, note: string | undefined) =>
     verdict === "not estimable" && note !== undefined

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { Registry } from "../analysis.ts";
-import { UsageError } from "../errors.ts";
+import type { ComparedMeasure, Registry } from "../analysis.ts";
+import { InputError, UsageError } from "../errors.ts";
 import { VERDICTS, type Verdict } from "./comparison.ts";
-import { faultIn, jsonOf, schemaFault } from "./gate-faults.ts";
+import { faultIn, gatePlace, jsonOf, schemaFault } from "./gate-faults.ts";
+import { isFactor } from "./unit.ts";
 
 const text = () => z.string().min(1, { error: "a text that is not empty" });
 const part = (what: string) => text().describe(what).optional();
@@ -52,6 +53,13 @@ const gatesFileSchema = z.strictObject({
   gates: z.array(gateSchema).min(1, { error: "at least one gate" }),
 });
 
+const codeSchema = z.strictObject({
+  gates: z.array(gateSchema).default([]),
+  failOn: z.array(z.enum(VERDICTS)).default([]),
+  notJudged: z.enum(["fail", "pass"]).default("fail"),
+  from: z.object({ file: z.string(), text: z.string() }).optional(),
+});
+
 /** All that decides on the exit code: bounds, and verdicts that no primary shift may have. */
 export interface Gates {
   readonly gates?: readonly Gate[];
@@ -94,19 +102,13 @@ export function parseGates(text: string, file: string, registry: Registry): Chec
 
 /**
  * Gates from code, checked as those of a file are.
- * @throws {InputError} as `parseGates`. @throws {UsageError} where `failOn` or `notJudged` is none.
+ * @throws {InputError} as `parseGates`.
  */
 export function checkGates(gates: Gates, registry: Registry): CheckedGates {
-  const { failOn = [], notJudged = "fail" } = gates;
-  const whole = { gates: gates.gates ?? [] };
-  const parsed = z.object({ gates: z.array(gateSchema) }).safeParse(whole);
-  if (!parsed.success) throw schemaFault(parsed.error.issues[0]!, whole, gates.from);
-  const strange = failOn.find((verdict) => !VERDICTS.includes(verdict));
-  if (strange !== undefined) throw noVerdict(strange);
-  if (notJudged !== "fail" && notJudged !== "pass") {
-    throw new UsageError(`notJudged is "${String(notJudged)}", expected fail or pass`);
-  }
-  return checkNames({ ...gates, gates: parsed.data.gates, failOn, notJudged }, registry);
+  const parsed = codeSchema.safeParse(gates);
+  if (!parsed.success) throw schemaFault(parsed.error.issues[0]!, gates, gates.from);
+  const { from, ...checked } = parsed.data;
+  return checkNames({ ...checked, ...(from === undefined ? {} : { from }) }, registry);
 }
 
 export function noVerdict(name: string): UsageError {
@@ -114,7 +116,8 @@ export function noVerdict(name: string): UsageError {
 }
 
 function checkNames(gates: CheckedGates, registry: Registry): CheckedGates {
-  for (const [i, { analysis, measure, of }] of gates.gates.entries()) {
+  for (const [i, gate] of gates.gates.entries()) {
+    const { analysis, measure, of } = gate;
     const known = Object.hasOwn(registry, analysis) ? registry[analysis] : undefined;
     if (known === undefined) {
       throw faultIn(gates.from, ["gates", i, "analysis"], analysis, Object.keys(registry));
@@ -124,8 +127,28 @@ function checkNames(gates: CheckedGates, registry: Registry): CheckedGates {
     if (of !== "candidate" && !compared.includes(measure)) {
       throw faultIn(gates.from, ["gates", i, "measure"], measure, compared);
     }
+    const spec = Object.hasOwn(known.compared, measure) ? known.compared[measure] : undefined;
+    if (spec !== undefined) checkBounds(gates, i, spec);
   }
   return gates;
+}
+
+/** Bounds that a value in the measure's own unit can't reach are a slip: points given as percents, factors as logarithms. */
+function checkBounds({ gates, from }: CheckedGates, i: number, { unit }: ComparedMeasure): void {
+  const [low, high, expected] =
+    unit === "points"
+      ? [-1, 1, "a share between -1 and 1 (0.02 is two percentage points)"]
+      : unit === "score"
+        ? [-100, 100, "a score between -100 and 100"]
+        : isFactor(unit)
+          ? [0, Number.POSITIVE_INFINITY, "a factor that is not negative (1 is no change)"]
+          : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, ""];
+  for (const key of ["min", "max"] as const) {
+    const bound = gates[i]![key];
+    if (bound !== undefined && (bound < low || bound > high)) {
+      throw new InputError(gatePlace(from, ["gates", i, key]), { found: String(bound), expected });
+    }
+  }
 }
 
 /** @throws {InputError} where a gate is on a candidate that is not compared. */

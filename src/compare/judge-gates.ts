@@ -1,11 +1,13 @@
 import type { EstimatePart } from "../analysis.ts";
 import { InputError, quote } from "../errors.ts";
+import { MIN_USERS_FOR_P } from "../estimate.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../finding.ts";
 import { FIELDS, SCENARIOS } from "../store/vocabulary.ts";
 import type { GateFound, GateResult, MatchingCounts, Shift } from "./comparison.ts";
 import { faultIn, gatePlace } from "./gate-faults.ts";
 import { gateWords, partsOf } from "./gate-reading.ts";
 import type { CheckedGate, CheckedGates } from "./gates.ts";
+import { SHIFT_NOTES } from "./shift-notes.ts";
 import type { Reader } from "./shift-text.ts";
 
 interface Compared {
@@ -30,10 +32,21 @@ export function judgeGates(gates: CheckedGates, compared: Compared, reader: Read
       .filter((candidate) => gate.candidate === undefined || gate.candidate === candidate)
       .map((candidate) => judgeGate(gate, candidate, compared, gate.not_judged ?? gates.notJudged));
   });
-  return [...bounds, ...judgeVerdicts(gates, compared)].map((judged) => ({
+  return [...doubts(gates, compared), ...bounds, ...judgeVerdicts(gates, compared)].map((judged) => ({
     ...gateWords(judged, { ...reader, view: undefined }),
     ...judged,
   }));
+}
+
+/** Nothing that is asked of a candidate says anything of what it leaves out. */
+function doubts({ gates, failOn, notJudged }: CheckedGates, { matchings }: Compared): Judged[] {
+  if (gates.length === 0 && failOn.length === 0) return [];
+  return matchings.flatMap((matching) => {
+    const found = lackingIn(matching);
+    if (found.length === 0) return [];
+    const asked = { kind: "matched", most_lacking: MOST_LACKING } as const;
+    return [{ status: unjudged(notJudged), candidate: matching.candidate, asked, found }];
+  });
 }
 
 /** What has no interval can't be held against bounds on intervals. */
@@ -82,22 +95,32 @@ function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: Co
   }
 }
 
-/** A part that no run has, and that the benchmark does not know either, is a slip too. */
+/**
+ * A part that no run has, and that the benchmark does not know either, is a slip too; so are parts that do not go
+ * together.
+ */
 function checkParts({ gates, from }: CheckedGates, i: number, { analyses }: Compared): void {
   const gate = gates[i]!;
-  const estimates = analyses[gate.analysis]!.estimates.filter(({ measure }) => measure === gate.measure);
+  const estimates = analyses[gate.analysis]!.estimates.filter(
+    ({ measure, versus }) => measure === gate.measure && versus === undefined,
+  );
   if (estimates.length === 0) return;
+  let unseen = false;
   for (const part of PARTS) {
     const asked = gate[part];
     const known = new Set(estimates.flatMap((estimate) => estimate[part] ?? []));
-    if (asked === undefined || known.has(asked)) continue;
+    if (asked === undefined || known.has(asked) || (asked === "*" && known.size > 0)) continue;
     const vocabulary = part === "scenario" ? SCENARIOS : part === "field" ? FIELDS : {};
-    if (
-      asked === "*" ? known.size > 0 || Object.keys(vocabulary).length > 0 : Object.hasOwn(vocabulary, asked)
-    )
-      continue;
-    throw faultIn(from, ["gates", i, part], asked, [...known]);
+    // The benchmark's scenarios and fields that these runs were not asked about lack data.
+    if (known.size === 0 || !Object.hasOwn(vocabulary, asked))
+      throw faultIn(from, ["gates", i, part], asked, [...known]);
+    unseen = true;
   }
+  if (unseen || estimates.some((estimate) => selects(gate, estimate))) return;
+  throw new InputError(gatePlace(from, ["gates", i]), {
+    found: `parts that do not go together: ${quote(partsOf(gate))}`,
+    expected: `a quantity that is measured, such as ${partsOf(estimates.at(-1)!)}`,
+  });
 }
 
 function boundedBy(gate: CheckedGate, candidate: string, { shifts, analyses }: Compared): GateFound[] {
@@ -109,7 +132,11 @@ function boundedBy(gate: CheckedGate, candidate: string, { shifts, analyses }: C
   }
   return (analyses[gate.analysis]?.estimates ?? [])
     .filter((e) => e.run === candidate && e.versus === undefined && selects(gate, e))
-    .map(({ value, low, high, note, ...e }) => ({ name: partsOf(e), value, low, high, ...noted(note) }));
+    .map(({ value, low, high, note, ...e }) => ({
+      name: partsOf(e),
+      value,
+      ...(e.users < MIN_USERS_FOR_P ? TOO_FEW : { low, high, ...noted(note) }),
+    }));
 }
 
 /** Scenario, field and marker that are not asked for are those of pooled estimates; dimension and basis any. */
@@ -118,31 +145,43 @@ function selects(gate: CheckedGate, estimate: Estimate | Shift): boolean {
   const pooled = (["scenario", "field", "marker"] as const).every((part) =>
     gate[part] === "*" ? estimate[part] !== undefined : gate[part] === estimate[part],
   );
-  const dimension =
-    gate.marker !== undefined || gate.dimension === undefined || gate.dimension === estimate.dimension;
-  return pooled && dimension && (gate.basis === undefined || gate.basis === estimate.basis);
+  return (
+    pooled &&
+    (["dimension", "basis"] as const).every(
+      (part) => gate[part] === undefined || gate[part] === "*" || gate[part] === estimate[part],
+    )
+  );
 }
 
 function boundedShift(shift: Shift): GateFound {
-  // Runs that agree for every user have no interval: it would have no width.
-  const [low, high] = shift.verdict === "equivalent" && shift.low === null ? [0, 0] : [shift.low, shift.high];
-  return naturally(shift, { value: shift.value, low, high });
+  return naturally(shift, shift.verdict === "equivalent" && shift.low === null ? NO_CHANGE : shift);
 }
 
 function boundedDistance(shift: Shift): GateFound {
-  return naturally(shift, shift.distance_change);
+  return naturally(
+    shift,
+    shift.verdict === "equivalent" && shift.low === null ? NO_CHANGE : shift.distance_change,
+  );
 }
+
+/** Of runs that are the same there is no interval: it would have no width. */
+const NO_CHANGE = { value: 0, low: 0, high: 0 } as const;
 
 function naturally(shift: Shift, ends: Pick<GateFound, "value" | "low" | "high">): GateFound {
   const back = (x: number | null) => (x === null || shift.scale === "linear" ? x : Math.exp(x));
+  const known = shift.verdict !== "not estimable";
   return {
     name: partsOf(shift),
     value: back(ends.value),
-    low: back(ends.low),
-    high: back(ends.high),
+    // Where there is no verdict, the interval is none to decide by.
+    low: known ? back(ends.low) : null,
+    high: known ? back(ends.high) : null,
     ...noted(shift.note),
   };
 }
+
+/** Of so few users no interval is trusted with an exit code. */
+const TOO_FEW = { low: null, high: null, note: SHIFT_NOTES.fewUsers } as const;
 
 function noted(note: string | undefined): { note?: string } {
   return note === undefined ? {} : { note };
@@ -151,40 +190,34 @@ function noted(note: string | undefined): { note?: string } {
 /** A run that lacks more than this share of the baseline's rows can't be said not to have become worse. */
 const MOST_LACKING = 0.1;
 
-/** The verdicts on the primary shifts of each candidate, and whether enough is matched for them to say anything. */
-function judgeVerdicts(gates: CheckedGates, { matchings, shifts }: Compared): Judged[] {
+/** The verdicts on the primary shifts of each candidate. */
+function judgeVerdicts(gates: CheckedGates, { candidates, shifts }: Compared): Judged[] {
   if (gates.failOn.length === 0) return [];
-  const status = unjudged(gates.notJudged);
-  return matchings.flatMap((matching): Judged[] => {
-    const { candidate } = matching;
-    const lacking = lackingIn(matching);
+  return candidates.flatMap((candidate): Judged[] => {
     const own = shifts.filter((shift) => shift.primary && shift.run === candidate);
+    if (own.length === 0)
+      return [{ status: unjudged(gates.notJudged), candidate, asked: { kind: "primary" }, found: [] }];
     // What neither run has, such as a score over scenarios that nobody was asked about, is no lack of data.
     const measured = own.filter(({ baseline, candidate }) => baseline !== null || candidate !== null);
-    const doubts: Judged[] = [];
-    if (lacking.length > 0) {
-      doubts.push({
-        status,
-        candidate,
-        asked: { kind: "matched", most_lacking: MOST_LACKING },
-        found: lacking,
-      });
-    }
-    if (own.length === 0) doubts.push({ status, candidate, asked: { kind: "primary" }, found: [] });
-    return [...doubts, ...(measured.length > 0 ? measured : own).map((shift) => judgeVerdict(gates, shift))];
+    return (measured.length > 0 ? measured : own).map((shift) => judgeVerdict(gates, shift));
   });
 }
 
-/** What a candidate lacks of the baseline's rows: too large a share of a kind, or all of a scenario. */
-function lackingIn({ overlaps, lost_scenarios }: MatchingCounts): GateFound[] {
-  const share = (value: number) => ({ value, low: null, high: null });
-  return [
-    ...Object.entries(overlaps).flatMap(([name, { matched, only_baseline }]) => {
-      const lacking = only_baseline === 0 ? 0 : only_baseline / (matched + only_baseline);
-      return lacking > MOST_LACKING ? [{ name, ...share(lacking) }] : [];
-    }),
-    ...lost_scenarios.map((scenario) => ({ name: "answers", scenario, ...share(1) })),
-  ];
+/** What a candidate itself lacks of the baseline's rows: too large a share of a kind, or of a scenario. */
+function lackingIn({ overlaps, scenarios }: MatchingCounts): GateFound[] {
+  const lacking = (name: string, all: number, own: number, scenario?: string): GateFound[] => {
+    const value = all === 0 ? 0 : 1 - own / all;
+    const place = scenario === undefined ? {} : { scenario };
+    return value > MOST_LACKING ? [{ name, ...place, value, low: null, high: null }] : [];
+  };
+  const kinds = Object.entries(overlaps).flatMap(([name, { matched, only_baseline, with_baseline }]) =>
+    lacking(name, matched + only_baseline, with_baseline),
+  );
+  if (kinds.some(({ name }) => name === "answers")) return kinds;
+  const within = Object.entries(scenarios).flatMap(([scenario, { baseline, with_baseline }]) =>
+    lacking("answers", baseline, with_baseline, scenario),
+  );
+  return [...kinds, ...within];
 }
 
 function judgeVerdict({ failOn, notJudged }: CheckedGates, shift: Shift): Judged {

@@ -28,14 +28,24 @@ export function judgeShifts(
   // Only what can be tested: otherwise a verdict rests on nothing.
   const distances = measured.map(({ shift }, i) => (tests[i] === null ? null : shift.distance.p));
   const distanceQ = adjustFamilies(measured, distances);
+  const sizes = [true, false].map(
+    (primary) =>
+      measured.filter(({ shift }, i) => shift.primary === primary && isTested(shift, tests[i]!)).length,
+  );
   return measured.map(({ candidate, shift }, i) =>
     judged(
       shift,
       { run: candidate, versus: baseline, p: tests[i]!, q: q[i]! },
       { p: distances[i]!, q: distanceQ[i]! },
       margins,
+      LEVEL / Math.max(1, sizes[shift.primary ? 0 : 1]!),
     ),
   );
+}
+
+/** A shift counts in its family where it has a p-value of its own. */
+function isTested({ repeats }: MeasuredShift, p: number | null): boolean {
+  return p !== null && repeats === undefined;
 }
 
 /** Holm over the primary shifts, Benjamini-Hochberg over the others. What repeats a shift counts once, and has its q. */
@@ -60,6 +70,13 @@ function adjustFamilies(
   return measured.map(({ shift }, i) => q[places.get(shift.repeats ?? shift) ?? i]!);
 }
 
+/** Both sides are there, rest on the same rows, and on enough people of every group. */
+function testable({ difference, unlike, baseline, candidate }: MeasuredShift): boolean {
+  if (difference === undefined || unlike !== undefined) return false;
+  const fewest = Math.min(difference.found.fewest, ...[baseline, candidate].flatMap((e) => e?.users ?? []));
+  return fewest >= MIN_USERS_FOR_P;
+}
+
 interface Judgement {
   readonly run: string;
   readonly versus: string;
@@ -67,11 +84,11 @@ interface Judgement {
   readonly q: number | null;
 }
 
-function pOf({ difference }: MeasuredShift): number | null {
-  if (difference === undefined) return null;
-  const { value, se, df, users } = difference.found;
-  if (se === null || users < MIN_USERS_FOR_P) return null;
-  if (se === 0) return value === 0 ? 1 : null;
+function pOf(shift: MeasuredShift): number | null {
+  if (!testable(shift)) return null;
+  const { value, se, df } = shift.difference!.found;
+  if (se === null) return null;
+  if (se === 0) return shift.same === true && value === 0 ? 1 : null;
   return Math.min(1, 2 * tCdf(-Math.abs(value) / se, df));
 }
 
@@ -80,6 +97,7 @@ function judged(
   judgement: Judgement,
   direction: Pick<Judgement, "p" | "q">,
   margins: Margins,
+  level: number,
 ): Shift {
   const { analysis, measure, spec, parts, baseline, candidate, real, primary, scale, distance } = shift;
   const found = shift.difference?.found;
@@ -112,15 +130,15 @@ function judged(
     },
     verdict,
     margin,
-    detectable: found === undefined ? null : detectable(found),
+    detectable: found === undefined ? null : detectable(found, level),
     ...(note === undefined ? {} : { note }),
   };
 }
 
-/** What a test at 5% finds with a power of 80%: (t(0.975) + t(0.8)) SE. */
-function detectable({ se, df }: Combination): number | null {
+/** What a test at this level finds with a power of 80%: (t(1 - level / 2) + t(0.8)) SE. */
+function detectable({ se, df }: Combination, level: number): number | null {
   if (se === null || se === 0) return null;
-  return (tQuantileCached(1 - LEVEL / 2, df) + tQuantileCached(POWER, df)) * se;
+  return (tQuantileCached(1 - level / 2, df) + tQuantileCached(POWER, df)) * se;
 }
 
 /**
@@ -128,15 +146,17 @@ function detectable({ se, df }: Combination): number | null {
  * passes the corrected test is improved or worsened where the change of its distance from real users does too.
  */
 function verdictOf(
-  { difference, distance }: MeasuredShift,
+  shift: MeasuredShift,
   q: number | null,
   directionQ: number | null,
   margin: number,
 ): Verdict {
-  if (difference === undefined) return "not estimable";
-  const { found } = difference;
-  if (found.se === null || found.users < MIN_USERS_FOR_P) return "not estimable";
-  if (found.se === 0) return found.value === 0 ? "equivalent" : "not estimable";
+  if (!testable(shift)) return "not estimable";
+  const { distance, same } = shift;
+  const { found } = shift.difference!;
+  if (found.se === null) return "not estimable";
+  // A statistic that nobody moves, such as a recall of nothing found, says nothing of runs that differ.
+  if (found.se === 0) return same === true && found.value === 0 ? "equivalent" : "not estimable";
   const narrow = intervalOf(found, EQUIVALENCE_CONFIDENCE);
   if (narrow !== null && narrow.low > -margin && narrow.high < margin) return "equivalent";
   const sure = q !== null && q <= LEVEL && directionQ !== null && directionQ <= LEVEL;
@@ -144,18 +164,16 @@ function verdictOf(
   return "inconclusive";
 }
 
-function noteOf(
-  { baseline, candidate, difference, distance }: MeasuredShift,
-  q: number | null,
-  verdict: Verdict,
-): string | undefined {
+function noteOf(shift: MeasuredShift, q: number | null, verdict: Verdict): string | undefined {
+  const { baseline, candidate, difference, distance, unlike, same } = shift;
   if (baseline === undefined) return SHIFT_NOTES.onlyCandidate;
   if (candidate === undefined) return SHIFT_NOTES.onlyBaseline;
   if (difference === undefined) return candidate.note ?? baseline.note ?? NOTES.undefinedValue;
-  const { se, value, users } = difference.found;
+  const { se, value } = difference.found;
+  if (unlike !== undefined) return unlike;
   if (se === null) return NOTES.oneUser;
-  if (se === 0) return value === 0 ? SHIFT_NOTES.agree : NOTES.noVariation;
-  if (users < MIN_USERS_FOR_P) return SHIFT_NOTES.fewUsers;
+  if (!testable(shift)) return SHIFT_NOTES.fewUsers;
+  if (se === 0) return same === true && value === 0 ? SHIFT_NOTES.same : NOTES.noVariation;
   if (Number.isNaN(distance.value)) return SHIFT_NOTES.noReal;
   return verdict === "inconclusive" && q !== null && q <= LEVEL ? SHIFT_NOTES.noDirection : undefined;
 }

@@ -10,8 +10,9 @@ export type Margins = ReadonlyMap<string, number>;
 
 /** @throws {UsageError} where a margin is of no measure that is compared, or no size. */
 export function checkMargins(margins: Margins, registry: Registry): void {
+  if (!(margins instanceof Map)) throw new UsageError("margins are no Map of ANALYSIS.MEASURE to numbers");
   for (const [key, value] of margins) {
-    const [analysis = "", measure = ""] = key.split(".");
+    const [, analysis = "", measure = ""] = /^([^.]*)\.(.*)$/u.exec(key) ?? [];
     const compared = Object.hasOwn(registry, analysis) ? registry[analysis]!.compared : {};
     const spec = Object.hasOwn(compared, measure) ? compared[measure] : undefined;
     if (spec === undefined) {

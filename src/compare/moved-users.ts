@@ -7,7 +7,7 @@ export const NAMED = 5;
 
 /**
  * The users whose behaviour moved most in each primary shift, with what each adds to it (jackknife
- * pseudo-values, which sum to about the shift). Users are called by their rank over all primary shifts, so
+ * pseudo-values, which sum to the shift where users have equally many items). Users are called by their rank over all primary shifts, so
  * that a name tells nothing of who they are and one user has one name.
  *
  * @param showIds names users by their ids instead.

@@ -46,7 +46,8 @@ export function shiftFigures(comparison: Comparison, reader: Reader, analysis: s
   }
   const figures = [...groups].map(([key, shifts]): Group => {
     const [basis, unit] = JSON.parse(key) as [string, Unit];
-    return { analysis, basis, unit, shifts, rows: "shifts" };
+    const twin = [...groups.keys()].some((other) => other !== key && JSON.parse(other)[0] === basis);
+    return { analysis, basis, unit, shifts, rows: "shifts", alone: !twin };
   });
   const single = figures.every(
     ({ shifts, unit }) =>
@@ -63,6 +64,8 @@ interface Group {
   readonly basis: string;
   readonly unit: Unit;
   readonly shifts: readonly Drawn[];
+  /** No other figure of the analysis is on this basis; else the unit tells it apart. */
+  readonly alone: boolean;
   /** What a row is; a panel is the other: a candidate, or a basis. */
   readonly rows: "shifts" | "candidates";
 }
@@ -70,7 +73,7 @@ interface Group {
 function shiftFigure(
   comparison: Comparison,
   reader: Reader,
-  { analysis, basis, unit, shifts, rows }: Group,
+  { analysis, basis, unit, shifts, rows, alone }: Group,
 ): Figure {
   const { registry, view } = reader;
   const { figure: texts, units, verdicts } = comparisonTexts(view);
@@ -95,8 +98,12 @@ function shiftFigure(
   const sure = shifts.filter(({ low, high }) => low > 0 || high < 0);
   const largest = shifts.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]!;
   return {
-    id: ["shifts", analysis, basis].filter((part) => part !== "").join("-"),
-    title: texts.title(title, basisText(basis === "" ? undefined : basis, view), comparison.baseline),
+    id: ["shifts", analysis, basis, alone ? "" : unit].filter((part) => part !== "").join("-"),
+    title: texts.title(
+      title,
+      basisText(basis === "" ? undefined : basis, view) || (alone ? "" : units[unit].axis),
+      comparison.baseline,
+    ),
     caption: texts.caption(units[unit].how),
     alt: texts.alt(shifts.length, sure.length, largest.run, nameOf(reader, largest), size(largest)),
     spec: intervalPanels({

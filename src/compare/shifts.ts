@@ -1,9 +1,10 @@
 import type { Analysis, ComparedMeasure, EstimatePart } from "../analysis.ts";
-import { replicatesOf } from "../estimate.ts";
+import { MIN_USERS_FOR_P, replicatesOf } from "../estimate.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../finding.ts";
 import { type Combination, combine, type Term } from "../stats/combination.ts";
 import { type DistanceChange, distanceChange } from "../stats/distance-change.ts";
-import type { Replicates } from "../stats/replicates.ts";
+import { type Population, REFERENCE, type Replicates } from "../stats/replicates.ts";
+import { SHIFT_NOTES } from "./shift-notes.ts";
 import { isFactor } from "./unit.ts";
 
 /** A shift before it is judged, which takes all shifts together. */
@@ -23,7 +24,22 @@ export interface MeasuredShift {
   readonly difference: { readonly terms: readonly Term[]; readonly found: Combination } | undefined;
   readonly scale: Replicates["scale"];
   readonly distance: DistanceChange;
+  /** The rows behind both sides are the same in the two runs. */
+  readonly same?: boolean;
+  /** Why the two sides can't be held against each other; undefined where they can. */
+  readonly unlike?: (typeof SHIFT_NOTES)["otherRows" | "otherReal"] | undefined;
 }
+
+/** What is known of the rows that an analysis has of two runs. */
+export interface RowsKnown {
+  /** They are the same in both. */
+  readonly same: boolean;
+  /** They are matched item by item, so that both sides have to rest on as many. */
+  readonly byItem: boolean;
+}
+
+/** Sides whose numbers of items or users differ by more than this share are no matched sides. */
+const UNLIKE = 0.1;
 
 const PARTS = ["scenario", "field", "marker", "dimension", "basis"] as const satisfies EstimatePart[];
 const UNKNOWN: DistanceChange = { value: Number.NaN, low: null, high: null, p: null };
@@ -37,6 +53,7 @@ export function measureShifts(
   finding: Finding,
   baseline: string,
   candidate: string,
+  rows: RowsKnown,
 ): MeasuredShift[] {
   const byRun = new Map<string, Map<string, Estimate>>();
   for (const estimate of finding.estimates) {
@@ -50,7 +67,7 @@ export function measureShifts(
     const [a, b, truth]: (Estimate | undefined)[] = [from!.get(key), to!.get(key), real!.get(key)];
     const { measure } = (a ?? b)!;
     const spec = Object.hasOwn(analysis.compared, measure) ? analysis.compared[measure] : undefined;
-    return spec === undefined ? [] : [measureShift(analysis.id, spec, a, b, truth)];
+    return spec === undefined ? [] : [measureShift(analysis.id, spec, [a, b, truth], rows)];
   });
   const pooled = new Map(
     shifts.map((shift) => [keyOf({ measure: shift.measure, ...shift.parts }), shift] as const),
@@ -77,9 +94,8 @@ function keyOf(estimate: Pick<Estimate, "measure" | EstimatePart>): string {
 function measureShift(
   analysis: string,
   spec: ComparedMeasure,
-  a: Estimate | undefined,
-  b: Estimate | undefined,
-  truth: Estimate | undefined,
+  [a, b, truth]: readonly [Estimate | undefined, Estimate | undefined, Estimate | undefined],
+  rows: RowsKnown,
 ): MeasuredShift {
   const either = (a ?? b)!;
   const [left, right] = [a, b].map((estimate) => estimate && replicatesOf(estimate));
@@ -87,7 +103,7 @@ function measureShift(
     PARTS.flatMap((part) => (either[part] === undefined ? [] : [[part, either[part]]])),
   );
   const scale = (left ?? right)?.scale ?? (isFactor(spec.unit) ? "log" : "linear");
-  const target = targetOf(spec, truth, scale);
+  const target = targetOf(spec, truth, scale, right ?? left);
   const comparable = left !== undefined && right !== undefined && left.scale === right.scale;
   const terms = comparable
     ? [
@@ -106,19 +122,71 @@ function measureShift(
     primary: isPrimary(spec, either),
     difference: comparable ? { terms, found: combine(terms) } : undefined,
     scale,
-    distance: comparable && target !== undefined ? distanceChange(left, right, target) : UNKNOWN,
+    distance: comparable && target !== undefined ? directionOf(left, right, target) : UNKNOWN,
+    same: rows.same,
+    unlike: comparable ? unlikeness(spec, [a!, b!], [left, right], rows) : undefined,
   };
 }
 
-/** Where real users stand, on the scale of the replicates; undefined where that is not known. */
+/** Of fewer than ten people of any group, real users among them, no test of a direction is made. */
+function directionOf(a: Replicates, b: Replicates, target: number | Replicates): DistanceChange {
+  const found = distanceChange(a, b, target);
+  const groups = [a, b, ...(typeof target === "number" ? [] : [target])].flatMap(
+    ({ populations }) => populations,
+  );
+  const fewest = Math.min(...groups.map(({ members }) => members.length));
+  return fewest < MIN_USERS_FOR_P ? { ...found, p: null } : found;
+}
+
+/** Whether the two sides rest on other items or users, or are held against other real utterances. */
+function unlikeness(
+  { grows }: ComparedMeasure,
+  [a, b]: readonly [Estimate, Estimate],
+  [left, right]: readonly [Replicates, Replicates],
+  { byItem }: RowsKnown,
+): MeasuredShift["unlike"] {
+  const apart = (x: number, y: number) => Math.abs(x - y) > UNLIKE * Math.max(x, y);
+  if (apart(a.users, b.users) || ((byItem || grows === true) && apart(a.n, b.n)))
+    return SHIFT_NOTES.otherRows;
+  const [own, other] = [left, right].map(referenceOf);
+  const moved = own!.size !== other!.size || [...own!].some(([id, by]) => !near(by, other!.get(id)));
+  return moved ? SHIFT_NOTES.otherReal : undefined;
+}
+
+/** What leaving out each real user takes from an estimate, where these are other people than those of the run. */
+function referenceOf({ centre, populations }: Replicates): ReadonlyMap<string, number> {
+  const reference = populations.find(({ name }) => name === REFERENCE);
+  return new Map(
+    reference?.members.map((member, i) => [reference.ids[member]!, reference.values[i]! - centre] as const),
+  );
+}
+
+function near(x: number, y: number | undefined): boolean {
+  return y !== undefined && Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x));
+}
+
+/**
+ * Where real users stand, on the scale of the replicates; undefined where that is not known. Real users who are
+ * other people than those of the run are a group of their own.
+ */
 function targetOf(
   { target }: ComparedMeasure,
   truth: Estimate | undefined,
   scale: Replicates["scale"],
+  run: Replicates | undefined,
 ): number | Replicates | undefined {
   if (typeof target === "number") return scale === "log" ? Math.log(target) : target;
   const known = truth && replicatesOf(truth);
-  return known?.scale === scale ? known : undefined;
+  if (known?.scale !== scale) return undefined;
+  const people = new Set(run?.populations.flatMap(peopleOf));
+  const shared = known.populations.some((population) => peopleOf(population).some((id) => people.has(id)));
+  return shared
+    ? known
+    : { ...known, populations: known.populations.map((p) => ({ ...p, name: REFERENCE })) };
+}
+
+function peopleOf({ ids, members }: Population): string[] {
+  return members.map((member) => ids[member]!);
 }
 
 function isPrimary({ primary = [] }: ComparedMeasure, estimate: Estimate): boolean {

@@ -26,7 +26,7 @@ export const zh: ComparisonTexts = {
   scope: (users, rows, left) =>
     t`匹配用户 ${count(users)} 名${rows === null ? "" : t`，匹配${kinds[rows.kind]} ${count(rows.number)} 条`}${left === 0 ? "" : t`，略去 ${count(left)} 行没有对应的数据`}；95% 置信区间以用户为推断单位。`,
   method:
-    "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用 t 分位数；比值的变化在对数尺度上计算。改善与恶化还依据与真实用户距离的变化，其区间在拐点处也成立（见 docs/comparing.md）。变化与距离的 q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：这样的数据在五次中有四次能发现的变化。",
+    "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用 t 分位数，其自由度取决于误差所依据的用户；比值的变化在对数尺度上计算。改善与恶化还依据与真实用户距离的变化，其区间在拐点处也成立（见 docs/comparing.md）。变化与距离的 q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：若为同类检验中唯一的变化，这样的数据在五次中有四次能发现的大小。",
 
   headings: {
     verdict: "结论",
@@ -109,7 +109,7 @@ export const zh: ComparisonTexts = {
   moved: {
     title: "行为变化最大的用户",
     caption: (users, named) =>
-      t`每项主要变化中贡献最大的 ${users} 名用户及其所占部分（刀切伪值；全部用户之和约等于该变化，比值则在对数尺度上）。${called[named]}。`,
+      t`每项主要变化中贡献最大的 ${users} 名用户及其所占部分（刀切伪值；各用户条目数相等时其总和即为该变化，比值则在对数尺度上）。${called[named]}。`,
     user: (name) => name.replace(/^user (\d+)$/u, "用户 $1"),
   },
   matched: {
@@ -165,7 +165,9 @@ export const zh: ComparisonTexts = {
   notes: {
     [SHIFT_NOTES.onlyCandidate]: "仅候选具有",
     [SHIFT_NOTES.onlyBaseline]: "仅基线具有",
-    [SHIFT_NOTES.agree]: "两个来源对每名用户都一致",
+    [SHIFT_NOTES.same]: "两个来源在此完全相同",
+    [SHIFT_NOTES.otherRows]: "两侧所依据的条目或用户不同：不下结论",
+    [SHIFT_NOTES.otherReal]: "两侧所对照的真实用户或发言不同：不下结论",
     [SHIFT_NOTES.fewUsers]: "用户不足 10 名：不作检验，也不下结论",
     [SHIFT_NOTES.noReal]: "真实用户的数值未知：没有方向",
     [SHIFT_NOTES.noDirection]: "确有变化，但是否更接近真实用户尚无定论",

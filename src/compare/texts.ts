@@ -83,7 +83,7 @@ const en = {
   ) =>
     `${plural(users, "matched user")}${rows === null ? "" : `, ${plural(rows.number, `matched ${ONE[rows.kind]}`, `matched ${KINDS[rows.kind]}`)}`}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
   method:
-    "All runs are measured on the rows that all have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles; of ratios it is taken on the logarithm. Improved and worsened rest on the change of the distance from real users as well, with an interval that holds at its corners too (docs/comparing.md). q, of shifts and of distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases.",
+    "All runs are measured on the rows that all have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles whose degrees of freedom are those of the users that the error rests on; of ratios it is taken on the logarithm. Improved and worsened rest on the change of the distance from real users as well, with an interval that holds at its corners too (docs/comparing.md). q, of shifts and of distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases, were it the only one of its family.",
 
   headings: {
     verdict: "Verdict",
@@ -181,7 +181,7 @@ const en = {
   moved: {
     title: "Users whose behaviour moved most",
     caption: (users: number, called: CalledUsers) =>
-      `The ${plural(users, "user")} who ${users === 1 ? "adds" : "add"} most to each primary shift, with ${users === 1 ? "the" : "their"} part of it (jackknife pseudo-values; the parts of all users add up to about the shift, on its logarithm for factors). Users are called ${CALLED[called]}.`,
+      `The ${plural(users, "user")} who ${users === 1 ? "adds" : "add"} most to each primary shift, with ${users === 1 ? "the" : "their"} part of it (jackknife pseudo-values, which add up to the shift where users have equally many items; of factors on the logarithm). Users are called ${CALLED[called]}.`,
     /** A user by rank, as the result calls them: "user 3". */
     user: (name: string) => name,
   },

@@ -34,6 +34,7 @@ const SHIFT_COLUMNS = [
   "detectable",
   "verdict",
   "note",
+  "repeats",
 ] as const;
 
 /** All shifts of a comparison as CSV (RFC 4180), one row each; texts can't run as formulas. */

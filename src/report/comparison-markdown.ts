@@ -24,12 +24,12 @@ export function comparisonMarkdown(comparison: Comparison, parts: ComparisonPart
     ...(parts.gates === undefined
       ? []
       : [inert(gateTexts(view).line(parts.gates.verdict)), markdownTable(parts.gates.table, view)]),
-    markdownTable(parts.verdictTable, view),
+    ...(parts.verdictTable === undefined ? [] : [markdownTable(parts.verdictTable, view)]),
     inert(parts.scope),
     ...parts.notes.map((note) => `- ${inert(note)}`),
-    `<details><summary>${headings.changedMost}</summary>`,
-    ...folded,
-    "</details>",
+    ...(folded.length === 0
+      ? []
+      : [`<details><summary>${headings.changedMost}</summary>`, ...folded, "</details>"]),
     `*${inert(parts.method)}*`,
     `*${inert(limits.caveat)}*`,
   ].join("\n\n")}\n`;

@@ -35,7 +35,8 @@ export interface ComparisonParts {
   readonly title: string;
   readonly scope: string;
   readonly verdicts: readonly string[];
-  readonly verdictTable: FindingTable;
+  /** Undefined where there is no primary shift. */
+  readonly verdictTable: FindingTable | undefined;
   /** What was asked for and found; undefined where nothing was. */
   readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;
   /** What not all runs have. */
@@ -79,7 +80,7 @@ export async function renderComparisonPage(
     body: html`<section id="verdict" aria-labelledby="verdict-title">
 <h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
 ${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
-${tableBlock(parts.verdictTable, synthetic, view)}
+${parts.verdictTable !== undefined && tableBlock(parts.verdictTable, synthetic, view)}
 ${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 <h3>${headings.method}</h3>
 <p class="caption">${parts.method}</p>

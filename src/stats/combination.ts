@@ -12,10 +12,12 @@ export interface Combination {
   readonly value: number;
   /** 0 where leaving anybody out changes nothing; null where fewer than two users, or others compared, take part. */
   readonly se: number | null;
-  /** Degrees of freedom of t: people less one; of several groups by Welch and Satterthwaite. */
+  /** Degrees of freedom of t, by how evenly the error is spread over people; see `combine`. */
   readonly df: number;
   /** Users of the runs; other people that they are compared with do not count. */
   readonly users: number;
+  /** People of the smallest group. */
+  readonly fewest: number;
 }
 
 /** Differences this small, relative to what they are the difference of, are rounding. */
@@ -26,7 +28,11 @@ const ROUNDING = 1e-12;
  * from every estimate at once, so that what moves together cancels. b - a is the paired contrast of two
  * runs. A person who is not in an estimate leaves it as it is.
  *
- *     SE^2 = sum over groups of (U-1)/U * sum over u of (theta(-u) - mean)^2
+ *     SE^2 = sum over groups of (U-1)/U * sum over u of d_u^2,   d_u = theta(-u) - mean
+ *
+ * The degrees of freedom are Satterthwaite's of such a sum of squares: 2U / (k - 1) with k the kurtosis
+ * U * sum d^4 / (sum d^2)^2, at most U - 1, which they are where people weigh alike. An error that rests on few
+ * of many people has the freedom of few. Several groups are joined by Welch's formula.
  */
 export function combine(terms: readonly Term[]): Combination {
   const value = terms.reduce((sum, { weight, of }) => sum + weight * of.centre, 0);
@@ -34,13 +40,14 @@ export function combine(terms: readonly Term[]): Combination {
   const groups = populationsOf(terms).map((name) => spread(terms, name, ROUNDING * size));
   const moving = groups.filter(({ variance }) => variance > 0);
   const users = groups.find(({ name }) => name === USERS)?.users ?? 0;
-  if (users < 2 || groups.some((group) => group.users < 2)) return { value, se: null, df: 0, users };
+  const fewest = Math.min(users, ...groups.map((group) => group.users));
+  if (fewest < 2) return { value, se: null, df: 0, users, fewest };
   const variance = moving.reduce((sum, group) => sum + group.variance, 0);
   const df =
     variance === 0
       ? Math.max(1, users - 1)
-      : variance ** 2 / moving.reduce((sum, g) => sum + g.variance ** 2 / (g.users - 1), 0);
-  return { value, se: Math.sqrt(variance), df, users };
+      : variance ** 2 / moving.reduce((sum, g) => sum + g.variance ** 2 / g.df, 0);
+  return { value, se: Math.sqrt(variance), df, users, fewest };
 }
 
 /** The interval of a combination, with coverage `level`; null where it has no standard error above 0. */
@@ -79,13 +86,24 @@ function spread(terms: readonly Term[], name: string, rounding: number) {
   const users = replicates.length;
   let mean = 0;
   for (const x of replicates) mean += x / users;
-  let squares = 0;
   let largest = 0;
+  for (const x of replicates) largest = Math.max(largest, Math.abs(x - mean));
+  if (largest <= rounding || users < 2) return { name, users, variance: 0, df: Math.max(1, users - 1) };
+  let squares = 0;
+  let fourths = 0;
   for (const x of replicates) {
-    squares += (x - mean) ** 2;
-    largest = Math.max(largest, Math.abs(x - mean));
+    // In units of the largest, so that no power underflows.
+    const square = ((x - mean) / largest) ** 2;
+    squares += square;
+    fourths += square ** 2;
   }
-  return { name, users, variance: largest <= rounding || users < 2 ? 0 : ((users - 1) / users) * squares };
+  const excess = (users * fourths) / squares ** 2 - 1;
+  return {
+    name,
+    users,
+    variance: ((users - 1) / users) * squares * largest ** 2,
+    df: Math.max(1, Math.min(users - 1, excess > 0 ? (2 * users) / excess : users - 1)),
+  };
 }
 
 /** The combination without each person of a group, over all who are in any of its terms. */

@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts";
 import { REAL_RUN } from "../finding.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { sqlList, sqlText } from "./sql.ts";
-import type { Store } from "./store.ts";
+import type { Store, TableName } from "./store.ts";
 
 /** How many rows all runs share, of how many users, and how many not all have. */
 export interface Overlap {
@@ -32,8 +32,8 @@ export type MatchedKind = keyof typeof MATCHED;
 export interface Matching {
   readonly candidate: string;
   readonly overlaps: Readonly<Record<MatchedKind, Overlap>>;
-  /** Scenarios in which the baseline answers and nothing is matched. */
-  readonly lost_scenarios: readonly string[];
+  /** How many of the baseline's answers the candidate has too, by scenario, whatever other runs have. */
+  readonly scenarios: Readonly<Record<string, { readonly with_baseline: number; readonly baseline: number }>>;
 }
 
 /** True values that differ by more than this, relative to their size (at least 1), are not the same question. */
@@ -57,12 +57,11 @@ export async function matchRuns(
   }
   if (candidates.length > 1) await checkShared(store, runs);
   const kinds = Object.keys(MATCHED) as MatchedKind[];
-  const lost_scenarios = await lostScenarios(store, runs);
   return Promise.all(
     candidates.map(async (candidate) => {
       const overlaps = {} as Record<MatchedKind, Overlap>;
       for (const kind of kinds) overlaps[kind] = await overlapOf(store, kind, runs, candidate);
-      return { candidate, overlaps, lost_scenarios };
+      return { candidate, overlaps, scenarios: await scenariosOf(store, baseline, candidate) };
     }),
   );
 }
@@ -89,6 +88,31 @@ export async function matchedStore(store: DuckStore, runs: readonly string[]): P
     CREATE TABLE ${schema}.embeddings AS
       SELECT * FROM embeddings WHERE (${own} AND ${among("embedded")}) OR ${real} ORDER BY rowid`,
   );
+}
+
+/** What a row of a run says, apart from whose it is. */
+const CONTENT: Readonly<Partial<Record<TableName, string>>> = {
+  answers: "user_id, item, field, predicted, label, text_digest",
+  judgements: "user_id, item, score, status",
+  utterances: "user_id, item, conversation, turn, text",
+  embeddings: "user_id, block, vector",
+};
+
+/** Whether two runs have the same rows in these tables; events are those of real users, and the same to all. */
+export async function sameRows(
+  store: Store,
+  tables: readonly TableName[],
+  [a, b]: readonly [string, string],
+): Promise<boolean> {
+  for (const table of tables) {
+    const columns = CONTENT[table];
+    if (columns === undefined) continue;
+    const rows = (run: string) => `SELECT ${columns} FROM ${table} WHERE run = ${sqlText(run)}`;
+    const [found] = await store.query(`
+      SELECT count(*) AS n FROM ((${rows(a)} EXCEPT ${rows(b)}) UNION ALL (${rows(b)} EXCEPT ${rows(a)}))`);
+    if (Number(found?.n) > 0) return false;
+  }
+  return true;
 }
 
 /** SQL for the keys of a kind that a run has. */
@@ -142,13 +166,22 @@ async function overlapOf(
   };
 }
 
-async function lostScenarios(store: DuckStore, runs: readonly string[]): Promise<string[]> {
+async function scenariosOf(
+  store: DuckStore,
+  baseline: string,
+  candidate: string,
+): Promise<Record<string, { with_baseline: number; baseline: number }>> {
   const rows = await store.query(`
-    SELECT scenario FROM answers WHERE run = ${sqlText(runs[0]!)}
-    GROUP BY scenario
-    HAVING NOT bool_or((user_id, item, field) IN (SELECT (k0, k1, k2) FROM (${shared("answers", runs)})))
-    ORDER BY scenario`);
-  return rows.map(({ scenario }) => String(scenario));
+    SELECT a.scenario AS scenario, count(*) AS baseline, count(b.run) AS with_baseline
+    FROM answers a LEFT JOIN answers b
+      ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field AND b.run = ${sqlText(candidate)}
+    WHERE a.run = ${sqlText(baseline)} GROUP BY a.scenario ORDER BY a.scenario`);
+  return Object.fromEntries(
+    rows.map((row) => [
+      String(row.scenario),
+      { with_baseline: Number(row.with_baseline), baseline: Number(row.baseline) },
+    ]),
+  );
 }
 
 async function checkTruths(store: DuckStore, baseline: string, candidate: string): Promise<void> {
@@ -160,6 +193,7 @@ async function checkTruths(store: DuckStore, baseline: string, candidate: string
     WHERE a.run = ${sqlText(baseline)} AND b.run = ${sqlText(candidate)}
       AND (abs(a.truth - b.truth) > ${TRUTH_TOLERANCE} * greatest(1, abs(a.truth)) OR a.kind <> b.kind
         OR a.scenario <> b.scenario OR a.text_digest <> b.text_digest
+        OR (a.normalizer IS NULL) <> (b.normalizer IS NULL)
         OR abs(a.normalizer - b.normalizer) > ${TRUTH_TOLERANCE} * greatest(1, abs(a.normalizer)))
     ORDER BY a.user_id, a.item, a.field LIMIT 1`);
   if (bad === undefined) return;
@@ -177,7 +211,10 @@ async function checkTruths(store: DuckStore, baseline: string, candidate: string
     { file: await fileOf(store, candidate), key: String(bad.field) },
     differing === undefined
       ? { found: `another true text for ${who}`, expected: `the same ${same}` }
-      : { found: `the ${differing[0]} ${differing[1]} for ${who}`, expected: `${differing[2]} ${same}` },
+      : {
+          found: `${differing[1] === null ? `no ${differing[0]}` : `the ${differing[0]} ${differing[1]}`} for ${who}`,
+          expected: `${differing[2] ?? "none"} ${same}`,
+        },
   );
 }
 

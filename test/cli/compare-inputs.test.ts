@@ -108,7 +108,7 @@ describe("simgap compare, of tables that differ,", () => {
     const ran = await compared(whole, part, "--fail-on", "worsened");
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain("100.0% of the baseline's answers in Ads have no counterpart");
-    expect(ran.found().candidates[0]!.lost_scenarios).toEqual(["ads"]);
+    expect(ran.found().candidates[0]!.scenarios).toMatchObject({ ads: { baseline: 3, with_baseline: 0 } });
   });
 
   it("names the candidate that leaves the others with few rows", async () => {

@@ -8,7 +8,7 @@ import {
   comparisonToJson,
   type Shift,
 } from "../../src/compare/comparison.ts";
-import { type Gate, parseGates } from "../../src/compare/gates.ts";
+import { type Gate, type Gates, parseGates } from "../../src/compare/gates.ts";
 import { estimateOf } from "../../src/estimate.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
@@ -229,7 +229,14 @@ describe("gates and margins from code", () => {
       'gates, "gates[0].candidate": found "b", expected one of mild',
     );
     await expect(judged({ gates: { failOn: ["worse" as "worsened"] } })).rejects.toThrow(
-      'no verdict "worse"',
+      'gates, "failOn[0]": found "worse", expected improved or worsened or equivalent',
+    );
+    const misspelt = { gatez: [] } as unknown as Gates;
+    await expect(judged({ gates: misspelt })).rejects.toThrow('gates, "gatez": found the key "gatez"');
+    const list = [{ ...gap, max: 1 }] as unknown as Gates;
+    await expect(judged({ gates: list })).rejects.toThrow("expected a value of type object");
+    await expect(judged({ gates: { gates: [{ ...gap, max: 20 }] } })).rejects.toThrow(
+      'gates, "gates[0].max": found 20, expected a share between -1 and 1',
     );
     await expect(judged({ margins: new Map([["positive-rate.gap", 2]]) })).rejects.toThrow(
       "the margin of positive-rate.gap is 2, expected a share",

@@ -1,5 +1,6 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
+import type { Shift } from "../../src/compare/comparison.ts";
 import { judgeShifts } from "../../src/compare/judge-shifts.ts";
 import type { MeasuredShift } from "../../src/compare/shifts.ts";
 import { combine } from "../../src/stats/combination.ts";
@@ -10,7 +11,7 @@ const USERS = 60;
 const CANDIDATES = 10;
 
 /** Comparisons of ten candidates with one baseline, on one primary shift; biases in standard errors of a side. */
-function verdictsOf(baseline: number, candidate: number, comparisons: number): readonly string[][] {
+function judgedOf(baseline: number, candidate: number, comparisons: number): readonly Shift[][] {
   const random = xoroshiro128plus(20260408);
   const uniform = () => (random.next() >>> 0) / 2 ** 32;
   const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
@@ -47,8 +48,12 @@ function verdictsOf(baseline: number, candidate: number, comparisons: number): r
       };
       return { candidate: `c${i}`, shift };
     });
-    return judgeShifts(measured, "baseline").map(({ verdict }) => verdict);
+    return judgeShifts(measured, "baseline");
   });
+}
+
+function verdictsOf(...asked: Parameters<typeof judgedOf>): readonly string[][] {
+  return judgedOf(...asked).map((shifts) => shifts.map(({ verdict }) => verdict));
 }
 
 const directed = (verdicts: readonly string[]) =>
@@ -64,5 +69,24 @@ describe("verdicts of ten candidates", () => {
   it("tell which way candidates go that surely do", () => {
     for (const verdicts of verdictsOf(9, 1, 20)) expect(new Set(verdicts)).toEqual(new Set(["improved"]));
     for (const verdicts of verdictsOf(1, -9, 20)) expect(new Set(verdicts)).toEqual(new Set(["worsened"]));
+  });
+
+  it("find what they call detectable in four of five cases, were it the only shift of ten", () => {
+    // A side has a standard error of 1 / sqrt(60), of which 0.8 are its own: a shift has 0.8 sqrt(2) of that.
+    const error = (0.8 * Math.SQRT2) / Math.sqrt(USERS);
+    const detectable = judgedOf(9, 9, 200).flatMap((shifts) =>
+      shifts.map((shift) => shift.detectable! / error),
+    );
+    const mean = detectable.reduce((sum, x) => sum + x, 0) / detectable.length;
+    // z(1 - 0.05 / 10 / 2) + z(0.8) = 2.81 + 0.84, and somewhat more by t.
+    expect(mean).toBeGreaterThan(3.6);
+    expect(mean).toBeLessThan(3.9);
+    const apart = 3.65 * 0.8 * Math.SQRT2;
+    const tests = judgedOf(20, 20 - apart, 200).flatMap((shifts) =>
+      shifts.map(({ p }) => (p! <= 0.005 ? 1 : 0)),
+    );
+    const power = tests.reduce<number>((sum, x) => sum + x, 0) / tests.length;
+    expect(power).toBeGreaterThan(0.74);
+    expect(power).toBeLessThan(0.84);
   });
 });

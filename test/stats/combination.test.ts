@@ -29,7 +29,9 @@ describe("a combination of estimates", () => {
     const known = contrast(A, B, rate);
     expect(found.value).toBeCloseTo(known.value!, 14);
     expect(found.se).toBeCloseTo(known.se!, 14);
-    expect(intervalOf(found)!.low).toBeCloseTo(known.low!, 14);
+    // Ten people who do not weigh alike have less than nine degrees of freedom.
+    expect(found.df).toBeLessThan(9);
+    expect(intervalOf({ ...found, df: 9 })!.low).toBeCloseTo(known.low!, 14);
   });
 
   it("is the contrast of ratios on the logarithm", () => {
@@ -49,8 +51,44 @@ describe("a combination of estimates", () => {
     const known = contrast(A, B, rate);
     expect(found.value).toBeCloseTo(known.value!, 14);
     expect(found.se).toBeCloseTo(known.se!, 12);
-    expect(found.df).toBeCloseTo(9, 9);
+    expect(found.df).toBeCloseTo(combine(difference(A, B)).df, 9);
     expect(found.users).toBe(10);
+    expect(found.fewest).toBe(10);
+  });
+
+  it("has the degrees of freedom of those that its error rests on", () => {
+    // Of 40 people m move, half of them up and half down: the kurtosis is 40 / m, so that df is 2 * 40 / (40 / m - 1).
+    const moved = (m: number) => {
+      const step = Array.from({ length: 40 }, (_, i) => (i < m ? (i % 2 === 0 ? 1 : -1) : 0));
+      const of = (value: (i: number) => number) =>
+        userSums(step.map((_, i) => [`u${i}`, [1, value(i)]] as const));
+      return combine(
+        difference(
+          of(() => 5),
+          of((i) => 5 + step[i]!),
+        ),
+      );
+    };
+    for (const m of [2, 4, 10]) expect(moved(m).df).toBeCloseTo(80 / (40 / m - 1), 8);
+    expect(moved(40).df).toBe(39);
+  });
+
+  it("covers what it should where people weigh very unlike", () => {
+    const random = xoroshiro128plus(20260408);
+    const uniform = () => (random.next() >>> 0) / 2 ** 32;
+    const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+    let [covered, covers] = [0, 0];
+    for (let i = 0; i < 1500; i++) {
+      const weights = Array.from({ length: 20 }, () => Math.exp(2 * normal()));
+      const side = () => userSums(weights.map((w, u) => [`u${u}`, [w, w * (5 + normal())]] as const));
+      const found = combine(difference(side(), side()));
+      const holds = ({ low, high }: { low: number; high: number }) => (low <= 0 && high >= 0 ? 1 : 0);
+      covered += holds(intervalOf(found)!);
+      covers += holds(intervalOf({ ...found, df: 19 })!);
+    }
+    // With one degree of freedom less than people it is too seldom.
+    expect(covers / 1500).toBeLessThan(0.92);
+    expect(covered / 1500).toBeGreaterThan(0.93);
   });
 
   it("has no error where nobody moves, and parts that add up to a mean", () => {
