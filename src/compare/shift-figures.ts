@@ -44,7 +44,9 @@ export function shiftFigures(comparison: Comparison, reader: Reader, analysis: s
     const key = JSON.stringify([shift.basis ?? "", specOf(registry, shift)!.unit]);
     groups.set(key, [...(groups.get(key) ?? []), shift]);
   }
-  const figures = [...groups].map(([key, shifts]): Group => {
+  const primaryFirst = ([, a]: [string, Drawn[]], [, b]: [string, Drawn[]]) =>
+    Number(b.some(({ primary }) => primary)) - Number(a.some(({ primary }) => primary));
+  const figures = [...groups].toSorted(primaryFirst).map(([key, shifts]): Group => {
     const [basis, unit] = JSON.parse(key) as [string, Unit];
     const twin = [...groups.keys()].some((other) => other !== key && JSON.parse(other)[0] === basis);
     return { analysis, basis, unit, shifts, rows: "shifts", alone: !twin };
@@ -81,7 +83,8 @@ function shiftFigure(
   const label = (shift: Shift) => {
     const part = partText(shift, view);
     if (measures.size === 1) return part === "" ? texts.all : part;
-    const title = wordingOf(specOf(registry, shift)!.title, view);
+    const { short, title: whole } = specOf(registry, shift)!;
+    const title = capitalised(wordingOf(short ?? whole, view));
     return part === "" ? title : texts.row(title, part);
   };
   const names = [...new Set(shifts.toSorted(byPlace).map(label))];

@@ -57,7 +57,8 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
     for (const id of [
       "positive-rate",
       "leaderboard",
-      "sentiment",
+      "sentiment-number",
+      "sentiment-points",
       "language-style-utterance",
       "user-distance",
     ]) {
