@@ -4,7 +4,7 @@ import { roundNumbers } from "../finding.ts";
 import { list } from "../format.ts";
 import { analysisOptions, measureAnalyses, type RunAnalysesOptions, shownOptions } from "../run-analyses.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import { type Matching, matchedStore, matchRuns, type Overlap, sameRows } from "../store/match-runs.ts";
+import { type Matching, matchedStore, matchRuns, type Overlap, rowsAlike } from "../store/match-runs.ts";
 import type { Store } from "../store/store.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
 import { VERSION } from "../version.ts";
@@ -48,13 +48,14 @@ export async function compareRuns(
   const matched = await matchedStore(store, [baseline, ...candidates]);
   try {
     const analyses = await measureAnalyses(matched, registry, { ...own, replicates: true });
+    const alike = await rowsAlike(matched);
     const measured: { candidate: string; shift: MeasuredShift }[] = [];
     for (const [i, candidate] of candidates.entries()) {
       for (const [id, finding] of Object.entries(analyses)) {
         const analysis = registry[id]!;
         const tables = (await analysis.reads?.(matched, analysisOptions(own))) ?? analysis.needs;
         const rows = {
-          same: await sameRows(matched, tables, [baseline, candidate]),
+          same: alike(tables, [baseline, candidate]),
           byItem: !tables.includes("utterances") || matchings[i]!.overlaps.speakers.matched === 0,
         };
         for (const shift of measureShifts(analysis, finding, baseline, candidate, rows))

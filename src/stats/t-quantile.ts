@@ -2,8 +2,9 @@ import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 
 const quantiles = new Map<string, number>();
 
-/** Quantile of Student's t; thousands of estimates ask for the same few. */
+/** Quantile of Student's t; thousands of estimates ask for the same few. Degrees that are no whole number are their own. */
 export function tQuantileCached(probability: number, df: number): number {
+  if (!Number.isInteger(df)) return tQuantile(probability, df);
   const key = `${probability}/${df}`;
   const known = quantiles.get(key);
   if (known !== undefined) return known;

@@ -57,13 +57,22 @@ export async function matchRuns(
   }
   if (candidates.length > 1) await checkShared(store, runs);
   const kinds = Object.keys(MATCHED) as MatchedKind[];
-  return Promise.all(
-    candidates.map(async (candidate) => {
-      const overlaps = {} as Record<MatchedKind, Overlap>;
-      for (const kind of kinds) overlaps[kind] = await overlapOf(store, kind, runs, candidate);
-      return { candidate, overlaps, scenarios: await scenariosOf(store, baseline, candidate) };
-    }),
-  );
+  const scenarios = await scenariosOf(store, baseline);
+  const overlaps = new Map<MatchedKind, ReadonlyMap<string, Overlap>>();
+  for (const kind of kinds) overlaps.set(kind, await overlapsOf(store, kind, baseline, candidates));
+  return candidates.map((candidate) => ({
+    candidate,
+    overlaps: Object.fromEntries(kinds.map((kind) => [kind, overlaps.get(kind)!.get(candidate)!])) as Record<
+      MatchedKind,
+      Overlap
+    >,
+    scenarios: Object.fromEntries(
+      scenarios.map(({ scenario, baseline, shared }) => [
+        scenario,
+        { with_baseline: shared.get(candidate) ?? 0, baseline },
+      ]),
+    ),
+  }));
 }
 
 /**
@@ -98,21 +107,22 @@ const CONTENT: Readonly<Partial<Record<TableName, string>>> = {
   embeddings: "user_id, block, vector",
 };
 
-/** Whether two runs have the same rows in these tables; events are those of real users, and the same to all. */
-export async function sameRows(
+/**
+ * Says of two runs whether they have the same rows in some tables; events are those of real users, and the same to
+ * all. Rows are held against each other by the sum of their 64-bit digests.
+ */
+export async function rowsAlike(
   store: Store,
-  tables: readonly TableName[],
-  [a, b]: readonly [string, string],
-): Promise<boolean> {
-  for (const table of tables) {
-    const columns = CONTENT[table];
-    if (columns === undefined) continue;
-    const rows = (run: string) => `SELECT ${columns} FROM ${table} WHERE run = ${sqlText(run)}`;
-    const [found] = await store.query(`
-      SELECT count(*) AS n FROM ((${rows(a)} EXCEPT ${rows(b)}) UNION ALL (${rows(b)} EXCEPT ${rows(a)}))`);
-    if (Number(found?.n) > 0) return false;
+): Promise<(tables: readonly TableName[], runs: readonly [string, string]) => boolean> {
+  const digests = new Map<string, string>();
+  for (const [table, columns] of Object.entries(CONTENT)) {
+    const rows = await store.query(`
+      SELECT run, count(*) AS n, CAST(sum(CAST(hash(${columns}) AS HUGEINT)) AS VARCHAR) AS digest
+      FROM ${table} GROUP BY run`);
+    for (const { run, n, digest } of rows) digests.set(JSON.stringify([table, run]), `${n} ${digest}`);
   }
-  return true;
+  const of = (table: TableName, run: string) => digests.get(JSON.stringify([table, run]));
+  return (tables, [a, b]) => tables.every((table) => of(table, a) === of(table, b));
 }
 
 /** SQL for the keys of a kind that a run has. */
@@ -144,44 +154,45 @@ async function checkShared(store: DuckStore, runs: readonly string[]): Promise<v
   );
 }
 
-async function overlapOf(
+async function overlapsOf(
   store: DuckStore,
   kind: MatchedKind,
-  runs: readonly string[],
-  candidate: string,
-): Promise<Overlap> {
-  const [row] = await store.query(`
-    SELECT (SELECT count(*) FROM (${shared(kind, runs)})) AS matched,
-      (SELECT count(DISTINCT k0) FROM (${shared(kind, runs)})) AS users,
-      (SELECT count(*) FROM (${keys(kind, runs[0]!)})) AS baseline,
-      (SELECT count(*) FROM (${keys(kind, candidate)})) AS candidate,
-      (SELECT count(*) FROM (${shared(kind, [runs[0]!, candidate])})) AS with_baseline`);
-  const matched = Number(row?.matched);
-  return {
-    matched,
-    matched_users: Number(row?.users),
-    only_baseline: Number(row?.baseline) - matched,
-    only_candidate: Number(row?.candidate) - matched,
-    with_baseline: Number(row?.with_baseline),
-  };
+  baseline: string,
+  candidates: readonly string[],
+): Promise<ReadonlyMap<string, Overlap>> {
+  const [all] = await store.query(
+    `SELECT count(*) AS matched, count(DISTINCT k0) AS users FROM (${shared(kind, [baseline, ...candidates])})`,
+  );
+  const matched = Number(all?.matched);
+  const found = new Map<string, Overlap>();
+  for (const candidate of candidates) {
+    const [row] = await store.query(`
+      SELECT (SELECT count(*) FROM (${keys(kind, baseline)})) AS baseline,
+        (SELECT count(*) FROM (${keys(kind, candidate)})) AS candidate,
+        (SELECT count(*) FROM (${shared(kind, [baseline, candidate])})) AS with_baseline`);
+    found.set(candidate, {
+      matched,
+      matched_users: Number(all?.users),
+      only_baseline: Number(row?.baseline) - matched,
+      only_candidate: Number(row?.candidate) - matched,
+      with_baseline: Number(row?.with_baseline),
+    });
+  }
+  return found;
 }
 
-async function scenariosOf(
-  store: DuckStore,
-  baseline: string,
-  candidate: string,
-): Promise<Record<string, { with_baseline: number; baseline: number }>> {
+/** How many answers the baseline has in each scenario, and how many of these each run has. */
+async function scenariosOf(store: DuckStore, baseline: string) {
   const rows = await store.query(`
-    SELECT a.scenario AS scenario, count(*) AS baseline, count(b.run) AS with_baseline
-    FROM answers a LEFT JOIN answers b
-      ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field AND b.run = ${sqlText(candidate)}
-    WHERE a.run = ${sqlText(baseline)} GROUP BY a.scenario ORDER BY a.scenario`);
-  return Object.fromEntries(
-    rows.map((row) => [
-      String(row.scenario),
-      { with_baseline: Number(row.with_baseline), baseline: Number(row.baseline) },
-    ]),
-  );
+    SELECT a.scenario AS scenario, b.run AS run, count(*) AS n
+    FROM answers a JOIN answers b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
+    WHERE a.run = ${sqlText(baseline)} GROUP BY a.scenario, b.run ORDER BY a.scenario, b.run`);
+  const shared = new Map<string, Map<string, number>>();
+  for (const { scenario, run, n } of rows) {
+    const own = shared.get(String(scenario)) ?? new Map<string, number>();
+    shared.set(String(scenario), own.set(String(run), Number(n)));
+  }
+  return [...shared].map(([scenario, own]) => ({ scenario, baseline: own.get(baseline)!, shared: own }));
 }
 
 async function checkTruths(store: DuckStore, baseline: string, candidate: string): Promise<void> {
