@@ -9,13 +9,13 @@ import type { Store } from "../store/store.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
 import { VERSION } from "../version.ts";
 import { type Comparison, comparisonSchema, type MessagePair } from "./comparison.ts";
+import { comparisonNotes } from "./comparison-notes.ts";
 import { checkCandidates, checkGates, type Gates } from "./gates.ts";
 import { judgeGates } from "./judge-gates.ts";
 import { judgeShifts } from "./judge-shifts.ts";
 import { checkMargins, type Margins } from "./margins.ts";
 import { messagePairs } from "./message-pairs.ts";
 import { movedUsers } from "./moved-users.ts";
-import { overlapNotes } from "./overlap-notes.ts";
 import { type MeasuredShift, measureShifts } from "./shifts.ts";
 
 export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
@@ -65,6 +65,7 @@ export async function compareRuns(
     const shifts = judgeShifts(measured, baseline, margins);
     const { scorer = DEFAULT_OPTIONS.scorer, examples = DEFAULT_OPTIONS.examples } = own;
     const messages = examples ? await messagesOf(matched, baseline, candidates, scorer) : [];
+    const [known, problems] = [await store.runs(), await store.problems()];
     return comparisonSchema.parse(
       roundNumbers({
         schema: "simgap/comparison@1",
@@ -76,7 +77,7 @@ export async function compareRuns(
           ...(showIds ? { show_ids: true } : {}),
         },
         inputs: await store.inputs(),
-        runs: await store.runs(),
+        runs: known,
         baseline,
         candidate: candidates[0]!,
         ...mainOverlap(matchings[0]!),
@@ -86,8 +87,8 @@ export async function compareRuns(
         messages,
         gates: judgeGates(gates, { candidates, shifts, analyses, matchings }, { registry }),
         analyses,
-        notes: overlapNotes(matchings),
-        problems: await store.problems(),
+        notes: comparisonNotes({ baseline, candidates: matchings, runs: known, problems }),
+        problems,
       }),
     );
   } finally {

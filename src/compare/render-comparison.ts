@@ -3,6 +3,7 @@ import { comparisonMarkdown } from "../report/comparison-markdown.ts";
 import { type ComparisonParts, renderComparisonPage } from "../report/comparison-page.ts";
 import { comparisonToJunit as junit } from "../report/junit.ts";
 import type { Comparison } from "./comparison.ts";
+import { comparisonNotes } from "./comparison-notes.ts";
 import {
   analysisVerdict,
   comparisonScope,
@@ -12,7 +13,6 @@ import {
   gatesVerdict,
 } from "./comparison-reading.ts";
 import { changedMost, gatesTable, matchedTable, movedUsersTable, verdictTable } from "./comparison-tables.ts";
-import { overlapNotes } from "./overlap-notes.ts";
 import { shiftFigures } from "./shift-figures.ts";
 import { nameOf, type Reader } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
@@ -55,7 +55,7 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
       comparison.gates.length === 0
         ? undefined
         : { verdict: gatesVerdict(comparison, reader), table: gatesTable(comparison, reader) },
-    notes: overlapNotes(comparison.candidates, view),
+    notes: comparisonNotes(comparison, view),
     matchedTable: matchedTable(comparison, reader),
     movedUsers: movedUsersTable(comparison, reader),
     method: comparisonTexts(view).method,

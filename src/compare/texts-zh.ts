@@ -129,6 +129,8 @@ export const zh: ComparisonTexts = {
     ];
     return t`${kinds[kind]}：${name === null ? "" : "所有来源共同"}匹配 ${count(matched)}；${left.join("、")} 没有对应${onlyJudged[kind] ?? ""}，已略去。`;
   },
+  labels: (baseline, own, candidate, other) =>
+    t`${baseline} 有 ${own} 的回答、${candidate} 有 ${other} 的回答没有标签，概率达到 0.5 即视为“是”：变化可能由此产生。`,
   tooSmall: (kind, run, own, matched, possible) =>
     t`${run} 与基线只共有 ${count(own)} 个${kinds[kind]}，因此所有候选都只在 ${count(matched)} 个上对比，而单独对比最多可用 ${count(possible)} 个：请将其单独对比。`,
 

@@ -206,6 +206,9 @@ const en = {
     ];
     return `${rows(kind, matched)} matched${name === null ? "" : " in all runs"}; ${list(left)} have ${COUNTERPART[kind] ?? "no counterpart"} and are left out.`;
   },
+  /** Yes and no came about in two ways. */
+  labels: (baseline: string, own: string, candidate: string, other: string) =>
+    `${own} of the answers of ${baseline} and ${other} of those of ${candidate} came without a label, and are yes from a probability of 0.5 on: a shift may come from that.`,
   /** One candidate has so little that the others are compared on much less than they could be. */
   tooSmall: (kind: MatchedKind, run: string, own: number, matched: number, possible: number) =>
     `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so that all candidates are compared on ${count(matched)} where one could be on ${count(possible)}: compare it by itself.`,

@@ -163,6 +163,28 @@ describe("simgap compare is not taken in", () => {
     );
   });
 
+  it("by labels that only one of the two has", async () => {
+    const said = rows(
+      "video_liked",
+      "video",
+      5,
+      (user, item) => `binary,${item % 4 ? 0 : 1},${(user + item) % 6 < 3 ? 0.6 : 0.3},`,
+    );
+    const write = (name: string, label: string) => {
+      writeFileSync(
+        folder.path(name),
+        `${[`${HEAD},label`, ...said.map((row) => `${row},${label}`)].join("\n")}\n`,
+      );
+      return folder.path(name);
+    };
+    const [own, none] = [write("own.csv", "0"), write("none.csv", "")];
+    const ran = await compared(own, none, "--only", "positive-rate");
+    expect(ran.stderr).toBe(
+      "warning: 0.0% of the answers of own and 100.0% of those of none came without a label, and are yes from a probability of 0.5 on: a shift may come from that.\n",
+    );
+    expect((await compared(own, `again=${own}`, "--only", "positive-rate")).stderr).toBe("");
+  });
+
   it("by a run that leaves out a scenario, or most of it, whatever the gate", async () => {
     const video = (yes: number) =>
       rows(

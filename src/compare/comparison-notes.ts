@@ -1,3 +1,4 @@
+import type { Problem, Run } from "../finding.ts";
 import { count, percent } from "../format.ts";
 import type { InLanguage } from "../locale.ts";
 import type { MatchedKind, Overlap } from "../store/match-runs.ts";
@@ -11,8 +12,39 @@ interface Matched {
 /** Where a candidate leaves the others with less than this share of the rows they could have, it is named. */
 const TOO_SMALL = 0.9;
 
+/** Runs are told apart by how their labels came about where the shares without one differ by more than this. */
+const LABELS_APART = 0.1;
+
+interface Compared {
+  readonly baseline: string;
+  readonly candidates: readonly Matched[];
+  readonly runs: readonly Run[];
+  readonly problems: readonly Problem[];
+}
+
+/** All warnings on what is compared: what not all runs have, and labels that came about otherwise. */
+export function comparisonNotes(comparison: Compared, of?: InLanguage): string[] {
+  const { baseline, candidates } = comparison;
+  return [
+    ...overlapNotes(candidates, of),
+    ...candidates.flatMap(({ candidate }) => {
+      const [from, to] = [baseline, candidate].map((run) => unlabelled(comparison, run));
+      return Math.abs(from! - to!) > LABELS_APART
+        ? [comparisonTexts(of).labels(baseline, percent(from!), candidate, percent(to!))]
+        : [];
+    }),
+  ];
+}
+
+/** Share of the answers of a run that came without a label, among all that it gave. */
+function unlabelled({ problems, runs }: Compared, name: string): number {
+  const { answers = 0 } = runs.find((run) => run.name === name) ?? {};
+  const { count = 0 } = problems.find(({ run, kind }) => run === name && kind === "missing_label") ?? {};
+  return answers === 0 ? 0 : count / answers;
+}
+
 /** A warning, with shares, for each kind of row that not all runs have; of many candidates it tells the worst. */
-export function overlapNotes(matchings: readonly Matched[], of?: InLanguage): string[] {
+function overlapNotes(matchings: readonly Matched[], of?: InLanguage): string[] {
   return (Object.keys(matchings[0]?.overlaps ?? {}) as MatchedKind[]).flatMap((kind) => {
     const texts = comparisonTexts(of);
     const written = (only: number, matched: number) =>
