@@ -107,12 +107,16 @@ function unitOf({ registry }: Reader, shift: Shift): Unit {
   return specOf(registry, shift)?.unit ?? "number";
 }
 
+/** A factor beyond which it does not matter how large it is. */
+const VAST = 100;
+
 /** What a verdict that says little needs beside it. */
 function detailsOf(unit: Unit, shift: Shift, reader: Reader): string[] {
   const { view } = reader;
   const texts = comparisonTexts(view).verdictTable;
   const note = whyText(reader, shift);
-  const size = shiftText(unit, shift.detectable);
+  const vast = isFactor(unit) && (shift.detectable ?? 0) > Math.log(VAST);
+  const size = vast ? `> ×${VAST}` : shiftText(unit, shift.detectable);
   return [
     ...(shift.verdict === "equivalent" ? [texts.within(marginText(unit, shift.margin, view))] : []),
     ...(shift.verdict === "inconclusive" && shift.detectable !== null

@@ -35,10 +35,15 @@ function scoreCell(cell: Cell): Html {
       : cell.rank === 2
         ? html`<u>${cell.text}</u>`
         : html`${cell.text}`;
-  const details = cell.details?.map((detail) => html`<small>${detail}</small>`);
+  const details = cell.details?.map(
+    (detail) => html`<small${detail.length > LONG && html` class="long"`}>${detail}</small>`,
+  );
   if (cell.value === undefined) return html`<td>${text}${details}</td>`;
   return html`<td class="number" data-value="${cell.value ?? ""}">${text}${cell.interval && miniPlot(cell.interval)}${details}</td>`;
 }
+
+/** Characters beyond which a detail is a sentence, and takes more lines rather than a wider column. */
+const LONG = 40;
 
 /** A small interval plot; the numbers stand beside it, so it is hidden from screen readers. */
 function miniPlot({ value, low, high, domain }: NonNullable<Cell["interval"]>): Html {
