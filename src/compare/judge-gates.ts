@@ -158,10 +158,10 @@ function boundedShift(shift: Shift): GateFound {
 }
 
 function boundedDistance(shift: Shift): GateFound {
-  return naturally(
-    shift,
-    shift.verdict === "equivalent" && shift.low === null ? NO_CHANGE : shift.distance_change,
-  );
+  if (shift.verdict === "equivalent" && shift.low === null) return naturally(shift, NO_CHANGE);
+  const found = naturally(shift, shift.distance_change);
+  // No test of a direction was made: there are too few real users.
+  return shift.distance_change.p === null && found.low !== null ? { ...found, ...TOO_FEW } : found;
 }
 
 /** Of runs that are the same there is no interval: it would have no width. */

@@ -108,8 +108,8 @@ const CONTENT: Readonly<Partial<Record<TableName, string>>> = {
 };
 
 /**
- * Says of two runs whether they have the same rows in some tables; events are those of real users, and the same to
- * all. Rows are held against each other by the sum of their 64-bit digests.
+ * Says of two runs whether they have the same rows in some tables (in all, where none are named); events are those of
+ * real users, and the same to all. Rows are held against each other by the sum of their 64-bit digests.
  */
 export async function rowsAlike(
   store: Store,
@@ -122,7 +122,9 @@ export async function rowsAlike(
     for (const { run, n, digest } of rows) digests.set(JSON.stringify([table, run]), `${n} ${digest}`);
   }
   const of = (table: TableName, run: string) => digests.get(JSON.stringify([table, run]));
-  return (tables, [a, b]) => tables.every((table) => of(table, a) === of(table, b));
+  const all = Object.keys(CONTENT) as TableName[];
+  return (tables, [a, b]) =>
+    (tables.length === 0 ? all : tables).every((table) => of(table, a) === of(table, b));
 }
 
 /** SQL for the keys of a kind that a run has. */

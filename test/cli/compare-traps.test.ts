@@ -141,6 +141,52 @@ describe("simgap compare is not taken in", () => {
     ).found();
     expect(found.shifts.length).toBeGreaterThan(4);
     expect(found.shifts.filter(directed)).toEqual([]);
+    expect(found.shifts.find(({ measure }) => measure === "shift")).toMatchObject({
+      p: null,
+      verdict: "not estimable",
+      note: "fewer than 10 users: no test and no verdict",
+    });
+    // A bound on the change in distance is no better known than its direction.
+    const closer = gates([{ analysis: "sentiment", measure: "positive_share", of: "distance", max: 1 }]);
+    const bound = await compared(
+      `old=${plain}`,
+      `new=${kinder}`,
+      "--dialogues",
+      three,
+      "--only",
+      "sentiment",
+      "--gates",
+      closer,
+    );
+    expect(bound.code).toBe(4);
+    expect(bound.found().gates).toMatchObject([
+      {
+        status: "not judged",
+        found: [{ low: null, high: null, note: "fewer than 10 users: no test and no verdict" }],
+      },
+    ]);
+  });
+
+  it("by ranks of a few positives among many users", async () => {
+    const ranked = (name: string, positives: number, up: number) =>
+      table(
+        name,
+        rows("video_liked", "video", 6, (user, item) => {
+          const truth = item === 0 && user < positives ? 1 : 0;
+          return `binary,${truth},${((user * 7 + item * 5 + truth * up) % 20) / 20},`;
+        }),
+      );
+    const auc = async (positives: number) => {
+      const sides = [3, 9].map((up) => ranked(`auc-${positives}-${up}.csv`, positives, up));
+      const { shifts, analyses } = (await compared(...sides, "--only", "leaderboard")).found();
+      const own = analyses.leaderboard!.estimates.filter(({ measure }) => measure === "auc");
+      expect(own.map(({ users }) => users)).toEqual([positives, positives]);
+      return shifts.find(({ measure }) => measure === "auc")!;
+    };
+    const few = await auc(5);
+    expect(few).toMatchObject({ p: null, verdict: "not estimable" });
+    expect(few.value).not.toBe(0);
+    expect((await auc(15)).p).not.toBe(null);
   });
 
   it("by watch times without the duration that they are held against", async () => {
