@@ -1,9 +1,9 @@
-import type { Registry } from "../src/analysis.ts";
-import { languageStyle } from "./language-style.ts";
-import { leaderboard } from "./leaderboard.ts";
-import { positiveRate } from "./positive-rate.ts";
-import { sentiment } from "./sentiment.ts";
-import { userDistance } from "./user-distance.ts";
+import type { Registry } from "../src/analysis/analysis.ts";
+import { languageStyle } from "./language-style/index.ts";
+import { leaderboard } from "./leaderboard/index.ts";
+import { positiveRate } from "./positive-rate/index.ts";
+import { sentiment } from "./sentiment/index.ts";
+import { userDistance } from "./user-distance/index.ts";
 
 /** Every analysis, in the order of the report. */
 export const analyses = {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { resultFromJson } from "../src/finding.ts";
+import { resultFromJson } from "../src/model/finding.ts";
 import { measureChild, printTable } from "./support.ts";
 
 /**

@@ -1,21 +1,13 @@
 export {
   type Analysis,
   type AnalysisOptions,
-  type Cell,
   DEFAULT_OPTIONS,
-  DEFAULT_VIEW,
-  type Figure,
-  type FigureRow,
-  type FindingTable,
-  type Heading,
   headingOf,
-  LOCALES,
-  type Locale,
-  type PaperPlace,
-  type Prose,
   type Registry,
-  type View,
-} from "./analysis.ts";
+} from "./analysis/analysis.ts";
+export { narrowFinding, type Selection } from "./analysis/narrow-finding.ts";
+export { redactResult } from "./analysis/redact.ts";
+export { type RunAnalysesOptions, runAnalyses } from "./analysis/run-analyses.ts";
 export { type CompareOptions, compareRuns } from "./compare/compare-runs.ts";
 export {
   type Comparison,
@@ -28,8 +20,16 @@ export {
 export { type CheckedGates, type Gate, type Gates, gatesJsonSchema, parseGates } from "./compare/gates.ts";
 export type { Margins } from "./compare/margins.ts";
 export { redactComparison } from "./compare/redact-comparison.ts";
-export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./compare/render-comparison.ts";
-export { type DataFrame, toDataFrame } from "./data-frame.ts";
+export { comparisonToCsv } from "./compare/render/comparison-csv.ts";
+export {
+  comparisonToJunit,
+  comparisonToMarkdown,
+  renderComparison,
+} from "./compare/render/render-comparison.ts";
+export { layoutWidth, PAPER_WIDTHS } from "./figures/print-size.ts";
+export { renderPrintSvg, renderSvg } from "./figures/render.ts";
+export { renderPdf, renderPng } from "./figures/render-canvas.ts";
+export { specToJson, standalone } from "./figures/standalone.ts";
 export {
   EXIT,
   GateError,
@@ -38,11 +38,7 @@ export {
   SimgapError,
   TooLittleDataError,
   UsageError,
-} from "./errors.ts";
-export { layoutWidth, PAPER_WIDTHS } from "./figures/print-size.ts";
-export { renderPrintSvg, renderSvg } from "./figures/render.ts";
-export { renderPdf, renderPng } from "./figures/render-canvas.ts";
-export { specToJson, standalone } from "./figures/standalone.ts";
+} from "./model/errors.ts";
 export {
   type Distribution,
   type Estimate,
@@ -56,17 +52,28 @@ export {
   type Run,
   resultFromJson,
   resultToJson,
-} from "./finding.ts";
-export { narrowFinding, type Selection } from "./narrow-finding.ts";
-export { redactResult } from "./redact.ts";
-export { comparisonToCsv } from "./report/comparison-csv.ts";
+} from "./model/finding.ts";
+export {
+  type Cell,
+  DEFAULT_VIEW,
+  type Figure,
+  type FigureRow,
+  type FindingTable,
+  type Heading,
+  LOCALES,
+  type Locale,
+  type PaperPlace,
+  type Prose,
+  type View,
+} from "./model/presentation.ts";
+export { VERSION } from "./model/version.ts";
 export { figureToCsv, resultToCsv } from "./report/csv.ts";
+export { type DataFrame, toDataFrame } from "./report/data-frame.ts";
 export { escapeLatex, tableToLatex } from "./report/latex.ts";
 export { resultToMarkdown, tableToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
 export { REPRESENTATIONS } from "./representation/index.ts";
 export type { Representation, RepresentationOptions, Represented } from "./representation/representation.ts";
-export { type RunAnalysesOptions, runAnalyses } from "./run-analyses.ts";
 export { adjust } from "./stats/adjust.ts";
 export { type BlockVectors, blockVectors } from "./stats/block-vectors.ts";
 export { cliffsDelta } from "./stats/cliffs-delta.ts";
@@ -112,7 +119,6 @@ export { scorerByName } from "./text/sentiment/registry.ts";
 export type { SentimentScorer } from "./text/sentiment/scorer.ts";
 export type { MarkerHit } from "./text/style/marker.ts";
 export { matchMarkers } from "./text/style/match-markers.ts";
-export { VERSION } from "./version.ts";
 
 import { DuckStore, type StoreOptions } from "./store/duck-store.ts";
 

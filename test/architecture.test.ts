@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
-import { VERSION } from "../src/version.ts";
+import { VERSION } from "../src/model/version.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -44,7 +44,7 @@ describe("who may import whom", () => {
     const own = (folder: string) =>
       from(folder).filter((i) => i.target.startsWith("src/") && !i.target.startsWith(folder));
     expect(own("src/stats/")).toEqual([]);
-    expect(own("src/text/").filter((i) => i.target !== "src/errors.ts")).toEqual([]);
+    expect(own("src/text/").filter((i) => i.target !== "src/model/errors.ts")).toEqual([]);
   });
   it("figures and report know findings, not the store", () => {
     expect(

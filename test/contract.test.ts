@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../analyses/index.ts";
-import { DEFAULT_OPTIONS } from "../src/analysis.ts";
+import { DEFAULT_OPTIONS } from "../src/analysis/analysis.ts";
+import { runAnalyses } from "../src/analysis/run-analyses.ts";
 import { checkFields } from "../src/figures/figure-view.ts";
 import { renderSvg } from "../src/figures/render.ts";
-import { type Finding, findingSchema } from "../src/finding.ts";
-import { runAnalyses } from "../src/run-analyses.ts";
+import { type Finding, findingSchema } from "../src/model/finding.ts";
 import { DuckStore } from "../src/store/duck-store.ts";
 import type { Store } from "../src/store/store.ts";
 import { scratch } from "./support/cli.ts";

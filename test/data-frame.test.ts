@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toDataFrame } from "../src/data-frame.ts";
-import type { Estimate } from "../src/finding.ts";
+import type { Estimate } from "../src/model/finding.ts";
+import { toDataFrame } from "../src/report/data-frame.ts";
 
 describe("toDataFrame", () => {
   const estimate = (run: string, value: number | null): Estimate => ({

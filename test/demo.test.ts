@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { findEstimate, resultFromJson } from "../src/finding.ts";
+import { findEstimate, resultFromJson } from "../src/model/finding.ts";
 import { DEMO_COHORT, DEMO_SIMULATORS, truth } from "../src/synthetic/index.ts";
 import { runCli, scratch } from "./support/cli.ts";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../analyses/index.ts";
-import { REAL_RUN, type Result } from "../src/finding.ts";
-import { narrowFinding } from "../src/narrow-finding.ts";
-import { orderRuns } from "../src/order-runs.ts";
+import { narrowFinding } from "../src/analysis/narrow-finding.ts";
+import { orderRuns } from "../src/locale/order-runs.ts";
+import { REAL_RUN, type Result } from "../src/model/finding.ts";
 import { figuresOf, smallResult, tablesOf } from "./support/small-result.ts";
 
 describe("a part of a finding", () => {

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Result, resultFromJson } from "../src/finding.ts";
-import { redactResult } from "../src/redact.ts";
+import { redactResult } from "../src/analysis/redact.ts";
+import { type Result, resultFromJson } from "../src/model/finding.ts";
 import { runCli, scratch } from "./support/cli.ts";
 import { cohortRecords } from "./support/records.ts";
 

@@ -1,6 +1,6 @@
-import type { Registry } from "../analysis.ts";
-import type { Result } from "../finding.ts";
-import type { RunAnalysesOptions } from "../run-analyses.ts";
+import type { Registry } from "../analysis/analysis.ts";
+import type { RunAnalysesOptions } from "../analysis/run-analyses.ts";
+import type { Result } from "../model/finding.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { readingProgress } from "./progress.ts";
@@ -20,7 +20,7 @@ export interface AnalyseInputs extends Inputs {
 
 /** From resolved sources to the whole result. Errors: `withInputs`. */
 export async function analyseInputs({ options, registry, ...inputs }: AnalyseInputs): Promise<Result> {
-  const { runAnalyses } = await import("../run-analyses.ts");
+  const { runAnalyses } = await import("../analysis/run-analyses.ts");
   return withInputs(inputs, async (store) => runAnalyses(store, registry, options));
 }
 

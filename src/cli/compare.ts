@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
-import type { Registry, View } from "../analysis.ts";
+import type { Registry } from "../analysis/analysis.ts";
 import { type Comparison, comparisonToJson, VERDICTS } from "../compare/comparison.ts";
 import type { Gates } from "../compare/gates.ts";
 import { checkMargins, type Margins } from "../compare/margins.ts";
-import { GateError, UsageError } from "../errors.ts";
-import { localeNamed } from "../locale.ts";
+import { GateError, UsageError } from "../model/errors.ts";
+import { localeNamed } from "../model/locale.ts";
+import type { View } from "../model/presentation.ts";
 import { unreadable } from "../store/detect.ts";
 import { inputPaths, withInputs } from "./analyse-inputs.ts";
 import { resolveCompared, sideNames } from "./compared-runs.ts";
@@ -102,8 +103,9 @@ async function renderAs(
   view: View,
 ): Promise<string> {
   if (format === "json") return comparisonToJson(comparison);
-  if (format === "csv") return (await import("../report/comparison-csv.ts")).comparisonToCsv(comparison);
-  const render = await import("../compare/render-comparison.ts");
+  if (format === "csv")
+    return (await import("../compare/render/comparison-csv.ts")).comparisonToCsv(comparison);
+  const render = await import("../compare/render/render-comparison.ts");
   switch (format) {
     case "html":
       return render.renderComparison(comparison, registry, view);

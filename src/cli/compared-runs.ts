@@ -1,8 +1,8 @@
 import { realpath, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { UsageError } from "../errors.ts";
-import type { Input } from "../finding.ts";
-import { list } from "../format.ts";
+import { list } from "../locale/format.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Input } from "../model/finding.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import type { RunSource } from "../store/sources.ts";
 

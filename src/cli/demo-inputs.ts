@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { InputError } from "../errors.ts";
-import type { RunAnalysesOptions } from "../run-analyses.ts";
+import type { RunAnalysesOptions } from "../analysis/run-analyses.ts";
+import { InputError } from "../model/errors.ts";
 import type { InputSources } from "../store/read-runs.ts";
 
 export interface DemoInputs {

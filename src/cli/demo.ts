@@ -1,4 +1,4 @@
-import type { Registry } from "../analysis.ts";
+import type { Registry } from "../analysis/analysis.ts";
 import { withDemoInputs } from "./demo-inputs.ts";
 import { analysisOptions, tail } from "./input-flags.ts";
 import { FORMATS, parseFormats } from "./output.ts";

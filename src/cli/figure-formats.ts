@@ -1,5 +1,5 @@
-import type { Figure, FindingTable, View } from "../analysis.ts";
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Figure, FindingTable, View } from "../model/presentation.ts";
 
 /** What a file needs to know beside its figure or table. */
 export interface FileOptions {

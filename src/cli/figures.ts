@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import type { Figure, FindingTable, PaperPlace, Registry, View } from "../analysis.ts";
-import { TooLittleDataError, UsageError } from "../errors.ts";
+import type { Registry } from "../analysis/analysis.ts";
+import { narrowFinding } from "../analysis/narrow-finding.ts";
 import { layoutWidth, paperWidth } from "../figures/print-size.ts";
 import { standalone } from "../figures/standalone.ts";
-import type { Result } from "../finding.ts";
-import { localeNamed } from "../locale.ts";
-import { narrowFinding } from "../narrow-finding.ts";
+import { TooLittleDataError, UsageError } from "../model/errors.ts";
+import type { Result } from "../model/finding.ts";
+import { localeNamed } from "../model/locale.ts";
+import type { Figure, FindingTable, PaperPlace, View } from "../model/presentation.ts";
 import { pageTexts } from "../report/page-texts.ts";
 import { analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { withDemoInputs } from "./demo-inputs.ts";

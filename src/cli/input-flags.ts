@@ -1,8 +1,8 @@
-import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
-import { UsageError } from "../errors.ts";
-import { localeNamed } from "../locale.ts";
+import { DEFAULT_OPTIONS, type Registry } from "../analysis/analysis.ts";
+import type { RunAnalysesOptions } from "../analysis/run-analyses.ts";
+import { UsageError } from "../model/errors.ts";
+import { localeNamed } from "../model/locale.ts";
 import { representationNamed } from "../representation/index.ts";
-import type { RunAnalysesOptions } from "../run-analyses.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { scorerName } from "../text/sentiment/registry.ts";
 

@@ -1,5 +1,5 @@
-import type { Problem } from "../finding.ts";
-import { count, plural } from "../format.ts";
+import { count, plural } from "../locale/format.ts";
+import type { Problem } from "../model/finding.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { readDialogues, readTraces } from "../store/read-runs.ts";
 import { printable } from "./printable.ts";

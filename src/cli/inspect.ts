@@ -1,5 +1,5 @@
-import type { Problem } from "../finding.ts";
-import { count, percent, plural } from "../format.ts";
+import { count, percent, plural } from "../locale/format.ts";
+import type { Problem } from "../model/finding.ts";
 import { FILE_KINDS } from "../store/detect.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { kindOf } from "../store/read-files.ts";

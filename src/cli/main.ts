@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
-import type { Registry } from "../analysis.ts";
-import { EXIT, SimgapError, UsageError } from "../errors.ts";
-import { VERSION } from "../version.ts";
+import type { Registry } from "../analysis/analysis.ts";
+import { EXIT, SimgapError, UsageError } from "../model/errors.ts";
+import { VERSION } from "../model/version.ts";
 
 const EPILOGUE = `
 A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of

@@ -2,9 +2,10 @@ import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Registry, View } from "../analysis.ts";
-import { InputError, UsageError } from "../errors.ts";
-import { type Result, resultToJson } from "../finding.ts";
+import type { Registry } from "../analysis/analysis.ts";
+import { InputError, UsageError } from "../model/errors.ts";
+import { type Result, resultToJson } from "../model/finding.ts";
+import type { View } from "../model/presentation.ts";
 
 /** The forms of a result and the file names they have where several are asked for. */
 export const FORMATS = {

@@ -1,6 +1,6 @@
-import type { Registry } from "../analysis.ts";
-import { localeNamed } from "../locale.ts";
-import { redactResult } from "../redact.ts";
+import type { Registry } from "../analysis/analysis.ts";
+import { redactResult } from "../analysis/redact.ts";
+import { localeNamed } from "../model/locale.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
 import { deliver, FORMATS, type Format, parseFormats, renderAs, targets } from "./output.ts";

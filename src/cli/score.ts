@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { InputError } from "../errors.ts";
+import { InputError } from "../model/errors.ts";
 import { kindOf } from "../store/read-files.ts";
 import { readTexts, type TextRow } from "../store/read-texts.ts";
 import { resolveFiles } from "../store/sources.ts";

@@ -1,6 +1,6 @@
-import { UsageError } from "../errors.ts";
-import type { Result } from "../finding.ts";
-import type { Selection } from "../narrow-finding.ts";
+import type { Selection } from "../analysis/narrow-finding.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Result } from "../model/finding.ts";
 import { printable } from "./printable.ts";
 
 /**

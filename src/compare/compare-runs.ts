@@ -1,13 +1,18 @@
-import { DEFAULT_OPTIONS, type Registry } from "../analysis.ts";
-import { InputError, UsageError } from "../errors.ts";
-import { roundNumbers } from "../finding.ts";
-import { list } from "../format.ts";
-import { analysisOptions, measureAnalyses, type RunAnalysesOptions, shownOptions } from "../run-analyses.ts";
+import { DEFAULT_OPTIONS, type Registry } from "../analysis/analysis.ts";
+import {
+  analysisOptions,
+  measureAnalyses,
+  type RunAnalysesOptions,
+  shownOptions,
+} from "../analysis/run-analyses.ts";
+import { list } from "../locale/format.ts";
+import { InputError, UsageError } from "../model/errors.ts";
+import { roundNumbers } from "../model/finding.ts";
+import { VERSION } from "../model/version.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { type Matching, matchedStore, matchRuns, type Overlap, rowsAlike } from "../store/match-runs.ts";
 import type { Store } from "../store/store.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
-import { VERSION } from "../version.ts";
 import { type Comparison, comparisonSchema, type MessagePair } from "./comparison.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
 import { checkCandidates, checkGates, type Gates } from "./gates.ts";

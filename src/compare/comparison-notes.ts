@@ -1,6 +1,6 @@
-import type { Problem, Run } from "../finding.ts";
-import { count, percent } from "../format.ts";
-import type { InLanguage } from "../locale.ts";
+import { count, percent } from "../locale/format.ts";
+import type { Problem, Run } from "../model/finding.ts";
+import type { InLanguage } from "../model/locale.ts";
 import type { MatchedKind, Overlap } from "../store/match-runs.ts";
 import { comparisonTexts } from "./texts.ts";
 

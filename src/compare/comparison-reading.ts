@@ -1,4 +1,4 @@
-import { formatOf } from "../format.ts";
+import { formatOf } from "../locale/format.ts";
 import type { MatchedKind } from "../store/match-runs.ts";
 import {
   type Comparison,

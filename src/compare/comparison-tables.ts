@@ -1,5 +1,6 @@
-import { type Cell, type FindingTable, headingOf } from "../analysis.ts";
-import { capitalised, count, decimal, formatOf, MISSING, percent, pValue } from "../format.ts";
+import { headingOf } from "../analysis/analysis.ts";
+import { capitalised, count, decimal, formatOf, MISSING, percent, pValue } from "../locale/format.ts";
+import type { Cell, FindingTable } from "../model/presentation.ts";
 import type { MatchedKind } from "../store/match-runs.ts";
 import type { Comparison, MatchingCounts, Shift } from "./comparison.ts";
 import { gateWords } from "./gate-reading.ts";

@@ -6,7 +6,7 @@ import {
   inputSchema,
   problemSchema,
   runSchema,
-} from "../finding.ts";
+} from "../model/finding.ts";
 
 /**
  * What a shift means. `improved`: surely nearer to real users; `worsened`: surely farther; `equivalent`: surely

@@ -1,8 +1,8 @@
-import type { EstimatePart } from "../analysis.ts";
-import type { Estimate } from "../finding.ts";
-import { percent } from "../format.ts";
+import type { EstimatePart } from "../analysis/analysis.ts";
+import { percent } from "../locale/format.ts";
+import type { Estimate } from "../model/finding.ts";
+import { scenarioTitle } from "../model/vocabulary.ts";
 import type { MatchedKind } from "../store/match-runs.ts";
-import { scenarioTitle } from "../store/vocabulary.ts";
 import type { GateFound, GateResult } from "./comparison.ts";
 import { gateTexts } from "./gate-texts.ts";
 import { type Reader, shiftNote, whyText } from "./shift-text.ts";

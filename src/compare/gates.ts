@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ComparedMeasure, Registry } from "../analysis.ts";
-import { InputError, UsageError } from "../errors.ts";
+import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import { InputError, UsageError } from "../model/errors.ts";
 import { VERDICTS, type Verdict } from "./comparison.ts";
 import { faultIn, gatePlace, jsonOf, schemaFault } from "./gate-faults.ts";
 import { isFactor } from "./unit.ts";

@@ -1,8 +1,8 @@
-import type { EstimatePart } from "../analysis.ts";
-import { InputError, quote } from "../errors.ts";
-import { MIN_USERS_FOR_P } from "../estimate.ts";
-import { type Estimate, type Finding, REAL_RUN } from "../finding.ts";
-import { FIELDS, SCENARIOS } from "../store/vocabulary.ts";
+import type { EstimatePart } from "../analysis/analysis.ts";
+import { MIN_USERS_FOR_P } from "../analysis/estimate.ts";
+import { InputError, quote } from "../model/errors.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
+import { FIELDS, SCENARIOS } from "../model/vocabulary.ts";
 import type { GateFound, GateResult, MatchingCounts, Shift } from "./comparison.ts";
 import { faultIn, gatePlace } from "./gate-faults.ts";
 import { gateWords, partsOf } from "./gate-reading.ts";

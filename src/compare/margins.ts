@@ -1,5 +1,5 @@
-import type { Registry } from "../analysis.ts";
-import { UsageError } from "../errors.ts";
+import type { Registry } from "../analysis/analysis.ts";
+import { UsageError } from "../model/errors.ts";
 import { isFactor } from "./unit.ts";
 
 /**

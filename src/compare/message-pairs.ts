@@ -1,4 +1,4 @@
-import { type Example, REAL_RUN } from "../finding.ts";
+import { type Example, REAL_RUN } from "../model/finding.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Store } from "../store/store.ts";
 import { streamUtterances } from "../store/utterance-stream.ts";

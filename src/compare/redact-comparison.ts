@@ -1,4 +1,4 @@
-import { redactFindings, redactSources } from "../redact.ts";
+import { redactFindings, redactSources } from "../analysis/redact.ts";
 import type { Comparison } from "./comparison.ts";
 
 /**

@@ -1,9 +1,10 @@
-import { type Figure, headingOf } from "../analysis.ts";
+import { headingOf } from "../analysis/analysis.ts";
 import { intervalPanels } from "../figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../figures/series.ts";
-import { capitalised } from "../format.ts";
-import { wordingOf } from "../locale.ts";
-import { fieldOrder, scenarioOrder, scenarioTitle } from "../store/vocabulary.ts";
+import { capitalised } from "../locale/format.ts";
+import { wordingOf } from "../model/locale.ts";
+import type { Figure } from "../model/presentation.ts";
+import { fieldOrder, scenarioOrder, scenarioTitle } from "../model/vocabulary.ts";
 import type { Comparison, Shift } from "./comparison.ts";
 import { FEW } from "./comparison-tables.ts";
 import { factorAxis } from "./factor-axis.ts";

@@ -1,10 +1,11 @@
-import type { ComparedMeasure, Registry, View } from "../analysis.ts";
-import { dimensionTitle } from "../dimension-title.ts";
-import { noteText } from "../estimate-notes.ts";
-import { decimal, formatOf, MISSING, percent, points } from "../format.ts";
-import { wordingOf } from "../locale.ts";
-import { fieldTitle, scenarioTitle } from "../store/vocabulary.ts";
-import { markerTitle } from "../style-titles.ts";
+import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import { dimensionTitle } from "../locale/dimension-title.ts";
+import { noteText } from "../locale/estimate-notes.ts";
+import { decimal, formatOf, MISSING, percent, points } from "../locale/format.ts";
+import { markerTitle } from "../locale/style-titles.ts";
+import { wordingOf } from "../model/locale.ts";
+import type { View } from "../model/presentation.ts";
+import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 import type { Shift, Verdict } from "./comparison.ts";
 import { comparisonTexts } from "./texts.ts";
 import { isFactor, type Unit } from "./unit.ts";

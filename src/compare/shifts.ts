@@ -1,6 +1,6 @@
-import type { Analysis, ComparedMeasure, EstimatePart } from "../analysis.ts";
-import { MIN_USERS_FOR_P, replicatesOf } from "../estimate.ts";
-import { type Estimate, type Finding, REAL_RUN } from "../finding.ts";
+import type { Analysis, ComparedMeasure, EstimatePart } from "../analysis/analysis.ts";
+import { MIN_USERS_FOR_P, replicatesOf } from "../analysis/estimate.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { type Combination, combine, type Term } from "../stats/combination.ts";
 import { type DistanceChange, distanceChange } from "../stats/distance-change.ts";
 import { type Population, REFERENCE, type Replicates } from "../stats/replicates.ts";

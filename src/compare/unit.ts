@@ -1,4 +1,4 @@
-import type { ComparedMeasure } from "../analysis.ts";
+import type { ComparedMeasure } from "../analysis/analysis.ts";
 
 export type Unit = ComparedMeasure["unit"];
 

@@ -1,5 +1,5 @@
 import type { Spec } from "vega";
-import type { Figure } from "../analysis.ts";
+import type { Figure } from "../model/presentation.ts";
 import { inertText } from "./inert-text.ts";
 
 /**

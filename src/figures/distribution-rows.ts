@@ -1,4 +1,4 @@
-import type { View } from "../analysis.ts";
+import type { View } from "../model/presentation.ts";
 import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import type { Series } from "./series.ts";

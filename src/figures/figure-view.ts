@@ -1,5 +1,5 @@
 import type { View } from "vega";
-import type { Figure } from "../analysis.ts";
+import type { Figure } from "../model/presentation.ts";
 import { compileFigure } from "./compile-figure.ts";
 import { type TextStyle, textWidth } from "./text-width.ts";
 

@@ -1,5 +1,5 @@
-import type { Figure } from "../analysis.ts";
-import { REAL_RUN } from "../finding.ts";
+import { REAL_RUN } from "../model/finding.ts";
+import type { Figure } from "../model/presentation.ts";
 import { compileFigure } from "./compile-figure.ts";
 import type { Origin } from "./origin.ts";
 

@@ -1,4 +1,4 @@
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../model/errors.ts";
 
 /** The widths of a figure in a paper, in millimetres: one column of a two-column page, and the whole of it. */
 export const PAPER_WIDTHS = { column: 85, page: 178 } as const;

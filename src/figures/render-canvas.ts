@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import type { Figure } from "../analysis.ts";
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Figure } from "../model/presentation.ts";
 import { figureView } from "./figure-view.ts";
 import { inertLine } from "./inert-text.ts";
 import { PIXELS_PER_MM, POINTS_PER_PIXEL, printFrame } from "./print-size.ts";

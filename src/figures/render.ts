@@ -1,4 +1,4 @@
-import type { Figure } from "../analysis.ts";
+import type { Figure } from "../model/presentation.ts";
 import { figureView } from "./figure-view.ts";
 import { inertLine } from "./inert-text.ts";
 import { PIXELS_PER_MM, printFrame } from "./print-size.ts";

@@ -1,5 +1,5 @@
-import type { View } from "../analysis.ts";
-import { REAL_RUN } from "../finding.ts";
+import { REAL_RUN } from "../model/finding.ts";
+import type { View } from "../model/presentation.ts";
 import { colour } from "./theme.ts";
 
 const HUES = ["series1", "series2", "series3", "series4", "series5", "series6"] as const;

@@ -1,4 +1,4 @@
-import type { Figure } from "../analysis.ts";
+import type { Figure } from "../model/presentation.ts";
 import { inertText } from "./inert-text.ts";
 import { textWidth } from "./text-width.ts";
 import { colour, PRINT_FONT } from "./theme.ts";

@@ -1,4 +1,4 @@
-import { byLocale, type InLanguage } from "../locale.ts";
+import { byLocale, type InLanguage } from "../model/locale.ts";
 
 /** What a reader sees over the columns of data behind figures; files keep the names. */
 const titles = byLocale<Readonly<Record<string, string>>>({

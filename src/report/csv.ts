@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import type { Figure } from "../analysis.ts";
-import type { Result } from "../finding.ts";
+import type { Result } from "../model/finding.ts";
+import type { Figure } from "../model/presentation.ts";
 
 /** Columns of an estimate, in the order of the exports. */
 export const ESTIMATE_COLUMNS = [

@@ -1,9 +1,9 @@
-import type { View } from "../analysis.ts";
-import { dimensionTitle } from "../dimension-title.ts";
-import type { Example } from "../finding.ts";
-import { formatOf } from "../format.ts";
-import { runTitle } from "../run-title.ts";
-import { markerName } from "../style-titles.ts";
+import { dimensionTitle } from "../locale/dimension-title.ts";
+import { formatOf } from "../locale/format.ts";
+import { runTitle } from "../locale/run-title.ts";
+import { markerName } from "../locale/style-titles.ts";
+import type { Example } from "../model/finding.ts";
+import type { View } from "../model/presentation.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 

@@ -1,6 +1,6 @@
-import type { Figure, FigureRow, View } from "../analysis.ts";
 import { renderSvg } from "../figures/render.ts";
-import { count, decimal, formatOf, MISSING } from "../format.ts";
+import { count, decimal, formatOf, MISSING } from "../locale/format.ts";
+import type { Figure, FigureRow, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { columnTitle } from "./column-titles.ts";
 import { filterBox } from "./filter-box.ts";

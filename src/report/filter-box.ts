@@ -1,4 +1,4 @@
-import type { View } from "../analysis.ts";
+import type { View } from "../model/presentation.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 

@@ -1,4 +1,4 @@
-import type { View } from "../analysis.ts";
+import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";

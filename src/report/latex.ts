@@ -1,5 +1,5 @@
-import type { Cell, FindingTable, View } from "../analysis.ts";
-import { formatOf } from "../format.ts";
+import { formatOf } from "../locale/format.ts";
+import type { Cell, FindingTable, View } from "../model/presentation.ts";
 import { pageTexts } from "./page-texts.ts";
 
 export interface LatexOptions {

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { gzipSync, strToU8 } from "fflate";
-import type { Figure } from "../analysis.ts";
 import { liveFigure } from "../figures/live-figure.ts";
 import { TEXT_METRICS } from "../figures/text-width.ts";
 import { COLOURS, FONT } from "../figures/theme.ts";
+import type { Figure } from "../model/presentation.ts";
 import { type Html, unsafe } from "./html.ts";
 import { cspHash } from "./templates.ts";
 

@@ -1,6 +1,7 @@
-import { DEFAULT_VIEW, type FindingTable, headingOf, type Registry, type View } from "../analysis.ts";
-import type { Result } from "../finding.ts";
-import { count, formatOf } from "../format.ts";
+import { headingOf, type Registry } from "../analysis/analysis.ts";
+import { count, formatOf } from "../locale/format.ts";
+import type { Result } from "../model/finding.ts";
+import { DEFAULT_VIEW, type FindingTable, type View } from "../model/presentation.ts";
 import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
 import { reportScope, reportTitle } from "./report.ts";

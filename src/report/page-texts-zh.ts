@@ -1,5 +1,5 @@
-import { count, list, zh as t } from "../format-zh.ts";
-import type { PageTexts } from "./page-texts.ts";
+import { count, list, zh as t } from "../locale/format-zh.ts";
+import type { PageTexts } from "./page-texts-en.ts";
 
 export const zh: PageTexts = {
   skip: "跳到正文",

@@ -1,4 +1,4 @@
-import type { Locale, View } from "../analysis.ts";
+import type { Locale, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { colourVariables } from "./inline-svg.ts";

@@ -1,4 +1,4 @@
-import { byLocale, type InLanguage } from "../locale.ts";
+import { byLocale, type InLanguage } from "../model/locale.ts";
 
 /** What a reader is told of each kind of oddity that a reader of files counts. */
 const en = {

@@ -1,6 +1,6 @@
-import type { View } from "../analysis.ts";
-import { REAL_RUN, type Result } from "../finding.ts";
-import { count } from "../format.ts";
+import { count } from "../locale/format.ts";
+import { REAL_RUN, type Result } from "../model/finding.ts";
+import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";

@@ -1,6 +1,6 @@
-import type { View } from "../analysis.ts";
-import type { Problem } from "../finding.ts";
-import { count } from "../format.ts";
+import { count } from "../locale/format.ts";
+import type { Problem } from "../model/finding.ts";
+import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html } from "./html.ts";

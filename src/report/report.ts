@@ -1,6 +1,7 @@
-import { DEFAULT_VIEW, type Figure, headingOf, type Registry, type View } from "../analysis.ts";
-import { REAL_RUN, type Result } from "../finding.ts";
-import { formatOf } from "../format.ts";
+import { headingOf, type Registry } from "../analysis/analysis.ts";
+import { formatOf } from "../locale/format.ts";
+import { REAL_RUN, type Result } from "../model/finding.ts";
+import { DEFAULT_VIEW, type Figure, type View } from "../model/presentation.ts";
 import { drawFigures } from "./figure-block.ts";
 import { closingEntries, guideEntry, guideSection, limitsSection } from "./guide.ts";
 import { type Html, html } from "./html.ts";

@@ -1,5 +1,6 @@
-import { type Analysis, headingOf, type View } from "../analysis.ts";
-import type { Finding } from "../finding.ts";
+import { type Analysis, headingOf } from "../analysis/analysis.ts";
+import type { Finding } from "../model/finding.ts";
+import type { View } from "../model/presentation.ts";
 import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
 import { examplesBlock } from "./examples.ts";

@@ -1,7 +1,7 @@
-import type { Figure, View } from "../analysis.ts";
 import { choices } from "../figures/live-figure.ts";
 import { seriesOf } from "../figures/series.ts";
 import { COLOURS } from "../figures/theme.ts";
+import type { Figure, View } from "../model/presentation.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 

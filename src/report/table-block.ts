@@ -1,5 +1,5 @@
-import type { Cell, FindingTable, View } from "../analysis.ts";
-import { formatOf } from "../format.ts";
+import { formatOf } from "../locale/format.ts";
+import type { Cell, FindingTable, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";

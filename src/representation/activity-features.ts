@@ -1,7 +1,7 @@
-import type { InLanguage } from "../locale.ts";
+import type { InLanguage } from "../model/locale.ts";
+import { scenarioTitle } from "../model/vocabulary.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
-import { scenarioTitle } from "../store/vocabulary.ts";
 import { type RepresentationTexts, representationTexts } from "./texts.ts";
 
 type ActivityGroup = "scenarios" | "actions" | "hours" | "watch time";

@@ -1,4 +1,4 @@
-import { REAL_RUN } from "../finding.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import type { BlockVectors } from "../stats/block-vectors.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";

@@ -1,4 +1,4 @@
-import { REAL_RUN } from "../finding.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import type { Row } from "../store/store.ts";
 import type { RepresentationTexts, Unit } from "./texts.ts";
 

@@ -1,4 +1,4 @@
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../model/errors.ts";
 import type { Store } from "../store/store.ts";
 import { activity } from "./activity.ts";
 import { embedding } from "./embedding.ts";

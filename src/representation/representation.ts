@@ -1,4 +1,4 @@
-import type { Locale } from "../analysis.ts";
+import type { Locale } from "../model/presentation.ts";
 import type { BlockVectors } from "../stats/block-vectors.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { RepresentationTexts, Unit } from "./texts.ts";

@@ -1,7 +1,7 @@
-import { REAL_RUN } from "../finding.ts";
+import { REAL_RUN } from "../model/finding.ts";
+import { fieldTitle } from "../model/vocabulary.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
-import { fieldTitle } from "../store/vocabulary.ts";
 import { type BlockQuery, blocksSql, planBlocks, runsOf, shortNote } from "./blocks.ts";
 import type { Representation, RepresentationOptions, Represented } from "./representation.ts";
 import { constantNote, type Measured, missingNote, standardise } from "./standardise.ts";

@@ -1,4 +1,4 @@
-import { percent } from "../format.ts";
+import { percent } from "../locale/format.ts";
 import type { BlockVectors } from "../stats/block-vectors.ts";
 import type { RepresentationTexts } from "./texts.ts";
 

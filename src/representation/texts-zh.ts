@@ -1,5 +1,5 @@
-import { count, list, zh as t } from "../format-zh.ts";
-import type { RepresentationTexts, Unit } from "./texts.ts";
+import { count, list, zh as t } from "../locale/format-zh.ts";
+import type { RepresentationTexts, Unit } from "./texts-en.ts";
 
 /** Items with their measure words. */
 const units: Readonly<Record<Unit, string>> = {

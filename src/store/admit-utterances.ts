@@ -1,4 +1,4 @@
-import { REAL_RUN } from "../finding.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { sqlText } from "./sql.ts";
 

@@ -1,9 +1,9 @@
-import { InputError, quote } from "../errors.ts";
+import { InputError, quote } from "../model/errors.ts";
+import { EXCLUDED_FIELDS, KINDS } from "../model/vocabulary.ts";
 import { admitMessages } from "./admit-utterances.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./read-predictions.ts";
 import { sqlList, sqlText } from "./sql.ts";
-import { EXCLUDED_FIELDS, KINDS } from "./vocabulary.ts";
 
 /** Names of the staged columns in the file, by its format. */
 const KEYS = {

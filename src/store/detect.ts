@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
-import { InputError } from "../errors.ts";
+import { InputError } from "../model/errors.ts";
 import { leadingKeys } from "./json-records.ts";
 
 /** What a file is, by its content where that tells, else by its ending. */

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { InputError } from "../errors.ts";
+import { InputError } from "../model/errors.ts";
 import { brokenGzip } from "./detect.ts";
 
 export interface Digest {

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { type Input, type Problem, REAL_RUN, type Run } from "../finding.ts";
+import { type Input, type Problem, REAL_RUN, type Run } from "../model/finding.ts";
 import { SCHEMA } from "./schema.ts";
 import type { Row, SqlValue, Store, TableName } from "./store.ts";
 

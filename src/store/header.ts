@@ -1,4 +1,4 @@
-import { InputError } from "../errors.ts";
+import { InputError } from "../model/errors.ts";
 import { textStream } from "./detect.ts";
 import type { Reading } from "./read-predictions.ts";
 

@@ -1,4 +1,4 @@
-import { InputError, quote } from "../errors.ts";
+import { InputError, quote } from "../model/errors.ts";
 import { textLines } from "./text-lines.ts";
 
 /**

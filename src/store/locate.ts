@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InputError, quote } from "../errors.ts";
+import { InputError, quote } from "../model/errors.ts";
 import { textStream } from "./detect.ts";
 import { jsonRecords } from "./json-records.ts";
 

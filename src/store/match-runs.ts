@@ -1,5 +1,5 @@
-import { InputError } from "../errors.ts";
-import { REAL_RUN } from "../finding.ts";
+import { InputError } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { sqlList, sqlText } from "./sql.ts";
 import type { Store, TableName } from "./store.ts";

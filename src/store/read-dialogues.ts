@@ -1,5 +1,5 @@
-import { InputError, quote } from "../errors.ts";
-import { REAL_RUN } from "../finding.ts";
+import { InputError, quote } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./read-predictions.ts";
 import { sqlName, sqlText } from "./sql.ts";

@@ -1,5 +1,5 @@
-import { InputError, quote } from "../errors.ts";
-import { REAL_RUN } from "../finding.ts";
+import { InputError, quote } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import { unreadable } from "./detect.ts";
 import { digestFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";

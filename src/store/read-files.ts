@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { InputError } from "../errors.ts";
+import { InputError } from "../model/errors.ts";
 import { detectKind, FILE_KINDS, type FileKind, unreadable } from "./detect.ts";
 import { changedWhileRead, type Digest, digestFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";

@@ -1,4 +1,4 @@
-import { InputError, quote } from "../errors.ts";
+import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { locateFault } from "./locate.ts";
 import { sqlName, sqlText } from "./sql.ts";

@@ -1,5 +1,5 @@
-import { InputError, TooLittleDataError } from "../errors.ts";
-import { REAL_RUN } from "../finding.ts";
+import { InputError, TooLittleDataError } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import { admit } from "./admit.ts";
 import { admitUtterances, uniteRealUtterances } from "./admit-utterances.ts";
 import type { DuckStore } from "./duck-store.ts";

@@ -1,4 +1,4 @@
-import { InputError, type Place, quote } from "../errors.ts";
+import { InputError, type Place, quote } from "../model/errors.ts";
 import { type TableFormat, tableFormat, unreadable } from "./detect.ts";
 import { DuckStore } from "./duck-store.ts";
 import { headerOf } from "./header.ts";

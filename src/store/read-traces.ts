@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
-import { InputError, quote } from "../errors.ts";
-import { REAL_RUN } from "../finding.ts";
+import { InputError, quote } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { locateTraceFault } from "./locate-trace.ts";
 import { MAX_RECORD_BYTES, type Reading } from "./read-predictions.ts";

@@ -1,5 +1,5 @@
+import { EXCLUDED_FIELDS, FIELDS, SCENARIOS } from "../model/vocabulary.ts";
 import { sqlText } from "./sql.ts";
-import { EXCLUDED_FIELDS, FIELDS, SCENARIOS } from "./vocabulary.ts";
 
 /**
  * The tables of the store. `answers`, `judgements`, `utterances` and `events` are what analyses ask;

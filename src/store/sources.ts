@@ -1,8 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
-import { InputError, UsageError } from "../errors.ts";
-import { REAL_RUN } from "../finding.ts";
+import { InputError, UsageError } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import { unreadable } from "./detect.ts";
 
 /** One run and the files its answers stand in. */

@@ -1,4 +1,4 @@
-import type { Input, Problem, Run } from "../finding.ts";
+import type { Input, Problem, Run } from "../model/finding.ts";
 
 /** The tables that readers fill and analyses ask (docs/methods.md, "Tables"). */
 export const TABLES = ["answers", "judgements", "utterances", "events", "embeddings"] as const;

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { languageStyle } from "../../analyses/language-style.ts";
-import { DEFAULT_OPTIONS } from "../../src/analysis.ts";
-import type { Estimate, Finding } from "../../src/finding.ts";
+import { languageStyle } from "../../analyses/language-style/index.ts";
+import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
+import type { Estimate, Finding } from "../../src/model/finding.ts";
 import { DEMO_SIMULATORS, utteranceTruth } from "../../src/synthetic/index.ts";
 import type { Dimension } from "../../src/text/style/marker.ts";
 import { matchMarkers } from "../../src/text/style/match-markers.ts";

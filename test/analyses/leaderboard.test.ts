@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { leaderboard } from "../../analyses/leaderboard.ts";
-import { positiveRate } from "../../analyses/positive-rate.ts";
-import { DEFAULT_OPTIONS } from "../../src/analysis.ts";
-import { type Finding, findEstimate } from "../../src/finding.ts";
+import { leaderboard } from "../../analyses/leaderboard/index.ts";
+import { positiveRate } from "../../analyses/positive-rate/index.ts";
+import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
+import { type Finding, findEstimate } from "../../src/model/finding.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readRuns } from "../../src/store/read-runs.ts";
 import { resolveRuns } from "../../src/store/sources.ts";

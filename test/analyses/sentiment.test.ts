@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sentiment } from "../../analyses/sentiment.ts";
-import { binOf, STRONG_CUT } from "../../analyses/sentiment-bins.ts";
-import { type AnalysisOptions, DEFAULT_OPTIONS } from "../../src/analysis.ts";
-import { type Finding, findEstimate, findingSchema, REAL_RUN } from "../../src/finding.ts";
-import { runAnalyses } from "../../src/run-analyses.ts";
+import { binOf, STRONG_CUT } from "../../analyses/sentiment/bins.ts";
+import { sentiment } from "../../analyses/sentiment/index.ts";
+import { type AnalysisOptions, DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
+import { runAnalyses } from "../../src/analysis/run-analyses.ts";
+import { type Finding, findEstimate, findingSchema, REAL_RUN } from "../../src/model/finding.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { cohort, DEMO_SIMULATORS, simulate, utteranceTruth } from "../../src/synthetic/index.ts";
 import { scorerByName } from "../../src/text/sentiment/registry.ts";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { userDistance } from "../../analyses/user-distance.ts";
-import { DEFAULT_OPTIONS } from "../../src/analysis.ts";
-import { type Finding, REAL_RUN } from "../../src/finding.ts";
+import { userDistance } from "../../analyses/user-distance/index.ts";
+import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
+import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import { activity } from "../../src/representation/activity.ts";
 import { addTopic, TOPIC_WIDTH } from "../../src/representation/topics.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { userDistance } from "../../analyses/user-distance.ts";
-import { NO_VARIATION, OTHER_USERS, TOO_FEW } from "../../analyses/user-distance-notes.ts";
-import { DEFAULT_OPTIONS } from "../../src/analysis.ts";
+import { userDistance } from "../../analyses/user-distance/index.ts";
+import { NO_VARIATION, OTHER_USERS, TOO_FEW } from "../../analyses/user-distance/notes.ts";
+import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
 import { renderSvg } from "../../src/figures/render.ts";
-import { type Finding, findingSchema, REAL_RUN } from "../../src/finding.ts";
+import { type Finding, findingSchema, REAL_RUN } from "../../src/model/finding.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
 import { scratch } from "../support/cli.ts";

@@ -12,9 +12,9 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findEstimate, type Result, resultFromJson } from "../../src/finding.ts";
+import { findEstimate, type Result, resultFromJson } from "../../src/model/finding.ts";
+import { VERSION } from "../../src/model/version.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
-import { VERSION } from "../../src/version.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { cohortRecords } from "../support/records.ts";
 

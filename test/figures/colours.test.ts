@@ -9,9 +9,9 @@ import {
 } from "culori";
 import { afterAll, describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
+import { runAnalyses } from "../../src/analysis/run-analyses.ts";
 import { seriesOf } from "../../src/figures/series.ts";
 import { COLOURS, type ColourName } from "../../src/figures/theme.ts";
-import { runAnalyses } from "../../src/run-analyses.ts";
 import { DEMO_SIMULATORS } from "../../src/synthetic/index.ts";
 import { scratch } from "../support/cli.ts";
 import { syntheticStore } from "../support/synthetic-runs.ts";

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Figure } from "../../src/analysis.ts";
 import { layoutWidth } from "../../src/figures/print-size.ts";
 import { renderPrintSvg } from "../../src/figures/render.ts";
 import { renderPdf, renderPng } from "../../src/figures/render-canvas.ts";
 import { specToJson, standalone } from "../../src/figures/standalone.ts";
+import type { Figure } from "../../src/model/presentation.ts";
 import { scratch } from "../support/cli.ts";
 import { needsPoppler, poppler, popplerMissing } from "../support/poppler.ts";
 import { figuresOf, renamed, smallResult } from "../support/small-result.ts";

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { compile } from "vega-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Figure, FindingTable, View } from "../../src/analysis.ts";
 import { layoutWidth } from "../../src/figures/print-size.ts";
 import { renderPrintSvg } from "../../src/figures/render.ts";
 import { renderPdf } from "../../src/figures/render-canvas.ts";
 import { specToJson } from "../../src/figures/standalone.ts";
+import type { Figure, FindingTable, View } from "../../src/model/presentation.ts";
 import { figureToCsv } from "../../src/report/csv.ts";
 import { escapeLatex, tableToLatex } from "../../src/report/latex.ts";
 import { tableToMarkdown } from "../../src/report/markdown.ts";

@@ -1,6 +1,5 @@
 import type { Bounds } from "vega";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Figure } from "../../src/analysis.ts";
 import { figureView } from "../../src/figures/figure-view.ts";
 import {
   layoutWidth,
@@ -10,7 +9,8 @@ import {
   printFrame,
 } from "../../src/figures/print-size.ts";
 import { renderSvg, svgSize } from "../../src/figures/render.ts";
-import type { Result } from "../../src/finding.ts";
+import type { Result } from "../../src/model/finding.ts";
+import type { Figure } from "../../src/model/presentation.ts";
 import { DEMO_SIMULATORS } from "../../src/synthetic/index.ts";
 import { figuresOf, renamed, smallResult } from "../support/small-result.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Figure, View } from "../../src/analysis.ts";
 import { layoutWidth, PAPER_WIDTHS } from "../../src/figures/print-size.ts";
 import { renderSvg, svgSize } from "../../src/figures/render.ts";
-import type { Result } from "../../src/finding.ts";
+import type { Result } from "../../src/model/finding.ts";
+import type { Figure, View } from "../../src/model/presentation.ts";
 import { figuresOf, smallResult } from "../support/small-result.ts";
 
 const VIEWS: Readonly<Record<string, View | undefined>> = {

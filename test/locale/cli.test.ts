@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resultFromJson } from "../../src/finding.ts";
+import { resultFromJson } from "../../src/model/finding.ts";
 import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/synthetic/index.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { proseFaults } from "./chinese.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatOf } from "../../src/format.ts";
-import { list, some, somePhrases, zh } from "../../src/format-zh.ts";
-import { localeNamed } from "../../src/locale.ts";
+import { formatOf } from "../../src/locale/format.ts";
+import { list, some, somePhrases, zh } from "../../src/locale/format-zh.ts";
+import { localeNamed } from "../../src/model/locale.ts";
 
 describe("Chinese sentences", () => {
   it("have a space between Chinese and Latin or digits where a value meets them, and none elsewhere", () => {

@@ -1,9 +1,10 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
-import type { Analysis, Figure } from "../../src/analysis.ts";
+import type { Analysis } from "../../src/analysis/analysis.ts";
 import { renderSvg } from "../../src/figures/render.ts";
-import { REAL_RUN, type Result, resultFromJson } from "../../src/finding.ts";
+import { REAL_RUN, type Result, resultFromJson } from "../../src/model/finding.ts";
+import type { Figure } from "../../src/model/presentation.ts";
 import { inlineSvg } from "../../src/report/inline-svg.ts";
 import { chromiumPath, openBrowser } from "../support/chromium.ts";
 import { scratch } from "../support/cli.ts";

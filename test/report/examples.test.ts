@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { resultFromJson } from "../../src/finding.ts";
+import { resultFromJson } from "../../src/model/finding.ts";
 import { markedText } from "../../src/report/examples.ts";
 import { runCli, scratch } from "../support/cli.ts";
 

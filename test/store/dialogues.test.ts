@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { resultFromJson } from "../../src/finding.ts";
+import { resultFromJson } from "../../src/model/finding.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { needs, shared } from "../support/shared.ts";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { userDistance } from "../../analyses/user-distance.ts";
-import { DEFAULT_OPTIONS } from "../../src/analysis.ts";
+import { userDistance } from "../../analyses/user-distance/index.ts";
+import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readEmbeddings } from "../../src/store/read-embeddings.ts";
 import { randomStream } from "../../src/synthetic/random.ts";

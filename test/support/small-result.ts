@@ -1,7 +1,7 @@
 import { analyses } from "../../analyses/index.ts";
-import type { Figure, FindingTable, View } from "../../src/analysis.ts";
-import type { Result } from "../../src/finding.ts";
-import { runAnalyses } from "../../src/run-analyses.ts";
+import { runAnalyses } from "../../src/analysis/run-analyses.ts";
+import type { Result } from "../../src/model/finding.ts";
+import type { Figure, FindingTable, View } from "../../src/model/presentation.ts";
 import { scratch } from "./cli.ts";
 import { syntheticStore } from "./synthetic-runs.ts";
 

@@ -1,4 +1,4 @@
-import { UsageError } from "../../errors.ts";
+import { UsageError } from "../../model/errors.ts";
 import { afinnScorer } from "./afinn.ts";
 import { rulesByLanguage } from "./rules.ts";
 import { rulesEnglish } from "./rules-en.ts";

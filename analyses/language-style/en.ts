@@ -1,0 +1,227 @@
+import { count, list, plural } from "../../src/locale/format.ts";
+import { dimensionTitles } from "../../src/locale/style-titles.ts";
+import type { Dimension } from "../../src/text/style/marker.ts";
+import type { StyleNote } from "./estimate-notes.ts";
+import type { Basis } from "./sums.ts";
+
+/** An estimate of a dimension, as it is written: "×8.12 [7.01, 9.40]". */
+export interface OfDimension {
+  readonly dimension: Dimension;
+  readonly text: string;
+}
+
+/** Simulators that lie on one side of the real users in a dimension, and the one that lies furthest. */
+export interface Side {
+  readonly count: number;
+  readonly of: number;
+  /** null where no ratio can be given. */
+  readonly extreme: { readonly run: string; readonly text: string } | null;
+}
+
+export type Sign = -1 | 0 | 1;
+
+const titles = dimensionTitles();
+const lower = (dimension: Dimension) => titles[dimension].toLowerCase();
+const per = { utterance: "per utterance", "100_tokens": "per 100 tokens" } as const;
+const directions = { "1": "more", "0": "no sure difference", "-1": "less" } as const;
+const said = (sign: Sign) => directions[`${sign}`];
+const sideOf = ({ count, of, extreme }: Side) => {
+  const who = count < of ? `${count} of ${of}` : of === 2 ? "both" : `all ${of}`;
+  const most = extreme === null ? "" : ` (${extreme.run}${count === 1 ? "" : " most"}, ${extreme.text})`;
+  return `${who} simulators${most}`;
+};
+const UNMATCHED =
+  "not matched: other users in other conversations than the real ones, so that what they talk about, for how long and to whom counts as style too";
+
+/** What the analysis of language style says; numbers come written. */
+export const en = {
+  heading: {
+    title: "Language style",
+    question: "Do simulated users talk as directly as real users do?",
+  },
+  method:
+    "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from a sign-flip test that swaps a user's real and simulated side; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
+
+  /** Notes of estimates, by their name in the result. */
+  estimateNotes: {} as Readonly<Partial<Record<StyleNote, string>>>,
+  notes: {
+    noExamples: "Examples and words are left out, as asked.",
+    nothingReal: "No utterance of real users: there is nothing to compare with.",
+    unmatched: (runs: readonly string[]) =>
+      `The utterances of ${list(runs)} and of the real users are ${UNMATCHED}.`,
+    severalReferences:
+      "The real users' rates are over all they said; each ratio is against the part of it that the simulator can be compared with: its matched counterparts, or else what is matched with nobody.",
+    leftOut: (run: string, utterances: number) =>
+      `${plural(utterances, "utterance")} of ${run} without a real counterpart ${utterances === 1 ? "is" : "are"} left out.`,
+    realUsers: "real users",
+    otherScripts: "other scripts",
+    unread: (name: string, total: number, languages: readonly (readonly [string, number])[]) =>
+      `${plural(total, "utterance")} of ${name} in other languages than English and Chinese ${total === 1 ? "is" : "are"} left out (${languages.map(([tag, n]) => `${tag} ${count(n)}`).join(", ")}).`,
+    chinese: (name: string, own: string, real: string) =>
+      `${own} of the utterances of ${name} are in Chinese, of the real ones ${real}: the markers of the two languages are not the same, and rates differ for that too.`,
+  },
+
+  nothingReal:
+    "Language style could not be compared: there is no utterance of real users that could be read.",
+  tooFew: "Language style could not be compared: there are too few utterances.",
+  verdict: (dimensions: string, bases: string, unmatched: boolean) =>
+    `${dimensions}; ${bases}${unmatched ? "; conversations are not matched" : ""}.`,
+  one: (run: string, ratios: readonly OfDimension[]) =>
+    `Per utterance, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text }) => `${lower(dimension)} ${text}`))}`,
+  many: (
+    dimensions: readonly {
+      readonly dimension: Dimension;
+      readonly up: Side | null;
+      readonly down: Side | null;
+    }[],
+  ) => {
+    const parts = dimensions.map(({ dimension, up, down }) => {
+      const sides = [
+        ...(up === null ? [] : [`higher in ${sideOf(up)}`]),
+        ...(down === null ? [] : [`lower in ${sideOf(down)}`]),
+      ];
+      return `${lower(dimension)} is ${sides.length === 0 ? "not told apart in any simulator" : sides.join(" and ")}`;
+    });
+    return `Against real users, per utterance, ${parts.join("; ")}`;
+  },
+  sameDirections: "per 100 tokens the directions are the same",
+  /** Of one simulator: where counting by tokens gives another direction. */
+  oneTurns: (
+    turns: readonly { readonly dimension: Dimension; readonly ratio: string | null; readonly tokens: Sign }[],
+  ) =>
+    `per 100 tokens ${list(
+      turns.map(
+        ({ dimension, ratio, tokens }) =>
+          `${lower(dimension)} is ${ratio === null ? said(tokens) : `${ratio} (${said(tokens)})`}`,
+      ),
+    )}`,
+  manyTurn: (changed: number, of: number, opposite: number) =>
+    `per 100 tokens ${changed} of ${of} directions change, ${opposite} to the opposite`,
+
+  real: (
+    rates: readonly { readonly dimension: Dimension; readonly rate: string; readonly perTokens: string }[],
+    utterances: number,
+    users: number,
+  ) =>
+    `Markers per utterance of real users: ${list(
+      rates.map(
+        ({ dimension, rate, perTokens }) => `${rate} of ${lower(dimension)} (${perTokens} per 100 tokens)`,
+      ),
+    )}, over ${plural(utterances, "utterance")} of ${plural(users, "user")}.`,
+  simulators: (
+    alone: boolean,
+    runs: readonly {
+      readonly run: string;
+      readonly ratios: readonly (OfDimension & { readonly perTokens: string | null })[];
+    }[],
+  ) =>
+    `Rates relative to real users${alone ? "" : ", from the most to the least polite simulator"}, per utterance: ${runs
+      .map(
+        ({ run, ratios }) =>
+          `${run}: ${list(
+            ratios.map(
+              ({ dimension, text, perTokens }) =>
+                `${lower(dimension)} ${text}${perTokens === null ? "" : ` (per 100 tokens ${perTokens})`}`,
+            ),
+          )}`,
+      )
+      .join("; ")}.`,
+  lengths: (
+    real: string,
+    shortest: { readonly run: string; readonly text: string },
+    longest: { readonly run: string; readonly text: string } | null,
+    alone: boolean,
+  ) =>
+    `Length: real users take ${real} tokens an utterance, ${alone ? "" : "simulators "}${
+      longest === null
+        ? `${shortest.run} ${shortest.text}`
+        : `from ${shortest.run} ${shortest.text} to ${longest.run} ${longest.text}`
+    }.`,
+  basesAgree: "Both bases agree on the direction of every difference.",
+  basesDisagree: (
+    groups: readonly {
+      readonly dimension: Dimension;
+      readonly utterance: Sign;
+      readonly tokens: Sign;
+      readonly runs: readonly string[];
+    }[],
+  ) =>
+    `The two bases disagree: ${groups
+      .map(
+        ({ dimension, utterance, tokens, runs }) =>
+          `${lower(dimension)} ${said(utterance)} per utterance but ${said(tokens)} per 100 tokens (${list(runs)})`,
+      )
+      .join("; ")}.`,
+  signTurns:
+    "Where the sign turns, the longer turns make the difference per utterance, not a denser style; a claim about style should name its basis.",
+  oneBasisOnly:
+    "A difference in one basis only may be one of length; a claim about style should name its basis.",
+  markers: (
+    bases: readonly {
+      readonly basis: Basis;
+      readonly differing: number;
+      readonly tested: number;
+      readonly top: { readonly marker: string; readonly run: string; readonly text: string } | null;
+    }[],
+  ) =>
+    `At a false discovery rate of 5%, markers differ from real users in ${list(
+      bases.map(
+        ({ basis, differing, tested, top }) =>
+          `${differing} of ${plural(tested, "simulator and marker pair")} ${per[basis]}${top === null ? "" : `, most ${top.marker} of ${top.run} (${top.text})`}`,
+      ),
+    )}.`,
+  caution: (runs: readonly string[]) =>
+    `Caution: the conversations of ${list(runs)} and of the real users are ${UNMATCHED}. What is told apart here is two sets of conversations, not only two ways of talking.`,
+
+  per: per as Readonly<Record<Basis, string>>,
+  dimensionFigure: {
+    title: (basis: Basis) => `Style markers ${per[basis]}, real users beside simulators`,
+    caption: (basis: Basis, order: string, unmatched: boolean) =>
+      `Markers of each dimension ${per[basis]}, with 95% cluster-jackknife intervals over users; the dashed line is the real users' rate. ${order}; each panel has its own axis.${unmatched ? " Human and simulated conversations are not matched." : ""}`,
+    byValue: "Simulators from most to least polite per utterance",
+    alt: (
+      basis: Basis,
+      dimension: Dimension,
+      real: string,
+      runs: readonly { readonly run: string; readonly rate: string; readonly ratio: string | null }[],
+    ) =>
+      `${titles[dimension]} markers ${per[basis]}: ${list([
+        `real users ${real}`,
+        ...runs.map(({ run, rate, ratio }) => `${run} ${rate}${ratio === null ? "" : ` (${ratio})`}`),
+      ])}.`,
+    axis: (basis: Basis) => per[basis] as string,
+    mark: (dimension: Dimension, basis: Basis) => `${titles[dimension]} ${per[basis]}`,
+  },
+  markerFigure: {
+    title: "The markers that differ most from real users",
+    caption:
+      "Rate of each marker relative to real users, on a log axis, with 95% intervals; the dashed line is no difference. Coloured, above: per utterance. Grey, below: per 100 tokens. Markers from over-used to under-used per utterance; chosen by the end of their interval that is nearest to no difference.",
+    alt: (
+      first: { readonly run: string; readonly marker: string; readonly basis: Basis; readonly text: string },
+      intervals: number,
+      above: number,
+      below: number,
+    ) =>
+      `The largest difference is that of ${first.run} in ${first.marker}: ${first.text} ${per[first.basis]}. Of ${intervals} intervals, ${above} lie above and ${below} below the real users' rate.`,
+    mark: (marker: string, basis: Basis) => `${marker} ${per[basis]}`,
+    axis: "ratio to real users",
+  },
+  run: "Run",
+  rateTable: {
+    title: (basis: Basis) => `Style markers ${per[basis]}`,
+    caption:
+      "Below each rate of a simulator, its ratio to the real users' rate with the 95% interval over users.",
+    tokens: "Tokens per utterance",
+  },
+  shareTable: {
+    title: "Share of utterances with any marker",
+    caption: "With the 95% interval over users.",
+  },
+  wordTable: {
+    title: "Words that simulators over-use and under-use most",
+    caption:
+      "Against real users, by log-odds with an informative Dirichlet prior, the furthest from chance first; words of fewer than three users are passed over. The measure takes words as independent of each other: read it as a list, not as a test.",
+    columns: ["Simulator", "Over-used", "Under-used"],
+  },
+};
+export type LanguageStyleTexts = typeof en;

@@ -1,0 +1,155 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import { estimateOf, MIN_USERS_FOR_P } from "../../src/analysis/estimate.ts";
+import { joinNotes } from "../../src/locale/estimate-notes.ts";
+import type { Estimate } from "../../src/model/finding.ts";
+import { adjust } from "../../src/stats/adjust.ts";
+import { contrast } from "../../src/stats/contrast.ts";
+import { independentContrast } from "../../src/stats/independent-contrast.ts";
+import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
+import { proportion } from "../../src/stats/proportion.ts";
+import { signFlipTest } from "../../src/stats/sign-flip.ts";
+import { signFlipLimit } from "../../src/stats/sign-flip-limit.ts";
+import { columnTotal, joinUsers, selectColumns, type UserSums } from "../../src/stats/user-sums.ts";
+import { DIMENSIONS } from "../../src/text/style/marker.ts";
+import { anyColumn, TOKENS, UTTERANCES } from "../../src/text/style/style-sums.ts";
+import { DIFFERENCE, NONE_REAL, NOT_MATCHED } from "./estimate-notes.ts";
+import { BASIS_NAMES, type Basis, type Counted, countedIn, hitSums, rateOf } from "./sums.ts";
+
+/** Above so many users that differ, the sign-flip test uses its normal limit. */
+const LIMIT_ABOVE = 500;
+
+/** How a run talks, compared with nobody: rates in both bases, shares of utterances with any, length. */
+export function levelEstimates(
+  run: string,
+  sums: UserSums,
+  counted: readonly Counted[],
+  options: AnalysisOptions,
+): Estimate[] {
+  const n = columnTotal(sums, UTTERANCES);
+  const rates = BASIS_NAMES.flatMap((basis) =>
+    counted.map((what) =>
+      estimateOf(
+        { measure: "rate", run, ...what, basis, n },
+        jackknife(hitSums(sums, what, basis), rateOf(basis), { range: [0, Number.POSITIVE_INFINITY] }),
+        options,
+      ),
+    ),
+  );
+  const shares = DIMENSIONS.map((dimension) =>
+    estimateOf(
+      { measure: "any_share", run, dimension, n },
+      proportion(selectColumns(sums, [anyColumn(dimension), UTTERANCES]), 0, 1),
+      options,
+    ),
+  );
+  const length = estimateOf(
+    { measure: "tokens_per_utterance", run, n },
+    jackknife(selectColumns(sums, [TOKENS, UTTERANCES]), rateOf("utterance")),
+    options,
+  );
+  return [...rates, ...shares, length];
+}
+
+/** The two sides of a comparison. */
+export interface Sides {
+  readonly run: string;
+  readonly real: UserSums;
+  readonly simulated: UserSums;
+  /** The same users in the same situations: paired by user; else two groups of different people. */
+  readonly matched: boolean;
+}
+
+/** Rate ratios against real users in both bases, by dimension and by marker, with tests. */
+export function ratioEstimates(sides: Sides, options: AnalysisOptions): Estimate[] {
+  const counted = countedIn(sides.real, sides.simulated);
+  return BASIS_NAMES.flatMap((basis) => {
+    const compared = counted.map((what) => compareRates(sides, what, basis, options));
+    const markers = compared.filter(({ ratio }) => ratio.marker !== undefined);
+    const adjusted = adjust(
+      markers.map(({ ratio }) => ratio.p ?? null),
+      "bh",
+    );
+    const q = new Map(markers.map((entry, i) => [entry, adjusted[i] ?? null]));
+    return compared.flatMap((entry) => {
+      const family = q.has(entry) ? { q: q.get(entry) ?? null } : {};
+      const { ratio, difference } = entry;
+      return [{ ...ratio, ...family }, ...(difference === null ? [] : [{ ...difference, ...family }])];
+    });
+  });
+}
+
+interface Compared {
+  readonly ratio: Estimate;
+  /** Only where the ratio has no interval. */
+  readonly difference: Estimate | null;
+}
+
+function compareRates(sides: Sides, what: Counted, basis: Basis, options: AnalysisOptions): Compared {
+  const real = hitSums(sides.real, what, basis);
+  const simulated = hitSums(sides.simulated, what, basis);
+  const compare = sides.matched ? contrast : independentContrast;
+  const statistic = rateOf(basis);
+  const found = compare(real, simulated, statistic, { scale: "log" });
+  const key = { run: sides.run, ...what, basis, n: columnTotal(sides.simulated, UTTERANCES) };
+  const needsDifference = found.low === null;
+  const difference = needsDifference ? compare(real, simulated, statistic) : null;
+  const p = pOf(sides, real, simulated, found.p === null ? difference : found, options);
+  const noneReal = found.value === null && columnTotal(real, 0) === 0;
+  const noted = (found: JackknifeEstimate, ...more: readonly (string | undefined)[]): JackknifeEstimate => {
+    const notes = [sides.matched ? undefined : NOT_MATCHED, ...more].filter((note) => note !== undefined);
+    return notes.length === 0 ? found : { ...found, note: joinNotes(notes) };
+  };
+  return {
+    ratio: {
+      ...estimateOf(
+        { measure: "rate_ratio", ...key },
+        noted(found, noneReal ? NONE_REAL : found.note),
+        options,
+      ),
+      p,
+    },
+    difference:
+      difference === null
+        ? null
+        : {
+            ...estimateOf(
+              { measure: "rate_difference", ...key },
+              noted(difference, DIFFERENCE, difference.note),
+              options,
+            ),
+            p,
+          },
+  };
+}
+
+function pOf(
+  { matched }: Sides,
+  real: UserSums,
+  simulated: UserSums,
+  found: JackknifeEstimate | null,
+  { seed, draws }: AnalysisOptions,
+): number | null {
+  if (!matched) {
+    return Math.min(real.ids.length, simulated.ids.length) < MIN_USERS_FOR_P ? null : (found?.p ?? null);
+  }
+  const both = joinUsers(real, simulated);
+  if (both.ids.length < MIN_USERS_FOR_P) return null;
+  const differences = swapDifferences(both).filter((d) => d !== 0);
+  return differences.length > LIMIT_ABOVE
+    ? signFlipLimit(differences)
+    : signFlipTest(differences, { random: xoroshiro128plus(seed), draws });
+}
+
+/**
+ * What a user adds to the difference of the two rates, if both sides had one rate r: simulated minus real
+ * hits, less r times the difference in length. Swapping the user's sides flips its sign and leaves r.
+ */
+function swapDifferences(both: UserSums): number[] {
+  const [realHits, realBase, hits, base] = [0, 1, 2, 3].map((column) => columnTotal(both, column));
+  const rate = (realHits! + hits!) / Math.max(realBase! + base!, 1);
+  return both.ids.map((_, user) => {
+    const [hitsOfReal, baseOfReal, ownHits, ownBase] = both.rows.subarray(4 * user, 4 * user + 4);
+    return ownHits! - hitsOfReal! - rate * (ownBase! - baseOfReal!);
+  });
+}

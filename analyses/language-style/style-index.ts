@@ -1,0 +1,84 @@
+import { decimal } from "../../src/locale/format.ts";
+import { orderRuns } from "../../src/locale/order-runs.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
+import type { View } from "../../src/model/presentation.ts";
+import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
+import { NOT_MATCHED } from "./estimate-notes.ts";
+import { BASIS_NAMES, type Basis } from "./sums.ts";
+
+/** Stands in the note of every comparison of different people. */
+
+/** 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224". */
+export function times(value: number | null): string {
+  return value === null ? decimal(value) : `×${decimal(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)}`;
+}
+
+/** A rate with as many digits as tell it apart from zero. */
+export function rateText(value: number | null): string {
+  return decimal(value, value !== null && value !== 0 && value < 0.095 ? 3 : 2);
+}
+
+/** By how much a ratio differs from 1 at least: the log of the interval's end that is nearest, 0 where it holds 1. */
+export function distance({ low, high }: { readonly low: number; readonly high: number }): number {
+  return Math.max(0, Math.log(low), -Math.log(high));
+}
+
+/** The estimates of a finding by what they estimate. */
+export class StyleIndex {
+  readonly #byKey: ReadonlyMap<string, Estimate>;
+  /** Simulators, from the most to the least polite per utterance, or as a view asks. */
+  readonly runs: readonly string[];
+
+  constructor({ estimates }: Finding, view?: View) {
+    this.#byKey = new Map(
+      estimates.map((e) => [keyOf(e.measure, e.run, e.dimension ?? e.marker, e.basis), e]),
+    );
+    const politeness = (run: string) => this.get("rate", run, "politeness", "utterance")?.value ?? -1;
+    const byPoliteness = [...new Set(estimates.map((e) => e.run))]
+      .filter((run) => run !== REAL_RUN)
+      .sort((a, b) => politeness(b) - politeness(a) || (a < b ? -1 : 1));
+    this.runs = orderRuns(byPoliteness, view);
+  }
+
+  get(measure: string, run: string, what?: string, basis?: Basis): Estimate | undefined {
+    return this.#byKey.get(keyOf(measure, run, what, basis));
+  }
+
+  /** 1 where a run surely has more of it than real users, -1 where surely less, 0 where that is open. */
+  direction(run: string, what: string, basis: Basis): -1 | 0 | 1 {
+    const ratio = this.get("rate_ratio", run, what, basis);
+    if (ratio?.low != null && ratio.high !== null) return ratio.low > 1 ? 1 : ratio.high < 1 ? -1 : 0;
+    const difference = this.get("rate_difference", run, what, basis);
+    if (difference?.low == null || difference.high === null) return 0;
+    return difference.low > 0 ? 1 : difference.high < 0 ? -1 : 0;
+  }
+
+  get notMatched(): readonly string[] {
+    return this.runs.filter((run) =>
+      this.get("rate_ratio", run, "politeness", "utterance")?.note?.includes(NOT_MATCHED),
+    );
+  }
+}
+
+function keyOf(measure: string, run: string, what: string | undefined, basis: string | undefined): string {
+  return JSON.stringify([measure, run, what ?? null, basis ?? null]);
+}
+
+/** Where the two bases give a run and dimension different directions. */
+export interface Disagreement {
+  readonly run: string;
+  readonly dimension: Dimension;
+  readonly utterance: -1 | 0 | 1;
+  readonly tokens: -1 | 0 | 1;
+}
+
+export function disagreements(index: StyleIndex): readonly Disagreement[] {
+  const [perUtterance, perTokens] = BASIS_NAMES;
+  return index.runs.flatMap((run) =>
+    DIMENSIONS.flatMap((dimension) => {
+      const utterance = index.direction(run, dimension, perUtterance!);
+      const tokens = index.direction(run, dimension, perTokens!);
+      return utterance === tokens ? [] : [{ run, dimension, utterance, tokens }];
+    }),
+  );
+}

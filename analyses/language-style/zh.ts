@@ -1,0 +1,162 @@
+import { count, list, zh as t } from "../../src/locale/format-zh.ts";
+import { dimensionTitles } from "../../src/locale/style-titles.ts";
+import type { LanguageStyleTexts, Side, Sign } from "./en.ts";
+import { DIFFERENCE, NONE_REAL, NOT_MATCHED } from "./estimate-notes.ts";
+
+const titles = dimensionTitles({ locale: "zh" });
+const per = { utterance: "每条发言", "100_tokens": "每 100 词元" } as const;
+const directions = { "1": "更多", "0": "无明确差异", "-1": "更少" } as const;
+const said = (sign: Sign) => directions[`${sign}`];
+const sideOf = ({ count, of, extreme }: Side, word: string) => {
+  const who =
+    count < of
+      ? t`在 ${of} 个模拟器中有 ${count} 个`
+      : of === 2
+        ? "在两个模拟器中均"
+        : t`在全部 ${of} 个模拟器中均`;
+  const most =
+    extreme === null
+      ? ""
+      : count === 1
+        ? `（${extreme.run}，${extreme.text}）`
+        : t`（以${extreme.run}为最，${extreme.text}）`;
+  return t`${who}${word}${most}`;
+};
+const UNMATCHED =
+  "未匹配：前者的用户和对话都与真实用户不同，因此谈论什么、谈了多久、与谁交谈，也都会被算作风格差异";
+
+export const zh: LanguageStyleTexts = {
+  heading: { title: "语言风格", question: "模拟用户说话是否像真实用户一样直接？" },
+  method:
+    "语言标记是透露说话策略的短语（见 docs/methods.md），分别按每条发言和每 100 词元计数：发言越长，各种标记都越多，因此单看任何一种口径都不足以判断谁更礼貌。比率比：模拟器的标记率与真实用户标记率之比，95% 置信区间来自对数尺度上以用户为单位的刀切法（每次剔除一名用户）；若一方完全没有该标记，则改用标记率之差。已匹配的发言按用户配对，在相同的刀切重复中计算，p 值来自将同一用户的真实与模拟两侧互换的符号翻转检验；未匹配的发言视为两组不同的人，标准误按平方相加，p 值来自 Welch t 检验。在同一模拟器、同一口径的全部标记之间用 Benjamini-Hochberg 法校正。词语：采用带信息性狄利克雷先验的对数优势比（Monroe et al. 2008）。",
+
+  estimateNotes: {
+    [NOT_MATCHED]: "用户未匹配",
+    [NONE_REAL]: "真实用户没有该标记：改用标记率之差",
+    [DIFFERENCE]: "比值没有区间，因而为标记率之差",
+  },
+  notes: {
+    noExamples: "按要求略去示例与词语。",
+    nothingReal: "没有真实用户的发言：无从比较。",
+    unmatched: (runs) => t`${list(runs)} 的发言与真实用户的发言${UNMATCHED}。`,
+    severalReferences:
+      "真实用户的标记率基于其全部发言；每个比值则只与该模拟器可比的部分相比：与之匹配的发言，若无匹配，则为未与任何模拟器匹配的发言。",
+    leftOut: (run, utterances) => t`${run} 有 ${count(utterances)} 条发言没有对应的真实发言，已略去。`,
+    realUsers: "真实用户",
+    otherScripts: "其他文字",
+    unread: (name, total, languages) =>
+      t`${name}有 ${count(total)} 条发言既非英文也非中文，已略去（${languages.map(([tag, n]) => t`${tag} ${count(n)}`).join("，")}）。`,
+    chinese: (name, own, real) =>
+      t`${name} 的发言中 ${own} 为中文，真实发言中为 ${real}：两种语言的标记不同，标记率也会因此不同。`,
+  },
+
+  nothingReal: "无法比较语言风格：没有可读取的真实用户发言。",
+  tooFew: "无法比较语言风格：发言太少。",
+  verdict: (dimensions, bases, unmatched) => t`${dimensions}；${bases}${unmatched ? "；对话未匹配" : ""}。`,
+  one: (run, ratios) =>
+    t`按每条发言计，${run} 与真实用户之比：${ratios.map(({ dimension, text }) => t`${titles[dimension]} ${text}`).join("，")}`,
+  many: (dimensions) => {
+    const parts = dimensions.map(({ dimension, up, down }) => {
+      const sides = [
+        ...(up === null ? [] : [sideOf(up, "偏高")]),
+        ...(down === null ? [] : [sideOf(down, "偏低")]),
+      ];
+      return t`${titles[dimension]}${sides.length === 0 ? "在所有模拟器中均无法区分" : sides.join("，")}`;
+    });
+    return t`按每条发言计，与真实用户相比，${parts.join("；")}`;
+  },
+  sameDirections: "按每 100 词元计，方向相同",
+  oneTurns: (turns) =>
+    t`按每 100 词元计，${turns
+      .map(({ dimension, ratio, tokens }) =>
+        ratio === null
+          ? t`${titles[dimension]}${said(tokens)}`
+          : t`${titles[dimension]}为 ${ratio}（${said(tokens)}）`,
+      )
+      .join("，")}`,
+  manyTurn: (changed, of, opposite) =>
+    t`按每 100 词元计，${of} 个方向中有 ${changed} 个改变，其中 ${opposite} 个完全反转`,
+
+  real: (rates, utterances, users) =>
+    t`真实用户每条发言的标记数：${rates
+      .map(({ dimension, rate, perTokens }) => t`${titles[dimension]} ${rate}（每 100 词元 ${perTokens}）`)
+      .join("，")}；基于 ${count(users)} 名用户的 ${count(utterances)} 条发言。`,
+  simulators: (alone, runs) =>
+    t`与真实用户的标记率之比${alone ? "" : "（从最礼貌到最不礼貌的模拟器）"}，按每条发言计：${runs
+      .map(
+        ({ run, ratios }) =>
+          t`${run}：${ratios
+            .map(
+              ({ dimension, text, perTokens }) =>
+                t`${titles[dimension]} ${text}${perTokens === null ? "" : t`（每 100 词元 ${perTokens}）`}`,
+            )
+            .join("，")}`,
+      )
+      .join("；")}。`,
+  lengths: (real, shortest, longest, alone) => {
+    const range =
+      longest === null
+        ? t`${shortest.run} 为 ${shortest.text} 个`
+        : t`从 ${shortest.run} 的 ${shortest.text} 个到 ${longest.run} 的 ${longest.text} 个`;
+    return t`长度：真实用户每条发言 ${real} 个词元，${alone ? "" : "各模拟器"}${range}。`;
+  },
+  basesAgree: "两种口径下，所有差异的方向一致。",
+  basesDisagree: (groups) =>
+    t`两种口径结论不一：${groups
+      .map(
+        ({ dimension, utterance, tokens, runs }) =>
+          t`${titles[dimension]}按每条发言计${said(utterance)}，按每 100 词元计${said(tokens)}（${list(runs)}）`,
+      )
+      .join("；")}。`,
+  signTurns: "方向反转之处，按每条发言计的差异来自更长的发言，而非更密集的风格；关于风格的论断应注明口径。",
+  oneBasisOnly: "只在一种口径下出现的差异，可能只是长度差异；关于风格的论断应注明口径。",
+  markers: (bases) =>
+    t`在 5% 的错误发现率下，与真实用户不同的标记：${bases
+      .map(
+        ({ basis, differing, tested, top }) =>
+          t`按${per[basis]}计，${count(tested)} 个“模拟器–标记”组合中有 ${differing} 个${top === null ? "" : t`，以 ${top.run} 的“${top.marker}”最为显著（${top.text}）`}`,
+      )
+      .join("；")}。`,
+  caution: (runs) =>
+    t`注意：${list(runs)} 的对话与真实用户的对话${UNMATCHED}。这里区分的是两批对话，而不仅仅是两种说话方式。`,
+
+  per,
+  dimensionFigure: {
+    title: (basis) => t`${per[basis]}的风格标记数：真实用户与各模拟器`,
+    caption: (basis, order, unmatched) =>
+      t`各维度按${per[basis]}计的标记数，附以用户为单位的刀切法 95% 置信区间；虚线为真实用户的标记率。${order}；各面板使用各自的坐标轴。${unmatched ? "真人对话与模拟对话未匹配。" : ""}`,
+    byValue: "模拟器按每条发言的礼貌程度从高到低排列",
+    alt: (basis, dimension, real, runs) =>
+      t`${titles[dimension]}标记（${per[basis]}）：${[
+        t`真实用户 ${real}`,
+        ...runs.map(({ run, rate, ratio }) => t`${run} ${rate}${ratio === null ? "" : `（${ratio}）`}`),
+      ].join("，")}。`,
+    axis: (basis) => t`${per[basis]}标记数`,
+    mark: (dimension, basis) => t`${titles[dimension]}（${per[basis]}）`,
+  },
+  markerFigure: {
+    title: "与真实用户差异最大的标记",
+    caption:
+      "各标记的标记率与真实用户之比，对数坐标轴，附 95% 置信区间；虚线表示无差异。上方彩色：按每条发言计；下方灰色：按每 100 词元计。标记按每条发言从过度使用到使用不足排列；按区间中最接近“无差异”的一端选取。",
+    alt: (first, intervals, above, below) =>
+      t`差异最大的是 ${first.run} 的“${first.marker}”：按${per[first.basis]}计为 ${first.text}。在 ${intervals} 个区间中，整体高于真实用户标记率的有 ${above} 个，低于的有 ${below} 个。`,
+    mark: (marker, basis) => t`${marker}（${per[basis]}）`,
+    axis: "与真实用户之比",
+  },
+  run: "来源",
+  rateTable: {
+    title: (basis) => t`${per[basis]}的风格标记数`,
+    caption: "模拟器的每个标记率下方为其与真实用户标记率之比，附以用户为单位的 95% 置信区间。",
+    tokens: "每条发言词元数",
+  },
+  shareTable: {
+    title: "含有任一标记的发言占比",
+    caption: "附以用户为单位的 95% 置信区间。",
+  },
+  wordTable: {
+    title: "模拟器使用过多与过少的词语",
+    caption:
+      "与真实用户相比，采用带信息性狄利克雷先验的对数优势比，偏离随机最远者在前；使用人数不足三人的词语略去。该度量假定词语彼此独立：请当作清单阅读，而非检验。",
+    columns: ["模拟器", "过度使用", "使用不足"],
+  },
+};

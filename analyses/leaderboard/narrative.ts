@@ -1,0 +1,65 @@
+import { decimal, formatOf, percent, pValue } from "../../src/locale/format.ts";
+import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
+import type { Prose, View } from "../../src/model/presentation.ts";
+import { ranking } from "./figures.ts";
+import { type LeaderboardTexts, leaderboardTexts } from "./texts.ts";
+
+export function leaderboardNarrative(finding: Finding, view?: View): Prose {
+  const texts = leaderboardTexts(view);
+  const { method } = texts;
+  const { measure, runs } = ranking(finding);
+  const best = runs[0];
+  if (best === undefined || best.value === null) return { verdict: texts.unscored, paragraphs: [], method };
+  const write = (value: number | null) => decimal(value, measure === "overall" ? 1 : 3);
+  const differences = finding.estimates.filter((e) => e.measure === `${measure}_difference`);
+  const ties = separability(texts, runs, differences);
+  const lead = { run: best.run, score: write(best.value), interval: formatOf(view).interval(best, write) };
+  return {
+    verdict: texts.verdict(measure, lead, runs.length === 1, ties.level),
+    paragraphs: [
+      ties.paragraph,
+      judgeParagraph(texts, finding, runs),
+      publishedParagraph(texts, runs),
+    ].filter((text) => text !== ""),
+    method,
+  };
+}
+
+/** The runs that are not told apart from the first, null where nothing was tested. */
+function separability(
+  texts: LeaderboardTexts,
+  runs: readonly Estimate[],
+  differences: readonly Estimate[],
+): { level: readonly string[] | null; paragraph: string } {
+  const tested = differences.filter((e) => e.q != null);
+  if (tested.length === 0) return { level: null, paragraph: "" };
+  const apart = (a: string, b: string) =>
+    tested.some((e) => e.q! <= 0.05 && ((e.run === a && e.versus === b) || (e.run === b && e.versus === a)));
+  const separable = tested.filter((e) => e.q! <= 0.05).length;
+  const close = runs
+    .slice(1)
+    .flatMap((e, i) => (apart(runs[i]!.run, e.run) ? [] : [[runs[i]!.run, e.run] as const]));
+  return {
+    level: runs
+      .slice(1)
+      .filter((e) => !apart(runs[0]!.run, e.run))
+      .map((e) => e.run),
+    paragraph:
+      tested.length === 1
+        ? texts.twoRuns(separable === 1, pValue(tested[0]!.q!))
+        : texts.pairs(tested.length, separable, close),
+  };
+}
+
+function judgeParagraph(texts: LeaderboardTexts, finding: Finding, runs: readonly Estimate[]): string {
+  const coverage = runs.flatMap(({ run }) => findEstimate(finding, { measure: "judge_coverage", run }) ?? []);
+  const values = coverage.flatMap((e) => (e.value === null ? [] : [e.value]));
+  return values.length === 0 ? "" : texts.judge(percent(Math.min(...values)), percent(Math.max(...values)));
+}
+
+function publishedParagraph(texts: LeaderboardTexts, runs: readonly Estimate[]): string {
+  const known = runs.flatMap(({ run, published, value }) =>
+    published === undefined ? [] : [{ run, published: decimal(published, 2), measured: decimal(value, 2) }],
+  );
+  return known.length === 0 ? "" : texts.published(known);
+}

@@ -1,0 +1,74 @@
+import { count, list, some, somePhrases, zh as t } from "../../src/locale/format-zh.ts";
+import type { LeaderboardTexts } from "./en.ts";
+
+const rankingName = { overall: "总分", micro_f1: "micro-F1" } as const;
+
+const columns = {
+  video_binary: "视频二分类",
+  video_continuous: "视频连续值",
+  live_binary: "直播二分类",
+  ads_binary: "广告二分类",
+  ecommerce_binary: "电商二分类",
+  ecommerce_textual: "电商文本",
+  overall: "总分",
+};
+const columnOf = (component: string) =>
+  Object.entries(columns).find(([id]) => id === component)?.[1] ?? component;
+
+export const zh: LeaderboardTexts = {
+  heading: {
+    title: "排行榜",
+    question: "各模拟器对真实用户行为的预测有多准？哪些名次之间确有差别？",
+  },
+  method:
+    "分数严格按基准自身的规则计算，逐位一致（见 docs/methods.md）。置信区间：对整个分数采用以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数），因此允许同一用户的各题相互依赖。若两个模拟器的配对刀切差值在全部两两比较中经 Holm 校正后 p 值不超过 0.05，则认为两者名次可以区分。",
+  noAnswers: "没有任何回答可以计分。",
+  unscored: "没有任何模拟器可以计分。",
+  missing: (components, byMicroF1) =>
+    t`缺少组成部分（${components.map(columnOf).join("、")}）的模拟器没有总分。${byMicroF1 ? "名次改按 micro-F1 排列。" : ""}`,
+
+  verdict: (ranking, { run, score, interval }, alone, level) => {
+    const name = rankingName[ranking];
+    const lead = alone
+      ? t`${run} 的${name}为 ${score} ${interval}`
+      : t`${run} 以${name} ${score} ${interval} 居首`;
+    if (level === null) return `${lead}。`;
+    return level.length === 0
+      ? t`${lead}，对其余模拟器的领先均超出随机波动。`
+      : t`${lead}，但与${some(level)}无法区分。`;
+  },
+  twoRuns: (apart, p) => t`两者的分数${apart ? "之差超出随机波动" : "无法由这些数据区分"}（${p}）。`,
+  pairs: (pairs, separable, close) =>
+    t`在 ${count(pairs)} 对模拟器中，经 Holm 校正后分数有差异的有 ${separable} 对。${
+      close.length === 0
+        ? "所有相邻名次均可区分。"
+        : t`数据无法区分的相邻名次：${somePhrases(
+            close.map(([a, b]) => t`${a} 与 ${b}`),
+            6,
+            "对",
+          )}。`
+    }`,
+  judge: (low, high) =>
+    t`文本分数所依据的评审打分覆盖了已回答客服记录的 ${low === high ? low : t`${low} 至 ${high}`}。`,
+  published: (runs) =>
+    t`论文公布的总分（OmniBehavior 主表）与实测总分对照：${runs
+      .map(({ run, published, measured }) => t`${run} 公布 ${published}，实测 ${measured}`)
+      .join("；")}。`,
+
+  columns,
+  table: {
+    title: "按基准规则计算的分数（0–100，越高越好）",
+    caption: "最高分加粗，次高分加下划线。方括号内为以用户为单位的刀切法 95% 置信区间。",
+    simulator: "模拟器",
+    paper: (score) => `论文：${score}`,
+  },
+  figure: {
+    title: "基准分数及其不确定性",
+    caption: (order) =>
+      t`分数范围 0 至 100，附以用户为单位的刀切法 95% 置信区间；每列最高分加粗。${order}；各面板使用各自的坐标轴。`,
+    byValue: (ranking) => t`模拟器按${rankingName[ranking]}排列`,
+    alt: (ranking, runs, best) =>
+      t`${rankingName[ranking]}从高到低：${list(runs.map(({ run, score }) => `${run} ${score}`))}。${best.run} 以 ${best.score} ${best.interval} 居首。`,
+    axis: "分数",
+  },
+};

@@ -1,0 +1,94 @@
+import { list, plural, some } from "../../src/locale/format.ts";
+
+/** An estimate as it is written: "+68.0" and "[66.0, 70.1]". */
+export interface Written {
+  readonly run: string;
+  readonly value: string;
+  readonly interval: string;
+}
+
+/** A simulator's rate with its gap; `times` and `p` only where there are any. */
+export interface WrittenRate {
+  readonly run: string;
+  readonly rate: string;
+  readonly gap: string;
+  readonly times: string | null;
+  readonly p: string | null;
+}
+
+const with_ = ({ run, value, interval }: Written) => `${run} ${value} ${interval}`;
+const rateOf = ({ rate, gap, times, p }: WrittenRate) =>
+  `${rate} (gap ${gap}${times === null ? "" : `, ${times} times the real rate`}${p === null ? "" : `, ${p}`})`;
+
+/** What the analysis of positive rates says; numbers come written. */
+export const en = {
+  heading: { title: "Hyper-activity", question: "Do simulated users act as rarely as real users do?" },
+  method:
+    "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: 95% interval from the delete-one-user jackknife with t quantiles, p from a two-sided sign-flip test of the users' summed differences, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale. Rejection recall: share of real negatives that the simulator also rejects.",
+  noAnswers: "No yes/no question was answered.",
+  unmeasured: "Positive rates could not be measured: there is no yes/no answer.",
+
+  verdict: (real: string, parts: readonly string[]) =>
+    `Real users act on ${real} of opportunities; ${list(parts)}.`,
+  over: (count: number, of: number, { run, value, interval }: Written) => {
+    if (count === 1) return `${run} acts ${value} points more often ${interval}`;
+    const who = count < of ? `${count} of ${of}` : count === 2 ? "both" : `all ${count}`;
+    return `${who} simulators act more often, by up to ${value} points ${interval} (${run})`;
+  },
+  under: (runs: readonly string[], most: string) =>
+    `${some(runs)} ${runs.length === 1 ? "acts" : "act"} less often (by up to ${most} points)`,
+  unclear: (count: number) => `for ${count} the interval includes zero`,
+
+  rates: (real: Omit<Written, "run">, questions: number, [most, least]: readonly WrittenRate[]) => {
+    const intro = `Real users answer yes to ${real.value} ${real.interval} of ${plural(questions, "question")}.`;
+    if (most === undefined) return intro;
+    return least === undefined
+      ? `${intro} ${most.run} answers yes to ${rateOf(most)}.`
+      : `${intro} The most active simulator, ${most.run}, answers yes to ${rateOf(most)}, the least active, ${least.run}, to ${rateOf(least)}.`;
+  },
+  /** Follows `rates` where counting each user once gives another picture. */
+  weighted: (gaps: readonly Omit<Written, "interval">[]) =>
+    ` Counting each user once, the gap is another: ${some(gaps.map(({ run, value }) => `${run} ${value}`))} points.`,
+  rejection: (worst: Written, best: Written | undefined) =>
+    best === undefined
+      ? `Implicit rejection: where real users did nothing, ${with_(worst)} does nothing as well.`
+      : `Implicit rejection: where real users did nothing, the simulators do nothing as well in ${with_(worst)} to ${with_(best)} of cases.`,
+  topField: ({ run, value, interval }: Written, field: string) =>
+    `By field, ${run} exceeds the real users most in ${field.toLowerCase()}: ${value} points ${interval}.`,
+  /** Follows `topField`. */
+  discoveries: (found: number, tested: number) =>
+    ` At a false discovery rate of 5%, ${found} of ${tested} simulator and field pairs differ from the real users.`,
+
+  all: "All",
+  byScenario: {
+    title: "Positive rate of real users and of each simulator, by scenario",
+    caption:
+      "Share of yes/no questions answered yes. Points are pooled over items, bars are 95% cluster-jackknife intervals over users; the dashed line is the real users' rate on the same axis.",
+    alt: (real: string, runs: readonly Omit<Written, "interval">[]) =>
+      `Real users act on ${real} of all opportunities. The simulators, from most to least active: ${list(
+        runs.map(({ run, value }) => `${run} ${value}`),
+      )}.`,
+    axis: "positive rate",
+  },
+  byField: {
+    title: "Gap to real users, by field",
+    caption: (order: string) =>
+      `Simulated minus real positive rate on the same items, in percentage points, with 95% cluster-jackknife intervals; the dashed line is no gap. ${order}.`,
+    byValue: "Simulators from most to least over-active",
+    none: "No field was measured.",
+    alt: ({ run, value, interval }: Written, field: string) =>
+      `The largest gap is that of ${run} in ${field}: ${value} points ${interval}.`,
+    /** Follows `alt`. */
+    excludingZero: (pairs: number, above: number, below: number) =>
+      ` Of ${pairs} simulator and field pairs, the interval lies above zero in ${above} and below zero in ${below}.`,
+    axis: "points",
+    points: (value: string, interval: string) => `${value} points ${interval}`,
+  },
+  table: {
+    title: "Positive rates over all yes/no questions",
+    caption:
+      "Gap in percentage points; ratio of simulated to real rate; rejection recall: of the items that real users left alone, the share that the simulator leaves alone too. Brackets: 95% cluster-jackknife interval over users; p from the user sign-flip test.",
+    columns: ["Run", "Positive rate", "Gap", "Ratio", "Cohen's h", "Rejection recall", "p"],
+  },
+};
+export type PositiveRateTexts = typeof en;

@@ -1,0 +1,135 @@
+import { decimal, formatOf, percent, points, pValue } from "../../src/locale/format.ts";
+import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
+import type { Prose, View } from "../../src/model/presentation.ts";
+import { fieldTitle } from "../../src/model/vocabulary.ts";
+import { runsByGap } from "./figures.ts";
+import { type PositiveRateTexts, positiveRateTexts, type Written, type WrittenRate } from "./texts.ts";
+
+export function positiveRateNarrative(finding: Finding, view?: View): Prose {
+  const texts = positiveRateTexts(view);
+  const { method } = texts;
+  const runs = runsByGap(finding);
+  const real = findEstimate(finding, { measure: "real_rate", run: REAL_RUN });
+  const gaps = runs.flatMap((run) => findEstimate(finding, { measure: "gap", run }) ?? []);
+  if (real === undefined || gaps.length === 0) return { verdict: texts.unmeasured, paragraphs: [], method };
+  const write = writer(view);
+  return {
+    verdict: verdictOf(texts, gaps, real, write),
+    paragraphs: [
+      ratesParagraph(texts, finding, gaps, real, write),
+      rejectionParagraph(texts, finding, runs, write),
+      fieldsParagraph(texts, finding, runs, write, view),
+    ].filter((paragraph) => paragraph !== ""),
+    method,
+  };
+}
+
+type Write = (e: Estimate, write: (value: number | null) => string) => Written;
+
+function writer(view?: View): Write {
+  const { interval } = formatOf(view);
+  return (e, write) => ({ run: e.run, value: write(e.value), interval: interval(e, write) });
+}
+
+const share = (value: number | null) => percent(value);
+const gapText = (value: number | null) => points(value);
+
+/** Percentage points without a sign, where the words say the direction. */
+function size(value: number | null): string {
+  return decimal(value === null ? null : 100 * value, 1);
+}
+
+function verdictOf(
+  texts: PositiveRateTexts,
+  gaps: readonly Estimate[],
+  real: Estimate,
+  write: Write,
+): string {
+  const over = gaps.filter((e) => (e.low ?? -1) > 0);
+  const under = gaps.filter((e) => (e.high ?? 1) < 0);
+  const unclear = gaps.length - over.length - under.length;
+  const extreme = over[0];
+  return texts.verdict(percent(real.value), [
+    ...(extreme === undefined ? [] : [texts.over(over.length, gaps.length, write(extreme, size))]),
+    ...(under.length === 0
+      ? []
+      : [
+          texts.under(
+            under.map((e) => e.run),
+            size(-(under.at(-1)?.value ?? 0)),
+          ),
+        ]),
+    ...(unclear === 0 ? [] : [texts.unclear(unclear)]),
+  ]);
+}
+
+function ratesParagraph(
+  texts: PositiveRateTexts,
+  finding: Finding,
+  gaps: readonly Estimate[],
+  real: Estimate,
+  write: Write,
+): string {
+  const ends = [...new Set([gaps[0]!, gaps.at(-1)!])].map((gap): WrittenRate => {
+    const rate = findEstimate(finding, { measure: "simulated_rate", run: gap.run });
+    const ratio = findEstimate(finding, { measure: "ratio", run: gap.run });
+    const { value, interval } = write(gap, gapText);
+    return {
+      run: gap.run,
+      rate: percent(rate?.value ?? null),
+      gap: `${value} ${interval}`,
+      times: ratio?.value == null || ratio.value === 0 ? null : decimal(ratio.value, 1),
+      p: gap.p == null ? null : pValue(gap.p),
+    };
+  });
+  return `${texts.rates(write(real, share), real.n, ends)}${weightingSentence(texts, finding, gaps)}`;
+}
+
+/** Pooled over items is primary; where counting each user once gives another picture, that is said. */
+function weightingSentence(texts: PositiveRateTexts, finding: Finding, gaps: readonly Estimate[]): string {
+  const apart = gaps.flatMap((gap) => {
+    const weighted = findEstimate(finding, { measure: "gap_user_weighted", run: gap.run });
+    if (weighted?.value == null || gap.low === null || gap.high === null) return [];
+    return weighted.value < gap.low || weighted.value > gap.high
+      ? [{ run: gap.run, value: points(weighted.value) }]
+      : [];
+  });
+  return apart.length === 0 ? "" : texts.weighted(apart);
+}
+
+function rejectionParagraph(
+  texts: PositiveRateTexts,
+  finding: Finding,
+  runs: readonly string[],
+  write: Write,
+): string {
+  const recalls = runs.flatMap((run) => {
+    const recall = findEstimate(finding, { measure: "rejection_recall", run });
+    return recall?.value == null ? [] : [recall];
+  });
+  const sorted = recalls.toSorted((a, b) => a.value! - b.value!);
+  const [worst, best] = [sorted[0], sorted.at(-1)];
+  if (worst === undefined || best === undefined) return "";
+  return texts.rejection(write(worst, share), worst === best ? undefined : write(best, share));
+}
+
+function fieldsParagraph(
+  texts: PositiveRateTexts,
+  finding: Finding,
+  runs: readonly string[],
+  write: Write,
+  view: View | undefined,
+): string {
+  const cells = finding.estimates.filter(
+    (e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined,
+  );
+  const tested = cells.filter((e) => e.q != null);
+  const top =
+    runs.length === 0
+      ? undefined
+      : cells.filter((e) => e.run === runs[0]).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+  if (top === undefined) return "";
+  const significant = tested.filter((e) => e.q! <= 0.05).length;
+  const share = tested.length === 0 ? "" : texts.discoveries(significant, tested.length);
+  return `${texts.topField(write(top, gapText), fieldTitle(top.field ?? "", view))}${share}`;
+}

@@ -1,0 +1,75 @@
+import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
+import type { PositiveRateTexts, Written, WrittenRate } from "./en.ts";
+
+const named = ({ run, value, interval }: Written) => t`${run} 为 ${value} ${interval}`;
+const rateOf = ({ rate, gap, times, p }: WrittenRate) =>
+  t`${rate}（差距 ${gap}${times === null ? "" : t`，为真实用户的 ${times} 倍`}${p === null ? "" : `，${p}`}）`;
+
+export const zh: PositiveRateTexts = {
+  heading: { title: "过度活跃", question: "模拟用户是否像真实用户一样很少行动？" },
+  method:
+    "差距：在相同条目上，模拟用户与真实用户是非题回答之差的均值，按条目合并，以用户为推断单位。95% 置信区间来自以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数）；p 值来自对每名用户差值之和的双侧符号翻转检验，并在每个模拟器的各单元格内用 Benjamini-Hochberg 法校正。比值：区间在对数尺度上计算。拒绝召回率：真实用户未行动的条目中，模拟器同样不行动的比例。",
+  noAnswers: "没有任何是非题得到回答。",
+  unmeasured: "无法测量正向率：数据中没有是非题的回答。",
+
+  verdict: (real, parts) => t`真实用户的正向率为 ${real}；${parts.join("；")}。`,
+  over: (number, of, { run, value, interval }) => {
+    if (number === 1) return t`${run} 的正向率高出 ${value} 个百分点 ${interval}`;
+    const who =
+      number < of
+        ? t`${of} 个模拟器中有 ${number} 个`
+        : number === 2
+          ? "两个模拟器均"
+          : t`全部 ${number} 个模拟器均`;
+    return t`${who}偏高，最多高出 ${value} 个百分点 ${interval}（${run}）`;
+  },
+  under: (runs, most) => t`${some(runs)}偏低（最多低 ${most} 个百分点）`,
+  unclear: (number) => t`另有 ${number} 个模拟器的置信区间包含零`,
+
+  rates: (real, questions, [most, least]) => {
+    const intro = t`在 ${count(questions)} 道是非题中，真实用户回答“是”的占 ${real.value} ${real.interval}。`;
+    if (most === undefined) return intro;
+    return least === undefined
+      ? t`${intro}${most.run} 回答“是”的比例为 ${rateOf(most)}。`
+      : t`${intro}最活跃的模拟器 ${most.run} 回答“是”的比例为 ${rateOf(most)}，最不活跃的 ${least.run} 为 ${rateOf(least)}。`;
+  },
+  weighted: (gaps) =>
+    t`若每名用户只计一次，差距有所不同：${some(gaps.map(({ run, value }) => `${run} ${value}`))}个百分点。`,
+  rejection: (worst, best) =>
+    best === undefined
+      ? t`隐式拒绝：在真实用户未行动的条目上，模拟器同样不行动的比例，${named(worst)}。`
+      : t`隐式拒绝：在真实用户未行动的条目上，模拟器同样不行动的比例，最低的 ${named(worst)}，最高的 ${named(best)}。`,
+  topField: ({ run, value, interval }, field) =>
+    t`分字段看，${run} 在“${field}”上超出真实用户最多：${value} 个百分点 ${interval}。`,
+  discoveries: (found, tested) =>
+    t`在 5% 的错误发现率下，${tested} 个“模拟器–字段”组合中有 ${found} 个与真实用户不同。`,
+
+  all: "全部",
+  byScenario: {
+    title: "真实用户与各模拟器的正向率（按场景）",
+    caption:
+      "回答“是”的是非题所占比例。点为按条目合并的估计值，横线为以用户为单位的刀切法 95% 置信区间；虚线为同一坐标轴上真实用户的正向率。",
+    alt: (real, runs) =>
+      t`真实用户的总体正向率为 ${real}。各模拟器从最活跃到最不活跃依次为：${list(runs.map(({ run, value }) => `${run} ${value}`))}。`,
+    axis: "正向率",
+  },
+  byField: {
+    title: "与真实用户的差距（按字段）",
+    caption: (order) =>
+      t`相同条目上模拟用户与真实用户的正向率之差，单位为百分点，附以用户为单位的刀切法 95% 置信区间；虚线表示无差距。${order}。`,
+    byValue: "模拟器按过度活跃程度从高到低排列",
+    none: "没有测量到任何字段。",
+    alt: ({ run, value, interval }, field) =>
+      t`差距最大的是 ${run} 的“${field}”：${value} 个百分点 ${interval}。`,
+    excludingZero: (pairs, above, below) =>
+      t`在 ${pairs} 个“模拟器–字段”组合中，区间整体高于零的有 ${above} 个，低于零的有 ${below} 个。`,
+    axis: "百分点",
+    points: (value, interval) => t`${value} 个百分点 ${interval}`,
+  },
+  table: {
+    title: "全部是非题的正向率",
+    caption:
+      "差距以百分点计；比值为模拟用户正向率与真实用户正向率之比；拒绝召回率为真实用户未行动的条目中模拟器同样不行动的比例。方括号内为以用户为单位的刀切法 95% 置信区间；p 值来自以用户为单位的符号翻转检验。",
+    columns: ["来源", "正向率", "差距", "比值", "Cohen's h", "拒绝召回率", "p"],
+  },
+};

@@ -1,0 +1,152 @@
+import { count, list, plural, some } from "../../src/locale/format.ts";
+
+/** An estimate of a run, as it is written. */
+export interface Told {
+  readonly run: string;
+  readonly text: string;
+}
+
+/** What a run's words are compared on, and why not on all of them. */
+export interface Matching {
+  readonly run: string;
+  readonly complete: number;
+  readonly all: number;
+  readonly share: string;
+  /** Pairs with a side that has no score; 0 where there is none. */
+  readonly unscored: number;
+  /** Utterances that answer no real one; 0 where there is none. */
+  readonly unanswered: number;
+}
+
+export type Direction = "more positive" | "more negative";
+
+const told = ({ run, text }: Told) => `${run} ${text}`;
+const share = {
+  negative_share: "negative is",
+  neutral_share: "neutral",
+  positive_share: "positive",
+} as const;
+
+/** What the analysis of sentiment says; numbers come written. */
+export const en = {
+  heading: {
+    title: "Sentiment",
+    question: "Are simulated users as negative as real users are when they speak?",
+  },
+  method:
+    "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from the sign-flip test that swaps a user's real and simulated utterances. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. Distances (Wasserstein-1 exact; Jensen-Shannon in nats over the bins of the figure): symmetric bootstrap interval over whole users, and what chance alone gives, by the same swaps within users, or exchanges of users between the groups. An utterance that can't be scored is counted as unscored, never as neutral.",
+
+  notes: {
+    nothingReal: "No utterance of a real user could be scored: nothing to compare with.",
+    scorer: (id: string, version: string, negative: string, positive: string, strong: string) =>
+      `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${negative}, positive above ${positive}, strongly negative below ${strong}.`,
+    matching: ({ run, complete, all, share, unscored, unanswered }: Matching) =>
+      `${run} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${share}): ${list([
+        ...(unscored > 0 ? [`${count(unscored)} have a side that can't be scored`] : []),
+        ...(unanswered > 0 ? [`${count(unanswered)} answer no real utterance`] : []),
+      ])}.`,
+    unmatched: (runs: readonly string[]) =>
+      `Human and simulated dialogues are not matched for ${list(runs)}: different people speak, of different matters. The comparison treats them as independent groups; a difference may come from what is spoken about as well as from who speaks.`,
+  },
+
+  nothingReal: "Sentiment could not be compared: no utterance of a real user could be scored.",
+  nobodySpeaks: (tail: string) =>
+    `Real users are strongly negative in ${tail} of utterances; no simulator speaks.`,
+  verdict: (tail: string, first: Told, alone: boolean, parts: readonly string[], unmatched: boolean) =>
+    `Real users are strongly negative in ${tail} of utterances, ${alone ? first.run : `${first.run}, the most positive simulator,`} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
+  direction: (words: Direction, runs: number, of: number, far: Told) => {
+    if (runs === 1) return `${far.run} is ${words} than they are, by ${far.text}`;
+    const who = runs < of ? `${runs} of ${of}` : of === 2 ? "both" : `all ${of}`;
+    return `${who} simulators are ${words} than they are, by up to ${far.text} (${far.run})`;
+  },
+  unclear: (runs: readonly string[]) => `for ${some(runs)} the data show no shift of the mean either way`,
+  tooFew: (runs: readonly string[]) => `for ${some(runs)} there are too few users to tell`,
+
+  tail: (real: string, simulators: readonly Told[]) =>
+    `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ run, text }) => `${text} of ${run}'s`))}.`,
+  tailKept: "No simulator is shown to lose the tail.",
+  tailLost: (points: string) => `The tail is lost: ${points}.`,
+  tailLostBy: (lost: number, of: number, most: Told) =>
+    `${lost} of ${plural(of, "simulator")} have less of it than real users, ${most.run} most clearly (${most.text}).`,
+  tailMore: (runs: readonly Told[]) =>
+    `More strongly negative than real users: ${some(runs.map(({ run, text }) => `${run} (${text})`))}.`,
+  points: (value: string, interval: string) => `${value} points ${interval}`,
+
+  range: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
+  classes: (
+    who: string | null,
+    classes: readonly {
+      readonly measure: keyof typeof share;
+      readonly real: string;
+      readonly range: string;
+    }[],
+  ) =>
+    `Of what real users say, ${list(classes.map(({ measure, real, range }) => `${share[measure]} ${real} (${who ?? "the simulators"}: ${range})`))}.`,
+  distances: (
+    runs: readonly {
+      readonly run: string;
+      readonly distance: string;
+      readonly chance: string;
+      readonly p: string | null;
+    }[],
+  ) =>
+    `Over the whole distribution the distance to real users (Wasserstein-1) is ${list(
+      runs.map(
+        ({ run, distance, chance, p }) =>
+          `${distance} for ${run}, where chance alone gives ${chance}${p === null ? "" : ` (${p})`}`,
+      ),
+    )}.`,
+  /** Follows `distances`. */
+  notApart: (runs: readonly string[]) => ` Not told apart from chance at 5%: ${some(runs)}.`,
+  unscored: (runs: readonly { readonly run: string; readonly share: string; readonly of: number }[]) =>
+    `Utterances about which the scorer can say nothing are in none of these shares: ${some(runs.map(({ run, share, of }) => `${run} ${share} of ${plural(of, "utterance")}`))}.`,
+
+  shares: {
+    strongly_negative_share: "Strongly negative",
+    negative_share: "Negative",
+    neutral_share: "Neutral",
+    positive_share: "Positive",
+  },
+  differences: { shift: "Shift of the mean score", cliffs_delta: "Cliff's delta" },
+  distribution: {
+    title: "Sentiment of real users and of each simulator",
+    caption: (width: string, strong: string) =>
+      `Share of scored utterances by sentiment, in bins of ${width}, all rows on one scale. The line over each row is the real users' distribution; where bars stay below it, a simulator says less of this kind. Neutral utterances are the number in the middle, not a bar. Shaded: strongly negative (below ${strong}), with its share at the left; the mean score at the right.`,
+    alt: (runs: readonly { readonly run: string; readonly tail: string; readonly mean: string }[]) =>
+      `Strongly negative utterances and mean score: ${list(runs.map(({ run, tail, mean }) => `${run} ${tail}, mean ${mean}`))}.`,
+    heads: { left: "strongly negative", gap: "neutral", right: "mean" },
+    bin: (low: string, high: string) => `${low} to ${high}`,
+    axis: "sentiment score",
+  },
+  sharesFigure: {
+    title: "How often real users and simulators are negative, neutral and positive",
+    caption: (order: string) =>
+      `Share of scored utterances; strongly negative ones are part of the negative. Bars are 95% intervals over users, the dashed line is the real users' share; each panel has its own axis. ${order}.`,
+    byValue: "Simulators from the most to the least cheerful",
+    alt: (runs: readonly Told[]) => `Strongly negative utterances: ${list(runs.map(told))}.`,
+    axis: "share of utterances",
+  },
+  shiftFigure: {
+    title: "Shift of simulated sentiment against real users",
+    caption:
+      "Left: mean simulated minus mean real score, on the scale from −1 to 1. Right: Cliff's delta, the chance that a simulated utterance is the more positive one, less the chance that it is the more negative one. Bars are 95% intervals over users; the dashed line is no shift.",
+    alt: (runs: readonly Told[]) => `Shift of the mean score: ${list(runs.map(told))}.`,
+    axis: "negative ← 0 → positive",
+  },
+  levelsTable: {
+    title: "Sentiment of what users say",
+    caption:
+      "Mean score from −1 to 1; shares of scored utterances, unscored ones of all utterances. Brackets: 95% interval over users.",
+    run: "Run",
+    mean: "Mean",
+    unscored: "Unscored",
+  },
+  differencesTable: {
+    title: "Distance of simulated sentiment from that of real users",
+    caption:
+      "Shift of the mean score and of the strongly negative share (in points), simulated minus real; distances between the distributions, with what chance alone gives. Brackets: 95% interval over users; p of the shift, q adjusted over simulators.",
+    columns: ["Run", "Shift", "Strongly negative", "Cliff's delta", "Wasserstein-1", "Jensen-Shannon", "p"],
+    chance: (value: string) => `chance ${value}`,
+  },
+};
+export type SentimentTexts = typeof en;

@@ -1,0 +1,165 @@
+import { decimal, formatOf, percent, points, pValue } from "../../src/locale/format.ts";
+import { runTitle } from "../../src/locale/run-title.ts";
+import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
+import type { Prose, View } from "../../src/model/presentation.ts";
+import { UNMATCHED } from "./comparison.ts";
+import { runsByShift } from "./runs.ts";
+import { type Direction, type SentimentTexts, sentimentTexts } from "./texts.ts";
+
+export function sentimentNarrative(finding: Finding, view?: View): Prose {
+  const texts = sentimentTexts(view);
+  const { method } = texts;
+  const runs = runsByShift(finding);
+  const of: Lookup = (measure, run) => findEstimate(finding, { measure, run });
+  const tail = of("strongly_negative_share", REAL_RUN);
+  const shifts = runs.flatMap((run) => {
+    const shift = of("shift", run);
+    return shift?.value == null ? [] : [shift];
+  });
+  const unscored = unscoredParagraph(of, runs, view);
+  if (tail === undefined || shifts.length === 0) {
+    return {
+      verdict: tail === undefined ? texts.nothingReal : texts.nobodySpeaks(percent(tail.value)),
+      paragraphs: [unscored].filter((text) => text !== ""),
+      method,
+    };
+  }
+  return {
+    verdict: verdictOf(texts, of, shifts, tail, view),
+    paragraphs: [
+      tailParagraph(texts, of, shifts, view),
+      classesParagraph(texts, of, shifts),
+      distanceParagraph(texts, of, shifts),
+      unscored,
+    ].filter((text) => text !== ""),
+    method,
+  };
+}
+
+type Lookup = (measure: string, run: string) => Estimate | undefined;
+
+function verdictOf(
+  texts: SentimentTexts,
+  of: Lookup,
+  shifts: readonly Estimate[],
+  tail: Estimate,
+  view: View | undefined,
+): string {
+  const above = shifts.filter((e) => (e.low ?? -1) > 0);
+  const below = shifts.filter((e) => (e.high ?? 1) < 0).toReversed();
+  const untold = shifts.filter((e) => e.low === null && e.value !== 0);
+  const unclear = shifts.filter((e) => ![...above, ...below, ...untold].includes(e));
+  const names = (runs: readonly Estimate[]) => runs.map((e) => e.run);
+  /** The runs that are shifted in one direction, the farthest first. */
+  const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
+    far === undefined
+      ? []
+      : [texts.direction(words, 1 + others.length, shifts.length, { run: far.run, text: size(far, view) })];
+  const parts = [
+    ...shifted("more positive", above),
+    ...shifted("more negative", below),
+    ...(unclear.length === 0 ? [] : [texts.unclear(names(unclear))]),
+    ...(untold.length === 0 ? [] : [texts.tooFew(names(untold))]),
+  ];
+  const run = shifts[0]!.run;
+  const first = { run, text: percent(of("strongly_negative_share", run)?.value ?? null) };
+  return texts.verdict(percent(tail.value), first, shifts.length === 1, parts, shifts.some(isUnmatched));
+}
+
+/** A difference without its sign, where the words say the direction. */
+function size({ value, low, high }: Estimate, view: View | undefined): string {
+  const { interval } = formatOf(view);
+  const turn = (x: number | null) => (x === null ? null : -x);
+  const down = value !== null && value < 0;
+  return `${decimal(down ? -value : value)} ${interval(down ? { low: turn(high), high: turn(low) } : { low, high }, decimal)}`;
+}
+
+function isUnmatched(shift: Estimate): boolean {
+  return shift.note?.startsWith(UNMATCHED) === true;
+}
+
+/** The negative tail: how many simulators lose it, on what evidence. */
+function tailParagraph(
+  texts: SentimentTexts,
+  of: Lookup,
+  shifts: readonly Estimate[],
+  view: View | undefined,
+): string {
+  const { interval } = formatOf(view);
+  const share = (run: string) => {
+    const e = of("strongly_negative_share", run);
+    return e === undefined ? "" : `${percent(e.value)} ${interval(e, (v) => percent(v))}`;
+  };
+  const differences = shifts.flatMap(({ run }) => of("strongly_negative_difference", run) ?? []);
+  const lost = differences.filter((e) => (e.high ?? 1) < 0);
+  const more = differences.filter((e) => (e.low ?? -1) > 0);
+  const inPoints = (e: Estimate) => ({
+    run: e.run,
+    text: texts.points(
+      points(e.value),
+      interval(e, (v) => points(v)),
+    ),
+  });
+  const least = lost.toSorted((a, b) => a.value! - b.value!)[0];
+  const extremes = [...new Set([shifts[0]!, shifts.at(-1)!].map((e) => e.run))];
+  const sentences = [
+    texts.tail(
+      share(REAL_RUN),
+      extremes.map((run) => ({ run, text: share(run) })),
+    ),
+    least === undefined
+      ? texts.tailKept
+      : differences.length === 1
+        ? texts.tailLost(inPoints(least).text)
+        : texts.tailLostBy(lost.length, differences.length, inPoints(least)),
+    ...(more.length === 0 ? [] : [texts.tailMore(more.map(inPoints))]),
+  ];
+  return formatOf(view).sentences(sentences);
+}
+
+function classesParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly Estimate[]): string {
+  const range = (measure: string) => {
+    const values = shifts.flatMap(({ run }) => of(measure, run)?.value ?? []);
+    return texts.range(percent(Math.min(...values)), percent(Math.max(...values)));
+  };
+  const real = (measure: string) => percent(of(measure, REAL_RUN)?.value ?? null);
+  return texts.classes(
+    shifts.length === 1 ? shifts[0]!.run : null,
+    (["negative_share", "neutral_share", "positive_share"] as const).map((measure) => ({
+      measure,
+      real: real(measure),
+      range: range(measure),
+    })),
+  );
+}
+
+function distanceParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly Estimate[]): string {
+  const found = shifts.flatMap(({ run }) => {
+    const distance = of("wasserstein_1", run);
+    const chance = of("wasserstein_1_null", run);
+    return distance?.value == null || chance?.value == null ? [] : [{ distance, chance }];
+  });
+  const sorted = found.toSorted((a, b) => b.distance.value! - a.distance.value!);
+  const [far, near] = [sorted[0], sorted.at(-1)];
+  if (far === undefined || near === undefined) return "";
+  const written = [...new Set([far, near])].map(({ distance, chance }) => ({
+    run: distance.run,
+    distance: decimal(distance.value),
+    chance: decimal(chance.value),
+    p: distance.p == null ? null : pValue(distance.p),
+  }));
+  const level = found.filter(({ distance }) => distance.p != null && distance.p > 0.05);
+  return `${texts.distances(written)}${level.length === 0 ? "" : texts.notApart(level.map(({ distance }) => distance.run))}`;
+}
+
+function unscoredParagraph(of: Lookup, runs: readonly string[], view: View | undefined): string {
+  const found = [REAL_RUN, ...runs].flatMap((run) => {
+    const e = of("unscored_share", run);
+    return e?.value == null || e.value === 0 ? [] : [e];
+  });
+  return found.length === 0
+    ? ""
+    : sentimentTexts(view).unscored(
+        found.map((e) => ({ run: runTitle(e.run, view), share: percent(e.value), of: e.n })),
+      );
+}

@@ -1,0 +1,26 @@
+import { decimal } from "../../src/locale/format.ts";
+import { type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
+
+/** +0.31: a difference of scores with its sign. */
+export function signed(value: number | null): string {
+  const text = decimal(value);
+  return value !== null && value > 0 && Number(value.toFixed(2)) !== 0 ? `+${text}` : text;
+}
+
+/** Simulators by shift, the most cheerful first; those without one by their mean, last. */
+export function runsByShift(finding: Finding): string[] {
+  const place = (run: string) =>
+    findEstimate(finding, { measure: "shift", run })?.value ??
+    (findEstimate(finding, { measure: "mean", run })?.value ?? 0) - 10;
+  return [...new Set(finding.estimates.filter((e) => e.measure === "unscored_share").map((e) => e.run))]
+    .filter((run) => run !== REAL_RUN)
+    .toSorted((a, b) => place(b) - place(a) || (a < b ? -1 : 1));
+}
+
+/** The shares of classes, in the order of figures and tables. */
+export const SHARES = [
+  "strongly_negative_share",
+  "negative_share",
+  "neutral_share",
+  "positive_share",
+] as const;

@@ -1,0 +1,194 @@
+import { REAL_RUN } from "../../src/model/finding.ts";
+import type { Sample } from "../../src/stats/tally.ts";
+import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import type { Store } from "../../src/store/store.ts";
+import { streamUtterances, type UtteranceChoice } from "../../src/store/utterance-stream.ts";
+import { classify, type SentimentScorer } from "../../src/text/sentiment/scorer.ts";
+import { languagesOf } from "../../src/text/utterance-language.ts";
+import { BINS, binOf, STRONG_CUT } from "./bins.ts";
+
+/** Columns of `ScoredRun.scored`. */
+export const SCORED = 0;
+export const SUM = 1;
+export const NEGATIVE = 2;
+export const NEUTRAL = 3;
+export const POSITIVE = 4;
+export const STRONG = 5;
+
+/** Columns of `ScoredRun.said`. */
+export const UTTERANCES = 0;
+export const UNSCORED = 1;
+
+/** What one run said, scored: sums a user, and no text. */
+export interface ScoredRun {
+  readonly said: UserSums;
+  readonly scored: UserSums;
+  /** Scored utterances a bin. */
+  readonly bins: Float64Array;
+  /** All scores, by user. */
+  readonly scores: Sample;
+}
+
+/** Scores by user and item; null for an utterance that can't be scored. */
+export type ItemScores = ReadonlyMap<string, ReadonlyMap<string, number | null>>;
+
+export interface ScoredReal extends ScoredRun {
+  /** Of matched utterances. */
+  readonly byItem: ItemScores;
+  /**
+   * The scores that a simulator is compared with whose utterances are not matched: of real utterances that
+   * are not matched either, if there are any, in languages that both speak.
+   */
+  reference(languages: ReadonlySet<string>): Sample;
+}
+
+/** A simulator, and the pairs of scores where it speaks in a real user's place. */
+export interface ScoredSimulator extends ScoredRun {
+  /** Languages in which it has a scored utterance. */
+  readonly languages: ReadonlySet<string>;
+  /** Matched utterances of which both sides are scored: user by user, in the same order. */
+  readonly pairs: { readonly real: Sample; readonly simulated: Sample };
+  /** Matched utterances of which a side is not scored. */
+  readonly incomplete: number;
+  readonly matched: number;
+}
+
+export async function scoreReal(store: Store, scorer: SentimentScorer): Promise<ScoredReal> {
+  const run = new Collector();
+  const byItem = new Map<string, Map<string, number | null>>();
+  const [matched, free] = [new Map<string, UserScores>(), new Map<string, UserScores>()];
+  const add = ({ user, language, score }: ScoredUtterance, groups: Map<string, UserScores>) => {
+    run.add(user, score);
+    if (score === null) return;
+    const group = groups.get(language) ?? new Map<string, number[]>();
+    groups.set(language, group);
+    push(group, user, score);
+  };
+  for await (const utterance of scored(store, REAL_RUN, scorer, { matched: true })) {
+    add(utterance, matched);
+    const { user, item, score } = utterance;
+    const items = byItem.get(user) ?? new Map<string, number | null>();
+    byItem.set(user, items);
+    if (item !== null) items.set(item, score);
+  }
+  for await (const utterance of scored(store, REAL_RUN, scorer, { matched: false })) add(utterance, free);
+  const groups = free.size > 0 ? free : matched;
+  return { ...run.result(), byItem, reference: (languages) => united(groups, languages) };
+}
+
+function united(groups: ReadonlyMap<string, UserScores>, languages: ReadonlySet<string>): Sample {
+  const all = new Map<string, number[]>();
+  for (const [language, group] of groups) {
+    if (!languages.has(language)) continue;
+    for (const [user, scores] of group) all.set(user, [...(all.get(user) ?? []), ...scores]);
+  }
+  return sample(all);
+}
+
+export async function scoreSimulator(
+  store: Store,
+  name: string,
+  scorer: SentimentScorer,
+  real: ItemScores,
+): Promise<ScoredSimulator> {
+  const run = new Collector();
+  const [left, right] = [new Map<string, number[]>(), new Map<string, number[]>()];
+  const languages = new Set<string>();
+  let incomplete = 0;
+  let matched = 0;
+  for await (const { user, item, language, score } of scored(store, name, scorer, { matched: true })) {
+    run.add(user, score);
+    if (score !== null) languages.add(language);
+    const truth = item === null ? undefined : real.get(user)?.get(item);
+    if (truth === undefined) continue;
+    matched++;
+    if (truth === null || score === null) incomplete++;
+    else {
+      push(left, user, truth);
+      push(right, user, score);
+    }
+  }
+  for await (const { user, language, score } of scored(store, name, scorer, { matched: false })) {
+    run.add(user, score);
+    if (score !== null) languages.add(language);
+  }
+  return {
+    ...run.result(),
+    languages,
+    pairs: { real: sample(left), simulated: sample(right) },
+    incomplete,
+    matched,
+  };
+}
+
+type UserScores = Map<string, number[]>;
+
+interface ScoredUtterance {
+  readonly user: string;
+  readonly item: string | null;
+  readonly language: string;
+  readonly score: number | null;
+}
+
+/** An utterance that its source says is in a language the scorer does not read is not scored. */
+async function* scored(
+  store: Store,
+  run: string,
+  scorer: SentimentScorer,
+  choice: UtteranceChoice,
+): AsyncGenerator<ScoredUtterance> {
+  const read = new Set<string>(scorer.languages);
+  for await (const utterances of streamUtterances(store, run, choice)) {
+    const languages = languagesOf(utterances);
+    for (const [i, { user, item, text }] of utterances.entries()) {
+      const language = languages[i]!;
+      yield { user, item, language, score: read.has(language) ? scorer.score(text) : null };
+    }
+  }
+}
+
+/** Sums up scores, user by user. */
+class Collector {
+  readonly #said = new Map<string, number[]>();
+  readonly #scores = new Map<string, number[]>();
+  readonly #bins = new Float64Array(BINS);
+
+  add(user: string, score: number | null): void {
+    const said = this.#said.get(user) ?? [0, 0];
+    this.#said.set(user, said);
+    said[UTTERANCES]!++;
+    if (score === null) said[UNSCORED]!++;
+    else {
+      push(this.#scores, user, score);
+      this.#bins[binOf(score)]!++;
+    }
+  }
+
+  result(): ScoredRun {
+    const scores = sample(this.#scores);
+    const rows = scores.ids.map((id, user) => [id, rowOf(scores.values[user]!)] as const);
+    return { said: userSums(this.#said), scored: userSums(rows), bins: this.#bins, scores };
+  }
+}
+
+function rowOf(scores: readonly number[]): number[] {
+  const row = [scores.length, 0, 0, 0, 0, 0];
+  for (const score of scores) {
+    row[SUM]! += score;
+    row[CLASS_COLUMNS[classify(score)]]!++;
+    if (score < STRONG_CUT) row[STRONG]!++;
+  }
+  return row;
+}
+
+const CLASS_COLUMNS = { negative: NEGATIVE, neutral: NEUTRAL, positive: POSITIVE } as const;
+
+function push(lists: UserScores, user: string, score: number): void {
+  const known = lists.get(user);
+  if (known === undefined) lists.set(user, [score]);
+  else known.push(score);
+}
+
+function sample(lists: ReadonlyMap<string, number[]>): Sample {
+  return { ids: [...lists.keys()], values: [...lists.values()] };
+}

@@ -1,0 +1,112 @@
+import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
+import type { SentimentTexts, Told } from "./en.ts";
+
+const told = ({ run, text }: Told) => t`${run} ${text}`;
+const share = { negative_share: "消极", neutral_share: "中性", positive_share: "积极" } as const;
+const words = { "more positive": "更积极", "more negative": "更消极" } as const;
+
+export const zh: SentimentTexts = {
+  heading: { title: "情感", question: "模拟用户说话时是否像真实用户一样带有负面情绪？" },
+  method:
+    "偏移：模拟用户与真实用户情感得分均值之差，以用户为推断单位。若模拟器代替真实用户发言，则两者按条目配对：95% 置信区间来自以用户为单位的刀切法（每次剔除一名用户），p 值来自将同一用户的真实与模拟发言互换的符号翻转检验。否则，两侧视为相互独立的用户群体：标准误按平方相加，采用 Welch t 检验。q 值：在各模拟器之间用 Benjamini-Hochberg 法校正。距离（Wasserstein-1 为精确值；Jensen-Shannon 以奈特为单位，按图中的分箱计算）：以整名用户为抽样单位的对称自助法区间，并给出仅由随机造成的距离——由上述用户内互换或两组之间的用户交换得到。无法打分的发言计为未打分，绝不计为中性。",
+
+  notes: {
+    nothingReal: "没有任何真实用户的发言可以打分：无从比较。",
+    scorer: (id, version, negative, positive, strong) =>
+      t`情感打分器为 ${id}，版本 ${version}，得分范围 −1 至 1：低于 ${negative} 为消极，高于 ${positive} 为积极，低于 ${strong} 为强烈消极。`,
+    matching: ({ run, complete, all, share, unscored, unanswered }) =>
+      t`${run} 的 ${count(all)} 条发言中有 ${count(complete)} 条（${share}）参与比较：${[
+        ...(unscored > 0 ? [t`${count(unscored)} 条有一侧无法打分`] : []),
+        ...(unanswered > 0 ? [t`${count(unanswered)} 条没有对应的真实发言`] : []),
+      ].join("，")}。`,
+    unmatched: (runs) =>
+      t`${list(runs)}的模拟对话与真人对话未匹配：说话的人不同，谈的事情也不同。比较时将两者视为独立群体；差异既可能来自说话的人，也可能来自所谈的内容。`,
+  },
+
+  nothingReal: "无法比较情感：没有任何真实用户的发言可以打分。",
+  nobodySpeaks: (tail) => t`真实用户有 ${tail} 的发言为强烈消极；没有模拟器发言。`,
+  verdict: (tail, first, alone, parts, unmatched) =>
+    t`真实用户有 ${tail} 的发言为强烈消极，${alone ? first.run : t`最积极的模拟器 ${first.run}`}为 ${first.text}；${parts.join("；")}${unmatched ? "；对话未匹配" : ""}。`,
+  direction: (direction, runs, of, far) => {
+    if (runs === 1) return t`${far.run} 比真实用户${words[direction]}，相差 ${far.text}`;
+    const who =
+      runs < of ? t`${of} 个模拟器中有 ${runs} 个` : of === 2 ? "两个模拟器均" : t`全部 ${of} 个模拟器均`;
+    return t`${who}比真实用户${words[direction]}，最多相差 ${far.text}（${far.run}）`;
+  },
+  unclear: (runs) => t`${some(runs)}的均值未见任何方向的偏移`,
+  tooFew: (runs) => t`${some(runs)}的用户太少，无法判断`,
+
+  tail: (real, simulators) =>
+    t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ run, text }) => t`${run} 为 ${text}`).join("，")}。`,
+  tailKept: "没有证据表明任何模拟器丢失了负面尾部。",
+  tailLost: (points) => t`负面尾部缺失：${points}。`,
+  tailLostBy: (lost, of, most) =>
+    t`${count(of)} 个模拟器中有 ${lost} 个的强烈消极发言少于真实用户，以 ${most.run} 最为明显（${most.text}）。`,
+  tailMore: (runs) =>
+    t`强烈消极发言多于真实用户的：${some(runs.map(({ run, text }) => t`${run}（${text}）`))}。`,
+  points: (value, interval) => t`${value} 个百分点 ${interval}`,
+
+  range: (low, high) => (low === high ? low : t`${low} 至 ${high}`),
+  classes: (who, classes) =>
+    t`在真实用户的发言中，${classes
+      .map(({ measure, real, range }) => t`${share[measure]}占 ${real}（${who ?? "各模拟器"}：${range}）`)
+      .join("，")}。`,
+  distances: (runs) =>
+    t`就整个分布而言，与真实用户的距离（Wasserstein-1）：${runs
+      .map(
+        ({ run, distance, chance, p }) =>
+          t`${run} 为 ${distance}，仅由随机造成的距离为 ${chance}${p === null ? "" : `（${p}）`}`,
+      )
+      .join("；")}。`,
+  notApart: (runs) => t`在 5% 水平上与随机波动无法区分的：${some(runs)}。`,
+  unscored: (runs) =>
+    t`打分器无法判断的发言不计入上述比例：${some(runs.map(({ run, share, of }) => t`${run} 在 ${count(of)} 条发言中占 ${share}`))}。`,
+
+  shares: {
+    strongly_negative_share: "强烈消极",
+    negative_share: "消极",
+    neutral_share: "中性",
+    positive_share: "积极",
+  },
+  differences: { shift: "平均得分的偏移", cliffs_delta: "Cliff's delta" },
+  distribution: {
+    title: "真实用户与各模拟器的情感分布",
+    caption: (width, strong) =>
+      t`已打分发言按情感得分的占比，分箱宽度为 ${width}，各行使用同一刻度。每行上的折线为真实用户的分布；柱形低于折线处，表示模拟器较少说这类话。中性发言不画柱形，以中间的数字表示。阴影为强烈消极（低于 ${strong}），左侧为其占比，右侧为平均得分。`,
+    alt: (runs) =>
+      t`强烈消极发言的占比与平均得分：${runs.map(({ run, tail, mean }) => t`${run} ${tail}，均值 ${mean}`).join("；")}。`,
+    heads: { left: "强烈消极", gap: "中性", right: "均值" },
+    bin: (low, high) => t`${low} 至 ${high}`,
+    axis: "情感得分",
+  },
+  sharesFigure: {
+    title: "真实用户与模拟器的消极、中性、积极发言占比",
+    caption: (order) =>
+      t`占已打分发言的比例；强烈消极包含在消极之内。横线为以用户为单位的 95% 置信区间，虚线为真实用户的占比；各面板使用各自的坐标轴。${order}。`,
+    byValue: "模拟器按从最积极到最不积极排列",
+    alt: (runs) => t`强烈消极发言的占比：${list(runs.map(told))}。`,
+    axis: "占发言的比例",
+  },
+  shiftFigure: {
+    title: "模拟用户情感相对真实用户的偏移",
+    caption:
+      "左：模拟与真实平均得分之差，得分范围 −1 至 1。右：Cliff's delta，即模拟发言更积极的概率减去更消极的概率。横线为以用户为单位的 95% 置信区间；虚线表示无偏移。",
+    alt: (runs) => t`平均得分的偏移：${list(runs.map(told))}。`,
+    axis: "消极 ← 0 → 积极",
+  },
+  levelsTable: {
+    title: "用户发言的情感",
+    caption:
+      "平均得分范围 −1 至 1；各类占比以已打分发言为分母，未打分占比以全部发言为分母。方括号内为以用户为单位的 95% 置信区间。",
+    run: "来源",
+    mean: "均值",
+    unscored: "未打分",
+  },
+  differencesTable: {
+    title: "模拟情感与真实情感的距离",
+    caption:
+      "平均得分与强烈消极占比（以百分点计）的偏移，均为模拟减真实；两个分布之间的距离，附仅由随机造成的距离。方括号内为以用户为单位的 95% 置信区间；p 为偏移的 p 值，q 为在各模拟器之间校正后的值。",
+    columns: ["来源", "偏移", "强烈消极", "Cliff's delta", "Wasserstein-1", "Jensen-Shannon", "p"],
+    chance: (value) => t`随机 ${value}`,
+  },
+};

@@ -1,0 +1,130 @@
+import { count, list } from "../../src/locale/format.ts";
+import type { Basis, DistanceNote } from "./notes.ts";
+
+/** A source with an estimate as it is written: "0.88 [0.86, 0.90]". */
+export interface Told {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The two figures that the paper prints. */
+export interface PublishedTexts {
+  readonly real: string;
+  readonly low: string;
+  readonly high: string;
+}
+
+/** Whose blocks a bound is made of; null for the real users. */
+type Whose = string | null;
+
+const whose = (run: Whose) => run ?? "real users";
+const told = ({ name, text }: Told) => `${name} ${text}`;
+
+/** What the analysis of distances between users says; numbers come written. */
+export const en = {
+  heading: {
+    title: "Persona homogenization",
+    question: "Do simulated users differ from one another as real users do, or are they all one?",
+  },
+  method:
+    "Each user's items, in time order, are cut into blocks of equal size and each block becomes a vector (embeddings: blocks as they are given). Intra: mean distance between blocks of one user; inter: mean distance between blocks of two users; users and pairs of users have equal weight. R = intra / inter, on plain Euclidean distances and on squared ones. Intervals: delete-one-user jackknife on the log, with t quantiles; R against real users: both in the same replicates, p from t, q by Holm over the simulators. 1 − R on squared distances is the distance-based intraclass correlation (Xu, Reiss & Cribben 2021). Re-identification: share of blocks nearest to the centroid of the same user's other blocks.",
+
+  notes: {
+    nothing: "Skipped: the input has no answers, events, utterances or embeddings.",
+    lacking: (representation: string, table: string) =>
+      `Skipped: the representation ${representation} needs ${table}, the input has none.`,
+    representation: (id: string, title: string, layout: string) =>
+      `Representation ${id}: ${title}; ${layout}.`,
+    sampled: (pairs: number) =>
+      `Plain distances between users rest on ${count(pairs)} pairs a source, drawn with the seed; squared distances are exact.`,
+  },
+  /** Notes of estimates, by their name in the result. */
+  estimateNotes: {} as Readonly<Partial<Record<DistanceNote, string>>>,
+
+  realUsers: "real users",
+  /** What blocks hold, by representation. */
+  content: { responses: "answers", activity: "activity", language: "writing" } as Readonly<
+    Record<string, string>
+  >,
+  behaviour: "behaviour",
+
+  unmeasured: "How much users differ could not be measured: no two users with two blocks that vary.",
+  verdict: (content: string, real: string, parts: readonly string[]) =>
+    `Of the squared difference between two real users' ${content} ${real} comes from who the user is; ${list(parts)}.`,
+  noSimulator: "there is no simulator to compare with that",
+  noComparison: "no simulator could be compared with that",
+  alike: (runs: number, of: number, run: string, least: string) =>
+    runs === 1
+      ? `${run}'s users are more alike (${least})`
+      : `the users of ${runs} of ${of} simulators are more alike (down to ${least})`,
+  apart: (runs: readonly string[], shares: readonly string[]) =>
+    `those of ${list(runs)} are set further apart (${list(shares)})`,
+  same: (runs: readonly string[]) => `${list(runs)} always ${runs.length === 1 ? "does" : "do"} the same`,
+  unclear: (runs: number, of: number, run: string) =>
+    of === 1
+      ? `for ${run} no difference is shown`
+      : `for ${runs === of ? "all" : runs} of the simulators no difference is shown`,
+  withoutReal: (content: string, sources: readonly Told[], known: boolean) =>
+    `Of the squared difference between two users' ${content} this much comes from who the user is: ${list(sources.map(told))}; ${known ? "that of real users could not be measured" : "there are no real users to compare with"}.`,
+
+  shares: (content: string, sources: readonly Told[]) =>
+    `Take a block of one user's ${content} and a block of another's. The part of their squared difference that comes from who the users are, and would be gone between two blocks of one user: ${sources.map(told).join("; ")}. The rest differs from one block to the next whoever the user is; a share just below 0 is chance.`,
+  ratios: (sources: readonly Told[]) => `On plain distances, R: ${sources.map(told).join("; ")}.`,
+  withPaper: (ratio: string, paper: string) => `${ratio} (the paper: ${paper})`,
+  againstReal: (ratio: string, times: string, q: string | null) =>
+    `${ratio} (${times}${q === null ? "" : `, ${q}`})`,
+  inBrackets:
+    "In brackets, how many times the real ratio: above 1, a simulator's users are more alike than real users are.",
+  paper: (low: string, high: string) =>
+    `The paper prints ${low} to ${high} for its simulators, on other data and vectors.`,
+  noRatio: (sources: readonly Told[]) =>
+    `No ratio for ${list(sources.map(({ name, text }) => `${name} (${text})`))}.`,
+  notDefined: "not defined",
+  reidentification: (
+    sources: readonly { readonly name: string; readonly text: string; readonly chance: string }[],
+  ) =>
+    `Re-identification, the share of blocks that are nearest to the other blocks of the same user: ${sources
+      .map(({ name, text, chance }) => `${name} ${text}, by chance ${chance}`)
+      .join("; ")}.`,
+  floor: (run: Whose, ratio: string, times: string) =>
+    `Floor: ${run === null ? "real users" : `${run}'s users`} again, from half of their blocks, have R ${ratio}, ${times} times that of the other half${run === null ? "; a simulator without fault would come as near to 1" : ""}.`,
+  ceiling: (run: Whose, ratio: string) =>
+    `Ceiling: with the blocks of ${run === null ? "real users" : `${run}'s users`} dealt to users at random R is ${ratio}; a simulator that knows no users would be there.`,
+
+  distances: {
+    title: "Distances within and between users",
+    caption: (end: number) =>
+      `Filled: distances between blocks of two different users, with their mean as a dashed line. Line: distances between blocks of one user, with their mean as a solid line. Plain (Euclidean) distances, in units of the source's own mean distance between users, so that the solid line stands at R: at 1 a user is no more like themselves than like anybody else. Heights are relative to each panel's highest bin; distances beyond ${end} are not drawn; users and pairs of users have equal weight; R with its 95% interval.`,
+    floor: (run: Whose, ratio: string) =>
+      `Floor (${whose(run)} again, from half of their blocks): R ${ratio}.`,
+    ceiling: (run: Whose, ratio: string) =>
+      `Ceiling (blocks of ${whose(run)} dealt to users at random): R ${ratio}.`,
+    alt: (sources: readonly Told[]) =>
+      `Ratio of distances within users to distances between users: ${list(sources.map(told))}.`,
+    mark: (source: Told, intra: string, inter: string) =>
+      `${told(source)}: within ${intra}, between ${inter}`,
+    axis: "distance (between users = 1)",
+  },
+  ratioFigure: {
+    title: "Distance within users over distance between users",
+    caption: (hasReal: boolean, { real, low, high }: PublishedTexts) =>
+      `R with 95% cluster-jackknife intervals over users${hasReal ? "; the dashed line is the real users' R" : ""}. Floor: the same users again, from half of their blocks. Ceiling: blocks dealt to users at random. Grey diamonds are the figures that the paper prints (${real} for real users, ${low} to ${high} for its simulators): it does not say whether distances are squared, and rests on other data and vectors, so compare order, not size.`,
+    alt: (sources: readonly Told[]) => `R on plain distances: ${list(sources.map(told))}.`,
+    panels: { plain: "Plain distances", squared: "Squared distances" } as Readonly<Record<Basis, string>>,
+    bases: { plain: "plain", squared: "squared" } as Readonly<Record<Basis, string>>,
+    floor: "Floor: split-half",
+    ceiling: "Ceiling: shuffled",
+    paperReal: "Paper: real users",
+    paperSimulated: "Paper: simulators",
+    onBasis: (basis: Basis) => `${basis} distances`,
+    asPrinted: (ratio: string) => `R ${ratio}, as printed in the paper`,
+    axis: "R, intra / inter",
+  },
+  table: {
+    title: "How much comes from who the user is",
+    caption:
+      "Share of the squared difference between two users that is theirs (dbICC = 1 − R of squared distances); R = intra / inter; times real: the simulator's R over the real users'. Brackets: 95% cluster-jackknife interval over users; q by Holm over the simulators.",
+    columns: ["Source", "From the user", "R, plain", "R, squared", "Times real", "Re-identified", "q"],
+  },
+};
+export type UserDistanceTexts = typeof en;

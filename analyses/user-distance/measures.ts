@@ -1,0 +1,172 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import { estimateOf, MIN_USERS_FOR_P } from "../../src/analysis/estimate.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import type { Source } from "../../src/representation/representation.ts";
+import { type BlockVectors, selectBlocks, selectUsers, shuffleUsers } from "../../src/stats/block-vectors.ts";
+import { contrast } from "../../src/stats/contrast.ts";
+import { independentRatio } from "../../src/stats/independent-contrast.ts";
+import { type JackknifeEstimate, jackknife, NOTES, type Statistic } from "../../src/stats/jackknife.ts";
+import { type PlainDistances, plainDistances } from "../../src/stats/plain-distance.ts";
+import { proportion } from "../../src/stats/proportion.ts";
+import { reidentification } from "../../src/stats/reidentification.ts";
+import {
+  type DistanceSums,
+  distanceRatio,
+  distanceSums,
+  meanInter,
+  meanIntra,
+  squaredDistances,
+  type UserDistances,
+} from "../../src/stats/user-distance.ts";
+import { BASES, type Basis, NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./notes.ts";
+
+/** A source with its distances; null where it has fewer than two users with two blocks. */
+export interface MeasuredSource {
+  readonly run: string;
+  readonly vectors: BlockVectors;
+  readonly distances: { readonly plain: PlainDistances; readonly squared: UserDistances } | null;
+}
+
+type Distances = NonNullable<MeasuredSource["distances"]>;
+
+export function measureSource({ run, vectors }: Source, seed: number): MeasuredSource {
+  const usable = selectBlocks(vectors);
+  return { run, vectors: usable, distances: usable.ids.length < 2 ? null : distancesOf(usable, seed) };
+}
+
+function distancesOf(vectors: BlockVectors, seed: number) {
+  return {
+    plain: plainDistances(vectors, { random: xoroshiro128plus(seed) }),
+    squared: squaredDistances(vectors),
+  };
+}
+
+/** `intra`, `inter`, `ratio` on both distances, `dbicc` and re-identification of one source. */
+export function sourceEstimates(source: MeasuredSource, options: AnalysisOptions): Estimate[] {
+  const { run, vectors, distances } = source;
+  const key = { run, n: vectors.starts[vectors.ids.length]! };
+  const byBasis = BASES.flatMap((basis) => {
+    const sums = distances === null ? null : distanceSums(distances[basis]);
+    return [
+      estimateOf({ measure: "intra", ...key, basis }, onLog(sums, meanIntra), options),
+      estimateOf({ measure: "inter", ...key, basis }, onLog(sums, meanInter), options),
+      estimateOf({ measure: "ratio", ...key, basis }, onLog(sums, distanceRatio), options),
+    ];
+  });
+  const squared = distances === null ? null : distanceSums(distances.squared);
+  return [
+    ...byBasis,
+    estimateOf(
+      { measure: "dbicc", ...key, basis: "squared" },
+      complement(onLog(squared, distanceRatio)),
+      options,
+    ),
+    ...reidentificationEstimates(source, options, key),
+  ];
+}
+
+function onLog(found: DistanceSums | null, statistic: Statistic): JackknifeEstimate {
+  if (found === null) return notEstimable(TOO_FEW, 0);
+  if (meanInter(found.total) === 0) return notEstimable(NO_VARIATION, found.sums.ids.length);
+  return jackknife(found.sums, statistic, { scale: "log", total: found.total });
+}
+
+function notEstimable(note: string, users: number): JackknifeEstimate {
+  return { value: null, low: null, high: null, se: null, p: null, users, note };
+}
+
+/** 1 - R with its interval turned round; it says what R says, so it is not compared again. */
+function complement({ replicates: _, ...found }: JackknifeEstimate): JackknifeEstimate {
+  const from = (x: number | null) => (x === null ? null : 1 - x);
+  return { ...found, value: from(found.value), low: from(found.high), high: from(found.low) };
+}
+
+function reidentificationEstimates(
+  { vectors, distances }: MeasuredSource,
+  options: AnalysisOptions,
+  key: { run: string; n: number },
+): Estimate[] {
+  const users = vectors.ids.length;
+  const note = distances === null ? TOO_FEW : distances.squared.inter.every((d) => d === 0) && NO_VARIATION;
+  const found =
+    note === false
+      ? proportion(reidentification(vectors, { random: xoroshiro128plus(options.seed) }), 0, 1)
+      : notEstimable(note, users);
+  const chance = { low: null, high: null, users, note: "one in the number of users" };
+  return [
+    estimateOf({ measure: "reidentification", ...key }, found, options),
+    ...(note === false ? [{ measure: "reidentification_chance", ...key, value: 1 / users, ...chance }] : []),
+  ];
+}
+
+/**
+ * R of a simulator over R of the real users, on the users they share, in the same jackknife replicates;
+ * as independent samples where they share none.
+ */
+export function againstReal(
+  real: MeasuredSource,
+  source: MeasuredSource,
+  options: AnalysisOptions,
+): Estimate[] {
+  const { distances: a } = real;
+  const { distances: b } = source;
+  const inReal = new Set(real.vectors.ids);
+  const shared = new Set(source.vectors.ids.filter((id) => inReal.has(id)));
+  const ofShared = (of: MeasuredSource, all: Distances) =>
+    shared.size === of.vectors.ids.length ? all : distancesOf(selectUsers(of.vectors, shared), options.seed);
+  const compared = (basis: Basis): JackknifeEstimate => {
+    if (a === null || b === null || shared.size === 1) return notEstimable(TOO_FEW, 0);
+    if (shared.size > 1) {
+      return contrastOf(distanceSums(ofShared(real, a)[basis]), distanceSums(ofShared(source, b)[basis]));
+    }
+    const [left, right] = [a, b].map((distances) => onLog(distanceSums(distances[basis]), distanceRatio));
+    return { note: OTHER_USERS, ...independentRatio(left!, right!) };
+  };
+  return BASES.map((basis) => {
+    const found = compared(basis);
+    const n = source.vectors.starts.at(-1) ?? 0;
+    const key = { measure: "ratio_vs_real", run: source.run, n, basis };
+    return { ...estimateOf(key, found, options), p: found.users < MIN_USERS_FOR_P ? null : found.p };
+  });
+}
+
+function contrastOf(a: DistanceSums, b: DistanceSums): JackknifeEstimate {
+  const users = a.sums.ids.length;
+  if (distanceRatio(a.total) === null || distanceRatio(b.total) === null)
+    return notEstimable(NO_VARIATION, users);
+  const total = Float64Array.from([...a.total, ...b.total]);
+  const found = contrast(a.sums, b.sums, distanceRatio, { scale: "log", total });
+  return found.value === null ? { ...found, note: NOTES.undefinedValue } : found;
+}
+
+/**
+ * What R would be for a simulator without fault and for one without users. Floor: the real users again,
+ * from every other block (`ratio_floor`), and over the blocks in between (`ratio_vs_real_floor`, expected
+ * at 1). Ceiling: the real users' blocks dealt to users at random (`ratio_ceiling`, expected at 1).
+ */
+export function boundEstimates(source: MeasuredSource, options: AnalysisOptions): Estimate[] {
+  if (source.distances === null) return [];
+  const { run, vectors } = source;
+  const half = (from: number) => selectBlocks(vectors, (_, block) => block < 4 && block % 2 === from);
+  const halves = [half(0), half(1)].map((h) => (h.ids.length < 2 ? null : distancesOf(h, options.seed)));
+  const shuffled = distancesOf(shuffleUsers(vectors, xoroshiro128plus(options.seed)), options.seed);
+  return BASES.flatMap((basis) => {
+    const [a, b] = halves.map((h) => (h === null ? null : distanceSums(h[basis])));
+    const key = { run, n: vectors.starts[vectors.ids.length]!, basis };
+    const floor = a == null || b == null ? notEstimable(TOO_FEW_BLOCKS, 0) : null;
+    return [
+      estimateOf({ measure: "ratio_floor", ...key }, floor ?? onLog(b!, distanceRatio), options),
+      estimateOf({ measure: "ratio_vs_real_floor", ...key }, floor ?? contrastOf(a!, b!), options),
+      estimateOf(
+        { measure: "ratio_ceiling", ...key },
+        onLog(distanceSums(shuffled[basis]), distanceRatio),
+        options,
+      ),
+    ];
+  });
+}
+
+export function realOf(sources: readonly MeasuredSource[]): MeasuredSource | undefined {
+  return sources.find(({ run }) => run === REAL_RUN);
+}

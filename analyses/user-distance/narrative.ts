@@ -1,0 +1,187 @@
+import { noteText } from "../../src/locale/estimate-notes.ts";
+import { decimal, formatOf, MISSING, percent, pValue } from "../../src/locale/format.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
+import type { Prose, View } from "../../src/model/presentation.ts";
+import { distanceEstimate, PUBLISHED_RATIOS, runsByRatio } from "./figures.ts";
+import { NO_VARIATION } from "./notes.ts";
+import { type Told, userDistanceTexts } from "./texts.ts";
+
+const two = (value: number | null) => decimal(value);
+const share = (value: number | null) => percent(value, 0).replace(/^−0%$/u, "0%");
+
+export function userDistanceNarrative(finding: Finding, view?: View): Prose {
+  return new Reading(finding, view).prose();
+}
+
+/** The reading of one finding in one language. */
+class Reading {
+  readonly #finding: Finding;
+  readonly #view: View | undefined;
+  readonly #texts;
+  readonly #content: string;
+  /** Simulators, the most alike first. */
+  readonly #runs: readonly string[];
+
+  constructor(finding: Finding, view: View | undefined) {
+    this.#finding = finding;
+    this.#view = view;
+    this.#texts = userDistanceTexts(view);
+    const { content, behaviour } = this.#texts;
+    this.#content = content[finding.estimates[0]?.dimension ?? ""] ?? behaviour;
+    this.#runs = runsByRatio(finding);
+  }
+
+  prose(): Prose {
+    const { method, unmeasured } = this.#texts;
+    const measured = [REAL_RUN, ...this.#runs].filter((run) => this.#ratio(run)?.value != null);
+    if (measured.length === 0) return { verdict: unmeasured, paragraphs: [], method };
+    const told = ends(measured);
+    return {
+      verdict: this.#verdict(measured),
+      paragraphs: [
+        this.#texts.shares(
+          this.#content,
+          told.map((run) => this.#told(run, this.#dbicc(run), share)),
+        ),
+        this.#ratios(told),
+        this.#undefined(),
+        this.#reidentification(told),
+        this.#bounds(),
+      ].filter((paragraph) => paragraph !== ""),
+      method,
+    };
+  }
+
+  #of(measure: string, run: string, basis?: string): Estimate | undefined {
+    return distanceEstimate(this.#finding, measure, run, basis);
+  }
+  #ratio(run: string) {
+    return this.#of("ratio", run, "plain");
+  }
+  #dbicc(run: string) {
+    return this.#of("dbicc", run, "squared");
+  }
+
+  #written(e: Estimate | undefined, write = two): string {
+    return e === undefined ? MISSING : `${write(e.value)} ${formatOf(this.#view).interval(e, write)}`;
+  }
+  #name(run: string): string {
+    return run === REAL_RUN ? this.#texts.realUsers : run;
+  }
+  #told(run: string, e: Estimate | undefined, write = two): Told {
+    return { name: this.#name(run), text: e?.value == null ? MISSING : this.#written(e, write) };
+  }
+
+  #contrasts(runs: readonly string[]): Estimate[] {
+    return runs.flatMap((run) => {
+      const e = this.#of("ratio_vs_real", run, "plain");
+      return e?.value == null ? [] : [e];
+    });
+  }
+
+  #verdict(measured: readonly string[]): string {
+    const real = this.#dbicc(REAL_RUN);
+    if (real?.value != null)
+      return this.#texts.verdict(this.#content, this.#written(real, share), this.#comparisons());
+    const lines = measured.flatMap((run) =>
+      this.#dbicc(run)?.value == null ? [] : [{ name: run, text: this.#written(this.#dbicc(run), share) }],
+    );
+    return this.#texts.withoutReal(this.#content, lines, this.#ratio(REAL_RUN) !== undefined);
+  }
+
+  #comparisons(): string[] {
+    const texts = this.#texts;
+    const runs = this.#runs;
+    if (runs.length === 0) return [texts.noSimulator];
+    const tested = this.#contrasts(runs);
+    const same = runs.filter((run) => this.#ratio(run)?.note === NO_VARIATION);
+    if (tested.length + same.length === 0) return [texts.noComparison];
+    // As the text has it: adjusted for the number of simulators, where there is a p-value.
+    const shown = tested.filter((e) => e.q == null || e.q <= 0.05);
+    const alike = shown.filter((e) => (e.low ?? 0) > 1);
+    const distinct = shown.filter((e) => (e.high ?? 2) < 1);
+    const unclear = tested.length - alike.length - distinct.length;
+    const [most] = alike.toSorted((a, b) => b.value! - a.value!);
+    // The share can come out just below 0 by chance, which is none.
+    const ofIt = (e: Estimate) => Math.max(0, this.#dbicc(e.run)?.value ?? 0);
+    const names = distinct.map((e) => e.run);
+    return [
+      ...(most === undefined
+        ? []
+        : [texts.alike(alike.length, runs.length, most.run, share(Math.min(...alike.map(ofIt))))]),
+      ...(distinct.length === 0
+        ? []
+        : [
+            texts.apart(
+              names,
+              distinct.map((e) => share(ofIt(e))),
+            ),
+          ]),
+      ...(same.length === 0 ? [] : [texts.same(same)]),
+      ...(unclear === 0 ? [] : [texts.unclear(unclear, runs.length, runs[0]!)]),
+    ];
+  }
+
+  #ratios(told: readonly string[]): string {
+    const texts = this.#texts;
+    const versus = this.#contrasts(told);
+    const lines = told.map((run) => {
+      const ratio = this.#ratio(run);
+      const name = this.#name(run);
+      if (run === REAL_RUN)
+        return { name, text: texts.withPaper(this.#written(ratio), String(PUBLISHED_RATIOS.real)) };
+      const e = versus.find((estimate) => estimate.run === run);
+      if (e === undefined) return { name, text: this.#written(ratio) };
+      const q = e.q == null ? null : pValue(e.q, "q");
+      return { name, text: texts.againstReal(two(ratio?.value ?? null), this.#written(e), q) };
+    });
+    const [low, high] = PUBLISHED_RATIOS.simulated;
+    return formatOf(this.#view).sentences([
+      texts.ratios(lines),
+      ...(versus.length === 0 ? [] : [texts.inBrackets]),
+      texts.paper(two(low), two(high)),
+    ]);
+  }
+
+  #undefined(): string {
+    const { estimateNotes, noRatio, notDefined } = this.#texts;
+    const lines = this.#runs.flatMap((name) => {
+      const e = this.#ratio(name);
+      if (e === undefined || e.value !== null) return [];
+      const text = e.note === undefined ? notDefined : noteText(e.note, this.#view, estimateNotes);
+      return [{ name, text }];
+    });
+    return lines.length === 0 ? "" : noRatio(lines);
+  }
+
+  #reidentification(told: readonly string[]): string {
+    const rate = (value: number | null) => percent(value);
+    const lines = told.flatMap((run) => {
+      const e = this.#of("reidentification", run);
+      const chance = this.#of("reidentification_chance", run)?.value ?? null;
+      if (e?.value == null) return [];
+      return [{ name: this.#name(run), text: this.#written(e, rate), chance: rate(chance) }];
+    });
+    return lines.length === 0 ? "" : this.#texts.reidentification(lines);
+  }
+
+  #bounds(): string {
+    const of = (measure: string) =>
+      this.#finding.estimates.find((e) => e.measure === measure && e.basis === "plain" && e.value !== null);
+    const [floor, again, ceiling] = [of("ratio_floor"), of("ratio_vs_real_floor"), of("ratio_ceiling")];
+    const whose = (e: Estimate) => (e.run === REAL_RUN ? null : e.run);
+    return formatOf(this.#view).sentences([
+      ...(floor === undefined || again === undefined
+        ? []
+        : [this.#texts.floor(whose(floor), this.#written(floor), this.#written(again))]),
+      ...(ceiling === undefined ? [] : [this.#texts.ceiling(whose(ceiling), this.#written(ceiling))]),
+    ]);
+  }
+}
+
+/** Real users, the most and the least alike simulator where there are many: the table has all. */
+function ends(measured: readonly string[]): readonly string[] {
+  const runs = measured.filter((run) => run !== REAL_RUN);
+  if (runs.length <= 3) return measured;
+  return [...measured.filter((run) => run === REAL_RUN), runs[0]!, runs.at(-1)!];
+}

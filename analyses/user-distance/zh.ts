@@ -1,0 +1,105 @@
+import { count, list, zh as t } from "../../src/locale/format-zh.ts";
+import type { Told, UserDistanceTexts } from "./en.ts";
+import { NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./notes.ts";
+
+const usersOf = (run: string | null) => (run === null ? "真实用户" : t`${run} 的用户`);
+const told = ({ name, text }: Told) => t`${name} ${text}`;
+const bases = { plain: "欧氏距离", squared: "平方距离" } as const;
+
+export const zh: UserDistanceTexts = {
+  heading: {
+    title: "人设同质化",
+    question: "模拟用户之间的差异是否与真实用户之间的一样大，还是千人一面？",
+  },
+  method:
+    "将每名用户的条目按时间顺序切成等大的数据块，每块转为一个向量（嵌入向量：按所提供的数据块）。用户内距离：同一用户各数据块之间的平均距离；用户间距离：不同用户数据块之间的平均距离；每名用户、每对用户的权重相同。R = 用户内距离 / 用户间距离，分别基于欧氏距离和平方距离。置信区间：在对数尺度上以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数）；与真实用户的 R 之比：两者在相同的刀切重复中计算，p 值来自 t 分布，q 值在各模拟器之间用 Holm 法校正。平方距离上的 1 − R 即基于距离的组内相关系数（Xu, Reiss & Cribben 2021）。重识别：最接近同一用户其余数据块质心的数据块所占比例。",
+
+  notes: {
+    nothing: "已跳过：输入中没有回答、事件、发言或嵌入向量。",
+    lacking: (representation, table) => t`已跳过：表示方式 ${representation} 需要 ${table}，而输入中没有。`,
+    representation: (id, title, layout) => t`表示方式 ${id}：${title}；${layout}。`,
+    sampled: (pairs) =>
+      t`用户间的欧氏距离基于每个来源按随机种子抽取的 ${count(pairs)} 对数据块；平方距离为精确值。`,
+  },
+  estimateNotes: {
+    [NO_VARIATION]: "没有定义：所有数据块都相同，没有大于零的距离",
+    [TOO_FEW]: "无法估计：拥有 2 个数据块的用户不足 2 名",
+    [TOO_FEW_BLOCKS]: "无法估计：数据块不足 4 个",
+    [OTHER_USERS]: "没有共同用户：作为独立样本比较",
+  },
+
+  realUsers: "真实用户",
+  content: { responses: "回答", activity: "行为", language: "文字" },
+  behaviour: "行为",
+
+  unmeasured: "无法测量用户之间的差异：找不到两名各有两个数据块且存在差异的用户。",
+  verdict: (content, real, parts) =>
+    t`两名真实用户的${content}之间的平方差异中，${real} 源于用户个体；${parts.join("；")}。`,
+  noSimulator: "没有可与之比较的模拟器",
+  noComparison: "没有任何模拟器可以与之比较",
+  alike: (runs, of, run, least) =>
+    runs === 1
+      ? t`${run} 的用户彼此更相似（${least}）`
+      : t`${of} 个模拟器中有 ${runs} 个的用户彼此更相似（最低至 ${least}）`,
+  apart: (runs, shares) => t`${list(runs)} 的用户彼此差异更大（${shares.join("、")}）`,
+  same: (runs) => t`${list(runs)} 的回答始终相同`,
+  unclear: (runs, of, run) =>
+    of === 1
+      ? t`${run} 未显示出差异`
+      : runs === of
+        ? "所有模拟器均未显示出差异"
+        : t`另有 ${runs} 个模拟器未显示出差异`,
+  withoutReal: (content, sources, known) =>
+    t`两名用户的${content}之间的平方差异中，源于用户个体的部分：${sources.map(told).join("；")}；${known ? "真实用户的这一比例无法测量" : "没有真实用户可供比较"}。`,
+
+  shares: (content, sources) =>
+    t`取一名用户的一个${content}数据块，再取另一名用户的一个。两者的平方差异中，源于用户个体的部分（同一用户的两个数据块之间则不存在这一部分）：${sources.map(told).join("；")}。其余部分是无论用户是谁，数据块之间都会有的差异；略低于 0 的比例属于随机波动。`,
+  ratios: (sources) => t`按欧氏距离计，R：${sources.map(told).join("；")}。`,
+  withPaper: (ratio, paper) => t`${ratio}（论文：${paper}）`,
+  againstReal: (ratio, times, q) => t`${ratio}（${times}${q === null ? "" : `，${q}`}）`,
+  inBrackets: "括号内为相对真实用户 R 的倍数：大于 1 表示该模拟器的用户比真实用户彼此更相似。",
+  paper: (low, high) => t`论文给出的模拟器数值为 ${low} 至 ${high}，基于另外的数据和向量。`,
+  noRatio: (sources) =>
+    t`没有 R 的来源：${sources.map(({ name, text }) => t`${name}（${text}）`).join("，")}。`,
+  notDefined: "没有定义",
+  reidentification: (sources) =>
+    t`重识别率，即最接近同一用户其余数据块的数据块所占比例：${sources
+      .map(({ name, text, chance }) => t`${name} ${text}，随机水平 ${chance}`)
+      .join("；")}。`,
+  floor: (run, ratio, times) =>
+    t`下限参照：${usersOf(run)}仅用一半数据块时 R 为 ${ratio}，是另一半的 ${times} 倍${run === null ? "；没有缺陷的模拟器会同样接近 1" : ""}。`,
+  ceiling: (run, ratio) =>
+    t`上限参照：将${usersOf(run)}的数据块随机分给用户时 R 为 ${ratio}；对用户一无所知的模拟器会落在此处。`,
+
+  distances: {
+    title: "用户内距离与用户间距离",
+    caption: (end) =>
+      t`填充区域：两名不同用户的数据块之间的距离，虚线为其均值。曲线：同一用户的数据块之间的距离，实线为其均值。采用欧氏距离，以该来源自身的平均用户间距离为单位，因此实线位于 R 处：为 1 时，用户与自己的相似程度并不高于与他人的相似程度。高度相对于各面板的最高分箱；超过 ${end} 的距离未画出；每名用户、每对用户的权重相同；R 附 95% 置信区间。`,
+    floor: (run, ratio) => t`下限参照（${usersOf(run)}仅用一半数据块）：R 为 ${ratio}。`,
+    ceiling: (run, ratio) => t`上限参照（${usersOf(run)}的数据块随机分给用户）：R 为 ${ratio}。`,
+    alt: (sources) => t`用户内距离与用户间距离之比：${sources.map(told).join("，")}。`,
+    mark: (source, intra, inter) => t`${told(source)}：用户内 ${intra}，用户间 ${inter}`,
+    axis: "距离（用户间均值 = 1）",
+  },
+  ratioFigure: {
+    title: "用户内距离与用户间距离之比",
+    caption: (hasReal, { real, low, high }) =>
+      t`R 及以用户为单位的刀切法 95% 置信区间${hasReal ? "；虚线为真实用户的 R" : ""}。下限参照：同一批用户，仅用一半数据块。上限参照：数据块随机分给用户。灰色菱形为论文给出的数值（真实用户 ${real}，其模拟器 ${low} 至 ${high}）：论文未说明距离是否取平方，且基于另外的数据和向量，因此只宜比较次序，不宜比较大小。`,
+    alt: (sources) => t`按欧氏距离计的 R：${sources.map(told).join("，")}。`,
+    panels: bases,
+    bases,
+    floor: "下限参照：折半",
+    ceiling: "上限参照：打乱",
+    paperReal: "论文：真实用户",
+    paperSimulated: "论文：模拟器",
+    onBasis: (basis) => bases[basis],
+    asPrinted: (ratio) => t`R ${ratio}（论文所载）`,
+    axis: "R（用户内 / 用户间）",
+  },
+  table: {
+    title: "差异有多少源于用户个体",
+    caption:
+      "两名用户之间的平方差异中源于用户自身的比例（dbICC = 1 − 平方距离的 R）；R = 用户内距离 / 用户间距离；相对真实用户：模拟器的 R 与真实用户的 R 之比。方括号内为以用户为单位的刀切法 95% 置信区间；q 值在各模拟器之间用 Holm 法校正。",
+    columns: ["来源", "源于用户", "R（欧氏）", "R（平方）", "相对真实用户", "重识别率", "q"],
+  },
+};

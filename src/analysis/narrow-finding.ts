@@ -1,0 +1,39 @@
+import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
+import { FIELDS } from "../model/vocabulary.ts";
+
+/** What of a finding is to be seen; left out: all. Real users are always seen. */
+export interface Selection {
+  readonly models?: readonly string[] | undefined;
+  readonly scenarios?: readonly string[] | undefined;
+}
+
+/**
+ * A finding of the models and scenarios named, whatever the analysis. The numbers stay as they were
+ * estimated: what is pooled over scenarios is so over all of them.
+ */
+export function narrowFinding(finding: Finding, { models, scenarios }: Selection): Finding {
+  const seen = (run: string) => models === undefined || run === REAL_RUN || models.includes(run);
+  const scenarioOf = scenarioLookup(finding.estimates);
+  const wanted = (e: Estimate) => {
+    const scenario = scenarioOf(e);
+    return scenarios === undefined || scenario === undefined || scenarios.includes(scenario);
+  };
+  const { estimates, examples, distributions } = finding;
+  return {
+    ...finding,
+    estimates: estimates.filter((e) => seen(e.run) && seen(e.versus ?? REAL_RUN) && wanted(e)),
+    ...(examples === undefined ? {} : { examples: examples.filter(({ run }) => seen(run)) }),
+    ...(distributions === undefined ? {} : { distributions: distributions.filter(({ run }) => seen(run)) }),
+  };
+}
+
+/** The scenario of an estimate, or of its field; a field that the benchmark does not know, by estimates with both. */
+function scenarioLookup(estimates: readonly Estimate[]): (e: Estimate) => string | undefined {
+  const ofField = new Map<string, string>(
+    Object.entries(FIELDS).map(([field, { scenario }]) => [field, scenario]),
+  );
+  for (const { field, scenario } of estimates) {
+    if (field !== undefined && scenario !== undefined) ofField.set(field, scenario);
+  }
+  return ({ field, scenario }) => scenario ?? (field === undefined ? undefined : ofField.get(field));
+}

@@ -1,0 +1,110 @@
+import { UsageError } from "../model/errors.ts";
+import { type Finding, type Result, resultSchema, roundNumbers } from "../model/finding.ts";
+import { byLocale } from "../model/locale.ts";
+import { VERSION } from "../model/version.ts";
+import type { Store, TableName } from "../store/store.ts";
+import { type AnalysisOptions, DEFAULT_OPTIONS, type Registry } from "./analysis.ts";
+
+export interface RunAnalysesOptions extends Partial<AnalysisOptions> {
+  /** Ids of the analyses to run; default: all of the registry. */
+  readonly only?: readonly string[];
+  /** Marks the data as synthetic, in the result and in every rendering. */
+  readonly synthetic?: boolean;
+  /** Stands in the result's options: the command that makes it again. */
+  readonly command?: string;
+}
+
+/**
+ * Runs analyses on what a store holds.
+ * @returns the whole result, which `renderReport` and the exports take.
+ * @throws {UsageError} where `only` names an unknown analysis.
+ */
+export async function runAnalyses(
+  store: Store,
+  registry: Registry,
+  options: RunAnalysesOptions = {},
+): Promise<Result> {
+  const analyses = await measureAnalyses(store, registry, options);
+  return resultSchema.parse(
+    roundNumbers({
+      schema: "simgap/result@1",
+      simgap: VERSION,
+      ...(options.synthetic ? { synthetic: true } : {}),
+      options: shownOptions(registry, options),
+      inputs: await store.inputs(),
+      runs: await store.runs(),
+      analyses,
+      problems: await store.problems(),
+    }),
+  );
+}
+
+/**
+ * The findings of the chosen analyses, by id, as they are measured: with replicates where the options ask
+ * for them.
+ * @throws {UsageError} where `only` names an unknown analysis.
+ */
+export async function measureAnalyses(
+  store: Store,
+  registry: Registry,
+  options: RunAnalysesOptions,
+): Promise<Record<string, Finding>> {
+  const found: [string, Finding][] = [];
+  for (const id of chosenAnalyses(registry, options)) {
+    const analysis = registry[id]!;
+    const missing = await firstEmpty(store, analysis.needs);
+    found.push([
+      id,
+      missing === undefined
+        ? await analysis.measure(store, analysisOptions(options))
+        : { estimates: [], notes: [skipped(options)(missing)] },
+    ]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** The options as they stand in a result. */
+export function shownOptions(registry: Registry, options: RunAnalysesOptions): Record<string, unknown> {
+  const { replicates: _, ...shown } = analysisOptions(options);
+  return {
+    analyses: chosenAnalyses(registry, options),
+    confidence: 0.95,
+    ...shown,
+    ...(options.command === undefined ? {} : { command: options.command }),
+  };
+}
+
+function chosenAnalyses(registry: Registry, { only }: RunAnalysesOptions): string[] {
+  const ids = Object.keys(registry);
+  const unknown = only?.find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw new UsageError(`no analysis "${unknown}" (there are: ${ids.join(", ")})`);
+  return ids.filter((id) => only === undefined || only.includes(id));
+}
+
+/** What the analyses are given; what is not set keeps its default, and what has none is left out. */
+export function analysisOptions(options: RunAnalysesOptions): AnalysisOptions {
+  const { only: _, synthetic: __, command: ___, ...own } = options;
+  // English goes without saying.
+  const set = Object.entries(own).filter(
+    ([name, value]) => value !== undefined && !(name === "locale" && value === "en"),
+  );
+  return { ...DEFAULT_OPTIONS, ...Object.fromEntries(set) };
+}
+
+async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Promise<TableName | undefined> {
+  for (const table of tables) if ((await store.count(table)) === 0) return table;
+  return undefined;
+}
+
+const skipped = byLocale({
+  en: (table: TableName) => `Skipped: the input has no ${table}.`,
+  zh: (table) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
+});
+
+const TABLES_ZH: Readonly<Record<TableName, string>> = {
+  answers: "回答",
+  judgements: "评审打分",
+  utterances: "发言",
+  events: "事件",
+  embeddings: "嵌入向量",
+};

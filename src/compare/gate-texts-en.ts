@@ -1,0 +1,75 @@
+import { list } from "../locale/format.ts";
+import type { GateResult, Verdict } from "./comparison.ts";
+import type { CheckedGate as Gate } from "./gates.ts";
+
+/** What a candidate lacks of the baseline's rows, written: a share of a kind, in a scenario or in all. */
+export interface Lacking {
+  readonly rows: string;
+  readonly share: string;
+  readonly scenario?: string;
+}
+
+const SUBJECTS: Readonly<Record<Gate["on"], string>> = {
+  interval: "the whole 95% interval",
+  value: "the estimate",
+};
+
+const BOUNDED: Readonly<Record<Gate["of"], string>> = {
+  candidate: "",
+  shift: "change of ",
+  distance: "change in distance from real users of ",
+};
+
+/** What is said of gates; numbers and names of quantities come written. */
+export const en = {
+  caption:
+    "Bounds that were asked for, and what was found. A gate that could not be judged is no pass, unless it was asked to be let pass.",
+  statuses: {
+    passed: "✓ passed",
+    failed: "✗ failed",
+    "not judged": "? not judged",
+    "let pass": "– let pass",
+  } satisfies Record<GateResult["status"], string>,
+  verdict: (number: Readonly<Record<GateResult["status"], number>>, all: number) =>
+    `${[
+      `${number.passed} of ${all} passed`,
+      ...(number.failed > 0 ? [`${number.failed} failed`] : []),
+      ...(number["not judged"] > 0 ? [`${number["not judged"]} could not be judged`] : []),
+      ...(number["let pass"] > 0 ? [`${number["let pass"]} could not be judged and were let pass`] : []),
+    ].join(", ")}.`,
+  line: (verdict: string) => `Gates: ${verdict}`,
+  /** What a gate bounds, and how: "change of gap (positive-rate) at most 0". */
+  asked: (of: Gate["of"], measure: string, { min, max }: Pick<Gate, "min" | "max">) => {
+    const range = [
+      ...(min === undefined ? [] : [`at least ${min}`]),
+      ...(max === undefined ? [] : [`at most ${max}`]),
+    ];
+    return `${BOUNDED[of]}${measure} ${range.join(" and ")}`;
+  },
+  /** What was found; `asked` where the name of the gate does not say it. */
+  judged: (on: Gate["on"], asked: string | undefined, found: readonly string[]) =>
+    `${asked === undefined ? "" : `asked for ${asked}, `}found ${found.join("; ")} (${SUBJECTS[on]} counts)`,
+  tooLittle: (asked: string | undefined, why: string) =>
+    `too little data to judge${asked === undefined ? "" : ` ${asked}`}: ${why}`,
+  nothing: "nothing of this kind was measured",
+  /** What a quantity lacks that a gate is on. */
+  lacking: (lacking: readonly { readonly name: string; readonly note?: string | undefined }[]) =>
+    lacking.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; "),
+  none: "none",
+  enough: "enough of the baseline's rows matched",
+  lackingRows: (lacking: readonly Lacking[]) =>
+    `${list(
+      lacking.map(
+        ({ rows, share, scenario }) =>
+          `${share} of the baseline's ${rows}${scenario === undefined ? "" : ` in ${scenario}`}`,
+      ),
+    )} have no counterpart: what a run does not answer can't be compared`,
+  anyPrimary: "any primary shift",
+  noPrimary: "no primary shift could be measured: real users, or what they are compared in, are missing",
+  not: (name: string, unwanted: readonly Verdict[]) => `${name} not ${unwanted.join(" or ")}`,
+  verdictIs: (verdict: Verdict, note: string | undefined) =>
+    verdict === "not estimable" && note !== undefined
+      ? `there is no verdict: ${note}`
+      : `the verdict is ${verdict}${note === undefined ? "" : ` (${note})`}`,
+};
+export type GateTexts = typeof en;

@@ -1,0 +1,36 @@
+import type { View } from "../../model/presentation.ts";
+import { inert, markdownTable } from "../../report/markdown.ts";
+import { pageTexts } from "../../report/page-texts.ts";
+import type { Comparison } from "../comparison.ts";
+import { gateTexts } from "../gate-texts.ts";
+import { comparisonTexts } from "../texts.ts";
+import type { ComparisonParts } from "./comparison-page.ts";
+
+/** A comparison as Markdown (GitHub's flavour), short enough for a comment: what changed most is folded. */
+export function comparisonMarkdown(comparison: Comparison, parts: ComparisonParts, view?: View): string {
+  const { headings } = comparisonTexts(view);
+  const { synthetic, redacted, limits } = pageTexts(view);
+  const folded = parts.sections.flatMap(({ title, verdict, tables, paragraphs }) => [
+    `### ${inert(title)}`,
+    inert(verdict),
+    ...tables.map((table) => markdownTable(table, view)),
+    ...paragraphs.map(inert),
+  ]);
+  return `${[
+    `## simgap: ${inert(parts.title)}`,
+    ...(comparison.synthetic === true ? [`> ${inert(synthetic.notice)}`] : []),
+    ...(comparison.options.redact === true ? [`> ${inert(redacted)}`] : []),
+    ...parts.verdicts.map((verdict) => `**${inert(verdict)}**`),
+    ...(parts.gates === undefined
+      ? []
+      : [inert(gateTexts(view).line(parts.gates.verdict)), markdownTable(parts.gates.table, view)]),
+    ...(parts.verdictTable === undefined ? [] : [markdownTable(parts.verdictTable, view)]),
+    inert(parts.scope),
+    ...parts.notes.map((note) => `- ${inert(note)}`),
+    ...(folded.length === 0
+      ? []
+      : [`<details><summary>${headings.changedMost}</summary>`, ...folded, "</details>"]),
+    `*${inert(parts.method)}*`,
+    `*${inert(limits.caveat)}*`,
+  ].join("\n\n")}\n`;
+}

@@ -1,0 +1,165 @@
+import { formatOf } from "../../locale/format.ts";
+import { REAL_RUN } from "../../model/finding.ts";
+import {
+  type About,
+  DEFAULT_VIEW,
+  type Figure,
+  type FindingTable,
+  type View,
+} from "../../model/presentation.ts";
+import { aboutBlock } from "../../report/about-block.ts";
+import { anchor } from "../../report/anchor.ts";
+import { markedText } from "../../report/examples.ts";
+import { drawFigures, figureBlock } from "../../report/figure-block.ts";
+import { closingEntries, limitsSection } from "../../report/guide.ts";
+import { type Html, html } from "../../report/html.ts";
+import { liveBlocks } from "../../report/live.ts";
+import { type ContentsEntry, renderPage } from "../../report/page.ts";
+import { provenanceSection } from "../../report/provenance.ts";
+import { qualitySection } from "../../report/quality.ts";
+import { switchBlock } from "../../report/switch-block.ts";
+import { tableBlock } from "../../report/table-block.ts";
+import type { Comparison, MessagePair } from "../comparison.ts";
+import { comparisonTexts } from "../texts.ts";
+
+/** One diagnostic in a comparison: its own figures with all runs, and the shifts. */
+export interface ComparedSection {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly verdict: string;
+  readonly figures: readonly Figure[];
+  readonly tables: readonly FindingTable[];
+  readonly paragraphs: readonly string[];
+  readonly notes: readonly string[];
+  readonly about: About;
+  readonly method: string;
+}
+
+/** All that the page of a comparison says, apart from what the comparison holds. */
+export interface ComparisonParts {
+  readonly title: string;
+  readonly scope: string;
+  readonly verdicts: readonly string[];
+  /** Undefined where there is no primary shift. */
+  readonly verdictTable: FindingTable | undefined;
+  /** What was asked for and found; undefined where nothing was. */
+  readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;
+  /** What not all runs have. */
+  readonly notes: readonly string[];
+  readonly matchedTable: FindingTable;
+  readonly sections: readonly ComparedSection[];
+  readonly movedUsers: FindingTable | undefined;
+  readonly method: string;
+}
+
+/** Renders a comparison as one self-contained HTML page, in the design of the report. */
+export async function renderComparisonPage(
+  comparison: Comparison,
+  parts: ComparisonParts,
+  view: View = DEFAULT_VIEW,
+): Promise<string> {
+  const { kicker, headings } = comparisonTexts(view);
+  const synthetic = comparison.synthetic === true;
+  const sections: Html[] = [];
+  const figures = parts.sections.flatMap((section) => section.figures);
+  for (const section of parts.sections) sections.push(await diagnosticSection(section, synthetic, view));
+  const contents: ContentsEntry[] = [
+    { id: "verdict", title: headings.verdict, verdict: formatOf(view).sentences(parts.verdicts) },
+    ...(parts.gates === undefined
+      ? []
+      : [{ id: "gates", title: headings.gates, verdict: parts.gates.verdict }]),
+    ...parts.sections.map(({ id, title, verdict }) => ({ id, title, verdict })),
+    ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
+    ...(comparison.messages.length === 0 ? [] : [{ id: "messages", title: headings.messages }]),
+    { id: "matched-rows", title: headings.matched },
+    ...closingEntries(view),
+  ];
+  return renderPage({
+    title: parts.title,
+    kicker,
+    locale: view.locale,
+    scope: parts.scope,
+    synthetic,
+    redacted: comparison.options.redact === true,
+    contents,
+    body: html`<section id="verdict" aria-labelledby="verdict-title">
+<h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
+${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
+${parts.verdictTable !== undefined && tableBlock(parts.verdictTable, synthetic, view)}
+${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+<h3>${headings.method}</h3>
+<p class="caption">${parts.method}</p>
+</section>
+${parts.gates !== undefined && gatesSection(parts.gates, synthetic, view)}
+${sections}
+${
+  parts.movedUsers !== undefined &&
+  html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">${headings.users}${anchor("users", view)}</h2>
+${tableBlock(parts.movedUsers, synthetic, view)}</section>`
+}
+${comparison.messages.length > 0 && messagesSection(comparison.messages, view)}
+<section id="matched-rows" aria-labelledby="matched-rows-title"><h2 id="matched-rows-title">${headings.matched}${anchor("matched-rows", view)}</h2>
+${tableBlock(parts.matchedTable, synthetic, view)}</section>
+${limitsSection(view)}
+${qualitySection(comparison.problems, view)}
+${provenanceSection(comparison, view)}`,
+    version: comparison.simgap,
+    ...(figures.length === 0 ? {} : { live: await liveBlocks(figures) }),
+  });
+}
+
+async function diagnosticSection(section: ComparedSection, synthetic: boolean, view: View): Promise<Html> {
+  const { id, title, question, verdict, tables, paragraphs, notes, about, method } = section;
+  const drawn = await drawFigures(section.figures);
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}${anchor(id, view)}</h2>
+<p class="question">${question}</p>
+<p class="lead">${verdict}</p>
+${switchBlock(id, title, section.figures, view)}
+${drawn.map((figure) => figureBlock(figure, synthetic, view))}
+${tables.map((table) => tableBlock(table, synthetic, view))}
+${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
+${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+${aboutBlock(id, about, method, view)}
+</section>
+`;
+}
+
+function gatesSection(
+  { verdict, table }: NonNullable<ComparisonParts["gates"]>,
+  synthetic: boolean,
+  view: View,
+): Html {
+  return html`<section id="gates" aria-labelledby="gates-title">
+<h2 id="gates-title">${comparisonTexts(view).headings.gates}${anchor("gates", view)}</h2>
+<p class="lead">${verdict}</p>
+${tableBlock({ ...table, id: "gates-list" }, synthetic, view)}
+</section>
+`;
+}
+
+function messagesSection(messages: readonly MessagePair[], view: View): Html {
+  const { headings, messagesCaption, realUser } = comparisonTexts(view);
+  const candidates = [...new Set(messages.map(({ candidate }) => candidate))];
+  return html`<section id="messages" aria-labelledby="messages-title">
+<h2 id="messages-title">${headings.messages}${anchor("messages", view)}</h2>
+<p class="caption">${messagesCaption}</p>
+${candidates.map(
+  (
+    candidate,
+  ) => html`<details class="examples"${candidates.length === 1 && html` open`}><summary>${candidate}</summary>
+${messages
+  .filter((pair) => pair.candidate === candidate)
+  .map(
+    ({ said }) =>
+      html`<dl class="message">${said.map(
+        (example) =>
+          html`<dt>${example.run === REAL_RUN ? realUser : example.run}</dt><dd dir="auto">${markedText(example, view)}</dd>`,
+      )}</dl>\n`,
+  )}</details>
+`,
+)}
+</section>
+`;
+}

@@ -1,0 +1,89 @@
+import { XMLBuilder } from "fast-xml-parser";
+import type { Comparison, GateResult } from "../comparison.ts";
+
+interface TestCase {
+  readonly name: string;
+  readonly outcome: "passed" | "failure" | "error" | "skipped";
+  readonly text: string;
+}
+
+const OUTCOMES = {
+  passed: "passed",
+  failed: "failure",
+  "not judged": "error",
+  "let pass": "skipped",
+} as const satisfies Record<GateResult["status"], TestCase["outcome"]>;
+
+/**
+ * A comparison as JUnit XML, a suite a candidate: its gates, where there are any (one that could not be
+ * judged is an error, or skipped where it was let pass); else its primary shifts, which report and do not fail.
+ *
+ * @param names what to call each shift, along `shifts`.
+ */
+export function comparisonToJunit(comparison: Comparison, names: readonly string[]): string {
+  const suites = comparison.candidates.map(({ candidate }) => ({
+    name: `${candidate} against ${comparison.baseline}`,
+    cases:
+      comparison.gates.length > 0
+        ? comparison.gates
+            .filter((gate) => gate.candidate === candidate)
+            .map(({ name, status, reason }) => ({ name, outcome: OUTCOMES[status], text: reason }))
+        : shiftCases(comparison, names, candidate),
+  }));
+  const all = suites.flatMap(({ cases }) => cases);
+  const builder = new XMLBuilder({
+    ignoreAttributes: false,
+    attributeNamePrefix: "@",
+    format: true,
+    suppressEmptyNode: true,
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({
+    testsuites: {
+      "@name": "simgap compare",
+      ...counts(all),
+      testsuite: suites.map(({ name, cases }) => ({
+        "@name": clean(name),
+        ...counts(cases),
+        testcase: cases.map((one) => caseOf(name, one)),
+      })),
+    },
+  })}`;
+}
+
+function shiftCases({ shifts }: Comparison, names: readonly string[], candidate: string): TestCase[] {
+  return shifts.flatMap((shift, i): TestCase[] =>
+    shift.primary && shift.run === candidate
+      ? [
+          {
+            name: names[i] ?? shift.measure,
+            outcome: shift.verdict === "not estimable" ? "skipped" : "passed",
+            text: shift.note === undefined ? shift.verdict : `${shift.verdict}: ${shift.note}`,
+          },
+        ]
+      : [],
+  );
+}
+
+function counts(cases: readonly TestCase[]) {
+  const of = (outcome: TestCase["outcome"]) => cases.filter((one) => one.outcome === outcome).length;
+  return {
+    "@tests": cases.length,
+    "@failures": of("failure"),
+    "@errors": of("error"),
+    "@skipped": of("skipped"),
+  };
+}
+
+function caseOf(suite: string, { name, outcome, text }: TestCase): object {
+  const message = clean(text);
+  return {
+    "@classname": clean(suite),
+    "@name": clean(name),
+    ...(outcome === "passed" ? { "system-out": message } : { [outcome]: { "@message": message } }),
+  };
+}
+
+/** XML 1.0 has no place for control characters and lone surrogates, even escaped. */
+function clean(text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/gu, " ");
+}

@@ -1,0 +1,85 @@
+import { headingOf, type Registry } from "../../analysis/analysis.ts";
+import type { View } from "../../model/presentation.ts";
+import type { Comparison } from "../comparison.ts";
+import { comparisonNotes } from "../comparison-notes.ts";
+import {
+  analysisVerdict,
+  comparisonScope,
+  comparisonTitle,
+  comparisonVerdicts,
+  countsSentence,
+  gatesVerdict,
+} from "../comparison-reading.ts";
+import {
+  changedMost,
+  gatesTable,
+  matchedTable,
+  movedUsersTable,
+  verdictTable,
+} from "../comparison-tables.ts";
+import { shiftFigures } from "../shift-figures.ts";
+import { nameOf, type Reader } from "../shift-text.ts";
+import { comparisonTexts } from "../texts.ts";
+import { comparisonMarkdown } from "./comparison-markdown.ts";
+import { type ComparisonParts, renderComparisonPage } from "./comparison-page.ts";
+import { comparisonToJunit as junit } from "./junit.ts";
+
+/** The page of a comparison: verdicts first, then each diagnostic with all runs and its shifts. */
+export async function renderComparison(
+  comparison: Comparison,
+  registry: Registry,
+  view?: View,
+): Promise<string> {
+  return renderComparisonPage(comparison, comparisonParts(comparison, { registry, view }), view);
+}
+
+/** A comparison as Markdown for a comment on a pull request. */
+export function comparisonToMarkdown(comparison: Comparison, registry: Registry, view?: View): string {
+  return comparisonMarkdown(comparison, comparisonParts(comparison, { registry, view }), view);
+}
+
+/** A comparison as JUnit XML: its gates, or its primary shifts where there are none. */
+export function comparisonToJunit(comparison: Comparison, registry: Registry): string {
+  return junit(
+    comparison,
+    comparison.shifts.map((shift) => nameOf({ registry }, shift)),
+  );
+}
+
+/** All that a comparison says in words, figures and tables, for this reader. */
+export function comparisonParts(comparison: Comparison, reader: Reader): ComparisonParts {
+  const { registry, view } = reader;
+  const title = comparisonTitle(comparison, reader);
+  const measured = Object.entries(comparison.analyses).filter(
+    ([id, finding]) => registry[id] !== undefined && finding.estimates.length > 0,
+  );
+  return {
+    title,
+    scope: comparisonScope(comparison, reader),
+    verdicts: comparisonVerdicts(comparison, reader),
+    verdictTable: verdictTable(comparison, title, reader),
+    gates:
+      comparison.gates.length === 0
+        ? undefined
+        : { verdict: gatesVerdict(comparison, reader), table: gatesTable(comparison, reader) },
+    notes: comparisonNotes(comparison, view),
+    matchedTable: matchedTable(comparison, reader),
+    movedUsers: movedUsersTable(comparison, reader),
+    method: comparisonTexts(view).method,
+    sections: measured.map(([id, finding]) => {
+      const analysis = registry[id]!;
+      const changed = changedMost(comparison, reader, id);
+      return {
+        id,
+        ...headingOf(analysis, view),
+        verdict: analysisVerdict(comparison, reader, id),
+        figures: [...shiftFigures(comparison, reader, id), ...analysis.figures(finding, view)],
+        tables: changed === undefined ? [] : [changed],
+        paragraphs: [countsSentence(comparison, reader, id)].filter((text) => text !== ""),
+        notes: finding.notes,
+        about: analysis.about(view),
+        method: analysis.narrative(finding, view).method,
+      };
+    }),
+  };
+}

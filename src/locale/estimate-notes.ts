@@ -1,0 +1,41 @@
+import { byLocale, type InLanguage } from "../model/locale.ts";
+import { NOTES } from "../stats/jackknife.ts";
+import { WILSON_NOTE } from "../stats/proportion.ts";
+
+type Known = (typeof NOTES)[keyof typeof NOTES] | typeof WILSON_NOTE;
+
+const ZH: Readonly<Record<Known, string>> = {
+  [NOTES.undefinedValue]: "在这些数据上没有定义",
+  [NOTES.oneUser]: "无法估计：不足 2 名用户",
+  [NOTES.restsOnOne]: "无法估计区间：只依赖一名用户",
+  [NOTES.noVariation]: "无法估计区间：用户之间没有差异",
+  [NOTES.notPositive]: "无法估计区间：比值为零",
+  [WILSON_NOTE]: "用户之间没有差异：以用户为试验的 Wilson 区间",
+};
+
+/**
+ * The note of an estimate as a reader sees it. In results a note is a name, in English whatever the
+ * reader's language, since code and gates compare it; it is put into words where it is shown.
+ * @param own notes of the analysis's own, by their English text (`Analysis.estimateNotes`).
+ */
+export function noteText(
+  note: string,
+  view?: InLanguage,
+  own: Readonly<Partial<Record<string, string>>> = {},
+): string {
+  const known = { ...wordings(view), ...own };
+  return note
+    .split(BETWEEN)
+    .map((part) => (Object.hasOwn(known, part) ? known[part]! : part))
+    .join(view?.locale === "zh" ? "；" : BETWEEN);
+}
+
+/** Between two notes of one estimate. */
+const BETWEEN = "; ";
+
+/** Several notes as the one that an estimate has. */
+export function joinNotes(notes: readonly string[]): string {
+  return notes.join(BETWEEN);
+}
+
+const wordings = byLocale<Readonly<Record<string, string>>>({ en: {}, zh: ZH });

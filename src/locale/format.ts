@@ -1,0 +1,121 @@
+import { byLocale } from "../model/locale.ts";
+import * as zh from "./format-zh.ts";
+
+/** Numbers as a reader sees them. A minus is the minus sign; null is an en dash. */
+
+export const MISSING = "–";
+
+function signed(text: string): string {
+  return text.replace("-", "−");
+}
+
+/** 0.0343 -> "3.4%". */
+export function percent(value: number | null, digits = 1): string {
+  return value === null
+    ? MISSING
+    : signed(`${(100 * value).toFixed(digits)}%`.replace(/^-(0(?:\.0*)?%)$/u, "$1"));
+}
+
+/** A difference of two rates in percentage points, with its sign: 0.68 -> "+68.0". */
+export function points(value: number | null, digits = 1): string {
+  if (value === null) return MISSING;
+  const text = (100 * value).toFixed(digits);
+  return signed(value > 0 && Number(text) !== 0 ? `+${text}` : text.replace(/^-(0(?:\.0*)?)$/u, "$1"));
+}
+
+export function decimal(value: number | null, digits = 2): string {
+  return value === null ? MISSING : signed(value.toFixed(digits).replace(/^-(0(?:\.0*)?)$/u, "$1"));
+}
+
+/** "[66.0, 70.1]", each end written by `write`; "no interval" where there is none. */
+export function interval(
+  estimate: { readonly low: number | null; readonly high: number | null },
+  write: (value: number | null) => string,
+  none = "[no interval]",
+): string {
+  return estimate.low === null || estimate.high === null
+    ? none
+    : `[${write(estimate.low)}, ${write(estimate.high)}]`;
+}
+
+/** 0.0004 -> "p < 0.001"; 0.03 -> "p = 0.030". */
+export function pValue(value: number, name = "p"): string {
+  return value < 0.001 ? `${name} < 0.001` : `${name} = ${value.toFixed(3)}`;
+}
+
+export function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+/** "a, b and c". */
+export function list(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** "face-saving" -> "Face-saving". */
+export function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** "1 user", "3 users". */
+export function plural(amount: number, noun: string, many = `${noun}s`): string {
+  return `${count(amount)} ${amount === 1 ? noun : many}`;
+}
+
+/** The first few of many, and how many more: "a, b, c and 16 more". */
+export function some(parts: readonly string[], most = 3): string {
+  return parts.length <= most + 1
+    ? list(parts)
+    : list([...parts.slice(0, most), `${count(parts.length - most)} more`]);
+}
+
+/** What of this differs between languages; percentages, signs, decimals and p-values do not. */
+export interface Format {
+  readonly count: typeof count;
+  readonly list: typeof list;
+  readonly some: typeof some;
+  interval(
+    estimate: { readonly low: number | null; readonly high: number | null },
+    write: (value: number | null) => string,
+  ): string;
+  /** Between the parts of a bare enumeration: ", ". */
+  readonly separator: string;
+  /** What ends a sentence. */
+  readonly stop: string;
+  /** Sentences of one paragraph. */
+  sentences(parts: readonly string[]): string;
+  /** Between two sentences. */
+  readonly space: string;
+  /** A title that stands over what follows: "Scores:". */
+  heads(title: string): string;
+  /** What a mark of a figure stands for, and what it shows: "gpt, Video: 3.4%". */
+  labelled(names: readonly string[], text: string): string;
+}
+
+const en: Format = {
+  count,
+  list,
+  some,
+  interval,
+  separator: ", ",
+  stop: ".",
+  sentences: (parts) => parts.join(" "),
+  space: " ",
+  heads: (title) => `${title}:`,
+  labelled: (names, text) => `${names.join(", ")}: ${text}`,
+};
+
+/** Lists, intervals and labels as a reader of this view writes them. */
+export const formatOf = byLocale<Format>({
+  en,
+  zh: {
+    ...zh,
+    interval: (estimate, write) => interval(estimate, write, "[无区间]"),
+    separator: "、",
+    stop: "。",
+    sentences: (parts) => parts.join(""),
+    space: "",
+    heads: (title) => `${title}：`,
+    labelled: (names, text) => `${names.join("，")}：${text}`,
+  },
+});

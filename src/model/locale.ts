@@ -1,0 +1,27 @@
+import { UsageError } from "./errors.ts";
+import { LOCALES, type Locale, type Wording } from "./presentation.ts";
+
+/** What says in which language a text is wanted: a `View`, `AnalysisOptions`, or nothing, for English. */
+export interface InLanguage {
+  readonly locale?: Locale;
+}
+
+/**
+ * Texts in every language, chosen by view. `Record<Locale, T>` holds all of them to one shape, so that a
+ * text that one language lacks does not compile.
+ */
+export function byLocale<T>(texts: Readonly<Record<Locale, T>>): (of?: InLanguage) => T {
+  return (of) => texts[of?.locale ?? "en"];
+}
+
+/** A wording in the language of a view. */
+export function wordingOf(wording: Wording, of?: InLanguage): string {
+  return typeof wording === "string" ? wording : byLocale(wording)(of);
+}
+
+/** @throws {UsageError} on a language that simgap does not speak. */
+export function localeNamed(name: string): Locale {
+  const known = LOCALES.find((locale) => locale === name);
+  if (known === undefined) throw new UsageError(`no language "${name}" (there are: ${LOCALES.join(", ")})`);
+  return known;
+}

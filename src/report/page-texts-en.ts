@@ -1,0 +1,154 @@
+import { count, list, plural } from "../locale/format.ts";
+
+/** A term with its explanation. */
+type Term = readonly [term: string, explanation: string];
+
+export interface Counts {
+  readonly users: number;
+  readonly items: number;
+  readonly answers: number;
+  readonly utterances: number;
+}
+
+/** What pages say themselves, around what the analyses say. The page's scripts have their words from here too. */
+export const en = {
+  skip: "Skip to the text",
+  synthetic: {
+    notice:
+      "Synthetic data: users and simulators are generated, with planted biases. No figure on this page describes a real person or model.",
+    caption: "Synthetic data.",
+    /** In a picture, beside its title. */
+    mark: "Synthetic data",
+  },
+  redacted:
+    "Redacted: ids of users, what they said, words of theirs, and names of files are left out. No number is changed.",
+  footer: (version: string) =>
+    `Made with simgap ${version}. Bias diagnostics after OmniBehavior (arXiv 2604.08362).`,
+  contents: "What was found",
+  anchor: "Link to this part",
+
+  report: {
+    kicker: "simgap report",
+    noSimulators: "Real users",
+    named: (runs: readonly string[]) => `${list(runs)} against real users`,
+    counted: (runs: number) => `${plural(runs, "simulator")} against real users`,
+    scope: ({ users, items, answers, utterances }: Counts) =>
+      `${[
+        plural(users, "real user"),
+        ...(answers > 0 ? [plural(items, "item"), plural(answers, "question")] : []),
+        ...(utterances > 0 ? [plural(utterances, "utterance")] : []),
+      ].join(", ")}; 95% intervals with the user as the unit.`,
+    reading: "Reading",
+  },
+
+  guide: {
+    title: "How to read this page",
+    terms: [
+      [
+        "Users are the unit",
+        "Answers of one user depend on each other. Intervals and tests ask what would change with other users, not with other answers: fifty users with a thousand answers each are fifty, not fifty thousand.",
+      ],
+      [
+        "Brackets and bars are 95% intervals",
+        "Over repeated samples of users, 95 in 100 such intervals hold the true value. Where one excludes no difference, the difference is more than chance among these users; where it includes it, the data can't tell.",
+      ],
+      [
+        "Pooled, and by scenario",
+        "Pooled numbers take all items together, so a scenario with many items weighs more. A simulator can be right when pooled and wrong in every scenario: look at both.",
+      ],
+      [
+        "Signs",
+        "Real users are black crosses (white on dark), and a dashed line where they are the reference. Each simulator keeps one colour and one shape in all figures of a section.",
+      ],
+    ] as readonly Term[],
+  },
+  limits: {
+    title: "Limits",
+    /** Stands for all limits where there is room for one. */
+    caveat:
+      "Scorers of text may err differently on human and on machine writing; no interval covers that. Intervals speak of users like these, on items like these.",
+    others: [
+      "Few users make wide intervals, and below 50 users the intervals of rare events are somewhat too narrow; sections say so where it applies.",
+      "Many comparisons stand on one page. p-values are adjusted within the families that each method names, not over the whole page.",
+      "A difference is not its cause: prompts, sampling and the text given to a simulator are all part of what is measured here.",
+    ] as readonly string[],
+  },
+  about: {
+    title: "About this diagnostic",
+    what: "What it is",
+    why: "Why it matters",
+    how: "How it was computed",
+    cannot: "What it cannot tell",
+    sources: "Sources",
+  },
+
+  figure: {
+    data: (rows: number) => `Data behind this figure (${plural(rows, "row")})`,
+    dataOf: (title: string) => `Data behind: ${title}`,
+    save: "Save as",
+    saveAs: (format: string, title: string) => `${format}: ${title}`,
+  },
+  table: {
+    plots: (low: string, high: string) => `Small plots run from ${low} to ${high}.`,
+  },
+  filter: {
+    label: "Filter rows",
+    labelOf: (title: string) => `Filter rows of: ${title}`,
+    kept: "{n} of {all} rows",
+  },
+  switches: {
+    label: (title: string) => `What is shown of: ${title}`,
+    simulators: "Simulators",
+    scenario: "Scenario",
+    allScenarios: "All",
+    none: "Choose none",
+    all: "Show all",
+    shown: "{n} of {all} simulators",
+    within: "{shown}, scenario {scenario}",
+    alt: "{alt} ({shown})",
+    nothing: "Nothing of this choice is in this figure.",
+    failed: "The figures could not be drawn again; they show everything.",
+  },
+  examples: {
+    title: "Examples",
+    of: (dimension: string, texts: number) => `${dimension} (${plural(texts, "text")})`,
+  },
+
+  run: "Run",
+  quality: {
+    title: "Data quality",
+    nothing: "Nothing odd was found in the input.",
+    intro: "What was odd in the input, counted. Nothing was imputed.",
+    table: "Oddities in the input",
+    rows: "oddities in the input",
+    what: "What",
+    count: "Count",
+    example: "Example",
+  },
+  provenance: {
+    title: "Provenance",
+    reproduce: "Reproduce",
+    copy: "Copy",
+    copied: "Copied.",
+    selected: "Selected, to be copied by hand.",
+    again: (version: string) =>
+      `The same files (their SHA-256 is below), options and version ${version} of simgap give this page again, to the byte.`,
+    version: (version: string) => `simgap ${version}.`,
+    /** What a reader sees for an option of the result; default: its name. */
+    options: {} as Readonly<Record<string, string>>,
+    files: "Input files",
+    file: "File",
+    records: "Records",
+    bytes: "Bytes",
+    runs: "Runs",
+    kind: "Kind",
+    kinds: { real: "real", simulated: "simulated" },
+    real: "real",
+    users: "Users",
+    items: "Items",
+    answers: "Answers",
+    utterances: "Utterances",
+  },
+  count,
+};
+export type PageTexts = typeof en;
