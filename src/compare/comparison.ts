@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  axesSchema,
   estimateSchema,
   exampleSchema,
   findingSchema,
@@ -89,18 +90,10 @@ export const messagePairSchema = z.object({
 });
 export type MessagePair = z.infer<typeof messagePairSchema>;
 
-const partsSchema = estimateSchema.pick({
-  scenario: true,
-  field: true,
-  marker: true,
-  dimension: true,
-  basis: true,
-});
-
 /** What a gate asks for, whatever the language. */
 const askedSchema = z.discriminatedUnion("kind", [
   /** That a measure lies within bounds, as the gates file says. */
-  partsSchema.extend({
+  axesSchema.extend({
     kind: z.literal("bound"),
     name: z.string().optional(),
     analysis: z.string(),
@@ -111,7 +104,7 @@ const askedSchema = z.discriminatedUnion("kind", [
     max: z.number().optional(),
   }),
   /** That a primary shift has none of these verdicts. */
-  partsSchema.extend({
+  axesSchema.extend({
     kind: z.literal("verdict"),
     analysis: z.string(),
     measure: z.string(),

@@ -1,5 +1,5 @@
-import type { EstimatePart } from "../analysis/analysis.ts";
 import { percent } from "../locale/format.ts";
+import type { Axis } from "../model/axes.ts";
 import type { Estimate } from "../model/finding.ts";
 import { scenarioTitle } from "../model/vocabulary.ts";
 import type { MatchedKind } from "../store/match-runs.ts";
@@ -64,7 +64,7 @@ export function gateWords(
 }
 
 /** "gap video video_liked": names as they stand in results. */
-export function partsOf(e: Pick<Estimate, "measure" | EstimatePart>): string {
+export function partsOf(e: Pick<Estimate, "measure" | Axis>): string {
   const parts = [e.scenario, e.field, e.dimension, e.marker, e.basis].filter((part) => part !== undefined);
   return [e.measure, ...parts].join(" ");
 }

@@ -1,5 +1,5 @@
-import type { EstimatePart } from "../analysis/analysis.ts";
 import { MIN_USERS_FOR_P } from "../analysis/estimate.ts";
+import { AXES, axesOf } from "../model/axes.ts";
 import { InputError, quote } from "../model/errors.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { FIELDS, SCENARIOS } from "../model/vocabulary.ts";
@@ -76,8 +76,6 @@ function within({ value, low, high }: GateFound, { min, max, on }: CheckedGate):
   return (min === undefined || bottom >= min) && (max === undefined || top <= max);
 }
 
-const PARTS = ["scenario", "field", "marker", "dimension", "basis"] as const satisfies EstimatePart[];
-
 /** A measure that no run has is a slip of the pen, and no lack of data. */
 function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: Compared): void {
   const { analysis, measure, of } = gates[i]!;
@@ -106,7 +104,7 @@ function checkParts({ gates, from }: CheckedGates, i: number, { analyses }: Comp
   );
   if (estimates.length === 0) return;
   let unseen = false;
-  for (const part of PARTS) {
+  for (const part of AXES) {
     const asked = gate[part];
     const known = new Set(estimates.flatMap((estimate) => estimate[part] ?? []));
     if (asked === undefined || known.has(asked) || (asked === "*" && known.size > 0)) continue;
@@ -222,9 +220,7 @@ function lackingIn({ overlaps, scenarios }: MatchingCounts): GateFound[] {
 
 function judgeVerdict({ failOn, notJudged }: CheckedGates, shift: Shift): Judged {
   const { analysis, measure, verdict, run, note } = shift;
-  const parts = Object.fromEntries(
-    PARTS.flatMap((part) => (shift[part] === undefined ? [] : [[part, shift[part]]])),
-  );
+  const parts = axesOf(shift);
   const { value, low, high } = naturally(shift, shift);
   return {
     status: failOn.includes(verdict)

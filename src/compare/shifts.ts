@@ -1,5 +1,6 @@
-import type { Analysis, ComparedMeasure, EstimatePart } from "../analysis/analysis.ts";
+import type { Analysis, ComparedMeasure } from "../analysis/analysis.ts";
 import { MIN_USERS_FOR_P, replicatesOf } from "../analysis/estimate.ts";
+import { AXES, type Axis, type AxisValues, axesOf } from "../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { type Combination, combine, type Term } from "../stats/combination.ts";
 import { type DistanceChange, distanceChange } from "../stats/distance-change.ts";
@@ -13,7 +14,7 @@ export interface MeasuredShift {
   readonly measure: string;
   readonly spec: ComparedMeasure;
   /** Scenario, field, marker, dimension, basis: those that the estimate has. */
-  readonly parts: Readonly<Partial<Record<EstimatePart, string>>>;
+  readonly parts: AxisValues;
   readonly baseline: Estimate | undefined;
   readonly candidate: Estimate | undefined;
   readonly real: number | null;
@@ -41,7 +42,6 @@ export interface RowsKnown {
 /** Sides whose numbers of items or users differ by more than this share are no matched sides. */
 const UNLIKE = 0.1;
 
-const PARTS = ["scenario", "field", "marker", "dimension", "basis"] as const satisfies EstimatePart[];
 const UNKNOWN: DistanceChange = { value: Number.NaN, low: null, high: null, p: null };
 
 /**
@@ -87,8 +87,8 @@ function sameSides(a: MeasuredShift, b: MeasuredShift): boolean {
   );
 }
 
-function keyOf(estimate: Pick<Estimate, "measure" | EstimatePart>): string {
-  return JSON.stringify([estimate.measure, ...PARTS.map((part) => estimate[part] ?? null)]);
+function keyOf(estimate: Pick<Estimate, "measure" | Axis>): string {
+  return JSON.stringify([estimate.measure, ...AXES.map((part) => estimate[part] ?? null)]);
 }
 
 function measureShift(
@@ -99,9 +99,7 @@ function measureShift(
 ): MeasuredShift {
   const either = (a ?? b)!;
   const [left, right] = [a, b].map((estimate) => estimate && replicatesOf(estimate));
-  const parts = Object.fromEntries(
-    PARTS.flatMap((part) => (either[part] === undefined ? [] : [[part, either[part]]])),
-  );
+  const parts = axesOf(either);
   const scale = (left ?? right)?.scale ?? (isFactor(spec.unit) ? "log" : "linear");
   const target = targetOf(spec, truth, scale, right ?? left);
   const comparable = left !== undefined && right !== undefined && left.scale === right.scale;
@@ -192,6 +190,6 @@ function peopleOf({ ids, members }: Population): string[] {
 function isPrimary({ primary = [] }: ComparedMeasure, estimate: Estimate): boolean {
   if (estimate.scenario !== undefined || estimate.field !== undefined) return false;
   return primary.some((asked) =>
-    PARTS.every((part) => asked[part] === undefined || asked[part] === estimate[part]),
+    AXES.every((part) => asked[part] === undefined || asked[part] === estimate[part]),
   );
 }

@@ -1,7 +1,14 @@
 import { z } from "zod";
+import { AXES, type Axis } from "./axes.ts";
 
 /** The run of the real users; a simulator can't have this name. */
 export const REAL_RUN = "real";
+
+const name = z.string().optional();
+/** Where an estimate lies on the axes. */
+export const axesSchema = z.object(
+  Object.fromEntries(AXES.map((axis) => [axis, name])) as Record<Axis, typeof name>,
+);
 
 /**
  * One estimated quantity. `scenario` and `field` are left out where the estimate is pooled over them.
@@ -13,11 +20,7 @@ export const estimateSchema = z.object({
   run: z.string(),
   /** The run it is compared with, for differences between two runs. */
   versus: z.string().optional(),
-  scenario: z.string().optional(),
-  field: z.string().optional(),
-  marker: z.string().optional(),
-  dimension: z.string().optional(),
-  basis: z.string().optional(),
+  ...axesSchema.shape,
   value: z.number().nullable(),
   /** 95% interval, lower and upper end; null where it can't be estimated. */
   low: z.number().nullable(),

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { AXES } from "../model/axes.ts";
 import type { Result } from "../model/finding.ts";
 import type { Figure } from "../model/presentation.ts";
 
@@ -8,11 +9,7 @@ export const ESTIMATE_COLUMNS = [
   "measure",
   "run",
   "versus",
-  "scenario",
-  "field",
-  "marker",
-  "dimension",
-  "basis",
+  ...AXES,
   "value",
   "low",
   "high",

@@ -1,3 +1,4 @@
+import { AXES } from "../../model/axes.ts";
 import { toCsv } from "../../report/csv.ts";
 import type { Comparison } from "../comparison.ts";
 
@@ -7,11 +8,7 @@ const SHIFT_COLUMNS = [
   "measure",
   "run",
   "versus",
-  "scenario",
-  "field",
-  "marker",
-  "dimension",
-  "basis",
+  ...AXES,
   "primary",
   "baseline",
   "candidate",
