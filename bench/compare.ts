@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { analyses } from "../analyses/index.ts";
-import { compareRuns } from "../src/compare/compare-runs.ts";
+import { compareRuns } from "../src/compare/run/compare-runs.ts";
 import { DuckStore } from "../src/store/duck-store.ts";
 import { readRuns } from "../src/store/read-runs.ts";
 import { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } from "../src/synthetic/index.ts";

@@ -8,7 +8,6 @@ export {
 export { narrowFinding, type Selection } from "./analysis/narrow-finding.ts";
 export { redactResult } from "./analysis/redact.ts";
 export { type RunAnalysesOptions, runAnalyses } from "./analysis/run-analyses.ts";
-export { type CompareOptions, compareRuns } from "./compare/compare-runs.ts";
 export {
   type Comparison,
   comparisonFromJson,
@@ -17,15 +16,22 @@ export {
   type Shift,
   type Verdict,
 } from "./compare/comparison.ts";
-export { type CheckedGates, type Gate, type Gates, gatesJsonSchema, parseGates } from "./compare/gates.ts";
+export {
+  type CheckedGates,
+  type Gate,
+  type Gates,
+  gatesJsonSchema,
+  parseGates,
+} from "./compare/gates/gates.ts";
 export type { Margins } from "./compare/margins.ts";
 export { redactComparison } from "./compare/redact-comparison.ts";
-export { comparisonToCsv } from "./compare/render/comparison-csv.ts";
+export { type CompareOptions, compareRuns } from "./compare/run/compare-runs.ts";
+export { comparisonToCsv } from "./compare/view/csv.ts";
 export {
   comparisonToJunit,
   comparisonToMarkdown,
   renderComparison,
-} from "./compare/render/render-comparison.ts";
+} from "./compare/view/render.ts";
 export { layoutWidth, PAPER_WIDTHS } from "./figures/print-size.ts";
 export { renderPrintSvg, renderSvg } from "./figures/render.ts";
 export { renderPdf, renderPng } from "./figures/render-canvas.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Registry } from "../analysis/analysis.ts";
 import { type Comparison, comparisonToJson, VERDICTS } from "../compare/comparison.ts";
-import type { Gates } from "../compare/gates.ts";
+import type { Gates } from "../compare/gates/gates.ts";
 import { checkMargins, type Margins } from "../compare/margins.ts";
 import { GateError, UsageError } from "../model/errors.ts";
 import { localeNamed } from "../model/locale.ts";
@@ -60,8 +60,8 @@ export async function compareCommand(
   });
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
-    import("../compare/compare-runs.ts"),
-    import("../compare/gates.ts"),
+    import("../compare/run/compare-runs.ts"),
+    import("../compare/gates/gates.ts"),
   ]);
   // Where the names are known, slips in gates are found before anything is read.
   const named = sides.flatMap((side) => ("run" in side ? [side.run] : []));
@@ -103,9 +103,8 @@ async function renderAs(
   view: View,
 ): Promise<string> {
   if (format === "json") return comparisonToJson(comparison);
-  if (format === "csv")
-    return (await import("../compare/render/comparison-csv.ts")).comparisonToCsv(comparison);
-  const render = await import("../compare/render/render-comparison.ts");
+  if (format === "csv") return (await import("../compare/view/csv.ts")).comparisonToCsv(comparison);
+  const render = await import("../compare/view/render.ts");
   switch (format) {
     case "html":
       return render.renderComparison(comparison, registry, view);
@@ -140,7 +139,7 @@ async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates> 
   if (notJudged !== undefined && notJudged !== "fail" && notJudged !== "pass") {
     throw new UsageError(`--not-judged is "${notJudged}", expected fail or pass`);
   }
-  const { noVerdict, parseGates } = await import("../compare/gates.ts");
+  const { noVerdict, parseGates } = await import("../compare/gates/gates.ts");
   const verdicts = (failOn?.split(",") ?? []).map((name) => {
     const verdict = VERDICTS.find((known) => known === name.trim().replaceAll("-", " "));
     if (verdict === undefined) throw noVerdict(name.trim());

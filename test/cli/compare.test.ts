@@ -3,7 +3,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { marked } from "marked";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { comparisonFromJson } from "../../src/compare/comparison.ts";
-import { gatesJsonSchema } from "../../src/compare/gates.ts";
+import { gatesJsonSchema } from "../../src/compare/gates/gates.ts";
 import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/synthetic/index.ts";
 import { type Outcome, runCli, scratch } from "../support/cli.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { factorAxis } from "../../src/compare/factor-axis.ts";
+import { factorAxis } from "../../src/compare/view/factor-axis.ts";
 
 describe("an axis of factors", () => {
   it.each([

@@ -1,8 +1,8 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import type { Shift } from "../../src/compare/comparison.ts";
-import { judgeShifts } from "../../src/compare/judge-shifts.ts";
-import type { MeasuredShift } from "../../src/compare/shifts.ts";
+import { judgeShifts } from "../../src/compare/shifts/judge-shifts.ts";
+import type { MeasuredShift } from "../../src/compare/shifts/measure-shifts.ts";
 import { combine } from "../../src/stats/combination.ts";
 import { distanceChange } from "../../src/stats/distance-change.ts";
 import { type Replicates, replicatesOf } from "../../src/stats/replicates.ts";

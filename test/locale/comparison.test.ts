@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
-import { type CompareOptions, compareRuns } from "../../src/compare/compare-runs.ts";
 import type { Comparison } from "../../src/compare/comparison.ts";
-import type { Gates } from "../../src/compare/gates.ts";
-import { comparisonParts, comparisonToMarkdown } from "../../src/compare/render/render-comparison.ts";
+import type { Gates } from "../../src/compare/gates/gates.ts";
+import { type CompareOptions, compareRuns } from "../../src/compare/run/compare-runs.ts";
+import { comparisonParts, comparisonToMarkdown } from "../../src/compare/view/render.ts";
 import type { FindingTable, View } from "../../src/model/presentation.ts";
 import type { DuckStore } from "../../src/store/duck-store.ts";
 import { scratch } from "../support/cli.ts";

@@ -1,7 +1,7 @@
-import { count, list, plural, some } from "../locale/format.ts";
-import type { MatchedKind } from "../store/match-runs.ts";
-import type { Verdict } from "./comparison.ts";
-import type { Unit } from "./unit.ts";
+import { count, list, plural, some } from "../../locale/format.ts";
+import type { MatchedKind } from "../../store/match-runs.ts";
+import type { Verdict } from "../comparison.ts";
+import type { Unit } from "../unit.ts";
 
 /** How many shifts of one measure got which verdict, and the one that moved most of those with a direction. */
 export interface VerdictCount {

@@ -1,5 +1,5 @@
-import { list } from "../locale/format.ts";
-import type { GateResult, Verdict } from "./comparison.ts";
+import { list } from "../../locale/format.ts";
+import type { GateResult, Verdict } from "../comparison.ts";
 import type { CheckedGate as Gate } from "./gates.ts";
 
 /** What a candidate lacks of the baseline's rows, written: a share of a kind, in a scenario or in all. */

@@ -1,5 +1,5 @@
-import { formatOf } from "../locale/format.ts";
-import type { MatchedKind } from "../store/match-runs.ts";
+import { formatOf } from "../../locale/format.ts";
+import type { MatchedKind } from "../../store/match-runs.ts";
 import {
   type Comparison,
   GATE_STATUSES,
@@ -7,9 +7,8 @@ import {
   type Shift,
   VERDICTS,
   type Verdict,
-} from "./comparison.ts";
-import { FEW, primaryShifts, secondaryShifts } from "./comparison-tables.ts";
-import { gateTexts } from "./gate-texts.ts";
+} from "../comparison.ts";
+import { gateTexts } from "../gates/texts.ts";
 import {
   levelText,
   nameOf,
@@ -19,6 +18,7 @@ import {
   shortNameOf,
   specOf,
 } from "./shift-text.ts";
+import { FEW, primaryShifts, secondaryShifts } from "./tables.ts";
 import { comparisonTexts, type VerdictCount } from "./texts.ts";
 
 /** The title of a comparison: who against whom. */

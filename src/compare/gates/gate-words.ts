@@ -1,12 +1,12 @@
-import { percent } from "../locale/format.ts";
-import type { Axis } from "../model/axes.ts";
-import type { Estimate } from "../model/finding.ts";
-import { scenarioTitle } from "../model/vocabulary.ts";
-import type { MatchedKind } from "../store/match-runs.ts";
-import type { GateFound, GateResult } from "./comparison.ts";
-import { gateTexts } from "./gate-texts.ts";
-import { type Reader, shiftNote, whyText } from "./shift-text.ts";
-import { comparisonTexts } from "./texts.ts";
+import { percent } from "../../locale/format.ts";
+import type { Axis } from "../../model/axes.ts";
+import type { Estimate } from "../../model/finding.ts";
+import { scenarioTitle } from "../../model/vocabulary.ts";
+import type { MatchedKind } from "../../store/match-runs.ts";
+import type { GateFound, GateResult } from "../comparison.ts";
+import { type Reader, shiftNote, whyText } from "../view/shift-text.ts";
+import { comparisonTexts } from "../view/texts.ts";
+import { gateTexts } from "./texts.ts";
 
 /** What a gate is called, and what was asked and found, for this reader. */
 export function gateWords(

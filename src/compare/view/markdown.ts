@@ -2,9 +2,9 @@ import type { View } from "../../model/presentation.ts";
 import { inert, markdownTable } from "../../report/markdown.ts";
 import { pageTexts } from "../../report/page-texts.ts";
 import type { Comparison } from "../comparison.ts";
-import { gateTexts } from "../gate-texts.ts";
-import { comparisonTexts } from "../texts.ts";
-import type { ComparisonParts } from "./comparison-page.ts";
+import { gateTexts } from "../gates/texts.ts";
+import type { ComparisonParts } from "./page.ts";
+import { comparisonTexts } from "./texts.ts";
 
 /** A comparison as Markdown (GitHub's flavour), short enough for a comment: what changed most is folded. */
 export function comparisonMarkdown(comparison: Comparison, parts: ComparisonParts, view?: View): string {

@@ -20,7 +20,7 @@ import { qualitySection } from "../../report/quality.ts";
 import { switchBlock } from "../../report/switch-block.ts";
 import { tableBlock } from "../../report/table-block.ts";
 import type { Comparison, MessagePair } from "../comparison.ts";
-import { comparisonTexts } from "../texts.ts";
+import { comparisonTexts } from "./texts.ts";
 
 /** One diagnostic in a comparison: its own figures with all runs, and the shifts. */
 export interface ComparedSection {

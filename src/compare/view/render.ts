@@ -1,7 +1,10 @@
 import { headingOf, type Registry } from "../../analysis/analysis.ts";
 import type { View } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
-import { comparisonNotes } from "../comparison-notes.ts";
+import { comparisonNotes } from "./comparison-notes.ts";
+import { shiftFigures } from "./figures.ts";
+import { comparisonToJunit as junit } from "./junit.ts";
+import { comparisonMarkdown } from "./markdown.ts";
 import {
   analysisVerdict,
   comparisonScope,
@@ -9,20 +12,11 @@ import {
   comparisonVerdicts,
   countsSentence,
   gatesVerdict,
-} from "../comparison-reading.ts";
-import {
-  changedMost,
-  gatesTable,
-  matchedTable,
-  movedUsersTable,
-  verdictTable,
-} from "../comparison-tables.ts";
-import { shiftFigures } from "../shift-figures.ts";
-import { nameOf, type Reader } from "../shift-text.ts";
-import { comparisonTexts } from "../texts.ts";
-import { comparisonMarkdown } from "./comparison-markdown.ts";
-import { type ComparisonParts, renderComparisonPage } from "./comparison-page.ts";
-import { comparisonToJunit as junit } from "./junit.ts";
+} from "./narrative.ts";
+import { type ComparisonParts, renderComparisonPage } from "./page.ts";
+import { nameOf, type Reader } from "./shift-text.ts";
+import { changedMost, gatesTable, matchedTable, movedUsersTable, verdictTable } from "./tables.ts";
+import { comparisonTexts } from "./texts.ts";
 
 /** The page of a comparison: verdicts first, then each diagnostic with all runs and its shifts. */
 export async function renderComparison(

@@ -1,14 +1,14 @@
-import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
-import { dimensionTitle } from "../locale/dimension-title.ts";
-import { noteText } from "../locale/estimate-notes.ts";
-import { decimal, formatOf, MISSING, percent, points } from "../locale/format.ts";
-import { markerTitle } from "../locale/style-titles.ts";
-import { wordingOf } from "../model/locale.ts";
-import type { View } from "../model/presentation.ts";
-import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
-import type { Shift, Verdict } from "./comparison.ts";
+import type { ComparedMeasure, Registry } from "../../analysis/analysis.ts";
+import { dimensionTitle } from "../../locale/dimension-title.ts";
+import { noteText } from "../../locale/estimate-notes.ts";
+import { decimal, formatOf, MISSING, percent, points } from "../../locale/format.ts";
+import { markerTitle } from "../../locale/style-titles.ts";
+import { wordingOf } from "../../model/locale.ts";
+import type { View } from "../../model/presentation.ts";
+import { fieldTitle, scenarioTitle } from "../../model/vocabulary.ts";
+import type { Shift, Verdict } from "../comparison.ts";
+import { isFactor, type Unit } from "../unit.ts";
 import { comparisonTexts } from "./texts.ts";
-import { isFactor, type Unit } from "./unit.ts";
 
 /** Whom shifts are written for: what the analyses call their measures, and in which language. */
 export interface Reader {

@@ -1,7 +1,7 @@
-import { count, percent } from "../locale/format.ts";
-import type { Problem, Run } from "../model/finding.ts";
-import type { InLanguage } from "../model/locale.ts";
-import type { MatchedKind, Overlap } from "../store/match-runs.ts";
+import { count, percent } from "../../locale/format.ts";
+import type { Problem, Run } from "../../model/finding.ts";
+import type { InLanguage } from "../../model/locale.ts";
+import type { MatchedKind, Overlap } from "../../store/match-runs.ts";
 import { comparisonTexts } from "./texts.ts";
 
 interface Matched {

@@ -1,6 +1,6 @@
-import { contributions } from "../stats/combination.ts";
-import type { MovedUser } from "./comparison.ts";
-import type { MeasuredShift } from "./shifts.ts";
+import { contributions } from "../../stats/combination.ts";
+import type { MovedUser } from "../comparison.ts";
+import type { MeasuredShift } from "./measure-shifts.ts";
 
 /** Users named for each primary shift. */
 export const NAMED = 5;

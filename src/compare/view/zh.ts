@@ -1,9 +1,9 @@
-import { count, list, some, zh as t } from "../locale/format-zh.ts";
-import type { MatchedKind } from "../store/match-runs.ts";
-import type { Verdict } from "./comparison.ts";
-import { VERDICTS_ZH as verdicts } from "./gate-texts-zh.ts";
-import { SHIFT_NOTES } from "./shift-notes.ts";
-import type { CalledUsers, ComparisonTexts } from "./texts-en.ts";
+import { count, list, some, zh as t } from "../../locale/format-zh.ts";
+import type { MatchedKind } from "../../store/match-runs.ts";
+import type { Verdict } from "../comparison.ts";
+import { VERDICTS_ZH as verdicts } from "../gates/zh.ts";
+import { SHIFT_NOTES } from "../shift-notes.ts";
+import type { CalledUsers, ComparisonTexts } from "./en.ts";
 
 const called: Readonly<Record<CalledUsers, string>> = {
   "by rank": "用户按其在所有主要变化中的变化幅度排名编号",

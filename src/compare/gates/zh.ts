@@ -1,6 +1,6 @@
-import { zh as t } from "../locale/format-zh.ts";
-import type { Verdict } from "./comparison.ts";
-import type { GateTexts } from "./gate-texts-en.ts";
+import { zh as t } from "../../locale/format-zh.ts";
+import type { Verdict } from "../comparison.ts";
+import type { GateTexts } from "./en.ts";
 import type { CheckedGate as Gate } from "./gates.ts";
 
 export const VERDICTS_ZH: Readonly<Record<Verdict, string>> = {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
-import { InputError, UsageError } from "../model/errors.ts";
-import { VERDICTS, type Verdict } from "./comparison.ts";
-import { faultIn, gatePlace, jsonOf, schemaFault } from "./gate-faults.ts";
-import { isFactor } from "./unit.ts";
+import type { ComparedMeasure, Registry } from "../../analysis/analysis.ts";
+import { InputError, UsageError } from "../../model/errors.ts";
+import { VERDICTS, type Verdict } from "../comparison.ts";
+import { isFactor } from "../unit.ts";
+import { faultIn, gatePlace, jsonOf, schemaFault } from "./gate-errors.ts";
 
 const text = () => z.string().min(1, { error: "a text that is not empty" });
 const part = (what: string) => text().describe(what).optional();

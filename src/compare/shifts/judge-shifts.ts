@@ -1,13 +1,13 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import { MIN_USERS_FOR_P } from "../analysis/estimate.ts";
-import { adjust } from "../stats/adjust.ts";
-import { type Combination, intervalOf } from "../stats/combination.ts";
-import { NOTES } from "../stats/jackknife.ts";
-import { tQuantileCached } from "../stats/t-quantile.ts";
-import type { Shift, Verdict } from "./comparison.ts";
-import type { Margins } from "./margins.ts";
-import { SHIFT_NOTES } from "./shift-notes.ts";
-import type { MeasuredShift } from "./shifts.ts";
+import { MIN_USERS_FOR_P } from "../../analysis/estimate.ts";
+import { adjust } from "../../stats/adjust.ts";
+import { type Combination, intervalOf } from "../../stats/combination.ts";
+import { NOTES } from "../../stats/jackknife.ts";
+import { tQuantileCached } from "../../stats/t-quantile.ts";
+import type { Shift, Verdict } from "../comparison.ts";
+import type { Margins } from "../margins.ts";
+import { SHIFT_NOTES } from "../shift-notes.ts";
+import type { MeasuredShift } from "./measure-shifts.ts";
 
 /** Level of the corrected tests, and of the equivalence test: its interval leaves out twice as much. */
 const LEVEL = 0.05;

@@ -6,7 +6,7 @@ import {
   parse,
 } from "@humanwhocodes/momoa";
 import type { z } from "zod";
-import { InputError, type Place, quote } from "../model/errors.ts";
+import { InputError, type Place, quote } from "../../model/errors.ts";
 
 /** A gates file, for messages; undefined for gates from code. */
 type Source = { readonly file: string; readonly text: string } | undefined;

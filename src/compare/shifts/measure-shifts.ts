@@ -1,12 +1,12 @@
-import type { Analysis, ComparedMeasure } from "../analysis/analysis.ts";
-import { MIN_USERS_FOR_P, replicatesOf } from "../analysis/estimate.ts";
-import { AXES, type Axis, type AxisValues, axesOf } from "../model/axes.ts";
-import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
-import { type Combination, combine, type Term } from "../stats/combination.ts";
-import { type DistanceChange, distanceChange } from "../stats/distance-change.ts";
-import { type Population, REFERENCE, type Replicates } from "../stats/replicates.ts";
-import { SHIFT_NOTES } from "./shift-notes.ts";
-import { isFactor } from "./unit.ts";
+import type { Analysis, ComparedMeasure } from "../../analysis/analysis.ts";
+import { MIN_USERS_FOR_P, replicatesOf } from "../../analysis/estimate.ts";
+import { AXES, type Axis, type AxisValues, axesOf } from "../../model/axes.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../../model/finding.ts";
+import { type Combination, combine, type Term } from "../../stats/combination.ts";
+import { type DistanceChange, distanceChange } from "../../stats/distance-change.ts";
+import { type Population, REFERENCE, type Replicates } from "../../stats/replicates.ts";
+import { SHIFT_NOTES } from "../shift-notes.ts";
+import { isFactor } from "../unit.ts";
 
 /** A shift before it is judged, which takes all shifts together. */
 export interface MeasuredShift {

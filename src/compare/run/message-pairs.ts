@@ -1,11 +1,11 @@
-import { type Example, REAL_RUN } from "../model/finding.ts";
-import { sqlText } from "../store/sql.ts";
-import type { Store } from "../store/store.ts";
-import { streamUtterances } from "../store/utterance-stream.ts";
-import { scoreText } from "../text/score-text.ts";
-import { type ScorerName, scorerByName } from "../text/sentiment/registry.ts";
-import { hashOf } from "../text/style/example-choice.ts";
-import type { MessagePair } from "./comparison.ts";
+import { type Example, REAL_RUN } from "../../model/finding.ts";
+import { sqlText } from "../../store/sql.ts";
+import type { Store } from "../../store/store.ts";
+import { streamUtterances } from "../../store/utterance-stream.ts";
+import { scoreText } from "../../text/score-text.ts";
+import { type ScorerName, scorerByName } from "../../text/sentiment/registry.ts";
+import { hashOf } from "../../text/style/example-choice.ts";
+import type { MessagePair } from "../comparison.ts";
 
 /** Messages shown of each candidate. */
 const SHOWN = 6;

@@ -1,14 +1,14 @@
-import { MIN_USERS_FOR_P } from "../analysis/estimate.ts";
-import { AXES, axesOf } from "../model/axes.ts";
-import { InputError, quote } from "../model/errors.ts";
-import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
-import { FIELDS, SCENARIOS } from "../model/vocabulary.ts";
-import type { GateFound, GateResult, MatchingCounts, Shift } from "./comparison.ts";
-import { faultIn, gatePlace } from "./gate-faults.ts";
-import { gateWords, partsOf } from "./gate-reading.ts";
+import { MIN_USERS_FOR_P } from "../../analysis/estimate.ts";
+import { AXES, axesOf } from "../../model/axes.ts";
+import { InputError, quote } from "../../model/errors.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../../model/finding.ts";
+import { FIELDS, SCENARIOS } from "../../model/vocabulary.ts";
+import type { GateFound, GateResult, MatchingCounts, Shift } from "../comparison.ts";
+import { SHIFT_NOTES } from "../shift-notes.ts";
+import type { Reader } from "../view/shift-text.ts";
+import { faultIn, gatePlace } from "./gate-errors.ts";
+import { gateWords, partsOf } from "./gate-words.ts";
 import type { CheckedGate, CheckedGates } from "./gates.ts";
-import { SHIFT_NOTES } from "./shift-notes.ts";
-import type { Reader } from "./shift-text.ts";
 
 interface Compared {
   readonly candidates: readonly string[];

@@ -1,12 +1,12 @@
-import { headingOf } from "../analysis/analysis.ts";
-import { intervalPanels } from "../figures/interval-panels.ts";
-import { REAL_SERIES, seriesOf } from "../figures/series.ts";
-import { capitalised } from "../locale/format.ts";
-import { wordingOf } from "../model/locale.ts";
-import type { Figure } from "../model/presentation.ts";
-import { fieldOrder, scenarioOrder, scenarioTitle } from "../model/vocabulary.ts";
-import type { Comparison, Shift } from "./comparison.ts";
-import { FEW } from "./comparison-tables.ts";
+import { headingOf } from "../../analysis/analysis.ts";
+import { intervalPanels } from "../../figures/interval-panels.ts";
+import { REAL_SERIES, seriesOf } from "../../figures/series.ts";
+import { capitalised } from "../../locale/format.ts";
+import { wordingOf } from "../../model/locale.ts";
+import type { Figure } from "../../model/presentation.ts";
+import { fieldOrder, scenarioOrder, scenarioTitle } from "../../model/vocabulary.ts";
+import type { Comparison, Shift } from "../comparison.ts";
+import { isFactor, type Unit } from "../unit.ts";
 import { factorAxis } from "./factor-axis.ts";
 import {
   basisText,
@@ -17,8 +17,8 @@ import {
   shiftWithInterval,
   specOf,
 } from "./shift-text.ts";
+import { FEW } from "./tables.ts";
 import { comparisonTexts } from "./texts.ts";
-import { isFactor, type Unit } from "./unit.ts";
 
 /** A shift with an interval to draw. */
 type Drawn = Shift & { readonly value: number; readonly low: number; readonly high: number };

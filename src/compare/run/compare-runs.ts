@@ -1,27 +1,27 @@
-import { DEFAULT_OPTIONS, type Registry } from "../analysis/analysis.ts";
+import { DEFAULT_OPTIONS, type Registry } from "../../analysis/analysis.ts";
 import {
   analysisOptions,
   measureAnalyses,
   type RunAnalysesOptions,
   shownOptions,
-} from "../analysis/run-analyses.ts";
-import { list } from "../locale/format.ts";
-import { InputError, UsageError } from "../model/errors.ts";
-import { roundNumbers } from "../model/finding.ts";
-import { VERSION } from "../model/version.ts";
-import type { DuckStore } from "../store/duck-store.ts";
-import { type Matching, matchedStore, matchRuns, type Overlap, rowsAlike } from "../store/match-runs.ts";
-import type { Store } from "../store/store.ts";
-import type { ScorerName } from "../text/sentiment/registry.ts";
-import { type Comparison, comparisonSchema, type MessagePair } from "./comparison.ts";
-import { comparisonNotes } from "./comparison-notes.ts";
-import { checkCandidates, checkGates, type Gates } from "./gates.ts";
-import { judgeGates } from "./judge-gates.ts";
-import { judgeShifts } from "./judge-shifts.ts";
-import { checkMargins, type Margins } from "./margins.ts";
+} from "../../analysis/run-analyses.ts";
+import { list } from "../../locale/format.ts";
+import { InputError, UsageError } from "../../model/errors.ts";
+import { roundNumbers } from "../../model/finding.ts";
+import { VERSION } from "../../model/version.ts";
+import type { DuckStore } from "../../store/duck-store.ts";
+import { type Matching, matchedStore, matchRuns, type Overlap, rowsAlike } from "../../store/match-runs.ts";
+import type { Store } from "../../store/store.ts";
+import type { ScorerName } from "../../text/sentiment/registry.ts";
+import { type Comparison, comparisonSchema, type MessagePair } from "../comparison.ts";
+import { checkCandidates, checkGates, type Gates } from "../gates/gates.ts";
+import { judgeGates } from "../gates/judge-gates.ts";
+import { checkMargins, type Margins } from "../margins.ts";
+import { judgeShifts } from "../shifts/judge-shifts.ts";
+import { type MeasuredShift, measureShifts } from "../shifts/measure-shifts.ts";
+import { movedUsers } from "../shifts/moved-users.ts";
+import { comparisonNotes } from "../view/comparison-notes.ts";
 import { messagePairs } from "./message-pairs.ts";
-import { movedUsers } from "./moved-users.ts";
-import { type MeasuredShift, measureShifts } from "./shifts.ts";
 
 export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
   /** Names users by their ids in the list of those who moved most. */

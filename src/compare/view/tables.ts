@@ -1,11 +1,12 @@
-import { headingOf } from "../analysis/analysis.ts";
-import { capitalised, count, decimal, formatOf, MISSING, percent, pValue } from "../locale/format.ts";
-import type { Cell, FindingTable } from "../model/presentation.ts";
-import type { MatchedKind } from "../store/match-runs.ts";
-import type { Comparison, MatchingCounts, Shift } from "./comparison.ts";
-import { gateWords } from "./gate-reading.ts";
-import { gateTexts } from "./gate-texts.ts";
-import { NAMED } from "./moved-users.ts";
+import { headingOf } from "../../analysis/analysis.ts";
+import { capitalised, count, decimal, formatOf, MISSING, percent, pValue } from "../../locale/format.ts";
+import type { Cell, FindingTable } from "../../model/presentation.ts";
+import type { MatchedKind } from "../../store/match-runs.ts";
+import type { Comparison, MatchingCounts, Shift } from "../comparison.ts";
+import { gateWords } from "../gates/gate-words.ts";
+import { gateTexts } from "../gates/texts.ts";
+import { NAMED } from "../shifts/moved-users.ts";
+import { isFactor, type Unit } from "../unit.ts";
 import {
   levelText,
   marginText,
@@ -19,7 +20,6 @@ import {
   whyText,
 } from "./shift-text.ts";
 import { type CalledUsers, comparisonTexts } from "./texts.ts";
-import { isFactor, type Unit } from "./unit.ts";
 
 /** Up to so many candidates are told one by one, and drawn in every detail; of more, what they have in common. */
 export const FEW = 3;
