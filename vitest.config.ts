@@ -1,11 +1,23 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
+const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
+const SLOW = "test/**/*.slow.test.ts";
+
+/** `npm test` runs the fast tests, `npm run test:slow` those that take more than some five seconds. */
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     // Vitest leaves a core to its own process, which does little.
     maxWorkers: "100%",
+    projects: [
+      {
+        test: {
+          name: "fast",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, SLOW],
+          ...limits,
+        },
+      },
+      { test: { name: "slow", include: [SLOW], ...limits } },
+    ],
   },
 });

@@ -175,11 +175,10 @@ describe.each(MARKER_LANGUAGES)("hostile text (%s)", (language) => {
     ["emoji", "😡"],
     ["lone surrogates", "\ud83d"],
     ["at signs", "@"],
-  ])("takes time linear in the length for 100 kB of %s", (_, unit) => {
+  ])("reads 100 kB of %s, and its hits lie within the text", (_, unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));
-    const begin = performance.now();
-    matchMarkers(text, language);
-    // Some 10 ms are expected; quadratic time would take minutes.
-    expect(performance.now() - begin).toBeLessThan(1500);
+    // Some 10 ms are expected; quadratic time would run into the time limit of the test runner.
+    const hits = matchMarkers(text, language);
+    expect(hits.filter(({ start, end }) => start >= end || end > text.length)).toEqual([]);
   });
 });

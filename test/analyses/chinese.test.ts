@@ -1,0 +1,166 @@
+import { writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { analyses } from "../../analyses/index.ts";
+import { type Analysis, DEFAULT_OPTIONS, headingOf } from "../../src/analysis/analysis.ts";
+import { runAnalyses } from "../../src/analysis/run-analyses.ts";
+import { checkFields } from "../../src/figures/figure-view.ts";
+import { renderSvg } from "../../src/figures/render.ts";
+import { markerName } from "../../src/locale/style-titles.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { View } from "../../src/model/presentation.ts";
+import { columnTitle } from "../../src/report/column-titles.ts";
+import { DuckStore } from "../../src/store/duck-store.ts";
+import { readInputs } from "../../src/store/read-runs.ts";
+import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
+import { numbersIn, proseFaults, specTexts } from "../support/chinese.ts";
+import { scratch } from "../support/cli.ts";
+import { syntheticStore } from "../support/synthetic-runs.ts";
+
+const ZH: View = { locale: "zh" };
+const EN: View = { locale: "en" };
+
+/** What an analysis can be asked about: many runs, one, few users, people who are not the same, nothing. */
+const STORES: Readonly<Record<string, (path: (name: string) => string) => Promise<DuckStore>>> = {
+  "three simulators": (path) =>
+    syntheticStore(path, { users: 14, simulators: ["utopian", "faithful", "lazy"] }),
+  "one simulator": (path) => syntheticStore(path, { users: 12, simulators: ["mild"] }),
+  "two users": (path) => syntheticStore(path, { users: 2, simulators: ["utopian"] }),
+  "dialogues of other people": dialogues,
+  nothing: () => DuckStore.open(),
+};
+
+async function dialogues(path: (name: string) => string): Promise<DuckStore> {
+  const said = {
+    human: ["where is my bag", "this is the third time, give me a refund now", "退货太慢了，快点"],
+    "gpt-4o": ["Thank you so much, could you please help me?", "I think it might be late, sorry", "Отлично"],
+    模型甲: ["您好，请问能帮我看一下吗", "谢谢您，辛苦了", "可能是我弄错了，不好意思"],
+  };
+  const lines = Object.entries(said).flatMap(([source, texts]) =>
+    Array.from({ length: 36 }, (_, i) => ({
+      source,
+      user_id: `${source}-${i % 12}`,
+      conversation_id: `${source}-${i}`,
+      turn: 0,
+      text: texts[i % 3],
+    })),
+  );
+  const file = path("dialogues.jsonl");
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const store = await DuckStore.open();
+  await readInputs(store, { dialogues: [file] });
+  return store;
+}
+
+/** All that an analysis says to a reader, by the place where it stands. */
+function textsOf(analysis: Analysis, finding: Finding, view: View): ReadonlyMap<string, string> {
+  const { title, question } = headingOf(analysis, view);
+  const { verdict, paragraphs, method } = analysis.narrative(finding, view);
+  const about = analysis.about(view);
+  const texts = new Map([
+    ["title", title],
+    ["question", question],
+    ["verdict", verdict],
+    ["method", method],
+    ["what", about.what],
+    ["why", about.why],
+    ["cannot", about.cannot],
+    ["paper", about.sources[0]!.text],
+  ]);
+  paragraphs.forEach((text, i) => {
+    texts.set(`paragraph ${i}`, text);
+  });
+  about.formulas.forEach((text, i) => {
+    texts.set(`formula ${i}`, text);
+  });
+  finding.notes.forEach((text, i) => {
+    texts.set(`note ${i}`, text);
+  });
+  for (const figure of analysis.figures(finding, view)) {
+    for (const part of ["title", "caption", "alt"] as const) texts.set(`${figure.id} ${part}`, figure[part]);
+    specTexts(figure.spec).forEach((text, i) => {
+      texts.set(`${figure.id} drawn ${i}`, text);
+    });
+    for (const name of Object.keys(figure.rows[0] ?? {}))
+      texts.set(`${figure.id} column ${name}`, columnTitle(name, view));
+    figure.rows.forEach((row, i) => {
+      for (const [name, value] of Object.entries(row))
+        if (typeof value === "string") texts.set(`${figure.id} row ${i} ${name}`, value);
+    });
+  }
+  for (const table of analysis.tables(finding, view)) {
+    texts.set(`${table.id} table title`, table.title).set(`${table.id} table caption`, table.caption);
+    table.columns.forEach((name, i) => {
+      texts.set(`${table.id} table column ${i}`, name);
+    });
+    table.rows.flat().forEach(({ text, details = [] }, i) => {
+      texts.set(`${table.id} table cell ${i}`, [text, ...details].join(" | "));
+    });
+  }
+  return texts;
+}
+
+describe.each(Object.entries(STORES))("on %s, in Chinese,", (situation, open) => {
+  const folder = scratch();
+  let store: DuckStore;
+  beforeAll(async () => {
+    store = await open(folder.path);
+  }, 60_000);
+  afterAll(async () => {
+    await store.close();
+    folder.remove();
+  });
+
+  describe.each(Object.entries(analyses))("%s", (id, analysis) => {
+    let english: ReadonlyMap<string, string>;
+    let chinese: ReadonlyMap<string, string>;
+    let finding: Finding;
+    beforeAll(async () => {
+      const measured = async (view: View) =>
+        (await runAnalyses(store, { [id]: analysis }, { ...DEFAULT_OPTIONS, locale: view.locale })).analyses[
+          id
+        ]!;
+      finding = await measured(ZH);
+      const inEnglish = await measured(EN);
+      expect({ ...finding, notes: [] }).toEqual({ ...inEnglish, notes: [] });
+      english = textsOf(analysis, inEnglish, EN);
+      chinese = textsOf(analysis, finding, ZH);
+    }, 60_000);
+
+    it("says all that it says in English, with the same numbers", () => {
+      expect([...chinese.keys()]).toEqual([...english.keys()]);
+      for (const [place, text] of chinese)
+        expect(numbersIn(text), `${place}: ${text}`).toEqual(numbersIn(english.get(place)!));
+    });
+
+    it("leaves no English sentence, and keeps the rules of Chinese typesetting", () => {
+      for (const [place, text] of chinese) expect(proseFaults(text), `${place}: ${text}`).toEqual([]);
+    });
+
+    it("ends its sentences", () => {
+      for (const [place, text] of chinese)
+        if (/^(?:verdict|method|what|why|cannot|paragraph|note)|caption$|alt$/u.test(place))
+          expect(text, place).toMatch(/。$/u);
+      expect(chinese.get("question")).toMatch(/？$/u);
+    });
+
+    it("draws its figures without a warning", async () => {
+      for (const figure of analysis.figures(finding, ZH)) {
+        expect(() => checkFields(figure)).not.toThrow();
+        expect(await renderSvg(figure)).toMatch(/\p{Script=Han}/u);
+      }
+      if (situation === "three simulators") expect(analysis.figures(finding, ZH).length).toBeGreaterThan(0);
+    });
+  });
+});
+
+describe("names in Chinese", () => {
+  it("are there for every marker of style", () => {
+    for (const marker of MARKER_DIMENSIONS.keys())
+      expect(markerName(marker, ZH), marker).toMatch(/^\p{Script=Han}+$/u);
+  });
+  it("leave what has no Chinese name as it is", () => {
+    expect(markerName("made_up", ZH)).toBe("made up");
+    expect(columnTitle("made_up", ZH)).toBe("made_up");
+    expect(columnTitle("constructor", ZH)).toBe("constructor");
+  });
+});

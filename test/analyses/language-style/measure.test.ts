@@ -1,0 +1,361 @@
+import { writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { languageStyle } from "../../../analyses/language-style/index.ts";
+import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
+import type { Estimate, Finding } from "../../../src/model/finding.ts";
+import { DEMO_SIMULATORS, utteranceTruth } from "../../../src/synthetic/index.ts";
+import type { Dimension } from "../../../src/text/style/marker.ts";
+import { matchMarkers } from "../../../src/text/style/match-markers.ts";
+import { tokenize } from "../../../src/text/tokenize.ts";
+import { scratch } from "../../support/cli.ts";
+import { record } from "../../support/records.ts";
+import { needs, shared } from "../../support/shared.ts";
+import { withInputs } from "../../support/stores.ts";
+import { syntheticStore } from "../../support/synthetic-runs.ts";
+
+interface Key {
+  readonly run: string;
+  readonly dimension?: Dimension;
+  readonly marker?: string;
+  readonly basis?: "utterance" | "100_tokens";
+}
+
+function get(finding: Finding, measure: string, { run, dimension, marker, basis }: Key): Estimate {
+  const found = finding.estimates.find(
+    (e) =>
+      e.measure === measure &&
+      e.run === run &&
+      e.dimension === dimension &&
+      e.marker === marker &&
+      e.basis === basis,
+  );
+  if (found === undefined) throw new Error(`no ${measure} of ${run} ${dimension ?? marker} ${basis}`);
+  return found;
+}
+
+async function measureDialogues(file: string | readonly string[]): Promise<Finding> {
+  return withInputs({ dialogues: typeof file === "string" ? [file] : file }, async (store) =>
+    languageStyle.measure(store, DEFAULT_OPTIONS),
+  );
+}
+
+describe("planted politeness and directness", () => {
+  const folder = scratch();
+  let finding: Finding;
+  beforeAll(async () => {
+    const store = await syntheticStore(folder.path, {
+      users: 200,
+      items: 30,
+      simulators: ["utopian", "faithful"],
+    });
+    finding = await languageStyle.measure(store, DEFAULT_OPTIONS);
+    await store.close();
+  });
+  afterAll(folder.remove);
+
+  const planted = (name: string, dimension: Dimension, basis: "utterance" | "100_tokens") => {
+    const spec = DEMO_SIMULATORS.find((s) => s.name === name)!;
+    const hits = utteranceTruth(
+      spec,
+      (text) => matchMarkers(text, "zh").filter((hit) => hit.dimension === dimension).length,
+    );
+    const tokens = utteranceTruth(spec, (text) => tokenize(text, "zh").length);
+    const rate = (side: "real" | "simulated") =>
+      basis === "utterance" ? hits[side] : (100 * hits[side]) / tokens[side];
+    return { real: rate("real"), simulated: rate("simulated"), ratio: rate("simulated") / rate("real") };
+  };
+  const covers = ({ low, high }: Estimate, truth: number) => {
+    expect(low!).toBeLessThan(truth);
+    expect(high!).toBeGreaterThan(truth);
+  };
+
+  it.each([
+    ["utopian", "politeness", "utterance"],
+    ["utopian", "politeness", "100_tokens"],
+    ["utopian", "face_saving", "utterance"],
+    ["utopian", "confrontation", "utterance"],
+    ["faithful", "confrontation", "utterance"],
+    ["faithful", "confrontation", "100_tokens"],
+    ["faithful", "politeness", "utterance"],
+  ] as const)("lie in the intervals of %s, %s per %s", (run, dimension, basis) => {
+    const truth = planted(run, dimension, basis);
+    covers(get(finding, "rate", { run: "real", dimension, basis }), truth.real);
+    covers(get(finding, "rate", { run, dimension, basis }), truth.simulated);
+    covers(get(finding, "rate_ratio", { run, dimension, basis }), truth.ratio);
+  });
+
+  it("tell utopian's politeness from real users, faithful's directness not", () => {
+    const polite = get(finding, "rate_ratio", {
+      run: "utopian",
+      dimension: "politeness",
+      basis: "100_tokens",
+    });
+    expect(polite.low!).toBeGreaterThan(3);
+    expect(polite.p!).toBeLessThan(0.001);
+    const direct = get(finding, "rate_ratio", {
+      run: "faithful",
+      dimension: "confrontation",
+      basis: "utterance",
+    });
+    expect(direct.low! < 1 && direct.high! > 1).toBe(true);
+    expect(direct.p!).toBeGreaterThan(0.05);
+  });
+
+  it("need no warning about matching, and words say what is over-used", () => {
+    expect(languageStyle.narrative(finding).paragraphs.join(" ")).not.toContain("not matched");
+    const words = finding.estimates.filter((e) => e.measure === "log_odds" && e.run === "utopian");
+    expect(words.filter((e) => e.value! > 0).map((e) => e.marker)).toContain("您");
+    expect(words).toHaveLength(20);
+  });
+
+  it("come with examples whose hits are those of the dimension, the same every time", () => {
+    for (const run of ["real", "utopian", "faithful"])
+      expect(finding.examples!.some((e) => e.run === run && e.dimension === "politeness")).toBe(true);
+    for (const { text, dimension, hits } of finding.examples!) {
+      expect(hits.length).toBeGreaterThan(0);
+      for (const { marker, start, end } of hits)
+        expect(matchMarkers(text, "zh")).toContainEqual({ marker, dimension, start, end });
+    }
+  });
+});
+
+interface Line {
+  readonly source: string;
+  readonly user: string;
+  readonly text: string;
+  readonly lang?: string;
+}
+
+function dialogueFile(path: string, lines: readonly Line[]): string {
+  const rows = lines.map(({ source, user, text, lang }, i) =>
+    JSON.stringify({
+      source,
+      user_id: user,
+      conversation_id: `${source}-${user}`,
+      turn: i,
+      text,
+      ...(lang ? { lang } : {}),
+    }),
+  );
+  writeFileSync(path, `${rows.join("\n")}\n`);
+  return path;
+}
+
+const TEXTS = [
+  "Thank you, could you please check my order?",
+  "I want a refund now!!",
+  "maybe it is about two days",
+  "ok",
+  "please send it",
+  "this is ridiculous, you never answer",
+  "thanks",
+  "no worries, I understand",
+];
+const said = (source: string, shift: number): Line[] =>
+  Array.from({ length: 96 }, (_, i) => ({
+    source,
+    user: `${source}-${i % 12}`,
+    text: TEXTS[(i * shift + (i % 12) * (i % 5)) % TEXTS.length]!,
+  }));
+
+describe("two sides that say the same", () => {
+  const folder = scratch();
+  afterAll(folder.remove);
+
+  it("have ratios of 1 where they are not matched", async () => {
+    const lines = said("human", 3);
+    const twin = lines.map((line) => ({ ...line, source: "twin", user: `twin-${line.user}` }));
+    const finding = await measureDialogues(dialogueFile(folder.path("same.jsonl"), [...lines, ...twin]));
+    const ratios = finding.estimates.filter((e) => e.measure === "rate_ratio" && e.value !== null);
+    expect(ratios.length).toBeGreaterThan(5);
+    for (const e of ratios) {
+      expect(e.value).toBeCloseTo(1, 12);
+      expect(e.p ?? 1).toBeCloseTo(1, 9);
+      expect(e.note).toContain("users not matched");
+    }
+    expect(finding.estimates.filter((e) => e.measure === "log_odds")).toEqual([]);
+    expect(languageStyle.narrative(finding).verdict).toMatch(/conversations are not matched\.$/u);
+  });
+
+  it("have ratios of 1 and p of 1 where they are matched", async () => {
+    const finding = await matched(folder.path("echo_prediction_results.json"), (text) => text);
+    const ratios = finding.estimates.filter((e) => e.measure === "rate_ratio");
+    expect(ratios.filter((e) => e.value !== null).length).toBeGreaterThan(5);
+    for (const e of ratios) {
+      expect(e.value ?? 1).toBeCloseTo(1, 12);
+      expect(e.p).toBe(1);
+    }
+  });
+
+  async function matched(path: string, predict: (text: string, i: number) => string, swap = false) {
+    const records = TEXTS.flatMap((_, k) =>
+      Array.from({ length: 12 }, (_, user) => {
+        const i = 12 * k + user;
+        const real = TEXTS[(i * 5 + user) % TEXTS.length]!;
+        const [truth, predicted] = swap ? [predict(real, i), real] : [real, predict(real, i)];
+        return record({
+          user_id: `u${user}`,
+          action_type: "电商客服对话",
+          timestamp: `2025-10-01 08:00:${String(k).padStart(2, "0")}`,
+          questions: [
+            { type: "text", field: "next_user_message", true_value: truth, predicted_value: predicted },
+          ],
+        });
+      }),
+    );
+    writeFileSync(path, JSON.stringify(records));
+    return withInputs({ runs: [{ name: "echo", files: [path] }] }, async (store) =>
+      languageStyle.measure(store, DEFAULT_OPTIONS),
+    );
+  }
+
+  it("turn every ratio over, with its interval, when they are swapped", async () => {
+    const change = (text: string, i: number) =>
+      i % 3 === 0 ? `${text} thank you, please` : TEXTS[(i * 7) % TEXTS.length]!;
+    const one = await matched(folder.path("one_prediction_results.json"), change);
+    const other = await matched(folder.path("two_prediction_results.json"), change, true);
+    const human = said("human", 3);
+    const simulated = said("simulated", 5).map((line, i) => ({ ...line, text: change(line.text, i) }));
+    const rename = (lines: readonly Line[], source: string) => lines.map((line) => ({ ...line, source }));
+    const apart = await measureDialogues(
+      dialogueFile(folder.path("a.jsonl"), [...human, ...rename(simulated, "echo")]),
+    );
+    const swapped = await measureDialogues(
+      dialogueFile(folder.path("b.jsonl"), [...rename(human, "echo"), ...rename(simulated, "human")]),
+    );
+    for (const [forth, back] of [
+      [one, other],
+      [apart, swapped],
+    ] as const) {
+      let compared = 0;
+      for (const e of forth.estimates.filter((e) => e.measure === "rate_ratio" && e.low !== null)) {
+        const twin = back.estimates.find(
+          (o) =>
+            o.measure === e.measure &&
+            o.marker === e.marker &&
+            o.dimension === e.dimension &&
+            o.basis === e.basis,
+        )!;
+        expect(twin.value! * e.value!).toBeCloseTo(1, 9);
+        expect(twin.low! * e.high!).toBeCloseTo(1, 9);
+        expect(twin.p!).toBeCloseTo(e.p!, 9);
+        compared++;
+      }
+      expect(compared).toBeGreaterThan(5);
+    }
+  });
+
+  it("are told apart by a difference where one side has none", async () => {
+    const human = Array.from({ length: 40 }, (_, i) => ({
+      source: "human",
+      user: `h${i % 10}`,
+      text: "ok fine",
+    }));
+    const polite = Array.from({ length: 40 }, (_, i) => ({
+      source: "polite",
+      user: `p${i % 11}`,
+      text: i % 3 ? "thanks" : "ok",
+    }));
+    const finding = await measureDialogues(dialogueFile(folder.path("none.jsonl"), [...human, ...polite]));
+    const key = { run: "polite", marker: "gratitude", basis: "utterance" } as const;
+    expect(get(finding, "rate_ratio", key)).toMatchObject({
+      value: null,
+      note: expect.stringMatching(/real users have none/u),
+    });
+    const difference = get(finding, "rate_difference", key);
+    expect(difference.value).toBeCloseTo(26 / 40, 12);
+    expect(difference.low!).toBeGreaterThan(0);
+  });
+});
+
+describe("a report on matched and unmatched utterances", () => {
+  const folder = scratch();
+  afterAll(folder.remove);
+
+  it("compares each simulator with the real utterances of its kind, and says so", async () => {
+    const records = Array.from({ length: 48 }, (_, i) =>
+      record({
+        user_id: `u${i % 12}`,
+        action_type: "电商客服对话",
+        timestamp: `2025-10-01 08:00:${String(Math.floor(i / 12)).padStart(2, "0")}`,
+        questions: [
+          {
+            type: "text",
+            field: "next_user_message",
+            true_value: i % 3 ? "退款" : "谢谢",
+            predicted_value: i % 4 ? "谢谢" : "退款",
+          },
+        ],
+      }),
+    );
+    const run = folder.path("paired_prediction_results.json");
+    writeFileSync(run, JSON.stringify(records));
+    const dialogues = dialogueFile(folder.path("apart.jsonl"), [...said("human", 3), ...said("apart", 5)]);
+    const finding = await withInputs(
+      { runs: [{ name: "paired", files: [run] }], dialogues: [dialogues] },
+      async (store) => languageStyle.measure(store, DEFAULT_OPTIONS),
+    );
+    const key = { marker: "gratitude", basis: "utterance" } as const;
+    expect(get(finding, "rate_ratio", { run: "paired", ...key }).value).toBeCloseTo(36 / 16, 12);
+    expect(get(finding, "rate_ratio", { run: "paired", ...key }).note ?? "").not.toContain("not matched");
+    expect(get(finding, "rate_ratio", { run: "apart", ...key }).note).toContain("not matched");
+    expect(get(finding, "rate", { run: "real", ...key }).n).toBe(48 + 96);
+    expect(finding.notes.join(" ")).toMatch(/The utterances of apart and of the real users are not matched/u);
+    expect(finding.notes.join(" ")).toMatch(/its matched counterparts, or else/u);
+  });
+});
+
+describe("utterances in other languages", () => {
+  const folder = scratch();
+  afterAll(folder.remove);
+
+  it("are counted, noted and left out; those without a letter are in their speaker's", async () => {
+    const lines = [
+      ...said("human", 3),
+      { source: "human", user: "human-1", text: "merci beaucoup", lang: "fr" },
+      { source: "human", user: "human-1", text: "спасибо большое" },
+      { source: "human", user: "human-2", text: "!!!" },
+      ...said("sim", 5),
+    ];
+    const finding = await measureDialogues(dialogueFile(folder.path("fr.jsonl"), lines));
+    expect(finding.notes).toContain(
+      "2 utterances of real users in other languages than English and Chinese are left out (fr 1, other scripts 1).",
+    );
+    expect(get(finding, "rate", { run: "real", dimension: "politeness", basis: "utterance" }).n).toBe(97);
+  });
+});
+
+const airline = ["human", "gpt-4o", "gpt-4.1"].map((name) =>
+  shared("data", "dialogues", `${name}-airline.jsonl`),
+);
+const data = airline.find(({ missing }) => missing) ?? airline[0]!;
+describe.skipIf(data.missing)(needs("airline customers, human and simulated", data), () => {
+  let finding: Finding;
+  beforeAll(async () => {
+    finding = await measureDialogues(airline.map(({ path }) => path));
+  });
+
+  it("thank more often per utterance and less often per 100 tokens when simulated by gpt-4o", () => {
+    const key = { run: "gpt-4o", marker: "gratitude" } as const;
+    expect(get(finding, "rate_ratio", { ...key, basis: "utterance" }).low!).toBeGreaterThan(1);
+    expect(get(finding, "rate_ratio", { ...key, basis: "100_tokens" }).high!).toBeLessThan(1);
+    const rate = (run: string, basis: "utterance" | "100_tokens") =>
+      get(finding, "rate", { run, marker: "gratitude", basis }).value!;
+    // By the bare word "thanks": 0.13 and 0.25 per utterance, 3.78 and 0.90 per 100 words.
+    expect(rate("real", "utterance")).toBeCloseTo(0.13, 1);
+    expect(rate("gpt-4o", "utterance")).toBeCloseTo(0.25, 1);
+    expect(rate("real", "100_tokens")).toBeCloseTo(3.8, 0);
+    expect(rate("gpt-4o", "100_tokens")).toBeLessThan(2);
+  });
+
+  it("are said to be unmatched, and the bases to disagree", () => {
+    const { verdict, paragraphs } = languageStyle.narrative(finding);
+    expect(verdict).toContain("not matched");
+    expect(finding.notes.join(" ")).toMatch(/gpt-4\.1 and gpt-4o and of the real users are not matched/u);
+    expect(paragraphs.join(" ")).toMatch(
+      /politeness more per utterance but less per 100 tokens \(gpt-4\.1 and gpt-4o\)/u,
+    );
+    for (const figure of languageStyle.figures(finding).slice(0, 2))
+      expect(figure.caption).toContain("not matched");
+  });
+});

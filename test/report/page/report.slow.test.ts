@@ -1,0 +1,156 @@
+import { statSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadAxe, violationsOf } from "../../support/axe.ts";
+import { chromiumPath, openBrowser } from "../../support/chromium.ts";
+import { runCli, scratch } from "../../support/cli.ts";
+import { choose, openPage } from "../../support/page.ts";
+import { expectFits, expectReadingOrder } from "../../support/page-checks.ts";
+
+const executable = chromiumPath();
+
+/** Panels of the demo's figures, and the marks that each panel has at least: eleven simulators, or these and the real users. */
+const MARKS: Readonly<Record<string, readonly [panels: number, marks: number]>> = {
+  "positive-rate-by-scenario": [5, 12],
+  "gap-by-field": [11, 11],
+  "leaderboard-scores": [7, 11],
+  "sentiment-distribution": [12, 10],
+  "sentiment-shares": [4, 12],
+  "sentiment-shift": [2, 11],
+  "language-style-utterance": [4, 12],
+  "language-style-100-tokens": [4, 12],
+  "language-style-markers": [11, 11],
+  "user-distances": [12, 2],
+  "user-distance-ratio": [2, 12],
+};
+
+describe.skipIf(executable === undefined)(
+  executable === undefined
+    ? "the demo report in a browser (SKIPPED: Chromium is missing)"
+    : "the demo report in a browser",
+  () => {
+    const folder = scratch();
+    const file = folder.path("demo.html");
+    let context: BrowserContext;
+    let close: () => Promise<void>;
+    beforeAll(async () => {
+      expect(await runCli("demo", "-o", file)).toMatchObject({ code: 0, stderr: "" });
+      ({ context, close } = await openBrowser(executable!));
+    }, 120_000);
+    afterAll(async () => {
+      await close?.();
+      folder.remove();
+    });
+
+    const open = (options: { dark?: boolean; width?: number } = {}) => openPage(context, file, options);
+
+    it("is under 1.5 MB, and opens offline without a request, a console message or a policy violation", async () => {
+      expect(statSync(file).size).toBeLessThan(1.5e6);
+      const { page, complaints } = await open();
+      expect(await page.title()).toBe("11 simulators against real users – simgap");
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it("shows every figure with its marks, also without JavaScript", async () => {
+      const marks = async (page: Page) =>
+        page.locator("figure:has(.plot svg)").evaluateAll((figures) =>
+          figures.map((figure) => {
+            const drawn = (part: typeof figure) =>
+              part.querySelectorAll(".role-mark path:not([d=''])").length;
+            const panels = [...figure.querySelectorAll(".plot svg .role-scope.cell > g")];
+            return {
+              id: figure.id,
+              marks: (panels.length === 0 ? [figure] : panels).map(drawn),
+              box: figure.querySelector(".plot svg")!.getBoundingClientRect().height > 100,
+            };
+          }),
+        );
+      const { page } = await open();
+      const withScript = await marks(page);
+      await page.close();
+      const bare = await openBrowser(executable!, { javaScriptEnabled: false });
+      const still = await bare.context.newPage();
+      await still.goto(pathToFileURL(file).href);
+      const headings = await still.getByRole("heading", { level: 2 }).allTextContents();
+      expect(headings).toEqual(
+        expect.arrayContaining([
+          "What was found",
+          "Hyper-activity",
+          "Leaderboard",
+          "Data quality",
+          "Provenance",
+        ]),
+      );
+      expect(await still.locator("thead button").count()).toBe(0);
+      expect(await marks(still)).toEqual(withScript);
+      await bare.close();
+      expect(withScript.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(MARKS)));
+      for (const { id, marks, box } of withScript) {
+        const [panels, least] = MARKS[id] ?? [1, 2];
+        expect(box, id).toBe(true);
+        expect(marks.length, id).toBeGreaterThanOrEqual(panels);
+        expect(Math.min(...marks), `${id}: marks of the panels ${marks}`).toBeGreaterThanOrEqual(least);
+      }
+    });
+
+    it("says on the page and in each caption that the data are synthetic", async () => {
+      const { page } = await open();
+      expect(await page.locator(".banner").textContent()).toMatch(/^Synthetic data: /u);
+      for (const caption of await page.locator("figcaption, .caption").allTextContents())
+        expect(caption).toContain("Synthetic data.");
+      await page.close();
+    });
+
+    it.each([
+      ["light", false],
+      ["dark", true],
+    ])(
+      "has no accessibility violation in %s, as it opens and in use (axe: WCAG 2.2 A and AA, best practice)",
+      async (_, dark) => {
+        const { page } = await open({ dark });
+        await loadAxe(page);
+        expect(await violationsOf(page), "as it opens").toEqual([]);
+        for (const section of ["positive-rate", "user-distance"]) await choose(page, section, [0, 3]);
+        await page.locator("#positive-rate-by-scenario summary").click();
+        await page.locator("#positive-rate-by-scenario [type=search]").fill("video");
+        await page.locator("#leaderboard [data-do=none]").click();
+        await page.locator("#leaderboard .plot > p").waitFor();
+        expect(await violationsOf(page), "in use").toEqual([]);
+        await page.close();
+      },
+      60_000,
+    );
+
+    it("reads in order: one h1, no heading level left out, tables with headers, alternatives for figures", async () => {
+      const { page } = await open();
+      await expectReadingOrder(page);
+      await page.close();
+    });
+
+    it("sorts its tables and names a mark under the pointer", async () => {
+      const { page, complaints } = await open();
+      const column = page.locator("#leaderboard-table thead th", { hasText: "Overall" });
+      const overall = async () =>
+        page
+          .locator("#leaderboard-table tbody tr")
+          .evaluateAll((rows) => rows.map((row) => Number(row.lastElementChild?.getAttribute("data-value"))));
+      const best = await overall();
+      await column.getByRole("button").click();
+      await column.getByRole("button").click();
+      expect(await column.getAttribute("aria-sort")).toBe("ascending");
+      expect(await overall()).toEqual(best.toSorted((a, b) => a - b));
+      await page.locator("#positive-rate-by-scenario .role-mark path").first().hover();
+      expect(await page.locator("#tip").textContent()).toMatch(/: \d+\.\d%/u);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    it("does not scroll sideways on a phone, and prints", async () => {
+      const { page } = await open({ width: 360 });
+      await expectFits(page);
+      await page.close();
+    });
+  },
+);

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { rulesChinese } from "../../../src/text/sentiment/rules-zh.ts";
+import { classify, type SentimentClass } from "../../../src/text/sentiment/scorer.ts";
+
+const score = (text: string): number => rulesChinese.score(text) ?? Number.NaN;
+
+describe("what is negative", () => {
+  test.each([
+    "不好用",
+    "一点都不好",
+    "一点也不好吃",
+    "没有想象中的好",
+    "不是很满意",
+    "很不满意",
+    "不太行",
+    "好看是好看，但是质量太差",
+    "太慢了",
+    "怎么还不发货呢",
+    "难道就没人管吗",
+    "凭什么不给退",
+    "等了三天了",
+    "别骗我了",
+    "一点诚意都没有",
+    "要是早点发货就好了，太慢",
+    "質量太差了",
+    "这个app太low了",
+    "😡",
+    "人呢？？？",
+    "[怒]",
+    "T_T",
+  ])("%s", (text) => {
+    expect(score(text)).toBeLessThan(-0.05);
+  });
+});
+
+describe("what is positive", () => {
+  test.each([
+    "好用",
+    "挺好的",
+    "质量好",
+    "不差",
+    "不贵",
+    "没有瑕疵",
+    "一颗烂的都没有",
+    "没问题，谢谢",
+    "虽然有点贵，但是很好用",
+    "怎么这么好看",
+    "好吃极了",
+    "太好了",
+    "下次还来",
+    "品質很好，很滿意",
+    "nice，爱了",
+    "😍",
+    "哈哈哈",
+    "^_^",
+  ])("%s", (text) => {
+    expect(score(text)).toBeGreaterThan(0.05);
+  });
+});
+
+describe("what is neither: names, inquiries, requests", () => {
+  test.each([
+    "你好",
+    "好的",
+    "我的订单号是12345",
+    "质量好吗？",
+    "这个好不好用",
+    "有什么好吃的推荐吗？",
+    "帮我找一家便宜的酒店",
+    "会褪色吗？",
+    "可以退货吗？",
+    "快递公司是哪家",
+    "我想要一瓶香水",
+    "好像是昨天",
+  ])("%s", (text) => {
+    expect(Math.abs(score(text))).toBeLessThanOrEqual(0.05);
+  });
+});
+
+describe("degree", () => {
+  test.each([
+    ["有点好看", "好看"],
+    ["好看", "很好看"],
+    ["很好看", "太好看了"],
+    ["好吃", "好吃极了"],
+    ["满意", "满意！！！"],
+    ["满意", "满意😀"],
+  ])("%s < %s", (weaker, stronger) => {
+    expect(score(weaker)).toBeLessThan(score(stronger));
+  });
+});
+
+/** Utterances of service, shopping, reviews and chat, invented for simgap: label, tab, text. */
+function balancedAccuracy(fixture: string): number {
+  const labels: Record<string, SentimentClass> = { n: "negative", "0": "neutral", p: "positive" };
+  const lines = readFileSync(new URL(`../fixtures/${fixture}.tsv`, import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+  const right: Record<string, number[]> = {};
+  for (const line of lines) {
+    const [label = "", text = ""] = line.split("\t");
+    right[label] ??= [];
+    right[label].push(classify(score(text)) === labels[label] ? 1 : 0);
+  }
+  const recalls = Object.values(right).map((hits) => hits.reduce((a, b) => a + b, 0) / hits.length);
+  expect(recalls).toHaveLength(3);
+  return recalls.reduce((a, b) => a + b, 0) / 3;
+}
+
+test("utterances that the word list was developed on are classed right", () => {
+  expect(balancedAccuracy("sentiment-zh")).toBeGreaterThan(0.9);
+});
+
+test("so are utterances that it was not developed on", () => {
+  expect(balancedAccuracy("sentiment-zh-blind")).toBeGreaterThan(0.75);
+});

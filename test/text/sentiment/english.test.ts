@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { rulesEnglish } from "../../../src/text/sentiment/rules-en.ts";
+
+const score = (text: string): number => rulesEnglish.score(text) ?? Number.NaN;
+
+describe("what is negative", () => {
+  test.each([
+    "not good at all",
+    "Not good at all",
+    "NOT good at all",
+    "It isn't good",
+    "It isn’t good",
+    "I dont like it",
+    "without any charm",
+    "hardly good",
+    "the least funny film of the year",
+    "good but broken",
+    "It looks nice. However, it stopped working after a day",
+    "Although the room was lovely, the staff were rude",
+    "I can't stand this app",
+    "a waste of time",
+    "it does not work",
+    "never again",
+    "far too slow",
+    "the screen is too dark",
+    "kind of disappointing",
+    "I wish it had more storage",
+    "meh :-(",
+    "&@#! :(",
+    "😡",
+    "It's broken 💔",
+  ])("%s", (text) => {
+    expect(score(text)).toBeLessThan(-0.05);
+  });
+});
+
+describe("what is positive", () => {
+  test.each([
+    "isn't bad",
+    "Not bad",
+    "no problem",
+    "without any problems",
+    "not only good",
+    "slow but great",
+    "Although it was late, the food was great",
+    "can't wait",
+    "can't complain",
+    "can't believe how good this is",
+    "couldn't be happier",
+    "great:)",
+    "ok <3",
+    "XD",
+    "😍",
+    "sooooo goooood",
+    "at least it is good",
+  ])("%s", (text) => {
+    expect(score(text)).toBeGreaterThan(0.05);
+  });
+});
+
+describe("what is neither", () => {
+  test.each([
+    "I would like to know the order number",
+    "the parcel comes on the 3rd",
+    "see https://example.com/great-love",
+    "@lovely where is the station",
+    "from 8:00 to 9:00",
+  ])("%s", (text) => {
+    expect(Math.abs(score(text))).toBeLessThanOrEqual(0.05);
+  });
+});
+
+describe("emphasis", () => {
+  test.each([
+    ["great", "GREAT!!!"],
+    ["it is great", "it is GREAT"],
+    ["it is great", "it is great!"],
+    ["good", "very good"],
+    ["very good", "extremely good"],
+    ["somewhat good", "good"],
+    ["good", "good 😀"],
+    ["a good film", "a good film, but a great one"],
+  ])("%s < %s", (weaker, stronger) => {
+    expect(score(weaker)).toBeLessThan(score(stronger));
+  });
+
+  test("a text all in capitals is not more emphatic for its capitals", () => {
+    expect(score("IT IS GREAT")).toBe(score("it is great"));
+  });
+
+  test("what follows but outweighs what precedes it", () => {
+    expect(score("bad but good")).toBeGreaterThan(score("good but bad"));
+  });
+});
