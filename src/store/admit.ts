@@ -14,6 +14,7 @@ const KEYS = {
     normalizer: "video_duration",
     kind: "type",
     judge: "llm_judge_avg_score",
+    weight: "sampling_weight",
   },
   table: {
     truth: "truth",
@@ -22,6 +23,7 @@ const KEYS = {
     normalizer: "normalizer",
     kind: "kind",
     judge: "judge",
+    weight: "weight",
   },
 } as const;
 export type AnswerFormat = keyof typeof KEYS;
@@ -37,11 +39,14 @@ const VALUES = `
   SELECT *, CASE WHEN kind <> 'text' THEN ${number("truth")} END AS truth_number,
     CASE WHEN kind <> 'text' THEN ${number("predicted")} END AS predicted_number,
     CASE WHEN kind = 'binary' THEN ${number("label")} END AS label_number,
-    CASE WHEN kind = 'continuous' THEN TRY_CAST(normalizer AS DOUBLE) END AS normalizer_number
+    CASE WHEN kind = 'continuous' THEN TRY_CAST(normalizer AS DOUBLE) END AS normalizer_number,
+    TRY_CAST(weight AS DOUBLE) AS weight_number
   FROM staged`;
 
 /** Sums of amounts are exact decimals (the analyses'), which hold a million of these. */
 const LARGEST = "1e15";
+/** Beyond it, sums of weights (weights.ts) would not be exact. */
+const LARGEST_WEIGHT = "1e9";
 
 const ASKED = `kind IN ${sqlList(KINDS)} AND field NOT IN ${sqlList(EXCLUDED_FIELDS)}`;
 const SCORED = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
@@ -66,7 +71,7 @@ export async function admit(
     SELECT run, user_id, item, scenario, field, kind, truth_number, predicted_number,
       CASE WHEN kind = 'binary' THEN coalesce(label_number, CASE WHEN predicted_number >= 0.5 THEN 1 ELSE 0 END) END,
       CASE WHEN normalizer_number > 0 THEN normalizer_number END, happened,
-      CASE WHEN kind = 'text' AND trim(truth) <> '' THEN hash(trim(truth)) END
+      CASE WHEN kind = 'text' AND trim(truth) <> '' THEN hash(trim(truth)) END, weight_number
     FROM run_values WHERE ${SCORED} ORDER BY file, record, question`);
   await store.run(`
     INSERT INTO judgements
@@ -83,7 +88,7 @@ async function checkValues(
 ): Promise<void> {
   const keys = KEYS[format];
   const fault = (
-    column: "truth" | "predicted" | "label" | "normalizer",
+    column: "truth" | "predicted" | "label" | "normalizer" | "weight",
     condition: string,
     expected: string,
   ) => `WHEN ${condition} THEN ['${keys[column]}', coalesce(${column}, 'nothing'), '${expected}']`;
@@ -103,13 +108,15 @@ async function checkValues(
         ${fault("truth", `kind = 'continuous' AND ${badAmount("truth")}`, "a finite number of at most 1e15")}
         ${fault("predicted", `kind = 'continuous' AND ${badAmount("predicted")}`, "a finite number of at most 1e15")}
         ${fault("normalizer", `kind = 'continuous' AND NOT isfinite(normalizer_number)`, "a finite number")}
+        ${fault("weight", `weight IS NOT NULL AND NOT coalesce(weight_number > 0 AND weight_number <= ${LARGEST_WEIGHT}, false)`, "a number above 0 and at most 1e9")}
       END AS fault FROM run_values
       UNION ALL
       SELECT file, record, NULL, ['${keys.judge}', coalesce(score, 'nothing'), 'a score from 1 to 10'] FROM staged_judgements
       WHERE status = 'judged' AND coalesce(TRY_CAST(score AS DOUBLE) NOT BETWEEN 1 AND 10, true)
     ) WHERE fault IS NOT NULL ORDER BY file, record, question LIMIT 1`);
   if (bad === undefined) return;
-  const inQuestion = bad.question === null ? "" : `questions[${bad.question}].`;
+  const ofRecord = bad.question === null || bad.fault_key === keys.weight;
+  const inQuestion = ofRecord ? "" : `questions[${bad.question}].`;
   throw new InputError(
     { file: shownOf(readings, bad.file), record: Number(bad.record), key: `${inQuestion}${bad.fault_key}` },
     { found: quote(String(bad.found)), expected: String(bad.expected) },

@@ -18,6 +18,7 @@ export interface Reading {
 
 const COLUMNS = `{
   user_id: 'JSON', action_type: 'JSON', timestamp: 'JSON', success: 'JSON', filtered: 'JSON', scene_info: 'JSON',
+  sampling_weight: 'JSON',
   questions: 'STRUCT(type JSON, field JSON, true_value JSON, predicted_value JSON, predicted_label JSON, video_duration JSON)[]',
   failed_questions: 'STRUCT(field JSON)[]',
   llm_judge_scores: 'JSON', llm_judge_avg_score: 'JSON', llm_judge_skipped: 'JSON', llm_judge_error: 'JSON'
@@ -41,6 +42,7 @@ export async function readPredictions(store: DuckStore, reading: Reading): Promi
         coalesce(${text("success")} = 'true', false) AS success, coalesce(${text("filtered")} = 'true', false) AS filtered,
         md5(concat(CAST(json_extract(scene_info, '$.context') AS VARCHAR), CAST(json_extract(scene_info, '$.action') AS VARCHAR))) AS scene,
         CAST(${text("json_extract(scene_info, '$.context.duration')")} AS VARCHAR) AS duration,
+        ${text("sampling_weight")} AS weight,
         questions, failed_questions,
         ${text("llm_judge_avg_score")} AS judge_score, llm_judge_scores IS NOT NULL AND json_type(llm_judge_scores) <> 'NULL' AS judged,
         ${meanOfJudgeScores} AS judge_mean,
@@ -138,9 +140,9 @@ export async function stagePredictions(store: DuckStore, readings: readonly Read
     SELECT ${run}, file, record, question - 1, user_id, item, scenario, ${text("q.field")}, ${text("q.type")},
       ${text("q.true_value")}, ${text("q.predicted_value")}, ${text("q.predicted_label")},
       coalesce(${text("q.video_duration")}, CASE WHEN ${text("q.field")} = 'video_watch_seconds' THEN trim(replace(duration, '秒', '')) END),
-      happened
+      happened, weight
     FROM (
-      SELECT file, record, user_id, item, scenario, duration, happened, unnest(questions) AS q, generate_subscripts(questions, 1) AS question
+      SELECT file, record, user_id, item, scenario, duration, happened, weight, unnest(questions) AS q, generate_subscripts(questions, 1) AS question
       FROM run_records WHERE success AND NOT filtered
     )`);
   await store.run(`

@@ -6,7 +6,7 @@ import { readTabular, type TabularColumns } from "./tabular.ts";
 /** Columns of a tidy table (formats: section 4): one row a question. */
 export const ANSWER_COLUMNS: TabularColumns = {
   required: ["user_id", "item", "scenario", "field", "kind", "truth", "predicted"],
-  optional: ["label", "normalizer", "timestamp", "judge"],
+  optional: ["label", "normalizer", "timestamp", "judge", "weight"],
   filled: ["user_id", "item", "scenario", "field", "kind"],
   texts: [],
   row: "one row a question",
@@ -26,7 +26,7 @@ export async function stageTables(store: DuckStore, readings: readonly Reading[]
     await store.run(`
       INSERT INTO staged
       SELECT ${place}, NULL, user_id, item, coalesce(n.scenario, trim(t.scenario)), field, lower(trim(kind)),
-        truth, predicted, label, normalizer, timestamp
+        truth, predicted, label, normalizer, timestamp, weight
       FROM ${table} t LEFT JOIN scenario_names n ON n.name = lower(trim(t.scenario))`);
     await store.run(`
       INSERT INTO staged_judgements

@@ -7,7 +7,8 @@ import { sqlText } from "./sql.ts";
  * checked (admit.ts, admit-utterances.ts).
  *
  * `answers`: `truth` and `predicted` are numbers; of a true text there is a digest, which says whether two
- * runs were asked the same (the texts of messages are in `utterances`).
+ * runs were asked the same (the texts of messages are in `utterances`). `weight` is how many items of the
+ * population an item stands for, one over its probability of being drawn; null counts as 1 (weights.ts).
  *
  * `utterances`: what users said, one row a turn, never empty; real users are the run `real`. A row is
  * `matched` where its (user_id, item) has one real utterance and the answers of simulators to it: join
@@ -24,7 +25,8 @@ import { sqlText } from "./sql.ts";
 export const SCHEMA = `
 CREATE TABLE answers (
   run VARCHAR, user_id VARCHAR, item VARCHAR, scenario VARCHAR, field VARCHAR, kind VARCHAR,
-  truth DOUBLE, predicted DOUBLE, label INTEGER, normalizer DOUBLE, happened VARCHAR, text_digest UBIGINT
+  truth DOUBLE, predicted DOUBLE, label INTEGER, normalizer DOUBLE, happened VARCHAR, text_digest UBIGINT,
+  weight DOUBLE
 );
 CREATE TABLE judgements (
   run VARCHAR, user_id VARCHAR, item VARCHAR, score DOUBLE, status VARCHAR
@@ -43,7 +45,8 @@ CREATE TABLE inputs (position INTEGER, run VARCHAR, path VARCHAR, sha256 VARCHAR
 
 CREATE TABLE staged (
   run VARCHAR, file INTEGER, record BIGINT, question INTEGER, user_id VARCHAR, item VARCHAR, scenario VARCHAR,
-  field VARCHAR, kind VARCHAR, truth VARCHAR, predicted VARCHAR, label VARCHAR, normalizer VARCHAR, happened VARCHAR
+  field VARCHAR, kind VARCHAR, truth VARCHAR, predicted VARCHAR, label VARCHAR, normalizer VARCHAR, happened VARCHAR,
+  weight VARCHAR
 );
 CREATE TABLE staged_judgements (
   run VARCHAR, file INTEGER, record BIGINT, user_id VARCHAR, item VARCHAR, score VARCHAR, status VARCHAR
