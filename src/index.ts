@@ -59,6 +59,7 @@ export {
   resultFromJson,
   resultToJson,
 } from "./model/finding.ts";
+export { escapeLatex } from "./model/inert.ts";
 export {
   type Cell,
   DEFAULT_VIEW,
@@ -75,7 +76,7 @@ export {
 export { VERSION } from "./model/version.ts";
 export { figureToCsv, resultToCsv } from "./report/csv.ts";
 export { type DataFrame, toDataFrame } from "./report/data-frame.ts";
-export { escapeLatex, tableToLatex } from "./report/latex.ts";
+export { tableToLatex } from "./report/latex.ts";
 export { resultToMarkdown, tableToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
 export { REPRESENTATIONS } from "./representation/index.ts";

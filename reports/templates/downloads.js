@@ -69,11 +69,14 @@ globalThis.simgapLive = (() => {
     return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   }
 
+  /** The same as in src/model/inert.ts. */
+  const FORMULA = /^(?=[\t\r\n])|(?:^|(?<=[\r\n]))(?=\t|[^\S\r\n]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/gu;
+
   /** The rows that are chosen, as CSV (RFC 4180); texts that a spreadsheet would run get an apostrophe. */
   function csvOf(figure) {
     const { tHead, tBodies } = figure.querySelector("table.data");
     const quoted = (text) => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    const inert = (text) => (/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text);
+    const inert = (text) => text.replace(FORMULA, "'");
     const cell = ({ dataset, textContent }) => dataset.value ?? quoted(inert(textContent));
     const rows = [...tBodies[0].rows].filter((row) => !row.classList.contains("out"));
     const head = [...tHead.rows[0].cells].map(({ dataset }) => quoted(inert(dataset.key)));

@@ -22,11 +22,11 @@
 
   function apply(form) {
     const boxes = [...form.querySelectorAll("[name=run]")];
-    const scenario = form.elements.scenario?.value || null;
+    const options = [...(form.elements.scenario?.options ?? [])];
+    const place = form.elements.scenario?.value || null;
+    const scenario = place === null ? null : options.find(({ value }) => value === place).textContent;
     const out = new Set(boxes.filter((box) => !box.checked).map((box) => box.parentElement.textContent));
-    const others = new Set(
-      [...(form.elements.scenario?.options ?? [])].map((option) => option.text).slice(1),
-    );
+    const others = new Set(options.slice(1).map((option) => option.textContent));
     if (scenario !== null) others.delete(scenario);
     else others.clear();
     const section = form.closest("section");
@@ -41,7 +41,7 @@
     form.classList.toggle("chosen", !all);
     // One after the other: the last choice is the one that stays.
     drawing = drawing
-      .then(() => redraw(section, { all, chosen, scenario, said, alt, nothing }))
+      .then(() => redraw(section, { all, chosen, place, said, alt, nothing }))
       .then(
         () => {
           output.textContent = said;
@@ -72,7 +72,7 @@
     }
   }
 
-  async function redraw(section, { all, chosen, scenario, said, alt: pattern, nothing }) {
+  async function redraw(section, { all, chosen, place, said, alt: pattern, nothing }) {
     const figures = [...section.querySelectorAll("figure")];
     for (const figure of figures) {
       const plot = figure.querySelector(".plot");
@@ -86,9 +86,12 @@
     }
     const { data, vega } = await globalThis.simgapLive.runtime();
     const widths = textWidths(data.metrics);
-    const known = figures.flatMap(({ id }) => data.figures[id].values.flatMap(({ run }) => run ?? []));
-    const names = [...new Set(known)].filter((run) => run !== REAL);
+    const rows = figures.flatMap(({ id }) => data.figures[id].values);
+    // What is chosen is known by its place: a name as the page shows it may differ from that of the data.
+    const names = [...new Set(rows.flatMap(({ run }) => run ?? []))].filter((run) => run !== REAL);
     const runs = names.filter((_, i) => chosen[i]);
+    const scenarios = [...new Set(rows.flatMap((row) => row.scenario ?? []))];
+    const scenario = place === null ? null : scenarios[Number(place)];
     for (const figure of figures) {
       const live = data.figures[figure.id];
       const keeps = (row) =>
@@ -136,7 +139,8 @@
     if (width !== undefined) view.signal("child_width", width);
     const text = await view.toSVG();
     view.finalize();
-    return new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    // Without the marks of keys (`withoutKeyMarks` of src/model/inert.ts).
+    return new DOMParser().parseFromString(text.replaceAll("\u2060", ""), "image/svg+xml").documentElement;
   }
 
   function filledSet(set, { values }) {

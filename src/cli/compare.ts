@@ -4,6 +4,7 @@ import { type Comparison, comparisonToJson, VERDICTS } from "../compare/comparis
 import type { Gates } from "../compare/gates/gates.ts";
 import { checkMargins, type Margins } from "../compare/margins.ts";
 import { GateError, UsageError } from "../model/errors.ts";
+import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 import { unreadable } from "../store/detect.ts";
@@ -11,7 +12,6 @@ import { inputPaths, withInputs } from "./analyse-inputs.ts";
 import { resolveCompared, sideNames } from "./compared-runs.ts";
 import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
 import { deliver, parseFormats, targets } from "./output.ts";
-import { printable } from "./printable.ts";
 
 export interface CompareFlags extends InputFlags {
   readonly output?: string;
@@ -87,7 +87,7 @@ export async function compareCommand(
     : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, comparison, registry, view));
-  for (const note of comparison.notes) process.stderr.write(`${printable(`warning: ${note}`)}\n`);
+  for (const note of comparison.notes) process.stderr.write(`${inertLine(`warning: ${note}`)}\n`);
   const failure = gateFailure(comparison);
   await deliver(files, [
     ...inputPaths(sources, flags.embeddings),
@@ -124,7 +124,7 @@ function gateFailure({ gates }: Comparison): GateError | undefined {
   if (missed.length === 0) return undefined;
   const width = Math.max(...missed.map(({ name }) => name.length));
   for (const { name, candidate, status, reason } of missed) {
-    process.stderr.write(printable(`${status.padEnd(10)}  ${name.padEnd(width)}  ${candidate}: ${reason}`));
+    process.stderr.write(inertLine(`${status.padEnd(10)}  ${name.padEnd(width)}  ${candidate}: ${reason}`));
     process.stderr.write("\n");
   }
   const parts = [

@@ -5,6 +5,7 @@ import { layoutWidth, paperWidth } from "../figures/print-size.ts";
 import { standalone } from "../figures/standalone.ts";
 import { TooLittleDataError, UsageError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
+import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { Figure, FindingTable, PaperPlace, View } from "../model/presentation.ts";
 import { pageTexts } from "../report/page-texts.ts";
@@ -19,7 +20,6 @@ import {
 } from "./figure-formats.ts";
 import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.ts";
 import { writeAll } from "./output.ts";
-import { printable } from "./printable.ts";
 import { orderOf, selectionOf } from "./selection.ts";
 
 export interface FiguresFlags extends Omit<InputFlags, "examples"> {
@@ -170,6 +170,6 @@ async function filesOf(
 function reasons({ analyses }: Result): string {
   return Object.entries(analyses)
     .filter(([, { estimates }]) => estimates.length === 0)
-    .map(([id, { notes }]) => `${id} (${printable(notes.join(" "))})`)
+    .map(([id, { notes }]) => `${id} (${inertLine(notes.join(" "))})`)
     .join("; ");
 }

@@ -1,8 +1,8 @@
 import { count, plural } from "../locale/format.ts";
 import type { Problem } from "../model/finding.ts";
+import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { readDialogues, readTraces } from "../store/read-runs.ts";
-import { printable } from "./printable.ts";
 
 interface SourceSummary {
   /** `real` or a simulator's name. */
@@ -91,16 +91,16 @@ export function speechLines(found: SpeechInspection): string[] {
     `  ${plural(found.records!, found.actions === undefined ? "utterance" : "event")}, ${plural(found.users!, "user")}, ${count(found.bytes!)} bytes; sha256 ${found.sha256}`,
   ];
   if (found.actions !== undefined) {
-    lines.push(`  from ${printable(found.first ?? "?")} to ${printable(found.last ?? "?")}`);
+    lines.push(`  from ${inertLine(found.first ?? "?")} to ${inertLine(found.last ?? "?")}`);
     for (const { scenario, action, count: n } of found.actions)
       lines.push(
-        `  ${printable(scenario).padEnd(10)} ${printable(action ?? "no action").padEnd(12)} ${count(n).padStart(7)}`,
+        `  ${inertLine(scenario).padEnd(10)} ${inertLine(action ?? "no action").padEnd(12)} ${count(n).padStart(7)}`,
       );
   }
   for (const source of found.sources) {
-    const languages = source.languages.length === 0 ? "" : `; ${printable(source.languages.join(", "))}`;
+    const languages = source.languages.length === 0 ? "" : `; ${inertLine(source.languages.join(", "))}`;
     lines.push(
-      `  ${printable(source.run)}: ${plural(source.utterances, "utterance")} by ${plural(source.users, "user")} in ${plural(source.conversations, "conversation")}${languages}`,
+      `  ${inertLine(source.run)}: ${plural(source.utterances, "utterance")} by ${plural(source.users, "user")} in ${plural(source.conversations, "conversation")}${languages}`,
     );
   }
   return lines;

@@ -1,12 +1,12 @@
 import { count, percent, plural } from "../locale/format.ts";
 import type { Problem } from "../model/finding.ts";
+import { inertLine } from "../model/inert.ts";
 import { FILE_KINDS } from "../store/detect.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { kindOf } from "../store/read-files.ts";
 import { readRuns } from "../store/read-runs.ts";
 import { runName } from "../store/sources.ts";
 import { inspectDialogues, inspectTraces, type SpeechInspection, speechLines } from "./inspect-speech.ts";
-import { printable } from "./printable.ts";
 
 interface FieldSummary {
   readonly scenario: string;
@@ -90,11 +90,11 @@ async function inspect(file: string): Promise<Inspection> {
 }
 
 function asText(found: Inspection): string {
-  const lines = [`${printable(found.file)}: ${found.kind}`];
+  const lines = [`${inertLine(found.file)}: ${found.kind}`];
   if (found.fields !== undefined) {
     lines.push(
       `  ${plural(found.records!, "record")}, ${plural(found.users!, "user")}, ${plural(found.items!, "scored item")}, ${count(found.bytes!)} bytes, judged ${count(found.judged!)}`,
-      `  from ${printable(found.first ?? "?")} to ${printable(found.last ?? "?")}; sha256 ${found.sha256}`,
+      `  from ${inertLine(found.first ?? "?")} to ${inertLine(found.last ?? "?")}; sha256 ${found.sha256}`,
     );
     const width = Math.max(...found.fields.map((f) => f.field.length));
     for (const f of found.fields) {
@@ -103,7 +103,7 @@ function asText(found: Inspection): string {
           ? ""
           : `  yes: real ${percent(f.real_rate)}, simulated ${percent(f.simulated_rate)}`;
       lines.push(
-        `  ${printable(f.scenario).padEnd(10)} ${printable(f.field).padEnd(width)} ${f.kind.padEnd(10)} ${count(f.answers).padStart(7)}${rates}`,
+        `  ${inertLine(f.scenario).padEnd(10)} ${inertLine(f.field).padEnd(width)} ${f.kind.padEnd(10)} ${count(f.answers).padStart(7)}${rates}`,
       );
     }
   }
@@ -111,7 +111,7 @@ function asText(found: Inspection): string {
   if (found.problems !== undefined) {
     lines.push(found.problems.length === 0 ? "  nothing odd" : "  odd:");
     for (const p of found.problems)
-      lines.push(`    ${p.kind} ${count(p.count)}, such as ${printable(p.example)}`);
+      lines.push(`    ${p.kind} ${count(p.count)}, such as ${inertLine(p.example)}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Selection } from "../analysis/narrow-finding.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
-import { printable } from "./printable.ts";
+import { inertLine } from "../model/inert.ts";
 
 /**
  * The names of a selection, as a comma-separated list gives them.
@@ -43,6 +43,6 @@ function namesIn(
   const names = list.split(",").map((name) => name.trim());
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return names;
-  const there = known.map(printable).join(", ") || "none";
-  throw new UsageError(`no ${what} "${printable(unknown)}" (there are: ${there})`);
+  const there = known.map(inertLine).join(", ") || "none";
+  throw new UsageError(`no ${what} "${inertLine(unknown)}" (there are: ${there})`);
 }

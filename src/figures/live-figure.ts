@@ -1,6 +1,7 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { Figure } from "../model/presentation.ts";
 import { compileFigure } from "./compile-figure.ts";
+import { inertText } from "./inert-text.ts";
 import type { Origin } from "./origin.ts";
 
 /** A figure that a page draws again for the runs and the scenario that a reader chooses. */
@@ -25,7 +26,7 @@ const CHOSEN = [
  * @throws {Error} where Vega-Lite warns, or does not put the data where this expects them.
  */
 export async function liveFigure(figure: Figure): Promise<LiveFigure> {
-  const { data, ...lite } = figure.spec as LiteSpec;
+  const { data, ...lite } = inertText(figure.spec) as LiteSpec;
   const values = data?.values ?? [];
   const vega = await compileFigure(figure.id, {
     ...lite,

@@ -1,8 +1,8 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { UsageError } from "../model/errors.ts";
+import { inertLine } from "../model/inert.ts";
 import type { Figure } from "../model/presentation.ts";
 import { figureView } from "./figure-view.ts";
-import { inertLine } from "./inert-text.ts";
 import { PIXELS_PER_MM, POINTS_PER_PIXEL, printFrame } from "./print-size.ts";
 import { svgSize } from "./render.ts";
 

@@ -1,6 +1,6 @@
+import { escapeHtml, withoutKeyMarks } from "../model/inert.ts";
 import type { Figure } from "../model/presentation.ts";
 import { figureView } from "./figure-view.ts";
-import { inertLine } from "./inert-text.ts";
 import { PIXELS_PER_MM, printFrame } from "./print-size.ts";
 
 /** Draws a figure as SVG for the screen, with its size in pixels. */
@@ -8,7 +8,7 @@ export async function renderSvg(figure: Figure): Promise<string> {
   const view = await figureView(figure);
   const svg = await view.toSVG();
   view.finalize();
-  return svg;
+  return withoutKeyMarks(svg);
 }
 
 const OPENING = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>/u;
@@ -31,11 +31,7 @@ export async function renderPrintSvg(figure: Figure, millimetres: number): Promi
   const opening = [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"`,
     ` width="${millimetres}mm" height="${(height / PIXELS_PER_MM).toFixed(2)}mm" viewBox="${box}">`,
-    `<title>${escapeXml(figure.title)}</title><desc>${escapeXml(figure.alt)}</desc>`,
+    `<title>${escapeHtml(figure.title)}</title><desc>${escapeHtml(figure.alt)}</desc>`,
   ].join("");
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replace(OPENING, () => opening)}\n`;
-}
-
-function escapeXml(text: string): string {
-  return inertLine(text).replace(/[&<>]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,3 +1,5 @@
+import { inertLine } from "./inert.ts";
+
 /** The exit codes of the command line (docs: README, "Exit codes"). */
 export const EXIT = { done: 0, gateFailed: 1, usage: 2, input: 3, tooLittleData: 4, internal: 70 } as const;
 
@@ -13,6 +15,10 @@ export interface Place {
 /** An error that the command line prints as one line, without a stack trace. */
 export abstract class SimgapError extends Error {
   abstract readonly exitCode: number;
+
+  constructor(message: string) {
+    super(inertLine(message));
+  }
 }
 
 /** The command was called wrongly: an unknown option, two runs of one name. */
@@ -31,7 +37,7 @@ export class InputError extends SimgapError {
   readonly place: Place;
 
   constructor(place: Place, problem: { readonly found: string; readonly expected: string }) {
-    super(oneLine(`${describePlace(place)}: found ${problem.found}, expected ${problem.expected}`));
+    super(`${describePlace(place)}: found ${problem.found}, expected ${problem.expected}`);
     this.place = place;
   }
 }
@@ -59,11 +65,6 @@ function describePlace(place: Place): string {
   if (place.line !== undefined) parts.push(`line ${place.line}`);
   if (place.key !== undefined) parts.push(`"${place.key}"`);
   return parts.join(", ");
-}
-
-/** Control characters become spaces, so that a hostile value can't forge further lines. */
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ");
 }
 
 function jsonText(value: unknown): string {

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { AXES } from "../model/axes.ts";
 import type { Result } from "../model/finding.ts";
+import { inertCell } from "../model/inert.ts";
 import type { Figure } from "../model/presentation.ts";
 
 /** Columns of an estimate, in the order of the exports. */
@@ -43,10 +44,8 @@ export function toCsv(rows: readonly object[], columns: readonly string[]): stri
     header: true,
     columns: [...columns],
     record_delimiter: "\n",
-    cast: {
-      boolean: (value) => String(value),
-      number: (value) => ({ value: String(value), escape_formulas: false }),
-      string: (value) => ({ value, escape_formulas: true }),
-    },
+    // A lone carriage return ends a row for many a reader.
+    quoted_match: /[\r\n]/u,
+    cast: { boolean: String, number: String, string: inertCell },
   });
 }

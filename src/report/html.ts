@@ -1,3 +1,5 @@
+import { escapeHtml } from "../model/inert.ts";
+
 /** Markup that is safe to put into a page as it is. Only this module and `unsafe` make it. */
 export class Html {
   readonly text: string;
@@ -25,23 +27,4 @@ function render(part: Part): string {
   if (part instanceof Html) return part.text;
   if (Array.isArray(part)) return part.map(render).join("");
   return escapeHtml(String(part));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/**
- * Text as inert HTML, in content and in quoted attributes. Characters that have no place in HTML (NUL,
- * other controls, lone surrogates) and those that turn the direction of what follows show as U+FFFD.
- */
-export function escapeHtml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (c) => (c === "\n" || c === "\t" ? c : "\uFFFD"))
-    .replace(/[&<>"']/gu, (c) => ENTITIES[c]!);
 }

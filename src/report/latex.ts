@@ -1,4 +1,5 @@
 import { formatOf } from "../locale/format.ts";
+import { escapeLatex } from "../model/inert.ts";
 import type { Cell, FindingTable, View } from "../model/presentation.ts";
 import { pageTexts } from "./page-texts.ts";
 
@@ -74,44 +75,4 @@ function valueCell({ text, rank }: Cell): string {
 
 function lineOf(cells: readonly string[]): string {
   return `${cells.join(" & ")} ${String.raw`\\`}`;
-}
-
-/** What LaTeX takes for a command or turns into another sign, and how it is written. */
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\\": String.raw`\textbackslash{}`,
-  "{": String.raw`\{`,
-  "}": String.raw`\}`,
-  $: String.raw`\$`,
-  "&": String.raw`\&`,
-  "#": String.raw`\#`,
-  "%": String.raw`\%`,
-  _: String.raw`\_`,
-  "^": String.raw`\textasciicircum{}`,
-  "~": String.raw`\textasciitilde{}`,
-  "<": String.raw`\textless{}`,
-  ">": String.raw`\textgreater{}`,
-  "|": String.raw`\textbar{}`,
-  "`": String.raw`\textasciigrave{}`,
-  '"': "{''}",
-  // After the end of a row, these two would be arguments of it.
-  "[": "{[}",
-  "*": "{*}",
-  "−": "$-$",
-  "×": String.raw`$\times$`,
-  "≥": String.raw`$\geq$`,
-  "≤": String.raw`$\leq$`,
-  "←": String.raw`$\leftarrow$`,
-  "→": String.raw`$\rightarrow$`,
-  "–": "--",
-  "…": String.raw`\ldots{}`,
-};
-
-/** A text that LaTeX sets as it stands, on one line. */
-export function escapeLatex(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, " ")
-    .replace(/-(?=-)/gu, "-\u0000")
-    .replace(/[\\{}$&#%_^~<>|`"[*−×≥≤←→–…]/gu, (sign) => ESCAPES[sign] ?? "")
-    .replaceAll("\u0000", "{}");
 }

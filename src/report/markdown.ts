@@ -1,6 +1,7 @@
 import { headingOf, type Registry } from "../analysis/analysis.ts";
 import { count, formatOf } from "../locale/format.ts";
 import type { Result } from "../model/finding.ts";
+import { escapeMarkdown as inert } from "../model/inert.ts";
 import { DEFAULT_VIEW, type FindingTable, type View } from "../model/presentation.ts";
 import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
@@ -78,16 +79,4 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-/** Text that Markdown takes for text: no markup, no HTML, no table cell or line of its own. */
-export function inert(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ")
-    .replace(/&/gu, "&amp;")
-    .replace(/</gu, "&lt;")
-    .replace(/>/gu, "&gt;")
-    .replace(/[\\`*_[\]|~#!$]/gu, "\\$&")
-    .replace(/:\/\//gu, ":&#47;&#47;");
 }

@@ -27,7 +27,7 @@ ${runs.map(
 )}</fieldset>
 <p class="actions">${
     scenarios.length > 1 &&
-    html`<label for="${id}-scenario">${texts.scenario}</label> <select id="${id}-scenario" name="scenario"><option value="">${texts.allScenarios}</option>${scenarios.map((scenario) => html`<option>${scenario}</option>`)}</select>`
+    html`<label for="${id}-scenario">${texts.scenario}</label> <select id="${id}-scenario" name="scenario"><option value="">${texts.allScenarios}</option>${scenarios.map((scenario, i) => html`<option value="${i}">${scenario}</option>`)}</select>`
   }
 <button type="button" data-do="none">${texts.none}</button>
 <button type="reset">${texts.all}</button>

@@ -226,7 +226,7 @@ describe("prediction results that can't be read", () => {
     await rejects(
       "a.json",
       withRecord(1, { questions: [yesNo("video_liked", 1, "x\nsimgap: all is well\u001b[2J", 1)] }),
-      /found x simgap: all is well \[2J, expected/,
+      /found x simgap: all is well<U\+001B>\[2J, expected/,
     );
   });
 });

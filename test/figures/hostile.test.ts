@@ -5,9 +5,10 @@ import { layoutWidth } from "../../src/figures/print-size.ts";
 import { renderPrintSvg } from "../../src/figures/render.ts";
 import { renderPdf } from "../../src/figures/render-canvas.ts";
 import { specToJson } from "../../src/figures/standalone.ts";
+import { escapeLatex } from "../../src/model/inert.ts";
 import type { Figure, FindingTable, View } from "../../src/model/presentation.ts";
 import { figureToCsv } from "../../src/report/csv.ts";
-import { escapeLatex, tableToLatex } from "../../src/report/latex.ts";
+import { tableToLatex } from "../../src/report/latex.ts";
 import { tableToMarkdown } from "../../src/report/markdown.ts";
 import { scratch } from "../support/cli.ts";
 import { needsPoppler, poppler, popplerMissing } from "../support/poppler.ts";
@@ -100,10 +101,10 @@ describe("hostile names of runs stay inert", () => {
   it.each([
     ["\\input{x}", "\\textbackslash{}input\\{x\\}"],
     ["$100% & #1_2^3~", "\\$100\\% \\& \\#1\\_2\\textasciicircum{}3\\textasciitilde{}"],
-    ["a\n\n\\par b\u0000\u202Ec", "a \\textbackslash{}par b c"],
+    ["a\n\n\\par b\u202Ec", "a \\textbackslash{}par b\\textless{}U+202E\\textgreater{}c"],
     ['[1]* --- "q" `a`', "{[}1]{*} -{}-{}- {''}q{''} \\textasciigrave{}a\\textasciigrave{}"],
     ["−1.5 × 通义 – <b>|", "$-$1.5 $\\times$ 通义 -- \\textless{}b\\textgreater{}\\textbar{}"],
-    ["\uD800 \\", "\uFFFD \\textbackslash{}"],
+    ["\uD800 \\", "\\textless{}U+D800\\textgreater{} \\textbackslash{}"],
   ])("in LaTeX: %j", (text, escaped) => {
     expect(escapeLatex(text)).toBe(escaped);
   });

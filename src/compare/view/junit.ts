@@ -1,4 +1,5 @@
 import { XMLBuilder } from "fast-xml-parser";
+import { inertLine } from "../../model/inert.ts";
 import type { Comparison, GateResult } from "../comparison.ts";
 
 interface TestCase {
@@ -42,7 +43,7 @@ export function comparisonToJunit(comparison: Comparison, names: readonly string
       "@name": "simgap compare",
       ...counts(all),
       testsuite: suites.map(({ name, cases }) => ({
-        "@name": clean(name),
+        "@name": inertLine(name),
         ...counts(cases),
         testcase: cases.map((one) => caseOf(name, one)),
       })),
@@ -75,15 +76,10 @@ function counts(cases: readonly TestCase[]) {
 }
 
 function caseOf(suite: string, { name, outcome, text }: TestCase): object {
-  const message = clean(text);
+  const message = inertLine(text);
   return {
-    "@classname": clean(suite),
-    "@name": clean(name),
+    "@classname": inertLine(suite),
+    "@name": inertLine(name),
     ...(outcome === "passed" ? { "system-out": message } : { [outcome]: { "@message": message } }),
   };
-}
-
-/** XML 1.0 has no place for control characters and lone surrogates, even escaped. */
-function clean(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/gu, " ");
 }

@@ -1,5 +1,6 @@
+import { escapeMarkdown as inert } from "../../model/inert.ts";
 import type { View } from "../../model/presentation.ts";
-import { inert, markdownTable } from "../../report/markdown.ts";
+import { markdownTable } from "../../report/markdown.ts";
 import { pageTexts } from "../../report/page-texts.ts";
 import type { Comparison } from "../comparison.ts";
 import { gateTexts } from "../gates/texts.ts";
