@@ -1,15 +1,22 @@
 #!/usr/bin/env node
-import { main } from "../src/cli/main.ts";
+import { failed, main } from "../src/cli/main.ts";
+import { ResourceError } from "../src/model/errors.ts";
 
 // A reader that closes its end, as `| head` does, has all it wants; what the command ends with stays as it is.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") return;
-  process.stderr.write(`simgap: standard output: ${error.message}\n`);
-  process.exit(3);
+  if (error.code !== "EPIPE") process.exit(failed(new ResourceError(`standard output: ${error.message}`)));
 });
+// There is nowhere left to say that standard error can't be written.
+process.stderr.on("error", () => {});
 // Ending by process.exit lets what is temporary be removed.
-process.once("SIGINT", () => process.exit(130));
-process.once("SIGTERM", () => process.exit(143));
+for (const [signal, code] of [
+  ["SIGHUP", 129],
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+// The exit code 1 of Node would say that a gate failed.
+process.once("uncaughtException", (error) => process.exit(failed(error)));
 
 process.exitCode = await main(
   process.argv.slice(2),

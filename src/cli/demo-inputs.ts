@@ -1,10 +1,9 @@
-import { rmSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { RunAnalysesOptions } from "../analysis/run-analyses.ts";
-import { InputError } from "../model/errors.ts";
 import type { InputSources } from "../store/read-runs.ts";
+import { openTemporaryFolder } from "../store/temporaries.ts";
+import { withoutRoom } from "./failure.ts";
 
 export interface DemoInputs {
   readonly sources: InputSources;
@@ -21,26 +20,19 @@ export async function withDemoInputs<T>(use: (inputs: DemoInputs) => Promise<T>)
   const { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } = await import(
     "../synthetic/index.ts"
   );
-  const folder = await mkdtemp(join(tmpdir(), "simgap-demo-")).catch((error: Error) => {
-    throw new InputError(
-      { file: tmpdir() },
-      { found: error.message, expected: "a folder for temporary files" },
-    );
-  });
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", remove);
+  const folder = withoutRoom(openTemporaryFolder);
   try {
     const people = cohort(DEMO_COHORT);
     const runs = [];
     for (const simulator of DEMO_SIMULATORS) {
-      const path = join(folder, `${simulator.name}_prediction_results.json`);
-      await writeFile(path, predictionText(simulate(people, simulator, DEMO_COHORT.seed), { indent: 0 }));
+      const path = join(folder.path, `${simulator.name}_prediction_results.json`);
+      const text = predictionText(simulate(people, simulator, DEMO_COHORT.seed), { indent: 0 });
+      await withoutRoom(() => writeFile(path, text));
       runs.push({ name: simulator.name, files: [path] });
     }
     const shown = (path: string) => `synthetic/${basename(path)}`;
     return await use({ sources: { runs }, shown, options: { synthetic: true } });
   } finally {
-    remove();
-    process.off("exit", remove);
+    folder.close();
   }
 }

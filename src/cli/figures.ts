@@ -19,8 +19,8 @@ import {
   TABLE_FORMATS,
 } from "./figure-formats.ts";
 import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.ts";
-import { writeAll } from "./output.ts";
 import { orderOf, selectionOf } from "./selection.ts";
+import { writeAll } from "./write-files.ts";
 
 export interface FiguresFlags extends Omit<InputFlags, "examples"> {
   readonly output: string;

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import type { Registry } from "../analysis/analysis.ts";
 import { EXIT, SimgapError, UsageError } from "../model/errors.ts";
+import { inertLine, inertLines } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
+import { machineFault } from "./failure.ts";
 
 const EPILOGUE = `
 A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
@@ -32,14 +34,17 @@ export async function main(args: readonly string[], loadRegistry: LoadRegistry):
       }
       return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     }
-    if (error instanceof SimgapError) {
-      process.stderr.write(`simgap: ${error.message}\n`);
-      return error.exitCode;
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`simgap: this should not have happened: ${reason.split("\n")[0]}\n`);
-    return EXIT.internal;
+    return failed(error);
   }
+}
+
+/** Says in one line on standard error why the command ends, and gives the exit code. */
+export function failed(error: unknown): number {
+  const known = error instanceof SimgapError ? error : machineFault(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const said = known?.message ?? `this should not have happened: ${reason.split("\n")[0]}`;
+  process.stderr.write(`simgap: ${inertLine(said)}\n`);
+  return known?.exitCode ?? EXIT.internal;
 }
 
 /** An option of which the earlier must not be dropped for the later. */
@@ -57,6 +62,7 @@ function program(loadRegistry: LoadRegistry): Command {
     .helpOption("-h, --help", "print help")
     .addHelpText("after", EPILOGUE)
     .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(inertLines(text)) })
     .showHelpAfterError("(simgap --help shows what can be asked)");
   const measureOptions = (command: Command) =>
     command

@@ -1,11 +1,12 @@
-import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Registry } from "../analysis/analysis.ts";
-import { InputError, UsageError } from "../model/errors.ts";
+import { UsageError } from "../model/errors.ts";
 import { type Result, resultToJson } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
+import { writeAll } from "./write-files.ts";
 
 /** The forms of a result and the file names they have where several are asked for. */
 export const FORMATS = {
@@ -93,70 +94,4 @@ export async function toStdout(texts: Iterable<string> | AsyncIterable<string>):
     const code = error instanceof Error ? Reflect.get(error, "code") : undefined;
     if (code !== "EPIPE" && code !== "ERR_STREAM_DESTROYED") throw error;
   }
-}
-
-/**
- * Writes all files or none: under temporary names first, renamed when every one is there. A link is
- * followed, and what is no file (a device, a pipe) is written to, not replaced.
- * @param inputs files that were read, which are never overwritten.
- * @throws {UsageError} where a file is one of the inputs.
- * @throws {InputError} where one can't be written.
- */
-export async function writeAll(
-  files: ReadonlyMap<string, string | Uint8Array>,
-  inputs: readonly string[] = [],
-): Promise<void> {
-  const read = new Set(await Promise.all(inputs.map((path) => realpath(path).catch(() => path))));
-  const temporaries: (readonly [temporary: string, path: string])[] = [];
-  let current = "";
-  try {
-    const places = new Map<string, Place>();
-    for (const path of files.keys()) {
-      current = path;
-      places.set(path, await placeOf(path));
-      if (read.has(places.get(path)!.path)) throw new UsageError(`-o ${path} is a file that was read`);
-    }
-    for (const [path, content] of files) {
-      current = path;
-      const place = places.get(path)!;
-      if (!place.replaceable) {
-        await writeFile(place.path, content);
-        continue;
-      }
-      const temporary = temporaryFor(place.path);
-      temporaries.push([temporary, place.path]);
-      await writeFile(temporary, content);
-    }
-    for (const [temporary, path] of temporaries) await rename(temporary, path);
-  } catch (error) {
-    for (const [temporary] of temporaries) await rm(temporary, { force: true }).catch(() => {});
-    throw error instanceof UsageError ? error : unwritable(current, error);
-  }
-}
-
-export interface Place {
-  /** Where the text goes, links followed. */
-  readonly path: string;
-  /** It is a file or nothing yet, so that a finished text can take its place in one step. */
-  readonly replaceable: boolean;
-}
-
-/** Where a path leads; its folder is made where it is missing. */
-export async function placeOf(path: string): Promise<Place> {
-  await mkdir(dirname(path), { recursive: true });
-  const real = await realpath(path).catch(() => path);
-  const found = await stat(real).catch(() => undefined);
-  return { path: real, replaceable: found === undefined || found.isFile() };
-}
-
-export function temporaryFor(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-}
-
-export function unwritable(path: string, error: unknown): InputError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new InputError(
-    { file: path },
-    { found: `that it can't be written (${reason})`, expected: "a writable place" },
-  );
 }

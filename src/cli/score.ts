@@ -1,14 +1,11 @@
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { InputError } from "../model/errors.ts";
 import { kindOf } from "../store/read-files.ts";
 import { readTexts, type TextRow } from "../store/read-texts.ts";
 import { resolveFiles } from "../store/sources.ts";
 import { scoreText } from "../text/score-text.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import type { SentimentScorer } from "../text/sentiment/scorer.ts";
-import { placeOf, temporaryFor, toStdout, unwritable } from "./output.ts";
+import { toStdout } from "./output.ts";
+import { writeStream } from "./write-files.ts";
 
 export interface ScoreFlags {
   readonly output: string;
@@ -18,7 +15,7 @@ export interface ScoreFlags {
 /**
  * `simgap score FILE…`: a line of JSON for each text, in the order of the files: the input's columns plus
  * lang, sentiment, class, tokens and markers, which take the place of columns of these names.
- * @throws {UsageError} on an unknown scorer.
+ * @throws {UsageError} on an unknown scorer, or where the output is one of the files.
  * @throws {InputError} on a file that can't be read; no file is left behind then.
  */
 export async function scoreCommand(specs: readonly string[], flags: ScoreFlags): Promise<void> {
@@ -26,7 +23,7 @@ export async function scoreCommand(specs: readonly string[], flags: ScoreFlags):
   const files = await resolveFiles(specs, "dialogues");
   for (const file of files) await kindOf(file);
   if (flags.output === "-") return toStdout(scoredLines(files, scorer));
-  await toFile(flags.output, scoredLines(files, scorer));
+  await writeStream(flags.output, scoredLines(files, scorer), files);
   process.stdout.write(`${flags.output}\n`);
 }
 
@@ -45,22 +42,4 @@ function scoredLine({ json, columns, text }: TextRow, scorer: SentimentScorer): 
   const replaces = Object.keys(added).some((name) => Object.hasOwn(columns, name));
   if (replaces) return JSON.stringify({ ...columns, ...added });
   return `${json.slice(0, -1).trimEnd()},${JSON.stringify(added).slice(1)}`;
-}
-
-/** Writes under a temporary name and renames at the end; a device or a pipe is written to as it is. */
-async function toFile(path: string, lines: AsyncIterable<string>): Promise<void> {
-  let temporary: string | undefined;
-  try {
-    const place = await placeOf(path);
-    if (place.replaceable) temporary = temporaryFor(place.path);
-    const file = createWriteStream(temporary ?? place.path);
-    await once(file, "open");
-    for await (const text of lines) if (!file.write(text)) await once(file, "drain");
-    file.end();
-    await once(file, "close");
-    if (temporary !== undefined) await rename(temporary, place.path);
-  } catch (error) {
-    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {});
-    throw error instanceof InputError ? error : unwritable(path, error);
-  }
 }

@@ -42,6 +42,12 @@ export class InputError extends SimgapError {
   }
 }
 
+/** The machine lacks what the work needs: room on a disk, memory, a right. */
+export class ResourceError extends SimgapError {
+  override readonly name = "ResourceError";
+  readonly exitCode = EXIT.input;
+}
+
 /** A gate of a comparison failed, or could not be judged. */
 export class GateError extends SimgapError {
   override readonly name = "GateError";

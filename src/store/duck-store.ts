@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type Input, type Problem, REAL_RUN, type Run } from "../model/finding.ts";
 import { SCHEMA } from "./schema.ts";
 import type { Row, SqlValue, Store, TableName } from "./store.ts";
+import { openTemporaryFolder, type TemporaryFolder } from "./temporaries.ts";
 
 /** Runs that answer or speak; real users answer each question once, whatever the number of runs. */
 const RUNS = `
@@ -31,7 +31,12 @@ export interface StoreOptions {
 }
 
 /** What a store alone has: the folder it spills to; a scope, which is part of another store, its tables. */
-type Own = { readonly spill: string } | { readonly schema: string };
+type Own = { readonly spill: Spill | undefined } | { readonly schema: string };
+
+interface Spill {
+  readonly path: string;
+  readonly within: TemporaryFolder;
+}
 
 /** The store on an embedded DuckDB, in memory. Readers write through it; analyses see only `Store`. */
 export class DuckStore implements Store {
@@ -49,11 +54,11 @@ export class DuckStore implements Store {
   }
 
   static async open(options: StoreOptions = {}): Promise<DuckStore> {
-    // DuckDB makes this folder when it first has to, and not before.
-    const spill = join(tmpdir(), `simgap-${randomUUID()}`);
+    const spill = openSpill();
     const instance = await DuckDBInstance.create(":memory:", {
       memory_limit: options.memoryLimit ?? "1GB",
-      temp_directory: spill,
+      // Without one it does not spill.
+      temp_directory: spill?.path ?? "",
       // Never ask the network for an extension.
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
@@ -163,7 +168,20 @@ export class DuckStore implements Store {
     }
     this.#connection.closeSync();
     this.#instance.closeSync();
-    await rm(this.#own.spill, { recursive: true, force: true });
+    const { spill } = this.#own;
+    if (spill === undefined) return;
+    await rm(spill.path, { recursive: true, force: true });
+    spill.within.close();
+  }
+}
+
+/** DuckDB makes the folder when it first has to; where TMPDIR has no room for one, it has to do without. */
+function openSpill(): Spill | undefined {
+  try {
+    const within = openTemporaryFolder();
+    return { path: join(within.path, randomUUID()), within };
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,0 +1,104 @@
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { InputError } from "../model/errors.ts";
+import { keepAtExit, leftoversIn, removeAtExit, temporaryName } from "../store/temporaries.ts";
+import type { Place } from "./output-place.ts";
+
+/** A finished text under a temporary name, and where it goes. */
+export interface Staged {
+  readonly temporary: string;
+  readonly place: Place;
+  /** The place as the user named it. */
+  readonly shown: string;
+}
+
+/**
+ * Gives all files their names, one right after the other, so that no signal comes between them. What is
+ * left to do stands in a file beside them meanwhile: a process that is killed here leaves it, and the next
+ * one that writes there ends what it began (`finishCommits`).
+ * @throws {InputError} where a file can't be replaced; it says which are new already.
+ */
+export function commit(staged: readonly Staged[]): void {
+  const rights = 0o666 & ~process.umask();
+  for (const { temporary, place } of staged) chmodSync(temporary, place.mode ?? rights);
+  const plans = staged.length > 1 ? writePlans(staged) : [];
+  const done: string[] = [];
+  try {
+    for (const { temporary, place, shown } of staged) {
+      rename(temporary, place.path, shown, done);
+      keepAtExit(temporary);
+      done.push(shown);
+    }
+  } finally {
+    discardFiles(plans);
+  }
+}
+
+function rename(from: string, to: string, shown: string, done: readonly string[]): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const others = done.length === 0 ? "" : `; new already: ${done.join(", ")}`;
+    throw new InputError(
+      { file: shown },
+      { found: `that it can't be replaced (${reason}${others})`, expected: "a writable place" },
+    );
+  }
+}
+
+/** A plan in each folder: names within it, temporary and final. */
+function writePlans(staged: readonly Staged[]): string[] {
+  return [...new Set(staged.map(({ place }) => dirname(place.path)))].map((folder) => {
+    const within = staged.filter(({ place }) => dirname(place.path) === folder);
+    const plan = within.map(({ temporary, place }) => [basename(temporary), basename(place.path)]);
+    const [draft, path] = [join(folder, temporaryName()), join(folder, temporaryName("commit"))];
+    for (const file of [draft, path]) removeAtExit(file);
+    writeFileSync(draft, JSON.stringify(plan), { flag: "wx", mode: 0o600 });
+    renameSync(draft, path);
+    return path;
+  });
+}
+
+/** Removes what was not given its name. */
+export function discard(staged: readonly Staged[]): void {
+  discardFiles(staged.map(({ temporary }) => temporary));
+}
+
+function discardFiles(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      rmSync(path, { force: true });
+      keepAtExit(path);
+    } catch {
+      // The next start removes it.
+    }
+  }
+}
+
+/** Ends what killed processes had begun to write in a folder: a set with a plan is completed, the rest removed. */
+export function finishCommits(folder: string): void {
+  const left = leftoversIn(folder);
+  for (const name of left.filter((one) => one.endsWith(".commit"))) {
+    for (const [temporary, place] of planIn(join(folder, name))) {
+      const from = join(folder, temporary);
+      // Only what the same process had finished, and only within the folder.
+      if (left.includes(temporary) && basename(place) === place && existsSync(from))
+        renameSync(from, join(folder, place));
+    }
+  }
+  for (const name of left) rmSync(join(folder, name), { force: true, recursive: true });
+}
+
+function planIn(path: string): readonly (readonly [temporary: string, place: string])[] {
+  try {
+    const plan: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return Array.isArray(plan) ? plan.filter(isMove) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isMove(move: unknown): move is readonly [string, string] {
+  return Array.isArray(move) && move.length === 2 && move.every((name) => typeof name === "string");
+}

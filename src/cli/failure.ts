@@ -1,0 +1,72 @@
+import { tmpdir } from "node:os";
+import { InputError, ResourceError, SimgapError } from "../model/errors.ts";
+
+/** What the system refuses, by its code, in words; what is not here is named by its code. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  ENOSPC: "no room left on the device",
+  EDQUOT: "no room left within the quota",
+  EFBIG: "a file larger than the device allows",
+  EACCES: "may not be read or written",
+  EPERM: "may not be read or written",
+  EROFS: "a device that can't be written",
+  EMFILE: "too many open files",
+  ENFILE: "too many open files",
+  ENOMEM: "not enough memory",
+  EIO: "the device fails",
+  ELOOP: "links that lead in a circle",
+  ENAMETOOLONG: "a name that is too long",
+  ENOTDIR: "a path through what is no folder",
+  ENOENT: "no such file or folder",
+  EBUSY: "in use by another program",
+  EISDIR: "a folder",
+};
+
+const NO_MEMORY =
+  /Out of Memory Error|could not allocate block|failed to allocate|bad allocation|Array buffer allocation failed|Invalid (?:string|array|array buffer|typed array) length|Cannot create a string longer than|Map maximum size exceeded|Set maximum size exceeded/iu;
+const NO_ROOM = /No space left on device|failed to offload|max_temp_directory_size/iu;
+
+/**
+ * An error of the machine (no room, no memory, no right) as one that says so in a line; undefined where it
+ * is none, and so a fault of simgap.
+ */
+export function machineFault(error: unknown): SimgapError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { message } = error;
+  if (NO_ROOM.test(message)) return noRoom(firstLine(message));
+  if (NO_MEMORY.test(message))
+    return new ResourceError(
+      `not enough memory (${firstLine(message)}): give fewer or smaller files at a time`,
+    );
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (syscall === undefined || code === undefined) return undefined;
+  const found = REFUSALS[code];
+  if (found === undefined) return undefined;
+  if (path === undefined) return new ResourceError(`${found} (${firstLine(message)})`);
+  if (path.startsWith(tmpdir())) return noRoom(message);
+  return new InputError({ file: path }, { found: `${found} (${code})`, expected: "one that can be used" });
+}
+
+function noRoom(reason: string): ResourceError {
+  return new ResourceError(
+    `no room for temporary files in ${tmpdir()} (${reason}): free some, or set TMPDIR to another folder`,
+  );
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0]!.slice(0, 200);
+}
+
+/** Runs what writes to the temporary folder; a fault of it tells that TMPDIR is meant. */
+export function withoutRoom<T>(work: () => T): T {
+  const say = (error: unknown): never => {
+    throw error instanceof SimgapError || !(error instanceof Error)
+      ? error
+      : noRoom(firstLine(error.message));
+  };
+  try {
+    const done = work();
+    return done instanceof Promise ? (done.catch(say) as T) : done;
+  } catch (error) {
+    return say(error);
+  }
+}

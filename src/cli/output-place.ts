@@ -1,0 +1,59 @@
+import { mkdir, readlink, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { InputError, UsageError } from "../model/errors.ts";
+
+export interface Place {
+  /** Where the text goes, links followed. */
+  readonly path: string;
+  /** It is a file or nothing yet, so that a finished text can take its place in one step. */
+  readonly replaceable: boolean;
+  /** The rights of the file that is there now, which its successor keeps. */
+  readonly mode?: number;
+}
+
+/** Links that lead to links; what takes more is a circle. */
+const MOST_LINKS = 40;
+/** Bytes that a name may have on all usual file systems. */
+const MOST_NAME_BYTES = 255;
+
+/**
+ * Where a path leads; its folder is made where it is missing. A link is followed, also to a file that is
+ * not there yet.
+ * @param inputs files that were read, which are never overwritten.
+ * @throws {UsageError} where it is one of the inputs.
+ */
+export async function placeOf(path: string, inputs: readonly string[] = []): Promise<Place> {
+  const found = await stat(path).catch(() => undefined);
+  // What is no file, such as a pipe, has names that lead nowhere.
+  if (found !== undefined && !found.isFile()) return { path, replaceable: false };
+  const real = found === undefined ? await endOfLinks(path) : await realpath(path);
+  if (Buffer.byteLength(basename(real)) > MOST_NAME_BYTES) throw new Error("its name is too long");
+  if (found === undefined) return { path: real, replaceable: true };
+  for (const input of inputs) {
+    const read = await stat(input).catch(() => undefined);
+    if (read?.dev === found.dev && read.ino === found.ino)
+      throw new UsageError(`-o ${path} is a file that was read`);
+  }
+  return { path: real, replaceable: true, mode: found.mode & 0o777 };
+}
+
+/** Where links lead of which the last has no target yet; its folder is made where it is missing. */
+async function endOfLinks(path: string): Promise<string> {
+  let at = resolve(path);
+  for (let links = 0; links <= MOST_LINKS; links++) {
+    await mkdir(dirname(at), { recursive: true });
+    at = join(await realpath(dirname(at)), basename(at));
+    const target = await readlink(at).catch(() => undefined);
+    if (target === undefined) return at;
+    at = resolve(dirname(at), target);
+  }
+  throw new Error("links that lead in a circle");
+}
+
+export function unwritable(path: string, error: unknown): InputError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new InputError(
+    { file: path },
+    { found: `that it can't be written (${reason})`, expected: "a writable place" },
+  );
+}
