@@ -1,3 +1,5 @@
+import { plainText } from "./plain/plain-text.ts";
+
 /** The languages that simgap reads. */
 export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -7,12 +9,13 @@ const LETTERS_PER_HAN = 3;
 
 /**
  * The language of a text by the share of its scripts: Latin letters read as English, Han characters as
- * Chinese. Null where there is nothing to say (digits, punctuation, emoji) or where another script
+ * Chinese; addresses say nothing. Null where there is nothing to say (digits, punctuation, emoji) or where another script
  * (kana, Hangul, Cyrillic, Arabic, …) holds most of the letters. One pass over the UTF-16 units, so lone
  * surrogates and control characters are harmless. It can't tell English from other languages in Latin
  * script; where a data set says its language, that goes first.
  */
-export function detectLanguage(text: string): Language | null {
+export function detectLanguage(original: string): Language | null {
+  const { text } = plainText(original);
   let latin = 0;
   let han = 0;
   let other = 0;

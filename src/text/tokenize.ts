@@ -1,17 +1,24 @@
 import PorterStemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
 import AggressiveTokenizer from "natural/lib/natural/tokenizers/aggressive_tokenizer.js";
 import type { Language } from "./language.ts";
+import { plainText } from "./plain/plain-text.ts";
 
-/** A word and its place in the original text, in UTF-16 units: `text.slice(start, end)` is `token.text`. */
+/**
+ * A word as it is read (`plainText`) and its place in the original text, in UTF-16 units: mostly
+ * `text.slice(start, end)` is `token.text`, but the word "don't" may be written `don&#39;t`.
+ */
 export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Words of a text with their offsets; punctuation, emoji and white space are no words. Linear in its length. */
+/** Words of a text with their offsets; punctuation, emoji, addresses and white space are no words. Linear in its length. */
 export function tokenize(text: string, language: Language): Token[] {
-  return language === "zh" ? tokenizeChinese(text) : tokenizeEnglish(text);
+  const plain = plainText(text);
+  const tokens = language === "zh" ? tokenizeChinese(plain.text) : tokenizeEnglish(plain.text);
+  if (plain.text === text) return tokens;
+  return tokens.map((token) => ({ ...token, ...plain.original(token.start, token.end) }));
 }
 
 /** The Porter stem (Porter 1980) of one English word, lower-cased: `delayed`, `delays` -> `delai`. */

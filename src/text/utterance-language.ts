@@ -1,4 +1,5 @@
 import { detectLanguage, LANGUAGES, type Language } from "./language.ts";
+import { plainText } from "./plain/plain-text.ts";
 
 /** An utterance with its speaker and what its source says of its language. */
 export interface Spoken {
@@ -53,7 +54,7 @@ export function ownLanguage({ text, lang }: Pick<Spoken, "text" | "lang">): stri
   }
   const detected = detectLanguage(text);
   if (detected !== null) return detected;
-  return /\p{L}/u.test(text) ? OTHER_LANGUAGE : null;
+  return /\p{L}/u.test(plainText(text).text) ? OTHER_LANGUAGE : null;
 }
 
 function mostUsed(counts: ReadonlyMap<string, number> | undefined): string | null {

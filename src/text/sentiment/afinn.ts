@@ -1,4 +1,6 @@
 import Sentiment from "sentiment";
+import { ADDRESS_MARK } from "../plain/edits.ts";
+import { plainText } from "../plain/plain-text.ts";
 import type { SentimentScorer } from "./scorer.ts";
 import { saturate } from "./scorer.ts";
 
@@ -15,8 +17,10 @@ const analyzer = new Sentiment();
 export const afinnScorer: SentimentScorer = {
   id: "afinn",
   languages: ["en"],
-  version: "afinn-165/1",
-  score(text) {
+  version: "afinn-165/2",
+  score(original) {
+    // The package has a rating for the mark of an address.
+    const text = plainText(original).text.replaceAll(ADDRESS_MARK, " ");
     return SCORABLE.test(text) ? saturate(analyzer.analyze(text).score, HALF) : null;
   },
 };

@@ -1,3 +1,4 @@
+import { plainText } from "../plain/plain-text.ts";
 import { CHINESE_LEXICON_VERSION } from "./chinese/lexicon.ts";
 import { ChineseReader } from "./chinese/reader.ts";
 import { EMOJI_VERSION } from "./emoji.ts";
@@ -16,6 +17,6 @@ export const rulesChinese: SentimentScorer = {
   version: `1/lexicon-${CHINESE_LEXICON_VERSION}/emoji-${EMOJI_VERSION}`,
   score(text) {
     reader ??= new ChineseReader();
-    return reader.score(text);
+    return reader.score(plainText(text).text);
   },
 };

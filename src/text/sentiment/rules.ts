@@ -1,4 +1,5 @@
 import { detectLanguage } from "../language.ts";
+import { plainText } from "../plain/plain-text.ts";
 import { rulesEnglish } from "./rules-en.ts";
 import { rulesChinese } from "./rules-zh.ts";
 import type { SentimentScorer } from "./scorer.ts";
@@ -15,7 +16,7 @@ export const rulesByLanguage: SentimentScorer = {
   version: `1/en-${rulesEnglish.version}/zh-${rulesChinese.version}`,
   score(text) {
     const language = detectLanguage(text);
-    if (language === null && LETTER.test(text)) return null;
+    if (language === null && LETTER.test(plainText(text).text)) return null;
     return (language === "zh" ? rulesChinese : rulesEnglish).score(text);
   },
 };

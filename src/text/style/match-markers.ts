@@ -1,3 +1,4 @@
+import { plainText } from "../plain/plain-text.ts";
 import type { MarkerHit, MarkerLanguage, MarkerSet } from "./marker.ts";
 import { ENGLISH_MARKERS } from "./markers-en.ts";
 import { CHINESE_MARKERS } from "./markers-zh.ts";
@@ -23,7 +24,8 @@ export function markerSet(language: MarkerLanguage): MarkerSet {
 /**
  * All markers of one language in a text, sorted by start, then end, then marker. Hits of one marker never
  * overlap; hits of different markers may. Spans are UTF-16 offsets into `text`. Time is linear in the
- * length of the text; any string will do.
+ * length of the text; any string will do. Entities, widths, apostrophes and addresses are read as
+ * `plainText` says.
  */
 export function matchMarkers(text: string, language: MarkerLanguage): MarkerHit[] {
   let matcher = matchers.get(language);
@@ -31,7 +33,10 @@ export function matchMarkers(text: string, language: MarkerLanguage): MarkerHit[
     matcher = compileMarkers(MARKER_SETS[language]);
     matchers.set(language, matcher);
   }
-  return matcher(text);
+  const plain = plainText(text);
+  const hits = matcher(plain.text);
+  if (plain.text === text) return hits;
+  return hits.map((hit) => ({ ...hit, ...plain.original(hit.start, hit.end) }));
 }
 
 /**

@@ -36,6 +36,7 @@ export const ENGLISH_LEXICON_VERSION = own.version;
 
 /** Surface forms remembered beyond the lexicon: the usual vocabulary fits, hostile text can't fill the memory. */
 const CACHE_LIMIT = 20_000;
+const LONGEST_WORD = 40;
 
 let loaded: EnglishLexicon | undefined;
 
@@ -109,10 +110,10 @@ function lookupIn(words: ReadonlyMap<string, Word>): (word: string) => Word {
   return (text) => {
     const known = words.get(text) ?? cache.get(text);
     if (known !== undefined) return known;
-    const base = baseOf(text, words);
-    const word = base === null ? UNKNOWN : { ...UNKNOWN, valence: base };
+    if (text.length > LONGEST_WORD) return UNKNOWN;
+    const word = { ...UNKNOWN, text, valence: baseOf(text, words) ?? 0 };
     if (cache.size >= CACHE_LIMIT) cache.clear();
-    if (text.length <= 40) cache.set(text, word);
+    cache.set(text, word);
     return word;
   };
 }

@@ -1,6 +1,8 @@
 import { saturate } from "../scorer.ts";
 import type { Phrase, Word } from "./lexicon.ts";
+import { isExclusive, turnOf, turnsNothing } from "./negation.ts";
 import { GAP, type Scan } from "./scan.ts";
+import { isAnswer, senseOf } from "./sense.ts";
 
 /*
  * The families of rules are those that Hutto & Gilbert 2014 (VADER) and Taboada et al. 2011 (SO-CAL,
@@ -13,8 +15,8 @@ export const CONSTANTS = {
   negatedBlame: -0.4,
   /** "hardly good", "less funny". */
   weakNegation: -0.5,
-  /** Words between a negator and what it turns. */
-  negationReach: 4,
+  /** "never been happier". */
+  elevated: 1.3,
   /** A negator that turns nothing: "it does not open". */
   bareNegation: -0.4,
   /** "too" before a word that has no valence. */
@@ -65,9 +67,9 @@ function take(scan: Scan, at: number, evidence: Evidence): number {
   const word = scan.words[at]!;
   weigh(scan, at, word, evidence);
   const phrase = word.phrases === null ? null : phraseAt(scan, at, word.phrases);
-  const valence = phrase?.valence ?? word.valence;
+  const valence = phrase?.valence ?? senseOf(scan, at, word);
   if (valence !== 0) evidence.sentence += evidence.weight * modified(scan, at, valence, evidence.phraseEnd);
-  else if (phrase === null && word.role === "negator") {
+  else if (phrase === null && word.role === "negator" && !isAnswer(scan, at)) {
     evidence.sentence += evidence.weight * bareNegation(scan, at);
   } else if (phrase === null && word.text === "too") {
     evidence.sentence += evidence.weight * excess(scan, at);
@@ -79,8 +81,7 @@ function take(scan: Scan, at: number, evidence: Evidence): number {
 
 function weigh(scan: Scan, at: number, word: Word, evidence: Evidence): void {
   if (word.role === "contrast") {
-    // "nothing but", "not but": no contrast.
-    if (at > 0 && scan.words[at - 1]!.role === "negator") return;
+    if (isExclusive(scan, at)) return;
     evidence.sentence *= CONSTANTS.beforeContrast;
     evidence.weight = CONSTANTS.afterContrast;
   } else if (word.role === "concession") {
@@ -119,21 +120,30 @@ function modified(scan: Scan, start: number, valence: number, phraseEnd: number)
   let value = valence;
   if (scan.isLoud(start)) value *= CONSTANTS.capitals;
   else if (scan.isStretched(start)) value *= CONSTANTS.stretched;
+  switch (turnOf(scan, start, phraseEnd)) {
+    case "negated":
+      return value * (value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame);
+    case "weakened":
+      return value * CONSTANTS.weakNegation;
+    case "elevated":
+      return value * CONSTANTS.elevated;
+    case "reversed":
+      return -value;
+    case null:
+      return value * Math.max(CONSTANTS.leastDegree, liftOf(scan, start, phraseEnd));
+  }
+}
+
+function liftOf(scan: Scan, start: number, phraseEnd: number): number {
   let lift = 1;
-  for (let k = 1; k <= CONSTANTS.negationReach; k++) {
+  for (let k = 1; k <= CONSTANTS.degreeReach; k++) {
     const at = start - k;
     if (at <= phraseEnd || scan.gaps[at]! !== GAP.none) break;
     const word = scan.words[at]!;
     if (word.role === "contrast") break;
-    if (word.role === "negator" && scan.words[at + 1]!.text !== "only") {
-      return value * (value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame);
-    }
-    if (word.role === "weakNegator" && !isAtLeast(scan, at)) return value * CONSTANTS.weakNegation;
-    if (k <= CONSTANTS.degreeReach) {
-      lift += word.degree * (scan.isLoud(at) ? CONSTANTS.capitals : 1);
-    }
+    lift += word.degree * (scan.isLoud(at) ? CONSTANTS.capitals : 1);
   }
-  return value * Math.max(CONSTANTS.leastDegree, lift);
+  return lift;
 }
 
 /** "too dark": more than is good, where the word has no valence of its own; not "me too". */
@@ -142,16 +152,7 @@ function excess(scan: Scan, at: number): number {
   return scan.words[at + 1]!.valence === 0 ? CONSTANTS.excess : 0;
 }
 
-function isAtLeast(scan: Scan, at: number): boolean {
-  return at > 0 && scan.words[at]!.text === "least" && scan.words[at - 1]!.text === "at";
-}
-
 /** A negator with nothing to turn within its reach. */
 function bareNegation(scan: Scan, at: number): number {
-  for (let k = 1; k <= CONSTANTS.negationReach && at + k < scan.length; k++) {
-    if (scan.gaps[at + k - 1] !== GAP.none) break;
-    const word = scan.words[at + k]!;
-    if (word.valence !== 0 || word.phrases !== null) return 0;
-  }
-  return CONSTANTS.bareNegation;
+  return turnsNothing(scan, at) ? CONSTANTS.bareNegation : 0;
 }

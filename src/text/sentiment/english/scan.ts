@@ -1,8 +1,8 @@
 import { emojiValence } from "../emoji.ts";
 import type { EnglishLexicon, Word } from "./lexicon.ts";
 
-/** What stands between a token and the next. */
-export const GAP = { none: 0, clause: 1, sentence: 2, question: 3 } as const;
+/** What comes between a token and the next; `list` is the comma of "easy, quick or cheap". */
+export const GAP = { list: -1, none: 0, clause: 1, sentence: 2, question: 3 } as const;
 
 const CAPITALS = 1;
 const STRETCHED = 2;
@@ -22,6 +22,7 @@ export class Scan {
   /** Anything a score can rest on: a word, an emoji, an emoticon. */
   scorable = false;
 
+  #hasOr = false;
   readonly #lexicon: EnglishLexicon;
   readonly #symbol: Word = { text: "", valence: 0, role: "none", degree: 0, phrases: null };
 
@@ -37,14 +38,28 @@ export class Scan {
     return this.emphasis[i] === STRETCHED;
   }
 
-  /** Reads a text once, from left to right. */
+  /** Reads a text (`plainText`) once, from left to right. */
   read(text: string): void {
     this.length = 0;
     this.lowerWords = 0;
     this.exclamations = 0;
     this.scorable = false;
+    this.#hasOr = false;
     let at = 0;
     while (at < text.length) at = this.#readAt(text, at);
+    if (this.#hasOr) this.#joinLists();
+  }
+
+  /** The commas before an "or" or "nor" part words of one list. */
+  #joinLists(): void {
+    for (let or = 2; or < this.length; or++) {
+      if (!isOr(this.words[or]!)) continue;
+      if (this.gaps[or - 1] === GAP.clause) this.gaps[or - 1] = GAP.list;
+      for (let at = or - 2; at >= 0 && at >= or - LONGEST_LIST; at--) {
+        if (this.gaps[at] === GAP.clause && this.words[at]!.valence !== 0) this.gaps[at] = GAP.list;
+        else if (this.gaps[at]! > GAP.none) break;
+      }
+    }
   }
 
   #readAt(text: string, at: number): number {
@@ -59,7 +74,6 @@ export class Scan {
       return at + emoticon.text.length;
     }
     if (isWordUnit(unit)) return this.#readWord(text, at);
-    if (unit === 64 && isWordUnit(text.charCodeAt(at + 1))) return endOfChunk(text, at);
     if (unit >= 0x2000) return this.#readSymbol(text, at);
     this.#punctuation(unit);
     return at + 1;
@@ -79,11 +93,10 @@ export class Scan {
         stretched = true;
     }
     const surface = text.slice(start, end);
-    if (isAddress(surface, text, end)) return endOfChunk(text, end);
     if (capitals + small > 0 || !ASCII_DIGITS.test(surface)) this.scorable = true;
     if (small > 0) this.lowerWords++;
     const emphasis = capitals > 1 && small === 0 ? CAPITALS : stretched ? STRETCHED : 0;
-    this.#pushWord(small === surface.length ? surface : normalize(surface), emphasis);
+    this.#pushWord(small === surface.length ? surface : surface.toLowerCase(), emphasis);
     return end;
   }
 
@@ -122,6 +135,7 @@ export class Scan {
     this.emphasis[this.length] = emphasis;
     this.gaps[this.length] = GAP.none;
     this.length++;
+    if (isOr(word)) this.#hasOr = true;
   }
 
   #punctuation(unit: number): void {
@@ -152,6 +166,13 @@ const CONTRACTED: ReadonlyMap<string, string> = new Map([
   ["shan't", "shall"],
 ]);
 
+/** Tokens that a list may have before its "or". */
+const LONGEST_LIST = 12;
+
+function isOr(word: Word): boolean {
+  return word.text === "or" || word.text === "nor";
+}
+
 const ASCII_DIGITS = /^[\d'-]+$/;
 
 function isWordUnit(unit: number): boolean {
@@ -165,21 +186,5 @@ function isWordUnit(unit: number): boolean {
 
 /** Apostrophes and hyphens belong to a word where a letter follows. */
 function isInnerMark(text: string, at: number, unit: number): boolean {
-  return (unit === 39 || unit === 45 || unit === 0x2019) && isWordUnit(text.charCodeAt(at + 1));
-}
-
-function isAddress(surface: string, text: string, end: number): boolean {
-  if (text.charCodeAt(end) === 58) return surface === "http" || surface === "https";
-  return text.charCodeAt(end) === 46 && surface === "www";
-}
-
-function endOfChunk(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && text.charCodeAt(end) > 32) end++;
-  return end;
-}
-
-function normalize(surface: string): string {
-  const word = surface.toLowerCase();
-  return word.includes("\u2019") ? word.replaceAll("\u2019", "'") : word;
+  return (unit === 39 || unit === 45) && isWordUnit(text.charCodeAt(at + 1));
 }

@@ -1,0 +1,113 @@
+import { isElevated } from "./elevation.ts";
+import type { Word } from "./lexicon.ts";
+import { GAP, type Scan } from "./scan.ts";
+
+/** Words between a negator and what it turns. */
+const REACH = 4;
+/** The same across a verb of opinion: "I don't think that this is a very good idea". */
+const RAISED_REACH = 10;
+
+/** What precedes a valence and turns it: a negation, a weak one, one that lifts it ("never been happier"). */
+export type Turn = "negated" | "weakened" | "elevated" | "reversed" | null;
+
+/**
+ * What turns the valence that begins at `start`. Looks back within the clause, not past the last phrase,
+ * as its words have done their work; commas of a list ("not helpful, easy or quick") part nothing.
+ */
+export function turnOf(scan: Scan, start: number, phraseEnd: number): Turn {
+  const elevated = isElevated(scan, start, phraseEnd);
+  if (elevated !== null) return elevated;
+  let reach = REACH;
+  for (let k = 1; k <= Math.max(reach, RAISED_REACH); k++) {
+    const at = start - k;
+    if (at <= phraseEnd || at < 0 || scan.gaps[at]! > GAP.none) return null;
+    const word = scan.words[at]!;
+    if (scan.gaps[at] === GAP.list || word.text === "or" || word.text === "nor") reach++;
+    if (isExcluding(scan, at)) return k <= reach ? "negated" : null;
+    if (word.role === "contrast") return null;
+    if (k > reach && (CLAUSE_WORDS.has(word.text) || startsClause(scan, at))) return null;
+    if (isDoubt(scan, at)) return "negated";
+    if (word.role === "negator") return negatorAt(scan, at, k <= reach);
+    if (k <= reach && word.role === "weakNegator" && !isAtLeast(scan, at)) return "weakened";
+  }
+  return null;
+}
+
+function negatorAt(scan: Scan, at: number, near: boolean): Turn {
+  if (ADDITIVE.has(scan.words[at + 1]!.text)) return null;
+  if (!near && !raises(scan, at)) return null;
+  const before = at > 0 && scan.gaps[at - 1] === GAP.none ? scan.words[at - 1]!.role : "none";
+  // "not without charm", "can't not like it".
+  return before === "negator" ? null : "negated";
+}
+
+/** "not only good", "not just good". */
+const ADDITIVE: ReadonlySet<string> = new Set(["only", "just", "merely", "simply", "solely"]);
+
+const OPINION = new Set(
+  (
+    "think thinks thought thinking believe believes believed feel feels felt suppose guess say says call calls find finds " +
+    "found expect seem seems seemed look looks looked appear appears appeared sound sounds sounded consider considers " +
+    "reckon imagine see understand describe get"
+  ).split(" "),
+);
+
+/** "I don't really think …": what is denied is what is thought. */
+function raises(scan: Scan, at: number): boolean {
+  for (const next of [at + 1, at + 2]) {
+    const word = scan.words[next];
+    if (next >= scan.length || word === undefined || scan.gaps[next - 1]! > GAP.none) return false;
+    if (OPINION.has(word.text)) return true;
+  }
+  return false;
+}
+
+/** "I doubt that this is any good"; not "no doubt". */
+function isDoubt(scan: Scan, at: number): boolean {
+  const { text } = scan.words[at]!;
+  if (text !== "doubt" && text !== "doubts" && text !== "doubted") return false;
+  return at > 0 && PERSONS.has(scan.words[at - 1]!.text);
+}
+
+const PERSONS = new Set("i we they he she seriously really highly strongly".split(" "));
+
+/** "far from good", "anything but good". */
+function isExcluding(scan: Scan, at: number): boolean {
+  if (at === 0 || scan.gaps[at - 1] !== GAP.none) return false;
+  return isPair(scan.words[at - 1]!, scan.words[at]!);
+}
+
+function isPair(first: Word, second: Word): boolean {
+  if (second.text === "from") return first.text === "far";
+  return second.text === "but" && (first.text === "anything" || first.text === "everything");
+}
+
+/** Whether a "but" belongs to "anything but" or "nothing but" and sets nothing against anything. */
+export function isExclusive(scan: Scan, at: number): boolean {
+  return isExcluding(scan, at) || (at > 0 && scan.words[at - 1]!.role === "negator");
+}
+
+const CLAUSE_WORDS = new Set(
+  "because since unless until till when whenever if while whereas who which so".split(" "),
+);
+const SUBJECTS = new Set(
+  "the a an it i we you he she they this that my our your his her their there".split(" "),
+);
+
+function startsClause(scan: Scan, at: number): boolean {
+  return scan.words[at]!.text === "and" && SUBJECTS.has(scan.words[at + 1]!.text);
+}
+
+function isAtLeast(scan: Scan, at: number): boolean {
+  return at > 0 && scan.words[at]!.text === "least" && scan.words[at - 1]!.text === "at";
+}
+
+/** Whether a negator has anything to turn within its reach. */
+export function turnsNothing(scan: Scan, at: number): boolean {
+  for (let k = 1; k <= REACH && at + k < scan.length; k++) {
+    if (scan.gaps[at + k - 1]! > GAP.none) return true;
+    const word = scan.words[at + k]!;
+    if (word.valence !== 0 || word.phrases !== null) return false;
+  }
+  return true;
+}
