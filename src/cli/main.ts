@@ -154,6 +154,13 @@ function program(loadRegistry: LoadRegistry): Command {
       (await import("./compare.ts")).compareCommand([baseline, ...candidates], flags, await loadRegistry()),
     );
 
+  prepareOptions(
+    simgap
+      .command("prepare")
+      .description("make a benchmark from logs: clean, sample, pseudonymise, and say what was cut")
+      .argument("<log...>", "traces (.json), or flat logs (.csv, .tsv, .jsonl, .parquet) with --map"),
+  ).action(async (logs: string[], flags) => (await import("./prepare.ts")).prepareCommand(logs, flags));
+
   simgap
     .command("score")
     .description("score texts one by one: sentiment and style markers, a line of JSON each")
@@ -173,4 +180,37 @@ function program(loadRegistry: LoadRegistry): Command {
     simgap.command("demo").description("write the report on a synthetic cohort that ships with simgap"),
   ).action(async (flags) => (await import("./demo.ts")).demoCommand(flags, await loadRegistry()));
   return simgap;
+}
+
+function prepareOptions(command: Command): Command {
+  return command
+    .requiredOption("-o, --output <folder>", "folder of the prepared set")
+    .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
+    .option("--history <days>", "days of the history, such as 2025-09-01..2025-09-30")
+    .option("--test <days>", "days of the test window, such as 2025-10-01..2025-11-30")
+    .option("--users <number>", "users to draw (default: 200)")
+    .option("--items <number>", "test events to draw of each user (default: 30)")
+    .option(
+      "--sampling <name>",
+      "representative, or benchmark (the released benchmark's draw, to the event)",
+      "representative",
+    )
+    .option("--seed <number>", "seed of the draws (default: 42)")
+    .option("--seed-offsets <file>", "offsets of users' seeds as JSON, for --sampling benchmark")
+    .option(
+      "--pseudonymise <file>",
+      "file with a secret: ids become keyed pseudonyms, dates move by whole weeks",
+    )
+    .option("--shift-weeks <number>", "weeks by which dates move at the most (default: 8)")
+    .option(
+      "--k <number>",
+      "least number of users with the same profile; 0: profiles stay (default: 5 with a key)",
+    )
+    .option("--round-counters <digits>", "significant digits that public counters keep; 0: all (default: 2)")
+    .option("--drop <list>", "keys left out of contexts: urls, ids, or none (default: urls,ids)")
+    .option("--scrub <name>", "rules take identifiers out of texts; none: texts stay", "rules")
+    .option("--no-fuse", "leave out the fused text of an item")
+    .option("--system-turns <list>", "what marks turns of the system in service chats, separated by commas")
+    .option("--review <file>", "sheet with what the rules took out (default: beside the folder)")
+    .option("--locale <language>", "language of the page: en, zh", "en");
 }

@@ -48,7 +48,8 @@ async function traceSource(reading: Reading, type: string): Promise<string> {
   return `read_json(${sqlText(reading.path)}, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${type}'})`;
 }
 
-async function textSize(path: string): Promise<number> {
+/** Bytes of a file's text, unzipped where its name ends in `.gz`. */
+export async function textSize(path: string): Promise<number> {
   const file = await open(path);
   try {
     const { size } = await file.stat();

@@ -1,0 +1,155 @@
+import { InputError, UsageError } from "../model/errors.ts";
+import { VERSION } from "../model/version.ts";
+import { parseLogMap } from "../prepare/log-map.ts";
+import { PREPARE_DEFAULTS, type PrepareOptions } from "../prepare/options.ts";
+import { prepare } from "../prepare/prepare.ts";
+import { keyOf } from "../prepare/pseudonyms.ts";
+import { parseDays } from "../prepare/times.ts";
+import { DuckStore } from "../store/duck-store.ts";
+import { logFiles } from "./log-files.ts";
+import { PreparedFolder, readText } from "./prepared-folder.ts";
+import { readingProgress } from "./progress.ts";
+import { wholeNumber } from "./whole-number.ts";
+
+export interface PrepareFlags {
+  readonly output: string;
+  readonly map?: string;
+  readonly history?: string;
+  readonly test?: string;
+  readonly users?: string;
+  readonly items?: string;
+  readonly sampling?: string;
+  readonly seed?: string;
+  readonly seedOffsets?: string;
+  readonly pseudonymise?: string;
+  readonly k?: string;
+  readonly roundCounters?: string;
+  readonly drop?: string;
+  readonly scrub?: string;
+  readonly fuse?: boolean;
+  readonly systemTurns?: string;
+  readonly shiftWeeks?: string;
+  readonly review?: string;
+  readonly report?: string;
+  readonly locale?: string;
+}
+
+/** `simgap prepare LOG… -o FOLDER`: from logs to a benchmark, whole or not at all. */
+export async function prepareCommand(logs: readonly string[], flags: PrepareFlags): Promise<void> {
+  const options = await prepareOptions(flags);
+  const { files, bytes } = await logFiles(logs);
+  const { sampling, history, test, seed } = options;
+  const folder = await PreparedFolder.open(flags.output, {
+    simgap: VERSION,
+    sampling_strategy: sampling,
+    seed,
+    test_length: options.items,
+    history_time_start: history.first,
+    history_time_end: history.last,
+    test_time_start: test.first,
+    test_time_end: test.last,
+    dates_shifted: options.key !== undefined,
+  });
+  const store = await DuckStore.open();
+  const progress = await readingProgress();
+  try {
+    let done = 0;
+    const found = await prepare(store, files, options, folder, (read) => {
+      done += read;
+      progress.onBytes?.(done, bytes);
+    });
+    progress.stop();
+    await folder.close(
+      found,
+      new Map(),
+      options.scrub ? (flags.review ?? `${flags.output.replace(/[/\\]+$/u, "")}-review.csv`) : undefined,
+    );
+  } catch (error) {
+    await folder.discard();
+    throw error;
+  } finally {
+    progress.stop();
+    await store.close();
+  }
+  process.stdout.write(`${flags.output}\n`);
+}
+
+async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
+  const fallback = PREPARE_DEFAULTS;
+  const { sampling = fallback.sampling } = flags;
+  if (sampling !== "representative" && sampling !== "benchmark") {
+    throw new UsageError(`--sampling ${sampling}: expected representative or benchmark`);
+  }
+  const number = (value: string | undefined, option: string, other: number, least: number) =>
+    value === undefined ? other : wholeNumber(value, option, least);
+  const history = flags.history === undefined ? fallback.history : parseDays(flags.history, "--history");
+  const test = flags.test === undefined ? fallback.test : parseDays(flags.test, "--test");
+  const key =
+    flags.pseudonymise === undefined
+      ? undefined
+      : keyOf(await readText(flags.pseudonymise, "a file with a key"), flags.pseudonymise);
+  return {
+    history,
+    test,
+    users: number(flags.users, "--users", fallback.users, 1),
+    items: number(flags.items, "--items", fallback.items, 1),
+    sampling,
+    seed: number(flags.seed, "--seed", fallback.seed, 0),
+    seedOffsets: flags.seedOffsets === undefined ? undefined : await seedOffsets(flags.seedOffsets),
+    key,
+    map:
+      flags.map === undefined
+        ? undefined
+        : parseLogMap(await readText(flags.map, "a mapping as JSON"), flags.map),
+    // Who may be told apart matters where names are taken away.
+    k: number(flags.k, "--k", key === undefined ? 0 : fallback.k, 0),
+    counterDigits: number(flags.roundCounters, "--round-counters", fallback.counterDigits, 0),
+    drop: dropped(flags.drop),
+    scrub: scrubbed(flags.scrub),
+    fuse: flags.fuse ?? fallback.fuse,
+    systemTurns:
+      flags.systemTurns === undefined
+        ? fallback.systemTurns
+        : flags.systemTurns.split(",").filter((mark) => mark !== ""),
+    shiftWeeks: number(flags.shiftWeeks, "--shift-weeks", fallback.shiftWeeks, 0),
+    boilerplate: fallback.boilerplate,
+  };
+}
+
+function dropped(text: string | undefined): PrepareOptions["drop"] {
+  if (text === undefined) return PREPARE_DEFAULTS.drop;
+  if (text === "none") return [];
+  return text.split(",").map((part) => {
+    if (part !== "urls" && part !== "ids")
+      throw new UsageError(`--drop ${text}: expected urls, ids, both with a comma, or none`);
+    return part;
+  });
+}
+
+function scrubbed(text: string | undefined): boolean {
+  if (text === undefined || text === "rules") return true;
+  if (text === "none") return false;
+  throw new UsageError(`--scrub ${text}: expected rules or none`);
+}
+
+/** @throws {InputError} where the file holds no offsets by user. */
+async function seedOffsets(path: string): Promise<ReadonlyMap<string, number>> {
+  const text = await readText(path, "offsets by user as JSON");
+  const fault = (found: string) =>
+    new InputError({ file: path }, { found, expected: 'offsets by user, such as {"user_001": 812}' });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw fault(`malformed JSON (${error instanceof Error ? error.message : String(error)})`);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw fault("another kind of JSON");
+  return new Map(
+    Object.entries(value).map(([user, offset]: [string, unknown]) => {
+      if (typeof offset !== "number" || !Number.isSafeInteger(offset) || offset < 0)
+        throw fault(`${JSON.stringify(offset)} for ${user}`);
+      return [user, offset];
+    }),
+  );
+}

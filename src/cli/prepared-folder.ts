@@ -1,0 +1,239 @@
+import { createWriteStream, type WriteStream } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { finished } from "node:stream/promises";
+import { stringify } from "csv-stringify/sync";
+import { InputError, UsageError } from "../model/errors.ts";
+import type { Preparation } from "../prepare/preparation.ts";
+import type { Finding, PreparedEvent } from "../prepare/prepare-event.ts";
+import type { DrawnEvent, PreparedSink, PreparedUser } from "../prepare/prepared-users.ts";
+import { unwritable } from "./output.ts";
+
+/** The files of a prepared set. */
+const FILES = {
+  benchmark: "benchmark.json",
+  items: "items.csv",
+  traces: "traces",
+  preparation: "preparation.json",
+} as const;
+const CONTEXT_CHARACTERS = 20;
+
+/**
+ * A folder of a prepared set, written beside its place and put there when it is whole:
+ * `benchmark.json` (users with histories and drawn events), `traces/` (a file a user), `items.csv` (drawn events with
+ * their weights), `preparation.json` and further texts that the caller adds. The sheet for the review, which holds
+ * what was taken out, goes to a file of its own outside.
+ */
+export class PreparedFolder implements PreparedSink {
+  readonly #target: string;
+  readonly #temporary: string;
+  readonly #benchmark: WriteStream;
+  readonly #items: WriteStream;
+  readonly #review: string[][] = [];
+  readonly #names = new Set<string>();
+  #users = 0;
+
+  private constructor(target: string, temporary: string) {
+    this.#target = target;
+    this.#temporary = temporary;
+    this.#benchmark = createWriteStream(join(temporary, FILES.benchmark));
+    this.#items = createWriteStream(join(temporary, FILES.items));
+  }
+
+  /**
+   * @param metadata what the set was made with, at the head of `benchmark.json`.
+   * @throws {UsageError} where the place holds something else than an earlier set.
+   */
+  static async open(target: string, metadata: object): Promise<PreparedFolder> {
+    const place = resolve(target);
+    await checkPlace(place, target);
+    const temporary = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+    try {
+      await rm(temporary, { recursive: true, force: true });
+      await mkdir(join(temporary, FILES.traces), { recursive: true });
+    } catch (error) {
+      throw unwritable(target, error);
+    }
+    const folder = new PreparedFolder(place, temporary);
+    await folder.#put(folder.#benchmark, `{"metadata": ${JSON.stringify(metadata)},\n"users": [`);
+    await folder.#put(
+      folder.#items,
+      stringify([
+        ["user_id", "test_time_index", "scenario", "timestamp", "inclusion_probability", "sampling_weight"],
+      ]),
+    );
+    return folder;
+  }
+
+  async user(user: PreparedUser): Promise<void> {
+    const drawn = new Map(user.drawn.map((event) => [event.index, event]));
+    await this.#put(
+      this.#benchmark,
+      `${this.#users === 0 ? "\n" : ",\n"}${JSON.stringify(benchmarkUser(user))}`,
+    );
+    this.#users++;
+    const rows = user.drawn.map(({ index, probability, weight }) => {
+      const { type, timestamp } = user.window[index]!;
+      return [user.id, index, type, timestamp, probability, weight];
+    });
+    if (rows.length > 0) await this.#put(this.#items, stringify(rows));
+    const trace = {
+      [user.id]: {
+        user_profile: user.profile,
+        action_history: [
+          ...user.history
+            .filter((event) => !user.window.includes(event))
+            .map((event) => ({ ...event, part: "history" })),
+          ...user.window.map((event, index) => ({ ...event, part: "test", ...weightKeys(drawn.get(index)) })),
+        ],
+      },
+    };
+    await writeFile(
+      join(this.#temporary, FILES.traces, this.#fileName(user.id)),
+      `${JSON.stringify(trace)}\n`,
+    );
+  }
+
+  finding(user: string, timestamp: PreparedEvent["timestamp"], { key, text, spans }: Finding): void {
+    for (const { kind, start, end } of spans) {
+      const context = `${text.slice(Math.max(0, start - CONTEXT_CHARACTERS), start)}[${kind}]${text.slice(end, end + CONTEXT_CHARACTERS)}`;
+      this.#review.push([
+        user,
+        timestamp,
+        key,
+        kind,
+        String(start),
+        String(end),
+        text.slice(start, end),
+        context,
+      ]);
+    }
+  }
+
+  /**
+   * Puts the folder in its place, in the stead of an earlier set.
+   * @param files further texts by name.
+   * @param review where the review goes, if anywhere.
+   */
+  async close(
+    preparation: Preparation,
+    files: ReadonlyMap<string, string>,
+    review: string | undefined,
+  ): Promise<void> {
+    await this.#put(this.#benchmark, "\n]}\n");
+    for (const stream of [this.#benchmark, this.#items]) {
+      stream.end();
+      await finished(stream);
+    }
+    const texts = new Map([
+      [FILES.preparation as string, `${JSON.stringify(preparation, null, 2)}\n`],
+      ...files,
+    ]);
+    for (const [name, text] of texts) await writeFile(join(this.#temporary, name), text);
+    if (review !== undefined) await this.#writeReview(review);
+    const old = `${this.#temporary}.old`;
+    const there = await exists(this.#target);
+    if (there) await rename(this.#target, old);
+    await rename(this.#temporary, this.#target);
+    if (there) await rm(old, { recursive: true, force: true });
+  }
+
+  /** Takes back what was written so far. */
+  async discard(): Promise<void> {
+    this.#benchmark.destroy();
+    this.#items.destroy();
+    await rm(this.#temporary, { recursive: true, force: true });
+  }
+
+  async #writeReview(path: string): Promise<void> {
+    const head = ["user_id", "timestamp", "key", "kind", "start", "end", "found", "context"];
+    const temporary = `${path}.${process.pid}.tmp`;
+    await mkdir(dirname(resolve(path)), { recursive: true });
+    // The sheet holds what was taken out of the set.
+    await writeFile(temporary, `\uFEFF${stringify([head, ...this.#review], { escape_formulas: true })}`, {
+      mode: 0o600,
+    });
+    await rename(temporary, path);
+  }
+
+  async #put(stream: WriteStream, text: string): Promise<void> {
+    await new Promise<void>((done, fail) => {
+      stream.write(text, (error) => (error ? fail(unwritable(this.#target, error)) : done()));
+    });
+  }
+
+  /** A name that every file system takes; ids that are none are numbered. */
+  #fileName(id: string): string {
+    const plain = /^[\w-][\w.-]{0,99}$/u.test(id) && !/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(id);
+    let name = plain ? id : `user-${this.#users}`;
+    while (this.#names.has(name.toLowerCase())) name += "-";
+    this.#names.add(name.toLowerCase());
+    return `${name}.json`;
+  }
+}
+
+/** A user as the benchmark's own files have it, with weights beside the drawn events. */
+function benchmarkUser(user: PreparedUser) {
+  return {
+    user_id: user.id,
+    user_profile: user.profile,
+    base_history: user.history,
+    test_time_all_actions: user.window,
+    test_actions: user.drawn.map((drawn) => ({
+      action: user.window[drawn.index],
+      test_time_index: drawn.index,
+      ...weightKeys(drawn),
+    })),
+    skipped_actions: user.skipped.map(({ index, reason }) => {
+      const action = user.window[index]!;
+      return { action, skip_reason: reason, action_type: action.type, timestamp: action.timestamp };
+    }),
+    stats: {
+      base_history_count: user.history.length,
+      test_time_all_actions_count: user.window.length,
+      test_count: user.drawn.length,
+      skipped_count: user.skipped.length,
+      base_history_tokens: user.historyTokens,
+    },
+  };
+}
+
+function weightKeys(drawn: DrawnEvent | undefined) {
+  return drawn === undefined
+    ? {}
+    : { inclusion_probability: drawn.probability, sampling_weight: drawn.weight };
+}
+
+async function checkPlace(place: string, shown: string): Promise<void> {
+  const found = await stat(place).catch(() => undefined);
+  if (found === undefined) return;
+  if (!found.isDirectory()) throw new UsageError(`-o ${shown} is a file: a prepared set is a folder`);
+  const names = await readdir(place);
+  if (names.length === 0) return;
+  const earlier = await readFile(join(place, FILES.preparation), "utf8").catch(() => "");
+  if (!/"schema": "simgap\/preparation@\d+"/u.test(earlier.slice(0, 200))) {
+    throw new UsageError(
+      `-o ${shown} holds other files: name a new folder, or one that simgap prepare wrote`,
+    );
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** @throws {InputError} where a file can't be read. */
+export async function readText(path: string, expected: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const found =
+      error.code === "ENOENT"
+        ? "no such file"
+        : error.code === "EISDIR"
+          ? "a directory"
+          : `an unreadable file (${error.message})`;
+    throw new InputError({ file: path }, { found, expected });
+  });
+}

@@ -1,0 +1,20 @@
+/** Whether the last digit of an identity card's number of 18 signs is right (GB 11643-1999). */
+export function idCardChecks(number: string): boolean {
+  const signs = number.toUpperCase().replace(/[^\dX]/gu, "");
+  if (!/^\d{17}[\dX]$/u.test(signs)) return false;
+  const sum = [...signs.slice(0, 17)].reduce(
+    (total, digit, i) => total + Number(digit) * (2 ** (17 - i) % 11),
+    0,
+  );
+  return "10X98765432"[sum % 11] === signs[17];
+}
+
+/** Whether the digits of a card pass Luhn's check (ISO/IEC 7812-1). */
+export function luhnChecks(number: string): boolean {
+  const digits = [...number.replace(/\D/gu, "")].map(Number).reverse();
+  const sum = digits.reduce((total, digit, i) => {
+    const doubled = i % 2 === 1 ? 2 * digit : digit;
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return digits.length > 0 && sum % 10 === 0;
+}

@@ -1,0 +1,175 @@
+import { InputError, quote, UsageError } from "../model/errors.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import type { Reading } from "../store/read-predictions.ts";
+import { sqlName, sqlText } from "../store/sql.ts";
+import { readTabular } from "../store/tabular.ts";
+import { columnsOf, type LogMap, type Named } from "./log-map.ts";
+import { datedSql, momentSql, type TimeForm, zoneMinutes } from "./times.ts";
+
+/**
+ * Reads a flat log through its mapping into `log_events` and `log_users`.
+ * @returns the number of rows.
+ * @throws {InputError} on a malformed row, a missing column, a row without user or scenario, times that can't be read.
+ */
+export async function readFlatLog(store: DuckStore, reading: Reading, map: LogMap): Promise<number> {
+  const required = columnsOf(map);
+  const rows = await readTabular(store, reading, {
+    required,
+    optional: [],
+    filled: [map.user],
+    texts: [],
+    row: map.event === undefined ? "one row an event" : "one row an action",
+  });
+  const table = sqlName(reading.table);
+  const moment = await momentOf(store, reading, map);
+  await store.run(`INSERT INTO log_events ${eventsSql(reading, map, moment)}`);
+  if (map.profile !== undefined) {
+    await store.run(`
+      INSERT INTO log_users SELECT user_id, profile FROM (
+        SELECT ${sqlName(map.user)} AS user_id, ${profileSql(map.profile)} AS profile, row_number() OVER (PARTITION BY ${sqlName(map.user)} ORDER BY rowid) AS n
+        FROM ${table} WHERE ${profileSql(map.profile)} IS NOT NULL
+      ) WHERE n = 1 AND user_id NOT IN (SELECT user_id FROM log_users)`);
+  }
+  await store.run(`DROP TABLE ${table}`);
+  return rows;
+}
+
+/** The SQL of a row's moment, once it is known that the times of the file can be read and in which order of parts. */
+async function momentOf(store: DuckStore, reading: Reading, map: LogMap): Promise<string> {
+  const { column, ...stated } = typeof map.time === "string" ? { column: map.time } : map.time;
+  const name = sqlName(column);
+  const zone = stated.zone === undefined ? undefined : (zoneMinutes(stated.zone) ?? undefined);
+  const form: TimeForm = { format: stated.format ?? (await dayOrMonthFirst(store, reading, column)), zone };
+  const moment = momentSql(name, form);
+  const [times] = await store.query(`
+    SELECT count(*) AS n, count(*) FILTER (WHERE ${moment} IS NULL) AS unread, arg_min(${name}, rowid) FILTER (WHERE ${moment} IS NULL) AS example,
+      min(rowid) FILTER (WHERE ${moment} IS NULL) + 1 AS record FROM ${sqlName(reading.table)}`);
+  if (2 * Number(times?.unread) > Number(times?.n)) {
+    throw new InputError(
+      { file: reading.shown, record: Number(times?.record), key: column },
+      {
+        found: `${quote(String(times?.example ?? "nothing"))}, as ${times?.unread} of ${times?.n} times that can't be read`,
+        expected:
+          "times such as 2025-09-01 12:30:00 or seconds since 1970, or their form as time.format in the mapping",
+      },
+    );
+  }
+  return moment;
+}
+
+/** Times such as 03/04/2025 say nothing alone; a file in which one part is above 12 says which it is. */
+async function dayOrMonthFirst(
+  store: DuckStore,
+  reading: Reading,
+  column: string,
+): Promise<string | undefined> {
+  const [found] = await store.query(`
+    SELECT count(*) AS n, max(TRY_CAST(p[1] AS INTEGER)) AS first, max(TRY_CAST(p[2] AS INTEGER)) AS second, bool_or(len(p[3]) > 0) AS clock,
+      bool_or(p[3] LIKE '%:%:%') AS seconds, any_value(mark) AS mark, min(t) AS example
+    FROM (SELECT trim(${sqlName(column)}) AS t, regexp_extract(t, '^\\d{1,2}([/.-])', 1) AS mark,
+      [regexp_extract(t, '^(\\d{1,2})[/.-]', 1), regexp_extract(t, '^\\d{1,2}[/.-](\\d{1,2})[/.-]', 1), regexp_extract(t, '^\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}[ T]+(.*)$', 1)] AS p
+      FROM ${sqlName(reading.table)}) WHERE regexp_matches(t, '^\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}')`);
+  if (found === undefined || Number(found.n) === 0) return undefined;
+  const [first, second] = [Number(found.first), Number(found.second)];
+  if (first > 12 === second > 12) {
+    throw new InputError(
+      { file: reading.shown, key: column },
+      {
+        found: `times such as ${quote(String(found.example))}, in which ${first > 12 ? "both parts are" : "neither part is"} ever above 12`,
+        expected: 'their form as time.format in the mapping, such as "%d/%m/%Y %H:%M"',
+      },
+    );
+  }
+  const mark = String(found.mark);
+  const day = first > 12 ? `%d${mark}%m${mark}%Y` : `%m${mark}%d${mark}%Y`;
+  if (found.clock !== true) return day;
+  return `${day} ${found.seconds === true ? "%H:%M:%S" : "%H:%M"}`;
+}
+
+function eventsSql(reading: Reading, map: LogMap, moment: string): string {
+  const time = sqlName(typeof map.time === "string" ? map.time : map.time.column);
+  const scenario = namedSql(map.scenario);
+  const happened = `CASE WHEN moment IS NULL THEN ${time} WHEN ${datedSql(time)} THEN strftime(moment, '%Y-%m-%d') ELSE strftime(moment, '%Y-%m-%d %H:%M:%S') END`;
+  const actions = `${actionsSql(map)}`;
+  const columns = `${reading.file} AS file, rowid AS row, ${sqlName(map.user)} AS user_id, ${scenario} AS type,
+    ${happened} AS happened, ${objectSql(Object.entries(map.context ?? {}))} AS context, ${actions} AS action`;
+  const from = `(SELECT rowid, *, ${moment} AS moment FROM ${sqlName(reading.table)})`;
+  const key = map.event === undefined ? undefined : sqlName(map.event);
+  if (key === undefined) {
+    return `SELECT file, row, user_id, coalesce(type, ''), happened, context, '[' || action || ']' FROM (SELECT ${columns} FROM ${from}) ORDER BY row`;
+  }
+  return `
+    SELECT min(file), min(row) AS first, user_id, coalesce(min(type), ''), min(happened), arg_min(context, row), '[' || coalesce(string_agg(nullif(action, ''), ',' ORDER BY row), '') || ']'
+    FROM (SELECT ${columns}, coalesce(${key}, '#' || rowid) AS event_key FROM ${from}) GROUP BY user_id, event_key ORDER BY first`;
+}
+
+function namedSql(part: Named): string {
+  if (typeof part === "string") return `trim(${sqlName(part)})`;
+  if ("value" in part) return sqlText(part.value);
+  const name = `trim(${sqlName(part.column)})`;
+  const cases = Object.entries(part.values ?? {}).map(
+    ([from, to]) => `WHEN ${sqlText(from)} THEN ${to === null ? "NULL" : sqlText(to)}`,
+  );
+  return cases.length === 0 ? name : `CASE ${name} ${cases.join(" ")} ELSE ${name} END`;
+}
+
+const YES = "('true', 'yes', 'y', 't', '是')";
+const NO = "('false', 'no', 'n', 'f', '否')";
+
+/** SQL for a cell as JSON: numbers and truth values as such, everything else as text. */
+function valueSql(name: string): string {
+  return `CASE WHEN regexp_full_match(${name}, '-?(0|[1-9]\\d{0,14})(\\.\\d+)?') THEN ${name}
+    WHEN lower(${name}) IN ('true', 'false') THEN lower(${name}) ELSE CAST(to_json(${name}) AS VARCHAR) END`;
+}
+
+/** SQL for a truth value in a cell: yes, true, 1 or any number above 0; null where the cell is empty. */
+function truthSql(name: string): string {
+  return `CASE WHEN ${name} IS NULL THEN NULL WHEN lower(trim(${name})) IN ${YES} OR TRY_CAST(${name} AS DOUBLE) > 0 THEN 'true'
+    WHEN lower(trim(${name})) IN ${NO} OR TRY_CAST(${name} AS DOUBLE) <= 0 THEN 'false' END`;
+}
+
+/** SQL for a JSON object of the cells that are not empty. */
+function objectSql(entries: readonly (readonly [key: string, column: string])[], first?: string): string {
+  const parts = entries.map(([key, column]) => {
+    const name = sqlName(column);
+    const value = /^is_|^has_|^paid$|^order_success$/u.test(key)
+      ? `coalesce(${truthSql(name)}, ${valueSql(name)})`
+      : valueSql(name);
+    return `${sqlText(`${JSON.stringify(key)}: `)} || ${value}`;
+  });
+  const all = first === undefined ? parts : [sqlText(first), ...parts];
+  return all.length === 0 ? "'{}'" : `'{' || concat_ws(', ', ${all.join(", ")}) || '}'`;
+}
+
+/** SQL for the actions of a row as JSON objects with commas between them; nothing where there are none. */
+function actionsSql(map: LogMap): string {
+  const parts = Object.entries(map.actions ?? {}).map(([type, part]) => {
+    const head = `"type": ${JSON.stringify(type)}`;
+    if (typeof part === "string") {
+      return `CASE WHEN ${truthSql(sqlName(part))} = 'true' THEN ${sqlText(`{${head}}`)} END`;
+    }
+    const columns = Object.values(part).map(sqlName);
+    return `CASE WHEN coalesce(${columns.join(", ")}) IS NOT NULL THEN ${objectSql(Object.entries(part), head)} END`;
+  });
+  if (map.action !== undefined) {
+    const type = namedSql(map.action);
+    // An action that the row also has with its keys is written once.
+    const keyed = Object.entries(map.actions ?? {}).flatMap(([name, part]) =>
+      typeof part === "string"
+        ? []
+        : [
+            `(${type} = ${sqlText(name)} AND coalesce(${Object.values(part).map(sqlName).join(", ")}) IS NOT NULL)`,
+          ],
+    );
+    const plain = `'{"type": ' || CAST(to_json(nullif(${type}, '')) AS VARCHAR) || '}'`;
+    parts.unshift(keyed.length === 0 ? plain : `CASE WHEN ${keyed.join(" OR ")} THEN NULL ELSE ${plain} END`);
+  }
+  return parts.length === 0 ? "''" : `concat_ws(',', ${parts.join(", ")})`;
+}
+
+function profileSql(profile: NonNullable<LogMap["profile"]>): string {
+  if (typeof profile === "string") return sqlName(profile);
+  const columns = Object.values(profile);
+  if (columns.length === 0) throw new UsageError("the mapping's profile names no attribute");
+  return `CASE WHEN coalesce(${columns.map(sqlName).join(", ")}) IS NOT NULL THEN ${objectSql(Object.entries(profile))} END`;
+}

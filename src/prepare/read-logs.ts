@@ -1,0 +1,69 @@
+import { InputError, UsageError } from "../model/errors.ts";
+import { FILE_KINDS, tableFormat } from "../store/detect.ts";
+import { digestFile } from "../store/digest.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import { kindOf } from "../store/read-files.ts";
+import { textSize } from "../store/read-traces.ts";
+import type { LogMap } from "./log-map.ts";
+import { readFlatLog } from "./read-flat-log.ts";
+import { readTraceLog } from "./read-trace-log.ts";
+
+/**
+ * Events as they come from the logs, and what is known about their users. `context` and `action` are JSON texts;
+ * `file` and `row` keep the order of the logs.
+ */
+const TABLES = `
+  CREATE TABLE log_events (file INTEGER, row BIGINT, user_id VARCHAR, type VARCHAR, happened VARCHAR, context VARCHAR, action VARCHAR);
+  CREATE TABLE log_users (user_id VARCHAR, profile VARCHAR)`;
+
+/** A file that was read. */
+export interface LogFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Rows of a flat log, events of traces. */
+  readonly records: number;
+}
+
+export interface ReadLogsOptions {
+  readonly map?: LogMap | undefined;
+  readonly onBytes?: ((done: number) => void) | undefined;
+}
+
+/**
+ * Reads logs into the tables `log_events` and `log_users`: traces as they are, flat logs through a mapping.
+ * @throws {UsageError} where a flat log comes without a mapping.
+ * @throws {InputError} on a file of another kind or with a fault.
+ */
+export async function readLogs(
+  store: DuckStore,
+  paths: readonly string[],
+  { map, onBytes }: ReadLogsOptions = {},
+): Promise<readonly LogFile[]> {
+  await store.run(TABLES);
+  const files: LogFile[] = [];
+  for (const [file, path] of paths.entries()) {
+    const reading = { run: "real", path, shown: path, file, table: `log_${file}` };
+    const kind = await kindOf(path);
+    const flat = tableFormat(path) !== null;
+    if (!flat && kind !== "traces") {
+      throw new InputError(
+        { file: path },
+        { found: FILE_KINDS[kind], expected: "traces, or a flat log (.csv, .tsv, .jsonl, .parquet)" },
+      );
+    }
+    const digest = await digestFile(path, path, onBytes);
+    const records = flat
+      ? await readFlatLog(store, reading, mappingFor(path, map))
+      : await readTraceLog(store, reading, await textSize(path));
+    files.push({ path, sha256: digest.sha256, bytes: digest.bytes, records });
+  }
+  return files;
+}
+
+function mappingFor(path: string, map: LogMap | undefined): LogMap {
+  if (map !== undefined) return map;
+  throw new UsageError(
+    `${path} is a flat log: --map says which column is what, such as {"user": "uid", "time": "ts", "scenario": "page", "actions": {"like": "liked"}} (docs/preparing.md)`,
+  );
+}

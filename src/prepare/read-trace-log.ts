@@ -1,0 +1,72 @@
+import { InputError } from "../model/errors.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import { MAX_RECORD_BYTES, type Reading } from "../store/read-predictions.ts";
+import { readTraceFile } from "../store/read-traces.ts";
+import { sqlName, sqlText } from "../store/sql.ts";
+
+const TRACES =
+  'MAP(VARCHAR, STRUCT(user_profile JSON, action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context JSON)[]))';
+
+/**
+ * Reads a file of traces (formats: section 3) with all that its events hold into `log_events` and `log_users`.
+ * @param bytes of the file's text.
+ * @returns the number of events.
+ * @throws {InputError} as `readTraceFile` does, and where a user was read before.
+ */
+export async function readTraceLog(store: DuckStore, reading: Reading, bytes: number): Promise<number> {
+  const table = sqlName(reading.table);
+  const largest = Math.max(MAX_RECORD_BYTES, bytes + 1);
+  const source = `read_json(${sqlText(reading.path)}, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${TRACES}'})`;
+  try {
+    await store.run(`
+      CREATE TABLE ${table} AS
+      SELECT entry, user_id, profile, place, e."type" AS type, e."timestamp" AS happened, e.context AS context, e.action AS action FROM (
+        SELECT entry, user_id, profile, history IS NULL AS unread, unnest(coalesce(history, [NULL])) AS e, generate_subscripts(coalesce(history, [NULL]), 1) - 1 AS place
+        FROM (SELECT row_number() OVER () AS entry, user.key AS user_id, user.value.user_profile AS profile, user.value.action_history AS history
+          FROM (SELECT unnest(map_entries(json)) AS user FROM ${source}))
+      )`);
+  } catch (error) {
+    throw await explained(store, reading, error);
+  }
+  const [odd] = await store.query(`
+    SELECT count(*) AS n, count(*) FILTER (WHERE coalesce(json_type(type) <> 'VARCHAR', true) OR coalesce(json_type(action) <> 'ARRAY', true)
+      OR user_id = '') AS odd FROM ${table}`);
+  if (Number(odd?.n) === 0 || Number(odd?.odd) > 0) throw await explained(store, reading, null);
+  await checkUsers(store, reading);
+  await store.run(`
+    INSERT INTO log_events
+    SELECT ${reading.file}, rowid, user_id, json_extract_string(type, '$'), json_extract_string(happened, '$'),
+      CASE WHEN json_type(context) = 'OBJECT' THEN CAST(context AS VARCHAR) ELSE '{}' END, CAST(action AS VARCHAR)
+    FROM ${table} ORDER BY rowid;
+    INSERT INTO log_users
+    SELECT user_id, CASE WHEN json_type(profile) = 'VARCHAR' THEN json_extract_string(profile, '$') WHEN json_type(profile) = 'OBJECT' THEN CAST(profile AS VARCHAR) END
+    FROM (SELECT user_id, any_value(profile) AS profile FROM ${table} GROUP BY user_id);
+    DROP TABLE ${table}`);
+  return Number(odd?.n);
+}
+
+/** What is wrong, with its place, as the reader of traces finds it. */
+async function explained(store: DuckStore, reading: Reading, error: unknown): Promise<unknown> {
+  const own = { ...reading, table: `${reading.table}_fault` };
+  try {
+    await readTraceFile(store, own);
+  } catch (fault) {
+    return fault;
+  }
+  const reason = error instanceof Error ? error.message.split("\n")[0] : undefined;
+  return new InputError(
+    { file: reading.shown },
+    { found: reason ?? "a user without a name", expected: "traces of users" },
+  );
+}
+
+async function checkUsers(store: DuckStore, reading: Reading): Promise<void> {
+  const [twice] = await store.query(`
+    SELECT user_id FROM (SELECT user_id, count(DISTINCT entry) AS n FROM ${sqlName(reading.table)} GROUP BY user_id)
+    WHERE n > 1 OR user_id IN (SELECT user_id FROM log_users) ORDER BY user_id LIMIT 1`);
+  if (twice === undefined) return;
+  throw new InputError(
+    { file: reading.shown, key: String(twice.user_id) },
+    { found: "this user again", expected: "one trace for each user" },
+  );
+}

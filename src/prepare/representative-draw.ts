@@ -1,0 +1,26 @@
+import { randomStream } from "../synthetic/random.ts";
+import { bucketsOf } from "./benchmark-draw.ts";
+
+/** A drawn place among a user's candidates, and the probability with which it was drawn. */
+export interface DrawnItem {
+  readonly place: number;
+  readonly probability: number;
+}
+
+/**
+ * Draws a user's test events in strata of time, with equal probability within each: no outcome plays a part, so that
+ * every kind of event is drawn as often as it happens. Where all are taken, each has probability 1.
+ * @param size of the user's candidates, in time order.
+ */
+export function drawItems(size: number, count: number, seed: number, user: string): DrawnItem[] {
+  const strata = bucketsOf(size, count);
+  if (strata === null) return Array.from({ length: size }, (_, place) => ({ place, probability: 1 }));
+  const random = randomStream("items", seed, user);
+  return strata
+    .flatMap(({ start, end, draws }) => {
+      const places = Array.from({ length: end - start }, (_, i) => start + i);
+      const probability = Math.min(1, draws / places.length);
+      return random.sample(places, draws).map((place) => ({ place, probability }));
+    })
+    .sort((a, b) => a.place - b.place);
+}
