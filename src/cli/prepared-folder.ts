@@ -1,13 +1,14 @@
 import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import { stringify } from "csv-stringify/sync";
 import { InputError, UsageError } from "../model/errors.ts";
 import type { Preparation } from "../prepare/preparation.ts";
 import type { Finding, PreparedEvent } from "../prepare/prepare-event.ts";
 import type { DrawnEvent, PreparedSink, PreparedUser } from "../prepare/prepared-users.ts";
-import { unwritable } from "./output.ts";
+import { removeAtExit, temporaryName } from "../store/temporaries.ts";
+import { unwritable } from "./output-place.ts";
 
 /** The files of a prepared set. */
 const FILES = {
@@ -47,9 +48,9 @@ export class PreparedFolder implements PreparedSink {
   static async open(target: string, metadata: object): Promise<PreparedFolder> {
     const place = resolve(target);
     await checkPlace(place, target);
-    const temporary = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+    const temporary = join(dirname(place), temporaryName());
+    removeAtExit(temporary);
     try {
-      await rm(temporary, { recursive: true, force: true });
       await mkdir(join(temporary, FILES.traces), { recursive: true });
     } catch (error) {
       throw unwritable(target, error);
@@ -147,8 +148,9 @@ export class PreparedFolder implements PreparedSink {
 
   async #writeReview(path: string): Promise<void> {
     const head = ["user_id", "timestamp", "key", "kind", "start", "end", "found", "context"];
-    const temporary = `${path}.${process.pid}.tmp`;
-    await mkdir(dirname(resolve(path)), { recursive: true });
+    const temporary = join(dirname(resolve(path)), temporaryName());
+    removeAtExit(temporary);
+    await mkdir(dirname(temporary), { recursive: true });
     // The sheet holds what was taken out of the set.
     await writeFile(temporary, `\uFEFF${stringify([head, ...this.#review], { escape_formulas: true })}`, {
       mode: 0o600,
