@@ -1,14 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { Registry } from "../analysis/analysis.ts";
-import { type Comparison, comparisonToJson } from "../compare/comparison.ts";
-import type { Gates } from "../compare/gates/gate-schema.ts";
+import { type Comparison, comparisonToJson, VERDICTS } from "../compare/comparison.ts";
+import type { Gates } from "../compare/gates/gates.ts";
 import { checkMargins, type Margins } from "../compare/margins.ts";
-import { VERDICTS } from "../compare/shift.ts";
 import { GateError, UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
-import { unreadable } from "../store/detect.ts";
+import { unreadable } from "../store/source/unreadable.ts";
 import { inputPaths, withInputs } from "./analyse-inputs.ts";
 import { resolveCompared, sideNames } from "./compared-runs.ts";
 import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
@@ -62,14 +61,14 @@ export async function compareCommand(
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
     import("../compare/run/compare-runs.ts"),
-    import("../compare/gates/check-gates.ts"),
+    import("../compare/gates/gates.ts"),
   ]);
   // Where the names are known, slips in gates are found before anything is read.
   const named = sides.flatMap((side) => ("run" in side ? [side.run] : []));
   if (named.length === sides.length) checkCandidates(checkGates(gates, registry), named.slice(1));
   const command = compareLine(specs, flags);
   const found = await withInputs({ sources, embeddings: flags.embeddings }, async (store) => {
-    const [baseline, ...candidates] = sideNames(sides, await store.inputs());
+    const [baseline, ...candidates] = sideNames(sides, await store.inputRuns());
     return compareRuns(
       store,
       registry,
@@ -140,7 +139,7 @@ async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates> 
   if (notJudged !== undefined && notJudged !== "fail" && notJudged !== "pass") {
     throw new UsageError(`--not-judged is "${notJudged}", expected fail or pass`);
   }
-  const { noVerdict, parseGates } = await import("../compare/gates/check-gates.ts");
+  const { noVerdict, parseGates } = await import("../compare/gates/gates.ts");
   const verdicts = (failOn?.split(",") ?? []).map((name) => {
     const verdict = VERDICTS.find((known) => known === name.trim().replaceAll("-", " "));
     if (verdict === undefined) throw noVerdict(name.trim());

@@ -2,8 +2,9 @@ import { realpath, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { list } from "../locale/format.ts";
 import { UsageError } from "../model/errors.ts";
-import type { Input } from "../model/finding.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import type { InputSources } from "../store/read-runs.ts";
+import type { FileKind } from "../store/recognise.ts";
 import type { RunSource } from "../store/sources.ts";
 
 /** What is compared, before it is read: a run of answers, the source of dialogues in a file, or a name among these. */
@@ -30,9 +31,9 @@ export async function resolveCompared(
     readonly redact?: boolean;
   },
 ): Promise<ComparedSources> {
-  const [{ resolveFiles, resolveRuns }, { kindOf }] = await Promise.all([
+  const [{ resolveFiles, resolveRuns }, { recognise }] = await Promise.all([
     import("../store/sources.ts"),
-    import("../store/read-files.ts"),
+    import("../store/recognise.ts"),
   ]);
   const runs: RunSource[] = [];
   const spoken: string[] = [];
@@ -52,7 +53,7 @@ export async function resolveCompared(
     for (const source of found) {
       const file = source.files[0];
       const single = source.files.length === 1 && file !== undefined;
-      if (single && (await kindOf(file)) === "dialogues") {
+      if (single && isSpoken((await recognise(file)).kind)) {
         if (spoken.includes(file)) throw new UsageError(`${file} is named twice`);
         spoken.push(file);
         if (spec.includes("=")) speakers.set(file, source.name);
@@ -74,6 +75,10 @@ export async function resolveCompared(
     },
     sides: sides.map((side) => ("files" in side ? { run: named[runs.indexOf(side)]!.name } : side)),
   };
+}
+
+function isSpoken(kind: FileKind): boolean {
+  return kind === "dialogues" || kind === "conversations";
 }
 
 /** Of a folder or a glob, the runs but the baseline; a file that is named by itself is compared even with itself. */
@@ -98,11 +103,13 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** The names of the sides, once the inputs are read and the sources of dialogues are known. */
-export function sideNames(sides: readonly Side[], inputs: readonly Input[]): string[] {
+export function sideNames(
+  sides: readonly Side[],
+  inputRuns: ReadonlyMap<string, readonly string[]>,
+): string[] {
   const names = sides.map((side) => {
     if ("run" in side) return side.run;
-    const spoken = inputs.find(({ path }) => path === side.dialogues)?.run ?? "";
-    const simulated = spoken.split(", ").filter((name) => name !== "real" && name !== "");
+    const simulated = (inputRuns.get(side.dialogues) ?? []).filter((name) => name !== REAL_RUN);
     if (simulated.length === 1) return simulated[0]!;
     throw new UsageError(
       simulated.length === 0

@@ -1,10 +1,9 @@
 import { count, percent, plural } from "../locale/format.ts";
 import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
-import { FILE_KINDS } from "../store/detect.ts";
 import { DuckStore } from "../store/duck-store.ts";
-import { kindOf } from "../store/read-files.ts";
 import { readRuns } from "../store/read-runs.ts";
+import { type FileKind, recognise, titleOf } from "../store/recognise.ts";
 import { runName } from "../store/sources.ts";
 import { inspectDialogues, inspectTraces, type SpeechInspection, speechLines } from "./inspect-speech.ts";
 
@@ -45,14 +44,24 @@ export async function inspectCommand(
   );
 }
 
+/** How each kind of file is looked into; others are only named. */
+const ROLES: Readonly<Partial<Record<FileKind, "run" | "dialogues" | "traces">>> = {
+  predictions: "run",
+  table: "run",
+  dialogues: "dialogues",
+  conversations: "dialogues",
+  traces: "traces",
+};
+
 async function inspect(file: string): Promise<Inspection> {
-  const kind = await kindOf(file);
-  if (kind === "report" || kind === "unknown") return { file, kind: FILE_KINDS[kind] };
+  const recognised = await recognise(file);
+  const title = titleOf(recognised);
+  const role = ROLES[recognised.kind];
+  if (role === undefined) return { file, kind: title };
   const store = await DuckStore.open();
   try {
-    if (kind === "dialogues")
-      return { file, kind: FILE_KINDS[kind], ...(await inspectDialogues(store, file)) };
-    if (kind === "traces") return { file, kind: FILE_KINDS[kind], ...(await inspectTraces(store, file)) };
+    if (role === "dialogues") return { file, kind: title, ...(await inspectDialogues(store, file)) };
+    if (role === "traces") return { file, kind: title, ...(await inspectTraces(store, file)) };
     await readRuns(store, [{ name: runName(file), files: [file] }]);
     const [input] = await store.inputs();
     const [, run] = await store.runs();
@@ -65,7 +74,7 @@ async function inspect(file: string): Promise<Inspection> {
       FROM answers GROUP BY scenario, field, kind ORDER BY scenario, field, kind`);
     return {
       file,
-      kind: FILE_KINDS[kind],
+      kind: title,
       sha256: input!.sha256,
       bytes: input!.bytes,
       records: input!.records,

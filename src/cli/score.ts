@@ -1,5 +1,5 @@
-import { kindOf } from "../store/read-files.ts";
 import { readTexts, type TextRow } from "../store/read-texts.ts";
+import { recognise } from "../store/recognise.ts";
 import { resolveFiles } from "../store/sources.ts";
 import { scoreText } from "../text/score-text.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
@@ -21,7 +21,7 @@ export interface ScoreFlags {
 export async function scoreCommand(specs: readonly string[], flags: ScoreFlags): Promise<void> {
   const scorer = scorerByName(flags.scorer);
   const files = await resolveFiles(specs, "dialogues");
-  for (const file of files) await kindOf(file);
+  for (const file of files) await recognise(file);
   if (flags.output === "-") return toStdout(scoredLines(files, scorer));
   await writeStream(flags.output, scoredLines(files, scorer), files);
   process.stdout.write(`${flags.output}\n`);

@@ -2,8 +2,8 @@ import { redactFindings, redactSources } from "../analysis/redact.ts";
 import type { Comparison } from "./comparison.ts";
 
 /**
- * A comparison without users and files, as `redactResult` describes, and without messages; users who moved most are
- * numbered in order of appearance.
+ * A comparison for those who must see neither users nor files, as `redactResult` says, without messages;
+ * the users who moved most are numbered as they come.
  * @param command the command line to show, itself without paths; default: none.
  */
 export function redactComparison(comparison: Comparison, command?: string): Comparison {

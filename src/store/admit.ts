@@ -2,7 +2,7 @@ import { InputError, quote } from "../model/errors.ts";
 import { EXCLUDED_FIELDS, KINDS } from "../model/vocabulary.ts";
 import { admitMessages } from "./admit-utterances.ts";
 import type { DuckStore } from "./duck-store.ts";
-import type { Reading } from "./read-predictions.ts";
+import type { Reading } from "./reading.ts";
 import { sqlList, sqlText } from "./sql.ts";
 
 /** Names of the staged columns in the file, by its format. */
@@ -26,21 +26,31 @@ const KEYS = {
     weight: "weight",
   },
 } as const;
-export type AnswerFormat = keyof typeof KEYS;
+type AnswerFormat = keyof typeof KEYS;
 
-/** A number or a yes/no written as text; null where it is neither. Nearly all are numbers, so these come first. */
+/** What was staged: a reading and its format. */
+export interface Staged extends Reading {
+  readonly format: string;
+}
+
+/** A number written as text, as programs write numbers; null for anything else. */
 function number(column: string): string {
-  return `coalesce(TRY_CAST(${column} AS DOUBLE), CASE lower(trim(${column})) WHEN 'true' THEN 1 WHEN 'yes' THEN 1 WHEN 'false' THEN 0 WHEN 'no' THEN 0 END)`;
+  return `CASE WHEN NOT contains(${column}, '_') THEN TRY_CAST(${column} AS DOUBLE) END`;
+}
+
+/** A number, or in a yes/no question the words for it. Nearly all are numbers, so these come first. */
+function answer(column: string): string {
+  return `coalesce(${number(column)}, CASE WHEN kind = 'binary' THEN CASE lower(trim(${column})) WHEN 'true' THEN 1 WHEN 'yes' THEN 1 WHEN 'false' THEN 0 WHEN 'no' THEN 0 END END)`;
 }
 
 /** The staged rows of a run with their values as numbers, computed once for all checks. */
 const VALUES = `
   CREATE TEMP TABLE run_values AS
-  SELECT *, CASE WHEN kind <> 'text' THEN ${number("truth")} END AS truth_number,
-    CASE WHEN kind <> 'text' THEN ${number("predicted")} END AS predicted_number,
-    CASE WHEN kind = 'binary' THEN ${number("label")} END AS label_number,
-    CASE WHEN kind = 'continuous' THEN TRY_CAST(normalizer AS DOUBLE) END AS normalizer_number,
-    TRY_CAST(weight AS DOUBLE) AS weight_number
+  SELECT *, CASE WHEN kind <> 'text' THEN ${answer("truth")} END AS truth_number,
+    CASE WHEN kind <> 'text' THEN ${answer("predicted")} END AS predicted_number,
+    CASE WHEN kind = 'binary' THEN ${answer("label")} END AS label_number,
+    CASE WHEN kind = 'continuous' THEN ${number("normalizer")} END AS normalizer_number,
+    ${number("weight")} AS weight_number
   FROM staged`;
 
 /** Sums of amounts are exact decimals (the analyses'), which hold a million of these. */
@@ -51,20 +61,20 @@ const LARGEST_WEIGHT = "1e9";
 const ASKED = `kind IN ${sqlList(KINDS)} AND field NOT IN ${sqlList(EXCLUDED_FIELDS)}`;
 const SCORED = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
 
+/** A normalizer that is there, but can't be one. */
+const ODD_NORMALIZER =
+  "kind = 'continuous' AND trim(coalesce(normalizer, '')) <> '' AND coalesce(normalizer_number < 0, true)";
+
 /**
  * Checks what a reader staged and moves it to `answers`, `judgements` and `utterances`, by the benchmark's rules: a
  * question is scored if its prediction is there; a missing label is `predicted >= 0.5`. What is left
  * out, or odd but usable, is counted in `problems`.
  * @throws {InputError} on a value of another type, a number that is not finite, a question that stands there twice.
  */
-export async function admit(
-  store: DuckStore,
-  readings: readonly Reading[],
-  format: AnswerFormat,
-): Promise<void> {
+export async function admit(store: DuckStore, readings: readonly Staged[]): Promise<void> {
   const run = sqlText(readings[0]!.run);
   await store.run(VALUES);
-  await checkValues(store, readings, format);
+  await checkValues(store, readings);
   await checkDuplicates(store, readings);
   await store.run(`
     INSERT INTO answers
@@ -81,17 +91,12 @@ export async function admit(
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
 
-async function checkValues(
-  store: DuckStore,
-  readings: readonly Reading[],
-  format: AnswerFormat,
-): Promise<void> {
-  const keys = KEYS[format];
+async function checkValues(store: DuckStore, readings: readonly Staged[]): Promise<void> {
   const fault = (
     column: "truth" | "predicted" | "label" | "normalizer" | "weight",
     condition: string,
     expected: string,
-  ) => `WHEN ${condition} THEN ['${keys[column]}', coalesce(${column}, 'nothing'), '${expected}']`;
+  ) => `WHEN ${condition} THEN ['${column}', coalesce(${column}, 'nothing'), '${expected}']`;
   const badNumber = (column: string) =>
     `(${column} IS NOT NULL AND (${column}_number IS NULL OR NOT isfinite(${column}_number)))`;
   const badAmount = (column: string) => `(${badNumber(column)} OR abs(${column}_number) > ${LARGEST})`;
@@ -100,7 +105,7 @@ async function checkValues(
     SELECT file, record, question, fault[1] AS fault_key, fault[2] AS found, fault[3] AS expected FROM (
       SELECT file, record, question, CASE
         WHEN field IS NULL OR field = '' THEN ['field', 'nothing', 'the name of a field']
-        WHEN kind IS NULL THEN ['${keys.kind}', 'nothing', 'binary, continuous or text']
+        WHEN kind IS NULL THEN ['kind', 'nothing', 'binary, continuous or text']
         WHEN NOT (${SCORED}) THEN NULL
         ${fault("truth", `kind = 'binary' AND ${notYesNo("truth")}`, "0 or 1")}
         ${fault("predicted", `kind = 'binary' AND ${badNumber("predicted")}`, "a finite probability")}
@@ -111,30 +116,41 @@ async function checkValues(
         ${fault("weight", `weight IS NOT NULL AND NOT coalesce(weight_number > 0 AND weight_number <= ${LARGEST_WEIGHT}, false)`, "a number above 0 and at most 1e9")}
       END AS fault FROM run_values
       UNION ALL
-      SELECT file, record, NULL, ['${keys.judge}', coalesce(score, 'nothing'), 'a score from 1 to 10'] FROM staged_judgements
-      WHERE status = 'judged' AND coalesce(TRY_CAST(score AS DOUBLE) NOT BETWEEN 1 AND 10, true)
+      SELECT file, record, NULL, ['judge', coalesce(score, 'nothing'), 'a score from 1 to 10'] FROM staged_judgements
+      WHERE status = 'judged' AND coalesce(${number("score")} NOT BETWEEN 1 AND 10, true)
     ) WHERE fault IS NOT NULL ORDER BY file, record, question LIMIT 1`);
   if (bad === undefined) return;
-  const ofRecord = bad.question === null || bad.fault_key === keys.weight;
+  const column = String(bad.fault_key);
+  const ofRecord = bad.question === null || column === "weight";
   const inQuestion = ofRecord ? "" : `questions[${bad.question}].`;
+  const keys: Readonly<Record<string, string>> = KEYS[formatOf(readings, bad.file)];
   throw new InputError(
-    { file: shownOf(readings, bad.file), record: Number(bad.record), key: `${inQuestion}${bad.fault_key}` },
+    {
+      file: shownOf(readings, bad.file),
+      record: Number(bad.record),
+      key: `${inQuestion}${keys[column] ?? column}`,
+    },
     { found: quote(String(bad.found)), expected: String(bad.expected) },
   );
 }
 
+function formatOf(readings: readonly Staged[], file: unknown): AnswerFormat {
+  return readings.find((reading) => reading.file === file)?.format === "table" ? "table" : "predictions";
+}
+
 async function checkDuplicates(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const [twice] = await store.query(`
-    SELECT file, record, user_id, item, field, before FROM (
+    SELECT file, record, user_id, item, field, before, first_file FROM (
       SELECT file, record, question, user_id, item, field,
-        lag(record) OVER (PARTITION BY user_id, item, field ORDER BY file, record, question) AS before
-      FROM run_values
+        lag(record) OVER asked AS before, lag(file) OVER asked AS first_file
+      FROM run_values WINDOW asked AS (PARTITION BY user_id, item, field ORDER BY file, record, question)
     ) WHERE before IS NOT NULL ORDER BY file, record, question LIMIT 1`);
   if (twice === undefined) return;
+  const before = twice.first_file === twice.file ? "" : `${shownOf(readings, twice.first_file)}, `;
   throw new InputError(
     { file: shownOf(readings, twice.file), record: Number(twice.record), key: String(twice.field) },
     {
-      found: `user ${quote(String(twice.user_id))}, item ${quote(String(twice.item))} again (first in record ${twice.before})`,
+      found: `user ${quote(String(twice.user_id))}, item ${quote(String(twice.item))} again (first in ${before}record ${twice.before})`,
       expected: "one row for each user, item and field",
     },
   );
@@ -163,8 +179,9 @@ async function countProblems(store: DuckStore, run: string): Promise<void> {
       ),
       count(
         "missing_normalizer",
-        `${SCORED} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(normalizer_number, 0) <= 0`,
+        `${SCORED} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(normalizer_number, 0) <= 0 AND NOT (${ODD_NORMALIZER})`,
       ),
+      count("odd_normalizer", `${SCORED} AND ${ODD_NORMALIZER}`),
       `SELECT ${run}, 'unjudged', count(*), min(user_id || ', ' || item) FROM staged_judgements WHERE status = 'unjudged' HAVING count(*) > 0`,
     ].join(" UNION ALL ")}`,
   );

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, type Stats } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../model/errors.ts";
-import { brokenGzip } from "./detect.ts";
+import type { Source } from "./source/source.ts";
+import { brokenGzip } from "./source/unreadable.ts";
 
 export interface Digest {
   readonly sha256: string;
@@ -20,8 +21,7 @@ export interface Digest {
  * @throws {InputError} where the file is empty, broken gzip, or changes meanwhile.
  */
 export async function digestFile(
-  path: string,
-  shown: string,
+  { path, gzip, shown }: Source,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Digest> {
   const before = await stat(path);
@@ -34,7 +34,7 @@ export async function digestFile(
     bytes += chunk.length;
     onBytes(chunk.length);
   };
-  if (path.toLowerCase().endsWith(".gz")) {
+  if (gzip) {
     const raw = async function* (source: AsyncIterable<Buffer>) {
       for await (const chunk of source) {
         count(chunk);
@@ -55,11 +55,18 @@ export async function digestFile(
       ends.add(chunk);
     }
   }
-  const after = await stat(path);
-  if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || bytes !== before.size) {
-    throw changedWhileRead(shown);
-  }
+  if (bytes !== before.size || !sameFile(before, await stat(path))) throw changedWhileRead(shown);
   return { sha256: hash.digest("hex"), bytes, ...ends.found() };
+}
+
+/** Whether what stands at a path is the same file in the same state. */
+export function sameFile(before: Stats, after: Stats): boolean {
+  return (
+    after.size === before.size &&
+    after.mtimeMs === before.mtimeMs &&
+    after.ino === before.ino &&
+    after.dev === before.dev
+  );
 }
 
 const CHUNK = 1 << 20;

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
 import { type Input, type Problem, REAL_RUN, type Run } from "../model/finding.ts";
 import { SCHEMA } from "./schema.ts";
+import { sqlName } from "./sql.ts";
 import type { Row, SqlValue, Store, TableName } from "./store.ts";
 import { openTemporaryFolder, type TemporaryFolder } from "./temporaries.ts";
 
@@ -29,6 +30,15 @@ export interface StoreOptions {
   /** Memory that DuckDB may use before it moves rows to a temporary folder, such as "1GB". */
   readonly memoryLimit?: string;
 }
+
+/** A row of texts to append, after its number in the file. */
+export interface TextRow {
+  readonly record: number;
+  readonly cells: readonly (string | null)[];
+}
+
+/** Rows that DuckDB takes at a time. */
+const APPENDED = 2048;
 
 /** What a store alone has: the folder it spills to; a scope, which is part of another store, its tables. */
 type Own = { readonly spill: Spill | undefined } | { readonly schema: string };
@@ -84,17 +94,55 @@ export class DuckStore implements Store {
     }
   }
 
-  async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
+  /** Makes a table of `record` and columns of text, and fills it; texts are values, never SQL. */
+  async createTextTable(
+    table: string,
+    columns: readonly string[],
+    chunks: AsyncIterable<readonly TextRow[]>,
+  ): Promise<number> {
+    const defined = columns.map((column) => `${sqlName(column)} VARCHAR`).join(", ");
+    await this.run(`CREATE TABLE ${sqlName(table)} (record INTEGER, ${defined})`);
+    const types = [INTEGER, ...columns.map(() => VARCHAR)];
+    const connection = await this.#instance.connect();
+    let rows = 0;
+    try {
+      const appender = await connection.createAppender(table);
+      for await (const chunk of chunks) {
+        for (let start = 0; start < chunk.length; start += APPENDED) {
+          const part = chunk.slice(start, start + APPENDED);
+          const data = DuckDBDataChunk.create(types, part.length);
+          data.setColumnValues(
+            0,
+            part.map(({ record }) => record),
+          );
+          for (let i = 0; i < columns.length; i++) {
+            data.setColumnValues(
+              i + 1,
+              part.map(({ cells }) => cells[i] ?? null),
+            );
+          }
+          appender.appendDataChunk(data);
+          rows += part.length;
+        }
+      }
+      appender.closeSync();
+    } finally {
+      connection.closeSync();
+    }
+    return rows;
+  }
+
+  /**
+   * The store as seen with some tables in place of its own of the same name, until that view of it is closed.
+   * @param create SQL that makes these tables in the schema of this name.
+   */
+  async scope(create: (schema: string) => string): Promise<Store> {
     const schema = `scope_${++this.#scopes}`;
     await this.run(`CREATE SCHEMA ${schema}`);
     const connection = await this.#instance.connect();
     const scope = new DuckStore(this.#instance, connection, { schema });
     try {
-      for (const [table, where] of Object.entries(rows)) {
-        await connection.run(
-          `CREATE TABLE ${schema}.${table} AS SELECT * FROM ${table} WHERE ${where} ORDER BY rowid`,
-        );
-      }
+      await connection.run(create(schema));
       await connection.run(`SET search_path = '${schema},main'`);
     } catch (error) {
       await scope.close();
@@ -148,6 +196,18 @@ export class DuckStore implements Store {
     }));
   }
 
+  /** The runs that each input holds, by its path as it is shown, real users first. */
+  async inputRuns(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await this.query(
+      `SELECT i.path AS path, r.run AS run FROM inputs i JOIN input_runs r ON i.position = r.position
+      ORDER BY i.position, r.run <> '${REAL_RUN}', r.run`,
+    );
+    const runs = new Map<string, string[]>();
+    for (const { path, run } of rows)
+      runs.set(String(path), [...(runs.get(String(path)) ?? []), String(run)]);
+    return runs;
+  }
+
   async problems(): Promise<readonly Problem[]> {
     const rows = await this.query(`
       SELECT run, kind, sum(count) AS count, min(example) AS example
@@ -158,14 +218,6 @@ export class DuckStore implements Store {
       count: Number(row.count),
       example: String(row.example),
     }));
-  }
-
-  /** The number of rows, and the sum of their 64-bit hashes. */
-  async digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.query(`
-      SELECT run, count(*) AS n, CAST(sum(CAST(hash(${columns.join(", ")}) AS HUGEINT)) AS VARCHAR) AS digest
-      FROM ${table} GROUP BY run`);
-    return new Map(rows.map(({ run, n, digest }) => [String(run), `${n} ${digest}`] as const));
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
-import type { Reading } from "./read-predictions.ts";
+import type { Reading } from "./reading.ts";
 
 /**
  * Finds the user and event of a fault in traces whose JSON is sound but of another shape.

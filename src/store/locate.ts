@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { InputError, quote } from "../model/errors.ts";
-import { textStream } from "./detect.ts";
 import { jsonRecords } from "./json-records.ts";
+import type { Reading } from "./reading.ts";
+import { bytesOf } from "./source/source.ts";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]).optional();
 const questionShape = z.looseObject({
@@ -26,9 +27,9 @@ const recordShape = z.looseObject({
  * Finds the record and key of a fault in prediction results, reading record by record.
  * @returns the error to throw; null where every record is as it should be.
  */
-export async function locateFault(path: string, shown: string): Promise<InputError | null> {
+export async function locateFault({ path, gzip, shown, recognised }: Reading): Promise<InputError | null> {
   let count = 0;
-  for await (const record of jsonRecords(textStream(path))) {
+  for await (const record of jsonRecords(bytesOf({ ...recognised.source, path, gzip }))) {
     count = record.number;
     const place = { file: shown, record: record.number };
     if (!record.complete) {

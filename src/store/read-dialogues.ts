@@ -1,46 +1,155 @@
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { type Chosen, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
-import type { Reading } from "./read-predictions.ts";
-import { sqlName, sqlText } from "./sql.ts";
-import { readTabular, type TabularColumns } from "./tabular.ts";
+import type { Reading } from "./reading.ts";
+import type { InputChoices } from "./recognise.ts";
+import { userRoles } from "./roles.ts";
+import { sqlList, sqlName, sqlText } from "./sql.ts";
+import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
-/** Columns of a table of dialogues (formats: section 5): one row an utterance of a user. */
-export const DIALOGUE_COLUMNS: TabularColumns = {
-  required: ["source", "user_id", "conversation_id", "turn", "text"],
-  optional: ["lang"],
-  filled: ["source", "user_id", "conversation_id", "turn", "text"],
+type DialogueColumn = keyof typeof DIALOGUE_NAMES;
+
+/** Columns of a table of dialogues (formats: section 5): one row an utterance. */
+const DIALOGUES: TabularColumns<DialogueColumn> = {
+  names: DIALOGUE_NAMES,
+  required: ["text"],
+  filled: ["source", "user_id", "conversation_id", "turn"],
   texts: ["text"],
+  numbers: [],
   row: "one row an utterance",
 };
 
 /** The source of real users' utterances; every other one is a simulator's name. */
 export const HUMAN_SOURCE = "human";
 
+/** What a reading was told, and what it had to assume: who speaks is never guessed in silence. */
+export type Assumed = "assumed_real" | "assumed_simulated";
+
 const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
 /** SQL for the run of a row: real users, or a simulator under its own name or under the one that the file was given. */
-function runOf({ run }: Reading): string {
+export function runOf({ run }: Reading): string {
   return `CASE WHEN lower(trim(source)) = ${sqlText(HUMAN_SOURCE)} THEN ${sqlText(REAL_RUN)} ELSE ${run === "" ? "trim(source)" : sqlText(run)} END`;
 }
 
 /**
- * Reads a table of dialogues in JSON Lines, CSV, TSV or Parquet.
+ * Reads a table of dialogues. Without a column of conversations each user has one, without one of users each
+ * conversation is a user; turns are numbered as they come where they are not. Of a table with roles, the user's turns
+ * are taken.
  * @returns the number of rows.
  * @throws {InputError} on malformed rows, a missing column, a source called `real`, a turn that is no whole number.
  */
-export async function readDialogueFile(store: DuckStore, reading: Reading): Promise<number> {
-  const records = await readTabular(store, reading, DIALOGUE_COLUMNS);
+export async function readDialogueFile(
+  store: DuckStore,
+  reading: Reading,
+  choices: InputChoices,
+): Promise<number> {
+  const chosen = await readTabular(store, reading, DIALOGUES, choices);
+  const records = await rowsIn(store, reading);
+  await complete(store, reading, chosen, choices);
+  await checkUtterances(store, reading);
+  return records;
+}
+
+/** Fills what the table leaves out, and leaves out the turns of others than the user. */
+async function complete(
+  store: DuckStore,
+  reading: Reading,
+  chosen: Chosen<DialogueColumn>,
+  choices: InputChoices,
+): Promise<void> {
+  const roles = await rolesOf(store, reading, chosen, choices);
+  const names = chosen.role !== undefined && roles === null;
+  const user = chosen.user_id === undefined ? (names ? "role" : undefined) : "user_id";
+  const [users, conversations] = [
+    user ?? "conversation_id",
+    chosen.conversation_id === undefined ? user : "conversation_id",
+  ];
+  if (conversations === undefined) throw withoutColumn(reading, "user_id");
+  const source = sourceOf(reading, chosen, choices, roles !== null);
+  if (
+    chosen.source !== undefined &&
+    roles === null &&
+    chosen.turn !== undefined &&
+    user === "user_id" &&
+    chosen.conversation_id !== undefined
+  ) {
+    return;
+  }
+  const table = sqlName(reading.table);
+  const turn = `coalesce(turn, CAST(row_number() OVER (PARTITION BY ${conversations} ORDER BY record) AS VARCHAR))`;
+  await store.run(`
+    CREATE TABLE ${sqlName(`${reading.table}_whole`)} AS
+    SELECT record, ${source} AS source, ${users} AS user_id, ${conversations} AS conversation_id,
+      ${chosen.turn === undefined ? turn : "turn"} AS turn, text, role, lang, domain, task, timestamp FROM ${table};
+    DROP TABLE ${table};
+    CREATE TABLE ${table} AS SELECT * FROM ${sqlName(`${reading.table}_whole`)}
+      ${roles === null ? "" : `WHERE lower(trim(role)) IN ${sqlList(roles)}`} ORDER BY record;
+    DROP TABLE ${sqlName(`${reading.table}_whole`)}`);
+}
+
+/** The roles that are the user's; null where the table has no column of roles. */
+async function rolesOf(
+  store: DuckStore,
+  reading: Reading,
+  chosen: Chosen<DialogueColumn>,
+  { role, columns }: InputChoices,
+): Promise<readonly string[] | null> {
+  if (chosen.role === undefined) return null;
+  const rows = await store.query(
+    `SELECT DISTINCT lower(trim(role)) AS role FROM ${sqlName(reading.table)} WHERE role IS NOT NULL ORDER BY role LIMIT 1000`,
+  );
+  const present = rows.map((row) => String(row.role));
+  const wanted = userRoles(role);
+  if (present.some((name) => wanted.includes(name))) return wanted;
+  // A column such as `speaker` may say who speaks, by name.
+  const byName = role === undefined && !columns?.has("role") && chosen.role.toLowerCase() !== "role";
+  if (byName && present.length > 0) return null;
+  throw new InputError(
+    { file: reading.shown, key: chosen.role },
+    {
+      found: `no turn of the user (roles: ${quote(present.join(", "), 120)})`,
+      expected: `"user", or --role NAME`,
+    },
+  );
+}
+
+function sourceOf(
+  reading: Reading,
+  chosen: Chosen<DialogueColumn>,
+  { source }: InputChoices,
+  roles: boolean,
+): string {
+  if (chosen.source !== undefined) return "source";
+  if (source !== undefined) return sqlText(source);
+  if (!roles) throw withoutColumn(reading, "source");
+  return sqlText(HUMAN_SOURCE);
+}
+
+function withoutColumn(reading: Reading, key: "source" | "user_id"): InputError {
+  const { names } = reading.recognised.sample;
+  return new InputError(
+    { file: reading.shown, key },
+    {
+      found: `no such column (columns: ${quote(names.join(", "), 200)})`,
+      expected: `the columns source, user_id, conversation_id, turn, text, or ${key === "source" ? "--source human (or a simulator's name)" : "--columns user_id=NAME"}`,
+    },
+  );
+}
+
+/** Checks what a reading's table says of source and turn. */
+export async function checkUtterances(store: DuckStore, reading: Reading): Promise<void> {
   const [fault] = await store.query(`
     SELECT record, CASE WHEN nameless THEN 'source' ELSE 'turn' END AS key, CASE WHEN nameless THEN source ELSE turn END AS found
     FROM (
-      SELECT rowid + 1 AS record, source, turn, trim(source) IN ('', ${sqlText(REAL_RUN)}) AS nameless,
-        coalesce(isfinite(${TURN}) AND ${TURN} = floor(${TURN}) AND abs(${TURN}) <= 1e9, false) AS numbered
+      SELECT record, source, turn, lower(trim(source)) IN ('', ${sqlText(REAL_RUN)}) AS nameless,
+        coalesce(isfinite(${TURN}) AND ${TURN} = floor(${TURN}) AND abs(${TURN}) <= 1e9, false) AND NOT contains(turn, '_') AS numbered
       FROM ${sqlName(reading.table)}
     ) WHERE nameless OR NOT numbered ORDER BY record LIMIT 1`);
   if (fault === undefined) {
     await checkSpeaker(store, reading);
-    return records;
+    return;
   }
   const key = String(fault.key);
   throw new InputError(
@@ -77,17 +186,17 @@ export async function stageDialogues(store: DuckStore, readings: readonly Readin
     const table = sqlName(reading.table);
     await store.run(`
       INSERT INTO staged_utterances
-      SELECT ${runOf(reading)}, ${reading.file}, rowid + 1, user_id, NULL, conversation_id, CAST(${TURN} AS INTEGER),
-        text, nullif(lower(trim(lang)), '')
+      SELECT ${runOf(reading)}, ${reading.file}, record, user_id, NULL, conversation_id, CAST(${TURN} AS INTEGER),
+        text, nullif(lower(trim(lang)), ''), nullif(trim(task), ''), nullif(trim(domain), '')
       FROM ${table}`);
     await store.run(`DROP TABLE ${table}`);
   }
 }
 
-/** The runs whose utterances a file holds, as one text: "real, gpt-4o". */
-export async function runsInDialogues(store: DuckStore, reading: Reading): Promise<string> {
+/** The runs whose utterances a file holds, real users first. */
+export async function runsInDialogues(store: DuckStore, reading: Reading): Promise<string[]> {
   const rows = await store.query(
     `SELECT DISTINCT ${runOf(reading)} AS run FROM ${sqlName(reading.table)} ORDER BY run <> ${sqlText(REAL_RUN)}, run`,
   );
-  return rows.map((row) => String(row.run)).join(", ");
+  return rows.map((row) => String(row.run));
 }

@@ -1,34 +1,50 @@
 import { stat } from "node:fs/promises";
 import { InputError } from "../model/errors.ts";
-import { detectKind, FILE_KINDS, type FileKind, unreadable } from "./detect.ts";
-import { changedWhileRead, type Digest, digestFile } from "./digest.ts";
+import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { readConversations } from "./read-conversations.ts";
 import { readDialogueFile, runsInDialogues } from "./read-dialogues.ts";
-import { type Reading, readPredictions } from "./read-predictions.ts";
+import { readPredictions } from "./read-predictions.ts";
 import { readTable } from "./read-tables.ts";
 import { readTraceFile } from "./read-traces.ts";
+import type { Reading } from "./reading.ts";
+import {
+  FILE_KINDS,
+  type FileKind,
+  holdsAnswers,
+  type InputChoices,
+  type Recognised,
+  recognise,
+  titleOf,
+} from "./recognise.ts";
+import { plainSource } from "./source/source.ts";
+import { runName } from "./sources.ts";
 import { sqlText } from "./sql.ts";
 
-export interface ReadOptions {
+export interface ReadOptions extends InputChoices {
   /** Called as bytes are read, of `total` bytes in all files. */
   readonly onBytes?: (done: number, total: number) => void;
+  /** Called with a line on what was read otherwise than it was asked for. */
+  readonly onNote?: (note: string) => void;
   /** How a path is shown in messages and in the result; default: as it is. */
   readonly shown?: (path: string) => string;
 }
 
-/** What a user asks a file to be, with the kinds of file that may be read as it. */
+/** What a user asks a file to be. */
 const ROLES = {
-  run: { kinds: ["predictions", "table"], expected: "prediction results or a table of answers" },
-  // A table without the columns of dialogues is read as one, so that the missing column is named.
-  dialogues: { kinds: ["dialogues", "table"], expected: FILE_KINDS.dialogues },
-  traces: { kinds: ["traces"], expected: FILE_KINDS.traces },
-} as const satisfies Record<string, { kinds: readonly FileKind[]; expected: string }>;
+  run: "prediction results or a table of answers",
+  dialogues: FILE_KINDS.dialogues,
+  traces: FILE_KINDS.traces,
+} as const;
 export type Role = keyof typeof ROLES;
 
 /** A file that was asked for. */
 export interface Asked {
   readonly role: Role;
+  /** Of dialogues: what their one simulator is called; empty: as it is there. */
   readonly run: string;
+  /** The user named the run. */
+  readonly named: boolean;
   readonly path: string;
 }
 
@@ -36,11 +52,23 @@ const READERS = {
   predictions: readPredictions,
   table: readTable,
   dialogues: readDialogueFile,
+  conversations: readConversations,
   traces: readTraceFile,
 } as const;
+type Format = keyof typeof READERS;
+
+/** Where each kind of file belongs, whatever the option it came under. */
+const BELONGS: Readonly<Partial<Record<FileKind, Role>>> = {
+  predictions: "run",
+  table: "run",
+  dialogues: "dialogues",
+  conversations: "dialogues",
+  traces: "traces",
+};
 
 export interface Plan extends Reading {
-  readonly format: keyof typeof READERS;
+  readonly format: Format;
+  readonly role: Role;
 }
 
 /** Files read at a time: DuckDB uses all cores for each, so two keep them busy across the gaps. */
@@ -55,14 +83,14 @@ export async function readFiles(
   asked: readonly Asked[],
   options: ReadOptions,
 ): Promise<readonly Plan[]> {
-  const plans = await planReadings(store, asked, options.shown ?? ((path) => path));
+  const plans = await planReadings(store, asked, options);
   const total = await totalBytes(plans);
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
     options.onBytes?.(done, total);
   };
-  const read = await inParallel(plans, AT_A_TIME, async (plan) => readFile(store, plan, onBytes));
+  const read = await inParallel(plans, AT_A_TIME, async (plan) => readFile(store, plan, options, onBytes));
   await recordInputs(store, plans, read);
   return plans;
 }
@@ -70,62 +98,91 @@ export async function readFiles(
 async function planReadings(
   store: DuckStore,
   asked: readonly Asked[],
-  shown: (path: string) => string,
+  options: ReadOptions,
 ): Promise<Plan[]> {
+  const shown = options.shown ?? ((path: string) => path);
   const [before] = await store.query("SELECT coalesce(max(position) + 1, 0) AS next FROM inputs");
   const plans: Plan[] = [];
-  for (const { role, run, path } of asked) {
-    const kind = await kindOf(path);
-    const { kinds, expected } = ROLES[role];
-    if (!kinds.some((accepted) => accepted === kind)) {
-      throw new InputError({ file: path }, { found: FILE_KINDS[kind], expected });
-    }
+  for (const one of asked) {
+    const recognised = await recognise(one.path, options, one.path);
     const file = Number(before?.next) + plans.length;
-    const format = role === "run" ? (kind === "table" ? "table" : "predictions") : role;
-    plans.push({ run, path, shown: shown(path), file, table: `reading_${file}`, format });
+    plans.push(await planOf(one, recognised, { file, shown: shown(one.path) }, options));
   }
   return plans;
 }
 
-/** @throws {InputError} on a directory, an empty or an unreadable file. */
-export async function kindOf(path: string): Promise<FileKind> {
-  const found = await stat(path).catch((error: unknown) => {
-    throw unreadable(error, path);
-  });
-  if (found.isDirectory()) throw new InputError({ file: path }, { found: "a directory", expected: "a file" });
-  if (found.size === 0) throw new InputError({ file: path }, { found: "an empty file", expected: "data" });
-  return detectKind(path, path);
+async function planOf(
+  asked: Asked,
+  recognised: Recognised,
+  { file, shown }: { readonly file: number; readonly shown: string },
+  { onNote }: ReadOptions,
+): Promise<Plan> {
+  const kind = kindFor(asked, recognised);
+  const role = kind === undefined ? undefined : BELONGS[kind];
+  if (kind === undefined || role === undefined) {
+    throw new InputError({ file: asked.path }, { found: titleOf(recognised), expected: ROLES[asked.role] });
+  }
+  if (role !== asked.role) onNote?.(`${shown} holds ${titleOf(recognised)}: read as ${NAMES[role]}`);
+  const run = role === asked.role || asked.named ? asked.run : role === "run" ? runName(asked.path) : "";
+  const engine = kind === "predictions" || kind === "traces";
+  const source = engine ? await plainSource(recognised.source) : recognised.source;
+  const { path, gzip } = source;
+  const reading = { run, path, gzip, shown, file, table: `reading_${file}` };
+  return {
+    ...reading,
+    recognised: { ...recognised, source: { ...recognised.source, shown } },
+    format: kind,
+    role,
+  };
+}
+
+const NAMES = { run: "a run", dialogues: "dialogues", traces: "traces" } as const satisfies Record<
+  Role,
+  string
+>;
+
+/** A table without the columns of dialogues is read as one where it was named as such, so that what is missing is said. */
+function kindFor({ role }: Asked, { kind, sample }: Recognised): Format | undefined {
+  if (kind === "table" && role === "dialogues" && !holdsAnswers(sample.names)) return "dialogues";
+  return kind in READERS ? (kind as Format) : undefined;
 }
 
 async function totalBytes(plans: readonly Plan[]): Promise<number> {
-  const sizes = await Promise.all(plans.map(async ({ path }) => (await stat(path)).size));
+  const sizes = await Promise.all(
+    plans.map(async ({ recognised }) => (await stat(recognised.source.path)).size),
+  );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 interface ReadFile {
   readonly digest: Digest;
   readonly records: number;
-  readonly run: string;
+  readonly runs: readonly string[];
 }
 
-async function readFile(store: DuckStore, plan: Plan, onBytes: (bytes: number) => void): Promise<ReadFile> {
-  const before = await stat(plan.path);
+async function readFile(
+  store: DuckStore,
+  plan: Plan,
+  options: ReadOptions,
+  onBytes: (bytes: number) => void,
+): Promise<ReadFile> {
+  const { source } = plan.recognised;
+  const before = await stat(source.path);
   // The digest first says whether the file is whole; both read it from the page cache at the same time.
-  const digest = digestFile(plan.path, plan.shown, onBytes);
-  const records = READERS[plan.format](store, plan);
+  const digest = digestFile(source, onBytes);
+  const records = READERS[plan.format](store, plan, options);
   const [digested, counted] = await Promise.allSettled([digest, records]);
   if (digested.status === "rejected") throw digested.reason;
   if (counted.status === "rejected") throw counted.reason;
   if (plan.format === "predictions") checkEnds(plan, digested.value, counted.value);
-  const after = await stat(plan.path);
-  if (after.mtimeMs !== before.mtimeMs || after.size !== before.size) throw changedWhileRead(plan.shown);
-  const run = plan.format === "dialogues" ? await runsInDialogues(store, plan) : plan.run;
-  return { digest: digested.value, records: counted.value, run };
+  if (!sameFile(before, await stat(source.path))) throw changedWhileRead(plan.shown);
+  const runs = plan.role === "dialogues" ? await runsInDialogues(store, plan) : [plan.run];
+  return { digest: digested.value, records: counted.value, runs };
 }
 
 /** DuckDB takes an array that ends between two records for whole; its last byte tells. */
 function checkEnds(plan: Plan, { last }: Digest, records: number): void {
-  if (last === "]".charCodeAt(0)) return;
+  if (last === "]".charCodeAt(0) || plan.recognised.source.encoding !== "utf-8") return;
   throw new InputError(
     { file: plan.shown, record: records },
     { found: "the end of the file after it (truncated JSON)", expected: "a whole JSON array" },
@@ -138,10 +195,13 @@ async function recordInputs(
   read: readonly ReadFile[],
 ): Promise<void> {
   const rows = plans.map((plan, i) => {
-    const { digest, records, run } = read[i]!;
-    return `(${plan.file}, ${sqlText(run)}, ${sqlText(plan.shown)}, ${sqlText(digest.sha256)}, ${digest.bytes}, ${records})`;
+    const { digest, records, runs } = read[i]!;
+    return `(${plan.file}, ${sqlText(runs.join(", "))}, ${sqlText(plan.shown)}, ${sqlText(digest.sha256)}, ${digest.bytes}, ${records})`;
   });
-  if (rows.length > 0) await store.run(`INSERT INTO inputs VALUES ${rows.join(", ")}`);
+  if (rows.length === 0) return;
+  await store.run(`INSERT INTO inputs VALUES ${rows.join(", ")}`);
+  const runs = plans.flatMap((plan, i) => read[i]!.runs.map((run) => `(${plan.file}, ${sqlText(run)})`));
+  await store.run(`INSERT INTO input_runs VALUES ${runs.join(", ")}`);
 }
 
 async function inParallel<T, R>(

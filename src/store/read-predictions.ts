@@ -1,20 +1,12 @@
 import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { locateFault } from "./locate.ts";
-import { sqlName, sqlText } from "./sql.ts";
+import { compressionOf, type Reading } from "./reading.ts";
+import { outOfMemory } from "./source/unreadable.ts";
+import { sqlName, sqlPath, sqlText } from "./sql.ts";
 
 /** The largest record a file may hold: several times that of the benchmark's longest prompts. */
 export const MAX_RECORD_BYTES = 64 * 1024 * 1024;
-
-/** A file that is being read: its run, its place among the run's files, and a table of its own. */
-export interface Reading {
-  readonly run: string;
-  readonly path: string;
-  /** The path as the user gave it, for messages and for the result. */
-  readonly shown: string;
-  readonly file: number;
-  readonly table: string;
-}
 
 const COLUMNS = `{
   user_id: 'JSON', action_type: 'JSON', timestamp: 'JSON', success: 'JSON', filtered: 'JSON', scene_info: 'JSON',
@@ -47,7 +39,7 @@ export async function readPredictions(store: DuckStore, reading: Reading): Promi
         ${text("llm_judge_avg_score")} AS judge_score, llm_judge_scores IS NOT NULL AND json_type(llm_judge_scores) <> 'NULL' AS judged,
         ${meanOfJudgeScores} AS judge_mean,
         coalesce(${text("llm_judge_skipped")} = 'true', false) AS judge_skipped, ${text("llm_judge_error")} AS judge_error
-      FROM read_json(${sqlText(reading.path)}, format = 'array', maximum_object_size = ${MAX_RECORD_BYTES}, columns = ${COLUMNS})`);
+      FROM read_json(${sqlPath(reading.path)}, ${compressionOf(reading)}, hive_partitioning = false, format = 'array', maximum_object_size = ${MAX_RECORD_BYTES}, columns = ${COLUMNS})`);
   } catch (error) {
     throw await explain(error, reading);
   }
@@ -78,7 +70,7 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
       { found: `a record over ${megabytes} MB`, expected: "smaller records" },
     );
   }
-  const located = await locateFault(reading.path, reading.shown);
+  const located = outOfMemory(error, reading.shown) ?? (await locateFault(reading));
   if (located !== null) return located;
   const line = message.split("\n")[0] ?? "";
   const reason = /has (duplicate key ".*?")/su.exec(line)?.[1] ?? /: ([^:]*)$/su.exec(line)?.[1] ?? line;

@@ -34,29 +34,38 @@ export async function readInputs(
   sources: InputSources,
   options: ReadOptions = {},
 ): Promise<void> {
-  const { runs = [], dialogues = [], traces = [], speakers } = sources;
-  const asked: Asked[] = [
-    ...runs.flatMap(({ name, files }) => files.map((path) => ({ role: "run" as const, run: name, path }))),
-    ...dialogues.map((path) => ({ role: "dialogues" as const, run: speakers?.get(path) ?? "", path })),
-    ...traces.map((path) => ({ role: "traces" as const, run: REAL_RUN, path })),
-  ];
-  const plans = await readFiles(store, asked, options);
-  const of = (format: Plan["format"]) => plans.filter((plan) => plan.format === format);
-  for (const { name } of runs)
+  const plans = await readFiles(store, askedFor(sources), options);
+  const of = (role: Plan["role"]) => plans.filter((plan) => plan.role === role);
+  const answered = of("run");
+  for (const name of new Set(answered.map(({ run }) => run))) {
     await admitRun(
       store,
-      plans.filter((plan) => plan.run === name),
+      answered.filter((plan) => plan.run === name),
     );
-  if (runs.length > 0) {
+  }
+  if (answered.length > 0) {
     if ((await store.count("answers")) === 0)
       throw new TooLittleDataError("no question of any run could be scored");
-    await checkTogether(store, plans);
+    await checkTogether(store, answered);
   }
   await stageDialogues(store, of("dialogues"));
   await stageTraces(store, of("traces"));
   await admitUtterances(store);
   await uniteRealUtterances(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
+}
+
+function askedFor({ runs = [], dialogues = [], traces = [], speakers }: InputSources): Asked[] {
+  return [
+    ...runs.flatMap(({ name, named = false, files }) =>
+      files.map((path) => ({ role: "run" as const, run: name, named, path })),
+    ),
+    ...dialogues.map((path) => {
+      const run = speakers?.get(path);
+      return { role: "dialogues" as const, run: run ?? "", named: run !== undefined, path };
+    }),
+    ...traces.map((path) => ({ role: "traces" as const, run: "", named: false, path })),
+  ].map((asked) => (asked.role !== "traces" ? asked : { ...asked, run: REAL_RUN }));
 }
 
 /** Reads runs: prediction results (formats: section 1) and tidy tables (section 4). Errors: `readInputs`. */
@@ -88,15 +97,12 @@ export async function readTraces(
 
 async function admitRun(store: DuckStore, plans: readonly Plan[]): Promise<void> {
   const predictions = plans.filter((plan) => plan.format === "predictions");
-  if (predictions.length > 0) {
-    await stagePredictions(store, predictions);
-    await admit(store, predictions, "predictions");
-  }
-  const tables = plans.filter((plan) => plan.format === "table");
-  if (tables.length > 0) {
-    await stageTables(store, tables);
-    await admit(store, tables, "table");
-  }
+  if (predictions.length > 0) await stagePredictions(store, predictions);
+  await stageTables(
+    store,
+    plans.filter((plan) => plan.format === "table"),
+  );
+  await admit(store, plans);
 }
 
 /** Runs that answer no common question can't stand in one report; truths that disagree are counted. */

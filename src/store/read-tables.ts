@@ -1,28 +1,31 @@
+import { ANSWER_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
-import type { Reading } from "./read-predictions.ts";
+import type { Reading } from "./reading.ts";
+import type { InputChoices } from "./recognise.ts";
 import { sqlName, sqlText } from "./sql.ts";
-import { readTabular, type TabularColumns } from "./tabular.ts";
+import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
 /** Columns of a tidy table (formats: section 4): one row a question. */
-export const ANSWER_COLUMNS: TabularColumns = {
+const ANSWERS: TabularColumns<keyof typeof ANSWER_NAMES> = {
+  names: ANSWER_NAMES,
   required: ["user_id", "item", "scenario", "field", "kind", "truth", "predicted"],
-  optional: ["label", "normalizer", "timestamp", "judge", "weight"],
   filled: ["user_id", "item", "scenario", "field", "kind"],
   texts: [],
+  numbers: ["truth", "predicted", "label", "normalizer", "judge", "weight"],
   row: "one row a question",
 };
 
 /** @returns the number of rows. */
-export async function readTable(store: DuckStore, reading: Reading): Promise<number> {
-  return readTabular(store, reading, ANSWER_COLUMNS);
+export async function readTable(store: DuckStore, reading: Reading, choices: InputChoices): Promise<number> {
+  await readTabular(store, reading, ANSWERS, choices);
+  return rowsIn(store, reading);
 }
 
 /** Brings a run's rows into the staging tables. */
 export async function stageTables(store: DuckStore, readings: readonly Reading[]): Promise<void> {
-  const run = sqlText(readings[0]!.run);
   for (const reading of readings) {
     const table = sqlName(reading.table);
-    const place = `${run}, ${reading.file}, t.rowid + 1`;
+    const place = `${sqlText(reading.run)}, ${reading.file}, t.record`;
     await store.run(`
       INSERT INTO staged
       SELECT ${place}, NULL, user_id, item, coalesce(n.scenario, trim(t.scenario)), field, lower(trim(kind)),

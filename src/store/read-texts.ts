@@ -1,104 +1,162 @@
 import { InputError, type Place, quote } from "../model/errors.ts";
-import { type TableFormat, tableFormat, unreadable } from "./detect.ts";
+import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
 import { DuckStore } from "./duck-store.ts";
-import { headerOf } from "./header.ts";
-import { kindOf } from "./read-files.ts";
-import { sqlText } from "./sql.ts";
-import { textLines } from "./text-lines.ts";
+import { FILE_KINDS, type InputChoices, type Recognised, recognise } from "./recognise.ts";
+import { isRecord } from "./source/json-cells.ts";
+import { jsonEntries } from "./source/json-entries.ts";
+import { linesOf } from "./source/lines.ts";
+import { parquetSql } from "./source/parquet-schema.ts";
+import { finiteJson } from "./source/python-json.ts";
+import { surveyEncoding } from "./source/source.ts";
+import { tableOf } from "./source/table-rows.ts";
+import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 
-/** A row of any table with a column `text`. */
+/** A row of any table with a column of texts. */
 export interface TextRow {
-  /** All its columns as a JSON object, as the file writes it where the file is JSON Lines. */
+  /** All its columns as a JSON object on one line, as the file writes it where the file is JSON. */
   readonly json: string;
   readonly columns: Readonly<Record<string, unknown>>;
   /** Null where the row has none. */
   readonly text: string | null;
 }
 
-const ROW = "one row a text, with the column text";
+export interface TextChoices extends InputChoices {
+  /** The column of texts; default: `text`, or a well-known name for it. */
+  readonly textColumn?: string;
+}
+
+const ROW = "one row a text, with the column text (--text-column names another)";
 
 /**
- * Reads a table of texts in CSV, TSV, JSON Lines or Parquet, gzip or not, a chunk of rows at a time. Cells
- * of CSV and TSV are texts, also empty ones.
- * @throws {InputError} on another format, a malformed row, a table or row without a column `text`.
+ * Reads a table of texts in CSV, TSV, JSON Lines, a JSON array, XLSX or Parquet, gzip or not, a chunk of rows at a
+ * time. Cells of CSV, TSV and XLSX are texts, also empty ones.
+ * @throws {InputError} on another format, a malformed row, a table or row without a column of texts.
  */
-export async function* readTexts(path: string): AsyncGenerator<readonly TextRow[]> {
-  await kindOf(path);
-  const format = tableFormat(path);
-  if (format === null) {
-    throw new InputError(
-      { file: path },
-      { found: "a file of another kind", expected: ".csv, .tsv, .jsonl or .parquet with a column text" },
-    );
+export async function* readTexts(
+  path: string,
+  choices: TextChoices = {},
+): AsyncGenerator<readonly TextRow[]> {
+  const found = await recognise(path, choices);
+  const column = columnOf(found, choices);
+  switch (found.sample.shape) {
+    case "lines":
+    case "array":
+      return yield* jsonRows(found, column);
+    case "delimited":
+    case "zip":
+      return yield* tableRows(found, column);
+    case "parquet":
+      return yield* parquetRows(found, column);
+    default:
+      throw new InputError(
+        { file: path },
+        {
+          found: FILE_KINDS.unknown,
+          expected: "a table of CSV, TSV, JSON Lines, XLSX or Parquet with a column text",
+        },
+      );
   }
-  yield* format === "jsonl" ? readLines(path) : readTable(path, format);
+}
+
+/** The column of texts, by name; of JSON, whose rows may differ, `text` where the head knows none. */
+function columnOf({ source, sample }: Recognised, { textColumn, columns }: TextChoices): string {
+  const named = textColumn ?? columns?.get("text");
+  if (named !== undefined && sample.names.includes(named)) return named;
+  const chosen = chooseColumns({ text: DIALOGUE_NAMES.text }, sample.names).text;
+  if (named === undefined && chosen !== undefined) return chosen;
+  const json = sample.shape === "lines" || sample.shape === "array";
+  if (json || sample.shape === "object" || sample.shape === "other") return named ?? "text";
+  throw withoutText(sample.names, named ?? "text", {
+    file: source.shown,
+    ...(sample.shape === "delimited" ? { line: 1 } : {}),
+  });
 }
 
 const CHUNK = 512;
 
-async function* readLines(path: string): AsyncGenerator<readonly TextRow[]> {
+async function* jsonRows(
+  { source: opened, sample }: Recognised,
+  column: string,
+): AsyncGenerator<readonly TextRow[]> {
+  const source = await surveyEncoding(opened);
   let rows: TextRow[] = [];
-  let line = 0;
-  try {
-    for await (const json of textLines(path)) {
-      line++;
-      if (json.trim() === "") continue;
-      rows.push(rowOf(json.trim(), { file: path, line }));
-      if (rows.length < CHUNK) continue;
-      yield rows;
-      rows = [];
-    }
-  } catch (error) {
-    throw error instanceof InputError ? error : unreadable(error, path);
+  for await (const { json, place } of sample.shape === "array" ? elements(source) : lines(source)) {
+    rows.push(rowOf(json, place, column));
+    if (rows.length < CHUNK) continue;
+    yield rows;
+    rows = [];
   }
   yield rows;
 }
 
-async function* readTable(
-  path: string,
-  format: Exclude<TableFormat, "jsonl">,
+interface PlacedJson {
+  readonly json: string;
+  readonly place: Place;
+}
+
+async function* elements(source: Recognised["source"]): AsyncGenerator<PlacedJson> {
+  for await (const { text, number } of jsonEntries(source, [])) {
+    // Only white space may hold line ends in JSON.
+    yield {
+      json: text.trim().replaceAll(/[\r\n]+\s*/gu, " "),
+      place: { file: source.shown, record: number },
+    };
+  }
+}
+
+async function* lines(source: Recognised["source"]): AsyncGenerator<PlacedJson> {
+  for await (const { text, number } of linesOf(source)) {
+    yield { json: text.trim(), place: { file: source.shown, line: number } };
+  }
+}
+
+async function* tableRows(
+  { source, sample }: Recognised,
+  column: string,
 ): AsyncGenerator<readonly TextRow[]> {
-  const source = format === "parquet" ? `read_parquet(${sqlText(path)})` : await separated(path, format);
+  const table = await tableOf(await surveyEncoding(source), sample, ROW);
+  for await (const rows of table.rows(table.names)) {
+    yield rows.map(({ cells }) => {
+      const columns = Object.fromEntries(table.names.map((name, i) => [name, cells[i] ?? ""]));
+      return { json: JSON.stringify(columns), columns, text: String(columns[column] ?? "") };
+    });
+  }
+}
+
+async function* parquetRows({ source }: Recognised, column: string): AsyncGenerator<readonly TextRow[]> {
   const store = await DuckStore.open();
   let record = 0;
   try {
-    for await (const chunk of store.streamTexts(`SELECT to_json(t) AS row FROM ${source} AS t`)) {
-      yield chunk.map((json) => rowOf(json, { file: path, record: ++record }));
+    const sql = `SELECT to_json("the whole row") FROM ${parquetSql(source.path)} AS "the whole row"`;
+    for await (const chunk of store.streamTexts(sql)) {
+      yield chunk.map((json) => rowOf(json, { file: source.shown, record: ++record }, column));
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
-    throw new InputError(
-      { file: path },
-      { found: `a malformed row (${quote(reason.trim(), 160)})`, expected: ROW },
+    const reason = quote(reasonOf(error).split("\n")[0]!.trim(), 160);
+    throw (
+      outOfMemory(error, source.shown) ??
+      new InputError({ file: source.shown }, { found: `a malformed row (${reason})`, expected: ROW })
     );
   } finally {
     await store.close();
   }
 }
 
-async function separated(path: string, format: "csv" | "tsv"): Promise<string> {
-  const names = await headerOf({ run: "", path, shown: path, file: 0, table: "" }, format);
-  if (!names.includes("text")) throw withoutText(names, { file: path, line: 1 });
-  const typed = names.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(", ");
-  const filled = `force_not_null = [${names.map(sqlText).join(", ")}]`;
-  const delimiter = format === "csv" ? "," : "\t";
-  return `read_csv(${sqlText(path)}, auto_detect = false, header = true, delim = '${delimiter}', quote = '"', escape = '"', columns = {${typed}}, ${filled})`;
-}
-
-function rowOf(json: string, place: Place): TextRow {
-  const columns = parsed(json, place);
-  const { text } = columns;
-  if (text === undefined) throw withoutText(Object.keys(columns), place);
+function rowOf(json: string, place: Place, column: string): TextRow {
+  const finite = /NaN|nan|Infinity|inf/u.test(json) ? finiteJson(json) : json;
+  const columns = parsed(finite, place);
+  const text = Object.hasOwn(columns, column) ? columns[column] : undefined;
+  if (text === undefined) throw withoutText(Object.keys(columns), column, place);
   if (text !== null && typeof text !== "string") {
-    throw new InputError({ ...place, key: "text" }, { found: quote(text), expected: "a text" });
+    throw new InputError({ ...place, key: column }, { found: quote(text), expected: "a text" });
   }
-  return { json, columns, text };
+  return { json: finite, columns, text };
 }
 
-function withoutText(columns: readonly string[], place: Place): InputError {
+function withoutText(columns: readonly string[], column: string, place: Place): InputError {
   return new InputError(
-    { ...place, key: "text" },
+    { ...place, key: column },
     { found: `no such column (columns: ${quote(columns.join(", "), 200)})`, expected: ROW },
   );
 }
@@ -108,13 +166,11 @@ function parsed(json: string, place: Place): Record<string, unknown> {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(place, {
-      found: `a malformed row (${quote(reason, 160)})`,
+      found: `a malformed row (${quote(reasonOf(error), 160)})`,
       expected: `a JSON object, ${ROW}`,
     });
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>;
+  if (isRecord(value)) return value;
   throw new InputError(place, { found: quote(json), expected: `a JSON object, ${ROW}` });
 }

@@ -3,8 +3,10 @@ import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { locateTraceFault } from "./locate-trace.ts";
-import { MAX_RECORD_BYTES, type Reading } from "./read-predictions.ts";
-import { sqlName, sqlText } from "./sql.ts";
+import { MAX_RECORD_BYTES } from "./read-predictions.ts";
+import { compressionOf, type Reading } from "./reading.ts";
+import { outOfMemory } from "./source/unreadable.ts";
+import { sqlName, sqlPath, sqlText } from "./sql.ts";
 import { CONTEXT, durationSql, topicSql, watchedSql } from "./trace-content.ts";
 
 /** Profiles stay where they are, and contexts, which can be large, but for a few keys. */
@@ -44,16 +46,16 @@ export async function readTraceFile(store: DuckStore, reading: Reading): Promise
 
 /** DuckDB holds an object of a file at a time, and this one is the file. */
 async function traceSource(reading: Reading, type: string): Promise<string> {
-  const largest = Math.max(MAX_RECORD_BYTES, (await textSize(reading.path)) + 1);
-  return `read_json(${sqlText(reading.path)}, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${type}'})`;
+  const largest = Math.max(MAX_RECORD_BYTES, (await textSize(reading)) + 1);
+  return `read_json(${sqlPath(reading.path)}, ${compressionOf(reading)}, hive_partitioning = false, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${type}'})`;
 }
 
-/** Bytes of a file's text, unzipped where its name ends in `.gz`. */
-export async function textSize(path: string): Promise<number> {
+/** Bytes of a file's text, unzipped. */
+export async function textSize({ path, gzip }: Pick<Reading, "path" | "gzip">): Promise<number> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    if (!path.toLowerCase().endsWith(".gz") || size < 4) return size;
+    if (!gzip || size < 4) return size;
     // Gzip ends with the size of what it holds.
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, size - 4);
     return buffer.readUInt32LE(0);
@@ -64,7 +66,7 @@ export async function textSize(path: string): Promise<number> {
 
 async function explain(store: DuckStore, error: unknown, reading: Reading): Promise<InputError> {
   const message = error instanceof Error ? error.message : String(error);
-  if (message.includes("maximum_object_size") || /Out of Memory/iu.test(message)) {
+  if (message.includes("maximum_object_size") || outOfMemory(error, reading.shown) !== null) {
     return new InputError(
       { file: reading.shown },
       { found: "more users than fit in memory", expected: "one file for each user" },
@@ -131,7 +133,7 @@ export async function stageTraces(store: DuckStore, readings: readonly Reading[]
     FROM trace_actions ORDER BY file, row, number`);
   await store.run(`
     INSERT INTO staged_utterances
-    SELECT ${sqlText(REAL_RUN)}, file, row + 1, user_id, item, item, turn, json_extract_string(said, '$.content'), NULL
+    SELECT ${sqlText(REAL_RUN)}, file, row + 1, user_id, item, item, turn, json_extract_string(said, '$.content'), NULL, NULL, NULL
     FROM (
       SELECT *, unnest(CAST(action->'content' AS JSON[])) AS said, generate_subscripts(CAST(action->'content' AS JSON[]), 1) AS turn
       FROM trace_actions WHERE ${DIALOGUE}

@@ -14,7 +14,8 @@ import { sqlText } from "./sql.ts";
  * `matched` where its (user_id, item) has one real utterance and the answers of simulators to it: join
  * matched rows on (user_id, item), once for each run. Other rows are a sample of their run's language:
  * those of traces carry an item, those of dialogue files none. `turn` counts all turns of a
- * `conversation`; it is null where only the message is known.
+ * `conversation`; it is null where only the message is known. `task` is what the user wanted, `domain` what
+ * the conversation is about, as far as the file says it; pairs of dialogues are found by them (pairs.ts).
  *
  * `events`: what real users did, one row an action; an event is a (user_id, item), and one without
  * actions is a row whose `action` is null. Items are named as those of `answers`; only where several
@@ -33,7 +34,7 @@ CREATE TABLE judgements (
 );
 CREATE TABLE utterances (
   run VARCHAR, user_id VARCHAR, item VARCHAR, conversation VARCHAR, turn INTEGER, text VARCHAR, lang VARCHAR,
-  matched BOOLEAN
+  matched BOOLEAN, task VARCHAR, domain VARCHAR
 );
 CREATE TABLE events (
   user_id VARCHAR, item VARCHAR, scenario VARCHAR, happened VARCHAR, action VARCHAR, topic VARCHAR, watched DOUBLE,
@@ -42,6 +43,7 @@ CREATE TABLE events (
 CREATE TABLE embeddings (run VARCHAR, user_id VARCHAR, block BIGINT, vector VARCHAR);
 CREATE TABLE problems (run VARCHAR, kind VARCHAR, count BIGINT, example VARCHAR);
 CREATE TABLE inputs (position INTEGER, run VARCHAR, path VARCHAR, sha256 VARCHAR, bytes BIGINT, records BIGINT);
+CREATE TABLE input_runs (position INTEGER, run VARCHAR);
 
 CREATE TABLE staged (
   run VARCHAR, file INTEGER, record BIGINT, question INTEGER, user_id VARCHAR, item VARCHAR, scenario VARCHAR,
@@ -53,7 +55,7 @@ CREATE TABLE staged_judgements (
 );
 CREATE TABLE staged_utterances (
   run VARCHAR, file INTEGER, record BIGINT, user_id VARCHAR, item VARCHAR, conversation VARCHAR, turn INTEGER,
-  text VARCHAR, lang VARCHAR
+  text VARCHAR, lang VARCHAR, task VARCHAR, domain VARCHAR
 );
 
 CREATE TABLE scenario_names (name VARCHAR, scenario VARCHAR);

@@ -3,11 +3,13 @@ import { basename, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
-import { unreadable } from "./detect.ts";
+import { unreadable } from "./source/unreadable.ts";
 
 /** One run and the files its answers stand in. */
 export interface RunSource {
   readonly name: string;
+  /** The user gave the name. */
+  readonly named?: boolean;
   readonly files: readonly string[];
 }
 
@@ -22,7 +24,7 @@ export async function resolveRuns(specs: readonly string[]): Promise<readonly Ru
   for (const spec of specs) {
     const { name, path } = await splitName(spec);
     const files = await filesOf(path, RUN_FILES);
-    if (name !== undefined) sources.push({ name, files });
+    if (name !== undefined) sources.push({ name, named: true, files });
     else for (const file of files) sources.push({ name: runName(file), files: [file] });
   }
   const seen = new Map<string, RunSource>();
@@ -124,7 +126,12 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
 }
 
 async function filesInFolder(folder: string, { patterns, none, expected }: FolderFiles): Promise<string[]> {
-  const names = (await readdir(folder)).sort();
+  const names = await readdir(folder).then(
+    (found) => found.sort(),
+    (error: unknown) => {
+      throw unreadable(error, folder);
+    },
+  );
   const chosen = patterns.map((pattern) => names.filter((name) => pattern.test(name)));
   const files = chosen.find((found) => found.length > 0);
   if (files === undefined) throw new InputError({ file: folder }, { found: none, expected });

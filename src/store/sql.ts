@@ -1,6 +1,7 @@
-/** A text as an SQL literal. */
+/** A text as an SQL literal. U+0000, which would end the SQL, is written by its number. */
 export function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  const parts = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
+  return parts.length === 1 ? parts[0]! : `(${parts.join(" || chr(0) || ")})`;
 }
 
 /** A name as an SQL identifier. */
@@ -10,4 +11,9 @@ export function sqlName(name: string): string {
 
 export function sqlList(texts: readonly string[]): string {
   return `(${texts.map(sqlText).join(", ")})`;
+}
+
+/** A path for DuckDB's readers, which take names for patterns: this one matches the file alone. */
+export function sqlPath(path: string): string {
+  return sqlText(path.replaceAll(/[*?[]/gu, "[$&]"));
 }

@@ -1,172 +1,189 @@
 import { InputError, quote } from "../model/errors.ts";
-import { type TableFormat, tableFormat } from "./detect.ts";
-import type { DuckStore } from "./duck-store.ts";
-import { headerOf } from "./header.ts";
-import { locateLineFault } from "./locate-line.ts";
-import type { Reading } from "./read-predictions.ts";
+import { type Chosen, chooseColumns } from "./columns.ts";
+import type { DuckStore, TextRow } from "./duck-store.ts";
+import type { Reading } from "./reading.ts";
+import type { InputChoices } from "./recognise.ts";
+import { NOT_FINITE } from "./source/json-cells.ts";
+import { parquetSql } from "./source/parquet-schema.ts";
+import { surveyEncoding } from "./source/source.ts";
+import { type Table, tableOf } from "./source/table-rows.ts";
+import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
 /** What a kind of table must hold, whichever format it comes in. */
-export interface TabularColumns {
-  readonly required: readonly string[];
-  readonly optional: readonly string[];
-  /** Columns in which every row must have a value. */
-  readonly filled: readonly string[];
+export interface TabularColumns<N extends string = string> {
+  /** Our columns, and the names under which others keep them. */
+  readonly names: Readonly<Record<N, readonly string[]>>;
+  readonly required: readonly N[];
+  /** Columns in which every row must have a value, where the table has the column. */
+  readonly filled: readonly N[];
   /** Columns in which an empty cell is an empty text, not a missing value. */
-  readonly texts: readonly string[];
+  readonly texts: readonly N[];
+  /** Columns of numbers, which may be written with a decimal comma. */
+  readonly numbers: readonly N[];
   /** What a row is, for messages: "one row a question". */
   readonly row: string;
 }
 
 /**
- * Reads a table in CSV, TSV, JSON Lines or Parquet, all cells as text; columns in any order, further
- * ones ignored. Its rows stand in the reading's own table, in the order of the file.
- * @returns the number of rows.
+ * Reads a table in CSV, TSV, JSON Lines, a JSON array, XLSX or Parquet, all cells as text; columns in any order, under
+ * our names, well-known ones, or those that the user names; further ones ignored. Its rows stand in the reading's own
+ * table, in the order of the file, each with its number.
+ * @returns which column of the file stands for each of ours.
  * @throws {InputError} on malformed rows, a missing column, a row without a value where there must be one.
  */
-export async function readTabular(
+export async function readTabular<N extends string>(
   store: DuckStore,
   reading: Reading,
-  columns: TabularColumns,
-): Promise<number> {
-  const format = tableFormat(reading.path)!;
-  const names = [...columns.required, ...columns.optional];
-  const source = await sourceOf(store, reading, { ...columns, names }, format);
-  const values = names.map((name) => `${source.value(name)} AS ${sqlName(name)}`);
+  columns: TabularColumns<N>,
+  choices: InputChoices,
+): Promise<Chosen<N>> {
+  const { sample } = reading.recognised;
+  const parquet = sample.shape === "parquet";
+  const table = parquet ? null : await openTable(reading, columns.row);
+  const names = table?.names ?? sample.names;
+  const chosen = chooseColumns(columns.names, names, choices.columns);
+  checkColumns(reading, columns, names, chosen, choices);
+  if (table === null) await readParquet(store, reading, columns, chosen);
+  else await readRows(store, reading, columns, chosen, table);
+  await checkRows(store, reading, columns, chosen);
+  return chosen;
+}
+
+async function openTable(reading: Reading, row: string): Promise<Table> {
+  const { source, sample } = reading.recognised;
+  return tableOf(await surveyEncoding(source), sample, row);
+}
+
+async function readRows<N extends string>(
+  store: DuckStore,
+  reading: Reading,
+  columns: TabularColumns<N>,
+  chosen: Chosen<N>,
+  table: Table,
+): Promise<void> {
+  const ours = Object.keys(columns.names) as N[];
+  const asked = ours.filter((our) => chosen[our] !== undefined);
+  const rows = await store.createTextTable(
+    reading.table,
+    asked,
+    textRows(reading, columns, chosen, table, asked),
+  );
+  const missing = ours.filter((our) => chosen[our] === undefined);
+  for (const our of missing) {
+    await store.run(`ALTER TABLE ${sqlName(reading.table)} ADD COLUMN ${sqlName(our)} VARCHAR`);
+  }
+  if (rows === 0) throw new InputError({ file: reading.shown }, { found: "no row", expected: columns.row });
+}
+
+async function* textRows<N extends string>(
+  reading: Reading,
+  columns: TabularColumns<N>,
+  chosen: Chosen<N>,
+  table: Table,
+  asked: readonly N[],
+): AsyncGenerator<readonly TextRow[]> {
+  const theirs = asked.map((our) => chosen[our]!);
+  const nothing = asked.map((our) => table.emptyIsNothing && !columns.texts.includes(our));
+  const comma = asked.map((our) => table.decimalComma && columns.numbers.includes(our));
+  for await (const rows of table.rows(theirs)) {
+    yield rows.map(({ record, cells }) => ({
+      record,
+      cells: cells.map((cell, i) => {
+        if (cell === null || (cell === "" && nothing[i])) return null;
+        if (cell === NOT_FINITE) return columns.numbers.includes(asked[i]!) ? "NaN" : null;
+        if (typeof cell === "object") throw nested(reading, record, asked[i]!, cell);
+        return comma[i] ? cell.replace(/^(-?\d+),(\d+)$/u, "$1.$2") : cell;
+      }),
+    }));
+  }
+}
+
+function nested(reading: Reading, record: number, key: string, cell: object): InputError {
+  return new InputError(
+    { file: reading.shown, record, key },
+    { found: quote(cell), expected: "text or a number" },
+  );
+}
+
+async function readParquet<N extends string>(
+  store: DuckStore,
+  reading: Reading,
+  columns: TabularColumns<N>,
+  chosen: Chosen<N>,
+): Promise<void> {
+  const types = reading.recognised.sample.types ?? new Map<string, string>();
+  const values = (Object.keys(columns.names) as N[]).map((our) => {
+    const theirs = chosen[our];
+    if (theirs === undefined) return `CAST(NULL AS VARCHAR) AS ${sqlName(our)}`;
+    const type = types.get(theirs) ?? "";
+    if (/\[\]|^(?:STRUCT|MAP)\(/u.test(type)) {
+      throw new InputError(
+        { file: reading.shown, key: theirs },
+        { found: `a column of ${quote(type, 40)}`, expected: "texts or numbers" },
+      );
+    }
+    return `CAST(${sqlName(theirs)} AS VARCHAR) AS ${sqlName(our)}`;
+  });
   const table = sqlName(reading.table);
   try {
     await store.runApart(
-      `CREATE TABLE ${table} AS SELECT ${values.join(", ")}, ${source.nested} AS nested FROM ${source.from}`,
+      `CREATE TABLE ${table} AS SELECT CAST(row_number() OVER () AS INTEGER) AS record, ${values.join(", ")} FROM ${parquetSql(reading.path)}`,
     );
   } catch (error) {
-    throw (await locate(reading, format, columns)) ?? explain(error, reading, columns);
-  }
-  const records = Number((await store.query(`SELECT count(*) AS n FROM ${table}`))[0]?.n);
-  if (records === 0)
-    throw new InputError({ file: reading.shown }, { found: "no row", expected: columns.row });
-  await checkRows(store, reading, columns);
-  return records;
-}
-
-interface Source {
-  readonly from: string;
-  /** The SQL that gives a column as text, null where the table has no such column. */
-  value(column: string): string;
-  /** The SQL that names a column whose value is an object or a list; null where there is none. */
-  readonly nested: string;
-}
-
-const NOTHING = "CAST(NULL AS VARCHAR)";
-
-async function sourceOf(
-  store: DuckStore,
-  reading: Reading,
-  columns: TabularColumns & { readonly names: readonly string[] },
-  format: TableFormat,
-): Promise<Source> {
-  const path = sqlText(reading.path);
-  if (format === "jsonl") {
-    const typed = columns.names.map((name) => `${sqlName(name)}: 'JSON'`).join(", ");
-    const nested = columns.names.map(
-      (name) => `WHEN json_type(${sqlName(name)}) IN ('OBJECT', 'ARRAY') THEN ${sqlText(name)}`,
+    throw (
+      outOfMemory(error, reading.shown) ??
+      new InputError(
+        { file: reading.shown },
+        { found: `a malformed row (${quote(reasonOf(error).split("\n")[0]!, 160)})`, expected: columns.row },
+      )
     );
-    return {
-      from: `read_json(${path}, format = 'newline_delimited', columns = {${typed}})`,
-      value: (name) => `json_extract_string(${sqlName(name)}, '$')`,
-      nested: `CASE ${nested.join(" ")} END`,
-    };
   }
-  const present =
-    format === "parquet" ? await parquetColumns(store, reading, columns) : await headerOf(reading, format);
-  checkColumns(reading, columns, present);
-  const cell = (name: string) => `CAST(${sqlName(name)} AS VARCHAR)`;
-  if (format === "parquet") {
-    return {
-      from: `read_parquet(${path})`,
-      value: (name) => (present.includes(name) ? cell(name) : NOTHING),
-      nested: NOTHING,
-    };
+  if ((await rowsIn(store, reading)) === 0) {
+    throw new InputError({ file: reading.shown }, { found: "no row", expected: columns.row });
   }
-  const typed = present.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(", ");
-  const delimiter = format === "csv" ? "," : "\t";
-  return {
-    from: `read_csv(${path}, auto_detect = false, header = true, delim = '${delimiter}', quote = '"', escape = '"', columns = {${typed}})`,
-    value: (name) => {
-      if (!present.includes(name)) return NOTHING;
-      return columns.texts.includes(name) ? `coalesce(${cell(name)}, '')` : `nullif(${cell(name)}, '')`;
-    },
-    nested: NOTHING,
-  };
 }
 
-function checkColumns(reading: Reading, { required }: TabularColumns, present: readonly string[]): void {
-  const missing = required.find((name) => !present.includes(name));
+/** The rows in a reading's table. */
+export async function rowsIn(store: DuckStore, reading: Reading): Promise<number> {
+  return Number((await store.query(`SELECT count(*) AS n FROM ${sqlName(reading.table)}`))[0]?.n);
+}
+
+function checkColumns<N extends string>(
+  reading: Reading,
+  { required }: TabularColumns<N>,
+  present: readonly string[],
+  chosen: Chosen<N>,
+  { columns }: InputChoices,
+): void {
+  const named = [...(columns ?? [])].find(([our, theirs]) => our in chosen && !present.includes(theirs));
+  const missing = named?.[1] ?? required.find((name) => chosen[name] === undefined);
   if (missing === undefined) return;
   throw new InputError(
     { file: reading.shown, key: missing },
     {
       found: `no such column (columns: ${quote(present.join(", "), 200)})`,
-      expected: `the columns ${required.join(", ")}`,
+      expected: `the columns ${required.join(", ")}, or --columns ${named?.[0] ?? missing}=NAME`,
     },
   );
 }
 
-async function parquetColumns(
+async function checkRows<N extends string>(
   store: DuckStore,
   reading: Reading,
-  columns: TabularColumns,
-): Promise<string[]> {
-  try {
-    const rows = await store.query(`DESCRIBE SELECT * FROM read_parquet(${sqlText(reading.path)})`);
-    return rows.map((row) => String(row.column_name));
-  } catch (error) {
-    throw explain(error, reading, columns);
-  }
-}
-
-async function checkRows(
-  store: DuckStore,
-  reading: Reading,
-  { required, optional, filled }: TabularColumns,
+  { filled }: TabularColumns<N>,
+  chosen: Chosen<N>,
 ): Promise<void> {
-  const text = [...required, ...optional].map((name) => `WHEN ${sqlText(name)} THEN ${sqlName(name)}`);
-  const empty = filled.map((name) => `WHEN ${sqlName(name)} IS NULL THEN ${sqlText(name)}`);
+  const needed = filled.filter((name) => chosen[name] !== undefined);
+  if (needed.length === 0) return;
+  const empty = needed.map((name) => `WHEN trim(coalesce(${sqlName(name)}, '')) = '' THEN ${sqlText(name)}`);
   const [fault] = await store.query(`
-    SELECT record, nested, empty, CASE nested ${text.join(" ")} END AS found FROM (
-      SELECT rowid + 1 AS record, *, CASE ${empty.join(" ")} END AS empty FROM ${sqlName(reading.table)}
-    ) WHERE nested IS NOT NULL OR empty IS NOT NULL ORDER BY record LIMIT 1`);
+    SELECT record, empty FROM (
+      SELECT record, CASE ${empty.join(" ")} END AS empty FROM ${sqlName(reading.table)}
+    ) WHERE empty IS NOT NULL ORDER BY record LIMIT 1`);
   if (fault === undefined) return;
-  const place = { file: reading.shown, record: Number(fault.record) };
-  if (fault.nested === null) {
-    throw new InputError({ ...place, key: String(fault.empty) }, { found: "nothing", expected: "a value" });
-  }
   throw new InputError(
-    { ...place, key: String(fault.nested) },
-    { found: quote(String(fault.found)), expected: "text or a number" },
-  );
-}
-
-/** DuckDB's own line numbers in JSON Lines are one too high, or count from a place within the file. */
-async function locate(
-  reading: Reading,
-  format: TableFormat,
-  columns: TabularColumns,
-): Promise<InputError | null> {
-  return format === "jsonl" ? locateLineFault(reading.path, reading.shown, columns.row) : null;
-}
-
-function explain(error: unknown, reading: Reading, columns: TabularColumns): InputError {
-  const message = error instanceof Error ? error.message : String(error);
-  const line = /on Line: (\d+)/u.exec(message)?.[1];
-  const reason =
-    /Expected Number of Columns: \d+ Found: \d+/u.exec(message)?.[0] ??
-    /(?:Malformed JSON|JSON transform error).*?(?::\s)(.*)$/mu.exec(message)?.[1] ??
-    message.split("\n")[0]!;
-  return new InputError(
-    { file: reading.shown, ...(line === undefined ? {} : { line: Number(line) }) },
-    {
-      found: `a malformed row (${quote(reason.trim(), 160)})`,
-      expected: `${columns.row}, with as many cells as the header`,
-    },
+    { file: reading.shown, record: Number(fault.record), key: String(fault.empty) },
+    { found: "nothing", expected: "a value" },
   );
 }

@@ -106,7 +106,11 @@ describe("score", () => {
       ["none.jsonl", '{"txt":"ok"}\n', /line 1, "text": found no such column \(columns: txt\)/u],
       ["number.jsonl", '{"text":5}\n', /line 1, "text": found 5, expected a text/u],
       ["none.csv", "a,b\n1,2\n", /"text": found no such column \(columns: a, b\)/u],
-      ["wide.csv", "id,text\n1,ok\n2,ok,more\n", /wide\.csv: found a malformed row/u],
+      [
+        "wide.csv",
+        "id,text\n1,ok\n2,ok,more\n",
+        /wide\.csv, line 3: found a row of 3 cells under a header of 2/u,
+      ],
       ["text.txt", "hello", /found a file of another kind/u],
       ["empty.csv", "", /found an empty file/u],
       ["broken.jsonl.gz", "no gzip", /found broken gzip/u],

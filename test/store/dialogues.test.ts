@@ -139,22 +139,21 @@ describe("a table of dialogues that can't be read", () => {
     [
       "a missing column",
       "d.csv",
-      "source,user_id,turn,text\nhuman,u,1,hi\n",
-      /"conversation_id": found no such column \(columns: source, user_id, turn, text\), expected the columns/,
+      "source,turn,text\nhuman,1,hi\n",
+      /"user_id": found no such column \(columns: source, turn, text\), expected the columns/,
     ],
     [
-      "answers",
+      "a table without texts",
       "d.csv",
-      "user_id,item,scenario,field,kind,truth,predicted\nu,i,video,f,binary,1,1\n",
-      /"source": found no such column/,
+      "user_id,item\nu,i\n",
+      /"text": found no such column \(columns: user_id, item\), expected the columns text, or --columns text=NAME/,
     ],
     [
       "a missing key",
       "d.jsonl",
       jsonl(without("source")),
-      /record 1, "source": found nothing, expected a value/,
+      /"source": found no such column \(columns: user_id, .*--source human/,
     ],
-    ["no text", "d.jsonl", changed({ text: null }), /record 2, "text": found nothing, expected a value/],
     [
       "an object for a text",
       "d.jsonl",
@@ -185,18 +184,18 @@ describe("a table of dialogues that can't be read", () => {
       "half an emoji",
       "d.jsonl",
       `${jsonl(ROWS)}\n${JSON.stringify({ ...ROWS[0], text: "\ud83d" })}\n`,
-      /line 4: found half a surrogate pair/,
+      /line 4, "text": found half a surrogate pair/,
     ],
     ["a truncated file", "d.jsonl", jsonl(ROWS).slice(0, -10), /line 3: found a malformed row/],
     [
       "a row with too few cells",
       "d.csv",
       "source,user_id,conversation_id,turn,text\nhuman,u,c,1,hi\nhuman,u,c\n",
-      /line 3: found a malformed row \(Expected Number of Columns: 5 Found: 3\)/,
+      /line 3: found a row of 3 cells under a header of 5/,
     ],
     ["cut gzip", "d.jsonl.gz", gzipSync(jsonl(ROWS)).subarray(0, 60), /found broken gzip/],
     ["no Parquet", "d.parquet", "PAR1 no table", /d\.parquet: found /],
-    ["prediction results", "d.json", "[]", /found prediction results, expected a table of dialogues/],
+    ["no record", "d.json", "[]", /found no record/],
   ])("%s", async (_, name, content, message) => {
     writeFileSync(folder.path(name), content);
     const out = folder.path("out.html");

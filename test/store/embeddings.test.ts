@@ -91,7 +91,7 @@ describe("vectors from a file", () => {
     [
       "a text",
       '{"user":"a","block":0,"vector":"x"}\n',
-      /found a malformed row .*, expected rows of user, block, vector/,
+      /record 1, "vector": found x, expected finite numbers/,
     ],
   ])("with %s are refused in one line that says where", async (_, text, message) => {
     const path = folder.path("bad.jsonl");

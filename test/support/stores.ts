@@ -16,7 +16,8 @@ export async function withInputs<T>(
   }
 }
 
-export const UTTERANCES = "SELECT * FROM utterances ORDER BY run, user_id, conversation, turn, text";
+export const UTTERANCES =
+  "SELECT * EXCLUDE (task, domain) FROM utterances ORDER BY run, user_id, conversation, turn, text";
 export const EVENTS = "SELECT * FROM events ORDER BY user_id, happened, item, action";
 
 export async function rowsOf(sources: InputSources, sql: string): Promise<readonly Row[]> {

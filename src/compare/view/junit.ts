@@ -1,7 +1,6 @@
 import { XMLBuilder } from "fast-xml-parser";
 import { inertLine } from "../../model/inert.ts";
-import type { Comparison } from "../comparison.ts";
-import type { GateResult } from "../gate-result.ts";
+import type { Comparison, GateResult } from "../comparison.ts";
 
 interface TestCase {
   readonly name: string;

@@ -36,16 +36,16 @@ export interface ComparedSection {
   readonly method: string;
 }
 
-/** What the page of a comparison says beyond the comparison itself. */
+/** All that the page of a comparison says, apart from what the comparison holds. */
 export interface ComparisonParts {
   readonly title: string;
   readonly scope: string;
   readonly verdicts: readonly string[];
   /** Undefined where there is no primary shift. */
   readonly verdictTable: FindingTable | undefined;
-  /** Undefined where no gate was set. */
+  /** What was asked for and found; undefined where nothing was. */
   readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;
-  /** Warnings. */
+  /** What not all runs have. */
   readonly notes: readonly string[];
   readonly matchedTable: FindingTable;
   readonly sections: readonly ComparedSection[];

@@ -1,0 +1,130 @@
+import { UsageError } from "../model/errors.ts";
+
+/** Names under which people keep a column, best first; the first is our own. */
+export type ColumnNames = Readonly<Record<string, readonly string[]>>;
+
+const USER = [
+  "user_id",
+  "user",
+  "userid",
+  "uid",
+  "customer_id",
+  "client_id",
+  "participant_id",
+  "speaker_id",
+  "author_id",
+];
+const TIME = ["timestamp", "time", "datetime", "created_at", "happened", "date"];
+
+/** Columns of a table of answers (formats: section 4). */
+export const ANSWER_NAMES = {
+  user_id: USER,
+  item: ["item", "item_id", "event_id", "question_id"],
+  scenario: ["scenario", "action_type"],
+  field: ["field"],
+  kind: ["kind", "type"],
+  truth: ["truth", "true_value", "ground_truth", "actual", "y_true"],
+  predicted: ["predicted", "predicted_value", "prediction", "probability", "y_pred", "pred"],
+  label: ["label", "predicted_label"],
+  normalizer: ["normalizer", "normaliser", "video_duration"],
+  timestamp: TIME,
+  judge: ["judge", "judge_score", "llm_judge_avg_score"],
+  weight: ["weight", "sampling_weight"],
+} as const satisfies ColumnNames;
+
+/** Columns of a table of dialogues (formats: section 5). */
+export const DIALOGUE_NAMES = {
+  source: ["source", "simulator", "user_model", "user_source"],
+  user_id: USER,
+  conversation_id: [
+    ...["conversation_id", "conversation", "conv_id", "dialogue_id", "dialog_id", "session_id", "session"],
+    ...["chat_id", "thread_id", "conversation_hash", "dialogue", "dialog"],
+  ],
+  turn: ["turn", "turn_id", "turn_index", "turn_idx", "turn_number", "turn_no"],
+  text: ["text", "utterance", "message", "content", "msg", "body", "user_message", "user_input"],
+  role: ["role", "speaker_role", "sender", "sender_type", "speaker", "from", "author"],
+  lang: ["lang", "language"],
+  domain: ["domain", "corpus"],
+  task: ["task", "task_id"],
+  timestamp: TIME,
+} as const satisfies ColumnNames;
+
+/** A column's name as it is compared: `User ID`, `userId` and `user-id` are one. */
+export function plainName(name: string): string {
+  return name
+    .trim()
+    .replaceAll(/([a-z\d])([A-Z])/gu, "$1_$2")
+    .toLowerCase()
+    .replaceAll(/[\s.-]+/gu, "_");
+}
+
+const KNOWN: ReadonlySet<string> = new Set(
+  [ANSWER_NAMES, DIALOGUE_NAMES].flatMap((names) => Object.values(names).flat()),
+);
+
+export function isKnownColumn(name: string): boolean {
+  return KNOWN.has(plainName(name));
+}
+
+/** Which column of a file stands for each of ours; what isn't there is left out. */
+export type Chosen<N extends string> = Readonly<Partial<Record<N, string>>>;
+
+/** What the user says of the columns: our name, and the file's. */
+export type ColumnMap = ReadonlyMap<string, string>;
+
+/**
+ * Chooses for each of our columns the one that the user names, else the one of the same name, else the first that bears
+ * a well-known name. A column stands for one of ours only.
+ */
+export function chooseColumns<N extends string>(
+  wanted: Readonly<Record<N, readonly string[]>>,
+  present: readonly string[],
+  mapped: ColumnMap = new Map(),
+): Chosen<N> {
+  const byName = new Map<string, string>();
+  for (const name of present.toReversed()) byName.set(plainName(name), name);
+  const exact = new Set(present);
+  const chosen: Partial<Record<N, string>> = {};
+  const taken = new Set(mapped.values());
+  const ours = Object.keys(wanted) as N[];
+  for (const our of ours) {
+    const named = mapped.get(our);
+    if (named !== undefined) chosen[our] = named;
+  }
+  for (const depth of ["own", "known"] as const) {
+    for (const our of ours) {
+      if (chosen[our] !== undefined) continue;
+      const names = depth === "own" ? [our] : wanted[our];
+      const found = names
+        .map((name) => (exact.has(name) ? name : byName.get(name)))
+        .find((name) => name !== undefined && !taken.has(name));
+      if (found === undefined) continue;
+      chosen[our] = found;
+      taken.add(found);
+    }
+  }
+  return chosen;
+}
+
+/**
+ * Reads `text=review,user_id=session`.
+ * @throws {UsageError} where a part is no `ours=theirs`, or ours is none.
+ */
+export function parseColumnMap(text: string): ColumnMap {
+  const ours = [...new Set([...Object.keys(DIALOGUE_NAMES), ...Object.keys(ANSWER_NAMES)])];
+  return new Map(
+    text.split(",").map((part) => {
+      const at = part.indexOf("=");
+      const [our, theirs] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+      if (at < 1 || theirs === "") {
+        throw new UsageError(
+          `--columns is "${text}", expected OURS=THEIRS, such as text=review,user_id=session`,
+        );
+      }
+      if (!ours.includes(our)) {
+        throw new UsageError(`--columns names "${our}"; our columns are ${ours.join(", ")}`);
+      }
+      return [our, theirs] as const;
+    }),
+  );
+}

@@ -1,0 +1,42 @@
+import type { Sample } from "../source/sample.ts";
+import type { Source } from "../source/source.ts";
+
+/** A turn of a conversation, whoever speaks it. */
+export interface Turn {
+  /** Who speaks, as the file says it: `user`, `assistant`, `USER`, `gpt` … */
+  readonly role: string;
+  /** Null where nothing is said, as in a turn that only calls a tool. */
+  readonly text: string | null;
+  /** Another person than the conversation's user. */
+  readonly user?: string;
+  readonly happened?: string | undefined;
+}
+
+export interface Conversation {
+  readonly id: string;
+  /** Whose words the user's turns are, where the file says it: `human` or a simulator's name. */
+  readonly source?: string | undefined;
+  /** Default: the conversation's own id, which makes each a user of its own. */
+  readonly user?: string | undefined;
+  readonly task?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly turns: readonly Turn[];
+}
+
+export interface ReadContext {
+  readonly source: Source;
+  readonly sample: Sample;
+}
+
+/** A format of conversations that others write. Adding one is a file here, a line in `index.ts` and a fixture. */
+export interface ConversationFormat {
+  readonly id: string;
+  /** As in "FILE: tau-bench results". */
+  readonly title: string;
+  /** Who the user is where neither file nor options say it. */
+  readonly speaker: "real" | "simulated";
+  /** How surely a file has this format, by its head: 0 not at all, 1 without doubt. */
+  recognise(sample: Sample): number;
+  read(context: ReadContext): AsyncIterable<Conversation> | Iterable<Conversation>;
+}

@@ -1,0 +1,19 @@
+import type { Recognised } from "./recognise.ts";
+
+/** A file that is being read: its run, its place among the run's files, and a table of its own. */
+export interface Reading {
+  readonly run: string;
+  /** What is opened by the engine: the file as it is, or a plain copy of it. */
+  readonly path: string;
+  readonly gzip: boolean;
+  /** The path as the user gave it, for messages and for the result. */
+  readonly shown: string;
+  readonly file: number;
+  readonly table: string;
+  readonly recognised: Recognised;
+}
+
+/** How DuckDB unpacks the file: by its content, whatever its name. */
+export function compressionOf({ gzip }: Pick<Reading, "gzip">): string {
+  return gzip ? "compression = 'gzip'" : "compression = 'uncompressed'";
+}

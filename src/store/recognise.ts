@@ -1,0 +1,134 @@
+import { InputError } from "../model/errors.ts";
+import {
+  ANSWER_NAMES,
+  type ColumnMap,
+  chooseColumns,
+  DIALOGUE_NAMES,
+  isKnownColumn,
+  plainName,
+} from "./columns.ts";
+import type { ConversationFormat } from "./formats/conversation-format.ts";
+import { conversationFormats } from "./formats/index.ts";
+import { isRecord } from "./source/json-cells.ts";
+import { parquetColumns } from "./source/parquet-schema.ts";
+import { type Sample, sampleOf } from "./source/sample.ts";
+import { openSource, type Source, unzippedSource } from "./source/source.ts";
+
+/** What a file is, by its content. */
+export const FILE_KINDS = {
+  predictions: "prediction results",
+  table: "a table of answers",
+  report: "a benchmark evaluation report",
+  summary: "a benchmark run summary",
+  traces: "user traces",
+  dialogues: "a table of dialogues",
+  conversations: "conversations",
+  embeddings: "vectors of users",
+  unknown: "a file of another kind",
+} as const;
+export type FileKind = keyof typeof FILE_KINDS;
+
+/** What the user says of inputs that don't say it themselves. */
+export interface InputChoices {
+  /** Our columns, and those of the file that stand for them. */
+  readonly columns?: ColumnMap;
+  /** The role whose turns are the user's. */
+  readonly role?: string;
+  /** Who speaks where the file does not say: `human` or a simulator's name. */
+  readonly source?: string;
+  /** How the bytes of texts are read. */
+  readonly encoding?: string;
+}
+
+/** A file that was opened and looked into. */
+export interface Recognised {
+  readonly kind: FileKind;
+  readonly source: Source;
+  readonly sample: Sample;
+  /** Of conversations. */
+  readonly format?: ConversationFormat;
+}
+
+/**
+ * Opens a file and says what it is, by its content.
+ * @throws {InputError} where it can't be opened or read, or is empty.
+ */
+export async function recognise(path: string, choices: InputChoices = {}, shown = path): Promise<Recognised> {
+  const opened = await openSource(path, shown, choices.encoding);
+  const mapped = new Set([...(choices.columns?.values() ?? [])].map(plainName));
+  const looked = await sampleOf(opened, (name) => isKnownColumn(name) || mapped.has(plainName(name)));
+  if (looked.shape === "empty")
+    throw new InputError({ file: shown }, { found: "an empty file", expected: "data" });
+  const { source, sample } =
+    looked.shape === "parquet" ? await parquetSample(opened, looked) : { source: opened, sample: looked };
+  const format = conversationFormats
+    .map((format) => ({ format, confidence: format.recognise(sample) }))
+    .filter(({ confidence }) => confidence > 0)
+    .toSorted((a, b) => b.confidence - a.confidence)[0]?.format;
+  if (format !== undefined) return { kind: "conversations", source, sample, format };
+  return { kind: kindOfSample(sample, choices.columns), source, sample };
+}
+
+/** What a recognised file is called. */
+export function titleOf({ kind, format }: Recognised): string {
+  return format?.title ?? FILE_KINDS[kind];
+}
+
+async function parquetSample(opened: Source, sample: Sample): Promise<{ source: Source; sample: Sample }> {
+  const source = await unzippedSource(opened);
+  const types = await parquetColumns(source.path, source.shown);
+  return { source, sample: { ...sample, types, names: [...types.keys()] } };
+}
+
+function kindOfSample(sample: Sample, columns?: ColumnMap): FileKind {
+  switch (sample.shape) {
+    case "object":
+      return kindOfObject(sample);
+    case "array":
+      if (sample.values.length === 0 || sample.values.every((value) => !isRecord(value)))
+        return "predictions";
+      return isPrediction(sample.names) ? "predictions" : kindOfColumns(sample.names, columns, "unknown");
+    case "lines":
+    case "delimited":
+    case "parquet":
+      return kindOfColumns(sample.names, columns, "table");
+    default:
+      return "unknown";
+  }
+}
+
+function isPrediction(keys: readonly string[]): boolean {
+  return keys.includes("questions") || keys.includes("action_type") || keys.includes("success");
+}
+
+function kindOfObject({ values, names }: Sample): FileKind {
+  if (names.includes("binary_metrics") || names.includes("llm_judge_metrics")) return "report";
+  if (names.includes("llm_judge") || names.includes("average_scores")) return "summary";
+  const [object] = values;
+  const users = isRecord(object) ? Object.values(object) : [];
+  return users.some((user) => isRecord(user) && ("action_history" in user || "user_profile" in user))
+    ? "traces"
+    : "unknown";
+}
+
+function kindOfColumns(
+  names: readonly string[],
+  columns: ColumnMap | undefined,
+  otherwise: FileKind,
+): FileKind {
+  if (names.includes("vector") && names.includes("block")) return "embeddings";
+  if (holdsAnswers(names, columns)) return "table";
+  const said = chooseColumns(DIALOGUE_NAMES, names, columns);
+  const spoken =
+    said.source !== undefined ||
+    said.role !== undefined ||
+    said.conversation_id !== undefined ||
+    columns?.has("text");
+  return said.text !== undefined && spoken === true ? "dialogues" : otherwise;
+}
+
+/** Whether a table's columns are those of answers. */
+export function holdsAnswers(names: readonly string[], columns?: ColumnMap): boolean {
+  const { truth, predicted } = chooseColumns(ANSWER_NAMES, names, columns);
+  return truth !== undefined && predicted !== undefined;
+}

@@ -1,0 +1,158 @@
+import { InputError } from "../../model/errors.ts";
+import { LIMITS, megabytes } from "./limits.ts";
+import { type Source, textOf } from "./source.ts";
+
+export type Delimiter = "," | "\t" | ";" | "|";
+
+export interface DelimitedRow {
+  /** The line in which the row begins; the header's is 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * The rows of a delimited text as RFC 4180 has them, and as programs write them besides: lines end with a line feed, a
+ * carriage return or both; blanks around a cell don't count unless they are quoted. Blank lines are left out.
+ * @throws {InputError} on a quote that is never closed, on text after a closing quote, on a row over the limit.
+ */
+export async function* delimitedRows(
+  source: Source,
+  delimiter: Delimiter,
+  skipLines = 0,
+): AsyncGenerator<readonly DelimitedRow[]> {
+  const splitter = new RowSplitter(source.shown, delimiter, skipLines);
+  for await (const chunk of textOf(source)) {
+    const rows = splitter.add(chunk, false);
+    if (rows.length > 0) yield rows;
+  }
+  yield splitter.add("", true);
+}
+
+/** The rows of a text that may be cut off: the last one is left out then. */
+export function headRows(text: string, delimiter: Delimiter, whole: boolean): readonly DelimitedRow[] {
+  return new RowSplitter("", delimiter, 0).add(text, whole);
+}
+
+class RowSplitter {
+  readonly #shown: string;
+  readonly #delimiter: Delimiter;
+  #skip: number;
+  #text = "";
+  #line = 1;
+  /** Characters below which the row that is cut off is not read again: so that a long one costs no square. */
+  #enough = 0;
+
+  constructor(shown: string, delimiter: Delimiter, skipLines: number) {
+    this.#shown = shown;
+    this.#delimiter = delimiter;
+    this.#skip = skipLines;
+  }
+
+  add(chunk: string, last: boolean): DelimitedRow[] {
+    this.#text += chunk;
+    if (!last && this.#text.length < this.#enough) return [];
+    const rows: DelimitedRow[] = [];
+    let at = 0;
+    for (;;) {
+      const end = this.#row(at, last, rows);
+      if (end < 0) break;
+      at = end;
+    }
+    this.#text = this.#text.slice(at);
+    if (this.#text.length > LIMITS.record) {
+      throw this.#fault(
+        `a row over ${megabytes(LIMITS.record)}`,
+        "shorter rows (is a quote open that is never closed?)",
+      );
+    }
+    this.#enough = this.#text.length * 2;
+    return rows;
+  }
+
+  /** Reads the row that begins at a place. @returns where the next begins; -1 where the text ends before. */
+  #row(start: number, last: boolean, rows: DelimitedRow[]): number {
+    const text = this.#text;
+    if (start >= text.length) return -1;
+    const cells: string[] = [];
+    let [at, lines] = [start, 0];
+    for (;;) {
+      const first = this.#firstOf(at);
+      let end: number;
+      if (text[first] === '"') {
+        const close = this.#closingQuote(first + 1);
+        // The character after the quote says whether the cell is whole.
+        if (close < 0 || (close + 1 >= text.length && !last)) {
+          if (!last) return -1;
+          throw this.#fault("a quote that is never closed", "a quote at the end of the cell");
+        }
+        const cell = text.slice(first + 1, close);
+        lines += lineEnds(cell);
+        cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+        end = this.#firstOf(close + 1);
+        if (end >= text.length && !last) return -1;
+        if (end < text.length && !this.#isEnd(end)) {
+          throw new InputError(
+            { file: this.#shown, line: this.#line + lines },
+            {
+              found: "text after a closing quote",
+              expected: 'a quote within a quoted cell to be doubled ("")',
+            },
+          );
+        }
+      } else {
+        end = this.#cellEnd(first);
+        if (end >= text.length && !last) return -1;
+        cells.push(text.slice(first, end).trimEnd());
+      }
+      if (text[end] === this.#delimiter) {
+        at = end + 1;
+        continue;
+      }
+      if (text[end] === "\r" && end + 1 >= text.length && !last) return -1;
+      this.#push(cells, rows);
+      this.#line += lines + 1;
+      return end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
+    }
+  }
+
+  #push(cells: readonly string[], rows: DelimitedRow[]): void {
+    if (this.#skip > 0) this.#skip--;
+    else if (cells.length > 1 || cells[0] !== "") rows.push({ line: this.#line, cells });
+  }
+
+  /** The first character of a cell that is no blank; where there is none, the end of the text. */
+  #firstOf(at: number): number {
+    const text = this.#text;
+    let first = at;
+    while (first < text.length && (text[first] === " " || text[first] === "\u00A0")) first++;
+    return first;
+  }
+
+  #closingQuote(at: number): number {
+    const text = this.#text;
+    let close = text.indexOf('"', at);
+    while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+    return close;
+  }
+
+  #cellEnd(at: number): number {
+    const text = this.#text;
+    let end = at;
+    while (end < text.length && !this.#isEnd(end)) end++;
+    return end;
+  }
+
+  #isEnd(at: number): boolean {
+    const character = this.#text[at];
+    return character === this.#delimiter || character === "\n" || character === "\r";
+  }
+
+  #fault(found: string, expected: string): InputError {
+    return new InputError({ file: this.#shown, line: this.#line }, { found, expected });
+  }
+}
+
+function lineEnds(cell: string): number {
+  if (!cell.includes("\n") && !cell.includes("\r")) return 0;
+  return cell.match(/\r\n|\r|\n/gu)?.length ?? 0;
+}

@@ -1,0 +1,78 @@
+import { type Delimiter, headRows } from "./delimited.ts";
+
+export interface Dialect {
+  readonly delimiter: Delimiter;
+  /** Lines before the header: Excel may write `sep=;`. */
+  readonly skip: number;
+  /** The header's cells as they stand there. */
+  readonly header: readonly string[];
+}
+
+const DELIMITERS: readonly Delimiter[] = [",", "\t", ";", "|"];
+
+/**
+ * What separates the cells of a table: what its first line says (`sep=;`), else the delimiter by which most of its
+ * columns bear a known name, else the one by which its first rows have the same number of cells.
+ * @param text the head of the file.
+ * @param whole it is all of the file.
+ * @param known whether a column's name is known.
+ * @returns null where the text is no table.
+ */
+export function dialectOf(
+  text: string,
+  whole: boolean,
+  known: (name: string) => boolean,
+  fallback: Delimiter | null,
+): Dialect | null {
+  const said = /^sep=(.)[ \t]*\r?\n?/iu.exec(text);
+  if (said !== null) {
+    const delimiter = DELIMITERS.find((one) => one === said[1]);
+    if (delimiter !== undefined) {
+      const header = rowsOf(text.slice(said[0].length), delimiter, whole)[0];
+      return header === undefined ? null : { delimiter, skip: 1, header };
+    }
+  }
+  const tried = DELIMITERS.map((delimiter) => {
+    const rows = rowsOf(text, delimiter, whole);
+    const header = rows[0] ?? [];
+    const names = header.filter((name) => known(name.trim().toLowerCase())).length;
+    const even = header.length > 1 && rows.every((row) => row.length === header.length);
+    return { delimiter, header, names, even, width: header.length };
+  });
+  const named = tried.toSorted((a, b) => b.names - a.names)[0]!;
+  if (named.names > 0) {
+    // One known name stands in the header whatever the delimiter, as the only column or among others.
+    const equal = tried.filter(({ names }) => names === named.names);
+    const chosen =
+      equal.find(({ delimiter, width }) => delimiter === fallback && width > 1) ??
+      equal.find(({ even }) => even) ??
+      equal.find(({ delimiter }) => delimiter === fallback) ??
+      equal[0]!;
+    return { delimiter: chosen.delimiter, skip: 0, header: chosen.header };
+  }
+  const chosen =
+    tried.find(({ delimiter, width }) => delimiter === fallback && width > 1) ??
+    tried.find(({ even }) => even) ??
+    tried.find(({ delimiter }) => delimiter === fallback);
+  return chosen === undefined || chosen.header.length === 0
+    ? null
+    : { delimiter: chosen.delimiter, skip: 0, header: chosen.header };
+}
+
+/** The first rows; a fault in them is for the reader to tell. */
+function rowsOf(text: string, delimiter: Delimiter, whole: boolean): readonly (readonly string[])[] {
+  const sample = text.slice(0, SAMPLE);
+  try {
+    const rows = headRows(sample, delimiter, whole && sample.length === text.length);
+    if (rows.length > 0) return rows.slice(0, 20).map(({ cells }) => cells);
+  } catch {
+    // Only the first line is looked at then.
+  }
+  return [
+    (/^[^\r\n]*/u.exec(text)?.[0] ?? "")
+      .split(delimiter)
+      .map((name) => name.trim().replace(/^"(.*)"$/su, "$1")),
+  ];
+}
+
+const SAMPLE = 1 << 18;

@@ -1,0 +1,99 @@
+import type { Delimiter } from "./delimited.ts";
+import type { Dialect } from "./dialect.ts";
+import { dialectOf } from "./dialect.ts";
+import { guessEncoding } from "./encoding.ts";
+import { isRecord } from "./json-cells.ts";
+import { partialJson } from "./partial-json.ts";
+import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
+
+/** The head of a file, as far as it is understood without knowing what the file is. */
+export interface Sample {
+  /** The file's name without folders, and its path. */
+  readonly path: string;
+  readonly shape: "parquet" | "zip" | "array" | "object" | "lines" | "delimited" | "empty" | "other";
+  /** Elements of an array, rows of JSON Lines, or the one object: as far as the head goes. */
+  readonly values: readonly unknown[];
+  /** Keys of the values that are objects, and names of columns. */
+  readonly names: readonly string[];
+  /** Types of the columns of a Parquet file, as DuckDB names them. */
+  readonly types?: ReadonlyMap<string, string>;
+  readonly dialect: Dialect | null;
+  /** The file is not longer than its head. */
+  readonly whole: boolean;
+}
+
+/** Looks at the head of a file. @param known whether a column bears a known name, for tables. */
+export async function sampleOf(source: Source, known: (name: string) => boolean): Promise<Sample> {
+  const head = await headBytes(source);
+  const whole = head.length < HEAD_BYTES;
+  const base = { path: source.shown, values: [], names: [], dialect: null, whole };
+  if (head.subarray(0, 4).toString("latin1") === "PAR1") return { ...base, shape: "parquet" };
+  if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return { ...base, shape: "zip" };
+  const text = headText(head, source);
+  if (text.trim() === "") return { ...base, shape: "empty" };
+  return jsonSample(text, base) ?? delimitedSample(text, base, known);
+}
+
+function headText(head: Buffer, source: Source): string {
+  if (source.encoding !== "utf-8") return decoded(head, source.encoding);
+  const text = decoded(head, "utf-8");
+  if (!text.includes("\uFFFD")) return text;
+  const guessed = guessEncoding(head);
+  return guessed === null ? text : decoded(head, guessed);
+}
+
+function decoded(head: Buffer, encoding: string): string {
+  return new TextDecoder(encoding).decode(head, { stream: true });
+}
+
+type Base = Omit<Sample, "shape">;
+
+function jsonSample(text: string, base: Base): Sample | null {
+  const start = text.trimStart();
+  if (!/^[[{]/u.test(start)) return null;
+  const lines =
+    start.startsWith("{") || /\.(jsonl|ndjson)(\.gz)?$/iu.test(base.path) ? linesIn(start, base) : null;
+  if (lines !== null) return { ...base, shape: "lines", values: lines, names: keysOf(lines) };
+  const value = partialJson(start);
+  if (Array.isArray(value)) return { ...base, shape: "array", values: value, names: keysOf(value) };
+  if (isRecord(value)) return { ...base, shape: "object", values: [value], names: Object.keys(value) };
+  return null;
+}
+
+/** The rows of JSON Lines in a head; null where it is another kind of JSON. */
+function linesIn(text: string, base: Base): unknown[] | null {
+  const named = /\.(jsonl|ndjson)(\.gz)?$/iu.test(base.path);
+  const lines = text.split(/\r\n|\n|\r/u).filter((line) => line.trim() !== "");
+  const values: unknown[] = [];
+  for (const [i, line] of lines.slice(0, 200).entries()) {
+    try {
+      values.push(JSON.parse(line));
+    } catch {
+      // The last one may be cut off; a first one that is no JSON by itself is the begin of something longer.
+      if (i === 0 && !named) return null;
+      const part = partialJson(line);
+      if (part !== undefined) values.push(part);
+      break;
+    }
+  }
+  return named || lines.length > 1 ? values : null;
+}
+
+function keysOf(values: readonly unknown[]): string[] {
+  const keys = new Set<string>();
+  for (const value of values.slice(0, 200))
+    if (isRecord(value)) for (const key of Object.keys(value)) keys.add(key);
+  return [...keys];
+}
+
+function delimitedSample(text: string, base: Base, known: (name: string) => boolean): Sample {
+  const ending = /\.(csv|tsv|tab|txt|psv|dat)(\.gz)?$/iu.exec(base.path)?.[1]?.toLowerCase();
+  const fallback: Delimiter | null =
+    ending === undefined ? null : ending === "tsv" || ending === "tab" ? "\t" : ",";
+  const dialect = dialectOf(text, base.whole, known, fallback);
+  const named = dialect?.header.some((name) => known(name.toLowerCase())) === true;
+  const table = dialect !== null && (named || ending === "csv" || ending === "tsv" || ending === "tab");
+  return table
+    ? { ...base, shape: "delimited", names: dialect.header, dialect }
+    : { ...base, shape: "other", names: dialect?.header ?? [] };
+}

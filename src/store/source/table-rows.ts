@@ -1,0 +1,171 @@
+import { InputError, quote } from "../../model/errors.ts";
+import { type DelimitedRow, delimitedRows } from "./delimited.ts";
+import { type Cell, cellsOf, isRecord } from "./json-cells.ts";
+import { jsonEntries } from "./json-entries.ts";
+import { LIMITS } from "./limits.ts";
+import { linesOf } from "./lines.ts";
+import { parseJson } from "./python-json.ts";
+import type { Sample } from "./sample.ts";
+import type { Source } from "./source.ts";
+
+/** A row of a table, with the cells of the columns that were asked for, in their order. */
+export interface TableRow {
+  /** 1-based, without the header. */
+  readonly record: number;
+  readonly cells: readonly Cell[];
+}
+
+/** A table in any format: its columns, and its rows as often as they are asked for. */
+export interface Table {
+  /** In the order of the file; of JSON those in its first rows. */
+  readonly names: readonly string[];
+  /** Cells that are empty stand for nothing: such a format can't tell an empty text from none. */
+  readonly emptyIsNothing: boolean;
+  /** Numbers are written with a decimal comma, as programs do that separate cells by semicolons. */
+  readonly decimalComma: boolean;
+  /** @throws {InputError} on a malformed row. */
+  rows(columns: readonly string[]): AsyncGenerator<readonly TableRow[]>;
+}
+
+/** The table in a source, by the shape that its head has. @param row what a row holds, for messages. */
+export async function tableOf(source: Source, sample: Sample, row: string): Promise<Table> {
+  if (sample.shape === "delimited" && sample.dialect !== null) return delimitedTable(source, sample, row);
+  return jsonTable(source, sample, row);
+}
+
+async function delimitedTable(source: Source, sample: Sample, row: string): Promise<Table> {
+  const { delimiter, skip } = sample.dialect!;
+  const header = await headerOf(source, sample);
+  return {
+    names: header.filter((name) => name !== ""),
+    emptyIsNothing: true,
+    decimalComma: delimiter === ";",
+    async *rows(columns) {
+      const places = columns.map((column) => placeOf(header, column, source));
+      const least = header.findLastIndex((name) => name !== "") + 1;
+      let record = 0;
+      let first = true;
+      for await (const found of delimitedRows(source, delimiter, skip)) {
+        const rows = first ? found.slice(1) : found;
+        first &&= found.length === 0;
+        if (rows.length === 0) continue;
+        yield rows.map((one) => {
+          checkWidth(one, header.length, least, source, row);
+          return { record: ++record, cells: places.map((place) => one.cells[place] ?? "") };
+        });
+      }
+    },
+  };
+}
+
+async function headerOf(source: Source, sample: Sample): Promise<readonly string[]> {
+  const { delimiter, skip } = sample.dialect!;
+  for await (const [header] of delimitedRows(source, delimiter, skip)) {
+    if (header === undefined) continue;
+    if (header.cells.length > LIMITS.columns) {
+      throw new InputError(
+        { file: source.shown, line: header.line },
+        { found: `${header.cells.length} columns`, expected: `at most ${LIMITS.columns}` },
+      );
+    }
+    return header.cells.map((name) => name.trim());
+  }
+  throw new InputError({ file: source.shown }, { found: "no header", expected: "names of columns" });
+}
+
+/** @throws {InputError} where two columns bear the name. */
+function placeOf(header: readonly string[], column: string, source: Source): number {
+  const place = header.indexOf(column);
+  if (header.indexOf(column, place + 1) < 0) return place;
+  throw new InputError(
+    { file: source.shown, line: 1, key: column },
+    { found: "the column twice", expected: "it once" },
+  );
+}
+
+/** Cells beyond the header count only where they are filled; nameless columns at its end may lack. */
+function checkWidth(
+  { line, cells }: DelimitedRow,
+  width: number,
+  least: number,
+  source: Source,
+  row: string,
+): void {
+  if (cells.length === width) return;
+  const filled = cells.findLastIndex((cell) => cell !== "") + 1;
+  if (filled <= width && cells.length >= least) return;
+  throw new InputError(
+    { file: source.shown, line },
+    {
+      found: `a row of ${cells.length} cells under a header of ${width}`,
+      expected: `${row}, with as many cells as the header`,
+    },
+  );
+}
+
+function jsonTable(source: Source, sample: Sample, row: string): Table {
+  const array = sample.shape === "array";
+  return {
+    names: sample.names,
+    emptyIsNothing: false,
+    decimalComma: false,
+    async *rows(columns) {
+      let record = 0;
+      let rows: TableRow[] = [];
+      for await (const { value, text, place } of array ? elements(source) : lines(source, row)) {
+        if (!isRecord(value)) {
+          throw new InputError(place, { found: quote(text.trim()), expected: `a JSON object, ${row}` });
+        }
+        const cells = cellsOf(value, columns, text);
+        const broken = columns.find((_, i) => typeof cells[i] === "string" && !cells[i].isWellFormed());
+        if (broken !== undefined) {
+          throw new InputError(
+            { ...place, key: broken },
+            {
+              found: "half a surrogate pair (a broken emoji or rare character)",
+              expected: "whole characters",
+            },
+          );
+        }
+        rows.push({ record: ++record, cells });
+        if (rows.length < CHUNK) continue;
+        yield rows;
+        rows = [];
+      }
+      yield rows;
+    },
+  };
+}
+
+const CHUNK = 2048;
+
+interface Placed {
+  readonly value: unknown;
+  readonly text: string;
+  readonly place: { readonly file: string; readonly record?: number; readonly line?: number };
+}
+
+async function* elements(source: Source): AsyncGenerator<Placed> {
+  for await (const { value, text, number } of jsonEntries(source, [])) {
+    yield { value, text, place: { file: source.shown, record: number } };
+  }
+}
+
+async function* lines(source: Source, row: string): AsyncGenerator<Placed> {
+  for await (const { number, text } of linesOf(source)) {
+    const place = { file: source.shown, line: number };
+    yield { value: parsed(text, place, row), text, place };
+  }
+}
+
+function parsed(text: string, place: Placed["place"], row: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(place, {
+      found: `a malformed row (${quote(reason, 160)})`,
+      expected: `a JSON object, ${row}`,
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { InputError } from "../../model/errors.ts";
+
+const FOUND: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  EISDIR: "a directory",
+  EACCES: "what may not be read",
+  EPERM: "what may not be read",
+  ENOSPC: "no room for a private copy in the temporary folder",
+  ENAMETOOLONG: "a name that is too long",
+};
+
+/** The error of a file that can't be opened or read. */
+export function unreadable(error: unknown, shown: string): InputError {
+  const code = isNodeError(error) ? error.code : undefined;
+  if (code?.startsWith("Z_")) return brokenGzip(error, shown);
+  const found = FOUND[code ?? ""] ?? `an unreadable file (${reasonOf(error)})`;
+  return new InputError({ file: shown }, { found, expected: "a readable file" });
+}
+
+export function brokenGzip(error: unknown, shown: string): InputError {
+  return new InputError(
+    { file: shown },
+    { found: `broken gzip (${reasonOf(error)})`, expected: "a whole gzip stream" },
+  );
+}
+
+/** The error of a reader that got no memory; null where the reason is another. */
+export function outOfMemory(error: unknown, shown: string): InputError | null {
+  if (!/out of memory|bad allocation|failed to allocate|std::bad_alloc/iu.test(reasonOf(error))) return null;
+  return new InputError(
+    { file: shown },
+    { found: "more than fits in memory", expected: "more free memory, or the file in parts" },
+  );
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isNodeError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error;
+}
