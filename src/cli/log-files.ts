@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError } from "../model/errors.ts";
-import { unreadable } from "../store/detect.ts";
+import { unreadable } from "../store/source/unreadable.ts";
 
 const LOGS = /\.(?:json|csv|tsv|jsonl|ndjson|parquet)(?:\.gz)?$/iu;
 const OTHERS =

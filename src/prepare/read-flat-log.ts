@@ -1,8 +1,8 @@
 import { InputError, quote, UsageError } from "../model/errors.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import type { Reading } from "../store/read-predictions.ts";
+import type { Reading } from "../store/reading.ts";
 import { sqlName, sqlText } from "../store/sql.ts";
-import { readTabular } from "../store/tabular.ts";
+import { readTabular, rowsIn } from "../store/tabular.ts";
 import { columnsOf, type LogMap, type Named } from "./log-map.ts";
 import { datedSql, momentSql, type TimeForm, zoneMinutes } from "./times.ts";
 
@@ -13,13 +13,17 @@ import { datedSql, momentSql, type TimeForm, zoneMinutes } from "./times.ts";
  */
 export async function readFlatLog(store: DuckStore, reading: Reading, map: LogMap): Promise<number> {
   const required = columnsOf(map);
-  const rows = await readTabular(store, reading, {
+  const columns = {
+    names: Object.fromEntries(required.map((name) => [name, [name]])),
     required,
-    optional: [],
     filled: [map.user],
     texts: [],
+    numbers: [],
+    numbered: "place in the log",
     row: map.event === undefined ? "one row an event" : "one row an action",
-  });
+  };
+  await readTabular(store, reading, columns, {});
+  const rows = await rowsIn(store, reading);
   const table = sqlName(reading.table);
   const moment = await momentOf(store, reading, map);
   await store.run(`INSERT INTO log_events ${eventsSql(reading, map, moment)}`);

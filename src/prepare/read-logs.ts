@@ -1,9 +1,9 @@
 import { InputError, UsageError } from "../model/errors.ts";
-import { FILE_KINDS, tableFormat } from "../store/detect.ts";
 import { digestFile } from "../store/digest.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import { kindOf } from "../store/read-files.ts";
 import { textSize } from "../store/read-traces.ts";
+import { recognise, titleOf } from "../store/recognise.ts";
+import { plainSource } from "../store/source/source.ts";
 import type { LogMap } from "./log-map.ts";
 import { readFlatLog } from "./read-flat-log.ts";
 import { readTraceLog } from "./read-trace-log.ts";
@@ -43,19 +43,22 @@ export async function readLogs(
   await store.run(TABLES);
   const files: LogFile[] = [];
   for (const [file, path] of paths.entries()) {
-    const reading = { run: "real", path, shown: path, file, table: `log_${file}` };
-    const kind = await kindOf(path);
-    const flat = tableFormat(path) !== null;
+    const recognised = await recognise(path);
+    const { kind, source, sample } = recognised;
+    const flat = ["lines", "delimited", "parquet"].includes(sample.shape);
     if (!flat && kind !== "traces") {
       throw new InputError(
         { file: path },
-        { found: FILE_KINDS[kind], expected: "traces, or a flat log (.csv, .tsv, .jsonl, .parquet)" },
+        { found: titleOf(recognised), expected: "traces, or a flat log (.csv, .tsv, .jsonl, .parquet)" },
       );
     }
-    const digest = await digestFile(path, path, onBytes);
+    const plain = flat ? source : await plainSource(source);
+    const own = { run: "real", shown: path, file, table: `log_${file}`, recognised };
+    const reading = { ...own, path: plain.path, gzip: plain.gzip };
+    const digest = await digestFile(source, onBytes);
     const records = flat
       ? await readFlatLog(store, reading, mappingFor(path, map))
-      : await readTraceLog(store, reading, await textSize(path));
+      : await readTraceLog(store, reading, await textSize(reading));
     files.push({ path, sha256: digest.sha256, bytes: digest.bytes, records });
   }
   return files;

@@ -1,8 +1,9 @@
 import { InputError } from "../model/errors.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import { MAX_RECORD_BYTES, type Reading } from "../store/read-predictions.ts";
+import { MAX_RECORD_BYTES } from "../store/read-predictions.ts";
 import { readTraceFile } from "../store/read-traces.ts";
-import { sqlName, sqlText } from "../store/sql.ts";
+import { compressionOf, type Reading } from "../store/reading.ts";
+import { sqlName, sqlPath } from "../store/sql.ts";
 
 const TRACES =
   'MAP(VARCHAR, STRUCT(user_profile JSON, action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context JSON)[]))';
@@ -16,7 +17,7 @@ const TRACES =
 export async function readTraceLog(store: DuckStore, reading: Reading, bytes: number): Promise<number> {
   const table = sqlName(reading.table);
   const largest = Math.max(MAX_RECORD_BYTES, bytes + 1);
-  const source = `read_json(${sqlText(reading.path)}, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${TRACES}'})`;
+  const source = `read_json(${sqlPath(reading.path)}, ${compressionOf(reading)}, hive_partitioning = false, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${TRACES}'})`;
   try {
     await store.run(`
       CREATE TABLE ${table} AS

@@ -94,14 +94,15 @@ export class DuckStore implements Store {
     }
   }
 
-  /** Makes a table of `record` and columns of text, and fills it; texts are values, never SQL. */
+  /** Makes a table of a row's number (`record`) and columns of text, and fills it; texts are values, never SQL. */
   async createTextTable(
     table: string,
     columns: readonly string[],
     chunks: AsyncIterable<readonly TextRow[]>,
+    numbered = "record",
   ): Promise<number> {
     const defined = columns.map((column) => `${sqlName(column)} VARCHAR`).join(", ");
-    await this.run(`CREATE TABLE ${sqlName(table)} (record INTEGER, ${defined})`);
+    await this.run(`CREATE TABLE ${sqlName(table)} (${sqlName(numbered)} INTEGER, ${defined})`);
     const types = [INTEGER, ...columns.map(() => VARCHAR)];
     const connection = await this.#instance.connect();
     let rows = 0;

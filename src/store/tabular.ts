@@ -21,6 +21,8 @@ export interface TabularColumns<N extends string = string> {
   readonly texts: readonly N[];
   /** Columns of numbers, which may be written with a decimal comma. */
   readonly numbers: readonly N[];
+  /** Name of the column for a row's number in the file; default: `record`. */
+  readonly numbered?: string;
   /** What a row is, for messages: "one row a question". */
   readonly row: string;
 }
@@ -68,6 +70,7 @@ async function readRows<N extends string>(
     reading.table,
     asked,
     textRows(reading, columns, chosen, table, asked),
+    columns.numbered,
   );
   const missing = ours.filter((our) => chosen[our] === undefined);
   for (const our of missing) {
@@ -128,7 +131,7 @@ async function readParquet<N extends string>(
   const table = sqlName(reading.table);
   try {
     await store.runApart(
-      `CREATE TABLE ${table} AS SELECT CAST(row_number() OVER () AS INTEGER) AS record, ${values.join(", ")} FROM ${parquetSql(reading.path)}`,
+      `CREATE TABLE ${table} AS SELECT CAST(row_number() OVER () AS INTEGER) AS ${sqlName(columns.numbered ?? "record")}, ${values.join(", ")} FROM ${parquetSql(reading.path)}`,
     );
   } catch (error) {
     throw (
@@ -171,7 +174,7 @@ function checkColumns<N extends string>(
 async function checkRows<N extends string>(
   store: DuckStore,
   reading: Reading,
-  { filled }: TabularColumns<N>,
+  { filled, numbered = "record" }: TabularColumns<N>,
   chosen: Chosen<N>,
 ): Promise<void> {
   const needed = filled.filter((name) => chosen[name] !== undefined);
@@ -179,7 +182,7 @@ async function checkRows<N extends string>(
   const empty = needed.map((name) => `WHEN trim(coalesce(${sqlName(name)}, '')) = '' THEN ${sqlText(name)}`);
   const [fault] = await store.query(`
     SELECT record, empty FROM (
-      SELECT record, CASE ${empty.join(" ")} END AS empty FROM ${sqlName(reading.table)}
+      SELECT ${sqlName(numbered)} AS record, CASE ${empty.join(" ")} END AS empty FROM ${sqlName(reading.table)}
     ) WHERE empty IS NOT NULL ORDER BY record LIMIT 1`);
   if (fault === undefined) return;
   throw new InputError(
