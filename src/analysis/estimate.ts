@@ -23,7 +23,7 @@ interface Replicated extends Estimate {
  */
 export function estimateOf(
   key: Key,
-  { value, low, high, users, note, replicates }: JackknifeEstimate,
+  { value, low, high, users, effectiveUsers, note, replicates }: JackknifeEstimate,
   options: Pick<AnalysisOptions, "replicates">,
 ): Replicated {
   return {
@@ -32,6 +32,7 @@ export function estimateOf(
     low,
     high,
     users,
+    ...(effectiveUsers === undefined ? {} : { effective_users: effectiveUsers }),
     ...(note === undefined ? {} : { note }),
     ...(options.replicates === true && replicates !== undefined ? { [REPLICATES]: replicates } : {}),
   };

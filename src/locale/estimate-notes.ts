@@ -1,8 +1,8 @@
 import { byLocale, type InLanguage } from "../model/locale.ts";
 import { NOTES } from "../stats/jackknife.ts";
-import { WILSON_NOTE } from "../stats/proportion.ts";
+import { SHARE_NOTES } from "../stats/proportion.ts";
 
-type Known = (typeof NOTES)[keyof typeof NOTES] | typeof WILSON_NOTE;
+type Known = (typeof NOTES)[keyof typeof NOTES] | (typeof SHARE_NOTES)[keyof typeof SHARE_NOTES];
 
 const ZH: Readonly<Record<Known, string>> = {
   [NOTES.undefinedValue]: "在这些数据上没有定义",
@@ -10,7 +10,9 @@ const ZH: Readonly<Record<Known, string>> = {
   [NOTES.restsOnOne]: "无法估计区间：只依赖一名用户",
   [NOTES.noVariation]: "无法估计区间：用户之间没有差异",
   [NOTES.notPositive]: "无法估计区间：比值为零",
-  [WILSON_NOTE]: "用户之间没有差异：以用户为试验的 Wilson 区间",
+  [NOTES.fewPositives]: "无法估计区间：此类回答不足 5 个，或涉及的用户不足 3 名",
+  [SHARE_NOTES.few]: "此类回答很少：以有效用户数为试验次数的精确区间",
+  [SHARE_NOTES.uneven]: "无法估计区间：题目集中于不足 5 名有效用户",
 };
 
 /**

@@ -29,6 +29,8 @@ export const estimateSchema = z.object({
   n: z.number().int(),
   /** Users the estimate rests on: the unit of all inference. */
   users: z.number().int(),
+  /** As many users as would give this certainty if all weighed alike; left out where nothing is said of it. */
+  effective_users: z.number().optional(),
   /** Two-sided p-value, unadjusted. */
   p: z.number().nullable().optional(),
   /** The p-value adjusted within its family. */

@@ -2,7 +2,7 @@ import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
 import { REFERENCE, type Replicates } from "./replicates.ts";
 import type { GroupTally, Tally } from "./tally.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
-import { welch } from "./welch.ts";
+import { partOf, welch } from "./welch.ts";
 
 const RANGE = [-1, 1] as const;
 
@@ -56,7 +56,7 @@ function independent([a, b]: readonly JackknifeEstimate[]): JackknifeEstimate {
   const none = { value: a!.value, low: null, high: null, se: null, p: null, users };
   if (missing !== undefined) return { ...none, note: missing.note ?? NOTES.undefinedValue };
   const value = a!.value!;
-  const found = welch(value, { se: a!.se!, users: a!.users }, { se: b!.se!, users: b!.users });
+  const found = welch(value, partOf(a!), partOf(b!));
   if (found === null) return { ...none, se: 0, p: value === 0 ? 1 : null, note: NOTES.noVariation };
   return {
     value,
@@ -65,6 +65,7 @@ function independent([a, b]: readonly JackknifeEstimate[]): JackknifeEstimate {
     se: found.se,
     p: found.p,
     users,
+    effectiveUsers: found.df + 1,
     ...bothReplicates(a!.replicates, b!.replicates),
   };
 }

@@ -1,4 +1,5 @@
 import { type Population, type Replicates, USERS } from "./replicates.ts";
+import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
 /** A weighted part of a sum of estimates. */
@@ -30,9 +31,7 @@ const ROUNDING = 1e-12;
  *
  *     SE^2 = sum over groups of (U-1)/U * sum over u of d_u^2,   d_u = theta(-u) - mean
  *
- * The degrees of freedom are Satterthwaite's of such a sum of squares: 2U / (k - 1) with k the kurtosis
- * U * sum d^4 / (sum d^2)^2, at most U - 1, which they are where people weigh alike. An error that rests on few
- * of many people has the freedom of few. Several groups are joined by Welch's formula.
+ * The degrees of freedom are Satterthwaite's (`spreadOf`); several groups are joined by Welch's formula.
  */
 export function combine(terms: readonly Term[]): Combination {
   const value = terms.reduce((sum, { weight, of }) => sum + weight * of.centre, 0);
@@ -83,27 +82,7 @@ function populationsOf(terms: readonly Term[]): readonly string[] {
 
 function spread(terms: readonly Term[], name: string, rounding: number) {
   const { replicates } = aligned(terms, name);
-  const users = replicates.length;
-  let mean = 0;
-  for (const x of replicates) mean += x / users;
-  let largest = 0;
-  for (const x of replicates) largest = Math.max(largest, Math.abs(x - mean));
-  if (largest <= rounding || users < 2) return { name, users, variance: 0, df: Math.max(1, users - 1) };
-  let squares = 0;
-  let fourths = 0;
-  for (const x of replicates) {
-    // In units of the largest, so that no power underflows.
-    const square = ((x - mean) / largest) ** 2;
-    squares += square;
-    fourths += square ** 2;
-  }
-  const excess = (users * fourths) / squares ** 2 - 1;
-  return {
-    name,
-    users,
-    variance: ((users - 1) / users) * squares * largest ** 2,
-    df: Math.max(1, Math.min(users - 1, excess > 0 ? (2 * users) / excess : users - 1)),
-  };
+  return { name, users: replicates.length, ...spreadOf(replicates, rounding) };
 }
 
 /** The combination without each person of a group, over all who are in any of its terms. */

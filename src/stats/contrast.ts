@@ -13,6 +13,7 @@ export function contrast(
   options: JackknifeOptions = {},
 ): JackknifeEstimate {
   const ratio = options.scale === "log";
+  const both = (columns: readonly number[]) => [...columns, ...columns.map((column) => column + a.width)];
   return jackknife(
     joinUsers(a, b),
     (sum) => {
@@ -21,8 +22,10 @@ export function contrast(
       if (left === null || right === null) return null;
       return ratio ? (left === 0 ? null : right / left) : right - left;
     },
-    options.reads === undefined
-      ? options
-      : { ...options, reads: [...options.reads, ...options.reads.map((column) => column + a.width)] },
+    {
+      ...options,
+      ...(options.reads === undefined ? {} : { reads: both(options.reads) }),
+      ...(options.counts === undefined ? {} : { counts: both(options.counts) }),
+    },
   );
 }

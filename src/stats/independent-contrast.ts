@@ -7,14 +7,14 @@ import {
 } from "./jackknife.ts";
 import { independentReplicates } from "./replicates.ts";
 import type { UserSums } from "./user-sums.ts";
-import { welch } from "./welch.ts";
+import { partOf, welch } from "./welch.ts";
 
-type Options = Pick<JackknifeOptions, "scale" | "level">;
+type Options = Pick<JackknifeOptions, "scale" | "level" | "df" | "counts">;
 
 /**
  * The difference b - a (or the ratio b / a on the log scale) of one statistic between two groups of
  * different users: the jackknife of each on its own, standard errors added in squares, t with the degrees
- * of freedom of Welch 1947. For groups that share users `contrast` is the right one: it keeps the pairing.
+ * of freedom of Welch 1947 from those of each. For groups that share users `contrast` is the right one: it keeps the pairing.
  *
  * @returns `users` counts those of both groups.
  */
@@ -24,8 +24,8 @@ export function independentContrast(
   statistic: Statistic,
   options: Options = {},
 ): JackknifeEstimate {
-  const { scale = "linear" } = options;
-  return combine(jackknife(a, statistic, { scale }), jackknife(b, statistic, { scale }), options);
+  const { level: _, ...own } = options;
+  return combine(jackknife(a, statistic, own), jackknife(b, statistic, own), options);
 }
 
 /**
@@ -55,10 +55,19 @@ function combine(
     return { ...bare, note: (a.se === null ? a.note : b.note) ?? NOTES.undefinedValue };
   }
   const centre = ratio ? Math.log(value) : value;
-  const found = welch(centre, { se: a.se, users: a.users }, { se: b.se, users: b.users }, level);
+  const found = welch(centre, partOf(a), partOf(b), level);
   if (found === null) return { ...bare, se: 0, p: centre === 0 ? 1 : null, note: NOTES.noVariation, ...kept };
   const back = ratio ? Math.exp : (x: number) => x;
-  return { value, low: back(found.low), high: back(found.high), se: found.se, p: found.p, users, ...kept };
+  return {
+    value,
+    low: back(found.low),
+    high: back(found.high),
+    se: found.se,
+    p: found.p,
+    users,
+    effectiveUsers: found.df + 1,
+    ...kept,
+  };
 }
 
 function contrasted(a: number | null, b: number | null, ratio: boolean): number | null {

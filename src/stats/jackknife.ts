@@ -1,34 +1,38 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import { sampleStandardDeviation } from "simple-statistics";
 import { type Replicates, replicatesOf } from "./replicates.ts";
+import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
 
 /** A function of summed per-user statistics; null where it is undefined (a rate of nothing). */
 export type Statistic = (sum: Float64Array) => number | null;
 
+/** Scales of intervals: `log` for ratios, which are positive and skewed; `logit` for shares of a range. */
+export type Scale = "linear" | "log" | "logit";
+
 export interface JackknifeOptions {
-  /**
-   * `log` computes the interval on the logarithm and transforms back: for ratios, which are positive
-   * and skewed. The default is `linear`.
-   */
-  readonly scale?: "linear" | "log";
+  /** The interval is computed on this scale and transformed back; default `linear`. */
+  readonly scale?: Scale;
   /** Coverage of the interval, in (0, 1); default 0.95. */
   readonly level?: number;
-  /** The value under the null hypothesis, on the natural scale; default 0 (linear), 1 (log). */
+  /** The value under the null hypothesis, on the natural scale; default 0 (linear), 1 (log), the middle (logit). */
   readonly nullValue?: number;
   /**
    * The columns that the statistic reads; default: all. A user with nothing in them does not take part,
    * so that the degrees of freedom are those of the quantity, not of the whole table.
    */
   readonly reads?: readonly number[];
-  /** Logical bounds of the quantity: the interval is cut to them. */
+  /** Logical bounds of the quantity: the interval is cut to them. On the logit scale its ends; there default 0 to 1. */
   readonly range?: readonly [number, number];
   /**
    * The sum over all users, where it is more than the sum of the rows: for statistics of pairs (AUC),
    * whose row holds what leaving the user out takes away. Default: the sum of the rows.
    */
   readonly total?: Float64Array;
+  /** Columns of counts of rare answers, each of which must reach `MIN_POSITIVES` for an interval. */
+  readonly counts?: readonly number[];
+  /** Degrees of freedom: Satterthwaite's (default), or one less than the users, as textbooks have for means. */
+  readonly df?: "satterthwaite" | "users";
 }
 
 export interface JackknifeEstimate {
@@ -38,13 +42,18 @@ export interface JackknifeEstimate {
   readonly high: number | null;
   /** Standard error, on the scale of the interval. */
   readonly se: number | null;
-  /** Two-sided p-value of the null value, from t with `users - 1` degrees of freedom. */
+  /** Two-sided p-value of the null value, from t. */
   readonly p: number | null;
   readonly users: number;
+  /** As many users as would give this certainty if all weighed alike: the degrees of freedom and one. */
+  readonly effectiveUsers?: number;
   readonly note?: string;
   /** The estimate without each user, for comparisons; left out where there are none. */
   readonly replicates?: Replicates;
 }
+
+/** Counts of rare answers below these carry no interval of a ratio, and no verdict (bench/validity.ts). */
+export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 
 export const NOTES = {
   undefinedValue: "not defined on these data",
@@ -52,15 +61,17 @@ export const NOTES = {
   restsOnOne: "interval not estimable: it rests on a single user",
   noVariation: "interval not estimable: no variation between users",
   notPositive: "interval not estimable: a ratio of zero",
+  fewPositives: "interval not estimable: fewer than 5 such answers of at least 3 users",
 } as const;
 
 /**
  * The delete-one-user jackknife of any function of summed per-user statistics:
  *
- *     SE^2 = (U-1)/U * sum over u of (theta(-u) - mean)^2,   interval: theta +- t(U-1) * SE
+ *     SE^2 = (U-1)/U * sum over u of (theta(-u) - mean)^2,   interval: theta +- t(df) * SE
  *
- * Deterministic; the user is the unit of inference, so answers of one user may depend on each other
- * in any way. Source: Efron & Stein 1981; for a mean it equals the CR1 cluster-robust interval.
+ * with Satterthwaite's degrees of freedom (`spreadOf`), since an error may rest on few of many users. Deterministic;
+ * the user is the unit of inference, so answers of one user may depend on each other in any way. Source: Efron &
+ * Stein 1981; for a mean with `df: "users"` it equals the CR1 cluster-robust interval.
  * Users whose row is all zero do not take part and are not counted.
  */
 export function jackknife(
@@ -85,34 +96,76 @@ export function jackknife(
   if (value === null || !Number.isFinite(value)) return { ...without(NOTES.undefinedValue), value: null };
   if (users < 2) return without(NOTES.oneUser);
   if (scale === "log" && value <= 0) return without(NOTES.notPositive);
+  if (!(options.counts ?? []).every((column) => hasPositives(sums, column)))
+    return without(NOTES.fewPositives);
 
-  const transform = scale === "log" ? Math.log : (x: number) => x;
+  const { forth, back, zero } = transformOf(scale, options.range);
   const replicates = leaveOneOut(sums, members, total, statistic);
   if (replicates === null) return without(NOTES.restsOnOne);
-  const transformed = replicates.map(transform);
+  const transformed = replicates.map(forth);
+  const centre = forth(value);
+  if (!Number.isFinite(centre)) return without(NOTES.noVariation);
   if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
 
-  const centre = transform(value);
-  const kept = { replicates: replicatesOf(scale, centre, { ids: sums.ids, members, values: transformed }) };
-  const se = standardError(transformed);
-  const nullValue = transform(options.nullValue ?? (scale === "log" ? 1 : 0));
-  if (se <= 1e-12 * Math.max(1, Math.abs(centre))) {
+  // Comparisons take differences of shares in points and of ratios as factors.
+  const kept =
+    scale === "logit"
+      ? { scale: "linear" as const, centre: value, values: replicates }
+      : { scale, centre, values: transformed };
+  const found = {
+    replicates: replicatesOf(kept.scale, kept.centre, { ids: sums.ids, members, values: kept.values }),
+  };
+  const spread = spreadOf(transformed, 1e-12 * Math.max(1, Math.abs(centre)));
+  const df = options.df === "users" ? users - 1 : spread.df;
+  const se = Math.sqrt(spread.variance);
+  const nullValue = options.nullValue === undefined ? zero : forth(options.nullValue);
+  if (se === 0) {
     const atNull = Math.abs(centre - nullValue) <= 1e-12;
-    return { ...without(NOTES.noVariation), se: 0, p: atNull ? 1 : null, ...kept };
+    return { ...without(NOTES.noVariation), se: 0, p: atNull ? 1 : null, ...found };
   }
-  const back = scale === "log" ? Math.exp : (x: number) => x;
   const { range = [-Infinity, Infinity] } = options;
   // A value outside its bounds is not theirs to cut: the interval then stays around it.
   const [bottom, top] = value < range[0] || value > range[1] ? [-Infinity, Infinity] : range;
-  const reach = tQuantileCached((1 + level) / 2, users - 1) * se;
+  const reach = tQuantileCached((1 + level) / 2, df) * se;
   return {
     value,
     low: Math.max(bottom, back(centre - reach)),
     high: Math.min(top, back(centre + reach)),
     se,
-    p: Math.min(1, 2 * tCdf(-Math.abs(centre - nullValue) / se, users - 1)),
+    p: Math.min(1, 2 * tCdf(-Math.abs(centre - nullValue) / se, df)),
     users,
-    ...kept,
+    effectiveUsers: df + 1,
+    ...found,
+  };
+}
+
+/** Whether a column of counts has enough answers, of enough users, for an interval of a ratio. */
+export function hasPositives(sums: UserSums, column: number): boolean {
+  let answers = 0;
+  let users = 0;
+  for (let at = column; at < sums.rows.length; at += sums.width) {
+    answers += sums.rows[at]!;
+    if (sums.rows[at]! > 0) users++;
+  }
+  return answers >= MIN_POSITIVES.answers && users >= MIN_POSITIVES.users;
+}
+
+interface Transform {
+  forth(value: number): number;
+  back(value: number): number;
+  /** The usual null value on the scale. */
+  readonly zero: number;
+}
+
+const same = (x: number) => x;
+
+function transformOf(scale: Scale, [low, high]: readonly [number, number] = [0, 1]): Transform {
+  if (scale === "linear") return { forth: same, back: same, zero: 0 };
+  if (scale === "log") return { forth: Math.log, back: Math.exp, zero: 0 };
+  return {
+    forth: (x) => Math.log((x - low) / (high - x)),
+    back: (x) => low + (high - low) / (1 + Math.exp(-x)),
+    zero: 0,
   };
 }
 
@@ -149,10 +202,4 @@ function leaveOneOut(
     replicates.push(replicate);
   }
   return replicates;
-}
-
-/** (U-1)/U times the sum of squared deviations, by way of the sample standard deviation. */
-function standardError(replicates: number[]): number {
-  const users = replicates.length;
-  return ((users - 1) / Math.sqrt(users)) * sampleStandardDeviation(replicates);
 }

@@ -1,20 +1,50 @@
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
+import { MIN_EFFECTIVE_USERS, type ShareSpread, shareInterval, shareSpread } from "./share-interval.ts";
 import type { UserSums } from "./user-sums.ts";
-import { wilsonInterval } from "./wilson.ts";
 
-export const WILSON_NOTE = "no variation between users: Wilson interval with users as trials";
+export const SHARE_NOTES = {
+  few: "few such answers: exact interval with the effective users as trials",
+  uneven: `interval not estimable: the items are those of fewer than ${MIN_EFFECTIVE_USERS} effective users`,
+} as const;
 
 /**
- * A proportion of items, sum of column `part` over sum of column `whole`, with the cluster jackknife.
- * Where every user is at 0 or every user at 1 the jackknife has no width; there the interval is
- * Wilson's with the users as trials, which is wide on purpose: items of one user are no independent proof.
+ * A proportion of items, sum of column `part` over sum of column `whole`: the interval of `shareInterval`, and
+ * replicates in points for comparisons.
  */
-export function proportion(sums: UserSums, part: number, whole: number): JackknifeEstimate {
-  const estimate = jackknife(sums, (sum) => (sum[whole]! > 0 ? sum[part]! / sum[whole]! : null), {
-    reads: [whole],
-    range: [0, 1],
-  });
-  const { value, users, note } = estimate;
-  if (note !== NOTES.noVariation || (value !== 0 && value !== 1)) return estimate;
-  return { ...estimate, ...wilsonInterval(value * users, users), note: WILSON_NOTE };
+export function proportion(sums: UserSums, part: number, whole: number, level = 0.95): JackknifeEstimate {
+  const { value, users, note, replicates } = jackknife(
+    sums,
+    (sum) => (sum[whole]! > 0 ? sum[part]! / sum[whole]! : null),
+    { reads: [whole] },
+  );
+  const bare = { value, low: null, high: null, se: null, p: null, users };
+  if (value === null || users < 2) return { ...bare, note: note ?? NOTES.undefinedValue };
+  const spread = spreadOfShare(sums, part, whole);
+  const interval = shareInterval(spread, level);
+  return {
+    ...bare,
+    ...(interval ?? {}),
+    se: spread.logit?.se ?? null,
+    effectiveUsers: effectiveUsersOf(spread),
+    ...(interval === null
+      ? { note: SHARE_NOTES.uneven }
+      : spread.logit === null
+        ? { note: SHARE_NOTES.few }
+        : {}),
+    ...(replicates === undefined ? {} : { replicates }),
+  };
+}
+
+/** The spread of a share between the users who have items of it. */
+export function spreadOfShare({ rows, width }: UserSums, part: number, whole: number): ShareSpread {
+  const users = [];
+  for (let at = 0; at < rows.length; at += width) {
+    if (rows[at + whole]! > 0) users.push({ part: rows[at + part]!, whole: rows[at + whole]! });
+  }
+  return shareSpread(users);
+}
+
+/** The fewer of Kish's effective users and those of the error. */
+export function effectiveUsersOf({ effectiveUsers, logit }: ShareSpread): number {
+  return logit === null ? effectiveUsers : Math.min(effectiveUsers, logit.df + 1);
 }

@@ -31,7 +31,8 @@ describe("a combination of estimates", () => {
     expect(found.se).toBeCloseTo(known.se!, 14);
     // Ten people who do not weigh alike have less than nine degrees of freedom.
     expect(found.df).toBeLessThan(9);
-    expect(intervalOf({ ...found, df: 9 })!.low).toBeCloseTo(known.low!, 14);
+    expect(intervalOf(found)!.low).toBeCloseTo(known.low!, 14);
+    expect(found.df + 1).toBeCloseTo(known.effectiveUsers!, 12);
   });
 
   it("is the contrast of ratios on the logarithm", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contrast } from "../../src/stats/contrast.ts";
 import { jackknife, NOTES } from "../../src/stats/jackknife.ts";
-import { proportion, WILSON_NOTE } from "../../src/stats/proportion.ts";
+import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { roundHalfEven } from "../../src/stats/round-half-even.ts";
 import { columnTotal, groupUserSums, joinUsers, totalOf, userSums } from "../../src/stats/user-sums.ts";
 
@@ -114,16 +114,52 @@ describe("contrast of two runs", () => {
   });
 });
 
+describe("a scale", () => {
+  it("of log odds keeps the interval of a share inside its range, and turns over with it", () => {
+    const sums = people([0, 0, 1, 9, 0, 2, 1, 0]);
+    const yes = jackknife(sums, rate, { scale: "logit" });
+    const no = jackknife(sums, (sum) => 1 - rate(sum)!, { scale: "logit" });
+    expect(yes.low).toBeGreaterThan(0);
+    expect(no.high).toBeCloseTo(1 - yes.low!, 12);
+    const score = jackknife(sums, (sum) => 100 * rate(sum)!, { scale: "logit", range: [0, 100] });
+    expect(score.low).toBeCloseTo(100 * yes.low!, 10);
+  });
+  it("has as many effective users as the error rests on", () => {
+    const even = jackknife(people(Array.from({ length: 40 }, (_, i) => 3 + (i % 2))), rate);
+    const few = jackknife(people(Array.from({ length: 40 }, (_, i) => (i < 2 ? 10 : 3 + (i % 2)))), rate);
+    expect(even.effectiveUsers).toBe(40);
+    expect(few.effectiveUsers).toBeLessThan(8);
+  });
+  it("gives no interval of a ratio of counts that are too few, and says so", () => {
+    const sums = people([1, 1, 1, 1, 0, 0]);
+    const found = jackknife(sums, rate, { scale: "log", counts: [1] });
+    expect(found).toMatchObject({ low: null, p: null, note: NOTES.fewPositives });
+    expect(jackknife(people([2, 1, 1, 1, 0, 0]), rate, { scale: "log", counts: [1] }).low).not.toBeNull();
+    expect(jackknife(people([9, 9, 0, 0, 0, 0]), rate, { scale: "log", counts: [1] }).low).toBeNull();
+  });
+});
+
 describe("proportion", () => {
-  it("gives a Wilson interval with users as trials where all users are alike at an end", () => {
+  it("gives an exact interval with users as trials where there are few answers of one kind", () => {
     const none = proportion(people(Array(20).fill(0)), 1, 0);
-    expect(none).toMatchObject({ value: 0, low: 0, note: WILSON_NOTE });
-    expect(none.high).toBeCloseTo(0.1611, 4);
+    expect(none).toMatchObject({ value: 0, low: 0, note: SHARE_NOTES.few });
+    // Clopper & Pearson 1934: 1 - 0.025^(1/20).
+    expect(none.high).toBeCloseTo(1 - 0.025 ** (1 / 20), 10);
     expect(proportion(people(Array(20).fill(10)), 1, 0)).toMatchObject({ value: 1, high: 1 });
   });
-  it("is the jackknife elsewhere", () => {
-    const sums = people([1, 5, 2]);
-    expect(proportion(sums, 1, 0).se).toBe(jackknife(sums, rate).se);
+  it("is the jackknife on the logit scale elsewhere, where users have about as many items", () => {
+    const sums = people([1, 5, 2, 4]);
+    const [found, known] = [proportion(sums, 1, 0), jackknife(sums, rate, { scale: "logit" })];
+    expect(found.low).toBeNull();
+    const more = people([1, 5, 2, 4, 3]);
+    expect(proportion(more, 1, 0).low).toBeCloseTo(jackknife(more, rate, { scale: "logit" }).low!, 12);
+    expect(found.value).toBe(known.value);
+  });
+  it("gives none where the items are those of less than five effective users", () => {
+    const rows = Array.from({ length: 40 }, (_, i) => [`u${i}`, [i === 0 ? 390 : 10, i % 4]] as const);
+    const found = proportion(userSums(rows), 1, 0);
+    expect(found).toMatchObject({ low: null, high: null, note: SHARE_NOTES.uneven });
+    expect(found.effectiveUsers).toBeLessThan(5);
   });
 });
 

@@ -1,0 +1,106 @@
+import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
+import { effectiveUsersOf, SHARE_NOTES, spreadOfShare } from "./proportion.ts";
+import { effectiveTrials, type ShareSpread, shareInterval } from "./share-interval.ts";
+import type { UserSums } from "./user-sums.ts";
+
+/** Columns of a table of user sums. */
+export interface RateColumns {
+  readonly simulated: number;
+  readonly real: number;
+  /** Items, of both. */
+  readonly whole: number;
+}
+
+/**
+ * The difference of two shares of the same items, simulated less real, in [-1, 1]. Its interval joins the two shares'
+ * own (Zou & Donner's MOVER, 2008), so that it keeps their skewness; r is the correlation of users' contributions:
+ *
+ *     low = d - sqrt[(s - l_s)^2 + (h_r - r)^2 - 2 r (s - l_s)(h_r - r)], high likewise
+ *
+ * p is where that interval just touches 0: both say the same. A side with few answers (a simulator that never acts) is
+ * taken to cluster within users as the other does.
+ */
+export function rateGap(sums: UserSums, columns: RateColumns, level = 0.95): JackknifeEstimate {
+  const { simulated, real, whole } = columns;
+  const { value, users, note, replicates } = jackknife(
+    sums,
+    (sum) => (sum[whole]! > 0 ? (sum[simulated]! - sum[real]!) / sum[whole]! : null),
+    { reads: [whole] },
+  );
+  const bare = { value, low: null, high: null, se: null, p: null, users };
+  if (value === null || users < 2) return { ...bare, note: note ?? NOTES.undefinedValue };
+  const kept = replicates === undefined ? {} : { replicates };
+  const [s, r] = likeEachOther(spreadOfShare(sums, simulated, whole), spreadOfShare(sums, real, whole));
+  const effectiveUsers = Math.min(effectiveUsersOf(s), effectiveUsersOf(r));
+  const between = intervals(s, r, correlationOf(sums, columns, s.share, r.share));
+  const interval = between(level);
+  if (interval === null) return { ...bare, effectiveUsers, note: SHARE_NOTES.uneven, ...kept };
+  const few = s.logit === null || r.logit === null;
+  return {
+    ...bare,
+    ...interval,
+    p: pOf(between),
+    effectiveUsers,
+    ...(few ? { note: SHARE_NOTES.few } : {}),
+    ...kept,
+  };
+}
+
+/** A side with few answers of its own is taken to cluster within users as the other does. */
+function likeEachOther(a: ShareSpread, b: ShareSpread): readonly [ShareSpread, ShareSpread] {
+  const like = (own: ShareSpread, other: ShareSpread) => {
+    const trials = own.logit === null ? effectiveTrials(other) : null;
+    return trials === null ? own : { ...own, trials: Math.max(trials, own.effectiveUsers) };
+  };
+  return [like(a, b), like(b, a)];
+}
+
+type IntervalAt = (level: number) => { readonly low: number; readonly high: number } | null;
+
+function intervals(s: ShareSpread, r: ShareSpread, correlation: number): IntervalAt {
+  const gap = s.share - r.share;
+  return (level) => {
+    const [own, other] = [shareInterval(s, level), shareInterval(r, level)];
+    if (own === null || other === null) return null;
+    const join = (a: number, b: number) => Math.sqrt(Math.max(0, a * a + b * b - 2 * correlation * a * b));
+    return {
+      low: Math.max(-1, gap - join(s.share - own.low, other.high - r.share)),
+      high: Math.min(1, gap + join(own.high - s.share, r.share - other.low)),
+    };
+  };
+}
+
+/** Correlation of what users add to the two shares; 0 where one does not vary. */
+function correlationOf(sums: UserSums, columns: RateColumns, simulated: number, real: number): number {
+  let [both, s, r] = [0, 0, 0];
+  for (let at = 0; at < sums.rows.length; at += sums.width) {
+    const n = sums.rows[at + columns.whole]!;
+    const [x, y] = [
+      sums.rows[at + columns.simulated]! - simulated * n,
+      sums.rows[at + columns.real]! - real * n,
+    ];
+    both += x * y;
+    s += x * x;
+    r += y * y;
+  }
+  return s > 0 && r > 0 ? both / Math.sqrt(s * r) : 0;
+}
+
+/** Steps of halving: p to seven digits. */
+const HALVINGS = 24;
+
+/** The two-sided p at whose level the interval ends at 0, by halving on the logarithm of p. */
+function pOf(between: IntervalAt): number {
+  const excludes = (p: number) => {
+    const found = between(1 - p);
+    return found !== null && (found.low > 0 || found.high < 0);
+  };
+  if (!excludes(1 - 1e-9)) return 1;
+  let [low, high] = [Math.log(1e-12), 0];
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (low + high) / 2;
+    if (excludes(Math.exp(middle))) high = middle;
+    else low = middle;
+  }
+  return Math.exp(high);
+}

@@ -1,0 +1,130 @@
+import { clopperPearson } from "./clopper-pearson.ts";
+import { MIN_POSITIVES } from "./jackknife.ts";
+import { satterthwaite, spreadOf } from "./spread.ts";
+import { tQuantileCached } from "./t-quantile.ts";
+
+/** Fewer effective users than this carry no interval of a share: it rests on one or two people. */
+export const MIN_EFFECTIVE_USERS = 5;
+/** Where fewer than this part of the users is effective, few people hold most of the items. */
+const UNEVEN = 1 / 3;
+
+/** One user's part of a share: `part` of `whole` items. */
+export interface UserShare {
+  readonly part: number;
+  readonly whole: number;
+}
+
+/** How sure a share is: all that an interval at any level needs. */
+export interface ShareSpread {
+  readonly share: number;
+  /** Kish's effective number of users, (sum n)^2 / sum n^2: what they would be if all had as many items. */
+  readonly effectiveUsers: number;
+  /** On the logit scale; null where answers are too few for one, and the interval is that of few people. */
+  readonly logit: { readonly se: number; readonly df: number } | null;
+  /** Independent trials that the exact interval takes instead; default: the effective users. */
+  readonly trials?: number;
+}
+
+/**
+ * As many independent answers as would give this certainty, for shares of which too little is known by themselves and
+ * which are taken to cluster as this one does; null where this one is no better known.
+ */
+export function effectiveTrials({ share, logit }: ShareSpread): number | null {
+  return logit === null ? null : 1 / (share * (1 - share) * logit.se ** 2);
+}
+
+/**
+ * The share of items that are `part`, over users with a number of items each, with its uncertainty on the logit scale:
+ *
+ * - from the delete-one-user jackknife with Satterthwaite's degrees of freedom;
+ * - where few users hold most items (effective users below a third), from a variance components model instead: a
+ *   user's share varies by sigma^2 about p, so that Var(p) = sum [n (p q - sigma^2) + n^2 sigma^2] / N^2, with sigma^2
+ *   estimated over all users; the jackknife sees the few large ones alone;
+ * - with fewer than 5 answers of 3 users on either side, none: `shareInterval` then takes effective users as trials.
+ *
+ * Coverage by number of users, evenness, rate and heterogeneity: bench/validity.ts.
+ * @param users those with items, at least one.
+ */
+export function shareSpread(users: readonly UserShare[]): ShareSpread {
+  let items = 0;
+  let positives = 0;
+  let squares = 0;
+  for (const { part, whole } of users) {
+    items += whole;
+    positives += part;
+    squares += whole ** 2;
+  }
+  const share = positives / items;
+  const effectiveUsers = items ** 2 / squares;
+  if (!enough(users, ({ part }) => part) || !enough(users, ({ part, whole }) => whole - part))
+    return { share, effectiveUsers, logit: null };
+  if (effectiveUsers < UNEVEN * users.length) {
+    return { share, effectiveUsers, logit: fromComponents(users, items, share) };
+  }
+  const replicates = users.map(({ part, whole }) => {
+    const rest = positives - part;
+    return Math.log(rest / (items - whole - rest));
+  });
+  const { variance, df } = spreadOf(replicates);
+  return { share, effectiveUsers, logit: variance > 0 ? { se: Math.sqrt(variance), df } : null };
+}
+
+function enough(users: readonly UserShare[], count: (user: UserShare) => number): boolean {
+  let answers = 0;
+  let people = 0;
+  for (const user of users) {
+    const own = count(user);
+    answers += own;
+    if (own > 0) people++;
+  }
+  return answers >= MIN_POSITIVES.answers && people >= MIN_POSITIVES.users;
+}
+
+/** Rounds of weighting users by how well their own share is known: the weights barely move after these. */
+const ROUNDS = 3;
+
+function fromComponents(users: readonly UserShare[], items: number, share: number) {
+  const within = share * (1 - share);
+  const several = users.filter(({ whole }) => whole > 1);
+  const evenness = users.reduce((sum, { whole }) => sum + (whole / items) ** 2, 0);
+  let between = within / 10;
+  let squares = 0;
+  let fourths = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    let over = 0;
+    let pairs = 0;
+    squares = 0;
+    fourths = 0;
+    const correlation = Math.min(1, Math.max(0.01, between / within));
+    for (const { part, whole } of several) {
+      const weight = (whole - 1) / whole / (1 + (whole - 1) * correlation) ** 2;
+      const off = (part - share * whole) ** 2;
+      // The share itself leans to those with many items: their distance from it is shorter.
+      over += weight * (off - whole * within * (1 - whole / items));
+      pairs += weight * whole * (whole * (1 - (2 * whole) / items + evenness) - 1);
+      squares += weight * off;
+      fourths += (weight * off) ** 2;
+    }
+    between = pairs > 0 ? Math.min(within, Math.max(0, over / pairs)) : 0;
+  }
+  const variance =
+    users.reduce((sum, { whole }) => sum + whole * (within - between) + whole ** 2 * between, 0) / items ** 2;
+  if (!(variance > 0) || squares === 0) return null;
+  return { se: Math.sqrt(variance) / within, df: satterthwaite(several.length, squares, fourths) };
+}
+
+/**
+ * The interval of a share at a level; null below the minimum of effective users. Where there are few answers on one
+ * side it is Clopper & Pearson's with the effective users as trials, which is wide on purpose: several answers of one
+ * user are no independent proof.
+ */
+export function shareInterval(
+  { share, effectiveUsers, logit, trials = effectiveUsers }: ShareSpread,
+  level = 0.95,
+): { readonly low: number; readonly high: number } | null {
+  if (effectiveUsers < MIN_EFFECTIVE_USERS) return null;
+  if (logit === null) return clopperPearson(share * trials, trials, level);
+  const centre = Math.log(share / (1 - share));
+  const reach = tQuantileCached((1 + level) / 2, logit.df) * logit.se;
+  return { low: 1 / (1 + Math.exp(reach - centre)), high: 1 / (1 + Math.exp(-reach - centre)) };
+}
