@@ -1,0 +1,73 @@
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { fitLogistic, logitOf, type SparseRows, shuffle } from "./sparse-logistic.ts";
+
+/** A labelled row and the person it is of. */
+export interface GroupedRow {
+  readonly user: string;
+  readonly label: 0 | 1;
+}
+
+export interface CrossValidated {
+  /** For each row the log odds that a model gave which had seen nothing of its user, less the fold's own mean. */
+  readonly scores: Float64Array;
+  /** Mean weight of each feature over the folds' models: above 0 it speaks for label 1. */
+  readonly weights: Float64Array;
+}
+
+export const FOLDS = 5;
+
+/**
+ * The fold of each user, so that no user is in two: those who have rows of both labels and those of one are dealt out
+ * apart, so that each fold has some of either.
+ */
+export function foldsOf(
+  rows: readonly GroupedRow[],
+  random: RandomGenerator,
+  folds = FOLDS,
+): ReadonlyMap<string, number> {
+  const labels = new Map<string, number>();
+  for (const { user, label } of rows) labels.set(user, (labels.get(user) ?? 0) | (label + 1));
+  const fold = new Map<string, number>();
+  for (const kind of [3, 1, 2]) {
+    const users = [...labels].flatMap(([user, own]) => (own === kind ? [user] : [])).sort();
+    shuffle(users, random);
+    users.forEach((user, i) => {
+      fold.set(user, i % folds);
+    });
+  }
+  return fold;
+}
+
+/**
+ * How well labels are told from features by a ridge-penalised logistic regression that is tried on users it has not
+ * learned from.
+ * @throws {RangeError} where a label has fewer users than there are folds.
+ */
+export function crossValidate(
+  features: SparseRows,
+  rows: readonly GroupedRow[],
+  random: RandomGenerator,
+  folds = FOLDS,
+): CrossValidated {
+  for (const label of [0, 1]) {
+    const users = new Set(rows.filter((row) => row.label === label).map(({ user }) => user)).size;
+    if (users < folds) throw new RangeError(`${users} users of label ${label}, expected at least ${folds}`);
+  }
+  const fold = foldsOf(rows, random, folds);
+  const labels = rows.map(({ label }) => label);
+  const scores = new Float64Array(rows.length);
+  const weights = new Float64Array(features.width);
+  for (let k = 0; k < folds; k++) {
+    const inFold = (row: GroupedRow) => fold.get(row.user) === k;
+    const train = Int32Array.from(rows.flatMap((row, i) => (inFold(row) ? [] : [i])));
+    const test = rows.flatMap((row, i) => (inFold(row) ? [i] : []));
+    const model = fitLogistic(features, labels, train, { random });
+    for (let i = 0; i < weights.length; i++) weights[i]! += model.weights[i]! / folds;
+    const found = test.map((row) => logitOf(features, row, model));
+    const mean = found.reduce((sum, score) => sum + score, 0) / Math.max(1, found.length);
+    test.forEach((row, i) => {
+      scores[row] = found[i]! - mean;
+    });
+  }
+  return { scores, weights };
+}
