@@ -29,6 +29,32 @@ describe("what is negative", () => {
     "人呢？？？",
     "[怒]",
     "T_T",
+    "我今天不快乐",
+    "过得不快乐",
+    "他活得并不幸福",
+    "没我想象的好吃",
+    "没有网上说的那么好",
+    "没有以前好吃",
+    "没有比这更差的了",
+    "没有哪家比这家难吃",
+    "再糟不过了",
+    "不太喜欢",
+    "不怎么好吃",
+    "谈不上好",
+    "算不上好酒店",
+    "从不道歉",
+    "高兴不起来",
+    "有什么好得意的",
+    "谁会喜欢这种人",
+    "好什么好",
+    "难吃死了",
+    "人没了",
+    "除了便宜，没有一点好",
+    "你是傻瓜",
+    "你好丑",
+    "狼心狗肺",
+    "真ｌｏｗ",
+    "討厭你",
   ])("%s", (text) => {
     expect(score(text)).toBeLessThan(-0.05);
   });
@@ -54,6 +80,34 @@ describe("what is positive", () => {
     "😍",
     "哈哈哈",
     "^_^",
+    "毫无问题",
+    "毫不犹豫推荐",
+    "毫无怨言",
+    "不愧是大牌",
+    "没了，谢谢",
+    "没有了谢谢",
+    "没别的了，多谢",
+    "好的谢谢",
+    "没有比这更好的了",
+    "没有比它更好用的",
+    "没有哪家比这家好吃",
+    "再好不过",
+    "再合适不过了",
+    "别提多好了",
+    "好不热闹",
+    "不得不说很好吃",
+    "不能不说好",
+    "无不称赞",
+    "谁不喜欢呢",
+    "好吃到哭",
+    "没有一天不想你",
+    "一点都不难",
+    "除了贵，其他都好",
+    "别难过",
+    "你真漂亮",
+    "其乐融融",
+    "Ｎｉｃｅ",
+    "６６６",
   ])("%s", (text) => {
     expect(score(text)).toBeGreaterThan(0.05);
   });
@@ -73,6 +127,11 @@ describe("what is neither: names, inquiries, requests", () => {
     "快递公司是哪家",
     "我想要一瓶香水",
     "好像是昨天",
+    "没了",
+    "没有了",
+    "分别是什么",
+    "等会儿再说",
+    "苹果手机的屏幕尺寸",
   ])("%s", (text) => {
     expect(Math.abs(score(text))).toBeLessThanOrEqual(0.05);
   });
@@ -110,6 +169,10 @@ function balancedAccuracy(fixture: string): number {
 
 test("utterances that the word list was developed on are classed right", () => {
   expect(balancedAccuracy("sentiment-zh")).toBeGreaterThan(0.9);
+});
+
+test("so are chat lines that were written before they were first scored", () => {
+  expect(balancedAccuracy("sentiment-zh-chat")).toBeGreaterThan(0.8);
 });
 
 test("so are utterances that it was not developed on", () => {

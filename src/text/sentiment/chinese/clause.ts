@@ -1,5 +1,6 @@
 import { isHan } from "../../language.ts";
 import type { Expression } from "./lexicon.ts";
+import { hintingCharacters } from "./word-lists.ts";
 
 /*
  * Negation, degree, contrast and irrealis as in the lexicon-based tradition (Taboada et al. 2011), with
@@ -25,11 +26,17 @@ export const CONSTANTS = {
   openQuestionBlame: 0.6,
   bareQuestionBlame: 0.8,
   believedPraise: -0.5,
+  /** 除了贵都好: what is excepted. */
+  excepted: 0.4,
+  /** 没有比这更好的了. */
+  incomparable: 1.3,
   beforeContrast: 0.6,
   afterContrast: 1.3,
   repeatedQuestion: -0.8,
   exclamation: 0.3,
   foreign: 0.8,
+  /** What the characters of unknown words say, where nothing else does. */
+  hint: 0.5,
   half: 3,
 } as const;
 
@@ -49,11 +56,14 @@ export class Clause {
   #bare = 0;
   #degree = 1;
   #degreeEnd = FAR;
+  #degreeReach: number = CONSTANTS.degreeReach;
   #asked = false;
   #reproach = false;
   #believed = false;
   #requested = false;
   #endsAsking = false;
+  #excepting = false;
+  #hints = 0;
 
   startSentence(): void {
     this.#requested = false;
@@ -69,14 +79,17 @@ export class Clause {
       this.#addValue(this.#last * (expression.degreeAfter - 1));
       return;
     }
+    this.#compare(expression, at, end);
     if (roles.has("complaintQuestion")) this.#reproach = true;
     if (roles.has("inquiry")) this.#asked = true;
     const negates = roles.has("negators") || roles.has("prohibitives");
     const counts = expression.valence !== 0 && !negates && (length > 1 || this.#isWord(text, at));
-    if (counts) this.add(expression.valence, at, end);
+    if (counts && roles.has("thanks")) this.#thank(expression.valence, at, end);
+    else if (counts) this.add(expression.valence, at, end);
     if (roles.has("request")) this.#requested = true;
     if (roles.has("belief")) this.#believed = true;
     if (counts) return;
+    if (length === 1 && !negates) this.#hint(text.charCodeAt(at), at);
     if (negates) this.#negate(expression, at, end, text);
     else if (expression.excess !== 0) this.#bare = expression.excess;
     const degree = text.charCodeAt(at) === HAO && length === 1 ? 1.3 : expression.degree;
@@ -92,7 +105,8 @@ export class Clause {
     else if (negated && this.#negations % 2 === 1) {
       value *= value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame;
     }
-    if (at - this.#degreeEnd <= CONSTANTS.degreeReach) value *= this.#degree;
+    if (at - this.#degreeEnd <= this.#degreeReach) value *= this.#degree;
+    if (this.#excepting) value *= CONSTANTS.excepted;
     if (this.#believed && value > 0) value *= CONSTANTS.believedPraise;
     if (this.#requested) value *= value > 0 ? CONSTANTS.requestedPraise : CONSTANTS.requestedBlame;
     this.#addValue(value);
@@ -104,9 +118,44 @@ export class Clause {
     this.#degreeEnd = FAR;
   }
 
+  /** 没有了，谢谢: thanks are given whatever is denied before. */
+  #thank(valence: number, at: number, end: number): void {
+    this.#negations = 0;
+    this.add(valence, at, end);
+  }
+
+  /** 没我想象的好: a yardstick carries the negator on; 没有比这更好的: before 比 it denies no praise. */
+  #compare({ roles }: Expression, at: number, end: number): void {
+    if (roles.has("others")) this.#excepting = false;
+    if (roles.has("exception")) this.#excepting = true;
+    if (this.#negations === 0 || at - this.#negatorEnd > CONSTANTS.longReach) return;
+    if (roles.has("comparison")) {
+      this.#negations = 0;
+      this.#bare = 0;
+      this.#raise(CONSTANTS.incomparable, at, end);
+      this.#degreeReach = CONSTANTS.longReach;
+    } else if (roles.has("yardstick")) {
+      this.#negatorEnd = end;
+      this.#negatorReach = CONSTANTS.longReach;
+    }
+  }
+
   /** Takes in a character that begins no expression; 吗 and 么 at the end of a clause ask. */
-  plain(unit: number): void {
+  plain(unit: number, at: number): void {
     this.#endsAsking = ASKING.has(unit);
+    this.#hint(unit, at);
+  }
+
+  #hint(unit: number, at: number): void {
+    const hint = HINTS.get(unit);
+    if (hint !== undefined) this.#hints += this.#isNegated(at) ? -hint : hint;
+  }
+
+  /** What the characters of unknown words hint at, since the last call: -1 to 1. */
+  takeHints(): number {
+    const hints = Math.max(-1, Math.min(1, this.#hints));
+    this.#hints = 0;
+    return hints;
   }
 
   /** The clause's sum; the next clause begins. */
@@ -126,8 +175,13 @@ export class Clause {
       blame *= CONSTANTS.openQuestionBlame;
     }
     blame += this.#bare;
+    if (questionMark || this.#asked || this.#endsAsking || this.#requested) this.#hints = 0;
     this.#reset();
     return praise + blame;
+  }
+
+  #isNegated(at: number): boolean {
+    return this.#negations % 2 === 1 && at - this.#negatorEnd <= this.#negatorReach;
   }
 
   #negate(expression: Expression, at: number, end: number, text: string): void {
@@ -149,6 +203,7 @@ export class Clause {
     const before = at - this.#degreeEnd <= CONSTANTS.degreeReach ? this.#degree : 1;
     this.#degree = Math.min(CONSTANTS.mostDegree, before * degree);
     this.#degreeEnd = end;
+    this.#degreeReach = CONSTANTS.degreeReach;
     if (at === this.#negatorEnd) this.#negatorEnd = end;
   }
 
@@ -179,9 +234,11 @@ export class Clause {
     this.#reproach = false;
     this.#believed = false;
     this.#endsAsking = false;
+    this.#excepting = false;
   }
 }
 
+const HINTS = hintingCharacters();
 const ASKING: ReadonlySet<number> = new Set(Array.from("吗么嘛", (character) => character.charCodeAt(0)));
 const NEGATED_BEFORE: ReadonlySet<number> = new Set(
   Array.from("都也", (character) => character.charCodeAt(0)),

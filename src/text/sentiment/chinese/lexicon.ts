@@ -1,8 +1,4 @@
-import { createRequire } from "node:module";
-import type File from "../../lexicons/zh/sentiment.json";
-
-// By require: importing JSON warns on some releases of Node 20.
-const own: typeof File = createRequire(import.meta.url)("../../lexicons/zh/sentiment.json");
+import { commonWords, entriesOf, grammar, valencedWords, wordsOf } from "./word-lists.ts";
 
 export const ROLES = [
   "negators",
@@ -13,6 +9,11 @@ export const ROLES = [
   "request",
   "belief",
   "complaintQuestion",
+  "comparison",
+  "yardstick",
+  "thanks",
+  "exception",
+  "others",
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -35,11 +36,13 @@ export interface Expression {
 }
 
 export interface ChineseLexicon {
-  /** The longest expression that begins at an offset of a lower-case text, or null. */
-  longestAt(text: string, at: number): Expression | null;
+  /** The expressions of two and more units that begin at an offset of a lower-case text, longest first. */
+  longerAt(text: string, at: number, found: Expression[]): void;
+  /** The expression of the one unit at an offset, or null. */
+  singleAt(text: string, at: number): Expression | null;
 }
 
-export const CHINESE_LEXICON_VERSION = own.version;
+export const CHINESE_LEXICON_VERSION = grammar().version;
 
 let loaded: ChineseLexicon | undefined;
 
@@ -50,11 +53,11 @@ export function chineseLexicon(): ChineseLexicon {
 }
 
 type Draft = { -readonly [Key in keyof Expression]: Expression[Key] };
-type Lists = Readonly<Record<string, readonly string[]>>;
 
 function build(): ChineseLexicon {
+  const own = grammar();
   const drafts = new Map<string, Draft>();
-  for (const [strength, text] of entriesOf(own.words)) draft(drafts, text).valence = strength;
+  for (const [strength, text] of valencedWords()) draft(drafts, text).valence = strength;
   for (const text of wordsOf(own.neutral)) draft(drafts, text).valence = 0;
   for (const [strength, text] of entriesOf(own.expressions)) draft(drafts, text).valence = strength;
   for (const [strength, text] of entriesOf(own.afterNumber)) {
@@ -72,7 +75,8 @@ function build(): ChineseLexicon {
       entry.roles = new Set([...entry.roles, role]);
     }
   }
-  addTraditional(drafts);
+  for (const text of commonWords()) draft(drafts, text);
+  addTraditional(drafts, own.traditional);
   return indexOf(drafts);
 }
 
@@ -94,18 +98,8 @@ function draft(drafts: Map<string, Draft>, text: string): Draft {
   return entry;
 }
 
-function* entriesOf(lists: Lists): Generator<[number, string]> {
-  for (const [strength, lines] of Object.entries(lists)) {
-    for (const text of wordsOf(lines)) yield [Number(strength), text];
-  }
-}
-
-function wordsOf(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.split(" "));
-}
-
-function addTraditional(drafts: Map<string, Draft>): void {
-  const traditional = new Map(wordsOf(own.traditional).map((pair) => [pair.charAt(0), pair.charAt(1)]));
+function addTraditional(drafts: Map<string, Draft>, pairs: readonly string[]): void {
+  const traditional = new Map(wordsOf(pairs).map((pair) => [pair.charAt(0), pair.charAt(1)]));
   for (const [text, entry] of [...drafts]) {
     const variant = Array.from(text, (character) => traditional.get(character) ?? character).join("");
     if (!drafts.has(variant)) drafts.set(variant, entry);
@@ -128,15 +122,15 @@ function indexOf(drafts: ReadonlyMap<string, Draft>): ChineseLexicon {
   }
   for (const list of longer.values()) list.sort((a, b) => b.text.length - a.text.length);
   return {
-    longestAt(text, at) {
+    longerAt(text, at, found) {
+      found.length = 0;
       const list = at + 1 < text.length ? longer.get(keyAt(text, at)) : undefined;
-      if (list !== undefined) {
-        for (const { text: candidate, expression } of list) {
-          if (candidate.length === 2 || text.startsWith(candidate, at)) return expression;
-        }
+      if (list === undefined) return;
+      for (const { text: candidate, expression } of list) {
+        if (candidate.length === 2 || text.startsWith(candidate, at)) found.push(expression);
       }
-      return single.get(text.charCodeAt(at)) ?? null;
     },
+    singleAt: (text, at) => single.get(text.charCodeAt(at)) ?? null,
   };
 }
 

@@ -1,13 +1,15 @@
 import { isHan, isLatin } from "../../language.ts";
+import { isSegmented, joinSegmented } from "../../segmented.ts";
 import { emojiValence } from "../emoji.ts";
 import { englishLexicon } from "../english/lexicon.ts";
 import { saturate } from "../scorer.ts";
 import { Clause, CONSTANTS } from "./clause.ts";
-import { type ChineseLexicon, chineseLexicon, type Expression } from "./lexicon.ts";
+import { chineseLexicon, type Expression } from "./lexicon.ts";
+import { Segmentation } from "./segment.ts";
 
 /** Reads a text once, from left to right, clause by clause. */
 export class ChineseReader {
-  readonly #lexicon: ChineseLexicon = chineseLexicon();
+  readonly #segmentation = new Segmentation(chineseLexicon(), stands);
   readonly #clause = new Clause();
   #text = "";
   #total = 0;
@@ -19,8 +21,7 @@ export class ChineseReader {
 
   /** Score in (-1, 1), or null where nothing can be said (`SentimentScorer`). */
   score(original: string): number | null {
-    const lower = original.toLowerCase();
-    this.#text = lower.length === original.length ? lower : original;
+    this.#text = foldText(original);
     this.#total = 0;
     this.#symbols = 0;
     this.#weight = 1;
@@ -28,6 +29,7 @@ export class ChineseReader {
     this.#repeatedQuestions = false;
     this.#scorable = false;
     this.#clause.startSentence();
+    this.#segmentation.read(this.#text);
     for (let at = 0; at < this.#text.length; ) at = this.#readAt(at);
     this.#endClause(false);
     return this.#scorable ? this.#result() : null;
@@ -35,6 +37,8 @@ export class ChineseReader {
 
   #result(): number {
     let sum = this.#total + this.#symbols;
+    const hints = this.#clause.takeHints();
+    if (sum === 0) sum = hints * CONSTANTS.hint;
     if (this.#repeatedQuestions) sum += CONSTANTS.repeatedQuestion;
     sum += Math.sign(sum) * Math.min(this.#exclamations, 3) * CONSTANTS.exclamation;
     return saturate(sum, CONSTANTS.half);
@@ -42,15 +46,15 @@ export class ChineseReader {
 
   #readAt(at: number): number {
     const unit = this.#text.charCodeAt(at);
-    const expression = this.#lexicon.longestAt(this.#text, at);
-    if (expression !== null && this.#stands(expression, at)) {
+    const expression = this.#segmentation.pieceAt(at);
+    if (expression !== null) {
       this.#scorable = true;
       this.#take(expression, at);
       return at + expression.length;
     }
     if (isHan(unit)) {
       this.#scorable = true;
-      this.#clause.plain(unit);
+      this.#clause.plain(unit, at);
       return at + 1;
     }
     if (isLatin(unit)) return this.#readLatin(at);
@@ -68,19 +72,6 @@ export class ChineseReader {
       this.#weight = CONSTANTS.beforeContrast;
     }
     this.#clause.take(expression, at, this.#text);
-  }
-
-  /** Words in Latin letters only whole; expressions that need a number only after one. */
-  #stands(expression: Expression, at: number): boolean {
-    const text = this.#text;
-    if (expression.afterNumber) return at > 0 && NUMERALS.has(text.charCodeAt(at - 1));
-    if (expression.afterVerb) return at > 0 && isHan(text.charCodeAt(at - 1));
-    const end = at + expression.length;
-    if (isDigit(text.charCodeAt(at))) {
-      return !isDigit(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(end));
-    }
-    if (!isLatin(text.charCodeAt(at))) return true;
-    return !isLatin(text.charCodeAt(end)) || !isLatin(text.charCodeAt(end - 1));
   }
 
   #readLatin(at: number): number {
@@ -120,6 +111,28 @@ export class ChineseReader {
   #endClause(question: boolean): void {
     this.#total += this.#weight * this.#clause.end(question);
   }
+}
+
+/** Lower case, full-width letters and digits as ASCII, texts that a segmenter cut joined again. */
+function foldText(original: string): string {
+  const joined = isSegmented(original) ? joinSegmented(original) : original;
+  const lower = joined.toLowerCase();
+  const text = lower.length === joined.length ? lower : joined;
+  return text.replace(FULL_WIDTH, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0));
+}
+
+const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
+
+/** Words in Latin letters only whole; expressions that need a number only after one. */
+function stands(expression: Expression, text: string, at: number): boolean {
+  if (expression.afterNumber) return at > 0 && NUMERALS.has(text.charCodeAt(at - 1));
+  if (expression.afterVerb) return at > 0 && isHan(text.charCodeAt(at - 1));
+  const end = at + expression.length;
+  const unit = text.charCodeAt(at);
+  if (unit >= 0x250) return true;
+  if (isDigit(unit)) return !isDigit(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(end));
+  if (!isLatin(unit)) return true;
+  return !isLatin(text.charCodeAt(end)) || !isLatin(text.charCodeAt(end - 1));
 }
 
 function isDigit(unit: number): boolean {

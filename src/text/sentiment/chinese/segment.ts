@@ -1,0 +1,58 @@
+import type { ChineseLexicon, Expression } from "./lexicon.ts";
+
+/** What a piece costs: an expression, a single character that is one, a character that is none. */
+const EXPRESSION = 10;
+const UNKNOWN = 11;
+
+/**
+ * Parts a text into expressions and single characters, in as few pieces as possible. Of two ways with as
+ * many pieces the one whose first piece is shorter wins, since Chinese words are more often told by their
+ * end: 不 + 快乐, not 不快 + 乐 (reverse maximum matching; Liang 1987, Sproat & Emerson 2003).
+ */
+export class Segmentation {
+  readonly #lexicon: ChineseLexicon;
+  readonly #stands: (expression: Expression, text: string, at: number) => boolean;
+  readonly #found: Expression[] = [];
+  #costs = new Int32Array(256);
+  #pieces: (Expression | null)[] = [];
+
+  /** @param stands whether an expression counts at a place: some only after a number, or as a whole word. */
+  constructor(
+    lexicon: ChineseLexicon,
+    stands: (expression: Expression, text: string, at: number) => boolean,
+  ) {
+    this.#lexicon = lexicon;
+    this.#stands = stands;
+  }
+
+  /** Linear in the length of the text. */
+  read(text: string): void {
+    const size = text.length;
+    if (this.#costs.length <= size) this.#costs = new Int32Array(2 * size);
+    if (this.#pieces.length < size) this.#pieces = new Array<Expression | null>(2 * size).fill(null);
+    this.#costs[size] = 0;
+    for (let at = size - 1; at >= 0; at--) this.#settle(text, at);
+  }
+
+  /** The expression that begins at a place where a piece begins; null for a character that is none. */
+  pieceAt(at: number): Expression | null {
+    return this.#pieces[at]!;
+  }
+
+  #settle(text: string, at: number): void {
+    const costs = this.#costs;
+    const single = this.#lexicon.singleAt(text, at);
+    let piece = single !== null && this.#stands(single, text, at) ? single : null;
+    let least = costs[at + 1]! + (piece === null ? UNKNOWN : EXPRESSION);
+    this.#lexicon.longerAt(text, at, this.#found);
+    for (let i = this.#found.length - 1; i >= 0; i--) {
+      const expression = this.#found[i]!;
+      const cost = costs[at + expression.length]! + EXPRESSION;
+      if (cost >= least || !this.#stands(expression, text, at)) continue;
+      least = cost;
+      piece = expression;
+    }
+    costs[at] = least;
+    this.#pieces[at] = piece;
+  }
+}

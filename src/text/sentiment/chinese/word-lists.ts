@@ -1,0 +1,74 @@
+import { createRequire } from "node:module";
+import type Characters from "../../lexicons/zh/characters.json";
+import type CommonWords from "../../lexicons/zh/common-words.json";
+import type Grammar from "../../lexicons/zh/grammar.json";
+
+/** One topic of the word list: words by valence, -3 to 3 (`src/text/lexicons/zh/GUIDELINE.md`). */
+interface Topic {
+  readonly topic: string;
+  readonly valences: Lists;
+}
+
+/** Words by a number: lines of words separated by spaces. */
+export type Lists = Readonly<Record<string, readonly string[]>>;
+
+/** The files of `src/text/lexicons/zh/words`. */
+export const TOPICS = [
+  "body-health",
+  "character",
+  "crime-harm",
+  "feelings",
+  "food",
+  "hotel-travel",
+  "idioms-negative",
+  "idioms-positive",
+  "insults",
+  "money-work-school",
+  "praise-things",
+  "products-shopping",
+  "relations-chat",
+  "service-talk",
+  "slang-weather-public",
+] as const;
+
+// By require: importing JSON warns on some releases of Node 20.
+const load = createRequire(import.meta.url);
+
+/** What is more than a word's valence: negators, degree, questions, expressions without sentiment. */
+export function grammar(): typeof Grammar {
+  return load("../../lexicons/zh/grammar.json");
+}
+
+/** Everyday words without sentiment, which keep others from being found across their edges. */
+export function commonWords(): readonly string[] {
+  const file: typeof CommonWords = load("../../lexicons/zh/common-words.json");
+  return wordsOf(file.words);
+}
+
+/** Characters that lend their words sentiment, 1 or -1 by code unit. */
+export function hintingCharacters(): ReadonlyMap<number, number> {
+  const file: typeof Characters = load("../../lexicons/zh/characters.json");
+  return new Map(
+    Object.entries(file.valences).flatMap(([valence, characters]) =>
+      Array.from(characters, (character): [number, number] => [character.charCodeAt(0), Number(valence)]),
+    ),
+  );
+}
+
+/** Words with their valences, topic by topic. */
+export function* valencedWords(): Generator<[number, string]> {
+  for (const name of TOPICS) {
+    const topic: Topic = load(`../../lexicons/zh/words/${name}.json`);
+    yield* entriesOf(topic.valences);
+  }
+}
+
+export function* entriesOf(lists: Lists): Generator<[number, string]> {
+  for (const [strength, lines] of Object.entries(lists)) {
+    for (const text of wordsOf(lines)) yield [Number(strength), text];
+  }
+}
+
+export function wordsOf(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.split(" "));
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { chineseLexicon, type Expression } from "../../src/text/sentiment/chinese/lexicon.ts";
+import {
+  commonWords,
+  grammar,
+  hintingCharacters,
+  valencedWords,
+  wordsOf,
+} from "../../src/text/sentiment/chinese/word-lists.ts";
+
+const entries = [...valencedWords()];
+const words = entries.map(([, word]) => word);
+const neutral = wordsOf(grammar().neutral);
+
+function repeated(list: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return list.filter((word) => seen.size === seen.add(word).size);
+}
+
+describe("the Chinese word list", () => {
+  test("covers general language", () => {
+    expect(words.length).toBeGreaterThan(6000);
+  });
+
+  test("has every word once, so that no two files can disagree", () => {
+    expect(repeated(words)).toEqual([]);
+    expect(repeated(neutral)).toEqual([]);
+    expect(repeated(commonWords())).toEqual([]);
+  });
+
+  test("gives no word a valence that the list of neutral expressions takes away", () => {
+    const shields = new Set(neutral);
+    expect(words.filter((word) => shields.has(word))).toEqual([]);
+  });
+
+  test("uses the six classes of its guideline", () => {
+    expect([...new Set(entries.map(([valence]) => valence))].sort((a, b) => a - b)).toEqual([
+      -3, -2, -1, 1, 2, 3,
+    ]);
+  });
+
+  test("is written in lower case, composed, without blanks", () => {
+    for (const word of [...words, ...neutral, ...commonWords()]) {
+      expect(word).toBe(word.normalize("NFC").toLowerCase());
+      expect(word).toMatch(/^\S+$/u);
+    }
+  });
+
+  test("keeps praise and blame in balance and its hints apart from each other", () => {
+    const praise = entries.filter(([valence]) => valence > 0).length / entries.length;
+    expect(praise).toBeGreaterThan(0.3);
+    expect(new Set(hintingCharacters().values())).toEqual(new Set([1, -1]));
+  });
+
+  test("is found under traditional characters", () => {
+    const found: Expression[] = [];
+    chineseLexicon().longerAt("開心", 0, found);
+    expect(found.map(({ valence }) => valence)).toEqual([2]);
+  });
+});
