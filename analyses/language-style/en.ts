@@ -1,8 +1,15 @@
-import { count, list, plural } from "../../src/locale/format.ts";
-import { dimensionTitles } from "../../src/locale/style-titles.ts";
+import { count, list, percent, plural } from "../../src/locale/format.ts";
+import { REAL_RUN } from "../../src/model/finding.ts";
 import type { Dimension } from "../../src/text/style/marker.ts";
+import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
+import { OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
 import type { StyleNote } from "./estimate-notes.ts";
 import type { Basis } from "./sums.ts";
+
+/** Markers in English: their ids, in words. */
+const MARKER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  [...MARKER_DIMENSIONS.keys()].map((marker) => [marker, marker.replaceAll("_", " ")]),
+);
 
 /** An estimate of a dimension, as it is written: "×8.12 [7.01, 9.40]". */
 export interface OfDimension {
@@ -20,9 +27,14 @@ export interface Side {
 
 export type Sign = -1 | 0 | 1;
 
-const titles = dimensionTitles();
+const titles: Readonly<Record<Dimension, string>> = {
+  politeness: "Politeness",
+  hedging: "Hedging",
+  face_saving: "Face-saving",
+  confrontation: "Confrontation",
+};
 const lower = (dimension: Dimension) => titles[dimension].toLowerCase();
-const per = { utterance: "per utterance", "100_tokens": "per 100 tokens" } as const;
+const per: Readonly<Record<Basis, string>> = { utterance: "per utterance", "100_tokens": "per 100 tokens" };
 const directions = { "1": "more", "0": "no sure difference", "-1": "less" } as const;
 const said = (sign: Sign) => directions[`${sign}`];
 const sideOf = ({ count, of, extreme }: Side) => {
@@ -33,36 +45,70 @@ const sideOf = ({ count, of, extreme }: Side) => {
 const UNMATCHED =
   "not matched: other users in other conversations than the real ones, so that what they talk about, for how long and to whom counts as style too";
 
+/** Utterances that are not read, with their number by language. */
+export interface Unread {
+  readonly run: string;
+  readonly total: number;
+  readonly languages: readonly (readonly [string, number])[];
+}
+
+/** Shares of Chinese utterances of a simulator and of the real users it is compared with. */
+export interface ChineseShares {
+  readonly run: string;
+  readonly own: number;
+  readonly real: number;
+}
+
+const speaker = (run: string) => (run === REAL_RUN ? "real users" : run);
+
 /** What the analysis of language style says; numbers come written. */
 export const en = {
-  heading: {
-    title: "Language style",
-    question: "Do simulated users talk as directly as real users do?",
+  title: "Language style",
+  question: "Do simulated users talk as directly as real users do?",
+  about: {
+    what: "How users talk: how often they are polite (thanks, please), hedge (maybe, I think), save face (indirect requests, apologies) and confront (threats, insults, demands). Each is counted by phrases that give the strategy away, in English and Chinese, per utterance and per 100 tokens.",
+    why: "A bot that copes with polite, careful writers may fail with curt and blunt ones. Style is also what gives a simulated user away at first sight, to people and to the systems that are tested on it.",
+    cannot:
+      "A phrase is a sign of a strategy, not proof: a marker can be ironic, quoted, or expressed in words that are in no list. Rates of two languages, or of other lists of phrases, do not compare. Where conversations are not matched, topic and task count as style too. The list of words ranks and does not test.",
+    formulas: [
+      "rate = markers found / utterances, or 100 · markers found / tokens",
+      "rate ratio = simulated rate / real rate, with the interval on the logarithm",
+      "word: z = δ / √var(δ), with δ the difference of the log-odds of a word under an informative Dirichlet prior",
+    ],
+    method:
+      "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from a sign-flip test that swaps a user's real and simulated side; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
   },
-  method:
-    "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from a sign-flip test that swaps a user's real and simulated side; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
-
+  names: {
+    dimension: titles,
+    marker: MARKER_NAMES,
+    basis: per,
+  },
+  measures: {
+    rate_ratio: "Rate of markers against real users",
+    rate: "Rate of markers",
+    any_share: "Utterances with any marker",
+    tokens_per_utterance: "Tokens an utterance",
+    rate_difference: "Difference in the rate of markers",
+    log_odds: "Log-odds of words",
+  },
   /** Notes of estimates, by their name in the result. */
   estimateNotes: {} as Readonly<Partial<Record<StyleNote, string>>>,
   notes: {
-    noExamples: "Examples and words are left out, as asked.",
-    nothingReal: "No utterance of real users: there is nothing to compare with.",
-    unmatched: (runs: readonly string[]) =>
+    no_examples: () => "Examples and words are left out, as asked.",
+    nothing_real: () => "No utterance of real users: there is nothing to compare with.",
+    unmatched: ({ runs }: { readonly runs: readonly string[] }) =>
       `The utterances of ${list(runs)} and of the real users are ${UNMATCHED}.`,
-    severalReferences:
+    several_references: () =>
       "The real users' rates are over all they said; each ratio is against the part of it that the simulator can be compared with: its matched counterparts, or else what is matched with nobody.",
-    leftOut: (run: string, utterances: number) =>
+    left_out: ({ run, utterances }: { readonly run: string; readonly utterances: number }) =>
       `${plural(utterances, "utterance")} of ${run} without a real counterpart ${utterances === 1 ? "is" : "are"} left out.`,
-    realUsers: "real users",
-    otherScripts: "other scripts",
-    unread: (name: string, total: number, languages: readonly (readonly [string, number])[]) =>
-      `${plural(total, "utterance")} of ${name} in other languages than English and Chinese ${total === 1 ? "is" : "are"} left out (${languages.map(([tag, n]) => `${tag} ${count(n)}`).join(", ")}).`,
-    chinese: (name: string, own: string, real: string) =>
-      `${own} of the utterances of ${name} are in Chinese, of the real ones ${real}: the markers of the two languages are not the same, and rates differ for that too.`,
+    unread: ({ run, total, languages }: Unread) =>
+      `${plural(total, "utterance")} of ${speaker(run)} in other languages than English and Chinese ${total === 1 ? "is" : "are"} left out (${languages.map(([tag, n]) => `${tag === OTHER_LANGUAGE ? "other scripts" : tag} ${count(n)}`).join(", ")}).`,
+    chinese: ({ run, own, real }: ChineseShares) =>
+      `${percent(own)} of the utterances of ${speaker(run)} are in Chinese, of the real ones ${percent(real)}: the markers of the two languages are not the same, and rates differ for that too.`,
   },
 
-  nothingReal:
-    "Language style could not be compared: there is no utterance of real users that could be read.",
+  nothing: "Language style could not be compared: there is no utterance of real users that could be read.",
   tooFew: "Language style could not be compared: there are too few utterances.",
   verdict: (dimensions: string, bases: string, unmatched: boolean) =>
     `${dimensions}; ${bases}${unmatched ? "; conversations are not matched" : ""}.`,
@@ -173,7 +219,7 @@ export const en = {
   caution: (runs: readonly string[]) =>
     `Caution: the conversations of ${list(runs)} and of the real users are ${UNMATCHED}. What is told apart here is two sets of conversations, not only two ways of talking.`,
 
-  per: per as Readonly<Record<Basis, string>>,
+  per,
   dimensionFigure: {
     title: (basis: Basis) => `Style markers ${per[basis]}, real users beside simulators`,
     caption: (basis: Basis, order: string, unmatched: boolean) =>
@@ -189,7 +235,7 @@ export const en = {
         `real users ${real}`,
         ...runs.map(({ run, rate, ratio }) => `${run} ${rate}${ratio === null ? "" : ` (${ratio})`}`),
       ])}.`,
-    axis: (basis: Basis) => per[basis] as string,
+    axis: (basis: Basis) => per[basis],
     mark: (dimension: Dimension, basis: Basis) => `${titles[dimension]} ${per[basis]}`,
   },
   markerFigure: {

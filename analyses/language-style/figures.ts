@@ -1,32 +1,28 @@
+import type { Page } from "../../src/analysis/page.ts";
 import { intervalPanels } from "../../src/figures/interval-panels.ts";
-import { REAL_SERIES, seriesOf } from "../../src/figures/series.ts";
-import { formatOf } from "../../src/locale/format.ts";
-import { orderText } from "../../src/locale/order-runs.ts";
-import { realTitle, runTitle } from "../../src/locale/run-title.ts";
-import { dimensionTitles } from "../../src/locale/style-titles.ts";
+import { times } from "../../src/locale/format.ts";
 import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
-import type { Figure, View } from "../../src/model/presentation.ts";
+import type { Figure } from "../../src/model/presentation.ts";
 import { DIMENSIONS } from "../../src/text/style/marker.ts";
+import type { LanguageStyleTexts } from "./en.ts";
 import { markerFigures } from "./marker-figure.ts";
-import { rateText, StyleIndex, times } from "./style-index.ts";
+import { rateText, StyleIndex } from "./style-index.ts";
 import { BASIS_NAMES, type Basis } from "./sums.ts";
-import { languageStyleTexts } from "./texts.ts";
 
-export function languageStyleFigures(finding: Finding, view?: View): readonly Figure[] {
-  const index = new StyleIndex(finding, view);
+export function languageStyleFigures(finding: Finding, page: Page<LanguageStyleTexts>): readonly Figure[] {
+  const index = new StyleIndex(finding, page);
   return [
-    ...BASIS_NAMES.flatMap((basis) => dimensionFigure(index, basis, view)),
-    ...markerFigures(index, view),
+    ...BASIS_NAMES.flatMap((basis) => dimensionFigure(index, basis, page)),
+    ...markerFigures(index, page),
   ];
 }
 
 /** The paper's Figure 3: the four dimensions, real users beside each simulator. */
-function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined): Figure[] {
-  const { dimensionFigure: texts } = languageStyleTexts(view);
-  const { interval, labelled } = formatOf(view);
-  const titles = dimensionTitles(view);
-  const name = (run: string) => runTitle(run, view);
-  const series = seriesOf(index.runs, view);
+function dimensionFigure(index: StyleIndex, basis: Basis, page: Page<LanguageStyleTexts>): Figure[] {
+  const { dimensionFigure: texts } = page.texts;
+  const { interval, labelled } = page.format;
+  const titles = page.name.dimension;
+  const name = (run: string) => page.name.run(run);
   const estimates = DIMENSIONS.flatMap((dimension) =>
     [REAL_RUN, ...index.runs].flatMap((run) => {
       const e = index.get("rate", run, dimension, basis);
@@ -42,37 +38,39 @@ function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined
     {
       id: `language-style-${basis.replace("_", "-")}`,
       title: texts.title(basis),
-      caption: texts.caption(basis, orderText(view, texts.byValue), index.notMatched.length > 0),
-      alt: altOf(index, basis, view),
+      caption: texts.caption(basis, page.orderedText(texts.byValue), index.notMatched.length > 0),
+      alt: altOf(index, basis, page),
       spec: intervalPanels(
         {
           marks: estimates.map((e) => ({
-            panel: titles[e.dimension],
+            panel: titles(e.dimension),
             row: name(e.run),
             run: e.run,
             value: e.value,
             low: e.low,
             high: e.high,
-            series: series.get(e.run) ?? REAL_SERIES,
+            series: page.series(e.run),
             label: labelled(
               [name(e.run), texts.mark(e.dimension, basis)],
               `${rateText(e.value)} ${interval(e, rateText)}`,
             ),
           })),
-          panels: DIMENSIONS.map((dimension) => titles[dimension]),
-          rows: [realTitle(view), ...index.runs].filter((row) => estimates.some((e) => name(e.run) === row)),
+          panels: DIMENSIONS.map((dimension) => titles(dimension)),
+          rows: [page.name.run(REAL_RUN), ...index.runs].filter((row) =>
+            estimates.some((e) => name(e.run) === row),
+          ),
           ...(real.length === 0
             ? {}
-            : { reference: new Map(real.map(([dimension, value]) => [titles[dimension], value])) }),
+            : { reference: new Map(real.map(([dimension, value]) => [titles(dimension), value])) }),
           axis: { title: texts.axis(basis), format: ".4~g", zero: true },
           ownAxes: true,
           panelWidth: 155,
         },
-        view,
+        page,
       ),
       ...(basis === "utterance" ? { paper: { number: 3, name: "language-style" } } : {}),
       rows: estimates.map((e) => ({
-        dimension: titles[e.dimension],
+        dimension: titles(e.dimension),
         run: name(e.run),
         rate: e.value,
         low: e.low,
@@ -85,8 +83,8 @@ function dimensionFigure(index: StyleIndex, basis: Basis, view: View | undefined
   ];
 }
 
-function altOf(index: StyleIndex, basis: Basis, view: View | undefined): string {
-  const { dimensionFigure: texts } = languageStyleTexts(view);
+function altOf(index: StyleIndex, basis: Basis, page: Page<LanguageStyleTexts>): string {
+  const { dimensionFigure: texts } = page.texts;
   const sentences = DIMENSIONS.map((dimension) => {
     const rate = (run: string) => rateText(index.get("rate", run, dimension, basis)?.value ?? null);
     const runs = index.runs.map((run) => {
@@ -95,5 +93,5 @@ function altOf(index: StyleIndex, basis: Basis, view: View | undefined): string 
     });
     return texts.alt(basis, dimension, rate(REAL_RUN), runs);
   });
-  return formatOf(view).sentences(sentences);
+  return page.format.sentences(sentences);
 }

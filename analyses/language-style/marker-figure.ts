@@ -1,14 +1,14 @@
+import type { Page } from "../../src/analysis/page.ts";
 import { intervalPanels } from "../../src/figures/interval-panels.ts";
-import { REAL_SERIES, type Series, seriesOf } from "../../src/figures/series.ts";
+import type { Series } from "../../src/figures/series.ts";
 import { colour } from "../../src/figures/theme.ts";
-import { formatOf } from "../../src/locale/format.ts";
-import { dimensionTitles, markerName, markerTitle } from "../../src/locale/style-titles.ts";
+import { capitalised, times } from "../../src/locale/format.ts";
 import type { Estimate } from "../../src/model/finding.ts";
-import type { Figure, View } from "../../src/model/presentation.ts";
+import type { Figure } from "../../src/model/presentation.ts";
 import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
-import { distance, type StyleIndex, times } from "./style-index.ts";
+import type { LanguageStyleTexts } from "./en.ts";
+import { distance, type StyleIndex } from "./style-index.ts";
 import { BASIS_NAMES, type Basis } from "./sums.ts";
-import { languageStyleTexts } from "./texts.ts";
 
 /** Markers shown. */
 const SHOWN = 14;
@@ -24,14 +24,13 @@ interface Found extends Estimate {
 }
 
 /** The markers that differ most from real users, as rate ratios in both bases: a panel a simulator. */
-export function markerFigures(index: StyleIndex, view: View | undefined): readonly Figure[] {
-  const { markerFigure: texts, per } = languageStyleTexts(view);
-  const { interval, labelled } = formatOf(view);
+export function markerFigures(index: StyleIndex, page: Page<LanguageStyleTexts>): readonly Figure[] {
+  const { markerFigure: texts, per } = page.texts;
+  const { interval, labelled } = page.format;
   const markers = mostDifferent(index);
   const found = markers.flatMap((marker) => ratiosOf(index, marker));
   const [first] = found.toSorted((a, b) => distance(b) - distance(a));
   if (first === undefined) return [];
-  const series = seriesOf(index.runs, view);
   const domain = domainOf(found);
   const cut = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
   const written = (e: Found) => `${times(e.value)} ${interval(e, times)}`;
@@ -43,7 +42,7 @@ export function markerFigures(index: StyleIndex, view: View | undefined): readon
       alt: texts.alt(
         {
           run: first.run,
-          marker: markerName(first.marker, view),
+          marker: page.name.marker(first.marker),
           basis: first.base,
           text: written(first),
         },
@@ -56,16 +55,16 @@ export function markerFigures(index: StyleIndex, view: View | undefined): readon
           marks: found.map((e) => ({
             panel: e.run,
             run: e.run,
-            row: markerTitle(e.marker, view),
+            row: capitalised(page.name.marker(e.marker)),
             value: cut(e.value),
             low: cut(e.low),
             high: cut(e.high),
-            series: ofBasis(series.get(e.run) ?? REAL_SERIES, e.base),
-            label: labelled([e.run, texts.mark(markerName(e.marker, view), e.base)], written(e)),
+            series: ofBasis(page.series(e.run), e.base),
+            label: labelled([e.run, texts.mark(page.name.marker(e.marker), e.base)], written(e)),
             offset: e.base === "utterance" ? -4 : 4,
           })),
           panels: index.runs,
-          rows: markers.map((marker) => markerTitle(marker, view)),
+          rows: markers.map((marker) => capitalised(page.name.marker(marker))),
           reference: new Map(index.runs.map((run) => [run, 1])),
           axis: {
             title: texts.axis,
@@ -77,12 +76,12 @@ export function markerFigures(index: StyleIndex, view: View | undefined): readon
           panelWidth: 420,
           rowHeight: 24,
         },
-        view,
+        page,
       ),
       rows: found.map((e) => ({
         run: e.run,
-        marker: markerTitle(e.marker, view),
-        dimension: dimensionTitles(view)[MARKER_DIMENSIONS.get(e.marker)!],
+        marker: capitalised(page.name.marker(e.marker)),
+        dimension: page.name.dimension(MARKER_DIMENSIONS.get(e.marker)!),
         basis: per[e.base],
         ratio: e.value,
         low: e.low,

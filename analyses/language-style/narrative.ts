@@ -1,46 +1,47 @@
-import { decimal, formatOf } from "../../src/locale/format.ts";
+import type { Narrative } from "../../src/analysis/definition.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import { decimal, times } from "../../src/locale/format.ts";
 import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
-import type { Prose, View } from "../../src/model/presentation.ts";
 import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
-import { basesParagraph, markersParagraph, turnsOfBases } from "./readings.ts";
-import { rateText, StyleIndex, times } from "./style-index.ts";
+import type { LanguageStyleTexts, OfDimension, Side } from "./en.ts";
+import { basesParagraph, markersParagraph, turnsOfBases } from "./paragraphs.ts";
+import { rateText, StyleIndex } from "./style-index.ts";
 import type { Basis } from "./sums.ts";
-import { languageStyleTexts, type OfDimension, type Side } from "./texts.ts";
 
-export function languageStyleNarrative(finding: Finding, view?: View): Prose {
-  const texts = languageStyleTexts(view);
+export function languageStyleNarrative(finding: Finding, page: Page<LanguageStyleTexts>): Narrative {
+  const texts = page.texts;
   const index = new StyleIndex(finding);
   const compared = index.runs.filter((run) => index.get("rate_ratio", run, "politeness", "utterance"));
   const paragraphs = [
-    realParagraph(index, view),
+    realParagraph(index, page),
     ...(compared.length === 0
       ? []
       : [
-          simulatorsParagraph(index, compared, view),
-          basesParagraph(index, compared, view),
-          markersParagraph(finding, view),
+          simulatorsParagraph(index, compared, page),
+          basesParagraph(index, compared, page),
+          markersParagraph(finding, page),
           index.notMatched.length === 0 ? "" : texts.caution(index.notMatched),
         ]),
   ].filter((text) => text !== "");
-  return { verdict: verdictOf(index, compared, view), paragraphs, method: texts.method };
+  return { verdict: verdictOf(index, compared, page), paragraphs };
 }
 
-function verdictOf(index: StyleIndex, compared: readonly string[], view?: View): string {
-  const texts = languageStyleTexts(view);
+function verdictOf(index: StyleIndex, compared: readonly string[], page: Page<LanguageStyleTexts>): string {
+  const texts = page.texts;
   if (finite(index, compared).length === 0) {
     return index.get("rate", REAL_RUN, "politeness", "utterance") === undefined
-      ? texts.nothingReal
+      ? texts.nothing
       : texts.tooFew;
   }
   const [run, ...others] = compared;
   const dimensions =
     others.length === 0 && run !== undefined
-      ? texts.one(run, ratiosOf(index, run, "utterance", view))
+      ? texts.one(run, ratiosOf(index, run, "utterance", page))
       : texts.many(
           DIMENSIONS.map((dimension) => ({
             dimension,
-            up: sideOf(index, compared, dimension, 1, view),
-            down: sideOf(index, compared, dimension, -1, view),
+            up: sideOf(index, compared, dimension, 1, page),
+            down: sideOf(index, compared, dimension, -1, page),
           })),
         );
   return texts.verdict(dimensions, turnsOfBases(texts, index, compared), index.notMatched.length > 0);
@@ -59,7 +60,7 @@ function sideOf(
   compared: readonly string[],
   dimension: Dimension,
   sign: 1 | -1,
-  view: View | undefined,
+  page: Page<LanguageStyleTexts>,
 ): Side | null {
   const runs = compared.filter((run) => index.direction(run, dimension, "utterance") === sign);
   if (runs.length === 0) return null;
@@ -72,12 +73,12 @@ function sideOf(
   const extreme =
     first === undefined
       ? null
-      : { run: first.run, text: `${times(first.value)} ${formatOf(view).interval(first, times)}` };
+      : { run: first.run, text: `${times(first.value)} ${page.format.interval(first, times)}` };
   return { count: runs.length, of: compared.length, extreme };
 }
 
-function realParagraph(index: StyleIndex, view: View | undefined): string {
-  const { interval } = formatOf(view);
+function realParagraph(index: StyleIndex, page: Page<LanguageStyleTexts>): string {
+  const { interval } = page.format;
   const rates = DIMENSIONS.flatMap((dimension) => {
     const e = index.get("rate", REAL_RUN, dimension, "utterance");
     const perTokens = index.get("rate", REAL_RUN, dimension, "100_tokens");
@@ -87,27 +88,36 @@ function realParagraph(index: StyleIndex, view: View | undefined): string {
   });
   const length = index.get("tokens_per_utterance", REAL_RUN);
   if (rates.length === 0 || length === undefined) return "";
-  return languageStyleTexts(view).real(rates, length.n, length.users);
+  return page.texts.real(rates, length.n, length.users);
 }
 
 /** The simulators at the two ends, dimension by dimension. */
-function simulatorsParagraph(index: StyleIndex, compared: readonly string[], view: View | undefined): string {
+function simulatorsParagraph(
+  index: StyleIndex,
+  compared: readonly string[],
+  page: Page<LanguageStyleTexts>,
+): string {
   const ends = [...new Set([compared[0]!, compared.at(-1)!])];
   const told = ends
     .map((run) => ({
       run,
-      ratios: ratiosOf(index, run, "utterance", view).map((ratio) => ({
+      ratios: ratiosOf(index, run, "utterance", page).map((ratio) => ({
         ...ratio,
-        perTokens: ratioText(index, run, ratio.dimension, "100_tokens", view),
+        perTokens: ratioText(index, run, ratio.dimension, "100_tokens", page),
       })),
     }))
     .filter(({ ratios }) => ratios.length > 0);
-  return told.length === 0 ? "" : languageStyleTexts(view).simulators(compared.length === 1, told);
+  return told.length === 0 ? "" : page.texts.simulators(compared.length === 1, told);
 }
 
-function ratiosOf(index: StyleIndex, run: string, basis: Basis, view: View | undefined): OfDimension[] {
+function ratiosOf(
+  index: StyleIndex,
+  run: string,
+  basis: Basis,
+  page: Page<LanguageStyleTexts>,
+): OfDimension[] {
   return DIMENSIONS.flatMap((dimension) => {
-    const text = ratioText(index, run, dimension, basis, view);
+    const text = ratioText(index, run, dimension, basis, page);
     return text === null ? [] : [{ dimension, text }];
   });
 }
@@ -118,9 +128,9 @@ function ratioText(
   run: string,
   dimension: Dimension,
   basis: Basis,
-  view: View | undefined,
+  page: Page<LanguageStyleTexts>,
 ): string | null {
-  const { interval } = formatOf(view);
+  const { interval } = page.format;
   const e = index.get("rate_ratio", run, dimension, basis);
   if (e?.value != null && e.low !== null) return `${times(e.value)} ${interval(e, times)}`;
   const difference = index.get("rate_difference", run, dimension, basis);

@@ -1,33 +1,33 @@
-import { percent } from "../../src/locale/format.ts";
-import { REAL_RUN } from "../../src/model/finding.ts";
-import { isLanguage, OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
-import type { RunStyle, Standing } from "./reading.ts";
-import type { LanguageStyleTexts } from "./texts.ts";
+import type { NoteOf } from "../../src/analysis/definition.ts";
+import { isLanguage } from "../../src/text/utterance-language.ts";
+import type { LanguageStyleTexts } from "./en.ts";
+import type { Matching, RunStyle } from "./run-style.ts";
 
-type Texts = LanguageStyleTexts["notes"];
+export type StyleFindingNote = NoteOf<LanguageStyleTexts["notes"]>;
 
-/** How simulators stand to the real users, where a reader must be warned. */
-export function standingNotes(texts: Texts, places: readonly Standing[], hasReal: boolean): string[] {
-  if (!hasReal) return places.length === 0 ? [] : [texts.nothingReal];
-  const apart = places.filter(({ matched }) => !matched).map(({ run }) => run);
-  return [
-    ...(apart.length === 0 ? [] : [texts.unmatched(apart)]),
-    ...(places.some(({ reference }) => Object.keys(reference).length > 0) ? [texts.severalReferences] : []),
-    ...places.filter(({ leftOut }) => leftOut > 0).map(({ run, leftOut }) => texts.leftOut(run, leftOut)),
-  ];
+/** How simulators are matched with real users, where a reader must be warned. */
+export function matchNotes(matchings: readonly Matching[], hasReal: boolean): StyleFindingNote[] {
+  if (!hasReal) return matchings.length === 0 ? [] : [{ code: "nothing_real" }];
+  const apart = matchings.filter(({ matched }) => !matched).map(({ run }) => run);
+  const notes: StyleFindingNote[] = [];
+  if (apart.length > 0) notes.push({ code: "unmatched", params: { runs: apart } });
+  if (matchings.some(({ reference }) => Object.keys(reference).length > 0))
+    notes.push({ code: "several_references" });
+  for (const { run, leftOut } of matchings)
+    if (leftOut > 0) notes.push({ code: "left_out", params: { run, utterances: leftOut } });
+  return notes;
 }
 
 /** Languages that are not read, and sides that speak different ones. */
-export function languageNotes(texts: Texts, run: string, own: RunStyle, other?: RunStyle): string[] {
-  const name = run === REAL_RUN ? texts.realUsers : run;
+export function languageNotes(run: string, own: RunStyle, other?: RunStyle): StyleFindingNote[] {
   const unread = [...own.languages].filter(([tag]) => !isLanguage(tag)).sort(([a], [b]) => (a < b ? -1 : 1));
   const total = unread.reduce((sum, [, n]) => sum + n, 0);
-  const named = unread.map(([tag, n]) => [tag === OTHER_LANGUAGE ? texts.otherScripts : tag, n] as const);
-  const notes = total === 0 ? [] : [texts.unread(name, total, named)];
+  const notes: StyleFindingNote[] =
+    total === 0 ? [] : [{ code: "unread", params: { run, total, languages: unread } }];
   if (other === undefined) return notes;
   const [mine, theirs] = [chineseShare(own), chineseShare(other)];
   if (mine === null || theirs === null || Math.abs(mine - theirs) < 0.05) return notes;
-  return [...notes, texts.chinese(name, percent(mine), percent(theirs))];
+  return [...notes, { code: "chinese", params: { run, own: mine, real: theirs } }];
 }
 
 /** Of the utterances that are read; null where there are none. */

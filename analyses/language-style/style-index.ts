@@ -6,13 +6,6 @@ import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
 import { NOT_MATCHED } from "./estimate-notes.ts";
 import { BASIS_NAMES, type Basis } from "./sums.ts";
 
-/** Stands in the note of every comparison of different people. */
-
-/** 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224". */
-export function times(value: number | null): string {
-  return value === null ? decimal(value) : `×${decimal(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)}`;
-}
-
 /** A rate with as many digits as tell it apart from zero. */
 export function rateText(value: number | null): string {
   return decimal(value, value !== null && value !== 0 && value < 0.095 ? 3 : 2);
@@ -26,10 +19,10 @@ export function distance({ low, high }: { readonly low: number; readonly high: n
 /** The estimates of a finding by what they estimate. */
 export class StyleIndex {
   readonly #byKey: ReadonlyMap<string, Estimate>;
-  /** Simulators, from the most to the least polite per utterance, or as a view asks. */
+  /** Simulators, from the most to the least polite per utterance, or as a page asks. */
   readonly runs: readonly string[];
 
-  constructor({ estimates }: Finding, view?: View) {
+  constructor({ estimates }: Finding, view?: Pick<View, "order">) {
     this.#byKey = new Map(
       estimates.map((e) => [keyOf(e.measure, e.run, e.dimension ?? e.marker, e.basis), e]),
     );

@@ -1,21 +1,24 @@
-import { decimal, formatOf, MISSING, percent } from "../../src/locale/format.ts";
-import { runTitle } from "../../src/locale/run-title.ts";
-import { dimensionTitles } from "../../src/locale/style-titles.ts";
+import { cellOf, type Write } from "../../src/analysis/cells.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import { decimal, MISSING, percent, times } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
-import type { Cell, FindingTable, View } from "../../src/model/presentation.ts";
+import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
-import { rateText, StyleIndex, times } from "./style-index.ts";
+import type { LanguageStyleTexts } from "./en.ts";
+import { rateText, StyleIndex } from "./style-index.ts";
 import type { Basis } from "./sums.ts";
-import { languageStyleTexts } from "./texts.ts";
 
-export function languageStyleTables(finding: Finding, view?: View): readonly FindingTable[] {
-  const index = new StyleIndex(finding, view);
+export function languageStyleTables(
+  finding: Finding,
+  page: Page<LanguageStyleTexts>,
+): readonly FindingTable[] {
+  const index = new StyleIndex(finding, page);
   if (finding.estimates.length === 0) return [];
   return [
-    rateTable(index, "utterance", [lengthColumn(index, view)], view),
-    rateTable(index, "100_tokens", [], view),
-    shareTable(index, view),
-    ...wordTable(finding, index, view),
+    rateTable(index, "utterance", [lengthColumn(index, page)], page),
+    rateTable(index, "100_tokens", [], page),
+    shareTable(index, page),
+    ...wordTable(finding, index, page),
   ];
 }
 
@@ -28,37 +31,37 @@ function rateTable(
   index: StyleIndex,
   basis: Basis,
   before: readonly Column[],
-  view: View | undefined,
+  page: Page<LanguageStyleTexts>,
 ): FindingTable {
-  const { title, caption } = languageStyleTexts(view).rateTable;
-  return tableOf(index, view, {
+  const { title, caption } = page.texts.rateTable;
+  return tableOf(index, page, {
     id: `language-style-${basis.replace("_", "-")}`,
     title: title(basis),
     caption,
     columns: [
       ...before,
       ...DIMENSIONS.map((dimension) => ({
-        title: dimensionTitles(view)[dimension],
-        cell: (run: string) => rateCell(index, run, dimension, basis, view),
+        title: page.name.dimension(dimension),
+        cell: (run: string) => rateCell(index, run, dimension, basis, page),
       })),
     ],
   });
 }
 
-function shareTable(index: StyleIndex, view: View | undefined): FindingTable {
-  return tableOf(index, view, {
+function shareTable(index: StyleIndex, page: Page<LanguageStyleTexts>): FindingTable {
+  return tableOf(index, page, {
     id: "language-style-any",
-    ...languageStyleTexts(view).shareTable,
+    ...page.texts.shareTable,
     columns: DIMENSIONS.map((dimension) => ({
-      title: dimensionTitles(view)[dimension],
-      cell: (run) => valueCell(index.get("any_share", run, dimension), (value) => percent(value), view),
+      title: page.name.dimension(dimension),
+      cell: (run) => valueCell(index.get("any_share", run, dimension), (value) => percent(value), page),
     })),
   });
 }
 
 function tableOf(
   index: StyleIndex,
-  view: View | undefined,
+  page: Page<LanguageStyleTexts>,
   {
     columns,
     ...words
@@ -69,25 +72,20 @@ function tableOf(
   );
   return {
     ...words,
-    columns: [languageStyleTexts(view).run, ...columns.map(({ title }) => title)],
-    rows: runs.map((run) => [{ text: runTitle(run, view) }, ...columns.map(({ cell }) => cell(run))]),
+    columns: [page.texts.run, ...columns.map(({ title }) => title)],
+    rows: runs.map((run) => [{ text: page.name.run(run) }, ...columns.map(({ cell }) => cell(run))]),
   };
 }
 
-function lengthColumn(index: StyleIndex, view: View | undefined): Column {
+function lengthColumn(index: StyleIndex, page: Page<LanguageStyleTexts>): Column {
   return {
-    title: languageStyleTexts(view).rateTable.tokens,
-    cell: (run) => valueCell(index.get("tokens_per_utterance", run), (value) => decimal(value, 1), view),
+    title: page.texts.rateTable.tokens,
+    cell: (run) => valueCell(index.get("tokens_per_utterance", run), (value) => decimal(value, 1), page),
   };
 }
 
-function valueCell(
-  e: Estimate | undefined,
-  write: (value: number | null) => string,
-  view: View | undefined,
-): Cell {
-  const cell = { text: write(e?.value ?? null), value: e?.value ?? null };
-  return e === undefined || e.low === null ? cell : { ...cell, details: [formatOf(view).interval(e, write)] };
+function valueCell(e: Estimate | undefined, write: Write, page: Page<LanguageStyleTexts>): Cell {
+  return cellOf(e, write, page.format, MISSING);
 }
 
 function rateCell(
@@ -95,18 +93,18 @@ function rateCell(
   run: string,
   dimension: Dimension,
   basis: Basis,
-  view: View | undefined,
+  page: Page<LanguageStyleTexts>,
 ): Cell {
   const rate = index.get("rate", run, dimension, basis);
   const ratio = index.get("rate_ratio", run, dimension, basis);
   const cell = { text: rateText(rate?.value ?? null), value: rate?.value ?? null };
   if (ratio?.value != null)
-    return { ...cell, details: [`${times(ratio.value)} ${formatOf(view).interval(ratio, times)}`] };
-  return valueCell(rate, rateText, view);
+    return { ...cell, details: [`${times(ratio.value)} ${page.format.interval(ratio, times)}`] };
+  return valueCell(rate, rateText, page);
 }
 
 /** The words whose use differs most; they are texts, so the cells have no value. */
-function wordTable(finding: Finding, index: StyleIndex, view: View | undefined): FindingTable[] {
+function wordTable(finding: Finding, index: StyleIndex, page: Page<LanguageStyleTexts>): FindingTable[] {
   const words = finding.estimates.filter((e) => e.measure === "log_odds");
   if (words.length === 0) return [];
   const of = (run: string, sign: 1 | -1): Cell => ({
@@ -114,12 +112,12 @@ function wordTable(finding: Finding, index: StyleIndex, view: View | undefined):
       words
         .filter((e) => e.run === run && Math.sign(e.value ?? 0) === sign)
         .map((e) => e.marker)
-        .join(formatOf(view).separator) || MISSING,
+        .join(page.format.separator) || MISSING,
   });
   return [
     {
       id: "language-style-words",
-      ...languageStyleTexts(view).wordTable,
+      ...page.texts.wordTable,
       rows: index.runs.map((run) => [{ text: run }, of(run, 1), of(run, -1)]),
     },
   ];

@@ -1,9 +1,19 @@
+import { percent } from "../../src/locale/format.ts";
 import { count, list, zh as t } from "../../src/locale/format-zh.ts";
-import { dimensionTitles } from "../../src/locale/style-titles.ts";
+import { REAL_RUN } from "../../src/model/finding.ts";
+import type { Dimension } from "../../src/text/style/marker.ts";
+import { OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts, Side, Sign } from "./en.ts";
 import { DIFFERENCE, NONE_REAL, NOT_MATCHED } from "./estimate-notes.ts";
+import { MARKERS_ZH } from "./markers-zh.ts";
 
-const titles = dimensionTitles({ locale: "zh" });
+const titles: Readonly<Record<Dimension, string>> = {
+  politeness: "礼貌",
+  hedging: "模糊限制语",
+  face_saving: "面子维护",
+  confrontation: "对抗性",
+};
+const speaker = (run: string) => (run === REAL_RUN ? "真实用户" : run);
 const per = { utterance: "每条发言", "100_tokens": "每 100 词元" } as const;
 const directions = { "1": "更多", "0": "无明确差异", "-1": "更少" } as const;
 const said = (sign: Sign) => directions[`${sign}`];
@@ -26,31 +36,50 @@ const UNMATCHED =
   "未匹配：前者的用户和对话都与真实用户不同，因此谈论什么、谈了多久、与谁交谈，也都会被算作风格差异";
 
 export const zh: LanguageStyleTexts = {
-  heading: { title: "语言风格", question: "模拟用户说话是否像真实用户一样直接？" },
-  method:
-    "语言标记是透露说话策略的短语（见 docs/methods.md），分别按每条发言和每 100 词元计数：发言越长，各种标记都越多，因此单看任何一种口径都不足以判断谁更礼貌。比率比：模拟器的标记率与真实用户标记率之比，95% 置信区间来自对数尺度上以用户为单位的刀切法（每次剔除一名用户）；若一方完全没有该标记，则改用标记率之差。已匹配的发言按用户配对，在相同的刀切重复中计算，p 值来自将同一用户的真实与模拟两侧互换的符号翻转检验；未匹配的发言视为两组不同的人，标准误按平方相加，p 值来自 Welch t 检验。在同一模拟器、同一口径的全部标记之间用 Benjamini-Hochberg 法校正。词语：采用带信息性狄利克雷先验的对数优势比（Monroe et al. 2008）。",
-
+  title: "语言风格",
+  question: "模拟用户说话是否像真实用户一样直接？",
+  about: {
+    what: "用户怎样说话：多常表示礼貌（感谢、“请”），多常使用模糊限制语（“可能”“我觉得”），多常维护面子（间接请求、道歉），多常对抗（威胁、辱骂、强硬要求）。各维度均按透露该策略的短语计数，涵盖英文和中文，分别按每条发言和每 100 词元计算。",
+    why: "能应付礼貌谨慎的用户的机器人，遇到简短生硬的用户可能就不行了。风格也是一眼就能看穿模拟用户的破绽——不仅对人如此，对在其上测试的系统也是如此。",
+    cannot:
+      "短语是策略的迹象，不是证明：标记可能是反讽或引用，策略也可能用任何词表之外的词语表达。两种语言的标记率，或依据不同短语表得到的标记率，不可相互比较。若对话未匹配，话题和任务也会被算作风格。词语列表只作排序，不是检验。",
+    formulas: [
+      "标记率 = 找到的标记数 / 发言数，或 100 · 找到的标记数 / 词元数",
+      "比率比 = 模拟标记率 / 真实标记率，区间在对数尺度上计算",
+      "词语：z = δ / √var(δ)，δ 为带信息性狄利克雷先验的对数优势之差",
+    ],
+    method:
+      "语言标记是透露说话策略的短语（见 docs/methods.md），分别按每条发言和每 100 词元计数：发言越长，各种标记都越多，因此单看任何一种口径都不足以判断谁更礼貌。比率比：模拟器的标记率与真实用户标记率之比，95% 置信区间来自对数尺度上以用户为单位的刀切法（每次剔除一名用户）；若一方完全没有该标记，则改用标记率之差。已匹配的发言按用户配对，在相同的刀切重复中计算，p 值来自将同一用户的真实与模拟两侧互换的符号翻转检验；未匹配的发言视为两组不同的人，标准误按平方相加，p 值来自 Welch t 检验。在同一模拟器、同一口径的全部标记之间用 Benjamini-Hochberg 法校正。词语：采用带信息性狄利克雷先验的对数优势比（Monroe et al. 2008）。",
+  },
+  names: { dimension: titles, marker: MARKERS_ZH, basis: per },
+  columns: { rate: "比率", ratio: "比值" },
+  measures: {
+    rate_ratio: "标记率与真实用户之比",
+    rate: "标记率",
+    any_share: "含有标记的发言",
+    tokens_per_utterance: "每条发言的词元数",
+    rate_difference: "标记率之差",
+    log_odds: "词语的对数优势比",
+  },
   estimateNotes: {
     [NOT_MATCHED]: "用户未匹配",
     [NONE_REAL]: "真实用户没有该标记：改用标记率之差",
     [DIFFERENCE]: "比值没有区间，因而为标记率之差",
   },
   notes: {
-    noExamples: "按要求略去示例与词语。",
-    nothingReal: "没有真实用户的发言：无从比较。",
-    unmatched: (runs) => t`${list(runs)} 的发言与真实用户的发言${UNMATCHED}。`,
-    severalReferences:
+    no_examples: () => "按要求略去示例与词语。",
+    nothing_real: () => "没有真实用户的发言：无从比较。",
+    unmatched: ({ runs }) => t`${list(runs)} 的发言与真实用户的发言${UNMATCHED}。`,
+    several_references: () =>
       "真实用户的标记率基于其全部发言；每个比值则只与该模拟器可比的部分相比：与之匹配的发言，若无匹配，则为未与任何模拟器匹配的发言。",
-    leftOut: (run, utterances) => t`${run} 有 ${count(utterances)} 条发言没有对应的真实发言，已略去。`,
-    realUsers: "真实用户",
-    otherScripts: "其他文字",
-    unread: (name, total, languages) =>
-      t`${name}有 ${count(total)} 条发言既非英文也非中文，已略去（${languages.map(([tag, n]) => t`${tag} ${count(n)}`).join("，")}）。`,
-    chinese: (name, own, real) =>
-      t`${name} 的发言中 ${own} 为中文，真实发言中为 ${real}：两种语言的标记不同，标记率也会因此不同。`,
+    left_out: ({ run, utterances }) => t`${run} 有 ${count(utterances)} 条发言没有对应的真实发言，已略去。`,
+    unread: ({ run, total, languages }) =>
+      t`${speaker(run)}有 ${count(total)} 条发言既非英文也非中文，已略去（${languages.map(([tag, n]) => t`${tag === OTHER_LANGUAGE ? "其他文字" : tag} ${count(n)}`).join("，")}）。`,
+    chinese: ({ run, own, real }) =>
+      t`${speaker(run)} 的发言中 ${percent(own)} 为中文，真实发言中为 ${percent(real)}：两种语言的标记不同，标记率也会因此不同。`,
   },
 
-  nothingReal: "无法比较语言风格：没有可读取的真实用户发言。",
+  nothing: "无法比较语言风格：没有可读取的真实用户发言。",
   tooFew: "无法比较语言风格：发言太少。",
   verdict: (dimensions, bases, unmatched) => t`${dimensions}；${bases}${unmatched ? "；对话未匹配" : ""}。`,
   one: (run, ratios) =>

@@ -1,17 +1,15 @@
+import type { Page } from "../../src/analysis/page.ts";
 import { intervalPanels } from "../../src/figures/interval-panels.ts";
-import { REAL_SERIES, seriesOf } from "../../src/figures/series.ts";
-import { decimal, formatOf, MISSING } from "../../src/locale/format.ts";
-import { orderRuns, orderText } from "../../src/locale/order-runs.ts";
+import { decimal } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
-import type { Cell, Figure, FindingTable, View } from "../../src/model/presentation.ts";
-import { scenarioTitle } from "../../src/model/vocabulary.ts";
+import type { Figure } from "../../src/model/presentation.ts";
+import type { LeaderboardTexts, Ranking } from "./en.ts";
 import { COMPONENTS } from "./scores.ts";
-import { type LeaderboardTexts, leaderboardTexts, type Ranking } from "./texts.ts";
 
-type Column = keyof LeaderboardTexts["columns"];
-const COLUMNS: readonly Column[] = [...COMPONENTS, "overall"];
+export type Column = keyof LeaderboardTexts["columns"];
+export const COLUMNS: readonly Column[] = [...COMPONENTS, "overall"];
 
-const score = (value: number | null) => decimal(value, 1);
+export const score = (value: number | null) => decimal(value, 1);
 
 /** Runs from best to worst: by overall score, else by micro-F1. */
 export function ranking(finding: Finding): {
@@ -27,7 +25,7 @@ export function ranking(finding: Finding): {
 }
 
 /** Best and second best value of a column; ties share a rank. */
-function ranksOf(finding: Finding, column: Column): ReadonlyMap<number, 1 | 2> {
+export function ranksOf(finding: Finding, column: Column): ReadonlyMap<number, 1 | 2> {
   const values = finding.estimates.flatMap((e) =>
     e.measure === column && e.value !== null ? [Number(e.value.toFixed(2))] : [],
   );
@@ -39,52 +37,18 @@ function ranksOf(finding: Finding, column: Column): ReadonlyMap<number, 1 | 2> {
   ]);
 }
 
-export function leaderboardTables(finding: Finding, view?: View): readonly FindingTable[] {
-  const { interval } = formatOf(view);
-  const { columns: titles, table: texts } = leaderboardTexts(view);
-  const runs = orderRuns(ranking(finding).runs, view, (e) => e.run);
-  if (runs.length === 0) return [];
-  const cells = (run: string): Cell[] =>
-    COLUMNS.map((column) => {
-      const e = findEstimate(finding, { measure: column, run });
-      if (e === undefined || e.value === null) return { text: MISSING, value: null };
-      const rank = ranksOf(finding, column).get(Number(e.value.toFixed(2)));
-      const published = e.published === undefined ? [] : [texts.paper(e.published.toFixed(2))];
-      return {
-        text: e.value.toFixed(2),
-        value: e.value,
-        details: [interval(e, score), ...published],
-        ...(rank === undefined ? {} : { rank }),
-        ...(e.low === null || e.high === null
-          ? {}
-          : { interval: { value: e.value, low: e.low, high: e.high, domain: [0, 100] as const } }),
-      };
-    });
-  return [
-    {
-      id: "leaderboard",
-      title: texts.title,
-      caption: texts.caption,
-      columns: [texts.simulator, ...COLUMNS.map((column) => titles[column])],
-      paper: { number: 1, name: "leaderboard" },
-      rows: runs.map(({ run }) => [{ text: run }, ...cells(run)]),
-    },
-  ];
-}
-
 /** The scenario that a component scores; the overall score is pooled over them. */
-function scenarioOf(column: string, view: View | undefined): { scenario?: string } {
+function scenarioOf(column: string, page: Page<LeaderboardTexts>): { scenario?: string } {
   const [scenario] = column.split("_");
-  return column === "overall" ? {} : { scenario: scenarioTitle(scenario!, view) };
+  return column === "overall" ? {} : { scenario: page.name.scenario(scenario!) };
 }
 
-export function leaderboardFigures(finding: Finding, view?: View): readonly Figure[] {
-  const { interval, labelled } = formatOf(view);
-  const { columns: titles, figure: texts } = leaderboardTexts(view);
+export function leaderboardFigures(finding: Finding, page: Page<LeaderboardTexts>): readonly Figure[] {
+  const { interval, labelled } = page.format;
+  const { columns: titles, figure: texts } = page.texts;
   const { measure, runs } = ranking(finding);
   if (runs.length === 0) return [];
-  const names = orderRuns(runs, view, (e) => e.run).map((e) => e.run);
-  const series = seriesOf(names, view);
+  const names = page.ordered(runs, (e) => e.run).map((e) => e.run);
   const columns = COLUMNS.filter((column) =>
     finding.estimates.some((e) => e.measure === column && e.value !== null),
   );
@@ -97,7 +61,7 @@ export function leaderboardFigures(finding: Finding, view?: View): readonly Figu
     {
       id: "leaderboard-scores",
       title: texts.title,
-      caption: texts.caption(orderText(view, texts.byValue(measure))),
+      caption: texts.caption(page.orderedText(texts.byValue(measure))),
       alt: texts.alt(
         measure,
         runs.map((e) => ({ run: e.run, score: decimal(e.value, 1) })),
@@ -114,11 +78,11 @@ export function leaderboardFigures(finding: Finding, view?: View): readonly Figu
                 panel: title,
                 row: e.run,
                 run: e.run,
-                ...scenarioOf(e.measure, view),
+                ...scenarioOf(e.measure, page),
                 value: e.value,
                 low: e.low,
                 high: e.high,
-                series: series.get(e.run) ?? REAL_SERIES,
+                series: page.series(e.run),
                 label: labelled([e.run, title], `${decimal(e.value)} ${interval(e, score)}`),
                 text: decimal(e.value, 1),
                 emphasis: rank === 1,
@@ -132,11 +96,11 @@ export function leaderboardFigures(finding: Finding, view?: View): readonly Figu
           panelWidth: Math.max(84, Math.round(700 / columns.length) - 12),
           rowHeight: 30,
         },
-        view,
+        page,
       ),
       rows: estimates.map((e) => ({
         run: e.run,
-        scenario: scenarioOf(e.measure, view).scenario ?? null,
+        scenario: scenarioOf(e.measure, page).scenario ?? null,
         score: titles[e.measure as Column],
         value: e.value,
         low: e.low,

@@ -1,19 +1,19 @@
-import { decimal, formatOf, percent, pValue } from "../../src/locale/format.ts";
+import type { Narrative } from "../../src/analysis/definition.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import { decimal, percent, pValue } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
-import type { Prose, View } from "../../src/model/presentation.ts";
+import type { LeaderboardTexts } from "./en.ts";
 import { ranking } from "./figures.ts";
-import { type LeaderboardTexts, leaderboardTexts } from "./texts.ts";
 
-export function leaderboardNarrative(finding: Finding, view?: View): Prose {
-  const texts = leaderboardTexts(view);
-  const { method } = texts;
+export function leaderboardNarrative(finding: Finding, page: Page<LeaderboardTexts>): Narrative {
+  const texts = page.texts;
   const { measure, runs } = ranking(finding);
   const best = runs[0];
-  if (best === undefined || best.value === null) return { verdict: texts.unscored, paragraphs: [], method };
+  if (best === undefined || best.value === null) return { verdict: texts.nothing, paragraphs: [] };
   const write = (value: number | null) => decimal(value, measure === "overall" ? 1 : 3);
   const differences = finding.estimates.filter((e) => e.measure === `${measure}_difference`);
   const ties = separability(texts, runs, differences);
-  const lead = { run: best.run, score: write(best.value), interval: formatOf(view).interval(best, write) };
+  const lead = { run: best.run, score: write(best.value), interval: page.format.interval(best, write) };
   return {
     verdict: texts.verdict(measure, lead, runs.length === 1, ties.level),
     paragraphs: [
@@ -21,7 +21,6 @@ export function leaderboardNarrative(finding: Finding, view?: View): Prose {
       judgeParagraph(texts, finding, runs),
       publishedParagraph(texts, runs),
     ].filter((text) => text !== ""),
-    method,
   };
 }
 

@@ -16,16 +16,52 @@ const columnOf = (component: string) =>
   Object.entries(columns).find(([id]) => id === component)?.[1] ?? component;
 
 export const zh: LeaderboardTexts = {
-  heading: {
-    title: "排行榜",
-    question: "各模拟器对真实用户行为的预测有多准？哪些名次之间确有差别？",
+  title: "排行榜",
+  question: "各模拟器对真实用户行为的预测有多准？哪些名次之间确有差别？",
+  about: {
+    what: "各模拟器按 OmniBehavior 基准的规则预测真实用户在每个条目上的行为，预测得有多准：是非题看 F1，观看时长看相对于时长的误差，对客服说的话看评审打分。总分是六列的均值。",
+    why: "没有置信区间的分数，会让人排出数据并不支持的名次。这里每个分数都有置信区间，每对模拟器都有检验：只有确认可以区分的名次，才应作为选用模拟器的依据。",
+    cannot:
+      "分数高不等于没有偏差：F1 奖励对罕见行为的命中，却不管模拟器总共行动得多频繁。文本分数的评审本身也是语言模型，其误差不包含在任何区间之内。论文公布的数值基于另外的数据。",
+    formulas: [
+      "二分类列 = 100 · 该列各字段 F1 的均值，F1 = 2 TP / (2 TP + FP + FN)",
+      "视频连续值 = 100 − NMAE，NMAE = 100 · [min(|误差|, 时长) / 时长] 的均值",
+      "文本 = 10 · 评审打分的均值（1 至 10）",
+      "总分 = 六列的均值",
+    ],
+    method:
+      "分数严格按基准自身的规则计算，逐位一致（见 docs/methods.md）。置信区间：对整个分数采用以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数），因此允许同一用户的各题相互依赖。若两个模拟器的配对刀切差值在全部两两比较中经 Holm 校正后 p 值不超过 0.05，则认为两者名次可以区分。",
   },
-  method:
-    "分数严格按基准自身的规则计算，逐位一致（见 docs/methods.md）。置信区间：对整个分数采用以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数），因此允许同一用户的各题相互依赖。若两个模拟器的配对刀切差值在全部两两比较中经 Holm 校正后 p 值不超过 0.05，则认为两者名次可以区分。",
-  noAnswers: "没有任何回答可以计分。",
-  unscored: "没有任何模拟器可以计分。",
-  missing: (components, byMicroF1) =>
-    t`缺少组成部分（${components.map(columnOf).join("、")}）的模拟器没有总分。${byMicroF1 ? "名次改按 micro-F1 排列。" : ""}`,
+  measures: {
+    overall: "总分",
+    video_binary: "视频二分类",
+    video_continuous: "视频连续值",
+    live_binary: "直播二分类",
+    ads_binary: "广告二分类",
+    ecommerce_binary: "电商二分类",
+    ecommerce_textual: "电商文本",
+    micro_f1: "Micro-F1",
+    macro_f1: "Macro-F1",
+    judge_average: "评审平均分",
+    judge_coverage: "已评审记录占比",
+    f1: "F1",
+    precision: "精确率",
+    recall: "召回率",
+    accuracy: "准确率",
+    auc: "AUC",
+    log_loss: "对数损失",
+    ece: "校准误差",
+    nmae: "NMAE",
+    mae: "MAE",
+    overall_difference: "总分之差",
+    micro_f1_difference: "Micro-F1 之差",
+  },
+  nothing: "没有任何模拟器可以计分。",
+  notes: {
+    no_answers: () => "没有任何回答可以计分。",
+    missing: ({ components, byMicroF1 }) =>
+      t`缺少组成部分（${components.map(columnOf).join("、")}）的模拟器没有总分。${byMicroF1 ? "名次改按 micro-F1 排列。" : ""}`,
+  },
 
   verdict: (ranking, { run, score, interval }, alone, level) => {
     const name = rankingName[ranking];

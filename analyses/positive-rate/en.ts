@@ -22,11 +22,33 @@ const rateOf = ({ rate, gap, times, p }: WrittenRate) =>
 
 /** What the analysis of positive rates says; numbers come written. */
 export const en = {
-  heading: { title: "Hyper-activity", question: "Do simulated users act as rarely as real users do?" },
-  method:
-    "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: 95% interval from the delete-one-user jackknife with t quantiles, p from a two-sided sign-flip test of the users' summed differences, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale. Rejection recall: share of real negatives that the simulator also rejects.",
-  noAnswers: "No yes/no question was answered.",
-  unmeasured: "Positive rates could not be measured: there is no yes/no answer.",
+  title: "Hyper-activity",
+  question: "Do simulated users act as rarely as real users do?",
+  about: {
+    what: "How often users do something at all: like, comment, follow, buy. Each question asks whether a user acted on an item; the positive rate is the share answered yes. Real users let most of what they see pass. A simulator that acts more often on the same items is hyper-active.",
+    why: "Whoever tests a recommender or a policy on hyper-active users measures an engagement that real people will not show, and can't see what drives them away: passing something by is the signal that real users give most often (implicit rejection).",
+    cannot:
+      "A gap of zero does not mean that the simulator acts on the right items, only that it acts as often: see rejection recall and the leaderboard. Nor does it say that each user acts as often as their real self; the gap that counts each user once stands in the exported data.",
+    formulas: [
+      "gap = (Σ simulated yes − Σ real yes) / number of questions, over the same questions",
+      "ratio = simulated rate / real rate",
+      "Cohen's h = 2 asin √(simulated rate) − 2 asin √(real rate)",
+      "rejection recall = questions that both answer no / questions that real users answer no",
+    ],
+    method:
+      "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: 95% interval from the delete-one-user jackknife with t quantiles, p from a two-sided sign-flip test of the users' summed differences, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale. Rejection recall: share of real negatives that the simulator also rejects.",
+  },
+  measures: {
+    gap: { title: "Gap in positive rate", short: "positive rate" },
+    gap_user_weighted: "Gap, each user once",
+    ratio: "Positive rate against real users",
+    cohens_h: "Cohen's h",
+    rejection_recall: "Rejection recall",
+    real_rate: "Positive rate of real users",
+    simulated_rate: "Positive rate of the simulator",
+  },
+  notes: { no_answers: () => "No yes/no question was answered." },
+  nothing: "Positive rates could not be measured: there is no yes/no answer.",
 
   verdict: (real: string, parts: readonly string[]) =>
     `Real users act on ${real} of opportunities; ${list(parts)}.`,

@@ -1,16 +1,14 @@
+import type { Page } from "../../src/analysis/page.ts";
 import { intervalPanels } from "../../src/figures/interval-panels.ts";
-import { REAL_SERIES, seriesOf } from "../../src/figures/series.ts";
-import { decimal, formatOf, percent, points, pValue } from "../../src/locale/format.ts";
-import { orderRuns, orderText } from "../../src/locale/order-runs.ts";
-import { realTitle, runTitle } from "../../src/locale/run-title.ts";
+import { percent, points } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Cell, Figure, FigureRow, FindingTable, View } from "../../src/model/presentation.ts";
-import { fieldOrder, fieldTitle, scenarioOrder, scenarioTitle } from "../../src/model/vocabulary.ts";
-import { positiveRateTexts } from "./texts.ts";
+import type { Figure, FigureRow } from "../../src/model/presentation.ts";
+import { fieldOrder, scenarioOrder } from "../../src/model/vocabulary.ts";
+import type { PositiveRateTexts } from "./en.ts";
 
-export function positiveRateFigures(finding: Finding, view?: View): readonly Figure[] {
-  const runs = orderRuns(runsByGap(finding), view);
-  return runs.length === 0 ? [] : [ratesByScenario(finding, runs, view), gapByField(finding, runs, view)];
+export function positiveRateFigures(finding: Finding, page: Page<PositiveRateTexts>): readonly Figure[] {
+  const runs = page.ordered(runsByGap(finding));
+  return runs.length === 0 ? [] : [ratesByScenario(finding, runs, page), gapByField(finding, runs, page)];
 }
 
 /** Simulators, the most over-active first. */
@@ -19,44 +17,6 @@ export function runsByGap(finding: Finding): string[] {
     .filter((e) => e.measure === "gap" && e.scenario === undefined && e.field === undefined)
     .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0) || (a.run < b.run ? -1 : 1))
     .map((e) => e.run);
-}
-
-/** One row a simulator: the pooled measures with their intervals. */
-export function positiveRateTables(finding: Finding, view?: View): readonly FindingTable[] {
-  const runs = orderRuns(runsByGap(finding), view);
-  if (runs.length === 0) return [];
-  const { interval } = formatOf(view);
-  const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
-  const cell = (e: Estimate | undefined, write: (value: number | null) => string): Cell => ({
-    text: write(e?.value ?? null),
-    value: e?.value ?? null,
-    ...(e === undefined || e.low === null ? {} : { details: [interval(e, write)] }),
-  });
-  const real = of(REAL_RUN, "real_rate");
-  const none: Cell = { text: "", value: null };
-  const share = (value: number | null) => percent(value);
-  const gapText = (value: number | null) => points(value);
-  return [
-    {
-      id: "positive-rate",
-      ...positiveRateTexts(view).table,
-      rows: [
-        [{ text: realTitle(view) }, cell(real, share), none, none, none, none, none],
-        ...runs.map((run) => {
-          const gap = of(run, "gap");
-          return [
-            { text: run },
-            cell(of(run, "simulated_rate"), share),
-            cell(gap, gapText),
-            cell(of(run, "ratio"), (value) => decimal(value, 1)),
-            cell(of(run, "cohens_h"), (value) => decimal(value, 2)),
-            cell(of(run, "rejection_recall"), share),
-            { text: gap?.p == null ? "–" : pValue(gap.p, "").replace(/^ = |^ /u, ""), value: gap?.p ?? null },
-          ];
-        }),
-      ],
-    },
-  ];
 }
 
 function scenariosOf(finding: Finding): string[] {
@@ -69,11 +29,10 @@ function scenariosOf(finding: Finding): string[] {
 }
 
 /** The paper's Figure 1: positive rate per scenario, real users beside each simulator. */
-function ratesByScenario(finding: Finding, runs: readonly string[], view: View | undefined): Figure {
-  const { interval, labelled } = formatOf(view);
-  const { all, byScenario: texts } = positiveRateTexts(view);
+function ratesByScenario(finding: Finding, runs: readonly string[], page: Page<PositiveRateTexts>): Figure {
+  const { interval, labelled } = page.format;
+  const { all, byScenario: texts } = page.texts;
   const panels = [undefined, ...scenariosOf(finding)];
-  const series = seriesOf(runs, view);
   const rateOf = (run: string, scenario: string | undefined) =>
     findEstimate(finding, { measure: run === REAL_RUN ? "real_rate" : "simulated_rate", run, scenario });
   const estimates = panels.flatMap((scenario) =>
@@ -83,8 +42,8 @@ function ratesByScenario(finding: Finding, runs: readonly string[], view: View |
     }),
   );
   const title = (scenario: string | undefined) =>
-    scenario === undefined ? all : scenarioTitle(scenario, view);
-  const name = (run: string) => runTitle(run, view);
+    scenario === undefined ? all : page.name.scenario(scenario);
+  const name = (run: string) => page.name.run(run);
   const pooledReal = rateOf(REAL_RUN, undefined);
   return {
     id: "positive-rate-by-scenario",
@@ -108,7 +67,7 @@ function ratesByScenario(finding: Finding, runs: readonly string[], view: View |
               value: e.value,
               low: e.low,
               high: e.high,
-              series: series.get(e.run) ?? REAL_SERIES,
+              series: page.series(e.run),
               label: labelled(
                 [name(e.run), title(e.scenario)],
                 `${percent(e.value)} ${interval(e, (v) => percent(v))}`,
@@ -117,7 +76,7 @@ function ratesByScenario(finding: Finding, runs: readonly string[], view: View |
           ];
         }),
         panels: panels.map(title),
-        rows: [realTitle(view), ...runs],
+        rows: [page.name.run(REAL_RUN), ...runs],
         reference: new Map(
           panels.flatMap((scenario) => {
             const value = rateOf(REAL_RUN, scenario)?.value;
@@ -127,7 +86,7 @@ function ratesByScenario(finding: Finding, runs: readonly string[], view: View |
         axis: { title: texts.axis, format: ".0%", domain: [0, upperEnd(estimates)] },
         panelWidth: Math.max(104, Math.round(660 / panels.length)),
       },
-      view,
+      page,
     ),
     rows: estimates.map((e) => ({
       scenario: title(e.scenario),
@@ -147,15 +106,14 @@ function upperEnd(estimates: readonly Estimate[]): number {
 }
 
 /** Where the over-activity sits: the gap by field, a panel a simulator. */
-function gapByField(finding: Finding, runs: readonly string[], view: View | undefined): Figure {
-  const { interval, labelled } = formatOf(view);
-  const { byField: texts } = positiveRateTexts(view);
-  const field = (e: Estimate) => fieldTitle(e.field ?? "", view);
+function gapByField(finding: Finding, runs: readonly string[], page: Page<PositiveRateTexts>): Figure {
+  const { interval, labelled } = page.format;
+  const { byField: texts } = page.texts;
+  const field = (e: Estimate) => page.name.field(e.field ?? "");
   const gapText = (value: number | null) => points(value);
   const gaps = finding.estimates
     .filter((e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined)
     .toSorted((a, b) => runs.indexOf(a.run) - runs.indexOf(b.run) || byField(a, b));
-  const series = seriesOf(runs, view);
   const fields = [...new Set(gaps.toSorted(byField).map(field))];
   const low = Math.min(0, ...gaps.map((e) => e.low ?? e.value ?? 0));
   const high = Math.max(0, ...gaps.map((e) => e.high ?? e.value ?? 0));
@@ -166,7 +124,7 @@ function gapByField(finding: Finding, runs: readonly string[], view: View | unde
   return {
     id: "gap-by-field",
     title: texts.title,
-    caption: texts.caption(orderText(view, texts.byValue)),
+    caption: texts.caption(page.orderedText(texts.byValue)),
     alt:
       largest === undefined
         ? texts.none
@@ -180,12 +138,12 @@ function gapByField(finding: Finding, runs: readonly string[], view: View | unde
                 {
                   panel: e.run,
                   run: e.run,
-                  ...scenarioOfField(finding, e.field, view),
+                  ...scenarioOfField(finding, e.field, page),
                   row: field(e),
                   value: 100 * e.value,
                   low: e.low === null ? null : 100 * e.low,
                   high: e.high === null ? null : 100 * e.high,
-                  series: series.get(e.run) ?? REAL_SERIES,
+                  series: page.series(e.run),
                   label: labelled([e.run, field(e)], texts.points(points(e.value), interval(e, gapText))),
                 },
               ],
@@ -202,12 +160,12 @@ function gapByField(finding: Finding, runs: readonly string[], view: View | unde
         panelWidth: 260,
         rowHeight: 17,
       },
-      view,
+      page,
     ),
     rows: gaps.map(
       (e): FigureRow => ({
         run: e.run,
-        scenario: scenarioOfField(finding, e.field, view).scenario ?? null,
+        scenario: scenarioOfField(finding, e.field, page).scenario ?? null,
         field: field(e),
         gap: e.value,
         low: e.low,
@@ -224,13 +182,13 @@ function gapByField(finding: Finding, runs: readonly string[], view: View | unde
 function scenarioOfField(
   finding: Finding,
   field: string | undefined,
-  view: View | undefined,
+  page: Page<PositiveRateTexts>,
 ): { scenario?: string } {
   const asked = finding.estimates.flatMap((e) =>
     e.measure === "gap" && e.field === field && e.scenario !== undefined ? [e.scenario] : [],
   );
   const [scenario, ...others] = new Set(asked);
-  return scenario === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(scenario, view) };
+  return scenario === undefined || others.length > 0 ? {} : { scenario: page.name.scenario(scenario) };
 }
 
 /** Round numbers between two ends, always with 0, at most so many. */

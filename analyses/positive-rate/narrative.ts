@@ -1,33 +1,31 @@
-import { decimal, formatOf, percent, points, pValue } from "../../src/locale/format.ts";
+import type { Narrative } from "../../src/analysis/definition.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import { decimal, percent, points, pValue } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Prose, View } from "../../src/model/presentation.ts";
-import { fieldTitle } from "../../src/model/vocabulary.ts";
+import type { PositiveRateTexts, Written, WrittenRate } from "./en.ts";
 import { runsByGap } from "./figures.ts";
-import { type PositiveRateTexts, positiveRateTexts, type Written, type WrittenRate } from "./texts.ts";
 
-export function positiveRateNarrative(finding: Finding, view?: View): Prose {
-  const texts = positiveRateTexts(view);
-  const { method } = texts;
+export function positiveRateNarrative(finding: Finding, page: Page<PositiveRateTexts>): Narrative {
+  const texts = page.texts;
   const runs = runsByGap(finding);
   const real = findEstimate(finding, { measure: "real_rate", run: REAL_RUN });
   const gaps = runs.flatMap((run) => findEstimate(finding, { measure: "gap", run }) ?? []);
-  if (real === undefined || gaps.length === 0) return { verdict: texts.unmeasured, paragraphs: [], method };
-  const write = writer(view);
+  if (real === undefined || gaps.length === 0) return { verdict: texts.nothing, paragraphs: [] };
+  const write = writer(page);
   return {
     verdict: verdictOf(texts, gaps, real, write),
     paragraphs: [
       ratesParagraph(texts, finding, gaps, real, write),
       rejectionParagraph(texts, finding, runs, write),
-      fieldsParagraph(texts, finding, runs, write, view),
+      fieldsParagraph(texts, finding, runs, write, page),
     ].filter((paragraph) => paragraph !== ""),
-    method,
   };
 }
 
 type Write = (e: Estimate, write: (value: number | null) => string) => Written;
 
-function writer(view?: View): Write {
-  const { interval } = formatOf(view);
+function writer(page: Page<PositiveRateTexts>): Write {
+  const { interval } = page.format;
   return (e, write) => ({ run: e.run, value: write(e.value), interval: interval(e, write) });
 }
 
@@ -118,7 +116,7 @@ function fieldsParagraph(
   finding: Finding,
   runs: readonly string[],
   write: Write,
-  view: View | undefined,
+  page: Page<PositiveRateTexts>,
 ): string {
   const cells = finding.estimates.filter(
     (e) => e.measure === "gap" && e.field !== undefined && e.scenario === undefined,
@@ -131,5 +129,5 @@ function fieldsParagraph(
   if (top === undefined) return "";
   const significant = tested.filter((e) => e.q! <= 0.05).length;
   const share = tested.length === 0 ? "" : texts.discoveries(significant, tested.length);
-  return `${texts.topField(write(top, gapText), fieldTitle(top.field ?? "", view))}${share}`;
+  return `${texts.topField(write(top, gapText), page.name.field(top.field ?? ""))}${share}`;
 }

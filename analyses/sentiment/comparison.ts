@@ -1,6 +1,7 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
-import { estimateOf, MIN_USERS_FOR_P } from "../../src/analysis/estimate.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { cliffsDelta } from "../../src/stats/cliffs-delta.ts";
 import { contrast } from "../../src/stats/contrast.ts";

@@ -1,12 +1,11 @@
+import { signedText as signed } from "../../src/analysis/cells.ts";
+import type { Page } from "../../src/analysis/page.ts";
 import { distributionRows } from "../../src/figures/distribution-rows.ts";
-import { REAL_SERIES, seriesOf } from "../../src/figures/series.ts";
-import { decimal, formatOf, percent } from "../../src/locale/format.ts";
-import { runTitle } from "../../src/locale/run-title.ts";
+import { decimal, percent } from "../../src/locale/format.ts";
 import { type Distribution, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Figure, View } from "../../src/model/presentation.ts";
+import type { Figure } from "../../src/model/presentation.ts";
 import { STRONG_CUT } from "./bins.ts";
-import { signed } from "./runs.ts";
-import { sentimentTexts } from "./texts.ts";
+import type { SentimentTexts } from "./en.ts";
 
 /**
  * The paper's Figure 2: the distribution of sentiment, real users first, then each simulator with the
@@ -16,11 +15,11 @@ import { sentimentTexts } from "./texts.ts";
 export function distributionFigure(
   finding: Finding,
   simulators: readonly string[],
-  view: View | undefined,
+  page: Page<SentimentTexts>,
 ): Figure[] {
-  const texts = sentimentTexts(view).distribution;
-  const { labelled } = formatOf(view);
-  const titleOf = (run: string) => runTitle(run, view);
+  const texts = page.texts.distribution;
+  const { labelled } = page.format;
+  const titleOf = (run: string) => page.name.run(run);
   const runs = [REAL_RUN, ...simulators];
   const known = runs.flatMap((run) => finding.distributions?.find((d) => d.run === run) ?? []);
   const first = known[0];
@@ -29,7 +28,6 @@ export function distributionFigure(
   const share = (measure: string, run: string) =>
     percent(findEstimate(finding, { measure, run })?.value ?? null);
   const mean = (run: string) => signed(findEstimate(finding, { measure: "mean", run })?.value ?? null);
-  const series = seriesOf(runs, view);
   const start = first.start ?? 0;
   const middle = Math.floor(first.shares.length / 2);
   return [
@@ -49,7 +47,7 @@ export function distributionFigure(
           rows: known.map(({ run, shares }) => ({
             row: titleOf(run),
             run,
-            series: series.get(run) ?? REAL_SERIES,
+            series: page.series(run),
             shares: shares.map((value, bin) => (bin === middle ? null : value)),
             gap: share("neutral_share", run).replace(/\.\d%/u, "%"),
             left: share("strongly_negative_share", run),
@@ -64,7 +62,7 @@ export function distributionFigure(
           label: (row, low, high, value) =>
             labelled([row.row, texts.bin(decimal(low), decimal(high))], percent(value)),
         },
-        view,
+        page,
       ),
       paper: { number: 2, name: "sentiment" },
       rows: known.flatMap((d) => rowsOf(d, titleOf(d.run))),

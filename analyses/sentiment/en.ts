@@ -1,4 +1,4 @@
-import { count, list, plural, some } from "../../src/locale/format.ts";
+import { count, decimal, list, percent, plural, some } from "../../src/locale/format.ts";
 
 /** An estimate of a run, as it is written. */
 export interface Told {
@@ -6,12 +6,19 @@ export interface Told {
   readonly text: string;
 }
 
+/** How sentiment was read: scores above `cut` are positive, below its negative value negative. */
+export interface Scorer {
+  readonly id: string;
+  readonly version: string;
+  readonly cut: number;
+  readonly strong: number;
+}
+
 /** What a run's words are compared on, and why not on all of them. */
 export interface Matching {
   readonly run: string;
   readonly complete: number;
   readonly all: number;
-  readonly share: string;
   /** Pairs with a side that has no score; 0 where there is none. */
   readonly unscored: number;
   /** Utterances that answer no real one; 0 where there is none. */
@@ -29,27 +36,53 @@ const share = {
 
 /** What the analysis of sentiment says; numbers come written. */
 export const en = {
-  heading: {
-    title: "Sentiment",
-    question: "Are simulated users as negative as real users are when they speak?",
+  title: "Sentiment",
+  question: "Are simulated users as negative as real users are when they speak?",
+  about: {
+    what: "How positive or negative what users say is. A scorer reads each utterance and gives it a number from −1 to 1. Real users complain, and some are furious; language models, trained to be agreeable, tend to leave out this negative tail (utopian bias).",
+    why: "A service bot tested on cheerful users has never met an angry one. Averages hide this: a simulator can have nearly the right mean and hardly anybody in the tail, so the tail, the shift and the whole distribution are compared.",
+    cannot:
+      "Scorers read words, not minds: irony, jargon and misspelling escape them, perhaps more in human than in machine writing, and no interval covers that. Utterances without a word of sentiment that the scorer knows are counted apart, not as neutral. Where conversations are not matched, what people talk about is part of the difference.",
+    formulas: [
+      "shift = mean simulated score − mean real score",
+      "strongly negative share = utterances that score below −0.45 / scored utterances",
+      "Cliff's delta = P(simulated > real) − P(simulated < real), over pairs of utterances",
+      "Wasserstein-1 = area between the two distribution functions; Jensen-Shannon divergence in nats over bins of 0.1",
+    ],
+    method:
+      "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from the sign-flip test that swaps a user's real and simulated utterances. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. Distances (Wasserstein-1 exact; Jensen-Shannon in nats over the bins of the figure): symmetric bootstrap interval over whole users, and what chance alone gives, by the same swaps within users, or exchanges of users between the groups. An utterance that can't be scored is counted as unscored, never as neutral.",
   },
-  method:
-    "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from the sign-flip test that swaps a user's real and simulated utterances. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. Distances (Wasserstein-1 exact; Jensen-Shannon in nats over the bins of the figure): symmetric bootstrap interval over whole users, and what chance alone gives, by the same swaps within users, or exchanges of users between the groups. An utterance that can't be scored is counted as unscored, never as neutral.",
-
+  measures: {
+    shift: { title: "Sentiment shift from real users", short: "sentiment" },
+    strongly_negative_share: "Strongly negative",
+    negative_share: "Negative",
+    neutral_share: "Neutral",
+    positive_share: "Positive",
+    cliffs_delta: "Cliff's delta",
+    wasserstein_1: "Wasserstein distance",
+    jensen_shannon: "Jensen-Shannon distance",
+    mean: "Mean sentiment",
+    unscored_share: "Unscored",
+    strongly_negative_difference: "Difference in strongly negative utterances",
+    wasserstein_1_null: "Wasserstein distance by chance",
+    jensen_shannon_null: "Jensen-Shannon distance by chance",
+  },
   notes: {
-    nothingReal: "No utterance of a real user could be scored: nothing to compare with.",
-    scorer: (id: string, version: string, negative: string, positive: string, strong: string) =>
-      `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${negative}, positive above ${positive}, strongly negative below ${strong}.`,
-    matching: ({ run, complete, all, share, unscored, unanswered }: Matching) =>
-      `${run} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${share}): ${list([
-        ...(unscored > 0 ? [`${count(unscored)} have a side that can't be scored`] : []),
-        ...(unanswered > 0 ? [`${count(unanswered)} answer no real utterance`] : []),
-      ])}.`,
-    unmatched: (runs: readonly string[]) =>
+    nothing_real: () => "No utterance of a real user could be scored: nothing to compare with.",
+    scorer: ({ id, version, cut, strong }: Scorer) =>
+      `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-cut)}, positive above ${decimal(cut)}, strongly negative below ${decimal(strong)}.`,
+    matching: ({ run, complete, all, unscored, unanswered }: Matching) =>
+      `${run} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${percent(complete / all)}): ${list(
+        [
+          ...(unscored > 0 ? [`${count(unscored)} have a side that can't be scored`] : []),
+          ...(unanswered > 0 ? [`${count(unanswered)} answer no real utterance`] : []),
+        ],
+      )}.`,
+    unmatched: ({ runs }: { readonly runs: readonly string[] }) =>
       `Human and simulated dialogues are not matched for ${list(runs)}: different people speak, of different matters. The comparison treats them as independent groups; a difference may come from what is spoken about as well as from who speaks.`,
   },
 
-  nothingReal: "Sentiment could not be compared: no utterance of a real user could be scored.",
+  nothing: "Sentiment could not be compared: no utterance of a real user could be scored.",
   nobodySpeaks: (tail: string) =>
     `Real users are strongly negative in ${tail} of utterances; no simulator speaks.`,
   verdict: (tail: string, first: Told, alone: boolean, parts: readonly string[], unmatched: boolean) =>

@@ -1,20 +1,19 @@
+import { signedText as signed } from "../../src/analysis/cells.ts";
+import type { Page } from "../../src/analysis/page.ts";
 import { intervalPanels } from "../../src/figures/interval-panels.ts";
-import { REAL_SERIES, seriesOf } from "../../src/figures/series.ts";
-import { formatOf, percent } from "../../src/locale/format.ts";
-import { orderRuns, orderText } from "../../src/locale/order-runs.ts";
-import { realTitle, runTitle } from "../../src/locale/run-title.ts";
+import { percent } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Figure, View } from "../../src/model/presentation.ts";
+import type { Figure } from "../../src/model/presentation.ts";
 import { distributionFigure } from "./distribution-figure.ts";
-import { runsByShift, SHARES, signed } from "./runs.ts";
-import { sentimentTexts } from "./texts.ts";
+import type { SentimentTexts } from "./en.ts";
+import { runsByShift, SHARES } from "./runs.ts";
 
-export function sentimentFigures(finding: Finding, view?: View): readonly Figure[] {
-  const runs = orderRuns(runsByShift(finding), view);
+export function sentimentFigures(finding: Finding, page: Page<SentimentTexts>): readonly Figure[] {
+  const runs = page.ordered(runsByShift(finding));
   return [
-    ...distributionFigure(finding, runs, view),
-    ...sharesFigure(finding, runs, view),
-    ...shiftFigure(finding, runs, view),
+    ...distributionFigure(finding, runs, page),
+    ...sharesFigure(finding, runs, page),
+    ...shiftFigure(finding, runs, page),
   ];
 }
 
@@ -30,8 +29,8 @@ function estimatesOf(finding: Finding, measures: readonly string[], runs: readon
 }
 
 /** Shares of the classes with intervals; the dashed line is the real users' share. */
-function sharesFigure(finding: Finding, runs: readonly string[], view: View | undefined): Figure[] {
-  const { sharesFigure: texts, shares: titles } = sentimentTexts(view);
+function sharesFigure(finding: Finding, runs: readonly string[], page: Page<SentimentTexts>): Figure[] {
+  const { sharesFigure: texts, shares: titles } = page.texts;
   const estimates = estimatesOf(finding, SHARES, [REAL_RUN, ...runs]);
   if (estimates.length === 0) return [];
   const tail = estimates.filter((e) => e.measure === "strongly_negative_share");
@@ -39,12 +38,12 @@ function sharesFigure(finding: Finding, runs: readonly string[], view: View | un
     {
       id: "sentiment-shares",
       title: texts.title,
-      caption: texts.caption(orderText(view, texts.byValue)),
-      alt: texts.alt(tail.map((e) => ({ run: runTitle(e.run, view), text: percent(e.value) }))),
+      caption: texts.caption(page.orderedText(texts.byValue)),
+      alt: texts.alt(tail.map((e) => ({ run: page.name.run(e.run), text: percent(e.value) }))),
       spec: intervalPanels(
         {
-          ...panels(estimates, titles, (value) => percent(value), runs, view),
-          rows: [realTitle(view), ...runs],
+          ...panels(estimates, titles, (value) => percent(value), runs, page),
+          rows: [page.name.run(REAL_RUN), ...runs],
           reference: new Map(
             SHARES.flatMap((measure) => {
               const value = findEstimate(finding, { measure, run: REAL_RUN })?.value;
@@ -54,17 +53,17 @@ function sharesFigure(finding: Finding, runs: readonly string[], view: View | un
           axis: { title: texts.axis, format: ".1~%" },
           panelWidth: 150,
         },
-        view,
+        page,
       ),
-      rows: estimates.map((e) => ({ class: titles[e.measure as keyof typeof titles], ...rowOf(e, view) })),
+      rows: estimates.map((e) => ({ class: titles[e.measure as keyof typeof titles], ...rowOf(e, page) })),
     },
   ];
 }
 
 /** How much more cheerful each simulator is, with intervals. */
-function shiftFigure(finding: Finding, runs: readonly string[], view: View | undefined): Figure[] {
-  const { shiftFigure: texts, differences: titles } = sentimentTexts(view);
-  const { interval } = formatOf(view);
+function shiftFigure(finding: Finding, runs: readonly string[], page: Page<SentimentTexts>): Figure[] {
+  const { shiftFigure: texts, differences: titles } = page.texts;
+  const { interval } = page.format;
   const estimates = estimatesOf(finding, DIFFERENCES, runs);
   if (estimates.length === 0) return [];
   const shifts = estimates.filter((e) => e.measure === "shift");
@@ -76,7 +75,7 @@ function shiftFigure(finding: Finding, runs: readonly string[], view: View | und
       alt: texts.alt(shifts.map((e) => ({ run: e.run, text: `${signed(e.value)} ${interval(e, signed)}` }))),
       spec: intervalPanels(
         {
-          ...panels(estimates, titles, signed, runs, view),
+          ...panels(estimates, titles, signed, runs, page),
           rows: runs,
           reference: new Map(DIFFERENCES.map((measure) => [titles[measure], 0])),
           axis: {
@@ -85,11 +84,11 @@ function shiftFigure(finding: Finding, runs: readonly string[], view: View | und
           },
           panelWidth: 300,
         },
-        view,
+        page,
       ),
       rows: estimates.map((e) => ({
         measure: titles[e.measure as keyof typeof titles],
-        ...rowOf(e, view),
+        ...rowOf(e, page),
         p: e.p ?? null,
         q: e.q ?? null,
       })),
@@ -101,31 +100,30 @@ function panels(
   estimates: readonly Estimate[],
   titles: Readonly<Record<string, string>>,
   write: (value: number | null) => string,
-  runs: readonly string[],
-  view: View | undefined,
+  _runs: readonly string[],
+  page: Page<SentimentTexts>,
 ) {
-  const { interval, labelled } = formatOf(view);
+  const { interval, labelled } = page.format;
   const titleOf = (e: Estimate) => titles[e.measure] ?? e.measure;
-  const series = seriesOf(runs, view);
   return {
     marks: estimates.map((e) => ({
       panel: titleOf(e),
-      row: runTitle(e.run, view),
+      row: page.name.run(e.run),
       run: e.run,
       value: e.value ?? 0,
       low: e.low,
       high: e.high,
-      series: series.get(e.run) ?? REAL_SERIES,
-      label: labelled([runTitle(e.run, view), titleOf(e)], `${write(e.value)} ${interval(e, write)}`),
+      series: page.series(e.run),
+      label: labelled([page.name.run(e.run), titleOf(e)], `${write(e.value)} ${interval(e, write)}`),
     })),
     panels: Object.values(titles).filter((title) => estimates.some((e) => titles[e.measure] === title)),
     ownAxes: true,
   };
 }
 
-function rowOf(e: Estimate, view: View | undefined) {
+function rowOf(e: Estimate, page: Page<SentimentTexts>) {
   return {
-    run: runTitle(e.run, view),
+    run: page.name.run(e.run),
     value: e.value,
     low: e.low,
     high: e.high,

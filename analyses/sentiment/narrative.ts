@@ -1,14 +1,13 @@
-import { decimal, formatOf, percent, points, pValue } from "../../src/locale/format.ts";
-import { runTitle } from "../../src/locale/run-title.ts";
+import type { Narrative } from "../../src/analysis/definition.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import { decimal, percent, points, pValue } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Prose, View } from "../../src/model/presentation.ts";
 import { UNMATCHED } from "./comparison.ts";
+import type { Direction, SentimentTexts } from "./en.ts";
 import { runsByShift } from "./runs.ts";
-import { type Direction, type SentimentTexts, sentimentTexts } from "./texts.ts";
 
-export function sentimentNarrative(finding: Finding, view?: View): Prose {
-  const texts = sentimentTexts(view);
-  const { method } = texts;
+export function sentimentNarrative(finding: Finding, page: Page<SentimentTexts>): Narrative {
+  const texts = page.texts;
   const runs = runsByShift(finding);
   const of: Lookup = (measure, run) => findEstimate(finding, { measure, run });
   const tail = of("strongly_negative_share", REAL_RUN);
@@ -16,23 +15,21 @@ export function sentimentNarrative(finding: Finding, view?: View): Prose {
     const shift = of("shift", run);
     return shift?.value == null ? [] : [shift];
   });
-  const unscored = unscoredParagraph(of, runs, view);
+  const unscored = unscoredParagraph(of, runs, page);
   if (tail === undefined || shifts.length === 0) {
     return {
-      verdict: tail === undefined ? texts.nothingReal : texts.nobodySpeaks(percent(tail.value)),
+      verdict: tail === undefined ? texts.nothing : texts.nobodySpeaks(percent(tail.value)),
       paragraphs: [unscored].filter((text) => text !== ""),
-      method,
     };
   }
   return {
-    verdict: verdictOf(texts, of, shifts, tail, view),
+    verdict: verdictOf(texts, of, shifts, tail, page),
     paragraphs: [
-      tailParagraph(texts, of, shifts, view),
+      tailParagraph(texts, of, shifts, page),
       classesParagraph(texts, of, shifts),
       distanceParagraph(texts, of, shifts),
       unscored,
     ].filter((text) => text !== ""),
-    method,
   };
 }
 
@@ -43,7 +40,7 @@ function verdictOf(
   of: Lookup,
   shifts: readonly Estimate[],
   tail: Estimate,
-  view: View | undefined,
+  page: Page<SentimentTexts>,
 ): string {
   const above = shifts.filter((e) => (e.low ?? -1) > 0);
   const below = shifts.filter((e) => (e.high ?? 1) < 0).toReversed();
@@ -54,7 +51,7 @@ function verdictOf(
   const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
     far === undefined
       ? []
-      : [texts.direction(words, 1 + others.length, shifts.length, { run: far.run, text: size(far, view) })];
+      : [texts.direction(words, 1 + others.length, shifts.length, { run: far.run, text: size(far, page) })];
   const parts = [
     ...shifted("more positive", above),
     ...shifted("more negative", below),
@@ -67,8 +64,8 @@ function verdictOf(
 }
 
 /** A difference without its sign, where the words say the direction. */
-function size({ value, low, high }: Estimate, view: View | undefined): string {
-  const { interval } = formatOf(view);
+function size({ value, low, high }: Estimate, page: Page<SentimentTexts>): string {
+  const { interval } = page.format;
   const turn = (x: number | null) => (x === null ? null : -x);
   const down = value !== null && value < 0;
   return `${decimal(down ? -value : value)} ${interval(down ? { low: turn(high), high: turn(low) } : { low, high }, decimal)}`;
@@ -83,9 +80,9 @@ function tailParagraph(
   texts: SentimentTexts,
   of: Lookup,
   shifts: readonly Estimate[],
-  view: View | undefined,
+  page: Page<SentimentTexts>,
 ): string {
-  const { interval } = formatOf(view);
+  const { interval } = page.format;
   const share = (run: string) => {
     const e = of("strongly_negative_share", run);
     return e === undefined ? "" : `${percent(e.value)} ${interval(e, (v) => percent(v))}`;
@@ -114,7 +111,7 @@ function tailParagraph(
         : texts.tailLostBy(lost.length, differences.length, inPoints(least)),
     ...(more.length === 0 ? [] : [texts.tailMore(more.map(inPoints))]),
   ];
-  return formatOf(view).sentences(sentences);
+  return page.format.sentences(sentences);
 }
 
 function classesParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly Estimate[]): string {
@@ -152,14 +149,14 @@ function distanceParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly E
   return `${texts.distances(written)}${level.length === 0 ? "" : texts.notApart(level.map(({ distance }) => distance.run))}`;
 }
 
-function unscoredParagraph(of: Lookup, runs: readonly string[], view: View | undefined): string {
+function unscoredParagraph(of: Lookup, runs: readonly string[], page: Page<SentimentTexts>): string {
   const found = [REAL_RUN, ...runs].flatMap((run) => {
     const e = of("unscored_share", run);
     return e?.value == null || e.value === 0 ? [] : [e];
   });
   return found.length === 0
     ? ""
-    : sentimentTexts(view).unscored(
-        found.map((e) => ({ run: runTitle(e.run, view), share: percent(e.value), of: e.n })),
+    : page.texts.unscored(
+        found.map((e) => ({ run: page.name.run(e.run), share: percent(e.value), of: e.n })),
       );
 }

@@ -1,11 +1,4 @@
-import { decimal } from "../../src/locale/format.ts";
 import { type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-
-/** +0.31: a difference of scores with its sign. */
-export function signed(value: number | null): string {
-  const text = decimal(value);
-  return value !== null && value > 0 && Number(value.toFixed(2)) !== 0 ? `+${text}` : text;
-}
 
 /** Simulators by shift, the most cheerful first; those without one by their mean, last. */
 export function runsByShift(finding: Finding): string[] {

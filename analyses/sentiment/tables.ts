@@ -1,44 +1,44 @@
-import { decimal, formatOf, MISSING, percent, points, pValue } from "../../src/locale/format.ts";
-import { orderRuns } from "../../src/locale/order-runs.ts";
-import { runTitle } from "../../src/locale/run-title.ts";
+import { cellOf, pCell, signedText, writerOf } from "../../src/analysis/cells.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import { decimal } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Cell, FindingTable, View } from "../../src/model/presentation.ts";
-import { runsByShift, SHARES, signed } from "./runs.ts";
-import { sentimentTexts } from "./texts.ts";
+import type { FindingTable } from "../../src/model/presentation.ts";
+import type { SentimentTexts } from "./en.ts";
+import { runsByShift, SHARES } from "./runs.ts";
 
 /** How each run speaks, and how far each simulator lies from real users; a row a run. */
-export function sentimentTables(finding: Finding, view?: View): readonly FindingTable[] {
-  const runs = orderRuns(runsByShift(finding), view);
+export function sentimentTables(finding: Finding, page: Page<SentimentTexts>): readonly FindingTable[] {
+  const runs = page.ordered(runsByShift(finding));
   const of = (run: string, measure: string) => findEstimate(finding, { measure, run });
   const speaking = [REAL_RUN, ...runs].filter((run) => of(run, "mean") !== undefined);
   const compared = runs.filter((run) => of(run, "shift") !== undefined);
   return [
-    ...(speaking.length === 0 ? [] : [levelsTable(speaking, of, view)]),
-    ...(compared.length === 0 ? [] : [differencesTable(compared, of, view)]),
+    ...(speaking.length === 0 ? [] : [levelsTable(speaking, of, page)]),
+    ...(compared.length === 0 ? [] : [differencesTable(compared, of, page)]),
   ];
 }
 
 type Lookup = (run: string, measure: string) => Estimate | undefined;
 
-function levelsTable(runs: readonly string[], of: Lookup, view?: View): FindingTable {
-  const { levelsTable: texts, shares } = sentimentTexts(view);
-  const cell = cellOf(view);
+function levelsTable(runs: readonly string[], of: Lookup, page: Page<SentimentTexts>): FindingTable {
+  const { levelsTable: texts, shares } = page.texts;
   return {
     id: "sentiment-levels",
     title: texts.title,
     caption: texts.caption,
     columns: [texts.run, texts.mean, ...SHARES.map((measure) => shares[measure]), texts.unscored],
     rows: runs.map((run) => [
-      { text: runTitle(run, view) },
-      cell(of(run, "mean"), decimal),
-      ...[...SHARES, "unscored_share"].map((measure) => cell(of(run, measure), percent)),
+      { text: page.name.run(run) },
+      cellOf(of(run, "mean"), decimal, page.format),
+      ...[...SHARES, "unscored_share"].map((measure) =>
+        cellOf(of(run, measure), writerOf("share"), page.format),
+      ),
     ]),
   };
 }
 
-function differencesTable(runs: readonly string[], of: Lookup, view?: View): FindingTable {
-  const { differencesTable: texts } = sentimentTexts(view);
-  const cell = cellOf(view);
+function differencesTable(runs: readonly string[], of: Lookup, page: Page<SentimentTexts>): FindingTable {
+  const { differencesTable: texts } = page.texts;
   return {
     id: "sentiment-differences",
     title: texts.title,
@@ -46,39 +46,17 @@ function differencesTable(runs: readonly string[], of: Lookup, view?: View): Fin
     columns: texts.columns,
     rows: runs.map((run) => [
       { text: run },
-      cell(of(run, "shift"), signed),
-      cell(of(run, "strongly_negative_difference"), points),
-      cell(of(run, "cliffs_delta"), signed),
+      cellOf(of(run, "shift"), signedText, page.format),
+      cellOf(of(run, "strongly_negative_difference"), writerOf("points"), page.format),
+      cellOf(of(run, "cliffs_delta"), signedText, page.format),
       ...["wasserstein_1", "jensen_shannon"].map((measure) => {
-        const distance = cell(of(run, measure), (value) => decimal(value));
+        const distance = cellOf(of(run, measure), decimal, page.format);
         const chance = of(run, `${measure}_null`)?.value;
         return chance == null
           ? distance
           : { ...distance, details: [...(distance.details ?? []), texts.chance(decimal(chance))] };
       }),
-      pCell(of(run, "shift")),
+      pCell(of(run, "shift")?.p, of(run, "shift")?.q),
     ]),
-  };
-}
-
-function cellOf(view?: View) {
-  const { interval } = formatOf(view);
-  return (e: Estimate | undefined, write: (value: number | null) => string): Cell => {
-    if (e === undefined) return { text: "", value: null };
-    return {
-      text: write(e.value),
-      value: e.value,
-      ...(e.low === null ? {} : { details: [interval(e, (value) => write(value))] }),
-    };
-  };
-}
-
-function pCell(e: Estimate | undefined): Cell {
-  if (e === undefined) return { text: "", value: null };
-  const short = (value: number) => pValue(value, "").replace(/^ = |^ /u, "");
-  return {
-    text: e.p == null ? MISSING : short(e.p),
-    value: e.p ?? null,
-    ...(e.q == null ? {} : { details: [pValue(e.q, "q")] }),
   };
 }

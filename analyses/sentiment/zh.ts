@@ -1,3 +1,4 @@
+import { decimal, percent } from "../../src/locale/format.ts";
 import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
 import type { SentimentTexts, Told } from "./en.ts";
 
@@ -6,24 +7,52 @@ const share = { negative_share: "消极", neutral_share: "中性", positive_shar
 const words = { "more positive": "更积极", "more negative": "更消极" } as const;
 
 export const zh: SentimentTexts = {
-  heading: { title: "情感", question: "模拟用户说话时是否像真实用户一样带有负面情绪？" },
-  method:
-    "偏移：模拟用户与真实用户情感得分均值之差，以用户为推断单位。若模拟器代替真实用户发言，则两者按条目配对：95% 置信区间来自以用户为单位的刀切法（每次剔除一名用户），p 值来自将同一用户的真实与模拟发言互换的符号翻转检验。否则，两侧视为相互独立的用户群体：标准误按平方相加，采用 Welch t 检验。q 值：在各模拟器之间用 Benjamini-Hochberg 法校正。距离（Wasserstein-1 为精确值；Jensen-Shannon 以奈特为单位，按图中的分箱计算）：以整名用户为抽样单位的对称自助法区间，并给出仅由随机造成的距离——由上述用户内互换或两组之间的用户交换得到。无法打分的发言计为未打分，绝不计为中性。",
-
+  title: "情感",
+  question: "模拟用户说话时是否像真实用户一样带有负面情绪？",
+  about: {
+    what: "用户的发言有多积极或多消极。打分器读取每条发言，给出 −1 至 1 之间的数值。真实用户会抱怨，有些人还会大发雷霆；语言模型被训练得随和，往往缺少这条负面尾部（乌托邦偏差）。",
+    why: "在乐呵呵的用户上测试过的客服机器人，从未见过愤怒的用户。平均值会掩盖这一点：模拟器的均值可能近乎正确，尾部却几乎空无一人。因此这里同时比较尾部、偏移与整个分布。",
+    cannot:
+      "打分器读的是词语，而非内心：反讽、行话和错别字都会被漏过，在人类文字中也许比在机器文字中更多，而任何置信区间都不涵盖这一点。不含打分器所知情感词的发言单独计数，不计为中性。若对话未匹配，谈论的内容本身也是差异的一部分。",
+    formulas: [
+      "偏移 = 模拟得分均值 − 真实得分均值",
+      "强烈消极占比 = 得分低于 −0.45 的发言 / 已打分的发言",
+      "Cliff's delta = P(模拟 > 真实) − P(模拟 < 真实)，对成对发言计算",
+      "Wasserstein-1 = 两个分布函数之间的面积；Jensen-Shannon 散度以奈特为单位，分箱宽度为 0.1",
+    ],
+    method:
+      "偏移：模拟用户与真实用户情感得分均值之差，以用户为推断单位。若模拟器代替真实用户发言，则两者按条目配对：95% 置信区间来自以用户为单位的刀切法（每次剔除一名用户），p 值来自将同一用户的真实与模拟发言互换的符号翻转检验。否则，两侧视为相互独立的用户群体：标准误按平方相加，采用 Welch t 检验。q 值：在各模拟器之间用 Benjamini-Hochberg 法校正。距离（Wasserstein-1 为精确值；Jensen-Shannon 以奈特为单位，按图中的分箱计算）：以整名用户为抽样单位的对称自助法区间，并给出仅由随机造成的距离——由上述用户内互换或两组之间的用户交换得到。无法打分的发言计为未打分，绝不计为中性。",
+  },
+  columns: { class: "类别" },
+  measures: {
+    shift: { title: "相对真实用户的情感偏移", short: "情感" },
+    strongly_negative_share: "强烈消极",
+    negative_share: "消极",
+    neutral_share: "中性",
+    positive_share: "积极",
+    cliffs_delta: "Cliff's delta",
+    wasserstein_1: "Wasserstein 距离",
+    jensen_shannon: "Jensen-Shannon 距离",
+    mean: "情感均值",
+    unscored_share: "未打分",
+    strongly_negative_difference: "强烈消极发言占比之差",
+    wasserstein_1_null: "随机造成的 Wasserstein 距离",
+    jensen_shannon_null: "随机造成的 Jensen-Shannon 距离",
+  },
   notes: {
-    nothingReal: "没有任何真实用户的发言可以打分：无从比较。",
-    scorer: (id, version, negative, positive, strong) =>
-      t`情感打分器为 ${id}，版本 ${version}，得分范围 −1 至 1：低于 ${negative} 为消极，高于 ${positive} 为积极，低于 ${strong} 为强烈消极。`,
-    matching: ({ run, complete, all, share, unscored, unanswered }) =>
-      t`${run} 的 ${count(all)} 条发言中有 ${count(complete)} 条（${share}）参与比较：${[
+    nothing_real: () => "没有任何真实用户的发言可以打分：无从比较。",
+    scorer: ({ id, version, cut, strong }) =>
+      t`情感打分器为 ${id}，版本 ${version}，得分范围 −1 至 1：低于 ${decimal(-cut)} 为消极，高于 ${decimal(cut)} 为积极，低于 ${decimal(strong)} 为强烈消极。`,
+    matching: ({ run, complete, all, unscored, unanswered }) =>
+      t`${run} 的 ${count(all)} 条发言中有 ${count(complete)} 条（${percent(complete / all)}）参与比较：${[
         ...(unscored > 0 ? [t`${count(unscored)} 条有一侧无法打分`] : []),
         ...(unanswered > 0 ? [t`${count(unanswered)} 条没有对应的真实发言`] : []),
       ].join("，")}。`,
-    unmatched: (runs) =>
+    unmatched: ({ runs }) =>
       t`${list(runs)}的模拟对话与真人对话未匹配：说话的人不同，谈的事情也不同。比较时将两者视为独立群体；差异既可能来自说话的人，也可能来自所谈的内容。`,
   },
 
-  nothingReal: "无法比较情感：没有任何真实用户的发言可以打分。",
+  nothing: "无法比较情感：没有任何真实用户的发言可以打分。",
   nobodySpeaks: (tail) => t`真实用户有 ${tail} 的发言为强烈消极；没有模拟器发言。`,
   verdict: (tail, first, alone, parts, unmatched) =>
     t`真实用户有 ${tail} 的发言为强烈消极，${alone ? first.run : t`最积极的模拟器 ${first.run}`}为 ${first.text}；${parts.join("；")}${unmatched ? "；对话未匹配" : ""}。`,

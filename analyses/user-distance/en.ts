@@ -1,4 +1,6 @@
 import { count, list } from "../../src/locale/format.ts";
+import type { Layout } from "../../src/representation/representation.ts";
+import { en as represented } from "../../src/representation/texts-en.ts";
 import type { Basis, DistanceNote } from "./notes.ts";
 
 /** A source with an estimate as it is written: "0.88 [0.86, 0.90]". */
@@ -22,20 +24,50 @@ const told = ({ name, text }: Told) => `${name} ${text}`;
 
 /** What the analysis of distances between users says; numbers come written. */
 export const en = {
-  heading: {
-    title: "Persona homogenization",
-    question: "Do simulated users differ from one another as real users do, or are they all one?",
+  title: "Persona homogenization",
+  question: "Do simulated users differ from one another as real users do, or are they all one?",
+  about: {
+    what: "How much users differ from one another. Each user's items are cut into blocks, each block becomes a vector of what the user did or said in it, and distances between blocks of one user are set against distances between blocks of two users. R is their ratio: near 0 users are themselves; at 1 a user is no more like themselves than like anybody else.",
+    why: "If all simulated users are the same person under different names (persona homogenization), a test on a thousand of them is a test on one: minorities vanish, personalisation can't be measured, and the variety that a product meets is not there.",
+    cannot:
+      "R speaks of difference, not of truth: a simulator can tell its users apart by traits that their real selves do not have. Its size depends on the blocks and on what the vectors hold, so it compares sources of one report only. What users write about, or the task that they were given, counts as who they are.",
+    formulas: [
+      "R = mean distance within users / mean distance between users",
+      "dbICC = 1 − R, on squared distances: the share of a squared difference that comes from who the user is",
+      "re-identified = blocks that lie nearest to the centre of the same user's other blocks / blocks",
+    ],
+    method:
+      "Each user's items, in time order, are cut into blocks of equal size and each block becomes a vector (embeddings: blocks as they are given). Intra: mean distance between blocks of one user; inter: mean distance between blocks of two users; users and pairs of users have equal weight. R = intra / inter, on plain Euclidean distances and on squared ones. Intervals: delete-one-user jackknife on the log, with t quantiles; R against real users: both in the same replicates, p from t, q by Holm over the simulators. 1 − R on squared distances is the distance-based intraclass correlation (Xu, Reiss & Cribben 2021). Re-identification: share of blocks nearest to the centroid of the same user's other blocks.",
   },
-  method:
-    "Each user's items, in time order, are cut into blocks of equal size and each block becomes a vector (embeddings: blocks as they are given). Intra: mean distance between blocks of one user; inter: mean distance between blocks of two users; users and pairs of users have equal weight. R = intra / inter, on plain Euclidean distances and on squared ones. Intervals: delete-one-user jackknife on the log, with t quantiles; R against real users: both in the same replicates, p from t, q by Holm over the simulators. 1 − R on squared distances is the distance-based intraclass correlation (Xu, Reiss & Cribben 2021). Re-identification: share of blocks nearest to the centroid of the same user's other blocks.",
-
+  names: {
+    dimension: { responses: "Responses", activity: "Activity", language: "Language", embedding: "Embedding" },
+    basis: { plain: "plain distances", squared: "squared distances" },
+  },
+  measures: {
+    ratio_vs_real: { title: "Homogenization ratio against real users", short: "homogenization" },
+    intra: "Distance within users",
+    inter: "Distance between users",
+    reidentification: "Re-identification",
+    ratio: "Distance within users over between users",
+    dbicc: "Variation that is between users",
+    reidentification_chance: "Re-identification by chance",
+    ratio_floor: "Floor of the ratio",
+    ratio_vs_real_floor: "Floor of the ratio against real users",
+    ratio_ceiling: "Ceiling of the ratio",
+  },
   notes: {
-    nothing: "Skipped: the input has no answers, events, utterances or embeddings.",
-    lacking: (representation: string, table: string) =>
-      `Skipped: the representation ${representation} needs ${table}, the input has none.`,
-    representation: (id: string, title: string, layout: string) =>
-      `Representation ${id}: ${title}; ${layout}.`,
-    sampled: (pairs: number) =>
+    ...represented.notes,
+    no_input: () => "Skipped: the input has no answers, events, utterances or embeddings.",
+    lacking: ({ id, table }: { readonly id: string; readonly table: string }) =>
+      `Skipped: the representation ${id} needs ${table}, the input has none.`,
+    representation: ({
+      id,
+      layout,
+    }: {
+      readonly id: keyof typeof represented.titles;
+      readonly layout: Layout;
+    }) => `Representation ${id}: ${represented.titles[id]}; ${represented.layout(layout)}.`,
+    sampled: ({ pairs }: { readonly pairs: number }) =>
       `Plain distances between users rest on ${count(pairs)} pairs a source, drawn with the seed; squared distances are exact.`,
   },
   /** Notes of estimates, by their name in the result. */
@@ -48,7 +80,7 @@ export const en = {
   >,
   behaviour: "behaviour",
 
-  unmeasured: "How much users differ could not be measured: no two users with two blocks that vary.",
+  nothing: "How much users differ could not be measured: no two users with two blocks that vary.",
   verdict: (content: string, real: string, parts: readonly string[]) =>
     `Of the squared difference between two real users' ${content} ${real} comes from who the user is; ${list(parts)}.`,
   noSimulator: "there is no simulator to compare with that",

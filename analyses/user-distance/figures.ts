@@ -1,23 +1,22 @@
+import type { Page } from "../../src/analysis/page.ts";
 import { distancePanels } from "../../src/figures/distance-panels.ts";
 import { type IntervalMark, intervalPanels } from "../../src/figures/interval-panels.ts";
-import { REAL_SERIES, type Series, seriesOf } from "../../src/figures/series.ts";
+import type { Series } from "../../src/figures/series.ts";
 import { colour } from "../../src/figures/theme.ts";
-import { decimal, formatOf } from "../../src/locale/format.ts";
-import { orderRuns } from "../../src/locale/order-runs.ts";
-import { runTitle } from "../../src/locale/run-title.ts";
+import { decimal } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
-import type { Figure, View } from "../../src/model/presentation.ts";
+import type { Figure } from "../../src/model/presentation.ts";
+import type { UserDistanceTexts } from "./en.ts";
 import { BASES, type Basis } from "./notes.ts";
-import { userDistanceTexts } from "./texts.ts";
 
 /** Intra/inter ratios that the paper prints (OmniBehavior, arXiv 2604.08362); on which distances it does not say. */
 export const PUBLISHED_RATIOS = { real: 0.29, simulated: [0.7, 0.87] } as const;
 
-export function userDistanceFigures(finding: Finding, view?: View): readonly Figure[] {
+export function userDistanceFigures(finding: Finding, page: Page<UserDistanceTexts>): readonly Figure[] {
   const ratios = finding.estimates.filter((e) => e.measure === "ratio" && e.value !== null);
   return ratios.length === 0
     ? []
-    : [distributions(finding, view), ratioIntervals(finding, view)].filter((f) => f !== null);
+    : [distributions(finding, page), ratioIntervals(finding, page)].filter((f) => f !== null);
 }
 
 /** An estimate of one source on one kind of distance. */
@@ -39,24 +38,23 @@ export function runsByRatio(finding: Finding): string[] {
 }
 
 /** Real users first, where there are any. */
-function sourcesOf(finding: Finding, view?: View): string[] {
+function sourcesOf(finding: Finding, page: Page<UserDistanceTexts>): string[] {
   const real = finding.estimates.some((e) => e.measure === "ratio" && e.run === REAL_RUN);
-  return [...(real ? [REAL_RUN] : []), ...orderRuns(runsByRatio(finding), view)];
+  return [...(real ? [REAL_RUN] : []), ...page.ordered(runsByRatio(finding))];
 }
 
 /** End of the axis, in mean distances between users. */
 const AXIS_END = 2.5;
 
 /** Intra- and inter-user distance distributions, a panel a source, as the paper draws them. */
-function distributions(finding: Finding, view: View | undefined): Figure | null {
-  const { distances: texts } = userDistanceTexts(view);
-  const { interval, sentences } = formatOf(view);
-  const nameOf = (run: string) => runTitle(run, view);
+function distributions(finding: Finding, page: Page<UserDistanceTexts>): Figure | null {
+  const { distances: texts } = page.texts;
+  const { interval, sentences } = page.format;
+  const nameOf = (run: string) => page.name.run(run);
   const all = finding.distributions ?? [];
   const found = (run: string, measure: string) => all.find((d) => d.run === run && d.measure === measure);
-  const sources = sourcesOf(finding, view).filter((run) => found(run, "intra") && found(run, "inter"));
+  const sources = sourcesOf(finding, page).filter((run) => found(run, "intra") && found(run, "inter"));
   if (sources.length === 0) return null;
-  const series = seriesOf(sourcesOf(finding), view);
   const rows = sources.map((run) => {
     const of = (measure: string) => distanceEstimate(finding, measure, run, "plain");
     return { run, ratio: of("ratio"), intra: of("intra"), inter: of("inter") };
@@ -67,7 +65,7 @@ function distributions(finding: Finding, view: View | undefined): Figure | null 
   return {
     id: "user-distances",
     title: texts.title,
-    caption: sentences([texts.caption(AXIS_END), ...boundsTexts(finding, view)]),
+    caption: sentences([texts.caption(AXIS_END), ...boundsTexts(finding, page)]),
     alt: texts.alt(rows.map(told)),
     spec: distancePanels(
       {
@@ -77,7 +75,7 @@ function distributions(finding: Finding, view: View | undefined): Figure | null 
           return {
             panel: nameOf(row.run),
             run: row.run,
-            series: series.get(row.run) ?? REAL_SERIES,
+            series: page.series(row.run),
             width: (inter?.width ?? 0) / unit,
             intra: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
             inter: { shares: inter?.shares ?? [], mean: 1 },
@@ -92,7 +90,7 @@ function distributions(finding: Finding, view: View | undefined): Figure | null 
         axisTitle: texts.axis,
         end: AXIS_END,
       },
-      view,
+      page,
     ),
     paper: { number: 4, name: "user-distance" },
     rows: rows.map(({ run, ratio, intra, inter }) => ({
@@ -107,8 +105,8 @@ function distributions(finding: Finding, view: View | undefined): Figure | null 
   };
 }
 
-function boundsTexts(finding: Finding, view: View | undefined): string[] {
-  const { distances: texts } = userDistanceTexts(view);
+function boundsTexts(finding: Finding, page: Page<UserDistanceTexts>): string[] {
+  const { distances: texts } = page.texts;
   const of = (measure: string) =>
     finding.estimates.find((e) => e.measure === measure && e.basis === "plain" && e.value !== null);
   const [floor, ceiling] = [of("ratio_floor"), of("ratio_ceiling")];
@@ -122,12 +120,11 @@ function boundsTexts(finding: Finding, view: View | undefined): string[] {
 const PUBLISHED_SERIES: Series = { colour: colour("muted"), shape: "diamond" };
 const BOUND_SERIES: Series = { colour: colour("muted"), shape: "square" };
 /** R with its interval, plain and squared, between floor and ceiling and beside the published figures. */
-function ratioIntervals(finding: Finding, view: View | undefined): Figure {
-  const { ratioFigure: texts } = userDistanceTexts(view);
-  const { interval, labelled } = formatOf(view);
-  const nameOf = (run: string) => runTitle(run, view);
-  const sources = sourcesOf(finding, view);
-  const series = seriesOf(sources, view);
+function ratioIntervals(finding: Finding, page: Page<UserDistanceTexts>): Figure {
+  const { ratioFigure: texts } = page.texts;
+  const { interval, labelled } = page.format;
+  const nameOf = (run: string) => page.name.run(run);
+  const sources = sourcesOf(finding, page);
   const rowOf = (e: Estimate) =>
     e.measure === "ratio" ? nameOf(e.run) : e.measure === "ratio_floor" ? texts.floor : texts.ceiling;
   const shown = finding.estimates
@@ -141,7 +138,7 @@ function ratioIntervals(finding: Finding, view: View | undefined): Figure {
       value: e.value ?? 0,
       low: e.low,
       high: e.high,
-      series: e.measure === "ratio" ? (series.get(e.run) ?? REAL_SERIES) : BOUND_SERIES,
+      series: e.measure === "ratio" ? page.series(e.run) : BOUND_SERIES,
       label: labelled(
         [rowOf(e), texts.onBasis(basisOf(e))],
         `R ${decimal(e.value)} ${interval(e, (v) => decimal(v))}`,
@@ -169,7 +166,7 @@ function ratioIntervals(finding: Finding, view: View | undefined): Figure {
     ),
     spec: intervalPanels(
       {
-        marks: [...marks, ...BASES.flatMap((basis) => publishedMarks(basis, view))],
+        marks: [...marks, ...BASES.flatMap((basis) => publishedMarks(basis, page))],
         panels: BASES.map((basis) => texts.panels[basis]),
         rows: [...rows, texts.paperReal, texts.paperSimulated],
         reference: new Map(
@@ -181,7 +178,7 @@ function ratioIntervals(finding: Finding, view: View | undefined): Figure {
         axis: { title: texts.axis, format: ".1f", domain: [0, Math.ceil(top * 10) / 10] },
         panelWidth: 290,
       },
-      view,
+      page,
     ),
     rows: shown.map((e) => ({
       source: rowOf(e),
@@ -197,8 +194,8 @@ function ratioIntervals(finding: Finding, view: View | undefined): Figure {
 const basisOf = (e: Estimate): Basis => (e.basis === "squared" ? "squared" : "plain");
 
 /** The paper's figures; those of its simulators as the two ends of a range. */
-function publishedMarks(basis: Basis, view: View | undefined): IntervalMark[] {
-  const { ratioFigure: texts } = userDistanceTexts(view);
+function publishedMarks(basis: Basis, page: Page<UserDistanceTexts>): IntervalMark[] {
+  const { ratioFigure: texts } = page.texts;
   const [low, high] = PUBLISHED_RATIOS.simulated;
   const mark = (row: string, value: number, range: readonly [number, number] | null): IntervalMark => ({
     panel: texts.panels[basis],
@@ -207,7 +204,7 @@ function publishedMarks(basis: Basis, view: View | undefined): IntervalMark[] {
     low: range?.[0] ?? null,
     high: range?.[1] ?? null,
     series: PUBLISHED_SERIES,
-    label: formatOf(view).labelled([row], texts.asPrinted(decimal(value))),
+    label: page.format.labelled([row], texts.asPrinted(decimal(value))),
   });
   return [
     mark(texts.paperReal, PUBLISHED_RATIOS.real, null),

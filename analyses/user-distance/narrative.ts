@@ -1,40 +1,41 @@
+import type { Narrative } from "../../src/analysis/definition.ts";
+import type { Page } from "../../src/analysis/page.ts";
 import { noteText } from "../../src/locale/estimate-notes.ts";
 import { decimal, formatOf, MISSING, percent, pValue } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
-import type { Prose, View } from "../../src/model/presentation.ts";
+import type { Told, UserDistanceTexts } from "./en.ts";
 import { distanceEstimate, PUBLISHED_RATIOS, runsByRatio } from "./figures.ts";
 import { NO_VARIATION } from "./notes.ts";
-import { type Told, userDistanceTexts } from "./texts.ts";
 
 const two = (value: number | null) => decimal(value);
 const share = (value: number | null) => percent(value, 0).replace(/^−0%$/u, "0%");
 
-export function userDistanceNarrative(finding: Finding, view?: View): Prose {
-  return new Reading(finding, view).prose();
+export function userDistanceNarrative(finding: Finding, page: Page<UserDistanceTexts>): Narrative {
+  return new Reading(finding, page).prose();
 }
 
 /** The reading of one finding in one language. */
 class Reading {
   readonly #finding: Finding;
-  readonly #view: View | undefined;
+  readonly #page: Page<UserDistanceTexts>;
   readonly #texts;
   readonly #content: string;
   /** Simulators, the most alike first. */
   readonly #runs: readonly string[];
 
-  constructor(finding: Finding, view: View | undefined) {
+  constructor(finding: Finding, page: Page<UserDistanceTexts>) {
     this.#finding = finding;
-    this.#view = view;
-    this.#texts = userDistanceTexts(view);
+    this.#page = page;
+    this.#texts = page.texts;
     const { content, behaviour } = this.#texts;
     this.#content = content[finding.estimates[0]?.dimension ?? ""] ?? behaviour;
     this.#runs = runsByRatio(finding);
   }
 
-  prose(): Prose {
-    const { method, unmeasured } = this.#texts;
+  prose(): Narrative {
+    const { nothing } = this.#texts;
     const measured = [REAL_RUN, ...this.#runs].filter((run) => this.#ratio(run)?.value != null);
-    if (measured.length === 0) return { verdict: unmeasured, paragraphs: [], method };
+    if (measured.length === 0) return { verdict: nothing, paragraphs: [] };
     const told = ends(measured);
     return {
       verdict: this.#verdict(measured),
@@ -48,7 +49,6 @@ class Reading {
         this.#reidentification(told),
         this.#bounds(),
       ].filter((paragraph) => paragraph !== ""),
-      method,
     };
   }
 
@@ -63,7 +63,7 @@ class Reading {
   }
 
   #written(e: Estimate | undefined, write = two): string {
-    return e === undefined ? MISSING : `${write(e.value)} ${formatOf(this.#view).interval(e, write)}`;
+    return e === undefined ? MISSING : `${write(e.value)} ${formatOf(this.#page).interval(e, write)}`;
   }
   #name(run: string): string {
     return run === REAL_RUN ? this.#texts.realUsers : run;
@@ -136,7 +136,7 @@ class Reading {
       return { name, text: texts.againstReal(two(ratio?.value ?? null), this.#written(e), q) };
     });
     const [low, high] = PUBLISHED_RATIOS.simulated;
-    return formatOf(this.#view).sentences([
+    return formatOf(this.#page).sentences([
       texts.ratios(lines),
       ...(versus.length === 0 ? [] : [texts.inBrackets]),
       texts.paper(two(low), two(high)),
@@ -148,7 +148,7 @@ class Reading {
     const lines = this.#runs.flatMap((name) => {
       const e = this.#ratio(name);
       if (e === undefined || e.value !== null) return [];
-      const text = e.note === undefined ? notDefined : noteText(e.note, this.#view, estimateNotes);
+      const text = e.note === undefined ? notDefined : noteText(e.note, this.#page, estimateNotes);
       return [{ name, text }];
     });
     return lines.length === 0 ? "" : noRatio(lines);
@@ -170,7 +170,7 @@ class Reading {
       this.#finding.estimates.find((e) => e.measure === measure && e.basis === "plain" && e.value !== null);
     const [floor, again, ceiling] = [of("ratio_floor"), of("ratio_vs_real_floor"), of("ratio_ceiling")];
     const whose = (e: Estimate) => (e.run === REAL_RUN ? null : e.run);
-    return formatOf(this.#view).sentences([
+    return formatOf(this.#page).sentences([
       ...(floor === undefined || again === undefined
         ? []
         : [this.#texts.floor(whose(floor), this.#written(floor), this.#written(again))]),

@@ -1,49 +1,42 @@
+import { cellOf, pCell, type Write } from "../../src/analysis/cells.ts";
+import type { Page } from "../../src/analysis/page.ts";
 import { noteText } from "../../src/locale/estimate-notes.ts";
-import { decimal, formatOf, percent, pValue } from "../../src/locale/format.ts";
-import { orderRuns } from "../../src/locale/order-runs.ts";
-import { runTitle } from "../../src/locale/run-title.ts";
+import { decimal, percent } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
-import type { Cell, FindingTable, View } from "../../src/model/presentation.ts";
+import type { Cell, FindingTable } from "../../src/model/presentation.ts";
+import type { UserDistanceTexts } from "./en.ts";
 import { distanceEstimate, runsByRatio } from "./figures.ts";
-import { userDistanceTexts } from "./texts.ts";
 
 /** One row a source, real users first: how much comes from who the user is, in each of its measures. */
-export function userDistanceTables(finding: Finding, view?: View): readonly FindingTable[] {
-  const cell = cellOf(view);
-  const sources = [REAL_RUN, ...orderRuns(runsByRatio(finding), view)].filter(
+export function userDistanceTables(finding: Finding, page: Page<UserDistanceTexts>): readonly FindingTable[] {
+  const cell = (e: Estimate | undefined, write: Write) => withReason(e, write, page);
+  const sources = [REAL_RUN, ...page.ordered(runsByRatio(finding))].filter(
     (run) => distanceEstimate(finding, "ratio", run, "plain") !== undefined,
   );
   if (sources.length === 0) return [];
   return [
     {
       id: "user-distance",
-      ...userDistanceTexts(view).table,
+      ...page.texts.table,
       rows: sources.map((run) => {
         const against = distanceEstimate(finding, "ratio_vs_real", run, "plain");
         return [
-          { text: runTitle(run, view) },
+          { text: page.name.run(run) },
           cell(distanceEstimate(finding, "dbicc", run, "squared"), (value) => percent(value, 0)),
           cell(distanceEstimate(finding, "ratio", run, "plain"), decimal),
           cell(distanceEstimate(finding, "ratio", run, "squared"), decimal),
           cell(against, decimal),
           cell(distanceEstimate(finding, "reidentification", run), (value) => percent(value)),
-          {
-            text: against?.q == null ? "" : pValue(against.q, "").replace(/^ = |^ /u, ""),
-            value: against?.q ?? null,
-          },
+          pCell(against?.q, null, ""),
         ];
       }),
     },
   ];
 }
 
-function cellOf(view: View | undefined) {
-  const { interval } = formatOf(view);
-  const { estimateNotes } = userDistanceTexts(view);
-  return (estimate: Estimate | undefined, write: (value: number | null) => string): Cell => {
-    if (estimate === undefined) return { text: "", value: null };
-    const { value, low, note } = estimate;
-    const why = note === undefined ? [] : [noteText(note, view, estimateNotes)];
-    return { text: write(value), value, details: low === null ? why : [interval(estimate, write)] };
-  };
+/** A cell with its interval or, where there is none, the reason. */
+function withReason(e: Estimate | undefined, write: Write, page: Page<UserDistanceTexts>): Cell {
+  const cell = cellOf(e, write, page.format);
+  if (e?.note === undefined || e.low !== null) return cell;
+  return { ...cell, details: [noteText(e.note, page, page.texts.estimateNotes)] };
 }

@@ -1,4 +1,5 @@
 import { count, list, zh as t } from "../../src/locale/format-zh.ts";
+import { zh as represented } from "../../src/representation/texts-zh.ts";
 import type { Told, UserDistanceTexts } from "./en.ts";
 import { NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./notes.ts";
 
@@ -7,18 +8,45 @@ const told = ({ name, text }: Told) => t`${name} ${text}`;
 const bases = { plain: "欧氏距离", squared: "平方距离" } as const;
 
 export const zh: UserDistanceTexts = {
-  heading: {
-    title: "人设同质化",
-    question: "模拟用户之间的差异是否与真实用户之间的一样大，还是千人一面？",
+  title: "人设同质化",
+  question: "模拟用户之间的差异是否与真实用户之间的一样大，还是千人一面？",
+  about: {
+    what: "用户彼此之间有多大差异。将每名用户的条目切成数据块，每块转为一个向量，表示用户在其中做了什么或说了什么，再把同一用户数据块之间的距离与不同用户数据块之间的距离相比。R 是两者之比：接近 0 时，用户各有自己的样子；为 1 时，用户与自己并不比与任何其他人更相似。",
+    why: "如果所有模拟用户只是同一个人换了名字（人设同质化），那么在一千个这样的用户上测试等于只测了一个：少数群体消失，个性化无从衡量，产品真正会遇到的多样性也不复存在。",
+    cannot:
+      "R 说明的是差异，而非真实：模拟器可能凭借真实对应者并不具备的特征来区分用户。其大小取决于数据块以及向量的内容，因此只能比较同一份报告中的各个来源。用户所写的内容，或分配给用户的任务，会被算作用户自身的特征。",
+    formulas: [
+      "R = 用户内平均距离 / 用户间平均距离",
+      "dbICC = 1 − R（基于平方距离）：平方差异中源于用户个体的比例",
+      "重识别率 = 最接近同一用户其余数据块质心的数据块数 / 数据块数",
+    ],
+    method:
+      "将每名用户的条目按时间顺序切成等大的数据块，每块转为一个向量（嵌入向量：按所提供的数据块）。用户内距离：同一用户各数据块之间的平均距离；用户间距离：不同用户数据块之间的平均距离；每名用户、每对用户的权重相同。R = 用户内距离 / 用户间距离，分别基于欧氏距离和平方距离。置信区间：在对数尺度上以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数）；与真实用户的 R 之比：两者在相同的刀切重复中计算，p 值来自 t 分布，q 值在各模拟器之间用 Holm 法校正。平方距离上的 1 − R 即基于距离的组内相关系数（Xu, Reiss & Cribben 2021）。重识别：最接近同一用户其余数据块质心的数据块所占比例。",
   },
-  method:
-    "将每名用户的条目按时间顺序切成等大的数据块，每块转为一个向量（嵌入向量：按所提供的数据块）。用户内距离：同一用户各数据块之间的平均距离；用户间距离：不同用户数据块之间的平均距离；每名用户、每对用户的权重相同。R = 用户内距离 / 用户间距离，分别基于欧氏距离和平方距离。置信区间：在对数尺度上以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数）；与真实用户的 R 之比：两者在相同的刀切重复中计算，p 值来自 t 分布，q 值在各模拟器之间用 Holm 法校正。平方距离上的 1 − R 即基于距离的组内相关系数（Xu, Reiss & Cribben 2021）。重识别：最接近同一用户其余数据块质心的数据块所占比例。",
-
+  names: {
+    dimension: { responses: "回答", activity: "行为", language: "文字", embedding: "嵌入向量" },
+    basis: { plain: "欧氏距离", squared: "平方距离" },
+  },
+  columns: { distance: "距离", intra: "用户内", inter: "用户间", ratio: "比值" },
+  measures: {
+    ratio_vs_real: { title: "同质化比值与真实用户之比", short: "同质化" },
+    intra: "用户内距离",
+    inter: "用户间距离",
+    reidentification: "重识别率",
+    ratio: "用户内距离与用户间距离之比",
+    dbicc: "来自用户之间的差异占比",
+    reidentification_chance: "随机重识别率",
+    ratio_floor: "比值下限参照",
+    ratio_vs_real_floor: "与真实用户之比的下限参照",
+    ratio_ceiling: "比值上限参照",
+  },
   notes: {
-    nothing: "已跳过：输入中没有回答、事件、发言或嵌入向量。",
-    lacking: (representation, table) => t`已跳过：表示方式 ${representation} 需要 ${table}，而输入中没有。`,
-    representation: (id, title, layout) => t`表示方式 ${id}：${title}；${layout}。`,
-    sampled: (pairs) =>
+    ...represented.notes,
+    no_input: () => "已跳过：输入中没有回答、事件、发言或嵌入向量。",
+    lacking: ({ id, table }) => t`已跳过：表示方式 ${id} 需要 ${table}，而输入中没有。`,
+    representation: ({ id, layout }) =>
+      t`表示方式 ${id}：${represented.titles[id]}；${represented.layout(layout)}。`,
+    sampled: ({ pairs }) =>
       t`用户间的欧氏距离基于每个来源按随机种子抽取的 ${count(pairs)} 对数据块；平方距离为精确值。`,
   },
   estimateNotes: {
@@ -32,7 +60,7 @@ export const zh: UserDistanceTexts = {
   content: { responses: "回答", activity: "行为", language: "文字" },
   behaviour: "行为",
 
-  unmeasured: "无法测量用户之间的差异：找不到两名各有两个数据块且存在差异的用户。",
+  nothing: "无法测量用户之间的差异：找不到两名各有两个数据块且存在差异的用户。",
   verdict: (content, real, parts) =>
     t`两名真实用户的${content}之间的平方差异中，${real} 源于用户个体；${parts.join("；")}。`,
   noSimulator: "没有可与之比较的模拟器",

@@ -1,18 +1,12 @@
+import type { Axis } from "../model/axes.ts";
 import type { Finding } from "../model/finding.ts";
-import type {
-  About,
-  Figure,
-  FindingTable,
-  Heading,
-  Locale,
-  Prose,
-  View,
-  Wording,
-} from "../model/presentation.ts";
+import type { InLanguage } from "../model/locale.ts";
+import type { About, Figure, FindingTable, Heading, Prose, View, Wording } from "../model/presentation.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
+import type { Measure } from "./definition.ts";
 
-/** Options that every analysis takes. All of them stand in the result. */
+/** Options that every analysis takes. All of them are in the result. */
 export interface AnalysisOptions {
   /** Seed of all random draws. */
   readonly seed: number;
@@ -20,16 +14,14 @@ export interface AnalysisOptions {
   readonly draws: number;
   /** How the sentiment of a text is read. */
   readonly scorer: ScorerName;
-  /** Whether texts of users may stand in the result; without them it can go to who must not see user data. */
+  /** Whether texts of users may be in the result; without them it can go to readers who must not see user data. */
   readonly examples: boolean;
-  /** How `user-distance` sees users as vectors; default: by what the input holds. */
+  /** How users are seen as vectors; default: by what the input holds. */
   readonly representation?: string;
-  /** Blocks that `user-distance` cuts a user's items into, at least 2; default 5. */
+  /** Blocks that a user's items are cut into, at least 2; default 5. */
   readonly blocks?: number;
   /** Estimates keep their jackknife replicates, so that they can be compared; default: not, as these are many. */
   readonly replicates?: boolean;
-  /** Language of the sentences that stand in a finding (`notes`); default: English. Names stay what they are. */
-  readonly locale?: Locale;
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = {
@@ -39,64 +31,62 @@ export const DEFAULT_OPTIONS: AnalysisOptions = {
   examples: true,
 };
 
-/** What tells the estimates of a measure apart, other than the run. */
-export type EstimatePart = "scenario" | "field" | "marker" | "dimension" | "basis";
-
 /** How a comparison of two runs reads one measure of an analysis. */
 export interface ComparedMeasure {
   /** What a reader sees as a heading: "Gap in positive rate". */
   readonly title: Wording;
   /** What a sentence calls it that says which way it moved: "positive rate"; default: the title. */
   readonly short?: Wording;
-  /**
-   * How values are written: `points` are shares in percentage points, `score` and `number` stand as they are,
-   * `factor` is a ratio, whose shift is the logarithm of how many times it became; `amount` is a positive number
-   * whose shift is such a factor.
-   */
+  /** As in `Measure`; shares are compared in percentage points, times as numbers. */
   readonly unit: "points" | "score" | "number" | "factor" | "amount";
-  /** Where a simulator without fault stands: at a number, or where the run `real` is in the same estimate. */
+  /** Where a simulator without fault lies: at a number, or where the run `real` is in the same estimate. */
   readonly target: number | "real";
   /** A shift this small is no change that matters, in the measure's own unit; of a factor, a factor (1.25). */
   readonly margin: number;
   /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
-  readonly primary?: readonly Readonly<Partial<Record<EstimatePart, string>>>[];
+  readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
   readonly grows?: true;
-  /** Drawn in the shift figure of the analysis; measures that say the same in other words are not. */
+  /** Drawn in the shift figure of the analysis. */
   readonly drawn?: true;
 }
 
 /**
- * One diagnostic: a figure or table of the paper. Adding one is a file in `analyses/`, a line in its
- * index and a test (CONTRIBUTING.md).
+ * One diagnostic as report, comparison and exports use it: a figure or table of the paper. `defineAnalysis`
+ * makes it from a definition; adding one is a folder in `analyses/`, a line in its index and a test
+ * (CONTRIBUTING.md).
  */
-export interface Analysis {
+export interface Analysis<M extends string = string> {
   readonly id: string;
   /** In English, as `question`. */
   readonly title: string;
-  /** What the reader learns. */
   readonly question: string;
-  /** Title and question in the language of the view; default: the English ones. */
-  heading?(view?: View): Heading;
-  /** The analysis is skipped, with a note, where the store has no rows of these. */
   readonly needs: readonly TableName[];
-  /** The tables whose rows decide on its estimates; default: those it needs. */
-  reads?(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
-  /** The measures that two runs are compared in, by name; others are not. */
+  /** All its measures, by the name that estimates have. */
+  readonly measures: Readonly<Record<M, Measure>>;
+  /** The measures that two runs are compared in. */
   readonly compared: Readonly<Record<string, ComparedMeasure>>;
-  measure(store: Store, options: AnalysisOptions): Promise<Finding>;
+  reads(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
+  measure(store: Store, options: AnalysisOptions): Promise<Finding<M>>;
+  heading(view?: InLanguage): Heading;
   figures(finding: Finding, view?: View): readonly Figure[];
   tables(finding: Finding, view?: View): readonly FindingTable[];
   narrative(finding: Finding, view?: View): Prose;
   about(view?: View): About;
-  /** Notes of its own estimates in the language of the view, by their English text; default: they stand as they are. */
-  estimateNotes?(view?: View): Readonly<Partial<Record<string, string>>>;
+  /** The notes of a finding in the reader's language. */
+  notes(finding: Finding, view?: InLanguage): readonly string[];
+  /** Notes of its own estimates in the reader's language, by their English text. */
+  estimateNotes(view?: InLanguage): Readonly<Record<string, string>>;
+  /** What a reader sees for a value of an axis, as a heading; a name it does not declare is shown as it is. */
+  nameOf(axis: Axis, value: string, view?: InLanguage): string;
+  /** Whether it declares the name, so that it is no word of a user. */
+  declares(axis: Axis, value: string): boolean;
+  /** The title of a column of the data behind its figures, where it has one of its own. */
+  columnTitle(name: string, view?: InLanguage): string | undefined;
 }
 
 /** The analyses by their id, in the order of the report. */
 export type Registry = Readonly<Record<string, Analysis>>;
 
-/** Title and question of an analysis as a reader of this view sees them. */
-export function headingOf(analysis: Analysis, view?: View): Heading {
-  return analysis.heading?.(view) ?? analysis;
-}
+/** The names of an analysis's measures. */
+export type MeasureOf<A> = A extends Analysis<infer M> ? M : never;

@@ -1,7 +1,5 @@
 import type { Estimate, Finding, Input, Problem, Result } from "../model/finding.ts";
-
-/** Measures of which each estimate is about a word that users said. */
-const WORD_MEASURES: ReadonlySet<Estimate["measure"]> = new Set(["log_odds"]);
+import type { Registry } from "./analysis.ts";
 
 /** What a result and a comparison have in common. */
 interface Sourced {
@@ -14,10 +12,11 @@ interface Sourced {
  * A result for those who must see neither users nor files: without the texts of users (examples, words),
  * the places of oddities, which name users and items, and names of files, since traces are named by user.
  * Numbers, digests and the names of runs, scenarios and fields stay. `options.redact` says so.
+ * @param registry says which names are those of an analysis and no words of users.
  * @param command the command line to show, itself without paths; default: none.
  */
-export function redactResult(result: Result, command?: string): Result {
-  return { ...redactSources(result, command), analyses: redactFindings(result.analyses) };
+export function redactResult(result: Result, registry: Registry, command?: string): Result {
+  return { ...redactSources(result, command), analyses: redactFindings(result.analyses, registry) };
 }
 
 /** Leaves out what anything made from files tells of these: paths, places of oddities, the command. */
@@ -31,12 +30,26 @@ export function redactSources<T extends Sourced>(sourced: T, command?: string): 
   };
 }
 
-/** Leaves out what users said, and estimates about single words of theirs. */
-export function redactFindings(findings: Readonly<Record<string, Finding>>): Record<string, Finding> {
+/** Axes whose values may be words of users; scenarios and fields are names of the data. */
+const PRIVATE_AXES = ["marker", "dimension", "basis"] as const;
+
+/**
+ * Leaves out what users said, and each estimate about a marker, dimension or basis that its analysis does not
+ * declare: until it does, that may be a word of a user.
+ */
+export function redactFindings(
+  findings: Readonly<Record<string, Finding>>,
+  registry: Registry,
+): Record<string, Finding> {
+  const isPublic = (id: string) => (e: Estimate) =>
+    PRIVATE_AXES.every((axis) => {
+      const value = e[axis];
+      return value === undefined || (Object.hasOwn(registry, id) && registry[id]!.declares(axis, value));
+    });
   return Object.fromEntries(
     Object.entries(findings).map(([id, { examples: _, ...finding }]) => [
       id,
-      { ...finding, estimates: finding.estimates.filter((e) => !WORD_MEASURES.has(e.measure)) },
+      { ...finding, estimates: finding.estimates.filter(isPublic(id)) },
     ]),
   );
 }

@@ -1,9 +1,9 @@
 import { UsageError } from "../model/errors.ts";
 import { type Finding, type Result, resultSchema, roundNumbers } from "../model/finding.ts";
-import { byLocale } from "../model/locale.ts";
 import { VERSION } from "../model/version.ts";
 import type { Store, TableName } from "../store/store.ts";
 import { type AnalysisOptions, DEFAULT_OPTIONS, type Registry } from "./analysis.ts";
+import { skippedNote, wordNotes } from "./notes.ts";
 
 export interface RunAnalysesOptions extends Partial<AnalysisOptions> {
   /** Ids of the analyses to run; default: all of the registry. */
@@ -57,7 +57,7 @@ export async function measureAnalyses(
       id,
       missing === undefined
         ? await analysis.measure(store, analysisOptions(options))
-        : { estimates: [], notes: [skipped(options)(missing)] },
+        : { estimates: [], notes: wordNotes([skippedNote(missing)]) },
     ]);
   }
   return Object.fromEntries(found);
@@ -84,10 +84,7 @@ function chosenAnalyses(registry: Registry, { only }: RunAnalysesOptions): strin
 /** What the analyses are given; what is not set keeps its default, and what has none is left out. */
 export function analysisOptions(options: RunAnalysesOptions): AnalysisOptions {
   const { only: _, synthetic: __, command: ___, ...own } = options;
-  // English goes without saying.
-  const set = Object.entries(own).filter(
-    ([name, value]) => value !== undefined && !(name === "locale" && value === "en"),
-  );
+  const set = Object.entries(own).filter(([, value]) => value !== undefined);
   return { ...DEFAULT_OPTIONS, ...Object.fromEntries(set) };
 }
 
@@ -95,16 +92,3 @@ async function firstEmpty(store: Store, tables: Registry[string]["needs"]): Prom
   for (const table of tables) if ((await store.count(table)) === 0) return table;
   return undefined;
 }
-
-const skipped = byLocale({
-  en: (table: TableName) => `Skipped: the input has no ${table}.`,
-  zh: (table) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
-});
-
-const TABLES_ZH: Readonly<Record<TableName, string>> = {
-  answers: "回答",
-  judgements: "评审打分",
-  utterances: "发言",
-  events: "事件",
-  embeddings: "嵌入向量",
-};

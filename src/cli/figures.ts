@@ -170,6 +170,6 @@ async function filesOf(
 function reasons({ analyses }: Result): string {
   return Object.entries(analyses)
     .filter(([, { estimates }]) => estimates.length === 0)
-    .map(([id, { notes }]) => `${id} (${inertLine(notes.join(" "))})`)
+    .map(([id, { notes }]) => `${id} (${inertLine(notes.map(({ text }) => text).join(" "))})`)
     .join("; ");
 }

@@ -1,7 +1,6 @@
 import { DEFAULT_OPTIONS, type Registry } from "../analysis/analysis.ts";
 import type { RunAnalysesOptions } from "../analysis/run-analyses.ts";
 import { UsageError } from "../model/errors.ts";
-import { localeNamed } from "../model/locale.ts";
 import { representationNamed } from "../representation/index.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { scorerName } from "../text/sentiment/registry.ts";
@@ -55,12 +54,10 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
   if (!/^-?\d{1,9}$/u.test(flags.seed))
     throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
   const { representation } = flags;
-  const locale = localeNamed(flags.locale);
   return {
     seed: Number(flags.seed),
     scorer: scorerName(flags.scorer),
     examples: flags.examples && flags.redact !== true,
-    ...(locale === "en" ? {} : { locale }),
     ...(only === undefined ? {} : { only }),
     ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
   };

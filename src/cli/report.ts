@@ -39,7 +39,7 @@ export async function makeReport({ formats, flags, ...inputs }: ReportJob): Prom
   const view = { locale: localeNamed(flags.locale) };
   const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
   const found = await analyseInputs({ ...inputs, embeddings: flags.embeddings });
-  const result = flags.redact ? redactResult(found, inputs.options.command) : found;
+  const result = flags.redact ? redactResult(found, inputs.registry, inputs.options.command) : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
   await deliver(files, inputPaths(inputs.sources, flags.embeddings));

@@ -16,6 +16,6 @@ export function redactComparison(comparison: Comparison, command?: string): Comp
     ...redactSources(comparison, command),
     messages: [],
     moved_users: comparison.moved_users.map((moved) => ({ ...moved, user: nameOf(moved.user) })),
-    analyses: redactFindings(comparison.analyses),
+    analyses: redactFindings(comparison.analyses, registry),
   };
 }

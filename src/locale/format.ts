@@ -5,7 +5,7 @@ import * as zh from "./format-zh.ts";
 
 export const MISSING = "–";
 
-function signed(text: string): string {
+function minus(text: string): string {
   return text.replace("-", "−");
 }
 
@@ -13,18 +13,29 @@ function signed(text: string): string {
 export function percent(value: number | null, digits = 1): string {
   return value === null
     ? MISSING
-    : signed(`${(100 * value).toFixed(digits)}%`.replace(/^-(0(?:\.0*)?%)$/u, "$1"));
+    : minus(`${(100 * value).toFixed(digits)}%`.replace(/^-(0(?:\.0*)?%)$/u, "$1"));
 }
 
 /** A difference of two rates in percentage points, with its sign: 0.68 -> "+68.0". */
 export function points(value: number | null, digits = 1): string {
   if (value === null) return MISSING;
   const text = (100 * value).toFixed(digits);
-  return signed(value > 0 && Number(text) !== 0 ? `+${text}` : text.replace(/^-(0(?:\.0*)?)$/u, "$1"));
+  return minus(value > 0 && Number(text) !== 0 ? `+${text}` : text.replace(/^-(0(?:\.0*)?)$/u, "$1"));
 }
 
 export function decimal(value: number | null, digits = 2): string {
-  return value === null ? MISSING : signed(value.toFixed(digits).replace(/^-(0(?:\.0*)?)$/u, "$1"));
+  return value === null ? MISSING : minus(value.toFixed(digits).replace(/^-(0(?:\.0*)?)$/u, "$1"));
+}
+
+/** A difference with its sign: "+0.31", "−0.02", "0.00". */
+export function signed(value: number | null, digits = 2): string {
+  const text = decimal(value, digits);
+  return value !== null && value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
+}
+
+/** A factor: 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224". */
+export function times(value: number | null): string {
+  return value === null ? MISSING : `×${decimal(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)}`;
 }
 
 /** "[66.0, 70.1]", each end written by `write`; "no interval" where there is none. */

@@ -39,7 +39,30 @@ export const estimateSchema = z.object({
   published: z.number().optional(),
   note: z.string().optional(),
 });
-export type Estimate = z.infer<typeof estimateSchema>;
+/** An estimate; `M` are the names of the measures it may have, where they are known. */
+export type Estimate<M extends string = string> = Omit<z.infer<typeof estimateSchema>, "measure"> & {
+  measure: M;
+};
+
+export const noteSchema = z.union([
+  z.object({
+    code: z.string(),
+    params: z.record(z.string(), z.unknown()).optional(),
+    /** The note in English; pages word it in their own language, by code and parameters. */
+    text: z.string(),
+  }),
+  // Results of version 0.1 have the text alone.
+  z.string().transform((text): { code: string; params?: Record<string, unknown>; text: string } => ({
+    code: "text",
+    text,
+  })),
+]);
+/** What qualifies the estimates of a finding: few users, what was left out and why. */
+export interface Note {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+  readonly text: string;
+}
 
 /** A text of a run that shows what is measured: spans of `hits` are UTF-16 offsets into `text`. */
 export const exampleSchema = z.object({
@@ -70,13 +93,19 @@ export type Distribution = z.infer<typeof distributionSchema>;
 /** What one analysis found: all that a report, a comparison or an export needs to know of it. */
 export const findingSchema = z.object({
   estimates: z.array(estimateSchema),
-  /** Sentences that qualify the estimates: few users, what was left out and why. */
-  notes: z.array(z.string()),
+  notes: z.array(noteSchema),
   /** Texts of users, to look at; left out with `--no-examples`. */
   examples: z.array(exampleSchema).optional(),
   distributions: z.array(distributionSchema).optional(),
 });
-export type Finding = z.infer<typeof findingSchema>;
+/** The finding of one analysis; `M` are the names of its measures, where they are known. */
+export type Finding<M extends string = string> = Omit<
+  z.infer<typeof findingSchema>,
+  "estimates" | "notes"
+> & {
+  estimates: Estimate<M>[];
+  notes: Note[];
+};
 
 export const problemSchema = z.object({
   run: z.string(),
@@ -121,7 +150,9 @@ export const resultSchema = z.object({
   problems: z.array(problemSchema),
 });
 /** Everything a report shows, as JSON (`--format json`). */
-export type Result = z.infer<typeof resultSchema>;
+export type Result = Omit<z.infer<typeof resultSchema>, "analyses"> & {
+  analyses: Record<string, Finding>;
+};
 
 /**
  * The same result with ten significant digits in every number: far beyond any standard error, and the
@@ -148,8 +179,8 @@ export function resultFromJson(text: string): Result {
   return resultSchema.parse(JSON.parse(text));
 }
 
-export interface EstimateKey {
-  readonly measure: string;
+export interface EstimateKey<M extends string = string> {
+  readonly measure: M;
   readonly run?: string;
   readonly scenario?: string | undefined;
   readonly field?: string | undefined;
@@ -157,9 +188,16 @@ export interface EstimateKey {
   readonly basis?: string;
 }
 
-/** The pooled estimate of a measure, or that of the scenario and field named; undefined if there is none. */
-export function findEstimate(finding: Finding, key: EstimateKey): Estimate | undefined {
-  return finding.estimates.find(
+/**
+ * The pooled estimate of a measure, or that of the scenario and field named; undefined if there is none.
+ * @example
+ * findEstimate(result.analyses["positive-rate"], { measure: "gap", run: "gpt" })?.value; // 0.52
+ */
+export function findEstimate<M extends string>(
+  finding: Pick<Finding<M>, "estimates"> | undefined,
+  key: EstimateKey<NoInfer<M>>,
+): Estimate<M> | undefined {
+  return finding?.estimates.find(
     (e) =>
       e.measure === key.measure &&
       (key.run === undefined || e.run === key.run) &&

@@ -1,25 +1,27 @@
-import { dimensionTitle } from "../locale/dimension-title.ts";
+import type { Analysis } from "../analysis/analysis.ts";
 import { formatOf } from "../locale/format.ts";
 import { runTitle } from "../locale/run-title.ts";
-import { markerName } from "../locale/style-titles.ts";
 import type { Example } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 
 /** What users said, by dimension and run, with what was found in it marked. */
-export function examplesBlock(examples: readonly Example[], view?: View): Html {
+export function examplesBlock(analysis: Analysis, examples: readonly Example[], view?: View): Html {
   const texts = pageTexts(view).examples;
   const dimensions = [...new Set(examples.map(({ dimension }) => dimension))];
   return html`<h3>${texts.title}</h3>
 ${dimensions.map((dimension) => {
   const own = examples.filter((example) => example.dimension === dimension);
-  return html`<details class="examples"><summary>${texts.of(dimensionTitle(dimension, view), own.length)}</summary>
+  return html`<details class="examples"><summary>${texts.of(analysis.nameOf("dimension", dimension, view), own.length)}</summary>
 <dl>${runsOf(own).map(
     (run) =>
       html`<dt>${runTitle(run, view)}</dt>${own
         .filter((example) => example.run === run)
-        .map((example) => html`<dd dir="auto">${markedText(example, view)}</dd>\n`)}`,
+        .map(
+          (example) =>
+            html`<dd dir="auto">${markedText(example, (marker) => analysis.nameOf("marker", marker, view), view)}</dd>\n`,
+        )}`,
   )}</dl>
 </details>
 `;
@@ -31,7 +33,11 @@ function runsOf(examples: readonly Example[]): string[] {
 }
 
 /** The text with its hits marked; where hits overlap, each piece names all of them. */
-export function markedText({ text, hits }: Pick<Example, "text" | "hits">, view?: View): Html {
+export function markedText(
+  { text, hits }: Pick<Example, "text" | "hits">,
+  markerName: (marker: string) => string,
+  view?: View,
+): Html {
   const { separator } = formatOf(view);
   const ends = [0, text.length, ...hits.flatMap(({ start, end }) => [start, end])];
   const cuts = [...new Set(ends)].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
@@ -39,7 +45,7 @@ export function markedText({ text, hits }: Pick<Example, "text" | "hits">, view?
     const start = cuts[i]!;
     const piece = text.slice(start, end);
     const markers = hits.filter((hit) => hit.start <= start && hit.end >= end).map(({ marker }) => marker);
-    const names = [...new Set(markers)].map((marker) => markerName(marker, view)).join(separator);
+    const names = [...new Set(markers)].map(markerName).join(separator);
     return names === "" ? html`${piece}` : html`<mark title="${names}">${piece}</mark>`;
   });
   return html`${pieces}`;

@@ -1,3 +1,4 @@
+import type { Analysis } from "../analysis/analysis.ts";
 import { renderSvg } from "../figures/render.ts";
 import { count, decimal, formatOf, MISSING } from "../locale/format.ts";
 import type { Figure, FigureRow, View } from "../model/presentation.ts";
@@ -29,14 +30,19 @@ export function syntheticMark(synthetic: boolean, view?: View): Html | false {
 }
 
 /** A figure with its text alternative, its caption and the data behind it. */
-export function figureBlock({ figure, svg }: DrawnFigure, synthetic: boolean, view?: View): Html {
+export function figureBlock(
+  { figure, svg }: DrawnFigure,
+  synthetic: boolean,
+  view?: View,
+  analysis?: Pick<Analysis, "columnTitle">,
+): Html {
   return html`<figure id="${figure.id}" aria-labelledby="${figure.id}-title">
 <h3 id="${figure.id}-title">${figure.title}${anchor(figure.id, view)}</h3>
 <div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
 <figcaption>${syntheticMark(synthetic, view)}${figure.caption}</figcaption>
 ${downloads(figure.title, view)}
 <details><summary>${pageTexts(view).figure.data(figure.rows.length)}</summary>
-${dataTable(figure, view)}
+${dataTable(figure, view, analysis)}
 </details>
 </figure>
 `;
@@ -53,11 +59,15 @@ function downloads(title: string, view: View | undefined): Html {
   )}</p>`;
 }
 
-function dataTable(figure: Figure, view: View | undefined): Html {
+function dataTable(
+  figure: Figure,
+  view: View | undefined,
+  analysis: Pick<Analysis, "columnTitle"> | undefined,
+): Html {
   const columns = Object.keys(figure.rows[0] ?? {});
   const numeric = (name: string) => figure.rows.some((row) => typeof row[name] === "number");
   return html`${filterBox(figure.rows.length, figure.title, view)}<div class="scroll" tabindex="0" role="region" aria-label="${pageTexts(view).figure.dataOf(figure.title)}"><table class="data sortable">
-<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}"${numeric(name) && html` class="number"`}>${columnTitle(name, view)}</th>`)}</tr></thead>
+<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}"${numeric(name) && html` class="number"`}>${analysis?.columnTitle(name, view) ?? columnTitle(name, view)}</th>`)}</tr></thead>
 <tbody>${figure.rows.map((row) => html`<tr>${columns.map((name) => dataCell(row, name))}</tr>\n`)}</tbody>
 </table></div>`;
 }

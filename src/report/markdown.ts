@@ -1,4 +1,4 @@
-import { headingOf, type Registry } from "../analysis/analysis.ts";
+import type { Registry } from "../analysis/analysis.ts";
 import { count, formatOf } from "../locale/format.ts";
 import type { Result } from "../model/finding.ts";
 import { escapeMarkdown as inert } from "../model/inert.ts";
@@ -13,15 +13,15 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
   const sections = Object.entries(result.analyses).flatMap(([id, finding]) => {
     const analysis = registry[id];
     if (analysis === undefined) return [];
-    const { title } = headingOf(analysis, view);
-    if (finding.estimates.length === 0) return [`## ${title}`, ...finding.notes.map(inert)];
+    const { title } = analysis.heading(view);
+    if (finding.estimates.length === 0) return [`## ${title}`, ...analysis.notes(finding, view).map(inert)];
     const { verdict, paragraphs, method } = analysis.narrative(finding, view);
     return [
       `## ${title}`,
       `**${inert(verdict)}**`,
       ...analysis.tables(finding, view).map((one) => markdownTable(one, view)),
       ...paragraphs.map(inert),
-      ...finding.notes.map((note) => `- ${inert(note)}`),
+      ...analysis.notes(finding, view).map((note) => `- ${inert(note)}`),
       `*${inert(method)}*`,
     ];
   });

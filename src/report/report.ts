@@ -1,4 +1,4 @@
-import { headingOf, type Registry } from "../analysis/analysis.ts";
+import type { Registry } from "../analysis/analysis.ts";
 import { formatOf } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import { DEFAULT_VIEW, type Figure, type View } from "../model/presentation.ts";
@@ -15,7 +15,6 @@ import { analysisSection } from "./sections.ts";
 /**
  * Renders a result as one self-contained HTML page: no request, no `eval`, figures as SVG, readable
  * without JavaScript and on paper. The same result gives the same bytes.
- * @param view in whose language it is; `notes` of the result are in that of its own `options.locale`.
  */
 export async function renderReport(
   result: Result,
@@ -28,10 +27,10 @@ export async function renderReport(
   for (const [id, finding] of Object.entries(result.analyses)) {
     const analysis = registry[id];
     if (analysis === undefined) continue;
-    const { title } = headingOf(analysis, view);
+    const { title } = analysis.heading(view);
     if (finding.estimates.length === 0) {
       // Nothing was measured: that is said in a line, not in an empty section.
-      contents.push({ title, verdict: formatOf(view).sentences(finding.notes) });
+      contents.push({ title, verdict: formatOf(view).sentences(analysis.notes(finding, view)) });
       continue;
     }
     const figures = analysis.figures(finding, view);

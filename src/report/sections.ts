@@ -1,4 +1,4 @@
-import { type Analysis, headingOf } from "../analysis/analysis.ts";
+import type { Analysis } from "../analysis/analysis.ts";
 import type { Finding } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { aboutBlock } from "./about-block.ts";
@@ -19,9 +19,10 @@ export function analysisSection(
   view?: View,
 ): Html {
   const { id } = analysis;
-  const { title, question } = headingOf(analysis, view);
+  const { title, question } = analysis.heading(view);
   const { verdict, paragraphs, method } = analysis.narrative(finding, view);
-  const { examples = [], notes } = finding;
+  const { examples = [] } = finding;
+  const notes = analysis.notes(finding, view);
   return html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
@@ -32,12 +33,12 @@ ${switchBlock(
   figures.map(({ figure }) => figure),
   view,
 )}
-${figures.map((drawn) => figureBlock(drawn, synthetic, view))}
+${figures.map((drawn) => figureBlock(drawn, synthetic, view, analysis))}
 <h3>${pageTexts(view).report.reading}</h3>
 ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
 ${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${analysis.tables(finding, view).map((table) => tableBlock(table, synthetic, view))}
-${examples.length > 0 && examplesBlock(examples, view)}
+${examples.length > 0 && examplesBlock(analysis, examples, view)}
 ${aboutBlock(id, analysis.about(view), method, view)}
 </section>
 `;

@@ -1,15 +1,13 @@
-import type { InLanguage } from "../model/locale.ts";
-import { scenarioTitle } from "../model/vocabulary.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
-import { type RepresentationTexts, representationTexts } from "./texts.ts";
+import { type ColumnName, HOURS } from "./texts-en.ts";
 
 type ActivityGroup = "scenarios" | "actions" | "hours" | "watch time";
 
 export interface Feature {
   /** Groups weigh the same, whatever their number of features. */
   readonly group: ActivityGroup;
-  readonly title: string;
+  readonly name: ColumnName;
   /** Features of one unit share one spread. */
   readonly unit: string;
   /** SQL of the feature in a row of `events`, 0 to 1 but for log seconds; null where it is not known. An event has its greatest. */
@@ -21,11 +19,9 @@ export const TOPICS = { group: "topics", unit: "topics" } as const;
 
 /** Actions beyond the most common ones are too rare to tell users apart. */
 const MAX_ACTIONS = 32;
-const HOURS = 3;
 
 /** The features that events of a store have, topics apart. */
-export async function featuresOf(store: Store, language?: InLanguage): Promise<Feature[]> {
-  const texts = representationTexts(language);
+export async function featuresOf(store: Store): Promise<Feature[]> {
   const scenarios = await store.query(
     "SELECT DISTINCT scenario AS name FROM events WHERE scenario IS NOT NULL ORDER BY name",
   );
@@ -33,50 +29,43 @@ export async function featuresOf(store: Store, language?: InLanguage): Promise<F
     SELECT action AS name, count(*) AS n FROM events WHERE action IS NOT NULL
     GROUP BY action ORDER BY n DESC, name LIMIT ${MAX_ACTIONS}`);
   return [
-    ...named("scenarios", "scenario", scenarios, (name) => scenarioTitle(name, language)),
-    ...named("actions", "action", actions, (name) => name),
-    ...hours(texts),
-    ...watchTime(texts),
+    ...named("scenarios", "scenario", scenarios),
+    ...named("actions", "action", actions),
+    ...hours(),
+    ...WATCH_TIME,
   ];
 }
 
-function named(
-  group: ActivityGroup,
-  column: string,
-  rows: readonly Row[],
-  titleOf: (name: string) => string,
-): Feature[] {
+function named(group: ActivityGroup, column: "scenario" | "action", rows: readonly Row[]): Feature[] {
   return rows.map((row) => {
     const name = String(row.name);
     const sql = `CASE WHEN ${column} = ${sqlText(name)} THEN 1 ELSE 0 END`;
-    return { group, unit: group, title: titleOf(name), sql };
+    return { group, unit: group, name: { kind: column, name }, sql };
   });
 }
 
-function hours(texts: RepresentationTexts): Feature[] {
+function hours(): Feature[] {
   const hour = "TRY_CAST(substr(happened, 12, 2) AS INTEGER)";
   return Array.from({ length: 24 / HOURS }, (_, i) => {
     const from = HOURS * i;
     const to = from + HOURS;
     const sql = `CASE WHEN ${hour} IS NULL THEN NULL WHEN ${hour} >= ${from} AND ${hour} < ${to} THEN 1 ELSE 0 END`;
-    return { group: "hours", unit: "hours", title: texts.hours(from, to), sql };
+    return { group: "hours", unit: "hours", name: { kind: "hours", name: String(from) }, sql };
   });
 }
 
 /** As in `responses`: the share of the duration or, where there is none (live rooms), log(1 + seconds). */
-function watchTime(texts: RepresentationTexts): readonly Feature[] {
-  return [
-    {
-      group: "watch time",
-      unit: "share",
-      title: texts.relativeWatchTime,
-      sql: "CASE WHEN duration > 0 THEN least(watched / duration, 1) END",
-    },
-    {
-      group: "watch time",
-      unit: "log seconds",
-      title: texts.plainWatchTime,
-      sql: "CASE WHEN duration IS NULL THEN ln(1 + watched) END",
-    },
-  ];
-}
+const WATCH_TIME: readonly Feature[] = [
+  {
+    group: "watch time",
+    unit: "share",
+    name: { kind: "relative_watch_time" },
+    sql: "CASE WHEN duration > 0 THEN least(watched / duration, 1) END",
+  },
+  {
+    group: "watch time",
+    unit: "log seconds",
+    name: { kind: "plain_watch_time" },
+    sql: "CASE WHEN duration IS NULL THEN ln(1 + watched) END",
+  },
+];

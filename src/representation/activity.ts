@@ -7,6 +7,7 @@ import { blocksSql, planBlocks, shortNote } from "./blocks.ts";
 import type { Representation, RepresentationOptions, Represented } from "./representation.ts";
 import { constantNote, missingNote, standardise } from "./standardise.ts";
 import { representationTexts } from "./texts.ts";
+import type { ColumnName } from "./texts-en.ts";
 import { addTopic, TOPIC_WIDTH } from "./topics.ts";
 import { vectorsOf } from "./vectors.ts";
 
@@ -28,16 +29,15 @@ const COUNTS = `
 
 async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
   const { blocks, seed } = options;
-  const texts = representationTexts(options);
   const counts = await store.query(COUNTS);
   const plan = planBlocks(counts, blocks);
   const own = "SELECT DISTINCT user_id, item FROM events";
   const inBlocks = blocksSql({ items: ITEMS, own, ...plan, seed });
-  const features = await featuresOf(store, options);
+  const features = await featuresOf(store);
   const rows = await store.query(meansSql(inBlocks, features));
   const vectors = vectorsOf(rows, features.length + TOPIC_WIDTH);
   addTopics(vectors, rows, await store.query(topicsSql(inBlocks)));
-  const topic = { ...TOPICS, title: texts.topics };
+  const topic = { ...TOPICS, name: { kind: "topics" } as const };
   const columns = [...features, ...Array.from({ length: TOPIC_WIDTH }, () => topic)];
   const { sources, constant, missing } = standardise(
     [{ run: REAL_RUN, vectors }],
@@ -48,11 +48,10 @@ async function represent(store: Store, options: RepresentationOptions): Promise<
     sources,
     ...plan,
     unit: "events",
-    layout: texts.blocks(plan.blocks, plan.itemsPerBlock, "events"),
     notes: [
-      ...constantNote(texts, leftOut(columns, constant)),
-      ...shortNote(texts, counts, plan, "events"),
-      ...missingNote(texts, missing),
+      ...constantNote(leftOut(columns, constant)),
+      ...shortNote(counts, plan, "events"),
+      ...missingNote(missing),
     ],
   };
 }
@@ -90,16 +89,16 @@ function addTopics({ rows, width }: BlockVectors, blocks: readonly Row[], topics
 }
 
 /** Titles of the columns left out; places of topics that nothing was hashed to are no loss. */
-function leftOut(columns: readonly Column[], constant: readonly number[]): string[] {
+function leftOut(columns: readonly Column[], constant: readonly number[]): ColumnName[] {
   const lost = constant.map((k) => columns[k]!);
   const topics = lost.filter(({ group }) => group === TOPICS.group);
   return [
     ...lost.filter(({ group }) => group !== TOPICS.group),
     ...(topics.length === TOPIC_WIDTH ? topics.slice(0, 1) : []),
-  ].map(({ title }) => title);
+  ].map(({ name }) => name);
 }
 
 interface Column {
   readonly group: string;
-  readonly title: string;
+  readonly name: ColumnName;
 }

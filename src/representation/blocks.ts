@@ -1,6 +1,7 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { Row } from "../store/store.ts";
-import type { RepresentationTexts, Unit } from "./texts.ts";
+import type { RepresentationNote } from "./representation.ts";
+import type { Unit } from "./texts.ts";
 
 /** A Mersenne prime: numbers below it multiply within 64 bits. */
 const PRIME = 2_147_483_647;
@@ -91,14 +92,13 @@ export function runsOf(counts: readonly Row[]): string[] {
 
 /** A sentence on the users who have too few items, in the source with most of them. */
 export function shortNote(
-  texts: RepresentationTexts,
   counts: readonly Row[],
   { blocks, itemsPerBlock }: BlockPlan,
   unit: Unit,
-): string[] {
+): RepresentationNote[] {
   const needed = blocks * itemsPerBlock;
   const users = Math.max(0, ...runsOf(counts).map((run) => usersTooShort(counts, run, needed)));
-  return users === 0 ? [] : [texts.tooShort(users, needed, unit)];
+  return users === 0 ? [] : [{ code: "too_short", params: { users, needed, unit } }];
 }
 
 /** Users of a run who have fewer items than all blocks take. */

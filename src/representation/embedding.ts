@@ -2,7 +2,7 @@ import type { BlockVectors } from "../stats/block-vectors.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
 import { runsOf } from "./blocks.ts";
-import type { Representation, RepresentationOptions, Represented, Source } from "./representation.ts";
+import type { Representation, Represented, Source } from "./representation.ts";
 import { representationTexts } from "./texts.ts";
 
 /** Vectors of an encoder of the reader's own, as they are given: blocks, scale and all. */
@@ -13,8 +13,7 @@ export const embedding: Representation = {
   represent,
 };
 
-async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
-  const texts = representationTexts(options);
+async function represent(store: Store): Promise<Represented> {
   const runs = runsOf(await store.query("SELECT DISTINCT run FROM embeddings"));
   const sources: Source[] = [];
   for (const run of runs) {
@@ -33,8 +32,8 @@ async function represent(store: Store, options: RepresentationOptions): Promise<
     blocks: most,
     itemsPerBlock: 1,
     unit: "vectors",
-    layout: texts.vectors(fewest, most),
-    notes: fewest === most ? [] : [texts.unequal],
+    fewest,
+    notes: fewest === most ? [] : [{ code: "unequal" }],
   };
 }
 

@@ -28,7 +28,6 @@ const countsSql = (item: string) => `
 
 async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
   const { blocks, seed } = options;
-  const texts = representationTexts(options);
   // Utterances of one conversation share its subject: where users have several, a block is whole ones.
   const conversations = await store.query(countsSql(CONVERSATION));
   const whole = runsOf(conversations).every((run) => medianItems(conversations, run) >= 2);
@@ -53,10 +52,9 @@ async function represent(store: Store, options: RepresentationOptions): Promise<
     sources: counted.map((source) => ({ run: source.run, vectors: vectorsOf(source, weights) })),
     ...plan,
     unit,
-    layout: texts.blocks(plan.blocks, plan.itemsPerBlock, unit),
     notes: [
-      ...shortNote(texts, counts, plan, unit),
-      whole ? texts.wholeConversations : texts.withinConversations,
+      ...shortNote(counts, plan, unit),
+      { code: whole ? "whole_conversations" : "within_conversations" },
     ],
   };
 }

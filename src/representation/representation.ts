@@ -1,4 +1,3 @@
-import type { Locale } from "../model/presentation.ts";
 import type { BlockVectors } from "../stats/block-vectors.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { RepresentationTexts, Unit } from "./texts.ts";
@@ -11,8 +10,6 @@ export interface RepresentationOptions {
   readonly blocks: number;
   /** Seed of the subsample that gives every user as many items. */
   readonly seed: number;
-  /** Language of the notes and of the layout; default: English. */
-  readonly locale?: Locale;
 }
 
 /** One source of behaviour as vectors: the real users, or a simulator in their place. */
@@ -30,11 +27,28 @@ export interface Represented {
   readonly itemsPerBlock: number;
   /** What the items are, in the plural: "items", "events", "utterances". */
   readonly unit: Unit;
-  /** How the vectors lie: "5 blocks of 6 items each, the same for every user". */
-  readonly layout: string;
-  /** Sentences on what was left out and why. */
-  readonly notes: readonly string[];
+  /** Blocks of the user who has fewest, where users differ; default: as all. */
+  readonly fewest?: number;
+  /** What was left out and why; the texts are `representationTexts(…).notes`. */
+  readonly notes: readonly RepresentationNote[];
 }
+
+/** How vectors are laid out: so many blocks a user, each of so many items. */
+export interface Layout {
+  readonly unit: Unit;
+  /** Blocks of the user who has fewest, and of the one who has most. */
+  readonly fewest: number;
+  readonly most: number;
+  readonly items: number;
+}
+
+type Notes = RepresentationTexts["notes"];
+/** A note by its code, with what its text needs. */
+export type RepresentationNote = {
+  [C in keyof Notes]: Notes[C] extends () => string
+    ? { readonly code: C }
+    : { readonly code: C; readonly params: Parameters<Notes[C]>[0] };
+}[keyof Notes];
 
 /** A way to see users as vectors, one a user and block of their items in time order. */
 export interface Representation {

@@ -1,5 +1,4 @@
 import { REAL_RUN } from "../model/finding.ts";
-import { fieldTitle } from "../model/vocabulary.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
 import { type BlockQuery, blocksSql, planBlocks, runsOf, shortNote } from "./blocks.ts";
@@ -44,7 +43,6 @@ const FIELDS = `
 
 async function represent(store: Store, options: RepresentationOptions): Promise<Represented> {
   const { blocks, seed } = options;
-  const texts = representationTexts(options);
   const fields = await store.query(FIELDS);
   const counts = await store.query(COUNTS);
   const plan = planBlocks(counts, blocks);
@@ -60,14 +58,10 @@ async function represent(store: Store, options: RepresentationOptions): Promise<
     sources,
     ...plan,
     unit: "items",
-    layout: texts.blocks(plan.blocks, plan.itemsPerBlock, "items"),
     notes: [
-      ...constantNote(
-        texts,
-        constant.map((k) => fieldTitle(String(fields[k]!.field), options)),
-      ),
-      ...shortNote(texts, counts, plan, "items"),
-      ...missingNote(texts, missing),
+      ...constantNote(constant.map((k) => ({ kind: "field", name: String(fields[k]!.field) }))),
+      ...shortNote(counts, plan, "items"),
+      ...missingNote(missing),
     ],
   };
 }

@@ -1,6 +1,6 @@
-import { percent } from "../locale/format.ts";
 import type { BlockVectors } from "../stats/block-vectors.ts";
-import type { RepresentationTexts } from "./texts.ts";
+import type { RepresentationNote } from "./representation.ts";
+import type { ColumnName } from "./texts-en.ts";
 
 /** Vectors with holes: NaN where a block has no item that asks for the field. */
 export interface Measured {
@@ -88,11 +88,11 @@ function scaled(vectors: BlockVectors, columns: readonly number[], scale: readon
 }
 
 /** A sentence on the columns that `standardise` left out. */
-export function constantNote(texts: RepresentationTexts, columns: readonly string[]): string[] {
-  return columns.length === 0 ? [] : [texts.constant(columns)];
+export function constantNote(columns: readonly ColumnName[]): RepresentationNote[] {
+  return columns.length === 0 ? [] : [{ code: "constant", params: { columns } }];
 }
 
 /** A sentence on the holes, where they are more than a few. */
-export function missingNote(texts: RepresentationTexts, missing: number): string[] {
-  return missing < 0.005 ? [] : [texts.missing(percent(missing, 0))];
+export function missingNote(missing: number): RepresentationNote[] {
+  return missing < 0.005 ? [] : [{ code: "missing", params: { share: missing } }];
 }

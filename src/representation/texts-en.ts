@@ -1,7 +1,26 @@
-import { list, plural } from "../locale/format.ts";
+import { list, percent, plural } from "../locale/format.ts";
+import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
+import type { Layout } from "./representation.ts";
 
 /** What a representation calls its items, in the plural. */
 export type Unit = "items" | "events" | "utterances" | "conversations" | "vectors";
+
+/** A column of vectors, as notes hold it. */
+export interface ColumnName {
+  readonly kind:
+    | "field"
+    | "scenario"
+    | "action"
+    | "hours"
+    | "topics"
+    | "relative_watch_time"
+    | "plain_watch_time";
+  /** The field, scenario or action; of hours the first one. */
+  readonly name?: string;
+}
+
+/** Hours of the day in one column. */
+export const HOURS = 3;
 
 /** What representations say of themselves and of what they left out. */
 export const en = {
@@ -12,24 +31,50 @@ export const en = {
       "the mix of scenarios, actions, topics and hours and the watch time in blocks of a user's events",
     language: "the character n-grams of what users write",
   },
-  blocks: (blocks: number, items: number, unit: Unit) =>
-    `${blocks} blocks of ${plural(items, unit.replace(/s$/u, ""), unit)} each, the same for every user`,
-  vectors: (fewest: number, most: number) =>
-    fewest === most ? `${most} a user` : `${fewest} to ${most} a user, as they are given`,
-  constant: (columns: readonly string[]) =>
-    `Left out, because real users do not vary in it: ${list(columns)}.`,
-  missing: (share: string) =>
-    `${share} of the means are missing, because no item of the block asks for the field; they count as the source's own mean and so say nothing about the user.`,
-  tooShort: (users: number, needed: number, unit: Unit) =>
-    `${plural(users, "user")} with fewer than ${needed} ${unit} left out, in the source with most of them.`,
-  wholeConversations:
-    "What a user writes about counts as the user, and so does a task that the user's conversations share.",
-  withinConversations:
-    "Blocks are cut within conversations: what a conversation is about counts as the user, and its beginning differs from its end whoever writes.",
-  unequal: "Users have different numbers of blocks: users count the same all the same.",
-  topics: "topics",
-  hours: (from: number, to: number) => `${from} to ${to} o'clock`,
-  relativeWatchTime: "watch time relative to duration",
-  plainWatchTime: "watch time without duration",
+  layout: ({ unit, fewest, most, items }: Layout) => {
+    if (unit === "vectors")
+      return fewest === most ? `${most} a user` : `${fewest} to ${most} a user, as they are given`;
+    return `${most} blocks of ${plural(items, unit.replace(/s$/u, ""), unit)} each, the same for every user`;
+  },
+  notes: {
+    constant: ({ columns }: { readonly columns: readonly ColumnName[] }) =>
+      `Left out, because real users do not vary in it: ${list(columns.map(columnTitle))}.`,
+    missing: ({ share }: { readonly share: number }) =>
+      `${percent(share, 0)} of the means are missing, because no item of the block asks for the field; they count as the source's own mean and so say nothing about the user.`,
+    too_short: ({
+      users,
+      needed,
+      unit,
+    }: {
+      readonly users: number;
+      readonly needed: number;
+      readonly unit: Unit;
+    }) =>
+      `${plural(users, "user")} with fewer than ${needed} ${unit} left out, in the source with most of them.`,
+    whole_conversations: () =>
+      "What a user writes about counts as the user, and so does a task that the user's conversations share.",
+    within_conversations: () =>
+      "Blocks are cut within conversations: what a conversation is about counts as the user, and its beginning differs from its end whoever writes.",
+    unequal: () => "Users have different numbers of blocks; every user counts the same.",
+  },
 };
+
+function columnTitle({ kind, name = "" }: ColumnName): string {
+  switch (kind) {
+    case "field":
+      return fieldTitle(name);
+    case "scenario":
+      return scenarioTitle(name);
+    case "action":
+      return name;
+    case "hours":
+      return `${name} to ${Number(name) + HOURS} o'clock`;
+    case "topics":
+      return "topics";
+    case "relative_watch_time":
+      return "watch time relative to duration";
+    case "plain_watch_time":
+      return "watch time without duration";
+  }
+}
 export type RepresentationTexts = typeof en;

@@ -1,4 +1,3 @@
-import { headingOf } from "../../analysis/analysis.ts";
 import { intervalPanels } from "../../figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../../figures/series.ts";
 import { capitalised } from "../../locale/format.ts";
@@ -97,7 +96,7 @@ function shiftFigure(
   const series = seriesOf([comparison.baseline, ...comparison.candidates.map(({ candidate }) => candidate)]);
   const draw = (value: number) =>
     unit === "points" ? 100 * value : isFactor(unit) ? Math.exp(value) : value;
-  const { title } = headingOf(registry[analysis]!, view);
+  const { title } = registry[analysis]!.heading(view);
   const size = (shift: Shift) => shiftWithInterval(unit, shift, view);
   const sure = shifts.filter(({ low, high }) => low > 0 || high < 0);
   const largest = shifts.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]!;

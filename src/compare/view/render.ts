@@ -1,4 +1,4 @@
-import { headingOf, type Registry } from "../../analysis/analysis.ts";
+import type { Registry } from "../../analysis/analysis.ts";
 import type { View } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
@@ -65,12 +65,12 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
       const changed = changedMost(comparison, reader, id);
       return {
         id,
-        ...headingOf(analysis, view),
+        ...analysis.heading(view),
         verdict: analysisVerdict(comparison, reader, id),
         figures: [...shiftFigures(comparison, reader, id), ...analysis.figures(finding, view)],
         tables: changed === undefined ? [] : [changed],
         paragraphs: [countsSentence(comparison, reader, id)].filter((text) => text !== ""),
-        notes: finding.notes,
+        notes: analysis.notes(finding, view),
         about: analysis.about(view),
         method: analysis.narrative(finding, view).method,
       };

@@ -1,8 +1,6 @@
 import type { ComparedMeasure, Registry } from "../../analysis/analysis.ts";
-import { dimensionTitle } from "../../locale/dimension-title.ts";
 import { noteText } from "../../locale/estimate-notes.ts";
-import { decimal, formatOf, MISSING, percent, points } from "../../locale/format.ts";
-import { markerTitle } from "../../locale/style-titles.ts";
+import { capitalised, decimal, formatOf, MISSING, percent, points, signed, times } from "../../locale/format.ts";
 import { wordingOf } from "../../model/locale.ts";
 import type { View } from "../../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../../model/vocabulary.ts";
@@ -77,16 +75,6 @@ export function marginText(unit: Unit, margin: number, view?: View): string {
   return unit === "points" ? texts.points(decimal(100 * margin, 1)) : `±${decimal(margin)}`;
 }
 
-function times(value: number | null): string {
-  if (value === null) return MISSING;
-  return `×${decimal(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)}`;
-}
-
-function signed(value: number | null, digits: number): string {
-  const text = decimal(value, digits);
-  return value !== null && value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
-}
-
 /** Where a shift lies within its measure: "Video, Video liked", "Politeness"; empty for a pooled one. */
 export function partText(
   shift: Pick<Shift, "scenario" | "field" | "marker" | "dimension">,
@@ -95,8 +83,12 @@ export function partText(
   return [
     shift.scenario === undefined ? undefined : scenarioTitle(shift.scenario, view),
     shift.field === undefined ? undefined : fieldTitle(shift.field, view),
-    shift.dimension === undefined ? undefined : dimensionTitle(shift.dimension, view),
-    shift.marker === undefined ? undefined : markerTitle(shift.marker, view),
+    shift.dimension === undefined
+      ? undefined
+      : registry[shift.analysis]?.nameOf("dimension", shift.dimension, view),
+    shift.marker === undefined
+      ? undefined
+      : capitalised(registry[shift.analysis]?.nameOf("marker", shift.marker, view) ?? shift.marker),
   ]
     .filter((part) => part !== undefined)
     .join(formatOf(view).separator);

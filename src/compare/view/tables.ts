@@ -1,4 +1,3 @@
-import { headingOf } from "../../analysis/analysis.ts";
 import { capitalised, count, decimal, formatOf, MISSING, percent, pValue } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
@@ -72,7 +71,7 @@ export function changedMost(
   const known = reader.registry[analysis];
   return {
     id: `changed-${analysis}`,
-    title: texts.title(known === undefined ? analysis : headingOf(known, reader.view).title),
+    title: texts.title(known === undefined ? analysis : known.heading(reader.view).title),
     caption: texts.caption(Math.min(MOST, changed.length), changed.length),
     columns: [...(several ? [columns.candidate] : []), ...shiftColumns(reader, several)],
     rows: changed

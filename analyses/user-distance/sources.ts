@@ -1,6 +1,7 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
-import { estimateOf, MIN_USERS_FOR_P } from "../../src/analysis/estimate.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { Source } from "../../src/representation/representation.ts";
 import { type BlockVectors, selectBlocks, selectUsers, shuffleUsers } from "../../src/stats/block-vectors.ts";

@@ -53,8 +53,8 @@ export async function readRunStyle(store: Store, run: string, reading: StyleRead
   return { sums: userSums(rows), words, languages, examples: choice.examples() };
 }
 
-/** How a simulator's utterances stand to those of real users. */
-export interface Standing {
+/** Which utterances of a simulator are compared with which of real users. */
+export interface Matching {
   readonly run: string;
   /** Each of its utterances answers an item at which a real user's is known: same users, same situations. */
   readonly matched: boolean;
@@ -72,7 +72,7 @@ interface RunCounts {
 }
 
 /** What each simulator is compared with: matched utterances with their counterparts, others with any of the same kind. */
-export async function standings(store: Store, runs: readonly string[]): Promise<readonly Standing[]> {
+export async function matchings(store: Store, runs: readonly string[]): Promise<readonly Matching[]> {
   const rows = await store.query(`
     SELECT run, CAST(count(*) AS INTEGER) AS n, CAST(sum(CASE WHEN matched THEN 1 ELSE 0 END) AS INTEGER) AS matched
     FROM utterances GROUP BY run`);
@@ -82,24 +82,24 @@ export async function standings(store: Store, runs: readonly string[]): Promise<
     ),
   );
   const real = counts.get(REAL_RUN) ?? { utterances: 0, matched: 0 };
-  const found: Standing[] = [];
+  const found: Matching[] = [];
   for (const run of runs) {
     const own = counts.get(run) ?? { utterances: 0, matched: 0 };
     const pairs = own.matched > 0 && real.matched > 0 ? await pairsOf(store, run) : 0;
-    found.push(pairs > 0 ? matchedStanding(run, pairs, own, real) : unmatchedStanding(run, real));
+    found.push(pairs > 0 ? matchedMatching(run, pairs, own, real) : unmatchedMatching(run, real));
   }
   return found;
 }
 
 /** As few different choices of real utterances as there can be: each is read once. */
-function matchedStanding(run: string, pairs: number, own: RunCounts, real: RunCounts): Standing {
+function matchedMatching(run: string, pairs: number, own: RunCounts, real: RunCounts): Matching {
   const everything = pairs === real.utterances;
   const reference = everything ? {} : pairs === real.matched ? { matched: true } : { pairedWith: run };
   const ownChoice = pairs === own.utterances ? {} : { pairedWith: REAL_RUN };
   return { run, matched: true, reference, own: ownChoice, leftOut: own.utterances - pairs };
 }
 
-function unmatchedStanding(run: string, real: RunCounts): Standing {
+function unmatchedMatching(run: string, real: RunCounts): Matching {
   const free = real.utterances - real.matched;
   const reference = free === 0 || free === real.utterances ? {} : { matched: false };
   return { run, matched: false, reference, own: {}, leftOut: 0 };

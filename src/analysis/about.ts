@@ -1,19 +1,19 @@
-import { byLocale } from "../src/model/locale.ts";
-import type { About, Source, View } from "../src/model/presentation.ts";
-
-/** What an explanation says of its own, besides what all share. */
-export type AboutWords = Omit<About, "sources">;
+import { byLocale } from "../model/locale.ts";
+import type { About, Source, View } from "../model/presentation.ts";
+import type { AboutTexts } from "./definition.ts";
 
 /** An explanation with the interval and the sources that every diagnostic rests on. */
-export function aboutOf(words: AboutWords, sources: readonly Source[], view?: View): About {
+export function aboutOf(texts: AboutTexts, sources: readonly Source[] = [], view?: View): About {
   const { jackknife, paper } = shared(view);
+  const { what, why, cannot, formulas } = texts;
   return {
-    ...words,
-    formulas: [...words.formulas, jackknife],
+    what,
+    why,
+    cannot,
+    formulas: [...formulas, jackknife],
     sources: [{ text: paper, url: "https://arxiv.org/abs/2604.08362" }, ...JACKKNIFE_SOURCES, ...sources],
   };
 }
-
 const shared = byLocale({
   en: {
     jackknife:

@@ -1,12 +1,11 @@
-import { decimal, formatOf } from "../../src/locale/format.ts";
-import { markerName } from "../../src/locale/style-titles.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import { decimal, times } from "../../src/locale/format.ts";
 import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
-import type { View } from "../../src/model/presentation.ts";
 import { DIMENSIONS } from "../../src/text/style/marker.ts";
 import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
-import { type Disagreement, disagreements, distance, type StyleIndex, times } from "./style-index.ts";
+import type { LanguageStyleTexts } from "./en.ts";
+import { type Disagreement, disagreements, distance, type StyleIndex } from "./style-index.ts";
 import { BASIS_NAMES } from "./sums.ts";
-import { type LanguageStyleTexts, languageStyleTexts } from "./texts.ts";
 
 /** Half a sentence for the verdict: what counting by tokens does to the comparison. */
 export function turnsOfBases(
@@ -32,8 +31,12 @@ function reversed({ utterance, tokens }: Disagreement): boolean {
 }
 
 /** Where the bases disagree, and how long the turns are that make them. */
-export function basesParagraph(index: StyleIndex, compared: readonly string[], view?: View): string {
-  const texts = languageStyleTexts(view);
+export function basesParagraph(
+  index: StyleIndex,
+  compared: readonly string[],
+  page: Page<LanguageStyleTexts>,
+): string {
+  const texts = page.texts;
   const lengthOf = (run: string) => index.get("tokens_per_utterance", run)?.value ?? null;
   const real = lengthOf(REAL_RUN);
   const others = compared
@@ -47,7 +50,7 @@ export function basesParagraph(index: StyleIndex, compared: readonly string[], v
   const range = longest === shortest ? null : longest;
   const lengths = texts.lengths(decimal(real, 1), shortest, range, others.length === 1);
   const apart = disagreements(index).filter(({ run }) => compared.includes(run));
-  const { sentences } = formatOf(view);
+  const { sentences } = page.format;
   if (apart.length === 0) return sentences([lengths, texts.basesAgree]);
   const groups = new Map<string, Disagreement & { runs: string[] }>();
   for (const entry of apart) {
@@ -61,8 +64,8 @@ export function basesParagraph(index: StyleIndex, compared: readonly string[], v
 }
 
 /** How many markers differ, and which one most. */
-export function markersParagraph({ estimates }: Finding, view?: View): string {
-  const { interval } = formatOf(view);
+export function markersParagraph({ estimates }: Finding, page: Page<LanguageStyleTexts>): string {
+  const { interval } = page.format;
   const bases = BASIS_NAMES.flatMap((basis) => {
     const tested = estimates.filter(
       (e) =>
@@ -81,11 +84,11 @@ export function markersParagraph({ estimates }: Finding, view?: View): string {
       top === undefined
         ? null
         : {
-            marker: markerName(top.marker!, view),
+            marker: page.name.marker(top.marker!),
             run: top.run,
             text: `${times(top.value)} ${interval(top, times)}`,
           };
     return [{ basis, differing: differing.length, tested: tested.length, top: most }];
   });
-  return bases.length === 0 ? "" : languageStyleTexts(view).markers(bases);
+  return bases.length === 0 ? "" : page.texts.markers(bases);
 }

@@ -1,0 +1,165 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import type { Measured } from "../../src/analysis/definition.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { MIN_USERS_FOR_P, userNotes } from "../../src/analysis/notes.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { adjust } from "../../src/stats/adjust.ts";
+import { cohensH } from "../../src/stats/cohens-h.ts";
+import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
+import { proportion } from "../../src/stats/proportion.ts";
+import { signFlipTest } from "../../src/stats/sign-flip.ts";
+import { columnTotal, groupUserSums, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { sqlText } from "../../src/store/sql.ts";
+import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
+
+/** Columns of the sums: questions, real positives, simulated positives, real negatives also rejected. */
+const N = 0;
+const TRUTH = 1;
+const LABEL = 2;
+const REJECTED = 3;
+
+const sumsOf = (run: string) => `
+  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(truth) AS INTEGER) AS truth, CAST(sum(label) AS INTEGER) AS label,
+    CAST(sum(CASE WHEN truth = 0 AND label = 0 THEN 1 ELSE 0 END) AS INTEGER) AS rejected
+  FROM answers WHERE run = ${sqlText(run)} AND kind = 'binary'
+  GROUP BY user_id, scenario, field
+  ORDER BY user_id, scenario, field`;
+
+/** Real users over all items that any run answers, each once. */
+const REAL_SUMS = `
+  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(truth) AS INTEGER) AS truth
+  FROM (SELECT user_id, item, scenario, field, min(truth) AS truth FROM answers WHERE kind = 'binary'
+    GROUP BY user_id, item, scenario, field) once
+  GROUP BY user_id, scenario, field
+  ORDER BY user_id, scenario, field`;
+
+/**
+ * Positive rates of real users and of each simulator on the same questions, pooled, by scenario, by field and by
+ * both, in [0, 1]; gap, ratio, Cohen's h and rejection recall with jackknife intervals over users.
+ */
+export async function measurePositiveRate(store: Store, options: AnalysisOptions): Promise<Measured> {
+  const real = await store.query(REAL_SUMS);
+  const estimates = levels(real, (row) => [Number(row.n), Number(row.truth)]).map(({ cell, sums }) =>
+    estimateOf(
+      { measure: "real_rate", run: REAL_RUN, ...cell, n: columnTotal(sums, N) },
+      proportion(sums, TRUTH, N),
+      options,
+    ),
+  );
+  // One run at a time, so that only its rows are held.
+  for (const { name } of await simulatedRuns(store, "answers")) {
+    estimates.push(...measureRun(name, await store.query(sumsOf(name)), options));
+  }
+  const users = new Set(real.map((row) => row.user_id)).size;
+  return { estimates, notes: real.length === 0 ? [{ code: "no_answers" }] : userNotes(users) };
+}
+
+interface Cell {
+  readonly scenario?: string;
+  readonly field?: string;
+}
+
+/** The sums pooled, by scenario, by field, and by both. */
+function levels(
+  rows: readonly Row[],
+  values: (row: Row) => number[],
+): { cell: Cell; sums: UserSums; level: string }[] {
+  const cells: Record<string, (row: Row) => Cell> = {
+    pooled: () => ({}),
+    scenario: (row) => ({ scenario: String(row.scenario) }),
+    field: (row) => ({ field: String(row.field) }),
+    cell: (row) => ({ scenario: String(row.scenario), field: String(row.field) }),
+  };
+  return Object.entries(cells).flatMap(([level, cellOf]) =>
+    [
+      ...groupUserSums(
+        rows,
+        (row) => JSON.stringify(cellOf(row)),
+        (row) => String(row.user_id),
+        values,
+      ),
+    ].map(([key, sums]) => ({ cell: JSON.parse(key) as Cell, sums, level })),
+  );
+}
+
+function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions): Estimate[] {
+  const cells = levels(rows, (row) => [
+    Number(row.n),
+    Number(row.truth),
+    Number(row.label),
+    Number(row.rejected),
+  ]);
+  const tests = cells.map(({ sums }) => gapTest(sums, options));
+  const adjusted = new Map(
+    ["scenario", "field", "cell"].flatMap((level) => {
+      const family = cells.flatMap((cell, i) => (cell.level === level ? [i] : []));
+      const q = adjust(
+        family.map((i) => tests[i]!),
+        "bh",
+      );
+      return family.map((index, i) => [index, q[i]!] as const);
+    }),
+  );
+  return cells.flatMap(({ cell, sums, level }, i) => {
+    const key = { run, ...cell, n: columnTotal(sums, N) };
+    const estimate = (measure: string, found: JackknifeEstimate, n = key.n) =>
+      estimateOf({ measure, ...key, n }, found, options);
+    const negatives = columnTotal(sums, N) - columnTotal(sums, TRUTH);
+    return [
+      estimate("real_rate", proportion(sums, TRUTH, N)),
+      estimate("simulated_rate", proportion(sums, LABEL, N)),
+      {
+        ...estimate("gap", jackknife(sums, gapOf)),
+        p: tests[i]!,
+        ...(level === "pooled" ? {} : { q: adjusted.get(i) ?? null }),
+      },
+      estimate(
+        "gap_user_weighted",
+        jackknife(perUserGaps(sums), (sum) => sum[0]! / sum[1]!),
+      ),
+      estimate("ratio", jackknife(sums, ratioOf, { scale: "log" })),
+      estimate(
+        "cohens_h",
+        jackknife(sums, (sum) => cohensH(sum[LABEL]! / sum[N]!, sum[TRUTH]! / sum[N]!)),
+      ),
+      estimate("rejection_recall", rejectionRecall(sums), negatives),
+    ];
+  });
+}
+
+/** Simulated minus real positive rate, in [-1, 1]. */
+function gapOf(sum: Float64Array): number | null {
+  return sum[N]! > 0 ? (sum[LABEL]! - sum[TRUTH]!) / sum[N]! : null;
+}
+
+function ratioOf(sum: Float64Array): number | null {
+  return sum[TRUTH]! > 0 ? sum[LABEL]! / sum[TRUTH]! : null;
+}
+
+/** Implicit rejection: of the items that real users left alone, the share that the simulator leaves alone too. */
+function rejectionRecall(sums: UserSums) {
+  const rows = sums.ids.map((id, user) => {
+    const at = user * sums.width;
+    return [id, [sums.rows[at + REJECTED]!, sums.rows[at + N]! - sums.rows[at + TRUTH]!]] as const;
+  });
+  return proportion(userSums(rows), 0, 1);
+}
+
+/** Each user's own gap, so that every user counts once, however many items they have. */
+function perUserGaps(sums: UserSums): UserSums {
+  return userSums(
+    sums.ids.map(
+      (id, user) =>
+        [id, [gapOf(sums.rows.subarray(user * sums.width, (user + 1) * sums.width)) ?? 0, 1]] as const,
+    ),
+  );
+}
+
+function gapTest(sums: UserSums, options: AnalysisOptions): number | null {
+  if (sums.ids.length < MIN_USERS_FOR_P) return null;
+  const differences = sums.ids.map(
+    (_, user) => sums.rows[user * sums.width + LABEL]! - sums.rows[user * sums.width + TRUTH]!,
+  );
+  return signFlipTest(differences, { random: xoroshiro128plus(options.seed), draws: options.draws });
+}

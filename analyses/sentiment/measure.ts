@@ -1,0 +1,120 @@
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { userNotes } from "../../src/analysis/notes.ts";
+import { type Distribution, type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { adjust } from "../../src/stats/adjust.ts";
+import { jackknife } from "../../src/stats/jackknife.ts";
+import { proportion } from "../../src/stats/proportion.ts";
+import { columnTotal } from "../../src/stats/user-sums.ts";
+import { type Store, simulatedRuns } from "../../src/store/store.ts";
+import { scorerByName } from "../../src/text/sentiment/registry.ts";
+import { DEFAULT_CUT } from "../../src/text/sentiment/scorer.ts";
+import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./bins.ts";
+import { compareSentiment } from "./comparison.ts";
+import type { SentimentTexts } from "./en.ts";
+import * as scores from "./scores.ts";
+
+/** How real users and each simulator feel in what they say, from -1 to 1, and how far apart they are. */
+export async function measureSentiment(store: Store, options: AnalysisOptions): Promise<Measured> {
+  const scorer = scorerByName(options.scorer);
+  const real = await scores.scoreReal(store, scorer);
+  const found = [level(REAL_RUN, real, options)];
+  const notes: NoteOf<SentimentTexts["notes"]>[] = [
+    {
+      code: "scorer",
+      params: { id: scorer.id, version: scorer.version, cut: DEFAULT_CUT, strong: STRONG_CUT },
+    },
+  ];
+  const unmatched: string[] = [];
+  // One run at a time, so that only its scores are held.
+  for (const { name } of await simulatedRuns(store, "utterances")) {
+    const run = await scores.scoreSimulator(store, name, scorer, real.byItem);
+    const paired = run.pairs.real.ids.length > 0;
+    const sides = paired
+      ? { ...run.pairs, paired }
+      : { real: real.reference(run.languages), simulated: run.scores, paired };
+    const compared = compareSentiment(name, sides, options);
+    const levels = level(name, run, options);
+    found.push({ ...levels, estimates: [...levels.estimates, ...compared] });
+    if (paired) notes.push(...pairNotes(name, run));
+    else if (compared.length > 0) unmatched.push(name);
+  }
+  const users = real.scores.ids.length;
+  return {
+    estimates: adjusted(found.flatMap(({ estimates }) => estimates)),
+    notes: [
+      ...notes,
+      ...(unmatched.length === 0 ? [] : [{ code: "unmatched", params: { runs: unmatched } }]),
+      ...(users === 0 ? [{ code: "nothing_real" }] : userNotes(users)),
+    ],
+    distributions: found.flatMap(({ distribution }) => distribution),
+  };
+}
+
+interface Level {
+  readonly estimates: readonly Estimate[];
+  readonly distribution: readonly Distribution[];
+}
+
+const SHARES = {
+  negative_share: scores.NEGATIVE,
+  neutral_share: scores.NEUTRAL,
+  positive_share: scores.POSITIVE,
+  strongly_negative_share: scores.STRONG,
+} as const;
+
+/** How a run speaks: its mean score, the shares of the classes, and the share that could not be scored. */
+function level(run: string, { said, scored, bins }: scores.ScoredRun, options: AnalysisOptions): Level {
+  if (said.ids.length === 0) return { estimates: [], distribution: [] };
+  const n = columnTotal(scored, scores.SCORED);
+  const meanOf = (sum: Float64Array) =>
+    sum[scores.SCORED]! > 0 ? sum[scores.SUM]! / sum[scores.SCORED]! : null;
+  const unscored = estimateOf(
+    { measure: "unscored_share", run, n: columnTotal(said, scores.UTTERANCES) },
+    proportion(said, scores.UNSCORED, scores.UTTERANCES),
+    options,
+  );
+  if (n === 0) return { estimates: [unscored], distribution: [] };
+  return {
+    estimates: [
+      estimateOf({ measure: "mean", run, n }, jackknife(scored, meanOf, { range: [-1, 1] }), options),
+      ...Object.entries(SHARES).map(([measure, column]) =>
+        estimateOf({ measure, run, n }, proportion(scored, column, scores.SCORED), options),
+      ),
+      unscored,
+    ],
+    distribution: [
+      {
+        measure: "sentiment",
+        run,
+        start: FIRST_BIN,
+        width: BIN_WIDTH,
+        shares: Array.from(bins, (amount) => amount / n),
+        beyond: 0,
+      },
+    ],
+  };
+}
+
+/** The shifts of all simulators are one family (Benjamini-Hochberg). */
+function adjusted(estimates: readonly Estimate[]): Estimate[] {
+  const shifts = estimates.filter((e) => e.measure === "shift");
+  const q = adjust(
+    shifts.map((e) => e.p ?? null),
+    "bh",
+  );
+  return estimates.map((e) => (e.measure === "shift" ? { ...e, q: q[shifts.indexOf(e)]! } : e));
+}
+
+function pairNotes(name: string, run: scores.ScoredSimulator): NoteOf<SentimentTexts["notes"]>[] {
+  const all = columnTotal(run.said, scores.UTTERANCES);
+  const complete = run.matched - run.incomplete;
+  if (run.incomplete === 0 && all <= run.matched) return [];
+  return [
+    {
+      code: "matching",
+      params: { run: name, complete, all, unscored: run.incomplete, unanswered: all - run.matched },
+    },
+  ];
+}

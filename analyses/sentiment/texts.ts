@@ -1,8 +1,0 @@
-import { byLocale } from "../../src/model/locale.ts";
-import { en } from "./en.ts";
-import { zh } from "./zh.ts";
-
-export type * from "./en.ts";
-
-/** What is said, in each language. */
-export const sentimentTexts = byLocale({ en, zh });

@@ -1,0 +1,58 @@
+import { decimal, type Format, MISSING, percent, points, pValue, signed, times } from "../locale/format.ts";
+import type { Estimate } from "../model/finding.ts";
+import type { Cell } from "../model/presentation.ts";
+import type { Unit } from "./definition.ts";
+
+/** Writes a value, null too. */
+export type Write = (value: number | null) => string;
+
+const WRITERS: Readonly<Record<Unit, Write>> = {
+  share: (value) => percent(value),
+  points: (value) => points(value),
+  score: (value) => decimal(value, 1),
+  number: (value) => decimal(value),
+  factor: times,
+  amount: (value) => decimal(value, value !== null && Math.abs(value) >= 10 ? 1 : 2),
+  seconds: (value) => decimal(value, 1),
+};
+
+/** How values of a unit are written: 0.034 as a share "3.4%", as points "+3.4", as a factor "×0.03". */
+export function writerOf(unit: Unit): Write {
+  return WRITERS[unit];
+}
+
+/** A difference with its sign: "+0.31". */
+export const signedText: Write = (value) => signed(value, 2);
+
+/** "0.31 [0.22, 0.40]". */
+export function withInterval(
+  e: Pick<Estimate, "value" | "low" | "high">,
+  write: Write,
+  format: Format,
+): string {
+  return `${write(e.value)} ${format.interval(e, write)}`;
+}
+
+/** The cell of an estimate: its value, and below it the interval or what `details` says. */
+export function cellOf(e: Estimate | undefined, write: Write, format: Format, missing = ""): Cell {
+  if (e === undefined) return { text: missing, value: null };
+  return {
+    text: write(e.value),
+    value: e.value,
+    ...(e.low === null ? {} : { details: [format.interval(e, write)] }),
+  };
+}
+
+/** The cell of a p-value, with its adjusted one below. */
+export function pCell(p: number | null | undefined, q?: number | null, missing: string = MISSING): Cell {
+  return {
+    text: p == null ? missing : shortP(p),
+    value: p ?? null,
+    ...(q == null ? {} : { details: [pValue(q, "q")] }),
+  };
+}
+
+/** "0.030", "< 0.001": a p-value under a heading that says what it is. */
+function shortP(p: number): string {
+  return pValue(p, "").replace(/^ = |^ /u, "");
+}

@@ -1,0 +1,112 @@
+import { capitalised } from "../locale/format.ts";
+import type { Axis } from "../model/axes.ts";
+import type { Finding } from "../model/finding.ts";
+import { byLocale, type InLanguage } from "../model/locale.ts";
+import { DEFAULT_VIEW, type View } from "../model/presentation.ts";
+import { aboutOf } from "./about.ts";
+import type { Analysis, ComparedMeasure } from "./analysis.ts";
+import { type AnalysisDefinition, type AnalysisTexts, type Measure, titlesOf } from "./definition.ts";
+import { noteTexts, wordNotes } from "./notes.ts";
+import { pageOf } from "./page.ts";
+import { defaultFigures, defaultNarrative, defaultTables } from "./present.ts";
+
+/**
+ * Makes an analysis of its definition: what the definition leaves out has a default figure, table and reading.
+ * @example
+ * export const replyLength = defineAnalysis({
+ *   id: "reply-length",
+ *   needs: ["utterances"],
+ *   texts: { en, zh },
+ *   measures: { length: { unit: "amount", target: "real", margin: 1.25 } },
+ *   measure,
+ * });
+ */
+export function defineAnalysis<const M extends string, T extends AnalysisTexts<M>>(
+  definition: AnalysisDefinition<M, T>,
+): Analysis<M> {
+  const { id, needs, texts, measures } = definition;
+  const of = byLocale(texts);
+  const page = (finding: Finding, view: View = DEFAULT_VIEW) => pageOf(of(view), nameOf, finding, view);
+  const nameOf = (axis: Axis, value: string, view?: InLanguage) => nameIn(of(view), axis, value);
+  const heading = (view?: InLanguage) => ({ title: of(view).title, question: of(view).question });
+  return {
+    id,
+    ...heading(),
+    needs,
+    measures,
+    compared: comparedMeasures(measures, texts),
+    reads: definition.reads ?? (async () => needs),
+    measure: async (store, options) => {
+      const { notes, ...found } = await definition.measure(store, options);
+      return { ...found, notes: wordNotes(notes, texts.en.notes) } as Finding<M>;
+    },
+    heading,
+    figures: (finding, view) =>
+      definition.figures?.(finding, page(finding, view)) ??
+      defaultFigures(definition, finding, page(finding, view)),
+    tables: (finding, view) =>
+      definition.tables?.(finding, page(finding, view)) ??
+      defaultTables(definition, finding, page(finding, view)),
+    narrative: (finding, view) => ({
+      ...(definition.narrative?.(finding, page(finding, view)) ??
+        defaultNarrative(definition, finding, page(finding, view))),
+      method: of(view).about.method,
+    }),
+    about: (view) => aboutOf(of(view).about, definition.sources, view),
+    notes: (finding, view) => noteTexts(finding.notes, of(view).notes, view),
+    estimateNotes: (view) => of(view).estimateNotes ?? {},
+    nameOf,
+    declares: (axis, value) => Object.hasOwn(texts.en.names?.[axis] ?? {}, value),
+    columnTitle: (name, view) => own(of(view).columns, name),
+  };
+}
+
+/** The declared name, else the value itself in words: "first_person" -> "First-person". */
+function nameIn(texts: AnalysisTexts, axis: Axis, value: string): string {
+  return own(texts.names?.[axis], value) ?? capitalised(value.replaceAll("_", "-"));
+}
+
+function own(names: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+  return names !== undefined && Object.hasOwn(names, key) ? names[key] : undefined;
+}
+
+const COMPARED_UNIT = {
+  share: "points",
+  points: "points",
+  score: "score",
+  number: "number",
+  seconds: "number",
+  factor: "factor",
+  amount: "amount",
+} as const;
+
+/** The measures that have a target and a margin, with their titles. */
+function comparedMeasures(
+  measures: Readonly<Record<string, Measure>>,
+  texts: AnalysisDefinition<string, AnalysisTexts>["texts"],
+): Record<string, ComparedMeasure> {
+  return Object.fromEntries(
+    Object.entries(measures).flatMap(
+      ([name, { target, margin, unit, ...more }]): [string, ComparedMeasure][] => {
+        if (target === undefined || margin === undefined) return [];
+        const [en, zh] = [
+          titlesOf(texts.en.measures[name] ?? name),
+          titlesOf(texts.zh.measures[name] ?? name),
+        ];
+        return [
+          [
+            name,
+            {
+              ...more,
+              title: { en: en.title, zh: zh.title },
+              short: { en: en.short, zh: zh.short },
+              unit: COMPARED_UNIT[unit],
+              target,
+              margin,
+            },
+          ],
+        ];
+      },
+    ),
+  );
+}

@@ -1,0 +1,119 @@
+import type { Axis } from "../model/axes.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Figure, FindingTable, Locale, Source } from "../model/presentation.ts";
+import type { Store, TableName } from "../store/store.ts";
+import type { AnalysisOptions } from "./analysis.ts";
+import type { Page } from "./page.ts";
+
+/**
+ * How values of a measure are written and compared: `share` is a fraction, written as a percentage; `points` a
+ * difference of fractions, in percentage points; `score` runs from 0 to 100; `number` is any number; `factor` a
+ * ratio, whose shift is the logarithm of how many times it became; `amount` a positive number whose shift is such
+ * a factor; `seconds` a time.
+ */
+export type Unit = "share" | "points" | "score" | "number" | "factor" | "amount" | "seconds";
+
+/** What the core knows of a measure besides its title. A measure with `target` and `margin` is compared between runs. */
+export interface Measure {
+  readonly unit: Unit;
+  /** Where a simulator without fault lies: at a number, or where the run `real` is in the same estimate. */
+  readonly target?: number | "real";
+  /** A shift this small is no change that matters, in the measure's own unit; of a factor or amount, a factor (1.25). */
+  readonly margin?: number;
+  /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
+  readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
+  /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
+  readonly grows?: true;
+  /** Drawn in the shift figure of a comparison; measures that say the same in other words are not. */
+  readonly drawn?: true;
+}
+
+/** What a reader sees for a measure: a heading, or one with what a sentence calls it ("positive rate"). */
+export type MeasureTitle = string | { readonly title: string; readonly short: string };
+
+/** The title of a measure as a heading, and within a sentence. */
+export function titlesOf(title: MeasureTitle): { readonly title: string; readonly short: string } {
+  return typeof title === "string" ? { title, short: title } : title;
+}
+
+/** An analysis explained to somebody who has not read the paper. All strings are plain text. */
+export interface AboutTexts {
+  /** What is looked at. */
+  readonly what: string;
+  /** What goes wrong where it is ignored. */
+  readonly why: string;
+  /** Estimand, interval and test, in two or three sentences. */
+  readonly method: string;
+  /** What must not be read from it. */
+  readonly cannot: string;
+  /** What is computed, a line each, with every symbol named. */
+  readonly formulas: readonly string[];
+}
+
+/** What an analysis says in one language. `en.ts` holds the object and its type, `zh.ts` has that type. */
+export interface AnalysisTexts<M extends string = string> {
+  /** The heading of the section: "Hyper-activity". */
+  readonly title: string;
+  /** What the reader learns, as a question. */
+  readonly question: string;
+  readonly about: AboutTexts;
+  /** Said in place of a verdict where nothing was measured. */
+  readonly nothing: string;
+  readonly measures: Readonly<Record<M, MeasureTitle>>;
+  /**
+   * What readers see for the values of an axis. Redaction keeps estimates whose markers, dimensions and bases
+   * are named here and drops all others: what nobody declared may be a word of a user.
+   */
+  readonly names?: Readonly<Partial<Record<Axis, Readonly<Record<string, string>>>>>;
+  /** Notes of a finding, by code. */
+  readonly notes?: Readonly<Record<string, (params: never) => string>>;
+  /** Notes of estimates, by the English text that results hold. */
+  readonly estimateNotes?: Readonly<Record<string, string>>;
+  /** Titles of columns of data behind figures, by their name in the data. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** A note by its code, with what its text needs; a plain string is shown as it is. */
+export type MeasuredNote = string | { readonly code: string; readonly params?: object };
+
+/** The notes that texts can word, so that a slip in a code or parameter does not compile. */
+export type NoteOf<N> = {
+  [C in keyof N & string]: N[C] extends () => string
+    ? { readonly code: C }
+    : N[C] extends (params: infer P) => string
+      ? { readonly code: C; readonly params: P }
+      : never;
+}[keyof N & string];
+
+/** What `measure` gives: a finding whose notes are not worded yet. */
+export interface Measured extends Omit<Finding, "notes"> {
+  readonly notes: readonly MeasuredNote[];
+}
+
+/** What was found, in words. All strings are plain text. */
+export interface Narrative {
+  /** One sentence: which bias, how large, how sure. */
+  readonly verdict: string;
+  readonly paragraphs: readonly string[];
+}
+
+/**
+ * One diagnostic as its author writes it; `defineAnalysis` makes an `Analysis` of it. The first five members are
+ * enough for a section with figure, table and reading in report, comparison, CSV and both languages; the
+ * others replace the default presentation (`present.ts`).
+ */
+export interface AnalysisDefinition<M extends string, T extends AnalysisTexts<M>> {
+  readonly id: string;
+  /** The analysis is skipped, with a note, where the store has no rows of these. */
+  readonly needs: readonly TableName[];
+  readonly texts: Readonly<Record<Locale, T>>;
+  readonly measures: Readonly<Record<M, Measure>>;
+  measure(store: Store, options: AnalysisOptions): Promise<Measured>;
+  /** What it rests on besides the paper and the jackknife. */
+  readonly sources?: readonly Source[];
+  /** The tables whose rows decide on its estimates; default: those it needs. */
+  reads?(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
+  figures?(finding: Finding, page: Page<T>): readonly Figure[];
+  tables?(finding: Finding, page: Page<T>): readonly FindingTable[];
+  narrative?(finding: Finding, page: Page<T>): Narrative;
+}

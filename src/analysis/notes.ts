@@ -1,0 +1,73 @@
+import { zh } from "../locale/format-zh.ts";
+import type { Note } from "../model/finding.ts";
+import { byLocale, type InLanguage } from "../model/locale.ts";
+import type { TableName } from "../store/store.ts";
+import type { MeasuredNote } from "./definition.ts";
+
+/** Below this many users no p-value is given; below `WARN_USERS` the report warns (docs/methods.md). */
+export const MIN_USERS_FOR_P = 10;
+export const WARN_USERS = 50;
+
+/** Notes that every analysis owes its readers about the number of users. */
+export function userNotes(users: number): MeasuredNote[] {
+  if (users >= WARN_USERS) return [];
+  return [{ code: users < MIN_USERS_FOR_P ? "very_few_users" : "few_users", params: { users } }];
+}
+
+/** The note of an analysis whose table is empty. */
+export function skippedNote(table: TableName): MeasuredNote {
+  return { code: "skipped", params: { table } };
+}
+
+type NoteTexts = Readonly<Record<string, (params: never) => string>>;
+
+/** Notes with their English text, as results hold them. */
+export function wordNotes(notes: readonly MeasuredNote[], english: NoteTexts = {}): Note[] {
+  return notes.map((note) => {
+    if (typeof note === "string") return { code: "text", text: note };
+    const { code, params } = note;
+    return {
+      code,
+      ...(params === undefined ? {} : { params: params as Record<string, unknown> }),
+      text: textOf({ code, params, text: code }, { ...shared(), ...english }),
+    };
+  });
+}
+
+/** The notes of a finding as a reader sees them; those without a text in the reader's language in English. */
+export function noteTexts(notes: readonly Note[], own: NoteTexts = {}, view?: InLanguage): string[] {
+  return notes.map((note) => textOf(note, { ...shared(view), ...own }));
+}
+
+function textOf(
+  { code, params, text }: Omit<Note, "params"> & { params?: object | undefined },
+  texts: NoteTexts,
+): string {
+  if (!Object.hasOwn(texts, code)) return text;
+  // Each text takes the parameters that its code comes with (`NoteOf`).
+  return (texts[code] as (params: object) => string)(params ?? {});
+}
+
+const TABLES_ZH: Readonly<Record<TableName, string>> = {
+  answers: "回答",
+  judgements: "评审打分",
+  utterances: "发言",
+  events: "事件",
+  embeddings: "嵌入向量",
+};
+
+const shared = byLocale({
+  en: {
+    skipped: ({ table }: { readonly table: TableName }) => `Skipped: the input has no ${table}.`,
+    very_few_users: ({ users }: { readonly users: number }) =>
+      `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
+    few_users: ({ users }: { readonly users: number }) =>
+      `${users} users are few: intervals are wide and rest on an approximation.`,
+  },
+  zh: {
+    skipped: ({ table }) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
+    very_few_users: ({ users }) =>
+      zh`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
+    few_users: ({ users }) => zh`${users} 名用户偏少：置信区间较宽，且依赖近似。`,
+  },
+});
