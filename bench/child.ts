@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { analyses } from "../analyses/index.ts";
 import { main } from "../src/cli/main.ts";
+import { layoutWidth, PAPER_WIDTHS } from "../src/figures/print-size.ts";
+import { renderPrintSvg } from "../src/figures/render.ts";
 import {
   type Analysis,
-  layoutWidth,
   openStore,
-  PAPER_WIDTHS,
   readRuns,
   renderPdf,
   renderPng,
-  renderPrintSvg,
   resolveRuns,
   resultFromJson,
 } from "../src/index.ts";

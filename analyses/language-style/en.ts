@@ -83,6 +83,7 @@ export const en = {
     marker: MARKER_NAMES,
     basis: per,
   },
+  columns: {} as Readonly<Record<string, string>>,
   measures: {
     rate_ratio: "Rate of markers against real users",
     rate: "Rate of markers",

@@ -51,7 +51,11 @@ export const zh: LanguageStyleTexts = {
     method:
       "语言标记是透露说话策略的短语（见 docs/methods.md），分别按每条发言和每 100 词元计数：发言越长，各种标记都越多，因此单看任何一种口径都不足以判断谁更礼貌。比率比：模拟器的标记率与真实用户标记率之比，95% 置信区间来自对数尺度上以用户为单位的刀切法（每次剔除一名用户）；若一方完全没有该标记，则改用标记率之差。已匹配的发言按用户配对，在相同的刀切重复中计算，p 值来自将同一用户的真实与模拟两侧互换的符号翻转检验；未匹配的发言视为两组不同的人，标准误按平方相加，p 值来自 Welch t 检验。在同一模拟器、同一口径的全部标记之间用 Benjamini-Hochberg 法校正。词语：采用带信息性狄利克雷先验的对数优势比（Monroe et al. 2008）。",
   },
-  names: { dimension: titles, marker: MARKERS_ZH, basis: per },
+  names: {
+    dimension: titles,
+    marker: MARKERS_ZH,
+    basis: { utterance: "按每条发言计", "100_tokens": "按每 100 词元计" },
+  },
   columns: { rate: "比率", ratio: "比值" },
   measures: {
     rate_ratio: "标记率与真实用户之比",

@@ -105,7 +105,7 @@ export function compositeOf(run: RunSums, fields: readonly string[]): Composite 
     [run.judge, JUDGE.judged, 2],
   ];
   const users = [...new Set(parts.flatMap(([sums]) => [...(sums?.ids ?? [])]))].sort();
-  const width = parts.reduce((sum, [, columns]) => sum + columns, 0);
+  const width = parts.reduce((sum, [, , columns]) => sum + columns, 0);
   const rows = new Map(users.map((id) => [id, new Float64Array(width)]));
   let offset = 0;
   for (const [sums, from, columns] of parts) {

@@ -38,6 +38,7 @@ export const en = {
     method:
       "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: 95% interval from the delete-one-user jackknife with t quantiles, p from a two-sided sign-flip test of the users' summed differences, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale. Rejection recall: share of real negatives that the simulator also rejects.",
   },
+  columns: {} as Readonly<Record<string, string>>,
   measures: {
     gap: { title: "Gap in positive rate", short: "positive rate" },
     gap_user_weighted: "Gap, each user once",

@@ -52,6 +52,7 @@ export const en = {
     method:
       "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from the sign-flip test that swaps a user's real and simulated utterances. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. Distances (Wasserstein-1 exact; Jensen-Shannon in nats over the bins of the figure): symmetric bootstrap interval over whole users, and what chance alone gives, by the same swaps within users, or exchanges of users between the groups. An utterance that can't be scored is counted as unscored, never as neutral.",
   },
+  columns: {} as Readonly<Record<string, string>>,
   measures: {
     shift: { title: "Sentiment shift from real users", short: "sentiment" },
     strongly_negative_share: "Strongly negative",

@@ -41,8 +41,9 @@ export const en = {
   },
   names: {
     dimension: { responses: "Responses", activity: "Activity", language: "Language", embedding: "Embedding" },
-    basis: { plain: "plain distances", squared: "squared distances" },
+    basis: { plain: "plain distance", squared: "squared distance" },
   },
+  columns: {} as Readonly<Record<string, string>>,
   measures: {
     ratio_vs_real: { title: "Homogenization ratio against real users", short: "homogenization" },
     intra: "Distance within users",

@@ -2,30 +2,38 @@ import { UsageError } from "../model/errors.ts";
 import { type Finding, type Result, resultSchema, roundNumbers } from "../model/finding.ts";
 import { VERSION } from "../model/version.ts";
 import type { Store, TableName } from "../store/store.ts";
-import { type AnalysisOptions, DEFAULT_OPTIONS, type Registry } from "./analysis.ts";
+import { type AnalysisOptions, DEFAULT_OPTIONS, type MeasureOf, type Registry } from "./analysis.ts";
 import { skippedNote, wordNotes } from "./notes.ts";
 
-export interface RunAnalysesOptions extends Partial<AnalysisOptions> {
+export interface RunAnalysesOptions<Id extends string = string> extends Partial<AnalysisOptions> {
   /** Ids of the analyses to run; default: all of the registry. */
-  readonly only?: readonly string[];
+  readonly only?: readonly Id[];
   /** Marks the data as synthetic, in the result and in every rendering. */
   readonly synthetic?: boolean;
   /** Stands in the result's options: the command that makes it again. */
   readonly command?: string;
 }
 
+/** A result whose analyses and measures are known by name, so that a slip in either does not compile. */
+export type ResultOf<R extends Registry, Id extends keyof R> = Omit<Result, "analyses"> & {
+  readonly analyses: { readonly [K in Id]: Finding<MeasureOf<R[K]>> };
+};
+
 /**
  * Runs analyses on what a store holds.
  * @returns the whole result, which `renderReport` and the exports take.
  * @throws {UsageError} where `only` names an unknown analysis.
+ * @example
+ * const { analyses: found } = await runAnalyses(store, analyses, { only: ["positive-rate"] });
+ * findEstimate(found["positive-rate"], { measure: "gap", run: "gpt" })?.value;
  */
-export async function runAnalyses(
+export async function runAnalyses<R extends Registry, Id extends keyof R & string = keyof R & string>(
   store: Store,
-  registry: Registry,
-  options: RunAnalysesOptions = {},
-): Promise<Result> {
+  registry: R,
+  options: RunAnalysesOptions<Id> = {},
+): Promise<ResultOf<R, Id>> {
   const analyses = await measureAnalyses(store, registry, options);
-  return resultSchema.parse(
+  const result: Result = resultSchema.parse(
     roundNumbers({
       schema: "simgap/result@1",
       simgap: VERSION,
@@ -37,6 +45,8 @@ export async function runAnalyses(
       problems: await store.problems(),
     }),
   );
+  // The findings are those of the chosen analyses, each made by its own `measure`.
+  return result as unknown as ResultOf<R, Id>;
 }
 
 /**

@@ -83,7 +83,7 @@ export async function compareCommand(
     );
   });
   const comparison = flags.redact
-    ? (await import("../compare/redact-comparison.ts")).redactComparison(found, command)
+    ? (await import("../compare/redact-comparison.ts")).redactComparison(found, registry, command)
     : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, comparison, registry, view));

@@ -1,12 +1,14 @@
+import type { Registry } from "../analysis/analysis.ts";
 import { redactFindings, redactSources } from "../analysis/redact.ts";
 import type { Comparison } from "./comparison.ts";
 
 /**
  * A comparison for those who must see neither users nor files, as `redactResult` says, without messages;
  * the users who moved most are numbered as they come.
+ * @param registry says which names are those of an analysis and no words of users.
  * @param command the command line to show, itself without paths; default: none.
  */
-export function redactComparison(comparison: Comparison, command?: string): Comparison {
+export function redactComparison(comparison: Comparison, registry: Registry, command?: string): Comparison {
   const names = new Map<string, string>();
   const nameOf = (user: string) => {
     if (!names.has(user)) names.set(user, `user ${names.size + 1}`);

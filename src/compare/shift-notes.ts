@@ -1,4 +1,4 @@
-import { MIN_USERS_FOR_P } from "../analysis/estimate.ts";
+import { MIN_USERS_FOR_P } from "../analysis/notes.ts";
 
 /**
  * Why a shift has the verdict that it has. In results these are names, in English whatever the reader's

@@ -1,33 +1,30 @@
 import { UsageError } from "../model/errors.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Estimate, Finding } from "../model/finding.ts";
 import { ESTIMATE_COLUMNS } from "./csv.ts";
 
-/**
- * The part of danfojs's DataFrame that is named here; the object has all of it. It is not danfojs's own
- * type, so that these types hold where the optional package is not installed.
- */
-export interface DataFrame {
-  readonly shape: readonly number[];
-  readonly columns: readonly string[];
-  readonly values: unknown;
-  column(name: string): { readonly values: unknown };
-  head(rows?: number): DataFrame;
-  /** `{ rows, columns }`, as danfojs takes them. */
-  loc(where: object): DataFrame;
-  print(): void;
-}
+// biome-ignore lint/suspicious/noTsIgnore: whether this resolves is the reader's choice.
+/** @ts-ignore danfojs-node is an optional peer: without it, this type is `any`. */
+export type DataFrame = import("danfojs-node").DataFrame;
+
+/** The columns that `print()` must not cut off. */
+const FIRST = ["measure", "run", "value", "low", "high"] as const;
 
 /**
- * The estimates of a finding as a danfojs DataFrame: one row an estimate, columns as in the CSV export
- * (without `analysis`). danfojs-node is an optional peer, loaded here and nowhere else.
+ * The estimates of a finding as a danfojs DataFrame, one row an estimate: measure, run, value and interval
+ * first, then the other columns of the CSV export (without `analysis`). danfojs-node is an optional peer,
+ * loaded here and nowhere else.
  *
+ * @example
+ * const frame = await toDataFrame(result.analyses["positive-rate"]);
+ * frame.query(frame["measure"].eq("gap")).print();
  * @throws {UsageError} where danfojs-node is not installed, or the finding has no estimate.
  */
 export async function toDataFrame(finding: Finding): Promise<DataFrame> {
   if (finding.estimates.length === 0)
     throw new UsageError("the finding has no estimate to make a data frame of");
   const danfo = await loadDanfo();
-  const columns = ESTIMATE_COLUMNS.filter((name) => name !== "analysis");
+  const others = ESTIMATE_COLUMNS.filter((name) => !(["analysis", ...FIRST] as string[]).includes(name));
+  const columns = [...FIRST, ...others] as (keyof Estimate)[];
   const rows = finding.estimates.map((estimate) => columns.map((name) => estimate[name] ?? null));
   return new danfo.DataFrame(rows, { columns: [...columns] });
 }

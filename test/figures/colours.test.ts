@@ -72,12 +72,12 @@ describe("the signs of runs", () => {
       const view = { locale: "en", runs: simulators } as const;
       const signs = new Map<string, Set<string>>();
       let shaped = 0;
-      for (const analysis of Object.values(analyses)) {
-        for (const { id, spec } of analysis.figures(found[analysis.id]!, view)) {
+      for (const [id, analysis] of Object.entries(analyses)) {
+        for (const { id: figure, spec } of analysis.figures(found[id as keyof typeof analyses], view)) {
           const { values } = (spec as { data: { values: Row[] } }).data;
           for (const { run, colour, shape, panel, row } of values) {
             if (run === undefined) continue;
-            expect(String(panel ?? row), id).not.toBe("");
+            expect(String(panel ?? row), figure).not.toBe("");
             // Grey marks are a second mark of the run beside its coloured one.
             if (shape === undefined || colour === COLOURS.muted.light) continue;
             signs.set(run, (signs.get(run) ?? new Set()).add(`${colour} ${shape}`));

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { resultFromJson } from "../../src/model/finding.ts";
 import { markedText } from "../../src/report/examples.ts";
 import { runCli, scratch } from "../support/cli.ts";
+import { notesOf } from "../support/notes.ts";
 
 const HOSTILE = '</mark></script><img src=x onerror=alert(1)> "thanks" \u202eplease\u0001';
 
@@ -12,12 +13,12 @@ describe("marked text", () => {
       { marker: "a_b", start: 1, end: 4 },
       { marker: '"><i>', start: 3, end: 6 },
     ];
-    expect(markedText({ text: "<thanks>", hits }).text).toBe(
+    expect(markedText({ text: "<thanks>", hits }, String).text).toBe(
       '&lt;<mark title="a b">th</mark><mark title="a b, &quot;&gt;&lt;i&gt;">a</mark><mark title="&quot;&gt;&lt;i&gt;">nk</mark>s&gt;',
     );
   });
   it("takes spans that lie outside the text", () => {
-    expect(markedText({ text: "ab", hits: [{ marker: "m", start: 1, end: 99 }] }).text).toBe(
+    expect(markedText({ text: "ab", hits: [{ marker: "m", start: 1, end: 99 }] }, String).text).toBe(
       'a<mark title="m">b</mark>',
     );
   });
@@ -70,6 +71,8 @@ describe("a report with examples", () => {
       command: expect.stringMatching(/--no-examples$/u),
     });
     expect(result.analyses["language-style"]).not.toHaveProperty("examples");
-    expect(result.analyses["language-style"]!.notes).toContain("Examples and words are left out, as asked.");
+    expect(notesOf(result.analyses["language-style"]!)).toContain(
+      "Examples and words are left out, as asked.",
+    );
   });
 });

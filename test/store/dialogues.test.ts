@@ -227,7 +227,7 @@ describe("a report from dialogues alone", () => {
     ]);
     expect(result.analyses["positive-rate"]).toEqual({
       estimates: [],
-      notes: ["Skipped: the input has no answers."],
+      notes: [{ code: "skipped", params: { table: "answers" }, text: "Skipped: the input has no answers." }],
     });
     expect(result.options.command).toContain("--dialogues");
     const page = readFileSync(folder.path("out/report.html"), "utf8");

@@ -6,6 +6,7 @@ import { DuckStore } from "../../src/store/duck-store.ts";
 import { readEmbeddings } from "../../src/store/read-embeddings.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
 import { scratch } from "../support/cli.ts";
+import { notesOf } from "../support/notes.ts";
 
 const folder = scratch();
 afterAll(() => folder.remove());
@@ -57,7 +58,7 @@ describe("vectors from a file", () => {
       return userDistance.measure(store, DEFAULT_OPTIONS);
     });
     expect(again).toEqual(found);
-    expect(found.notes[0]).toBe(
+    expect(notesOf(found)[0]).toBe(
       "Representation embedding: the vectors that were given; 3 to 4 a user, as they are given.",
     );
     const versus = found.estimates.find((e) => e.measure === "ratio_vs_real" && e.basis === "squared")!;

@@ -1,4 +1,4 @@
-import { MIN_USERS_FOR_P } from "../../analysis/estimate.ts";
+import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
 import { AXES, axesOf } from "../../model/axes.ts";
 import { InputError, quote } from "../../model/errors.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../model/finding.ts";

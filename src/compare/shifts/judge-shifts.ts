@@ -1,5 +1,5 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import { MIN_USERS_FOR_P } from "../../analysis/estimate.ts";
+import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
 import { adjust } from "../../stats/adjust.ts";
 import { type Combination, intervalOf } from "../../stats/combination.ts";
 import { NOTES } from "../../stats/jackknife.ts";

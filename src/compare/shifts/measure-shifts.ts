@@ -1,5 +1,6 @@
 import type { Analysis, ComparedMeasure } from "../../analysis/analysis.ts";
-import { MIN_USERS_FOR_P, replicatesOf } from "../../analysis/estimate.ts";
+import { replicatesOf } from "../../analysis/estimate.ts";
+import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
 import { AXES, type Axis, type AxisValues, axesOf } from "../../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../model/finding.ts";
 import { type Combination, combine, type Term } from "../../stats/combination.ts";

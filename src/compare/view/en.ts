@@ -226,12 +226,6 @@ export const en = {
     points: (size: string) => `±${size} points`,
     between: (low: string, high: string) => `${low} to ${high}`,
   },
-  bases: {
-    utterance: "per utterance",
-    "100_tokens": "per 100 tokens",
-    plain: "plain distance",
-    squared: "squared distance",
-  } as Readonly<Record<string, string>>,
   /** "Politeness: rate of markers", and where only the title or the part is known, that alone. */
   named: (part: string, title: string, basis: string) =>
     `${part === "" ? title : `${part}: ${lower(title)}`}${basis === "" ? "" : `, ${basis}`}`,

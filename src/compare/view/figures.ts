@@ -81,14 +81,14 @@ function shiftFigure(
   const { figure: texts, units, verdicts } = comparisonTexts(view);
   const measures = new Set(shifts.map(({ measure }) => measure));
   const label = (shift: Shift) => {
-    const part = partText(shift, view);
+    const part = partText(reader, shift);
     if (measures.size === 1) return part === "" ? texts.all : part;
     const { short, title: whole } = specOf(registry, shift)!;
     const title = capitalised(wordingOf(short ?? whole, view));
     return part === "" ? title : texts.row(title, part);
   };
   const names = [...new Set(shifts.toSorted(byPlace).map(label))];
-  const bases = (shift: Shift) => capitalised(basisText(shift.basis, view)) || label(shift);
+  const bases = (shift: Shift) => capitalised(basisText(reader, shift)) || label(shift);
   const candidates = comparison.candidates
     .map(({ candidate }) => candidate)
     .filter((candidate) => shifts.some(({ run }) => run === candidate));
@@ -104,7 +104,8 @@ function shiftFigure(
     id: ["shifts", analysis, basis, alone ? "" : unit].filter((part) => part !== "").join("-"),
     title: texts.title(
       title,
-      basisText(basis === "" ? undefined : basis, view) || (alone ? "" : units[unit].axis),
+      basisText(reader, { analysis, basis: basis === "" ? undefined : basis }) ||
+        (alone ? "" : units[unit].axis),
       comparison.baseline,
     ),
     caption: texts.caption(units[unit].how),
@@ -142,7 +143,7 @@ function shiftFigure(
     rows: shifts.map((shift) => ({
       run: shift.run,
       shift: label(shift),
-      ...(shift.basis === undefined ? {} : { basis: basisText(shift.basis, view) }),
+      ...(shift.basis === undefined ? {} : { basis: basisText(reader, shift) }),
       baseline: shift.baseline,
       candidate: shift.candidate,
       value: shift.value,

@@ -41,6 +41,8 @@ export interface ComparisonParts {
   readonly title: string;
   readonly scope: string;
   readonly verdicts: readonly string[];
+  /** What a reader sees for a marker in a message. */
+  markerName(marker: string): string;
   /** Undefined where there is no primary shift. */
   readonly verdictTable: FindingTable | undefined;
   /** What was asked for and found; undefined where nothing was. */
@@ -98,7 +100,7 @@ ${
   html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">${headings.users}${anchor("users", view)}</h2>
 ${tableBlock(parts.movedUsers, synthetic, view)}</section>`
 }
-${comparison.messages.length > 0 && messagesSection(comparison.messages, view)}
+${comparison.messages.length > 0 && messagesSection(comparison.messages, parts.markerName, view)}
 <section id="matched-rows" aria-labelledby="matched-rows-title"><h2 id="matched-rows-title">${headings.matched}${anchor("matched-rows", view)}</h2>
 ${tableBlock(parts.matchedTable, synthetic, view)}</section>
 ${limitsSection(view)}
@@ -139,7 +141,11 @@ ${tableBlock({ ...table, id: "gates-list" }, synthetic, view)}
 `;
 }
 
-function messagesSection(messages: readonly MessagePair[], view: View): Html {
+function messagesSection(
+  messages: readonly MessagePair[],
+  markerName: (marker: string) => string,
+  view: View,
+): Html {
   const { headings, messagesCaption, realUser } = comparisonTexts(view);
   const candidates = [...new Set(messages.map(({ candidate }) => candidate))];
   return html`<section id="messages" aria-labelledby="messages-title">
@@ -155,7 +161,7 @@ ${messages
     ({ said }) =>
       html`<dl class="message">${said.map(
         (example) =>
-          html`<dt>${example.run === REAL_RUN ? realUser : example.run}</dt><dd dir="auto">${markedText(example, view)}</dd>`,
+          html`<dt>${example.run === REAL_RUN ? realUser : example.run}</dt><dd dir="auto">${markedText(example, markerName, view)}</dd>`,
       )}</dl>\n`,
   )}</details>
 `,

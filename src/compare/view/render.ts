@@ -51,6 +51,10 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
     title,
     scope: comparisonScope(comparison, reader),
     verdicts: comparisonVerdicts(comparison, reader),
+    markerName: (marker) =>
+      Object.values(registry)
+        .find((analysis) => analysis.declares("marker", marker))
+        ?.nameOf("marker", marker, view) ?? marker,
     verdictTable: verdictTable(comparison, title, reader),
     gates:
       comparison.gates.length === 0

@@ -1,6 +1,15 @@
 import type { ComparedMeasure, Registry } from "../../analysis/analysis.ts";
 import { noteText } from "../../locale/estimate-notes.ts";
-import { capitalised, decimal, formatOf, MISSING, percent, points, signed, times } from "../../locale/format.ts";
+import {
+  capitalised,
+  decimal,
+  formatOf,
+  MISSING,
+  percent,
+  points,
+  signed,
+  times,
+} from "../../locale/format.ts";
 import { wordingOf } from "../../model/locale.ts";
 import type { View } from "../../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../../model/vocabulary.ts";
@@ -76,40 +85,44 @@ export function marginText(unit: Unit, margin: number, view?: View): string {
 }
 
 /** Where a shift lies within its measure: "Video, Video liked", "Politeness"; empty for a pooled one. */
-export function partText(
-  shift: Pick<Shift, "scenario" | "field" | "marker" | "dimension">,
-  view?: View,
-): string {
+export function partText({ registry, view }: Reader, shift: Shift): string {
+  const analysis = registry[shift.analysis];
   return [
     shift.scenario === undefined ? undefined : scenarioTitle(shift.scenario, view),
     shift.field === undefined ? undefined : fieldTitle(shift.field, view),
     shift.dimension === undefined
       ? undefined
-      : registry[shift.analysis]?.nameOf("dimension", shift.dimension, view),
+      : (analysis?.nameOf("dimension", shift.dimension, view) ?? shift.dimension),
     shift.marker === undefined
       ? undefined
-      : capitalised(registry[shift.analysis]?.nameOf("marker", shift.marker, view) ?? shift.marker),
+      : capitalised(analysis?.nameOf("marker", shift.marker, view) ?? shift.marker),
   ]
     .filter((part) => part !== undefined)
     .join(formatOf(view).separator);
 }
 
-export function basisText(basis: string | undefined, view?: View): string {
-  return basis === undefined ? "" : (comparisonTexts(view).bases[basis] ?? basis);
+/** What a rate is per, or a distance is: "per utterance"; empty where a measure has one basis only. */
+export function basisText(
+  { registry, view }: Reader,
+  { analysis, basis }: Pick<Shift, "analysis" | "basis">,
+): string {
+  return basis === undefined ? "" : (registry[analysis]?.nameOf("basis", basis, view) ?? basis);
 }
 
 /** A shift's whole name: "Politeness: rate of markers against real users, per utterance". */
-export function nameOf({ registry, view }: Reader, shift: Shift): string {
+export function nameOf(reader: Reader, shift: Shift): string {
+  const { registry, view } = reader;
   const spec = specOf(registry, shift);
   const title = spec === undefined ? shift.measure : wordingOf(spec.title, view);
-  return comparisonTexts(view).named(partText(shift, view), title, basisText(shift.basis, view));
+  return comparisonTexts(view).named(partText(reader, shift), title, basisText(reader, shift));
 }
 
 /** A primary shift in a sentence: "politeness", "overall score". */
-export function shortNameOf({ registry, view }: Reader, shift: Shift): string {
+export function shortNameOf(reader: Reader, shift: Shift): string {
+  const { registry, view } = reader;
   const spec = specOf(registry, shift);
   if (spec === undefined) return shift.measure;
-  const own = (spec.primary?.length ?? 0) > 1 ? partText(shift, view) : "";
+  const own = (spec.primary?.length ?? 0) > 1 ? partText(reader, shift) : "";
   const title = own === "" ? wordingOf(spec.short ?? spec.title, view) : own;
   return comparisonTexts(view).inSentence(title);
 }
@@ -118,7 +131,7 @@ export function shortNameOf({ registry, view }: Reader, shift: Shift): string {
 export function shiftNote({ registry, view }: Reader, { note, analysis }: Pick<Shift, "note" | "analysis">) {
   if (note === undefined) return undefined;
   return noteText(note, view, {
-    ...registry[analysis]?.estimateNotes?.(view),
+    ...registry[analysis]?.estimateNotes(view),
     ...comparisonTexts(view).notes,
   });
 }

@@ -145,12 +145,6 @@ export const zh: ComparisonTexts = {
     points: (size) => t`±${size} 个百分点`,
     between: (low, high) => t`${low} 至 ${high}`,
   },
-  bases: {
-    utterance: "按每条发言计",
-    "100_tokens": "按每 100 词元计",
-    plain: "欧氏距离",
-    squared: "平方距离",
-  },
   named: (part, title, basis) =>
     t`${part === "" ? title : t`${part}：${title}`}${basis === "" ? "" : t`（${basis}）`}`,
   inSentence: (title) => title,

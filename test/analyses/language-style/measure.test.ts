@@ -8,6 +8,7 @@ import type { Dimension } from "../../../src/text/style/marker.ts";
 import { matchMarkers } from "../../../src/text/style/match-markers.ts";
 import { tokenize } from "../../../src/text/tokenize.ts";
 import { scratch } from "../../support/cli.ts";
+import { notesOf } from "../../support/notes.ts";
 import { record } from "../../support/records.ts";
 import { needs, shared } from "../../support/shared.ts";
 import { withInputs } from "../../support/stores.ts";
@@ -300,8 +301,10 @@ describe("a report on matched and unmatched utterances", () => {
     expect(get(finding, "rate_ratio", { run: "paired", ...key }).note ?? "").not.toContain("not matched");
     expect(get(finding, "rate_ratio", { run: "apart", ...key }).note).toContain("not matched");
     expect(get(finding, "rate", { run: "real", ...key }).n).toBe(48 + 96);
-    expect(finding.notes.join(" ")).toMatch(/The utterances of apart and of the real users are not matched/u);
-    expect(finding.notes.join(" ")).toMatch(/its matched counterparts, or else/u);
+    expect(notesOf(finding).join(" ")).toMatch(
+      /The utterances of apart and of the real users are not matched/u,
+    );
+    expect(notesOf(finding).join(" ")).toMatch(/its matched counterparts, or else/u);
   });
 });
 
@@ -318,7 +321,7 @@ describe("utterances in other languages", () => {
       ...said("sim", 5),
     ];
     const finding = await measureDialogues(dialogueFile(folder.path("fr.jsonl"), lines));
-    expect(finding.notes).toContain(
+    expect(notesOf(finding)).toContain(
       "2 utterances of real users in other languages than English and Chinese are left out (fr 1, other scripts 1).",
     );
     expect(get(finding, "rate", { run: "real", dimension: "politeness", basis: "utterance" }).n).toBe(97);
@@ -351,7 +354,7 @@ describe.skipIf(data.missing)(needs("airline customers, human and simulated", da
   it("are said to be unmatched, and the bases to disagree", () => {
     const { verdict, paragraphs } = languageStyle.narrative(finding);
     expect(verdict).toContain("not matched");
-    expect(finding.notes.join(" ")).toMatch(/gpt-4\.1 and gpt-4o and of the real users are not matched/u);
+    expect(notesOf(finding).join(" ")).toMatch(/gpt-4\.1 and gpt-4o and of the real users are not matched/u);
     expect(paragraphs.join(" ")).toMatch(
       /politeness more per utterance but less per 100 tokens \(gpt-4\.1 and gpt-4o\)/u,
     );

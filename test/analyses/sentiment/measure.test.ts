@@ -10,6 +10,7 @@ import { cohort, DEMO_SIMULATORS, simulate, utteranceTruth } from "../../../src/
 import { scorerByName } from "../../../src/text/sentiment/registry.ts";
 import { classify } from "../../../src/text/sentiment/scorer.ts";
 import { runCli, scratch } from "../../support/cli.ts";
+import { notesOf } from "../../support/notes.ts";
 import { needs, shared } from "../../support/shared.ts";
 import { withInputs } from "../../support/stores.ts";
 
@@ -187,7 +188,7 @@ describe("the comparison of sentiment", () => {
       ) as [Said[], Said[]],
     ] as const) {
       const [a, b] = [await measured(one), await measured(other)];
-      for (const measure of ["shift", "cliffs_delta", "strongly_negative_difference"]) {
+      for (const measure of ["shift", "cliffs_delta", "strongly_negative_difference"] as const) {
         const e = findEstimate(a, { measure, run: "sim" })!;
         const turned = findEstimate(b, { measure, run: "sim" })!;
         expect(turned.value, measure).toBeCloseTo(-e.value!, 12);
@@ -214,7 +215,7 @@ describe("the comparison of sentiment", () => {
       (m) => figureOf(finding, m, REAL_RUN)!,
     );
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-    expect(finding.notes.join(" ")).toContain("3 have a side that can't be scored");
+    expect(notesOf(finding).join(" ")).toContain("3 have a side that can't be scored");
     expect(sentiment.narrative(finding).paragraphs.at(-1)).toContain("Real users 4.2% of 48 utterances");
   });
 
@@ -264,7 +265,7 @@ describe("the scorer", () => {
       await measured(pairs(cheerful), { scorer: "afinn" }),
     ];
     expect(figureOf(afinn, "mean", REAL_RUN)).not.toBe(figureOf(rules, "mean", REAL_RUN));
-    expect(afinn.notes[0]).toMatch(
+    expect(notesOf(afinn)[0]).toMatch(
       /scorer afinn, version afinn-165.*below −0\.05.*strongly negative below −0\.45/u,
     );
     const chinese = await measured(pairs(cheerful), { scorer: "rules-zh" });
@@ -337,7 +338,7 @@ describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), ()
     expect(sentiment.narrative(finding).verdict).toContain("both simulators are more positive");
   });
   it("come with the warning that the dialogues are not matched", () => {
-    expect(finding.notes.join(" ")).toMatch(/not matched for gpt-4\.1 and gpt-4o/u);
+    expect(notesOf(finding).join(" ")).toMatch(/not matched for gpt-4\.1 and gpt-4o/u);
   });
   it("keep what the data do not show out of the reading: this tail is not lost", () => {
     const difference = findEstimate(finding, { measure: "strongly_negative_difference", run: "gpt-4o" })!;

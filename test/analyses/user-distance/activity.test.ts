@@ -10,6 +10,7 @@ import { resolveFiles } from "../../../src/store/sources.ts";
 import { sqlText } from "../../../src/store/sql.ts";
 import type { SqlValue } from "../../../src/store/store.ts";
 import { type Random, randomStream } from "../../../src/synthetic/random.ts";
+import { notesOf } from "../../support/notes.ts";
 import { needs, shared } from "../../support/shared.ts";
 
 const SCENARIOS = ["video", "live", "ads"];
@@ -74,7 +75,7 @@ const usually = <T>(random: Random, value: T, other: T) => (random.uniform() < 0
 describe("the representation activity", () => {
   it("finds no user where all do the same", async () => {
     const finding = await measured(() => ({}));
-    expect(finding.notes[0]).toMatch(/^Representation activity: .* 5 blocks of 8 events each/u);
+    expect(notesOf(finding)[0]).toMatch(/^Representation activity: .* 5 blocks of 8 events each/u);
     expect(dbicc(finding).low!).toBeLessThan(0);
     expect(dbicc(finding).high!).toBeLessThan(0.1);
   });
@@ -104,7 +105,7 @@ describe("the representation activity", () => {
 
   it("does without topics, watch time and hours, and says so", async () => {
     const { notes, estimates } = await measured(() => ({ topic: null, watched: null }));
-    expect(notes).toContain(
+    expect(notesOf({ notes })).toContain(
       "Left out, because real users do not vary in it: watch time relative to duration, watch time without duration and topics.",
     );
     expect(estimates.find((e) => e.measure === "ratio")!.value).not.toBeNull();
@@ -116,7 +117,13 @@ describe("the representation activity", () => {
       await userDistance.measure(store, { ...DEFAULT_OPTIONS, representation: "language" }),
     ).toMatchObject({
       estimates: [],
-      notes: ["Skipped: the representation language needs utterances, the input has none."],
+      notes: [
+        {
+          code: "lacking",
+          params: { id: "language", table: "utterances" },
+          text: "Skipped: the representation language needs utterances, the input has none.",
+        },
+      ],
     });
   });
 
@@ -125,7 +132,7 @@ describe("the representation activity", () => {
     store = await DuckStore.open();
     await readInputs(store, { traces: await resolveFiles([traces.path], "traces") });
     const finding = await userDistance.measure(store, DEFAULT_OPTIONS);
-    expect(finding.notes[0]).toMatch(/^Representation activity: .* 5 blocks of 32 events each/u);
+    expect(notesOf(finding)[0]).toMatch(/^Representation activity: .* 5 blocks of 32 events each/u);
     expect(dbicc(finding).low!).toBeGreaterThan(0.2);
     const { verdict, paragraphs } = userDistance.narrative(finding);
     expect(verdict).toMatch(

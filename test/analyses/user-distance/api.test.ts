@@ -1,18 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyses } from "../../../analyses/index.ts";
+import { findEstimate, openStore, readEmbeddings, runAnalyses } from "../../../src/index.ts";
+import { REPRESENTATIONS } from "../../../src/representation/index.ts";
 import {
   blockVectors,
   distanceRatio,
   distanceSums,
-  findEstimate,
   jackknife,
-  openStore,
-  REPRESENTATIONS,
-  readEmbeddings,
-  runAnalyses,
   squaredDistances,
-} from "../../../src/index.ts";
+} from "../../../src/stats/index.ts";
 import { scratch } from "../../support/cli.ts";
 
 /** Three users with two vectors each: within 4, between 100, 100 and 400 (and the vectors' own spread). */
@@ -38,7 +35,7 @@ describe("what the package exports for user-distance", () => {
     const result = await runAnalyses(store, analyses, { only: ["user-distance"], representation: id });
     await store.close();
     folder.remove();
-    const key = { measure: "ratio", run: "real", basis: "squared" };
+    const key = { measure: "ratio", run: "real", basis: "squared" } as const;
     expect(findEstimate(result.analyses["user-distance"]!, key)?.value).toBeCloseTo(4 / 202, 9);
   });
 });

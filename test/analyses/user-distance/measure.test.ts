@@ -7,6 +7,7 @@ import { type Finding, findingSchema, REAL_RUN } from "../../../src/model/findin
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { randomStream } from "../../../src/synthetic/random.ts";
 import { scratch } from "../../support/cli.ts";
+import { notesOf } from "../../support/notes.ts";
 import { syntheticStore } from "../../support/synthetic-runs.ts";
 
 const estimate = (finding: Finding, measure: string, run: string, basis?: string) =>
@@ -103,9 +104,9 @@ describe("users planted in the synthetic cohort", () => {
 
   it("are told in the representation and the blocks that were used", async () => {
     expect(finding.estimates.every((e) => e.dimension === "responses")).toBe(true);
-    expect(finding.notes[0]).toMatch(/^Representation responses: .* 5 blocks of \d items? each/u);
+    expect(notesOf(finding)[0]).toMatch(/^Representation responses: .* 5 blocks of \d items? each/u);
     const fewer = await userDistance.measure(store, { ...DEFAULT_OPTIONS, blocks: 2 });
-    expect(fewer.notes[0]).toMatch(/2 blocks of \d+ items each/u);
+    expect(notesOf(fewer)[0]).toMatch(/2 blocks of \d+ items each/u);
     expect(estimate(fewer, "ratio", REAL_RUN, "squared").value!).toBeLessThan(
       estimate(finding, "ratio", REAL_RUN, "squared").value!,
     );
@@ -199,8 +200,10 @@ describe("data with too little in them", () => {
       .map(([run, , item, field, a, b]) => [run, "short", item, field, a, b] as const);
     const store = await answersStore([...rows, ...more, ...short]);
     const { notes, estimates } = await userDistance.measure(store, DEFAULT_OPTIONS);
-    expect(notes).toContain("Left out, because real users do not vary in it: shared.");
-    expect(notes).toContain("1 user with fewer than 20 items left out, in the source with most of them.");
+    expect(notesOf({ notes })).toContain("Left out, because real users do not vary in it: shared.");
+    expect(notesOf({ notes })).toContain(
+      "1 user with fewer than 20 items left out, in the source with most of them.",
+    );
     expect(estimates.find((e) => e.measure === "ratio")!.users).toBe(20);
     await store.close();
   });
@@ -235,7 +238,7 @@ describe("other representations", () => {
       `INSERT INTO utterances (run, user_id, conversation, turn, text) VALUES ${rows.join(", ")}`,
     );
     const finding = await userDistance.measure(store, DEFAULT_OPTIONS);
-    expect(finding.notes[0]).toMatch(/^Representation language: .* 5 blocks of 2 utterances each/u);
+    expect(notesOf(finding)[0]).toMatch(/^Representation language: .* 5 blocks of 2 utterances each/u);
     expect(estimate(finding, "ratio", REAL_RUN, "squared").high!).toBeLessThan(0.8);
     expect(estimate(finding, "ratio", "bot", "squared").value!).toBeGreaterThan(0.9);
     const versus = estimate(finding, "ratio_vs_real", "bot", "squared");

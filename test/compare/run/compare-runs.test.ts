@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../../analyses/index.ts";
 import type { Analysis } from "../../../src/analysis/analysis.ts";
+import { defineAnalysis } from "../../../src/analysis/define.ts";
+import type { AnalysisTexts } from "../../../src/analysis/definition.ts";
 import { estimateOf } from "../../../src/analysis/estimate.ts";
 import {
   type Comparison,
@@ -119,14 +121,18 @@ describe.skipIf(cohort.missing)(needs("two runs of the shared cohort", cohort), 
   });
 
   it("takes in an analysis that it knows nothing of", async () => {
-    const toy: Analysis = {
-      id: "toy",
+    const texts: AnalysisTexts<"yes"> = {
       title: "Toy",
-      question: "Does a new analysis stand in comparisons by itself?",
+      question: "Does a new analysis take part in comparisons by itself?",
+      about: { what: "", why: "", method: "", cannot: "", formulas: [] },
+      nothing: "",
+      measures: { yes: "Yes" },
+    };
+    const toy = defineAnalysis({
+      id: "toy",
       needs: ["answers"],
-      compared: {
-        yes: { title: "Yes", unit: "points", target: 0, margin: 0.01, primary: [{}], drawn: true },
-      },
+      texts: { en: texts, zh: texts },
+      measures: { yes: { unit: "points", target: 0, margin: 0.01, primary: [{}], drawn: true } },
       measure: async (store, options) => {
         const rows = await store.query(
           "SELECT run, user_id, CAST(count(*) AS INTEGER) AS n, CAST(sum(label) AS INTEGER) AS yes FROM answers WHERE kind = 'binary' GROUP BY run, user_id ORDER BY run, user_id",
@@ -145,11 +151,7 @@ describe.skipIf(cohort.missing)(needs("two runs of the shared cohort", cohort), 
         });
         return { estimates, notes: [] };
       },
-      figures: () => [],
-      tables: () => [],
-      narrative: () => ({ verdict: "", paragraphs: [], method: "" }),
-      about: () => ({ what: "", why: "", cannot: "", formulas: [], sources: [] }),
-    };
+    });
     const found = await compared("utopian", ["mild"], {}, { toy });
     expect(found.shifts).toHaveLength(1);
     expect(found.shifts[0]).toMatchObject({

@@ -1,0 +1,67 @@
+/** All that an analysis of one's own needs: the contract, estimates, presentation, figures. */
+export { distancePanels } from "../figures/distance-panels.ts";
+export { distributionRows } from "../figures/distribution-rows.ts";
+export { type IntervalMark, type IntervalPanels, intervalPanels } from "../figures/interval-panels.ts";
+export { REAL_SERIES, type Series, seriesOf } from "../figures/series.ts";
+export { standalone } from "../figures/standalone.ts";
+export { colour } from "../figures/theme.ts";
+export { joinNotes, noteText } from "../locale/estimate-notes.ts";
+export {
+  decimal,
+  type Format,
+  formatOf,
+  list,
+  MISSING,
+  percent,
+  plural,
+  points,
+  pValue,
+  signed,
+  some,
+  times,
+} from "../locale/format.ts";
+export { zh as chinese } from "../locale/format-zh.ts";
+export { AXES, type Axis } from "../model/axes.ts";
+export { type Estimate, type Finding, findEstimate, REAL_RUN } from "../model/finding.ts";
+export { byLocale } from "../model/locale.ts";
+export type {
+  About,
+  Cell,
+  Figure,
+  FigureRow,
+  FindingTable,
+  Locale,
+  PaperPlace,
+  Prose,
+  Source,
+  View,
+} from "../model/presentation.ts";
+export { sqlText } from "../store/sql.ts";
+export { type Row, type Store, simulatedRuns, type TableName } from "../store/store.ts";
+export { aboutOf } from "./about.ts";
+export {
+  type Analysis,
+  type AnalysisOptions,
+  type ComparedMeasure,
+  DEFAULT_OPTIONS,
+  type MeasureOf,
+  type Registry,
+} from "./analysis.ts";
+export { cellOf, pCell, signedText, type Write, withInterval, writerOf } from "./cells.ts";
+export { defineAnalysis } from "./define.ts";
+export type {
+  AboutTexts,
+  AnalysisDefinition,
+  AnalysisTexts,
+  Measure,
+  Measured,
+  MeasuredNote,
+  MeasureTitle,
+  Narrative,
+  NoteOf,
+  Unit,
+} from "./definition.ts";
+export { estimateOf } from "./estimate.ts";
+export { MIN_USERS_FOR_P, userNotes, WARN_USERS } from "./notes.ts";
+export type { Names, Page } from "./page.ts";
+export { FALSE_DISCOVERY } from "./sources.ts";
