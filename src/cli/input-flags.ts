@@ -1,6 +1,7 @@
 import { DEFAULT_OPTIONS, type Registry } from "../analysis/analysis.ts";
 import type { RunAnalysesOptions } from "../analysis/run-analyses.ts";
 import { UsageError } from "../model/errors.ts";
+import { localeNamed } from "../model/locale.ts";
 import { representationNamed } from "../representation/index.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { scorerName } from "../text/sentiment/registry.ts";
@@ -53,6 +54,8 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
   }
   if (!/^-?\d{1,9}$/u.test(flags.seed))
     throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
+  // An unknown language is told before anything is read.
+  localeNamed(flags.locale);
   const { representation } = flags;
   return {
     seed: Number(flags.seed),

@@ -34,21 +34,15 @@ describe("simgap report --locale", () => {
     }
   });
 
-  it("keeps keys, names and numbers of JSON and CSV; notes are in Chinese, and the options say so", () => {
+  it("keeps JSON and CSV as they are, but for the command that makes them again", () => {
     const [english, chinese] = [
       resultFromJson(read("en", "result.json")),
       resultFromJson(read("zh", "result.json")),
     ];
     expect(english.options).not.toHaveProperty("locale");
-    expect(chinese.options).toMatchObject({ locale: "zh" });
+    expect(chinese.options).not.toHaveProperty("locale");
     expect(chinese.options.command).toBe(`${String(english.options.command)} --locale zh`);
-    expect(Object.keys(chinese.analyses)).toEqual(Object.keys(english.analyses));
-    for (const [id, finding] of Object.entries(chinese.analyses)) {
-      const other = english.analyses[id]!;
-      expect(finding.estimates).toEqual(other.estimates);
-      expect(finding.notes).toHaveLength(other.notes.length);
-      for (const note of finding.notes) expect(note).toMatch(/\p{Script=Han}/u);
-    }
+    expect(chinese.analyses).toEqual(english.analyses);
     expect(read("zh", "estimates.csv")).toBe(read("en", "estimates.csv"));
   });
 

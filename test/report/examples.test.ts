@@ -7,18 +7,20 @@ import { notesOf } from "../support/notes.ts";
 
 const HOSTILE = '</mark></script><img src=x onerror=alert(1)> "thanks" \u202eplease\u0001';
 
+const inWords = (marker: string) => marker.replaceAll("_", " ");
+
 describe("marked text", () => {
   it("marks hits, names all markers of an overlap, and escapes everything", () => {
     const hits = [
       { marker: "a_b", start: 1, end: 4 },
       { marker: '"><i>', start: 3, end: 6 },
     ];
-    expect(markedText({ text: "<thanks>", hits }, String).text).toBe(
+    expect(markedText({ text: "<thanks>", hits }, inWords).text).toBe(
       '&lt;<mark title="a b">th</mark><mark title="a b, &quot;&gt;&lt;i&gt;">a</mark><mark title="&quot;&gt;&lt;i&gt;">nk</mark>s&gt;',
     );
   });
   it("takes spans that lie outside the text", () => {
-    expect(markedText({ text: "ab", hits: [{ marker: "m", start: 1, end: 99 }] }, String).text).toBe(
+    expect(markedText({ text: "ab", hits: [{ marker: "m", start: 1, end: 99 }] }, inWords).text).toBe(
       'a<mark title="m">b</mark>',
     );
   });
