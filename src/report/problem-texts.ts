@@ -28,6 +28,20 @@ const en = {
   empty_utterance: "Utterance without text: left out",
   repeated_utterance:
     "Utterance that stands there twice, with the same conversation, turn and text: counted once",
+  control_token: "Control token of a program, such as ###STOP###: cut, no speech",
+  assumed_real: "Conversation that does not say whose words its user's are: taken as a real user's",
+  assumed_simulated: "Conversation whose user is simulated, without a name: the file's name is taken",
+  suspicious_id:
+    "Users whose ids differ only by blanks, case or the form of a number: counted apart, perhaps one",
+  unordered_time: "Time that can't be put in order: left out where order counts",
+  decoded_text: "Text that is no UTF-8: read in the encoding that its bytes have",
+  misplaced_input: "File given under another option: used where it belongs",
+  odd_duration: "Duration of a video that is no number of seconds: left out",
+  odd_watch_time: "Watch time that is no number of seconds: left out",
+  action_without_type: "Action without a type: the event counts, the action does not",
+  odd_turn: "Turn of a dialogue without speaker or text: left out",
+  user_without_events: "User without an event: left out",
+  judge_summary: "Judge's marks as means of a summary file, without intervals",
 };
 
 const zh: Readonly<Record<keyof typeof en, string>> = {
@@ -53,6 +67,19 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   conflicting_utterance: "同一条目在不同来源中的真实发言不一致：以第一个来源为准",
   empty_utterance: "没有文本的发言：已略去",
   repeated_utterance: "对话、轮次和文本均相同的重复发言：只计一次",
+  control_token: "程序的控制符号（如 ###STOP###）：不是发言，已删去",
+  assumed_real: "未注明用户发言归谁的对话：视为真实用户",
+  assumed_simulated: "用户为模拟但未注明名称的对话：以文件名为名",
+  suspicious_id: "标识仅在空格、大小写或数字写法上不同的用户：分开计数，可能是同一人",
+  unordered_time: "无法排序的时间：在需要顺序处略去",
+  decoded_text: "不是 UTF-8 的文本：按其字节所示的编码读取",
+  misplaced_input: "文件放在了别的选项下：已按其类型使用",
+  odd_duration: "不是秒数的视频时长：已略去",
+  odd_watch_time: "不是秒数的观看时间：已略去",
+  action_without_type: "没有类型的行为：事件计入，该行为不计",
+  odd_turn: "没有说话人或文本的对话轮次：已略去",
+  user_without_events: "没有任何事件的用户：已略去",
+  judge_summary: "评审打分取自汇总文件的均值，没有区间",
 };
 
 const texts = byLocale<Readonly<Record<string, string>>>({ en, zh });

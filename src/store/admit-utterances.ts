@@ -1,4 +1,5 @@
 import { REAL_RUN } from "../model/finding.ts";
+import { firstToken, holdsTokens, withoutTokens } from "./control-tokens.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { sqlText } from "./sql.ts";
 
@@ -16,8 +17,11 @@ export async function admitMessages(store: DuckStore, run: string, scored: strin
   const name = sqlText(run);
   await store.run(`
     CREATE TEMP TABLE messages AS
-    SELECT file, record, question, user_id, item, truth, predicted, trim(truth) <> '' AS answered, trim(predicted) <> '' AS said
-    FROM run_values WHERE ${scored} AND kind = 'text' AND field = ${sqlText(MESSAGE_FIELD)}`);
+    SELECT file, record, question, user_id, item, truth, predicted, token, trim(truth) <> '' AS answered, trim(predicted) <> '' AS said
+    FROM (
+      SELECT * REPLACE (${withoutTokens("predicted")} AS predicted, ${withoutTokens("truth")} AS truth), ${firstToken("predicted")} AS token
+      FROM run_values
+    ) WHERE ${scored} AND kind = 'text' AND field = ${sqlText(MESSAGE_FIELD)}`);
   await store.run(`
     INSERT INTO utterances
     SELECT ${REAL}, user_id, item, item, NULL, truth, NULL, true, NULL, NULL FROM messages m
@@ -25,11 +29,12 @@ export async function admitMessages(store: DuckStore, run: string, scored: strin
   await store.run(`
     INSERT INTO utterances
     SELECT ${name}, user_id, item, item, NULL, predicted, NULL, answered, NULL, NULL FROM messages WHERE said ORDER BY file, record, question`);
-  const count = (run: string, kind: string, condition: string) => `
-    SELECT ${run}, '${kind}', count(*), min(user_id || ', ' || item) FROM messages m WHERE ${condition} HAVING count(*) > 0`;
+  const count = (run: string, kind: string, condition: string, example = "user_id || ', ' || item") => `
+    SELECT ${run}, '${kind}', count(*), min(${example}) FROM messages m WHERE ${condition} HAVING count(*) > 0`;
   await store.run(
     `INSERT INTO problems ${[
-      count(name, "empty_utterance", "NOT said"),
+      count(name, "control_token", "token <> ''", "token || ' (' || user_id || ', ' || item || ')'"),
+      count(name, "empty_utterance", "NOT said AND token = ''"),
       count(REAL, "empty_utterance", "NOT answered"),
       count(name, "conflicting_utterance", `answered AND EXISTS (${realOf("m")} AND u.text <> m.truth)`),
     ].join(" UNION ALL ")}`,
@@ -47,16 +52,21 @@ export async function admitUtterances(store: DuckStore): Promise<void> {
     CREATE TEMP TABLE said AS
     SELECT *, trim(coalesce(text, '')) = '' AS blank,
       row_number() OVER (PARTITION BY run, user_id, item, conversation, turn, text ORDER BY file, record) AS copy
-    FROM staged_utterances`);
+    FROM (
+      SELECT * REPLACE (${withoutTokens("text")} AS text), CASE WHEN ${holdsTokens("text")} THEN ${firstToken("text")} END AS token
+      FROM staged_utterances
+    )`);
   await store.run(`
     INSERT INTO utterances
     SELECT run, user_id, item, conversation, turn, text, lang, false, task, domain FROM said WHERE NOT blank AND copy = 1
     ORDER BY file, record, turn`);
-  const count = (kind: string, condition: string) => `
-    SELECT run, '${kind}', count(*), min(user_id || ', ' || conversation || ', turn ' || turn) FROM said WHERE ${condition} GROUP BY run`;
+  const place = "user_id || ', ' || conversation || ', turn ' || turn";
+  const count = (kind: string, condition: string, example = place) => `
+    SELECT run, '${kind}', count(*), min(${example}) FROM said WHERE ${condition} GROUP BY run`;
   await store.run(
     `INSERT INTO problems ${[
-      count("empty_utterance", "blank"),
+      count("control_token", "token IS NOT NULL", `token || ' (' || ${place} || ')'`),
+      count("empty_utterance", "blank AND token IS NULL"),
       count("repeated_utterance", "NOT blank AND copy > 1"),
     ].join(" UNION ALL ")}`,
   );

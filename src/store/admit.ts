@@ -4,6 +4,7 @@ import { admitMessages } from "./admit-utterances.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 import { sqlList, sqlText } from "./sql.ts";
+import { orderTimes } from "./times.ts";
 
 /** Names of the staged columns in the file, by its format. */
 const KEYS = {
@@ -74,6 +75,7 @@ const ODD_NORMALIZER =
 export async function admit(store: DuckStore, readings: readonly Staged[]): Promise<void> {
   const run = sqlText(readings[0]!.run);
   await store.run(VALUES);
+  await orderTimes(store, "run_values", "happened", readings[0]!.run);
   await checkValues(store, readings);
   await checkDuplicates(store, readings);
   await store.run(`

@@ -9,6 +9,7 @@ import { stagePredictions } from "./read-predictions.ts";
 import { stageTables } from "./read-tables.ts";
 import { stageTraces } from "./read-traces.ts";
 import type { RunSource } from "./sources.ts";
+import { countSuspiciousIds, nearlySameIds } from "./suspicious-ids.ts";
 
 export type { ReadOptions } from "./read-files.ts";
 
@@ -52,6 +53,7 @@ export async function readInputs(
   await stageTraces(store, of("traces"));
   await admitUtterances(store);
   await uniteRealUtterances(store);
+  await countSuspiciousIds(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
 }
 
@@ -116,11 +118,12 @@ async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<
   const lonely = alone.length > 1 ? alone.find((row) => Number(row.shares) === 0) : undefined;
   if (lonely !== undefined) {
     const file = plans.find((plan) => plan.run === lonely.run)?.shown ?? String(lonely.run);
+    const near = await nearlySameIds(store, String(lonely.run));
     throw new InputError(
       { file },
       {
-        found: `no (user, item, field) that another run has (run "${lonely.run}")`,
-        expected: "runs that answer the same questions",
+        found: `no (user, item, field) that another run has (run "${lonely.run}"${near === null ? "" : `; ${near}`})`,
+        expected: near === null ? "runs that answer the same questions" : "the same ids in all runs",
       },
     );
   }

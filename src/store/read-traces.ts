@@ -7,7 +7,9 @@ import { MAX_RECORD_BYTES } from "./read-predictions.ts";
 import { compressionOf, type Reading } from "./reading.ts";
 import { outOfMemory } from "./source/unreadable.ts";
 import { sqlName, sqlPath, sqlText } from "./sql.ts";
-import { CONTEXT, durationSql, topicSql, watchedSql } from "./trace-content.ts";
+import { orderTimes } from "./times.ts";
+import { CONTEXT, durationSql, oddDurationSql, topicSql, watchedSql } from "./trace-content.ts";
+import { countTraceProblems, DIALOGUE, SAID_BY_USER } from "./trace-problems.ts";
 
 /** Profiles stay where they are, and contexts, which can be large, but for a few keys. */
 const TRACES = `MAP(VARCHAR, STRUCT(action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context ${CONTEXT})[]))`;
@@ -23,11 +25,11 @@ export async function readTraceFile(store: DuckStore, reading: Reading): Promise
   try {
     await store.runApart(`
       CREATE TABLE ${table} AS
-      SELECT entry, user_id, history IS NULL AS unread, place, json_extract_string(e."type", '$') AS "type", json_type(e."type") AS type_kind,
+      SELECT entry, user_id, history IS NULL AS unread, coalesce(len(history) = 0, false) AS vacant, place, json_extract_string(e."type", '$') AS "type", json_type(e."type") AS type_kind,
         json_extract_string(e."timestamp", '$') AS happened, e.action AS action, json_type(e.action) AS action_kind,
-        ${topicSql("e")} AS topic, ${durationSql("e")} AS duration
+        ${topicSql("e")} AS topic, ${durationSql("e")} AS duration, ${oddDurationSql("e")} AS odd_duration
       FROM (
-        SELECT entry, user_id, history, unnest(coalesce(history, [NULL])) AS e, generate_subscripts(coalesce(history, [NULL]), 1) - 1 AS place
+        SELECT entry, user_id, history, unnest(coalesce(nullif(history, []), [NULL])) AS e, generate_subscripts(coalesce(nullif(history, []), [NULL]), 1) - 1 AS place
         FROM (
           SELECT row_number() OVER () AS entry, user.key AS user_id, user.value.action_history AS history
           FROM (SELECT unnest(map_entries(json)) AS user FROM ${from})
@@ -36,7 +38,7 @@ export async function readTraceFile(store: DuckStore, reading: Reading): Promise
   } catch (error) {
     throw await explain(store, error, reading);
   }
-  const [found] = await store.query(`SELECT count(*) AS n FROM ${table}`);
+  const [found] = await store.query(`SELECT count(*) AS n FROM ${table} WHERE NOT vacant`);
   if (Number(found?.n) === 0) {
     throw new InputError({ file: reading.shown }, { found: "no event", expected: "traces of users" });
   }
@@ -92,7 +94,7 @@ async function checkEvents(store: DuckStore, reading: Reading): Promise<void> {
   const [fault] = await store.query(`
     SELECT user_id, place, unread, CASE WHEN named THEN 'action' ELSE 'type' END AS key,
       coalesce(CASE WHEN named THEN CAST(action AS VARCHAR) ELSE "type" END, 'nothing') AS found
-    FROM (SELECT rowid AS row, *, coalesce(type_kind = 'VARCHAR', false) AS named FROM ${sqlName(reading.table)})
+    FROM (SELECT rowid AS row, *, coalesce(type_kind = 'VARCHAR', false) AS named FROM ${sqlName(reading.table)} WHERE NOT vacant)
     WHERE NOT named OR action_kind IS NULL OR action_kind <> 'ARRAY' ORDER BY row LIMIT 1`);
   if (fault === undefined) return;
   const history = `${fault.user_id}.action_history`;
@@ -113,7 +115,9 @@ async function checkEvents(store: DuckStore, reading: Reading): Promise<void> {
  */
 export async function stageTraces(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   if (readings.length === 0) return;
-  const parts = readings.map((r) => `SELECT ${r.file} AS file, rowid AS row, * FROM ${sqlName(r.table)}`);
+  const parts = readings.map(
+    (r) => `SELECT ${r.file} AS file, rowid AS row, * FROM ${sqlName(r.table)} WHERE NOT vacant`,
+  );
   await store.run(`
     CREATE TEMP TABLE trace_events AS
     SELECT *, scenario || ' ' || coalesce(happened, '-') || CASE WHEN n > 1 THEN '#' || n ELSE '' END AS item FROM (
@@ -122,6 +126,7 @@ export async function stageTraces(store: DuckStore, readings: readonly Reading[]
       FROM (${parts.join(" UNION ALL ")}) r LEFT JOIN scenario_names s ON s.name = lower(trim(r."type"))
     )`);
   await checkUsers(store, readings);
+  await orderTimes(store, "trace_events", "happened", REAL_RUN);
   await store.run(`
     CREATE TEMP TABLE trace_actions AS
     SELECT file, row, user_id, item, scenario, happened, topic, duration, place, generate_subscripts(actions, 1) - 1 AS number, unnest(actions) AS action
@@ -137,15 +142,11 @@ export async function stageTraces(store: DuckStore, readings: readonly Reading[]
     FROM (
       SELECT *, unnest(CAST(action->'content' AS JSON[])) AS said, generate_subscripts(CAST(action->'content' AS JSON[]), 1) AS turn
       FROM trace_actions WHERE ${DIALOGUE}
-    ) WHERE json_extract_string(said, '$.role') = 'user'`);
-  await store.run(`
-    INSERT INTO problems SELECT ${sqlText(REAL_RUN)}, 'unknown_scenario', count(*), min(scenario || ' (' || user_id || ', ' || item || ')')
-    FROM trace_events WHERE scenario NOT IN (SELECT scenario FROM scenario_names) HAVING count(*) > 0`);
+    ) WHERE ${SAID_BY_USER}`);
+  await countTraceProblems(store, readings);
   await store.run("DROP TABLE trace_events; DROP TABLE trace_actions");
   for (const reading of readings) await store.run(`DROP TABLE ${sqlName(reading.table)}`);
 }
-
-const DIALOGUE = "json_extract_string(action, '$.type') = 'dialogue'";
 
 async function checkUsers(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const [twice] = await store.query(`

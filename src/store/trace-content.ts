@@ -26,6 +26,12 @@ export function durationSql(event: string): string {
   return `CASE WHEN ${seconds} > 0 THEN ${seconds} END`;
 }
 
+/** SQL for the duration of an event as it is written, where it is no number of seconds above 0. */
+export function oddDurationSql(event: string): string {
+  const written = `json_extract_string(${event}.context.duration, '$')`;
+  return `CASE WHEN trim(${written}) <> '' AND ${secondsSql(written)} IS NULL THEN ${written} END`;
+}
+
 /** SQL for the seconds of a watch action; null for other actions and where it does not say. */
 export function watchedSql(action: string): string {
   const seconds = secondsSql(`json_extract_string(${action}, '$.play_duration')`);

@@ -1,0 +1,33 @@
+import { REAL_RUN } from "../model/finding.ts";
+import type { DuckStore } from "./duck-store.ts";
+import { sqlText } from "./sql.ts";
+
+/** SQL for what an id is apart from blanks at its ends, case and the form of a number (`7`, `7.0`, `007`). */
+export function plainId(id: string): string {
+  const trimmed = `lower(trim(${id}, chr(32) || chr(9) || chr(160)))`;
+  return `CASE WHEN regexp_full_match(${trimmed}, '\\d+(\\.0*)?') THEN coalesce(nullif(ltrim(regexp_replace(${trimmed}, '\\.0*$', ''), '0'), ''), '0') ELSE ${trimmed} END`;
+}
+
+/** Counts users whose ids differ only by blanks, case or the form of a number: they may be one. */
+export async function countSuspiciousIds(store: DuckStore): Promise<void> {
+  await store.run(`
+    INSERT INTO problems
+    SELECT ${sqlText(REAL_RUN)}, 'suspicious_id', count(*), min('"' || first || '" and "' || last || '"') FROM (
+      SELECT min(user_id) AS first, max(user_id) AS last FROM (
+        SELECT user_id FROM answers UNION SELECT user_id FROM utterances UNION SELECT user_id FROM events
+      ) GROUP BY ${plainId("user_id")} HAVING count(*) > 1
+    ) HAVING count(*) > 0`);
+}
+
+/** Ids of two runs that are not the same, but nearly; null where none are. */
+export async function nearlySameIds(store: DuckStore, run: string): Promise<string | null> {
+  const [found] = await store.query(`
+    SELECT a.user_id AS own, b.user_id AS other, a.item AS item, b.item AS other_item
+    FROM (SELECT DISTINCT user_id, item FROM answers WHERE run = ${sqlText(run)}) a
+    JOIN (SELECT DISTINCT user_id, item FROM answers WHERE run <> ${sqlText(run)}) b
+      ON ${plainId("a.user_id")} = ${plainId("b.user_id")} AND ${plainId("a.item")} = ${plainId("b.item")}
+    ORDER BY a.user_id, a.item LIMIT 1`);
+  if (found === undefined) return null;
+  const [own, other] = found.own !== found.other ? [found.own, found.other] : [found.item, found.other_item];
+  return `"${own}" here and "${other}" there`;
+}

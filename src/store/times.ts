@@ -1,0 +1,154 @@
+import type { DuckStore } from "./duck-store.ts";
+import { sqlName, sqlText } from "./sql.ts";
+
+/** Which of the first two numbers of 3/4/2025 is the day; null where a file does not decide it. */
+export type DateOrder = "day" | "month" | null;
+
+const CLOCK =
+  "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?\\s*(?<zone>Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?";
+const YEAR_FIRST = new RegExp(
+  `^(?<year>\\d{4})[-/.年](?<month>\\d{1,2})[-/.月](?<day>\\d{1,2})日?(?:[T\\s]*${CLOCK})?$`,
+  "u",
+);
+const YEAR_LAST = new RegExp(
+  `^(?<first>\\d{1,2})(?<mark>[/.-])(?<second_part>\\d{1,2})\\k<mark>(?<year>\\d{4}|\\d{2})(?:[,T\\s]+${CLOCK})?$`,
+  "u",
+);
+const DAY_NAME = "(?:[A-Za-z]{3,9},?\\s+)?";
+const NAMED_MONTH = [
+  new RegExp(
+    `^${DAY_NAME}(?<day>\\d{1,2})[\\s-]+(?<name>[A-Za-z]{3,9})\\.?,?[\\s-]+(?<year>\\d{4})(?:[,\\s]+${CLOCK})?$`,
+    "u",
+  ),
+  new RegExp(
+    `^${DAY_NAME}(?<name>[A-Za-z]{3,9})\\.?\\s+(?<day>\\d{1,2}),?\\s+(?<year>\\d{4})(?:[,\\s]+${CLOCK})?$`,
+    "u",
+  ),
+  new RegExp(`^${DAY_NAME}(?<name>[A-Za-z]{3})\\s+(?<day>\\d{1,2})\\s+${CLOCK}\\s+(?<year>\\d{4})$`, "u"),
+];
+const COMPACT =
+  /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>Z)?)?$/u;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** How many of its units make a millisecond, by the digits of a time since 1970. */
+const EPOCHS: readonly (readonly [digits: number, perMillisecond: number])[] = [
+  [9, 0.001],
+  [10, 0.001],
+  [12, 1],
+  [13, 1],
+  [16, 1000],
+  [19, 1_000_000],
+];
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+/** The order of day and month that some times of one file are written in. */
+export function dateOrderOf(values: Iterable<string>): DateOrder {
+  let [day, month, dots] = [false, false, true];
+  for (const value of values) {
+    const parts = YEAR_LAST.exec(value.trim())?.groups;
+    if (parts === undefined) continue;
+    if (Number(parts.first) > 12) day = true;
+    if (Number(parts.second_part) > 12) month = true;
+    if (parts.mark !== ".") dots = false;
+  }
+  if (day !== month) return day ? "day" : "month";
+  // Where dates have dots, the day comes first.
+  return dots && !month ? "day" : null;
+}
+
+/**
+ * A time as text whose order is that of time: `YYYY-MM-DD HH:MM:SS`, in UTC where it names a zone; a date alone stays
+ * one. Reads ISO 8601 and its kin, day or month first, names of months, seconds and finer since 1970.
+ * @returns null where it can't be read.
+ */
+export function canonicalTime(text: string, order: DateOrder): string | null {
+  const value = text.trim();
+  const epoch = fromEpoch(value);
+  if (epoch !== null) return epoch;
+  const direct = (YEAR_FIRST.exec(value) ?? COMPACT.exec(value))?.groups;
+  if (direct !== undefined) return written(direct, Number(direct.month));
+  const last = YEAR_LAST.exec(value)?.groups;
+  if (last !== undefined) {
+    if (order === null) return null;
+    const [day, month] = order === "day" ? [last.first, last.second_part] : [last.second_part, last.first];
+    const year = last.year!.length === 2 ? `20${last.year}` : last.year;
+    return written({ ...last, year, day }, Number(month));
+  }
+  for (const pattern of NAMED_MONTH) {
+    const named = pattern.exec(value)?.groups;
+    if (named !== undefined) return written(named, MONTHS.indexOf(named.name!.slice(0, 3).toLowerCase()) + 1);
+  }
+  return null;
+}
+
+function fromEpoch(value: string): string | null {
+  const digits = /^(\d{9,19})(?:\.\d+)?$/u.exec(value)?.[1];
+  const unit = EPOCHS.find(([length]) => length === digits?.length)?.[1];
+  if (digits === undefined || unit === undefined) return null;
+  return isoText(new Date(Number(value) / unit));
+}
+
+function written(parts: Parts, month: number): string | null {
+  const [year, day] = [Number(parts.year), Number(parts.day)];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  if (parts.hour === undefined) return date.toISOString().slice(0, 10);
+  const hour = hourOf(Number(parts.hour), parts.half);
+  const [minute, second] = [Number(parts.minute), Number(parts.second ?? 0)];
+  if (hour === null || minute > 59 || second > 60) return null;
+  const milliseconds = Number((parts.fraction ?? "0").padEnd(3, "0").slice(0, 3));
+  date.setUTCHours(hour, minute, second, milliseconds);
+  date.setUTCMinutes(date.getUTCMinutes() - zoneMinutes(parts.zone));
+  return isoText(date);
+}
+
+function hourOf(hour: number, half: string | undefined): number | null {
+  if (half === undefined) return hour <= 24 ? hour : null;
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (/^p/iu.test(half) ? 12 : 0);
+}
+
+function zoneMinutes(zone: string | undefined): number {
+  const found = /^([+-])(\d{2}):?(\d{2})?$/u.exec(zone ?? "");
+  if (found === null) return 0;
+  return (found[1] === "-" ? -1 : 1) * (60 * Number(found[2]) + Number(found[3] ?? 0));
+}
+
+function isoText(date: Date): string | null {
+  if (Number.isNaN(date.getTime())) return null;
+  const text = date.toISOString().replace("T", " ").replace("Z", "");
+  return text.endsWith(".000") ? text.slice(0, -4) : text;
+}
+
+const CANONICAL = "\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2}:\\d{2}(\\.\\d+)?)?";
+
+/** Writes the times in a column so that their order as text is that of time; those that can't be ordered are counted. */
+export async function orderTimes(
+  store: DuckStore,
+  table: string,
+  column: string,
+  run: string,
+): Promise<void> {
+  const name = sqlName(column);
+  const rows = await store.query(
+    `SELECT DISTINCT ${name} AS value FROM ${table} WHERE ${name} IS NOT NULL AND NOT regexp_full_match(${name}, '${CANONICAL}')`,
+  );
+  if (rows.length === 0) return;
+  const values = rows.map((row) => String(row.value));
+  const order = dateOrderOf(values);
+  const read = values.map((value, i) => ({ record: i + 1, cells: [value, canonicalTime(value, order)] }));
+  await store.createTextTable(
+    "times_read",
+    ["value", "happened"],
+    (async function* () {
+      yield read;
+    })(),
+  );
+  await store.run(`
+    INSERT INTO problems
+    SELECT ${sqlText(run)}, 'unordered_time', count(*), min(${name}) FROM ${table}
+    WHERE ${name} IN (SELECT value FROM times_read WHERE happened IS NULL) HAVING count(*) > 0;
+    UPDATE ${table} SET ${name} = times_read.happened FROM times_read WHERE ${table}.${name} = times_read.value;
+    DROP TABLE times_read`);
+}
