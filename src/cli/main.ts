@@ -4,6 +4,7 @@ import { EXIT, SimgapError, UsageError } from "../model/errors.ts";
 import { inertLine, inertLines } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
 import { machineFault } from "./failure.ts";
+import { addSimulate } from "./simulate-command.ts";
 
 const EPILOGUE = `
 A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
@@ -160,6 +161,8 @@ function program(loadRegistry: LoadRegistry): Command {
       .description("make a benchmark from logs: clean, sample, pseudonymise, and say what was cut")
       .argument("<log...>", "traces (.json), or flat logs (.csv, .tsv, .jsonl, .parquet) with --map"),
   ).action(async (logs: string[], flags) => (await import("./prepare.ts")).prepareCommand(logs, flags));
+
+  addSimulate(simgap);
 
   simgap
     .command("score")

@@ -10,4 +10,5 @@ export type { PredictionQuestion, PredictionRecord } from "./prediction-record.t
 export { type PredictionTextOptions, predictionText } from "./prediction-text.ts";
 export { simulate } from "./simulate.ts";
 export type { SimulatorSpec } from "./simulator.ts";
+export { type Trace, tracesOf } from "./traces.ts";
 export { type Truth, truth } from "./truth.ts";

@@ -1,0 +1,99 @@
+import type { Command } from "commander";
+import { UsageError } from "../model/errors.ts";
+
+const several = (value: string, before: readonly string[] = []) => [...before, value];
+
+/** A secret on the command line would be in the shell's history: it belongs into the environment. */
+function noSecret(value: string): string {
+  if (/^sk-|\s/u.test(value))
+    throw new UsageError("--key-env takes the name of an environment variable, not a key");
+  return value;
+}
+
+/** How models are reached, for every command that asks them. */
+export function modelOptions(command: Command): Command {
+  return command
+    .option(
+      "--endpoint <url>",
+      "OpenAI-compatible endpoint, such as https://host/v1; several share the work",
+      several,
+    )
+    .option(
+      "--key-env <name>",
+      "environment variable with the key (OpenAI's own host: OPENAI_API_KEY)",
+      noSecret,
+    )
+    .option("--temperature <number>", "temperature, or none to leave it out", "0.1")
+    .option("--max-tokens <number>", "most tokens of an answer, or none to leave it out", "200")
+    .option(
+      "--param <name=json>",
+      "further parameter of each request; as often as there are such",
+      several,
+      [],
+    )
+    .option(
+      "--concurrency <number>",
+      "requests under way at once at an endpoint; fewer where it refuses",
+      "8",
+    )
+    .option("--adaptive", "more of them, up to 64, as long as the endpoint refuses none")
+    .option("--rpm <number>", "most requests a minute at an endpoint")
+    .option("--retries <number>", "further tries of a request without an answer", "8")
+    .option("--timeout <seconds>", "how long an answer may take", "600")
+    .option("--price <list>", "of a million tokens: prompt,cached prompt,completion")
+    .option("--max-cost <number>", "send nothing that could bring the cost above this (needs --price)")
+    .option("--resume", "go on where the journal ends (this is what happens anyway)")
+    .option("--fresh", "begin anew, whatever the journal holds")
+    .option("--retry-failed", "ask again what failed before");
+}
+
+/** Adds `simgap simulate`. */
+export function addSimulate(simgap: Command): void {
+  modelOptions(
+    simgap
+      .command("simulate")
+      .description(
+        "ask a simulator what users do: a model, a baseline without a model, or an agent of your own",
+      )
+      .argument("[traces...]", "traces of real users, or a prepared benchmark (files, folders)")
+      .option("-o, --output <path>", "folder, or file of one run's predictions", "runs/")
+      .option("--demo", "simulate the synthetic users that ship with simgap")
+      .option("--agent <name>", "baseline:NAME, baseline:all, or a module such as ./mine.js")
+      .option(
+        "--agent-command <command>",
+        "a program that reads observations and writes answers, a line each",
+      )
+      .option("--model <name>", "model at the endpoint"),
+  )
+    .option("--prompt <name>", "language or version of the prompt: en, zh, en-1, zh-1, auto", "auto")
+    .option("--show-prompt", "print the prompts of the first item of each scenario, send nothing")
+    .option("--ask <what>", "question or record: one question a call, or all of an item", "question")
+    .option("--logprobs <when>", "auto or off: read yes and no from the first token's probabilities", "auto")
+    .option("--parse <rule>", "how outputs are read: strict, benchmark", "strict")
+    .option(
+      "--tries <number>",
+      "times a question is asked until its output can be read (strict: 3, benchmark: 5)",
+    )
+    .option(
+      "--history <mode>",
+      "sliding: the newest that fits; anchored: begins anew seldom, for prefix caches",
+      "sliding",
+    )
+    .option("--history-tokens <number>", "tokens of a prompt with its history (models: 32000)")
+    .option("--tokens <counter>", "how tokens are counted: o200k, rule (models: o200k)")
+    .option("--feedback <whose>", "real or own: whose deeds become history; own reports its drift", "real")
+    .option("--open <run>", "predictions of the open loop, for the drift (default: it is run too)")
+    .option("--test <from..to>", "days of the items (default: after the first third of a user's events)")
+    .option("--history-from <day>", "leave earlier events out of every history")
+    .option("--items <number>", "at most so many items a user, spread over time")
+    .option("--users <number>", "only the first users")
+    .option("--seed <number>", "seed of the choice of items and of the baselines' draws", "20260408")
+    .option("--decide <how>", "baselines: draw, threshold, top-rate", "draw")
+    .option("--repeat <number>", "runs of the same", "1")
+    .option("--cache <folder>", "keep replies by content and take them from there")
+    .option("--keep-prompts", "write the prompts into the predictions")
+    .option("--dry-run", "say what would be asked and what it costs, send nothing")
+    .action(async (traces: string[], flags) =>
+      (await import("./simulate.ts")).simulateCommand(traces, flags),
+    );
+}

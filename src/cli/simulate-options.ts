@@ -1,0 +1,153 @@
+import { InputError, UsageError } from "../model/errors.ts";
+import type { Price } from "../simulate/model/budget.ts";
+import type { PlanOptions, Window } from "../simulate/plan.ts";
+import { momentOf } from "../simulate/time.ts";
+
+/** Options as Commander gives them: texts. */
+export interface SimulateFlags {
+  readonly output: string;
+  readonly demo?: boolean;
+  readonly endpoint?: readonly string[];
+  readonly model?: string;
+  readonly keyEnv?: string;
+  readonly agent?: string;
+  readonly agentCommand?: string;
+  readonly prompt: string;
+  readonly history: string;
+  readonly historyTokens?: string;
+  readonly tokens?: string;
+  readonly ask: string;
+  readonly logprobs: string;
+  readonly parse: string;
+  readonly tries?: string;
+  readonly temperature: string;
+  readonly maxTokens: string;
+  readonly param: readonly string[];
+  readonly concurrency: string;
+  readonly adaptive?: boolean;
+  readonly rpm?: string;
+  readonly retries: string;
+  readonly timeout: string;
+  readonly price?: string;
+  readonly maxCost?: string;
+  readonly dryRun?: boolean;
+  readonly showPrompt?: boolean;
+  readonly fresh?: boolean;
+  readonly retryFailed?: boolean;
+  readonly cache?: string;
+  readonly repeat: string;
+  readonly feedback: string;
+  readonly open?: string;
+  readonly test?: string;
+  readonly historyFrom?: string;
+  readonly items?: string;
+  readonly users?: string;
+  readonly seed: string;
+  readonly decide: string;
+  readonly keepPrompts?: boolean;
+}
+
+/** @throws {UsageError} where the text is not one of the names. */
+export function oneOf<T extends string>(option: string, text: string, names: readonly T[]): T {
+  const found = names.find((name) => name === text);
+  if (found === undefined)
+    throw new UsageError(`${option} is "${text}", expected one of ${names.join(", ")}`);
+  return found;
+}
+
+/** @throws {UsageError} where the text is no number from `least`, whole if so asked. */
+export function numberOf(option: string, text: string, least: number, whole = false): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < least || (whole && !Number.isInteger(value)))
+    throw new UsageError(`${option} is "${text}", expected a ${whole ? "whole " : ""}number from ${least}`);
+  return value;
+}
+
+/** Prompt, cached prompt and completion, for a million tokens: `1.25,0.125,10`; two numbers leave out the middle. */
+export function priceOf(text: string | undefined): Price | undefined {
+  if (text === undefined) return undefined;
+  const numbers = text.split(",").map((part) => numberOf("--price", part, 0));
+  const [prompt, second, third] = numbers;
+  if (prompt === undefined || second === undefined || numbers.length > 3)
+    throw new UsageError(`--price is "${text}", expected prompt,cached,completion for a million tokens`);
+  return third === undefined
+    ? { prompt, cached: prompt, completion: second }
+    : { prompt, cached: second, completion: third };
+}
+
+/** Which events are asked. @throws {UsageError} on windows and numbers that are none. */
+export function planOf(flags: SimulateFlags): PlanOptions {
+  const from = flags.historyFrom === undefined ? undefined : dayOf("--history-from", flags.historyFrom).from;
+  return {
+    seed: numberOf("--seed", flags.seed, 0, true),
+    ...(flags.items === undefined ? {} : { items: numberOf("--items", flags.items, 1, true) }),
+    ...(flags.test === undefined ? {} : { test: windowOf(flags.test) }),
+    ...(from === undefined ? {} : { history: { from, to: Number.MAX_SAFE_INTEGER } }),
+  };
+}
+
+function windowOf(text: string): Window {
+  const [first, last, ...rest] = text.split("..");
+  if (first === undefined || last === undefined || rest.length > 0)
+    throw new UsageError(`--test is "${text}", expected two dates such as 2025-10-01..2025-11-30`);
+  return { from: dayOf("--test", first).from, to: dayOf("--test", last).to };
+}
+
+function dayOf(option: string, text: string): Window {
+  const moment = momentOf(text);
+  if (moment === null) throw new UsageError(`${option}: "${text}" is no date such as 2025-10-01`);
+  return moment;
+}
+
+/** `--param key=value` as parameters of each request; values are JSON, or texts where they are not. */
+export function extraOf(params: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    params.map((param) => {
+      const at = param.indexOf("=");
+      if (at < 1) throw new UsageError(`--param is "${param}", expected name=value`);
+      const text = param.slice(at + 1);
+      try {
+        return [param.slice(0, at), JSON.parse(text) as unknown];
+      } catch {
+        return [param.slice(0, at), text];
+      }
+    }),
+  );
+}
+
+/** An endpoint's address. @throws {UsageError} where it is none, or carries a secret. */
+export function endpointOf(text: string): string {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new UsageError(`--endpoint is "${text}", expected an address such as https://host/v1`);
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw new UsageError(`--endpoint ${text}: expected http or https`);
+  const secret = [...url.searchParams.keys()].some((name) => /key|token|secret|password/iu.test(name));
+  if (url.username !== "" || url.password !== "" || secret)
+    throw new UsageError("--endpoint holds a secret: put it into the environment and name it with --key-env");
+  return text.replace(/\/+$/u, "");
+}
+
+/**
+ * The secret for an endpoint, out of the environment variable that is named; without a name, OPENAI_API_KEY for
+ * OpenAI's own host alone, so that no other host ever gets it unasked.
+ * @returns null where none is to be sent.
+ */
+export function keyOf(name: string | undefined, endpoint: string): string | null {
+  const isOpenAi = new URL(endpoint).hostname === "api.openai.com";
+  const value = name !== undefined || isOpenAi ? process.env[name ?? "OPENAI_API_KEY"] : "";
+  if (name !== undefined && (value === undefined || value === ""))
+    throw new UsageError(`--key-env ${name}: that variable is not set`);
+  return value === undefined || value === "" ? null : value;
+}
+
+/** A run's name as part of a file name. */
+export function fileName(name: string): string {
+  const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/gu, "");
+  if (safe === "")
+    throw new InputError({ file: name }, { found: "no letter in the name", expected: "a name for files" });
+  return safe;
+}

@@ -1,0 +1,156 @@
+import { count } from "../locale/format.ts";
+import { VERSION } from "../model/version.ts";
+import { type DriftReport, driftOf, type LoopAnswers, LoopRecorder } from "../simulate/drift.ts";
+import { Journal, NO_LEDGER, type Settings } from "../simulate/journal.ts";
+import type { Price } from "../simulate/model/budget.ts";
+import type { Stop } from "../simulate/model/failures.ts";
+import type { Observer } from "../simulate/observe.ts";
+import type { PlanOptions } from "../simulate/plan.ts";
+import { readLoop } from "../simulate/read-loop.ts";
+import type { TraceSource } from "../simulate/read-traces.ts";
+import type { Feedback } from "../simulate/run.ts";
+import { type FileRunDone, runToFile } from "../simulate/run-to-file.ts";
+import { priceOf } from "../simulate/summary.ts";
+import { writeAll } from "./output.ts";
+import type { Simulator } from "./simulate-agents.ts";
+import type { SimulateFlags } from "./simulate-options.ts";
+import { runProgress } from "./simulate-progress.ts";
+
+export interface SimulateJob {
+  readonly simulator: Simulator;
+  readonly source: TraceSource;
+  readonly plan: PlanOptions;
+  readonly observer: Observer;
+  readonly stop: Stop;
+  readonly price: Price | undefined;
+  readonly flags: SimulateFlags;
+  readonly feedback: Feedback;
+  readonly repeat: number;
+  readonly name: string;
+  /** Where the predictions go; journal and summary lie beside them. */
+  readonly path: string;
+}
+
+/** Runs a simulator, a closed loop together with the open one that its drift is measured against. */
+export async function simulateOne(job: SimulateJob): Promise<void> {
+  if (job.feedback === "real") {
+    await finish(job, await runLoop(job, job.path, "real"));
+    return;
+  }
+  const open = job.flags.open === undefined ? await openLoop(job) : await readLoop(job.flags.open);
+  const closed = await runLoop(job, job.path, "own");
+  await finish(job, closed, driftOf(open, closed.recorder.answers));
+}
+
+async function openLoop(job: SimulateJob): Promise<LoopAnswers> {
+  const path = `${stem(job.path)}-open_prediction_results.json`;
+  const open = await runLoop(job, path, "real");
+  await finish({ ...job, path, name: `${job.name}-open`, feedback: "real" }, open);
+  return open.recorder.answers;
+}
+
+interface Loop extends FileRunDone {
+  readonly settings: Settings;
+  readonly recorder: LoopRecorder;
+}
+
+async function runLoop(job: SimulateJob, path: string, feedback: Feedback): Promise<Loop> {
+  const { simulator, source, plan, observer, stop, flags, repeat } = job;
+  const settings = settingsOf(job, feedback);
+  const { fresh = false, retryFailed = false } = flags;
+  const journal =
+    simulator.kind === "baseline"
+      ? null
+      : await Journal.open(`${stem(path)}.journal.jsonl`, settings, { fresh, retryFailed });
+  const progress = await runProgress(job, journal?.found ?? 0);
+  const recorder = new LoopRecorder();
+  try {
+    const done = await runToFile({
+      ...{ path, plan, observer, stop, feedback, repeat },
+      users: () => source.users(),
+      agent: simulator.agent,
+      ledger: journal ?? NO_LEDGER,
+      lanes: simulator.lanes,
+      userByUser: feedback === "own" || flags.history === "anchored",
+      keepPrompts: flags.keepPrompts ?? false,
+      onResult: (result, counts) => {
+        if (job.feedback === "own") recorder.add(result);
+        progress.update(counts);
+      },
+    });
+    return { ...done, settings, recorder };
+  } finally {
+    progress.stop();
+    await journal?.close();
+  }
+}
+
+/** What the answers depend on: pinned in the journal, repeated in the summary. */
+function settingsOf({ simulator, source, plan, flags, repeat }: SimulateJob, feedback: Feedback): Settings {
+  const { history, historyTokens, tokens, users } = flags;
+  return {
+    simulator: simulator.agent.name,
+    ...simulator.settings,
+    input: source.sha256,
+    plan,
+    // A baseline or an agent of one's own may learn from all users that are there.
+    ...(users === undefined || simulator.kind === "model" ? {} : { first_users: Number(users) }),
+    history: { mode: history, tokens: historyTokens ?? null, counter: tokens ?? null },
+    feedback,
+    repeat,
+  };
+}
+
+/** Writes the summary and says where things are. */
+async function finish(
+  job: SimulateJob,
+  { counts, skipped, settings }: Loop,
+  drift?: DriftReport,
+): Promise<void> {
+  const { path, price, simulator } = job;
+  const cost = priceOf(counts.tokens, price);
+  const summary = {
+    schema: "simgap/run-summary@1",
+    simgap: VERSION,
+    run: job.name,
+    settings,
+    ...counts,
+    skipped_events: skipped,
+    cost,
+    ...(drift === undefined ? {} : { drift }),
+  };
+  await writeAll(new Map([[`${stem(path)}_run_summary.json`, `${JSON.stringify(summary, null, 2)}\n`]]));
+  process.stdout.write(`${path}\n`);
+  const traffic = simulator.pool?.traffic;
+  const parts = [
+    `${job.name}: ${count(counts.answered)} of ${count(counts.questions)} questions answered`,
+    ...(counts.failed > 0 ? [`${count(counts.failed)} failed (${reasons(counts.failures)})`] : []),
+    ...(counts.reasks > 0 ? [`${count(counts.reasks)} asked again`] : []),
+    ...(traffic === undefined
+      ? []
+      : [
+          `${count(traffic.requests)} requests (${count(traffic.refusals)} refused, ${count(traffic.faults)} faults)`,
+        ]),
+    ...(cost === null ? [] : [`cost ${cost.toFixed(4)}`]),
+    ...(drift === undefined ? [] : [driftLine(drift)]),
+  ];
+  process.stderr.write(`${parts.join("; ")}\n`);
+}
+
+function reasons(failures: Readonly<Record<string, number>>): string {
+  return Object.entries(failures)
+    .map(([reason, n]) => `${reason} ${count(n)}`)
+    .join(", ");
+}
+
+function driftLine({ difference, low, high, changed }: DriftReport): string {
+  if (difference === null) return "drift not defined";
+  const points = (value: number) => (100 * value).toFixed(1);
+  const interval = low === null || high === null ? "" : ` [${points(low)}, ${points(high)}]`;
+  return `drift of the positive rate ${points(difference)} points${interval}, ${points(changed ?? 0)}% of answers changed`;
+}
+
+/** A path of predictions without its ending. */
+export function stem(path: string): string {
+  return path.replace(/(?:_prediction_results)?\.json$/iu, "");
+}

@@ -1,0 +1,60 @@
+import { UsageError } from "../model/errors.ts";
+import { openTraces, type TraceSource } from "../simulate/read-traces.ts";
+import { traceOf, type UserTrace } from "../simulate/trace.ts";
+
+/** Users of `--demo`: enough past that what is personal can be learned from it. */
+const DEMO = { users: 100, itemsPerUser: 90, seed: 20260408, heterogeneity: 1.5 } as const;
+
+/**
+ * The users to simulate.
+ * @param most only so many of them, the first.
+ * @throws {UsageError} where nothing is named.
+ */
+export async function sourceOf(
+  paths: readonly string[],
+  { demo, most }: { readonly demo: boolean; readonly most: number | undefined },
+): Promise<TraceSource> {
+  if (!demo && paths.length === 0)
+    throw new UsageError("there is nobody to simulate: name traces or a prepared benchmark, or take --demo");
+  const source = demo ? await demoSource() : await openTraces(paths);
+  if (most === undefined) return source;
+  return {
+    ...source,
+    async *users() {
+      let n = 0;
+      for await (const user of source.users()) {
+        if (n++ >= most) return;
+        yield user;
+      }
+    },
+  };
+}
+
+async function demoSource(): Promise<TraceSource> {
+  const { cohort, tracesOf } = await import("../synthetic/index.ts");
+  const traces = tracesOf(cohort(DEMO));
+  async function* users(): AsyncGenerator<UserTrace> {
+    for (const [id, trace] of Object.entries(traces)) yield traceOf(id, trace, "the demo's traces");
+  }
+  return {
+    users,
+    files: [],
+    sha256: `demo-${DEMO.users}-${DEMO.itemsPerUser}-${DEMO.seed}`,
+    prepared: false,
+  };
+}
+
+/** Whether the items' texts are rather Chinese or English, by the first users. */
+export async function languageOf(source: TraceSource): Promise<"zh" | "en"> {
+  let [chinese, latin, events] = [0, 0, 0];
+  for await (const { events: all } of source.users()) {
+    for (const { type, context } of all) {
+      const text = [type, ...Object.values(context).filter((value) => typeof value === "string")].join(" ");
+      chinese += text.match(/\p{Script=Han}/gu)?.length ?? 0;
+      // A Chinese character says about as much as three Latin ones.
+      latin += (text.match(/\p{Script=Latin}/gu)?.length ?? 0) / 3;
+      if (++events >= 300) return chinese > latin ? "zh" : "en";
+    }
+  }
+  return chinese > latin ? "zh" : "en";
+}

@@ -1,0 +1,40 @@
+import { SCENARIOS, type ScenarioId } from "../../model/vocabulary.ts";
+import { secondsOf, turnsOf } from "../actions.ts";
+import { type Question, questionsOf } from "../questions.ts";
+import type { PastEvent } from "../scene.ts";
+import type { TraceEvent } from "../trace.ts";
+
+/** What a past event says about the questions that may come: the answers it would have had. */
+export interface Facts {
+  readonly answers: ReadonlyMap<string, Question["truth"]>;
+  /** Length of its video in seconds; null elsewhere. */
+  readonly duration: number | null;
+  /** What the user wrote to customer service. */
+  readonly messages: readonly string[];
+}
+
+/** The facts of an event, worked out once. */
+export function factsOf(past: PastEvent): Facts {
+  const found = known.get(past);
+  if (found !== undefined) return found;
+  const made = derive(past);
+  known.set(past, made);
+  return made;
+}
+const known = new WeakMap<PastEvent, Facts>();
+
+function derive({ scenario, time, context, actions }: PastEvent): Facts {
+  const event: TraceEvent = { type: scenario, timestamp: time, context, action: actions };
+  const questions = isScenario(scenario) ? questionsOf(scenario, event) : [];
+  return {
+    answers: new Map(questions.map(({ field, truth }) => [field, truth])),
+    duration: scenario === "video" ? secondsOf(context.duration) : null,
+    messages: turnsOf(event).flatMap(({ role, content }) =>
+      role === "user" && content.trim() !== "" ? [content] : [],
+    ),
+  };
+}
+
+function isScenario(name: string): name is ScenarioId {
+  return Object.hasOwn(SCENARIOS, name);
+}

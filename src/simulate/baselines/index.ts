@@ -1,0 +1,141 @@
+import { UsageError } from "../../model/errors.ts";
+import type { Agent, Answer, AskedQuestion, Circumstances, Observation, Precedent } from "../agent.ts";
+import { type Cut, cutOf, type Decision, decide } from "./decide.ts";
+import { factsOf } from "./facts.ts";
+import { learnLifts } from "./popularity.ts";
+import { Population } from "./population.ts";
+import {
+  type BinaryRule,
+  baseRate,
+  commonText,
+  echo,
+  type Learned,
+  lastAction,
+  nearest,
+  popularity,
+  populationWatch,
+  repeat,
+  type TextRule,
+  userPopularity,
+  userRate,
+  userWatch,
+  type WatchRule,
+} from "./rules.ts";
+
+interface Baseline {
+  readonly about: string;
+  readonly binary?: BinaryRule;
+  readonly watch?: WatchRule;
+  readonly text?: TextRule;
+}
+
+/**
+ * Simulators without a model. What one does not define is answered as by `base-rate`: yes as often as all
+ * users did, the median of what all watched, the text that came most often.
+ */
+export const BASELINES = {
+  never: { about: "says no to everything", binary: () => 0 },
+  always: { about: "says yes to everything", binary: () => 1 },
+  "base-rate": { about: "all users' rate of each action" },
+  "user-rate": { about: "the user's own rate, drawn towards all users' (beta-binomial)", binary: userRate },
+  "last-action": { about: "what the user did last time", binary: lastAction },
+  popularity: { about: "all users' rate, moved by the item's public counters", binary: popularity },
+  "user-popularity": {
+    about: "the user's rate, moved by the item's public counters",
+    binary: userPopularity,
+  },
+  nearest: { about: "what the user did at the five items most alike", binary: nearest, watch: userWatch },
+  "median-watch": { about: "the user's median share of a video, median seconds elsewhere", watch: userWatch },
+  echo: { about: "what the user wrote or searched last", text: echo },
+  "keyword-repeat": { about: "what the user wrote or searched most often", text: repeat },
+} as const satisfies Record<string, Baseline>;
+export type BaselineName = keyof typeof BASELINES;
+export const BASELINE_NAMES = Object.keys(BASELINES) as readonly BaselineName[];
+
+export interface BaselineOptions {
+  readonly decision: Decision;
+  readonly seed: number;
+}
+
+/** @throws {UsageError} on another name. */
+export function baselineNamed(name: string, options: BaselineOptions): Agent {
+  if (!Object.hasOwn(BASELINES, name))
+    throw new UsageError(`no baseline "${name}" (there are: ${BASELINE_NAMES.join(", ")}, all)`);
+  return new BaselineAgent(name as BaselineName, options);
+}
+
+/** Past events of a user from which a cut is learned, at most. */
+const CUT_EVENTS = 60;
+
+class BaselineAgent implements Agent {
+  readonly name: string;
+  readonly #rules: Required<Pick<Baseline, "binary" | "watch" | "text">>;
+  readonly #options: BaselineOptions;
+  #learned: Learned = { population: new Population([]), lifts: new Map() };
+  #cuts: ReadonlyMap<string, Cut> = new Map();
+
+  constructor(name: BaselineName, options: BaselineOptions) {
+    this.name = name;
+    this.#rules = {
+      binary: baseRate,
+      watch: populationWatch,
+      text: commonText,
+      ...(BASELINES[name] as Baseline),
+    };
+    this.#options = options;
+  }
+
+  async prepare(precedents: AsyncIterable<Precedent>): Promise<void> {
+    const all: Precedent[] = [];
+    for await (const precedent of precedents) all.push(precedent);
+    this.#learned = { population: new Population(all), lifts: learnLifts(all) };
+    if (this.#options.decision === "top-rate") this.#cuts = this.#learnCuts(all);
+  }
+
+  answer(observation: Observation, { item, repeat: number }: Circumstances): Answer[] {
+    return observation.questions.map((asked) => this.#answer(observation, asked, item, number));
+  }
+
+  #answer(observation: Observation, { field, type }: AskedQuestion, item: number, number: number): Answer {
+    const { binary, watch, text } = this.#rules;
+    if (type === "continuous") return { field, value: round(watch(observation, field, this.#learned)) };
+    if (type === "text") {
+      const value = text(observation, field, this.#learned);
+      return value === null ? { field, value, error: "no_precedent" } : { field, value };
+    }
+    const value = binary(observation, field, this.#learned);
+    const { decision, seed } = this.#options;
+    const label = decide(value, decision, this.#cuts.get(field), [
+      seed,
+      observation.user.id,
+      item,
+      field,
+      number,
+    ]);
+    return { field, value, label, raw: label === 1 ? "Yes" : "No" };
+  }
+
+  #learnCuts(precedents: readonly Precedent[]): Map<string, Cut> {
+    const found = new Map<string, number[]>();
+    for (const { history } of precedents) {
+      const first = Math.max(0, history.length - CUT_EVENTS);
+      for (let i = first; i < history.length; i++) {
+        const seen = { history: history.slice(0, i), scene: history[i]! as Observation["scene"] };
+        for (const [field, truth] of factsOf(history[i]!).answers) {
+          if ((truth !== 0 && truth !== 1) || field.endsWith("_seconds")) continue;
+          const p = this.#rules.binary(seen, field, this.#learned);
+          const known = found.get(field);
+          if (known === undefined) found.set(field, [p]);
+          else known.push(p);
+        }
+      }
+    }
+    return new Map(
+      [...found].map(([field, ps]) => [field, cutOf(ps, this.#learned.population.field(field).rate)]),
+    );
+  }
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}

@@ -1,0 +1,131 @@
+import type { AskedQuestion, Observation } from "./agent.ts";
+import type { PromptTexts } from "./prompts/index.ts";
+import type { PastEvent, Scene } from "./scene.ts";
+
+/** Characters of one text in a scene and in a line of history; what is longer is cut. */
+const SCENE_TEXT = 2000;
+const HISTORY_TEXT = 120;
+
+/** A prompt in its parts: what is before the history, the history, and what comes after it, are joined by blank lines. */
+export interface PromptParts {
+  readonly head: string;
+  readonly history: string;
+  readonly tail: string;
+}
+
+export function promptText({ head, history, tail }: PromptParts): string {
+  return `${head}\n${history}\n\n${tail}`;
+}
+
+/**
+ * The prompt for a question, or for all questions of an item at once. Prompts of one item share all but
+ * their end, so that a provider's prefix cache serves all but the first.
+ */
+export function buildPrompt(
+  observation: Observation,
+  questions: readonly AskedQuestion[],
+  texts: PromptTexts,
+): PromptParts {
+  const lines = observation.history.map((event) => eventLine(event, texts));
+  return {
+    head: promptHead(observation.user.profile, texts),
+    history: lines.length === 0 ? texts.nothing.history : lines.join("\n"),
+    tail: promptTail(observation, questions, texts),
+  };
+}
+
+/** What is before the history. Of a profile only the text itself, white space folded. */
+export function promptHead(profile: string, texts: PromptTexts): string {
+  const { headings, nothing } = texts;
+  const rules = texts.rules.map((rule) => `- ${rule}`).join("\n");
+  const about = folded(profile) || nothing.profile;
+  return `${texts.opening}\n${rules}\n\n## ${headings.profile}\n${about}\n\n## ${headings.history}`;
+}
+
+/** What comes after the history. */
+export function promptTail(
+  { scene }: Pick<Observation, "scene">,
+  questions: readonly AskedQuestion[],
+  texts: PromptTexts,
+): string {
+  const parts = [`## ${texts.headings.scene}\n${sceneText(scene, texts)}`];
+  if (scene.dialogue !== undefined)
+    parts.push(`## ${texts.headings.dialogue}\n${dialogueText(scene.dialogue, texts)}`);
+  parts.push(`## ${texts.headings.question}\n${questionText(questions, texts)}`);
+  return parts.join("\n\n");
+}
+
+function questionText(questions: readonly AskedQuestion[], texts: PromptTexts): string {
+  const [only] = questions;
+  const ask = ({ field }: AskedQuestion) => texts.questions[field] ?? field;
+  if (questions.length === 1 && only !== undefined) return `${ask(only)}\n${texts.demands[only.type]}`;
+  const list = questions.map((one, i) => `${i + 1}. ${ask(one)} (${texts.recordForms[one.type]})`);
+  return `${list.join("\n")}\n${texts.recordDemand}`;
+}
+
+function sceneText({ scenario, time, context }: Scene, texts: PromptTexts): string {
+  const { colon, labels } = texts;
+  const lines = [
+    `${labels.time}${colon}${time}`,
+    `${labels.scenario}${colon}${texts.scenarios[scenario] ?? scenario}`,
+  ];
+  return [...lines, ...contextParts(context, texts, SCENE_TEXT)].join("\n");
+}
+
+function dialogueText(turns: NonNullable<Scene["dialogue"]>, texts: PromptTexts): string {
+  if (turns.length === 0) return texts.nothing.dialogue;
+  const role = (name: string) => (name === "user" ? texts.roles.user : texts.roles.assistant);
+  return turns
+    .map((turn) => `${role(turn.role)}${texts.colon}${cut(folded(turn.content), SCENE_TEXT)}`)
+    .join("\n");
+}
+
+/** One event in one line. It is made once for each event and wording. */
+export function eventLine(event: PastEvent, texts: PromptTexts): string {
+  let known = lines.get(texts);
+  if (known === undefined) {
+    known = new WeakMap();
+    lines.set(texts, known);
+  }
+  const line = known.get(event);
+  if (line !== undefined) return line;
+  const context = contextParts(event.context, texts, HISTORY_TEXT, HISTORY_KEYS);
+  const what = [texts.scenarios[event.scenario] ?? event.scenario, ...context].join(texts.comma);
+  const made = `[${event.time}] ${what} → ${texts.actions(event).join(texts.comma)}`;
+  known.set(event, made);
+  return made;
+}
+const lines = new WeakMap<PromptTexts, WeakMap<PastEvent, string>>();
+
+/** What identifies a past item; its public counters say little about the user. */
+const HISTORY_KEYS = new Set([
+  ...["caption", "ocr", "asr", "duration", "live_title", "live_category", "is_shop_live", "product"],
+  ...["industry_main", "ocr_text", "asr_text", "item_title", "item_price", "category_level1_name"],
+  ...["ticket_category", "product_name"],
+]);
+
+function contextParts(
+  context: Scene["context"],
+  texts: PromptTexts,
+  limit: number,
+  keys?: ReadonlySet<string>,
+): string[] {
+  const seen = new Set<string>();
+  return Object.entries(context).flatMap(([key, value]) => {
+    if (keys !== undefined && !keys.has(key)) return [];
+    const written =
+      typeof value === "boolean" ? (value ? texts.yes : texts.no) : cut(folded(String(value)), limit);
+    // Caption, speech and text on screen are often the same.
+    if (typeof value === "string" && seen.has(written)) return [];
+    seen.add(written);
+    return [`${texts.context[key] ?? key}${texts.colon}${written}`];
+  });
+}
+
+function folded(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+}
+
+function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : `${[...text].slice(0, limit).join("")}…`;
+}

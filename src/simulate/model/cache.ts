@@ -1,0 +1,64 @@
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isObject } from "../trace.ts";
+import type { ChatReply } from "./chat.ts";
+
+/**
+ * Replies by the content of their requests, in a folder that several runs share: 256 files of JSON Lines,
+ * each read when it is first needed.
+ */
+export class ReplyCache {
+  readonly #folder: string;
+  readonly #shards = new Map<string, Promise<Map<string, ChatReply>>>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async get(digest: string): Promise<ChatReply | undefined> {
+    return (await this.#shard(digest)).get(digest);
+  }
+
+  async put(digest: string, reply: ChatReply): Promise<void> {
+    (await this.#shard(digest)).set(digest, reply);
+    await mkdir(this.#folder, { recursive: true });
+    await appendFile(this.#file(digest), `${JSON.stringify({ digest, reply })}\n`);
+  }
+
+  #file(digest: string): string {
+    return join(this.#folder, `${digest.slice(0, 2)}.jsonl`);
+  }
+
+  #shard(digest: string): Promise<Map<string, ChatReply>> {
+    const name = digest.slice(0, 2);
+    let shard = this.#shards.get(name);
+    if (shard === undefined) {
+      shard = readShard(this.#file(digest));
+      this.#shards.set(name, shard);
+    }
+    return shard;
+  }
+}
+
+async function readShard(path: string): Promise<Map<string, ChatReply>> {
+  const text = await readFile(path, "utf8").catch(() => "");
+  const known = new Map<string, ChatReply>();
+  for (const line of text.split("\n")) {
+    const entry = entryOf(line);
+    if (entry !== null) known.set(entry.digest, entry.reply);
+  }
+  return known;
+}
+
+/** A line that a process's end cut off is no entry. */
+function entryOf(line: string): { digest: string; reply: ChatReply } | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (!isObject(value) || typeof value.digest !== "string" || !isObject(value.reply)) return null;
+    const { text, usage } = value.reply;
+    if (typeof text !== "string" || !isObject(usage)) return null;
+    return { digest: value.digest, reply: value.reply as unknown as ChatReply };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { EXIT, SimgapError } from "../../model/errors.ts";
+
+/** One question can't be answered by this endpoint, however often it is asked: its prompt is too long, refused … */
+export class RequestFailed extends Error {
+  override readonly name = "RequestFailed";
+}
+
+/** No question can be answered: a wrong key, no such model, an endpoint that is not there. */
+export class EndpointError extends SimgapError {
+  override readonly name = "EndpointError";
+  readonly exitCode = EXIT.input;
+}
+
+/** The run ends before all is asked; what was answered is in the journal. */
+export class Stopped extends Error {
+  override readonly name = "Stopped";
+}
+
+/** Why a run ends early. */
+export type StopReason = "interrupted" | "budget";
+
+/** Asked to stop, a run sends no further request; aborted, it does not wait for those under way. */
+export class Stop {
+  readonly #asked = new AbortController();
+  readonly #aborted = new AbortController();
+  #reason: StopReason | undefined;
+
+  get reason(): StopReason | undefined {
+    return this.#reason;
+  }
+
+  get asked(): AbortSignal {
+    return this.#asked.signal;
+  }
+
+  get aborted(): AbortSignal {
+    return this.#aborted.signal;
+  }
+
+  ask(reason: StopReason): void {
+    this.#reason ??= reason;
+    this.#asked.abort();
+  }
+
+  abort(): void {
+    this.#asked.abort();
+    this.#aborted.abort();
+  }
+}

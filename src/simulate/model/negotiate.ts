@@ -1,0 +1,31 @@
+import type { ChatRequest } from "./chat.ts";
+
+/** What an endpoint does not take of a request. */
+export type Refusal = "logprobs" | "temperature" | "max_tokens";
+
+/**
+ * The parameter that a refused request (status 400 or 422) is refused for, as far as the message tells.
+ * @returns null where it is another reason.
+ */
+export function refusalOf(message: string, request: ChatRequest): Refusal | null {
+  if (/max_completion_tokens/iu.test(message) && "max_tokens" in request) return "max_tokens";
+  if (/logprobs/iu.test(message) && "logprobs" in request) return "logprobs";
+  if (/temperature/iu.test(message) && "temperature" in request) return "temperature";
+  return null;
+}
+
+/** The request as the endpoint takes it. */
+export function accommodate(request: ChatRequest, refused: ReadonlySet<Refusal>): ChatRequest {
+  if (refused.size === 0) return request;
+  const { logprobs, top_logprobs, temperature, max_tokens, ...rest } = request;
+  return {
+    ...rest,
+    ...(refused.has("temperature") || temperature === undefined ? {} : { temperature }),
+    ...(max_tokens === undefined
+      ? {}
+      : refused.has("max_tokens")
+        ? { max_completion_tokens: max_tokens }
+        : { max_tokens }),
+    ...(refused.has("logprobs") || logprobs === undefined ? {} : { logprobs, top_logprobs }),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Observation } from "./agent.ts";
+import { eventLine, promptHead, promptTail } from "./build-prompt.ts";
+import {
+  anchoredWindow,
+  type HistoryMode,
+  type HistoryStats,
+  historyStats,
+  slidingWindow,
+} from "./history.ts";
+import { type Item, isWorthKeeping, type PlacedEvent, pastBefore, type Timeline } from "./plan.ts";
+import type { PromptTexts } from "./prompts/index.ts";
+import { pastOf, sceneOf } from "./scene.ts";
+import type { TokenCounter } from "./tokens.ts";
+import type { TraceEvent } from "./trace.ts";
+
+/** How much of the past an agent sees. */
+export interface ObserveOptions {
+  /** Tokens of the whole prompt, in the words of `prompt`. */
+  readonly historyTokens: number;
+  readonly mode: HistoryMode;
+  readonly prompt: PromptTexts;
+  readonly count: TokenCounter;
+  /** All questions of an item share a prompt. */
+  readonly wholeRecord: boolean;
+}
+
+export interface Observed {
+  readonly observation: Observation;
+  readonly stats: HistoryStats;
+}
+
+/** What a simulator did in place of the user; null for what it left unanswered. */
+export type OwnPast = ReadonlyMap<TraceEvent, TraceEvent | null>;
+
+/** Tokens that a prompt's joints and a provider's chat template may add. */
+const RESERVE = 100;
+
+/** Makes observations, counting each event's tokens once. */
+export class Observer {
+  readonly #options: ObserveOptions;
+  readonly #tokens = new WeakMap<TraceEvent, number>();
+
+  constructor(options: ObserveOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param own in a closed loop, what the simulator did: it takes the place of what the user did.
+   */
+  observe(timeline: Timeline, item: Item, own?: OwnPast): Observed {
+    const original = replaced(pastBefore(timeline, item), own);
+    const past = original.filter(isWorthKeeping);
+    const user = { id: timeline.id, profile: timeline.profile };
+    const scene = { ...sceneOf(item.event), scenario: item.scenario };
+    const questions = item.questions.map(({ field, type }) => ({ field, type }));
+    const window = this.#window(past, this.#budget({ user, scene, questions, history: [] }));
+    const history = window.events.map(({ event }) => pastOf(event));
+    return { observation: { user, history, scene, questions }, stats: historyStats(original, window) };
+  }
+
+  /** The same for all questions of an item: what is left beside the longest of them. */
+  #budget(frame: Observation): number {
+    const { historyTokens, prompt, count, wholeRecord } = this.#options;
+    if (historyTokens === Number.POSITIVE_INFINITY) return historyTokens;
+    const tail = wholeRecord
+      ? count(promptTail(frame, frame.questions, prompt))
+      : Math.max(0, ...frame.questions.map((one) => count(promptTail(frame, [one], prompt))));
+    return historyTokens - RESERVE - tail - count(promptHead(frame.user.profile, prompt));
+  }
+
+  #window(past: readonly PlacedEvent[], budget: number) {
+    const choose = this.#options.mode === "anchored" ? anchoredWindow : slidingWindow;
+    return choose(past, budget, ({ event }) => this.#tokensOf(event));
+  }
+
+  #tokensOf(event: TraceEvent): number {
+    let tokens = this.#tokens.get(event);
+    if (tokens === undefined) {
+      tokens = this.#options.count(`${eventLine(pastOf(event), this.#options.prompt)}\n`);
+      this.#tokens.set(event, tokens);
+    }
+    return tokens;
+  }
+}
+
+function replaced(past: readonly PlacedEvent[], own: OwnPast | undefined): readonly PlacedEvent[] {
+  if (own === undefined || own.size === 0) return past;
+  return past.flatMap((placed) => {
+    const event = own.get(placed.event);
+    if (event === undefined) return [placed];
+    return event === null ? [] : [{ ...placed, event }];
+  });
+}

@@ -1,0 +1,39 @@
+/** Takes results in any order and hands them on in that of their ranks, from 0. */
+export class OrderedSink<T> {
+  readonly #emit: (result: T) => Promise<void> | void;
+  readonly #held = new Map<number, T>();
+  #next = 0;
+  #emitting: Promise<void> | null = null;
+
+  constructor(emit: (result: T) => Promise<void> | void) {
+    this.#emit = emit;
+  }
+
+  /** Results that wait for one before them. */
+  get waiting(): number {
+    return this.#held.size;
+  }
+
+  /** Ends when what could be handed on was. */
+  async put(rank: number, result: T): Promise<void> {
+    this.#held.set(rank, result);
+    await this.drained();
+  }
+
+  async drained(): Promise<void> {
+    while (this.#held.has(this.#next)) {
+      this.#emitting ??= this.#handOn().finally(() => {
+        this.#emitting = null;
+      });
+      await this.#emitting;
+    }
+  }
+
+  async #handOn(): Promise<void> {
+    for (let held = this.#held.get(this.#next); held !== undefined; held = this.#held.get(this.#next)) {
+      this.#held.delete(this.#next++);
+      const done = this.#emit(held);
+      if (done !== undefined) await done;
+    }
+  }
+}

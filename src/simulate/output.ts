@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { InputError } from "../model/errors.ts";
+
+/**
+ * A file of prediction results, written record by record under a name of its own that becomes the file's when
+ * all are there.
+ */
+export class PredictionFile {
+  readonly #path: string;
+  readonly #temporary: string;
+  readonly #stream: WriteStream;
+  #separator = "[\n";
+
+  private constructor(path: string, temporary: string, stream: WriteStream) {
+    this.#path = path;
+    this.#temporary = temporary;
+    this.#stream = stream;
+  }
+
+  /** @throws {InputError} where it can't be written. */
+  static async create(path: string): Promise<PredictionFile> {
+    const temporary = join(dirname(path), `.${basename(path)}.part`);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      const stream = createWriteStream(temporary);
+      await once(stream, "open");
+      return new PredictionFile(path, temporary, stream);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new InputError(
+        { file: path },
+        { found: `that it can't be written (${reason})`, expected: "a writable place" },
+      );
+    }
+  }
+
+  /** @param json the record, indented. */
+  async add(json: string): Promise<void> {
+    const text = this.#separator + json;
+    this.#separator = ",\n";
+    if (!this.#stream.write(text)) await once(this.#stream, "drain");
+  }
+
+  async finish(): Promise<void> {
+    this.#stream.end(this.#separator === "[\n" ? "[]\n" : "\n]\n");
+    await once(this.#stream, "close");
+    await rename(this.#temporary, this.#path);
+  }
+
+  async discard(): Promise<void> {
+    this.#stream.destroy();
+    await rm(this.#temporary, { force: true });
+  }
+}

@@ -1,0 +1,34 @@
+import { InputError } from "../model/errors.ts";
+import { textStream } from "../store/detect.ts";
+import { jsonRecords } from "../store/json-records.ts";
+import { type LoopAnswers, loopKey } from "./drift.ts";
+import { isObject } from "./trace.ts";
+
+/** The yes/no answers of a file of prediction results. @throws {InputError} where it is none. */
+export async function readLoop(path: string): Promise<LoopAnswers> {
+  const users = new Map<string, Map<string, 0 | 1>>();
+  for await (const { number, text } of jsonRecords(textStream(path))) {
+    if (text === "") continue;
+    const record = parsed(text, path, number);
+    const { user_id: id, action_type: type, timestamp, questions } = record;
+    if (typeof id !== "string" || !Array.isArray(questions)) continue;
+    const user = users.get(id) ?? new Map<string, 0 | 1>();
+    users.set(id, user);
+    for (const question of questions) {
+      if (!isObject(question) || question.type !== "binary") continue;
+      const { predicted_label: label, predicted_value: value, field } = question;
+      const yes =
+        label === 0 || label === 1 ? label : typeof value === "number" ? (value >= 0.5 ? 1 : 0) : null;
+      if (yes !== null) user.set(loopKey(String(type), String(timestamp), String(field)), yes);
+    }
+  }
+  return users;
+}
+
+function parsed(text: string, file: string, record: number): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch {}
+  throw new InputError({ file, record }, { found: "no JSON object", expected: "prediction results" });
+}

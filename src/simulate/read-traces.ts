@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { InputError } from "../model/errors.ts";
+import { textStream, unreadable } from "../store/detect.ts";
+import { eventOf, eventsOf, fault, isObject, profileOf, traceOf, type UserTrace } from "./trace.ts";
+
+/** A file of traces or a prepared benchmark, parsed. */
+interface TraceFile {
+  readonly path: string;
+  readonly users: readonly UserTrace[];
+  readonly prepared: boolean;
+}
+
+/** Users to simulate, and a digest of the bytes they came from. */
+export interface TraceSource {
+  /** The users in the order of their files; each file is read when its first user is asked for. */
+  users(): AsyncGenerator<UserTrace>;
+  readonly files: readonly string[];
+  readonly sha256: string;
+  /** The items to ask are named in the input. */
+  readonly prepared: boolean;
+}
+
+const OTHERS = /(?:_prediction_results|_evaluation_report|_run_summary|_analysis)\.json(?:\.gz)?$/iu;
+
+/**
+ * What was named on the command line, as users: traces (a user a key), or a prepared benchmark
+ * (`{metadata, users: [{user_id, base_history, test_time_all_actions, test_actions, …}]}`). A folder that
+ * holds a prepared benchmark is that benchmark; the traces beside it are not asked again.
+ * @throws {InputError} where a file is no such thing, or two files have one user.
+ */
+export async function openTraces(paths: readonly string[]): Promise<TraceSource> {
+  const found: { path: string; prepared: boolean }[] = [];
+  const hash = createHash("sha256");
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const folder = await isFolder(path);
+    const files = folder ? await filesIn(path) : [path];
+    const read: { path: string; prepared: boolean; digest: string; ids: string[] }[] = [];
+    for (const file of files) {
+      const text = await textOf(file);
+      const parsed = parse(text, file, folder);
+      if (parsed === null) continue;
+      const digest = createHash("sha256").update(text).digest("hex");
+      read.push({ path: file, prepared: parsed.prepared, digest, ids: parsed.users.map(({ id }) => id) });
+    }
+    const prepared = read.filter((file) => file.prepared);
+    const chosen = prepared.length > 0 ? prepared : read;
+    if (chosen.length === 0)
+      throw new InputError(
+        { file: path },
+        { found: "no traces in it", expected: "*.json with users and their events" },
+      );
+    for (const { path: file, digest, ids, prepared: isPrepared } of chosen) {
+      hash.update(digest);
+      found.push({ path: file, prepared: isPrepared });
+      for (const id of ids) {
+        const first = seen.get(id);
+        if (first !== undefined)
+          throw new InputError(
+            { file, key: id },
+            { found: `this user again (first in ${first})`, expected: "one trace for each user" },
+          );
+        seen.set(id, file);
+      }
+    }
+  }
+  return {
+    files: found.map((file) => file.path),
+    sha256: hash.digest("hex"),
+    prepared: found.every((file) => file.prepared),
+    async *users() {
+      for (const { path } of found) yield* parse(await textOf(path), path, false)!.users;
+    },
+  };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw unreadable(error, path);
+  });
+  return found.isDirectory();
+}
+
+/** The JSON files of a folder; those of its subfolders where it has none itself. */
+async function filesIn(folder: string): Promise<string[]> {
+  const named = (names: readonly string[]) =>
+    names
+      .filter((name) => /\.json(?:\.gz)?$/iu.test(name) && !OTHERS.test(basename(name)))
+      .sort()
+      .map((name) => join(folder, name));
+  const own = named(await readdir(folder));
+  return own.length > 0 ? own : named(await readdir(folder, { recursive: true }));
+}
+
+const LARGEST = 480 * 2 ** 20;
+
+async function textOf(path: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of textStream(path)) {
+      size += chunk.length;
+      if (size > LARGEST)
+        throw new InputError(
+          { file: path },
+          { found: "more than 480 MB", expected: "a file for each user, or for some of them" },
+        );
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof InputError ? error : unreadable(error, path);
+  }
+  return Buffer.concat(chunks)
+    .toString("utf8")
+    .replace(/^\uFEFF/u, "");
+}
+
+/** @returns null for another kind of file in a folder. */
+function parse(text: string, file: string, lenient: boolean): TraceFile | null {
+  if (text.trim() === "")
+    throw new InputError({ file }, { found: "an empty file", expected: "traces of users" });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(
+      { file },
+      { found: `malformed JSON (${reason})`, expected: "one whole JSON object" },
+    );
+  }
+  if (isObject(value) && Array.isArray(value.users)) {
+    const users = value.users.map((user: unknown, i) => preparedUser(user, file, `users[${i}]`));
+    return { path: file, users, prepared: true };
+  }
+  const entries = isObject(value) ? Object.entries(value) : [];
+  const isTraces = entries.some(([, user]) => isObject(user) && "action_history" in user);
+  if (!isTraces && lenient) return null;
+  if (entries.length === 0)
+    throw new InputError(
+      { file },
+      { found: Array.isArray(value) ? "a list" : "no user", expected: "an object with a user for each key" },
+    );
+  return { path: file, users: entries.map(([id, user]) => traceOf(id, user, file)), prepared: false };
+}
+
+function preparedUser(value: unknown, file: string, key: string): UserTrace {
+  if (!isObject(value)) throw fault({ file, key }, value, "a user");
+  const { user_id: id, test_actions: asked } = value;
+  if ((typeof id !== "string" && typeof id !== "number") || id === "")
+    throw fault({ file, key: `${key}.user_id` }, id, "a name");
+  if (!Array.isArray(asked)) throw fault({ file, key: `${key}.test_actions` }, asked, "a list of items");
+  const before = eventsOf(value.base_history ?? [], { file, key: `${key}.base_history` });
+  const window = eventsOf(value.test_time_all_actions ?? [], { file, key: `${key}.test_time_all_actions` });
+  const events = [...before, ...window];
+  const tests = asked.map((item: unknown, i) => {
+    const place = { file, key: `${key}.test_actions[${i}]` };
+    if (!isObject(item)) throw fault(place, item, "an item");
+    const index = item.test_time_index;
+    if (typeof index === "number" && window[index] !== undefined) return before.length + index;
+    if (index !== undefined && index !== null)
+      throw fault(
+        { ...place, key: `${place.key}.test_time_index` },
+        index,
+        `a position below ${window.length}`,
+      );
+    events.push(eventOf(item.action, { ...place, key: `${place.key}.action` }));
+    return events.length - 1;
+  });
+  return { id: String(id), profile: profileOf(value.user_profile), events, tests };
+}

@@ -1,0 +1,40 @@
+import { PredictionFile } from "./output.ts";
+import { recordJson, recordOf } from "./record.ts";
+import { type ItemResult, type RunOptions, runAgent, type Skipped } from "./run.ts";
+import { type RunCounts, Tally } from "./summary.ts";
+
+export interface FileRun extends Omit<RunOptions, "emit"> {
+  /** Where the prediction results go. */
+  readonly path: string;
+  readonly keepPrompts: boolean;
+  readonly onResult?: (result: ItemResult, counts: RunCounts) => void;
+}
+
+export interface FileRunDone {
+  readonly counts: RunCounts;
+  readonly skipped: Skipped;
+}
+
+/**
+ * Runs an agent and writes its predictions; nothing is left behind where it fails or is stopped.
+ * @throws what {@link runAgent} throws.
+ */
+export async function runToFile({ path, keepPrompts, onResult, ...options }: FileRun): Promise<FileRunDone> {
+  const file = await PredictionFile.create(path);
+  const tally = new Tally();
+  try {
+    const skipped = await runAgent({
+      ...options,
+      emit: async (result) => {
+        tally.add(result);
+        await file.add(recordJson(recordOf(result, keepPrompts)));
+        onResult?.(result, tally.counts);
+      },
+    });
+    await file.finish();
+    return { counts: tally.counts, skipped };
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
