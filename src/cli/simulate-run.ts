@@ -11,10 +11,10 @@ import type { TraceSource } from "../simulate/read-traces.ts";
 import type { Feedback } from "../simulate/run.ts";
 import { type FileRunDone, runToFile } from "../simulate/run-to-file.ts";
 import { priceOf } from "../simulate/summary.ts";
-import { writeAll } from "./output.ts";
 import type { Simulator } from "./simulate-agents.ts";
 import type { SimulateFlags } from "./simulate-options.ts";
 import { runProgress } from "./simulate-progress.ts";
+import { writeAll } from "./write-files.ts";
 
 export interface SimulateJob {
   readonly simulator: Simulator;

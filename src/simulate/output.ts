@@ -3,6 +3,7 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
+import { keepAtExit, removeAtExit } from "../store/temporaries.ts";
 
 /**
  * A file of prediction results, written record by record under a name of its own that becomes the file's when
@@ -25,6 +26,7 @@ export class PredictionFile {
     const temporary = join(dirname(path), `.${basename(path)}.part`);
     try {
       await mkdir(dirname(path), { recursive: true });
+      removeAtExit(temporary);
       const stream = createWriteStream(temporary);
       await once(stream, "open");
       return new PredictionFile(path, temporary, stream);
@@ -48,6 +50,7 @@ export class PredictionFile {
     this.#stream.end(this.#separator === "[\n" ? "[]\n" : "\n]\n");
     await once(this.#stream, "close");
     await rename(this.#temporary, this.#path);
+    keepAtExit(this.#temporary);
   }
 
   async discard(): Promise<void> {

@@ -1,13 +1,13 @@
 import { InputError } from "../model/errors.ts";
-import { textStream } from "../store/detect.ts";
 import { jsonRecords } from "../store/json-records.ts";
+import { bytesOf, openSource } from "../store/source/source.ts";
 import { type LoopAnswers, loopKey } from "./drift.ts";
 import { isObject } from "./trace.ts";
 
 /** The yes/no answers of a file of prediction results. @throws {InputError} where it is none. */
 export async function readLoop(path: string): Promise<LoopAnswers> {
   const users = new Map<string, Map<string, 0 | 1>>();
-  for await (const { number, text } of jsonRecords(textStream(path))) {
+  for await (const { number, text } of jsonRecords(bytesOf(await openSource(path)))) {
     if (text === "") continue;
     const record = parsed(text, path, number);
     const { user_id: id, action_type: type, timestamp, questions } = record;

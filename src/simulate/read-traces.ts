@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError } from "../model/errors.ts";
-import { textStream, unreadable } from "../store/detect.ts";
+import { bytesOf, openSource, surveyEncoding } from "../store/source/source.ts";
+import { unreadable } from "../store/source/unreadable.ts";
 import { eventOf, eventsOf, fault, isObject, profileOf, traceOf, type UserTrace } from "./trace.ts";
 
 /** A file of traces or a prepared benchmark, parsed. */
@@ -99,22 +100,17 @@ const LARGEST = 480 * 2 ** 20;
 async function textOf(path: string): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of textStream(path)) {
-      size += chunk.length;
-      if (size > LARGEST)
-        throw new InputError(
-          { file: path },
-          { found: "more than 480 MB", expected: "a file for each user, or for some of them" },
-        );
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof InputError ? error : unreadable(error, path);
+  const source = await surveyEncoding(await openSource(path));
+  for await (const chunk of bytesOf(source)) {
+    size += chunk.length;
+    if (size > LARGEST)
+      throw new InputError(
+        { file: path },
+        { found: "more than 480 MB", expected: "a file for each user, or for some of them" },
+      );
+    chunks.push(chunk);
   }
-  return Buffer.concat(chunks)
-    .toString("utf8")
-    .replace(/^\uFEFF/u, "");
+  return new TextDecoder(source.encoding).decode(Buffer.concat(chunks));
 }
 
 /** @returns null for another kind of file in a folder. */
