@@ -3,7 +3,8 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import { joinNotes } from "../../src/locale/estimate-notes.ts";
-import type { Estimate } from "../../src/model/finding.ts";
+import { count } from "../../src/locale/format.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { contrast } from "../../src/stats/contrast.ts";
 import { independentContrast } from "../../src/stats/independent-contrast.ts";
@@ -12,10 +13,21 @@ import { proportion } from "../../src/stats/proportion.ts";
 import { signFlipTest } from "../../src/stats/sign-flip.ts";
 import { signFlipLimit } from "../../src/stats/sign-flip-limit.ts";
 import { columnTotal, joinUsers, selectColumns, type UserSums } from "../../src/stats/user-sums.ts";
+import { logOdds, type WordLogOdds } from "../../src/text/style/log-odds.ts";
 import { DIMENSIONS } from "../../src/text/style/marker.ts";
 import { anyColumn, TOKENS, UTTERANCES } from "../../src/text/style/style-sums.ts";
-import { DIFFERENCE, NONE_REAL, NOT_MATCHED } from "./estimate-notes.ts";
-import { BASIS_NAMES, type Basis, type Counted, countedIn, hitSums, rateOf } from "./sums.ts";
+import type { WordTally } from "../../src/text/style/word-tally.ts";
+import {
+  BASIS_NAMES,
+  type Basis,
+  type Counted,
+  countedIn,
+  DIFFERENCE,
+  hitSums,
+  NONE_REAL,
+  NOT_MATCHED,
+  rateOf,
+} from "./sums.ts";
 
 /** Above so many users that differ, the sign-flip test uses its normal limit. */
 const LIMIT_ABOVE = 500;
@@ -153,4 +165,44 @@ function swapDifferences(both: UserSums): number[] {
     const [hitsOfReal, baseOfReal, ownHits, ownBase] = both.rows.subarray(4 * user, 4 * user + 4);
     return ownHits! - hitsOfReal! - rate * (ownBase! - baseOfReal!);
   });
+}
+
+/** Words shown of each kind. */
+const SHOWN = 10;
+/** A word of fewer users says more of them than of the run. */
+const FEWEST_USERS = 3;
+/** Beyond chance for a single word, were words said independently. */
+const BEYOND_CHANCE = 1.96;
+
+/**
+ * The words that a simulator over-uses most and under-uses most against real users: log-odds ratios with
+ * an informative Dirichlet prior (log-odds.ts), as estimates of the measure `log_odds` whose `marker` is
+ * the word. Words of fewer than three users are passed over.
+ */
+export function wordEstimates(run: string, own: WordTally, real: WordTally): Estimate[] {
+  const rows = logOdds(own.counts(), real.counts());
+  const over = rows.filter((row) => row.z > BEYOND_CHANCE && own.usersOf(row.word) >= FEWEST_USERS);
+  const under = rows.filter((row) => row.z < -BEYOND_CHANCE && real.usersOf(row.word) >= FEWEST_USERS);
+  return [
+    ...over.slice(0, SHOWN).map((row) => estimate(run, row, own)),
+    ...under
+      .slice(-SHOWN)
+      .reverse()
+      .map((row) => estimate(run, row, real)),
+  ];
+}
+
+function estimate(run: string, { word, delta, z, countA, countB }: WordLogOdds, sayers: WordTally): Estimate {
+  return {
+    measure: "log_odds",
+    run,
+    versus: REAL_RUN,
+    marker: word,
+    value: delta,
+    low: null,
+    high: null,
+    n: countA + countB,
+    users: sayers.usersOf(word),
+    note: `z = ${z.toFixed(1)}, from words as if said independently; said ${count(countA)} times, by real users ${count(countB)} times`,
+  };
 }

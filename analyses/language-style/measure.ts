@@ -5,11 +5,10 @@ import { type Example, REAL_RUN } from "../../src/model/finding.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import type { Language } from "../../src/text/language.ts";
 import { isLanguage } from "../../src/text/utterance-language.ts";
-import { levelEstimates, ratioEstimates } from "./estimates.ts";
+import { levelEstimates, ratioEstimates, wordEstimates } from "./estimates.ts";
 import { languageNotes, matchNotes, type StyleFindingNote } from "./notes.ts";
 import { type Matching, matchings, type RunStyle, readRunStyle } from "./run-style.ts";
 import { countedIn } from "./sums.ts";
-import { wordEstimates } from "./words.ts";
 
 /** Examples per dimension: of real users, and of each simulator. */
 const REAL_EXAMPLES = 3;

@@ -9,6 +9,27 @@ import {
   UTTERANCES,
 } from "../../src/text/style/style-sums.ts";
 
+/** Names of this analysis's own notes of estimates, as results hold them. */
+export const NOT_MATCHED = "users not matched";
+export const NONE_REAL = "real users have none: the difference of the rates stands instead";
+export const DIFFERENCE = "difference of the rates, as the ratio has no interval";
+
+export type StyleNote = typeof NOT_MATCHED | typeof NONE_REAL | typeof DIFFERENCE;
+
+/** Utterances that are not read, with their number by language. */
+export interface Unread {
+  readonly run: string;
+  readonly total: number;
+  readonly languages: readonly (readonly [string, number])[];
+}
+
+/** Shares of Chinese utterances of a simulator and of the real users it is compared with. */
+export interface ChineseShares {
+  readonly run: string;
+  readonly own: number;
+  readonly real: number;
+}
+
 /** What hits are counted against. */
 export const BASES = {
   utterance: { column: UTTERANCES, per: 1 },

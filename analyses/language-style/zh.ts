@@ -1,18 +1,12 @@
 import { percent } from "../../src/locale/format.ts";
 import { count, list, zh as t } from "../../src/locale/format-zh.ts";
 import { REAL_RUN } from "../../src/model/finding.ts";
-import type { Dimension } from "../../src/text/style/marker.ts";
 import { OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts, Side, Sign } from "./en.ts";
-import { DIFFERENCE, NONE_REAL, NOT_MATCHED } from "./estimate-notes.ts";
-import { MARKERS_ZH } from "./markers-zh.ts";
+import { NAMES_ZH } from "./names.ts";
+import { DIFFERENCE, NONE_REAL, NOT_MATCHED } from "./sums.ts";
 
-const titles: Readonly<Record<Dimension, string>> = {
-  politeness: "礼貌",
-  hedging: "模糊限制语",
-  face_saving: "面子维护",
-  confrontation: "对抗性",
-};
+const titles = NAMES_ZH.dimension;
 const speaker = (run: string) => (run === REAL_RUN ? "真实用户" : run);
 const per = { utterance: "每条发言", "100_tokens": "每 100 词元" } as const;
 const directions = { "1": "更多", "0": "无明确差异", "-1": "更少" } as const;
@@ -53,7 +47,7 @@ export const zh: LanguageStyleTexts = {
   },
   names: {
     dimension: titles,
-    marker: MARKERS_ZH,
+    marker: NAMES_ZH.marker,
     basis: { utterance: "按每条发言计", "100_tokens": "按每 100 词元计" },
   },
   columns: { rate: "比率", ratio: "比值" },

@@ -10,8 +10,8 @@ import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { LeaderboardTexts, Ranking } from "./en.ts";
-import { publishedFor } from "./published.ts";
 import * as score from "./scores.ts";
+import { publishedFor } from "./scores.ts";
 import { BINARY, CONTINUOUS, JUDGE, leaderboardSums, type RunSums } from "./sums.ts";
 
 /** The benchmark's scores of each simulator with jackknife intervals over users, and the differences of all pairs of runs. */

@@ -18,7 +18,7 @@ import { signFlipTest } from "../../src/stats/sign-flip.ts";
 import { type Sample, type Tally, tally } from "../../src/stats/tally.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { wasserstein1 } from "../../src/stats/wasserstein.ts";
-import { BINS, binOf, STRONG_CUT } from "./bins.ts";
+import { BINS, binOf, STRONG_CUT } from "./runs.ts";
 
 /** Draws of a null mean and of a bootstrap: both are read to two digits. */
 const DRAWS = 1000;

@@ -10,9 +10,9 @@ import { columnTotal } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { scorerByName } from "../../src/text/sentiment/registry.ts";
 import { DEFAULT_CUT } from "../../src/text/sentiment/scorer.ts";
-import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./bins.ts";
 import { compareSentiment } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
+import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./runs.ts";
 import * as scores from "./scores.ts";
 
 /** How real users and each simulator feel in what they say, from -1 to 1, and how far apart they are. */

@@ -5,7 +5,7 @@ import type { Store } from "../../src/store/store.ts";
 import { streamUtterances, type UtteranceChoice } from "../../src/store/utterance-stream.ts";
 import { classify, type SentimentScorer } from "../../src/text/sentiment/scorer.ts";
 import { languagesOf } from "../../src/text/utterance-language.ts";
-import { BINS, binOf, STRONG_CUT } from "./bins.ts";
+import { BINS, binOf, STRONG_CUT } from "./runs.ts";
 
 /** Columns of `ScoredRun.scored`. */
 export const SCORED = 0;

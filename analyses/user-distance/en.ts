@@ -1,5 +1,5 @@
 import { count, list } from "../../src/locale/format.ts";
-import type { Layout } from "../../src/representation/representation.ts";
+import type { Layout } from "../../src/representation/layout.ts";
 import { en as represented } from "../../src/representation/texts-en.ts";
 import type { Basis, DistanceNote } from "./notes.ts";
 

@@ -2,7 +2,7 @@ import type { Axis } from "../model/axes.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Figure, FindingTable, Locale, Source } from "../model/presentation.ts";
 import type { Store, TableName } from "../store/store.ts";
-import type { AnalysisOptions } from "./analysis.ts";
+import type { AnalysisOptions } from "./options.ts";
 import type { Page } from "./page.ts";
 
 /**

@@ -87,6 +87,14 @@ export interface View {
   readonly runs?: readonly string[];
 }
 
+/** A view with all simulators of a result, so that each has one colour and mark in every figure and legend. */
+export function withRuns(
+  view: View,
+  runs: readonly { readonly name: string; readonly kind: string }[],
+): View {
+  return { ...view, runs: runs.filter(({ kind }) => kind === "simulated").map(({ name }) => name) };
+}
+
 export const LOCALES = ["en", "zh"] as const;
 
 export type Locale = (typeof LOCALES)[number];

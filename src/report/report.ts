@@ -1,7 +1,7 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { formatOf } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
-import { DEFAULT_VIEW, type Figure, type View } from "../model/presentation.ts";
+import { DEFAULT_VIEW, type Figure, type View, withRuns } from "../model/presentation.ts";
 import { drawFigures } from "./figure-block.ts";
 import { closingEntries, guideEntry, guideSection, limitsSection } from "./guide.ts";
 import { type Html, html } from "./html.ts";
@@ -19,8 +19,9 @@ import { analysisSection } from "./sections.ts";
 export async function renderReport(
   result: Result,
   registry: Registry,
-  view: View = DEFAULT_VIEW,
+  asked: View = DEFAULT_VIEW,
 ): Promise<string> {
+  const view = withRuns(asked, result.runs);
   const sections: Html[] = [];
   const contents: ContentsEntry[] = [];
   const drawnFigures: Figure[] = [];

@@ -18,7 +18,7 @@ export function switchBlock(
   const texts = pageTexts(view).switches;
   const { runs, scenarios } = choices(figures);
   if (runs.length < 2 && scenarios.length < 2) return false;
-  const series = seriesOf(runs);
+  const series = seriesOf(runs, view);
   return html`<form class="switch" hidden aria-label="${texts.label(title)}">
 <fieldset><legend>${texts.simulators}</legend>
 ${runs.map(

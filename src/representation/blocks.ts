@@ -1,7 +1,7 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { Row } from "../store/store.ts";
+import type { Unit } from "./layout.ts";
 import type { RepresentationNote } from "./representation.ts";
-import type { Unit } from "./texts.ts";
 
 /** A Mersenne prime: numbers below it multiply within 64 bits. */
 const PRIME = 2_147_483_647;

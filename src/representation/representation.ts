@@ -1,6 +1,7 @@
 import type { BlockVectors } from "../stats/block-vectors.ts";
 import type { Store, TableName } from "../store/store.ts";
-import type { RepresentationTexts, Unit } from "./texts.ts";
+import type { Unit } from "./layout.ts";
+import type { RepresentationTexts } from "./texts.ts";
 
 /** Blocks that a user's items are cut into, unless the options say otherwise. */
 export const DEFAULT_BLOCKS = 5;
@@ -31,15 +32,6 @@ export interface Represented {
   readonly fewest?: number;
   /** What was left out and why; the texts are `representationTexts(…).notes`. */
   readonly notes: readonly RepresentationNote[];
-}
-
-/** How vectors are laid out: so many blocks a user, each of so many items. */
-export interface Layout {
-  readonly unit: Unit;
-  /** Blocks of the user who has fewest, and of the one who has most. */
-  readonly fewest: number;
-  readonly most: number;
-  readonly items: number;
 }
 
 type Notes = RepresentationTexts["notes"];

@@ -1,9 +1,6 @@
 import { list, percent, plural } from "../locale/format.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
-import type { Layout } from "./representation.ts";
-
-/** What a representation calls its items, in the plural. */
-export type Unit = "items" | "events" | "utterances" | "conversations" | "vectors";
+import type { Layout, Unit } from "./layout.ts";
 
 /** A column of vectors, as notes hold it. */
 export interface ColumnName {

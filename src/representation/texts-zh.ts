@@ -1,7 +1,8 @@
 import { percent } from "../locale/format.ts";
 import { count, list, zh as t } from "../locale/format-zh.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
-import { type ColumnName, HOURS, type RepresentationTexts, type Unit } from "./texts-en.ts";
+import type { Unit } from "./layout.ts";
+import { type ColumnName, HOURS, type RepresentationTexts } from "./texts-en.ts";
 
 /** Items with their measure words. */
 const units: Readonly<Record<Unit, string>> = {

@@ -93,7 +93,10 @@ function shiftFigure(
     .map(({ candidate }) => candidate)
     .filter((candidate) => shifts.some(({ run }) => run === candidate));
   const panels = rows === "shifts" ? candidates : [...new Set(shifts.map(bases))];
-  const series = seriesOf([comparison.baseline, ...comparison.candidates.map(({ candidate }) => candidate)]);
+  const series = seriesOf(
+    [comparison.baseline, ...comparison.candidates.map(({ candidate }) => candidate)],
+    view,
+  );
   const draw = (value: number) =>
     unit === "points" ? 100 * value : isFactor(unit) ? Math.exp(value) : value;
   const { title } = registry[analysis]!.heading(view);

@@ -1,5 +1,5 @@
 import type { Registry } from "../../analysis/analysis.ts";
-import type { View } from "../../model/presentation.ts";
+import { DEFAULT_VIEW, type View, withRuns } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
 import { shiftFigures } from "./figures.ts";
@@ -22,9 +22,10 @@ import { comparisonTexts } from "./texts.ts";
 export async function renderComparison(
   comparison: Comparison,
   registry: Registry,
-  view?: View,
+  view: View = DEFAULT_VIEW,
 ): Promise<string> {
-  return renderComparisonPage(comparison, comparisonParts(comparison, { registry, view }), view);
+  const shown = withRuns(view, comparison.runs);
+  return renderComparisonPage(comparison, comparisonParts(comparison, { registry, view: shown }), shown);
 }
 
 /** A comparison as Markdown for a comment on a pull request. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { binOf, STRONG_CUT } from "../../../analyses/sentiment/bins.ts";
 import { sentiment } from "../../../analyses/sentiment/index.ts";
+import { binOf, STRONG_CUT } from "../../../analyses/sentiment/runs.ts";
 import { type AnalysisOptions, DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { runAnalyses } from "../../../src/analysis/run-analyses.ts";
 import { type Finding, findEstimate, findingSchema, REAL_RUN } from "../../../src/model/finding.ts";

@@ -1,5 +1,26 @@
-/** Markers in Chinese; in English a marker's id says it: "first_person_plural". */
-export const MARKERS_ZH: Readonly<Record<string, string>> = {
+import type { Dimension } from "../../src/text/style/marker.ts";
+import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
+
+const DIMENSIONS_EN: Readonly<Record<Dimension, string>> = {
+  politeness: "Politeness",
+  hedging: "Hedging",
+  face_saving: "Face-saving",
+  confrontation: "Confrontation",
+};
+
+/** Markers in English: their ids, in words. */
+const MARKERS_EN: Readonly<Record<string, string>> = Object.fromEntries(
+  [...MARKER_DIMENSIONS.keys()].map((marker) => [marker, marker.replaceAll("_", " ")]),
+);
+
+const DIMENSIONS_ZH: Readonly<Record<Dimension, string>> = {
+  politeness: "礼貌",
+  hedging: "模糊限制语",
+  face_saving: "面子维护",
+  confrontation: "对抗性",
+};
+
+const MARKERS_ZH: Readonly<Record<string, string>> = {
   gratitude: "感谢",
   apology: "道歉",
   please_start: "请字开头",
@@ -46,3 +67,7 @@ export const MARKERS_ZH: Readonly<Record<string, string>> = {
   repeated_punctuation: "重复标点",
   blunt_particle: "生硬语气词",
 };
+
+/** What readers see for dimensions, as headings, and for markers, within a sentence. */
+export const NAMES_EN = { dimension: DIMENSIONS_EN, marker: MARKERS_EN } as const;
+export const NAMES_ZH = { dimension: DIMENSIONS_ZH, marker: MARKERS_ZH } as const;
