@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { analyses } from "../analyses/index.ts";
-import type { Comparison, Shift } from "../src/compare/comparison.ts";
+import type { Comparison } from "../src/compare/comparison.ts";
 import { compareRuns } from "../src/compare/run/compare-runs.ts";
+import type { Shift } from "../src/compare/shift.ts";
 import { DuckStore } from "../src/store/duck-store.ts";
 import { readRuns } from "../src/store/read-runs.ts";
 import {

@@ -6,20 +6,14 @@ export {
   type Comparison,
   comparisonFromJson,
   comparisonToJson,
-  type GateResult,
-  type Shift,
-  type Verdict,
 } from "./compare/comparison.ts";
-export {
-  type CheckedGates,
-  type Gate,
-  type Gates,
-  gatesJsonSchema,
-  parseGates,
-} from "./compare/gates/gates.ts";
+export type { GateResult } from "./compare/gate-result.ts";
+export { parseGates } from "./compare/gates/check-gates.ts";
+export { type CheckedGates, type Gate, type Gates, gatesJsonSchema } from "./compare/gates/gate-schema.ts";
 export type { Margins } from "./compare/margins.ts";
 export { redactComparison } from "./compare/redact-comparison.ts";
 export { type CompareOptions, compareRuns } from "./compare/run/compare-runs.ts";
+export type { Shift, Verdict } from "./compare/shift.ts";
 export { comparisonToCsv } from "./compare/view/csv.ts";
 export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./compare/view/render.ts";
 export { renderSvg } from "./figures/render.ts";

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Registry } from "../analysis/analysis.ts";
-import { type Comparison, comparisonToJson, VERDICTS } from "../compare/comparison.ts";
-import type { Gates } from "../compare/gates/gates.ts";
+import { type Comparison, comparisonToJson } from "../compare/comparison.ts";
+import type { Gates } from "../compare/gates/gate-schema.ts";
 import { checkMargins, type Margins } from "../compare/margins.ts";
+import { VERDICTS } from "../compare/shift.ts";
 import { GateError, UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
@@ -61,7 +62,7 @@ export async function compareCommand(
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
     import("../compare/run/compare-runs.ts"),
-    import("../compare/gates/gates.ts"),
+    import("../compare/gates/check-gates.ts"),
   ]);
   // Where the names are known, slips in gates are found before anything is read.
   const named = sides.flatMap((side) => ("run" in side ? [side.run] : []));
@@ -139,7 +140,7 @@ async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates> 
   if (notJudged !== undefined && notJudged !== "fail" && notJudged !== "pass") {
     throw new UsageError(`--not-judged is "${notJudged}", expected fail or pass`);
   }
-  const { noVerdict, parseGates } = await import("../compare/gates/gates.ts");
+  const { noVerdict, parseGates } = await import("../compare/gates/check-gates.ts");
   const verdicts = (failOn?.split(",") ?? []).map((name) => {
     const verdict = VERDICTS.find((known) => known === name.trim().replaceAll("-", " "));
     if (verdict === undefined) throw noVerdict(name.trim());

@@ -1,16 +1,17 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { UsageError } from "../model/errors.ts";
-import { isFactor } from "./unit.ts";
+import { isFactor, type Unit } from "./unit.ts";
 
 /**
- * Margins of equivalence that a user states instead of those of the analyses, by `analysis.measure`: in the
- * measure's own unit; of ratios, a factor above 1.
+ * Margins of equivalence that replace those of the analyses, by `analysis.measure`: in the measure's own unit; for
+ * ratios, a factor above 1.
  */
 export type Margins = ReadonlyMap<string, number>;
 
-/** @throws {UsageError} where a margin is of no measure that is compared, or no size. */
+/** @throws {UsageError} where a margin belongs to no compared measure, or is not a usable size. */
 export function checkMargins(margins: Margins, registry: Registry): void {
-  if (!(margins instanceof Map)) throw new UsageError("margins are no Map of ANALYSIS.MEASURE to numbers");
+  if (!(margins instanceof Map))
+    throw new UsageError("margins must be a Map from ANALYSIS.MEASURE to a number");
   for (const [key, value] of margins) {
     const [, analysis = "", measure = ""] = /^([^.]*)\.(.*)$/u.exec(key) ?? [];
     const compared = Object.hasOwn(registry, analysis) ? registry[analysis]!.compared : {};
@@ -18,20 +19,31 @@ export function checkMargins(margins: Margins, registry: Registry): void {
     if (spec === undefined) {
       const known = Object.keys(compared);
       throw new UsageError(
-        `a margin is for "${key}", expected ANALYSIS.MEASURE such as positive-rate.gap (${
+        `a margin is for "${key}", expected ANALYSIS.MEASURE${exampleOf(registry)} (${
           known.length === 0
             ? `analyses: ${Object.keys(registry).join(", ")}`
             : `measures of ${analysis}: ${known.join(", ")}`
         })`,
       );
     }
-    const [least, most, expected] = isFactor(spec.unit)
-      ? [1, Number.POSITIVE_INFINITY, "a factor above 1"]
-      : spec.unit === "points"
-        ? [0, 1, "a share between 0 and 1 (0.02 is two percentage points)"]
-        : [0, Number.POSITIVE_INFINITY, "a number above 0"];
+    const { least, most, expected } = rangeOf(spec.unit);
     if (!(value > least && value < most)) {
       throw new UsageError(`the margin of ${key} is ${value}, expected ${expected}`);
     }
   }
+}
+
+/** " such as" a measure of this registry. */
+function exampleOf(registry: Registry): string {
+  const [first] = Object.values(registry).flatMap(({ id, compared }) =>
+    Object.keys(compared).map((measure) => `${id}.${measure}`),
+  );
+  return first === undefined ? "" : ` such as ${first}`;
+}
+
+function rangeOf(unit: Unit): { readonly least: number; readonly most: number; readonly expected: string } {
+  if (isFactor(unit)) return { least: 1, most: Number.POSITIVE_INFINITY, expected: "a factor above 1" };
+  if (unit === "points")
+    return { least: 0, most: 1, expected: "a share between 0 and 1 (0.02 is two percentage points)" };
+  return { least: 0, most: Number.POSITIVE_INFINITY, expected: "a number above 0" };
 }

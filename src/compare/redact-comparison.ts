@@ -3,9 +3,9 @@ import { redactFindings, redactSources } from "../analysis/redact.ts";
 import type { Comparison } from "./comparison.ts";
 
 /**
- * A comparison for those who must see neither users nor files, as `redactResult` says, without messages;
- * the users who moved most are numbered as they come.
- * @param registry says which names are those of an analysis and no words of users.
+ * A comparison without users and files, as `redactResult` describes, and without messages; users who moved most are
+ * numbered in order of appearance.
+ * @param registry says which names are declared by an analysis, so that they are no words of users.
  * @param command the command line to show, itself without paths; default: none.
  */
 export function redactComparison(comparison: Comparison, registry: Registry, command?: string): Comparison {

@@ -133,17 +133,17 @@ export class DuckStore implements Store {
     return rows;
   }
 
-  /**
-   * The store as seen with some tables in place of its own of the same name, until that view of it is closed.
-   * @param create SQL that makes these tables in the schema of this name.
-   */
-  async scope(create: (schema: string) => string): Promise<Store> {
+  async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
     const schema = `scope_${++this.#scopes}`;
     await this.run(`CREATE SCHEMA ${schema}`);
     const connection = await this.#instance.connect();
     const scope = new DuckStore(this.#instance, connection, { schema });
     try {
-      await connection.run(create(schema));
+      for (const [table, where] of Object.entries(rows)) {
+        await connection.run(
+          `CREATE TABLE ${schema}.${table} AS SELECT * FROM ${table} WHERE ${where} ORDER BY rowid`,
+        );
+      }
       await connection.run(`SET search_path = '${schema},main'`);
     } catch (error) {
       await scope.close();
@@ -219,6 +219,14 @@ export class DuckStore implements Store {
       count: Number(row.count),
       example: String(row.example),
     }));
+  }
+
+  /** The number of rows, and the sum of their 64-bit hashes. */
+  async digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.query(`
+      SELECT run, count(*) AS n, CAST(sum(CAST(hash(${columns.join(", ")}) AS HUGEINT)) AS VARCHAR) AS digest
+      FROM ${table} GROUP BY run`);
+    return new Map(rows.map(({ run, n, digest }) => [String(run), `${n} ${digest}`] as const));
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,5 @@
 import { InputError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
-import type { DuckStore } from "./duck-store.ts";
 import { sqlList, sqlText } from "./sql.ts";
 import type { Store, TableName } from "./store.ts";
 
@@ -46,7 +45,7 @@ export const TRUTH_TOLERANCE = 1e-6;
  * @throws {InputError} where nothing matches, or the true values of the same question disagree.
  */
 export async function matchRuns(
-  store: DuckStore,
+  store: Store,
   baseline: string,
   candidates: readonly string[],
 ): Promise<readonly Matching[]> {
@@ -78,53 +77,44 @@ export async function matchRuns(
 /**
  * The store of the rows that all runs have, and of the real users on these items. Close it when done.
  */
-export async function matchedStore(store: DuckStore, runs: readonly string[]): Promise<Store> {
+export async function matchedStore(store: Store, runs: readonly string[]): Promise<Store> {
   const among = (kind: MatchedKind) => {
     const { key } = MATCHED[kind];
     return `(${key.join(", ")}) IN (SELECT (${key.map((_, i) => `k${i}`).join(", ")}) FROM (${shared(kind, runs)}))`;
   };
   const own = `run IN ${sqlList(runs)}`;
   const real = `run = ${sqlText(REAL_RUN)}`;
-  return store.scope(
-    (schema) => `
-    CREATE TABLE ${schema}.answers AS SELECT * FROM answers WHERE ${own} AND ${among("answers")} ORDER BY rowid;
-    CREATE TABLE ${schema}.judgements AS
-      SELECT * FROM judgements WHERE ${own} AND ${among("judgements")} ORDER BY rowid;
-    CREATE TABLE ${schema}.utterances AS
-      SELECT * FROM utterances WHERE (${own} OR ${real}) AND (
-        (matched AND ${among("utterances")}) OR (NOT matched AND (${real} OR ${among("speakers")}))
-      ) ORDER BY rowid;
-    CREATE TABLE ${schema}.embeddings AS
-      SELECT * FROM embeddings WHERE (${own} AND ${among("embedded")}) OR ${real} ORDER BY rowid`,
-  );
+  return store.scope({
+    answers: `${own} AND ${among("answers")}`,
+    judgements: `${own} AND ${among("judgements")}`,
+    utterances: `(${own} OR ${real}) AND (
+      (matched AND ${among("utterances")}) OR (NOT matched AND (${real} OR ${among("speakers")})))`,
+    embeddings: `(${own} AND ${among("embedded")}) OR ${real}`,
+  });
 }
 
-/** What a row of a run says, apart from whose it is. */
-const CONTENT: Readonly<Partial<Record<TableName, string>>> = {
-  answers: "user_id, item, field, predicted, label, text_digest",
-  judgements: "user_id, item, score, status",
-  utterances: "user_id, item, conversation, turn, text",
-  embeddings: "user_id, block, vector",
+/** The columns of a row that tell what a run did, apart from its name. */
+const CONTENT: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+  answers: ["user_id", "item", "field", "predicted", "label", "text_digest"],
+  judgements: ["user_id", "item", "score", "status"],
+  utterances: ["user_id", "item", "conversation", "turn", "text"],
+  embeddings: ["user_id", "block", "vector"],
 };
 
 /**
- * Says of two runs whether they have the same rows in some tables (in all, where none are named); events are those of
- * real users, and the same to all. Rows are held against each other by the sum of their 64-bit digests.
+ * Says whether two runs have the same rows in some tables (in all, where none are named); events are those of
+ * real users, and the same for all runs.
  */
 export async function rowsAlike(
   store: Store,
 ): Promise<(tables: readonly TableName[], runs: readonly [string, string]) => boolean> {
-  const digests = new Map<string, string>();
-  for (const [table, columns] of Object.entries(CONTENT)) {
-    const rows = await store.query(`
-      SELECT run, count(*) AS n, CAST(sum(CAST(hash(${columns}) AS HUGEINT)) AS VARCHAR) AS digest
-      FROM ${table} GROUP BY run`);
-    for (const { run, n, digest } of rows) digests.set(JSON.stringify([table, run]), `${n} ${digest}`);
-  }
-  const of = (table: TableName, run: string) => digests.get(JSON.stringify([table, run]));
   const all = Object.keys(CONTENT) as TableName[];
+  const digests = new Map<TableName, ReadonlyMap<string, string>>();
+  for (const table of all) digests.set(table, await store.digests(table, CONTENT[table]!));
   return (tables, [a, b]) =>
-    (tables.length === 0 ? all : tables).every((table) => of(table, a) === of(table, b));
+    (tables.length === 0 ? all : tables).every(
+      (table) => digests.get(table)?.get(a) === digests.get(table)?.get(b),
+    );
 }
 
 /** SQL for the keys of a kind that a run has. */
@@ -139,7 +129,7 @@ function shared(kind: MatchedKind, runs: readonly string[]): string {
   return runs.map((run) => keys(kind, run)).join(" INTERSECT ");
 }
 
-async function checkShared(store: DuckStore, runs: readonly string[]): Promise<void> {
+async function checkShared(store: Store, runs: readonly string[]): Promise<void> {
   for (const kind of Object.keys(MATCHED) as MatchedKind[]) {
     const [row] = await store.query(`SELECT count(*) AS n FROM (${shared(kind, runs)})`);
     if (Number(row?.n) > 0) return;
@@ -149,15 +139,15 @@ async function checkShared(store: DuckStore, runs: readonly string[]): Promise<v
     { file: await fileOf(store, candidate!) },
     runs.length === 2
       ? {
-          found: `nothing of the baseline "${baseline}" in the run "${candidate}"`,
+          found: `no row of "${candidate}" that matches the baseline "${baseline}"`,
           expected: "the same users and items in both",
         }
-      : { found: "nothing that all runs have", expected: "users and items that are in every run" },
+      : { found: "no row that all runs have", expected: "users and items that are in every run" },
   );
 }
 
 async function overlapsOf(
-  store: DuckStore,
+  store: Store,
   kind: MatchedKind,
   baseline: string,
   candidates: readonly string[],
@@ -184,7 +174,7 @@ async function overlapsOf(
 }
 
 /** How many answers the baseline has in each scenario, and how many of these each run has. */
-async function scenariosOf(store: DuckStore, baseline: string) {
+async function scenariosOf(store: Store, baseline: string) {
   const rows = await store.query(`
     SELECT a.scenario AS scenario, b.run AS run, count(*) AS n
     FROM answers a JOIN answers b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
@@ -197,7 +187,7 @@ async function scenariosOf(store: DuckStore, baseline: string) {
   return [...shared].map(([scenario, own]) => ({ scenario, baseline: own.get(baseline)!, shared: own }));
 }
 
-async function checkTruths(store: DuckStore, baseline: string, candidate: string): Promise<void> {
+async function checkTruths(store: Store, baseline: string, candidate: string): Promise<void> {
   const [bad] = await store.query(`
     SELECT a.user_id, a.item, a.field, a.truth AS expected, b.truth AS found,
       a.kind AS kind, b.kind AS found_kind, a.scenario AS scenario, b.scenario AS found_scenario,
@@ -231,6 +221,6 @@ async function checkTruths(store: DuckStore, baseline: string, candidate: string
   );
 }
 
-async function fileOf(store: DuckStore, run: string): Promise<string> {
+async function fileOf(store: Store, run: string): Promise<string> {
   return (await store.inputs()).find((input) => input.run === run)?.path ?? run;
 }

@@ -20,6 +20,13 @@ export interface Store {
   runs(): Promise<readonly Run[]>;
   inputs(): Promise<readonly Input[]>;
   problems(): Promise<readonly Problem[]>;
+  /**
+   * The store as seen with only some rows of these tables, until that view of it is closed.
+   * @param rows an SQL condition for each table; the others keep all their rows.
+   */
+  scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store>;
+  /** By run, a digest of what these columns of a table hold: runs with the same rows, in any order, have the same. */
+  digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
   close(): Promise<void>;
 }
 

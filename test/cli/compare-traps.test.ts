@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { type Comparison, comparisonFromJson, type Shift } from "../../src/compare/comparison.ts";
+import { type Comparison, comparisonFromJson } from "../../src/compare/comparison.ts";
+import type { Shift } from "../../src/compare/shift.ts";
 import { runCli, scratch } from "../support/cli.ts";
 
 /** Inputs in which a candidate looks better, or no different, for a reason that is not its behaviour. */
@@ -123,7 +124,7 @@ describe("simgap compare is not taken in", () => {
     expect(shift.p).toBe(null);
     expect(shift).toMatchObject({
       verdict: "not estimable",
-      note: "the two sides are held against different real users or utterances: no verdict",
+      note: "the two sides are compared with different real users or utterances: no verdict",
     });
     expect(ran.found().shifts.filter(directed)).toEqual([]);
     // Against three real users nothing can be said of a direction, however many are simulated.
@@ -226,7 +227,7 @@ describe("simgap compare is not taken in", () => {
     const [own, none] = [write("own.csv", "0"), write("none.csv", "")];
     const ran = await compared(own, none, "--only", "positive-rate");
     expect(ran.stderr).toBe(
-      "warning: 0.0% of the answers of own and 100.0% of those of none came without a label, and are yes from a probability of 0.5 on: a shift may come from that.\n",
+      "warning: 0.0% of the answers of own and 100.0% of those of none have no label and count as yes from a probability of 0.5 on: a shift may come from that.\n",
     );
     expect((await compared(own, `again=${own}`, "--only", "positive-rate")).stderr).toBe("");
   });
@@ -295,7 +296,7 @@ describe("simgap compare is not taken in", () => {
       ],
       [
         { ...gap, analysis: "leaderboard", measure: "f1" },
-        /"gates\[0\]": found parts that do not go together: f1, expected a quantity that is measured, such as f1 video_liked/u,
+        /"gates\[0\]": found values that do not occur together: f1, expected a quantity that is measured, such as f1 video_liked/u,
       ],
     ] as const) {
       const ran = await compared(one, two, "--gates", gates([gate]));

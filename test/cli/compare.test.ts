@@ -3,7 +3,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { marked } from "marked";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { comparisonFromJson } from "../../src/compare/comparison.ts";
-import { gatesJsonSchema } from "../../src/compare/gates/gates.ts";
+import { gatesJsonSchema } from "../../src/compare/gates/gate-schema.ts";
 import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/synthetic/index.ts";
 import { type Outcome, runCli, scratch } from "../support/cli.ts";
 
@@ -131,9 +131,9 @@ describe("simgap compare", () => {
     expect(comparisonFromJson(read("comparison.json")).gates).toMatchObject([
       { status: "let pass", found: [] },
     ]);
-    expect(read("comparison.md")).toContain("0 of 1 passed, 1 could not be judged and were let pass.");
+    expect(read("comparison.md")).toContain("0 of 1 passed, 1 let pass without enough data.");
     expect(read("junit.xml")).toMatch(
-      /skipped="1"[\s\S]*<skipped message="too little data to judge: nothing of this kind was measured"/u,
+      /skipped="1"[\s\S]*<skipped message="too little data to judge: no such quantity was measured"/u,
     );
     expect((await gated({ gates: [{ ...gate, not_judged: "pass" }] })).code).toBe(0);
     expect((await gated({ gates: [gate] }, "--not-judged", "pass")).code).toBe(0);
@@ -149,7 +149,7 @@ describe("simgap compare", () => {
   });
 
   it.each([
-    ["{", /gates\.json, line 1: found text that is no JSON .*, expected a gates file$/u],
+    ["{", /gates\.json, line 1: found text that is not JSON .*, expected a gates file$/u],
     ["{}", /gates\.json, line 1, "gates": found nothing, expected a value of type array$/u],
     [
       { gates: [{ analysis: "x", measure: "gap", of: "shift", max: 1 }] },
@@ -196,7 +196,7 @@ describe("simgap compare", () => {
       '{"gates": [{ "analysis": "positive-rate", "measure": "gap", "of": "shift", "max": 1e999 }]}',
       /"gates\[0\]\.max": found Infinity, expected a finite number$/u,
     ],
-    ['{\n "gates": [\n  { a }\n ]\n}', /gates\.json, line 3: found text that is no JSON/u],
+    ['{\n "gates": [\n  { a }\n ]\n}', /gates\.json, line 3: found text that is not JSON/u],
     // What is known once the names of runs are, and what only when they are measured.
     [
       { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift", max: 1, candidate: "mlid" }] },

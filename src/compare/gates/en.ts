@@ -1,8 +1,9 @@
 import { list } from "../../locale/format.ts";
-import type { GateResult, Verdict } from "../comparison.ts";
-import type { CheckedGate as Gate } from "./gates.ts";
+import type { GateResult } from "../gate-result.ts";
+import type { Verdict } from "../shift.ts";
+import type { CheckedGate as Gate } from "./gate-schema.ts";
 
-/** What a candidate lacks of the baseline's rows, written: a share of a kind, in a scenario or in all. */
+/** The share of the baseline's rows of a kind that a candidate lacks, in one scenario or in all. */
 export interface Lacking {
   readonly rows: string;
   readonly share: string;
@@ -20,10 +21,10 @@ const BOUNDED: Readonly<Record<Gate["of"], string>> = {
   distance: "change in distance from real users of ",
 };
 
-/** What is said of gates; numbers and names of quantities come written. */
+/** What is said of gates; numbers and names of quantities come formatted. */
 export const en = {
   caption:
-    "Bounds that were asked for, and what was found. A gate that could not be judged is no pass, unless it was asked to be let pass.",
+    "What was asked for and what was found. A gate without enough data fails unless you set --not-judged pass.",
   statuses: {
     passed: "✓ passed",
     failed: "✗ failed",
@@ -35,7 +36,7 @@ export const en = {
       `${number.passed} of ${all} passed`,
       ...(number.failed > 0 ? [`${number.failed} failed`] : []),
       ...(number["not judged"] > 0 ? [`${number["not judged"]} could not be judged`] : []),
-      ...(number["let pass"] > 0 ? [`${number["let pass"]} could not be judged and were let pass`] : []),
+      ...(number["let pass"] > 0 ? [`${number["let pass"]} let pass without enough data`] : []),
     ].join(", ")}.`,
   line: (verdict: string) => `Gates: ${verdict}`,
   /** What a gate bounds, and how: "change of gap (positive-rate) at most 0". */
@@ -46,13 +47,13 @@ export const en = {
     ];
     return `${BOUNDED[of]}${measure} ${range.join(" and ")}`;
   },
-  /** What was found; `asked` where the name of the gate does not say it. */
+  /** What was found, and `asked` where the name of the gate does not say it. */
   judged: (on: Gate["on"], asked: string | undefined, found: readonly string[]) =>
     `${asked === undefined ? "" : `asked for ${asked}, `}found ${found.join("; ")} (${SUBJECTS[on]} counts)`,
   tooLittle: (asked: string | undefined, why: string) =>
     `too little data to judge${asked === undefined ? "" : ` ${asked}`}: ${why}`,
-  nothing: "nothing of this kind was measured",
-  /** What a quantity lacks that a gate is on. */
+  nothing: "no such quantity was measured",
+  /** Why quantities can't be judged. */
   lacking: (lacking: readonly { readonly name: string; readonly note?: string | undefined }[]) =>
     lacking.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; "),
   none: "none",
@@ -63,13 +64,13 @@ export const en = {
         ({ rows, share, scenario }) =>
           `${share} of the baseline's ${rows}${scenario === undefined ? "" : ` in ${scenario}`}`,
       ),
-    )} have no counterpart: what a run does not answer can't be compared`,
+    )} have no counterpart, so that verdicts do not cover the whole run`,
   anyPrimary: "any primary shift",
-  noPrimary: "no primary shift could be measured: real users, or what they are compared in, are missing",
+  noPrimary: "no primary shift could be measured: real users are missing, or the data to compare with them",
   not: (name: string, unwanted: readonly Verdict[]) => `${name} not ${unwanted.join(" or ")}`,
   verdictIs: (verdict: Verdict, note: string | undefined) =>
     verdict === "not estimable" && note !== undefined
-      ? `there is no verdict: ${note}`
+      ? `no verdict: ${note}`
       : `the verdict is ${verdict}${note === undefined ? "" : ` (${note})`}`,
 };
 export type GateTexts = typeof en;

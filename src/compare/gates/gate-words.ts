@@ -3,81 +3,81 @@ import type { Axis } from "../../model/axes.ts";
 import type { Estimate } from "../../model/finding.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
-import type { GateFound, GateResult } from "../comparison.ts";
-import { type Reader, shiftNote, whyText } from "../view/shift-text.ts";
-import { comparisonTexts } from "../view/texts.ts";
+import type { GateFound, GateResult } from "../gate-result.ts";
+import { comparisonNames } from "../names.ts";
+import type { Reader } from "../reader.ts";
+import { shiftNote, whyText } from "../shifts/note-text.ts";
+import { quantityName } from "./selection.ts";
 import { gateTexts } from "./texts.ts";
 
-/** What a gate is called, and what was asked and found, for this reader. */
-export function gateWords(
-  { asked, found, status }: Omit<GateResult, "name" | "reason">,
-  reader: Reader,
-): { readonly name: string; readonly reason: string } {
+type Judged = Omit<GateResult, "name" | "reason">;
+type Asked<Kind extends Judged["asked"]["kind"]> = Extract<Judged["asked"], { readonly kind: Kind }>;
+
+interface Words {
+  /** The gate's own name, else what it asks for. */
+  readonly name: string;
+  /** What was asked for and what was found. */
+  readonly reason: string;
+}
+
+/** A judged gate in words, in the reader's language. */
+export function gateWords(judged: Judged, reader: Reader): Words {
+  const { asked } = judged;
   const texts = gateTexts(reader.view);
   switch (asked.kind) {
-    case "bound": {
-      const { analysis, on } = asked;
-      const bound = texts.asked(asked.of, quantity(asked), asked);
-      const unsaid = asked.name === undefined ? undefined : bound;
-      const judged = status === "passed" || status === "failed";
-      return {
-        name: asked.name ?? bound,
-        reason: judged
-          ? texts.judged(
-              on,
-              unsaid,
-              found.map((one) => foundText(one, on, reader)),
-            )
-          : texts.tooLittle(
-              unsaid,
-              found.length === 0
-                ? texts.nothing
-                : texts.lacking(
-                    found.map(({ name, note }) => ({ name, note: shiftNote(reader, { note, analysis }) })),
-                  ),
-            ),
-      };
-    }
-    case "verdict": {
-      const { verdict = "not estimable", note } = found[0] ?? {};
-      return {
-        name: texts.not(quantity(asked), asked.unwanted),
-        reason: texts.verdictIs(verdict, whyText(reader, { note, analysis: asked.analysis })),
-      };
-    }
-    case "matched": {
-      const { kinds } = comparisonTexts(reader.view).matched;
-      return {
-        name: texts.enough,
-        reason: texts.lackingRows(
-          found.map(({ name, scenario, value }) => ({
-            rows: Object.hasOwn(kinds, name) ? kinds[name as MatchedKind] : name,
-            share: percent(value),
-            ...(scenario === undefined ? {} : { scenario: scenarioTitle(scenario, reader.view) }),
-          })),
-        ),
-      };
-    }
+    case "bound":
+      return boundWords(asked, judged, reader);
+    case "verdict":
+      return verdictWords(asked, judged, reader);
+    case "matched":
+      return { name: texts.enough, reason: missingText(judged, reader) };
     case "primary":
       return { name: texts.anyPrimary, reason: texts.noPrimary };
   }
 }
 
-/** "gap video video_liked": names as they stand in results. */
-export function partsOf(e: Pick<Estimate, "measure" | Axis>): string {
-  const parts = [e.scenario, e.field, e.dimension, e.marker, e.basis].filter((part) => part !== undefined);
-  return [e.measure, ...parts].join(" ");
+function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Reader): Words {
+  const texts = gateTexts(reader.view);
+  const bound = texts.asked(asked.of, quantity(asked), asked);
+  const unsaid = asked.name === undefined ? undefined : bound;
+  const name = asked.name ?? bound;
+  if (status === "passed" || status === "failed") {
+    const written = found.map((one) => foundText(one, asked.on, reader));
+    return { name, reason: texts.judged(asked.on, unsaid, written) };
+  }
+  const { analysis } = asked;
+  const lacking = found.map(({ name, note }) => ({ name, note: shiftNote(reader, { note, analysis }) }));
+  return {
+    name,
+    reason: texts.tooLittle(unsaid, lacking.length === 0 ? texts.nothing : texts.lacking(lacking)),
+  };
 }
 
-function quantity(asked: Parameters<typeof partsOf>[0] & { readonly analysis: string }): string {
-  return `${partsOf(asked)} (${asked.analysis})`;
+function verdictWords(asked: Asked<"verdict">, { found }: Judged, reader: Reader): Words {
+  const texts = gateTexts(reader.view);
+  const { verdict = "not estimable", note } = found[0] ?? {};
+  return {
+    name: texts.not(quantity(asked), asked.unwanted),
+    reason: texts.verdictIs(verdict, whyText(reader, { note, analysis: asked.analysis })),
+  };
 }
 
-function foundText(
-  { name, value, low, high }: GateFound,
-  on: "interval" | "value",
-  { view }: Reader,
-): string {
+function missingText({ found }: Judged, reader: Reader): string {
+  const { rows } = comparisonNames(reader.view);
+  return gateTexts(reader.view).lackingRows(
+    found.map(({ name, scenario, value }) => ({
+      rows: Object.hasOwn(rows, name) ? rows[name as MatchedKind] : name,
+      share: percent(value),
+      ...(scenario === undefined ? {} : { scenario: scenarioTitle(scenario, reader.view) }),
+    })),
+  );
+}
+
+function quantity(asked: Pick<Estimate, "measure" | Axis> & { readonly analysis: string }): string {
+  return `${quantityName(asked)} (${asked.analysis})`;
+}
+
+function foundText({ name, value, low, high }: GateFound, on: "interval" | "value", { view }: Reader) {
   const written = (x: number | null) =>
     x === null ? gateTexts(view).none : String(Number(x.toPrecision(4))).replace("-", "−");
   return `${name} ${written(value)}${on === "value" ? "" : ` [${written(low)}, ${written(high)}]`}`;

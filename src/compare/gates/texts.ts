@@ -2,7 +2,5 @@ import { byLocale } from "../../model/locale.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
-export type * from "./en.ts";
-
 /** What is said, in each language. */
 export const gateTexts = byLocale({ en, zh });

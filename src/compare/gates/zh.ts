@@ -1,15 +1,7 @@
 import { zh as t } from "../../locale/format-zh.ts";
-import type { Verdict } from "../comparison.ts";
+import { zh as names } from "../names-zh.ts";
 import type { GateTexts } from "./en.ts";
-import type { CheckedGate as Gate } from "./gates.ts";
-
-export const VERDICTS_ZH: Readonly<Record<Verdict, string>> = {
-  improved: "改善",
-  worsened: "恶化",
-  equivalent: "等效",
-  inconclusive: "无定论",
-  "not estimable": "无法估计",
-};
+import type { CheckedGate as Gate } from "./gate-schema.ts";
 
 const subjects: Readonly<Record<Gate["on"], string>> = { interval: "整个 95% 置信区间", value: "估计值" };
 const bounded: Readonly<Record<Gate["of"], string>> = {
@@ -19,7 +11,7 @@ const bounded: Readonly<Record<Gate["of"], string>> = {
 };
 
 export const zh: GateTexts = {
-  caption: "所要求的界限及实际结果。无法判断的门槛不算通过，除非要求放行。",
+  caption: "所要求的条件及实际结果。数据不足而无法判断的门槛算作未通过，除非设置 --not-judged pass。",
   statuses: {
     passed: "✓ 通过",
     failed: "✗ 未通过",
@@ -37,19 +29,19 @@ export const zh: GateTexts = {
   judged: (on, asked, found) =>
     t`${asked === undefined ? "" : t`要求 ${asked}，`}实际为 ${found.join("；")}（以${subjects[on]}为准）`,
   tooLittle: (asked, why) => t`数据太少，无法判断${asked === undefined ? "" : t` ${asked}`}：${why}`,
-  nothing: "没有测量到此类数值",
+  nothing: "没有测量到这一数值",
   lacking: (lacking) => lacking.map(({ name, note }) => t`${name}：${note ?? "没有区间"}`).join("；"),
   none: "无",
   enough: "匹配了足够的基线数据行",
   lackingRows: (lacking) =>
     t`基线的${lacking
       .map(({ rows, share, scenario }) => t`${scenario ?? ""}${rows}有 ${share} `)
-      .join("，")}没有对应：来源未回答的内容无从比较`,
+      .join("，")}没有对应，因此结论不能代表整个来源`,
   anyPrimary: "任一主要变化",
-  noPrimary: "无法测量任何主要变化：缺少真实用户，或缺少可与其对比的数据",
-  not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => VERDICTS_ZH[verdict]).join("或")}`,
+  noPrimary: "无法测量任何主要变化：缺少真实用户，或缺少可与之对比的数据",
+  not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => names.verdicts[verdict]).join("或")}`,
   verdictIs: (verdict, note) =>
     verdict === "not estimable" && note !== undefined
       ? t`没有结论：${note}`
-      : t`结论为${VERDICTS_ZH[verdict]}${note === undefined ? "" : t`（${note}）`}`,
+      : t`结论为${names.verdicts[verdict]}${note === undefined ? "" : t`（${note}）`}`,
 };

@@ -7,9 +7,9 @@ import { type ScorerName, scorerByName } from "../../text/sentiment/registry.ts"
 import { hashOf } from "../../text/style/example-choice.ts";
 import type { MessagePair } from "../comparison.ts";
 
-/** Messages shown of each candidate. */
+/** Messages shown for each candidate. */
 const SHOWN = 6;
-/** Longer texts say less at a glance. */
+/** Longer texts can't be compared at a glance. */
 const LONG = 280;
 
 interface Chosen {
@@ -19,9 +19,9 @@ interface Chosen {
 }
 
 /**
- * A few matched messages as the real user, the baseline and the candidate put them, with the style markers
- * in them: those whose user and item have the lowest hash, which is as good as drawn by lot and comes out
- * the same every time, whichever run is the baseline.
+ * A few matched messages by the real user, the baseline and the candidate, with their style markers: those whose
+ * user and item have the lowest hash, which is as arbitrary as a random draw, reproducible, and the same whichever run
+ * is the baseline.
  */
 export async function messagePairs(
   store: Store,

@@ -1,36 +1,36 @@
-import { contributions } from "../../stats/combination.ts";
+import { type Contribution, contributions } from "../../stats/combination.ts";
 import type { MovedUser } from "../comparison.ts";
-import type { MeasuredShift } from "./measure-shifts.ts";
+import type { CandidateShift, MeasuredShift } from "./measured-shift.ts";
 
 /** Users named for each primary shift. */
 export const NAMED = 5;
 
+interface Contributors {
+  readonly candidate: string;
+  readonly shift: MeasuredShift;
+  readonly users: readonly Contribution[];
+  readonly se: number;
+}
+
 /**
- * The users whose behaviour moved most in each primary shift, with what each adds to it (jackknife
- * pseudo-values, which sum to the shift where users have equally many items). Users are called by their rank over all primary shifts, so
- * that a name tells nothing of who they are and one user has one name.
+ * The users whose behaviour changed most in each primary shift, with their contribution to it (jackknife
+ * pseudo-values, which sum to the shift where users have equally many items). A user's name is the rank over all
+ * primary shifts: it reveals nothing about the user and is the same throughout.
  *
  * @param showIds names users by their ids instead.
  */
-export function movedUsers(
-  measured: readonly { readonly candidate: string; readonly shift: MeasuredShift }[],
-  showIds: boolean,
-): MovedUser[] {
-  const primary = measured.filter(({ shift }) => shift.primary && (shift.difference?.found.se ?? 0) > 0);
-  const lists = primary.map(({ candidate, shift }) => ({
-    candidate,
-    shift,
-    users: contributions(shift.difference!.terms),
-    se: shift.difference!.found.se!,
-  }));
-  const movement = new Map<string, number>();
-  for (const { users, se } of lists)
-    for (const { id, value } of users) movement.set(id, (movement.get(id) ?? 0) + (value / se) ** 2);
-  const names = new Map(
-    [...movement]
-      .sort(([left, a], [right, b]) => b - a || (left < right ? -1 : 1))
-      .map(([id], rank) => [id, showIds ? id : `user ${rank + 1}`] as const),
-  );
+export function movedUsers(measured: readonly CandidateShift[], showIds: boolean): MovedUser[] {
+  const lists = measured
+    .filter(({ shift }) => shift.primary && (shift.difference?.found.se ?? 0) > 0)
+    .map(
+      ({ candidate, shift }): Contributors => ({
+        candidate,
+        shift,
+        users: contributions(shift.difference!.terms),
+        se: shift.difference!.found.se!,
+      }),
+    );
+  const names = namesByRank(lists, showIds);
   return lists.flatMap(({ candidate, shift, users }) =>
     users
       .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.id < b.id ? -1 : 1))
@@ -39,9 +39,21 @@ export function movedUsers(
         candidate,
         analysis: shift.analysis,
         measure: shift.measure,
-        ...(shift.parts.dimension === undefined ? {} : { dimension: shift.parts.dimension }),
+        ...(shift.axes.dimension === undefined ? {} : { dimension: shift.axes.dimension }),
         user: names.get(id)!,
         value,
       })),
+  );
+}
+
+/** Users by their squared contributions, each in standard errors of the shift, summed over all primary shifts. */
+function namesByRank(lists: readonly Contributors[], showIds: boolean): ReadonlyMap<string, string> {
+  const movement = new Map<string, number>();
+  for (const { users, se } of lists)
+    for (const { id, value } of users) movement.set(id, (movement.get(id) ?? 0) + (value / se) ** 2);
+  return new Map(
+    [...movement]
+      .sort(([left, a], [right, b]) => b - a || (left < right ? -1 : 1))
+      .map(([id], rank) => [id, showIds ? id : `user ${rank + 1}`] as const),
   );
 }

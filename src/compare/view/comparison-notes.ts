@@ -9,10 +9,10 @@ interface Matched {
   readonly overlaps: Readonly<Record<string, Overlap>>;
 }
 
-/** Where a candidate leaves the others with less than this share of the rows they could have, it is named. */
+/** A candidate that leaves the others with less than this share of their possible rows is named. */
 const TOO_SMALL = 0.9;
 
-/** Runs are told apart by how their labels came about where the shares without one differ by more than this. */
+/** Shares of answers without a label that differ by more than this are reported. */
 const LABELS_APART = 0.1;
 
 interface Compared {
@@ -22,7 +22,7 @@ interface Compared {
   readonly problems: readonly Problem[];
 }
 
-/** All warnings on what is compared: what not all runs have, and labels that came about otherwise. */
+/** All warnings: rows that not all runs have, and answers of only one run without labels. */
 export function comparisonNotes(comparison: Compared, of?: InLanguage): string[] {
   const { baseline, candidates } = comparison;
   return [
@@ -36,14 +36,14 @@ export function comparisonNotes(comparison: Compared, of?: InLanguage): string[]
   ];
 }
 
-/** Share of the answers of a run that came without a label, among all that it gave. */
+/** The share of answers of a run without a label. */
 function unlabelled({ problems, runs }: Compared, name: string): number {
   const { answers = 0 } = runs.find((run) => run.name === name) ?? {};
   const { count = 0 } = problems.find(({ run, kind }) => run === name && kind === "missing_label") ?? {};
   return answers === 0 ? 0 : count / answers;
 }
 
-/** A warning, with shares, for each kind of row that not all runs have; of many candidates it tells the worst. */
+/** A warning, with shares, for each kind of row that not all runs have; with many candidates, about the worst. */
 function overlapNotes(matchings: readonly Matched[], of?: InLanguage): string[] {
   return (Object.keys(matchings[0]?.overlaps ?? {}) as MatchedKind[]).flatMap((kind) => {
     const texts = comparisonTexts(of);

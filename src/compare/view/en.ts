@@ -1,9 +1,12 @@
 import { count, list, plural, some } from "../../locale/format.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
-import type { Verdict } from "../comparison.ts";
+import { en as names } from "../names-en.ts";
+import type { Verdict } from "../shift.ts";
 import type { Unit } from "../unit.ts";
 
-/** How many shifts of one measure got which verdict, and the one that moved most of those with a direction. */
+const { rows: KINDS, verdicts } = names;
+
+/** How many shifts of one measure have a verdict; of `improved` and `worsened`, also the largest. */
 export interface VerdictCount {
   readonly verdict: Verdict;
   readonly number: number;
@@ -11,32 +14,24 @@ export interface VerdictCount {
   readonly most?: string;
 }
 
-/** How users who moved are called. */
+/** What users who moved are called by. */
 export type CalledUsers = "by rank" | "by id" | "as they come";
 const CALLED: Readonly<Record<CalledUsers, string>> = {
   "by rank": "by their rank in movement over all primary shifts",
   "by id": "by their ids",
-  "as they come": "by numbers, as they come in this table",
+  "as they come": "by numbers, in the order of this table",
 };
 
-/** Rows of one kind that only some runs have, written with their shares: "29 (4.9%)". */
+/** Rows of one kind that only some runs have, with their shares: "29 (4.9%)". */
 export interface LeftOut {
   readonly kind: MatchedKind;
   readonly matched: number;
   /** Null where nothing is left out. */
   readonly baseline: string | null;
   readonly candidate: string | null;
-  /** The candidate with most of them; null where there is but one. */
+  /** The candidate with most of them; null where there is only one candidate. */
   readonly name: string | null;
 }
-
-const verdicts: Readonly<Record<Verdict, string>> = {
-  improved: "improved",
-  worsened: "worsened",
-  equivalent: "equivalent",
-  inconclusive: "inconclusive",
-  "not estimable": "not estimable",
-};
 
 interface UnitTexts {
   /** After a value with its interval. */
@@ -46,13 +41,6 @@ interface UnitTexts {
   readonly how: string;
 }
 
-const KINDS: Readonly<Record<MatchedKind, string>> = {
-  answers: "answers",
-  judgements: "judged messages",
-  utterances: "messages",
-  speakers: "users of dialogues",
-  embedded: "users with vectors",
-};
 const ONE: Readonly<Record<MatchedKind, string>> = {
   answers: "answer",
   judgements: "judged message",
@@ -60,7 +48,7 @@ const ONE: Readonly<Record<MatchedKind, string>> = {
   speakers: "user of dialogues",
   embedded: "user with vectors",
 };
-/** What left-out rows lack, where it is not just a counterpart. */
+/** What rows left out lack, where it is more than a counterpart. */
 const COUNTERPART: Readonly<Partial<Record<MatchedKind, string>>> = {
   judgements: "no counterpart, or were judged in one run only,",
 };
@@ -68,7 +56,7 @@ const COUNTERPART: Readonly<Partial<Record<MatchedKind, string>>> = {
 const rows = (kind: MatchedKind, number: number) =>
   `${plural(number, ONE[kind], KINDS[kind])} ${number === 1 ? "is" : "are"}`;
 
-/** What comparisons say; numbers come written. */
+/** What comparisons say; numbers come formatted. */
 export const en = {
   kicker: "simgap comparison",
   title: (candidates: readonly string[], baseline: string) => `${list(candidates)} against ${baseline}`,
@@ -81,7 +69,7 @@ export const en = {
   ) =>
     `${plural(users, "matched user")}${rows === null ? "" : `, ${plural(rows.number, `matched ${ONE[rows.kind]}`, `matched ${KINDS[rows.kind]}`)}`}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
   method:
-    "All runs are measured on the rows that all have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles whose degrees of freedom are those of the users that the error rests on; of ratios it is taken on the logarithm. Improved and worsened rest on the change of the distance from real users as well, with an interval that holds at its corners too (docs/comparing.md). q, of shifts and of distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find in four of five cases, were it the only one of its family.",
+    "All runs are measured on the rows that all of them have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles on effective degrees of freedom; shifts of ratios are logarithms. Improved and worsened also require a significant change in the distance from real users, whose interval stays valid where a side meets the real value (docs/comparing.md). q, for shifts and for distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find with 80% power, were it alone in its family.",
 
   headings: {
     verdict: "Verdict",
@@ -93,38 +81,29 @@ export const en = {
     changedMost: "What changed most",
   },
   messagesCaption:
-    "Matched messages of the real user, the baseline and the candidate, chosen by hash; markers of style are marked.",
+    "Matched messages of the real user, the baseline and the candidate, chosen by hash; style markers are highlighted.",
   realUser: "Real user",
 
-  verdicts,
-  /** Signs beside the verdicts, so that none rests on colour. */
-  signs: {
-    improved: "▲",
-    worsened: "▼",
-    equivalent: "=",
-    inconclusive: "?",
-    "not estimable": "∅",
-  } satisfies Record<Verdict, string>,
-  /** Of one candidate, what got which verdict. */
+  /** One candidate: the shifts by verdict. */
   candidate: (run: string, found: ReadonlyMap<Verdict, readonly string[]>) => {
     if (found.size === 0) return `${run}: no primary shift could be measured.`;
     const words = {
-      improved: "is nearer to real users in",
+      improved: "is closer to real users in",
       worsened: "is farther from real users in",
       equivalent: "changes by less than the margin in",
-      inconclusive: "gives no clear answer in",
+      inconclusive: "is inconclusive in",
       "not estimable": "can't be judged in",
     } as const satisfies Record<Verdict, string>;
     return `${run} ${[...found].map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; it ")}.`;
   },
-  /** Of many candidates, which went which way; each with how many of its primary shifts did. */
+  /** Many candidates by direction, each with how many of its primary shifts went there. */
   nearer: (runs: readonly string[]) =>
-    `Nearer to real users, and farther in no primary shift: ${some(runs, 12)}.`,
-  mixed: (runs: readonly string[]) => `Nearer in some primary shifts, farther in others: ${some(runs, 12)}.`,
+    `Closer to real users, and farther in no primary shift: ${some(runs, 12)}.`,
+  mixed: (runs: readonly string[]) => `Closer in some primary shifts, farther in others: ${some(runs, 12)}.`,
   farther: (runs: readonly string[]) =>
-    `Farther from real users, and nearer in no primary shift: ${some(runs, 12)}.`,
+    `Farther from real users, and closer in no primary shift: ${some(runs, 12)}.`,
   same: (runs: readonly string[]) => `No primary shift beyond its margin: ${some(runs, 12)}.`,
-  open: (runs: readonly string[]) => `Neither nearer nor farther that these data show: ${some(runs, 12)}.`,
+  open: (runs: readonly string[]) => `Inconclusive on these data: ${some(runs, 12)}.`,
   unjudged: (runs: readonly string[]) => `Can't be judged: ${some(runs, 12)}.`,
   ofAll: (run: string, some: number, all: number) => `${run} (${some} of ${all})`,
   ofBoth: (run: string, nearer: number, farther: number, all: number) =>
@@ -132,21 +111,21 @@ export const en = {
 
   unmeasured: "No primary shift could be measured.",
   noChange: "no change",
-  /** One primary shift: from where to where, and the verdict. */
+  /** One primary shift: both values, its size and the verdict. */
   shift: (name: string, from: string, to: string, size: string, verdict: Verdict) =>
     `${name}: from ${from} to ${to} (${size}), ${verdict}.`,
   unmeasuredShift: (name: string, why: string) => `${name}: ${why}.`,
   whose: (run: string, sentence: string) => `${run}, ${lower(sentence)}`,
-  /** A primary shift of many candidates. */
+  /** A primary shift in many candidates. */
   shifts: (name: string, counts: readonly VerdictCount[], candidates: number) =>
-    `${name}: of ${plural(candidates, "candidate")} ${list(
+    `${name}: of ${plural(candidates, "candidate")}, ${list(
       counts.map(
         ({ verdict, number, most }) =>
           `${number} ${verdicts[verdict]}${most === undefined ? "" : ` (${number === 1 ? "" : "most: "}${most})`}`,
       ),
     )}.`,
   secondary: (of: number, [improved, worsened, equivalent, inconclusive, none]: readonly number[]) =>
-    `Of ${plural(of, "secondary shift")} ${count(improved!)} improved, ${count(worsened!)} worsened, ${count(equivalent!)} are equivalent, ${count(inconclusive!)} inconclusive and ${count(none!)} not estimable.`,
+    `${plural(of, "secondary shift")}: ${count(improved!)} improved, ${count(worsened!)} worsened, ${count(equivalent!)} equivalent, ${count(inconclusive!)} inconclusive, ${count(none!)} not estimable.`,
 
   columns: {
     candidate: "Candidate",
@@ -158,15 +137,15 @@ export const en = {
     q: "q",
     verdict: "Verdict",
     user: "User",
-    part: "Part of the shift",
-    share: "Share of it",
+    part: "Contribution",
+    share: "Share of the shift",
     gate: "Gate",
     status: "Status",
     why: "Why",
   },
   verdictTable: {
     caption:
-      "Primary shifts, fixed beforehand; q corrects for their number and for that of the candidates (Holm). Improved and worsened: q is at most 0.05, and so is that of the change in distance from real users. Equivalent: the 90% interval lies within the margin.",
+      "Primary shifts, fixed beforehand; q corrects for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05, for the shift and for the change in distance from real users. Equivalent: the 90% interval lies within the margin.",
     many: "Shift from the baseline, its 95% interval, the verdict.",
     detectable: (size: string) => `detectable: ${size}`,
     within: (margin: string) => `within ${margin}`,
@@ -174,19 +153,18 @@ export const en = {
   changed: {
     title: (analysis: string) => `What changed most (${analysis})`,
     caption: (shown: number, of: number) =>
-      `The ${shown} surest of ${of} secondary shifts that pass a false discovery rate of 5%, by their size against their error.`,
+      `The ${shown} clearest of ${of} secondary shifts at a false discovery rate of 5%, by size relative to their error.`,
   },
   moved: {
     title: "Users whose behaviour moved most",
     caption: (users: number, called: CalledUsers) =>
-      `The ${plural(users, "user")} who ${users === 1 ? "adds" : "add"} most to each primary shift, with ${users === 1 ? "the" : "their"} part of it (jackknife pseudo-values, which add up to the shift where users have equally many items; of factors on the logarithm). Users are called ${CALLED[called]}.`,
-    /** A user by rank, as the result calls them: "user 3". */
+      `The ${plural(users, "user")} who ${users === 1 ? "contributes" : "contribute"} most to each primary shift (jackknife pseudo-values, which add up to the shift where users have equally many items; logarithms for factors). Users are named ${CALLED[called]}.`,
+    /** A user by rank, as in the result: "user 3". */
     user: (name: string) => name,
   },
   matched: {
     title: "Rows that all runs have",
-    caption: "What is compared; under it the rows that not all runs have, which are left out.",
-    kinds: KINDS,
+    caption: "The rows that are compared; below them, those left out because not all runs have them.",
     baseline: (left: string) => `${left} of the baseline's left out`,
     candidate: (left: string) => `${left} of its own left out`,
     all: "none left out",
@@ -204,12 +182,12 @@ export const en = {
     ];
     return `${rows(kind, matched)} matched${name === null ? "" : " in all runs"}; ${list(left)} have ${COUNTERPART[kind] ?? "no counterpart"} and are left out.`;
   },
-  /** Yes and no came about in two ways. */
+  /** Yes and no come from labels in one run and from probabilities in the other. */
   labels: (baseline: string, own: string, candidate: string, other: string) =>
-    `${own} of the answers of ${baseline} and ${other} of those of ${candidate} came without a label, and are yes from a probability of 0.5 on: a shift may come from that.`,
-  /** One candidate has so little that the others are compared on much less than they could be. */
+    `${own} of the answers of ${baseline} and ${other} of those of ${candidate} have no label and count as yes from a probability of 0.5 on: a shift may come from that.`,
+  /** One candidate has so few rows that the others are compared on much fewer than they could be. */
   tooSmall: (kind: MatchedKind, run: string, own: number, matched: number, possible: number) =>
-    `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so that all candidates are compared on ${count(matched)} where one could be on ${count(possible)}: compare it by itself.`,
+    `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so that all candidates are compared on ${count(matched)} instead of up to ${count(possible)}: compare it separately.`,
 
   units: {
     points: {
@@ -226,10 +204,10 @@ export const en = {
     points: (size: string) => `±${size} points`,
     between: (low: string, high: string) => `${low} to ${high}`,
   },
-  /** "Politeness: rate of markers", and where only the title or the part is known, that alone. */
+  /** "Politeness: rate of markers, per utterance"; only the title for a pooled shift. */
   named: (part: string, title: string, basis: string) =>
     `${part === "" ? title : `${part}: ${lower(title)}`}${basis === "" ? "" : `, ${basis}`}`,
-  /** A title within a sentence. Names of methods keep their capitals. */
+  /** A title within a sentence. Proper names keep their capitals. */
   inSentence: (title: string) => lower(title),
   figure: {
     title: (analysis: string, basis: string, baseline: string) =>
@@ -237,14 +215,12 @@ export const en = {
     all: "All",
     row: (title: string, part: string) => `${title}: ${part}`,
     caption: (how: string) =>
-      `Candidate ${how}, on matched items, with 95% intervals from the same jackknife replicates; the dashed line is no shift.`,
+      `Candidate ${how}, on matched items, with 95% intervals from the same jackknife replicates; the dashed line marks no shift.`,
     alt: (shifts: number, sure: number, run: string, largest: string, size: string) =>
-      `${plural(shifts, "shift")}, of which ${sure} with an interval that leaves out no shift. The largest is that of ${run} in ${largest}: ${size}.`,
+      `${plural(shifts, "shift")}, ${sure} of them with an interval that excludes zero. The largest is that of ${run} in ${largest}: ${size}.`,
     tip: (run: string, name: string, from: string, to: string, size: string, verdict: string) =>
       `${run}, ${name}: ${from} to ${to}, ${size}, ${verdict}`,
   },
-  /** Notes of shifts, by their name in the result. */
-  notes: {} as Readonly<Record<string, string>>,
 };
 export type ComparisonTexts = typeof en;
 

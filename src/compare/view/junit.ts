@@ -1,6 +1,7 @@
 import { XMLBuilder } from "fast-xml-parser";
 import { inertLine } from "../../model/inert.ts";
-import type { Comparison, GateResult } from "../comparison.ts";
+import type { Comparison } from "../comparison.ts";
+import type { GateResult } from "../gate-result.ts";
 
 interface TestCase {
   readonly name: string;

@@ -1,27 +1,19 @@
 import { formatOf } from "../../locale/format.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
-import {
-  type Comparison,
-  GATE_STATUSES,
-  type GateResult,
-  type Shift,
-  VERDICTS,
-  type Verdict,
-} from "../comparison.ts";
+import type { Comparison } from "../comparison.ts";
+import { GATE_STATUSES, type GateResult } from "../gate-result.ts";
 import { gateTexts } from "../gates/texts.ts";
-import {
-  levelText,
-  nameOf,
-  type Reader,
-  shiftNote,
-  shiftWithInterval,
-  shortNameOf,
-  specOf,
-} from "./shift-text.ts";
-import { FEW, primaryShifts, secondaryShifts } from "./tables.ts";
-import { comparisonTexts, type VerdictCount } from "./texts.ts";
+import { comparisonNames } from "../names.ts";
+import { type Reader, specOf } from "../reader.ts";
+import { type Shift, VERDICTS, type Verdict } from "../shift.ts";
+import { shiftNote } from "../shifts/note-text.ts";
+import type { VerdictCount } from "./en.ts";
+import { FEW, primaryShifts, secondaryShifts } from "./selection.ts";
+import { nameOf, shortNameOf } from "./shift-names.ts";
+import { levelText, shiftWithInterval } from "./shift-text.ts";
+import { comparisonTexts } from "./texts.ts";
 
-/** The title of a comparison: who against whom. */
+/** The title of a comparison: its candidates against the baseline. */
 export function comparisonTitle({ baseline, candidates }: Comparison, { view }: Reader): string {
   const texts = comparisonTexts(view);
   const names = candidates.map(({ candidate }) => candidate);
@@ -32,9 +24,10 @@ export function comparisonTitle({ baseline, candidates }: Comparison, { view }: 
 /** Kinds of rows of which a user has several. */
 const KINDS_BY_ITEM = ["answers", "judgements", "utterances"] as const satisfies readonly MatchedKind[];
 
+/** What a comparison rests on: matched users and rows. */
 export function comparisonScope(comparison: Comparison, { view }: Reader): string {
   const { matched, matched_users, only_baseline, only_candidate, candidates } = comparison;
-  // What is left out differs between candidates: the notes say it of each kind of row.
+  // With several candidates the notes say what is left out of each kind of row.
   const left = candidates.length === 1 ? only_baseline + only_candidate : 0;
   const rows = KINDS_BY_ITEM.find((kind) => (candidates[0]?.overlaps[kind]?.matched ?? 0) > 0);
   return comparisonTexts(view).scope(
@@ -55,7 +48,7 @@ export function gatesVerdict({ gates }: Comparison, { view }: Reader): string {
   );
 }
 
-/** What got better, what got worse, what did not change, what is open: a sentence a candidate, or of many a sentence a way. */
+/** The outcome: a sentence for each candidate, or with many of them a sentence for each direction. */
 export function comparisonVerdicts(comparison: Comparison, reader: Reader): string[] {
   return comparison.candidates.length <= FEW
     ? comparison.candidates.map(({ candidate }) => candidateVerdict(comparison, reader, candidate))
@@ -114,14 +107,15 @@ export function analysisVerdict(comparison: Comparison, reader: Reader, analysis
   );
 }
 
-/** How many of the candidates got which verdict; the one that moved most among those nearer and farther. */
-function countVerdicts(shifts: readonly Shift[], { registry, view }: Reader): VerdictCount[] {
+/** How many candidates have each verdict, and the largest shift among those improved and worsened. */
+function countVerdicts(shifts: readonly Shift[], reader: Reader): VerdictCount[] {
+  const { view } = reader;
   const size = ({ distance_change }: Shift) => Math.abs(distance_change.value ?? 0);
   return VERDICTS.flatMap((verdict): VerdictCount[] => {
     const own = shifts.filter((shift) => shift.verdict === verdict).toSorted((a, b) => size(b) - size(a));
     const first = own[0];
     if (first === undefined) return [];
-    const { unit } = specOf(registry, first)!;
+    const { unit } = specOf(reader, first)!;
     const { separator } = formatOf(view);
     const most = `${first.run}${separator}${shiftWithInterval(unit, first, view)}${comparisonTexts(view).units[unit].after}`;
     return [
@@ -136,7 +130,7 @@ function countVerdicts(shifts: readonly Shift[], { registry, view }: Reader): Ve
 
 function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): string {
   const texts = comparisonTexts(reader.view);
-  const { unit } = specOf(reader.registry, shift)!;
+  const { unit } = specOf(reader, shift)!;
   const level = (value: number | null) => levelText(unit, value);
   const size =
     shift.value === 0 && shift.low === null
@@ -146,7 +140,7 @@ function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): strin
     shift.value === null
       ? texts.unmeasuredShift(
           nameOf(reader, shift),
-          shiftNote(reader, shift) ?? texts.verdicts[shift.verdict],
+          shiftNote(reader, shift) ?? comparisonNames(reader.view).verdicts[shift.verdict],
         )
       : texts.shift(
           nameOf(reader, shift),
@@ -158,7 +152,7 @@ function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): strin
   return comparison.candidates.length > 1 ? texts.whose(shift.run, sentence) : sentence;
 }
 
-/** How many secondary shifts of an analysis went which way. */
+/** How many secondary shifts of an analysis have each verdict. */
 export function countsSentence(comparison: Comparison, { view }: Reader, analysis: string): string {
   const own = secondaryShifts(comparison, analysis);
   const numbers = VERDICTS.map((verdict) => own.filter((shift) => shift.verdict === verdict).length);

@@ -36,7 +36,7 @@ export interface ComparedSection {
   readonly method: string;
 }
 
-/** All that the page of a comparison says, apart from what the comparison holds. */
+/** What the page of a comparison says beyond the comparison itself. */
 export interface ComparisonParts {
   readonly title: string;
   readonly scope: string;
@@ -45,9 +45,9 @@ export interface ComparisonParts {
   markerName(marker: string): string;
   /** Undefined where there is no primary shift. */
   readonly verdictTable: FindingTable | undefined;
-  /** What was asked for and found; undefined where nothing was. */
+  /** Undefined where no gate was set. */
   readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;
-  /** What not all runs have. */
+  /** Warnings. */
   readonly notes: readonly string[];
   readonly matchedTable: FindingTable;
   readonly sections: readonly ComparedSection[];

@@ -1,10 +1,14 @@
 import type { Registry } from "../../analysis/analysis.ts";
 import { DEFAULT_VIEW, type View, withRuns } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
+import type { Reader } from "../reader.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
 import { shiftFigures } from "./figures.ts";
+import { gatesTable } from "./gates-table.ts";
 import { comparisonToJunit as junit } from "./junit.ts";
 import { comparisonMarkdown } from "./markdown.ts";
+import { matchedTable } from "./matched-table.ts";
+import { movedUsersTable } from "./moved-users-table.ts";
 import {
   analysisVerdict,
   comparisonScope,
@@ -14,8 +18,8 @@ import {
   gatesVerdict,
 } from "./narrative.ts";
 import { type ComparisonParts, renderComparisonPage } from "./page.ts";
-import { nameOf, type Reader } from "./shift-text.ts";
-import { changedMost, gatesTable, matchedTable, movedUsersTable, verdictTable } from "./tables.ts";
+import { nameOf } from "./shift-names.ts";
+import { changedMost, verdictTable } from "./shift-tables.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** The page of a comparison: verdicts first, then each diagnostic with all runs and its shifts. */

@@ -1,23 +1,16 @@
 import { count, list, some, zh as t } from "../../locale/format-zh.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
-import type { Verdict } from "../comparison.ts";
-import { VERDICTS_ZH as verdicts } from "../gates/zh.ts";
-import { SHIFT_NOTES } from "../shift-notes.ts";
+import { zh as names } from "../names-zh.ts";
+import type { Verdict } from "../shift.ts";
 import type { CalledUsers, ComparisonTexts } from "./en.ts";
 
 const called: Readonly<Record<CalledUsers, string>> = {
   "by rank": "用户按其在所有主要变化中的变化幅度排名编号",
   "by id": "用户以其标识称呼",
-  "as they come": "用户按在表中出现的次序编号",
+  "as they come": "用户按本表次序编号",
 };
 const onlyJudged: Readonly<Partial<Record<MatchedKind, string>>> = { judgements: "或仅在一个来源中受评" };
-const kinds: Readonly<Record<MatchedKind, string>> = {
-  answers: "回答",
-  judgements: "经评审的消息",
-  utterances: "消息",
-  speakers: "对话用户",
-  embedded: "有嵌入向量的用户",
-};
+const { rows: kinds, verdicts } = names;
 
 export const zh: ComparisonTexts = {
   kicker: "simgap 对比",
@@ -26,7 +19,7 @@ export const zh: ComparisonTexts = {
   scope: (users, rows, left) =>
     t`匹配用户 ${count(users)} 名${rows === null ? "" : t`，匹配${kinds[rows.kind]} ${count(rows.number)} 条`}${left === 0 ? "" : t`，略去 ${count(left)} 行没有对应的数据`}；95% 置信区间以用户为推断单位。`,
   method:
-    "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用 t 分位数，其自由度取决于误差所依据的用户；比值的变化在对数尺度上计算。改善与恶化还依据与真实用户距离的变化，其区间在拐点处也成立（见 docs/comparing.md）。变化与距离的 q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：若为同类检验中唯一的变化，这样的数据在五次中有四次能发现的大小。",
+    "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用有效自由度的 t 分位数；比值的变化在对数尺度上计算。改善与恶化还要求与真实用户的距离有显著变化，其区间在一侧恰为真实值时也有效（见 docs/comparing.md）。变化与距离的 q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：若为同类检验中唯一的变化，这样的数据能以 80% 的功效发现的大小。",
 
   headings: {
     verdict: "结论",
@@ -40,8 +33,6 @@ export const zh: ComparisonTexts = {
   messagesCaption: "真实用户、基线和候选的匹配消息，按哈希值选取；语言标记已标出。",
   realUser: "真实用户",
 
-  verdicts,
-  signs: { improved: "▲", worsened: "▼", equivalent: "=", inconclusive: "?", "not estimable": "∅" },
   candidate: (run, found) => {
     if (found.size === 0) return t`${run}：无法测量任何主要变化。`;
     const words: Readonly<Record<Verdict, (names: string) => string>> = {
@@ -57,7 +48,7 @@ export const zh: ComparisonTexts = {
   mixed: (runs) => t`主要变化中有些更近、有些更远：${some(runs, 12)}。`,
   farther: (runs) => t`与真实用户差距更大，没有一项主要变化更近：${some(runs, 12)}。`,
   same: (runs) => t`没有一项主要变化超出等效界值：${some(runs, 12)}。`,
-  open: (runs) => t`这些数据未显示更近或更远：${some(runs, 12)}。`,
+  open: (runs) => t`在这些数据上尚无定论：${some(runs, 12)}。`,
   unjudged: (runs) => t`无法判断：${some(runs, 12)}。`,
   ofAll: (run, number, all) => t`${run}（${number}/${all}）`,
   ofBoth: (run, nearer, farther, all) => t`${run}（${nearer} 与 ${farther}/${all}）`,
@@ -88,15 +79,15 @@ export const zh: ComparisonTexts = {
     q: "q",
     verdict: "结论",
     user: "用户",
-    part: "所占变化",
-    share: "占比",
+    part: "贡献",
+    share: "占变化之比",
     gate: "门槛",
     status: "状态",
     why: "原因",
   },
   verdictTable: {
     caption:
-      "主要变化事先确定；q 值对其数量和候选的数量作校正（Holm）。改善与恶化：q 不大于 0.05，且与真实用户距离变化的 q 亦然。等效：90% 置信区间在等效界值之内。",
+      "主要变化事先确定；q 值对全部候选的所有主要变化作校正（Holm）。改善与恶化：变化及其与真实用户距离变化的 q 均不大于 0.05。等效：90% 置信区间在等效界值之内。",
     many: "相对基线的变化、其 95% 置信区间和结论。",
     detectable: (size) => t`可检出：${size}`,
     within: (margin) => t`等效界值：${margin}`,
@@ -104,18 +95,17 @@ export const zh: ComparisonTexts = {
   changed: {
     title: (analysis) => t`变化最大之处（${analysis}）`,
     caption: (shown, of) =>
-      t`通过 5% 错误发现率的 ${of} 项次要变化中最确定的 ${shown} 项，按变化与其误差之比排列。`,
+      t`通过 5% 错误发现率的 ${of} 项次要变化中最明显的 ${shown} 项，按变化与其误差之比排列。`,
   },
   moved: {
     title: "行为变化最大的用户",
     caption: (users, named) =>
-      t`每项主要变化中贡献最大的 ${users} 名用户及其所占部分（刀切伪值；各用户条目数相等时其总和即为该变化，比值则在对数尺度上）。${called[named]}。`,
+      t`每项主要变化中贡献最大的 ${users} 名用户（刀切伪值；各用户条目数相等时其总和即为该变化，比值则在对数尺度上）。${called[named]}。`,
     user: (name) => name.replace(/^user (\d+)$/u, "用户 $1"),
   },
   matched: {
     title: "所有来源共有的数据行",
-    caption: "对比所用的数据行；下方为并非所有来源都有、因而略去的数据行。",
-    kinds,
+    caption: "对比所用的数据行；下方为因并非所有来源都有而略去的数据行。",
     baseline: (left) => t`略去基线的 ${left}`,
     candidate: (left) => t`略去自身的 ${left}`,
     all: "无略去",
@@ -157,15 +147,5 @@ export const zh: ComparisonTexts = {
     alt: (shifts, sure, run, largest, size) =>
       t`${count(shifts)} 项变化，其中 ${sure} 项的区间不包含“没有变化”。最大的是 ${run} 的${largest}：${size}。`,
     tip: (run, name, from, to, size, verdict) => t`${run}，${name}：${from} 变为 ${to}，${size}，${verdict}`,
-  },
-  notes: {
-    [SHIFT_NOTES.onlyCandidate]: "仅候选具有",
-    [SHIFT_NOTES.onlyBaseline]: "仅基线具有",
-    [SHIFT_NOTES.same]: "两个来源在此完全相同",
-    [SHIFT_NOTES.otherRows]: "两侧所依据的条目或用户不同：不下结论",
-    [SHIFT_NOTES.otherReal]: "两侧所对照的真实用户或发言不同：不下结论",
-    [SHIFT_NOTES.fewUsers]: "用户不足 10 名：不作检验，也不下结论",
-    [SHIFT_NOTES.noReal]: "真实用户的数值未知：没有方向",
-    [SHIFT_NOTES.noDirection]: "确有变化，但是否更接近真实用户尚无定论",
   },
 };

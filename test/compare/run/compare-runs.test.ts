@@ -4,14 +4,11 @@ import type { Analysis } from "../../../src/analysis/analysis.ts";
 import { defineAnalysis } from "../../../src/analysis/define.ts";
 import type { AnalysisTexts } from "../../../src/analysis/definition.ts";
 import { estimateOf } from "../../../src/analysis/estimate.ts";
-import {
-  type Comparison,
-  comparisonFromJson,
-  comparisonToJson,
-  type Shift,
-} from "../../../src/compare/comparison.ts";
-import { type Gate, type Gates, parseGates } from "../../../src/compare/gates/gates.ts";
+import { type Comparison, comparisonFromJson, comparisonToJson } from "../../../src/compare/comparison.ts";
+import { parseGates } from "../../../src/compare/gates/check-gates.ts";
+import type { Gate, Gates } from "../../../src/compare/gates/gate-schema.ts";
 import { type CompareOptions, compareRuns } from "../../../src/compare/run/compare-runs.ts";
+import type { Shift } from "../../../src/compare/shift.ts";
 import { jackknife } from "../../../src/stats/jackknife.ts";
 import { userSums } from "../../../src/stats/user-sums.ts";
 import { DuckStore } from "../../../src/store/duck-store.ts";

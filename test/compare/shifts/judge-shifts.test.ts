@@ -1,8 +1,8 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
-import type { Shift } from "../../../src/compare/comparison.ts";
+import type { Shift } from "../../../src/compare/shift.ts";
 import { judgeShifts } from "../../../src/compare/shifts/judge-shifts.ts";
-import type { MeasuredShift } from "../../../src/compare/shifts/measure-shifts.ts";
+import type { MeasuredShift } from "../../../src/compare/shifts/measured-shift.ts";
 import { combine } from "../../../src/stats/combination.ts";
 import { distanceChange } from "../../../src/stats/distance-change.ts";
 import { type Replicates, replicatesOf } from "../../../src/stats/replicates.ts";
@@ -37,7 +37,7 @@ function judgedOf(baseline: number, candidate: number, comparisons: number): rea
         analysis: "toy",
         measure: "bias",
         spec: { title: "Bias", unit: "number", target: 0, margin: 0.01, primary: [{}] },
-        parts: {},
+        axes: {},
         baseline: undefined,
         candidate: undefined,
         real: 0,

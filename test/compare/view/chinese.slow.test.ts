@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../../analyses/index.ts";
 import type { Comparison } from "../../../src/compare/comparison.ts";
-import type { Gates } from "../../../src/compare/gates/gates.ts";
+import type { Gates } from "../../../src/compare/gates/gate-schema.ts";
 import { type CompareOptions, compareRuns } from "../../../src/compare/run/compare-runs.ts";
 import { comparisonParts, comparisonToMarkdown } from "../../../src/compare/view/render.ts";
 import type { FindingTable, View } from "../../../src/model/presentation.ts";

@@ -1,0 +1,84 @@
+import {
+  type ArrayNode,
+  type DocumentNode,
+  type MemberNode,
+  type ObjectNode,
+  parse,
+} from "@humanwhocodes/momoa";
+
+/** Keys and indices from the root to a value. */
+export type Path = readonly PropertyKey[];
+type Node = DocumentNode["body"];
+
+/** The line of a value, or of the innermost value on its path that exists; nothing where the text is not JSON. */
+export function lineOf(text: string, path: Path): { line?: number } {
+  let node = bodyOf(text);
+  if (node === undefined) return {};
+  let { line } = node.loc.start;
+  for (const step of path) {
+    const inner = memberOf(node, step);
+    if (inner === undefined) break;
+    node = inner.node;
+    line = inner.line;
+  }
+  return { line };
+}
+
+/** The line where a text stops being JSON. */
+export function lineOfSyntaxError(text: string): { line?: number } {
+  try {
+    parse(text, { mode: "json" });
+    return {};
+  } catch (error) {
+    const line = error instanceof Error ? Reflect.get(error, "line") : undefined;
+    return typeof line === "number" ? { line } : {};
+  }
+}
+
+/** The first key that an object of the text has twice, with the line of the second. */
+export function repeatedKey(text: string): { readonly name: string; readonly line: number } | undefined {
+  const member = repeatedIn(bodyOf(text));
+  return member && { name: nameOf(member), line: member.loc.start.line };
+}
+
+function bodyOf(text: string): Node | undefined {
+  try {
+    return parse(text, { mode: "json" }).body;
+  } catch {
+    // `JSON.parse` reports text that is not JSON; nested too deeply, a message has no line.
+    return undefined;
+  }
+}
+
+function memberOf(node: Node, step: PropertyKey): { node: Node; line: number } | undefined {
+  if (node.type === "Array") {
+    const element = (node as ArrayNode).elements[Number(step)]?.value;
+    return element === undefined ? undefined : { node: element, line: element.loc.start.line };
+  }
+  if (node.type !== "Object") return undefined;
+  const member = (node as ObjectNode).members.findLast((one) => nameOf(one) === step);
+  return member === undefined ? undefined : { node: member.value, line: member.loc.start.line };
+}
+
+function nameOf({ name }: MemberNode): string {
+  return name.type === "String" ? name.value : name.name;
+}
+
+function repeatedIn(node: Node | undefined): MemberNode | undefined {
+  if (node?.type === "Array") return firstOf((node as ArrayNode).elements, ({ value }) => repeatedIn(value));
+  if (node?.type !== "Object") return undefined;
+  const seen = new Set<string>();
+  return firstOf((node as ObjectNode).members, (member) => {
+    if (seen.has(nameOf(member))) return member;
+    seen.add(nameOf(member));
+    return repeatedIn(member.value);
+  });
+}
+
+function firstOf<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of list) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import type { MatchedKind } from "../store/match-runs.ts";
+import type { Verdict } from "./shift.ts";
+
+/** What verdicts, rows and notes are called wherever a comparison speaks. */
+export const en = {
+  verdicts: {
+    improved: "improved",
+    worsened: "worsened",
+    equivalent: "equivalent",
+    inconclusive: "inconclusive",
+    "not estimable": "not estimable",
+  } as Readonly<Record<Verdict, string>>,
+  /** Signs beside the verdicts, so that none rests on colour. */
+  signs: {
+    improved: "▲",
+    worsened: "▼",
+    equivalent: "=",
+    inconclusive: "?",
+    "not estimable": "∅",
+  } as Readonly<Record<Verdict, string>>,
+  /** Kinds of rows, in the plural. */
+  rows: {
+    answers: "answers",
+    judgements: "judged messages",
+    utterances: "messages",
+    speakers: "users of dialogues",
+    embedded: "users with vectors",
+  } as Readonly<Record<MatchedKind, string>>,
+  /** Notes of shifts, by their name in the result; those left out are shown by that name. */
+  notes: {} as Readonly<Record<string, string>>,
+};
+export type ComparisonNames = typeof en;

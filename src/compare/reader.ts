@@ -1,0 +1,26 @@
+import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import type { Axis } from "../model/axes.ts";
+import type { View } from "../model/presentation.ts";
+import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
+
+/** Whom a comparison is written for: what the analyses call their measures, and in which language. */
+export interface Reader {
+  readonly registry: Registry;
+  readonly view?: View | undefined;
+}
+
+/** How a measure is compared; undefined where the registry does not know it, as in a result of another version. */
+export function specOf(
+  { registry }: Reader,
+  { analysis, measure }: { readonly analysis: string; readonly measure: string },
+): ComparedMeasure | undefined {
+  const compared = Object.hasOwn(registry, analysis) ? registry[analysis]!.compared : {};
+  return Object.hasOwn(compared, measure) ? compared[measure] : undefined;
+}
+
+/** What this reader sees for a value on an axis: "Video", "Politeness", "per utterance". */
+export function axisTitle({ registry, view }: Reader, analysis: string, axis: Axis, value: string): string {
+  if (axis === "scenario") return scenarioTitle(value, view);
+  if (axis === "field") return fieldTitle(value, view);
+  return Object.hasOwn(registry, analysis) ? registry[analysis]!.nameOf(axis, value, view) : value;
+}

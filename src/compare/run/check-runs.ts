@@ -1,0 +1,23 @@
+import { list } from "../../locale/format.ts";
+import { InputError, UsageError } from "../../model/errors.ts";
+import type { Store } from "../../store/store.ts";
+
+/**
+ * @throws {UsageError} where a run is not in the store, is named twice, or there are fewer than two.
+ * @throws {InputError} where the file of a run was read and holds nothing that can be scored.
+ */
+export async function checkRuns(store: Store, names: readonly string[]): Promise<void> {
+  const known = (await store.runs()).filter(({ kind }) => kind === "simulated").map(({ name }) => name);
+  const missing = names.find((name) => !known.includes(name));
+  const unread = (await store.inputs()).find(({ run }) => run === missing);
+  if (unread !== undefined) {
+    throw new InputError(
+      { file: unread.path },
+      { found: "nothing that can be scored", expected: "answers, judged messages, utterances or vectors" },
+    );
+  }
+  if (missing !== undefined) throw new UsageError(`no run "${missing}" (there are: ${list(known)})`);
+  if (names.length < 2) throw new UsageError("a comparison needs a baseline and a candidate");
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new UsageError(`the run "${twice}" is named twice`);
+}

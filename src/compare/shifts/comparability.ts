@@ -1,0 +1,70 @@
+import type { ComparedMeasure } from "../../analysis/analysis.ts";
+import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
+import type { Estimate } from "../../model/finding.ts";
+import { type DistanceChange, distanceChange } from "../../stats/distance-change.ts";
+import { type Population, REFERENCE, type Replicates } from "../../stats/replicates.ts";
+import { SHIFT_NOTES } from "../shift-notes.ts";
+import type { MeasuredShift, RowsKnown } from "./measured-shift.ts";
+
+/** Sides whose numbers of items or users differ by more than this share are not comparable. */
+const UNLIKE = 0.1;
+
+/** Why the two sides can't be compared: they rest on other items or users, or refer to other real utterances. */
+export function unlikeness(
+  { grows }: ComparedMeasure,
+  [a, b]: readonly [Estimate, Estimate],
+  [left, right]: readonly [Replicates, Replicates],
+  { byItem }: RowsKnown,
+): MeasuredShift["unlike"] {
+  const apart = (x: number, y: number) => Math.abs(x - y) > UNLIKE * Math.max(x, y);
+  if (apart(a.users, b.users) || ((byItem || grows === true) && apart(a.n, b.n)))
+    return SHIFT_NOTES.otherRows;
+  const [own, other] = [left, right].map(referenceOf);
+  const moved = own!.size !== other!.size || [...own!].some(([id, by]) => !near(by, other!.get(id)));
+  return moved ? SHIFT_NOTES.otherReal : undefined;
+}
+
+/** By how much the candidate is nearer or farther. Below ten people in any group, real users included, it has no test. */
+export function directionOf(a: Replicates, b: Replicates, target: number | Replicates): DistanceChange {
+  const found = distanceChange(a, b, target);
+  const groups = [a, b, ...(typeof target === "number" ? [] : [target])].flatMap(
+    ({ populations }) => populations,
+  );
+  const fewest = Math.min(...groups.map(({ members }) => members.length));
+  return fewest < MIN_USERS_FOR_P ? { ...found, p: null } : found;
+}
+
+/**
+ * The value of real users, on the scale of the replicates; undefined where it is unknown. Real users who are not
+ * the people of the run form a group of their own.
+ */
+export function targetOf(
+  { target }: ComparedMeasure,
+  known: Replicates | undefined,
+  scale: Replicates["scale"],
+  run: Replicates | undefined,
+): number | Replicates | undefined {
+  if (typeof target === "number") return scale === "log" ? Math.log(target) : target;
+  if (known?.scale !== scale) return undefined;
+  const people = new Set(run?.populations.flatMap(peopleOf));
+  const shared = known.populations.some((population) => peopleOf(population).some((id) => people.has(id)));
+  return shared
+    ? known
+    : { ...known, populations: known.populations.map((p) => ({ ...p, name: REFERENCE })) };
+}
+
+function peopleOf({ ids, members }: Population): string[] {
+  return members.map((member) => ids[member]!);
+}
+
+/** How much an estimate changes without each real user, where these are not the people of the run. */
+function referenceOf({ centre, populations }: Replicates): ReadonlyMap<string, number> {
+  const reference = populations.find(({ name }) => name === REFERENCE);
+  return new Map(
+    reference?.members.map((member, i) => [reference.ids[member]!, reference.values[i]! - centre] as const),
+  );
+}
+
+function near(x: number, y: number | undefined): boolean {
+  return y !== undefined && Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x));
+}

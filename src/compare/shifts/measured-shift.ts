@@ -1,0 +1,43 @@
+import type { ComparedMeasure } from "../../analysis/analysis.ts";
+import type { AxisValues } from "../../model/axes.ts";
+import type { Estimate } from "../../model/finding.ts";
+import type { Combination, Term } from "../../stats/combination.ts";
+import type { DistanceChange } from "../../stats/distance-change.ts";
+import type { Replicates } from "../../stats/replicates.ts";
+import type { SHIFT_NOTES } from "../shift-notes.ts";
+
+/** A shift before it is judged, which takes all shifts together. */
+export interface MeasuredShift {
+  readonly analysis: string;
+  readonly measure: string;
+  readonly spec: ComparedMeasure;
+  readonly axes: AxisValues;
+  readonly baseline: Estimate | undefined;
+  readonly candidate: Estimate | undefined;
+  readonly real: number | null;
+  readonly primary: boolean;
+  /** Where a field occurs in one scenario only, the shift of the field: the same one under another name. */
+  readonly repeats?: MeasuredShift;
+  /** candidate - baseline; undefined where one of them has no replicates. */
+  readonly difference: { readonly terms: readonly Term[]; readonly found: Combination } | undefined;
+  readonly scale: Replicates["scale"];
+  readonly distance: DistanceChange;
+  /** Whether the two runs have the same rows behind this shift. */
+  readonly same?: boolean;
+  /** Why the two sides can't be compared; undefined where they can. */
+  readonly unlike?: (typeof SHIFT_NOTES)["otherRows" | "otherReal"] | undefined;
+}
+
+/** A shift of one of the candidates. */
+export interface CandidateShift {
+  readonly candidate: string;
+  readonly shift: MeasuredShift;
+}
+
+/** What is known of the rows that an analysis has of two runs. */
+export interface RowsKnown {
+  /** They are the same in both. */
+  readonly same: boolean;
+  /** They are matched item by item, so that both sides should rest on as many. */
+  readonly byItem: boolean;
+}

@@ -1,0 +1,65 @@
+import tCdf from "@stdlib/stats-base-dists-t-cdf";
+import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
+import { intervalOf } from "../../stats/combination.ts";
+import { NOTES } from "../../stats/jackknife.ts";
+import type { Verdict } from "../shift.ts";
+import { SHIFT_NOTES } from "../shift-notes.ts";
+import type { MeasuredShift } from "./measured-shift.ts";
+
+/** Level of the corrected tests and of the equivalence test, whose interval leaves out twice as much. */
+export const LEVEL = 0.05;
+const EQUIVALENCE_CONFIDENCE = 1 - 2 * LEVEL;
+
+/** The two-sided p-value of a shift; null where it can't be tested. */
+export function pOf(shift: MeasuredShift): number | null {
+  if (!testable(shift)) return null;
+  const { value, se, df } = shift.difference!.found;
+  if (se === null) return null;
+  if (se === 0) return shift.same === true && value === 0 ? 1 : null;
+  return Math.min(1, 2 * tCdf(-Math.abs(value) / se, df));
+}
+
+/**
+ * A shift within its margin is equivalent even where it differs significantly from zero. Another that passes the
+ * corrected test is improved or worsened where the change in its distance from real users passes it too.
+ */
+export function verdictOf(
+  shift: MeasuredShift,
+  q: number | null,
+  directionQ: number | null,
+  margin: number,
+): Verdict {
+  if (!testable(shift)) return "not estimable";
+  const { distance, same } = shift;
+  const { found } = shift.difference!;
+  if (found.se === null) return "not estimable";
+  // A statistic that no user changes, such as a recall without hits, says nothing about runs that differ.
+  if (found.se === 0) return same === true && found.value === 0 ? "equivalent" : "not estimable";
+  const narrow = intervalOf(found, EQUIVALENCE_CONFIDENCE);
+  if (narrow !== null && narrow.low > -margin && narrow.high < margin) return "equivalent";
+  const significant = q !== null && q <= LEVEL && directionQ !== null && directionQ <= LEVEL;
+  if (significant && distance.value !== 0) return distance.value < 0 ? "improved" : "worsened";
+  return "inconclusive";
+}
+
+/** Why a shift has this verdict, where the numbers do not say it. */
+export function noteOf(shift: MeasuredShift, q: number | null, verdict: Verdict): string | undefined {
+  const { baseline, candidate, difference, distance, unlike, same } = shift;
+  if (baseline === undefined) return SHIFT_NOTES.onlyCandidate;
+  if (candidate === undefined) return SHIFT_NOTES.onlyBaseline;
+  if (difference === undefined) return candidate.note ?? baseline.note ?? NOTES.undefinedValue;
+  const { se, value } = difference.found;
+  if (unlike !== undefined) return unlike;
+  if (se === null) return NOTES.oneUser;
+  if (!testable(shift)) return SHIFT_NOTES.fewUsers;
+  if (se === 0) return same === true && value === 0 ? SHIFT_NOTES.same : NOTES.noVariation;
+  if (Number.isNaN(distance.value)) return SHIFT_NOTES.noReal;
+  return verdict === "inconclusive" && q !== null && q <= LEVEL ? SHIFT_NOTES.noDirection : undefined;
+}
+
+/** Both sides exist, are comparable, and rest on enough people in every group. */
+function testable({ difference, unlike, baseline, candidate }: MeasuredShift): boolean {
+  if (difference === undefined || unlike !== undefined) return false;
+  const fewest = Math.min(difference.found.fewest, ...[baseline, candidate].flatMap((e) => e?.users ?? []));
+  return fewest >= MIN_USERS_FOR_P;
+}

@@ -1,0 +1,27 @@
+import type { Cell, FindingTable } from "../../model/presentation.ts";
+import type { Comparison } from "../comparison.ts";
+import { gateWords } from "../gates/gate-words.ts";
+import { gateTexts } from "../gates/texts.ts";
+import type { Reader } from "../reader.ts";
+import { comparisonTexts } from "./texts.ts";
+
+/** Every gate of every candidate, with what was asked for and what was found. */
+export function gatesTable(comparison: Comparison, reader: Reader): FindingTable {
+  const { columns, headings } = comparisonTexts(reader.view);
+  const texts = gateTexts(reader.view);
+  return {
+    id: "gates",
+    title: headings.gates,
+    caption: texts.caption,
+    columns: [columns.gate, columns.candidate, columns.status, columns.why],
+    rows: comparison.gates.map((gate): Cell[] => {
+      const { name, reason } = gateWords(gate, reader);
+      return [
+        { text: name },
+        { text: gate.candidate },
+        { text: texts.statuses[gate.status] },
+        { text: reason },
+      ];
+    }),
+  };
+}

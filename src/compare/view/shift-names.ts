@@ -1,0 +1,55 @@
+import { capitalised, formatOf } from "../../locale/format.ts";
+import type { Axis } from "../../model/axes.ts";
+import { wordingOf } from "../../model/locale.ts";
+import { axisTitle, type Reader, specOf } from "../reader.ts";
+import type { Shift } from "../shift.ts";
+import { comparisonTexts } from "./texts.ts";
+
+/** Axes that place a shift within its measure, from the widest to the narrowest. */
+const PLACES = ["scenario", "field", "dimension", "marker"] as const satisfies readonly Axis[];
+
+/** Where a shift lies within its measure: "Video, Video liked", "Politeness"; empty for a pooled one. */
+export function placeText(reader: Reader, shift: Shift): string {
+  return PLACES.flatMap((axis) => {
+    const value = shift[axis];
+    if (value === undefined) return [];
+    const title = axisTitle(reader, shift.analysis, axis, value);
+    return [axis === "marker" ? capitalised(title) : title];
+  }).join(formatOf(reader.view).separator);
+}
+
+/** "per utterance"; empty for a shift without a basis. */
+export function basisText(reader: Reader, { analysis, basis }: Pick<Shift, "analysis" | "basis">): string {
+  return basis === undefined ? "" : axisTitle(reader, analysis, "basis", basis);
+}
+
+/** A shift's whole name: "Politeness: rate of markers against real users, per utterance". */
+export function nameOf(reader: Reader, shift: Shift): string {
+  const title = titleOf(reader, shift);
+  return comparisonTexts(reader.view).named(placeText(reader, shift), title, basisText(reader, shift));
+}
+
+/** A primary shift in a sentence: "politeness", "overall score". */
+export function shortNameOf(reader: Reader, shift: Shift): string {
+  const spec = specOf(reader, shift);
+  if (spec === undefined) return shift.measure;
+  const place = (spec.primary?.length ?? 0) > 1 ? placeText(reader, shift) : "";
+  const title = place === "" ? wordingOf(spec.short ?? spec.title, reader.view) : place;
+  return comparisonTexts(reader.view).inSentence(title);
+}
+
+/** A shift in the rows of a figure, where `alone` is its only measure: "Video", "Rate ratio: politeness". */
+export function labelOf(reader: Reader, shift: Shift, alone: boolean): string {
+  const { figure: texts } = comparisonTexts(reader.view);
+  const place = placeText(reader, shift);
+  if (alone) return place === "" ? texts.all : place;
+  const spec = specOf(reader, shift);
+  const title =
+    spec === undefined ? shift.measure : capitalised(wordingOf(spec.short ?? spec.title, reader.view));
+  return place === "" ? title : texts.row(title, place);
+}
+
+function titleOf(reader: Reader, shift: Shift): string {
+  const spec = specOf(reader, shift);
+  return spec === undefined ? shift.measure : wordingOf(spec.title, reader.view);
+}

@@ -1,0 +1,136 @@
+import { capitalised, formatOf, MISSING, pValue } from "../../locale/format.ts";
+import type { Cell, FindingTable } from "../../model/presentation.ts";
+import type { Comparison } from "../comparison.ts";
+import { type Reader, specOf } from "../reader.ts";
+import type { Shift } from "../shift.ts";
+import { whyText } from "../shifts/note-text.ts";
+import { isFactor, type Unit } from "../unit.ts";
+import { primaryShifts, secondaryShifts } from "./selection.ts";
+import { nameOf, shortNameOf } from "./shift-names.ts";
+import { levelText, marginText, shiftInterval, shiftText, verdictText } from "./shift-text.ts";
+import { comparisonTexts } from "./texts.ts";
+
+/** Shifts in a table of what changed most. */
+const MOST = 8;
+
+/** The verdicts on the primary shifts: a row for each shift, or with several candidates a row for each of them. */
+export function verdictTable(
+  comparison: Comparison,
+  title: string,
+  reader: Reader,
+): FindingTable | undefined {
+  const primary = primaryShifts(comparison);
+  if (primary.length === 0) return undefined;
+  const { caption } = comparisonTexts(reader.view).verdictTable;
+  return comparison.candidates.length === 1
+    ? {
+        id: "verdicts",
+        title,
+        caption,
+        columns: shiftColumns(reader),
+        rows: primary.map((shift) => shiftRow(reader, shift)),
+      }
+    : matrix(comparison, title, reader);
+}
+
+/** The significant secondary shifts of an analysis, the largest relative to their error first. */
+export function changedMost(
+  comparison: Comparison,
+  reader: Reader,
+  analysis: string,
+): FindingTable | undefined {
+  const { changed: texts, columns } = comparisonTexts(reader.view);
+  const strength = ({ value, low, high }: Shift) =>
+    low == null || high == null ? 0 : Math.abs(value ?? 0) / (high - low);
+  const changed = secondaryShifts(comparison, analysis)
+    .filter(({ verdict }) => verdict === "improved" || verdict === "worsened")
+    .toSorted((a, b) => strength(b) - strength(a));
+  if (changed.length === 0) return undefined;
+  const several = comparison.candidates.length > 1;
+  const known = reader.registry[analysis];
+  return {
+    id: `changed-${analysis}`,
+    title: texts.title(known === undefined ? analysis : known.heading(reader.view).title),
+    caption: texts.caption(Math.min(MOST, changed.length), changed.length),
+    columns: [...(several ? [columns.candidate] : []), ...shiftColumns(reader, several)],
+    rows: changed
+      .slice(0, MOST)
+      .map((shift) => [...(several ? [{ text: shift.run }] : []), ...shiftRow(reader, shift)]),
+  };
+}
+
+function shiftColumns({ view }: Reader, several = false): readonly string[] {
+  const { shift, baseline, candidate, ofCandidate, real, change, q, verdict } = comparisonTexts(view).columns;
+  return [shift, baseline, several ? ofCandidate : candidate, real, change, q, verdict];
+}
+
+function shiftRow(reader: Reader, shift: Shift): Cell[] {
+  const unit = unitOf(reader, shift);
+  const level = (value: number | null): Cell => ({ text: levelText(unit, value), value });
+  return [
+    { text: nameOf(reader, shift) },
+    level(shift.baseline),
+    level(shift.candidate),
+    level(shift.real),
+    {
+      text: shiftText(unit, shift.value),
+      value: shift.value,
+      ...(shift.low === null ? {} : { details: [shiftInterval(unit, shift, reader.view)] }),
+    },
+    { text: shift.q == null ? MISSING : pValue(shift.q, "").replace(/^ = |^ /u, ""), value: shift.q ?? null },
+    { text: verdictText(shift.verdict, reader.view), details: detailsOf(unit, shift, reader) },
+  ];
+}
+
+function unitOf(reader: Reader, shift: Shift): Unit {
+  return specOf(reader, shift)?.unit ?? "number";
+}
+
+/** Beyond this factor the exact size does not matter. */
+const VAST = 100;
+
+/** What explains a verdict: the margin, the detectable shift, a note. */
+function detailsOf(unit: Unit, shift: Shift, reader: Reader): string[] {
+  const { view } = reader;
+  const texts = comparisonTexts(view).verdictTable;
+  const note = whyText(reader, shift);
+  const vast = isFactor(unit) && (shift.detectable ?? 0) > Math.log(VAST);
+  const size = vast ? `> ×${VAST}` : shiftText(unit, shift.detectable);
+  return [
+    ...(shift.verdict === "equivalent" ? [texts.within(marginText(unit, shift.margin, view))] : []),
+    ...(shift.verdict === "inconclusive" && shift.detectable !== null
+      ? [texts.detectable(isFactor(unit) ? size : size.replace("+", "±"))]
+      : []),
+    ...(note === undefined ? [] : [note]),
+  ];
+}
+
+function matrix(comparison: Comparison, title: string, reader: Reader): FindingTable {
+  const { verdictTable: texts, columns } = comparisonTexts(reader.view);
+  const primary = primaryShifts(comparison);
+  const heads = new Map(primary.map((shift) => [nameOf(reader, shift), shortNameOf(reader, shift)]));
+  return {
+    id: "verdicts",
+    title,
+    caption: formatOf(reader.view).sentences([texts.many, texts.caption]),
+    columns: [columns.candidate, ...[...heads.values()].map(capitalised)],
+    rows: comparison.candidates.map(({ candidate }) => [
+      { text: candidate },
+      ...[...heads.keys()].map((name): Cell => {
+        const shift = primary.find((s) => s.run === candidate && nameOf(reader, s) === name);
+        if (shift === undefined) return { text: MISSING, value: null };
+        const unit = unitOf(reader, shift);
+        return {
+          text: shiftText(unit, shift.value),
+          value: shift.value,
+          details: [
+            ...(shift.low === null ? [] : [shiftInterval(unit, shift, reader.view)]),
+            verdictText(shift.verdict, reader.view),
+            ...(shift.q == null ? [] : [pValue(shift.q, "q")]),
+            ...detailsOf(unit, shift, reader),
+          ],
+        };
+      }),
+    ]),
+  };
+}
