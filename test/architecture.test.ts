@@ -1,42 +1,79 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { analyses } from "../analyses/index.ts";
 import { VERSION } from "../src/model/version.ts";
-
-const root = join(import.meta.dirname, "..");
-
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => join(folder, name).split(sep).join("/"))
-    .sort();
-}
-
-interface Import {
-  readonly file: string;
-  readonly target: string;
-}
-
-function importsOf(file: string): Import[] {
-  const text = readFileSync(join(root, file), "utf8");
-  return [...text.matchAll(/(?:from|import\()\s*"([^"]+)"/gu)].map((match) => {
-    const target = match[1]!;
-    return {
-      file,
-      target: target.startsWith(".")
-        ? relative(root, resolve(root, dirname(file), target))
-            .split(sep)
-            .join("/")
-        : target,
-    };
-  });
-}
+import { DIMENSIONS, MARKER_LANGUAGES } from "../src/text/style/marker.ts";
+import { markerSet } from "../src/text/style/match-markers.ts";
+import { circles, codeOf, importsOf, root, sources, textOf } from "./support/sources.ts";
 
 const files = [...sources("src"), ...sources("analyses"), ...sources("bin")];
 const imports = files.flatMap(importsOf);
 const from = (folder: string) => imports.filter((i) => i.file.startsWith(folder));
 
+/** The folders of src: each may import those above it in this list. */
+const FOLDERS = [
+  "model",
+  "locale",
+  "store",
+  "stats",
+  "text",
+  "representation",
+  "synthetic",
+  "figures",
+  "analysis",
+  "report",
+  "compare",
+  "prepare",
+  "simulate",
+  "cli",
+];
+/** Imports against that order: `locale` words the notes of statistics. Empty it. */
+const UPWARDS = [
+  "src/locale/estimate-notes.ts -> src/stats/jackknife.ts",
+  "src/locale/estimate-notes.ts -> src/stats/proportion.ts",
+];
+/** Files that import each other still. Empty it. */
+const CIRCLES = ["src/cli/simulate-progress.ts src/cli/simulate-run.ts"];
+/** The folders of src/compare, which import downwards as well; its files at the root are their model. */
+const COMPARE = ["", "shifts", "gates", "view", "run"];
+
+const folderOf = (file: string) => file.split("/")[1]!;
+const compareFolderOf = (file: string) => file.split("/").slice(2, -1).join("/");
+
 describe("who may import whom", () => {
+  it("the folders of src are those of the list", () => {
+    const folders = readdirSync(join(root, "src"), { withFileTypes: true });
+    expect(folders.filter((one) => one.isFile()).map(({ name }) => name)).toEqual(["index.ts"]);
+    expect(folders.filter((one) => one.isDirectory() && !FOLDERS.includes(one.name))).toEqual([]);
+  });
+  it("folders of src import upwards in the list only", () => {
+    const against = from("src/").filter(
+      ({ file, target }) =>
+        target.startsWith("src/") &&
+        file !== "src/index.ts" &&
+        FOLDERS.indexOf(folderOf(target)) > FOLDERS.indexOf(folderOf(file)),
+    );
+    const named = against.map(({ file, target }) => `${file} -> ${target}`);
+    expect(named.filter((one) => !UPWARDS.includes(one))).toEqual([]);
+  });
+  it("the folders of a comparison import in one direction: model, shifts, gates, view, run", () => {
+    const against = from("src/compare/").filter(
+      ({ file, target }) =>
+        target.startsWith("src/compare/") &&
+        COMPARE.indexOf(compareFolderOf(target)) > COMPARE.indexOf(compareFolderOf(file)),
+    );
+    expect(against).toEqual([]);
+    const folders = new Set(from("src/compare/").map(({ file }) => compareFolderOf(file)));
+    expect([...folders].filter((folder) => !COMPARE.includes(folder))).toEqual([]);
+  });
+  it("nothing imports the entry point, and no files import in a circle", () => {
+    expect(from("src/").filter(({ target }) => target === "src/index.ts")).toEqual([]);
+    const found = circles(imports.map(({ file, target }) => [file, target] as const)).map((circle) =>
+      circle.join(" "),
+    );
+    expect(found.filter((circle) => !CIRCLES.includes(circle))).toEqual([]);
+  });
   it("src never imports analyses or bin", () => {
     expect(from("src/").filter((i) => /^(analyses|bin)\//u.test(i.target))).toEqual([]);
   });
@@ -67,10 +104,66 @@ describe("who may import whom", () => {
   });
 });
 
+/** Folders that must not know any analysis. `text`, `representation` and `synthetic` are what analyses are made of. */
+const CORE = ["model", "locale", "store", "stats", "analysis", "figures", "report", "compare", "cli"];
+
+/** Every name that an analysis gives: its id, its measures, and the markers and dimensions of style. */
+const NAMES = [
+  ...Object.keys(analyses),
+  ...Object.values(analyses).flatMap(({ compared }) => Object.keys(compared)),
+  ...DIMENSIONS,
+  ...MARKER_LANGUAGES.flatMap((language) => markerSet(language).markers.map(({ id }) => id)),
+];
+
+/** Uses of these words that do not mean the measure: a shift from the baseline, a part of the drawing. */
+const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
+  "src/compare/gate-result.ts": ["shift"],
+  "src/compare/gates/bounded.ts": ["shift"],
+  "src/compare/gates/gate-schema.ts": ["shift"],
+  "src/compare/view/en.ts": ["shift"],
+  "src/figures/distribution-rows.ts": ["gap"],
+};
+/** What still names an analysis: the figure of distances, options of one analysis. Empty it. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  "src/figures/distance-panels.ts": ["intra", "inter"],
+  "src/cli/main.ts": ["user-distance"],
+};
+
+/** Names that a file uses: compound ones anywhere, single words, which say other things too, as a whole string. */
+function namesIn(file: string): string[] {
+  const code = codeOf(file);
+  return [...new Set(NAMES)].filter((name) =>
+    /[-_]/u.test(name)
+      ? new RegExp(`(?<![\\w-])${name}(?![\\w-])`, "u").test(code)
+      : new RegExp(`(["'\`])${name}\\1`, "u").test(code),
+  );
+}
+
+describe("the core", () => {
+  it("names no analysis, measure, marker or dimension of one", () => {
+    const naming = CORE.flatMap((folder) => sources(`src/${folder}`)).flatMap((file) => {
+      const names = namesIn(file).filter(
+        (name) => ![...(OTHERWISE[file] ?? []), ...(KNOWN[file] ?? [])].includes(name),
+      );
+      return names.length === 0 ? [] : [{ file, names }];
+    });
+    expect(naming).toEqual([]);
+  });
+});
+
+const DATA = /^src\/text\/(?:style|lexicons)\/|^src\/synthetic\/phrases\.ts$|\/(?:en|zh)\.ts$/u;
+
+/** Files that are still too long. Empty it. */
+const TO_SPLIT = ["src/prepare/prepare.ts"];
+
 describe("the sources", () => {
+  it("have no file over 260 lines but data", () => {
+    const long = files.filter((file) => !DATA.test(file) && textOf(file).split("\n").length > 261);
+    expect(long.filter((file) => !TO_SPLIT.includes(file))).toEqual([]);
+  });
   it("have no default export, no Math.random and no clock", () => {
     for (const file of files) {
-      const text = readFileSync(join(root, file), "utf8");
+      const text = textOf(file);
       expect(text, file).not.toMatch(/export default|Math\.random|Date\.now\(|new Date\(\)/u);
     }
   });
@@ -81,8 +174,6 @@ describe("the sources", () => {
     const lock = readFileSync(join(root, "package-lock.json"), "utf8");
     expect(lock).not.toMatch(/"resolved": "(?!https:\/\/registry\.npmjs\.org\/)/u);
     for (const file of files)
-      expect(readFileSync(join(root, file), "utf8"), file).not.toMatch(
-        /["'`](?:\/(?:home|root|work|tmp|usr)\/|[A-Z]:\\)/u,
-      );
+      expect(textOf(file), file).not.toMatch(/["'`](?:\/(?:home|root|work|tmp|usr)\/|[A-Z]:\\)/u);
   });
 });

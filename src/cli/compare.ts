@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Registry } from "../analysis/analysis.ts";
 import { type Comparison, comparisonToJson } from "../compare/comparison.ts";
 import type { Gates } from "../compare/gates/gate-schema.ts";
-import { checkMargins, type Margins } from "../compare/margins.ts";
+import { checkMargins, exampleMeasure, type Margins } from "../compare/margins.ts";
 import { VERDICTS } from "../compare/shift.ts";
 import { GateError, UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
@@ -154,14 +154,14 @@ async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates> 
   return { ...parseGates(text, file, registry), ...own };
 }
 
-/** "positive-rate.gap=0.01": a measure and its margin. */
+/** "ANALYSIS.MEASURE=NUMBER": a measure and its margin. */
 function parseMargins(texts: readonly string[], registry: Registry): Margins {
   const margins = new Map(
     texts.map((text) => {
       const [, key, number] = /^([^=]+)=(.+)$/u.exec(text) ?? [];
       if (key === undefined || Number.isNaN(Number(number))) {
         throw new UsageError(
-          `--margin is "${text}", expected ANALYSIS.MEASURE=NUMBER, such as positive-rate.gap=0.01`,
+          `--margin is "${text}", expected ANALYSIS.MEASURE=NUMBER, such as ${exampleMeasure(registry)}=0.01`,
         );
       }
       return [key.trim(), Number(number)] as const;

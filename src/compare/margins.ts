@@ -19,7 +19,7 @@ export function checkMargins(margins: Margins, registry: Registry): void {
     if (spec === undefined) {
       const known = Object.keys(compared);
       throw new UsageError(
-        `a margin is for "${key}", expected ANALYSIS.MEASURE${exampleOf(registry)} (${
+        `a margin is for "${key}", expected ANALYSIS.MEASURE such as ${exampleMeasure(registry)} (${
           known.length === 0
             ? `analyses: ${Object.keys(registry).join(", ")}`
             : `measures of ${analysis}: ${known.join(", ")}`
@@ -33,12 +33,12 @@ export function checkMargins(margins: Margins, registry: Registry): void {
   }
 }
 
-/** " such as" a measure of this registry. */
-function exampleOf(registry: Registry): string {
-  const [first] = Object.values(registry).flatMap(({ id, compared }) =>
+/** A compared measure of this registry as a margin names it: ANALYSIS.MEASURE. */
+export function exampleMeasure(registry: Registry): string {
+  const names = Object.values(registry).flatMap(({ id, compared }) =>
     Object.keys(compared).map((measure) => `${id}.${measure}`),
   );
-  return first === undefined ? "" : ` such as ${first}`;
+  return names[0] ?? "ANALYSIS.MEASURE";
 }
 
 function rangeOf(unit: Unit): { readonly least: number; readonly most: number; readonly expected: string } {

@@ -3,28 +3,11 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
 import { type Input, type Problem, REAL_RUN, type Run } from "../model/finding.ts";
+import { RUNS, runOf } from "./runs.ts";
 import { SCHEMA } from "./schema.ts";
 import { sqlName } from "./sql.ts";
 import type { Row, SqlValue, Store, TableName } from "./store.ts";
 import { openTemporaryFolder, type TemporaryFolder } from "./temporaries.ts";
-
-/** Runs that answer or speak; real users answer each question once, whatever the number of runs. */
-const RUNS = `
-  SELECT p.run AS name, p.users, coalesce(a.items, 0) AS items, coalesce(a.answers, 0) AS answers,
-    coalesce(u.utterances, 0) AS utterances
-  FROM (
-    SELECT run, count(*) AS users FROM (
-      SELECT run, user_id FROM answers UNION SELECT run, user_id FROM utterances UNION SELECT run, user_id FROM embeddings
-      UNION SELECT '${REAL_RUN}', user_id FROM answers UNION SELECT '${REAL_RUN}', user_id FROM events
-    ) GROUP BY run
-  ) p
-  LEFT JOIN (
-    SELECT run, count(DISTINCT (user_id, item)) AS items, count(*) AS answers FROM answers GROUP BY run
-    UNION ALL
-    SELECT '${REAL_RUN}', count(DISTINCT (user_id, item)), count(DISTINCT (user_id, item, field)) FROM answers
-  ) a ON a.run = p.run
-  LEFT JOIN (SELECT run, count(*) AS utterances FROM utterances GROUP BY run) u ON u.run = p.run
-  ORDER BY CASE WHEN p.run = '${REAL_RUN}' THEN 0 ELSE 1 END, p.run`;
 
 export interface StoreOptions {
   /** Memory that DuckDB may use before it moves rows to a temporary folder, such as "1GB". */
@@ -252,19 +235,6 @@ function openSpill(): Spill | undefined {
   } catch {
     return undefined;
   }
-}
-
-function runOf(row: Row): Run {
-  const name = String(row.name);
-  const utterances = Number(row.utterances);
-  return {
-    name,
-    kind: name === REAL_RUN ? "real" : "simulated",
-    users: Number(row.users),
-    items: Number(row.items),
-    answers: Number(row.answers),
-    ...(utterances > 0 ? { utterances } : {}),
-  };
 }
 
 function sqlValue(value: unknown): SqlValue {

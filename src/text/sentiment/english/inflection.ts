@@ -1,4 +1,4 @@
-import type { Word } from "./lexicon.ts";
+import type { Word } from "./word.ts";
 
 /** Endings and what to put in their place, most specific first. */
 const ENDINGS: readonly (readonly [string, readonly string[]])[] = [

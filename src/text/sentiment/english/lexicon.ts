@@ -3,27 +3,10 @@ import type File from "../../lexicons/en/sentiment.json";
 import { type EmoticonFinder, emoticonFinder } from "./emoticons.ts";
 import { baseOf } from "./inflection.ts";
 import { afinnRatings, vaderRatings } from "./ratings.ts";
+import type { Word } from "./word.ts";
 
 // By require: importing JSON warns on some releases of Node 20.
 const own: typeof File = createRequire(import.meta.url)("../../lexicons/en/sentiment.json");
-
-export type Role = "none" | "negator" | "weakNegator" | "contrast" | "concession";
-
-/** What the rules know of a word. One object a word, so that phrases compare by identity. */
-export interface Word {
-  readonly text: string;
-  valence: number;
-  role: Role;
-  /** How far a degree adverb lifts (positive) or damps (negative) what follows, as a fraction. */
-  degree: number;
-  /** Phrases that begin with this word, longest first. */
-  phrases: Phrase[] | null;
-}
-
-export interface Phrase {
-  readonly words: readonly Word[];
-  readonly valence: number;
-}
 
 export interface EnglishLexicon {
   /** The entry of a lower-case word; an unknown word has an entry without valence and role. */

@@ -1,6 +1,6 @@
 import { isElevated } from "./elevation.ts";
-import type { Word } from "./lexicon.ts";
 import { GAP, type Scan } from "./scan.ts";
+import type { Word } from "./word.ts";
 
 /** Words between a negator and what it turns. */
 const REACH = 4;

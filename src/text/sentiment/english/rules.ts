@@ -1,8 +1,8 @@
 import { saturate } from "../scorer.ts";
-import type { Phrase, Word } from "./lexicon.ts";
 import { isExclusive, turnOf, turnsNothing } from "./negation.ts";
 import { GAP, type Scan } from "./scan.ts";
 import { isAnswer, senseOf } from "./sense.ts";
+import type { Phrase, Word } from "./word.ts";
 
 /*
  * The families of rules are those that Hutto & Gilbert 2014 (VADER) and Taboada et al. 2011 (SO-CAL,

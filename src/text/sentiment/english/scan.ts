@@ -1,5 +1,6 @@
 import { emojiValence } from "../emoji.ts";
-import type { EnglishLexicon, Word } from "./lexicon.ts";
+import type { EnglishLexicon } from "./lexicon.ts";
+import type { Word } from "./word.ts";
 
 /** What comes between a token and the next; `list` is the comma of "easy, quick or cheap". */
 export const GAP = { list: -1, none: 0, clause: 1, sentence: 2, question: 3 } as const;

@@ -1,6 +1,6 @@
 import { COMPARATIVES } from "./elevation.ts";
-import type { Word } from "./lexicon.ts";
 import { GAP, type Scan } from "./scan.ts";
+import type { Word } from "./word.ts";
 
 /**
  * The valence of a word in its place: none where it only says how much ("pretty bad", "damn good"), only
