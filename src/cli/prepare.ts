@@ -1,4 +1,5 @@
 import { InputError, UsageError } from "../model/errors.ts";
+import { localeNamed } from "../model/locale.ts";
 import { VERSION } from "../model/version.ts";
 import { parseLogMap } from "../prepare/log-map.ts";
 import { PREPARE_DEFAULTS, type PrepareOptions } from "../prepare/options.ts";
@@ -30,12 +31,12 @@ export interface PrepareFlags {
   readonly systemTurns?: string;
   readonly shiftWeeks?: string;
   readonly review?: string;
-  readonly report?: string;
   readonly locale?: string;
 }
 
 /** `simgap prepare LOG… -o FOLDER`: from logs to a benchmark, whole or not at all. */
 export async function prepareCommand(logs: readonly string[], flags: PrepareFlags): Promise<void> {
+  const locale = localeNamed(flags.locale ?? "en");
   const options = await prepareOptions(flags);
   const { files, bytes } = await logFiles(logs);
   const { sampling, history, test, seed } = options;
@@ -59,9 +60,11 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
       progress.onBytes?.(done, bytes);
     });
     progress.stop();
+    const { renderPreparation } = await import("../prepare/page/page.ts");
+    const page = await renderPreparation(found, { locale });
     await folder.close(
       found,
-      new Map(),
+      new Map([["prepare.html", page]]),
       options.scrub ? (flags.review ?? `${flags.output.replace(/[/\\]+$/u, "")}-review.csv`) : undefined,
     );
   } catch (error) {

@@ -1,0 +1,186 @@
+import { percent } from "../../locale/format.ts";
+import { byLocale } from "../../model/locale.ts";
+import type { Figure, FindingTable, View } from "../../model/presentation.ts";
+import { drawFigures, figureBlock } from "../../report/figure-block.ts";
+import { type Html, html } from "../../report/html.ts";
+import { type ContentsEntry, renderPage } from "../../report/page.ts";
+import { tableBlock } from "../../report/table-block.ts";
+import type { Preparation } from "../preparation.ts";
+import { en, type PreparationTexts } from "./en.ts";
+import { fourPoints, ratesFigure, unicityFigure, waterfallFigure } from "./figures.ts";
+import {
+  classesTable,
+  contentTable,
+  identifiersTable,
+  ratesTable,
+  reasonsTable,
+  stepsTable,
+} from "./tables.ts";
+import { zh } from "./zh.ts";
+
+export const preparationTexts = byLocale<PreparationTexts>({ en, zh });
+
+/** A part of a page with its line in the contents. */
+export interface PageSection {
+  readonly entry: ContentsEntry;
+  readonly body: Html;
+}
+
+/**
+ * The page of a preparation: what was left out and why, what the sample's rates are, what was taken out of texts, what
+ * others could find out. The same preparation gives the same bytes.
+ * @param further sections of other makers, such as the description of the data set.
+ */
+export async function renderPreparation(
+  preparation: Preparation,
+  view: View,
+  further: readonly PageSection[] = [],
+): Promise<string> {
+  const texts = preparationTexts(view);
+  const sections = [
+    await cutSection(preparation, texts, view),
+    await ratesSection(preparation, texts, view),
+    textsSection(preparation, texts, view),
+    await privacySection(preparation, texts, view),
+    ...further,
+    oddSection(preparation, texts),
+    sourceSection(preparation, texts),
+  ];
+  const { output, before } = preparation;
+  return renderPage({
+    title: texts.title,
+    kicker: texts.kicker,
+    scope: texts.scope(output.users, output.test_events, before.events),
+    synthetic: false,
+    contents: sections.map(({ entry }) => entry),
+    body: html`${sections.map(({ body }) => body)}`,
+    version: preparation.simgap,
+    locale: view.locale,
+  });
+}
+
+/** A section with its heading. */
+export function pageSection(
+  id: string,
+  title: string,
+  verdict: string | undefined,
+  parts: readonly (Html | false)[],
+): PageSection {
+  return {
+    entry: { id, title, ...(verdict === undefined ? {} : { verdict }) },
+    body: html`<section id="${id}">
+<h2>${title}</h2>
+${parts}
+</section>
+`,
+  };
+}
+
+/** Figures as blocks of the page. */
+export async function figureBlocks(
+  figures: readonly Figure[],
+  view: View,
+  columns: Readonly<Record<string, string>>,
+): Promise<Html[]> {
+  const drawn = await drawFigures(figures);
+  return drawn.map((figure) => figureBlock(figure, false, view, { columnTitle: (name) => columns[name] }));
+}
+
+const block = (table: FindingTable, view: View): Html | false =>
+  table.rows.length > 0 && tableBlock(table, false, view);
+
+async function cutSection(
+  preparation: Preparation,
+  texts: PreparationTexts,
+  view: View,
+): Promise<PageSection> {
+  const { events } = preparation.before;
+  const last = preparation.steps.findLast(({ step }) => step !== "items")?.out ?? events;
+  const reasons = reasonsTable(preparation, texts, view);
+  return pageSection(
+    "cuts",
+    texts.waterfall.section,
+    texts.waterfall.verdict(events - last, events === 0 ? 0 : (events - last) / events),
+    [
+      ...(await figureBlocks([waterfallFigure(preparation, texts, view)], view, texts.columns)),
+      block(stepsTable(preparation, texts), view),
+      reasons.rows.length === 0 ? html`<p>${texts.reasonTable.none}</p>` : block(reasons, view),
+    ],
+  );
+}
+
+async function ratesSection(
+  preparation: Preparation,
+  texts: PreparationTexts,
+  view: View,
+): Promise<PageSection> {
+  const { rates, strata, weights, output, options } = preparation;
+  const items = Number(options.items);
+  const how =
+    options.sampling === "benchmark"
+      ? texts.rates.benchmark(output.users, items)
+      : texts.rates.representative(output.users, strata.length, items);
+  const asked = rates.all.unweighted.asked > 0;
+  return pageSection(
+    "rates",
+    texts.rates.section,
+    texts.rates.verdict(percent(rates.all.population, 2), percent(rates.all.weighted.value, 2)),
+    [
+      html`<p>${how}</p>`,
+      weights !== null &&
+        html`<p>${texts.rates.weights(weights.least, weights.most, weights.effective, output.test_events)}</p>`,
+      ...(asked ? await figureBlocks([ratesFigure(preparation, texts, view)], view, texts.columns) : []),
+      block(ratesTable(preparation, texts, view), view),
+    ],
+  );
+}
+
+function textsSection(preparation: Preparation, texts: PreparationTexts, view: View): PageSection {
+  return pageSection("texts", texts.texts.section, texts.texts.verdict(preparation.content.text.texts), [
+    block(contentTable(preparation, texts), view),
+  ]);
+}
+
+async function privacySection(
+  preparation: Preparation,
+  texts: PreparationTexts,
+  view: View,
+): Promise<PageSection> {
+  const { privacy, options } = preparation;
+  const own = texts.privacy;
+  const attributes = texts.attributes(privacy.attributes);
+  const smallest = privacy.after.smallest ?? 0;
+  const classes =
+    privacy.k === 0
+      ? own.unmeasured
+      : smallest >= privacy.k
+        ? own.k(privacy.k, attributes, smallest, privacy.suppressed)
+        : own.below(privacy.k, attributes, smallest);
+  const identifiers = identifiersTable(preparation, texts);
+  const measured = privacy.unicity_before.some(({ users }) => users > 0);
+  return pageSection("privacy", own.section, own.verdict(percent(fourPoints(preparation))), [
+    html`<p>${privacy.pseudonymised ? own.keyed(Number(options.shiftWeeks)) : own.plain}</p>`,
+    html`<p>${classes}${privacy.further_text > 0 && html` ${own.further(privacy.further_text)}`}</p>`,
+    html`<p>${own.caution}</p>`,
+    block(classesTable(preparation, texts), view),
+    ...(measured ? await figureBlocks([unicityFigure(preparation, texts, view)], view, texts.columns) : []),
+    identifiers.rows.length === 0 ? html`<p>${own.identifiers.none}</p>` : block(identifiers, view),
+  ]);
+}
+
+function oddSection({ problems }: Preparation, texts: PreparationTexts): PageSection {
+  const lines = problems.map(({ example, count }) => html`<li>${texts.odd.scenario(example, count)}</li>`);
+  return pageSection("odd", texts.odd.section, undefined, [
+    lines.length === 0 ? html`<p>${texts.odd.none}</p>` : html`<ul>${lines}</ul>`,
+  ]);
+}
+
+function sourceSection({ inputs, options }: Preparation, texts: PreparationTexts): PageSection {
+  const days = (span: unknown) =>
+    typeof span === "object" && span !== null ? Object.values(span).join(" – ") : "";
+  return pageSection("source", texts.source.section, undefined, [
+    html`<p>${texts.source.inputs(inputs.files, inputs.records, inputs.bytes)} <code>${inputs.sha256}</code></p>`,
+    html`<p>${texts.source.windows(days(options.history), days(options.test))}</p>`,
+    html`<p>${texts.source.options}: <code>${JSON.stringify(options)}</code></p>`,
+  ]);
+}

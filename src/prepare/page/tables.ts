@@ -1,0 +1,148 @@
+import { count, decimal, formatOf, MISSING, percent } from "../../locale/format.ts";
+import type { Cell, FindingTable, View } from "../../model/presentation.ts";
+import { scenarioTitle } from "../../model/vocabulary.ts";
+import { IDENTIFIER_KINDS } from "../identifier-rules.ts";
+import type { Preparation, RateEstimate } from "../preparation.ts";
+import type { ProfileClasses } from "../risk.ts";
+import type { PreparationTexts } from "./en.ts";
+import { rateCells } from "./figures.ts";
+
+const text = (value: string): Cell => ({ text: value });
+const number = (value: number | null, written = value === null ? MISSING : count(value)): Cell => ({
+  text: written,
+  value,
+});
+
+export function stepsTable({ before, steps }: Preparation, texts: PreparationTexts): FindingTable {
+  const { title, caption, columns } = texts.stepTable;
+  const first = [
+    text(texts.logged),
+    number(null),
+    number(null),
+    number(before.events),
+    number(before.users),
+    number(before.rates.rate, percent(before.rates.rate, 2)),
+  ];
+  return {
+    id: "steps",
+    title,
+    caption,
+    columns,
+    rows: [
+      first,
+      ...steps.map((step) => [
+        text(texts.steps[step.step]),
+        number(step.in),
+        number(step.in - step.out),
+        number(step.out),
+        number(step.users_out),
+        number(step.rates.rate, percent(step.rates.rate, 2)),
+      ]),
+    ],
+  };
+}
+
+export function reasonsTable({ steps }: Preparation, texts: PreparationTexts, view: View): FindingTable {
+  const { title, caption, columns, example } = texts.reasonTable;
+  const { list } = formatOf(view);
+  return {
+    id: "reasons",
+    title,
+    caption,
+    columns,
+    rows: steps.flatMap(({ step, reasons }) =>
+      reasons.map((reason) => [
+        text(texts.reasons[reason.reason]),
+        text(texts.steps[step]),
+        number(reason.n),
+        text(
+          list(
+            Object.entries(reason.scenarios).map(([name, n]) => `${scenarioTitle(name, view)} ${count(n)}`),
+          ),
+        ),
+        text(example(reason.example.user, reason.example.event)),
+      ]),
+    ),
+  };
+}
+
+export function ratesTable(preparation: Preparation, texts: PreparationTexts, view: View): FindingTable {
+  const { title, caption, columns } = texts.rates;
+  const { interval } = formatOf(view);
+  const cell = (estimate: RateEstimate): Cell => ({
+    ...number(estimate.value, percent(estimate.value, 2)),
+    details: [interval(estimate, (value) => percent(value))],
+  });
+  return {
+    id: "rates",
+    title,
+    caption,
+    columns,
+    rows: rateCells(preparation, texts, view).map(([name, { population, unweighted, weighted }]) => [
+      text(name),
+      number(population, percent(population, 2)),
+      cell(unweighted),
+      cell(weighted),
+      number(weighted.users),
+    ]),
+  };
+}
+
+export function contentTable({ content }: Preparation, texts: PreparationTexts): FindingTable {
+  const { title, caption, columns, rows } = texts.texts;
+  const { text: own, fuse } = content;
+  const counts: Readonly<Record<keyof typeof rows, number>> = {
+    normalised: own.normalised,
+    control: own.control,
+    markup: own.markup,
+    repeated: own.repeated,
+    systemTurns: content.systemTurns,
+    fused: fuse.items,
+    duplicates: fuse.duplicates,
+    boilerplate: fuse.boilerplate,
+    capped: fuse.capped,
+    droppedIds: content.droppedIds,
+    droppedUrls: content.droppedUrls,
+    roundedCounters: content.roundedCounters,
+    coarsenedTimes: content.coarsenedTimes,
+  };
+  const keys = Object.keys(rows) as (keyof typeof rows)[];
+  return {
+    id: "texts",
+    title,
+    caption,
+    columns,
+    rows: keys.map((key) => [text(rows[key]), number(counts[key])]),
+  };
+}
+
+export function classesTable({ privacy }: Preparation, texts: PreparationTexts): FindingTable {
+  const { title, caption, columns, before, after } = texts.privacy.classes;
+  const row = (name: string, classes: ProfileClasses) => [
+    text(name),
+    number(classes.classes),
+    number(classes.smallest),
+    number(classes.users_below_k),
+    number(classes.least_diversity),
+    number(
+      classes.median_diversity,
+      classes.median_diversity === null ? MISSING : decimal(classes.median_diversity, 1),
+    ),
+  ];
+  return {
+    id: "classes",
+    title,
+    caption: caption(privacy.k),
+    columns,
+    rows: [row(before, privacy.before), row(after, privacy.after)],
+  };
+}
+
+export function identifiersTable({ privacy }: Preparation, texts: PreparationTexts): FindingTable {
+  const { title, caption, columns } = texts.privacy.identifiers;
+  const rows = IDENTIFIER_KINDS.flatMap((kind) => {
+    const [found, left] = [privacy.identifiers_found[kind] ?? 0, privacy.identifiers_left[kind] ?? 0];
+    return found + left === 0 ? [] : [[text(texts.identifiers[kind]), number(found), number(left)]];
+  });
+  return { id: "identifiers", title, caption, columns, rows };
+}
