@@ -48,11 +48,22 @@ describe("the packed package (slow; needs the npm registry)", () => {
     // Strict types, without danfojs and with every declaration checked.
     writeFileSync(
       join(app, "use.ts"),
-      `import { type DataFrame, openStore, type Result, runAnalyses, toDataFrame } from "simgap";
+      `import { type DataFrame, findEstimate, openStore, runAnalyses, toDataFrame } from "simgap";
 import { analyses } from "simgap/analyses";
-const result: Result = await runAnalyses(await openStore(), analyses, { only: ["leaderboard"] });
-const frame: DataFrame = await toDataFrame(result.analyses["leaderboard"]!);
-frame.print();`,
+const result = await runAnalyses(await openStore(), analyses, { only: ["leaderboard"] });
+const frame: DataFrame = await toDataFrame(result.analyses["leaderboard"]);
+frame.query(frame["measure"].eq("gap")).groupby(["run"]);
+// A slip in a measure or an analysis does not compile.
+// @ts-expect-error
+findEstimate(result.analyses["leaderboard"], { measure: "gap" });`,
+    );
+    // An analysis of one's own, on what the package exports.
+    const outside = readFileSync(join(root, "test", "analysis", "reply-length.ts"), "utf8");
+    writeFileSync(
+      join(app, "reply-length.ts"),
+      outside
+        .replace("../../src/analysis/index.ts", "simgap/analysis")
+        .replace("../../src/stats/index.ts", "simgap/stats"),
     );
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
     const types = ["--typeRoots", join(root, "node_modules", "@types"), "--types", "node"];
@@ -62,12 +73,14 @@ frame.print();`,
       tsc,
       "--noEmit",
       "--strict",
+      "--noUncheckedIndexedAccess",
       "--module",
       "nodenext",
       "--target",
       "es2022",
       ...types,
       "use.ts",
+      "reply-length.ts",
     );
     expect(checked.stdout).toBe("");
 

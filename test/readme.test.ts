@@ -6,6 +6,16 @@ import { runCli, scratch } from "./support/cli.ts";
 import { cohortRecords } from "./support/records.ts";
 
 const root = join(import.meta.dirname, "..");
+const TSC = join(root, "node_modules", "typescript", "bin", "tsc");
+/** As strict as a careful user's project. */
+const STRICT = [
+  "--strict",
+  "--noUncheckedIndexedAccess",
+  // danfojs-node, where it is installed, has declarations that do not compile.
+  "--skipLibCheck",
+  ...["--module", "nodenext", "--target", "es2022", "--types", "node"],
+  ...["--typeRoots", join(root, "node_modules", "@types")],
+];
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const blocks = (language: string) =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gmsu"))].map((match) => match[1]!);
@@ -15,12 +25,17 @@ describe("README", () => {
   afterAll(() => folder.remove());
 
   it("has a script that runs as it stands, on the files it names", () => {
-    const [script] = blocks("js");
+    const [script] = blocks("ts");
     mkdirSync(folder.path("runs"));
     mkdirSync(folder.path("node_modules"));
     symlinkSync(root, folder.path("node_modules/simgap"), "junction");
     writeFileSync(folder.path("runs/mild_prediction_results.json"), JSON.stringify(cohortRecords(12, 10)));
-    writeFileSync(folder.path("example.mjs"), script!);
+    writeFileSync(folder.path("example.mts"), script!);
+    const compiled = spawnSync(process.execPath, [TSC, ...STRICT, "example.mts"], {
+      cwd: folder.path("."),
+      encoding: "utf8",
+    });
+    expect(compiled.stdout).toBe("");
     const ran = spawnSync(process.execPath, ["example.mjs"], { cwd: folder.path("."), encoding: "utf8" });
     expect(ran.stderr).toBe("");
     expect(ran.status).toBe(0);
