@@ -97,10 +97,15 @@ function eventsSql(reading: Reading, map: LogMap, moment: string): string {
   const actions = `${actionsSql(map)}`;
   const columns = `${reading.file} AS file, rowid AS row, ${sqlName(map.user)} AS user_id, ${scenario} AS type,
     ${happened} AS happened, ${objectSql(Object.entries(map.context ?? {}))} AS context, ${actions} AS action`;
-  const from = `(SELECT rowid, *, ${moment} AS moment FROM ${sqlName(reading.table)})`;
+  const filled = columnsOf(map).map((column) => {
+    const name = sqlName(column);
+    // An id is text, exactly.
+    return column === map.user ? name : `nullif(trim(${name}), '') AS ${name}`;
+  });
+  const from = `(SELECT *, ${moment} AS moment FROM (SELECT rowid, ${filled.join(", ")} FROM ${sqlName(reading.table)}))`;
   const key = map.event === undefined ? undefined : sqlName(map.event);
   if (key === undefined) {
-    return `SELECT file, row, user_id, coalesce(type, ''), happened, context, '[' || action || ']' FROM (SELECT ${columns} FROM ${from}) ORDER BY row`;
+    return `SELECT file, row, user_id, coalesce(type, ''), happened, context, '[' || action || ']' FROM (SELECT ${columns} FROM ${from})`;
   }
   return `
     SELECT min(file), min(row) AS first, user_id, coalesce(min(type), ''), min(happened), arg_min(context, row), '[' || coalesce(string_agg(nullif(action, ''), ',' ORDER BY row), '') || ']'

@@ -88,15 +88,18 @@ export async function applyStep(
 /** Rows whose time or scenario can't be read, or that the mapping leaves out. */
 export const UNREADABLE = `CASE WHEN f.scenario = '' THEN 'unmapped' WHEN f.moment IS NULL THEN 'no_time' END`;
 
+/** SQL for an event's place in the logs, as one number. */
+const PLACE = "(CAST(file AS BIGINT) * 1099511627776 + row)";
+
 /** Events that no person made: see `REASONS`. The first of several equal events stays. */
 export async function cutSpurious(store: DuckStore, first: string, last: string): Promise<void> {
   await store.run(`
-    CREATE TEMP TABLE log_twice AS SELECT user, same, min((file, row)) AS kept FROM log_facts WHERE step IS NULL GROUP BY user, same HAVING count(*) > 1;
+    CREATE TEMP TABLE log_twice AS SELECT user, same, min(${PLACE}) AS kept FROM log_facts WHERE step IS NULL GROUP BY user, same HAVING count(*) > 1;
     CREATE TEMP TABLE log_bursts AS SELECT user, date_trunc('minute', moment) AS minute FROM log_facts WHERE step IS NULL AND NOT dated GROUP BY ALL HAVING count(*) > ${BURST}`);
   await applyStep(store, "behaviour", {
     reason: `coalesce(f.spurious, CASE
       WHEN f.moment < DATE '${first}' - ${CLOCK_DAYS} OR f.moment > DATE '${last}' + ${CLOCK_DAYS} THEN 'clock'
-      WHEN t.same IS NOT NULL AND (f.file, f.row) <> t.kept THEN 'duplicate'
+      WHEN t.same IS NOT NULL AND ${PLACE} <> t.kept THEN 'duplicate'
       WHEN b.minute IS NOT NULL AND NOT f.dated THEN 'burst' END)`,
     from: `LEFT JOIN log_twice t ON t.user = f.user AND t.same = f.same LEFT JOIN log_bursts b ON b.user = f.user AND b.minute = date_trunc('minute', f.moment)`,
   });
