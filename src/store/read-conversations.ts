@@ -1,20 +1,25 @@
-import { InputError } from "../model/errors.ts";
-import { DIALOGUE_NAMES } from "./columns.ts";
+import { InputError, quote } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
+import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore, TextRow } from "./duck-store.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
+import { nestedTurns } from "./formats/nested-parquet.ts";
+import { noteProblem, textSource } from "./notes.ts";
 import { checkUtterances, HUMAN_SOURCE } from "./read-dialogues.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
-import { isUserRole } from "./roles.ts";
-import { surveyEncoding } from "./source/source.ts";
+import { isUserRole, userRoles } from "./roles.ts";
+import { parquetSql } from "./source/parquet-schema.ts";
+import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 import { runName } from "./sources.ts";
+import { sqlList, sqlName, sqlText } from "./sql.ts";
 import { rowsIn } from "./tabular.ts";
 
 const COLUMNS = Object.keys(DIALOGUE_NAMES);
 
 /**
  * Reads conversations in a format that others write, into the shape of a table of dialogues: the user's turns, numbered
- * among all turns.
+ * among all turns. Whose words they are where nobody says it is the format's default, and counted.
  * @returns the number of the user's turns.
  * @throws {InputError} on malformed content, or where no turn is the user's.
  */
@@ -23,23 +28,45 @@ export async function readConversations(
   reading: Reading,
   choices: InputChoices,
 ): Promise<number> {
-  const { source, sample, format } = reading.recognised;
+  const { sample, format } = reading.recognised;
   if (format === undefined) throw new TypeError("conversations without a format");
-  const context = { source: await surveyEncoding(source), sample };
-  const roles = new Set<string>();
-  const rows = utteranceRows(format.read(context), reading, choices, roles);
-  await store.createTextTable(reading.table, COLUMNS, rows);
-  if ((await rowsIn(store, reading)) === 0) {
+  const found =
+    sample.shape === "parquet"
+      ? await readNested(store, reading, choices)
+      : await readTurns(store, reading, choices);
+  const records = await rowsIn(store, reading);
+  if (records === 0) {
     throw new InputError(
       { file: reading.shown },
       {
-        found: `${format.title} without a turn of the user (roles: ${[...roles].join(", ") || "none"})`,
+        found: `${format.title} without a turn of the user (roles: ${quote([...found.roles].join(", ") || "none", 120)})`,
         expected: "turns of a user, or --role NAME",
       },
     );
   }
+  if (found.assumed > 0) {
+    const real = format.speaker === "real";
+    const run = real ? REAL_RUN : assumedSource(reading);
+    await noteProblem(store, run, real ? "assumed_real" : "assumed_simulated", found.assumed, reading.shown);
+  }
   await checkUtterances(store, reading);
-  return rowsIn(store, reading);
+  return records;
+}
+
+/** What was seen while reading. */
+interface Seen {
+  readonly roles: ReadonlySet<string>;
+  /** Conversations that don't say whose words they hold. */
+  readonly assumed: number;
+}
+
+async function readTurns(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {
+  const { sample, format } = reading.recognised;
+  const source = sample.shape === "zip" ? reading.recognised.source : await textSource(store, reading);
+  const seen = { roles: new Set<string>(), assumed: 0 };
+  const rows = utteranceRows(format!.read({ source, sample }), reading, choices, seen);
+  await store.createTextTable(reading.table, COLUMNS, rows);
+  return seen;
 }
 
 const CHUNK = 2048;
@@ -48,23 +75,32 @@ async function* utteranceRows(
   conversations: AsyncIterable<Conversation> | Iterable<Conversation>,
   reading: Reading,
   choices: InputChoices,
-  roles: Set<string>,
+  seen: { readonly roles: Set<string>; assumed: number },
 ): AsyncGenerator<readonly TextRow[]> {
   let record = 0;
   let rows: TextRow[] = [];
   for await (const conversation of conversations) {
     record++;
-    for (const [i, turn] of conversation.turns.entries()) {
-      if (roles.size < 20) roles.add(turn.role);
+    const { id, user = id, source, first = 1, turns } = conversation;
+    const { task = null, domain = null, lang = null } = conversation;
+    if (source === undefined && choices.source === undefined) seen.assumed++;
+    const speaker = source ?? choices.source ?? assumedSource(reading);
+    for (const [i, turn] of turns.entries()) {
+      if (seen.roles.size < 20) seen.roles.add(turn.role);
       if (!isUserRole(turn.role, choices.role)) continue;
-      const { id, user = id, task = null, domain = null, lang = null } = conversation;
-      const source = conversation.source ?? speakerOf(reading, choices);
-      const text = turn.text === null ? null : turn.text.toWellFormed();
-      const happened = turn.happened ?? null;
-      rows.push({
-        record,
-        cells: [source, turn.user ?? user, id, String(i + 1), text, turn.role, lang, domain, task, happened],
-      });
+      const cells: Record<keyof typeof DIALOGUE_NAMES, string | null> = {
+        source: speaker,
+        user_id: turn.user ?? user,
+        conversation_id: id,
+        turn: String(first + i),
+        text: turn.text?.toWellFormed() ?? null,
+        role: turn.role,
+        lang,
+        domain,
+        task,
+        timestamp: turn.happened ?? null,
+      };
+      rows.push({ record, cells: COLUMNS.map((column) => cells[column as keyof typeof cells]) });
     }
     if (rows.length < CHUNK) continue;
     yield rows;
@@ -73,8 +109,54 @@ async function* utteranceRows(
   yield rows;
 }
 
-/** Who speaks where the conversation does not say it. */
-function speakerOf(reading: Reading, { source }: InputChoices): string {
-  if (source !== undefined) return source;
+/** Who speaks where neither the conversation nor the user says it. */
+function assumedSource(reading: Reading): string {
   return reading.recognised.format?.speaker === "real" ? HUMAN_SOURCE : runName(reading.shown);
+}
+
+/** Conversations nested in Parquet are taken apart by the engine, a group of rows at a time. */
+async function readNested(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {
+  const { sample, source } = reading.recognised;
+  const { column, role, text } = nestedTurns(sample)!;
+  const names = [...(sample.types ?? [])].filter(([, type]) => !/\[|\(/u.test(type)).map(([name]) => name);
+  const { turn: _turn, text: _text, role: _role, ...wanted } = DIALOGUE_NAMES;
+  const chosen = chooseColumns(
+    {
+      ...wanted,
+      user_id: [...wanted.user_id, "hashed_ip"],
+      conversation_id: [...wanted.conversation_id, "question_id", "id"],
+    },
+    names,
+    choices.columns,
+  );
+  const of = (name: keyof typeof wanted) =>
+    chosen[name] === undefined ? "CAST(NULL AS VARCHAR)" : `CAST(${sqlName(chosen[name])} AS VARCHAR)`;
+  const assumed = chosen.source === undefined && choices.source === undefined;
+  const speaker =
+    chosen.source === undefined ? sqlText(choices.source ?? assumedSource(reading)) : of("source");
+  const id = `coalesce(${of("conversation_id")}, CAST("row of the file" AS VARCHAR))`;
+  const table = sqlName(reading.table);
+  try {
+    await store.runApart(`
+      CREATE TABLE ${table} AS
+      SELECT record, source, user_id, conversation_id, CAST(place AS VARCHAR) AS turn, said.${sqlName(text)} AS text,
+        said.${sqlName(role)} AS role, lang, domain, task, timestamp
+      FROM (
+        SELECT "row of the file" AS record, ${speaker} AS source, coalesce(${of("user_id")}, ${id}) AS user_id, ${id} AS conversation_id, ${of("lang")} AS lang,
+          ${of("domain")} AS domain, ${of("task")} AS task, ${of("timestamp")} AS timestamp,
+          unnest(${sqlName(column)}) AS said, generate_subscripts(${sqlName(column)}, 1) AS place
+        FROM (SELECT file_row_number + 1 AS "row of the file", * FROM ${parquetSql(source.path).replace(/\)$/u, ", file_row_number = true)")})
+      ) WHERE lower(trim(said.${sqlName(role)})) IN ${sqlList(userRoles(choices.role))}`);
+  } catch (error) {
+    const reason = quote(reasonOf(error).split("\n")[0]!, 160);
+    throw (
+      outOfMemory(error, reading.shown) ??
+      new InputError(
+        { file: reading.shown },
+        { found: `a malformed row (${reason})`, expected: "conversations" },
+      )
+    );
+  }
+  const [counted] = await store.query(`SELECT count(DISTINCT record) AS n FROM ${table}`);
+  return { roles: new Set(), assumed: assumed ? Number(counted?.n) : 0 };
 }

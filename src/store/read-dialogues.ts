@@ -2,9 +2,11 @@ import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { type Chosen, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { userRoles } from "./roles.ts";
+import { runName } from "./sources.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
@@ -22,9 +24,6 @@ const DIALOGUES: TabularColumns<DialogueColumn> = {
 
 /** The source of real users' utterances; every other one is a simulator's name. */
 export const HUMAN_SOURCE = "human";
-
-/** What a reading was told, and what it had to assume: who speaks is never guessed in silence. */
-export type Assumed = "assumed_real" | "assumed_simulated";
 
 const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
@@ -66,8 +65,12 @@ async function complete(
     user ?? "conversation_id",
     chosen.conversation_id === undefined ? user : "conversation_id",
   ];
-  if (conversations === undefined) throw withoutColumn(reading, "user_id");
+  // A list of nothing but roles and texts is one conversation.
+  const alone = sqlText(runName(reading.shown));
+  const single = conversations === undefined && roles !== null;
+  if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
   const source = sourceOf(reading, chosen, choices, roles !== null);
+  const assumed = chosen.source === undefined && choices.source === undefined;
   if (
     chosen.source !== undefined &&
     roles === null &&
@@ -78,15 +81,16 @@ async function complete(
     return;
   }
   const table = sqlName(reading.table);
-  const turn = `coalesce(turn, CAST(row_number() OVER (PARTITION BY ${conversations} ORDER BY record) AS VARCHAR))`;
+  const turn = `coalesce(turn, CAST(row_number() OVER (${conversations === undefined ? "" : `PARTITION BY ${conversations} `}ORDER BY record) AS VARCHAR))`;
   await store.run(`
     CREATE TABLE ${sqlName(`${reading.table}_whole`)} AS
-    SELECT record, ${source} AS source, ${users} AS user_id, ${conversations} AS conversation_id,
+    SELECT record, ${source} AS source, ${single ? alone : users} AS user_id, ${conversations ?? alone} AS conversation_id,
       ${chosen.turn === undefined ? turn : "turn"} AS turn, text, role, lang, domain, task, timestamp FROM ${table};
     DROP TABLE ${table};
     CREATE TABLE ${table} AS SELECT * FROM ${sqlName(`${reading.table}_whole`)}
       ${roles === null ? "" : `WHERE lower(trim(role)) IN ${sqlList(roles)}`} ORDER BY record;
     DROP TABLE ${sqlName(`${reading.table}_whole`)}`);
+  if (assumed) await noteProblem(store, "", "assumed_real", await rowsIn(store, reading), reading.shown);
 }
 
 /** The roles that are the user's; null where the table has no column of roles. */

@@ -43,7 +43,7 @@ export async function* readTexts(
     case "array":
       return yield* jsonRows(found, column);
     case "delimited":
-    case "zip":
+    case "sheet":
       return yield* tableRows(found, column);
     case "parquet":
       return yield* parquetRows(found, column);
@@ -114,7 +114,7 @@ async function* tableRows(
   { source, sample }: Recognised,
   column: string,
 ): AsyncGenerator<readonly TextRow[]> {
-  const table = await tableOf(await surveyEncoding(source), sample, ROW);
+  const table = await tableOf(sample.shape === "sheet" ? source : await surveyEncoding(source), sample, ROW);
   for await (const rows of table.rows(table.names)) {
     yield rows.map(({ cells }) => {
       const columns = Object.fromEntries(table.names.map((name, i) => [name, cells[i] ?? ""]));

@@ -13,6 +13,7 @@ import { isRecord } from "./source/json-cells.ts";
 import { parquetColumns } from "./source/parquet-schema.ts";
 import { type Sample, sampleOf } from "./source/sample.ts";
 import { openSource, type Source, unzippedSource } from "./source/source.ts";
+import { sheetOf } from "./source/xlsx.ts";
 
 /** What a file is, by its content. */
 export const FILE_KINDS = {
@@ -59,8 +60,7 @@ export async function recognise(path: string, choices: InputChoices = {}, shown 
   const looked = await sampleOf(opened, (name) => isKnownColumn(name) || mapped.has(plainName(name)));
   if (looked.shape === "empty")
     throw new InputError({ file: shown }, { found: "an empty file", expected: "data" });
-  const { source, sample } =
-    looked.shape === "parquet" ? await parquetSample(opened, looked) : { source: opened, sample: looked };
+  const { source, sample } = await lookedInto(opened, looked);
   const format = conversationFormats
     .map((format) => ({ format, confidence: format.recognise(sample) }))
     .filter(({ confidence }) => confidence > 0)
@@ -74,7 +74,22 @@ export function titleOf({ kind, format }: Recognised): string {
   return format?.title ?? FILE_KINDS[kind];
 }
 
-async function parquetSample(opened: Source, sample: Sample): Promise<{ source: Source; sample: Sample }> {
+interface Looked {
+  readonly source: Source;
+  readonly sample: Sample;
+}
+
+/** Binary files say what columns they have only when they are opened. */
+async function lookedInto(opened: Source, sample: Sample): Promise<Looked> {
+  if (sample.shape === "parquet") return parquetSample(opened, sample);
+  if (sample.shape !== "zip" || !/\.xls[xm](?:\.gz)?$/iu.test(opened.shown))
+    return { source: opened, sample };
+  const [header = []] = await sheetOf(opened);
+  const names = header.map((name) => String(name ?? "").trim()).filter((name) => name !== "");
+  return { source: opened, sample: { ...sample, shape: "sheet", names } };
+}
+
+async function parquetSample(opened: Source, sample: Sample): Promise<Looked> {
   const source = await unzippedSource(opened);
   const types = await parquetColumns(source.path, source.shown);
   return { source, sample: { ...sample, types, names: [...types.keys()] } };
@@ -90,6 +105,7 @@ function kindOfSample(sample: Sample, columns?: ColumnMap): FileKind {
       return isPrediction(sample.names) ? "predictions" : kindOfColumns(sample.names, columns, "unknown");
     case "lines":
     case "delimited":
+    case "sheet":
     case "parquet":
       return kindOfColumns(sample.names, columns, "table");
     default:

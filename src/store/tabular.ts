@@ -1,11 +1,12 @@
 import { InputError, quote } from "../model/errors.ts";
 import { type Chosen, chooseColumns } from "./columns.ts";
 import type { DuckStore, TextRow } from "./duck-store.ts";
+import { textSource } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { NOT_FINITE } from "./source/json-cells.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
-import { surveyEncoding } from "./source/source.ts";
+import type { Source } from "./source/source.ts";
 import { type Table, tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 import { sqlName, sqlText } from "./sql.ts";
@@ -42,7 +43,7 @@ export async function readTabular<N extends string>(
 ): Promise<Chosen<N>> {
   const { sample } = reading.recognised;
   const parquet = sample.shape === "parquet";
-  const table = parquet ? null : await openTable(reading, columns.row);
+  const table = parquet ? null : await tableOf(await sourceOf(store, reading), sample, columns.row);
   const names = table?.names ?? sample.names;
   const chosen = chooseColumns(columns.names, names, choices.columns);
   checkColumns(reading, columns, names, chosen, choices);
@@ -52,9 +53,9 @@ export async function readTabular<N extends string>(
   return chosen;
 }
 
-async function openTable(reading: Reading, row: string): Promise<Table> {
+async function sourceOf(store: DuckStore, reading: Reading): Promise<Source> {
   const { source, sample } = reading.recognised;
-  return tableOf(await surveyEncoding(source), sample, row);
+  return sample.shape === "sheet" ? source : textSource(store, reading);
 }
 
 async function readRows<N extends string>(

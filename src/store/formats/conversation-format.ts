@@ -8,7 +8,7 @@ export interface Turn {
   /** Null where nothing is said, as in a turn that only calls a tool. */
   readonly text: string | null;
   /** Another person than the conversation's user. */
-  readonly user?: string;
+  readonly user?: string | undefined;
   readonly happened?: string | undefined;
 }
 
@@ -21,6 +21,8 @@ export interface Conversation {
   readonly task?: string | undefined;
   readonly domain?: string | undefined;
   readonly lang?: string | undefined;
+  /** Number of its first turn; default 1. */
+  readonly first?: number;
   readonly turns: readonly Turn[];
 }
 

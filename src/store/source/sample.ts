@@ -10,7 +10,16 @@ import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 export interface Sample {
   /** The file's name without folders, and its path. */
   readonly path: string;
-  readonly shape: "parquet" | "zip" | "array" | "object" | "lines" | "delimited" | "empty" | "other";
+  readonly shape:
+    | "parquet"
+    | "zip"
+    | "sheet"
+    | "array"
+    | "object"
+    | "lines"
+    | "delimited"
+    | "empty"
+    | "other";
   /** Elements of an array, rows of JSON Lines, or the one object: as far as the head goes. */
   readonly values: readonly unknown[];
   /** Keys of the values that are objects, and names of columns. */

@@ -7,6 +7,7 @@ import { linesOf } from "./lines.ts";
 import { parseJson } from "./python-json.ts";
 import type { Sample } from "./sample.ts";
 import type { Source } from "./source.ts";
+import { sheetOf } from "./xlsx.ts";
 
 /** A row of a table, with the cells of the columns that were asked for, in their order. */
 export interface TableRow {
@@ -30,7 +31,27 @@ export interface Table {
 /** The table in a source, by the shape that its head has. @param row what a row holds, for messages. */
 export async function tableOf(source: Source, sample: Sample, row: string): Promise<Table> {
   if (sample.shape === "delimited" && sample.dialect !== null) return delimitedTable(source, sample, row);
+  if (sample.shape === "sheet") return sheetTable(source);
   return jsonTable(source, sample, row);
+}
+
+/** A sheet; empty rows don't count. */
+async function sheetTable(source: Source): Promise<Table> {
+  const [first = [], ...rest] = await sheetOf(source);
+  const header = first.map((name) => String(name ?? "").trim());
+  return {
+    names: header.filter((name) => name !== ""),
+    emptyIsNothing: true,
+    decimalComma: false,
+    async *rows(columns) {
+      const places = columns.map((column) => placeOf(header, column, source));
+      const rows = rest.map((cells, i) => ({
+        record: i + 1,
+        cells: places.map((place) => cells[place] ?? ""),
+      }));
+      yield rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
+    },
+  };
 }
 
 async function delimitedTable(source: Source, sample: Sample, row: string): Promise<Table> {

@@ -1,0 +1,45 @@
+import { isRecord } from "../source/json-cells.ts";
+import type { ConversationFormat } from "./conversation-format.ts";
+import { firstIs, jsonFormat } from "./json-format.ts";
+import { inside, looksLikeTurns, scalarText, turnsOf } from "./turns.ts";
+
+const CASES = ["conversationalTestCases", "conversational_test_cases"] as const;
+
+/** Test runs and saved cases of DeepEval: `{"conversationalTestCases": [{"scenario", "turns": [{"role", "content"}]}]}`. */
+export const deepEval: ConversationFormat = jsonFormat({
+  id: "deepeval",
+  title: "DeepEval conversations",
+  speaker: "simulated",
+  recognise: (sample) => {
+    if (sample.shape === "object") return pathOf(sample.values[0]) === undefined ? 0 : 1;
+    const saved = firstIs(
+      sample,
+      (record) =>
+        looksLikeTurns(record.turns) &&
+        [
+          "scenario",
+          "expected_outcome",
+          "expectedOutcome",
+          "user_description",
+          "userDescription",
+          "chatbot_role",
+        ].some((key) => key in record),
+    );
+    return saved ? 0.8 : 0;
+  },
+  paths: ({ values }) => [pathOf(values[0]) ?? []],
+  conversations: ({ value, number }) => {
+    const turns = turnsOf(inside(value, "turns"));
+    if (turns === null || !isRecord(value)) return null;
+    const task = scalarText(value.scenario);
+    const id = scalarText(value.name) ?? String(number);
+    return [{ id: `${id}/${number}`, user: id, task, turns }];
+  },
+});
+
+function pathOf(object: unknown): string[] | undefined {
+  const key = CASES.find((name) => Array.isArray(inside(object, name)));
+  if (key !== undefined) return [key];
+  const inner = CASES.find((name) => Array.isArray(inside(object, "testRunData", name)));
+  return inner === undefined ? undefined : ["testRunData", inner];
+}

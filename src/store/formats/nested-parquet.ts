@@ -1,0 +1,48 @@
+import type { Sample } from "../source/sample.ts";
+import type { ConversationFormat } from "./conversation-format.ts";
+
+const LISTS = [
+  "conversation",
+  "conversations",
+  "messages",
+  "turns",
+  "dialogue",
+  "dialog",
+  "conversation_a",
+] as const;
+const ROLES = ["role", "from", "speaker", "sender"] as const;
+const TEXTS = ["content", "value", "text", "utterance", "message"] as const;
+
+/** A column of a Parquet file that holds the turns of a conversation. */
+export interface NestedTurns {
+  readonly column: string;
+  readonly role: string;
+  readonly text: string;
+}
+
+/** The column of turns in a Parquet file, by the types of its columns; null where there is none. */
+export function nestedTurns({ types }: Sample): NestedTurns | null {
+  for (const column of LISTS) {
+    const type = types?.get(column) ?? "";
+    if (!/^STRUCT\(.*\)\[\]$/su.test(type)) continue;
+    const of = (names: readonly string[]) =>
+      names.find((name) => new RegExp(`[(,]\\s*"?${name}"? VARCHAR[,)]`, "u").test(type));
+    const [role, text] = [of(ROLES), of(TEXTS)];
+    if (role !== undefined && text !== undefined) return { column, role, text };
+  }
+  return null;
+}
+
+/**
+ * Conversations nested in Parquet, as WildChat and LMSYS-Chat-1M have them: a list of roles and contents in each row.
+ * They never leave the engine, so that millions of rows are streamed.
+ */
+export const nestedParquet: ConversationFormat = {
+  id: "nested-parquet",
+  title: "conversations in Parquet",
+  speaker: "real",
+  recognise: (sample) => (sample.shape === "parquet" && nestedTurns(sample) !== null ? 1 : 0),
+  read: () => {
+    throw new TypeError("read by the engine");
+  },
+};

@@ -1,0 +1,42 @@
+import { isRecord } from "../source/json-cells.ts";
+import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
+import { jsonFormat } from "./json-format.ts";
+import { inside, scalarText, turnsOf } from "./turns.ts";
+
+/** Results of promptfoo's simulated users: `{"results": {"results": [{"response": {"output", "metadata"}}]}}`. */
+export const promptfoo: ConversationFormat = jsonFormat({
+  id: "promptfoo",
+  title: "promptfoo results",
+  speaker: "simulated",
+  recognise: ({ shape, names, values }) => {
+    if (shape !== "object" || !names.includes("results")) return 0;
+    const list = inside(values[0], "results", "results") ?? inside(values[0], "results");
+    const [first] = Array.isArray(list) ? list : [];
+    return isRecord(first) && ("response" in first || "vars" in first) ? 0.9 : 0;
+  },
+  paths: ({ values }) => [Array.isArray(inside(values[0], "results")) ? ["results"] : ["results", "results"]],
+  conversations: ({ value, number }) => {
+    if (!isRecord(value)) return null;
+    const turns =
+      turnsOf(inside(value, "response", "metadata", "messages")) ??
+      transcript(inside(value, "response", "output"));
+    if (turns === null) return [];
+    const test = scalarText(value.testIdx) ?? String(number);
+    const id =
+      scalarText(inside(value, "response", "metadata", "sessionId")) ??
+      scalarText(value.id) ??
+      String(number);
+    const provider = inside(value, "testCase", "provider");
+    const source = scalarText(provider) ?? scalarText(inside(provider, "id"));
+    return [{ id, user: test, task: test, source, turns } satisfies Conversation];
+  },
+});
+
+/** `User: …`, `Assistant: …`, with a rule between them; null for other outputs. */
+function transcript(output: unknown): Turn[] | null {
+  if (typeof output !== "string" || !/^(?:User|Assistant): /u.test(output)) return null;
+  return output.split(/\n---\n(?=(?:User|Assistant): )/u).map((part) => {
+    const [, role = "", text = ""] = /^(\w+): (.*)$/su.exec(part) ?? [];
+    return { role, text };
+  });
+}

@@ -1,0 +1,22 @@
+import { isRecord } from "../source/json-cells.ts";
+import type { ConversationFormat } from "./conversation-format.ts";
+import { firstIs, jsonFormat } from "./json-format.ts";
+import { aboutOf, turnsOf } from "./turns.ts";
+
+/** ShareGPT and what is made from it: `{"id", "conversations": [{"from": "human", "value"}]}`. */
+export const shareGpt: ConversationFormat = jsonFormat({
+  id: "sharegpt",
+  title: "ShareGPT conversations",
+  speaker: "real",
+  recognise: (sample) =>
+    firstIs(sample, ({ conversations }) => {
+      const first = Array.isArray(conversations) ? conversations[0] : undefined;
+      return isRecord(first) && "from" in first && "value" in first;
+    })
+      ? 0.9
+      : 0,
+  conversations: ({ value, number }) => {
+    const turns = isRecord(value) ? turnsOf(value.conversations) : null;
+    return turns === null || !isRecord(value) ? null : [{ ...aboutOf(value, String(number)), turns }];
+  },
+});

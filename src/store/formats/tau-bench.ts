@@ -1,0 +1,61 @@
+import { isRecord } from "../source/json-cells.ts";
+import { jsonEntries } from "../source/json-entries.ts";
+import type { ConversationFormat, ReadContext } from "./conversation-format.ts";
+import { firstIs, jsonFormat } from "./json-format.ts";
+import { inside, scalarText, turnsOf } from "./turns.ts";
+
+/** Results of tau-bench: a list of `{"task_id", "trial", "reward", "traj": [{"role", "content"}]}`. A user is a task. */
+export const tauBench: ConversationFormat = jsonFormat({
+  id: "tau-bench",
+  title: "tau-bench results",
+  speaker: "simulated",
+  recognise: (sample) => (firstIs(sample, (record) => "traj" in record && "task_id" in record) ? 1 : 0),
+  conversations: ({ value, number }) => {
+    const turns = turnsOf(inside(value, "traj"));
+    if (turns === null || !isRecord(value)) return null;
+    const task = scalarText(value.task_id) ?? String(number);
+    return [{ id: `${task}/${scalarText(value.trial) ?? "0"}`, user: task, task, turns }];
+  },
+});
+
+interface Shared {
+  readonly model: string | undefined;
+  readonly domain: string | undefined;
+}
+
+/** Results of tau2-bench: `{"info": {"user_info": {"llm"}}, "simulations": [{"task_id", "trial", "messages"}]}`. */
+export const tau2Bench: ConversationFormat = jsonFormat({
+  id: "tau2-bench",
+  title: "tau2-bench results",
+  speaker: "simulated",
+  recognise: ({ shape, names, values }) => {
+    if (shape !== "object" || !names.includes("simulations")) return 0;
+    const info = inside(values[0], "info", "user_info");
+    return info !== undefined || names.includes("tasks") ? 1 : 0.8;
+  },
+  paths: () => [["simulations"]],
+  shared: sharedOf,
+  conversations: ({ value, number }, shared) => {
+    const turns = turnsOf(inside(value, "messages"));
+    if (turns === null || !isRecord(value)) return null;
+    const { model, domain } = shared as Shared;
+    const task = scalarText(value.task_id) ?? String(number);
+    const id = `${task}/${scalarText(value.trial) ?? "0"}`;
+    return [{ id, user: task, task, source: model, domain, turns }];
+  },
+});
+
+async function sharedOf({ source, sample }: ReadContext): Promise<Shared> {
+  const info: Record<string, unknown> = {};
+  if (sample.names.includes("info") || !sample.whole) {
+    try {
+      for await (const { key, value } of jsonEntries(source, ["info"])) if (key !== null) info[key] = value;
+    } catch {
+      // Without it, or where it is broken, the file's name stands for the simulator.
+    }
+  }
+  return {
+    model: scalarText(inside(info, "user_info", "llm")),
+    domain: scalarText(inside(info, "environment_info", "domain_name")),
+  };
+}

@@ -1,0 +1,30 @@
+import { REAL_RUN } from "../model/finding.ts";
+import type { DuckStore } from "./duck-store.ts";
+import type { Reading } from "./reading.ts";
+import { type Source, surveyEncoding } from "./source/source.ts";
+import { sqlText } from "./sql.ts";
+
+/** Kinds of what a reader assumed or did of itself; they are shown as oddities of the input are. */
+export type NoteKind = "assumed_real" | "assumed_simulated" | "decoded_text" | "misplaced_input";
+
+/** Counts what was done of itself: nothing is assumed in silence. */
+export async function noteProblem(
+  store: DuckStore,
+  run: string,
+  kind: NoteKind,
+  count: number,
+  example: string,
+): Promise<void> {
+  await store.run(
+    `INSERT INTO problems VALUES (${sqlText(run === "" ? REAL_RUN : run)}, '${kind}', ${count}, ${sqlText(example)})`,
+  );
+}
+
+/** The source of a reading with the encoding that its bytes have; another than the usual one is noted. */
+export async function textSource(store: DuckStore, { run, shown, recognised }: Reading): Promise<Source> {
+  const source = await surveyEncoding(recognised.source);
+  if (source.encoding !== "utf-8") {
+    await noteProblem(store, run, "decoded_text", 1, `${shown}: ${source.encoding}`);
+  }
+  return source;
+}

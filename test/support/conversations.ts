@@ -1,0 +1,415 @@
+import { zipSync } from "fflate";
+
+/** A small file in the true shape of a format, with words of our own, and what is in it. */
+export interface FormatFixture {
+  readonly format: string;
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  /** What the user said: run, user, conversation, turn, text. */
+  readonly said: readonly (readonly [
+    run: string,
+    user: string,
+    conversation: string,
+    turn: number,
+    text: string,
+  ])[];
+  readonly problems?: readonly string[];
+}
+
+const json = (value: unknown) => JSON.stringify(value, null, 2);
+const lines = (...values: readonly unknown[]) =>
+  `${values.map((value) => JSON.stringify(value)).join("\n")}\n`;
+const chat = (...turns: readonly (readonly [role: string, content: unknown])[]) =>
+  turns.map(([role, content]) => ({ role, content }));
+
+const inspectSample = {
+  id: "late-parcel",
+  epoch: 1,
+  input: "play a customer",
+  target: "",
+  messages: [
+    { role: "system", content: "You are a shop." },
+    { role: "user", content: "my parcel is late", source: "generate" },
+    { role: "assistant", content: [{ type: "text", text: "Sorry!" }], source: "generate" },
+    { role: "user", content: [{ type: "text", text: "when does it come" }] },
+  ],
+};
+const inspectEval = {
+  task: "shop",
+  model: "openai/gpt-4o",
+  model_roles: { user: { model: "openai/gpt-4.1" } },
+};
+
+export const FORMAT_FIXTURES: readonly FormatFixture[] = [
+  {
+    format: "chat messages",
+    name: "chat.jsonl",
+    content: lines(
+      {
+        messages: [
+          { role: "system", content: "You are a shop." },
+          { role: "user", content: "where is my order" },
+          {
+            role: "assistant",
+            content: null,
+            tool_calls: [{ id: "1", type: "function", function: { name: "find" } }],
+          },
+          { role: "tool", content: "{}", tool_call_id: "1" },
+          { role: "assistant", content: "On its way." },
+          {
+            role: "user",
+            content: [
+              { type: "text", text: "look at this" },
+              { type: "image_url", image_url: { url: "x" } },
+            ],
+          },
+        ],
+      },
+      { id: "b", user: "u7", messages: chat(["user", null], ["user", "thanks"]) },
+    ),
+    said: [
+      ["real", "1", "1", 2, "where is my order"],
+      ["real", "1", "1", 6, "look at this"],
+      ["real", "u7", "b", 2, "thanks"],
+    ],
+    problems: ["assumed_real", "empty_utterance"],
+  },
+  {
+    format: "chat messages",
+    name: "one.json",
+    content: json({ messages: chat(["user", "hello"], ["assistant", "hi"]) }),
+    said: [["real", "1", "1", 1, "hello"]],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "chat messages",
+    name: "lists.json",
+    content: json([chat(["user", "one"]), chat(["user", "two"], ["assistant", "ok"])]),
+    said: [
+      ["real", "1", "1", 1, "one"],
+      ["real", "2", "2", 1, "two"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "ShareGPT conversations",
+    name: "share.json",
+    content: json([
+      {
+        id: "q1",
+        conversations: [
+          { from: "human", value: "write a poem" },
+          { from: "gpt", value: "Roses" },
+          { from: "human", value: "shorter" },
+        ],
+      },
+    ]),
+    said: [
+      ["real", "q1", "q1", 1, "write a poem"],
+      ["real", "q1", "q1", 3, "shorter"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "tau-bench results",
+    name: "gpt-4o-airline.json",
+    content: json([
+      {
+        task_id: 3,
+        reward: 1,
+        info: { task: { user_id: "mia_li", instruction: "…", actions: [] }, source: "user", user_cost: 0.01 },
+        traj: [
+          { role: "system", content: "policy" },
+          { role: "user", content: "I need another flight" },
+          { role: "assistant", content: null, tool_calls: [] },
+          { role: "tool", content: "[]" },
+          { role: "assistant", content: "Which one?" },
+          { role: "user", content: "###STOP###" },
+        ],
+        trial: 2,
+      },
+    ]),
+    said: [["gpt-4o-airline", "3", "3/2", 2, "I need another flight"]],
+    problems: ["assumed_simulated", "control_token"],
+  },
+  {
+    format: "tau2-bench results",
+    name: "tau2.json",
+    content: json({
+      timestamp: "2025-06-01T10:00:00",
+      info: {
+        num_trials: 1,
+        user_info: { implementation: "user_simulator", llm: "gpt-4.1-2025-04-14", llm_args: {} },
+        agent_info: { implementation: "llm_agent", llm: "claude" },
+        environment_info: { domain_name: "airline", policy: "…" },
+      },
+      tasks: [{ id: "7", user_scenario: {} }],
+      simulations: [
+        {
+          id: "x-1",
+          task_id: "7",
+          trial: 0,
+          termination_reason: "user_stop",
+          messages: [
+            { role: "assistant", content: "Hi! How can I help you today?", turn_idx: 0 },
+            { role: "user", content: "cancel my booking", turn_idx: 1, timestamp: "2025-06-01T10:00:01" },
+            { role: "user", content: null, tool_calls: [{ name: "check", arguments: {} }], turn_idx: 2 },
+          ],
+        },
+      ],
+    }),
+    said: [["gpt-4.1-2025-04-14", "7", "7/0", 2, "cancel my booking"]],
+    problems: ["empty_utterance"],
+  },
+  {
+    format: "an Inspect log",
+    name: "log.json",
+    content: json({ version: 2, status: "success", eval: inspectEval, plan: {}, samples: [inspectSample] }),
+    said: [
+      ["openai/gpt-4.1", "late-parcel", "late-parcel/1", 2, "my parcel is late"],
+      ["openai/gpt-4.1", "late-parcel", "late-parcel/1", 4, "when does it come"],
+    ],
+  },
+  {
+    format: "an Inspect log",
+    name: "log.eval",
+    content: zipSync({
+      "header.json": Buffer.from(JSON.stringify({ version: 2, status: "success", eval: inspectEval })),
+      "samples/late-parcel_epoch_1.json": Buffer.from(JSON.stringify(inspectSample)),
+    }),
+    said: [
+      ["openai/gpt-4.1", "late-parcel", "late-parcel/1", 2, "my parcel is late"],
+      ["openai/gpt-4.1", "late-parcel", "late-parcel/1", 4, "when does it come"],
+    ],
+  },
+  {
+    format: "promptfoo results",
+    name: "promptfoo.json",
+    content: json({
+      evalId: "eval-1",
+      results: {
+        version: 3,
+        results: [
+          {
+            id: "r1",
+            testIdx: 0,
+            provider: { id: "openai:gpt-4o" },
+            testCase: { provider: { id: "promptfoo:simulated-user", config: { maxTurns: 3 } } },
+            vars: {},
+            response: {
+              output: "User: a table for two\n---\nAssistant: When?",
+              metadata: { messages: chat(["user", "a table for two"], ["assistant", "When?"]) },
+            },
+          },
+          {
+            id: "r2",
+            testIdx: 1,
+            testCase: { provider: "promptfoo:simulated-user" },
+            vars: {},
+            response: { output: "User: hello\n---\nAssistant: Hi\n---\nUser: bye" },
+          },
+        ],
+        stats: {},
+      },
+      config: {},
+    }),
+    said: [
+      ["promptfoo:simulated-user", "0", "r1", 1, "a table for two"],
+      ["promptfoo:simulated-user", "1", "r2", 1, "hello"],
+      ["promptfoo:simulated-user", "1", "r2", 3, "bye"],
+    ],
+  },
+  {
+    format: "DeepEval conversations",
+    name: "deepeval.json",
+    content: json({
+      testCases: [],
+      conversationalTestCases: [
+        {
+          name: "conversational_test_case_0",
+          success: true,
+          metricsData: [],
+          turns: [
+            { role: "user", content: "open an account", order: 0 },
+            { role: "assistant", content: "Sure", order: 1 },
+          ],
+          scenario: "new customer",
+        },
+      ],
+    }),
+    said: [["deepeval", "conversational_test_case_0", "conversational_test_case_0/1", 1, "open an account"]],
+    problems: ["assumed_simulated"],
+  },
+  {
+    format: "MultiWOZ dialogues",
+    name: "data.json",
+    content: json({
+      "PMUL9.json": {
+        goal: { hotel: { info: { area: "north" } }, taxi: {}, message: [] },
+        log: [
+          { text: "a hotel in the north please", metadata: {} },
+          { text: "There are three.", metadata: {} },
+          { text: "the cheapest one", metadata: {} },
+        ],
+      },
+    }),
+    said: [
+      ["real", "PMUL9.json", "PMUL9.json", 1, "a hotel in the north please"],
+      ["real", "PMUL9.json", "PMUL9.json", 3, "the cheapest one"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "schema-guided dialogues",
+    name: "dialogues_001.json",
+    content: json([
+      {
+        dialogue_id: "1_00000",
+        services: ["Restaurants_1"],
+        turns: [
+          { speaker: "USER", utterance: "somewhere to eat", frames: [] },
+          { speaker: "SYSTEM", utterance: "In which city?", frames: [] },
+        ],
+      },
+    ]),
+    said: [["real", "1_00000", "1_00000", 1, "somewhere to eat"]],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "CrossWOZ dialogues",
+    name: "val.json",
+    content: json({
+      "21": {
+        "sys-usr": [101, 102],
+        goal: [[1, "景点", "名称", "", false]],
+        messages: [
+          { content: "附近有什么景点", dialog_act: [], role: "usr" },
+          { content: "有故宫", dialog_act: [], role: "sys" },
+        ],
+        "task description": ["…"],
+        type: "单领域",
+      },
+    }),
+    said: [["real", "102", "21", 1, "附近有什么景点"]],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "Taskmaster conversations",
+    name: "woz.json",
+    content: json([
+      {
+        conversation_id: "dlg-1",
+        instruction_id: "pizza-1",
+        utterances: [
+          { index: 0, speaker: "ASSISTANT", text: "How can I help?" },
+          { index: 1, speaker: "USER", text: "one pizza", segments: [] },
+        ],
+      },
+    ]),
+    said: [["real", "dlg-1", "dlg-1", 2, "one pizza"]],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "ABCD conversations",
+    name: "abcd.json",
+    content: json({
+      train: [
+        {
+          convo_id: 11,
+          scenario: { flow: "shipping_issue", subflow: "missing", personal: {} },
+          original: [
+            ["agent", "Hello"],
+            ["customer", "my box is missing"],
+            ["action", "Account has been pulled up."],
+          ],
+          delexed: [],
+        },
+      ],
+      test: [
+        { convo_id: 12, scenario: { flow: "a", subflow: "b" }, original: [["customer", "hi"]], delexed: [] },
+      ],
+    }),
+    said: [
+      ["real", "11", "11", 2, "my box is missing"],
+      ["real", "12", "12", 1, "hi"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "ESConv conversations",
+    name: "ESConv.json",
+    content: json([
+      {
+        experience_type: "Current Experience",
+        emotion_type: "anxiety",
+        problem_type: "job crisis",
+        situation: "…",
+        dialog: [
+          { speaker: "seeker", annotation: {}, content: "I can't sleep" },
+          { speaker: "supporter", annotation: { strategy: "Question" }, content: "Since when?" },
+        ],
+      },
+    ]),
+    said: [["real", "1", "1", 1, "I can't sleep"]],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "a ConvoKit corpus",
+    name: "utterances.jsonl",
+    content: lines(
+      {
+        id: "e1",
+        conversation_id: "e1",
+        text: "what a film",
+        speaker: "ann",
+        meta: {},
+        "reply-to": null,
+        timestamp: 1,
+      },
+      {
+        id: "e2",
+        conversation_id: "e1",
+        text: "no",
+        speaker: "bob",
+        meta: {},
+        "reply-to": "e1",
+        timestamp: 2,
+      },
+    ),
+    said: [
+      ["real", "ann", "e1", 1, "what a film"],
+      ["real", "bob", "e1", 2, "no"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "a table of dialogues",
+    name: "sessions.csv",
+    content: "role,content,session_id\nuser,hello there,s1\nassistant,hi,s1\nuser,bye,s1\n",
+    said: [
+      ["real", "s1", "s1", 1, "hello there"],
+      ["real", "s1", "s1", 3, "bye"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "a table of dialogues",
+    name: "multidogo.tsv",
+    content:
+      "conversationId\tturnNumber\tutteranceId\tutterance\tauthorRole\nacs-1\t0\tu0\tneed a seat\tcustomer\nacs-1\t1\tu1\tok\tagent\n",
+    said: [["real", "acs-1", "acs-1", 0, "need a seat"]],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "a table of dialogues",
+    name: "rows.json",
+    content: json([
+      { source: "human", user_id: 7, conversation_id: "c", turn: 1, text: "hm" },
+      { source: "bot-1", user_id: 8, conversation_id: "d", turn: 1, text: "Great!" },
+    ]),
+    said: [
+      ["bot-1", "8", "d", 1, "Great!"],
+      ["real", "7", "c", 1, "hm"],
+    ],
+  },
+];
