@@ -1,14 +1,18 @@
 import type { Registry } from "../analysis/analysis.ts";
 import type { RunAnalysesOptions } from "../analysis/run-analyses.ts";
 import type { Result } from "../model/finding.ts";
+import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import type { InputSources } from "../store/read-runs.ts";
+import type { InputChoices } from "../store/recognise.ts";
 import { readingProgress } from "./progress.ts";
 
 export interface Inputs {
   readonly sources: InputSources;
   /** File with vectors of users. */
   readonly embeddings?: string | undefined;
+  /** What is said of inputs that don't say it themselves. */
+  readonly choices?: InputChoices;
   /** How a path is shown in messages and in the result; default: as it is. */
   readonly shown?: (path: string) => string;
 }
@@ -30,7 +34,7 @@ export async function analyseInputs({ options, registry, ...inputs }: AnalyseInp
  * @throws {InputError} where a file can't be read.
  */
 export async function withInputs<T>(
-  { sources, embeddings, shown }: Inputs,
+  { sources, embeddings, choices = {}, shown }: Inputs,
   work: (store: DuckStore) => Promise<T>,
 ): Promise<T> {
   const [{ DuckStore }, { readInputs }] = await Promise.all([
@@ -43,10 +47,12 @@ export async function withInputs<T>(
     // First, because it is small: a fault in it shows before the runs have been read.
     if (embeddings !== undefined) {
       const { readEmbeddings } = await import("../store/read-embeddings.ts");
-      await readEmbeddings(store, embeddings);
+      await readEmbeddings(store, embeddings, embeddings, choices);
     }
     const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
-    if (!alone) await readInputs(store, sources, { ...progress, ...(shown === undefined ? {} : { shown }) });
+    const onNote = (note: string) => void process.stderr.write(`${inertLine(`note: ${note}`)}\n`);
+    const options = { ...choices, ...progress, onNote, ...(shown === undefined ? {} : { shown }) };
+    if (!alone) await readInputs(store, sources, options);
     progress.stop();
     return await work(store);
   } finally {

@@ -11,6 +11,7 @@ import type { View } from "../model/presentation.ts";
 import { unreadable } from "../store/source/unreadable.ts";
 import { inputPaths, withInputs } from "./analyse-inputs.ts";
 import { resolveCompared, sideNames } from "./compared-runs.ts";
+import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
 import { deliver, parseFormats, targets } from "./output.ts";
 
@@ -58,6 +59,7 @@ export async function compareCommand(
     dialogues,
     traces,
     redact: flags.redact === true,
+    choices: inputChoices(flags),
   });
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
@@ -68,7 +70,8 @@ export async function compareCommand(
   const named = sides.flatMap((side) => ("run" in side ? [side.run] : []));
   if (named.length === sides.length) checkCandidates(checkGates(gates, registry), named.slice(1));
   const command = compareLine(specs, flags);
-  const found = await withInputs({ sources, embeddings: flags.embeddings }, async (store) => {
+  const inputs = { sources, embeddings: flags.embeddings, choices: inputChoices(flags) };
+  const found = await withInputs(inputs, async (store) => {
     const [baseline, ...candidates] = sideNames(sides, await store.inputRuns());
     return compareRuns(
       store,

@@ -4,7 +4,7 @@ import { list } from "../locale/format.ts";
 import { UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import type { InputSources } from "../store/read-runs.ts";
-import type { FileKind } from "../store/recognise.ts";
+import type { FileKind, InputChoices } from "../store/recognise.ts";
 import type { RunSource } from "../store/sources.ts";
 
 /** What is compared, before it is read: a run of answers, the source of dialogues in a file, or a name among these. */
@@ -29,6 +29,7 @@ export async function resolveCompared(
     readonly traces: readonly string[];
     /** Runs of one name are told apart by numbers, since folders are not to be shown. */
     readonly redact?: boolean;
+    readonly choices?: InputChoices;
   },
 ): Promise<ComparedSources> {
   const [{ resolveFiles, resolveRuns }, { recognise }] = await Promise.all([
@@ -53,7 +54,7 @@ export async function resolveCompared(
     for (const source of found) {
       const file = source.files[0];
       const single = source.files.length === 1 && file !== undefined;
-      if (single && isSpoken((await recognise(file)).kind)) {
+      if (single && isSpoken((await recognise(file, inputs.choices)).kind)) {
         if (spoken.includes(file)) throw new UsageError(`${file} is named twice`);
         spoken.push(file);
         if (spec.includes("=")) speakers.set(file, source.name);

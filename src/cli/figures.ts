@@ -18,6 +18,7 @@ import {
   parseFigureFormats,
   TABLE_FORMATS,
 } from "./figure-formats.ts";
+import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.ts";
 import { orderOf, selectionOf } from "./selection.ts";
 import { writeAll } from "./write-files.ts";
@@ -60,7 +61,7 @@ export async function figuresCommand(
     }
     const sources = await resolveSources(specs, flags, "draw");
     return {
-      result: await analyseInputs({ sources, embeddings, options, registry }),
+      result: await analyseInputs({ sources, embeddings, choices: inputChoices(flags), options, registry }),
       read: inputPaths(sources, embeddings),
     };
   };

@@ -5,9 +5,10 @@ import { localeNamed } from "../model/locale.ts";
 import { representationNamed } from "../representation/index.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { scorerName } from "../text/sentiment/registry.ts";
+import type { ChoiceFlags } from "./input-choices.ts";
 
 /** What a command that runs analyses is told about its inputs and about how to measure. */
-export interface InputFlags {
+export interface InputFlags extends ChoiceFlags {
   readonly only?: string;
   readonly seed: string;
   /** Language of texts. */
@@ -90,6 +91,10 @@ export function commandLine(
     ...files("--dialogues", flags.dialogues),
     ...files("--traces", flags.traces),
     ...files("--embeddings", flags.embeddings === undefined ? [] : [flags.embeddings]),
+    ...one("--columns", flags.columns),
+    ...one("--role", flags.role),
+    ...one("--source", flags.source),
+    ...one("--encoding", flags.encoding),
     ...one("--only", flags.only),
     ...one("--representation", flags.representation),
     ...own.map(quoted),

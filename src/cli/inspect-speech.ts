@@ -3,6 +3,7 @@ import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { readDialogues, readTraces } from "../store/read-runs.ts";
+import type { InputChoices } from "../store/recognise.ts";
 
 interface SourceSummary {
   /** `real` or a simulator's name. */
@@ -33,13 +34,21 @@ export interface SpeechInspection {
   readonly problems?: readonly Problem[];
 }
 
-export async function inspectDialogues(store: DuckStore, file: string): Promise<SpeechInspection> {
-  await readDialogues(store, [file]);
+export async function inspectDialogues(
+  store: DuckStore,
+  file: string,
+  choices: InputChoices,
+): Promise<SpeechInspection> {
+  await readDialogues(store, [file], choices);
   return { ...(await inspectInput(store)), sources: await inspectSources(store) };
 }
 
-export async function inspectTraces(store: DuckStore, file: string): Promise<SpeechInspection> {
-  await readTraces(store, [file]);
+export async function inspectTraces(
+  store: DuckStore,
+  file: string,
+  choices: InputChoices,
+): Promise<SpeechInspection> {
+  await readTraces(store, [file], choices);
   const [span] = await store.query("SELECT min(happened) AS first, max(happened) AS last FROM events");
   const actions = await store.query(
     "SELECT scenario, action, count(*) AS n FROM events GROUP BY scenario, action ORDER BY scenario, n DESC, action",

@@ -3,8 +3,9 @@ import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { readRuns } from "../store/read-runs.ts";
-import { type FileKind, recognise, titleOf } from "../store/recognise.ts";
+import { type FileKind, type InputChoices, recognise, titleOf } from "../store/recognise.ts";
 import { runName } from "../store/sources.ts";
+import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { inspectDialogues, inspectTraces, type SpeechInspection, speechLines } from "./inspect-speech.ts";
 
 interface FieldSummary {
@@ -35,10 +36,11 @@ interface Inspection extends SpeechInspection {
 /** `simgap inspect FILE…`: what is in each file. Bad input ends it as in `report`. */
 export async function inspectCommand(
   files: readonly string[],
-  flags: { readonly json?: boolean },
+  flags: ChoiceFlags & { readonly json?: boolean },
 ): Promise<void> {
+  const choices = inputChoices(flags);
   const inspections: Inspection[] = [];
-  for (const file of files) inspections.push(await inspect(file));
+  for (const file of files) inspections.push(await inspect(file, choices));
   process.stdout.write(
     flags.json ? `${JSON.stringify(inspections, null, 2)}\n` : inspections.map(asText).join("\n"),
   );
@@ -53,16 +55,16 @@ const ROLES: Readonly<Partial<Record<FileKind, "run" | "dialogues" | "traces">>>
   traces: "traces",
 };
 
-async function inspect(file: string): Promise<Inspection> {
-  const recognised = await recognise(file);
+async function inspect(file: string, choices: InputChoices): Promise<Inspection> {
+  const recognised = await recognise(file, choices);
   const title = titleOf(recognised);
   const role = ROLES[recognised.kind];
   if (role === undefined) return { file, kind: title };
   const store = await DuckStore.open();
   try {
-    if (role === "dialogues") return { file, kind: title, ...(await inspectDialogues(store, file)) };
-    if (role === "traces") return { file, kind: title, ...(await inspectTraces(store, file)) };
-    await readRuns(store, [{ name: runName(file), files: [file] }]);
+    if (role === "dialogues") return { file, kind: title, ...(await inspectDialogues(store, file, choices)) };
+    if (role === "traces") return { file, kind: title, ...(await inspectTraces(store, file, choices)) };
+    await readRuns(store, [{ name: runName(file), files: [file] }], choices);
     const [input] = await store.inputs();
     const [, run] = await store.runs();
     const [span] = await store.query("SELECT min(happened) AS first, max(happened) AS last FROM answers");

@@ -87,8 +87,17 @@ function program(loadRegistry: LoadRegistry): Command {
           .option("--format <list>", "html, json, csv, md, separated by commas", "html"),
       ),
     );
-  const inputOptions = (command: Command) =>
+  const choiceOptions = (command: Command) =>
     command
+      .option(
+        "--columns <map>",
+        "columns under other names: ours=theirs, such as text=review,user_id=session",
+      )
+      .option("--role <name>", "the role whose turns are the user's (default: user, human, customer …)")
+      .option("--source <name>", "who speaks where a file does not say it: human, or a simulator's name")
+      .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be");
+  const inputOptions = (command: Command) =>
+    choiceOptions(command)
       .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
       .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)");
@@ -170,11 +179,11 @@ function program(loadRegistry: LoadRegistry): Command {
     .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet)")
     .option("-o, --output <path>", "file, or - for standard output", "-")
     .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
+    .option("--text-column <name>", "the column of texts (default: text, or a well-known name for it)")
+    .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be")
     .action(async (files: string[], flags) => (await import("./score.ts")).scoreCommand(files, flags));
 
-  simgap
-    .command("inspect")
-    .description("say what is in a file: kind, counts, oddities")
+  choiceOptions(simgap.command("inspect").description("say what is in a file: kind, counts, oddities"))
     .argument("<file...>", "files to look into")
     .option("--json", "print JSON")
     .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));

@@ -2,6 +2,7 @@ import type { Registry } from "../analysis/analysis.ts";
 import { redactResult } from "../analysis/redact.ts";
 import { localeNamed } from "../model/locale.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
+import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
 import { deliver, FORMATS, type Format, parseFormats, renderAs, targets } from "./output.ts";
 
@@ -26,7 +27,8 @@ export async function reportCommand(
   const options = analysisOptions(flags, registry);
   const sources = await resolveSources(specs, flags, "report on");
   const command = commandLine("report", specs, flags);
-  await makeReport({ sources, options: { ...options, command }, formats, flags, registry });
+  const choices = inputChoices(flags);
+  await makeReport({ sources, choices, options: { ...options, command }, formats, flags, registry });
 }
 
 export interface ReportJob extends AnalyseInputs {

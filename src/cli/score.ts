@@ -1,35 +1,44 @@
-import { readTexts, type TextRow } from "../store/read-texts.ts";
+import { readTexts, type TextChoices, type TextRow } from "../store/read-texts.ts";
 import { recognise } from "../store/recognise.ts";
 import { resolveFiles } from "../store/sources.ts";
 import { scoreText } from "../text/score-text.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import type { SentimentScorer } from "../text/sentiment/scorer.ts";
+import { inputChoices } from "./input-choices.ts";
 import { toStdout } from "./output.ts";
 import { writeStream } from "./write-files.ts";
 
 export interface ScoreFlags {
   readonly output: string;
   readonly scorer: string;
+  readonly textColumn?: string;
+  readonly encoding?: string;
 }
 
 /**
  * `simgap score FILE…`: a line of JSON for each text, in the order of the files: the input's columns plus
  * lang, sentiment, class, tokens and markers, which take the place of columns of these names.
- * @throws {UsageError} on an unknown scorer, or where the output is one of the files.
+ * @throws {UsageError} on an unknown scorer or encoding, or where the output is one of the files.
  * @throws {InputError} on a file that can't be read; no file is left behind then.
  */
 export async function scoreCommand(specs: readonly string[], flags: ScoreFlags): Promise<void> {
   const scorer = scorerByName(flags.scorer);
   const files = await resolveFiles(specs, "dialogues");
-  for (const file of files) await recognise(file);
-  if (flags.output === "-") return toStdout(scoredLines(files, scorer));
-  await writeStream(flags.output, scoredLines(files, scorer), files);
+  const { textColumn } = flags;
+  const choices = { ...inputChoices(flags), ...(textColumn === undefined ? {} : { textColumn }) };
+  for (const file of files) await recognise(file, choices);
+  if (flags.output === "-") return toStdout(scoredLines(files, choices, scorer));
+  await writeStream(flags.output, scoredLines(files, choices, scorer), files);
   process.stdout.write(`${flags.output}\n`);
 }
 
-async function* scoredLines(files: readonly string[], scorer: SentimentScorer): AsyncGenerator<string> {
+async function* scoredLines(
+  files: readonly string[],
+  choices: TextChoices,
+  scorer: SentimentScorer,
+): AsyncGenerator<string> {
   for (const file of files) {
-    for await (const rows of readTexts(file)) {
+    for await (const rows of readTexts(file, choices)) {
       if (rows.length > 0) yield `${rows.map((row) => scoredLine(row, scorer)).join("\n")}\n`;
     }
   }

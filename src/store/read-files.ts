@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { InputError } from "../model/errors.ts";
 import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { noteProblem } from "./notes.ts";
 import { readConversations } from "./read-conversations.ts";
 import { readDialogueFile, runsInDialogues } from "./read-dialogues.ts";
 import { readPredictions } from "./read-predictions.ts";
@@ -69,6 +70,8 @@ const BELONGS: Readonly<Partial<Record<FileKind, Role>>> = {
 export interface Plan extends Reading {
   readonly format: Format;
   readonly role: Role;
+  /** What it holds, where it was given as something else. */
+  readonly misplaced?: string;
 }
 
 /** Files read at a time: DuckDB uses all cores for each, so two keep them busy across the gaps. */
@@ -92,7 +95,23 @@ export async function readFiles(
   };
   const read = await inParallel(plans, AT_A_TIME, async (plan) => readFile(store, plan, options, onBytes));
   await recordInputs(store, plans, read);
+  await noteMisplaced(store, plans, options);
   return plans;
+}
+
+/** Files of one kind that came under another option are told of together. */
+async function noteMisplaced(
+  store: DuckStore,
+  plans: readonly Plan[],
+  { onNote }: ReadOptions,
+): Promise<void> {
+  for (const misplaced of new Set(plans.map((plan) => plan.misplaced))) {
+    if (misplaced === undefined) continue;
+    const [first, ...more] = plans.filter((plan) => plan.misplaced === misplaced);
+    const others = more.length === 0 ? " holds" : ` and ${more.length} more hold`;
+    onNote?.(`${first!.shown}${others} ${misplaced}`);
+    await noteProblem(store, first!.run, "misplaced_input", more.length + 1, `${first!.shown}: ${misplaced}`);
+  }
 }
 
 async function planReadings(
@@ -106,7 +125,7 @@ async function planReadings(
   for (const one of asked) {
     const recognised = await recognise(one.path, options, one.path);
     const file = Number(before?.next) + plans.length;
-    plans.push(await planOf(one, recognised, { file, shown: shown(one.path) }, options));
+    plans.push(await planOf(one, recognised, { file, shown: shown(one.path) }));
   }
   return plans;
 }
@@ -115,14 +134,14 @@ async function planOf(
   asked: Asked,
   recognised: Recognised,
   { file, shown }: { readonly file: number; readonly shown: string },
-  { onNote }: ReadOptions,
 ): Promise<Plan> {
   const kind = kindFor(asked, recognised);
   const role = kind === undefined ? undefined : BELONGS[kind];
   if (kind === undefined || role === undefined) {
     throw new InputError({ file: asked.path }, { found: titleOf(recognised), expected: ROLES[asked.role] });
   }
-  if (role !== asked.role) onNote?.(`${shown} holds ${titleOf(recognised)}: read as ${NAMES[role]}`);
+  const misplaced =
+    role === asked.role ? {} : { misplaced: `${titleOf(recognised)}, read as ${NAMES[role]}` };
   const run = role === asked.role || asked.named ? asked.run : role === "run" ? runName(asked.path) : "";
   const engine = kind === "predictions" || kind === "traces";
   const source = engine ? await plainSource(recognised.source) : recognised.source;
@@ -133,6 +152,7 @@ async function planOf(
     recognised: { ...recognised, source: { ...recognised.source, shown } },
     format: kind,
     role,
+    ...misplaced,
   };
 }
 

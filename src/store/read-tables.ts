@@ -12,6 +12,7 @@ const ANSWERS: TabularColumns<keyof typeof ANSWER_NAMES> = {
   filled: ["user_id", "item", "scenario", "field", "kind"],
   texts: [],
   numbers: ["truth", "predicted", "label", "normalizer", "judge", "weight"],
+  other: "; dialogues need --columns text=NAME, a user and --source",
   row: "one row a question",
 };
 

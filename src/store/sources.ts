@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { recognise } from "./recognise.ts";
 import { unreadable } from "./source/unreadable.ts";
 
 /** One run and the files its answers stand in. */
@@ -66,17 +67,21 @@ interface FolderFiles {
   readonly expected: string;
 }
 
-const TABLES = /\.(csv|tsv|jsonl|ndjson|parquet)(\.gz)?$/iu;
+const TABLES = /\.(csv|tsv|jsonl|ndjson|parquet|xlsx)(\.gz)?$/iu;
+const CONVERSATIONS =
+  /^(?!.*_(prediction_results|evaluation_report|run_summary|cost_stats)\.).*\.(json|eval)(\.gz)?$/iu;
+/** Of a ConvoKit corpus, the utterances alone. */
+const CORPUS = /^utterances\.jsonl(\.gz)?$/iu;
 const RUN_FILES: FolderFiles = {
-  patterns: [/_prediction_results\.json(\.gz)?$/iu, TABLES],
+  patterns: [/_prediction_results\.json(\.gz)?$/iu, CORPUS, TABLES, CONVERSATIONS],
   none: "a directory without prediction results or tables",
   expected: "*_prediction_results.json, or .csv, .jsonl, .parquet",
 };
 const SOURCE_FILES = {
   dialogues: {
-    patterns: [TABLES],
-    none: "a directory without tables of dialogues",
-    expected: ".jsonl, .csv, .tsv or .parquet",
+    patterns: [CORPUS, TABLES, CONVERSATIONS],
+    none: "a directory without dialogues",
+    expected: ".jsonl, .csv, .tsv, .parquet, .xlsx, .json or .eval",
   },
   traces: {
     patterns: [/^(?!.*_(prediction_results|evaluation_report)\.).*\.json(\.gz)?$/iu],
@@ -85,11 +90,21 @@ const SOURCE_FILES = {
   },
 } as const satisfies Record<string, FolderFiles>;
 
+async function knownAmong(folder: string, names: readonly string[] = []): Promise<string[] | undefined> {
+  const known: string[] = [];
+  for (const name of names) {
+    const { kind } = await recognise(join(folder, name));
+    if (kind !== "unknown" && kind !== "report" && kind !== "summary") known.push(name);
+  }
+  return known.length === 0 ? undefined : known;
+}
+
 /** The run's name in a file name: without the benchmark's suffix, format and gzip endings. */
 export function runName(file: string): string {
   const name = basename(file)
     .replace(/\.gz$/iu, "")
-    .replace(/\.(json|csv|tsv|jsonl|ndjson|parquet)$/iu, "");
+    .replace(/\.(json|csv|tsv|jsonl|ndjson|parquet|xlsx|eval)$/iu, "");
+  if (/^(?:-|\/dev\/stdin)$/u.test(file)) return "stdin";
   return name.replace(/_prediction_results$/u, "") || name;
 }
 
@@ -112,6 +127,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
+  if (path === "-") return [path];
   const found = await stat(path).catch((error: unknown) => error);
   if (found instanceof Error) {
     if (!isDynamicPattern(path)) throw unreadable(found, path);
@@ -133,7 +149,9 @@ async function filesInFolder(folder: string, { patterns, none, expected }: Folde
     },
   );
   const chosen = patterns.map((pattern) => names.filter((name) => pattern.test(name)));
-  const files = chosen.find((found) => found.length > 0);
+  const at = chosen.findIndex((files) => files.length > 0);
+  // What stands beside conversations (ontologies, schemas, databases) is no input.
+  const files = patterns[at] === CONVERSATIONS ? await knownAmong(folder, chosen[at]) : chosen[at];
   if (files === undefined) throw new InputError({ file: folder }, { found: none, expected });
   return files.map((name) => join(folder, name));
 }

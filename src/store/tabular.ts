@@ -24,6 +24,8 @@ export interface TabularColumns<N extends string = string> {
   readonly numbers: readonly N[];
   /** Name of the column for a row's number in the file; default: `record`. */
   readonly numbered?: string;
+  /** What else the table may have been meant as, for the message where columns lack. */
+  readonly other?: string;
   /** What a row is, for messages: "one row a question". */
   readonly row: string;
 }
@@ -155,7 +157,7 @@ export async function rowsIn(store: DuckStore, reading: Reading): Promise<number
 
 function checkColumns<N extends string>(
   reading: Reading,
-  { required }: TabularColumns<N>,
+  { required, other }: TabularColumns<N>,
   present: readonly string[],
   chosen: Chosen<N>,
   { columns }: InputChoices,
@@ -167,7 +169,7 @@ function checkColumns<N extends string>(
     { file: reading.shown, key: missing },
     {
       found: `no such column (columns: ${quote(present.join(", "), 200)})`,
-      expected: `the columns ${required.join(", ")}, or --columns ${named?.[0] ?? missing}=NAME`,
+      expected: `the columns ${required.join(", ")}, or --columns ${named?.[0] ?? missing}=NAME${other ?? ""}`,
     },
   );
 }

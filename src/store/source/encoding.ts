@@ -4,6 +4,10 @@ import { isUtf8 } from "node:buffer";
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
+export function isEncoding(name: string): name is Encoding {
+  return ENCODINGS.some((known) => known === name);
+}
+
 /** Pairs of bytes below which a share of them says little. */
 const ENOUGH_PAIRS = 20;
 

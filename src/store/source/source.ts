@@ -3,7 +3,14 @@ import { open, stat } from "node:fs/promises";
 import { extname, resolve, sep } from "node:path";
 import { createGunzip } from "node:zlib";
 import { InputError, UsageError } from "../../model/errors.ts";
-import { checkUtf8, ENCODINGS, type Encoding, guessEncoding, markedEncoding } from "./encoding.ts";
+import {
+  checkUtf8,
+  ENCODINGS,
+  type Encoding,
+  guessEncoding,
+  isEncoding,
+  markedEncoding,
+} from "./encoding.ts";
 import { privateAlias, privateCopy } from "./private-copies.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -39,10 +46,6 @@ export async function openSource(path: string, shown = path, encoding?: string):
   const gzip = await isGzip(place, path, shown);
   const source: Source = { path: place, shown, gzip, encoding: encoding ?? "utf-8", guessed: false };
   return encoding === undefined ? { ...source, ...(await headEncoding(source)) } : source;
-}
-
-export function isEncoding(name: string): name is Encoding {
-  return ENCODINGS.some((known) => known === name);
 }
 
 async function fileBehind(path: string, shown: string): Promise<string> {

@@ -1,0 +1,28 @@
+import { UsageError } from "../model/errors.ts";
+import { parseColumnMap } from "../store/columns.ts";
+import type { InputChoices } from "../store/recognise.ts";
+import { ENCODINGS, isEncoding } from "../store/source/encoding.ts";
+
+/** What the user says of inputs that don't say it themselves. */
+export interface ChoiceFlags {
+  readonly columns?: string;
+  readonly role?: string;
+  readonly source?: string;
+  readonly encoding?: string;
+}
+
+/** @throws {UsageError} on a column that is none of ours, a source called `real`, an unknown encoding. */
+export function inputChoices({ columns, role, source, encoding }: ChoiceFlags): InputChoices {
+  if (encoding !== undefined && !isEncoding(encoding)) {
+    throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`);
+  }
+  if (source !== undefined && ["", "real"].includes(source.trim().toLowerCase())) {
+    throw new UsageError('--source is "human" for real users, or a simulator\'s name');
+  }
+  return {
+    ...(columns === undefined ? {} : { columns: parseColumnMap(columns) }),
+    ...(role === undefined ? {} : { role }),
+    ...(source === undefined ? {} : { source }),
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+}
