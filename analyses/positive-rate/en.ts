@@ -34,9 +34,19 @@ export const en = {
       "ratio = simulated rate / real rate",
       "Cohen's h = 2 asin √(simulated rate) − 2 asin √(real rate)",
       "rejection recall = questions that both answer no / questions that real users answer no",
+      "F1 beyond always yes = (F1 − F1 of always yes) / (1 − F1 of always yes), where always yes has 2 p / (1 + p) at the real rate p",
     ],
     method:
-      "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: 95% interval from the delete-one-user jackknife with t quantiles, p from a two-sided sign-flip test of the users' summed differences, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale. Rejection recall: share of real negatives that the simulator also rejects.",
+      "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: rates have 95% intervals from the delete-one-user jackknife on the logit scale, with Satterthwaite's degrees of freedom; the gap joins the two (MOVER), and its p is where that interval touches 0, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale, from five answers of three users on. Below five effective users no interval is given. Rejection recall: share of real negatives that the simulator also rejects.",
+  },
+  estimateNotes: {} as Readonly<Record<string, string>>,
+  names: {
+    basis: {
+      never: "never yes",
+      always: "always yes",
+      chance: "by lot at the real rate",
+      own_rate: "by lot at each user's own rate",
+    },
   },
   columns: {} as Readonly<Record<string, string>>,
   measures: {
@@ -47,6 +57,13 @@ export const en = {
     rejection_recall: "Rejection recall",
     real_rate: "Positive rate of real users",
     simulated_rate: "Positive rate of the simulator",
+    simulated_probability: "Mean predicted probability",
+    probability_gap: "Mean probability less the real rate",
+    f1: "F1",
+    f1_skill: "F1 beyond always yes",
+    mcc: "Matthews' correlation",
+    brier_skill: "Brier skill of the probabilities",
+    reference_f1: "F1 without a simulator",
   },
   notes: { no_answers: () => "No yes/no question was answered." },
   nothing: "Positive rates could not be measured: there is no yes/no answer.",
@@ -61,6 +78,7 @@ export const en = {
   under: (runs: readonly string[], most: string) =>
     `${some(runs)} ${runs.length === 1 ? "acts" : "act"} less often (by up to ${most} points)`,
   unclear: (count: number) => `for ${count} the interval includes zero`,
+  notJudged: (count: number) => `for ${count} there are too few answers or users for an interval`,
 
   rates: (real: Omit<Written, "run">, questions: number, [most, least]: readonly WrittenRate[]) => {
     const intro = `Real users answer yes to ${real.value} ${real.interval} of ${plural(questions, "question")}.`;
@@ -76,6 +94,14 @@ export const en = {
     best === undefined
       ? `Implicit rejection: where real users did nothing, ${with_(worst)} does nothing as well.`
       : `Implicit rejection: where real users did nothing, the simulators do nothing as well in ${with_(worst)} to ${with_(best)} of cases.`,
+  /** A scenario in which a simulator errs the other way than over all: Simpson's paradox. */
+  contrary: (cells: readonly { readonly run: string; readonly scenario: string; readonly value: string }[]) =>
+    `Pooled and single scenarios disagree: ${some(cells.map(({ run, scenario, value }) => `${run} in ${scenario} ${value} points`))}; what is pooled depends on the mix of scenarios.`,
+  /** Where labels and probabilities lie on different sides of the real rate. */
+  cut: (runs: readonly string[]) =>
+    `The cut matters for ${some(runs)}: by labels the rate is off in one direction, by mean probability in the other or not at all.`,
+  skill: (best: string, of: string, always: string) =>
+    `Saying yes to everything has an F1 of ${always}; the best simulator, ${best}, has ${of}.`,
   topField: ({ run, value, interval }: Written, field: string) =>
     `By field, ${run} exceeds the real users most in ${field.toLowerCase()}: ${value} points ${interval}.`,
   /** Follows `topField`. */
@@ -110,7 +136,7 @@ export const en = {
   table: {
     title: "Positive rates over all yes/no questions",
     caption:
-      "Gap in percentage points; ratio of simulated to real rate; rejection recall: of the items that real users left alone, the share that the simulator leaves alone too. Brackets: 95% cluster-jackknife interval over users; p from the user sign-flip test.",
+      "Gap in percentage points; ratio of simulated to real rate; rejection recall: of the items that real users left alone, the share that the simulator leaves alone too. Brackets: 95% cluster-jackknife interval over users; p where the interval of the gap touches 0.",
     columns: ["Run", "Positive rate", "Gap", "Ratio", "Cohen's h", "Rejection recall", "p"],
   },
 };

@@ -20,6 +20,13 @@ export const positiveRate = defineAnalysis({
     rejection_recall: { unit: "share", target: 1, margin: 0.02 },
     real_rate: { unit: "share" },
     simulated_rate: { unit: "share" },
+    simulated_probability: { unit: "share" },
+    probability_gap: { unit: "points", target: 0, margin: 0.02 },
+    f1: { unit: "share" },
+    f1_skill: { unit: "number", target: 1, margin: 0.02 },
+    mcc: { unit: "number", target: 1, margin: 0.02 },
+    brier_skill: { unit: "number", target: 1, margin: 0.02 },
+    reference_f1: { unit: "share" },
   },
   sources: [
     { text: "J. Cohen (1988). Statistical Power Analysis for the Behavioral Sciences, ch. 6 (h)." },

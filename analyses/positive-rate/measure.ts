@@ -1,4 +1,3 @@
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
@@ -6,22 +5,23 @@ import { MIN_USERS_FOR_P, userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { cohensH } from "../../src/stats/cohens-h.ts";
-import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
+import { jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
-import { signFlipTest } from "../../src/stats/sign-flip.ts";
+import { rateGap } from "../../src/stats/rate-gap.ts";
 import { columnTotal, groupUserSums, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
-
-/** Columns of the sums: questions, real positives, simulated positives, real negatives also rejected. */
-const N = 0;
-const TRUTH = 1;
-const LABEL = 2;
-const REJECTED = 3;
+import { type Cell, type CellSums, type EstimateMaker, LABEL, N, REJECTED, TRUTH } from "./columns.ts";
+import { probabilityEstimates, referenceEstimates, skillEstimates } from "./skill.ts";
 
 const sumsOf = (run: string) => `
   SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(truth) AS INTEGER) AS truth, CAST(sum(label) AS INTEGER) AS label,
-    CAST(sum(CASE WHEN truth = 0 AND label = 0 THEN 1 ELSE 0 END) AS INTEGER) AS rejected
+    CAST(sum(CASE WHEN truth = 0 AND label = 0 THEN 1 ELSE 0 END) AS INTEGER) AS rejected,
+    CAST(sum(CASE WHEN truth = 1 AND label = 1 THEN 1 ELSE 0 END) AS INTEGER) AS hits,
+    sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN predicted ELSE 0 END) AS probability,
+    CAST(sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN 1 ELSE 0 END) AS INTEGER) AS probabilities,
+    CAST(sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN truth ELSE 0 END) AS INTEGER) AS likely_truth,
+    sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN (predicted - truth) * (predicted - truth) ELSE 0 END) AS squared_error
   FROM answers WHERE run = ${sqlText(run)} AND kind = 'binary'
   GROUP BY user_id, scenario, field
   ORDER BY user_id, scenario, field`;
@@ -47,6 +47,7 @@ export async function measurePositiveRate(store: Store, options: AnalysisOptions
       options,
     ),
   );
+  estimates.push(...referenceEstimates(levels(real, (row) => [Number(row.n), Number(row.truth)])));
   // One run at a time, so that only its rows are held.
   for (const { name } of await simulatedRuns(store, "answers")) {
     estimates.push(...measureRun(name, await store.query(sumsOf(name)), options));
@@ -55,16 +56,8 @@ export async function measurePositiveRate(store: Store, options: AnalysisOptions
   return { estimates, notes: real.length === 0 ? [{ code: "no_answers" }] : userNotes(users) };
 }
 
-interface Cell {
-  readonly scenario?: string;
-  readonly field?: string;
-}
-
 /** The sums pooled, by scenario, by field, and by both. */
-function levels(
-  rows: readonly Row[],
-  values: (row: Row) => number[],
-): { cell: Cell; sums: UserSums; level: string }[] {
+function levels(rows: readonly Row[], values: (row: Row) => number[]): CellSums[] {
   const cells: Record<string, (row: Row) => Cell> = {
     pooled: () => ({}),
     scenario: (row) => ({ scenario: String(row.scenario) }),
@@ -89,8 +82,14 @@ function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions)
     Number(row.truth),
     Number(row.label),
     Number(row.rejected),
+    Number(row.hits),
+    Number(row.probability),
+    Number(row.probabilities),
+    Number(row.likely_truth),
+    Number(row.squared_error),
   ]);
-  const tests = cells.map(({ sums }) => gapTest(sums, options));
+  const gaps = cells.map(({ sums }) => rateGap(sums, { simulated: LABEL, real: TRUTH, whole: N }));
+  const tests = gaps.map(({ p, users }) => (users < MIN_USERS_FOR_P ? null : p));
   const adjusted = new Map(
     ["scenario", "field", "cell"].flatMap((level) => {
       const family = cells.flatMap((cell, i) => (cell.level === level ? [i] : []));
@@ -103,14 +102,14 @@ function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions)
   );
   return cells.flatMap(({ cell, sums, level }, i) => {
     const key = { run, ...cell, n: columnTotal(sums, N) };
-    const estimate = (measure: string, found: JackknifeEstimate, n = key.n) =>
+    const estimate: EstimateMaker = (measure, found, n = key.n) =>
       estimateOf({ measure, ...key, n }, found, options);
     const negatives = columnTotal(sums, N) - columnTotal(sums, TRUTH);
     return [
       estimate("real_rate", proportion(sums, TRUTH, N)),
       estimate("simulated_rate", proportion(sums, LABEL, N)),
       {
-        ...estimate("gap", jackknife(sums, gapOf)),
+        ...estimate("gap", gaps[i]!),
         p: tests[i]!,
         ...(level === "pooled" ? {} : { q: adjusted.get(i) ?? null }),
       },
@@ -118,12 +117,16 @@ function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions)
         "gap_user_weighted",
         jackknife(perUserGaps(sums), (sum) => sum[0]! / sum[1]!),
       ),
-      estimate("ratio", jackknife(sums, ratioOf, { scale: "log" })),
+      estimate("ratio", jackknife(sums, ratioOf, { scale: "log", counts: [TRUTH, LABEL] })),
       estimate(
         "cohens_h",
-        jackknife(sums, (sum) => cohensH(sum[LABEL]! / sum[N]!, sum[TRUTH]! / sum[N]!)),
+        jackknife(sums, (sum) => cohensH(sum[LABEL]! / sum[N]!, sum[TRUTH]! / sum[N]!), {
+          counts: [TRUTH, LABEL],
+        }),
       ),
       estimate("rejection_recall", rejectionRecall(sums), negatives),
+      ...probabilityEstimates(sums, estimate),
+      ...(level === "pooled" || level === "scenario" ? skillEstimates(sums, estimate) : []),
     ];
   });
 }
@@ -154,12 +157,4 @@ function perUserGaps(sums: UserSums): UserSums {
         [id, [gapOf(sums.rows.subarray(user * sums.width, (user + 1) * sums.width)) ?? 0, 1]] as const,
     ),
   );
-}
-
-function gapTest(sums: UserSums, options: AnalysisOptions): number | null {
-  if (sums.ids.length < MIN_USERS_FOR_P) return null;
-  const differences = sums.ids.map(
-    (_, user) => sums.rows[user * sums.width + LABEL]! - sums.rows[user * sums.width + TRUTH]!,
-  );
-  return signFlipTest(differences, { random: xoroshiro128plus(options.seed), draws: options.draws });
 }

@@ -16,7 +16,10 @@ export function positiveRateNarrative(finding: Finding, page: Page<PositiveRateT
     verdict: verdictOf(texts, gaps, real, write),
     paragraphs: [
       ratesParagraph(texts, finding, gaps, real, write),
+      contraryParagraph(texts, finding, gaps, page),
+      cutParagraph(texts, finding, gaps),
       rejectionParagraph(texts, finding, runs, write),
+      skillParagraph(texts, finding, runs),
       fieldsParagraph(texts, finding, runs, write, page),
     ].filter((paragraph) => paragraph !== ""),
   };
@@ -45,7 +48,8 @@ function verdictOf(
 ): string {
   const over = gaps.filter((e) => (e.low ?? -1) > 0);
   const under = gaps.filter((e) => (e.high ?? 1) < 0);
-  const unclear = gaps.length - over.length - under.length;
+  const notJudged = gaps.filter((e) => e.low === null).length;
+  const unclear = gaps.length - over.length - under.length - notJudged;
   const extreme = over[0];
   return texts.verdict(percent(real.value), [
     ...(extreme === undefined ? [] : [texts.over(over.length, gaps.length, write(extreme, size))]),
@@ -58,6 +62,7 @@ function verdictOf(
           ),
         ]),
     ...(unclear === 0 ? [] : [texts.unclear(unclear)]),
+    ...(notJudged === 0 ? [] : [texts.notJudged(notJudged)]),
   ]);
 }
 
@@ -93,6 +98,58 @@ function weightingSentence(texts: PositiveRateTexts, finding: Finding, gaps: rea
       : [];
   });
   return apart.length === 0 ? "" : texts.weighted(apart);
+}
+
+type Side = -1 | 0 | 1;
+
+/** On which side of 0 an interval lies for sure. */
+function sideOf(e: Estimate | undefined): Side {
+  if (e === undefined || e.low === null || e.high === null) return 0;
+  return e.low > 0 ? 1 : e.high < 0 ? -1 : 0;
+}
+
+/** Scenarios in which a simulator surely errs the other way than over all (Simpson's paradox). */
+function contraryParagraph(
+  texts: PositiveRateTexts,
+  finding: Finding,
+  gaps: readonly Estimate[],
+  page: Page<PositiveRateTexts>,
+): string {
+  const contrary = gaps.flatMap((pooled) => {
+    const side = sideOf(pooled);
+    return finding.estimates
+      .filter(
+        (e) =>
+          e.measure === "gap" &&
+          e.run === pooled.run &&
+          e.scenario !== undefined &&
+          e.field === undefined &&
+          side !== 0 &&
+          sideOf(e) === -side &&
+          (e.q ?? 0) <= 0.05,
+      )
+      .map((e) => ({ run: e.run, scenario: page.name.scenario(e.scenario!), value: points(e.value) }));
+  });
+  return contrary.length === 0 ? "" : texts.contrary(contrary);
+}
+
+/** Simulators whose labels are surely off on one side of the real rate, and whose probabilities are not. */
+function cutParagraph(texts: PositiveRateTexts, finding: Finding, gaps: readonly Estimate[]): string {
+  const runs = gaps.flatMap((gap) => {
+    const probability = findEstimate(finding, { measure: "probability_gap", run: gap.run });
+    const apart = probability !== undefined && sideOf(gap) !== 0 && sideOf(probability) !== sideOf(gap);
+    return apart ? [gap.run] : [];
+  });
+  return runs.length === 0 ? "" : texts.cut(runs);
+}
+
+function skillParagraph(texts: PositiveRateTexts, finding: Finding, runs: readonly string[]): string {
+  const always = findEstimate(finding, { measure: "reference_f1", run: REAL_RUN, basis: "always" });
+  const best = runs
+    .flatMap((run) => findEstimate(finding, { measure: "f1", run }) ?? [])
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+  if (always === undefined || best?.value == null) return "";
+  return texts.skill(best.run, percent(best.value), percent(always.value));
 }
 
 function rejectionParagraph(

@@ -1,4 +1,5 @@
 import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
+import { REFERENCE_NOTE } from "./columns.ts";
 import type { PositiveRateTexts, Written, WrittenRate } from "./en.ts";
 
 const named = ({ run, value, interval }: Written) => t`${run} 为 ${value} ${interval}`;
@@ -18,9 +19,19 @@ export const zh: PositiveRateTexts = {
       "比值 = 模拟正向率 / 真实正向率",
       "Cohen's h = 2 asin √(模拟正向率) − 2 asin √(真实正向率)",
       "拒绝召回率 = 双方均回答“否”的题数 / 真实用户回答“否”的题数",
+      "F1 增益 =（F1 − 一律回答是的 F1）/（1 − 一律回答是的 F1），真实率为 p 时一律回答是的 F1 为 2p / (1 + p)",
     ],
     method:
-      "差距：在相同条目上，模拟用户与真实用户是非题回答之差的均值，按条目合并，以用户为推断单位。95% 置信区间来自以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数）；p 值来自对每名用户差值之和的双侧符号翻转检验，并在每个模拟器的各单元格内用 Benjamini-Hochberg 法校正。比值：区间在对数尺度上计算。拒绝召回率：真实用户未行动的条目中，模拟器同样不行动的比例。",
+      "差距：在相同条目上，模拟用户与真实用户是非题回答之差的均值，按条目合并，以用户为推断单位。正向率的 95% 置信区间来自 logit 尺度上以用户为单位的刀切法，自由度按 Satterthwaite 法；差距的区间由两者合成（MOVER），p 值取该区间恰好触及 0 时的水平，并在每个模拟器的各单元格内用 Benjamini-Hochberg 法校正。比值：区间在对数尺度上计算，至少需要三名用户的五个回答。有效用户不足五名时不给出区间。拒绝召回率：真实用户未行动的条目中，模拟器同样不行动的比例。",
+  },
+  estimateNotes: { [REFERENCE_NOTE]: "仅由真实回答算得，不给出区间" },
+  names: {
+    basis: {
+      never: "一律回答否",
+      always: "一律回答是",
+      chance: "按真实率随机",
+      own_rate: "按每名用户自己的比例随机",
+    },
   },
   columns: { rate: "比率", gap: "差距" },
   measures: {
@@ -31,6 +42,13 @@ export const zh: PositiveRateTexts = {
     rejection_recall: "拒绝召回率",
     real_rate: "真实用户正向率",
     simulated_rate: "模拟用户正向率",
+    simulated_probability: "平均预测概率",
+    probability_gap: "平均概率与真实率之差",
+    f1: "F1",
+    f1_skill: "相对“一律回答是”的 F1 增益",
+    mcc: "Matthews 相关系数",
+    brier_skill: "概率的 Brier 技巧分",
+    reference_f1: "无需模拟器的 F1",
   },
   notes: { no_answers: () => "没有任何是非题得到回答。" },
   nothing: "无法测量正向率：数据中没有是非题的回答。",
@@ -48,6 +66,7 @@ export const zh: PositiveRateTexts = {
   },
   under: (runs, most) => t`${some(runs)}偏低（最多低 ${most} 个百分点）`,
   unclear: (number) => t`另有 ${number} 个模拟器的置信区间包含零`,
+  notJudged: (number) => t`另有 ${number} 个模拟器的回答或用户太少，无法给出区间`,
 
   rates: (real, questions, [most, least]) => {
     const intro = t`在 ${count(questions)} 道是非题中，真实用户回答“是”的占 ${real.value} ${real.interval}。`;
@@ -62,6 +81,10 @@ export const zh: PositiveRateTexts = {
     best === undefined
       ? t`隐式拒绝：在真实用户未行动的条目上，模拟器同样不行动的比例，${named(worst)}。`
       : t`隐式拒绝：在真实用户未行动的条目上，模拟器同样不行动的比例，最低的 ${named(worst)}，最高的 ${named(best)}。`,
+  contrary: (cells) =>
+    t`合并结果与单个场景不一致：${some(cells.map(({ run, scenario, value }) => t`${run} 在${scenario}为 ${value} 个百分点`))}；合并值取决于场景构成。`,
+  cut: (runs) => t`阈值对 ${some(runs)} 有影响：按标签偏向一侧，按平均概率则偏向另一侧或无偏。`,
+  skill: (best, of, always) => t`一律回答“是”的 F1 为 ${always}；最好的模拟器 ${best} 为 ${of}。`,
   topField: ({ run, value, interval }, field) =>
     t`分字段看，${run} 在“${field}”上超出真实用户最多：${value} 个百分点 ${interval}。`,
   discoveries: (found, tested) =>
@@ -92,7 +115,7 @@ export const zh: PositiveRateTexts = {
   table: {
     title: "全部是非题的正向率",
     caption:
-      "差距以百分点计；比值为模拟用户正向率与真实用户正向率之比；拒绝召回率为真实用户未行动的条目中模拟器同样不行动的比例。方括号内为以用户为单位的刀切法 95% 置信区间；p 值来自以用户为单位的符号翻转检验。",
+      "差距以百分点计；比值为模拟用户正向率与真实用户正向率之比；拒绝召回率为真实用户未行动的条目中模拟器同样不行动的比例。方括号内为以用户为单位的刀切法 95% 置信区间；p 值取差距的区间恰好触及 0 时的水平。",
     columns: ["来源", "正向率", "差距", "比值", "Cohen's h", "拒绝召回率", "p"],
   },
 };

@@ -1,0 +1,142 @@
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import {
+  brierSkill,
+  type Confusion,
+  f1Score,
+  matthewsCorrelation,
+  skillOver,
+} from "../../src/stats/confusion.ts";
+import { jackknife } from "../../src/stats/jackknife.ts";
+import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import {
+  type CellSums,
+  type EstimateMaker,
+  HITS,
+  LABEL,
+  LIKELY_TRUTH,
+  N,
+  PROBABILITIES,
+  PROBABILITY,
+  REFERENCE_NOTE,
+  REJECTED,
+  SQUARED_ERROR,
+  TRUTH,
+} from "./columns.ts";
+
+/** Answers that need no simulator, only what real users did. */
+export const REFERENCES = ["never", "always", "chance", "own_rate"] as const;
+export type Reference = (typeof REFERENCES)[number];
+
+/** Where the cut of labels lies is a choice: what the probabilities themselves say, beside the labels. */
+export function probabilityEstimates(sums: UserSums, estimate: EstimateMaker): Estimate[] {
+  const n = columnTotal(sums, PROBABILITIES);
+  if (n === 0) return [];
+  const reads = [PROBABILITIES];
+  const mean = (sum: Float64Array, column: number) => sum[column]! / sum[PROBABILITIES]!;
+  return [
+    estimate(
+      "simulated_probability",
+      jackknife(sums, (sum) => (sum[PROBABILITIES]! > 0 ? mean(sum, PROBABILITY) : null), {
+        scale: "logit",
+        reads,
+      }),
+      n,
+    ),
+    estimate(
+      "probability_gap",
+      jackknife(
+        sums,
+        (sum) => (sum[PROBABILITIES]! > 0 ? mean(sum, PROBABILITY) - mean(sum, LIKELY_TRUTH) : null),
+        { reads },
+      ),
+      n,
+    ),
+  ];
+}
+
+/** Whether the right items are acted on, and what that is worth over doing the obvious. */
+export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimate[] {
+  const counts = [TRUTH, LABEL];
+  return [
+    estimate(
+      "f1",
+      jackknife(sums, (sum) => f1Score(confusionOf(sum)), { scale: "logit", counts }),
+    ),
+    estimate(
+      "f1_skill",
+      jackknife(
+        sums,
+        (sum) => {
+          const f1 = f1Score(confusionOf(sum));
+          return f1 === null ? null : skillOver(f1, alwaysF1(sum[TRUTH]! / sum[N]!), 1);
+        },
+        { counts },
+      ),
+    ),
+    estimate(
+      "mcc",
+      jackknife(sums, (sum) => matthewsCorrelation(confusionOf(sum)), { counts }),
+    ),
+    estimate(
+      "brier_skill",
+      jackknife(sums, (sum) => brierSkill(sum[SQUARED_ERROR]!, sum[LIKELY_TRUTH]!, sum[PROBABILITIES]!), {
+        reads: [PROBABILITIES],
+        counts: [LIKELY_TRUTH],
+      }),
+      columnTotal(sums, PROBABILITIES),
+    ),
+  ].filter(({ value, n }) => value !== null || n > 0);
+}
+
+function confusionOf(sum: Float64Array): Confusion {
+  return {
+    truePositive: sum[HITS]!,
+    falsePositive: sum[LABEL]! - sum[HITS]!,
+    falseNegative: sum[TRUTH]! - sum[HITS]!,
+    trueNegative: sum[REJECTED]!,
+  };
+}
+
+/** F1 of yes to everything, which none of the other references beats below a rate of one half by more than users differ. */
+function alwaysF1(rate: number): number {
+  return (2 * rate) / (1 + rate);
+}
+
+/** The F1 of each reference, from the real answers alone. */
+export function referenceEstimates(cells: readonly CellSums[]): Estimate[] {
+  return cells.flatMap(({ cell, sums, level }) => {
+    if (level !== "pooled" && level !== "scenario") return [];
+    const n = columnTotal(sums, N);
+    const rate = columnTotal(sums, TRUTH) / n;
+    if (!(rate > 0)) return [];
+    const values: Readonly<Record<Reference, number>> = {
+      never: 0,
+      always: alwaysF1(rate),
+      chance: rate,
+      own_rate: ownRateF1(sums),
+    };
+    return REFERENCES.map((basis) => ({
+      measure: "reference_f1",
+      run: REAL_RUN,
+      ...cell,
+      basis,
+      value: values[basis],
+      low: null,
+      high: null,
+      n,
+      users: sums.ids.length,
+      note: REFERENCE_NOTE,
+    }));
+  });
+}
+
+/** Yes by lot at each user's rate in their other items: expected hits over the answers said and due. */
+function ownRateF1(sums: UserSums): number {
+  let [hits, yes] = [0, 0];
+  for (let at = 0; at < sums.rows.length; at += sums.width) {
+    const [n, own] = [sums.rows[at + N]!, sums.rows[at + TRUTH]!];
+    yes += own;
+    if (n > 1) hits += (own * (own - 1)) / (n - 1);
+  }
+  return yes > 0 ? hits / yes : 0;
+}
