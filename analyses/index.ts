@@ -4,6 +4,7 @@ import { leaderboard } from "./leaderboard/index.ts";
 import { positiveRate } from "./positive-rate/index.ts";
 import { sentiment } from "./sentiment/index.ts";
 import { userDistance } from "./user-distance/index.ts";
+import { userFidelity } from "./user-fidelity/index.ts";
 
 /** Every analysis, in the order of the report. */
 export const analyses = {
@@ -12,4 +13,5 @@ export const analyses = {
   sentiment,
   "language-style": languageStyle,
   "user-distance": userDistance,
+  "user-fidelity": userFidelity,
 } as const satisfies Registry;

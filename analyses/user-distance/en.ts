@@ -32,12 +32,13 @@ export const en = {
     cannot:
       "R speaks of difference, not of truth: a simulator can tell its users apart by traits that their real selves do not have. Its size depends on the blocks and on what the vectors hold, so it compares sources of one report only. What users write about, or the task that they were given, counts as who they are.",
     formulas: [
+      "dispersion = standard deviation between users of the log odds of yes, chance taken out, over all yes/no questions",
       "R = mean distance within users / mean distance between users",
       "dbICC = 1 − R, on squared distances: the share of a squared difference that comes from who the user is",
       "re-identified = blocks that lie nearest to the centre of the same user's other blocks / blocks",
     ],
     method:
-      "Each user's items, in time order, are cut into blocks of equal size and each block becomes a vector (embeddings: blocks as they are given). Intra: mean distance between blocks of one user; inter: mean distance between blocks of two users; users and pairs of users have equal weight. R = intra / inter, on plain Euclidean distances and on squared ones. Intervals: delete-one-user jackknife on the log, with t quantiles; R against real users: both in the same replicates, p from t, q by Holm over the simulators. 1 − R on squared distances is the distance-based intraclass correlation (Xu, Reiss & Cribben 2021). Re-identification: share of blocks nearest to the centroid of the same user's other blocks.",
+      "Dispersion, of yes/no answers: the spread of users' log odds by maximum marginal likelihood (logit-normal), each question with a centre of its own, so that it does not grow with the rate as R and dbICC do; simulated over real, interval on the log from the delete-one-user jackknife. Each user's items, in time order, are cut into blocks of equal size and each block becomes a vector (embeddings: blocks as they are given). Intra: mean distance between blocks of one user; inter: mean distance between blocks of two users; users and pairs of users have equal weight. R = intra / inter, on plain Euclidean distances and on squared ones. Intervals: delete-one-user jackknife on the log, with t quantiles; R against real users: both in the same replicates, p from t, q by Holm over the simulators. 1 − R on squared distances is the distance-based intraclass correlation (Xu, Reiss & Cribben 2021). Re-identification: share of blocks nearest to the centroid of the same user's other blocks.",
   },
   names: {
     dimension: { responses: "Responses", activity: "Activity", language: "Language", embedding: "Embedding" },
@@ -45,6 +46,8 @@ export const en = {
   },
   columns: {} as Readonly<Record<string, string>>,
   measures: {
+    dispersion_ratio: { title: "Spread between users against real users", short: "homogenization" },
+    dispersion: "Spread between users (log odds)",
     ratio_vs_real: { title: "Homogenization ratio against real users", short: "homogenization" },
     intra: "Distance within users",
     inter: "Distance between users",
@@ -82,6 +85,20 @@ export const en = {
   behaviour: "behaviour",
 
   nothing: "How much users differ could not be measured: no two users with two blocks that vary.",
+  dispersed: {
+    verdict: (real: string, parts: readonly string[]) =>
+      `Real users' odds of a yes spread by ${real}; ${list(parts)}.`,
+    narrower: (runs: number, of: number, least: Told) =>
+      runs === 1
+        ? `${least.name}'s users spread less, ${least.text} times as far`
+        : `the users of ${runs} of ${of} simulators spread less, down to ${least.text} times as far (${least.name})`,
+    wider: (runs: readonly string[], most: string) =>
+      `those of ${list(runs)} spread more (up to ${most} times)`,
+    unclear: (runs: number) => `for ${runs} no difference is shown`,
+    notJudged: (runs: number) => `for ${runs} there are too few answers to say`,
+    all: (sources: readonly Told[]) =>
+      `Spread of users' log odds against that of real users (1: as varied as real people): ${sources.map(told).join("; ")}. Unlike R it does not grow with how often users say yes.`,
+  },
   verdict: (content: string, real: string, parts: readonly string[]) =>
     `Of the squared difference between two real users' ${content} ${real} comes from who the user is; ${list(parts)}.`,
   noSimulator: "there is no simulator to compare with that",
@@ -156,8 +173,17 @@ export const en = {
   table: {
     title: "How much comes from who the user is",
     caption:
-      "Share of the squared difference between two users that is theirs (dbICC = 1 − R of squared distances); R = intra / inter; times real: the simulator's R over the real users'. Brackets: 95% cluster-jackknife interval over users; q by Holm over the simulators.",
-    columns: ["Source", "From the user", "R, plain", "R, squared", "Times real", "Re-identified", "q"],
+      "Share of the squared difference between two users that is theirs (dbICC = 1 − R of squared distances); spread: standard deviation of users' log odds of yes over that of real users; R = intra / inter; times real: the simulator's R over the real users'. Brackets: 95% cluster-jackknife interval over users; q by Holm over the simulators.",
+    columns: [
+      "Source",
+      "Spread, times real",
+      "From the user",
+      "R, plain",
+      "R, squared",
+      "Times real",
+      "Re-identified",
+      "q",
+    ],
   },
 };
 export type UserDistanceTexts = typeof en;

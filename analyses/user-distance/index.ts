@@ -13,7 +13,16 @@ export const userDistance = defineAnalysis({
   needs: [],
   texts: { en, zh },
   measures: {
-    ratio_vs_real: { unit: "factor", target: 1, margin: 1.05, primary: [{ basis: "plain" }], drawn: true },
+    dispersion_ratio: { unit: "factor", target: 1, margin: 1.1, primary: [{}], drawn: true },
+    ratio_vs_real: {
+      unit: "factor",
+      target: 1,
+      margin: 1.05,
+      // Of answers the dispersion is primary: R grows with how often users say yes.
+      primary: ["activity", "language", "embedding"].map((dimension) => ({ basis: "plain", dimension })),
+      drawn: true,
+    },
+    dispersion: { unit: "amount", target: "real", margin: 1.1 },
     intra: { unit: "amount", target: "real", margin: 1.1 },
     inter: { unit: "amount", target: "real", margin: 1.1 },
     reidentification: { unit: "share", target: "real", margin: 0.05 },

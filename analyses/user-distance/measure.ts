@@ -9,6 +9,7 @@ import { adjust } from "../../src/stats/adjust.ts";
 import { commonBins } from "../../src/stats/common-bins.ts";
 import { MAX_PAIRS } from "../../src/stats/plain-distance.ts";
 import type { Store } from "../../src/store/store.ts";
+import { dispersionEstimates } from "./dispersion.ts";
 import { BASES } from "./notes.ts";
 import {
   againstReal,
@@ -35,6 +36,7 @@ export async function measureUserDistance(store: Store, options: AnalysisOptions
   const real = realOf(sources);
   const bounded = real ?? sources[0];
   const estimates = [
+    ...(representation.needs === "answers" ? await dispersionEstimates(store, options) : []),
     ...sources.flatMap((source) => sourceEstimates(source, options)),
     ...(real === undefined
       ? []

@@ -37,9 +37,11 @@ class Reading {
     const measured = [REAL_RUN, ...this.#runs].filter((run) => this.#ratio(run)?.value != null);
     if (measured.length === 0) return { verdict: nothing, paragraphs: [] };
     const told = ends(measured);
+    const dispersed = this.#dispersed();
     return {
-      verdict: this.#verdict(measured),
+      verdict: dispersed?.verdict ?? this.#verdict(measured),
       paragraphs: [
+        ...(dispersed === undefined ? [] : [dispersed.paragraph, this.#verdict(measured)]),
         this.#texts.shares(
           this.#content,
           told.map((run) => this.#told(run, this.#dbicc(run), share)),
@@ -87,6 +89,40 @@ class Reading {
       this.#dbicc(run)?.value == null ? [] : [{ name: run, text: this.#written(this.#dbicc(run), share) }],
     );
     return this.#texts.withoutReal(this.#content, lines, this.#ratio(REAL_RUN) !== undefined);
+  }
+
+  /** How far users spread, where they answered yes or no: no rate can fake it, so that it comes first. */
+  #dispersed(): { readonly verdict: string; readonly paragraph: string } | undefined {
+    const texts = this.#texts.dispersed;
+    const real = this.#of("dispersion", REAL_RUN);
+    const ratios = this.#runs.flatMap((run) => this.#of("dispersion_ratio", run) ?? []);
+    if (real?.value == null || ratios.length === 0) return undefined;
+    const judged = ratios.filter((e) => e.low !== null && e.high !== null);
+    const shown = judged.filter((e) => e.q == null || e.q <= 0.05);
+    const narrower = shown.filter((e) => e.high! < 1).toSorted((a, b) => a.value! - b.value!);
+    const wider = shown.filter((e) => e.low! > 1).toSorted((a, b) => b.value! - a.value!);
+    const [least, most] = [narrower[0], wider[0]];
+    const unclear = judged.length - narrower.length - wider.length;
+    const missing = ratios.length - judged.length;
+    const parts = [
+      ...(least === undefined
+        ? []
+        : [texts.narrower(narrower.length, ratios.length, this.#told(least.run, least))]),
+      ...(most === undefined
+        ? []
+        : [
+            texts.wider(
+              wider.map(({ run }) => run),
+              two(most.value),
+            ),
+          ]),
+      ...(unclear === 0 ? [] : [texts.unclear(unclear)]),
+      ...(missing === 0 ? [] : [texts.notJudged(missing)]),
+    ];
+    return {
+      verdict: texts.verdict(this.#written(real), parts),
+      paragraph: texts.all(ratios.map((e) => this.#told(e.run, e))),
+    };
   }
 
   #comparisons(): string[] {

@@ -22,6 +22,7 @@ export function userDistanceTables(finding: Finding, page: Page<UserDistanceText
         const against = distanceEstimate(finding, "ratio_vs_real", run, "plain");
         return [
           { text: page.name.run(run) },
+          cell(distanceEstimate(finding, "dispersion_ratio", run), decimal),
           cell(distanceEstimate(finding, "dbicc", run, "squared"), (value) => percent(value, 0)),
           cell(distanceEstimate(finding, "ratio", run, "plain"), decimal),
           cell(distanceEstimate(finding, "ratio", run, "squared"), decimal),

@@ -1,5 +1,6 @@
 import { count, list, zh as t } from "../../src/locale/format-zh.ts";
 import { zh as represented } from "../../src/representation/texts-zh.ts";
+import { DISPERSION_NOTES } from "../../src/stats/dispersion.ts";
 import type { Told, UserDistanceTexts } from "./en.ts";
 import { NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./notes.ts";
 
@@ -16,12 +17,13 @@ export const zh: UserDistanceTexts = {
     cannot:
       "R 说明的是差异，而非真实：模拟器可能凭借真实对应者并不具备的特征来区分用户。其大小取决于数据块以及向量的内容，因此只能比较同一份报告中的各个来源。用户所写的内容，或分配给用户的任务，会被算作用户自身的特征。",
     formulas: [
+      "离散度 = 各用户回答“是”的对数几率在用户间的标准差，排除偶然，基于全部是非题",
       "R = 用户内平均距离 / 用户间平均距离",
       "dbICC = 1 − R（基于平方距离）：平方差异中源于用户个体的比例",
       "重识别率 = 最接近同一用户其余数据块质心的数据块数 / 数据块数",
     ],
     method:
-      "将每名用户的条目按时间顺序切成等大的数据块，每块转为一个向量（嵌入向量：按所提供的数据块）。用户内距离：同一用户各数据块之间的平均距离；用户间距离：不同用户数据块之间的平均距离；每名用户、每对用户的权重相同。R = 用户内距离 / 用户间距离，分别基于欧氏距离和平方距离。置信区间：在对数尺度上以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数）；与真实用户的 R 之比：两者在相同的刀切重复中计算，p 值来自 t 分布，q 值在各模拟器之间用 Holm 法校正。平方距离上的 1 − R 即基于距离的组内相关系数（Xu, Reiss & Cribben 2021）。重识别：最接近同一用户其余数据块质心的数据块所占比例。",
+      "是非题回答的离散度：用户对数几率的标准差，由最大边际似然（logit-normal）得到，每道题有各自的中心，因此不像 R 和 dbICC 那样随比率增大；模拟与真实之比的区间由对数尺度上以用户为单位的刀切法得到。将每名用户的条目按时间顺序切成等大的数据块，每块转为一个向量（嵌入向量：按所提供的数据块）。用户内距离：同一用户各数据块之间的平均距离；用户间距离：不同用户数据块之间的平均距离；每名用户、每对用户的权重相同。R = 用户内距离 / 用户间距离，分别基于欧氏距离和平方距离。置信区间：在对数尺度上以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数）；与真实用户的 R 之比：两者在相同的刀切重复中计算，p 值来自 t 分布，q 值在各模拟器之间用 Holm 法校正。平方距离上的 1 − R 即基于距离的组内相关系数（Xu, Reiss & Cribben 2021）。重识别：最接近同一用户其余数据块质心的数据块所占比例。",
   },
   names: {
     dimension: { responses: "回答", activity: "行为", language: "文字", embedding: "嵌入向量" },
@@ -29,6 +31,8 @@ export const zh: UserDistanceTexts = {
   },
   columns: { distance: "距离", intra: "用户内", inter: "用户间", ratio: "比值" },
   measures: {
+    dispersion_ratio: { title: "用户间离散度与真实用户之比", short: "同质化" },
+    dispersion: "用户间离散度（对数几率）",
     ratio_vs_real: { title: "同质化比值与真实用户之比", short: "同质化" },
     intra: "用户内距离",
     inter: "用户间距离",
@@ -53,6 +57,8 @@ export const zh: UserDistanceTexts = {
     [NO_VARIATION]: "没有定义：所有数据块都相同，没有大于零的距离",
     [TOO_FEW]: "无法估计：拥有 2 个数据块的用户不足 2 名",
     [TOO_FEW_BLOCKS]: "无法估计：数据块不足 4 个",
+    [DISPERSION_NOTES.none]: "用户之间的差异不超过偶然",
+    [DISPERSION_NOTES.unbounded]: "无法估计：用户几乎不重叠，或回答太少",
     [OTHER_USERS]: "没有共同用户：作为独立样本比较",
   },
 
@@ -61,6 +67,18 @@ export const zh: UserDistanceTexts = {
   behaviour: "行为",
 
   nothing: "无法测量用户之间的差异：找不到两名各有两个数据块且存在差异的用户。",
+  dispersed: {
+    verdict: (real, parts) => t`真实用户回答“是”的对数几率在用户间的标准差为 ${real}；${parts.join("；")}。`,
+    narrower: (runs, of, least) =>
+      runs === 1
+        ? t`${least.name} 的用户差异较小，为真实用户的 ${least.text} 倍`
+        : t`${of} 个模拟器中有 ${runs} 个的用户差异较小，最低为真实用户的 ${least.text} 倍（${least.name}）`,
+    wider: (runs, most) => t`${list(runs)} 的用户差异较大（最高 ${most} 倍）`,
+    unclear: (runs) => t`另有 ${runs} 个模拟器未显示差别`,
+    notJudged: (runs) => t`另有 ${runs} 个模拟器的回答太少，无法判断`,
+    all: (sources) =>
+      t`用户对数几率的离散度与真实用户之比（1 表示与真人一样多样）：${sources.map(told).join("；")}。与 R 不同，它不随回答“是”的频率增大。`,
+  },
   verdict: (content, real, parts) =>
     t`两名真实用户的${content}之间的平方差异中，${real} 源于用户个体；${parts.join("；")}。`,
   noSimulator: "没有可与之比较的模拟器",
@@ -127,7 +145,7 @@ export const zh: UserDistanceTexts = {
   table: {
     title: "差异有多少源于用户个体",
     caption:
-      "两名用户之间的平方差异中源于用户自身的比例（dbICC = 1 − 平方距离的 R）；R = 用户内距离 / 用户间距离；相对真实用户：模拟器的 R 与真实用户的 R 之比。方括号内为以用户为单位的刀切法 95% 置信区间；q 值在各模拟器之间用 Holm 法校正。",
-    columns: ["来源", "源于用户", "R（欧氏）", "R（平方）", "相对真实用户", "重识别率", "q"],
+      "两名用户之间的平方差异中源于用户自身的比例（dbICC = 1 − 平方距离的 R）；离散度：用户回答“是”的对数几率的标准差与真实用户之比；R = 用户内距离 / 用户间距离；相对真实用户：模拟器的 R 与真实用户的 R 之比。方括号内为以用户为单位的刀切法 95% 置信区间；q 值在各模拟器之间用 Holm 法校正。",
+    columns: ["来源", "离散度之比", "源于用户", "R（欧氏）", "R（平方）", "相对真实用户", "重识别率", "q"],
   },
 };

@@ -10,7 +10,7 @@ const PRIME = 2_147_483_647;
  * SQL for a number that looks random, from whole numbers and the seed, in what DuckDB and Trino share
  * (neither's hash functions are the other's): two rounds of squaring modulo a prime.
  */
-function scrambled(place: string, person: string, seed: number): string {
+export function scrambled(place: string, person: string, seed: number): string {
   const start = ((seed % PRIME) + PRIME) % PRIME;
   const square = (x: string, plus: number) => `mod(CAST((${x}) * (${x}) + ${plus} AS BIGINT), ${PRIME})`;
   const linear = `mod(CAST(${place} * 48271 + ${person} * 69621 + ${start} AS BIGINT), ${PRIME})`;

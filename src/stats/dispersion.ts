@@ -1,7 +1,8 @@
+import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { type Combination, combine, intervalOf } from "./combination.ts";
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { type Scores, scoresOf, type Trials } from "./logit-normal-fit.ts";
-import { replicatesOf } from "./replicates.ts";
+import { pairedReplicates, replicatesOf } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
@@ -110,9 +111,10 @@ export function dispersionRatio(
     low: interval === null ? null : Math.exp(interval.low),
     high: interval === null ? null : Math.exp(interval.high),
     se: found.se,
+    p: found.se === null || found.se === 0 ? null : 2 * tCdf(-Math.abs(found.value) / found.se, found.df),
     effectiveUsers: found.df + 1,
     ...(interval === null ? { note: NOTES.noVariation } : {}),
-    replicates: simulated.replicates,
+    replicates: pairedReplicates(real.replicates, simulated.replicates),
   };
 }
 

@@ -13,6 +13,8 @@ export interface SplitRates {
 /** Below this reliability nothing is corrected: what would be divided by is mostly chance. */
 export const MIN_RELIABILITY = 0.2;
 
+const cut = (x: number) => Math.max(-1, Math.min(1, x));
+
 export const FIDELITY_NOTES = {
   unreliable: `not corrected: the split-half reliability is below ${MIN_RELIABILITY}`,
 } as const;
@@ -58,9 +60,9 @@ export function disattenuatedCorrelation(
     const [own, other] = [stepUp(without[1]![u]!), stepUp(without[2]![u]!)];
     return without[0]![u]! / Math.sqrt(Math.max(MIN_RELIABILITY ** 2 / 4, own * other));
   });
+  if (!values.every(Number.isFinite)) return { ...bare, value: cut(corrected), note: NOTES.restsOnOne };
   const { variance, df } = spreadOf(values, 1e-12);
   const reach = tQuantileCached((1 + level) / 2, df) * Math.sqrt(variance);
-  const cut = (x: number) => Math.max(-1, Math.min(1, x));
   const kept = {
     replicates: replicatesOf("linear", corrected, { ids, members: ids.map((_, u) => u), values }),
   };

@@ -56,3 +56,20 @@ export function independentReplicates(a: Replicates, b: Replicates): Replicates 
     ],
   };
 }
+
+/** Replicates of b - a, where both are of the same people: leaving one out takes them from both. */
+export function pairedReplicates(a: Replicates, b: Replicates): Replicates {
+  const valuesOf = ({ populations }: Replicates) =>
+    new Map(
+      populations.flatMap(({ ids, members, values }) =>
+        members.map((member, i) => [ids[member]!, values[i]!] as const),
+      ),
+    );
+  const [left, right] = [valuesOf(a), valuesOf(b)];
+  const ids = [...new Set([...left.keys(), ...right.keys()])];
+  return replicatesOf(b.scale, b.centre - a.centre, {
+    ids,
+    members: ids.map((_, i) => i),
+    values: ids.map((id) => (right.get(id) ?? b.centre) - (left.get(id) ?? a.centre)),
+  });
+}

@@ -1,0 +1,57 @@
+import { list } from "../../src/locale/format.ts";
+
+/** A simulator with an estimate as it is written: "0.71 [0.63, 0.78]". */
+export interface Told {
+  readonly run: string;
+  readonly text: string;
+}
+
+const told = ({ run, text }: Told) => `${run} ${text}`;
+
+/** What the analysis of user fidelity says; numbers come written. */
+export const en = {
+  title: "User fidelity",
+  question: "Does each simulated user act like their own real user?",
+  about: {
+    what: "Whether the users that act a lot are the ones whose simulated selves act a lot. Totals can't say: a simulator that gives every user the behaviour of another user has the right rate and the right variety, and knows nobody.",
+    why: "Personalisation, segments and offline tests by user rest on it: what is tested on the simulated self of a person says something of that person only if the two go together.",
+    cannot:
+      "It looks at how often users say yes, beyond what the questions they were asked make likely, not at which items they choose. With few answers a user, real rates are mostly chance and no simulator can follow them; the corrected correlation takes that out, and is itself uncertain.",
+    formulas: [
+      "user's rate = Σ (yes − users' mean answer to the same question) / number of answers",
+      "rank correlation = Spearman's ρ of users' real and simulated rates",
+      "corrected = ρ / √(reliability of real rates × reliability of simulated rates)",
+      "reliability = 2 r / (1 + r), r the rank correlation of users' rates in two halves of their items, dealt at random",
+      "slope = of the line through users' simulated (x) and real (y) rates",
+      "agreement against users' own = share of answers that are the same / share of pairs of a user's own answers to a question that are the same",
+    ],
+    method:
+      "Rates of users, real and simulated, on the same items. The rank correlation has a 95% interval on Fisher's z from the delete-one-user jackknife; the corrected one divides by the root of both split-half reliabilities, is cut to 1, and is not given where a reliability is below 0.2.",
+  },
+  measures: {
+    rank_correlation: { title: "Rank correlation of users' rates", short: "user fidelity" },
+    rank_correlation_corrected: "Rank correlation, corrected for chance",
+    slope: "Slope of real on simulated rates",
+    agreement_normalised: "Agreement against users' own",
+    agreement: "Agreement with the real user",
+    self_agreement: "Agreement of real users with themselves",
+    reliability: "Reliability of users' rates",
+  },
+  notes: { no_answers: () => "No yes/no question was answered." },
+  estimateNotes: {} as Readonly<Record<string, string>>,
+  nothing: "User fidelity could not be measured: there is no yes/no answer.",
+
+  verdict: (known: readonly Told[], unknown: readonly string[], unclear: number) =>
+    `${[
+      ...(known.length > 0 ? [`simulated users follow their real users in ${list(known.map(told))}`] : []),
+      ...(unknown.length > 0 ? [`not in ${list(unknown)}`] : []),
+      ...(unclear > 0 ? [`for ${unclear} the data can't tell`] : []),
+    ].join("; ")} (rank correlation of users' rates).`.replace(/^./u, (first) => first.toUpperCase()),
+  corrected: (runs: readonly Told[], reliability: string) =>
+    `With the chance within users taken out: ${list(runs.map(told))}. Real users' rates are reliable to ${reliability} (1: no chance).`,
+  slopes: (runs: readonly Told[]) =>
+    `Of a difference between two simulated users this much is there between their real users: ${list(runs.map(told))}.`,
+  agreement: (own: string, runs: readonly Told[]) =>
+    `Two answers of one real user to the same question agree in ${own} of cases; with the answer of the simulator: ${list(runs.map(told))}.`,
+};
+export type UserFidelityTexts = typeof en;

@@ -1,0 +1,139 @@
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import type { Measured } from "../../src/analysis/definition.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { userNotes } from "../../src/analysis/notes.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { disattenuatedCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
+import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
+import { proportion } from "../../src/stats/proportion.ts";
+import { rankCorrelationEstimate } from "../../src/stats/rank-correlation.ts";
+import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { type Store, simulatedRuns } from "../../src/store/store.ts";
+import { NO_INTERVAL } from "./notes.ts";
+import { type UserRates, userRates } from "./rates.ts";
+import { type HalfSums, halfSums } from "./sums.ts";
+
+/**
+ * Whether each simulated user acts like their own real user: rank correlation of users' rates, as it is and corrected
+ * for chance within users, slope of real on simulated rates, agreement item by item over users' agreement with
+ * themselves.
+ */
+export async function measureUserFidelity(store: Store, options: AnalysisOptions): Promise<Measured> {
+  const runs = await simulatedRuns(store, "answers");
+  const real = await halfSums(store, REAL_RUN, options.seed);
+  if (real.length === 0) return { estimates: [], notes: [{ code: "no_answers" }] };
+  const estimates: Estimate[] = realEstimates(real, options);
+  for (const { name } of runs) {
+    estimates.push(...runEstimates(name, await halfSums(store, name, options.seed), options));
+  }
+  return { estimates, notes: userNotes(userRates(real).ids.length) };
+}
+
+function realEstimates(rows: readonly HalfSums[], options: AnalysisOptions): Estimate[] {
+  const rates = userRates(rows);
+  const key = { run: REAL_RUN, n: answersOf(rates) };
+  return [
+    reliabilityEstimate(key, rates, "real"),
+    estimateOf({ measure: "self_agreement", ...key }, selfAgreement(agreementSums(rows)), options),
+  ];
+}
+
+function runEstimates(run: string, rows: readonly HalfSums[], options: AnalysisOptions): Estimate[] {
+  const rates = userRates(rows);
+  const { ids, real, simulated } = rates;
+  const key = { run, n: answersOf(rates) };
+  const sums = agreementSums(rows);
+  const estimate = (measure: string, found: JackknifeEstimate) =>
+    estimateOf({ measure, ...key }, found, options);
+  return [
+    estimate("rank_correlation", rankCorrelationEstimate(ids, real.all, simulated.all)),
+    estimate("rank_correlation_corrected", disattenuatedCorrelation(ids, real, simulated)),
+    estimate("slope", slopeOf(rates)),
+    reliabilityEstimate(key, rates, "simulated"),
+    estimate("agreement", proportion(sums, SAME, ANSWERS)),
+    estimate(
+      "agreement_normalised",
+      jackknife(sums, (sum) => divided(agreementIn(sum), selfAgreementIn(sum)), { scale: "log" }),
+    ),
+  ];
+}
+
+function answersOf({ answers }: UserRates): number {
+  return answers.reduce((sum, n) => sum + n, 0);
+}
+
+function reliabilityEstimate(
+  key: { readonly run: string; readonly n: number },
+  rates: UserRates,
+  side: "real" | "simulated",
+): Estimate {
+  const value = rates.ids.length < 4 ? null : splitHalfReliability(rates[side]);
+  return {
+    measure: "reliability",
+    ...key,
+    value,
+    low: null,
+    high: null,
+    users: rates.ids.length,
+    note: NO_INTERVAL,
+  };
+}
+
+/** The slope of the line through users' simulated (x) and real (y) rates: 1 where a difference is worth its size. */
+function slopeOf({ ids, real, simulated }: UserRates): JackknifeEstimate {
+  const rows = ids.map((id, u) => {
+    const [x, y] = [simulated.all[u]!, real.all[u]!];
+    return [id, [1, x, y, x * x, x * y]] as const;
+  });
+  return jackknife(userSums(rows), (sum) => {
+    const [n, x, y, xx, xy] = [sum[0]!, sum[1]!, sum[2]!, sum[3]!, sum[4]!];
+    const spread = xx - (x * x) / n;
+    return spread > 1e-12 * n ? (xy - (x * y) / n) / spread : null;
+  });
+}
+
+/** Columns: answers, those in which both say the same, chance that two of a user's answers are the same, its weight. */
+const ANSWERS = 0;
+const SAME = 1;
+const OWN = 2;
+const WEIGHT = 3;
+
+/** Users' agreement with their simulators and, to the same questions, with themselves: from all pairs of their answers. */
+function agreementSums(rows: readonly HalfSums[]): UserSums {
+  const cells = new Map<string, Map<string, { n: number; real: number; same: number }>>();
+  for (const { user, field, n, real, same } of rows) {
+    const fields = cells.get(user) ?? new Map<string, { n: number; real: number; same: number }>();
+    cells.set(user, fields);
+    const known = fields.get(field) ?? { n: 0, real: 0, same: 0 };
+    fields.set(field, { n: known.n + n, real: known.real + real, same: known.same + same });
+  }
+  return userSums(
+    [...cells].map(([user, fields]) => {
+      const row = [0, 0, 0, 0];
+      for (const { n, real, same } of fields.values()) {
+        row[ANSWERS]! += n;
+        row[SAME]! += same;
+        if (n < 2) continue;
+        row[OWN]! += (real * (real - 1) + (n - real) * (n - real - 1)) / (n - 1);
+        row[WEIGHT]! += n;
+      }
+      return [user, row] as const;
+    }),
+  );
+}
+
+function agreementIn(sum: Float64Array): number | null {
+  return divided(sum[SAME]!, sum[ANSWERS]!);
+}
+
+function selfAgreementIn(sum: Float64Array): number | null {
+  return divided(sum[OWN]!, sum[WEIGHT]!);
+}
+
+function selfAgreement(sums: UserSums): JackknifeEstimate {
+  return jackknife(sums, selfAgreementIn, { scale: "logit", reads: [WEIGHT] });
+}
+
+function divided(a: number | null, b: number | null): number | null {
+  return a === null || b === null || b <= 0 ? null : a / b;
+}

@@ -1,0 +1,52 @@
+import type { SplitRates } from "../../src/stats/fidelity.ts";
+import type { HalfSums } from "./sums.ts";
+
+/** Users with fewer answers, or none in one half, say nothing of themselves. */
+const LEAST_ANSWERS = 4;
+
+/** How often each user says yes, beyond what the questions they were asked make likely. */
+export interface UserRates {
+  readonly ids: readonly string[];
+  readonly answers: readonly number[];
+  readonly real: SplitRates;
+  readonly simulated: SplitRates;
+}
+
+interface OwnSums {
+  /** By half. */
+  readonly n: [number, number];
+  readonly real: [number, number];
+  readonly simulated: [number, number];
+}
+
+/**
+ * Each user's real and simulated rate, over all items and over each half, as the difference from what users in general
+ * answer to the same questions: who is asked more of the questions that are often answered yes is not more active.
+ */
+export function userRates(rows: readonly HalfSums[]): UserRates {
+  const fields = new Map<string, { n: number; real: number; simulated: number }>();
+  for (const { field, n, real, simulated } of rows) {
+    const sums = fields.get(field) ?? { n: 0, real: 0, simulated: 0 };
+    fields.set(field, { n: sums.n + n, real: sums.real + real, simulated: sums.simulated + simulated });
+  }
+  const users = new Map<string, OwnSums>();
+  for (const { user, field, half, n, real, simulated } of rows) {
+    const own: OwnSums = users.get(user) ?? { n: [0, 0], real: [0, 0], simulated: [0, 0] };
+    users.set(user, own);
+    const all = fields.get(field)!;
+    own.n[half] += n;
+    own.real[half] += real - (n * all.real) / all.n;
+    own.simulated[half] += simulated - (n * all.simulated) / all.n;
+  }
+  const kept = [...users].filter(([, { n }]) => Math.min(...n) > 0 && n[0] + n[1] >= LEAST_ANSWERS);
+  const split = (side: "real" | "simulated"): SplitRates => ({
+    all: kept.map(([, own]) => (own[side][0] + own[side][1]) / (own.n[0] + own.n[1])),
+    halves: [kept.map(([, own]) => own[side][0] / own.n[0]), kept.map(([, own]) => own[side][1] / own.n[1])],
+  });
+  return {
+    ids: kept.map(([id]) => id),
+    answers: kept.map(([, { n }]) => n[0] + n[1]),
+    real: split("real"),
+    simulated: split("simulated"),
+  };
+}

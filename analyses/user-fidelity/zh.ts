@@ -1,0 +1,50 @@
+import { list, zh as t } from "../../src/locale/format-zh.ts";
+import type { Told, UserFidelityTexts } from "./en.ts";
+import { NO_INTERVAL } from "./notes.ts";
+
+const told = ({ run, text }: Told) => t`${run} 为 ${text}`;
+
+export const zh: UserFidelityTexts = {
+  title: "用户保真度",
+  question: "每名模拟用户的行为是否像其对应的真实用户？",
+  about: {
+    what: "行动多的真实用户，其模拟对应者是否也行动多。总量看不出这一点：若模拟器把每名用户的行为换成另一名用户的，总体比率和用户差异都正确，却不了解任何人。",
+    why: "个性化、人群细分和按用户的离线测试都依赖于此：只有二者一致，在某人的模拟对应者上测得的结果才对此人有意义。",
+    cannot:
+      "它只看用户回答“是”的频率超出同样题目一般水平的程度，不看选了哪些条目。每名用户回答很少时，真实比率多半是偶然，任何模拟器都无法跟上；校正后的相关排除了这一点，但其本身也有不确定性。",
+    formulas: [
+      "用户比率 = Σ（是 − 全体用户对同一题的平均回答）/ 回答数",
+      "秩相关 = 用户真实比率与模拟比率的 Spearman ρ",
+      "校正后 = ρ / √（真实比率的信度 × 模拟比率的信度）",
+      "信度 = 2 r / (1 + r)，r 为用户在随机分成的两半条目上的比率的秩相关",
+      "斜率：以用户的模拟比率为 x、真实比率为 y 的直线",
+      "相对用户自身的一致率 = 回答相同的比例 / 同一用户对同一题的两个回答相同的比例",
+    ],
+    method:
+      "在相同条目上比较用户的真实比率与模拟比率。秩相关的 95% 置信区间在 Fisher z 尺度上由以用户为单位的刀切法得到；校正后的相关除以两个分半信度乘积的平方根，截断于 1，信度低于 0.2 时不给出。",
+  },
+  measures: {
+    rank_correlation: { title: "用户比率的秩相关", short: "用户保真度" },
+    rank_correlation_corrected: "排除偶然后的秩相关",
+    slope: "真实比率对模拟比率的斜率",
+    agreement_normalised: "相对用户自身的一致率",
+    agreement: "与真实用户的一致率",
+    self_agreement: "真实用户与自身的一致率",
+    reliability: "用户比率的信度",
+  },
+  notes: { no_answers: () => "没有任何是非题得到回答。" },
+  estimateNotes: { [NO_INTERVAL]: "不单独给出区间：它用于校正相关，其不确定性已计入相关的区间" },
+  nothing: "无法测量用户保真度：数据中没有是非题的回答。",
+
+  verdict: (known, unknown, unclear) =>
+    t`${[
+      ...(known.length > 0 ? [t`模拟用户跟随其真实用户的模拟器：${list(known.map(told))}`] : []),
+      ...(unknown.length > 0 ? [t`不跟随：${list([...unknown])}`] : []),
+      ...(unclear > 0 ? [t`另有 ${unclear} 个无法判断`] : []),
+    ].join("；")}（用户比率的秩相关）。`,
+  corrected: (runs, reliability) =>
+    t`排除用户内的偶然后：${list(runs.map(told))}。真实用户比率的信度为 ${reliability}（1 表示没有偶然）。`,
+  slopes: (runs) => t`两名模拟用户之间的差异有多少也存在于对应的真实用户之间：${list(runs.map(told))}。`,
+  agreement: (own, runs) =>
+    t`同一名真实用户对同一题的两个回答一致的比例为 ${own}；与模拟器的回答一致的比例：${list(runs.map(told))}。`,
+};

@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { userFidelity } from "../../../analyses/user-fidelity/index.ts";
+import { userRates } from "../../../analyses/user-fidelity/rates.ts";
+import { type HalfSums, halfSums } from "../../../analyses/user-fidelity/sums.ts";
+import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
+import { type Finding, findEstimate, REAL_RUN } from "../../../src/model/finding.ts";
+import { rankCorrelationEstimate } from "../../../src/stats/rank-correlation.ts";
+import type { DuckStore } from "../../../src/store/duck-store.ts";
+import { openTemporaryFolder } from "../../../src/store/temporaries.ts";
+import { syntheticStore } from "../../support/synthetic-runs.ts";
+
+describe("user fidelity on the synthetic cohort", () => {
+  const folder = openTemporaryFolder();
+  let store: DuckStore;
+  let finding: Finding;
+  beforeAll(async () => {
+    store = await syntheticStore((name) => join(folder.path, name), {
+      users: 120,
+      items: 30,
+      simulators: ["faithful", "utopian", "lazy"],
+    });
+    finding = await userFidelity.measure(store, DEFAULT_OPTIONS);
+  });
+  afterAll(async () => {
+    await store.close();
+    folder.close();
+  });
+  const of = (measure: string, run: string) => findEstimate(finding, { measure, run })!;
+
+  it("is above a half for the faithful simulator, and not beyond chance for the utopian one", () => {
+    expect(of("rank_correlation", "faithful").low).toBeGreaterThan(0.5);
+    expect(of("rank_correlation", "utopian").low).toBeLessThan(0);
+    expect(of("rank_correlation", "utopian").high).toBeGreaterThan(0);
+  });
+  it("is not defined, or without interval, where all users do the same", () => {
+    expect(of("rank_correlation", "lazy")).toMatchObject({ low: null, high: null });
+    expect(of("slope", "lazy").value).toBeNull();
+  });
+  it("corrects upwards, by a reliability that is shown", () => {
+    expect(of("rank_correlation_corrected", "faithful").value).toBeGreaterThan(
+      of("rank_correlation", "faithful").value!,
+    );
+    expect(of("reliability", REAL_RUN).value).toBeGreaterThan(0.4);
+    expect(of("reliability", REAL_RUN).value).toBeLessThan(0.9);
+  });
+  it("puts agreement beside that of users with themselves", () => {
+    const [agreement, own] = [of("agreement", "faithful").value!, of("self_agreement", REAL_RUN).value!];
+    expect(of("agreement_normalised", "faithful").value).toBeCloseTo(agreement / own, 2);
+  });
+  it("is 0 within its interval for a simulator that gives each user the answers of another", async () => {
+    const rows = await halfSums(store, "faithful", 1);
+    const users = [...new Set(rows.map(({ user }) => user))];
+    const next = new Map(users.map((user, i) => [user, users[(i + 1) % users.length]!]));
+    const rates = new Map(rows.map((row) => [`${row.user}/${row.field}/${row.half}`, row.simulated / row.n]));
+    const permuted: HalfSums[] = rows.map((row) => ({
+      ...row,
+      simulated: row.n * (rates.get(`${next.get(row.user)}/${row.field}/${row.half}`) ?? 0),
+    }));
+    const { ids, real, simulated } = userRates(permuted);
+    const found = rankCorrelationEstimate(ids, real.all, simulated.all);
+    expect(found.low).toBeLessThan(0);
+    expect(found.high).toBeGreaterThan(0);
+  });
+});
+
+describe("a user's rate", () => {
+  const half = (user: string, field: string, half: 0 | 1, n: number, yes: number): HalfSums => ({
+    user,
+    field,
+    half,
+    n,
+    real: yes,
+    simulated: yes,
+    same: n,
+  });
+  it("is what the user says beyond the questions asked, so that an easy mix is no activity", () => {
+    // a and b answer each question as often as everybody; b is only asked the one that is often answered yes.
+    const rows = [
+      half("a", "rare", 0, 10, 1),
+      half("a", "rare", 1, 10, 1),
+      half("b", "often", 0, 10, 8),
+      half("b", "often", 1, 10, 8),
+    ];
+    expect(userRates(rows).real.all).toEqual([0, 0]);
+  });
+  it("is left out where answers are too few to split", () => {
+    expect(
+      userRates([half("a", "x", 0, 1, 1), half("a", "x", 1, 1, 0), half("b", "x", 0, 9, 1)]).ids,
+    ).toEqual([]);
+  });
+});
