@@ -35,7 +35,7 @@ export async function dispersionEstimates(store: Store, options: AnalysisOptions
     ];
     const key = { run: name, n: answersOf(said) };
     const own = dispersion(fieldTrials(said));
-    const ratio = dispersionRatio(own, sameAs(real, truth) ? all : dispersion(fieldTrials(truth)));
+    const ratio = dispersionRatio(own, alike(real, truth) ? all : dispersion(fieldTrials(truth)));
     const p = ratio.users < MIN_USERS_FOR_P ? null : ratio.p;
     estimates.push(estimateOf({ measure: "dispersion", ...key }, own, options), {
       ...estimateOf({ measure: "dispersion_ratio", ...key }, ratio, options),

@@ -103,7 +103,8 @@ class Reading {
     const wider = shown.filter((e) => e.low! > 1).toSorted((a, b) => b.value! - a.value!);
     const [least, most] = [narrower[0], wider[0]];
     const unclear = judged.length - narrower.length - wider.length;
-    const missing = ratios.length - judged.length;
+    const same = ratios.flatMap(({ run }) => (this.#ratio(run)?.note === NO_VARIATION ? [run] : []));
+    const missing = ratios.filter((e) => e.low === null && !same.includes(e.run)).length;
     const parts = [
       ...(least === undefined
         ? []
@@ -116,6 +117,7 @@ class Reading {
               two(most.value),
             ),
           ]),
+      ...(same.length === 0 ? [] : [this.#texts.same(same)]),
       ...(unclear === 0 ? [] : [texts.unclear(unclear)]),
       ...(missing === 0 ? [] : [texts.notJudged(missing)]),
     ];

@@ -60,7 +60,7 @@ const WATCH_TIME: readonly Feature[] = [
     group: "watch time",
     unit: "share",
     name: { kind: "relative_watch_time" },
-    sql: "CASE WHEN duration > 0 THEN least(watched / duration, 1) END",
+    sql: "CASE WHEN duration > 0 AND watched IS NOT NULL THEN least(watched / duration, 1) END",
   },
   {
     group: "watch time",

@@ -36,7 +36,7 @@ export interface BlockQuery {
 export function blocksSql({ items, own, blocks, itemsPerBlock, seed }: BlockQuery): string {
   return `
     SELECT user_id, item,
-      CAST(floor((row_number() OVER (PARTITION BY user_id ORDER BY place) - 1) / ${itemsPerBlock}.0) AS BIGINT) AS block
+      CAST(floor((row_number() OVER (PARTITION BY user_id ORDER BY place) - 1) / ${itemsPerBlock}e0) AS BIGINT) AS block
     FROM (
       SELECT p.user_id, p.item, p.place,
         row_number() OVER (PARTITION BY p.user_id ORDER BY ${scrambled("p.place", "p.person", seed)}, p.place) AS draw,

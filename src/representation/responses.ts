@@ -77,8 +77,8 @@ function vectorsSql(blocks: BlockQuery, answers: string, fields: readonly Row[])
       kind === "binary"
         ? "a.answer"
         : normalizer === null
-          ? "ln(1 + greatest(a.answer, 0))"
-          : "CASE WHEN a.normalizer > 0 THEN greatest(least(a.answer / a.normalizer, 1), 0) END";
+          ? "CASE WHEN a.answer IS NOT NULL THEN ln(1 + greatest(a.answer, 0)) END"
+          : "CASE WHEN a.normalizer > 0 AND a.answer IS NOT NULL THEN greatest(least(a.answer / a.normalizer, 1), 0) END";
     return `avg(CASE WHEN a.field = ${sqlText(String(field))} THEN ${value} END) AS f${k}`;
   });
   return `

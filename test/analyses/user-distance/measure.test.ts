@@ -5,6 +5,7 @@ import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { renderSvg } from "../../../src/figures/render.ts";
 import { type Finding, findingSchema, REAL_RUN } from "../../../src/model/finding.ts";
 import { DuckStore } from "../../../src/store/duck-store.ts";
+import { population } from "../../../src/synthetic/population.ts";
 import { randomStream } from "../../../src/synthetic/random.ts";
 import { scratch } from "../../support/cli.ts";
 import { notesOf } from "../../support/notes.ts";
@@ -117,9 +118,23 @@ describe("users planted in the synthetic cohort", () => {
 
   it("are read out as the figure shows them", () => {
     const { verdict, paragraphs } = userDistance.narrative(finding);
-    expect(verdict).toMatch(/^Of the squared difference between two real users' answers \d+% \[/u);
-    expect(verdict).toMatch(/3 of 4 simulators are more alike/u);
-    expect(paragraphs.join(" ")).toContain("by chance");
+    expect(verdict).toMatch(/^Real users' odds of a yes spread by \d\.\d+ \[/u);
+    expect(verdict).toMatch(/2 of 4 simulators spread less/u);
+    const text = paragraphs.join(" ");
+    expect(text).toMatch(/Of the squared difference between two real users' answers \d+% \[/u);
+    expect(text).toMatch(/3 of 4 simulators are more alike/u);
+    expect(text).toContain("by chance");
+  });
+
+  it("spread as planted on the scale of log odds, and half as far where half of it is their own", () => {
+    const of = (measure: string, run: string) =>
+      finding.estimates.find((e) => e.measure === measure && e.run === run)!;
+    const planted = population({}).spread;
+    expect(of("dispersion", REAL_RUN).low).toBeLessThan(planted);
+    expect(of("dispersion", REAL_RUN).high).toBeGreaterThan(planted);
+    expect(of("dispersion_ratio", "faithful").low).toBeLessThan(1);
+    expect(of("dispersion_ratio", "faithful").high).toBeGreaterThan(1);
+    expect(of("dispersion_ratio", "utopian").high).toBeLessThan(0.5);
   });
 });
 
@@ -184,9 +199,7 @@ describe("data with too little in them", () => {
     expect(userDistance.narrative(finding).paragraphs.join(" ")).toContain(
       `No ratio for bot (${NO_VARIATION})`,
     );
-    expect(userDistance.narrative(finding).verdict).toMatch(
-      /comes from who the user is; bot always does the same\.$/u,
-    );
+    expect(userDistance.narrative(finding).verdict).toMatch(/; bot always does the same\.$/u);
     for (const figure of userDistance.figures(finding)) await renderSvg(figure);
     await store.close();
   });
