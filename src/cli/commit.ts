@@ -1,7 +1,13 @@
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
-import { keepAtExit, leftoversIn, removeAtExit, temporaryName } from "../store/temporaries.ts";
+import {
+  keepAtExit,
+  leftoversIn,
+  removeAtExit,
+  removeLeftovers,
+  temporaryName,
+} from "../store/temporaries.ts";
 import type { Place } from "./output-place.ts";
 
 /** A finished text under a temporary name, and where it goes. */
@@ -34,6 +40,32 @@ export function commit(staged: readonly Staged[]): void {
   }
 }
 
+/**
+ * Gives a finished folder its name in the place of an earlier one. A process that is killed between leaves
+ * the plan, and the next one that writes there ends it; the earlier folder is whole until then.
+ * @param temporary a folder beside its place, under a `temporaryName`.
+ */
+export function replaceFolder(temporary: string, target: string): void {
+  const folder = dirname(target);
+  const there = existsSync(target);
+  chmodSync(temporary, there ? statSync(target).mode & 0o777 : 0o777 & ~process.umask());
+  const plan = writePlan(folder, [[basename(temporary), basename(target)]]);
+  const old = join(folder, temporaryName());
+  try {
+    if (there) {
+      removeAtExit(old);
+      renameSync(target, old);
+    }
+    renameSync(temporary, target);
+    keepAtExit(temporary);
+  } catch (error) {
+    if (existsSync(old) && !existsSync(target)) renameSync(old, target);
+    throw error;
+  } finally {
+    discardFiles([plan, old]);
+  }
+}
+
 function rename(from: string, to: string, shown: string, done: readonly string[]): void {
   try {
     renameSync(from, to);
@@ -47,17 +79,24 @@ function rename(from: string, to: string, shown: string, done: readonly string[]
   }
 }
 
-/** A plan in each folder: names within it, temporary and final. */
+/** A plan in each folder. */
 function writePlans(staged: readonly Staged[]): string[] {
   return [...new Set(staged.map(({ place }) => dirname(place.path)))].map((folder) => {
     const within = staged.filter(({ place }) => dirname(place.path) === folder);
-    const plan = within.map(({ temporary, place }) => [basename(temporary), basename(place.path)]);
-    const [draft, path] = [join(folder, temporaryName()), join(folder, temporaryName("commit"))];
-    for (const file of [draft, path]) removeAtExit(file);
-    writeFileSync(draft, JSON.stringify(plan), { flag: "wx", mode: 0o600 });
-    renameSync(draft, path);
-    return path;
+    return writePlan(
+      folder,
+      within.map(({ temporary, place }) => [basename(temporary), basename(place.path)]),
+    );
   });
+}
+
+/** What is to be renamed within a folder, each from a temporary to its final name. */
+function writePlan(folder: string, moves: readonly (readonly [temporary: string, place: string])[]): string {
+  const [draft, path] = [join(folder, temporaryName()), join(folder, temporaryName("commit"))];
+  for (const file of [draft, path]) removeAtExit(file);
+  writeFileSync(draft, JSON.stringify(moves), { flag: "wx", mode: 0o600 });
+  renameSync(draft, path);
+  return path;
 }
 
 /** Removes what was not given its name. */
@@ -68,7 +107,7 @@ export function discard(staged: readonly Staged[]): void {
 function discardFiles(paths: readonly string[]): void {
   for (const path of paths) {
     try {
-      rmSync(path, { force: true });
+      rmSync(path, { force: true, recursive: true });
       keepAtExit(path);
     } catch {
       // The next start removes it.
@@ -83,11 +122,15 @@ export function finishCommits(folder: string): void {
     for (const [temporary, place] of planIn(join(folder, name))) {
       const from = join(folder, temporary);
       // Only what the same process had finished, and only within the folder.
-      if (left.includes(temporary) && basename(place) === place && existsSync(from))
+      if (!left.includes(temporary) || basename(place) !== place || !existsSync(from)) continue;
+      try {
         renameSync(from, join(folder, place));
+      } catch {
+        // An earlier folder is still there, whole.
+      }
     }
   }
-  for (const name of left) rmSync(join(folder, name), { force: true, recursive: true });
+  removeLeftovers(folder);
 }
 
 function planIn(path: string): readonly (readonly [temporary: string, place: string])[] {

@@ -8,6 +8,7 @@ import type { Preparation } from "../prepare/preparation.ts";
 import type { Finding, PreparedEvent } from "../prepare/prepare-event.ts";
 import type { DrawnEvent, PreparedSink, PreparedUser } from "../prepare/prepared-users.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
+import { finishCommits, replaceFolder } from "./commit.ts";
 import { unwritable } from "./output-place.ts";
 
 /** The files of a prepared set. */
@@ -39,6 +40,8 @@ export class PreparedFolder implements PreparedSink {
     this.#temporary = temporary;
     this.#benchmark = createWriteStream(join(temporary, FILES.benchmark));
     this.#items = createWriteStream(join(temporary, FILES.items));
+    // An error reaches who writes (`#put`).
+    for (const stream of [this.#benchmark, this.#items]) stream.on("error", () => {});
   }
 
   /**
@@ -50,8 +53,10 @@ export class PreparedFolder implements PreparedSink {
     await checkPlace(place, target);
     const temporary = join(dirname(place), temporaryName());
     removeAtExit(temporary);
+    finishCommits(dirname(place));
     try {
-      await mkdir(join(temporary, FILES.traces), { recursive: true });
+      await mkdir(temporary, { recursive: true, mode: 0o700 });
+      await mkdir(join(temporary, FILES.traces));
     } catch (error) {
       throw unwritable(target, error);
     }
@@ -132,11 +137,7 @@ export class PreparedFolder implements PreparedSink {
     ]);
     for (const [name, text] of texts) await writeFile(join(this.#temporary, name), text);
     if (review !== undefined) await this.#writeReview(review);
-    const old = `${this.#temporary}.old`;
-    const there = await exists(this.#target);
-    if (there) await rename(this.#target, old);
-    await rename(this.#temporary, this.#target);
-    if (there) await rm(old, { recursive: true, force: true });
+    replaceFolder(this.#temporary, this.#target);
   }
 
   /** Takes back what was written so far. */
@@ -218,13 +219,6 @@ async function checkPlace(place: string, shown: string): Promise<void> {
       `-o ${shown} holds other files: name a new folder, or one that simgap prepare wrote`,
     );
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** @throws {InputError} where a file can't be read. */

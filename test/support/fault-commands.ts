@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A command whose outputs have to be whole or as they were, whatever befalls it. */
+export interface FaultCommand {
+  readonly name: string;
+  /** The command line, on the inputs of one of two versions; paths are relative to its folder. */
+  readonly args: (version: "old" | "new") => readonly string[];
+  /** File or folder that it writes; left out where it writes to standard output alone. */
+  readonly output?: string;
+  /** How its one file is named on the command line, so that a device can be named instead. */
+  readonly streams?: true;
+}
+
+const runs = (version: string) => [`a=${version}-a.csv`, `b=${version}-b.csv`];
+const quick = ["--only", "positive-rate"];
+
+/** Every command that writes. Their inputs come from `writeFaultInputs`. */
+export const FAULT_COMMANDS: readonly FaultCommand[] = [
+  {
+    name: "report",
+    args: (version) => ["report", ...runs(version), ...quick, "-o", "report.html"],
+    output: "report.html",
+    streams: true,
+  },
+  {
+    name: "report in four forms",
+    args: (version) => [
+      ...["report", ...runs(version), ...quick],
+      ...["--format", "html,json,csv,md", "-o", "reports/"],
+    ],
+    output: "reports",
+  },
+  {
+    name: "compare",
+    args: (version) => ["compare", ...runs(version), ...quick, "--format", "json,md,junit", "-o", "shifts/"],
+    output: "shifts",
+  },
+  {
+    name: "figures",
+    args: (version) => [
+      ...["figures", ...runs(version), ...quick],
+      ...["--format", "svg,png,pdf,json,csv,tex,md", "-o", "figures"],
+    ],
+    output: "figures",
+  },
+  {
+    name: "score",
+    args: (version) => ["score", `${version}-said.csv`, "-o", "scores.jsonl"],
+    output: "scores.jsonl",
+    streams: true,
+  },
+  {
+    name: "demo",
+    args: (version) => ["demo", ...quick, "--seed", version === "old" ? "1" : "2", "-o", "demo.html"],
+    output: "demo.html",
+    streams: true,
+  },
+  {
+    name: "prepare",
+    args: (version) => [
+      ...["prepare", `${version}-traces`, "-o", "prepared", "--users", "6", "--items", "3"],
+      ...["--history", "2025-09-01..2025-09-20", "--test", "2025-09-21..2025-09-30", "--scrub", "none"],
+    ],
+    output: "prepared",
+  },
+  { name: "inspect", args: (version) => ["inspect", `${version}-a.csv`] },
+];
+
+/** Small inputs in two versions, so that old and new outputs differ. */
+export function writeFaultInputs(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [version, shift] of [
+    ["old", 0],
+    ["new", 3],
+  ] as const) {
+    for (const run of ["a", "b"])
+      writeFileSync(join(folder, `${version}-${run}.csv`), answers(run.charCodeAt(0) + shift));
+    writeFileSync(join(folder, `${version}-said.csv`), said(version));
+    mkdirSync(join(folder, `${version}-traces`));
+    for (let user = 0; user < 8; user++)
+      writeFileSync(join(folder, `${version}-traces`, `user_${user}.json`), traces(user, shift));
+  }
+}
+
+function answers(seed: number): string {
+  const rows = Array.from({ length: 12 * 8 }, (_, i) => {
+    const predicted = (((i + seed) * 37) % 100) / 100;
+    return `u${i % 12},i${Math.floor(i / 12)},video,video_liked,binary,${i % 7 === 0 ? 1 : 0},${predicted}`;
+  });
+  return `user_id,item,scenario,field,kind,truth,predicted\n${rows.join("\n")}\n`;
+}
+
+function traces(user: number, shift: number): string {
+  const action_history = Array.from({ length: 90 }, (_, i) => ({
+    type: "Short Video",
+    timestamp: `2025-09-${String((i % 30) + 1).padStart(2, "0")} ${10 + Math.floor(i / 30)}:00:00`,
+    context: { video_title: `video ${(i * 7 + user + shift) % 50}`, video_duration: 30 },
+    action: (i + user + shift) % 5 === 0 ? [{ type: "like" }] : [],
+  })).sort((a, b) => a.timestamp.localeCompare(b.timestamp));
+  return JSON.stringify({ [`user_${user}`]: { user_profile: "", action_history } });
+}
+
+function said(version: string): string {
+  return `text\n${Array.from({ length: 20_000 }, (_, i) => `Thanks for the ${version} help number ${i}`).join("\n")}\n`;
+}
