@@ -2,6 +2,8 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../analyses/index.ts";
 import { liveFigure } from "../src/figures/live-figure.ts";
+import { renderPrintSvg } from "../src/figures/render.ts";
+import { specToJson } from "../src/figures/standalone.ts";
 import {
   type Comparison,
   compareRuns,
@@ -9,19 +11,17 @@ import {
   comparisonToJson,
   comparisonToJunit,
   comparisonToMarkdown,
-  figureToCsv,
   type Result,
   renderComparison,
-  renderPrintSvg,
   renderReport,
   resultFromJson,
   resultToCsv,
   resultToJson,
   resultToMarkdown,
-  specToJson,
-  tableToLatex,
-  tableToMarkdown,
 } from "../src/index.ts";
+import { figureToCsv } from "../src/report/csv.ts";
+import { tableToLatex } from "../src/report/latex.ts";
+import { tableToMarkdown } from "../src/report/markdown.ts";
 import { scratch } from "./support/cli.ts";
 import { ACTING, HOSTILE_NAMES } from "./support/hostile-names.ts";
 import { figuresOf, smallResult, tablesOf } from "./support/small-result.ts";

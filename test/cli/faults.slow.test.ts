@@ -11,13 +11,16 @@ import {
 } from "node:fs";
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FAULT_COMMANDS, writeFaultInputs } from "../support/fault-commands.ts";
 import { leftIn, start, stateOf } from "../support/faults.ts";
 import { killAtRandom } from "../support/kills.ts";
 
 const root = process.getuid?.() === 0 && platform() === "linux";
 const linux = platform() === "linux";
+
+// A demo takes some seconds on an idle machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 let folder: string;
 let tmp: string;

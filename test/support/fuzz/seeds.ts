@@ -1,0 +1,94 @@
+import { gzipSync } from "node:zlib";
+import { cohortRecords } from "../records.ts";
+
+/** A good file of each kind, the start of all mutants. */
+export interface Seed {
+  readonly kind:
+    | "predictions"
+    | "answers"
+    | "dialogues"
+    | "traces"
+    | "embeddings"
+    | "gates"
+    | "result"
+    | "map";
+  /** Name of the file; its ending tells the reader what to expect. */
+  readonly name: string;
+  readonly text: string;
+}
+
+const rows = Array.from({ length: 12 * 4 }, (_, i) => ({
+  user_id: `u${i % 12}`,
+  item: `i${Math.floor(i / 12)}`,
+  scenario: i % 2 === 0 ? "video" : "ads",
+  field: i % 3 === 0 ? "video_watch_seconds" : "video_liked",
+  kind: i % 3 === 0 ? "continuous" : "binary",
+  truth: i % 3 === 0 ? (i * 7) % 40 : Number(i % 5 === 0),
+  predicted: i % 3 === 0 ? (i * 3) % 40 : ((i * 37) % 100) / 100,
+}));
+const said = ["human", "gpt"].flatMap((source) =>
+  Array.from({ length: 24 }, (_, i) => ({
+    source,
+    user_id: `${source}${i % 12}`,
+    conversation_id: `c${i}`,
+    turn: i % 4,
+    text: i % 2 === 0 ? "thank you, that is lovely" : "为什么这么慢，差评",
+  })),
+);
+const vectors = ["real", "a"].flatMap((source) =>
+  Array.from({ length: 24 }, (_, i) => ({
+    source,
+    user_id: `u${i % 12}`,
+    block: Math.floor(i / 12),
+    vector: [i / 24, 1 - i / 24, (i % 5) / 5],
+  })),
+);
+const traces = {
+  user_1: {
+    user_profile: "student",
+    action_history: Array.from({ length: 12 }, (_, i) => ({
+      type: ["视频浏览", "广告浏览", "客服对话"][i % 3],
+      timestamp: `2025-09-${String(i + 1).padStart(2, "0")} 10:00:00`,
+      context: {
+        video_title: `t${i}`,
+        video_duration: 30,
+        ...(i % 3 === 2 ? { dialogue: [{ role: "user", content: "你好" }] } : {}),
+      },
+      action: i % 2 === 0 ? [{ type: "like" }, { type: "watch", watch_time: 3.5 }] : [],
+    })),
+  },
+};
+
+const csv = (all: readonly object[], cut: string) =>
+  `${[Object.keys(all[0]!), ...all.map((row) => Object.values(row).map(String))].map((row) => row.join(cut)).join("\n")}\n`;
+const lines = (all: readonly object[]) => `${all.map((row) => JSON.stringify(row)).join("\n")}\n`;
+
+export const GATES = {
+  gates: [{ analysis: "positive-rate", measure: "gap", of: "candidate", max: 0.5 }],
+};
+export const ANSWERS_CSV = csv(rows, ",");
+
+export const SEEDS: readonly Seed[] = [
+  {
+    kind: "predictions",
+    name: "a_prediction_results.json",
+    text: JSON.stringify(cohortRecords(6, 3), null, 1),
+  },
+  { kind: "answers", name: "a.csv", text: ANSWERS_CSV },
+  { kind: "answers", name: "a.tsv", text: csv(rows, "\t") },
+  { kind: "answers", name: "a.jsonl", text: lines(rows) },
+  {
+    kind: "dialogues",
+    name: "d.csv",
+    text: csv(said, ",").replaceAll("thank you,", '"thank you,').replaceAll("lovely", 'lovely"'),
+  },
+  { kind: "dialogues", name: "d.jsonl", text: lines(said) },
+  { kind: "traces", name: "user_1.json", text: JSON.stringify(traces, null, 1) },
+  { kind: "embeddings", name: "e.jsonl", text: lines(vectors) },
+  { kind: "gates", name: "gates.json", text: JSON.stringify(GATES, null, 1) },
+];
+
+/** The bytes of a file, zipped where it is named so. */
+export function bytesOf(name: string, bytes: Buffer): Buffer {
+  return name.endsWith(".gz") ? gzipSync(bytes, { level: 1 }) : bytes;
+}
