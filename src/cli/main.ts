@@ -4,7 +4,7 @@ import { EXIT, SimgapError, UsageError } from "../model/errors.ts";
 import { inertLine, inertLines } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
 import { machineFault } from "./failure.ts";
-import { addSimulate } from "./simulate-command.ts";
+import { addJudge, addSimulate } from "./simulate-command.ts";
 
 const EPILOGUE = `
 A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
@@ -172,6 +172,7 @@ function program(loadRegistry: LoadRegistry): Command {
   ).action(async (logs: string[], flags) => (await import("./prepare.ts")).prepareCommand(logs, flags));
 
   addSimulate(simgap);
+  addJudge(simgap);
 
   simgap
     .command("score")

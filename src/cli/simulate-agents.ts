@@ -79,7 +79,7 @@ function modelSimulator(
   const { model } = flags;
   if (model === undefined) throw new UsageError("--endpoint needs --model");
   const endpoints = addresses.map(endpointOf);
-  const pool = poolOf(flags, endpoints, price, stop);
+  const pool = poolOf(flags, endpoints, budgetOf(flags, price), stop);
   const options = modelOptions(flags, model, endpoints, prompt);
   const cache = flags.cache === undefined ? undefined : new ReplyCache(flags.cache);
   const agent = new ModelAgent(options, (...asked) => pool.complete(...asked), cache);
@@ -111,19 +111,21 @@ export function modelOptions(
   };
 }
 
+/** What may be spent. @throws {UsageError} on a limit without a price. */
+export function budgetOf({ maxCost }: Pick<SimulateFlags, "maxCost">, price: Price | undefined): Budget {
+  const limit = maxCost === undefined ? undefined : numberOf("--max-cost", maxCost, 0);
+  if (limit !== undefined && price === undefined) throw new UsageError("--max-cost needs --price");
+  return new Budget(price, limit);
+}
+
 /** Endpoints behind a common budget. */
 export function poolOf(
-  flags: Pick<
-    SimulateFlags,
-    "keyEnv" | "concurrency" | "adaptive" | "rpm" | "retries" | "timeout" | "maxCost"
-  >,
+  flags: Pick<SimulateFlags, "keyEnv" | "concurrency" | "adaptive" | "rpm" | "retries" | "timeout">,
   endpoints: readonly string[],
-  price: Price | undefined,
+  budget: Budget,
   stop: Stop,
 ): Pool {
   const concurrency = numberOf("--concurrency", flags.concurrency, 1, true);
-  const limit = flags.maxCost === undefined ? undefined : numberOf("--max-cost", flags.maxCost, 0);
-  if (limit !== undefined && price === undefined) throw new UsageError("--max-cost needs --price");
   const opened = endpoints.map((url) => {
     const key = keyOf(flags.keyEnv, url);
     return new Endpoint({
@@ -138,5 +140,5 @@ export function poolOf(
       stop,
     });
   });
-  return new Pool(opened, new Budget(price, limit), stop);
+  return new Pool(opened, budget, stop);
 }

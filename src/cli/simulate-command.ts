@@ -97,3 +97,25 @@ export function addSimulate(simgap: Command): void {
       (await import("./simulate.ts")).simulateCommand(traces, flags),
     );
 }
+
+/** Adds `simgap judge`. */
+export function addJudge(simgap: Command): void {
+  modelOptions(
+    simgap
+      .command("judge")
+      .description("have a model mark what simulated users wrote to customer service, and write the marks in")
+      .argument("<run...>", "prediction results")
+      .option("-o, --output <folder>", "folder for the judged files, under their names", "judged/")
+      .option("--in-place", "write the marks into the files themselves")
+      .option("--model <name>", "judge; given twice, both mark (two endpoints: one each)", several),
+  )
+    .option("--repeat <number>", "judgements of each message by each judge", "1")
+    .option("--tries <number>", "times a judgement is asked for until it can be read", "3")
+    .option(
+      "--rubric <name>",
+      "language or version of the rubric: en, zh, judge-en-1, judge-zh-1, auto",
+      "auto",
+    )
+    .option("--traces <path...>", "traces or a prepared benchmark with the users' profiles")
+    .action(async (runs: string[], flags) => (await import("./judge.ts")).judgeCommand(runs, flags));
+}

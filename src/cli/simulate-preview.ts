@@ -1,6 +1,6 @@
 import { count } from "../locale/format.ts";
 import type { Observation } from "../simulate/agent.ts";
-import { buildPrompt, promptHead, promptTail, promptText } from "../simulate/build-prompt.ts";
+import { buildPrompt, headPart, questionPart, scenePart } from "../simulate/build-prompt.ts";
 import { costOf, type Price } from "../simulate/model/budget.ts";
 import type { Observer } from "../simulate/observe.ts";
 import { type PlanOptions, timelineOf } from "../simulate/plan.ts";
@@ -34,7 +34,7 @@ async function* promptsOf({ source, plan, observer, prompt, flags }: Preview): A
       const { observation } = observer.observe(timeline, item);
       for (const asked of callsOf(observation, flags)) {
         const title = `${prompt.id} ${user.id} ${item.event.type} ${item.event.timestamp} ${asked.map(({ field }) => field).join(",")}`;
-        yield `===== ${title}\n${promptText(buildPrompt(observation, asked, prompt))}\n\n`;
+        yield `===== ${title}\n${buildPrompt(observation, asked, prompt)}\n\n`;
       }
     }
   }
@@ -54,17 +54,17 @@ export async function dryRun(
   const most = flags.maxTokens === "none" ? 200 : Number(flags.maxTokens);
   for await (const user of source.users()) {
     const timeline = timelineOf(user, plan);
-    const head = tokensOf(promptHead(timeline.profile, prompt));
+    const head = tokensOf(headPart(timeline.profile, prompt));
     sum.users++;
     for (const item of timeline.items) {
       sum.records++;
       sum.questions += item.questions.length;
       const { observation, stats } = observer.observe(timeline, item);
+      const shared = head + stats.actual_used_tokens + tokensOf(scenePart(observation, prompt));
       for (const [i, asked] of callsOf(observation, flags).entries()) {
         if (asked.length === 0) continue;
-        const shared = head + stats.actual_used_tokens;
         sum.calls++;
-        sum.prompt += shared + tokensOf(promptTail(observation, asked, prompt));
+        sum.prompt += shared + tokensOf(questionPart(asked, prompt));
         sum.cached += i === 0 ? 0 : shared;
         sum.completion +=
           asked.some(({ type }) => type === "text") || asked.length > 1 ? Math.min(most, 60) : 3;

@@ -6,17 +6,6 @@ import type { PastEvent, Scene } from "./scene.ts";
 const SCENE_TEXT = 2000;
 const HISTORY_TEXT = 120;
 
-/** A prompt in its parts: what is before the history, the history, and what comes after it, are joined by blank lines. */
-export interface PromptParts {
-  readonly head: string;
-  readonly history: string;
-  readonly tail: string;
-}
-
-export function promptText({ head, history, tail }: PromptParts): string {
-  return `${head}\n${history}\n\n${tail}`;
-}
-
 /**
  * The prompt for a question, or for all questions of an item at once. Prompts of one item share all but
  * their end, so that a provider's prefix cache serves all but the first.
@@ -25,34 +14,40 @@ export function buildPrompt(
   observation: Observation,
   questions: readonly AskedQuestion[],
   texts: PromptTexts,
-): PromptParts {
-  const lines = observation.history.map((event) => eventLine(event, texts));
-  return {
-    head: promptHead(observation.user.profile, texts),
-    history: lines.length === 0 ? texts.nothing.history : lines.join("\n"),
-    tail: promptTail(observation, questions, texts),
-  };
+): string {
+  return `${sharedPart(observation, texts)}\n\n${questionPart(questions, texts)}`;
 }
 
+/** What the prompts of an item share; put together once. */
+function sharedPart(observation: Observation, texts: PromptTexts): string {
+  const known = shared.get(observation);
+  if (known !== undefined && known.texts === texts) return known.text;
+  const lines = observation.history.map((event) => eventLine(event, texts));
+  const history = lines.length === 0 ? texts.nothing.history : lines.join("\n");
+  const text = `${headPart(observation.user.profile, texts)}\n${history}\n\n${scenePart(observation, texts)}`;
+  shared.set(observation, { texts, text });
+  return text;
+}
+const shared = new WeakMap<Observation, { readonly texts: PromptTexts; readonly text: string }>();
+
 /** What is before the history. Of a profile only the text itself, white space folded. */
-export function promptHead(profile: string, texts: PromptTexts): string {
+export function headPart(profile: string, texts: PromptTexts): string {
   const { headings, nothing } = texts;
   const rules = texts.rules.map((rule) => `- ${rule}`).join("\n");
   const about = folded(profile) || nothing.profile;
   return `${texts.opening}\n${rules}\n\n## ${headings.profile}\n${about}\n\n## ${headings.history}`;
 }
 
-/** What comes after the history. */
-export function promptTail(
-  { scene }: Pick<Observation, "scene">,
-  questions: readonly AskedQuestion[],
-  texts: PromptTexts,
-): string {
-  const parts = [`## ${texts.headings.scene}\n${sceneText(scene, texts)}`];
-  if (scene.dialogue !== undefined)
-    parts.push(`## ${texts.headings.dialogue}\n${dialogueText(scene.dialogue, texts)}`);
-  parts.push(`## ${texts.headings.question}\n${questionText(questions, texts)}`);
-  return parts.join("\n\n");
+/** What comes after the history and before the question. */
+export function scenePart({ scene }: Pick<Observation, "scene">, texts: PromptTexts): string {
+  const part = `## ${texts.headings.scene}\n${sceneText(scene, texts)}`;
+  if (scene.dialogue === undefined) return part;
+  return `${part}\n\n## ${texts.headings.dialogue}\n${dialogueText(scene.dialogue, texts)}`;
+}
+
+/** The end of a prompt: what is asked, and in what form. */
+export function questionPart(questions: readonly AskedQuestion[], texts: PromptTexts): string {
+  return `## ${texts.headings.question}\n${questionText(questions, texts)}`;
 }
 
 function questionText(questions: readonly AskedQuestion[], texts: PromptTexts): string {

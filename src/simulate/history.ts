@@ -1,5 +1,6 @@
 import { isWorthKeeping, type PlacedEvent } from "./plan.ts";
 import { daysBetween } from "./time.ts";
+import type { TraceEvent } from "./trace.ts";
 
 export const HISTORY_MODES = ["sliding", "anchored"] as const;
 export type HistoryMode = (typeof HISTORY_MODES)[number];
@@ -71,10 +72,7 @@ export function historyStats(original: readonly PlacedEvent[], window: HistoryWi
   const actions: Record<string, number> = {};
   for (const { event } of window.events) {
     scenes[event.type] = (scenes[event.type] ?? 0) + 1;
-    for (const { type } of event.action) {
-      const name = `${event.type}_${type}`;
-      actions[name] = (actions[name] ?? 0) + 1;
-    }
+    for (const name of actionNames(event)) actions[name] = (actions[name] ?? 0) + 1;
   }
   const first = window.events[0];
   const last = window.events.at(-1);
@@ -93,3 +91,14 @@ export function historyStats(original: readonly PlacedEvent[], window: HistoryWi
     avg_actions_per_day: perDay === null ? null : Math.round(perDay * 100) / 100,
   };
 }
+
+/** An event's actions with its scenario before them, made once. */
+function actionNames(event: TraceEvent): readonly string[] {
+  let made = names.get(event);
+  if (made === undefined) {
+    made = event.action.map(({ type }) => `${event.type}_${type}`);
+    names.set(event, made);
+  }
+  return made;
+}
+const names = new WeakMap<TraceEvent, readonly string[]>();

@@ -1,5 +1,5 @@
 import type { Observation } from "./agent.ts";
-import { eventLine, promptHead, promptTail } from "./build-prompt.ts";
+import { eventLine, headPart, questionPart, scenePart } from "./build-prompt.ts";
 import {
   anchoredWindow,
   type HistoryMode,
@@ -39,6 +39,7 @@ const RESERVE = 100;
 export class Observer {
   readonly #options: ObserveOptions;
   readonly #tokens = new WeakMap<TraceEvent, number>();
+  readonly #texts = new Map<string, number>();
 
   constructor(options: ObserveOptions) {
     this.#options = options;
@@ -62,10 +63,27 @@ export class Observer {
   #budget(frame: Observation): number {
     const { historyTokens, prompt, count, wholeRecord } = this.#options;
     if (historyTokens === Number.POSITIVE_INFINITY) return historyTokens;
-    const tail = wholeRecord
-      ? count(promptTail(frame, frame.questions, prompt))
-      : Math.max(0, ...frame.questions.map((one) => count(promptTail(frame, [one], prompt))));
-    return historyTokens - RESERVE - tail - count(promptHead(frame.user.profile, prompt));
+    const { questions } = frame;
+    const asked = wholeRecord ? [questions] : questions.map((one) => [one]);
+    const end = Math.max(0, ...asked.map((one) => this.#once(questionPart(one, prompt))));
+    return (
+      historyTokens -
+      RESERVE -
+      this.#once(headPart(frame.user.profile, prompt)) -
+      end -
+      count(scenePart(frame, prompt))
+    );
+  }
+
+  /** Tokens of a text that comes again and again: an opening, a question. */
+  #once(text: string): number {
+    let tokens = this.#texts.get(text);
+    if (tokens === undefined) {
+      tokens = this.#options.count(text);
+      if (this.#texts.size > 2000) this.#texts.clear();
+      this.#texts.set(text, tokens);
+    }
+    return tokens;
   }
 
   #window(past: readonly PlacedEvent[], budget: number) {

@@ -72,7 +72,11 @@ export async function openTraces(paths: readonly string[]): Promise<TraceSource>
     sha256: hash.digest("hex"),
     prepared: found.every((file) => file.prepared),
     async *users() {
-      for (const { path } of found) yield* parse(await textOf(path), path, false)!.users;
+      for (const { path } of found) {
+        const users = [...parse(await textOf(path), path, false)!.users].reverse();
+        // A user who was handed out is held no longer.
+        for (let user = users.pop(); user !== undefined; user = users.pop()) yield user;
+      }
     },
   };
 }

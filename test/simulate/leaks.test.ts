@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildPrompt, promptText } from "../../src/simulate/build-prompt.ts";
+import { buildPrompt } from "../../src/simulate/build-prompt.ts";
 import { Observer } from "../../src/simulate/observe.ts";
 import { timelineOf } from "../../src/simulate/plan.ts";
 import { PROMPTS } from "../../src/simulate/prompts/index.ts";
@@ -49,7 +49,7 @@ describe.each(PROMPTS.map((prompt) => [prompt.id, prompt] as const))("prompts %s
         const now = user.events.indexOf(item.event);
         for (const asked of observation.questions) {
           searched++;
-          const text = promptText(buildPrompt(observation, [asked], prompt));
+          const text = buildPrompt(observation, [asked], prompt);
           const found = [...text.matchAll(/Zz(\w+?)(\d+)zZ/gu)].map(([, what, i]) => ({
             what,
             i: Number(i),
@@ -72,7 +72,7 @@ describe.each(PROMPTS.map((prompt) => [prompt.id, prompt] as const))("prompts %s
     const timeline = timelineOf(user!, { seed: 1 });
     const item = timeline.items.at(-1)!;
     const { observation } = observer("sliding").observe(timeline, item);
-    const text = promptText(buildPrompt(observation, observation.questions.slice(0, 1), prompt));
+    const text = buildPrompt(observation, observation.questions.slice(0, 1), prompt);
     const found = new Set([...text.matchAll(/Zz\w+?(\d+)zZ/gu)].map(([, i]) => Number(i)));
     expect(found.size).toBeGreaterThan(30);
   });

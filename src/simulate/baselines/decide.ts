@@ -1,43 +1,53 @@
 import { randomStream } from "../../synthetic/random.ts";
 
 export const DECISIONS = ["draw", "threshold", "top-rate"] as const;
-/** How a probability becomes a yes or no: by chance, from 0.5 on, or so often as the past had it. */
+/** How a probability becomes a yes or no: by chance, from 0.5 on, or the likeliest, as many as the past had. */
 export type Decision = (typeof DECISIONS)[number];
 
-/** From which probability on a field is yes, so that as large a share is as in the past. */
-export interface Cut {
-  readonly at: number;
-  /** Share of those exactly at it that are yes. */
-  readonly share: number;
+/** A field's probabilities so far, by which the likeliest are told. */
+export class TopShare {
+  readonly #sorted: number[] = [];
+
+  /**
+   * Whether this probability is among the likeliest `rate` of all so far, itself included.
+   * @returns 1 and 0 where that is clear; between equals the chance that gives the share.
+   */
+  chance(p: number, rate: number): number {
+    const sorted = this.#sorted;
+    const first = lowerBound(sorted, p);
+    sorted.splice(first, 0, p);
+    const above = sorted.length - upperBound(sorted, p);
+    const level = sorted.length - above - first;
+    return Math.min(1, Math.max(0, (rate * sorted.length - above) / level));
+  }
 }
 
-/**
- * @param probabilities of a baseline for past events.
- * @param rate share of them that should be yes.
- */
-export function cutOf(probabilities: readonly number[], rate: number): Cut {
-  const sorted = [...probabilities].sort((a, b) => b - a);
-  const wanted = rate * sorted.length;
-  const at = sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(wanted) - 1))] ?? 0.5;
-  const above = sorted.filter((p) => p > at).length;
-  const level = sorted.filter((p) => p === at).length;
-  return { at, share: level === 0 ? 1 : Math.min(1, Math.max(0, (wanted - above) / level)) };
+/** First place whose value is not below. */
+function lowerBound(sorted: readonly number[], value: number): number {
+  return partition(sorted, (other) => other < value);
 }
 
-/** @param labels what the chance belongs to: the same labels, the same chance. */
-export function decide(
-  p: number,
-  decision: Decision,
-  cut: Cut | undefined,
-  labels: readonly (string | number)[],
-): 0 | 1 {
-  if (decision === "threshold") return p >= 0.5 ? 1 : 0;
-  if (decision === "draw") return p > 0 && chance(labels) < p ? 1 : 0;
-  const { at, share } = cut ?? { at: 0.5, share: 1 };
-  if (p !== at) return p > at ? 1 : 0;
-  return chance(labels) < share ? 1 : 0;
+/** First place whose value is above. */
+function upperBound(sorted: readonly number[], value: number): number {
+  return partition(sorted, (other) => other <= value);
 }
 
-function chance(labels: readonly (string | number)[]): number {
+function partition(sorted: readonly number[], before: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (before(sorted[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Yes with this chance. @param labels what it belongs to: the same labels, the same outcome. */
+export function drawn(p: number, labels: readonly (string | number)[]): 0 | 1 {
+  if (p <= 0 || p >= 1) return p >= 1 ? 1 : 0;
+  return uniform(labels) < p ? 1 : 0;
+}
+
+function uniform(labels: readonly (string | number)[]): number {
   return randomStream("baseline", ...labels).uniform();
 }

@@ -1,7 +1,6 @@
 import { UsageError } from "../../model/errors.ts";
 import type { Agent, Answer, AskedQuestion, Circumstances, Observation, Precedent } from "../agent.ts";
-import { type Cut, cutOf, type Decision, decide } from "./decide.ts";
-import { factsOf } from "./facts.ts";
+import { type Decision, drawn, TopShare } from "./decide.ts";
 import { learnLifts } from "./popularity.ts";
 import { Population } from "./population.ts";
 import {
@@ -64,15 +63,12 @@ export function baselineNamed(name: string, options: BaselineOptions): Agent {
   return new BaselineAgent(name as BaselineName, options);
 }
 
-/** Past events of a user from which a cut is learned, at most. */
-const CUT_EVENTS = 60;
-
 class BaselineAgent implements Agent {
   readonly name: string;
   readonly #rules: Required<Pick<Baseline, "binary" | "watch" | "text">>;
   readonly #options: BaselineOptions;
   #learned: Learned = { population: new Population([]), lifts: new Map() };
-  #cuts: ReadonlyMap<string, Cut> = new Map();
+  readonly #tops = new Map<string, TopShare>();
 
   constructor(name: BaselineName, options: BaselineOptions) {
     this.name = name;
@@ -89,7 +85,7 @@ class BaselineAgent implements Agent {
     const all: Precedent[] = [];
     for await (const precedent of precedents) all.push(precedent);
     this.#learned = { population: new Population(all), lifts: learnLifts(all) };
-    if (this.#options.decision === "top-rate") this.#cuts = this.#learnCuts(all);
+    this.#tops.clear();
   }
 
   answer(observation: Observation, { item, repeat: number }: Circumstances): Answer[] {
@@ -104,35 +100,17 @@ class BaselineAgent implements Agent {
       return value === null ? { field, value, error: "no_precedent" } : { field, value };
     }
     const value = binary(observation, field, this.#learned);
-    const { decision, seed } = this.#options;
-    const label = decide(value, decision, this.#cuts.get(field), [
-      seed,
-      observation.user.id,
-      item,
-      field,
-      number,
-    ]);
+    const label = this.#label(value, field, [this.#options.seed, observation.user.id, item, field, number]);
     return { field, value, label, raw: label === 1 ? "Yes" : "No" };
   }
 
-  #learnCuts(precedents: readonly Precedent[]): Map<string, Cut> {
-    const found = new Map<string, number[]>();
-    for (const { history } of precedents) {
-      const first = Math.max(0, history.length - CUT_EVENTS);
-      for (let i = first; i < history.length; i++) {
-        const seen = { history: history.slice(0, i), scene: history[i]! as Observation["scene"] };
-        for (const [field, truth] of factsOf(history[i]!).answers) {
-          if ((truth !== 0 && truth !== 1) || field.endsWith("_seconds")) continue;
-          const p = this.#rules.binary(seen, field, this.#learned);
-          const known = found.get(field);
-          if (known === undefined) found.set(field, [p]);
-          else known.push(p);
-        }
-      }
-    }
-    return new Map(
-      [...found].map(([field, ps]) => [field, cutOf(ps, this.#learned.population.field(field).rate)]),
-    );
+  #label(p: number, field: string, labels: readonly (string | number)[]): 0 | 1 {
+    const { decision } = this.#options;
+    if (decision === "threshold") return p >= 0.5 ? 1 : 0;
+    if (decision === "draw") return drawn(p, labels);
+    const top = this.#tops.get(field) ?? new TopShare();
+    this.#tops.set(field, top);
+    return drawn(top.chance(p, this.#learned.population.field(field).rate), labels);
   }
 }
 

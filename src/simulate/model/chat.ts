@@ -25,8 +25,15 @@ export interface ChatReply {
   readonly usage: Usage;
 }
 
-/** Answers a request; `rank` says which of several goes first. */
-export type Complete = (request: ChatRequest, rank: number) => Promise<ChatReply>;
+/** A request as JSON, written once. */
+export function bodyOf(request: ChatRequest): string {
+  const known = bodies.get(request);
+  if (known !== undefined) return known;
+  const body = JSON.stringify(request);
+  bodies.set(request, body);
+  return body;
+}
+const bodies = new WeakMap<ChatRequest, string>();
 
 /** @returns null where the JSON is no answer. */
 export function replyOf(body: string): ChatReply | null {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import PQueue from "p-queue";
 import { AdaptiveLimit } from "./adaptive-limit.ts";
-import { type ChatReply, type ChatRequest, replyOf } from "./chat.ts";
+import { bodyOf, type ChatReply, type ChatRequest, replyOf } from "./chat.ts";
 import { EndpointError, RequestFailed, type Stop, Stopped } from "./failures.ts";
 import { type HttpReply, type Post, poster } from "./http.ts";
 import { accommodate, type Refusal, refusalOf } from "./negotiate.ts";
@@ -101,7 +101,7 @@ export class Endpoint {
   async #attempt(request: ChatRequest, rank: number): Promise<Outcome> {
     const { stop } = this.#options;
     const refused = new Set(this.#refused);
-    const body = JSON.stringify(accommodate(request, refused));
+    const body = bodyOf(accommodate(request, refused));
     const sent = await this.#queue.add(
       async () => {
         if (stop.asked.aborted) throw new Stopped();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { EXIT, SimgapError } from "../../model/errors.ts";
 
 /** One question can't be answered by this endpoint, however often it is asked: its prompt is too long, refused … */
@@ -24,6 +25,11 @@ export class Stop {
   readonly #asked = new AbortController();
   readonly #aborted = new AbortController();
   #reason: StopReason | undefined;
+
+  constructor() {
+    // Every request under way listens.
+    setMaxListeners(0, this.#asked.signal, this.#aborted.signal);
+  }
 
   get reason(): StopReason | undefined {
     return this.#reason;

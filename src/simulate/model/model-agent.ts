@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Agent, Answer, AskedQuestion, Circumstances, Observation, Usage } from "../agent.ts";
-import { buildPrompt, promptText } from "../build-prompt.ts";
+import { buildPrompt } from "../build-prompt.ts";
 import { type Parsed, type ParseRule, parseAnswer, parseRecord } from "../parse-answer.ts";
 import type { PromptTexts } from "../prompts/index.ts";
 import type { ReplyCache } from "./cache.ts";
-import type { ChatReply, ChatRequest, Message } from "./chat.ts";
+import { bodyOf, type ChatReply, type ChatRequest, type Message } from "./chat.ts";
 import { RequestFailed } from "./failures.ts";
 
 export const ASK_MODES = ["question", "record"] as const;
@@ -62,7 +62,7 @@ export class ModelAgent implements Agent {
   /** The request for these questions as it is sent first. */
   request(observation: Observation, asked: readonly AskedQuestion[]): ChatRequest {
     const { model, prompt, logprobs, temperature, maxTokens, extra } = this.#options;
-    const content = promptText(buildPrompt(observation, asked, prompt));
+    const content = buildPrompt(observation, asked, prompt);
     const binary = asked.length === 1 && asked[0]!.type === "binary";
     return {
       model,
@@ -80,7 +80,7 @@ export class ModelAgent implements Agent {
     at: Circumstances,
   ): Promise<Answer[]> {
     const request = this.request(observation, asked);
-    const content = this.#digest(request, at.repeat);
+    const content = this.#digest(bodyOf(request), at.repeat);
     const place = { user: observation.user.id, item: at.item };
     const key = sha256(JSON.stringify([content, place, asked.map(({ field }) => field)])).slice(0, 32);
     const prompt = request.messages[0]!.content;
@@ -132,7 +132,7 @@ export class ModelAgent implements Agent {
     // 0.65 tokens a Latin letter, 2 a Chinese character (three bytes): more than any tokenizer needs.
     const tokens = request.messages.reduce((all, { content }) => all + 0.65 * Buffer.byteLength(content), 0);
     if (this.#cache === undefined) return this.#send(request, at.rank, user, tokens);
-    const digest = this.#digest([request, attempt], at.repeat);
+    const digest = this.#digest(`${attempt} ${bodyOf(request)}`, at.repeat);
     const known = await this.#cache.get(digest);
     if (known !== undefined) return known;
     const reply = await this.#send(request, at.rank, user, tokens);
@@ -140,8 +140,8 @@ export class ModelAgent implements Agent {
     return reply;
   }
 
-  #digest(content: unknown, repeat: number): string {
-    return sha256(JSON.stringify([this.#options.endpoints, content, repeat]));
+  #digest(content: string, repeat: number): string {
+    return sha256(`${this.#options.endpoints.join(" ")} ${repeat} ${content}`);
   }
 }
 

@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import { basename, join, resolve } from "node:path";
+import { count } from "../locale/format.ts";
+import { InputError, UsageError } from "../model/errors.ts";
+import { VERSION } from "../model/version.ts";
+import { Journal } from "../simulate/journal.ts";
+import type { Agreement } from "../simulate/judge/agreement.ts";
+import { Judge, type JudgeOptions } from "../simulate/judge/judge.ts";
+import { type JudgeSummary, type PredictionRecord, runJudges } from "../simulate/judge/judge-run.ts";
+import { type Rubric, rubricNamed } from "../simulate/judge/rubric.ts";
+import { Stop } from "../simulate/model/failures.ts";
+import type { Pool } from "../simulate/model/pool.ts";
+import { openTraces } from "../simulate/read-traces.ts";
+import { priceOf as costOf } from "../simulate/summary.ts";
+import { isObject } from "../simulate/trace.ts";
+import { jsonRecords } from "../store/json-records.ts";
+import { bytesOf, openSource } from "../store/source/source.ts";
+import { resolveRuns } from "../store/sources.ts";
+import { interruptible } from "./interrupt.ts";
+import { budgetOf, poolOf } from "./simulate-agents.ts";
+import { endpointOf, extraOf, numberOf, priceOf, type SimulateFlags } from "./simulate-options.ts";
+import { stem } from "./simulate-run.ts";
+import { writeAll } from "./write-files.ts";
+
+export interface JudgeFlags
+  extends Pick<
+    SimulateFlags,
+    | "endpoint"
+    | "keyEnv"
+    | "temperature"
+    | "maxTokens"
+    | "param"
+    | "concurrency"
+    | "adaptive"
+    | "rpm"
+    | "retries"
+    | "timeout"
+    | "price"
+    | "maxCost"
+    | "fresh"
+    | "retryFailed"
+  > {
+  readonly model?: readonly string[];
+  readonly output: string;
+  readonly inPlace?: boolean;
+  readonly repeat: string;
+  readonly tries: string;
+  readonly rubric: string;
+  readonly traces?: readonly string[];
+}
+
+/** `simgap judge RUN…`: writes marks for customer-service messages into prediction results. */
+export async function judgeCommand(specs: readonly string[], flags: JudgeFlags): Promise<void> {
+  const { model: models = [], endpoint = [] } = flags;
+  if (endpoint.length === 0 || models.length === 0)
+    throw new UsageError("judging needs --endpoint and --model");
+  if (models.length > 2) throw new UsageError("one judge or two, not more: --model A --model B");
+  const files = (await resolveRuns(specs)).flatMap((run) => run.files);
+  const profiles = await profilesOf(flags.traces ?? []);
+  const stop = new Stop();
+  const price = priceOf(flags.price);
+  const endpoints = endpoint.map(endpointOf);
+  const budget = budgetOf(flags, price);
+  const paired = models.length === 2 && endpoints.length === 2;
+  const seats = models.map((model, i) => {
+    const own = paired ? [endpoints[i]!] : endpoints;
+    return { model, endpoints: own, pool: poolOf(flags, own, budget, stop) };
+  });
+  try {
+    for (const file of files)
+      await interruptible(stop, () => judgeFile(file, { seats, flags, profiles, stop }));
+  } finally {
+    for (const { pool } of seats) pool.close();
+  }
+}
+
+interface Seat {
+  readonly model: string;
+  readonly endpoints: readonly string[];
+  readonly pool: Pool;
+}
+
+interface Job {
+  readonly seats: readonly Seat[];
+  readonly flags: JudgeFlags;
+  readonly profiles: ReadonlyMap<string, string>;
+  readonly stop: Stop;
+}
+
+async function judgeFile(file: string, { seats, flags, profiles, stop }: Job): Promise<void> {
+  const path = flags.inPlace ? file : join(flags.output, basename(file).replace(/\.gz$/iu, ""));
+  if (!flags.inPlace && resolve(path) === resolve(file))
+    throw new UsageError(`-o ${flags.output} would overwrite ${file}: take another folder, or --in-place`);
+  const digest = createHash("sha256");
+  for await (const chunk of bytesOf(await openSource(file))) digest.update(chunk);
+  const rubric = await rubricOf(file, flags);
+  const repeats = numberOf("--repeat", flags.repeat, 1, true);
+  const options = seats.map((seat) => optionsOf(seat, rubric, flags));
+  const settings = {
+    judges: options.map(({ rubric: own, ...rest }) => ({ ...rest, rubric: own.id })),
+    // In place the file changes once it is judged; the messages that are judged do not.
+    ...(flags.inPlace ? {} : { input: digest.digest("hex") }),
+    profiles: [...profiles.keys()].length,
+  };
+  const journal = await Journal.open(`${stem(path)}.judge.journal.jsonl`, settings, {
+    fresh: flags.fresh ?? false,
+    retryFailed: flags.retryFailed ?? false,
+  });
+  try {
+    const summary = await runJudges({
+      ...{ file, path, repeats, profiles, stop },
+      records: recordsOf(file),
+      judges: options.map(
+        (one, i) => new Judge(one, (...asked) => seats[i]!.pool.complete(...asked), journal),
+      ),
+      lanes: () => Math.min(...seats.map(({ pool }) => pool.limit)),
+    });
+    await report(path, summary, settings, flags);
+  } finally {
+    await journal.close();
+  }
+}
+
+function optionsOf({ model, endpoints }: Seat, rubric: Rubric, flags: JudgeFlags): JudgeOptions {
+  return {
+    model,
+    endpoints: [...endpoints].sort(),
+    rubric,
+    temperature: flags.temperature === "none" ? null : numberOf("--temperature", flags.temperature, 0),
+    maxTokens: flags.maxTokens === "none" ? null : numberOf("--max-tokens", flags.maxTokens, 1, true),
+    extra: extraOf(flags.param),
+    tries: numberOf("--tries", flags.tries, 1, true),
+  };
+}
+
+async function rubricOf(file: string, { rubric }: JudgeFlags): Promise<Rubric> {
+  if (rubric !== "auto") return rubricNamed(rubric);
+  let [han, latin, messages] = [0, 0, 0];
+  for await (const { json } of recordsOf(file)) {
+    if (!json.includes('"next_user_message"')) continue;
+    const truth = /"true_value":\s*"((?:[^"\\]|\\.)*)"/u.exec(json)?.[1] ?? "";
+    han += truth.match(/\p{Script=Han}|\\u[4-9]/gu)?.length ?? 0;
+    latin += (truth.match(/\p{Script=Latin}/gu)?.length ?? 0) / 3;
+    if (++messages >= 50) break;
+  }
+  return rubricNamed(han >= latin ? "zh" : "en");
+}
+
+async function* recordsOf(file: string): AsyncGenerator<PredictionRecord> {
+  for await (const { number, text, tail, complete } of jsonRecords(bytesOf(await openSource(file)))) {
+    if (tail || text === "") continue;
+    yield { number, json: text, record: parsed(text, file, number, complete) };
+  }
+}
+
+function parsed(text: string, file: string, record: number, complete: boolean): Record<string, unknown> {
+  const expected = "prediction results";
+  if (!complete) throw new InputError({ file, record }, { found: "the end of the file inside it", expected });
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch (error) {
+    const found = `malformed JSON (${error instanceof Error ? error.message : String(error)})`;
+    throw new InputError({ file, record }, { found, expected });
+  }
+  throw new InputError({ file, record }, { found: "no object", expected });
+}
+
+async function profilesOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (paths.length === 0) return new Map();
+  const profiles = new Map<string, string>();
+  for await (const { id, profile } of (await openTraces(paths)).users()) profiles.set(id, profile);
+  return profiles;
+}
+
+async function report(
+  path: string,
+  summary: JudgeSummary,
+  settings: object,
+  { price }: JudgeFlags,
+): Promise<void> {
+  const cost = costOf(summary.tokens, priceOf(price));
+  const text = { schema: "simgap/judge-summary@1", simgap: VERSION, settings, ...summary, cost };
+  await writeAll(new Map([[`${stem(path)}_judge_summary.json`, `${JSON.stringify(text, null, 2)}\n`]]));
+  process.stdout.write(`${path}\n`);
+  const { average } = summary.marks;
+  const lines = [
+    `${count(summary.judged)} of ${count(summary.messages)} messages marked${average === null ? "" : `, mean ${average.toFixed(2)}`}`,
+    ...Object.entries(summary.repeats ?? {}).map(
+      ([model, { average: own }]) => `${model} with itself: ${agreed(own)}`,
+    ),
+    ...(summary.judges === null ? [] : [`the two judges: ${agreed(summary.judges.average)}`]),
+    ...(cost === null ? [] : [`cost ${cost.toFixed(4)}`]),
+  ];
+  process.stderr.write(`${lines.join("; ")}\n`);
+}
+
+function agreed({ alpha, mean_difference: difference }: Agreement): string {
+  if (difference === null) return "nothing to compare";
+  return `alpha ${alpha === null ? "not defined" : alpha.toFixed(2)}, ${difference.toFixed(2)} marks apart`;
+}
