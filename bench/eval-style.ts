@@ -27,6 +27,7 @@ interface Rated {
 }
 
 interface Scored {
+  readonly language: MarkerLanguage;
   readonly hits: readonly MarkerHit[];
   readonly tokens: number;
   readonly rating: number;
@@ -61,7 +62,7 @@ const correlation = (scored: readonly Scored[], score: (row: Scored) => number):
 };
 
 const only = (keep: (hit: MarkerHit) => boolean) => (row: Scored) =>
-  styleComposite(row.hits.filter(keep), row.tokens);
+  styleComposite(row.hits.filter(keep), row.tokens, row.language);
 
 const SCORES: readonly [string, (row: Scored) => number][] = [
   ["**composite**", only(() => true)],
@@ -105,6 +106,7 @@ function evaluate({ language, name, goal }: (typeof LANGUAGES)[number]): void {
   const segmenter = new Intl.Segmenter(language, { granularity: "word" });
   const score = (rows: readonly Rated[]): Scored[] =>
     rows.map(({ text, rating }) => ({
+      language,
       hits: matchMarkers(text, language),
       tokens: countTokens(text, segmenter),
       rating,

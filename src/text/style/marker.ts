@@ -43,6 +43,8 @@ export interface MarkerSet {
   readonly openers: readonly string[];
   /** What `^` stands for: a new sentence, or (where chats set clauses apart by spaces) any new clause. */
   readonly startsAt: "sentence" | "clause";
+  /** Of hits of one dimension that overlap only the longest counts. */
+  readonly oneAPhrase?: true;
   readonly markers: readonly Marker[];
 }
 

@@ -22,7 +22,7 @@ describe.each([
       .map((line) => JSON.parse(line));
     const scores = rows.map(({ text }) => {
       const tokens = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length;
-      return styleComposite(matchMarkers(text, language), tokens);
+      return styleComposite(matchMarkers(text, language), tokens, language);
     });
     const ratings = rows.map((row) => Number(row.human_mean));
     expect(sampleCorrelation(scores, ratings)).toBeGreaterThan(least);

@@ -4,7 +4,7 @@ import { styleComposite } from "../../../src/text/style/style-composite.ts";
 
 const hit = { start: 0, end: 1 };
 
-it("adds what softens, takes away what confronts, and counts formulae three times, redress half", () => {
+it("adds what softens, takes away what confronts, and counts thanks three times, redress half", () => {
   const polite = { ...hit, marker: "gratitude", dimension: "politeness" } as const;
   const hedge = { ...hit, marker: "plausibility", dimension: "hedging" } as const;
   const please = { ...hit, marker: "please", dimension: "politeness" } as const;
@@ -13,8 +13,10 @@ it("adds what softens, takes away what confronts, and counts formulae three time
   expect(styleComposite([polite], 0)).toBe(3);
   expect(styleComposite([polite, hedge], 0)).toBe(3.5);
   expect(styleComposite([please, praise], 0)).toBe(1.5);
-  expect(styleComposite([blunt], 0)).toBe(-1);
-  expect(styleComposite([blunt, blunt, blunt], 0)).toBe(-2);
+  expect(styleComposite([blunt], 0, "zh")).toBe(-1);
+  expect(styleComposite([blunt], 0, "en")).toBe(-1.5);
+  expect(styleComposite([blunt], 0)).toBe(-1.25);
+  expect(styleComposite([blunt, blunt, blunt], 0, "zh")).toBe(-2);
   expect(styleComposite([polite], 30)).toBe(1.5);
 });
 
