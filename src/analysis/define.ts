@@ -5,9 +5,10 @@ import { byLocale, type InLanguage } from "../model/locale.ts";
 import { DEFAULT_VIEW, type View } from "../model/presentation.ts";
 import { aboutOf } from "./about.ts";
 import type { Analysis, ComparedMeasure } from "./analysis.ts";
+import { joinNarratives, splitCorpora, titledByCorpus } from "./corpora.ts";
 import { type AnalysisDefinition, type AnalysisTexts, type Measure, titlesOf } from "./definition.ts";
 import { noteTexts, wordNotes } from "./notes.ts";
-import { pageOf } from "./page.ts";
+import { type Page, pageOf } from "./page.ts";
 import { defaultFigures, defaultNarrative, defaultTables } from "./present.ts";
 
 /**
@@ -26,7 +27,10 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
 ): Analysis<M> {
   const { id, needs, texts, measures } = definition;
   const of = byLocale(texts);
-  const page = (finding: Finding, view: View = DEFAULT_VIEW) => pageOf(of(view), nameOf, finding, view);
+  const page = (finding: Finding, view: View) => pageOf(of(view), nameOf, finding, view);
+  /** Each corpus is presented as if it were alone, then named. */
+  const present = <R>(finding: Finding, view: View, of: (finding: Finding, page: Page<T>) => R) =>
+    splitCorpora(finding).map((part) => ({ ...part, shown: of(part.finding, page(part.finding, view)) }));
   const nameOf = (axis: Axis, value: string, view?: InLanguage) => nameIn(of(view), axis, value);
   const heading = (view?: InLanguage) => ({ title: of(view).title, question: of(view).question });
   return {
@@ -41,17 +45,32 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
       return { ...found, notes: wordNotes(notes, texts.en.notes) } as Finding<M>;
     },
     heading,
-    figures: (finding, view) =>
-      definition.figures?.(finding, page(finding, view)) ??
-      defaultFigures(definition, finding, page(finding, view)),
-    tables: (finding, view) =>
-      definition.tables?.(finding, page(finding, view)) ??
-      defaultTables(definition, finding, page(finding, view)),
-    narrative: (finding, view) => ({
-      ...(definition.narrative?.(finding, page(finding, view)) ??
-        defaultNarrative(definition, finding, page(finding, view))),
-      method: of(view).about.method,
-    }),
+    figures: (finding, view = DEFAULT_VIEW) =>
+      present(
+        finding,
+        view,
+        (one, page) => definition.figures?.(one, page) ?? defaultFigures(definition, one, page),
+      ).flatMap(({ corpus, shown }) => shown.map((figure) => titledByCorpus(figure, corpus, view))),
+    tables: (finding, view = DEFAULT_VIEW) =>
+      present(
+        finding,
+        view,
+        (one, page) => definition.tables?.(one, page) ?? defaultTables(definition, one, page),
+      ).flatMap(({ corpus, shown }) => shown.map((table) => titledByCorpus(table, corpus, view))),
+    narrative: (finding, view = DEFAULT_VIEW) => {
+      const parts = present(
+        finding,
+        view,
+        (one, page) => definition.narrative?.(one, page) ?? defaultNarrative(definition, one, page),
+      );
+      return {
+        ...joinNarratives(
+          parts.map(({ shown, ...part }) => ({ ...part, narrative: shown })),
+          view,
+        ),
+        method: of(view).about.method,
+      };
+    },
     about: (view) => aboutOf(of(view).about, definition.sources, view),
     notes: (finding, view) => noteTexts(finding.notes, of(view).notes, view),
     estimateNotes: (view) => of(view).estimateNotes ?? {},

@@ -1,3 +1,5 @@
+import { corpusTitle } from "../locale/corpus-title.ts";
+import { formatOf } from "../locale/format.ts";
 import { zh } from "../locale/format-zh.ts";
 import type { Note } from "../model/finding.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
@@ -36,7 +38,11 @@ export function wordNotes(notes: readonly MeasuredNote[], english: NoteTexts = {
 
 /** The notes of a finding as a reader sees them; those without a text in the reader's language in English. */
 export function noteTexts(notes: readonly Note[], own: NoteTexts = {}, view?: InLanguage): string[] {
-  return notes.map((note) => textOf(note, { ...shared(view), ...own }));
+  const { labelled } = formatOf(view);
+  return notes.map((note) => {
+    const text = textOf(note, { ...shared(view), ...own });
+    return note.corpus === undefined ? text : labelled([corpusTitle(note.corpus, view)], text);
+  });
 }
 
 function textOf(

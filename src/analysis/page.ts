@@ -1,5 +1,6 @@
 import type { Series } from "../figures/series.ts";
 import { seriesOf } from "../figures/series.ts";
+import { corpusTitle } from "../locale/corpus-title.ts";
 import { type Format, formatOf } from "../locale/format.ts";
 import { orderRuns, orderText } from "../locale/order-runs.ts";
 import { runTitle } from "../locale/run-title.ts";
@@ -41,6 +42,7 @@ export function pageOf<T>(
     format: formatOf(view),
     name: {
       run: (run) => runTitle(run, view),
+      corpus: (corpus) => corpusTitle(corpus, view),
       scenario: (scenario) => scenarioTitle(scenario, view),
       field: (field) => fieldTitle(field, view),
       marker: own("marker"),

@@ -2,7 +2,14 @@ import { UsageError } from "../model/errors.ts";
 import { type Finding, type Result, resultSchema, roundNumbers } from "../model/finding.ts";
 import { VERSION } from "../model/version.ts";
 import type { Store, TableName } from "../store/store.ts";
-import { type AnalysisOptions, DEFAULT_OPTIONS, type MeasureOf, type Registry } from "./analysis.ts";
+import {
+  type Analysis,
+  type AnalysisOptions,
+  DEFAULT_OPTIONS,
+  type MeasureOf,
+  type Registry,
+} from "./analysis.ts";
+import { eachCorpus, joinCorpora, type OfCorpus, runsOfCorpora } from "./corpora.ts";
 import { skippedNote, wordNotes } from "./notes.ts";
 
 export interface RunAnalysesOptions<Id extends string = string> extends Partial<AnalysisOptions> {
@@ -40,7 +47,7 @@ export async function runAnalyses<R extends Registry, Id extends keyof R & strin
       ...(options.synthetic ? { synthetic: true } : {}),
       options: shownOptions(registry, options),
       inputs: await store.inputs(),
-      runs: await store.runs(),
+      runs: await runsOfCorpora(store),
       analyses,
       problems: await store.problems(),
     }),
@@ -59,18 +66,23 @@ export async function measureAnalyses(
   registry: Registry,
   options: RunAnalysesOptions,
 ): Promise<Record<string, Finding>> {
-  const found: [string, Finding][] = [];
-  for (const id of chosenAnalyses(registry, options)) {
-    const analysis = registry[id]!;
-    const missing = await firstEmpty(store, analysis.needs);
-    found.push([
-      id,
-      missing === undefined
-        ? await analysis.measure(store, analysisOptions(options))
-        : { estimates: [], notes: wordNotes([skippedNote(missing)]) },
-    ]);
-  }
-  return Object.fromEntries(found);
+  const ids = chosenAnalyses(registry, options);
+  const parts = await eachCorpus(store, async (part, corpus) => {
+    const findings = new Map<string, OfCorpus>();
+    for (const id of ids) {
+      const finding = await measureOne(part, registry[id]!, options);
+      findings.set(id, { ...(corpus === undefined ? {} : { corpus }), finding });
+    }
+    return findings;
+  });
+  return Object.fromEntries(ids.map((id) => [id, joinCorpora(parts.map((findings) => findings.get(id)!))]));
+}
+
+async function measureOne(store: Store, analysis: Analysis, options: RunAnalysesOptions): Promise<Finding> {
+  const missing = await firstEmpty(store, analysis.needs);
+  return missing === undefined
+    ? analysis.measure(store, analysisOptions(options))
+    : { estimates: [], notes: wordNotes([skippedNote(missing)]) };
 }
 
 /** The options as they stand in a result. */

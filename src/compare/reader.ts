@@ -1,4 +1,5 @@
 import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import { corpusTitle } from "../locale/corpus-title.ts";
 import type { Axis } from "../model/axes.ts";
 import type { View } from "../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
@@ -20,6 +21,7 @@ export function specOf(
 
 /** What this reader sees for a value on an axis: "Video", "Politeness", "per utterance". */
 export function axisTitle({ registry, view }: Reader, analysis: string, axis: Axis, value: string): string {
+  if (axis === "corpus") return corpusTitle(value, view);
   if (axis === "scenario") return scenarioTitle(value, view);
   if (axis === "field") return fieldTitle(value, view);
   return Object.hasOwn(registry, analysis) ? registry[analysis]!.nameOf(axis, value, view) : value;

@@ -2,7 +2,7 @@
  * What tells the estimates of one measure and run apart, in the order of columns and names. An estimate has an axis
  * only where it is not pooled over it: without `scenario` and `field` it is over all questions.
  */
-export const AXES = ["scenario", "field", "marker", "dimension", "basis"] as const;
+export const AXES = ["corpus", "scenario", "field", "marker", "dimension", "basis"] as const;
 export type Axis = (typeof AXES)[number];
 
 /** Where an estimate lies on the axes; an axis that it is pooled over is left out. */

@@ -47,19 +47,24 @@ export type Estimate<M extends string = string> = Omit<z.infer<typeof estimateSc
 export const noteSchema = z.union([
   z.object({
     code: z.string(),
+    /** The corpus it is about, where there are several. */
+    corpus: name,
     params: z.record(z.string(), z.unknown()).optional(),
     /** The note in English; pages word it in their own language, by code and parameters. */
     text: z.string(),
   }),
   // Results of version 0.1 have the text alone.
-  z.string().transform((text): { code: string; params?: Record<string, unknown>; text: string } => ({
-    code: "text",
-    text,
-  })),
+  z
+    .string()
+    .transform((text): { code: string; corpus?: string; params?: Record<string, unknown>; text: string } => ({
+      code: "text",
+      text,
+    })),
 ]);
 /** What qualifies the estimates of a finding: few users, what was left out and why. */
 export interface Note {
   readonly code: string;
+  readonly corpus?: string | undefined;
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly text: string;
 }
@@ -67,6 +72,8 @@ export interface Note {
 /** A text of a run that shows what is measured: spans of `hits` are UTF-16 offsets into `text`. */
 export const exampleSchema = z.object({
   run: z.string(),
+  /** Whose words they are, where there are several corpora. */
+  corpus: name,
   dimension: z.string(),
   text: z.string(),
   hits: z.array(z.object({ marker: z.string(), start: z.number().int(), end: z.number().int() })).readonly(),
@@ -80,6 +87,7 @@ export type Example = z.infer<typeof exampleSchema>;
 export const distributionSchema = z.object({
   measure: z.string(),
   run: z.string(),
+  corpus: name,
   basis: z.string().optional(),
   /** Lower end of the first bin; left out where it is 0. */
   start: z.number().optional(),
@@ -129,6 +137,8 @@ export type Input = z.infer<typeof inputSchema>;
 export const runSchema = z.object({
   name: z.string(),
   kind: z.enum(["real", "simulated"]),
+  /** The set of real users it belongs to; left out where there is one. */
+  corpus: name,
   users: z.number().int(),
   items: z.number().int(),
   answers: z.number().int(),
@@ -182,6 +192,8 @@ export function resultFromJson(text: string): Result {
 export interface EstimateKey<M extends string = string> {
   readonly measure: M;
   readonly run?: string;
+  /** Default: the first that has it. */
+  readonly corpus?: string;
   readonly scenario?: string | undefined;
   readonly field?: string | undefined;
   /** What a rate is per, or a distance is: `utterance`, `plain`; default: any. */
@@ -201,6 +213,7 @@ export function findEstimate<M extends string>(
     (e) =>
       e.measure === key.measure &&
       (key.run === undefined || e.run === key.run) &&
+      (key.corpus === undefined || e.corpus === key.corpus) &&
       e.scenario === key.scenario &&
       e.field === key.field &&
       (key.basis === undefined || e.basis === key.basis) &&

@@ -1,4 +1,5 @@
 import type { Analysis } from "../analysis/analysis.ts";
+import { corpusTitle } from "../locale/corpus-title.ts";
 import { formatOf } from "../locale/format.ts";
 import { runTitle } from "../locale/run-title.ts";
 import type { Example } from "../model/finding.ts";
@@ -9,11 +10,17 @@ import { pageTexts } from "./page-texts.ts";
 /** What users said, by dimension and run, with what was found in it marked. */
 export function examplesBlock(analysis: Analysis, examples: readonly Example[], view?: View): Html {
   const texts = pageTexts(view).examples;
-  const dimensions = [...new Set(examples.map(({ dimension }) => dimension))];
+  const groups = new Map<string, Example[]>();
+  for (const example of examples) {
+    const key = JSON.stringify([example.corpus ?? null, example.dimension]);
+    groups.set(key, [...(groups.get(key) ?? []), example]);
+  }
   return html`<h3>${texts.title}</h3>
-${dimensions.map((dimension) => {
-  const own = examples.filter((example) => example.dimension === dimension);
-  return html`<details class="examples"><summary>${texts.of(analysis.nameOf("dimension", dimension, view), own.length)}</summary>
+${[...groups.values()].map((own) => {
+  const { corpus, dimension } = own[0]!;
+  const what = texts.of(analysis.nameOf("dimension", dimension, view), own.length);
+  const title = corpus === undefined ? what : formatOf(view).labelled([corpusTitle(corpus, view)], what);
+  return html`<details class="examples"><summary>${title}</summary>
 <dl>${runsOf(own).map(
     (run) =>
       html`<dt>${runTitle(run, view)}</dt>${own

@@ -1,4 +1,5 @@
 import type { Registry } from "../analysis/analysis.ts";
+import { corpusTitle } from "../locale/corpus-title.ts";
 import { formatOf } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import { DEFAULT_VIEW, type Figure, type View, withRuns } from "../model/presentation.ts";
@@ -67,7 +68,13 @@ export function reportTitle(result: Result, view?: View): string {
 }
 
 export function reportScope(result: Result, view?: View): string {
-  const real = result.runs.find((run) => run.name === REAL_RUN);
-  const { users = 0, items = 0, answers = 0, utterances = 0 } = real ?? {};
-  return pageTexts(view).report.scope({ users, items, answers, utterances });
+  const { scope } = pageTexts(view).report;
+  const real = result.runs.filter((run) => run.name === REAL_RUN);
+  if (real.length === 0) return scope({ users: 0, items: 0, answers: 0, utterances: 0 });
+  const { labelled, space } = formatOf(view);
+  const lines = real.map(({ corpus, users, items, answers, utterances = 0 }) => {
+    const text = scope({ users, items, answers, utterances });
+    return corpus === undefined ? text : labelled([corpusTitle(corpus, view)], text);
+  });
+  return lines.join(space);
 }

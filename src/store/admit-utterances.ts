@@ -24,11 +24,11 @@ export async function admitMessages(store: DuckStore, run: string, scored: strin
     ) WHERE ${scored} AND kind = 'text' AND field = ${sqlText(MESSAGE_FIELD)}`);
   await store.run(`
     INSERT INTO utterances
-    SELECT ${REAL}, user_id, item, item, NULL, truth, NULL, true, NULL, NULL FROM messages m
+    SELECT ${REAL}, user_id, item, item, NULL, truth, NULL, true, NULL, NULL, NULL FROM messages m
     WHERE answered AND NOT EXISTS (${realOf("m")}) ORDER BY file, record, question`);
   await store.run(`
     INSERT INTO utterances
-    SELECT ${name}, user_id, item, item, NULL, predicted, NULL, answered, NULL, NULL FROM messages WHERE said ORDER BY file, record, question`);
+    SELECT ${name}, user_id, item, item, NULL, predicted, NULL, answered, NULL, NULL, NULL FROM messages WHERE said ORDER BY file, record, question`);
   const count = (run: string, kind: string, condition: string, example = "user_id || ', ' || item") => `
     SELECT ${run}, '${kind}', count(*), min(${example}) FROM messages m WHERE ${condition} HAVING count(*) > 0`;
   await store.run(
@@ -58,7 +58,7 @@ export async function admitUtterances(store: DuckStore): Promise<void> {
     )`);
   await store.run(`
     INSERT INTO utterances
-    SELECT run, user_id, item, conversation, turn, text, lang, false, task, domain FROM said WHERE NOT blank AND copy = 1
+    SELECT run, user_id, item, conversation, turn, text, lang, false, task, domain, CASE WHEN item IS NULL THEN coalesce(domain, '') END FROM said WHERE NOT blank AND copy = 1
     ORDER BY file, record, turn`);
   const place = "user_id || ', ' || conversation || ', turn ' || turn";
   const count = (kind: string, condition: string, example = place) => `

@@ -20,11 +20,14 @@ export interface TextRow {
   readonly cells: readonly (string | null)[];
 }
 
+/** Scopes made so far: each has a schema of its own. */
+let scopes = 0;
+
 /** Rows that DuckDB takes at a time. */
 const APPENDED = 2048;
 
 /** What a store alone has: the folder it spills to; a scope, which is part of another store, its tables. */
-type Own = { readonly spill: Spill | undefined } | { readonly schema: string };
+type Own = { readonly spill: Spill | undefined } | { readonly schema: string; readonly path: string };
 
 interface Spill {
   readonly path: string;
@@ -37,7 +40,6 @@ export class DuckStore implements Store {
   readonly #connection: DuckDBConnection;
   /** What to remove at the end. */
   readonly #own: Own;
-  #scopes = 0;
   #runs: Promise<readonly Run[]> | undefined;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, own: Own) {
@@ -117,17 +119,21 @@ export class DuckStore implements Store {
   }
 
   async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
-    const schema = `scope_${++this.#scopes}`;
+    const schema = `scope_${++scopes}`;
     await this.run(`CREATE SCHEMA ${schema}`);
     const connection = await this.#instance.connect();
-    const scope = new DuckStore(this.#instance, connection, { schema });
+    const within = "path" in this.#own ? this.#own.path : "main";
+    const path = `${schema},${within}`;
+    const scope = new DuckStore(this.#instance, connection, { schema, path });
     try {
+      // What is copied is what this store sees, which may be a part itself.
+      await connection.run(`SET search_path = '${within}'`);
       for (const [table, where] of Object.entries(rows)) {
         await connection.run(
           `CREATE TABLE ${schema}.${table} AS SELECT * FROM ${table} WHERE ${where} ORDER BY rowid`,
         );
       }
-      await connection.run(`SET search_path = '${schema},main'`);
+      await connection.run(`SET search_path = '${path}'`);
     } catch (error) {
       await scope.close();
       throw error;

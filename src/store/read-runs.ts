@@ -2,6 +2,7 @@ import { InputError, TooLittleDataError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { admit } from "./admit.ts";
 import { admitUtterances, uniteRealUtterances } from "./admit-utterances.ts";
+import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { stageDialogues } from "./read-dialogues.ts";
 import { type Asked, type Plan, type ReadOptions, readFiles } from "./read-files.ts";
@@ -53,6 +54,7 @@ export async function readInputs(
   await stageTraces(store, of("traces"));
   await admitUtterances(store);
   await uniteRealUtterances(store);
+  await assignCorpora(store);
   await countSuspiciousIds(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
 }

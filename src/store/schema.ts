@@ -16,6 +16,7 @@ import { sqlText } from "./sql.ts";
  * those of traces carry an item, those of dialogue files none. `turn` counts all turns of a
  * `conversation`; it is null where only the message is known. `task` is what the user wanted, `domain` what
  * the conversation is about, as far as the file says it; pairs of dialogues are found by them (pairs.ts).
+ * `corpus` names the set of people who speak in dialogues; null where they are those of answers and traces (corpora.ts).
  *
  * `events`: what real users did, one row an action; an event is a (user_id, item), and one without
  * actions is a row whose `action` is null. Items are named as those of `answers`; only where several
@@ -34,7 +35,7 @@ CREATE TABLE judgements (
 );
 CREATE TABLE utterances (
   run VARCHAR, user_id VARCHAR, item VARCHAR, conversation VARCHAR, turn INTEGER, text VARCHAR, lang VARCHAR,
-  matched BOOLEAN, task VARCHAR, domain VARCHAR
+  matched BOOLEAN, task VARCHAR, domain VARCHAR, corpus VARCHAR
 );
 CREATE TABLE events (
   user_id VARCHAR, item VARCHAR, scenario VARCHAR, happened VARCHAR, action VARCHAR, topic VARCHAR, watched DOUBLE,

@@ -8,6 +8,7 @@ const notJudged = z.enum(["fail", "pass"]);
 
 /** Which estimates of the measure a gate selects. */
 const axes = {
+  corpus: only("Only this corpus; default: each."),
   scenario: only("Only this scenario, or * for each; default: pooled over scenarios."),
   field: only("Only this field, or * for each; default: pooled over fields."),
   marker: only("Only this marker, or * for each; default: estimates without a marker."),

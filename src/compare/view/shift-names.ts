@@ -6,7 +6,7 @@ import type { Shift } from "../shift.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** Axes that place a shift within its measure, from the widest to the narrowest. */
-const PLACES = ["scenario", "field", "dimension", "marker"] as const satisfies readonly Axis[];
+const PLACES = ["corpus", "scenario", "field", "dimension", "marker"] as const satisfies readonly Axis[];
 
 /** Where a shift lies within its measure: "Video, Video liked", "Politeness"; empty for a pooled one. */
 export function placeText(reader: Reader, shift: Shift): string {

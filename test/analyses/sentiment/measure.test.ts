@@ -24,7 +24,7 @@ async function withSaid<T>(said: readonly Said[], ask: (store: DuckStore) => Pro
       value == null ? "NULL" : `'${value.replaceAll("'", "''")}'`;
     for (let start = 0; start < said.length; start += 5000) {
       await store.run(
-        `INSERT INTO utterances VALUES ${said
+        `INSERT INTO utterances (run, user_id, item, conversation, turn, text, lang, matched) VALUES ${said
           .slice(start, start + 5000)
           .map(
             ([run, user, item, words, lang], i) =>

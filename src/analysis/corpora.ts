@@ -1,0 +1,132 @@
+import { corpusTitle } from "../locale/corpus-title.ts";
+import { formatOf } from "../locale/format.ts";
+import type { Finding, Note, Run } from "../model/finding.ts";
+import type { Figure, FindingTable, View } from "../model/presentation.ts";
+import { corporaOf } from "../store/corpora.ts";
+import type { Store } from "../store/store.ts";
+import type { Narrative } from "./definition.ts";
+
+/** A finding of one corpus; without a name where there is only one. */
+export interface OfCorpus {
+  readonly corpus?: string;
+  readonly finding: Finding;
+}
+
+/**
+ * Does some work on each corpus of a store apart, on a store that holds nothing else; on the whole store where
+ * there is one corpus.
+ */
+export async function eachCorpus<T>(
+  store: Store,
+  work: (store: Store, corpus: string | undefined) => Promise<T>,
+): Promise<T[]> {
+  const corpora = await corporaOf(store);
+  if (corpora.length < 2) return [await work(store, undefined)];
+  const done: T[] = [];
+  for (const { name, rows } of corpora) {
+    const part = await store.scope(rows);
+    try {
+      done.push(await work(part, name));
+    } finally {
+      await part.close();
+    }
+  }
+  return done;
+}
+
+/** Real users and simulators of each corpus, with its name where there are several. */
+export async function runsOfCorpora(store: Store): Promise<Run[]> {
+  const runs = await eachCorpus(store, async (part, corpus) =>
+    (await part.runs()).map((run) => (corpus === undefined ? run : { ...run, corpus })),
+  );
+  return runs.flat();
+}
+
+/** Findings of several corpora as one, every part of it marked with its corpus. */
+export function joinCorpora(parts: readonly OfCorpus[]): Finding {
+  const [first, ...others] = parts;
+  if (first !== undefined && others.length === 0 && first.corpus === undefined) return first.finding;
+  const measured = parts.filter(({ finding }) => finding.estimates.length > 0);
+  // What was measured in one corpus was not skipped.
+  const shown = measured.length > 0 ? measured : parts.slice(0, 1);
+  const marked = <T extends object>(of: (finding: Finding) => readonly T[] | undefined) =>
+    shown.flatMap(({ corpus, finding }) =>
+      (of(finding) ?? []).map((one) => (corpus === undefined ? one : Object.assign(one, { corpus }))),
+    );
+  const has = (key: "examples" | "distributions") => shown.some(({ finding }) => finding[key] !== undefined);
+  return {
+    // The same objects, since replicates hang on them.
+    estimates: marked(({ estimates }) => estimates),
+    notes: marked<Note>(({ notes }) => notes.map((note) => ({ ...note }))),
+    ...(has("examples") ? { examples: marked(({ examples }) => examples) } : {}),
+    ...(has("distributions") ? { distributions: marked(({ distributions }) => distributions) } : {}),
+  };
+}
+
+/** The parts of a finding by corpus, in which nothing names the corpus any more: each reads as if it were alone. */
+export function splitCorpora(finding: Finding): readonly OfCorpus[] {
+  const { estimates, notes, examples, distributions } = finding;
+  const marked = [...estimates, ...(distributions ?? []), ...notes];
+  const names = [...new Set(marked.map(({ corpus }) => corpus))];
+  if (names.every((name) => name === undefined)) return [{ finding }];
+  return names.map((name) => {
+    const own = <T extends { corpus?: string | undefined }>(all: readonly T[]) =>
+      all.flatMap((one) => {
+        if (one.corpus !== name) return [];
+        const { corpus: _, ...rest } = one;
+        return [rest as T];
+      });
+    return {
+      ...(name === undefined ? {} : { corpus: name }),
+      finding: {
+        estimates: own(estimates),
+        notes: own(notes),
+        ...(examples === undefined ? {} : { examples: own(examples) }),
+        ...(distributions === undefined ? {} : { distributions: own(distributions) }),
+      },
+    };
+  });
+}
+
+/** A figure or table of one corpus among several: its name is in title and id. */
+export function titledByCorpus<T extends Figure | FindingTable>(
+  part: T,
+  corpus: string | undefined,
+  view?: View,
+): T {
+  if (corpus === undefined) return part;
+  const { paper } = part;
+  return {
+    ...part,
+    id: `${part.id}-${slug(corpus)}`,
+    title: formatOf(view).labelled([corpusTitle(corpus, view)], part.title),
+    ...(paper === undefined ? {} : { paper: { ...paper, name: `${paper.name}-${slug(corpus)}` } }),
+  };
+}
+
+/** The narratives of all corpora as one; each verdict and each first paragraph says whose it is. */
+export function joinNarratives(
+  parts: readonly { readonly corpus?: string; readonly narrative: Narrative }[],
+  view?: View,
+): Narrative {
+  const format = formatOf(view);
+  const named = (corpus: string | undefined, text: string) =>
+    corpus === undefined ? text : format.labelled([corpusTitle(corpus, view)], text);
+  return {
+    verdict: format.sentences(parts.map(({ corpus, narrative }) => named(corpus, narrative.verdict))),
+    paragraphs: parts.flatMap(({ corpus, narrative }) =>
+      narrative.paragraphs.map((paragraph) => named(corpus, paragraph)),
+    ),
+  };
+}
+
+/** Letters and digits of a name, for ids and names of files. */
+function slug(name: string): string {
+  const plain = name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/gu, "")
+    .slice(0, 40);
+  return plain === "" ? "corpus" : plain;
+}
