@@ -171,6 +171,19 @@ function program(loadRegistry: LoadRegistry): Command {
       .argument("<log...>", "traces (.json), or flat logs (.csv, .tsv, .jsonl, .parquet) with --map"),
   ).action(async (logs: string[], flags) => (await import("./prepare.ts")).prepareCommand(logs, flags));
 
+  simgap
+    .command("describe")
+    .description("say what traces or a prepared set hold: the data-set table and its figures")
+    .argument("<input...>", "traces (.json), sets of simgap prepare, or flat logs with --map")
+    .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+    .option("--format <list>", "html, tex, json, separated by commas", "html")
+    .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
+    .option("--k <number>", "least number of users behind a cell that is shown", "5")
+    .option("--locale <language>", "language of the page: en, zh", "en")
+    .action(async (inputs: string[], flags) =>
+      (await import("./describe.ts")).describeCommand(inputs, flags),
+    );
+
   addSimulate(simgap);
   addJudge(simgap);
 

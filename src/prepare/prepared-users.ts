@@ -128,7 +128,7 @@ async function eventsOf(
 ): Promise<readonly Row[]> {
   const names = part.map(({ source }) => sqlText(source)).join(", ");
   return store.query(`
-    SELECT user, type, scenario, happened, strftime(moment, '%Y-%m-%d %H:%M:%S') AS clock, dated, context, action, in_history, in_test, reason, probability, weight, date_diff('day', DATE '1970-01-01', CAST(moment AS DATE)) AS day
+    SELECT user, type, scenario, happened, strftime(moment, '%Y-%m-%d %H:%M:%S') AS clock, dated, context, action, in_history, in_test, reason, d.probability, d.weight, date_diff('day', DATE '1970-01-01', CAST(moment AS DATE)) AS day
     FROM (SELECT * FROM log_events WHERE user_id IN (${names})) e JOIN log_facts f ON f.file = e.file AND f.row = e.row LEFT JOIN log_drawn d ON d.file = f.file AND d.row = f.row
     WHERE (f.step IS NULL OR f.step IN ('items', 'eligible')) AND (in_history OR in_test) ORDER BY user, ${orderOf(sampling).replaceAll("file", "f.file").replaceAll("row", "f.row")}`);
 }

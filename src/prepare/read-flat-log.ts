@@ -105,10 +105,10 @@ function eventsSql(reading: Reading, map: LogMap, moment: string): string {
   const from = `(SELECT *, ${moment} AS moment FROM (SELECT rowid, ${filled.join(", ")} FROM ${sqlName(reading.table)}))`;
   const key = map.event === undefined ? undefined : sqlName(map.event);
   if (key === undefined) {
-    return `SELECT file, row, user_id, coalesce(type, ''), happened, context, '[' || action || ']' FROM (SELECT ${columns} FROM ${from})`;
+    return `SELECT file, row, user_id, coalesce(type, ''), happened, context, '[' || action || ']', NULL, NULL FROM (SELECT ${columns} FROM ${from})`;
   }
   return `
-    SELECT min(file), min(row) AS first, user_id, coalesce(min(type), ''), min(happened), arg_min(context, row), '[' || coalesce(string_agg(nullif(action, ''), ',' ORDER BY row), '') || ']'
+    SELECT min(file), min(row) AS first, user_id, coalesce(min(type), ''), min(happened), arg_min(context, row), '[' || coalesce(string_agg(nullif(action, ''), ',' ORDER BY row), '') || ']', NULL, NULL
     FROM (SELECT ${columns}, coalesce(${key}, '#' || rowid) AS event_key FROM ${from}) GROUP BY user_id, event_key ORDER BY first`;
 }
 

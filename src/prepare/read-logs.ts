@@ -10,10 +10,10 @@ import { readTraceLog } from "./read-trace-log.ts";
 
 /**
  * Events as they come from the logs, and what is known about their users. `context` and `action` are JSON texts;
- * `file` and `row` keep the order of the logs.
+ * `file` and `row` keep the order of the logs. `part` (history, test) and `weight` (of drawn events) are those of prepared sets.
  */
 const TABLES = `
-  CREATE TABLE log_events (file INTEGER, row BIGINT, user_id VARCHAR, type VARCHAR, happened VARCHAR, context VARCHAR, action VARCHAR);
+  CREATE TABLE log_events (file INTEGER, row BIGINT, user_id VARCHAR, type VARCHAR, happened VARCHAR, context VARCHAR, action VARCHAR, part VARCHAR, weight DOUBLE);
   CREATE TABLE log_users (user_id VARCHAR, profile VARCHAR)`;
 
 /** A file that was read. */

@@ -6,7 +6,7 @@ import { compressionOf, type Reading } from "../store/reading.ts";
 import { sqlName, sqlPath } from "../store/sql.ts";
 
 const TRACES =
-  'MAP(VARCHAR, STRUCT(user_profile JSON, action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context JSON)[]))';
+  'MAP(VARCHAR, STRUCT(user_profile JSON, action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context JSON, part JSON, sampling_weight JSON)[]))';
 
 /**
  * Reads a file of traces (formats: section 3) with all that its events hold into `log_events` and `log_users`.
@@ -21,7 +21,7 @@ export async function readTraceLog(store: DuckStore, reading: Reading, bytes: nu
   try {
     await store.run(`
       CREATE TABLE ${table} AS
-      SELECT entry, user_id, profile, place, e."type" AS type, e."timestamp" AS happened, e.context AS context, e.action AS action FROM (
+      SELECT entry, user_id, profile, place, e."type" AS type, e."timestamp" AS happened, e.context AS context, e.action AS action, e.part AS part, e.sampling_weight AS weight FROM (
         SELECT entry, user_id, profile, history IS NULL AS unread, unnest(coalesce(history, [NULL])) AS e, generate_subscripts(coalesce(history, [NULL]), 1) - 1 AS place
         FROM (SELECT row_number() OVER () AS entry, user.key AS user_id, user.value.user_profile AS profile, user.value.action_history AS history
           FROM (SELECT unnest(map_entries(json)) AS user FROM ${source}))
@@ -37,7 +37,8 @@ export async function readTraceLog(store: DuckStore, reading: Reading, bytes: nu
   await store.run(`
     INSERT INTO log_events
     SELECT ${reading.file}, rowid, user_id, json_extract_string(type, '$'), json_extract_string(happened, '$'),
-      CASE WHEN json_type(context) = 'OBJECT' THEN CAST(context AS VARCHAR) ELSE '{}' END, CAST(action AS VARCHAR)
+      CASE WHEN json_type(context) = 'OBJECT' THEN CAST(context AS VARCHAR) ELSE '{}' END, CAST(action AS VARCHAR),
+      CASE WHEN json_extract_string(part, '$') IN ('history', 'test') THEN json_extract_string(part, '$') END, TRY_CAST(json_extract_string(weight, '$') AS DOUBLE)
     FROM ${table} ORDER BY rowid;
     INSERT INTO log_users
     SELECT user_id, CASE WHEN json_type(profile) = 'VARCHAR' THEN json_extract_string(profile, '$') WHEN json_type(profile) = 'OBJECT' THEN CAST(profile AS VARCHAR) END

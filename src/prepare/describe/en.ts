@@ -1,0 +1,84 @@
+import { count, percent, plural } from "../../locale/format.ts";
+import type { UserAmount } from "./description.ts";
+
+const amounts: Readonly<Record<UserAmount, string>> = {
+  events: "Events a user",
+  history_events: "Events of the history a user",
+  test_events: "Drawn test events a user",
+  active_days: "Active days a user",
+  span_days: "Days from first to last event a user",
+  sessions: "Sessions a user",
+  switches: "Changes of scenario a user",
+  scenarios: "Scenarios a user",
+  tokens: "Tokens a user",
+};
+
+export const en = {
+  kicker: "simgap describe",
+  title: "A data set of user behaviour",
+  scope: (users: number, events: number) => `${plural(users, "user")}, ${plural(events, "event")}`,
+  set: {
+    section: "The data set",
+    title: "The data set",
+    caption: (k: number) =>
+      `Amounts a user: median, with the 10th and 90th percentile. Sessions end after 30 minutes without an event; tokens are estimated from the texts of events (1.5 a Chinese character, 0.65 any other). –: fewer than ${plural(k, "user")} behind it.`,
+    columns: ["", "Value"],
+    users: "Users",
+    events: "Events",
+    actions: "Actions",
+    kinds: "Kinds of action",
+    ofBenchmark: (n: number, known: number) => `${n} (${known} of the benchmark's 22)`,
+    span: "Days",
+    days: (first: string, last: string, days: number) => `${first} – ${last} (${count(days)})`,
+    spread: (median: number, low: number, high: number) =>
+      `${count(Math.round(median))} [${count(Math.round(low))}, ${count(Math.round(high))}]`,
+    rate: "Positive rate",
+    drawn: "Positive rate of drawn events",
+    weighted: "Positive rate of drawn events, weighted",
+    share: (rate: number) => percent(rate, 2),
+    verdict: (users: number, events: number, kinds: number) =>
+      `${plural(users, "user")}, ${plural(events, "event")}, ${plural(kinds, "kind")} of action`,
+  },
+  amounts,
+  parts: { section: "What is in it" },
+  scenario: {
+    title: "Scenarios",
+    caption: (k: number) =>
+      `Share with text: events with a text to judge by. Cells of fewer than ${plural(k, "user")} are hidden, and one more where it would give a hidden one away.`,
+    columns: ["Scenario", "Events", "Users", "Share with text", "Positive rate"],
+    figure: "Events by scenario",
+  },
+  action: {
+    title: "Actions",
+    caption: "What users did, by kind of action.",
+    columns: ["Action", "Number", "Users"],
+    figure: "Actions by kind",
+  },
+  week: { title: "Weeks", caption: "Events by week, which begins on Monday.", figure: "Events by week" },
+  hour: {
+    title: "Hours",
+    caption: "Events by hour of the day; those with only a date are left out.",
+    figure: "Events by hour",
+  },
+  activity: {
+    title: "Activity",
+    caption: "Users by how many events they have; bins double.",
+    figure: "Users by number of events",
+    bin: (from: number) => (from === 1 ? "1" : `${count(from)}–${count(2 * from - 1)}`),
+  },
+  attribute: {
+    title: "Profiles",
+    caption: (k: number) =>
+      `Users by what their profiles say. Cells of fewer than ${plural(k, "user")} are hidden, and one more where it would give a hidden one away.`,
+    columns: ["Attribute", "Value", "Users"],
+  },
+  alt: (n: number, name: string, events: number) =>
+    `${plural(n, "bar")}; the longest is ${name} with ${count(events)}.`,
+  bar: (name: string, events: number) => `${name}: ${count(events)}`,
+  axis: { events: "Events", users: "Users", actions: "Number" },
+  hidden: (n: number, k: number) =>
+    `${plural(n, "cell")} of fewer than ${plural(k, "user")} ${n === 1 ? "is" : "are"} hidden (with those that would give them away); --k sets the least number.`,
+  columns: {} as Readonly<Record<string, string>>,
+};
+
+export type DescriptionTexts = typeof en;

@@ -1,0 +1,108 @@
+import { spanRows } from "../../figures/span-rows.ts";
+import { count } from "../../locale/format.ts";
+import type { Figure, View } from "../../model/presentation.ts";
+import { scenarioTitle } from "../../model/vocabulary.ts";
+import type { Description, GroupCount } from "./description.ts";
+import type { DescriptionTexts } from "./en.ts";
+
+interface Bars {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly axis: string;
+  readonly groups: readonly GroupCount[];
+  readonly amount: "events" | "users";
+  readonly name: (name: string) => string;
+}
+
+/** The figures of a data set; hidden cells are not drawn. */
+export function descriptionFigures(
+  found: Description,
+  texts: DescriptionTexts,
+  view: View,
+): readonly Figure[] {
+  const same = (name: string) => name;
+  const bars: Bars[] = [
+    {
+      id: "events-by-scenario",
+      title: texts.scenario.figure,
+      caption: texts.scenario.caption(found.k),
+      axis: texts.axis.events,
+      groups: found.by_scenario,
+      amount: "events",
+      name: (name) => scenarioTitle(name, view),
+    },
+    {
+      id: "actions-by-kind",
+      title: texts.action.figure,
+      caption: texts.action.caption,
+      axis: texts.axis.actions,
+      groups: found.by_action.slice(0, MOST_BARS),
+      amount: "events",
+      name: same,
+    },
+    {
+      id: "users-by-events",
+      title: texts.activity.figure,
+      caption: texts.activity.caption,
+      axis: texts.axis.users,
+      groups: found.by_activity,
+      amount: "users",
+      name: (name) => texts.activity.bin(Number(name)),
+    },
+    {
+      id: "events-by-week",
+      title: texts.week.figure,
+      caption: texts.week.caption,
+      axis: texts.axis.events,
+      groups: found.by_week.slice(-MOST_BARS),
+      amount: "events",
+      name: same,
+    },
+    {
+      id: "events-by-hour",
+      title: texts.hour.figure,
+      caption: texts.hour.caption,
+      axis: texts.axis.events,
+      groups: found.by_hour,
+      amount: "events",
+      name: same,
+    },
+  ];
+  return bars.flatMap((one) => barFigure(one, texts, view) ?? []);
+}
+
+const MOST_BARS = 30;
+
+function barFigure(
+  { groups, amount, name, axis, ...figure }: Bars,
+  texts: DescriptionTexts,
+  view: View,
+): Figure | null {
+  const shown = groups.flatMap((group) => {
+    const value = group[amount];
+    return value === null ? [] : [{ row: name(group.name), value }];
+  });
+  if (shown.length === 0) return null;
+  const longest = shown.reduce((best, one) => (one.value > best.value ? one : best));
+  return {
+    ...figure,
+    alt: texts.alt(shown.length, longest.row, longest.value),
+    spec: spanRows(
+      {
+        spans: shown.map(({ row, value }) => ({
+          row,
+          from: 0,
+          to: value,
+          colour: "series1",
+          label: texts.bar(row, value),
+        })),
+        rows: shown.map(({ row }) => row),
+        ends: new Map(shown.map(({ row, value }) => [row, count(value)])),
+        axis: { title: axis, format: "~s" },
+      },
+      view,
+    ),
+    rows: shown.map(({ row, value }) => ({ name: row, [amount]: value })),
+  };
+}

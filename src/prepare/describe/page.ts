@@ -1,0 +1,59 @@
+import { byLocale } from "../../model/locale.ts";
+import type { View } from "../../model/presentation.ts";
+import { html } from "../../report/html.ts";
+import { tableToLatex } from "../../report/latex.ts";
+import { renderPage } from "../../report/page.ts";
+import { tableBlock } from "../../report/table-block.ts";
+import { figureBlocks, pageSection } from "../page/page.ts";
+import type { Description, GroupCount } from "./description.ts";
+import { type DescriptionTexts, en } from "./en.ts";
+import { descriptionFigures } from "./figures.ts";
+import { descriptionTables } from "./tables.ts";
+import { zh } from "./zh.ts";
+
+export const descriptionTexts = byLocale<DescriptionTexts>({ en, zh });
+
+/** The page of a data set. The same description gives the same bytes. */
+export async function renderDescription(found: Description, view: View): Promise<string> {
+  const texts = descriptionTexts(view);
+  const [first, ...others] = descriptionTables(found, texts, view);
+  const hidden = hiddenCount(found);
+  const sections = [
+    pageSection("set", texts.set.section, texts.set.verdict(found.users, found.events, found.action_kinds), [
+      first !== undefined && tableBlock(first, false, view),
+      hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`,
+    ]),
+    pageSection("parts", texts.parts.section, undefined, [
+      ...(await figureBlocks(descriptionFigures(found, texts, view), view, texts.columns)),
+      ...others.map((table) => tableBlock(table, false, view)),
+    ]),
+  ];
+  return renderPage({
+    title: texts.title,
+    kicker: texts.kicker,
+    scope: texts.scope(found.users, found.events),
+    synthetic: false,
+    contents: sections.map(({ entry }) => entry),
+    body: html`${sections.map(({ body }) => body)}`,
+    version: found.simgap,
+    locale: view.locale,
+  });
+}
+
+/** The tables of a data set in LaTeX. */
+export function descriptionToLatex(found: Description, view: View): string {
+  const tables = descriptionTables(found, descriptionTexts(view), view);
+  return tables.map((table) => tableToLatex(table, { synthetic: false, wide: false, view })).join("\n");
+}
+
+function hiddenCount(found: Description): number {
+  const cells: readonly GroupCount[] = [
+    ...found.by_scenario,
+    ...found.by_action,
+    ...found.by_week,
+    ...found.by_hour,
+    ...found.by_activity,
+    ...found.by_attribute,
+  ];
+  return cells.filter(({ users }) => users === null).length;
+}

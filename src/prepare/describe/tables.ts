@@ -1,0 +1,106 @@
+import { count, MISSING, percent } from "../../locale/format.ts";
+import type { Cell, FindingTable, View } from "../../model/presentation.ts";
+import { scenarioTitle } from "../../model/vocabulary.ts";
+import { ACTIONS, type Description, USER_AMOUNTS } from "./description.ts";
+import type { DescriptionTexts } from "./en.ts";
+
+const text = (value: string): Cell => ({ text: value });
+const number = (value: number | null, written = value === null ? MISSING : count(value)): Cell => ({
+  text: written,
+  value,
+});
+
+/** The table of the data set, as a paper has it. */
+export function setTable(found: Description, texts: DescriptionTexts): FindingTable {
+  const { set, amounts } = texts;
+  const known = found.by_action.filter(({ name }) => ACTIONS.some((action) => action === name)).length;
+  const rates = [
+    [set.rate, found.rates.all],
+    [set.drawn, found.rates.drawn],
+    [set.weighted, found.rates.weighted],
+  ] as const;
+  return {
+    id: "data-set",
+    title: set.title,
+    caption: set.caption(found.k),
+    columns: set.columns,
+    rows: [
+      [text(set.users), text(count(found.users))],
+      [text(set.events), text(count(found.events))],
+      [text(set.actions), text(count(found.actions))],
+      [text(set.kinds), text(set.ofBenchmark(found.action_kinds, known))],
+      [
+        text(set.span),
+        text(
+          found.first === null || found.last === null
+            ? MISSING
+            : set.days(found.first, found.last, found.span_days ?? 0),
+        ),
+      ],
+      ...USER_AMOUNTS.flatMap((amount) => {
+        const { p10, median, p90 } = found.a_user[amount];
+        // Histories and drawn events are those of prepared sets.
+        if (median === null && (amount === "history_events" || amount === "test_events")) return [];
+        return [[text(amounts[amount]), text(median === null ? MISSING : set.spread(median, p10!, p90!))]];
+      }),
+      ...rates.flatMap(([name, rate]) => (rate === null ? [] : [[text(name), text(set.share(rate))]])),
+    ],
+  };
+}
+
+export function scenarioTable(found: Description, texts: DescriptionTexts, view: View): FindingTable {
+  const { title, caption, columns } = texts.scenario;
+  return {
+    id: "scenarios",
+    title,
+    caption: caption(found.k),
+    columns,
+    rows: found.by_scenario.map(({ name, events, users, with_text, positive_rate }) => [
+      text(scenarioTitle(name, view)),
+      number(events),
+      number(users),
+      number(with_text, percent(with_text)),
+      number(positive_rate, percent(positive_rate, 2)),
+    ]),
+  };
+}
+
+export function actionTable(found: Description, texts: DescriptionTexts): FindingTable {
+  const { title, caption, columns } = texts.action;
+  return {
+    id: "actions",
+    title,
+    caption,
+    columns,
+    rows: found.by_action.map(({ name, events, users }) => [text(name), number(events), number(users)]),
+  };
+}
+
+export function attributeTable(found: Description, texts: DescriptionTexts): FindingTable {
+  const { title, caption, columns } = texts.attribute;
+  return {
+    id: "attributes",
+    title,
+    caption: caption(found.k),
+    columns,
+    rows: found.by_attribute.map(({ attribute, name, users }) => [
+      text(attribute),
+      // A value that only few have is itself a trait.
+      text(users === null ? MISSING : name),
+      number(users),
+    ]),
+  };
+}
+
+export function descriptionTables(
+  found: Description,
+  texts: DescriptionTexts,
+  view: View,
+): readonly FindingTable[] {
+  return [
+    setTable(found, texts),
+    scenarioTable(found, texts, view),
+    actionTable(found, texts),
+    attributeTable(found, texts),
+  ].filter(({ rows }) => rows.length > 0);
+}

@@ -1,0 +1,75 @@
+import { count, percent } from "../../locale/format.ts";
+import { zh as t } from "../../locale/format-zh.ts";
+import type { DescriptionTexts } from "./en.ts";
+
+export const zh: DescriptionTexts = {
+  kicker: "simgap describe",
+  title: "用户行为数据集",
+  scope: (users, events) => t`${count(users)} 名用户，${count(events)} 个事件`,
+  set: {
+    section: "数据集",
+    title: "数据集",
+    caption: (k) =>
+      t`每名用户的量：中位数，括号内为第 10 和第 90 百分位。30 分钟没有事件则会话结束；词元数由事件文本估计（每个汉字 1.5，其他字符 0.65）。–：不足 ${k} 名用户。`,
+    columns: ["", "数值"],
+    users: "用户",
+    events: "事件",
+    actions: "动作",
+    kinds: "动作种类",
+    ofBenchmark: (n, known) => t`${n}（基准 22 种中的 ${known} 种）`,
+    span: "日期",
+    days: (first, last, days) => t`${first} – ${last}（${count(days)} 天）`,
+    spread: (median, low, high) =>
+      `${count(Math.round(median))} [${count(Math.round(low))}, ${count(Math.round(high))}]`,
+    rate: "正例率",
+    drawn: "抽中事件的正例率",
+    weighted: "抽中事件的加权正例率",
+    share: (rate) => percent(rate, 2),
+    verdict: (users, events, kinds) =>
+      t`${count(users)} 名用户，${count(events)} 个事件，${count(kinds)} 种动作`,
+  },
+  amounts: {
+    events: "每名用户的事件",
+    history_events: "每名用户的历史事件",
+    test_events: "每名用户抽中的测试事件",
+    active_days: "每名用户的活跃天数",
+    span_days: "每名用户首末事件间的天数",
+    sessions: "每名用户的会话",
+    switches: "每名用户的场景切换",
+    scenarios: "每名用户的场景数",
+    tokens: "每名用户的词元",
+  },
+  parts: { section: "其中的内容" },
+  scenario: {
+    title: "场景",
+    caption: (k) =>
+      t`有文本比例：有可供判断的文本的事件。不足 ${k} 名用户的单元格隐藏；若由合计可推出，再隐藏一个。`,
+    columns: ["场景", "事件", "用户", "有文本比例", "正例率"],
+    figure: "各场景的事件",
+  },
+  action: {
+    title: "动作",
+    caption: "用户的行为，按动作种类。",
+    columns: ["动作", "数量", "用户"],
+    figure: "各种动作的数量",
+  },
+  week: { title: "周", caption: "每周的事件，自周一起。", figure: "每周的事件" },
+  hour: { title: "小时", caption: "一天中各小时的事件；只有日期的不计。", figure: "各小时的事件" },
+  activity: {
+    title: "活跃度",
+    caption: "按事件数统计用户；区间逐级翻倍。",
+    figure: "按事件数的用户",
+    bin: (from) => (from === 1 ? "1" : `${count(from)}–${count(2 * from - 1)}`),
+  },
+  attribute: {
+    title: "画像",
+    caption: (k) => t`按画像内容统计用户。不足 ${k} 名用户的单元格隐藏；若由合计可推出，再隐藏一个。`,
+    columns: ["属性", "取值", "用户"],
+  },
+  alt: (n, name, events) => t`${n} 根条形；最长的是 ${name}，${count(events)}。`,
+  bar: (name, events) => t`${name}：${count(events)}`,
+  axis: { events: "事件", users: "用户", actions: "数量" },
+  hidden: (n, k) =>
+    t`隐藏了 ${count(n)} 个不足 ${count(k)} 名用户（或可由此推出）的单元格；--k 设定最少人数。`,
+  columns: { name: "名称", events: "事件", users: "用户" },
+};
