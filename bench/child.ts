@@ -22,7 +22,13 @@ if (work === "ingest") {
   const store = await openStore();
   await readRuns(store, await resolveRuns(args));
   await store.close();
-} else if (work === "report" || work === "demo" || work === "compare" || work === "prepare") {
+} else if (
+  work === "report" ||
+  work === "demo" ||
+  work === "compare" ||
+  work === "prepare" ||
+  work === "inspect"
+) {
   const code = await main([work, ...args], async () => analyses);
   if (code !== 0) process.exit(code);
 } else if (work === "figures") {

@@ -46,20 +46,34 @@ function realOf(message: string): string {
   return `SELECT 1 FROM utterances u WHERE u.run = ${REAL} AND u.matched AND u.user_id = ${message}.user_id AND u.item = ${message}.item`;
 }
 
-/** Moves staged utterances, which are matched with none, to `utterances`; counts what is left out. */
-export async function admitUtterances(store: DuckStore): Promise<void> {
+/** Columns of `utterances`; dialogues have a corpus, to be named once all are read (corpora.ts). */
+const ADMITTED =
+  "run, user_id, item, conversation, turn, text, lang, false, task, domain, CASE WHEN item IS NULL THEN coalesce(domain, '') END";
+
+/** What makes a row the same as one before it. */
+const SAME = "hash(run, user_id, item, conversation, turn, text)";
+
+/**
+ * Brings utterances that are matched with none, those staged and those in tables of dialogues, to `utterances`; counts
+ * what is left out. Rows pass through one by one, in their order: only digests of them are held.
+ * @param dialogues SQL of further rows in the shape of `staged_utterances`.
+ */
+export async function admitUtterances(store: DuckStore, dialogues: readonly string[] = []): Promise<void> {
+  const rows = ["SELECT * FROM staged_utterances", ...dialogues].join(" UNION ALL ");
   await store.run(`
-    CREATE TEMP TABLE said AS
-    SELECT *, trim(coalesce(text, '')) = '' AS blank,
-      row_number() OVER (PARTITION BY run, user_id, item, conversation, turn, text ORDER BY file, record) AS copy
-    FROM (
+    CREATE TEMP VIEW said AS
+    SELECT *, trim(coalesce(text, '')) = '' AS blank FROM (
       SELECT * REPLACE (${withoutTokens("text")} AS text), CASE WHEN ${holdsTokens("text")} THEN ${firstToken("text")} END AS token
-      FROM staged_utterances
-    )`);
+      FROM (${rows})
+    );
+    CREATE TEMP TABLE repeated AS
+      SELECT ${SAME} AS digest FROM said WHERE NOT blank GROUP BY digest HAVING count(*) > 1`);
+  const [found] = await store.query("SELECT count(*) AS n FROM repeated");
+  const repeats = Number(found?.n) > 0;
   await store.run(`
     INSERT INTO utterances
-    SELECT run, user_id, item, conversation, turn, text, lang, false, task, domain, CASE WHEN item IS NULL THEN coalesce(domain, '') END FROM said WHERE NOT blank AND copy = 1
-    ORDER BY file, record, turn`);
+    SELECT ${ADMITTED} FROM said
+    WHERE NOT blank ${repeats ? `AND ${SAME} NOT IN (SELECT digest FROM repeated)` : ""}`);
   const place = "user_id || ', ' || conversation || ', turn ' || turn";
   const count = (kind: string, condition: string, example = place) => `
     SELECT run, '${kind}', count(*), min(${example}) FROM said WHERE ${condition} GROUP BY run`;
@@ -67,10 +81,24 @@ export async function admitUtterances(store: DuckStore): Promise<void> {
     `INSERT INTO problems ${[
       count("control_token", "token IS NOT NULL", `token || ' (' || ${place} || ')'`),
       count("empty_utterance", "blank AND token IS NULL"),
-      count("repeated_utterance", "NOT blank AND copy > 1"),
     ].join(" UNION ALL ")}`,
   );
-  await store.run("DROP TABLE said; DELETE FROM staged_utterances");
+  if (repeats) await admitRepeated(store, place);
+  await store.run("DROP VIEW said; DROP TABLE repeated; DELETE FROM staged_utterances");
+}
+
+/** Of rows that are there more than once, the first. */
+async function admitRepeated(store: DuckStore, place: string): Promise<void> {
+  await store.run(`
+    CREATE TEMP TABLE copies AS
+    SELECT *, row_number() OVER (PARTITION BY run, user_id, item, conversation, turn, text ORDER BY file, record) AS copy
+    FROM said WHERE NOT blank AND ${SAME} IN (SELECT digest FROM repeated);
+    INSERT INTO utterances
+      SELECT ${ADMITTED} FROM copies WHERE copy = 1
+      ORDER BY file, record, turn;
+    INSERT INTO problems
+      SELECT run, 'repeated_utterance', count(*), min(${place}) FROM copies WHERE copy > 1 GROUP BY run;
+    DROP TABLE copies`);
 }
 
 /**

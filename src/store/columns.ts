@@ -55,7 +55,7 @@ export const DIALOGUE_NAMES = {
     ...["sender", "speaker", "from", "author"],
   ],
   lang: ["lang", "language"],
-  domain: ["domain", "corpus"],
+  corpus: ["corpus", "domain"],
   task: ["task", "task_id"],
   timestamp: TIME,
 } as const satisfies ColumnNames;

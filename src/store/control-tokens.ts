@@ -22,7 +22,8 @@ export const CONTROL_TOKENS = TOKENS.join("|");
 
 /** SQL for whether a text holds any. */
 export function holdsTokens(text: string): string {
-  return `coalesce(regexp_matches(${text}, ${PATTERN}), false)`;
+  // Hardly any text has one of the signs that they begin with.
+  return `CASE WHEN regexp_matches(${text}, '[#\\[<*]|TERMINATE') THEN regexp_matches(${text}, ${PATTERN}) ELSE false END`;
 }
 
 /** SQL for a text without them. */

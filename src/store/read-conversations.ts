@@ -96,7 +96,7 @@ async function* utteranceRows(
         text: turn.text?.toWellFormed() ?? null,
         role: turn.role,
         lang,
-        domain,
+        corpus: domain,
         task,
         timestamp: turn.happened ?? null,
       };
@@ -140,10 +140,10 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
     await store.runApart(`
       CREATE TABLE ${table} AS
       SELECT record, source, user_id, conversation_id, CAST(place AS VARCHAR) AS turn, said.${sqlName(text)} AS text,
-        said.${sqlName(role)} AS role, lang, domain, task, timestamp
+        said.${sqlName(role)} AS role, lang, corpus, task, timestamp
       FROM (
         SELECT "row of the file" AS record, ${speaker} AS source, coalesce(${of("user_id")}, ${id}) AS user_id, ${id} AS conversation_id, ${of("lang")} AS lang,
-          ${of("domain")} AS domain, ${of("task")} AS task, ${of("timestamp")} AS timestamp,
+          ${of("corpus")} AS corpus, ${of("task")} AS task, ${of("timestamp")} AS timestamp,
           unnest(${sqlName(column)}) AS said, generate_subscripts(${sqlName(column)}, 1) AS place
         FROM (SELECT file_row_number + 1 AS "row of the file", * FROM ${parquetSql(source.path).replace(/\)$/u, ", file_row_number = true)")})
       ) WHERE lower(trim(said.${sqlName(role)})) IN ${sqlList(userRoles(choices.role))}`);

@@ -85,7 +85,7 @@ async function complete(
   await store.run(`
     CREATE TABLE ${sqlName(`${reading.table}_whole`)} AS
     SELECT record, ${source} AS source, ${single ? alone : users} AS user_id, ${conversations ?? alone} AS conversation_id,
-      ${chosen.turn === undefined ? turn : "turn"} AS turn, text, role, lang, domain, task, timestamp FROM ${table};
+      ${chosen.turn === undefined ? turn : "turn"} AS turn, text, role, lang, corpus, task, timestamp FROM ${table};
     DROP TABLE ${table};
     CREATE TABLE ${table} AS SELECT * FROM ${sqlName(`${reading.table}_whole`)}
       ${roles === null ? "" : `WHERE lower(trim(role)) IN ${sqlList(roles)}`} ORDER BY record;
@@ -184,17 +184,11 @@ async function checkSpeaker(store: DuckStore, reading: Reading): Promise<void> {
   );
 }
 
-/** Brings dialogues into the staging table; each file may hold several runs. */
-export async function stageDialogues(store: DuckStore, readings: readonly Reading[]): Promise<void> {
-  for (const reading of readings) {
-    const table = sqlName(reading.table);
-    await store.run(`
-      INSERT INTO staged_utterances
-      SELECT ${runOf(reading)}, ${reading.file}, record, user_id, NULL, conversation_id, CAST(${TURN} AS INTEGER),
-        text, nullif(lower(trim(lang)), ''), nullif(trim(task), ''), nullif(trim(domain), '')
-      FROM ${table}`);
-    await store.run(`DROP TABLE ${table}`);
-  }
+/** SQL for what is said in a file, in the shape of `staged_utterances`; each file may hold several runs. */
+export function saidSql(reading: Reading): string {
+  return `SELECT ${runOf(reading)} AS run, ${reading.file} AS file, record, user_id, NULL AS item, conversation_id AS conversation,
+    CAST(${TURN} AS INTEGER) AS turn, text, nullif(lower(trim(lang)), '') AS lang, nullif(trim(task), '') AS task,
+    nullif(trim(corpus), '') AS domain FROM ${sqlName(reading.table)}`;
 }
 
 /** The runs whose utterances a file holds, real users first. */

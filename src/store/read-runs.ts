@@ -4,12 +4,13 @@ import { admit } from "./admit.ts";
 import { admitUtterances, uniteRealUtterances } from "./admit-utterances.ts";
 import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { stageDialogues } from "./read-dialogues.ts";
+import { saidSql } from "./read-dialogues.ts";
 import { type Asked, type Plan, type ReadOptions, readFiles } from "./read-files.ts";
 import { stagePredictions } from "./read-predictions.ts";
 import { stageTables } from "./read-tables.ts";
 import { stageTraces } from "./read-traces.ts";
 import type { RunSource } from "./sources.ts";
+import { sqlName } from "./sql.ts";
 import { countSuspiciousIds, nearlySameIds } from "./suspicious-ids.ts";
 
 export type { ReadOptions } from "./read-files.ts";
@@ -50,9 +51,9 @@ export async function readInputs(
       throw new TooLittleDataError("no question of any run could be scored");
     await checkTogether(store, answered);
   }
-  await stageDialogues(store, of("dialogues"));
   await stageTraces(store, of("traces"));
-  await admitUtterances(store);
+  await admitUtterances(store, of("dialogues").map(saidSql));
+  for (const { table } of of("dialogues")) await store.run(`DROP TABLE ${sqlName(table)}`);
   await uniteRealUtterances(store);
   await assignCorpora(store);
   await countSuspiciousIds(store);

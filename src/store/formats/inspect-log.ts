@@ -87,5 +87,5 @@ function conversationsOf(
   const role = inside(header, "model_roles", "user");
   const source = scalarText(role) ?? scalarText(inside(role, "model"));
   const id = `${own}/${scalarText(inside(sample, "epoch")) ?? "1"}`;
-  return [{ id, user: own, task: own, domain: scalarText(header.task), source, turns }];
+  return [{ id, user: own, task: own, source, turns }];
 }

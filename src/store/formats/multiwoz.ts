@@ -21,18 +21,9 @@ export const multiWoz: ConversationFormat = jsonFormat({
       const text = inside(turn, "text");
       return { role: i % 2 === 0 ? "user" : "system", text: typeof text === "string" ? text : null };
     });
-    return [{ id: key ?? String(number), domain: domainsOf(inside(value, "goal")), turns }];
+    return [{ id: key ?? String(number), turns }];
   },
 });
-
-/** The domains whose goal is not empty. */
-function domainsOf(goal: unknown): string | undefined {
-  if (!isRecord(goal)) return undefined;
-  const names = Object.entries(goal)
-    .filter(([, part]) => isRecord(part) && Object.keys(part).length > 0)
-    .map(([name]) => name);
-  return names.length === 0 ? undefined : names.join("+");
-}
 
 /** Schema-guided dialogues, and MultiWOZ 2.2: `{"dialogue_id", "services", "turns": [{"speaker", "utterance"}]}`. */
 export const schemaGuided: ConversationFormat = jsonFormat({
@@ -44,8 +35,7 @@ export const schemaGuided: ConversationFormat = jsonFormat({
   conversations: ({ value, number }) => {
     const turns = turnsOf(inside(value, "turns"));
     if (turns === null || !isRecord(value)) return null;
-    const services = Array.isArray(value.services) ? value.services.join("+") : undefined;
-    return [{ id: scalarText(value.dialogue_id) ?? String(number), domain: services, turns }];
+    return [{ id: scalarText(value.dialogue_id) ?? String(number), turns }];
   },
 });
 
@@ -63,6 +53,6 @@ export const crossWoz: ConversationFormat = jsonFormat({
     if (turns === null) return null;
     const pair = inside(value, "sys-usr");
     const user = Array.isArray(pair) ? scalarText(pair[1]) : undefined;
-    return [{ id: key ?? String(number), user, domain: "travel", lang: "zh", turns }];
+    return [{ id: key ?? String(number), user, lang: "zh", turns }];
   },
 });

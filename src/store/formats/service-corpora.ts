@@ -18,7 +18,6 @@ export const taskmaster: ConversationFormat = jsonFormat({
       {
         id: scalarText(value.conversation_id) ?? String(number),
         task,
-        domain: scalarText(value.vertical),
         turns,
       },
     ];
@@ -54,7 +53,6 @@ export const abcd: ConversationFormat = jsonFormat({
       {
         id: scalarText(value.convo_id) ?? String(number),
         task: scalarText(inside(value, "scenario", "subflow")),
-        domain: scalarText(inside(value, "scenario", "flow")),
         turns,
       },
     ];

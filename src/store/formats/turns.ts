@@ -81,7 +81,7 @@ export function aboutOf(record: Readonly<Record<string, unknown>>, fallback: str
     source: of("source"),
     user: of("user_id"),
     task: of("task"),
-    domain: of("domain"),
+    domain: of("corpus"),
     lang: of("lang"),
   };
 }
