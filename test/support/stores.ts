@@ -17,7 +17,7 @@ export async function withInputs<T>(
 }
 
 export const UTTERANCES =
-  "SELECT * EXCLUDE (task, domain) FROM utterances ORDER BY run, user_id, conversation, turn, text";
+  "SELECT * EXCLUDE (task, domain, corpus) FROM utterances ORDER BY run, user_id, conversation, turn, text";
 export const EVENTS = "SELECT * FROM events ORDER BY user_id, happened, item, action";
 
 export async function rowsOf(sources: InputSources, sql: string): Promise<readonly Row[]> {
