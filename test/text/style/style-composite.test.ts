@@ -12,7 +12,7 @@ it("adds what softens, takes away what confronts, and counts thanks three times,
   const blunt = { ...hit, marker: "complaint", dimension: "confrontation" } as const;
   expect(styleComposite([polite], 0)).toBe(3);
   expect(styleComposite([polite, hedge], 0)).toBe(3.5);
-  expect(styleComposite([please, praise], 0)).toBe(1.5);
+  expect(styleComposite([please, praise], 0, "zh")).toBe(1.5);
   expect(styleComposite([blunt], 0, "zh")).toBe(-1);
   expect(styleComposite([blunt], 0, "en")).toBe(-1.5);
   expect(styleComposite([blunt], 0)).toBe(-1.25);

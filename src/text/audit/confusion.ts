@@ -1,0 +1,45 @@
+/** A square table: rows are what was read (or one reader), columns what is true (or another). */
+export type Confusion = readonly (readonly number[])[];
+
+/**
+ * Cohen's kappa (Cohen 1960) of a table of counts or weights: 1 full agreement, 0 what chance gives. Null
+ * where the table is empty or both readers always say the same one thing.
+ */
+export function kappaOf(table: Confusion): number | null {
+  const total = table.flat().reduce((a, b) => a + b, 0);
+  if (!(total > 0)) return null;
+  const rows = table.map((row) => row.reduce((a, b) => a + b, 0) / total);
+  const columns = table.map((_, j) => table.reduce((sum, row) => sum + row[j]!, 0) / total);
+  const agreed = table.reduce((sum, row, k) => sum + row[k]! / total, 0);
+  const chance = rows.reduce((sum, share, k) => sum + share * columns[k]!, 0);
+  return chance >= 1 ? null : (agreed - chance) / (1 - chance);
+}
+
+const ITERATIONS = 5000;
+const ENOUGH = 1e-12;
+
+/**
+ * The true class shares behind the shares that a reader reports, when it is known how it errs: the
+ * generalisation of Rogan & Gladen 1978 to several classes, kept on the simplex by EM (where the plain
+ * inverse of the matrix has no negative share, both agree).
+ * @param observed share of each class as it is read; sums to 1.
+ * @param errors `errors[j][k]`: the probability that a true j is read as k; rows sum to 1.
+ * @throws {RangeError} where the sizes differ.
+ */
+export function sharesBehind(observed: readonly number[], errors: Confusion): number[] {
+  if (errors.length !== observed.length || errors.some((row) => row.length !== observed.length))
+    throw new RangeError("as many classes in the table as in the shares");
+  let shares = observed.map(() => 1 / observed.length);
+  for (let i = 0; i < ITERATIONS; i++) {
+    const read = observed.map((_, k) => shares.reduce((sum, share, j) => sum + share * errors[j]![k]!, 0));
+    const next = shares.map(
+      (share, j) =>
+        share *
+        observed.reduce((sum, seen, k) => sum + (read[k]! > 0 ? (seen * errors[j]![k]!) / read[k]! : 0), 0),
+    );
+    const moved = Math.max(...next.map((share, j) => Math.abs(share - shares[j]!)));
+    shares = next;
+    if (moved < ENOUGH) break;
+  }
+  return shares;
+}

@@ -1,0 +1,18 @@
+import { SENTIMENT_CLASSES, type SentimentClass } from "../sentiment/scorer.ts";
+
+/** Ways to write a label; a person who can't tell leaves the cell empty or writes "?". */
+const WAYS: Readonly<Record<SentimentClass, readonly string[]>> = {
+  negative: ["negative", "neg", "n", "-1", "-", "消极", "负面", "负", "贬"],
+  neutral: ["neutral", "neu", "0", "中性", "中立", "中", "无"],
+  positive: ["positive", "pos", "p", "1", "+1", "+", "积极", "正面", "正", "褒"],
+};
+
+const BY_WAY: ReadonlyMap<string, SentimentClass> = new Map(
+  SENTIMENT_CLASSES.flatMap((label) => WAYS[label].map((way) => [way, label] as const)),
+);
+
+/** The class that a cell means; null where it is left open, undefined where it means none. */
+export function labelOf(cell: string): SentimentClass | null | undefined {
+  const way = cell.trim().toLowerCase();
+  return way === "" || way === "?" ? null : BY_WAY.get(way);
+}
