@@ -63,12 +63,21 @@ export const en = {
     wasserstein_1: "Wasserstein distance",
     jensen_shannon: "Jensen-Shannon distance",
     mean: "Mean sentiment",
+    labelled_negative_share: "Negative by people's labels",
+    labelled_neutral_share: "Neutral by people's labels",
+    labelled_positive_share: "Positive by people's labels",
+    scorer_kappa: "Agreement of scorer and people (kappa)",
     unscored_share: "Unscored",
     strongly_negative_difference: "Difference in strongly negative utterances",
     wasserstein_1_null: "Wasserstein distance by chance",
     jensen_shannon_null: "Jensen-Shannon distance by chance",
   },
+  estimateNotes: {} as Readonly<Record<string, string>>,
   notes: {
+    audited: ({ labelled }: { readonly labelled: number }) =>
+      `People labelled ${plural(labelled, "utterance")}, drawn by the scorer's class without seeing it. Their shares weigh the labels within each class of the scorer by how often it finds the class; intervals cover the draw of users and of labels (docs/auditing.md).`,
+    other_audit: ({ id, version }: { readonly id: string; readonly version: string }) =>
+      `The audit is of another scorer (${id}, version ${version}): it says nothing of these scores and is left out.`,
     nothing_real: () => "No utterance of a real user could be scored: nothing to compare with.",
     scorer: ({ id, version, cut, strong }: Scorer) =>
       `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-cut)}, positive above ${decimal(cut)}, strongly negative below ${decimal(strong)}.`,
@@ -174,6 +183,15 @@ export const en = {
     run: "Run",
     mean: "Mean",
     unscored: "Unscored",
+  },
+  auditTable: {
+    title: "Sentiment as the scorer reads it, and as people do",
+    caption:
+      "Shares of scored utterances by the scorer, then by people's labels of a sample. Kappa: agreement of scorer and people beyond chance, over all utterances. Brackets: 95% interval.",
+    read: "scorer",
+    labelled: "people",
+    kappa: "Kappa",
+    amount: "Labelled",
   },
   differencesTable: {
     title: "Distance of simulated sentiment from that of real users",

@@ -10,6 +10,7 @@ import { columnTotal } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { scorerByName } from "../../src/text/sentiment/registry.ts";
 import { DEFAULT_CUT } from "../../src/text/sentiment/scorer.ts";
+import { auditedShares } from "./audited.ts";
 import { compareSentiment } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
 import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./runs.ts";
@@ -41,10 +42,12 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
     else if (compared.length > 0) unmatched.push(name);
   }
   const users = real.scores.ids.length;
+  const audited = auditedShares(options.audit, scorer);
   return {
-    estimates: adjusted(found.flatMap(({ estimates }) => estimates)),
+    estimates: [...adjusted(found.flatMap(({ estimates }) => estimates)), ...audited.estimates],
     notes: [
       ...notes,
+      ...audited.notes,
       ...(unmatched.length === 0 ? [] : [{ code: "unmatched", params: { runs: unmatched } }]),
       ...(users === 0 ? [{ code: "nothing_real" }] : userNotes(users)),
     ],

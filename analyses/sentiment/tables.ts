@@ -1,6 +1,6 @@
 import { cellOf, pCell, signedText, writerOf } from "../../src/analysis/cells.ts";
 import type { Page } from "../../src/analysis/page.ts";
-import { decimal } from "../../src/locale/format.ts";
+import { count, decimal } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { FindingTable } from "../../src/model/presentation.ts";
 import type { SentimentTexts } from "./en.ts";
@@ -15,6 +15,11 @@ export function sentimentTables(finding: Finding, page: Page<SentimentTexts>): r
   return [
     ...(speaking.length === 0 ? [] : [levelsTable(speaking, of, page)]),
     ...(compared.length === 0 ? [] : [differencesTable(compared, of, page)]),
+    ...auditTables(
+      speaking.filter((run) => of(run, "scorer_kappa") !== undefined),
+      of,
+      page,
+    ),
   ];
 }
 
@@ -35,6 +40,37 @@ function levelsTable(runs: readonly string[], of: Lookup, page: Page<SentimentTe
       ),
     ]),
   };
+}
+
+const AUDITED = ["negative_share", "neutral_share", "positive_share"] as const;
+
+/** What an audit says, beside what the scorer does; none where there is no audit. */
+function auditTables(runs: readonly string[], of: Lookup, page: Page<SentimentTexts>): FindingTable[] {
+  if (runs.length === 0) return [];
+  const { auditTable: texts, shares, levelsTable } = page.texts;
+  const share = (run: string, measure: string) => cellOf(of(run, measure), writerOf("share"), page.format);
+  return [
+    {
+      id: "sentiment-audit",
+      title: texts.title,
+      caption: texts.caption,
+      columns: [
+        levelsTable.run,
+        ...AUDITED.flatMap((measure) => [
+          `${shares[measure]}, ${texts.read}`,
+          `${shares[measure]}, ${texts.labelled}`,
+        ]),
+        texts.kappa,
+        texts.amount,
+      ],
+      rows: runs.map((run) => [
+        { text: page.name.run(run) },
+        ...AUDITED.flatMap((measure) => [share(run, measure), share(run, `labelled_${measure}`)]),
+        cellOf(of(run, "scorer_kappa"), decimal, page.format),
+        { text: count(of(run, "scorer_kappa")?.n ?? 0) },
+      ]),
+    },
+  ];
 }
 
 function differencesTable(runs: readonly string[], of: Lookup, page: Page<SentimentTexts>): FindingTable {

@@ -1,5 +1,6 @@
 import { decimal, percent } from "../../src/locale/format.ts";
 import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
+import { NOT_LABELLED } from "./audited.ts";
 import type { SentimentTexts, Told } from "./en.ts";
 
 const told = ({ run, text }: Told) => t`${run} ${text}`;
@@ -34,12 +35,21 @@ export const zh: SentimentTexts = {
     wasserstein_1: "Wasserstein 距离",
     jensen_shannon: "Jensen-Shannon 距离",
     mean: "情感均值",
+    labelled_negative_share: "人工标注为消极",
+    labelled_neutral_share: "人工标注为中性",
+    labelled_positive_share: "人工标注为积极",
+    scorer_kappa: "打分器与人工标注的一致性（kappa）",
     unscored_share: "未打分",
     strongly_negative_difference: "强烈消极发言占比之差",
     wasserstein_1_null: "随机造成的 Wasserstein 距离",
     jensen_shannon_null: "随机造成的 Jensen-Shannon 距离",
   },
+  estimateNotes: { [NOT_LABELLED]: "标注太少" },
   notes: {
+    audited: ({ labelled }) =>
+      t`人工标注了 ${count(labelled)} 条发言，按打分器的类别抽取，标注时看不到该类别。各类占比由打分器每一类中的标注按该类出现的频率加权得出；区间涵盖用户的抽取与标注的抽取。`,
+    other_audit: ({ id, version }) =>
+      t`所给人工核查针对另一打分器（${id}，版本 ${version}），与此处的得分无关，故未采用。`,
     nothing_real: () => "没有任何真实用户的发言可以打分：无从比较。",
     scorer: ({ id, version, cut, strong }) =>
       t`情感打分器为 ${id}，版本 ${version}，得分范围 −1 至 1：低于 ${decimal(-cut)} 为消极，高于 ${decimal(cut)} 为积极，低于 ${decimal(strong)} 为强烈消极。`,
@@ -130,6 +140,15 @@ export const zh: SentimentTexts = {
     run: "来源",
     mean: "均值",
     unscored: "未打分",
+  },
+  auditTable: {
+    title: "打分器与人工标注下的情感占比",
+    caption:
+      "已打分发言中各类的占比：先为打分器所得，后由抽样的人工标注得出。Kappa：打分器与人工标注在全部发言上超出偶然的一致程度。方括号内为 95% 区间。",
+    read: "打分器",
+    labelled: "人工",
+    kappa: "Kappa",
+    amount: "标注条数",
   },
   differencesTable: {
     title: "模拟情感与真实情感的距离",

@@ -1,3 +1,4 @@
+import type { Audit } from "../text/audit/audit.ts";
 import type { ScorerName } from "../text/sentiment/registry.ts";
 
 /** Options that every analysis takes. All of them are in the result. */
@@ -8,6 +9,8 @@ export interface AnalysisOptions {
   readonly draws: number;
   /** How the sentiment of a text is read. */
   readonly scorer: ScorerName;
+  /** How people read a sample of what was said (`simgap audit`): their shares come beside the scorer's. */
+  readonly audit?: Audit;
   /** Whether texts of users may be in the result; without them it can go to readers who must not see user data. */
   readonly examples: boolean;
   /** How users are seen as vectors; default: by what the input holds. */

@@ -2,11 +2,14 @@ import type { Registry } from "../analysis/analysis.ts";
 import { redactResult } from "../analysis/redact.ts";
 import { localeNamed } from "../model/locale.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
+import { readAudit } from "./audit.ts";
 import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
 import { deliver, FORMATS, type Format, parseFormats, renderAs, targets } from "./output.ts";
 
 export interface ReportFlags extends InputFlags {
+  /** What `simgap audit --read` wrote. */
+  readonly audit?: string;
   readonly output?: string;
   readonly format: string;
 }
@@ -26,9 +29,19 @@ export async function reportCommand(
   const formats = parseFormats(flags.format, FORMATS);
   const options = analysisOptions(flags, registry);
   const sources = await resolveSources(specs, flags, "report on");
-  const command = commandLine("report", specs, flags);
+  const { audit } = flags;
+  const own = audit === undefined ? [] : ["--audit", flags.redact ? "FILE" : audit];
+  const command = commandLine("report", specs, flags, own);
+  const audited = audit === undefined ? {} : { audit: await readAudit(audit) };
   const choices = inputChoices(flags);
-  await makeReport({ sources, choices, options: { ...options, command }, formats, flags, registry });
+  await makeReport({
+    sources,
+    choices,
+    options: { ...options, ...audited, command },
+    formats,
+    flags,
+    registry,
+  });
 }
 
 export interface ReportJob extends AnalyseInputs {

@@ -1,5 +1,8 @@
 import { SENTIMENT_CLASSES, type SentimentClass } from "../sentiment/scorer.ts";
 
+/** The column of the sheet that people fill. */
+export const LABEL_COLUMN = "sentiment";
+
 /** Ways to write a label; a person who can't tell leaves the cell empty or writes "?". */
 const WAYS: Readonly<Record<SentimentClass, readonly string[]>> = {
   negative: ["negative", "neg", "n", "-1", "-", "消极", "负面", "负", "贬"],

@@ -1,0 +1,228 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { stringify } from "csv-stringify/sync";
+import { count, percent } from "../locale/format.ts";
+import { InputError, quote, UsageError } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
+import { inertCell, inertLine } from "../model/inert.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import { readTexts } from "../store/read-texts.ts";
+import { sqlText } from "../store/sql.ts";
+import { streamUtterances } from "../store/utterance-stream.ts";
+import {
+  type Audit,
+  type AuditKey,
+  auditKeySchema,
+  auditOf,
+  auditSchema,
+  type Label,
+} from "../text/audit/audit.ts";
+import { type Candidate, StratifiedDraw } from "../text/audit/draw.ts";
+import { LABEL_COLUMN, labelOf } from "../text/audit/labels.ts";
+import { scorerByName } from "../text/sentiment/registry.ts";
+import { classify, type SentimentClass, type SentimentScorer } from "../text/sentiment/scorer.ts";
+import { languagesOf } from "../text/utterance-language.ts";
+import { inputPaths, withInputs } from "./analyse-inputs.ts";
+import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
+import { type InputFlags, resolveSources } from "./input-flags.ts";
+import { writeAll } from "./write-files.ts";
+
+export interface AuditFlags
+  extends ChoiceFlags,
+    Pick<InputFlags, "dialogues" | "traces" | "scorer" | "seed"> {
+  readonly output?: string;
+  /** A labelled sheet to read back. */
+  readonly read?: string;
+  /** Utterances to draw of each run. */
+  readonly size: string;
+}
+
+const LEAST = 3;
+const MOST = 10_000;
+
+/**
+ * `simgap audit`: draws a sheet of utterances to label, or with `--read` reads it back and writes how scorer
+ * and people agree.
+ * @throws {UsageError} on a size or seed that is no whole number, or where there is nothing to draw from.
+ * @throws {InputError} on a sheet without its key, or with a label that is none.
+ */
+export async function auditCommand(specs: readonly string[], flags: AuditFlags): Promise<void> {
+  if (flags.read === undefined) await drawSheet(specs, flags);
+  else await readSheet(flags.read, flags);
+}
+
+async function drawSheet(specs: readonly string[], flags: AuditFlags): Promise<void> {
+  const size = wholeNumber("--size", flags.size, LEAST, MOST);
+  const seed = wholeNumber("--seed", flags.seed, -999_999_999, 999_999_999);
+  const scorer = scorerByName(flags.scorer);
+  const sources = await resolveSources(specs, flags, "draw from");
+  const path = flags.output ?? "audit.csv";
+  const drawn = await withInputs({ sources, choices: inputChoices(flags) }, (store) =>
+    drawRuns(store, scorer, size, seed),
+  );
+  const mixed = drawn
+    .flatMap(({ run, draw }) => draw.drawn().map((one) => ({ run, ...one })))
+    .sort((a, b) => a.rank - b.rank);
+  if (mixed.length === 0) {
+    throw new InputError(
+      { file: path },
+      { found: "no utterance that the scorer reads", expected: "dialogues" },
+    );
+  }
+  const key: AuditKey = {
+    schema: "simgap/audit-key@1",
+    seed,
+    scorer: { id: scorer.id, version: scorer.version },
+    runs: drawn.map(({ run, draw }) => ({ run, users: draw.users() })),
+    rows: mixed.map(({ run, read, candidate }, i) => ({ id: rowId(i, candidate), run, read })),
+  };
+  const rows = mixed.map(({ candidate }, i) => [rowId(i, candidate), inertCell(candidate.text), ""]);
+  await writeAll(
+    new Map([
+      [path, `\ufeff${stringify([["id", "text", LABEL_COLUMN], ...rows])}`],
+      [keyOf(path), `${JSON.stringify(key)}\n`],
+    ]),
+    inputPaths(sources, undefined),
+  );
+  process.stdout.write(
+    `${path}: ${count(mixed.length)} utterances to label as negative, neutral or positive (docs/auditing.md)\n${keyOf(path)}: what the sheet hides\n`,
+  );
+}
+
+async function drawRuns(store: DuckStore, scorer: SentimentScorer, size: number, seed: number) {
+  const drawn: { readonly run: string; readonly draw: StratifiedDraw }[] = [];
+  const rows = await store.query(
+    `SELECT DISTINCT run FROM utterances ORDER BY run <> ${sqlText(REAL_RUN)}, run`,
+  );
+  for (const row of rows) {
+    const run = String(row.run);
+    const draw = new StratifiedDraw(size, seed);
+    for await (const { candidate, read } of readUtterances(store, run, scorer)) draw.add(candidate, read);
+    if (draw.users().length > 0) drawn.push({ run, draw });
+  }
+  return drawn;
+}
+
+async function* readUtterances(
+  store: DuckStore,
+  run: string,
+  scorer: SentimentScorer,
+): AsyncGenerator<{ readonly candidate: Candidate; readonly read: SentimentClass }> {
+  const languages = new Set<string>(scorer.languages);
+  for await (const utterances of streamUtterances(store, run)) {
+    const tags = languagesOf(utterances);
+    for (const [i, { user, item, conversation, turn, text }] of utterances.entries()) {
+      const score = languages.has(tags[i]!) ? scorer.score(text) : null;
+      if (score === null) continue;
+      yield { candidate: { user, place: `${item} ${conversation} ${turn}`, text }, read: classify(score) };
+    }
+  }
+}
+
+/** A number, and a few digits of the text, so that a row that was moved to another text is found out. */
+function rowId(i: number, { text }: Candidate): string {
+  return `${i + 1}-${digits(inertCell(text))}`;
+}
+
+const digits = (text: string): string =>
+  createHash("sha256").update(text.replaceAll(/\s+/gu, " ").trim()).digest("hex").slice(0, 6);
+
+async function readSheet(sheet: string, flags: AuditFlags): Promise<void> {
+  const key = parsed(auditKeySchema, await textOf(keyOf(sheet)), keyOf(sheet));
+  const ids = new Set(key.rows.map(({ id }) => id));
+  const labels = new Map<string, Label>();
+  let record = 0;
+  for await (const rows of readTexts(sheet, { textColumn: "text" })) {
+    for (const { columns } of rows) {
+      record++;
+      const id = String(columns.id ?? "").trim();
+      if (!ids.has(id)) {
+        throw new InputError(
+          { file: sheet, record, key: "id" },
+          { found: `"${quote(id)}"`, expected: `an id of ${basename(keyOf(sheet))}` },
+        );
+      }
+      const label = labelOf(String(columns[LABEL_COLUMN] ?? ""));
+      if (label === undefined) {
+        throw new InputError(
+          { file: sheet, record, key: LABEL_COLUMN },
+          {
+            found: `"${quote(String(columns[LABEL_COLUMN]))}"`,
+            expected: "negative, neutral, positive or nothing",
+          },
+        );
+      }
+      labels.set(id, label);
+    }
+  }
+  const audit = auditOf(key, labels);
+  const path = flags.output ?? `${stemOf(sheet)}.audit.json`;
+  await writeAll(new Map([[path, `${JSON.stringify(audit)}\n`]]), [sheet, keyOf(sheet)]);
+  process.stdout.write(`${linesOf(audit).join("\n")}\n${path}\n`);
+}
+
+function linesOf({ runs }: Audit): string[] {
+  return runs.map(({ run, labelled, unlabelled, kappa, shares, missing }) => {
+    const agreed = kappa.value === null ? "kappa not known" : `kappa ${kappa.value.toFixed(2)}`;
+    const corrected = shares.map(({ class: name, raw, value, low, high }) =>
+      value === null || low === null || high === null
+        ? `${name} ${percent(raw)} (not corrected)`
+        : `${name} ${percent(raw)} -> ${percent(value)} [${percent(low)}, ${percent(high)}]`,
+    );
+    const lacking = missing === null ? "" : `; no label of what the scorer reads as ${missing}`;
+    return inertLine(
+      `${run}: ${count(labelled)} labelled, ${count(unlabelled)} left open, ${agreed}; ${corrected.join("; ")}${lacking}`,
+    );
+  });
+}
+
+/**
+ * An audit's file.
+ * @throws {InputError} where it is none.
+ */
+export async function readAudit(path: string): Promise<Audit> {
+  return parsed(auditSchema, await textOf(path), path);
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
+function parsed<T>(schema: Schema<T>, text: string, path: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new InputError(
+    { file: path },
+    {
+      found: "another file",
+      expected: "what simgap audit wrote (the sheet with its key, or the audit of --read)",
+    },
+  );
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    throw new InputError(
+      { file: path },
+      { found: "no file that can be read", expected: "the file that simgap audit wrote beside the sheet" },
+    );
+  }
+}
+
+const stemOf = (path: string): string => path.replace(/\.[^./\\]+$/u, "");
+const keyOf = (sheet: string): string => `${stemOf(sheet)}.key.json`;
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^-?\d+$/u.test(text) && value >= least && value <= most) return value;
+  throw new UsageError(`${option} is "${text}", expected a whole number from ${least} to ${most}`);
+}

@@ -1,0 +1,81 @@
+import { SENTIMENT_CLASSES, type SentimentClass } from "../sentiment/scorer.ts";
+import { hashOf } from "../style/example-choice.ts";
+
+/** An utterance that may be drawn. */
+export interface Candidate {
+  readonly user: string;
+  /** What tells it from the user's other utterances. */
+  readonly place: string;
+  readonly text: string;
+}
+
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly rank: number;
+}
+
+/**
+ * A sample of one run's utterances, drawn by the class that the scorer gives them: those with the lowest
+ * hashes, as good as by lot and the same every time. Holds `size` utterances a class at the most.
+ */
+export class StratifiedDraw {
+  readonly #size: number;
+  readonly #seed: number;
+  readonly #drawn: Ranked[][] = SENTIMENT_CLASSES.map(() => []);
+  readonly #counts = new Map<string, number[]>();
+
+  /** @param size utterances to draw in all, as equally over the classes as they allow. */
+  constructor(size: number, seed: number) {
+    this.#size = size;
+    this.#seed = seed;
+  }
+
+  add(candidate: Candidate, read: SentimentClass): void {
+    const k = SENTIMENT_CLASSES.indexOf(read);
+    const counts = this.#counts.get(candidate.user) ?? SENTIMENT_CLASSES.map(() => 0);
+    this.#counts.set(candidate.user, counts);
+    counts[k]!++;
+    const drawn = this.#drawn[k]!;
+    const rank = hashOf(`${this.#seed} ${candidate.user} ${candidate.place} ${candidate.text}`);
+    if (drawn.length >= this.#size && rank >= drawn.at(-1)!.rank) return;
+    const at = drawn.findIndex((other) => other.rank > rank);
+    drawn.splice(at < 0 ? drawn.length : at, 0, { candidate, rank });
+    if (drawn.length > this.#size) drawn.pop();
+  }
+
+  /** Utterances of each class, a row a user. */
+  users(): number[][] {
+    return [...this.#counts.values()];
+  }
+
+  /** The drawn utterances with their class and a rank to mix them by. */
+  drawn(): { readonly candidate: Candidate; readonly read: SentimentClass; readonly rank: number }[] {
+    const sizes = evenly(
+      this.#size,
+      this.#drawn.map((list) => list.length),
+    );
+    return this.#drawn.flatMap((list, k) =>
+      list.slice(0, sizes[k]).map((ranked) => ({ ...ranked, read: SENTIMENT_CLASSES[k]! })),
+    );
+  }
+}
+
+/** Parts `size` as equally as the stocks allow; what one lacks the others give. */
+function evenly(size: number, stocks: readonly number[]): number[] {
+  const parts = stocks.map(() => 0);
+  for (
+    let left = Math.min(
+      size,
+      stocks.reduce((a, b) => a + b, 0),
+    );
+    left > 0;
+  ) {
+    const open = stocks.flatMap((stock, k) => (parts[k]! < stock ? [k] : []));
+    for (const k of open) {
+      if (left === 0) break;
+      parts[k]!++;
+      left--;
+    }
+  }
+  return parts;
+}
