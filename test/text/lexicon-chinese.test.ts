@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { commonWords } from "../../src/text/common-words.ts";
 import { chineseLexicon, type Expression } from "../../src/text/sentiment/chinese/lexicon.ts";
 import {
-  commonWords,
   grammar,
   hintingCharacters,
   valencedWords,

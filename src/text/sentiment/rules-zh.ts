@@ -9,12 +9,13 @@ let reader: ChineseReader | undefined;
 /**
  * Chinese by simgap's own word list and rules: negation, degree adverbs and complements, contrast,
  * questions and requests (which ask for praise rather than give it), rhetorical questions, emoji and
- * emoticons. Expressions are matched longest first, so it needs no segmentation. No training.
+ * emoticons. A text is parted into the fewest expressions (`Segmentation`), so it needs no segmenter; one
+ * that a segmenter has cut is joined first. No training.
  */
 export const rulesChinese: SentimentScorer = {
   id: "rules-zh",
   languages: ["zh"],
-  version: `1/lexicon-${CHINESE_LEXICON_VERSION}/emoji-${EMOJI_VERSION}`,
+  version: `2/lexicon-${CHINESE_LEXICON_VERSION}/emoji-${EMOJI_VERSION}`,
   score(text) {
     reader ??= new ChineseReader();
     return reader.score(plainText(text).text);

@@ -45,6 +45,8 @@ export interface MarkerSet {
   readonly startsAt: "sentence" | "clause";
   /** Of hits of one dimension that overlap only the longest counts. */
   readonly oneAPhrase?: true;
+  /** Everyday words, for scripts without spaces: no phrase begins or ends inside one (操作 is no 我操 + 作). */
+  readonly words?: readonly string[];
   readonly markers: readonly Marker[];
 }
 

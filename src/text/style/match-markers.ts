@@ -52,6 +52,7 @@ export function compileMarkers(set: MarkerSet): MarkerMatcher {
     for (const phrase of marker.except ?? [])
       trie.add(phrase, { marker: index, exception: true }, vocabulary);
   });
+  for (const word of set.words ?? []) trie.addWord(word, vocabulary);
   vocabulary.close(set.openers);
   const reading = { vocabulary, startsAt: set.startsAt };
   const slots = new Slots(set.markers.length);

@@ -17,13 +17,20 @@ export class PhraseNode {
   readonly endings: Ending[] = [];
 }
 
-/** Phrases of all markers in one trie; those that begin with `^` in a second one. */
+/** Phrases of all markers in one trie; those that begin with `^` in a second one; everyday words in a third. */
 export class PhraseTrie {
   readonly anywhere = new PhraseNode();
   readonly atStart = new PhraseNode();
+  readonly words = new PhraseNode();
 
   add(phrase: string, ending: Ending, vocabulary: Vocabulary): void {
     for (const plain of expandPhrase(phrase)) this.#addPlain(plain, ending, vocabulary);
+  }
+
+  addWord(word: string, vocabulary: Vocabulary): void {
+    let node = this.words;
+    for (const symbol of symbolsOf(word)) node = childOf(node, vocabulary.add(symbol));
+    node.endings.push(WORD);
   }
 
   #addPlain(plain: string, ending: Ending, vocabulary: Vocabulary): void {
@@ -35,15 +42,7 @@ export class PhraseTrie {
       if (symbol === "_") node = node.word ??= new PhraseNode();
       else if (symbol === "#") node = node.number ??= new PhraseNode();
       else if (symbol === "$") node = node.end ??= new PhraseNode();
-      else {
-        const id = vocabulary.add(symbol);
-        let child = node.next.get(id);
-        if (child === undefined) {
-          child = new PhraseNode();
-          node.next.set(id, child);
-        }
-        node = child;
-      }
+      else node = childOf(node, vocabulary.add(symbol));
     }
     if (node === this.atStart || node === this.anywhere)
       throw new RangeError(`the phrase "${plain}" is empty`);
@@ -51,6 +50,18 @@ export class PhraseTrie {
       node.endings.push(ending);
     }
   }
+}
+
+/** What ends at the node of an everyday word: no marker's phrase. */
+const WORD: Ending = { marker: -1, exception: true };
+
+function childOf(node: PhraseNode, id: number): PhraseNode {
+  let child = node.next.get(id);
+  if (child === undefined) {
+    child = new PhraseNode();
+    node.next.set(id, child);
+  }
+  return child;
 }
 
 /** A phrase as the reader of texts would part it: Chinese characters singly, all else at spaces and `# _ $`. */

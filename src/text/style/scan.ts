@@ -1,6 +1,7 @@
 import type { Marker, MarkerHit } from "./marker.ts";
 import type { PhraseNode, PhraseTrie } from "./phrase-trie.ts";
 import { AT_END, AT_START, IS_CAPITALS, IS_NUMBER, IS_WORD, type Symbols } from "./symbols.ts";
+import { insideWords } from "./word-edges.ts";
 
 /** One slot a marker, cleared and used again from text to text. */
 export class Slots {
@@ -32,6 +33,7 @@ export class Scan {
   readonly #owners: number[] = [];
   readonly #sentences: number[] = [];
   readonly #slots: Slots;
+  #inside: Uint8Array | null = null;
   #found: number[] = [];
 
   constructor(symbols: Symbols, markers: readonly Marker[], slots: Slots) {
@@ -43,6 +45,7 @@ export class Scan {
 
   run(trie: PhraseTrie): MarkerHit[] {
     const { ids, flags } = this.#symbols;
+    this.#inside = insideWords(this.#symbols, trie.words);
     for (let at = 0; at < ids.length; at++) {
       // No phrase begins with a wildcard, so an unknown word begins none.
       if (ids[at] === 0 && (flags[at]! & IS_NUMBER) === 0) continue;
@@ -85,6 +88,7 @@ export class Scan {
   }
 
   #note(marker: number, exception: boolean, from: number, to: number): void {
+    if (this.#inside !== null && !exception && (this.#inside[from] === 1 || this.#inside[to] === 1)) return;
     const length = to - from;
     const longest = this.#slots.longest[marker]!;
     if (from < this.#slots.takenTo[marker]! || length < longest) return;

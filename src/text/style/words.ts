@@ -1,3 +1,4 @@
+import { isSegmented } from "../segmented.ts";
 import * as kind from "./character-class.ts";
 import { AT_END, AT_START, IS_CAPITALS, IS_NUMBER, IS_WORD, Symbols } from "./symbols.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -18,6 +19,8 @@ class Reader {
   readonly #text: string;
   readonly #vocabulary: Vocabulary;
   readonly #byClause: boolean;
+  /** Whether a blank between Chinese characters ends a clause. */
+  readonly #blanksPart: boolean;
   readonly #symbols = new Symbols();
   #at = 0;
   #sentence = 0;
@@ -29,6 +32,7 @@ class Reader {
     this.#text = text;
     this.#vocabulary = vocabulary;
     this.#byClause = startsAt === "clause";
+    this.#blanksPart = this.#byClause && !isSegmented(text);
   }
 
   read(): Symbols {
@@ -87,7 +91,7 @@ class Reader {
   }
 
   #readCharacter(unit: number): void {
-    if (this.#spaced && this.#byClause) {
+    if (this.#spaced && this.#blanksPart) {
       this.#closeClause();
       this.#atStart = true;
     }

@@ -1,4 +1,5 @@
-import { commonWords, entriesOf, grammar, valencedWords, wordsOf } from "./word-lists.ts";
+import { commonWords } from "../../common-words.ts";
+import { entriesOf, grammar, valencedWords, wordsOf } from "./word-lists.ts";
 
 export const ROLES = [
   "negators",

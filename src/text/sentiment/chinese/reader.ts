@@ -113,15 +113,12 @@ export class ChineseReader {
   }
 }
 
-/** Lower case, full-width letters and digits as ASCII, texts that a segmenter cut joined again. */
+/** Lower case; texts that a segmenter cut are joined again. */
 function foldText(original: string): string {
   const joined = isSegmented(original) ? joinSegmented(original) : original;
   const lower = joined.toLowerCase();
-  const text = lower.length === joined.length ? lower : joined;
-  return text.replace(FULL_WIDTH, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0));
+  return lower.length === joined.length ? lower : joined;
 }
-
-const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 
 /** Words in Latin letters only whole; expressions that need a number only after one. */
 function stands(expression: Expression, text: string, at: number): boolean {

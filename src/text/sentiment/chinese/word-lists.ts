@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
 import type Characters from "../../lexicons/zh/characters.json";
-import type CommonWords from "../../lexicons/zh/common-words.json";
 import type Grammar from "../../lexicons/zh/grammar.json";
 
 /** One topic of the word list: words by valence, -3 to 3 (`src/text/lexicons/zh/GUIDELINE.md`). */
@@ -37,12 +36,6 @@ const load = createRequire(import.meta.url);
 /** What is more than a word's valence: negators, degree, questions, expressions without sentiment. */
 export function grammar(): typeof Grammar {
   return load("../../lexicons/zh/grammar.json");
-}
-
-/** Everyday words without sentiment, which keep others from being found across their edges. */
-export function commonWords(): readonly string[] {
-  const file: typeof CommonWords = load("../../lexicons/zh/common-words.json");
-  return wordsOf(file.words);
 }
 
 /** Characters that lend their words sentiment, 1 or -1 by code unit. */
