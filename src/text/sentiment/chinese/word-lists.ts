@@ -56,6 +56,15 @@ export function* valencedWords(): Generator<[number, string]> {
   }
 }
 
+/** The words of one topic with a valence of at most `most`, of at least `length` characters. */
+export function blameOf(name: (typeof TOPICS)[number], most: number, length: number): string[] {
+  const { valences }: Topic = load(`../../lexicons/zh/words/${name}.json`);
+  const blame = [...entriesOf(valences)].filter(
+    ([valence, word]) => valence <= most && word.length >= length,
+  );
+  return blame.map(([, word]) => word);
+}
+
 export function* entriesOf(lists: Lists): Generator<[number, string]> {
   for (const [strength, lines] of Object.entries(lists)) {
     for (const text of wordsOf(lines)) yield [Number(strength), text];
