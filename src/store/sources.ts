@@ -141,13 +141,18 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
   return [path];
 }
 
-async function filesInFolder(folder: string, { patterns, none, expected }: FolderFiles): Promise<string[]> {
+async function filesInFolder(folder: string, wanted: FolderFiles): Promise<string[]> {
+  const { patterns, none, expected } = wanted;
   const names = await readdir(folder).then(
     (found) => found.sort(),
     (error: unknown) => {
       throw unreadable(error, folder);
     },
   );
+  // A prepared set has its traces in a folder of their own.
+  if (wanted === SOURCE_FILES.traces && names.includes("preparation.json") && names.includes("traces")) {
+    return filesInFolder(join(folder, "traces"), wanted);
+  }
   const chosen = patterns.map((pattern) => names.filter((name) => pattern.test(name)));
   const at = chosen.findIndex((files) => files.length > 0);
   // What stands beside conversations (ontologies, schemas, databases) is no input.
