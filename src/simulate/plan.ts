@@ -36,6 +36,8 @@ export interface Item extends PlacedEvent {
   readonly scenario: ScenarioId;
   /** Empty where the benchmark has no question for it. */
   readonly questions: readonly Question[];
+  /** What a prepared set says that it stands for; no agent sees it, since it may tell of the outcome. */
+  readonly weight?: number;
 }
 
 /** A user with everything that can become history, earliest end first, and the items in time order. */
@@ -73,13 +75,15 @@ export function timelineOf(user: UserTrace, options: PlanOptions): Timeline {
           user.id,
         )
       : placed.filter(({ index }) => tests.has(index));
-  const items = candidates.flatMap(({ event, moment }): Omit<Item, "number">[] => {
+  const items = candidates.flatMap(({ event, moment, index }): Omit<Item, "number">[] => {
     const scenario = scenarioOf(event.type);
     if (scenario === null) {
       skip("unknown_scenario");
       return [];
     }
-    return [{ event, moment, scenario, questions: questionsOf(scenario, event) }];
+    const weight = user.weights?.get(index);
+    const own = weight === undefined ? {} : { weight };
+    return [{ event, moment, scenario, questions: questionsOf(scenario, event), ...own }];
   });
   return {
     id: user.id,

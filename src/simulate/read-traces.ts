@@ -169,5 +169,11 @@ function preparedUser(value: unknown, file: string, key: string): UserTrace {
     events.push(eventOf(item.action, { ...place, key: `${place.key}.action` }));
     return events.length - 1;
   });
-  return { id: String(id), profile: profileOf(value.user_profile), events, tests };
+  const weights = new Map(
+    asked.flatMap((item: unknown, i): [number, number][] => {
+      const weight = isObject(item) ? item.sampling_weight : undefined;
+      return typeof weight === "number" && weight > 0 ? [[tests[i]!, weight]] : [];
+    }),
+  );
+  return { id: String(id), profile: profileOf(value.user_profile), events, tests, weights };
 }

@@ -13,7 +13,12 @@ const METHODS = { binary: "direct", continuous: "continuous", text: "text" } as 
  */
 export function recordOf({ timeline, item, observed, answers }: ItemResult, keepPrompts = false): object {
   const { event, questions } = item;
-  const frame = { user_id: timeline.id, action_type: event.type, timestamp: event.timestamp };
+  const frame = {
+    user_id: timeline.id,
+    action_type: event.type,
+    timestamp: event.timestamp,
+    ...(item.weight === undefined ? {} : { sampling_weight: item.weight }),
+  };
   if (questions.length === 0) {
     return {
       ...frame,

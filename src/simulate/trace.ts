@@ -21,6 +21,8 @@ export interface UserTrace {
   readonly events: readonly TraceEvent[];
   /** Positions in `events` of the items to ask about, where a prepared benchmark names them. */
   readonly tests?: readonly number[];
+  /** How many events of the population each of these stands for, by position, where the benchmark says it. */
+  readonly weights?: ReadonlyMap<number, number>;
 }
 
 /** Where a value comes from, for messages. */

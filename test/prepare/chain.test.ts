@@ -24,8 +24,15 @@ describe("a prepared set", () => {
     const run = folder.path("rate_prediction_results.json");
     const simulated = await runCli("simulate", set, "--agent", "baseline:base-rate", "-o", run);
     expect(simulated.code).toBe(0);
-    const records = JSON.parse(readFileSync(run, "utf8")) as { user_id: string }[];
+    const records = JSON.parse(readFileSync(run, "utf8")) as { sampling_weight: number }[];
+    const weights = readFileSync(folder.path("set/items.csv"), "utf8")
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => Number(line.split(",").at(-1)));
+    const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
     expect(records).toHaveLength(output.test_events);
+    expect(ascending(records.map(({ sampling_weight }) => sampling_weight))).toEqual(ascending(weights));
     const report = await runCli(
       "report",
       run,
