@@ -18,8 +18,17 @@ describe("Wilson interval (Newcombe 1998, tables)", () => {
     expect(found.low).toBeCloseTo(low, 4);
     expect(found.high).toBeCloseTo(high, 4);
   });
+  it("ends exactly at 0 where nothing succeeded, at 1 where all did, from one trial on", () => {
+    for (let n = 1; n <= 300; n++) {
+      expect(wilsonInterval(0, n).low).toBe(0);
+      expect(wilsonInterval(n, n).high).toBe(1);
+    }
+    // One of one: the interval is [1 / (1 + z²), 1].
+    expect(wilsonInterval(1, 1).low).toBeCloseTo(1 / (1 + 1.959963984540054 ** 2), 12);
+  });
   it("refuses what is no proportion", () => {
     expect(() => wilsonInterval(3, 2)).toThrow(RangeError);
+    expect(() => wilsonInterval(-1, 2)).toThrow(RangeError);
     expect(() => wilsonInterval(0, 0)).toThrow(RangeError);
   });
 });

@@ -54,7 +54,6 @@ export const FAULT_COMMANDS: readonly FaultCommand[] = [
     name: "demo",
     args: (version) => ["demo", ...quick, "--seed", version === "old" ? "1" : "2", "-o", "demo.html"],
     output: "demo.html",
-    streams: true,
   },
   {
     name: "prepare",
