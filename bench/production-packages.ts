@@ -28,6 +28,7 @@ export const ALLOWED_LICENCES: ReadonlySet<string> = new Set([
   "Apache-2.0",
   "Apache-2.0 AND BSL-1.0",
   "BSD-2-Clause",
+  "BlueOak-1.0.0",
   "BSD-3-Clause",
   "ISC",
   "MIT",
