@@ -3,47 +3,51 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Estimate } from "../../src/model/finding.ts";
+import { centredDistances } from "../../src/stats/centred-distance.ts";
 import { cliffsDelta } from "../../src/stats/cliffs-delta.ts";
 import { contrast } from "../../src/stats/contrast.ts";
-import {
-  bootstrapReach,
-  type Distance,
-  distanceReplicates,
-  swapNull,
-} from "../../src/stats/distance-inference.ts";
+import { type Distance, distanceReplicates } from "../../src/stats/distance-inference.ts";
 import { independentContrast } from "../../src/stats/independent-contrast.ts";
-import { type JackknifeEstimate, NOTES } from "../../src/stats/jackknife.ts";
+import type { JackknifeEstimate } from "../../src/stats/jackknife.ts";
 import { jensenShannonDistance } from "../../src/stats/jensen-shannon.ts";
-import { signFlipTest } from "../../src/stats/sign-flip.ts";
 import { type Sample, type Tally, tally } from "../../src/stats/tally.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { wasserstein1 } from "../../src/stats/wasserstein.ts";
 import { BINS, binOf, STRONG_CUT } from "./runs.ts";
+import type { Compared } from "./scores.ts";
 
-/** Draws of a null mean and of a bootstrap: both are read to two digits. */
-const DRAWS = 1000;
+/** Resamples of users: what they give is read to two digits. */
+const DRAWS = 400;
 
 /** The note of a shift between groups of different users. */
 export const UNMATCHED = "not matched: two independent groups of users";
 
+/** Names of this analysis's own notes of estimates, as results hold them. */
+export const RAW_DISTANCE = "never 0 by chance: its interval is that of the distance less chance";
+export const BY_CHANCE =
+  "what users like these would give where nothing differs: mean over resamples of users";
+export const TOO_FEW_USERS = "not estimable: fewer than 10 users on a side";
+
 /** The two sides of a comparison: paired by user, or groups of different users. */
 export interface Sides {
-  readonly real: Sample;
-  readonly simulated: Sample;
+  readonly real: Compared;
+  readonly simulated: Compared;
   readonly paired: boolean;
 }
 
 /** How far a simulator's sentiment lies from that of real users, as shift and as distances. */
 export function compareSentiment(run: string, sides: Sides, options: AnalysisOptions): Estimate[] {
-  const { real, simulated, paired } = sides;
+  const { paired } = sides;
+  const [real, simulated] = [sides.real.scores, sides.simulated.scores];
+  const utterances = { real, simulated, paired };
   const size = (sample: Sample) => sample.values.reduce((sum, own) => sum + own.length, 0);
   const key = { run, n: paired ? size(simulated) : size(real) + size(simulated) };
   if (real.ids.length === 0 || simulated.ids.length === 0) return [];
   const counts = tally(real, simulated, paired);
   const tested = Math.min(real.ids.length, simulated.ids.length) >= MIN_USERS_FOR_P;
-  const shift = differenceOf(sides, (score) => score);
-  const tail = differenceOf(sides, (score) => (score < STRONG_CUT ? 1 : 0));
-  const p = !tested ? null : paired ? swapTest(sides, options) : shift.p;
+  const shift = differenceOf(utterances, (score) => score);
+  const tail = differenceOf(utterances, (score) => (score < STRONG_CUT ? 1 : 0));
+  const p = tested ? shift.p : null;
   const note = paired ? shift.note : [UNMATCHED, shift.note].filter((text) => text !== undefined).join("; ");
   return [
     {
@@ -51,6 +55,7 @@ export function compareSentiment(run: string, sides: Sides, options: AnalysisOpt
       p,
       ...(note === undefined ? {} : { note }),
     },
+    estimateOf({ measure: "shift_standardised", ...key }, standardisedShift(sides), options),
     estimateOf({ measure: "strongly_negative_difference", ...key }, tail, options),
     estimateOf(
       { measure: "cliffs_delta", ...key },
@@ -63,7 +68,7 @@ export function compareSentiment(run: string, sides: Sides, options: AnalysisOpt
 
 /** Mean simulated minus mean real, of what `quantity` reads off a score. */
 function differenceOf(
-  { real, simulated, paired }: Sides,
+  { real, simulated, paired }: Record<"real" | "simulated", Sample> & { readonly paired: boolean },
   quantity: (score: number) => number,
 ): JackknifeEstimate {
   const mean = (sum: Float64Array) => (sum[0]! > 0 ? sum[1]! / sum[0]! : null);
@@ -77,10 +82,12 @@ function differenceOf(
   return (paired ? contrast : independentContrast)(sums(real), sums(simulated), mean);
 }
 
-/** Swapping all real and simulated utterances of a user turns the sign of the user's summed differences. */
-function swapTest({ real, simulated }: Sides, options: AnalysisOptions): number {
-  const differences = real.values.map((own, u) => total(simulated.values[u]!) - total(own));
-  return signFlipTest(differences, { random: xoroshiro128plus(options.seed), draws: options.draws });
+/**
+ * The shift at equal length: long turns hold more of everything, good mood too. All that a user says, turn after turn, is
+ * cut into pieces of 16 words, so that one long turn and three short ones weigh the same.
+ */
+function standardisedShift({ real, simulated, paired }: Sides): JackknifeEstimate {
+  return differenceOf({ real: real.pieces, simulated: simulated.pieces, paired }, (score) => score);
 }
 
 function distances(
@@ -90,56 +97,53 @@ function distances(
   options: AnalysisOptions,
 ): Estimate[] {
   const bins = Int32Array.from(counts.values, binOf);
-  const measures: readonly { measure: string; distance: Distance; top: number }[] = [
-    { measure: "wasserstein_1", distance: (a, b) => wasserstein1(counts.values, a, b), top: 2 },
+  const measures: readonly { measure: string; distance: Distance }[] = [
+    { measure: "wasserstein_1", distance: (a, b) => wasserstein1(counts.values, a, b) },
     {
       measure: "jensen_shannon",
       distance: (a, b) => jensenShannonDistance(binned(a, bins), binned(b, bins)),
-      top: Math.sqrt(Math.LN2),
     },
   ];
-  const all = measures.map(({ distance }) => distance);
   const draws = Math.min(DRAWS, options.draws);
   const users = counts.paired ? counts.a.users : counts.a.users + counts.b.users;
   const fewest = Math.min(counts.a.users, counts.b.users);
-  const tested = fewest >= MIN_USERS_FOR_P;
-  const enough = fewest >= 2;
-  const random = () => xoroshiro128plus(options.seed);
-  const nulls = enough ? swapNull(counts, all, { random: random(), draws }) : [];
-  const reaches = enough ? bootstrapReach(counts, all, { random: random(), draws }) : [];
-  return measures.flatMap(({ measure, distance, top }, i): Estimate[] => {
+  const enough = fewest >= MIN_USERS_FOR_P;
+  const random = xoroshiro128plus(options.seed);
+  const all = measures.map(({ distance }) => distance);
+  const found = enough ? centredDistances(counts, all, { random, draws }) : [];
+  return measures.flatMap(({ measure, distance }, i): Estimate[] => {
     const value = distance(counts.a.total, counts.b.total);
-    const none = { low: null, high: null, users };
-    const reach = reaches[i];
-    const interval =
-      reach === undefined
-        ? { ...none, note: NOTES.oneUser }
-        : reach === 0
-          ? { ...none, note: NOTES.noVariation }
-          : { low: Math.max(0, value - reach), high: Math.min(top, value + reach), users };
-    const chance = nulls[i];
     const kept =
-      options.replicates === true && enough ? { replicates: distanceReplicates(counts, ids, distance) } : {};
+      options.replicates === true && fewest >= 2
+        ? { replicates: distanceReplicates(counts, ids, distance) }
+        : {};
+    const none = { low: null, high: null, se: null, p: null, users };
+    const centred = found[i];
     return [
       {
-        ...estimateOf({ measure, ...key }, { value, se: null, p: null, ...interval, ...kept }, options),
-        p: tested ? (chance?.p ?? null) : null,
+        ...estimateOf({ measure, ...key }, { ...none, value, note: RAW_DISTANCE, ...kept }, options),
+        p: centred?.p ?? null,
+      },
+      {
+        measure: `${measure}_excess`,
+        ...key,
+        value: centred?.value ?? null,
+        low: centred?.low ?? null,
+        high: centred?.high ?? null,
+        users,
+        ...(centred === undefined ? { note: TOO_FEW_USERS } : {}),
       },
       {
         measure: `${measure}_null`,
         ...key,
-        value: chance?.mean ?? null,
-        ...none,
-        note: chance === undefined ? NOTES.oneUser : nullNote(counts.paired, draws),
+        value: centred?.chance ?? null,
+        low: null,
+        high: null,
+        users,
+        note: centred === undefined ? TOO_FEW_USERS : BY_CHANCE,
       },
     ];
   });
-}
-
-function nullNote(paired: boolean, draws: number): string {
-  return paired
-    ? `what chance gives: mean of ${draws} swaps of real and simulated utterances within users`
-    : `what chance gives: mean of ${draws} exchanges of users between the two groups`;
 }
 
 function binned(counts: Float64Array, bins: Int32Array): Float64Array {

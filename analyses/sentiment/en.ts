@@ -45,12 +45,13 @@ export const en = {
       "Scorers read words, not minds: irony, jargon and misspelling escape them, perhaps more in human than in machine writing, and no interval covers that. Utterances without a word of sentiment that the scorer knows are counted apart, not as neutral. Where conversations are not matched, what people talk about is part of the difference.",
     formulas: [
       "shift = mean simulated score − mean real score",
+      "shift at equal length = the shift of pieces of 16 words, cut from all that a user says turn after turn",
       "strongly negative share = utterances that score below −0.45 / scored utterances",
       "Cliff's delta = P(simulated > real) − P(simulated < real), over pairs of utterances",
-      "Wasserstein-1 = area between the two distribution functions; Jensen-Shannon divergence in nats over bins of 0.1",
+      "Wasserstein-1 = area between the two distribution functions; Jensen-Shannon distance: the root of the divergence in nats, over bins of 0.1; beyond chance: the distance at which what was found is the median of resamples of users",
     ],
     method:
-      "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from the sign-flip test that swaps a user's real and simulated utterances. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. Distances (Wasserstein-1 exact; Jensen-Shannon in nats over the bins of the figure): symmetric bootstrap interval over whole users, and what chance alone gives, by the same swaps within users, or exchanges of users between the groups. An utterance that can't be scored is counted as unscored, never as neutral.",
+      "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from t on the same standard error. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. The shift at equal length compares pieces of 16 words, cut from all that a user says: longer turns hold more of everything. Distances (Wasserstein-1 exact; Jensen-Shannon over the bins of the figure) are shown less what chance gives, with interval and p from the same resamples of whole users. An utterance that can't be scored is counted as unscored, never as neutral.",
   },
   columns: {} as Readonly<Record<string, string>>,
   measures: {
@@ -68,6 +69,9 @@ export const en = {
     labelled_positive_share: "Positive by people's labels",
     scorer_kappa: "Agreement of scorer and people (kappa)",
     unscored_share: "Unscored",
+    shift_standardised: "Sentiment shift at equal length",
+    wasserstein_1_excess: "Wasserstein distance beyond chance",
+    jensen_shannon_excess: "Jensen-Shannon distance beyond chance",
     strongly_negative_difference: "Difference in strongly negative utterances",
     wasserstein_1_null: "Wasserstein distance by chance",
     jensen_shannon_null: "Jensen-Shannon distance by chance",
@@ -105,6 +109,13 @@ export const en = {
   unclear: (runs: readonly string[]) => `for ${some(runs)} the data show no shift of the mean either way`,
   tooFew: (runs: readonly string[]) => `for ${some(runs)} there are too few users to tell`,
 
+  /** Simulators whose shift is gone at equal length. */
+  longer: (runs: readonly Told[]) =>
+    runs.length === 1
+      ? `${runs[0]!.run}'s shift is what the length of its turns gives: at equal length it is ${runs[0]!.text}.`
+      : `These shifts are what the length of turns gives; at equal length they are ${list(runs.map(told))}.`,
+  survives: (runs: readonly Told[]) => `At equal length of turns the shift stays: ${list(runs.map(told))}.`,
+  lengthAlone: (runs: readonly string[]) => `the length of turns accounts for the shift of ${some(runs)}`,
   tail: (real: string, simulators: readonly Told[]) =>
     `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ run, text }) => `${text} of ${run}'s`))}.`,
   tailKept: "No simulator is shown to lose the tail.",
@@ -133,10 +144,10 @@ export const en = {
       readonly p: string | null;
     }[],
   ) =>
-    `Over the whole distribution the distance to real users (Wasserstein-1) is ${list(
+    `Over the whole distribution the distance to real users (Wasserstein-1) beyond chance is ${list(
       runs.map(
         ({ run, distance, chance, p }) =>
-          `${distance} for ${run}, where chance alone gives ${chance}${p === null ? "" : ` (${p})`}`,
+          `${distance} for ${run} (chance alone gives ${chance}${p === null ? "" : `, ${p}`})`,
       ),
     )}.`,
   /** Follows `distances`. */

@@ -33,8 +33,16 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
     const run = await scores.scoreSimulator(store, name, scorer, real.byItem);
     const paired = run.pairs.real.ids.length > 0;
     const sides = paired
-      ? { ...run.pairs, paired }
-      : { real: real.reference(run.languages), simulated: run.scores, paired };
+      ? {
+          real: { scores: run.pairs.real, pieces: real.matchedPieces },
+          simulated: { scores: run.pairs.simulated, pieces: run.matchedPieces },
+          paired,
+        }
+      : {
+          real: real.reference(run.languages),
+          simulated: { scores: run.scores, pieces: run.pieces },
+          paired,
+        };
     const compared = compareSentiment(name, sides, options);
     const levels = level(name, run, options);
     found.push({ ...levels, estimates: [...levels.estimates, ...compared] });

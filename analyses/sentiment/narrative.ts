@@ -1,6 +1,6 @@
 import type { Narrative } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
-import { decimal, percent, points, pValue } from "../../src/locale/format.ts";
+import { decimal, percent, points, pValue, signed } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import { UNMATCHED } from "./comparison.ts";
 import type { Direction, SentimentTexts } from "./en.ts";
@@ -25,6 +25,7 @@ export function sentimentNarrative(finding: Finding, page: Page<SentimentTexts>)
   return {
     verdict: verdictOf(texts, of, shifts, tail, page),
     paragraphs: [
+      lengthParagraph(texts, of, shifts, page),
       tailParagraph(texts, of, shifts, page),
       classesParagraph(texts, of, shifts),
       distanceParagraph(texts, of, shifts),
@@ -42,10 +43,12 @@ function verdictOf(
   tail: Estimate,
   page: Page<SentimentTexts>,
 ): string {
-  const above = shifts.filter((e) => (e.low ?? -1) > 0);
-  const below = shifts.filter((e) => (e.high ?? 1) < 0).toReversed();
+  const alone = shifts.filter((e) => isLength(e, of("shift_standardised", e.run)));
+  const moved = shifts.filter((e) => !alone.includes(e) && (e.q == null || e.q <= 0.05));
+  const above = moved.filter((e) => (e.low ?? -1) > 0);
+  const below = moved.filter((e) => (e.high ?? 1) < 0).toReversed();
   const untold = shifts.filter((e) => e.low === null && e.value !== 0);
-  const unclear = shifts.filter((e) => ![...above, ...below, ...untold].includes(e));
+  const unclear = shifts.filter((e) => ![...above, ...below, ...alone, ...untold].includes(e));
   const names = (runs: readonly Estimate[]) => runs.map((e) => e.run);
   /** The runs that are shifted in one direction, the farthest first. */
   const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
@@ -55,12 +58,44 @@ function verdictOf(
   const parts = [
     ...shifted("more positive", above),
     ...shifted("more negative", below),
+    ...(alone.length === 0 ? [] : [texts.lengthAlone(names(alone))]),
     ...(unclear.length === 0 ? [] : [texts.unclear(names(unclear))]),
     ...(untold.length === 0 ? [] : [texts.tooFew(names(untold))]),
   ];
   const run = shifts[0]!.run;
   const first = { run, text: percent(of("strongly_negative_share", run)?.value ?? null) };
   return texts.verdict(percent(tail.value), first, shifts.length === 1, parts, shifts.some(isUnmatched));
+}
+
+function sideOf(e: Estimate | undefined): number {
+  if (e === undefined || e.low === null || e.high === null) return 0;
+  return e.low > 0 ? 1 : e.high < 0 ? -1 : 0;
+}
+
+/** Surely shifted, but not where pieces of equal length are. */
+function isLength(shift: Estimate, standardised: Estimate | undefined): boolean {
+  return standardised?.value != null && sideOf(shift) !== 0 && sideOf(standardised) !== sideOf(shift);
+}
+
+/** What of the shifts stays at equal length. */
+function lengthParagraph(
+  texts: SentimentTexts,
+  of: Lookup,
+  shifts: readonly Estimate[],
+  page: Page<SentimentTexts>,
+): string {
+  const told = (shift: Estimate) => {
+    const e = of("shift_standardised", shift.run)!;
+    return { run: shift.run, text: `${signed(e.value)} ${page.format.interval(e, signed)}` };
+  };
+  const sure = shifts.filter((e) => sideOf(e) !== 0 && of("shift_standardised", e.run)?.value != null);
+  const [gone, stays] = [true, false].map((length) =>
+    sure.filter((e) => isLength(e, of("shift_standardised", e.run)) === length),
+  );
+  return page.format.sentences([
+    ...(gone!.length === 0 ? [] : [texts.longer(gone!.map(told))]),
+    ...(stays!.length === 0 ? [] : [texts.survives(stays!.map(told))]),
+  ]);
 }
 
 /** A difference without its sign, where the words say the direction. */
@@ -132,10 +167,11 @@ function classesParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly Es
 
 function distanceParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly Estimate[]): string {
   const found = shifts.flatMap(({ run }) => {
-    const distance = of("wasserstein_1", run);
+    const distance = of("wasserstein_1_excess", run);
     const chance = of("wasserstein_1_null", run);
     return distance?.value == null || chance?.value == null ? [] : [{ distance, chance }];
   });
+  const tested = (run: string) => of("wasserstein_1", run)?.p;
   const sorted = found.toSorted((a, b) => b.distance.value! - a.distance.value!);
   const [far, near] = [sorted[0], sorted.at(-1)];
   if (far === undefined || near === undefined) return "";
@@ -143,9 +179,9 @@ function distanceParagraph(texts: SentimentTexts, of: Lookup, shifts: readonly E
     run: distance.run,
     distance: decimal(distance.value),
     chance: decimal(chance.value),
-    p: distance.p == null ? null : pValue(distance.p),
+    p: tested(distance.run) == null ? null : pValue(tested(distance.run)!),
   }));
-  const level = found.filter(({ distance }) => distance.p != null && distance.p > 0.05);
+  const level = found.filter(({ distance }) => (tested(distance.run) ?? 0) > 0.05);
   return `${texts.distances(written)}${level.length === 0 ? "" : texts.notApart(level.map(({ distance }) => distance.run))}`;
 }
 

@@ -2,9 +2,8 @@ import { REAL_RUN } from "../../src/model/finding.ts";
 import type { Sample } from "../../src/stats/tally.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
-import { streamUtterances, type UtteranceChoice } from "../../src/store/utterance-stream.ts";
 import { classify, type SentimentScorer } from "../../src/text/sentiment/scorer.ts";
-import { languagesOf } from "../../src/text/utterance-language.ts";
+import { type ScoredUtterance, scored, type TakePieces } from "./read-scores.ts";
 import { BINS, binOf, STRONG_CUT } from "./runs.ts";
 
 /** Columns of `ScoredRun.scored`. */
@@ -29,6 +28,12 @@ export interface ScoredRun {
   readonly scores: Sample;
 }
 
+/** What is compared: scores of utterances, and of pieces of equal length of all that a user says. */
+export interface Compared {
+  readonly scores: Sample;
+  readonly pieces: Sample;
+}
+
 /** Scores by user and item; null for an utterance that can't be scored. */
 export type ItemScores = ReadonlyMap<string, ReadonlyMap<string, number | null>>;
 
@@ -39,7 +44,9 @@ export interface ScoredReal extends ScoredRun {
    * The scores that a simulator is compared with whose utterances are not matched: of real utterances that
    * are not matched either, if there are any, in languages that both speak.
    */
-  reference(languages: ReadonlySet<string>): Sample;
+  reference(languages: ReadonlySet<string>): Compared;
+  /** Pieces of what is matched. */
+  readonly matchedPieces: Sample;
 }
 
 /** A simulator, and the pairs of scores where it speaks in a real user's place. */
@@ -48,6 +55,9 @@ export interface ScoredSimulator extends ScoredRun {
   readonly languages: ReadonlySet<string>;
   /** Matched utterances of which both sides are scored: user by user, in the same order. */
   readonly pairs: { readonly real: Sample; readonly simulated: Sample };
+  /** Pieces of what is matched, and of all that it says. */
+  readonly matchedPieces: Sample;
+  readonly pieces: Sample;
   /** Matched utterances of which a side is not scored. */
   readonly incomplete: number;
   readonly matched: number;
@@ -64,16 +74,38 @@ export async function scoreReal(store: Store, scorer: SentimentScorer): Promise<
     groups.set(language, group);
     push(group, user, score);
   };
-  for await (const utterance of scored(store, REAL_RUN, scorer, { matched: true })) {
+  const [matchedPieces, freePieces] = [new Map<string, UserScores>(), new Map<string, UserScores>()];
+  for await (const utterance of scored(
+    store,
+    REAL_RUN,
+    scorer,
+    { matched: true },
+    intoGroups(matchedPieces),
+  )) {
     add(utterance, matched);
     const { user, item, score } = utterance;
     const items = byItem.get(user) ?? new Map<string, number | null>();
     byItem.set(user, items);
     if (item !== null) items.set(item, score);
   }
-  for await (const utterance of scored(store, REAL_RUN, scorer, { matched: false })) add(utterance, free);
-  const groups = free.size > 0 ? free : matched;
-  return { ...run.result(), byItem, reference: (languages) => united(groups, languages) };
+  for await (const utterance of scored(store, REAL_RUN, scorer, { matched: false }, intoGroups(freePieces)))
+    add(utterance, free);
+  const [groups, pieces] = free.size > 0 ? [free, freePieces] : [matched, matchedPieces];
+  const all = new Set(matchedPieces.keys());
+  return {
+    ...run.result(),
+    byItem,
+    matchedPieces: united(matchedPieces, all),
+    reference: (languages) => ({ scores: united(groups, languages), pieces: united(pieces, languages) }),
+  };
+}
+
+function intoGroups(groups: Map<string, UserScores>): TakePieces {
+  return (user, language, scores) => {
+    const group = groups.get(language) ?? new Map<string, number[]>();
+    groups.set(language, group);
+    for (const score of scores) push(group, user, score);
+  };
 }
 
 function united(groups: ReadonlyMap<string, UserScores>, languages: ReadonlySet<string>): Sample {
@@ -94,9 +126,21 @@ export async function scoreSimulator(
   const run = new Collector();
   const [left, right] = [new Map<string, number[]>(), new Map<string, number[]>()];
   const languages = new Set<string>();
+  const [matchedPieces, pieces] = [new Map<string, number[]>(), new Map<string, number[]>()];
+  const into =
+    (...lists: readonly UserScores[]): TakePieces =>
+    (user, _, own) => {
+      for (const list of lists) for (const score of own) push(list, user, score);
+    };
   let incomplete = 0;
   let matched = 0;
-  for await (const { user, item, language, score } of scored(store, name, scorer, { matched: true })) {
+  for await (const { user, item, language, score } of scored(
+    store,
+    name,
+    scorer,
+    { matched: true },
+    into(matchedPieces, pieces),
+  )) {
     run.add(user, score);
     if (score !== null) languages.add(language);
     const truth = item === null ? undefined : real.get(user)?.get(item);
@@ -108,7 +152,13 @@ export async function scoreSimulator(
       push(right, user, score);
     }
   }
-  for await (const { user, language, score } of scored(store, name, scorer, { matched: false })) {
+  for await (const { user, language, score } of scored(
+    store,
+    name,
+    scorer,
+    { matched: false },
+    into(pieces),
+  )) {
     run.add(user, score);
     if (score !== null) languages.add(language);
   }
@@ -116,36 +166,14 @@ export async function scoreSimulator(
     ...run.result(),
     languages,
     pairs: { real: sample(left), simulated: sample(right) },
+    matchedPieces: sample(matchedPieces),
+    pieces: sample(pieces),
     incomplete,
     matched,
   };
 }
 
 type UserScores = Map<string, number[]>;
-
-interface ScoredUtterance {
-  readonly user: string;
-  readonly item: string | null;
-  readonly language: string;
-  readonly score: number | null;
-}
-
-/** An utterance that its source says is in a language the scorer does not read is not scored. */
-async function* scored(
-  store: Store,
-  run: string,
-  scorer: SentimentScorer,
-  choice: UtteranceChoice,
-): AsyncGenerator<ScoredUtterance> {
-  const read = new Set<string>(scorer.languages);
-  for await (const utterances of streamUtterances(store, run, choice)) {
-    const languages = languagesOf(utterances);
-    for (const [i, { user, item, text }] of utterances.entries()) {
-      const language = languages[i]!;
-      yield { user, item, language, score: read.has(language) ? scorer.score(text) : null };
-    }
-  }
-}
 
 /** Sums up scores, user by user. */
 class Collector {

@@ -86,7 +86,7 @@ function differencesTable(runs: readonly string[], of: Lookup, page: Page<Sentim
       cellOf(of(run, "strongly_negative_difference"), writerOf("points"), page.format),
       cellOf(of(run, "cliffs_delta"), signedText, page.format),
       ...["wasserstein_1", "jensen_shannon"].map((measure) => {
-        const distance = cellOf(of(run, measure), decimal, page.format);
+        const distance = cellOf(of(run, `${measure}_excess`), decimal, page.format);
         const chance = of(run, `${measure}_null`)?.value;
         return chance == null
           ? distance

@@ -1,6 +1,7 @@
 import { decimal, percent } from "../../src/locale/format.ts";
 import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
 import { NOT_LABELLED } from "./audited.ts";
+import { BY_CHANCE, RAW_DISTANCE, TOO_FEW_USERS } from "./comparison.ts";
 import type { SentimentTexts, Told } from "./en.ts";
 
 const told = ({ run, text }: Told) => t`${run} ${text}`;
@@ -17,12 +18,13 @@ export const zh: SentimentTexts = {
       "打分器读的是词语，而非内心：反讽、行话和错别字都会被漏过，在人类文字中也许比在机器文字中更多，而任何置信区间都不涵盖这一点。不含打分器所知情感词的发言单独计数，不计为中性。若对话未匹配，谈论的内容本身也是差异的一部分。",
     formulas: [
       "偏移 = 模拟得分均值 − 真实得分均值",
+      "同等长度下的偏移 = 将每名用户的全部发言依次连接并切成 16 词的片段后的偏移",
       "强烈消极占比 = 得分低于 −0.45 的发言 / 已打分的发言",
       "Cliff's delta = P(模拟 > 真实) − P(模拟 < 真实)，对成对发言计算",
-      "Wasserstein-1 = 两个分布函数之间的面积；Jensen-Shannon 散度以奈特为单位，分箱宽度为 0.1",
+      "Wasserstein-1 = 两个分布函数之间的面积；Jensen-Shannon 距离为散度（奈特）的平方根，分箱宽度为 0.1；超出随机：使所得值恰为用户重抽样中位数的距离",
     ],
     method:
-      "偏移：模拟用户与真实用户情感得分均值之差，以用户为推断单位。若模拟器代替真实用户发言，则两者按条目配对：95% 置信区间来自以用户为单位的刀切法（每次剔除一名用户），p 值来自将同一用户的真实与模拟发言互换的符号翻转检验。否则，两侧视为相互独立的用户群体：标准误按平方相加，采用 Welch t 检验。q 值：在各模拟器之间用 Benjamini-Hochberg 法校正。距离（Wasserstein-1 为精确值；Jensen-Shannon 以奈特为单位，按图中的分箱计算）：以整名用户为抽样单位的对称自助法区间，并给出仅由随机造成的距离——由上述用户内互换或两组之间的用户交换得到。无法打分的发言计为未打分，绝不计为中性。",
+      "偏移：模拟用户与真实用户情感得分均值之差，以用户为推断单位。若模拟器代替真实用户发言，则两者按条目配对：95% 置信区间来自以用户为单位的刀切法（每次剔除一名用户），p 值来自同一标准误的 t 检验。否则，两侧视为相互独立的用户群体：标准误按平方相加，采用 Welch t 检验。q 值：在各模拟器之间用 Benjamini-Hochberg 法校正。同等长度下的偏移比较 16 词的片段，由用户的全部发言切成：发言越长，各种内容都越多。距离（Wasserstein-1 为精确值；Jensen-Shannon 按图中的分箱计算）扣除随机造成的部分，区间与 p 值来自对整名用户的同一批重抽样。无法打分的发言计为未打分，绝不计为中性。",
   },
   columns: { class: "类别" },
   measures: {
@@ -40,11 +42,13 @@ export const zh: SentimentTexts = {
     labelled_positive_share: "人工标注为积极",
     scorer_kappa: "打分器与人工标注的一致性（kappa）",
     unscored_share: "未打分",
+    shift_standardised: "同等长度下的情感偏移",
+    wasserstein_1_excess: "超出随机的 Wasserstein 距离",
+    jensen_shannon_excess: "超出随机的 Jensen-Shannon 距离",
     strongly_negative_difference: "强烈消极发言占比之差",
     wasserstein_1_null: "随机造成的 Wasserstein 距离",
     jensen_shannon_null: "随机造成的 Jensen-Shannon 距离",
   },
-  estimateNotes: { [NOT_LABELLED]: "标注太少" },
   notes: {
     audited: ({ labelled }) =>
       t`人工标注了 ${count(labelled)} 条发言，按打分器的类别抽取，标注时看不到该类别。各类占比由打分器每一类中的标注按该类出现的频率加权得出；区间涵盖用户的抽取与标注的抽取。`,
@@ -62,6 +66,12 @@ export const zh: SentimentTexts = {
       t`${list(runs)}的模拟对话与真人对话未匹配：说话的人不同，谈的事情也不同。比较时将两者视为独立群体；差异既可能来自说话的人，也可能来自所谈的内容。`,
   },
 
+  estimateNotes: {
+    [NOT_LABELLED]: "标注太少",
+    [RAW_DISTANCE]: "随机情况下也不为 0：其区间见扣除随机后的距离",
+    [BY_CHANCE]: "在没有差异时这样的用户会给出的距离：对用户重抽样的均值",
+    [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",
+  },
   nothing: "无法比较情感：没有任何真实用户的发言可以打分。",
   nobodySpeaks: (tail) => t`真实用户有 ${tail} 的发言为强烈消极；没有模拟器发言。`,
   verdict: (tail, first, alone, parts, unmatched) =>
@@ -75,6 +85,12 @@ export const zh: SentimentTexts = {
   unclear: (runs) => t`${some(runs)}的均值未见任何方向的偏移`,
   tooFew: (runs) => t`${some(runs)}的用户太少，无法判断`,
 
+  longer: (runs) =>
+    runs.length === 1
+      ? t`${runs[0]!.run} 的偏移来自其发言的长度：同等长度下为 ${runs[0]!.text}。`
+      : t`这些偏移来自发言的长度；同等长度下为：${list(runs.map(told))}。`,
+  survives: (runs) => t`同等长度下偏移依然存在：${list(runs.map(told))}。`,
+  lengthAlone: (runs) => t`${some(runs)}的偏移来自发言的长度`,
   tail: (real, simulators) =>
     t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ run, text }) => t`${run} 为 ${text}`).join("，")}。`,
   tailKept: "没有证据表明任何模拟器丢失了负面尾部。",
@@ -91,10 +107,10 @@ export const zh: SentimentTexts = {
       .map(({ measure, real, range }) => t`${share[measure]}占 ${real}（${who ?? "各模拟器"}：${range}）`)
       .join("，")}。`,
   distances: (runs) =>
-    t`就整个分布而言，与真实用户的距离（Wasserstein-1）：${runs
+    t`就整个分布而言，与真实用户的距离（Wasserstein-1）超出随机的部分：${runs
       .map(
         ({ run, distance, chance, p }) =>
-          t`${run} 为 ${distance}，仅由随机造成的距离为 ${chance}${p === null ? "" : `（${p}）`}`,
+          t`${run} 为 ${distance}（仅由随机造成的距离为 ${chance}${p === null ? "" : t`，${p}`}）`,
       )
       .join("；")}。`,
   notApart: (runs) => t`在 5% 水平上与随机波动无法区分的：${some(runs)}。`,

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sentiment } from "../../../analyses/sentiment/index.ts";
 import { binOf, STRONG_CUT } from "../../../analyses/sentiment/runs.ts";
@@ -145,11 +145,11 @@ describe("sentiment on the synthetic cohort", () => {
   it("says that the tail is lost, and shows what chance gives beside each distance", () => {
     const { verdict, paragraphs } = sentiment.narrative(finding);
     expect(verdict).toMatch(/^Real users are strongly negative in \d/u);
-    expect(paragraphs[0]).toMatch(/of 5 simulators have less of it than real users/u);
+    expect(paragraphs.join(" ")).toMatch(/of 5 simulators have less of it than real users/u);
     for (const measure of ["wasserstein_1", "jensen_shannon"]) {
       const chance = findEstimate(finding, { measure: `${measure}_null`, run: "utopian" })!;
       expect(chance.value!).toBeGreaterThan(0);
-      expect(chance.note).toContain("swaps of real and simulated utterances within users");
+      expect(chance.note).toContain("mean over resamples of users");
       expect(figureOf(finding, measure, "utopian")!).toBeGreaterThan(5 * chance.value!);
     }
   });
@@ -335,7 +335,12 @@ describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), ()
     expect(figureOf(finding, "neutral_share", REAL_RUN)!).toBeGreaterThan(
       2 * figureOf(finding, "neutral_share", "gpt-4o")!,
     );
-    expect(sentiment.narrative(finding).verdict).toContain("both simulators are more positive");
+  });
+  it("owe that to their longer turns: word for word gpt-4o is not more positive, and the report says so", () => {
+    expect(findEstimate(finding, { measure: "shift_standardised", run: "gpt-4o" })!.high).toBeLessThan(0);
+    const { verdict, paragraphs } = sentiment.narrative(finding);
+    expect(verdict).toContain("the length of turns accounts for the shift of gpt-4.1 and gpt-4o");
+    expect(paragraphs[0]).toMatch(/^These shifts are what the length of turns gives/u);
   });
   it("come with the warning that the dialogues are not matched", () => {
     expect(notesOf(finding).join(" ")).toMatch(/not matched for gpt-4\.1 and gpt-4o/u);
@@ -343,6 +348,33 @@ describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), ()
   it("keep what the data do not show out of the reading: this tail is not lost", () => {
     const difference = findEstimate(finding, { measure: "strongly_negative_difference", run: "gpt-4o" })!;
     expect(difference.value!).toBeGreaterThan(0);
-    expect(sentiment.narrative(finding).paragraphs[0]).toContain("No simulator is shown to lose the tail");
+    expect(sentiment.narrative(finding).paragraphs.join(" ")).toContain(
+      "No simulator is shown to lose the tail",
+    );
+  });
+  it("are not in another mood once two turns are written as one", async () => {
+    const turns = readFileSync(airline[0]!.path, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { user_id: string; text: string });
+    const users = [...new Set(turns.map(({ user_id }) => user_id))];
+    const said = users.flatMap((user, u): Said[] => {
+      const own = turns.filter(({ user_id }) => user_id === user).map(({ text }) => text);
+      const merged = Array.from({ length: Math.ceil(own.length / 2) }, (_, i) =>
+        own.slice(2 * i, 2 * i + 2).join(" "),
+      );
+      const utterances = (run: string, texts: readonly string[]) =>
+        texts.map((text): Said => [run, user, null, text, "en"]);
+      return u % 2 === 0
+        ? utterances(REAL_RUN, own)
+        : [...utterances("merged", merged), ...utterances("apart", own)];
+    });
+    const found = await measured(said);
+    const of = (measure: "shift" | "shift_standardised", run: string) =>
+      findEstimate(found, { measure, run })!.value!;
+    expect(of("shift", "merged") - of("shift", "apart")).toBeGreaterThan(0.04);
+    expect(Math.abs(of("shift_standardised", "merged") - of("shift_standardised", "apart"))).toBeLessThan(
+      0.02,
+    );
   });
 });
