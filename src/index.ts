@@ -47,7 +47,9 @@ export { resultToCsv } from "./report/csv.ts";
 export { type DataFrame, toDataFrame } from "./report/data-frame.ts";
 export { resultToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
+export { type Pairing, pairedDialogues } from "./store/pairs.ts";
 export { readEmbeddings } from "./store/read-embeddings.ts";
+export { type RowsOptions, readRows, readStream } from "./store/read-rows.ts";
 export {
   type InputSources,
   type ReadOptions,
@@ -56,6 +58,7 @@ export {
   readRuns,
   readTraces,
 } from "./store/read-runs.ts";
+export type { InputChoices } from "./store/recognise.ts";
 export { type RunSource, resolveFiles, resolveRuns } from "./store/sources.ts";
 export type { Row, Store, TableName } from "./store/store.ts";
 export { scoreText, type TextScore } from "./text/score-text.ts";

@@ -123,7 +123,7 @@ async function planReadings(
   const [before] = await store.query("SELECT coalesce(max(position) + 1, 0) AS next FROM inputs");
   const plans: Plan[] = [];
   for (const one of asked) {
-    const recognised = await recognise(one.path, options, one.path);
+    const recognised = await recognise(one.path, options, shown(one.path));
     const file = Number(before?.next) + plans.length;
     plans.push(await planOf(one, recognised, { file, shown: shown(one.path) }));
   }
@@ -138,7 +138,7 @@ async function planOf(
   const kind = kindFor(asked, recognised);
   const role = kind === undefined ? undefined : BELONGS[kind];
   if (kind === undefined || role === undefined) {
-    throw new InputError({ file: asked.path }, { found: titleOf(recognised), expected: ROLES[asked.role] });
+    throw new InputError({ file: shown }, { found: titleOf(recognised), expected: ROLES[asked.role] });
   }
   const misplaced =
     role === asked.role ? {} : { misplaced: `${titleOf(recognised)}, read as ${NAMES[role]}` };

@@ -11,7 +11,7 @@ export const MAX_RECORD_BYTES = 64 * 1024 * 1024;
 const COLUMNS = `{
   user_id: 'JSON', action_type: 'JSON', timestamp: 'JSON', success: 'JSON', filtered: 'JSON', scene_info: 'JSON',
   sampling_weight: 'JSON',
-  questions: 'STRUCT(type JSON, field JSON, true_value JSON, predicted_value JSON, predicted_label JSON, video_duration JSON)[]',
+  questions: 'STRUCT(type JSON, field JSON, true_value JSON, predicted_value JSON, predicted_label JSON, video_duration JSON, prediction_method JSON)[]',
   failed_questions: 'STRUCT(field JSON)[]',
   llm_judge_scores: 'JSON', llm_judge_avg_score: 'JSON', llm_judge_skipped: 'JSON', llm_judge_error: 'JSON'
 }`;
@@ -83,6 +83,10 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
   );
 }
 
+/** The benchmark writes the truth as the prediction where it is told to skip the model. */
+const COPIED_TRUTHS =
+  "len(list_filter(questions, lambda q: json_extract_string(q.prediction_method, '$') = 'mock_for_sft')) > 0";
+
 /** The keys without which a record can't be counted; the first that fails is named. */
 async function checkRecords(store: DuckStore, reading: Reading): Promise<void> {
   const fault = (key: string, condition: string, found: string, expected: string) =>
@@ -94,6 +98,7 @@ async function checkRecords(store: DuckStore, reading: Reading): Promise<void> {
         ${fault("action_type", "coalesce(action_kind <> 'VARCHAR', true)", "action_type", "the name of a scenario")}
         ${fault("success", "coalesce(success_type <> 'BOOLEAN', true)", "success_text", "true or false")}
         ${fault("filtered", "filtered_type NOT IN ('BOOLEAN', 'NULL')", "filtered_text", "true or false")}
+        ${fault("questions", COPIED_TRUTHS, "'predictions that are the true values (method mock_for_sft)'", "the predictions of a model")}
         ${fault("questions", "success AND NOT filtered AND questions IS NULL", "NULL", "a list of questions")}
       END AS fault FROM ${sqlName(reading.table)}
     ) WHERE fault IS NOT NULL ORDER BY record LIMIT 1`);

@@ -4,6 +4,7 @@ import { admit } from "./admit.ts";
 import { admitUtterances, uniteRealUtterances } from "./admit-utterances.ts";
 import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { readJudgeSummary } from "./judge-summary.ts";
 import { saidSql } from "./read-dialogues.ts";
 import { type Asked, type Plan, type ReadOptions, readFiles } from "./read-files.ts";
 import { stagePredictions } from "./read-predictions.ts";
@@ -108,6 +109,7 @@ async function admitRun(store: DuckStore, plans: readonly Plan[]): Promise<void>
     plans.filter((plan) => plan.format === "table"),
   );
   await admit(store, plans);
+  for (const plan of predictions) await readJudgeSummary(store, plan);
 }
 
 /** Runs that answer no common question can't stand in one report; truths that disagree are counted. */

@@ -82,8 +82,7 @@ interface Looked {
 /** Binary files say what columns they have only when they are opened. */
 async function lookedInto(opened: Source, sample: Sample): Promise<Looked> {
   if (sample.shape === "parquet") return parquetSample(opened, sample);
-  if (sample.shape !== "zip" || !/\.xls[xm](?:\.gz)?$/iu.test(opened.shown))
-    return { source: opened, sample };
+  if (sample.shape !== "zip" || !/\.xls[xm](?:\.gz)?$/iu.test(opened.path)) return { source: opened, sample };
   const [header = []] = await sheetOf(opened);
   const names = header.map((name) => String(name ?? "").trim()).filter((name) => name !== "");
   return { source: opened, sample: { ...sample, shape: "sheet", names } };

@@ -8,7 +8,7 @@ import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 
 /** The head of a file, as far as it is understood without knowing what the file is. */
 export interface Sample {
-  /** The file's name without folders, and its path. */
+  /** What is opened: its ending tells where the content leaves a choice. */
   readonly path: string;
   readonly shape:
     | "parquet"
@@ -35,12 +35,12 @@ export interface Sample {
 export async function sampleOf(source: Source, known: (name: string) => boolean): Promise<Sample> {
   const head = await headBytes(source);
   const whole = head.length < HEAD_BYTES;
-  const base = { path: source.shown, values: [], names: [], dialect: null, whole };
+  const base = { path: source.path, values: [], names: [], dialect: null, whole };
   if (head.subarray(0, 4).toString("latin1") === "PAR1") return { ...base, shape: "parquet" };
   if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return { ...base, shape: "zip" };
   const text = headText(head, source);
   if (text.trim() === "") return { ...base, shape: "empty" };
-  return jsonSample(text, base) ?? delimitedSample(text, base, known);
+  return jsonSample(text, base, known) ?? delimitedSample(text, base, known);
 }
 
 function headText(head: Buffer, source: Source): string {
@@ -57,7 +57,7 @@ function decoded(head: Buffer, encoding: string): string {
 
 type Base = Omit<Sample, "shape">;
 
-function jsonSample(text: string, base: Base): Sample | null {
+function jsonSample(text: string, base: Base, known: (name: string) => boolean): Sample | null {
   const start = text.trimStart();
   if (!/^[[{]/u.test(start)) return null;
   const lines =
@@ -65,9 +65,15 @@ function jsonSample(text: string, base: Base): Sample | null {
   if (lines !== null) return { ...base, shape: "lines", values: lines, names: keysOf(lines) };
   const value = partialJson(start);
   if (Array.isArray(value)) return { ...base, shape: "array", values: value, names: keysOf(value) };
+  // One row of JSON Lines, such as a pipe may hold.
+  if (isRecord(value) && Object.keys(value).filter(known).length >= ROW_COLUMNS)
+    return { ...base, shape: "lines", values: [value], names: Object.keys(value) };
   if (isRecord(value)) return { ...base, shape: "object", values: [value], names: Object.keys(value) };
   return null;
 }
+
+/** Known columns by which a single object is a row, not a file of its own. */
+const ROW_COLUMNS = 3;
 
 /** The rows of JSON Lines in a head; null where it is another kind of JSON. */
 function linesIn(text: string, base: Base): unknown[] | null {

@@ -32,7 +32,14 @@ export interface Table {
 export async function tableOf(source: Source, sample: Sample, row: string): Promise<Table> {
   if (sample.shape === "delimited" && sample.dialect !== null) return delimitedTable(source, sample, row);
   if (sample.shape === "sheet") return sheetTable(source);
-  return jsonTable(source, sample, row);
+  return jsonTable(source, sample, row, await namesOf(source, sample, row));
+}
+
+/** The names in the head; where not even the first line ends in it, those of that line. */
+async function namesOf(source: Source, sample: Sample, row: string): Promise<readonly string[]> {
+  if (sample.shape !== "lines" || sample.whole || sample.values.length > 1) return sample.names;
+  for await (const { value } of lines(source, row)) return isRecord(value) ? Object.keys(value) : [];
+  return [];
 }
 
 /** A sheet; empty rows don't count. */
@@ -124,10 +131,10 @@ function checkWidth(
   );
 }
 
-function jsonTable(source: Source, sample: Sample, row: string): Table {
+function jsonTable(source: Source, sample: Sample, row: string, names: readonly string[]): Table {
   const array = sample.shape === "array";
   return {
-    names: sample.names,
+    names,
     emptyIsNothing: false,
     decimalComma: false,
     async *rows(columns) {

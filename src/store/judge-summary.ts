@@ -1,0 +1,66 @@
+import { stat } from "node:fs/promises";
+import { InputError } from "../model/errors.ts";
+import type { DuckStore } from "./duck-store.ts";
+import { inside } from "./formats/turns.ts";
+import type { Reading } from "./reading.ts";
+import { isRecord } from "./source/json-cells.ts";
+import { jsonEntries } from "./source/json-entries.ts";
+import { openSource } from "./source/source.ts";
+import { sqlText } from "./sql.ts";
+
+/** The files that the benchmark writes beside predictions, and where the means of its judge's marks are in them. */
+const BESIDE = [
+  { suffix: "_run_summary.json", path: ["llm_judge", "average_scores"] },
+  { suffix: "_evaluation_report.json", path: ["llm_judge_metrics"] },
+] as const;
+
+/**
+ * The benchmark's released code judges after it has written the predictions, so that marks are only in its summaries.
+ * Where a run's records carry none, the means of the summary beside the file go to `judge_summaries`: they have no
+ * interval, and are noted.
+ */
+export async function readJudgeSummary(store: DuckStore, reading: Reading): Promise<void> {
+  const run = sqlText(reading.run);
+  const [judged] = await store.query(
+    `SELECT count(*) AS n FROM judgements WHERE run = ${run} AND status = 'judged'`,
+  );
+  if (Number(judged?.n) > 0) return;
+  const base = /^(.*)_prediction_results\.json(?:\.gz)?$/iu.exec(reading.recognised.source.path)?.[1];
+  if (base === undefined) return;
+  for (const { suffix, path } of BESIDE) {
+    const file = `${base}${suffix}`;
+    const marks = await marksIn(file, path);
+    if (marks.length === 0) continue;
+    await store.run(`
+      INSERT INTO judge_summaries VALUES ${marks.map(([mark, mean]) => `(${run}, ${sqlText(mark)}, ${mean})`).join(", ")};
+      INSERT INTO problems VALUES (${run}, 'judge_summary', 1, ${sqlText(nameOf(file))})`);
+    return;
+  }
+}
+
+function nameOf(file: string): string {
+  return file.split(/[/\\]/u).at(-1) ?? file;
+}
+
+/** Marks by name with their mean, 1 to 10; none where the file is not there or has none. */
+async function marksIn(file: string, path: readonly string[]): Promise<[string, number][]> {
+  const there = await stat(file).then(
+    (found) => found.isFile() && found.size > 0,
+    () => false,
+  );
+  if (!there) return [];
+  const [outer = "", ...rest] = path;
+  const entries: Record<string, unknown> = {};
+  for await (const { key, value } of jsonEntries(await openSource(file), []))
+    if (key === outer) entries[key] = value;
+  const marks = inside(entries[outer], ...rest);
+  if (!isRecord(marks)) return [];
+  return Object.entries(marks).flatMap(([mark, mean]): [string, number][] => {
+    if (typeof mean !== "number") return [];
+    if (mean >= 1 && mean <= 10) return [[mark, mean]];
+    throw new InputError(
+      { file, key: [...path, mark].join(".") },
+      { found: String(mean), expected: "a mean mark from 1 to 10" },
+    );
+  });
+}

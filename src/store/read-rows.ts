@@ -1,0 +1,59 @@
+import type { DuckStore } from "./duck-store.ts";
+import type { ReadOptions } from "./read-files.ts";
+import { readInputs } from "./read-runs.ts";
+import { recognise } from "./recognise.ts";
+import { privateCopy } from "./source/private-copies.ts";
+
+export interface RowsOptions extends Omit<ReadOptions, "shown"> {
+  /** What the rows are called in messages and in the result, and their run where they are answers; default: rows. */
+  readonly name?: string;
+}
+
+/**
+ * Reads rows that are in memory or come one by one: answers or utterances, by their keys, as a file of JSON Lines with
+ * them is read (docs/inputs.md). They pass through a private file, so that a stream of any length is read in bounded memory.
+ * @throws {InputError} as `readInputs` does; a record is a row, counted from 1.
+ * @example await readRows(store, [{ source: "human", user_id: "u1", conversation_id: "c1", turn: 1, text: "hello" }])
+ */
+export async function readRows(
+  store: DuckStore,
+  rows: Iterable<object> | AsyncIterable<object>,
+  options: RowsOptions = {},
+): Promise<void> {
+  await readCopy(store, await privateCopy(jsonLines(rows), ".jsonl"), options);
+}
+
+/**
+ * Reads a stream of bytes in any format that a file may have.
+ * @param options.name ends in the format's ending where that tells formats apart (`.xlsx`, `.eval`, `.gz`).
+ * @throws {InputError} as `readInputs` does.
+ */
+export async function readStream(
+  store: DuckStore,
+  bytes: AsyncIterable<Uint8Array | string>,
+  options: RowsOptions = {},
+): Promise<void> {
+  const ending = /\.\w+(?:\.gz)?$/u.exec(options.name ?? "")?.[0] ?? "";
+  await readCopy(store, await privateCopy(bytes, ending), options);
+}
+
+async function readCopy(
+  store: DuckStore,
+  path: string,
+  { name = "rows", ...options }: RowsOptions,
+): Promise<void> {
+  const { kind } = await recognise(path, options, name);
+  const spoken = kind === "dialogues" || kind === "conversations";
+  const sources = spoken
+    ? { dialogues: [path] }
+    : kind === "traces"
+      ? { traces: [path] }
+      : { runs: [{ name, files: [path] }] };
+  await readInputs(store, sources, { ...options, shown: () => name });
+}
+
+async function* jsonLines(rows: Iterable<object> | AsyncIterable<object>): AsyncGenerator<string> {
+  for await (const row of rows) {
+    yield `${JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))}\n`;
+  }
+}
