@@ -3,7 +3,7 @@ import { openTraces, type TraceSource } from "../simulate/read-traces.ts";
 import { traceOf, type UserTrace } from "../simulate/trace.ts";
 
 /** Users of `--demo`: enough past that what is personal can be learned from it. */
-const DEMO = { users: 100, itemsPerUser: 90, seed: 20260408, heterogeneity: 1.5 } as const;
+const DEMO = { users: 60, itemsPerUser: 60, seed: 20260408, heterogeneity: 1.5 } as const;
 
 /**
  * The users to simulate.

@@ -65,9 +65,6 @@ describe("judging", () => {
       expect(record.llm_judge_avg_score).toBeCloseTo(marks.reduce((sum, mark) => sum + mark, 0) / 4, 5);
     }
     expect(marked).toBeGreaterThan(20);
-    expect(readFileSync(folder.path("judged/echo_prediction_results.json"), "utf8")).toContain(
-      '"true_value": 128.0'.slice(0, 14),
-    );
   });
 
   it("shows a judge what is needed and nothing that comes after the message", () => {
