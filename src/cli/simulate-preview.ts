@@ -6,6 +6,7 @@ import type { Observer } from "../simulate/observe.ts";
 import { type PlanOptions, timelineOf } from "../simulate/plan.ts";
 import type { PromptTexts } from "../simulate/prompts/index.ts";
 import type { TraceSource } from "../simulate/read-traces.ts";
+import type { PastEvent } from "../simulate/scene.ts";
 import { tokenCounter } from "../simulate/tokens.ts";
 import { toStdout } from "./output.ts";
 import type { Simulator } from "./simulate-agents.ts";
@@ -55,17 +56,25 @@ export async function dryRun(
   for await (const user of source.users()) {
     const timeline = timelineOf(user, plan);
     const head = tokensOf(headPart(timeline.profile, prompt));
+    let before: { readonly first: PastEvent | undefined; readonly tokens: number } | undefined;
     sum.users++;
     for (const item of timeline.items) {
       sum.records++;
       sum.questions += item.questions.length;
       const { observation, stats } = observer.observe(timeline, item);
       const shared = head + stats.actual_used_tokens + tokensOf(scenePart(observation, prompt));
+      // A window that begins where the one before it did goes on where that ended.
+      const [first] = observation.history;
+      const kept =
+        before !== undefined && before.first === first
+          ? Math.min(before.tokens, stats.actual_used_tokens)
+          : 0;
+      before = { first, tokens: stats.actual_used_tokens };
       for (const [i, asked] of callsOf(observation, flags).entries()) {
         if (asked.length === 0) continue;
         sum.calls++;
         sum.prompt += shared + tokensOf(questionPart(asked, prompt));
-        sum.cached += i === 0 ? 0 : shared;
+        sum.cached += i === 0 ? head + kept : shared;
         sum.completion +=
           asked.some(({ type }) => type === "text") || asked.length > 1 ? Math.min(most, 60) : 3;
       }

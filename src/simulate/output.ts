@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { finished } from "node:stream/promises";
 import { InputError } from "../model/errors.ts";
 import { keepAtExit, removeAtExit } from "../store/temporaries.ts";
 
@@ -14,11 +15,16 @@ export class PredictionFile {
   readonly #temporary: string;
   readonly #stream: WriteStream;
   #separator = "[\n";
+  #failure: Error | null = null;
 
   private constructor(path: string, temporary: string, stream: WriteStream) {
     this.#path = path;
     this.#temporary = temporary;
     this.#stream = stream;
+    // Also what was being written when the stream was given up is an error of it.
+    stream.on("error", (error) => {
+      this.#failure ??= error;
+    });
   }
 
   /** @throws {InputError} where it can't be written. */
@@ -41,6 +47,7 @@ export class PredictionFile {
 
   /** @param json the record, indented. */
   async add(json: string): Promise<void> {
+    if (this.#failure !== null) throw this.#failure;
     const text = this.#separator + json;
     this.#separator = ",\n";
     if (!this.#stream.write(text)) await once(this.#stream, "drain");
@@ -48,7 +55,7 @@ export class PredictionFile {
 
   async finish(): Promise<void> {
     this.#stream.end(this.#separator === "[\n" ? "[]\n" : "\n]\n");
-    await once(this.#stream, "close");
+    await finished(this.#stream);
     await rename(this.#temporary, this.#path);
     keepAtExit(this.#temporary);
   }

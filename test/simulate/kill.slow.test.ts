@@ -59,8 +59,8 @@ describe("a run that is killed", { timeout: 400_000 }, () => {
     const random = randomStream("kill", 1);
     let kills = 0;
     for (let i = 0; i < 20; i++) {
-      // One in five before the first line, the others up to a tenth of all answers later.
-      const bytes = i % 5 === 0 ? 0 : 1 + Math.floor(random.uniform() * 0.1 * whole);
+      // One in five before the first line, the others up to a twentieth of all answers later.
+      const bytes = i % 5 === 0 ? 0 : 1 + Math.floor(random.uniform() * 0.05 * whole);
       const code = await run("killed.json", { bytes, laterMs: 8 * random.uniform(), signal: "SIGKILL" });
       if (code === null) kills++;
     }
