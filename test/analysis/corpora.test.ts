@@ -24,7 +24,7 @@ function dialogues(source: string, texts: readonly [string, string], domain?: st
     Array.from({ length: 6 }, (_, turn) =>
       JSON.stringify({
         source,
-        user_id: `${source}-${user}`,
+        user_id: `${source === "human" ? "person" : "persona"}-${user}`,
         conversation_id: `${source}-${user}`,
         turn,
         ...(domain === undefined ? {} : { domain }),
