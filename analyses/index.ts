@@ -1,7 +1,9 @@
 import type { Registry } from "../src/analysis/analysis.ts";
+import { chains } from "./chains/index.ts";
 import { languageStyle } from "./language-style/index.ts";
 import { leaderboard } from "./leaderboard/index.ts";
 import { positiveRate } from "./positive-rate/index.ts";
+import { profiles } from "./profiles/index.ts";
 import { sentiment } from "./sentiment/index.ts";
 import { userDistance } from "./user-distance/index.ts";
 import { userFidelity } from "./user-fidelity/index.ts";
@@ -14,4 +16,6 @@ export const analyses = {
   "language-style": languageStyle,
   "user-distance": userDistance,
   "user-fidelity": userFidelity,
+  profiles,
+  chains,
 } as const satisfies Registry;

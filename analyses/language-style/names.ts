@@ -30,6 +30,7 @@ const MARKERS_ZH: Readonly<Record<string, string>> = {
   praise: "称赞",
   respectful_address: "尊敬称呼",
   agreement: "赞同",
+  disagreement: "异议",
   indirect_request: "间接请求",
   subjunctive_request: "虚拟语气请求",
   polite_question: "礼貌询问",

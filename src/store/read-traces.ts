@@ -8,7 +8,7 @@ import { compressionOf, type Reading } from "./reading.ts";
 import { outOfMemory } from "./source/unreadable.ts";
 import { sqlName, sqlPath, sqlText } from "./sql.ts";
 import { orderTimes } from "./times.ts";
-import { CONTEXT, durationSql, oddDurationSql, topicSql, watchedSql } from "./trace-content.ts";
+import { CONTEXT, convertedSql, durationSql, oddDurationSql, topicSql, watchedSql } from "./trace-content.ts";
 import { countTraceProblems, DIALOGUE, SAID_BY_USER } from "./trace-problems.ts";
 
 /** Profiles stay where they are, and contexts, which can be large, but for a few keys. */
@@ -134,7 +134,7 @@ export async function stageTraces(store: DuckStore, readings: readonly Reading[]
   await checkActions(store, readings);
   await store.run(`
     INSERT INTO events
-    SELECT user_id, item, scenario, happened, json_extract_string(action, '$.type'), topic, ${watchedSql("action")}, duration
+    SELECT user_id, item, scenario, happened, json_extract_string(action, '$.type'), topic, ${watchedSql("action")}, duration, ${convertedSql("action")}
     FROM trace_actions ORDER BY file, row, number`);
   await store.run(`
     INSERT INTO staged_utterances

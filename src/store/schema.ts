@@ -24,7 +24,7 @@ import { sqlText } from "./sql.ts";
  * actions is a row whose `action` is null. Items are named as those of `answers`; only where several
  * events share user, scenario and timestamp the numbers may differ. `topic` (words on what the event is
  * about) and `duration` (seconds) are the event's and stand in each of its rows; `watched` (seconds) is
- * that of a watch action.
+ * that of a watch action; `converted` that the action bought, put into a cart, activated or submitted something.
  */
 export const SCHEMA = `
 CREATE TABLE answers (
@@ -42,7 +42,7 @@ CREATE TABLE utterances (
 CREATE TABLE judge_summaries (run VARCHAR, mark VARCHAR, mean DOUBLE);
 CREATE TABLE events (
   user_id VARCHAR, item VARCHAR, scenario VARCHAR, happened VARCHAR, action VARCHAR, topic VARCHAR, watched DOUBLE,
-  duration DOUBLE
+  duration DOUBLE, converted BOOLEAN
 );
 CREATE TABLE embeddings (run VARCHAR, user_id VARCHAR, block BIGINT, vector VARCHAR);
 CREATE TABLE problems (run VARCHAR, kind VARCHAR, count BIGINT, example VARCHAR);

@@ -43,3 +43,24 @@ function secondsSql(text: string): string {
   const pattern = "^\\s*(\\d+(?:\\.\\d+)?)\\s*(?:秒钟?|s|secs?|seconds?)?\\s*$";
   return `TRY_CAST(nullif(regexp_extract(${text}, '${pattern}', 1, 'i'), '') AS DOUBLE)`;
 }
+
+/** Actions that are a conversion where one of their values says that it happened. */
+const CONVERSIONS: Readonly<Record<string, readonly string[]>> = {
+  purchase: ["is_pay", "paid", "order_success"],
+  cart: ["is_add_to_cart"],
+  click_cart: ["is_click_cart_action"],
+  activation: ["activation_cnt"],
+  submit: ["form_submit_total_cnt"],
+};
+
+/** SQL for whether an action is a purchase, a full cart, a click on one, an activation or a form that was sent. */
+export function convertedSql(action: string): string {
+  const happened = (key: string) => {
+    const value = `lower(json_extract_string(${action}, '$.${key}'))`;
+    return `(${value} = 'true' OR TRY_CAST(${value} AS DOUBLE) > 0)`;
+  };
+  const cases = Object.entries(CONVERSIONS).map(
+    ([type, keys]) => `WHEN '${type}' THEN coalesce(${keys.map(happened).join(" OR ")}, false)`,
+  );
+  return `coalesce(CASE json_extract_string(${action}, '$.type') ${cases.join(" ")} END, false)`;
+}

@@ -21,7 +21,7 @@ const EN: View = { locale: "en" };
 /** What an analysis can be asked about: many runs, one, few users, people who are not the same, nothing. */
 const STORES: Readonly<Record<string, (path: (name: string) => string) => Promise<DuckStore>>> = {
   "three simulators": (path) =>
-    syntheticStore(path, { users: 14, simulators: ["utopian", "faithful", "lazy"] }),
+    syntheticStore(path, { users: 14, simulators: ["utopian", "faithful", "lazy"], traces: true }),
   "one simulator": (path) => syntheticStore(path, { users: 12, simulators: ["mild"] }),
   "two users": (path) => syntheticStore(path, { users: 2, simulators: ["utopian"] }),
   "dialogues of other people": dialogues,

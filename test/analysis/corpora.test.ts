@@ -93,7 +93,7 @@ describe("inputs of several sets of real users", () => {
         ];
         if (finding === undefined) continue;
         for (const { title, rows } of analysis.tables(finding, view)) {
-          const names = rows.map(([head]) => head!.text);
+          const names = rows.map((cells) => cells[0]!.text);
           expect(names.includes("gpt") && names.includes("mild"), title).toBe(false);
         }
         const { verdict, paragraphs } = analysis.narrative(finding, view);

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { DuckStore } from "../../src/store/duck-store.ts";
-import { readRuns } from "../../src/store/read-runs.ts";
-import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/synthetic/index.ts";
+import { readInputs } from "../../src/store/read-runs.ts";
+import { cohort, DEMO_SIMULATORS, predictionText, simulate, tracesOf } from "../../src/synthetic/index.ts";
 
 export interface SyntheticStore {
   readonly users: number;
@@ -9,6 +9,8 @@ export interface SyntheticStore {
   readonly simulators: readonly string[];
   readonly seed?: number;
   readonly heterogeneity?: number;
+  /** The users' traces are read as well. */
+  readonly traces?: true;
 }
 
 /** A store with a small synthetic cohort, read through the real files and readers. */
@@ -29,6 +31,12 @@ export async function syntheticStore(
     return { name: simulator.name, files: [file] };
   });
   const store = await DuckStore.open();
-  await readRuns(store, sources, { shown: (file) => file.replace(/^.*[/\\]/u, "") });
+  const traces = path("traces.json");
+  if (wanted.traces) writeFileSync(traces, JSON.stringify(tracesOf(people)));
+  await readInputs(
+    store,
+    { runs: sources, ...(wanted.traces ? { traces: [traces] } : {}) },
+    { shown: (file) => file.replace(/^.*[/\\]/u, "") },
+  );
   return store;
 }

@@ -62,7 +62,9 @@ async function usersWith(own: (user: number, random: Random) => Partial<Event>):
     ];
     return `(${values.map(literal).join(", ")})`;
   });
-  await store.run(`INSERT INTO events VALUES ${rows.join(", ")}`);
+  await store.run(
+    `INSERT INTO events (user_id, item, scenario, happened, action, topic, watched, duration) VALUES ${rows.join(", ")}`,
+  );
   return store;
 }
 

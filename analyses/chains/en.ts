@@ -1,0 +1,78 @@
+/** What the analysis of causal chains says. */
+export const en = {
+  title: "Causal chains",
+  question: "What came before a purchase, and how much of it does a short or single-scenario history lose?",
+  about: {
+    what: "A conversion is a purchase, something put into a cart, a click on a cart, an activation or a form that was sent. Its antecedents are the user's earlier events within 30 days that share a term with it. Shown is how many conversions have any, how far back and across how many scenarios they lie, and how many a history cut to a session, a scenario or some days would lose (the paper calls that causal amputation).",
+    why: "A benchmark of short sessions asks simulators to predict decisions whose grounds it has cut away. The curve says how long a history must be to keep them; the excess says whether they are grounds at all, or only what this user always looks at.",
+    cannot:
+      "An antecedent is an association, not a cause: nobody was assigned to see or not to see anything. Users return to the same interests all the time, so that nearly every event has antecedents; only the excess over matched exposures that did not convert says more than that. Terms are words, and a chain without a shared word is not seen.",
+    formulas: [
+      "link = ln((events + 1) / (events with the term + 1)) of the rarest term that two events share, in nats",
+      "excess link = mean over conversions of (link − mean link of exposures of the same user and scenario within 14 days that did not convert), over antecedents in other scenarios and earlier sessions",
+      "amputation = share of antecedents that a cut of the history loses",
+      "yes link = mean over items answered yes of (link − mean link of the scenario's items answered no)",
+    ],
+    method:
+      "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which of the matched exposures converted is dealt at random within each match, which is exact where any was as likely. Pooled over conversions; users with more of them weigh more.",
+  },
+  nothing: "No conversion is known: there is no chain to look for.",
+  measures: {
+    excess_link: { title: "Excess link before conversions", short: "excess link" },
+    yes_link: "Yes link",
+    chained_share: "Conversions with an antecedent",
+    beyond_session_share: "With one in an earlier session",
+    cross_scenario_share: "With one in another scenario",
+    search_first_share: "Whose first antecedent is a search",
+    span_days: "Days from first antecedent",
+    amputation: "Antecedents lost",
+    chain_step: "Days before the conversion",
+  },
+  names: {
+    basis: {
+      session: "this session",
+      scenario: "this scenario",
+      session_and_scenario: "this session and scenario",
+      "1_hour": "1 hour",
+      "1_day": "1 day",
+      "3_days": "3 days",
+      "7_days": "7 days",
+      "12_days": "12 days",
+      "30_days": "30 days",
+    },
+  },
+  notes: { no_conversions: () => "No conversion is known in these traces." },
+  columns: {} as Readonly<Record<string, string>>,
+
+  verdict: (excess: string, p: string | null, more: boolean) =>
+    more
+      ? `Conversions follow events of other scenarios more than other exposures do: excess link ${excess} nats${p === null ? "" : `, ${p}`}.`
+      : `Conversions are not shown to follow events of other scenarios more than other exposures do: excess link ${excess} nats${p === null ? "" : `, ${p}`}.`,
+  chained: (chained: string, beyond: string, cross: string) =>
+    `${chained} of conversions have an antecedent, ${beyond} one in an earlier session, ${cross} one in another scenario. Without the excess above, such shares say only that interests last.`,
+  lost: (session: string, scenario: string, days: string) =>
+    `A history cut to the session loses ${session} of antecedents, one cut to the scenario ${scenario}, one of twelve days ${days}.`,
+  span: (days: string) => `The first antecedent lies ${days} days back in the median.`,
+  yes: (real: string | null, runs: readonly string[]) =>
+    `Does a yes follow the user's antecedents? Yes link of ${[...(real === null ? [] : [`real users ${real}`]), ...runs].join(", ")} nats.`,
+  curve: {
+    title: "How much of what came before a conversion a cut history loses",
+    caption:
+      "Share of antecedents lost, with 95% cluster-jackknife intervals over users: by keeping only the conversion's session, its scenario, or the days before it.",
+    axis: "antecedents lost",
+  },
+  timeline: {
+    title: (user: string) => `The strongest chain: what ${user} did before one conversion`,
+    caption: (steps: number) =>
+      `Events in other scenarios and earlier sessions that share a term with the conversion, at the right; the nearest ${steps} are drawn, with the term. One chain is an illustration: the excess says whether such chains are more than chance.`,
+    alt: (user: string, steps: readonly string[]) => `Before one conversion of ${user}: ${steps.join("; ")}.`,
+    axis: "days before the conversion",
+    step: (scenario: string, term: string, days: string) => `${scenario}, ${days} days before: ${term}`,
+  },
+  table: {
+    title: "What came before conversions",
+    caption: "With 95% intervals over users; p of the excess from exchanges within matched exposures.",
+    columns: ["Measure", "Value", "Conversions or antecedents", "p"],
+  },
+};
+export type ChainsTexts = typeof en;

@@ -1,0 +1,146 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import type { Measured } from "../../src/analysis/definition.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { MIN_USERS_FOR_P, userNotes } from "../../src/analysis/notes.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { TermEvents } from "../../src/representation/term-events.ts";
+import { bootstrapMedian } from "../../src/stats/bootstrap-median.ts";
+import { jackknife } from "../../src/stats/jackknife.ts";
+import { proportion } from "../../src/stats/proportion.ts";
+import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import type { Store } from "../../src/store/store.ts";
+import { strengths } from "./links.ts";
+import { withinStratumTest } from "./permutation.ts";
+import { at, type Chain, type Column, chainsOf, DAYS, type Stratum } from "./user-chains.ts";
+import { yesLinks } from "./yes-links.ts";
+
+/** Steps of the strongest chain that are drawn. */
+const DRAWN_STEPS = 12;
+
+/** What came before conversions: antecedents that share a term, and how much stronger they are than before other exposures. */
+export async function measureChains(store: Store, options: AnalysisOptions): Promise<Measured> {
+  const events = await TermEvents.read(store);
+  const strength = strengths(events);
+  const rows: [string, readonly number[]][] = [];
+  const strata: Stratum[] = [];
+  const spans: (readonly number[])[] = [];
+  let strongest: Chain | null = null;
+  for await (const user of events.users()) {
+    const own = chainsOf(user, strength);
+    if (own.sums[at("conversions")]! === 0) continue;
+    rows.push([own.id, own.sums]);
+    strata.push(...own.strata);
+    spans.push(own.spans);
+    if ((own.strongest?.weight ?? 0) > (strongest?.weight ?? 0)) strongest = own.strongest;
+  }
+  const sums = userSums(rows.map(([id, own]) => [id, [...own]] as const));
+  if (rows.length === 0)
+    return {
+      estimates: await yesLinks(store, events, strength, options),
+      notes: [{ code: "no_conversions" }],
+    };
+  return {
+    estimates: [
+      ...shares(sums, options),
+      ...curve(sums, options),
+      excessLink(sums, strata, options),
+      spanDays(sums, spans, options),
+      ...(await yesLinks(store, events, strength, options)),
+      ...(options.examples && strongest !== null ? stepsOf(strongest, events.terms) : []),
+    ],
+    notes: userNotes(rows.length),
+  };
+}
+
+const SHARES = {
+  chained_share: "chained",
+  beyond_session_share: "beyond_session",
+  cross_scenario_share: "cross_scenario",
+  search_first_share: "search_first",
+} as const satisfies Record<string, Column>;
+
+function shares(sums: UserSums, options: AnalysisOptions): Estimate[] {
+  const n = columnTotal(sums, at("conversions"));
+  return Object.entries(SHARES).map(([measure, column]) =>
+    estimateOf({ measure, run: REAL_RUN, n }, proportion(sums, at(column), at("conversions")), options),
+  );
+}
+
+/** The share of antecedents that is lost where history is cut; the cut is the basis. */
+function curve(sums: UserSums, options: AnalysisOptions): Estimate[] {
+  const n = columnTotal(sums, at("antecedents"));
+  const cuts: readonly (readonly [string, Column])[] = [
+    ["session", "in_session"],
+    ["scenario", "in_scenario"],
+    ["session_and_scenario", "in_both"],
+    ...DAYS.map((days, i) => [dayCut(days), `days_${i}` as Column] as const),
+  ];
+  return cuts.map(([basis, column]) =>
+    estimateOf(
+      { measure: "amputation", run: REAL_RUN, basis, n },
+      jackknife(
+        sums,
+        (total) =>
+          total[at("antecedents")]! > 0 ? 1 - total[at(column)]! / total[at("antecedents")]! : null,
+        { reads: [at("antecedents")], range: [0, 1] },
+      ),
+      options,
+    ),
+  );
+}
+
+/** What a cut by days is called: "1_hour", "12_days". */
+export function dayCut(days: number): string {
+  return days < 1 ? `${Math.round(24 * days)}_hour` : `${days}_day${days === 1 ? "" : "s"}`;
+}
+
+function excessLink(sums: UserSums, strata: readonly Stratum[], options: AnalysisOptions): Estimate {
+  const found = jackknife(
+    sums,
+    (total) => (total[at("strata")]! > 0 ? total[at("excess")]! / total[at("strata")]! : null),
+    { reads: [at("strata")] },
+  );
+  const tested = found.users >= MIN_USERS_FOR_P;
+  const random = xoroshiro128plus(options.seed);
+  return {
+    ...estimateOf({ measure: "excess_link", run: REAL_RUN, n: strata.length }, found, options),
+    p: tested ? withinStratumTest(strata, { random, draws: Math.min(2000, options.draws) }) : null,
+  };
+}
+
+function spanDays(sums: UserSums, spans: readonly (readonly number[])[], options: AnalysisOptions): Estimate {
+  const found = bootstrapMedian(spans, xoroshiro128plus(options.seed));
+  return {
+    measure: "span_days",
+    run: REAL_RUN,
+    n: spans.reduce((sum, own) => sum + own.length, 0),
+    ...found,
+    users: sums.ids.length,
+  };
+}
+
+/** The chain with the strongest links across scenarios and sessions, a step an estimate: days before the conversion. */
+function stepsOf({ user, conversion, steps }: Chain, terms: readonly string[]): Estimate[] {
+  const shown = steps
+    .toSorted((a, b) => b.event.at - a.event.at)
+    .slice(0, DRAWN_STEPS)
+    .toReversed();
+  const last = shown.at(-1);
+  return [
+    ...shown.map(({ event, term }) => ({ event, term, note: "antecedent" })),
+    ...(last === undefined ? [] : [{ event: conversion, term: last.term, note: "conversion" }]),
+  ].map(({ event, term, note }) => ({
+    measure: "chain_step",
+    run: REAL_RUN,
+    scenario: event.scenario,
+    marker: terms[term]!,
+    dimension: user,
+    value: (conversion.at - event.at) / 86_400,
+    low: null,
+    high: null,
+    n: 1,
+    users: 1,
+    note,
+  }));
+}

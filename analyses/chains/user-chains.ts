@@ -1,0 +1,122 @@
+import type { TermEvent, TermUser } from "../../src/representation/term-events.ts";
+import { antecedentsOf, crossLink, NEAR, sessionsOf } from "./links.ts";
+
+/** Days of history kept by each cut of the curve. */
+export const DAYS = [1 / 24, 1, 3, 7, 12, 30] as const;
+
+/** Columns of what is summed over users. */
+export const COLUMNS = [
+  "conversions",
+  "chained",
+  "beyond_session",
+  "cross_scenario",
+  "search_first",
+  "antecedents",
+  "in_session",
+  "in_scenario",
+  "in_both",
+  ...DAYS.map((_, i) => `days_${i}` as const),
+  "excess",
+  "strata",
+] as const;
+export type Column = (typeof COLUMNS)[number];
+export const at = (column: Column) => COLUMNS.indexOf(column);
+
+/** A conversion beside the exposures that it is compared with: the link of each, the conversion's first. */
+export type Stratum = readonly number[];
+
+export interface UserChains {
+  readonly id: string;
+  readonly sums: readonly number[];
+  readonly strata: readonly Stratum[];
+  /** Days from the first antecedent to each conversion that has one. */
+  readonly spans: readonly number[];
+  readonly strongest: Chain | null;
+}
+
+/** A conversion with its antecedents, by time. */
+export interface Chain {
+  readonly user: string;
+  readonly conversion: TermEvent;
+  readonly steps: readonly { readonly event: TermEvent; readonly term: number }[];
+  /** Sum of the links of its steps that lie in other scenarios and sessions. */
+  readonly weight: number;
+}
+
+/** What came before a user's conversions. */
+export function chainsOf({ id, events }: TermUser, strength: Float64Array): UserChains {
+  const sessions = sessionsOf(events);
+  const sums = COLUMNS.map(() => 0);
+  const add = (column: Column, amount: number) => {
+    sums[at(column)]! += amount;
+  };
+  const strata: Stratum[] = [];
+  const spans: number[] = [];
+  let strongest: Chain | null = null;
+  const links = new Map<number, number>();
+  const linkOf = (place: number) => {
+    const link = links.get(place) ?? crossLink(events, sessions, place, strength);
+    links.set(place, link);
+    return link;
+  };
+  events.forEach((event, i) => {
+    if (!event.converted || event.terms.length === 0) return;
+    const found = antecedentsOf(events, i, strength);
+    const inSession = (j: number) => sessions[j] === sessions[i];
+    const inScenario = (j: number) => events[j]!.scenario === event.scenario;
+    const count = (test: (j: number) => boolean) => found.filter(({ place }) => test(place)).length;
+    add("conversions", 1);
+    add("chained", Number(found.length > 0));
+    add("beyond_session", Number(found.some(({ place }) => !inSession(place))));
+    add("cross_scenario", Number(found.some(({ place }) => !inScenario(place))));
+    add("search_first", Number(found.length > 0 && events[found.at(-1)!.place]!.scenario === "search"));
+    add("antecedents", found.length);
+    add("in_session", count(inSession));
+    add("in_scenario", count(inScenario));
+    add(
+      "in_both",
+      count((j) => inSession(j) && inScenario(j)),
+    );
+    DAYS.forEach((days, k) => {
+      add(
+        `days_${k}` as Column,
+        count((j) => event.at - events[j]!.at <= days * 86_400),
+      );
+    });
+    if (found.length > 0) spans.push((event.at - events[found.at(-1)!.place]!.at) / 86_400);
+    const far = found.filter(({ place }) => !inSession(place) && !inScenario(place));
+    const weight = far.reduce((sum, link) => sum + link.strength, 0);
+    if (far.length > 0 && weight > (strongest?.weight ?? 0))
+      strongest = {
+        user: id,
+        conversion: event,
+        steps: far.toReversed().map(({ place, term }) => ({ event: events[place]!, term })),
+        weight,
+      };
+    const controls = controlsOf(events, i);
+    if (controls.length === 0) return;
+    const own = [i, ...controls].map(linkOf);
+    strata.push(own);
+    add("excess", own[0]! - mean(own.slice(1)));
+    add("strata", 1);
+  });
+  return { id, sums, strata, spans, strongest };
+}
+
+/** Exposures of the same user and scenario, near in time, that did not end in a conversion. */
+function controlsOf(events: readonly TermEvent[], place: number): number[] {
+  const { at: when, scenario } = events[place]!;
+  return events.flatMap((event, j) =>
+    j !== place &&
+    !event.converted &&
+    event.scenario === scenario &&
+    event.terms.length > 0 &&
+    Math.abs(event.at - when) < NEAR
+      ? [j]
+      : [],
+  );
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

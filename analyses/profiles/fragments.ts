@@ -1,0 +1,115 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import type { TermEvent } from "../../src/representation/term-events.ts";
+import { randomSample } from "../../src/stats/random-sample.ts";
+import {
+  logLikelihood,
+  type Profile,
+  profileCoverage,
+  profileDivergence,
+  profileOf,
+  unseenMass,
+} from "../../src/stats/term-profile.ts";
+
+/** Events that a user needs in a scenario, and twice as many outside it. */
+export const LEAST_EVENTS = 5;
+/** Draws of a sample of as many events from all scenarios; what is shown is their mean. */
+const DRAWS = 20;
+/** The share of a user's events, in time, that profiles are made of where later ones are predicted. */
+const PAST = 0.6;
+/** Events that the population's profile weighs as much as. */
+const PRIOR = 5;
+
+/** Columns of what is summed over users; a sum and its number of users stand side by side. */
+export const COLUMNS = [
+  "users",
+  "single",
+  "mixed",
+  "coverage_single",
+  "coverage_mixed",
+  "predicted",
+  "gain",
+  "halved",
+  "stability",
+  "unseen",
+] as const;
+export type Column = (typeof COLUMNS)[number];
+export const at = (column: Column) => COLUMNS.indexOf(column);
+
+/** What one user's events in one scenario say of the user, against as many from all; null where they are too few. */
+export function fragmentSums(
+  events: readonly TermEvent[],
+  scenario: string,
+  population: Profile,
+  seed: number,
+): number[] | null {
+  const told = events.filter(({ terms }) => terms.length > 0);
+  const own = told.filter((event) => event.scenario === scenario);
+  const rest = told.filter((event) => event.scenario !== scenario);
+  if (own.length < LEAST_EVENTS || rest.length < 2 * own.length) return null;
+  const random = xoroshiro128plus(seed);
+  const row = COLUMNS.map(() => 0);
+  row[at("users")] = 1;
+  addDivergence(row, own, rest, random);
+  addGain(row, told, scenario, population, random);
+  addStability(row, own);
+  row[at("unseen")] = unseenMass(own.map(({ terms }) => terms)) ?? 0;
+  return row;
+}
+
+const termsOf = (events: readonly TermEvent[]) => events.map(({ terms }) => terms);
+
+/** The profile of one scenario and one of as many events from all, each against a held-out half of the other scenarios. */
+function addDivergence(
+  row: number[],
+  own: readonly TermEvent[],
+  rest: readonly TermEvent[],
+  random: RandomGenerator,
+): void {
+  const single = profileOf(termsOf(own));
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const dealt = randomSample(rest, rest.length, random);
+    const half = Math.floor(rest.length / 2);
+    const reference = profileOf(termsOf(dealt.slice(0, half)));
+    const mixed = profileOf(termsOf(randomSample([...dealt.slice(half), ...own], own.length, random)));
+    row[at("single")]! += (profileDivergence(single, reference) ?? 1) / DRAWS;
+    row[at("mixed")]! += (profileDivergence(mixed, reference) ?? 1) / DRAWS;
+    row[at("coverage_single")]! += profileCoverage(single, reference) / DRAWS;
+    row[at("coverage_mixed")]! += profileCoverage(mixed, reference) / DRAWS;
+  }
+}
+
+/** How much better as many events from all scenarios predict later events in other scenarios, in nats an event. */
+function addGain(
+  row: number[],
+  told: readonly TermEvent[],
+  scenario: string,
+  population: Profile,
+  random: RandomGenerator,
+): void {
+  const cut = Math.floor(told.length * PAST);
+  const past = told.slice(0, cut);
+  const later = termsOf(told.slice(cut).filter((event) => event.scenario !== scenario));
+  const own = past.filter((event) => event.scenario === scenario);
+  const rest = past.filter((event) => event.scenario !== scenario);
+  if (own.length < LEAST_EVENTS || rest.length < own.length || later.length < LEAST_EVENTS) return;
+  const n = own.length;
+  const likelihood = (events: readonly TermEvent[]) =>
+    logLikelihood(profileOf(termsOf(events)), n, later, population, PRIOR);
+  const alone = likelihood(own);
+  row[at("predicted")] = 1;
+  for (let draw = 0; draw < DRAWS; draw++)
+    row[at("gain")]! += (likelihood(randomSample([...rest, ...own], n, random)) - alone) / DRAWS;
+}
+
+/** How alike the earlier and the later half of a scenario's events are. */
+function addStability(row: number[], own: readonly TermEvent[]): void {
+  const half = Math.floor(own.length / 2);
+  const divergence = profileDivergence(
+    profileOf(termsOf(own.slice(0, half))),
+    profileOf(termsOf(own.slice(own.length - half))),
+  );
+  if (divergence === null) return;
+  row[at("halved")] = 1;
+  row[at("stability")] = 1 - divergence;
+}

@@ -1,0 +1,136 @@
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { userNotes } from "../../src/analysis/notes.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { TermEvents, type TermUser } from "../../src/representation/term-events.ts";
+import { jackknife } from "../../src/stats/jackknife.ts";
+import { type Profile, profileOf } from "../../src/stats/term-profile.ts";
+import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import type { Store } from "../../src/store/store.ts";
+import { isChineseTerm } from "../../src/text/terms.ts";
+import { affinityEstimates } from "./affinity.ts";
+import type { ProfilesTexts } from "./en.ts";
+import { at, COLUMNS, type Column, fragmentSums } from "./fragments.ts";
+import { topTerms } from "./top-terms.ts";
+
+/**
+ * What events of one scenario tell of a user's interests, against as many events of all scenarios; and whether what a
+ * simulator says yes to fits the user's interests.
+ */
+export async function measureProfiles(store: Store, options: AnalysisOptions): Promise<Measured> {
+  const events = await TermEvents.read(store);
+  const population = await populationOf(events);
+  const rows = new Map<string, [string, number[]][]>();
+  const users: TermUser[] = [];
+  let index = 0;
+  for await (const user of events.users()) {
+    index++;
+    for (const scenario of [...new Set(user.events.map((event) => event.scenario))].sort()) {
+      const sums = fragmentSums(user.events, scenario, population, options.seed + index);
+      if (sums !== null) rows.set(scenario, [...(rows.get(scenario) ?? []), [user.id, sums]]);
+    }
+    keepLongest(users, user);
+  }
+  const scenarios = [...rows.keys()].sort();
+  const estimates = [
+    ...scenarios.flatMap((scenario) =>
+      scenarioEstimates(userSums(rows.get(scenario)!), { scenario }, options),
+    ),
+    ...(scenarios.length > 0 ? scenarioEstimates(pooled(rows), {}, options) : []),
+    ...(await affinityEstimates(store, events, options)),
+    ...(options.examples ? topTerms(users, events, population) : []),
+  ];
+  const measured = new Set([...rows.values()].flat().map(([id]) => id)).size;
+  return {
+    estimates,
+    notes: [
+      ...languageNotes(events),
+      ...(measured === 0 ? [{ code: "too_few_events" } as const] : userNotes(measured)),
+    ],
+  };
+}
+
+/** Users whose terms are shown: those with most events. */
+const SHOWN_USERS = 1;
+
+/** Keeps the users with most events, the first by id where they have as many. */
+function keepLongest(users: TermUser[], user: TermUser): void {
+  users.push(user);
+  users.sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1));
+  if (users.length > SHOWN_USERS) users.pop();
+}
+
+async function populationOf(events: TermEvents): Promise<Profile> {
+  const total = new Map<number, number>();
+  let users = 0;
+  for await (const user of events.users()) {
+    users++;
+    for (const [term, share] of profileOf(user.events.map(({ terms }) => terms)))
+      total.set(term, (total.get(term) ?? 0) + share);
+  }
+  for (const [term, share] of total) total.set(term, share / Math.max(1, users));
+  return total;
+}
+
+/** A user's sums over scenarios. */
+function pooled(rows: ReadonlyMap<string, readonly [string, number[]][]>): UserSums {
+  const byUser = new Map<string, number[]>();
+  for (const [id, sums] of [...rows.values()].flat()) {
+    const own = byUser.get(id) ?? COLUMNS.map(() => 0);
+    byUser.set(
+      id,
+      own.map((value, i) => value + sums[i]!),
+    );
+  }
+  return userSums([...byUser].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const MEASURES: readonly {
+  readonly measure: string;
+  readonly basis?: string;
+  readonly sum: Column;
+  readonly less?: Column;
+  readonly over: Column;
+}[] = [
+  { measure: "fragmentation", sum: "single", less: "mixed", over: "users" },
+  { measure: "gain", sum: "gain", over: "predicted" },
+  { measure: "coverage", basis: "single", sum: "coverage_single", over: "users" },
+  { measure: "coverage", basis: "mixed", sum: "coverage_mixed", over: "users" },
+  { measure: "stability", sum: "stability", over: "halved" },
+  { measure: "unseen", sum: "unseen", over: "users" },
+];
+
+function scenarioEstimates(
+  sums: UserSums,
+  key: { readonly scenario?: string },
+  options: AnalysisOptions,
+): Estimate[] {
+  return MEASURES.map(({ measure, basis, sum, less, over }) => {
+    const found = jackknife(
+      sums,
+      (total) =>
+        total[at(over)]! > 0
+          ? (total[at(sum)]! - (less === undefined ? 0 : total[at(less)]!)) / total[at(over)]!
+          : null,
+      { reads: [at(over)] },
+    );
+    return estimateOf(
+      {
+        measure,
+        run: REAL_RUN,
+        ...key,
+        ...(basis === undefined ? {} : { basis }),
+        n: Math.round(columnTotal(sums, at(over))),
+      },
+      found,
+      options,
+    );
+  });
+}
+
+/** Where terms of two languages meet, the same thing has two names. */
+function languageNotes(events: TermEvents): NoteOf<ProfilesTexts["notes"]>[] {
+  const chinese = events.terms.filter(isChineseTerm).length / Math.max(1, events.terms.length);
+  return chinese < 0.1 || chinese > 0.9 ? [] : [{ code: "two_languages", params: { chinese } }];
+}

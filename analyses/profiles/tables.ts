@@ -1,0 +1,58 @@
+import { cellOf, writerOf } from "../../src/analysis/cells.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { FindingTable } from "../../src/model/presentation.ts";
+import { scenarioOrder } from "../../src/model/vocabulary.ts";
+import type { ProfilesTexts } from "./en.ts";
+
+const COLUMNS = [
+  { measure: "fragmentation", unit: "number" },
+  { measure: "gain", unit: "number" },
+  { measure: "coverage", basis: "single", unit: "share" },
+  { measure: "coverage", basis: "mixed", unit: "share" },
+  { measure: "stability", unit: "share" },
+  { measure: "unseen", unit: "share" },
+] as const;
+
+/** A row a scenario, all of them first. */
+export function profilesTables(finding: Finding, page: Page<ProfilesTexts>): readonly FindingTable[] {
+  const { texts, format, name } = page;
+  const own = finding.estimates.filter((e) => e.measure === "fragmentation");
+  if (own.length === 0) return [];
+  const scenarios = own
+    .map((e) => e.scenario)
+    .toSorted(
+      (a, b) =>
+        Number(a !== undefined) - Number(b !== undefined) || scenarioOrder(a ?? "") - scenarioOrder(b ?? ""),
+    );
+  return [
+    {
+      id: "profiles",
+      title: texts.figure.title,
+      caption: texts.about.method,
+      columns: [
+        "",
+        ...COLUMNS.map((column) =>
+          "basis" in column
+            ? format.labelled([texts.measures[column.measure]], name.basis(column.basis))
+            : texts.measures[column.measure],
+        ),
+      ],
+      rows: scenarios.map((scenario) => [
+        { text: scenario === undefined ? texts.figure.all : name.scenario(scenario) },
+        ...COLUMNS.map((column) =>
+          cellOf(
+            finding.estimates.find(
+              (e) =>
+                e.measure === column.measure &&
+                e.scenario === scenario &&
+                e.basis === ("basis" in column ? column.basis : undefined),
+            ),
+            writerOf(column.unit),
+            format,
+          ),
+        ),
+      ]),
+    },
+  ];
+}
