@@ -1,0 +1,27 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { conversationFormats } from "../../src/store/formats/index.ts";
+import { recognise, titleOf } from "../../src/store/recognise.ts";
+import { runCli, scratch } from "../support/cli.ts";
+
+const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "inputs.md"), "utf8");
+/** Each section with an example: its title, the name of the file, and what is in it. */
+const examples = [...page.matchAll(/^### (.+)\n(?:(?!^#)[\s\S])*?^```\w+ (\S+)\n([\s\S]*?)^```/gmu)].map(
+  ([, title, name, content]) => ({ title: title!, name: name!, content: content! }),
+);
+
+describe("the page on inputs", () => {
+  it.each(examples)("has an example of $title that is read as such", async ({ title, name, content }) => {
+    const folder = scratch();
+    writeFileSync(folder.path(name), content);
+    expect(titleOf(await recognise(folder.path(name)))).toBe(title);
+    const { code, stdout } = await runCli("inspect", folder.path(name));
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(title) });
+    folder.remove();
+  });
+  it("has a section for every format of conversations", () => {
+    const headings = [...page.matchAll(/^### (.+)$/gmu)].map(([, heading]) => heading!.toLowerCase());
+    for (const { title } of conversationFormats) expect(headings).toContain(title.toLowerCase());
+  });
+});
