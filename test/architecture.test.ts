@@ -115,13 +115,14 @@ const NAMES = [
   ...MARKER_LANGUAGES.flatMap((language) => markerSet(language).markers.map(({ id }) => id)),
 ];
 
-/** Uses of these words that do not mean the measure: a shift from the baseline, a part of the drawing. */
+/** Uses of these words that do not mean the measure: a shift from the baseline, a part of the drawing, a column of a file. */
 const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   "src/compare/gate-result.ts": ["shift"],
   "src/compare/gates/bounded.ts": ["shift"],
   "src/compare/gates/gate-schema.ts": ["shift"],
   "src/compare/view/en.ts": ["shift"],
   "src/figures/distribution-rows.ts": ["gap"],
+  "src/store/own-scores.ts": ["sentiment"],
 };
 /** What still names an analysis: the figure of distances, options of one analysis. Empty it. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {

@@ -10,7 +10,10 @@ interface Audited {
 }
 
 /** What people's labels make of the class shares of each run; nothing where the audit is of another scorer. */
-export function auditedShares(audit: Audit | undefined, scorer: SentimentScorer): Audited {
+export function auditedShares(
+  audit: Audit | undefined,
+  scorer: Pick<SentimentScorer, "id" | "version">,
+): Audited {
   if (audit === undefined) return { estimates: [], notes: [] };
   const { id, version } = audit.scorer;
   if (id !== scorer.id || version !== scorer.version) {

@@ -67,6 +67,8 @@ export const en = {
     labelled_negative_share: "Negative by people's labels",
     labelled_neutral_share: "Neutral by people's labels",
     labelled_positive_share: "Positive by people's labels",
+    agreement_r: "Agreement of the two scorers (r)",
+    agreement_kappa: "Agreement of the two scorers on the class (kappa)",
     scorer_kappa: "Agreement of scorer and people (kappa)",
     unscored_share: "Unscored",
     shift_standardised: "Sentiment shift at equal length",
@@ -78,6 +80,13 @@ export const en = {
   },
   estimateNotes: {} as Readonly<Record<string, string>>,
   notes: {
+    own_scores: ({
+      source,
+      id,
+      cut,
+      strong,
+    }: Pick<Scorer, "id" | "cut" | "strong"> & { readonly source: string }) =>
+      `Sentiment by scores from elsewhere (${source}), from −1 to 1: negative below ${decimal(-cut)}, positive above ${decimal(cut)}, strongly negative below ${decimal(strong)}. Utterances without one are unscored. The built-in scorer ${id} is only compared with them.`,
     audited: ({ labelled }: { readonly labelled: number }) =>
       `People labelled ${plural(labelled, "utterance")}, drawn by the scorer's class without seeing it. Their shares weigh the labels within each class of the scorer by how often it finds the class; intervals cover the draw of users and of labels (docs/auditing.md).`,
     other_audit: ({ id, version }: { readonly id: string; readonly version: string }) =>
@@ -203,6 +212,14 @@ export const en = {
     labelled: "people",
     kappa: "Kappa",
     amount: "Labelled",
+  },
+  agreementTable: {
+    title: "How two scorers agree on what was said",
+    caption:
+      "Scores from elsewhere against the built-in scorer's, over utterances that have both: Pearson's r of the scores and Cohen's kappa of the classes. Where scorers agree less on one side than on the other, measurement error is part of the gap. Brackets: 95% interval over users.",
+    r: "r",
+    kappa: "Kappa",
+    amount: "Utterances",
   },
   differencesTable: {
     title: "Distance of simulated sentiment from that of real users",

@@ -29,6 +29,8 @@ export const sentiment = defineAnalysis({
     labelled_neutral_share: { unit: "share" },
     labelled_positive_share: { unit: "share" },
     scorer_kappa: { unit: "number" },
+    agreement_r: { unit: "number" },
+    agreement_kappa: { unit: "number" },
     unscored_share: { unit: "share" },
     shift_standardised: { unit: "number", target: 0, margin: 0.05, drawn: true },
     wasserstein_1_excess: { unit: "number" },

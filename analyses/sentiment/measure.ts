@@ -7,7 +7,9 @@ import { adjust } from "../../src/stats/adjust.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal } from "../../src/stats/user-sums.ts";
+import { ownScorerOf } from "../../src/store/own-scores.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
+import { classKappaOf, correlationOf } from "../../src/text/agreement.ts";
 import { scorerByName } from "../../src/text/sentiment/registry.ts";
 import { DEFAULT_CUT } from "../../src/text/sentiment/scorer.ts";
 import { auditedShares } from "./audited.ts";
@@ -19,18 +21,20 @@ import * as scores from "./scores.ts";
 /** How real users and each simulator feel in what they say, from -1 to 1, and how far apart they are. */
 export async function measureSentiment(store: Store, options: AnalysisOptions): Promise<Measured> {
   const scorer = scorerByName(options.scorer);
-  const real = await scores.scoreReal(store, scorer);
+  const own = await ownScorerOf(store);
+  const reading = { scorer, own: own !== null };
+  const real = await scores.scoreReal(store, reading);
   const found = [level(REAL_RUN, real, options)];
+  const { id, version } = scorer;
   const notes: NoteOf<SentimentTexts["notes"]>[] = [
-    {
-      code: "scorer",
-      params: { id: scorer.id, version: scorer.version, cut: DEFAULT_CUT, strong: STRONG_CUT },
-    },
+    own === null
+      ? { code: "scorer", params: { id, version, cut: DEFAULT_CUT, strong: STRONG_CUT } }
+      : { code: "own_scores", params: { source: own, id, cut: DEFAULT_CUT, strong: STRONG_CUT } },
   ];
   const unmatched: string[] = [];
   // One run at a time, so that only its scores are held.
   for (const { name } of await simulatedRuns(store, "utterances")) {
-    const run = await scores.scoreSimulator(store, name, scorer, real.byItem);
+    const run = await scores.scoreSimulator(store, name, reading, real.byItem);
     const paired = run.pairs.real.ids.length > 0;
     const sides = paired
       ? {
@@ -50,7 +54,7 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
     else if (compared.length > 0) unmatched.push(name);
   }
   const users = real.scores.ids.length;
-  const audited = auditedShares(options.audit, scorer);
+  const audited = auditedShares(options.audit, own === null ? scorer : { id: own, version: "own" });
   return {
     estimates: [...adjusted(found.flatMap(({ estimates }) => estimates)), ...audited.estimates],
     notes: [
@@ -76,7 +80,8 @@ const SHARES = {
 } as const;
 
 /** How a run speaks: its mean score, the shares of the classes, and the share that could not be scored. */
-function level(run: string, { said, scored, bins }: scores.ScoredRun, options: AnalysisOptions): Level {
+function level(run: string, scoredRun: scores.ScoredRun, options: AnalysisOptions): Level {
+  const { said, scored, bins } = scoredRun;
   if (said.ids.length === 0) return { estimates: [], distribution: [] };
   const n = columnTotal(scored, scores.SCORED);
   const meanOf = (sum: Float64Array) =>
@@ -94,6 +99,7 @@ function level(run: string, { said, scored, bins }: scores.ScoredRun, options: A
         estimateOf({ measure, run, n }, proportion(scored, column, scores.SCORED), options),
       ),
       unscored,
+      ...agreementOf(run, scoredRun, options),
     ],
     distribution: [
       {
@@ -106,6 +112,24 @@ function level(run: string, { said, scored, bins }: scores.ScoredRun, options: A
       },
     ],
   };
+}
+
+/** How scores from elsewhere agree with the built-in scorer's; nothing where there are none. */
+function agreementOf(run: string, { agreement }: scores.ScoredRun, options: AnalysisOptions): Estimate[] {
+  if (agreement.ids.length === 0) return [];
+  const n = columnTotal(agreement, 0);
+  return [
+    estimateOf(
+      { measure: "agreement_r", run, n },
+      jackknife(agreement, correlationOf, { range: [-1, 1] }),
+      options,
+    ),
+    estimateOf(
+      { measure: "agreement_kappa", run, n },
+      jackknife(agreement, classKappaOf, { range: [-1, 1] }),
+      options,
+    ),
+  ];
 }
 
 /** The shifts of all simulators are one family (Benjamini-Hochberg). */

@@ -12,20 +12,31 @@ export interface ScoredUtterance {
   readonly item: string | null;
   readonly language: string;
   readonly score: number | null;
+  /** What the built-in scorer says where the score is from elsewhere. */
+  readonly other: number | null;
 }
 
-/** An utterance that its source says is in a language the scorer does not read is not scored. */
+/** How utterances are read: by a scorer, or by scores from elsewhere, with the scorer beside them. */
+export interface Reading {
+  readonly scorer: SentimentScorer;
+  readonly own: boolean;
+}
+
+/**
+ * An utterance that its source says is in a language the scorer does not read is not scored. Scores from
+ * elsewhere are of whole utterances: there are none of pieces.
+ */
 export async function* scored(
   store: Store,
   run: string,
-  scorer: SentimentScorer,
+  { scorer, own }: Reading,
   choice: UtteranceChoice,
   takePieces: TakePieces,
 ): AsyncGenerator<ScoredUtterance> {
   const read = new Set<string>(scorer.languages);
-  for await (const utterances of streamUtterances(store, run, choice)) {
+  for await (const utterances of streamUtterances(store, run, { ...choice, ownScores: own })) {
     const languages = languagesOf(utterances);
-    for (const { user, language, text } of joined(utterances, languages)) {
+    for (const { user, language, text } of own ? [] : joined(utterances, languages)) {
       if (!read.has(language)) continue;
       takePieces(
         user,
@@ -33,9 +44,11 @@ export async function* scored(
         equalPieces(text).flatMap((piece) => scorer.score(piece) ?? []),
       );
     }
-    for (const [i, { user, item, text }] of utterances.entries()) {
+    for (const [i, { user, item, text, ownScore }] of utterances.entries()) {
       const language = languages[i]!;
-      yield { user, item, language, score: read.has(language) ? scorer.score(text) : null };
+      const score = read.has(language) ? scorer.score(text) : null;
+      if (own) yield { user, item, language, score: ownScore ?? null, other: score };
+      else yield { user, item, language, score, other: null };
     }
   }
 }

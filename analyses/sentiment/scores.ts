@@ -2,8 +2,9 @@ import { REAL_RUN } from "../../src/model/finding.ts";
 import type { Sample } from "../../src/stats/tally.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
-import { classify, type SentimentScorer } from "../../src/text/sentiment/scorer.ts";
-import { type ScoredUtterance, scored, type TakePieces } from "./read-scores.ts";
+import { AGREEMENT_WIDTH, addPair } from "../../src/text/agreement.ts";
+import { classify } from "../../src/text/sentiment/scorer.ts";
+import { type Reading, type ScoredUtterance, scored, type TakePieces } from "./read-scores.ts";
 import { BINS, binOf, STRONG_CUT } from "./runs.ts";
 
 /** Columns of `ScoredRun.scored`. */
@@ -22,6 +23,8 @@ export const UNSCORED = 1;
 export interface ScoredRun {
   readonly said: UserSums;
   readonly scored: UserSums;
+  /** Pairs of scores from elsewhere and the built-in scorer's, as `addPair` sums them. */
+  readonly agreement: UserSums;
   /** Scored utterances a bin. */
   readonly bins: Float64Array;
   /** All scores, by user. */
@@ -63,12 +66,12 @@ export interface ScoredSimulator extends ScoredRun {
   readonly matched: number;
 }
 
-export async function scoreReal(store: Store, scorer: SentimentScorer): Promise<ScoredReal> {
+export async function scoreReal(store: Store, scorer: Reading): Promise<ScoredReal> {
   const run = new Collector();
   const byItem = new Map<string, Map<string, number | null>>();
   const [matched, free] = [new Map<string, UserScores>(), new Map<string, UserScores>()];
-  const add = ({ user, language, score }: ScoredUtterance, groups: Map<string, UserScores>) => {
-    run.add(user, score);
+  const add = ({ user, language, score, other }: ScoredUtterance, groups: Map<string, UserScores>) => {
+    run.add(user, score, other);
     if (score === null) return;
     const group = groups.get(language) ?? new Map<string, number[]>();
     groups.set(language, group);
@@ -120,7 +123,7 @@ function united(groups: ReadonlyMap<string, UserScores>, languages: ReadonlySet<
 export async function scoreSimulator(
   store: Store,
   name: string,
-  scorer: SentimentScorer,
+  scorer: Reading,
   real: ItemScores,
 ): Promise<ScoredSimulator> {
   const run = new Collector();
@@ -134,14 +137,14 @@ export async function scoreSimulator(
     };
   let incomplete = 0;
   let matched = 0;
-  for await (const { user, item, language, score } of scored(
+  for await (const { user, item, language, score, other } of scored(
     store,
     name,
     scorer,
     { matched: true },
     into(matchedPieces, pieces),
   )) {
-    run.add(user, score);
+    run.add(user, score, other);
     if (score !== null) languages.add(language);
     const truth = item === null ? undefined : real.get(user)?.get(item);
     if (truth === undefined) continue;
@@ -152,14 +155,14 @@ export async function scoreSimulator(
       push(right, user, score);
     }
   }
-  for await (const { user, language, score } of scored(
+  for await (const { user, language, score, other } of scored(
     store,
     name,
     scorer,
     { matched: false },
     into(pieces),
   )) {
-    run.add(user, score);
+    run.add(user, score, other);
     if (score !== null) languages.add(language);
   }
   return {
@@ -179,9 +182,15 @@ type UserScores = Map<string, number[]>;
 class Collector {
   readonly #said = new Map<string, number[]>();
   readonly #scores = new Map<string, number[]>();
+  readonly #pairs = new Map<string, number[]>();
   readonly #bins = new Float64Array(BINS);
 
-  add(user: string, score: number | null): void {
+  add(user: string, score: number | null, other: number | null): void {
+    if (score !== null && other !== null) {
+      const pairs = this.#pairs.get(user) ?? new Array<number>(AGREEMENT_WIDTH).fill(0);
+      this.#pairs.set(user, pairs);
+      addPair(pairs, score, other);
+    }
     const said = this.#said.get(user) ?? [0, 0];
     this.#said.set(user, said);
     said[UTTERANCES]!++;
@@ -195,7 +204,13 @@ class Collector {
   result(): ScoredRun {
     const scores = sample(this.#scores);
     const rows = scores.ids.map((id, user) => [id, rowOf(scores.values[user]!)] as const);
-    return { said: userSums(this.#said), scored: userSums(rows), bins: this.#bins, scores };
+    return {
+      said: userSums(this.#said),
+      scored: userSums(rows),
+      agreement: userSums(this.#pairs),
+      bins: this.#bins,
+      scores,
+    };
   }
 }
 

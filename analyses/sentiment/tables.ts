@@ -15,6 +15,11 @@ export function sentimentTables(finding: Finding, page: Page<SentimentTexts>): r
   return [
     ...(speaking.length === 0 ? [] : [levelsTable(speaking, of, page)]),
     ...(compared.length === 0 ? [] : [differencesTable(compared, of, page)]),
+    ...agreementTables(
+      speaking.filter((run) => of(run, "agreement_r") !== undefined),
+      of,
+      page,
+    ),
     ...auditTables(
       speaking.filter((run) => of(run, "scorer_kappa") !== undefined),
       of,
@@ -40,6 +45,26 @@ function levelsTable(runs: readonly string[], of: Lookup, page: Page<SentimentTe
       ),
     ]),
   };
+}
+
+/** How scores from elsewhere agree with the built-in scorer's; none where there are none. */
+function agreementTables(runs: readonly string[], of: Lookup, page: Page<SentimentTexts>): FindingTable[] {
+  if (runs.length === 0) return [];
+  const { agreementTable: texts, levelsTable } = page.texts;
+  return [
+    {
+      id: "sentiment-agreement",
+      title: texts.title,
+      caption: texts.caption,
+      columns: [levelsTable.run, texts.r, texts.kappa, texts.amount],
+      rows: runs.map((run) => [
+        { text: page.name.run(run) },
+        cellOf(of(run, "agreement_r"), decimal, page.format),
+        cellOf(of(run, "agreement_kappa"), decimal, page.format),
+        { text: count(of(run, "agreement_r")?.n ?? 0) },
+      ]),
+    },
+  ];
 }
 
 const AUDITED = ["negative_share", "neutral_share", "positive_share"] as const;

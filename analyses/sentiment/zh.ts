@@ -40,6 +40,8 @@ export const zh: SentimentTexts = {
     labelled_negative_share: "人工标注为消极",
     labelled_neutral_share: "人工标注为中性",
     labelled_positive_share: "人工标注为积极",
+    agreement_r: "两种打分的一致性（r）",
+    agreement_kappa: "两种打分在类别上的一致性（kappa）",
     scorer_kappa: "打分器与人工标注的一致性（kappa）",
     unscored_share: "未打分",
     shift_standardised: "同等长度下的情感偏移",
@@ -50,6 +52,8 @@ export const zh: SentimentTexts = {
     jensen_shannon_null: "随机造成的 Jensen-Shannon 距离",
   },
   notes: {
+    own_scores: ({ source, id, cut, strong }) =>
+      t`情感得分来自外部（${source}），范围 −1 至 1：低于 ${decimal(-cut)} 为消极，高于 ${decimal(cut)} 为积极，低于 ${decimal(strong)} 为强烈消极。没有得分的发言计为未打分。内置打分器 ${id} 仅用于对照。`,
     audited: ({ labelled }) =>
       t`人工标注了 ${count(labelled)} 条发言，按打分器的类别抽取，标注时看不到该类别。各类占比由打分器每一类中的标注按该类出现的频率加权得出；区间涵盖用户的抽取与标注的抽取。`,
     other_audit: ({ id, version }) =>
@@ -165,6 +169,14 @@ export const zh: SentimentTexts = {
     labelled: "人工",
     kappa: "Kappa",
     amount: "标注条数",
+  },
+  agreementTable: {
+    title: "两种打分对同一发言的一致程度",
+    caption:
+      "外部得分与内置打分器的得分，取两者都有的发言：得分的 Pearson r 与类别的 Cohen kappa。若一侧的一致程度低于另一侧，差距中便含有测量误差。方括号内为用户间的 95% 区间。",
+    r: "r",
+    kappa: "Kappa",
+    amount: "发言条数",
   },
   differencesTable: {
     title: "模拟情感与真实情感的距离",

@@ -5,6 +5,7 @@ import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import type { InputChoices } from "../store/recognise.ts";
+import type { ScoreSource } from "./own-scores.ts";
 import { readingProgress } from "./progress.ts";
 
 export interface Inputs {
@@ -13,6 +14,8 @@ export interface Inputs {
   readonly embeddings?: string | undefined;
   /** What is said of inputs that don't say it themselves. */
   readonly choices?: InputChoices;
+  /** Scores of texts from elsewhere; without it the built-in scorer reads them, also where a table brings scores. */
+  readonly ownScores?: ScoreSource;
   /** How a path is shown in messages and in the result; default: as it is. */
   readonly shown?: (path: string) => string;
 }
@@ -34,7 +37,7 @@ export async function analyseInputs({ options, registry, ...inputs }: AnalyseInp
  * @throws {InputError} where a file can't be read.
  */
 export async function withInputs<T>(
-  { sources, embeddings, choices = {}, shown }: Inputs,
+  { sources, embeddings, choices = {}, ownScores, shown }: Inputs,
   work: (store: DuckStore) => Promise<T>,
 ): Promise<T> {
   const [{ DuckStore }, { readInputs }] = await Promise.all([
@@ -54,6 +57,10 @@ export async function withInputs<T>(
     const options = { ...choices, ...progress, onNote, ...(shown === undefined ? {} : { shown }) };
     if (!alone) await readInputs(store, sources, options);
     progress.stop();
+    if (ownScores !== undefined && (await store.count("utterances")) > 0) {
+      const { takeOwnScores } = await import("./own-scores.ts");
+      await takeOwnScores(store, ownScores, sources.dialogues ?? [], choices);
+    }
     return await work(store);
   } finally {
     progress.stop();

@@ -70,7 +70,12 @@ export async function compareCommand(
   const named = sides.flatMap((side) => ("run" in side ? [side.run] : []));
   if (named.length === sides.length) checkCandidates(checkGates(gates, registry), named.slice(1));
   const command = compareLine(specs, flags);
-  const inputs = { sources, embeddings: flags.embeddings, choices: inputChoices(flags) };
+  const inputs = {
+    sources,
+    embeddings: flags.embeddings,
+    choices: inputChoices(flags),
+    ownScores: flags,
+  };
   const found = await withInputs(inputs, async (store) => {
     const [baseline, ...candidates] = sideNames(sides, await store.inputRuns());
     return compareRuns(

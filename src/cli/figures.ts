@@ -61,7 +61,14 @@ export async function figuresCommand(
     }
     const sources = await resolveSources(specs, flags, "draw");
     return {
-      result: await analyseInputs({ sources, embeddings, choices: inputChoices(flags), options, registry }),
+      result: await analyseInputs({
+        sources,
+        embeddings,
+        choices: inputChoices(flags),
+        ownScores: flags,
+        options,
+        registry,
+      }),
       read: inputPaths(sources, embeddings),
     };
   };

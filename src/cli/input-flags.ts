@@ -6,9 +6,12 @@ import { representationNamed } from "../representation/index.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import { scorerName } from "../text/sentiment/registry.ts";
 import type { ChoiceFlags } from "./input-choices.ts";
+import { type LlmFlags, modelOf } from "./llm-flags.ts";
 
 /** What a command that runs analyses is told about its inputs and about how to measure. */
-export interface InputFlags extends ChoiceFlags {
+export interface InputFlags extends ChoiceFlags, LlmFlags {
+  /** A table of scores made elsewhere. */
+  readonly scores?: string;
   readonly only?: string;
   readonly seed: string;
   /** Language of texts. */
@@ -60,7 +63,7 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
   const { representation } = flags;
   return {
     seed: Number(flags.seed),
-    scorer: scorerName(flags.scorer),
+    scorer: modelOf(flags.scorer) === null ? scorerName(flags.scorer) : DEFAULT_OPTIONS.scorer,
     examples: flags.examples && flags.redact !== true,
     ...(only === undefined ? {} : { only }),
     ...(representation === undefined ? {} : { representation: representationNamed(representation).id }),
@@ -91,6 +94,8 @@ export function commandLine(
     ...files("--dialogues", flags.dialogues),
     ...files("--traces", flags.traces),
     ...files("--embeddings", flags.embeddings === undefined ? [] : [flags.embeddings]),
+    ...files("--scores", flags.scores === undefined ? [] : [flags.scores]),
+    ...one("--base-url", flags.baseUrl),
     ...one("--columns", flags.columns),
     ...one("--role", flags.role),
     ...one("--source", flags.source),

@@ -5,6 +5,7 @@ import { inertLine, inertLines } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
 import { machineFault } from "./failure.ts";
 import { addJudge, addSimulate } from "./simulate-command.ts";
+import { addTextCommands } from "./text-commands.ts";
 
 const EPILOGUE = `
 A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
@@ -72,7 +73,17 @@ function program(loadRegistry: LoadRegistry): Command {
         "--representation <name>",
         "what user-distance compares users by: responses, activity, language, embedding",
       )
-      .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
+      .option(
+        "--scorer <name>",
+        "how sentiment is read: rules, rules-en, rules-zh, afinn, or llm:MODEL",
+        "rules",
+      )
+      .option("--scores <file>", "scores of texts that were made elsewhere (docs/own-scores.md)")
+      .option("--base-url <url>", "OpenAI-compatible endpoint of --scorer llm:MODEL")
+      .option("--key-env <name>", "environment variable with the key for that endpoint")
+      .option("--score-cache <folder>", "where that model's scores are kept (default: simgap-scores)")
+      .option("--price <list>", "prompt,cached,completion for a million tokens of that model")
+      .option("--max-cost <number>", "no request that could cost more in all")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
       .option("--locale <language>", "language of texts: en, zh", "en");
   const withheld = (command: Command) =>
@@ -188,30 +199,7 @@ function program(loadRegistry: LoadRegistry): Command {
   addSimulate(simgap);
   addJudge(simgap);
 
-  simgap
-    .command("score")
-    .description("score texts one by one: sentiment and style markers, a line of JSON each")
-    .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet)")
-    .option("-o, --output <path>", "file, or - for standard output", "-")
-    .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
-    .option("--text-column <name>", "the column of texts (default: text, or a well-known name for it)")
-    .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be")
-    .action(async (files: string[], flags) => (await import("./score.ts")).scoreCommand(files, flags));
-
-  choiceOptions(
-    simgap
-      .command("audit")
-      .description("check the scorer by hand: draw utterances to label, read the labels back")
-      .argument("[run...]", "prediction results or tables of answers"),
-  )
-    .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
-    .option("--traces <path...>", "what real users did (files, folders, globs)")
-    .option("-o, --output <path>", "the sheet (default: audit.csv), or with --read the audit's file")
-    .option("--read <sheet>", "a labelled sheet (CSV or XLSX) whose key is beside it")
-    .option("--size <number>", "utterances to draw of each run", "150")
-    .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
-    .option("--seed <number>", "seed of the draw and of intervals", "20260408")
-    .action(async (runs: string[], flags) => (await import("./audit.ts")).auditCommand(runs, flags));
+  addTextCommands(simgap, choiceOptions);
 
   choiceOptions(simgap.command("inspect").description("say what is in a file: kind, counts, oddities"))
     .argument("<file...>", "files to look into")

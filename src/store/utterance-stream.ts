@@ -11,6 +11,8 @@ export interface Utterance {
   readonly text: string;
   /** What the column `lang` says, as it stands there. */
   readonly lang: string | null;
+  /** The score that it has from elsewhere; only where these are asked for. */
+  readonly ownScore?: number | null;
 }
 
 export interface UtteranceChoice {
@@ -18,6 +20,8 @@ export interface UtteranceChoice {
   readonly matched?: boolean;
   /** Only utterances to items at which this run has a matched utterance too. */
   readonly pairedWith?: string;
+  /** With scores from elsewhere, of a store that has them (`useOwnScores`). */
+  readonly ownScores?: boolean;
   /** Utterances held at a time, about; default 4,096, fewer where they are long; as many are asked for ahead. A user's utterances are never split. */
   readonly chunk?: number;
 }
@@ -36,12 +40,13 @@ export async function* streamUtterances(
   choice: UtteranceChoice = {},
 ): AsyncGenerator<readonly Utterance[]> {
   const wanted = conditionOf(run, choice);
+  const own = choice.ownScores ? ", u.own_score" : "";
   const users = await store.query(`
     SELECT u.user_id, CAST(count(*) + sum(length(u.text)) / ${LONG} AS INTEGER) AS n FROM utterances u WHERE ${wanted}
     GROUP BY u.user_id ORDER BY u.user_id`);
   const ask = async ([first, last]: readonly [string, string]) =>
     store.query(`
-      SELECT u.user_id, u.item, u.conversation, u.turn, u.text, u.lang FROM utterances u
+      SELECT u.user_id, u.item, u.conversation, u.turn, u.text, u.lang${own} FROM utterances u
       WHERE ${wanted} AND u.user_id >= ${sqlText(first)} AND u.user_id <= ${sqlText(last)}
       ORDER BY u.user_id, u.item, u.conversation, u.turn, u.text`);
   for await (const rows of oneAhead(rangesOf(users, choice.chunk ?? 4096), ask)) yield rows.map(utteranceOf);
@@ -101,5 +106,8 @@ function utteranceOf(row: Row): Utterance {
     turn: row.turn === null ? null : Number(row.turn),
     text: String(row.text),
     lang: row.lang === null ? null : String(row.lang),
+    ...(row.own_score === undefined
+      ? {}
+      : { ownScore: row.own_score === null ? null : Number(row.own_score) }),
   };
 }

@@ -1,0 +1,51 @@
+import { basename } from "node:path";
+import { UsageError } from "../model/errors.ts";
+import { inertLine } from "../model/inert.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import {
+  readScores,
+  SCORE_COLUMN,
+  scoresInDialogues,
+  scoreTables,
+  useOwnScores,
+} from "../store/own-scores.ts";
+import type { InputChoices } from "../store/recognise.ts";
+import { type LlmFlags, modelOf } from "./llm-flags.ts";
+
+/** Scores from elsewhere, as the command line names them. */
+export interface ScoreSource extends LlmFlags {
+  /** A table of scores. */
+  readonly scores?: string;
+  readonly scorer?: string;
+}
+
+/**
+ * Gives the store scores from elsewhere: of a language model, of a table, or of a column in the dialogues.
+ * Where none of these is there, the built-in scorer reads the texts.
+ * @throws {UsageError} where several are named.
+ */
+export async function takeOwnScores(
+  store: DuckStore,
+  source: ScoreSource,
+  dialogues: readonly string[],
+  choices: InputChoices,
+): Promise<void> {
+  const model = modelOf(source.scorer ?? "");
+  if (model !== null && source.scores !== undefined)
+    throw new UsageError(`--scores and --scorer ${source.scorer} both give scores: take one`);
+  if (model !== null) {
+    const { llmScores } = await import("./llm-scores.ts");
+    await useOwnScores(store, `llm:${model}`, llmScores(store, model, source));
+  } else if (source.scores !== undefined) {
+    const found = await useOwnScores(store, basename(source.scores), readScores(source.scores));
+    if (found === 0) {
+      const note = `note: ${source.scores}: no utterance has a score in it; texts are matched by their digest`;
+      process.stderr.write(`${inertLine(note)}\n`);
+    }
+  } else {
+    const tables = await scoreTables(dialogues, choices);
+    if (tables.length > 0) {
+      await useOwnScores(store, `the column ${SCORE_COLUMN}`, scoresInDialogues(tables, choices));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { Command } from "commander";
+
+/**
+ * The commands that look at texts alone: `score` and `audit`.
+ * @param choiceOptions adds what is said of inputs that don't say it themselves.
+ */
+export function addTextCommands(simgap: Command, choiceOptions: (command: Command) => Command): void {
+  simgap
+    .command("score")
+    .description("score texts one by one: sentiment and style markers, a line of JSON each")
+    .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet)")
+    .option("-o, --output <path>", "file, or - for standard output", "-")
+    .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
+    .option("--text-column <name>", "the column of texts (default: text, or a well-known name for it)")
+    .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be")
+    .action(async (files: string[], flags) => (await import("./score.ts")).scoreCommand(files, flags));
+
+  choiceOptions(
+    simgap
+      .command("audit")
+      .description("check the scorer by hand: draw utterances to label, read the labels back")
+      .argument("[run...]", "prediction results or tables of answers"),
+  )
+    .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
+    .option("--traces <path...>", "what real users did (files, folders, globs)")
+    .option("-o, --output <path>", "the sheet (default: audit.csv), or with --read the audit's file")
+    .option("--read <sheet>", "a labelled sheet (CSV or XLSX) whose key is beside it")
+    .option("--size <number>", "utterances to draw of each run", "150")
+    .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
+    .option("--seed <number>", "seed of the draw and of intervals", "20260408")
+    .action(async (runs: string[], flags) => (await import("./audit.ts")).auditCommand(runs, flags));
+}
