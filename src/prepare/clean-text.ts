@@ -29,7 +29,7 @@ const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/iu;
 export function cleanText(text: string, counts: TextCounts): string {
   counts.texts++;
   const whole = text.toWellFormed().replace(/\r\n?/gu, "\n");
-  const normalised = whole.normalize("NFC").replace(WIDTHS, (sign) => sign.normalize("NFKC"));
+  const normalised = whole.replace(WIDTHS, (sign) => sign.normalize("NFKC")).normalize("NFC");
   if (normalised !== whole) counts.normalised++;
   let plain = normalised;
   if (ENTITY.test(plain) || TAGS.test(plain)) {
