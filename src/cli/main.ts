@@ -241,6 +241,7 @@ function prepareOptions(command: Command): Command {
     .option("--scrub <name>", "rules take identifiers out of texts; none: texts stay", "rules")
     .option("--no-fuse", "leave out the fused text of an item")
     .option("--system-turns <list>", "what marks turns of the system in service chats, separated by commas")
+    .option("--cuts", "list every event that is left out, with step and reason (cuts.csv)")
     .option("--review <file>", "sheet with what the rules took out (default: beside the folder)")
     .option("--locale <language>", "language of the page: en, zh", "en");
 }

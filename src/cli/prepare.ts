@@ -31,6 +31,7 @@ export interface PrepareFlags {
   readonly systemTurns?: string;
   readonly shiftWeeks?: string;
   readonly review?: string;
+  readonly cuts?: boolean;
   readonly locale?: string;
 }
 
@@ -55,10 +56,12 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
   const progress = await readingProgress();
   try {
     let done = 0;
-    const found = await prepare(store, files, options, folder, (read) => {
+    const onBytes = (read: number) => {
       done += read;
       progress.onBytes?.(done, bytes);
-    });
+    };
+    const cuts = flags.cuts === true ? folder.path("cuts.csv") : undefined;
+    const found = await prepare(store, files, options, folder, { onBytes, cuts });
     progress.stop();
     const { renderPreparation } = await import("../prepare/page/page.ts");
     const page = await renderPreparation(found, { locale });

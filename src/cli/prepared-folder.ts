@@ -140,6 +140,11 @@ export class PreparedFolder implements PreparedSink {
     replaceFolder(this.#temporary, this.#target);
   }
 
+  /** Where a further file of the set is written. */
+  path(name: string): string {
+    return join(this.#temporary, name);
+  }
+
   /** Takes back what was written so far. */
   async discard(): Promise<void> {
     this.#benchmark.destroy();

@@ -38,8 +38,16 @@ import {
   type StepResult,
   stepResult,
   UNREADABLE,
+  writeCuts,
 } from "./steps.ts";
 import { unicity } from "./unicity.ts";
+
+export interface PrepareExtras {
+  /** Called as bytes are read. */
+  readonly onBytes?: ((done: number) => void) | undefined;
+  /** A file to which every event that is left out goes, as CSV: user and event by their place, scenario, step, reason. */
+  readonly cuts?: string | undefined;
+}
 
 /**
  * Makes a benchmark from logs: reads them, leaves out what no person did or nobody can judge, draws users and
@@ -53,7 +61,7 @@ export async function prepare(
   logs: readonly string[],
   options: PrepareOptions,
   sink: PreparedSink,
-  onBytes?: (done: number) => void,
+  { onBytes, cuts }: PrepareExtras = {},
 ): Promise<Preparation> {
   const files = await readLogs(store, logs, { map: options.map, onBytes });
   await makeFacts(store, options);
@@ -68,6 +76,7 @@ export async function prepare(
   );
   await chooseItems(store, options);
   steps.push(await itemsStep(store, steps.at(-1)!));
+  if (cuts !== undefined) await writeCuts(store, cuts);
   const people = await drawnPeople(store, options);
   const counts = noContentCounts();
   const boilerplate = options.fuse ? await boilerplateOf(store, options.boilerplate) : new Set<string>();
@@ -193,13 +202,19 @@ async function sampledRates(store: DuckStore, population: Rates): Promise<Prepar
       const sums = users.get(String(row.user)) ?? [0, 0];
       users.set(String(row.user), [sums[0] + Number(row[yes]), sums[1] + Number(row[asked])]);
     }
-    const found = proportion(userSums(users), 0, 1);
+    const answers = own.reduce((sum, row) => sum + Number(row.asked), 0);
+    const total = own.reduce((sum, row) => sum + Number(row[asked]), 0);
+    // Intervals look at how many answers there are: weights count as one on average.
+    const scaled = [...users].map(
+      ([user, sums]) => [user, sums.map((sum) => (sum * answers) / total)] as const,
+    );
+    const found = proportion(userSums(scaled), 0, 1);
     return {
       value: found.value,
       low: found.low,
       high: found.high,
       users: found.users,
-      asked: own.reduce((sum, row) => sum + Number(row.asked), 0),
+      asked: answers,
       ...(found.note === undefined ? {} : { note: found.note }),
     };
   };

@@ -1,4 +1,5 @@
 import type { DuckStore } from "../store/duck-store.ts";
+import { sqlText } from "../store/sql.ts";
 
 /** What is done to the events, in this order; each step leaves some out. */
 export const STEPS = ["map", "behaviour", "text", "split", "eligible", "users", "items"] as const;
@@ -168,4 +169,12 @@ export async function ratesOf(store: DuckStore, rest = "true"): Promise<Rates> {
       ]),
     ),
   };
+}
+
+/** Writes every event that is left out to a CSV file, by its place: user and event, counted as in `Example`. */
+export async function writeCuts(store: DuckStore, path: string): Promise<void> {
+  await store.run(`
+    COPY (SELECT user, event, scenario, step, reason FROM (
+      SELECT user, row_number() OVER (PARTITION BY user ORDER BY file, row) AS event, scenario, step, reason FROM log_facts
+    ) WHERE step IS NOT NULL ORDER BY user, event) TO ${sqlText(path)} (FORMAT csv, HEADER)`);
 }

@@ -7,7 +7,8 @@ export const WEIGHT = "CAST(coalesce(weight, 1) AS DECIMAL(18, 6))";
 
 /**
  * SQL for the weight of all answers of a group that meet a condition; as a share of `weightOf("true")` it is
- * the Horvitz-Thompson (Hajek) estimate of the population's rate. Without weights it is a count.
+ * the Horvitz-Thompson (Hajek) estimate of the population's rate. Without weights it is a count. Where an interval
+ * looks at how many answers there are, scale the sums so that weights are 1 on average.
  *
  * @example `SELECT user_id, ${weightOf("label = 1")} AS label, ${weightOf("true")} AS n FROM answers GROUP BY user_id`
  */

@@ -200,7 +200,15 @@ describe("what is spurious", () => {
         odd({ ts: `2025-10-21 10:00:${String(i % 60).padStart(2, "0")}`, title: `刷屏 ${i}` }),
       ),
     ];
-    const found = await prepared(write("log.csv", csv(rows)), MAP, "--users", "12", "--items", "30");
+    const found = await prepared(
+      write("log.csv", csv(rows)),
+      MAP,
+      "--users",
+      "12",
+      "--items",
+      "30",
+      "--cuts",
+    );
     const cut = Object.fromEntries(
       found.steps.flatMap(({ reasons }) => reasons.map(({ reason, n }) => [reason, n])),
     );
@@ -216,6 +224,12 @@ describe("what is spurious", () => {
       outside_windows: 1,
     });
     expect(found.before.events).toBe(rows.length);
+    const [head, ...listed] = readFileSync(folder.path("set/cuts.csv"), "utf8").trim().split("\n");
+    expect(head).toBe("user,event,scenario,step,reason");
+    const reasons = listed.map((line) => line.split(",").at(-1)!);
+    for (const [reason, n] of Object.entries(cut))
+      expect(reasons.filter((one) => one === reason)).toHaveLength(n);
+    expect(reasons).toHaveLength(69);
     for (const step of found.steps)
       expect(step.in - step.out).toBe(step.reasons.reduce((sum, { n }) => sum + n, 0));
     // 2025-09-30 08:00 is history, 2025-10-15 is in the test window.
