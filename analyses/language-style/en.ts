@@ -59,6 +59,20 @@ export const en = {
     basis: per,
   },
   columns: {} as Readonly<Record<string, string>>,
+  card: {
+    "rate_ratio.politeness": {
+      column: "Politeness",
+      unit: "times real users",
+      above: { one: "is too polite", many: "are too polite" },
+      below: { one: "is not polite enough", many: "are not polite enough" },
+    },
+    "rate_ratio.hedging": {
+      column: "Hedging",
+      unit: "times real users",
+      above: { one: "hedges too much", many: "hedge too much" },
+      below: { one: "hedges too little", many: "hedge too little" },
+    },
+  },
   measures: {
     rate_ratio: "Rate of markers against real users",
     rate: "Rate of markers",

@@ -51,6 +51,20 @@ export const zh: LanguageStyleTexts = {
     basis: { utterance: "按每条发言计", "100_tokens": "按每 100 词元计" },
   },
   columns: { rate: "比率", ratio: "比值" },
+  card: {
+    "rate_ratio.politeness": {
+      column: "礼貌",
+      unit: "真实用户的倍数",
+      above: { one: "过于礼貌", many: "过于礼貌" },
+      below: { one: "不够礼貌", many: "不够礼貌" },
+    },
+    "rate_ratio.hedging": {
+      column: "模糊限制语",
+      unit: "真实用户的倍数",
+      above: { one: "模糊限制语过多", many: "模糊限制语过多" },
+      below: { one: "模糊限制语过少", many: "模糊限制语过少" },
+    },
+  },
   measures: {
     rate_ratio: "标记率与真实用户之比",
     rate: "标记率",

@@ -36,6 +36,14 @@ export const en = {
     method:
       "Scores follow the benchmark's own rules to the digit (docs/methods.md). Intervals: delete-one-user jackknife with t quantiles over the whole score, so that questions of one user may depend on each other. Two ranks count as separable where the paired jackknife difference of the two runs has a Holm-adjusted p of at most 0.05 over all pairs.",
   },
+  card: {
+    overall: {
+      column: "Score",
+      unit: "0 to 100",
+      above: { one: "scores above 100", many: "score above 100" },
+      below: { one: "scores below 100", many: "score below 100" },
+    },
+  },
   measures: {
     overall: "Overall score",
     video_binary: "Video binary",

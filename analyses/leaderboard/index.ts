@@ -15,7 +15,7 @@ export const leaderboard = defineAnalysis({
   needs: ["answers"],
   texts: { en, zh },
   measures: {
-    overall: { ...SCORE, primary: [{}] },
+    overall: { ...SCORE, primary: [{}], card: "beside" },
     video_binary: SCORE,
     video_continuous: SCORE,
     live_binary: SCORE,

@@ -32,6 +32,14 @@ export const zh: LeaderboardTexts = {
     method:
       "分数严格按基准自身的规则计算，逐位一致（见 docs/methods.md）。置信区间：对整个分数采用以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数），因此允许同一用户的各题相互依赖。若两个模拟器的配对刀切差值在全部两两比较中经 Holm 校正后 p 值不超过 0.05，则认为两者名次可以区分。",
   },
+  card: {
+    overall: {
+      column: "得分",
+      unit: "0 至 100",
+      above: { one: "得分高于 100", many: "得分高于 100" },
+      below: { one: "得分低于 100", many: "得分低于 100" },
+    },
+  },
   measures: {
     overall: "总分",
     video_binary: "视频二分类",

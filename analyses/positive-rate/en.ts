@@ -65,6 +65,14 @@ export const en = {
     brier_skill: "Brier skill of the probabilities",
     reference_f1: "F1 without a simulator",
   },
+  card: {
+    gap: {
+      column: "Activity",
+      unit: "points above real users",
+      above: { one: "acts too often", many: "act too often" },
+      below: { one: "acts too rarely", many: "act too rarely" },
+    },
+  },
   notes: { no_answers: () => "No yes/no question was answered." },
   nothing: "Positive rates could not be measured: there is no yes/no answer.",
 

@@ -50,6 +50,14 @@ export const zh: PositiveRateTexts = {
     brier_skill: "概率的 Brier 技巧分",
     reference_f1: "无需模拟器的 F1",
   },
+  card: {
+    gap: {
+      column: "活跃度",
+      unit: "高于真实用户的百分点",
+      above: { one: "行动过多", many: "行动过多" },
+      below: { one: "行动过少", many: "行动过少" },
+    },
+  },
   notes: { no_answers: () => "没有任何是非题得到回答。" },
   nothing: "无法测量正向率：数据中没有是非题的回答。",
 

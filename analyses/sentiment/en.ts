@@ -54,6 +54,14 @@ export const en = {
       "Shift: mean simulated minus mean real score with the user as the unit. Where a simulator speaks in a real user's place, both are paired by item: 95% interval from the delete-one-user jackknife, p from t on the same standard error. Otherwise the two sides are independent groups of users: standard errors added in squares, Welch's t. q: Benjamini-Hochberg over simulators. The shift at equal length compares pieces of 16 words, cut from all that a user says: longer turns hold more of everything. Distances (Wasserstein-1 exact; Jensen-Shannon over the bins of the figure) are shown less what chance gives, with interval and p from the same resamples of whole users. An utterance that can't be scored is counted as unscored, never as neutral.",
   },
   columns: {} as Readonly<Record<string, string>>,
+  card: {
+    shift: {
+      column: "Mood",
+      unit: "mean sentiment above real users",
+      above: { one: "sounds too cheerful", many: "sound too cheerful" },
+      below: { one: "sounds too gloomy", many: "sound too gloomy" },
+    },
+  },
   measures: {
     shift: { title: "Sentiment shift from real users", short: "sentiment" },
     strongly_negative_share: "Strongly negative",

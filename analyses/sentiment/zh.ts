@@ -27,6 +27,14 @@ export const zh: SentimentTexts = {
       "偏移：模拟用户与真实用户情感得分均值之差，以用户为推断单位。若模拟器代替真实用户发言，则两者按条目配对：95% 置信区间来自以用户为单位的刀切法（每次剔除一名用户），p 值来自同一标准误的 t 检验。否则，两侧视为相互独立的用户群体：标准误按平方相加，采用 Welch t 检验。q 值：在各模拟器之间用 Benjamini-Hochberg 法校正。同等长度下的偏移比较 16 词的片段，由用户的全部发言切成：发言越长，各种内容都越多。距离（Wasserstein-1 为精确值；Jensen-Shannon 按图中的分箱计算）扣除随机造成的部分，区间与 p 值来自对整名用户的同一批重抽样。无法打分的发言计为未打分，绝不计为中性。",
   },
   columns: { class: "类别" },
+  card: {
+    shift: {
+      column: "情绪",
+      unit: "平均情感高于真实用户",
+      above: { one: "情绪过于乐观", many: "情绪过于乐观" },
+      below: { one: "情绪过于悲观", many: "情绪过于悲观" },
+    },
+  },
   measures: {
     shift: { title: "相对真实用户的情感偏移", short: "情感" },
     strongly_negative_share: "强烈消极",

@@ -59,6 +59,14 @@ export const en = {
     ratio_vs_real_floor: "Floor of the ratio against real users",
     ratio_ceiling: "Ceiling of the ratio",
   },
+  card: {
+    ratio_vs_real: {
+      column: "Sameness",
+      unit: "times real users",
+      above: { one: "makes its users too alike", many: "make their users too alike" },
+      below: { one: "makes its users too different", many: "make their users too different" },
+    },
+  },
   notes: {
     ...represented.notes,
     no_input: () => "Skipped: the input has no answers, events, utterances or embeddings.",

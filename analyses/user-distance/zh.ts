@@ -30,6 +30,14 @@ export const zh: UserDistanceTexts = {
     basis: { plain: "欧氏距离", squared: "平方距离" },
   },
   columns: { distance: "距离", intra: "用户内", inter: "用户间", ratio: "比值" },
+  card: {
+    ratio_vs_real: {
+      column: "雷同度",
+      unit: "真实用户的倍数",
+      above: { one: "用户过于雷同", many: "用户过于雷同" },
+      below: { one: "用户差异过大", many: "用户差异过大" },
+    },
+  },
   measures: {
     dispersion_ratio: { title: "用户间离散度与真实用户之比", short: "同质化" },
     dispersion: "用户间离散度（对数几率）",

@@ -1,6 +1,28 @@
 // The page is complete without its scripts. This one adds: sorting by column, filters of rows, a tip on
 // each mark, the section being read in the contents, a button that copies the command.
 (() => {
+  // What a section has on demand stands at its end on a screen, and in the appendix on paper.
+  const parts = [...document.querySelectorAll("#appendix .part")];
+  const appendix = document.getElementById("appendix");
+  const entry = document.querySelector('#findings a[href="#appendix"]')?.parentElement;
+  const place = (onScreen) => {
+    for (const part of parts) (onScreen ? document.getElementById(part.dataset.of) : appendix).append(part);
+    appendix?.toggleAttribute("hidden", onScreen);
+    entry?.toggleAttribute("hidden", onScreen);
+  };
+  place(true);
+  addEventListener("beforeprint", () => place(false));
+  addEventListener("afterprint", () => place(true));
+
+  // A link to what is folded opens it.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let at = target?.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+    if (target?.closest("details")) target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   for (const table of document.querySelectorAll("table.sortable")) {
     const heads = [...table.tHead.rows[0].cells];

@@ -1,9 +1,9 @@
-import type { Axis } from "../model/axes.ts";
+import type { Axis, AxisValues } from "../model/axes.ts";
 import type { Finding } from "../model/finding.ts";
 import type { InLanguage } from "../model/locale.ts";
 import type { About, Figure, FindingTable, Heading, Prose, View, Wording } from "../model/presentation.ts";
 import type { Store, TableName } from "../store/store.ts";
-import type { Measure } from "./definition.ts";
+import type { CardTexts, Measure } from "./definition.ts";
 import type { AnalysisOptions } from "./options.ts";
 
 export { type AnalysisOptions, DEFAULT_OPTIONS } from "./options.ts";
@@ -26,6 +26,8 @@ export interface ComparedMeasure {
   readonly grows?: true;
   /** Drawn in the shift figure of the analysis. */
   readonly drawn?: true;
+  /** As in `Measure`. */
+  readonly card?: "beside";
 }
 
 /**
@@ -58,6 +60,8 @@ export interface Analysis<M extends string = string> {
   nameOf(axis: Axis, value: string, view?: InLanguage): string;
   /** Whether it declares the name, so that it is no word of a user. */
   declares(axis: Axis, value: string): boolean;
+  /** What a column of the scorecard says, where the analysis words it. */
+  cardTexts(measure: string, axes: AxisValues, view?: InLanguage): CardTexts | undefined;
   /** The title of a column of the data behind its figures, where it has one of its own. */
   columnTitle(name: string, view?: InLanguage): string | undefined;
 }

@@ -76,6 +76,11 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
     estimateNotes: (view) => of(view).estimateNotes ?? {},
     nameOf,
     declares: (axis, value) => Object.hasOwn(texts.en.names?.[axis] ?? {}, value),
+    cardTexts: (measure, axes, view) => {
+      const { card } = of(view);
+      const keys = [...Object.values(axes).map((value) => `${measure}.${value}`), measure];
+      return keys.map((key) => own(card, key)).find((found) => found !== undefined);
+    },
     columnTitle: (name, view) => own(of(view).columns, name),
   };
 }
@@ -85,7 +90,7 @@ function nameIn(texts: AnalysisTexts, axis: Axis, value: string): string {
   return own(texts.names?.[axis], value) ?? capitalised(value.replaceAll("_", "-"));
 }
 
-function own(names: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+function own<V>(names: Readonly<Record<string, V>> | undefined, key: string): V | undefined {
   return names !== undefined && Object.hasOwn(names, key) ? names[key] : undefined;
 }
 

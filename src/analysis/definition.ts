@@ -26,6 +26,28 @@ export interface Measure {
   readonly grows?: true;
   /** Drawn in the shift figure of a comparison; measures that say the same in other words are not. */
   readonly drawn?: true;
+  /**
+   * Its primary estimates are columns of the scorecard. `beside` shows them as numbers that do not count in the
+   * distance from real users: what a simulator gets right is no bias.
+   */
+  readonly card?: "beside";
+}
+
+/** What a simulator does, of one and of several: "acts too often", "act too often". */
+export interface Said {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** A column of the scorecard, in words. */
+export interface CardTexts {
+  /** One or two words: "Activity". */
+  readonly column: string;
+  /** What the axis counts: "points above real users". */
+  readonly unit: string;
+  /** What simulators above and below real users do. */
+  readonly above: Said;
+  readonly below: Said;
 }
 
 /** What a reader sees for a measure: a heading, or one with what a sentence calls it ("positive rate"). */
@@ -65,6 +87,11 @@ export interface AnalysisTexts<M extends string = string> {
    * are named here and drops all others: what nobody declared may be a word of a user.
    */
   readonly names?: Readonly<Partial<Record<Axis, Readonly<Record<string, string>>>>>;
+  /**
+   * Columns of the scorecard by measure, or by measure and a value of an axis ("rate.politeness"); a primary
+   * measure without has its title.
+   */
+  readonly card?: Readonly<Record<string, CardTexts>>;
   /** Notes of a finding, by code. */
   readonly notes?: Readonly<Record<string, (params: never) => string>>;
   /** Notes of estimates, by the English text that results hold. */

@@ -53,12 +53,14 @@ export type {
   AboutTexts,
   AnalysisDefinition,
   AnalysisTexts,
+  CardTexts,
   Measure,
   Measured,
   MeasuredNote,
   MeasureTitle,
   Narrative,
   NoteOf,
+  Said,
   Unit,
 } from "./definition.ts";
 export { estimateOf } from "./estimate.ts";

@@ -1,17 +1,20 @@
 import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
+import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";
 import { pageTexts } from "./page-texts.ts";
 
-/** What holds for every figure and table of a page, before the first of them. */
+/** What holds for every figure and table of a page. */
 export function guideSection(view?: View): Html {
-  const { title, terms } = pageTexts(view).guide;
+  const { title, summary, terms } = pageTexts(view).guide;
   return html`<section id="how-to-read" aria-labelledby="how-to-read-title">
 <h2 id="how-to-read-title">${title}${anchor("how-to-read", view)}</h2>
-<dl class="guide">
-${terms.map(([term, explanation]) => html`<dt>${term}</dt><dd>${explanation}</dd>\n`)}</dl>
-</section>`;
+${fold(
+  summary,
+  html`<dl class="guide">
+${terms.map(([term, explanation]) => html`<dt>${term}</dt><dd>${explanation}</dd>\n`)}</dl>`,
+)}</section>`;
 }
 
 /** What no section can tell. */
@@ -24,7 +27,7 @@ ${[caveat, ...others].map((limit) => html`<li>${limit}</li>\n`)}</ul>
 </section>`;
 }
 
-/** The line of the contents before the diagnostics. */
+/** The line of the contents on how to read the page. */
 export function guideEntry(view?: View): ContentsEntry {
   return { id: "how-to-read", title: pageTexts(view).guide.title };
 }
@@ -37,4 +40,9 @@ export function closingEntries(view?: View): readonly ContentsEntry[] {
     { id: "data-quality", title: quality.title },
     { id: "provenance", title: provenance.title },
   ];
+}
+
+/** The last line of the contents; scripts leave it out, since they move what it leads to into the sections. */
+export function appendixEntry(view?: View): ContentsEntry {
+  return { id: "appendix", title: pageTexts(view).appendix.title };
 }

@@ -43,6 +43,7 @@ export const en = {
 
   guide: {
     title: "How to read this page",
+    summary: "Users, intervals, scenarios, signs",
     terms: [
       [
         "Users are the unit",
@@ -58,9 +59,15 @@ export const en = {
       ],
       [
         "Signs",
-        "Real users are black crosses (white on dark), and a dashed line where they are the reference. Each simulator keeps one colour and one shape in all figures of a section.",
+        "Real users are black crosses (white on dark), and a dashed line where they are the reference. Each simulator keeps one colour and one shape in all sections; the scorecard colours verdicts instead.",
       ],
     ] as readonly Term[],
+  },
+  appendix: {
+    title: "Appendix",
+    figures: (number: number) => (number === 1 ? "One more figure" : `${number} more figures`),
+    reading: "The numbers in words",
+    method: "Method, formulas, sources",
   },
   limits: {
     title: "Limits",
@@ -118,6 +125,8 @@ export const en = {
   quality: {
     title: "Data quality",
     nothing: "Nothing odd was found in the input.",
+    summary: (kinds: number, all: number) =>
+      `${plural(kinds, "oddity", "oddities")} by kind and run, ${count(all)} cases`,
     intro: "What was odd in the input, counted. Nothing was imputed.",
     table: "Oddities in the input",
     rows: "oddities in the input",
@@ -127,6 +136,8 @@ export const en = {
   },
   provenance: {
     title: "Provenance",
+    summary: "Command, options, files, runs",
+    digests: "SHA-256 is cut to its first 12 digits; the JSON has all of it.",
     reproduce: "Reproduce",
     copy: "Copy",
     copied: "Copied.",

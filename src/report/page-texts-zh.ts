@@ -29,6 +29,7 @@ export const zh: PageTexts = {
 
   guide: {
     title: "如何阅读本页",
+    summary: "用户、区间、场景、图例",
     terms: [
       [
         "以用户为单位",
@@ -44,9 +45,15 @@ export const zh: PageTexts = {
       ],
       [
         "图例",
-        "真实用户为黑色十字（深色背景下为白色），作为参照时为虚线。在同一节的所有图中，每个模拟器始终使用同一种颜色和同一种形状。",
+        "真实用户为黑色十字（深色背景下为白色），作为参照时为虚线。在所有章节中，每个模拟器始终使用同一种颜色和同一种形状；总览则以颜色表示结论。",
       ],
     ],
+  },
+  appendix: {
+    title: "附录",
+    figures: (number) => t`另有 ${number} 幅图`,
+    reading: "逐项解读",
+    method: "方法、公式、来源",
   },
   limits: {
     title: "局限",
@@ -103,6 +110,7 @@ export const zh: PageTexts = {
   quality: {
     title: "数据质量",
     nothing: "输入中未发现异常。",
+    summary: (kinds, all) => t`按类型与来源计 ${kinds} 项，共 ${count(all)} 例`,
     intro: "输入中的异常情况及其数量。未做任何填补。",
     table: "输入中的异常情况",
     rows: "输入中的异常情况",
@@ -112,6 +120,8 @@ export const zh: PageTexts = {
   },
   provenance: {
     title: "溯源信息",
+    summary: "命令、选项、文件、来源",
+    digests: "SHA-256 只列前 12 位，完整值见 JSON。",
     reproduce: "复现",
     copy: "复制",
     copied: "已复制。",

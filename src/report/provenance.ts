@@ -2,8 +2,12 @@ import { count } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
+import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
+
+/** Digits of a digest that a page shows. */
+const DIGITS = 12;
 
 /** What a page says of its origin; a result has it, and a comparison of two. */
 export type Provenance = Pick<Result, "simgap" | "options" | "inputs" | "runs">;
@@ -14,7 +18,9 @@ export function provenanceSection(result: Provenance, view?: View): Html {
   const { command, ...options } = result.options;
   return html`<section id="provenance" aria-labelledby="provenance-title">
 <h2 id="provenance-title">${texts.title}${anchor("provenance", view)}</h2>
-${typeof command === "string" && reproduce(command, result.simgap, view)}
+${fold(
+  texts.summary,
+  html`${typeof command === "string" && reproduce(command, result.simgap, view)}
 <dl class="origin">
 <dt>simgap</dt><dd>${result.simgap}</dd>
 ${Object.entries(options).map(
@@ -22,6 +28,7 @@ ${Object.entries(options).map(
     html`<dt>${texts.options[name] ?? name}</dt><dd>${Array.isArray(value) ? value.join(", ") : String(value)}</dd>\n`,
 )}</dl>
 <h3>${texts.files}</h3>
+<p class="caption">${texts.digests}</p>
 ${plainTable(
   texts.files,
   [run, texts.file, `-${texts.records}`, `-${texts.bytes}`, "SHA-256"],
@@ -31,7 +38,7 @@ ${plainTable(
       input.path,
       input.records,
       input.bytes,
-      html`<code>${input.sha256}</code>`,
+      html`<code title="${input.sha256}">${input.sha256.slice(0, DIGITS)}</code>`,
     ]),
   ],
 )}
@@ -47,6 +54,7 @@ ${plainTable(
     run.answers,
     run.utterances ?? 0,
   ]),
+)}`,
 )}
 </section>
 `;

@@ -3,6 +3,7 @@ import type { Problem } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { filterBox } from "./filter-box.ts";
+import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
@@ -17,13 +18,19 @@ export function qualitySection(problems: readonly Problem[], view?: View): Html 
 ${
   problems.length === 0
     ? html`<p>${texts.nothing}</p>`
-    : html`<p>${texts.intro}</p>
+    : fold(
+        texts.summary(
+          problems.length,
+          problems.reduce((sum, problem) => sum + problem.count, 0),
+        ),
+        html`<p>${texts.intro}</p>
 ${filterBox(problems.length, texts.rows, view)}<div class="scroll" tabindex="0" role="region" aria-label="${texts.table}"><table class="data sortable">
 <thead><tr><th scope="col">${run}</th><th scope="col">${texts.what}</th><th scope="col" class="number">${texts.count}</th>${placed && html`<th scope="col">${texts.example}</th>`}</tr></thead>
 <tbody>${problems.map(
-        (problem) =>
-          html`<tr><td>${problem.run}</td><td>${problemText(problem.kind, view)}</td><td data-value="${problem.count}">${count(problem.count)}</td>${placed && html`<td>${problem.example}</td>`}</tr>\n`,
-      )}</tbody></table></div>`
+          (problem) =>
+            html`<tr><td>${problem.run}</td><td>${problemText(problem.kind, view)}</td><td data-value="${problem.count}">${count(problem.count)}</td>${placed && html`<td>${problem.example}</td>`}</tr>\n`,
+        )}</tbody></table></div>`,
+      )
 }
 </section>
 `;

@@ -4,13 +4,17 @@ import { formatOf } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import { DEFAULT_VIEW, type Figure, type View, withRuns } from "../model/presentation.ts";
 import { drawFigures } from "./figure-block.ts";
-import { closingEntries, guideEntry, guideSection, limitsSection } from "./guide.ts";
+import { type AppendixPart, appendixSection } from "./fold.ts";
+import { appendixEntry, closingEntries, guideEntry, guideSection, limitsSection } from "./guide.ts";
 import { type Html, html } from "./html.ts";
 import { liveBlocks } from "./live.ts";
 import { type ContentsEntry, renderPage } from "./page.ts";
 import { pageTexts } from "./page-texts.ts";
 import { provenanceSection } from "./provenance.ts";
 import { qualitySection } from "./quality.ts";
+import { scorecardOf } from "./scorecard.ts";
+import { scorecardEntry, scorecardPart, scorecardSection } from "./scorecard-block.ts";
+import { scorecardFigure } from "./scorecard-figure.ts";
 import { analysisSection } from "./sections.ts";
 
 /**
@@ -24,8 +28,18 @@ export async function renderReport(
 ): Promise<string> {
   const view = withRuns(asked, result.runs);
   const sections: Html[] = [];
+  const parts: AppendixPart[] = [];
   const contents: ContentsEntry[] = [];
   const drawnFigures: Figure[] = [];
+  const synthetic = result.synthetic === true;
+  const card = scorecardOf(result.analyses, registry, view);
+  if (card !== undefined) {
+    const [drawn] = await drawFigures([scorecardFigure(card, view)]);
+    drawnFigures.push(drawn!.figure);
+    sections.push(scorecardSection(card, drawn!, { synthetic, view }));
+    contents.push(scorecardEntry(card, view));
+    parts.push(scorecardPart(card, registry, view));
+  }
   for (const [id, finding] of Object.entries(result.analyses)) {
     const analysis = registry[id];
     if (analysis === undefined) continue;
@@ -38,7 +52,9 @@ export async function renderReport(
     const figures = analysis.figures(finding, view);
     const drawn = await drawFigures(figures);
     drawnFigures.push(...figures);
-    sections.push(analysisSection(analysis, finding, drawn, result.synthetic === true, view));
+    const { section, part } = analysisSection(analysis, finding, drawn, synthetic, view);
+    sections.push(section);
+    parts.push(part);
     contents.push({ id, title, verdict: analysis.narrative(finding, view).verdict });
   }
   return renderPage({
@@ -46,14 +62,15 @@ export async function renderReport(
     kicker: pageTexts(view).report.kicker,
     scope: reportScope(result, view),
     locale: view.locale,
-    synthetic: result.synthetic === true,
+    synthetic,
     redacted: result.options.redact === true,
-    contents: [guideEntry(view), ...contents, ...closingEntries(view)],
-    body: html`${guideSection(view)}
-${sections}
+    contents: [...contents, guideEntry(view), ...closingEntries(view), appendixEntry(view)],
+    body: html`${sections}
+${guideSection(view)}
 ${limitsSection(view)}
 ${qualitySection(result.problems, view)}
-${provenanceSection(result, view)}`,
+${provenanceSection(result, view)}
+${appendixSection(parts, view)}`,
     version: result.simgap,
     ...(drawnFigures.length === 0 ? {} : { live: await liveBlocks(drawnFigures) }),
   });

@@ -5,25 +5,39 @@ import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
 import { examplesBlock } from "./examples.ts";
 import { type DrawnFigure, figureBlock } from "./figure-block.ts";
+import { type AppendixPart, fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 import { switchBlock } from "./switch-block.ts";
 import { tableBlock } from "./table-block.ts";
 
-/** One section a diagnostic: question, verdict, figures, reading, tables, examples, what it is, method. */
+/** A section as it is seen at once, and what it has on demand. */
+export interface SectionBlocks {
+  readonly section: Html;
+  readonly part: AppendixPart;
+}
+
+/**
+ * One section a diagnostic: question, verdict, its first figure and the first words on it; on demand further
+ * figures, all words, tables, examples, method.
+ */
 export function analysisSection(
   analysis: Analysis,
   finding: Finding,
   figures: readonly DrawnFigure[],
   synthetic: boolean,
   view?: View,
-): Html {
+): SectionBlocks {
   const { id } = analysis;
   const { title, question } = analysis.heading(view);
   const { verdict, paragraphs, method } = analysis.narrative(finding, view);
   const { examples = [] } = finding;
-  const notes = analysis.notes(finding, view);
-  return html`<section id="${id}" aria-labelledby="${id}-title">
+  const { appendix } = pageTexts(view);
+  const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view, analysis);
+  const [first, ...further] = figures;
+  const tables = analysis.tables(finding, view);
+  return {
+    section: html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
 <p class="lead">${verdict}</p>
@@ -33,13 +47,30 @@ ${switchBlock(
   figures.map(({ figure }) => figure),
   view,
 )}
-${figures.map((drawn) => figureBlock(drawn, synthetic, view, analysis))}
-<h3>${pageTexts(view).report.reading}</h3>
-${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
-${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-${analysis.tables(finding, view).map((table) => tableBlock(table, synthetic, view))}
-${examples.length > 0 && examplesBlock(analysis, examples, view)}
-${aboutBlock(id, analysis.about(view), method, view)}
+${first !== undefined && block(first)}
+${paragraphs.slice(0, 1).map(paragraphBlock)}
+${notesBlock(analysis.notes(finding, view))}
 </section>
-`;
+`,
+    part: {
+      id,
+      title,
+      folds: [
+        further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
+        paragraphs.length > 1 && fold(appendix.reading, paragraphs.slice(1).map(paragraphBlock)),
+        ...tables.map((table) => fold(table.title, tableBlock(table, synthetic, view))),
+        examples.length > 0 && examplesBlock(analysis, examples, view),
+        fold(appendix.method, aboutBlock(id, analysis.about(view), method, view)),
+      ],
+    },
+  };
+}
+
+export function paragraphBlock(paragraph: string): Html {
+  return html`<p>${paragraph}</p>\n`;
+}
+
+/** What qualifies a section, as a list; nothing where nothing does. */
+export function notesBlock(notes: readonly string[]): Html | false {
+  return notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`;
 }

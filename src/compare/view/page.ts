@@ -1,3 +1,4 @@
+import type { Registry } from "../../analysis/analysis.ts";
 import { formatOf } from "../../locale/format.ts";
 import { REAL_RUN } from "../../model/finding.ts";
 import {
@@ -10,13 +11,19 @@ import {
 import { aboutBlock } from "../../report/about-block.ts";
 import { anchor } from "../../report/anchor.ts";
 import { markedText } from "../../report/examples.ts";
-import { drawFigures, figureBlock } from "../../report/figure-block.ts";
-import { closingEntries, limitsSection } from "../../report/guide.ts";
+import { type DrawnFigure, drawFigures, figureBlock } from "../../report/figure-block.ts";
+import { appendixSection, fold } from "../../report/fold.ts";
+import { appendixEntry, closingEntries, limitsSection } from "../../report/guide.ts";
 import { type Html, html } from "../../report/html.ts";
 import { liveBlocks } from "../../report/live.ts";
 import { type ContentsEntry, renderPage } from "../../report/page.ts";
+import { pageTexts } from "../../report/page-texts.ts";
 import { provenanceSection } from "../../report/provenance.ts";
 import { qualitySection } from "../../report/quality.ts";
+import type { Scorecard } from "../../report/scorecard.ts";
+import { scorecardEntry, scorecardPart, scorecardSection } from "../../report/scorecard-block.ts";
+import { scorecardFigure } from "../../report/scorecard-figure.ts";
+import { notesBlock, paragraphBlock, type SectionBlocks } from "../../report/sections.ts";
 import { switchBlock } from "../../report/switch-block.ts";
 import { tableBlock } from "../../report/table-block.ts";
 import type { Comparison, MessagePair } from "../comparison.ts";
@@ -38,8 +45,11 @@ export interface ComparedSection {
 
 /** What the page of a comparison says beyond the comparison itself. */
 export interface ComparisonParts {
+  readonly registry: Registry;
   readonly title: string;
   readonly scope: string;
+  /** Baseline and candidates by biases; undefined where no column has an estimate. */
+  readonly scorecard: Scorecard | undefined;
   readonly verdicts: readonly string[];
   /** What a reader sees for a marker in a message. */
   markerName(marker: string): string;
@@ -64,18 +74,31 @@ export async function renderComparisonPage(
   const { kicker, headings } = comparisonTexts(view);
   const synthetic = comparison.synthetic === true;
   const sections: Html[] = [];
-  const figures = parts.sections.flatMap((section) => section.figures);
-  for (const section of parts.sections) sections.push(await diagnosticSection(section, synthetic, view));
+  const { scorecard: card, registry } = parts;
+  const { baseline } = comparison;
+  const [drawn] = card === undefined ? [] : await drawFigures([scorecardFigure(card, view, { baseline })]);
+  const figures = [
+    ...(drawn === undefined ? [] : [drawn.figure]),
+    ...parts.sections.flatMap((section) => section.figures),
+  ];
+  const appendix = card === undefined ? [] : [scorecardPart(card, registry, view)];
+  for (const compared of parts.sections) {
+    const { section, part } = await diagnosticSection(compared, synthetic, view);
+    sections.push(section);
+    appendix.push(part);
+  }
   const contents: ContentsEntry[] = [
     { id: "verdict", title: headings.verdict, verdict: formatOf(view).sentences(parts.verdicts) },
     ...(parts.gates === undefined
       ? []
       : [{ id: "gates", title: headings.gates, verdict: parts.gates.verdict }]),
+    ...(card === undefined ? [] : [scorecardEntry(card, view)]),
     ...parts.sections.map(({ id, title, verdict }) => ({ id, title, verdict })),
     ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
     ...(comparison.messages.length === 0 ? [] : [{ id: "messages", title: headings.messages }]),
     { id: "matched-rows", title: headings.matched },
     ...closingEntries(view),
+    appendixEntry(view),
   ];
   return renderPage({
     title: parts.title,
@@ -90,10 +113,10 @@ export async function renderComparisonPage(
 ${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
 ${parts.verdictTable !== undefined && tableBlock(parts.verdictTable, synthetic, view)}
 ${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-<h3>${headings.method}</h3>
-<p class="caption">${parts.method}</p>
+${fold(headings.method, paragraphBlock(parts.method))}
 </section>
 ${parts.gates !== undefined && gatesSection(parts.gates, synthetic, view)}
+${card !== undefined && scorecardSection(card, drawn!, { synthetic, view })}
 ${sections}
 ${
   parts.movedUsers !== undefined &&
@@ -105,27 +128,43 @@ ${comparison.messages.length > 0 && messagesSection(comparison.messages, parts.m
 ${tableBlock(parts.matchedTable, synthetic, view)}</section>
 ${limitsSection(view)}
 ${qualitySection(comparison.problems, view)}
-${provenanceSection(comparison, view)}`,
+${provenanceSection(comparison, view)}
+${appendixSection(appendix, view)}`,
     version: comparison.simgap,
     ...(figures.length === 0 ? {} : { live: await liveBlocks(figures) }),
   });
 }
 
-async function diagnosticSection(section: ComparedSection, synthetic: boolean, view: View): Promise<Html> {
-  const { id, title, question, verdict, tables, paragraphs, notes, about, method } = section;
-  const drawn = await drawFigures(section.figures);
-  return html`<section id="${id}" aria-labelledby="${id}-title">
+async function diagnosticSection(
+  compared: ComparedSection,
+  synthetic: boolean,
+  view: View,
+): Promise<SectionBlocks> {
+  const { id, title, question, verdict, tables, paragraphs, notes, about, method } = compared;
+  const { appendix } = pageTexts(view);
+  const [first, ...further] = await drawFigures(compared.figures);
+  const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view);
+  return {
+    section: html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
 <p class="lead">${verdict}</p>
-${switchBlock(id, title, section.figures, view)}
-${drawn.map((figure) => figureBlock(figure, synthetic, view))}
-${tables.map((table) => tableBlock(table, synthetic, view))}
-${paragraphs.map((paragraph) => html`<p>${paragraph}</p>\n`)}
-${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-${aboutBlock(id, about, method, view)}
+${switchBlock(id, title, compared.figures, view)}
+${first !== undefined && block(first)}
+${paragraphs.map(paragraphBlock)}
+${notesBlock(notes)}
 </section>
-`;
+`,
+    part: {
+      id,
+      title,
+      folds: [
+        further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
+        ...tables.map((table) => fold(table.title, tableBlock(table, synthetic, view))),
+        fold(appendix.method, aboutBlock(id, about, method, view)),
+      ],
+    },
+  };
 }
 
 function gatesSection(

@@ -1,5 +1,6 @@
 import type { Registry } from "../../analysis/analysis.ts";
 import { DEFAULT_VIEW, type View, withRuns } from "../../model/presentation.ts";
+import { scorecardOf } from "../../report/scorecard.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Reader } from "../reader.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
@@ -53,6 +54,11 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
     ([id, finding]) => registry[id] !== undefined && finding.estimates.length > 0,
   );
   return {
+    registry,
+    scorecard: scorecardOf(comparison.analyses, registry, {
+      ...(view ?? DEFAULT_VIEW),
+      order: [comparison.baseline, ...comparison.candidates.map(({ candidate }) => candidate)],
+    }),
     title,
     scope: comparisonScope(comparison, reader),
     verdicts: comparisonVerdicts(comparison, reader),

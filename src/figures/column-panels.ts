@@ -1,0 +1,233 @@
+import type { View } from "../model/presentation.ts";
+import { type Origin, origin } from "./origin.ts";
+import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
+import { textWidth } from "./text-width.ts";
+import { type ColourName, colour, configOf, fontOf } from "./theme.ts";
+import { wrapLabel } from "./wrap-label.ts";
+
+/** One cell of a figure of columns. */
+export interface ColumnMark extends Origin {
+  /** Which of the columns, by its place. */
+  readonly column: number;
+  readonly row: string;
+  /** Null where there is nothing to draw but the text. */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly sign: { readonly colour: ColourName; readonly shape: string; readonly strong: boolean };
+  readonly text: string;
+  readonly label: string;
+}
+
+/** A column with an axis of its own; without `reference` it holds texts alone. */
+export interface PanelColumn {
+  readonly title: string;
+  readonly unit: string;
+  readonly reference?: number;
+  readonly scale?: "linear" | "log";
+}
+
+export interface ColumnPanels {
+  readonly columns: readonly PanelColumn[];
+  readonly rows: readonly string[];
+  readonly marks: readonly ColumnMark[];
+  /** What the axes say at the reference. */
+  readonly reference: string;
+}
+
+const ROW_HEIGHT = 26;
+const TEXT_WIDTH = 50;
+const TEXT_COLUMN = 62;
+const GAP = 14;
+const LEAST_PLOT = 56;
+const WIDEST_PLOT = 190;
+const TITLE = { fontSize: 13, fontWeight: 600 } as const;
+const UNIT = { fontSize: 11 } as const;
+/** Round factors, of which an axis of ratios takes those that have room. */
+const FACTORS = [1, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 30, 100, 300, 1000, 10_000];
+
+/**
+ * Columns side by side that share their rows, each with an axis of its own on which the reference is a line: an
+ * estimate with its interval in each cell, and its value beside it. Names stand in the data alone.
+ */
+export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): object {
+  const whole = view?.width ?? PAGE_WIDTH;
+  const font = fontOf(view?.width);
+  const labels = rowLabels(plot.rows, whole, font);
+  const layout = layoutOf(plot, whole - labels.room - 12);
+  const place = new Map(plot.rows.map((row, i) => [row, i]));
+  const values = plot.marks.map(({ sign, row, column, value, low, high, text, label, ...mark }) => ({
+    column,
+    row: labels.label(row),
+    rowPlace: place.get(row) ?? 0,
+    value,
+    low,
+    high,
+    text,
+    label,
+    colour: colour(sign.colour),
+    shape: sign.shape,
+    weight: sign.strong ? 600 : 400,
+    ...origin(mark),
+  }));
+  const columns = plot.columns.map((column, i) =>
+    panelOf(plot, column, i, { ...layout, font, first: i % layout.columns === 0 }),
+  );
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: configOf(view),
+    data: { values },
+    concat: columns,
+    columns: layout.columns,
+    spacing: { column: GAP + TEXT_WIDTH, row: 16 },
+    bounds: "flush",
+    align: "each",
+  };
+}
+
+interface Layout {
+  readonly columns: number;
+  readonly plotWidth: number;
+}
+
+/** As many columns in a line as leave each a plot that can be read. */
+function layoutOf({ columns }: ColumnPanels, room: number): Layout {
+  const needed = (line: readonly PanelColumn[], width: number) =>
+    line.reduce(
+      (sum, { reference }) => sum + (reference === undefined ? TEXT_COLUMN - 40 : width) + GAP + TEXT_WIDTH,
+      0,
+    );
+  for (let lines = 1; ; lines++) {
+    const count = Math.ceil(columns.length / lines);
+    const line = columns.slice(0, count);
+    const plots = Math.max(1, line.filter(({ reference }) => reference !== undefined).length);
+    const free = Math.floor((room - needed(line, 0)) / plots);
+    if (free >= LEAST_PLOT || count === 1)
+      return { columns: count, plotWidth: Math.max(LEAST_PLOT, Math.min(WIDEST_PLOT, free)) };
+  }
+}
+
+function panelOf(
+  plot: ColumnPanels,
+  column: PanelColumn,
+  place: number,
+  { plotWidth, font, first }: Layout & { readonly font: string; readonly first: boolean },
+): object {
+  const drawn = column.reference !== undefined;
+  const width = drawn ? plotWidth : TEXT_COLUMN - 40;
+  const y = {
+    field: "row",
+    type: "nominal",
+    sort: { field: "rowPlace", op: "min" },
+    axis: { labels: first, grid: drawn, gridDash: [1, 3], labelFontWeight: 600 },
+  };
+  const text = {
+    mark: {
+      type: "text",
+      align: "right",
+      baseline: "middle",
+      fontSize: 12,
+      fontWeight: { expr: "datum.weight" },
+      aria: false,
+    },
+    encoding: {
+      y,
+      x: { value: width + TEXT_WIDTH - 4 },
+      text: { field: "text", type: "nominal" },
+      color: { field: "colour", type: "nominal", scale: null },
+    },
+  };
+  return {
+    transform: [{ filter: `datum.column === ${place}` }],
+    title: titleOf(plot, column, width + TEXT_WIDTH, font),
+    width,
+    height: { step: ROW_HEIGHT },
+    layer: drawn ? [...estimateLayers(plot, column, place, width, y), text] : [text],
+  };
+}
+
+function titleOf({ columns }: ColumnPanels, { title, unit }: PanelColumn, width: number, font: string) {
+  const lines = (text: string, style: object) =>
+    wrapLabel(text, width, (line) => textWidth(line, { ...style, font })).split("\n");
+  const most = Math.max(...columns.map((one) => lines(one.unit, UNIT).length));
+  const own = lines(unit, UNIT);
+  return {
+    text: lines(title, TITLE),
+    subtitle: [...own, ...Array.from({ length: most - own.length }, () => "\u00a0")],
+    anchor: "start",
+    frame: "group",
+    color: colour("ink"),
+    ...TITLE,
+    subtitleColor: colour("muted"),
+    subtitleFontSize: UNIT.fontSize,
+    subtitleFontWeight: 400,
+    offset: 8,
+  };
+}
+
+function estimateLayers(
+  plot: ColumnPanels,
+  { reference, scale }: PanelColumn,
+  place: number,
+  width: number,
+  y: object,
+): object[] {
+  const own = plot.marks.filter(({ column }) => column === place);
+  const log = scale === "log";
+  const format = log ? `'×' + format(datum.value, '.4~g')` : `format(datum.value, '+.4~g')`;
+  const x = (field: string) => ({
+    field,
+    type: "quantitative",
+    scale: { ...(log ? { type: "log" } : { zero: reference === 0 }), nice: false, padding: 8 },
+    axis: {
+      title: null,
+      labelExpr: `datum.value === ${reference} ? '${plot.reference}' : ${format}`,
+      labelOverlap: "greedy",
+      labelFlush: false,
+      labelFontSize: 10,
+      domain: false,
+      ...(log ? { values: factorTicks(own, width) } : { tickCount: width < 90 ? 2 : 3 }),
+    },
+  });
+  const hue = { field: "colour", type: "nominal", scale: null };
+  return [
+    {
+      // One line, and not one a row.
+      transform: [{ aggregate: [{ op: "count", as: "rows" }] }],
+      mark: { type: "rule", color: colour("real"), strokeWidth: 1.5, aria: false },
+      encoding: { x: { datum: reference, type: "quantitative" } },
+    },
+    {
+      transform: [{ filter: "isValid(datum.low) && isValid(datum.high)" }],
+      mark: { type: "rule", strokeWidth: 2, strokeCap: "round", opacity: 0.6, aria: false },
+      encoding: { x: x("low"), x2: { field: "high" }, y, color: hue },
+    },
+    {
+      transform: [{ filter: "isValid(datum.value)" }],
+      mark: { type: "point", filled: true, size: 62, opacity: 1 },
+      encoding: {
+        x: x("value"),
+        y,
+        color: hue,
+        shape: { field: "shape", type: "nominal", scale: null },
+        description: { field: "label", type: "nominal" },
+      },
+    },
+  ];
+}
+
+const TICK_ROOM = 34;
+
+/** Round factors with room for their labels, 1 among them. */
+function factorTicks(marks: readonly ColumnMark[], width: number): number[] {
+  const ends = marks.flatMap(({ low, value, high }) => [low ?? value ?? 1, high ?? value ?? 1]).map(Math.log);
+  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const apart = (TICK_ROOM / width) * Math.max(most - least, 0.02);
+  const known = FACTORS.flatMap((factor) => [factor, 1 / factor]).filter(
+    (factor) => Math.log(factor) >= least && Math.log(factor) <= most,
+  );
+  const kept = [1];
+  for (const tick of known.toSorted((a, b) => Math.abs(Math.log(b)) - Math.abs(Math.log(a))))
+    if (kept.every((other) => Math.abs(Math.log(tick / other)) >= apart)) kept.push(tick);
+  return kept.map((tick) => Number(tick.toPrecision(3))).sort((a, b) => a - b);
+}

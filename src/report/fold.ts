@@ -1,0 +1,34 @@
+import type { View } from "../model/presentation.ts";
+import { anchor } from "./anchor.ts";
+import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
+
+/** What is shown on demand on a screen, and always on paper. */
+export function fold(summary: string, body: Html | readonly Html[], id?: string): Html {
+  return html`<details class="fold"${id !== undefined && html` id="${id}"`}><summary>${summary}</summary>
+${body}
+</details>
+`;
+}
+
+/** What a section has on demand. It lies in the appendix; scripts move it to its section on a screen. */
+export interface AppendixPart {
+  /** The section that it belongs to. */
+  readonly id: string;
+  readonly title: string;
+  readonly folds: readonly (Html | false)[];
+}
+
+/** The tables, further figures and methods of all sections: at the end on paper and without scripts. */
+export function appendixSection(parts: readonly AppendixPart[], view?: View): Html {
+  const { title } = pageTexts(view).appendix;
+  return html`<section id="appendix" aria-labelledby="appendix-title">
+<h2 id="appendix-title">${title}${anchor("appendix", view)}</h2>
+${parts.map(
+  (part) => html`<div class="part" data-of="${part.id}">
+<h3>${part.title}</h3>
+${part.folds}</div>
+`,
+)}</section>
+`;
+}

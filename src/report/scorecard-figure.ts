@@ -1,0 +1,143 @@
+import { type ColumnMark, columnPanels } from "../figures/column-panels.ts";
+import type { ColourName } from "../figures/theme.ts";
+import { decimal, formatOf, MISSING } from "../locale/format.ts";
+import { orderText } from "../locale/order-runs.ts";
+import type { Figure, View } from "../model/presentation.ts";
+import {
+  isFactor,
+  type Scorecard,
+  type ScorecardCell,
+  type ScorecardColumn,
+  type ScorecardRow,
+} from "./scorecard.ts";
+import { cellText, scorecardSentences, valueText } from "./scorecard-prose.ts";
+import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+
+const SIGNS: Readonly<Record<CellState, ColumnMark["sign"]>> = {
+  above: sign("series2", "triangle-up", true),
+  below: sign("series1", "triangle-down", true),
+  like: sign("series3", "circle", false),
+  open: sign("muted", "diamond", false),
+};
+
+function sign(colour: ColourName, shape: string, strong: boolean): ColumnMark["sign"] {
+  return { colour, shape, strong };
+}
+
+/** What a comparison has beside. */
+export interface ScorecardOptions {
+  /** The run that the others are compared with. */
+  readonly baseline?: string;
+}
+
+/** The scorecard as a figure: simulators by biases, the distance from real users, what is shown beside. */
+export function scorecardFigure(card: Scorecard, view: View, { baseline }: ScorecardOptions = {}): Figure {
+  const texts = scorecardTexts(view);
+  const label = (run: string) => (run === baseline ? texts.baseline(run) : run);
+  const counted = card.columns.filter(({ counts }) => counts);
+  const beside = card.columns.filter(({ counts }) => !counts);
+  const shown = [...counted, ...beside];
+  const marks = card.rows.flatMap((row) => [
+    ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i, view)),
+    distanceMark(row, shown.length, counted.length, view),
+  ]);
+  return {
+    id: "scorecard",
+    title: texts.figure,
+    caption: texts.caption(baseline === undefined ? orderText(view, texts.byDistance) : texts.baselineFirst),
+    alt: formatOf(view).sentences(scorecardSentences(card, view).map(({ text }) => text)),
+    spec: columnPanels(
+      {
+        columns: [
+          ...counted.map(({ texts: { column, unit }, spec }) => ({
+            title: column,
+            unit,
+            reference: isFactor(spec.unit) ? 1 : 0,
+            scale: isFactor(spec.unit) ? ("log" as const) : ("linear" as const),
+          })),
+          ...beside.map(({ texts: { column, unit } }) => ({ title: column, unit })),
+          { title: texts.distance.column, unit: texts.distance.unit },
+        ],
+        rows: card.rows.map(({ run }) => label(run)),
+        marks: marks.map((mark) => ({ ...mark, row: label(mark.row) })),
+        reference: texts.real,
+      },
+      view,
+    ),
+    rows: card.rows.flatMap((row) =>
+      card.columns.map((column, i) => dataRow(row, column, row.cells[i], view)),
+    ),
+  };
+}
+
+function markOf(
+  { run }: ScorecardRow,
+  column: ScorecardColumn,
+  cell: ScorecardCell | undefined,
+  place: number,
+  view: View,
+): ColumnMark {
+  const name = { column: place, row: run, run };
+  if (cell === undefined)
+    return { ...name, value: null, low: null, high: null, sign: SIGNS.open, text: MISSING, label: "" };
+  const { interval, labelled, separator } = formatOf(view);
+  const text = cellText(column, cell);
+  const range = interval(cell, (value) => valueText(column, value));
+  return {
+    ...name,
+    value: column.counts ? axisValue(column, cell.value) : null,
+    low: axisValue(column, cell.low),
+    high: axisValue(column, cell.high),
+    sign: column.counts ? SIGNS[cell.state] : { ...SIGNS.open, colour: "ink" },
+    text,
+    label: column.counts
+      ? `${labelled([run, column.texts.column], `${text} ${range}`)}${separator}${scorecardTexts(view).states[cell.state]}`
+      : labelled([run, column.texts.column], text),
+  };
+}
+
+/** A value where the axis of its column has it; the logarithm of a factor of nothing is nowhere. */
+function axisValue({ spec }: ScorecardColumn, value: number | null): number | null {
+  if (value === null) return null;
+  if (isFactor(spec.unit)) return value > 0 && Number.isFinite(value) ? value : null;
+  return spec.unit === "points" ? 100 * value : value;
+}
+
+function distanceMark(
+  { run, distance, counted }: ScorecardRow,
+  column: number,
+  columns: number,
+  view: View,
+): ColumnMark {
+  const text = decimal(distance, 1);
+  return {
+    column,
+    row: run,
+    run,
+    value: null,
+    low: null,
+    high: null,
+    sign: { colour: "ink", shape: "circle", strong: true },
+    text: counted < columns && distance !== null ? `${text}*` : text,
+    label: formatOf(view).labelled([run, scorecardTexts(view).distance.column], text),
+  };
+}
+
+function dataRow(
+  { run, distance }: ScorecardRow,
+  column: ScorecardColumn,
+  cell: ScorecardCell | undefined,
+  view: View,
+) {
+  const { estimate, margins, state } = cell ?? {};
+  return {
+    run,
+    measure: column.texts.column,
+    value: estimate?.value ?? null,
+    low: estimate?.low ?? null,
+    high: estimate?.high ?? null,
+    margins: margins ?? null,
+    state: state === undefined ? "" : scorecardTexts(view).states[state],
+    distance,
+  };
+}

@@ -1,0 +1,92 @@
+import { writerOf } from "../analysis/cells.ts";
+import { count, formatOf, points, signed, times } from "../locale/format.ts";
+import type { View } from "../model/presentation.ts";
+import {
+  isFactor,
+  type Scorecard,
+  type ScorecardCell,
+  type ScorecardColumn,
+  type ScorecardRow,
+} from "./scorecard.ts";
+import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+
+/** A sentence a simulator: what it does too much or too little, largest first, and where it is like real users. */
+export function scorecardSentences(
+  card: Scorecard,
+  view?: View,
+): readonly { readonly run: string; readonly text: string }[] {
+  return card.rows.map((row) => ({ run: row.run, text: sentenceOf(card, row, view) }));
+}
+
+function sentenceOf({ columns }: Scorecard, { run, cells }: ScorecardRow, view: View | undefined): string {
+  const texts = scorecardTexts(view);
+  const own = columns.flatMap((column, i) => {
+    const cell = cells[i];
+    return cell === undefined || !column.counts ? [] : [{ column, cell }];
+  });
+  const biased = own
+    .filter(({ cell }) => cell.state === "above" || cell.state === "below")
+    .toSorted((a, b) => Math.abs(b.cell.margins) - Math.abs(a.cell.margins));
+  const named = (state: CellState) =>
+    own.filter(({ cell }) => cell.state === state).map(({ column }) => texts.inSentence(column.texts.column));
+  return texts.sentence(
+    run,
+    biased.map(({ column, cell }) => {
+      const value = cellText(column, cell);
+      return texts.did(
+        cell.state === "above" ? column.texts.above : column.texts.below,
+        column.spec.unit === "points" ? texts.points(value) : value,
+      );
+    }),
+    named("like"),
+    named("open"),
+  );
+}
+
+/** The headline: who is nearest and farthest, and how many simulators have each bias. */
+export function scorecardVerdict(card: Scorecard, view?: View): string {
+  const texts = scorecardTexts(view);
+  const measured = card.rows.filter(({ distance }) => distance !== null);
+  if (measured.length === 1) return sentenceOf(card, measured[0]!, view);
+  const byDistance = measured.toSorted((a, b) => a.distance! - b.distance!);
+  const nearest = texts.nearest(byDistance[0]!.run, byDistance.at(-1)!.run);
+  return formatOf(view).sentences([nearest, ...countSentences(card, view)]);
+}
+
+/** The commonest biases first, a sentence for those that as many simulators have. */
+function countSentences(card: Scorecard, view: View | undefined): readonly string[] {
+  const all = card.columns.flatMap((column, i) => {
+    if (!column.counts) return [];
+    const cells = card.rows.flatMap(({ cells: own }) => own[i] ?? []);
+    const number = (state: CellState) => cells.filter((cell) => cell.state === state).length;
+    const [above, below] = [number("above"), number("below")];
+    const runs = Math.max(above, below);
+    const said = above >= below ? column.texts.above : column.texts.below;
+    return runs === 0 ? [] : [{ runs, of: cells.length, said }];
+  });
+  const groups = new Map<string, (typeof all)[number][]>();
+  for (const one of all) {
+    const key = `${one.runs}/${one.of}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()]
+    .toSorted((a, b) => b[0]!.runs / b[0]!.of - a[0]!.runs / a[0]!.of)
+    .map((group) =>
+      scorecardTexts(view).count(
+        group[0]!.runs,
+        group[0]!.of,
+        group.map(({ said }) => said),
+      ),
+    );
+}
+
+/** "+59.9", "×15.2", "+0.40", "66.9": short, since the axis has the unit. */
+export function cellText(column: ScorecardColumn, { estimate, value }: ScorecardCell): string {
+  return column.counts ? valueText(column, value) : writerOf(column.spec.unit)(estimate.value);
+}
+
+/** A difference from real users, or a factor. */
+export function valueText({ spec: { unit } }: ScorecardColumn, value: number | null): string {
+  if (isFactor(unit)) return value !== null && value >= 1000 ? `×${count(Math.round(value))}` : times(value);
+  return unit === "points" ? points(value) : signed(value, unit === "score" ? 1 : 2);
+}

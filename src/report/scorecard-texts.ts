@@ -1,0 +1,132 @@
+import type { ComparedMeasure } from "../analysis/analysis.ts";
+import type { Said } from "../analysis/definition.ts";
+import { list, plural } from "../locale/format.ts";
+import { list as listZh, zh as t } from "../locale/format-zh.ts";
+import { byLocale } from "../model/locale.ts";
+
+/**
+ * Where a simulator lies in a column: its interval is all above or all below real users, or all within the
+ * margin of no difference that matters, or none of these.
+ */
+export type CellState = "above" | "below" | "like" | "open";
+
+const en = {
+  title: "Scorecard",
+  question: "Which simulator is biased, how, and how much?",
+  figure: "Each simulator against real users, bias by bias",
+  caption: (order: string) =>
+    `Triangles: more or less than real users; circles: no difference that matters; diamonds: the data cannot tell. Bars are 95% intervals; the line is real users. ${order}.`,
+  byDistance: "Nearest to real users first",
+  baselineFirst: "The baseline first",
+  baseline: (run: string) => `${run} (baseline)`,
+  states: { above: "more", below: "less", like: "no difference that matters", open: "unclear" } as Readonly<
+    Record<CellState, string>
+  >,
+  real: "real",
+  distance: { column: "Distance", unit: "margins" },
+  points: (value: string) => `${value} points`,
+  /** A simulator in one sentence: what it does too much or too little, where it is like real users. */
+  sentence: (run: string, does: readonly string[], like: readonly string[], open: readonly string[]) => {
+    if (does.length + like.length + open.length === 0) return `${run} could not be measured.`;
+    const alike = `is like real users in ${list(like)}`;
+    const unclear = `${list(open)} ${open.length === 1 ? "is" : "are"} unclear`;
+    const clauses = [
+      ...(does.length > 0 ? [`${run} ${list(does)}${like.length > 0 ? `, but ${alike}` : ""}`] : []),
+      ...(does.length === 0 && like.length > 0 ? [`${run} ${alike}`] : []),
+      ...(open.length > 0 ? [does.length + like.length === 0 ? `${run}: ${unclear}` : unclear] : []),
+    ];
+    return `${clauses.join("; ")}.`;
+  },
+  did: (said: Said, value: string) => `${said.one} (${value})`,
+  nearest: (nearest: string, farthest: string) =>
+    `${nearest} comes nearest to real users, ${farthest} stays farthest.`,
+  /** How many of the simulators do these things. */
+  count: (runs: number, of: number, said: readonly Said[]) => {
+    const who = runs < of ? `${runs} of ${of}` : of === 2 ? "Both" : `All ${of}`;
+    return `${who} ${list(said.map((one) => (runs === 1 ? one.one : one.many)))}.`;
+  },
+  how: {
+    title: "How is this computed?",
+    columns: (farthest: number) =>
+      `A column is a primary measure of a section below. Distance: how far a simulator lies from real users, in margins, as the mean over the columns; a margin is the smallest difference that matters, and no column counts more than ${farthest}. Factors are taken on the log. Scores show how often a simulator is right and do not count. Intervals are not adjusted for the number of cells; the sections' tests are.`,
+    table: "Columns of the scorecard",
+    heads: ["Column", "Measure", "Real users", "Margin"],
+  },
+  margin: { factor: (value: string) => `a factor of ${value}`, points: (value: string) => `${value} points` },
+  realUsers: "as measured",
+  defaults: {
+    units: {
+      points: "points above real users",
+      score: "score",
+      number: "above real users",
+      factor: "times real users",
+      amount: "times real users",
+    } as Readonly<Record<ComparedMeasure["unit"], string>>,
+    above: (name: string): Said => ({
+      one: `is above real users in ${name.toLowerCase()}`,
+      many: `are above real users in ${name.toLowerCase()}`,
+    }),
+    below: (name: string): Said => ({
+      one: `is below real users in ${name.toLowerCase()}`,
+      many: `are below real users in ${name.toLowerCase()}`,
+    }),
+  },
+  simulators: (runs: number) => plural(runs, "simulator"),
+  inSentence: (column: string) => column.toLowerCase(),
+};
+
+export type ScorecardTexts = typeof en;
+
+const zh: ScorecardTexts = {
+  title: "总览",
+  question: "哪个模拟器有偏差？是哪种偏差？有多大？",
+  figure: "各模拟器与真实用户的逐项对照",
+  caption: (order) =>
+    `三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间；竖线为真实用户。${order}。`,
+  byDistance: "离真实用户最近者在前",
+  baselineFirst: "基线在前",
+  baseline: (run) => t`${run}（基线）`,
+  states: { above: "偏高", below: "偏低", like: "没有实质差异", open: "无定论" },
+  real: "真实",
+  distance: { column: "距离", unit: "界限的倍数" },
+  points: (value) => t`${value} 个百分点`,
+  sentence: (run, does, like, open) => {
+    const parts = [
+      ...(does.length > 0 ? [does.join("，")] : []),
+      ...(like.length > 0 ? [t`${listZh(like)}与真实用户没有实质差异`] : []),
+      ...(open.length > 0 ? [t`${listZh(open)}尚无定论`] : []),
+    ];
+    return parts.length === 0 ? t`${run} 无法测量。` : t`${run}：${parts.join("；")}。`;
+  },
+  did: (said, value) => t`${said.one}（${value}）`,
+  nearest: (nearest, farthest) => t`${nearest} 离真实用户最近，${farthest} 最远。`,
+  count: (runs, of, said) => {
+    const who = runs < of ? t`${of} 个中有 ${runs} 个` : t`全部 ${of} 个`;
+    return t`${who}${said.map(({ many }) => many).join("，")}。`;
+  },
+  how: {
+    title: "如何计算？",
+    columns: (farthest) =>
+      t`每一列是下文某一节的主要度量。距离：模拟器离真实用户有多远，以界限为单位，取各列的平均值；界限是有实质意义的最小差异，任何一列最多计 ${farthest}。倍数按对数计算。得分表示模拟器答对多少，不计入距离。区间未按格数校正；各节的检验已校正。`,
+    table: "总览的各列",
+    heads: ["列", "度量", "真实用户", "界限"],
+  },
+  margin: { factor: (value) => t`${value} 倍`, points: (value) => t`${value} 个百分点` },
+  realUsers: "以实测为准",
+  defaults: {
+    units: {
+      points: "高于真实用户的百分点",
+      score: "得分",
+      number: "高于真实用户",
+      factor: "真实用户的倍数",
+      amount: "真实用户的倍数",
+    },
+    above: (name) => ({ one: t`${name}高于真实用户`, many: t`${name}高于真实用户` }),
+    below: (name) => ({ one: t`${name}低于真实用户`, many: t`${name}低于真实用户` }),
+  },
+  simulators: (runs) => t`${runs} 个模拟器`,
+  inSentence: (column) => column,
+};
+
+/** What the scorecard says, in each language. */
+export const scorecardTexts = byLocale({ en, zh });

@@ -1,0 +1,200 @@
+import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import type { CardTexts } from "../analysis/definition.ts";
+import { capitalised } from "../locale/format.ts";
+import { orderRuns } from "../locale/order-runs.ts";
+import { AXES, type Axis, type AxisValues } from "../model/axes.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
+import { wordingOf } from "../model/locale.ts";
+import type { View } from "../model/presentation.ts";
+import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+
+/** A column counts to this many margins at most, so that one bias can't drown the others. */
+export const FARTHEST = 10;
+
+/** A bias: a primary measure of an analysis, standardised by its margin. */
+export interface ScorecardColumn {
+  readonly analysis: string;
+  readonly measure: string;
+  readonly axes: AxisValues;
+  readonly spec: ComparedMeasure;
+  readonly texts: CardTexts;
+  /** Whether it counts in the distance from real users. */
+  readonly counts: boolean;
+}
+
+export interface ScorecardCell {
+  readonly estimate: Estimate;
+  /** Difference from real users in the measure's unit, or the factor where these are compared, with its interval. */
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Margins by which the simulator lies above real users, negative below; on the log for factors. */
+  readonly margins: number;
+  readonly state: CellState;
+}
+
+export interface ScorecardRow {
+  readonly run: string;
+  /** A cell a column; undefined where nothing was estimated. */
+  readonly cells: readonly (ScorecardCell | undefined)[];
+  /** Mean over the columns that count of |margins|, each at most `FARTHEST`; null where none was estimated. */
+  readonly distance: number | null;
+  /** How many columns that rests on. */
+  readonly counted: number;
+}
+
+/** Simulators by biases, nearest to real users first. */
+export interface Scorecard {
+  readonly columns: readonly ScorecardColumn[];
+  readonly rows: readonly ScorecardRow[];
+}
+
+/** Axes that a column is pooled over unless it names a value; a dimension or basis is one of what was measured. */
+const POOLED: readonly Axis[] = ["scenario", "field", "marker"];
+
+/**
+ * The scorecard of a result: a column each primary measure that analyses declare.
+ * @returns undefined where no simulator has an estimate in a column that counts.
+ */
+export function scorecardOf(
+  findings: Readonly<Record<string, Finding>>,
+  registry: Registry,
+  view?: View,
+): Scorecard | undefined {
+  const all = Object.entries(findings).flatMap(([id, finding]) => {
+    const columns = registry[id] === undefined ? [] : columnsOf(registry[id], view);
+    return columns.map((column) => ({ column, cells: cellsOf(column, finding) }));
+  });
+  const kept = all.filter(({ cells }) => cells.size > 0);
+  const columns = kept.map(({ column }) => column);
+  const runs = [...new Set(kept.flatMap(({ cells }) => [...cells.keys()]))].sort();
+  const rows = runs.map((run) =>
+    rowOf(
+      run,
+      columns,
+      kept.map(({ cells }) => cells.get(run)),
+    ),
+  );
+  if (rows.every(({ distance }) => distance === null)) return undefined;
+  const byDistance = rows.toSorted((a, b) => nearness(a) - nearness(b) || farness(a) - farness(b));
+  return { columns, rows: orderRuns(byDistance, view, ({ run }) => run) };
+}
+
+function columnsOf(analysis: Registry[string], view: View | undefined): ScorecardColumn[] {
+  return Object.entries(analysis.compared).flatMap(([measure, spec]) =>
+    (spec.primary ?? []).map((axes) => ({
+      analysis: analysis.id,
+      measure,
+      axes,
+      spec,
+      texts: analysis.cardTexts(measure, axes, view) ?? defaultTexts(analysis, spec, axes, view),
+      counts: spec.card !== "beside",
+    })),
+  );
+}
+
+function defaultTexts(
+  analysis: Registry[string],
+  { title, short, unit }: ComparedMeasure,
+  axes: AxisValues,
+  view: View | undefined,
+): CardTexts {
+  const { defaults } = scorecardTexts(view);
+  const place = AXES.flatMap((axis) => {
+    const value = axes[axis];
+    return value === undefined || axis === "basis" ? [] : [analysis.nameOf(axis, value, view)];
+  });
+  const name = place.length > 0 ? place.join(" ") : wordingOf(short ?? title, view);
+  return {
+    column: capitalised(name),
+    unit: defaults.units[unit],
+    above: defaults.above(name),
+    below: defaults.below(name),
+  };
+}
+
+/** The cell of each simulator that has an estimate of the column. */
+function cellsOf(column: ScorecardColumn, { estimates }: Finding): ReadonlyMap<string, ScorecardCell> {
+  const own = estimates.filter((e) => e.value !== null && e.versus === undefined && isIn(column, e));
+  const real = own.find(({ run }) => run === REAL_RUN);
+  const cells = new Map<string, ScorecardCell>();
+  for (const estimate of own) {
+    if (estimate.run === REAL_RUN || cells.has(estimate.run)) continue;
+    const cell = cellOf(column, estimate, real);
+    if (cell !== undefined) cells.set(estimate.run, cell);
+  }
+  return cells;
+}
+
+function isIn({ measure, axes }: ScorecardColumn, estimate: Estimate): boolean {
+  if (estimate.measure !== measure) return false;
+  return AXES.every((axis) =>
+    axes[axis] === undefined
+      ? !POOLED.includes(axis) || estimate[axis] === undefined
+      : estimate[axis] === axes[axis],
+  );
+}
+
+/** Undefined where the real users' value or a logarithm is not there to compare with. */
+function cellOf(
+  { spec }: ScorecardColumn,
+  estimate: Estimate,
+  real: Estimate | undefined,
+): ScorecardCell | undefined {
+  const target = spec.target === "real" ? real : { value: spec.target, low: spec.target, high: spec.target };
+  const factor = isFactor(spec.unit);
+  const margin = factor ? Math.log(spec.margin) : spec.margin;
+  const apart = (value: number | null, from: number | null | undefined) => {
+    if (value === null || from == null) return null;
+    const difference = factor ? Math.log(value / from) : value - from;
+    return Number.isNaN(difference) ? null : difference;
+  };
+  const difference = apart(estimate.value, target?.value);
+  if (difference === null || !Number.isFinite(difference)) return undefined;
+  // Where real users are estimated too, both intervals are given away in full: wider than it need be.
+  const ends = [apart(estimate.low, target?.high), apart(estimate.high, target?.low)] as const;
+  const shown = (end: number | null) => (end === null || !factor ? end : Math.exp(end));
+  const inMargins = (end: number | null) => (end === null ? null : end / margin);
+  return {
+    estimate,
+    value: shown(difference)!,
+    low: shown(ends[0]),
+    high: shown(ends[1]),
+    margins: difference / margin,
+    state: stateOf(inMargins(ends[0]), inMargins(ends[1])),
+  };
+}
+
+/** Whether a unit is compared by how many times one is the other. */
+export function isFactor(unit: ComparedMeasure["unit"]): boolean {
+  return unit === "factor" || unit === "amount";
+}
+
+function stateOf(low: number | null, high: number | null): CellState {
+  if (low === null || high === null) return "open";
+  if (low >= -1 && high <= 1) return "like";
+  if (low > 0) return "above";
+  return high < 0 ? "below" : "open";
+}
+
+function rowOf(
+  run: string,
+  columns: readonly ScorecardColumn[],
+  cells: readonly (ScorecardCell | undefined)[],
+): ScorecardRow {
+  const sizes = columns.flatMap(({ counts }, i) => {
+    const cell = cells[i];
+    return counts && cell !== undefined ? [Math.min(FARTHEST, Math.abs(cell.margins))] : [];
+  });
+  const distance = sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  return { run, cells, distance, counted: sizes.length };
+}
+
+function nearness({ distance }: ScorecardRow): number {
+  return distance ?? Number.MAX_VALUE;
+}
+
+/** Tells rows apart that lie beyond the farthest in every column. */
+function farness({ cells }: ScorecardRow): number {
+  return cells.reduce((sum, cell) => sum + Math.abs(cell?.margins ?? 0), 0);
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import type { Registry } from "../../src/analysis/analysis.ts";
+import { defineAnalysis } from "../../src/analysis/define.ts";
+import type { AnalysisTexts, Measure } from "../../src/analysis/definition.ts";
+import { renderSvg } from "../../src/figures/render.ts";
+import type { Estimate, Finding } from "../../src/model/finding.ts";
+import { FARTHEST, scorecardOf } from "../../src/report/scorecard.ts";
+import { scorecardFigure } from "../../src/report/scorecard-figure.ts";
+import { scorecardSentences, scorecardVerdict } from "../../src/report/scorecard-prose.ts";
+
+const about = { what: "", why: "", method: "", cannot: "", formulas: [] };
+
+function analysis(id: string, measure: Measure, card?: AnalysisTexts["card"]) {
+  const texts: AnalysisTexts<"m"> = {
+    title: id,
+    question: "?",
+    about,
+    nothing: "",
+    measures: { m: `Measure ${id}` },
+    ...(card === undefined ? {} : { card }),
+  };
+  return defineAnalysis({
+    id,
+    needs: [],
+    texts: { en: texts, zh: texts },
+    measures: { m: measure },
+    measure: async () => ({ estimates: [], notes: [] }),
+  });
+}
+
+const said = (word: string) => ({ one: `${word}s`, many: word });
+const registry: Registry = {
+  acts: analysis(
+    "acts",
+    { unit: "points", target: 0, margin: 0.02, primary: [{}] },
+    { m: { column: "Activity", unit: "points", above: said("overact"), below: said("underact") } },
+  ),
+  factor: analysis("factor", { unit: "factor", target: 1, margin: 1.25, primary: [{}] }),
+  length: analysis("length", { unit: "amount", target: "real", margin: 1.25, primary: [{}] }),
+  score: analysis("score", { unit: "score", target: 100, margin: 1, primary: [{}], card: "beside" }),
+};
+
+function estimate(run: string, value: number | null, low: number | null, high: number | null): Estimate {
+  return { measure: "m", run, value, low, high, n: 100, users: 20 };
+}
+const finding = (...estimates: Estimate[]): Finding => ({ estimates, notes: [] });
+
+describe("the scorecard", () => {
+  const card = scorecardOf(
+    {
+      acts: finding(
+        { ...estimate("a", 0.9, 0.8, 1), scenario: "video" },
+        estimate("a", 0.05, 0.04, 0.06),
+        estimate("b", -0.6, -0.7, -0.5),
+        estimate("c", 0.001, -0.01, 0.01),
+        estimate("d", 0.01, -0.01, 0.05),
+      ),
+      factor: finding(estimate("a", 1.25 ** 3, 1.25 ** 2, 1.25 ** 4), estimate("c", 1, 0.9, 1.1)),
+      length: finding(estimate("real", 10, 9, 11), estimate("a", 12.5, 12, 13)),
+      score: finding(estimate("a", 40, 30, 50)),
+    },
+    registry,
+  )!;
+  const row = (run: string) => card.rows.find((one) => one.run === run)!;
+
+  it("counts a difference from real users in margins, on the log for factors and amounts", () => {
+    const margins = row("a").cells.map((cell) => cell?.margins);
+    expect(margins[0]).toBeCloseTo(2.5, 10);
+    expect(margins[1]).toBeCloseTo(3, 10);
+    expect(margins[2]).toBeCloseTo(1, 10);
+  });
+  it("takes the mean over the columns that count, each to the farthest at most", () => {
+    expect(row("a").distance).toBeCloseTo((2.5 + 3 + 1) / 3, 10);
+    expect(row("b").distance).toBe(FARTHEST);
+    expect(row("b").counted).toBe(1);
+  });
+  it("puts the nearest to real users first, or whom the reader asks for", () => {
+    expect(card.rows.map(({ run }) => run)).toEqual(["c", "d", "a", "b"]);
+    const asked = scorecardOf({ acts: finding(estimate("a", 0, 0, 0), estimate("b", 1, 1, 1)) }, registry, {
+      locale: "en",
+      order: ["b"],
+    });
+    expect(asked?.rows.map(({ run }) => run)).toEqual(["b", "a"]);
+  });
+  it("says more, less, no difference that matters, or that the data cannot tell", () => {
+    expect(["a", "b", "c", "d"].map((run) => row(run).cells[0]?.state)).toEqual([
+      "above",
+      "below",
+      "like",
+      "open",
+    ]);
+  });
+  it("does not call a difference from estimated real users certain while both intervals can explain it", () => {
+    const close = scorecardOf(
+      { length: finding(estimate("real", 10, 8, 12), estimate("a", 13, 11, 15)) },
+      registry,
+    );
+    expect(close?.rows[0]?.cells[0]?.state).toBe("open");
+  });
+  it("swaps above and below where a difference changes its sign", () => {
+    const mirrored = scorecardOf(
+      { acts: finding(estimate("a", -0.05, -0.06, -0.04), estimate("b", 0.6, 0.5, 0.7)) },
+      registry,
+    )!;
+    for (const one of mirrored.rows) {
+      const before = row(one.run).cells[0]!;
+      expect(one.cells[0]!.margins).toBeCloseTo(-before.margins, 10);
+      expect([before.state, one.cells[0]!.state].sort()).toEqual(["above", "below"]);
+    }
+  });
+  it("is nothing where no simulator was measured in a column that counts", () => {
+    expect(scorecardOf({ score: finding(estimate("a", 40, 30, 50)) }, registry)).toBeUndefined();
+    expect(scorecardOf({ acts: finding(estimate("a", null, null, null)) }, registry)).toBeUndefined();
+    expect(scorecardOf({}, registry)).toBeUndefined();
+  });
+
+  it("says in a sentence a simulator what it does, with declared words or with those of its measure", () => {
+    const texts = Object.fromEntries(scorecardSentences(card).map(({ run, text }) => [run, text]));
+    expect(texts.a).toBe(
+      "a is above real users in measure factor (×1.95), overacts (+5.0 points) and is above real users in measure length (×1.25).",
+    );
+    expect(texts.b).toBe("b underacts (−60.0 points).");
+    expect(texts.c).toBe("c is like real users in activity and measure factor.");
+    expect(scorecardVerdict(card)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
+  });
+  it("draws a sign a cell that was measured, at its value, in the columns' own units", async () => {
+    const figure = scorecardFigure(card, { locale: "en" });
+    const { values } = (figure.spec as { data: { values: { column: number; row: string; value: number }[] } })
+      .data;
+    expect(values.find(({ column, row: name }) => column === 0 && name === "a")?.value).toBeCloseTo(5, 10);
+    const svg = await renderSvg(figure);
+    expect(svg).toContain("+5.0");
+    const drawn = card.rows.flatMap(({ cells }) =>
+      cells.filter((cell, i) => cell && card.columns[i]!.counts),
+    );
+    expect(svg.match(/aria-roledescription="point"/gu)).toHaveLength(drawn.length);
+  });
+});
