@@ -1,15 +1,7 @@
 import { mkdir, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError, UsageError } from "../model/errors.ts";
-
-export interface Place {
-  /** Where the text goes, links followed. */
-  readonly path: string;
-  /** It is a file or nothing yet, so that a finished text can take its place in one step. */
-  readonly replaceable: boolean;
-  /** The rights of the file that is there now, which its successor keeps. */
-  readonly mode?: number;
-}
+import type { Place } from "../store/commit.ts";
 
 /** Links that lead to links; what takes more is a circle. */
 const MOST_LINKS = 40;

@@ -7,8 +7,8 @@ import { InputError, UsageError } from "../model/errors.ts";
 import type { Preparation } from "../prepare/preparation.ts";
 import type { Finding, PreparedEvent } from "../prepare/prepare-event.ts";
 import type { DrawnEvent, PreparedSink, PreparedUser } from "../prepare/prepared-users.ts";
+import { finishCommits, replaceFolder } from "../store/commit.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
-import { finishCommits, replaceFolder } from "./commit.ts";
 import { unwritable } from "./output-place.ts";
 
 /** The files of a prepared set. */

@@ -3,9 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { SimgapError } from "../model/errors.ts";
+import { commit, discard, finishCommits, type Place, type Staged } from "../store/commit.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
-import { commit, discard, finishCommits, type Staged } from "./commit.ts";
-import { type Place, placeOf, unwritable } from "./output-place.ts";
+import { placeOf, unwritable } from "./output-place.ts";
 
 /**
  * Writes all files or none: under temporary names first, which take their places in one step when every one

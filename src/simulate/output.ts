@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, realpath, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { InputError } from "../model/errors.ts";
-import { keepAtExit, removeAtExit } from "../store/temporaries.ts";
+import { commit, finishCommits, type Place } from "../store/commit.ts";
+import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 
 /**
  * A file of prediction results, written record by record under a name of its own that becomes the file's when
@@ -12,13 +13,15 @@ import { keepAtExit, removeAtExit } from "../store/temporaries.ts";
  */
 export class PredictionFile {
   readonly #path: string;
+  readonly #place: Place;
   readonly #temporary: string;
   readonly #stream: WriteStream;
   #separator = "[\n";
   #failure: Error | null = null;
 
-  private constructor(path: string, temporary: string, stream: WriteStream) {
+  private constructor(path: string, place: Place, temporary: string, stream: WriteStream) {
     this.#path = path;
+    this.#place = place;
     this.#temporary = temporary;
     this.#stream = stream;
     // Also what was being written when the stream was given up is an error of it.
@@ -29,13 +32,15 @@ export class PredictionFile {
 
   /** @throws {InputError} where it can't be written. */
   static async create(path: string): Promise<PredictionFile> {
-    const temporary = join(dirname(path), `.${basename(path)}.part`);
     try {
       await mkdir(dirname(path), { recursive: true });
+      const place = await placeOf(path);
+      finishCommits(dirname(place.path));
+      const temporary = join(dirname(place.path), temporaryName());
       removeAtExit(temporary);
-      const stream = createWriteStream(temporary);
+      const stream = createWriteStream(temporary, { flags: "wx", mode: 0o600 });
       await once(stream, "open");
-      return new PredictionFile(path, temporary, stream);
+      return new PredictionFile(path, place, temporary, stream);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new InputError(
@@ -56,12 +61,18 @@ export class PredictionFile {
   async finish(): Promise<void> {
     this.#stream.end(this.#separator === "[\n" ? "[]\n" : "\n]\n");
     await finished(this.#stream);
-    await rename(this.#temporary, this.#path);
-    keepAtExit(this.#temporary);
+    commit([{ temporary: this.#temporary, place: this.#place, shown: this.#path }]);
   }
 
   async discard(): Promise<void> {
     this.#stream.destroy();
     await rm(this.#temporary, { force: true });
   }
+}
+
+/** A link is followed; the file keeps the rights of the one that it replaces. */
+async function placeOf(path: string): Promise<Place> {
+  const real = await realpath(path).catch(() => path);
+  const found = await stat(real).catch(() => undefined);
+  return { path: real, replaceable: true, ...(found === undefined ? {} : { mode: found.mode & 0o777 }) };
 }

@@ -1,14 +1,16 @@
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
-import {
-  keepAtExit,
-  leftoversIn,
-  removeAtExit,
-  removeLeftovers,
-  temporaryName,
-} from "../store/temporaries.ts";
-import type { Place } from "./output-place.ts";
+import { keepAtExit, leftoversIn, removeAtExit, removeLeftovers, temporaryName } from "./temporaries.ts";
+
+export interface Place {
+  /** Where the text goes, links followed. */
+  readonly path: string;
+  /** It is a file or nothing yet, so that a finished text can take its place in one step. */
+  readonly replaceable: boolean;
+  /** The rights of the file that is there now, which its successor keeps. */
+  readonly mode?: number;
+}
 
 /** A finished text under a temporary name, and where it goes. */
 export interface Staged {
