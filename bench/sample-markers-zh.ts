@@ -6,7 +6,7 @@ import { matchMarkers } from "../src/text/style/match-markers.ts";
 /**
  * Draws up to 50 hits of each Chinese marker from the texts at hand, to be read and labelled:
  * `npx tsx bench/sample-markers-zh.ts [marker …]`. Half of a marker's hits come from dialogues where it has so many,
- * the rest from talk pages. Prints marker, number, hit in its context.
+ * the rest from talk pages. Prints marker, number, where it is from, hit in its context.
  */
 const SHARED = process.env.SIMGAP_SHARED ?? join(import.meta.dirname, "../../shared");
 const HITS = 50;
@@ -60,5 +60,6 @@ for (const marker of new Set([...fromDialogues.keys(), ...fromTalk.keys()])) {
   const half = random.sample(fromDialogues.get(marker) ?? [], HITS / 2);
   const rest = random.sample(fromTalk.get(marker) ?? [], HITS - half.length);
   console.log(`## ${marker}`);
-  for (const [i, hit] of [...half, ...rest].entries()) console.log(`${i + 1} ${hit}`);
+  for (const [i, hit] of [...half, ...rest].entries())
+    console.log(`${i + 1} ${i < half.length ? "dialogue" : "talk page"} ${hit}`);
 }

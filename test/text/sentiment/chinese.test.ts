@@ -175,6 +175,10 @@ test("so are chat lines that were written before they were first scored", () => 
   expect(balancedAccuracy("sentiment-zh-chat")).toBeGreaterThan(0.8);
 });
 
+test("so are lines of events and talk, written after the word list and before they were first scored", () => {
+  expect(balancedAccuracy("sentiment-zh-chat-2")).toBeGreaterThan(0.75);
+});
+
 test("so are utterances that it was not developed on", () => {
   expect(balancedAccuracy("sentiment-zh-blind")).toBeGreaterThan(0.75);
 });

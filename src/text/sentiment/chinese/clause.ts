@@ -32,6 +32,8 @@ export const CONSTANTS = {
   incomparable: 1.3,
   beforeContrast: 0.6,
   afterContrast: 1.3,
+  /** 总的来说: what a review comes to. */
+  summary: 2,
   repeatedQuestion: -0.8,
   exclamation: 0.3,
   foreign: 0.8,

@@ -15,6 +15,7 @@ export const ROLES = [
   "thanks",
   "exception",
   "others",
+  "summary",
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -70,6 +70,9 @@ export class ChineseReader {
       this.#weight = CONSTANTS.afterContrast;
     } else if (expression.roles.has("concession")) {
       this.#weight = CONSTANTS.beforeContrast;
+    } else if (expression.roles.has("summary")) {
+      this.#endClause(false);
+      this.#weight = CONSTANTS.summary;
     }
     this.#clause.take(expression, at, this.#text);
   }

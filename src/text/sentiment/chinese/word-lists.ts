@@ -16,6 +16,7 @@ export const TOPICS = [
   "body-health",
   "character",
   "crime-harm",
+  "everyday",
   "feelings",
   "food",
   "hotel-travel",
