@@ -418,6 +418,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "them personally",
         "(make|makes|made|making|princess|should|to) seem",
         "not seem",
+        "(i|we) (don't|dont|do not) know how to thank",
       ],
       mustMatch: [
         { text: "i think it was 2", spans: ["i think"] },
@@ -440,7 +441,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "a (little|tad|touch|few)",
         "(several|various)",
         "(somewhat|slightly|fairly|relatively|moderately|partially|partly)",
-        "(quite|rather)",
+        "rather",
         "(more or less|or so|or something $|or thereabouts|some sort of|some kind of|to some extent|to a degree|pretty much)",
       ],
       except: [
@@ -455,6 +456,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "around # (january|february|march|april|may|june|july|august|september|october|november|december)",
         "the few",
         "(a|the) kind of",
+        "^rather",
       ],
       mustMatch: [
         { text: "about 20 minutes", spans: ["about 20"] },
@@ -648,6 +650,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "(its|it's) (ok|okay|fine|alright) (acting|cast|work|movie|film)",
         "(think|thinks|that|if|say) it's (ok|okay|fine|alright) (i|to|you|for)",
         "see if i get it",
+        "^np :",
       ],
       mustMatch: [
         { text: "no worries at all", spans: ["no worries"] },
@@ -1191,6 +1194,9 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "^bloody (_)",
         "was a fraud",
         "fraud (it|that)",
+        "nazi (germany|party|regime|occupation|era)",
+        "bloody (civil|war|battle)",
+        "loser is",
       ],
       mustMatch: [
         { text: "you liars, what the hell 🤬", spans: ["liars", "what the hell"] },
