@@ -1,5 +1,6 @@
 import type { Registry } from "../src/analysis/analysis.ts";
 import { chains } from "./chains/index.ts";
+import { discriminability } from "./discriminability/index.ts";
 import { languageStyle } from "./language-style/index.ts";
 import { leaderboard } from "./leaderboard/index.ts";
 import { positiveRate } from "./positive-rate/index.ts";
@@ -7,6 +8,7 @@ import { profiles } from "./profiles/index.ts";
 import { sentiment } from "./sentiment/index.ts";
 import { userDistance } from "./user-distance/index.ts";
 import { userFidelity } from "./user-fidelity/index.ts";
+import { wording } from "./wording/index.ts";
 
 /** Every analysis, in the order of the report. */
 export const analyses = {
@@ -18,4 +20,6 @@ export const analyses = {
   "user-fidelity": userFidelity,
   profiles,
   chains,
+  wording,
+  discriminability,
 } as const satisfies Registry;

@@ -1,0 +1,47 @@
+import { list } from "../../src/locale/format.ts";
+
+/** A run with a value as it is written. */
+export interface Told {
+  readonly run: string;
+  readonly text: string;
+}
+
+const told = ({ run, text }: Told) => `${run} ${text}`;
+
+/** What the analysis of discriminability says; numbers come written. */
+export const en = {
+  title: "Discriminability",
+  question: "Can real and simulated users be told apart?",
+  about: {
+    what: "A classifier learns to tell real from simulated users, from the words they use and from how often they say yes to what, and is tried on users that it has not seen. AUC is the chance that it finds a simulated user more simulated than a real one: 0.5 is a coin, 1 is certainty.",
+    why: "Every other section looks at something somebody thought of. A classifier finds whatever gives simulated users away, also what nobody thought of: what it can use, a model that learns from these users or is tested on them can use too.",
+    cannot:
+      "It says that there is a difference, not that it matters. Longer turns give simulators away before anything else, so texts cut to equal length come first. What people talk about, or were asked to, counts as well where conversations are not matched. A simple classifier that fails does not prove that a better one would.",
+    formulas: [
+      "AUC = P(score of a simulated text > score of a real text) + P(equal) / 2, over pairs of texts that the classifier has not learned from",
+      "classifier: logistic regression with a ridge penalty on words and pairs of words that at least three users say, or on users' shares of yes by question",
+    ],
+    method:
+      "Five folds by users: nobody is learned from and tried on. Interval: 95%, jackknife over users of both sides, as independent groups. Length-matched: all that a user says, cut into pieces of 16 words. Floor: one half of the real users against the other.",
+  },
+  measures: {
+    auc_words: { title: "Told apart by words (AUC, equal length)", short: "discriminability" },
+    auc_answers: "Told apart by answers (AUC)",
+    auc_words_raw: "Told apart by words (AUC, turns as they are)",
+    giveaway: "Weight of a word that gives simulated users away",
+  },
+  notes: { no_input: () => "Skipped: nobody says or answers anything." },
+  estimateNotes: {} as Readonly<Record<string, string>>,
+  nothing: "Whether users can be told apart could not be measured: too few users say or answer anything.",
+
+  verdict: (parts: readonly string[]) =>
+    `${parts.join("; ").replace(/^./u, (first) => first.toUpperCase())}.`,
+  words: (runs: readonly Told[], floor: string | null) =>
+    `from their words at equal length simulated users are told from real ones with an AUC of ${list(runs.map(told))}${floor === null ? "" : ` (real from real: ${floor})`}`,
+  answers: (runs: readonly Told[], floor: string | null) =>
+    `from their answers with ${list(runs.map(told))}${floor === null ? "" : ` (real from real: ${floor})`}`,
+  raw: (runs: readonly Told[]) => `With turns as long as they are: ${list(runs.map(told))}.`,
+  giveaways: (run: string, words: readonly string[]) =>
+    `What gives ${run} away: ${list(words.map((word) => `“${word}”`))}.`,
+};
+export type DiscriminabilityTexts = typeof en;

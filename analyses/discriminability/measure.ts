@@ -1,0 +1,123 @@
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import type { Measured } from "../../src/analysis/definition.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { userNotes } from "../../src/analysis/notes.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { type Store, simulatedRuns } from "../../src/store/store.ts";
+import { gramFeatures } from "../../src/text/classify-features.ts";
+import type { Language } from "../../src/text/language.ts";
+import { WEIGHT } from "./notes.ts";
+import { halvesOf, type RunTexts, readAnswers, readTexts, type SpokenText } from "./rows.ts";
+import { type Side, type ToldApart, toldApart } from "./told-apart.ts";
+
+/** The areas under the curve: by words of texts cut to equal length, by answers, by words of turns as they are. */
+export const WORDS = "auc_words";
+export const ANSWERS = "auc_answers";
+export const RAW = "auc_words_raw";
+type Told = typeof WORDS | typeof ANSWERS | typeof RAW;
+
+/** Words that give a simulator away, for each. */
+const GIVEAWAYS = 8;
+
+/**
+ * How well real and simulated users can be told apart, by a classifier that is tried on users it has not seen: from what
+ * they say and from how often they say yes to what; real users against real users as floor.
+ */
+export async function measureDiscriminability(store: Store, options: AnalysisOptions): Promise<Measured> {
+  const estimates = [...(await words(store, options)), ...(await answers(store, options))];
+  if (estimates.length === 0) return { estimates, notes: [{ code: "no_input" }] };
+  return { estimates, notes: userNotes(Math.min(...estimates.map(({ users }) => users))) };
+}
+
+async function words(store: Store, options: AnalysisOptions): Promise<Estimate[]> {
+  const runs = await simulatedRuns(store, "utterances");
+  const real = await readTexts(store, REAL_RUN);
+  const language = [...real].sort(
+    (a, b) => b[1].turns.length - a[1].turns.length || (a[0] < b[0] ? -1 : 1),
+  )[0]?.[0];
+  if (language === undefined || runs.length === 0) return [];
+  const own = real.get(language)!;
+  const [first, second] = halvesOf(own.pieces, options.seed);
+  const estimates = [aucEstimate(REAL_RUN, WORDS, compareTexts(first, second, options.seed).found, options)];
+  for (const { name } of runs) estimates.push(...(await ofRun(store, name, own, language, options)));
+  return estimates;
+}
+
+async function ofRun(
+  store: Store,
+  run: string,
+  real: RunTexts,
+  language: Language,
+  options: AnalysisOptions,
+): Promise<Estimate[]> {
+  const texts = (await readTexts(store, run)).get(language);
+  if (texts === undefined) return [];
+  const raw = compareTexts(real.turns, texts.turns, options.seed);
+  const matched = compareTexts(real.pieces, texts.pieces, options.seed);
+  return [
+    aucEstimate(run, WORDS, matched.found, options),
+    aucEstimate(run, RAW, raw.found, options),
+    ...(options.examples ? giveaways(run, matched.names, matched.found) : []),
+  ];
+}
+
+function compareTexts(a: readonly SpokenText[], b: readonly SpokenText[], seed: number) {
+  const { names, rows } = gramFeatures([...a, ...b]);
+  const side = (texts: readonly SpokenText[], from: number): Side => ({
+    users: texts.map(({ user }) => user),
+    features: rows.slice(from, from + texts.length),
+  });
+  return { names, found: toldApart(side(a, 0), side(b, a.length), names.length, seed) };
+}
+
+/** The words that speak most for a simulator, by weight. They are words of users: redaction and `--no-examples` drop them. */
+function giveaways(run: string, names: readonly string[], { weights, rows, auc }: ToldApart): Estimate[] {
+  // Where texts are not told apart, no word tells them apart.
+  if (weights === null || auc.low === null || auc.low <= 0.5) return [];
+  return names
+    .map((marker, i) => ({ marker, value: weights[i]! }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value || (a.marker < b.marker ? -1 : 1))
+    .slice(0, GIVEAWAYS)
+    .map(({ marker, value }) => ({
+      measure: "giveaway",
+      run,
+      marker,
+      value,
+      low: null,
+      high: null,
+      n: rows,
+      users: auc.users,
+      note: WEIGHT,
+    }));
+}
+
+async function answers(store: Store, options: AnalysisOptions): Promise<Estimate[]> {
+  const estimates: Estimate[] = [];
+  for (const { name } of await simulatedRuns(store, "answers")) {
+    const { real, simulated } = await readAnswers(store, name);
+    const width =
+      1 + Math.max(-1, ...[...real, ...simulated].flatMap(({ features }) => [...features.keys()]));
+    const side = (rows: typeof real): Side => ({
+      users: rows.map(({ user }) => user),
+      features: rows.map(({ features }) => features),
+    });
+    if (estimates.length === 0) {
+      const [first, second] = halvesOf(real, options.seed);
+      const floor = toldApart(side(first), side(second), width, options.seed);
+      estimates.push(aucEstimate(REAL_RUN, ANSWERS, floor, options));
+    }
+    const found = toldApart(side(real), side(simulated), width, options.seed);
+    estimates.push(aucEstimate(name, ANSWERS, found, options));
+  }
+  return estimates;
+}
+
+function aucEstimate(
+  run: string,
+  measure: Told,
+  { auc, rows }: ToldApart,
+  options: AnalysisOptions,
+): Estimate {
+  return estimateOf({ measure, run, n: rows }, auc, options);
+}

@@ -1,0 +1,49 @@
+import { withInterval, writerOf } from "../../src/analysis/cells.ts";
+import type { Narrative } from "../../src/analysis/definition.ts";
+import type { Page } from "../../src/analysis/page.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
+import type { DiscriminabilityTexts } from "./en.ts";
+import { ANSWERS, RAW, WORDS } from "./measure.ts";
+
+/** Words that the reading names for each simulator. */
+const NAMED = 5;
+
+export function discriminabilityNarrative(finding: Finding, page: Page<DiscriminabilityTexts>): Narrative {
+  const { texts, format } = page;
+  const write = writerOf("number");
+  const of = (measure: string) => finding.estimates.filter((e) => e.measure === measure && e.value !== null);
+  const told = (all: readonly Estimate[]) =>
+    all
+      .filter(({ run }) => run !== REAL_RUN)
+      .toSorted((a, b) => b.value! - a.value!)
+      .map((e) => ({ run: e.run, text: withInterval(e, write, format) }));
+  const floor = (all: readonly Estimate[]) => {
+    const real = all.find(({ run }) => run === REAL_RUN);
+    return real === undefined ? null : withInterval(real, write, format);
+  };
+  const [words, answers, raw] = [of(WORDS), of(ANSWERS), told(of(RAW))];
+  const parts = [
+    ...(told(words).length === 0 ? [] : [texts.words(told(words), floor(words))]),
+    ...(told(answers).length === 0 ? [] : [texts.answers(told(answers), floor(answers))]),
+  ];
+  if (parts.length === 0) return { verdict: texts.nothing, paragraphs: [] };
+  const given = groupByRun(finding.estimates.filter(({ measure }) => measure === "giveaway"));
+  return {
+    verdict: texts.verdict(parts),
+    paragraphs: [
+      ...(raw.length === 0 ? [] : [texts.raw(raw)]),
+      ...[...given].map(([run, all]) =>
+        texts.giveaways(
+          run,
+          all.slice(0, NAMED).map(({ marker }) => marker ?? ""),
+        ),
+      ),
+    ],
+  };
+}
+
+function groupByRun(estimates: readonly Estimate[]): ReadonlyMap<string, readonly Estimate[]> {
+  const runs = new Map<string, Estimate[]>();
+  for (const e of estimates) runs.set(e.run, [...(runs.get(e.run) ?? []), e]);
+  return runs;
+}

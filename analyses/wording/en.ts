@@ -1,0 +1,64 @@
+import { list, plural } from "../../src/locale/format.ts";
+import type { SamplePlan } from "./samples.ts";
+
+/** A run with a value as it is written. */
+export interface Told {
+  readonly run: string;
+  readonly text: string;
+}
+
+const told = ({ run, text }: Told) => `${run} ${text}`;
+
+/** What the analysis of wording says; numbers come written. */
+export const en = {
+  title: "Wording",
+  question: "Do simulated users talk as briefly, as variedly and as unlike one another as real users do?",
+  about: {
+    what: "The form of what users say: words a message, messages a conversation, how varied the words are, and how much of it other users, or the same user elsewhere, say word for word.",
+    why: "Language models write longer and smoother messages than people and fall back on the same phrases. What a bot learns from them, or is tested on, is not what it will hear; and length moves other measures, such as mood and politeness.",
+    cannot:
+      "It speaks of words, not of what they mean. Diversity is compared at equal length, in one language, on as many words of as many users: it says nothing of how long texts would go on. What people talk about is part of it where conversations are not matched.",
+    formulas: [
+      "MTLD = mean number of words in which the type-token ratio falls to 0.72, read forwards and backwards",
+      "HD-D = type-token ratio expected in 42 words drawn from the text",
+      "MATTR = mean type-token ratio of all windows of 50 words",
+      "Yule's K = 10,000 × (Σ n² − N) / N², n how often each word occurs, N all words: higher is less varied",
+      "distinct-2 = different pairs of neighbouring words / all such pairs",
+      "repetition = share of a user's runs of four words that another user says too, or the same user in another conversation",
+    ],
+    method:
+      "Words a message and messages a conversation: ratios of sums over users. Diversity: mean over texts of about 100 words, each of the same number of users and of as many words of each; repetition: mean over users, as many in every source. Intervals: 95%, delete-one-user (or text) jackknife. Beside each the difference from real users in standard deviations between real users.",
+  },
+  names: { basis: { human_spread: "in standard deviations between real users" } },
+  measures: {
+    tokens_per_utterance: "Words a message",
+    turns_per_conversation: "Messages a conversation",
+    mtld: "Lexical diversity (MTLD)",
+    hdd: "Lexical diversity (HD-D)",
+    mattr: "Lexical diversity (MATTR)",
+    yule_k: "Yule's K",
+    distinct_2: "Distinct-2",
+    repetition_users: "Repetition between users",
+    repetition_conversations: "Repetition between conversations",
+  },
+  notes: {
+    nothing_read: () => "No message is in a language that simgap reads.",
+    language: ({ language }: { readonly language: string }) =>
+      `Wording is compared in one language (${language}), that in which real users say most.`,
+    samples: ({ tokens, users }: SamplePlan) =>
+      `Diversity is that of texts of the first ${tokens} words of ${plural(users, "user")}; users with fewer are left out.`,
+    too_short: () => "Users say too little for diversity to be compared: most have fewer than 10 words.",
+  },
+  nothing: "Wording could not be measured: no message is in a language that simgap reads.",
+
+  verdict: (real: string, runs: readonly Told[]) =>
+    `Real users write ${real} words a message, ${list(runs.map(told))}.`,
+  realOnly: (real: string) => `Real users write ${real} words a message; no simulator speaks.`,
+  diversity: (real: string, runs: readonly Told[]) =>
+    `Lexical diversity at equal length (MTLD): real users ${real}, ${list(runs.map(told))}.`,
+  repetition: (real: string, runs: readonly Told[]) =>
+    `Of runs of four words this share is said by another user too: real users ${real}, ${list(runs.map(told))}.`,
+  apart: (rows: readonly { readonly run: string; readonly measure: string; readonly value: string }[]) =>
+    `Farthest from real users, in standard deviations between them: ${list(rows.map(({ run, measure, value }) => `${run} in “${measure}” (${value})`))}.`,
+};
+export type WordingTexts = typeof en;

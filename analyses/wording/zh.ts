@@ -1,0 +1,53 @@
+import { list, zh as t } from "../../src/locale/format-zh.ts";
+import type { Told, WordingTexts } from "./en.ts";
+
+const told = ({ run, text }: Told) => t`${run} ${text}`;
+
+export const zh: WordingTexts = {
+  title: "措辞",
+  question: "模拟用户说话是否与真实用户一样简短、多样、互不雷同？",
+  about: {
+    what: "用户说话的形式：每条消息的词数、每段对话的消息数、用词的多样性，以及有多少内容是其他用户（或同一用户在别处）逐字说过的。",
+    why: "语言模型写的消息比人更长、更流畅，并且反复使用相同的短语。机器人从中学到或据以测试的，并不是它将来会听到的；而且长度会影响情绪、礼貌等其他指标。",
+    cannot:
+      "它只看词语，不看含义。多样性在同一种语言中、以同样多用户的同样多词语、在同等长度下比较，并不说明更长的文本会如何。若对话未匹配，谈论的内容也是差异的一部分。",
+    formulas: [
+      "MTLD = 类符形符比降至 0.72 所需的平均词数，正向与反向各读一遍",
+      "HD-D = 从文本中抽取 42 个词时的期望类符形符比",
+      "MATTR = 所有 50 词窗口的类符形符比的均值",
+      "Yule's K = 10,000 × (Σ n² − N) / N²，n 为各词出现次数，N 为总词数：越高越单一",
+      "distinct-2 = 不同的相邻词对数 / 全部相邻词对数",
+      "重复率 = 用户的四词序列中另一名用户（或同一用户在另一段对话中）也说过的比例",
+    ],
+    method:
+      "每条消息的词数与每段对话的消息数：用户合计之比。多样性：若干约 100 词文本的均值，每个文本由同样多用户的同样多词语组成；重复率：用户均值，各来源用户数相同。区间：95%，以用户（或文本）为单位的刀切法。另给出以真实用户间标准差为单位的差异。",
+  },
+  names: { basis: { human_spread: "以真实用户间标准差为单位" } },
+  measures: {
+    tokens_per_utterance: "每条消息词数",
+    turns_per_conversation: "每段对话消息数",
+    mtld: "词汇多样性（MTLD）",
+    hdd: "词汇多样性（HD-D）",
+    mattr: "词汇多样性（MATTR）",
+    yule_k: "Yule's K",
+    distinct_2: "Distinct-2",
+    repetition_users: "用户间重复率",
+    repetition_conversations: "对话间重复率",
+  },
+  notes: {
+    nothing_read: () => "没有任何消息使用 simgap 可读的语言。",
+    language: ({ language }) => t`措辞只在一种语言（${language}）中比较，即真实用户说得最多的语言。`,
+    samples: ({ tokens, users }) =>
+      t`多样性基于由 ${users} 名用户各自的前 ${tokens} 个词组成的文本；词数不足的用户不计入。`,
+    too_short: () => "用户说得太少，无法比较多样性：多数用户不足 10 个词。",
+  },
+  nothing: "无法测量措辞：没有任何消息使用 simgap 可读的语言。",
+
+  verdict: (real, runs) => t`真实用户每条消息 ${real} 个词，${list(runs.map(told))}。`,
+  realOnly: (real) => t`真实用户每条消息 ${real} 个词；没有模拟器发言。`,
+  diversity: (real, runs) => t`同等长度下的词汇多样性（MTLD）：真实用户 ${real}，${list(runs.map(told))}。`,
+  repetition: (real, runs) =>
+    t`四词序列中另一名用户也说过的比例：真实用户 ${real}，${list(runs.map(told))}。`,
+  apart: (rows) =>
+    t`与真实用户相差最远的（以真实用户间标准差为单位）：${list(rows.map(({ run, measure, value }) => t`${run} 的“${measure}”（${value}）`))}。`,
+};
