@@ -22,7 +22,12 @@ export async function readFlatLog(store: DuckStore, reading: Reading, map: LogMa
     numbered: "place in the log",
     row: map.event === undefined ? "one row an event" : "one row an action",
   };
-  await readTabular(store, reading, columns, {});
+  await readTabular(store, reading, columns, {}).catch((error: unknown) => {
+    // Here the mapping says which column is which.
+    if (error instanceof InputError)
+      error.message = error.message.replace(/, or --columns \S+$/u, ", or other names in the mapping");
+    throw error;
+  });
   const rows = await rowsIn(store, reading);
   const table = sqlName(reading.table);
   const moment = await momentOf(store, reading, map);

@@ -1,4 +1,4 @@
-import { InputError } from "../model/errors.ts";
+import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { MAX_RECORD_BYTES } from "../store/read-predictions.ts";
 import { readTraceFile } from "../store/read-traces.ts";
@@ -34,6 +34,7 @@ export async function readTraceLog(store: DuckStore, reading: Reading, bytes: nu
       OR user_id = '') AS odd FROM ${table}`);
   if (Number(odd?.n) === 0 || Number(odd?.odd) > 0) throw await explained(store, reading, null);
   await checkUsers(store, reading);
+  await checkParts(store, reading);
   await store.run(`
     INSERT INTO log_events
     SELECT ${reading.file}, rowid, user_id, json_extract_string(type, '$'), json_extract_string(happened, '$'),
@@ -70,5 +71,22 @@ async function checkUsers(store: DuckStore, reading: Reading): Promise<void> {
   throw new InputError(
     { file: reading.shown, key: String(twice.user_id) },
     { found: "this user again", expected: "one trace for each user" },
+  );
+}
+
+/** Contexts that are no objects, actions that are none, chats without a list of turns. */
+async function checkParts(store: DuckStore, reading: Reading): Promise<void> {
+  const bad = (x: string) =>
+    `coalesce(json_type(${x}) <> 'OBJECT', true) OR (json_extract_string(${x}, '$.type') = 'dialogue' AND coalesce(json_type(json_extract(${x}, '$.content')) <> 'ARRAY', true))`;
+  const [fault] = await store.query(`
+    SELECT user_id, place, CASE WHEN wrong IS NULL THEN 'context' ELSE 'action' END AS key, CAST(coalesce(wrong, context) AS VARCHAR) AS found FROM (
+      SELECT rowid AS line, *, list_filter(CAST(action AS JSON[]), lambda x: ${bad("x")})[1] AS wrong FROM ${sqlName(reading.table)}
+    ) WHERE wrong IS NOT NULL OR coalesce(json_type(context), 'NULL') NOT IN ('NULL', 'OBJECT') ORDER BY line LIMIT 1`);
+  if (fault === undefined) return;
+  const expected =
+    fault.key === "context" ? "an object" : "actions: objects with a type, a dialogue with a list of turns";
+  throw new InputError(
+    { file: reading.shown, key: `${fault.user_id}.action_history[${fault.place}].${fault.key}` },
+    { found: quote(String(fault.found ?? "nothing")), expected },
   );
 }

@@ -348,6 +348,72 @@ describe("a broken log", () => {
   });
 });
 
+describe("broken traces", () => {
+  const event = { type: "视频浏览", timestamp: "2025-09-02 10:00:00", action: [] };
+  const user = (...history: unknown[]) =>
+    JSON.stringify({ u: { user_profile: "x", action_history: history } });
+  it.each<[title: string, content: string, message: RegExp]>([
+    [
+      "that break off",
+      user(event).slice(0, -9),
+      /t\.json: found malformed JSON \(unexpected end of data at byte \d+\)/,
+    ],
+    ["that are a list", "[]", /t\.json: found prediction results, expected traces, or a flat log/],
+    ["that are nothing", "{}", /t\.json: found a file of another kind/],
+    [
+      "without a history",
+      '{"u": {"user_profile": "x"}}',
+      /"u\.action_history": found nothing, expected a list of events/,
+    ],
+    ["with an event that is none", user(null), /"u\.action_history\[0\]\.type": found nothing/],
+    [
+      "with an event without a scenario",
+      user({ ...event, type: undefined }),
+      /"u\.action_history\[0\]\.type": found nothing, expected the name of a scenario/,
+    ],
+    [
+      "with an event without actions",
+      user(event, { ...event, action: undefined }),
+      /"u\.action_history\[1\]\.action": found nothing, expected a list of actions/,
+    ],
+    [
+      "with a context that is a text",
+      user({ ...event, context: "x" }),
+      /"u\.action_history\[0\]\.context": found "x", expected an object/,
+    ],
+    [
+      "with an action that is a text",
+      user({ ...event, action: ["like"] }),
+      /"u\.action_history\[0\]\.action": found "like", expected actions: objects/,
+    ],
+    [
+      "with a chat that is a text",
+      user({ ...event, action: [{ type: "dialogue", content: "x" }] }),
+      /"u\.action_history\[0\]\.action": found \{"type":"dialogue"/,
+    ],
+    ["of a user without a name", user(event).replace('"u"', '""'), /t\.json: found a user without a name/],
+  ])("%s end with one line, code 3, and nothing left behind", async (_, content, message) => {
+    const found = await runCli("prepare", write("t.json", content), "-o", folder.path("set"));
+    expect(found.stderr).toMatch(message);
+    expect(found.stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect({ code: found.code, stdout: found.stdout }).toEqual({ code: 3, stdout: "" });
+    expect(folder.list()).toEqual(["t.json"]);
+  });
+  it("of one user in two files end so, too", async () => {
+    write("a.json", user(event));
+    write("b.json", user(event));
+    const found = await runCli(
+      "prepare",
+      folder.path("a.json"),
+      folder.path("b.json"),
+      "-o",
+      folder.path("set"),
+    );
+    expect(found.stderr).toMatch(/b\.json, "u": found this user again, expected one trace for each user/u);
+    expect(found.code).toBe(3);
+  });
+});
+
 describe("wrong usage", () => {
   const traces = JSON.stringify({
     a: {
