@@ -94,7 +94,17 @@ const lines = new WeakMap<PromptTexts, WeakMap<PastEvent, string>>();
 
 /** What identifies a past item; its public counters say little about the user. */
 const HISTORY_KEYS = new Set([
-  ...["caption", "ocr", "asr", "duration", "live_title", "live_category", "is_shop_live", "product"],
+  ...[
+    "caption",
+    "ocr",
+    "asr",
+    "duration",
+    "live_title",
+    "live_category",
+    "is_shop_live",
+    "live_cover_content",
+    "product",
+  ],
   ...["industry_main", "ocr_text", "asr_text", "item_title", "item_price", "category_level1_name"],
   ...["ticket_category", "product_name"],
 ]);

@@ -154,12 +154,15 @@ function preparedUser(value: unknown, file: string, key: string): UserTrace {
   if (!Array.isArray(asked)) throw fault({ file, key: `${key}.test_actions` }, asked, "a list of items");
   const before = eventsOf(value.base_history ?? [], { file, key: `${key}.base_history` });
   const window = eventsOf(value.test_time_all_actions ?? [], { file, key: `${key}.test_time_all_actions` });
-  const events = [...before, ...window];
+  // Windows of history and items may overlap: an event that is in both happened once.
+  const inWindow = new Set(window.map((event) => JSON.stringify(event)));
+  const earlier = before.filter((event) => !inWindow.has(JSON.stringify(event)));
+  const events = [...earlier, ...window];
   const tests = asked.map((item: unknown, i) => {
     const place = { file, key: `${key}.test_actions[${i}]` };
     if (!isObject(item)) throw fault(place, item, "an item");
     const index = item.test_time_index;
-    if (typeof index === "number" && window[index] !== undefined) return before.length + index;
+    if (typeof index === "number" && window[index] !== undefined) return earlier.length + index;
     if (index !== undefined && index !== null)
       throw fault(
         { ...place, key: `${place.key}.test_time_index` },

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCli, scratch } from "../support/cli.ts";
 import { syntheticTraces } from "../support/traces.ts";
@@ -43,6 +44,20 @@ describe("a module as agent", () => {
       else if (/keyword|message/u.test(field)) expect(value).toBe("hello");
       else expect([value, label]).toEqual([0.8, 1]);
     }
+  });
+
+  it("is ten lines, as the documentation has it", async () => {
+    const docs = readFileSync(join(import.meta.dirname, "..", "..", "docs", "simulating.md"), "utf8");
+    const code = /```js\n([\s\S]*?)```/u.exec(docs)![1]!;
+    expect(code.trim().split("\n").length).toBeLessThanOrEqual(10);
+    writeFileSync(folder.path("documented.mjs"), code);
+    const args = ["--agent", folder.path("documented.mjs"), "-o", folder.path("documented.json")];
+    const { code: exit, stderr } = await simulate(...args);
+    expect(exit, stderr).toBe(0);
+    const errors = read("documented.json").flatMap((record) =>
+      record.failed_questions.map(({ error }) => error),
+    );
+    expect(errors.filter((error) => error !== "no_prediction_questions")).toEqual([]);
   });
 
   it("lists as failed what it leaves out or answers with another kind", async () => {

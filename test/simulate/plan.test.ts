@@ -164,6 +164,16 @@ describe("inputs", () => {
     );
   });
 
+  it("have an event once that is both in a benchmark's history and among its events", async () => {
+    const [user] = prepared.users;
+    const twice = { ...user, base_history: trace.action_history.slice(0, 6) };
+    const [found] = await all(write("twice.json", { metadata: {}, users: [twice] }));
+    expect(found!.events.length).toBe(9);
+    expect(timelineOf(found!, { seed: 1 }).items.map((item) => item.event.timestamp)).toEqual(
+      [5, 7].map((i) => trace.action_history[i]!.timestamp),
+    );
+  });
+
   it.each([
     ["missing.json", undefined, /no such file/u],
     ["broken.json", '{"u": ', /malformed JSON/u],

@@ -27,7 +27,6 @@ export function poster({ url, headers, timeoutMs }: PostOptions): { post: Post; 
   const request = secure ? httpsRequest : httpRequest;
   const post: Post = (body, signal) =>
     new Promise((resolve, reject) => {
-      const bytes = Buffer.from(body);
       const sent = request(
         url,
         {
@@ -35,7 +34,7 @@ export function poster({ url, headers, timeoutMs }: PostOptions): { post: Post; 
           method: "POST",
           signal,
           timeout: timeoutMs,
-          headers: { ...headers, "content-length": bytes.length },
+          headers: { ...headers, "content-length": Buffer.byteLength(body) },
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -53,7 +52,8 @@ export function poster({ url, headers, timeoutMs }: PostOptions): { post: Post; 
       );
       sent.on("timeout", () => sent.destroy(new Error(`no answer in ${timeoutMs / 1000} s`)));
       sent.on("error", reject);
-      sent.end(bytes);
+      // A text goes out in one piece with its headers.
+      sent.end(body);
     });
   return { post, close: () => agent.destroy() };
 }
