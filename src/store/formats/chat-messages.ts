@@ -30,9 +30,12 @@ export const chatMessages: ConversationFormat = {
   ...byRecord,
   recognise: ({ shape, values }) => {
     if (shape !== "array" && shape !== "lines" && shape !== "object") return 0;
-    const [first] = values;
-    if (isRecord(first)) return listIn(first, looksLikeTurns) === undefined ? 0 : 0.5;
-    return looksLikeTurns(first) ? 0.4 : 0;
+    // The first conversations may be empty.
+    const head = values.slice(0, 20);
+    if (head.some((value) => isRecord(value) && listIn(value, looksLikeTurns) !== undefined)) return 0.5;
+    if (head.some(looksLikeTurns)) return 0.4;
+    const [first] = head;
+    return isRecord(first) && Array.isArray(first.messages) ? 0.3 : 0;
   },
   read: (context) => (context.sample.shape === "object" ? single(context) : byRecord.read(context)),
 };

@@ -1,0 +1,160 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { zipSync } from "fflate";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runCli, scratch } from "../support/cli.ts";
+
+let folder: ReturnType<typeof scratch>;
+beforeEach(() => {
+  folder = scratch();
+});
+afterEach(() => folder.remove());
+
+const inspect = async (name: string) => {
+  const { stdout, stderr } = await runCli("inspect", folder.path(name));
+  return stdout + stderr;
+};
+
+/** A workbook of one sheet: texts inline, numbers as such. */
+function workbook(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+  const part = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
+  const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const cell = (value: string | number, at: string) =>
+    typeof value === "number"
+      ? `<c r="${at}"><v>${value}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const sheet = rows.map(
+    (cells, row) =>
+      `<row r="${row + 1}">${cells.map((value, i) => cell(value, `${String.fromCharCode(65 + i)}${row + 1}`)).join("")}</row>`,
+  );
+  return zipSync({
+    "[Content_Types].xml": part(
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+    ),
+    "_rels/.rels": part(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    "xl/workbook.xml": part(
+      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${relations}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ),
+    "xl/_rels/workbook.xml.rels": part(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    "xl/worksheets/sheet1.xml": part(
+      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheet.join("")}</sheetData></worksheet>`,
+    ),
+  });
+}
+
+async function parquet(name: string, select: string): Promise<void> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await connection.run(`COPY (${select}) TO '${folder.path("made.parquet")}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+  const { renameSync } = await import("node:fs");
+  renameSync(folder.path("made.parquet"), folder.path(name));
+}
+
+describe("a workbook", () => {
+  it("is read as a table: answers, dialogues, texts to score", async () => {
+    const answers = [
+      ["user_id", "item", "scenario", "field", "kind", "truth", "predicted"],
+      [7, "i1", "video", "video_liked", "binary", 1, 0.25],
+      [8, "i1", "video", "video_liked", "binary", 0, 0.5],
+    ];
+    writeFileSync(folder.path("a.xlsx"), workbook(answers));
+    expect(await inspect("a.xlsx")).toContain("2 records, 2 users, 2 scored items");
+    writeFileSync(
+      folder.path("s.xlsx"),
+      workbook([
+        ["id", "review"],
+        [1, "thank you"],
+      ]),
+    );
+    const { stdout } = await runCli("score", folder.path("s.xlsx"), "--text-column", "review");
+    expect(JSON.parse(stdout)).toMatchObject({ id: "1", review: "thank you", class: "positive" });
+  });
+  it("that is none is told so", async () => {
+    writeFileSync(folder.path("a.xlsx"), zipSync({ "a.txt": Buffer.from("x") }));
+    expect(await inspect("a.xlsx")).toMatch(/a\.xlsx: found a workbook that can't be read/);
+  });
+});
+
+describe("Parquet", () => {
+  const dialogues =
+    "SELECT 'human' AS source, 'u' || i AS user_id, 'c' AS conversation_id, i AS turn, 'hi ' || i AS text FROM range(3) r(i)";
+  it("is read from a folder that looks like a column, under a name that looks like a pattern", async () => {
+    mkdirSync(folder.path("user_id=7"));
+    await parquet("user_id=7/d[1].parquet", dialogues);
+    await parquet("d1.parquet", `${dialogues} LIMIT 1`);
+    expect(await inspect("user_id=7/d[1].parquet")).toContain("real: 3 utterances by 3 users");
+  });
+  it("with conversations in its rows is taken apart: the user's turns, numbered among all", async () => {
+    await parquet(
+      "wild.parquet",
+      `SELECT 'h' || i AS conversation_hash, 'gpt-4' AS model, 'English' AS language, 'ip' || (i % 2) AS hashed_ip, i AS record,
+        [{'content': 'hello ' || i, 'role': 'user', 'toxic': false}, {'content': 'hi', 'role': 'assistant', 'toxic': false},
+         {'content': 'bye ###STOP###', 'role': 'user', 'toxic': false}] AS conversation FROM range(4) r(i)`,
+    );
+    const found = await inspect("wild.parquet");
+    expect(found).toContain("conversations in Parquet");
+    expect(found).toContain("real: 8 utterances by 2 users in 4 conversations; english");
+    expect(found).toContain("assumed_real 4");
+    expect(found).toContain("control_token 4");
+    const named = await runCli(
+      "inspect",
+      folder.path("wild.parquet"),
+      "--source",
+      "sim",
+      "--role",
+      "assistant",
+    );
+    expect(named.stdout).toContain("sim: 4 utterances by 2 users");
+  });
+  it("with NaN beside its texts is scored, the NaN as null", async () => {
+    await parquet(
+      "n.parquet",
+      "SELECT 'thanks' AS text, 'nan'::DOUBLE AS x, [1.5, 'inf'::DOUBLE] AS y, 3 AS t",
+    );
+    const { stdout, code } = await runCli("score", folder.path("n.parquet"));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ text: "thanks", x: null, y: [1.5, null], t: 3 });
+  });
+  it("with another type than texts or numbers in a column that counts is refused with its name", async () => {
+    await parquet("o.parquet", dialogues.replace("'u' || i AS user_id", "{'a': i} AS user_id"));
+    expect(await inspect("o.parquet")).toMatch(
+      /"user_id": found a column of STRUCT.*, expected texts or numbers/,
+    );
+  });
+});
+
+describe("vectors", () => {
+  it.each([
+    [
+      "a block that is not whole",
+      '"block": 0.4, "vector": [1, 2]',
+      /"block": found 0\.4, expected a whole number/,
+    ],
+    ["numbers as texts", '"block": 0, "vector": ["1", "2"]', /"vector": found 1, expected finite numbers/],
+    ["truth values", '"block": 0, "vector": [true, false]', /"vector": found true, expected finite numbers/],
+    ["a NaN", '"block": 0, "vector": [NaN, 1]', /"vector": found nan, expected finite numbers/],
+    [
+      "an object for a name",
+      '"block": 0, "vector": [1], "source": {"a": 1}',
+      /"source": found .*expected a simulator's name/,
+    ],
+  ])("with %s are refused", async (_, rest, message) => {
+    writeFileSync(folder.path("v.jsonl"), `{"user": "u1", ${rest}}\n`);
+    const { stderr, code } = await runCli(
+      "report",
+      "--embeddings",
+      folder.path("v.jsonl"),
+      "-o",
+      folder.path("o.html"),
+    );
+    expect(stderr).toMatch(message);
+    expect(code).toBe(3);
+  });
+});
