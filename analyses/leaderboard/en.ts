@@ -87,7 +87,7 @@ export const en = {
     alone: boolean,
     level: readonly string[] | null,
   ) => {
-    const lead = `${run} ${alone ? "has" : "leads with"} an ${rankingName[ranking]} of ${score} ${interval}`;
+    const lead = `${run} ${alone ? "has" : "leads with"} ${ranking === "overall" ? "an" : "a"} ${rankingName[ranking]} of ${score} ${interval}`;
     if (level === null) return `${lead}.`;
     return level.length === 0
       ? `${lead}, ahead of every other beyond chance.`

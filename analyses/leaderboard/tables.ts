@@ -1,5 +1,7 @@
+import { cellOf } from "../../src/analysis/cells.ts";
+import { titlesOf } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
-import { MISSING } from "../../src/locale/format.ts";
+import { decimal, MISSING } from "../../src/locale/format.ts";
 import { type Finding, findEstimate } from "../../src/model/finding.ts";
 import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import type { LeaderboardTexts } from "./en.ts";
@@ -8,10 +10,18 @@ import { COLUMNS, ranking, ranksOf, score } from "./figures.ts";
 export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>): readonly FindingTable[] {
   const { interval } = page.format;
   const { columns: titles, table: texts } = page.texts;
-  const runs = page.ordered(ranking(finding).runs, (e) => e.run);
+  const { measure, runs: ranked } = ranking(finding);
+  const runs = page.ordered(ranked, (e) => e.run);
   if (runs.length === 0) return [];
+  // Scores that no run has are left out where the ranks rest on something else.
+  const columns =
+    measure === "overall"
+      ? COLUMNS
+      : COLUMNS.filter((column) => finding.estimates.some((e) => e.measure === column && e.value !== null));
+  const microF1 = (run: string): Cell =>
+    cellOf(findEstimate(finding, { measure: "micro_f1", run }), (value) => decimal(value, 3), page.format);
   const cells = (run: string): Cell[] =>
-    COLUMNS.map((column) => {
+    columns.map((column) => {
       const e = findEstimate(finding, { measure: column, run });
       if (e === undefined || e.value === null) return { text: MISSING, value: null };
       const rank = ranksOf(finding, column).get(Number(e.value.toFixed(2)));
@@ -31,9 +41,17 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
       id: "leaderboard",
       title: texts.title,
       caption: texts.caption,
-      columns: [texts.simulator, ...COLUMNS.map((column) => titles[column])],
+      columns: [
+        texts.simulator,
+        ...(measure === "overall" ? [] : [titlesOf(page.texts.measures.micro_f1).title]),
+        ...columns.map((column) => titles[column]),
+      ],
       paper: { number: 1, name: "leaderboard" },
-      rows: runs.map(({ run }) => [{ text: run }, ...cells(run)]),
+      rows: runs.map(({ run }) => [
+        { text: run },
+        ...(measure === "overall" ? [] : [microF1(run)]),
+        ...cells(run),
+      ]),
     },
   ];
 }
