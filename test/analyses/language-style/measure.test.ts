@@ -74,7 +74,7 @@ describe("planted politeness and directness", () => {
     ["utopian", "politeness", "utterance"],
     ["utopian", "politeness", "100_tokens"],
     ["utopian", "face_saving", "utterance"],
-    ["utopian", "confrontation", "utterance"],
+    ["utopian", "confrontation", "100_tokens"],
     ["faithful", "confrontation", "utterance"],
     ["faithful", "confrontation", "100_tokens"],
     ["faithful", "politeness", "utterance"],
