@@ -17,6 +17,8 @@ export interface ScoreSource extends LlmFlags {
   /** A table of scores. */
   readonly scores?: string;
   readonly scorer?: string;
+  /** Names of files are left out. */
+  readonly redact?: boolean;
 }
 
 /**
@@ -37,7 +39,11 @@ export async function takeOwnScores(
     const { llmScores } = await import("./llm-scores.ts");
     await useOwnScores(store, `llm:${model}`, llmScores(store, model, source));
   } else if (source.scores !== undefined) {
-    const found = await useOwnScores(store, basename(source.scores), readScores(source.scores));
+    const found = await useOwnScores(
+      store,
+      source.redact ? "a table" : basename(source.scores),
+      readScores(source.scores),
+    );
     if (found === 0) {
       const note = `note: ${source.scores}: no utterance has a score in it; texts are matched by their digest`;
       process.stderr.write(`${inertLine(note)}\n`);

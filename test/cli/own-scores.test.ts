@@ -102,6 +102,9 @@ describe("--scores", () => {
     writeFileSync(folder.path("mine.jsonl"), `${rows.join("\n")}\n`);
     const { value, notes } = await report("--scores", folder.path("mine.jsonl"));
     expect(notes).toContain("mine.jsonl");
+    expect((await report("--scores", folder.path("mine.jsonl"), "--redact")).notes).not.toContain(
+      "mine.jsonl",
+    );
     expect(value("negative_share", "real")).toBeCloseTo(0.75, 9);
     expect(value("positive_share", "sim")).toBeCloseTo(0.25, 9);
   });
