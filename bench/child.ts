@@ -35,7 +35,9 @@ if (work === "ingest") {
   process.stdout.write(`${await drawAll(...(args as [FigureForm, "page" | "column", string]))}\n`);
 } else throw new Error(`no such work: ${work}`);
 const milliseconds = performance.now() - start;
-process.stderr.write(JSON.stringify({ milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const cpuSeconds = (userCPUTime + systemCPUTime) / 1e6;
+process.stderr.write(JSON.stringify({ milliseconds, megabytes: maxRSS / 1024, cpuSeconds }));
 
 /** Draws every figure of a result in one form; how many there are. */
 async function drawAll(form: FigureForm, width: "page" | "column", path: string): Promise<number> {

@@ -61,14 +61,14 @@ try {
         `${millions} million`,
         format === "csv" ? "CSV" : "Parquet",
         `${(statSync(path).size / 1e6).toFixed(0)} MB`,
-        `${found.seconds.toFixed(1)} s`,
-        `${((millions * 1e6) / found.seconds / 1000).toFixed(0)} k/s`,
+        `${found.seconds.toFixed(0)} s`,
+        `${found.cpuSeconds?.toFixed(0)} s`,
         `${found.megabytes.toFixed(0)} MB`,
       ]);
       rmSync(path);
     }
   }
-  printTable(["events", "log", "size", "time", "events", "peak memory"], rows);
+  printTable(["events", "log", "size", "time", "CPU time", "peak memory"], rows);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -5,6 +5,8 @@ export interface Measured {
   readonly seconds: number;
   /** Peak resident memory of the process. */
   readonly megabytes: number;
+  /** Seconds of all its threads. */
+  readonly cpuSeconds?: number;
   /** What it printed. */
   readonly output?: string;
 }
@@ -17,8 +19,10 @@ export function measureChild(work: string, ...args: string[]): Measured {
     { encoding: "utf8" },
   );
   if (child.status !== 0) throw new Error(child.stderr);
-  const { milliseconds, megabytes } = JSON.parse(child.stderr.slice(child.stderr.lastIndexOf("{")));
-  return { seconds: milliseconds / 1000, megabytes, output: child.stdout.trim() };
+  const { milliseconds, megabytes, cpuSeconds } = JSON.parse(
+    child.stderr.slice(child.stderr.lastIndexOf("{")),
+  );
+  return { seconds: milliseconds / 1000, megabytes, cpuSeconds, output: child.stdout.trim() };
 }
 
 /** Runs a Python program and takes seconds and peak memory that it prints; null where there is no python3. */
