@@ -10,7 +10,8 @@ import { addTextCommands } from "./text-commands.ts";
 const EPILOGUE = `
 A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
 answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it. Dialogues are tables with a row
-for each utterance (source, user_id, conversation_id, turn, text), traces the histories of real users.
+for each utterance (source, user_id, conversation_id, turn, text), or conversations as others write them
+(chat messages, tau-bench, Inspect, ConvoKit …: docs/inputs.md), traces the histories of real users.
 
 Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say; 70 a fault of simgap.`;
 
@@ -109,7 +110,7 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be");
   const inputOptions = (command: Command) =>
     choiceOptions(command)
-      .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
+      .option("--dialogues <file...>", "what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
       .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)");
 
