@@ -60,6 +60,12 @@ export const en = {
     ratio_ceiling: "Ceiling of the ratio",
   },
   card: {
+    dispersion_ratio: {
+      column: "Variety",
+      unit: "times real users",
+      above: { one: "makes its users too different", many: "make their users too different" },
+      below: { one: "makes its users too alike", many: "make their users too alike" },
+    },
     ratio_vs_real: {
       column: "Sameness",
       unit: "times real users",

@@ -31,6 +31,12 @@ export const zh: UserDistanceTexts = {
   },
   columns: { distance: "距离", intra: "用户内", inter: "用户间", ratio: "比值" },
   card: {
+    dispersion_ratio: {
+      column: "多样性",
+      unit: "真实用户的倍数",
+      above: { one: "用户差异过大", many: "用户差异过大" },
+      below: { one: "用户过于雷同", many: "用户过于雷同" },
+    },
     ratio_vs_real: {
       column: "雷同度",
       unit: "真实用户的倍数",

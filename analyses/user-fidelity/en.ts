@@ -37,6 +37,14 @@ export const en = {
     self_agreement: "Agreement of real users with themselves",
     reliability: "Reliability of users' rates",
   },
+  card: {
+    rank_correlation: {
+      column: "Fidelity",
+      unit: "rank correlation less 1",
+      above: { one: "follows its users more than fully", many: "follow their users more than fully" },
+      below: { one: "mixes up who acts", many: "mix up who acts" },
+    },
+  },
   notes: { no_answers: () => "No yes/no question was answered." },
   estimateNotes: {} as Readonly<Record<string, string>>,
   nothing: "User fidelity could not be measured: there is no yes/no answer.",

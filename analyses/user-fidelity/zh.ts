@@ -32,6 +32,14 @@ export const zh: UserFidelityTexts = {
     self_agreement: "真实用户与自身的一致率",
     reliability: "用户比率的信度",
   },
+  card: {
+    rank_correlation: {
+      column: "忠实度",
+      unit: "秩相关减 1",
+      above: { one: "与真实用户完全一致", many: "与真实用户完全一致" },
+      below: { one: "分不清谁会行动", many: "分不清谁会行动" },
+    },
+  },
   notes: { no_answers: () => "没有任何是非题得到回答。" },
   estimateNotes: { [NO_INTERVAL]: "不单独给出区间：它用于校正相关，其不确定性已计入相关的区间" },
   nothing: "无法测量用户保真度：数据中没有是非题的回答。",

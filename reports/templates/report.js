@@ -16,7 +16,7 @@
 
   // A link to what is folded opens it.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1).split("~")[0]));
     for (let at = target?.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     if (target?.closest("details")) target.scrollIntoView();
   };
@@ -24,6 +24,7 @@
   reveal();
 
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const originals = new Map();
   for (const table of document.querySelectorAll("table.sortable")) {
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
@@ -35,16 +36,26 @@
     });
   }
 
+  /** Falling, rising, then as it was; real users stay first. */
   function sort(table, heads, column) {
-    const up = heads[column].getAttribute("aria-sort") === "descending";
+    const before = heads[column].getAttribute("aria-sort");
     for (const head of heads) head.removeAttribute("aria-sort");
-    heads[column].setAttribute("aria-sort", up ? "ascending" : "descending");
     const body = table.tBodies[0];
-    const rows = [...body.rows].sort((a, b) => {
+    if (!originals.has(table)) originals.set(table, [...body.rows]);
+    const original = originals.get(table);
+    if (before === "ascending") {
+      body.append(...original);
+      return;
+    }
+    const up = before === "descending";
+    heads[column].setAttribute("aria-sort", up ? "ascending" : "descending");
+    const real = (row) =>
+      Number([...row.cells].some((cell) => cell.textContent === document.body.dataset.real));
+    const rows = original.toSorted((a, b) => {
       const [left, right] = [keyOf(a.cells[column]), keyOf(b.cells[column])];
       const both = typeof left === "number" && typeof right === "number";
       const order = both ? left - right : collator.compare(String(left), String(right));
-      return up ? order : -order;
+      return real(b) - real(a) || (up ? order : -order);
     });
     body.append(...rows);
   }

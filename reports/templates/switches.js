@@ -1,4 +1,4 @@
-// The choice of simulators and scenario of each section: it filters the rows of tables at once, and draws
+// The one choice of simulators and scenario of the page: it filters the rows of tables at once, and draws
 // the figures again by Vega, which is unpacked at the first use. What it draws has the form of the page's
 // own figures, since both come from the same renderer of SVG.
 (() => {
@@ -8,29 +8,79 @@
   const originals = new Map();
   let drawing = Promise.resolve();
 
-  for (const form of document.querySelectorAll("form.switch")) {
-    form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("change", () => apply(form));
-    // The fields are as they were only after the event.
-    form.addEventListener("reset", () => setTimeout(() => apply(form)));
-    form.querySelector("[data-do=none]").addEventListener("click", () => {
-      for (const box of form.querySelectorAll("[name=run]")) box.checked = false;
-      apply(form);
-    });
+  const form = document.getElementById("choice");
+  if (form === null) return;
+  const boxes = [...form.querySelectorAll("[name=run]")];
+  const options = [...(form.elements.scenario?.options ?? [])];
+  const nameOf = (box) => box.parentElement.textContent;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => apply());
+  // The fields are as they were only after the event.
+  form.addEventListener("reset", () => setTimeout(apply));
+  form.querySelector("[data-do=none]").addEventListener("click", () => {
+    for (const box of boxes) box.checked = false;
+    apply();
+  });
+  // A link to a part of the page keeps the choice.
+  addEventListener("hashchange", () => {
+    if (!location.hash.includes("~")) remember();
+    else if (location.hash !== address()) recall();
+  });
+  recall();
+
+  /** The address of the part that is read and of what is chosen: "#part~runs=a,b~scenario=Live". */
+  function address() {
+    const part = location.hash.slice(1).split("~")[0];
+    const chosen = boxes.filter((box) => box.checked);
+    const scenario = form.elements.scenario?.selectedOptions[0];
+    const runs = chosen.map((box) => encodeURIComponent(nameOf(box))).join(",");
+    const parts = [
+      part,
+      ...(chosen.length === boxes.length ? [] : [`runs=${runs}`]),
+      ...(scenario?.value ? [`scenario=${encodeURIComponent(scenario.textContent)}`] : []),
+    ];
+    return parts.length === 1 && part === "" ? "" : `#${parts.join("~")}`;
   }
 
-  function apply(form) {
-    const boxes = [...form.querySelectorAll("[name=run]")];
-    const options = [...(form.elements.scenario?.options ?? [])];
+  function remember() {
+    if (location.hash !== address()) history.replaceState(null, "", address() || location.pathname);
+  }
+
+  /** The choice that the address asks for; names that are not there are left out. */
+  function recall() {
+    const asked = new Map(
+      location.hash
+        .split("~")
+        .slice(1)
+        .map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]),
+    );
+    if (asked.size === 0) return;
+    const decoded = (text) => {
+      try {
+        return decodeURIComponent(text);
+      } catch {
+        return text;
+      }
+    };
+    const runs = asked.get("runs")?.split(",").map(decoded);
+    for (const box of boxes) box.checked = runs === undefined || runs.includes(nameOf(box));
+    const scenario = asked.has("scenario") ? decoded(asked.get("scenario")) : undefined;
+    for (const option of options) option.selected = option.value !== "" && option.textContent === scenario;
+    if (options.length > 0 && !options.some((option) => option.selected)) options[0].selected = true;
+    apply();
+  }
+
+  function apply() {
     const place = form.elements.scenario?.value || null;
     const scenario = place === null ? null : options.find(({ value }) => value === place).textContent;
-    const out = new Set(boxes.filter((box) => !box.checked).map((box) => box.parentElement.textContent));
+    const out = new Set(boxes.filter((box) => !box.checked).map(nameOf));
     const others = new Set(options.slice(1).map((option) => option.textContent));
     if (scenario !== null) others.delete(scenario);
     else others.clear();
-    const section = form.closest("section");
-    filterTables(section, out, others);
+    filterTables(out, others);
+    for (const sentence of document.querySelectorAll("li[data-run]"))
+      sentence.hidden = out.has(sentence.dataset.run);
     const output = form.querySelector("output");
     const { shown, in: within, alt, nothing } = output.dataset;
     const n = boxes.length - out.size;
@@ -39,15 +89,19 @@
     const all = n === boxes.length && scenario === null;
     const chosen = boxes.map((box) => box.checked);
     form.classList.toggle("chosen", !all);
+    // Headlines and words are computed for all: they say so.
+    for (const mark of document.querySelectorAll(".pooled")) mark.hidden = all;
+    remember();
     // One after the other: the last choice is the one that stays.
     drawing = drawing
-      .then(() => redraw(section, { all, chosen, place, said, alt, nothing }))
+      .then(() => redraw({ all, chosen, place, said, alt, nothing }))
       .then(
         () => {
           output.textContent = said;
         },
         () => {
-          for (const figure of section.querySelectorAll("figure")) show(figure, originals.get(figure.id));
+          for (const figure of document.querySelectorAll("main figure"))
+            show(figure, originals.get(figure.id));
           output.textContent = output.dataset.failed;
         },
       );
@@ -57,9 +111,9 @@
     return text.replace(/\{(\w+)\}/gu, (all, name) => values[name] ?? all);
   }
 
-  /** Hides rows of runs and scenarios that are not chosen; rows of neither stay. */
-  function filterTables(section, out, others) {
-    for (const table of section.querySelectorAll("table.sortable")) {
+  /** Hides rows of runs and scenarios that are not chosen; rows of neither stay, and say so. */
+  function filterTables(out, others) {
+    for (const table of document.querySelectorAll("main table.sortable")) {
       const keys = [...table.tHead.rows[0].cells].map((head) => head.dataset.key);
       const at = (...names) => keys.findIndex((key) => names.includes(key));
       const [run, scenario] = [Math.max(0, at("run", "source")), at("scenario")];
@@ -69,11 +123,13 @@
           (scenario >= 0 && others.has(row.cells[scenario].textContent));
         row.classList.toggle("out", hidden);
       }
+      const mark = table.closest(".fold, section")?.querySelector(".pooled-table");
+      if (mark) mark.hidden = others.size === 0 || scenario >= 0;
     }
   }
 
-  async function redraw(section, { all, chosen, place, said, alt: pattern, nothing }) {
-    const figures = [...section.querySelectorAll("figure")];
+  async function redraw({ all, chosen, place, said, alt: pattern, nothing }) {
+    const figures = [...document.querySelectorAll("main figure")];
     for (const figure of figures) {
       const plot = figure.querySelector(".plot");
       if (!originals.has(figure.id)) {
@@ -82,11 +138,12 @@
     }
     if (all) {
       for (const figure of figures) show(figure, originals.get(figure.id));
+      for (const mark of document.querySelectorAll(".pooled-figure")) mark.hidden = true;
       return;
     }
     const { data, vega } = await globalThis.simgapLive.runtime();
     const widths = textWidths(data.metrics);
-    const rows = figures.flatMap(({ id }) => data.figures[id].values);
+    const rows = Object.values(data.figures).flatMap(({ values }) => values);
     // What is chosen is known by its place: a name as the page shows it may differ from that of the data.
     const names = [...new Set(rows.flatMap(({ run }) => run ?? []))].filter((run) => run !== REAL);
     const runs = names.filter((_, i) => chosen[i]);
@@ -98,6 +155,9 @@
         (row.run === undefined || row.run === REAL || runs.includes(row.run)) &&
         (scenario === null || row.scenario === undefined || row.scenario === scenario);
       const values = live.values.filter(keeps);
+      const pooled = figure.querySelector(".pooled-figure");
+      if (pooled !== null)
+        pooled.hidden = scenario === null || live.values.some((row) => row.scenario !== undefined);
       const alt = filled(pattern, { alt: originals.get(figure.id).alt, shown: said });
       if (values.length === 0) show(figure, { note: nothing, alt });
       else

@@ -9,7 +9,7 @@ import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { Figure, FindingTable, PaperPlace, View } from "../model/presentation.ts";
 import { pageTexts } from "../report/page-texts.ts";
-import { scorecardOf } from "../report/scorecard.ts";
+import { scorecardsOf } from "../report/scorecard.ts";
 import { scorecardFigure } from "../report/scorecard-figure.ts";
 import { analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { withDemoInputs } from "./demo-inputs.ts";
@@ -126,11 +126,11 @@ function drawnOf(result: Result, registry: Registry, flags: FiguresFlags, look: 
     return analysis === undefined ? [] : [{ analysis, finding: narrowFinding(finding, selection) }];
   });
   const findings = Object.fromEntries(found.map(({ analysis, finding }) => [analysis.id, finding]));
-  const card = scorecardOf(findings, registry, view);
+  const cards = scorecardsOf(findings, registry, view);
   const wanted = ({ paper }: { readonly paper?: PaperPlace }) => flags.paper !== true || paper !== undefined;
   return {
     figures: [
-      ...(card === undefined ? [] : [scorecardFigure(card, view)]),
+      ...cards.map((card) => scorecardFigure(card, view)),
       ...found.flatMap(({ analysis, finding }) => analysis.figures(finding, view)),
     ]
       .filter(wanted)

@@ -36,10 +36,10 @@ export interface ColumnPanels {
 }
 
 const ROW_HEIGHT = 26;
-const TEXT_WIDTH = 50;
-const TEXT_COLUMN = 62;
-const GAP = 14;
-const LEAST_PLOT = 56;
+const TEXT_WIDTH = 46;
+const TEXT_COLUMN = 64;
+const GAP = 10;
+const LEAST_PLOT = 44;
 const WIDEST_PLOT = 190;
 const TITLE = { fontSize: 13, fontWeight: 600 } as const;
 const UNIT = { fontSize: 11 } as const;
@@ -79,7 +79,8 @@ export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): ob
     data: { values },
     concat: columns,
     columns: layout.columns,
-    spacing: { column: GAP + TEXT_WIDTH, row: 16 },
+    // Below a line of columns lie its axis and the titles of the next.
+    spacing: { column: GAP + TEXT_WIDTH, row: 96 },
     bounds: "flush",
     align: "each",
   };
@@ -94,7 +95,8 @@ interface Layout {
 function layoutOf({ columns }: ColumnPanels, room: number): Layout {
   const needed = (line: readonly PanelColumn[], width: number) =>
     line.reduce(
-      (sum, { reference }) => sum + (reference === undefined ? TEXT_COLUMN - 40 : width) + GAP + TEXT_WIDTH,
+      (sum, { reference }) =>
+        sum + (reference === undefined ? TEXT_COLUMN - TEXT_WIDTH : width) + GAP + TEXT_WIDTH,
       0,
     );
   for (let lines = 1; ; lines++) {
@@ -114,7 +116,7 @@ function panelOf(
   { plotWidth, font, first }: Layout & { readonly font: string; readonly first: boolean },
 ): object {
   const drawn = column.reference !== undefined;
-  const width = drawn ? plotWidth : TEXT_COLUMN - 40;
+  const width = drawn ? plotWidth : TEXT_COLUMN - TEXT_WIDTH;
   const y = {
     field: "row",
     type: "nominal",
@@ -139,20 +141,26 @@ function panelOf(
   };
   return {
     transform: [{ filter: `datum.column === ${place}` }],
-    title: titleOf(plot, column, width + TEXT_WIDTH, font),
+    title: titleOf(plot, column, plotWidth, font),
     width,
     height: { step: ROW_HEIGHT },
     layer: drawn ? [...estimateLayers(plot, column, place, width, y), text] : [text],
   };
 }
 
-function titleOf({ columns }: ColumnPanels, { title, unit }: PanelColumn, width: number, font: string) {
-  const lines = (text: string, style: object) =>
-    wrapLabel(text, width, (line) => textWidth(line, { ...style, font })).split("\n");
-  const most = Math.max(...columns.map((one) => lines(one.unit, UNIT).length));
-  const own = lines(unit, UNIT);
+/** What a column takes with the text of its cells. */
+function widthOf({ reference }: PanelColumn, plotWidth: number): number {
+  return (reference === undefined ? TEXT_COLUMN - TEXT_WIDTH : plotWidth) + TEXT_WIDTH;
+}
+
+/** All titles have as many lines, so that they stand level. */
+function titleOf({ columns }: ColumnPanels, column: PanelColumn, plotWidth: number, font: string) {
+  const linesOf = (text: string, one: PanelColumn, style: object) =>
+    wrapLabel(text, widthOf(one, plotWidth), (line) => textWidth(line, { ...style, font })).split("\n");
+  const most = Math.max(...columns.map((one) => linesOf(one.unit, one, UNIT).length));
+  const own = linesOf(column.unit, column, UNIT);
   return {
-    text: lines(title, TITLE),
+    text: linesOf(column.title, column, TITLE),
     subtitle: [...own, ...Array.from({ length: most - own.length }, () => "\u00a0")],
     anchor: "start",
     frame: "group",

@@ -26,7 +26,7 @@ const CHOSEN = [
  * @throws {Error} where Vega-Lite warns, or does not put the data where this expects them.
  */
 export async function liveFigure(figure: Figure): Promise<LiveFigure> {
-  const { data, ...lite } = inertText(figure.spec) as LiteSpec;
+  const { data, ...lite } = rescaled(inertText(figure.spec) as LiteSpec);
   const values = data?.values ?? [];
   const vega = await compileFigure(figure.id, {
     ...lite,
@@ -40,6 +40,28 @@ export async function liveFigure(figure: Figure): Promise<LiveFigure> {
   }
   const emptied = vega.data?.map((set) => (set.name === "figure" ? { ...set, values: [] } : set));
   return { lite, vega: { ...vega, data: emptied }, values };
+}
+
+/**
+ * The specification without what fixes its axes to the rows that it was made for: the axes of a choice reach as far
+ * as what is chosen.
+ */
+function rescaled<T>(part: T): T {
+  if (Array.isArray(part)) return part.map(rescaled) as T;
+  if (typeof part !== "object" || part === null) return part;
+  const entries = Object.entries(part).map(([key, inner]) => [
+    key,
+    key === "data" ? inner : key === "scale" ? freed(inner) : rescaled(inner),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+/** A scale whose domain is numbers loses it. */
+function freed(scale: unknown): unknown {
+  if (typeof scale !== "object" || scale === null || !("domain" in scale)) return scale;
+  const { domain, ...rest } = scale;
+  const numbers = Array.isArray(domain) && domain.every((end) => typeof end === "number");
+  return numbers ? { ...rest, nice: true } : scale;
 }
 
 /** The simulators and the scenarios that a reader can choose among in these figures, in their order. */

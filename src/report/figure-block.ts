@@ -39,9 +39,9 @@ export function figureBlock(
   return html`<figure id="${figure.id}" aria-labelledby="${figure.id}-title">
 <h3 id="${figure.id}-title">${figure.title}${anchor(figure.id, view)}</h3>
 <div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
-<figcaption>${syntheticMark(synthetic, view)}${figure.caption}</figcaption>
-${downloads(figure.title, view)}
+<figcaption>${syntheticMark(synthetic, view)}${figure.caption}${formatOf(view).space}<em class="pooled-figure" hidden>${pageTexts(view).switches.pooledFigure}</em></figcaption>
 <details><summary>${pageTexts(view).figure.data(figure.rows.length)}</summary>
+${downloads(figure.title, view)}
 ${dataTable(figure, view, analysis)}
 </details>
 </figure>
@@ -77,5 +77,5 @@ function dataCell(row: FigureRow, name: string): Html {
   if (value === null) return html`<td data-value="">${MISSING}</td>`;
   if (typeof value !== "number") return html`<td>${String(value)}</td>`;
   const text = Number.isInteger(value) ? count(value) : decimal(value, 4);
-  return html`<td class="number" data-value="${value}">${text}</td>`;
+  return html`<td class="number" data-value="${Number(value.toPrecision(6))}">${text}</td>`;
 }

@@ -67,6 +67,7 @@ export const en = {
     title: "Appendix",
     figures: (number: number) => (number === 1 ? "One more figure" : `${number} more figures`),
     reading: "The numbers in words",
+    notes: (number: number) => (number === 1 ? "One note on the data" : `${number} notes on the data`),
     method: "Method, formulas, sources",
   },
   limits: {
@@ -104,7 +105,7 @@ export const en = {
     kept: "{n} of {all} rows",
   },
   switches: {
-    label: (title: string) => `What is shown of: ${title}`,
+    label: "What is shown",
     simulators: "Simulators",
     scenario: "Scenario",
     allScenarios: "All",
@@ -113,7 +114,9 @@ export const en = {
     shown: "{n} of {all} simulators",
     within: "{shown}, scenario {scenario}",
     alt: "{alt} ({shown})",
-    nothing: "Nothing of this choice is in this figure.",
+    nothing: "This figure has no data for your choice.",
+    pooled: "These words are about all simulators and all scenarios.",
+    pooledFigure: "All scenarios pooled.",
     failed: "The figures could not be drawn again; they show everything.",
   },
   examples: {

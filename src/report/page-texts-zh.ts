@@ -53,6 +53,7 @@ export const zh: PageTexts = {
     title: "附录",
     figures: (number) => t`另有 ${number} 幅图`,
     reading: "逐项解读",
+    notes: (number) => t`关于数据的 ${number} 条说明`,
     method: "方法、公式、来源",
   },
   limits: {
@@ -89,7 +90,7 @@ export const zh: PageTexts = {
     kept: "{all} 行中的 {n} 行",
   },
   switches: {
-    label: (title) => `显示范围：${title}`,
+    label: "显示内容",
     simulators: "模拟器",
     scenario: "场景",
     allScenarios: "全部",
@@ -98,7 +99,9 @@ export const zh: PageTexts = {
     shown: "{all} 个模拟器中的 {n} 个",
     within: "{shown}，场景：{scenario}",
     alt: "{alt}（{shown}）",
-    nothing: "此图中没有符合所选条件的内容。",
+    nothing: "此图没有所选内容的数据。",
+    pooled: "以下文字针对全部模拟器和全部场景。",
+    pooledFigure: "合并全部场景。",
     failed: "图无法重新绘制，仍显示全部内容。",
   },
   examples: {

@@ -1,3 +1,4 @@
+import { realTitle } from "../locale/run-title.ts";
 import type { Locale, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { type Html, html, unsafe } from "./html.ts";
@@ -59,7 +60,7 @@ export function renderPage(parts: PageParts): string {
 <title>${parts.title} – simgap</title>
 <style>${unsafe(style)}</style>
 </head>
-<body>
+<body data-real="${realTitle(view)}">
 <a class="skip" href="#main">${texts.skip}</a>
 <header>
 <p class="brand">${parts.kicker}</p>

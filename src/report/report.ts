@@ -3,6 +3,7 @@ import { corpusTitle } from "../locale/corpus-title.ts";
 import { formatOf } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import { DEFAULT_VIEW, type Figure, type View, withRuns } from "../model/presentation.ts";
+import { choiceBlock } from "./choice-block.ts";
 import { drawFigures } from "./figure-block.ts";
 import { type AppendixPart, appendixSection } from "./fold.ts";
 import { appendixEntry, closingEntries, guideEntry, guideSection, limitsSection } from "./guide.ts";
@@ -12,9 +13,8 @@ import { type ContentsEntry, renderPage } from "./page.ts";
 import { pageTexts } from "./page-texts.ts";
 import { provenanceSection } from "./provenance.ts";
 import { qualitySection } from "./quality.ts";
-import { scorecardOf } from "./scorecard.ts";
-import { scorecardEntry, scorecardPart, scorecardSection } from "./scorecard-block.ts";
-import { scorecardFigure } from "./scorecard-figure.ts";
+import { scorecardsOf } from "./scorecard.ts";
+import { scorecardBlocks } from "./scorecard-block.ts";
 import { analysisSection } from "./sections.ts";
 
 /**
@@ -32,13 +32,13 @@ export async function renderReport(
   const contents: ContentsEntry[] = [];
   const drawnFigures: Figure[] = [];
   const synthetic = result.synthetic === true;
-  const card = scorecardOf(result.analyses, registry, view);
-  if (card !== undefined) {
-    const [drawn] = await drawFigures([scorecardFigure(card, view)]);
-    drawnFigures.push(drawn!.figure);
-    sections.push(scorecardSection(card, drawn!, { synthetic, view }));
-    contents.push(scorecardEntry(card, view));
-    parts.push(scorecardPart(card, registry, view));
+  const cards = scorecardsOf(result.analyses, registry, view);
+  const scorecard = await scorecardBlocks(cards, registry, { synthetic, view });
+  if (scorecard !== undefined) {
+    drawnFigures.push(...scorecard.figures);
+    sections.push(scorecard.section);
+    contents.push(scorecard.entry);
+    parts.push(scorecard.part);
   }
   for (const [id, finding] of Object.entries(result.analyses)) {
     const analysis = registry[id];
@@ -55,7 +55,7 @@ export async function renderReport(
     const { section, part } = analysisSection(analysis, finding, drawn, synthetic, view);
     sections.push(section);
     parts.push(part);
-    contents.push({ id, title, verdict: analysis.narrative(finding, view).verdict });
+    contents.push({ id, title });
   }
   return renderPage({
     title: reportTitle(result, view),
@@ -65,7 +65,8 @@ export async function renderReport(
     synthetic,
     redacted: result.options.redact === true,
     contents: [...contents, guideEntry(view), ...closingEntries(view), appendixEntry(view)],
-    body: html`${sections}
+    body: html`${choiceBlock(drawnFigures, view)}
+${sections}
 ${guideSection(view)}
 ${limitsSection(view)}
 ${qualitySection(result.problems, view)}

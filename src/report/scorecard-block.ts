@@ -1,57 +1,99 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { writerOf } from "../analysis/cells.ts";
+import { corpusTitle } from "../locale/corpus-title.ts";
 import { decimal, formatOf } from "../locale/format.ts";
 import { wordingOf } from "../model/locale.ts";
-import type { View } from "../model/presentation.ts";
+import type { Figure, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
-import { type DrawnFigure, figureBlock } from "./figure-block.ts";
-import { type AppendixPart, fold } from "./fold.ts";
+import { pooledMark } from "./choice-block.ts";
+import { drawFigures, figureBlock } from "./figure-block.ts";
+import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";
-import { FARTHEST, type Scorecard, type ScorecardColumn } from "./scorecard.ts";
+import { type CorpusCard, FARTHEST, type ScorecardColumn } from "./scorecard.ts";
+import { type ScorecardOptions, scorecardFigure } from "./scorecard-figure.ts";
 import { scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
 import { scorecardTexts } from "./scorecard-texts.ts";
+import type { SectionBlocks } from "./sections.ts";
 
-/** The scorecard as the first section of a page: headline, figure, a sentence a simulator, how it is computed. */
-export function scorecardSection(
-  card: Scorecard,
-  drawn: DrawnFigure,
-  {
-    synthetic,
-    view,
-    choice,
-  }: { readonly synthetic: boolean; readonly view?: View; readonly choice?: Html | false },
-): Html {
-  const texts = scorecardTexts(view);
-  const sentences = scorecardSentences(card, view);
-  return html`<section id="scorecard-section" aria-labelledby="scorecard-section-title">
-<h2 id="scorecard-section-title">${texts.question}${anchor("scorecard-section", view)}</h2>
-<p class="lead">${scorecardVerdict(card, view)}</p>
-${choice}
-${figureBlock(drawn, synthetic, view)}
-${sentences.length > 1 && html`<ul class="sentences">${sentences.map(({ run, text }) => sentenceItem(run, text))}</ul>`}
-</section>
-`;
+/** What a page begins with: who is biased, how, and how much. */
+export interface ScorecardBlocks extends SectionBlocks {
+  readonly entry: ContentsEntry;
+  readonly figures: readonly Figure[];
 }
 
-/** How the scorecard is computed, on demand. */
-export function scorecardPart(card: Scorecard, registry: Registry, view?: View): AppendixPart {
-  const { title, how } = scorecardTexts(view);
-  return { id: "scorecard-section", title, folds: [fold(how.title, howBlock(card, registry, view))] };
+const ID = "scorecard-section";
+
+/**
+ * The scorecard as the first section of a page: headline, figure, a sentence a simulator; how it is computed on
+ * demand. With several corpora each has its own.
+ * @returns undefined where no simulator was measured in a column.
+ */
+export async function scorecardBlocks(
+  cards: readonly CorpusCard[],
+  registry: Registry,
+  { synthetic, view, baseline }: { readonly synthetic: boolean; readonly view: View } & ScorecardOptions,
+): Promise<ScorecardBlocks | undefined> {
+  const [first] = cards;
+  if (first === undefined) return undefined;
+  const texts = scorecardTexts(view);
+  const figures = cards.map((card) =>
+    scorecardFigure(card, view, baseline === undefined ? {} : { baseline }),
+  );
+  const drawn = await drawFigures(figures);
+  const columns = new Map(
+    cards.flatMap(({ card }) => card.columns).map((column) => [columnKey(column), column]),
+  );
+  return {
+    section: html`<section id="${ID}" aria-labelledby="${ID}-title">
+<h2 id="${ID}-title">${texts.question}${anchor(ID, view)}</h2>
+${cards.map(
+  (one, i) => html`<p class="lead">${verdictOf(one, view)}</p>
+${pooledMark(view)}
+${figureBlock(drawn[i]!, synthetic, view)}
+${sentencesList(one, view)}`,
+)}
+</section>
+`,
+    part: {
+      id: ID,
+      title: texts.title,
+      folds: [fold(texts.how.title, howBlock([...columns.values()], registry, view))],
+    },
+    entry: { id: ID, title: texts.title },
+    figures,
+  };
+}
+
+function columnKey({ analysis, measure, axes }: ScorecardColumn): string {
+  return JSON.stringify([analysis, measure, axes]);
+}
+
+function verdictOf({ corpus, card }: CorpusCard, view: View): string {
+  const verdict = scorecardVerdict(card, view);
+  return corpus === undefined ? verdict : formatOf(view).labelled([corpusTitle(corpus, view)], verdict);
+}
+
+function sentencesList({ card }: CorpusCard, view: View): Html | false {
+  const sentences = scorecardSentences(card, view);
+  return (
+    sentences.length > 1 &&
+    html`<ul class="sentences">${sentences.map(({ run, text }) => sentenceItem(run, text))}</ul>`
+  );
 }
 
 /** The name stands out, where the sentence begins with it. */
 function sentenceItem(run: string, text: string): Html {
   const rest = text.startsWith(run) ? text.slice(run.length) : undefined;
-  return html`<li>${rest === undefined ? text : html`<strong>${run}</strong>${rest}`}</li>\n`;
+  return html`<li data-run="${run}">${rest === undefined ? text : html`<strong>${run}</strong>${rest}`}</li>\n`;
 }
 
-function howBlock(card: Scorecard, registry: Registry, view: View | undefined): Html {
+function howBlock(columns: readonly ScorecardColumn[], registry: Registry, view: View | undefined): Html {
   const { how } = scorecardTexts(view);
   return html`<p>${how.columns(FARTHEST)}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${how.table}"><table>
 <thead><tr>${how.heads.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${card.columns.map((column) => columnRow(column, registry, view))}</tbody></table></div>`;
+<tbody>${columns.map((column) => columnRow(column, registry, view))}</tbody></table></div>`;
 }
 
 function columnRow(column: ScorecardColumn, registry: Registry, view: View | undefined): Html {
@@ -65,13 +107,4 @@ function marginText({ spec: { unit, margin } }: ScorecardColumn, view: View | un
   const texts = scorecardTexts(view).margin;
   if (unit === "factor" || unit === "amount") return texts.factor(decimal(margin));
   return unit === "points" ? texts.points(decimal(100 * margin, 1)) : decimal(margin);
-}
-
-/** The line of the contents before all others. */
-export function scorecardEntry(card: Scorecard, view?: View): ContentsEntry {
-  return {
-    id: "scorecard-section",
-    title: scorecardTexts(view).title,
-    verdict: scorecardVerdict(card, view),
-  };
 }

@@ -1,11 +1,12 @@
+import { titledByCorpus } from "../analysis/corpora.ts";
 import { type ColumnMark, columnPanels } from "../figures/column-panels.ts";
 import type { ColourName } from "../figures/theme.ts";
 import { decimal, formatOf, MISSING } from "../locale/format.ts";
 import { orderText } from "../locale/order-runs.ts";
 import type { Figure, View } from "../model/presentation.ts";
 import {
+  type CorpusCard,
   isFactor,
-  type Scorecard,
   type ScorecardCell,
   type ScorecardColumn,
   type ScorecardRow,
@@ -31,7 +32,11 @@ export interface ScorecardOptions {
 }
 
 /** The scorecard as a figure: simulators by biases, the distance from real users, what is shown beside. */
-export function scorecardFigure(card: Scorecard, view: View, { baseline }: ScorecardOptions = {}): Figure {
+export function scorecardFigure(
+  { corpus, card }: CorpusCard,
+  view: View,
+  { baseline }: ScorecardOptions = {},
+): Figure {
   const texts = scorecardTexts(view);
   const label = (run: string) => (run === baseline ? texts.baseline(run) : run);
   const counted = card.columns.filter(({ counts }) => counts);
@@ -41,7 +46,7 @@ export function scorecardFigure(card: Scorecard, view: View, { baseline }: Score
     ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i, view)),
     distanceMark(row, shown.length, counted.length, view),
   ]);
-  return {
+  const figure = {
     id: "scorecard",
     title: texts.figure,
     caption: texts.caption(baseline === undefined ? orderText(view, texts.byDistance) : texts.baselineFirst),
@@ -68,6 +73,7 @@ export function scorecardFigure(card: Scorecard, view: View, { baseline }: Score
       card.columns.map((column, i) => dataRow(row, column, row.cells[i], view)),
     ),
   };
+  return titledByCorpus(figure, corpus, view);
 }
 
 function markOf(
@@ -136,7 +142,7 @@ function dataRow(
     value: estimate?.value ?? null,
     low: estimate?.low ?? null,
     high: estimate?.high ?? null,
-    margins: margins ?? null,
+    margins: margins !== undefined && Number.isFinite(margins) ? margins : null,
     state: state === undefined ? "" : scorecardTexts(view).states[state],
     distance,
   };

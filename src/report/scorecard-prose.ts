@@ -10,6 +10,9 @@ import {
 } from "./scorecard.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
+/** The biases that a sentence tells in full; the others are named. */
+const NAMED = 3;
+
 /** A sentence a simulator: what it does too much or too little, largest first, and where it is like real users. */
 export function scorecardSentences(
   card: Scorecard,
@@ -31,13 +34,14 @@ function sentenceOf({ columns }: Scorecard, { run, cells }: ScorecardRow, view: 
     own.filter(({ cell }) => cell.state === state).map(({ column }) => texts.inSentence(column.texts.column));
   return texts.sentence(
     run,
-    biased.map(({ column, cell }) => {
+    biased.slice(0, NAMED).map(({ column, cell }) => {
       const value = cellText(column, cell);
       return texts.did(
         cell.state === "above" ? column.texts.above : column.texts.below,
         column.spec.unit === "points" ? texts.points(value) : value,
       );
     }),
+    biased.slice(NAMED).map(({ column }) => texts.inSentence(column.texts.column)),
     named("like"),
     named("open"),
   );

@@ -26,16 +26,21 @@ const en = {
   distance: { column: "Distance", unit: "margins" },
   points: (value: string) => `${value} points`,
   /** A simulator in one sentence: what it does too much or too little, where it is like real users. */
-  sentence: (run: string, does: readonly string[], like: readonly string[], open: readonly string[]) => {
-    if (does.length + like.length + open.length === 0) return `${run} could not be measured.`;
-    const alike = `is like real users in ${list(like)}`;
-    const unclear = `${list(open)} ${open.length === 1 ? "is" : "are"} unclear`;
+  sentence: (
+    run: string,
+    does: readonly string[],
+    also: readonly string[],
+    like: readonly string[],
+    open: readonly string[],
+  ) => {
     const clauses = [
-      ...(does.length > 0 ? [`${run} ${list(does)}${like.length > 0 ? `, but ${alike}` : ""}`] : []),
-      ...(does.length === 0 && like.length > 0 ? [`${run} ${alike}`] : []),
-      ...(open.length > 0 ? [does.length + like.length === 0 ? `${run}: ${unclear}` : unclear] : []),
+      ...(does.length > 0 ? [`${run} ${list(does)}`] : []),
+      ...(also.length > 0 ? [`also off in ${list(also)}`] : []),
+      ...(like.length > 0 ? [`${does.length > 0 ? "" : `${run} is `}like real users in ${list(like)}`] : []),
+      ...(open.length > 0 ? [`${list(open)} unclear`] : []),
     ];
-    return `${clauses.join("; ")}.`;
+    if (clauses.length === 0) return `${run} could not be measured.`;
+    return `${does.length + like.length > 0 ? "" : `${run}: `}${clauses.join("; ")}.`;
   },
   did: (said: Said, value: string) => `${said.one} (${value})`,
   nearest: (nearest: string, farthest: string) =>
@@ -90,9 +95,10 @@ const zh: ScorecardTexts = {
   real: "真实",
   distance: { column: "距离", unit: "界限的倍数" },
   points: (value) => t`${value} 个百分点`,
-  sentence: (run, does, like, open) => {
+  sentence: (run, does, also, like, open) => {
     const parts = [
       ...(does.length > 0 ? [does.join("，")] : []),
+      ...(also.length > 0 ? [t`${listZh(also)}也有偏差`] : []),
       ...(like.length > 0 ? [t`${listZh(like)}与真实用户没有实质差异`] : []),
       ...(open.length > 0 ? [t`${listZh(open)}尚无定论`] : []),
     ];

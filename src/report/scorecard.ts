@@ -1,4 +1,5 @@
 import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import { splitCorpora } from "../analysis/corpora.ts";
 import type { CardTexts } from "../analysis/definition.ts";
 import { capitalised } from "../locale/format.ts";
 import { orderRuns } from "../locale/order-runs.ts";
@@ -53,7 +54,7 @@ export interface Scorecard {
 const POOLED: readonly Axis[] = ["scenario", "field", "marker"];
 
 /**
- * The scorecard of a result: a column each primary measure that analyses declare.
+ * The scorecard of one corpus: a column each primary measure that analyses declare.
  * @returns undefined where no simulator has an estimate in a column that counts.
  */
 export function scorecardOf(
@@ -150,7 +151,8 @@ function cellOf(
     return Number.isNaN(difference) ? null : difference;
   };
   const difference = apart(estimate.value, target?.value);
-  if (difference === null || !Number.isFinite(difference)) return undefined;
+  // A factor of nothing lies infinitely far below.
+  if (difference === null) return undefined;
   // Where real users are estimated too, both intervals are given away in full: wider than it need be.
   const ends = [apart(estimate.low, target?.high), apart(estimate.high, target?.low)] as const;
   const shown = (end: number | null) => (end === null || !factor ? end : Math.exp(end));
@@ -175,6 +177,29 @@ function stateOf(low: number | null, high: number | null): CellState {
   if (low >= -1 && high <= 1) return "like";
   if (low > 0) return "above";
   return high < 0 ? "below" : "open";
+}
+
+/** A scorecard of each corpus, with its name where there are several. */
+export interface CorpusCard {
+  readonly corpus?: string;
+  readonly card: Scorecard;
+}
+
+/** The scorecard of a result, one a corpus: a simulator is only ever compared with the real users of its own. */
+export function scorecardsOf(
+  findings: Readonly<Record<string, Finding>>,
+  registry: Registry,
+  view?: View,
+): readonly CorpusCard[] {
+  const byCorpus = new Map<string | undefined, Record<string, Finding>>();
+  for (const [id, whole] of Object.entries(findings)) {
+    for (const { corpus, finding } of splitCorpora(whole))
+      byCorpus.set(corpus, { ...byCorpus.get(corpus), [id]: finding });
+  }
+  return [...byCorpus].flatMap(([corpus, own]) => {
+    const card = scorecardOf(own, registry, view);
+    return card === undefined ? [] : [{ ...(corpus === undefined ? {} : { corpus }), card }];
+  });
 }
 
 function rowOf(

@@ -3,12 +3,12 @@ import type { Finding } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
+import { pooledMark } from "./choice-block.ts";
 import { examplesBlock } from "./examples.ts";
 import { type DrawnFigure, figureBlock } from "./figure-block.ts";
 import { type AppendixPart, fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
-import { switchBlock } from "./switch-block.ts";
 import { tableBlock } from "./table-block.ts";
 
 /** A section as it is seen at once, and what it has on demand. */
@@ -33,6 +33,7 @@ export function analysisSection(
   const { verdict, paragraphs, method } = analysis.narrative(finding, view);
   const { examples = [] } = finding;
   const { appendix } = pageTexts(view);
+  const notes = analysis.notes(finding, view);
   const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view, analysis);
   const [first, ...further] = figures;
   const tables = analysis.tables(finding, view);
@@ -41,15 +42,9 @@ export function analysisSection(
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
 <p class="lead">${verdict}</p>
-${switchBlock(
-  id,
-  title,
-  figures.map(({ figure }) => figure),
-  view,
-)}
+${pooledMark(view)}
 ${first !== undefined && block(first)}
 ${paragraphs.slice(0, 1).map(paragraphBlock)}
-${notesBlock(analysis.notes(finding, view))}
 </section>
 `,
     part: {
@@ -60,6 +55,7 @@ ${notesBlock(analysis.notes(finding, view))}
         paragraphs.length > 1 && fold(appendix.reading, paragraphs.slice(1).map(paragraphBlock)),
         ...tables.map((table) => fold(table.title, tableBlock(table, synthetic, view))),
         examples.length > 0 && examplesBlock(analysis, examples, view),
+        notes.length > 0 && fold(appendix.notes(notes.length), html`${notesBlock(notes)}`),
         fold(appendix.method, aboutBlock(id, analysis.about(view), method, view)),
       ],
     },

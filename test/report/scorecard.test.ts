@@ -124,7 +124,7 @@ describe("the scorecard", () => {
     expect(scorecardVerdict(card)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
   });
   it("draws a sign a cell that was measured, at its value, in the columns' own units", async () => {
-    const figure = scorecardFigure(card, { locale: "en" });
+    const figure = scorecardFigure({ card }, { locale: "en" });
     const { values } = (figure.spec as { data: { values: { column: number; row: string; value: number }[] } })
       .data;
     expect(values.find(({ column, row: name }) => column === 0 && name === "a")?.value).toBeCloseTo(5, 10);

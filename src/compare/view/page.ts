@@ -10,6 +10,7 @@ import {
 } from "../../model/presentation.ts";
 import { aboutBlock } from "../../report/about-block.ts";
 import { anchor } from "../../report/anchor.ts";
+import { choiceBlock, pooledMark } from "../../report/choice-block.ts";
 import { markedText } from "../../report/examples.ts";
 import { type DrawnFigure, drawFigures, figureBlock } from "../../report/figure-block.ts";
 import { appendixSection, fold } from "../../report/fold.ts";
@@ -20,11 +21,9 @@ import { type ContentsEntry, renderPage } from "../../report/page.ts";
 import { pageTexts } from "../../report/page-texts.ts";
 import { provenanceSection } from "../../report/provenance.ts";
 import { qualitySection } from "../../report/quality.ts";
-import type { Scorecard } from "../../report/scorecard.ts";
-import { scorecardEntry, scorecardPart, scorecardSection } from "../../report/scorecard-block.ts";
-import { scorecardFigure } from "../../report/scorecard-figure.ts";
+import type { CorpusCard } from "../../report/scorecard.ts";
+import { scorecardBlocks } from "../../report/scorecard-block.ts";
 import { notesBlock, paragraphBlock, type SectionBlocks } from "../../report/sections.ts";
-import { switchBlock } from "../../report/switch-block.ts";
 import { tableBlock } from "../../report/table-block.ts";
 import type { Comparison, MessagePair } from "../comparison.ts";
 import { comparisonTexts } from "./texts.ts";
@@ -48,8 +47,8 @@ export interface ComparisonParts {
   readonly registry: Registry;
   readonly title: string;
   readonly scope: string;
-  /** Baseline and candidates by biases; undefined where no column has an estimate. */
-  readonly scorecard: Scorecard | undefined;
+  /** Baseline and candidates by biases, a card a corpus. */
+  readonly scorecards: readonly CorpusCard[];
   readonly verdicts: readonly string[];
   /** What a reader sees for a marker in a message. */
   markerName(marker: string): string;
@@ -74,14 +73,10 @@ export async function renderComparisonPage(
   const { kicker, headings } = comparisonTexts(view);
   const synthetic = comparison.synthetic === true;
   const sections: Html[] = [];
-  const { scorecard: card, registry } = parts;
   const { baseline } = comparison;
-  const [drawn] = card === undefined ? [] : await drawFigures([scorecardFigure(card, view, { baseline })]);
-  const figures = [
-    ...(drawn === undefined ? [] : [drawn.figure]),
-    ...parts.sections.flatMap((section) => section.figures),
-  ];
-  const appendix = card === undefined ? [] : [scorecardPart(card, registry, view)];
+  const scorecard = await scorecardBlocks(parts.scorecards, parts.registry, { synthetic, view, baseline });
+  const figures = [...(scorecard?.figures ?? []), ...parts.sections.flatMap((section) => section.figures)];
+  const appendix = scorecard === undefined ? [] : [scorecard.part];
   for (const compared of parts.sections) {
     const { section, part } = await diagnosticSection(compared, synthetic, view);
     sections.push(section);
@@ -92,7 +87,7 @@ export async function renderComparisonPage(
     ...(parts.gates === undefined
       ? []
       : [{ id: "gates", title: headings.gates, verdict: parts.gates.verdict }]),
-    ...(card === undefined ? [] : [scorecardEntry(card, view)]),
+    ...(scorecard === undefined ? [] : [scorecard.entry]),
     ...parts.sections.map(({ id, title, verdict }) => ({ id, title, verdict })),
     ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
     ...(comparison.messages.length === 0 ? [] : [{ id: "messages", title: headings.messages }]),
@@ -108,7 +103,8 @@ export async function renderComparisonPage(
     synthetic,
     redacted: comparison.options.redact === true,
     contents,
-    body: html`<section id="verdict" aria-labelledby="verdict-title">
+    body: html`${choiceBlock(figures, view)}
+<section id="verdict" aria-labelledby="verdict-title">
 <h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
 ${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
 ${parts.verdictTable !== undefined && tableBlock(parts.verdictTable, synthetic, view)}
@@ -116,7 +112,7 @@ ${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => h
 ${fold(headings.method, paragraphBlock(parts.method))}
 </section>
 ${parts.gates !== undefined && gatesSection(parts.gates, synthetic, view)}
-${card !== undefined && scorecardSection(card, drawn!, { synthetic, view })}
+${scorecard?.section}
 ${sections}
 ${
   parts.movedUsers !== undefined &&
@@ -149,7 +145,7 @@ async function diagnosticSection(
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
 <p class="lead">${verdict}</p>
-${switchBlock(id, title, compared.figures, view)}
+${pooledMark(view)}
 ${first !== undefined && block(first)}
 ${paragraphs.map(paragraphBlock)}
 ${notesBlock(notes)}

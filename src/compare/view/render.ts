@@ -1,6 +1,6 @@
 import type { Registry } from "../../analysis/analysis.ts";
 import { DEFAULT_VIEW, type View, withRuns } from "../../model/presentation.ts";
-import { scorecardOf } from "../../report/scorecard.ts";
+import { scorecardsOf } from "../../report/scorecard.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Reader } from "../reader.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
@@ -55,7 +55,7 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
   );
   return {
     registry,
-    scorecard: scorecardOf(comparison.analyses, registry, {
+    scorecards: scorecardsOf(comparison.analyses, registry, {
       ...(view ?? DEFAULT_VIEW),
       order: [comparison.baseline, ...comparison.candidates.map(({ candidate }) => candidate)],
     }),

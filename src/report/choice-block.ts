@@ -6,34 +6,36 @@ import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 
 /**
- * The choice of simulators and scenario above the figures of a section. Hidden where no script runs;
+ * The one choice of simulators and scenario of a page, which stays in sight. Hidden where no script runs;
  * nothing where there is nothing to choose.
  */
-export function switchBlock(
-  id: string,
-  title: string,
-  figures: readonly Figure[],
-  view?: View,
-): Html | false {
+export function choiceBlock(figures: readonly Figure[], view?: View): Html | false {
   const texts = pageTexts(view).switches;
   const { runs, scenarios } = choices(figures);
   if (runs.length < 2 && scenarios.length < 2) return false;
   const series = seriesOf(runs, view);
-  return html`<form class="switch" hidden aria-label="${texts.label(title)}">
-<fieldset><legend>${texts.simulators}</legend>
+  return html`<form class="switch" id="choice" hidden aria-label="${texts.label}">
+<details><summary>${texts.simulators}</summary>
+<fieldset aria-label="${texts.simulators}">
 ${runs.map(
   (run, i) =>
     html`<label><input type="checkbox" name="run" value="${i}" checked>${swatch(series.get(run)!)}<span>${run}</span></label>\n`,
 )}</fieldset>
+</details>
 <p class="actions">${
     scenarios.length > 1 &&
-    html`<label for="${id}-scenario">${texts.scenario}</label> <select id="${id}-scenario" name="scenario"><option value="">${texts.allScenarios}</option>${scenarios.map((scenario, i) => html`<option value="${i}">${scenario}</option>`)}</select>`
+    html`<label for="choice-scenario">${texts.scenario}</label> <select id="choice-scenario" name="scenario"><option value="">${texts.allScenarios}</option>${scenarios.map((scenario, i) => html`<option value="${i}">${scenario}</option>`)}</select>`
   }
 <button type="button" data-do="none">${texts.none}</button>
 <button type="reset">${texts.all}</button>
 <output data-shown="${texts.shown}" data-in="${texts.within}" data-alt="${texts.alt}" data-nothing="${texts.nothing}" data-failed="${texts.failed}"></output></p>
 </form>
 `;
+}
+
+/** Said over words of which a choice changes nothing, while there is one. */
+export function pooledMark(view?: View): Html {
+  return html`<p class="pooled" hidden>${pageTexts(view).switches.pooled}</p>`;
 }
 
 const OUTLINES: Readonly<Record<string, string>> = {
