@@ -18,7 +18,9 @@ export class DoublingHistogram {
     this.#weights = new Float64Array(bins);
   }
 
+  /** @throws {RangeError} on an infinite value, which no doubling reaches. */
   add(value: number, weight: number): void {
+    if (value === Number.POSITIVE_INFINITY) throw new RangeError(`${value} has no bin`);
     while (value >= this.#width * this.#weights.length) this.#double();
     this.#weights[Math.floor(value / this.#width)]! += weight;
   }

@@ -68,7 +68,8 @@ async function readRows(store: DuckStore, source: Source, sample: Sample): Promi
         if (typeof block !== "string" || !/^-?\d{1,15}(?:\.0+)?$/u.test(block))
           throw fault("block", block, "a whole number");
         const bad = Array.isArray(vector) ? vector.find((x) => typeof x !== "number") : vector;
-        if (!Array.isArray(vector) || bad !== undefined) throw fault("vector", bad ?? null, "finite numbers");
+        if (!Array.isArray(vector) || bad !== undefined)
+          throw fault("vector", bad ?? null, "finite numbers of at most 1e15");
         return { record, cells: [name ?? null, who, block, vector.join(" ")] };
       });
     }
@@ -131,8 +132,8 @@ async function checkVectors(store: DuckStore, shown: string): Promise<void> {
         WHEN user_id IS NULL OR trim(user_id) = '' THEN ['user', 'nothing', 'a user id']
         WHEN block IS NULL THEN ['block', 'nothing', 'a whole number']
         WHEN vector IS NULL OR len(vector) = 0 THEN ['vector', 'nothing', 'a list of numbers']
-        WHEN len(list_filter(vector, lambda x: x IS NULL OR NOT isfinite(x))) > 0 THEN
-          ['vector', coalesce(CAST(list_filter(vector, lambda x: x IS NULL OR NOT isfinite(x))[1] AS VARCHAR), 'nothing'), 'finite numbers']
+        WHEN len(list_filter(vector, lambda x: x IS NULL OR NOT isfinite(x) OR abs(x) > 1e15)) > 0 THEN
+          ['vector', coalesce(CAST(list_filter(vector, lambda x: x IS NULL OR NOT isfinite(x) OR abs(x) > 1e15)[1] AS VARCHAR), 'nothing'), 'finite numbers of at most 1e15']
         WHEN len(vector) <> width THEN ['vector', len(vector) || ' numbers', width || ' as in the first row']
         WHEN copy > 1 THEN ['block', 'block ' || block || ' of user ' || user_id || ' again', 'one row a user and block']
       END AS fault FROM (

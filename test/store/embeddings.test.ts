@@ -88,6 +88,11 @@ describe("vectors from a file", () => {
       /record 2, "block": found block 0 of user a again/,
     ],
     ["no user", '{"block":0,"vector":[1]}\n', /record 1, "user": found nothing/],
+    [
+      "a number beyond what distances can hold",
+      '{"user":"a","block":0,"vector":[1,-1e300]}\n',
+      /record 1, "vector": found -1e\+?300, expected finite numbers of at most 1e15/,
+    ],
     ["no vector", '{"user":"a","block":0}\n', /record 1, "vector": found nothing/],
     [
       "a text",
