@@ -51,7 +51,7 @@ export const en = {
       "word: z = δ / √var(δ), with δ the difference of the log-odds of a word under an informative Dirichlet prior",
     ],
     method:
-      "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from a sign-flip test that swaps a user's real and simulated side; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
+      "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from t on the same standard error; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
   },
   names: {
     dimension: titles,

@@ -1,4 +1,3 @@
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
@@ -10,9 +9,7 @@ import { contrast } from "../../src/stats/contrast.ts";
 import { independentContrast } from "../../src/stats/independent-contrast.ts";
 import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
-import { signFlipTest } from "../../src/stats/sign-flip.ts";
-import { signFlipLimit } from "../../src/stats/sign-flip-limit.ts";
-import { columnTotal, joinUsers, selectColumns, type UserSums } from "../../src/stats/user-sums.ts";
+import { columnTotal, selectColumns, type UserSums } from "../../src/stats/user-sums.ts";
 import { logOdds, type WordLogOdds } from "../../src/text/style/log-odds.ts";
 import { DIMENSIONS } from "../../src/text/style/marker.ts";
 import { anyColumn, TOKENS, UTTERANCES } from "../../src/text/style/style-sums.ts";
@@ -28,9 +25,6 @@ import {
   NOT_MATCHED,
   rateOf,
 } from "./sums.ts";
-
-/** Above so many users that differ, the sign-flip test uses its normal limit. */
-const LIMIT_ABOVE = 500;
 
 /** How a run talks, compared with nobody: rates in both bases, shares of utterances with any, length. */
 export function levelEstimates(
@@ -103,11 +97,11 @@ function compareRates(sides: Sides, what: Counted, basis: Basis, options: Analys
   const simulated = hitSums(sides.simulated, what, basis);
   const compare = sides.matched ? contrast : independentContrast;
   const statistic = rateOf(basis);
-  const found = compare(real, simulated, statistic, { scale: "log" });
+  const found = compare(real, simulated, statistic, { scale: "log", counts: [0] });
   const key = { run: sides.run, ...what, basis, n: columnTotal(sides.simulated, UTTERANCES) };
   const needsDifference = found.low === null;
   const difference = needsDifference ? compare(real, simulated, statistic) : null;
-  const p = pOf(sides, real, simulated, found.p === null ? difference : found, options);
+  const p = pOf(sides, found.p === null ? difference : found);
   const noneReal = found.value === null && columnTotal(real, 0) === 0;
   const noted = (found: JackknifeEstimate, ...more: readonly (string | undefined)[]): JackknifeEstimate => {
     const notes = [sides.matched ? undefined : NOT_MATCHED, ...more].filter((note) => note !== undefined);
@@ -136,35 +130,10 @@ function compareRates(sides: Sides, what: Counted, basis: Basis, options: Analys
   };
 }
 
-function pOf(
-  { matched }: Sides,
-  real: UserSums,
-  simulated: UserSums,
-  found: JackknifeEstimate | null,
-  { seed, draws }: AnalysisOptions,
-): number | null {
-  if (!matched) {
-    return Math.min(real.ids.length, simulated.ids.length) < MIN_USERS_FOR_P ? null : (found?.p ?? null);
-  }
-  const both = joinUsers(real, simulated);
-  if (both.ids.length < MIN_USERS_FOR_P) return null;
-  const differences = swapDifferences(both).filter((d) => d !== 0);
-  return differences.length > LIMIT_ABOVE
-    ? signFlipLimit(differences)
-    : signFlipTest(differences, { random: xoroshiro128plus(seed), draws });
-}
-
-/**
- * What a user adds to the difference of the two rates, if both sides had one rate r: simulated minus real
- * hits, less r times the difference in length. Swapping the user's sides flips its sign and leaves r.
- */
-function swapDifferences(both: UserSums): number[] {
-  const [realHits, realBase, hits, base] = [0, 1, 2, 3].map((column) => columnTotal(both, column));
-  const rate = (realHits! + hits!) / Math.max(realBase! + base!, 1);
-  return both.ids.map((_, user) => {
-    const [hitsOfReal, baseOfReal, ownHits, ownBase] = both.rows.subarray(4 * user, 4 * user + 4);
-    return ownHits! - hitsOfReal! - rate * (ownBase! - baseOfReal!);
-  });
+/** p from t on the standard error of the ratio, or of the difference where the ratio has none. */
+function pOf({ real, simulated, matched }: Sides, found: JackknifeEstimate | null): number | null {
+  const users = matched ? (found?.users ?? 0) : Math.min(real.ids.length, simulated.ids.length);
+  return users < MIN_USERS_FOR_P ? null : (found?.p ?? null);
 }
 
 /** Words shown of each kind. */

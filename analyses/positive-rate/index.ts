@@ -7,21 +7,24 @@ import { positiveRateNarrative } from "./narrative.ts";
 import { positiveRateTables } from "./tables.ts";
 import { zh } from "./zh.ts";
 
+/** Two rates are alike within a quarter of the real one, and within half a point where that is less. */
+const OF_THE_RATE = { measure: "real_rate", ratio: 1.25, floor: 0.005 } as const;
+
 /** Hyper-activity: how much more often simulated users act than the real users they stand for (paper, Figure 1). */
 export const positiveRate = defineAnalysis({
   id: "positive-rate",
   needs: ["answers"],
   texts: { en, zh },
   measures: {
-    gap: { unit: "points", target: 0, margin: 0.02, primary: [{}], drawn: true },
-    gap_user_weighted: { unit: "points", target: 0, margin: 0.02 },
+    gap: { unit: "points", target: 0, margin: 0.005, marginOf: OF_THE_RATE, primary: [{}], drawn: true },
+    gap_user_weighted: { unit: "points", target: 0, margin: 0.005, marginOf: OF_THE_RATE },
     ratio: { unit: "factor", target: 1, margin: 1.25 },
     cohens_h: { unit: "number", target: 0, margin: 0.1 },
     rejection_recall: { unit: "share", target: 1, margin: 0.02 },
     real_rate: { unit: "share" },
     simulated_rate: { unit: "share" },
     simulated_probability: { unit: "share" },
-    probability_gap: { unit: "points", target: 0, margin: 0.02 },
+    probability_gap: { unit: "points", target: 0, margin: 0.005, marginOf: OF_THE_RATE },
     f1: { unit: "share" },
     f1_skill: { unit: "number", target: 1, margin: 0.02 },
     mcc: { unit: "number", target: 1, margin: 0.02 },

@@ -143,14 +143,18 @@ function contrastOf(a: DistanceSums, b: DistanceSums): JackknifeEstimate {
 
 /**
  * What R would be for a simulator without fault and for one without users. Floor: the real users again,
- * from every other block (`ratio_floor`), and over the blocks in between (`ratio_vs_real_floor`, expected
+ * from half of their blocks (`ratio_floor`), and over the other half (`ratio_vs_real_floor`, expected
  * at 1). Ceiling: the real users' blocks dealt to users at random (`ratio_ceiling`, expected at 1).
  */
 export function boundEstimates(source: MeasuredSource, options: AnalysisOptions): Estimate[] {
   if (source.distances === null) return [];
   const { run, vectors } = source;
-  const half = (from: number) => selectBlocks(vectors, (_, block) => block < 4 && block % 2 === from);
-  const halves = [half(0), half(1)].map((h) => (h.ids.length < 2 ? null : distancesOf(h, options.seed)));
+  const dealt = halvesOfBlocks(vectors.ids.length, options.seed);
+  const half = (side: boolean) =>
+    selectBlocks(vectors, (user, block) => block < 4 && dealt(user, block) === side);
+  const halves = [half(true), half(false)].map((h) =>
+    h.ids.length < 2 ? null : distancesOf(h, options.seed),
+  );
   const shuffled = distancesOf(shuffleUsers(vectors, xoroshiro128plus(options.seed)), options.seed);
   return BASES.flatMap((basis) => {
     const [a, b] = halves.map((h) => (h === null ? null : distanceSums(h[basis])));
@@ -166,6 +170,22 @@ export function boundEstimates(source: MeasuredSource, options: AnalysisOptions)
       ),
     ];
   });
+}
+
+/**
+ * Which two of a user's first four blocks make one half, at random: odd and even ones would be of alike times. The
+ * first block is on one side or the other with one of the three others.
+ */
+function halvesOfBlocks(users: number, seed: number): (user: number, block: number) => boolean {
+  const random = xoroshiro128plus(seed);
+  const draws = Array.from({ length: users }, () => {
+    const bits = random.next() >>> 0;
+    return { partner: 1 + (bits % 3), turned: (bits >>> 8) % 2 === 0 };
+  });
+  return (user, block) => {
+    const { partner, turned } = draws[user]!;
+    return (block === 0 || block === partner) !== turned;
+  };
 }
 
 export function realOf(sources: readonly MeasuredSource[]): MeasuredSource | undefined {

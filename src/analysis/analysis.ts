@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { InLanguage } from "../model/locale.ts";
 import type { About, Figure, FindingTable, Heading, Prose, View, Wording } from "../model/presentation.ts";
 import type { Store, TableName } from "../store/store.ts";
-import type { CardTexts, Measure } from "./definition.ts";
+import type { CardTexts, Measure, RelativeMargin } from "./definition.ts";
 import type { AnalysisOptions } from "./options.ts";
 
 export { type AnalysisOptions, DEFAULT_OPTIONS } from "./options.ts";
@@ -20,6 +20,8 @@ export interface ComparedMeasure {
   readonly target: number | "real";
   /** A shift this small is no change that matters, in the measure's own unit; of a factor, a factor (1.25). */
   readonly margin: number;
+  /** As in `Measure`. */
+  readonly marginOf?: RelativeMargin;
   /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */

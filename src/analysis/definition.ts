@@ -13,6 +13,13 @@ import type { Page } from "./page.ts";
  */
 export type Unit = "share" | "points" | "score" | "number" | "factor" | "amount" | "seconds";
 
+/** A margin of no change relative to another measure of the same run. */
+export interface RelativeMargin {
+  readonly measure: string;
+  readonly ratio: number;
+  readonly floor: number;
+}
+
 /** What the core knows of a measure besides its title. A measure with `target` and `margin` is compared between runs. */
 export interface Measure {
   readonly unit: Unit;
@@ -20,6 +27,11 @@ export interface Measure {
   readonly target?: number | "real";
   /** A shift this small is no change that matters, in the measure's own unit; of a factor or amount, a factor (1.25). */
   readonly margin?: number;
+  /**
+   * Where no change that matters depends on the size of another measure, as a gap's does on the real rate: the margin is
+   * `ratio` - 1 times its value, at least `floor`; `margin` holds where it isn't known.
+   */
+  readonly marginOf?: RelativeMargin;
   /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */

@@ -50,7 +50,7 @@ function judged(
 ): Shift {
   const { analysis, measure, spec, axes, baseline, candidate, real, primary, scale, distance } = shift;
   const found = shift.difference?.found;
-  const own = margins.get(`${analysis}.${measure}`) ?? spec.margin;
+  const own = margins.get(`${analysis}.${measure}`) ?? shift.margin ?? spec.margin;
   const margin = scale === "log" ? Math.abs(Math.log(own)) : own;
   const interval = found === undefined ? null : intervalOf(found);
   const verdict = verdictOf(shift, judgement.q, direction.q, margin);

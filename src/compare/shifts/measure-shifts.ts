@@ -4,6 +4,7 @@ import { AXES, type Axis, axesOf } from "../../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../model/finding.ts";
 import { combine } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
+import { marginOfRate } from "../../stats/equivalence.ts";
 import { isFactor } from "../unit.ts";
 import { directionOf, targetOf, unlikeness } from "./comparability.ts";
 import type { MeasuredShift, RowsKnown } from "./measured-shift.ts";
@@ -35,7 +36,10 @@ export function measureShifts(
     const sides = { baseline: from.get(key), candidate: to.get(key), real: real.get(key) };
     const { measure } = (sides.baseline ?? sides.candidate)!;
     const spec = Object.hasOwn(analysis.compared, measure) ? analysis.compared[measure] : undefined;
-    return spec === undefined ? [] : [measureShift(analysis.id, spec, sides, rows)];
+    if (spec === undefined) return [];
+    const shift = measureShift(analysis.id, spec, sides, rows);
+    const margin = relativeMargin(spec, shift, to);
+    return [margin === undefined ? shift : { ...shift, margin }];
   });
   return withRepeats(shifts);
 }
@@ -52,6 +56,18 @@ function estimatesByRun(finding: Finding): ReadonlyMap<string, ReadonlyMap<strin
 
 function keyOf(estimate: Pick<Estimate, "measure" | Axis>): string {
   return JSON.stringify([estimate.measure, ...AXES.map((axis) => estimate[axis] ?? null)]);
+}
+
+/** The margin where it depends on another measure of the candidate, at the same place. */
+function relativeMargin(
+  { marginOf }: ComparedMeasure,
+  { axes }: MeasuredShift,
+  candidate: ReadonlyMap<string, Estimate>,
+): number | undefined {
+  if (marginOf === undefined) return undefined;
+  const { measure, ratio, floor } = marginOf;
+  const value = candidate.get(keyOf({ measure, ...axes }))?.value;
+  return value == null ? undefined : marginOfRate(value, ratio, floor);
 }
 
 /** Marks the shifts of a field in its only scenario as repeats of the field's own shift. */

@@ -22,6 +22,8 @@ export interface MeasuredShift {
   readonly difference: { readonly terms: readonly Term[]; readonly found: Combination } | undefined;
   readonly scale: Replicates["scale"];
   readonly distance: DistanceChange;
+  /** The margin of no change where it depends on another measure; else that of the measure holds. */
+  readonly margin?: number;
   /** Whether the two runs have the same rows behind this shift. */
   readonly same?: boolean;
   /** Why the two sides can't be compared; undefined where they can. */

@@ -1,14 +1,13 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
-import { intervalOf } from "../../stats/combination.ts";
+import { equivalent } from "../../stats/equivalence.ts";
 import { NOTES } from "../../stats/jackknife.ts";
 import type { Verdict } from "../shift.ts";
 import { SHIFT_NOTES } from "../shift-notes.ts";
 import type { MeasuredShift } from "./measured-shift.ts";
 
-/** Level of the corrected tests and of the equivalence test, whose interval leaves out twice as much. */
+/** Level of the corrected tests; that of the equivalence test is the same, on either side. */
 export const LEVEL = 0.05;
-const EQUIVALENCE_CONFIDENCE = 1 - 2 * LEVEL;
 
 /** The two-sided p-value of a shift; null where it can't be tested. */
 export function pOf(shift: MeasuredShift): number | null {
@@ -35,8 +34,7 @@ export function verdictOf(
   if (found.se === null) return "not estimable";
   // A statistic that no user changes, such as a recall without hits, says nothing about runs that differ.
   if (found.se === 0) return same === true && found.value === 0 ? "equivalent" : "not estimable";
-  const narrow = intervalOf(found, EQUIVALENCE_CONFIDENCE);
-  if (narrow !== null && narrow.low > -margin && narrow.high < margin) return "equivalent";
+  if (equivalent(found, margin) === true) return "equivalent";
   const significant = q !== null && q <= LEVEL && directionQ !== null && directionQ <= LEVEL;
   if (significant && distance.value !== 0) return distance.value < 0 ? "improved" : "worsened";
   return "inconclusive";

@@ -60,7 +60,7 @@ describe.skipIf(cohort.missing)(needs("two runs of the shared cohort", cohort), 
     expect(gap.value! - (gap.candidate! - gap.baseline!)).toBeCloseTo(0, 9);
   });
 
-  it("lists six primary shifts, and comes back whole from JSON", () => {
+  it("lists seven primary shifts, and comes back whole from JSON", () => {
     expect(
       primary(forth).map(({ analysis, measure, dimension }) => `${analysis} ${measure} ${dimension ?? ""}`),
     ).toEqual([
@@ -69,7 +69,8 @@ describe.skipIf(cohort.missing)(needs("two runs of the shared cohort", cohort), 
       "sentiment shift ",
       "language-style rate_ratio politeness",
       "language-style rate_ratio hedging",
-      "user-distance ratio_vs_real responses",
+      "user-distance dispersion_ratio responses",
+      "user-fidelity rank_correlation ",
     ]);
     expect(comparisonFromJson(comparisonToJson(forth))).toEqual(forth);
   });
@@ -114,7 +115,7 @@ describe.skipIf(cohort.missing)(needs("two runs of the shared cohort", cohort), 
       if (shift.analysis !== "language-style") expect(shift.value).toBeCloseTo(alone.value!, 6);
       if (shift.p != null) expect(shift.q!).toBeGreaterThanOrEqual(shift.p);
     }
-    expect(primary(both)).toHaveLength(12);
+    expect(primary(both)).toHaveLength(14);
   });
 
   it("takes in an analysis that it knows nothing of", async () => {
