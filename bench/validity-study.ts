@@ -28,13 +28,18 @@ const MEASURES: readonly {
       jackknife(sums, (sum) => (sum[REAL]! > 0 ? sum[SIMULATED]! / sum[REAL]! : null), {
         scale: "log",
         counts: [REAL, SIMULATED],
+        items: N,
       }),
     truth: (_, ratio) => ratio,
     tested: true,
   },
   {
     name: "cohens_h",
-    estimate: (sums) => jackknife(sums, (sum) => cohensH(sum[SIMULATED]! / sum[N]!, sum[REAL]! / sum[N]!)),
+    estimate: (sums) =>
+      jackknife(sums, (sum) => cohensH(sum[SIMULATED]! / sum[N]!, sum[REAL]! / sum[N]!), {
+        counts: [REAL, SIMULATED],
+        items: N,
+      }),
     truth: (rate, ratio) => cohensH(rate * ratio, rate),
   },
 ];

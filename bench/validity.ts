@@ -15,10 +15,14 @@ for (const ratio of [1, 3]) {
     return [
       cell.users,
       cell.layout,
-      `${100 * cell.rate}%`,
+      `${Number((100 * cell.rate).toFixed(1))}%`,
       cell.spread,
       ...found.map(({ covered, shown }) => (shown < SHOWN_IN ? "-" : percent(covered))),
-      ...(ratio === 1 ? found.flatMap(({ level }) => (level === null ? [] : [percent(level)])) : []),
+      ...(ratio === 1
+        ? found
+            .filter(({ measure }) => measure === "gap" || measure === "ratio")
+            .map(({ level, shown }) => (shown < SHOWN_IN ? "-" : percent(level)))
+        : []),
     ];
   });
   process.stdout.write(`\nsimulated rate = ${ratio} x real rate, ${cohorts} cohorts a cell\n`);

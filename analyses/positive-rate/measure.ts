@@ -117,11 +117,12 @@ function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions)
         "gap_user_weighted",
         jackknife(perUserGaps(sums), (sum) => sum[0]! / sum[1]!),
       ),
-      estimate("ratio", jackknife(sums, ratioOf, { scale: "log", counts: [TRUTH, LABEL] })),
+      estimate("ratio", jackknife(sums, ratioOf, { scale: "log", counts: [TRUTH, LABEL], items: N })),
       estimate(
         "cohens_h",
         jackknife(sums, (sum) => cohensH(sum[LABEL]! / sum[N]!, sum[TRUTH]! / sum[N]!), {
           counts: [TRUTH, LABEL],
+          items: N,
         }),
       ),
       estimate("rejection_recall", rejectionRecall(sums), negatives),

@@ -60,7 +60,7 @@ export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimat
   return [
     estimate(
       "f1",
-      jackknife(sums, (sum) => f1Score(confusionOf(sum)), { scale: "logit", counts }),
+      jackknife(sums, (sum) => f1Score(confusionOf(sum)), { scale: "logit", counts, items: N }),
     ),
     estimate(
       "f1_skill",
@@ -70,12 +70,12 @@ export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimat
           const f1 = f1Score(confusionOf(sum));
           return f1 === null ? null : skillOver(f1, alwaysF1(sum[TRUTH]! / sum[N]!), 1);
         },
-        { counts },
+        { counts, items: N },
       ),
     ),
     estimate(
       "mcc",
-      jackknife(sums, (sum) => matthewsCorrelation(confusionOf(sum)), { counts }),
+      jackknife(sums, (sum) => matthewsCorrelation(confusionOf(sum)), { counts, items: N }),
     ),
     estimate(
       "brier_skill",

@@ -12,7 +12,7 @@ const ZH: Readonly<Record<Known, string>> = {
   [NOTES.notPositive]: "无法估计区间：比值为零",
   [NOTES.fewPositives]: "无法估计区间：此类回答不足 5 个，或涉及的用户不足 3 名",
   [SHARE_NOTES.few]: "此类回答很少：以有效用户数为试验次数的精确区间",
-  [SHARE_NOTES.uneven]: "无法估计区间：题目集中于不足 5 名有效用户",
+  [NOTES.uneven]: "无法估计区间：题目集中于不足 5 名有效用户",
 };
 
 /**

@@ -31,6 +31,8 @@ export interface JackknifeOptions {
   readonly total?: Float64Array;
   /** Columns of counts of rare answers, each of which must reach `MIN_POSITIVES` for an interval. */
   readonly counts?: readonly number[];
+  /** The column of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
+  readonly items?: number;
   /** Degrees of freedom: Satterthwaite's (default), or one less than the users, as textbooks have for means. */
   readonly df?: "satterthwaite" | "users";
 }
@@ -55,12 +57,16 @@ export interface JackknifeEstimate {
 /** Counts of rare answers below these carry no interval of a ratio, and no verdict (bench/validity.ts). */
 export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 
+/** Fewer effective users than this, by their numbers of items, carry no interval: it rests on one or two people. */
+export const MIN_EFFECTIVE_USERS = 5;
+
 export const NOTES = {
   undefinedValue: "not defined on these data",
   oneUser: "not estimable: fewer than 2 users",
   restsOnOne: "interval not estimable: it rests on a single user",
   noVariation: "interval not estimable: no variation between users",
   notPositive: "interval not estimable: a ratio of zero",
+  uneven: `interval not estimable: the items are those of fewer than ${MIN_EFFECTIVE_USERS} effective users`,
   fewPositives: "interval not estimable: fewer than 5 such answers of at least 3 users",
 } as const;
 
@@ -98,6 +104,8 @@ export function jackknife(
   if (scale === "log" && value <= 0) return without(NOTES.notPositive);
   if (!(options.counts ?? []).every((column) => hasPositives(sums, column)))
     return without(NOTES.fewPositives);
+  if (options.items !== undefined && kishOf(sums, options.items) < MIN_EFFECTIVE_USERS)
+    return without(NOTES.uneven);
 
   const { forth, back, zero } = transformOf(scale, options.range);
   const replicates = leaveOneOut(sums, members, total, statistic);
@@ -148,6 +156,16 @@ export function hasPositives(sums: UserSums, column: number): boolean {
     if (sums.rows[at]! > 0) users++;
   }
   return answers >= MIN_POSITIVES.answers && users >= MIN_POSITIVES.users;
+}
+
+/** Kish's effective number of users, (sum n)^2 / sum n^2, by a column of numbers of items. */
+function kishOf(sums: UserSums, column: number): number {
+  let [total, squares] = [0, 0];
+  for (let at = column; at < sums.rows.length; at += sums.width) {
+    total += sums.rows[at]!;
+    squares += sums.rows[at]! ** 2;
+  }
+  return squares > 0 ? total ** 2 / squares : 0;
 }
 
 interface Transform {

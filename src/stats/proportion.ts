@@ -1,10 +1,10 @@
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
-import { MIN_EFFECTIVE_USERS, type ShareSpread, shareInterval, shareSpread } from "./share-interval.ts";
+import { type ShareSpread, shareInterval, shareSpread } from "./share-interval.ts";
 import type { UserSums } from "./user-sums.ts";
 
 export const SHARE_NOTES = {
   few: "few such answers: exact interval with the effective users as trials",
-  uneven: `interval not estimable: the items are those of fewer than ${MIN_EFFECTIVE_USERS} effective users`,
+  uneven: NOTES.uneven,
 } as const;
 
 /**

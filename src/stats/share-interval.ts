@@ -1,10 +1,8 @@
 import { clopperPearson } from "./clopper-pearson.ts";
-import { MIN_POSITIVES } from "./jackknife.ts";
+import { MIN_EFFECTIVE_USERS, MIN_POSITIVES } from "./jackknife.ts";
 import { satterthwaite, spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
-/** Fewer effective users than this carry no interval of a share: it rests on one or two people. */
-export const MIN_EFFECTIVE_USERS = 5;
 /** Where fewer than this part of the users is effective, few people hold most of the items. */
 const UNEVEN = 1 / 3;
 
