@@ -5,6 +5,7 @@ import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import type { InputChoices } from "../store/recognise.ts";
+import type { Store } from "../store/store.ts";
 import type { ScoreSource } from "./own-scores.ts";
 import { readingProgress } from "./progress.ts";
 
@@ -21,14 +22,37 @@ export interface Inputs {
 }
 
 export interface AnalyseInputs extends Inputs {
+  /** Tables that are loaded already, in the place of inputs. */
+  readonly engine?: string | undefined;
   readonly options: RunAnalysesOptions;
   readonly registry: Registry;
 }
 
 /** From resolved sources to the whole result. Errors: `withInputs`. */
-export async function analyseInputs({ options, registry, ...inputs }: AnalyseInputs): Promise<Result> {
+export async function analyseInputs({
+  options,
+  registry,
+  engine,
+  ...inputs
+}: AnalyseInputs): Promise<Result> {
   const { runAnalyses } = await import("../analysis/run-analyses.ts");
-  return withInputs(inputs, async (store) => runAnalyses(store, registry, options));
+  return withStore(inputs, engine, async (store) => runAnalyses(store, registry, options));
+}
+
+/** The store behind `--engine`, else one that is filled from the inputs; closed in every case. Errors: `withInputs`. */
+export async function withStore<T>(
+  inputs: Inputs,
+  engine: string | undefined,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  if (engine === undefined) return withInputs(inputs, work);
+  const { openEngine } = await import("./engine.ts");
+  const store = await openEngine(engine);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }
 
 /**

@@ -9,8 +9,9 @@ import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 import { unreadable } from "../store/source/unreadable.ts";
-import { inputPaths, withInputs } from "./analyse-inputs.ts";
-import { resolveCompared, sideNames } from "./compared-runs.ts";
+import { inputPaths, withStore } from "./analyse-inputs.ts";
+import { namedRuns, resolveCompared, sideNames } from "./compared-runs.ts";
+import { checkEngineFlags } from "./engine.ts";
 import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
 import { deliver, parseFormats, targets } from "./output.ts";
@@ -55,12 +56,16 @@ export async function compareCommand(
   const margins = parseMargins(flags.margin ?? [], registry);
   const gates = await gatesOf(flags, registry);
   const { dialogues = [], traces = [] } = flags;
-  const { sources, sides } = await resolveCompared(specs, {
-    dialogues,
-    traces,
-    redact: flags.redact === true,
-    choices: inputChoices(flags),
-  });
+  checkEngineFlags([], flags);
+  const { sources, sides } =
+    flags.engine === undefined
+      ? await resolveCompared(specs, {
+          dialogues,
+          traces,
+          redact: flags.redact === true,
+          choices: inputChoices(flags),
+        })
+      : namedRuns(specs);
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
     import("../compare/run/compare-runs.ts"),
@@ -76,7 +81,7 @@ export async function compareCommand(
     choices: inputChoices(flags),
     ownScores: flags,
   };
-  const found = await withInputs(inputs, async (store) => {
+  const found = await withStore(inputs, flags.engine, async (store) => {
     const [baseline, ...candidates] = sideNames(sides, await store.inputRuns());
     return compareRuns(
       store,

@@ -78,6 +78,11 @@ export async function resolveCompared(
   };
 }
 
+/** What is compared among tables that are loaded already: runs by their names. */
+export function namedRuns(specs: readonly string[]): ComparedSources {
+  return { sources: {}, sides: specs.map((run) => ({ run })) };
+}
+
 function isSpoken(kind: FileKind): boolean {
   return kind === "dialogues" || kind === "conversations";
 }

@@ -13,6 +13,7 @@ import { scorecardsOf } from "../report/scorecard.ts";
 import { scorecardFigure } from "../report/scorecard-figure.ts";
 import { analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { withDemoInputs } from "./demo-inputs.ts";
+import { checkEngineFlags } from "./engine.ts";
 import {
   FIGURE_FORMATS,
   type FigureFormat,
@@ -52,7 +53,8 @@ export async function figuresCommand(
   const look = lookOf(flags);
   // Figures hold no text of a user.
   const options = analysisOptions({ ...flags, examples: false }, registry);
-  const { embeddings } = flags;
+  const { embeddings, engine } = flags;
+  checkEngineFlags(specs, { ...flags, examples: false });
   const measured = async (): Promise<{ result: Result; read: readonly string[] }> => {
     if (flags.demo === true) {
       if (specs.length > 0) throw new UsageError("--demo draws the synthetic cohort: no run can be named");
@@ -66,6 +68,7 @@ export async function figuresCommand(
       result: await analyseInputs({
         sources,
         embeddings,
+        engine,
         choices: inputChoices(flags),
         ownScores: flags,
         options,

@@ -24,19 +24,27 @@ export interface InputFlags extends ChoiceFlags, LlmFlags {
   readonly embeddings?: string;
   readonly dialogues?: readonly string[];
   readonly traces?: readonly string[];
+  /** Tables that are loaded already, in the place of inputs. */
+  readonly engine?: string;
 }
 
 /**
- * The files behind what was named on the command line.
+ * The files behind what was named on the command line; none where tables are loaded already.
  * @param purpose ends the sentence "there is nothing to …" where nothing is named.
  * @throws {UsageError} where nothing is named.
  * @throws {InputError} where a name leads to no file.
  */
 export async function resolveSources(
   specs: readonly string[],
-  { dialogues = [], traces = [], embeddings }: Pick<InputFlags, "dialogues" | "traces" | "embeddings">,
+  {
+    dialogues = [],
+    traces = [],
+    embeddings,
+    engine,
+  }: Pick<InputFlags, "dialogues" | "traces" | "embeddings" | "engine">,
   purpose: string,
 ): Promise<InputSources> {
+  if (engine !== undefined) return {};
   const given = specs.length + dialogues.length + traces.length + (embeddings === undefined ? 0 : 1);
   if (given === 0) {
     throw new UsageError(`there is nothing to ${purpose}: name a run, --dialogues or --traces`);
@@ -91,6 +99,7 @@ export function commandLine(
   return [
     `simgap ${command}`,
     ...paths(specs, "RUN"),
+    ...(flags.engine === undefined ? [] : ["--engine", ...paths([flags.engine], "ENGINE")]),
     ...files("--dialogues", flags.dialogues),
     ...files("--traces", flags.traces),
     ...files("--embeddings", flags.embeddings === undefined ? [] : [flags.embeddings]),

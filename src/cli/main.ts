@@ -4,6 +4,7 @@ import { EXIT, SimgapError, UsageError } from "../model/errors.ts";
 import { inertLine, inertLines } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
 import { machineFault } from "./failure.ts";
+import { addLoad } from "./load-command.ts";
 import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
 
@@ -108,11 +109,16 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("--role <name>", "the role whose turns are the user's (default: user, human, customer …)")
       .option("--source <name>", "who speaks where a file does not say it: human, or a simulator's name")
       .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be");
-  const inputOptions = (command: Command) =>
+  const readOptions = (command: Command) =>
     choiceOptions(command)
       .option("--dialogues <file...>", "what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
       .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)");
+  const inputOptions = (command: Command) =>
+    readOptions(command).option(
+      "--engine <folder>",
+      "tables of simgap load, in the place of inputs (docs/performance.md)",
+    );
 
   reportOptions(
     inputOptions(
@@ -176,6 +182,8 @@ function program(loadRegistry: LoadRegistry): Command {
     .action(async (baseline: string, candidates: string[], flags) =>
       (await import("./compare.ts")).compareCommand([baseline, ...candidates], flags, await loadRegistry()),
     );
+
+  addLoad(simgap, readOptions);
 
   prepareOptions(
     simgap

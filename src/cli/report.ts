@@ -3,6 +3,7 @@ import { redactResult } from "../analysis/redact.ts";
 import { localeNamed } from "../model/locale.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { readAudit } from "./audit.ts";
+import { checkEngineFlags } from "./engine.ts";
 import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
 import { deliver, FORMATS, type Format, parseFormats, renderAs, targets } from "./output.ts";
@@ -28,6 +29,7 @@ export async function reportCommand(
 ): Promise<void> {
   const formats = parseFormats(flags.format, FORMATS);
   const options = analysisOptions(flags, registry);
+  checkEngineFlags(specs, flags);
   const sources = await resolveSources(specs, flags, "report on");
   const { audit } = flags;
   const own = audit === undefined ? [] : ["--audit", flags.redact ? "FILE" : audit];
@@ -53,9 +55,10 @@ export interface ReportJob extends AnalyseInputs {
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
   const view = { locale: localeNamed(flags.locale) };
   const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
-  const found = await analyseInputs({ ...inputs, embeddings: flags.embeddings, ownScores: flags });
+  const { embeddings, engine } = flags;
+  const found = await analyseInputs({ ...inputs, embeddings, engine, ownScores: flags });
   const result = flags.redact ? redactResult(found, inputs.registry, inputs.options.command) : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
-  await deliver(files, inputPaths(inputs.sources, flags.embeddings));
+  await deliver(files, inputPaths(inputs.sources, embeddings));
 }

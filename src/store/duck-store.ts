@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
-import { type Input, type Problem, REAL_RUN, type Run } from "../model/finding.ts";
+import type { Input, Problem, Run } from "../model/finding.ts";
 import { RUNS, runOf } from "./runs.ts";
 import { SCHEMA } from "./schema.ts";
 import { sqlName } from "./sql.ts";
 import type { Row, SqlValue, Store, TableName } from "./store.ts";
+import { inputRunsOf, inputsOf, problemsOf } from "./stored-inputs.ts";
 import { openTemporaryFolder, type TemporaryFolder } from "./temporaries.ts";
 
 export interface StoreOptions {
@@ -40,15 +41,19 @@ export class DuckStore implements Store {
   readonly #connection: DuckDBConnection;
   /** What to remove at the end. */
   readonly #own: Own;
+  /** How rows that are copied keep their order; views have no row numbers. */
+  readonly #order: string;
   #runs: Promise<readonly Run[]> | undefined;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, own: Own) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, own: Own, order: string) {
     this.#instance = instance;
     this.#connection = connection;
     this.#own = own;
+    this.#order = order;
   }
 
-  static async open(options: StoreOptions = {}): Promise<DuckStore> {
+  /** @param definition what makes the tables: empty ones to be filled, or views of what is stored elsewhere. */
+  static async open(options: StoreOptions = {}, definition = SCHEMA): Promise<DuckStore> {
     const spill = openSpill();
     const instance = await DuckDBInstance.create(":memory:", {
       memory_limit: options.memoryLimit ?? "1GB",
@@ -58,8 +63,14 @@ export class DuckStore implements Store {
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
     });
-    const store = new DuckStore(instance, await instance.connect(), { spill });
-    await store.run(SCHEMA);
+    const order = definition === SCHEMA ? "ORDER BY rowid" : "";
+    const store = new DuckStore(instance, await instance.connect(), { spill }, order);
+    try {
+      await store.run(definition);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
     return store;
   }
 
@@ -124,13 +135,13 @@ export class DuckStore implements Store {
     const connection = await this.#instance.connect();
     const within = "path" in this.#own ? this.#own.path : "main";
     const path = `${schema},${within}`;
-    const scope = new DuckStore(this.#instance, connection, { schema, path });
+    const scope = new DuckStore(this.#instance, connection, { schema, path }, this.#order);
     try {
       // What is copied is what this store sees, which may be a part itself.
       await connection.run(`SET search_path = '${within}'`);
       for (const [table, where] of Object.entries(rows)) {
         await connection.run(
-          `CREATE TABLE ${schema}.${table} AS SELECT * FROM ${table} WHERE ${where} ORDER BY rowid`,
+          `CREATE TABLE ${schema}.${table} AS SELECT * FROM ${table} WHERE ${where} ${this.#order}`,
         );
       }
       await connection.run(`SET search_path = '${path}'`);
@@ -174,40 +185,15 @@ export class DuckStore implements Store {
   }
 
   async inputs(): Promise<readonly Input[]> {
-    const rows = await this.query(
-      "SELECT run, path, sha256, bytes, records FROM inputs ORDER BY position, path",
-    );
-    return rows.map((row) => ({
-      run: String(row.run),
-      path: String(row.path),
-      sha256: String(row.sha256),
-      bytes: Number(row.bytes),
-      records: Number(row.records),
-    }));
+    return inputsOf(this);
   }
 
-  /** The runs that each input holds, by its path as it is shown, real users first. */
   async inputRuns(): Promise<ReadonlyMap<string, readonly string[]>> {
-    const rows = await this.query(
-      `SELECT i.path AS path, r.run AS run FROM inputs i JOIN input_runs r ON i.position = r.position
-      ORDER BY i.position, r.run <> '${REAL_RUN}', r.run`,
-    );
-    const runs = new Map<string, string[]>();
-    for (const { path, run } of rows)
-      runs.set(String(path), [...(runs.get(String(path)) ?? []), String(run)]);
-    return runs;
+    return inputRunsOf(this);
   }
 
   async problems(): Promise<readonly Problem[]> {
-    const rows = await this.query(`
-      SELECT run, kind, sum(count) AS count, min(example) AS example
-      FROM problems GROUP BY run, kind ORDER BY run, kind`);
-    return rows.map((row) => ({
-      run: String(row.run),
-      kind: String(row.kind),
-      count: Number(row.count),
-      example: String(row.example),
-    }));
+    return problemsOf(this);
   }
 
   /** The number of rows, and the sum of their 64-bit hashes. */

@@ -80,7 +80,7 @@ export async function matchRuns(
 export async function matchedStore(store: Store, runs: readonly string[]): Promise<Store> {
   const among = (kind: MatchedKind) => {
     const { key } = MATCHED[kind];
-    return `(${key.join(", ")}) IN (SELECT (${key.map((_, i) => `k${i}`).join(", ")}) FROM (${shared(kind, runs)}))`;
+    return `(${key.join(", ")}) IN (SELECT ${key.map((_, i) => `k${i}`).join(", ")} FROM (${shared(kind, runs)}))`;
   };
   const own = `run IN ${sqlList(runs)}`;
   const real = `run = ${sqlText(REAL_RUN)}`;

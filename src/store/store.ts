@@ -19,6 +19,8 @@ export interface Store {
   /** Real users first, as the run `real`, where anything of theirs is known; then simulators by name. */
   runs(): Promise<readonly Run[]>;
   inputs(): Promise<readonly Input[]>;
+  /** The runs that each input holds, by its path as it is shown, real users first. */
+  inputRuns(): Promise<ReadonlyMap<string, readonly string[]>>;
   problems(): Promise<readonly Problem[]>;
   /**
    * The store as seen with only some rows of these tables, until that view of it is closed.

@@ -42,7 +42,7 @@ export async function* streamUtterances(
   const wanted = conditionOf(run, choice);
   const own = choice.ownScores ? ", u.own_score" : "";
   const users = await store.query(`
-    SELECT u.user_id, CAST(count(*) + sum(length(u.text)) / ${LONG} AS INTEGER) AS n FROM utterances u WHERE ${wanted}
+    SELECT u.user_id, count(*) + sum(length(u.text)) / ${LONG}e0 AS n FROM utterances u WHERE ${wanted}
     GROUP BY u.user_id ORDER BY u.user_id`);
   const ask = async ([first, last]: readonly [string, string]) =>
     store.query(`

@@ -1,0 +1,43 @@
+import { UsageError } from "../model/errors.ts";
+import type { Store } from "../store/store.ts";
+import type { InputFlags } from "./input-flags.ts";
+import { modelOf } from "./llm-flags.ts";
+
+/** Options that say how inputs are read: of no use where they have been. */
+const READING = [
+  "dialogues",
+  "traces",
+  "embeddings",
+  "columns",
+  "role",
+  "source",
+  "encoding",
+  "scores",
+] as const;
+
+/**
+ * Refuses inputs beside tables that are loaded already.
+ * @param specs runs that are named as files; names of runs are none.
+ * @throws {UsageError} naming the first.
+ */
+export function checkEngineFlags(specs: readonly string[], flags: InputFlags): void {
+  if (flags.engine === undefined) return;
+  const [spec] = specs;
+  const option = READING.find((name) => flags[name] !== undefined);
+  const given = spec ?? (option === undefined ? undefined : `--${option}`);
+  if (given !== undefined)
+    throw new UsageError(`--engine names tables that are loaded already: give ${given} to simgap load`);
+  if (modelOf(flags.scorer) !== null)
+    throw new UsageError(
+      "--scorer llm:MODEL reads files, not tables: score the texts, then simgap load --scores",
+    );
+}
+
+/**
+ * The store on tables that are loaded already.
+ * @throws {InputError} where no tables are there, or of another version.
+ */
+export async function openEngine(engine: string): Promise<Store> {
+  const { openTables } = await import("../store/tables/open-tables.ts");
+  return openTables(engine);
+}

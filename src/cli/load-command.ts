@@ -1,0 +1,17 @@
+import type { Command } from "commander";
+
+/**
+ * The command `load`.
+ * @param readOptions adds what says which inputs are read, and how.
+ */
+export function addLoad(simgap: Command, readOptions: (command: Command) => Command): void {
+  readOptions(
+    simgap
+      .command("load")
+      .description("read inputs once and write their tables as Parquet, for --engine")
+      .argument("[run...]", "prediction results or tables of answers"),
+  )
+    .requiredOption("--to <folder>", "folder of the tables")
+    .option("--scores <file>", "scores of texts that were made elsewhere (docs/own-scores.md)")
+    .action(async (runs: string[], flags) => (await import("./load.ts")).loadCommand(runs, flags));
+}

@@ -1,0 +1,118 @@
+import { open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { InputError } from "../../model/errors.ts";
+
+/** What a folder of tables says it is; the number changes with the tables. */
+export const TABLES_SCHEMA = "simgap/tables@1";
+const MANIFEST = "manifest.json";
+
+const fileSchema = z.object({
+  /** Plain, within the folder: the run is told beside it, whatever its name. */
+  file: z.string().regex(/^[a-z_]+\/\d{5}\.parquet$/u),
+  run: z.string().optional(),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+});
+const manifestSchema = z.object({
+  schema: z.literal(TABLES_SCHEMA),
+  /** The version of simgap that read the inputs. */
+  simgap: z.string(),
+  runs: z.array(z.string()),
+  tables: z.record(
+    z.string(),
+    z.object({ rows: z.number().int().nonnegative(), files: z.array(fileSchema).min(1) }),
+  ),
+});
+
+export type TableFile = z.infer<typeof fileSchema>;
+/** What is in a folder of tables: runs, and a table's rows and files with their digests. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The tables of a folder: those with a run have files for each run. */
+export const STORED = {
+  answers: "run",
+  judgements: "run",
+  utterances: "run",
+  embeddings: "run",
+  events: "whole",
+  judge_summaries: "whole",
+  problems: "whole",
+  inputs: "whole",
+  input_runs: "whole",
+} as const;
+export type StoredTable = keyof typeof STORED;
+
+export function manifestPath(folder: string): string {
+  return join(folder, MANIFEST);
+}
+
+/**
+ * The manifest of a folder of tables. Files must be there and have their sizes; their bytes are not read.
+ * @throws {InputError} where the folder is none, is of another version, or a file is missing or cut.
+ */
+export async function readManifest(folder: string): Promise<Manifest> {
+  const manifest = parseManifest(await manifestText(folder), folder);
+  const missing = Object.keys(STORED).find((table) => manifest.tables[table] === undefined);
+  if (missing !== undefined) throw refused(folder, `no table "${missing}"`);
+  for (const { files } of Object.values(manifest.tables))
+    for (const file of files) await checkFile(folder, file);
+  return manifest;
+}
+
+async function manifestText(folder: string): Promise<string> {
+  try {
+    return await readFile(manifestPath(folder), "utf8");
+  } catch {
+    throw refused(folder, `no ${MANIFEST}`);
+  }
+}
+
+function parseManifest(text: string, folder: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refused(folder, `a ${MANIFEST} that is no JSON`);
+  }
+  const named = z.object({ schema: z.string().startsWith("simgap/tables@") }).safeParse(value);
+  if (!named.success) throw refused(folder, `a ${MANIFEST} of another kind`);
+  if (named.data.schema !== TABLES_SCHEMA)
+    throw new InputError(
+      { file: folder },
+      {
+        found: `tables of the form ${named.data.schema}`,
+        expected: `${TABLES_SCHEMA}: load the inputs again with this version`,
+      },
+    );
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw refused(folder, `a malformed ${MANIFEST} (${issue?.path.join(".")})`);
+}
+
+/** A Parquet file begins and ends with these bytes. */
+const MAGIC = "PAR1";
+
+async function checkFile(folder: string, { file, bytes }: TableFile): Promise<void> {
+  const path = join(folder, file);
+  const expected = "the file as simgap load wrote it";
+  const handle = await open(path).catch(() => {
+    throw new InputError({ file: path }, { found: "no such file", expected });
+  });
+  try {
+    const { size } = await handle.stat();
+    const buffer = Buffer.alloc(MAGIC.length);
+    const { bytesRead } = await handle.read(buffer, 0, MAGIC.length, Math.max(0, size - MAGIC.length));
+    if (size !== bytes)
+      throw new InputError({ file: path }, { found: `${size} bytes instead of ${bytes}`, expected });
+    if (buffer.toString("latin1", 0, bytesRead) !== MAGIC)
+      throw new InputError({ file: path }, { found: "no Parquet file", expected });
+  } finally {
+    await handle.close();
+  }
+}
+
+function refused(folder: string, found: string): InputError {
+  return new InputError({ file: folder }, { found, expected: "a folder that simgap load wrote" });
+}

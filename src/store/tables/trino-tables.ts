@@ -1,0 +1,31 @@
+import type { DuckStore } from "../duck-store.ts";
+
+/** Trino's name of each type that the tables have. */
+const TYPES: Readonly<Record<string, string>> = {
+  VARCHAR: "varchar",
+  // A digest, stored as text.
+  UBIGINT: "varchar",
+  DOUBLE: "double",
+  INTEGER: "integer",
+  BIGINT: "bigint",
+  BOOLEAN: "boolean",
+};
+
+/** Statements that make tables of these files for Trino's Hive connector; LOCATION is where the folder is then. */
+export async function trinoTables(store: DuckStore, tables: readonly string[]): Promise<string> {
+  const statements: string[] = [];
+  for (const table of tables) {
+    const columns = await store.query(
+      `SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name = '${table}' ORDER BY ordinal_position`,
+    );
+    const typed = columns.map(({ column_name, data_type }) => {
+      const type = TYPES[String(data_type)];
+      if (type === undefined) throw new Error(`no type of Trino for ${data_type}`);
+      return `"${column_name}" ${type}`;
+    });
+    statements.push(
+      `CREATE TABLE ${table} (${typed.join(", ")})\nWITH (format = 'PARQUET', external_location = 'LOCATION/${table}');\n`,
+    );
+  }
+  return statements.join("");
+}
