@@ -11,25 +11,27 @@ import { rateGap } from "../../src/stats/rate-gap.ts";
 import { columnTotal, groupUserSums, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
+import { WEIGHT, weightOf } from "../../src/store/weights.ts";
 import { type Cell, type CellSums, type EstimateMaker, LABEL, N, REJECTED, TRUTH } from "./columns.ts";
 import { probabilityEstimates, referenceEstimates, skillEstimates } from "./skill.ts";
 
+const likely = (value: string) =>
+  `sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN ${value} * ${WEIGHT} ELSE 0 END)`;
+
 const sumsOf = (run: string) => `
-  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(truth) AS INTEGER) AS truth, CAST(sum(label) AS INTEGER) AS label,
-    CAST(sum(CASE WHEN truth = 0 AND label = 0 THEN 1 ELSE 0 END) AS INTEGER) AS rejected,
-    CAST(sum(CASE WHEN truth = 1 AND label = 1 THEN 1 ELSE 0 END) AS INTEGER) AS hits,
-    sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN predicted ELSE 0 END) AS probability,
-    CAST(sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN 1 ELSE 0 END) AS INTEGER) AS probabilities,
-    CAST(sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN truth ELSE 0 END) AS INTEGER) AS likely_truth,
-    sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN (predicted - truth) * (predicted - truth) ELSE 0 END) AS squared_error
+  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS answers, ${weightOf("true")} AS n,
+    ${weightOf("truth = 1")} AS truth, ${weightOf("label = 1")} AS label,
+    ${weightOf("truth = 0 AND label = 0")} AS rejected, ${weightOf("truth = 1 AND label = 1")} AS hits,
+    ${likely("predicted")} AS probability, ${weightOf("predicted BETWEEN 0 AND 1")} AS probabilities,
+    ${likely("truth")} AS likely_truth, ${likely("(predicted - truth) * (predicted - truth)")} AS squared_error
   FROM answers WHERE run = ${sqlText(run)} AND kind = 'binary'
   GROUP BY user_id, scenario, field
   ORDER BY user_id, scenario, field`;
 
 /** Real users over all items that any run answers, each once. */
 const REAL_SUMS = `
-  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(truth) AS INTEGER) AS truth
-  FROM (SELECT user_id, item, scenario, field, min(truth) AS truth FROM answers WHERE kind = 'binary'
+  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS answers, ${weightOf("true")} AS n, ${weightOf("truth = 1")} AS truth
+  FROM (SELECT user_id, item, scenario, field, min(truth) AS truth, max(weight) AS weight FROM answers WHERE kind = 'binary'
     GROUP BY user_id, item, scenario, field) once
   GROUP BY user_id, scenario, field
   ORDER BY user_id, scenario, field`;
@@ -39,10 +41,10 @@ const REAL_SUMS = `
  * both, in [0, 1]; gap, ratio, Cohen's h and rejection recall with jackknife intervals over users.
  */
 export async function measurePositiveRate(store: Store, options: AnalysisOptions): Promise<Measured> {
-  const real = await store.query(REAL_SUMS);
+  const real = scaled(await store.query(REAL_SUMS));
   const estimates = levels(real, (row) => [Number(row.n), Number(row.truth)]).map(({ cell, sums }) =>
     estimateOf(
-      { measure: "real_rate", run: REAL_RUN, ...cell, n: columnTotal(sums, N) },
+      { measure: "real_rate", run: REAL_RUN, ...cell, n: Math.round(columnTotal(sums, N)) },
       proportion(sums, TRUTH, N),
       options,
     ),
@@ -50,10 +52,28 @@ export async function measurePositiveRate(store: Store, options: AnalysisOptions
   estimates.push(...referenceEstimates(levels(real, (row) => [Number(row.n), Number(row.truth)])));
   // One run at a time, so that only its rows are held.
   for (const { name } of await simulatedRuns(store, "answers")) {
-    estimates.push(...measureRun(name, await store.query(sumsOf(name)), options));
+    estimates.push(...measureRun(name, scaled(await store.query(sumsOf(name))), options));
   }
   const users = new Set(real.map((row) => row.user_id)).size;
   return { estimates, notes: real.length === 0 ? [{ code: "no_answers" }] : userNotes(users) };
+}
+
+/**
+ * Sums in which an answer weighs 1 on average: rates are those of the population (Horvitz and Thompson 1952), and what
+ * asks how many answers there are still finds their number.
+ */
+function scaled(rows: readonly Row[]): Row[] {
+  const total = (column: string) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  const factor = total("answers") / total("n");
+  if (factor === 1 || !Number.isFinite(factor)) return [...rows];
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        ["user_id", "scenario", "field", "answers"].includes(name) ? value : Number(value) * factor,
+      ]),
+    ),
+  );
 }
 
 /** The sums pooled, by scenario, by field, and by both. */
@@ -101,10 +121,10 @@ function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions)
     }),
   );
   return cells.flatMap(({ cell, sums, level }, i) => {
-    const key = { run, ...cell, n: columnTotal(sums, N) };
+    const key = { run, ...cell, n: Math.round(columnTotal(sums, N)) };
     const estimate: EstimateMaker = (measure, found, n = key.n) =>
       estimateOf({ measure, ...key, n }, found, options);
-    const negatives = columnTotal(sums, N) - columnTotal(sums, TRUTH);
+    const negatives = Math.round(columnTotal(sums, N) - columnTotal(sums, TRUTH));
     return [
       estimate("real_rate", proportion(sums, TRUTH, N)),
       estimate("simulated_rate", proportion(sums, LABEL, N)),

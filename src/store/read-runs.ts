@@ -1,7 +1,7 @@
 import { InputError, TooLittleDataError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { admit } from "./admit.ts";
-import { admitUtterances, uniteRealUtterances } from "./admit-utterances.ts";
+import { admitUtterances, matchDialogues, uniteRealUtterances } from "./admit-utterances.ts";
 import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { readJudgeSummary } from "./judge-summary.ts";
@@ -56,6 +56,7 @@ export async function readInputs(
   await admitUtterances(store, of("dialogues").map(saidSql));
   for (const { table } of of("dialogues")) await store.run(`DROP TABLE ${sqlName(table)}`);
   await uniteRealUtterances(store);
+  await matchDialogues(store);
   await assignCorpora(store);
   await countSuspiciousIds(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");

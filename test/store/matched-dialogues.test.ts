@@ -1,0 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { sentiment } from "../../analyses/sentiment/index.ts";
+import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
+import { findEstimate, REAL_RUN } from "../../src/model/finding.ts";
+import { DuckStore } from "../../src/store/duck-store.ts";
+import { readInputs } from "../../src/store/read-runs.ts";
+import { scratch } from "../support/cli.ts";
+
+const line = (source: string, user: number, turn: number, text: string, conversation = `c${user}`) =>
+  JSON.stringify({ source, user_id: `u${user}`, conversation_id: conversation, turn, text });
+
+describe("dialogues in which a simulator replays real users", () => {
+  const folder = scratch();
+  afterAll(folder.remove);
+  const read = async (lines: readonly string[]) => {
+    const file = folder.path("said.jsonl");
+    writeFileSync(file, lines.join("\n"));
+    const store = await DuckStore.open();
+    await readInputs(store, { dialogues: [file] });
+    return store;
+  };
+  const replayed = (conversation?: (user: number) => string) =>
+    Array.from({ length: 12 }, (_, user) =>
+      [0, 1].flatMap((turn) => [
+        line("human", user, turn, user % 3 === 0 ? "this is great" : "this is terrible"),
+        line("gpt", user, turn, "this is wonderful", conversation?.(user)),
+      ]),
+    ).flat();
+
+  it("are pairs: the same user, conversation and turn", async () => {
+    const store = await read([...replayed(), line("gpt", 3, 9, "one more")]);
+    const rows = await store.query(
+      "SELECT run, matched, CAST(count(*) AS INTEGER) AS n FROM utterances GROUP BY run, matched ORDER BY run, matched",
+    );
+    expect(rows).toEqual([
+      { run: "gpt", matched: false, n: 1 },
+      { run: "gpt", matched: true, n: 24 },
+      { run: REAL_RUN, matched: true, n: 24 },
+    ]);
+    const finding = await sentiment.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
+    const shift = findEstimate(finding, { measure: "shift", run: "gpt" })!;
+    expect(shift.users).toBe(12);
+    expect(shift.note ?? "").not.toMatch(/not matched/u);
+    expect(finding.notes.map(({ code }) => code)).not.toContain("unmatched");
+  });
+
+  it("are none where the conversations are others", async () => {
+    const store = await read(replayed((user) => `other${user}`));
+    const finding = await sentiment.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
+    expect(finding.notes.map(({ code }) => code)).toContain("unmatched");
+  });
+});
