@@ -3,7 +3,7 @@ import { shuffle } from "../../src/stats/sparse-logistic.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import type { Store } from "../../src/store/store.ts";
 import { streamUtterances } from "../../src/store/utterance-stream.ts";
-import { equalPieces } from "../../src/text/equal-pieces.ts";
+import { PIECE_WORDS } from "../../src/text/equal-pieces.ts";
 import type { Language } from "../../src/text/language.ts";
 import { tokenize } from "../../src/text/tokenize.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
@@ -27,26 +27,33 @@ export async function readTexts(store: Store, run: string): Promise<ReadonlyMap<
   const found = new Map<Language, { turns: SpokenText[]; pieces: SpokenText[] }>();
   for await (const utterances of streamUtterances(store, run)) {
     const tags = languagesOf(utterances);
-    const joined = new Map<string, { user: string; language: Language; parts: string[] }>();
+    const joined = new Map<string, { user: string; language: Language; tokens: string[] }>();
     utterances.forEach(({ user, text }, i) => {
       const language = tags[i]!;
       if (!isLanguage(language)) return;
       const own = found.get(language) ?? { turns: [], pieces: [] };
       found.set(language, own);
-      own.turns.push({ user, tokens: wordsOf(text, language) });
+      const tokens = wordsOf(text, language);
+      own.turns.push({ user, tokens });
       const key = JSON.stringify([user, language]);
-      const all = joined.get(key) ?? { user, language, parts: [] };
+      const all = joined.get(key) ?? { user, language, tokens: [] };
       joined.set(key, all);
-      all.parts.push(text);
+      for (const token of tokens) all.tokens.push(token);
     });
-    for (const { user, language, parts } of joined.values()) {
-      for (const piece of equalPieces(parts.join("\n")))
-        found.get(language)!.pieces.push({ user, tokens: wordsOf(piece, language) });
+    for (const { user, language, tokens } of joined.values()) {
+      for (const piece of piecesOf(tokens)) found.get(language)!.pieces.push({ user, tokens: piece });
     }
   }
   return new Map(
     [...found].map(([tag, own]) => [tag, { turns: thinned(own.turns), pieces: thinned(own.pieces) }]),
   );
+}
+
+/** All that a user says, turn after turn, in pieces of as equal length as can be. */
+function piecesOf(tokens: readonly string[]): string[][] {
+  const count = Math.round(tokens.length / PIECE_WORDS);
+  const end = (i: number) => Math.round((i * tokens.length) / count);
+  return Array.from({ length: count }, (_, i) => tokens.slice(end(i), end(i + 1)));
 }
 
 function wordsOf(text: string, language: Language): string[] {

@@ -38,7 +38,7 @@ export interface LogisticModel {
 export interface LogisticOptions {
   /** Source of the order of rows, passed in and advanced. */
   readonly random: RandomGenerator;
-  /** Passes over the rows; default 12. */
+  /** Passes over the rows; default 8. */
   readonly passes?: number;
   /** Weight of the squared length of the weights against the mean loss; default 1e-4. */
   readonly ridge?: number;
@@ -58,7 +58,7 @@ export function fitLogistic(
   rows: SparseRows,
   labels: ArrayLike<number>,
   members: Int32Array,
-  { random, passes = 12, ridge = 1e-4 }: LogisticOptions,
+  { random, passes = 8, ridge = 1e-4 }: LogisticOptions,
 ): LogisticModel {
   const weights = new Float64Array(rows.width);
   const squares = new Float64Array(rows.width).fill(1e-2);
