@@ -12,13 +12,17 @@ import { unreadable } from "../store/source/unreadable.ts";
 import { inputPaths, withStore } from "./analyse-inputs.ts";
 import { namedRuns, resolveCompared, sideNames } from "./compared-runs.ts";
 import { checkEngineFlags } from "./engine.ts";
+import { formatsOf } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
-import { deliver, parseFormats, targets } from "./output.ts";
+import { openPage } from "./open-file.ts";
+import { deliver, targets } from "./output.ts";
+import { tellVerdicts, type VerdictFlags } from "./verdicts.ts";
 
-export interface CompareFlags extends InputFlags {
+export interface CompareFlags extends InputFlags, VerdictFlags {
+  readonly open?: boolean;
   readonly output?: string;
-  readonly format: string;
+  readonly format?: string;
   readonly gates?: string;
   readonly failOn?: string;
   readonly notJudged?: string;
@@ -50,7 +54,7 @@ export async function compareCommand(
 ): Promise<void> {
   if (flags.redact && flags.showIds)
     throw new UsageError("--redact leaves out the ids that --show-ids shows");
-  const formats = parseFormats(flags.format, COMPARISON_FORMATS);
+  const formats = formatsOf(flags, COMPARISON_FORMATS);
   const options = analysisOptions(flags, registry);
   const view = { locale: localeNamed(flags.locale) };
   const margins = parseMargins(flags.margin ?? [], registry);
@@ -100,17 +104,21 @@ export async function compareCommand(
     ? (await import("../compare/redact-comparison.ts")).redactComparison(found, registry, command)
     : found;
   const files = new Map<string, string>();
-  for (const [format, path] of paths) files.set(path, await renderAs(format, comparison, registry, view));
+  for (const [format, path] of paths)
+    files.set(path, await renderComparisonAs(format, comparison, registry, view));
   for (const note of comparison.notes) process.stderr.write(`${inertLine(`warning: ${note}`)}\n`);
   const failure = gateFailure(comparison);
   await deliver(files, [
     ...inputPaths(sources, flags.embeddings),
     ...(flags.gates === undefined ? [] : [flags.gates]),
   ]);
+  await tellVerdicts(comparison, registry, view, flags);
+  if (flags.open === true) await openPage(files.keys());
   if (failure !== undefined) throw failure;
 }
 
-async function renderAs(
+/** A comparison in one of its forms. */
+export async function renderComparisonAs(
   format: keyof typeof COMPARISON_FORMATS,
   comparison: Comparison,
   registry: Registry,

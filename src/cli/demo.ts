@@ -1,12 +1,13 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { withDemoInputs } from "./demo-inputs.ts";
+import { formatsOf } from "./formats-of.ts";
 import { analysisOptions, tail } from "./input-flags.ts";
-import { FORMATS, parseFormats } from "./output.ts";
+import { FORMATS } from "./output.ts";
 import { makeReport, type ReportFlags } from "./report.ts";
 
 /** `simgap demo`: the whole report on the synthetic cohort, through the same files and readers as real data. */
 export async function demoCommand(flags: ReportFlags, registry: Registry): Promise<void> {
-  const formats = parseFormats(flags.format, FORMATS);
+  const formats = formatsOf(flags, FORMATS);
   const options = analysisOptions(flags, registry);
   const command = ["simgap demo", ...tail(flags)].join(" ");
   await withDemoInputs((demo) =>

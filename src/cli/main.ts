@@ -5,6 +5,7 @@ import { inertLine, inertLines } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
 import { machineFault } from "./failure.ts";
 import { addLoad } from "./load-command.ts";
+import { addRender, shownOptions } from "./render-command.ts";
 import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
 
@@ -95,9 +96,11 @@ function program(loadRegistry: LoadRegistry): Command {
   const reportOptions = (command: Command) =>
     withheld(
       measureOptions(
-        command
-          .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
-          .option("--format <list>", "html, json, csv, md, separated by commas", "html"),
+        shownOptions(
+          command
+            .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+            .option("--format <list>", "html, json, csv, md (default: by the ending of -o, else html)"),
+        ),
       ),
     );
   const choiceOptions = (command: Command) =>
@@ -156,13 +159,12 @@ function program(loadRegistry: LoadRegistry): Command {
   withheld(
     measureOptions(
       inputOptions(
-        simgap
-          .command("compare")
+        shownOptions(simgap.command("compare"))
           .description("say how candidates differ from a baseline, on the same items, and judge gates")
           .argument("<baseline>", "the run that the others are compared with")
           .argument("<candidate...>", "runs, or names of sources in --dialogues")
           .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
-          .option("--format <list>", "html, json, csv, md, junit, separated by commas", "html"),
+          .option("--format <list>", "html, json, csv, md, junit (default: by the ending of -o, else html)"),
       ),
     ),
   )
@@ -214,6 +216,8 @@ function program(loadRegistry: LoadRegistry): Command {
     .argument("<file...>", "files to look into")
     .option("--json", "print JSON")
     .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
+
+  addRender(simgap, loadRegistry);
 
   reportOptions(
     simgap.command("demo").description("write the report on a synthetic cohort that ships with simgap"),

@@ -4,15 +4,19 @@ import { localeNamed } from "../model/locale.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { readAudit } from "./audit.ts";
 import { checkEngineFlags } from "./engine.ts";
+import { formatsOf } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
-import { deliver, FORMATS, type Format, parseFormats, renderAs, targets } from "./output.ts";
+import { openPage } from "./open-file.ts";
+import { deliver, FORMATS, type Format, renderAs, targets } from "./output.ts";
+import { tellScorecard, type VerdictFlags } from "./verdicts.ts";
 
-export interface ReportFlags extends InputFlags {
+export interface ReportFlags extends InputFlags, VerdictFlags {
+  readonly open?: boolean;
   /** What `simgap audit --read` wrote. */
   readonly audit?: string;
   readonly output?: string;
-  readonly format: string;
+  readonly format?: string;
 }
 
 export const DEFAULT_REPORT = "reports/out/report.html";
@@ -27,7 +31,7 @@ export async function reportCommand(
   flags: ReportFlags,
   registry: Registry,
 ): Promise<void> {
-  const formats = parseFormats(flags.format, FORMATS);
+  const formats = formatsOf(flags, FORMATS);
   const options = analysisOptions(flags, registry);
   checkEngineFlags(specs, flags);
   const sources = await resolveSources(specs, flags, "report on");
@@ -61,4 +65,6 @@ export async function makeReport({ formats, flags, ...inputs }: ReportJob): Prom
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
   await deliver(files, inputPaths(inputs.sources, embeddings));
+  await tellScorecard(result, inputs.registry, view, flags);
+  if (flags.open === true) await openPage(files.keys());
 }

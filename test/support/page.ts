@@ -32,10 +32,18 @@ export async function openPage(
   return { page, complaints };
 }
 
-/** Chooses these simulators, by the order of their boxes, in a section, and waits until it is drawn. */
-export async function choose(page: Page, section: string, indices: readonly number[]): Promise<void> {
-  const form = page.locator(`#${section} form.switch`);
+/** Chooses these simulators for the page, by the order of their boxes, and waits until it is drawn. */
+export async function choose(page: Page, indices: readonly number[]): Promise<void> {
+  const form = page.locator("#choice");
+  await openFolds(page);
   await form.locator("[data-do=none]").click();
   for (const index of indices) await form.locator("[name=run]").nth(index).check();
   await form.locator("output", { hasText: new RegExp(`^${indices.length} of `, "u") }).waitFor();
+}
+
+/** Opens all that is folded. */
+export async function openFolds(page: Page): Promise<void> {
+  await page.locator("#choice > details, .fold").evaluateAll((all) => {
+    for (const one of all) one.setAttribute("open", "");
+  });
 }

@@ -6,7 +6,7 @@ import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../../src/
 import { loadAxe, violationsOf } from "../../support/axe.ts";
 import { chromiumPath, openBrowser } from "../../support/chromium.ts";
 import { runCli, scratch } from "../../support/cli.ts";
-import { choose, openPage } from "../../support/page.ts";
+import { choose, openFolds, openPage } from "../../support/page.ts";
 import { expectFits, expectKeyboardReach, expectReadingOrder } from "../../support/page-checks.ts";
 
 const executable = chromiumPath();
@@ -39,7 +39,7 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
   it("opens without a request, a message or a violation of its policy, and stays inert in use", async () => {
     expect(statSync(file).size).toBeLessThan(2e6);
     const { page, complaints } = await openPage(context, file);
-    await choose(page, "positive-rate", [0]);
+    await choose(page, [0]);
     await page.locator("#shifts-positive-rate .role-mark path").first().hover();
     expect(await page.locator("#tip").textContent()).toMatch(
       /(?:improved|worsened|equivalent|inconclusive)$/u,
@@ -53,7 +53,7 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
   it("gives the verdicts first, and a shift figure with intervals for each diagnostic", async () => {
     const { page } = await openPage(context, file);
     const ids = await page.locator("main section").evaluateAll((all) => all.map(({ id }) => id));
-    expect(ids.slice(0, 3)).toEqual(["verdict", "gates", "positive-rate"]);
+    expect(ids.slice(0, 3)).toEqual(["verdict", "gates", "scorecard-section"]);
     for (const id of [
       "positive-rate",
       "leaderboard",
@@ -96,12 +96,14 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
   it("reads in order, and is reached by keyboard alone", async () => {
     const { page } = await openPage(context, file);
     await expectReadingOrder(page);
+    await openFolds(page);
     expect(await expectKeyboardReach(page)).toBeGreaterThan(100);
     await page.close();
   }, 60_000);
 
   it("keeps a chosen candidate in figures and tables, and saves what is chosen", async () => {
     const { page, complaints } = await openPage(context, file);
+    await openFolds(page);
     const candidates = () =>
       page
         .locator("#changed-positive-rate-table tbody tr")
@@ -109,9 +111,10 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
           rows.filter((row) => row.checkVisibility()).map((row) => row.querySelector("th")!.textContent),
         );
     expect(new Set(await candidates()).size).toBe(2);
-    await page.locator("#positive-rate [data-do=none]").click();
-    await page.locator("#positive-rate form.switch").getByLabel("mild").check();
-    await page.locator("#positive-rate output", { hasText: "1 of 3" }).waitFor();
+    await page.locator("#choice [data-do=none]").click();
+    await page.locator("#choice").getByLabel("mild").check();
+    await page.locator("#choice output", { hasText: "1 of 3" }).waitFor();
+    await page.locator("#shifts-positive-rate summary").click();
     expect(new Set(await candidates())).toEqual(new Set(["mild"]));
     const [download] = await Promise.all([
       page.waitForEvent("download"),

@@ -5,6 +5,7 @@ import { loadAxe, violationsOf } from "../../support/axe.ts";
 import { proseFaults } from "../../support/chinese.ts";
 import { chromiumPath, openBrowser } from "../../support/chromium.ts";
 import { runCli, scratch } from "../../support/cli.ts";
+import { openFolds } from "../../support/page.ts";
 
 const executable = chromiumPath();
 
@@ -94,13 +95,11 @@ describe.skipIf(executable === undefined)(
     it("shows its labels whole, as drawn and for a choice of simulators", async () => {
       const { page, complaints } = await open();
       expect(await cutTexts(page)).toEqual([]);
-      for (const form of await page.locator("form.switch").all()) {
-        await form.locator("[data-do=none]").click();
-        for (const box of (await form.locator("[name=run]").all()).slice(0, 2)) await box.check();
-      }
-      await expect
-        .poll(() => page.locator("form.switch output").allTextContents(), { timeout: 15_000 })
-        .toEqual(Array.from({ length: 5 }, () => "11 个模拟器中的 2 个"));
+      await openFolds(page);
+      const form = page.locator("#choice");
+      await form.locator("[data-do=none]").click();
+      for (const box of (await form.locator("[name=run]").all()).slice(0, 2)) await box.check();
+      await form.locator("output", { hasText: "11 个模拟器中的 2 个" }).waitFor();
       expect(await page.locator("#gap-by-field .plot").getAttribute("aria-label")).toMatch(
         /。（11 个模拟器中的 2 个）$/u,
       );

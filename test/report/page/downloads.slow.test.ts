@@ -129,8 +129,8 @@ describe.skipIf(executable === undefined)("what a report saves (needs Chromium)"
 
   it("gives what is chosen", async () => {
     const { page, complaints } = await openPage(context, file);
-    await choose(page, "positive-rate", [3]);
-    const run = await page.locator("#positive-rate [name=run] ~ span").nth(3).textContent();
+    await choose(page, [3]);
+    const run = await page.locator("#choice [name=run] ~ span").nth(3).textContent();
     const id = "positive-rate-by-scenario";
     const csv = (await saved(page, id, "csv")).bytes.toString("utf8");
     expect([

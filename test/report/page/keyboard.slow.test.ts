@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, openBrowser } from "../../support/chromium.ts";
 import { scratch } from "../../support/cli.ts";
 import { demoFiles } from "../../support/demo.ts";
-import { openPage } from "../../support/page.ts";
+import { openFolds, openPage } from "../../support/page.ts";
 import { expectKeyboardReach } from "../../support/page-checks.ts";
 
 const executable = chromiumPath();
@@ -24,16 +24,16 @@ describe.skipIf(executable === undefined)("a report by keyboard alone (needs Chr
 
   it("reaches every control by Tab, once and in order, with a focus that shows", async () => {
     const { page } = await openPage(context, file);
-    await page.locator("#positive-rate-by-scenario summary").evaluate((summary) => {
-      summary.parentElement!.setAttribute("open", "");
-    });
+    await openFolds(page);
     expect(await expectKeyboardReach(page)).toBeGreaterThan(200);
     await page.close();
   }, 60_000);
 
   it("switches, sorts, filters and opens tables by keys", async () => {
     const { page, complaints } = await openPage(context, file);
-    const form = page.locator("#positive-rate form.switch");
+    const form = page.locator("#choice");
+    await form.locator("summary").focus();
+    await page.keyboard.press("Enter");
     await form.locator("[name=run]").first().focus();
     await page.keyboard.press("Space");
     await form.locator("output", { hasText: "10 of 11" }).waitFor();
@@ -48,17 +48,23 @@ describe.skipIf(executable === undefined)("a report by keyboard alone (needs Chr
     const figure = page.locator("#positive-rate-by-scenario");
     await figure.locator("summary").focus();
     await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
+    await figure.locator("[type=search]").focus();
     await page.keyboard.type("real ads");
     await figure.locator("output", { hasText: "1 of 60 rows" }).waitFor();
     expect(await figure.locator("tbody tr:visible").count()).toBe(1);
 
+    await page.locator(".fold:has(#positive-rate-table) > summary").focus();
+    await page.keyboard.press("Enter");
     const head = page.locator("#positive-rate-table th").nth(2);
     await head.getByRole("button").focus();
     await page.keyboard.press("Enter");
     expect(await head.getAttribute("aria-sort")).toBe("descending");
     await page.keyboard.press("Space");
     expect(await head.getAttribute("aria-sort")).toBe("ascending");
+    const first = page.locator("#positive-rate-table tbody th").first();
+    expect(await first.textContent()).toBe("Real users");
+    await page.keyboard.press("Enter");
+    expect(await head.getAttribute("aria-sort")).toBeNull();
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadAxe, violationsOf } from "../../support/axe.ts";
 import { chromiumPath, openBrowser } from "../../support/chromium.ts";
 import { runCli, scratch } from "../../support/cli.ts";
-import { choose, openPage } from "../../support/page.ts";
+import { choose, openFolds, openPage } from "../../support/page.ts";
 import { expectFits, expectReadingOrder } from "../../support/page-checks.ts";
 
 const executable = chromiumPath();
@@ -45,8 +45,8 @@ describe.skipIf(executable === undefined)(
 
     const open = (options: { dark?: boolean; width?: number } = {}) => openPage(context, file, options);
 
-    it("is under 1.5 MB, and opens offline without a request, a console message or a policy violation", async () => {
-      expect(statSync(file).size).toBeLessThan(1.5e6);
+    it("is under 1.6 MB, and opens offline without a request, a console message or a policy violation", async () => {
+      expect(statSync(file).size).toBeLessThan(1.6e6);
       const { page, complaints } = await open();
       expect(await page.title()).toBe("11 simulators against real users – simgap");
       expect(complaints).toEqual([]);
@@ -95,6 +95,19 @@ describe.skipIf(executable === undefined)(
       }
     });
 
+    it("answers on its first screen, before anything is unfolded: a scorecard, few words, few screens", async () => {
+      const { page } = await open();
+      const figure = await page.locator("#scorecard .plot svg").boundingBox();
+      expect(figure!.y + figure!.height).toBeLessThan(900);
+      const { height, words } = await page.locator("body").evaluate((body) => ({
+        height: body.ownerDocument.documentElement.scrollHeight,
+        words: (body as unknown as { innerText: string }).innerText.split(/\s+/u).length,
+      }));
+      expect(height).toBeLessThanOrEqual(9000);
+      expect(words).toBeLessThanOrEqual(2500);
+      await page.close();
+    });
+
     it("says on the page and in each caption that the data are synthetic", async () => {
       const { page } = await open();
       expect(await page.locator(".banner").textContent()).toMatch(/^Synthetic data: /u);
@@ -112,10 +125,12 @@ describe.skipIf(executable === undefined)(
         const { page } = await open({ dark });
         await loadAxe(page);
         expect(await violationsOf(page), "as it opens").toEqual([]);
-        for (const section of ["positive-rate", "user-distance"]) await choose(page, section, [0, 3]);
+        await openFolds(page);
+        expect(await violationsOf(page), "unfolded").toEqual([]);
+        await choose(page, [0, 3]);
         await page.locator("#positive-rate-by-scenario summary").click();
         await page.locator("#positive-rate-by-scenario [type=search]").fill("video");
-        await page.locator("#leaderboard [data-do=none]").click();
+        await page.locator("#choice [data-do=none]").click();
         await page.locator("#leaderboard .plot > p").waitFor();
         expect(await violationsOf(page), "in use").toEqual([]);
         await page.close();
@@ -131,6 +146,7 @@ describe.skipIf(executable === undefined)(
 
     it("sorts its tables and names a mark under the pointer", async () => {
       const { page, complaints } = await open();
+      await openFolds(page);
       const column = page.locator("#leaderboard-table thead th", { hasText: "Overall" });
       const overall = async () =>
         page

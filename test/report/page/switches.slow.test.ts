@@ -9,7 +9,7 @@ import { inlineSvg } from "../../../src/report/inline-svg.ts";
 import { chromiumPath, openBrowser } from "../../support/chromium.ts";
 import { scratch } from "../../support/cli.ts";
 import { demoFiles } from "../../support/demo.ts";
-import { choose, openPage } from "../../support/page.ts";
+import { choose, openFolds, openPage } from "../../support/page.ts";
 
 const executable = chromiumPath();
 
@@ -30,9 +30,9 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
     folder.remove();
   });
   const open = () => openPage(context, file);
-  const boxes = (page: Page, section: string) =>
+  const boxes = (page: Page) =>
     page
-      .locator(`#${section} form.switch [name=run]`)
+      .locator("#choice [name=run]")
       .evaluateAll((inputs) => inputs.map((input) => input.parentElement!.textContent!.trim()));
   const figuresOf = (id: string): readonly Figure[] => {
     const analysis: Analysis = analyses[id as keyof typeof analyses];
@@ -43,9 +43,9 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
     "draws in %s what the report would draw of the chosen rows, in the page's own colours",
     async (section) => {
       const { page, complaints } = await open();
-      const names = await boxes(page, section);
+      const names = await boxes(page);
       expect(names).toHaveLength(11);
-      await choose(page, section, [1, 4]);
+      await choose(page, [1, 4]);
       const chosen = [names[1], names[4]];
       let compared = 0;
       for (const figure of figuresOf(section)) {
@@ -66,21 +66,25 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
 
   it("hides the rows of other simulators in every table, keeps real users, says so, and takes it back", async () => {
     const { page, complaints } = await open();
+    await openFolds(page);
     const before = await page.locator("#positive-rate").innerHTML();
-    const names = await boxes(page, "positive-rate");
-    await choose(page, "positive-rate", [2]);
+    const names = await boxes(page);
+    await choose(page, [2]);
     const rows = await page
       .locator("#positive-rate tbody tr:not(.out)")
       .evaluateAll((all) => all.map((row) => row.textContent!));
     expect(rows.length).toBeGreaterThan(20);
     for (const row of rows) expect(row.includes("Real users") || row.includes(names[2]!), row).toBe(true);
-    expect(await page.locator("#positive-rate output").first().textContent()).toBe("1 of 11 simulators");
+    expect(await page.locator("#choice output").textContent()).toBe("1 of 11 simulators");
     expect(await page.locator("#positive-rate-by-scenario .plot").getAttribute("aria-label")).toMatch(
       /\(1 of 11 simulators\)$/u,
     );
-    expect(await page.locator("#leaderboard tbody tr.out").count()).toBe(0);
-    await page.locator("#positive-rate [type=reset]").click();
-    await page.locator("#positive-rate output", { hasText: "11 of 11" }).waitFor();
+    expect(await page.locator("#leaderboard tbody tr.out").count()).toBeGreaterThan(9);
+    expect(await page.locator(".sentences li:visible").allTextContents()).toEqual([
+      expect.stringMatching(new RegExp(`^${names[2]} `, "u")),
+    ]);
+    await page.locator("#choice [type=reset]").click();
+    await page.locator("#choice output", { hasText: "11 of 11" }).waitFor();
     const clean = (text: string) => text.replaceAll(' class=""', "").replaceAll(/<output[^>]*>[^<]*/gu, "");
     expect(clean(await page.locator("#positive-rate").innerHTML()) === clean(before)).toBe(true);
     expect(complaints).toEqual([]);
@@ -89,8 +93,8 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
 
   it("keeps one scenario beside all, in figures and in the data behind them", async () => {
     const { page, complaints } = await open();
-    await page.locator("#positive-rate [name=scenario]").selectOption("Live");
-    await page.locator("#positive-rate output", { hasText: "scenario Live" }).waitFor();
+    await page.locator("#choice [name=scenario]").selectOption("Live");
+    await page.locator("#choice output", { hasText: "scenario Live" }).waitFor();
     const heads = await page
       .locator("#positive-rate-by-scenario .plot svg text")
       .evaluateAll((all) => all.map((head) => head.textContent));
@@ -107,12 +111,50 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
     await page.close();
   });
 
+  it("keeps the choice in the address, also where a reader follows a link, and takes it from there", async () => {
+    const { page, complaints } = await open();
+    const names = await boxes(page);
+    await choose(page, [0, 3]);
+    await page.locator("#choice [name=scenario]").selectOption("Live");
+    await page.locator("#choice output", { hasText: "scenario Live" }).waitFor();
+    await page.locator("#findings a[href='#leaderboard']").click();
+    await page.waitForFunction("location.hash.startsWith('#leaderboard~runs=')");
+    const address = page.url();
+    const again = await context.newPage();
+    await again.goto(address);
+    await again.locator("#choice output", { hasText: "2 of 11 simulators, scenario Live" }).waitFor();
+    const checked = await again
+      .locator("#choice label:has(:checked)")
+      .evaluateAll((all) => all.map((one) => one.textContent!.trim()));
+    expect(checked).toEqual([names[0], names[3]]);
+    await again.locator("#choice [type=reset]").click();
+    await again.waitForFunction("!location.hash.includes('~')");
+    await again.goto(`${address.split("#")[0]}#~runs=nobody%`);
+    await again.locator("#choice output", { hasText: "0 of 11" }).waitFor();
+    expect(complaints).toEqual([]);
+    await again.close();
+    await page.close();
+  });
+
+  it("says over words that they are about all while only some is chosen, and of a pooled figure too", async () => {
+    const { page } = await open();
+    expect(await page.locator(".pooled:visible, .pooled-figure:visible").count()).toBe(0);
+    await page.locator("#choice [name=scenario]").selectOption("Live");
+    await page.locator("#choice output", { hasText: "scenario Live" }).waitFor();
+    const leads = await page.locator("main .lead").count();
+    expect(await page.locator(".pooled:visible").count()).toBe(leads);
+    expect(await page.locator("#sentiment-distribution .pooled-figure").isVisible()).toBe(true);
+    expect(await page.locator("#positive-rate-by-scenario .pooled-figure").isVisible()).toBe(false);
+    await page.close();
+  });
+
   it("says where a figure has nothing of a choice, and offers no picture of it", async () => {
     const { page, complaints } = await open();
-    await page.locator("#leaderboard [data-do=none]").click();
-    await page.locator("#leaderboard .plot > p", { hasText: "Nothing of this choice" }).waitFor();
+    await page.locator("#choice [data-do=none]").click();
+    await page.locator("#leaderboard .plot > p", { hasText: "no data for your choice" }).waitFor();
     expect(await page.locator("#leaderboard [data-as=svg]").isDisabled()).toBe(true);
-    await page.locator("#leaderboard [name=run]").first().check();
+    await openFolds(page);
+    await page.locator("#choice [name=run]").first().check();
     await page.locator("#leaderboard .plot svg").waitFor();
     expect(await page.locator("#leaderboard [data-as=svg]").isDisabled()).toBe(false);
     expect(complaints).toEqual([]);
@@ -121,17 +163,16 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
 
   it("says on paper what was chosen", async () => {
     const { page } = await open();
-    await choose(page, "positive-rate", [0, 1]);
+    await choose(page, [0, 1]);
     await page.emulateMedia({ media: "print" });
-    expect(await page.locator("#positive-rate output").first().isVisible()).toBe(true);
-    expect(await page.locator("#positive-rate form.switch").innerText()).toBe("2 of 11 simulators");
-    expect(await page.locator("#sentiment form.switch").isVisible()).toBe(false);
+    expect(await page.locator("#choice output").isVisible()).toBe(true);
+    expect(await page.locator("#choice").innerText()).toBe("2 of 11 simulators");
     await page.close();
   });
 
   it("shows tips on the marks of redrawn figures", async () => {
     const { page } = await open();
-    await choose(page, "positive-rate", [0]);
+    await choose(page, [0]);
     await page.locator("#positive-rate-by-scenario path[data-tip]").last().hover();
     expect(await page.locator("#tip").textContent()).toMatch(/: \d+\.\d%/u);
     await page.close();

@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import { UsageError } from "../model/errors.ts";
+
+/** The program that opens a file as a double click does, by platform. */
+const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: ["open"],
+  win32: ["explorer.exe"],
+};
+
+/** Opens the page among written files in the reader's browser; says so where nothing opens it. */
+export async function openPage(paths: Iterable<string>): Promise<void> {
+  const page = [...paths].find((path) => /\.html?$/u.test(path));
+  if (page === undefined) throw new UsageError("--open shows an HTML page: none was written");
+  const [program, ...args] = OPENERS[process.platform] ?? ["xdg-open"];
+  await new Promise<void>((done) => {
+    const child = spawn(program!, [...args, resolve(page)], { detached: true, stdio: "ignore" });
+    child.once("error", () => {
+      process.stderr.write(`simgap: ${program} is not there to open ${page}\n`);
+      done();
+    });
+    child.once("spawn", () => {
+      child.unref();
+      done();
+    });
+  });
+}

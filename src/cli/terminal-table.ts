@@ -1,0 +1,50 @@
+import { inertLine } from "../model/inert.ts";
+import type { FindingTable } from "../model/presentation.ts";
+
+/** Characters that take two columns of a terminal (Unicode, East Asian Width: W and F, in the main). */
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/gu;
+/** Above this a cell is cut. */
+const WIDEST = 44;
+
+/** How a cell is coloured on a terminal, by what it says. */
+export type Colour = (text: string, row: number, column: number) => "red" | "green" | "dim" | undefined;
+
+const CODES = { red: 31, green: 32, dim: 2 } as const;
+
+/**
+ * A table as lines of text: names to the left, numbers to the right, nothing that acts on a terminal but colours.
+ * @param colour undefined where there is no terminal.
+ */
+export function terminalTable(
+  { columns, rows }: Pick<FindingTable, "columns" | "rows">,
+  colour?: Colour,
+): string {
+  const texts = [columns, ...rows.map((row) => row.map(({ text }) => text))].map((row) =>
+    row.map((text) => cut(inertLine(text))),
+  );
+  const widths = columns.map((_, i) => Math.max(...texts.map((row) => widthOf(row[i] ?? ""))));
+  const numeric = columns.map((_, i) => i > 0 && rows.every((row) => row[i]?.value !== undefined));
+  const lines = texts.map((row, at) =>
+    row
+      .map((text, i) => {
+        const room = " ".repeat(Math.max(0, widths[i]! - widthOf(text)));
+        const name = at === 0 ? "dim" : colour?.(text, at - 1, i);
+        const shown =
+          colour !== undefined && name !== undefined ? `\u001B[${CODES[name]}m${text}\u001B[0m` : text;
+        return numeric[i] ? room + shown : shown + room;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function widthOf(text: string): number {
+  return [...text].length + (text.match(WIDE)?.length ?? 0);
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= WIDEST ? text : `${characters.slice(0, WIDEST - 1).join("")}…`;
+}

@@ -1,0 +1,71 @@
+import type { Registry } from "../analysis/analysis.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import { decimal } from "../locale/format.ts";
+import type { Result } from "../model/finding.ts";
+import type { Cell, View } from "../model/presentation.ts";
+import { type Colour, terminalTable } from "./terminal-table.ts";
+
+/** Whether verdicts are told: on a terminal always, in a log where they are asked for. */
+export interface VerdictFlags {
+  readonly verdicts?: boolean;
+}
+
+/** Tells on standard error what was found, a line a simulator. */
+export async function tellScorecard(
+  result: Result,
+  registry: Registry,
+  view: View,
+  flags: VerdictFlags,
+): Promise<void> {
+  if (!wanted(flags)) return;
+  const [{ scorecardsOf }, { cellText }, { scorecardTexts }] = await Promise.all([
+    import("../report/scorecard.ts"),
+    import("../report/scorecard-prose.ts"),
+    import("../report/scorecard-texts.ts"),
+  ]);
+  const texts = scorecardTexts(view);
+  for (const { card } of scorecardsOf(result.analyses, registry, view)) {
+    const states = card.rows.map(({ cells }) => cells.map((cell) => cell?.state));
+    const rows = card.rows.map(({ run, cells, distance }): Cell[] => [
+      { text: run },
+      ...card.columns.map((column, i) => {
+        const cell = cells[i];
+        return { text: cell === undefined ? "–" : cellText(column, cell), value: cell?.value ?? null };
+      }),
+      { text: decimal(distance, 1), value: distance },
+    ]);
+    const colour: Colour = (_, row, column) => {
+      const counted = card.columns[column - 1]?.counts === true;
+      const state = counted ? states[row]?.[column - 1] : undefined;
+      return state === "like" ? "green" : state === "above" || state === "below" ? "red" : undefined;
+    };
+    const columns = ["", ...card.columns.map((column) => column.texts.column), texts.distance.column];
+    say({ columns, rows }, colour);
+  }
+}
+
+/** Tells on standard error the verdicts of a comparison, a line a primary shift. */
+export async function tellVerdicts(
+  comparison: Comparison,
+  registry: Registry,
+  view: View,
+  flags: VerdictFlags,
+): Promise<void> {
+  if (!wanted(flags)) return;
+  const { comparisonParts } = await import("../compare/view/render.ts");
+  const { verdictTable } = comparisonParts(comparison, { registry, view });
+  if (verdictTable === undefined) return;
+  say(verdictTable, (text) => {
+    if (text.includes("▲")) return "green";
+    return text.includes("▼") ? "red" : undefined;
+  });
+}
+
+function wanted({ verdicts }: VerdictFlags): boolean {
+  return verdicts ?? process.stderr.isTTY === true;
+}
+
+function say(table: Parameters<typeof terminalTable>[0], colour: Colour): void {
+  const coloured = process.stderr.isTTY === true && process.env.NO_COLOR === undefined;
+  process.stderr.write(terminalTable(table, coloured ? colour : undefined));
+}

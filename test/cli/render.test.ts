@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { resultToJson } from "../../src/model/finding.ts";
+import { runCli, scratch } from "../support/cli.ts";
+import { smallResult } from "../support/small-result.ts";
+
+describe("a saved result", () => {
+  const folder = scratch();
+  const saved = folder.path("result.json");
+  beforeAll(async () => writeFileSync(saved, resultToJson(await smallResult())));
+  afterAll(() => folder.remove());
+
+  it("is written again to the byte, and in the form that the ending of -o names", async () => {
+    const again = folder.path("again.json");
+    expect(await runCli("render", saved, "-o", again)).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(again, "utf8")).toBe(readFileSync(saved, "utf8"));
+    for (const [ending, start] of [
+      ["csv", "analysis,measure,run"],
+      ["md", "# "],
+      ["html", "<!doctype html>"],
+    ] as const) {
+      const path = folder.path(`out.${ending}`);
+      expect(await runCli("render", saved, "-o", path)).toMatchObject({ code: 0, stdout: `${path}\n` });
+      expect(readFileSync(path, "utf8").startsWith(start), ending).toBe(true);
+    }
+  });
+  it("tells its verdicts where they are asked for, a line a simulator, on standard error alone", async () => {
+    const told = await runCli("render", saved, "-o", "-", "--format", "csv", "--verdicts");
+    expect(told.stdout).toMatch(/^analysis,measure/u);
+    const lines = told.stderr.trimEnd().split("\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toMatch(/^faithful /u);
+    expect(lines.map((line) => line.split(/\s+/u)[0]).toSorted()).toEqual([
+      "",
+      "faithful",
+      "lazy",
+      "utopian",
+    ]);
+    expect(told.stderr).not.toContain("\u001B");
+  });
+  it.each([
+    ["out.pdf", [], /there is no format pdf .* print the HTML page/u],
+    ["out.json", ["--format", "html"], /contradict each other/u],
+  ])("is not written as something else: -o %s", async (name, more, reason) => {
+    const outcome = await runCli("render", saved, "-o", folder.path(name), ...more);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toMatch(reason);
+  });
+  it.each([
+    ["no JSON", "nothing", /found no JSON/u],
+    ["JSON of somebody else", '{"schema":"theirs@1"}', /found the schema theirs@1/u],
+    ["a result that was changed", '{"schema":"simgap/result@1"}', /"simgap": found/u],
+  ])("that is %s ends in a line that says so", async (_, text, reason) => {
+    const file = folder.path("broken.json");
+    writeFileSync(file, text);
+    const outcome = await runCli("render", file);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stderr).toMatch(reason);
+  });
+});
