@@ -1,5 +1,6 @@
 import { UsageError } from "../model/errors.ts";
 import type { Store } from "../store/store.ts";
+import { isTrino } from "../store/trino/address.ts";
 import type { InputFlags } from "./input-flags.ts";
 import { modelOf } from "./llm-flags.ts";
 
@@ -35,9 +36,13 @@ export function checkEngineFlags(specs: readonly string[], flags: InputFlags): v
 
 /**
  * The store on tables that are loaded already.
- * @throws {InputError} where no tables are there, or of another version.
+ * @throws {InputError} where no tables are there, or of another version, or nobody answers.
  */
 export async function openEngine(engine: string): Promise<Store> {
+  if (isTrino(engine)) {
+    const { TrinoStore } = await import("../store/trino/trino-store.ts");
+    return TrinoStore.open(engine, { environment: process.env });
+  }
   const { openTables } = await import("../store/tables/open-tables.ts");
   return openTables(engine);
 }

@@ -119,8 +119,8 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)");
   const inputOptions = (command: Command) =>
     readOptions(command).option(
-      "--engine <folder>",
-      "tables of simgap load, in the place of inputs (docs/performance.md)",
+      "--engine <place>",
+      "tables of simgap load in the place of inputs: a folder, or trino://HOST:PORT/CATALOG/SCHEMA",
     );
 
   reportOptions(

@@ -1,0 +1,134 @@
+import { InputError } from "../../model/errors.ts";
+import type { Input, Problem, Run } from "../../model/finding.ts";
+import { RUNS, runOf } from "../runs.ts";
+import { SCHEMA } from "../schema.ts";
+import { sqlName, sqlText } from "../sql.ts";
+import { type Row, type Store, TABLES, type TableName } from "../store.ts";
+import { inputRunsOf, inputsOf, problemsOf } from "../stored-inputs.ts";
+import { trinoAddress } from "./address.ts";
+import { TrinoClient, type TrinoClientOptions } from "./client.ts";
+
+/** What is asked of a schema of Trino. */
+const NEEDED = [...TABLES, "problems", "inputs", "input_runs"];
+
+/** The rows that a scope sees of a table, as a query that names no other scope's. */
+type Views = Readonly<Partial<Record<TableName, string>>>;
+
+/** The store on tables in Trino. Nothing is written there: a scope is a part of each statement. */
+export class TrinoStore implements Store {
+  readonly #client: TrinoClient;
+  readonly #views: Views;
+  #runs: Promise<readonly Run[]> | undefined;
+
+  private constructor(client: TrinoClient, views: Views) {
+    this.#client = client;
+    this.#views = views;
+  }
+
+  /**
+   * @param engine `trino://host:port/catalog/schema`.
+   * @throws {UsageError} on another form of address.
+   * @throws {InputError} where nobody answers, rights or tables are missing, or these are of another version.
+   */
+  static async open(engine: string, options: TrinoClientOptions = {}): Promise<TrinoStore> {
+    const store = new TrinoStore(new TrinoClient(trinoAddress(engine), options), {});
+    await store.#check();
+    return store;
+  }
+
+  async query(sql: string): Promise<readonly Row[]> {
+    return this.#client.query(within(this.#tables(sql), sql));
+  }
+
+  async count(table: TableName): Promise<number> {
+    const rows = await this.query(`SELECT count(*) AS n FROM ${table}`);
+    return Number(rows[0]?.n);
+  }
+
+  async runs(): Promise<readonly Run[]> {
+    this.#runs ??= this.query(RUNS).then((rows) => rows.map(runOf));
+    return this.#runs;
+  }
+
+  async inputs(): Promise<readonly Input[]> {
+    return inputsOf(this);
+  }
+
+  async inputRuns(): Promise<ReadonlyMap<string, readonly string[]>> {
+    return inputRunsOf(this);
+  }
+
+  async problems(): Promise<readonly Problem[]> {
+    return problemsOf(this);
+  }
+
+  async scope(rows: Views): Promise<Store> {
+    const parts = TABLES.flatMap((table) => {
+      const where = rows[table];
+      if (where === undefined) return [];
+      const selected = `SELECT * FROM ${table} WHERE ${where}`;
+      // What the condition names are the tables of this store, whatever the new one shows under their names.
+      return [[table, within(this.#tables(selected, true), selected)] as const];
+    });
+    return new TrinoStore(this.#client, { ...this.#views, ...Object.fromEntries(parts) });
+  }
+
+  /** The number of rows, and Trino's checksum of them, which does not depend on their order. */
+  async digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.query(`
+      SELECT run, count(*) AS n, to_hex(checksum(ROW(${columns.join(", ")}))) AS digest FROM ${table} GROUP BY run`);
+    return new Map(rows.map(({ run, n, digest }) => [String(run), `${n} ${digest}`] as const));
+  }
+
+  /** There is no connection that stays open. */
+  async close(): Promise<void> {}
+
+  /** The tables of this store that a statement names, as common table expressions: those of a scope, or all. */
+  #tables(sql: string, all = false): string[] {
+    const { catalog, schema } = this.#client.address;
+    return TABLES.filter((table) => new RegExp(`\\b${table}\\b`, "u").test(sql)).flatMap((table) => {
+      const view = this.#views[table];
+      if (view !== undefined) return [`${table} AS (${view})`];
+      const whole = `${sqlName(catalog)}.${sqlName(schema)}.${table}`;
+      return all ? [`${table} AS (SELECT * FROM ${whole})`] : [];
+    });
+  }
+
+  async #check(): Promise<void> {
+    const { schema, shown } = this.#client.address;
+    const rows = await this.query(
+      `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = ${sqlText(schema)}`,
+    );
+    const found = new Set(
+      rows.flatMap((row) => [`${row.table_name}`, `${row.table_name}.${row.column_name}`]),
+    );
+    const missing =
+      NEEDED.find((table) => !found.has(table)) ?? expectedColumns().find((name) => !found.has(name));
+    if (missing === undefined) return;
+    throw new InputError(
+      { file: shown },
+      {
+        found: `no ${missing.includes(".") ? "column" : "table"} ${missing}`,
+        expected: "the tables of simgap load, of this version (its trino.sql makes them)",
+      },
+    );
+  }
+}
+
+/** A statement with these common table expressions before its own. */
+function within(tables: readonly string[], sql: string): string {
+  if (tables.length === 0) return sql;
+  const own = /^\s*WITH\s+/iu.exec(sql);
+  return own === null
+    ? `WITH ${tables.join(", ")} ${sql}`
+    : `WITH ${tables.join(", ")}, ${sql.slice(own[0].length)}`;
+}
+
+/** Every `table.column` that the schema gives the tables that are needed. */
+function expectedColumns(): string[] {
+  return [...SCHEMA.matchAll(/CREATE TABLE (\w+) \(([^)]*)\)/gu)].flatMap(([, table, columns]) =>
+    NEEDED.includes(table!)
+      ? columns!.split(",").map((column) => `${table}.${column.trim().split(" ")[0]}`)
+      : [],
+  );
+}
