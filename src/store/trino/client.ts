@@ -153,13 +153,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 function rowOf(values: readonly unknown[], columns: readonly { name: string; type: string }[]): Row {
-  return Object.fromEntries(columns.map(({ name, type }, i) => [name, valueOf(values[i], type)]));
+  return Object.fromEntries(columns.map(({ name, type }, i) => [name, sqlValue(values[i], type)]));
 }
 
 const NUMERIC = /^(?:tinyint|smallint|integer|bigint|decimal|double|real)\b/u;
 
 /** Decimals, and doubles that JSON has no number for, come as text. */
-function valueOf(value: unknown, type: string): SqlValue {
+function sqlValue(value: unknown, type: string): SqlValue {
   if (value === null || value === undefined) return null;
   if (NUMERIC.test(type)) return Number(value);
   if (typeof value === "string" || typeof value === "boolean" || typeof value === "number") return value;
