@@ -51,7 +51,7 @@ describe("simgap figures", () => {
     const args = ["--only", "positive-rate,leaderboard", "--format", "json,csv,tex,svg", "--width", "column"];
     const { files, read, code } = await made("forms", ...args);
     expect(code).toBe(0);
-    const stems = ["gap-by-field", "leaderboard-scores", "positive-rate-by-scenario"];
+    const stems = ["gap-by-field", "leaderboard-scores", "positive-rate-by-scenario", "scorecard"];
     expect(files.toSorted()).toEqual(
       [
         ...stems.flatMap((stem) => ["csv", "json", "svg"].map((ending) => `${stem}.${ending}`)),
@@ -63,6 +63,7 @@ describe("simgap figures", () => {
       /^scenario,run,rate,low,high,items,users\nAll,Real users,0/u,
     );
     expect(read("positive-rate-by-scenario.svg")).toContain(' width="85mm"');
+    expect(read("scorecard.csv")).toMatch(/^run,measure,value,low,high,margins,state,distance\n/u);
     expect(read("leaderboard.tex")).toContain("\\begin{table}");
   });
 

@@ -88,7 +88,7 @@ export async function renderComparisonPage(
       ? []
       : [{ id: "gates", title: headings.gates, verdict: parts.gates.verdict }]),
     ...(scorecard === undefined ? [] : [scorecard.entry]),
-    ...parts.sections.map(({ id, title, verdict }) => ({ id, title, verdict })),
+    ...parts.sections.map(({ id, title }) => ({ id, title })),
     ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
     ...(comparison.messages.length === 0 ? [] : [{ id: "messages", title: headings.messages }]),
     { id: "matched-rows", title: headings.matched },
