@@ -21,7 +21,7 @@ export type PairKey = keyof typeof PAIR_KEYS;
 
 /**
  * Says of each simulator whether its dialogues are paired with those of real users: they have the same conversation id,
- * or else the same user and task. Only utterances of dialogues count, those matched by item are pairs already.
+ * or else the same user and task. Only utterances of dialogues count.
  * @returns a row a simulator with dialogues, by name.
  */
 export async function pairedDialogues(store: Store): Promise<readonly Pairing[]> {
@@ -42,9 +42,9 @@ async function pairsBy(store: Store, key: PairKey) {
   const join = columns.map((column) => `r.${column} = s.${column}`).join(" AND ");
   const rows = await store.query(`
     SELECT s.run AS run, count(*) AS conversations, sum(CASE WHEN r.real_side IS NULL THEN 0 ELSE 1 END) AS paired
-    FROM (SELECT DISTINCT run, user_id, conversation, task FROM utterances WHERE run <> ${sqlText(REAL_RUN)} AND NOT matched) s
+    FROM (SELECT DISTINCT run, user_id, conversation, task FROM utterances WHERE run <> ${sqlText(REAL_RUN)} AND corpus IS NOT NULL) s
     LEFT JOIN (SELECT DISTINCT ${columns.join(", ")}, 1 AS real_side FROM utterances
-      WHERE run = ${sqlText(REAL_RUN)} AND NOT matched AND ${filled}) r ON ${join}
+      WHERE run = ${sqlText(REAL_RUN)} AND corpus IS NOT NULL AND ${filled}) r ON ${join}
     GROUP BY s.run ORDER BY s.run`);
   return rows.map((row) => ({
     run: String(row.run),
