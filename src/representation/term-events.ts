@@ -80,7 +80,7 @@ export class TermEvents {
         SELECT user_id, item, min(scenario) AS scenario, min(happened) AS happened, min(topic) AS topic,
           max(CASE WHEN converted THEN 1 ELSE 0 END) AS converted
         FROM events WHERE user_id >= ${sqlText(from)} AND user_id <= ${sqlText(to)} AND happened IS NOT NULL
-        GROUP BY user_id, item ORDER BY user_id, min(happened), item`);
+        GROUP BY user_id, item ORDER BY user_id, happened, item`);
       yield* this.#usersOf(rows);
     }
   }
