@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import type { Registry } from "../analysis/analysis.ts";
-import { EXIT, SimgapError, UsageError } from "../model/errors.ts";
+import { EXIT, SimgapError } from "../model/errors.ts";
 import { inertLine, inertLines } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
+import { addCompletion } from "./completion.ts";
 import { machineFault } from "./failure.ts";
 import { addLoad } from "./load-command.ts";
+import { once } from "./once.ts";
 import { addRender, shownOptions } from "./render-command.ts";
 import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
@@ -50,14 +52,6 @@ export function failed(error: unknown): number {
   const said = known?.message ?? `this should not have happened: ${reason.split("\n")[0]}`;
   process.stderr.write(`simgap: ${inertLine(said)}\n`);
   return known?.exitCode ?? EXIT.internal;
-}
-
-/** An option of which the earlier must not be dropped for the later. */
-function once(option: string): (value: string, before?: string) => string {
-  return (value, before) => {
-    if (before !== undefined) throw new UsageError(`${option} is given twice (${before} and ${value})`);
-    return value;
-  };
 }
 
 function program(loadRegistry: LoadRegistry): Command {
@@ -218,6 +212,7 @@ function program(loadRegistry: LoadRegistry): Command {
     .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
 
   addRender(simgap, loadRegistry);
+  addCompletion(simgap);
 
   reportOptions(
     simgap.command("demo").description("write the report on a synthetic cohort that ships with simgap"),
