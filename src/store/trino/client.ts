@@ -148,6 +148,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   TABLE_NOT_FOUND: "the tables of simgap load (its trino.sql makes them)",
   COLUMN_NOT_FOUND: "the tables of simgap load, of this version",
   PERMISSION_DENIED: "a user with the right to read these tables",
+  REMOTE_HOST_GONE: "workers that stay: run it again",
   EXCEEDED_LOCAL_MEMORY_LIMIT: "workers with more memory for a query",
   EXCEEDED_GLOBAL_MEMORY_LIMIT: "a cluster with more memory for a query",
 };
