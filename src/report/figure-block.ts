@@ -77,5 +77,5 @@ function dataCell(row: FigureRow, name: string): Html {
   if (value === null) return html`<td data-value="">${MISSING}</td>`;
   if (typeof value !== "number") return html`<td>${String(value)}</td>`;
   const text = Number.isInteger(value) ? count(value) : decimal(value, 4);
-  return html`<td class="number" data-value="${Number(value.toPrecision(6))}">${text}</td>`;
+  return html`<td data-value="${Number(value.toPrecision(6))}">${text}</td>`;
 }

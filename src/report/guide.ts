@@ -19,12 +19,14 @@ ${terms.map(([term, explanation]) => html`<dt>${term}</dt><dd>${explanation}</dd
 
 /** What no section can tell. */
 export function limitsSection(view?: View): Html {
-  const { title, caveat, others } = pageTexts(view).limits;
+  const { title, summary, caveat, others } = pageTexts(view).limits;
   return html`<section id="limits" aria-labelledby="limits-title">
 <h2 id="limits-title">${title}${anchor("limits", view)}</h2>
-<ul class="limits">
-${[caveat, ...others].map((limit) => html`<li>${limit}</li>\n`)}</ul>
-</section>`;
+${fold(
+  summary,
+  html`<ul class="limits">
+${[caveat, ...others].map((limit) => html`<li>${limit}</li>\n`)}</ul>`,
+)}</section>`;
 }
 
 /** The line of the contents on how to read the page. */

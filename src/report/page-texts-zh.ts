@@ -58,6 +58,7 @@ export const zh: PageTexts = {
   },
   limits: {
     title: "局限",
+    summary: "这些数字不能说明什么",
     caveat:
       "文本打分器在人类文字和机器文字上的误差可能不同，任何置信区间都不涵盖这一点。置信区间只针对与这里相似的用户和条目。",
     others: [

@@ -33,6 +33,7 @@ export async function renderReport(
   const drawnFigures: Figure[] = [];
   const synthetic = result.synthetic === true;
   const cards = scorecardsOf(result.analyses, registry, view);
+  const scored = new Set(cards.flatMap(({ card }) => card.columns.map(({ analysis }) => analysis)));
   const scorecard = await scorecardBlocks(cards, registry, { synthetic, view });
   if (scorecard !== undefined) {
     drawnFigures.push(...scorecard.figures);
@@ -52,7 +53,11 @@ export async function renderReport(
     const figures = analysis.figures(finding, view);
     const drawn = await drawFigures(figures);
     drawnFigures.push(...figures);
-    const { section, part } = analysisSection(analysis, finding, drawn, synthetic, view);
+    const { section, part } = analysisSection(analysis, finding, drawn, {
+      synthetic,
+      view,
+      brief: scored.size > 0 && !scored.has(id),
+    });
     sections.push(section);
     parts.push(part);
     contents.push({ id, title });

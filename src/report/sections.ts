@@ -17,16 +17,22 @@ export interface SectionBlocks {
   readonly part: AppendixPart;
 }
 
+export interface SectionView {
+  readonly synthetic: boolean;
+  readonly view: View;
+  /** Nothing of it is in the scorecard: its figures too are shown on demand. */
+  readonly brief: boolean;
+}
+
 /**
- * One section a diagnostic: question, verdict, its first figure and the first words on it; on demand further
- * figures, all words, tables, examples, method.
+ * One section a diagnostic: question, verdict, its first figure; on demand further figures, what they say in
+ * words, tables, examples, method.
  */
 export function analysisSection(
   analysis: Analysis,
   finding: Finding,
   figures: readonly DrawnFigure[],
-  synthetic: boolean,
-  view?: View,
+  { synthetic, view, brief }: SectionView,
 ): SectionBlocks {
   const { id } = analysis;
   const { title, question } = analysis.heading(view);
@@ -35,7 +41,8 @@ export function analysisSection(
   const { appendix } = pageTexts(view);
   const notes = analysis.notes(finding, view);
   const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view, analysis);
-  const [first, ...further] = figures;
+  const first = brief ? undefined : figures[0];
+  const further = brief ? figures : figures.slice(1);
   const tables = analysis.tables(finding, view);
   return {
     section: html`<section id="${id}" aria-labelledby="${id}-title">
@@ -44,7 +51,6 @@ export function analysisSection(
 <p class="lead">${verdict}</p>
 ${pooledMark(view)}
 ${first !== undefined && block(first)}
-${paragraphs.slice(0, 1).map(paragraphBlock)}
 </section>
 `,
     part: {
@@ -52,7 +58,7 @@ ${paragraphs.slice(0, 1).map(paragraphBlock)}
       title,
       folds: [
         further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
-        paragraphs.length > 1 && fold(appendix.reading, paragraphs.slice(1).map(paragraphBlock)),
+        paragraphs.length > 0 && fold(appendix.reading, paragraphs.map(paragraphBlock)),
         ...tables.map((table) => fold(table.title, tableBlock(table, synthetic, view))),
         examples.length > 0 && examplesBlock(analysis, examples, view),
         notes.length > 0 && fold(appendix.notes(notes.length), html`${notesBlock(notes)}`),
