@@ -123,7 +123,7 @@ function measureRun(run: string, rows: readonly Row[], options: AnalysisOptions)
   return cells.flatMap(({ cell, sums, level }, i) => {
     const key = { run, ...cell, n: Math.round(columnTotal(sums, N)) };
     const estimate: EstimateMaker = (measure, found, n = key.n) =>
-      estimateOf({ measure, ...key, n }, found, options);
+      estimateOf({ measure, ...key, n: Math.round(n) }, found, options);
     const negatives = Math.round(columnTotal(sums, N) - columnTotal(sums, TRUTH));
     return [
       estimate("real_rate", proportion(sums, TRUTH, N)),

@@ -99,6 +99,8 @@ export const en = {
       `People labelled ${plural(labelled, "utterance")}, drawn by the scorer's class without seeing it. Their shares weigh the labels within each class of the scorer by how often it finds the class; intervals cover the draw of users and of labels (docs/auditing.md).`,
     other_audit: ({ id, version }: { readonly id: string; readonly version: string }) =>
       `The audit is of another scorer (${id}, version ${version}): it says nothing of these scores and is left out.`,
+    left_out: ({ utterances }: { readonly utterances: number }) =>
+      `${plural(utterances, "utterance")} of real users that no simulator answers ${utterances === 1 ? "is" : "are"} left out, so that both sides speak of the same.`,
     nothing_real: () => "No utterance of a real user could be scored: nothing to compare with.",
     scorer: ({ id, version, cut, strong }: Scorer) =>
       `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-cut)}, positive above ${decimal(cut)}, strongly negative below ${decimal(strong)}.`,

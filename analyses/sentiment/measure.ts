@@ -31,6 +31,7 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
       ? { code: "scorer", params: { id, version, cut: DEFAULT_CUT, strong: STRONG_CUT } }
       : { code: "own_scores", params: { source: own, id, cut: DEFAULT_CUT, strong: STRONG_CUT } },
   ];
+  if (real.leftOut > 0) notes.push({ code: "left_out", params: { utterances: real.leftOut } });
   const unmatched: string[] = [];
   // One run at a time, so that only its scores are held.
   for (const { name } of await simulatedRuns(store, "utterances")) {

@@ -1,6 +1,7 @@
 import { REAL_RUN } from "../../src/model/finding.ts";
 import type { Sample } from "../../src/stats/tally.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { sqlText } from "../../src/store/sql.ts";
 import type { Store } from "../../src/store/store.ts";
 import { AGREEMENT_WIDTH, addPair } from "../../src/text/agreement.ts";
 import { classify } from "../../src/text/sentiment/scorer.ts";
@@ -50,6 +51,8 @@ export interface ScoredReal extends ScoredRun {
   reference(languages: ReadonlySet<string>): Compared;
   /** Pieces of what is matched. */
   readonly matchedPieces: Sample;
+  /** Utterances that are in none of the sums, since no simulator answers them while others are answered. */
+  readonly leftOut: number;
 }
 
 /** A simulator, and the pairs of scores where it speaks in a real user's place. */
@@ -66,12 +69,25 @@ export interface ScoredSimulator extends ScoredRun {
   readonly matched: number;
 }
 
+/**
+ * What real users said. Where every simulator speaks in their place, only what is answered counts: else the real
+ * users who are shown would be others than those a simulator is compared with.
+ */
 export async function scoreReal(store: Store, scorer: Reading): Promise<ScoredReal> {
+  const [{ n: elsewhere } = { n: 0 }] = await store.query(
+    `SELECT CAST(count(*) AS INTEGER) AS n FROM utterances WHERE run <> ${sqlText(REAL_RUN)} AND NOT matched`,
+  );
+  let leftOut = 0;
   const run = new Collector();
   const byItem = new Map<string, Map<string, number | null>>();
   const [matched, free] = [new Map<string, UserScores>(), new Map<string, UserScores>()];
-  const add = ({ user, language, score, other }: ScoredUtterance, groups: Map<string, UserScores>) => {
-    run.add(user, score, other);
+  const add = (
+    { user, language, score, other }: ScoredUtterance,
+    groups: Map<string, UserScores>,
+    counts: boolean,
+  ) => {
+    if (counts) run.add(user, score, other);
+    else leftOut++;
     if (score === null) return;
     const group = groups.get(language) ?? new Map<string, number[]>();
     groups.set(language, group);
@@ -85,20 +101,22 @@ export async function scoreReal(store: Store, scorer: Reading): Promise<ScoredRe
     { matched: true },
     intoGroups(matchedPieces),
   )) {
-    add(utterance, matched);
+    add(utterance, matched, true);
     const { user, item, score } = utterance;
     const items = byItem.get(user) ?? new Map<string, number | null>();
     byItem.set(user, items);
     if (item !== null) items.set(item, score);
   }
+  const counts = byItem.size === 0 || Number(elsewhere) > 0;
   for await (const utterance of scored(store, REAL_RUN, scorer, { matched: false }, intoGroups(freePieces)))
-    add(utterance, free);
+    add(utterance, free, counts);
   const [groups, pieces] = free.size > 0 ? [free, freePieces] : [matched, matchedPieces];
   const all = new Set(matchedPieces.keys());
   return {
     ...run.result(),
     byItem,
     matchedPieces: united(matchedPieces, all),
+    leftOut,
     reference: (languages) => ({ scores: united(groups, languages), pieces: united(pieces, languages) }),
   };
 }

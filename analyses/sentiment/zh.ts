@@ -66,6 +66,8 @@ export const zh: SentimentTexts = {
       t`人工标注了 ${count(labelled)} 条发言，按打分器的类别抽取，标注时看不到该类别。各类占比由打分器每一类中的标注按该类出现的频率加权得出；区间涵盖用户的抽取与标注的抽取。`,
     other_audit: ({ id, version }) =>
       t`所给人工核查针对另一打分器（${id}，版本 ${version}），与此处的得分无关，故未采用。`,
+    left_out: ({ utterances }) =>
+      t`真实用户有 ${count(utterances)} 条发言没有模拟器作答，已略去，使两侧所谈内容相同。`,
     nothing_real: () => "没有任何真实用户的发言可以打分：无从比较。",
     scorer: ({ id, version, cut, strong }) =>
       t`情感打分器为 ${id}，版本 ${version}，得分范围 −1 至 1：低于 ${decimal(-cut)} 为消极，高于 ${decimal(cut)} 为积极，低于 ${decimal(strong)} 为强烈消极。`,

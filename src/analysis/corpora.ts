@@ -49,6 +49,8 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
   const measured = parts.filter(({ finding }) => finding.estimates.length > 0);
   // What was measured in one corpus was not skipped.
   const shown = measured.length > 0 ? measured : parts.slice(0, 1);
+  // What no corpus has is said once, of none of them.
+  if (measured.length === 0 && first !== undefined) return first.finding;
   const marked = <T extends object>(of: (finding: Finding) => readonly T[] | undefined) =>
     shown.flatMap(({ corpus, finding }) =>
       (of(finding) ?? []).map((one) => (corpus === undefined ? one : Object.assign(one, { corpus }))),

@@ -96,7 +96,9 @@ export function defaultFigures(
       title: page.texts.title,
       caption: page.format.sentences([
         words(page).figure(reference.length > 0),
-        ...(pooled.runs.length > 2 ? [words(page).order(titleOf(page, pooled.measures[0]!))] : []),
+        ...(pooled.runs.length > 2
+          ? [`${page.orderedText(words(page).order(titleOf(page, pooled.measures[0]!)))}${page.format.stop}`]
+          : []),
       ]),
       alt: page.format.sentences(pooled.measures.map((measure) => sentence(analysis, pooled, measure, page))),
       spec: intervalPanels(
@@ -184,7 +186,7 @@ const words = byLocale({
     figure: (reference: boolean) =>
       `Points are estimates, bars 95% cluster-jackknife intervals over users${reference ? "; the dashed line marks real users or no difference" : ""}. Each panel has its own axis.`,
     order: (title: string) =>
-      `Simulators by ${title.charAt(0).toLowerCase()}${title.slice(1)}, highest first.`,
+      `Simulators by ${title.charAt(0).toLowerCase()}${title.slice(1)}, highest first`,
     table: "Brackets: 95% cluster-jackknife interval over users.",
     run: "Run",
     realUsers: "real users",
@@ -194,7 +196,7 @@ const words = byLocale({
       zh`${title}：${listZh([...parts, ...(more > 0 ? [zh`其余 ${more} 个居中`] : [])])}。`,
     figure: (reference) =>
       `点为估计值，横线为以用户为单位的刀切法 95% 置信区间${reference ? "；虚线表示真实用户或无差异" : ""}。各面板坐标轴独立。`,
-    order: (title) => zh`模拟器按${title}从高到低排列。`,
+    order: (title) => zh`模拟器按${title}从高到低排列`,
     table: "方括号内为以用户为单位的刀切法 95% 置信区间。",
     run: "来源",
     realUsers: realTitle({ locale: "zh" }),

@@ -84,7 +84,7 @@ export async function figuresCommand(
     throw new TooLittleDataError(`there is nothing to draw: ${reasons(result) || "no figure"}`);
   await writeAll(new Map([...files].map(([name, content]) => [join(flags.output, name), content])), read);
   for (const name of files.keys()) process.stdout.write(`${join(flags.output, name)}\n`);
-  const left = reasons(result);
+  const left = reasons(result, flags.only === undefined);
   if (left !== "") process.stderr.write(`simgap: not drawn: ${left}\n`);
 }
 
@@ -183,10 +183,14 @@ async function filesOf(
   return files;
 }
 
-/** Why an analysis has nothing to draw. */
-function reasons({ analyses }: Result): string {
+/** Why an analysis has nothing to draw; without those that were given nothing to measure, where this is asked. */
+function reasons({ analyses }: Result, besidesSkipped = false): string {
   return Object.entries(analyses)
-    .filter(([, { estimates }]) => estimates.length === 0)
+    .filter(([, { estimates, notes }]) => {
+      // An analysis of what was not given is not missed.
+      const skipped = notes.every(({ code }) => code === "skipped");
+      return estimates.length === 0 && !(besidesSkipped && skipped);
+    })
     .map(([id, { notes }]) => `${id} (${inertLine(notes.map(({ text }) => text).join(" "))})`)
     .join("; ");
 }
