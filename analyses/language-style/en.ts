@@ -100,6 +100,7 @@ export const en = {
 
   nothing: "Language style could not be compared: there is no utterance of real users that could be read.",
   tooFew: "Language style could not be compared: there are too few utterances.",
+  nobodySpeaks: "Language style could not be compared: no simulator speaks.",
   verdict: (dimensions: string, bases: string, unmatched: boolean) =>
     `${dimensions}; ${bases}${unmatched ? "; conversations are not matched" : ""}.`,
   one: (run: string, ratios: readonly OfDimension[]) =>
@@ -132,7 +133,7 @@ export const en = {
       ),
     )}`,
   manyTurn: (changed: number, of: number, opposite: number) =>
-    `per 100 tokens ${changed} of ${of} directions change, ${opposite} to the opposite`,
+    `per 100 tokens ${changed} of ${of} comparisons come out differently${opposite === 0 ? "" : `, ${opposite} of them reversed`}`,
 
   real: (
     rates: readonly { readonly dimension: Dimension; readonly rate: string; readonly perTokens: string }[],

@@ -31,7 +31,9 @@ function verdictOf(index: StyleIndex, compared: readonly string[], page: Page<La
   if (finite(index, compared).length === 0) {
     return index.get("rate", REAL_RUN, "politeness", "utterance") === undefined
       ? texts.nothing
-      : texts.tooFew;
+      : compared.length === 0 && index.runs.length === 0
+        ? texts.nobodySpeaks
+        : texts.tooFew;
   }
   const [run, ...others] = compared;
   const dimensions =

@@ -93,6 +93,7 @@ export const zh: LanguageStyleTexts = {
 
   nothing: "无法比较语言风格：没有可读取的真实用户发言。",
   tooFew: "无法比较语言风格：发言太少。",
+  nobodySpeaks: "无法比较语言风格：没有模拟器发言。",
   verdict: (dimensions, bases, unmatched) => t`${dimensions}；${bases}${unmatched ? "；对话未匹配" : ""}。`,
   one: (run, ratios) =>
     t`按每条发言计，${run} 与真实用户之比：${ratios.map(({ dimension, text }) => t`${titles[dimension]} ${text}`).join("，")}`,
@@ -116,7 +117,7 @@ export const zh: LanguageStyleTexts = {
       )
       .join("，")}`,
   manyTurn: (changed, of, opposite) =>
-    t`按每 100 词元计，${of} 个方向中有 ${changed} 个改变，其中 ${opposite} 个完全反转`,
+    t`按每 100 词元计，${of} 个比较中有 ${changed} 个结果不同${opposite === 0 ? "" : t`，其中 ${opposite} 个完全反转`}`,
 
   real: (rates, utterances, users) =>
     t`真实用户每条发言的标记数：${rates

@@ -100,7 +100,7 @@ export const en = {
       close.length === 0
         ? "All neighbouring ranks are separable."
         : `Neighbours that the data do not separate: ${some(
-            close.map(([a, b]) => `${a} and ${b}`),
+            close.map(([a, b]) => `${a}–${b}`),
             6,
           )}.`
     }`,

@@ -16,7 +16,6 @@ export interface WrittenRate {
   readonly p: string | null;
 }
 
-const with_ = ({ run, value, interval }: Written) => `${run} ${value} ${interval}`;
 const rateOf = ({ rate, gap, times, p }: WrittenRate) =>
   `${rate} (gap ${gap}${times === null ? "" : `, ${times} times the real rate`}${p === null ? "" : `, ${p}`})`;
 
@@ -84,7 +83,7 @@ export const en = {
     return `${who} simulators act more often, by up to ${value} points ${interval} (${run})`;
   },
   under: (runs: readonly string[], most: string) =>
-    `${some(runs)} ${runs.length === 1 ? "acts" : "act"} less often (by up to ${most} points)`,
+    `${some(runs)} ${runs.length === 1 ? "acts" : "act"} less often (by ${runs.length === 1 ? "" : "up to "}${most} points)`,
   unclear: (count: number) => `for ${count} the interval includes zero`,
   notJudged: (count: number) => `for ${count} there are too few answers or users for an interval`,
 
@@ -100,8 +99,8 @@ export const en = {
     ` Counting each user once, the gap is another: ${some(gaps.map(({ run, value }) => `${run} ${value}`))} points.`,
   rejection: (worst: Written, best: Written | undefined) =>
     best === undefined
-      ? `Implicit rejection: where real users did nothing, ${with_(worst)} does nothing as well.`
-      : `Implicit rejection: where real users did nothing, the simulators do nothing as well in ${with_(worst)} to ${with_(best)} of cases.`,
+      ? `Implicit rejection: when a real user ignores an item, ${worst.run} ignores it too in ${worst.value} ${worst.interval} of cases.`
+      : `Implicit rejection: when a real user ignores an item, ${worst.run} ignores it too in ${worst.value} ${worst.interval} of cases, ${best.run} in ${best.value} ${best.interval}.`,
   /** A scenario in which a simulator errs the other way than over all: Simpson's paradox. */
   contrary: (cells: readonly { readonly run: string; readonly scenario: string; readonly value: string }[]) =>
     `Pooled and single scenarios disagree: ${some(cells.map(({ run, scenario, value }) => `${run} in ${scenario} ${value} points`))}; what is pooled depends on the mix of scenarios.`,

@@ -180,7 +180,7 @@ export function distributionFigure(
             run,
             series: page.series(run),
             shares: shares.map((value, bin) => (bin === middle ? null : value)),
-            gap: share("neutral_share", run).replace(/\.\d%/u, "%"),
+            gap: percent(findEstimate(finding, { measure: "neutral_share", run })?.value ?? null, 0),
             left: share("strongly_negative_share", run),
             right: mean(run),
           })),

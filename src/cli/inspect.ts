@@ -1,4 +1,5 @@
 import { count, percent, plural } from "../locale/format.ts";
+import { InputError } from "../model/errors.ts";
 import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import { DuckStore } from "../store/duck-store.ts";
@@ -59,6 +60,15 @@ async function inspect(file: string, choices: InputChoices): Promise<Inspection>
   const recognised = await recognise(file, choices);
   const title = titleOf(recognised);
   const role = ROLES[recognised.kind];
+  if (recognised.kind === "unknown") {
+    throw new InputError(
+      { file },
+      {
+        found: "a file of another kind, or one that is broken",
+        expected: "predictions, a table of answers or utterances, conversations or traces (docs/inputs.md)",
+      },
+    );
+  }
   if (role === undefined) return { file, kind: title };
   const store = await DuckStore.open();
   try {
