@@ -68,6 +68,7 @@ describe.skipIf(executable === undefined)(
           }),
         );
       const { page } = await open();
+      await openFolds(page);
       const withScript = await marks(page);
       await page.close();
       const bare = await openBrowser(executable!, { javaScriptEnabled: false });
@@ -83,6 +84,7 @@ describe.skipIf(executable === undefined)(
           "Provenance",
         ]),
       );
+      await openFolds(still);
       expect(await still.locator("thead button").count()).toBe(0);
       expect(await marks(still)).toEqual(withScript);
       await bare.close();
