@@ -123,7 +123,7 @@ export function referenceEstimates(cells: readonly CellSums[]): Estimate[] {
       value: values[basis],
       low: null,
       high: null,
-      n,
+      n: Math.round(n),
       users: sums.ids.length,
       note: REFERENCE_NOTE,
     }));

@@ -140,9 +140,8 @@ describe("simgap figures", () => {
     const ran = await runCli("figures", `plain=${table}`, "--format", "svg", "-o", folder.path("part"));
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain("positive-rate-by-scenario.svg");
-    expect(ran.stderr).toMatch(
-      /^simgap: not drawn: sentiment \(Skipped: the input has no utterances\.\); .*\n$/u,
-    );
+    // An analysis of what was not given is not missed.
+    expect(ran.stderr).not.toMatch(/sentiment/u);
     const none = await runCli("figures", `plain=${table}`, "--only", "sentiment", "-o", folder.path("none"));
     expect(none).toMatchObject({ code: 4, stdout: "" });
     expect(none.stderr).toMatch(/^simgap: there is nothing to draw: sentiment \(Skipped/u);
