@@ -5,6 +5,8 @@ import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.t
 import type { DiscriminabilityTexts } from "./en.ts";
 import { ANSWERS, RAW, WORDS } from "./measure.ts";
 
+/** Between words of Chinese, which has no spaces. */
+const BETWEEN_CHINESE = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 /** Words that the reading names for each simulator. */
 const NAMED = 5;
 
@@ -35,7 +37,7 @@ export function discriminabilityNarrative(finding: Finding, page: Page<Discrimin
       ...[...given].map(([run, all]) =>
         texts.giveaways(
           run,
-          all.slice(0, NAMED).map(({ marker }) => marker ?? ""),
+          all.slice(0, NAMED).map(({ marker = "" }) => marker.replace(BETWEEN_CHINESE, "")),
         ),
       ),
     ],

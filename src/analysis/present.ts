@@ -107,7 +107,7 @@ export function defaultFigures(
           panels: pooled.measures.map((measure) => titleOf(page, measure)),
           rows: pooled.runs.map(page.name.run).filter((row) => marks.some((mark) => mark.row === row)),
           ...(reference.length === 0 ? {} : { reference: new Map(reference) }),
-          axis: { title: "", format: ".4~g" },
+          axis: { title: "", format: ".4~g", tickLabel: "0.000" },
           ownAxes: true,
           panelWidth: 260,
         },

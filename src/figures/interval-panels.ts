@@ -35,6 +35,8 @@ export interface IntervalPanels {
     readonly ticks?: (panelWidth: number) => readonly number[];
     /** `log` for ratios: twice and half lie equally far from 1. */
     readonly scale?: "log";
+    /** The widest label of a tick; default: by the format. */
+    readonly tickLabel?: string;
     /** The axis begins at zero, for amounts. */
     readonly zero?: true;
   };
@@ -66,7 +68,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
       rowHeight: plot.rowHeight ?? 20,
       leastRowHeight: labelled ? 28 : 13,
       axisTitle: axis.title,
-      tickLabel: TICK_LABELS.find(([format]) => axis.format.includes(format))?.[1] ?? "0.0",
+      tickLabel: axis.tickLabel ?? TICK_LABELS.find(([format]) => axis.format.includes(format))?.[1] ?? "0.0",
     },
     view?.width,
   );

@@ -44,15 +44,20 @@ describe.skipIf(executable === undefined)(
       expect(await page.title()).toBe("11 个模拟器与真实用户对比 – simgap");
       const headings = await page.locator("main > section > h2").allTextContents();
       expect(headings).toEqual([
-        "如何阅读本页",
+        "哪个模拟器有偏差？是哪种偏差？有多大？",
         "过度活跃",
         "排行榜",
         "情感",
         "语言风格",
         "人设同质化",
+        "用户保真度",
+        "措辞",
+        "可区分性",
+        "如何阅读本页",
         "局限",
         "数据质量",
         "溯源信息",
+        "附录",
       ]);
       expect(complaints).toEqual([]);
       await page.close();

@@ -55,7 +55,12 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
         // Panels that share the width of those left out are wider than they were.
         if (["gap-by-field", "user-distances"].includes(figure.id)) continue;
         const expected = inlineSvg(await renderSvg(withRows(figure, chosen)));
-        expect(await signs(page, drawn), figure.id).toEqual(await signs(page, expected));
+        // Axes fit what is chosen, so that places differ: what is drawn, and in which colour, does not.
+        const told = (all: readonly string[]) =>
+          all.map((sign) => sign.split("|").slice(2, 5)).filter(([, , label]) => label !== "");
+        const marks = told(await signs(page, expected));
+        expect(marks.length, figure.id).toBeGreaterThan(2);
+        expect(told(await signs(page, drawn)), figure.id).toEqual(marks);
         compared++;
       }
       expect(compared).toBeGreaterThan(0);
@@ -128,7 +133,7 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
       .evaluateAll((all) => all.map((one) => one.textContent!.trim()));
     expect(checked).toEqual([names[0], names[3]]);
     await again.locator("#choice [type=reset]").click();
-    await again.waitForFunction("!location.hash.includes('~')");
+    await again.waitForURL((url) => !url.hash.includes("~"));
     await again.goto(`${address.split("#")[0]}#~runs=nobody%`);
     await again.locator("#choice output", { hasText: "0 of 11" }).waitFor();
     expect(complaints).toEqual([]);
