@@ -123,7 +123,7 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
     await page.locator("#choice [name=scenario]").selectOption("Live");
     await page.locator("#choice output", { hasText: "scenario Live" }).waitFor();
     await page.locator("#findings a[href='#leaderboard']").click();
-    await page.waitForFunction("location.hash.startsWith('#leaderboard~runs=')");
+    await page.waitForURL((url) => url.hash.startsWith("#leaderboard~runs="));
     const address = page.url();
     const again = await context.newPage();
     await again.goto(address);
