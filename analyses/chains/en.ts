@@ -14,7 +14,7 @@ export const en = {
       "yes link = mean over items answered yes of (link − mean link of the scenario's items answered no)",
     ],
     method:
-      "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which of the matched exposures converted is dealt at random within each match, which is exact where any was as likely. Pooled over conversions; users with more of them weigh more.",
+      "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which exposures of the same user and scenario converted is dealt at random, all conversions of a user together, which is exact where any was as likely. Pooled over conversions; users with more of them weigh more.",
   },
   nothing: "No conversion is known: there is no chain to look for.",
   measures: {
@@ -71,7 +71,8 @@ export const en = {
   },
   table: {
     title: "What came before conversions",
-    caption: "With 95% intervals over users; p of the excess from exchanges within matched exposures.",
+    caption:
+      "With 95% intervals over users; p of the excess from exchanges within the exposures of a user and scenario.",
     columns: ["Measure", "Value", "Conversions or antecedents", "p"],
   },
 };

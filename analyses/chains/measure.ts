@@ -11,8 +11,8 @@ import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
 import { strengths } from "./links.ts";
-import { withinStratumTest } from "./permutation.ts";
-import { at, type Chain, type Column, chainsOf, DAYS, type Stratum } from "./user-chains.ts";
+import { conversionTest } from "./permutation.ts";
+import { at, type Chain, type Column, chainsOf, DAYS, type Exposures } from "./user-chains.ts";
 import { yesLinks } from "./yes-links.ts";
 
 /** Steps of the strongest chain that are drawn. */
@@ -23,14 +23,14 @@ export async function measureChains(store: Store, options: AnalysisOptions): Pro
   const events = await TermEvents.read(store);
   const strength = strengths(events);
   const rows: [string, readonly number[]][] = [];
-  const strata: Stratum[] = [];
+  const exposures: Exposures[] = [];
   const spans: (readonly number[])[] = [];
   let strongest: Chain | null = null;
   for await (const user of events.users()) {
     const own = chainsOf(user, strength);
     if (own.sums[at("conversions")]! === 0) continue;
     rows.push([own.id, own.sums]);
-    strata.push(...own.strata);
+    exposures.push(...own.exposures);
     spans.push(own.spans);
     if ((own.strongest?.weight ?? 0) > (strongest?.weight ?? 0)) strongest = own.strongest;
   }
@@ -44,7 +44,7 @@ export async function measureChains(store: Store, options: AnalysisOptions): Pro
     estimates: [
       ...shares(sums, options),
       ...curve(sums, options),
-      excessLink(sums, strata, options),
+      excessLink(sums, exposures, options),
       spanDays(sums, spans, options),
       ...(await yesLinks(store, events, strength, options)),
       ...(options.examples && strongest !== null ? stepsOf(strongest, events.terms) : []),
@@ -95,7 +95,7 @@ export function dayCut(days: number): string {
   return days < 1 ? `${Math.round(24 * days)}_hour` : `${days}_day${days === 1 ? "" : "s"}`;
 }
 
-function excessLink(sums: UserSums, strata: readonly Stratum[], options: AnalysisOptions): Estimate {
+function excessLink(sums: UserSums, exposures: readonly Exposures[], options: AnalysisOptions): Estimate {
   const found = jackknife(
     sums,
     (total) => (total[at("strata")]! > 0 ? total[at("excess")]! / total[at("strata")]! : null),
@@ -104,8 +104,12 @@ function excessLink(sums: UserSums, strata: readonly Stratum[], options: Analysi
   const tested = found.users >= MIN_USERS_FOR_P;
   const random = xoroshiro128plus(options.seed);
   return {
-    ...estimateOf({ measure: "excess_link", run: REAL_RUN, n: strata.length }, found, options),
-    p: tested ? withinStratumTest(strata, { random, draws: Math.min(2000, options.draws) }) : null,
+    ...estimateOf(
+      { measure: "excess_link", run: REAL_RUN, n: columnTotal(sums, at("strata")) },
+      found,
+      options,
+    ),
+    p: tested ? conversionTest(exposures, { random, draws: Math.min(2000, options.draws) }) : null,
   };
 }
 

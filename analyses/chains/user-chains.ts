@@ -22,13 +22,17 @@ export const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 export const at = (column: Column) => COLUMNS.indexOf(column);
 
-/** A conversion beside the exposures that it is compared with: the link of each, the conversion's first. */
-export type Stratum = readonly number[];
+/** All exposures of a user in one scenario in which the user converted. */
+export interface Exposures {
+  readonly at: readonly number[];
+  readonly links: readonly number[];
+  readonly converted: readonly boolean[];
+}
 
 export interface UserChains {
   readonly id: string;
   readonly sums: readonly number[];
-  readonly strata: readonly Stratum[];
+  readonly exposures: readonly Exposures[];
   /** Days from the first antecedent to each conversion that has one. */
   readonly spans: readonly number[];
   readonly strongest: Chain | null;
@@ -50,7 +54,6 @@ export function chainsOf({ id, events }: TermUser, strength: Float64Array): User
   const add = (column: Column, amount: number) => {
     sums[at(column)]! += amount;
   };
-  const strata: Stratum[] = [];
   const spans: number[] = [];
   let strongest: Chain | null = null;
   const links = new Map<number, number>();
@@ -96,11 +99,25 @@ export function chainsOf({ id, events }: TermUser, strength: Float64Array): User
     const controls = controlsOf(events, i);
     if (controls.length === 0) return;
     const own = [i, ...controls].map(linkOf);
-    strata.push(own);
     add("excess", own[0]! - mean(own.slice(1)));
     add("strata", 1);
   });
-  return { id, sums, strata, spans, strongest };
+  return { id, sums, exposures: exposuresOf(events, linkOf), spans, strongest };
+}
+
+/** Exposures with terms by scenario, where one of them is a conversion. */
+function exposuresOf(events: readonly TermEvent[], linkOf: (place: number) => number): Exposures[] {
+  const scenarios = [...new Set(events.filter(({ converted }) => converted).map(({ scenario }) => scenario))];
+  return scenarios.sort().map((scenario) => {
+    const places = events.flatMap((event, i) =>
+      event.scenario === scenario && event.terms.length > 0 ? [i] : [],
+    );
+    return {
+      at: places.map((i) => events[i]!.at),
+      links: places.map(linkOf),
+      converted: places.map((i) => events[i]!.converted),
+    };
+  });
 }
 
 /** Exposures of the same user and scenario, near in time, that did not end in a conversion. */

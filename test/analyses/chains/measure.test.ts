@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import { chains } from "../../../analyses/chains/index.ts";
-import { withinStratumTest } from "../../../analyses/chains/permutation.ts";
+import { conversionTest } from "../../../analyses/chains/permutation.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { redactFindings } from "../../../src/analysis/redact.ts";
 import { type Finding, REAL_RUN } from "../../../src/model/finding.ts";
@@ -55,15 +55,17 @@ describe("a chain of one user", () => {
   });
 });
 
-describe("the exchange within matched exposures", () => {
+describe("the exchange within exposures of a user", () => {
   it("gives the exact probability: one stratum of four in which the conversion has the only link", () => {
     const random = xoroshiro128plus(1);
-    expect(withinStratumTest([[3, 0, 0, 0]], { random, draws: 20_000 })).toBeCloseTo(1 / 4, 1);
+    const only = { at: [0, 1, 2, 3], links: [3, 0, 0, 0], converted: [true, false, false, false] };
+    expect(conversionTest([only], { random, draws: 20_000 })).toBeCloseTo(1 / 4, 1);
   });
   it("is 1 where all are alike, and null where there is none", () => {
     const random = xoroshiro128plus(1);
-    expect(withinStratumTest([[2, 2, 2]], { random, draws: 100 })).toBe(1);
-    expect(withinStratumTest([], { random, draws: 100 })).toBeNull();
+    const alike = { at: [0, 1, 2], links: [2, 2, 2], converted: [true, false, false] };
+    expect(conversionTest([alike], { random, draws: 100 })).toBe(1);
+    expect(conversionTest([], { random, draws: 100 })).toBeNull();
   });
 });
 
