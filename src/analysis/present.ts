@@ -92,7 +92,8 @@ export function defaultFigures(
   });
   return [
     {
-      id: analysis.id,
+      // Not the analysis's own id, which is that of its section.
+      id: `${analysis.id}-measures`,
       title: page.texts.title,
       caption: page.format.sentences([
         words(page).figure(reference.length > 0),
