@@ -9,7 +9,7 @@ import type { Figure } from "../../../src/model/presentation.ts";
 import { chromiumPath, openBrowser } from "../../support/chromium.ts";
 import { scratch } from "../../support/cli.ts";
 import { demoFiles } from "../../support/demo.ts";
-import { choose, openPage } from "../../support/page.ts";
+import { choose, openFolds, openPage } from "../../support/page.ts";
 
 const executable = chromiumPath();
 
@@ -32,6 +32,10 @@ describe.skipIf(executable === undefined)("what a report saves (needs Chromium)"
   });
 
   async function saved(page: Page, id: string, format: string): Promise<{ name: string; bytes: Buffer }> {
+    // The buttons stand with the data of the figure, which may itself be in a folded part.
+    await openFolds(page);
+    const data = page.locator(`#${id} > details`);
+    if ((await data.getAttribute("open")) === null) await data.locator("> summary").click();
     const download = page.waitForEvent("download");
     await page.locator(`#${id} [data-as=${format}]`).click();
     const done = await download;
@@ -153,6 +157,7 @@ describe.skipIf(executable === undefined)("what a report saves (needs Chromium)"
 
   it("copies the command that makes the report again", async () => {
     const { page, complaints } = await openPage(context, file);
+    await openFolds(page);
     const button = page.locator("#provenance [data-copy]");
     await button.click();
     await page.locator("#provenance output", { hasText: /Copied|Selected/u }).waitFor();

@@ -93,9 +93,10 @@ describe.skipIf(executable === undefined)("a report on hostile names and texts (
 
   it("saves CSV that no spreadsheet runs", async () => {
     const { page } = await openPage(context, file);
-    await page.locator("#positive-rate-by-scenario summary").click();
+    await openFolds(page);
+    await page.locator("#positive-rate-by-scenario-answers summary").click();
     const download = page.waitForEvent("download");
-    await page.locator("#positive-rate-by-scenario [data-as=csv]").click();
+    await page.locator("#positive-rate-by-scenario-answers [data-as=csv]").click();
     const stream = await (await download).createReadStream();
     let text = "";
     for await (const chunk of stream) text += String(chunk);
