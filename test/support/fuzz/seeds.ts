@@ -64,7 +64,7 @@ const csv = (all: readonly object[], cut: string) =>
 const lines = (all: readonly object[]) => `${all.map((row) => JSON.stringify(row)).join("\n")}\n`;
 
 export const GATES = {
-  gates: [{ analysis: "positive-rate", measure: "gap", of: "candidate", max: 0.5 }],
+  gates: [{ analysis: "positive-rate", measure: "gap", of: "candidate", on: "value", max: 0.9 }],
 };
 export const ANSWERS_CSV = csv(rows, ",");
 
