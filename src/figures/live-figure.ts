@@ -46,7 +46,7 @@ export async function liveFigure(figure: Figure): Promise<LiveFigure> {
  * The specification without what fixes its axes to the rows that it was made for: the axes of a choice reach as far
  * as what is chosen.
  */
-function rescaled<T>(part: T): T {
+export function rescaled<T>(part: T): T {
   if (Array.isArray(part)) return part.map(rescaled) as T;
   if (typeof part !== "object" || part === null) return part;
   const entries = Object.entries(part).map(([key, inner]) => [

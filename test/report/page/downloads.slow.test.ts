@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../../analyses/index.ts";
+import { rescaled } from "../../../src/figures/live-figure.ts";
 import { renderSvg } from "../../../src/figures/render.ts";
 import { COLOURS } from "../../../src/figures/theme.ts";
 import { resultFromJson } from "../../../src/model/finding.ts";
@@ -107,27 +108,35 @@ describe.skipIf(executable === undefined)("what a report saves (needs Chromium)"
     await page.close();
   });
 
-  it("gives the data of each figure as CSV, number by number", async () => {
+  it("gives the data of each figure as CSV, number by number, to six digits as the page holds them", async () => {
     await onPages({}, async (page, { id, rows }) => {
       const { name, bytes } = await saved(page, id, "csv");
       expect(name).toBe(`${id}.csv`);
       const [head, ...lines] = bytes.toString("utf8").trimEnd().split("\n");
       expect(head!.split(",")).toEqual(Object.keys(rows[0]!));
       expect(lines.length, id).toBe(rows.length);
-      // Of these figures no cell holds a comma.
+      const cell = (value: string | number | boolean | null) =>
+        typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value ?? "");
+      const quoted = (text: string) => (text.includes(",") ? `"${text}"` : text);
       lines.forEach((line, i) => {
-        expect(line.split(","), id).toEqual(Object.values(rows[i]!).map((value) => String(value ?? "")));
+        expect(line, id).toBe(
+          Object.values(rows[i]!)
+            .map((value) => quoted(cell(value)))
+            .join(","),
+        );
       });
     });
   });
 
-  it("gives the specification as Vega-Lite that draws the same figure", async () => {
+  it("gives the specification as Vega-Lite that draws the figure, with axes that fit what is chosen", async () => {
     await onPages({}, async (page, figure) => {
       const { name, bytes } = await saved(page, figure.id, "json");
       expect(name).toBe(`${figure.id}.vl.json`);
       const spec = JSON.parse(bytes.toString("utf8"));
-      expect(spec).toEqual(JSON.parse(JSON.stringify(figure.spec)));
-      expect((await renderSvg({ ...figure, spec })) === (await renderSvg(figure)), figure.id).toBe(true);
+      const fitted = rescaled(figure.spec);
+      expect(spec).toEqual(JSON.parse(JSON.stringify(fitted)));
+      const drawn = await renderSvg({ ...figure, spec });
+      expect(drawn === (await renderSvg({ ...figure, spec: fitted })), figure.id).toBe(true);
     });
   });
 
