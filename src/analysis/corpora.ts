@@ -106,7 +106,7 @@ export function titledByCorpus<T extends Figure | FindingTable>(
   };
 }
 
-/** The narratives of all corpora as one; each verdict and each first paragraph says whose it is. */
+/** The narratives of all corpora as one: a verdict a line; each verdict and each paragraph says whose it is. */
 export function joinNarratives(
   parts: readonly { readonly corpus?: string; readonly narrative: Narrative }[],
   view?: View,
@@ -115,7 +115,7 @@ export function joinNarratives(
   const named = (corpus: string | undefined, text: string) =>
     corpus === undefined ? text : format.labelled([corpusTitle(corpus, view)], text);
   return {
-    verdict: format.sentences(parts.map(({ corpus, narrative }) => named(corpus, narrative.verdict))),
+    verdict: parts.map(({ corpus, narrative }) => named(corpus, narrative.verdict)).join("\n"),
     paragraphs: parts.flatMap(({ corpus, narrative }) =>
       narrative.paragraphs.map((paragraph) => named(corpus, paragraph)),
     ),

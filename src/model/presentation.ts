@@ -50,7 +50,7 @@ export interface Cell {
 
 /** A reading of a finding in plain words, with the numbers in it. All strings are plain text. */
 export interface Prose {
-  /** One sentence for the top of the report: which bias, how large, how sure. */
+  /** One sentence for the top of the report: which bias, how large, how sure; a line a corpus where there are several. */
   readonly verdict: string;
   readonly paragraphs: readonly string[];
   /** Estimand, interval and test, in two or three sentences. */

@@ -18,7 +18,7 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
     const { verdict, paragraphs, method } = analysis.narrative(finding, view);
     return [
       `## ${title}`,
-      `**${inert(verdict)}**`,
+      ...verdict.split("\n").map((line) => `**${inert(line)}**`),
       ...analysis.tables(finding, view).map((one) => markdownTable(one, view)),
       ...paragraphs.map(inert),
       ...analysis.notes(finding, view).map((note) => `- ${inert(note)}`),

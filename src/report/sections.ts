@@ -48,8 +48,7 @@ export function analysisSection(
     section: html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
-<p class="lead">${verdict}</p>
-${pooledMark(view)}
+${verdict.split("\n").map((line) => html`<p class="lead">${line}</p>\n`)}${pooledMark(view)}
 ${first !== undefined && block(first)}
 </section>
 `,
