@@ -41,9 +41,10 @@ export function effectiveTrials({ share, logit }: ShareSpread): number | null {
  * - with fewer than 5 answers of 3 users on either side, none: `shareInterval` then takes effective users as trials.
  *
  * Coverage by number of users, evenness, rate and heterogeneity: bench/validity.ts.
- * @param users those with items, at least one.
+ * @param given those with items, at least one; with weights neither number need be whole.
  */
-export function shareSpread(users: readonly UserShare[]): ShareSpread {
+export function shareSpread(given: readonly UserShare[]): ShareSpread {
+  const users = given.map(settled);
   let items = 0;
   let positives = 0;
   let squares = 0;
@@ -52,7 +53,7 @@ export function shareSpread(users: readonly UserShare[]): ShareSpread {
     positives += part;
     squares += whole ** 2;
   }
-  const share = positives / items;
+  const share = settled({ part: positives, whole: items }).part / items;
   const effectiveUsers = items ** 2 / squares;
   if (!enough(users, ({ part }) => part) || !enough(users, ({ part, whole }) => whole - part))
     return { share, effectiveUsers, logit: null };
@@ -65,6 +66,16 @@ export function shareSpread(users: readonly UserShare[]): ShareSpread {
   });
   const { variance, df } = spreadOf(replicates);
   return { share, effectiveUsers, logit: variance > 0 ? { se: Math.sqrt(variance), df } : null };
+}
+
+/** Rounding of summed weights, against their sum. */
+const ROUNDING = 1e-9;
+
+/** None and all as such, where sums of weights missed them by rounding: each would count as an answer of the other side. */
+function settled({ part, whole }: UserShare): UserShare {
+  if (Math.abs(part) <= ROUNDING * whole) return { part: 0, whole };
+  if (Math.abs(whole - part) <= ROUNDING * whole) return { part: whole, whole };
+  return { part, whole };
 }
 
 function enough(users: readonly UserShare[], count: (user: UserShare) => number): boolean {

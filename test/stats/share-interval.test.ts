@@ -37,6 +37,17 @@ describe("the interval of a share", () => {
     expect(narrow.low).toBeLessThan(spread.share);
     expect(narrow.high).toBeGreaterThan(spread.share);
   });
+  it("takes all as all and none as none where sums of weights miss them by rounding", () => {
+    const whole = [1.1, 2.3, 1.7, 0.9, 3.1, 1.3].map((weight) => weight / 3);
+    const over = whole.map((one) => ({ part: one * (1 + 4e-15), whole: one }));
+    const under = whole.map((one) => ({ part: one * (1 - 4e-15), whole: one }));
+    const exact = whole.map((one) => ({ part: one, whole: one }));
+    expect(shareInterval(shareSpread(exact))?.high).toBe(1);
+    for (const users of [over, under])
+      expect(shareInterval(shareSpread(users))).toEqual(shareInterval(shareSpread(exact)));
+    const little = whole.map((one) => ({ part: one * 4e-15, whole: one }));
+    expect(shareInterval(shareSpread(little))?.low).toBe(0);
+  });
   it("borrows the spread of all users where few hold most items", () => {
     // The two large users happen to agree, the many small ones do not: the large ones might well have differed.
     const users = [
