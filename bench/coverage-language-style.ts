@@ -1,4 +1,4 @@
-import { rateOf } from "../analyses/language-style/sums.ts";
+import { rateOf } from "../analyses/language-style/estimates.ts";
 import { contrast } from "../src/stats/contrast.ts";
 import { independentContrast } from "../src/stats/independent-contrast.ts";
 import { selectColumns, type UserSums, userSums } from "../src/stats/user-sums.ts";

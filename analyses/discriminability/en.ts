@@ -1,12 +1,5 @@
 import { list } from "../../src/locale/format.ts";
-
-/** A run with a value as it is written. */
-export interface Told {
-  readonly run: string;
-  readonly text: string;
-}
-
-const told = ({ run, text }: Told) => `${run} ${text}`;
+import { type NamedValue, named } from "../../src/locale/named-value.ts";
 
 /** What the analysis of discriminability says; numbers come written. */
 export const en = {
@@ -36,11 +29,11 @@ export const en = {
 
   verdict: (parts: readonly string[]) =>
     `${parts.join("; ").replace(/^./u, (first) => first.toUpperCase())}.`,
-  words: (runs: readonly Told[], floor: string | null) =>
-    `from their words at equal length simulated users are told from real ones with an AUC of ${list(runs.map(told))}${floor === null ? "" : ` (real from real: ${floor})`}`,
-  answers: (runs: readonly Told[], floor: string | null) =>
-    `from their answers with ${list(runs.map(told))}${floor === null ? "" : ` (real from real: ${floor})`}`,
-  raw: (runs: readonly Told[]) => `With turns as long as they are: ${list(runs.map(told))}.`,
+  words: (runs: readonly NamedValue[], floor: string | null) =>
+    `from their words at equal length simulated users are told from real ones with an AUC of ${list(runs.map(named))}${floor === null ? "" : ` (real from real: ${floor})`}`,
+  answers: (runs: readonly NamedValue[], floor: string | null) =>
+    `from their answers with ${list(runs.map(named))}${floor === null ? "" : ` (real from real: ${floor})`}`,
+  raw: (runs: readonly NamedValue[]) => `With turns as long as they are: ${list(runs.map(named))}.`,
   giveaways: (run: string, words: readonly string[]) =>
     `What gives ${run} away: ${list(words.map((word) => `“${word}”`))}.`,
 };

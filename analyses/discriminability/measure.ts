@@ -3,18 +3,20 @@ import type { Measured } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { type ClassifierAuc, classifierAuc, type Side } from "../../src/stats/classifier-auc.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { gramFeatures } from "../../src/text/classify-features.ts";
 import type { Language } from "../../src/text/language.ts";
-import { WEIGHT } from "./notes.ts";
 import { halvesOf, type RunTexts, readAnswers, readTexts, type SpokenText } from "./rows.ts";
-import { type Side, type ToldApart, toldApart } from "./told-apart.ts";
 
 /** The areas under the curve: by words of texts cut to equal length, by answers, by words of turns as they are. */
 export const WORDS = "auc_words";
 export const ANSWERS = "auc_answers";
 export const RAW = "auc_words_raw";
-type Told = typeof WORDS | typeof ANSWERS | typeof RAW;
+type AucMeasure = typeof WORDS | typeof ANSWERS | typeof RAW;
+
+/** The note of the weight of a word. */
+export const WEIGHT = "weight in the classifier, without interval";
 
 /** Words that give a simulator away, for each. */
 const GIVEAWAYS = 8;
@@ -67,11 +69,11 @@ function compareTexts(a: readonly SpokenText[], b: readonly SpokenText[], seed: 
     users: texts.map(({ user }) => user),
     features: rows.slice(from, from + texts.length),
   });
-  return { names, found: toldApart(side(a, 0), side(b, a.length), names.length, seed) };
+  return { names, found: classifierAuc(side(a, 0), side(b, a.length), names.length, seed) };
 }
 
 /** The words that speak most for a simulator, by weight. They are words of users: redaction and `--no-examples` drop them. */
-function giveaways(run: string, names: readonly string[], { weights, rows, auc }: ToldApart): Estimate[] {
+function giveaways(run: string, names: readonly string[], { weights, rows, auc }: ClassifierAuc): Estimate[] {
   // Where texts are not told apart, no word tells them apart.
   if (weights === null || auc.low === null || auc.low <= 0.5) return [];
   return names
@@ -104,10 +106,10 @@ async function answers(store: Store, options: AnalysisOptions): Promise<Estimate
     });
     if (estimates.length === 0) {
       const [first, second] = halvesOf(real, options.seed);
-      const floor = toldApart(side(first), side(second), width, options.seed);
+      const floor = classifierAuc(side(first), side(second), width, options.seed);
       estimates.push(aucEstimate(REAL_RUN, ANSWERS, floor, options));
     }
-    const found = toldApart(side(real), side(simulated), width, options.seed);
+    const found = classifierAuc(side(real), side(simulated), width, options.seed);
     estimates.push(aucEstimate(name, ANSWERS, found, options));
   }
   return estimates;
@@ -115,8 +117,8 @@ async function answers(store: Store, options: AnalysisOptions): Promise<Estimate
 
 function aucEstimate(
   run: string,
-  measure: Told,
-  { auc, rows }: ToldApart,
+  measure: AucMeasure,
+  { auc, rows }: ClassifierAuc,
   options: AnalysisOptions,
 ): Estimate {
   return estimateOf({ measure, run, n: rows }, auc, options);

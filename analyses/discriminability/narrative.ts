@@ -18,7 +18,7 @@ export function discriminabilityNarrative(finding: Finding, page: Page<Discrimin
     all
       .filter(({ run }) => run !== REAL_RUN)
       .toSorted((a, b) => b.value! - a.value!)
-      .map((e) => ({ run: e.run, text: withInterval(e, write, format) }));
+      .map((e) => ({ name: e.run, text: withInterval(e, write, format) }));
   const floor = (all: readonly Estimate[]) => {
     const real = all.find(({ run }) => run === REAL_RUN);
     return real === undefined ? null : withInterval(real, write, format);

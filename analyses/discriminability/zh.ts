@@ -1,8 +1,10 @@
 import { list, zh as t } from "../../src/locale/format-zh.ts";
-import type { DiscriminabilityTexts, Told } from "./en.ts";
-import { TOO_FEW_USERS, WEIGHT } from "./notes.ts";
+import type { NamedValue } from "../../src/locale/named-value.ts";
+import { TOO_FEW_USERS } from "../../src/stats/classifier-auc.ts";
+import type { DiscriminabilityTexts } from "./en.ts";
+import { WEIGHT } from "./measure.ts";
 
-const told = ({ run, text }: Told) => t`${run} ${text}`;
+const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 const floorOf = (floor: string | null) => (floor === null ? "" : t`（真实用户之间：${floor}）`);
 
 export const zh: DiscriminabilityTexts = {
@@ -35,8 +37,8 @@ export const zh: DiscriminabilityTexts = {
 
   verdict: (parts) => t`${parts.join("；")}。`,
   words: (runs, floor) =>
-    t`仅凭同等长度的用词区分模拟与真实用户的 AUC：${list(runs.map(told))}${floorOf(floor)}`,
-  answers: (runs, floor) => t`仅凭回答：${list(runs.map(told))}${floorOf(floor)}`,
-  raw: (runs) => t`按原始长度的发言：${list(runs.map(told))}。`,
+    t`仅凭同等长度的用词区分模拟与真实用户的 AUC：${list(runs.map(named))}${floorOf(floor)}`,
+  answers: (runs, floor) => t`仅凭回答：${list(runs.map(named))}${floorOf(floor)}`,
+  raw: (runs) => t`按原始长度的发言：${list(runs.map(named))}。`,
   giveaways: (run, words) => t`暴露 ${run} 的词：${list(words.map((word) => `“${word}”`))}。`,
 };

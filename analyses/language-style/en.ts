@@ -1,9 +1,23 @@
 import { count, list, percent, plural } from "../../src/locale/format.ts";
 import { REAL_RUN } from "../../src/model/finding.ts";
 import type { Dimension } from "../../src/text/style/marker.ts";
+import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
 import { OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
-import { NAMES_EN } from "./names.ts";
-import type { Basis, ChineseShares, StyleNote, Unread } from "./sums.ts";
+import type { Basis, StyleNote } from "./estimates.ts";
+
+/** Utterances that are not read, with their number by language. */
+export interface Unread {
+  readonly run: string;
+  readonly total: number;
+  readonly languages: readonly (readonly [string, number])[];
+}
+
+/** Shares of Chinese utterances of a simulator and of the real users it is compared with. */
+export interface ChineseShares {
+  readonly run: string;
+  readonly own: number;
+  readonly real: number;
+}
 
 /** An estimate of a dimension, as it is written: "×8.12 [7.01, 9.40]". */
 export interface OfDimension {
@@ -21,7 +35,18 @@ export interface Side {
 
 export type Sign = -1 | 0 | 1;
 
-const titles = NAMES_EN.dimension;
+/** Dimensions as headings. */
+const titles: Readonly<Record<Dimension, string>> = {
+  politeness: "Politeness",
+  hedging: "Hedging",
+  face_saving: "Face-saving",
+  confrontation: "Confrontation",
+};
+
+/** Markers within a sentence: their ids, in words. */
+const markers: Readonly<Record<string, string>> = Object.fromEntries(
+  [...MARKER_DIMENSIONS.keys()].map((marker) => [marker, marker.replaceAll("_", " ")]),
+);
 const lower = (dimension: Dimension) => titles[dimension].toLowerCase();
 const per: Readonly<Record<Basis, string>> = { utterance: "per utterance", "100_tokens": "per 100 tokens" };
 const directions = { "1": "more", "0": "no sure difference", "-1": "less" } as const;
@@ -55,7 +80,7 @@ export const en = {
   },
   names: {
     dimension: titles,
-    marker: NAMES_EN.marker,
+    marker: markers,
     basis: per,
   },
   columns: {} as Readonly<Record<string, string>>,

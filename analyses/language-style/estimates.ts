@@ -7,24 +7,64 @@ import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { contrast } from "../../src/stats/contrast.ts";
 import { independentContrast } from "../../src/stats/independent-contrast.ts";
-import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
+import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, selectColumns, type UserSums } from "../../src/stats/user-sums.ts";
 import { logOdds, type WordLogOdds } from "../../src/text/style/log-odds.ts";
-import { DIMENSIONS } from "../../src/text/style/marker.ts";
-import { anyColumn, TOKENS, UTTERANCES } from "../../src/text/style/style-sums.ts";
-import type { WordTally } from "../../src/text/style/word-tally.ts";
+import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
 import {
-  BASIS_NAMES,
-  type Basis,
-  type Counted,
-  countedIn,
-  DIFFERENCE,
-  hitSums,
-  NONE_REAL,
-  NOT_MATCHED,
-  rateOf,
-} from "./sums.ts";
+  anyColumn,
+  hitsColumn,
+  MARKER_DIMENSIONS,
+  markerColumn,
+  TOKENS,
+  UTTERANCES,
+} from "../../src/text/style/style-sums.ts";
+import type { WordTally } from "../../src/text/style/word-tally.ts";
+
+/** Names of this analysis's own notes of estimates, as results hold them. */
+export const NOT_MATCHED = "users not matched";
+export const NONE_REAL = "real users have none: the difference of the rates stands instead";
+export const DIFFERENCE = "difference of the rates, as the ratio has no interval";
+
+export type StyleNote = typeof NOT_MATCHED | typeof NONE_REAL | typeof DIFFERENCE;
+
+/** What hits are counted against. */
+export const BASES = {
+  utterance: { column: UTTERANCES, per: 1 },
+  "100_tokens": { column: TOKENS, per: 100 },
+} as const;
+export type Basis = keyof typeof BASES;
+export const BASIS_NAMES: readonly Basis[] = ["utterance", "100_tokens"];
+
+/** A thing that is counted: a whole dimension, or one marker. */
+export type Counted = { readonly dimension: Dimension } | { readonly marker: string };
+
+/** The dimensions, then those markers that anybody uses. */
+export function countedIn(...sums: readonly UserSums[]): readonly Counted[] {
+  return [
+    ...DIMENSIONS.map((dimension) => ({ dimension })),
+    ...[...MARKER_DIMENSIONS.keys()]
+      .filter((marker) => usesMarker(sums, marker))
+      .map((marker) => ({ marker })),
+  ];
+}
+
+function usesMarker(sums: readonly UserSums[], marker: string): boolean {
+  return sums.some((side) => side.ids.length > 0 && columnTotal(side, markerColumn(marker)) > 0);
+}
+
+/** Two columns a user: hits, and what they are counted against. */
+export function hitSums(sums: UserSums, counted: Counted, basis: Basis): UserSums {
+  const hits = "dimension" in counted ? hitsColumn(counted.dimension) : markerColumn(counted.marker);
+  return selectColumns(sums, [hits, BASES[basis].column]);
+}
+
+/** Hits per utterance or per 100 tokens, of sums as `hitSums` gives them. */
+export function rateOf(basis: Basis): Statistic {
+  const { per } = BASES[basis];
+  return ([hits, base]) => (base! > 0 ? (per * hits!) / base! : null);
+}
 
 /** How a run talks, compared with nobody: rates in both bases, shares of utterances with any, length. */
 export function levelEstimates(

@@ -5,8 +5,8 @@ import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
 import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
 import type { LanguageStyleTexts, OfDimension, Side } from "./en.ts";
+import { BASIS_NAMES, type Basis } from "./estimates.ts";
 import { type Disagreement, disagreements, distance, rateText, StyleIndex } from "./style-index.ts";
-import { BASIS_NAMES, type Basis } from "./sums.ts";
 
 export function languageStyleNarrative(finding: Finding, page: Page<LanguageStyleTexts>): Narrative {
   const texts = page.texts;

@@ -3,7 +3,7 @@ import { orderRuns } from "../../src/locale/order-runs.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { View } from "../../src/model/presentation.ts";
 import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
-import { BASIS_NAMES, type Basis, NOT_MATCHED } from "./sums.ts";
+import { BASIS_NAMES, type Basis, NOT_MATCHED } from "./estimates.ts";
 
 /** A rate with as many digits as tell it apart from zero. */
 export function rateText(value: number | null): string {

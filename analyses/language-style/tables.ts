@@ -5,8 +5,8 @@ import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.t
 import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
 import type { LanguageStyleTexts } from "./en.ts";
+import type { Basis } from "./estimates.ts";
 import { rateText, StyleIndex } from "./style-index.ts";
-import type { Basis } from "./sums.ts";
 
 export function languageStyleTables(
   finding: Finding,

@@ -13,7 +13,7 @@ import { jensenShannonDistance } from "../../src/stats/jensen-shannon.ts";
 import { type Sample, type Tally, tally } from "../../src/stats/tally.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { wasserstein1 } from "../../src/stats/wasserstein.ts";
-import { BINS, binOf, STRONG_CUT } from "./runs.ts";
+import { BINS, binOf, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import type { Compared } from "./scores.ts";
 
 /** Resamples of users: what they give is read to two digits. */
@@ -27,6 +27,9 @@ export const RAW_DISTANCE = "never 0 by chance: its interval is that of the dist
 export const BY_CHANCE =
   "what users like these would give where nothing differs: mean over resamples of users";
 export const TOO_FEW_USERS = "not estimable: fewer than 10 users on a side";
+
+/** The note of an estimate that an audit's labels can't give. */
+export const NOT_LABELLED = "too few labels";
 
 /** The two sides of a comparison: paired by user, or groups of different users. */
 export interface Sides {

@@ -1,10 +1,5 @@
 import { count, decimal, list, percent, plural, some } from "../../src/locale/format.ts";
-
-/** An estimate of a run, as it is written. */
-export interface Told {
-  readonly run: string;
-  readonly text: string;
-}
+import { type NamedValue, named } from "../../src/locale/named-value.ts";
 
 /** How sentiment was read: scores above `cut` are positive, below its negative value negative. */
 export interface Scorer {
@@ -27,7 +22,6 @@ export interface Matching {
 
 export type Direction = "more positive" | "more negative";
 
-const told = ({ run, text }: Told) => `${run} ${text}`;
 const share = {
   negative_share: "negative is",
   neutral_share: "neutral",
@@ -118,31 +112,32 @@ export const en = {
   nothing: "Sentiment could not be compared: no utterance of a real user could be scored.",
   nobodySpeaks: (tail: string) =>
     `Real users are strongly negative in ${tail} of utterances; no simulator speaks.`,
-  verdict: (tail: string, first: Told, alone: boolean, parts: readonly string[], unmatched: boolean) =>
-    `Real users are strongly negative in ${tail} of utterances, ${alone ? first.run : `${first.run}, the most positive simulator,`} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
-  direction: (words: Direction, runs: number, of: number, far: Told) => {
-    if (runs === 1) return `${far.run} is ${words} than they are, by ${far.text}`;
+  verdict: (tail: string, first: NamedValue, alone: boolean, parts: readonly string[], unmatched: boolean) =>
+    `Real users are strongly negative in ${tail} of utterances, ${alone ? first.name : `${first.name}, the most positive simulator,`} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
+  direction: (words: Direction, runs: number, of: number, far: NamedValue) => {
+    if (runs === 1) return `${far.name} is ${words} than they are, by ${far.text}`;
     const who = runs < of ? `${runs} of ${of}` : of === 2 ? "both" : `all ${of}`;
-    return `${who} simulators are ${words} than they are, by up to ${far.text} (${far.run})`;
+    return `${who} simulators are ${words} than they are, by up to ${far.text} (${far.name})`;
   },
   unclear: (runs: readonly string[]) => `for ${some(runs)} the data show no shift of the mean either way`,
   tooFew: (runs: readonly string[]) => `for ${some(runs)} there are too few users to tell`,
 
   /** Simulators whose shift is gone at equal length. */
-  longer: (runs: readonly Told[]) =>
+  longer: (runs: readonly NamedValue[]) =>
     runs.length === 1
-      ? `${runs[0]!.run}'s shift is what the length of its turns gives: at equal length it is ${runs[0]!.text}.`
-      : `These shifts are what the length of turns gives; at equal length they are ${list(runs.map(told))}.`,
-  survives: (runs: readonly Told[]) => `At equal length of turns the shift stays: ${list(runs.map(told))}.`,
+      ? `${runs[0]!.name}'s shift is what the length of its turns gives: at equal length it is ${runs[0]!.text}.`
+      : `These shifts are what the length of turns gives; at equal length they are ${list(runs.map(named))}.`,
+  survives: (runs: readonly NamedValue[]) =>
+    `At equal length of turns the shift stays: ${list(runs.map(named))}.`,
   lengthAlone: (runs: readonly string[]) => `the length of turns accounts for the shift of ${some(runs)}`,
-  tail: (real: string, simulators: readonly Told[]) =>
-    `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ run, text }) => `${text} of ${run}'s`))}.`,
+  tail: (real: string, simulators: readonly NamedValue[]) =>
+    `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ name, text }) => `${text} of ${name}'s`))}.`,
   tailKept: "No simulator is shown to lose the tail.",
   tailLost: (points: string) => `The tail is lost: ${points}.`,
-  tailLostBy: (lost: number, of: number, most: Told) =>
-    `${lost} of ${plural(of, "simulator")} have less of it than real users, ${most.run} most clearly (${most.text}).`,
-  tailMore: (runs: readonly Told[]) =>
-    `More strongly negative than real users: ${some(runs.map(({ run, text }) => `${run} (${text})`))}.`,
+  tailLostBy: (lost: number, of: number, most: NamedValue) =>
+    `${lost} of ${plural(of, "simulator")} have less of it than real users, ${most.name} most clearly (${most.text}).`,
+  tailMore: (runs: readonly NamedValue[]) =>
+    `More strongly negative than real users: ${some(runs.map(({ name, text }) => `${name} (${text})`))}.`,
   points: (value: string, interval: string) => `${value} points ${interval}`,
 
   range: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
@@ -196,14 +191,14 @@ export const en = {
     caption: (order: string) =>
       `Share of scored utterances; strongly negative ones are part of the negative. Bars are 95% intervals over users, the dashed line is the real users' share; each panel has its own axis. ${order}.`,
     byValue: "Simulators from the most to the least cheerful",
-    alt: (runs: readonly Told[]) => `Strongly negative utterances: ${list(runs.map(told))}.`,
+    alt: (runs: readonly NamedValue[]) => `Strongly negative utterances: ${list(runs.map(named))}.`,
     axis: "share of utterances",
   },
   shiftFigure: {
     title: "Shift of simulated sentiment against real users",
     caption:
       "Left: mean simulated minus mean real score, on the scale from −1 to 1. Right: Cliff's delta, the chance that a simulated utterance is the more positive one, less the chance that it is the more negative one. Bars are 95% intervals over users; the dashed line is no shift.",
-    alt: (runs: readonly Told[]) => `Shift of the mean score: ${list(runs.map(told))}.`,
+    alt: (runs: readonly NamedValue[]) => `Shift of the mean score: ${list(runs.map(named))}.`,
     axis: "negative ← 0 → positive",
   },
   levelsTable: {

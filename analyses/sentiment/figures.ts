@@ -11,8 +11,26 @@ import {
   REAL_RUN,
 } from "../../src/model/finding.ts";
 import type { Figure } from "../../src/model/presentation.ts";
+import { STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import type { SentimentTexts } from "./en.ts";
-import { runsByShift, SHARES, STRONG_CUT } from "./runs.ts";
+
+/** Simulators by shift, the most cheerful first; those without one by their mean, last. */
+export function runsByShift(finding: Finding): string[] {
+  const place = (run: string) =>
+    findEstimate(finding, { measure: "shift", run })?.value ??
+    (findEstimate(finding, { measure: "mean", run })?.value ?? 0) - 10;
+  return [...new Set(finding.estimates.filter((e) => e.measure === "unscored_share").map((e) => e.run))]
+    .filter((run) => run !== REAL_RUN)
+    .toSorted((a, b) => place(b) - place(a) || (a < b ? -1 : 1));
+}
+
+/** The shares of classes, in the order of figures and tables. */
+export const SHARES = [
+  "strongly_negative_share",
+  "negative_share",
+  "neutral_share",
+  "positive_share",
+] as const;
 
 export function sentimentFigures(finding: Finding, page: Page<SentimentTexts>): readonly Figure[] {
   const runs = page.ordered(runsByShift(finding));
@@ -45,7 +63,7 @@ function sharesFigure(finding: Finding, runs: readonly string[], page: Page<Sent
       id: "sentiment-shares",
       title: texts.title,
       caption: texts.caption(page.orderedText(texts.byValue)),
-      alt: texts.alt(tail.map((e) => ({ run: page.name.run(e.run), text: percent(e.value) }))),
+      alt: texts.alt(tail.map((e) => ({ name: page.name.run(e.run), text: percent(e.value) }))),
       spec: intervalPanels(
         {
           ...panels(estimates, titles, (value) => percent(value), runs, page),
@@ -78,7 +96,7 @@ function shiftFigure(finding: Finding, runs: readonly string[], page: Page<Senti
       id: "sentiment-shift",
       title: texts.title,
       caption: texts.caption,
-      alt: texts.alt(shifts.map((e) => ({ run: e.run, text: `${signed(e.value)} ${interval(e, signed)}` }))),
+      alt: texts.alt(shifts.map((e) => ({ name: e.run, text: `${signed(e.value)} ${interval(e, signed)}` }))),
       spec: intervalPanels(
         {
           ...panels(estimates, titles, signed, runs, page),

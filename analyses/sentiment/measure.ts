@@ -10,12 +10,13 @@ import { columnTotal } from "../../src/stats/user-sums.ts";
 import { ownScorerOf } from "../../src/store/own-scores.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { classKappaOf, correlationOf } from "../../src/text/agreement.ts";
+import type { Audit } from "../../src/text/audit/audit.ts";
 import { scorerByName } from "../../src/text/sentiment/registry.ts";
+import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
+import type { SentimentScorer } from "../../src/text/sentiment/scorer.ts";
 import { DEFAULT_CUT } from "../../src/text/sentiment/scorer.ts";
-import { auditedShares } from "./audited.ts";
-import { compareSentiment } from "./comparison.ts";
+import { compareSentiment, NOT_LABELLED } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
-import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "./runs.ts";
 import * as scores from "./scores.ts";
 
 /** How real users and each simulator feel in what they say, from -1 to 1, and how far apart they are. */
@@ -152,5 +153,40 @@ function pairNotes(name: string, run: scores.ScoredSimulator): NoteOf<SentimentT
       code: "matching",
       params: { run: name, complete, all, unscored: run.incomplete, unanswered: all - run.matched },
     },
+  ];
+}
+
+interface Audited {
+  readonly estimates: readonly Estimate[];
+  readonly notes: readonly NoteOf<SentimentTexts["notes"]>[];
+}
+
+/** What people's labels make of the class shares of each run; nothing where the audit is of another scorer. */
+function auditedShares(audit: Audit | undefined, scorer: Pick<SentimentScorer, "id" | "version">): Audited {
+  if (audit === undefined) return { estimates: [], notes: [] };
+  const { id, version } = audit.scorer;
+  if (id !== scorer.id || version !== scorer.version) {
+    return { estimates: [], notes: [{ code: "other_audit", params: { id, version } }] };
+  }
+  const labelled = audit.runs.reduce((sum, run) => sum + run.labelled, 0);
+  return {
+    estimates: audit.runs.flatMap(auditedEstimates),
+    notes: [{ code: "audited", params: { labelled } }],
+  };
+}
+
+function auditedEstimates({ run, users, labelled, kappa, shares }: Audit["runs"][number]): Estimate[] {
+  const basis = { run, n: labelled, users };
+  const noted = (value: number | null) => (value === null ? { note: NOT_LABELLED } : {});
+  return [
+    ...shares.map(({ class: name, value, low, high }) => ({
+      measure: `labelled_${name}_share`,
+      ...basis,
+      value,
+      low,
+      high,
+      ...noted(value),
+    })),
+    { measure: "scorer_kappa", ...basis, ...kappa, ...noted(kappa.value) },
   ];
 }

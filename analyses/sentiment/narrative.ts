@@ -4,7 +4,7 @@ import { decimal, percent, points, pValue, signed } from "../../src/locale/forma
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import { UNMATCHED } from "./comparison.ts";
 import type { Direction, SentimentTexts } from "./en.ts";
-import { runsByShift } from "./runs.ts";
+import { runsByShift } from "./figures.ts";
 
 export function sentimentNarrative(finding: Finding, page: Page<SentimentTexts>): Narrative {
   const texts = page.texts;
@@ -54,7 +54,7 @@ function verdictOf(
   const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
     far === undefined
       ? []
-      : [texts.direction(words, 1 + others.length, shifts.length, { run: far.run, text: size(far, page) })];
+      : [texts.direction(words, 1 + others.length, shifts.length, { name: far.run, text: size(far, page) })];
   const parts = [
     ...shifted("more positive", above),
     ...shifted("more negative", below),
@@ -63,7 +63,7 @@ function verdictOf(
     ...(untold.length === 0 ? [] : [texts.tooFew(names(untold))]),
   ];
   const run = shifts[0]!.run;
-  const first = { run, text: percent(of("strongly_negative_share", run)?.value ?? null) };
+  const first = { name: run, text: percent(of("strongly_negative_share", run)?.value ?? null) };
   return texts.verdict(percent(tail.value), first, shifts.length === 1, parts, shifts.some(isUnmatched));
 }
 
@@ -86,7 +86,7 @@ function lengthParagraph(
 ): string {
   const told = (shift: Estimate) => {
     const e = of("shift_standardised", shift.run)!;
-    return { run: shift.run, text: `${signed(e.value)} ${page.format.interval(e, signed)}` };
+    return { name: shift.run, text: `${signed(e.value)} ${page.format.interval(e, signed)}` };
   };
   const sure = shifts.filter((e) => sideOf(e) !== 0 && of("shift_standardised", e.run)?.value != null);
   const [gone, stays] = [true, false].map((length) =>
@@ -126,7 +126,7 @@ function tailParagraph(
   const lost = differences.filter((e) => (e.high ?? 1) < 0);
   const more = differences.filter((e) => (e.low ?? -1) > 0);
   const inPoints = (e: Estimate) => ({
-    run: e.run,
+    name: e.run,
     text: texts.points(
       points(e.value),
       interval(e, (v) => points(v)),
@@ -137,7 +137,7 @@ function tailParagraph(
   const sentences = [
     texts.tail(
       share(REAL_RUN),
-      extremes.map((run) => ({ run, text: share(run) })),
+      extremes.map((run) => ({ name: run, text: share(run) })),
     ),
     least === undefined
       ? texts.tailKept

@@ -4,9 +4,9 @@ import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import type { Store } from "../../src/store/store.ts";
 import { AGREEMENT_WIDTH, addPair } from "../../src/text/agreement.ts";
+import { BINS, binOf, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import { classify } from "../../src/text/sentiment/scorer.ts";
 import { type Reading, type ScoredUtterance, scored, type TakePieces } from "./read-scores.ts";
-import { BINS, binOf, STRONG_CUT } from "./runs.ts";
 
 /** Columns of `ScoredRun.scored`. */
 export const SCORED = 0;

@@ -4,7 +4,7 @@ import { count, decimal } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { FindingTable } from "../../src/model/presentation.ts";
 import type { SentimentTexts } from "./en.ts";
-import { runsByShift, SHARES } from "./runs.ts";
+import { runsByShift, SHARES } from "./figures.ts";
 
 /** How each run speaks, and how far each simulator lies from real users; a row a run. */
 export function sentimentTables(finding: Finding, page: Page<SentimentTexts>): readonly FindingTable[] {

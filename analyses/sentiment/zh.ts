@@ -1,10 +1,10 @@
 import { decimal, percent } from "../../src/locale/format.ts";
 import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
-import { NOT_LABELLED } from "./audited.ts";
-import { BY_CHANCE, RAW_DISTANCE, TOO_FEW_USERS } from "./comparison.ts";
-import type { SentimentTexts, Told } from "./en.ts";
+import type { NamedValue } from "../../src/locale/named-value.ts";
+import { BY_CHANCE, NOT_LABELLED, RAW_DISTANCE, TOO_FEW_USERS } from "./comparison.ts";
+import type { SentimentTexts } from "./en.ts";
 
-const told = ({ run, text }: Told) => t`${run} ${text}`;
+const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 const share = { negative_share: "消极", neutral_share: "中性", positive_share: "积极" } as const;
 const words = { "more positive": "更积极", "more negative": "更消极" } as const;
 
@@ -89,30 +89,30 @@ export const zh: SentimentTexts = {
   nothing: "无法比较情感：没有任何真实用户的发言可以打分。",
   nobodySpeaks: (tail) => t`真实用户有 ${tail} 的发言为强烈消极；没有模拟器发言。`,
   verdict: (tail, first, alone, parts, unmatched) =>
-    t`真实用户有 ${tail} 的发言为强烈消极，${alone ? first.run : t`最积极的模拟器 ${first.run}`}为 ${first.text}；${parts.join("；")}${unmatched ? "；对话未匹配" : ""}。`,
+    t`真实用户有 ${tail} 的发言为强烈消极，${alone ? first.name : t`最积极的模拟器 ${first.name}`}为 ${first.text}；${parts.join("；")}${unmatched ? "；对话未匹配" : ""}。`,
   direction: (direction, runs, of, far) => {
-    if (runs === 1) return t`${far.run} 比真实用户${words[direction]}，相差 ${far.text}`;
+    if (runs === 1) return t`${far.name} 比真实用户${words[direction]}，相差 ${far.text}`;
     const who =
       runs < of ? t`${of} 个模拟器中有 ${runs} 个` : of === 2 ? "两个模拟器均" : t`全部 ${of} 个模拟器均`;
-    return t`${who}比真实用户${words[direction]}，最多相差 ${far.text}（${far.run}）`;
+    return t`${who}比真实用户${words[direction]}，最多相差 ${far.text}（${far.name}）`;
   },
   unclear: (runs) => t`${some(runs)}的均值未见任何方向的偏移`,
   tooFew: (runs) => t`${some(runs)}的用户太少，无法判断`,
 
   longer: (runs) =>
     runs.length === 1
-      ? t`${runs[0]!.run} 的偏移来自其发言的长度：同等长度下为 ${runs[0]!.text}。`
-      : t`这些偏移来自发言的长度；同等长度下为：${list(runs.map(told))}。`,
-  survives: (runs) => t`同等长度下偏移依然存在：${list(runs.map(told))}。`,
+      ? t`${runs[0]!.name} 的偏移来自其发言的长度：同等长度下为 ${runs[0]!.text}。`
+      : t`这些偏移来自发言的长度；同等长度下为：${list(runs.map(named))}。`,
+  survives: (runs) => t`同等长度下偏移依然存在：${list(runs.map(named))}。`,
   lengthAlone: (runs) => t`${some(runs)}的偏移来自发言的长度`,
   tail: (real, simulators) =>
-    t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ run, text }) => t`${run} 为 ${text}`).join("，")}。`,
+    t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ name, text }) => t`${name} 为 ${text}`).join("，")}。`,
   tailKept: "没有证据表明任何模拟器丢失了负面尾部。",
   tailLost: (points) => t`负面尾部缺失：${points}。`,
   tailLostBy: (lost, of, most) =>
-    t`${count(of)} 个模拟器中有 ${lost} 个的强烈消极发言少于真实用户，以 ${most.run} 最为明显（${most.text}）。`,
+    t`${count(of)} 个模拟器中有 ${lost} 个的强烈消极发言少于真实用户，以 ${most.name} 最为明显（${most.text}）。`,
   tailMore: (runs) =>
-    t`强烈消极发言多于真实用户的：${some(runs.map(({ run, text }) => t`${run}（${text}）`))}。`,
+    t`强烈消极发言多于真实用户的：${some(runs.map(({ name, text }) => t`${name}（${text}）`))}。`,
   points: (value, interval) => t`${value} 个百分点 ${interval}`,
 
   range: (low, high) => (low === high ? low : t`${low} 至 ${high}`),
@@ -153,14 +153,14 @@ export const zh: SentimentTexts = {
     caption: (order) =>
       t`占已打分发言的比例；强烈消极包含在消极之内。横线为以用户为单位的 95% 置信区间，虚线为真实用户的占比；各面板使用各自的坐标轴。${order}。`,
     byValue: "模拟器按从最积极到最不积极排列",
-    alt: (runs) => t`强烈消极发言的占比：${list(runs.map(told))}。`,
+    alt: (runs) => t`强烈消极发言的占比：${list(runs.map(named))}。`,
     axis: "占发言的比例",
   },
   shiftFigure: {
     title: "模拟用户情感相对真实用户的偏移",
     caption:
       "左：模拟与真实平均得分之差，得分范围 −1 至 1。右：Cliff's delta，即模拟发言更积极的概率减去更消极的概率。横线为以用户为单位的 95% 置信区间；虚线表示无偏移。",
-    alt: (runs) => t`平均得分的偏移：${list(runs.map(told))}。`,
+    alt: (runs) => t`平均得分的偏移：${list(runs.map(named))}。`,
     axis: "消极 ← 0 → 积极",
   },
   levelsTable: {

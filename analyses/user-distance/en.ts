@@ -1,13 +1,8 @@
 import { count, list } from "../../src/locale/format.ts";
+import { type NamedValue, named } from "../../src/locale/named-value.ts";
 import type { Layout } from "../../src/representation/layout.ts";
 import { en as represented } from "../../src/representation/texts-en.ts";
-import type { Basis, DistanceNote } from "./notes.ts";
-
-/** A source with an estimate as it is written: "0.88 [0.86, 0.90]". */
-export interface Told {
-  readonly name: string;
-  readonly text: string;
-}
+import type { Basis, DistanceNote } from "./sources.ts";
 
 /** The two figures that the paper prints. */
 export interface PublishedTexts {
@@ -20,8 +15,6 @@ export interface PublishedTexts {
 type Whose = string | null;
 
 const whose = (run: Whose) => run ?? "real users";
-const told = ({ name, text }: Told) => `${name} ${text}`;
-
 /** What the analysis of distances between users says; numbers come written. */
 export const en = {
   title: "Persona homogenization",
@@ -102,7 +95,7 @@ export const en = {
   dispersed: {
     verdict: (real: string, parts: readonly string[]) =>
       `Real users' odds of a yes spread by ${real}; ${list(parts)}.`,
-    narrower: (runs: number, of: number, least: Told) =>
+    narrower: (runs: number, of: number, least: NamedValue) =>
       runs === 1
         ? `${least.name}'s users spread less, ${least.text} times as far`
         : `the users of ${runs} of ${of} simulators spread less, down to ${least.text} times as far (${least.name})`,
@@ -110,8 +103,8 @@ export const en = {
       `those of ${list(runs)} spread more (up to ${most} times)`,
     unclear: (runs: number) => `for ${runs} no difference is shown`,
     notJudged: (runs: number) => `for ${runs} there are too few answers to say`,
-    all: (sources: readonly Told[]) =>
-      `Spread of users' log odds against that of real users (1: as varied as real people): ${sources.map(told).join("; ")}. Unlike R it does not grow with how often users say yes.`,
+    all: (sources: readonly NamedValue[]) =>
+      `Spread of users' log odds against that of real users (1: as varied as real people): ${sources.map(named).join("; ")}. Unlike R it does not grow with how often users say yes.`,
   },
   verdict: (content: string, real: string, parts: readonly string[]) =>
     `Of the squared difference between two real users' ${content} ${real} comes from who the user is; ${list(parts)}.`,
@@ -128,12 +121,12 @@ export const en = {
     of === 1
       ? `for ${run} no difference is shown`
       : `for ${runs === of ? "all" : runs} of the simulators no difference is shown`,
-  withoutReal: (content: string, sources: readonly Told[], known: boolean) =>
-    `Of the squared difference between two users' ${content} this much comes from who the user is: ${list(sources.map(told))}; ${known ? "that of real users could not be measured" : "there are no real users to compare with"}.`,
+  withoutReal: (content: string, sources: readonly NamedValue[], known: boolean) =>
+    `Of the squared difference between two users' ${content} this much comes from who the user is: ${list(sources.map(named))}; ${known ? "that of real users could not be measured" : "there are no real users to compare with"}.`,
 
-  shares: (content: string, sources: readonly Told[]) =>
-    `Take a block of one user's ${content} and a block of another's. The part of their squared difference that comes from who the users are, and would be gone between two blocks of one user: ${sources.map(told).join("; ")}. The rest differs from one block to the next whoever the user is; a share just below 0 is chance.`,
-  ratios: (sources: readonly Told[]) => `On plain distances, R: ${sources.map(told).join("; ")}.`,
+  shares: (content: string, sources: readonly NamedValue[]) =>
+    `Take a block of one user's ${content} and a block of another's. The part of their squared difference that comes from who the users are, and would be gone between two blocks of one user: ${sources.map(named).join("; ")}. The rest differs from one block to the next whoever the user is; a share just below 0 is chance.`,
+  ratios: (sources: readonly NamedValue[]) => `On plain distances, R: ${sources.map(named).join("; ")}.`,
   withPaper: (ratio: string, paper: string) => `${ratio} (the paper: ${paper})`,
   againstReal: (ratio: string, times: string, q: string | null) =>
     `${ratio} (${times}${q === null ? "" : `, ${q}`})`,
@@ -141,7 +134,7 @@ export const en = {
     "In brackets, how many times the real ratio: above 1, a simulator's users are more alike than real users are.",
   paper: (low: string, high: string) =>
     `The paper prints ${low} to ${high} for its simulators, on other data and vectors.`,
-  noRatio: (sources: readonly Told[]) =>
+  noRatio: (sources: readonly NamedValue[]) =>
     `No ratio for ${list(sources.map(({ name, text }) => `${name} (${text})`))}.`,
   notDefined: "not defined",
   reidentification: (
@@ -163,17 +156,17 @@ export const en = {
       `Floor (${whose(run)} again, from half of their blocks): R ${ratio}.`,
     ceiling: (run: Whose, ratio: string) =>
       `Ceiling (blocks of ${whose(run)} dealt to users at random): R ${ratio}.`,
-    alt: (sources: readonly Told[]) =>
-      `Ratio of distances within users to distances between users: ${list(sources.map(told))}.`,
-    mark: (source: Told, intra: string, inter: string) =>
-      `${told(source)}: within ${intra}, between ${inter}`,
+    alt: (sources: readonly NamedValue[]) =>
+      `Ratio of distances within users to distances between users: ${list(sources.map(named))}.`,
+    mark: (source: NamedValue, intra: string, inter: string) =>
+      `${named(source)}: within ${intra}, between ${inter}`,
     axis: "distance (between users = 1)",
   },
   ratioFigure: {
     title: "Distance within users over distance between users",
     caption: (hasReal: boolean, { real, low, high }: PublishedTexts) =>
       `R with 95% cluster-jackknife intervals over users${hasReal ? "; the dashed line is the real users' R" : ""}. Floor: the same users again, from half of their blocks. Ceiling: blocks dealt to users at random. Grey diamonds are the figures that the paper prints (${real} for real users, ${low} to ${high} for its simulators): it does not say whether distances are squared, and rests on other data and vectors, so compare order, not size.`,
-    alt: (sources: readonly Told[]) => `R on plain distances: ${list(sources.map(told))}.`,
+    alt: (sources: readonly NamedValue[]) => `R on plain distances: ${list(sources.map(named))}.`,
     panels: { plain: "Plain distances", squared: "Squared distances" } as Readonly<Record<Basis, string>>,
     bases: { plain: "plain", squared: "squared" } as Readonly<Record<Basis, string>>,
     floor: "Floor: split-half",

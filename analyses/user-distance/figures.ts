@@ -7,7 +7,7 @@ import { decimal } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { Figure } from "../../src/model/presentation.ts";
 import type { UserDistanceTexts } from "./en.ts";
-import { BASES, type Basis } from "./notes.ts";
+import { BASES, type Basis } from "./sources.ts";
 
 /** Intra/inter ratios that the paper prints (OmniBehavior, arXiv 2604.08362); on which distances it does not say. */
 export const PUBLISHED_RATIOS = { real: 0.29, simulated: [0.7, 0.87] } as const;

@@ -2,10 +2,11 @@ import type { Narrative } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { noteText } from "../../src/locale/estimate-notes.ts";
 import { decimal, formatOf, MISSING, percent, pValue } from "../../src/locale/format.ts";
+import type { NamedValue } from "../../src/locale/named-value.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
-import type { Told, UserDistanceTexts } from "./en.ts";
+import type { UserDistanceTexts } from "./en.ts";
 import { distanceEstimate, PUBLISHED_RATIOS, runsByRatio } from "./figures.ts";
-import { NO_VARIATION } from "./notes.ts";
+import { NO_VARIATION } from "./sources.ts";
 
 const two = (value: number | null) => decimal(value);
 const share = (value: number | null) => percent(value, 0).replace(/^−0%$/u, "0%");
@@ -70,7 +71,7 @@ class Reading {
   #name(run: string): string {
     return run === REAL_RUN ? this.#texts.realUsers : run;
   }
-  #told(run: string, e: Estimate | undefined, write = two): Told {
+  #told(run: string, e: Estimate | undefined, write = two): NamedValue {
     return { name: this.#name(run), text: e?.value == null ? MISSING : this.#written(e, write) };
   }
 

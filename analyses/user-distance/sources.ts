@@ -6,6 +6,7 @@ import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { Source } from "../../src/representation/representation.ts";
 import { type BlockVectors, selectBlocks, selectUsers, shuffleUsers } from "../../src/stats/block-vectors.ts";
 import { contrast } from "../../src/stats/contrast.ts";
+import type { DISPERSION_NOTES } from "../../src/stats/dispersion.ts";
 import { independentRatio } from "../../src/stats/independent-contrast.ts";
 import { type JackknifeEstimate, jackknife, NOTES, type Statistic } from "../../src/stats/jackknife.ts";
 import { type PlainDistances, plainDistances } from "../../src/stats/plain-distance.ts";
@@ -20,7 +21,22 @@ import {
   squaredDistances,
   type UserDistances,
 } from "../../src/stats/user-distance.ts";
-import { BASES, type Basis, NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./notes.ts";
+
+/** Names of this analysis's own notes of estimates, as results hold them. */
+export const NO_VARIATION = "not defined: all blocks are alike, so that no distance is above zero";
+export const TOO_FEW = "not estimable: fewer than 2 users with 2 blocks";
+export const TOO_FEW_BLOCKS = "not estimable: fewer than 4 blocks";
+export const OTHER_USERS = "no users in common: compared as independent samples";
+
+export type DistanceNote =
+  | (typeof DISPERSION_NOTES)[keyof typeof DISPERSION_NOTES]
+  | typeof NO_VARIATION
+  | typeof TOO_FEW
+  | typeof TOO_FEW_BLOCKS
+  | typeof OTHER_USERS;
+
+export const BASES = ["plain", "squared"] as const;
+export type Basis = (typeof BASES)[number];
 
 /** A source with its distances; null where it has fewer than two users with two blocks. */
 export interface MeasuredSource {

@@ -1,11 +1,12 @@
 import { count, list, zh as t } from "../../src/locale/format-zh.ts";
+import type { NamedValue } from "../../src/locale/named-value.ts";
 import { zh as represented } from "../../src/representation/texts-zh.ts";
 import { DISPERSION_NOTES } from "../../src/stats/dispersion.ts";
-import type { Told, UserDistanceTexts } from "./en.ts";
-import { NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./notes.ts";
+import type { UserDistanceTexts } from "./en.ts";
+import { NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./sources.ts";
 
 const usersOf = (run: string | null) => (run === null ? "真实用户" : t`${run} 的用户`);
-const told = ({ name, text }: Told) => t`${name} ${text}`;
+const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 const bases = { plain: "欧氏距离", squared: "平方距离" } as const;
 
 export const zh: UserDistanceTexts = {
@@ -91,7 +92,7 @@ export const zh: UserDistanceTexts = {
     unclear: (runs) => t`另有 ${runs} 个模拟器未显示差别`,
     notJudged: (runs) => t`另有 ${runs} 个模拟器的回答太少，无法判断`,
     all: (sources) =>
-      t`用户对数几率的离散度与真实用户之比（1 表示与真人一样多样）：${sources.map(told).join("；")}。与 R 不同，它不随回答“是”的频率增大。`,
+      t`用户对数几率的离散度与真实用户之比（1 表示与真人一样多样）：${sources.map(named).join("；")}。与 R 不同，它不随回答“是”的频率增大。`,
   },
   verdict: (content, real, parts) =>
     t`两名真实用户的${content}之间的平方差异中，${real} 源于用户个体；${parts.join("；")}。`,
@@ -110,11 +111,11 @@ export const zh: UserDistanceTexts = {
         ? "所有模拟器均未显示出差异"
         : t`另有 ${runs} 个模拟器未显示出差异`,
   withoutReal: (content, sources, known) =>
-    t`两名用户的${content}之间的平方差异中，源于用户个体的部分：${sources.map(told).join("；")}；${known ? "真实用户的这一比例无法测量" : "没有真实用户可供比较"}。`,
+    t`两名用户的${content}之间的平方差异中，源于用户个体的部分：${sources.map(named).join("；")}；${known ? "真实用户的这一比例无法测量" : "没有真实用户可供比较"}。`,
 
   shares: (content, sources) =>
-    t`取一名用户的一个${content}数据块，再取另一名用户的一个。两者的平方差异中，源于用户个体的部分（同一用户的两个数据块之间则不存在这一部分）：${sources.map(told).join("；")}。其余部分是无论用户是谁，数据块之间都会有的差异；略低于 0 的比例属于随机波动。`,
-  ratios: (sources) => t`按欧氏距离计，R：${sources.map(told).join("；")}。`,
+    t`取一名用户的一个${content}数据块，再取另一名用户的一个。两者的平方差异中，源于用户个体的部分（同一用户的两个数据块之间则不存在这一部分）：${sources.map(named).join("；")}。其余部分是无论用户是谁，数据块之间都会有的差异；略低于 0 的比例属于随机波动。`,
+  ratios: (sources) => t`按欧氏距离计，R：${sources.map(named).join("；")}。`,
   withPaper: (ratio, paper) => t`${ratio}（论文：${paper}）`,
   againstReal: (ratio, times, q) => t`${ratio}（${times}${q === null ? "" : `，${q}`}）`,
   inBrackets: "括号内为相对真实用户 R 的倍数：大于 1 表示该模拟器的用户比真实用户彼此更相似。",
@@ -137,15 +138,15 @@ export const zh: UserDistanceTexts = {
       t`填充区域：两名不同用户的数据块之间的距离，虚线为其均值。曲线：同一用户的数据块之间的距离，实线为其均值。采用欧氏距离，以该来源自身的平均用户间距离为单位，因此实线位于 R 处：为 1 时，用户与自己的相似程度并不高于与他人的相似程度。高度相对于各面板的最高分箱；超过 ${end} 的距离未画出；每名用户、每对用户的权重相同；R 附 95% 置信区间。`,
     floor: (run, ratio) => t`下限参照（${usersOf(run)}仅用一半数据块）：R 为 ${ratio}。`,
     ceiling: (run, ratio) => t`上限参照（${usersOf(run)}的数据块随机分给用户）：R 为 ${ratio}。`,
-    alt: (sources) => t`用户内距离与用户间距离之比：${sources.map(told).join("，")}。`,
-    mark: (source, intra, inter) => t`${told(source)}：用户内 ${intra}，用户间 ${inter}`,
+    alt: (sources) => t`用户内距离与用户间距离之比：${sources.map(named).join("，")}。`,
+    mark: (source, intra, inter) => t`${named(source)}：用户内 ${intra}，用户间 ${inter}`,
     axis: "距离（用户间均值 = 1）",
   },
   ratioFigure: {
     title: "用户内距离与用户间距离之比",
     caption: (hasReal, { real, low, high }) =>
       t`R 及以用户为单位的刀切法 95% 置信区间${hasReal ? "；虚线为真实用户的 R" : ""}。下限参照：同一批用户，仅用一半数据块。上限参照：数据块随机分给用户。灰色菱形为论文给出的数值（真实用户 ${real}，其模拟器 ${low} 至 ${high}）：论文未说明距离是否取平方，且基于另外的数据和向量，因此只宜比较次序，不宜比较大小。`,
-    alt: (sources) => t`按欧氏距离计的 R：${sources.map(told).join("，")}。`,
+    alt: (sources) => t`按欧氏距离计的 R：${sources.map(named).join("，")}。`,
     panels: bases,
     bases,
     floor: "下限参照：折半",

@@ -1,13 +1,6 @@
 import { list, plural } from "../../src/locale/format.ts";
-import type { SamplePlan } from "./samples.ts";
-
-/** A run with a value as it is written. */
-export interface Told {
-  readonly run: string;
-  readonly text: string;
-}
-
-const told = ({ run, text }: Told) => `${run} ${text}`;
+import { type NamedValue, named } from "../../src/locale/named-value.ts";
+import type { SamplePlan } from "./speech.ts";
 
 /** What the analysis of wording says; numbers come written. */
 export const en = {
@@ -51,13 +44,13 @@ export const en = {
   },
   nothing: "Wording could not be measured: no message is in a language that simgap reads.",
 
-  verdict: (real: string, runs: readonly Told[]) =>
-    `Real users write ${real} words a message, ${list(runs.map(told))}.`,
+  verdict: (real: string, runs: readonly NamedValue[]) =>
+    `Real users write ${real} words a message, ${list(runs.map(named))}.`,
   realOnly: (real: string) => `Real users write ${real} words a message; no simulator speaks.`,
-  diversity: (real: string, runs: readonly Told[]) =>
-    `Lexical diversity at equal length (MTLD): real users ${real}, ${list(runs.map(told))}.`,
-  repetition: (real: string, runs: readonly Told[]) =>
-    `Of runs of four words this share is said by another user too: real users ${real}, ${list(runs.map(told))}.`,
+  diversity: (real: string, runs: readonly NamedValue[]) =>
+    `Lexical diversity at equal length (MTLD): real users ${real}, ${list(runs.map(named))}.`,
+  repetition: (real: string, runs: readonly NamedValue[]) =>
+    `Of runs of four words this share is said by another user too: real users ${real}, ${list(runs.map(named))}.`,
   apart: (rows: readonly { readonly run: string; readonly measure: string; readonly value: string }[]) =>
     `Farthest from real users, in standard deviations between them: ${list(rows.map(({ run, measure, value }) => `${run} in “${measure}” (${value})`))}.`,
 };

@@ -10,13 +10,14 @@ import type { Language } from "../../src/text/language.ts";
 import {
   DIVERSITY,
   planSamples,
+  type RunSpeech,
+  readSpeech,
   repetitionOfConversations,
   repetitionOfUsers,
   type SamplePlan,
   textSamples,
   type Users,
-} from "./samples.ts";
-import { type RunSpeech, readSpeech } from "./speech.ts";
+} from "./speech.ts";
 
 /** The differences of simulators in units of how real users differ from one another. */
 export const SPREAD = "human_spread";

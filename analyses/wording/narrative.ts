@@ -19,7 +19,7 @@ export function wordingNarrative(finding: Finding, page: Page<WordingTexts>): Na
     const told = all
       .filter(({ run }) => run !== REAL_RUN)
       .sort((a, b) => b.value! - a.value!)
-      .map((e) => ({ run: e.run, text: withInterval(e, write, format) }));
+      .map((e) => ({ name: e.run, text: withInterval(e, write, format) }));
     return { real: real === undefined ? undefined : withInterval(real, write, format), told };
   };
   const length = written("tokens_per_utterance", writerOf("amount"));

@@ -1,7 +1,8 @@
 import { list, zh as t } from "../../src/locale/format-zh.ts";
-import type { Told, WordingTexts } from "./en.ts";
+import type { NamedValue } from "../../src/locale/named-value.ts";
+import type { WordingTexts } from "./en.ts";
 
-const told = ({ run, text }: Told) => t`${run} ${text}`;
+const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 
 export const zh: WordingTexts = {
   title: "措辞",
@@ -43,11 +44,11 @@ export const zh: WordingTexts = {
   },
   nothing: "无法测量措辞：没有任何消息使用 simgap 可读的语言。",
 
-  verdict: (real, runs) => t`真实用户每条消息 ${real} 个词，${list(runs.map(told))}。`,
+  verdict: (real, runs) => t`真实用户每条消息 ${real} 个词，${list(runs.map(named))}。`,
   realOnly: (real) => t`真实用户每条消息 ${real} 个词；没有模拟器发言。`,
-  diversity: (real, runs) => t`同等长度下的词汇多样性（MTLD）：真实用户 ${real}，${list(runs.map(told))}。`,
+  diversity: (real, runs) => t`同等长度下的词汇多样性（MTLD）：真实用户 ${real}，${list(runs.map(named))}。`,
   repetition: (real, runs) =>
-    t`四词序列中另一名用户也说过的比例：真实用户 ${real}，${list(runs.map(told))}。`,
+    t`四词序列中另一名用户也说过的比例：真实用户 ${real}，${list(runs.map(named))}。`,
   apart: (rows) =>
     t`与真实用户相差最远的（以真实用户间标准差为单位）：${list(rows.map(({ run, measure, value }) => t`${run} 的“${measure}”（${value}）`))}。`,
 };

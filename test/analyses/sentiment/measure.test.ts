@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sentiment } from "../../../analyses/sentiment/index.ts";
-import { binOf, STRONG_CUT } from "../../../analyses/sentiment/runs.ts";
 import { type AnalysisOptions, DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { runAnalyses } from "../../../src/analysis/run-analyses.ts";
 import { type Finding, findEstimate, findingSchema, REAL_RUN } from "../../../src/model/finding.ts";
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { cohort, DEMO_SIMULATORS, simulate, utteranceTruth } from "../../../src/synthetic/index.ts";
 import { scorerByName } from "../../../src/text/sentiment/registry.ts";
+import { binOf, STRONG_CUT } from "../../../src/text/sentiment/score-bins.ts";
 import { classify } from "../../../src/text/sentiment/scorer.ts";
 import { runCli, scratch } from "../../support/cli.ts";
 import { notesOf } from "../../support/notes.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { userDistance } from "../../../analyses/user-distance/index.ts";
-import { NO_VARIATION, OTHER_USERS, TOO_FEW } from "../../../analyses/user-distance/notes.ts";
+import { NO_VARIATION, OTHER_USERS, TOO_FEW } from "../../../analyses/user-distance/sources.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { renderSvg } from "../../../src/figures/render.ts";
 import { type Finding, findingSchema, REAL_RUN } from "../../../src/model/finding.ts";

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { wording } from "../../../analyses/wording/index.ts";
-import { planSamples, repetitionOfConversations, textSamples } from "../../../analyses/wording/samples.ts";
-import type { UserSpeech } from "../../../analyses/wording/speech.ts";
+import {
+  planSamples,
+  repetitionOfConversations,
+  textSamples,
+  type UserSpeech,
+} from "../../../analyses/wording/speech.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { type Finding, REAL_RUN } from "../../../src/model/finding.ts";
 import { DuckStore } from "../../../src/store/duck-store.ts";

@@ -1,10 +1,12 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { cliffsDelta } from "../../src/stats/cliffs-delta.ts";
-import { crossValidate, type GroupedRow } from "../../src/stats/grouped-cross-validation.ts";
-import { type JackknifeEstimate, NOTES } from "../../src/stats/jackknife.ts";
-import { sparseRows } from "../../src/stats/sparse-logistic.ts";
-import { type Sample, tally } from "../../src/stats/tally.ts";
-import { TOO_FEW_USERS } from "./notes.ts";
+import { cliffsDelta } from "./cliffs-delta.ts";
+import { crossValidate, type GroupedRow } from "./grouped-cross-validation.ts";
+import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
+import { sparseRows } from "./sparse-logistic.ts";
+import { type Sample, tally } from "./tally.ts";
+
+/** The note of an area under the curve on fewer than `MIN_USERS` users. */
+export const TOO_FEW_USERS = "not estimable: fewer than 10 users on a side";
 
 /** Users on each side below which nothing is learned that would hold. */
 export const MIN_USERS = 10;
@@ -15,7 +17,7 @@ export interface Side {
   readonly features: readonly ReadonlyMap<number, number>[];
 }
 
-export interface ToldApart {
+export interface ClassifierAuc {
   /** The area under the curve: the chance that a simulated row looks more simulated than a real one; 0.5 is by chance. */
   readonly auc: JackknifeEstimate;
   /** Of each feature, how much it speaks for the second side; null where nothing was learned. */
@@ -24,7 +26,7 @@ export interface ToldApart {
 }
 
 /** How well a classifier tells two sides apart on users that it has not seen. */
-export function toldApart(a: Side, b: Side, width: number, seed: number): ToldApart {
+export function classifierAuc(a: Side, b: Side, width: number, seed: number): ClassifierAuc {
   const sizes = [a, b].map(({ users }) => new Set(users).size);
   const rows = a.users.length + b.users.length;
   const bare = { value: null, low: null, high: null, se: null, p: null, users: sizes[0]! + sizes[1]! };

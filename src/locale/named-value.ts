@@ -1,0 +1,10 @@
+/** Who or what it is, with its value as it is written: "mild" and "12.3% [11.0%, 13.6%]". */
+export interface NamedValue {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** "mild 12.3% [11.0%, 13.6%]". */
+export function named({ name, text }: NamedValue): string {
+  return `${name} ${text}`;
+}
