@@ -5,7 +5,7 @@ import type { Store } from "../../src/store/store.ts";
 import { streamUtterances } from "../../src/store/utterance-stream.ts";
 import { PIECE_WORDS } from "../../src/text/equal-pieces.ts";
 import type { Language } from "../../src/text/language.ts";
-import { tokenize } from "../../src/text/tokenize.ts";
+import { wordsOf } from "../../src/text/tokenize.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
 
 /** A text of somebody, as lower-case tokens. */
@@ -33,7 +33,7 @@ export async function readTexts(store: Store, run: string): Promise<ReadonlyMap<
       if (!isLanguage(language)) return;
       const own = found.get(language) ?? { turns: [], pieces: [] };
       found.set(language, own);
-      const tokens = wordsOf(text, language);
+      const tokens = lowerWordsOf(text, language);
       own.turns.push({ user, tokens });
       const key = JSON.stringify([user, language]);
       const all = joined.get(key) ?? { user, language, tokens: [] };
@@ -56,8 +56,8 @@ function piecesOf(tokens: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, i) => tokens.slice(end(i), end(i + 1)));
 }
 
-function wordsOf(text: string, language: Language): string[] {
-  return tokenize(text, language).map((token) => token.text.toLowerCase());
+function lowerWordsOf(text: string, language: Language): string[] {
+  return wordsOf(text, language).map((word) => word.toLowerCase());
 }
 
 /** Every so many-th text, so that all users stay in it. */

@@ -55,12 +55,16 @@ export async function* scored(
 
 /** All that each user says in one language, turn after turn. */
 function joined(utterances: readonly Utterance[], languages: readonly string[]) {
-  const texts = new Map<string, { user: string; language: string; parts: string[] }>();
+  const texts = new Map<string, Map<string, { user: string; language: string; parts: string[] }>>();
   utterances.forEach(({ user, text }, i) => {
-    const key = JSON.stringify([user, languages[i]]);
-    const known = texts.get(key) ?? { user, language: languages[i]!, parts: [] };
-    texts.set(key, known);
-    known.parts.push(text);
+    const language = languages[i]!;
+    const own = texts.get(user) ?? new Map<string, { user: string; language: string; parts: string[] }>();
+    texts.set(user, own);
+    const known = own.get(language);
+    if (known === undefined) own.set(language, { user, language, parts: [text] });
+    else known.parts.push(text);
   });
-  return [...texts.values()].map(({ user, language, parts }) => ({ user, language, text: parts.join("\n") }));
+  return [...texts.values()].flatMap((own) =>
+    Array.from(own.values(), ({ user, language, parts }) => ({ user, language, text: parts.join("\n") })),
+  );
 }

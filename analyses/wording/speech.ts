@@ -10,7 +10,7 @@ import {
   yuleK,
 } from "../../src/text/lexical/diversity.ts";
 import { repetitionBetween } from "../../src/text/lexical/repetition.ts";
-import { tokenize } from "../../src/text/tokenize.ts";
+import { wordsOf } from "../../src/text/tokenize.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
 
 /** So many of a user's tokens, and of a conversation's, are kept: more are not compared. */
@@ -43,7 +43,7 @@ export async function readSpeech(store: Store, run: string): Promise<RunSpeech> 
       users.set(user, own);
       add(
         own,
-        tokenize(text, tag).map((token) => token.text.toLowerCase()),
+        wordsOf(text, tag).map((word) => word.toLowerCase()),
         conversation ?? item ?? "",
       );
     });

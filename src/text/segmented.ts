@@ -1,3 +1,5 @@
+import { isHan } from "./language.ts";
+
 /** Between two Han characters a writer's blank ends a clause; a segmenter's blank stands after every word. */
 const BETWEEN_HAN = /(\p{Script=Han})[ \u3000]+(?=\p{Script=Han})/gu;
 
@@ -21,31 +23,36 @@ const OPENERS: ReadonlySet<string> = new Set(
  * those before a blank can't end a clause. Linear in the length of the text.
  */
 export function isSegmented(text: string): boolean {
-  if (!BLANK.test(text)) return false;
+  if (!text.includes(" ") && !text.includes("\u3000")) return false;
   let pieces = 0;
   let characters = 0;
   let blanks = 0;
   let opens = false;
-  for (const { 0: piece, index } of text.matchAll(HAN_RUN)) {
-    if (piece.length > LONGEST) return false;
+  for (let at = 0; at < text.length; at++) {
+    if (!isHanUnit(text, at)) continue;
+    const start = at;
+    while (at < text.length && isHanUnit(text, at)) at++;
+    if (at - start > LONGEST) return false;
     pieces++;
-    characters += piece.length;
-    const end = index + piece.length;
-    if (!isBlank(text.charCodeAt(end))) continue;
-    if (end + 1 < text.length) blanks++;
-    opens ||= OPENERS.has(piece);
+    characters += at - start;
+    if (!isBlank(text.charCodeAt(at))) continue;
+    if (at + 1 < text.length) blanks++;
+    opens ||= OPENERS.has(text.slice(start, at));
   }
   if (pieces < 2 || blanks < BLANK_SHARE * (pieces - 1) || characters > MEAN * pieces) return false;
   return opens || pieces >= MANY;
+}
+
+/** The second half of a rare character belongs to it, and so does the mark of repetition. */
+function isHanUnit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return isHan(unit) || unit === 0x3005 || ((unit & 0xfc00) === 0xdc00 && isHan(text.charCodeAt(at - 1)));
 }
 
 /** The text without the blanks between its Han characters. */
 export function joinSegmented(text: string): string {
   return text.replace(BETWEEN_HAN, "$1");
 }
-
-const BLANK = /[ \u3000]/u;
-const HAN_RUN = /\p{Script=Han}+/gu;
 
 function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x3000;

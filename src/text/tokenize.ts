@@ -2,6 +2,7 @@ import PorterStemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
 import AggressiveTokenizer from "natural/lib/natural/tokenizers/aggressive_tokenizer.js";
 import type { Language } from "./language.ts";
 import { plainText } from "./plain/plain-text.ts";
+import { chineseWords, segmentsOf } from "./segmenter.ts";
 
 /**
  * A word as it is read (`plainText`) and its place in the original text, in UTF-16 units: mostly
@@ -19,6 +20,12 @@ export function tokenize(text: string, language: Language): Token[] {
   const tokens = language === "zh" ? tokenizeChinese(plain.text) : tokenizeEnglish(plain.text);
   if (plain.text === text) return tokens;
   return tokens.map((token) => ({ ...token, ...plain.original(token.start, token.end) }));
+}
+
+/** The words of a text alone: what `tokenize` finds, without the places, in less time. */
+export function wordsOf(text: string, language: Language): string[] {
+  const plain = plainText(text).text;
+  return language === "zh" ? chineseWords(plain) : tokenizeEnglish(plain).map((token) => token.text);
 }
 
 /** The Porter stem (Porter 1980) of one English word, lower-cased: `delayed`, `delays` -> `delai`. */
@@ -40,6 +47,10 @@ function tokenizeEnglish(text: string): Token[] {
   for (const chunk of englishTokenizer.tokenize(folded)) {
     const at = folded.indexOf(chunk, from);
     from = at + chunk.length;
+    if (PLAIN_CHUNK.test(chunk)) {
+      tokens.push({ text: text.slice(at, from), start: at, end: from });
+      continue;
+    }
     for (const word of chunk.matchAll(WORD_IN_CHUNK)) {
       const start = at + word.index;
       const end = start + word[0].length;
@@ -49,7 +60,8 @@ function tokenizeEnglish(text: string): Token[] {
   return tokens;
 }
 
-/** A chunk may be `and/or`, `'quoted'` or `--`: words keep only inner apostrophes and hyphens. */
+/** Most chunks are one word; some are `and/or`, `'quoted'` or `--`, whose words keep only inner apostrophes and hyphens. */
+const PLAIN_CHUNK = /^[a-z0-9]+$/i;
 const WORD_IN_CHUNK = /[a-z0-9]+(?:['-][a-z0-9]+)*/gi;
 
 function fold(text: string): string {
@@ -68,34 +80,10 @@ function foldUnit(unit: string): string {
   return base < "\u0080" ? base : "x";
 }
 
-/** Building a segmenter costs milliseconds, using one microseconds: it is made once, when first needed. */
-let segmenter: Intl.Segmenter | undefined;
-
-/**
- * The segmenter's time grows with the square of the text's length (100,000 characters take it 12 s), so
- * a long text goes through in pieces that end at a sentence's end where there is one.
- */
-const PIECE = 1000;
-const SENTENCE_END = /[。！？；，\s.!?]/;
-
 function tokenizeChinese(text: string): Token[] {
-  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
   const tokens: Token[] = [];
-  for (let from = 0; from < text.length; ) {
-    const to = endOfPiece(text, from);
-    for (const { segment, index, isWordLike } of segmenter.segment(text.slice(from, to))) {
-      const start = from + index;
-      if (isWordLike) tokens.push({ text: segment, start, end: start + segment.length });
-    }
-    from = to;
+  for (const [segment, start] of segmentsOf(text)) {
+    tokens.push({ text: segment, start, end: start + segment.length });
   }
   return tokens;
-}
-
-function endOfPiece(text: string, from: number): number {
-  const limit = from + PIECE;
-  if (limit >= text.length) return text.length;
-  for (let i = limit; i > from + PIECE / 2; i--) if (SENTENCE_END.test(text.charAt(i - 1))) return i;
-  const splitsPair = (text.charCodeAt(limit - 1) & 0xfc00) === 0xd800;
-  return splitsPair ? limit - 1 : limit;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { detectLanguage } from "../../src/text/language.ts";
-import { stem, tokenize } from "../../src/text/tokenize.ts";
+import { stem, tokenize, wordsOf } from "../../src/text/tokenize.ts";
 
 const words = (text: string, language: "en" | "zh"): string[] => tokenize(text, language).map((t) => t.text);
 
@@ -51,6 +51,19 @@ test("offsets point at the original with emoji and mixed scripts", () => {
       for (const token of tokenize(text, language))
         expect(text.slice(token.start, token.end)).toBe(token.text);
     }
+  }
+});
+
+test.each([
+  "我买了3.5斤，花了1,200元，共1，3件",
+  "12:30到 v1.0 a.b_c don't TO：客服",
+  "好的好的，太慢了😡 so slow，好的",
+  "2023年5月买的，ＡＢ款；头像好\u0301看 カタカナ",
+  `${"没有标点".repeat(300)}，${"有标点的。".repeat(300)}`,
+  "I don’t know &amp; he won&#39;t say, and/or www.example.com",
+])("words alone are those with their places: %j", (text) => {
+  for (const language of ["en", "zh"] as const) {
+    for (const _ of ["first", "again"]) expect(wordsOf(text, language)).toEqual(words(text, language));
   }
 });
 

@@ -33,8 +33,9 @@ export class Scan {
   readonly #owners: number[] = [];
   readonly #sentences: number[] = [];
   readonly #slots: Slots;
+  readonly #found: number[] = [];
   #inside: Uint8Array | null = null;
-  #found: number[] = [];
+  #mayBeSoftened = false;
 
   constructor(symbols: Symbols, markers: readonly Marker[], slots: Slots) {
     this.#symbols = symbols;
@@ -53,7 +54,8 @@ export class Scan {
       if ((flags[at]! & AT_START) !== 0) this.#walk(trie.atStart, at, at);
       if (this.#found.length > 0) this.#settle(at);
     }
-    return this.#withoutSoftened().sort(byPosition);
+    const hits = this.#mayBeSoftened ? this.#withoutSoftened() : this.#hits;
+    return hits.length > 1 ? hits.sort(byPosition) : hits;
   }
 
   /** Drops the hits of markers that the company of others in the sentence takes the edge off. */
@@ -108,7 +110,7 @@ export class Scan {
       if (this.#slots.isException[marker] === 0) this.#accept(marker, at, end);
       this.#slots.isException[marker] = 0;
     }
-    this.#found = [];
+    this.#found.length = 0;
   }
 
   #accept(index: number, from: number, to: number): void {
@@ -118,6 +120,7 @@ export class Scan {
     this.#slots.takenTo[index] = end;
     const { starts, ends, sentences } = this.#symbols;
     const { id, dimension } = marker;
+    if (marker.unlessWith !== undefined) this.#mayBeSoftened = true;
     this.#owners.push(index);
     this.#sentences.push(sentences[first]!);
     this.#hits.push({ marker: id, dimension, start: starts[first]!, end: ends[end - 1]! });

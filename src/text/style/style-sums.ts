@@ -1,4 +1,4 @@
-import { tokenize } from "../tokenize.ts";
+import { wordsOf } from "../tokenize.ts";
 import { DIMENSIONS, type Dimension, type MarkerHit, type MarkerLanguage } from "./marker.ts";
 import { markerSet, matchMarkers } from "./match-markers.ts";
 
@@ -48,7 +48,7 @@ export interface UtteranceStyle {
 
 /** Linear in the length of the text; any string will do. */
 export function styleOf(text: string, language: MarkerLanguage): UtteranceStyle {
-  return { words: tokenize(text, language).map((token) => token.text), hits: matchMarkers(text, language) };
+  return { words: wordsOf(text, language), hits: matchMarkers(text, language) };
 }
 
 /** Adds one utterance to a row of sums. */

@@ -10,8 +10,7 @@ export function insideWords({ ids, length }: Symbols, words: PhraseNode): Uint8A
   const inside = new Uint8Array(length + 1);
   for (let at = 0; at < length; ) {
     const end = longestWord(ids, at, words);
-    inside.fill(1, at + 1, end);
-    at = Math.max(end, at + 1);
+    for (at++; at < end; at++) inside[at] = 1;
   }
   return inside;
 }

@@ -12,22 +12,31 @@ const WORD = /^\p{L}[\p{L}\p{M}'-]*$/u;
 
 /** Counts words, lower-cased, and how many users say each; numbers and codes are no words. */
 export class WordTally {
-  readonly #tallies = new Map<string, Tally | null>();
+  readonly #tallies = new Map<string, Tally>();
+  /** By the word as it is written, so that it is folded once. */
+  readonly #forms = new Map<string, Tally>();
 
   /** Adds what a user says; the utterances of a user follow one another. */
   add(user: string, words: readonly string[]): void {
     for (const raw of words) {
-      const word = raw.toLowerCase().replaceAll("’", "'");
-      let tally = this.#tallies.get(word);
-      if (tally === undefined) {
-        tally = word.length <= LONGEST && WORD.test(word) ? { count: 0, users: 0, last: "" } : null;
-        if (word.length <= LONGEST) this.#tallies.set(word, tally);
-      }
+      const tally = this.#forms.get(raw) ?? this.#tallyOf(raw);
       if (tally === null) continue;
       tally.count++;
       if (tally.users === 0 || tally.last !== user) tally.users++;
       tally.last = user;
     }
+  }
+
+  #tallyOf(raw: string): Tally | null {
+    const word = raw.toLowerCase().replaceAll("’", "'");
+    if (word.length > LONGEST || !WORD.test(word)) return null;
+    let tally = this.#tallies.get(word);
+    if (tally === undefined) {
+      tally = { count: 0, users: 0, last: "" };
+      this.#tallies.set(word, tally);
+    }
+    this.#forms.set(raw, tally);
+    return tally;
   }
 
   usersOf(word: string): number {
@@ -36,7 +45,7 @@ export class WordTally {
 
   counts(): WordCounts {
     const counts = new Map<string, number>();
-    for (const [word, tally] of this.#tallies) if (tally !== null) counts.set(word, tally.count);
+    for (const [word, tally] of this.#tallies) counts.set(word, tally.count);
     return counts;
   }
 }

@@ -108,16 +108,32 @@ function addTraditional(drafts: Map<string, Draft>, pairs: readonly string[]): v
   }
 }
 
+interface Candidate {
+  readonly text: string;
+  readonly expression: Expression;
+}
+
 /** By the first two units, since one character may begin some hundred expressions. */
 function indexOf(drafts: ReadonlyMap<string, Draft>): ChineseLexicon {
-  const single = new Map<number, Expression>();
-  const longer = new Map<number, { text: string; expression: Expression }[]>();
+  const single: (Expression | null)[] = [];
+  // Units are numbered, so that a pair of them makes a small integer, which a map finds sooner.
+  const numbers = new Uint16Array(0x10000);
+  let units = 0;
+  const numberOf = (unit: number): number => {
+    if (numbers[unit] === 0) {
+      numbers[unit] = ++units;
+      single[units] = null;
+    }
+    return numbers[unit]!;
+  };
+  const longer = new Map<number, Candidate[]>();
   for (const [text, expression] of drafts) {
+    const first = numberOf(text.charCodeAt(0));
     if (text.length === 1) {
-      single.set(text.charCodeAt(0), expression);
+      single[first] = expression;
       continue;
     }
-    const key = keyAt(text, 0);
+    const key = first * PAIR + numberOf(text.charCodeAt(1));
     const list = longer.get(key);
     if (list === undefined) longer.set(key, [{ text, expression }]);
     else list.push({ text, expression });
@@ -126,16 +142,19 @@ function indexOf(drafts: ReadonlyMap<string, Draft>): ChineseLexicon {
   return {
     longerAt(text, at, found) {
       found.length = 0;
-      const list = at + 1 < text.length ? longer.get(keyAt(text, at)) : undefined;
+      if (at + 1 >= text.length) return;
+      const first = numbers[text.charCodeAt(at)]!;
+      const second = numbers[text.charCodeAt(at + 1)]!;
+      if (first === 0 || second === 0) return;
+      const list = longer.get(first * PAIR + second);
       if (list === undefined) return;
       for (const { text: candidate, expression } of list) {
         if (candidate.length === 2 || text.startsWith(candidate, at)) found.push(expression);
       }
     },
-    singleAt: (text, at) => single.get(text.charCodeAt(at)) ?? null,
+    singleAt: (text, at) => single[numbers[text.charCodeAt(at)]!] ?? null,
   };
 }
 
-function keyAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-}
+/** More than there are different units in the list. */
+const PAIR = 0x4000;

@@ -119,9 +119,13 @@ export class ChineseReader {
 /** Lower case; texts that a segmenter cut are joined again. */
 function foldText(original: string): string {
   const joined = isSegmented(original) ? joinSegmented(original) : original;
+  if (!CASED.test(joined)) return joined;
   const lower = joined.toLowerCase();
   return lower.length === joined.length ? lower : joined;
 }
+
+/** All that lower case may change is among these. */
+const CASED = /[A-Z\u00c0-\u1fff\u2100-\u2dff\ua640-\uabff\uff21-\uff3a\ud800-\udfff]/;
 
 /** Words in Latin letters only whole; expressions that need a number only after one. */
 function stands(expression: Expression, text: string, at: number): boolean {
