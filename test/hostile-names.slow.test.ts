@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../analyses/index.ts";
-import { liveFigure } from "../src/figures/live-figure.ts";
+import { interactiveFigure } from "../src/figures/interactive-figure.ts";
 import { renderPrintSvg } from "../src/figures/render.ts";
 import { specToJson } from "../src/figures/standalone.ts";
 import {
@@ -117,8 +117,8 @@ async function expectFigures(result: Result, plain: ReadonlyMap<string, number> 
     // A name that breaks a figure empties it.
     if (plain !== undefined) expect(marksIn(svg), figure.id).toBe(plain.get(figure.id));
     expect(specToJson(figure)).not.toMatch(ACTING);
-    const live = await liveFigure(figure);
-    expect(JSON.stringify(live)).not.toMatch(/\\u00|\\ud|\\ufff/iu);
+    const found = await interactiveFigure(figure);
+    expect(JSON.stringify(found)).not.toMatch(/\\u00|\\ud|\\ufff/iu);
     expectCsv(figureToCsv(figure));
   }
 }

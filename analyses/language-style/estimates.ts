@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
+import { joinNotes } from "../../src/analysis/estimate-notes.ts";
 import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
-import { joinNotes } from "../../src/locale/estimate-notes.ts";
 import { count } from "../../src/locale/format.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";

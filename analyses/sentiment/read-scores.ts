@@ -17,7 +17,7 @@ export interface ScoredUtterance {
 }
 
 /** How utterances are read: by a scorer, or by scores from elsewhere, with the scorer beside them. */
-export interface Reading {
+export interface ScoreReading {
   readonly scorer: SentimentScorer;
   readonly own: boolean;
 }
@@ -29,7 +29,7 @@ export interface Reading {
 export async function* scored(
   store: Store,
   run: string,
-  { scorer, own }: Reading,
+  { scorer, own }: ScoreReading,
   choice: UtteranceChoice,
   takePieces: TakePieces,
 ): AsyncGenerator<ScoredUtterance> {

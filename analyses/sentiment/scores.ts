@@ -6,7 +6,7 @@ import type { Store } from "../../src/store/store.ts";
 import { AGREEMENT_WIDTH, addPair } from "../../src/text/agreement.ts";
 import { BINS, binOf, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import { classify } from "../../src/text/sentiment/scorer.ts";
-import { type Reading, type ScoredUtterance, scored, type TakePieces } from "./read-scores.ts";
+import { type ScoredUtterance, type ScoreReading, scored, type TakePieces } from "./read-scores.ts";
 
 /** Columns of `ScoredRun.scored`. */
 export const SCORED = 0;
@@ -73,7 +73,7 @@ export interface ScoredSimulator extends ScoredRun {
  * What real users said. Where every simulator speaks in their place, only what is answered counts: else the real
  * users who are shown would be others than those a simulator is compared with.
  */
-export async function scoreReal(store: Store, scorer: Reading): Promise<ScoredReal> {
+export async function scoreReal(store: Store, scorer: ScoreReading): Promise<ScoredReal> {
   const [{ n: elsewhere } = { n: 0 }] = await store.query(
     `SELECT CAST(count(*) AS INTEGER) AS n FROM utterances WHERE run <> ${sqlText(REAL_RUN)} AND NOT matched`,
   );
@@ -141,7 +141,7 @@ function united(groups: ReadonlyMap<string, UserScores>, languages: ReadonlySet<
 export async function scoreSimulator(
   store: Store,
   name: string,
-  scorer: Reading,
+  scorer: ScoreReading,
   real: ItemScores,
 ): Promise<ScoredSimulator> {
   const run = new Collector();

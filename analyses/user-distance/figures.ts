@@ -1,5 +1,5 @@
 import type { Page } from "../../src/analysis/page.ts";
-import { distancePanels } from "../../src/figures/distance-panels.ts";
+import { distributionPanels } from "../../src/figures/distribution-panels.ts";
 import { type IntervalMark, intervalPanels } from "../../src/figures/interval-panels.ts";
 import type { Series } from "../../src/figures/series.ts";
 import { colour } from "../../src/figures/theme.ts";
@@ -67,7 +67,7 @@ function distributions(finding: Finding, page: Page<UserDistanceTexts>): Figure 
     title: texts.title,
     caption: sentences([texts.caption(AXIS_END), ...boundsTexts(finding, page)]),
     alt: texts.alt(rows.map(told)),
-    spec: distancePanels(
+    spec: distributionPanels(
       {
         panels: rows.map((row) => {
           const [intra, inter] = [found(row.run, "intra"), found(row.run, "inter")];
@@ -77,8 +77,8 @@ function distributions(finding: Finding, page: Page<UserDistanceTexts>): Figure 
             run: row.run,
             series: page.series(row.run),
             width: (inter?.width ?? 0) / unit,
-            intra: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
-            inter: { shares: inter?.shares ?? [], mean: 1 },
+            line: { shares: intra?.shares ?? [], mean: (row.intra?.value ?? 0) / unit },
+            area: { shares: inter?.shares ?? [], mean: 1 },
             text: `R ${ratioOf(row)}`,
             label: texts.mark(
               told(row),

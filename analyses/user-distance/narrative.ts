@@ -1,6 +1,6 @@
 import type { Narrative } from "../../src/analysis/definition.ts";
+import { noteText } from "../../src/analysis/estimate-notes.ts";
 import type { Page } from "../../src/analysis/page.ts";
-import { noteText } from "../../src/locale/estimate-notes.ts";
 import { decimal, formatOf, MISSING, percent, pValue } from "../../src/locale/format.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
@@ -12,11 +12,11 @@ const two = (value: number | null) => decimal(value);
 const share = (value: number | null) => percent(value, 0).replace(/^−0%$/u, "0%");
 
 export function userDistanceNarrative(finding: Finding, page: Page<UserDistanceTexts>): Narrative {
-  return new Reading(finding, page).prose();
+  return new DistanceReading(finding, page).prose();
 }
 
 /** The reading of one finding in one language. */
-class Reading {
+class DistanceReading {
   readonly #finding: Finding;
   readonly #page: Page<UserDistanceTexts>;
   readonly #texts;

@@ -3,7 +3,7 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Source } from "../../src/representation/representation.ts";
+import type { RepresentedSource } from "../../src/representation/representation.ts";
 import { type BlockVectors, selectBlocks, selectUsers, shuffleUsers } from "../../src/stats/block-vectors.ts";
 import { contrast } from "../../src/stats/contrast.ts";
 import type { DISPERSION_NOTES } from "../../src/stats/dispersion.ts";
@@ -47,7 +47,7 @@ export interface MeasuredSource {
 
 type Distances = NonNullable<MeasuredSource["distances"]>;
 
-export function measureSource({ run, vectors }: Source, seed: number): MeasuredSource {
+export function measureSource({ run, vectors }: RepresentedSource, seed: number): MeasuredSource {
   const usable = selectBlocks(vectors);
   return { run, vectors: usable, distances: usable.ids.length < 2 ? null : distancesOf(usable, seed) };
 }

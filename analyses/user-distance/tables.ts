@@ -1,6 +1,6 @@
 import { cellOf, pCell, type Write } from "../../src/analysis/cells.ts";
+import { noteText } from "../../src/analysis/estimate-notes.ts";
 import type { Page } from "../../src/analysis/page.ts";
-import { noteText } from "../../src/locale/estimate-notes.ts";
 import { decimal, percent } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { Cell, FindingTable } from "../../src/model/presentation.ts";

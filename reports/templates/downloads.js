@@ -1,5 +1,5 @@
 // Unpacks what the page carries, and saves a figure as SVG, PNG, CSV or Vega-Lite: all from the page itself.
-globalThis.simgapLive = (() => {
+globalThis.simgapInteractive = (() => {
   const block = (id) => document.getElementById(id);
 
   async function unpack(id) {
@@ -16,9 +16,9 @@ globalThis.simgapLive = (() => {
       return made;
     };
   };
-  const figures = once(async () => JSON.parse(await unpack("live-figures")));
+  const figures = once(async () => JSON.parse(await unpack("interactive-figures")));
   const runtime = once(async () => {
-    const [data, code] = await Promise.all([figures(), unpack("live-runtime")]);
+    const [data, code] = await Promise.all([figures(), unpack("interactive-runtime")]);
     // The policy of the page names the digest of this text: it runs, and nothing else would.
     const script = document.createElement("script");
     script.textContent = code;
@@ -96,7 +96,7 @@ globalThis.simgapLive = (() => {
 
   for (const line of document.querySelectorAll(".downloads")) {
     const figure = line.closest("figure");
-    line.hidden = block("live-figures") === null || !("DecompressionStream" in globalThis);
+    line.hidden = block("interactive-figures") === null || !("DecompressionStream" in globalThis);
     for (const button of line.querySelectorAll("button")) {
       const format = button.dataset.as;
       button.addEventListener("click", async () => {

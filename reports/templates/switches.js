@@ -2,7 +2,7 @@
 // the figures again by Vega, which is unpacked at the first use. What it draws has the form of the page's
 // own figures, since both come from the same renderer of SVG.
 (() => {
-  if (!document.getElementById("live-figures") || !("DecompressionStream" in globalThis)) return;
+  if (!document.getElementById("interactive-figures") || !("DecompressionStream" in globalThis)) return;
   const REAL = "real";
   const WIDEST_PANEL = 320;
   const originals = new Map();
@@ -141,7 +141,7 @@
       for (const mark of document.querySelectorAll(".pooled-figure")) mark.hidden = true;
       return;
     }
-    const { data, vega } = await globalThis.simgapLive.runtime();
+    const { data, vega } = await globalThis.simgapInteractive.runtime();
     const widths = textWidths(data.metrics);
     const rows = Object.values(data.figures).flatMap(({ values }) => values);
     // What is chosen is known by its place: a name as the page shows it may differ from that of the data.
@@ -150,19 +150,19 @@
     const scenarios = [...new Set(rows.flatMap((row) => row.scenario ?? []))];
     const scenario = place === null ? null : scenarios[Number(place)];
     for (const figure of figures) {
-      const live = data.figures[figure.id];
+      const stored = data.figures[figure.id];
       const keeps = (row) =>
         (row.run === undefined || row.run === REAL || runs.includes(row.run)) &&
         (scenario === null || row.scenario === undefined || row.scenario === scenario);
-      const values = live.values.filter(keeps);
+      const values = stored.values.filter(keeps);
       const pooled = figure.querySelector(".pooled-figure");
       if (pooled !== null)
-        pooled.hidden = scenario === null || live.values.some((row) => row.scenario !== undefined);
+        pooled.hidden = scenario === null || stored.values.some((row) => row.scenario !== undefined);
       const alt = filled(pattern, { alt: originals.get(figure.id).alt, shown: said });
       if (values.length === 0) show(figure, { note: nothing, alt });
       else
         show(figure, {
-          svg: themed(await draw(vega, widths, live, values, { runs, scenario }), data),
+          svg: themed(await draw(vega, widths, stored, values, { runs, scenario }), data),
           alt,
           values,
         });
@@ -185,17 +185,17 @@
   }
 
   /** A figure of the chosen rows, as SVG of Vega's own making. */
-  async function draw(vega, widths, live, values, { runs, scenario }) {
+  async function draw(vega, widths, stored, values, { runs, scenario }) {
     // The same widths of texts as at build time, so that nothing jumps and nothing is cut.
     vega.textMetrics.width = widths;
-    const spec = { ...live.vega, data: live.vega.data.map((set) => filledSet(set, live)) };
+    const spec = { ...stored.vega, data: stored.vega.data.map((set) => filledSet(set, stored)) };
     const view = new vega.View(vega.parse(spec, {}, { ast: true }), {
       expr: vega.expressionInterpreter,
       renderer: "none",
       logLevel: vega.Error,
     });
     view.signal("runs", runs).signal("scenario", scenario);
-    const width = panelWidth(live, values);
+    const width = panelWidth(stored, values);
     if (width !== undefined) view.signal("child_width", width);
     const text = await view.toSVG();
     view.finalize();
@@ -245,6 +245,6 @@
     plot.setAttribute("aria-label", alt);
     for (const button of figure.querySelectorAll("[data-as=svg], [data-as=png]"))
       button.disabled = svg === undefined;
-    globalThis.simgapLive.shown.set(figure.id, values);
+    globalThis.simgapInteractive.shown.set(figure.id, values);
   }
 })();

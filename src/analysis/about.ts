@@ -1,9 +1,9 @@
 import { byLocale } from "../model/locale.ts";
-import type { About, Source, View } from "../model/presentation.ts";
+import type { About, Citation, View } from "../model/presentation.ts";
 import type { AboutTexts } from "./definition.ts";
 
 /** An explanation with the interval and the sources that every diagnostic rests on. */
-export function aboutOf(texts: AboutTexts, sources: readonly Source[] = [], view?: View): About {
+export function aboutOf(texts: AboutTexts, sources: readonly Citation[] = [], view?: View): About {
   const { jackknife, paper } = shared(view);
   const { what, why, cannot, formulas } = texts;
   return {
@@ -27,7 +27,7 @@ const shared = byLocale({
   },
 });
 
-const JACKKNIFE_SOURCES: readonly Source[] = [
+const JACKKNIFE_SOURCES: readonly Citation[] = [
   {
     text: "B. Efron and C. Stein (1981). The jackknife estimate of variance. Annals of Statistics 9, 586–596.",
     url: "https://doi.org/10.1214/aos/1176345462",
@@ -37,8 +37,3 @@ const JACKKNIFE_SOURCES: readonly Source[] = [
     url: "https://doi.org/10.3368/jhr.50.2.317",
   },
 ];
-
-export const FALSE_DISCOVERY: Source = {
-  text: "Y. Benjamini and Y. Hochberg (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57, 289–300.",
-  url: "https://doi.org/10.1111/j.2517-6161.1995.tb02031.x",
-};

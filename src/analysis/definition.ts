@@ -1,6 +1,6 @@
 import type { Axis } from "../model/axes.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Figure, FindingTable, Locale, Source } from "../model/presentation.ts";
+import type { Citation, Figure, FindingTable, Locale } from "../model/presentation.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { AnalysisOptions } from "./options.ts";
 import type { Page } from "./page.ts";
@@ -149,7 +149,7 @@ export interface AnalysisDefinition<M extends string, T extends AnalysisTexts<M>
   readonly measures: Readonly<Record<M, Measure>>;
   measure(store: Store, options: AnalysisOptions): Promise<Measured>;
   /** What it rests on besides the paper and the jackknife. */
-  readonly sources?: readonly Source[];
+  readonly sources?: readonly Citation[];
   /** The tables whose rows decide on its estimates; default: those it needs. */
   reads?(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
   figures?(finding: Finding, page: Page<T>): readonly Figure[];

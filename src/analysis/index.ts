@@ -1,11 +1,10 @@
 /** All that an analysis of one's own needs: the contract, estimates, presentation, figures. */
-export { distancePanels } from "../figures/distance-panels.ts";
+export { distributionPanels } from "../figures/distribution-panels.ts";
 export { distributionRows } from "../figures/distribution-rows.ts";
 export { type IntervalMark, type IntervalPanels, intervalPanels } from "../figures/interval-panels.ts";
 export { REAL_SERIES, type Series, seriesOf } from "../figures/series.ts";
 export { standalone } from "../figures/standalone.ts";
 export { colour } from "../figures/theme.ts";
-export { joinNotes, noteText } from "../locale/estimate-notes.ts";
 export {
   decimal,
   type Format,
@@ -27,13 +26,13 @@ export { byLocale } from "../model/locale.ts";
 export type {
   About,
   Cell,
+  Citation,
   Figure,
   FigureRow,
   FindingTable,
   Locale,
   PaperPlace,
   Prose,
-  Source,
   View,
 } from "../model/presentation.ts";
 export { sqlText } from "../store/sql.ts";
@@ -64,6 +63,7 @@ export type {
   Unit,
 } from "./definition.ts";
 export { estimateOf } from "./estimate.ts";
+export { joinNotes, noteText } from "./estimate-notes.ts";
 export { MIN_USERS_FOR_P, userNotes, WARN_USERS } from "./notes.ts";
 export type { Names, Page } from "./page.ts";
 export { FALSE_DISCOVERY } from "./sources.ts";

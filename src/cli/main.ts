@@ -68,7 +68,7 @@ function program(loadRegistry: LoadRegistry): Command {
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
       .option(
         "--representation <name>",
-        "what user-distance compares users by: responses, activity, language, embedding",
+        "what users are told apart by: responses, activity, language, embedding",
       )
       .option(
         "--scorer <name>",
@@ -110,7 +110,7 @@ function program(loadRegistry: LoadRegistry): Command {
     choiceOptions(command)
       .option("--dialogues <file...>", "what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
-      .option("--embeddings <file>", "vectors of users for user-distance (JSON Lines or Parquet)");
+      .option("--embeddings <file>", "vectors of users, to tell them apart by (JSON Lines or Parquet)");
   const inputOptions = (command: Command) =>
     readOptions(command).option(
       "--engine <place>",

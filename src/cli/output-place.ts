@@ -1,7 +1,7 @@
 import { mkdir, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError, UsageError } from "../model/errors.ts";
-import type { Place } from "../store/commit.ts";
+import type { Destination } from "../store/commit.ts";
 
 /** Links that lead to links; what takes more is a circle. */
 const MOST_LINKS = 40;
@@ -14,7 +14,7 @@ const MOST_NAME_BYTES = 255;
  * @param inputs files that were read, which are never overwritten.
  * @throws {UsageError} where it is one of the inputs.
  */
-export async function placeOf(path: string, inputs: readonly string[] = []): Promise<Place> {
+export async function placeOf(path: string, inputs: readonly string[] = []): Promise<Destination> {
   const found = await stat(path).catch(() => undefined);
   // What is no file, such as a pipe, has names that lead nowhere.
   if (found !== undefined && !found.isFile()) return { path, replaceable: false };

@@ -1,6 +1,6 @@
 import { timelineOf } from "../simulate/plan.ts";
 import type { RunCounts } from "../simulate/summary.ts";
-import type { SimulateJob } from "./simulate-run.ts";
+import type { SimulateJob } from "./simulate-job.ts";
 
 export interface RunProgress {
   update(counts: RunCounts): void;

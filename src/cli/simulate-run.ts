@@ -2,34 +2,13 @@ import { count } from "../locale/format.ts";
 import { VERSION } from "../model/version.ts";
 import { type DriftReport, driftOf, type LoopAnswers, LoopRecorder } from "../simulate/drift.ts";
 import { Journal, NO_LEDGER, type Settings } from "../simulate/journal.ts";
-import type { Price } from "../simulate/model/budget.ts";
-import type { Stop } from "../simulate/model/failures.ts";
-import type { Observer } from "../simulate/observe.ts";
-import type { PlanOptions } from "../simulate/plan.ts";
 import { readLoop } from "../simulate/read-loop.ts";
-import type { TraceSource } from "../simulate/read-traces.ts";
 import type { Feedback } from "../simulate/run.ts";
 import { type FileRunDone, runToFile } from "../simulate/run-to-file.ts";
 import { priceOf } from "../simulate/summary.ts";
-import type { Simulator } from "./simulate-agents.ts";
-import type { SimulateFlags } from "./simulate-options.ts";
+import type { SimulateJob } from "./simulate-job.ts";
 import { runProgress } from "./simulate-progress.ts";
 import { writeAll } from "./write-files.ts";
-
-export interface SimulateJob {
-  readonly simulator: Simulator;
-  readonly source: TraceSource;
-  readonly plan: PlanOptions;
-  readonly observer: Observer;
-  readonly stop: Stop;
-  readonly price: Price | undefined;
-  readonly flags: SimulateFlags;
-  readonly feedback: Feedback;
-  readonly repeat: number;
-  readonly name: string;
-  /** Where the predictions go; journal and summary lie beside them. */
-  readonly path: string;
-}
 
 /** Runs a simulator, a closed loop together with the open one that its drift is measured against. */
 export async function simulateOne(job: SimulateJob): Promise<void> {

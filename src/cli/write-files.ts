@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { SimgapError } from "../model/errors.ts";
-import { commit, discard, finishCommits, type Place, type Staged } from "../store/commit.ts";
+import { commit, type Destination, discard, finishCommits, type Staged } from "../store/commit.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 import { placeOf, unwritable } from "./output-place.ts";
 
@@ -21,7 +21,7 @@ export async function writeAll(
   const staged: Staged[] = [];
   let current = "";
   try {
-    const places = new Map<string, Place>();
+    const places = new Map<string, Destination>();
     for (const path of files.keys()) {
       current = path;
       places.set(path, await placeOf(path, inputs));
@@ -71,7 +71,7 @@ export async function writeStream(
 }
 
 /** A temporary name beside a place, removed at the end of the process if it is still there. */
-function stage(shown: string, place: Place): Staged {
+function stage(shown: string, place: Destination): Staged {
   const temporary = join(dirname(place.path), temporaryName());
   removeAtExit(temporary);
   return { temporary, place, shown };

@@ -1,4 +1,4 @@
-/** Whose mark it is and where it was measured, so that a reader can choose: see `live-figure.ts`. */
+/** Whose mark it is and where it was measured, so that a reader can choose: see `interactive-figure.ts`. */
 export interface Origin {
   /** The run, or `real`; left out where a mark belongs to none. */
   readonly run?: string;

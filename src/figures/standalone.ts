@@ -4,7 +4,7 @@ import { textWidth } from "./text-width.ts";
 import { colour, PRINT_FONT } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-export interface Heading {
+export interface StandaloneOptions {
   /** Whether the figure's title stands in the picture; a paper has it in the caption. */
   readonly title: boolean;
   /** What names synthetic data as such in every picture, since pictures travel without their captions. */
@@ -16,7 +16,7 @@ export interface Heading {
 const TITLE = { fontSize: 13, fontWeight: 600, lineHeight: 16 } as const;
 
 /** A figure that says by itself what it needs to, outside the page. */
-export function standalone(figure: Figure, { title, synthetic, width }: Heading): Figure {
+export function standalone(figure: Figure, { title, synthetic, width }: StandaloneOptions): Figure {
   const measure = (line: string) => textWidth(line, { ...TITLE, font: PRINT_FONT });
   const lines = wrapLabel(figure.title, width - 24, measure).split("\n");
   const heading = title

@@ -67,10 +67,10 @@ export interface About {
   readonly cannot: string;
   /** What was computed, a line each, with every symbol named; the narrative's `method` says it in words. */
   readonly formulas: readonly string[];
-  readonly sources: readonly Source[];
+  readonly sources: readonly Citation[];
 }
 
-export interface Source {
+export interface Citation {
   readonly text: string;
   readonly url?: string;
 }

@@ -1,38 +1,18 @@
 import { createHash } from "node:crypto";
-import { median } from "simple-statistics";
 import { VERSION } from "../model/version.ts";
-import { proportion } from "../stats/proportion.ts";
-import { userSums } from "../stats/user-sums.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import { cleanText, noTextCounts } from "./clean-text.ts";
 import { chooseItems, chooseUsers } from "./draw.ts";
 import { makeFacts, unknownScenarios } from "./event-facts.ts";
-import { findIdentifiers, withoutIdentifiers } from "./find-identifiers.ts";
-import { generalise } from "./k-anonymity.ts";
 import type { PrepareOptions } from "./options.ts";
-import {
-  PREPARATION_SCHEMA,
-  type Preparation,
-  type RateEstimate,
-  type SampledRates,
-  type WeightSummary,
-} from "./preparation.ts";
+import { PREPARATION_SCHEMA, type Preparation } from "./preparation.ts";
 import { noContentCounts } from "./prepare-event.ts";
-import {
-  boilerplateOf,
-  drawnPeople,
-  type Person,
-  type PreparedSink,
-  prepareUsers,
-  type UserTrail,
-} from "./prepared-users.ts";
-import { type Profile, parseProfile, profileText } from "./profile.ts";
+import { profilesOf, riskOf } from "./prepared-profiles.ts";
+import { boilerplateOf, drawnPeople, type PreparedSink, prepareUsers } from "./prepared-users.ts";
 import { type LogFile, readLogs } from "./read-logs.ts";
-import { type PrivacyRisk, profileClasses, untouched } from "./risk.ts";
+import { populationRates, sampledRates, weightSummary } from "./sampled-rates.ts";
 import {
   applyStep,
   cutSpurious,
-  type Rates,
   ratesOf,
   type StepId,
   type StepResult,
@@ -40,7 +20,6 @@ import {
   UNREADABLE,
   writeCuts,
 } from "./steps.ts";
-import { unicity } from "./unicity.ts";
 
 export interface PrepareExtras {
   /** Called as bytes are read. */
@@ -81,41 +60,24 @@ export async function prepare(
   const counts = noContentCounts();
   const boilerplate = options.fuse ? await boilerplateOf(store, options.boilerplate) : new Set<string>();
   const profiles = await profilesOf(store, people, options);
-  const written = { users: 0, history: 0, window: 0, drawn: 0 };
-  const weights: number[] = [];
-  const counting: PreparedSink = {
-    finding: (...args) => sink.finding(...args),
-    user: async (user) => {
-      written.users++;
-      written.history += user.history.length;
-      written.window += user.window.length;
-      written.drawn += user.drawn.length;
-      for (const { weight } of user.drawn) weights.push(weight);
-      await sink.user(user);
-    },
-  };
+  const counted = countedSink(sink);
   const trails = await prepareUsers(
     store,
     people,
     profiles.texts,
     { options, boilerplate, counts },
-    counting,
+    counted.sink,
   );
   return {
     schema: PREPARATION_SCHEMA,
     simgap: VERSION,
     options: shownOptions(options),
     inputs: inputsOf(files),
-    output: {
-      users: written.users,
-      history_events: written.history,
-      test_window_events: written.window,
-      test_events: written.drawn,
-    },
+    output: counted.output,
     before,
     steps,
     strata,
-    weights: weightSummary(weights),
+    weights: weightSummary(counted.weights),
     rates: await sampledRates(store, may ?? population),
     content: counts,
     privacy: riskOf(profiles, trails, options, counts),
@@ -125,6 +87,24 @@ export async function prepare(
       example: name,
     })),
   };
+}
+
+/** A sink that counts what passes through it, and keeps the weights of the drawn events. */
+function countedSink(sink: PreparedSink) {
+  const output = { users: 0, history_events: 0, test_window_events: 0, test_events: 0 };
+  const weights: number[] = [];
+  const counting: PreparedSink = {
+    finding: (...args) => sink.finding(...args),
+    user: async (user) => {
+      output.users++;
+      output.history_events += user.history.length;
+      output.test_window_events += user.window.length;
+      output.test_events += user.drawn.length;
+      for (const { weight } of user.drawn) weights.push(weight);
+      await sink.user(user);
+    },
+  };
+  return { sink: counting, output, weights };
 }
 
 async function whole(store: DuckStore): Promise<Preparation["before"]> {
@@ -172,82 +152,6 @@ async function itemsStep(store: DuckStore, last: StepResult): Promise<StepResult
   };
 }
 
-/** Rates of all events of the test window that might have been drawn, whoever was. */
-async function populationRates(store: DuckStore): Promise<Rates> {
-  const rows = await store.query(`
-    SELECT scenario, count(*) AS events, sum(asked) AS asked, sum(yes) AS positive FROM log_facts f JOIN log_people p ON p.user = f.user
-    WHERE p.reason IS NULL AND f.in_test AND (f.step IS NULL OR f.reason = 'user_not_drawn') GROUP BY scenario ORDER BY scenario`);
-  const total = (key: "asked" | "positive") => rows.reduce((sum, row) => sum + Number(row[key]), 0);
-  const rate = (yes: number, asked: number) => (asked === 0 ? null : yes / asked);
-  return {
-    asked: total("asked"),
-    yes: total("positive"),
-    rate: rate(total("positive"), total("asked")),
-    scenarios: Object.fromEntries(
-      rows.map((row) => [
-        String(row.scenario),
-        { events: Number(row.events), rate: rate(Number(row.positive), Number(row.asked)) },
-      ]),
-    ),
-  };
-}
-
-async function sampledRates(store: DuckStore, population: Rates): Promise<Preparation["rates"]> {
-  const rows = await store.query(`
-    SELECT f.user, scenario, sum(asked) AS asked, sum(yes) AS positive, sum(asked * CAST(weight AS DECIMAL(18, 6))) AS asked_weight, sum(yes * CAST(weight AS DECIMAL(18, 6))) AS yes_weight
-    FROM log_facts f JOIN log_drawn d ON d.file = f.file AND d.row = f.row GROUP BY f.user, scenario ORDER BY f.user, scenario`);
-  const estimate = (own: typeof rows, yes: string, asked: string): RateEstimate => {
-    const users = new Map<string, [number, number]>();
-    for (const row of own) {
-      const sums = users.get(String(row.user)) ?? [0, 0];
-      users.set(String(row.user), [sums[0] + Number(row[yes]), sums[1] + Number(row[asked])]);
-    }
-    const answers = own.reduce((sum, row) => sum + Number(row.asked), 0);
-    const total = own.reduce((sum, row) => sum + Number(row[asked]), 0);
-    // Intervals look at how many answers there are: weights count as one on average.
-    const scaled = [...users].map(
-      ([user, sums]) => [user, sums.map((sum) => (sum * answers) / total)] as const,
-    );
-    const found = proportion(userSums(scaled), 0, 1);
-    return {
-      value: found.value,
-      low: found.low,
-      high: found.high,
-      users: found.users,
-      asked: answers,
-      ...(found.note === undefined ? {} : { note: found.note }),
-    };
-  };
-  const of = (own: typeof rows, rate: number | null): SampledRates => ({
-    population: rate,
-    unweighted: estimate(own, "positive", "asked"),
-    weighted: estimate(own, "yes_weight", "asked_weight"),
-  });
-  const scenarios = Object.keys(population.scenarios).filter(
-    (name) => population.scenarios[name]!.rate !== null,
-  );
-  return {
-    all: of(rows, population.rate),
-    scenarios: Object.fromEntries(
-      scenarios.map((name) => [
-        name,
-        of(
-          rows.filter((row) => row.scenario === name),
-          population.scenarios[name]!.rate,
-        ),
-      ]),
-    ),
-  };
-}
-
-function weightSummary(weights: readonly number[]): WeightSummary | null {
-  if (weights.length === 0) return null;
-  const sorted = [...weights].sort((a, b) => a - b);
-  const sum = sorted.reduce((total, weight) => total + weight, 0);
-  const squares = sorted.reduce((total, weight) => total + weight ** 2, 0);
-  return { least: sorted[0]!, median: median(sorted), most: sorted.at(-1)!, effective: sum ** 2 / squares };
-}
-
 /** All but the key, the mapping and the list of offsets. */
 function shownOptions({
   key,
@@ -270,64 +174,4 @@ function inputsOf(files: readonly LogFile[]): Preparation["inputs"] {
   const digest = createHash("sha256");
   for (const sha256 of files.map((file) => file.sha256).sort()) digest.update(sha256);
   return { files: files.length, bytes: sum("bytes"), records: sum("records"), sha256: digest.digest("hex") };
-}
-
-interface Profiles {
-  readonly parsed: readonly (Profile | null)[];
-  readonly texts: readonly string[];
-  readonly after: ReturnType<typeof generalise>;
-}
-
-async function profilesOf(
-  store: DuckStore,
-  people: readonly Person[],
-  { k, scrub }: PrepareOptions,
-): Promise<Profiles> {
-  const rows = await store.query(
-    "SELECT user, profile FROM log_users JOIN log_numbers USING (user_id) JOIN log_chosen USING (user)",
-  );
-  const texts = new Map(
-    rows.map((row) => [Number(row.user), row.profile === null ? null : String(row.profile)]),
-  );
-  const parsed = people.map(({ user }) => parseProfile(texts.get(user) ?? null));
-  const attributes = parsed.map((profile) => profile?.attributes ?? {});
-  if (k > 0) {
-    const after = generalise(attributes, k);
-    const written = parsed.map((profile, i) => {
-      const kept = after.profiles[i];
-      return profile === null || kept == null ? "" : profileText(profile.form, kept);
-    });
-    return { parsed, texts: written, after };
-  }
-  const plain = people.map(({ user }) => {
-    const clean = cleanText(texts.get(user) ?? "", noTextCounts());
-    return scrub ? withoutIdentifiers(clean, findIdentifiers(clean)) : clean;
-  });
-  return { parsed, texts: plain, after: untouched(attributes) };
-}
-
-function riskOf(
-  { parsed, after }: Profiles,
-  trails: readonly UserTrail[],
-  { k, key, seed, shiftWeeks }: PrepareOptions,
-  counts: ReturnType<typeof noContentCounts>,
-): PrivacyRisk {
-  const attributes = parsed.map((profile) => profile?.attributes ?? {});
-  const favourites = trails.map(({ favourite }) => favourite);
-  const points = trails.map((trail) => trail.points);
-  const before = unicity(points, 0, seed);
-  return {
-    pseudonymised: key !== undefined,
-    k,
-    attributes: [...new Set(attributes.flatMap((profile) => Object.keys(profile)))].sort(),
-    before: profileClasses(attributes, favourites, Math.max(k, 1)),
-    after: profileClasses(after.profiles, favourites, Math.max(k, 1)),
-    levels: after.levels,
-    suppressed: after.suppressed,
-    further_text: parsed.filter((profile) => profile?.further === true).length,
-    unicity_before: before,
-    unicity_after: key === undefined ? before : unicity(points, shiftWeeks, seed),
-    identifiers_found: counts.identifiers,
-    identifiers_left: counts.identifiersLeft,
-  };
 }

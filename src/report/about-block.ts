@@ -1,4 +1,4 @@
-import type { About, Source, View } from "../model/presentation.ts";
+import type { About, Citation, View } from "../model/presentation.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 
@@ -18,6 +18,6 @@ export function aboutBlock(id: string, about: About, method: string, view?: View
 </div>`;
 }
 
-function sourceLine({ text, url }: Source): Html {
+function sourceLine({ text, url }: Citation): Html {
   return html`<li>${text}${url !== undefined && html` <a href="${url}" rel="noreferrer">${url.replace(/^https:\/\//u, "")}</a>`}</li>\n`;
 }

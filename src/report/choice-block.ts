@@ -1,4 +1,4 @@
-import { choices } from "../figures/live-figure.ts";
+import { choices } from "../figures/interactive-figure.ts";
 import { seriesOf } from "../figures/series.ts";
 import { COLOURS } from "../figures/theme.ts";
 import type { Figure, View } from "../model/presentation.ts";

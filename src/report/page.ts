@@ -3,7 +3,7 @@ import type { Locale, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { colourVariables } from "./inline-svg.ts";
-import type { LiveBlocks } from "./live.ts";
+import type { InteractiveBlocks } from "./interactive-blocks.ts";
 import { pageTexts } from "./page-texts.ts";
 import { cspHash, template } from "./templates.ts";
 
@@ -30,8 +30,8 @@ export interface PageParts {
   /** Version of simgap. */
   readonly version: string;
   readonly locale?: Locale;
-  /** What redraws the figures for the runs and scenarios chosen (`liveBlocks`); default: they stay as drawn. */
-  readonly live?: LiveBlocks;
+  /** What redraws the figures for the runs and scenarios chosen (`interactiveBlocks`); default: they stay as drawn. */
+  readonly interactive?: InteractiveBlocks;
 }
 
 /** Sorting, filters and tips; downloads; switches. */
@@ -48,7 +48,10 @@ export function renderPage(parts: PageParts): string {
   const texts = pageTexts(view);
   const style = pageStyle();
   const script = SCRIPTS.map(template).join("\n");
-  const scripts = [cspHash(script), ...(parts.live === undefined ? [] : [parts.live.hash])].join(" ");
+  const scripts = [
+    cspHash(script),
+    ...(parts.interactive === undefined ? [] : [parts.interactive.hash]),
+  ].join(" ");
   const policy = `default-src 'none'; style-src ${cspHash(style)}; script-src ${scripts}; img-src data:; base-uri 'none'; form-action 'none'`;
   const page = html`<html lang="${LANGUAGES[view.locale]}">
 <head>
@@ -76,7 +79,7 @@ ${parts.body}
 </main>
 </div>
 <footer><p>${texts.footer(parts.version)}</p></footer>
-${parts.live?.blocks}
+${parts.interactive?.blocks}
 <script>${unsafe(script)}</script>
 </body>
 </html>

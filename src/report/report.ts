@@ -6,9 +6,15 @@ import { DEFAULT_VIEW, type Figure, type View, withRuns } from "../model/present
 import { choiceBlock } from "./choice-block.ts";
 import { drawFigures } from "./figure-block.ts";
 import { type AppendixPart, appendixSection } from "./fold.ts";
-import { appendixEntry, closingEntries, guideEntry, guideSection, limitsSection } from "./guide.ts";
+import {
+  appendixEntry,
+  closingEntries,
+  howToReadEntry,
+  howToReadSection,
+  limitsSection,
+} from "./how-to-read.ts";
 import { type Html, html } from "./html.ts";
-import { liveBlocks } from "./live.ts";
+import { interactiveBlocks } from "./interactive-blocks.ts";
 import { type ContentsEntry, renderPage } from "./page.ts";
 import { pageTexts } from "./page-texts.ts";
 import { provenanceSection } from "./provenance.ts";
@@ -69,16 +75,16 @@ export async function renderReport(
     locale: view.locale,
     synthetic,
     redacted: result.options.redact === true,
-    contents: [...contents, guideEntry(view), ...closingEntries(view), appendixEntry(view)],
+    contents: [...contents, howToReadEntry(view), ...closingEntries(view), appendixEntry(view)],
     body: html`${choiceBlock(drawnFigures, view)}
 ${sections}
-${guideSection(view)}
+${howToReadSection(view)}
 ${limitsSection(view)}
 ${qualitySection(result.problems, view)}
 ${provenanceSection(result, view)}
 ${appendixSection(parts, view)}`,
     version: result.simgap,
-    ...(drawnFigures.length === 0 ? {} : { live: await liveBlocks(drawnFigures) }),
+    ...(drawnFigures.length === 0 ? {} : { interactive: await interactiveBlocks(drawnFigures) }),
   });
 }
 

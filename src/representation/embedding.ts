@@ -2,7 +2,7 @@ import type { BlockVectors } from "../stats/block-vectors.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
 import { runsOf } from "./blocks.ts";
-import type { Representation, Represented, Source } from "./representation.ts";
+import type { Representation, Represented, RepresentedSource } from "./representation.ts";
 import { representationTexts } from "./texts.ts";
 
 /** Vectors of an encoder of the reader's own, as they are given: blocks, scale and all. */
@@ -15,7 +15,7 @@ export const embedding: Representation = {
 
 async function represent(store: Store): Promise<Represented> {
   const runs = runsOf(await store.query("SELECT DISTINCT run FROM embeddings"));
-  const sources: Source[] = [];
+  const sources: RepresentedSource[] = [];
   for (const run of runs) {
     const rows = await store.query(
       `SELECT user_id, vector FROM embeddings WHERE run = ${sqlText(run)} ORDER BY user_id, block`,

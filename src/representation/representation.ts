@@ -14,14 +14,14 @@ export interface RepresentationOptions {
 }
 
 /** One source of behaviour as vectors: the real users, or a simulator in their place. */
-export interface Source {
+export interface RepresentedSource {
   readonly run: string;
   readonly vectors: BlockVectors;
 }
 
 export interface Represented {
   /** The real users first, where there are any, then the simulators by name; all on one scale. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly RepresentedSource[];
   /** Blocks a user: those asked for, or fewer where users have fewer items. */
   readonly blocks: number;
   /** Items in each block, the same for every user. */

@@ -4,7 +4,7 @@ import { mkdir, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { InputError } from "../model/errors.ts";
-import { commit, finishCommits, type Place } from "../store/commit.ts";
+import { commit, type Destination, finishCommits } from "../store/commit.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 
 /**
@@ -13,13 +13,13 @@ import { removeAtExit, temporaryName } from "../store/temporaries.ts";
  */
 export class PredictionFile {
   readonly #path: string;
-  readonly #place: Place;
+  readonly #place: Destination;
   readonly #temporary: string;
   readonly #stream: WriteStream;
   #separator = "[\n";
   #failure: Error | null = null;
 
-  private constructor(path: string, place: Place, temporary: string, stream: WriteStream) {
+  private constructor(path: string, place: Destination, temporary: string, stream: WriteStream) {
     this.#path = path;
     this.#place = place;
     this.#temporary = temporary;
@@ -71,7 +71,7 @@ export class PredictionFile {
 }
 
 /** A link is followed; the file keeps the rights of the one that it replaces. */
-async function placeOf(path: string): Promise<Place> {
+async function placeOf(path: string): Promise<Destination> {
   const real = await realpath(path).catch(() => path);
   const found = await stat(real).catch(() => undefined);
   return { path: real, replaceable: true, ...(found === undefined ? {} : { mode: found.mode & 0o777 }) };

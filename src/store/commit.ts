@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { keepAtExit, leftoversIn, removeAtExit, removeLeftovers, temporaryName } from "./temporaries.ts";
 
-export interface Place {
+export interface Destination {
   /** Where the text goes, links followed. */
   readonly path: string;
   /** It is a file or nothing yet, so that a finished text can take its place in one step. */
@@ -15,7 +15,7 @@ export interface Place {
 /** A finished text under a temporary name, and where it goes. */
 export interface Staged {
   readonly temporary: string;
-  readonly place: Place;
+  readonly place: Destination;
   /** The place as the user named it. */
   readonly shown: string;
 }

@@ -1,7 +1,5 @@
 import { InputError, TooLittleDataError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
-import { admit } from "./admit.ts";
-import { admitUtterances, matchDialogues, uniteRealUtterances } from "./admit-utterances.ts";
 import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { readJudgeSummary } from "./judge-summary.ts";
@@ -13,6 +11,8 @@ import { stageTraces } from "./read-traces.ts";
 import type { RunSource } from "./sources.ts";
 import { sqlName } from "./sql.ts";
 import { countSuspiciousIds, nearlySameIds } from "./suspicious-ids.ts";
+import { validate } from "./validate.ts";
+import { matchDialogues, uniteRealUtterances, validateUtterances } from "./validate-utterances.ts";
 
 export type { ReadOptions } from "./read-files.ts";
 
@@ -42,7 +42,7 @@ export async function readInputs(
   const of = (role: Plan["role"]) => plans.filter((plan) => plan.role === role);
   const answered = of("run");
   for (const name of new Set(answered.map(({ run }) => run))) {
-    await admitRun(
+    await validateRun(
       store,
       answered.filter((plan) => plan.run === name),
     );
@@ -53,7 +53,7 @@ export async function readInputs(
     await checkTogether(store, answered);
   }
   await stageTraces(store, of("traces"));
-  await admitUtterances(store, of("dialogues").map(saidSql));
+  await validateUtterances(store, of("dialogues").map(saidSql));
   for (const { table } of of("dialogues")) await store.run(`DROP TABLE ${sqlName(table)}`);
   await uniteRealUtterances(store);
   await matchDialogues(store);
@@ -102,14 +102,14 @@ export async function readTraces(
   await readInputs(store, { traces }, options);
 }
 
-async function admitRun(store: DuckStore, plans: readonly Plan[]): Promise<void> {
+async function validateRun(store: DuckStore, plans: readonly Plan[]): Promise<void> {
   const predictions = plans.filter((plan) => plan.format === "predictions");
   if (predictions.length > 0) await stagePredictions(store, predictions);
   await stageTables(
     store,
     plans.filter((plan) => plan.format === "table"),
   );
-  await admit(store, plans);
+  await validate(store, plans);
   for (const plan of predictions) await readJudgeSummary(store, plan);
 }
 

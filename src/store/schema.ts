@@ -4,7 +4,7 @@ import { sqlText } from "./sql.ts";
 /**
  * The tables of the store. `answers`, `judgements`, `utterances` and `events` are what analyses ask;
  * `staged`, `staged_judgements` and `staged_utterances` hold what a reader found, as text, until it is
- * checked (admit.ts, admit-utterances.ts).
+ * checked (validate.ts, validate-utterances.ts).
  *
  * `answers`: `truth` and `predicted` are numbers; of a true text there is a digest, which says whether two
  * runs were asked the same (the texts of messages are in `utterances`). `weight` is how many items of the

@@ -67,7 +67,7 @@ describe("a report on hostile names, users and scenarios", () => {
     expect(page.match(/<script>/gu)).toHaveLength(1);
     expect(page.match(/<script/gu)).toHaveLength(3);
     expect(
-      page.match(/<script type="application\/octet-stream" id="live-\w+">[\w+/=]+<\/script>/gu),
+      page.match(/<script type="application\/octet-stream" id="interactive-\w+">[\w+/=]+<\/script>/gu),
     ).toHaveLength(2);
     expect(page).toContain("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;");
   });

@@ -1,4 +1,4 @@
-import { noteText } from "../../locale/estimate-notes.ts";
+import { noteText } from "../../analysis/estimate-notes.ts";
 import { comparisonNames } from "../names.ts";
 import type { Reader } from "../reader.ts";
 

@@ -14,9 +14,9 @@ import { choiceBlock, pooledMark } from "../../report/choice-block.ts";
 import { markedText } from "../../report/examples.ts";
 import { type DrawnFigure, drawFigures, figureBlock } from "../../report/figure-block.ts";
 import { appendixSection, fold } from "../../report/fold.ts";
-import { appendixEntry, closingEntries, limitsSection } from "../../report/guide.ts";
+import { appendixEntry, closingEntries, limitsSection } from "../../report/how-to-read.ts";
 import { type Html, html } from "../../report/html.ts";
-import { liveBlocks } from "../../report/live.ts";
+import { interactiveBlocks } from "../../report/interactive-blocks.ts";
 import { type ContentsEntry, renderPage } from "../../report/page.ts";
 import { pageTexts } from "../../report/page-texts.ts";
 import { provenanceSection } from "../../report/provenance.ts";
@@ -127,7 +127,7 @@ ${qualitySection(comparison.problems, view)}
 ${provenanceSection(comparison, view)}
 ${appendixSection(appendix, view)}`,
     version: comparison.simgap,
-    ...(figures.length === 0 ? {} : { live: await liveBlocks(figures) }),
+    ...(figures.length === 0 ? {} : { interactive: await interactiveBlocks(figures) }),
   });
 }
 

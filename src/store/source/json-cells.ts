@@ -1,5 +1,5 @@
 /** A cell of a row: a text (numbers as they are written), null where there is nothing, else an object or a list. */
-export type Cell = string | null | object;
+export type JsonCell = string | null | object;
 
 /** The cell of a number that is none: NaN, Infinity. */
 export const NOT_FINITE: object = Object.freeze({ number: "NaN" });
@@ -19,7 +19,7 @@ export function cellsOf(
   row: Readonly<Record<string, unknown>>,
   keys: readonly string[],
   text: string,
-): Cell[] {
+): JsonCell[] {
   let raw: ReadonlyMap<string, string> | undefined;
   return keys.map((key) => {
     const value = Object.hasOwn(row, key) ? row[key] : undefined;

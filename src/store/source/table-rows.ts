@@ -1,6 +1,6 @@
 import { InputError, quote } from "../../model/errors.ts";
 import { type DelimitedRow, delimitedRows } from "./delimited.ts";
-import { type Cell, cellsOf, isRecord } from "./json-cells.ts";
+import { cellsOf, isRecord, type JsonCell } from "./json-cells.ts";
 import { jsonEntries } from "./json-entries.ts";
 import { LIMITS } from "./limits.ts";
 import { linesOf } from "./lines.ts";
@@ -13,7 +13,7 @@ import { sheetOf } from "./xlsx.ts";
 export interface TableRow {
   /** 1-based, without the header. */
   readonly record: number;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly JsonCell[];
 }
 
 /** A table in any format: its columns, and its rows as often as they are asked for. */

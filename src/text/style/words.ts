@@ -4,14 +4,14 @@ import { AT_END, AT_START, IS_CAPITALS, IS_NUMBER, IS_WORD, Symbols } from "./sy
 import type { Vocabulary } from "./vocabulary.ts";
 import { breakName, isAbbreviation, isCapitals, isPair, stopEnd, stopName, wordEnd } from "./word-shapes.ts";
 
-export interface Reading {
+export interface SymbolReading {
   readonly vocabulary: Vocabulary;
   /** What begins anew after a comma, an emoji or a space between Chinese characters. */
   readonly startsAt: "sentence" | "clause";
 }
 
 /** Reads a text in one pass, in time linear in its length; any string of UTF-16 code units will do. */
-export function readSymbols(text: string, reading: Reading): Symbols {
+export function readSymbols(text: string, reading: SymbolReading): Symbols {
   return new Reader(text, reading).read();
 }
 
@@ -28,7 +28,7 @@ class Reader {
   /** Whether a space comes right before. */
   #spaced = false;
 
-  constructor(text: string, { vocabulary, startsAt }: Reading) {
+  constructor(text: string, { vocabulary, startsAt }: SymbolReading) {
     this.#text = text;
     this.#vocabulary = vocabulary;
     this.#byClause = startsAt === "clause";

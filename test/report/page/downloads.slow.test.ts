@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../../analyses/index.ts";
-import { rescaled } from "../../../src/figures/live-figure.ts";
+import { rescaled } from "../../../src/figures/interactive-figure.ts";
 import { renderSvg } from "../../../src/figures/render.ts";
 import { COLOURS } from "../../../src/figures/theme.ts";
 import { resultFromJson } from "../../../src/model/finding.ts";

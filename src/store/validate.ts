@@ -1,10 +1,10 @@
 import { InputError, quote } from "../model/errors.ts";
 import { EXCLUDED_FIELDS, KINDS } from "../model/vocabulary.ts";
-import { admitMessages } from "./admit-utterances.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 import { sqlList, sqlText } from "./sql.ts";
 import { orderTimes } from "./times.ts";
+import { validateMessages } from "./validate-utterances.ts";
 
 /** Names of the staged columns in the file, by its format. */
 const KEYS = {
@@ -72,7 +72,7 @@ const ODD_NORMALIZER =
  * out, or odd but usable, is counted in `problems`.
  * @throws {InputError} on a value of another type, a number that is not finite, a question that stands there twice.
  */
-export async function admit(store: DuckStore, readings: readonly Staged[]): Promise<void> {
+export async function validate(store: DuckStore, readings: readonly Staged[]): Promise<void> {
   const run = sqlText(readings[0]!.run);
   await store.run(VALUES);
   await orderTimes(store, "run_values", "happened", readings[0]!.run);
@@ -88,7 +88,7 @@ export async function admit(store: DuckStore, readings: readonly Staged[]): Prom
   await store.run(`
     INSERT INTO judgements
     SELECT run, user_id, item, TRY_CAST(score AS DOUBLE), status FROM staged_judgements ORDER BY file, record`);
-  await admitMessages(store, readings[0]!.run, SCORED);
+  await validateMessages(store, readings[0]!.run, SCORED);
   await countProblems(store, run);
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }

@@ -5,7 +5,7 @@ import { inertText } from "./inert-text.ts";
 import type { Origin } from "./origin.ts";
 
 /** A figure that a page draws again for the runs and the scenario that a reader chooses. */
-export interface LiveFigure {
+export interface InteractiveFigure {
   /** The Vega-Lite specification, without its data. */
   readonly lite: object;
   /** The Vega specification with the signals `runs` and `scenario`, the data set `figure` without its values. */
@@ -25,7 +25,7 @@ const CHOSEN = [
  * they are (`origin.ts`), and nothing else of it is looked at.
  * @throws {Error} where Vega-Lite warns, or does not put the data where this expects them.
  */
-export async function liveFigure(figure: Figure): Promise<LiveFigure> {
+export async function interactiveFigure(figure: Figure): Promise<InteractiveFigure> {
   const { data, ...lite } = rescaled(inertText(figure.spec) as LiteSpec);
   const values = data?.values ?? [];
   const vega = await compileFigure(figure.id, {

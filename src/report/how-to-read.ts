@@ -6,7 +6,7 @@ import type { ContentsEntry } from "./page.ts";
 import { pageTexts } from "./page-texts.ts";
 
 /** What holds for every figure and table of a page. */
-export function guideSection(view?: View): Html {
+export function howToReadSection(view?: View): Html {
   const { title, summary, terms } = pageTexts(view).guide;
   return html`<section id="how-to-read" aria-labelledby="how-to-read-title">
 <h2 id="how-to-read-title">${title}${anchor("how-to-read", view)}</h2>
@@ -30,7 +30,7 @@ ${[caveat, ...others].map((limit) => html`<li>${limit}</li>\n`)}</ul>`,
 }
 
 /** The line of the contents on how to read the page. */
-export function guideEntry(view?: View): ContentsEntry {
+export function howToReadEntry(view?: View): ContentsEntry {
   return { id: "how-to-read", title: pageTexts(view).guide.title };
 }
 

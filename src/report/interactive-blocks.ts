@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { gzipSync, strToU8 } from "fflate";
-import { liveFigure } from "../figures/live-figure.ts";
+import { interactiveFigure } from "../figures/interactive-figure.ts";
 import { TEXT_METRICS } from "../figures/text-width.ts";
 import { COLOURS, FONT } from "../figures/theme.ts";
 import type { Figure } from "../model/presentation.ts";
@@ -10,27 +10,32 @@ import { type Html, unsafe } from "./html.ts";
 import { cspHash } from "./templates.ts";
 
 /** What a page carries to draw its figures again: inert until a reader first uses a switch. */
-export interface LiveBlocks {
+export interface InteractiveBlocks {
   readonly blocks: Html;
   /** The source expression that lets the runtime run, and nothing else. */
   readonly hash: string;
 }
 
 /** Figures and runtime, compressed, as blocks of data that no browser runs. */
-export async function liveBlocks(figures: readonly Figure[]): Promise<LiveBlocks> {
-  const live = new Map<string, object>();
-  for (const figure of figures) live.set(figure.id, await liveFigure(figure));
+export async function interactiveBlocks(figures: readonly Figure[]): Promise<InteractiveBlocks> {
+  const data = new Map<string, object>();
+  for (const figure of figures) data.set(figure.id, await interactiveFigure(figure));
   const colours = Object.fromEntries(Object.entries(COLOURS).map(([name, { light }]) => [name, light]));
-  const data = JSON.stringify({
+  const packedData = JSON.stringify({
     colours,
     font: FONT,
     metrics: TEXT_METRICS,
-    figures: Object.fromEntries(live),
+    figures: Object.fromEntries(data),
   });
   const { packed, hash } = runtime();
   const block = (id: string, base64: string) =>
     `<script type="application/octet-stream" id="${id}">${base64}</script>`;
-  return { blocks: unsafe(`${block("live-figures", pack(data))}\n${block("live-runtime", packed)}`), hash };
+  return {
+    blocks: unsafe(
+      `${block("interactive-figures", pack(packedData))}\n${block("interactive-runtime", packed)}`,
+    ),
+    hash,
+  };
 }
 
 /** Gzip by a library of its own: zlib's bytes differ between versions of Node. */

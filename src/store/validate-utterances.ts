@@ -13,7 +13,7 @@ const REAL = sqlText(REAL_RUN);
  * simulator, the truth by the real user, who says it once however many runs carry it.
  * @param scored the condition on a question that is scored.
  */
-export async function admitMessages(store: DuckStore, run: string, scored: string): Promise<void> {
+export async function validateMessages(store: DuckStore, run: string, scored: string): Promise<void> {
   const name = sqlText(run);
   await store.run(`
     CREATE TEMP TABLE messages AS
@@ -58,7 +58,7 @@ const SAME = "hash(run, user_id, item, conversation, turn, text)";
  * what is left out. Rows pass through one by one, in their order: only digests of them are held.
  * @param dialogues SQL of further rows in the shape of `staged_utterances`.
  */
-export async function admitUtterances(store: DuckStore, dialogues: readonly string[] = []): Promise<void> {
+export async function validateUtterances(store: DuckStore, dialogues: readonly string[] = []): Promise<void> {
   const rows = ["SELECT * FROM staged_utterances", ...dialogues].join(" UNION ALL ");
   await store.run(`
     CREATE TEMP VIEW said AS
@@ -83,12 +83,12 @@ export async function admitUtterances(store: DuckStore, dialogues: readonly stri
       count("empty_utterance", "blank AND token IS NULL"),
     ].join(" UNION ALL ")}`,
   );
-  if (repeats) await admitRepeated(store, place);
+  if (repeats) await validateRepeated(store, place);
   await store.run("DROP VIEW said; DROP TABLE repeated; DELETE FROM staged_utterances");
 }
 
 /** Of rows that are there more than once, the first. */
-async function admitRepeated(store: DuckStore, place: string): Promise<void> {
+async function validateRepeated(store: DuckStore, place: string): Promise<void> {
   await store.run(`
     CREATE TEMP TABLE copies AS
     SELECT *, row_number() OVER (PARTITION BY run, user_id, item, conversation, turn, text ORDER BY file, record) AS copy

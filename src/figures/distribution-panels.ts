@@ -6,12 +6,12 @@ import { textWidth } from "./text-width.ts";
 import { colour, configOf, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-/** One panel: the distribution of distances within users over that between users, and what to write on it. */
-export interface DistancePanel extends Origin {
+/** One panel: one distribution as a line over another as an area, and what to write on it. */
+export interface DistributionPanel extends Origin {
   readonly panel: string;
   readonly series: Series;
-  readonly intra: PanelDistribution;
-  readonly inter: PanelDistribution;
+  readonly line: PanelDistribution;
+  readonly area: PanelDistribution;
   /** Width of each bin from zero, in units of the axis. */
   readonly width: number;
   /** Written in the upper right corner, such as "R 0.88 [0.86, 0.90]". */
@@ -21,12 +21,12 @@ export interface DistancePanel extends Origin {
 }
 export interface PanelDistribution {
   readonly shares: readonly number[];
-  /** Mean distance, in units of the panel's axis. */
+  /** In units of the panel's axis. */
   readonly mean: number | null;
 }
 
-export interface DistancePanels {
-  readonly panels: readonly DistancePanel[];
+export interface DistributionPanels {
+  readonly panels: readonly DistributionPanel[];
   readonly axisTitle: string;
   /** End of the axis, which begins at zero. */
   readonly end: number;
@@ -36,27 +36,27 @@ export interface DistancePanels {
 const PANEL = { least: 138, most: { page: 300, print: 360 }, gap: 16 } as const;
 
 /**
- * Small panels on one axis, one a source: between users as a filled area, within users as a line, their
- * means as rules. Heights are relative to each panel's highest bin. All rows stand in `data.values`; nothing is computed in the figure.
+ * Small panels on one axis, one a source: two distributions, one as a filled area and one as a line, their means as
+ * rules. Heights are relative to each panel's highest bin. All rows are in `data.values`; the figure computes nothing.
  */
-export function distancePanels(
-  { panels, axisTitle, end }: DistancePanels,
+export function distributionPanels(
+  { panels, axisTitle, end }: DistributionPanels,
   view?: Pick<View, "width">,
 ): object {
   const { columns, width } = gridOf(panels.length, view?.width);
-  const name = ({ panel }: DistancePanel) =>
+  const name = ({ panel }: DistributionPanel) =>
     wrapLabel(panel, width, (line) => textWidth(line, { ...PANEL_TITLE, font: fontOf(view?.width) }));
   const values = panels.flatMap((panel, place) =>
     [
-      ...rowsOf(panel, name(panel), "intra", end),
-      ...rowsOf(panel, name(panel), "inter", end),
-      { ...blank(panel, name(panel)), kind: "text", distance: end, share: 1.18, text: panel.text },
+      ...rowsOf(panel, name(panel), "line", end),
+      ...rowsOf(panel, name(panel), "area", end),
+      { ...blank(panel, name(panel)), kind: "text", at: end, share: 1.18, text: panel.text },
     ].map((row) => ({ ...row, place })),
   );
   const of = (kind: string) => [{ filter: `datum.kind === '${kind}'` }];
   const hue = { field: "colour", type: "nominal", scale: null };
   const x = {
-    field: "distance",
+    field: "at",
     type: "quantitative",
     scale: { domain: [0, end], nice: false },
     axis: { title: axisTitle, tickCount: 5, grid: false },
@@ -92,22 +92,22 @@ export function distancePanels(
       height: 78,
       layer: [
         {
-          transform: of("inter"),
+          transform: of("area"),
           mark: { type: "area", interpolate: "monotone", fillOpacity: 0.28, line: false },
           encoding: { x, y, color: hue, description },
         },
         {
-          transform: of("intra"),
+          transform: of("line"),
           mark: { type: "line", interpolate: "monotone", strokeWidth: 2, aria: false },
           encoding: { x, y, color: hue },
         },
-        ...(["intra", "inter"] as const).map((kind) => ({
+        ...(["line", "area"] as const).map((kind) => ({
           transform: of(`mean-${kind}`),
           mark: {
             type: "rule",
-            strokeWidth: kind === "intra" ? 2 : 1.5,
+            strokeWidth: kind === "line" ? 2 : 1.5,
             aria: false,
-            ...(kind === "intra" ? {} : { strokeDash: [3, 2] }),
+            ...(kind === "line" ? {} : { strokeDash: [3, 2] }),
           },
           encoding: { x, y, y2: { datum: 0 }, color: hue },
         })),
@@ -138,22 +138,22 @@ function gridOf(count: number, wanted: number | undefined): { columns: number; w
   return { columns, width: Math.min(most, Math.floor((whole + PANEL.gap) / columns) - PANEL.gap) };
 }
 
-function blank(panel: DistancePanel, name: string) {
+function blank(panel: DistributionPanel, name: string) {
   return { panel: name, colour: panel.series.colour, label: panel.label, text: "", ...origin(panel) };
 }
 
 /** The shares at the middles of their bins, and the mean as a rule. */
-function rowsOf(panel: DistancePanel, name: string, kind: "intra" | "inter", end: number): object[] {
+function rowsOf(panel: DistributionPanel, name: string, kind: "line" | "area", end: number): object[] {
   const { shares, mean } = panel[kind];
-  const highest = Math.max(...panel.intra.shares, ...panel.inter.shares);
+  const highest = Math.max(...panel.line.shares, ...panel.area.shares);
   const points = shares.map((share, i) => ({
     ...blank(panel, name),
     kind,
-    distance: (i + 0.5) * panel.width,
+    at: (i + 0.5) * panel.width,
     share: share / highest,
   }));
   return [
-    ...points.filter(({ distance }) => distance <= end),
-    ...(mean === null ? [] : [{ ...blank(panel, name), kind: `mean-${kind}`, distance: mean, share: 1.06 }]),
+    ...points.filter(({ at }) => at <= end),
+    ...(mean === null ? [] : [{ ...blank(panel, name), kind: `mean-${kind}`, at: mean, share: 1.06 }]),
   ];
 }
