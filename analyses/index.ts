@@ -6,6 +6,7 @@ import { leaderboard } from "./leaderboard/index.ts";
 import { positiveRate } from "./positive-rate/index.ts";
 import { profiles } from "./profiles/index.ts";
 import { sentiment } from "./sentiment/index.ts";
+import { sequences } from "./sequences/index.ts";
 import { userDistance } from "./user-distance/index.ts";
 import { userFidelity } from "./user-fidelity/index.ts";
 import { wording } from "./wording/index.ts";
@@ -20,6 +21,7 @@ export const analyses = {
   "user-fidelity": userFidelity,
   profiles,
   chains,
+  sequences,
   wording,
   discriminability,
 } as const satisfies Registry;

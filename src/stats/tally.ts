@@ -46,6 +46,41 @@ export function tally(a: Sample, b: Sample, paired: boolean): Tally {
   return { values, a: count(a, cellOf), b: count(b, cellOf), paired };
 }
 
+/** How often each user of a group has each value: `counts[u]` are those of `ids[u]`. */
+export interface Counted {
+  readonly ids: readonly string[];
+  readonly counts: readonly ReadonlyMap<number, number>[];
+}
+
+/** The same of groups that are counted already. */
+export function tallyCounts(a: Counted, b: Counted, paired: boolean): Tally {
+  const values = Float64Array.from(
+    new Set([...a.counts, ...b.counts].flatMap((own) => [...own.keys()])),
+  ).sort();
+  const cellOf = new Map([...values].map((value, cell) => [value, cell]));
+  const group = ({ counts }: Counted): GroupTally => {
+    const starts = new Int32Array(counts.length + 1);
+    const [cells, numbers]: [number[], number[]] = [[], []];
+    const total = new Float64Array(values.length);
+    counts.forEach((own, user) => {
+      for (const [value, n] of [...own].sort(([left], [right]) => left - right)) {
+        cells.push(cellOf.get(value)!);
+        numbers.push(n);
+        total[cells.at(-1)!]! += n;
+      }
+      starts[user + 1] = cells.length;
+    });
+    return {
+      users: counts.length,
+      starts,
+      cells: Int32Array.from(cells),
+      counts: Float64Array.from(numbers),
+      total,
+    };
+  };
+  return { values, a: group(a), b: group(b), paired };
+}
+
 function distinct(groups: readonly Sample[]): Float64Array {
   const seen = new Set<number>();
   for (const { ids, values } of groups) {
