@@ -1,10 +1,9 @@
 import { count, percent, plural } from "../locale/format.ts";
-import { InputError } from "../model/errors.ts";
 import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { readRuns } from "../store/read-runs.ts";
-import { type FileKind, type InputChoices, recognise, titleOf } from "../store/recognise.ts";
+import { type FileKind, type InputChoices, ofAnotherKind, recognise, titleOf } from "../store/recognise.ts";
 import { runName } from "../store/sources.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { inspectDialogues, inspectTraces, type SpeechInspection, speechLines } from "./inspect-speech.ts";
@@ -61,12 +60,10 @@ async function inspect(file: string, choices: InputChoices): Promise<Inspection>
   const title = titleOf(recognised);
   const role = ROLES[recognised.kind];
   if (recognised.kind === "unknown") {
-    throw new InputError(
-      { file },
-      {
-        found: "a file of another kind, or one that is broken",
-        expected: "predictions, a table of answers or utterances, conversations or traces (docs/inputs.md)",
-      },
+    throw ofAnotherKind(
+      recognised,
+      file,
+      "predictions, a table of answers or utterances (--columns OURS=THEIRS), conversations or traces (docs/inputs.md)",
     );
   }
   if (role === undefined) return { file, kind: title };

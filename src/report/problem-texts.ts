@@ -40,6 +40,7 @@ const en = {
   odd_watch_time: "Watch time that is no number of seconds: left out",
   action_without_type: "Action without a type: the event counts, the action does not",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
+  empty_conversation: "Conversation without a turn: left out",
   user_without_events: "User without an event: left out",
   judge_summary: "Judge's marks as means of a summary file, without intervals",
 };
@@ -78,6 +79,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   odd_watch_time: "不是秒数的观看时间：已略去",
   action_without_type: "没有类型的行为：事件计入，该行为不计",
   odd_turn: "没有说话人或文本的对话轮次：已略去",
+  empty_conversation: "没有任何轮次的对话：已略去",
   user_without_events: "没有任何事件的用户：已略去",
   judge_summary: "评审打分取自汇总文件的均值，没有区间",
 };

@@ -13,8 +13,9 @@ const USER = [
   "participant_id",
   "speaker_id",
   "author_id",
+  ...["用户", "用户id", "用户编号", "用户_id", "客户id", "顾客id"],
 ];
-const TIME = ["timestamp", "time", "datetime", "created_at", "happened", "date"];
+const TIME = ["timestamp", "time", "datetime", "created_at", "happened", "date", "时间", "日期"];
 
 /** Columns of a table of answers (formats: section 4). */
 export const ANSWER_NAMES = {
@@ -38,10 +39,23 @@ export const DIALOGUE_NAMES = {
   user_id: USER,
   conversation_id: [
     ...["conversation_id", "conversation", "conv_id", "dialogue_id", "dialog_id", "session_id", "session"],
-    ...["chat_id", "thread_id", "conversation_hash", "dialogue", "dialog"],
+    ...["chat_id", "thread_id", "conversation_hash", "message_tree_id", "dialogue", "dialog"],
+    ...["会话", "会话id", "会话编号", "会话_id", "对话", "对话id", "对话编号"],
   ],
   turn: ["turn", "turn_id", "turn_index", "turn_idx", "turn_number", "turn_no"],
-  text: ["text", "utterance", "message", "content", "msg", "body", "user_message", "user_input"],
+  text: [
+    "text",
+    "utterance",
+    "message",
+    "content",
+    "msg",
+    "body",
+    "user_message",
+    "user_input",
+    "内容",
+    "文本",
+    "发言",
+  ],
   role: [
     ...[
       "role",
@@ -52,7 +66,7 @@ export const DIALOGUE_NAMES = {
       "sender_type",
       "speaker_type",
     ],
-    ...["sender", "speaker", "from", "author"],
+    ...["sender", "speaker", "from", "author", "角色", "说话人", "发送者"],
   ],
   lang: ["lang", "language"],
   corpus: ["corpus", "domain"],
@@ -63,6 +77,7 @@ export const DIALOGUE_NAMES = {
 /** A column's name as it is compared: `User ID`, `userId` and `user-id` are one. */
 export function plainName(name: string): string {
   return name
+    .replaceAll(/[\u200B\u2060\uFEFF]/gu, "")
     .trim()
     .replaceAll(/([a-z\d])([A-Z])/gu, "$1_$2")
     .toLowerCase()

@@ -1,19 +1,58 @@
+/** Names of signs by which programs end, hand over or format a conversation. */
+const NAMES = [
+  ...[
+    "STOP",
+    "TRANSFER",
+    "END",
+    "DONE",
+    "EXIT",
+    "QUIT",
+    "EOS",
+    "BOS",
+    "EOT",
+    "EOU",
+    "EOF",
+    "TERMINATE",
+    "TERMINATED",
+  ],
+  ...[
+    "FINISH",
+    "FINISHED",
+    "COMPLETE",
+    "COMPLETED",
+    "HANG ?UP",
+    "OUT OF SCOPE",
+    "GOAL ACHIEVED",
+    "NO RESPONSE",
+  ],
+  ...["(?:TASK|GOAL) (?:DONE|COMPLETED?|FINISHED)", "SEP", "CLS", "PAD", "UNK", "MASK", "TOOL CALLS"],
+  ...[
+    "(?:CONVERSATION|DIALOGUE|DIALOG|CHAT|SESSION)(?: IS)? (?:END|ENDED|ENDS|OVER|DONE|COMPLETED?|FINISHED)",
+  ],
+  ...["END(?: OF)?(?: THE)? (?:CONVERSATION|DIALOGUE|DIALOG|CHAT|SESSION|TURN|TEXT|SENTENCE)"],
+].map((name) => name.replaceAll(" ", "[ _-]"));
+const NAME = `(?:${NAMES.join("|")})`;
+const THOUGHT =
+  "(?:think|thinking|thought|thoughts|reasoning|analysis|scratchpad|inner_monologue|reflection)";
+
 /**
- * Signs by which programs end, hand over or format a conversation: no speech. `###STOP###`, `[STOP]`, `<|im_end|>`,
- * `</s>`, `[INST]`, `<start_of_turn>`, what a model thought between `<think>` tags, and `TERMINATE` at the end.
+ * What is no speech: `###STOP###`, `[STOP]`, `{{END}}`, `<|im_end|>`, `</s>`, `[INST]`, `<start_of_turn>`, `__eou__`, what a
+ * model thought between `<think>` tags or before a closing one, and `TERMINATE` at the end.
  */
-const NAMES =
-  "STOP|TRANSFER|END|DONE|EXIT|EOS|BOS|EOT|OUT-OF-SCOPE|TERMINATE|END_OF_CONVERSATION|END OF CONVERSATION|CONVERSATION_END|END_CONVERSATION|FINISH|FINISHED";
 const TOKENS = [
-  "#{2,}\\s*[A-Z][A-Z _-]*[A-Z]\\s*#{2,}",
-  `\\[/?(?:${NAMES})\\]`,
-  `</?(?:${NAMES})>`,
-  `\\*\\*(?:${NAMES})\\*\\*`,
-  "\\[/?INST\\]|<</?SYS>>",
-  "<\\|[A-Za-z0-9_]+\\|>",
-  "</?s>|<(?:eos|bos|pad|unk|eot_id)>",
+  "[#＃]{2,}\\s*[A-Z][A-Z _-]*[A-Z]\\s*[#＃]{2,}",
+  `[#＃]+\\s*(?i:${NAME})\\s*[#＃]+`,
+  `[#＃]{2,}\\s*${NAME}\\s*$`,
+  `[\\[{<]{1,3}/?\\s*(?i:${NAME})\\s*/?[\\]}>]{1,3}`,
+  `\\(${NAME}\\)`,
+  `(?:\\*{2,}|~{2,}|={2,}|_{2,}|-{3,})\\s*${NAME}\\s*(?:\\*{2,}|~{2,}|={2,}|_{2,}|-{3,})`,
+  "\\b(?:END_OF_|END_)(?:CONVERSATION|DIALOGUE|DIALOG|CHAT|SESSION)\\b|\\b(?:CONVERSATION|DIALOGUE|CHAT|TASK)_(?:ENDED|END|OVER|COMPLETED?)\\b",
+  "\\[/?INST\\]|<</?SYS>>|__eo[ut]__",
+  "<[|｜]start_header_id[|｜]>\\w+<[|｜]end_header_id[|｜]>|<[|｜]im_start[|｜]>(?:user|assistant|system|tool)?",
+  "(?:<|&lt;)[|｜][^<>|｜\\s]{1,40}[|｜](?:>|&gt;)",
+  "(?:<|&lt;)/?s(?:>|&gt;)|<(?:eos|bos|pad|unk|eot_id)>",
   "</?(?:start|end)_of_turn>(?:user|model)?",
-  "(?s:<think(?:ing)?>.*?</think(?:ing)?>)",
+  `(?s:<${THOUGHT}>.*?</${THOUGHT}>)|^[^<]*</${THOUGHT}>|(?s:<${THOUGHT}>.*$)`,
   "(?:^|\\s)TERMINATE\\.?\\s*$",
 ];
 
@@ -23,7 +62,7 @@ export const CONTROL_TOKENS = TOKENS.join("|");
 /** SQL for whether a text holds any. */
 export function holdsTokens(text: string): string {
   // Hardly any text has one of the signs that they begin with.
-  return `CASE WHEN regexp_matches(${text}, '[#\\[<*]|TERMINATE') THEN regexp_matches(${text}, ${PATTERN}) ELSE false END`;
+  return `CASE WHEN regexp_matches(${text}, '[#＃\\[<*{(~=_&-]|TERMINATE|END|OVER|COMPLETE') THEN regexp_matches(${text}, ${PATTERN}) ELSE false END`;
 }
 
 /** SQL for a text without them. */

@@ -77,7 +77,7 @@ export async function* jsonRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
 /** The keys of the first object in a text that may be cut off, at the depth given (1: the outermost). */
 export function leadingKeys(text: string, depth: number): string[] {
   const keys: string[] = [];
-  const token = /"(?:[^"\\]|\\.)*"|[[\]{}]/gsu;
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/gsu;
   let level = 0;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     const [found] = match;

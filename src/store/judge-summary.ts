@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { InputError } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { inside } from "./formats/turns.ts";
+import { inside } from "./formats/content.ts";
 import type { Reading } from "./reading.ts";
 import { isRecord } from "./source/json-cells.ts";
 import { jsonEntries } from "./source/json-entries.ts";

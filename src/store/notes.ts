@@ -5,7 +5,13 @@ import { type Source, surveyEncoding } from "./source/source.ts";
 import { sqlText } from "./sql.ts";
 
 /** Kinds of what a reader assumed or did of itself; they are shown as oddities of the input are. */
-export type NoteKind = "assumed_real" | "assumed_simulated" | "decoded_text" | "misplaced_input";
+export type NoteKind =
+  | "assumed_real"
+  | "assumed_simulated"
+  | "decoded_text"
+  | "misplaced_input"
+  | "odd_turn"
+  | "empty_conversation";
 
 /** Counts what was done of itself: nothing is assumed in silence. */
 export async function noteProblem(

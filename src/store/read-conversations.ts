@@ -49,21 +49,40 @@ export async function readConversations(
     const run = real ? REAL_RUN : assumedSource(reading);
     await noteProblem(store, run, real ? "assumed_real" : "assumed_simulated", found.assumed, reading.shown);
   }
+  for (const { speaker, kind, count, example } of found.odd.values()) {
+    await noteProblem(store, speaker === HUMAN_SOURCE ? REAL_RUN : speaker, kind, count, example);
+  }
   await checkUtterances(store, reading);
   return records;
 }
 
 /** What was seen while reading. */
 interface Seen {
-  readonly roles: ReadonlySet<string>;
+  readonly roles: Set<string>;
   /** Conversations that don't say whose words they hold. */
-  readonly assumed: number;
+  assumed: number;
+  /** What was left out: how often, of whom, and the first. */
+  readonly odd: Map<string, Odd>;
+}
+
+interface Odd {
+  readonly speaker: string;
+  readonly kind: "odd_turn" | "empty_conversation";
+  readonly example: string;
+  count: number;
+}
+
+function noteOdd({ odd }: Seen, speaker: string, kind: Odd["kind"], example: string): void {
+  const key = `${kind} ${speaker}`;
+  const one = odd.get(key) ?? { speaker, kind, example, count: 0 };
+  one.count++;
+  odd.set(key, one);
 }
 
 async function readTurns(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {
   const { sample, format } = reading.recognised;
   const source = sample.shape === "zip" ? reading.recognised.source : await textSource(store, reading);
-  const seen = { roles: new Set<string>(), assumed: 0 };
+  const seen: Seen = { roles: new Set(), assumed: 0, odd: new Map() };
   const rows = utteranceRows(format!.read({ source, sample }), reading, choices, seen);
   await store.createTextTable(reading.table, COLUMNS, rows);
   return seen;
@@ -75,7 +94,7 @@ async function* utteranceRows(
   conversations: AsyncIterable<Conversation> | Iterable<Conversation>,
   reading: Reading,
   choices: InputChoices,
-  seen: { readonly roles: Set<string>; assumed: number },
+  seen: Seen,
 ): AsyncGenerator<readonly TextRow[]> {
   let record = 0;
   let rows: TextRow[] = [];
@@ -85,9 +104,15 @@ async function* utteranceRows(
     const { task = null, domain = null, lang = null } = conversation;
     if (source === undefined && choices.source === undefined) seen.assumed++;
     const speaker = source ?? choices.source ?? assumedSource(reading);
+    if (turns.length === 0) noteOdd(seen, speaker, "empty_conversation", id);
     for (const [i, turn] of turns.entries()) {
-      if (seen.roles.size < 20) seen.roles.add(turn.role);
-      if (!isUserRole(turn.role, choices.role)) continue;
+      if (seen.roles.size < 20 && turn.role !== "") seen.roles.add(turn.role);
+      const mine = isUserRole(turn.role, choices.role);
+      if (turn.odd === true && (mine || turn.role === "")) {
+        noteOdd(seen, speaker, "odd_turn", `${id}, turn ${first + i}`);
+        continue;
+      }
+      if (!mine) continue;
       const cells: Record<keyof typeof DIALOGUE_NAMES, string | null> = {
         source: speaker,
         user_id: turn.user ?? user,
@@ -158,5 +183,5 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
     );
   }
   const [counted] = await store.query(`SELECT count(DISTINCT record) AS n FROM ${table}`);
-  return { roles: new Set(), assumed: assumed ? Number(counted?.n) : 0 };
+  return { roles: new Set(), odd: new Map(), assumed: assumed ? Number(counted?.n) : 0 };
 }

@@ -14,6 +14,7 @@ import {
   type FileKind,
   holdsAnswers,
   type InputChoices,
+  ofAnotherKind,
   type Recognised,
   recognise,
   titleOf,
@@ -138,7 +139,7 @@ async function planOf(
   const kind = kindFor(asked, recognised);
   const role = kind === undefined ? undefined : BELONGS[kind];
   if (kind === undefined || role === undefined) {
-    throw new InputError({ file: shown }, { found: titleOf(recognised), expected: ROLES[asked.role] });
+    throw ofAnotherKind(recognised, shown, ROLES[asked.role]);
   }
   const misplaced =
     role === asked.role ? {} : { misplaced: `${titleOf(recognised)}, read as ${NAMES[role]}` };
@@ -163,7 +164,8 @@ const NAMES = { run: "a run", dialogues: "dialogues", traces: "traces" } as cons
 
 /** A table without the columns of dialogues is read as one where it was named as such, so that what is missing is said. */
 function kindFor({ role }: Asked, { kind, sample }: Recognised): Format | undefined {
-  if (kind === "table" && role === "dialogues" && !holdsAnswers(sample.names)) return "dialogues";
+  const rows = kind === "unknown" && sample.shape === "array" && sample.names.length > 0;
+  if ((kind === "table" || rows) && role === "dialogues" && !holdsAnswers(sample.names)) return "dialogues";
   return kind in READERS ? (kind as Format) : undefined;
 }
 

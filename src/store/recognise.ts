@@ -1,4 +1,4 @@
-import { InputError } from "../model/errors.ts";
+import { InputError, quote } from "../model/errors.ts";
 import {
   ANSWER_NAMES,
   type ColumnMap,
@@ -61,12 +61,28 @@ export async function recognise(path: string, choices: InputChoices = {}, shown 
   if (looked.shape === "empty")
     throw new InputError({ file: shown }, { found: "an empty file", expected: "data" });
   const { source, sample } = await lookedInto(opened, looked);
+  if (sample.other !== undefined) return { kind: "unknown", source, sample };
   const format = conversationFormats
     .map((format) => ({ format, confidence: format.recognise(sample) }))
     .filter(({ confidence }) => confidence > 0)
     .toSorted((a, b) => b.confidence - a.confidence)[0]?.format;
-  if (format !== undefined) return { kind: "conversations", source, sample, format };
-  return { kind: kindOfSample(sample, choices.columns), source, sample };
+  const kind = kindOfSample(sample, choices.columns);
+  const told = kind !== "unknown" && !(kind === "table" && !holdsAnswers(sample.names, choices.columns));
+  if (format !== undefined && (!told || format.recognise(sample) >= SURE))
+    return { kind: "conversations", source, sample, format };
+  return { kind, source, sample };
+}
+
+/** How sure a format of conversations must be of a file that is something else as well. */
+const SURE = 0.3;
+
+/** The error of a file of another kind: it says what is there. */
+export function ofAnotherKind(recognised: Recognised, shown: string, expected: string): InputError {
+  const { kind, sample } = recognised;
+  if (sample.other !== undefined) return new InputError({ file: shown }, sample.other);
+  const listed = kind === "unknown" && sample.names.length > 0 && sample.shape !== "zip";
+  const there = listed ? ` (with ${quote(sample.names.join(", "), 200)})` : "";
+  return new InputError({ file: shown }, { found: `${titleOf(recognised)}${there}`, expected });
 }
 
 /** What a recognised file is called. */
@@ -79,10 +95,15 @@ interface Looked {
   readonly sample: Sample;
 }
 
+/** Files that a workbook holds. */
+const IN_WORKBOOK = /^(?:\[Content_Types\]\.xml$|(?:xl|docProps|_rels|customXml)\/)/u;
+
 /** Binary files say what columns they have only when they are opened. */
 async function lookedInto(opened: Source, sample: Sample): Promise<Looked> {
   if (sample.shape === "parquet") return parquetSample(opened, sample);
-  if (sample.shape !== "zip" || !/\.xls[xm](?:\.gz)?$/iu.test(opened.path)) return { source: opened, sample };
+  const sheet =
+    /\.xls[xm](?:\.gz)?$/iu.test(opened.path) || sample.names.some((name) => IN_WORKBOOK.test(name));
+  if (sample.shape !== "zip" || !sheet) return { source: opened, sample };
   const [header = []] = await sheetOf(opened);
   const names = header.map((name) => String(name ?? "").trim()).filter((name) => name !== "");
   return { source: opened, sample: { ...sample, shape: "sheet", names } };

@@ -91,12 +91,16 @@ async function* textRows<N extends string>(
 ): AsyncGenerator<readonly TextRow[]> {
   const theirs = asked.map((our) => chosen[our]!);
   const nothing = asked.map((our) => table.emptyIsNothing && !columns.texts.includes(our));
+  const lacks = asked.map((our, i) => nothing[i] && columns.numbers.includes(our));
+  const names: readonly string[] = asked;
+  const kind = names.indexOf("kind");
   const comma = asked.map((our) => table.decimalComma && columns.numbers.includes(our));
   for await (const rows of table.rows(theirs)) {
     yield rows.map(({ record, cells }) => ({
       record,
       cells: cells.map((cell, i) => {
         if (cell === null || (cell === "" && nothing[i])) return null;
+        if (lacks[i] && cells[kind] !== "text" && MISSING.has(cell.toString())) return null;
         if (cell === NOT_FINITE) return columns.numbers.includes(asked[i]!) ? "NaN" : null;
         if (typeof cell === "object") throw nested(reading, record, asked[i]!, cell);
         return comma[i] ? cell.replace(/^(-?\d+),(\d+)$/u, "$1.$2") : cell;
@@ -104,6 +108,9 @@ async function* textRows<N extends string>(
     }));
   }
 }
+
+/** How programs write a missing number in a table of texts. */
+const MISSING: ReadonlySet<string> = new Set(["NA", "N/A", "#N/A", "NULL", "null", "None", "\\N"]);
 
 function nested(reading: Reading, record: number, key: string, cell: object): InputError {
   return new InputError(

@@ -144,7 +144,11 @@ describe("traces that can't be read", () => {
       '{"binary_metrics": {}}',
       /found a benchmark evaluation report, expected user traces/,
     ],
-    ["JSON of another kind", '{"a": {"b": 1}}', /found a file of another kind, expected user traces/],
+    [
+      "JSON of another kind",
+      '{"a": {"b": 1}}',
+      /found a file of another kind \(with a\), expected user traces/,
+    ],
     [
       "a user twice",
       `{"u1": ${JSON.stringify(history(VIDEO))}, "u1": ${JSON.stringify(history(AD))}}`,

@@ -10,6 +10,8 @@ export interface Turn {
   /** Another person than the conversation's user. */
   readonly user?: string | undefined;
   readonly happened?: string | undefined;
+  /** Without a speaker (then the role is empty) or anything said. */
+  readonly odd?: boolean;
 }
 
 export interface Conversation {

@@ -1,7 +1,7 @@
 import { isRecord } from "../source/json-cells.ts";
+import { scalarText } from "./content.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
-import { scalarText } from "./turns.ts";
 
 /**
  * ConvoKit's `utterances.jsonl`: `{"id", "conversation_id", "speaker", "text", "reply-to", "timestamp"}` (`root` and

@@ -1,7 +1,8 @@
 import { isRecord } from "../source/json-cells.ts";
+import { inside, scalarText } from "./content.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
-import { inside, looksLikeTurns, scalarText, turnsOf } from "./turns.ts";
+import { looksLikeTurns, turnsOf } from "./turns.ts";
 
 const CASES = ["conversationalTestCases", "conversational_test_cases"] as const;
 
@@ -11,7 +12,7 @@ export const deepEval: ConversationFormat = jsonFormat({
   title: "DeepEval conversations",
   speaker: "simulated",
   recognise: (sample) => {
-    if (sample.shape === "object") return pathOf(sample.values[0]) === undefined ? 0 : 1;
+    if (sample.shape === "object" && pathOf(sample.values[0]) !== undefined) return 1;
     const saved = firstIs(
       sample,
       (record) =>
@@ -27,9 +28,9 @@ export const deepEval: ConversationFormat = jsonFormat({
     );
     return saved ? 0.8 : 0;
   },
-  paths: ({ values }) => [pathOf(values[0]) ?? []],
+  paths: ({ sample: { values } }) => [pathOf(values[0]) ?? []],
   conversations: ({ value, number }) => {
-    const turns = turnsOf(inside(value, "turns"));
+    const turns = turnsOf(inside(value, "turns") ?? []);
     if (turns === null || !isRecord(value)) return null;
     const task = scalarText(value.scenario);
     const id = scalarText(value.name) ?? String(number);

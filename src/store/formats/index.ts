@@ -1,10 +1,12 @@
 import { chatMessages } from "./chat-messages.ts";
+import { chatGptExport } from "./chatgpt-export.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { convoKit } from "./convokit.ts";
 import { deepEval } from "./deepeval.ts";
 import { inspectLog } from "./inspect-log.ts";
 import { crossWoz, multiWoz, schemaGuided } from "./multiwoz.ts";
 import { nestedParquet } from "./nested-parquet.ts";
+import { oasst } from "./oasst.ts";
 import { promptfoo } from "./promptfoo.ts";
 import { abcd, esConv, taskmaster } from "./service-corpora.ts";
 import { shareGpt } from "./sharegpt.ts";
@@ -12,7 +14,7 @@ import { tau2Bench, tauBench } from "./tau-bench.ts";
 
 /** Every format of conversations; the surest about a file reads it. */
 export const conversationFormats: readonly ConversationFormat[] = [
-  ...[chatMessages, shareGpt, nestedParquet, convoKit],
+  ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst],
   ...[tauBench, tau2Bench, inspectLog, promptfoo, deepEval],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

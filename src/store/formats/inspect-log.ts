@@ -5,8 +5,12 @@ import { jsonEntries } from "../source/json-entries.ts";
 import { LIMITS, megabytes } from "../source/limits.ts";
 import { parseJson } from "../source/python-json.ts";
 import { bytesOf } from "../source/source.ts";
+import { inside, scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
-import { inside, scalarText, turnsOf } from "./turns.ts";
+import { turnsOf } from "./turns.ts";
+
+/** Files that a log holds. */
+const IN_LOG = /^(?:(?:header|summaries|reductions)\.json$|_journal\/|samples\/)/u;
 
 /**
  * Logs of Inspect: `.eval`, a zip of JSON (`header.json`, `samples/…`), or one JSON file with `eval` and `samples`. The
@@ -17,7 +21,8 @@ export const inspectLog: ConversationFormat = {
   title: "an Inspect log",
   speaker: "simulated",
   recognise: ({ shape, names, path }) => {
-    if (shape === "zip") return /\.eval(?:\.gz)?$/iu.test(path) ? 1 : 0;
+    if (shape === "zip")
+      return /\.eval(?:\.gz)?$/iu.test(path) || names.some((name) => IN_LOG.test(name)) ? 1 : 0;
     return shape === "object" &&
       names.includes("eval") &&
       (names.includes("samples") || names.includes("plan"))
@@ -81,7 +86,7 @@ function conversationsOf(
   number: number,
   header: Readonly<Record<string, unknown>>,
 ): Conversation[] {
-  const turns = turnsOf(inside(sample, "messages"));
+  const turns = turnsOf(inside(sample, "messages") ?? []);
   if (turns === null) return [];
   const own = scalarText(inside(sample, "id")) ?? String(number);
   const role = inside(header, "model_roles", "user");

@@ -2,7 +2,7 @@ import { InputError, quote } from "../../model/errors.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { type JsonEntry, jsonEntries } from "../source/json-entries.ts";
 import { linesOf } from "../source/lines.ts";
-import { parseJson } from "../source/python-json.ts";
+import { parseExactly } from "../source/python-json.ts";
 import type { Sample } from "../source/sample.ts";
 import type { Source } from "../source/source.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
@@ -10,9 +10,13 @@ import type { Conversation, ConversationFormat, ReadContext } from "./conversati
 /** A record of a JSON format: an element of a list, a line, an entry of an object. */
 export type JsonRecord = Pick<JsonEntry, "number" | "key" | "value">;
 
+type Paths = readonly (readonly string[])[];
+
 interface JsonFormat extends Omit<ConversationFormat, "read"> {
+  /** Of an object each entry is a record; default: it is one itself. */
+  readonly keyed?: boolean;
   /** Where the records are: paths of keys, of which those that are not there hold none; default: the file itself. */
-  readonly paths?: (sample: Sample) => readonly (readonly string[])[];
+  readonly paths?: (context: ReadContext) => Paths | Promise<Paths>;
   /** What all records share, read before them. */
   readonly shared?: (context: ReadContext) => Promise<unknown>;
   /** The conversations of a record; null where it is none. */
@@ -20,14 +24,24 @@ interface JsonFormat extends Omit<ConversationFormat, "read"> {
 }
 
 /** A format in JSON or JSON Lines, of which one record is held at a time. */
-export function jsonFormat({ paths, shared, conversations, ...format }: JsonFormat): ConversationFormat {
+export function jsonFormat({
+  keyed = false,
+  paths,
+  shared,
+  conversations,
+  ...format
+}: JsonFormat): ConversationFormat {
   return {
     ...format,
     async *read(context) {
       const { source, sample } = context;
       const common = shared === undefined ? undefined : await shared(context);
-      for (const path of paths?.(sample) ?? [[]]) {
-        for await (const record of recordsOf(source, sample, path)) {
+      for (const path of (await paths?.(context)) ?? [[]]) {
+        const records =
+          sample.shape === "object" && path.length === 0 && !keyed
+            ? wholeOf(source)
+            : recordsOf(source, sample, path);
+        for await (const record of records) {
           const found = conversations(record, common);
           if (found === null) throw notOf(source, sample, record, format.title);
           yield* found;
@@ -43,7 +57,7 @@ async function* recordsOf(
   path: readonly string[],
 ): AsyncGenerator<JsonRecord> {
   if (sample.shape !== "lines") {
-    yield* jsonEntries(source, path);
+    yield* jsonEntries(source, path, { parse: parseExactly, optional: true });
     return;
   }
   for await (const { number, text } of linesOf(source)) {
@@ -51,9 +65,19 @@ async function* recordsOf(
   }
 }
 
+/** The one object of a file, as a record. */
+async function* wholeOf(source: Source): AsyncGenerator<JsonRecord> {
+  const value: Record<string, unknown> = {};
+  for await (const entry of jsonEntries(source, [], { parse: parseExactly })) {
+    if (entry.key !== null)
+      Object.defineProperty(value, entry.key, { value: entry.value, enumerable: true, configurable: true });
+  }
+  yield { number: 1, key: null, value };
+}
+
 function parsed(source: Source, line: number, text: string): unknown {
   try {
-    return parseJson(text);
+    return parseExactly(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(
@@ -84,9 +108,9 @@ export function headRecords({ shape, values }: Sample): readonly unknown[] {
   return shape === "object" && isRecord(object) ? Object.values(object) : [];
 }
 
-/** Whether the first record in the head of a list or of lines is one of these. */
+/** Whether the first record in the head of a list or of lines, or the one object, is one of these. */
 export function firstIs(sample: Sample, test: (record: Record<string, unknown>) => boolean): boolean {
-  if (sample.shape !== "array" && sample.shape !== "lines") return false;
+  if (sample.shape !== "array" && sample.shape !== "lines" && sample.shape !== "object") return false;
   const [first] = sample.values;
   return isRecord(first) && test(first);
 }

@@ -1,7 +1,8 @@
 import { isRecord } from "../source/json-cells.ts";
-import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
+import { inside, scalarText } from "./content.ts";
+import type { Conversation, ConversationFormat } from "./conversation-format.ts";
 import { jsonFormat } from "./json-format.ts";
-import { inside, scalarText, turnsOf } from "./turns.ts";
+import { turnsOf } from "./turns.ts";
 
 /** Results of promptfoo's simulated users: `{"results": {"results": [{"response": {"output", "metadata"}}]}}`. */
 export const promptfoo: ConversationFormat = jsonFormat({
@@ -14,12 +15,14 @@ export const promptfoo: ConversationFormat = jsonFormat({
     const [first] = Array.isArray(list) ? list : [];
     return isRecord(first) && ("response" in first || "vars" in first) ? 0.9 : 0;
   },
-  paths: ({ values }) => [Array.isArray(inside(values[0], "results")) ? ["results"] : ["results", "results"]],
+  paths: ({ sample: { values } }) => [
+    Array.isArray(inside(values[0], "results")) ? ["results"] : ["results", "results"],
+  ],
   conversations: ({ value, number }) => {
     if (!isRecord(value)) return null;
     const turns =
       turnsOf(inside(value, "response", "metadata", "messages")) ??
-      transcript(inside(value, "response", "output"));
+      turnsOf(inside(value, "response", "output"));
     if (turns === null) return [];
     const test = scalarText(value.testIdx) ?? String(number);
     const id =
@@ -31,12 +34,3 @@ export const promptfoo: ConversationFormat = jsonFormat({
     return [{ id, user: test, task: test, source, turns } satisfies Conversation];
   },
 });
-
-/** `User: …`, `Assistant: …`, with a rule between them; null for other outputs. */
-function transcript(output: unknown): Turn[] | null {
-  if (typeof output !== "string" || !/^(?:User|Assistant): /u.test(output)) return null;
-  return output.split(/\n---\n(?=(?:User|Assistant): )/u).map((part) => {
-    const [, role = "", text = ""] = /^(\w+): (.*)$/su.exec(part) ?? [];
-    return { role, text };
-  });
-}

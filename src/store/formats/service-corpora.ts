@@ -1,7 +1,8 @@
 import { isRecord } from "../source/json-cells.ts";
+import { inside, scalarText } from "./content.ts";
 import type { ConversationFormat, Turn } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
-import { inside, scalarText, turnOf, turnsOf } from "./turns.ts";
+import { turnOf, turnsOf } from "./turns.ts";
 
 /** Taskmaster 1 to 3: `{"conversation_id", "instruction_id", "utterances": [{"speaker", "text"}]}`. */
 export const taskmaster: ConversationFormat = jsonFormat({
@@ -11,7 +12,7 @@ export const taskmaster: ConversationFormat = jsonFormat({
   recognise: (sample) =>
     firstIs(sample, (record) => "conversation_id" in record && Array.isArray(record.utterances)) ? 1 : 0,
   conversations: ({ value, number }) => {
-    const turns = turnsOf(inside(value, "utterances"));
+    const turns = turnsOf(inside(value, "utterances") ?? []);
     if (turns === null || !isRecord(value)) return null;
     const task = scalarText(value.instruction_id);
     return [
@@ -36,8 +37,8 @@ export const abcd: ConversationFormat = jsonFormat({
     const list = SPLITS.map((split) => inside(sample.values[0], split)).find(Array.isArray);
     return sample.shape === "object" && Array.isArray(list) && isRecord(list[0]) && isAbcd(list[0]) ? 1 : 0;
   },
-  paths: ({ shape, values, whole }) =>
-    shape === "object"
+  paths: ({ sample: { shape, values, whole } }) =>
+    shape === "object" && !(isRecord(values[0]) && isAbcd(values[0]))
       ? SPLITS.filter((split) => !whole || inside(values[0], split) !== undefined).map((split) => [split])
       : [[]],
   conversations: ({ value, number }) => {
@@ -76,7 +77,7 @@ export const esConv: ConversationFormat = jsonFormat({
       ? 1
       : 0,
   conversations: ({ value, number }) => {
-    const turns = turnsOf(inside(value, "dialog"));
+    const turns = turnsOf(inside(value, "dialog") ?? []);
     if (turns === null || !isRecord(value)) return null;
     return [{ id: String(number), task: scalarText(value.problem_type), turns }];
   },

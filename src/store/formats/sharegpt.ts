@@ -1,7 +1,8 @@
 import { isRecord } from "../source/json-cells.ts";
+import { aboutOf } from "./about.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
-import { aboutOf, turnsOf } from "./turns.ts";
+import { turnsOf } from "./turns.ts";
 
 /** ShareGPT and what is made from it: `{"id", "conversations": [{"from": "human", "value"}]}`. */
 export const shareGpt: ConversationFormat = jsonFormat({
@@ -9,14 +10,14 @@ export const shareGpt: ConversationFormat = jsonFormat({
   title: "ShareGPT conversations",
   speaker: "real",
   recognise: (sample) =>
-    firstIs(sample, ({ conversations }) => {
-      const first = Array.isArray(conversations) ? conversations[0] : undefined;
+    firstIs(sample, ({ conversations, items = conversations }) => {
+      const first = Array.isArray(items) ? items[0] : undefined;
       return isRecord(first) && "from" in first && "value" in first;
     })
       ? 0.9
       : 0,
   conversations: ({ value, number }) => {
-    const turns = isRecord(value) ? turnsOf(value.conversations) : null;
+    const turns = isRecord(value) ? turnsOf(value.conversations ?? value.items ?? []) : null;
     return turns === null || !isRecord(value) ? null : [{ ...aboutOf(value, String(number)), turns }];
   },
 });

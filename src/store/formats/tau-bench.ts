@@ -1,8 +1,9 @@
 import { isRecord } from "../source/json-cells.ts";
 import { jsonEntries } from "../source/json-entries.ts";
+import { inside, scalarText } from "./content.ts";
 import type { ConversationFormat, ReadContext } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
-import { inside, scalarText, turnsOf } from "./turns.ts";
+import { turnsOf } from "./turns.ts";
 
 /** Results of tau-bench: a list of `{"task_id", "trial", "reward", "traj": [{"role", "content"}]}`. A user is a task. */
 export const tauBench: ConversationFormat = jsonFormat({
@@ -11,7 +12,7 @@ export const tauBench: ConversationFormat = jsonFormat({
   speaker: "simulated",
   recognise: (sample) => (firstIs(sample, (record) => "traj" in record && "task_id" in record) ? 1 : 0),
   conversations: ({ value, number }) => {
-    const turns = turnsOf(inside(value, "traj"));
+    const turns = turnsOf(inside(value, "traj") ?? []);
     if (turns === null || !isRecord(value)) return null;
     const task = scalarText(value.task_id) ?? String(number);
     return [{ id: `${task}/${scalarText(value.trial) ?? "0"}`, user: task, task, turns }];
@@ -36,7 +37,7 @@ export const tau2Bench: ConversationFormat = jsonFormat({
   paths: () => [["simulations"]],
   shared: sharedOf,
   conversations: ({ value, number }, shared) => {
-    const turns = turnsOf(inside(value, "messages"));
+    const turns = turnsOf(inside(value, "messages") ?? []);
     if (turns === null || !isRecord(value)) return null;
     const { model, domain } = shared as Shared;
     const task = scalarText(value.task_id) ?? String(number);

@@ -1,102 +1,155 @@
-import { chooseColumns, DIALOGUE_NAMES } from "../columns.ts";
+import { plainName } from "../columns.ts";
+import { isUserRole } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
-import type { Conversation, Turn } from "./conversation-format.ts";
+import { textOfContent } from "./content.ts";
+import type { Turn } from "./conversation-format.ts";
 
-const ROLE_KEYS = ["role", "from", "speaker", "sender", "author", "type"] as const;
-const TEXT_KEYS = ["content", "value", "text", "utterance", "message"] as const;
+const ROLE_KEYS = [
+  ...["role", "from", "speaker", "sender", "author", "agent", "event", "author_role", "speaker_role"],
+  ...[
+    "sender_role",
+    "message_role",
+    "participant_role",
+    "speaker_type",
+    "sender_type",
+    "participant",
+    "actor",
+  ],
+  ...["sender_worker_id", "speaker_id", "speaker_idx", "sender_id", "type", "name", "角色", "说话人"],
+] as const;
+const TEXT_KEYS = [
+  ...["content", "value", "text", "utterance", "message", "parts", "msg", "body", "utterance_text"],
+  ...["message_text", "transcript", "sentence", "内容", "文本"],
+] as const;
 
-/** The text of a message: itself, or the texts among its parts; null where nothing is said. */
-export function textOfContent(content: unknown): string | null {
-  if (typeof content === "string") return content;
-  if (typeof content === "number") return String(content);
-  if (Array.isArray(content)) {
-    const texts = content.map(textOfPart).filter((text) => text !== null);
-    return texts.length === 0 ? null : texts.join("\n");
-  }
-  if (!isRecord(content)) return null;
-  return textOfContent(content.text ?? content.parts ?? content.content ?? null);
-}
-
-/** Parts that are no text (images, calls of tools and what they gave back) say nothing. */
-function textOfPart(part: unknown): string | null {
-  if (typeof part === "string") return part;
-  if (!isRecord(part)) return null;
-  const kind = part.type;
-  if (typeof kind === "string" && !/^(?:|input_|output_)text$/u.test(kind)) return null;
-  return typeof part.text === "string" ? part.text : null;
-}
+/** Roles of those who answer, as the keys of an exchange name them. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  ...["assistant", "gpt", "bot", "chatbot", "model", "ai", "system", "sys", "agent", "wizard", "answer"],
+  ...["response", "reply", "output", "system_utterance", "assistant_message", "bot_message", "客服", "助手"],
+]);
+const ASKS: ReadonlySet<string> = new Set([
+  ...["question", "prompt", "query", "user_utterance", "user_message", "user_input"],
+]);
+const TEXTS: ReadonlySet<string> = new Set(TEXT_KEYS);
 
 /** A turn as most formats write it: who speaks under one of a few keys, what is said under another; null for others. */
 export function turnOf(value: unknown): Turn | null {
+  if (Array.isArray(value)) return turnOfPair(value);
   if (!isRecord(value)) return null;
-  const role = roleOf(value);
-  const key = TEXT_KEYS.find((name) => Object.hasOwn(value, name));
-  const calls = "tool_calls" in value || "function_call" in value;
-  if (role === null || (key === undefined && !calls)) return null;
-  const time = value.timestamp ?? value.created_at ?? value.time;
+  const packed = unpacked(value);
+  const names = new Map(Object.keys(packed).map((key) => [plainName(key), key]));
+  const role = roleOf(packed, names);
+  if (role === null) return null;
+  const key = TEXT_KEYS.map((name) => names.get(name)).find((name) => name !== undefined);
+  const calls = names.has("tool_calls") || names.has("function_call");
+  const time = packed.timestamp ?? packed.created_at ?? packed.create_time ?? packed.time ?? packed.date;
   return {
     role,
-    text: key === undefined ? null : textOfContent(value[key]),
+    text: key === undefined ? null : textOfContent(packed[key]),
+    ...(key === undefined && !calls ? { odd: true } : {}),
     ...(typeof time === "string" || typeof time === "number" ? { happened: String(time) } : {}),
   };
 }
 
-function roleOf(value: Readonly<Record<string, unknown>>): string | null {
-  for (const key of ROLE_KEYS) {
-    const role = value[key];
-    if (typeof role === "string") return role;
-    if (isRecord(role) && typeof role.role === "string") return role.role;
+/** Speaker and text, side by side. */
+function turnOfPair(value: readonly unknown[]): Turn | null {
+  const [role, text] = value;
+  if (value.length < 2 || typeof role !== "string" || typeof text !== "string") return null;
+  return isSpeaker(role) || plainName(role) === "action" ? { role, text } : null;
+}
+
+/** LangChain keeps a message within `data` or `kwargs`, others within `message`. */
+function unpacked(value: Record<string, unknown>): Readonly<Record<string, unknown>> {
+  const { data, kwargs, message } = value;
+  if (isRecord(kwargs)) return { ...kwargs, role: kwargs.type ?? lastOf(value.id) };
+  if (isRecord(data) && "content" in data) return { ...data, role: value.type ?? data.type };
+  if (isRecord(message) && ("role" in message || "author" in message)) return message;
+  return value;
+}
+
+function lastOf(list: unknown): unknown {
+  return Array.isArray(list) ? list.at(-1) : undefined;
+}
+
+function roleOf(value: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string | null {
+  for (const name of ROLE_KEYS) {
+    const key = names.get(name);
+    const role = key === undefined ? undefined : value[key];
+    if (typeof role === "string" && role.trim() !== "") return role;
+    if (typeof role === "number") return String(role);
+    if (!isRecord(role)) continue;
+    const kind = role.role ?? role.type;
+    if (typeof kind === "string") return kind;
   }
   return null;
 }
 
-/** The turns of a list; null where it is none, or holds anything else. */
+/** An exchange under the names of those who speak: `{"human", "assistant"}`, `{"user_utterance", "system_utterance"}`. */
+function exchange(value: unknown): Turn[] | null {
+  if (!isRecord(value) || Object.keys(value).some((key) => TEXTS.has(plainName(key)))) return null;
+  const turns = Object.entries(value).flatMap(([key, text]): Turn[] => {
+    const name = plainName(key);
+    const role =
+      isUserRole(name, undefined) || ASKS.has(name) ? "user" : ANSWERS.has(name) ? "assistant" : null;
+    return role !== null && typeof text === "string" ? [{ role, text }] : [];
+  });
+  return turns.length === 2 && turns[0]?.role === "user" && turns[1]?.role === "assistant" ? turns : null;
+}
+
+const SPEAKERS: ReadonlySet<string> = new Set(["tool", "function", "operator", "observation", "developer"]);
+
+/** Whether a name is that of a role that is known. */
+export function isSpeaker(name: string): boolean {
+  const plain = plainName(name);
+  return isUserRole(name, undefined) || ANSWERS.has(plain) || SPEAKERS.has(plain);
+}
+
+/**
+ * The turns of a list, of a list in JSON, or of a transcript; what among them is no turn is odd. Null where it is none of
+ * these, or none of its elements is a turn.
+ */
 export function turnsOf(list: unknown): Turn[] | null {
+  if (typeof list === "string") return turnsOfText(list);
   if (!Array.isArray(list)) return null;
-  const turns = list.map(turnOf);
-  return turns.every((turn) => turn !== null) ? turns : null;
+  // LangChain's calls hold a list of lists.
+  if (list.length === 1 && Array.isArray(list[0]) && turnOfPair(list[0]) === null) return turnsOf(list[0]);
+  const turns = list.flatMap(
+    (one: unknown): Turn[] => exchange(one) ?? [turnOf(one) ?? { role: "", text: null, odd: true }],
+  );
+  return turns.length === 0 || turns.some(({ role }) => role !== "") ? turns : null;
+}
+
+function turnsOfText(text: string): Turn[] | null {
+  if (/^\s*\[/u.test(text)) {
+    try {
+      return turnsOf(JSON.parse(text));
+    } catch {
+      return null;
+    }
+  }
+  return transcript(text);
+}
+
+/** `User: …`, `Assistant: …`, each from the start of a line, with rules between them or none; null for other texts. */
+export function transcript(text: string): Turn[] | null {
+  const turns: { role: string; text: string }[] = [];
+  for (const line of text.trim().split(/\r\n|\n/u)) {
+    const [, role = "", said = ""] =
+      /^(?:\*\*)?([\p{L} _-]{1,24}?)(?:\*\*)?[:：](?:\*\*)?\s?(.*)$/su.exec(line) ?? [];
+    const last = turns.at(-1);
+    if (isSpeaker(role)) turns.push({ role: role.trim(), text: said });
+    else if (last === undefined) return null;
+    else if (line.trim() !== "---") last.text += `\n${line}`;
+  }
+  return turns.map((turn) => ({ ...turn, text: turn.text.trim() }));
 }
 
 /** Whether a list may be one of turns, as far as the head of a file shows it. */
 export function looksLikeTurns(list: unknown): boolean {
-  if (!Array.isArray(list) || list.length === 0) return false;
-  return turnOf(list[0]) !== null;
+  if (typeof list === "string") return list.length < 1e6 && turnsOfText(list)?.some(spoken) === true;
+  return Array.isArray(list) && list.length > 0 && turnsOf(list.slice(0, 5))?.some(spoken) === true;
 }
 
-type About = Omit<Conversation, "turns">;
-
-/**
- * What a record says of a conversation beside its turns, under the well-known names.
- * @param fallback its id where it has none.
- */
-export function aboutOf(record: Readonly<Record<string, unknown>>, fallback: string): About {
-  const keys = Object.keys(record).filter((key) => isScalar(record[key]));
-  const { turn, text, role, timestamp, ...names } = DIALOGUE_NAMES;
-  const chosen = chooseColumns({ ...names, user_id: [...names.user_id, "hashed_ip"] }, keys);
-  const of = (column: keyof typeof names) =>
-    chosen[column] === undefined ? undefined : scalarText(record[chosen[column]]);
-  const id = of("conversation_id") ?? scalarText(record.id) ?? scalarText(record.custom_id) ?? fallback;
-  return {
-    id,
-    source: of("source"),
-    user: of("user_id"),
-    task: of("task"),
-    domain: of("corpus"),
-    lang: of("lang"),
-  };
-}
-
-function isScalar(value: unknown): boolean {
-  return typeof value === "string" || typeof value === "number";
-}
-
-/** A text or a number as text; undefined for nothing and for anything else. */
-export function scalarText(value: unknown): string | undefined {
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-
-/** A value within records, by its path; undefined where the path leads nowhere. */
-export function inside(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
+function spoken({ odd }: Turn): boolean {
+  return odd !== true;
 }

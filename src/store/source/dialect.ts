@@ -2,7 +2,7 @@ import { type Delimiter, headRows } from "./delimited.ts";
 
 export interface Dialect {
   readonly delimiter: Delimiter;
-  /** Lines before the header: Excel may write `sep=;`. */
+  /** Lines before the header: Excel may write `sep=;`, people a title. */
   readonly skip: number;
   /** The header's cells as they stand there. */
   readonly header: readonly string[];
@@ -32,10 +32,12 @@ export function dialectOf(
       return header === undefined ? null : { delimiter, skip: 1, header };
     }
   }
+  const skip = linesBefore(text, known);
+  const table = skip === 0 ? text : text.slice(startOf(text, skip));
   const tried = DELIMITERS.map((delimiter) => {
-    const rows = rowsOf(text, delimiter, whole);
+    const rows = rowsOf(table, delimiter, whole);
     const header = rows[0] ?? [];
-    const names = header.filter((name) => known(name.trim().toLowerCase())).length;
+    const names = header.filter((name) => known(name.trim())).length;
     const even = header.length > 1 && rows.every((row) => row.length === header.length);
     return { delimiter, header, names, even, width: header.length };
   });
@@ -48,7 +50,7 @@ export function dialectOf(
       equal.find(({ even }) => even) ??
       equal.find(({ delimiter }) => delimiter === fallback) ??
       equal[0]!;
-    return { delimiter: chosen.delimiter, skip: 0, header: chosen.header };
+    return { delimiter: chosen.delimiter, skip, header: chosen.header };
   }
   const chosen =
     tried.find(({ delimiter, width }) => delimiter === fallback && width > 1) ??
@@ -57,6 +59,31 @@ export function dialectOf(
   return chosen === undefined || chosen.header.length === 0
     ? null
     : { delimiter: chosen.delimiter, skip: 0, header: chosen.header };
+}
+
+/** Lines above the header: a title or remarks, where a line below has two known names and none before has one. */
+function linesBefore(text: string, known: (name: string) => boolean): number {
+  const lines = text.slice(0, SAMPLE).split(LINE_END, TITLE_LINES + 1);
+  const names = lines.map((line) =>
+    Math.max(
+      ...DELIMITERS.map((delimiter) => line.split(delimiter).filter((name) => known(bare(name))).length),
+    ),
+  );
+  const header = names.findIndex((count) => count >= 2);
+  return header > 0 && names.slice(0, header).every((count) => count === 0) ? header : 0;
+}
+
+function startOf(text: string, lines: number): number {
+  const end = new RegExp(LINE_END, "gu");
+  for (let line = 0; line < lines; line++) end.exec(text);
+  return end.lastIndex;
+}
+
+const LINE_END = /\r\n|\r|\n/u;
+const TITLE_LINES = 10;
+
+function bare(name: string): string {
+  return name.trim().replace(/^"(.*)"$/su, "$1");
 }
 
 /** The first rows; a fault in them is for the reader to tell. */
@@ -68,11 +95,7 @@ function rowsOf(text: string, delimiter: Delimiter, whole: boolean): readonly (r
   } catch {
     // Only the first line is looked at then.
   }
-  return [
-    (/^[^\r\n]*/u.exec(text)?.[0] ?? "")
-      .split(delimiter)
-      .map((name) => name.trim().replace(/^"(.*)"$/su, "$1")),
-  ];
+  return [(/^[^\r\n]*/u.exec(text)?.[0] ?? "").split(delimiter).map(bare)];
 }
 
 const SAMPLE = 1 << 18;

@@ -1,7 +1,10 @@
 import { isUtf8 } from "node:buffer";
 
 /** How the bytes of a text are read. */
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252"] as const;
+export const ENCODINGS = [
+  ...["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252"],
+  ...["big5", "shift_jis", "euc-jp", "euc-kr", "windows-1250", "windows-1251", "iso-8859-2", "koi8-r"],
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 export function isEncoding(name: string): name is Encoding {

@@ -38,7 +38,7 @@ export function cellsOf(
 /** The numbers of the outermost object of a JSON text, as they are written. */
 function rawNumbers(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const token = /"(?:[^"\\]|\\.)*"|[[\]{}]|-?\d[\d.eE+-]*/gsu;
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|-?\d[\d.eE+-]*/gsu;
   let depth = 0;
   let key: string | undefined;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {

@@ -17,13 +17,24 @@ export interface JsonEntry {
  * a time. The empty path is the file itself.
  * @throws {InputError} on malformed or truncated JSON, an entry over the limit.
  */
-export async function* jsonEntries(source: Source, path: readonly string[]): AsyncGenerator<JsonEntry> {
-  const splitter = new EntrySplitter(source.shown, path);
+export async function* jsonEntries(
+  source: Source,
+  path: readonly string[],
+  { parse = parseJson, optional = false }: EntryOptions = {},
+): AsyncGenerator<JsonEntry> {
+  const splitter = new EntrySplitter(source.shown, path, parse);
   for await (const chunk of textOf(source)) {
     yield* splitter.add(chunk);
     if (splitter.ended && path.length > 0) return;
   }
-  splitter.finish();
+  if (!optional || !splitter.absent) splitter.finish();
+}
+
+interface EntryOptions {
+  /** How the text of an entry becomes a value. */
+  readonly parse?: (text: string) => unknown;
+  /** Nothing may be at the path. */
+  readonly optional?: boolean;
 }
 
 class EntrySplitter {
@@ -44,9 +55,12 @@ class EntrySplitter {
   #key = "";
   #keyed = false;
 
-  constructor(shown: string, path: readonly string[]) {
+  readonly #parse: (text: string) => unknown;
+
+  constructor(shown: string, path: readonly string[], parse: (text: string) => unknown) {
     this.#shown = shown;
     this.#path = path;
+    this.#parse = parse;
   }
 
   *add(chunk: string): Generator<JsonEntry> {
@@ -106,14 +120,18 @@ class EntrySplitter {
     this.#keep(chunk, start);
   }
 
+  /** The file is whole, and nothing is at the path. */
+  get absent(): boolean {
+    return this.#target === 0 && this.#depth === 0 && this.#path.length > 0;
+  }
+
   /** @throws {InputError} where the file ended before the container did. */
   finish(): void {
     if (this.ended) return;
     const place = this.#target > 0 ? { file: this.#shown, record: this.#number } : { file: this.#shown };
-    const found =
-      this.#target === 0 && this.#depth === 0 && this.#path.length > 0
-        ? `no ${quote(this.#path.join("."))}`
-        : "the end of the file inside it (truncated JSON)";
+    const found = this.absent
+      ? `no ${quote(this.#path.join("."))}`
+      : "the end of the file inside it (truncated JSON)";
     throw new InputError(place, { found, expected: "whole JSON" });
   }
 
@@ -156,8 +174,8 @@ class EntrySplitter {
     this.#size = 0;
     const number = this.#number++;
     try {
-      if (!this.#inObject) return { number, key: null, value: parseJson(text), text };
-      const [entry] = Object.entries(parseJson(`{${text}}`) as object);
+      if (!this.#inObject) return { number, key: null, value: this.#parse(text), text };
+      const [entry] = Object.entries(this.#parse(`{${text}}`) as object);
       return { number, key: entry?.[0] ?? null, value: entry?.[1], text };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -3,6 +3,7 @@ import type { Dialect } from "./dialect.ts";
 import { dialectOf } from "./dialect.ts";
 import { guessEncoding } from "./encoding.ts";
 import { isRecord } from "./json-cells.ts";
+import { type OtherKind, otherKind } from "./other-kinds.ts";
 import { partialJson } from "./partial-json.ts";
 import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 
@@ -22,11 +23,15 @@ export interface Sample {
     | "other";
   /** Elements of an array, rows of JSON Lines, or the one object: as far as the head goes. */
   readonly values: readonly unknown[];
-  /** Keys of the values that are objects, and names of columns. */
+  /** Keys of the values that are objects, names of columns, the first file of a zip. */
   readonly names: readonly string[];
   /** Types of the columns of a Parquet file, as DuckDB names them. */
   readonly types?: ReadonlyMap<string, string>;
   readonly dialect: Dialect | null;
+  /** Of a list of rows within an object: the key under which it stands. */
+  readonly at?: readonly string[];
+  /** What it is where it is certainly nothing that is read. */
+  readonly other?: OtherKind;
   /** The file is not longer than its head. */
   readonly whole: boolean;
 }
@@ -37,10 +42,18 @@ export async function sampleOf(source: Source, known: (name: string) => boolean)
   const whole = head.length < HEAD_BYTES;
   const base = { path: source.path, values: [], names: [], dialect: null, whole };
   if (head.subarray(0, 4).toString("latin1") === "PAR1") return { ...base, shape: "parquet" };
-  if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") return { ...base, shape: "zip" };
+  if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004")
+    return { ...base, shape: "zip", names: [firstInZip(head)] };
+  const other = otherKind(head);
+  if (other !== null) return { ...base, shape: "other", other };
   const text = headText(head, source);
   if (text.trim() === "") return { ...base, shape: "empty" };
   return jsonSample(text, base, known) ?? delimitedSample(text, base, known);
+}
+
+/** The name of the first file in a zip. */
+function firstInZip(head: Buffer): string {
+  return head.length < 30 ? "" : head.subarray(30, 30 + head.readUInt16LE(26)).toString("utf8");
 }
 
 function headText(head: Buffer, source: Source): string {
@@ -66,10 +79,27 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
   const value = partialJson(start);
   if (Array.isArray(value)) return { ...base, shape: "array", values: value, names: keysOf(value) };
   // One row of JSON Lines, such as a pipe may hold.
-  if (isRecord(value) && Object.keys(value).filter(known).length >= ROW_COLUMNS)
+  if (isRecord(value) && isRow(value, known) && !/[\r\n]/u.test(start.trimEnd()))
     return { ...base, shape: "lines", values: [value], names: Object.keys(value) };
+  const wrapped = isRecord(value) ? WRAPPERS.find((key) => isRows(value[key], known)) : undefined;
+  if (isRecord(value) && wrapped !== undefined) {
+    const values = value[wrapped] as unknown[];
+    return { ...base, shape: "array", values, names: keysOf(values), at: [wrapped] };
+  }
   if (isRecord(value)) return { ...base, shape: "object", values: [value], names: Object.keys(value) };
   return null;
+}
+
+/** Keys under which a list of rows may stand. */
+const WRAPPERS = ["data", "rows", "records", "items"] as const;
+
+function isRows(list: unknown, known: (name: string) => boolean): boolean {
+  return Array.isArray(list) && isRecord(list[0]) && isRow(list[0], known);
+}
+
+function isRow(value: Readonly<Record<string, unknown>>, known: (name: string) => boolean): boolean {
+  const columns = Object.keys(value).filter((key) => known(key) && typeof value[key] !== "object");
+  return columns.length >= ROW_COLUMNS;
 }
 
 /** Known columns by which a single object is a row, not a file of its own. */

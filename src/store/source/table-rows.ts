@@ -35,9 +35,10 @@ export async function tableOf(source: Source, sample: Sample, row: string): Prom
   return jsonTable(source, sample, row, await namesOf(source, sample, row));
 }
 
-/** The names in the head; where not even the first line ends in it, those of that line. */
+/** The names in the head; where there are none, or not even the first line ends in it, those of that line. */
 async function namesOf(source: Source, sample: Sample, row: string): Promise<readonly string[]> {
-  if (sample.shape !== "lines" || sample.whole || sample.values.length > 1) return sample.names;
+  const told = sample.names.length > 0 && (sample.whole || sample.values.length > 1);
+  if (sample.shape !== "lines" || told) return sample.names;
   for await (const { value } of lines(source, row)) return isRecord(value) ? Object.keys(value) : [];
   return [];
 }
@@ -88,15 +89,20 @@ async function delimitedTable(source: Source, sample: Sample, row: string): Prom
 
 async function headerOf(source: Source, sample: Sample): Promise<readonly string[]> {
   const { delimiter, skip } = sample.dialect!;
-  for await (const [header] of delimitedRows(source, delimiter, skip)) {
+  for await (const [header, ...rows] of delimitedRows(source, delimiter, skip)) {
     if (header === undefined) continue;
+    const width = header.cells.length;
+    const numbered =
+      rows.length > 0 && rows.every(({ cells }) => cells.length === width + 1 && cells[width] !== "");
     if (header.cells.length > LIMITS.columns) {
       throw new InputError(
         { file: source.shown, line: header.line },
         { found: `${header.cells.length} columns`, expected: `at most ${LIMITS.columns}` },
       );
     }
-    return header.cells.map((name) => name.trim());
+    const names = header.cells.map((name) => name.trim());
+    // R names the columns, but not that of the rows' own names.
+    return numbered ? ["", ...names] : names;
   }
   throw new InputError({ file: source.shown }, { found: "no header", expected: "names of columns" });
 }
@@ -140,7 +146,7 @@ function jsonTable(source: Source, sample: Sample, row: string, names: readonly 
     async *rows(columns) {
       let record = 0;
       let rows: TableRow[] = [];
-      for await (const { value, text, place } of array ? elements(source) : lines(source, row)) {
+      for await (const { value, text, place } of array ? elements(source, sample.at) : lines(source, row)) {
         if (!isRecord(value)) {
           throw new InputError(place, { found: quote(text.trim()), expected: `a JSON object, ${row}` });
         }
@@ -173,8 +179,8 @@ interface Placed {
   readonly place: { readonly file: string; readonly record?: number; readonly line?: number };
 }
 
-async function* elements(source: Source): AsyncGenerator<Placed> {
-  for await (const { value, text, number } of jsonEntries(source, [])) {
+async function* elements(source: Source, at: readonly string[] = []): AsyncGenerator<Placed> {
+  for await (const { value, text, number } of jsonEntries(source, at)) {
     yield { value, text, place: { file: source.shown, record: number } };
   }
 }

@@ -1,0 +1,36 @@
+import { isRecord } from "../source/json-cells.ts";
+
+/** The text of a message: itself, or the texts among its parts; null where nothing is said. */
+export function textOfContent(content: unknown): string | null {
+  if (typeof content === "string") return content;
+  if (typeof content === "number") return String(content);
+  if (Array.isArray(content)) {
+    const texts = content.map(textOfPart).filter((text) => text !== null);
+    return texts.length === 0 ? null : texts.join("\n");
+  }
+  if (!isRecord(content)) return null;
+  return textOfContent(content.text ?? content.parts ?? content.content ?? null);
+}
+
+/** Parts that are no text (images, calls of tools and what they gave back) say nothing. */
+function textOfPart(part: unknown): string | null {
+  if (typeof part === "string") return part;
+  if (!isRecord(part)) return null;
+  const kind = part.type;
+  if (typeof kind === "string" && !/^(?:|input_|output_)text$/u.test(kind)) return null;
+  return typeof part.text === "string" ? part.text : null;
+}
+
+/** A text or a number as text; undefined for nothing and for anything else. */
+export function scalarText(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+
+/** A value within records, by its path; undefined where the path leads nowhere. */
+export function inside(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    value,
+  );
+}

@@ -1,0 +1,124 @@
+import { isRecord } from "../source/json-cells.ts";
+import type { Sample } from "../source/sample.ts";
+import { inside } from "./content.ts";
+import { isSpeaker, looksLikeTurns, turnOf } from "./turns.ts";
+
+/** Names of a conversation's turns in a record or in a part of it, best first. */
+const LISTS = [
+  ...["messages", "conversation", "conversations", "turns", "dialogue", "dialog", "chat", "transcript"],
+  ...[
+    "history",
+    "utterances",
+    "items",
+    "contents",
+    "chat_messages",
+    "chat_history",
+    "chatHistory",
+    "events",
+    "Events",
+  ],
+  ...["trajectory", "traj", "exchanges", "rounds", "conversation_a", "chosen", "prompt"],
+] as const;
+const PARTS = ["body", "request", "input", "inputs", "data", "params", "item"] as const;
+
+/** How deep turns under other names are looked for. */
+const DEPTH = 3;
+
+/** The path to the turns in a record: under known names, else the longest list of turns whose speakers are known. */
+export function turnsIn(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  return knownTurns(record) ?? otherTurns(record);
+}
+
+/** The path to the turns under known names, in a record or in a part of it. */
+export function knownTurns(
+  record: Readonly<Record<string, unknown>>,
+  test: (list: unknown) => boolean = looksLikeTurns,
+): readonly string[] | undefined {
+  const name = LISTS.find((key) => Object.hasOwn(record, key) && test(record[key]));
+  if (name !== undefined) return [name];
+  for (const part of PARTS) {
+    const inner = inside(record, part);
+    if (test(inner)) return [part];
+    const key = isRecord(inner)
+      ? LISTS.find((one) => Object.hasOwn(inner, one) && test(inner[one]))
+      : undefined;
+    if (key !== undefined) return [part, key];
+  }
+  return undefined;
+}
+
+/** Whether a record has a place for turns that holds none. */
+export function hasNoTurns(record: Readonly<Record<string, unknown>>): boolean {
+  const nothing = (list: unknown) =>
+    list === null || list === "" || (Array.isArray(list) && list.length === 0);
+  return knownTurns(record, nothing) !== undefined;
+}
+
+function otherTurns(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const lists = listsIn(record, []).filter(({ list }) => list.slice(0, 5).some(spokenByKnown));
+  return lists.toSorted((a, b) => b.list.length - a.list.length)[0]?.path;
+}
+
+function spokenByKnown(value: unknown): boolean {
+  const turn = turnOf(value);
+  return turn !== null && turn.odd !== true && isSpeaker(turn.role);
+}
+
+interface List {
+  readonly path: readonly string[];
+  readonly list: readonly unknown[];
+}
+
+function listsIn(record: Readonly<Record<string, unknown>>, path: readonly string[]): List[] {
+  return Object.entries(record).flatMap(([key, value]): List[] => {
+    if (Array.isArray(value)) return [{ path: [...path, key], list: value }];
+    return isRecord(value) && path.length + 1 < DEPTH ? listsIn(value, [...path, key]) : [];
+  });
+}
+
+/** Whether a value is a conversation: turns, or a record with turns. */
+function isConversation(value: unknown): boolean {
+  return Array.isArray(value) ? looksLikeTurns(value) : isRecord(value) && turnsIn(value) !== undefined;
+}
+
+/** Where the conversations of an object are: it is one, its lists hold them, or its entries are. */
+export type Place =
+  | { readonly kind: "single"; readonly path: readonly string[] }
+  | { readonly kind: "lists"; readonly paths: readonly (readonly string[])[] }
+  | { readonly kind: "entries" };
+
+/** Where the conversations of an object are; null where none is seen. */
+export function placeIn(object: Readonly<Record<string, unknown>>): Place | null {
+  const known = knownTurns(object);
+  if (known !== undefined) return { kind: "single", path: known };
+  const lists = listsIn(object, []).filter(({ list }) => list.slice(0, 20).some(isConversation));
+  const least = Math.min(...lists.map(({ path }) => path.length));
+  if (lists.length > 0)
+    return {
+      kind: "lists",
+      paths: lists.filter(({ path }) => path.length === least).map(({ path }) => path),
+    };
+  const values = Object.values(object);
+  if (2 * values.filter(isConversation).length >= values.length && values.length > 0)
+    return { kind: "entries" };
+  const other = otherTurns(object);
+  return other === undefined ? null : { kind: "single", path: other };
+}
+
+/** How surely the head of a file holds conversations: those under known names more than others. */
+export function sureOf({ shape, values }: Pick<Sample, "shape" | "values">): number {
+  if (shape === "object") {
+    const [object] = values;
+    const place = isRecord(object) ? placeIn(object) : null;
+    if (place === null) return isRecord(object) && Array.isArray(object.messages) ? 0.3 : 0;
+    return place.kind === "single" ? 0.5 : 0.2;
+  }
+  if (shape !== "array" && shape !== "lines") return 0;
+  // The first conversations may be empty.
+  const head = values.slice(0, 20);
+  if (head.some((value) => isRecord(value) && knownTurns(value) !== undefined)) return 0.5;
+  if (head.some((value) => Array.isArray(value) && looksLikeTurns(value))) return 0.4;
+  const [first] = head;
+  if (isRecord(first) && Array.isArray(first.messages)) return 0.3;
+  return head.some(isConversation) ? 0.2 : 0;
+}

@@ -1,0 +1,30 @@
+/** What a file certainly is, by its first bytes, that is not read, and what is to be given instead. */
+export interface OtherKind {
+  readonly found: string;
+  readonly expected: string;
+}
+
+const KINDS: readonly (readonly [starts: readonly string[], found: string, expected: string])[] = [
+  [["version https://git-lfs."], "a Git LFS pointer", "the file that it points to (git lfs pull)"],
+  [["%PDF-"], "a PDF", "the table or text in it, as CSV or JSON"],
+  [["SQLite format 3\0"], "an SQLite database", "a table of it, as CSV or JSON Lines"],
+  [["ARROW1", "FEA1"], "an Arrow (Feather) file", "Parquet, CSV or JSON Lines"],
+  [["\x28\xb5\x2f\xfd"], "a file packed with zstd", "it unpacked (zstd -d), or packed with gzip"],
+  [["BZh"], "a file packed with bzip2", "it unpacked (bunzip2), or packed with gzip"],
+  [["\xfd7zXZ\0"], "a file packed with xz", "it unpacked (unxz), or packed with gzip"],
+  [["7z\xbc\xaf"], "a 7z archive", "the files in it"],
+  [["\xd0\xcf\x11\xe0"], "an old Excel workbook (.xls)", "an .xlsx workbook, or CSV"],
+  [["\x80\x02", "\x80\x03", "\x80\x04", "\x80\x05"], "a Python pickle", "JSON Lines, CSV or Parquet"],
+  [["\x89HDF"], "an HDF5 file", "Parquet, CSV or JSON Lines"],
+];
+const WEB_PAGE = /^\s*<(?:!doctype\s+html|html)[\s>]/iu;
+
+/** What a head certainly is that is not read; null for others. */
+export function otherKind(head: Buffer): OtherKind | null {
+  const start = head.subarray(0, 300).toString("latin1");
+  if (WEB_PAGE.test(start))
+    return { found: "a web page", expected: "the file itself (was a login or an error page saved?)" };
+  if (start.slice(257, 262) === "ustar") return { found: "a tar archive", expected: "the files in it" };
+  const kind = KINDS.find(([starts]) => starts.some((one) => start.startsWith(one)));
+  return kind === undefined ? null : { found: kind[1], expected: kind[2] };
+}

@@ -1,0 +1,133 @@
+import { writeFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DuckStore } from "../../../src/store/duck-store.ts";
+import { readDialogues } from "../../../src/store/read-runs.ts";
+import { recognise } from "../../../src/store/recognise.ts";
+import { isUserRole } from "../../../src/store/roles.ts";
+import { runCli, scratch } from "../../support/cli.ts";
+import { CONVERSATION_VARIANTS } from "../../support/conversation-variants.ts";
+
+let folder: ReturnType<typeof scratch>;
+beforeEach(() => {
+  folder = scratch();
+});
+afterEach(() => folder.remove());
+
+async function read(name: string, content: string | Uint8Array) {
+  writeFileSync(folder.path(name), content);
+  const store = await DuckStore.open();
+  try {
+    await readDialogues(store, [folder.path(name)]);
+    const rows = await store.query(
+      "SELECT user_id, conversation, text FROM utterances ORDER BY conversation, turn",
+    );
+    const problems = (await store.problems()).map(({ kind }) => kind);
+    return { rows, odd: problems.filter((kind) => !kind.startsWith("assumed_")).sort() };
+  } finally {
+    await store.close();
+  }
+}
+
+/** The user's turns and what is odd among all, as the format has them. */
+async function turnsIn(name: string, content: string | Uint8Array) {
+  writeFileSync(folder.path(name), content);
+  const { format, source, sample } = await recognise(folder.path(name));
+  if (format === undefined) {
+    const { rows, odd } = await read(name, content);
+    return { said: rows.map(({ text }) => text), odd };
+  }
+  const [said, odd]: [(string | null)[], Set<string>] = [[], new Set()];
+  for await (const { turns } of format.read({ source, sample })) {
+    if (turns.length === 0) odd.add("empty_conversation");
+    for (const turn of turns) {
+      if (turn.odd === true && (turn.role === "" || isUserRole(turn.role, undefined))) odd.add("odd_turn");
+      else if (isUserRole(turn.role, undefined)) said.push(turn.text);
+    }
+  }
+  return { said, odd: [...odd].sort() };
+}
+
+describe("conversations as people have them", () => {
+  it.each(CONVERSATION_VARIANTS.map((one) => [one.kind, one.name, one] as const))(
+    "%s: %s",
+    async (_, name, { content, said, odd = [] }) => {
+      expect(await turnsIn(name, content)).toEqual({ said, odd });
+    },
+  );
+  it("are counted where a turn or all turns lack", async () => {
+    const { content } = CONVERSATION_VARIANTS.find(({ name }) => name === "odd.jsonl")!;
+    const { rows, odd } = await read("odd.jsonl", content);
+    expect(rows.map(({ text }) => text)).toEqual(["where is my parcel", "when exactly"]);
+    expect(odd).toEqual(["empty_conversation", "odd_turn"]);
+  });
+});
+
+describe("ids of conversations", () => {
+  it("are kept digit by digit, where JavaScript has no such number", async () => {
+    const say = (user: string) =>
+      `{"user_id": ${user}, "messages": [{"role": "user", "content": "costs 1.50"}]}\n`;
+    const { rows } = await read(
+      "ids.jsonl",
+      say("12345678901234567890") + say("12345678901234567891") + say("7.0"),
+    );
+    expect(rows.map(({ user_id }) => user_id).sort()).toEqual([
+      "12345678901234567890",
+      "12345678901234567891",
+      "7.0",
+    ]);
+    expect(new Set(rows.map(({ text }) => text))).toEqual(new Set(["costs 1.50"]));
+  });
+  it("are found in a record's metadata", async () => {
+    const { rows } = await read(
+      "meta.jsonl",
+      '{"messages": [{"role": "user", "content": "hello"}], "metadata": {"user_id": "u", "session_id": "s"}}\n',
+    );
+    expect(rows).toEqual([{ user_id: "u", conversation: "s", text: "hello" }]);
+  });
+});
+
+describe("an object of lists that is longer than its head", () => {
+  it("is read to its last list", async () => {
+    const turns = [{ role: "user", content: "x".repeat(1000) }];
+    const split = (first: number, many: number) =>
+      Array.from({ length: many }, (_, i) => ({ id: `c${first + i}`, messages: turns }));
+    const { rows } = await read(
+      "splits.json",
+      JSON.stringify({ train: split(0, 1500), test: split(1500, 10) }),
+    );
+    expect(rows).toHaveLength(1510);
+  });
+});
+
+describe("a file that is no conversation", () => {
+  it.each([
+    ["a list of strings", "a.jsonl", '{"id": 1, "turns": ["hello", "hi"]}\n', /columns: id, turns/],
+    [
+      "speakers by name",
+      "a.json",
+      '[{"messages": [{"from": "Ann", "text": "hi"}]}]',
+      /roles: Ann.*--role NAME/,
+    ],
+    ["objects of another kind", "a.json", '{"k": {"a": 1}}', /another kind \(with k\)/],
+    [
+      "a Git LFS pointer",
+      "a.parquet",
+      "version https://git-lfs.github.com/spec/v1\n",
+      /Git LFS pointer.*git lfs pull/,
+    ],
+    ["a web page", "a.json", "<!DOCTYPE html>\n<html></html>", /a web page/],
+    ["a file packed with zstd", "a.jsonl", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), /zstd -d/],
+    ["an SQLite database", "a.db", "SQLite format 3\0", /an SQLite database.*CSV/],
+  ])("%s is told what is there and what would mend it", async (_, name, content, message) => {
+    writeFileSync(folder.path(name), content);
+    const { code, stderr } = await runCli(
+      "report",
+      "--dialogues",
+      folder.path(name),
+      "-o",
+      folder.path("r.html"),
+    );
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringMatching(message) });
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+});

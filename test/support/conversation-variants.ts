@@ -1,0 +1,512 @@
+import { zipSync } from "fflate";
+
+/** A small file in a shape that people have, in words of our own, and what its users say, in the order of the file. */
+export interface Variant {
+  readonly kind: string;
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly said: readonly string[];
+  /** Counted beside what was assumed. */
+  readonly odd?: readonly string[];
+}
+
+const json = (value: unknown) => JSON.stringify(value, null, 1);
+const lines = (...values: readonly unknown[]) =>
+  `${values.map((value) => JSON.stringify(value)).join("\n")}\n`;
+const chat = (...turns: readonly (readonly [role: string, content: unknown])[]) =>
+  turns.map(([role, content]) => ({ role, content }));
+
+const SAID = ["where is my parcel", "when exactly"];
+const TURNS = chat(["user", SAID[0]], ["assistant", "on its way"], ["user", SAID[1]]);
+const hello = (content: string, name = "hello.jsonl"): Variant => ({
+  kind: "",
+  name,
+  content,
+  said: ["hello you"],
+});
+const named = (kind: string, variants: readonly Omit<Variant, "kind">[]): Variant[] =>
+  variants.map((variant) => ({ ...variant, kind }));
+
+const node = (id: string, parent: string | null, role: string, text: string, more: object = {}) => ({
+  [id]: {
+    id,
+    parent,
+    children: [],
+    message: {
+      id,
+      author: { role },
+      create_time: 1700000001.5,
+      content: { content_type: "text", parts: [text] },
+      ...more,
+    },
+  },
+});
+
+export const CONVERSATION_VARIANTS: readonly Variant[] = [
+  ...named("chat logs", [
+    {
+      name: "batch.jsonl",
+      content: lines({ custom_id: "r1", body: { model: "m", messages: TURNS } }),
+      said: SAID,
+    },
+    {
+      name: "logged.jsonl",
+      content: lines({ request: { messages: TURNS }, response: { choices: [] } }),
+      said: SAID,
+    },
+    hello(lines({ input: [{ role: "user", content: [{ type: "input_text", text: "hello you" }] }] })),
+    hello(lines({ messages: [{ role: "user", content: [{ text: "hello you" }] }] })),
+    hello(
+      lines({
+        messages: [
+          {
+            role: "user",
+            content: [
+              { type: "text", text: "hello you" },
+              { type: "tool_result", content: "42" },
+            ],
+          },
+        ],
+      }),
+    ),
+    hello(lines({ messages: [{ role: "user", parts: [{ type: "text", text: "hello you" }] }] })),
+    hello(
+      lines({
+        chat_history: [
+          { role: "USER", message: "hello you" },
+          { role: "CHATBOT", message: "hi" },
+        ],
+      }),
+    ),
+    hello(
+      json({
+        contents: [
+          { role: "user", parts: [{ text: "hello you" }] },
+          { role: "model", parts: [{ text: "hi" }] },
+        ],
+      }),
+      "contents.json",
+    ),
+    hello(
+      json({
+        sender_id: "u",
+        events: [
+          { event: "action", name: "listen" },
+          { event: "user", text: "hello you" },
+          { event: "bot", text: "hi" },
+        ],
+      }),
+      "tracker.json",
+    ),
+    hello(lines({ id: 1, transcript: "User: hello you\nAgent: hi" })),
+    hello(
+      lines({
+        chosen: "\n\nHuman: hello you\n\nAssistant: hi",
+        rejected: "\n\nHuman: hello you\n\nAssistant: no",
+      }),
+    ),
+    { name: "text.jsonl", content: lines({ id: 1, messages: JSON.stringify(TURNS) }), said: SAID },
+    {
+      name: "deep.jsonl",
+      content: lines({ metadata: { session_id: "s" }, payload: { thread: { messages: TURNS } } }),
+      said: SAID,
+    },
+    {
+      name: "wrapped.json",
+      content: json({ version: 1, conversations: [{ id: "a", messages: TURNS }] }),
+      said: SAID,
+    },
+    {
+      name: "data.json",
+      content: json({ meta: { n: 1 }, data: [{ id: "a", messages: TURNS }] }),
+      said: SAID,
+    },
+    {
+      name: "keyed.json",
+      content: json({ a: { messages: TURNS }, b: { messages: chat(["user", "hello you"]) } }),
+      said: [...SAID, "hello you"],
+    },
+    {
+      name: "lists.json",
+      content: json({ a: TURNS, b: chat(["user", "hello you"]) }),
+      said: [...SAID, "hello you"],
+    },
+    { name: "lines.jsonl", content: lines(TURNS, chat(["user", "hello you"])), said: [...SAID, "hello you"] },
+    {
+      name: "pairs.jsonl",
+      content: lines({
+        id: "q",
+        dialogue: [
+          ["user", "hello you"],
+          ["assistant", "hi"],
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "roles.json",
+      content: json([
+        { messages: chat(["用户", "在吗"], ["客服", "在"], ["Kunde", "wo ist es"], ["ユーザー", "どこ"]) },
+      ]),
+      said: ["在吗", "wo ist es", "どこ"],
+    },
+    {
+      name: "odd.jsonl",
+      content: lines(
+        { messages: [] },
+        { messages: null },
+        { messages: [{ role: "user" }, "what", ...TURNS] },
+      ),
+      said: SAID,
+      odd: ["empty_conversation", "odd_turn"],
+    },
+  ]),
+  ...named("exports", [
+    {
+      name: "conversations.json",
+      content: json([
+        {
+          conversation_id: "c",
+          current_node: "n4",
+          mapping: {
+            n0: { id: "n0", message: null, parent: null, children: ["n1"] },
+            ...node("n1", "n0", "user", "hidden", {
+              metadata: { is_visually_hidden_from_conversation: true },
+            }),
+            ...node("n2", "n1", "user", SAID[0]!),
+            ...node("n3", "n2", "assistant", "on its way"),
+            ...node("nx", "n2", "user", "an abandoned branch"),
+            ...node("n4", "n3", "user", SAID[1]!),
+          },
+        },
+      ]),
+      said: SAID,
+    },
+    {
+      name: "claude.json",
+      content: json([
+        {
+          uuid: "u",
+          account: { uuid: "x" },
+          chat_messages: [
+            { uuid: "m", text: "hello you", content: [{ type: "text", text: "hello you" }], sender: "human" },
+            { text: "hi", sender: "assistant" },
+          ],
+        },
+      ]),
+      said: ["hello you"],
+    },
+    {
+      name: "trees.jsonl",
+      content: lines({
+        message_tree_id: "t",
+        prompt: {
+          message_id: "1",
+          user_id: "a",
+          role: "prompter",
+          text: SAID[0],
+          lang: "en",
+          replies: [
+            {
+              role: "assistant",
+              text: "on its way",
+              replies: [{ role: "prompter", user_id: "b", text: SAID[1], replies: [] }],
+            },
+          ],
+        },
+      }),
+      said: SAID,
+    },
+    {
+      name: "flat.jsonl",
+      content: lines(
+        {
+          message_id: "1",
+          parent_id: null,
+          user_id: "a",
+          text: "hello you",
+          role: "prompter",
+          message_tree_id: "t",
+        },
+        {
+          message_id: "2",
+          parent_id: "1",
+          user_id: "b",
+          text: "hi",
+          role: "assistant",
+          message_tree_id: "t",
+        },
+      ),
+      said: ["hello you"],
+    },
+  ]),
+  ...named("LangChain and LangSmith", [
+    {
+      name: "dicts.json",
+      content: json([
+        {
+          session: "s",
+          messages: [
+            { type: "human", data: { content: "hello you" } },
+            { type: "ai", data: { content: "hi" } },
+          ],
+        },
+      ]),
+      said: ["hello you"],
+    },
+    {
+      name: "dumped.jsonl",
+      content: lines({
+        inputs: {
+          messages: [
+            [
+              {
+                lc: 1,
+                type: "constructor",
+                id: ["langchain", "HumanMessage"],
+                kwargs: { content: "hello you", type: "human" },
+              },
+              { lc: 1, id: ["langchain", "AIMessage"], kwargs: { content: "hi" } },
+            ],
+          ],
+        },
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "run.jsonl",
+      content: lines({
+        id: "r",
+        run_type: "chain",
+        inputs: { messages: chat(["user", "hello you"]) },
+        outputs: { generations: [] },
+      }),
+      said: ["hello you"],
+    },
+  ]),
+  ...named("ShareGPT", [
+    {
+      name: "items.json",
+      content: json([
+        {
+          id: "a",
+          items: [
+            { from: "human", value: "hello you" },
+            { from: "gpt", value: "hi" },
+          ],
+        },
+      ]),
+      said: ["hello you"],
+    },
+    {
+      name: "user.json",
+      content: json([
+        {
+          conversations: [
+            { from: "user", value: "hello you" },
+            { from: "assistant", value: "hi" },
+          ],
+        },
+      ]),
+      said: ["hello you"],
+    },
+    {
+      name: "system.jsonl",
+      content: lines({
+        system: "be",
+        conversations: [
+          { from: "system", value: "be" },
+          { from: "human", value: "hello you" },
+          { from: "function_call", value: "{}" },
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "exchanges.jsonl",
+      content: lines({
+        conversation_id: 1,
+        conversation: [
+          { human: "你好", assistant: "您好" },
+          { human: "谢谢", assistant: "不客气" },
+        ],
+      }),
+      said: ["你好", "谢谢"],
+    },
+    {
+      name: "one.json",
+      content: json({ id: "a", conversations: [{ from: "human", value: "hello you" }] }),
+      said: ["hello you"],
+    },
+  ]),
+  ...named("benchmarks of agents", [
+    { name: "tau.jsonl", content: lines({ task_id: 1, trial: 0, reward: 1, traj: TURNS }), said: SAID },
+    { name: "tau-one.json", content: json({ task_id: 1, trial: 0, reward: 1, traj: TURNS }), said: SAID },
+    {
+      name: "tau2.json",
+      content: json({
+        info: { user_info: { llm: "gpt" } },
+        simulations: [
+          { task_id: "1", trial: 0, messages: null },
+          { task_id: "2", trial: 0, messages: [...TURNS, { role: "multi_tool", tool_messages: [] }] },
+        ],
+      }),
+      said: SAID,
+      odd: ["empty_conversation"],
+    },
+    {
+      name: "inspect.zip",
+      content: zipSync({
+        "_journal/start.json": Buffer.from(JSON.stringify({ eval: { task: "t" } })),
+        "samples/a_epoch_1.json": Buffer.from(JSON.stringify({ id: "a", epoch: 1, messages: TURNS })),
+      }),
+      said: SAID,
+    },
+    {
+      name: "promptfoo.json",
+      content: json({
+        results: { version: 3, results: [{ testIdx: 1, vars: {}, response: { output: TURNS } }] },
+      }),
+      said: SAID,
+    },
+    {
+      name: "deepeval.json",
+      content: json({ scenario: "s", expected_outcome: "x", turns: TURNS }),
+      said: SAID,
+    },
+  ]),
+  ...named("research corpora", [
+    {
+      name: "woz.json",
+      content: json([{ dialogue_id: "PMUL", goal: {}, log: [{ text: "hello you" }, { text: "hi" }] }]),
+      said: ["hello you"],
+    },
+    {
+      name: "unified.json",
+      content: json([
+        {
+          dataset: "x",
+          dialogue_id: "d",
+          turns: [
+            { speaker: "user", utterance: "hello you", utt_idx: 0 },
+            { speaker: "system", utterance: "hi" },
+          ],
+        },
+      ]),
+      said: ["hello you"],
+    },
+    {
+      name: "sgd.json",
+      content: json({
+        dialogue_id: "1_0",
+        services: [],
+        turns: [{ speaker: "USER", utterance: "hello you" }],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "taskmaster.json",
+      content: json({
+        conversation_id: "d",
+        instruction_id: "p",
+        utterances: [{ speaker: "USER", text: "hello you" }],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "risawoz.json",
+      content: json([
+        {
+          dialogue_id: "d",
+          dialogue: [{ turn_id: 0, user_utterance: "订个酒店", system_utterance: "好的" }],
+        },
+      ]),
+      said: ["订个酒店"],
+    },
+    {
+      name: "frames.json",
+      content: json([
+        {
+          id: "f",
+          user_id: "U1",
+          turns: [
+            { author: "user", text: "hello you", timestamp: 1471272019730 },
+            { author: "wizard", text: "hi" },
+          ],
+        },
+      ]),
+      said: ["hello you"],
+    },
+    {
+      name: "ccpe.json",
+      content: json([
+        { conversationId: "C", utterances: [{ index: 0, speaker: "USER", text: "hello you" }] },
+      ]),
+      said: ["hello you"],
+    },
+    {
+      name: "star.json",
+      content: json({
+        DialogueID: 1,
+        Events: [
+          { Agent: "User", Action: "utter", Text: "hello you" },
+          { Agent: "Wizard", Text: "hi" },
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "abcd.json",
+      content: json({
+        convo_id: 1,
+        scenario: { subflow: "s" },
+        original: [
+          ["agent", "hi"],
+          ["customer", "hello you"],
+          ["action", "x"],
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "esconv.jsonl",
+      content: lines({
+        emotion_type: "e",
+        problem_type: "p",
+        dialog: [
+          { text: "hello you", speaker: "usr" },
+          { text: "hi", speaker: "sys" },
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "convokit.json",
+      content: json([{ id: "e", user: "a", root: "e", reply_to: null, text: "hello you", timestamp: 1 }]),
+      said: ["hello you"],
+    },
+    {
+      name: "wildchat.jsonl",
+      content: lines({
+        conversation_hash: "h",
+        hashed_ip: "ip",
+        language: "English",
+        conversation: [
+          { content: "hello you", role: "user", turn_identifier: 1 },
+          { content: "hi", role: "assistant" },
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "arena.jsonl",
+      content: lines({
+        question_id: "q",
+        judge: "j",
+        conversation_a: chat(["user", "hello you"], ["assistant", "hi"]),
+        conversation_b: chat(["user", "hello you"], ["assistant", "ho"]),
+      }),
+      said: ["hello you"],
+    },
+  ]),
+];
