@@ -1,5 +1,10 @@
 import { list } from "../../src/locale/format.ts";
-import { type NamedValue, named } from "../../src/locale/named-value.ts";
+import { type NamedValue, named, valueFirst } from "../../src/locale/named-value.ts";
+
+/** The highest first: one or two in full, of more the ends. */
+const span = (runs: readonly NamedValue[]) =>
+  runs.length < 3 ? list(runs.map(named)) : `${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
+const beside = (floor: string | null) => (floor === null ? "" : `, where real from real give ${floor}`);
 
 /** What the analysis of discriminability says; numbers come written. */
 export const en = {
@@ -30,9 +35,11 @@ export const en = {
   verdict: (parts: readonly string[]) =>
     `${parts.join("; ").replace(/^./u, (first) => first.toUpperCase())}.`,
   words: (runs: readonly NamedValue[], floor: string | null) =>
-    `from their words at equal length simulated users are told from real ones with an AUC of ${list(runs.map(named))}${floor === null ? "" : ` (real from real: ${floor})`}`,
+    `words tell simulated users from real ones with an AUC of ${span(runs)}${beside(floor)}`,
   answers: (runs: readonly NamedValue[], floor: string | null) =>
-    `from their answers with ${list(runs.map(named))}${floor === null ? "" : ` (real from real: ${floor})`}`,
+    `answers with ${span(runs)}${beside(floor)}`,
+  allWords: (runs: readonly NamedValue[]) => `By words, at equal length: ${list(runs.map(named))}.`,
+  allAnswers: (runs: readonly NamedValue[]) => `By answers: ${list(runs.map(named))}.`,
   raw: (runs: readonly NamedValue[]) => `With turns as long as they are: ${list(runs.map(named))}.`,
   giveaways: (run: string, words: readonly string[]) =>
     `What gives ${run} away: ${list(words.map((word) => `“${word}”`))}.`,

@@ -33,6 +33,8 @@ export function discriminabilityNarrative(finding: Finding, page: Page<Discrimin
   return {
     verdict: texts.verdict(parts),
     paragraphs: [
+      ...(told(words).length < 3 ? [] : [texts.allWords(told(words))]),
+      ...(told(answers).length < 3 ? [] : [texts.allAnswers(told(answers))]),
       ...(raw.length === 0 ? [] : [texts.raw(raw)]),
       ...[...given].map(([run, all]) =>
         texts.giveaways(

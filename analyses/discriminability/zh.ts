@@ -5,6 +5,9 @@ import type { DiscriminabilityTexts } from "./en.ts";
 import { WEIGHT } from "./measure.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
+const valueFirst = ({ name, text }: NamedValue) => t`${text}（${name}）`;
+const span = (runs: readonly NamedValue[]) =>
+  runs.length < 3 ? list(runs.map(named)) : t`${valueFirst(runs.at(-1)!)}至 ${valueFirst(runs[0]!)}`;
 const floorOf = (floor: string | null) => (floor === null ? "" : t`（真实用户之间：${floor}）`);
 
 export const zh: DiscriminabilityTexts = {
@@ -36,9 +39,10 @@ export const zh: DiscriminabilityTexts = {
   nothing: "无法测量能否区分用户：有发言或回答的用户太少。",
 
   verdict: (parts) => t`${parts.join("；")}。`,
-  words: (runs, floor) =>
-    t`仅凭同等长度的用词区分模拟与真实用户的 AUC：${list(runs.map(named))}${floorOf(floor)}`,
-  answers: (runs, floor) => t`仅凭回答：${list(runs.map(named))}${floorOf(floor)}`,
+  words: (runs, floor) => t`仅凭同等长度的用词区分模拟与真实用户的 AUC：${span(runs)}${floorOf(floor)}`,
+  answers: (runs, floor) => t`仅凭回答：${span(runs)}${floorOf(floor)}`,
+  allWords: (runs) => t`按同等长度的用词：${list(runs.map(named))}。`,
+  allAnswers: (runs) => t`按回答：${list(runs.map(named))}。`,
   raw: (runs) => t`按原始长度的发言：${list(runs.map(named))}。`,
   giveaways: (run, words) => t`暴露 ${run} 的词：${list(words.map((word) => `“${word}”`))}。`,
 };

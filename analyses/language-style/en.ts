@@ -137,14 +137,17 @@ export const en = {
       readonly down: Side | null;
     }[],
   ) => {
-    const parts = dimensions.map(({ dimension, up, down }) => {
+    const told = dimensions.filter(({ up, down }) => up !== null || down !== null);
+    const same = dimensions.filter((one) => !told.includes(one)).map(({ dimension }) => lower(dimension));
+    const parts = told.map(({ dimension, up, down }) => {
       const sides = [
         ...(up === null ? [] : [`higher in ${sideOf(up)}`]),
         ...(down === null ? [] : [`lower in ${sideOf(down)}`]),
       ];
-      return `${lower(dimension)} is ${sides.length === 0 ? "not told apart in any simulator" : sides.join(" and ")}`;
+      return `${lower(dimension)} is ${sides.join(" and ")}`;
     });
-    return `Against real users, per utterance, ${parts.join("; ")}`;
+    const rest = same.length === 0 ? [] : [`no simulator differs in ${list(same)}`];
+    return `Per utterance, ${[...parts, ...rest].join("; ")}`;
   },
   sameDirections: "per 100 tokens the directions are the same",
   /** Of one simulator: where counting by tokens gives another direction. */

@@ -27,7 +27,7 @@ export const en = {
     formulas: [
       "dispersion = standard deviation between users of the log odds of yes, chance taken out, over all yes/no questions",
       "R = mean distance within users / mean distance between users",
-      "dbICC = 1 − R, on squared distances: the share of a squared difference that comes from who the user is",
+      "dbICC = 1 − R, on squared distances: the share of the squared difference between two users that who they are explains",
       "re-identified = blocks that lie nearest to the centre of the same user's other blocks / blocks",
     ],
     method:
@@ -107,7 +107,7 @@ export const en = {
       `Spread of users' log odds against that of real users (1: as varied as real people): ${sources.map(named).join("; ")}. Unlike R it does not grow with how often users say yes.`,
   },
   verdict: (content: string, real: string, parts: readonly string[]) =>
-    `Of the squared difference between two real users' ${content} ${real} comes from who the user is; ${list(parts)}.`,
+    `Who the user is explains ${real} of the differences in real users' ${content}; ${list(parts)}.`,
   noSimulator: "there is no simulator to compare with that",
   noComparison: "no simulator could be compared with that",
   alike: (runs: number, of: number, run: string, least: string) =>
@@ -122,10 +122,10 @@ export const en = {
       ? `for ${run} no difference is shown`
       : `for ${runs === of ? "all" : runs} of the simulators no difference is shown`,
   withoutReal: (content: string, sources: readonly NamedValue[], known: boolean) =>
-    `Of the squared difference between two users' ${content} this much comes from who the user is: ${list(sources.map(named))}; ${known ? "that of real users could not be measured" : "there are no real users to compare with"}.`,
+    `Who the user is explains this much of the differences in users' ${content}: ${list(sources.map(named))}; ${known ? "that of real users could not be measured" : "there are no real users to compare with"}.`,
 
   shares: (content: string, sources: readonly NamedValue[]) =>
-    `Take a block of one user's ${content} and a block of another's. The part of their squared difference that comes from who the users are, and would be gone between two blocks of one user: ${sources.map(named).join("; ")}. The rest differs from one block to the next whoever the user is; a share just below 0 is chance.`,
+    `Share of the squared difference between two users' ${content} that is theirs (dbICC): ${sources.map(named).join("; ")}. The rest differs between two blocks of one user as well; a share just below 0 is chance.`,
   ratios: (sources: readonly NamedValue[]) => `On plain distances, R: ${sources.map(named).join("; ")}.`,
   withPaper: (ratio: string, paper: string) => `${ratio} (the paper: ${paper})`,
   againstReal: (ratio: string, times: string, q: string | null) =>

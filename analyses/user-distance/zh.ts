@@ -95,7 +95,7 @@ export const zh: UserDistanceTexts = {
       t`用户对数几率的离散度与真实用户之比（1 表示与真人一样多样）：${sources.map(named).join("；")}。与 R 不同，它不随回答“是”的频率增大。`,
   },
   verdict: (content, real, parts) =>
-    t`两名真实用户的${content}之间的平方差异中，${real} 源于用户个体；${parts.join("；")}。`,
+    t`真实用户的${content}差异中，${real} 可由用户身份解释；${parts.join("；")}。`,
   noSimulator: "没有可与之比较的模拟器",
   noComparison: "没有任何模拟器可以与之比较",
   alike: (runs, of, run, least) =>
@@ -111,10 +111,10 @@ export const zh: UserDistanceTexts = {
         ? "所有模拟器均未显示出差异"
         : t`另有 ${runs} 个模拟器未显示出差异`,
   withoutReal: (content, sources, known) =>
-    t`两名用户的${content}之间的平方差异中，源于用户个体的部分：${sources.map(named).join("；")}；${known ? "真实用户的这一比例无法测量" : "没有真实用户可供比较"}。`,
+    t`用户的${content}差异中，可由用户身份解释的部分：${sources.map(named).join("；")}；${known ? "真实用户的这一比例无法测量" : "没有真实用户可供比较"}。`,
 
   shares: (content, sources) =>
-    t`取一名用户的一个${content}数据块，再取另一名用户的一个。两者的平方差异中，源于用户个体的部分（同一用户的两个数据块之间则不存在这一部分）：${sources.map(named).join("；")}。其余部分是无论用户是谁，数据块之间都会有的差异；略低于 0 的比例属于随机波动。`,
+    t`两名用户的${content}的平方差异中属于用户个体的比例（dbICC）：${sources.map(named).join("；")}。其余差异在同一用户的两个数据块之间也存在；略低于 0 的比例属于随机波动。`,
   ratios: (sources) => t`按欧氏距离计，R：${sources.map(named).join("；")}。`,
   withPaper: (ratio, paper) => t`${ratio}（论文：${paper}）`,
   againstReal: (ratio, times, q) => t`${ratio}（${times}${q === null ? "" : `，${q}`}）`,

@@ -1,5 +1,5 @@
 import { list, plural } from "../../src/locale/format.ts";
-import { type NamedValue, named } from "../../src/locale/named-value.ts";
+import { type NamedValue, named, valueFirst } from "../../src/locale/named-value.ts";
 import type { SamplePlan } from "./speech.ts";
 
 /** What the analysis of wording says; numbers come written. */
@@ -45,7 +45,9 @@ export const en = {
   nothing: "Wording could not be measured: no message is in a language that simgap reads.",
 
   verdict: (real: string, runs: readonly NamedValue[]) =>
-    `Real users write ${real} words a message, ${list(runs.map(named))}.`,
+    `Real users write ${real} words a message, ${runs.length < 3 ? list(runs.map(named)) : `simulators from ${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`}.`,
+  /** All of them, where the verdict names the ends. */
+  lengths: (runs: readonly NamedValue[]) => `Words a message: ${list(runs.map(named))}.`,
   realOnly: (real: string) => `Real users write ${real} words a message; no simulator speaks.`,
   diversity: (real: string, runs: readonly NamedValue[]) =>
     `Lexical diversity at equal length (MTLD): real users ${real}, ${list(runs.map(named))}.`,

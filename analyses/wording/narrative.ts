@@ -39,6 +39,7 @@ export function wordingNarrative(finding: Finding, page: Page<WordingTexts>): Na
   return {
     verdict: texts.verdict(length.real, length.told),
     paragraphs: [
+      ...(length.told.length < 3 ? [] : [texts.lengths(length.told)]),
       ...(diversity.real === undefined || diversity.told.length === 0
         ? []
         : [texts.diversity(diversity.real, diversity.told)]),

@@ -3,6 +3,7 @@ import type { NamedValue } from "../../src/locale/named-value.ts";
 import type { WordingTexts } from "./en.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
+const valueFirst = ({ name, text }: NamedValue) => t`${text}（${name}）`;
 
 export const zh: WordingTexts = {
   title: "措辞",
@@ -44,7 +45,11 @@ export const zh: WordingTexts = {
   },
   nothing: "无法测量措辞：没有任何消息使用 simgap 可读的语言。",
 
-  verdict: (real, runs) => t`真实用户每条消息 ${real} 个词，${list(runs.map(named))}。`,
+  verdict: (real, runs) =>
+    runs.length < 3
+      ? t`真实用户每条消息 ${real} 个词，${list(runs.map(named))}。`
+      : t`真实用户每条消息 ${real} 个词，模拟器从 ${valueFirst(runs.at(-1)!)}到 ${valueFirst(runs[0]!)}。`,
+  lengths: (runs) => t`每条消息词数：${list(runs.map(named))}。`,
   realOnly: (real) => t`真实用户每条消息 ${real} 个词；没有模拟器发言。`,
   diversity: (real, runs) => t`同等长度下的词汇多样性（MTLD）：真实用户 ${real}，${list(runs.map(named))}。`,
   repetition: (real, runs) =>

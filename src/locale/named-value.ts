@@ -4,6 +4,11 @@ export interface NamedValue {
   readonly text: string;
 }
 
+/** Value first: "12.3% [11.0%, 13.6%] (mild)". */
+export function valueFirst({ name, text }: NamedValue): string {
+  return `${text} (${name})`;
+}
+
 /** "mild 12.3% [11.0%, 13.6%]". */
 export function named({ name, text }: NamedValue): string {
   return `${name} ${text}`;

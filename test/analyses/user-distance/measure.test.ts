@@ -121,7 +121,7 @@ describe("users planted in the synthetic cohort", () => {
     expect(verdict).toMatch(/^Real users' odds of a yes spread by \d\.\d+ \[/u);
     expect(verdict).toMatch(/2 of 4 simulators spread less/u);
     const text = paragraphs.join(" ");
-    expect(text).toMatch(/Of the squared difference between two real users' answers \d+% \[/u);
+    expect(text).toMatch(/Who the user is explains \d+% \[.* of the differences in real users' answers/u);
     expect(text).toMatch(/3 of 4 simulators are more alike/u);
     expect(text).toContain("by chance");
   });
