@@ -7,7 +7,12 @@ import { join } from "node:path";
 import { ALLOWED_LICENCES, type Package, productionPackages } from "./production-packages.ts";
 
 const root = join(import.meta.dirname, "..");
-const packages = productionPackages(readFileSync(join(root, "package-lock.json"), "utf8"));
+const read = (...path: string[]) => readFileSync(join(root, ...path), "utf8");
+const packages = productionPackages(
+  read("package-lock.json"),
+  JSON.parse(read("dist", "bundled-packages.json")),
+);
+const bundledCount = packages.filter(({ bundled }) => bundled).length;
 const faults = packages.flatMap(({ name, licence, installs }) => [
   ...(ALLOWED_LICENCES.has(licence) ? [] : [`${name}: the licence "${licence}" is not among those allowed`]),
   ...(installs ? [`${name}: runs a script when it is installed`] : []),
@@ -29,16 +34,21 @@ for (const one of packages) {
   const text = textsOf(one);
   if (text !== "") byText.set(text, [...(byText.get(text) ?? []), `${one.name} ${one.version}`]);
 }
-const rows = packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`);
+const rows = packages.map(
+  ({ name, version, licence, bundled }) =>
+    `| ${name} | ${version} | ${licence} | ${bundled ? "bundled" : "installed"} |`,
+);
 const texts = [...byText].map(([text, names]) => `### ${names.join(", ")}\n\n\`\`\`text\n${text}\n\`\`\``);
 writeFileSync(
   join(root, "THIRD_PARTY_LICENSES.md"),
   `# Licences of the packages that simgap brings along
 
-Made by \`npm run licences\` from the lock file: ${packages.length} packages, none of which runs a script when it is installed.
+Made by \`npm run licences\` from the lock file and the build: ${packages.length} packages. ${bundledCount} are bundled into simgap's own
+files, in whole or in part; the others are installed beside it, on the systems they are for. None runs a script when it is
+installed.
 
-| package | version | licence |
-| --- | --- | --- |
+| package | version | licence | |
+| --- | --- | --- | --- |
 ${rows.join("\n")}
 
 ## Texts

@@ -1,4 +1,4 @@
-/** A package of the lock file that is installed with simgap. */
+/** A package of the lock file that comes with simgap: installed beside it, or bundled into it. */
 export interface Package {
   readonly name: string;
   readonly version: string;
@@ -8,6 +8,14 @@ export interface Package {
   /** It is for one operating system or processor, and installed there alone. */
   readonly platform: boolean;
   readonly installs: boolean;
+  /** Its code is within simgap's own files. */
+  readonly bundled: boolean;
+}
+
+/** What the build says of a package that it bundles (`dist/bundled-packages.json`). */
+export interface BundledPackage {
+  readonly name: string;
+  readonly version: string;
 }
 
 interface Locked {
@@ -41,21 +49,25 @@ const STATED: Readonly<Record<string, string>> = {
   sylvester: "MIT",
 };
 
-/** The packages that are installed with simgap, by name and version. */
-export function productionPackages(lock: string): readonly Package[] {
+/** The packages that come with simgap, by name and version: those installed with it, and those bundled. */
+export function productionPackages(lock: string, bundled: readonly BundledPackage[]): readonly Package[] {
   const { packages } = JSON.parse(lock) as { readonly packages: Readonly<Record<string, Locked>> };
-  return Object.entries(packages)
-    .filter(([folder, { dev, devOptional }]) => folder !== "" && dev !== true && devOptional !== true)
-    .map(([folder, { version = "", license, name: alias, os, cpu, hasInstallScript }]) => {
-      const name = alias ?? folder.replace(/^.*node_modules\//u, "");
-      return {
-        name,
-        version,
-        licence: license ?? STATED[name] ?? "none",
-        folder,
-        platform: os !== undefined || cpu !== undefined,
-        installs: hasInstallScript === true,
-      };
-    })
-    .sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
+  const inBundle = new Set(bundled.map(({ name, version }) => `${name}@${version}`));
+  const named = Object.entries(packages).map(([folder, locked]) => {
+    const { version = "", license, name: alias, os, cpu, hasInstallScript, dev, devOptional } = locked;
+    const name = alias ?? folder.replace(/^.*node_modules\//u, "");
+    const installed = folder !== "" && dev !== true && devOptional !== true;
+    const one: Package = {
+      name,
+      version,
+      licence: license ?? STATED[name] ?? "none",
+      folder,
+      platform: os !== undefined || cpu !== undefined,
+      installs: installed && hasInstallScript === true,
+      bundled: !installed,
+    };
+    return { one, id: `${name}@${version}`, comes: installed || inBundle.has(`${name}@${version}`) };
+  });
+  const coming = new Map(named.filter(({ comes }) => comes).map(({ id, one }) => [id, one]));
+  return [...coming].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }

@@ -30,11 +30,11 @@ function measure(users: number, ...more: readonly string[]): Measured {
   writeFileSync(traces, JSON.stringify(tracesOf(cohort({ users, itemsPerUser: 55, seed: 1 }))));
   const args = ["simulate", traces, "-o", join(folder, "out/"), "--fresh", ...more];
   const program = `
-    const { main } = await import(${JSON.stringify(join(root, "dist/src/cli/main.js"))});
+    process.argv = ["node", "simgap", ...${JSON.stringify(args)}];
     const start = performance.now();
-    const code = await main(${JSON.stringify(args)}, async () => ({}));
+    await import(${JSON.stringify(join(root, "dist/bin/simgap.js"))});
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-    console.error(JSON.stringify({ code, seconds: (performance.now() - start) / 1000, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));
+    console.error(JSON.stringify({ code: process.exitCode, seconds: (performance.now() - start) / 1000, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));
     process.exit();`;
   const child = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
   const found = JSON.parse(child.stderr.slice(child.stderr.lastIndexOf("{"))) as Measured;

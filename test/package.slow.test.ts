@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { scratch } from "./support/cli.ts";
 
 const root = join(import.meta.dirname, "..");
+
+/** What is installed with simgap: its own folder, packages with native code for this system, what chooses them. */
+const MOST_PACKAGES = 10;
+const MOST_MEGABYTES = 130;
 
 /** Slow: packs, installs into an empty folder from the npm registry, runs. */
 describe("the packed package (slow; needs the npm registry)", () => {
@@ -33,6 +37,9 @@ describe("the packed package (slow; needs the npm registry)", () => {
       folder.path(tarball),
     );
     expect(installed.status, installed.stderr).toBe(0);
+    const { packages } = JSON.parse(readFileSync(join(app, "node_modules", ".package-lock.json"), "utf8"));
+    expect(Object.keys(packages).length).toBeLessThanOrEqual(MOST_PACKAGES);
+    expect(megabytes(join(app, "node_modules"))).toBeLessThan(MOST_MEGABYTES);
 
     const demo = run(app, "npx", "simgap", "demo", "-o", "demo.html");
     expect({ status: demo.status, stdout: demo.stdout, stderr: demo.stderr }).toEqual({
@@ -48,8 +55,14 @@ describe("the packed package (slow; needs the npm registry)", () => {
     // Strict types, without danfojs and with every declaration checked.
     writeFileSync(
       join(app, "use.ts"),
-      `import { type DataFrame, findEstimate, openStore, runAnalyses, toDataFrame } from "simgap";
+      `import { type DataFrame, findEstimate, openStore, renderSvg, runAnalyses, toDataFrame } from "simgap";
 import { analyses } from "simgap/analyses";
+import { defineAnalysis } from "simgap/analysis";
+import { BASELINE_NAMES } from "simgap/simulate";
+import { jackknife } from "simgap/stats";
+import { cohort } from "simgap/synthetic";
+const others: readonly unknown[] = [defineAnalysis, BASELINE_NAMES, jackknife, cohort, renderSvg];
+console.log(others.length);
 const result = await runAnalyses(await openStore(), analyses, { only: ["leaderboard"] });
 const frame: DataFrame = await toDataFrame(result.analyses["leaderboard"]);
 frame.query(frame["measure"].eq("gap")).groupby(["run"]);
@@ -97,5 +110,54 @@ await toDataFrame({ estimates: [estimate], notes: [] }).catch((error) => console
     expect(used.stdout).toMatch(
       /^0\.\d+\.\d+ true\nUsageError toDataFrame needs the optional package danfojs-node, which is not installed/u,
     );
+    // The other commands whose code is in parts of their own.
+    writeFileSync(join(app, "said.csv"), "text\nI am very angry!\n太好了\n");
+    const scored = run(app, "npx", "simgap", "score", "said.csv");
+    expect(
+      scored.stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).class),
+    ).toEqual(["negative", "positive"]);
+    const drawn = run(
+      app,
+      "npx",
+      "simgap",
+      "figures",
+      "--demo",
+      "--only",
+      "leaderboard",
+      "--format",
+      "png,pdf,svg,tex",
+    );
+    expect({ status: drawn.status, stderr: drawn.stderr }).toEqual({ status: 0, stderr: "" });
+    const simulated = run(
+      app,
+      "npx",
+      "simgap",
+      "simulate",
+      "--demo",
+      "--agent",
+      "baseline:all",
+      "-o",
+      "baselines/",
+    );
+    expect(simulated.status, simulated.stderr).toBe(0);
   }, 300_000);
+
+  it("is what publint and arethetypeswrong want of a package of modules", () => {
+    const bin = (name: string) => join(root, "node_modules", ".bin", name);
+    const tarball = folder.path(readdirSync(folder.path(".")).find((name) => name.endsWith(".tgz"))!);
+    const linted = run(root, bin("publint"), tarball, "--strict");
+    expect(linted.status, linted.stdout + linted.stderr).toBe(0);
+    expect(linted.stdout).toContain("All good");
+    const typed = run(root, bin("attw"), tarball, "--profile", "esm-only", "--no-color", "--format", "ascii");
+    expect(typed.status, typed.stdout + typed.stderr).toBe(0);
+  });
 });
+
+function megabytes(path: string): number {
+  const all = readdirSync(path, { recursive: true, withFileTypes: true });
+  const bytes = all.filter((one) => one.isFile()).map((one) => statSync(join(one.parentPath, one.name)).size);
+  return bytes.reduce((sum, size) => sum + size, 0) / 1e6;
+}

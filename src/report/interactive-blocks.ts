@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { gzipSync, strToU8 } from "fflate";
 import { interactiveFigure } from "../figures/interactive-figure.ts";
 import { TEXT_METRICS } from "../figures/text-width.ts";
 import { COLOURS, FONT } from "../figures/theme.ts";
+import { vendoredFile } from "../model/package-files.ts";
 import type { Figure } from "../model/presentation.ts";
 import { type Html, unsafe } from "./html.ts";
 import { cspHash } from "./templates.ts";
@@ -48,13 +46,10 @@ let known: { readonly packed: string; readonly hash: string } | undefined;
 /** Vega and its interpreter of expressions, which needs no `eval`, as one classic script with their licence. */
 function runtime(): { readonly packed: string; readonly hash: string } {
   if (known === undefined) {
-    const read = (...path: string[]) => readFileSync(join(...path), "utf8").replaceAll("\r\n", "\n");
-    const vega = packageFolder("vega");
-    const interpreter = packageFolder("vega-interpreter");
     const code = [
-      `/*! Vega and vega-interpreter, BSD-3-Clause.\n${read(vega, "LICENSE")}*/`,
-      read(vega, "build", "vega.min.js"),
-      classicScript(read(interpreter, "build", "vega-interpreter.js")),
+      `/*! Vega and vega-interpreter, BSD-3-Clause.\n${vendoredFile("vega", "LICENSE")}*/`,
+      vendoredFile("vega", "build", "vega.min.js"),
+      classicScript(vendoredFile("vega-interpreter", "build", "vega-interpreter.js")),
     ].join("\n");
     known = { packed: pack(code), hash: cspHash(code) };
   }
@@ -73,9 +68,4 @@ function classicScript(module: string): string {
     );
   if (parts === null) throw new Error("vega-interpreter has another form than expected");
   return `(() => {\nconst {${parts[1]}} = vega;\n${parts[2]}\nvega.expressionInterpreter = ${parts[3]};\n})();\n`;
-}
-
-function packageFolder(name: string): string {
-  // The entry is a file in `build/`; package.json itself is not exported by every version.
-  return dirname(dirname(createRequire(import.meta.url).resolve(name)));
 }

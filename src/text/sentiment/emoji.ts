@@ -1,8 +1,7 @@
-import { createRequire } from "node:module";
+import { lexiconFile } from "../../model/package-files.ts";
 import type File from "../lexicons/emoji.json";
 
-// By require: importing JSON warns on some releases of Node 20.
-const data: typeof File = createRequire(import.meta.url)("../lexicons/emoji.json");
+const data: typeof File = lexiconFile("emoji.json");
 
 /** Variation selectors, joiners and skin tones belong to the emoji before them and carry no valence. */
 const MODIFIERS = /\ufe0e|\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}]/u;

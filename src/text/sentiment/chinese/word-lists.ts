@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { lexiconFile } from "../../../model/package-files.ts";
 import type Characters from "../../lexicons/zh/characters.json";
 import type Grammar from "../../lexicons/zh/grammar.json";
 
@@ -31,17 +31,14 @@ export const TOPICS = [
   "slang-weather-public",
 ] as const;
 
-// By require: importing JSON warns on some releases of Node 20.
-const load = createRequire(import.meta.url);
-
 /** What is more than a word's valence: negators, degree, questions, expressions without sentiment. */
 export function grammar(): typeof Grammar {
-  return load("../../lexicons/zh/grammar.json");
+  return lexiconFile("zh", "grammar.json");
 }
 
 /** Characters that lend their words sentiment, 1 or -1 by code unit. */
 export function hintingCharacters(): ReadonlyMap<number, number> {
-  const file: typeof Characters = load("../../lexicons/zh/characters.json");
+  const file: typeof Characters = lexiconFile("zh", "characters.json");
   return new Map(
     Object.entries(file.valences).flatMap(([valence, characters]) =>
       Array.from(characters, (character): [number, number] => [character.charCodeAt(0), Number(valence)]),
@@ -52,14 +49,14 @@ export function hintingCharacters(): ReadonlyMap<number, number> {
 /** Words with their valences, topic by topic. */
 export function* valencedWords(): Generator<[number, string]> {
   for (const name of TOPICS) {
-    const topic: Topic = load(`../../lexicons/zh/words/${name}.json`);
+    const topic: Topic = lexiconFile("zh", "words", `${name}.json`);
     yield* entriesOf(topic.valences);
   }
 }
 
 /** The words of one topic with a valence of at most `most`, of at least `length` characters. */
 export function blameOf(name: (typeof TOPICS)[number], most: number, length: number): string[] {
-  const { valences }: Topic = load(`../../lexicons/zh/words/${name}.json`);
+  const { valences }: Topic = lexiconFile("zh", "words", `${name}.json`);
   const blame = [...entriesOf(valences)].filter(
     ([valence, word]) => valence <= most && word.length >= length,
   );

@@ -1,12 +1,11 @@
-import { createRequire } from "node:module";
+import { lexiconFile } from "../../../model/package-files.ts";
 import type File from "../../lexicons/en/sentiment.json";
 import { type EmoticonFinder, emoticonFinder } from "./emoticons.ts";
 import { baseOf } from "./inflection.ts";
 import { afinnRatings, vaderRatings } from "./ratings.ts";
 import type { Word } from "./word.ts";
 
-// By require: importing JSON warns on some releases of Node 20.
-const own: typeof File = createRequire(import.meta.url)("../../lexicons/en/sentiment.json");
+const own: typeof File = lexiconFile("en", "sentiment.json");
 
 export interface EnglishLexicon {
   /** The entry of a lower-case word; an unknown word has an entry without valence and role. */
