@@ -1,0 +1,224 @@
+import { Command } from "commander";
+import type { Registry } from "../analysis/analysis.ts";
+import { inertLines } from "../model/inert.ts";
+import { VERSION } from "../model/version.ts";
+import { addCompletion } from "./completion.ts";
+import { configOption } from "./config/find-config.ts";
+import { addLoad } from "./load-command.ts";
+import { once } from "./once.ts";
+import { addRender, shownOptions } from "./render-command.ts";
+import { addJudge, addSimulate } from "./simulate-command.ts";
+import { addTextCommands } from "./text-commands.ts";
+
+const EPILOGUE = `
+A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
+answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it. Dialogues are tables with a row
+for each utterance (source, user_id, conversation_id, turn, text), or conversations as others write them
+(chat messages, tau-bench, Inspect, ConvoKit …: docs/inputs.md), traces the histories of real users.
+
+Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say; 70 a fault of simgap.`;
+
+/** Gives the analyses when a command needs them, so that `--help` starts without statistics and figures. */
+export type LoadRegistry = () => Promise<Registry>;
+
+/** Every command with its options: the one source of the help, of completions and of the configuration's schema. */
+export function program(loadRegistry: LoadRegistry): Command {
+  const simgap = new Command("simgap")
+    .description("Measures the gap between real users and LLM-simulated ones.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", EPILOGUE)
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(inertLines(text)) })
+    .showHelpAfterError("(simgap --help shows what can be asked)");
+  const measureOptions = (command: Command) =>
+    command
+      .option("--only <list>", "ids of analyses, separated by commas (default: all)")
+      .option(
+        "--representation <name>",
+        "what users are told apart by: responses, activity, language, embedding",
+      )
+      .option(
+        "--scorer <name>",
+        "how sentiment is read: rules, rules-en, rules-zh, afinn, or llm:MODEL",
+        "rules",
+      )
+      .option("--scores <file>", "scores of texts that were made elsewhere (docs/own-scores.md)")
+      .option("--base-url <url>", "OpenAI-compatible endpoint of --scorer llm:MODEL")
+      .option("--key-env <name>", "environment variable with the key for that endpoint")
+      .option("--score-cache <folder>", "where that model's scores are kept (default: simgap-scores)")
+      .option("--price <list>", "prompt,cached,completion for a million tokens of that model")
+      .option("--max-cost <number>", "no request that could cost more in all")
+      .option("--seed <number>", "seed of the permutation tests", "20260408")
+      .option("--locale <language>", "language of texts: en, zh", "en");
+  const withheld = (command: Command) =>
+    command
+      .option("--no-examples", "leave out what users said, for readers who must not see it")
+      .option("--redact", "leave out ids of users, their texts and names of files, and say so");
+  const reportOptions = (command: Command) =>
+    withheld(
+      measureOptions(
+        shownOptions(
+          command
+            .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+            .option("--format <list>", "html, json, csv, md (default: by the ending of -o, else html)"),
+        ),
+      ),
+    );
+  const choiceOptions = (command: Command) =>
+    command
+      .option(
+        "--columns <map>",
+        "columns under other names: ours=theirs, such as text=review,user_id=session",
+      )
+      .option("--role <name>", "the role whose turns are the user's (default: user, human, customer …)")
+      .option("--source <name>", "who speaks where a file does not say it: human, or a simulator's name")
+      .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be");
+  const readOptions = (command: Command) =>
+    choiceOptions(command)
+      .option("--dialogues <file...>", "what real and simulated users said (files, folders, globs)")
+      .option("--traces <path...>", "what real users did (files, folders, globs)")
+      .option("--embeddings <file>", "vectors of users, to tell them apart by (JSON Lines or Parquet)");
+  const inputOptions = (command: Command) =>
+    readOptions(command).option(
+      "--engine <place>",
+      "tables of simgap load in the place of inputs: a folder, or trino://HOST:PORT/CATALOG/SCHEMA",
+    );
+
+  reportOptions(
+    inputOptions(
+      simgap
+        .command("report")
+        .description("diagnose simulators against real users and write a report")
+        .option("--audit <file>", "what simgap audit made: shares by people's reading beside the scorer's")
+        .argument("[run...]", "prediction results or tables of answers"),
+    ),
+  ).action(async (runs: string[], flags) =>
+    (await import("./report.ts")).reportCommand(runs, flags, await loadRegistry()),
+  );
+
+  measureOptions(
+    inputOptions(
+      simgap
+        .command("figures")
+        .description("make every figure and table as files for a paper")
+        .argument("[run...]", "prediction results or tables of answers")
+        .option("-o, --output <folder>", "folder of the files", "figures"),
+    )
+      .option("--format <list>", "figures: svg, pdf, png, json, csv; tables: tex, md", "svg,pdf,png,tex,md")
+      .option("--width <size>", "column (85 mm), page (178 mm) or millimetres", "page")
+      .option("--dpi <number>", "pixels an inch of PNG", "300")
+      .option("--paper", "only the paper's Figures 1-4 and its table, under their numbers")
+      .option("--models <list>", "simulators to show, separated by commas (default: all)")
+      .option("--scenarios <list>", "scenarios to show, separated by commas (default: all)")
+      .option("--order <list>", "value, name, or simulators separated by commas", "value")
+      .option("--title <where>", "none (a paper has it in the caption) or full", "none")
+      .option("--demo", "draw the synthetic cohort that ships with simgap"),
+  ).action(async (runs: string[], flags) =>
+    (await import("./figures.ts")).figuresCommand(runs, flags, await loadRegistry()),
+  );
+
+  withheld(
+    measureOptions(
+      inputOptions(
+        shownOptions(simgap.command("compare"))
+          .description("say how candidates differ from a baseline, on the same items, and judge gates")
+          .argument("<baseline>", "the run that the others are compared with")
+          .argument("<candidate...>", "runs, or names of sources in --dialogues")
+          .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+          .option("--format <list>", "html, json, csv, md, junit (default: by the ending of -o, else html)"),
+      ),
+    ),
+  )
+    .option("--gates <file>", "bounds that have to hold, as JSON (docs/comparing.md)", once("--gates"))
+    .option(
+      "--fail-on <verdicts>",
+      "verdicts that no primary shift may have, such as worsened",
+      (verdicts: string, before?: string) => (before === undefined ? verdicts : `${before},${verdicts}`),
+    )
+    .option("--not-judged <fail|pass>", "what a gate is that can't be judged for too little data")
+    .option(
+      "--margin <analysis.measure=number>",
+      "another margin of equivalence than that built in; as often as there are margins",
+      (margin: string, before: readonly string[] = []) => [...before, margin],
+    )
+    .option("--show-ids", "name the users who moved most by their ids")
+    .action(async (baseline: string, candidates: string[], flags) =>
+      (await import("./compare.ts")).compareCommand([baseline, ...candidates], flags, await loadRegistry()),
+    );
+
+  addLoad(simgap, readOptions);
+
+  prepareOptions(
+    simgap
+      .command("prepare")
+      .description("make a benchmark from logs: clean, sample, pseudonymise, and say what was cut")
+      .argument("<log...>", "traces (.json), or flat logs (.csv, .tsv, .jsonl, .parquet) with --map"),
+  ).action(async (logs: string[], flags) => (await import("./prepare.ts")).prepareCommand(logs, flags));
+
+  simgap
+    .command("describe")
+    .description("say what traces or a prepared set hold: the data-set table and its figures")
+    .argument("<input...>", "traces (.json), sets of simgap prepare, or flat logs with --map")
+    .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
+    .option("--format <list>", "html, tex, json, separated by commas", "html")
+    .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
+    .option("--k <number>", "least number of users behind a cell that is shown", "5")
+    .option("--locale <language>", "language of texts: en, zh", "en")
+    .action(async (inputs: string[], flags) =>
+      (await import("./describe.ts")).describeCommand(inputs, flags),
+    );
+
+  addSimulate(simgap);
+  addJudge(simgap);
+
+  addTextCommands(simgap, choiceOptions);
+
+  choiceOptions(simgap.command("inspect").description("say what is in a file: kind, counts, oddities"))
+    .argument("<file...>", "files to look into")
+    .option("--json", "print JSON")
+    .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
+
+  addRender(simgap, loadRegistry);
+  addCompletion(simgap);
+
+  reportOptions(
+    simgap.command("demo").description("write the report on a synthetic cohort that ships with simgap"),
+  ).action(async (flags) => (await import("./demo.ts")).demoCommand(flags, await loadRegistry()));
+  configOption(simgap);
+  return simgap;
+}
+
+function prepareOptions(command: Command): Command {
+  return command
+    .requiredOption("-o, --output <folder>", "folder of the prepared set")
+    .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
+    .option("--history <days>", "days of the history, such as 2025-09-01..2025-09-30")
+    .option("--test <days>", "days of the test window, such as 2025-10-01..2025-11-30")
+    .option("--users <number>", "users to draw (default: 200)")
+    .option("--items <number>", "test events to draw of each user (default: 30)")
+    .option(
+      "--sampling <name>",
+      "representative, or benchmark (the released benchmark's draw, to the event)",
+      "representative",
+    )
+    .option("--seed <number>", "seed of the draws (default: 42)")
+    .option("--seed-offsets <file>", "offsets of users' seeds as JSON, for --sampling benchmark")
+    .option(
+      "--pseudonymise <file>",
+      "file with a secret: ids become keyed pseudonyms, dates move by whole weeks",
+    )
+    .option("--shift-weeks <number>", "weeks by which dates move at the most (default: 8)")
+    .option(
+      "--k <number>",
+      "least number of users with the same profile; 0: profiles stay (default: 5 with a key)",
+    )
+    .option("--round-counters <digits>", "significant digits that public counters keep; 0: all (default: 2)")
+    .option("--drop <list>", "keys left out of contexts: urls, ids, or none (default: urls,ids)")
+    .option("--scrub <name>", "rules take identifiers out of texts; none: texts stay", "rules")
+    .option("--no-fuse", "leave out the fused text of an item")
+    .option("--system-turns <list>", "what marks turns of the system in service chats, separated by commas")
+    .option("--cuts", "list every event that is left out, with step and reason (cuts.csv)")
+    .option("--review <file>", "sheet with what the rules took out (default: beside the folder)")
+    .option("--locale <language>", "language of texts: en, zh", "en");
+}
