@@ -62,6 +62,7 @@ export type { InputChoices } from "./store/recognise.ts";
 export { type RunSource, resolveFiles, resolveRuns } from "./store/sources.ts";
 export type { Row, Store, TableName } from "./store/store.ts";
 export { scoreText, type TextScore } from "./text/score-text.ts";
+export { scorerByName } from "./text/sentiment/registry.ts";
 
 import { DuckStore, type StoreOptions } from "./store/duck-store.ts";
 

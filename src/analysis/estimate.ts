@@ -14,6 +14,12 @@ interface Replicated extends Estimate {
 /**
  * An estimate of the result from what the jackknife gives, without its p-value (the test is the analysis's).
  * With `replicates` it can be compared with the same estimate of another run.
+ * @example
+ * import { estimateOf } from "simgap/analysis";
+ * import { proportion, userSums } from "simgap/stats";
+ * const found = proportion(userSums([["ann", [2, 10]], ["bob", [5, 10]]]), 0, 1);
+ * const estimate = estimateOf({ measure: "rate", run: "gpt", n: 20 }, found, {});
+ * [estimate.measure, estimate.value, estimate.users]; // => ["rate", 0.35, 2]
  */
 export function estimateOf(
   key: Key,

@@ -31,8 +31,20 @@ export type ResultOf<R extends Registry, Id extends keyof R> = Omit<Result, "ana
  * @returns the whole result, which `renderReport` and the exports take.
  * @throws {UsageError} where `only` names an unknown analysis.
  * @example
+ * import { findEstimate, openStore, readRows, runAnalyses } from "simgap";
+ * import { analyses } from "simgap/analyses";
+ * const store = await openStore();
+ * await readRows(
+ *   store,
+ *   [0, 1, 2, 3].map((n) => ({
+ *     ...{ user_id: `u${n % 2}`, item: `i${n}`, scenario: "video", field: "liked", kind: "binary" },
+ *     ...{ truth: n === 0 ? 1 : 0, predicted: 0.9 },
+ *   })),
+ *   { name: "gpt" },
+ * );
  * const { analyses: found } = await runAnalyses(store, analyses, { only: ["positive-rate"] });
- * findEstimate(found["positive-rate"], { measure: "gap", run: "gpt" })?.value;
+ * await store.close();
+ * findEstimate(found["positive-rate"], { measure: "gap", run: "gpt" })?.value; // => 0.75
  */
 export async function runAnalyses<R extends Registry, Id extends keyof R & string = keyof R & string>(
   store: Store,

@@ -9,14 +9,26 @@ function minus(text: string): string {
   return text.replace("-", "−");
 }
 
-/** 0.0343 -> "3.4%". */
+/**
+ * 0.0343 -> "3.4%".
+ * @example
+ * import { percent } from "simgap/analysis";
+ * percent(0.0343); // => "3.4%"
+ * percent(null); // => "–"
+ */
 export function percent(value: number | null, digits = 1): string {
   return value === null
     ? MISSING
     : minus(`${(100 * value).toFixed(digits)}%`.replace(/^-(0(?:\.0*)?%)$/u, "$1"));
 }
 
-/** A difference of two rates in percentage points, with its sign: 0.68 -> "+68.0". */
+/**
+ * A difference of two rates in percentage points, with its sign: 0.68 -> "+68.0".
+ * @example
+ * import { points } from "simgap/analysis";
+ * points(0.68); // => "+68.0"
+ * points(-0.0123); // => "−1.2"
+ */
 export function points(value: number | null, digits = 1): string {
   if (value === null) return MISSING;
   const text = (100 * value).toFixed(digits);
@@ -27,13 +39,23 @@ export function decimal(value: number | null, digits = 2): string {
   return value === null ? MISSING : minus(value.toFixed(digits).replace(/^-(0(?:\.0*)?)$/u, "$1"));
 }
 
-/** A difference with its sign: "+0.31", "−0.02", "0.00". */
+/**
+ * A difference with its sign: "+0.31", "−0.02", "0.00".
+ * @example
+ * import { signed } from "simgap/analysis";
+ * [signed(0.31), signed(-0.02), signed(0)]; // => ["+0.31", "−0.02", "0.00"]
+ */
 export function signed(value: number | null, digits = 2): string {
   const text = decimal(value, digits);
   return value !== null && value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
 }
 
-/** A factor: 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224". */
+/**
+ * A factor: 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224".
+ * @example
+ * import { times } from "simgap/analysis";
+ * [times(8.123), times(12.34), times(223.7)]; // => ["×8.12", "×12.3", "×224"]
+ */
 export function times(value: number | null): string {
   return value === null ? MISSING : `×${decimal(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)}`;
 }
@@ -49,7 +71,12 @@ export function interval(
     : `[${write(estimate.low)}, ${write(estimate.high)}]`;
 }
 
-/** 0.0004 -> "p < 0.001"; 0.03 -> "p = 0.030". */
+/**
+ * 0.0004 -> "p < 0.001"; 0.03 -> "p = 0.030".
+ * @example
+ * import { pValue } from "simgap/analysis";
+ * [pValue(0.0004), pValue(0.03)]; // => ["p < 0.001", "p = 0.030"]
+ */
 export function pValue(value: number, name = "p"): string {
   return value < 0.001 ? `${name} < 0.001` : `${name} = ${value.toFixed(3)}`;
 }
@@ -58,7 +85,12 @@ export function count(value: number): string {
   return value.toLocaleString("en-US");
 }
 
-/** "a, b and c". */
+/**
+ * "a, b and c".
+ * @example
+ * import { list } from "simgap/analysis";
+ * list(["a", "b", "c"]); // => "a, b and c"
+ */
 export function list(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
@@ -68,12 +100,22 @@ export function capitalised(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** "1 user", "3 users". */
+/**
+ * "1 user", "3 users".
+ * @example
+ * import { plural } from "simgap/analysis";
+ * [plural(1, "user"), plural(3, "user")]; // => ["1 user", "3 users"]
+ */
 export function plural(amount: number, noun: string, many = `${noun}s`): string {
   return `${count(amount)} ${amount === 1 ? noun : many}`;
 }
 
-/** The first few of many, and how many more: "a, b, c and 16 more". */
+/**
+ * The first few of many, and how many more: "a, b, c and 16 more".
+ * @example
+ * import { some } from "simgap/analysis";
+ * some(["a", "b", "c", "d", "e"]); // => "a, b, c and 2 more"
+ */
 export function some(parts: readonly string[], most = 3): string {
   return parts.length <= most + 1
     ? list(parts)

@@ -203,7 +203,9 @@ export interface EstimateKey<M extends string = string> {
 /**
  * The pooled estimate of a measure, or that of the scenario and field named; undefined if there is none.
  * @example
- * findEstimate(result.analyses["positive-rate"], { measure: "gap", run: "gpt" })?.value; // 0.52
+ * import { findEstimate } from "simgap";
+ * const finding = { estimates: [{ measure: "gap", run: "gpt", value: 0.52, low: 0.4, high: 0.64, n: 200, users: 40 }] };
+ * findEstimate(finding, { measure: "gap", run: "gpt" })?.value; // => 0.52
  */
 export function findEstimate<M extends string>(
   finding: Pick<Finding<M>, "estimates"> | undefined,

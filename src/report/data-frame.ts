@@ -15,8 +15,16 @@ const FIRST = ["measure", "run", "value", "low", "high"] as const;
  * loaded here and nowhere else.
  *
  * @example
- * const frame = await toDataFrame(result.analyses["positive-rate"]);
- * frame.query(frame["measure"].eq("gap")).print();
+ * import { toDataFrame } from "simgap";
+ * const estimate = { run: "gpt", low: 0.1, high: 0.3, n: 200, users: 40 };
+ * const frame = await toDataFrame({
+ *   estimates: [
+ *     { ...estimate, measure: "rate", value: 0.2 },
+ *     { ...estimate, measure: "gap", value: 0.15 },
+ *   ],
+ *   notes: [],
+ * });
+ * frame.query(frame["measure"].eq("gap"))["value"].values; // => [0.15]
  * @throws {UsageError} where danfojs-node is not installed, or the finding has no estimate.
  */
 export async function toDataFrame(finding: Finding): Promise<DataFrame> {

@@ -16,6 +16,11 @@ const RANGE = [-1, 1] as const;
  * known without visiting them.
  *
  * @param ids who the users of the two groups are, for comparisons with other estimates on them; default: their numbers.
+ * @example
+ * import { cliffsDelta, tally } from "simgap/stats";
+ * const real = { ids: ["ann", "bob", "cem"], values: [[-1, 0], [0, 0], [-1]] };
+ * const simulated = { ids: ["ann", "bob", "cem"], values: [[0, 1], [1], [1]] };
+ * cliffsDelta(tally(real, simulated, true)).value; // => 0.85
  */
 export function cliffsDelta(counts: Tally, ids: TallyIds = {}): JackknifeEstimate {
   const { a, b, paired } = counts;

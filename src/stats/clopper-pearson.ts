@@ -7,7 +7,7 @@ import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
  * @param successes in [0, trials]
  * @param trials above 0
  * @throws {RangeError} on other arguments.
- * @example clopperPearson(0, 10).high // 0.3085
+ * No success in ten: `clopperPearson(0, 10).high` is 0.3085.
  */
 export function clopperPearson(
   successes: number,

@@ -5,6 +5,13 @@ import { joinUsers, type UserSums } from "./user-sums.ts";
  * The difference b - a (or the ratio b / a on the log scale) of one statistic between two runs, on the
  * users they share, computed inside the same jackknife replicates: the pairing by user narrows the
  * interval exactly as far as the two runs move together.
+ * @example
+ * import { contrast, userSums } from "simgap/stats";
+ * const real = userSums([["ann", [2, 10]], ["bob", [5, 10]], ["cem", [3, 10]]]);
+ * const simulated = userSums([["ann", [4, 10]], ["bob", [6, 10]], ["cem", [5, 10]]]);
+ * const gap = contrast(real, simulated, ([yes, all]) => yes! / all!);
+ * gap.value; // => 0.167
+ * gap.users; // => 3
  */
 export function contrast(
   a: UserSums,

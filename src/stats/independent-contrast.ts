@@ -17,6 +17,13 @@ type Options = Pick<JackknifeOptions, "scale" | "level" | "df" | "counts">;
  * of freedom of Welch 1947 from those of each. For groups that share users `contrast` is the right one: it keeps the pairing.
  *
  * @returns `users` counts those of both groups.
+ * @example
+ * import { independentContrast, userSums } from "simgap/stats";
+ * const here = userSums([["ann", [2, 10]], ["bob", [5, 10]], ["cem", [3, 10]]]);
+ * const there = userSums([["dee", [4, 10]], ["eli", [6, 10]], ["fay", [8, 10]]]);
+ * const difference = independentContrast(here, there, ([yes, all]) => yes! / all!);
+ * difference.value; // => 0.267
+ * difference.users; // => 6
  */
 export function independentContrast(
   a: UserSums,

@@ -79,6 +79,14 @@ export const NOTES = {
  * the user is the unit of inference, so answers of one user may depend on each other in any way. Source: Efron &
  * Stein 1981; for a mean with `df: "users"` it equals the CR1 cluster-robust interval.
  * Users whose row is all zero do not take part and are not counted.
+ * @example
+ * import { jackknife, userSums } from "simgap/stats";
+ * // Yeses and answers of eight users; the value is any function of their sum.
+ * const yeses = [2, 5, 3, 6, 4, 2, 5, 3];
+ * const sums = userSums(yeses.map((yes, user) => [`u${user}`, [yes, 10]] as const));
+ * const rate = jackknife(sums, ([yes, all]) => yes! / all!);
+ * rate.value; // => 0.375
+ * [rate.low, rate.high]; // => [0.251, 0.499]
  */
 export function jackknife(
   sums: UserSums,

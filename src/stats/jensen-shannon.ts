@@ -7,6 +7,9 @@ import { massOf } from "./wasserstein.ts";
  *
  * @param p,q counts or weights over the same bins, of any total above 0.
  * @throws {RangeError} where a distribution is empty.
+ * @example
+ * import { jensenShannonDistance } from "simgap/stats";
+ * jensenShannonDistance(Float64Array.of(3, 0), Float64Array.of(0, 5)); // => 0.833
  */
 export function jensenShannonDistance(p: Float64Array, q: Float64Array): number {
   const scaleP = 1 / massOf(p);

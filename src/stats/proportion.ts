@@ -10,6 +10,12 @@ export const SHARE_NOTES = {
 /**
  * A proportion of items, sum of column `part` over sum of column `whole`: the interval of `shareInterval`, and
  * replicates in points for comparisons.
+ * @example
+ * import { proportion, userSums } from "simgap/stats";
+ * const sums = userSums(Array.from({ length: 20 }, (_, user) => [`u${user}`, [user % 4, 10]] as const));
+ * const share = proportion(sums, 0, 1);
+ * share.value; // => 0.15
+ * [share.low, share.high]; // => [0.104, 0.212]
  */
 export function proportion(sums: UserSums, part: number, whole: number, level = 0.95): JackknifeEstimate {
   const { value, users, note, replicates } = jackknife(

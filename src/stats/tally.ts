@@ -33,6 +33,11 @@ export interface Tally {
  * Counts two groups of users; O(n log n) in the number of values.
  * @param a,b groups with the same users in the same order (`paired`), or of different users.
  * @throws {RangeError} where a value is not finite, or `paired` groups have different users.
+ * @example
+ * import { tally } from "simgap/stats";
+ * const real = { ids: ["ann", "bob"], values: [[0, 1], [1]] };
+ * const simulated = { ids: ["ann", "bob"], values: [[1], [2, 2]] };
+ * [...tally(real, simulated, true).values]; // => [0, 1, 2]
  */
 export function tally(a: Sample, b: Sample, paired: boolean): Tally {
   if (paired && (a.ids.length !== b.ids.length || a.ids.some((id, u) => id !== b.ids[u]))) {

@@ -11,6 +11,12 @@ export interface UserSums {
 /**
  * Collects per-user rows.
  * @throws {RangeError} where a row has another width than the first.
+ * @example
+ * import { columnTotal, userSums } from "simgap/stats";
+ * // Of each user: how often "yes", of how many answers.
+ * const sums = userSums([["ann", [2, 10]], ["bob", [5, 10]]]);
+ * sums.ids; // => ["ann", "bob"]
+ * columnTotal(sums, 0); // => 7
  */
 export function userSums(rows: Iterable<readonly [id: string, row: ArrayLike<number>]>): UserSums {
   const entries = [...rows];
@@ -52,6 +58,16 @@ export function joinUsers(a: UserSums, b: UserSums): UserSums {
  * the sums by field, by scenario and pooled.
  *
  * @param keyOf the group of a row; null leaves it out.
+ * @example
+ * import { columnTotal, groupUserSums } from "simgap/stats";
+ * const answers = [
+ *   { user: "ann", field: "liked", yes: 1 },
+ *   { user: "ann", field: "liked", yes: 0 },
+ *   { user: "bob", field: "shared", yes: 0 },
+ * ];
+ * const byField = groupUserSums(answers, (row) => row.field, (row) => row.user, (row) => [row.yes, 1]);
+ * [...byField.keys()]; // => ["liked", "shared"]
+ * columnTotal(byField.get("liked")!, 1); // => 2
  */
 export function groupUserSums<R>(
   rows: Iterable<R>,

@@ -5,6 +5,10 @@
  * @param values ascending, one a count.
  * @param a,b counts or weights, of any total above 0.
  * @throws {RangeError} where a distribution is empty.
+ * @example
+ * import { wasserstein1 } from "simgap/stats";
+ * // All weight on 0 against half on 0 and half on 2.
+ * wasserstein1(Float64Array.of(0, 2), Float64Array.of(4, 0), Float64Array.of(1, 1)); // => 1
  */
 export function wasserstein1(values: Float64Array, a: Float64Array, b: Float64Array): number {
   const scaleA = 1 / massOf(a);

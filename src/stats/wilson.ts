@@ -7,6 +7,9 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
  * @param successes in [0, trials]
  * @param trials at least 1
  * @throws {RangeError} on other arguments.
+ * @example
+ * import { wilsonInterval } from "simgap/stats";
+ * wilsonInterval(8, 10); // => { low: 0.49, high: 0.943 }
  */
 export function wilsonInterval(
   successes: number,

@@ -13,7 +13,15 @@ export interface RowsOptions extends Omit<ReadOptions, "shown"> {
  * Reads rows that are in memory or come one by one: answers or utterances, by their keys, as a file of JSON Lines with
  * them is read (docs/inputs.md). They pass through a private file, so that a stream of any length is read in bounded memory.
  * @throws {InputError} as `readInputs` does; a record is a row, counted from 1.
- * @example await readRows(store, [{ source: "human", user_id: "u1", conversation_id: "c1", turn: 1, text: "hello" }])
+ * @example
+ * import { openStore, readRows } from "simgap";
+ * const store = await openStore();
+ * await readRows(store, [
+ *   { source: "human", user_id: "u1", conversation_id: "c1", turn: 1, text: "It never arrived." },
+ *   { source: "gpt", user_id: "u1", conversation_id: "c1", turn: 1, text: "Thank you so much!" },
+ * ]);
+ * await store.count("utterances"); // => 2
+ * await store.close();
  */
 export async function readRows(
   store: DuckStore,

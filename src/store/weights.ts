@@ -10,7 +10,7 @@ export const WEIGHT = "CAST(coalesce(weight, 1) AS DECIMAL(18, 6))";
  * the Horvitz-Thompson (Hajek) estimate of the population's rate. Without weights it is a count. Where an interval
  * looks at how many answers there are, scale the sums so that weights are 1 on average.
  *
- * @example `SELECT user_id, ${weightOf("label = 1")} AS label, ${weightOf("true")} AS n FROM answers GROUP BY user_id`
+ * Used as `SELECT user_id, ${weightOf("label = 1")} AS label, ${weightOf("true")} AS n FROM answers GROUP BY user_id`
  */
 export function weightOf(condition: string): string {
   return `sum(CASE WHEN ${condition} THEN ${WEIGHT} ELSE 0 END)`;

@@ -9,8 +9,7 @@ const COUNTED = /^[\d.,%]+\p{L}{0,4}$/u;
 /**
  * The terms of a text on something that somebody saw or sought, in Chinese and English: its words in lower case, each
  * once, without stop words, single characters, numbers and units.
- * @example
- * termsOf("小米 14 Pro launch 小米"); // ["小米", "pro", "launch"]
+ * `termsOf("小米 14 Pro launch 小米")` is `["小米", "pro", "launch"]`.
  */
 export function termsOf(text: string): string[] {
   const terms = new Set<string>();

@@ -11,6 +11,12 @@ import { type CheckedGates, type Gates, gatesFileSchema, gatesSchema } from "./g
  * @returns what `compareRuns` takes as `gates`.
  * @throws {InputError} with line and key where the text is not JSON or has another shape, or a gate names an unknown
  * analysis or measure.
+ * @example
+ * import { parseGates } from "simgap";
+ * import { analyses } from "simgap/analyses";
+ * const file = '{ "gates": [{ "analysis": "positive-rate", "measure": "gap", "of": "candidate", "max": 0.1 }] }';
+ * const gates = parseGates(file, "gates.json", analyses);
+ * gates.gates.length; // => 1
  */
 export function parseGates(text: string, file: string, registry: Registry): CheckedGates {
   // Windows begins files with a byte order mark.
