@@ -1,5 +1,5 @@
 import { groupUserSums, type UserSums, userSums } from "../../src/stats/user-sums.ts";
-import { sqlText } from "../../src/store/sql.ts";
+import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
 
 /** Columns of a binary field's sums. */
@@ -20,7 +20,11 @@ export interface RunSums {
 }
 
 /** Sums of decimals are exact, so that the order in which cores add them up can't show in the result. */
-const exact = (sql: string) => `CAST(sum(CAST(${sql} AS DECIMAL(38, 15))) AS DOUBLE)`;
+const decimal = (sql: string) => `CAST(${sql} AS DECIMAL(38, 15))`;
+const exact = (sql: string) => `CAST(sum(${decimal(sql)}) AS DOUBLE)`;
+/** The exact sum over the rows that meet a condition: only these are made decimals. */
+const exactWhere = (condition: string, sql: string) =>
+  `CAST(sum(CASE WHEN ${condition} THEN ${decimal(sql)} ELSE ${decimal("0")} END) AS DOUBLE)`;
 const whole = (sql: string) => `CAST(${sql} AS INTEGER)`;
 const counted = (condition: string) => whole(`sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`);
 
@@ -30,30 +34,30 @@ const inBin = (bin: number) =>
   `predicted > CAST('${BOUNDS[bin]}' AS DOUBLE) AND predicted <= CAST('${BOUNDS[bin + 1]}' AS DOUBLE)`;
 
 const CLIPPED = "least(greatest(predicted, 1e-7), 1 - 1e-7)";
-const binarySums = (run: string) => `
-  SELECT user_id, field, ${whole("count(*)")} AS n,
+const binarySums = (which: string) => `
+  SELECT run, user_id, field, ${whole("count(*)")} AS n,
     ${counted("truth = 1 AND label = 1")} AS tp,
     ${counted("truth = 0 AND label = 1")} AS fp,
     ${counted("truth = 1 AND label = 0")} AS fn,
     ${counted("truth = label")} AS correct,
     ${exact(`-(truth * ln(${CLIPPED}) + (1 - truth) * ln(1 - ${CLIPPED}))`)} AS log_loss,
     ${BOUNDS.slice(0, BINS)
-      .map((_, bin) => `${exact(`CASE WHEN ${inBin(bin)} THEN truth - predicted ELSE 0 END`)} AS bin${bin}`)
+      .map((_, bin) => `${exactWhere(inBin(bin), "truth - predicted")} AS bin${bin}`)
       .join(", ")}
-  FROM answers WHERE run = ${sqlText(run)} AND kind = 'binary'
-  GROUP BY user_id, field ORDER BY user_id, field`;
+  FROM answers WHERE ${which} AND kind = 'binary'
+  GROUP BY run, user_id, field ORDER BY run, user_id, field`;
 
-const continuousSums = (run: string) => `
-  SELECT user_id, field, ${whole("count(*)")} AS n, ${exact("abs(truth - predicted)")} AS error,
+const continuousSums = (which: string) => `
+  SELECT run, user_id, field, ${whole("count(*)")} AS n, ${exact("abs(truth - predicted)")} AS error,
     ${exact("CASE WHEN normalizer > 0 THEN least(abs(truth - predicted), normalizer) / normalizer ELSE 0 END")} AS clipped,
     ${counted("normalizer > 0")} AS normalized
-  FROM answers WHERE run = ${sqlText(run)} AND kind = 'continuous'
-  GROUP BY user_id, field ORDER BY user_id, field`;
+  FROM answers WHERE ${which} AND kind = 'continuous'
+  GROUP BY run, user_id, field ORDER BY run, user_id, field`;
 
-const judgeSums = (run: string) => `
-  SELECT user_id, ${counted("status = 'judged'")} AS judged,
+const judgeSums = (which: string) => `
+  SELECT run, user_id, ${counted("status = 'judged'")} AS judged,
     ${exact("CASE WHEN status = 'judged' THEN score ELSE 0 END")} AS score, ${whole("count(*)")} AS asked
-  FROM judgements WHERE run = ${sqlText(run)} GROUP BY user_id ORDER BY user_id`;
+  FROM judgements WHERE ${which} GROUP BY run, user_id ORDER BY run, user_id`;
 
 /**
  * Pairs of a positive and a negative item in which the positive has the higher prediction (ties half):
@@ -65,21 +69,21 @@ const upTo = (what: string, window: string) =>
   `sum(${what}) OVER (${window} RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`;
 const ties = (what: string, window: string) =>
   `sum(${what}) OVER (${window} RANGE BETWEEN CURRENT ROW AND CURRENT ROW)`;
-const ALL = "PARTITION BY field ORDER BY predicted";
-const OWN = "PARTITION BY field, user_id ORDER BY predicted";
-const aucSums = (run: string) => `
-  SELECT user_id, field,
+const ALL = "PARTITION BY run, field ORDER BY predicted";
+const OWN = "PARTITION BY run, field, user_id ORDER BY predicted";
+const aucSums = (which: string) => `
+  SELECT run, user_id, field,
     sum(CASE WHEN truth = 1 THEN negatives_below ELSE 0 END) AS below,
     sum(CASE WHEN truth = 0 THEN positives - positives_below ELSE 0 END) AS above,
     sum(CASE WHEN truth = 1 THEN own_below ELSE 0 END) AS own,
     ${whole("sum(truth)")} AS positives, ${whole("sum(1 - truth)")} AS negatives
-  FROM (SELECT user_id, field, truth,
+  FROM (SELECT run, user_id, field, truth,
       ${upTo("1 - truth", ALL)} - ${ties("1 - truth", ALL)} / 2 AS negatives_below,
       ${upTo("truth", ALL)} - ${ties("truth", ALL)} / 2 AS positives_below,
       ${upTo("1 - truth", OWN)} - ${ties("1 - truth", OWN)} / 2 AS own_below,
-      sum(truth) OVER (PARTITION BY field) AS positives
-    FROM answers WHERE run = ${sqlText(run)} AND kind = 'binary') counted
-  GROUP BY user_id, field ORDER BY user_id, field`;
+      sum(truth) OVER (PARTITION BY run, field) AS positives
+    FROM answers WHERE ${which} AND kind = 'binary') counted
+  GROUP BY run, user_id, field ORDER BY run, user_id, field`;
 
 const BINARY_COLUMNS = [
   "n",
@@ -91,23 +95,31 @@ const BINARY_COLUMNS = [
   ...BOUNDS.slice(0, BINS).map((_, i) => `bin${i}`),
 ];
 
-/** Asks the store for the sums of one run at a time, so that only these are held as rows. */
+/** Asks the store for the sums of few users at a time, so that only these are held as rows. */
 export async function leaderboardSums(store: Store): Promise<readonly RunSums[]> {
-  const found: RunSums[] = [];
-  for (const { name: run } of await simulatedRuns(store, "answers")) {
-    const judge = await store.query(judgeSums(run));
-    found.push({
-      run,
-      binary: byField(await store.query(binarySums(run)), BINARY_COLUMNS),
-      continuous: byField(await store.query(continuousSums(run)), ["n", "error", "clipped", "normalized"]),
-      auc: aucByField(await store.query(aucSums(run))),
-      judge:
-        judge.length === 0
-          ? undefined
-          : userSums(judge.map((row) => [String(row.user_id), numbers(row, ["judged", "score", "asked"])])),
-    });
-  }
-  return found;
+  const runs = await simulatedRuns(store, "answers");
+  const collected = async <T>(sql: (which: string) => string, sumsOf: (rows: readonly Row[]) => T) => {
+    const found = new Map<string, T>();
+    for await (const [run, rows] of rowsByRun(store, runs, sql)) found.set(run, sumsOf(rows));
+    return (run: string) => found.get(run)!;
+  };
+  const judge = await collected(judgeSums, (rows) =>
+    rows.length === 0
+      ? undefined
+      : userSums(rows.map((row) => [String(row.user_id), numbers(row, ["judged", "score", "asked"])])),
+  );
+  const binary = await collected(binarySums, (rows) => byField(rows, BINARY_COLUMNS));
+  const continuous = await collected(continuousSums, (rows) =>
+    byField(rows, ["n", "error", "clipped", "normalized"]),
+  );
+  const auc = await collected(aucSums, aucByField);
+  return runs.map(({ name: run }) => ({
+    run,
+    binary: binary(run),
+    continuous: continuous(run),
+    auc: auc(run),
+    judge: judge(run),
+  }));
 }
 
 function numbers(row: Row, names: readonly string[]): number[] {

@@ -9,7 +9,7 @@ import { jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { rateGap } from "../../src/stats/rate-gap.ts";
 import { columnTotal, groupUserSums, type UserSums, userSums } from "../../src/stats/user-sums.ts";
-import { sqlText } from "../../src/store/sql.ts";
+import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
 import { WEIGHT, weightOf } from "../../src/store/weights.ts";
 import { type Cell, type CellSums, type EstimateMaker, LABEL, N, REJECTED, TRUTH } from "./columns.ts";
@@ -18,15 +18,15 @@ import { probabilityEstimates, referenceEstimates, skillEstimates } from "./skil
 const likely = (value: string) =>
   `sum(CASE WHEN predicted BETWEEN 0 AND 1 THEN ${value} * ${WEIGHT} ELSE 0 END)`;
 
-const sumsOf = (run: string) => `
-  SELECT user_id, scenario, field, CAST(count(*) AS INTEGER) AS answers, ${weightOf("true")} AS n,
+const sumsOf = (which: string) => `
+  SELECT run, user_id, scenario, field, CAST(count(*) AS INTEGER) AS answers, ${weightOf("true")} AS n,
     ${weightOf("truth = 1")} AS truth, ${weightOf("label = 1")} AS label,
     ${weightOf("truth = 0 AND label = 0")} AS rejected, ${weightOf("truth = 1 AND label = 1")} AS hits,
     ${likely("predicted")} AS probability, ${weightOf("predicted BETWEEN 0 AND 1")} AS probabilities,
     ${likely("truth")} AS likely_truth, ${likely("(predicted - truth) * (predicted - truth)")} AS squared_error
-  FROM answers WHERE run = ${sqlText(run)} AND kind = 'binary'
-  GROUP BY user_id, scenario, field
-  ORDER BY user_id, scenario, field`;
+  FROM answers WHERE ${which} AND kind = 'binary'
+  GROUP BY run, user_id, scenario, field
+  ORDER BY run, user_id, scenario, field`;
 
 /** Real users over all items that any run answers, each once. */
 const REAL_SUMS = `
@@ -50,9 +50,8 @@ export async function measurePositiveRate(store: Store, options: AnalysisOptions
     ),
   );
   estimates.push(...referenceEstimates(levels(real, (row) => [Number(row.n), Number(row.truth)])));
-  // One run at a time, so that only its rows are held.
-  for (const { name } of await simulatedRuns(store, "answers")) {
-    estimates.push(...measureRun(name, scaled(await store.query(sumsOf(name))), options));
+  for await (const [run, rows] of rowsByRun(store, await simulatedRuns(store, "answers"), sumsOf)) {
+    estimates.push(...measureRun(run, scaled(rows), options));
   }
   const users = new Set(real.map((row) => row.user_id)).size;
   return { estimates, notes: real.length === 0 ? [{ code: "no_answers" }] : userNotes(users) };
@@ -70,7 +69,7 @@ function scaled(rows: readonly Row[]): Row[] {
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => [
         name,
-        ["user_id", "scenario", "field", "answers"].includes(name) ? value : Number(value) * factor,
+        ["run", "user_id", "scenario", "field", "answers"].includes(name) ? value : Number(value) * factor,
       ]),
     ),
   );

@@ -10,7 +10,7 @@ import { adjust } from "../../src/stats/adjust.ts";
 import { commonBins } from "../../src/stats/common-bins.ts";
 import { dispersion, dispersionRatio, type FieldTrials } from "../../src/stats/dispersion.ts";
 import { MAX_PAIRS } from "../../src/stats/plain-distance.ts";
-import { sqlText } from "../../src/store/sql.ts";
+import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
 import {
   againstReal,
@@ -102,9 +102,9 @@ const REAL_TRIALS = `
   FROM (SELECT user_id, item, field, min(truth) AS answer FROM answers WHERE kind = 'binary' GROUP BY user_id, item, field) once
   GROUP BY user_id, field ORDER BY user_id, field`;
 
-const trialsOf = (run: string, answer: "truth" | "label") => `
-  SELECT user_id, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(${answer}) AS INTEGER) AS yes
-  FROM answers WHERE kind = 'binary' AND run = ${sqlText(run)} GROUP BY user_id, field ORDER BY user_id, field`;
+const trialsOf = (which: string) => `
+  SELECT run, user_id, field, CAST(count(*) AS INTEGER) AS n, CAST(sum(truth) AS INTEGER) AS truth, CAST(sum(label) AS INTEGER) AS label
+  FROM answers WHERE kind = 'binary' AND ${which} GROUP BY run, user_id, field ORDER BY run, user_id, field`;
 
 /**
  * How much users differ in what they say yes to, on the scale of log odds, which no rate can fake: `dispersion` of the
@@ -117,12 +117,11 @@ async function dispersionEstimates(store: Store, options: AnalysisOptions): Prom
   const estimates: Estimate[] = [
     estimateOf({ measure: "dispersion", run: REAL_RUN, n: answersOf(real) }, all, options),
   ];
-  for (const { name } of await simulatedRuns(store, "answers")) {
-    const [truth, said] = [
-      await store.query(trialsOf(name, "truth")),
-      await store.query(trialsOf(name, "label")),
-    ];
-    const key = { run: name, n: answersOf(said) };
+  for await (const [run, rows] of rowsByRun(store, await simulatedRuns(store, "answers"), trialsOf)) {
+    const answered = (answer: "truth" | "label") =>
+      rows.map((row): Row => ({ ...row, yes: row[answer] ?? null }));
+    const [truth, said] = [answered("truth"), answered("label")];
+    const key = { run, n: answersOf(said) };
     const own = dispersion(fieldTrials(said));
     const ratio = dispersionRatio(own, alike(real, truth) ? all : dispersion(fieldTrials(truth)));
     const p = ratio.users < MIN_USERS_FOR_P ? null : ratio.p;

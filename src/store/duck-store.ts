@@ -74,6 +74,11 @@ export class DuckStore implements Store {
     return store;
   }
 
+  /** Lets DuckDB work on a statement with several cores; what it wins in time costs half as much again in CPU. */
+  async useCores(cores: number): Promise<void> {
+    await this.run(`SET threads = ${cores}`);
+  }
+
   /** Runs statements for their effect. */
   async run(sql: string): Promise<void> {
     this.#runs = undefined;

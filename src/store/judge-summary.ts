@@ -19,12 +19,14 @@ const BESIDE = [
  * Where a run's records carry none, the means of the summary beside the file go to `judge_summaries`: they have no
  * interval, and are noted.
  */
-export async function readJudgeSummary(store: DuckStore, reading: Reading): Promise<void> {
+export async function readJudgeSummaries(store: DuckStore, readings: readonly Reading[]): Promise<void> {
+  const rows = await store.query("SELECT DISTINCT run FROM judgements WHERE status = 'judged'");
+  const judged = new Set(rows.map(({ run }) => String(run)));
+  for (const reading of readings) if (!judged.has(reading.run)) await readJudgeSummary(store, reading);
+}
+
+async function readJudgeSummary(store: DuckStore, reading: Reading): Promise<void> {
   const run = sqlText(reading.run);
-  const [judged] = await store.query(
-    `SELECT count(*) AS n FROM judgements WHERE run = ${run} AND status = 'judged'`,
-  );
-  if (Number(judged?.n) > 0) return;
   const base = /^(.*)_prediction_results\.json(?:\.gz)?$/iu.exec(reading.recognised.source.path)?.[1];
   if (base === undefined) return;
   for (const { suffix, path } of BESIDE) {

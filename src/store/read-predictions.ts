@@ -11,7 +11,7 @@ export const MAX_RECORD_BYTES = 64 * 1024 * 1024;
 const COLUMNS = `{
   user_id: 'JSON', action_type: 'JSON', timestamp: 'JSON', success: 'JSON', filtered: 'JSON', scene_info: 'JSON',
   sampling_weight: 'JSON',
-  questions: 'STRUCT(type JSON, field JSON, true_value JSON, predicted_value JSON, predicted_label JSON, video_duration JSON, prediction_method JSON)[]',
+  questions: 'STRUCT("type" VARCHAR, field VARCHAR, true_value VARCHAR, predicted_value VARCHAR, predicted_label VARCHAR, video_duration VARCHAR, prediction_method VARCHAR)[]',
   failed_questions: 'STRUCT(field JSON)[]',
   llm_judge_scores: 'JSON', llm_judge_avg_score: 'JSON', llm_judge_skipped: 'JSON', llm_judge_error: 'JSON'
 }`;
@@ -84,8 +84,7 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
 }
 
 /** The benchmark writes the truth as the prediction where it is told to skip the model. */
-const COPIED_TRUTHS =
-  "len(list_filter(questions, lambda q: json_extract_string(q.prediction_method, '$') = 'mock_for_sft')) > 0";
+const COPIED_TRUTHS = "len(list_filter(questions, lambda q: q.prediction_method = 'mock_for_sft')) > 0";
 
 /** The keys without which a record can't be counted; the first that fails is named. */
 async function checkRecords(store: DuckStore, reading: Reading): Promise<void> {
@@ -109,59 +108,70 @@ async function checkRecords(store: DuckStore, reading: Reading): Promise<void> {
   );
 }
 
+/** Columns of a reading that name an item, tell whether its questions count, and carry its judge's marks. */
+const OF_RECORD =
+  "user_id, action_type, happened, scene, duration, weight, success, filtered, judged, judge_score, judge_mean, judge_skipped, judge_error";
+
 /**
- * Brings a run's records into the staging tables. An item is a record: its scenario and timestamp name
+ * Brings the records of some runs into the staging tables. An item is a record: its scenario and timestamp name
  * it. Where the timestamp is only a date (advertisements), a digest of the scene is part of the name, so
  * that runs agree on it whatever else they hold; scenes that are alike are numbered. Events of the same
  * second are numbered by scene, and one that stands there twice is one item, so that it is noticed.
  */
 export async function stagePredictions(store: DuckStore, readings: readonly Reading[]): Promise<void> {
-  const run = sqlText(readings[0]!.run);
-  const parts = readings.map(
-    (r) => `SELECT ${r.file} AS file, rowid + 1 AS record, * FROM ${sqlName(r.table)}`,
-  );
+  const parts = (columns: string) =>
+    readings
+      .map(
+        ({ run, file, table }) =>
+          `SELECT ${sqlText(run)} AS run, ${file} AS file, rowid + 1 AS record, ${columns} FROM ${sqlName(table)}`,
+      )
+      .join(" UNION ALL ");
   await store.run(`
     CREATE TEMP TABLE run_records AS
-    SELECT *, scenario || ' ' || coalesce(happened, '-') || CASE WHEN dated THEN ' ' || left(scene, 8) ELSE '' END
+    SELECT * EXCLUDE (dated, place, scene), scenario || ' ' || coalesce(happened, '-') || CASE WHEN dated THEN ' ' || left(scene, 8) ELSE '' END
       || CASE WHEN place > 1 THEN '#' || place ELSE '' END AS item FROM (
-      SELECT r.*, coalesce(n.scenario, trim(r.action_type)) AS scenario,
-        length(coalesce(happened, '')) <= 10 AS dated,
-        CASE WHEN length(coalesce(happened, '')) <= 10
-          THEN row_number() OVER (PARTITION BY user_id, coalesce(n.scenario, trim(r.action_type)), happened, scene ORDER BY file, record)
-          ELSE dense_rank() OVER (PARTITION BY user_id, coalesce(n.scenario, trim(r.action_type)), happened ORDER BY scene)
+      SELECT *, CASE WHEN dated
+          THEN row_number() OVER (PARTITION BY run, user_id, scenario, happened, scene ORDER BY file, record)
+          ELSE dense_rank() OVER (PARTITION BY run, user_id, scenario, happened ORDER BY scene)
         END AS place
-      FROM (${parts.join(" UNION ALL ")}) r LEFT JOIN scenario_names n ON n.name = lower(trim(r.action_type))
+      FROM (
+        SELECT r.*, coalesce(n.scenario, trim(r.action_type)) AS scenario, length(coalesce(happened, '')) <= 10 AS dated
+        FROM (${parts(`${OF_RECORD}, coalesce(len(failed_questions), 0) AS failed`)}) r
+        LEFT JOIN scenario_names n ON n.name = lower(trim(r.action_type))
+      )
     )`);
   await store.run(`
     INSERT INTO staged
-    SELECT ${run}, file, record, question - 1, user_id, item, scenario, ${text("q.field")}, ${text("q.type")},
-      ${text("q.true_value")}, ${text("q.predicted_value")}, ${text("q.predicted_label")},
-      coalesce(${text("q.video_duration")}, CASE WHEN ${text("q.field")} = 'video_watch_seconds' THEN trim(replace(duration, '秒', '')) END),
+    SELECT run, file, record, question - 1, user_id, item, scenario, q.field, q."type",
+      q.true_value, q.predicted_value, q.predicted_label,
+      coalesce(q.video_duration, CASE WHEN q.field = 'video_watch_seconds' THEN trim(replace(duration, '秒', '')) END),
       happened, weight
     FROM (
-      SELECT file, record, user_id, item, scenario, duration, happened, weight, unnest(questions) AS q, generate_subscripts(questions, 1) AS question
-      FROM run_records WHERE success AND NOT filtered
+      SELECT r.*, unnest(questions) AS q, generate_subscripts(questions, 1) AS question
+      FROM (${parts("questions")}) asked JOIN run_records r ON asked.file = r.file AND asked.record = r.record
+      WHERE success AND NOT filtered
     )`);
   await store.run(`
     INSERT INTO staged_judgements
-    SELECT ${run}, file, record, user_id, item, CASE WHEN judged THEN coalesce(judge_score, CAST(judge_mean AS VARCHAR)) END,
+    SELECT run, file, record, user_id, item, CASE WHEN judged THEN coalesce(judge_score, CAST(judge_mean AS VARCHAR)) END,
       CASE WHEN judged THEN 'judged' WHEN judge_skipped THEN 'skipped' WHEN judge_error IS NOT NULL THEN 'error' ELSE 'unjudged' END
     FROM run_records
     WHERE judged OR (scenario = 'service' AND success AND NOT filtered)`);
-  await countProblems(store, run);
-  await store.run("DROP TABLE run_records");
-  for (const reading of readings) await store.run(`DROP TABLE ${sqlName(reading.table)}`);
+  await countProblems(store);
+  await store.run(
+    `DROP TABLE run_records; ${readings.map(({ table }) => `DROP TABLE ${sqlName(table)}`).join("; ")}`,
+  );
 }
 
-async function countProblems(store: DuckStore, run: string): Promise<void> {
+async function countProblems(store: DuckStore): Promise<void> {
   const example = "min(user_id || ', ' || item)";
   const count = (kind: string, condition: string, amount = "count(*)") => `
-    SELECT ${run}, '${kind}', ${amount}, ${example} FROM run_records WHERE ${condition} HAVING count(*) > 0`;
+    SELECT run, '${kind}', ${amount}, ${example} FROM run_records WHERE ${condition} GROUP BY run`;
   await store.run(
     `INSERT INTO problems ${[
       count("record_filtered", "filtered"),
       count("record_failed", "NOT success AND NOT filtered"),
-      count("failed_question", "NOT filtered AND len(failed_questions) > 0", "sum(len(failed_questions))"),
+      count("failed_question", "NOT filtered AND failed > 0", "sum(failed)"),
       count("judge_skipped", "judge_skipped AND NOT judged"),
       count("judge_error", "judge_error IS NOT NULL AND NOT judged"),
       count("judge_average_derived", "judged AND judge_score IS NULL"),

@@ -1,5 +1,5 @@
 import type { DuckStore } from "./duck-store.ts";
-import type { ReadOptions } from "./read-files.ts";
+import type { ReadOptions } from "./plan-readings.ts";
 import { readInputs } from "./read-runs.ts";
 import { recognise } from "./recognise.ts";
 import { privateCopy } from "./source/private-copies.ts";

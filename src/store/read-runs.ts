@@ -1,10 +1,12 @@
+import { availableParallelism } from "node:os";
 import { InputError, TooLittleDataError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { readJudgeSummary } from "./judge-summary.ts";
+import { readJudgeSummaries } from "./judge-summary.ts";
+import type { Asked, Plan, ReadOptions } from "./plan-readings.ts";
 import { saidSql } from "./read-dialogues.ts";
-import { type Asked, type Plan, type ReadOptions, readFiles } from "./read-files.ts";
+import { readFiles } from "./read-files.ts";
 import { stagePredictions } from "./read-predictions.ts";
 import { stageTables } from "./read-tables.ts";
 import { stageTraces } from "./read-traces.ts";
@@ -14,7 +16,7 @@ import { countSuspiciousIds, nearlySameIds } from "./suspicious-ids.ts";
 import { validate } from "./validate.ts";
 import { matchDialogues, uniteRealUtterances, validateUtterances } from "./validate-utterances.ts";
 
-export type { ReadOptions } from "./read-files.ts";
+export type { ReadOptions } from "./plan-readings.ts";
 
 /** What a store is filled from; each part may be left out. */
 export interface InputSources {
@@ -27,6 +29,9 @@ export interface InputSources {
   readonly traces?: readonly string[];
 }
 
+/** More answers are analysed on all cores; with fewer, dividing the work costs more than it wins. */
+const MANY_ANSWERS = 5e6;
+
 /**
  * Reads all that was given into the store. Several files are read in parallel; the tables' order, and
  * so every result, does not depend on it.
@@ -38,15 +43,12 @@ export async function readInputs(
   sources: InputSources,
   options: ReadOptions = {},
 ): Promise<void> {
-  const plans = await readFiles(store, askedFor(sources), options);
+  const answered: Plan[] = [];
+  const plans = await readFiles(store, askedFor(sources), options, async (runs) => {
+    await validateRuns(store, runs);
+    answered.push(...runs);
+  });
   const of = (role: Plan["role"]) => plans.filter((plan) => plan.role === role);
-  const answered = of("run");
-  for (const name of new Set(answered.map(({ run }) => run))) {
-    await validateRun(
-      store,
-      answered.filter((plan) => plan.run === name),
-    );
-  }
   if (answered.length > 0) {
     if ((await store.count("answers")) === 0)
       throw new TooLittleDataError("no question of any run could be scored");
@@ -59,6 +61,7 @@ export async function readInputs(
   await matchDialogues(store);
   await assignCorpora(store);
   await countSuspiciousIds(store);
+  if ((await store.count("answers")) > MANY_ANSWERS) await store.useCores(availableParallelism());
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
 }
 
@@ -102,7 +105,7 @@ export async function readTraces(
   await readInputs(store, { traces }, options);
 }
 
-async function validateRun(store: DuckStore, plans: readonly Plan[]): Promise<void> {
+async function validateRuns(store: DuckStore, plans: readonly Plan[]): Promise<void> {
   const predictions = plans.filter((plan) => plan.format === "predictions");
   if (predictions.length > 0) await stagePredictions(store, predictions);
   await stageTables(
@@ -110,7 +113,7 @@ async function validateRun(store: DuckStore, plans: readonly Plan[]): Promise<vo
     plans.filter((plan) => plan.format === "table"),
   );
   await validate(store, plans);
-  for (const plan of predictions) await readJudgeSummary(store, plan);
+  await readJudgeSummaries(store, predictions);
 }
 
 /** Runs that answer no common question can't stand in one report; truths that disagree are counted. */

@@ -126,7 +126,7 @@ export async function stageTraces(store: DuckStore, readings: readonly Reading[]
       FROM (${parts.join(" UNION ALL ")}) r LEFT JOIN scenario_names s ON s.name = lower(trim(r."type"))
     )`);
   await checkUsers(store, readings);
-  await orderTimes(store, "trace_events", "happened", REAL_RUN);
+  await orderTimes(store, "trace_events", "happened", sqlText(REAL_RUN));
   await store.run(`
     CREATE TEMP TABLE trace_actions AS
     SELECT file, row, user_id, item, scenario, happened, topic, duration, place, generate_subscripts(actions, 1) - 1 AS number, unnest(actions) AS action

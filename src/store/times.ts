@@ -123,19 +123,41 @@ function isoText(date: Date): string | null {
 
 const CANONICAL = "\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2}:\\d{2}(\\.\\d+)?)?";
 
-/** Writes the times in a column so that their order as text is that of time; those that can't be ordered are counted. */
+/**
+ * Writes the times in a column so that their order as text is that of time; those that can't be ordered are counted.
+ * Whether day or month comes first is told for each run.
+ * @param runOf SQL for the run of a row.
+ */
 export async function orderTimes(
   store: DuckStore,
   table: string,
   column: string,
-  run: string,
+  runOf: string,
 ): Promise<void> {
   const name = sqlName(column);
-  const rows = await store.query(
-    `SELECT DISTINCT ${name} AS value FROM ${table} WHERE ${name} IS NOT NULL AND NOT regexp_full_match(${name}, '${CANONICAL}')`,
-  );
-  if (rows.length === 0) return;
-  const values = rows.map((row) => String(row.value));
+  const rows = await store.query(`
+    SELECT DISTINCT ${runOf} AS run, ${name} AS value FROM ${table}
+    WHERE ${name} IS NOT NULL AND NOT regexp_full_match(${name}, '${CANONICAL}')`);
+  for (const run of new Set(rows.map((row) => String(row.run)))) {
+    const values = rows.filter((row) => row.run === run).map((row) => String(row.value));
+    await orderTimesOf(store, { table, name, run, where: `${runOf} = ${sqlText(run)}` }, values);
+  }
+}
+
+interface TimesOfRun {
+  readonly table: string;
+  /** The column, as an identifier. */
+  readonly name: string;
+  readonly run: string;
+  /** The condition on its rows. */
+  readonly where: string;
+}
+
+async function orderTimesOf(
+  store: DuckStore,
+  { table, name, run, where }: TimesOfRun,
+  values: readonly string[],
+): Promise<void> {
   const order = dateOrderOf(values);
   const read = values.map((value, i) => ({ record: i + 1, cells: [value, canonicalTime(value, order)] }));
   await store.createTextTable(
@@ -148,7 +170,7 @@ export async function orderTimes(
   await store.run(`
     INSERT INTO problems
     SELECT ${sqlText(run)}, 'unordered_time', count(*), min(${name}) FROM ${table}
-    WHERE ${name} IN (SELECT value FROM times_read WHERE happened IS NULL) HAVING count(*) > 0;
-    UPDATE ${table} SET ${name} = times_read.happened FROM times_read WHERE ${table}.${name} = times_read.value;
+    WHERE ${where} AND ${name} IN (SELECT value FROM times_read WHERE happened IS NULL) HAVING count(*) > 0;
+    UPDATE ${table} SET ${name} = times_read.happened FROM times_read WHERE ${where} AND ${table}.${name} = times_read.value;
     DROP TABLE times_read`);
 }

@@ -9,34 +9,37 @@ export const MESSAGE_FIELD = "next_user_message";
 const REAL = sqlText(REAL_RUN);
 
 /**
- * Brings the messages of a run into `utterances`, matched by item: the prediction is said by the
+ * Brings the messages of some runs into `utterances`, matched by item: the prediction is said by the
  * simulator, the truth by the real user, who says it once however many runs carry it.
  * @param scored the condition on a question that is scored.
  */
-export async function validateMessages(store: DuckStore, run: string, scored: string): Promise<void> {
-  const name = sqlText(run);
+export async function validateMessages(store: DuckStore, scored: string): Promise<void> {
   await store.run(`
     CREATE TEMP TABLE messages AS
-    SELECT file, record, question, user_id, item, truth, predicted, token, trim(truth) <> '' AS answered, trim(predicted) <> '' AS said
+    SELECT run, file, record, question, user_id, item, truth, predicted, token, trim(truth) <> '' AS answered, trim(predicted) <> '' AS said
     FROM (
       SELECT * REPLACE (${withoutTokens("predicted")} AS predicted, ${withoutTokens("truth")} AS truth), ${firstToken("predicted")} AS token
-      FROM run_values
-    ) WHERE ${scored} AND kind = 'text' AND field = ${sqlText(MESSAGE_FIELD)}`);
+      FROM run_values WHERE ${scored} AND kind = 'text' AND field = ${sqlText(MESSAGE_FIELD)}
+    )`);
   await store.run(`
     INSERT INTO utterances
-    SELECT ${REAL}, user_id, item, item, NULL, truth, NULL, true, NULL, NULL, NULL FROM messages m
-    WHERE answered AND NOT EXISTS (${realOf("m")}) ORDER BY file, record, question`);
-  await store.run(`
-    INSERT INTO utterances
-    SELECT ${name}, user_id, item, item, NULL, predicted, NULL, answered, NULL, NULL, NULL FROM messages WHERE said ORDER BY file, record, question`);
-  const count = (run: string, kind: string, condition: string, example = "user_id || ', ' || item") => `
-    SELECT ${run}, '${kind}', count(*), min(${example}) FROM messages m WHERE ${condition} HAVING count(*) > 0`;
+    SELECT run, user_id, item, item, NULL, text, NULL, matched, NULL, NULL, NULL FROM (
+      SELECT ${REAL} AS run, min(file) OVER (PARTITION BY run) AS place, 0 AS speaker, file, record, question, user_id, item, truth AS text, true AS matched,
+        row_number() OVER (PARTITION BY user_id, item ORDER BY file, record, question) AS again
+      FROM messages m WHERE answered AND NOT EXISTS (${realOf("m")})
+      UNION ALL
+      SELECT run, min(file) OVER (PARTITION BY run), 1, file, record, question, user_id, item, predicted, answered, 1
+      FROM messages WHERE said
+    ) WHERE again = 1 ORDER BY place, speaker, file, record, question`);
+  const place = "user_id || ', ' || item";
+  const count = (run: string, kind: string, condition: string, example = place) => `
+    SELECT ${run}, '${kind}', count(*), min(${example}) FROM messages m WHERE ${condition} GROUP BY run`;
   await store.run(
     `INSERT INTO problems ${[
-      count(name, "control_token", "token <> ''", "token || ' (' || user_id || ', ' || item || ')'"),
-      count(name, "empty_utterance", "NOT said AND token = ''"),
+      count("run", "control_token", "token <> ''", `token || ' (' || ${place} || ')'`),
+      count("run", "empty_utterance", "NOT said AND token = ''"),
       count(REAL, "empty_utterance", "NOT answered"),
-      count(name, "conflicting_utterance", `answered AND EXISTS (${realOf("m")} AND u.text <> m.truth)`),
+      count("run", "conflicting_utterance", `answered AND EXISTS (${realOf("m")} AND u.text <> m.truth)`),
     ].join(" UNION ALL ")}`,
   );
   await store.run("DROP TABLE messages");

@@ -2,7 +2,7 @@ import { InputError, quote } from "../model/errors.ts";
 import { EXCLUDED_FIELDS, KINDS } from "../model/vocabulary.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
-import { sqlList, sqlText } from "./sql.ts";
+import { sqlList } from "./sql.ts";
 import { orderTimes } from "./times.ts";
 import { validateMessages } from "./validate-utterances.ts";
 
@@ -44,7 +44,7 @@ function answer(column: string): string {
   return `coalesce(${number(column)}, CASE WHEN kind = 'binary' THEN CASE lower(trim(${column})) WHEN 'true' THEN 1 WHEN 'yes' THEN 1 WHEN 'false' THEN 0 WHEN 'no' THEN 0 END END)`;
 }
 
-/** The staged rows of a run with their values as numbers, computed once for all checks. */
+/** The staged rows with their values as numbers, computed once for all checks. */
 const VALUES = `
   CREATE TEMP TABLE run_values AS
   SELECT *, CASE WHEN kind <> 'text' THEN ${answer("truth")} END AS truth_number,
@@ -67,15 +67,14 @@ const ODD_NORMALIZER =
   "kind = 'continuous' AND trim(coalesce(normalizer, '')) <> '' AND coalesce(normalizer_number < 0, true)";
 
 /**
- * Checks what a reader staged and moves it to `answers`, `judgements` and `utterances`, by the benchmark's rules: a
+ * Checks what readers staged of some runs and moves it to `answers`, `judgements` and `utterances`, by the benchmark's rules: a
  * question is scored if its prediction is there; a missing label is `predicted >= 0.5`. What is left
  * out, or odd but usable, is counted in `problems`.
  * @throws {InputError} on a value of another type, a number that is not finite, a question that stands there twice.
  */
 export async function validate(store: DuckStore, readings: readonly Staged[]): Promise<void> {
-  const run = sqlText(readings[0]!.run);
   await store.run(VALUES);
-  await orderTimes(store, "run_values", "happened", readings[0]!.run);
+  await orderTimes(store, "run_values", "happened", "run");
   await checkValues(store, readings);
   await checkDuplicates(store, readings);
   await store.run(`
@@ -88,8 +87,8 @@ export async function validate(store: DuckStore, readings: readonly Staged[]): P
   await store.run(`
     INSERT INTO judgements
     SELECT run, user_id, item, TRY_CAST(score AS DOUBLE), status FROM staged_judgements ORDER BY file, record`);
-  await validateMessages(store, readings[0]!.run, SCORED);
-  await countProblems(store, run);
+  await validateMessages(store, SCORED);
+  await countProblems(store);
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
 
@@ -141,11 +140,16 @@ function formatOf(readings: readonly Staged[], file: unknown): AnswerFormat {
 }
 
 async function checkDuplicates(store: DuckStore, readings: readonly Reading[]): Promise<void> {
+  // Digests are quick to count; where two are alike, the questions themselves decide.
+  const [alike] = await store.query(
+    "SELECT count(*) AS n, count(DISTINCT hash(run, user_id, item, field)) AS asked FROM run_values",
+  );
+  if (alike?.n === alike?.asked) return;
   const [twice] = await store.query(`
     SELECT file, record, user_id, item, field, before, first_file FROM (
       SELECT file, record, question, user_id, item, field,
         lag(record) OVER asked AS before, lag(file) OVER asked AS first_file
-      FROM run_values WINDOW asked AS (PARTITION BY user_id, item, field ORDER BY file, record, question)
+      FROM run_values WINDOW asked AS (PARTITION BY run, user_id, item, field ORDER BY file, record, question)
     ) WHERE before IS NOT NULL ORDER BY file, record, question LIMIT 1`);
   if (twice === undefined) return;
   const before = twice.first_file === twice.file ? "" : `${shownOf(readings, twice.first_file)}, `;
@@ -162,10 +166,10 @@ function shownOf(readings: readonly Reading[], file: unknown): string {
   return readings.find((reading) => reading.file === file)?.shown ?? "";
 }
 
-async function countProblems(store: DuckStore, run: string): Promise<void> {
+async function countProblems(store: DuckStore): Promise<void> {
   const count = (kind: string, condition: string, detail = "field") => `
-    SELECT ${run}, '${kind}', count(*), min(${detail} || ' (' || user_id || ', ' || item || ')')
-    FROM run_values WHERE ${condition} HAVING count(*) > 0`;
+    SELECT run, '${kind}', count(*), min(${detail} || ' (' || user_id || ', ' || item || ')')
+    FROM run_values WHERE ${condition} GROUP BY run`;
   await store.run(
     `INSERT INTO problems ${[
       count("unknown_scenario", "scenario NOT IN (SELECT scenario FROM scenario_names)", "scenario"),
@@ -184,7 +188,7 @@ async function countProblems(store: DuckStore, run: string): Promise<void> {
         `${SCORED} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(normalizer_number, 0) <= 0 AND NOT (${ODD_NORMALIZER})`,
       ),
       count("odd_normalizer", `${SCORED} AND ${ODD_NORMALIZER}`),
-      `SELECT ${run}, 'unjudged', count(*), min(user_id || ', ' || item) FROM staged_judgements WHERE status = 'unjudged' HAVING count(*) > 0`,
+      "SELECT run, 'unjudged', count(*), min(user_id || ', ' || item) FROM staged_judgements WHERE status = 'unjudged' GROUP BY run",
     ].join(" UNION ALL ")}`,
   );
 }
