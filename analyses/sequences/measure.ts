@@ -149,13 +149,17 @@ function burstEstimates(
     });
     if (users.length < least) return [];
     return [
-      estimateOf({ measure: "burstiness", run, ...key, n: users.length }, meanOf(userSums(users)), options),
+      estimateOf(
+        { measure: "burstiness", run, ...key, n: users.length },
+        meanOf(userSums(users), [-1, 1]),
+        options,
+      ),
     ];
   });
 }
 
-function meanOf(sums: UserSums) {
-  return jackknife(sums, (sum) => (sum[0]! > 0 ? sum[1]! / sum[0]! : null), { reads: [0] });
+function meanOf(sums: UserSums, range: readonly [number, number]) {
+  return jackknife(sums, (sum) => (sum[0]! > 0 ? sum[1]! / sum[0]! : null), { reads: [0], range });
 }
 
 /** How long sessions are, and how often users change scenario in them. */
@@ -177,7 +181,7 @@ function sessionEstimates(rows: readonly Row[], options: AnalysisOptions): Estim
   };
   return [
     ...Object.entries(means).map(([measure, sums]) =>
-      estimateOf({ measure, run: REAL_RUN, n: rows.length }, meanOf(sums), options),
+      estimateOf({ measure, run: REAL_RUN, n: rows.length }, meanOf(sums, [0, Infinity]), options),
     ),
     estimateOf({ measure: "switch_share", run: REAL_RUN, n: near }, proportion(moves, 0, 1), options),
   ];

@@ -1,6 +1,7 @@
 import { UsageError } from "../model/errors.ts";
 import { openTraces, type TraceSource } from "../simulate/read-traces.ts";
 import { traceOf, type UserTrace } from "../simulate/trace.ts";
+import type { Trace } from "../synthetic/traces.ts";
 
 /** Users of `--demo`: enough past that what is personal can be learned from it. */
 const DEMO = { users: 60, itemsPerUser: 60, seed: 20260408, heterogeneity: 1.5 } as const;
@@ -30,16 +31,21 @@ export async function sourceOf(
   };
 }
 
+/** The traces of `--demo`, by user: interests that differ between scenarios and purchases with a history are planted. */
+export async function demoTraces(): Promise<Readonly<Record<string, Trace>>> {
+  const { cohort, plantedTraces } = await import("../synthetic/index.ts");
+  return plantedTraces(cohort(DEMO));
+}
+
 async function demoSource(): Promise<TraceSource> {
-  const { cohort, tracesOf } = await import("../synthetic/index.ts");
-  const traces = tracesOf(cohort(DEMO));
+  const traces = await demoTraces();
   async function* users(): AsyncGenerator<UserTrace> {
     for (const [id, trace] of Object.entries(traces)) yield traceOf(id, trace, "the demo's traces");
   }
   return {
     users,
     files: [],
-    sha256: `demo-${DEMO.users}-${DEMO.itemsPerUser}-${DEMO.seed}`,
+    sha256: `demo-2-${DEMO.users}-${DEMO.itemsPerUser}-${DEMO.seed}`,
     prepared: false,
   };
 }

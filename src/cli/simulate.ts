@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import { HISTORY_MODES } from "../simulate/history.ts";
 import { Stop } from "../simulate/model/failures.ts";
@@ -12,7 +12,8 @@ import { interruptible } from "./interrupt.ts";
 import { simulatorsOf } from "./simulate-agents.ts";
 import { fileName, numberOf, oneOf, planOf, priceOf, type SimulateFlags } from "./simulate-options.ts";
 import { simulateOne } from "./simulate-run.ts";
-import { languageOf, sourceOf } from "./simulate-source.ts";
+import { demoTraces, languageOf, sourceOf } from "./simulate-source.ts";
+import { writeAll } from "./write-files.ts";
 
 /**
  * `simgap simulate [TRACES…]`: asks one or several simulators what each user does, and writes their
@@ -52,6 +53,7 @@ export async function simulateCommand(paths: readonly string[], flags: SimulateF
       for (let repeat = 0; repeat < repeats; repeat++) {
         const name = repeats === 1 ? simulator.agent.name : `${simulator.agent.name}-${repeat + 1}`;
         const path = await outputPath(flags.output, name, simulators.length * repeats > 1);
+        if (flags.demo) await writeDemoTraces(path);
         await interruptible(stop, () => simulateOne({ ...shared, repeat, name, path }));
       }
     }
@@ -61,6 +63,12 @@ export async function simulateCommand(paths: readonly string[], flags: SimulateF
       pool?.close();
     }
   }
+}
+
+/** The synthetic users' traces beside the predictions, so that a report on the folder finds their profiles and chains. */
+async function writeDemoTraces(beside: string): Promise<void> {
+  const text = `${JSON.stringify(await demoTraces())}\n`;
+  await writeAll(new Map([[join(dirname(beside), "demo_traces.json"), text]]));
 }
 
 async function promptOf({ prompt }: SimulateFlags, source: TraceSource): Promise<PromptTexts> {

@@ -49,7 +49,8 @@ const CONVERSIONS: Readonly<Record<string, readonly string[]>> = {
   purchase: ["is_pay", "paid", "order_success"],
   cart: ["is_add_to_cart"],
   click_cart: ["is_click_cart_action"],
-  activation: ["activation_cnt"],
+  activation: ["activation_cnt", "activate_cnt"],
+  activate: ["activation_cnt", "activate_cnt"],
   submit: ["form_submit_total_cnt"],
 };
 

@@ -5,6 +5,7 @@ export { DEMO_COHORT, DEMO_SIMULATORS } from "./demo-simulators.ts";
 export type { ToneShares } from "./language.ts";
 export { type RealAndSimulated, utteranceTruth } from "./language-truth.ts";
 export { PHRASES, type Tone } from "./phrases.ts";
+export { DEMO_PLANTED, type Planted, plantedTraces } from "./planted-traces.ts";
 export type { CohortOptions } from "./population.ts";
 export type { PredictionQuestion, PredictionRecord } from "./prediction-record.ts";
 export { type PredictionTextOptions, predictionText } from "./prediction-text.ts";
