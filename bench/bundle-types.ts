@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 
 /** `from "x"`, `import("x")` and `import "x"` in a file of declarations. */
 const IMPORTED = /((?<=[\s}*])from\s*|(?<!["'\w])import\s*\(?\s*)(["'])([\w@./-]+)\2/gu;
-/** Installed beside simgap, with types of their own. */
-const INSTALLED = /^(?:node:|@duckdb\/|@napi-rs\/|danfojs-node$)/u;
+/** Installed beside simgap, with types of their own, or simgap itself, in examples of comments. */
+const INSTALLED = /^(?:node:|simgap(?:\/|$)|@duckdb\/|@napi-rs\/|danfojs-node$)/u;
 
 /**
  * Writes the declarations that the entries need, and no others; those of bundled packages are copied beside them, so
