@@ -49,7 +49,9 @@ interface Rated {
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SETS = ["tweets", "movieReviewSnippets"];
 /** Their histories are told in docs/text-quality.md. */
-const FIXTURES = ["sentiment-zh", "sentiment-zh-blind", "sentiment-zh-chat", "sentiment-zh-chat-2"];
+const FIXTURES = ["", "-blind", "-chat", "-chat-2", "-chat-3", "-chat-4", "-meals", "-rooms"].map(
+  (set) => `sentiment-zh${set}`,
+);
 const analyzer = new Sentiment();
 
 const scorers: Record<string, Score> = {
@@ -117,7 +119,7 @@ function chineseQuality(set: string): ChineseQuality {
     );
   };
   const isNeutral = (score: number) => classify(score) === "neutral";
-  const keys = ["n", "0", "p"] as const;
+  const keys = (["n", "0", "p"] as const).filter((key) => rows.some((row) => row[0] === key));
   const threeWay = keys.map((key) => recall(key, (score) => classify(score) === labels[key]));
   return {
     set,

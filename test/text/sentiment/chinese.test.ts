@@ -163,8 +163,8 @@ function balancedAccuracy(fixture: string): number {
     right[label].push(classify(score(text)) === labels[label] ? 1 : 0);
   }
   const recalls = Object.values(right).map((hits) => hits.reduce((a, b) => a + b, 0) / hits.length);
-  expect(recalls).toHaveLength(3);
-  return recalls.reduce((a, b) => a + b, 0) / 3;
+  expect(recalls.length).toBeGreaterThanOrEqual(2);
+  return recalls.reduce((a, b) => a + b, 0) / recalls.length;
 }
 
 test("utterances that the word list was developed on are classed right", () => {
@@ -181,4 +181,46 @@ test("so are lines of events and talk, written after the word list and before th
 
 test("so are utterances that it was not developed on", () => {
   expect(balancedAccuracy("sentiment-zh-blind")).toBeGreaterThan(0.75);
+});
+
+test.each([
+  ["meals", 0.85],
+  ["rooms", 0.85],
+  ["chat-3", 0.85],
+  ["chat-4", 0.85],
+])("so are texts on %s", (set, least) => {
+  expect(balancedAccuracy(`sentiment-zh-${set}`)).toBeGreaterThan(least);
+});
+
+describe("what falls short after praise", () => {
+  test.each(["房间不错，就是有点旧", "味道很好，只是上菜慢了点", "位置很好，唯一的缺点是停车不方便"])(
+    "%s: praise prevails",
+    (text) => {
+      expect(score(text)).toBeGreaterThan(0.05);
+    },
+  );
+  test.each(["你就是个骗子", "不好吃，就是便宜点"])("%s: nothing is praised before", (text) => {
+    expect(score(text)).toBeLessThan(-0.05);
+  });
+});
+
+describe("weak evidence counts where there is no other", () => {
+  test.each([
+    ["我们终于到家了", 1],
+    ["居然关门了", -1],
+    ["手机被水泡了", -1],
+    ["终于坏了", -1],
+    ["我居然喜欢上了这个味道", 1],
+  ] as const)("%s", (text, sign) => {
+    expect(Math.sign(score(text))).toBe(sign);
+  });
+  test.each(["被子放在柜子里", "你总算打算去吗"])("%s has none", (text) => {
+    expect(score(text)).toBe(0);
+  });
+});
+
+test("a host's reply behind a review is not its writer's", () => {
+  expect(score("房间太脏 宾馆反馈 2008年4月17日 ： 非常感谢您的宝贵意见，祝您生活愉快！")).toBe(
+    score("房间太脏 "),
+  );
 });

@@ -16,6 +16,8 @@ export const CONSTANTS = {
   shortReach: 2,
   longReach: 6,
   degreeReach: 2,
+  /** 有点旧: who softens blame says that it matters little. */
+  softenedBlame: 0.45,
   mostDegree: 2,
   /** What is asked for or asked about is not there yet. */
   requestedPraise: 0.1,
@@ -32,6 +34,8 @@ export const CONSTANTS = {
   incomparable: 1.3,
   beforeContrast: 0.6,
   afterContrast: 1.3,
+  /** 很好，就是小了点: after praise it names the one thing that falls short. */
+  aside: 0.55,
   /** 总的来说: what a review comes to. */
   summary: 2,
   repeatedQuestion: -0.8,
@@ -91,6 +95,7 @@ export class Clause {
     if (roles.has("request")) this.#requested = true;
     if (roles.has("belief")) this.#believed = true;
     if (counts) return;
+    this.#hints += expression.hint;
     if (length === 1 && !negates) this.#hint(text.charCodeAt(at), at);
     if (negates) this.#negate(expression, at, end, text);
     else if (expression.excess !== 0) this.#bare = expression.excess;
@@ -107,7 +112,9 @@ export class Clause {
     else if (negated && this.#negations % 2 === 1) {
       value *= value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame;
     }
-    if (at - this.#degreeEnd <= this.#degreeReach) value *= this.#degree;
+    if (at - this.#degreeEnd <= this.#degreeReach) {
+      value *= this.#degree < 1 && value < 0 ? CONSTANTS.softenedBlame : this.#degree;
+    }
     if (this.#excepting) value *= CONSTANTS.excepted;
     if (this.#believed && value > 0) value *= CONSTANTS.believedPraise;
     if (this.#requested) value *= value > 0 ? CONSTANTS.requestedPraise : CONSTANTS.requestedBlame;

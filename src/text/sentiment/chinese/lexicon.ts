@@ -5,6 +5,7 @@ export const ROLES = [
   "negators",
   "prohibitives",
   "contrast",
+  "aside",
   "concession",
   "inquiry",
   "request",
@@ -35,6 +36,8 @@ export interface Expression {
   readonly afterVerb: boolean;
   /** What it says by itself where nothing of sentiment follows: 太 in 太严, 全是 in 全是灰. */
   readonly excess: number;
+  /** 1 or -1: weak evidence, asked only where a text holds no other, as 终于 and 居然. */
+  readonly hint: number;
 }
 
 export interface ChineseLexicon {
@@ -69,6 +72,7 @@ function build(): ChineseLexicon {
     Object.assign(draft(drafts, text), { valence: strength, afterVerb: true });
   }
   for (const [strength, text] of entriesOf(own.excess)) draft(drafts, text).excess = strength;
+  for (const [strength, text] of entriesOf(own.hints)) draft(drafts, text).hint = strength;
   for (const [factor, text] of entriesOf(own.degrees)) draft(drafts, text).degree = factor;
   for (const [factor, text] of entriesOf(own.degreesAfter)) draft(drafts, text).degreeAfter = factor;
   for (const role of ROLES) {
@@ -94,6 +98,7 @@ function draft(drafts: Map<string, Draft>, text: string): Draft {
       afterNumber: false,
       afterVerb: false,
       excess: 0,
+      hint: 0,
     };
     drafts.set(text, entry);
   }

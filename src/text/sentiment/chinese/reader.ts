@@ -21,7 +21,7 @@ export class ChineseReader {
 
   /** Score in (-1, 1), or null where nothing can be said (`SentimentScorer`). */
   score(original: string): number | null {
-    this.#text = foldText(original);
+    this.#text = foldText(withoutReply(original));
     this.#total = 0;
     this.#symbols = 0;
     this.#weight = 1;
@@ -64,7 +64,9 @@ export class ChineseReader {
   }
 
   #take(expression: Expression, at: number): void {
-    if (expression.roles.has("contrast")) {
+    if (expression.roles.has("aside") && this.#isAside()) {
+      this.#weight = CONSTANTS.aside;
+    } else if (expression.roles.has("contrast")) {
       this.#endClause(false);
       this.#total *= CONSTANTS.beforeContrast;
       this.#weight = CONSTANTS.afterContrast;
@@ -75,6 +77,12 @@ export class ChineseReader {
       this.#weight = CONSTANTS.summary;
     }
     this.#clause.take(expression, at, this.#text);
+  }
+
+  /** Whether praise comes before, so that what follows is the lesser part. */
+  #isAside(): boolean {
+    this.#endClause(false);
+    return this.#total > 0;
   }
 
   #readLatin(at: number): number {
@@ -114,6 +122,14 @@ export class ChineseReader {
   #endClause(question: boolean): void {
     this.#total += this.#weight * this.#clause.end(question);
   }
+}
+
+/** Review sites put the host's or the shop's answer, full of thanks and wishes, behind the guest's words. */
+const REPLY = /(?:宾馆|酒店|商家|店家|卖家|掌柜|店主|管家)(?:反馈|回复|回应|答复)\s*(?:\d{4}年|[:：])/u;
+
+function withoutReply(text: string): string {
+  const at = text.search(REPLY);
+  return at > 0 ? text.slice(0, at) : text;
 }
 
 /** Lower case; texts that a segmenter cut are joined again. */

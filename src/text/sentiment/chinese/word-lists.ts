@@ -16,10 +16,13 @@ export const TOPICS = [
   "body-health",
   "character",
   "crime-harm",
+  "dining-lodging",
   "everyday",
+  "everyday-turns",
   "feelings",
   "food",
   "hotel-travel",
+  "idioms-more",
   "idioms-negative",
   "idioms-positive",
   "insults",
@@ -29,6 +32,7 @@ export const TOPICS = [
   "relations-chat",
   "service-talk",
   "slang-weather-public",
+  "threats-figures",
 ] as const;
 
 /** What is more than a word's valence: negators, degree, questions, expressions without sentiment. */
