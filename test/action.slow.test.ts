@@ -34,7 +34,7 @@ esac
 `;
 
 /** The steps of the action as a runner takes them, with `gh` and the commit's own simgap; bash is on every runner. */
-describe.skipIf(process.platform === "win32")("the GitHub Action", () => {
+describe.skipIf(process.platform === "win32")("the GitHub Action", { timeout: 200_000 }, () => {
   const folder = scratch();
   const bin = folder.path("bin");
   beforeAll(() => {
@@ -180,7 +180,6 @@ describe.skipIf(process.platform === "win32")("the GitHub Action", () => {
       status: 0,
       calls: "",
     });
-    expect(runAction({ ...asked, comment: "false" })).toMatchObject({ status: 0, calls: "" });
     expect(runAction(asked, { GH_FAILS: "1" }).status).toBe(0);
   });
   it("installs what is named, and puts it on the path", () => {

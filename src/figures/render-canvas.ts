@@ -3,21 +3,42 @@ import { UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import type { Figure } from "../model/presentation.ts";
 import { figureView } from "./figure-view.ts";
+import { outlineTexts } from "./outline-texts.ts";
 import { PIXELS_PER_MM, POINTS_PER_PIXEL, printFrame } from "./print-size.ts";
 import { svgSize } from "./render.ts";
 
 const MM_PER_INCH = 25.4;
 
 /**
- * Draws a figure as one page of PDF of a width in millimetres: vectors, and texts in fonts of this
- * machine, embedded. It holds no time, so that the same figure is the same file.
+ * Which texts are drawn as outlines, from none to all: the first by which no font is left that publishers refuse.
+ * Characters of other scripts often come from fonts that can be embedded as Type 3 alone.
+ */
+const OUTLINED: readonly ((text: string) => boolean)[] = [
+  () => false,
+  (text) => /[^\u{20}-\u{ff}\u{2010}-\u{2027}\u{20ac}]/u.test(text),
+  () => true,
+];
+
+/**
+ * Draws a figure as one page of PDF of a width in millimetres: vectors, and texts in fonts of this machine, embedded;
+ * outlines where a font could be embedded as Type 3 only, which journals refuse. It holds no time, so that the same
+ * figure is the same file.
  */
 export async function renderPdf(figure: Figure, millimetres: number): Promise<Uint8Array> {
-  const { PDFDocument } = await loadCanvas();
-  const document = new PDFDocument({ title: inertLine(figure.title), creator: "simgap" });
-  await drawOn(figure, millimetres, POINTS_PER_PIXEL, (width, height) => document.beginPage(width, height));
-  document.endPage();
-  return document.close();
+  const canvas = await loadCanvas();
+  let drawn: Uint8Array = new Uint8Array();
+  for (const wanted of OUTLINED) {
+    const document = new canvas.PDFDocument({ title: inertLine(figure.title), creator: "simgap" });
+    await drawOn(figure, millimetres, POINTS_PER_PIXEL, (width, height) => {
+      const page = document.beginPage(width, height);
+      outlineTexts(page, wanted, canvas);
+      return page;
+    });
+    document.endPage();
+    drawn = document.close();
+    if (!Buffer.from(drawn).includes("/Type3")) break;
+  }
+  return drawn;
 }
 
 /** Draws a figure as PNG on white, of a width in millimetres at so many pixels an inch. */
