@@ -26,7 +26,7 @@ import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.
 import { orderOf, selectionOf } from "./selection.ts";
 import { writeAll } from "./write-files.ts";
 
-export interface FiguresFlags extends Omit<InputFlags, "examples"> {
+export interface FiguresFlags extends InputFlags {
   readonly output: string;
   readonly format: string;
   readonly width: string;
@@ -51,10 +51,9 @@ export async function figuresCommand(
   registry: Registry,
 ): Promise<void> {
   const look = lookOf(flags);
-  // Figures hold no text of a user.
-  const options = analysisOptions({ ...flags, examples: false }, registry);
+  const options = analysisOptions(flags, registry);
   const { embeddings, engine } = flags;
-  checkEngineFlags(specs, { ...flags, examples: false });
+  checkEngineFlags(specs, flags);
   const measured = async (): Promise<{ result: Result; read: readonly string[] }> => {
     if (flags.demo === true) {
       if (specs.length > 0) throw new UsageError("--demo draws the synthetic cohort: no run can be named");

@@ -65,7 +65,7 @@ export async function simulateCommand(paths: readonly string[], flags: SimulateF
   }
 }
 
-/** The synthetic users' traces beside the predictions, so that a report on the folder finds their profiles and chains. */
+/** The synthetic users' traces beside the predictions, for `report --traces`, which finds their profiles and chains. */
 async function writeDemoTraces(beside: string): Promise<void> {
   const text = `${JSON.stringify(await demoTraces())}\n`;
   await writeAll(new Map([[join(dirname(beside), "demo_traces.json"), text]]));
