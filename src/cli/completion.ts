@@ -45,7 +45,7 @@ ${bashScript(words)}`,
 export function addCompletion(simgap: Command): void {
   simgap
     .command("completion")
-    .description("print the script with which a shell completes commands and options")
+    .description("print a script for completion of commands and options in a shell")
     .argument("<shell>", Object.keys(SCRIPTS).join(", "))
     .action((shell: string) => {
       process.stdout.write(completionScript(shell, simgap));

@@ -15,7 +15,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EIO: "the device fails",
   ELOOP: "links that lead in a circle",
   ENAMETOOLONG: "a name that is too long",
-  ENOTDIR: "a path through what is no folder",
+  ENOTDIR: "a path through something that is not a folder",
   ENOENT: "no such file or folder",
   EBUSY: "in use by another program",
   EISDIR: "a folder",

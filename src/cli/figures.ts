@@ -79,8 +79,7 @@ export async function figuresCommand(
   const { result, read } = await measured();
   const drawn = drawnOf(result, registry, flags, look);
   const files = await filesOf(drawn, look);
-  if (files.size === 0)
-    throw new TooLittleDataError(`there is nothing to draw: ${reasons(result) || "no figure"}`);
+  if (files.size === 0) throw new TooLittleDataError(`nothing to draw: ${reasons(result) || "no figure"}`);
   await writeAll(new Map([...files].map(([name, content]) => [join(flags.output, name), content])), read);
   for (const name of files.keys()) process.stdout.write(`${join(flags.output, name)}\n`);
   const left = reasons(result, flags.only === undefined);

@@ -37,7 +37,7 @@ export function formatsOf<F extends string>(
   const instead = INSTEAD[ending];
   if (instead !== undefined) {
     throw new UsageError(
-      `-o ${output}: there is no format ${ending.slice(1)} (there are: ${Object.keys(forms).join(", ")}): ${instead}`,
+      `-o ${output}: no format ${ending.slice(1)} (there are: ${Object.keys(forms).join(", ")}): ${instead}`,
     );
   }
   const byEnding = ENDINGS[ending];

@@ -30,7 +30,7 @@ export interface InputFlags extends ChoiceFlags, LlmFlags {
 
 /**
  * The files behind what was named on the command line; none where tables are loaded already.
- * @param purpose ends the sentence "there is nothing to …" where nothing is named.
+ * @param purpose ends the sentence "nothing to …" where nothing is named.
  * @throws {UsageError} where nothing is named.
  * @throws {InputError} where a name leads to no file.
  */
@@ -47,7 +47,7 @@ export async function resolveSources(
   if (engine !== undefined) return {};
   const given = specs.length + dialogues.length + traces.length + (embeddings === undefined ? 0 : 1);
   if (given === 0) {
-    throw new UsageError(`there is nothing to ${purpose}: name a run, --dialogues or --traces`);
+    throw new UsageError(`nothing to ${purpose}: name a run, --dialogues or --traces`);
   }
   const { resolveFiles, resolveRuns } = await import("../store/sources.ts");
   return {

@@ -11,7 +11,7 @@ export function addLoad(simgap: Command, readOptions: (command: Command) => Comm
       .description("read inputs once and write their tables as Parquet, for --engine")
       .argument("[run...]", "prediction results or tables of answers"),
   )
-    .requiredOption("--to <folder>", "folder of the tables")
-    .option("--scores <file>", "scores of texts that were made elsewhere (docs/own-scores.md)")
+    .requiredOption("--to <folder>", "folder for the tables")
+    .option("--scores <file>", "your own scores of the texts (docs/own-scores.md)")
     .action(async (runs: string[], flags) => (await import("./load.ts")).loadCommand(runs, flags));
 }

@@ -36,25 +36,21 @@ export function program(loadRegistry: LoadRegistry): Command {
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
       .option(
         "--representation <name>",
-        "what users are told apart by: responses, activity, language, embedding",
+        "what users are compared by: responses, activity, language, embedding",
       )
-      .option(
-        "--scorer <name>",
-        "how sentiment is read: rules, rules-en, rules-zh, afinn, or llm:MODEL",
-        "rules",
-      )
-      .option("--scores <file>", "scores of texts that were made elsewhere (docs/own-scores.md)")
+      .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn, or llm:MODEL", "rules")
+      .option("--scores <file>", "your own scores of the texts (docs/own-scores.md)")
       .option("--base-url <url>", "OpenAI-compatible endpoint of --scorer llm:MODEL")
-      .option("--key-env <name>", "environment variable with the key for that endpoint")
-      .option("--score-cache <folder>", "where that model's scores are kept (default: simgap-scores)")
-      .option("--price <list>", "prompt,cached,completion for a million tokens of that model")
-      .option("--max-cost <number>", "no request that could cost more in all")
+      .option("--key-env <name>", "environment variable with the endpoint's key")
+      .option("--score-cache <folder>", "folder that keeps the model's scores (default: simgap-scores)")
+      .option("--price <list>", "price of a million tokens: prompt,cached,completion")
+      .option("--max-cost <number>", "stop before the total cost could exceed this")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
       .option("--locale <language>", "language of texts: en, zh", "en");
   const withheld = (command: Command) =>
     command
-      .option("--no-examples", "leave out what users said, for readers who must not see it")
-      .option("--redact", "leave out ids of users, their texts and names of files, and say so");
+      .option("--no-examples", "leave out what users said")
+      .option("--redact", "leave out users' ids and texts and names of files, and say so");
   const reportOptions = (command: Command) =>
     withheld(
       measureOptions(
@@ -67,22 +63,22 @@ export function program(loadRegistry: LoadRegistry): Command {
     );
   const choiceOptions = (command: Command) =>
     command
+      .option("--columns <map>", "your names of columns: ours=yours, such as text=review,user_id=session")
+      .option("--role <name>", "role of the user's turns (default: user, human, customer …)")
+      .option("--source <name>", "who speaks where the file does not say: human, or a simulator's name")
       .option(
-        "--columns <map>",
-        "columns under other names: ours=theirs, such as text=review,user_id=session",
-      )
-      .option("--role <name>", "the role whose turns are the user's (default: user, human, customer …)")
-      .option("--source <name>", "who speaks where a file does not say it: human, or a simulator's name")
-      .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be");
+        "--encoding <name>",
+        "encoding of texts other than UTF-8: gb18030, windows-1252, utf-16le, utf-16be",
+      );
   const readOptions = (command: Command) =>
     choiceOptions(command)
       .option("--dialogues <file...>", "what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
-      .option("--embeddings <file>", "vectors of users, to tell them apart by (JSON Lines or Parquet)");
+      .option("--embeddings <file>", "a vector for each user, to compare users by (JSON Lines or Parquet)");
   const inputOptions = (command: Command) =>
     readOptions(command).option(
       "--engine <place>",
-      "tables of simgap load in the place of inputs: a folder, or trino://HOST:PORT/CATALOG/SCHEMA",
+      "use tables of simgap load as input: a folder, or trino://HOST:PORT/CATALOG/SCHEMA",
     );
 
   reportOptions(
@@ -90,7 +86,10 @@ export function program(loadRegistry: LoadRegistry): Command {
       simgap
         .command("report")
         .description("diagnose simulators against real users and write a report")
-        .option("--audit <file>", "what simgap audit made: shares by people's reading beside the scorer's")
+        .option(
+          "--audit <file>",
+          "result of simgap audit: shows shares as people labelled them beside the scorer's",
+        )
         .argument("[run...]", "prediction results or tables of answers"),
     ),
   ).action(async (runs: string[], flags) =>
@@ -101,20 +100,20 @@ export function program(loadRegistry: LoadRegistry): Command {
     inputOptions(
       simgap
         .command("figures")
-        .description("make every figure and table as files for a paper")
+        .description("write every figure and table as files for a paper")
         .argument("[run...]", "prediction results or tables of answers")
-        .option("-o, --output <folder>", "folder of the files", "figures"),
+        .option("-o, --output <folder>", "folder for the files", "figures"),
     )
       .option("--format <list>", "figures: svg, pdf, png, json, csv; tables: tex, md", "svg,pdf,png,tex,md")
       .option("--width <size>", "column (85 mm), page (178 mm) or millimetres", "page")
-      .option("--dpi <number>", "pixels an inch of PNG", "300")
+      .option("--dpi <number>", "resolution of PNG, pixels an inch", "300")
       .option("--paper", "only the paper's figures and its table, under their numbers")
       .option("--no-examples", "leave out figures with words of single users: word cloud, strongest chain")
       .option("--models <list>", "simulators to show, separated by commas (default: all)")
       .option("--scenarios <list>", "scenarios to show, separated by commas (default: all)")
       .option("--order <list>", "value, name, or simulators separated by commas", "value")
       .option("--title <where>", "none (a paper has it in the caption) or full", "none")
-      .option("--demo", "draw the synthetic cohort that ships with simgap"),
+      .option("--demo", "draw the built-in synthetic cohort"),
   ).action(async (runs: string[], flags) =>
     (await import("./figures.ts")).figuresCommand(runs, flags, await loadRegistry()),
   );
@@ -123,27 +122,27 @@ export function program(loadRegistry: LoadRegistry): Command {
     measureOptions(
       inputOptions(
         shownOptions(simgap.command("compare"))
-          .description("say how candidates differ from a baseline, on the same items, and judge gates")
-          .argument("<baseline>", "the run that the others are compared with")
+          .description("compare candidates with a baseline on the same items, and judge gates")
+          .argument("<baseline>", "run that the others are compared with")
           .argument("<candidate...>", "runs, or names of sources in --dialogues")
           .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
           .option("--format <list>", "html, json, csv, md, junit (default: by the ending of -o, else html)"),
       ),
     ),
   )
-    .option("--gates <file>", "bounds that have to hold, as JSON (docs/comparing.md)", once("--gates"))
+    .option("--gates <file>", "bounds that must hold, as JSON (docs/comparing.md)", once("--gates"))
     .option(
       "--fail-on <verdicts>",
-      "verdicts that no primary shift may have, such as worsened",
+      "fail if a primary shift has one of these verdicts, such as worsened",
       (verdicts: string, before?: string) => (before === undefined ? verdicts : `${before},${verdicts}`),
     )
-    .option("--not-judged <fail|pass>", "what a gate is that can't be judged for too little data")
+    .option("--not-judged <fail|pass>", "whether a gate with too little data fails or passes")
     .option(
       "--margin <analysis.measure=number>",
-      "another margin of equivalence than that built in; as often as there are margins",
+      "your own margin of equivalence; may be repeated",
       (margin: string, before: readonly string[] = []) => [...before, margin],
     )
-    .option("--show-ids", "name the users who moved most by their ids")
+    .option("--show-ids", "show the ids of the users who moved most")
     .action(async (baseline: string, candidates: string[], flags) =>
       (await import("./compare.ts")).compareCommand([baseline, ...candidates], flags, await loadRegistry()),
     );
@@ -153,18 +152,18 @@ export function program(loadRegistry: LoadRegistry): Command {
   prepareOptions(
     simgap
       .command("prepare")
-      .description("make a benchmark from logs: clean, sample, pseudonymise, and say what was cut")
+      .description("make a benchmark from logs: clean, sample, pseudonymise, report what was cut")
       .argument("<log...>", "traces (.json), or flat logs (.csv, .tsv, .jsonl, .parquet) with --map"),
   ).action(async (logs: string[], flags) => (await import("./prepare.ts")).prepareCommand(logs, flags));
 
   simgap
     .command("describe")
-    .description("say what traces or a prepared set hold: the data-set table and its figures")
+    .description("describe traces or a prepared set: the data-set table and its figures")
     .argument("<input...>", "traces (.json), sets of simgap prepare, or flat logs with --map")
     .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
     .option("--format <list>", "html, tex, json, separated by commas", "html")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
-    .option("--k <number>", "least number of users behind a cell that is shown", "5")
+    .option("--k <number>", "fewest users behind a cell that is shown", "5")
     .option("--locale <language>", "language of texts: en, zh", "en")
     .action(async (inputs: string[], flags) =>
       (await import("./describe.ts")).describeCommand(inputs, flags),
@@ -175,7 +174,7 @@ export function program(loadRegistry: LoadRegistry): Command {
 
   addTextCommands(simgap, choiceOptions);
 
-  choiceOptions(simgap.command("inspect").description("say what is in a file: kind, counts, oddities"))
+  choiceOptions(simgap.command("inspect").description("show what is in a file: kind, counts, oddities"))
     .argument("<file...>", "files to look into")
     .option("--json", "print JSON")
     .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
@@ -184,7 +183,7 @@ export function program(loadRegistry: LoadRegistry): Command {
   addCompletion(simgap);
 
   reportOptions(
-    simgap.command("demo").description("write the report on a synthetic cohort that ships with simgap"),
+    simgap.command("demo").description("write the report on the built-in synthetic cohort"),
   ).action(async (flags) => (await import("./demo.ts")).demoCommand(flags, await loadRegistry()));
   configOption(simgap);
   return simgap;
@@ -192,12 +191,12 @@ export function program(loadRegistry: LoadRegistry): Command {
 
 function prepareOptions(command: Command): Command {
   return command
-    .requiredOption("-o, --output <folder>", "folder of the prepared set")
+    .requiredOption("-o, --output <folder>", "folder for the prepared set")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
     .option("--history <days>", "days of the history, such as 2025-09-01..2025-09-30")
     .option("--test <days>", "days of the test window, such as 2025-10-01..2025-11-30")
     .option("--users <number>", "users to draw (default: 200)")
-    .option("--items <number>", "test events to draw of each user (default: 30)")
+    .option("--items <number>", "test events to draw for each user (default: 30)")
     .option(
       "--sampling <name>",
       "representative, or benchmark (the released benchmark's draw, to the event)",
@@ -209,17 +208,17 @@ function prepareOptions(command: Command): Command {
       "--pseudonymise <file>",
       "file with a secret: ids become keyed pseudonyms, dates move by whole weeks",
     )
-    .option("--shift-weeks <number>", "weeks by which dates move at the most (default: 8)")
+    .option("--shift-weeks <number>", "most weeks by which dates move (default: 8)")
     .option(
       "--k <number>",
-      "least number of users with the same profile; 0: profiles stay (default: 5 with a key)",
+      "fewest users that share a profile; 0 keeps profiles as they are (default: 5 with a key)",
     )
-    .option("--round-counters <digits>", "significant digits that public counters keep; 0: all (default: 2)")
-    .option("--drop <list>", "keys left out of contexts: urls, ids, or none (default: urls,ids)")
-    .option("--scrub <name>", "rules take identifiers out of texts; none: texts stay", "rules")
+    .option("--round-counters <digits>", "significant digits kept of public counters; 0 for all (default: 2)")
+    .option("--drop <list>", "what to leave out of contexts: urls, ids, or none (default: urls,ids)")
+    .option("--scrub <name>", "rules removes identifiers from texts; none keeps texts as they are", "rules")
     .option("--no-fuse", "leave out the fused text of an item")
-    .option("--system-turns <list>", "what marks turns of the system in service chats, separated by commas")
-    .option("--cuts", "list every event that is left out, with step and reason (cuts.csv)")
-    .option("--review <file>", "sheet with what the rules took out (default: beside the folder)")
+    .option("--system-turns <list>", "marks of system turns in service chats, separated by commas")
+    .option("--cuts", "list every event left out, with step and reason (cuts.csv)")
+    .option("--review <file>", "sheet for what the rules removed (default: beside the folder)")
     .option("--locale <language>", "language of texts: en, zh", "en");
 }

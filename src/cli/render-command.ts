@@ -4,8 +4,8 @@ import type { Registry } from "../analysis/analysis.ts";
 /** What is done with what was written, beside writing it. */
 export function shownOptions(command: Command): Command {
   return command
-    .option("--open", "open the page when it is written")
-    .option("--verdicts", "tell the verdicts on standard error, as on a terminal");
+    .option("--open", "open the page in the browser")
+    .option("--verdicts", "print the verdicts on standard error also without a terminal");
 }
 
 /** `simgap render`: a saved result in another form or language. */
@@ -14,7 +14,7 @@ export function addRender(simgap: Command, loadRegistry: () => Promise<Registry>
     simgap
       .command("render")
       .description("write a saved result or comparison (JSON) in another form or language")
-      .argument("<result>", "file that report or compare wrote as JSON")
+      .argument("<result>", "JSON file that report or compare wrote")
       .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
       .option("--format <list>", "html, json, csv, md, junit (default: by the ending of -o, else html)")
       .option("--locale <language>", "language of texts: en, zh", "en"),

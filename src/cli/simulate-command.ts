@@ -25,25 +25,16 @@ export function modelOptions(command: Command): Command {
     )
     .option("--temperature <number>", "temperature, or none to leave it out", "0.1")
     .option("--max-tokens <number>", "most tokens of an answer, or none to leave it out", "200")
-    .option(
-      "--param <name=json>",
-      "further parameter of each request; as often as there are such",
-      several,
-      [],
-    )
-    .option(
-      "--concurrency <number>",
-      "requests under way at once at an endpoint; fewer where it refuses",
-      "8",
-    )
-    .option("--adaptive", "more of them, up to 64, as long as the endpoint refuses none")
+    .option("--param <name=json>", "another parameter of each request; may be repeated", several, [])
+    .option("--concurrency <number>", "parallel requests to an endpoint; fewer when it refuses", "8")
+    .option("--adaptive", "raise this up to 64 while the endpoint refuses none")
     .option("--rpm <number>", "most requests a minute at an endpoint")
-    .option("--retries <number>", "further tries of a request without an answer", "8")
+    .option("--retries <number>", "retries of a request without an answer", "8")
     .option("--timeout <seconds>", "how long an answer may take", "600")
-    .option("--price <list>", "of a million tokens: prompt,cached prompt,completion")
-    .option("--max-cost <number>", "send nothing that could bring the cost above this (needs --price)")
-    .option("--resume", "go on where the journal ends (this is what happens anyway)")
-    .option("--fresh", "begin anew, whatever the journal holds")
+    .option("--price <list>", "price of a million tokens: prompt,cached prompt,completion")
+    .option("--max-cost <number>", "stop before the total cost could exceed this (needs --price)")
+    .option("--resume", "continue where the journal ends (the default)")
+    .option("--fresh", "start over and ignore the journal")
     .option("--retry-failed", "ask again what failed before");
 }
 
@@ -52,12 +43,10 @@ export function addSimulate(simgap: Command): void {
   modelOptions(
     simgap
       .command("simulate")
-      .description(
-        "ask a simulator what users do: a model, a baseline without a model, or an agent of your own",
-      )
+      .description("let a simulator answer for users: a model, a baseline without one, or your own agent")
       .argument("[traces...]", "traces of real users, or a prepared benchmark (files, folders)")
       .option("-o, --output <path>", "folder, or file of one run's predictions", "runs/")
-      .option("--demo", "simulate the synthetic users that ship with simgap")
+      .option("--demo", "simulate the built-in synthetic users")
       .option("--agent <name>", "baseline:NAME, baseline:all, or a module such as ./mine.js")
       .option(
         "--agent-command <command>",
@@ -66,33 +55,30 @@ export function addSimulate(simgap: Command): void {
       .option("--model <name>", "model at the endpoint"),
   )
     .option("--prompt <name>", "language or version of the prompt: en, zh, en-1, zh-1, auto", "auto")
-    .option("--show-prompt", "print the prompts of the first item of each scenario, send nothing")
+    .option("--show-prompt", "print the prompts of each scenario's first item and send nothing")
     .option("--ask <what>", "question or record: one question a call, or all of an item", "question")
     .option("--logprobs <when>", "auto or off: read yes and no from the first token's probabilities", "auto")
     .option("--parse <rule>", "how outputs are read: strict, benchmark", "strict")
-    .option(
-      "--tries <number>",
-      "times a question is asked until its output can be read (strict: 3, benchmark: 5)",
-    )
+    .option("--tries <number>", "times to ask until the output can be read (strict: 3, benchmark: 5)")
     .option(
       "--history <mode>",
-      "sliding: the newest that fits; anchored: begins anew seldom, for prefix caches",
+      "sliding: the newest that fits; anchored: restarts rarely, for prefix caches",
       "sliding",
     )
     .option("--history-tokens <number>", "tokens of a prompt with its history (models: 32000)")
     .option("--tokens <counter>", "how tokens are counted: o200k, rule (models: o200k)")
-    .option("--feedback <whose>", "real or own: whose deeds become history; own reports its drift", "real")
-    .option("--open <run>", "predictions of the open loop, for the drift (default: it is run too)")
+    .option("--feedback <whose>", "whose actions become history: real or own; own reports its drift", "real")
+    .option("--open <run>", "predictions of the open loop, for the drift (default: run it too)")
     .option("--test <from..to>", "days of the items (default: after the first third of a user's events)")
     .option("--history-from <day>", "leave earlier events out of every history")
-    .option("--items <number>", "at most so many items a user, spread over time")
+    .option("--items <number>", "most items a user, spread over time")
     .option("--users <number>", "only the first users")
     .option("--seed <number>", "seed of the choice of items and of the baselines' draws", "20260408")
     .option("--decide <how>", "baselines: draw, threshold, top-rate", "draw")
-    .option("--repeat <number>", "runs of the same", "1")
-    .option("--cache <folder>", "keep replies by content and take them from there")
-    .option("--keep-prompts", "write the prompts into the predictions")
-    .option("--dry-run", "say what would be asked and what it costs, send nothing")
+    .option("--repeat <number>", "number of runs", "1")
+    .option("--cache <folder>", "folder that caches replies by content")
+    .option("--keep-prompts", "store the prompts with the predictions")
+    .option("--dry-run", "show what would be asked and its cost; send nothing")
     .action(async (traces: string[], flags) =>
       (await import("./simulate.ts")).simulateCommand(traces, flags),
     );
@@ -103,14 +89,14 @@ export function addJudge(simgap: Command): void {
   modelOptions(
     simgap
       .command("judge")
-      .description("have a model mark what simulated users wrote to customer service, and write the marks in")
+      .description("let a model mark what simulated users wrote to customer service")
       .argument("<run...>", "prediction results")
       .option("-o, --output <folder>", "folder for the judged files, under their names", "judged/")
       .option("--in-place", "write the marks into the files themselves")
-      .option("--model <name>", "judge; given twice, both mark (two endpoints: one each)", several),
+      .option("--model <name>", "judge; give two to have both mark (with two endpoints: one each)", several),
   )
     .option("--repeat <number>", "judgements of each message by each judge", "1")
-    .option("--tries <number>", "times a judgement is asked for until it can be read", "3")
+    .option("--tries <number>", "times to ask until a judgement can be read", "3")
     .option(
       "--rubric <name>",
       "language or version of the rubric: en, zh, judge-en-1, judge-zh-1, auto",

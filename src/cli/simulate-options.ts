@@ -95,7 +95,7 @@ function windowOf(text: string): Window {
 
 function dayOf(option: string, text: string): Window {
   const moment = momentOf(text);
-  if (moment === null) throw new UsageError(`${option}: "${text}" is no date such as 2025-10-01`);
+  if (moment === null) throw new UsageError(`${option}: "${text}" is not a date such as 2025-10-01`);
   return moment;
 }
 

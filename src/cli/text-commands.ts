@@ -11,8 +11,11 @@ export function addTextCommands(simgap: Command, choiceOptions: (command: Comman
     .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet)")
     .option("-o, --output <path>", "file, or - for standard output", "-")
     .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
-    .option("--text-column <name>", "the column of texts (default: text, or a well-known name for it)")
-    .option("--encoding <name>", "of texts that are no UTF-8: gb18030, windows-1252, utf-16le, utf-16be")
+    .option("--text-column <name>", "column with the texts (default: text, or a well-known name for it)")
+    .option(
+      "--encoding <name>",
+      "encoding of texts other than UTF-8: gb18030, windows-1252, utf-16le, utf-16be",
+    )
     .action(async (files: string[], flags) => (await import("./score.ts")).scoreCommand(files, flags));
 
   choiceOptions(
@@ -24,9 +27,9 @@ export function addTextCommands(simgap: Command, choiceOptions: (command: Comman
     .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
     .option("--traces <path...>", "what real users did (files, folders, globs)")
     .option("-o, --output <path>", "the sheet (default: audit.csv), or with --read the audit's file")
-    .option("--read <sheet>", "a labelled sheet (CSV or XLSX) whose key is beside it")
-    .option("--size <number>", "utterances to draw of each run", "150")
-    .option("--scorer <name>", "how sentiment is read: rules, rules-en, rules-zh, afinn", "rules")
+    .option("--read <sheet>", "a labelled sheet (CSV or XLSX), its key beside it")
+    .option("--size <number>", "utterances to draw from each run", "150")
+    .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
     .option("--seed <number>", "seed of the draw and of intervals", "20260408")
     .action(async (runs: string[], flags) => (await import("./audit.ts")).auditCommand(runs, flags));
 }

@@ -9,7 +9,7 @@ export class PythonRandom {
 
   /** @param seed a whole number from 0 to 2^53 - 1. */
   constructor(seed: number) {
-    if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`${seed} is no seed`);
+    if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`${seed} is not a seed`);
     const high = Math.floor(seed / 2 ** 32);
     const words = high === 0 ? [seed] : [seed % 2 ** 32, high];
     this.#twister.init_by_array(words, words.length);

@@ -171,7 +171,7 @@ function checkSettings(path: string, line: unknown, settings: Settings): void {
       ? ""
       : `: ${name} was ${JSON.stringify(before[name])}, is ${JSON.stringify(settings[name])}`;
   throw new UsageError(
-    `${path} belongs to a run with other settings (${changed.join(", ")}${values}); take another -o, or --fresh to begin anew`,
+    `${path} belongs to a run with other settings (${changed.join(", ")}${values}); take another -o, or --fresh to start over`,
   );
 }
 

@@ -15,7 +15,7 @@ export function clopperPearson(
   level = 0.95,
 ): { readonly low: number; readonly high: number } {
   if (!(trials > 0) || !(successes >= 0 && successes <= trials)) {
-    throw new RangeError(`${successes} of ${trials} is no proportion`);
+    throw new RangeError(`${successes} of ${trials} is not a proportion`);
   }
   const tail = (1 - level) / 2;
   return {

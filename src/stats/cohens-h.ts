@@ -7,6 +7,6 @@
  * cohensH(0.5, 0.25); // => 0.524
  */
 export function cohensH(p1: number, p2: number): number {
-  for (const p of [p1, p2]) if (!(p >= 0 && p <= 1)) throw new RangeError(`${p} is no proportion`);
+  for (const p of [p1, p2]) if (!(p >= 0 && p <= 1)) throw new RangeError(`${p} is not a proportion`);
   return 2 * Math.asin(Math.sqrt(p1)) - 2 * Math.asin(Math.sqrt(p2));
 }

@@ -17,7 +17,7 @@ export function wilsonInterval(
   level = 0.95,
 ): { readonly low: number; readonly high: number } {
   if (!(trials >= 1) || !(successes >= 0 && successes <= trials)) {
-    throw new RangeError(`${successes} of ${trials} is no proportion`);
+    throw new RangeError(`${successes} of ${trials} is not a proportion`);
   }
   const z = normalQuantile((1 + level) / 2, 0, 1);
   const p = successes / trials;

@@ -82,7 +82,7 @@ const RANGES = {
 } as const satisfies Partial<Record<keyof SimulatorSpec, readonly [number, number]>>;
 
 function checkSpec(spec: SimulatorSpec): void {
-  if (!/^[a-z0-9-]+$/i.test(spec.name)) throw new RangeError(`"${spec.name}" is no name for a simulator`);
+  if (!/^[a-z0-9-]+$/i.test(spec.name)) throw new RangeError(`"${spec.name}" is not a name for a simulator`);
   for (const [key, [low, high]] of Object.entries(RANGES)) {
     const value = spec[key as keyof typeof RANGES];
     if (!(value >= low && value <= high)) {

@@ -144,7 +144,7 @@ describe("simgap figures", () => {
     expect(ran.stderr).not.toMatch(/sentiment/u);
     const none = await runCli("figures", `plain=${table}`, "--only", "sentiment", "-o", folder.path("none"));
     expect(none).toMatchObject({ code: 4, stdout: "" });
-    expect(none.stderr).toMatch(/^simgap: there is nothing to draw: sentiment \(Skipped/u);
+    expect(none.stderr).toMatch(/^simgap: nothing to draw: sentiment \(Skipped/u);
   });
 
   it.each([
@@ -177,7 +177,7 @@ describe("simgap figures", () => {
   it("needs something to draw", async () => {
     expect(await runCli("figures")).toMatchObject({
       code: 2,
-      stderr: "simgap: there is nothing to draw: name a run, --dialogues or --traces\n",
+      stderr: "simgap: nothing to draw: name a run, --dialogues or --traces\n",
     });
   });
 

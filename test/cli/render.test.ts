@@ -39,7 +39,7 @@ describe("a saved result", () => {
     expect(told.stderr).not.toContain("\u001B");
   });
   it.each([
-    ["out.pdf", [], /there is no format pdf .* print the HTML page/u],
+    ["out.pdf", [], /no format pdf .* print the HTML page/u],
     ["out.json", ["--format", "html"], /contradict each other/u],
   ])("is not written as something else: -o %s", async (name, more, reason) => {
     const outcome = await runCli("render", saved, "-o", folder.path(name), ...more);

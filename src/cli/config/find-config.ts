@@ -24,7 +24,7 @@ export async function withConfig(
 export function configOption(simgap: Command): void {
   for (const command of simgap.commands) {
     command
-      .option("--config <file>", `settings of a project as JSON (default: ${CONFIG_FILE}, where it is there)`)
+      .option("--config <file>", `settings of a project as JSON (default: ${CONFIG_FILE}, if there is one)`)
       .option("--no-config", `leave ${CONFIG_FILE} out`);
   }
 }

@@ -22,7 +22,7 @@ export function isTrino(engine: string): boolean {
  */
 export function trinoAddress(engine: string): TrinoAddress {
   const http = engine.replace(/^trino(s?):/iu, "http$1:");
-  if (!URL.canParse(http)) throw new UsageError(`--engine is no address of Trino, expected ${FORM}`);
+  if (!URL.canParse(http)) throw new UsageError(`--engine is not an address of Trino, expected ${FORM}`);
   const url = new URL(http);
   if (url.username !== "" || url.password !== "")
     throw new UsageError("--engine holds a user or password: set TRINO_USER and TRINO_PASSWORD instead");

@@ -27,7 +27,7 @@ export const DEFAULT_CUT = 0.05;
  * @throws {RangeError} where the cut is not in [0, 1).
  */
 export function classify(score: number, cut: number = DEFAULT_CUT): SentimentClass {
-  if (!(cut >= 0 && cut < 1)) throw new RangeError(`${cut} is no cut: expected a number in [0, 1)`);
+  if (!(cut >= 0 && cut < 1)) throw new RangeError(`${cut} is not a cut: expected a number in [0, 1)`);
   if (score > cut) return "positive";
   return score < -cut ? "negative" : "neutral";
 }

@@ -43,7 +43,7 @@ export function logOdds(a: WordCounts, b: WordCounts, options: LogOddsOptions = 
   const backgroundTotal = total(background);
   const priorWeight = options.priorWeight ?? Math.min(PRIOR_WEIGHT, backgroundTotal);
   if (!(priorWeight >= 0 && Number.isFinite(priorWeight)))
-    throw new RangeError(`${priorWeight} is no weight`);
+    throw new RangeError(`${priorWeight} is not a weight`);
   const wordsA = total(a) + priorWeight;
   const wordsB = total(b) + priorWeight;
 

@@ -103,7 +103,7 @@ export function styleComposite(
   language: MarkerLanguage | null = languageOf(hits),
 ): number {
   if (!(tokens >= 0 && tokens < Number.POSITIVE_INFINITY))
-    throw new RangeError(`${tokens} is no number of tokens`);
+    throw new RangeError(`${tokens} is not a number of tokens`);
   const counts = new Map<string, { dimension: Dimension; count: number }>();
   for (const { marker, dimension } of hits) {
     const seen = counts.get(marker);
