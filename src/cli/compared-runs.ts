@@ -32,7 +32,7 @@ export async function resolveCompared(
     readonly choices?: InputChoices;
   },
 ): Promise<ComparedSources> {
-  const [{ resolveFiles, resolveRuns }, { recognise }] = await Promise.all([
+  const [{ resolveDialogues, resolveFiles, resolveRuns }, { recognise }] = await Promise.all([
     import("../store/sources.ts"),
     import("../store/recognise.ts"),
   ]);
@@ -67,11 +67,12 @@ export async function resolveCompared(
   }
   if (sides.length < 2) throw new UsageError("a comparison needs a baseline and a candidate");
   const named = distinctRuns(runs, inputs.redact !== true);
+  const said = await resolveDialogues(inputs.dialogues);
   return {
     sources: {
       runs: named,
-      dialogues: [...new Set([...spoken, ...(await resolveFiles(inputs.dialogues, "dialogues"))])],
-      speakers,
+      dialogues: [...new Set([...spoken, ...said.dialogues])],
+      speakers: new Map([...said.speakers, ...speakers]),
       traces: await resolveFiles(inputs.traces, "traces"),
     },
     sides: sides.map((side) => ("files" in side ? { run: named[runs.indexOf(side)]!.name } : side)),

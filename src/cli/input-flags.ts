@@ -49,10 +49,10 @@ export async function resolveSources(
   if (given === 0) {
     throw new UsageError(`nothing to ${purpose}: name a run, --dialogues or --traces`);
   }
-  const { resolveFiles, resolveRuns } = await import("../store/sources.ts");
+  const { resolveDialogues, resolveFiles, resolveRuns } = await import("../store/sources.ts");
   return {
     runs: await resolveRuns(specs),
-    dialogues: await resolveFiles(dialogues, "dialogues"),
+    ...(await resolveDialogues(dialogues)),
     traces: await resolveFiles(traces, "traces"),
   };
 }

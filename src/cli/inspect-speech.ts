@@ -94,13 +94,19 @@ async function inspectSources(store: DuckStore): Promise<SourceSummary[]> {
   }));
 }
 
+/** From when to when, with what parts it from what follows; nothing where no time is known. */
+export function spanText({ first, last }: Pick<SpeechInspection, "first" | "last">): string {
+  return first == null || last == null ? "" : `from ${inertLine(first)} to ${inertLine(last)}; `;
+}
+
 export function speechLines(found: SpeechInspection): string[] {
   if (found.sources === undefined) return [];
   const lines = [
     `  ${plural(found.records!, found.actions === undefined ? "utterance" : "event")}, ${plural(found.users!, "user")}, ${count(found.bytes!)} bytes; sha256 ${found.sha256}`,
   ];
   if (found.actions !== undefined) {
-    lines.push(`  from ${inertLine(found.first ?? "?")} to ${inertLine(found.last ?? "?")}`);
+    const span = spanText(found);
+    if (span !== "") lines.push(`  ${span.replace(/; $/u, "")}`);
     for (const { scenario, action, count: n } of found.actions)
       lines.push(
         `  ${inertLine(scenario).padEnd(10)} ${inertLine(action ?? "no action").padEnd(12)} ${count(n).padStart(7)}`,

@@ -1,12 +1,20 @@
 import { count, percent, plural } from "../locale/format.ts";
+import { SimgapError } from "../model/errors.ts";
 import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
+import { problemText } from "../report/problem-texts.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { readRuns } from "../store/read-runs.ts";
 import { type FileKind, type InputChoices, ofAnotherKind, recognise, titleOf } from "../store/recognise.ts";
 import { runName } from "../store/sources.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
-import { inspectDialogues, inspectTraces, type SpeechInspection, speechLines } from "./inspect-speech.ts";
+import {
+  inspectDialogues,
+  inspectTraces,
+  type SpeechInspection,
+  spanText,
+  speechLines,
+} from "./inspect-speech.ts";
 
 interface FieldSummary {
   readonly scenario: string;
@@ -33,17 +41,32 @@ interface Inspection extends SpeechInspection {
   readonly problems?: readonly Problem[];
 }
 
-/** `simgap inspect FILE…`: what is in each file. Bad input ends it as in `report`. */
+/**
+ * `simgap inspect FILE…`: what is in each file. A file that can't be read is said and does not stop the others.
+ * @throws {SimgapError} of the last such file, once all were looked into.
+ */
 export async function inspectCommand(
   files: readonly string[],
   flags: ChoiceFlags & { readonly json?: boolean },
 ): Promise<void> {
   const choices = inputChoices(flags);
   const inspections: Inspection[] = [];
-  for (const file of files) inspections.push(await inspect(file, choices));
-  process.stdout.write(
-    flags.json ? `${JSON.stringify(inspections, null, 2)}\n` : inspections.map(asText).join("\n"),
-  );
+  const failures: SimgapError[] = [];
+  for (const file of files) {
+    try {
+      inspections.push(await inspect(file, choices));
+    } catch (error) {
+      if (!(error instanceof SimgapError)) throw error;
+      failures.push(error);
+    }
+  }
+  const last = failures.pop();
+  if (last === undefined || inspections.length > 0)
+    process.stdout.write(
+      flags.json ? `${JSON.stringify(inspections, null, 2)}\n` : inspections.map(asText).join("\n"),
+    );
+  for (const { message } of failures) process.stderr.write(`simgap: ${message}\n`);
+  if (last !== undefined) throw last;
 }
 
 /** How each kind of file is looked into; others are only named. */
@@ -112,7 +135,7 @@ function asText(found: Inspection): string {
   if (found.fields !== undefined) {
     lines.push(
       `  ${plural(found.records!, "record")}, ${plural(found.users!, "user")}, ${plural(found.items!, "scored item")}, ${count(found.bytes!)} bytes, judged ${count(found.judged!)}`,
-      `  from ${inertLine(found.first ?? "?")} to ${inertLine(found.last ?? "?")}; sha256 ${found.sha256}`,
+      `  ${spanText(found)}sha256 ${found.sha256}`,
     );
     const width = Math.max(...found.fields.map((f) => f.field.length));
     for (const f of found.fields) {
@@ -129,7 +152,7 @@ function asText(found: Inspection): string {
   if (found.problems !== undefined) {
     lines.push(found.problems.length === 0 ? "  nothing odd" : "  odd:");
     for (const p of found.problems)
-      lines.push(`    ${p.kind} ${count(p.count)}, such as ${inertLine(p.example)}`);
+      lines.push(`    ${problemText(p.kind)} (${count(p.count)}, such as ${inertLine(p.example)})`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,23 +1,27 @@
+import { REAL_RUN } from "../model/finding.ts";
+import { DuckStore } from "../store/duck-store.ts";
+import { readDialogues } from "../store/read-runs.ts";
 import { readTexts, type TextChoices, type TextRow } from "../store/read-texts.ts";
 import { recognise } from "../store/recognise.ts";
 import { resolveFiles } from "../store/sources.ts";
+import { streamUtterances } from "../store/utterance-stream.ts";
 import { scoreText } from "../text/score-text.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import type { SentimentScorer } from "../text/sentiment/scorer.ts";
-import { inputChoices } from "./input-choices.ts";
+import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { toStdout } from "./output.ts";
 import { writeStream } from "./write-files.ts";
 
-export interface ScoreFlags {
+export interface ScoreFlags extends ChoiceFlags {
   readonly output: string;
   readonly scorer: string;
   readonly textColumn?: string;
-  readonly encoding?: string;
 }
 
 /**
  * `simgap score FILE…`: a line of JSON for each text, in the order of the files: the input's columns plus
- * lang, sentiment, class, tokens and markers, which take the place of columns of these names.
+ * lang, sentiment, class, tokens and markers, which take the place of columns of these names. Of conversations, a line
+ * for each of their users' turns, with who speaks and where.
  * @throws {UsageError} on an unknown scorer or encoding, or where the output is one of the files.
  * @throws {InputError} on a file that can't be read; no file is left behind then.
  */
@@ -38,9 +42,32 @@ async function* scoredLines(
   scorer: SentimentScorer,
 ): AsyncGenerator<string> {
   for (const file of files) {
-    for await (const rows of readTexts(file, choices)) {
+    const { kind } = await recognise(file, choices);
+    for await (const rows of kind === "conversations"
+      ? spokenTexts(file, choices)
+      : readTexts(file, choices)) {
       if (rows.length > 0) yield `${rows.map((row) => scoredLine(row, scorer)).join("\n")}\n`;
     }
+  }
+}
+
+/** The turns of users in conversations, as rows of a table of dialogues. */
+async function* spokenTexts(file: string, choices: TextChoices): AsyncGenerator<readonly TextRow[]> {
+  const store = await DuckStore.open();
+  try {
+    await readDialogues(store, [file], choices);
+    for (const { name } of await store.runs()) {
+      const source = name === REAL_RUN ? "human" : name;
+      for await (const said of streamUtterances(store, name)) {
+        yield said.map(({ user, conversation, turn, text, lang }) => {
+          const known = { source, user_id: user, conversation_id: conversation, turn, text };
+          const columns = lang === null ? known : { ...known, lang };
+          return { json: JSON.stringify(columns), columns, text };
+        });
+      }
+    }
+  } finally {
+    await store.close();
   }
 }
 

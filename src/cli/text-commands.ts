@@ -5,17 +5,15 @@ import type { Command } from "commander";
  * @param choiceOptions adds what is said of inputs that don't say it themselves.
  */
 export function addTextCommands(simgap: Command, choiceOptions: (command: Command) => Command): void {
-  simgap
-    .command("score")
-    .description("score texts one by one: sentiment and style markers, a line of JSON each")
-    .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet)")
+  choiceOptions(
+    simgap
+      .command("score")
+      .description("score texts one by one: sentiment and style markers, a line of JSON each")
+      .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet), or conversations"),
+  )
     .option("-o, --output <path>", "file, or - for standard output", "-")
     .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
     .option("--text-column <name>", "column with the texts (default: text, or a well-known name for it)")
-    .option(
-      "--encoding <name>",
-      "encoding of texts other than UTF-8: gb18030, windows-1252, utf-16le, utf-16be",
-    )
     .action(async (files: string[], flags) => (await import("./score.ts")).scoreCommand(files, flags));
 
   choiceOptions(

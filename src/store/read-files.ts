@@ -99,7 +99,9 @@ async function readFile(
   const before = await stat(source.path);
   // The digest first says whether the file is whole; both read it from the page cache at the same time.
   const digest = digestFile(source, onBytes);
-  const records = READERS[plan.format](store, plan, options);
+  // A name that was given to the file is whose words they are, where the file does not say it.
+  const said = plan.role === "dialogues" && plan.run !== "" && options.source === undefined;
+  const records = READERS[plan.format](store, plan, said ? { ...options, source: plan.run } : options);
   const [digested, counted] = await Promise.allSettled([digest, records]);
   if (digested.status === "rejected") throw digested.reason;
   if (counted.status === "rejected") throw counted.reason;

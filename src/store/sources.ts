@@ -60,6 +60,39 @@ export async function resolveFiles(
   return [...new Set(files)];
 }
 
+/** Dialogues that were named: their files, and what the one simulator in a file is called by the user. */
+export interface SpokenSources {
+  readonly dialogues: readonly string[];
+  readonly speakers: ReadonlyMap<string, string>;
+}
+
+/**
+ * Resolves what the user named as dialogues: files, folders or globs, a single file optionally as `name=path`.
+ * @throws {UsageError} where a name stands for several files, or is that of the real users.
+ * @throws {InputError} where nothing is there.
+ */
+export async function resolveDialogues(specs: readonly string[]): Promise<SpokenSources> {
+  const dialogues: string[] = [];
+  const speakers = new Map<string, string>();
+  for (const spec of specs) {
+    const { name, path } = await splitName(spec);
+    const files = await resolveFiles([path], "dialogues");
+    dialogues.push(...files);
+    const [file, second] = files;
+    if (name === undefined || file === undefined) continue;
+    if (second !== undefined)
+      throw new UsageError(
+        `"${name}" stands for ${files.length} files of dialogues: name each file, name=path`,
+      );
+    if (["human", REAL_RUN, ""].includes(name.trim().toLowerCase()))
+      throw new UsageError(
+        `"${name}" is no simulator's name (${path}): --source human says that real users speak`,
+      );
+    speakers.set(file, name);
+  }
+  return { dialogues: [...new Set(dialogues)], speakers };
+}
+
 /** What is taken from a folder: the files of the first pattern that any of them match. */
 interface FolderFiles {
   readonly patterns: readonly RegExp[];

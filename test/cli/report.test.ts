@@ -264,7 +264,7 @@ describe("inspect", () => {
     expect(stdout).toContain("prediction results");
     expect(stdout).toContain("120 records, 12 users, 119 scored items");
     expect(stdout).toMatch(/video\s+video_liked\s+binary\s+119\s+yes: real \d/u);
-    expect(stdout).toMatch(/record_failed 1, such as u0, video/u);
+    expect(stdout).toMatch(/left out of every score \(1, such as u0, video/u);
     const [first] = JSON.parse((await runCli("inspect", path, "--json")).stdout);
     expect(first).toMatchObject({
       records: 120,

@@ -1,0 +1,80 @@
+import { writeFileSync } from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { runCli, scratch } from "../support/cli.ts";
+
+const folder = scratch();
+afterAll(() => folder.remove());
+const put = (name: string, text: string) => {
+  writeFileSync(folder.path(name), text);
+  return folder.path(name);
+};
+const chat = put(
+  "chat.jsonl",
+  `${JSON.stringify({
+    messages: [
+      { role: "user", content: "I am very angry!" },
+      { role: "assistant", content: "I am so sorry." },
+      { role: "user", content: "thanks, great ###STOP###" },
+    ],
+  })}\n`,
+);
+
+describe("simgap inspect", () => {
+  it("looks into every file, whichever of them can't be read", async () => {
+    const [broken, missing] = [put("broken.json", "nothing"), folder.path("missing.csv")];
+    const ran = await runCli("inspect", broken, chat, missing, chat);
+    expect(ran.code).toBe(3);
+    expect(ran.stdout.match(/: chat messages$/gmu)).toHaveLength(2);
+    const said = ran.stderr.trim().split("\n");
+    expect(said).toHaveLength(2);
+    expect(said[0]).toMatch(/^simgap: .*broken\.json: found a file of another kind/u);
+    expect(said[1]).toMatch(/^simgap: .*missing\.csv: found no such file/u);
+    const json = await runCli("inspect", "--json", broken, chat);
+    expect(json.code).toBe(3);
+    expect(JSON.parse(json.stdout)).toMatchObject([{ file: chat, kind: "chat messages", users: 1 }]);
+    expect((await runCli("inspect", broken)).stdout).toBe("");
+  });
+  it("says in words what was odd, and no times where there are none", async () => {
+    const table = put(
+      "answers.csv",
+      "user_id,item,scenario,field,kind,truth,predicted\nu,i,video,video_liked,binary,1,1.5\n",
+    );
+    for (const file of [chat, table]) {
+      const { stdout, code } = await runCli("inspect", file);
+      expect(code).toBe(0);
+      expect(stdout).not.toMatch(/from \?|[a-z]+_[a-z]+ \d/u);
+    }
+    expect((await runCli("inspect", chat)).stdout).toContain("Control token of a program");
+  });
+});
+
+describe("conversations", () => {
+  it("are scored turn by turn of their users", async () => {
+    const { stdout, code } = await runCli("score", chat, "--source", "gpt");
+    expect(code).toBe(0);
+    const rows = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(rows).toMatchObject([
+      { source: "gpt", turn: 1, text: "I am very angry!", class: "negative" },
+      { source: "gpt", turn: 3, text: "thanks, great", class: "positive" },
+    ]);
+  });
+  it("are of the simulator that --dialogues names", async () => {
+    const human = put(
+      "human.jsonl",
+      '{"source":"human","user_id":"a","conversation_id":"c","turn":1,"text":"no"}\n',
+    );
+    const asked = ["--dialogues", human, `mine=${chat}`, "--only", "wording", "--format", "json", "-o", "-"];
+    const { stdout, code, stderr } = await runCli("report", ...asked);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout).runs.map(({ name }: { readonly name: string }) => name)).toEqual([
+      "real",
+      "mine",
+    ]);
+    const wrong = await runCli("report", "--dialogues", `real=${chat}`, "-o", "-");
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('"real" is no simulator\'s name');
+  });
+});
