@@ -221,3 +221,35 @@ describe("AFINN negates with every apostrophe", () => {
     },
   );
 });
+
+describe("what shifts a valence without denying it", () => {
+  test.each([
+    "Crime has fallen to its lowest level in decades",
+    "The new drug eased her pain and reduced the risk of stroke",
+    "Poverty rates dropped sharply",
+    "He was cleared of all charges",
+    "The reform has lifted millions out of poverty",
+  ])("%s: less of what is bad is good", (text) => {
+    expect(score(text)).toBeGreaterThan(0);
+  });
+  test.each([
+    "Hopes fell again",
+    "The sound is too quiet to be useful",
+    "The older model was better than this one",
+    "I wanted to like it",
+    "It let me down",
+    "Nobody was held accountable",
+    "The battery barely lasts two hours at a time",
+  ])("%s: more or less than it should be is bad", (text) => {
+    expect(score(text)).toBeLessThan(0);
+  });
+  test.each(["It never lets me down", "This one is too good to miss", "It does not get better than this"])(
+    "%s: nothing is shifted",
+    (text) => {
+      expect(score(text)).toBeGreaterThan(0.05);
+    },
+  );
+  test("what would be good is not there", () => {
+    expect(score("It would be great if it opened")).toBeLessThan(score("It is great") / 3);
+  });
+});

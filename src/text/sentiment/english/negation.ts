@@ -1,4 +1,5 @@
 import { isElevated } from "./elevation.ts";
+import { phraseAt } from "./phrases.ts";
 import { GAP, type Scan } from "./scan.ts";
 import type { Word } from "./word.ts";
 
@@ -107,7 +108,7 @@ export function turnsNothing(scan: Scan, at: number): boolean {
   for (let k = 1; k <= REACH && at + k < scan.length; k++) {
     if (scan.gaps[at + k - 1]! > GAP.none) return true;
     const word = scan.words[at + k]!;
-    if (word.valence !== 0 || word.phrases !== null) return false;
+    if (word.valence !== 0 || phraseAt(scan, at + k) !== null) return false;
   }
   return true;
 }

@@ -1,8 +1,10 @@
 import { saturate } from "../scorer.ts";
 import { isExclusive, turnOf, turnsNothing } from "./negation.ts";
+import { phraseAt } from "./phrases.ts";
 import { GAP, type Scan } from "./scan.ts";
 import { isAnswer, senseOf } from "./sense.ts";
-import type { Phrase, Word } from "./word.ts";
+import { isBetterElsewhere, isEnded, isFalling, isFallOfOther, isTooMuch, isWished } from "./shifters.ts";
+import type { Word } from "./word.ts";
 
 /*
  * The families of rules are those that Hutto & Gilbert 2014 (VADER) and Taboada et al. 2011 (SO-CAL,
@@ -15,6 +17,11 @@ export const CONSTANTS = {
   negatedBlame: -0.4,
   /** "hardly good", "less funny". */
   weakNegation: -0.5,
+  /** "crime has fallen", "eases the pain"; "hopes fell". */
+  lessBlame: -0.5,
+  lessPraise: -0.7,
+  /** "would be great if". */
+  wished: 0.15,
   /** "never been happier". */
   elevated: 1.3,
   /** A negator that turns nothing: "it does not open". */
@@ -66,10 +73,12 @@ function take(scan: Scan, at: number, evidence: Evidence): number {
   }
   const word = scan.words[at]!;
   weigh(scan, at, word, evidence);
-  const phrase = word.phrases === null ? null : phraseAt(scan, at, word.phrases);
-  const valence = phrase?.valence ?? senseOf(scan, at, word);
+  const phrase = phraseAt(scan, at);
+  const valence = phrase?.valence ?? (isFallOfOther(scan, at) ? 0 : senseOf(scan, at, word));
   if (valence !== 0) evidence.sentence += evidence.weight * modified(scan, at, valence, evidence.phraseEnd);
   else if (phrase === null && word.role === "negator" && !isAnswer(scan, at)) {
+    evidence.sentence += evidence.weight * bareNegation(scan, at);
+  } else if (phrase === null && SCANT.has(word.text)) {
     evidence.sentence += evidence.weight * bareNegation(scan, at);
   } else if (phrase === null && word.text === "too") {
     evidence.sentence += evidence.weight * excess(scan, at);
@@ -103,18 +112,6 @@ function endClause(gap: number, evidence: Evidence): void {
   }
 }
 
-function phraseAt(scan: Scan, at: number, phrases: readonly Phrase[]): Phrase | null {
-  candidates: for (const phrase of phrases) {
-    const { words } = phrase;
-    if (at + words.length > scan.length) continue;
-    for (let k = 1; k < words.length; k++) {
-      if (scan.words[at + k] !== words[k] || scan.gaps[at + k - 1] !== GAP.none) continue candidates;
-    }
-    return phrase;
-  }
-  return null;
-}
-
 /** A valence that begins at `start`, under what precedes it in the clause. */
 function modified(scan: Scan, start: number, valence: number, phraseEnd: number): number {
   let value = valence;
@@ -130,8 +127,19 @@ function modified(scan: Scan, start: number, valence: number, phraseEnd: number)
     case "reversed":
       return -value;
     case null:
+      value *= shiftOf(scan, start, value, phraseEnd);
       return value * Math.max(CONSTANTS.leastDegree, liftOf(scan, start, phraseEnd));
   }
+}
+
+/** Factor of what shifts a valence without denying it. */
+function shiftOf(scan: Scan, start: number, value: number, phraseEnd: number): number {
+  if (value < 0) {
+    return isEnded(scan, start, phraseEnd) || isFalling(scan, start) ? CONSTANTS.lessBlame : 1;
+  }
+  if (isWished(scan, start)) return CONSTANTS.wished;
+  const shifted = isFalling(scan, start) || isTooMuch(scan, start) || isBetterElsewhere(scan, start);
+  return shifted ? CONSTANTS.lessPraise : 1;
 }
 
 function liftOf(scan: Scan, start: number, phraseEnd: number): number {
@@ -151,6 +159,9 @@ function excess(scan: Scan, at: number): number {
   if (at + 1 >= scan.length || scan.gaps[at]! !== GAP.none) return 0;
   return scan.words[at + 1]!.valence === 0 ? CONSTANTS.excess : 0;
 }
+
+/** "barely lasts an hour": too little, where nothing of sentiment follows. */
+const SCANT: ReadonlySet<string> = new Set(["barely", "hardly", "scarcely"]);
 
 /** A negator with nothing to turn within its reach. */
 function bareNegation(scan: Scan, at: number): number {
