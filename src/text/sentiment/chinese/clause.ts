@@ -1,5 +1,5 @@
 import { isHan } from "../../language.ts";
-import type { Expression } from "./lexicon.ts";
+import { type Expression, plays, ROLE } from "./lexicon.ts";
 import { hintingCharacters } from "./word-lists.ts";
 
 /*
@@ -86,14 +86,14 @@ export class Clause {
       return;
     }
     this.#compare(expression, at, end);
-    if (roles.has("complaintQuestion")) this.#reproach = true;
-    if (roles.has("inquiry")) this.#asked = true;
-    const negates = roles.has("negators") || roles.has("prohibitives");
+    if (plays(roles, ROLE.complaintQuestion)) this.#reproach = true;
+    if (plays(roles, ROLE.inquiry)) this.#asked = true;
+    const negates = plays(roles, ROLE.negators) || plays(roles, ROLE.prohibitives);
     const counts = expression.valence !== 0 && !negates && (length > 1 || this.#isWord(text, at));
-    if (counts && roles.has("thanks")) this.#thank(expression.valence, at, end);
+    if (counts && plays(roles, ROLE.thanks)) this.#thank(expression.valence, at, end);
     else if (counts) this.add(expression.valence, at, end);
-    if (roles.has("request")) this.#requested = true;
-    if (roles.has("belief")) this.#believed = true;
+    if (plays(roles, ROLE.request)) this.#requested = true;
+    if (plays(roles, ROLE.belief)) this.#believed = true;
     if (counts) return;
     this.#hints += expression.hint;
     if (length === 1 && !negates) this.#hint(text.charCodeAt(at), at);
@@ -135,15 +135,15 @@ export class Clause {
 
   /** 没我想象的好: a yardstick carries the negator on; 没有比这更好的: before 比 it denies no praise. */
   #compare({ roles }: Expression, at: number, end: number): void {
-    if (roles.has("others")) this.#excepting = false;
-    if (roles.has("exception")) this.#excepting = true;
+    if (plays(roles, ROLE.others)) this.#excepting = false;
+    if (plays(roles, ROLE.exception)) this.#excepting = true;
     if (this.#negations === 0 || at - this.#negatorEnd > CONSTANTS.longReach) return;
-    if (roles.has("comparison")) {
+    if (plays(roles, ROLE.comparison)) {
       this.#negations = 0;
       this.#bare = 0;
       this.#raise(CONSTANTS.incomparable, at, end);
       this.#degreeReach = CONSTANTS.longReach;
-    } else if (roles.has("yardstick")) {
+    } else if (plays(roles, ROLE.yardstick)) {
       this.#negatorEnd = end;
       this.#negatorReach = CONSTANTS.longReach;
     }
@@ -203,7 +203,7 @@ export class Clause {
     if (at - this.#negatorEnd > CONSTANTS.longReach) this.#negations = 0;
     this.#negations++;
     this.#bare = expression.valence;
-    this.#prohibited = expression.roles.has("prohibitives");
+    this.#prohibited = plays(expression.roles, ROLE.prohibitives);
     this.#negatorEnd = end;
     this.#negatorReach = expression.length === 1 ? CONSTANTS.shortReach : CONSTANTS.longReach;
   }

@@ -20,12 +20,37 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** A bit for each role: an expression's roles are asked several times for every expression of every text. */
+export const ROLE = {
+  negators: 1 << 0,
+  prohibitives: 1 << 1,
+  contrast: 1 << 2,
+  aside: 1 << 3,
+  concession: 1 << 4,
+  inquiry: 1 << 5,
+  request: 1 << 6,
+  belief: 1 << 7,
+  complaintQuestion: 1 << 8,
+  comparison: 1 << 9,
+  yardstick: 1 << 10,
+  thanks: 1 << 11,
+  exception: 1 << 12,
+  others: 1 << 13,
+  summary: 1 << 14,
+} satisfies Record<Role, number>;
+
+/** Whether a set of roles holds one. */
+export function plays(roles: number, role: number): boolean {
+  return (roles & role) !== 0;
+}
+
 /** What the rules know of an expression; one can be a word of sentiment and play a role besides. */
 export interface Expression {
   readonly length: number;
   /** -4 to 4; 0 for none. */
   readonly valence: number;
-  readonly roles: ReadonlySet<Role>;
+  /** Bits of `ROLE`. */
+  readonly roles: number;
   /** Factor on the sentiment that follows; 1 for none. */
   readonly degree: number;
   /** Factor on the sentiment just before, as 极了 in 好吃极了; 1 for none. */
@@ -77,8 +102,7 @@ function build(): ChineseLexicon {
   for (const [factor, text] of entriesOf(own.degreesAfter)) draft(drafts, text).degreeAfter = factor;
   for (const role of ROLES) {
     for (const text of wordsOf(own.roles[role])) {
-      const entry = draft(drafts, text);
-      entry.roles = new Set([...entry.roles, role]);
+      draft(drafts, text).roles |= ROLE[role];
     }
   }
   for (const text of commonWords()) draft(drafts, text);
@@ -92,7 +116,7 @@ function draft(drafts: Map<string, Draft>, text: string): Draft {
     entry = {
       length: text.length,
       valence: 0,
-      roles: new Set(),
+      roles: 0,
       degree: 1,
       degreeAfter: 1,
       afterNumber: false,

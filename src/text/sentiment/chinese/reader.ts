@@ -4,7 +4,7 @@ import { emojiValence } from "../emoji.ts";
 import { englishLexicon } from "../english/lexicon.ts";
 import { saturate } from "../scorer.ts";
 import { Clause, CONSTANTS } from "./clause.ts";
-import { chineseLexicon, type Expression } from "./lexicon.ts";
+import { chineseLexicon, type Expression, plays, ROLE } from "./lexicon.ts";
 import { Segmentation } from "./segment.ts";
 
 /** Reads a text once, from left to right, clause by clause. */
@@ -64,19 +64,23 @@ export class ChineseReader {
   }
 
   #take(expression: Expression, at: number): void {
-    if (expression.roles.has("aside") && this.#isAside()) {
+    if (expression.roles !== 0) this.#weigh(expression);
+    this.#clause.take(expression, at, this.#text);
+  }
+
+  #weigh({ roles }: Expression): void {
+    if (plays(roles, ROLE.aside) && this.#isAside()) {
       this.#weight = CONSTANTS.aside;
-    } else if (expression.roles.has("contrast")) {
+    } else if (plays(roles, ROLE.contrast)) {
       this.#endClause(false);
       this.#total *= CONSTANTS.beforeContrast;
       this.#weight = CONSTANTS.afterContrast;
-    } else if (expression.roles.has("concession")) {
+    } else if (plays(roles, ROLE.concession)) {
       this.#weight = CONSTANTS.beforeContrast;
-    } else if (expression.roles.has("summary")) {
+    } else if (plays(roles, ROLE.summary)) {
       this.#endClause(false);
       this.#weight = CONSTANTS.summary;
     }
-    this.#clause.take(expression, at, this.#text);
   }
 
   /** Whether praise comes before, so that what follows is the lesser part. */
