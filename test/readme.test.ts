@@ -43,6 +43,13 @@ describe("README", () => {
     expect(readFileSync(folder.path("report.html"), "utf8")).toContain("mild against real users");
   });
 
+  it("begins with two commands that do everything: the main job and the tests, which CI runs", () => {
+    const [first = ""] = blocks("sh");
+    expect(first.match(/^npm ci && npm \w+/gmu)).toEqual(["npm ci && npm start", "npm ci && npm test"]);
+    const ci = readFileSync(join(root, ".ci", "run"), "utf8");
+    expect(ci).toMatch(/for script in test test:slow/u);
+  });
+
   it("shows commands that the command line knows", async () => {
     const commands = blocks("sh")
       .flatMap((block) => block.split("\n"))
