@@ -1,6 +1,8 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
+/** Tests keep nothing of what they read in the cache of who runs them. */
+const env = { SIMGAP_CACHE: "off" };
+const limits = { testTimeout: 60_000, hookTimeout: 120_000, env };
 const SLOW = "test/**/*.slow.test.ts";
 
 /** `npm test` runs the fast tests, `npm run test:slow` those that take more than some five seconds. */

@@ -47,6 +47,7 @@ try {
       `${(megabytes / 1000).toFixed(1)} GB`,
       name,
       `${found.seconds.toFixed(1)} s`,
+      found.cpuSeconds === undefined ? "" : `${found.cpuSeconds.toFixed(1)} s`,
       `${(megabytes / found.seconds).toFixed(0)} MB/s`,
       `${found.megabytes.toFixed(0)} MB`,
       `${(found.seconds / ours.seconds).toFixed(1)}x`,
@@ -56,11 +57,11 @@ try {
     const python = measurePython("import json\njson.load(open(sys.argv[1]))", path);
     rows.push(
       python === null
-        ? [`${(megabytes / 1000).toFixed(1)} GB`, "Python json.load", "python3 is not here", "", "", ""]
+        ? [`${(megabytes / 1000).toFixed(1)} GB`, "Python json.load", "python3 is not here", "", "", "", ""]
         : row("Python json.load", python),
     );
   }
-  printTable(["file", "reader", "time", "speed", "peak memory", "time / ours"], rows);
+  printTable(["file", "reader", "time", "CPU", "speed", "peak memory", "time / ours"], rows);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ export function measureChild(work: string, ...args: string[]): Measured {
   const child = spawnSync(
     process.execPath,
     ["--import", "tsx", join(import.meta.dirname, "child.ts"), work, ...args],
-    { encoding: "utf8" },
+    { encoding: "utf8", env: { ...process.env, SIMGAP_CACHE: "off" } },
   );
   if (child.status !== 0) throw new Error(child.stderr);
   const { milliseconds, megabytes, cpuSeconds } = JSON.parse(

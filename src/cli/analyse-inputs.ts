@@ -3,7 +3,7 @@ import type { RunAnalysesOptions } from "../analysis/run-analyses.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import type { InputSources } from "../store/read-runs.ts";
+import type { InputSources, ReadOptions } from "../store/read-runs.ts";
 import type { InputChoices } from "../store/recognise.ts";
 import type { Store } from "../store/store.ts";
 import type { ScoreSource } from "./own-scores.ts";
@@ -19,6 +19,8 @@ export interface Inputs {
   readonly ownScores?: ScoreSource;
   /** How a path is shown in messages and in the result; default: as it is. */
   readonly shown?: (path: string) => string;
+  /** Large inputs are kept as tables, for the next time (docs/performance.md); default: true. */
+  readonly cache?: boolean | undefined;
 }
 
 export interface AnalyseInputs extends Inputs {
@@ -61,13 +63,10 @@ export async function withStore<T>(
  * @throws {InputError} where a file can't be read.
  */
 export async function withInputs<T>(
-  { sources, embeddings, choices = {}, ownScores, shown }: Inputs,
+  { sources, embeddings, choices = {}, ownScores, shown, cache }: Inputs,
   work: (store: DuckStore) => Promise<T>,
 ): Promise<T> {
-  const [{ DuckStore }, { readInputs }] = await Promise.all([
-    import("../store/duck-store.ts"),
-    import("../store/read-runs.ts"),
-  ]);
+  const { DuckStore } = await import("../store/duck-store.ts");
   const store = await DuckStore.open();
   const progress = await readingProgress();
   try {
@@ -79,7 +78,7 @@ export async function withInputs<T>(
     const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
     const onNote = (note: string) => void process.stderr.write(`${inertLine(`note: ${note}`)}\n`);
     const options = { ...choices, ...progress, onNote, ...(shown === undefined ? {} : { shown }) };
-    if (!alone) await readInputs(store, sources, options);
+    if (!alone) await read(store, sources, options, cache !== false && embeddings === undefined);
     progress.stop();
     if (ownScores !== undefined && (await store.count("utterances")) > 0) {
       const { takeOwnScores } = await import("./own-scores.ts");
@@ -90,6 +89,22 @@ export async function withInputs<T>(
     progress.stop();
     await store.close();
   }
+}
+
+async function read(
+  store: DuckStore,
+  sources: InputSources,
+  options: ReadOptions,
+  cache: boolean,
+): Promise<void> {
+  const { cacheFolder } = await import("../store/cache/place.ts");
+  const place = cache ? cacheFolder(process.env) : null;
+  if (place === null) {
+    const { readInputs } = await import("../store/read-runs.ts");
+    return readInputs(store, sources, options);
+  }
+  const { readCached } = await import("../store/cache/read-cached.ts");
+  return readCached(store, sources, options, place);
 }
 
 /** Every file that is read, so that none is overwritten. */

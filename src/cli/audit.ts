@@ -58,7 +58,7 @@ async function drawSheet(specs: readonly string[], flags: AuditFlags): Promise<v
   const scorer = scorerByName(flags.scorer);
   const sources = await resolveSources(specs, flags, "draw from");
   const path = flags.output ?? "audit.csv";
-  const drawn = await withInputs({ sources, choices: inputChoices(flags) }, (store) =>
+  const drawn = await withInputs({ sources, choices: inputChoices(flags), cache: false }, (store) =>
     drawRuns(store, scorer, size, seed),
   );
   const mixed = drawn

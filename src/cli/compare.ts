@@ -82,6 +82,7 @@ export async function compareCommand(
   const inputs = {
     sources,
     embeddings: flags.embeddings,
+    cache: flags.cache,
     choices: inputChoices(flags),
     ownScores: flags,
   };

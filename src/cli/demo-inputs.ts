@@ -8,6 +8,7 @@ import { withoutRoom } from "./failure.ts";
 export interface DemoInputs {
   readonly sources: InputSources;
   readonly shown: (path: string) => string;
+  readonly cache: false;
   /** What marks the result as synthetic. */
   readonly options: Pick<RunAnalysesOptions, "synthetic">;
 }
@@ -31,7 +32,7 @@ export async function withDemoInputs<T>(use: (inputs: DemoInputs) => Promise<T>)
       runs.push({ name: simulator.name, files: [path] });
     }
     const shown = (path: string) => `synthetic/${basename(path)}`;
-    return await use({ sources: { runs }, shown, options: { synthetic: true } });
+    return await use({ sources: { runs }, shown, cache: false, options: { synthetic: true } });
   } finally {
     folder.close();
   }

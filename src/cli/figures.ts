@@ -52,7 +52,7 @@ export async function figuresCommand(
 ): Promise<void> {
   const look = lookOf(flags);
   const options = analysisOptions(flags, registry);
-  const { embeddings, engine } = flags;
+  const { embeddings, engine, cache } = flags;
   checkEngineFlags(specs, flags);
   const measured = async (): Promise<{ result: Result; read: readonly string[] }> => {
     if (flags.demo === true) {
@@ -68,6 +68,7 @@ export async function figuresCommand(
         sources,
         embeddings,
         engine,
+        cache,
         choices: inputChoices(flags),
         ownScores: flags,
         options,

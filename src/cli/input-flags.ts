@@ -26,6 +26,8 @@ export interface InputFlags extends ChoiceFlags, LlmFlags {
   readonly traces?: readonly string[];
   /** Tables that are loaded already, in the place of inputs. */
   readonly engine?: string;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean;
 }
 
 /**

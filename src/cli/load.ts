@@ -8,7 +8,7 @@ import { unwritable } from "./output-place.ts";
 export interface LoadFlags
   extends Pick<
     InputFlags,
-    "dialogues" | "traces" | "embeddings" | "columns" | "role" | "source" | "encoding" | "scores"
+    "dialogues" | "traces" | "embeddings" | "columns" | "role" | "source" | "encoding" | "scores" | "cache"
   > {
   readonly to: string;
 }
@@ -26,6 +26,7 @@ export async function loadCommand(specs: readonly string[], flags: LoadFlags): P
   const inputs = {
     sources,
     embeddings,
+    cache: flags.cache,
     choices: inputChoices(flags),
     ownScores: flags.scores === undefined ? {} : { scores: flags.scores },
   };

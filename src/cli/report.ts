@@ -59,8 +59,8 @@ export interface ReportJob extends AnalyseInputs {
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
   const view = { locale: localeNamed(flags.locale) };
   const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
-  const { embeddings, engine } = flags;
-  const found = await analyseInputs({ ...inputs, embeddings, engine, ownScores: flags });
+  const { embeddings, engine, cache } = flags;
+  const found = await analyseInputs({ ...inputs, embeddings, engine, cache, ownScores: flags });
   const result = flags.redact ? redactResult(found, inputs.registry, inputs.options.command) : found;
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));

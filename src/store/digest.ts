@@ -59,6 +59,21 @@ export async function digestFile(
   return { sha256: hash.digest("hex"), bytes, ...ends.found() };
 }
 
+/**
+ * The SHA-256 of a file as it is on disk.
+ * @throws {InputError} where it changes meanwhile.
+ */
+export async function hashFile(path: string, onBytes: (bytes: number) => void = () => {}): Promise<string> {
+  const before = await stat(path);
+  const hash = createHash("sha256");
+  for await (const chunk of fileChunks(path)) {
+    hash.update(chunk);
+    onBytes(chunk.length);
+  }
+  if (!sameFile(before, await stat(path))) throw changedWhileRead(path);
+  return hash.digest("hex");
+}
+
 /** Whether what stands at a path is the same file in the same state. */
 export function sameFile(before: Stats, after: Stats): boolean {
   return (

@@ -25,12 +25,17 @@ export async function readJudgeSummaries(store: DuckStore, readings: readonly Re
   for (const reading of readings) if (!judged.has(reading.run)) await readJudgeSummary(store, reading);
 }
 
+/** The files beside predictions that may hold the means of marks, whether or not they are there. */
+export function summariesBeside(predictions: string): string[] {
+  const base = /^(.*)_prediction_results\.json(?:\.gz)?$/iu.exec(predictions)?.[1];
+  return base === undefined ? [] : BESIDE.map(({ suffix }) => `${base}${suffix}`);
+}
+
 async function readJudgeSummary(store: DuckStore, reading: Reading): Promise<void> {
   const run = sqlText(reading.run);
-  const base = /^(.*)_prediction_results\.json(?:\.gz)?$/iu.exec(reading.recognised.source.path)?.[1];
-  if (base === undefined) return;
-  for (const { suffix, path } of BESIDE) {
-    const file = `${base}${suffix}`;
+  const beside = summariesBeside(reading.recognised.source.path);
+  for (const [i, file] of beside.entries()) {
+    const { path } = BESIDE[i]!;
     const marks = await marksIn(file, path);
     if (marks.length === 0) continue;
     await store.run(`

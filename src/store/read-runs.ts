@@ -61,8 +61,13 @@ export async function readInputs(
   await matchDialogues(store);
   await assignCorpora(store);
   await countSuspiciousIds(store);
-  if ((await store.count("answers")) > MANY_ANSWERS) await store.useCores(availableParallelism());
+  await chooseCores(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
+}
+
+/** As many cores as analyses of the answers are worth. */
+export async function chooseCores(store: DuckStore): Promise<void> {
+  await store.useCores((await store.count("answers")) > MANY_ANSWERS ? availableParallelism() : 1);
 }
 
 function askedFor({ runs = [], dialogues = [], traces = [], speakers }: InputSources): Asked[] {

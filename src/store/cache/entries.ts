@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import {
+  chmod,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { DuckStore } from "../duck-store.ts";
+import { sqlName, sqlPath, sqlText } from "../sql.ts";
+import { keepAtExit, removeAtExit, removeLeftovers, temporaryName } from "../temporaries.ts";
+
+/** All that reading fills. */
+const TABLES = [
+  "answers",
+  "judgements",
+  "utterances",
+  "events",
+  "judge_summaries",
+  "problems",
+  "inputs",
+  "input_runs",
+] as const;
+
+/** What the entries of a folder may take together; those that were not used for longest go first. */
+const LARGEST = 2e9;
+/** An entry that was not used for so long is removed: it may hold what people said. */
+const UNUSED_MS = 30 * 24 * 3600 * 1000;
+
+const manifestSchema = z.object({
+  /** What was said while the inputs were read. */
+  notes: z.array(z.string()),
+  /** SHA-256 of each table's file. */
+  tables: z.record(z.enum(TABLES), z.string()),
+});
+
+/** What was read: the request, by everything but the content of files, and that content. Digests, in hexadecimal. */
+export interface EntryName {
+  readonly request: string;
+  readonly content: string;
+}
+
+const KEY = /^[0-9a-f]{32}-[0-9a-f]{32}$/u;
+const folderOf = ({ request, content }: EntryName) => `${request.slice(0, 32)}-${content.slice(0, 32)}`;
+const ofRequest = (request: string) => (name: string) =>
+  KEY.test(name) && name.startsWith(request.slice(0, 32));
+
+/** Whether anything is kept for a request, whatever the content of its files was. */
+export async function hasRequest(place: string, request: string): Promise<boolean> {
+  const names = await readdir(place).catch(() => []);
+  return names.some(ofRequest(request)) && (await isPrivate(place));
+}
+
+/**
+ * Fills an empty store from an entry.
+ * @returns the notes of its reading; null where there is no such entry, or it is not whole: the store is then as before.
+ */
+export async function loadEntry(
+  store: DuckStore,
+  place: string,
+  name: EntryName,
+): Promise<readonly string[] | null> {
+  const folder = join(place, folderOf(name));
+  try {
+    const { notes, tables } = manifestSchema.parse(
+      JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")),
+    );
+    for (const table of TABLES) {
+      if ((await digestOf(fileOf(folder, table))) !== tables[table]) throw new Error(`${table} is damaged`);
+    }
+    await store.run("BEGIN");
+    try {
+      for (const table of TABLES) {
+        await store.run(
+          `INSERT INTO ${sqlName(table)} SELECT * FROM read_parquet(${sqlPath(fileOf(folder, table))}, hive_partitioning = false)`,
+        );
+      }
+      await store.run("COMMIT");
+    } catch (error) {
+      await store.run("ROLLBACK");
+      throw error;
+    }
+    await utimes(folder, now() / 1000, now() / 1000);
+    return notes;
+  } catch {
+    // Not there, cut off or changed: the inputs are still there to be read, and a whole entry takes its place.
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
+    return null;
+  }
+}
+
+/**
+ * Keeps what a store was filled with. The entry gets its name when it is whole; one that is there already stays, and
+ * those of other contents of the same files go.
+ */
+export async function saveEntry(
+  store: DuckStore,
+  place: string,
+  name: EntryName,
+  notes: readonly string[],
+): Promise<void> {
+  await mkdir(place, { recursive: true, mode: 0o700 });
+  if (!(await isPrivate(place))) return;
+  removeLeftovers(place);
+  const temporary = join(place, temporaryName());
+  removeAtExit(temporary);
+  try {
+    await mkdir(temporary, { mode: 0o700 });
+    const tables: Partial<Record<(typeof TABLES)[number], string>> = {};
+    for (const table of TABLES) {
+      const file = fileOf(temporary, table);
+      await store.run(`COPY ${sqlName(table)} TO ${sqlText(file)} (FORMAT parquet, COMPRESSION zstd)`);
+      await chmod(file, 0o600);
+      tables[table] = await digestOf(file);
+    }
+    await writeFile(join(temporary, "manifest.json"), JSON.stringify({ notes, tables }), { mode: 0o600 });
+    await rename(temporary, join(place, folderOf(name)));
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+    keepAtExit(temporary);
+  }
+  await prune(place, name);
+}
+
+const fileOf = (folder: string, table: string) => join(folder, `${table}.parquet`);
+
+async function digestOf(path: string): Promise<string> {
+  return createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
+}
+
+/** A folder of this user, that no other can read. */
+async function isPrivate(place: string): Promise<boolean> {
+  const found = await lstat(place);
+  if (!found.isDirectory()) return false;
+  if (process.getuid === undefined) return true;
+  return found.uid === process.getuid() && (found.mode & 0o077) === 0;
+}
+
+/** The clock tells what was used last; no output depends on it. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+async function prune(place: string, kept: EntryName): Promise<void> {
+  const names = (await readdir(place)).filter((name) => KEY.test(name) && name !== folderOf(kept));
+  const others = await Promise.all(
+    names.map(async (name) => ({
+      name,
+      used: (await stat(join(place, name))).mtimeMs,
+      bytes: await sizeOf(place, name),
+    })),
+  );
+  let room = LARGEST - (await sizeOf(place, folderOf(kept)));
+  const stale = ofRequest(kept.request);
+  for (const { name, used, bytes } of others.toSorted((a, b) => b.used - a.used)) {
+    room -= bytes;
+    if (room < 0 || now() - used > UNUSED_MS || stale(name)) {
+      await rm(join(place, name), { recursive: true, force: true });
+    }
+  }
+}
+
+async function sizeOf(place: string, name: string): Promise<number> {
+  const sizes = TABLES.map(async (table) => (await stat(fileOf(join(place, name), table))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,154 @@
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cacheFolder } from "../../../src/store/cache/place.ts";
+import { readCached } from "../../../src/store/cache/read-cached.ts";
+import { DuckStore } from "../../../src/store/duck-store.ts";
+import { scratch } from "../../support/cli.ts";
+import { cohortRecords, record, yesNo } from "../../support/records.ts";
+
+const TABLES = ["answers", "judgements", "utterances", "events", "problems", "inputs", "input_runs"];
+
+let folder: ReturnType<typeof scratch>;
+beforeEach(() => {
+  folder = scratch();
+});
+afterEach(() => folder.remove());
+
+/** A run; its last answer decides nothing about the size of the file. */
+function writeRun(name: string, last = 0): void {
+  const more = record({ user_id: "u0", questions: [yesNo("video_liked", last, 0.4)] });
+  writeFileSync(folder.path(name), JSON.stringify([...cohortRecords(4, 5), more]));
+}
+
+/** Bytes from which on inputs are kept: more than two users' answers have, less than four's. */
+const WORTHWHILE = 6000;
+
+interface Read {
+  readonly rows: readonly unknown[];
+  readonly notes: readonly string[];
+}
+
+async function read(name = "m_prediction_results.json", shown?: string): Promise<Read> {
+  const store = await DuckStore.open();
+  const notes: string[] = [];
+  try {
+    const path = folder.path(name);
+    const options = {
+      onNote: (note: string) => void notes.push(note),
+      ...(shown === undefined ? {} : { shown: () => shown }),
+    };
+    // Answers under another option are noted.
+    await readCached(store, { dialogues: [path] }, options, folder.path("cache"), WORTHWHILE);
+    const rows = [];
+    for (const table of TABLES) rows.push(await store.query(`SELECT * FROM ${table}`));
+    return { rows, notes };
+  } finally {
+    await store.close();
+  }
+}
+
+const entries = () => readdirSync(folder.path("cache"));
+const tableOf = (entry: string) => folder.path(join("cache", entry, "answers.parquet"));
+
+describe("inputs that were read before", () => {
+  it("give the same rows and notes, out of one entry that only its user can read", async () => {
+    writeRun("m_prediction_results.json");
+    const first = await read();
+    expect(first.notes).toHaveLength(1);
+    const [entry, ...others] = entries();
+    expect(others).toEqual([]);
+    const made = statSync(tableOf(entry!)).ino;
+    expect(await read()).toEqual(first);
+    expect(statSync(tableOf(entry!)).ino).toBe(made);
+    if (process.platform === "win32") return;
+    for (const path of ["cache", join("cache", entry!), join("cache", entry!, "answers.parquet")]) {
+      expect(statSync(folder.path(path)).mode & 0o077, path).toBe(0);
+    }
+  });
+
+  it("are taken from the entry, not read: what it says is what comes", async () => {
+    writeRun("m_prediction_results.json");
+    const first = await read();
+    const [entry] = entries();
+    const path = folder.path(join("cache", entry!, "manifest.json"));
+    const manifest = JSON.parse(readFileSync(path, "utf8"));
+    writeFileSync(path, JSON.stringify({ ...manifest, notes: ["from the cache"] }));
+    expect(await read()).toEqual({ ...first, notes: ["from the cache"] });
+  });
+
+  it("are read again where a file of the same size differs; the older entry goes", async () => {
+    writeRun("m_prediction_results.json");
+    const first = await read();
+    const [before] = entries();
+    writeRun("m_prediction_results.json", 1);
+    const second = await read();
+    expect(second).not.toEqual(first);
+    expect(entries()).toHaveLength(1);
+    expect(entries()).not.toEqual([before]);
+    expect(await read()).toEqual(second);
+  });
+
+  it("are read again under another name, and where a summary beside them is new", async () => {
+    writeRun("m_prediction_results.json");
+    await read();
+    expect(JSON.stringify((await read("m_prediction_results.json", "other.json")).rows)).toContain(
+      "other.json",
+    );
+    expect(entries()).toHaveLength(2);
+    const marks = { llm_judge_metrics: { persona_mimicry: 7 } };
+    writeFileSync(folder.path("m_evaluation_report.json"), JSON.stringify(marks));
+    expect(JSON.stringify((await read()).rows)).toContain("judge_summary");
+  });
+
+  it("are read again where an entry is cut off or no longer there", async () => {
+    writeRun("m_prediction_results.json");
+    const first = await read();
+    const { size } = statSync(tableOf(entries()[0]!));
+    truncateSync(tableOf(entries()[0]!), 100);
+    expect(await read()).toEqual(first);
+    expect(statSync(tableOf(entries()[0]!)).size).toBe(size);
+    writeFileSync(folder.path(join("cache", entries()[0]!, "manifest.json")), "{");
+    expect(await read()).toEqual(first);
+  });
+
+  it("can be read by two at a time", async () => {
+    writeRun("m_prediction_results.json");
+    const [first, second] = await Promise.all([read(), read()]);
+    expect(second).toEqual(first);
+    expect(entries()).toHaveLength(1);
+    expect(await read()).toEqual(first);
+  });
+
+  it("are not kept where they are small, or others can read the folder", async () => {
+    writeFileSync(folder.path("small_prediction_results.json"), JSON.stringify(cohortRecords(2, 2)));
+    await read("small_prediction_results.json");
+    expect(folder.list()).not.toContain("cache");
+    if (process.platform === "win32") return;
+    mkdirSync(folder.path("cache"));
+    chmodSync(folder.path("cache"), 0o755);
+    writeRun("m_prediction_results.json");
+    await read();
+    expect(entries()).toEqual([]);
+  });
+});
+
+describe("the folder of what is kept", () => {
+  it("is the operating system's, or the one that is named", () => {
+    const on = (platform: string) => ({ platform, home: "/home/u" });
+    expect(cacheFolder({}, on("linux"))).toBe(join("/home/u", ".cache", "simgap", "inputs"));
+    expect(cacheFolder({ XDG_CACHE_HOME: "/c" }, on("linux"))).toBe(join("/c", "simgap", "inputs"));
+    expect(cacheFolder({}, on("darwin"))).toBe(join("/home/u", "Library", "Caches", "simgap", "inputs"));
+    expect(cacheFolder({ LOCALAPPDATA: "L" }, on("win32"))).toBe(join("L", "simgap", "cache", "inputs"));
+    expect(cacheFolder({ SIMGAP_CACHE: "/named" }, on("linux"))).toBe(join("/named", "inputs"));
+    expect(cacheFolder({ SIMGAP_CACHE: "off" }, on("linux"))).toBeNull();
+  });
+});
