@@ -144,26 +144,3 @@ export const distanceRatio: Statistic = (sum) => {
   const [intra, inter] = [meanIntra(sum), meanInter(sum)];
   return intra === null || inter === null || inter <= 0 ? null : intra / inter;
 };
-
-/**
- * The pseudo-F of "no user structure" (Anderson 2001, PERMANOVA) on squared Euclidean distances: a
- * classical F where vectors have one number. A sanity line, no measure of size.
- * @returns null where users do not vary within themselves.
- */
-export function pseudoF(vectors: BlockVectors): number | null {
-  checkSizes(vectors);
-  const { ids, starts, width } = vectors;
-  const { means, squares, intra } = userMoments(vectors);
-  const n = starts[ids.length]!;
-  const mean = new Float64Array(width);
-  let square = 0;
-  let within = 0;
-  for (let u = 0; u < ids.length; u++) {
-    const size = starts[u + 1]! - starts[u]!;
-    square += size * squares[u]!;
-    within += ((size - 1) * intra[u]!) / 2;
-    for (let k = 0; k < width; k++) mean[k]! += (size * means[u * width + k]!) / n;
-  }
-  const total = square - n * mean.reduce((sum, x) => sum + x * x, 0);
-  return within > 0 ? (total - within) / (ids.length - 1) / (within / (n - ids.length)) : null;
-}

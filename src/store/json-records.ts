@@ -73,20 +73,3 @@ export async function* jsonRecords(chunks: AsyncIterable<Uint8Array>): AsyncGene
   }
   yield finish(false);
 }
-
-/** The keys of the first object in a text that may be cut off, at the depth given (1: the outermost). */
-export function leadingKeys(text: string, depth: number): string[] {
-  const keys: string[] = [];
-  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/gsu;
-  let level = 0;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    const [found] = match;
-    if (found === "{" || found === "[") level++;
-    else if (found === "}" || found === "]") {
-      if (level-- === depth && keys.length > 0) break;
-    } else if (level === depth && /^\s*:/u.test(text.slice(token.lastIndex, token.lastIndex + 8))) {
-      keys.push(found.slice(1, -1));
-    }
-  }
-  return keys;
-}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { independentContrast, independentRatio } from "../../src/stats/independent-contrast.ts";
 import type { JackknifeEstimate } from "../../src/stats/jackknife.ts";
-import { signFlipLimit } from "../../src/stats/sign-flip-limit.ts";
 import { selectColumns, userSums } from "../../src/stats/user-sums.ts";
 
 /** Hours of sleep gained with two drugs (Student 1908; R's `sleep`), here as two groups of patients. */
@@ -48,16 +47,6 @@ describe("the contrast of two groups of different users", () => {
     expect(alike).toMatchObject({ value: 0, low: null, p: 1 });
     expect(alike.note).toBeTruthy();
     expect(independentContrast(userSums([]), many, mean)).toMatchObject({ value: null, low: null });
-  });
-});
-
-describe("the normal limit of the sign-flip test", () => {
-  it("is the p-value of z = sum / root of the sum of squares", () => {
-    const differences = [...Array(60).fill(1), ...Array(40).fill(-1)];
-    expect(signFlipLimit(differences)).toBeCloseTo(0.0455, 4);
-    expect(signFlipLimit(differences.map((d) => -d))).toBeCloseTo(0.0455, 4);
-    expect(signFlipLimit([0, 0])).toBe(1);
-    expect(signFlipLimit([])).toBe(1);
   });
 });
 

@@ -7,7 +7,6 @@ import {
   distanceSums,
   meanInter,
   meanIntra,
-  pseudoF,
   squaredDistances,
 } from "../../src/stats/user-distance.ts";
 import { bruteForce, gaussianUsers, rowsOf } from "../support/gaussian-users.ts";
@@ -181,40 +180,5 @@ describe("the jackknife of R", () => {
     }
     expect(covered / cohorts).toBeGreaterThan(0.91);
     expect(covered / cohorts).toBeLessThan(0.985);
-  });
-});
-
-describe("pseudo-F", () => {
-  it("is the F of a one-way analysis of variance: R's PlantGrowth, F(2, 27) = 4.846", () => {
-    const groups = {
-      ctrl: [4.17, 5.58, 5.18, 6.11, 4.5, 4.61, 5.17, 4.53, 5.33, 5.14],
-      trt1: [4.81, 4.17, 4.41, 3.59, 5.87, 3.83, 6.03, 4.89, 4.32, 4.69],
-      trt2: [6.31, 5.12, 5.54, 5.5, 5.37, 5.29, 4.92, 6.15, 5.8, 5.26],
-    };
-    const plants = blockVectors(Object.entries(groups).map(([id, values]) => [id, values.map((x) => [x])]));
-    expect(pseudoF(plants)).toBeCloseTo(4.846, 3);
-  });
-
-  it("of vectors is made of the sums of squared distances (Anderson 2001)", () => {
-    const all = rowsOf(vectors);
-    const sizes = vectors.ids.map((_, u) => all.filter((row) => row.user === u).length);
-    let [total, within] = [0, 0];
-    all.forEach((a, i) => {
-      for (const b of all.slice(i + 1)) {
-        const square = a.vector.reduce((sum, x, k) => sum + (x - b.vector[k]!) ** 2, 0);
-        total += square / all.length;
-        if (a.user === b.user) within += square / sizes[a.user]!;
-      }
-    });
-    const [users, n] = [vectors.ids.length, all.length];
-    expect(pseudoF(vectors)).toBeCloseTo((total - within) / (users - 1) / (within / (n - users)), 9);
-    expect(
-      pseudoF(
-        blockVectors([
-          ["a", [[1], [1]]],
-          ["b", [[2], [2]]],
-        ]),
-      ),
-    ).toBeNull();
   });
 });

@@ -41,7 +41,6 @@ export const STORED = {
   inputs: "whole",
   input_runs: "whole",
 } as const;
-export type StoredTable = keyof typeof STORED;
 
 export function manifestPath(folder: string): string {
   return join(folder, MANIFEST);
