@@ -2,7 +2,7 @@
  * Colours by what they stand for. Figures are drawn in the light ones; the page turns each into a CSS
  * variable of the same name, so that one drawing serves light, dark and print. The series are hues
  * near those of Okabe and Ito, moved in lightness and hue until any two are told apart also without one of
- * the three kinds of cones, at 3:1 or more to the page (test/figures/colours.test.ts).
+ * the three kinds of cones, at 3:1 or more to the page (test/figures/colours.slow.test.ts).
  */
 export const COLOURS = {
   ink: { light: "#1d2025", dark: "#e8eaed" },
