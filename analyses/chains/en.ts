@@ -3,7 +3,7 @@ export const en = {
   title: "Causal chains",
   question: "What came before a purchase, and how much of it does a short or single-scenario history lose?",
   about: {
-    what: "A conversion is a purchase, something put into a cart, a click on a cart, an activation or a form that was sent. Its antecedents are the user's earlier events within 30 days that share a term with it. Shown is how many conversions have any, how far back and across how many scenarios they lie, and how many a history cut to a session, a scenario or some days would lose (the paper calls that causal amputation).",
+    what: "A conversion is a purchase, something put into a cart, a click on a cart, an activation or a form that was sent. Its antecedents are the user's earlier events within 30 days that share a term with it. Shown is how many conversions have any, how far back and across how many scenarios they lie, and how many a history cut to a session, a scenario, some days or some tokens would lose (the paper calls that causal amputation).",
     why: "A benchmark of short sessions asks simulators to predict decisions whose grounds it has cut away. The curve says how long a history must be to keep them; the excess says whether they are grounds at all, or only what this user always looks at.",
     cannot:
       "An antecedent is an association, not a cause: nobody was assigned to see or not to see anything. Users return to the same interests all the time, so that nearly every event has antecedents; only the excess over matched exposures that did not convert says more than that. Terms are words, and a chain without a shared word is not seen.",
@@ -39,6 +39,10 @@ export const en = {
       "7_days": "7 days",
       "12_days": "12 days",
       "30_days": "30 days",
+      "500_tokens": "500 tokens",
+      "2000_tokens": "2,000 tokens",
+      "8000_tokens": "8,000 tokens",
+      "32000_tokens": "32,000 tokens",
     },
   },
   notes: { no_conversions: () => "No conversion is known in these traces." },
@@ -58,7 +62,7 @@ export const en = {
   curve: {
     title: "How much of what came before a conversion a cut history loses",
     caption:
-      "Share of antecedents lost, with 95% cluster-jackknife intervals over users: by keeping only the conversion's session, its scenario, or the days before it.",
+      "Share of antecedents lost, with 95% cluster-jackknife intervals over users: by keeping only the conversion's session, its scenario, the days or the tokens before it (of titles and captions, by rule, and 20 an event; transcripts would fill a window sooner).",
     axis: "antecedents lost",
   },
   timeline: {

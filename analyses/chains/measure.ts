@@ -12,7 +12,7 @@ import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.
 import type { Store } from "../../src/store/store.ts";
 import { strengths } from "./links.ts";
 import { conversionTest } from "./permutation.ts";
-import { at, type Chain, type Column, chainsOf, DAYS, type Exposures } from "./user-chains.ts";
+import { at, type Chain, type Column, chainsOf, DAYS, type Exposures, TOKENS } from "./user-chains.ts";
 import { yesLinks } from "./yes-links.ts";
 
 /** Steps of the strongest chain that are drawn. */
@@ -75,6 +75,7 @@ function curve(sums: UserSums, options: AnalysisOptions): Estimate[] {
     ["scenario", "in_scenario"],
     ["session_and_scenario", "in_both"],
     ...DAYS.map((days, i) => [dayCut(days), `days_${i}` as Column] as const),
+    ...TOKENS.map((tokens, i) => [`${tokens}_tokens`, `tokens_${i}` as Column] as const),
   ];
   return cuts.map(([basis, column]) =>
     estimateOf(

@@ -4,6 +4,9 @@ import { antecedentsOf, crossLink, NEAR, sessionsOf } from "./links.ts";
 /** Days of history kept by each cut of the curve. */
 export const DAYS = [1 / 24, 1, 3, 7, 12, 30] as const;
 
+/** Tokens of history kept by each cut of the curve. */
+export const TOKENS = [500, 2000, 8000, 32_000] as const;
+
 /** Columns of what is summed over users. */
 export const COLUMNS = [
   "conversions",
@@ -16,6 +19,7 @@ export const COLUMNS = [
   "in_scenario",
   "in_both",
   ...DAYS.map((_, i) => `days_${i}` as const),
+  ...TOKENS.map((_, i) => `tokens_${i}` as const),
   "excess",
   "strata",
 ] as const;
@@ -50,6 +54,7 @@ export interface Chain {
 /** What came before a user's conversions. */
 export function chainsOf({ id, events }: TermUser, strength: Float64Array): UserChains {
   const sessions = sessionsOf(events);
+  const before = tokensBefore(events);
   const sums = COLUMNS.map(() => 0);
   const add = (column: Column, amount: number) => {
     sums[at(column)]! += amount;
@@ -86,6 +91,12 @@ export function chainsOf({ id, events }: TermUser, strength: Float64Array): User
         count((j) => event.at - events[j]!.at <= days * 86_400),
       );
     });
+    TOKENS.forEach((tokens, k) => {
+      add(
+        `tokens_${k}` as Column,
+        count((j) => before[i]! - before[j]! <= tokens),
+      );
+    });
     if (found.length > 0) spans.push((event.at - events[found.at(-1)!.place]!.at) / 86_400);
     const far = found.filter(({ place }) => !inSession(place) && !inScenario(place));
     const weight = far.reduce((sum, link) => sum + link.strength, 0);
@@ -103,6 +114,15 @@ export function chainsOf({ id, events }: TermUser, strength: Float64Array): User
     add("strata", 1);
   });
   return { id, sums, exposures: exposuresOf(events, linkOf), spans, strongest };
+}
+
+/** Tokens of all that came before each event: what lies from one to another is a difference. */
+function tokensBefore(events: readonly TermEvent[]): readonly number[] {
+  let sum = 0;
+  return events.map(({ tokens }) => {
+    sum += tokens;
+    return sum - tokens;
+  });
 }
 
 /** Exposures with terms by scenario, where one of them is a conversion. */

@@ -1,5 +1,6 @@
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
+import { countByRule } from "../text/count-by-rule.ts";
 import { termsOf } from "../text/terms.ts";
 
 /** Something that a user saw, sought or did, and what it was about. */
@@ -10,6 +11,8 @@ export interface TermEvent {
   readonly at: number;
   /** Numbers of its terms in `TermEvents.terms`, ascending. */
   readonly terms: Int32Array;
+  /** About how many tokens of a prompt it takes: its topic by rule, and `EVENT_TOKENS`. */
+  readonly tokens: number;
   /** Whether it ended in a purchase, a full cart, an activation or a form that was sent. */
   readonly converted: boolean;
 }
@@ -19,6 +22,9 @@ export interface TermUser {
   readonly id: string;
   readonly events: readonly TermEvent[];
 }
+
+/** Tokens of an event's time, scenario and actions in a prompt. */
+export const EVENT_TOKENS = 20;
 
 /** Events held at a time, as far as users allow. */
 const BATCH = 200_000;
@@ -107,6 +113,7 @@ export class TermEvents {
       scenario: String(row.scenario),
       at,
       terms: this.#termsOf.get(String(row.topic)) ?? NONE,
+      tokens: EVENT_TOKENS + countByRule(String(row.topic ?? "")),
       converted: Number(row.converted) === 1,
     };
   }

@@ -1,4 +1,5 @@
 import { UsageError } from "../model/errors.ts";
+import { countByRule } from "../text/count-by-rule.ts";
 
 /** Counts the tokens of a text. */
 export type TokenCounter = (text: string) => number;
@@ -18,16 +19,4 @@ export async function tokenCounter(name: string): Promise<TokenCounter> {
   const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
   // What looks like a control token in a user's text is text.
   return (text) => countTokens(text, { disallowedSpecial: new Set() });
-}
-
-export function countByRule(text: string): number {
-  let chinese = 0;
-  let others = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || code >= 0x20000)
-      chinese++;
-    else others++;
-  }
-  return Math.ceil(1.5 * chinese + 0.65 * others);
 }

@@ -8,8 +8,8 @@ import { Stop } from "../../src/simulate/model/failures.ts";
 import { Observer } from "../../src/simulate/observe.ts";
 import { promptNamed } from "../../src/simulate/prompts/index.ts";
 import { type ItemResult, runAgent } from "../../src/simulate/run.ts";
-import { countByRule } from "../../src/simulate/tokens.ts";
 import { traceOf, type UserTrace } from "../../src/simulate/trace.ts";
+import { countByRule } from "../../src/text/count-by-rule.ts";
 import { needs, shared } from "../support/shared.ts";
 import { event, usersOf, userTraces } from "../support/traces.ts";
 

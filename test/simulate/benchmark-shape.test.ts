@@ -5,8 +5,8 @@ import { Observer } from "../../src/simulate/observe.ts";
 import { timelineOf } from "../../src/simulate/plan.ts";
 import { promptNamed } from "../../src/simulate/prompts/index.ts";
 import { recordJson, recordOf } from "../../src/simulate/record.ts";
-import { countByRule } from "../../src/simulate/tokens.ts";
 import { traceOf, type UserTrace } from "../../src/simulate/trace.ts";
+import { countByRule } from "../../src/text/count-by-rule.ts";
 import { needs, shared } from "../support/shared.ts";
 
 const oracle = shared("oracles", "benchmark-run.json");

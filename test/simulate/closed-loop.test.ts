@@ -6,7 +6,7 @@ import { Stop } from "../../src/simulate/model/failures.ts";
 import { Observer } from "../../src/simulate/observe.ts";
 import { promptNamed } from "../../src/simulate/prompts/index.ts";
 import { type Feedback, runAgent } from "../../src/simulate/run.ts";
-import { countByRule } from "../../src/simulate/tokens.ts";
+import { countByRule } from "../../src/text/count-by-rule.ts";
 import { unit } from "../support/mock-openai.ts";
 import { usersOf, userTraces } from "../support/traces.ts";
 

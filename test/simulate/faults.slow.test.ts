@@ -4,7 +4,7 @@ import { EndpointError, Stopped } from "../../src/simulate/model/failures.ts";
 import { Observer } from "../../src/simulate/observe.ts";
 import { promptNamed } from "../../src/simulate/prompts/index.ts";
 import { type ItemResult, runAgent } from "../../src/simulate/run.ts";
-import { countByRule } from "../../src/simulate/tokens.ts";
+import { countByRule } from "../../src/text/count-by-rule.ts";
 import { type Fault, type MockOptions, type MockServer, mockOpenAi } from "../support/mock-openai.ts";
 import { type TestModelOptions, testModel } from "../support/simulate-model.ts";
 import { usersOf, userTraces } from "../support/traces.ts";

@@ -3,8 +3,8 @@ import { buildPrompt } from "../../src/simulate/build-prompt.ts";
 import { Observer } from "../../src/simulate/observe.ts";
 import { timelineOf } from "../../src/simulate/plan.ts";
 import { PROMPTS } from "../../src/simulate/prompts/index.ts";
-import { countByRule } from "../../src/simulate/tokens.ts";
 import type { Action, TraceEvent, UserTrace } from "../../src/simulate/trace.ts";
+import { countByRule } from "../../src/text/count-by-rule.ts";
 import { event, userTraces } from "../support/traces.ts";
 
 /** A text that occurs nowhere else, for an event and what it must not be seen in. */

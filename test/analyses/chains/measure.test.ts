@@ -40,6 +40,8 @@ describe("a chain of one user", () => {
     expect(of(finding, "amputation", "session").value).toBeCloseTo(2 / 3, 9);
     expect(of(finding, "amputation", "scenario").value).toBe(1);
     expect(of(finding, "amputation", "12_days").value).toBeCloseTo(1 / 3, 9);
+    // Events of few words take 26 to 35 tokens each: all fit the smallest window.
+    expect(of(finding, "amputation", "500_tokens").value).toBe(0);
     const steps = finding.estimates.filter((e) => e.measure === "chain_step");
     expect(steps.map((e) => [e.scenario, e.marker, e.note])).toEqual([
       ["search", "telescope", "antecedent"],
@@ -47,6 +49,16 @@ describe("a chain of one user", () => {
       ["ecommerce", "telescope", "conversion"],
     ]);
     expect(JSON.stringify(redactFindings({ chains: finding }, { chains }))).not.toContain("telescope");
+  });
+
+  it("loses what lies before the tokens that are kept", async () => {
+    // A word of ten letters is 7 tokens: 27 an event. Of 60 antecedents, the nearest 18 lie within 500 tokens.
+    const finding = await measured([
+      ...Array.from({ length: 60 }, (_, i) => day(i / 4, "video", "telescopes")),
+      day(16, "ecommerce", "telescopes", true),
+    ]);
+    expect(of(finding, "amputation", "500_tokens").value).toBeCloseTo(1 - 18 / 60, 9);
+    expect(of(finding, "amputation", "2000_tokens").value).toBe(0);
   });
 
   it("is none without a conversion, and the page says so", async () => {
