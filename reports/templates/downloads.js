@@ -69,27 +69,31 @@ globalThis.simgapInteractive = (() => {
     return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   }
 
-  /** The same as in src/model/inert.ts. */
-  const FORMULA = /^(?=[\t\r\n])|(?:^|(?<=[\r\n]))(?=\t|[^\S\r\n]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/gu;
+  /** Where a row lies among those of its figure, whatever it is sorted by now. */
+  const places = new Map();
+  for (const { tBodies } of document.querySelectorAll("figure table.data"))
+    for (const [place, row] of [...tBodies[0].rows].entries()) places.set(row, place);
 
-  /** The rows that are chosen, as CSV (RFC 4180); texts that a spreadsheet would run get an apostrophe. */
-  function csvOf(figure) {
+  /** The rows that are chosen, in full, as CSV (RFC 4180). */
+  function csvOf(figure, { rows }) {
     const { tHead, tBodies } = figure.querySelector("table.data");
     const quoted = (text) => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    const inert = (text) => text.replace(FORMULA, "'");
-    const cell = ({ dataset, textContent }) => dataset.value ?? quoted(inert(textContent));
-    const rows = [...tBodies[0].rows].filter((row) => !row.classList.contains("out"));
-    const head = [...tHead.rows[0].cells].map(({ dataset }) => quoted(inert(dataset.key)));
-    return [head, ...rows.map((row) => [...row.cells].map(cell))].map((row) => `${row.join(",")}\n`).join("");
+    const cell = (value) => (typeof value === "number" ? value : quoted(String(value ?? "")));
+    const shown = [...tBodies[0].rows].filter((row) => !row.classList.contains("out"));
+    const head = [...tHead.rows[0].cells].map(({ dataset }) => dataset.key);
+    return [head, ...shown.map((row) => rows[places.get(row)])]
+      .map((row) => `${row.map(cell).join(",")}\n`)
+      .join("");
   }
 
   const makers = {
     svg: async (figure) => ["image/svg+xml", svgOf(figure, await figures())],
     png: async (figure) => ["image/png", await pngOf(svgOf(figure, await figures()))],
-    csv: async (figure) => ["text/csv", csvOf(figure)],
+    csv: async (figure) => ["text/csv", csvOf(figure, (await figures()).figures[figure.id])],
     json: async (figure) => {
-      const { lite, values } = (await figures()).figures[figure.id];
-      const spec = { ...lite, data: { values: shown.get(figure.id) ?? values } };
+      const { lite, fitted = lite, values } = (await figures()).figures[figure.id];
+      const chosen = shown.get(figure.id);
+      const spec = { ...(chosen === undefined ? lite : fitted), data: { values: chosen ?? values } };
       return ["application/json", `${JSON.stringify(spec, null, 2)}\n`];
     },
   };

@@ -60,14 +60,18 @@
     body.append(...rows);
   }
 
-  function keyOf({ dataset, textContent }) {
-    if (dataset.value === undefined) return textContent;
-    return dataset.value === "" ? Number.NEGATIVE_INFINITY : Number(dataset.value);
+  /** Numbers in data behind figures are sorted as they are written; missing ones are least. */
+  function keyOf({ dataset, classList, textContent }) {
+    if (classList.contains("n")) return Number(textContent.replaceAll(",", "").replace("−", "-"));
+    if (dataset.value === "" || textContent === "–") return Number.NEGATIVE_INFINITY;
+    return dataset.value === undefined ? textContent : Number(dataset.value);
   }
 
   for (const filter of document.querySelectorAll(".filter")) {
     const [input, kept] = [filter.querySelector("input"), filter.querySelector("output")];
-    const rows = [...filter.nextElementSibling.querySelector("tbody").rows];
+    // Rows of a table, or cases.
+    const body = filter.nextElementSibling;
+    const rows = [...(body.querySelector("tbody") ?? body).children];
     filter.hidden = false;
     input.addEventListener("input", () => {
       const words = input.value.toLowerCase().split(/\s+/u).filter(Boolean);

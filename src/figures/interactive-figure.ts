@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { REAL_RUN } from "../model/finding.ts";
-import type { Figure } from "../model/presentation.ts";
+import { inertCell } from "../model/inert.ts";
+import type { Figure, FigureRow } from "../model/presentation.ts";
 import { compileFigure } from "./compile-figure.ts";
 import { inertText } from "./inert-text.ts";
 import type { Origin } from "./origin.ts";
@@ -8,10 +10,14 @@ import type { Origin } from "./origin.ts";
 export interface InteractiveFigure {
   /** The Vega-Lite specification, without its data. */
   readonly lite: object;
+  /** The same with axes that fit a choice; left out where that is no other. */
+  readonly fitted?: object;
   /** The Vega specification with the signals `runs` and `scenario`, the data set `figure` without its values. */
   readonly vega: object;
   /** The data of both. */
   readonly values: readonly object[];
+  /** The rows behind the figure, each the cells of its table in full, as CSV has them before they are quoted. */
+  readonly rows: readonly (readonly FigureRow[string][])[];
 }
 
 /** Real users, marks of no run and marks pooled over scenarios stay whatever is chosen. */
@@ -26,42 +32,63 @@ const CHOSEN = [
  * @throws {Error} where Vega-Lite warns, or does not put the data where this expects them.
  */
 export async function interactiveFigure(figure: Figure): Promise<InteractiveFigure> {
-  const { data, ...lite } = rescaled(inertText(figure.spec) as LiteSpec);
+  const { data, ...lite } = inertText(figure.spec) as LiteSpec;
   const values = data?.values ?? [];
+  const fitted = rescaled(lite);
   const vega = await compileFigure(figure.id, {
-    ...lite,
+    ...fitted,
     data: { values, name: "figure" },
-    params: [...(lite.params ?? []), { name: "runs", value: null }, { name: "scenario", value: null }],
-    transform: [...CHOSEN.map((filter) => ({ filter })), ...(lite.transform ?? [])],
+    params: [...(fitted.params ?? []), { name: "runs", value: null }, { name: "scenario", value: null }],
+    transform: [...CHOSEN.map((filter) => ({ filter })), ...(fitted.transform ?? [])],
   });
   const sources = (vega.data ?? []).filter((set) => "values" in set);
   if (sources.length !== 1 || sources[0]?.name !== "figure") {
     throw new Error(`figure ${figure.id}: expected one data set with values`);
   }
   const emptied = vega.data?.map((set) => (set.name === "figure" ? { ...set, values: [] } : set));
-  return { lite, vega: { ...vega, data: emptied }, values };
+  const columns = Object.keys(figure.rows[0] ?? {});
+  return {
+    lite,
+    ...(isDeepStrictEqual(fitted, lite) ? {} : { fitted }),
+    vega: { ...vega, data: emptied },
+    values,
+    rows: figure.rows.map((row) => columns.map((name) => inertValue(row[name]))),
+  };
+}
+
+function inertValue(value: FigureRow[string] | undefined): FigureRow[string] {
+  return typeof value === "string" ? inertCell(value) : (value ?? null);
 }
 
 /**
- * The specification without what fixes its axes to the rows that it was made for: the axes of a choice reach as far
- * as what is chosen.
+ * The specification with axes that reach as far as what is chosen, and not as far as the rows that it was made for.
+ * A channel without an axis keeps its domain: it says where things go, such as words in a cloud or the heights of
+ * densities, and a reader measures nothing on it.
  */
 export function rescaled<T>(part: T): T {
   if (Array.isArray(part)) return part.map(rescaled) as T;
-  if (typeof part !== "object" || part === null) return part;
-  const entries = Object.entries(part).map(([key, inner]) => [
-    key,
-    key === "data" ? inner : key === "scale" ? freed(inner) : rescaled(inner),
-  ]);
-  return Object.fromEntries(entries) as T;
+  if (!isObject(part)) return part;
+  const { scale, axis } = part;
+  if (axis !== null && isObject(scale) && isNumbers(scale.domain)) return { ...part, ...freed(scale, axis) };
+  return Object.fromEntries(
+    Object.entries(part).map(([key, inner]) => [key, key === "data" ? inner : rescaled(inner)]),
+  ) as T;
 }
 
-/** A scale whose domain is numbers loses it. */
-function freed(scale: unknown): unknown {
-  if (typeof scale !== "object" || scale === null || !("domain" in scale)) return scale;
-  const { domain, ...rest } = scale;
-  const numbers = Array.isArray(domain) && domain.every((end) => typeof end === "number");
-  return numbers ? { ...rest, nice: true } : scale;
+/** A scale without its domain; ticks that were chosen for the domain are counted instead. */
+function freed({ domain: _, ...scale }: Record<string, unknown>, axis: unknown): object {
+  const free = { scale: { ...scale, nice: true } };
+  if (!isObject(axis) || !isNumbers(axis.values)) return free;
+  const { values, ...rest } = axis;
+  return { ...free, axis: { ...rest, tickCount: values.length } };
+}
+
+function isObject(part: unknown): part is Record<string, unknown> {
+  return typeof part === "object" && part !== null && !Array.isArray(part);
+}
+
+function isNumbers(part: unknown): part is readonly number[] {
+  return Array.isArray(part) && part.length > 0 && part.every((end) => typeof end === "number");
 }
 
 /** The simulators and the scenarios that a reader can choose among in these figures, in their order. */

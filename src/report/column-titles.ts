@@ -2,7 +2,12 @@ import { byLocale, type InLanguage } from "../model/locale.ts";
 
 /** What a reader sees over the columns of data behind figures; files keep the names. */
 const titles = byLocale<Readonly<Record<string, string>>>({
-  en: {},
+  en: {
+    margins: "margins from real users",
+    state: "verdict",
+    distance: "distance (margins)",
+    published: "published score",
+  },
   zh: {
     run: "来源",
     source: "来源",
@@ -23,6 +28,11 @@ const titles = byLocale<Readonly<Record<string, string>>>({
     items: "条目数",
     utterances: "发言数",
     users: "用户数",
+    margins: "相对真实用户（界限数）",
+    state: "判断",
+    distance: "距离（界限数）",
+    score: "得分",
+    published: "论文公布得分",
   },
 });
 

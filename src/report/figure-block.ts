@@ -72,10 +72,10 @@ function dataTable(
 </table></div>`;
 }
 
+/** A number is rounded for reading: scripts sort by what is written, and save what the page carries in full. */
 function dataCell(row: FigureRow, name: string): Html {
   const value = row[name] ?? null;
-  if (value === null) return html`<td data-value="">${MISSING}</td>`;
+  if (value === null) return html`<td>${MISSING}</td>`;
   if (typeof value !== "number") return html`<td>${String(value)}</td>`;
-  const text = Number.isInteger(value) ? count(value) : decimal(value, 4);
-  return html`<td data-value="${Number(value.toPrecision(6))}">${text}</td>`;
+  return html`<td class="n">${Number.isInteger(value) ? count(value) : decimal(value, 4)}</td>`;
 }

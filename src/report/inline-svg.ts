@@ -22,6 +22,9 @@ export function inlineSvg(svg: string): string {
       .replace(/<path aria-label=/gu, "<path data-tip=")
       .replace(/ aria-(?:label|roledescription)="[^"]*"/gu, "")
       .replace(/ role="graphics-[^"]*"/gu, "")
+      // What says nothing here: the default, and the width of a stroke that is not drawn.
+      .replace(/ (?:opacity="1"|aria-hidden="true"|transform="translate\(0,0\)")/gu, "")
+      .replace(/(<path(?:(?! stroke=)[^>])*?) stroke-width="[^"]*"((?:(?! stroke=)[^>])*>)/gu, "$1$2")
       .replace(/<path class="(?:background|foreground)"[^>]*d="(?:M0,0h0v0h0Z)?"[^>]*\/>/gu, "")
   );
 }
