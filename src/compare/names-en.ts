@@ -6,6 +6,7 @@ export const en = {
   verdicts: {
     improved: "improved",
     worsened: "worsened",
+    changed: "changed",
     equivalent: "equivalent",
     inconclusive: "inconclusive",
     "not estimable": "not estimable",
@@ -14,6 +15,7 @@ export const en = {
   signs: {
     improved: "▲",
     worsened: "▼",
+    changed: "◆",
     equivalent: "=",
     inconclusive: "?",
     "not estimable": "∅",

@@ -5,11 +5,19 @@ export const zh: ComparisonNames = {
   verdicts: {
     improved: "改善",
     worsened: "恶化",
+    changed: "有变化",
     equivalent: "等效",
     inconclusive: "无定论",
     "not estimable": "无法估计",
   },
-  signs: { improved: "▲", worsened: "▼", equivalent: "=", inconclusive: "?", "not estimable": "∅" },
+  signs: {
+    improved: "▲",
+    worsened: "▼",
+    changed: "◆",
+    equivalent: "=",
+    inconclusive: "?",
+    "not estimable": "∅",
+  },
   rows: {
     answers: "回答",
     judgements: "经评审的消息",

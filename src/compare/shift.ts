@@ -2,10 +2,18 @@ import { z } from "zod";
 import { estimateSchema } from "../model/finding.ts";
 
 /**
- * What a shift means. `improved` and `worsened`: significantly nearer to and farther from real users; `equivalent`:
- * any change is smaller than the margin; `inconclusive`: the data do not tell; `not estimable`: there is no interval.
+ * What a shift means. `improved` and `worsened`: significantly nearer to and farther from real users; `changed`: a
+ * significant shift, but whether it leads nearer is open; `equivalent`: any change is smaller than the margin;
+ * `inconclusive`: the data do not tell whether anything changed; `not estimable`: there is no interval.
  */
-export const VERDICTS = ["improved", "worsened", "equivalent", "inconclusive", "not estimable"] as const;
+export const VERDICTS = [
+  "improved",
+  "worsened",
+  "changed",
+  "equivalent",
+  "inconclusive",
+  "not estimable",
+] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 const end = z.number().nullable();

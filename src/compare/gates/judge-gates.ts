@@ -89,6 +89,8 @@ function verdictStatus(
   notJudged: NotJudged,
 ): Judged["status"] {
   if (failOn.includes(verdict)) return "failed";
+  // Whether it leads nearer to real users is not concluded either.
+  if (verdict === "changed" && failOn.includes("inconclusive")) return "failed";
   return verdict === "not estimable" ? unjudged(notJudged) : "passed";
 }
 

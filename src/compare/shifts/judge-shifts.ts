@@ -54,7 +54,7 @@ function judged(
   const margin = scale === "log" ? Math.abs(Math.log(own)) : own;
   const interval = found === undefined ? null : intervalOf(found);
   const verdict = verdictOf(shift, judgement.q, direction.q, margin);
-  const note = noteOf(shift, judgement.q, verdict);
+  const note = noteOf(shift, verdict);
   return {
     analysis,
     measure,

@@ -20,7 +20,7 @@ export function pOf(shift: MeasuredShift): number | null {
 
 /**
  * A shift within its margin is equivalent even where it differs significantly from zero. Another that passes the
- * corrected test is improved or worsened where the change in its distance from real users passes it too.
+ * corrected test is improved or worsened where the change in its distance from real users passes it too, else changed.
  */
 export function verdictOf(
   shift: MeasuredShift,
@@ -35,13 +35,14 @@ export function verdictOf(
   // A statistic that no user changes, such as a recall without hits, says nothing about runs that differ.
   if (found.se === 0) return same === true && found.value === 0 ? "equivalent" : "not estimable";
   if (equivalent(found, margin) === true) return "equivalent";
-  const significant = q !== null && q <= LEVEL && directionQ !== null && directionQ <= LEVEL;
-  if (significant && distance.value !== 0) return distance.value < 0 ? "improved" : "worsened";
-  return "inconclusive";
+  if (q === null || q > LEVEL) return "inconclusive";
+  const directed = directionQ !== null && directionQ <= LEVEL && distance.value !== 0;
+  if (!directed) return "changed";
+  return distance.value < 0 ? "improved" : "worsened";
 }
 
 /** Why a shift has this verdict, where the numbers do not say it. */
-export function noteOf(shift: MeasuredShift, q: number | null, verdict: Verdict): string | undefined {
+export function noteOf(shift: MeasuredShift, verdict: Verdict): string | undefined {
   const { baseline, candidate, difference, distance, unlike, same } = shift;
   if (baseline === undefined) return SHIFT_NOTES.onlyCandidate;
   if (candidate === undefined) return SHIFT_NOTES.onlyBaseline;
@@ -52,7 +53,7 @@ export function noteOf(shift: MeasuredShift, q: number | null, verdict: Verdict)
   if (!testable(shift)) return SHIFT_NOTES.fewUsers;
   if (se === 0) return same === true && value === 0 ? SHIFT_NOTES.same : NOTES.noVariation;
   if (Number.isNaN(distance.value)) return SHIFT_NOTES.noReal;
-  return verdict === "inconclusive" && q !== null && q <= LEVEL ? SHIFT_NOTES.noDirection : undefined;
+  return verdict === "changed" ? SHIFT_NOTES.noDirection : undefined;
 }
 
 /** Both sides exist, are comparable, and rest on enough people in every group. */

@@ -69,7 +69,7 @@ export const en = {
   ) =>
     `${plural(users, "matched user")}${rows === null ? "" : `, ${plural(rows.number, `matched ${ONE[rows.kind]}`, `matched ${KINDS[rows.kind]}`)}`}${left === 0 ? "" : `, ${count(left)} without a counterpart left out`}; 95% intervals with the user as the unit.`,
   method:
-    "All runs are measured on the rows that all of them have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles on effective degrees of freedom; shifts of ratios are logarithms. Improved and worsened also require a significant change in the distance from real users, whose interval stays valid where a side meets the real value (docs/comparing.md). q, for shifts and for distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find with 80% power, were it alone in its family.",
+    "All runs are measured on the rows that all of them have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles on effective degrees of freedom; shifts of ratios are logarithms. Improved and worsened also require a significant change in the distance from real users (else: changed), whose interval stays valid where a side meets the real value (docs/comparing.md). q, for shifts and for distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find with 80% power, were it alone in its family.",
 
   headings: {
     verdict: "Verdict",
@@ -90,6 +90,7 @@ export const en = {
     const words = {
       improved: "is closer to real users in",
       worsened: "is farther from real users in",
+      changed: "has changed, with no clear direction, in",
       equivalent: "changes by less than the margin in",
       inconclusive: "is inconclusive in",
       "not estimable": "can't be judged in",
@@ -103,6 +104,8 @@ export const en = {
   farther: (runs: readonly string[]) =>
     `Farther from real users, and closer in no primary shift: ${some(runs, 12)}.`,
   same: (runs: readonly string[]) => `No primary shift beyond its margin: ${some(runs, 12)}.`,
+  undirected: (runs: readonly string[]) =>
+    `Changed for certain, whether closer to real users is open: ${some(runs, 12)}.`,
   open: (runs: readonly string[]) => `Inconclusive on these data: ${some(runs, 12)}.`,
   unjudged: (runs: readonly string[]) => `Can't be judged: ${some(runs, 12)}.`,
   ofAll: (run: string, some: number, all: number) => `${run} (${some} of ${all})`,
@@ -124,8 +127,8 @@ export const en = {
           `${number} ${verdicts[verdict]}${most === undefined ? "" : ` (${number === 1 ? "" : "most: "}${most})`}`,
       ),
     )}.`,
-  secondary: (of: number, [improved, worsened, equivalent, inconclusive, none]: readonly number[]) =>
-    `${plural(of, "secondary shift")}: ${count(improved!)} improved, ${count(worsened!)} worsened, ${count(equivalent!)} equivalent, ${count(inconclusive!)} inconclusive, ${count(none!)} not estimable.`,
+  secondary: (of: number, [improved, worsened, changed, equivalent, inconclusive, none]: readonly number[]) =>
+    `${plural(of, "secondary shift")}: ${count(improved!)} improved, ${count(worsened!)} worsened, ${count(changed!)} changed, ${count(equivalent!)} equivalent, ${count(inconclusive!)} inconclusive, ${count(none!)} not estimable.`,
 
   columns: {
     candidate: "Candidate",
@@ -145,7 +148,7 @@ export const en = {
   },
   verdictTable: {
     caption:
-      "Primary shifts, fixed beforehand; q corrects for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05, for the shift and for the change in distance from real users. Equivalent: the 90% interval lies within the margin.",
+      "Primary shifts, fixed beforehand; q corrects for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05, for the shift and for the change in distance from real users. Changed: the shift is, the direction is open. Equivalent: the 90% interval lies within the margin.",
     many: "Shift from the baseline, its 95% interval, the verdict.",
     detectable: (size: string) => `detectable: ${size}`,
     within: (margin: string) => `within ${margin}`,

@@ -71,6 +71,7 @@ function verdictsOfMany(comparison: Comparison, { view }: Reader): string[] {
     nearer: [] as string[],
     mixed: [] as string[],
     farther: [] as string[],
+    undirected: [] as string[],
     same: [] as string[],
     open: [] as string[],
     unjudged: [] as string[],
@@ -82,11 +83,12 @@ function verdictsOfMany(comparison: Comparison, { view }: Reader): string[] {
     if (better > 0 && worse > 0) ways.mixed.push(texts.ofBoth(candidate, better, worse, own.length));
     else if (better > 0) ways.nearer.push(texts.ofAll(candidate, better, own.length));
     else if (worse > 0) ways.farther.push(texts.ofAll(candidate, worse, own.length));
+    else if (own.some(({ verdict }) => verdict === "changed")) ways.undirected.push(candidate);
     else if (own.every(({ verdict }) => verdict === "not estimable")) ways.unjudged.push(candidate);
     else if (own.every(({ verdict }) => verdict === "equivalent")) ways.same.push(candidate);
     else ways.open.push(candidate);
   }
-  return (["nearer", "mixed", "farther", "same", "open", "unjudged"] as const).flatMap((way) =>
+  return (["nearer", "mixed", "farther", "undirected", "same", "open", "unjudged"] as const).flatMap((way) =>
     ways[way].length === 0 ? [] : [texts[way](ways[way])],
   );
 }

@@ -43,7 +43,7 @@ export function changedMost(
   const strength = ({ value, low, high }: Shift) =>
     low == null || high == null ? 0 : Math.abs(value ?? 0) / (high - low);
   const changed = secondaryShifts(comparison, analysis)
-    .filter(({ verdict }) => verdict === "improved" || verdict === "worsened")
+    .filter(({ verdict }) => ["improved", "worsened", "changed"].includes(verdict))
     .toSorted((a, b) => strength(b) - strength(a));
   if (changed.length === 0) return undefined;
   const several = comparison.candidates.length > 1;

@@ -38,6 +38,7 @@ export const zh: ComparisonTexts = {
     const words: Readonly<Record<Verdict, (names: string) => string>> = {
       improved: (names) => t`在${names}上更接近真实用户`,
       worsened: (names) => t`在${names}上与真实用户差距更大`,
+      changed: (names) => t`在${names}上确有变化，方向未定`,
       equivalent: (names) => t`在${names}上的变化小于等效界值`,
       inconclusive: (names) => t`在${names}上尚无定论`,
       "not estimable": (names) => t`在${names}上无法判断`,
@@ -48,6 +49,7 @@ export const zh: ComparisonTexts = {
   mixed: (runs) => t`主要变化中有些更近、有些更远：${some(runs, 12)}。`,
   farther: (runs) => t`与真实用户差距更大，没有一项主要变化更近：${some(runs, 12)}。`,
   same: (runs) => t`没有一项主要变化超出等效界值：${some(runs, 12)}。`,
+  undirected: (runs) => t`确有变化，但是否更接近真实用户未定：${some(runs, 12)}。`,
   open: (runs) => t`在这些数据上尚无定论：${some(runs, 12)}。`,
   unjudged: (runs) => t`无法判断：${some(runs, 12)}。`,
   ofAll: (run, number, all) => t`${run}（${number}/${all}）`,
@@ -66,8 +68,8 @@ export const zh: ComparisonTexts = {
           t`${number} 个${verdicts[verdict]}${most === undefined ? "" : t`（${number === 1 ? "" : "最大为 "}${most}）`}`,
       )
       .join("，")}。`,
-  secondary: (of, [improved, worsened, equivalent, inconclusive, none]) =>
-    t`${count(of)} 项次要变化中，${count(improved!)} 项改善，${count(worsened!)} 项恶化，${count(equivalent!)} 项等效，${count(inconclusive!)} 项无定论，${count(none!)} 项无法估计。`,
+  secondary: (of, [improved, worsened, changed, equivalent, inconclusive, none]) =>
+    t`${count(of)} 项次要变化中，${count(improved!)} 项改善，${count(worsened!)} 项恶化，${count(changed!)} 项有变化，${count(equivalent!)} 项等效，${count(inconclusive!)} 项无定论，${count(none!)} 项无法估计。`,
 
   columns: {
     candidate: "候选",
@@ -87,7 +89,7 @@ export const zh: ComparisonTexts = {
   },
   verdictTable: {
     caption:
-      "主要变化事先确定；q 值对全部候选的所有主要变化作校正（Holm）。改善与恶化：变化及其与真实用户距离变化的 q 均不大于 0.05。等效：90% 置信区间在等效界值之内。",
+      "主要变化事先确定；q 值对全部候选的所有主要变化作校正（Holm）。改善与恶化：变化及其与真实用户距离变化的 q 均不大于 0.05。有变化：变化显著，但是否更接近真实用户未定。等效：90% 置信区间在等效界值之内。",
     many: "相对基线的变化、其 95% 置信区间和结论。",
     detectable: (size) => t`可检出：${size}`,
     within: (margin) => t`等效界值：${margin}`,
