@@ -27,5 +27,6 @@ export const discriminability = defineAnalysis({
   ],
   reads: async () => ["answers", "utterances"],
   measure: measureDiscriminability,
+  casesIn: "language-style",
   narrative: discriminabilityNarrative,
 });

@@ -1,5 +1,6 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import { FALSE_DISCOVERY } from "../../src/analysis/sources.ts";
+import { styleCases } from "./cases.ts";
 import { en } from "./en.ts";
 import { languageStyleFigures } from "./figures.ts";
 import { measureLanguageStyle } from "./measure.ts";
@@ -44,6 +45,7 @@ export const languageStyle = defineAnalysis({
     FALSE_DISCOVERY,
   ],
   measure: measureLanguageStyle,
+  cases: styleCases,
   figures: languageStyleFigures,
   tables: languageStyleTables,
   narrative: languageStyleNarrative,

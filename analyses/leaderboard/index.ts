@@ -45,6 +45,7 @@ export const leaderboard = defineAnalysis({
   ],
   reads: async () => ["answers", "judgements"],
   measure: measureLeaderboard,
+  casesIn: "positive-rate",
   figures: leaderboardFigures,
   tables: leaderboardTables,
   narrative: leaderboardNarrative,

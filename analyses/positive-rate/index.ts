@@ -1,3 +1,4 @@
+import { answerCases } from "../../src/analysis/answer-cases.ts";
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import { FALSE_DISCOVERY } from "../../src/analysis/sources.ts";
 import { en } from "./en.ts";
@@ -36,6 +37,7 @@ export const positiveRate = defineAnalysis({
     FALSE_DISCOVERY,
   ],
   measure: measurePositiveRate,
+  cases: answerCases,
   figures: positiveRateFigures,
   tables: positiveRateTables,
   narrative: positiveRateNarrative,

@@ -1,5 +1,6 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import { FALSE_DISCOVERY } from "../../src/analysis/sources.ts";
+import { sentimentCases } from "./cases.ts";
 import { en } from "./en.ts";
 import { sentimentFigures } from "./figures.ts";
 import { measureSentiment } from "./measure.ts";
@@ -51,6 +52,7 @@ export const sentiment = defineAnalysis({
     FALSE_DISCOVERY,
   ],
   measure: measureSentiment,
+  cases: sentimentCases,
   figures: sentimentFigures,
   tables: sentimentTables,
   narrative: sentimentNarrative,

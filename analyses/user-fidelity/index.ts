@@ -31,5 +31,6 @@ export const userFidelity = defineAnalysis({
     },
   ],
   measure: measureUserFidelity,
+  casesIn: "positive-rate",
   narrative: userFidelityNarrative,
 });

@@ -40,5 +40,6 @@ export const wording = defineAnalysis({
     },
   ],
   measure: measureWording,
+  casesIn: "language-style",
   narrative: wordingNarrative,
 });

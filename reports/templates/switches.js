@@ -79,8 +79,9 @@
     if (scenario !== null) others.delete(scenario);
     else others.clear();
     filterTables(out, others);
-    for (const sentence of document.querySelectorAll("li[data-run]"))
-      sentence.hidden = out.has(sentence.dataset.run);
+    for (const said of document.querySelectorAll("main [data-run]")) said.hidden = out.has(said.dataset.run);
+    for (const one of document.querySelectorAll("main [data-scenario]"))
+      one.hidden = others.has(one.dataset.scenario);
     const output = form.querySelector("output");
     const { shown, in: within, alt, nothing } = output.dataset;
     const n = boxes.length - out.size;

@@ -49,6 +49,8 @@ export interface Analysis<M extends string = string> {
   readonly compared: Readonly<Record<string, ComparedMeasure>>;
   reads(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding<M>>;
+  /** The analysis whose cases are evidence of this one too. */
+  readonly casesIn?: string | undefined;
   heading(view?: InLanguage): Heading;
   figures(finding: Finding, view?: View): readonly Figure[];
   tables(finding: Finding, view?: View): readonly FindingTable[];

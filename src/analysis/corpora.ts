@@ -55,19 +55,21 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
     shown.flatMap(({ corpus, finding }) =>
       (of(finding) ?? []).map((one) => (corpus === undefined ? one : Object.assign(one, { corpus }))),
     );
-  const has = (key: "examples" | "distributions") => shown.some(({ finding }) => finding[key] !== undefined);
+  const has = (key: "examples" | "cases" | "distributions") =>
+    shown.some(({ finding }) => finding[key] !== undefined);
   return {
     // The same objects, since replicates hang on them.
     estimates: marked(({ estimates }) => estimates),
     notes: marked<Note>(({ notes }) => notes.map((note) => ({ ...note }))),
     ...(has("examples") ? { examples: marked(({ examples }) => examples) } : {}),
+    ...(has("cases") ? { cases: marked(({ cases }) => cases) } : {}),
     ...(has("distributions") ? { distributions: marked(({ distributions }) => distributions) } : {}),
   };
 }
 
 /** The parts of a finding by corpus, in which nothing names the corpus any more: each reads as if it were alone. */
 export function splitCorpora(finding: Finding): readonly OfCorpus[] {
-  const { estimates, notes, examples, distributions } = finding;
+  const { estimates, notes, examples, cases, distributions } = finding;
   const marked = [...estimates, ...(distributions ?? []), ...notes];
   const names = [...new Set(marked.map(({ corpus }) => corpus))];
   if (names.every((name) => name === undefined)) return [{ finding }];
@@ -84,6 +86,7 @@ export function splitCorpora(finding: Finding): readonly OfCorpus[] {
         estimates: own(estimates),
         notes: own(notes),
         ...(examples === undefined ? {} : { examples: own(examples) }),
+        ...(cases === undefined ? {} : { cases: own(cases) }),
         ...(distributions === undefined ? {} : { distributions: own(distributions) }),
       },
     };

@@ -35,8 +35,15 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
     reads: definition.reads ?? (async () => needs),
     measure: async (store, options) => {
       const { notes, ...found } = await definition.measure(store, options);
-      return { ...found, notes: wordNotes(notes, texts.en.notes) } as Finding<M>;
+      const cases =
+        options.examples && found.estimates.length > 0 ? await definition.cases?.(store, options) : [];
+      return {
+        ...found,
+        ...(cases === undefined || cases.length === 0 ? {} : { cases: [...cases] }),
+        notes: wordNotes(notes, texts.en.notes),
+      } as Finding<M>;
     },
+    casesIn: definition.casesIn,
     heading,
     figures: (finding, view = DEFAULT_VIEW) =>
       present(

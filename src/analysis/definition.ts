@@ -1,5 +1,5 @@
 import type { Axis } from "../model/axes.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Case, Finding } from "../model/finding.ts";
 import type { Citation, Figure, FindingTable, Locale } from "../model/presentation.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { AnalysisOptions } from "./options.ts";
@@ -148,6 +148,13 @@ export interface AnalysisDefinition<M extends string, T extends AnalysisTexts<M>
   readonly texts: Readonly<Record<Locale, T>>;
   readonly measures: Readonly<Record<M, Measure>>;
   measure(store: Store, options: AnalysisOptions): Promise<Measured>;
+  /**
+   * Items at which simulators and the real user differ most (`answerCases`, `messageCases`), shown beside its numbers; not
+   * asked where texts of users must stay out.
+   */
+  cases?(store: Store, options: AnalysisOptions): Promise<readonly Case[]>;
+  /** The analysis whose cases are evidence of this one too. */
+  readonly casesIn?: string;
   /** What it rests on besides the paper and the jackknife. */
   readonly sources?: readonly Citation[];
   /** The tables whose rows decide on its estimates; default: those it needs. */

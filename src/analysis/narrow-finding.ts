@@ -1,4 +1,4 @@
-import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
+import { type Case, type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { FIELDS } from "../model/vocabulary.ts";
 
 /** What of a finding is to be seen; left out: all. Real users are always seen. */
@@ -18,13 +18,23 @@ export function narrowFinding(finding: Finding, { models, scenarios }: Selection
     const scenario = scenarioOf(e);
     return scenarios === undefined || scenario === undefined || scenarios.includes(scenario);
   };
-  const { estimates, examples, distributions } = finding;
+  const { estimates, examples, cases, distributions } = finding;
   return {
     ...finding,
     estimates: estimates.filter((e) => seen(e.run) && seen(e.versus ?? REAL_RUN) && wanted(e)),
     ...(examples === undefined ? {} : { examples: examples.filter(({ run }) => seen(run)) }),
+    ...(cases === undefined ? {} : { cases: cases.flatMap((one) => narrowCase(one, { models, scenarios })) }),
     ...(distributions === undefined ? {} : { distributions: distributions.filter(({ run }) => seen(run)) }),
   };
+}
+
+/** A case with the simulators that are seen; none where the scenario is not, or nobody is left beside the real user. */
+function narrowCase(one: Case, { models, scenarios }: Selection): Case[] {
+  if (scenarios !== undefined && one.scenario !== undefined && !scenarios.includes(one.scenario)) return [];
+  const sides = one.sides.filter(
+    ({ run }) => models === undefined || run === REAL_RUN || models.includes(run),
+  );
+  return sides.length < 2 ? [] : [{ ...one, sides }];
 }
 
 /** The scenario of an estimate, or of its field; a field that the benchmark does not know, by estimates with both. */

@@ -9,7 +9,7 @@ interface Sourced {
 }
 
 /**
- * A result for those who must see neither users nor files: without the texts of users (examples, words),
+ * A result for those who must see neither users nor files: without the texts of users (examples, words) and cases,
  * the places of oddities, which name users and items, and names of files, since traces are named by user.
  * Numbers, digests and the names of runs, scenarios and fields stay. `options.redact` says so.
  * @param registry says which names are those of an analysis and no words of users.
@@ -47,7 +47,7 @@ export function redactFindings(
       return value === undefined || (Object.hasOwn(registry, id) && registry[id]!.declares(axis, value));
     });
   return Object.fromEntries(
-    Object.entries(findings).map(([id, { examples: _, ...finding }]) => [
+    Object.entries(findings).map(([id, { examples: _, cases: __, ...finding }]) => [
       id,
       { ...finding, estimates: finding.estimates.filter(isPublic(id)) },
     ]),

@@ -80,6 +80,33 @@ export const exampleSchema = z.object({
 });
 export type Example = z.infer<typeof exampleSchema>;
 
+/** What the real user, or a simulator in their place, did or said at one item. */
+export const caseSideSchema = z.object({
+  run: z.string(),
+  /** In [0, 1], how far a simulator is from the real user here; left out for the real user. */
+  differs: z.number().optional(),
+  /** What was said, with spans as those of examples. */
+  text: z.string().optional(),
+  hits: exampleSchema.shape.hits.optional(),
+  /** The score of what was said, where the analysis gives one. */
+  score: z.number().optional(),
+  /** The fields answered with yes. */
+  acts: z.array(z.string()).optional(),
+  /** The fields that a simulator answered with no, the real user with yes. */
+  missed: z.array(z.string()).optional(),
+});
+export type CaseSide = z.infer<typeof caseSideSchema>;
+
+/** One item, with the real user first and then the simulators that answered it: the evidence behind an estimate. */
+export const caseSchema = z.object({
+  corpus: name,
+  scenario: name,
+  /** Mean of `differs` over the simulators, by which cases are sorted. */
+  disagreement: z.number(),
+  sides: z.array(caseSideSchema),
+});
+export type Case = z.infer<typeof caseSchema>;
+
 /**
  * How a quantity is distributed, in equal bins: bin i holds the share of values from `start + i * width`
  * to `start + (i + 1) * width`. For figures, which draw aggregates and never single values.
@@ -104,6 +131,8 @@ export const findingSchema = z.object({
   notes: z.array(noteSchema),
   /** Texts of users, to look at; left out with `--no-examples`. */
   examples: z.array(exampleSchema).optional(),
+  /** Items at which simulators and the real user differ most, of those drawn; left out with `--no-examples`. */
+  cases: z.array(caseSchema).optional(),
   distributions: z.array(distributionSchema).optional(),
 });
 /** The finding of one analysis; `M` are the names of its measures, where they are known. */

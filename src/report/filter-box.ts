@@ -1,13 +1,20 @@
 import type { View } from "../model/presentation.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
+import { type PageTexts, pageTexts } from "./page-texts.ts";
 
 /** Tables with more rows than these have a filter. */
 const MANY = 8;
 
-/** A field that keeps the rows with a text in them; hidden where no script runs. */
-export function filterBox(rows: number, title: string, view?: View): Html | false {
-  const texts = pageTexts(view).filter;
+/**
+ * A field that keeps the rows with a text in them; hidden where no script runs.
+ * @param texts what it says; default: that of rows.
+ */
+export function filterBox(
+  rows: number,
+  title: string,
+  view?: View,
+  texts: PageTexts["filter"] = pageTexts(view).filter,
+): Html | false {
   return (
     rows > MANY &&
     html`<p class="filter" hidden><label>${texts.label} <input type="search" aria-label="${texts.labelOf(title)}" autocomplete="off" spellcheck="false"></label> <output data-kept="${texts.kept}"></output></p>\n`

@@ -124,6 +124,27 @@ export const en = {
     title: "Examples",
     of: (dimension: string, texts: number) => `${dimension} (${plural(texts, "text")})`,
   },
+  cases: {
+    title: (cases: number) =>
+      `Cases: ${plural(cases, "item")} where simulators differ most from the real user`,
+    caption: (users: number) =>
+      `From up to ${users} users, drawn by lot with the report's seed: one case each, largest disagreement first.`,
+    kinds: {
+      answers:
+        "Each line has what was done: marked what the real user did not do, struck out what only the real user did. Disagreement: the share of questions answered otherwise, all simulators taken together.",
+      scores:
+        "Messages in the same place, with their sentiment from −1 to 1. Disagreement: the distance in sentiment over its largest possible one, mean over simulators.",
+      markers:
+        "Messages in the same place, with their markers. Disagreement: the share of markers that only one of the two has, mean over simulators.",
+    },
+    disagreement: (share: string) => `disagreement ${share}`,
+    nothing: "nothing",
+    missed: "Only the real user did this",
+    link: "See cases",
+    real: "Real user",
+    filter: "Filter cases",
+    kept: "{n} of {all} cases",
+  },
 
   run: "Run",
   quality: {

@@ -109,6 +109,24 @@ export const zh: PageTexts = {
     title: "示例",
     of: (dimension, texts) => t`${dimension}（${count(texts)} 条）`,
   },
+  cases: {
+    title: (cases) => t`案例：模拟器与真实用户差异最大的 ${count(cases)} 个条目`,
+    caption: (users) => t`按报告的随机种子抽取至多 ${users} 名用户，各选一个案例，分歧最大的在前。`,
+    kinds: {
+      answers:
+        "每行列出所做的行为：标出的是真实用户没有做的，划去的是只有真实用户做了的。分歧：全部模拟器合计，回答与真实用户不同的问题所占比例。",
+      scores:
+        "同一位置的消息及其情感得分（−1 到 1）。分歧：情感得分之差与最大可能差值之比，取各模拟器的平均值。",
+      markers: "同一位置的消息及其标记。分歧：只有一方具有的标记所占比例，取各模拟器的平均值。",
+    },
+    disagreement: (share) => t`分歧 ${share}`,
+    nothing: "无行为",
+    missed: "只有真实用户这样做",
+    link: "查看案例",
+    real: "真实用户",
+    filter: "筛选案例",
+    kept: "{all} 个案例中的 {n} 个",
+  },
 
   run: "来源",
   quality: {

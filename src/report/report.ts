@@ -1,4 +1,4 @@
-import type { Registry } from "../analysis/analysis.ts";
+import type { Analysis, Registry } from "../analysis/analysis.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
 import { formatOf } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
@@ -63,6 +63,7 @@ export async function renderReport(
       synthetic,
       view,
       brief: scored.size > 0 && !scored.has(id),
+      casesIn: casesIn(result, analysis),
     });
     sections.push(section);
     parts.push(part);
@@ -86,6 +87,12 @@ ${appendixSection(parts, view)}`,
     version: result.simgap,
     ...(drawnFigures.length === 0 ? {} : { interactive: await interactiveBlocks(drawnFigures) }),
   });
+}
+
+/** The section whose cases are evidence of an analysis too, where that has cases. */
+function casesIn(result: Result, { casesIn: other }: Analysis): string | undefined {
+  const cases = other === undefined ? [] : (result.analyses[other]?.cases ?? []);
+  return cases.length > 0 ? other : undefined;
 }
 
 export function reportTitle(result: Result, view?: View): string {

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
+import { casesBlock, casesLink } from "./cases-block.ts";
 import { pooledMark } from "./choice-block.ts";
 import { examplesBlock } from "./examples.ts";
 import { type DrawnFigure, figureBlock } from "./figure-block.ts";
@@ -22,6 +23,8 @@ export interface SectionView {
   readonly view: View;
   /** Nothing of it is in the scorecard: its figures too are shown on demand. */
   readonly brief: boolean;
+  /** The section whose cases are evidence of this one too, where it has some. */
+  readonly casesIn?: string | undefined;
 }
 
 /**
@@ -32,12 +35,13 @@ export function analysisSection(
   analysis: Analysis,
   finding: Finding,
   figures: readonly DrawnFigure[],
-  { synthetic, view, brief }: SectionView,
+  { synthetic, view, brief, casesIn }: SectionView,
 ): SectionBlocks {
   const { id } = analysis;
   const { title, question } = analysis.heading(view);
   const { verdict, paragraphs, method } = analysis.narrative(finding, view);
-  const { examples = [] } = finding;
+  const { examples = [], cases = [] } = finding;
+  const casesAt = cases.length > 0 ? id : casesIn;
   const { appendix } = pageTexts(view);
   const notes = analysis.notes(finding, view);
   const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view, analysis);
@@ -47,7 +51,7 @@ export function analysisSection(
   return {
     section: html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
-<p class="question">${question}</p>
+<p class="question">${question}${casesAt !== undefined && casesLink(casesAt, view)}</p>
 ${verdict.split("\n").map((line) => html`<p class="lead">${line}</p>\n`)}${pooledMark(view)}
 ${first !== undefined && block(first)}
 </section>
@@ -59,6 +63,7 @@ ${first !== undefined && block(first)}
         further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
         paragraphs.length > 0 && fold(appendix.reading, paragraphs.map(paragraphBlock)),
         ...tables.map((table) => fold(table.title, tableBlock(table, synthetic, view))),
+        cases.length > 0 && casesBlock(analysis, cases, view),
         examples.length > 0 && examplesBlock(analysis, examples, view),
         notes.length > 0 && fold(appendix.notes(notes.length), html`${notesBlock(notes)}`),
         fold(appendix.method, aboutBlock(id, analysis.about(view), method, view)),

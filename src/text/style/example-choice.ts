@@ -66,14 +66,24 @@ function before(a: Candidate, b: Candidate): number {
 }
 
 function shown({ dimension, text, hits, long }: Candidate): StyleExample {
+  return { dimension, ...(long ? shortened(text, hits) : { text, hits: hits.map(plain) }) };
+}
+
+/** A text cut where it is long, with the hits that are left in it. */
+export function shortened(
+  text: string,
+  hits: readonly ExampleHit[],
+): { readonly text: string; readonly hits: ExampleHit[] } {
+  const long = text.length > LONG;
   const end = long ? cutAt(text) : text.length;
   return {
-    dimension,
     text: long ? `${text.slice(0, end)}…` : text,
-    hits: hits
-      .filter((hit) => hit.end <= end)
-      .map(({ marker, start, end: last }) => ({ marker, start, end: last })),
+    hits: hits.filter((hit) => hit.end <= end).map(plain),
   };
+}
+
+function plain({ marker, start, end }: ExampleHit): ExampleHit {
+  return { marker, start, end };
 }
 
 /** What is left of a text without punctuation and space. */
