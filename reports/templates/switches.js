@@ -1,4 +1,4 @@
-// The one choice of simulators and scenario of the page: it filters the rows of tables at once, and draws
+// The one choice of simulators, scenario and corpus of the page: it filters the rows of tables at once, and draws
 // the figures again by Vega, which is unpacked at the first use. What it draws has the form of the page's
 // own figures, since both come from the same renderer of SVG.
 (() => {
@@ -11,6 +11,7 @@
   const form = document.getElementById("choice");
   if (form === null) return;
   const boxes = [...form.querySelectorAll("[name=run]")];
+  const selects = [...form.querySelectorAll("select")];
   const options = [...(form.elements.scenario?.options ?? [])];
   const nameOf = (box) => box.parentElement.textContent;
   form.hidden = false;
@@ -29,17 +30,14 @@
   });
   recall();
 
-  /** The address of the part that is read and of what is chosen: "#part~runs=a,b~scenario=Live". */
+  /** The address of the part that is read and of what is chosen: "#part~runs=a,b~scenario=Live~corpus=shop". */
   function address() {
     const part = location.hash.slice(1).split("~")[0];
     const chosen = boxes.filter((box) => box.checked);
-    const scenario = form.elements.scenario?.selectedOptions[0];
     const runs = chosen.map((box) => encodeURIComponent(nameOf(box))).join(",");
-    const parts = [
-      part,
-      ...(chosen.length === boxes.length ? [] : [`runs=${runs}`]),
-      ...(scenario?.value ? [`scenario=${encodeURIComponent(scenario.textContent)}`] : []),
-    ];
+    const parts = [part, ...(chosen.length === boxes.length ? [] : [`runs=${runs}`])];
+    for (const { name, value, selectedOptions } of selects)
+      if (value !== "") parts.push(`${name}=${encodeURIComponent(selectedOptions[0].textContent)}`);
     return parts.length === 1 && part === "" ? "" : `#${parts.join("~")}`;
   }
 
@@ -65,9 +63,11 @@
     };
     const runs = asked.get("runs")?.split(",").map(decoded);
     for (const box of boxes) box.checked = runs === undefined || runs.includes(nameOf(box));
-    const scenario = asked.has("scenario") ? decoded(asked.get("scenario")) : undefined;
-    for (const option of options) option.selected = option.value !== "" && option.textContent === scenario;
-    if (options.length > 0 && !options.some((option) => option.selected)) options[0].selected = true;
+    for (const { name, options: own } of selects) {
+      const wanted = asked.has(name) ? decoded(asked.get(name)) : undefined;
+      for (const option of own) option.selected = option.value !== "" && option.textContent === wanted;
+      if (![...own].some((option) => option.selected)) own[0].selected = true;
+    }
     apply();
   }
 
@@ -80,16 +80,20 @@
     else others.clear();
     filterTables(out, others);
     for (const said of document.querySelectorAll("main [data-run]")) said.hidden = out.has(said.dataset.run);
-    for (const one of document.querySelectorAll("main [data-scenario]"))
-      one.hidden = others.has(one.dataset.scenario);
+    const corpus = form.elements.corpus?.value ? form.elements.corpus.selectedOptions[0].textContent : null;
+    for (const one of document.querySelectorAll("main :is([data-scenario], [data-corpus])")) {
+      const { scenario: own, corpus: whose = corpus } = one.dataset;
+      one.hidden = others.has(own) || (corpus !== null && whose !== corpus);
+    }
     const output = form.querySelector("output");
-    const { shown, in: within, alt, nothing } = output.dataset;
+    const { shown, in: within, of, alt, nothing } = output.dataset;
     const n = boxes.length - out.size;
     const counted = filled(shown, { n, all: boxes.length });
-    const said = scenario === null ? counted : filled(within, { shown: counted, scenario });
+    const inScenario = scenario === null ? counted : filled(within, { shown: counted, scenario });
+    const said = corpus === null ? inScenario : filled(of, { shown: inScenario, corpus });
     const all = n === boxes.length && scenario === null;
     const chosen = boxes.map((box) => box.checked);
-    form.classList.toggle("chosen", !all);
+    form.classList.toggle("chosen", !all || corpus !== null);
     // Headlines and words are computed for all: they say so.
     for (const mark of document.querySelectorAll(".pooled")) mark.hidden = all;
     remember();

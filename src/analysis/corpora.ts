@@ -1,7 +1,7 @@
 import { corpusTitle } from "../locale/corpus-title.ts";
 import { formatOf } from "../locale/format.ts";
 import type { Finding, Note, Run } from "../model/finding.ts";
-import type { Figure, FindingTable, View } from "../model/presentation.ts";
+import type { Figure, FindingTable, Prose, View } from "../model/presentation.ts";
 import { corporaOf } from "../store/corpora.ts";
 import type { Store } from "../store/store.ts";
 import type { Narrative } from "./definition.ts";
@@ -103,25 +103,33 @@ export function titledByCorpus<T extends Figure | FindingTable>(
   const { paper } = part;
   return {
     ...part,
+    corpus: corpusTitle(corpus, view),
     id: `${part.id}-${slug(corpus)}`,
     title: formatOf(view).labelled([corpusTitle(corpus, view)], part.title),
     ...(paper === undefined ? {} : { paper: { ...paper, name: `${paper.name}-${slug(corpus)}` } }),
   };
 }
 
-/** The narratives of all corpora as one: a verdict a line; each verdict and each paragraph says whose it is. */
+/** The narratives of all corpora together, a verdict a line, and one by one; each verdict and each paragraph says whose it is. */
 export function joinNarratives(
   parts: readonly { readonly corpus?: string; readonly narrative: Narrative }[],
   view?: View,
-): Narrative {
+): Narrative & Pick<Prose, "corpora"> {
   const format = formatOf(view);
   const named = (corpus: string | undefined, text: string) =>
     corpus === undefined ? text : format.labelled([corpusTitle(corpus, view)], text);
+  const said = parts.map(({ corpus, narrative }) => ({
+    corpus,
+    verdict: named(corpus, narrative.verdict),
+    paragraphs: narrative.paragraphs.map((paragraph) => named(corpus, paragraph)),
+  }));
+  const corpora = said.flatMap(({ corpus, ...own }) =>
+    corpus === undefined ? [] : [{ corpus: corpusTitle(corpus, view), ...own }],
+  );
   return {
-    verdict: parts.map(({ corpus, narrative }) => named(corpus, narrative.verdict)).join("\n"),
-    paragraphs: parts.flatMap(({ corpus, narrative }) =>
-      narrative.paragraphs.map((paragraph) => named(corpus, paragraph)),
-    ),
+    verdict: said.map(({ verdict }) => verdict).join("\n"),
+    paragraphs: said.flatMap(({ paragraphs }) => paragraphs),
+    ...(corpora.length < 2 ? {} : { corpora }),
   };
 }
 

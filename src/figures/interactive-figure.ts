@@ -91,14 +91,16 @@ function isNumbers(part: unknown): part is readonly number[] {
   return Array.isArray(part) && part.length > 0 && part.every((end) => typeof end === "number");
 }
 
-/** The simulators and the scenarios that a reader can choose among in these figures, in their order. */
+/** The simulators, scenarios and corpora that a reader can choose among in these figures, in their order. */
 export function choices(figures: readonly Figure[]): {
   readonly runs: readonly string[];
   readonly scenarios: readonly string[];
+  readonly corpora: readonly string[];
 } {
   const rows = figures.flatMap(({ spec }) => (spec as LiteSpec).data?.values ?? []);
   const known = (key: keyof Origin) => [...new Set(rows.flatMap((row) => row[key] ?? []))];
-  return { runs: known("run").filter((run) => run !== REAL_RUN), scenarios: known("scenario") };
+  const corpora = [...new Set(figures.flatMap(({ corpus }) => corpus ?? []))];
+  return { runs: known("run").filter((run) => run !== REAL_RUN), scenarios: known("scenario"), corpora };
 }
 
 interface LiteSpec {

@@ -10,6 +10,8 @@ export interface Figure {
   /** The rows the specification encodes; shown as the table behind the figure and exported as CSV. */
   readonly rows: readonly FigureRow[];
   readonly paper?: PaperPlace;
+  /** The corpus that it is about, as readers call it, where there are several. */
+  readonly corpus?: string;
 }
 
 /** Which figure or table of the paper (OmniBehavior, arXiv 2604.08362) this is in form; with `name` it makes the file's name. */
@@ -29,6 +31,8 @@ export interface FindingTable {
   /** The first cell of a row is its header. */
   readonly rows: readonly (readonly Cell[])[];
   readonly paper?: PaperPlace;
+  /** As in `Figure`. */
+  readonly corpus?: string;
 }
 
 export interface Cell {
@@ -55,6 +59,15 @@ export interface Prose {
   readonly paragraphs: readonly string[];
   /** Estimand, interval and test, in two or three sentences. */
   readonly method: string;
+  /** The verdict and the paragraphs of each corpus, where there are several; those above are these together. */
+  readonly corpora?: readonly CorpusProse[];
+}
+
+/** What is said of one corpus, named as readers call it; each verdict and first paragraph names it too. */
+export interface CorpusProse {
+  readonly corpus: string;
+  readonly verdict: string;
+  readonly paragraphs: readonly string[];
 }
 
 /** A diagnostic explained to somebody who has not read the paper. All strings are plain text. */

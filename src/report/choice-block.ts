@@ -6,13 +6,13 @@ import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 
 /**
- * The one choice of simulators and scenario of a page, which stays in sight. Hidden where no script runs;
+ * The one choice of simulators, scenario and corpus of a page, which stays in sight. Hidden where no script runs;
  * nothing where there is nothing to choose.
  */
 export function choiceBlock(figures: readonly Figure[], view?: View): Html | false {
   const texts = pageTexts(view).switches;
-  const { runs, scenarios } = choices(figures);
-  if (runs.length < 2 && scenarios.length < 2) return false;
+  const { runs, scenarios, corpora } = choices(figures);
+  if (runs.length < 2 && scenarios.length < 2 && corpora.length < 2) return false;
   const series = seriesOf(runs, view);
   return html`<form class="switch" id="choice" hidden aria-label="${texts.label}">
 <details><summary>${texts.simulators}</summary>
@@ -22,15 +22,26 @@ ${runs.map(
     html`<label><input type="checkbox" name="run" value="${i}" checked>${swatch(series.get(run)!)}<span>${run}</span></label>\n`,
 )}</fieldset>
 </details>
-<p class="actions">${
-    scenarios.length > 1 &&
-    html`<label for="choice-scenario">${texts.scenario}</label> <select id="choice-scenario" name="scenario"><option value="">${texts.allScenarios}</option>${scenarios.map((scenario, i) => html`<option value="${i}">${scenario}</option>`)}</select>`
-  }
+<p class="actions">${selectOf("corpus", texts.corpus, texts.allCorpora, corpora)}${selectOf("scenario", texts.scenario, texts.allScenarios, scenarios)}
 <button type="button" data-do="none">${texts.none}</button>
 <button type="reset">${texts.all}</button>
-<output data-shown="${texts.shown}" data-in="${texts.within}" data-alt="${texts.alt}" data-nothing="${texts.nothing}" data-failed="${texts.failed}"></output></p>
+<output data-shown="${texts.shown}" data-in="${texts.within}" data-of="${texts.ofCorpus}" data-alt="${texts.alt}" data-nothing="${texts.nothing}" data-failed="${texts.failed}"></output></p>
 </form>
 `;
+}
+
+/** One of several values, or all of them. */
+function selectOf(name: string, label: string, all: string, values: readonly string[]): Html | false {
+  return (
+    values.length > 1 &&
+    html`<label for="choice-${name}">${label}</label> <select id="choice-${name}" name="${name}"><option value="">${all}</option>${values.map((value, i) => html`<option value="${i}">${value}</option>`)}</select>
+`
+  );
+}
+
+/** What is shown of one corpus alone; as it is where there is only one. */
+export function ofCorpus(corpus: string | undefined, body: Html): Html {
+  return corpus === undefined ? body : html`<div data-corpus="${corpus}">${body}</div>`;
 }
 
 /** Said over words of which a choice changes nothing, while there is one. */

@@ -20,7 +20,7 @@ ${[...groups.values()].map((own) => {
   const { corpus, dimension } = own[0]!;
   const what = texts.of(analysis.nameOf("dimension", dimension, view), own.length);
   const title = corpus === undefined ? what : formatOf(view).labelled([corpusTitle(corpus, view)], what);
-  return html`<details class="examples"><summary>${title}</summary>
+  return html`<details class="examples"${corpus !== undefined && html` data-corpus="${corpusTitle(corpus, view)}"`}><summary>${title}</summary>
 <dl>${runsOf(own).map(
     (run) =>
       html`<dt>${runTitle(run, view)}</dt>${own

@@ -36,7 +36,7 @@ export function figureBlock(
   view?: View,
   analysis?: Pick<Analysis, "columnTitle">,
 ): Html {
-  return html`<figure id="${figure.id}" aria-labelledby="${figure.id}-title">
+  return html`<figure id="${figure.id}"${figure.corpus !== undefined && html` data-corpus="${figure.corpus}"`} aria-labelledby="${figure.id}-title">
 <h3 id="${figure.id}-title">${figure.title}${anchor(figure.id, view)}</h3>
 <div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
 <figcaption>${syntheticMark(synthetic, view)}${figure.caption}${formatOf(view).space}<em class="pooled-figure" hidden>${pageTexts(view).switches.pooledFigure}</em></figcaption>

@@ -108,6 +108,9 @@ export const en = {
   switches: {
     label: "What is shown",
     simulators: "Simulators",
+    corpus: "Corpus",
+    allCorpora: "All",
+    ofCorpus: "{shown}, corpus {corpus}",
     scenario: "Scenario",
     allScenarios: "All",
     none: "Choose none",

@@ -93,6 +93,9 @@ export const zh: PageTexts = {
   switches: {
     label: "显示内容",
     simulators: "模拟器",
+    corpus: "语料",
+    allCorpora: "全部",
+    ofCorpus: "{shown}，语料：{corpus}",
     scenario: "场景",
     allScenarios: "全部",
     none: "全不选",

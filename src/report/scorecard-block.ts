@@ -5,7 +5,7 @@ import { decimal, formatOf } from "../locale/format.ts";
 import { wordingOf } from "../model/locale.ts";
 import type { Figure, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
-import { pooledMark } from "./choice-block.ts";
+import { ofCorpus, pooledMark } from "./choice-block.ts";
 import { drawFigures, figureBlock } from "./figure-block.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
@@ -48,10 +48,14 @@ export async function scorecardBlocks(
     section: html`<section id="${ID}" aria-labelledby="${ID}-title">
 <h2 id="${ID}-title">${texts.question}${anchor(ID, view)}</h2>
 ${cards.map(
-  (one, i) => html`<p class="lead">${verdictOf(one, view)}</p>
+  (one, i) =>
+    ofCorpus(
+      one.corpus === undefined ? undefined : corpusTitle(one.corpus, view),
+      html`<p class="lead">${verdictOf(one, view)}</p>
 ${pooledMark(view)}
 ${figureBlock(drawn[i]!, synthetic, view)}
 ${sentencesList(one, view)}`,
+    ),
 )}
 </section>
 `,

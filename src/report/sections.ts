@@ -4,7 +4,7 @@ import type { View } from "../model/presentation.ts";
 import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
 import { casesBlock, casesLink } from "./cases-block.ts";
-import { pooledMark } from "./choice-block.ts";
+import { ofCorpus, pooledMark } from "./choice-block.ts";
 import { examplesBlock } from "./examples.ts";
 import { type DrawnFigure, figureBlock } from "./figure-block.ts";
 import { type AppendixPart, fold } from "./fold.ts";
@@ -39,21 +39,22 @@ export function analysisSection(
 ): SectionBlocks {
   const { id } = analysis;
   const { title, question } = analysis.heading(view);
-  const { verdict, paragraphs, method } = analysis.narrative(finding, view);
+  const { verdict, paragraphs, method, corpora } = analysis.narrative(finding, view);
   const { examples = [], cases = [] } = finding;
   const casesAt = cases.length > 0 ? id : casesIn;
   const { appendix } = pageTexts(view);
   const notes = analysis.notes(finding, view);
   const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view, analysis);
-  const first = brief ? undefined : figures[0];
-  const further = brief ? figures : figures.slice(1);
+  const first = brief ? [] : firstOfEach(figures);
+  const further = figures.filter((drawn) => !first.includes(drawn));
   const tables = analysis.tables(finding, view);
   return {
     section: html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}${casesAt !== undefined && casesLink(casesAt, view)}</p>
-${verdict.split("\n").map((line) => html`<p class="lead">${line}</p>\n`)}${pooledMark(view)}
-${first !== undefined && block(first)}
+${corpora === undefined ? html`<p class="lead">${verdict}</p>` : corpora.map((one) => html`<p class="lead" data-corpus="${one.corpus}">${one.verdict}</p>\n`)}
+${pooledMark(view)}
+${first.map(block)}
 </section>
 `,
     part: {
@@ -61,8 +62,14 @@ ${first !== undefined && block(first)}
       title,
       folds: [
         further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
-        paragraphs.length > 0 && fold(appendix.reading, paragraphs.map(paragraphBlock)),
-        ...tables.map((table) => fold(table.title, tableBlock(table, synthetic, view))),
+        paragraphs.length > 0 &&
+          fold(
+            appendix.reading,
+            corpora === undefined
+              ? paragraphs.map(paragraphBlock)
+              : corpora.map((one) => ofCorpus(one.corpus, html`${one.paragraphs.map(paragraphBlock)}`)),
+          ),
+        ...tables.map((table) => ofCorpus(table.corpus, fold(table.title, tableBlock(table, synthetic, view)))),
         cases.length > 0 && casesBlock(analysis, cases, view),
         examples.length > 0 && examplesBlock(analysis, examples, view),
         notes.length > 0 && fold(appendix.notes(notes.length), html`${notesBlock(notes)}`),
@@ -70,6 +77,12 @@ ${first !== undefined && block(first)}
       ],
     },
   };
+}
+
+/** The first figure of each corpus; of all where there is one. */
+function firstOfEach(figures: readonly DrawnFigure[]): readonly DrawnFigure[] {
+  const corpora = new Set(figures.map(({ figure }) => figure.corpus));
+  return [...corpora].flatMap((corpus) => figures.find(({ figure }) => figure.corpus === corpus) ?? []);
 }
 
 export function paragraphBlock(paragraph: string): Html {

@@ -229,7 +229,7 @@ describe("gates and margins from code", () => {
       'gates, "gates[0].candidate": found "b", expected one of mild',
     );
     await expect(judged({ gates: { failOn: ["worse" as "worsened"] } })).rejects.toThrow(
-      'gates, "failOn[0]": found "worse", expected improved or worsened or equivalent',
+      'gates, "failOn[0]": found "worse", expected improved or worsened or changed or equivalent',
     );
     const misspelt = { gatez: [] } as unknown as Gates;
     await expect(judged({ gates: misspelt })).rejects.toThrow('gates, "gatez": found the key "gatez"');

@@ -64,6 +64,15 @@ describe("verdicts of ten candidates", () => {
     const found = verdictsOf(8, -8, 300);
     // At a level of 5% for all ten together, more than 27 of 300 have a chance of 0.1%.
     expect(found.filter(directed).length).toBeLessThanOrEqual(27);
+    // That they moved is beyond doubt, and said: 16 standard errors.
+    expect(new Set(found.flat().filter((verdict) => !directed([verdict])))).toEqual(new Set(["changed"]));
+  });
+
+  it("say that nothing surely changed where nothing did", () => {
+    // A family of ten at 5%: of 300 comparisons, more than 27 with any have a chance of 0.1%.
+    const found = verdictsOf(3, 3, 300);
+    const moved = found.filter((verdicts) => verdicts.some((verdict) => verdict !== "inconclusive"));
+    expect(moved.length).toBeLessThanOrEqual(27);
   });
 
   it("tell which way candidates go that surely do", () => {
