@@ -6,7 +6,6 @@ import { checkMargins, exampleMeasure, type Margins } from "../compare/margins.t
 import { VERDICTS } from "../compare/shift.ts";
 import { GateError, UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
-import { localeNamed } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 import { unreadable } from "../store/source/unreadable.ts";
 import { inputPaths, withStore } from "./analyse-inputs.ts";
@@ -17,9 +16,10 @@ import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
 import { openPage } from "./open-file.ts";
 import { deliver, targets } from "./output.ts";
+import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
 import { tellVerdicts, type VerdictFlags } from "./verdicts.ts";
 
-export interface CompareFlags extends InputFlags, VerdictFlags {
+export interface CompareFlags extends InputFlags, VerdictFlags, ColourFlags {
   readonly open?: boolean;
   readonly output?: string;
   readonly format?: string;
@@ -56,7 +56,6 @@ export async function compareCommand(
     throw new UsageError("--redact leaves out the ids that --show-ids shows");
   const formats = formatsOf(flags, COMPARISON_FORMATS);
   const options = analysisOptions(flags, registry);
-  const view = { locale: localeNamed(flags.locale) };
   const margins = parseMargins(flags.margin ?? [], registry);
   const gates = await gatesOf(flags, registry);
   const { dialogues = [], traces = [] } = flags;
@@ -104,6 +103,7 @@ export async function compareCommand(
   const comparison = flags.redact
     ? (await import("../compare/redact-comparison.ts")).redactComparison(found, registry, command)
     : found;
+  const view = viewOf(flags, comparison.runs);
   const files = new Map<string, string>();
   for (const [format, path] of paths)
     files.set(path, await renderComparisonAs(format, comparison, registry, view));
@@ -200,6 +200,7 @@ function compareLine(specs: readonly string[], flags: CompareFlags): string {
     ...(flags.notJudged === undefined ? [] : ["--not-judged", flags.notJudged]),
     ...(flags.margin ?? []).flatMap((margin) => ["--margin", margin]),
     ...(flags.showIds === true ? ["--show-ids"] : []),
+    ...colourArguments(flags),
   ];
   return commandLine("compare", specs, flags, own);
 }

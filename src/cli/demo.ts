@@ -4,12 +4,13 @@ import { formatsOf } from "./formats-of.ts";
 import { analysisOptions, tail } from "./input-flags.ts";
 import { FORMATS } from "./output.ts";
 import { makeReport, type ReportFlags } from "./report.ts";
+import { colourArguments } from "./run-colours.ts";
 
 /** `simgap demo`: the whole report on the synthetic cohort, through the same files and readers as real data. */
 export async function demoCommand(flags: ReportFlags, registry: Registry): Promise<void> {
   const formats = formatsOf(flags, FORMATS);
   const options = analysisOptions(flags, registry);
-  const command = ["simgap demo", ...tail(flags)].join(" ");
+  const command = ["simgap demo", ...colourArguments(flags), ...tail(flags)].join(" ");
   await withDemoInputs((demo) =>
     makeReport({ ...demo, options: { ...options, ...demo.options, command }, formats, flags, registry }),
   );

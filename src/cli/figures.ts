@@ -6,7 +6,6 @@ import { standalone } from "../figures/standalone.ts";
 import { TooLittleDataError, UsageError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
-import { localeNamed } from "../model/locale.ts";
 import type { Figure, FindingTable, PaperPlace, View } from "../model/presentation.ts";
 import { pageTexts } from "../report/page-texts.ts";
 import { scorecardsOf } from "../report/scorecard.ts";
@@ -23,10 +22,11 @@ import {
 } from "./figure-formats.ts";
 import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.ts";
+import { type ColourFlags, viewOf } from "./run-colours.ts";
 import { orderOf, selectionOf } from "./selection.ts";
 import { writeAll } from "./write-files.ts";
 
-export interface FiguresFlags extends InputFlags {
+export interface FiguresFlags extends InputFlags, ColourFlags {
   readonly output: string;
   readonly format: string;
   readonly width: string;
@@ -117,7 +117,7 @@ function drawnOf(result: Result, registry: Registry, flags: FiguresFlags, look: 
   const order = orderOf(result, flags.order);
   const width = layoutWidth(look.millimetres);
   const view: View = {
-    locale: localeNamed(flags.locale),
+    ...viewOf(flags, result.runs),
     width,
     runs: result.runs.filter((run) => run.kind === "simulated").map((run) => run.name),
     ...(order === undefined ? {} : { order }),

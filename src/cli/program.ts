@@ -6,7 +6,7 @@ import { addCompletion } from "./completion.ts";
 import { configOption } from "./config/find-config.ts";
 import { addLoad } from "./load-command.ts";
 import { once } from "./once.ts";
-import { addRender, shownOptions } from "./render-command.ts";
+import { addRender, colourOption, shownOptions } from "./render-command.ts";
 import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
 
@@ -99,8 +99,7 @@ export function program(loadRegistry: LoadRegistry): Command {
 
   measureOptions(
     inputOptions(
-      simgap
-        .command("figures")
+      colourOption(simgap.command("figures"))
         .description("write every figure and table as files for a paper")
         .argument("[run...]", "prediction results or tables of answers")
         .option("-o, --output <folder>", "folder for the files", "figures"),

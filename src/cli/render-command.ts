@@ -1,9 +1,18 @@
 import type { Command } from "commander";
 import type { Registry } from "../analysis/analysis.ts";
 
-/** What is done with what was written, beside writing it. */
+/** The colours of runs, the same in all figures and legends. */
+export function colourOption(command: Command): Command {
+  return command.option(
+    "--color <run=#rrggbb>",
+    "give a simulator this colour everywhere; repeatable",
+    (colour: string, before: readonly string[] = []) => [...before, colour],
+  );
+}
+
+/** How what was written is shown, beside writing it. */
 export function shownOptions(command: Command): Command {
-  return command
+  return colourOption(command)
     .option("--open", "open the page in the browser")
     .option("--verdicts", "print the verdicts on standard error also without a terminal");
 }

@@ -3,16 +3,16 @@ import type { Registry } from "../analysis/analysis.ts";
 import { type Comparison, comparisonSchema } from "../compare/comparison.ts";
 import { InputError, quote } from "../model/errors.ts";
 import { type Result, resultSchema } from "../model/finding.ts";
-import { localeNamed } from "../model/locale.ts";
 import { unreadable } from "../store/source/unreadable.ts";
 import { COMPARISON_FORMATS, renderComparisonAs } from "./compare.ts";
 import { formatsOf } from "./formats-of.ts";
 import { openPage } from "./open-file.ts";
 import { deliver, FORMATS, renderAs, targets } from "./output.ts";
 import { DEFAULT_REPORT } from "./report.ts";
+import { type ColourFlags, viewOf } from "./run-colours.ts";
 import { tellScorecard, tellVerdicts, type VerdictFlags } from "./verdicts.ts";
 
-export interface RenderFlags extends VerdictFlags {
+export interface RenderFlags extends VerdictFlags, ColourFlags {
   readonly output?: string;
   readonly format?: string;
   readonly locale: string;
@@ -25,7 +25,7 @@ export interface RenderFlags extends VerdictFlags {
  */
 export async function renderCommand(file: string, flags: RenderFlags, registry: Registry): Promise<void> {
   const saved = await readSaved(file);
-  const view = { locale: localeNamed(flags.locale) };
+  const view = viewOf(flags, saved.runs);
   const files = new Map<string, string>();
   if ("shifts" in saved) {
     const formats = formatsOf(flags, COMPARISON_FORMATS);

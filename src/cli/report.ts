@@ -1,6 +1,5 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { redactResult } from "../analysis/redact.ts";
-import { localeNamed } from "../model/locale.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { readAudit } from "./audit.ts";
 import { checkEngineFlags } from "./engine.ts";
@@ -9,9 +8,10 @@ import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
 import { openPage } from "./open-file.ts";
 import { deliver, FORMATS, type Format, renderAs, targets } from "./output.ts";
+import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
 import { tellScorecard, type VerdictFlags } from "./verdicts.ts";
 
-export interface ReportFlags extends InputFlags, VerdictFlags {
+export interface ReportFlags extends InputFlags, VerdictFlags, ColourFlags {
   readonly open?: boolean;
   /** What `simgap audit --read` wrote. */
   readonly audit?: string;
@@ -36,7 +36,10 @@ export async function reportCommand(
   checkEngineFlags(specs, flags);
   const sources = await resolveSources(specs, flags, "report on");
   const { audit } = flags;
-  const own = audit === undefined ? [] : ["--audit", flags.redact ? "FILE" : audit];
+  const own = [
+    ...(audit === undefined ? [] : ["--audit", flags.redact ? "FILE" : audit]),
+    ...colourArguments(flags),
+  ];
   const command = commandLine("report", specs, flags, own);
   const audited = audit === undefined ? {} : { audit: await readAudit(audit) };
   const choices = inputChoices(flags);
@@ -57,11 +60,11 @@ export interface ReportJob extends AnalyseInputs {
 
 /** From resolved runs to written files; nothing is left behind where it fails. */
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
-  const view = { locale: localeNamed(flags.locale) };
   const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
   const { embeddings, engine, cache } = flags;
   const found = await analyseInputs({ ...inputs, embeddings, engine, cache, ownScores: flags });
   const result = flags.redact ? redactResult(found, inputs.registry, inputs.options.command) : found;
+  const view = viewOf(flags, result.runs);
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
   await deliver(files, inputPaths(inputs.sources, embeddings));

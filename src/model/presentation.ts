@@ -98,6 +98,8 @@ export interface View {
   readonly width?: number;
   /** All simulators of the result, so that each keeps its colour and mark where only some are shown. */
   readonly runs?: readonly string[];
+  /** Colours of simulators that are not to have that of the palette, as `#rrggbb` by name. */
+  readonly colours?: ReadonlyMap<string, string>;
 }
 
 /** A view with all simulators of a result, so that each has one colour and mark in every figure and legend. */

@@ -59,6 +59,6 @@ const OUTLINES: Readonly<Record<string, string>> = {
 
 /** The sign of a run in the figures, as in a legend. */
 function swatch({ colour, shape }: { readonly colour: string; readonly shape: string }): Html {
-  const name = Object.entries(COLOURS).find(([, { light }]) => light === colour)?.[0] ?? "ink";
-  return html`<svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12"><path fill="var(--${name})" d="${OUTLINES[shape] ?? OUTLINES.circle}"/></svg>`;
+  const name = Object.entries(COLOURS).find(([, { light }]) => light === colour)?.[0];
+  return html`<svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12"><path fill="${name === undefined ? colour : `var(--${name})`}" d="${OUTLINES[shape] ?? OUTLINES.circle}"/></svg>`;
 }

@@ -47,15 +47,14 @@ export async function scorecardBlocks(
   return {
     section: html`<section id="${ID}" aria-labelledby="${ID}-title">
 <h2 id="${ID}-title">${texts.question}${anchor(ID, view)}</h2>
-${cards.map(
-  (one, i) =>
-    ofCorpus(
-      one.corpus === undefined ? undefined : corpusTitle(one.corpus, view),
-      html`<p class="lead">${verdictOf(one, view)}</p>
+${cards.map((one, i) =>
+  ofCorpus(
+    one.corpus === undefined ? undefined : corpusTitle(one.corpus, view),
+    html`<p class="lead">${verdictOf(one, view)}</p>
 ${pooledMark(view)}
 ${figureBlock(drawn[i]!, synthetic, view)}
 ${sentencesList(one, view)}`,
-    ),
+  ),
 )}
 </section>
 `,

@@ -69,7 +69,9 @@ ${first.map(block)}
               ? paragraphs.map(paragraphBlock)
               : corpora.map((one) => ofCorpus(one.corpus, html`${one.paragraphs.map(paragraphBlock)}`)),
           ),
-        ...tables.map((table) => ofCorpus(table.corpus, fold(table.title, tableBlock(table, synthetic, view)))),
+        ...tables.map((table) =>
+          ofCorpus(table.corpus, fold(table.title, tableBlock(table, synthetic, view))),
+        ),
         cases.length > 0 && casesBlock(analysis, cases, view),
         examples.length > 0 && examplesBlock(analysis, examples, view),
         notes.length > 0 && fold(appendix.notes(notes.length), html`${notesBlock(notes)}`),
