@@ -21,7 +21,7 @@ describe.skipIf(executable === undefined)(
     beforeAll(async () => {
       expect(await runCli("demo", "--locale", "zh", "-o", file)).toMatchObject({ code: 0, stderr: "" });
       ({ context, close } = await openBrowser(executable!));
-    }, 120_000);
+    }, 300_000);
     afterAll(async () => {
       await close?.();
       folder.remove();

@@ -25,7 +25,7 @@ describe.skipIf(executable === undefined)("what a report saves (needs Chromium)"
     const found = resultFromJson(demo.json).analyses;
     figures = Object.values(analyses).flatMap((analysis) => analysis.figures(found[analysis.id]!));
     ({ context, close } = await openBrowser(executable!));
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await close?.();
     folder.remove();

@@ -50,7 +50,7 @@ describe.skipIf(executable === undefined)("a report on hostile names and texts (
     const outcome = await runCli("report", ...runs, "--dialogues", folder.path("said.jsonl"), "-o", file);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
     ({ context, close } = await openBrowser(executable!));
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await close?.();
     folder.remove();

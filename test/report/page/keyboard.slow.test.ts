@@ -16,7 +16,7 @@ describe.skipIf(executable === undefined)("a report by keyboard alone (needs Chr
   beforeAll(async () => {
     file = (await demoFiles(folder.path("demo"))).html;
     ({ context, close } = await openBrowser(executable!));
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await close?.();
     folder.remove();

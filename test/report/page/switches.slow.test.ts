@@ -24,7 +24,7 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
     file = demo.html;
     result = resultFromJson(demo.json);
     ({ context, close } = await openBrowser(executable!));
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await close?.();
     folder.remove();

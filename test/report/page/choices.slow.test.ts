@@ -1,0 +1,182 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, openBrowser } from "../../support/chromium.ts";
+import { runCli, scratch } from "../../support/cli.ts";
+import { openFolds, openPage } from "../../support/page.ts";
+
+const executable = chromiumPath();
+const SHARED = join(import.meta.dirname, "..", "..", "..", "..", "shared", "data");
+const dialogues = ["human-airline", "gpt-4o-airline", "human-travel-zh", "chatbot-arena"].map((name) =>
+  join(SHARED, "dialogues", `${name}.jsonl`),
+);
+const runs = ["utopian", "mild", "lazy"].map((name) =>
+  join(SHARED, "omnibehavior", "cohort", "runs", `${name}_prediction_results.json`),
+);
+const missing = [...runs, ...dialogues].find((path) => !existsSync(path));
+
+/** A row as it is shown: its cells by the heading of their column. */
+type ShownRow = Readonly<Record<string, string>>;
+
+/** The rows of a table that are to be seen. */
+function rowsOf(page: Page, table: string): Promise<readonly ShownRow[]> {
+  return page.locator(`[id="${table}"] table, table[id="${table}"]`).evaluateAll((tables) =>
+    tables.flatMap((one) => {
+      const heads = [...one.querySelectorAll("thead th")].map((head) =>
+        head.textContent!.replace("\u00a0↕", ""),
+      );
+      return [...one.querySelectorAll("tbody tr")]
+        .filter((row) => !row.classList.contains("out") && row.closest("[hidden]") === null)
+        .map((row) =>
+          Object.fromEntries(
+            [...row.querySelectorAll("th, td")].map((cell, i) => [
+              heads[i] ?? "",
+              (cell.childNodes[0]?.textContent ?? "").trim(),
+            ]),
+          ),
+        );
+    }),
+  );
+}
+
+const numberIn = (text: string | undefined) => Number((text ?? "").replace("−", "-").replace(/[%+×,]/gu, ""));
+
+interface Choice {
+  readonly runs: readonly string[];
+  readonly selects: Readonly<Record<string, string>>;
+}
+
+/** Chooses at random, by the seed: at least one simulator, all or one of every other list. */
+async function chooseAtRandom(page: Page, random: () => number): Promise<Choice> {
+  const form = page.locator("#choice");
+  const names = await form.locator("label:has([name=run])").allTextContents();
+  const chosen = names.filter(() => random() < 0.5);
+  if (chosen.length === 0) chosen.push(names[Math.floor(random() * names.length)]!);
+  await form.locator("[data-do=none]").click();
+  for (const name of chosen) await form.locator("[name=run]").nth(names.indexOf(name)).check();
+  const selects: Record<string, string> = {};
+  for (const select of await form.locator("select").all()) {
+    const options = await select.locator("option").allTextContents();
+    const at = Math.floor(random() * options.length);
+    await select.selectOption({ index: at });
+    selects[(await select.getAttribute("name"))!] = at === 0 ? "" : options[at]!;
+  }
+  const counted = new RegExp(`^${chosen.length} of `, "u");
+  await form.locator("output", { hasText: counted }).waitFor();
+  await page.waitForFunction("document.querySelector('#choice output').textContent !== ''");
+  return { runs: chosen.map((name) => name.trim()), selects };
+}
+
+/** What has to hold of a page whatever is chosen. */
+async function expectTrue(
+  page: Page,
+  { runs: chosen, selects }: Choice,
+  all: readonly string[],
+): Promise<void> {
+  const said = JSON.stringify({ chosen, selects });
+  const isPart = chosen.length < all.length || (selects.scenario ?? "") !== "";
+  const leads = await page
+    .locator("main section:has(> .lead, [data-corpus] > .lead)")
+    .evaluateAll((sections) =>
+      sections.map((section) => {
+        const mark = section.querySelector(".pooled");
+        return { id: section.id, marked: mark !== null && !mark.hasAttribute("hidden") };
+      }),
+    );
+  expect(leads.length).toBeGreaterThan(3);
+  // A headline about all says so wherever only a part is chosen.
+  for (const { id, marked } of leads) expect(marked, `${id} ${said}`).toBe(isPart);
+  const unseen = await page
+    .locator("main [data-run], main [data-corpus]")
+    .evaluateAll((parts) =>
+      parts
+        .filter((part) => part.closest("[hidden]") === null)
+        .map((part) => [part.getAttribute("data-run"), part.getAttribute("data-corpus")] as const),
+    );
+  for (const [run, corpus] of unseen) {
+    if (run !== null) expect(chosen, said).toContain(run);
+    if (corpus !== null && (selects.corpus ?? "") !== "") expect(corpus).toBe(selects.corpus);
+  }
+  const tables = await page
+    .locator("[id^='positive-rate'][id$='-table']")
+    .evaluateAll((parts) => parts.filter((part) => part.closest("[hidden]") === null).map(({ id }) => id));
+  for (const id of tables) {
+    const rows = await rowsOf(page, id);
+    const real = rows.find((row) => row.Run === "Real users");
+    for (const row of rows) {
+      if (row === real) continue;
+      expect(chosen, said).toContain(row.Run);
+      // As displayed: what is simulated less what is real, but for the last digit of each.
+      const difference = numberIn(row["Positive rate"]) - numberIn(real?.["Positive rate"]);
+      expect(Math.abs(numberIn(row.Gap) - difference), `${id} ${row.Run} ${said}`).toBeLessThan(0.1501);
+      const data = await rowsOf(page, "scorecard");
+      const cell = data.find((one) => one.run === row.Run && one.measure === "Activity");
+      if (cell !== undefined)
+        expect(Math.abs(100 * numberIn(cell.value) - numberIn(row.Gap))).toBeLessThan(0.0601);
+    }
+  }
+  // A figure that is drawn again shows nobody who is left out.
+  const drawn = await page
+    .locator("figure:not([hidden]) .plot svg")
+    .evaluateAll((figures) =>
+      figures
+        .filter((figure) => figure.closest("[hidden]") === null)
+        .flatMap((figure) => [...figure.querySelectorAll("text")].map((text) => text.textContent ?? "")),
+    );
+  for (const name of all.filter((run) => !chosen.includes(run))) expect(drawn, said).not.toContain(name);
+}
+
+describe.skipIf(executable === undefined)("what a page says under any choice (needs Chromium)", () => {
+  const folder = scratch();
+  let context: BrowserContext;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ context, close } = await openBrowser(executable!));
+  }, 60_000);
+  afterAll(async () => {
+    await close?.();
+    folder.remove();
+  });
+
+  async function tryChoices(file: string, times: number): Promise<readonly Choice[]> {
+    const { page, complaints } = await openPage(context, file);
+    await openFolds(page);
+    const all = (await page.locator("#choice label:has([name=run])").allTextContents()).map((name) =>
+      name.trim(),
+    );
+    const generator = xoroshiro128plus(20260408);
+    const random = () => (generator.next() >>> 0) / 2 ** 32;
+    const tried: Choice[] = [];
+    for (let i = 0; i < times; i++) {
+      const choice = await chooseAtRandom(page, random);
+      await expectTrue(page, choice, all);
+      tried.push(choice);
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+    return tried;
+  }
+
+  it("is true of the demo under choices at random", async () => {
+    const file = folder.path("demo.html");
+    expect((await runCli("demo", "-o", file)).code).toBe(0);
+    const tried = await tryChoices(file, 6);
+    expect(new Set(tried.map((choice) => JSON.stringify(choice))).size).toBe(6);
+  }, 300_000);
+
+  it.skipIf(missing !== undefined)(
+    missing === undefined
+      ? "is true of answers beside three corpora of dialogues, each chosen alone or with others"
+      : `is true of several corpora (SKIPPED: ${missing} is missing)`,
+    async () => {
+      const file = folder.path("corpora.html");
+      const outcome = await runCli("report", ...runs, "--dialogues", ...dialogues, "-o", file);
+      expect(outcome.code, outcome.stderr).toBe(0);
+      const tried = await tryChoices(file, 8);
+      expect(new Set(tried.map(({ selects }) => selects.corpus)).size).toBeGreaterThan(2);
+    },
+    300_000,
+  );
+});
