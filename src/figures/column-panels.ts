@@ -237,5 +237,5 @@ function factorTicks(marks: readonly ColumnMark[], width: number): number[] {
   const kept = [1];
   for (const tick of known.toSorted((a, b) => Math.abs(Math.log(b)) - Math.abs(Math.log(a))))
     if (kept.every((other) => Math.abs(Math.log(tick / other)) >= apart)) kept.push(tick);
-  return kept.map((tick) => Number(tick.toPrecision(3))).sort((a, b) => a - b);
+  return kept.map((tick) => Number(tick.toPrecision(tick < 1 ? 2 : 3))).sort((a, b) => a - b);
 }

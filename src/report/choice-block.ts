@@ -34,7 +34,7 @@ ${runs.map(
 function selectOf(name: string, label: string, all: string, values: readonly string[]): Html | false {
   return (
     values.length > 1 &&
-    html`<label for="choice-${name}">${label}</label> <select id="choice-${name}" name="${name}"><option value="">${all}</option>${values.map((value, i) => html`<option value="${i}">${value}</option>`)}</select>
+    html`<span class="pick"><label for="choice-${name}">${label}</label> <select id="choice-${name}" name="${name}"><option value="">${all}</option>${values.map((value, i) => html`<option value="${i}">${value}</option>`)}</select></span>
 `
   );
 }

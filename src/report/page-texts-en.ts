@@ -33,11 +33,13 @@ export const en = {
     named: (runs: readonly string[]) => `${list(runs)} against real users`,
     counted: (runs: number) => `${plural(runs, "simulator")} against real users`,
     scope: ({ users, items, answers, utterances }: Counts) =>
-      `${[
+      [
         plural(users, "real user"),
         ...(answers > 0 ? [plural(items, "item"), plural(answers, "question")] : []),
         ...(utterances > 0 ? [plural(utterances, "utterance")] : []),
-      ].join(", ")}; 95% intervals with the user as the unit.`,
+      ].join(", "),
+    /** What the page rests on, a part a corpus. */
+    scopes: (parts: readonly string[]) => `${parts.join("; ")}; 95% intervals with the user as the unit.`,
     reading: "Reading",
   },
 

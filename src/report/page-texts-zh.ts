@@ -19,11 +19,12 @@ export const zh: PageTexts = {
     named: (runs) => t`${list(runs)}与真实用户对比`,
     counted: (runs) => t`${count(runs)} 个模拟器与真实用户对比`,
     scope: ({ users, items, answers, utterances }) =>
-      t`${[
+      [
         t`${count(users)} 名真实用户`,
         ...(answers > 0 ? [t`${count(items)} 个条目`, t`${count(answers)} 道问题`] : []),
         ...(utterances > 0 ? [t`${count(utterances)} 条发言`] : []),
-      ].join("，")}；95% 置信区间以用户为推断单位。`,
+      ].join("，"),
+    scopes: (parts) => t`${parts.join("；")}；95% 置信区间以用户为推断单位。`,
     reading: "解读",
   },
 

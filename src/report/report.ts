@@ -104,13 +104,13 @@ export function reportTitle(result: Result, view?: View): string {
 }
 
 export function reportScope(result: Result, view?: View): string {
-  const { scope } = pageTexts(view).report;
+  const { scope, scopes } = pageTexts(view).report;
   const real = result.runs.filter((run) => run.name === REAL_RUN);
-  if (real.length === 0) return scope({ users: 0, items: 0, answers: 0, utterances: 0 });
-  const { labelled, space } = formatOf(view);
+  if (real.length === 0) return scopes([scope({ users: 0, items: 0, answers: 0, utterances: 0 })]);
+  const { labelled } = formatOf(view);
   const lines = real.map(({ corpus, users, items, answers, utterances = 0 }) => {
     const text = scope({ users, items, answers, utterances });
     return corpus === undefined ? text : labelled([corpusTitle(corpus, view)], text);
   });
-  return lines.join(space);
+  return scopes(lines);
 }

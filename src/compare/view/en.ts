@@ -148,7 +148,7 @@ export const en = {
   },
   verdictTable: {
     caption:
-      "Primary shifts, fixed beforehand; q corrects for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05, for the shift and for the change in distance from real users. Changed: the shift is, the direction is open. Equivalent: the 90% interval lies within the margin.",
+      "Primary shifts, fixed beforehand; q corrects for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05, for the shift and for the change in distance from real users. Changed: q is for the shift alone, its direction is open. Equivalent: the 90% interval lies within the margin.",
     many: "Shift from the baseline, its 95% interval, the verdict.",
     detectable: (size: string) => `detectable: ${size}`,
     within: (margin: string) => `within ${margin}`,
