@@ -6,6 +6,7 @@ import { type Case, type CaseSide, REAL_RUN } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 import { markedText } from "./examples.ts";
+import { syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
@@ -15,13 +16,18 @@ import { pageTexts } from "./page-texts.ts";
 export const casesId = (analysis: string) => `${analysis}-cases`;
 
 /** The cases behind a section: the real user and each simulator at the same item, those that differ most first. */
-export function casesBlock(analysis: Analysis, cases: readonly Case[], view?: View): Html {
+export function casesBlock(
+  analysis: Analysis,
+  cases: readonly Case[],
+  synthetic: boolean,
+  view?: View,
+): Html {
   const { cases: texts, filter } = pageTexts(view);
   const title = texts.title(cases.length);
   const words = { label: texts.filter, kept: texts.kept, labelOf: filter.labelOf };
   const block = fold(
     title,
-    html`<p class="caption">${texts.kinds[kindOf(cases)]}${formatOf(view).space}${texts.caption(DRAWN_USERS)}</p>
+    html`<p class="caption">${syntheticMark(synthetic, view)}${texts.kinds[kindOf(cases)]}${formatOf(view).space}${texts.caption(DRAWN_USERS)}</p>
 ${filterBox(cases.length, title, view, words)}<ol class="case-list">
 ${cases.map((one) => caseItem(analysis, one, view))}</ol>`,
     casesId(analysis.id),

@@ -72,7 +72,7 @@ ${first.map(block)}
         ...tables.map((table) =>
           ofCorpus(table.corpus, fold(table.title, tableBlock(table, synthetic, view))),
         ),
-        cases.length > 0 && casesBlock(analysis, cases, view),
+        cases.length > 0 && casesBlock(analysis, cases, synthetic, view),
         examples.length > 0 && examplesBlock(analysis, examples, view),
         notes.length > 0 && fold(appendix.notes(notes.length), html`${notesBlock(notes)}`),
         fold(appendix.method, aboutBlock(id, analysis.about(view), method, view)),
