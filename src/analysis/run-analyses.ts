@@ -97,7 +97,7 @@ async function measureOne(store: Store, analysis: Analysis, options: RunAnalyses
     : { estimates: [], notes: wordNotes([skippedNote(missing)]) };
 }
 
-/** The options as they stand in a result. */
+/** The options as a result shows them. */
 export function shownOptions(registry: Registry, options: RunAnalysesOptions): Record<string, unknown> {
   const { replicates: _, ...shown } = analysisOptions(options);
   return {

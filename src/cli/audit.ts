@@ -45,7 +45,7 @@ const MOST = 10_000;
  * `simgap audit`: draws a sheet of utterances to label, or with `--read` reads it back and writes how scorer
  * and people agree.
  * @throws {UsageError} on a size or seed that is no whole number, or where there is nothing to draw from.
- * @throws {InputError} on a sheet without its key, or with a label that is none.
+ * @throws {InputError} on a sheet without its key, or with an unknown label.
  */
 export async function auditCommand(specs: readonly string[], flags: AuditFlags): Promise<void> {
   if (flags.read === undefined) await drawSheet(specs, flags);
@@ -179,7 +179,7 @@ function linesOf({ runs }: Audit): string[] {
 
 /**
  * An audit's file.
- * @throws {InputError} where it is none.
+ * @throws {InputError} if the file is not an audit.
  */
 export async function readAudit(path: string): Promise<Audit> {
   return parsed(auditSchema, await textOf(path), path);

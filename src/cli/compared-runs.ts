@@ -19,7 +19,7 @@ export interface ComparedSources {
 /**
  * The files behind BASELINE and CANDIDATE…: runs of answers, tables of dialogues, or names of sources in
  * the tables of `--dialogues`.
- * @throws {UsageError} where there are fewer than two, or the first stands for several runs.
+ * @throws {UsageError} where there are fewer than two, or the first names several runs.
  * @throws {InputError} where a name leads to no file.
  */
 export async function resolveCompared(
@@ -48,7 +48,7 @@ export async function resolveCompared(
     const found = await withoutBaseline(await resolveRuns([spec]), sides[0]);
     if (i === 0 && found.length > 1) {
       throw new UsageError(
-        `the baseline ${spec} stands for ${found.length} runs (${list(found.map(({ name }) => name))}): name one of them`,
+        `the baseline ${spec} names ${found.length} runs (${list(found.map(({ name }) => name))}): name one of them`,
       );
     }
     for (const source of found) {

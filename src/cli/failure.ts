@@ -26,8 +26,8 @@ const NO_MEMORY =
 const NO_ROOM = /No space left on device|failed to offload|max_temp_directory_size/iu;
 
 /**
- * An error of the machine (no room, no memory, no right) as one that says so in a line; undefined where it
- * is none, and so a fault of simgap.
+ * What the machine lacks (room, memory, rights), as an error of one line; undefined for any
+ * other, which is a fault of simgap.
  */
 export function machineFault(error: unknown): SimgapError | undefined {
   if (!(error instanceof Error)) return undefined;

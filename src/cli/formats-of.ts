@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import { type Forms, parseFormats } from "./output.ts";
 
-/** The formats that endings of files stand for. */
+/** Formats by the ending of a file. */
 const ENDINGS: Readonly<Record<string, string>> = {
   ".html": "html",
   ".htm": "html",
@@ -25,7 +25,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 };
 
 /**
- * The formats of an output: those of `--format`, else the one that the ending of `-o` stands for, else HTML.
+ * The formats of an output: those of `--format`, else that of the ending of `-o`, else HTML.
  * @throws {UsageError} on an unknown format, on an ending of a document that is not made, and where ending and
  * format contradict each other.
  */

@@ -11,7 +11,7 @@ export interface ChoiceFlags {
   readonly encoding?: string;
 }
 
-/** @throws {UsageError} on a column that is none of ours, a source called `real`, an unknown encoding. */
+/** @throws {UsageError} on an unknown column, a source called `real`, an unknown encoding. */
 export function inputChoices({ columns, role, source, encoding }: ChoiceFlags): InputChoices {
   if (encoding !== undefined && !isEncoding(encoding)) {
     throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`);

@@ -81,7 +81,7 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
 }
 
 /**
- * The command that measures the same again: it stands in the result. Redacted, it names no file.
+ * The command that repeats the measurement, kept in the result. Redacted, it names no file.
  * @param own further options of the command, names and values in turn.
  */
 export function commandLine(

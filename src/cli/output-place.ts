@@ -29,7 +29,7 @@ export async function placeOf(path: string, inputs: readonly string[] = []): Pro
   return { path: real, replaceable: true, mode: found.mode & 0o777 };
 }
 
-/** Where links lead of which the last has no target yet; its folder is made where it is missing. */
+/** Follows links whose last has no target yet, and creates its folder if it is missing. */
 async function endOfLinks(path: string): Promise<string> {
   let at = resolve(path);
   for (let links = 0; links <= MOST_LINKS; links++) {

@@ -115,7 +115,7 @@ export function extraOf(params: readonly string[]): Record<string, unknown> {
   );
 }
 
-/** An endpoint's address. @throws {UsageError} where it is none, or carries a secret. */
+/** An endpoint's address. @throws {UsageError} if it is not an address, or carries a secret. */
 export function endpointOf(text: string): string {
   let url: URL;
   try {

@@ -97,7 +97,7 @@ const LATEX: ReadonlyMap<string, string> = new Map([
   ["…", String.raw`\ldots{}`],
 ]);
 
-/** A text that LaTeX sets as it stands, on one line. Two hyphens stay two. */
+/** A text that LaTeX prints unchanged, on one line. Two hyphens stay two. */
 export function escapeLatex(text: string): string {
   return inertLine(text)
     .split(/(?<=-)(?=-)/u)
@@ -111,7 +111,7 @@ const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 
 /**
  * Text as a cell of CSV, before it is quoted: characters that RFC 4180 has no place for become their code, and
- * an apostrophe stands before what a spreadsheet would run, also after a line break, where pasted cells begin.
+ * an apostrophe precedes what a spreadsheet would run, also after a line break, where pasted cells begin.
  */
 export function inertCell(text: string): string {
   return text.replace(UNPRINTABLE, coded).replace(FORMULA, "'");

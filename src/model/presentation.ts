@@ -92,7 +92,7 @@ export interface Citation {
 export interface View {
   /** Language of texts, axes and numbers. */
   readonly locale: Locale;
-  /** Simulators in the order in which they are to stand; those not named follow, by value as ever. */
+  /** Simulators in the order to show them; those not named follow, by value. */
   readonly order?: readonly string[];
   /** Width of a figure for print in pixels, fonts too are those of papers; default: that of the page. */
   readonly width?: number;

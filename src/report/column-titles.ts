@@ -36,7 +36,7 @@ const titles = byLocale<Readonly<Record<string, string>>>({
   },
 });
 
-/** The title of a column of `Figure.rows`; a name that has none stands for itself. */
+/** The title of a column of `Figure.rows`; a name without one is shown as it is. */
 export function columnTitle(name: string, view?: InLanguage): string {
   const known = titles(view);
   return Object.hasOwn(known, name) ? known[name]! : name;

@@ -46,7 +46,7 @@ function columnsOf({ columns, rows }: FindingTable): string {
   return texts.map((text, i) => (i === 0 ? "l" : text ? String.raw`p{${share}\linewidth}` : "r")).join("");
 }
 
-/** A head of several words stands in as many lines, so that columns stay narrow. */
+/** A head of several words takes as many lines, so that columns stay narrow. */
 function headOf(name: string): string {
   const words = name.split(" ");
   return words.length === 1

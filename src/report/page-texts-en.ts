@@ -80,7 +80,7 @@ export const en = {
       "Scorers of text may err differently on human and on machine writing; no interval covers that. Intervals speak of users like these, on items like these.",
     others: [
       "Few users make wide intervals, and below 50 users the intervals of rare events are somewhat too narrow; sections say so where it applies.",
-      "Many comparisons stand on one page. p-values are adjusted within the families that each method names, not over the whole page.",
+      "One page makes many comparisons. p-values are adjusted within the families that each method names, not over the whole page.",
       "A difference is not its cause: prompts, sampling and the text given to a simulator are all part of what is measured here.",
     ] as readonly string[],
   },

@@ -82,7 +82,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
 
 const texts = byLocale<Readonly<Record<string, string>>>({ en, zh });
 
-/** What a reader is told of a kind of oddity; one that is not known stands for itself. */
+/** What a reader is told of a kind of oddity; an unknown one is shown as it is. */
 export function problemText(kind: string, view?: InLanguage): string {
   const known = texts(view);
   return Object.hasOwn(known, kind) ? known[kind]! : kind;

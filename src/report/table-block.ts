@@ -45,7 +45,7 @@ function scoreCell(cell: Cell): Html {
 /** Characters beyond which a detail is a sentence, and takes more lines rather than a wider column. */
 const LONG = 40;
 
-/** A small interval plot; the numbers stand beside it, so it is hidden from screen readers. */
+/** A small interval plot; the numbers are beside it, so screen readers skip it. */
 function miniPlot({ value, low, high, domain }: NonNullable<Cell["interval"]>): Html {
   const width = 84;
   const at = (x: number) => ((width * (x - domain[0])) / (domain[1] - domain[0])).toFixed(1);

@@ -34,7 +34,7 @@ const LARGE_FILE = 2e9;
 
 /**
  * Reads files into tables of their own, in parallel, and records them in `inputs`.
- * @param admit takes over what was read of some runs, before others are read.
+ * @param takeOver takes what was read of some runs, before others are read.
  * @returns what else was read: dialogues and traces.
  * @throws {InputError} on a file of another kind, or one that is empty, broken, or changes meanwhile.
  */
@@ -42,7 +42,7 @@ export async function readFiles(
   store: DuckStore,
   asked: readonly Asked[],
   options: ReadOptions,
-  admit: (runs: readonly Plan[]) => Promise<void>,
+  takeOver: (runs: readonly Plan[]) => Promise<void>,
 ): Promise<readonly Plan[]> {
   const plans = await planReadings(store, asked, options);
   const sizes = await sizesOf(plans);
@@ -60,7 +60,7 @@ export async function readFiles(
   await store.useCores(large ? availableParallelism() : 1);
   for (const batch of batchesOf(plans, sizes)) {
     await read(batch);
-    await admit(batch);
+    await takeOver(batch);
   }
   const others = plans.filter(({ role }) => role !== "run");
   await read(others);

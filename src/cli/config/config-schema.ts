@@ -37,7 +37,7 @@ function commandSchema({ inputs, fields }: CommandFields, description: string): 
     description,
     type: "object",
     properties: {
-      ...(inputs === undefined ? {} : { inputs: { description: `What stands for ${inputs}.`, ...TEXTS } }),
+      ...(inputs === undefined ? {} : { inputs: { description: `Used as ${inputs}.`, ...TEXTS } }),
       ...Object.fromEntries([...fields].map(([name, field]) => [name, fieldSchema(field)])),
     },
     additionalProperties: false,

@@ -13,7 +13,7 @@ export interface Field {
   readonly option: Option;
 }
 
-/** Fields of a command by name; `inputs` stands for its arguments. */
+/** Fields of a command by name; `inputs` are its arguments. */
 export interface CommandFields {
   readonly command: string;
   /** Undefined where the command takes no argument. */

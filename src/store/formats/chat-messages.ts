@@ -6,7 +6,7 @@ import type { Sample } from "../source/sample.ts";
 import { aboutOf } from "./about.ts";
 import { inside } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
-import { hasNoTurns, type Place, placeIn, sureOf, turnsIn } from "./find-turns.ts";
+import { hasNoTurns, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
 import { turnsOf } from "./turns.ts";
 
@@ -45,7 +45,7 @@ export const chatMessages: ConversationFormat = {
   },
 };
 
-function placeOf({ shape, values }: Sample): Place | null {
+function placeOf({ shape, values }: Sample): TurnPlace | null {
   const [object] = values;
   return shape === "object" && isRecord(object) ? placeIn(object) : null;
 }

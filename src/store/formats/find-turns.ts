@@ -82,13 +82,13 @@ function isConversation(value: unknown): boolean {
 }
 
 /** Where the conversations of an object are: it is one, its lists hold them, or its entries are. */
-export type Place =
+export type TurnPlace =
   | { readonly kind: "single"; readonly path: readonly string[] }
   | { readonly kind: "lists"; readonly paths: readonly (readonly string[])[] }
   | { readonly kind: "entries" };
 
 /** Where the conversations of an object are; null where none is seen. */
-export function placeIn(object: Readonly<Record<string, unknown>>): Place | null {
+export function placeIn(object: Readonly<Record<string, unknown>>): TurnPlace | null {
   const known = knownTurns(object);
   if (known !== undefined) return { kind: "single", path: known };
   const lists = listsIn(object, []).filter(({ list }) => list.slice(0, 20).some(isConversation));
