@@ -7,9 +7,14 @@ export interface FileOptions {
   readonly dpi: number;
   readonly synthetic: boolean;
   readonly view: View;
+  /** Its name without ending, under which LaTeX includes its PDF. */
+  readonly stem: string;
 }
 
 type Content = string | Uint8Array;
+
+/** Above this a figure or table goes over both columns of a page. */
+const WIDE_FROM = 120;
 
 /** How a figure is written, by the ending of its file. */
 export const FIGURE_FORMATS = {
@@ -21,10 +26,17 @@ export const FIGURE_FORMATS = {
     (await import("../figures/render-canvas.ts")).renderPng(figure, millimetres, dpi),
   json: async (figure) => (await import("../figures/standalone.ts")).specToJson(figure),
   csv: async (figure) => (await import("../report/csv.ts")).figureToCsv(figure),
+  tex: async (figure, { synthetic, millimetres, view, stem }) =>
+    (await import("../report/latex.ts")).figureToLatex(figure, {
+      synthetic,
+      view,
+      wide: millimetres >= WIDE_FROM,
+      millimetres,
+      stem,
+    }),
+  txt: async (figure, { synthetic, view }) =>
+    (await import("../report/caption.ts")).captionText(figure, synthetic, view),
 } as const satisfies Record<string, (figure: Figure, options: FileOptions) => Promise<Content>>;
-
-/** Above this a table goes over both columns of a page. */
-const WIDE_FROM = 120;
 
 /** How a table is written, by the ending of its file. */
 export const TABLE_FORMATS = {
@@ -43,7 +55,7 @@ export type FigureFormat = keyof typeof FIGURE_FORMATS | keyof typeof TABLE_FORM
 /** @throws {UsageError} on an unknown format. */
 export function parseFigureFormats(text: string): readonly FigureFormat[] {
   const names = [...new Set(text.split(",").map((name) => name.trim()))];
-  const known = [...Object.keys(FIGURE_FORMATS), ...Object.keys(TABLE_FORMATS)];
+  const known = [...new Set([...Object.keys(FIGURE_FORMATS), ...Object.keys(TABLE_FORMATS)])];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`no format "${unknown}" (there are: ${known.join(", ")})`);
   return names as FigureFormat[];

@@ -87,7 +87,7 @@ export async function figuresCommand(
   if (left !== "") process.stderr.write(`simgap: not drawn: ${left}\n`);
 }
 
-interface Look extends Omit<FileOptions, "synthetic" | "view"> {
+interface Look extends Omit<FileOptions, "synthetic" | "view" | "stem"> {
   readonly formats: readonly FigureFormat[];
   readonly title: boolean;
 }
@@ -156,27 +156,28 @@ async function filesOf(
   { formats, ...look }: Look,
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>();
-  const add = (
-    kind: string,
-    { id, paper: place }: Figure | FindingTable,
-    ending: string,
-    content: string | Uint8Array,
-  ) => {
-    const stem = paper && place !== undefined ? `${kind}-${place.number}-${place.name}` : id;
-    const name = `${stem}.${ending}`;
+  const add = (name: string, content: string | Uint8Array) => {
     if (files.has(name)) throw new Error(`two files of the name ${name}`);
     files.set(name, content);
   };
-  const options = { ...look, synthetic, view };
+  const stemOf = (kind: string, { id, paper: place }: Figure | FindingTable) =>
+    paper && place !== undefined ? `${kind}-${place.number}-${place.name}` : id;
   for (const figure of figures) {
+    const options = { ...look, synthetic, view, stem: stemOf("figure", figure) };
     for (const [ending, write] of Object.entries(FIGURE_FORMATS)) {
       if (formats.includes(ending as FigureFormat))
-        add("figure", figure, ending, await write(figure, options));
+        // A table may have the figure's name, and is LaTeX too.
+        add(
+          `${ending === "tex" && !paper ? "figure-" : ""}${options.stem}.${ending}`,
+          await write(figure, options),
+        );
     }
   }
   for (const table of tables) {
+    const options = { ...look, synthetic, view, stem: stemOf("table", table) };
     for (const [ending, write] of Object.entries(TABLE_FORMATS)) {
-      if (formats.includes(ending as FigureFormat)) add("table", table, ending, await write(table, options));
+      if (formats.includes(ending as FigureFormat))
+        add(`${options.stem}.${ending}`, await write(table, options));
     }
   }
   return files;

@@ -104,7 +104,11 @@ export function program(loadRegistry: LoadRegistry): Command {
         .argument("[run...]", "prediction results or tables of answers")
         .option("-o, --output <folder>", "folder for the files", "figures"),
     )
-      .option("--format <list>", "figures: svg, pdf, png, json, csv; tables: tex, md", "svg,pdf,png,tex,md")
+      .option(
+        "--format <list>",
+        "figures: svg, pdf, png, json, csv, tex, txt; tables: tex, md",
+        "svg,pdf,png,tex,txt,md",
+      )
       .option("--width <size>", "column (85 mm), page (178 mm) or millimetres", "page")
       .option("--dpi <number>", "resolution of PNG, pixels an inch", "300")
       .option("--paper", "only the paper's figures and its table, under their numbers")

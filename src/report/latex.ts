@@ -1,7 +1,7 @@
 import { formatOf } from "../locale/format.ts";
 import { escapeLatex } from "../model/inert.ts";
-import type { Cell, FindingTable, View } from "../model/presentation.ts";
-import { pageTexts } from "./page-texts.ts";
+import type { Cell, Figure, FindingTable, View } from "../model/presentation.ts";
+import { captionOf } from "./caption.ts";
 
 export interface LatexOptions {
   readonly synthetic: boolean;
@@ -17,9 +17,7 @@ export interface LatexOptions {
  */
 export function tableToLatex(table: FindingTable, { synthetic, wide, view }: LatexOptions): string {
   const float = wide ? "table*" : "table";
-  const { stop, sentences } = formatOf(view);
-  const mark = synthetic ? [pageTexts(view).synthetic.caption] : [];
-  const caption = sentences([...mark, `${table.title}${stop}`, table.caption].map(escapeLatex));
+  const caption = formatOf(view).sentences(captionOf(table, synthetic, view).map(escapeLatex));
   return `${[
     String.raw`% Needs \usepackage{booktabs}; Chinese names need XeLaTeX or LuaLaTeX with a font that has them.`,
     String.raw`\begin{${float}}[t]`,
@@ -35,6 +33,31 @@ export function tableToLatex(table: FindingTable, { synthetic, wide, view }: Lat
     ...table.rows.flatMap(rowOf),
     String.raw`\bottomrule`,
     String.raw`\end{tabular}`,
+    String.raw`\end{${float}}`,
+  ].join("\n")}\n`;
+}
+
+/** A figure as a LaTeX float that includes its PDF, with title and caption. All texts are escaped. */
+export function figureToLatex(
+  figure: Figure,
+  {
+    synthetic,
+    wide,
+    view,
+    stem,
+    millimetres,
+  }: LatexOptions & { readonly stem: string; readonly millimetres: number },
+): string {
+  const float = wide ? "figure*" : "figure";
+  const caption = formatOf(view).sentences(captionOf(figure, synthetic, view).map(escapeLatex));
+  return `${[
+    String.raw`% Needs \usepackage{graphicx}; Chinese texts need XeLaTeX or LuaLaTeX with a font that has them.`,
+    String.raw`\begin{${float}}[t]`,
+    String.raw`\centering`,
+    // In a narrower column it is as wide as that.
+    String.raw`\includegraphics[width=\ifdim\linewidth<${millimetres}mm\linewidth\else ${millimetres}mm\fi]{${stem}.pdf}`,
+    String.raw`\caption{${caption}}`,
+    String.raw`\label{fig:${stem}}`,
     String.raw`\end{${float}}`,
   ].join("\n")}\n`;
 }

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { escapeLatex } from "../../src/model/inert.ts";
 import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/synthetic/index.ts";
 import { runCli, scratch } from "../support/cli.ts";
 
 const PAPER = [
   ...["positive-rate", "sentiment", "language-style", "user-distance"].flatMap((name, i) =>
-    ["pdf", "png", "svg"].map((ending) => `figure-${i + 1}-${name}.${ending}`),
+    ["pdf", "png", "svg", "tex", "txt"].map((ending) => `figure-${i + 1}-${name}.${ending}`),
   ),
   "table-1-leaderboard.md",
   "table-1-leaderboard.tex",
@@ -45,6 +46,10 @@ describe("simgap figures", () => {
     expect(one.read("figure-1-positive-rate.svg")).toContain(' width="178mm"');
     expect(one.read("table-1-leaderboard.tex")).toMatch(/^faithful & \\textbf\{/mu);
     expect(one.read("table-1-leaderboard.tex")).toContain("\\begin{table*}");
+    const caption = one.read("figure-1-positive-rate.txt").split("\n")[0]!;
+    expect(caption).toMatch(/^Synthetic data|^[A-Z]/u);
+    expect(one.read("figure-1-positive-rate.tex")).toContain("{figure-1-positive-rate.pdf}");
+    expect(one.read("figure-1-positive-rate.tex")).toContain(`\\caption{${escapeLatex(caption)}}`);
   });
 
   it("makes every figure and table of what is asked for, in the forms asked for", async () => {
@@ -54,7 +59,10 @@ describe("simgap figures", () => {
     const stems = ["gap-by-field", "leaderboard-scores", "positive-rate-by-scenario", "scorecard"];
     expect(files.toSorted()).toEqual(
       [
-        ...stems.flatMap((stem) => ["csv", "json", "svg"].map((ending) => `${stem}.${ending}`)),
+        ...stems.flatMap((stem) => [
+          ...["csv", "json", "svg"].map((ending) => `${stem}.${ending}`),
+          `figure-${stem}.tex`,
+        ]),
         "leaderboard.tex",
         "positive-rate.tex",
       ].sort(),
@@ -154,7 +162,7 @@ describe("simgap figures", () => {
     [["--width", "wide"], /the width is "wide", expected column, page or 60 to 500/u],
     [["--dpi", "0"], /the dpi are "0", expected 36 to 2400/u],
     [["--title", "long"], /the title is "long", expected none or full/u],
-    [["--format", "bmp"], /no format "bmp" \(there are: svg, pdf, png, json, csv, tex, md\)/u],
+    [["--format", "bmp"], /no format "bmp" \(there are: svg, pdf, png, json, csv, tex, txt, md\)/u],
     [["--only", "gender"], /no analysis "gender"/u],
     [["-o", "-"], /figures are several files: -o names a folder/u],
     [["--demo"], /--demo draws the synthetic cohort: no run can be named/u],
