@@ -23,6 +23,7 @@ import {
 import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.ts";
 import { type ColourFlags, viewOf } from "./run-colours.ts";
+import { savedResult } from "./saved-result.ts";
 import { orderOf, selectionOf } from "./selection.ts";
 import { writeAll } from "./write-files.ts";
 
@@ -62,6 +63,8 @@ export async function figuresCommand(
       );
       return { result, read: [] };
     }
+    const saved = await savedResult(specs, flags);
+    if (saved !== undefined) return { result: saved, read: specs };
     const sources = await resolveSources(specs, flags, "draw");
     return {
       result: await analyseInputs({

@@ -1,5 +1,6 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { redactResult } from "../analysis/redact.ts";
+import type { Result } from "../model/finding.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { readAudit } from "./audit.ts";
 import { checkEngineFlags } from "./engine.ts";
@@ -9,6 +10,7 @@ import { analysisOptions, commandLine, type InputFlags, resolveSources } from ".
 import { openPage } from "./open-file.ts";
 import { deliver, FORMATS, type Format, renderAs, targets } from "./output.ts";
 import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
+import { savedResult } from "./saved-result.ts";
 import { tellScorecard, type VerdictFlags } from "./verdicts.ts";
 
 export interface ReportFlags extends InputFlags, VerdictFlags, ColourFlags {
@@ -34,6 +36,12 @@ export async function reportCommand(
   const formats = formatsOf(flags, FORMATS);
   const options = analysisOptions(flags, registry);
   checkEngineFlags(specs, flags);
+  const saved = await savedResult(specs, flags);
+  if (saved !== undefined) {
+    const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
+    const result = flags.redact ? redactResult(saved, registry) : saved;
+    return writeReport(result, { paths, flags, registry, read: specs });
+  }
   const sources = await resolveSources(specs, flags, "report on");
   const { audit } = flags;
   const own = [
@@ -64,10 +72,29 @@ export async function makeReport({ formats, flags, ...inputs }: ReportJob): Prom
   const { embeddings, engine, cache } = flags;
   const found = await analyseInputs({ ...inputs, embeddings, engine, cache, ownScores: flags });
   const result = flags.redact ? redactResult(found, inputs.registry, inputs.options.command) : found;
+  const read = inputPaths(inputs.sources, embeddings);
+  await writeReport(result, { paths, flags, registry: inputs.registry, read });
+}
+
+/** Writes a result in its forms, and tells its verdicts where these are asked for. */
+async function writeReport(
+  result: Result,
+  {
+    paths,
+    flags,
+    registry,
+    read,
+  }: {
+    readonly paths: ReadonlyMap<Format, string>;
+    readonly flags: ReportFlags;
+    readonly registry: Registry;
+    readonly read: readonly string[];
+  },
+): Promise<void> {
   const view = viewOf(flags, result.runs);
   const files = new Map<string, string>();
-  for (const [format, path] of paths) files.set(path, await renderAs(format, result, inputs.registry, view));
-  await deliver(files, inputPaths(inputs.sources, embeddings));
-  await tellScorecard(result, inputs.registry, view, flags);
+  for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry, view));
+  await deliver(files, read);
+  await tellScorecard(result, registry, view, flags);
   if (flags.open === true) await openPage(files.keys());
 }

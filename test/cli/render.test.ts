@@ -24,6 +24,34 @@ describe("a saved result", () => {
       expect(readFileSync(path, "utf8").startsWith(start), ending).toBe(true);
     }
   });
+  it("stands for its inputs in report and figures, alone", async () => {
+    const page = async (...args: string[]) => {
+      const path = folder.path("page.html");
+      expect(await runCli(...args, "-o", path)).toMatchObject({ code: 0, stderr: "" });
+      return readFileSync(path, "utf8");
+    };
+    expect(await page("report", saved)).toBe(await page("render", saved));
+    const only = await runCli("report", saved, "--only", "leaderboard", "--format", "csv", "-o", "-");
+    expect(
+      new Set(
+        only.stdout
+          .trim()
+          .split("\n")
+          .slice(1)
+          .map((line) => line.split(",")[0]),
+      ),
+    ).toEqual(new Set(["leaderboard"]));
+    const redacted = await runCli("report", saved, "--redact", "--format", "json", "-o", "-");
+    expect(JSON.parse(redacted.stdout).options.redact).toBe(true);
+    const out = folder.path("figures");
+    const drawn = await runCli("figures", saved, "--paper", "--format", "csv", "-o", out);
+    expect(drawn).toMatchObject({ code: 0, stderr: "" });
+    expect(drawn.stdout.trim().split("\n")).toHaveLength(4);
+    for (const more of [[saved], ["--dialogues", "said.jsonl"], ["--engine", "tables"]]) {
+      const refused = await runCli("report", saved, ...more, "-o", folder.path("no.html"));
+      expect(refused.code).toBe(2);
+    }
+  });
   it("tells its verdicts where they are asked for, a line a simulator, on standard error alone", async () => {
     const told = await runCli("render", saved, "-o", "-", "--format", "csv", "--verdicts");
     expect(told.stdout).toMatch(/^analysis,measure/u);

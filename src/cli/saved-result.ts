@@ -1,0 +1,113 @@
+import { open, readFile } from "node:fs/promises";
+import { type Comparison, comparisonSchema } from "../compare/comparison.ts";
+import { InputError, quote, UsageError } from "../model/errors.ts";
+import { type Result, resultSchema } from "../model/finding.ts";
+import { unreadable } from "../store/source/unreadable.ts";
+import type { InputFlags } from "./input-flags.ts";
+
+/** Where a saved result says what it is, in its first bytes. */
+const MARK = /^\uFEFF?\s*\{\s*"schema":\s*"simgap\/(?:result|comparison)@/u;
+/** What tells how to measure or what more to read; a saved result has been measured. */
+const OF_MEASURING = [
+  "dialogues",
+  "traces",
+  "embeddings",
+  "engine",
+  "scores",
+  "representation",
+  "columns",
+] as const;
+
+/**
+ * The saved result that is named in the place of inputs, as `report --format json` wrote it; undefined where inputs are.
+ * @throws {UsageError} where a saved result is named beside other inputs, or is a comparison.
+ * @throws {InputError} where it is not as simgap wrote it.
+ */
+export async function savedResult(specs: readonly string[], flags: InputFlags): Promise<Result | undefined> {
+  const saved: string[] = [];
+  for (const spec of specs) if (await isSaved(spec)) saved.push(spec);
+  const [file] = saved;
+  if (file === undefined) return undefined;
+  if (specs.length > 1) throw new UsageError(`${file} is a saved result: name it alone`);
+  const more = OF_MEASURING.find((name) => flags[name] !== undefined);
+  if (more !== undefined)
+    throw new UsageError(`${file} is a saved result: --${more} needs what it was made from`);
+  const result = await readSaved(file);
+  if ("shifts" in result)
+    throw new UsageError(`${file} is a saved comparison: simgap render writes it in another form`);
+  return chosen(result, flags);
+}
+
+async function isSaved(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return false;
+  try {
+    if (!(await file.stat()).isFile()) return false;
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(200), 0, 200, 0);
+    return MARK.test(buffer.subarray(0, bytesRead).toString("utf8"));
+  } finally {
+    await file.close();
+  }
+}
+
+/** What is asked for of a saved result: some analyses, and without what users said. */
+function chosen(result: Result, { only, examples }: InputFlags): Result {
+  const wanted = only?.split(",").map((id) => id.trim());
+  const findings = Object.entries(result.analyses)
+    .filter(([id]) => wanted === undefined || wanted.includes(id))
+    .map(([id, { examples: said, ...finding }]) => [
+      id,
+      examples === false || said === undefined ? finding : { ...finding, examples: said },
+    ]);
+  return { ...result, analyses: Object.fromEntries(findings) };
+}
+
+/**
+ * A result or comparison that was saved as JSON.
+ * @throws {InputError} naming what is wrong where.
+ */
+export async function readSaved(file: string): Promise<Result | Comparison> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw unreadable(error, file);
+  }
+  const expected = "a result or comparison that simgap wrote with --format json";
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InputError({ file }, { found: "no JSON", expected });
+  }
+  const named: unknown =
+    typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
+  if (named === "simgap/comparison@1") return checked(comparisonSchema.safeParse(value), file);
+  if (named === "simgap/result@1") return checked(resultSchema.safeParse(value), file);
+  throw new InputError(
+    { file },
+    {
+      found: named === undefined ? "JSON without a schema of simgap" : `the schema ${quote(named)}`,
+      expected,
+    },
+  );
+}
+
+/** What zod gives of a checked value. */
+type Checked<T> =
+  | { readonly success: true; readonly data: T }
+  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function checked<T>(parsed: Checked<T>, file: string): T {
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new InputError(
+    { file, key: issue?.path.map(String).join(".") ?? "" },
+    { found: issue?.message ?? "another shape", expected: "what simgap wrote, unchanged" },
+  );
+}
