@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { Agent } from "../../src/simulate/agent.ts";
 import { buildPrompt } from "../../src/simulate/build-prompt.ts";
+import { NO_LEDGER } from "../../src/simulate/journal.ts";
+import { Stop } from "../../src/simulate/model/failures.ts";
 import { Observer } from "../../src/simulate/observe.ts";
 import { timelineOf } from "../../src/simulate/plan.ts";
 import { PROMPTS } from "../../src/simulate/prompts/index.ts";
+import { runAgent } from "../../src/simulate/run.ts";
 import type { Action, TraceEvent, UserTrace } from "../../src/simulate/trace.ts";
 import { countByRule } from "../../src/text/count-by-rule.ts";
-import { event, userTraces } from "../support/traces.ts";
+import { event, usersOf, userTraces } from "../support/traces.ts";
 
 /** A text that occurs nowhere else, for an event and what it must not be seen in. */
 const marker = (i: number, what: string) => `Zz${what}${i}zZ`;
@@ -65,6 +69,65 @@ describe.each(PROMPTS.map((prompt) => [prompt.id, prompt] as const))("prompts %s
       }
     }
     expect(searched).toBeGreaterThan(500);
+  });
+
+  it("never hold them where a whole item is asked in one call", () => {
+    let searched = 0;
+    const whole = new Observer({
+      ...{ historyTokens: 32_000, mode: "sliding", prompt, count: countByRule, wholeRecord: true },
+    });
+    for (const user of traces) {
+      const timeline = timelineOf(user, { seed: 1 });
+      for (const item of timeline.items) {
+        const { observation } = whole.observe(timeline, item);
+        const now = user.events.indexOf(item.event);
+        const text = buildPrompt(observation, observation.questions, prompt);
+        searched++;
+        const leaked = [...text.matchAll(/Zz(\w+?)(\d+)zZ/gu)].filter(
+          ([, what, i]) => Number(i) > now || (Number(i) === now && (what === "did" || what === "after")),
+        );
+        expect(leaked.map(([found]) => found)).toEqual([]);
+        expect(text).not.toContain(user.id);
+      }
+    }
+    expect(searched).toBeGreaterThan(150);
+  });
+
+  it("never hold what the user did with any asked item in a closed loop", async () => {
+    const asked = new Map(
+      traces.map((user) => [
+        user.id,
+        new Set(timelineOf(user, { seed: 1 }).items.map(({ event }) => user.events.indexOf(event))),
+      ]),
+    );
+    let [searched, past] = [0, 0];
+    const agent: Agent = {
+      name: "searcher",
+      answer: (observation) => {
+        const text = buildPrompt(observation, observation.questions, prompt);
+        searched++;
+        for (const [found, what, i] of text.matchAll(/Zz(\w+?)(\d+)zZ/gu)) {
+          if (what !== "did" && what !== "after") continue;
+          expect(asked.get(observation.user.id)!.has(Number(i)), found).toBe(false);
+          past++;
+        }
+        return observation.questions.map(({ field, type }) => ({
+          field,
+          value: type === "text" ? "own" : 1,
+        }));
+      },
+    };
+    await runAgent({
+      ...{ agent, plan: { seed: 1 }, ledger: NO_LEDGER, feedback: "own", userByUser: true, repeat: 0 },
+      observer: observer("sliding"),
+      users: usersOf(traces),
+      lanes: () => 2,
+      stop: new Stop(),
+      emit: () => undefined,
+    });
+    expect(searched).toBeGreaterThan(150);
+    // What came before the first asked item is known, and is there.
+    expect(past).toBeGreaterThan(50);
   });
 
   it("do hold what is known before: the scene, the talk so far, the past", () => {
