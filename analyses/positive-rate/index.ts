@@ -15,6 +15,7 @@ const OF_THE_RATE = { measure: "real_rate", ratio: 1.25, floor: 0.005 } as const
 export const positiveRate = defineAnalysis({
   id: "positive-rate",
   needs: ["answers"],
+  weighted: true,
   texts: { en, zh },
   measures: {
     gap: { unit: "points", target: 0, margin: 0.005, marginOf: OF_THE_RATE, primary: [{}], drawn: true },

@@ -47,6 +47,8 @@ export interface Analysis<M extends string = string> {
   readonly measures: Readonly<Record<M, Measure>>;
   /** The measures that two runs are compared in. */
   readonly compared: Readonly<Record<string, ComparedMeasure>>;
+  /** Whether it weighs answers by `weight`. */
+  readonly weighted: boolean;
   reads(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding<M>>;
   /** The analysis whose cases are evidence of this one too. */

@@ -32,6 +32,7 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
     needs,
     measures,
     compared: comparedMeasures(measures, texts),
+    weighted: definition.weighted ?? false,
     reads: definition.reads ?? (async () => needs),
     measure: async (store, options) => {
       const { notes, ...found } = await definition.measure(store, options);

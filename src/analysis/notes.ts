@@ -21,6 +21,11 @@ export function skippedNote(table: TableName): MeasuredNote {
   return { code: "skipped", params: { table } };
 }
 
+/** The note of an analysis that does not use the weights that the answers come with. */
+export function unweightedNote(): MeasuredNote {
+  return { code: "unweighted" };
+}
+
 type NoteTexts = Readonly<Record<string, (params: never) => string>>;
 
 /** Notes with their English text, as results hold them. */
@@ -65,6 +70,8 @@ const TABLES_ZH: Readonly<Record<TableName, string>> = {
 const shared = byLocale({
   en: {
     skipped: ({ table }: { readonly table: TableName }) => `Skipped: the input has no ${table}.`,
+    unweighted: () =>
+      "Answers come with weights of a sample; they are not used here: what is shown is of the drawn items, not of the population.",
     very_few_users: ({ users }: { readonly users: number }) =>
       `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
     few_users: ({ users }: { readonly users: number }) =>
@@ -72,6 +79,7 @@ const shared = byLocale({
   },
   zh: {
     skipped: ({ table }) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
+    unweighted: () => "回答带有抽样权重，此处未使用：所示为被抽取的条目，而非总体。",
     very_few_users: ({ users }) =>
       zh`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
     few_users: ({ users }) => zh`${users} 名用户偏少：置信区间较宽，且依赖近似。`,

@@ -10,7 +10,7 @@ import {
   type Registry,
 } from "./analysis.ts";
 import { eachCorpus, joinCorpora, type OfCorpus, runsOfCorpora } from "./corpora.ts";
-import { skippedNote, wordNotes } from "./notes.ts";
+import { skippedNote, unweightedNote, wordNotes } from "./notes.ts";
 
 export interface RunAnalysesOptions<Id extends string = string> extends Partial<AnalysisOptions> {
   /** Ids of the analyses to run; default: all of the registry. */
@@ -81,8 +81,9 @@ export async function measureAnalyses(
   const ids = chosenAnalyses(registry, options);
   const parts = await eachCorpus(store, async (part, corpus) => {
     const findings = new Map<string, OfCorpus>();
+    const weighted = await hasWeights(part);
     for (const id of ids) {
-      const finding = await measureOne(part, registry[id]!, options);
+      const finding = await measureOne(part, registry[id]!, options, weighted);
       findings.set(id, { ...(corpus === undefined ? {} : { corpus }), finding });
     }
     return findings;
@@ -90,11 +91,24 @@ export async function measureAnalyses(
   return Object.fromEntries(ids.map((id) => [id, joinCorpora(parts.map((findings) => findings.get(id)!))]));
 }
 
-async function measureOne(store: Store, analysis: Analysis, options: RunAnalysesOptions): Promise<Finding> {
+async function measureOne(
+  store: Store,
+  analysis: Analysis,
+  options: RunAnalysesOptions,
+  weighted: boolean,
+): Promise<Finding> {
   const missing = await firstEmpty(store, analysis.needs);
-  return missing === undefined
-    ? analysis.measure(store, analysisOptions(options))
-    : { estimates: [], notes: wordNotes([skippedNote(missing)]) };
+  if (missing !== undefined) return { estimates: [], notes: wordNotes([skippedNote(missing)]) };
+  const own = analysisOptions(options);
+  const finding = await analysis.measure(store, own);
+  const unused = weighted && !analysis.weighted && (await analysis.reads(store, own)).includes("answers");
+  return unused ? { ...finding, notes: [...finding.notes, ...wordNotes([unweightedNote()])] } : finding;
+}
+
+/** Whether answers stand for more items than themselves. */
+async function hasWeights(store: Store): Promise<boolean> {
+  const [row] = await store.query("SELECT count(*) AS n FROM answers WHERE weight <> 1");
+  return Number(row?.n ?? 0) > 0;
 }
 
 /** The options as a result shows them. */

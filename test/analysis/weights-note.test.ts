@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { analyses } from "../../analyses/index.ts";
+import { runAnalyses } from "../../src/analysis/run-analyses.ts";
+import { DuckStore } from "../../src/store/duck-store.ts";
+
+/** The codes of the notes of each analysis, of answers that have this weight. */
+async function notes(weight: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  const store = await DuckStore.open();
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) =>
+      `('m', 'u${i % 4}', '${i}', 'video', 'video_liked', 'binary', ${i % 3 === 0 ? 1 : 0}, 1, 1, ${weight})`,
+  );
+  await store.run(
+    `INSERT INTO answers (run, user_id, item, scenario, field, kind, truth, predicted, label, weight) VALUES ${rows.join(", ")}`,
+  );
+  const only = ["positive-rate", "user-fidelity", "sentiment"] as const;
+  const result = await runAnalyses(store, analyses, { only }).finally(() => store.close());
+  return Object.fromEntries(only.map((id) => [id, result.analyses[id].notes.map(({ code }) => code)]));
+}
+
+describe("weights of answers", () => {
+  it("are used, or a note of the analysis says that they are not", async () => {
+    const found = await notes("2.5");
+    expect(found["user-fidelity"]).toContain("unweighted");
+    expect(found["positive-rate"]).not.toContain("unweighted");
+    // It has nothing to read here.
+    expect(found.sentiment).toEqual(["skipped"]);
+  });
+
+  it.each(["NULL", "1"])("are not spoken of where all are %s", async (weight) => {
+    expect(Object.values(await notes(weight)).flat()).not.toContain("unweighted");
+  });
+});
