@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
+import { problemText } from "../../src/report/problem-texts.ts";
 import { runCli, scratch } from "../support/cli.ts";
 
 const folder = scratch();
@@ -44,7 +45,7 @@ describe("simgap inspect", () => {
       expect(code).toBe(0);
       expect(stdout).not.toMatch(/from \?|[a-z]+_[a-z]+ \d/u);
     }
-    expect((await runCli("inspect", chat)).stdout).toContain("Control token of a program");
+    expect((await runCli("inspect", chat)).stdout).toContain(problemText("control_token"));
   });
 });
 

@@ -14,6 +14,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findEstimate, type Result, resultFromJson } from "../../src/model/finding.ts";
 import { VERSION } from "../../src/model/version.ts";
+import { problemText } from "../../src/report/problem-texts.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { cohortRecords } from "../support/records.ts";
@@ -264,7 +265,7 @@ describe("inspect", () => {
     expect(stdout).toContain("prediction results");
     expect(stdout).toContain("120 records, 12 users, 119 scored items");
     expect(stdout).toMatch(/video\s+video_liked\s+binary\s+119\s+yes: real \d/u);
-    expect(stdout).toMatch(/left out of every score \(1, such as u0, video/u);
+    expect(stdout).toContain(`${problemText("record_failed")} (1, such as u0, video`);
     const [first] = JSON.parse((await runCli("inspect", path, "--json")).stdout);
     expect(first).toMatchObject({
       records: 120,
