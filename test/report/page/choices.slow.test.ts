@@ -69,12 +69,15 @@ async function chooseAtRandom(page: Page, random: () => number): Promise<Choice>
   return { runs: chosen.map((name) => name.trim()), selects };
 }
 
-/** What has to hold of a page whatever is chosen. */
+/**
+ * What has to hold of a page whatever is chosen.
+ * @returns the differences that were computed anew.
+ */
 async function expectTrue(
   page: Page,
   { runs: chosen, selects }: Choice,
   all: readonly string[],
-): Promise<void> {
+): Promise<number> {
   const said = JSON.stringify({ chosen, selects });
   const isPart = chosen.length < all.length || (selects.scenario ?? "") !== "";
   const leads = await page
@@ -102,6 +105,7 @@ async function expectTrue(
   const tables = await page
     .locator("[id^='positive-rate'][id$='-table']")
     .evaluateAll((parts) => parts.filter((part) => part.closest("[hidden]") === null).map(({ id }) => id));
+  let computed = 0;
   for (const id of tables) {
     const rows = await rowsOf(page, id);
     const real = rows.find((row) => row.Run === "Real users");
@@ -111,6 +115,7 @@ async function expectTrue(
       // As displayed: what is simulated less what is real, but for the last digit of each.
       const difference = numberIn(row["Positive rate"]) - numberIn(real?.["Positive rate"]);
       expect(Math.abs(numberIn(row.Gap) - difference), `${id} ${row.Run} ${said}`).toBeLessThan(0.1501);
+      computed++;
       const data = await rowsOf(page, "scorecard");
       const cell = data.find((one) => one.run === row.Run && one.measure === "Activity");
       if (cell !== undefined)
@@ -126,6 +131,7 @@ async function expectTrue(
         .flatMap((figure) => [...figure.querySelectorAll("text")].map((text) => text.textContent ?? "")),
     );
   for (const name of all.filter((run) => !chosen.includes(run))) expect(drawn, said).not.toContain(name);
+  return computed;
 }
 
 describe.skipIf(executable === undefined)("what a page says under any choice (needs Chromium)", () => {
@@ -149,11 +155,13 @@ describe.skipIf(executable === undefined)("what a page says under any choice (ne
     const generator = xoroshiro128plus(20260408);
     const random = () => (generator.next() >>> 0) / 2 ** 32;
     const tried: Choice[] = [];
+    let computed = 0;
     for (let i = 0; i < times; i++) {
       const choice = await chooseAtRandom(page, random);
-      await expectTrue(page, choice, all);
+      computed += await expectTrue(page, choice, all);
       tried.push(choice);
     }
+    expect(computed).toBeGreaterThan(times);
     expect(complaints).toEqual([]);
     await page.close();
     return tried;
