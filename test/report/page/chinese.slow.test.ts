@@ -68,8 +68,8 @@ describe.skipIf(executable === undefined)(
       // Not the page's own words: what users said, sources as they are cited, the command, files, examples of oddities.
       const said = await page.locator("body *").evaluateAll((elements) => {
         const others =
-          "script, style, code, mark, .examples dd, .sources li, #data-quality td:last-child, #provenance td, #provenance dd";
-        const spoken = ["aria-label", "title", "data-tip", "data-kept", "data-shown", "data-in"];
+          "script, style, code, mark, .examples dd, #sentiment-cases dd, #language-style-cases dd, .sources li, #data-quality td:last-child, #provenance td, #provenance dd";
+        const spoken = ["aria-label", "title", "data-tip", "data-kept", "data-shown", "data-in", "data-of"];
         const answers = ["data-nothing", "data-failed", "data-done", "data-selected"];
         return elements
           .filter((element) => element.closest(others) === null)
