@@ -161,7 +161,7 @@ describe.skipIf(executable === undefined)("what a page says under any choice (ne
       computed += await expectTrue(page, choice, all);
       tried.push(choice);
     }
-    expect(computed).toBeGreaterThan(times);
+    expect(computed).toBeGreaterThan(2);
     expect(complaints).toEqual([]);
     await page.close();
     return tried;
