@@ -122,6 +122,17 @@ describe("tables as programs write them", () => {
     expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringMatching(message) });
   });
 
+  it.each(["1e16", "-1e16", "1e999"])("but not an amount such as %s", async (amount) => {
+    writeFileSync(
+      folder.path("a.csv"),
+      `${table(",")}u1,i2,video,video_watch_seconds,continuous,${amount},3\n`,
+    );
+    const { code, stderr } = await runCli("inspect", folder.path("a.csv"));
+    expect(code).toBe(3);
+    expect(stderr).toContain('record 3, "truth"');
+    expect(stderr).toContain("at most 1e15");
+  });
+
   it("in an encoding that is named", async () => {
     const said = Buffer.concat([
       latin("source,user_id,conversation_id,turn,text\nhuman,u,c,1,"),

@@ -63,6 +63,37 @@ export const FAULT_COMMANDS: readonly FaultCommand[] = [
     ],
     output: "prepared",
   },
+  {
+    name: "simulate",
+    args: (version) => [
+      ...["simulate", `${version}-traces`, "--agent", "baseline:user-rate", "--items", "4", "--users", "4"],
+      ...["-o", "simulated.json"],
+    ],
+    output: "simulated.json",
+  },
+  {
+    name: "describe",
+    args: (version) => ["describe", `${version}-traces`, "--format", "html,tex,json", "-o", "described/"],
+    output: "described",
+  },
+  {
+    name: "audit",
+    args: (version) => [
+      "audit",
+      "--dialogues",
+      `${version}-talk.jsonl`,
+      "--size",
+      "20",
+      "-o",
+      "audit/sheet.csv",
+    ],
+    output: "audit",
+  },
+  {
+    name: "load",
+    args: (version) => ["load", ...runs(version), "--to", "tables"],
+    output: "tables",
+  },
   { name: "inspect", args: (version) => ["inspect", `${version}-a.csv`] },
 ];
 
@@ -76,6 +107,7 @@ export function writeFaultInputs(folder: string): void {
     for (const run of ["a", "b"])
       writeFileSync(join(folder, `${version}-${run}.csv`), answers(run.charCodeAt(0) + shift));
     writeFileSync(join(folder, `${version}-said.csv`), said(version));
+    writeFileSync(join(folder, `${version}-talk.jsonl`), talk(version));
     mkdirSync(join(folder, `${version}-traces`));
     for (let user = 0; user < 8; user++)
       writeFileSync(join(folder, `${version}-traces`, `user_${user}.json`), traces(user, shift));
@@ -91,13 +123,27 @@ function answers(seed: number): string {
 }
 
 function traces(user: number, shift: number): string {
-  const action_history = Array.from({ length: 90 }, (_, i) => ({
-    type: "Short Video",
+  const action_history = Array.from({ length: 90 + shift }, (_, i) => ({
+    type: "Video Browsing",
     timestamp: `2025-09-${String((i % 30) + 1).padStart(2, "0")} ${10 + Math.floor(i / 30)}:00:00`,
-    context: { video_title: `video ${(i * 7 + user + shift) % 50}`, video_duration: 30 },
-    action: (i + user + shift) % 5 === 0 ? [{ type: "like" }] : [],
+    context: { duration: 30, caption: `video ${(i * 7 + user + shift) % 50}` },
+    action: [
+      { type: "watch", play_duration: `${1 + ((i * 3 + user + shift) % 30)}秒` },
+      ...((i + user + shift) % 5 === 0 ? [{ type: "like" }] : []),
+    ],
   })).sort((a, b) => a.timestamp.localeCompare(b.timestamp));
   return JSON.stringify({ [`user_${user}`]: { user_profile: "", action_history } });
+}
+
+function talk(version: string): string {
+  const rows = Array.from({ length: 80 }, (_, i) => ({
+    source: i % 2 === 0 ? "human" : "bot",
+    user_id: `u${i % 10}`,
+    conversation_id: `c${i % 20}`,
+    turn: i,
+    text: `Thanks for the ${version} help number ${i}`,
+  }));
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }
 
 function said(version: string): string {

@@ -50,7 +50,7 @@ class RowSplitter {
 
   add(chunk: string, last: boolean): DelimitedRow[] {
     this.#text += chunk;
-    if (!last && this.#text.length < this.#enough) return [];
+    if (!last && this.#text.length < this.#enough && this.#text.length <= LIMITS.record) return [];
     const rows: DelimitedRow[] = [];
     let at = 0;
     for (;;) {
@@ -59,12 +59,7 @@ class RowSplitter {
       at = end;
     }
     this.#text = this.#text.slice(at);
-    if (this.#text.length > LIMITS.record) {
-      throw this.#fault(
-        `a row over ${megabytes(LIMITS.record)}`,
-        "shorter rows (is a quote open that is never closed?)",
-      );
-    }
+    this.#checkLength(this.#text.length);
     this.#enough = this.#text.length * 2;
     return rows;
   }
@@ -109,10 +104,19 @@ class RowSplitter {
         continue;
       }
       if (text[end] === "\r" && end + 1 >= text.length && !last) return -1;
+      this.#checkLength(end - start);
       this.#push(cells, rows);
       this.#line += lines + 1;
       return end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
     }
+  }
+
+  #checkLength(length: number): void {
+    if (length <= LIMITS.record) return;
+    throw this.#fault(
+      `a row over ${megabytes(LIMITS.record)}`,
+      "shorter rows (is a quote open that is never closed?)",
+    );
   }
 
   #push(cells: readonly string[], rows: DelimitedRow[]): void {
