@@ -1,9 +1,9 @@
 import { UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
+import { unwritable } from "../store/output-place.ts";
 import { withInputs } from "./analyse-inputs.ts";
 import { inputChoices } from "./input-choices.ts";
 import { type InputFlags, resolveSources } from "./input-flags.ts";
-import { unwritable } from "./output-place.ts";
 
 export interface LoadFlags
   extends Pick<

@@ -8,8 +8,8 @@ import type { Preparation } from "../prepare/preparation.ts";
 import type { Finding, PreparedEvent } from "../prepare/prepare-event.ts";
 import type { DrawnEvent, PreparedSink, PreparedUser } from "../prepare/prepared-users.ts";
 import { finishCommits, replaceFolder } from "../store/commit.ts";
+import { unwritable } from "../store/output-place.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
-import { unwritable } from "./output-place.ts";
 
 /** The files of a prepared set. */
 const FILES = {

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { count } from "../locale/format.ts";
 import { VERSION } from "../model/version.ts";
 import { type DriftReport, driftOf, type LoopAnswers, LoopRecorder } from "../simulate/drift.ts";
@@ -45,7 +46,7 @@ async function runLoop(job: SimulateJob, path: string, feedback: Feedback): Prom
   const recorder = new LoopRecorder();
   try {
     const done = await runToFile({
-      ...{ path, plan, observer, stop, feedback, repeat },
+      ...{ path, inputs: source.files, plan, observer, stop, feedback, repeat },
       users: () => source.users(),
       agent: simulator.agent,
       ledger: journal ?? NO_LEDGER,
@@ -98,7 +99,10 @@ async function finish(
     cost,
     ...(drift === undefined ? {} : { drift }),
   };
-  await writeAll(new Map([[`${stem(path)}_run_summary.json`, `${JSON.stringify(summary, null, 2)}\n`]]));
+  const beside = `${stem(path)}_run_summary.json`;
+  // A device or a pipe has nothing beside it.
+  if ((await stat(path)).isFile())
+    await writeAll(new Map([[beside, `${JSON.stringify(summary, null, 2)}\n`]]), job.source.files);
   process.stdout.write(`${path}\n`);
   const traffic = simulator.pool?.traffic;
   const parts = [

@@ -8,6 +8,7 @@ import { type PromptTexts, promptNamed } from "../simulate/prompts/index.ts";
 import type { TraceSource } from "../simulate/read-traces.ts";
 import { FEEDBACKS } from "../simulate/run.ts";
 import { tokenCounter } from "../simulate/tokens.ts";
+import { checkPlace } from "../store/output-place.ts";
 import { interruptible } from "./interrupt.ts";
 import { simulatorsOf } from "./simulate-agents.ts";
 import { fileName, numberOf, oneOf, planOf, priceOf, type SimulateFlags } from "./simulate-options.ts";
@@ -53,6 +54,8 @@ export async function simulateCommand(paths: readonly string[], flags: SimulateF
       for (let repeat = 0; repeat < repeats; repeat++) {
         const name = repeats === 1 ? simulator.agent.name : `${simulator.agent.name}-${repeat + 1}`;
         const path = await outputPath(flags.output, name, simulators.length * repeats > 1);
+        // Before anything is asked and paid for.
+        await checkPlace(path, source.files);
         if (flags.demo) await writeDemoTraces(path);
         await interruptible(stop, () => simulateOne({ ...shared, repeat, name, path }));
       }

@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { SimgapError } from "../model/errors.ts";
 import { commit, type Destination, discard, finishCommits, type Staged } from "../store/commit.ts";
+import { placeOf, unwritable } from "../store/output-place.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
-import { placeOf, unwritable } from "./output-place.ts";
 
 /**
  * Writes all files or none: under temporary names first, which take their places in one step when every one

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
-import { mkdir, realpath, rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
-import { InputError } from "../model/errors.ts";
+import { SimgapError } from "../model/errors.ts";
 import { commit, type Destination, finishCommits } from "../store/commit.ts";
+import { placeOf, unwritable } from "../store/output-place.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 
 /**
@@ -14,12 +15,13 @@ import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 export class PredictionFile {
   readonly #path: string;
   readonly #place: Destination;
-  readonly #temporary: string;
+  /** Null where a device or a pipe is written to. */
+  readonly #temporary: string | null;
   readonly #stream: WriteStream;
   #separator = "[\n";
   #failure: Error | null = null;
 
-  private constructor(path: string, place: Destination, temporary: string, stream: WriteStream) {
+  private constructor(path: string, place: Destination, temporary: string | null, stream: WriteStream) {
     this.#path = path;
     this.#place = place;
     this.#temporary = temporary;
@@ -30,49 +32,52 @@ export class PredictionFile {
     });
   }
 
-  /** @throws {InputError} where it can't be written. */
-  static async create(path: string): Promise<PredictionFile> {
+  /**
+   * @param inputs files that are read, which are never replaced.
+   * @throws {UsageError} where it is one of them.
+   * @throws {InputError} where it can't be written.
+   */
+  static async create(path: string, inputs: readonly string[] = []): Promise<PredictionFile> {
     try {
-      await mkdir(dirname(path), { recursive: true });
-      const place = await placeOf(path);
-      finishCommits(dirname(place.path));
-      const temporary = join(dirname(place.path), temporaryName());
-      removeAtExit(temporary);
-      const stream = createWriteStream(temporary, { flags: "wx", mode: 0o600 });
+      const place = await placeOf(path, inputs);
+      const temporary = place.replaceable ? join(dirname(place.path), temporaryName()) : null;
+      if (temporary !== null) {
+        finishCommits(dirname(place.path));
+        removeAtExit(temporary);
+      }
+      const stream = createWriteStream(
+        temporary ?? place.path,
+        temporary === null ? { flags: "w" } : { flags: "wx", mode: 0o600 },
+      );
       await once(stream, "open");
       return new PredictionFile(path, place, temporary, stream);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new InputError(
-        { file: path },
-        { found: `that it can't be written (${reason})`, expected: "a writable place" },
-      );
+      throw error instanceof SimgapError ? error : unwritable(path, error);
     }
   }
 
   /** @param json the record, indented. */
   async add(json: string): Promise<void> {
-    if (this.#failure !== null) throw this.#failure;
+    if (this.#failure !== null) throw unwritable(this.#path, this.#failure);
     const text = this.#separator + json;
     this.#separator = ",\n";
-    if (!this.#stream.write(text)) await once(this.#stream, "drain");
+    if (this.#stream.write(text)) return;
+    await once(this.#stream, "drain").catch((error: unknown) => {
+      throw unwritable(this.#path, error);
+    });
   }
 
   async finish(): Promise<void> {
     this.#stream.end(this.#separator === "[\n" ? "[]\n" : "\n]\n");
-    await finished(this.#stream);
+    await finished(this.#stream).catch((error: unknown) => {
+      throw unwritable(this.#path, error);
+    });
+    if (this.#temporary === null) return;
     commit([{ temporary: this.#temporary, place: this.#place, shown: this.#path }]);
   }
 
   async discard(): Promise<void> {
     this.#stream.destroy();
-    await rm(this.#temporary, { force: true });
+    if (this.#temporary !== null) await rm(this.#temporary, { force: true });
   }
-}
-
-/** A link is followed; the file keeps the rights of the one that it replaces. */
-async function placeOf(path: string): Promise<Destination> {
-  const real = await realpath(path).catch(() => path);
-  const found = await stat(real).catch(() => undefined);
-  return { path: real, replaceable: true, ...(found === undefined ? {} : { mode: found.mode & 0o777 }) };
 }

@@ -6,6 +6,8 @@ import { type RunCounts, Tally } from "./summary.ts";
 export interface FileRun extends Omit<RunOptions, "emit"> {
   /** Where the prediction results go. */
   readonly path: string;
+  /** Files that are read, which are never replaced. */
+  readonly inputs?: readonly string[];
   readonly keepPrompts: boolean;
   readonly onResult?: (result: ItemResult, counts: RunCounts) => void;
 }
@@ -19,8 +21,14 @@ export interface FileRunDone {
  * Runs an agent and writes its predictions; nothing is left behind where it fails or is stopped.
  * @throws what {@link runAgent} throws.
  */
-export async function runToFile({ path, keepPrompts, onResult, ...options }: FileRun): Promise<FileRunDone> {
-  const file = await PredictionFile.create(path);
+export async function runToFile({
+  path,
+  inputs,
+  keepPrompts,
+  onResult,
+  ...options
+}: FileRun): Promise<FileRunDone> {
+  const file = await PredictionFile.create(path, inputs);
   const tally = new Tally();
   try {
     const skipped = await runAgent({

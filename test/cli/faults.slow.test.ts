@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -131,22 +132,42 @@ describe("a place that can't be written", () => {
   );
 });
 
+/** One of the users of the traces. */
+const TRACE = "new-traces/user_0.json";
+
 describe("an input", () => {
   it.each([
     ["score", ["score", "new-said.csv", "-o", "./new-said.csv"]],
     ["score, through a link", ["score", "new-said.csv", "-o", "link.csv"]],
     ["report", ["report", "new-a.csv", "-o", "new-a.csv"]],
     ["compare", ["compare", "new-a.csv", "new-b.csv", "-o", "new-b.csv"]],
+    ["simulate", ["simulate", TRACE, "--agent", "baseline:never", "-o", TRACE]],
+    ["simulate, through a link", ["simulate", "new-traces", "--agent", "baseline:never", "-o", "trace.json"]],
+    ["audit", ["audit", "--dialogues", "new-talk.jsonl", "-o", "new-talk.jsonl"]],
+    ["describe", ["describe", TRACE, "--format", "json", "-o", TRACE]],
   ])("is never replaced by %s: wrong usage", async (_, args) => {
     rmSync(join(folder, "link.csv"), { force: true });
     symlinkSync("new-said.csv", join(folder, "link.csv"));
-    const before = ["new-said.csv", "new-a.csv", "new-b.csv"].map((name) => stateOf(join(folder, name)));
+    rmSync(join(folder, "trace.json"), { force: true });
+    symlinkSync(TRACE, join(folder, "trace.json"));
+    const inputs = ["new-said.csv", "new-a.csv", "new-b.csv", "new-talk.jsonl", TRACE];
+    const before = inputs.map((name) => stateOf(join(folder, name)));
     const { code, stderr } = await run(args);
     expect(stderr).toMatch(/is a file that was read\n$/u);
     expect(code).toBe(2);
-    expect(["new-said.csv", "new-a.csv", "new-b.csv"].map((name) => stateOf(join(folder, name)))).toEqual(
-      before,
-    );
+    expect(inputs.map((name) => stateOf(join(folder, name)))).toEqual(before);
+  });
+});
+
+describe("simulate", () => {
+  it("writes to a device, and through a link whose target is not there yet, and replaces neither", async () => {
+    const args = ["simulate", TRACE, "--agent", "baseline:never", "-o"];
+    expect((await run([...args, "/dev/full"])).code).toBe(3);
+    expect(statSync("/dev/full").isCharacterDevice()).toBe(true);
+    symlinkSync("gone.json", join(folder, "dangling.json"));
+    expect((await run([...args, "dangling.json"])).code).toBe(0);
+    expect(lstatSync(join(folder, "dangling.json")).isSymbolicLink()).toBe(true);
+    expect(statSync(join(folder, "gone.json")).isFile()).toBe(true);
   });
 });
 

@@ -58,7 +58,7 @@ interface Outcome {
  * @throws {Stopped} where it was stopped; nothing is left behind then.
  */
 export async function runJudges(options: JudgeRunOptions): Promise<JudgeSummary> {
-  const file = await PredictionFile.create(options.path);
+  const file = await PredictionFile.create(options.path, options.path === options.file ? [] : [options.file]);
   const tally = new JudgeTally(options.judges.map(({ model }) => model));
   const sink = new OrderedSink<Outcome>(async (outcome) => {
     tally.add(outcome);

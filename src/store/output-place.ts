@@ -1,7 +1,7 @@
 import { mkdir, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { InputError, UsageError } from "../model/errors.ts";
-import type { Destination } from "../store/commit.ts";
+import { InputError, SimgapError, UsageError } from "../model/errors.ts";
+import type { Destination } from "./commit.ts";
 
 /** Links that lead to links; what takes more is a circle. */
 const MOST_LINKS = 40;
@@ -40,6 +40,18 @@ async function endOfLinks(path: string): Promise<string> {
     at = resolve(dirname(at), target);
   }
   throw new Error("links that lead in a circle");
+}
+
+/**
+ * As `placeOf`, where a path is only looked at, before work begins that would be lost.
+ * @throws {InputError} where nothing can be written there.
+ */
+export async function checkPlace(path: string, inputs: readonly string[]): Promise<void> {
+  try {
+    await placeOf(path, inputs);
+  } catch (error) {
+    throw error instanceof SimgapError ? error : unwritable(path, error);
+  }
 }
 
 export function unwritable(path: string, error: unknown): InputError {
