@@ -37,7 +37,7 @@ const run = (args: readonly string[], temporary = tmp) => start(args, folder, te
 const oneLine = /^simgap: [^\n]+\n$/u;
 /** The command with another output. */
 const to = (args: readonly string[], output: string) => {
-  const at = args.indexOf("-o");
+  const at = args.findIndex((one) => one === "-o" || one === "--to");
   return at < 0 ? args : args.with(at + 1, output);
 };
 const writing = FAULT_COMMANDS.filter(({ output }) => output !== undefined);
@@ -98,7 +98,8 @@ describe("a full disk", () => {
         const { code, stderr } = await run(args("new"), small);
         if (name === "demo")
           expect(stderr).toMatch(/^simgap: no room for temporary files in [^\n]* TMPDIR [^\n]*\n$/u);
-        else expect(stderr).toBe("");
+        // It says how much was answered, also where all is well.
+        else expect(stderr).toMatch(name === "simulate" ? /^user-rate: [\d,]+ of [^\n]+\n$/u : /^$/u);
         expect(code).toBe(name === "demo" ? 3 : 0);
         expect(leftIn(small)).toEqual([]);
       },
