@@ -1,4 +1,4 @@
-import { list, plural, some } from "../../src/locale/format.ts";
+import { count, list, plural, some } from "../../src/locale/format.ts";
 
 /** Runs are ranked by the one or the other. */
 export type Ranking = "overall" | "micro_f1";
@@ -14,6 +14,15 @@ export interface Published {
   readonly run: string;
   readonly published: string;
   readonly measured: string;
+}
+
+/** What a run lacks, and the scores that it would have were all of it wrong, or right. */
+export interface Lacking {
+  readonly run: string;
+  readonly answers: string;
+  readonly marks: string | null;
+  readonly low: string;
+  readonly high: string;
 }
 
 const rankingName = { overall: "overall score", micro_f1: "micro-F1" } as const;
@@ -32,10 +41,29 @@ export const en = {
       "video continuous = 100 − NMAE, with NMAE = 100 · mean of min(|error|, duration) / duration",
       "textual = 10 · mean mark of the judge (1 to 10)",
       "overall = mean of the six columns",
+      "skill = (score − best reference) / (100 − best reference), where the references need no simulator: never, always, by lot at the real rate, by lot at each user's rate in their other items, half of every video",
+      "Brier skill = 1 − Σ (probability − truth)² / Σ (real rate − truth)²",
     ],
     method:
-      "Scores follow the benchmark's own rules to the digit (docs/methods.md). Intervals: delete-one-user jackknife with t quantiles over the whole score, so that questions of one user may depend on each other. Two ranks count as separable where the paired jackknife difference of the two runs has a Holm-adjusted p of at most 0.05 over all pairs.",
+      "Scores follow the benchmark's own rules to the digit (docs/methods.md). Intervals: delete-one-user jackknife with t quantiles over the whole score, so that questions of one user may depend on each other. Two ranks count as separable where the paired jackknife difference of the two runs has a Holm-adjusted p of at most 0.05 over all pairs. Where a simulator lacks more than 1% of the questions that others answered, ranks and tests rest on those that all of them answered. Shares have their interval on the logit scale, and none below 5 answers of 3 users.",
   },
+  names: {
+    basis: {
+      never: "Never",
+      always: "Always",
+      chance: "By lot at the real rate",
+      own_rate: "Each user's own rate",
+      half: "Half of every video",
+    },
+    dimension: {
+      video_binary: "Video binary",
+      video_continuous: "Video continuous",
+      live_binary: "Live binary",
+      ads_binary: "Ads binary",
+      ecommerce_binary: "E-commerce binary",
+    },
+  },
+  estimateNotes: {} as Readonly<Record<string, string>>,
   card: {
     overall: {
       column: "Score",
@@ -63,14 +91,28 @@ export const en = {
     auc: "AUC",
     log_loss: "Log-loss",
     ece: "Calibration error",
+    mcc: "Matthews' correlation",
+    auprc: "Average precision",
+    brier_skill: "Brier skill of the probabilities",
     nmae: "NMAE",
     mae: "MAE",
+    skill: { title: "Skill over the best reference", short: "skill" },
+    reference: "Score without a simulator",
+    missing_share: "Missing answers",
+    overall_common: "Overall score on common questions",
+    micro_f1_common: "Micro-F1 on common questions",
+    overall_worst_case: "Overall score, missing answers all wrong",
+    overall_best_case: "Overall score, missing answers all right",
+    micro_f1_worst_case: "Micro-F1, missing answers all wrong",
+    micro_f1_best_case: "Micro-F1, missing answers all right",
     overall_difference: "Difference in overall score",
     micro_f1_difference: "Difference in micro-F1",
   },
   nothing: "No simulator could be scored.",
   notes: {
     no_answers: () => "No answer could be scored.",
+    common: ({ asked, common }: { readonly asked: number; readonly common: number }) =>
+      `Simulators answered different questions: ranks and tests rest on the ${count(common)} of ${count(asked)} that all of them answered.`,
     missing: ({
       components,
       byMicroF1,
@@ -104,6 +146,16 @@ export const en = {
             6,
           )}.`
     }`,
+  /** Those that do better than the best that needs none, of all. */
+  skill: (skilled: readonly string[], of: number) =>
+    skilled.length === 0
+      ? "No simulator does surely better, over its columns, than answers that need none: never, always, by lot at the real rate or at the user's rate in other items, half of every video."
+      : `${skilled.length === of && of > 1 ? `All ${of} simulators do` : `${some(skilled)} ${skilled.length === 1 ? "does" : "do"}`} surely better, over the columns, than the best answers that need no simulator (skill above 0).`,
+  /** A column in which no simulator reaches a reference. */
+  beaten: (column: string, reference: string, score: string, best: string) =>
+    `${column}: ${reference.toLowerCase()} scores ${score}, the best simulator ${best}.`,
+  missingAnswers: (runs: readonly Lacking[]) =>
+    `What is missing could change scores: ${some(runs.map(({ run, answers, marks, low, high }) => `${run} between ${low} and ${high} (${answers} of its answers${marks === null ? "" : `, ${marks} of its marks`})`))}, if all of it were wrong, or right.`,
   judge: (low: string, high: string) =>
     `The textual score rests on the judge's marks for ${low === high ? low : `${low} to ${high}`} of the answered customer-service records.`,
   published: (runs: readonly Published[]) =>
@@ -125,6 +177,30 @@ export const en = {
     caption: "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users.",
     simulator: "Simulator",
     paper: (score: string) => `paper: ${score}`,
+  },
+  references: {
+    title: "Scores that need no simulator, and skill over the best of them",
+    caption:
+      "References are computed from the real answers alone. Skill: 0 is the best reference of the column, 1 a score of 100, below 0 worse than doing the obvious; overall its mean over the columns. Brackets: 95% cluster-jackknife interval over users.",
+    source: "Answers",
+    skill: (run: string) => `${run}, skill`,
+  },
+  probability: {
+    title: "Predicted probabilities: what comes true, and the rate at each cut",
+    caption:
+      "Dots: of the answers with about this probability (horizontal), the share that is truly yes; area by the number of answers; on the diagonal a simulator is calibrated. Line: the share answered yes if the cut lay there. Dashed: the real rate.",
+    alt: (
+      run: string,
+      of: {
+        readonly real: string;
+        readonly cut: string;
+        readonly predicted: string;
+        readonly observed: string;
+      },
+    ) =>
+      `${run}: of its highest probabilities, ${of.predicted} on average, ${of.observed} come true; a cut at 50% answers yes to ${of.cut}, where real users do to ${of.real}.`,
+    x: "probability, or cut",
+    y: "share yes",
   },
   figure: {
     title: "Benchmark scores with their uncertainty",

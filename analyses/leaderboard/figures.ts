@@ -4,6 +4,7 @@ import { decimal } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
 import type { Figure } from "../../src/model/presentation.ts";
 import type { LeaderboardTexts, Ranking } from "./en.ts";
+import { probabilityFigure } from "./probability-figure.ts";
 import { COMPONENTS } from "./scores.ts";
 
 export type Column = keyof LeaderboardTexts["columns"];
@@ -11,7 +12,7 @@ export const COLUMNS: readonly Column[] = [...COMPONENTS, "overall"];
 
 export const score = (value: number | null) => decimal(value, 1);
 
-/** Runs from best to worst: by overall score, else by micro-F1. */
+/** Runs from best to worst: by overall score, else by micro-F1; on common questions where runs answered different ones. */
 export function ranking(finding: Finding): {
   readonly measure: Ranking;
   readonly runs: readonly Estimate[];
@@ -20,7 +21,9 @@ export function ranking(finding: Finding): {
     finding.estimates.filter((e) => e.measure === measure && e.field === undefined);
   const overall = of("overall");
   const measure = overall.length > 0 && overall.every((e) => e.value !== null) ? "overall" : "micro_f1";
-  const runs = of(measure).toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || (a.run < b.run ? -1 : 1));
+  const common = new Map(of(`${measure}_common`).map((e) => [e.run, e.value]));
+  const rank = (e: Estimate) => common.get(e.run) ?? e.value ?? -1;
+  const runs = of(measure).toSorted((a, b) => rank(b) - rank(a) || (a.run < b.run ? -1 : 1));
   return { measure, runs };
 }
 
@@ -110,5 +113,6 @@ export function leaderboardFigures(finding: Finding, page: Page<LeaderboardTexts
         published: e.published ?? null,
       })),
     },
+    ...probabilityFigure(finding, names, page),
   ];
 }

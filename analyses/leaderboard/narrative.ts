@@ -2,8 +2,9 @@ import type { Narrative } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, percent, pValue } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
-import type { LeaderboardTexts } from "./en.ts";
+import type { LeaderboardTexts, Ranking } from "./en.ts";
 import { ranking } from "./figures.ts";
+import { COMPONENTS } from "./scores.ts";
 
 export function leaderboardNarrative(finding: Finding, page: Page<LeaderboardTexts>): Narrative {
   const texts = page.texts;
@@ -18,6 +19,8 @@ export function leaderboardNarrative(finding: Finding, page: Page<LeaderboardTex
     verdict: texts.verdict(measure, lead, runs.length === 1, ties.level),
     paragraphs: [
       ties.paragraph,
+      skillParagraph(texts, finding, runs, page),
+      missingParagraph(texts, finding, runs, measure),
       judgeParagraph(texts, finding, runs),
       publishedParagraph(texts, runs),
     ].filter((text) => text !== ""),
@@ -48,6 +51,53 @@ function separability(
         ? texts.twoRuns(separable === 1, pValue(tested[0]!.q!))
         : texts.pairs(tested.length, separable, close),
   };
+}
+
+/** Who beats what needs no simulator, and the columns in which nobody does. */
+function skillParagraph(
+  texts: LeaderboardTexts,
+  finding: Finding,
+  runs: readonly Estimate[],
+  page: Page<LeaderboardTexts>,
+): string {
+  const skills = finding.estimates.filter((e) => e.measure === "skill" && e.dimension === undefined);
+  if (skills.length === 0) return "";
+  const skilled = runs.flatMap(({ run }) => skills.filter((e) => e.run === run && (e.low ?? 0) > 0));
+  const beaten = COMPONENTS.flatMap((column) => {
+    const best = finding.estimates
+      .filter((e) => e.measure === column && e.value !== null)
+      .toSorted((a, b) => b.value! - a.value!)[0];
+    const top = finding.estimates
+      .filter((e) => e.measure === "reference" && e.dimension === column)
+      .toSorted((a, b) => b.value! - a.value!)[0];
+    if (best === undefined || top === undefined || best.value! >= top.value!) return [];
+    const name = page.name.basis(top.basis!);
+    return [texts.beaten(texts.columns[column], name, decimal(top.value, 1), decimal(best.value, 1))];
+  });
+  const said = texts.skill(
+    skilled.map(({ run }) => run),
+    skills.length,
+  );
+  return page.format.sentences([said, ...beaten]);
+}
+
+/** What missing answers could change, where more than a hundredth is missing. */
+function missingParagraph(
+  texts: LeaderboardTexts,
+  finding: Finding,
+  runs: readonly Estimate[],
+  measure: Ranking,
+): string {
+  const write = (value: number | null) => decimal(value, measure === "overall" ? 1 : 3);
+  const bounded = runs.flatMap(({ run }) => {
+    const of = (name: string) => findEstimate(finding, { measure: name, run });
+    const [share, low, high] = [of("missing_share"), of(`${measure}_worst_case`), of(`${measure}_best_case`)];
+    if (share === undefined || low?.value == null || high?.value == null) return [];
+    const judged = of("judge_coverage")?.value ?? 1;
+    const missing = { answers: percent(share.value), marks: judged < 1 ? percent(1 - judged) : null };
+    return [{ run, ...missing, low: write(low.value), high: write(high.value) }];
+  });
+  return bounded.length === 0 ? "" : texts.missingAnswers(bounded);
 }
 
 function judgeParagraph(texts: LeaderboardTexts, finding: Finding, runs: readonly Estimate[]): string {

@@ -1,10 +1,36 @@
-import { groupUserSums, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { REAL_RUN } from "../../src/model/finding.ts";
+import { groupUserSums, totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
+import {
+  aucSums,
+  BINS,
+  binarySums,
+  continuousSums,
+  judgeSums,
+  precisionSums,
+  REAL_YES,
+  WATCHING,
+} from "./queries.ts";
 
 /** Columns of a binary field's sums. */
-export const BINARY = { n: 0, tp: 1, fp: 2, fn: 3, correct: 4, logLoss: 5, bins: 6 } as const;
-const BINS = 10;
+export const BINARY = {
+  n: 0,
+  tp: 1,
+  fp: 2,
+  fn: 3,
+  /** Hits to expect of yes by lot at the user's rate in their other items. */
+  own: 4,
+  correct: 5,
+  logLoss: 6,
+  /** Real and simulated yes. */
+  positives: 7,
+  said: 8,
+  /** Squared errors of the probabilities, and how many are neither 0 nor 1. */
+  squaredError: 9,
+  graded: 10,
+  bins: 11,
+} as const;
 /** Columns of a continuous field's sums: absolute error, clipped relative error, and its items. */
 export const CONTINUOUS = { n: 0, error: 1, clipped: 2, normalized: 3 } as const;
 /** Columns of the judge's sums. */
@@ -16,137 +42,124 @@ export interface RunSums {
   readonly binary: ReadonlyMap<string, UserSums>;
   readonly continuous: ReadonlyMap<string, UserSums>;
   readonly auc: ReadonlyMap<string, { readonly sums: UserSums; readonly total: Float64Array }>;
+  /** Rows of [what average precision loses without the user, positives, answers], and their total with the area. */
+  readonly precision: ReadonlyMap<string, { readonly sums: UserSums; readonly total: Float64Array }>;
   readonly judge: UserSums | undefined;
 }
 
-/** Sums of decimals are exact, so that the order in which cores add them up can't show in the result. */
-const decimal = (sql: string) => `CAST(${sql} AS DECIMAL(38, 15))`;
-const exact = (sql: string) => `CAST(sum(${decimal(sql)}) AS DOUBLE)`;
-/** The exact sum over the rows that meet a condition: only these are made decimals. */
-const exactWhere = (condition: string, sql: string) =>
-  `CAST(sum(CASE WHEN ${condition} THEN ${decimal(sql)} ELSE ${decimal("0")} END) AS DOUBLE)`;
-const whole = (sql: string) => `CAST(${sql} AS INTEGER)`;
-const counted = (condition: string) => whole(`sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`);
+const PROBABILITY_COLUMNS = ["squared_error", "graded"];
+const BIN_COLUMNS = Array.from({ length: BINS }, (_, i) => `bin${i}`);
+const CONTINUOUS_COLUMNS = ["n", "error", "clipped", "normalized"];
 
-/** The benchmark's bins (lo, hi]: boundaries at i * 0.1 in floating point, as numpy.linspace gives them. */
-const BOUNDS = Array.from({ length: BINS + 1 }, (_, i) => (i === BINS ? 1 : i * 0.1));
-const inBin = (bin: number) =>
-  `predicted > CAST('${BOUNDS[bin]}' AS DOUBLE) AND predicted <= CAST('${BOUNDS[bin + 1]}' AS DOUBLE)`;
+function binaryRow(row: Row): number[] {
+  const [n, tp, fp, fn, correct, logLoss] = numbers(row, ["n", "tp", "fp", "fn", "correct", "log_loss"]);
+  const positives = tp! + fn!;
+  return [
+    n!,
+    tp!,
+    fp!,
+    fn!,
+    ownHits(n!, positives),
+    correct!,
+    logLoss!,
+    positives,
+    tp! + fp!,
+    ...numbers(row, [...PROBABILITY_COLUMNS, ...BIN_COLUMNS]),
+  ];
+}
 
-const CLIPPED = "least(greatest(predicted, 1e-7), 1 - 1e-7)";
-const binarySums = (which: string) => `
-  SELECT run, user_id, field, ${whole("count(*)")} AS n,
-    ${counted("truth = 1 AND label = 1")} AS tp,
-    ${counted("truth = 0 AND label = 1")} AS fp,
-    ${counted("truth = 1 AND label = 0")} AS fn,
-    ${counted("truth = label")} AS correct,
-    ${exact(`-(truth * ln(${CLIPPED}) + (1 - truth) * ln(1 - ${CLIPPED}))`)} AS log_loss,
-    ${BOUNDS.slice(0, BINS)
-      .map((_, bin) => `${exactWhere(inBin(bin), "truth - predicted")} AS bin${bin}`)
-      .join(", ")}
-  FROM answers WHERE ${which} AND kind = 'binary'
-  GROUP BY run, user_id, field ORDER BY run, user_id, field`;
+/** Yes by lot at the rate of the user's other items: the chance to be right, over all their positives. */
+function ownHits(n: number, positives: number): number {
+  return n > 1 ? (positives * (positives - 1)) / (n - 1) : 0;
+}
 
-const continuousSums = (which: string) => `
-  SELECT run, user_id, field, ${whole("count(*)")} AS n, ${exact("abs(truth - predicted)")} AS error,
-    ${exact("CASE WHEN normalizer > 0 THEN least(abs(truth - predicted), normalizer) / normalizer ELSE 0 END")} AS clipped,
-    ${counted("normalizer > 0")} AS normalized
-  FROM answers WHERE ${which} AND kind = 'continuous'
-  GROUP BY run, user_id, field ORDER BY run, user_id, field`;
-
-const judgeSums = (which: string) => `
-  SELECT run, user_id, ${counted("status = 'judged'")} AS judged,
-    ${exact("CASE WHEN status = 'judged' THEN score ELSE 0 END")} AS score, ${whole("count(*)")} AS asked
-  FROM judgements WHERE ${which} GROUP BY run, user_id ORDER BY run, user_id`;
-
-/**
- * Pairs of a positive and a negative item in which the positive has the higher prediction (ties half):
- * for positives the negatives below, for negatives the positives above, and the pairs within one user,
- * which leaving the user out would take away twice. Counts up to an item's prediction run over one sort
- * for the run and field, and one for the user within it.
- */
-const upTo = (what: string, window: string) =>
-  `sum(${what}) OVER (${window} RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`;
-const ties = (what: string, window: string) =>
-  `sum(${what}) OVER (${window} RANGE BETWEEN CURRENT ROW AND CURRENT ROW)`;
-const ALL = "PARTITION BY run, field ORDER BY predicted";
-const OWN = "PARTITION BY run, field, user_id ORDER BY predicted";
-const aucSums = (which: string) => `
-  SELECT run, user_id, field,
-    sum(CASE WHEN truth = 1 THEN negatives_below ELSE 0 END) AS below,
-    sum(CASE WHEN truth = 0 THEN positives - positives_below ELSE 0 END) AS above,
-    sum(CASE WHEN truth = 1 THEN own_below ELSE 0 END) AS own,
-    ${whole("sum(truth)")} AS positives, ${whole("sum(1 - truth)")} AS negatives
-  FROM (SELECT run, user_id, field, truth,
-      ${upTo("1 - truth", ALL)} - ${ties("1 - truth", ALL)} / 2 AS negatives_below,
-      ${upTo("truth", ALL)} - ${ties("truth", ALL)} / 2 AS positives_below,
-      ${upTo("1 - truth", OWN)} - ${ties("1 - truth", OWN)} / 2 AS own_below,
-      sum(truth) OVER (PARTITION BY run, field) AS positives
-    FROM answers WHERE ${which} AND kind = 'binary') counted
-  GROUP BY run, user_id, field ORDER BY run, user_id, field`;
-
-const BINARY_COLUMNS = [
-  "n",
-  "tp",
-  "fp",
-  "fn",
-  "correct",
-  "log_loss",
-  ...BOUNDS.slice(0, BINS).map((_, i) => `bin${i}`),
-];
+/** What is computed of a run's answers alone, without ranks of probabilities. */
+type Scored = Pick<RunSums, "binary" | "continuous" | "judge">;
 
 /** Asks the store for the sums of few users at a time, so that only these are held as rows. */
 export async function leaderboardSums(store: Store): Promise<readonly RunSums[]> {
-  const runs = await simulatedRuns(store, "answers");
-  const collected = async <T>(sql: (which: string) => string, sumsOf: (rows: readonly Row[]) => T) => {
-    const found = new Map<string, T>();
-    for await (const [run, rows] of rowsByRun(store, runs, sql)) found.set(run, sumsOf(rows));
-    return (run: string) => found.get(run)!;
-  };
-  const judge = await collected(judgeSums, (rows) =>
+  const scored = await scoredSums(store);
+  const auc = await collected(store, aucSums, aucByField);
+  const precision = await collected(store, precisionSums, precisionByField);
+  return (await simulatedRuns(store, "answers")).map(({ name: run }) => ({
+    run,
+    ...scored.get(run)!,
+    auc: auc.get(run)!,
+    precision: precision.get(run)!,
+  }));
+}
+
+/** What the scores of the benchmark's table are computed from, by run; with `common` of what all runs answered. */
+export async function scoredSums(store: Store, common = false): Promise<ReadonlyMap<string, Scored>> {
+  const judge = await collected(store, judgeSums(common), (rows) =>
     rows.length === 0
       ? undefined
       : userSums(rows.map((row) => [String(row.user_id), numbers(row, ["judged", "score", "asked"])])),
   );
-  const binary = await collected(binarySums, (rows) => byField(rows, BINARY_COLUMNS));
-  const continuous = await collected(continuousSums, (rows) =>
-    byField(rows, ["n", "error", "clipped", "normalized"]),
+  const binary = await collected(store, binarySums(common), (rows) => byField(rows, binaryRow));
+  const continuous = await collected(store, continuousSums(common), (rows) =>
+    byField(rows, (row) => numbers(row, CONTINUOUS_COLUMNS)),
   );
-  const auc = await collected(aucSums, aucByField);
-  return runs.map(({ name: run }) => ({
-    run,
-    binary: binary(run),
-    continuous: continuous(run),
-    auc: auc(run),
-    judge: judge(run),
-  }));
+  return new Map(
+    [...binary].map(([run, sums]) => [
+      run,
+      { binary: sums, continuous: continuous.get(run)!, judge: judge.get(run) },
+    ]),
+  );
+}
+
+async function collected<T>(
+  store: Store,
+  sql: (which: string) => string,
+  sumsOf: (rows: readonly Row[]) => T,
+): Promise<ReadonlyMap<string, T>> {
+  const found = new Map<string, T>();
+  for await (const [run, rows] of rowsByRun(store, await simulatedRuns(store, "answers"), sql))
+    found.set(run, sumsOf(rows));
+  return found;
+}
+
+/** Real yes and no by field, each item once. */
+export async function realSums(store: Store): Promise<RunSums> {
+  const binary = byField(await store.query(REAL_YES), (row) => {
+    const [n, yes] = numbers(row, ["n", "yes"]);
+    return [n!, yes!, 0, 0, ownHits(n!, yes!)];
+  });
+  const none = new Map<string, never>();
+  return { run: REAL_RUN, binary, continuous: none, auc: none, precision: none, judge: undefined };
+}
+
+/** Columns: videos, and the clipped errors of watching nothing, all, half, or the user's own share of each. */
+export async function watchingSums(store: Store): Promise<UserSums> {
+  const rows = await store.query(WATCHING);
+  return userSums(
+    rows.map((row) => [String(row.user_id), numbers(row, ["n", "never", "always", "half", "own"])]),
+  );
 }
 
 function numbers(row: Row, names: readonly string[]): number[] {
   return names.map((name) => Number(row[name]));
 }
 
-function byField(rows: readonly Row[], names: readonly string[]): ReadonlyMap<string, UserSums> {
+function byField(
+  rows: readonly Row[],
+  values: (row: Row) => readonly number[],
+): ReadonlyMap<string, UserSums> {
   return groupUserSums(
     rows,
     (row) => String(row.field),
     (row) => String(row.user_id),
-    (row) => numbers(row, names),
+    values,
   );
 }
 
 /** Rows hold what leaving the user out takes from [concordant pairs, positives, negatives]. */
 function aucByField(rows: readonly Row[]): RunSums["auc"] {
-  const removed = groupUserSums(
-    rows,
-    (row) => String(row.field),
-    (row) => String(row.user_id),
-    (row) => [
-      Number(row.below) + Number(row.above) - Number(row.own),
-      Number(row.positives),
-      Number(row.negatives),
-    ],
-  );
+  const removed = byField(rows, (row) => [
+    Number(row.below) + Number(row.above) - Number(row.own),
+    Number(row.positives),
+    Number(row.negatives),
+  ]);
   const totals = groupUserSums(
     rows,
     (row) => String(row.field),
@@ -154,4 +167,16 @@ function aucByField(rows: readonly Row[]): RunSums["auc"] {
     (row) => numbers(row, ["below", "positives", "negatives"]),
   );
   return new Map([...removed].map(([field, sums]) => [field, { sums, total: totals.get(field)!.rows }]));
+}
+
+function precisionByField(rows: readonly Row[]): RunSums["precision"] {
+  const sums = byField(rows, (row) => numbers(row, ["influence", "positives", "n"]));
+  const areas = new Map(rows.map((row) => [String(row.field), Number(row.area)]));
+  return new Map(
+    [...sums].map(([field, own]) => {
+      const total = totalOf(own);
+      total[0] = areas.get(field)!;
+      return [field, { sums: own, total }];
+    }),
+  );
 }

@@ -2,10 +2,11 @@ import { cellOf } from "../../src/analysis/cells.ts";
 import { titlesOf } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, MISSING } from "../../src/locale/format.ts";
-import { type Finding, findEstimate } from "../../src/model/finding.ts";
+import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
 import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import type { LeaderboardTexts } from "./en.ts";
 import { COLUMNS, ranking, ranksOf, score } from "./figures.ts";
+import { COMPONENTS } from "./scores.ts";
 
 export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>): readonly FindingTable[] {
   const { interval } = page.format;
@@ -52,6 +53,46 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
         ...(measure === "overall" ? [] : [microF1(run)]),
         ...cells(run),
       ]),
+    },
+    ...referenceTable(finding, page, runs),
+  ];
+}
+
+/** What needs no simulator, a row each, and below what each simulator gains over the best of these. */
+function referenceTable(
+  finding: Finding,
+  page: Page<LeaderboardTexts>,
+  runs: readonly Estimate[],
+): readonly FindingTable[] {
+  const { columns: titles, references: texts } = page.texts;
+  const references = finding.estimates.filter((e) => e.measure === "reference");
+  const columns = COMPONENTS.filter((column) => references.some((e) => e.dimension === column));
+  if (columns.length === 0) return [];
+  const none: Cell = { text: MISSING, value: null };
+  const skillOf = (run: string, column: string | undefined) =>
+    finding.estimates.find((e) => e.measure === "skill" && e.run === run && e.dimension === column);
+  return [
+    {
+      id: "leaderboard-references",
+      title: texts.title,
+      caption: texts.caption,
+      columns: [texts.source, ...columns.map((column) => titles[column]), titles.overall],
+      rows: [
+        ...[...new Set(references.map((e) => e.basis!))].map((basis) => [
+          { text: page.name.basis(basis) },
+          ...columns.map((column): Cell => {
+            const e = references.find((one) => one.dimension === column && one.basis === basis);
+            return e === undefined ? none : { text: score(e.value), value: e.value };
+          }),
+          none,
+        ]),
+        ...runs.map(({ run }) => [
+          { text: texts.skill(run) },
+          ...[...columns, undefined].map((column) =>
+            cellOf(skillOf(run, column), (value) => decimal(value), page.format, MISSING),
+          ),
+        ]),
+      ],
     },
   ];
 }

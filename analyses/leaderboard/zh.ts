@@ -1,5 +1,7 @@
 import { count, list, some, somePhrases, zh as t } from "../../src/locale/format-zh.ts";
+import { BOUND_NOTE } from "./coverage.ts";
 import type { LeaderboardTexts } from "./en.ts";
+import { REFERENCE_NOTE } from "./reference-estimates.ts";
 
 const rankingName = { overall: "总分", micro_f1: "micro-F1" } as const;
 
@@ -28,9 +30,31 @@ export const zh: LeaderboardTexts = {
       "视频连续值 = 100 − NMAE，NMAE = 100 · [min(|误差|, 时长) / 时长] 的均值",
       "文本 = 10 · 评审打分的均值（1 至 10）",
       "总分 = 六列的均值",
+      "技能 = (得分 − 最佳参照) / (100 − 最佳参照)；参照不需要模拟器：一律否、一律是、按真实率随机、按每名用户其他条目的比例随机、每段视频看一半",
+      "Brier 技能 = 1 − Σ (概率 − 真实)² / Σ (真实率 − 真实)²",
     ],
     method:
-      "分数严格按基准自身的规则计算，逐位一致（见 docs/methods.md）。置信区间：对整个分数采用以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数），因此允许同一用户的各题相互依赖。若两个模拟器的配对刀切差值在全部两两比较中经 Holm 校正后 p 值不超过 0.05，则认为两者名次可以区分。",
+      "分数严格按基准自身的规则计算，逐位一致（见 docs/methods.md）。置信区间：对整个分数采用以用户为单位的刀切法（每次剔除一名用户，采用 t 分位数），因此允许同一用户的各题相互依赖。若两个模拟器的配对刀切差值在全部两两比较中经 Holm 校正后 p 值不超过 0.05，则认为两者名次可以区分。若某个模拟器缺少其他模拟器所答问题的 1% 以上，名次与检验只依据所有模拟器都回答了的问题。比例的区间在 logit 尺度上计算；不足 3 名用户的 5 个回答时不给出区间。",
+  },
+  names: {
+    basis: {
+      never: "一律否（不看）",
+      always: "一律是（看完）",
+      chance: "按真实率随机",
+      own_rate: "按每名用户自己的比例",
+      half: "每段视频看一半",
+    },
+    dimension: {
+      video_binary: "视频二分类",
+      video_continuous: "视频连续值",
+      live_binary: "直播二分类",
+      ads_binary: "广告二分类",
+      ecommerce_binary: "电商二分类",
+    },
+  },
+  estimateNotes: {
+    [REFERENCE_NOTE]: "仅由真实回答算得，不给出区间",
+    [BOUND_NOTE]: "是界限而非估计：缺失的回答全错或全对",
   },
   card: {
     overall: {
@@ -59,14 +83,28 @@ export const zh: LeaderboardTexts = {
     auc: "AUC",
     log_loss: "对数损失",
     ece: "校准误差",
+    mcc: "马修斯相关系数",
+    auprc: "平均精确率",
+    brier_skill: "概率的 Brier 技能",
     nmae: "NMAE",
     mae: "MAE",
+    skill: { title: "相对最佳参照的技能", short: "技能" },
+    reference: "无需模拟器的得分",
+    missing_share: "缺失的回答",
+    overall_common: "共同问题上的总分",
+    micro_f1_common: "共同问题上的 micro-F1",
+    overall_worst_case: "总分（缺失的全算错）",
+    overall_best_case: "总分（缺失的全算对）",
+    micro_f1_worst_case: "Micro-F1（缺失的全算错）",
+    micro_f1_best_case: "Micro-F1（缺失的全算对）",
     overall_difference: "总分之差",
     micro_f1_difference: "Micro-F1 之差",
   },
   nothing: "没有任何模拟器可以计分。",
   notes: {
     no_answers: () => "没有任何回答可以计分。",
+    common: ({ asked, common }) =>
+      t`各模拟器回答的问题不同：名次与检验只依据所有模拟器都回答了的 ${count(common)} 个问题（共 ${count(asked)} 个）。`,
     missing: ({ components, byMicroF1 }) =>
       t`缺少组成部分（${components.map(columnOf).join("、")}）的模拟器没有总分。${byMicroF1 ? "名次改按 micro-F1 排列。" : ""}`,
   },
@@ -92,6 +130,20 @@ export const zh: LeaderboardTexts = {
             "对",
           )}。`
     }`,
+  skill: (skilled, of) =>
+    skilled.length === 0
+      ? "就各列平均而言，没有任何模拟器明确优于无需模拟器的回答：一律否、一律是、按真实率或每名用户自己的比例随机、每段视频看一半。"
+      : t`就各列平均而言，${skilled.length === of && of > 1 ? t`全部 ${of} 个模拟器` : some([...skilled])}明确优于无需模拟器的最佳回答（技能大于 0）。`,
+  beaten: (column, reference, score, best) => t`${column}：${reference}得 ${score}，最好的模拟器得 ${best}。`,
+  missingAnswers: (runs) =>
+    t`缺失的部分可能改变得分（全错或全对时）：${somePhrases(
+      runs.map(
+        ({ run, answers, marks, low, high }) =>
+          t`${run} 在 ${low} 与 ${high} 之间（缺 ${answers} 的回答${marks === null ? "" : t`、${marks} 的打分`}）`,
+      ),
+      6,
+      "个",
+    )}。`,
   judge: (low, high) =>
     t`文本分数所依据的评审打分覆盖了已回答客服记录的 ${low === high ? low : t`${low} 至 ${high}`}。`,
   published: (runs) =>
@@ -105,6 +157,22 @@ export const zh: LeaderboardTexts = {
     caption: "最高分加粗，次高分加下划线。方括号内为以用户为单位的刀切法 95% 置信区间。",
     simulator: "模拟器",
     paper: (score) => `论文：${score}`,
+  },
+  references: {
+    title: "无需模拟器的得分，以及相对其中最佳者的技能",
+    caption:
+      "参照仅由真实回答算得。技能：0 为该列最佳参照，1 为 100 分，小于 0 则不如最简单的做法；总分一列为各列的均值。方括号内为以用户为单位的刀切法 95% 置信区间。",
+    source: "回答",
+    skill: (run) => t`${run} 的技能`,
+  },
+  probability: {
+    title: "预测概率：实际发生多少，以及各阈值下的回答率",
+    caption:
+      "点：概率约为横轴值的回答中实际为“是”的比例，面积与回答数成正比；落在对角线上即校准良好。线：若阈值设在该处，回答“是”的比例。虚线：真实率。",
+    alt: (run, of) =>
+      t`${run}：其最高一档概率平均为 ${of.predicted}，其中 ${of.observed} 实际发生；阈值为 50% 时回答“是”的占 ${of.cut}，真实用户为 ${of.real}。`,
+    x: "概率或阈值",
+    y: "“是”的比例",
   },
   figure: {
     title: "基准分数及其不确定性",

@@ -59,6 +59,18 @@ export const en = {
     `With the chance within users taken out: ${list(runs.map(told))}. Real users' rates are reliable to ${reliability} (1: no chance).`,
   slopes: (runs: readonly Told[]) =>
     `Of a difference between two simulated users this much is there between their real users: ${list(runs.map(told))}.`,
+  columns: {} as Readonly<Record<string, string>>,
+  figure: {
+    title: "Users' real rates against those of their simulated selves",
+    caption:
+      "A dot stands for users of about the same two rates: how often they say yes beyond what their questions make likely, about the mean of all; its area for their answers. Rates are shrunk to the mean as far as they are chance (empirical Bayes), so that few answers make no extreme user; correlations are of the rates as they are. On the diagonal simulated users act as often as their real ones.",
+    byValue: "Simulators by rank correlation, highest first",
+    told: (run: string, text: string) =>
+      `${run}: rank correlation of users' real and simulated rates ${text}.`,
+    unknown: (run: string) => `${run}: all simulated users do the same.`,
+    x: "simulated rate",
+    y: "real rate",
+  },
   agreement: (own: string, runs: readonly Told[]) =>
     `Two answers of one real user to the same question agree in ${own} of cases; with the answer of the simulator: ${list(runs.map(told))}.`,
 };

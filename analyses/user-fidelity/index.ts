@@ -1,5 +1,6 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import { en } from "./en.ts";
+import { userFidelityFigures } from "./figures.ts";
 import { measureUserFidelity } from "./measure.ts";
 import { userFidelityNarrative } from "./narrative.ts";
 import { zh } from "./zh.ts";
@@ -32,5 +33,6 @@ export const userFidelity = defineAnalysis({
   ],
   measure: measureUserFidelity,
   casesIn: "positive-rate",
+  figures: userFidelityFigures,
   narrative: userFidelityNarrative,
 });

@@ -2,7 +2,7 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
-import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { type Estimate, type Point, REAL_RUN } from "../../src/model/finding.ts";
 import { disattenuatedCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
 import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
@@ -10,6 +10,7 @@ import { rankCorrelationEstimate } from "../../src/stats/rank-correlation.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { NO_INTERVAL } from "./notes.ts";
+import { ratePoints } from "./points.ts";
 import { type UserRates, userRates } from "./rates.ts";
 import { type HalfSums, halfSums } from "./sums.ts";
 
@@ -23,10 +24,20 @@ export async function measureUserFidelity(store: Store, options: AnalysisOptions
   const real = await halfSums(store, REAL_RUN, options.seed);
   if (real.length === 0) return { estimates: [], notes: [{ code: "no_answers" }] };
   const estimates: Estimate[] = realEstimates(real, options);
+  const points: Point[] = [];
   for (const { name } of runs) {
-    estimates.push(...runEstimates(name, await halfSums(store, name, options.seed), options));
+    const rows = await halfSums(store, name, options.seed);
+    estimates.push(...runEstimates(name, rows, options));
+    points.push(...ratePoints(name, userRates(rows), meansOf(rows)));
   }
-  return { estimates, notes: userNotes(userRates(real).ids.length) };
+  return { estimates, points, notes: userNotes(userRates(real).ids.length) };
+}
+
+/** How often all users say yes. */
+function meansOf(rows: readonly HalfSums[]): { real: number; simulated: number } {
+  const total = (of: (row: HalfSums) => number) => rows.reduce((sum, row) => sum + of(row), 0);
+  const n = total((row) => row.n);
+  return { real: total((row) => row.real) / n, simulated: total((row) => row.simulated) / n };
 }
 
 function realEstimates(rows: readonly HalfSums[], options: AnalysisOptions): Estimate[] {

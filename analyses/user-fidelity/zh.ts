@@ -53,6 +53,17 @@ export const zh: UserFidelityTexts = {
   corrected: (runs, reliability) =>
     t`排除用户内的偶然后：${list(runs.map(told))}。真实用户比率的信度为 ${reliability}（1 表示没有偶然）。`,
   slopes: (runs) => t`两名模拟用户之间的差异有多少也存在于对应的真实用户之间：${list(runs.map(told))}。`,
+  columns: { simulated: "模拟", real: "真实", answers: "回答数" },
+  figure: {
+    title: "用户的真实比率与其模拟化身的比率",
+    caption:
+      "每个点代表两种比率相近的用户：其回答“是”的比例中超出题目本身所致的部分，加上总体均值；面积与回答数成正比。比率按其中的偶然程度向均值收缩（经验贝叶斯），因此回答很少的用户不会显得极端；相关系数则按未收缩的比率计算。落在对角线上，即模拟用户与其真实用户行动得一样频繁。",
+    byValue: "模拟器按秩相关从高到低排列",
+    told: (run, text) => t`${run}：用户真实比率与模拟比率的秩相关为 ${text}。`,
+    unknown: (run) => t`${run}：所有模拟用户的行为都相同。`,
+    x: "模拟比率",
+    y: "真实比率",
+  },
   agreement: (own, runs) =>
     t`同一名真实用户对同一题的两个回答一致的比例为 ${own}；与模拟器的回答一致的比例：${list(runs.map(told))}。`,
 };

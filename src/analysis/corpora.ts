@@ -55,7 +55,7 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
     shown.flatMap(({ corpus, finding }) =>
       (of(finding) ?? []).map((one) => (corpus === undefined ? one : Object.assign(one, { corpus }))),
     );
-  const has = (key: "examples" | "cases" | "distributions") =>
+  const has = (key: "examples" | "cases" | "distributions" | "points") =>
     shown.some(({ finding }) => finding[key] !== undefined);
   return {
     // The same objects, since replicates hang on them.
@@ -64,12 +64,13 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
     ...(has("examples") ? { examples: marked(({ examples }) => examples) } : {}),
     ...(has("cases") ? { cases: marked(({ cases }) => cases) } : {}),
     ...(has("distributions") ? { distributions: marked(({ distributions }) => distributions) } : {}),
+    ...(has("points") ? { points: marked(({ points }) => points) } : {}),
   };
 }
 
 /** The parts of a finding by corpus, in which nothing names the corpus any more: each reads as if it were alone. */
 export function splitCorpora(finding: Finding): readonly OfCorpus[] {
-  const { estimates, notes, examples, cases, distributions } = finding;
+  const { estimates, notes, examples, cases, distributions, points } = finding;
   const marked = [...estimates, ...(distributions ?? []), ...notes];
   const names = [...new Set(marked.map(({ corpus }) => corpus))];
   if (names.every((name) => name === undefined)) return [{ finding }];
@@ -88,6 +89,7 @@ export function splitCorpora(finding: Finding): readonly OfCorpus[] {
         ...(examples === undefined ? {} : { examples: own(examples) }),
         ...(cases === undefined ? {} : { cases: own(cases) }),
         ...(distributions === undefined ? {} : { distributions: own(distributions) }),
+        ...(points === undefined ? {} : { points: own(points) }),
       },
     };
   });

@@ -18,13 +18,14 @@ export function narrowFinding(finding: Finding, { models, scenarios }: Selection
     const scenario = scenarioOf(e);
     return scenarios === undefined || scenario === undefined || scenarios.includes(scenario);
   };
-  const { estimates, examples, cases, distributions } = finding;
+  const { estimates, examples, cases, distributions, points } = finding;
   return {
     ...finding,
     estimates: estimates.filter((e) => seen(e.run) && seen(e.versus ?? REAL_RUN) && wanted(e)),
     ...(examples === undefined ? {} : { examples: examples.filter(({ run }) => seen(run)) }),
     ...(cases === undefined ? {} : { cases: cases.flatMap((one) => narrowCase(one, { models, scenarios })) }),
     ...(distributions === undefined ? {} : { distributions: distributions.filter(({ run }) => seen(run)) }),
+    ...(points === undefined ? {} : { points: points.filter(({ run }) => seen(run)) }),
   };
 }
 

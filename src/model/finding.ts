@@ -125,6 +125,21 @@ export const distributionSchema = z.object({
 });
 export type Distribution = z.infer<typeof distributionSchema>;
 
+/**
+ * A point of a figure of two quantities, such as users' real (y) and simulated (x) rates: `users` who lie so near each
+ * other that one mark stands for them, with `n` answers.
+ */
+export const pointSchema = z.object({
+  measure: z.string(),
+  run: z.string(),
+  corpus: name,
+  x: z.number(),
+  y: z.number(),
+  n: z.number().int(),
+  users: z.number().int(),
+});
+export type Point = z.infer<typeof pointSchema>;
+
 /** What one analysis found: all that a report, a comparison or an export needs to know of it. */
 export const findingSchema = z.object({
   estimates: z.array(estimateSchema),
@@ -134,6 +149,7 @@ export const findingSchema = z.object({
   /** Items at which simulators and the real user differ most, of those drawn; left out with `--no-examples`. */
   cases: z.array(caseSchema).optional(),
   distributions: z.array(distributionSchema).optional(),
+  points: z.array(pointSchema).optional(),
 });
 /** The finding of one analysis; `M` are the names of its measures, where they are known. */
 export type Finding<M extends string = string> = Omit<

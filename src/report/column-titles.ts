@@ -21,6 +21,8 @@ const titles = byLocale<Readonly<Record<string, string>>>({
     share: "占比",
     from: "起",
     to: "止",
+    predicted: "预测概率",
+    observed: "实际比例",
     low: "下限",
     high: "上限",
     p: "p",

@@ -60,7 +60,7 @@ describe("simgap compare is not taken in", () => {
     }
     expect(shifts.find(({ measure, primary }) => measure === "gap" && primary)!.verdict).toBe("worsened");
     const same = await compared(never, `same=${never}`, "--only", "leaderboard,positive-rate");
-    expect(same.found().shifts.find(({ measure, field }) => measure === "f1" && field)).toMatchObject({
+    expect(same.found().shifts.find(({ measure }) => measure === "micro_f1")).toMatchObject({
       verdict: "equivalent",
       note: "the two runs are the same here",
     });

@@ -56,7 +56,13 @@ describe("simgap figures", () => {
     const args = ["--only", "positive-rate,leaderboard", "--format", "json,csv,tex,svg", "--width", "column"];
     const { files, read, code } = await made("forms", ...args);
     expect(code).toBe(0);
-    const stems = ["gap-by-field", "leaderboard-scores", "positive-rate-by-scenario", "scorecard"];
+    const stems = [
+      "gap-by-field",
+      "leaderboard-scores",
+      "positive-rate-by-scenario",
+      "probabilities",
+      "scorecard",
+    ];
     expect(files.toSorted()).toEqual(
       [
         ...stems.flatMap((stem) => [
@@ -64,6 +70,7 @@ describe("simgap figures", () => {
           `figure-${stem}.tex`,
         ]),
         "leaderboard.tex",
+        "leaderboard-references.tex",
         "positive-rate.tex",
       ].sort(),
     );

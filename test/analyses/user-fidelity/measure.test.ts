@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { userFidelity } from "../../../analyses/user-fidelity/index.ts";
+import { ratePoints } from "../../../analyses/user-fidelity/points.ts";
 import { userRates } from "../../../analyses/user-fidelity/rates.ts";
 import { type HalfSums, halfSums } from "../../../analyses/user-fidelity/sums.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
-import { type Finding, findEstimate, REAL_RUN } from "../../../src/model/finding.ts";
+import { type Finding, findEstimate, type Point, REAL_RUN } from "../../../src/model/finding.ts";
 import { rankCorrelationEstimate } from "../../../src/stats/rank-correlation.ts";
 import type { DuckStore } from "../../../src/store/duck-store.ts";
 import { openTemporaryFolder } from "../../../src/store/temporaries.ts";
@@ -47,6 +48,36 @@ describe("user fidelity on the synthetic cohort", () => {
   it("puts agreement beside that of users with themselves", () => {
     const [agreement, own] = [of("agreement", "faithful").value!, of("self_agreement", REAL_RUN).value!];
     expect(of("agreement_normalised", "faithful").value).toBeCloseTo(agreement / own, 2);
+  });
+  it("is drawn with every user in a dot, rates shrunk, along the diagonal for the faithful simulator alone", () => {
+    const slopeOf = (run: string) => {
+      const points = finding.points!.filter((point) => point.run === run);
+      expect(points.reduce((users, point) => users + point.users, 0)).toBe(120);
+      for (const { x, y } of points) expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+      const mean = (of: (point: Point) => number) =>
+        points.reduce((sum, point) => sum + point.n * of(point), 0) /
+        points.reduce((sum, point) => sum + point.n, 0);
+      const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
+      return mean((point) => (point.x - x) * (point.y - y)) / mean((point) => (point.y - y) ** 2);
+    };
+    expect(slopeOf("faithful")).toBeGreaterThan(0.3);
+    expect(Math.abs(slopeOf("utopian"))).toBeLessThan(0.1);
+    expect(slopeOf("lazy")).toBeCloseTo(0, 12);
+    const [figure] = userFidelity.figures(finding);
+    expect(figure!.caption).toMatch(/shrunk to the mean/u);
+    expect(figure!.alt).toMatch(/^faithful: rank correlation/u);
+  });
+  it("draws no more dots than squares, however many users there are", () => {
+    const [users, n] = [5000, 20];
+    const own = Array.from({ length: users }, (_, u) => ((u * 7919) % 1000) / 1000 - 0.5);
+    const rates = { all: own, halves: [own, own] as const };
+    const points = ratePoints(
+      "any",
+      { ids: own.map(String), answers: own.map(() => n), real: rates, simulated: rates },
+      { real: 0.5, simulated: 0.5 },
+    );
+    expect(points.length).toBeLessThanOrEqual(9 ** 2);
+    expect(points.reduce((sum, point) => sum + point.users, 0)).toBe(users);
   });
   it("is 0 within its interval for a simulator that gives each user the answers of another", async () => {
     const rows = await halfSums(store, "faithful", 1);

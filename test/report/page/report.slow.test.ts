@@ -13,7 +13,7 @@ const executable = chromiumPath();
 /** Panels of the demo's figures, and the marks that each panel has at least: eleven simulators, or these and the real users. */
 const MARKS: Readonly<Record<string, readonly [panels: number, marks: number]>> = {
   // One panel is of real users alone.
-  "user-fidelity-measures": [7, 1],
+  "user-fidelity-rates": [2, 1],
   "positive-rate-by-scenario": [5, 12],
   "gap-by-field": [11, 11],
   "leaderboard-scores": [7, 11],

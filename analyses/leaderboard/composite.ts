@@ -1,0 +1,209 @@
+import type { JackknifeOptions, Statistic } from "../../src/stats/jackknife.ts";
+import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { type Reference, referenceScores, skillOfScore } from "./references.ts";
+import { COMPONENT_FIELDS, COMPONENTS, type Component, f1, f1Of, judgeAverage } from "./scores.ts";
+import { CONTINUOUS, JUDGE, type RunSums } from "./sums.ts";
+
+const WATCH_TIME = "video_watch_seconds";
+/** n, TP, FP, FN and what the user's own rate would hit. */
+const PER_FIELD = 5;
+/** Videos, and the clipped errors of watching nothing, all, half, or the user's own share. */
+const OF_WATCHING = 5;
+/** Of a run: clipped error and its items, then the judge's. */
+const OF_RUN = 4;
+
+/** All that composite scores need of one run, side by side in one row a user, and the statistics on it. */
+export interface Composite {
+  readonly sums: UserSums;
+  /** The fields in the order of the sums. */
+  readonly fields: readonly string[];
+  readonly scores: Readonly<Record<Component | "overall" | "micro_f1" | "macro_f1", Score>>;
+  /** What needs no simulator, by component: its scores, from the same users' real answers. */
+  readonly references: ReadonlyMap<Component, ReadonlyMap<Reference, Statistic>>;
+  /** What a component's score gains over the best of these, of what could be gained; the mean of all under `all`. */
+  readonly skills: ReadonlyMap<Component | "all", Score>;
+}
+
+export interface Score {
+  readonly statistic: Statistic;
+  /** The columns it is computed from: users with nothing in them do not take part in its interval. */
+  readonly reads: readonly number[];
+  /** Scale and ends of its interval. */
+  readonly scale?: Pick<JackknifeOptions, "scale" | "range">;
+}
+
+const OF_100 = { scale: "logit", range: [0, 100] } as const;
+const OF_1 = { scale: "logit", range: [0, 1] } as const;
+
+/**
+ * Lays the sums of one run out in one row a user: those of each field of `fields`, then the watch time's, the judge's,
+ * and what watching without a simulator gives (`watching`). Runs laid out with the same fields can be contrasted.
+ */
+export function compositeOf(run: RunSums, fields: readonly string[], watching: UserSums): Composite {
+  const watch = run.continuous.get(WATCH_TIME);
+  const parts: [UserSums | undefined, number, number][] = [
+    ...fields.map((field): [UserSums | undefined, number, number] => [run.binary.get(field), 0, PER_FIELD]),
+    [watch, CONTINUOUS.clipped, 2],
+    [run.judge, JUDGE.judged, 2],
+    [watching, 0, OF_WATCHING],
+  ];
+  const own = parts.slice(0, -1);
+  const users = [...new Set(own.flatMap(([sums]) => [...(sums?.ids ?? [])]))].sort();
+  const width = parts.reduce((sum, [, , columns]) => sum + columns, 0);
+  const rows = new Map(users.map((id) => [id, new Float64Array(width)]));
+  let offset = 0;
+  for (const [sums, from, columns] of parts) {
+    sums?.ids.forEach((id, user) => {
+      const at = user * sums.width + from;
+      rows.get(id)?.set(sums.rows.subarray(at, at + columns), offset);
+    });
+    offset += columns;
+  }
+  const scores = compositeScores(fields);
+  const references = referenceScores(fields, {
+    field: PER_FIELD,
+    watching: fields.length * PER_FIELD + OF_RUN,
+  });
+  return { sums: userSums(rows), fields, scores, references, skills: skillsOf(scores, references) };
+}
+
+function skillsOf(
+  scores: Composite["scores"],
+  references: Composite["references"],
+): ReadonlyMap<Component | "all", Score> {
+  const single = [...references].map(([component, known]) => {
+    const { statistic, reads } = scores[component];
+    return [component, { statistic: skillOfScore(statistic, [...known.values()]), reads }] as const;
+  });
+  const mean: Statistic = (sum) => {
+    const values = single.flatMap(([, { statistic }]) => statistic(sum) ?? []);
+    return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null;
+  };
+  return new Map<Component | "all", Score>([
+    ["all", { statistic: mean, reads: single.flatMap(([, { reads }]) => [...reads]) }],
+    ...single,
+  ]);
+}
+
+function compositeScores(fields: readonly string[]): Composite["scores"] {
+  const watch = fields.length * PER_FIELD;
+  const judge = watch + 2;
+  const fieldF1 = (sum: Float64Array, index: number) =>
+    f1(sum.subarray(index * PER_FIELD, (index + 1) * PER_FIELD));
+  const meanF1 =
+    (indices: readonly number[]): Statistic =>
+    (sum) => {
+      let total = 0;
+      let present = 0;
+      for (const index of indices) {
+        const value = fieldF1(sum, index);
+        if (value === null) continue;
+        total += value;
+        present++;
+      }
+      return present > 0 ? total / present : null;
+    };
+  const placesOf = (names: readonly string[]) =>
+    fields.flatMap((field, i) => (names.includes(field) ? [i] : []));
+  const columnsOf = (places: readonly number[]) =>
+    places.flatMap((place) => Array.from({ length: PER_FIELD }, (_, column) => place * PER_FIELD + column));
+  const binary = (names: readonly string[]): Score => {
+    const places = placesOf(names);
+    const mean = meanF1(places);
+    const statistic: Statistic = (sum) => {
+      const value = mean(sum);
+      return value === null ? null : 100 * value;
+    };
+    return { statistic, reads: columnsOf(places), scale: OF_100 };
+  };
+  const components: Record<Component, Score> = {
+    video_binary: binary(COMPONENT_FIELDS.video_binary),
+    live_binary: binary(COMPONENT_FIELDS.live_binary),
+    ads_binary: binary(COMPONENT_FIELDS.ads_binary),
+    ecommerce_binary: binary(COMPONENT_FIELDS.ecommerce_binary),
+    video_continuous: {
+      statistic: (sum) => (sum[watch + 1]! > 0 ? clamp(100 - (100 * sum[watch]!) / sum[watch + 1]!) : null),
+      reads: [watch + 1],
+      scale: OF_100,
+    },
+    ecommerce_textual: {
+      statistic: (sum) => {
+        const average = judgeAverage(sum.subarray(judge, judge + 2));
+        return average === null ? null : clamp(10 * average);
+      },
+      reads: [judge],
+      // As the judge's average.
+      scale: { range: [0, 100] },
+    },
+  };
+  const all = fields.map((_, place) => place);
+  return {
+    ...components,
+    overall: {
+      statistic: (sum) => {
+        let total = 0;
+        for (const component of COMPONENTS) {
+          const value = components[component].statistic(sum);
+          if (value === null) return null;
+          total += value;
+        }
+        return total / COMPONENTS.length;
+      },
+      reads: COMPONENTS.flatMap((component) => [...components[component].reads]),
+      scale: OF_100,
+    },
+    micro_f1: {
+      statistic: (sum) => {
+        const [n, tp, fp, fn] = [0, 1, 2, 3].map((column) =>
+          fields.reduce((s, _, i) => s + sum[i * PER_FIELD + column]!, 0),
+        );
+        return n! > 0 ? f1Of(tp!, fp!, fn!) : null;
+      },
+      reads: columnsOf(all),
+      scale: OF_1,
+    },
+    macro_f1: { statistic: meanF1(all), reads: columnsOf(all), scale: OF_1 },
+  };
+}
+
+/** What a run has not answered of a field, with what real users did. */
+export interface Missing {
+  readonly field: string;
+  readonly n: number;
+  readonly positives: number;
+  readonly normalized: number;
+}
+
+/** The sums with what is missing: all wrong, or all right; unjudged records with the lowest or the highest mark. */
+export function withMissing(
+  total: Float64Array,
+  fields: readonly string[],
+  missing: readonly Missing[],
+  unjudged: number,
+  side: "worst" | "best",
+): Float64Array {
+  const sum = Float64Array.from(total);
+  const [watch, right] = [fields.length * PER_FIELD, side === "best"];
+  for (const { field, n, positives, normalized } of missing) {
+    const place = fields.indexOf(field);
+    if (place >= 0) {
+      const at = place * PER_FIELD;
+      sum[at]! += n;
+      if (right) sum[at + 1]! += positives;
+      else {
+        sum[at + 2]! += n - positives;
+        sum[at + 3]! += positives;
+      }
+    } else if (field === WATCH_TIME) {
+      sum[watch + 1]! += normalized;
+      if (!right) sum[watch]! += normalized;
+    }
+  }
+  sum[watch + 2]! += unjudged;
+  sum[watch + 3]! += unjudged * (right ? 10 : 1);
+  return sum;
+}
+
+function clamp(score: number): number {
+  return Math.max(0, Math.min(100, score));
+}

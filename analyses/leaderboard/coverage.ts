@@ -1,0 +1,65 @@
+import type { Estimate } from "../../src/model/finding.ts";
+import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
+import type { Row, Store } from "../../src/store/store.ts";
+import { type Composite, type Missing, withMissing } from "./composite.ts";
+import { ASKED, missingSums } from "./queries.ts";
+import { JUDGE, type RunSums } from "./sums.ts";
+
+/** From this share of missing answers on, what they could change is shown. */
+export const SHOWN_FROM = 0.01;
+
+/** The note of a bound. */
+export const BOUND_NOTE = "a bound and no estimate: what is missing all wrong, or all right";
+
+/** Questions that some simulator answered, and those that all have. */
+export interface Coverage {
+  readonly asked: number;
+  readonly common: number;
+}
+
+export async function coverageOf(store: Store): Promise<Coverage> {
+  const [row] = await store.query(ASKED);
+  return { asked: Number(row?.asked ?? 0), common: Number(row?.common ?? 0) };
+}
+
+/**
+ * The share of the questions that a run did not answer though another did, and, where more than a hundredth of these or
+ * of the judge's marks is missing, the score that it would have, had all of it been wrong, or right: answers are not
+ * missing at random. Records that the judge left out count as the lowest and the highest mark.
+ */
+export async function missingEstimates(
+  store: Store,
+  run: RunSums,
+  { sums, scores, fields }: Composite,
+  { asked }: Coverage,
+): Promise<Estimate[]> {
+  const answered = [...run.binary.values(), ...run.continuous.values()].reduce(
+    (n, field) => n + columnTotal(field, 0),
+    0,
+  );
+  const judge = run.judge === undefined ? undefined : totalOf(run.judge);
+  const [records, unjudged] =
+    judge === undefined ? [0, 0] : [judge[JUDGE.asked]!, judge[JUDGE.asked]! - judge[JUDGE.judged]!];
+  const share = (asked - answered) / asked;
+  if (share === 0 && unjudged === 0) return [];
+  const key = { run: run.run, low: null, high: null, n: asked, users: sums.ids.length, note: BOUND_NOTE };
+  const estimates: Estimate[] = [{ measure: "missing_share", ...key, value: share }];
+  const few = share <= SHOWN_FROM;
+  if (few && unjudged <= SHOWN_FROM * records) return estimates;
+  const missing = few ? [] : (await store.query(missingSums(run.run))).map(missingOf);
+  for (const side of ["worst", "best"] as const) {
+    const bound = withMissing(totalOf(sums), fields, missing, unjudged, side);
+    for (const measure of ["overall", "micro_f1"] as const)
+      estimates.push({ measure: `${measure}_${side}_case`, ...key, value: scores[measure].statistic(bound) });
+  }
+  return estimates;
+}
+
+function missingOf(row: Row): Missing {
+  return {
+    field: String(row.field),
+    n: Number(row.n),
+    positives: Number(row.positives),
+    normalized: Number(row.normalized),
+  };
+}

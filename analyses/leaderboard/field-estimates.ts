@@ -1,0 +1,107 @@
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import type { Estimate } from "../../src/model/finding.ts";
+import {
+  type JackknifeEstimate,
+  type JackknifeOptions,
+  jackknife,
+  type Statistic,
+} from "../../src/stats/jackknife.ts";
+import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import * as score from "./scores.ts";
+import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
+
+interface Measure {
+  readonly statistic: Statistic;
+  /** Users without anything in these columns do not take part; scale, bounds and minima of the interval. */
+  readonly options: JackknifeOptions;
+}
+
+/** Losses have no upper bound. */
+const LOSS = [0, Infinity] as const;
+
+const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
+  f1: { statistic: score.f1, options: share({ counts: [BINARY.positives, BINARY.said] }) },
+  precision: { statistic: score.precision, options: share({ counts: [BINARY.said] }) },
+  recall: {
+    statistic: score.recall,
+    options: share({ reads: [BINARY.positives], counts: [BINARY.positives] }),
+  },
+  accuracy: { statistic: score.accuracy, options: share() },
+  mcc: {
+    statistic: score.mcc,
+    options: { reads: [BINARY.n], items: BINARY.n, counts: [BINARY.positives, BINARY.said], range: [-1, 1] },
+  },
+  log_loss: { statistic: score.logLoss, options: { reads: [BINARY.n], range: LOSS } },
+  ece: { statistic: score.ece, options: { reads: [BINARY.n], range: [0, 1] } },
+  brier_skill: {
+    statistic: score.brier,
+    options: {
+      reads: [BINARY.n],
+      items: BINARY.n,
+      counts: [BINARY.positives],
+      range: [-Infinity, 1],
+    },
+  },
+};
+
+/** Shares have their interval on the logit scale. */
+function share(options: JackknifeOptions = {}): JackknifeOptions {
+  return { reads: [BINARY.n], items: BINARY.n, scale: "logit", ...options };
+}
+
+const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
+  mae: { statistic: score.mae, options: { reads: [CONTINUOUS.n], range: LOSS } },
+  nmae: {
+    statistic: score.nmae,
+    options: { reads: [CONTINUOUS.normalized], scale: "logit", range: [0, 100] },
+  },
+};
+
+/** The scores of each field of a run. */
+export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate[] {
+  const estimate = (measure: string, field: string, n: number, found: JackknifeEstimate) =>
+    estimateOf({ measure, run: run.run, field, n }, found, options);
+  const all = (measures: Readonly<Record<string, Measure>>, fields: ReadonlyMap<string, UserSums>) =>
+    [...fields].flatMap(([field, sums]) =>
+      Object.entries(measures).map(([measure, { statistic, options: how }]) =>
+        estimate(measure, field, columnTotal(sums, 0), jackknife(sums, statistic, how)),
+      ),
+    );
+  return [
+    ...all(BINARY_MEASURES, run.binary).filter(
+      ({ measure, value }) => measure !== "brier_skill" || value !== null,
+    ),
+    ...[...run.auc].map(([field, { sums, total }]) =>
+      estimate("auc", field, total[1]! + total[2]!, {
+        ...jackknife(sums, score.auc, { total, scale: "logit", counts: [1, 2] }),
+        users: usersOfRarerClass(sums),
+      }),
+    ),
+    ...[...run.precision].flatMap(([field, { sums, total }]) =>
+      isGraded(run, field)
+        ? [
+            estimate(
+              "auprc",
+              field,
+              total[2]!,
+              jackknife(sums, score.auprc, { total, scale: "logit", counts: [1], items: 2 }),
+            ),
+          ]
+        : [],
+    ),
+    ...all(CONTINUOUS_MEASURES, run.continuous),
+  ];
+}
+
+/** Whether a field's predictions are probabilities, and not only yes or no. */
+function isGraded(run: RunSums, field: string): boolean {
+  const sums = run.binary.get(field);
+  return sums !== undefined && columnTotal(sums, BINARY.graded) > 0;
+}
+
+/** Ranks of two classes rest on the users of the rarer one, however many users have the other. */
+function usersOfRarerClass({ ids, rows, width }: UserSums): number {
+  const having = (column: number) => ids.filter((_, user) => rows[user * width + column]! > 0).length;
+  return Math.min(having(1), having(2));
+}

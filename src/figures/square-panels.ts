@@ -1,0 +1,163 @@
+import type { View } from "../model/presentation.ts";
+import { type Origin, origin } from "./origin.ts";
+import { PAGE_WIDTH, PANEL_TITLE } from "./panel-layout.ts";
+import type { Series } from "./series.ts";
+import { textWidth } from "./text-width.ts";
+import { colour, configOf, fontOf } from "./theme.ts";
+import { wrapLabel } from "./wrap-label.ts";
+
+/** One point: two quantities of the same unit, and how much it stands for. */
+export interface SquarePoint {
+  readonly x: number;
+  readonly y: number;
+  /** The area of the mark is proportional to it. */
+  readonly size: number;
+}
+
+/** One panel: points about the line on which both quantities are equal, and a curve where there is one. */
+export interface SquarePanel extends Origin {
+  readonly panel: string;
+  readonly series: Series;
+  readonly points: readonly SquarePoint[];
+  readonly curve?: readonly Pick<SquarePoint, "x" | "y">[];
+  /** A dashed level across the panel, such as the real rate. */
+  readonly level?: number;
+}
+
+export interface SquarePanels {
+  readonly panels: readonly SquarePanel[];
+  readonly x: string;
+  readonly y: string;
+  /** Both axes run over this. */
+  readonly domain: readonly [number, number];
+  readonly format: string;
+}
+
+const PANEL = { least: 128, most: 200, gap: 18 } as const;
+const LARGEST = 170;
+/** Labels and title of the vertical axis, and the padding. */
+const LEFT = 66;
+
+/**
+ * Small square panels on the same two axes, one a simulator, each with the line of equality. Names stand in the data
+ * alone, and nothing is computed in the figure.
+ */
+export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): object {
+  const { columns, width } = gridOf(plot.panels.length, view?.width);
+  const values = plot.panels.flatMap((panel, place) => rowsOf(panel, place, width, view?.width));
+  const largest = Math.max(0, ...plot.panels.flatMap(({ points }) => points.map(({ size }) => size)));
+  const scale = { domain: [...plot.domain], nice: false };
+  const axis = (title: string) => ({ title, format: plot.format, tickCount: 3, labelFlush: false });
+  const x = { field: "x", type: "quantitative", scale, axis: { ...axis(plot.x), grid: false } };
+  const y = {
+    field: "y",
+    type: "quantitative",
+    scale,
+    axis: { ...axis(plot.y), labelColor: colour("muted"), labelPadding: 4 },
+  };
+  const hue = { field: "colour", type: "nominal", scale: null };
+  const of = (kind: string) => [{ filter: `datum.kind === '${kind}'` }];
+  const [low, high] = plot.domain;
+  const kinds = new Set(values.map(({ kind }) => kind));
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: configOf(view),
+    data: { values },
+    facet: {
+      field: "panel",
+      type: "nominal",
+      sort: { field: "place", op: "min" },
+      header: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: 14, labelPadding: 2 },
+    },
+    columns,
+    spacing: { column: PANEL.gap, row: 12 },
+    // Where the last line is not full, an axis below it would hang in the air.
+    ...(plot.panels.length % columns === 0 ? {} : { resolve: { axis: { x: "independent" } } }),
+    spec: {
+      width,
+      height: width,
+      layer: [
+        {
+          transform: [{ aggregate: [{ op: "count", as: "rows" }] }],
+          mark: { type: "rule", color: colour("rule"), strokeWidth: 1, aria: false },
+          encoding: {
+            x: { datum: low, type: "quantitative" },
+            y: { datum: low, type: "quantitative" },
+            x2: { datum: high },
+            y2: { datum: high },
+          },
+        },
+        ...(kinds.has("level")
+          ? [
+              {
+                transform: of("level"),
+                mark: {
+                  type: "rule",
+                  color: colour("real"),
+                  strokeDash: [3, 3],
+                  strokeWidth: 1,
+                  aria: false,
+                },
+                encoding: { y },
+              },
+            ]
+          : []),
+        ...(kinds.has("curve")
+          ? [
+              {
+                transform: of("curve"),
+                mark: { type: "line", strokeWidth: 1.5, aria: false },
+                encoding: { x, y, color: hue },
+              },
+            ]
+          : []),
+        {
+          transform: of("point"),
+          // The text of the figure says what they show: a label each would be as long as the drawing.
+          mark: { type: "circle", opacity: 0.65, aria: false },
+          encoding: {
+            x,
+            y,
+            color: hue,
+            size: {
+              field: "size",
+              type: "quantitative",
+              scale: { domain: [0, largest], range: [0, LARGEST] },
+              legend: null,
+            },
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** As many panels in a line as fit, in lines of equal length where that leaves no line for one more. */
+function gridOf(count: number, wanted: number | undefined): { columns: number; width: number } {
+  // The first panel of a line has the labels of its axis at the left, narrower print the same.
+  const whole = (wanted ?? PAGE_WIDTH) - LEFT;
+  const fit = Math.max(1, Math.min(count, Math.floor((whole + PANEL.gap) / (PANEL.least + PANEL.gap))));
+  const columns = Math.ceil(count / Math.ceil(count / fit));
+  return { columns, width: Math.min(PANEL.most, Math.floor((whole + PANEL.gap) / columns) - PANEL.gap) };
+}
+
+function rowsOf(panel: SquarePanel, place: number, width: number, wanted: number | undefined) {
+  const font = fontOf(wanted);
+  const name = wrapLabel(panel.panel, width, (line) => textWidth(line, { ...PANEL_TITLE, font }));
+  const of = (kind: string, x: number, y: number, size: number) => ({
+    panel: name,
+    place,
+    kind,
+    x,
+    y,
+    size,
+    colour: panel.series.colour,
+    ...origin(panel),
+  });
+  const { points, curve = [], level } = panel;
+  return [
+    ...points.map(({ x, y, size }) => of("point", x, y, size)),
+    ...curve.map(({ x, y }) => of("curve", x, y, 0)),
+    ...(level === undefined ? [] : [of("level", 0, level, 0)]),
+  ];
+}
