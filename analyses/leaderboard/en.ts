@@ -199,6 +199,7 @@ export const en = {
       },
     ) =>
       `${run}: of its highest probabilities, ${of.predicted} on average, ${of.observed} come true; a cut at 50% answers yes to ${of.cut}, where real users do to ${of.real}.`,
+    first: (drawn: number) => `The first ${drawn} simulators of the leaderboard are drawn.`,
     x: "probability, or cut",
     y: "share yes",
   },

@@ -7,7 +7,9 @@ import { type BinCounts, ratesByCut, reliabilityDiagram } from "../../src/stats/
 import type { LeaderboardTexts } from "./en.ts";
 
 /** Bins of the distribution that a point of the reliability diagram holds. */
-const TOGETHER = 2;
+const TOGETHER = 4;
+/** Simulators that are drawn, the best first: all others are in the data of the result. */
+const DRAWN = 6;
 
 interface Probabilities extends BinCounts {
   readonly run: string;
@@ -20,7 +22,8 @@ export function probabilityFigure(
   names: readonly string[],
   page: Page<LeaderboardTexts>,
 ): readonly Figure[] {
-  const found = names.flatMap((run) => probabilitiesOf(finding, run));
+  const known = names.flatMap((run) => probabilitiesOf(finding, run));
+  const found = known.slice(0, DRAWN);
   if (found.length === 0) return [];
   const { probability: texts } = page.texts;
   const shown = found.map((one) => {
@@ -33,7 +36,7 @@ export function probabilityFigure(
     {
       id: "probabilities",
       title: texts.title,
-      caption: texts.caption,
+      caption: page.format.sentences([texts.caption, ...(known.length > DRAWN ? [texts.first(DRAWN)] : [])]),
       alt: page.format.sentences(
         shown.map(({ run, points, curve, level }) =>
           texts.alt(run, {

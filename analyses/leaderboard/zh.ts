@@ -171,6 +171,7 @@ export const zh: LeaderboardTexts = {
       "点：概率约为横轴值的回答中实际为“是”的比例，面积与回答数成正比；落在对角线上即校准良好。线：若阈值设在该处，回答“是”的比例。虚线：真实率。",
     alt: (run, of) =>
       t`${run}：其最高一档概率平均为 ${of.predicted}，其中 ${of.observed} 实际发生；阈值为 50% 时回答“是”的占 ${of.cut}，真实用户为 ${of.real}。`,
+    first: (drawn) => t`只画出排行榜上的前 ${drawn} 个模拟器。`,
     x: "概率或阈值",
     y: "“是”的比例",
   },

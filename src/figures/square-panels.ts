@@ -33,7 +33,7 @@ export interface SquarePanels {
   readonly format: string;
 }
 
-const PANEL = { least: 128, most: 200, gap: 18 } as const;
+const PANEL = { least: 120, most: 200, gap: 18 } as const;
 const LARGEST = 170;
 /** Labels and title of the vertical axis, and the padding. */
 const LEFT = 66;
@@ -44,6 +44,7 @@ const LEFT = 66;
  */
 export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): object {
   const { columns, width } = gridOf(plot.panels.length, view?.width);
+  const full = plot.panels.length % columns === 0;
   const values = plot.panels.flatMap((panel, place) => rowsOf(panel, place, width, view?.width));
   const largest = Math.max(0, ...plot.panels.flatMap(({ points }) => points.map(({ size }) => size)));
   const scale = { domain: [...plot.domain], nice: false };
@@ -70,9 +71,11 @@ export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): ob
       header: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: 14, labelPadding: 2 },
     },
     columns,
-    spacing: { column: PANEL.gap, row: 12 },
+    // Panels stand where the layout puts them, whatever the labels of an axis take.
+    bounds: "flush",
+    spacing: { column: PANEL.gap, row: full ? 34 : 58 },
     // Where the last line is not full, an axis below it would hang in the air.
-    ...(plot.panels.length % columns === 0 ? {} : { resolve: { axis: { x: "independent" } } }),
+    ...(full ? {} : { resolve: { axis: { x: "independent" } } }),
     spec: {
       width,
       height: width,

@@ -120,9 +120,6 @@ export function jackknife(
   if (replicates === null) return without(NOTES.restsOnOne);
   const transformed = replicates.map(forth);
   const centre = forth(value);
-  if (!Number.isFinite(centre)) return without(NOTES.noVariation);
-  if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
-
   // Comparisons take differences of shares in points and of ratios as factors.
   const kept =
     scale === "logit"
@@ -131,6 +128,10 @@ export function jackknife(
   const found = {
     replicates: replicatesOf(kept.scale, kept.centre, { ids: sums.ids, members, values: kept.values }),
   };
+  // A share of none or all has no interval on the logit scale, but can be compared with others.
+  if (!Number.isFinite(centre))
+    return scale === "logit" ? { ...without(NOTES.noVariation), ...found } : without(NOTES.noVariation);
+  if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
   const spread = spreadOf(transformed, 1e-12 * Math.max(1, Math.abs(centre)));
   const df = options.df === "users" ? users - 1 : spread.df;
   const se = Math.sqrt(spread.variance);
