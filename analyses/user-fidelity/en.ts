@@ -1,12 +1,11 @@
 import { list } from "../../src/locale/format.ts";
+import { type NamedValue, named, valueFirst } from "../../src/locale/named-value.ts";
 
-/** A simulator with an estimate as it is written: "0.71 [0.63, 0.78]". */
-export interface Told {
-  readonly run: string;
-  readonly text: string;
-}
-
-const told = ({ run, text }: Told) => `${run} ${text}`;
+/** The highest first: one or two in full, of more the ends. */
+const span = (runs: readonly NamedValue[]) =>
+  runs.length < 3
+    ? list(runs.map(named))
+    : `${runs.length} simulators, by ${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
 
 /** What the analysis of user fidelity says; numbers come written. */
 export const en = {
@@ -49,21 +48,23 @@ export const en = {
   estimateNotes: {} as Readonly<Record<string, string>>,
   nothing: "User fidelity could not be measured: there is no yes/no answer.",
 
-  verdict: (known: readonly Told[], unknown: readonly string[], unclear: number) =>
+  verdict: (known: readonly NamedValue[], unknown: readonly string[], unclear: number) =>
     `${[
-      ...(known.length > 0 ? [`simulated users follow their real users in ${list(known.map(told))}`] : []),
+      ...(known.length > 0 ? [`simulated users follow their real users in ${span(known)}`] : []),
       ...(unknown.length > 0 ? [`not in ${list(unknown)}`] : []),
       ...(unclear > 0 ? [`for ${unclear} the data can't tell`] : []),
     ].join("; ")} (rank correlation of users' rates).`.replace(/^./u, (first) => first.toUpperCase()),
-  corrected: (runs: readonly Told[], reliability: string) =>
-    `With the chance within users taken out: ${list(runs.map(told))}. Real users' rates are reliable to ${reliability} (1: no chance).`,
-  slopes: (runs: readonly Told[]) =>
-    `Of a difference between two simulated users this much is there between their real users: ${list(runs.map(told))}.`,
+  /** All that follow, where the verdict names the ends. */
+  all: (runs: readonly NamedValue[]) => `Rank correlation of users' rates: ${list(runs.map(named))}.`,
+  corrected: (runs: readonly NamedValue[], reliability: string) =>
+    `With the chance within users taken out: ${list(runs.map(named))}. Real users' rates are reliable to ${reliability} (1: no chance).`,
+  slopes: (runs: readonly NamedValue[]) =>
+    `Of a difference between two simulated users this much is there between their real users: ${list(runs.map(named))}.`,
   columns: {} as Readonly<Record<string, string>>,
   figure: {
     title: "Users' real rates against those of their simulated selves",
     caption:
-      "A dot stands for users of about the same two rates: how often they say yes beyond what their questions make likely, about the mean of all; its area for their answers. Rates are shrunk to the mean as far as they are chance (empirical Bayes), so that few answers make no extreme user; correlations are of the rates as they are. On the diagonal simulated users act as often as their real ones.",
+      "A dot: users of about the same two rates, beyond what their questions make likely; its area: their answers. Dots, not correlations, are shrunk to the mean as far as they are chance. Diagonal: as often as the real ones.",
     byValue: "Simulators by rank correlation, highest first",
     told: (run: string, text: string) =>
       `${run}: rank correlation of users' real and simulated rates ${text}.`,
@@ -71,7 +72,7 @@ export const en = {
     x: "simulated rate",
     y: "real rate",
   },
-  agreement: (own: string, runs: readonly Told[]) =>
-    `Two answers of one real user to the same question agree in ${own} of cases; with the answer of the simulator: ${list(runs.map(told))}.`,
+  agreement: (own: string, runs: readonly NamedValue[]) =>
+    `Two answers of one real user to the same question agree in ${own} of cases; with the answer of the simulator: ${list(runs.map(named))}.`,
 };
 export type UserFidelityTexts = typeof en;

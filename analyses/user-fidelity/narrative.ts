@@ -2,8 +2,9 @@ import { withInterval, writerOf } from "../../src/analysis/cells.ts";
 import type { Narrative } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, percent } from "../../src/locale/format.ts";
+import type { NamedValue } from "../../src/locale/named-value.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Told, UserFidelityTexts } from "./en.ts";
+import type { UserFidelityTexts } from "./en.ts";
 
 export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityTexts>): Narrative {
   const { texts, format } = page;
@@ -13,8 +14,8 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
       .sort((a, b) => b.value! - a.value!);
   const told =
     (unit: "number" | "share") =>
-    (e: Estimate): Told => ({
-      run: e.run,
+    (e: Estimate): NamedValue => ({
+      name: e.run,
       text: withInterval(e, writerOf(unit), format),
     });
   const fidelity = of("rank_correlation");
@@ -33,6 +34,7 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
       fidelity.length - judged.length,
     ),
     paragraphs: [
+      ...(known.length < 3 ? [] : [texts.all(known.map(told("number")))]),
       ...(corrected.length > 0
         ? [texts.corrected(corrected.map(told("number")), decimal(real("reliability")))]
         : []),

@@ -1,8 +1,9 @@
 import { list, zh as t } from "../../src/locale/format-zh.ts";
-import type { Told, UserFidelityTexts } from "./en.ts";
+import type { NamedValue } from "../../src/locale/named-value.ts";
+import type { UserFidelityTexts } from "./en.ts";
 import { NO_INTERVAL } from "./notes.ts";
 
-const told = ({ run, text }: Told) => t`${run} 为 ${text}`;
+const named = ({ name, text }: NamedValue) => t`${name} 为 ${text}`;
 
 export const zh: UserFidelityTexts = {
   title: "用户保真度",
@@ -46,13 +47,20 @@ export const zh: UserFidelityTexts = {
 
   verdict: (known, unknown, unclear) =>
     t`${[
-      ...(known.length > 0 ? [t`模拟用户跟随其真实用户的模拟器：${list(known.map(told))}`] : []),
+      ...(known.length > 0
+        ? [
+            known.length < 3
+              ? t`模拟用户跟随其真实用户的模拟器：${list(known.map(named))}`
+              : t`${known.length} 个模拟器的模拟用户跟随其真实用户：从 ${known.at(-1)!.text}（${known.at(-1)!.name}）到 ${known[0]!.text}（${known[0]!.name}）`,
+          ]
+        : []),
       ...(unknown.length > 0 ? [t`不跟随：${list([...unknown])}`] : []),
       ...(unclear > 0 ? [t`另有 ${unclear} 个无法判断`] : []),
     ].join("；")}（用户比率的秩相关）。`,
+  all: (runs) => t`用户比率的秩相关：${list(runs.map(named))}。`,
   corrected: (runs, reliability) =>
-    t`排除用户内的偶然后：${list(runs.map(told))}。真实用户比率的信度为 ${reliability}（1 表示没有偶然）。`,
-  slopes: (runs) => t`两名模拟用户之间的差异有多少也存在于对应的真实用户之间：${list(runs.map(told))}。`,
+    t`排除用户内的偶然后：${list(runs.map(named))}。真实用户比率的信度为 ${reliability}（1 表示没有偶然）。`,
+  slopes: (runs) => t`两名模拟用户之间的差异有多少也存在于对应的真实用户之间：${list(runs.map(named))}。`,
   columns: { simulated: "模拟", real: "真实", answers: "回答数" },
   figure: {
     title: "用户的真实比率与其模拟化身的比率",
@@ -65,5 +73,5 @@ export const zh: UserFidelityTexts = {
     y: "真实比率",
   },
   agreement: (own, runs) =>
-    t`同一名真实用户对同一题的两个回答一致的比例为 ${own}；与模拟器的回答一致的比例：${list(runs.map(told))}。`,
+    t`同一名真实用户对同一题的两个回答一致的比例为 ${own}；与模拟器的回答一致的比例：${list(runs.map(named))}。`,
 };

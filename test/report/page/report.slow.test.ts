@@ -138,7 +138,7 @@ describe.skipIf(executable === undefined)(
         await page.locator("#positive-rate-by-scenario summary").click();
         await page.locator("#positive-rate-by-scenario [type=search]").fill("video");
         await page.locator("#choice [data-do=none]").click();
-        await page.locator("#leaderboard .plot > p").waitFor();
+        await page.locator("#leaderboard .plot > p").first().waitFor();
         expect(await violationsOf(page), "in use").toEqual([]);
         await page.close();
       },
