@@ -18,6 +18,7 @@ export { comparisonToCsv } from "./compare/view/csv.ts";
 export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./compare/view/render.ts";
 export { renderSvg } from "./figures/render.ts";
 export { renderPdf, renderPng } from "./figures/render-canvas.ts";
+export type { Distribution, Point } from "./model/drawn.ts";
 export {
   GateError,
   InputError,
@@ -27,7 +28,6 @@ export {
   UsageError,
 } from "./model/errors.ts";
 export {
-  type Distribution,
   type Estimate,
   type EstimateKey,
   type Example,

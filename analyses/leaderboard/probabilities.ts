@@ -1,4 +1,4 @@
-import type { Distribution } from "../../src/model/finding.ts";
+import type { Distribution } from "../../src/model/drawn.ts";
 import { PROBABILITY_BINS } from "../../src/stats/probability-bins.ts";
 import type { Row, Store } from "../../src/store/store.ts";
 import { PROBABILITY_COUNTS } from "./queries.ts";

@@ -3,13 +3,8 @@ import type { Page } from "../../src/analysis/page.ts";
 import { distributionRows } from "../../src/figures/distribution-rows.ts";
 import { intervalPanels } from "../../src/figures/interval-panels.ts";
 import { decimal, percent } from "../../src/locale/format.ts";
-import {
-  type Distribution,
-  type Estimate,
-  type Finding,
-  findEstimate,
-  REAL_RUN,
-} from "../../src/model/finding.ts";
+import type { Distribution } from "../../src/model/drawn.ts";
+import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { Figure } from "../../src/model/presentation.ts";
 import { STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import type { SentimentTexts } from "./en.ts";

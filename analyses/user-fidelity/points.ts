@@ -1,4 +1,4 @@
-import type { Point } from "../../src/model/finding.ts";
+import type { Point } from "../../src/model/drawn.ts";
 import { shrinkRates } from "../../src/stats/shrinkage.ts";
 import type { UserRates } from "./rates.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AXES, type Axis } from "./axes.ts";
+import { distributionSchema, pointSchema } from "./drawn.ts";
 
 /** The run of the real users; a simulator can't have this name. */
 export const REAL_RUN = "real";
@@ -106,39 +107,6 @@ export const caseSchema = z.object({
   sides: z.array(caseSideSchema),
 });
 export type Case = z.infer<typeof caseSchema>;
-
-/**
- * How a quantity is distributed, in equal bins: bin i holds the share of values from `start + i * width`
- * to `start + (i + 1) * width`. For figures, which draw aggregates and never single values.
- */
-export const distributionSchema = z.object({
-  measure: z.string(),
-  run: z.string(),
-  corpus: name,
-  basis: z.string().optional(),
-  /** Lower end of the first bin; left out where it is 0. */
-  start: z.number().optional(),
-  width: z.number().positive(),
-  shares: z.array(z.number()),
-  /** Share of values beyond the last bin. */
-  beyond: z.number(),
-});
-export type Distribution = z.infer<typeof distributionSchema>;
-
-/**
- * A point of a figure of two quantities, such as users' real (y) and simulated (x) rates: `users` who lie so near each
- * other that one mark stands for them, with `n` answers.
- */
-export const pointSchema = z.object({
-  measure: z.string(),
-  run: z.string(),
-  corpus: name,
-  x: z.number(),
-  y: z.number(),
-  n: z.number().int(),
-  users: z.number().int(),
-});
-export type Point = z.infer<typeof pointSchema>;
 
 /** What one analysis found: all that a report, a comparison or an export needs to know of it. */
 export const findingSchema = z.object({
