@@ -182,8 +182,7 @@ export const en = {
     title: "Scores that need no simulator, and skill over the best of them",
     caption:
       "References are computed from the real answers alone. Skill: 0 is the best reference of the column, 1 a score of 100, below 0 worse than doing the obvious; overall its mean over the columns. Brackets: 95% cluster-jackknife interval over users.",
-    source: "Answers",
-    skill: (run: string) => `${run}, skill`,
+    source: "Reference (score) or simulator (skill)",
   },
   probability: {
     title: "Predicted probabilities: what comes true, and the rate at each cut",

@@ -87,7 +87,7 @@ function referenceTable(
           none,
         ]),
         ...runs.map(({ run }) => [
-          { text: texts.skill(run) },
+          { text: run },
           ...[...columns, undefined].map((column) =>
             cellOf(skillOf(run, column), (value) => decimal(value), page.format, MISSING),
           ),
