@@ -49,10 +49,14 @@ function verdictOf(index: StyleIndex, compared: readonly string[], page: Page<La
   return texts.verdict(dimensions, turnsOfBases(texts, index, compared), index.notMatched.length > 0);
 }
 
-/** Comparisons per utterance that have an interval, so that something can be said. */
+/** Comparisons per utterance that have an interval, as ratio or, where one side has none, as difference. */
 function finite(index: StyleIndex, compared: readonly string[]): readonly string[] {
   return compared.filter((run) =>
-    DIMENSIONS.some((d) => index.get("rate_ratio", run, d, "utterance")?.low != null),
+    DIMENSIONS.some((d) =>
+      ["rate_ratio", "rate_difference"].some(
+        (measure) => index.get(measure, run, d, "utterance")?.low != null,
+      ),
+    ),
   );
 }
 

@@ -150,7 +150,7 @@ export const zh: LanguageStyleTexts = {
   nobodySpeaks: "无法比较语言风格：没有模拟器发言。",
   verdict: (dimensions, bases, unmatched) => t`${dimensions}；${bases}${unmatched ? "；对话未匹配" : ""}。`,
   one: (run, ratios) =>
-    t`按每条发言计，${run} 与真实用户之比：${ratios.map(({ dimension, text }) => t`${titles[dimension]} ${text}`).join("，")}`,
+    t`按每条发言计，${run} 与真实用户相比：${ratios.map(({ dimension, text }) => t`${titles[dimension]} ${text}`).join("，")}`,
   many: (dimensions) => {
     const parts = dimensions.map(({ dimension, up, down }) => {
       const sides = [

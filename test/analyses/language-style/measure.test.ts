@@ -362,3 +362,43 @@ describe.skipIf(data.missing)(needs("airline customers, human and simulated", da
       expect(figure.caption).toContain("not matched");
   });
 });
+
+describe("markers that real users never use", () => {
+  const folder = scratch();
+  afterAll(folder.remove);
+
+  it("are told by the difference, not called too few to compare", async () => {
+    const said = (source: string, texts: readonly string[]) =>
+      Array.from({ length: 20 }, (_, user) =>
+        texts.slice(user % 3).map((text, turn) =>
+          JSON.stringify({
+            source,
+            user_id: `${source}${user}`,
+            conversation_id: `${source}${user}`,
+            turn,
+            text,
+          }),
+        ),
+      ).flat();
+    const file = folder.path("said.jsonl");
+    writeFileSync(
+      file,
+      [
+        ...said("human", ["where is my order", "it is the blue one", "order 12", "red shoes"]),
+        ...said("gpt", [
+          "could you please tell me where my order is, thank you",
+          "thanks a lot for your help, please",
+          "order 12, please",
+          "the blue one",
+        ]),
+      ].join("\n"),
+    );
+    const finding = await measureDialogues(file);
+    expect(
+      get(finding, "rate_difference", { run: "gpt", dimension: "politeness", basis: "utterance" }).low,
+    ).toBeGreaterThan(0.5);
+    expect(languageStyle.narrative(finding).verdict).toMatch(
+      /^Per utterance, gpt has, relative to real users, politeness \+/u,
+    );
+  });
+});
