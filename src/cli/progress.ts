@@ -4,6 +4,9 @@ export interface Progress extends Pick<ReadOptions, "onBytes"> {
   stop(): void;
 }
 
+/** Below this, files are read before a bar says anything. */
+const WORTH_A_BAR = 5e6;
+
 /** A bar on standard error while files are read, on a terminal only. */
 export async function readingProgress(): Promise<Progress> {
   if (!process.stderr.isTTY) return { stop: () => {} };
@@ -18,6 +21,7 @@ export async function readingProgress(): Promise<Progress> {
   let started = false;
   return {
     onBytes: (done, total) => {
+      if (total < WORTH_A_BAR) return;
       if (!started) bar.start(megabytes(total), 0);
       started = true;
       bar.update(megabytes(done));

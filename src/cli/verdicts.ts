@@ -1,6 +1,6 @@
 import type { Registry } from "../analysis/analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
-import { decimal } from "../locale/format.ts";
+import { decimal, plural } from "../locale/format.ts";
 import type { Result } from "../model/finding.ts";
 import type { Cell, View } from "../model/presentation.ts";
 import { type Colour, terminalTable } from "./terminal-table.ts";
@@ -8,6 +8,16 @@ import { type Colour, terminalTable } from "./terminal-table.ts";
 /** Whether verdicts are told: on a terminal always, in a log where they are asked for. */
 export interface VerdictFlags {
   readonly verdicts?: boolean;
+}
+
+/** Says on standard error that nobody is a simulator where the files did not say who speaks: most likely one was meant. */
+export function tellAssumedReal({ problems, runs }: Result): void {
+  const assumed = problems.filter(({ kind }) => kind === "assumed_real");
+  if (assumed.length === 0 || runs.some(({ kind }) => kind === "simulated")) return;
+  const conversations = assumed.reduce((sum, { count }) => sum + count, 0);
+  process.stderr.write(
+    `no simulator: ${plural(conversations, "conversation")} (${assumed[0]!.example}) did not say who speaks and were taken for real users'; NAME=FILE makes a file a simulator's\n`,
+  );
 }
 
 /** Tells on standard error what was found, a line a simulator. */

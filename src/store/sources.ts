@@ -68,7 +68,8 @@ export interface SpokenSources {
 
 /**
  * Resolves what the user named as dialogues: files, folders or globs, a single file optionally as `name=path`.
- * @throws {UsageError} where a name stands for several files, or is that of the real users.
+ * `human=path` and `real=path` say that real users speak.
+ * @throws {UsageError} where a name stands for several files, or is empty.
  * @throws {InputError} where nothing is there.
  */
 export async function resolveDialogues(specs: readonly string[]): Promise<SpokenSources> {
@@ -84,11 +85,10 @@ export async function resolveDialogues(specs: readonly string[]): Promise<Spoken
       throw new UsageError(
         `"${name}" stands for ${files.length} files of dialogues: name each file, name=path`,
       );
-    if (["human", REAL_RUN, ""].includes(name.trim().toLowerCase()))
-      throw new UsageError(
-        `"${name}" is no simulator's name (${path}): --source human says that real users speak`,
-      );
-    speakers.set(file, name);
+    if (name.trim() === "")
+      throw new UsageError(`no name before "=" (${spec}): name=path, or the path alone`);
+    // What a file does not say of its speakers is taken for real users' anyway.
+    if (!["human", REAL_RUN].includes(name.trim().toLowerCase())) speakers.set(file, name);
   }
   return { dialogues: [...new Set(dialogues)], speakers };
 }
