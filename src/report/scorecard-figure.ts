@@ -49,7 +49,10 @@ export function scorecardFigure(
   const figure = {
     id: "scorecard",
     title: texts.figure,
-    caption: texts.caption(baseline === undefined ? orderText(view, texts.byDistance) : texts.baselineFirst),
+    caption: texts.caption(
+      baseline === undefined ? orderText(view, texts.byDistance) : texts.baselineFirst,
+      card.rows.some((row) => isPartial(row, counted.length)),
+    ),
     alt: formatOf(view).sentences(scorecardSentences(card, view).map(({ text }) => text)),
     spec: columnPanels(
       {
@@ -109,12 +112,13 @@ function axisValue({ spec }: ScorecardColumn, value: number | null): number | nu
   return spec.unit === "points" ? 100 * value : value;
 }
 
-function distanceMark(
-  { run, distance, counted }: ScorecardRow,
-  column: number,
-  columns: number,
-  view: View,
-): ColumnMark {
+/** Whether the distance is a mean over some of the columns alone. */
+function isPartial({ distance, counted }: ScorecardRow, columns: number): boolean {
+  return distance !== null && counted < columns;
+}
+
+function distanceMark(row: ScorecardRow, column: number, columns: number, view: View): ColumnMark {
+  const { run, distance } = row;
   const text = decimal(distance, 1);
   return {
     column,
@@ -124,7 +128,7 @@ function distanceMark(
     low: null,
     high: null,
     sign: { colour: "ink", shape: "circle", strong: true },
-    text: counted < columns && distance !== null ? `${text}*` : text,
+    text: isPartial(row, columns) ? `${text}*` : text,
     label: formatOf(view).labelled([run, scorecardTexts(view).distance.column], text),
   };
 }

@@ -1,5 +1,5 @@
 import { writerOf } from "../analysis/cells.ts";
-import { count, formatOf, points, signed, times } from "../locale/format.ts";
+import { count, decimal, formatOf, points, signed, times } from "../locale/format.ts";
 import type { View } from "../model/presentation.ts";
 import {
   isFactor,
@@ -53,28 +53,36 @@ export function scorecardVerdict(card: Scorecard, view?: View): string {
   const measured = card.rows.filter(({ distance }) => distance !== null);
   if (measured.length === 1) return sentenceOf(card, measured[0]!, view);
   const byDistance = measured.toSorted((a, b) => a.distance! - b.distance!);
-  const nearest = texts.nearest(byDistance[0]!.run, byDistance.at(-1)!.run);
+  const [first, last] = [byDistance[0]!, byDistance.at(-1)!];
+  // Less than a margin apart is no difference that matters.
+  const level = last.distance! - first.distance! < 1;
+  const nearest = level
+    ? texts.level(measured.length, decimal(first.distance, 1), decimal(last.distance, 1))
+    : texts.nearest(first.run, last.run);
   return formatOf(view).sentences([nearest, ...countSentences(card, view)]);
 }
 
-/** The commonest biases first, a sentence for those that as many simulators have. */
+/** The commonest biases first, a sentence for those that the same simulators have. */
 function countSentences(card: Scorecard, view: View | undefined): readonly string[] {
   const all = card.columns.flatMap((column, i) => {
     if (!column.counts) return [];
-    const cells = card.rows.flatMap(({ cells: own }) => own[i] ?? []);
-    const number = (state: CellState) => cells.filter((cell) => cell.state === state).length;
-    const [above, below] = [number("above"), number("below")];
-    const runs = Math.max(above, below);
-    const said = above >= below ? column.texts.above : column.texts.below;
-    return runs === 0 ? [] : [{ runs, of: cells.length, said }];
+    const cells = card.rows.flatMap(({ run, cells: own }) =>
+      own[i] === undefined ? [] : [{ run, cell: own[i] }],
+    );
+    const those = (state: CellState) =>
+      cells.filter(({ cell }) => cell.state === state).map(({ run }) => run);
+    const [above, below] = [those("above"), those("below")];
+    const runs = above.length >= below.length ? above : below;
+    const said = above.length >= below.length ? column.texts.above : column.texts.below;
+    return runs.length === 0 ? [] : [{ runs, of: cells.length, said }];
   });
   const groups = new Map<string, (typeof all)[number][]>();
   for (const one of all) {
-    const key = `${one.runs}/${one.of}`;
+    const key = JSON.stringify([one.runs, one.of]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()]
-    .toSorted((a, b) => b[0]!.runs / b[0]!.of - a[0]!.runs / a[0]!.of)
+    .toSorted((a, b) => b[0]!.runs.length / b[0]!.of - a[0]!.runs.length / a[0]!.of)
     .map((group) =>
       scorecardTexts(view).count(
         group[0]!.runs,

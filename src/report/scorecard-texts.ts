@@ -14,8 +14,8 @@ const en = {
   title: "Scorecard",
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
-  caption: (order: string) =>
-    `Triangles: more or less than real users; circles: no difference that matters; diamonds: the data cannot tell. Bars are 95% intervals; the line is real users. ${order}.`,
+  caption: (order: string, partial: boolean) =>
+    `Triangles: more or less than real users; circles: no difference that matters; diamonds: the data cannot tell. Bars are 95% intervals; the line is real users.${partial ? " * mean over fewer columns." : ""} ${order}.`,
   byDistance: "Nearest to real users first",
   baselineFirst: "The baseline first",
   baseline: (run: string) => `${run} (baseline)`,
@@ -45,10 +45,20 @@ const en = {
   did: (said: Said, value: string) => `${said.one} (${value})`,
   nearest: (nearest: string, farthest: string) =>
     `${nearest} comes nearest to real users, ${farthest} stays farthest.`,
-  /** How many of the simulators do these things. */
-  count: (runs: number, of: number, said: readonly Said[]) => {
-    const who = runs < of ? `${runs} of ${of}` : of === 2 ? "Both" : `All ${of}`;
-    return `${who} ${list(said.map((one) => (runs === 1 ? one.one : one.many)))}.`;
+  /** No simulator is a margin nearer than another. */
+  level: (runs: number, least: string, most: string) =>
+    `${runs === 2 ? "Both simulators" : `All ${runs} simulators`} lie about equally far from real users (${least} to ${most} margins).`,
+  /** How many of the simulators do these things; one alone is named. */
+  count: (runs: readonly string[], of: number, said: readonly Said[]) => {
+    const who =
+      runs.length === 1 && of > 1
+        ? runs[0]!
+        : runs.length < of
+          ? `${runs.length} of ${of}`
+          : of === 2
+            ? "Both"
+            : `All ${of}`;
+    return `${who} ${list(said.map((one) => (runs.length === 1 ? one.one : one.many)))}.`;
   },
   how: {
     title: "How is this computed?",
@@ -86,8 +96,8 @@ const zh: ScorecardTexts = {
   title: "总览",
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
   figure: "各模拟器与真实用户的逐项对照",
-  caption: (order) =>
-    `三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间；竖线为真实用户。${order}。`,
+  caption: (order, partial) =>
+    `三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间；竖线为真实用户。${partial ? "* 为较少几列的平均值。" : ""}${order}。`,
   byDistance: "离真实用户最近者在前",
   baselineFirst: "基线在前",
   baseline: (run) => t`${run}（基线）`,
@@ -106,8 +116,14 @@ const zh: ScorecardTexts = {
   },
   did: (said, value) => t`${said.one}（${value}）`,
   nearest: (nearest, farthest) => t`${nearest} 离真实用户最近，${farthest} 最远。`,
+  level: (runs, least, most) => t`${runs} 个模拟器与真实用户的距离相近（${least} 至 ${most} 倍界限）。`,
   count: (runs, of, said) => {
-    const who = runs < of ? t`${of} 个中有 ${runs} 个` : t`全部 ${of} 个`;
+    const who =
+      runs.length === 1 && of > 1
+        ? t`${runs[0]!} `
+        : runs.length < of
+          ? t`${of} 个中有 ${runs.length} 个`
+          : t`全部 ${of} 个`;
     return t`${who}${said.map(({ many }) => many).join("，")}。`;
   },
   how: {
