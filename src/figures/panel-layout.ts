@@ -110,7 +110,9 @@ function choose<T extends { readonly panelWidth: number; readonly height: number
 /** Titles broken into lines that fit; all get as many, so that panels stand on one line. */
 function titlesOf(panels: readonly string[], width: number, font: string) {
   const measure = (line: string) => textWidth(line, { ...PANEL_TITLE, font });
-  const short = shortNames(panels, 30);
+  // Words break into lines by themselves: only what has no spaces is cut early.
+  const [names, phrases] = [shortNames(panels, 30), shortNames(panels, 60)];
+  const short = (panel: string) => (panel.includes(" ") ? phrases : names)(panel);
   const broken = new Map(panels.map((panel) => [panel, wrapLabel(short(panel), width, measure)]));
   const linesOf = (title: string) => title.split("\n").length;
   const lines = Math.max(1, ...[...broken.values()].map(linesOf));

@@ -34,6 +34,7 @@ export interface SquarePanels {
 }
 
 const PANEL = { least: 120, most: 200, gap: 18 } as const;
+const TITLE_LINE = 14;
 const LARGEST = 170;
 /** Labels and title of the vertical axis, and the padding. */
 const LEFT = 66;
@@ -46,10 +47,17 @@ export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): ob
   const { columns, width } = gridOf(plot.panels.length, view?.width);
   const full = plot.panels.length % columns === 0;
   const values = plot.panels.flatMap((panel, place) => rowsOf(panel, place, width, view?.width));
+  // Names of several lines need room above all panels but the first line of them.
+  const lines = Math.max(1, ...values.map(({ panel }) => panel.split("\n").length));
   const largest = Math.max(0, ...plot.panels.flatMap(({ points }) => points.map(({ size }) => size)));
   const scale = { domain: [...plot.domain], nice: false };
   const axis = (title: string) => ({ title, format: plot.format, tickCount: 3, labelFlush: false });
-  const x = { field: "x", type: "quantitative", scale, axis: { ...axis(plot.x), grid: false } };
+  const x = {
+    field: "x",
+    type: "quantitative",
+    scale,
+    axis: { ...axis(plot.x), grid: false, labelFlush: true },
+  };
   const y = {
     field: "y",
     type: "quantitative",
@@ -68,12 +76,12 @@ export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): ob
       field: "panel",
       type: "nominal",
       sort: { field: "place", op: "min" },
-      header: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: 14, labelPadding: 2 },
+      header: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: TITLE_LINE, labelPadding: 2 },
     },
     columns,
     // Panels stand where the layout puts them, whatever the labels of an axis take.
     bounds: "flush",
-    spacing: { column: PANEL.gap, row: full ? 34 : 58 },
+    spacing: { column: PANEL.gap, row: (full ? 34 : 58) + TITLE_LINE * (lines - 1) },
     // Where the last line is not full, an axis below it would hang in the air.
     ...(full ? {} : { resolve: { axis: { x: "independent" } } }),
     spec: {

@@ -117,9 +117,20 @@ describe("report", () => {
       `COPY (SELECT * FROM read_json('${folder.path("t.jsonl").replaceAll("'", "''")}', format = 'newline_delimited')) TO '${folder.path("t.parquet").replaceAll("'", "''")}'`,
     );
     await duck.close();
-    const plain = (await json(`x=${folder.path("calm_prediction_results.json")}`)).analyses;
+    // Which of several items that are disputed alike is shown as a case is drawn by their names, which differ here.
+    const found = async (path: string) => {
+      const { analyses } = await json(`x=${folder.path(path)}`);
+      return Object.entries(analyses as Record<string, { cases?: unknown[] }>).map(
+        ([id, { cases, ...finding }]) => ({
+          id,
+          ...finding,
+          shown: cases?.length,
+        }),
+      );
+    };
+    const plain = await found("calm_prediction_results.json");
     for (const path of ["parts", "t.csv", "t.tsv.gz", "t.jsonl", "t.parquet", "t.p*quet"]) {
-      expect((await json(`x=${folder.path(path)}`)).analyses, path).toEqual(plain);
+      expect(await found(path), path).toEqual(plain);
     }
   });
 

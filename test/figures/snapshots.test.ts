@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { layoutWidth, PAPER_WIDTHS } from "../../src/figures/print-size.ts";
@@ -26,6 +27,14 @@ describe("the figures of the small synthetic cohort", () => {
       const file = join(import.meta.dirname, "..", "expected", `${figure.id}.${name}.json`);
       await expect(`${compact(figure)}\n`).toMatchFileSnapshot(file);
     }
+  });
+
+  it("have expected specifications, and no file is of a figure that is gone", () => {
+    const expected = Object.entries(VIEWS).flatMap(([name, view]) =>
+      figuresOf(result, view).map(({ id }) => `${id}.${name}.json`),
+    );
+    const files = readdirSync(join(import.meta.dirname, "..", "expected"));
+    expect(files.filter((file) => !expected.includes(file))).toEqual([]);
   });
 
   it.each(Object.entries(VIEWS))("fit %s width, without a warning", async (_, view) => {

@@ -97,7 +97,7 @@ describe("the planted truth", () => {
     expect(() => truth({}, { ...named("mild"), personal: 2 })).toThrow(
       "mild: personal is 2, expected a number",
     );
-    expect(() => truth({}, { ...named("mild"), name: "a/../b" })).toThrow("no name");
+    expect(() => truth({}, { ...named("mild"), name: "a/../b" })).toThrow("is not a name for a simulator");
   });
 });
 

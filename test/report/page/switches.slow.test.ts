@@ -156,12 +156,13 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
   it("says where a figure has nothing of a choice, and offers no picture of it", async () => {
     const { page, complaints } = await open();
     await page.locator("#choice [data-do=none]").click();
-    await page.locator("#leaderboard .plot > p", { hasText: "no data for your choice" }).waitFor();
-    expect(await page.locator("#leaderboard [data-as=svg]").isDisabled()).toBe(true);
+    const scores = page.locator("#leaderboard figure").first();
+    await scores.locator(".plot > p", { hasText: "no data for your choice" }).waitFor();
+    expect(await scores.locator("[data-as=svg]").isDisabled()).toBe(true);
     await openFolds(page);
     await page.locator("#choice [name=run]").first().check();
-    await page.locator("#leaderboard .plot svg").waitFor();
-    expect(await page.locator("#leaderboard [data-as=svg]").isDisabled()).toBe(false);
+    await scores.locator(".plot svg").waitFor();
+    expect(await scores.locator("[data-as=svg]").isDisabled()).toBe(false);
     expect(complaints).toEqual([]);
     await page.close();
   });
