@@ -82,7 +82,8 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
   if (sample.other !== undefined) return new InputError({ file: shown }, sample.other);
   const listed = kind === "unknown" && sample.names.length > 0 && sample.shape !== "zip";
   const there = listed ? ` (with ${quote(sample.names.join(", "), 200)})` : "";
-  return new InputError({ file: shown }, { found: `${titleOf(recognised)}${there}`, expected });
+  const found = sample.malformed === true ? "JSON that is cut off or malformed" : titleOf(recognised);
+  return new InputError({ file: shown }, { found: `${found}${there}`, expected });
 }
 
 /** What a recognised file is called. */

@@ -150,6 +150,11 @@ describe("traces that can't be read", () => {
       /found a file of another kind \(with a\), expected user traces/,
     ],
     [
+      "JSON of another kind that is cut off",
+      '{"results": [{"user": 1, "value": 2}, {"user":',
+      /found JSON that is cut off or malformed \(with results\), expected user traces/,
+    ],
+    [
       "a user twice",
       `{"u1": ${JSON.stringify(history(VIDEO))}, "u1": ${JSON.stringify(history(AD))}}`,
       /"u1": found this user again \(first in .*\), expected one trace for each user/,

@@ -5,6 +5,7 @@ import { guessEncoding } from "./encoding.ts";
 import { isRecord } from "./json-cells.ts";
 import { type OtherKind, otherKind } from "./other-kinds.ts";
 import { partialJson } from "./partial-json.ts";
+import { parseJson } from "./python-json.ts";
 import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 
 /** The head of a file, as far as it is understood without knowing what the file is. */
@@ -34,6 +35,8 @@ export interface Sample {
   readonly other?: OtherKind;
   /** The file is not longer than its head. */
   readonly whole: boolean;
+  /** A whole JSON file that is cut off or malformed further on: what is sampled stands before that. */
+  readonly malformed?: boolean;
 }
 
 /** Looks at the head of a file. @param known whether a column bears a known name, for tables. */
@@ -86,8 +89,20 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
     const values = value[wrapped] as unknown[];
     return { ...base, shape: "array", values, names: keysOf(values), at: [wrapped] };
   }
-  if (isRecord(value)) return { ...base, shape: "object", values: [value], names: Object.keys(value) };
+  if (isRecord(value)) {
+    const malformed = base.whole && !isJson(start);
+    return { ...base, shape: "object", values: [value], names: Object.keys(value), malformed };
+  }
   return null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    parseJson(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Keys under which a list of rows may stand. */
