@@ -1,4 +1,4 @@
-import { list } from "../../src/locale/format.ts";
+import { list, plural } from "../../src/locale/format.ts";
 import { type NamedValue, named, valueFirst } from "../../src/locale/named-value.ts";
 
 /** The highest first: one or two in full, of more the ends. */
@@ -51,8 +51,14 @@ export const en = {
   verdict: (known: readonly NamedValue[], unknown: readonly string[], unclear: number) =>
     `${[
       ...(known.length > 0 ? [`simulated users follow their real users in ${span(known)}`] : []),
-      ...(unknown.length > 0 ? [`not in ${list(unknown)}`] : []),
-      ...(unclear > 0 ? [`for ${unclear} the data can't tell`] : []),
+      ...(unknown.length === 0
+        ? []
+        : [
+            known.length > 0
+              ? `not in ${list(unknown)}`
+              : `simulated users are not shown to follow their real users in ${list(unknown)}`,
+          ]),
+      ...(unclear > 0 ? [`for ${plural(unclear, "simulator")} the data can't tell`] : []),
     ].join("; ")} (rank correlation of users' rates).`.replace(/^./u, (first) => first.toUpperCase()),
   /** All that follow, where the verdict names the ends. */
   all: (runs: readonly NamedValue[]) => `Rank correlation of users' rates: ${list(runs.map(named))}.`,

@@ -74,8 +74,19 @@ describe("conversations", () => {
       "real",
       "mine",
     ]);
-    const wrong = await runCli("report", "--dialogues", `real=${chat}`, "-o", "-");
-    expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toContain('"real" is no simulator\'s name');
+    const nameless = await runCli("report", "--dialogues", ` =${chat}`, "-o", "-");
+    expect(nameless.code).toBe(2);
+    expect(nameless.stderr).toContain('no name before "="');
+  });
+  it("are of real users where --dialogues says so; without a simulator, that is told", async () => {
+    const only = ["--only", "wording", "--format", "json", "-o", "-"];
+    for (const name of ["human", "real"]) {
+      const { stdout, code, stderr } = await runCli("report", "--dialogues", `${name}=${chat}`, ...only);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout).runs.map((run: { readonly name: string }) => run.name)).toEqual(["real"]);
+      expect(stderr).toMatch(
+        /^no simulator: \d+ conversations? \(.*\) did not say who speaks .* NAME=FILE /u,
+      );
+    }
   });
 });
