@@ -47,6 +47,7 @@ const cases: readonly (readonly [string, number, readonly string[]])[] = [
   ["model", 15, model],
   ["model", 60, model],
   ["model", 240, model],
+  ["model", 960, model],
   ["model, record a call", 60, [...model, "--ask", "record"]],
   ["baseline:user-rate", 60, ["--agent", "baseline:user-rate"]],
   ["baseline:nearest", 60, ["--agent", "baseline:nearest"]],
