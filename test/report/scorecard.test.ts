@@ -123,6 +123,32 @@ describe("the scorecard", () => {
     expect(texts.c).toBe("c is like real users in activity and measure factor.");
     expect(scorecardVerdict(card)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
   });
+  it("ranks simulators that lie a margin apart, and no others", () => {
+    const verdictAt = (a: number, b: number) => {
+      const acts = finding(estimate("a", a, a - 0.001, a + 0.001), estimate("b", b, b - 0.001, b + 0.001));
+      return scorecardVerdict(scorecardOf({ acts }, registry)!);
+    };
+    expect(verdictAt(0.05, 0.08)).toBe("a comes nearest to real users, b stays farthest. Both overact.");
+    expect(verdictAt(0.05, 0.055)).toBe(
+      "Both simulators lie about equally far from real users (2.5 to 2.8 margins). Both overact.",
+    );
+  });
+  it("says together what the same simulators do, apart what others do, and names one alone", () => {
+    const acts = finding(estimate("a", 0.3, 0.2, 0.4), estimate("b", 0.001, -0.01, 0.01));
+    const factor = finding(estimate("a", 1, 0.9, 1.1), estimate("b", 3, 2, 4));
+    expect(scorecardVerdict(scorecardOf({ acts, factor }, registry)!)).toMatch(
+      / a overacts\. b is above real users in measure factor\.$/u,
+    );
+  });
+  it("explains the asterisk where a distance is of fewer columns, and only there", () => {
+    const caption = (of: Parameters<typeof scorecardOf>[0]) =>
+      scorecardFigure({ card: scorecardOf(of, registry)! }, { locale: "en" }).caption;
+    const acts = finding(estimate("a", 0.3, 0.2, 0.4), estimate("b", 0.2, 0.1, 0.3));
+    expect(caption({ acts, factor: finding(estimate("a", 3, 2, 4)) })).toContain(
+      "* mean over fewer columns.",
+    );
+    expect(caption({ acts })).not.toContain("*");
+  });
   it("draws a sign a cell that was measured, at its value, in the columns' own units", async () => {
     const figure = scorecardFigure({ card }, { locale: "en" });
     const { values } = (figure.spec as { data: { values: { column: number; row: string; value: number }[] } })
