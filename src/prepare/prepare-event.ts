@@ -2,7 +2,7 @@ import { SCENARIOS, type ScenarioId } from "../model/vocabulary.ts";
 import { cleanText, noTextCounts, type TextCounts, withoutRepeats } from "./clean-text.ts";
 import { findIdentifiers, type IdentifierSpan, withoutIdentifiers } from "./find-identifiers.ts";
 import { type FuseCounts, fuseTexts, noFuseCounts } from "./fuse-texts.ts";
-import type { IdentifierKind } from "./identifier-rules.ts";
+import type { IdentifierKind } from "./identifier-kinds.ts";
 import type { PrepareOptions } from "./options.ts";
 import { shiftDate } from "./pseudonyms.ts";
 

@@ -1,6 +1,6 @@
 import { median } from "simple-statistics";
 import { groupBy } from "./group-by.ts";
-import type { IdentifierKind } from "./identifier-rules.ts";
+import type { IdentifierKind } from "./identifier-kinds.ts";
 import { type Attributes, type Generalised, keyOf, type Levels } from "./k-anonymity.ts";
 import type { Unicity } from "./unicity.ts";
 

@@ -1,5 +1,5 @@
 import { count, decimal, list, percent, plural } from "../../locale/format.ts";
-import type { IdentifierKind } from "../identifier-rules.ts";
+import type { IdentifierKind } from "../identifier-kinds.ts";
 import type { Reason, StepId } from "../steps.ts";
 
 const steps: Readonly<Record<StepId, string>> = {

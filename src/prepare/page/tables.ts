@@ -1,7 +1,7 @@
 import { count, decimal, formatOf, MISSING, percent } from "../../locale/format.ts";
 import type { Cell, FindingTable, View } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
-import { IDENTIFIER_KINDS } from "../identifier-rules.ts";
+import { IDENTIFIER_KINDS } from "../identifier-kinds.ts";
 import type { Preparation, RateEstimate } from "../preparation.ts";
 import type { ProfileClasses } from "../risk.ts";
 import type { PreparationTexts } from "./en.ts";

@@ -1,0 +1,74 @@
+import { mailCue } from "./identifier-cues.ts";
+import type { IdentifierRule } from "./identifier-kinds.ts";
+
+const HAN = "\\u4E00-\\u9FFF";
+/** What ends an address of the web in a text. */
+const STOP = `\\s<>"'${HAN}，。；、！？（）【】《》「」`;
+const OPEN = "[([{（【<「]\\s?";
+const CLOSE = "\\s?[)\\]}）】>」]";
+/** "at" and "dot" as people write them against machines. */
+const AT = `\\s?(?:${OPEN}(?:at|@|a|#|艾特|爱特)${CLOSE}|艾特|爱特)\\s?`;
+const DOT = `\\s?(?:${OPEN}(?:dot|\\.|点)${CLOSE})\\s?`;
+const TLD =
+  "(?:com|cn|net|org|io|me|top|xyz|cc|edu|gov|info|shop|vip|tv|app|link|ly|co|uk|de|hk|tw|site|club|wang|store|online|dev|ai|tech|pro|fun|biz|ink|mobi|asia|jp|kr|ru|fr|eu|sg|ca|au|es|nl|ch|gg)";
+/** Words that name a host of mail, so that a sign other than @ will do. */
+const HOST =
+  "(?:qq|163|126|139|189|sina|sohu|foxmail|aliyun|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|proton(?:mail)?|yeah|tom|msn|aol|gmx|mail|me|fastmail|zoho|yandex)";
+const LABEL = "[a-z0-9-]{1,63}";
+
+/** Mail and web addresses, and mentions of other users. */
+export const CONTACT_RULES: readonly IdentifierRule[] = [
+  {
+    kind: "mail",
+    pattern: new RegExp(
+      [
+        `[\\w.%+-](?:[\\w.%+'-]{0,62}[\\w%+-])?@(?:${LABEL}\\.){1,4}[a-z]{2,24}`,
+        `[\\w.%+-]{2,64}@[${HAN}a-z0-9-]{1,20}\\.(?:cn|com|net|中国|公司|网络)(?![a-z0-9])`,
+        `"[^"\\n]{1,40}"@(?:${LABEL}\\.){1,4}[a-z]{2,24}`,
+        // "li [at] mail [dot] com", "li艾特mail.com"
+        `[\\w.%+-]{1,64}(?:${DOT}[\\w-]{1,30}){0,3}${AT}${LABEL}(?:(?:${DOT}|\\.|\\s?点\\s?| dot )[a-z0-9-]{2,63}){1,4}`,
+        // "li at mail dot com", "li@mail点com"
+        `[\\w.%+-]{1,64}(?: dot [\\w-]{1,30}){0,3} at (?:${LABEL} (?:dot|点) ){1,3}[a-z]{2,24}`,
+        `[\\w.%+-]{1,64}\\s?@\\s?(?:${LABEL}(?:${DOT}|\\s?点\\s?| dot )){1,3}${TLD}(?![a-z0-9])`,
+        // "li @ mail . com"
+        `[\\w.%+-]{1,64} ?@ ?(?:${LABEL} ?\\. ?){1,3}${TLD}(?![a-z0-9])`,
+        // A host of mail, whatever the sign: "li#qq.com", "li at gmail.com"
+        `[\\w.%+-]{2,64}(?:\\s?[#*&＃＊]\\s?| at )${HOST}(?:\\.|\\s?点\\s?| dot )(?:com|cn|net|org|me)(?:\\.cn)?(?![a-z0-9])`,
+      ].join("|"),
+      "giu",
+    ),
+  },
+  {
+    // "li at firm.com", where it is called mail.
+    kind: "mail",
+    pattern: new RegExp(
+      `(?<![\\w.])[\\w.%+-]{1,64}(?:\\s?[#*＃＊]\\s?| at )(?:${LABEL}\\.){1,3}${TLD}(?![a-z0-9])`,
+      "giu",
+    ),
+    accepts: (_, before) => mailCue(before),
+  },
+  {
+    kind: "url",
+    pattern: new RegExp(
+      [
+        `(?:(?:h(?:tt|xx)ps?|ftp):\\/\\/|www\\.)[^${STOP}]+`,
+        `(?<![\\w@.])(?:${LABEL}\\.){1,4}${TLD}(?![a-z0-9])(?::\\d{2,5})?(?:[/?#][^${STOP}]*)?`,
+        `(?<![\\w@./-])(?:[a-z0-9-]{2,63}\\.){1,4}[a-z]{2,6}\\/[\\w%?=&.~#-]{2,}`,
+        // "shop [dot] example [dot] com", "shop点com"
+        `(?<![\\w@.])${LABEL}(?:(?:${DOT}|\\.| dot )${LABEL}){0,3}(?:${DOT}|\\s?点\\s?| dot )(?:com|cn|net|org|io|top|xyz|cc)(?![a-z0-9])(?:\\/[^${STOP}]*)?`,
+        `(?<![\\d.])(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}(?::\\d{2,5}(?:\\/[^${STOP}]*)?|\\/[^${STOP}]+)`,
+      ].join("|"),
+      "giu",
+    ),
+  },
+  {
+    kind: "mention",
+    pattern:
+      /@[^\s@()（）[\]【】<>,，。!！?？]{1,30}(?: [^\s@()（）[\]【】<>,，。!！?？]{1,20}){0,3}\s?[(（[【<]\s?(?:[\p{L} ]{1,8}\s?[:：#=]\s?)?(?:[A-Za-z]{0,2}\d{4,}|(?=(?:[A-Za-z_-]{0,20}\d){3})[A-Za-z0-9_-]{6,24})\s?[)）\]】>]/gu,
+  },
+  {
+    kind: "mention",
+    pattern:
+      /(?<![\w.%+-])@(?!(?:所有人|全体成员|all\b|everyone\b|here\b))(?=[\p{L}_])[\p{L}\p{N}_.-]{2,30}(?<![.-])/gu,
+  },
+];

@@ -1,0 +1,25 @@
+/** Whether words that announce an identifier end the text before it. */
+const near = (cue: RegExp) => (before: string) => cue.test(before.slice(-40));
+
+export const orderCue = near(
+  /(?:订单|单号|运单|快递|物流|流水|编号|货号|条码|批号|券码|规格|尺寸|参数|型号|价格|中奖|order|tracking|invoice|ref(?:erence)?|serial|sku|isbn)[^\d]{0,12}$/iu,
+);
+export const cardCue = near(
+  /(?:银行卡|卡号|转账?到?给?|打到|打款|信用卡|储蓄卡|借记卡|工资卡|账号|账户|(?:[工农建中交招商]|邮储|中信|浦发|民生|兴业|光大|平安)行?(?:银行|行)?卡|bank ?card|(?:debit|credit) card|card(?: number| no\.?)?|account|visa|amex|master ?card|union ?pay)[^\d]{0,14}$/iu,
+);
+export const idCue = near(
+  /(?:身份证|身份证号|证件|居民证|驾驶证|驾照|社保|医保|军官证|居住证|户口|实名|id ?card|identity|citizen id|national (?:id|insurance)|(?<![a-z])ni(?:no)?(?![a-z])|driver'?s? licen[cs]e|id(?: number| no\.?)?)[^\d]{0,14}$/iu,
+);
+export const passportCue = near(
+  /(?:护照|通行证|回乡证|台胞证|签证|居留许可|passport|visa number|permit)[^\n]{0,14}$/iu,
+);
+export const phoneCue = near(
+  /(?:电话|手机|联系|致电|拨|打|(?<!奖)号码|座机|来电|短信|本机|我的号|换号|新号|同号|号是|加我|加v|phone|(?<![a-z])ph(?![a-z])|mobile|cell|call|dial|text|tel|ring|sms|whatsapp|reach|number)[^\d]{0,18}$/iu,
+);
+export const plateCue = near(
+  /(?:plates?|licen[cs]e|registration|reg|tag|number ?plate|车牌|牌照)[^\n]{0,16}$/iu,
+);
+export const ssnCue = near(/(?:ssn|social security|tax id|itin)[^\d]{0,24}$/iu);
+export const mailCue = near(
+  /(?:邮箱|邮件|电邮|信箱|发到|发我|投到?|mail|write(?: to)?(?: me)?)[^\n]{0,12}$/iu,
+);

@@ -1,0 +1,79 @@
+import { idCardChecks, luhnChecks } from "./identifier-checks.ts";
+import { cardCue, idCue, orderCue, passportCue, plateCue, ssnCue } from "./identifier-cues.ts";
+import type { IdentifierRule } from "./identifier-kinds.ts";
+
+const digitsOf = (text: string) => text.replace(/\D/gu, "");
+
+/** Numbers of identity papers and bank cards. */
+export const CARD_RULES: readonly IdentifierRule[] = [
+  {
+    kind: "id_card",
+    pattern:
+      /(?<![\dA-Za-z])[1-9]\d{5}[ -]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx](?![\dA-Za-z])/gu,
+    accepts: (match, before) => idCardChecks(match) || idCue(before),
+  },
+  {
+    // Grouped in any way, where it is called one.
+    kind: "id_card",
+    pattern: /(?<![\dA-Za-z])[1-9](?:[ -]?\d){16}[ -]?[\dXx](?![\dA-Za-z])/gu,
+    accepts: (match, before) => idCue(before) || idCardChecks(match),
+  },
+  {
+    kind: "id_card",
+    pattern: /(?<![\dA-Za-z])[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![\dA-Za-z])/gu,
+    accepts: (_, before) => idCue(before),
+  },
+  {
+    kind: "id_card",
+    pattern: /(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/gu,
+  },
+  {
+    kind: "id_card",
+    pattern: /(?<![\d-])\d{3}[ .]\d{2}[ .]\d{4}(?![\d-])/gu,
+    accepts: (_, before) => ssnCue(before),
+  },
+  {
+    kind: "id_card",
+    pattern:
+      /(?<![\dA-Za-z])(?:\d{8,9}|[A-Z]{1,2}\d{6,10}|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?![\dA-Za-z])/gu,
+    accepts: (match, before) =>
+      /^\d+$/u.test(match)
+        ? passportCue(before) || (match.length === 9 && ssnCue(before))
+        : passportCue(before) || idCue(before),
+  },
+  {
+    kind: "bank_card",
+    pattern: /(?<![\dA-Za-z.])\d(?:[ -]?\d){12,18}(?![\dA-Za-z])/gu,
+    accepts: (match, before) => {
+      const digits = digitsOf(match);
+      const issued = /^(?:62|4|5[1-5]|2[2-7]|3[47]|35|6011|65|60|81)/u.test(digits);
+      return cardCue(before) || (luhnChecks(digits) && issued && !orderCue(before));
+    },
+  },
+];
+
+/** Plates of cars: Chinese ones, with eight signs of new-energy cars, others where they are called plates. */
+export const PLATE_RULES: readonly IdentifierRule[] = [
+  {
+    kind: "plate",
+    pattern:
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领] ?[A-HJ-NP-Za-hj-np-z](?: ?[·•・.-] ?| )?(?=(?:[A-Za-z]{0,2}\d){3})[A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳](?![A-Za-z0-9])/gu,
+  },
+  {
+    // Armed police: "WJ京12345".
+    kind: "plate",
+    pattern:
+      /(?<![A-Za-z0-9])WJ[·•. -]?[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[·•. -]?\d{4}[\dA-Z](?![A-Za-z0-9])/gu,
+  },
+  {
+    kind: "plate",
+    pattern: /[使领]\d{6}(?!\d)|(?<!\d)\d{6}[使领]/gu,
+    accepts: (_, before) => plateCue(before),
+  },
+  {
+    kind: "plate",
+    pattern:
+      /(?<![\dA-Za-z])(?=[A-Z0-9 -]{5,9}(?![A-Za-z0-9]))(?=[A-Z -]{0,4}\d)(?=[\d -]{0,5}[A-Z])[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{2,4}|[A-Z0-9]{1,4})(?![A-Za-z0-9])/gu,
+    accepts: (match, before) => plateCue(before) && /[A-Z]/u.test(match) && /\d/u.test(match),
+  },
+];

@@ -1,0 +1,106 @@
+import { orderCue, phoneCue } from "./identifier-cues.ts";
+import type { IdentifierRule } from "./identifier-kinds.ts";
+
+const digitsOf = (text: string) => text.replace(/\D/gu, "");
+const calledPhone = (_: string, before: string) => phoneCue(before) && !orderCue(before);
+const notOrder = (_: string, before: string) => phoneCue(before) || !orderCue(before);
+
+/** What people put between the groups of a number: no sign that separates prices or sums. */
+const BREAK = "[^\\p{L}\\p{N}\\n,，、/~%$¥￥:：;；+=<>()（）]";
+const COUNTRY = "(?:[(（]?(?:\\+|00)?86[)）]?[-. ]{0,3}(?:[(（]0[)）] ?)?)?";
+/** Not inside a longer number, word or price. */
+const AFTER = "(?<![\\dA-Za-z])(?<!\\d[.-])";
+const BEFORE = "(?!\\d|[A-Za-z])";
+
+const WORD = "(?:(?:double|triple) )?(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)";
+function spokenDigits(text: string): number {
+  return text
+    .toLowerCase()
+    .split(/[^a-z]+/u)
+    .reduce((sum, word) => sum + (word === "double" ? 1 : word === "triple" ? 2 : word === "" ? 0 : 1), 0);
+}
+
+/** Phones: Chinese mobiles in any grouping, landlines, and those of other countries. */
+export const PHONE_RULES: readonly IdentifierRule[] = [
+  {
+    kind: "mobile",
+    pattern: new RegExp(
+      `${AFTER}${COUNTRY}(?:1[3-9]\\d[- .]?\\d{4}[- .]?\\d{4}|1[3-9]\\d[- .]?\\d{3}[- .]?\\d{5}|[(（]1[3-9]\\d[)）][- ]?\\d{4}[- ]?\\d{4}|1[3-9]\\d(?<a>${BREAK}{1,3})\\d{4}\\k<a>\\d{4}|1(?<b>${BREAK}{1,3})[3-9](?:\\k<b>\\d){9})(?:-\\d{1,5}(?!\\d))?${BEFORE}`,
+      "gu",
+    ),
+    accepts: notOrder,
+  },
+  {
+    // Other groups between one and the same sign.
+    kind: "mobile",
+    pattern: new RegExp(
+      `${AFTER}${COUNTRY}1(?:[3-9](?<c>[ -])\\d{3}\\k<c>\\d{3}\\k<c>\\d{3}|[3-9]\\d{2}(?<d>[ -])\\d{3}\\k<d>\\d{4}|[3-9]\\d{2}(?<e>[ -])\\d{4}\\k<e>\\d{3}|[3-9]\\d(?<f>[ -])\\d{2}\\k<f>\\d{2}\\k<f>\\d{2}\\k<f>\\d{2}|[3-9]\\d{3}(?<g>[ -])\\d{3}\\k<g>\\d{3})${BEFORE}`,
+      "gu",
+    ),
+    accepts: notOrder,
+  },
+  {
+    // Grouped in any way, where it is called a phone.
+    kind: "mobile",
+    pattern: new RegExp(`(?<![\\dA-Za-z])1${BREAK}{0,3}[3-9](?:${BREAK}{0,3}\\d){9}(?![\\dA-Za-z])`, "gu"),
+    accepts: calledPhone,
+  },
+  {
+    kind: "mobile",
+    pattern:
+      /(?<![\dA-Za-z])(?:\+|00)[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){2,4}(?!\d)/gu,
+    accepts: (match) => digitsOf(match).length >= 9 && digitsOf(match).length <= 15,
+  },
+  {
+    kind: "mobile",
+    pattern:
+      /(?<![\dA-Za-z-])(?:[(（]0\d{2,3}[)）] ?|0\d{2,3}[- ])[2-9](?:\d{6,7}|\d{2,3}[ -]\d{4})(?:[-转 ]{1,2}\d{1,5})?(?![\d-])/gu,
+  },
+  {
+    kind: "mobile",
+    pattern:
+      /(?<![\dA-Za-z-])(?:(?:\(0?7\d{3}\) ?|07\d{3}[ -]?)\d{3}[ -]?\d{3}|04\d{2} \d{3} \d{3})(?![\d-])/gu,
+  },
+  {
+    // Landlines without groups, other European ones, numbers without area, where they are called phones.
+    kind: "mobile",
+    pattern:
+      /(?<![\dA-Za-z.-])(?:0[1-9]\d{8,10}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|0[1-9](?:[ .]\d{2}){4}|[2-9]\d{2,3}[- ]\d{4})(?![\dA-Za-z.-])/gu,
+    accepts: calledPhone,
+  },
+  {
+    kind: "mobile",
+    pattern:
+      /(?<![\dA-Za-z-])(?<!\d\.)(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?![\d-])/gu,
+    // Hotlines of firms are nobody's number.
+    accepts: (match, before) => !/^(?:1[ .-])?\(?[48]00/u.test(match) && !orderCue(before),
+  },
+  {
+    kind: "mobile",
+    pattern: /(?<![\dA-Za-z.-])[2-9]\d{9}(?![\dA-Za-z.-])/gu,
+    accepts: calledPhone,
+  },
+  {
+    // Spelt in English: "four one five, double five …".
+    kind: "mobile",
+    pattern: new RegExp(`\\b${WORD}(?:[ ,-]{1,2}${WORD}){6,14}\\b`, "giu"),
+    accepts: (match, before) =>
+      spokenDigits(match) >= 10 ? spokenDigits(match) <= 15 : calledPhone(match, before),
+  },
+];
+
+const ACCOUNT_CUE =
+  "(?:微信号?|威信|薇信|卫星号?|[加➕+]\\s?(?:v(?:x|信)?|q)|[薇威](?:\\s?[^\\p{L}\\p{N}\\s]{1,2})|w信|v信|(?<![a-z])vx|wechat(?: id)?|weixin|qq号?|扣扣|抖音号?|快手号?|小红书号?|微博号?|支付宝(?:账号|账户)?|陌陌号?|telegram|(?<![a-z])tg号?|whats ?app|skype(?: id)?|line id|snapchat|insta(?:gram)?|(?<![a-z])ig)\\s*(?:群?号码?|群|账号|user(?:name)?|handle|id|是|为|加我?|[:：@]|is)*\\s*";
+const ACCOUNT_START = new RegExp(`^${ACCOUNT_CUE}`, "iu");
+
+/** Accounts of other services, where their service is named. */
+export const ACCOUNT_RULES: readonly IdentifierRule[] = [
+  {
+    kind: "account",
+    pattern: new RegExp(
+      `${ACCOUNT_CUE}(?:(?=[a-z_.-]{0,19}\\d|[a-z]{0,19}_)[a-z][\\w.-]{4,19}(?<![.])|[1-9]\\d{4,11})(?![\\w])`,
+      "giu",
+    ),
+    lead: (match) => ACCOUNT_START.exec(match)?.[0].length ?? 0,
+  },
+];
