@@ -14,6 +14,8 @@ export default defineConfig({
       {
         test: {
           name: "fast",
+          // A worker keeps its modules: loading them anew for each file took longer than most tests.
+          isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, SLOW],
           ...limits,

@@ -10,22 +10,26 @@ import type { Store } from "../../src/store/store.ts";
 import { scratch } from "../support/cli.ts";
 import { syntheticStore } from "../support/synthetic-runs.ts";
 
+const folder = scratch();
+let store: DuckStore;
+const small = new Map<number, Store>();
+beforeAll(async () => {
+  const simulators = ["utopian", "faithful", "lazy"];
+  store = await syntheticStore(folder.path, { users: 14, simulators, traces: true });
+  small.set(0, await DuckStore.open());
+  for (const users of [1, 2])
+    small.set(users, await syntheticStore(folder.path, { users, simulators: ["utopian"], traces: true }));
+});
+afterAll(async () => {
+  for (const one of [store, ...small.values()]) await one.close();
+  folder.remove();
+});
+
 /** What every registered analysis must keep, whatever it measures (analysis.ts). */
 describe.each(Object.entries(analyses))("the analysis %s", (id, analysis) => {
-  const folder = scratch();
-  let store: DuckStore;
   let finding: Finding;
   beforeAll(async () => {
-    store = await syntheticStore(folder.path, {
-      users: 14,
-      simulators: ["utopian", "faithful", "lazy"],
-      traces: true,
-    });
     finding = await analysis.measure(store, DEFAULT_OPTIONS);
-  });
-  afterAll(async () => {
-    await store.close();
-    folder.remove();
   });
 
   it("is registered under its id and says what it answers", () => {
@@ -111,22 +115,12 @@ describe.each(Object.entries(analyses))("the analysis %s", (id, analysis) => {
     ["a single user", 1],
     ["two users", 2],
   ])("survives %s", async (_, users) => {
-    const own = scratch();
-    const small: Store =
-      users === 0
-        ? await DuckStore.open()
-        : await syntheticStore(own.path, { users, simulators: ["utopian"], traces: true });
-    try {
-      const result = await runAnalyses(small, { [id]: analysis });
-      const found = result.analyses[id]!;
-      for (const e of found.estimates) expect(e.p ?? null).toBeNull();
-      for (const figure of analysis.figures(found)) await renderSvg(figure);
-      analysis.tables(found);
-      expect(analysis.narrative(found).verdict).not.toMatch(/NaN|undefined/u);
-      expect(found.notes.length).toBeGreaterThan(0);
-    } finally {
-      await small.close();
-      own.remove();
-    }
+    const result = await runAnalyses(small.get(users)!, { [id]: analysis });
+    const found = result.analyses[id]!;
+    for (const e of found.estimates) expect(e.p ?? null).toBeNull();
+    for (const figure of analysis.figures(found)) await renderSvg(figure);
+    analysis.tables(found);
+    expect(analysis.narrative(found).verdict).not.toMatch(/NaN|undefined/u);
+    expect(found.notes.length).toBeGreaterThan(0);
   });
 });

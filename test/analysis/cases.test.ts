@@ -5,10 +5,11 @@ import { type Candidate, drawnByLot, mostDisputed, SHOWN_CASES } from "../../src
 import { narrowFinding } from "../../src/analysis/narrow-finding.ts";
 import { redactFindings } from "../../src/analysis/redact.ts";
 import { runAnalyses } from "../../src/analysis/run-analyses.ts";
-import { type Case, REAL_RUN, type Result, resultFromJson } from "../../src/model/finding.ts";
+import { type Case, REAL_RUN, resultFromJson } from "../../src/model/finding.ts";
 import { renderReport } from "../../src/report/report.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import { runCli, scratch } from "../support/cli.ts";
+import { smallResult } from "../support/small-result.ts";
 import { syntheticStore } from "../support/synthetic-runs.ts";
 
 describe("choosing cases", () => {
@@ -39,16 +40,7 @@ describe("choosing cases", () => {
 describe("the cases of a result", () => {
   const folder = scratch();
   afterAll(folder.remove);
-  let result: Result;
-  const found = async () => {
-    if (result !== undefined) return result;
-    const store = await syntheticStore(folder.path, {
-      users: 14,
-      simulators: ["utopian", "faithful", "lazy"],
-    });
-    result = await runAnalyses(store, analyses).finally(() => store.close());
-    return result;
-  };
+  const found = () => smallResult();
 
   it("are those of the answers in the store, with the share that differs", async () => {
     const store = await syntheticStore(folder.path, { users: 14, simulators: ["utopian", "lazy"] });

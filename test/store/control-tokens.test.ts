@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holdsTokens, withoutTokens } from "../../src/store/control-tokens.ts";
+import { tokenIn, withoutTokens } from "../../src/store/control-tokens.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { sqlText } from "../../src/store/sql.ts";
 
@@ -8,7 +8,7 @@ async function cut(texts: readonly string[]) {
   try {
     const rows = texts.map((text, i) => `(${i}, ${sqlText(text)})`).join(", ");
     return await store.query(
-      `SELECT ${withoutTokens("said")} AS text, ${holdsTokens("said")} AS held FROM (VALUES ${rows}) v(i, said) ORDER BY i`,
+      `SELECT ${withoutTokens("said", "token")} AS text, token IS NOT NULL AS held FROM (SELECT i, said, ${tokenIn("said")} AS token FROM (VALUES ${rows}) v(i, said)) ORDER BY i`,
     );
   } finally {
     await store.close();

@@ -5,8 +5,17 @@ import type { Figure, FindingTable, View } from "../../src/model/presentation.ts
 import { scratch } from "./cli.ts";
 import { syntheticStore } from "./synthetic-runs.ts";
 
-/** The result of all analyses on a small synthetic cohort, with three simulators or those named. */
+const made = new Map<string, Promise<Result>>();
+
+/** The result of all analyses on a small synthetic cohort, with three simulators or those named; made once a worker. */
 export async function smallResult(simulators = ["utopian", "faithful", "lazy"]): Promise<Result> {
+  const key = simulators.join();
+  const result = made.get(key) ?? newResult(simulators);
+  made.set(key, result);
+  return result;
+}
+
+async function newResult(simulators: readonly string[]): Promise<Result> {
   const folder = scratch();
   const store = await syntheticStore(folder.path, { users: 14, simulators });
   try {

@@ -9,7 +9,7 @@ import { SCENARIOS } from "../../src/synthetic/scenarios.ts";
 import { FAULTS, simulate } from "../../src/synthetic/simulate.ts";
 import { truth } from "../../src/synthetic/truth.ts";
 
-const people = cohort({ users: 120, itemsPerUser: 30, seed: 5 });
+const people = cohort({ users: 60, itemsPerUser: 30, seed: 5 });
 const named = (name: string) => DEMO_SIMULATORS.find((spec) => spec.name === name)!;
 const records = [...simulate(people, named("mild"), 1)];
 const questions = records.flatMap((record) => record.questions);

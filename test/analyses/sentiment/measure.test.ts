@@ -1,49 +1,15 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sentiment } from "../../../analyses/sentiment/index.ts";
-import { type AnalysisOptions, DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { runAnalyses } from "../../../src/analysis/run-analyses.ts";
 import { type Finding, findEstimate, findingSchema, REAL_RUN } from "../../../src/model/finding.ts";
-import { DuckStore } from "../../../src/store/duck-store.ts";
 import { cohort, DEMO_SIMULATORS, simulate, utteranceTruth } from "../../../src/synthetic/index.ts";
 import { scorerByName } from "../../../src/text/sentiment/registry.ts";
 import { binOf, STRONG_CUT } from "../../../src/text/sentiment/score-bins.ts";
 import { classify } from "../../../src/text/sentiment/scorer.ts";
 import { runCli, scratch } from "../../support/cli.ts";
 import { notesOf } from "../../support/notes.ts";
-import { needs, shared } from "../../support/shared.ts";
-import { withInputs } from "../../support/stores.ts";
-
-/** One utterance: run, user, item (null where not matched), text, language. */
-type Said = readonly [run: string, user: string, item: string | null, text: string, lang?: string];
-
-async function withSaid<T>(said: readonly Said[], ask: (store: DuckStore) => Promise<T>): Promise<T> {
-  const store = await DuckStore.open();
-  try {
-    const text = (value: string | null | undefined) =>
-      value == null ? "NULL" : `'${value.replaceAll("'", "''")}'`;
-    for (let start = 0; start < said.length; start += 5000) {
-      await store.run(
-        `INSERT INTO utterances (run, user_id, item, conversation, turn, text, lang, matched) VALUES ${said
-          .slice(start, start + 5000)
-          .map(
-            ([run, user, item, words, lang], i) =>
-              `(${text(run)}, ${text(user)}, ${text(item)}, ${text(item ?? user)}, ${item === null ? start + i : "NULL"}, ${text(words)}, ${text(lang)}, ${item !== null})`,
-          )
-          .join(", ")}`,
-      );
-    }
-    return await ask(store);
-  } finally {
-    await store.close();
-  }
-}
-
-const measured = (said: readonly Said[], options: Partial<AnalysisOptions> = {}) =>
-  withSaid(said, (store) => sentiment.measure(store, { ...DEFAULT_OPTIONS, ...options }));
-
-const figureOf = (finding: Finding, measure: string, run: string) =>
-  findEstimate(finding, { measure, run })?.value;
+import { figureOf, measured, type Said, withSaid } from "../../support/said.ts";
 
 const MOODS = [
   "this is terrible",
@@ -314,67 +280,5 @@ describe("the scorer", () => {
     } finally {
       folder.remove();
     }
-  });
-});
-
-const airline = ["human-airline", "gpt-4o-airline", "gpt-4.1-airline"].map((name) =>
-  shared("data", "dialogues", `${name}.jsonl`),
-);
-describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), () => {
-  let finding: Finding;
-  beforeAll(async () => {
-    finding = await withInputs(
-      { runs: [], dialogues: airline.map(({ path }) => path), traces: [] },
-      (store) => sentiment.measure(store, DEFAULT_OPTIONS),
-    );
-  });
-  it("are more positive from gpt-4o than from people, beyond chance", () => {
-    const shift = findEstimate(finding, { measure: "shift", run: "gpt-4o" })!;
-    expect(shift.low!).toBeGreaterThan(0.05);
-    expect(shift.q!).toBeLessThan(0.001);
-    expect(figureOf(finding, "neutral_share", REAL_RUN)!).toBeGreaterThan(
-      2 * figureOf(finding, "neutral_share", "gpt-4o")!,
-    );
-  });
-  it("owe that to their longer turns: word for word gpt-4o is not more positive, and the report says so", () => {
-    expect(findEstimate(finding, { measure: "shift_standardised", run: "gpt-4o" })!.high).toBeLessThan(0);
-    const { verdict, paragraphs } = sentiment.narrative(finding);
-    expect(verdict).toContain("the length of turns accounts for the shift of gpt-4.1 and gpt-4o");
-    expect(paragraphs[0]).toMatch(/^These shifts are what the length of turns gives/u);
-  });
-  it("come with the warning that the dialogues are not matched", () => {
-    expect(notesOf(finding).join(" ")).toMatch(/not matched for gpt-4\.1 and gpt-4o/u);
-  });
-  it("keep what the data do not show out of the reading: this tail is not lost", () => {
-    const difference = findEstimate(finding, { measure: "strongly_negative_difference", run: "gpt-4o" })!;
-    expect(difference.value!).toBeGreaterThan(0);
-    expect(sentiment.narrative(finding).paragraphs.join(" ")).toContain(
-      "No simulator is shown to lose the tail",
-    );
-  });
-  it("are not in another mood once two turns are written as one", async () => {
-    const turns = readFileSync(airline[0]!.path, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line) as { user_id: string; text: string });
-    const users = [...new Set(turns.map(({ user_id }) => user_id))];
-    const said = users.flatMap((user, u): Said[] => {
-      const own = turns.filter(({ user_id }) => user_id === user).map(({ text }) => text);
-      const merged = Array.from({ length: Math.ceil(own.length / 2) }, (_, i) =>
-        own.slice(2 * i, 2 * i + 2).join(" "),
-      );
-      const utterances = (run: string, texts: readonly string[]) =>
-        texts.map((text): Said => [run, user, null, text, "en"]);
-      return u % 2 === 0
-        ? utterances(REAL_RUN, own)
-        : [...utterances("merged", merged), ...utterances("apart", own)];
-    });
-    const found = await measured(said);
-    const of = (measure: "shift" | "shift_standardised", run: string) =>
-      findEstimate(found, { measure, run })!.value!;
-    expect(of("shift", "merged") - of("shift", "apart")).toBeGreaterThan(0.04);
-    expect(Math.abs(of("shift_standardised", "merged") - of("shift_standardised", "apart"))).toBeLessThan(
-      0.02,
-    );
   });
 });
