@@ -59,20 +59,16 @@ const TOKENS = [
 /** The tokens as a regular expression of RE2, which DuckDB reads. */
 export const CONTROL_TOKENS = TOKENS.join("|");
 
-/** SQL for whether a text holds any. */
-export function holdsTokens(text: string): string {
-  // Hardly any text has one of the signs that they begin with.
-  return `CASE WHEN regexp_matches(${text}, '[#＃\\[<*{(~=_&-]|TERMINATE|END|OVER|COMPLETE') THEN regexp_matches(${text}, ${PATTERN}) ELSE false END`;
-}
-
-/** SQL for a text without them. */
-export function withoutTokens(text: string): string {
-  return `CASE WHEN ${holdsTokens(text)} THEN trim(regexp_replace(${text}, ${PATTERN}, ' ', 'g'), chr(32) || chr(9) || chr(10) || chr(13)) ELSE ${text} END`;
-}
-
-/** SQL for the first one in a text. */
-export function firstToken(text: string): string {
-  return `trim(regexp_extract(${text}, ${PATTERN}))`;
-}
-
 const PATTERN = `'${CONTROL_TOKENS.replaceAll("'", "''")}'`;
+/** Hardly any text has one of the signs that tokens begin with. */
+const SIGNS = "'[#＃\\[<*{(~=_&-]|TERMINATE|END|OVER|COMPLETE'";
+
+/** SQL for the first token in a text, null where it holds none. */
+export function tokenIn(text: string): string {
+  return `CASE WHEN regexp_matches(${text}, ${SIGNS}) THEN nullif(trim(regexp_extract(${text}, ${PATTERN})), '') END`;
+}
+
+/** SQL for a text without them. @param token the column with what `tokenIn` found there. */
+export function withoutTokens(text: string, token: string): string {
+  return `CASE WHEN ${token} IS NULL THEN ${text} ELSE trim(regexp_replace(${text}, ${PATTERN}, ' ', 'g'), chr(32) || chr(9) || chr(10) || chr(13)) END`;
+}

@@ -1,5 +1,5 @@
 import { REAL_RUN } from "../model/finding.ts";
-import { firstToken, holdsTokens, withoutTokens } from "./control-tokens.ts";
+import { tokenIn, withoutTokens } from "./control-tokens.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { sqlText } from "./sql.ts";
 
@@ -18,8 +18,11 @@ export async function validateMessages(store: DuckStore, scored: string): Promis
     CREATE TEMP TABLE messages AS
     SELECT run, file, record, question, user_id, item, truth, predicted, token, trim(truth) <> '' AS answered, trim(predicted) <> '' AS said
     FROM (
-      SELECT * REPLACE (${withoutTokens("predicted")} AS predicted, ${withoutTokens("truth")} AS truth), ${firstToken("predicted")} AS token
-      FROM run_values WHERE ${scored} AND kind = 'text' AND field = ${sqlText(MESSAGE_FIELD)}
+      SELECT * REPLACE (${withoutTokens("predicted", "token")} AS predicted, ${withoutTokens("truth", "true_token")} AS truth)
+      FROM (
+        SELECT *, ${tokenIn("predicted")} AS token, ${tokenIn("truth")} AS true_token
+        FROM run_values WHERE ${scored} AND kind = 'text' AND field = ${sqlText(MESSAGE_FIELD)}
+      )
     )`);
   await store.run(`
     INSERT INTO utterances
@@ -36,8 +39,8 @@ export async function validateMessages(store: DuckStore, scored: string): Promis
     SELECT ${run}, '${kind}', count(*), min(${example}) FROM messages m WHERE ${condition} GROUP BY run`;
   await store.run(
     `INSERT INTO problems ${[
-      count("run", "control_token", "token <> ''", `token || ' (' || ${place} || ')'`),
-      count("run", "empty_utterance", "NOT said AND token = ''"),
+      count("run", "control_token", "token IS NOT NULL", `token || ' (' || ${place} || ')'`),
+      count("run", "empty_utterance", "NOT said AND token IS NULL"),
       count(REAL, "empty_utterance", "NOT answered"),
       count("run", "conflicting_utterance", `answered AND EXISTS (${realOf("m")} AND u.text <> m.truth)`),
     ].join(" UNION ALL ")}`,
@@ -53,6 +56,8 @@ function realOf(message: string): string {
 const ADMITTED =
   "run, user_id, item, conversation, turn, text, lang, false, task, domain, CASE WHEN item IS NULL THEN coalesce(domain, '') END";
 
+const BLANK = "trim(coalesce(text, '')) = ''";
+
 /** What makes a row the same as one before it. */
 const SAME = "hash(run, user_id, item, conversation, turn, text)";
 
@@ -62,32 +67,37 @@ const SAME = "hash(run, user_id, item, conversation, turn, text)";
  * @param dialogues SQL of further rows in the shape of `staged_utterances`.
  */
 export async function validateUtterances(store: DuckStore, dialogues: readonly string[] = []): Promise<void> {
+  if (dialogues.length === 0 && (await countOf(store, "staged_utterances")) === 0) return;
   const rows = ["SELECT * FROM staged_utterances", ...dialogues].join(" UNION ALL ");
+  const searched = `SELECT *, ${tokenIn("text")} AS token FROM (${rows})`;
+  const place = "user_id || ', ' || conversation || ', turn ' || turn";
   await store.run(`
-    CREATE TEMP VIEW said AS
-    SELECT *, trim(coalesce(text, '')) = '' AS blank FROM (
-      SELECT * REPLACE (${withoutTokens("text")} AS text), CASE WHEN ${holdsTokens("text")} THEN ${firstToken("text")} END AS token
-      FROM (${rows})
-    );
+    CREATE TEMP TABLE odd AS
+    SELECT run, CASE WHEN token IS NULL THEN 'empty_utterance' ELSE 'control_token' END AS kind, count(*),
+      min(coalesce(token || ' (' || ${place} || ')', ${place}))
+    FROM (${searched}) WHERE token IS NOT NULL OR ${BLANK} GROUP BY run, kind;
+    INSERT INTO problems SELECT * FROM odd`);
+  // Most files hold no token: their rows pass without being searched again.
+  const tokens = (await countOf(store, "odd WHERE kind = 'control_token'")) > 0;
+  const spoken = tokens
+    ? `SELECT * REPLACE (${withoutTokens("text", "token")} AS text) FROM (${searched})`
+    : rows;
+  await store.run(`
+    CREATE TEMP VIEW said AS SELECT *, ${BLANK} AS blank FROM (${spoken});
     CREATE TEMP TABLE repeated AS
       SELECT ${SAME} AS digest FROM said WHERE NOT blank GROUP BY digest HAVING count(*) > 1`);
-  const [found] = await store.query("SELECT count(*) AS n FROM repeated");
-  const repeats = Number(found?.n) > 0;
+  const repeats = (await countOf(store, "repeated")) > 0;
   await store.run(`
     INSERT INTO utterances
     SELECT ${ADMITTED} FROM said
     WHERE NOT blank ${repeats ? `AND ${SAME} NOT IN (SELECT digest FROM repeated)` : ""}`);
-  const place = "user_id || ', ' || conversation || ', turn ' || turn";
-  const count = (kind: string, condition: string, example = place) => `
-    SELECT run, '${kind}', count(*), min(${example}) FROM said WHERE ${condition} GROUP BY run`;
-  await store.run(
-    `INSERT INTO problems ${[
-      count("control_token", "token IS NOT NULL", `token || ' (' || ${place} || ')'`),
-      count("empty_utterance", "blank AND token IS NULL"),
-    ].join(" UNION ALL ")}`,
-  );
   if (repeats) await validateRepeated(store, place);
-  await store.run("DROP VIEW said; DROP TABLE repeated; DELETE FROM staged_utterances");
+  await store.run("DROP VIEW said; DROP TABLE repeated; DROP TABLE odd; DELETE FROM staged_utterances");
+}
+
+async function countOf(store: DuckStore, rows: string): Promise<number> {
+  const [found] = await store.query(`SELECT count(*) AS n FROM ${rows}`);
+  return Number(found?.n);
 }
 
 /** Of rows that are there more than once, the first. */
