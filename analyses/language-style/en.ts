@@ -113,8 +113,8 @@ export const en = {
     nothing_real: () => "No utterance of real users: there is nothing to compare with.",
     unmatched: ({ runs }: { readonly runs: readonly string[] }) =>
       `The utterances of ${list(runs)} and of the real users are ${UNMATCHED}.`,
-    several_references: () =>
-      "The real users' rates are over all they said; each ratio is against the part of it that the simulator can be compared with: its matched counterparts, or else what is matched with nobody.",
+    several_references: ({ matched = false }: { readonly matched?: boolean }) =>
+      `The real users' rates are over all they said${matched ? " where any simulator was asked" : ""}; each ratio is against the part of it that the simulator can be compared with: its matched counterparts, or else what is matched with nobody.`,
     left_out: ({ run, utterances }: { readonly run: string; readonly utterances: number }) =>
       `${plural(utterances, "utterance")} of ${run} without a real counterpart ${utterances === 1 ? "is" : "are"} left out.`,
     unread: ({ run, total, languages }: Unread) =>

@@ -138,7 +138,9 @@ function compareRates(sides: Sides, what: Counted, basis: Basis, options: Analys
   const compare = sides.matched ? contrast : independentContrast;
   const statistic = rateOf(basis);
   const found = compare(real, simulated, statistic, { scale: "log", counts: [0] });
-  const key = { run: sides.run, ...what, basis, n: columnTotal(sides.simulated, UTTERANCES) };
+  const said = columnTotal(sides.simulated, UTTERANCES);
+  const n = sides.matched ? said : said + columnTotal(sides.real, UTTERANCES);
+  const key = { run: sides.run, ...what, basis, n };
   const needsDifference = found.low === null;
   const difference = needsDifference ? compare(real, simulated, statistic) : null;
   const p = pOf(sides, found.p === null ? difference : found);

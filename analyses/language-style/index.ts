@@ -23,11 +23,12 @@ export const languageStyle = defineAnalysis({
         { dimension: "hedging", basis: "utterance" },
       ],
       drawn: true,
+      gapOf: { simulated: "rate", real: "rate", as: "factor" },
     },
     rate: { unit: "number", target: "real", margin: 0.05 },
     any_share: { unit: "share", target: "real", margin: 0.02 },
     tokens_per_utterance: { unit: "number", target: "real", margin: 1 },
-    rate_difference: { unit: "number" },
+    rate_difference: { unit: "number", gapOf: { simulated: "rate", real: "rate", as: "difference" } },
     log_odds: { unit: "number" },
   },
   sources: [

@@ -3,6 +3,7 @@ import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import { type Example, REAL_RUN } from "../../src/model/finding.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
+import type { UtteranceChoice } from "../../src/store/utterance-stream.ts";
 import type { Language } from "../../src/text/language.ts";
 import { isLanguage } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts } from "./en.ts";
@@ -22,8 +23,12 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
     store,
     runs.map(({ name }) => name),
   );
-  const real = await readRunStyle(store, REAL_RUN, { examples: options.examples ? REAL_EXAMPLES : 0 });
-  const reference = references(store, real);
+  const shown = realShown(all);
+  const real = await readRunStyle(store, REAL_RUN, {
+    ...shown,
+    examples: options.examples ? REAL_EXAMPLES : 0,
+  });
+  const reference = references(store, real, shown);
   const estimates = [];
   const examples: Example[] = real.examples.map((example) => ({ run: REAL_RUN, ...example }));
   const notes: StyleFindingNote[] = [];
@@ -51,7 +56,7 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
   return {
     estimates: hasReal ? [...levelEstimates(REAL_RUN, real.sums, used, options), ...estimates] : estimates,
     notes: [
-      ...matchNotes(all, hasReal),
+      ...matchNotes(all, shown, hasReal),
       ...languageNotes(REAL_RUN, real),
       ...notes,
       ...(options.examples ? [] : [{ code: "no_examples" } as const]),
@@ -61,15 +66,32 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
   };
 }
 
+/**
+ * The real utterances whose rates are shown: where every simulator answers for real users, what any of them is matched
+ * with, so that what is seen beside a ratio is what it is to; else all.
+ */
+function realShown(matchings: readonly Matching[]): UtteranceChoice {
+  const choices = matchings.map(({ matched, reference }) => ({ matched, all: isSame(reference, {}) }));
+  return choices.length > 0 && choices.every(({ matched, all }) => matched && !all) ? { matched: true } : {};
+}
+
+function isSame(a: UtteranceChoice, b: UtteranceChoice): boolean {
+  return a.matched === b.matched && a.pairedWith === b.pairedWith;
+}
+
 /** Reads each choice of real utterances once, however many simulators it serves. */
-function references(store: Store, all: RunStyle): (matching: Matching, own: RunStyle) => Promise<RunStyle> {
+function references(
+  store: Store,
+  all: RunStyle,
+  shown: UtteranceChoice,
+): (matching: Matching, own: RunStyle) => Promise<RunStyle> {
   const known = new Map<string, RunStyle>();
   const spokenByAll = languagesRead(all);
   return async ({ matched, reference }, own) => {
     // People who are not the same are compared in the languages that both speak.
     const languages = matched ? spokenByAll : languagesRead(own);
     const narrowed = spokenByAll.some((language) => !languages.includes(language));
-    if (!narrowed && Object.keys(reference).length === 0) return all;
+    if (!narrowed && isSame(reference, shown)) return all;
     const key = JSON.stringify([reference, narrowed ? languages : null]);
     const seen = known.get(key);
     if (seen !== undefined) return seen;
@@ -85,13 +107,17 @@ function languagesRead(style: RunStyle): readonly Language[] {
 }
 
 /** How simulators are matched with real users, where a reader must be warned. */
-function matchNotes(matchings: readonly Matching[], hasReal: boolean): StyleFindingNote[] {
+function matchNotes(
+  matchings: readonly Matching[],
+  shown: UtteranceChoice,
+  hasReal: boolean,
+): StyleFindingNote[] {
   if (!hasReal) return matchings.length === 0 ? [] : [{ code: "nothing_real" }];
   const apart = matchings.filter(({ matched }) => !matched).map(({ run }) => run);
   const notes: StyleFindingNote[] = [];
   if (apart.length > 0) notes.push({ code: "unmatched", params: { runs: apart } });
-  if (matchings.some(({ reference }) => Object.keys(reference).length > 0))
-    notes.push({ code: "several_references" });
+  if (matchings.some(({ reference }) => !isSame(reference, shown)))
+    notes.push({ code: "several_references", params: isSame(shown, {}) ? {} : { matched: true } });
   for (const { run, leftOut } of matchings)
     if (leftOut > 0) notes.push({ code: "left_out", params: { run, utterances: leftOut } });
   return notes;

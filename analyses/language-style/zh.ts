@@ -136,8 +136,8 @@ export const zh: LanguageStyleTexts = {
     no_examples: () => "按要求略去示例与词语。",
     nothing_real: () => "没有真实用户的发言：无从比较。",
     unmatched: ({ runs }) => t`${list(runs)} 的发言与真实用户的发言${UNMATCHED}。`,
-    several_references: () =>
-      "真实用户的标记率基于其全部发言；每个比值则只与该模拟器可比的部分相比：与之匹配的发言，若无匹配，则为未与任何模拟器匹配的发言。",
+    several_references: ({ matched = false }) =>
+      `真实用户的标记率基于其${matched ? "在模拟器作答处的" : ""}全部发言；每个比值则只与该模拟器可比的部分相比：与之匹配的发言，若无匹配，则为未与任何模拟器匹配的发言。`,
     left_out: ({ run, utterances }) => t`${run} 有 ${count(utterances)} 条发言没有对应的真实发言，已略去。`,
     unread: ({ run, total, languages }) =>
       t`${speaker(run)}有 ${count(total)} 条发言既非英文也非中文，已略去（${languages.map(([tag, n]) => t`${tag === OTHER_LANGUAGE ? "其他文字" : tag} ${count(n)}`).join("，")}）。`,

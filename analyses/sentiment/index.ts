@@ -17,7 +17,14 @@ export const sentiment = defineAnalysis({
   needs: ["utterances"],
   texts: { en, zh },
   measures: {
-    shift: { unit: "number", target: 0, margin: 0.05, primary: [{}], drawn: true },
+    shift: {
+      unit: "number",
+      target: 0,
+      margin: 0.05,
+      primary: [{}],
+      drawn: true,
+      gapOf: { simulated: "mean", real: "mean", as: "difference" },
+    },
     strongly_negative_share: SHARE,
     negative_share: SHARE,
     neutral_share: SHARE,
@@ -36,7 +43,14 @@ export const sentiment = defineAnalysis({
     shift_standardised: { unit: "number", target: 0, margin: 0.05, drawn: true },
     wasserstein_1_excess: { unit: "number" },
     jensen_shannon_excess: { unit: "number" },
-    strongly_negative_difference: { unit: "points" },
+    strongly_negative_difference: {
+      unit: "points",
+      gapOf: {
+        simulated: "strongly_negative_share",
+        real: "strongly_negative_share",
+        as: "difference",
+      },
+    },
     wasserstein_1_null: { unit: "number" },
     jensen_shannon_null: { unit: "number" },
   },

@@ -13,7 +13,14 @@ export const userDistance = defineAnalysis({
   needs: [],
   texts: { en, zh },
   measures: {
-    dispersion_ratio: { unit: "factor", target: 1, margin: 1.1, primary: [{}], drawn: true },
+    dispersion_ratio: {
+      unit: "factor",
+      target: 1,
+      margin: 1.1,
+      primary: [{}],
+      drawn: true,
+      gapOf: { simulated: "dispersion", real: "dispersion", as: "factor" },
+    },
     ratio_vs_real: {
       unit: "factor",
       target: 1,
@@ -21,6 +28,7 @@ export const userDistance = defineAnalysis({
       // Of answers the dispersion is primary: R grows with how often users say yes.
       primary: ["activity", "language", "embedding"].map((dimension) => ({ basis: "plain", dimension })),
       drawn: true,
+      gapOf: { simulated: "ratio", real: "ratio", as: "factor" },
     },
     dispersion: { unit: "amount", target: "real", margin: 1.1 },
     intra: { unit: "amount", target: "real", margin: 1.1 },

@@ -1,13 +1,14 @@
 import { capitalised } from "../locale/format.ts";
 import type { Axis } from "../model/axes.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, Note } from "../model/finding.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
 import { DEFAULT_VIEW, type View } from "../model/presentation.ts";
 import { aboutOf } from "./about.ts";
 import type { Analysis, ComparedMeasure } from "./analysis.ts";
+import { checkGaps, ownItems } from "./coherence.ts";
 import { joinNarratives, splitCorpora, titledByCorpus } from "./corpora.ts";
 import { type AnalysisDefinition, type AnalysisTexts, type Measure, titlesOf } from "./definition.ts";
-import { noteTexts, wordNotes } from "./notes.ts";
+import { noteTexts, ownItemsNote, wordNotes } from "./notes.ts";
 import { type Page, pageOf } from "./page.ts";
 import { defaultFigures, defaultNarrative, defaultTables } from "./present.ts";
 
@@ -22,8 +23,13 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
   const of = byLocale(texts);
   const page = (finding: Finding, view: View) => pageOf(of(view), nameOf, finding, view);
   /** Each corpus is presented as if it were alone, then named. */
-  const present = <R>(finding: Finding, view: View, of: (finding: Finding, page: Page<T>) => R) =>
-    splitCorpora(finding).map((part) => ({ ...part, shown: of(part.finding, page(part.finding, view)) }));
+  const present = <R>(finding: Finding, view: View, of: (finding: Finding, page: Page<T>) => R) => {
+    checkGaps(id, measures, finding);
+    return splitCorpora(finding).map((part) => ({
+      ...part,
+      shown: of(part.finding, page(part.finding, view)),
+    }));
+  };
   const nameOf = (axis: Axis, value: string, view?: InLanguage) => nameIn(of(view), axis, value);
   const heading = (view?: InLanguage) => ({ title: of(view).title, question: of(view).question });
   return {
@@ -73,7 +79,8 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
       };
     },
     about: (view) => aboutOf(of(view).about, definition.sources, view),
-    notes: (finding, view) => noteTexts(finding.notes, of(view).notes, view),
+    notes: (finding, view) =>
+      noteTexts([...finding.notes, ...ownItemsNotes(measures, finding)], of(view).notes, view),
     estimateNotes: (view) => of(view).estimateNotes ?? {},
     nameOf,
     declares: (axis, value) => Object.hasOwn(texts.en.names?.[axis] ?? {}, value),
@@ -84,6 +91,16 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
     },
     columnTitle: (name, view) => own(of(view).columns, name),
   };
+}
+
+/** What readers must know who subtract what they see. */
+function ownItemsNotes(measures: Readonly<Record<string, Measure>>, finding: Finding): readonly Note[] {
+  return splitCorpora(finding).flatMap(({ corpus, finding: part }) => {
+    const runs = ownItems(measures, part);
+    return runs.length === 0
+      ? []
+      : wordNotes([ownItemsNote(runs)]).map((note) => (corpus === undefined ? note : { ...note, corpus }));
+  });
 }
 
 /** The declared name, else the value itself in words: "first_person" -> "First-person". */

@@ -36,6 +36,15 @@ export interface Measure {
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
   readonly grows?: true;
+  /**
+   * The measures that readers see beside it: it is the simulator's value less that of the real users, or how many times
+   * it is theirs. No page is written on which it is not (coherence.ts).
+   */
+  readonly gapOf?: {
+    readonly simulated: string;
+    readonly real: string;
+    readonly as: "difference" | "factor";
+  };
   /** Drawn in the shift figure of a comparison; measures that say the same in other words are not. */
   readonly drawn?: true;
   /**

@@ -1,6 +1,6 @@
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { formatOf } from "../locale/format.ts";
-import { zh } from "../locale/format-zh.ts";
+import { formatOf, list } from "../locale/format.ts";
+import { list as listZh, zh } from "../locale/format-zh.ts";
 import type { Note } from "../model/finding.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
 import type { TableName } from "../store/store.ts";
@@ -24,6 +24,11 @@ export function skippedNote(table: TableName): MeasuredNote {
 /** The note of an analysis that does not use the weights that the answers come with. */
 export function unweightedNote(): MeasuredNote {
   return { code: "unweighted" };
+}
+
+/** The note on simulators whose gap is to real users at the items that they answer alone. */
+export function ownItemsNote(runs: readonly string[]): MeasuredNote {
+  return { code: "own_items", params: { runs } };
 }
 
 type NoteTexts = Readonly<Record<string, (params: never) => string>>;
@@ -72,6 +77,8 @@ const shared = byLocale({
     skipped: ({ table }: { readonly table: TableName }) => `Skipped: the input has no ${table}.`,
     unweighted: () =>
       "Answers come with weights of a sample; they are not used here: what is shown is of the drawn items, not of the population.",
+    own_items: ({ runs }: { readonly runs: readonly string[] }) =>
+      `${list(runs)}: gaps and factors are to real users at the items that the simulator answers, not at all items, so that they differ from what the values shown give.`,
     very_few_users: ({ users }: { readonly users: number }) =>
       `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
     few_users: ({ users }: { readonly users: number }) =>
@@ -80,6 +87,8 @@ const shared = byLocale({
   zh: {
     skipped: ({ table }) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
     unweighted: () => "回答带有抽样权重，此处未使用：所示为被抽取的条目，而非总体。",
+    own_items: ({ runs }) =>
+      zh`${listZh(runs)}：差距与倍数只在该模拟器作答的条目上与真实用户相比，而非全部条目，因此与所示数值之差（或之比）不同。`,
     very_few_users: ({ users }) =>
       zh`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
     few_users: ({ users }) => zh`${users} 名用户偏少：置信区间较宽，且依赖近似。`,

@@ -59,6 +59,12 @@ export class GateError extends SimgapError {
   }
 }
 
+/** What is to be shown contradicts itself: a fault of simgap, or a result that was changed by hand. */
+export class IncoherentError extends SimgapError {
+  override readonly name = "IncoherentError";
+  readonly exitCode = EXIT.internal;
+}
+
 /** There is nothing to report on: no scored answer, no user. */
 export class TooLittleDataError extends SimgapError {
   override readonly name = "TooLittleDataError";

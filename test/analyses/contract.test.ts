@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
 import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
+import { checkGaps } from "../../src/analysis/coherence.ts";
+import type { Measure } from "../../src/analysis/definition.ts";
 import { runAnalyses } from "../../src/analysis/run-analyses.ts";
 import { checkFields } from "../../src/figures/figure-view.ts";
 import { renderSvg } from "../../src/figures/render.ts";
-import { type Finding, findingSchema } from "../../src/model/finding.ts";
+import { type Finding, findingSchema, REAL_RUN } from "../../src/model/finding.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { scratch } from "../support/cli.ts";
@@ -55,6 +57,23 @@ describe.each(Object.entries(analyses))("the analysis %s", (id, analysis) => {
       if (e.low !== null && e.value !== null)
         expect(e.low <= e.value && e.value <= e.high!, JSON.stringify(e)).toBe(true);
       if (e.q != null) expect(e.q).toBeGreaterThanOrEqual(e.p! - 1e-12);
+    }
+  });
+
+  it("shows gaps that are what the values beside them give", () => {
+    expect(() => checkGaps(id, analysis.measures, finding)).not.toThrow();
+    for (const [name, { gapOf }] of Object.entries<Measure>(analysis.measures)) {
+      if (gapOf === undefined) continue;
+      expect(Object.keys(analysis.measures)).toEqual(expect.arrayContaining([gapOf.simulated, gapOf.real]));
+      // Other values of the simulators at as many items, the same gaps: what is refused was looked at.
+      const moved = finding.estimates.map((e) => ({
+        ...e,
+        ...(e.measure === gapOf.simulated && e.run !== REAL_RUN ? { value: (e.value ?? 0) + 1 } : {}),
+        ...{ n: 1, users: 1 },
+      }));
+      const touched = moved.some((e) => e.measure === name && e.value !== null);
+      if (touched)
+        expect(() => checkGaps(id, analysis.measures, { ...finding, estimates: moved }), name).toThrow();
     }
   });
 

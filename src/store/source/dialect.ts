@@ -69,8 +69,17 @@ function linesBefore(text: string, known: (name: string) => boolean): number {
       ...DELIMITERS.map((delimiter) => line.split(delimiter).filter((name) => known(bare(name))).length),
     ),
   );
-  const header = names.findIndex((count) => count >= 2);
-  return header > 0 && names.slice(0, header).every((count) => count === 0) ? header : 0;
+  let header = names.findIndex((count) => count >= 2);
+  if (!names.slice(0, header).every((count) => count === 0)) return 0;
+  // A header may begin lines before, with a line break in its first cell.
+  const open = lines.findIndex((line, i) => i < header && opensQuote(line));
+  if (open >= 0) header = open;
+  return Math.max(header, 0);
+}
+
+/** Whether a line ends within a quoted cell that begins in it. */
+function opensQuote(line: string): boolean {
+  return /(?:^|[,;\t|])\s*"/u.test(line.replace(/"(?:[^"]|"")*"/gu, ""));
 }
 
 function startOf(text: string, lines: number): number {

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { analyses } from "../../analyses/index.ts";
+import { checkGaps, ownItems } from "../../src/analysis/coherence.ts";
+import type { Measure } from "../../src/analysis/definition.ts";
+import { EXIT, IncoherentError } from "../../src/model/errors.ts";
+import type { Estimate, Finding } from "../../src/model/finding.ts";
+
+const MEASURES = {
+  gap: { unit: "points", gapOf: { simulated: "said", real: "truth", as: "difference" } },
+  ratio: { unit: "factor", gapOf: { simulated: "said", real: "truth", as: "factor" } },
+  said: { unit: "share" },
+  truth: { unit: "share" },
+} as const satisfies Readonly<Record<string, Measure>>;
+
+const estimate = (measure: string, run: string, value: number | null, more: Partial<Estimate> = {}) => ({
+  ...{ measure, run, value, low: null, high: null, n: 100, users: 20 },
+  ...more,
+});
+const finding = (...estimates: readonly Estimate[]): Finding => ({ estimates: [...estimates], notes: [] });
+const check = (...estimates: readonly Estimate[]) => checkGaps("mine", MEASURES, finding(...estimates));
+
+const REAL = estimate("truth", "real", 0.2);
+const SAID = estimate("said", "gpt", 0.5);
+
+describe("a gap beside the values of the simulator and of the real users", () => {
+  it.each([
+    ["their difference", estimate("gap", "gpt", 0.3)],
+    ["how many times one is the other", estimate("ratio", "gpt", 2.5)],
+    ["unknown", estimate("gap", "gpt", null)],
+    ["of other people than the simulator's", estimate("gap", "gpt", 0.3, { n: 200, users: 40 })],
+  ])("is shown where it is %s", (_, gap) => {
+    expect(() => check(REAL, SAID, gap)).not.toThrow();
+  });
+  it.each([
+    ["another difference", estimate("gap", "gpt", 0.31), /^mine: gap, gpt: found 0\.31 beside 0\.5.*0\.2 /u],
+    ["its sign turned", estimate("gap", "gpt", -0.3), /expected 0\.3$/u],
+    ["another factor", estimate("ratio", "gpt", 0.4), /^mine: ratio, gpt: found 0\.4/u],
+    ["another difference of two groups", estimate("gap", "gpt", 0.2, { n: 200, users: 40 }), /found 0\.2/u],
+  ])("is refused where it is %s, with its place", (_, gap, message) => {
+    expect(() => check(REAL, SAID, gap)).toThrow(message);
+  });
+  it("is refused where it is to the real users of another corpus", () => {
+    const airline = { corpus: "airline" };
+    const others = estimate("truth", "real", 0.1, { corpus: "travel" });
+    const own = estimate("truth", "real", 0.2, airline);
+    const said = estimate("said", "gpt", 0.5, airline);
+    expect(() => check(others, own, said, estimate("gap", "gpt", 0.3, airline))).not.toThrow();
+    expect(() => check(others, own, said, estimate("gap", "gpt", 0.4, airline))).toThrow(
+      /gap, gpt, airline/u,
+    );
+  });
+  it("is refused as a fault of simgap, not of its input", () => {
+    const error = new IncoherentError("x");
+    expect(error.exitCode).toBe(EXIT.internal);
+  });
+  it("of fewer items than the real users' value is shown with a note, unless rounding hides it", () => {
+    const fewer = { n: 60, users: 19 };
+    const runs = (value: number) =>
+      ownItems(MEASURES, finding(REAL, { ...SAID, ...fewer }, estimate("gap", "gpt", value, fewer)));
+    expect(runs(0.25)).toEqual(["gpt"]);
+    expect(runs(0.3004)).toEqual([]);
+  });
+});
+
+describe("analyses that set simulators against real users", () => {
+  it("refuse to present what contradicts itself, in every form", () => {
+    const rates = (gap: number) =>
+      finding(
+        estimate("real_rate", "real", 0.2),
+        estimate("simulated_rate", "gpt", 0.5),
+        estimate("gap", "gpt", gap),
+      );
+    const analysis = analyses["positive-rate"];
+    for (const shown of [analysis.figures, analysis.tables, analysis.narrative]) {
+      expect(() => shown(rates(0.2))).toThrow(/^positive-rate: gap, gpt: /u);
+      expect(() => shown(rates(0.3))).not.toThrow();
+    }
+  });
+  it("say which simulators were asked less than the real users' row is of", () => {
+    const fewer = { n: 60, users: 19 };
+    const notes = analyses["positive-rate"].notes(
+      finding(
+        estimate("real_rate", "real", 0.2),
+        estimate("simulated_rate", "gpt", 0.5, fewer),
+        estimate("gap", "gpt", 0.25, fewer),
+      ),
+    );
+    expect(notes).toEqual([expect.stringMatching(/^gpt: gaps and factors are to real users at the items/u)]);
+  });
+});
