@@ -50,15 +50,15 @@ export function ownItems(measures: Readonly<Record<string, Measure>>, finding: F
   return [...new Set(runs)];
 }
 
-/** What rounding alone may make of a difference, or of a factor relative to it. */
+/** What three values rounded to their last digit may make of a difference; of a factor, relative to it. */
 const DISPLAYED: Readonly<Record<Unit, number>> = {
-  share: 0.001,
-  points: 0.001,
-  score: 0.1,
-  number: 0.01,
+  share: 0.0015,
+  points: 0.0015,
+  score: 0.15,
+  number: 0.015,
   factor: 0.02,
   amount: 0.02,
-  seconds: 0.1,
+  seconds: 0.15,
 };
 
 function isNear(value: number, expected: number, tolerance: number): boolean {
