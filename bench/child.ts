@@ -12,6 +12,7 @@ import {
   resolveRuns,
   resultFromJson,
 } from "../src/index.ts";
+import { readCached } from "../src/store/cache/read-cached.ts";
 
 type FigureForm = "svg" | "pdf" | "png";
 
@@ -21,6 +22,17 @@ const start = performance.now();
 if (work === "ingest") {
   const store = await openStore();
   await readRuns(store, await resolveRuns(args));
+  await store.close();
+} else if (work === "read") {
+  const [path, place] = args as [string, string];
+  const store = await openStore();
+  const runs = await resolveRuns([path]);
+  const [cpu, wall] = [process.cpuUsage(), performance.now()];
+  await readCached(store, { runs }, {}, place);
+  const { user, system } = process.cpuUsage(cpu);
+  const seconds = (performance.now() - wall) / 1000;
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, megabytes }));
   await store.close();
 } else if (
   work === "report" ||

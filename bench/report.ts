@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { cohort, DEMO_COHORT, DEMO_SIMULATORS, predictionText, simulate } from "../src/synthetic/index.ts";
+import { writeDenseRuns } from "./cohort-files.ts";
 import { type Measured, measureChild, printTable } from "./support.ts";
 
 /**
@@ -16,12 +15,7 @@ try {
   let first: Measured | undefined;
   for (const users of [200, 2000]) {
     const runs = join(folder, String(users));
-    mkdirSync(runs);
-    const people = cohort({ ...DEMO_COHORT, users });
-    for (const simulator of DEMO_SIMULATORS) {
-      const text = predictionText(simulate(people, simulator, 1), { indent: 0 });
-      await pipeline(text, createWriteStream(join(runs, `${simulator.name}_prediction_results.json`)));
-    }
+    await writeDenseRuns(runs, users);
     const found = measureChild("report", runs, "-o", join(folder, "report.html"));
     first ??= found;
     rows.push([

@@ -52,10 +52,15 @@ const folderOf = ({ request, content }: EntryName) => `${request.slice(0, 32)}-$
 const ofRequest = (request: string) => (name: string) =>
   KEY.test(name) && name.startsWith(request.slice(0, 32));
 
-/** Whether anything is kept for a request, whatever the content of its files was. */
-export async function hasRequest(place: string, request: string): Promise<boolean> {
-  const names = await readdir(place).catch(() => []);
-  return names.some(ofRequest(request)) && (await isPrivate(place));
+/** Where an entry is, or would be. */
+export function entryPath(place: string, name: EntryName): string {
+  return join(place, folderOf(name));
+}
+
+/** The entry that is kept for a request, whatever the content of its files was; null where there is none. */
+export async function entryOfRequest(place: string, request: string): Promise<string | null> {
+  const found = (await readdir(place).catch(() => [])).find(ofRequest(request));
+  return found !== undefined && (await isPrivate(place)) ? join(place, found) : null;
 }
 
 /**
@@ -67,7 +72,7 @@ export async function loadEntry(
   place: string,
   name: EntryName,
 ): Promise<readonly string[] | null> {
-  const folder = join(place, folderOf(name));
+  const folder = entryPath(place, name);
   try {
     const { notes, tables } = manifestSchema.parse(
       JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")),
@@ -121,7 +126,7 @@ export async function saveEntry(
       tables[table] = await digestOf(file);
     }
     await writeFile(join(temporary, "manifest.json"), JSON.stringify({ notes, tables }), { mode: 0o600 });
-    await rename(temporary, join(place, folderOf(name)));
+    await rename(temporary, entryPath(place, name));
   } finally {
     await rm(temporary, { recursive: true, force: true });
     keepAtExit(temporary);
@@ -145,8 +150,8 @@ async function isPrivate(place: string): Promise<boolean> {
   return found.uid === process.getuid() && (found.mode & 0o077) === 0;
 }
 
-/** The clock tells what was used last; no output depends on it. */
-function now(): number {
+/** The clock (ms) tells what was used last, and whether a file was at rest; no output depends on it. */
+export function now(): number {
   return performance.timeOrigin + performance.now();
 }
 

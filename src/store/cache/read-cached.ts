@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { hashFile } from "../digest.ts";
 import type { DuckStore } from "../duck-store.ts";
 import { summariesBeside } from "../judge-summary.ts";
 import type { ReadOptions } from "../plan-readings.ts";
 import { chooseCores, type InputSources, readInputs } from "../read-runs.ts";
-import { hasRequest, loadEntry, saveEntry } from "./entries.ts";
+import { type EntryName, entryOfRequest, entryPath, loadEntry, now, saveEntry } from "./entries.ts";
+import { type FileState, fileStates, rememberedDigests, rememberFiles, sameState } from "./file-states.ts";
 import { readerVersion } from "./reader-version.ts";
 
 /** Fewer bytes are read again sooner than a copy of them is worth keeping. */
@@ -14,51 +14,100 @@ const WORTHWHILE = 32e6;
 
 /**
  * Fills an empty store as `readInputs` does; what it read is kept, and taken from there when the same files are read again
- * by the same reader. Every file is hashed each time: what is kept is for these bytes, and for no others.
+ * by the same reader. What is kept is for the bytes that were read: a file counts as unchanged where the file system says so
+ * of a file that was at rest when it was hashed (`FileState`), and is hashed again where not.
  * @param place folder of what is kept, for nobody else to read.
- * @param worthwhile bytes of inputs from which on they are kept.
+ * @param settings for tests: the bytes of inputs from which on they are kept, and the clock.
  */
 export async function readCached(
   store: DuckStore,
   sources: InputSources,
   options: ReadOptions,
   place: string,
-  worthwhile = WORTHWHILE,
+  { worthwhile = WORTHWHILE, clock = now }: CacheSettings = {},
 ): Promise<void> {
   const files = filesOf(sources);
-  const sizes = await sizesOf(files);
-  if (sizes === null || sum(sizes) < worthwhile) return readInputs(store, sources, options);
-  const request = await requestOf(sources, options, files, sizes);
+  const start = clock();
+  const states = await fileStates(files);
+  if (states === null || bytesOf(states) < worthwhile) return readInputs(store, sources, options);
+  const asked = { request: await requestOf(sources, options, files, states), files, states, start };
   const beside = await besideDigests(files);
-  if (await hasRequest(place, request)) {
-    const content = contentOf(await hashAll(files, sum(sizes), options), beside);
-    const notes = await loadEntry(store, place, { request, content });
-    if (notes !== null) {
-      for (const note of notes) options.onNote?.(note);
-      return chooseCores(store);
-    }
+  const notes = await takeEntry(store, asked, beside, options, place);
+  if (notes !== null) {
+    for (const note of notes) options.onNote?.(note);
+    return chooseCores(store);
   }
+  await readAndKeep(store, sources, options, asked, beside, place);
+}
+
+interface CacheSettings {
+  readonly worthwhile?: number;
+  readonly clock?: () => number;
+}
+
+/** What is to be read, and what its files are like. */
+interface Asked {
+  readonly request: string;
+  readonly files: readonly string[];
+  readonly states: readonly FileState[];
+  /** When the states were looked at (ms), before any byte was. */
+  readonly start: number;
+}
+
+/** @returns the notes of the reading; null where nothing is kept of these bytes. */
+async function takeEntry(
+  store: DuckStore,
+  asked: Asked,
+  beside: readonly string[],
+  options: ReadOptions,
+  place: string,
+): Promise<readonly string[] | null> {
+  const entry = await entryOfRequest(place, asked.request);
+  if (entry === null) return null;
+  const known = await rememberedDigests(entry, asked.states);
+  const digests = await hashOthers(asked, known, options);
+  const name = { request: asked.request, content: contentOf(digests, beside) };
+  const notes = await loadEntry(store, place, name);
+  if (notes !== null && known.includes(undefined)) await remember(asked, digests, place, name);
+  return notes;
+}
+
+async function readAndKeep(
+  store: DuckStore,
+  sources: InputSources,
+  options: ReadOptions,
+  asked: Asked,
+  beside: readonly string[],
+  place: string,
+): Promise<void> {
   const notes: string[] = [];
   const onNote = (note: string) => {
     notes.push(note);
     options.onNote?.(note);
   };
   await readInputs(store, sources, { ...options, onNote });
-  if (digest(beside) !== digest(await besideDigests(files))) return;
-  const read = (await store.inputs()).map(({ sha256 }) => sha256);
+  if (digest(beside) !== digest(await besideDigests(asked.files))) return;
+  const digests = (await store.inputs()).map(({ sha256 }) => sha256);
+  const name = { request: asked.request, content: contentOf(digests, beside) };
   // A disk that is full or can't be written is no reason to fail.
-  await saveEntry(store, place, { request, content: contentOf(read, beside) }, notes).catch(() => {});
+  await saveEntry(store, place, name, notes).catch(() => {});
+  await remember(asked, digests, place, name);
+}
+
+/** Keeps the states of files that are now as they were before they were hashed. Without it they are hashed again. */
+async function remember(
+  { files, states, start }: Asked,
+  digests: readonly string[],
+  place: string,
+  name: EntryName,
+): Promise<void> {
+  const after = await fileStates(files);
+  if (after?.every((state, i) => sameState(state, states[i]!)) !== true) return;
+  await rememberFiles(entryPath(place, name), states, digests, start).catch(() => {});
 }
 
 function filesOf({ runs = [], dialogues = [], traces = [] }: InputSources): string[] {
   return [...runs.flatMap((run) => run.files), ...dialogues, ...traces];
-}
-
-/** Bytes of each file; null where one is no plain file, such as a pipe, which can be read only once. */
-async function sizesOf(files: readonly string[]): Promise<readonly number[] | null> {
-  const found = await Promise.all(files.map(async (file) => stat(file).catch(() => undefined)));
-  const sizes = found.flatMap((one) => (one?.isFile() === true ? [one.size] : []));
-  return sizes.length === files.length ? sizes : null;
 }
 
 /** Everything but the content of files that decides what is read. */
@@ -66,7 +115,7 @@ async function requestOf(
   { runs = [], dialogues = [], traces = [], speakers = new Map() }: InputSources,
   { columns = new Map(), role, source, encoding, shown = (path) => path }: ReadOptions,
   files: readonly string[],
-  sizes: readonly number[],
+  states: readonly FileState[],
 ): Promise<string> {
   const asked = {
     runs,
@@ -78,7 +127,7 @@ async function requestOf(
     source,
     encoding,
   };
-  const seen = files.map((file, i) => [shown(file), basename(file), sizes[i]]);
+  const seen = files.map((file, i) => [shown(file), basename(file), Number(states[i]?.size)]);
   return digest([await readerVersion(), asked, seen]);
 }
 
@@ -88,16 +137,23 @@ async function besideDigests(files: readonly string[]): Promise<string[]> {
   return Promise.all(beside.map(async (file) => (await hashFile(file).catch(() => undefined)) ?? ""));
 }
 
-async function hashAll(files: readonly string[], total: number, { onBytes }: ReadOptions): Promise<string[]> {
+/** The digests of all files: those that are not known are hashed. */
+async function hashOthers(
+  { files, states }: Asked,
+  known: readonly (string | undefined)[],
+  { onBytes }: ReadOptions,
+): Promise<string[]> {
   const digests: string[] = [];
+  const total = bytesOf(states);
   let done = 0;
-  for (const file of files) {
-    digests.push(
-      await hashFile(file, (bytes) => {
-        done += bytes;
-        onBytes?.(done, total);
-      }),
-    );
+  const count = (bytes: number) => {
+    done += bytes;
+    onBytes?.(done, total);
+  };
+  for (const [i, file] of files.entries()) {
+    const before = known[i];
+    if (before !== undefined) count(Number(states[i]!.size));
+    digests.push(before ?? (await hashFile(file, count)));
   }
   return digests;
 }
@@ -110,6 +166,6 @@ function digest(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function bytesOf(states: readonly FileState[]): number {
+  return states.reduce((total, { size }) => total + Number(size), 0);
 }

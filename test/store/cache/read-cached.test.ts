@@ -3,8 +3,12 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -37,7 +41,14 @@ interface Read {
   readonly notes: readonly string[];
 }
 
-async function read(name = "m_prediction_results.json", shown?: string): Promise<Read> {
+/** Long after every file was written. */
+const LATER = { clock: () => performance.timeOrigin + performance.now() + 10_000 };
+
+async function read(
+  name = "m_prediction_results.json",
+  shown?: string,
+  settings: { readonly clock?: () => number } = {},
+): Promise<Read> {
   const store = await DuckStore.open();
   const notes: string[] = [];
   try {
@@ -47,7 +58,10 @@ async function read(name = "m_prediction_results.json", shown?: string): Promise
       ...(shown === undefined ? {} : { shown: () => shown }),
     };
     // Answers under another option are noted.
-    await readCached(store, { dialogues: [path] }, options, folder.path("cache"), WORTHWHILE);
+    await readCached(store, { dialogues: [path] }, options, folder.path("cache"), {
+      worthwhile: WORTHWHILE,
+      ...settings,
+    });
     const rows = [];
     for (const table of TABLES) rows.push(await store.query(`SELECT * FROM ${table}`));
     return { rows, notes };
@@ -138,6 +152,79 @@ describe("inputs that were read before", () => {
     writeRun("m_prediction_results.json");
     await read();
     expect(entries()).toEqual([]);
+  });
+});
+
+describe("files that were hashed before", () => {
+  const NAME = "m_prediction_results.json";
+  const later = async () => read(NAME, undefined, LATER);
+  const inEntry = (file: string) => folder.path(join("cache", entries()[0]!, file));
+  const remembered = () => JSON.parse(readFileSync(inEntry("files.json"), "utf8"));
+  /** Marks what comes from the entry. */
+  function mark(): void {
+    const manifest = JSON.parse(readFileSync(inEntry("manifest.json"), "utf8"));
+    writeFileSync(inEntry("manifest.json"), JSON.stringify({ ...manifest, notes: ["from the cache"] }));
+  }
+  /** Another file of the same size and with the same time of change of its content. */
+  function rewriteAlike(name: string, times = statSync(folder.path(NAME))): void {
+    writeRun(name, 1);
+    utimesSync(folder.path(name), times.atime, times.mtime);
+    expect(statSync(folder.path(name))).toMatchObject({ size: times.size, mtime: times.mtime });
+  }
+
+  it("are not hashed again while they are at rest: what is remembered of them decides", async () => {
+    writeRun(NAME);
+    await later();
+    mark();
+    expect((await later()).notes).toEqual(["from the cache"]);
+    const files = remembered();
+    expect(files).toHaveLength(1);
+    // A digest that is not theirs names no entry, which shows that it was believed.
+    writeFileSync(inEntry("files.json"), JSON.stringify([{ ...files[0], sha256: "0".repeat(64) }]));
+    expect((await later()).notes).not.toEqual(["from the cache"]);
+  });
+
+  it("are hashed again after an edit that kept size and mtime", async () => {
+    writeRun(NAME);
+    const first = await later();
+    rewriteAlike(NAME);
+    expect(await later()).not.toEqual(first);
+  });
+
+  it("are hashed again where another file took their place", async () => {
+    writeRun(NAME);
+    const first = await later();
+    rewriteAlike("other.json");
+    renameSync(folder.path("other.json"), folder.path(NAME));
+    expect(await later()).not.toEqual(first);
+  });
+
+  it.skipIf(process.platform === "win32")("are hashed again where a link leads to another file", async () => {
+    writeRun("one.json");
+    symlinkSync(folder.path("one.json"), folder.path(NAME));
+    const first = await later();
+    rewriteAlike("two.json");
+    rmSync(folder.path(NAME));
+    symlinkSync(folder.path("two.json"), folder.path(NAME));
+    expect(await later()).not.toEqual(first);
+  });
+
+  it("are not remembered where they changed just before they were hashed: an edit at once could not be told", async () => {
+    writeRun(NAME);
+    const first = await read();
+    expect(remembered()).toEqual([]);
+    rewriteAlike(NAME);
+    expect(await read()).not.toEqual(first);
+  });
+
+  it("are remembered when they are hashed the next time, and the entry serves", async () => {
+    writeRun(NAME);
+    await read();
+    mark();
+    expect((await later()).notes).toEqual(["from the cache"]);
+    expect(remembered()).toHaveLength(1);
+    writeFileSync(inEntry("files.json"), "[{");
+    expect((await later()).notes).toEqual(["from the cache"]);
   });
 });
 

@@ -1,0 +1,98 @@
+import type { BigIntStats } from "node:fs";
+import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { temporaryName } from "../temporaries.ts";
+
+const FILES = "files.json";
+/** How long before its hashing a file must have been left alone: a clock may tick as rarely. */
+const SETTLED_NS = 2_000_000_000n;
+
+const stateSchema = z.object({
+  path: z.string(),
+  size: z.string(),
+  mtime: z.string(),
+  ctime: z.string(),
+  inode: z.string(),
+  device: z.string(),
+});
+const hashedSchema = z.array(stateSchema.extend({ sha256: z.string() }));
+
+/**
+ * What the file system says of a file, links followed. Whoever writes to a file changes its `ctime`, which nobody can set;
+ * another file in its place has another inode.
+ */
+export type FileState = z.infer<typeof stateSchema>;
+
+/** @returns null where a file is none, such as a pipe, which can be read only once. */
+export async function fileStates(files: readonly string[]): Promise<readonly FileState[] | null> {
+  const states = await Promise.all(files.map(async (file) => stateOf(file).catch(() => null)));
+  const found = states.filter((state) => state !== null);
+  return found.length === files.length ? found : null;
+}
+
+async function stateOf(file: string): Promise<FileState | null> {
+  const found: BigIntStats = await stat(file, { bigint: true });
+  if (!found.isFile()) return null;
+  return {
+    path: await realpath(file),
+    size: String(found.size),
+    mtime: String(found.mtimeNs),
+    ctime: String(found.ctimeNs),
+    inode: String(found.ino),
+    device: String(found.dev),
+  };
+}
+
+export function sameState(a: FileState, b: FileState): boolean {
+  return STATE_KEYS.every((key) => a[key] === b[key]);
+}
+const STATE_KEYS = Object.keys(stateSchema.shape) as readonly (keyof FileState)[];
+
+/**
+ * A state by which a file can be told to be unchanged: its last change was well before `start`, the time (ms) at which its
+ * hashing began. A later change in the same tick of the clock would not show (Git's "racy" entries), nor would any on a
+ * file system that knows neither inodes nor times of change.
+ */
+function tells({ ctime, inode }: FileState, start: number): boolean {
+  const changed = BigInt(ctime);
+  return changed > 0n && inode !== "0" && changed + SETTLED_NS < BigInt(Math.floor(start)) * 1_000_000n;
+}
+
+/** Keeps, in an entry, the digests of files whose states tell whether they change. */
+export async function rememberFiles(
+  entry: string,
+  states: readonly FileState[],
+  digests: readonly string[],
+  start: number,
+): Promise<void> {
+  const told = states.flatMap((state, i) => (tells(state, start) ? [{ ...state, sha256: digests[i]! }] : []));
+  const temporary = join(entry, temporaryName());
+  try {
+    await writeFile(temporary, JSON.stringify(told), { mode: 0o600 });
+    await rename(temporary, join(entry, FILES));
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** The digest of each file that is as it was when an entry was made; undefined for all others. */
+export async function rememberedDigests(
+  entry: string,
+  states: readonly FileState[],
+): Promise<readonly (string | undefined)[]> {
+  const text = await readFile(join(entry, FILES), "utf8").catch(() => "[]");
+  const before = new Map(parsed(text).map((state) => [state.path, state]));
+  return states.map((state) => {
+    const known = before.get(state.path);
+    return known !== undefined && sameState(known, state) ? known.sha256 : undefined;
+  });
+}
+
+function parsed(text: string): z.infer<typeof hashedSchema> {
+  try {
+    return hashedSchema.parse(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
