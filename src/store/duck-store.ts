@@ -6,7 +6,7 @@ import type { Input, Problem, Run } from "../model/finding.ts";
 import { RUNS, runOf } from "./runs.ts";
 import { SCHEMA } from "./schema.ts";
 import { sqlName } from "./sql.ts";
-import type { Row, SqlValue, Store, TableName } from "./store.ts";
+import { type Row, type SqlValue, type Store, TABLES, type TableName } from "./store.ts";
 import { inputRunsOf, inputsOf, problemsOf } from "./stored-inputs.ts";
 import { openTemporaryFolder, type TemporaryFolder } from "./temporaries.ts";
 
@@ -41,15 +41,15 @@ export class DuckStore implements Store {
   readonly #connection: DuckDBConnection;
   /** What to remove at the end. */
   readonly #own: Own;
-  /** How rows that are copied keep their order; views have no row numbers. */
-  readonly #order: string;
+  /** Tables that are views of what is stored elsewhere: their rows have no numbers, and come in their order. */
+  readonly #views: Set<string>;
   #runs: Promise<readonly Run[]> | undefined;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, own: Own, order: string) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, own: Own, views: Set<string>) {
     this.#instance = instance;
     this.#connection = connection;
     this.#own = own;
-    this.#order = order;
+    this.#views = views;
   }
 
   /** @param definition what makes the tables: empty ones to be filled, or views of what is stored elsewhere. */
@@ -63,8 +63,8 @@ export class DuckStore implements Store {
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
     });
-    const order = definition === SCHEMA ? "ORDER BY rowid" : "";
-    const store = new DuckStore(instance, await instance.connect(), { spill }, order);
+    const views = new Set<string>(definition === SCHEMA ? [] : TABLES);
+    const store = new DuckStore(instance, await instance.connect(), { spill }, views);
     try {
       await store.run(definition);
     } catch (error) {
@@ -134,19 +134,26 @@ export class DuckStore implements Store {
     return rows;
   }
 
+  /** Replaces an empty table by a view of what is stored elsewhere: nothing can be added to it. */
+  async showInPlace(table: TableName, elsewhere: string): Promise<void> {
+    await this.run(`DROP TABLE ${table}; CREATE VIEW ${table} AS SELECT * FROM ${elsewhere}`);
+    this.#views.add(table);
+  }
+
   async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
     const schema = `scope_${++scopes}`;
     await this.run(`CREATE SCHEMA ${schema}`);
     const connection = await this.#instance.connect();
     const within = "path" in this.#own ? this.#own.path : "main";
     const path = `${schema},${within}`;
-    const scope = new DuckStore(this.#instance, connection, { schema, path }, this.#order);
+    const scope = new DuckStore(this.#instance, connection, { schema, path }, this.#views);
     try {
       // What is copied is what this store sees, which may be a part itself.
       await connection.run(`SET search_path = '${within}'`);
       for (const [table, where] of Object.entries(rows)) {
+        const order = this.#views.has(table) ? "" : "ORDER BY rowid";
         await connection.run(
-          `CREATE TABLE ${schema}.${table} AS SELECT * FROM ${table} WHERE ${where} ${this.#order}`,
+          `CREATE TABLE ${schema}.${table} AS SELECT * FROM ${table} WHERE ${where} ${order}`,
         );
       }
       await connection.run(`SET search_path = '${path}'`);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   chmod,
   lstat,
@@ -13,21 +12,10 @@ import {
 } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { hashFile } from "../digest.ts";
 import type { DuckStore } from "../duck-store.ts";
-import { sqlName, sqlPath, sqlText } from "../sql.ts";
 import { keepAtExit, removeAtExit, removeLeftovers, temporaryName } from "../temporaries.ts";
-
-/** All that reading fills. */
-const TABLES = [
-  "answers",
-  "judgements",
-  "utterances",
-  "events",
-  "judge_summaries",
-  "problems",
-  "inputs",
-  "input_runs",
-] as const;
+import { keepTables, takeTables } from "./kept-tables.ts";
 
 /** What the entries of a folder may take together; those that were not used for longest go first. */
 const LARGEST = 2e9;
@@ -37,8 +25,8 @@ const UNUSED_MS = 30 * 24 * 3600 * 1000;
 const manifestSchema = z.object({
   /** What was said while the inputs were read. */
   notes: z.array(z.string()),
-  /** SHA-256 of each table's file. */
-  tables: z.record(z.enum(TABLES), z.string()),
+  /** SHA-256 of the file of the tables. */
+  sha256: z.string(),
 });
 
 /** What was read: the request, by everything but the content of files, and that content. Digests, in hexadecimal. */
@@ -74,24 +62,11 @@ export async function loadEntry(
 ): Promise<readonly string[] | null> {
   const folder = entryPath(place, name);
   try {
-    const { notes, tables } = manifestSchema.parse(
+    const { notes, sha256 } = manifestSchema.parse(
       JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")),
     );
-    for (const table of TABLES) {
-      if ((await digestOf(fileOf(folder, table))) !== tables[table]) throw new Error(`${table} is damaged`);
-    }
-    await store.run("BEGIN");
-    try {
-      for (const table of TABLES) {
-        await store.run(
-          `INSERT INTO ${sqlName(table)} SELECT * FROM read_parquet(${sqlPath(fileOf(folder, table))}, hive_partitioning = false)`,
-        );
-      }
-      await store.run("COMMIT");
-    } catch (error) {
-      await store.run("ROLLBACK");
-      throw error;
-    }
+    if ((await hashFile(fileOf(folder))) !== sha256) throw new Error("the tables are damaged");
+    await takeTables(store, fileOf(folder));
     await utimes(folder, now() / 1000, now() / 1000);
     return notes;
   } catch {
@@ -118,14 +93,11 @@ export async function saveEntry(
   removeAtExit(temporary);
   try {
     await mkdir(temporary, { mode: 0o700 });
-    const tables: Partial<Record<(typeof TABLES)[number], string>> = {};
-    for (const table of TABLES) {
-      const file = fileOf(temporary, table);
-      await store.run(`COPY ${sqlName(table)} TO ${sqlText(file)} (FORMAT parquet, COMPRESSION zstd)`);
-      await chmod(file, 0o600);
-      tables[table] = await digestOf(file);
-    }
-    await writeFile(join(temporary, "manifest.json"), JSON.stringify({ notes, tables }), { mode: 0o600 });
+    const file = fileOf(temporary);
+    await keepTables(store, file);
+    await chmod(file, 0o600);
+    const manifest = { notes, sha256: await hashFile(file) };
+    await writeFile(join(temporary, "manifest.json"), JSON.stringify(manifest), { mode: 0o600 });
     await rename(temporary, entryPath(place, name));
   } finally {
     await rm(temporary, { recursive: true, force: true });
@@ -134,13 +106,7 @@ export async function saveEntry(
   await prune(place, name);
 }
 
-const fileOf = (folder: string, table: string) => join(folder, `${table}.parquet`);
-
-async function digestOf(path: string): Promise<string> {
-  return createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
-}
+const fileOf = (folder: string) => join(folder, "tables.duckdb");
 
 /** A folder of this user, that no other can read. */
 async function isPrivate(place: string): Promise<boolean> {
@@ -175,6 +141,7 @@ async function prune(place: string, kept: EntryName): Promise<void> {
 }
 
 async function sizeOf(place: string, name: string): Promise<number> {
-  const sizes = TABLES.map(async (table) => (await stat(fileOf(join(place, name), table))).size);
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const files = await readdir(join(place, name));
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(place, name, file))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -71,7 +71,7 @@ async function read(
 }
 
 const entries = () => readdirSync(folder.path("cache"));
-const tableOf = (entry: string) => folder.path(join("cache", entry, "answers.parquet"));
+const tableOf = (entry: string) => folder.path(join("cache", entry, "tables.duckdb"));
 
 describe("inputs that were read before", () => {
   it("give the same rows and notes, out of one entry that only its user can read", async () => {
@@ -84,7 +84,7 @@ describe("inputs that were read before", () => {
     expect(await read()).toEqual(first);
     expect(statSync(tableOf(entry!)).ino).toBe(made);
     if (process.platform === "win32") return;
-    for (const path of ["cache", join("cache", entry!), join("cache", entry!, "answers.parquet")]) {
+    for (const path of ["cache", join("cache", entry!), join("cache", entry!, "tables.duckdb")]) {
       expect(statSync(folder.path(path)).mode & 0o077, path).toBe(0);
     }
   });
