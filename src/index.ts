@@ -13,6 +13,8 @@ export { type CheckedGates, type Gate, type Gates, gatesJsonSchema } from "./com
 export type { Margins } from "./compare/margins.ts";
 export { redactComparison } from "./compare/redact-comparison.ts";
 export { type CompareOptions, compareRuns } from "./compare/run/compare-runs.ts";
+export { runAnalysesSavingSums } from "./compare/saved/save-sums.ts";
+export type { SavedRun } from "./compare/saved/saved-run.ts";
 export type { Shift, Verdict } from "./compare/shift.ts";
 export { comparisonToCsv } from "./compare/view/csv.ts";
 export { comparisonToJunit, comparisonToMarkdown, renderComparison } from "./compare/view/render.ts";

@@ -42,3 +42,9 @@ export function estimateOf(
 export function replicatesOf(estimate: Estimate): Replicates | undefined {
   return (estimate as Replicated)[REPLICATES];
 }
+
+/** The estimate with replicates that were saved, so that it can be compared as if it were measured now. */
+export function withReplicates(estimate: Estimate, replicates: Replicates): Estimate {
+  const restored: Replicated = { ...estimate, [REPLICATES]: replicates };
+  return restored;
+}

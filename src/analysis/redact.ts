@@ -16,7 +16,8 @@ interface Sourced {
  * @param command the command line to show, itself without paths; default: none.
  */
 export function redactResult(result: Result, registry: Registry, command?: string): Result {
-  return { ...redactSources(result, command), analyses: redactFindings(result.analyses, registry) };
+  const { sums: _, ...shown } = redactSources(result, command);
+  return { ...shown, analyses: redactFindings(result.analyses, registry) };
 }
 
 /** Leaves out what anything made from files tells of these: paths, places of oddities, the command. */

@@ -52,7 +52,18 @@ export async function runAnalyses<R extends Registry, Id extends keyof R & strin
   options: RunAnalysesOptions<Id> = {},
 ): Promise<ResultOf<R, Id>> {
   const analyses = await measureAnalyses(store, registry, options);
-  const result: Result = resultSchema.parse(
+  // The findings are those of the chosen analyses, each made by its own `measure`.
+  return (await resultOf(store, registry, options, analyses)) as unknown as ResultOf<R, Id>;
+}
+
+/** What was measured on a store, with all that a result says of its inputs. */
+export async function resultOf(
+  store: Store,
+  registry: Registry,
+  options: RunAnalysesOptions,
+  analyses: Readonly<Record<string, Finding>>,
+): Promise<Result> {
+  return resultSchema.parse(
     roundNumbers({
       schema: "simgap/result@1",
       simgap: VERSION,
@@ -64,8 +75,6 @@ export async function runAnalyses<R extends Registry, Id extends keyof R & strin
       problems: await store.problems(),
     }),
   );
-  // The findings are those of the chosen analyses, each made by its own `measure`.
-  return result as unknown as ResultOf<R, Id>;
 }
 
 /**

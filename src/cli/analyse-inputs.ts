@@ -28,6 +28,8 @@ export interface AnalyseInputs extends Inputs {
   readonly engine?: string | undefined;
   readonly options: RunAnalysesOptions;
   readonly registry: Registry;
+  /** Keeps what a comparison needs of the run besides its estimates. */
+  readonly saveSums?: boolean | undefined;
 }
 
 /** From resolved sources to the whole result. Errors: `withInputs`. */
@@ -35,8 +37,13 @@ export async function analyseInputs({
   options,
   registry,
   engine,
+  saveSums,
   ...inputs
 }: AnalyseInputs): Promise<Result> {
+  if (saveSums) {
+    const { runAnalysesSavingSums } = await import("../compare/saved/save-sums.ts");
+    return withStore(inputs, engine, async (store) => runAnalysesSavingSums(store, registry, options));
+  }
   const { runAnalyses } = await import("../analysis/run-analyses.ts");
   return withStore(inputs, engine, async (store) => runAnalyses(store, registry, options));
 }
@@ -75,7 +82,7 @@ export async function withInputs<T>(
       const { readEmbeddings } = await import("../store/read-embeddings.ts");
       await readEmbeddings(store, embeddings, embeddings, choices);
     }
-    const alone = Object.values(sources).every((files) => files === undefined || files.length === 0);
+    const alone = inputPaths(sources, undefined).length === 0;
     const onNote = (note: string) => void process.stderr.write(`${inertLine(`note: ${note}`)}\n`);
     const options = { ...choices, ...progress, onNote, ...(shown === undefined ? {} : { shown }) };
     if (!alone) await read(store, sources, options, cache !== false && embeddings === undefined);

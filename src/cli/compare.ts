@@ -9,7 +9,7 @@ import { inertLine } from "../model/inert.ts";
 import type { View } from "../model/presentation.ts";
 import { unreadable } from "../store/source/unreadable.ts";
 import { inputPaths, withStore } from "./analyse-inputs.ts";
-import { namedRuns, resolveCompared, sideNames } from "./compared-runs.ts";
+import { namedRuns, resolveCompared, savedRunsOf, sideNames } from "./compared-runs.ts";
 import { checkEngineFlags } from "./engine.ts";
 import { formatsOf } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
@@ -28,6 +28,7 @@ export interface CompareFlags extends InputFlags, VerdictFlags, ColourFlags {
   readonly notJudged?: string;
   readonly margin?: readonly string[];
   readonly showIds?: boolean;
+  readonly trend?: boolean;
 }
 
 /** The forms of a comparison and the file names they have where several are asked for. */
@@ -68,7 +69,7 @@ export async function compareCommand(
           redact: flags.redact === true,
           choices: inputChoices(flags),
         })
-      : namedRuns(specs);
+      : await namedRuns(specs);
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
     import("../compare/run/compare-runs.ts"),
@@ -86,7 +87,8 @@ export async function compareCommand(
     ownScores: flags,
   };
   const found = await withStore(inputs, flags.engine, async (store) => {
-    const [baseline, ...candidates] = sideNames(sides, await store.inputRuns());
+    const names = sideNames(sides, await store.inputRuns());
+    const [baseline, ...candidates] = names;
     return compareRuns(
       store,
       registry,
@@ -97,6 +99,8 @@ export async function compareCommand(
         margins,
         showIds: flags.showIds === true,
         gates,
+        saved: savedRunsOf(sides, names),
+        trend: flags.trend === true,
       },
     );
   });
@@ -111,6 +115,7 @@ export async function compareCommand(
   const failure = gateFailure(comparison);
   await deliver(files, [
     ...inputPaths(sources, flags.embeddings),
+    ...sides.flatMap((side) => ("saved" in side ? [side.file] : [])),
     ...(flags.gates === undefined ? [] : [flags.gates]),
   ]);
   await tellVerdicts(comparison, registry, view, flags);
@@ -200,6 +205,7 @@ function compareLine(specs: readonly string[], flags: CompareFlags): string {
     ...(flags.notJudged === undefined ? [] : ["--not-judged", flags.notJudged]),
     ...(flags.margin ?? []).flatMap((margin) => ["--margin", margin]),
     ...(flags.showIds === true ? ["--show-ids"] : []),
+    ...(flags.trend === true ? ["--trend"] : []),
     ...colourArguments(flags),
   ];
   return commandLine("compare", specs, flags, own);

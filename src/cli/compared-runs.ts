@@ -1,14 +1,24 @@
 import { realpath, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, parse } from "node:path";
+import type { SavedRun } from "../compare/saved/saved-run.ts";
 import { list } from "../locale/format.ts";
 import { UsageError } from "../model/errors.ts";
-import { REAL_RUN } from "../model/finding.ts";
+import { REAL_RUN, type Result } from "../model/finding.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import type { FileKind, InputChoices } from "../store/recognise.ts";
 import type { RunSource } from "../store/sources.ts";
 
-/** What is compared, before it is read: a run of answers, the source of dialogues in a file, or a name among these. */
-type Side = { readonly run: string } | { readonly dialogues: string };
+/**
+ * What is compared, before it is read: a run of answers, the source of dialogues in a file, a name among these, or a saved
+ * result.
+ */
+type Side = { readonly run: string } | { readonly dialogues: string } | SavedSide;
+interface SavedSide {
+  readonly saved: Result;
+  readonly file: string;
+  /** Undefined where the command line gives it no name. */
+  readonly name: string | undefined;
+}
 
 export interface ComparedSources {
   readonly sources: InputSources;
@@ -41,6 +51,11 @@ export async function resolveCompared(
   const speakers = new Map<string, string>();
   const sides: (Side | RunSource)[] = [];
   for (const [i, spec] of specs.entries()) {
+    const saved = await savedSideOf(spec);
+    if (saved !== undefined) {
+      sides.push(saved);
+      continue;
+    }
     if (inputs.dialogues.length > 0 && !spec.includes("=") && !(await exists(spec))) {
       sides.push({ run: spec });
       continue;
@@ -79,9 +94,27 @@ export async function resolveCompared(
   };
 }
 
-/** What is compared among tables that are loaded already: runs by their names. */
-export function namedRuns(specs: readonly string[]): ComparedSources {
-  return { sources: {}, sides: specs.map((run) => ({ run })) };
+/** What is compared among tables that are loaded already: runs by their names, and saved results. */
+export async function namedRuns(specs: readonly string[]): Promise<ComparedSources> {
+  const sides: Side[] = [];
+  for (const run of specs) sides.push((await savedSideOf(run)) ?? { run });
+  return { sources: {}, sides };
+}
+
+async function savedSideOf(spec: string): Promise<SavedSide | undefined> {
+  const { savedSide } = await import("./saved-result.ts");
+  const whole = await savedSide(spec);
+  if (whole !== undefined) return { saved: whole, file: spec, name: undefined };
+  const [, name, file] = /^([^=]+)=(.+)$/su.exec(spec) ?? [];
+  const named = file === undefined ? undefined : await savedSide(file);
+  return named === undefined ? undefined : { saved: named, file: file!, name: name! };
+}
+
+/** The saved results among the sides, under the names that `sideNames` gave. */
+export function savedRunsOf(sides: readonly Side[], names: readonly string[]): SavedRun[] {
+  return sides.flatMap((side, i) =>
+    "saved" in side ? [{ name: names[i]!, file: side.file, result: side.saved }] : [],
+  );
 }
 
 function isSpoken(kind: FileKind): boolean {
@@ -93,7 +126,7 @@ async function withoutBaseline(
   found: readonly RunSource[],
   baseline: Side | RunSource | undefined,
 ): Promise<readonly RunSource[]> {
-  if (found.length < 2 || baseline === undefined || "run" in baseline) return found;
+  if (found.length < 2 || baseline === undefined || "run" in baseline || "saved" in baseline) return found;
   const filesOf = async (files: readonly string[]) =>
     (await Promise.all(files.map((file) => realpath(file)))).toSorted().join("\n");
   const own = await filesOf("files" in baseline ? baseline.files : [baseline.dialogues]);
@@ -114,8 +147,14 @@ export function sideNames(
   sides: readonly Side[],
   inputRuns: ReadonlyMap<string, readonly string[]>,
 ): string[] {
+  const others = sides.flatMap((side) => ("run" in side ? [side.run] : []));
   const names = sides.map((side) => {
     if ("run" in side) return side.run;
+    if ("saved" in side) {
+      const own = side.name ?? side.saved.sums?.run ?? "";
+      // A baseline that was saved under the candidate's own name goes by that of its file.
+      return side.name === undefined && (own === "" || others.includes(own)) ? parse(side.file).name : own;
+    }
     const simulated = (inputRuns.get(side.dialogues) ?? []).filter((name) => name !== REAL_RUN);
     if (simulated.length === 1) return simulated[0]!;
     throw new UsageError(
@@ -126,16 +165,17 @@ export function sideNames(
   });
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined)
-    throw new UsageError(`two of the tables hold "${twice}": give them names, such as new=${tableOf(sides)}`);
+    throw new UsageError(
+      `two of the inputs are called "${twice}": give them names, such as new=${fileOf(sides)}`,
+    );
   return names;
 }
 
-function tableOf(sides: readonly Side[]): string {
-  return (
-    sides
-      .map((side) => ("dialogues" in side ? side.dialogues : undefined))
-      .findLast((file) => file !== undefined) ?? "FILE"
+function fileOf(sides: readonly Side[]): string {
+  const files = sides.map((side) =>
+    "dialogues" in side ? side.dialogues : "saved" in side ? side.file : undefined,
   );
+  return files.findLast((file) => file !== undefined) ?? "FILE";
 }
 
 /**

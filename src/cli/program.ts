@@ -91,6 +91,10 @@ export function program(loadRegistry: LoadRegistry): Command {
           "--audit <file>",
           "result of simgap audit: shows shares as people labelled them beside the scorer's",
         )
+        .option(
+          "--save-sums",
+          "keep each user's sums in the JSON, so that compare takes it in the run's place",
+        )
         .argument("[run...]", "prediction results or tables of answers"),
     ),
   ).action(async (runs: string[], flags) =>
@@ -127,8 +131,12 @@ export function program(loadRegistry: LoadRegistry): Command {
       inputOptions(
         shownOptions(simgap.command("compare"))
           .description("compare candidates with a baseline on the same items, and judge gates")
-          .argument("<baseline>", "run that the others are compared with")
-          .argument("<candidate...>", "runs, or names of sources in --dialogues")
+          .argument(
+            "<baseline>",
+            "run that the others are compared with, or its saved result (report --save-sums)",
+          )
+          .argument("<candidate...>", "runs, saved results, or names of sources in --dialogues")
+          .option("--trend", "candidates are versions in order: judge each step, and draw their course")
           .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
           .option("--format <list>", "html, json, csv, md, junit (default: by the ending of -o, else html)"),
       ),

@@ -1,5 +1,6 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { redactResult } from "../analysis/redact.ts";
+import { UsageError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { type AnalyseInputs, analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { readAudit } from "./audit.ts";
@@ -15,6 +16,7 @@ import { tellAssumedReal, tellScorecard, type VerdictFlags } from "./verdicts.ts
 
 export interface ReportFlags extends InputFlags, VerdictFlags, ColourFlags {
   readonly open?: boolean;
+  readonly saveSums?: boolean;
   /** What `simgap audit --read` wrote. */
   readonly audit?: string;
   readonly output?: string;
@@ -36,8 +38,10 @@ export async function reportCommand(
   const formats = formatsOf(flags, FORMATS);
   const options = analysisOptions(flags, registry);
   checkEngineFlags(specs, flags);
+  checkSaveSums(flags, formats);
   const saved = await savedResult(specs, flags);
   if (saved !== undefined) {
+    if (flags.saveSums) throw new UsageError("--save-sums needs the run itself, not its saved result");
     const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
     const result = flags.redact ? redactResult(saved, registry) : saved;
     return writeReport(result, { paths, flags, registry, read: specs });
@@ -46,6 +50,7 @@ export async function reportCommand(
   const { audit } = flags;
   const own = [
     ...(audit === undefined ? [] : ["--audit", flags.redact ? "FILE" : audit]),
+    ...(flags.saveSums === true ? ["--save-sums"] : []),
     ...colourArguments(flags),
   ];
   const command = commandLine("report", specs, flags, own);
@@ -61,6 +66,14 @@ export async function reportCommand(
   });
 }
 
+/** @throws {UsageError} where each user's sums are asked for and can't be kept. */
+function checkSaveSums({ saveSums, redact }: ReportFlags, formats: readonly Format[]): void {
+  if (saveSums !== true) return;
+  if (redact) throw new UsageError("--redact leaves out what --save-sums keeps of each user");
+  if (!formats.includes("json"))
+    throw new UsageError("--save-sums keeps sums in the JSON: add -o FILE.json or --format json");
+}
+
 export interface ReportJob extends AnalyseInputs {
   readonly formats: readonly Format[];
   readonly flags: ReportFlags;
@@ -69,8 +82,8 @@ export interface ReportJob extends AnalyseInputs {
 /** From resolved runs to written files; nothing is left behind where it fails. */
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
   const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
-  const { embeddings, engine, cache } = flags;
-  const found = await analyseInputs({ ...inputs, embeddings, engine, cache, ownScores: flags });
+  const { embeddings, engine, cache, saveSums } = flags;
+  const found = await analyseInputs({ ...inputs, embeddings, engine, cache, saveSums, ownScores: flags });
   const result = flags.redact ? redactResult(found, inputs.registry, inputs.options.command) : found;
   const read = inputPaths(inputs.sources, embeddings);
   await writeReport(result, { paths, flags, registry: inputs.registry, read });

@@ -38,6 +38,18 @@ export async function savedResult(specs: readonly string[], flags: InputFlags): 
   return chosen(result, flags);
 }
 
+/**
+ * A saved result as a side of a comparison; undefined where the file is another.
+ * @throws {UsageError} where it is a comparison.
+ * @throws {InputError} where it is not as simgap wrote it.
+ */
+export async function savedSide(file: string): Promise<Result | undefined> {
+  if (!(await isSaved(file))) return undefined;
+  const saved = await readSaved(file);
+  if ("shifts" in saved) throw new UsageError(`${file} is a saved comparison, not a run`);
+  return saved;
+}
+
 async function isSaved(path: string): Promise<boolean> {
   const file = await open(path).catch(() => undefined);
   if (file === undefined) return false;

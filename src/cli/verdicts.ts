@@ -62,13 +62,18 @@ export async function tellVerdicts(
   flags: VerdictFlags,
 ): Promise<void> {
   if (!wanted(flags)) return;
-  const { comparisonParts } = await import("../compare/view/render.ts");
-  const { verdictTable } = comparisonParts(comparison, { registry, view });
-  if (verdictTable === undefined) return;
-  say(verdictTable, (text) => {
-    if (text.includes("▲")) return "green";
-    return text.includes("▼") ? "red" : undefined;
-  });
+  const [{ terminalVerdicts }, { trendOf }] = await Promise.all([
+    import("../compare/view/shift-tables.ts"),
+    import("../compare/view/trend.ts"),
+  ]);
+  const reader = { registry, view };
+  for (const table of [terminalVerdicts(comparison, reader), trendOf(comparison, reader)?.table]) {
+    if (table === undefined) continue;
+    say(table, (text) => {
+      if (text.includes("▲")) return "green";
+      return text.includes("▼") ? "red" : undefined;
+    });
+  }
 }
 
 function wanted({ verdicts }: VerdictFlags): boolean {

@@ -56,6 +56,8 @@ export const comparisonSchema = z.object({
   only_candidate: z.number().int(),
   candidates: z.array(matchingSchema),
   shifts: z.array(shiftSchema),
+  /** With `--trend`, the primary shifts from each version to the next, judged as a family of their own. */
+  steps: z.array(shiftSchema).optional(),
   moved_users: z.array(movedUserSchema),
   messages: z.array(messagePairSchema),
   gates: z.array(gateResultSchema),

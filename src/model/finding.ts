@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AXES, type Axis } from "./axes.ts";
 import { distributionSchema, pointSchema } from "./drawn.ts";
+import { savedSumsSchema } from "./saved-sums.ts";
 
 /** The run of the real users; a simulator can't have this name. */
 export const REAL_RUN = "real";
@@ -171,6 +172,8 @@ export const resultSchema = z.object({
   runs: z.array(runSchema),
   analyses: z.record(z.string(), findingSchema),
   problems: z.array(problemSchema),
+  /** With `--save-sums`: what a comparison needs besides, so that the file stands for its run. */
+  sums: savedSumsSchema.optional(),
 });
 /** Everything a report shows, as JSON (`--format json`). */
 export type Result = Omit<z.infer<typeof resultSchema>, "analyses"> & {

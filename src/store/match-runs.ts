@@ -101,20 +101,28 @@ const CONTENT: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   embeddings: ["user_id", "block", "vector"],
 };
 
-/**
- * Says whether two runs have the same rows in some tables (in all, where none are named); events are those of
- * real users, and the same for all runs.
- */
-export async function rowsAlike(
-  store: Store,
-): Promise<(tables: readonly TableName[], runs: readonly [string, string]) => boolean> {
-  const all = Object.keys(CONTENT) as TableName[];
+/** By table and run, a digest of what the run did. */
+export type RowDigests = ReadonlyMap<TableName, ReadonlyMap<string, string>>;
+
+export async function rowDigests(store: Store): Promise<RowDigests> {
   const digests = new Map<TableName, ReadonlyMap<string, string>>();
-  for (const table of all) digests.set(table, await store.digests(table, CONTENT[table]!));
-  return (tables, [a, b]) =>
-    (tables.length === 0 ? all : tables).every(
-      (table) => digests.get(table)?.get(a) === digests.get(table)?.get(b),
-    );
+  for (const table of Object.keys(CONTENT) as TableName[])
+    digests.set(table, await store.digests(table, CONTENT[table]!));
+  return digests;
+}
+
+/**
+ * Whether two runs have the same rows in some tables (in all, where none are named); events are those of real users,
+ * and the same for all runs.
+ */
+export function rowsAlike(
+  digests: RowDigests,
+  tables: readonly string[],
+  [a, b]: readonly [string, string],
+): boolean {
+  return [...digests].every(
+    ([table, byRun]) => (tables.length > 0 && !tables.includes(table)) || byRun.get(a) === byRun.get(b),
+  );
 }
 
 /** SQL for the keys of a kind that a run has. */

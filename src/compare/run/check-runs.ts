@@ -6,8 +6,13 @@ import type { Store } from "../../store/store.ts";
  * @throws {UsageError} where a run is not in the store, is named twice, or there are fewer than two.
  * @throws {InputError} where the file of a run was read and holds nothing that can be scored.
  */
-export async function checkRuns(store: Store, names: readonly string[]): Promise<void> {
-  const known = (await store.runs()).filter(({ kind }) => kind === "simulated").map(({ name }) => name);
+export async function checkRuns(
+  store: Store,
+  names: readonly string[],
+  saved: readonly string[] = [],
+): Promise<void> {
+  const read = (await store.runs()).filter(({ kind }) => kind === "simulated").map(({ name }) => name);
+  const known = [...read, ...saved];
   const missing = names.find((name) => !known.includes(name));
   const unread = (await store.inputs()).find(({ run }) => run === missing);
   if (unread !== undefined) {

@@ -1,20 +1,24 @@
 import { DEFAULT_OPTIONS, type Registry } from "../../analysis/analysis.ts";
-import { measureAnalyses, type RunAnalysesOptions, shownOptions } from "../../analysis/run-analyses.ts";
+import { type RunAnalysesOptions, shownOptions } from "../../analysis/run-analyses.ts";
 import { roundNumbers } from "../../model/finding.ts";
 import { VERSION } from "../../model/version.ts";
-import { type Matching, matchedStore, matchRuns, type Overlap } from "../../store/match-runs.ts";
+import type { Matching, Overlap } from "../../store/match-runs.ts";
 import type { Store } from "../../store/store.ts";
 import type { ScorerName } from "../../text/sentiment/registry.ts";
 import { type Comparison, comparisonSchema, type MessagePair } from "../comparison.ts";
 import { checkCandidates, checkGates } from "../gates/check-gates.ts";
-import type { Gates } from "../gates/gate-schema.ts";
+import type { CheckedGates, Gates } from "../gates/gate-schema.ts";
 import { judgeGates } from "../gates/judge-gates.ts";
+import { type Ground, withGround } from "../ground.ts";
 import { checkMargins, type Margins } from "../margins.ts";
+import { analysesOfSaved } from "../saved/check-saved.ts";
+import { groundWithSaved } from "../saved/saved-ground.ts";
+import type { SavedRun } from "../saved/saved-run.ts";
 import { judgeShifts } from "../shifts/judge-shifts.ts";
 import { movedUsers } from "../shifts/moved-users.ts";
 import { comparisonNotes } from "../view/comparison-notes.ts";
 import { checkRuns } from "./check-runs.ts";
-import { measureCandidates } from "./measure-candidates.ts";
+import { measureCandidates, measureSteps } from "./measure-candidates.ts";
 import { messagePairs } from "./message-pairs.ts";
 
 export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
@@ -23,6 +27,10 @@ export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
   /** Margins of equivalence that replace those of the analyses, by `analysis.measure`. */
   readonly margins?: Margins;
   readonly gates?: Gates;
+  /** Runs that are saved results (`runAnalysesSavingSums`) instead of rows of the store. */
+  readonly saved?: readonly SavedRun[];
+  /** Candidates are versions in their order: the shifts from each to the next are judged too. */
+  readonly trend?: boolean;
 }
 
 /**
@@ -38,48 +46,90 @@ export async function compareRuns(
   options: CompareOptions = {},
 ): Promise<Comparison> {
   const { baseline, candidates } = runs;
-  const { showIds = false, margins = new Map(), gates: asked = {}, ...own } = options;
+  const {
+    showIds = false,
+    margins = new Map(),
+    gates: asked = {},
+    saved = [],
+    trend = false,
+    ...own
+  } = options;
   checkMargins(margins, registry);
   const gates = checkGates(asked, registry);
   checkCandidates(gates, candidates);
-  await checkRuns(store, [baseline, ...candidates]);
-  const matchings = await matchRuns(store, baseline, candidates);
-  const matched = await matchedStore(store, [baseline, ...candidates]);
-  try {
-    const analyses = await measureAnalyses(matched, registry, { ...own, replicates: true });
-    const measured = await measureCandidates(matched, registry, analyses, baseline, matchings, own);
-    const shifts = judgeShifts(measured, baseline, margins);
+  const all = [baseline, ...candidates];
+  await checkRuns(
+    store,
+    all,
+    saved.map(({ name }) => name),
+  );
+  const compared = (ground: Ground, messages: MessagePair[], chosen: RunAnalysesOptions) =>
+    comparisonOf(
+      ground,
+      registry,
+      { baseline, candidates },
+      { showIds, margins, gates, trend, messages, own: chosen },
+    );
+  if (saved.length > 0) {
+    const only = analysesOfSaved(saved, shownOptions(registry, own), own.only);
+    return compared(await groundWithSaved(store, registry, all, saved, { ...own, only }), [], {
+      ...own,
+      only,
+    });
+  }
+  return withGround(store, registry, all, own, async (ground, matched) => {
     const { scorer = DEFAULT_OPTIONS.scorer, examples = DEFAULT_OPTIONS.examples } = own;
     const messages = examples ? await messagesOf(matched, baseline, candidates, scorer) : [];
-    const [known, problems] = [await store.runs(), await store.problems()];
-    return comparisonSchema.parse(
-      roundNumbers({
-        schema: "simgap/comparison@1",
-        simgap: VERSION,
-        ...(own.synthetic ? { synthetic: true } : {}),
-        options: {
-          ...shownOptions(registry, own),
-          ...shownMargins(margins),
-          ...(showIds ? { show_ids: true } : {}),
-        },
-        inputs: await store.inputs(),
-        runs: known,
-        baseline,
-        candidate: candidates[0]!,
-        ...mainOverlap(matchings[0]!),
-        candidates: matchings,
-        shifts,
-        moved_users: movedUsers(measured, showIds),
-        messages,
-        gates: judgeGates(gates, { candidates, shifts, analyses, matchings }, { registry }),
-        analyses,
-        notes: comparisonNotes({ baseline, candidates: matchings, runs: known, problems }),
-        problems,
-      }),
-    );
-  } finally {
-    await matched.close();
-  }
+    return compared(ground, messages, own);
+  });
+}
+
+interface Asked {
+  readonly showIds: boolean;
+  readonly margins: Margins;
+  readonly gates: CheckedGates;
+  readonly trend: boolean;
+  readonly messages: readonly MessagePair[];
+  readonly own: RunAnalysesOptions;
+}
+
+/** The comparison of runs on their common ground. */
+function comparisonOf(
+  ground: Ground,
+  registry: Registry,
+  { baseline, candidates }: { readonly baseline: string; readonly candidates: readonly string[] },
+  { showIds, margins, gates, trend, messages, own }: Asked,
+): Comparison {
+  const { analyses, matchings, runs: known, inputs, problems } = ground;
+  const measured = measureCandidates(ground, registry, baseline);
+  const shifts = judgeShifts(measured, margins);
+  const steps = trend ? measureSteps(ground, registry, baseline).filter(({ shift }) => shift.primary) : [];
+  return comparisonSchema.parse(
+    roundNumbers({
+      schema: "simgap/comparison@1",
+      simgap: VERSION,
+      ...(own.synthetic ? { synthetic: true } : {}),
+      options: {
+        ...shownOptions(registry, own),
+        ...shownMargins(margins),
+        ...(showIds ? { show_ids: true } : {}),
+      },
+      inputs,
+      runs: known,
+      baseline,
+      candidate: candidates[0]!,
+      ...mainOverlap(matchings[0]!),
+      candidates: matchings,
+      shifts,
+      ...(trend ? { steps: judgeShifts(steps, margins) } : {}),
+      moved_users: movedUsers(measured, showIds),
+      messages,
+      gates: judgeGates(gates, { candidates, shifts, analyses, matchings }, { registry }),
+      analyses,
+      notes: comparisonNotes({ baseline, candidates: matchings, runs: known, problems }),
+      problems,
+    }),
+  );
 }
 
 async function messagesOf(

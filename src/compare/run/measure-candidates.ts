@@ -1,37 +1,39 @@
 import type { Registry } from "../../analysis/analysis.ts";
-import { analysisOptions, type RunAnalysesOptions } from "../../analysis/run-analyses.ts";
-import type { Finding } from "../../model/finding.ts";
-import { type Matching, rowsAlike } from "../../store/match-runs.ts";
-import type { Store } from "../../store/store.ts";
+import { rowsAlike } from "../../store/match-runs.ts";
+import type { Ground } from "../ground.ts";
 import { measureShifts } from "../shifts/measure-shifts.ts";
 import type { CandidateShift } from "../shifts/measured-shift.ts";
 
-/**
- * The shifts of every candidate in all analyses.
- * @param store the matched rows.
- * @param matchings along the candidates.
- */
-export async function measureCandidates(
-  store: Store,
+/** The shifts of every candidate from the baseline in all analyses. */
+export function measureCandidates(ground: Ground, registry: Registry, baseline: string): CandidateShift[] {
+  return ground.matchings.flatMap(({ candidate }) => shiftsBetween(ground, registry, baseline, candidate));
+}
+
+/** The shifts from each version to the next, the baseline first. */
+export function measureSteps(ground: Ground, registry: Registry, baseline: string): CandidateShift[] {
+  const versions = [baseline, ...ground.matchings.map(({ candidate }) => candidate)];
+  return versions
+    .slice(1)
+    .flatMap((candidate, i) => shiftsBetween(ground, registry, versions[i]!, candidate));
+}
+
+function shiftsBetween(
+  { analyses, matchings, reads, did }: Ground,
   registry: Registry,
-  analyses: Readonly<Record<string, Finding>>,
-  baseline: string,
-  matchings: readonly Matching[],
-  options: RunAnalysesOptions,
-): Promise<CandidateShift[]> {
-  const alike = await rowsAlike(store);
-  const measured: CandidateShift[] = [];
-  for (const { candidate, overlaps } of matchings) {
-    for (const [id, finding] of Object.entries(analyses)) {
-      const analysis = registry[id]!;
-      const tables = await analysis.reads(store, analysisOptions(options));
-      const rows = {
-        same: alike(tables, [baseline, candidate]),
-        byItem: !tables.includes("utterances") || overlaps.speakers.matched === 0,
-      };
-      for (const shift of measureShifts(analysis, finding, baseline, candidate, rows))
-        measured.push({ candidate, shift });
-    }
-  }
-  return measured;
+  from: string,
+  candidate: string,
+): CandidateShift[] {
+  const speakers = matchings.find((matching) => matching.candidate === candidate)!.overlaps.speakers;
+  return Object.entries(analyses).flatMap(([id, finding]) => {
+    const tables = reads[id] ?? [];
+    const rows = {
+      same: rowsAlike(did, tables, [from, candidate]),
+      byItem: !tables.includes("utterances") || speakers.matched === 0,
+    };
+    return measureShifts(registry[id]!, finding, from, candidate, rows).map((shift) => ({
+      candidate,
+      from,
+      shift,
+    }));
+  });
 }

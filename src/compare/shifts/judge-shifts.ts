@@ -12,21 +12,17 @@ const POWER = 0.8;
  * Gives each shift its interval, p, q and verdict. The primary shifts of all candidates are one family
  * (Holm), all others another (Benjamini-Hochberg).
  */
-export function judgeShifts(
-  measured: readonly CandidateShift[],
-  baseline: string,
-  margins: Margins = new Map(),
-): Shift[] {
+export function judgeShifts(measured: readonly CandidateShift[], margins: Margins = new Map()): Shift[] {
   const tests = measured.map(({ shift }) => pOf(shift));
   const q = adjustFamilies(measured, tests);
   // A direction without a tested shift would give a verdict on no evidence.
   const distances = measured.map(({ shift }, i) => (tests[i] === null ? null : shift.distance.p));
   const distanceQ = adjustFamilies(measured, distances);
   const [primary, secondary] = [true, false].map((family) => familySize(measured, tests, family));
-  return measured.map(({ candidate, shift }, i) =>
+  return measured.map(({ candidate, from, shift }, i) =>
     judged(
       shift,
-      { run: candidate, versus: baseline, p: tests[i]!, q: q[i]! },
+      { run: candidate, versus: from, p: tests[i]!, q: q[i]! },
       { p: distances[i]!, q: distanceQ[i]! },
       margins,
       LEVEL / Math.max(1, shift.primary ? primary! : secondary!),

@@ -1,7 +1,7 @@
 import type { Analysis, ComparedMeasure } from "../../analysis/analysis.ts";
 import { replicatesOf } from "../../analysis/estimate.ts";
 import { AXES, type Axis, axesOf } from "../../model/axes.ts";
-import { type Estimate, type Finding, REAL_RUN } from "../../model/finding.ts";
+import { type Estimate, type Finding, REAL_RUN, roundNumbers } from "../../model/finding.ts";
 import { combine } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
 import { marginOfRate } from "../../stats/equivalence.ts";
@@ -67,7 +67,8 @@ function relativeMargin(
   if (marginOf === undefined) return undefined;
   const { measure, ratio, floor } = marginOf;
   const value = candidate.get(keyOf({ measure, ...axes }))?.value;
-  return value == null ? undefined : marginOfRate(value, ratio, floor);
+  // As results hold it, so that a saved run has the same margin as the run itself.
+  return value == null ? undefined : marginOfRate(roundNumbers(value), ratio, floor);
 }
 
 /** Marks the shifts of a field in its only scenario as repeats of the field's own shift. */

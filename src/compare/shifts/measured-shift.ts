@@ -33,6 +33,8 @@ export interface MeasuredShift {
 /** A shift of one of the candidates. */
 export interface CandidateShift {
   readonly candidate: string;
+  /** The baseline, or the version before. */
+  readonly from: string;
   readonly shift: MeasuredShift;
 }
 

@@ -39,6 +39,8 @@ interface UnitTexts {
   readonly axis: string;
   /** How candidate and baseline make a shift of it. */
   readonly how: string;
+  /** What an axis of the values themselves counts. */
+  readonly level: string;
 }
 
 const ONE: Readonly<Record<MatchedKind, string>> = {
@@ -79,6 +81,29 @@ export const en = {
     messages: "The same messages, before and after",
     matched: "Matched rows",
     changedMost: "What changed most",
+    trend: "From version to version",
+  },
+  trend: {
+    step: (from: string, to: string, found: ReadonlyMap<Verdict, readonly string[]>) => {
+      const words: Readonly<Partial<Record<Verdict, string>>> = {
+        improved: "moves closer to real users in",
+        worsened: "moves away from real users in",
+        changed: "changes, with no clear direction, in",
+      };
+      const said = [...found].filter(([, names]) => names.length > 0);
+      return `From ${from} to ${to}: ${said.map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; ")}.`;
+    },
+    none: "No step from one version to the next is a sure shift.",
+    title: "Primary measures, version by version",
+    caption:
+      "Bold lines: something surely happened in that step. The mark says what: triangle up, closer to real users; triangle down, farther; diamond, changed with no clear direction; circle, no sure shift. Bars are 95% intervals; the line across is real users.",
+    alt: (steps: number, sure: number) =>
+      `${plural(steps, "step")} between versions, ${sure} of them a sure shift.`,
+    factor: "times real users",
+    tableTitle: "Steps",
+    tableCaption:
+      "Each version minus the one before, as a factor where the measure is a ratio, with its 95% interval. Verdicts as above; all steps are one family (Holm).",
+    column: (from: string, to: string) => `${from} → ${to}`,
   },
   messagesCaption:
     "Matched messages of the real user, the baseline and the candidate, chosen by hash; style markers are highlighted.",
@@ -197,11 +222,17 @@ export const en = {
       after: " percentage points",
       axis: "points",
       how: "minus baseline, in percentage points",
+      level: "percentage points",
     },
-    score: { after: " points of score", axis: "points of score", how: "minus baseline, in points of score" },
-    number: { after: "", axis: "candidate − baseline", how: "minus baseline" },
-    factor: { after: "", axis: "times the baseline", how: "over baseline" },
-    amount: { after: "", axis: "times the baseline", how: "over baseline" },
+    score: {
+      after: " points of score",
+      axis: "points of score",
+      how: "minus baseline, in points of score",
+      level: "0 to 100",
+    },
+    number: { after: "", axis: "candidate − baseline", how: "minus baseline", level: "\u00a0" },
+    factor: { after: "", axis: "times the baseline", how: "over baseline", level: "times real users" },
+    amount: { after: "", axis: "times the baseline", how: "over baseline", level: "\u00a0" },
   } satisfies Record<Unit, UnitTexts>,
   margin: {
     points: (size: string) => `±${size} points`,

@@ -26,6 +26,9 @@ export function comparisonMarkdown(comparison: Comparison, parts: ComparisonPart
       ? []
       : [inert(gateTexts(view).line(parts.gates.verdict)), markdownTable(parts.gates.table, view)]),
     ...(parts.verdictTable === undefined ? [] : [markdownTable(parts.verdictTable, view)]),
+    ...(parts.trend === undefined
+      ? []
+      : [...parts.trend.verdicts.map(inert), markdownTable(parts.trend.table, view)]),
     inert(parts.scope),
     ...parts.notes.map((note) => `- ${inert(note)}`),
     ...(folded.length === 0

@@ -1,5 +1,4 @@
 import type { Registry } from "../../analysis/analysis.ts";
-import { formatOf } from "../../locale/format.ts";
 import { REAL_RUN } from "../../model/finding.ts";
 import {
   type About,
@@ -27,6 +26,7 @@ import { notesBlock, paragraphBlock, type SectionBlocks } from "../../report/sec
 import { tableBlock } from "../../report/table-block.ts";
 import type { Comparison, MessagePair } from "../comparison.ts";
 import { comparisonTexts } from "./texts.ts";
+import type { Trend } from "./trend.ts";
 
 /** One diagnostic in a comparison: its own figures with all runs, and the shifts. */
 export interface ComparedSection {
@@ -54,6 +54,8 @@ export interface ComparisonParts {
   markerName(marker: string): string;
   /** Undefined where there is no primary shift. */
   readonly verdictTable: FindingTable | undefined;
+  /** Undefined where candidates are no versions in order. */
+  readonly trend: Trend | undefined;
   /** Undefined where no gate was set. */
   readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;
   /** Warnings. */
@@ -75,7 +77,11 @@ export async function renderComparisonPage(
   const sections: Html[] = [];
   const { baseline } = comparison;
   const scorecard = await scorecardBlocks(parts.scorecards, parts.registry, { synthetic, view, baseline });
-  const figures = [...(scorecard?.figures ?? []), ...parts.sections.flatMap((section) => section.figures)];
+  const figures = [
+    ...(parts.trend === undefined ? [] : [parts.trend.figure]),
+    ...(scorecard?.figures ?? []),
+    ...parts.sections.flatMap((section) => section.figures),
+  ];
   const appendix = scorecard === undefined ? [] : [scorecard.part];
   for (const compared of parts.sections) {
     const { section, part } = await diagnosticSection(compared, synthetic, view);
@@ -83,10 +89,15 @@ export async function renderComparisonPage(
     appendix.push(part);
   }
   const contents: ContentsEntry[] = [
-    { id: "verdict", title: headings.verdict, verdict: formatOf(view).sentences(parts.verdicts) },
+    {
+      id: "verdict",
+      title: headings.verdict,
+      ...(parts.verdicts.length === 1 ? { verdict: parts.verdicts[0]! } : {}),
+    },
     ...(parts.gates === undefined
       ? []
       : [{ id: "gates", title: headings.gates, verdict: parts.gates.verdict }]),
+    ...(parts.trend === undefined ? [] : [{ id: "versions", title: headings.trend }]),
     ...(scorecard === undefined ? [] : [scorecard.entry]),
     ...parts.sections.map(({ id, title }) => ({ id, title })),
     ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
@@ -112,6 +123,7 @@ ${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => h
 ${fold(headings.method, paragraphBlock(parts.method))}
 </section>
 ${parts.gates !== undefined && gatesSection(parts.gates, synthetic, view)}
+${parts.trend !== undefined && (await trendSection(parts.trend, synthetic, view))}
 ${scorecard?.section}
 ${sections}
 ${
@@ -129,6 +141,22 @@ ${appendixSection(appendix, view)}`,
     version: comparison.simgap,
     ...(figures.length === 0 ? {} : { interactive: await interactiveBlocks(figures) }),
   });
+}
+
+async function trendSection(
+  { verdicts, figure, table }: Trend,
+  synthetic: boolean,
+  view: View,
+): Promise<Html> {
+  const [drawn] = await drawFigures([figure]);
+  return html`<section id="versions" aria-labelledby="versions-title">
+<h2 id="versions-title">${comparisonTexts(view).headings.trend}${anchor("versions", view)}</h2>
+${verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
+${pooledMark(view)}
+${figureBlock(drawn!, synthetic, view)}
+${tableBlock(table, synthetic, view)}
+</section>
+`;
 }
 
 async function diagnosticSection(

@@ -23,6 +23,7 @@ import { type ComparisonParts, renderComparisonPage } from "./page.ts";
 import { nameOf } from "./shift-names.ts";
 import { changedMost, verdictTable } from "./shift-tables.ts";
 import { comparisonTexts } from "./texts.ts";
+import { trendOf } from "./trend.ts";
 
 /** The page of a comparison: verdicts first, then each diagnostic with all runs and its shifts. */
 export async function renderComparison(
@@ -69,6 +70,7 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
         .find((analysis) => analysis.declares("marker", marker))
         ?.nameOf("marker", marker, view) ?? marker,
     verdictTable: verdictTable(comparison, title, reader),
+    trend: trendOf(comparison, reader),
     gates:
       comparison.gates.length === 0
         ? undefined

@@ -1,6 +1,7 @@
 import { capitalised, formatOf, MISSING, pValue } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
+import { comparisonNames } from "../names.ts";
 import { type Reader, specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { whyText } from "../shifts/note-text.ts";
@@ -31,6 +32,26 @@ export function verdictTable(
         rows: primary.map((shift) => shiftRow(reader, shift)),
       }
     : matrix(comparison, title, reader);
+}
+
+/** The verdicts where a line has room for little: a sign before each shift of several candidates. */
+export function terminalVerdicts(comparison: Comparison, reader: Reader): FindingTable | undefined {
+  const table = verdictTable(comparison, "", reader);
+  if (table === undefined || comparison.candidates.length === 1) return table;
+  const { signs } = comparisonNames(reader.view);
+  const names = [...new Set(primaryShifts(comparison).map((shift) => nameOf(reader, shift)))];
+  return {
+    ...table,
+    rows: table.rows.map(([run, ...cells]) => [
+      run!,
+      ...cells.map((cell, i): Cell => {
+        const shift = primaryShifts(comparison).find(
+          (one) => one.run === run!.text && nameOf(reader, one) === names[i],
+        );
+        return shift === undefined ? cell : { ...cell, text: `${signs[shift.verdict]} ${cell.text}` };
+      }),
+    ]),
+  };
 }
 
 /** The significant secondary shifts of an analysis, the largest relative to their error first. */

@@ -29,6 +29,28 @@ export const zh: ComparisonTexts = {
     messages: "同一条消息的前后对比",
     matched: "匹配的数据行",
     changedMost: "变化最大之处",
+    trend: "各版本的走势",
+  },
+  trend: {
+    step: (from, to, found) => {
+      const words: Readonly<Partial<Record<Verdict, (names: string) => string>>> = {
+        improved: (names) => t`在${names}上更接近真实用户`,
+        worsened: (names) => t`在${names}上与真实用户差距更大`,
+        changed: (names) => t`在${names}上确有变化，方向未定`,
+      };
+      const said = [...found].filter(([, names]) => names.length > 0);
+      return t`从 ${from} 到 ${to}：${said.map(([verdict, names]) => words[verdict]!(some(names, 6))).join("；")}。`;
+    },
+    none: "相邻版本之间没有确定的变化。",
+    title: "各版本的主要度量",
+    caption:
+      "粗线：这一步确有变化。标记表示方向：上三角为更接近真实用户，下三角为更远，菱形为方向未定，圆点为没有确定的变化。竖线为 95% 置信区间，横线为真实用户。",
+    alt: (steps, sure) => t`版本之间共 ${count(steps)} 步，其中 ${sure} 步确有变化。`,
+    factor: "真实用户的倍数",
+    tableTitle: "逐步变化",
+    tableCaption:
+      "每个版本减去前一版本（比值为倍数）及其 95% 置信区间。结论含义同上；所有步骤一起校正（Holm）。",
+    column: (from, to) => t`${from} → ${to}`,
   },
   messagesCaption: "真实用户、基线和候选的匹配消息，按哈希值选取；语言标记已标出。",
   realUser: "真实用户",
@@ -127,11 +149,11 @@ export const zh: ComparisonTexts = {
     t`${run} 与基线只共有 ${count(own)} 个${kinds[kind]}，因此所有候选都只在 ${count(matched)} 个上对比，而单独对比最多可用 ${count(possible)} 个：请将其单独对比。`,
 
   units: {
-    points: { after: " 个百分点", axis: "百分点", how: "候选减基线，以百分点计" },
-    score: { after: " 分", axis: "分", how: "候选减基线，以分数计" },
-    number: { after: "", axis: "候选 − 基线", how: "候选减基线" },
-    factor: { after: "", axis: "基线的倍数", how: "候选除以基线" },
-    amount: { after: "", axis: "基线的倍数", how: "候选除以基线" },
+    points: { after: " 个百分点", axis: "百分点", how: "候选减基线，以百分点计", level: "百分点" },
+    score: { after: " 分", axis: "分", how: "候选减基线，以分数计", level: "0 至 100" },
+    number: { after: "", axis: "候选 − 基线", how: "候选减基线", level: "\u00a0" },
+    factor: { after: "", axis: "基线的倍数", how: "候选除以基线", level: "真实用户的倍数" },
+    amount: { after: "", axis: "基线的倍数", how: "候选除以基线", level: "\u00a0" },
   },
   margin: {
     points: (size) => t`±${size} 个百分点`,

@@ -46,9 +46,9 @@ function judgedOf(baseline: number, candidate: number, comparisons: number): rea
         scale: "linear",
         distance: distanceChange(from, to, 0),
       };
-      return { candidate: `c${i}`, shift };
+      return { candidate: `c${i}`, from: "baseline", shift };
     });
-    return judgeShifts(measured, "baseline");
+    return judgeShifts(measured);
   });
 }
 

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import type { SavedEstimate } from "../../model/saved-sums.ts";
+import type { Population, Replicates } from "../../stats/replicates.ts";
+
+/** Digits of a pseudonym: two of a million users have the same once in five million. */
+const DIGITS = 16;
+
+/** What stands for a user in a saved file; whoever knows the id can tell whose it is. */
+export function pseudonym(id: string): string {
+  return createHash("sha256").update(id).digest("hex").slice(0, DIGITS);
+}
+
+/** Lists of people that replicates share, each of them once. */
+export class People {
+  readonly lists: string[][] = [];
+  readonly #places = new Map<readonly string[], number>();
+  readonly #texts = new Map<string, number>();
+  readonly #names = new Map<string, string>();
+
+  placeOf(ids: readonly string[]): number {
+    const known = this.#places.get(ids);
+    if (known !== undefined) return known;
+    const names = ids.map((id) => this.#nameOf(id));
+    const text = names.join(" ");
+    const place = this.#texts.get(text) ?? this.lists.push(names) - 1;
+    this.#texts.set(text, place);
+    this.#places.set(ids, place);
+    return place;
+  }
+
+  #nameOf(id: string): string {
+    const name = this.#names.get(id) ?? pseudonym(id);
+    this.#names.set(id, name);
+    return name;
+  }
+}
+
+/** Replicates as they are saved. */
+export function packed(
+  at: number,
+  { scale, centre, populations }: Replicates,
+  people: People,
+): SavedEstimate {
+  return {
+    at,
+    scale,
+    centre,
+    populations: populations.map(({ name, ids, members, values }) => ({
+      name,
+      people: people.placeOf(ids),
+      ...(members.length === ids.length && members.every((member, i) => member === i)
+        ? {}
+        : { members: [...members] }),
+      values: textOf(values),
+    })),
+  };
+}
+
+/** Saved replicates as they were; undefined where the file contradicts itself. */
+export function unpacked(
+  { scale, centre, populations }: SavedEstimate,
+  people: readonly (readonly string[])[],
+): Replicates | undefined {
+  const restored: Population[] = [];
+  for (const { name, people: place, members: some, values: text } of populations) {
+    const ids = people[place];
+    const members = some ?? ids?.map((_, i) => i) ?? [];
+    const values = valuesOf(text);
+    if (ids === undefined || values.length !== members.length) return undefined;
+    if (members.some((member) => ids[member] === undefined)) return undefined;
+    restored.push({ name, ids, members, values });
+  }
+  return { scale, centre, populations: restored };
+}
+
+function textOf(values: ArrayLike<number>): string {
+  const bytes = Buffer.alloc(8 * values.length);
+  for (let i = 0; i < values.length; i++) bytes.writeDoubleLE(values[i]!, 8 * i);
+  return bytes.toString("base64");
+}
+
+function valuesOf(text: string): Float64Array {
+  const bytes = Buffer.from(text, "base64");
+  return Float64Array.from({ length: Math.floor(bytes.length / 8) }, (_, i) => bytes.readDoubleLE(8 * i));
+}

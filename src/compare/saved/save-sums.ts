@@ -1,0 +1,75 @@
+import type { Registry } from "../../analysis/analysis.ts";
+import { replicatesOf } from "../../analysis/estimate.ts";
+import { type RunAnalysesOptions, resultOf } from "../../analysis/run-analyses.ts";
+import { UsageError } from "../../model/errors.ts";
+import type { Result } from "../../model/finding.ts";
+import type { SavedEstimate, SavedSums } from "../../model/saved-sums.ts";
+import { askedRows } from "../../store/asked-rows.ts";
+import type { Store } from "../../store/store.ts";
+import { type Ground, withGround } from "../ground.ts";
+import { People, packed } from "./pack.ts";
+
+/**
+ * Runs analyses on the only simulator of a store, and keeps what a comparison needs besides the estimates: the
+ * result stands for the run in `compareRuns`, with the same numbers as the run itself.
+ * It rests on the rows that simulator and real users share, as a comparison does.
+ * @throws {UsageError} where the store has no simulator, or several.
+ */
+export async function runAnalysesSavingSums(
+  store: Store,
+  registry: Registry,
+  options: RunAnalysesOptions = {},
+): Promise<Result> {
+  const simulators = (await store.runs()).filter(({ kind }) => kind === "simulated");
+  const [run] = simulators;
+  if (run === undefined || simulators.length > 1) {
+    throw new UsageError(
+      `--save-sums keeps one simulator a file, here are ${simulators.length}: run report for each by itself`,
+    );
+  }
+  return withGround(store, registry, [run.name, run.name], options, async (ground, matched) => ({
+    ...(await resultOf(store, registry, options, ground.analyses)),
+    sums: sumsOf(run.name, ground, registry, await askedRows(matched, run.name)),
+  }));
+}
+
+function sumsOf(
+  run: string,
+  { analyses, matchings, reads, did }: Ground,
+  registry: Registry,
+  asked: Record<string, string>,
+): SavedSums {
+  const people = new People();
+  const estimates: Record<string, SavedEstimate[]> = {};
+  for (const [id, finding] of Object.entries(analyses)) {
+    estimates[id] = finding.estimates.flatMap((estimate, at) => {
+      const replicates = Object.hasOwn(registry[id]!.compared, estimate.measure)
+        ? replicatesOf(estimate)
+        : undefined;
+      return replicates === undefined ? [] : [packed(at, replicates, people)];
+    });
+  }
+  const { overlaps, scenarios } = matchings[0]!;
+  return {
+    run,
+    people: people.lists,
+    estimates,
+    reads: Object.fromEntries(Object.entries(reads).map(([id, tables]) => [id, [...tables]])),
+    rows: Object.fromEntries(
+      Object.entries(overlaps).map(([kind, { matched, matched_users }]) => [
+        kind,
+        { rows: matched, users: matched_users },
+      ]),
+    ),
+    scenarios: Object.fromEntries(
+      Object.entries(scenarios).map(([scenario, { baseline }]) => [scenario, baseline]),
+    ),
+    asked,
+    did: Object.fromEntries(
+      [...did].flatMap(([table, byRun]) => {
+        const digest = byRun.get(run);
+        return digest === undefined ? [] : [[table, digest]];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,85 @@
+import { withReplicates } from "../../analysis/estimate.ts";
+import { InputError } from "../../model/errors.ts";
+import type { Finding, Result, Run } from "../../model/finding.ts";
+import type { SavedSums } from "../../model/saved-sums.ts";
+import { unpacked } from "./pack.ts";
+
+/** A run of a comparison that is a saved result, made with `--save-sums`. */
+export interface SavedRun {
+  /** What the comparison calls it. */
+  readonly name: string;
+  /** Where it was read, for messages. */
+  readonly file: string;
+  readonly result: Result;
+}
+
+/** @throws {InputError} where the result was saved without sums. */
+export function sumsOf({ file, result }: SavedRun): SavedSums {
+  if (result.sums !== undefined) return result.sums;
+  throw new InputError(
+    { file },
+    {
+      found: "a result without each user's sums, which a paired comparison needs",
+      expected: "one made with simgap report RUN --save-sums -o FILE.json, or the run itself",
+    },
+  );
+}
+
+/**
+ * The findings of a saved run with its replicates, under the name that the comparison gives it; those of the real users
+ * too.
+ * @param ids users by their pseudonyms, as far as they are known.
+ */
+export function savedFindings(saved: SavedRun, ids: ReadonlyMap<string, string>): Record<string, Finding> {
+  const { people, estimates, run } = sumsOf(saved);
+  const lists = people.map((list) => list.map((name) => ids.get(name) ?? name));
+  const renamed = <T extends { readonly run: string }>(one: T): T =>
+    one.run === run ? { ...one, run: saved.name } : one;
+  return Object.fromEntries(
+    Object.entries(saved.result.analyses).map(([id, finding]) => {
+      const own = new Map((estimates[id] ?? []).map((one) => [one.at, one]));
+      const { examples: _, cases: __, distributions, points, ...rest } = finding;
+      return [
+        id,
+        {
+          ...rest,
+          estimates: finding.estimates.map((estimate, at) => {
+            const kept = own.get(at);
+            if (kept === undefined) return renamed(estimate);
+            const replicates = unpacked(kept, lists);
+            if (replicates !== undefined) return withReplicates(renamed(estimate), replicates);
+            throw new InputError(
+              { file: saved.file, key: `sums.estimates.${id}` },
+              { found: "values of other users than it lists", expected: "what simgap wrote, unchanged" },
+            );
+          }),
+          ...(distributions === undefined ? {} : { distributions: distributions.map(renamed) }),
+          ...(points === undefined ? {} : { points: points.map(renamed) }),
+        },
+      ];
+    }),
+  );
+}
+
+/** The runs of a saved result under the comparison's name, each once: a comparison counts all corpora together. */
+export function savedRuns({ name, result }: SavedRun): Run[] {
+  const byName = new Map<string, Run>();
+  for (const { corpus: _, ...run } of result.runs) {
+    const before = byName.get(run.name);
+    byName.set(
+      run.name,
+      before === undefined
+        ? run
+        : {
+            ...before,
+            users: before.users + run.users,
+            items: before.items + run.items,
+            answers: before.answers + run.answers,
+            ...(run.utterances === undefined && before.utterances === undefined
+              ? {}
+              : { utterances: (before.utterances ?? 0) + (run.utterances ?? 0) }),
+          },
+    );
+  }
+  return [...byName.values()].map((run) => (run.name === result.sums?.run ? { ...run, name } : run));
+}

@@ -1,0 +1,169 @@
+import type { View } from "../model/presentation.ts";
+import { type Origin, origin } from "./origin.ts";
+import { PAGE_WIDTH } from "./panel-layout.ts";
+import { textWidth } from "./text-width.ts";
+import { type ColourName, colour, configOf, fontOf } from "./theme.ts";
+import { wrapLabel } from "./wrap-label.ts";
+
+/** One version in one measure. */
+export interface CourseMark extends Origin {
+  /** Which of the panels, by its place. */
+  readonly panel: number;
+  readonly version: string;
+  /** Null keeps the version's place where it has no estimate. */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly sign: { readonly colour: ColourName; readonly shape: string };
+  readonly label: string;
+  /** The version before, with its value; left out for the first. */
+  readonly before?: { readonly version: string; readonly value: number; readonly sure: boolean };
+}
+
+export interface CoursePanel {
+  readonly title: string;
+  readonly unit: string;
+  /** Where real users are. */
+  readonly reference: number | null;
+  readonly scale: "linear" | "log";
+}
+
+export interface CoursePanels {
+  readonly panels: readonly CoursePanel[];
+  /** In their order. */
+  readonly versions: readonly string[];
+  readonly marks: readonly CourseMark[];
+}
+
+const AXIS_ROOM = 52;
+const GAP = 14;
+const WIDEST = 290;
+const LEAST = 200;
+const HEIGHT = 120;
+const TITLE = { fontSize: 13, fontWeight: 600 } as const;
+const UNIT = { fontSize: 11 } as const;
+/** Pixels of a name that is written aslant. */
+const LONGEST_NAME = 90;
+
+/**
+ * Measures side by side, each over versions in their order: estimates with intervals, real users as a line, and the way
+ * from each version to the next, bold where something surely happened. Names stand in the data alone.
+ */
+export function coursePanels(plot: CoursePanels, view?: Pick<View, "width">): object {
+  const whole = view?.width ?? PAGE_WIDTH;
+  const most = Math.max(1, Math.floor((whole + GAP) / (LEAST + AXIS_ROOM + GAP)));
+  const columns = Math.min(most, plot.panels.length);
+  const width = Math.min(WIDEST, Math.floor((whole + GAP) / columns) - AXIS_ROOM - GAP);
+  const place = new Map(plot.versions.map((version, i) => [version, i]));
+  const values = plot.marks.map(({ sign, before, panel, version, value, low, high, label, ...mark }) => ({
+    ...{ panel, version, value, low, high, label },
+    place: place.get(version) ?? 0,
+    colour: colour(sign.colour),
+    shape: sign.shape,
+    before: before?.version ?? null,
+    was: before?.value ?? null,
+    sure: before?.sure ?? false,
+    ...origin(mark),
+  }));
+  const font = fontOf(view?.width);
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: configOf(view),
+    data: { values },
+    concat: plot.panels.map((panel, i) => panelSpec(panel, i, plot.versions, { width, font })),
+    columns,
+    spacing: { column: GAP + AXIS_ROOM, row: 92 },
+    bounds: "flush",
+    align: "each",
+  };
+}
+
+function panelSpec(
+  panel: CoursePanel,
+  place: number,
+  versions: readonly string[],
+  { width, font }: { readonly width: number; readonly font: string },
+): object {
+  const lines = (text: string, style: object) =>
+    wrapLabel(text, width, (line) => textWidth(line, { ...style, font })).split("\n");
+  return {
+    transform: [{ filter: `datum.panel === ${place}` }],
+    title: {
+      text: lines(panel.title, TITLE),
+      subtitle: lines(panel.unit, UNIT),
+      anchor: "start",
+      color: colour("ink"),
+      ...TITLE,
+      subtitleColor: colour("muted"),
+      subtitleFontSize: UNIT.fontSize,
+      subtitleFontWeight: 400,
+      offset: 8,
+    },
+    width,
+    height: HEIGHT,
+    layer: layersOf(panel, axisOf(versions, width, font)),
+  };
+}
+
+/** Names stand upright where all have room, else aslant. */
+function axisOf(versions: readonly string[], width: number, font: string): object {
+  const room = width / Math.max(1, versions.length) - 6;
+  const aslant = versions.some((version) => textWidth(version, { font }) > room);
+  return {
+    title: null,
+    domain: false,
+    ...(aslant ? { labelAngle: -35, labelAlign: "right", labelLimit: LONGEST_NAME } : { labelAngle: 0 }),
+  };
+}
+
+function layersOf({ reference, scale }: CoursePanel, axis: object): object[] {
+  const x = { field: "version", type: "nominal", sort: { field: "place", op: "min" }, axis };
+  const log = scale === "log";
+  const y = (field: string) => ({
+    field,
+    type: "quantitative",
+    scale: { ...(log ? { type: "log" } : { zero: false }), nice: true, padding: 6 },
+    axis: {
+      title: null,
+      tickCount: 4,
+      labelExpr: log ? "'×' + format(datum.value, '.3~g')" : "format(datum.value, '.4~g')",
+    },
+  });
+  const hue = { field: "colour", type: "nominal", scale: null };
+  const step = (filter: string, mark: object) => ({
+    transform: [{ filter: `isValid(datum.before) && ${filter}` }],
+    mark: { type: "rule", aria: false, ...mark },
+    encoding: { x: { ...x, field: "before" }, x2: { field: "version" }, y: y("was"), y2: { field: "value" } },
+  });
+  return [
+    ...(reference === null
+      ? []
+      : [
+          {
+            transform: [{ aggregate: [{ op: "count", as: "rows" }] }],
+            mark: { type: "rule", color: colour("real"), strokeWidth: 1.5, aria: false },
+            encoding: { y: { datum: reference, type: "quantitative" } },
+          },
+        ]),
+    step("!datum.sure", { strokeWidth: 1, strokeDash: [3, 3], color: colour("muted") }),
+    step("datum.sure", { strokeWidth: 2.5, color: colour("ink") }),
+    {
+      transform: [{ filter: "isValid(datum.low) && isValid(datum.high)" }],
+      mark: { type: "rule", strokeWidth: 2, strokeCap: "round", opacity: 0.6, aria: false },
+      encoding: { x, y: y("low"), y2: { field: "high" }, color: hue },
+    },
+    // Draws nothing, but keeps the place of a version without an estimate.
+    { mark: { type: "point", opacity: 0, size: 1, aria: false }, encoding: { x } },
+    {
+      transform: [{ filter: "isValid(datum.value)" }],
+      mark: { type: "point", filled: true, size: 70, opacity: 1 },
+      encoding: {
+        x,
+        y: y("value"),
+        color: hue,
+        shape: { field: "shape", type: "nominal", scale: null },
+        description: { field: "label", type: "nominal" },
+      },
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Doubles as base64 of their bytes, little-endian, so that none loses a digit. */
+const doubles = z.string().regex(/^[\d+/A-Za-z]*={0,2}$/u);
+
+/** Replicates of one estimate, in the place `at` of its analysis's estimates. */
+const savedEstimate = z.object({
+  at: z.number().int(),
+  scale: z.enum(["linear", "log"]),
+  centre: z.number(),
+  populations: z.array(
+    z.object({
+      name: z.string(),
+      /** Place in the lists of `people`. */
+      people: z.number().int(),
+      /** Who of them takes part; left out where all do. */
+      members: z.array(z.number().int()).optional(),
+      /** The estimate without each member. */
+      values: doubles,
+    }),
+  ),
+});
+export type SavedEstimate = z.infer<typeof savedEstimate>;
+
+const overlap = z.object({ rows: z.number().int(), users: z.number().int() });
+
+/**
+ * What a comparison needs of a run besides its estimates (`--save-sums`): each estimate without each user, and
+ * digests that say which rows it rests on. Users are pseudonyms; no text and no answer is in it.
+ */
+export const savedSumsSchema = z.object({
+  run: z.string(),
+  people: z.array(z.array(z.string())),
+  estimates: z.record(z.string(), z.array(savedEstimate)),
+  /** By analysis, the tables it reads. */
+  reads: z.record(z.string(), z.array(z.string())),
+  /** By kind of row, how many the run has, of how many users. */
+  rows: z.record(z.string(), overlap),
+  /** Answers by scenario. */
+  scenarios: z.record(z.string(), z.number().int()),
+  /** By kind of row, a digest of what was asked, the same for all runs on the same questions. */
+  asked: z.record(z.string(), z.string()),
+  /** By table, a digest of what the run did. */
+  did: z.record(z.string(), z.string()),
+});
+export type SavedSums = z.infer<typeof savedSumsSchema>;
