@@ -11,14 +11,14 @@ import {
   squaredDistances,
 } from "../src/stats/user-distance.ts";
 import { type CohortOptions, cohort, DEMO_SIMULATORS, simulateAnswers } from "../src/synthetic/index.ts";
-import { SCENARIOS } from "../src/synthetic/scenarios.ts";
+import { COHORT_SCENARIOS } from "../src/synthetic/scenarios.ts";
 
 /** As in the demo: 30 items a user, of which 20 with yes/no questions, in 5 blocks. */
 const ITEMS = 30;
 const BLOCKS = 5;
 const PER_BLOCK = 4;
 const SIMULATORS = ["utopian", "mild", "faithful"] as const;
-const FIELDS = Object.values(SCENARIOS).flatMap((scenario) => Object.keys(scenario.binary));
+const FIELDS = Object.values(COHORT_SCENARIOS).flatMap((scenario) => Object.keys(scenario.binary));
 const BASES = ["plain", "squared"] as const;
 
 export interface DistanceCoverage {

@@ -1,9 +1,9 @@
 import type { TermEvent, TermEvents } from "../../src/representation/term-events.ts";
 
 /** Events more than half an hour apart are of two sessions. */
-export const SESSION_GAP = 30 * 60;
+const SESSION_GAP = 30 * 60;
 /** How far back an antecedent may lie, and how near to a conversion an exposure must be to be compared with it. */
-export const LOOK_BACK = 30 * 86_400;
+const LOOK_BACK = 30 * 86_400;
 export const NEAR = 14 * 86_400;
 
 /** The first event of each event's session, by place. */

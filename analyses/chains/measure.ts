@@ -92,7 +92,7 @@ function curve(sums: UserSums, options: AnalysisOptions): Estimate[] {
 }
 
 /** What a cut by days is called: "1_hour", "12_days". */
-export function dayCut(days: number): string {
+function dayCut(days: number): string {
   return days < 1 ? `${Math.round(24 * days)}_hour` : `${days}_day${days === 1 ? "" : "s"}`;
 }
 

@@ -8,7 +8,7 @@ export const DAYS = [1 / 24, 1, 3, 7, 12, 30] as const;
 export const TOKENS = [500, 2000, 8000, 32_000] as const;
 
 /** Columns of what is summed over users. */
-export const COLUMNS = [
+const COLUMNS = [
   "conversions",
   "chained",
   "beyond_session",

@@ -3,7 +3,7 @@ import type { Measured } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import { type ClassifierAuc, classifierAuc, type Side } from "../../src/stats/classifier-auc.ts";
+import { type ClassifierAuc, type ClassifierSide, classifierAuc } from "../../src/stats/classifier-auc.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { gramFeatures } from "../../src/text/classify-features.ts";
 import type { Language } from "../../src/text/language.ts";
@@ -65,7 +65,7 @@ async function ofRun(
 
 function compareTexts(a: readonly SpokenText[], b: readonly SpokenText[], seed: number) {
   const { names, rows } = gramFeatures([...a, ...b]);
-  const side = (texts: readonly SpokenText[], from: number): Side => ({
+  const side = (texts: readonly SpokenText[], from: number): ClassifierSide => ({
     users: texts.map(({ user }) => user),
     features: rows.slice(from, from + texts.length),
   });
@@ -100,7 +100,7 @@ async function answers(store: Store, options: AnalysisOptions): Promise<Estimate
     const { real, simulated } = await readAnswers(store, name);
     const width =
       1 + Math.max(-1, ...[...real, ...simulated].flatMap(({ features }) => [...features.keys()]));
-    const side = (rows: typeof real): Side => ({
+    const side = (rows: typeof real): ClassifierSide => ({
       users: rows.map(({ user }) => user),
       features: rows.map(({ features }) => features),
     });

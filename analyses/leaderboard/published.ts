@@ -30,7 +30,7 @@ const TABLE: readonly (readonly [string, ...number[]])[] = [
   ["Qwen3-235B", 18.26, 62.38, 23.84, 23.19, 19.22, 45.74, 32.11],
 ];
 
-export const PUBLISHED: readonly PublishedRow[] = TABLE.map(([model, ...scores]) => ({
+const PUBLISHED: readonly PublishedRow[] = TABLE.map(([model, ...scores]) => ({
   model,
   scores: Object.fromEntries(COLUMNS.map((column, i) => [column, scores[i]])) as PublishedRow["scores"],
 }));

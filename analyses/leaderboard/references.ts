@@ -3,7 +3,7 @@ import type { Statistic } from "../../src/stats/jackknife.ts";
 import { COMPONENT_FIELDS, type Component } from "./scores.ts";
 
 /** Answers that need no simulator, only what real users did. */
-export const REFERENCES = ["never", "always", "chance", "own_rate", "half"] as const;
+const REFERENCES = ["never", "always", "chance", "own_rate", "half"] as const;
 export type Reference = (typeof REFERENCES)[number];
 
 /** A field's sums, (n, TP, FP, FN, hits of the user's own rate), to the F1 of answers that need no simulator. */

@@ -17,14 +17,14 @@ export const SQUARED_ERROR = 8;
 /** The note of what is computed from the real answers alone. */
 export const REFERENCE_NOTE = "from the real answers alone, without interval";
 
-export interface Cell {
+export interface Slice {
   readonly scenario?: string;
   readonly field?: string;
 }
 
 /** The users' sums of one cell; `level` says what it is pooled over. */
 export interface CellSums {
-  readonly cell: Cell;
+  readonly cell: Slice;
   readonly sums: UserSums;
   readonly level: string;
 }

@@ -12,7 +12,7 @@ import { columnTotal, groupUserSums, type UserSums, userSums } from "../../src/s
 import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
 import { WEIGHT, weightOf } from "../../src/store/weights.ts";
-import { type Cell, type CellSums, type EstimateMaker, LABEL, N, REJECTED, TRUTH } from "./columns.ts";
+import { type CellSums, type EstimateMaker, LABEL, N, REJECTED, type Slice, TRUTH } from "./columns.ts";
 import { probabilityEstimates, referenceEstimates, skillEstimates } from "./skill.ts";
 
 const likely = (value: string) =>
@@ -77,7 +77,7 @@ function scaled(rows: readonly Row[]): Row[] {
 
 /** The sums pooled, by scenario, by field, and by both. */
 function levels(rows: readonly Row[], values: (row: Row) => number[]): CellSums[] {
-  const cells: Record<string, (row: Row) => Cell> = {
+  const cells: Record<string, (row: Row) => Slice> = {
     pooled: () => ({}),
     scenario: (row) => ({ scenario: String(row.scenario) }),
     field: (row) => ({ field: String(row.field) }),
@@ -91,7 +91,7 @@ function levels(rows: readonly Row[], values: (row: Row) => number[]): CellSums[
         (row) => String(row.user_id),
         values,
       ),
-    ].map(([key, sums]) => ({ cell: JSON.parse(key) as Cell, sums, level })),
+    ].map(([key, sums]) => ({ cell: JSON.parse(key) as Slice, sums, level })),
   );
 }
 

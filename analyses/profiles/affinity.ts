@@ -6,7 +6,7 @@ import type { TermEvents } from "../../src/representation/term-events.ts";
 import { yesByItem } from "../../src/representation/yes-items.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { randomSample } from "../../src/stats/random-sample.ts";
-import { type Profile, profileDivergence, profileOf } from "../../src/stats/term-profile.ts";
+import { profileDivergence, profileOf, type TermProfile } from "../../src/stats/term-profile.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 
@@ -59,7 +59,7 @@ function affinityOf(
   // What the user did elsewhere says what the user likes, and has nothing of the items themselves.
   const elsewhere = [...items].filter(([item]) => !answers.has(item)).map(([, terms]) => terms);
   if (chosen.length < LEAST_YES || chosen.length === shown.length) return null;
-  const taste: Profile = profileOf(elsewhere);
+  const taste: TermProfile = profileOf(elsewhere);
   const divergence = (of: readonly { terms: Int32Array }[]) =>
     profileDivergence(profileOf(of.map(({ terms }) => terms)), taste);
   const own = divergence(chosen);

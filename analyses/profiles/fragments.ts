@@ -4,15 +4,15 @@ import type { TermEvent } from "../../src/representation/term-events.ts";
 import { randomSample } from "../../src/stats/random-sample.ts";
 import {
   logLikelihood,
-  type Profile,
   profileCoverage,
   profileDivergence,
   profileOf,
+  type TermProfile,
   unseenMass,
 } from "../../src/stats/term-profile.ts";
 
 /** Events that a user needs in a scenario, and twice as many outside it. */
-export const LEAST_EVENTS = 5;
+const LEAST_EVENTS = 5;
 /** Draws of a sample of as many events from all scenarios; what is shown is their mean. */
 const DRAWS = 20;
 /** The share of a user's events, in time, that profiles are made of where later ones are predicted. */
@@ -40,7 +40,7 @@ export const at = (column: Column) => COLUMNS.indexOf(column);
 export function fragmentSums(
   events: readonly TermEvent[],
   scenario: string,
-  population: Profile,
+  population: TermProfile,
   seed: number,
 ): number[] | null {
   const told = events.filter(({ terms }) => terms.length > 0);
@@ -84,7 +84,7 @@ function addGain(
   row: number[],
   told: readonly TermEvent[],
   scenario: string,
-  population: Profile,
+  population: TermProfile,
   random: RandomGenerator,
 ): void {
   const cut = Math.floor(told.length * PAST);

@@ -5,7 +5,7 @@ import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { TermEvents, type TermUser } from "../../src/representation/term-events.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
-import { type Profile, profileOf } from "../../src/stats/term-profile.ts";
+import { profileOf, type TermProfile } from "../../src/stats/term-profile.ts";
 import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
 import { isChineseTerm } from "../../src/text/terms.ts";
@@ -61,7 +61,7 @@ function keepLongest(users: TermUser[], user: TermUser): void {
   if (users.length > SHOWN_USERS) users.pop();
 }
 
-async function populationOf(events: TermEvents): Promise<Profile> {
+async function populationOf(events: TermEvents): Promise<TermProfile> {
   const total = new Map<number, number>();
   let users = 0;
   for await (const user of events.users()) {

@@ -1,11 +1,9 @@
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { TermEvents, TermUser } from "../../src/representation/term-events.ts";
-import { type Profile, profileOf } from "../../src/stats/term-profile.ts";
+import { profileOf, type TermProfile } from "../../src/stats/term-profile.ts";
 
 /** Terms of a user and scenario that are shown. */
 const SHOWN = 24;
-/** Of a user, the scenario with most events and all of them together are shown. */
-export const ALL = "all";
 
 /**
  * The terms with the largest share of some users' attention, in the scenario with most events and in all: `marker` is the
@@ -14,7 +12,7 @@ export const ALL = "all";
 export function topTerms(
   users: readonly TermUser[],
   { terms: names }: TermEvents,
-  population: Profile,
+  population: TermProfile,
 ): Estimate[] {
   return users.flatMap(({ id, events }) => {
     const told = events.filter(({ terms }) => terms.length > 0);

@@ -209,7 +209,7 @@ function hourEstimates(rows: readonly Row[], options: AnalysisOptions): Estimate
 }
 
 /** What a part of the day is called: "hours_09". */
-export function hourBasis(part: number): string {
+function hourBasis(part: number): string {
   return `hours_${String(part * HOURS).padStart(2, "0")}`;
 }
 

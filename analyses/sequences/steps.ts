@@ -7,7 +7,7 @@ export const DEEDS = ["passes", "responds", "converts"] as const;
 export type Deed = (typeof DEEDS)[number];
 
 /** Events more than half an hour apart are of two sessions. */
-export const SESSION_GAP = 30 * 60;
+const SESSION_GAP = 30 * 60;
 /** Hours of the day are counted by so many. */
 export const HOURS = 3;
 

@@ -14,7 +14,7 @@ import { wordsOf } from "../../src/text/tokenize.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
 
 /** So many of a user's tokens, and of a conversation's, are kept: more are not compared. */
-export const MOST_TOKENS = 100;
+const MOST_TOKENS = 100;
 
 /** How one user talks, in one language. */
 export interface UserSpeech {

@@ -21,14 +21,14 @@ export function drawnByLot<T>(
 }
 
 /** An item at which simulators may differ from its real user. */
-export interface Candidate {
+export interface CaseCandidate {
   readonly user: string;
   readonly item: string;
   readonly disagreement: number;
 }
 
 /** The items with the largest disagreement, one a user, ties by lot; none at which all agree. */
-export function mostDisputed<T extends Candidate>(candidates: readonly T[], seed: number): readonly T[] {
+export function mostDisputed<T extends CaseCandidate>(candidates: readonly T[], seed: number): readonly T[] {
   const shuffled = drawnByLot(
     candidates.filter(({ disagreement }) => disagreement > 0),
     ({ user, item }) => JSON.stringify([user, item]),

@@ -18,7 +18,7 @@ import {
   auditSchema,
   type Label,
 } from "../text/audit/audit.ts";
-import { type Candidate, StratifiedDraw } from "../text/audit/draw.ts";
+import { type AuditCandidate, StratifiedDraw } from "../text/audit/draw.ts";
 import { LABEL_COLUMN, labelOf } from "../text/audit/labels.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import { classify, type SentimentClass, type SentimentScorer } from "../text/sentiment/scorer.ts";
@@ -108,7 +108,7 @@ async function* readUtterances(
   store: DuckStore,
   run: string,
   scorer: SentimentScorer,
-): AsyncGenerator<{ readonly candidate: Candidate; readonly read: SentimentClass }> {
+): AsyncGenerator<{ readonly candidate: AuditCandidate; readonly read: SentimentClass }> {
   const languages = new Set<string>(scorer.languages);
   for await (const utterances of streamUtterances(store, run)) {
     const tags = languagesOf(utterances);
@@ -121,7 +121,7 @@ async function* readUtterances(
 }
 
 /** A number, and a few digits of the text, so that a row that was moved to another text is found out. */
-function rowId(i: number, { text }: Candidate): string {
+function rowId(i: number, { text }: AuditCandidate): string {
   return `${i + 1}-${digits(inertCell(text))}`;
 }
 

@@ -53,7 +53,7 @@ export function addCompletion(simgap: Command): void {
 }
 
 /** @throws {UsageError} on a shell that there is no script for. */
-export function completionScript(shell: string, simgap: Command): string {
+function completionScript(shell: string, simgap: Command): string {
   const known = Object.entries(SCRIPTS).find(([name]) => name === shell);
   if (known === undefined)
     throw new UsageError(`no completion for "${shell}" (there are: ${Object.keys(SCRIPTS).join(", ")})`);

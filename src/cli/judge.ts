@@ -6,7 +6,7 @@ import { VERSION } from "../model/version.ts";
 import { Journal } from "../simulate/journal.ts";
 import type { Agreement } from "../simulate/judge/agreement.ts";
 import { Judge, type JudgeOptions } from "../simulate/judge/judge.ts";
-import { type JudgeSummary, type PredictionRecord, runJudges } from "../simulate/judge/judge-run.ts";
+import { type JudgeSummary, type NumberedRecord, runJudges } from "../simulate/judge/judge-run.ts";
 import { type Rubric, rubricNamed } from "../simulate/judge/rubric.ts";
 import { Stop } from "../simulate/model/failures.ts";
 import type { Pool } from "../simulate/model/pool.ts";
@@ -146,7 +146,7 @@ async function rubricOf(file: string, { rubric }: JudgeFlags): Promise<Rubric> {
   return rubricNamed(han >= latin ? "zh" : "en");
 }
 
-async function* recordsOf(file: string): AsyncGenerator<PredictionRecord> {
+async function* recordsOf(file: string): AsyncGenerator<NumberedRecord> {
   for await (const { number, text, tail, complete } of jsonRecords(bytesOf(await openSource(file)))) {
     if (tail || text === "") continue;
     yield { number, json: text, record: parsed(text, file, number, complete) };

@@ -5,7 +5,7 @@ import { finished } from "node:stream/promises";
 import { stringify } from "csv-stringify/sync";
 import { InputError, UsageError } from "../model/errors.ts";
 import type { Preparation } from "../prepare/preparation.ts";
-import type { Finding, PreparedEvent } from "../prepare/prepare-event.ts";
+import type { MarkedText, PreparedEvent } from "../prepare/prepare-event.ts";
 import type { DrawnEvent, PreparedSink, PreparedUser } from "../prepare/prepared-users.ts";
 import { finishCommits, replaceFolder } from "../store/commit.ts";
 import { unwritable } from "../store/output-place.ts";
@@ -100,7 +100,7 @@ export class PreparedFolder implements PreparedSink {
     );
   }
 
-  finding(user: string, timestamp: PreparedEvent["timestamp"], { key, text, spans }: Finding): void {
+  finding(user: string, timestamp: PreparedEvent["timestamp"], { key, text, spans }: MarkedText): void {
     for (const { kind, start, end } of spans) {
       const context = `${text.slice(Math.max(0, start - CONTEXT_CHARACTERS), start)}[${kind}]${text.slice(end, end + CONTEXT_CHARACTERS)}`;
       this.#review.push([

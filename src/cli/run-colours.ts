@@ -29,7 +29,7 @@ export function viewOf(flags: ColourFlags & { readonly locale?: string }, runs: 
 }
 
 /** The colours by run as the option gives them; of a run named twice, the last. */
-export function askedColours({ color = [] }: ColourFlags): (readonly [run: string, colour: string])[] {
+function askedColours({ color = [] }: ColourFlags): (readonly [run: string, colour: string])[] {
   return [color]
     .flat()
     .flatMap((list) => list.split(/(?<=#[0-9a-f]{6}),/iu))

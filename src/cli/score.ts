@@ -1,7 +1,7 @@
 import { REAL_RUN } from "../model/finding.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { readDialogues } from "../store/read-runs.ts";
-import { readTexts, type TextChoices, type TextRow } from "../store/read-texts.ts";
+import { readTexts, type TableText, type TextChoices } from "../store/read-texts.ts";
 import { recognise } from "../store/recognise.ts";
 import { resolveFiles } from "../store/sources.ts";
 import { streamUtterances } from "../store/utterance-stream.ts";
@@ -52,7 +52,7 @@ async function* scoredLines(
 }
 
 /** The turns of users in conversations, as rows of a table of dialogues. */
-async function* spokenTexts(file: string, choices: TextChoices): AsyncGenerator<readonly TextRow[]> {
+async function* spokenTexts(file: string, choices: TextChoices): AsyncGenerator<readonly TableText[]> {
   const store = await DuckStore.open();
   try {
     await readDialogues(store, [file], choices);
@@ -72,7 +72,7 @@ async function* spokenTexts(file: string, choices: TextChoices): AsyncGenerator<
 }
 
 /** The row's own JSON stays as it is, to the digit of its numbers, where no column is replaced. */
-function scoredLine({ json, columns, text }: TextRow, scorer: SentimentScorer): string {
+function scoredLine({ json, columns, text }: TableText, scorer: SentimentScorer): string {
   const { lang, ...scores } = scoreText(text, typeof columns.lang === "string" ? columns.lang : null, scorer);
   const added = columns.lang === lang ? scores : { lang, ...scores };
   const replaces = Object.keys(added).some((name) => Object.hasOwn(columns, name));

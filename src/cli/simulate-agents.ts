@@ -88,7 +88,7 @@ function modelSimulator(
 }
 
 /** @throws {UsageError} on options that are none. */
-export function modelOptions(
+function modelOptions(
   flags: SimulateFlags,
   model: string,
   endpoints: readonly string[],

@@ -11,7 +11,7 @@ function noSecret(value: string): string {
 }
 
 /** How models are reached, for every command that asks them. */
-export function modelOptions(command: Command): Command {
+function modelOptions(command: Command): Command {
   return command
     .option(
       "--endpoint <url>",

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { SimgapError } from "../model/errors.ts";
-import { commit, type Destination, discard, finishCommits, type Staged } from "../store/commit.ts";
+import { commit, type Destination, discard, finishCommits, type StagedFile } from "../store/commit.ts";
 import { placeOf, unwritable } from "../store/output-place.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 
@@ -18,7 +18,7 @@ export async function writeAll(
   files: ReadonlyMap<string, string | Uint8Array>,
   inputs: readonly string[] = [],
 ): Promise<void> {
-  const staged: Staged[] = [];
+  const staged: StagedFile[] = [];
   let current = "";
   try {
     const places = new Map<string, Destination>();
@@ -53,7 +53,7 @@ export async function writeStream(
   texts: AsyncIterable<string>,
   inputs: readonly string[] = [],
 ): Promise<void> {
-  const staged: Staged[] = [];
+  const staged: StagedFile[] = [];
   try {
     const place = await placeOf(path, inputs);
     if (place.replaceable) {
@@ -71,7 +71,7 @@ export async function writeStream(
 }
 
 /** A temporary name beside a place, removed at the end of the process if it is still there. */
-function stage(shown: string, place: Destination): Staged {
+function stage(shown: string, place: Destination): StagedFile {
   const temporary = join(dirname(place.path), temporaryName());
   removeAtExit(temporary);
   return { temporary, place, shown };

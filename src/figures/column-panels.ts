@@ -20,7 +20,7 @@ export interface ColumnMark extends Origin {
 }
 
 /** A column with an axis of its own; without `reference` it holds texts alone. */
-export interface PanelColumn {
+interface PanelColumn {
   readonly title: string;
   readonly unit: string;
   readonly reference?: number;

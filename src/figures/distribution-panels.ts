@@ -7,7 +7,7 @@ import { colour, configOf, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One panel: one distribution as a line over another as an area, and what to write on it. */
-export interface DistributionPanel extends Origin {
+interface DistributionPanel extends Origin {
   readonly panel: string;
   readonly series: Series;
   readonly line: PanelDistribution;
@@ -19,7 +19,7 @@ export interface DistributionPanel extends Origin {
   /** What a pointer or a screen reader says of the panel. */
   readonly label: string;
 }
-export interface PanelDistribution {
+interface PanelDistribution {
   readonly shares: readonly number[];
   /** In units of the panel's axis. */
   readonly mean: number | null;

@@ -6,7 +6,7 @@ import { textWidth } from "./text-width.ts";
 import { colour, configOf, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-export interface DistributionRow extends Origin {
+interface DistributionRow extends Origin {
   readonly row: string;
   readonly series: Series;
   /** One number a bin; null is left open, with `gap` written in its place. */

@@ -4,7 +4,7 @@ import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import { colour, configOf, fontOf } from "./theme.ts";
 
 /** One cell of a matrix of shares. */
-export interface HeatCell extends Origin {
+interface HeatCell extends Origin {
   readonly panel: string;
   readonly row: string;
   readonly column: string;

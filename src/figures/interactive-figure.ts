@@ -65,7 +65,7 @@ function inertValue(value: FigureRow[string] | undefined): FigureRow[string] {
  * A channel without an axis keeps its domain: it says where things go, such as words in a cloud or the heights of
  * densities, and a reader measures nothing on it.
  */
-export function rescaled<T>(part: T): T {
+function rescaled<T>(part: T): T {
   if (Array.isArray(part)) return part.map(rescaled) as T;
   if (!isObject(part)) return part;
   const { scale, axis } = part;

@@ -4,7 +4,7 @@ import { textWidth } from "./text-width.ts";
 import { type ColourName, colour, configOf, fontOf } from "./theme.ts";
 
 /** A bar from one amount to another. */
-export interface Span {
+interface Span {
   readonly row: string;
   readonly from: number;
   readonly to: number;

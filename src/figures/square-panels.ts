@@ -7,7 +7,7 @@ import { colour, configOf, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One point: two quantities of the same unit, and how much it stands for. */
-export interface SquarePoint {
+interface SquarePoint {
   readonly x: number;
   readonly y: number;
   /** The area of the mark is proportional to it. */
@@ -15,7 +15,7 @@ export interface SquarePoint {
 }
 
 /** One panel: points about the line on which both quantities are equal, and a curve where there is one. */
-export interface SquarePanel extends Origin {
+interface SquarePanel extends Origin {
   readonly panel: string;
   readonly series: Series;
   readonly points: readonly SquarePoint[];

@@ -3,7 +3,7 @@ import { textWidth } from "./text-width.ts";
 import { colour, configOf, fontOf } from "./theme.ts";
 
 /** A word with how much it counts; larger words are drawn larger. */
-export interface CloudWord {
+interface CloudWord {
   readonly text: string;
   readonly weight: number;
   /** What a pointer or a screen reader says of it. */
@@ -16,7 +16,7 @@ export interface Cloud {
 }
 
 /** A word with the middle of its place in pixels, from the left and the top. */
-export interface PlacedWord extends CloudWord {
+interface PlacedWord extends CloudWord {
   readonly x: number;
   readonly y: number;
   readonly size: number;
@@ -33,7 +33,7 @@ const LEAST_HEIGHT = 90;
  * placed: where the box has no room for one, the box becomes taller. The same words give the same cloud.
  * @returns the placed words and the height that they need, at least `height`.
  */
-export function placeWords(
+function placeWords(
   words: readonly CloudWord[],
   width: number,
   height: number,

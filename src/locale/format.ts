@@ -61,7 +61,7 @@ export function times(value: number | null): string {
 }
 
 /** "[66.0, 70.1]", each end written by `write`; "no interval" where there is none. */
-export function interval(
+function interval(
   estimate: { readonly low: number | null; readonly high: number | null },
   write: (value: number | null) => string,
   none = "[no interval]",

@@ -64,7 +64,7 @@ export interface Prose {
 }
 
 /** What is said of one corpus, named as readers call it; each verdict and first paragraph names it too. */
-export interface CorpusProse {
+interface CorpusProse {
   readonly corpus: string;
   readonly verdict: string;
   readonly paragraphs: readonly string[];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { PythonRandom } from "./python-random.ts";
 
 /** An event of the test window that may be drawn, as far as the benchmark's draw looks at it. */
-export interface Candidate {
+export interface EventCandidate {
   readonly scenario: string;
   /** It holds an action that the benchmark calls of high value (`HIGH_VALUE_ACTIONS`). */
   readonly high: boolean;
@@ -21,7 +21,7 @@ export const HIGH_VALUE_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Parts of equal count, in time order, that the benchmark draws from evenly. */
-export const BUCKETS = 10;
+const BUCKETS = 10;
 
 /** What a bucket holds and how many of it are drawn. */
 export interface Bucket {
@@ -51,7 +51,11 @@ export function bucketsOf(size: number, count: number): readonly Bucket[] | null
  * @param seed of the user: `userSeed`.
  * @returns places in `candidates`, ascending.
  */
-export function drawBenchmarkItems(candidates: readonly Candidate[], count: number, seed: number): number[] {
+export function drawBenchmarkItems(
+  candidates: readonly EventCandidate[],
+  count: number,
+  seed: number,
+): number[] {
   const buckets = bucketsOf(candidates.length, count);
   if (buckets === null) return candidates.map((_, place) => place);
   const random = new PythonRandom(seed);
@@ -64,7 +68,7 @@ interface Pool {
 }
 
 function drawBucket(
-  candidates: readonly Candidate[],
+  candidates: readonly EventCandidate[],
   { start, end, draws }: Bucket,
   random: PythonRandom,
 ): number[] {

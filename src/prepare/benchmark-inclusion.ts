@@ -1,4 +1,4 @@
-import { type Bucket, bucketsOf, type Candidate } from "./benchmark-draw.ts";
+import { type Bucket, bucketsOf, type EventCandidate } from "./benchmark-draw.ts";
 
 /**
  * The probability with which the benchmark's draw takes each candidate, exactly. The draw depends on outcomes (an
@@ -6,7 +6,7 @@ import { type Bucket, bucketsOf, type Candidate } from "./benchmark-draw.ts";
  * that (Horvitz & Thompson 1952).
  * @returns one probability in (0, 1] for each candidate.
  */
-export function benchmarkInclusion(candidates: readonly Candidate[], count: number): number[] {
+export function benchmarkInclusion(candidates: readonly EventCandidate[], count: number): number[] {
   const buckets = bucketsOf(candidates.length, count);
   if (buckets === null) return candidates.map(() => 1);
   return buckets.flatMap((bucket) => bucketInclusion(candidates.slice(bucket.start, bucket.end), bucket));
@@ -17,7 +17,7 @@ interface Counts {
   low: number;
 }
 
-function bucketInclusion(members: readonly Candidate[], { draws }: Bucket): number[] {
+function bucketInclusion(members: readonly EventCandidate[], { draws }: Bucket): number[] {
   if (members.length <= draws) return members.map(() => 1);
   const scenarios = new Map<string, Counts>();
   for (const { scenario, high } of members) {

@@ -1,7 +1,7 @@
 import { TooLittleDataError } from "../model/errors.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { sqlText } from "../store/sql.ts";
-import { type Candidate, drawBenchmarkItems, drawBenchmarkUsers, userSeed } from "./benchmark-draw.ts";
+import { drawBenchmarkItems, drawBenchmarkUsers, type EventCandidate, userSeed } from "./benchmark-draw.ts";
 import { benchmarkInclusion } from "./benchmark-inclusion.ts";
 import { groupBy } from "./group-by.ts";
 import type { PrepareOptions } from "./options.ts";
@@ -116,7 +116,11 @@ function weightOf(probability: number): number {
   return Number((1 / probability).toFixed(6));
 }
 
-function drawOf(candidates: readonly Candidate[], id: string, options: PrepareOptions): readonly DrawnItem[] {
+function drawOf(
+  candidates: readonly EventCandidate[],
+  id: string,
+  options: PrepareOptions,
+): readonly DrawnItem[] {
   const { sampling, items, seed, seedOffsets } = options;
   if (sampling === "representative") return drawItems(candidates.length, items, seed, id);
   const inclusion = benchmarkInclusion(candidates, items);

@@ -1,7 +1,7 @@
 import { pieceKey, piecesOf } from "./clean-text.ts";
 
 /** Parts of an item's text, in order: the name in the fused text, and the keys of contexts that hold it. */
-export const PARTS = {
+const PARTS = {
   title: ["caption", "title", "live_title", "item_title", "product", "product_name", "ad_title"],
   category: ["live_category", "category_level1_name", "industry_main", "ticket_category"],
   description: ["item_desc", "description", "desc"],
@@ -10,7 +10,7 @@ export const PARTS = {
   speech: ["asr", "asr_text"],
   comments: ["comments", "top_comments", "hot_comments"],
 } as const satisfies Record<string, readonly string[]>;
-export type Part = keyof typeof PARTS;
+type Part = keyof typeof PARTS;
 
 /** Parts whose lines may be boilerplate; what names an item never is. */
 const REPEATING: readonly Part[] = ["cover", "screen", "speech", "comments"];
@@ -18,7 +18,7 @@ const REPEATING: readonly Part[] = ["cover", "screen", "speech", "comments"];
 export const PART_TOKENS = 1000;
 
 /** The texts of a context by part; lists of texts are lines. */
-export function partsOf(context: Readonly<Record<string, unknown>>): { part: Part; text: string }[] {
+function partsOf(context: Readonly<Record<string, unknown>>): { part: Part; text: string }[] {
   return (Object.entries(PARTS) as [Part, readonly string[]][]).flatMap(([part, keys]) => {
     const texts = keys.flatMap((key) => textsIn(context[key]));
     return texts.length === 0 ? [] : [{ part, text: texts.join("\n") }];

@@ -6,7 +6,7 @@ import type { IdentifierKind } from "./identifier-kinds.ts";
 import type { PrepareOptions } from "./options.ts";
 import { shiftDate } from "./pseudonyms.ts";
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
 /** An event as it is written (formats: section 3). */
@@ -27,7 +27,7 @@ export interface LoggedEvent {
 }
 
 /** What rules found in a text, for the review. */
-export interface Finding {
+export interface MarkedText {
   readonly key: string;
   readonly text: string;
   readonly spans: readonly IdentifierSpan[];
@@ -68,7 +68,7 @@ export interface EventWork {
   readonly weeks: number;
   readonly boilerplate: ReadonlySet<string>;
   readonly counts: ContentCounts;
-  readonly onFinding: (finding: Finding) => void;
+  readonly onFinding: (finding: MarkedText) => void;
 }
 
 const ID_KEY =

@@ -5,13 +5,13 @@ import { generalise } from "./k-anonymity.ts";
 import type { PrepareOptions } from "./options.ts";
 import type { noContentCounts } from "./prepare-event.ts";
 import type { Person, UserTrail } from "./prepared-users.ts";
-import { type Profile, parseProfile, profileText } from "./profile.ts";
+import { parseProfile, profileText, type UserProfile } from "./profile.ts";
 import { type PrivacyRisk, profileClasses, untouched } from "./risk.ts";
 import { unicity } from "./unicity.ts";
 
 /** The profiles of the drawn users: as they were read, as they are written, and what generalising left of them. */
 export interface Profiles {
-  readonly parsed: readonly (Profile | null)[];
+  readonly parsed: readonly (UserProfile | null)[];
   readonly texts: readonly string[];
   readonly after: ReturnType<typeof generalise>;
 }

@@ -8,8 +8,8 @@ import { groupBy } from "./group-by.ts";
 import type { PrepareOptions } from "./options.ts";
 import {
   type EventWork,
-  type Finding,
   type JsonObject,
+  type MarkedText,
   type PreparedEvent,
   prepareEvent,
 } from "./prepare-event.ts";
@@ -39,7 +39,7 @@ export interface PreparedUser {
 export interface PreparedSink {
   user(user: PreparedUser): Promise<void>;
   /** A text in which rules found identifiers, with the user's new name. */
-  finding(user: string, event: PreparedEvent["timestamp"], finding: Finding): void;
+  finding(user: string, event: PreparedEvent["timestamp"], finding: MarkedText): void;
 }
 
 /** A drawn user: the name in the logs and the one in the set. */
@@ -149,7 +149,7 @@ function preparedRow(
     context: String(row.context),
     action: String(row.action),
   };
-  const findings: Finding[] = [];
+  const findings: MarkedText[] = [];
   const prepared = prepareEvent(event, {
     ...work,
     weeks: person.weeks,
@@ -187,7 +187,7 @@ function userOf(
 }
 
 /** Tokens of an event as it is written, estimated; the fused text says the same as the texts it is made of. */
-export function eventTokens({ context: { fused_text: _, ...context }, ...event }: PreparedEvent): number {
+function eventTokens({ context: { fused_text: _, ...context }, ...event }: PreparedEvent): number {
   return estimateTokens(JSON.stringify({ ...event, context }));
 }
 

@@ -1,5 +1,5 @@
 /** What a profile says of a user: attributes that others could know too (quasi-identifiers). */
-export interface Profile {
+export interface UserProfile {
   readonly attributes: Readonly<Record<string, string>>;
   /** In which form it came, and is written again. */
   readonly form: "zh" | "en" | "object";
@@ -63,7 +63,7 @@ const FILLING =
   /该用户|这是|平台上|平台|用户|一位|一名|一个|年龄|岁|学历|的|是|在|为|\b(?:this|is|the|a|an|user|on|platform|of|aged?|years?|old|with|and|has|who|in|or|above|their)\b/giu;
 
 /** Reads a profile: a JSON object of attributes, or a text in English or Chinese; null where there is none. */
-export function parseProfile(text: string | null): Profile | null {
+export function parseProfile(text: string | null): UserProfile | null {
   if (text === null || text.trim() === "") return null;
   const object = objectOf(text);
   if (object !== null) return { attributes: object, form: "object", further: false };
@@ -127,7 +127,7 @@ const TITLES: Readonly<Record<"zh" | "en", Readonly<Record<string, string>>>> = 
 };
 
 /** A profile in the form in which it came, with these attributes alone. */
-export function profileText(form: Profile["form"], attributes: Readonly<Record<string, string>>): string {
+export function profileText(form: UserProfile["form"], attributes: Readonly<Record<string, string>>): string {
   if (form === "object") return JSON.stringify(attributes);
   const said = (name: string) => {
     const value = attributes[name];

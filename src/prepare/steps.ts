@@ -44,7 +44,7 @@ export interface Rates {
 }
 
 /** An event by its place: user and event count from 1, in the order of ids and of the logs. No id, no text. */
-export interface Example {
+interface Example {
   readonly user: number;
   readonly event: number;
 }
@@ -60,7 +60,7 @@ export interface StepResult {
   readonly rates: Rates;
 }
 
-export interface CutReason {
+interface CutReason {
   readonly reason: Reason;
   readonly n: number;
   readonly scenarios: Readonly<Record<string, number>>;

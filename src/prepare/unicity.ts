@@ -22,7 +22,7 @@ export interface Unicity {
 }
 
 /** The most users that are looked at, the first in the order of their names. */
-export const UNICITY_USERS = 2000;
+const UNICITY_USERS = 2000;
 
 /**
  * Unicity of 1 to 5 points that are drawn at random from each user's own (de Montjoye et al. 2013). An outsider knows

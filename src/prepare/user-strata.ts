@@ -73,7 +73,7 @@ function quintilesOf(users: readonly UserActivity[]): ReadonlyMap<string, number
 }
 
 /** Draws of each stratum: in proportion, largest remainders first, at least one and at most all of it. */
-export function allocate(sizes: readonly number[], count: number): number[] {
+function allocate(sizes: readonly number[], count: number): number[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= count) return [...sizes];
   const draws = sizes.map((size) => Math.max(1, Math.floor((count * size) / total)));

@@ -13,7 +13,7 @@ import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 
 /** The id of the cases of a section. */
-export const casesId = (analysis: string) => `${analysis}-cases`;
+const casesId = (analysis: string) => `${analysis}-cases`;
 
 /** The cases behind a section: the real user and each simulator at the same item, those that differ most first. */
 export function casesBlock(

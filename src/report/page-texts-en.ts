@@ -3,7 +3,7 @@ import { count, list, plural } from "../locale/format.ts";
 /** A term with its explanation. */
 type Term = readonly [term: string, explanation: string];
 
-export interface Counts {
+export interface InputCounts {
   readonly users: number;
   readonly items: number;
   readonly answers: number;
@@ -32,7 +32,7 @@ export const en = {
     noSimulators: "Real users",
     named: (runs: readonly string[]) => `${list(runs)} against real users`,
     counted: (runs: number) => `${plural(runs, "simulator")} against real users`,
-    scope: ({ users, items, answers, utterances }: Counts) =>
+    scope: ({ users, items, answers, utterances }: InputCounts) =>
       [
         plural(users, "real user"),
         ...(answers > 0 ? [plural(items, "item"), plural(answers, "question")] : []),

@@ -90,7 +90,7 @@ const en = {
   inSentence: (column: string) => column.toLowerCase(),
 };
 
-export type ScorecardTexts = typeof en;
+type ScorecardTexts = typeof en;
 
 const zh: ScorecardTexts = {
   title: "总览",

@@ -1,6 +1,6 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { Row } from "../store/store.ts";
-import type { Unit } from "./layout.ts";
+import type { VectorUnit } from "./layout.ts";
 import type { RepresentationNote } from "./representation.ts";
 
 /** A Mersenne prime: numbers below it multiply within 64 bits. */
@@ -94,7 +94,7 @@ export function runsOf(counts: readonly Row[]): string[] {
 export function shortNote(
   counts: readonly Row[],
   { blocks, itemsPerBlock }: BlockPlan,
-  unit: Unit,
+  unit: VectorUnit,
 ): RepresentationNote[] {
   const needed = blocks * itemsPerBlock;
   const users = Math.max(0, ...runsOf(counts).map((run) => usersTooShort(counts, run, needed)));

@@ -1,6 +1,6 @@
 import type { BlockVectors } from "../stats/block-vectors.ts";
 import type { Store, TableName } from "../store/store.ts";
-import type { Unit } from "./layout.ts";
+import type { VectorUnit } from "./layout.ts";
 import type { RepresentationTexts } from "./texts.ts";
 
 /** Blocks that a user's items are cut into, unless the options say otherwise. */
@@ -27,7 +27,7 @@ export interface Represented {
   /** Items in each block, the same for every user. */
   readonly itemsPerBlock: number;
   /** What the items are, in the plural: "items", "events", "utterances". */
-  readonly unit: Unit;
+  readonly unit: VectorUnit;
   /** Blocks of the user who has fewest, where users differ; default: as all. */
   readonly fewest?: number;
   /** What was left out and why; the texts are `representationTexts(…).notes`. */

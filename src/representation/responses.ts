@@ -3,7 +3,7 @@ import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
 import { type BlockQuery, blocksSql, planBlocks, runsOf, shortNote } from "./blocks.ts";
 import type { Representation, RepresentationOptions, Represented } from "./representation.ts";
-import { constantNote, type Measured, missingNote, standardise } from "./standardise.ts";
+import { constantNote, type MeasuredVectors, missingNote, standardise } from "./standardise.ts";
 import { representationTexts } from "./texts.ts";
 import { vectorsOf } from "./vectors.ts";
 
@@ -46,7 +46,7 @@ async function represent(store: Store, options: RepresentationOptions): Promise<
   const fields = await store.query(FIELDS);
   const counts = await store.query(COUNTS);
   const plan = planBlocks(counts, blocks);
-  const measured: Measured[] = [];
+  const measured: MeasuredVectors[] = [];
   for (const run of runsOf(counts)) {
     const answers = run === REAL_RUN ? REAL_ANSWERS : runAnswers(run);
     const own = `SELECT DISTINCT user_id, item FROM (${answers}) answered`;

@@ -3,13 +3,13 @@ import type { RepresentationNote } from "./representation.ts";
 import type { ColumnName } from "./texts-en.ts";
 
 /** Vectors with holes: NaN where a block has no item that asks for the field. */
-export interface Measured {
+export interface MeasuredVectors {
   readonly run: string;
   readonly vectors: BlockVectors;
 }
 
 export interface Standardised {
-  readonly sources: readonly Measured[];
+  readonly sources: readonly MeasuredVectors[];
   /** Columns that do not vary among the reference users, who give the scale. */
   readonly constant: readonly number[];
   /** Share of holes among the reference's numbers that are left. */
@@ -34,7 +34,7 @@ export interface Standardised {
  *   blocks is 1 however many columns it has.
  */
 export function standardise(
-  sources: readonly Measured[],
+  sources: readonly MeasuredVectors[],
   units: readonly string[],
   groups?: readonly string[],
 ): Standardised {

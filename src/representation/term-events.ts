@@ -24,7 +24,7 @@ export interface TermUser {
 }
 
 /** Tokens of an event's time, scenario and actions in a prompt. */
-export const EVENT_TOKENS = 20;
+const EVENT_TOKENS = 20;
 
 /** Events held at a time, as far as users allow. */
 const BATCH = 200_000;

@@ -1,6 +1,6 @@
 import { list, percent, plural } from "../locale/format.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
-import type { Layout, Unit } from "./layout.ts";
+import type { Layout, VectorUnit } from "./layout.ts";
 
 /** A column of vectors, as notes hold it. */
 export interface ColumnName {
@@ -45,7 +45,7 @@ export const en = {
     }: {
       readonly users: number;
       readonly needed: number;
-      readonly unit: Unit;
+      readonly unit: VectorUnit;
     }) =>
       `${plural(users, "user")} with fewer than ${needed} ${unit} left out, in the source with most of them.`,
     whole_conversations: () =>

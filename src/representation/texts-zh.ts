@@ -1,11 +1,11 @@
 import { percent } from "../locale/format.ts";
 import { count, list, zh as t } from "../locale/format-zh.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
-import type { Unit } from "./layout.ts";
+import type { VectorUnit } from "./layout.ts";
 import { type ColumnName, HOURS, type RepresentationTexts } from "./texts-en.ts";
 
 /** Items with their measure words. */
-const units: Readonly<Record<Unit, string>> = {
+const units: Readonly<Record<VectorUnit, string>> = {
   items: "个条目",
   events: "个事件",
   utterances: "条发言",

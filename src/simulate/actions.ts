@@ -1,7 +1,7 @@
 import { type Action, isObject, type TraceEvent } from "./trace.ts";
 
 /** One turn of a service chat. */
-export interface Turn {
+export interface ServiceTurn {
   readonly role: string;
   readonly content: string;
 }
@@ -52,7 +52,7 @@ export function watchedOf(event: TraceEvent): number | null {
 }
 
 /** The turns of a service chat, in order; other things in it are left out. */
-export function turnsOf(event: TraceEvent): readonly Turn[] {
+export function turnsOf(event: TraceEvent): readonly ServiceTurn[] {
   return actionsOf(event, "dialogue").flatMap((action) =>
     (Array.isArray(action.content) ? action.content : []).flatMap((turn: unknown) =>
       isObject(turn) && typeof turn.content === "string" && typeof turn.role === "string"

@@ -15,7 +15,7 @@ export type { HistoryMode, HistoryStats } from "./history.ts";
 export { Journal, NO_LEDGER, type Settings } from "./journal.ts";
 export { Stop, Stopped } from "./model/failures.ts";
 export { type Observed, type ObserveOptions, Observer } from "./observe.ts";
-export { type Item, type PlanOptions, type Timeline, timelineOf, type Window } from "./plan.ts";
+export { type AskedItem, type PlanOptions, type Timeline, timelineOf, type Window } from "./plan.ts";
 export { PROMPTS, type PromptTexts, promptNamed } from "./prompts/index.ts";
 export { type Question, questionsOf, scenarioOf } from "./questions.ts";
 export { openTraces, type TraceSource } from "./read-traces.ts";

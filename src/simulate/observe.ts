@@ -7,7 +7,7 @@ import {
   historyStats,
   slidingWindow,
 } from "./history.ts";
-import { type Item, isWorthKeeping, type PlacedEvent, pastBefore, type Timeline } from "./plan.ts";
+import { type AskedItem, isWorthKeeping, type PlacedEvent, pastBefore, type Timeline } from "./plan.ts";
 import type { PromptTexts } from "./prompts/index.ts";
 import { pastOf, sceneOf } from "./scene.ts";
 import type { TokenCounter } from "./tokens.ts";
@@ -48,7 +48,7 @@ export class Observer {
   /**
    * @param own in a closed loop, what the simulator did: it takes the place of what the user did.
    */
-  observe(timeline: Timeline, item: Item, own?: OwnPast): Observed {
+  observe(timeline: Timeline, item: AskedItem, own?: OwnPast): Observed {
     const original = replaced(pastBefore(timeline, item), own);
     const past = original.filter(isWorthKeeping);
     const user = { id: timeline.id, profile: timeline.profile };

@@ -10,7 +10,7 @@ import type { Agent, Answer, Circumstances, Observation } from "./agent.ts";
 import { isObject } from "./trace.ts";
 
 /** An agent of somebody's own went wrong: the message says how. */
-export class AgentError extends SimgapError {
+class AgentError extends SimgapError {
   override readonly name = "AgentError";
   readonly exitCode = EXIT.input;
 }

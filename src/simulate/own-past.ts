@@ -1,6 +1,6 @@
 import { actionsOf, turnsOf } from "./actions.ts";
 import type { Answer } from "./agent.ts";
-import type { Item } from "./plan.ts";
+import type { AskedItem } from "./plan.ts";
 import { askedTurn } from "./questions.ts";
 import type { Action, TraceEvent } from "./trace.ts";
 
@@ -29,7 +29,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
  * An item as the simulator lived it: its answers in place of what the user did.
  * @returns null where it gave no answer at all.
  */
-export function ownEvent(item: Item, answers: readonly Answer[]): TraceEvent | null {
+export function ownEvent(item: AskedItem, answers: readonly Answer[]): TraceEvent | null {
   const given = answers.filter(({ value }) => value !== null);
   if (given.length === 0) return null;
   const said = new Map(given.map((answer) => [answer.field, answer]));
@@ -50,7 +50,7 @@ export function ownEvent(item: Item, answers: readonly Answer[]): TraceEvent | n
   return { ...item.event, action };
 }
 
-function textAction({ event, scenario }: Item, given: readonly Answer[]): Action[] {
+function textAction({ event, scenario }: AskedItem, given: readonly Answer[]): Action[] {
   const text = given.find(({ value }) => typeof value === "string")?.value;
   if (typeof text !== "string") return [];
   if (scenario === "search") return [{ type: "search", keyword: text }];

@@ -30,7 +30,7 @@ export interface PlacedEvent {
 }
 
 /** An item to ask about. */
-export interface Item extends PlacedEvent {
+export interface AskedItem extends PlacedEvent {
   /** Number of the item among the user's items, from 0: its name in journals. */
   readonly number: number;
   readonly scenario: ScenarioId;
@@ -45,7 +45,7 @@ export interface Timeline {
   readonly id: string;
   readonly profile: string;
   readonly past: readonly PlacedEvent[];
-  readonly items: readonly Item[];
+  readonly items: readonly AskedItem[];
   /** Events left out, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
 }
@@ -75,7 +75,7 @@ export function timelineOf(user: UserTrace, options: PlanOptions): Timeline {
           user.id,
         )
       : placed.filter(({ index }) => tests.has(index));
-  const items = candidates.flatMap(({ event, moment, index }): Omit<Item, "number">[] => {
+  const items = candidates.flatMap(({ event, moment, index }): Omit<AskedItem, "number">[] => {
     const scenario = scenarioOf(event.type);
     if (scenario === null) {
       skip("unknown_scenario");
@@ -142,7 +142,7 @@ function thinned<T>(candidates: readonly T[], { items, seed }: PlanOptions, user
 }
 
 /** The events that are certainly over before the item begins. */
-export function pastBefore({ past }: Timeline, item: Item): readonly PlacedEvent[] {
+export function pastBefore({ past }: Timeline, item: AskedItem): readonly PlacedEvent[] {
   let low = 0;
   let high = past.length;
   while (low < high) {

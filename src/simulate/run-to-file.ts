@@ -1,7 +1,7 @@
 import { PredictionFile } from "./output.ts";
 import { recordJson, recordOf } from "./record.ts";
 import { type ItemResult, type RunOptions, runAgent, type Skipped } from "./run.ts";
-import { type RunCounts, Tally } from "./summary.ts";
+import { type RunCounts, RunTally } from "./summary.ts";
 
 export interface FileRun extends Omit<RunOptions, "emit"> {
   /** Where the prediction results go. */
@@ -29,7 +29,7 @@ export async function runToFile({
   ...options
 }: FileRun): Promise<FileRunDone> {
   const file = await PredictionFile.create(path, inputs);
-  const tally = new Tally();
+  const tally = new RunTally();
   try {
     const skipped = await runAgent({
       ...options,

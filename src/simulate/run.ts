@@ -4,7 +4,7 @@ import type { Observed, Observer, OwnPast } from "./observe.ts";
 import { OrderedSink } from "./ordered-sink.ts";
 import { ownEvent } from "./own-past.ts";
 import {
-  type Item,
+  type AskedItem,
   isWorthKeeping,
   type PlanOptions,
   pastBefore,
@@ -21,7 +21,7 @@ export type Feedback = (typeof FEEDBACKS)[number];
 /** An item with what was answered. */
 export interface ItemResult {
   readonly timeline: Timeline;
-  readonly item: Item;
+  readonly item: AskedItem;
   readonly observed: Observed;
   readonly answers: readonly Answer[];
 }
@@ -48,7 +48,7 @@ export type Skipped = Readonly<Record<string, number>>;
 
 interface Lane {
   readonly timeline: Timeline;
-  readonly items: readonly Item[];
+  readonly items: readonly AskedItem[];
   readonly rank: number;
 }
 
@@ -115,7 +115,13 @@ async function runLane({ timeline, items, rank }: Lane, options: RunOptions, sin
   }
 }
 
-async function answered(timeline: Timeline, item: Item, rank: number, options: RunOptions, own?: OwnPast) {
+async function answered(
+  timeline: Timeline,
+  item: AskedItem,
+  rank: number,
+  options: RunOptions,
+  own?: OwnPast,
+) {
   const { observer, agent, ledger, repeat } = options;
   const observed = observer.observe(timeline, item, own);
   const given =
@@ -126,7 +132,7 @@ async function answered(timeline: Timeline, item: Item, rank: number, options: R
 }
 
 /** An answer for each question: one that lacks, or is of another kind, is a failure. */
-function inOrder(item: Item, given: readonly Answer[]): Answer[] {
+function inOrder(item: AskedItem, given: readonly Answer[]): Answer[] {
   return item.questions.map(({ field, type }) => {
     const answer = given.find((one) => one.field === field);
     if (answer === undefined) return { field, value: null, error: "no_answer" };

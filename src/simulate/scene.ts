@@ -1,5 +1,5 @@
 import type { ScenarioId } from "../model/vocabulary.ts";
-import { type Turn, turnsOf } from "./actions.ts";
+import { type ServiceTurn, turnsOf } from "./actions.ts";
 import { askedTurn, scenarioOf } from "./questions.ts";
 import type { Action, TraceEvent } from "./trace.ts";
 
@@ -12,7 +12,7 @@ export interface Scene {
   /** What the item is: texts, numbers, counters; only keys that cannot tell what the user did. */
   readonly context: Readonly<Record<string, unknown>>;
   /** What was said before the message to foretell, in service chats. */
-  readonly dialogue?: readonly Turn[];
+  readonly dialogue?: readonly ServiceTurn[];
 }
 
 /** An event of the past: the scene and what the user did. */
@@ -36,7 +36,7 @@ const AUTHOR = ["is_verified", "fans_user_num", "fans_user_num_range", "fans_use
  * some tell what the user did (how often an advertisement was shown to this user until the day's end, how
  * many pieces the user paid for, that the page came up from an order).
  */
-export const CONTEXT_KEYS: Readonly<Record<ScenarioId, readonly string[]>> = {
+const CONTEXT_KEYS: Readonly<Record<ScenarioId, readonly string[]>> = {
   video: [
     "caption",
     "ocr",

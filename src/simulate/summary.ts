@@ -31,7 +31,7 @@ export interface RunCounts {
 }
 
 /** Adds up a run as its results come. */
-export class Tally {
+export class RunTally {
   readonly #counts: RunCounts = {
     users: 0,
     records: 0,

@@ -4,7 +4,7 @@ import { countByRule } from "../text/count-by-rule.ts";
 /** Counts the tokens of a text. */
 export type TokenCounter = (text: string) => number;
 
-export const TOKEN_COUNTERS = ["o200k", "rule"] as const;
+const TOKEN_COUNTERS = ["o200k", "rule"] as const;
 export type TokenCounterName = (typeof TOKEN_COUNTERS)[number];
 
 /**

@@ -26,7 +26,7 @@ export interface UserTrace {
 }
 
 /** Where a value comes from, for messages. */
-export interface Origin {
+export interface ValuePlace {
   readonly file: string;
   readonly key: string;
 }
@@ -51,12 +51,12 @@ export function traceOf(id: string, value: unknown, file: string): UserTrace {
 }
 
 /** The events of a list. @throws {InputError} */
-export function eventsOf(value: unknown, origin: Origin): TraceEvent[] {
+export function eventsOf(value: unknown, origin: ValuePlace): TraceEvent[] {
   if (!Array.isArray(value)) throw fault(origin, value, "a list of events");
   return value.map((event: unknown, i) => eventOf(event, { ...origin, key: `${origin.key}[${i}]` }));
 }
 
-export function eventOf(value: unknown, origin: Origin): TraceEvent {
+export function eventOf(value: unknown, origin: ValuePlace): TraceEvent {
   if (!isObject(value)) throw fault(origin, value, "an event");
   const at = (key: string) => ({ ...origin, key: `${origin.key}.${key}` });
   if (typeof value.type !== "string") throw fault(at("type"), value.type, "the name of a scenario");
@@ -70,7 +70,7 @@ export function eventOf(value: unknown, origin: Origin): TraceEvent {
   return { type: value.type, timestamp: String(timestamp), context: context ?? {}, action };
 }
 
-function actionOf(value: unknown, origin: Origin): Action {
+function actionOf(value: unknown, origin: ValuePlace): Action {
   if (!isObject(value)) throw fault(origin, value, "an action");
   if (value.type === "dialogue" && !Array.isArray(value.content))
     throw fault({ ...origin, key: `${origin.key}.content` }, value.content, "a list of turns");
@@ -82,6 +82,6 @@ export function profileOf(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-export function fault({ file, key }: Origin, found: unknown, expected: string): InputError {
+export function fault({ file, key }: ValuePlace, found: unknown, expected: string): InputError {
   return new InputError({ file, key }, { found: found === undefined ? "nothing" : quote(found), expected });
 }

@@ -9,10 +9,10 @@ import { type Sample, tally } from "./tally.ts";
 export const TOO_FEW_USERS = "not estimable: fewer than 10 users on a side";
 
 /** Users on each side below which nothing is learned that would hold. */
-export const MIN_USERS = 10;
+const MIN_USERS = 10;
 
 /** One side's rows: who they are of, and their features. */
-export interface Side {
+export interface ClassifierSide {
   readonly users: readonly string[];
   readonly features: readonly ReadonlyMap<number, number>[];
 }
@@ -26,7 +26,12 @@ export interface ClassifierAuc {
 }
 
 /** How well a classifier tells two sides apart on users that it has not seen. */
-export function classifierAuc(a: Side, b: Side, width: number, seed: number): ClassifierAuc {
+export function classifierAuc(
+  a: ClassifierSide,
+  b: ClassifierSide,
+  width: number,
+  seed: number,
+): ClassifierAuc {
   const sizes = [a, b].map(({ users }) => new Set(users).size);
   const rows = a.users.length + b.users.length;
   const bare = { value: null, low: null, high: null, se: null, p: null, users: sizes[0]! + sizes[1]! };

@@ -7,7 +7,7 @@ import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
 /** The answers of users to one yes/no question. */
-export interface Field {
+interface Field {
   /** Indices of the users who were asked, into the list of ids. */
   readonly users: readonly number[];
   readonly trials: readonly Trials[];

@@ -1,7 +1,7 @@
 import { type Combination, intervalOf } from "./combination.ts";
 
 /** What it takes to call two rates equivalent: answers that count on each side, and effective users. */
-export const EQUIVALENCE_MINIMA = { positives: 20, effectiveUsers: 10 } as const;
+const EQUIVALENCE_MINIMA = { positives: 20, effectiveUsers: 10 } as const;
 
 /**
  * Two one-sided tests (Schuirmann 1987): whether the 90% interval of a difference lies within +- margin, each test at

@@ -11,7 +11,7 @@ export interface SplitRates {
 }
 
 /** Below this reliability nothing is corrected: what would be divided by is mostly chance. */
-export const MIN_RELIABILITY = 0.2;
+const MIN_RELIABILITY = 0.2;
 
 const cut = (x: number) => Math.max(-1, Math.min(1, x));
 

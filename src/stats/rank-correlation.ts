@@ -63,7 +63,7 @@ export function correlationsWithoutOne(a: ArrayLike<number>, b: ArrayLike<number
 const CLOSE = 1 - 1e-9;
 
 /** Fisher's z of a correlation (1915). */
-export function fisher(r: number): number {
+function fisher(r: number): number {
   return Math.atanh(Math.max(-CLOSE, Math.min(CLOSE, r)));
 }
 

@@ -5,7 +5,7 @@ import { checkSizes } from "./user-distance.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
 
 /** Multiplications that re-identification may take; beyond, the blocks to be recognised are drawn. */
-export const MAX_WORK = 400_000_000;
+const MAX_WORK = 400_000_000;
 
 export interface ReidentificationOptions {
   /** Source of random bits, passed in and advanced; used only beyond `maxWork`. */

@@ -1,5 +1,5 @@
 /** One user's rate: what was counted, of how many. */
-export interface Counted {
+export interface RateCount {
   readonly part: number;
   readonly whole: number;
 }
@@ -21,7 +21,7 @@ export interface Shrunk {
  * mostly chance, and moves to the mean.
  * @param users at least one, each with a `whole` above 0.
  */
-export function shrinkRates(users: readonly Counted[]): Shrunk {
+export function shrinkRates(users: readonly RateCount[]): Shrunk {
   let [part, whole, over, pairs] = [0, 0, 0, 0];
   for (const user of users) {
     part += user.part;

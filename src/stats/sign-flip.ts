@@ -8,7 +8,7 @@ export interface SignFlipOptions {
 }
 
 /** Up to this many non-zero differences all sign patterns are enumerated and the p-value is exact. */
-export const EXACT_UP_TO = 14;
+const EXACT_UP_TO = 14;
 
 /**
  * Two-sided sign-flip (randomization) test of "the differences are symmetric around zero", one

@@ -1,8 +1,8 @@
 /** How much of a person's attention each term has: shares that add up to 1. */
-export type Profile = ReadonlyMap<number, number>;
+export type TermProfile = ReadonlyMap<number, number>;
 
 /** The profile of events with these terms: each event weighs the same, shared evenly by its terms. Empty without terms. */
-export function profileOf(events: readonly Int32Array[]): Profile {
+export function profileOf(events: readonly Int32Array[]): TermProfile {
   const weights = new Map<number, number>();
   let total = 0;
   for (const terms of events) {
@@ -19,7 +19,7 @@ export function profileOf(events: readonly Int32Array[]): Profile {
  * @returns null where one of them is empty.
  * @see Lin (1991), IEEE Transactions on Information Theory 37, 145-151.
  */
-export function profileDivergence(a: Profile, b: Profile): number | null {
+export function profileDivergence(a: TermProfile, b: TermProfile): number | null {
   if (a.size === 0 || b.size === 0) return null;
   let sum = 0;
   for (const [term, p] of a) {
@@ -32,7 +32,7 @@ export function profileDivergence(a: Profile, b: Profile): number | null {
 }
 
 /** The share of a reference profile that lies on terms that another profile has. */
-export function profileCoverage(profile: Profile, reference: Profile): number {
+export function profileCoverage(profile: TermProfile, reference: TermProfile): number {
   let covered = 0;
   for (const [term, share] of reference) if (profile.has(term)) covered += share;
   return covered;
@@ -44,10 +44,10 @@ export function profileCoverage(profile: Profile, reference: Profile): number {
  * @param n events that the profile rests on.
  */
 export function logLikelihood(
-  profile: Profile,
+  profile: TermProfile,
   n: number,
   events: readonly Int32Array[],
-  population: Profile,
+  population: TermProfile,
   prior: number,
 ): number {
   let sum = 0;

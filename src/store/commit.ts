@@ -13,7 +13,7 @@ export interface Destination {
 }
 
 /** A finished text under a temporary name, and where it goes. */
-export interface Staged {
+export interface StagedFile {
   readonly temporary: string;
   readonly place: Destination;
   /** The place as the user named it. */
@@ -26,7 +26,7 @@ export interface Staged {
  * one that writes there ends what it began (`finishCommits`).
  * @throws {InputError} where a file can't be replaced; it says which are new already.
  */
-export function commit(staged: readonly Staged[]): void {
+export function commit(staged: readonly StagedFile[]): void {
   const rights = 0o666 & ~process.umask();
   for (const { temporary, place } of staged) chmodSync(temporary, place.mode ?? rights);
   const plans = staged.length > 1 ? writePlans(staged) : [];
@@ -82,7 +82,7 @@ function rename(from: string, to: string, shown: string, done: readonly string[]
 }
 
 /** A plan in each folder. */
-function writePlans(staged: readonly Staged[]): string[] {
+function writePlans(staged: readonly StagedFile[]): string[] {
   return [...new Set(staged.map(({ place }) => dirname(place.path)))].map((folder) => {
     const within = staged.filter(({ place }) => dirname(place.path) === folder);
     return writePlan(
@@ -102,7 +102,7 @@ function writePlan(folder: string, moves: readonly (readonly [temporary: string,
 }
 
 /** Removes what was not given its name. */
-export function discard(staged: readonly Staged[]): void {
+export function discard(staged: readonly StagedFile[]): void {
   discardFiles(staged.map(({ temporary }) => temporary));
 }
 

@@ -57,7 +57,7 @@ const TOKENS = [
 ];
 
 /** The tokens as a regular expression of RE2, which DuckDB reads. */
-export const CONTROL_TOKENS = TOKENS.join("|");
+const CONTROL_TOKENS = TOKENS.join("|");
 
 const PATTERN = `'${CONTROL_TOKENS.replaceAll("'", "''")}'`;
 /** Hardly any text has one of the signs that tokens begin with. */

@@ -29,7 +29,7 @@ const ROLES = {
   dialogues: FILE_KINDS.dialogues,
   traces: FILE_KINDS.traces,
 } as const;
-export type Role = keyof typeof ROLES;
+type Role = keyof typeof ROLES;
 
 /** A file that was asked for. */
 export interface Asked {
@@ -49,7 +49,7 @@ const FORMATS = [
   "conversations",
   "traces",
 ] as const satisfies FileKind[];
-export type Format = (typeof FORMATS)[number];
+export type InputFormat = (typeof FORMATS)[number];
 
 /** Where each kind of file belongs, whatever the option it came under. */
 const BELONGS: Readonly<Partial<Record<FileKind, Role>>> = {
@@ -61,7 +61,7 @@ const BELONGS: Readonly<Partial<Record<FileKind, Role>>> = {
 };
 
 export interface Plan extends Reading {
-  readonly format: Format;
+  readonly format: InputFormat;
   readonly role: Role;
   /** What it holds, where it was given as something else. */
   readonly misplaced?: string;
@@ -116,7 +116,7 @@ const NAMES = { run: "a run", dialogues: "dialogues", traces: "traces" } as cons
 >;
 
 /** A table without the columns of dialogues is read as one where it was named as such, so that what is missing is said. */
-function kindFor({ role }: Asked, { kind, sample }: Recognised): Format | undefined {
+function kindFor({ role }: Asked, { kind, sample }: Recognised): InputFormat | undefined {
   const rows = kind === "unknown" && sample.shape === "array" && sample.names.length > 0;
   if ((kind === "table" || rows) && role === "dialogues" && !holdsAnswers(sample.names)) return "dialogues";
   return FORMATS.find((format) => format === kind);

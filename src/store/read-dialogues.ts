@@ -28,7 +28,7 @@ export const HUMAN_SOURCE = "human";
 const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
 /** SQL for the run of a row: real users, or a simulator under its own name or under the one that the file was given. */
-export function runOf({ run }: Reading): string {
+function runOf({ run }: Reading): string {
   return `CASE WHEN lower(trim(source)) = ${sqlText(HUMAN_SOURCE)} THEN ${sqlText(REAL_RUN)} ELSE ${run === "" ? "trim(source)" : sqlText(run)} END`;
 }
 

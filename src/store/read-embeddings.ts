@@ -5,7 +5,7 @@ import type { DuckStore } from "./duck-store.ts";
 import { HUMAN_SOURCE } from "./read-dialogues.ts";
 import { type InputChoices, recognise } from "./recognise.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
-import type { Sample } from "./source/sample.ts";
+import type { FileSample } from "./source/sample.ts";
 import { type Source, surveyEncoding } from "./source/source.ts";
 import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
@@ -52,7 +52,7 @@ const RUN = `CASE WHEN lower(trim(coalesce(source, ''))) IN ('', ${sqlText(HUMAN
 const COLUMNS = ["source", "user_id", "user", "block", "vector"] as const;
 
 /** Rows of JSON: what is no list of numbers is told with its place. */
-async function readRows(store: DuckStore, source: Source, sample: Sample): Promise<void> {
+async function readRows(store: DuckStore, source: Source, sample: FileSample): Promise<void> {
   const table = await tableOf(source, sample, ROW);
   const rows = async function* () {
     for await (const chunk of table.rows(COLUMNS)) {
@@ -87,7 +87,7 @@ async function readRows(store: DuckStore, source: Source, sample: Sample): Promi
   }
 }
 
-async function readParquet(store: DuckStore, source: Source, sample: Sample): Promise<void> {
+async function readParquet(store: DuckStore, source: Source, sample: FileSample): Promise<void> {
   const types = sample.types ?? new Map<string, string>();
   const user = ["user_id", "user"].find((name) => types.has(name));
   const missing = user === undefined ? "user" : ["block", "vector"].find((name) => !types.has(name));

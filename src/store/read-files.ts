@@ -7,7 +7,7 @@ import { noteProblem } from "./notes.ts";
 import {
   type Asked,
   batchesOf,
-  type Format,
+  type InputFormat,
   type Plan,
   planReadings,
   type ReadOptions,
@@ -26,7 +26,7 @@ const READERS = {
   dialogues: readDialogueFile,
   conversations: readConversations,
   traces: readTraceFile,
-} as const satisfies Record<Format, unknown>;
+} as const satisfies Record<InputFormat, unknown>;
 /** Files read at a time, on a core each. */
 const AT_A_TIME = Math.min(3, Math.max(2, availableParallelism()));
 /** A file with more bytes is read on all cores. */

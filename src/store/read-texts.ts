@@ -12,7 +12,7 @@ import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 
 /** A row of any table with a column of texts. */
-export interface TextRow {
+export interface TableText {
   /** All its columns as a JSON object on one line, as the file writes it where the file is JSON. */
   readonly json: string;
   readonly columns: Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ const ROW = "one row a text, with the column text (--text-column names another)"
 export async function* readTexts(
   path: string,
   choices: TextChoices = {},
-): AsyncGenerator<readonly TextRow[]> {
+): AsyncGenerator<readonly TableText[]> {
   const found = await recognise(path, choices);
   const column = columnOf(found, choices);
   switch (found.sample.shape) {
@@ -77,9 +77,9 @@ const CHUNK = 512;
 async function* jsonRows(
   { source: opened, sample }: Recognised,
   column: string,
-): AsyncGenerator<readonly TextRow[]> {
+): AsyncGenerator<readonly TableText[]> {
   const source = await surveyEncoding(opened);
-  let rows: TextRow[] = [];
+  let rows: TableText[] = [];
   for await (const { json, place } of sample.shape === "array" ? elements(source) : lines(source)) {
     rows.push(rowOf(json, place, column));
     if (rows.length < CHUNK) continue;
@@ -113,7 +113,7 @@ async function* lines(source: Recognised["source"]): AsyncGenerator<PlacedJson> 
 async function* tableRows(
   { source, sample }: Recognised,
   column: string,
-): AsyncGenerator<readonly TextRow[]> {
+): AsyncGenerator<readonly TableText[]> {
   const table = await tableOf(sample.shape === "sheet" ? source : await surveyEncoding(source), sample, ROW);
   for await (const rows of table.rows(table.names)) {
     yield rows.map(({ cells }) => {
@@ -123,7 +123,7 @@ async function* tableRows(
   }
 }
 
-async function* parquetRows({ source }: Recognised, column: string): AsyncGenerator<readonly TextRow[]> {
+async function* parquetRows({ source }: Recognised, column: string): AsyncGenerator<readonly TableText[]> {
   const store = await DuckStore.open();
   let record = 0;
   try {
@@ -143,7 +143,7 @@ async function* parquetRows({ source }: Recognised, column: string): AsyncGenera
   }
 }
 
-function rowOf(json: string, place: Place, column: string): TextRow {
+function rowOf(json: string, place: Place, column: string): TableText {
   const finite = /NaN|nan|Infinity|inf/u.test(json) ? finiteJson(json) : json;
   const columns = parsed(finite, place);
   const text = Object.hasOwn(columns, column) ? columns[column] : undefined;

@@ -11,7 +11,7 @@ import type { ConversationFormat } from "./formats/conversation-format.ts";
 import { conversationFormats } from "./formats/index.ts";
 import { isRecord } from "./source/json-cells.ts";
 import { parquetColumns } from "./source/parquet-schema.ts";
-import { type Sample, sampleOf } from "./source/sample.ts";
+import { type FileSample, sampleOf } from "./source/sample.ts";
 import { openSource, type Source, unzippedSource } from "./source/source.ts";
 import { sheetOf } from "./source/xlsx.ts";
 
@@ -45,7 +45,7 @@ export interface InputChoices {
 export interface Recognised {
   readonly kind: FileKind;
   readonly source: Source;
-  readonly sample: Sample;
+  readonly sample: FileSample;
   /** Of conversations. */
   readonly format?: ConversationFormat;
 }
@@ -93,14 +93,14 @@ export function titleOf({ kind, format }: Recognised): string {
 
 interface Looked {
   readonly source: Source;
-  readonly sample: Sample;
+  readonly sample: FileSample;
 }
 
 /** Files that a workbook holds. */
 const IN_WORKBOOK = /^(?:\[Content_Types\]\.xml$|(?:xl|docProps|_rels|customXml)\/)/u;
 
 /** Binary files say what columns they have only when they are opened. */
-async function lookedInto(opened: Source, sample: Sample): Promise<Looked> {
+async function lookedInto(opened: Source, sample: FileSample): Promise<Looked> {
   if (sample.shape === "parquet") return parquetSample(opened, sample);
   const sheet =
     /\.xls[xm](?:\.gz)?$/iu.test(opened.path) || sample.names.some((name) => IN_WORKBOOK.test(name));
@@ -110,13 +110,13 @@ async function lookedInto(opened: Source, sample: Sample): Promise<Looked> {
   return { source: opened, sample: { ...sample, shape: "sheet", names } };
 }
 
-async function parquetSample(opened: Source, sample: Sample): Promise<Looked> {
+async function parquetSample(opened: Source, sample: FileSample): Promise<Looked> {
   const source = await unzippedSource(opened);
   const types = await parquetColumns(source.path, source.shown);
   return { source, sample: { ...sample, types, names: [...types.keys()] } };
 }
 
-function kindOfSample(sample: Sample, columns?: ColumnMap): FileKind {
+function kindOfSample(sample: FileSample, columns?: ColumnMap): FileKind {
   switch (sample.shape) {
     case "object":
       return kindOfObject(sample);
@@ -138,7 +138,7 @@ function isPrediction(keys: readonly string[]): boolean {
   return keys.includes("questions") || keys.includes("action_type") || keys.includes("success");
 }
 
-function kindOfObject({ values, names }: Sample): FileKind {
+function kindOfObject({ values, names }: FileSample): FileKind {
   if (names.includes("binary_metrics") || names.includes("llm_judge_metrics")) return "report";
   if (names.includes("llm_judge") || names.includes("average_scores")) return "summary";
   const [object] = values;

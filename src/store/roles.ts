@@ -1,5 +1,5 @@
 /** Roles under which formats keep the turns of the user, in lower case. */
-export const USER_ROLES = [
+const USER_ROLES = [
   ...[
     "user",
     "human",

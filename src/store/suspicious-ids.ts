@@ -3,7 +3,7 @@ import type { DuckStore } from "./duck-store.ts";
 import { sqlText } from "./sql.ts";
 
 /** SQL for what an id is apart from blanks at its ends, case and the form of a number (`7`, `7.0`, `007`). */
-export function plainId(id: string): string {
+function plainId(id: string): string {
   const trimmed = `lower(trim(${id}, chr(32) || chr(9) || chr(160)))`;
   return `CASE WHEN regexp_full_match(${trimmed}, '\\d+(\\.0*)?') THEN coalesce(nullif(ltrim(regexp_replace(${trimmed}, '\\.0*$', ''), '0'), ''), '0') ELSE ${trimmed} END`;
 }

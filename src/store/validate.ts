@@ -30,7 +30,7 @@ const KEYS = {
 type AnswerFormat = keyof typeof KEYS;
 
 /** What was staged: a reading and its format. */
-export interface Staged extends Reading {
+export interface StagedReading extends Reading {
   readonly format: string;
 }
 
@@ -72,7 +72,7 @@ const ODD_NORMALIZER =
  * out, or odd but usable, is counted in `problems`.
  * @throws {InputError} on a value of another type, a number that is not finite, a question that stands there twice.
  */
-export async function validate(store: DuckStore, readings: readonly Staged[]): Promise<void> {
+export async function validate(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
   await store.run(VALUES);
   await orderTimes(store, "run_values", "happened", "run");
   await checkValues(store, readings);
@@ -92,7 +92,7 @@ export async function validate(store: DuckStore, readings: readonly Staged[]): P
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
 
-async function checkValues(store: DuckStore, readings: readonly Staged[]): Promise<void> {
+async function checkValues(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
   const fault = (
     column: "truth" | "predicted" | "label" | "normalizer" | "weight",
     condition: string,
@@ -135,7 +135,7 @@ async function checkValues(store: DuckStore, readings: readonly Staged[]): Promi
   );
 }
 
-function formatOf(readings: readonly Staged[], file: unknown): AnswerFormat {
+function formatOf(readings: readonly StagedReading[], file: unknown): AnswerFormat {
   return readings.find((reading) => reading.file === file)?.format === "table" ? "table" : "predictions";
 }
 

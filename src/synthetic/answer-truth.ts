@@ -26,18 +26,18 @@ export interface FieldTruth extends RateTruth {
   readonly scenario: ScenarioName;
   /** Share of this field among all yes/no questions. */
   readonly questionShare: number;
-  readonly real: Spread;
-  readonly simulated: Spread;
+  readonly real: VarianceParts;
+  readonly simulated: VarianceParts;
 }
 
 /** Variance of one yes/no answer, split: of the users' own rates, and of an answer around its user's rate. */
-export interface Spread {
+export interface VarianceParts {
   readonly between: number;
   readonly within: number;
 }
 
 /** Scenarios with yes/no questions. */
-export type AskedScenario = "video" | "live" | "ads" | "ecommerce";
+type AskedScenario = "video" | "live" | "ads" | "ecommerce";
 
 export interface AnswerTruth {
   readonly pooled: RateTruth;

@@ -93,7 +93,7 @@ function predictSeconds(item: Item, user: User, spec: SimulatorSpec, random: Ran
 }
 
 /** Rounds, so that differences in the last bits between platforms do not reach the output. */
-export function round(value: number, decimals: number): number {
+function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale;
 }

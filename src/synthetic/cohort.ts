@@ -1,7 +1,13 @@
 import { sigmoid } from "./logit-normal.ts";
-import { type CohortOptions, type Population, population } from "./population.ts";
+import { type CohortOptions, type LatentUsers, population } from "./population.ts";
 import { type Random, randomStream } from "./random.ts";
-import { fieldsOf, SCENARIO_NAMES, SCENARIOS, type ScenarioName, SHOP_LIVE_SHARE } from "./scenarios.ts";
+import {
+  COHORT_SCENARIOS,
+  fieldsOf,
+  SCENARIO_NAMES,
+  type ScenarioName,
+  SHOP_LIVE_SHARE,
+} from "./scenarios.ts";
 
 /** One thing a user met: a video, a live room, an advertisement, a product, a search, a service chat. */
 export interface Item {
@@ -29,7 +35,7 @@ export interface User {
 
 export interface Cohort {
   readonly options: CohortOptions;
-  readonly population: Population;
+  readonly population: LatentUsers;
   readonly users: readonly User[];
 }
 
@@ -62,11 +68,11 @@ export function cohort(options: CohortOptions): Cohort {
 }
 
 /** "user_0001" for the first user: safe as a name in JSON, HTML and file names. */
-export function userId(index: number): string {
+function userId(index: number): string {
   return `user_${String(index + 1).padStart(4, "0")}`;
 }
 
-function drawUser(index: number, people: Population, options: CohortOptions): User {
+function drawUser(index: number, people: LatentUsers, options: CohortOptions): User {
   const random = randomStream("user", options.seed, index);
   const tendency = people.tendencySpread * random.normal();
   const effects = people.offsets.map(() => tendency + people.tasteSpread * random.normal());
@@ -86,7 +92,7 @@ function drawUser(index: number, people: Population, options: CohortOptions): Us
 function drawScenario(random: Random): ScenarioName {
   let rest = random.uniform();
   for (const name of SCENARIO_NAMES) {
-    rest -= SCENARIOS[name].share;
+    rest -= COHORT_SCENARIOS[name].share;
     if (rest < 0) return name;
   }
   return "video";
@@ -121,7 +127,7 @@ function drawWatched(
     return completed ? duration : Math.max(1, Math.floor(fraction * duration));
   }
   if (scenario !== "live" && scenario !== "ads") return null;
-  if (random.uniform() >= SCENARIOS[scenario].watch.asked) return null;
+  if (random.uniform() >= COHORT_SCENARIOS[scenario].watch.asked) return null;
   const { median, between, within } = STAY[scenario];
   const seconds = median * Math.exp(between * habits.patience + within * random.normal());
   return Math.min(14_400, Math.max(1, Math.round(seconds)));

@@ -1,4 +1,4 @@
-export type { FieldTruth, RateTruth, Spread } from "./answer-truth.ts";
+export type { FieldTruth, RateTruth, VarianceParts } from "./answer-truth.ts";
 export { type SimulatedAnswer, simulateAnswers } from "./answers.ts";
 export { type Cohort, cohort, type Item, type User } from "./cohort.ts";
 export { DEMO_COHORT, DEMO_SIMULATORS } from "./demo-simulators.ts";

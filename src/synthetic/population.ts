@@ -21,7 +21,7 @@ const TENDENCY_SPREAD = 1;
 const TASTE_SPREAD = 1.4;
 
 /** The latent distribution of users: log odds of field f for user u are offset_f + tendency_u + taste_uf. */
-export interface Population {
+export interface LatentUsers {
   readonly tendencySpread: number;
   readonly tasteSpread: number;
   /** Spread of both together: sqrt(tendency^2 + taste^2). */
@@ -34,7 +34,7 @@ export interface Population {
  * The population that a cohort is drawn from.
  * @throws {RangeError} on options out of range.
  */
-export function population(options: Pick<CohortOptions, "heterogeneity">): Population {
+export function population(options: Pick<CohortOptions, "heterogeneity">): LatentUsers {
   const heterogeneity = options.heterogeneity ?? 1;
   if (!(heterogeneity >= 0 && heterogeneity <= 1.9)) {
     throw new RangeError(`heterogeneity is ${heterogeneity}, expected a number in [0, 1.9]`);
@@ -49,4 +49,4 @@ export function population(options: Pick<CohortOptions, "heterogeneity">): Popul
   populations.set(heterogeneity, made);
   return made;
 }
-const populations = new Map<number, Population>();
+const populations = new Map<number, LatentUsers>();

@@ -1,4 +1,4 @@
-import type { Scene } from "./scenes.ts";
+import type { RecordScene } from "./scenes.ts";
 
 /** A question as the benchmark's evaluator writes it, all keys in its order. */
 export interface PredictionQuestion {
@@ -37,7 +37,7 @@ export interface PredictionRecord {
   readonly user_id: string;
   readonly action_type: string;
   readonly timestamp: string;
-  readonly scene_info: Scene["info"];
+  readonly scene_info: RecordScene["info"];
   readonly prompts: readonly string[];
   readonly total_prompt_length: number;
   readonly model_responses: readonly string[];

@@ -25,7 +25,7 @@ const field = (rate: number, eagerness: number, asked = 1): FieldModel => ({ rat
 export const SHOP_LIVE_SHARE = 0.4;
 
 /** What users do and how often: rare positives, pooled rate 3.5%, each field below 10%. */
-export const SCENARIOS = {
+export const COHORT_SCENARIOS = {
   video: {
     action: "视频浏览",
     share: 0.25,
@@ -72,8 +72,8 @@ export const SCENARIOS = {
   service: { action: "电商客服对话", share: 0.1, text: "next_user_message", binary: {} },
 } as const satisfies Record<string, ScenarioModel>;
 
-export type ScenarioName = keyof typeof SCENARIOS;
-export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly ScenarioName[];
+export type ScenarioName = keyof typeof COHORT_SCENARIOS;
+export const SCENARIO_NAMES = Object.keys(COHORT_SCENARIOS) as readonly ScenarioName[];
 
 /** A yes/no question with its place in the tables of per-field numbers. */
 export interface BinaryField extends FieldModel {
@@ -99,7 +99,7 @@ export function fieldsOf(scenario: ScenarioName): readonly BinaryField[] {
 }
 
 export function scenarioModel(scenario: ScenarioName): ScenarioModel {
-  return SCENARIOS[scenario];
+  return COHORT_SCENARIOS[scenario];
 }
 
 function weigh(): BinaryField[] {

@@ -2,12 +2,12 @@ import type { Cohort, Item, User } from "./cohort.ts";
 import { realUtterance, type Voice, voiceOf } from "./language.ts";
 import { AGENT_PHRASES } from "./phrases.ts";
 import { type Random, randomStream } from "./random.ts";
-import { fieldsOf, SCENARIOS } from "./scenarios.ts";
+import { COHORT_SCENARIOS, fieldsOf } from "./scenarios.ts";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** What surrounds an item's answers in the record: the same for all simulators. */
-export interface Scene {
+export interface RecordScene {
   /** "YYYY-MM-DD HH:MM:SS"; only the date for advertisements. */
   readonly timestamp: string;
   readonly info: Readonly<Record<"type" | "timestamp" | "context" | "action", Json>>;
@@ -23,7 +23,7 @@ const DAYS = 92;
 const SILENT_SHARE = 0.06;
 
 /** The scenes of a user's items, in time order, each on a day of its own. */
-export function scenesOf(cohort: Cohort, user: User): readonly Scene[] {
+export function scenesOf(cohort: Cohort, user: User): readonly RecordScene[] {
   const known = scenes.get(user);
   if (known !== undefined) return known;
   const random = randomStream("scene", cohort.options.seed, user.index);
@@ -34,7 +34,7 @@ export function scenesOf(cohort: Cohort, user: User): readonly Scene[] {
   scenes.set(user, made);
   return made;
 }
-const scenes = new WeakMap<User, readonly Scene[]>();
+const scenes = new WeakMap<User, readonly RecordScene[]>();
 
 function drawTime(place: number, items: number, voice: Voice, random: Random): string {
   const width = Math.max(1, DAYS / items);
@@ -45,9 +45,9 @@ function drawTime(place: number, items: number, voice: Voice, random: Random): s
   return time.toISOString().slice(0, 19).replace("T", " ");
 }
 
-function drawScene(item: Item, time: string, voice: Voice, random: Random): Scene {
+function drawScene(item: Item, time: string, voice: Voice, random: Random): RecordScene {
   const topic = random.pick(voice.topics);
-  const type = SCENARIOS[item.scenario].action;
+  const type = COHORT_SCENARIOS[item.scenario].action;
   const timestamp = item.scenario === "ads" ? time.slice(0, 10) : time;
   const scene = (
     context: Json,

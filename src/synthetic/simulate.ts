@@ -9,7 +9,7 @@ import {
 } from "./prediction-record.ts";
 import { type Random, randomStream } from "./random.ts";
 import { fieldsOf, scenarioModel } from "./scenarios.ts";
-import { type Scene, scenesOf } from "./scenes.ts";
+import { type RecordScene, scenesOf } from "./scenes.ts";
 import { answerPlan, type SimulatorSpec } from "./simulator.ts";
 
 /** Share of records that fail as a whole, and of answers that never parse: lost at random. */
@@ -46,7 +46,12 @@ interface Speaker {
   readonly words: Random;
 }
 
-function questionsOf(item: Item, scene: Scene, answer: ItemAnswer, speaker: Speaker): PredictionQuestion[] {
+function questionsOf(
+  item: Item,
+  scene: RecordScene,
+  answer: ItemAnswer,
+  speaker: Speaker,
+): PredictionQuestion[] {
   const { watch, text } = scenarioModel(item.scenario);
   const questions: PredictionQuestion[] = [];
   if (watch !== undefined && item.watched !== null && answer.seconds !== null) {
@@ -78,7 +83,7 @@ type Judgement = Pick<
   "llm_judge_scores" | "llm_judge_avg_score" | "llm_judge_skipped" | "llm_judge_reason"
 >;
 
-function judgement(spec: SimulatorSpec, scene: Scene, random: Random): Judgement {
+function judgement(spec: SimulatorSpec, scene: RecordScene, random: Random): Judgement {
   if (scene.spokeBefore !== true) {
     return { llm_judge_skipped: true, llm_judge_reason: "No user history found in context" };
   }
@@ -103,7 +108,7 @@ function judgement(spec: SimulatorSpec, scene: Scene, random: Random): Judgement
 interface Head {
   readonly user_id: string;
   readonly place: number;
-  readonly scene: Scene;
+  readonly scene: RecordScene;
 }
 
 function parsed(

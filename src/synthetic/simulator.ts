@@ -1,5 +1,5 @@
 import { logitNormalOffset, sigmoid } from "./logit-normal.ts";
-import type { Population } from "./population.ts";
+import type { LatentUsers } from "./population.ts";
 import { BINARY_FIELDS, type BinaryField } from "./scenarios.ts";
 
 /** A simulator with planted biases. Shares and rates are fractions. */
@@ -38,7 +38,7 @@ export interface AnswerPlan {
 }
 
 /** The planted rate of yes in one field, over the population: real rate + hyperActivity * emphasis. */
-export function plannedRate(spec: SimulatorSpec, field: BinaryField): number {
+function plannedRate(spec: SimulatorSpec, field: BinaryField): number {
   return spec.alwaysNo === true ? 0 : field.rate + spec.hyperActivity * field.emphasis;
 }
 
@@ -46,7 +46,7 @@ export function plannedRate(spec: SimulatorSpec, field: BinaryField): number {
  * Solves the simulator's chances so that each field has its planted rate on this population.
  * @throws {RangeError} where the settings are out of range or ask for a rate outside (0, 1).
  */
-export function answerPlan(spec: SimulatorSpec, people: Population): AnswerPlan {
+export function answerPlan(spec: SimulatorSpec, people: LatentUsers): AnswerPlan {
   checkSpec(spec);
   if (spec.alwaysNo === true) {
     return { spec, fidelity: 0, offsets: new Float64Array(BINARY_FIELDS.length).fill(-Infinity) };

@@ -28,6 +28,6 @@ export function classKappaOf(row: ArrayLike<number>): number | null {
 }
 
 /** Texts by class: rows those of the first scorer, columns those of the second. */
-export function confusionOf(row: ArrayLike<number>): Confusion {
+function confusionOf(row: ArrayLike<number>): Confusion {
   return SENTIMENT_CLASSES.map((_, k) => SENTIMENT_CLASSES.map((__, j) => row[MOMENTS + k * CLASSES + j]!));
 }

@@ -1,7 +1,7 @@
 import { gramsOf, type Tokens } from "./lexical/diversity.ts";
 
 /** A text of somebody, as tokens. */
-export interface Spoken {
+export interface TokenText {
   readonly user: string;
   readonly tokens: Tokens;
 }
@@ -20,7 +20,7 @@ const MAX_FEATURES = 20_000;
 /**
  * Words and pairs of neighbouring words that at least three users say, the most widespread first, as features of texts.
  */
-export function gramFeatures(texts: readonly Spoken[], maxFeatures = MAX_FEATURES): GramFeatures {
+export function gramFeatures(texts: readonly TokenText[], maxFeatures = MAX_FEATURES): GramFeatures {
   const users = new Map<string, Set<string>>();
   const grams = texts.map(({ tokens }) => [...tokens, ...gramsOf(tokens, 2)]);
   texts.forEach(({ user }, i) => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
-import { type Candidate, drawnByLot, mostDisputed, SHOWN_CASES } from "../../src/analysis/cases.ts";
+import { type CaseCandidate, drawnByLot, mostDisputed, SHOWN_CASES } from "../../src/analysis/cases.ts";
 import { narrowFinding } from "../../src/analysis/narrow-finding.ts";
 import { redactFindings } from "../../src/analysis/redact.ts";
 import { runAnalyses } from "../../src/analysis/run-analyses.ts";
@@ -13,7 +13,7 @@ import { smallResult } from "../support/small-result.ts";
 import { syntheticStore } from "../support/synthetic-runs.ts";
 
 describe("choosing cases", () => {
-  const candidates: readonly Candidate[] = Array.from({ length: 60 }, (_, i) => ({
+  const candidates: readonly CaseCandidate[] = Array.from({ length: 60 }, (_, i) => ({
     user: `u${i % 20}`,
     item: `i${i}`,
     disagreement: i < 12 ? 1 : i < 40 ? 0.5 : 0,

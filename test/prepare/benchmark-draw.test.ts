@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   bucketsOf,
-  type Candidate,
   drawBenchmarkItems,
   drawBenchmarkUsers,
+  type EventCandidate,
 } from "../../src/prepare/benchmark-draw.ts";
 import { benchmarkInclusion } from "../../src/prepare/benchmark-inclusion.ts";
 import { PythonRandom } from "../../src/prepare/python-random.ts";
@@ -32,7 +32,7 @@ describe("Python's random", () => {
 });
 
 /** A user's events, in scenarios of unequal share, some of high value. */
-function someCandidates(size: number, seed: number): Candidate[] {
+function someCandidates(size: number, seed: number): EventCandidate[] {
   const random = randomStream("candidates", seed);
   return range(size).map(() => ({
     scenario: random.pick(["video", "video", "video", "live", "ads", "search"]),

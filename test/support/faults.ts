@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const PROGRAM = join(import.meta.dirname, "..", "..", "dist", "bin", "simgap.js");
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;

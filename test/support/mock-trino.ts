@@ -19,7 +19,7 @@ export interface MockTrino {
 }
 
 /** What a page is answered by, in the place of the page: a status, a lost connection, another body. */
-export type Fault = number | "cut" | { readonly body: string };
+type Fault = number | "cut" | { readonly body: string };
 
 export interface MockTrinoOptions {
   /** Rows a page. */

@@ -5,7 +5,7 @@ import { cohort } from "../../src/synthetic/cohort.ts";
 import { DEMO_SIMULATORS } from "../../src/synthetic/demo-simulators.ts";
 import type { PredictionRecord } from "../../src/synthetic/prediction-record.ts";
 import { predictionText } from "../../src/synthetic/prediction-text.ts";
-import { SCENARIOS } from "../../src/synthetic/scenarios.ts";
+import { COHORT_SCENARIOS } from "../../src/synthetic/scenarios.ts";
 import { FAULTS, simulate } from "../../src/synthetic/simulate.ts";
 import { truth } from "../../src/synthetic/truth.ts";
 
@@ -62,11 +62,11 @@ describe("a synthetic prediction file", () => {
   });
 
   it("names users, times and scenarios as the benchmark does", () => {
-    const names = new Set(Object.values(SCENARIOS).map((scenario) => scenario.action as string));
+    const names = new Set(Object.values(COHORT_SCENARIOS).map((scenario) => scenario.action as string));
     for (const record of records) {
       expect(record.user_id).toMatch(/^user_\d{4}$/);
       expect(names).toContain(record.action_type);
-      const date = record.action_type === SCENARIOS.ads.action ? "" : " \\d{2}:\\d{2}:\\d{2}";
+      const date = record.action_type === COHORT_SCENARIOS.ads.action ? "" : " \\d{2}:\\d{2}:\\d{2}";
       expect(record.timestamp).toMatch(new RegExp(`^2025-1[0-2]-\\d{2}${date}$`));
       expect(record.scene_info).toMatchObject({ type: record.action_type, timestamp: record.timestamp });
     }
@@ -138,7 +138,7 @@ describe("a synthetic prediction file", () => {
 
   it("judges service chats in which the user had spoken, around the planted level", () => {
     const scores = records.flatMap((record) => record.llm_judge_avg_score ?? []);
-    const service = records.filter((r) => r.success && r.action_type === SCENARIOS.service.action);
+    const service = records.filter((r) => r.success && r.action_type === COHORT_SCENARIOS.service.action);
     expect(scores.length).toBeLessThan(service.length);
     expect(scores.length).toBeGreaterThan(0.85 * service.length);
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;

@@ -2,7 +2,7 @@ import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
 import type { GateFound } from "../gate-result.ts";
 import type { Shift } from "../shift.ts";
 import { SHIFT_NOTES } from "../shift-notes.ts";
-import type { Compared } from "./compared.ts";
+import type { GateEvidence } from "./compared.ts";
 import type { CheckedGate } from "./gate-schema.ts";
 import { quantityName, selects } from "./selection.ts";
 
@@ -12,7 +12,11 @@ const TOO_FEW = { low: null, high: null, note: SHIFT_NOTES.fewUsers } as const;
 const NO_CHANGE = { value: 0, low: 0, high: 0 } as const;
 
 /** The quantities of a candidate that a gate bounds. */
-export function boundedBy(gate: CheckedGate, candidate: string, { shifts, analyses }: Compared): GateFound[] {
+export function boundedBy(
+  gate: CheckedGate,
+  candidate: string,
+  { shifts, analyses }: GateEvidence,
+): GateFound[] {
   if (gate.of !== "candidate") {
     const own = shifts.filter(
       (shift) => shift.analysis === gate.analysis && shift.run === candidate && selects(gate, shift),

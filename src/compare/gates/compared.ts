@@ -3,7 +3,7 @@ import type { MatchingCounts } from "../comparison.ts";
 import type { Shift } from "../shift.ts";
 
 /** All that gates are judged on. */
-export interface Compared {
+export interface GateEvidence {
   readonly candidates: readonly string[];
   readonly shifts: readonly Shift[];
   readonly matchings: readonly MatchingCounts[];

@@ -3,7 +3,7 @@ import type { GateFound, GateResult } from "../gate-result.ts";
 import type { Reader } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { asFound, boundedBy } from "./bounded.ts";
-import type { Compared } from "./compared.ts";
+import type { GateEvidence } from "./compared.ts";
 import type { CheckedGate, CheckedGates } from "./gate-schema.ts";
 import { gateWords } from "./gate-words.ts";
 import { MOST_LACKING, missingRows } from "./missing-rows.ts";
@@ -17,7 +17,7 @@ type NotJudged = CheckedGates["notJudged"];
  * Judges every gate on every candidate. Results are worded in English; `gateWords` words them in another language.
  * @throws {InputError} where a gate names a measure, scenario, marker … that no run has.
  */
-export function judgeGates(gates: CheckedGates, compared: Compared, reader: Reader): GateResult[] {
+export function judgeGates(gates: CheckedGates, compared: GateEvidence, reader: Reader): GateResult[] {
   const bounds = gates.gates.flatMap((gate, i) => {
     checkSelection(gates, i, compared);
     return compared.candidates
@@ -31,7 +31,7 @@ export function judgeGates(gates: CheckedGates, compared: Compared, reader: Read
 }
 
 /** No gate on the matched rows says anything about the rows that a candidate lacks. */
-function judgeMatching({ gates, failOn, notJudged }: CheckedGates, { matchings }: Compared): Judged[] {
+function judgeMatching({ gates, failOn, notJudged }: CheckedGates, { matchings }: GateEvidence): Judged[] {
   if (gates.length === 0 && failOn.length === 0) return [];
   return matchings.flatMap((matching) => {
     const found = missingRows(matching);
@@ -42,7 +42,12 @@ function judgeMatching({ gates, failOn, notJudged }: CheckedGates, { matchings }
 }
 
 /** A quantity without an interval can't be judged by bounds on intervals. */
-function judgeBound(gate: CheckedGate, candidate: string, compared: Compared, notJudged: NotJudged): Judged {
+function judgeBound(
+  gate: CheckedGate,
+  candidate: string,
+  compared: GateEvidence,
+  notJudged: NotJudged,
+): Judged {
   const { candidate: _, not_judged: __, ...bound } = gate;
   const asked = { kind: "bound", ...bound } as const;
   const found = boundedBy(gate, candidate, compared);
@@ -60,7 +65,7 @@ function within({ value, low, high }: GateFound, { min, max, on }: CheckedGate):
 }
 
 /** The verdicts on the primary shifts of each candidate. */
-function judgeVerdicts(gates: CheckedGates, { candidates, shifts }: Compared): Judged[] {
+function judgeVerdicts(gates: CheckedGates, { candidates, shifts }: GateEvidence): Judged[] {
   if (gates.failOn.length === 0) return [];
   return candidates.flatMap((candidate): Judged[] => {
     const own = shifts.filter((shift) => shift.primary && shift.run === candidate);

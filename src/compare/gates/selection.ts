@@ -2,7 +2,7 @@ import { AXES, type Axis } from "../../model/axes.ts";
 import { InputError, quote } from "../../model/errors.ts";
 import { type Estimate, REAL_RUN } from "../../model/finding.ts";
 import { FIELDS, SCENARIOS } from "../../model/vocabulary.ts";
-import type { Compared } from "./compared.ts";
+import type { GateEvidence } from "./compared.ts";
 import { gatePlace, unknownName } from "./gate-errors.ts";
 import type { CheckedGate, CheckedGates } from "./gate-schema.ts";
 
@@ -26,13 +26,13 @@ export function quantityName(estimate: Pick<Estimate, "measure" | Axis>): string
 }
 
 /** @throws {InputError} where a gate selects a quantity that no run can have. */
-export function checkSelection(gates: CheckedGates, i: number, compared: Compared): void {
+export function checkSelection(gates: CheckedGates, i: number, compared: GateEvidence): void {
   checkMeasure(gates, i, compared);
   checkAxes(gates, i, compared);
 }
 
 /** A measure that no run has is a slip, not a lack of data. */
-function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: Compared): void {
+function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: GateEvidence): void {
   const { analysis, measure, of } = gates[i]!;
   const finding = analyses[analysis];
   if (finding === undefined) {
@@ -51,7 +51,7 @@ function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: Co
 const VOCABULARY: Readonly<Partial<Record<Axis, object>>> = { scenario: SCENARIOS, field: FIELDS };
 
 /** So is a value on an axis that neither a run nor the benchmark knows, or values that never occur together. */
-function checkAxes({ gates, from }: CheckedGates, i: number, { analyses }: Compared): void {
+function checkAxes({ gates, from }: CheckedGates, i: number, { analyses }: GateEvidence): void {
   const gate = gates[i]!;
   const estimates = analyses[gate.analysis]!.estimates.filter(
     ({ measure, versus }) => measure === gate.measure && versus === undefined,

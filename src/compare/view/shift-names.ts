@@ -9,7 +9,7 @@ import { comparisonTexts } from "./texts.ts";
 const PLACES = ["corpus", "scenario", "field", "dimension", "marker"] as const satisfies readonly Axis[];
 
 /** Where a shift lies within its measure: "Video, Video liked", "Politeness"; empty for a pooled one. */
-export function placeText(reader: Reader, shift: Shift): string {
+function placeText(reader: Reader, shift: Shift): string {
   return PLACES.flatMap((axis) => {
     const value = shift[axis];
     if (value === undefined) return [];

@@ -11,8 +11,8 @@ import {
   DESCRIPTION_SCHEMA,
   type Description,
   type GroupCount,
+  type Quantiles,
   type ScenarioCount,
-  type Spread,
   USER_AMOUNTS,
   type UserAmount,
 } from "./description.ts";
@@ -109,13 +109,13 @@ async function spreads(store: DuckStore, k: number): Promise<Description["a_user
   const [row] = await store.query(
     `SELECT ${listed.join(", ")} FROM (SELECT ${columns.join(", ")} FROM log_people LEFT JOIN log_visits USING (user))`,
   );
-  const none: Spread = { p10: null, median: null, p90: null, mean: null };
-  const of = (name: UserAmount): Spread => {
+  const none: Quantiles = { p10: null, median: null, p90: null, mean: null };
+  const of = (name: UserAmount): Quantiles => {
     if (row?.[name] == null || Number(row[`${name}_users`]) < Math.max(1, k)) return none;
     const [p10, median, p90] = String(row[name]).split(" ").map(Number);
     return { p10: p10!, median: median!, p90: p90!, mean: Number(row[`${name}_mean`]) };
   };
-  return Object.fromEntries(USER_AMOUNTS.map((name) => [name, of(name)])) as Record<UserAmount, Spread>;
+  return Object.fromEntries(USER_AMOUNTS.map((name) => [name, of(name)])) as Record<UserAmount, Quantiles>;
 }
 
 function grouped(name: string, where: string): string {

@@ -1,7 +1,7 @@
 export const DESCRIPTION_SCHEMA = "simgap/description@1";
 
 /** How an amount a user is spread over users: nearest ranks; null where fewer than k users have it. */
-export interface Spread {
+export interface Quantiles {
   readonly p10: number | null;
   readonly median: number | null;
   readonly p90: number | null;
@@ -34,7 +34,7 @@ export interface Description {
   readonly first: string | null;
   readonly last: string | null;
   readonly span_days: number | null;
-  readonly a_user: Readonly<Record<UserAmount, Spread>>;
+  readonly a_user: Readonly<Record<UserAmount, Quantiles>>;
   readonly by_scenario: readonly ScenarioCount[];
   readonly by_action: readonly GroupCount[];
   readonly by_week: readonly GroupCount[];

@@ -1,5 +1,5 @@
 /** A count that rests on some users. */
-export interface Counted {
+export interface UserCount {
   readonly users: number;
 }
 
@@ -7,7 +7,7 @@ export interface Counted {
  * Which cells of a partition must not be shown: those of fewer than `k` users, and where that is a single one, the next
  * smallest as well, since the total would give the hidden one away.
  */
-export function hiddenCells(cells: readonly Counted[], k: number): ReadonlySet<number> {
+export function hiddenCells(cells: readonly UserCount[], k: number): ReadonlySet<number> {
   const order = [...cells.keys()]
     .filter((i) => cells[i]!.users > 0)
     .sort((a, b) => cells[a]!.users - cells[b]!.users || a - b);

@@ -11,7 +11,7 @@ import { descriptionFigures } from "./figures.ts";
 import { descriptionTables } from "./tables.ts";
 import { zh } from "./zh.ts";
 
-export const descriptionTexts = byLocale<DescriptionTexts>({ en, zh });
+const descriptionTexts = byLocale<DescriptionTexts>({ en, zh });
 
 /** The page of a data set. The same description gives the same bytes. */
 export async function renderDescription(found: Description, view: View): Promise<string> {

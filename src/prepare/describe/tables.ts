@@ -11,7 +11,7 @@ const number = (value: number | null, written = value === null ? MISSING : count
 });
 
 /** The table of the data set, as a paper has it. */
-export function setTable(found: Description, texts: DescriptionTexts): FindingTable {
+function setTable(found: Description, texts: DescriptionTexts): FindingTable {
   const { set, amounts } = texts;
   const known = found.by_action.filter(({ name }) => ACTIONS.some((action) => action === name)).length;
   const rates = [
@@ -48,7 +48,7 @@ export function setTable(found: Description, texts: DescriptionTexts): FindingTa
   };
 }
 
-export function scenarioTable(found: Description, texts: DescriptionTexts, view: View): FindingTable {
+function scenarioTable(found: Description, texts: DescriptionTexts, view: View): FindingTable {
   const { title, caption, columns } = texts.scenario;
   return {
     id: "scenarios",
@@ -65,7 +65,7 @@ export function scenarioTable(found: Description, texts: DescriptionTexts, view:
   };
 }
 
-export function actionTable(found: Description, texts: DescriptionTexts): FindingTable {
+function actionTable(found: Description, texts: DescriptionTexts): FindingTable {
   const { title, caption, columns } = texts.action;
   return {
     id: "actions",
@@ -76,7 +76,7 @@ export function actionTable(found: Description, texts: DescriptionTexts): Findin
   };
 }
 
-export function attributeTable(found: Description, texts: DescriptionTexts): FindingTable {
+function attributeTable(found: Description, texts: DescriptionTexts): FindingTable {
   const { title, caption, columns } = texts.attribute;
   return {
     id: "attributes",

@@ -5,7 +5,7 @@ import { colour } from "../../figures/theme.ts";
 import { count, formatOf, percent } from "../../locale/format.ts";
 import type { Figure, View } from "../../model/presentation.ts";
 import { scenarioOrder, scenarioTitle } from "../../model/vocabulary.ts";
-import type { Preparation, RateEstimate, SampledRates } from "../preparation.ts";
+import type { Preparation, SampledRates } from "../preparation.ts";
 import type { PreparationTexts } from "./en.ts";
 
 const SAMPLE: Series = { colour: colour("series2"), shape: "square" };
@@ -166,5 +166,3 @@ export function unicityFigure({ privacy }: Preparation, texts: PreparationTexts,
 export function fourPoints({ privacy }: Pick<Preparation, "privacy">): number | null {
   return privacy.unicity_after.find(({ points }) => points === 4)?.value ?? null;
 }
-
-export type { RateEstimate };

@@ -2,7 +2,7 @@ import { UsageError } from "../../model/errors.ts";
 import type { Agent, Answer, AskedQuestion, Circumstances, Observation, Precedent } from "../agent.ts";
 import { type Decision, drawn, TopShare } from "./decide.ts";
 import { learnLifts } from "./popularity.ts";
-import { Population } from "./population.ts";
+import { PopulationPrior } from "./population.ts";
 import {
   type BinaryRule,
   baseRate,
@@ -67,7 +67,7 @@ class BaselineAgent implements Agent {
   readonly name: string;
   readonly #rules: Required<Pick<Baseline, "binary" | "watch" | "text">>;
   readonly #options: BaselineOptions;
-  #learned: Learned = { population: new Population([]), lifts: new Map() };
+  #learned: Learned = { population: new PopulationPrior([]), lifts: new Map() };
   readonly #tops = new Map<string, TopShare>();
 
   constructor(name: BaselineName, options: BaselineOptions) {
@@ -84,7 +84,7 @@ class BaselineAgent implements Agent {
   async prepare(precedents: AsyncIterable<Precedent>): Promise<void> {
     const all: Precedent[] = [];
     for await (const precedent of precedents) all.push(precedent);
-    this.#learned = { population: new Population(all), lifts: learnLifts(all) };
+    this.#learned = { population: new PopulationPrior(all), lifts: learnLifts(all) };
     this.#tops.clear();
   }
 

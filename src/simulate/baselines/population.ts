@@ -11,7 +11,7 @@ export interface FieldPrior {
 }
 
 /** What all users did before anything is asked. */
-export class Population {
+export class PopulationPrior {
   readonly #fields: ReadonlyMap<string, FieldPrior>;
   readonly #all: FieldPrior;
   readonly #seconds: ReadonlyMap<string, number>;
@@ -52,14 +52,14 @@ export class Population {
   }
 }
 
-export interface Counts {
+export interface YesCount {
   n: number;
   yes: number;
 }
 
 /** Answers and yeses by yes/no field in a history. */
-export function countsOf(history: Precedent["history"]): Map<string, Counts> {
-  const counts = new Map<string, Counts>();
+export function countsOf(history: Precedent["history"]): Map<string, YesCount> {
+  const counts = new Map<string, YesCount>();
   for (const event of history) {
     for (const [field, truth] of factsOf(event).answers) {
       if (truth !== 0 && truth !== 1) continue;
@@ -79,7 +79,7 @@ const STRENGTH = { least: 1, most: 200, unknown: 10 } as const;
  * Mean and strength of a beta distribution of the users' rates, by moments (Kleinman 1973): where users
  * differ no more than chance alone would have it, the strength is the greatest.
  */
-function priorOf(counts: readonly Counts[]): FieldPrior {
+function priorOf(counts: readonly YesCount[]): FieldPrior {
   const n = counts.reduce((sum, one) => sum + one.n, 0);
   const yes = counts.reduce((sum, one) => sum + one.yes, 0);
   const rate = (yes + 0.5) / (n + 1);

@@ -3,16 +3,16 @@ import type { PastEvent } from "../scene.ts";
 import { factsOf } from "./facts.ts";
 import { bagOf, similarity } from "./nearest.ts";
 import { type Lift, popularityOf } from "./popularity.ts";
-import { countsOf, median, mostFrequent, type Population } from "./population.ts";
+import { countsOf, median, mostFrequent, type PopulationPrior } from "./population.ts";
 
 /** What was learned from all users' past. */
 export interface Learned {
-  readonly population: Population;
+  readonly population: PopulationPrior;
   readonly lifts: ReadonlyMap<string, Lift>;
 }
 
 /** What a baseline sees: an observation, or a past event as if it were asked about. */
-export type Seen = Pick<Observation, "history" | "scene">;
+type Seen = Pick<Observation, "history" | "scene">;
 
 /** Probability of yes to a field, in [0, 1]. */
 export type BinaryRule = (seen: Seen, field: string, learned: Learned) => number;

@@ -8,7 +8,7 @@ import { type Judgeable, judgeableOf, keysOf, withKeys } from "./judged-record.t
 import { averageOf, meanMarks } from "./parse-marks.ts";
 import type { Judged, Mark, Marks } from "./rubric.ts";
 
-export interface PredictionRecord {
+export interface NumberedRecord {
   readonly number: number;
   readonly json: string;
   readonly record: Record<string, unknown>;
@@ -17,7 +17,7 @@ export interface PredictionRecord {
 export interface JudgeRunOptions {
   /** The file's name, for messages. */
   readonly file: string;
-  readonly records: AsyncIterable<PredictionRecord>;
+  readonly records: AsyncIterable<NumberedRecord>;
   /** One or two. */
   readonly judges: readonly Judge[];
   readonly repeats: number;
@@ -44,7 +44,7 @@ export interface JudgeSummary {
 }
 
 interface Outcome {
-  readonly source: PredictionRecord;
+  readonly source: NumberedRecord;
   readonly judgeable: Judgeable;
   /** Marks by judge, one a repeat that could be read. */
   readonly marks: readonly (readonly Marks[])[];
@@ -100,7 +100,7 @@ async function judgeAll(options: JudgeRunOptions, sink: OrderedSink<Outcome>): P
   await sink.drained();
 }
 
-async function outcomeOf(source: PredictionRecord, rank: number, options: JudgeRunOptions): Promise<Outcome> {
+async function outcomeOf(source: NumberedRecord, rank: number, options: JudgeRunOptions): Promise<Outcome> {
   const judgeable = judgeableOf(source.record, options.file, source.number);
   const none = { source, judgeable, marks: [], usage: [], reasks: 0, error: undefined };
   if (judgeable === null || "reason" in judgeable) return none;

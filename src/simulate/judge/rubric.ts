@@ -1,5 +1,5 @@
 import { UsageError } from "../../model/errors.ts";
-import type { Turn } from "../actions.ts";
+import type { ServiceTurn } from "../actions.ts";
 import type { Scene } from "../scene.ts";
 
 /** The four marks, in the benchmark's order. */
@@ -17,7 +17,7 @@ export interface Judged {
   /** Empty where it is not known. */
   readonly profile: string;
   readonly context: Scene["context"];
-  readonly dialogue: readonly Turn[];
+  readonly dialogue: readonly ServiceTurn[];
   /** What the user wrote, and what the simulator wrote in the user's place. */
   readonly real: string;
   readonly simulated: string;
@@ -85,7 +85,7 @@ const ZH: Rubric = {
   demand: `只回答一个 JSON 对象，不加任何说明：${SHAPE}`,
 };
 
-export const RUBRICS: readonly Rubric[] = [EN, ZH];
+const RUBRICS: readonly Rubric[] = [EN, ZH];
 
 /** @throws {UsageError} on another name than an id or a language. */
 export function rubricNamed(name: string): Rubric {

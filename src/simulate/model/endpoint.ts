@@ -182,7 +182,7 @@ function paceOf(perMinute: number | undefined): { intervalCap?: number; interval
   return { intervalCap, interval: (60_000 * intervalCap) / perMinute };
 }
 
-export function completionsUrl(url: string): URL {
+function completionsUrl(url: string): URL {
   const made = new URL(url);
   const path = made.pathname.replace(/\/+$/u, "");
   made.pathname = path.endsWith("/chat/completions") ? path : `${path}/chat/completions`;

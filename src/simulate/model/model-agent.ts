@@ -8,7 +8,7 @@ import { bodyOf, type ChatReply, type ChatRequest, type Message } from "./chat.t
 import { RequestFailed } from "./failures.ts";
 
 export const ASK_MODES = ["question", "record"] as const;
-export type AskMode = (typeof ASK_MODES)[number];
+type AskMode = (typeof ASK_MODES)[number];
 
 export interface ModelOptions {
   readonly model: string;

@@ -2,7 +2,7 @@ import { isRecord } from "../source/json-cells.ts";
 import { jsonEntries } from "../source/json-entries.ts";
 import { outerLists } from "../source/outer-lists.ts";
 import { parseExactly } from "../source/python-json.ts";
-import type { Sample } from "../source/sample.ts";
+import type { FileSample } from "../source/sample.ts";
 import { aboutOf } from "./about.ts";
 import { inside } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
@@ -45,7 +45,7 @@ export const chatMessages: ConversationFormat = {
   },
 };
 
-function placeOf({ shape, values }: Sample): TurnPlace | null {
+function placeOf({ shape, values }: FileSample): TurnPlace | null {
   const [object] = values;
   return shape === "object" && isRecord(object) ? placeIn(object) : null;
 }

@@ -1,4 +1,4 @@
-import type { Sample } from "../source/sample.ts";
+import type { FileSample } from "../source/sample.ts";
 import type { Source } from "../source/source.ts";
 
 /** A turn of a conversation, whoever speaks it. */
@@ -30,7 +30,7 @@ export interface Conversation {
 
 export interface ReadContext {
   readonly source: Source;
-  readonly sample: Sample;
+  readonly sample: FileSample;
 }
 
 /** A format of conversations that others write. Adding one is a file here, a line in `index.ts` and a fixture. */
@@ -41,6 +41,6 @@ export interface ConversationFormat {
   /** Who the user is where neither file nor options say it. */
   readonly speaker: "real" | "simulated";
   /** How surely a file has this format, by its head: 0 not at all, 1 without doubt. */
-  recognise(sample: Sample): number;
+  recognise(sample: FileSample): number;
   read(context: ReadContext): AsyncIterable<Conversation> | Iterable<Conversation>;
 }

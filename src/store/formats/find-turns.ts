@@ -1,5 +1,5 @@
 import { isRecord } from "../source/json-cells.ts";
-import type { Sample } from "../source/sample.ts";
+import type { FileSample } from "../source/sample.ts";
 import { inside } from "./content.ts";
 import { isSpeaker, looksLikeTurns, turnOf } from "./turns.ts";
 
@@ -30,7 +30,7 @@ export function turnsIn(record: Readonly<Record<string, unknown>>): readonly str
 }
 
 /** The path to the turns under known names, in a record or in a part of it. */
-export function knownTurns(
+function knownTurns(
   record: Readonly<Record<string, unknown>>,
   test: (list: unknown) => boolean = looksLikeTurns,
 ): readonly string[] | undefined {
@@ -106,7 +106,7 @@ export function placeIn(object: Readonly<Record<string, unknown>>): TurnPlace | 
 }
 
 /** How surely the head of a file holds conversations: those under known names more than others. */
-export function sureOf({ shape, values }: Pick<Sample, "shape" | "values">): number {
+export function sureOf({ shape, values }: Pick<FileSample, "shape" | "values">): number {
   if (shape === "object") {
     const [object] = values;
     const place = isRecord(object) ? placeIn(object) : null;

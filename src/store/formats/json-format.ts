@@ -3,12 +3,12 @@ import { isRecord } from "../source/json-cells.ts";
 import { type JsonEntry, jsonEntries } from "../source/json-entries.ts";
 import { linesOf } from "../source/lines.ts";
 import { parseExactly } from "../source/python-json.ts";
-import type { Sample } from "../source/sample.ts";
+import type { FileSample } from "../source/sample.ts";
 import type { Source } from "../source/source.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
 
 /** A record of a JSON format: an element of a list, a line, an entry of an object. */
-export type JsonRecord = Pick<JsonEntry, "number" | "key" | "value">;
+type JsonRecord = Pick<JsonEntry, "number" | "key" | "value">;
 
 type Paths = readonly (readonly string[])[];
 
@@ -53,7 +53,7 @@ export function jsonFormat({
 
 async function* recordsOf(
   source: Source,
-  sample: Sample,
+  sample: FileSample,
   path: readonly string[],
 ): AsyncGenerator<JsonRecord> {
   if (sample.shape !== "lines") {
@@ -89,7 +89,7 @@ function parsed(source: Source, line: number, text: string): unknown {
 
 function notOf(
   { shown }: Source,
-  { shape }: Sample,
+  { shape }: FileSample,
   { number, key, value }: JsonRecord,
   title: string,
 ): InputError {
@@ -102,14 +102,14 @@ function notOf(
 }
 
 /** The records in the head of a file: elements, rows, or the values of an object's entries. */
-export function headRecords({ shape, values }: Sample): readonly unknown[] {
+export function headRecords({ shape, values }: FileSample): readonly unknown[] {
   if (shape === "array" || shape === "lines") return values;
   const [object] = values;
   return shape === "object" && isRecord(object) ? Object.values(object) : [];
 }
 
 /** Whether the first record in the head of a list or of lines, or the one object, is one of these. */
-export function firstIs(sample: Sample, test: (record: Record<string, unknown>) => boolean): boolean {
+export function firstIs(sample: FileSample, test: (record: Record<string, unknown>) => boolean): boolean {
   if (sample.shape !== "array" && sample.shape !== "lines" && sample.shape !== "object") return false;
   const [first] = sample.values;
   return isRecord(first) && test(first);

@@ -1,4 +1,4 @@
-import type { Sample } from "../source/sample.ts";
+import type { FileSample } from "../source/sample.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 
 const LISTS = [
@@ -21,7 +21,7 @@ export interface NestedTurns {
 }
 
 /** The column of turns in a Parquet file, by the types of its columns; null where there is none. */
-export function nestedTurns({ types }: Sample): NestedTurns | null {
+export function nestedTurns({ types }: FileSample): NestedTurns | null {
   for (const column of LISTS) {
     const type = types?.get(column) ?? "";
     if (!/^STRUCT\(.*\)\[\]$/su.test(type)) continue;

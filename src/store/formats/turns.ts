@@ -131,7 +131,7 @@ function turnsOfText(text: string): Turn[] | null {
 }
 
 /** `User: …`, `Assistant: …`, each from the start of a line, with rules between them or none; null for other texts. */
-export function transcript(text: string): Turn[] | null {
+function transcript(text: string): Turn[] | null {
   const turns: { role: string; text: string }[] = [];
   for (const line of text.trim().split(/\r\n|\n/u)) {
     const [, role = "", said = ""] =

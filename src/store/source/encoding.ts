@@ -34,7 +34,7 @@ export function markedEncoding(head: Uint8Array): Encoding | null {
 }
 
 /** Bytes up to the last whole character of UTF-8: a chunk may end inside of one. */
-export function wholeUtf8(bytes: Uint8Array): Uint8Array {
+function wholeUtf8(bytes: Uint8Array): Uint8Array {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back]!;
     if (byte < 0x80) break;

@@ -9,7 +9,7 @@ import { parseJson } from "./python-json.ts";
 import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 
 /** The head of a file, as far as it is understood without knowing what the file is. */
-export interface Sample {
+export interface FileSample {
   /** What is opened: its ending tells where the content leaves a choice. */
   readonly path: string;
   readonly shape:
@@ -40,7 +40,7 @@ export interface Sample {
 }
 
 /** Looks at the head of a file. @param known whether a column bears a known name, for tables. */
-export async function sampleOf(source: Source, known: (name: string) => boolean): Promise<Sample> {
+export async function sampleOf(source: Source, known: (name: string) => boolean): Promise<FileSample> {
   const head = await headBytes(source);
   const whole = head.length < HEAD_BYTES;
   const base = { path: source.path, values: [], names: [], dialect: null, whole };
@@ -71,9 +71,9 @@ function decoded(head: Buffer, encoding: string): string {
   return new TextDecoder(encoding).decode(head, { stream: true });
 }
 
-type Base = Omit<Sample, "shape">;
+type Base = Omit<FileSample, "shape">;
 
-function jsonSample(text: string, base: Base, known: (name: string) => boolean): Sample | null {
+function jsonSample(text: string, base: Base, known: (name: string) => boolean): FileSample | null {
   const start = text.trimStart();
   if (!/^[[{]/u.test(start)) return null;
   const lines =
@@ -146,7 +146,7 @@ function keysOf(values: readonly unknown[]): string[] {
   return [...keys];
 }
 
-function delimitedSample(text: string, base: Base, known: (name: string) => boolean): Sample {
+function delimitedSample(text: string, base: Base, known: (name: string) => boolean): FileSample {
   const ending = /\.(csv|tsv|tab|txt|psv|dat)(\.gz)?$/iu.exec(base.path)?.[1]?.toLowerCase();
   const fallback: Delimiter | null =
     ending === undefined ? null : ending === "tsv" || ending === "tab" ? "\t" : ",";

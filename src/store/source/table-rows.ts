@@ -5,12 +5,12 @@ import { jsonEntries } from "./json-entries.ts";
 import { LIMITS } from "./limits.ts";
 import { linesOf } from "./lines.ts";
 import { parseJson } from "./python-json.ts";
-import type { Sample } from "./sample.ts";
+import type { FileSample } from "./sample.ts";
 import type { Source } from "./source.ts";
 import { sheetOf } from "./xlsx.ts";
 
 /** A row of a table, with the cells of the columns that were asked for, in their order. */
-export interface TableRow {
+interface TableRow {
   /** 1-based, without the header. */
   readonly record: number;
   readonly cells: readonly JsonCell[];
@@ -29,14 +29,14 @@ export interface Table {
 }
 
 /** The table in a source, by the shape that its head has. @param row what a row holds, for messages. */
-export async function tableOf(source: Source, sample: Sample, row: string): Promise<Table> {
+export async function tableOf(source: Source, sample: FileSample, row: string): Promise<Table> {
   if (sample.shape === "delimited" && sample.dialect !== null) return delimitedTable(source, sample, row);
   if (sample.shape === "sheet") return sheetTable(source);
   return jsonTable(source, sample, row, await namesOf(source, sample, row));
 }
 
 /** The names in the head; where there are none, or not even the first line ends in it, those of that line. */
-async function namesOf(source: Source, sample: Sample, row: string): Promise<readonly string[]> {
+async function namesOf(source: Source, sample: FileSample, row: string): Promise<readonly string[]> {
   const told = sample.names.length > 0 && (sample.whole || sample.values.length > 1);
   if (sample.shape !== "lines" || told) return sample.names;
   for await (const { value } of lines(source, row)) return isRecord(value) ? Object.keys(value) : [];
@@ -62,7 +62,7 @@ async function sheetTable(source: Source): Promise<Table> {
   };
 }
 
-async function delimitedTable(source: Source, sample: Sample, row: string): Promise<Table> {
+async function delimitedTable(source: Source, sample: FileSample, row: string): Promise<Table> {
   const { delimiter, skip } = sample.dialect!;
   const header = await headerOf(source, sample);
   return {
@@ -87,7 +87,7 @@ async function delimitedTable(source: Source, sample: Sample, row: string): Prom
   };
 }
 
-async function headerOf(source: Source, sample: Sample): Promise<readonly string[]> {
+async function headerOf(source: Source, sample: FileSample): Promise<readonly string[]> {
   const { delimiter, skip } = sample.dialect!;
   for await (const [header, ...rows] of delimitedRows(source, delimiter, skip)) {
     if (header === undefined) continue;
@@ -137,7 +137,7 @@ function checkWidth(
   );
 }
 
-function jsonTable(source: Source, sample: Sample, row: string, names: readonly string[]): Table {
+function jsonTable(source: Source, sample: FileSample, row: string, names: readonly string[]): Table {
   const array = sample.shape === "array";
   return {
     names,

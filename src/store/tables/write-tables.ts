@@ -20,7 +20,7 @@ import {
 import { trinoTables } from "./trino-tables.ts";
 
 /** The name of the source of scores from elsewhere; only where the utterances have such scores. */
-export const OWN_SCORER = "own_scorer";
+const OWN_SCORER = "own_scorer";
 
 /**
  * Writes the tables of a store as Parquet, a file a run where a table has runs, with a manifest that names all

@@ -9,7 +9,7 @@ export interface AuditedRun {
   readonly labels: Confusion;
 }
 
-export interface Interval {
+interface Interval {
   readonly value: number | null;
   /** 95%. */
   readonly low: number | null;

@@ -2,7 +2,7 @@ import { SENTIMENT_CLASSES, type SentimentClass } from "../sentiment/scorer.ts";
 import { hashOf } from "../style/example-choice.ts";
 
 /** An utterance that may be drawn. */
-export interface Candidate {
+export interface AuditCandidate {
   readonly user: string;
   /** What tells it from the user's other utterances. */
   readonly place: string;
@@ -10,7 +10,7 @@ export interface Candidate {
 }
 
 interface Ranked {
-  readonly candidate: Candidate;
+  readonly candidate: AuditCandidate;
   readonly rank: number;
 }
 
@@ -30,7 +30,7 @@ export class StratifiedDraw {
     this.#seed = seed;
   }
 
-  add(candidate: Candidate, read: SentimentClass): void {
+  add(candidate: AuditCandidate, read: SentimentClass): void {
     const k = SENTIMENT_CLASSES.indexOf(read);
     const counts = this.#counts.get(candidate.user) ?? SENTIMENT_CLASSES.map(() => 0);
     this.#counts.set(candidate.user, counts);
@@ -49,7 +49,7 @@ export class StratifiedDraw {
   }
 
   /** The drawn utterances with their class and a rank to mix them by. */
-  drawn(): { readonly candidate: Candidate; readonly read: SentimentClass; readonly rank: number }[] {
+  drawn(): { readonly candidate: AuditCandidate; readonly read: SentimentClass; readonly rank: number }[] {
     const sizes = evenly(
       this.#size,
       this.#drawn.map((list) => list.length),

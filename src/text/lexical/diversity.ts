@@ -2,10 +2,10 @@
 export type Tokens = readonly string[];
 
 /** Window of MATTR and draws of HD-D, as their authors use them. */
-export const WINDOW = 50;
-export const DRAWS = 42;
+const WINDOW = 50;
+const DRAWS = 42;
 /** Type-token ratio at which a factor of MTLD is full. */
-export const FULL_FACTOR = 0.72;
+const FULL_FACTOR = 0.72;
 
 /**
  * The moving-average type-token ratio (Covington & McFall 2010): the mean share of different words in all windows of

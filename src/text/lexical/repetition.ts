@@ -8,7 +8,7 @@ export interface Speech {
 }
 
 /** Length of the runs of words that count as said again: four, as in BLEU. */
-export const RUN = 4;
+const RUN = 4;
 
 /**
  * How much each speech repeats what others say: of its different runs of four words, the share that another speaker

@@ -2,10 +2,10 @@ import { plainText } from "../plain/plain-text.ts";
 import { EMOJI_VERSION } from "./emoji.ts";
 import { ENGLISH_LEXICON_VERSION, englishLexicon } from "./english/lexicon.ts";
 import { scoreOf } from "./english/rules.ts";
-import { Scan } from "./english/scan.ts";
+import { TokenScan } from "./english/scan.ts";
 import type { SentimentScorer } from "./scorer.ts";
 
-let scan: Scan | undefined;
+let scan: TokenScan | undefined;
 
 /**
  * English by word list and rules: negation with contractions and its scope (lists, verbs of opinion, "far
@@ -17,7 +17,7 @@ export const rulesEnglish: SentimentScorer = {
   languages: ["en"],
   version: `2/lexicon-${ENGLISH_LEXICON_VERSION}/emoji-${EMOJI_VERSION}`,
   score(text) {
-    scan ??= new Scan(englishLexicon());
+    scan ??= new TokenScan(englishLexicon());
     scan.read(plainText(text).text);
     return scan.scorable ? scoreOf(scan) : null;
   },

@@ -10,7 +10,7 @@ export const BREAK = 5;
 export const APOSTROPHE = 6;
 export const HYPHEN = 7;
 /** Quotation marks and the like, which are read over. */
-export const QUIET = 8;
+const QUIET = 8;
 export const NEWLINE = 9;
 /** Emoji, symbols, surrogates. */
 export const OTHER = 10;

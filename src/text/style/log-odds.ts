@@ -22,7 +22,7 @@ export interface LogOddsOptions {
 }
 
 /** Words that the prior counts for: enough to keep words said once or twice from leading the list. */
-export const PRIOR_WEIGHT = 500;
+const PRIOR_WEIGHT = 500;
 
 /**
  * Which words a over-uses against b: the log-odds ratio with an informative Dirichlet prior,

@@ -7,7 +7,7 @@ export const MARKER_LANGUAGES = ["en", "zh"] as const;
 export type MarkerLanguage = (typeof MARKER_LANGUAGES)[number];
 
 /** An example: the text, and what of it is matched, in order of appearance. */
-export interface MarkerExample {
+interface MarkerExample {
   readonly text: string;
   readonly spans: readonly string[];
 }

@@ -4,7 +4,7 @@ import { ENGLISH_MARKERS } from "./markers-en.ts";
 import { CHINESE_MARKERS } from "./markers-zh.ts";
 import { oneAPhrase } from "./one-a-phrase.ts";
 import { PhraseTrie } from "./phrase-trie.ts";
-import { Scan, Slots } from "./scan.ts";
+import { MarkerScan, Slots } from "./scan.ts";
 import { Vocabulary } from "./vocabulary.ts";
 import { readSymbols } from "./words.ts";
 
@@ -56,7 +56,7 @@ export function compileMarkers(set: MarkerSet): MarkerMatcher {
   vocabulary.close(set.openers);
   const reading = { vocabulary, startsAt: set.startsAt };
   const slots = new Slots(set.markers.length);
-  const find = (text: string) => new Scan(readSymbols(text, reading), set.markers, slots).run(trie);
+  const find = (text: string) => new MarkerScan(readSymbols(text, reading), set.markers, slots).run(trie);
   if (set.oneAPhrase !== true) return find;
   const shouted = new Set(set.markers.filter((marker) => marker.shouted).map(({ id }) => id));
   return (text) => oneAPhrase(find(text), shouted);

@@ -25,7 +25,7 @@ export class Slots {
 }
 
 /** One pass over one text. */
-export class Scan {
+export class MarkerScan {
   readonly #symbols: Symbols;
   readonly #markers: readonly Marker[];
   readonly #hits: MarkerHit[] = [];

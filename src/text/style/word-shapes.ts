@@ -13,7 +13,7 @@ export function wordEnd(text: string, start: number): number {
   return end;
 }
 
-export function isKind(text: string, at: number, kind: number): boolean {
+function isKind(text: string, at: number, kind: number): boolean {
   return at >= 0 && at < text.length && characterClass(text.charCodeAt(at)) === kind;
 }
 

@@ -1,7 +1,7 @@
 import { commonWords } from "../../common-words.ts";
 import { entriesOf, grammar, valencedWords, wordsOf } from "./word-lists.ts";
 
-export const ROLES = [
+const ROLES = [
   "negators",
   "prohibitives",
   "contrast",

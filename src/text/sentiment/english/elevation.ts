@@ -1,4 +1,4 @@
-import { GAP, type Scan } from "./scan.ts";
+import { GAP, type TokenScan } from "./scan.ts";
 
 /** Words between the negator and what it lifts: "couldn't have been a much better …". */
 const REACH = 6;
@@ -9,7 +9,11 @@ const REACH = 6;
  * is enough ("can't recommend it enough", "can't say how glad"). `reversed` where less of it can't be
  * ("couldn't be less helpful"). Null where there is no such negation.
  */
-export function isElevated(scan: Scan, start: number, phraseEnd: number): "elevated" | "reversed" | null {
+export function isElevated(
+  scan: TokenScan,
+  start: number,
+  phraseEnd: number,
+): "elevated" | "reversed" | null {
   const degree = degreeOf(scan, start);
   for (let k = 1; k <= REACH; k++) {
     const at = start - k;
@@ -34,14 +38,14 @@ export const COMPARATIVES: ReadonlySet<string> = new Set(
 );
 
 /** Whether what begins at `start` is compared: "happier", "more helpful", "less helpful". */
-function degreeOf(scan: Scan, start: number): "more" | "less" | null {
+function degreeOf(scan: TokenScan, start: number): "more" | "less" | null {
   if (COMPARATIVES.has(scan.words[start]!.text)) return "more";
   const before = start > 0 && scan.gaps[start - 1] === GAP.none ? scan.words[start - 1]!.text : "";
   if (before === "more") return "more";
   return before === "less" ? "less" : null;
 }
 
-function liftsComparative(scan: Scan, at: number, start: number, negator: string): boolean {
+function liftsComparative(scan: TokenScan, at: number, start: number, negator: string): boolean {
   const after = textAt(scan, start + 1);
   const before = at > 0 ? scan.words[at - 1]!.text : "";
   if (between(scan, at, start, CHANGES)) return changesLift(scan, at, start, after);
@@ -57,7 +61,7 @@ function liftsComparative(scan: Scan, at: number, start: number, negator: string
 }
 
 /** "it doesn't get any better than this", "couldn't get better"; not "it never got better". */
-function changesLift(scan: Scan, at: number, start: number, after: string): boolean {
+function changesLift(scan: TokenScan, at: number, start: number, after: string): boolean {
   return isCan(scan, at) || after === "than" || (textAt(scan, at - 1) === "does" && start - at > 2);
 }
 
@@ -80,7 +84,7 @@ const DETERMINERS = new Set(["a", "any", "an"]);
 const EVER = new Set(["ever", "could", "can"]);
 
 /** The negator of "can't", "could never". */
-function isCan(scan: Scan, at: number): boolean {
+function isCan(scan: TokenScan, at: number): boolean {
   const before = textAt(scan, at - 1);
   return before === "could" || before === "can" || scan.words[at]!.text === "cannot";
 }
@@ -96,7 +100,7 @@ const SAYING = new Set(
 );
 
 /** "can't thank you enough", "can't praise too highly", "can't say enough good things", "can't tell you how happy". */
-function isBoundless(scan: Scan, at: number, start: number): boolean {
+function isBoundless(scan: TokenScan, at: number, start: number): boolean {
   if (between(scan, at, start, SAYING)) {
     return between(scan, at, start, HOW_OR_ENOUGH) || isFollowedBy(scan, start, "enough");
   }
@@ -107,7 +111,7 @@ function isBoundless(scan: Scan, at: number, start: number): boolean {
 
 const HOW_OR_ENOUGH = new Set(["how", "enough"]);
 
-function isFollowedBy(scan: Scan, start: number, text: string): boolean {
+function isFollowedBy(scan: TokenScan, start: number, text: string): boolean {
   for (let at = start + 1; at < scan.length && at <= start + REACH; at++) {
     if (scan.gaps[at - 1]! > GAP.none) return false;
     if (scan.words[at]!.text === text) return true;
@@ -115,12 +119,12 @@ function isFollowedBy(scan: Scan, start: number, text: string): boolean {
   return false;
 }
 
-function between(scan: Scan, from: number, to: number, texts: ReadonlySet<string>): boolean {
+function between(scan: TokenScan, from: number, to: number, texts: ReadonlySet<string>): boolean {
   for (let at = from + 1; at < to; at++) if (texts.has(scan.words[at]!.text)) return true;
   return false;
 }
 
-function textAt(scan: Scan, at: number): string {
+function textAt(scan: TokenScan, at: number): string {
   if (at < 0 || at >= scan.length) return "";
   return scan.words[at]!.text;
 }

@@ -1,4 +1,4 @@
-export interface Emoticon {
+interface Emoticon {
   readonly text: string;
   /** -4 to 4. */
   readonly valence: number;

@@ -1,6 +1,6 @@
 import { isElevated } from "./elevation.ts";
 import { phraseAt } from "./phrases.ts";
-import { GAP, type Scan } from "./scan.ts";
+import { GAP, type TokenScan } from "./scan.ts";
 import type { Word } from "./word.ts";
 
 /** Words between a negator and what it turns. */
@@ -9,13 +9,13 @@ const REACH = 4;
 const RAISED_REACH = 10;
 
 /** What precedes a valence and turns it: a negation, a weak one, one that lifts it ("never been happier"). */
-export type Turn = "negated" | "weakened" | "elevated" | "reversed" | null;
+export type NegationKind = "negated" | "weakened" | "elevated" | "reversed" | null;
 
 /**
  * What turns the valence that begins at `start`. Looks back within the clause, not past the last phrase,
  * as its words have done their work; commas of a list ("not helpful, easy or quick") part nothing.
  */
-export function turnOf(scan: Scan, start: number, phraseEnd: number): Turn {
+export function turnOf(scan: TokenScan, start: number, phraseEnd: number): NegationKind {
   const elevated = isElevated(scan, start, phraseEnd);
   if (elevated !== null) return elevated;
   let reach = REACH;
@@ -34,7 +34,7 @@ export function turnOf(scan: Scan, start: number, phraseEnd: number): Turn {
   return null;
 }
 
-function negatorAt(scan: Scan, at: number, near: boolean): Turn {
+function negatorAt(scan: TokenScan, at: number, near: boolean): NegationKind {
   if (ADDITIVE.has(scan.words[at + 1]!.text)) return null;
   if (!near && !raises(scan, at)) return null;
   const before = at > 0 && scan.gaps[at - 1] === GAP.none ? scan.words[at - 1]!.role : "none";
@@ -54,7 +54,7 @@ const OPINION = new Set(
 );
 
 /** "I don't really think …": what is denied is what is thought. */
-function raises(scan: Scan, at: number): boolean {
+function raises(scan: TokenScan, at: number): boolean {
   for (const next of [at + 1, at + 2]) {
     const word = scan.words[next];
     if (next >= scan.length || word === undefined || scan.gaps[next - 1]! > GAP.none) return false;
@@ -64,7 +64,7 @@ function raises(scan: Scan, at: number): boolean {
 }
 
 /** "I doubt that this is any good"; not "no doubt". */
-function isDoubt(scan: Scan, at: number): boolean {
+function isDoubt(scan: TokenScan, at: number): boolean {
   const { text } = scan.words[at]!;
   if (text !== "doubt" && text !== "doubts" && text !== "doubted") return false;
   return at > 0 && PERSONS.has(scan.words[at - 1]!.text);
@@ -73,7 +73,7 @@ function isDoubt(scan: Scan, at: number): boolean {
 const PERSONS = new Set("i we they he she seriously really highly strongly".split(" "));
 
 /** "far from good", "anything but good". */
-function isExcluding(scan: Scan, at: number): boolean {
+function isExcluding(scan: TokenScan, at: number): boolean {
   if (at === 0 || scan.gaps[at - 1] !== GAP.none) return false;
   return isPair(scan.words[at - 1]!, scan.words[at]!);
 }
@@ -84,7 +84,7 @@ function isPair(first: Word, second: Word): boolean {
 }
 
 /** Whether a "but" belongs to "anything but" or "nothing but" and sets nothing against anything. */
-export function isExclusive(scan: Scan, at: number): boolean {
+export function isExclusive(scan: TokenScan, at: number): boolean {
   return isExcluding(scan, at) || (at > 0 && scan.words[at - 1]!.role === "negator");
 }
 
@@ -95,16 +95,16 @@ const SUBJECTS = new Set(
   "the a an it i we you he she they this that my our your his her their there".split(" "),
 );
 
-function startsClause(scan: Scan, at: number): boolean {
+function startsClause(scan: TokenScan, at: number): boolean {
   return scan.words[at]!.text === "and" && SUBJECTS.has(scan.words[at + 1]!.text);
 }
 
-function isAtLeast(scan: Scan, at: number): boolean {
+function isAtLeast(scan: TokenScan, at: number): boolean {
   return at > 0 && scan.words[at]!.text === "least" && scan.words[at - 1]!.text === "at";
 }
 
 /** Whether a negator has anything to turn within its reach. */
-export function turnsNothing(scan: Scan, at: number): boolean {
+export function turnsNothing(scan: TokenScan, at: number): boolean {
   for (let k = 1; k <= REACH && at + k < scan.length; k++) {
     if (scan.gaps[at + k - 1]! > GAP.none) return true;
     const word = scan.words[at + k]!;

@@ -1,8 +1,8 @@
-import { GAP, type Scan } from "./scan.ts";
+import { GAP, type TokenScan } from "./scan.ts";
 import type { Phrase } from "./word.ts";
 
 /** The longest phrase of the lexicon that begins at a token; null where there is none. */
-export function phraseAt(scan: Scan, at: number): Phrase | null {
+export function phraseAt(scan: TokenScan, at: number): Phrase | null {
   const { phrases } = scan.words[at]!;
   if (phrases === null) return null;
   candidates: for (const phrase of phrases) {

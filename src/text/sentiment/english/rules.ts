@@ -1,7 +1,7 @@
 import { saturate } from "../scorer.ts";
 import { isExclusive, turnOf, turnsNothing } from "./negation.ts";
 import { phraseAt } from "./phrases.ts";
-import { GAP, type Scan } from "./scan.ts";
+import { GAP, type TokenScan } from "./scan.ts";
 import { isAnswer, senseOf } from "./sense.ts";
 import { isBetterElsewhere, isEnded, isFalling, isFallOfOther, isTooMuch, isWished } from "./shifters.ts";
 import type { Word } from "./word.ts";
@@ -11,7 +11,7 @@ import type { Word } from "./word.ts";
  * shifted negation, irrealis) found to matter; the constants are simgap's own, round numbers chosen by
  * reasoning and checked only as to their order of magnitude.
  */
-export const CONSTANTS = {
+const CONSTANTS = {
   /** "not good" is bad, but less than good is good; "not bad" is weaker still. */
   negatedPraise: -0.7,
   negatedBlame: -0.4,
@@ -41,7 +41,7 @@ export const CONSTANTS = {
 } as const;
 
 /** Score of a text that has been read, in (-1, 1). */
-export function scoreOf(scan: Scan): number {
+export function scoreOf(scan: TokenScan): number {
   const evidence: Evidence = { total: 0, sentence: 0, weight: 1, conceding: false, phraseEnd: -1 };
   for (let i = 0; i < scan.length; i++) {
     i = take(scan, i, evidence);
@@ -65,7 +65,7 @@ interface Evidence {
 }
 
 /** Adds the evidence of the token (or phrase) at `at` and returns the place of its last token. */
-function take(scan: Scan, at: number, evidence: Evidence): number {
+function take(scan: TokenScan, at: number, evidence: Evidence): number {
   const symbol = scan.symbols[at]!;
   if (symbol !== null) {
     evidence.total += symbol;
@@ -88,7 +88,7 @@ function take(scan: Scan, at: number, evidence: Evidence): number {
   return evidence.phraseEnd;
 }
 
-function weigh(scan: Scan, at: number, word: Word, evidence: Evidence): void {
+function weigh(scan: TokenScan, at: number, word: Word, evidence: Evidence): void {
   if (word.role === "contrast") {
     if (isExclusive(scan, at)) return;
     evidence.sentence *= CONSTANTS.beforeContrast;
@@ -113,7 +113,7 @@ function endClause(gap: number, evidence: Evidence): void {
 }
 
 /** A valence that begins at `start`, under what precedes it in the clause. */
-function modified(scan: Scan, start: number, valence: number, phraseEnd: number): number {
+function modified(scan: TokenScan, start: number, valence: number, phraseEnd: number): number {
   let value = valence;
   if (scan.isLoud(start)) value *= CONSTANTS.capitals;
   else if (scan.isStretched(start)) value *= CONSTANTS.stretched;
@@ -133,7 +133,7 @@ function modified(scan: Scan, start: number, valence: number, phraseEnd: number)
 }
 
 /** Factor of what shifts a valence without denying it. */
-function shiftOf(scan: Scan, start: number, value: number, phraseEnd: number): number {
+function shiftOf(scan: TokenScan, start: number, value: number, phraseEnd: number): number {
   if (value < 0) {
     return isEnded(scan, start, phraseEnd) || isFalling(scan, start) ? CONSTANTS.lessBlame : 1;
   }
@@ -142,7 +142,7 @@ function shiftOf(scan: Scan, start: number, value: number, phraseEnd: number): n
   return shifted ? CONSTANTS.lessPraise : 1;
 }
 
-function liftOf(scan: Scan, start: number, phraseEnd: number): number {
+function liftOf(scan: TokenScan, start: number, phraseEnd: number): number {
   let lift = 1;
   for (let k = 1; k <= CONSTANTS.degreeReach; k++) {
     const at = start - k;
@@ -155,7 +155,7 @@ function liftOf(scan: Scan, start: number, phraseEnd: number): number {
 }
 
 /** "too dark": more than is good, where the word has no valence of its own; not "me too". */
-function excess(scan: Scan, at: number): number {
+function excess(scan: TokenScan, at: number): number {
   if (at + 1 >= scan.length || scan.gaps[at]! !== GAP.none) return 0;
   return scan.words[at + 1]!.valence === 0 ? CONSTANTS.excess : 0;
 }
@@ -164,6 +164,6 @@ function excess(scan: Scan, at: number): number {
 const SCANT: ReadonlySet<string> = new Set(["barely", "hardly", "scarcely"]);
 
 /** A negator with nothing to turn within its reach. */
-function bareNegation(scan: Scan, at: number): number {
+function bareNegation(scan: TokenScan, at: number): number {
   return turnsNothing(scan, at) ? CONSTANTS.bareNegation : 0;
 }

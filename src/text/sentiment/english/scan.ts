@@ -9,7 +9,7 @@ const CAPITALS = 1;
 const STRETCHED = 2;
 
 /** The tokens of one text, in parallel arrays that are used again for the next text. */
-export class Scan {
+export class TokenScan {
   readonly words: Word[] = [];
   /** `GAP` after each token. */
   readonly gaps: number[] = [];

@@ -1,12 +1,12 @@
 import { COMPARATIVES } from "./elevation.ts";
-import { GAP, type Scan } from "./scan.ts";
+import { GAP, type TokenScan } from "./scan.ts";
 import type { Word } from "./word.ts";
 
 /**
  * The valence of a word in its place: none where it only says how much ("pretty bad", "damn good"), only
  * compares ("like a dream"), or answers ("No, the other one").
  */
-export function senseOf(scan: Scan, at: number, word: Word): number {
+export function senseOf(scan: TokenScan, at: number, word: Word): number {
   const { valence } = word;
   if (valence === 0 || isAnswer(scan, at)) return 0;
   if (word.text === "no" && at + 1 < scan.length && COMPARATIVES.has(scan.words[at + 1]!.text)) return 0;
@@ -17,7 +17,7 @@ export function senseOf(scan: Scan, at: number, word: Word): number {
 }
 
 /** "pretty bad", "it was pretty far", "damn good"; not "a pretty picture", "painfully bad". */
-function onlyRaises(scan: Scan, at: number, word: Word): boolean {
+function onlyRaises(scan: TokenScan, at: number, word: Word): boolean {
   if (at + 1 >= scan.length || scan.gaps[at] !== GAP.none) return false;
   const next = scan.words[at + 1]!;
   if (word.text !== "pretty") return next.valence * word.valence < 0;
@@ -33,7 +33,7 @@ const FUNCTION_WORDS = new Set(
 );
 
 /** "I like it", "would really like"; not "just like that". */
-function isVerb(scan: Scan, at: number): boolean {
+function isVerb(scan: TokenScan, at: number): boolean {
   if (at === 0 || scan.gaps[at - 1]! > GAP.none) return true;
   const before = scan.words[at - 1]!;
   return LIKERS.has(before.text) || before.role === "negator";
@@ -53,7 +53,7 @@ const THANKS_REACH = 6;
 const HARM = -0.9;
 
 /** "thanks for ruining my day". */
-function isBitter(scan: Scan, at: number): boolean {
+function isBitter(scan: TokenScan, at: number): boolean {
   for (let k = at + 1; k + 1 < scan.length && k <= at + THANKS_REACH; k++) {
     if (scan.gaps[k - 1]! !== GAP.none) return false;
     if (scan.words[k]!.text !== "for") continue;
@@ -66,7 +66,7 @@ function isBitter(scan: Scan, at: number): boolean {
 const ANSWERS = new Set(["no", "nope", "nah"]);
 
 /** "No, the other one": an answer, no complaint. */
-export function isAnswer(scan: Scan, at: number): boolean {
+export function isAnswer(scan: TokenScan, at: number): boolean {
   if (!ANSWERS.has(scan.words[at]!.text) || scan.exclamations > 0) return false;
   const starts = at === 0 || scan.gaps[at - 1]! >= GAP.sentence;
   return starts && (at + 1 === scan.length || scan.gaps[at]! > GAP.none);

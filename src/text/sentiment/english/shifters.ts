@@ -1,5 +1,5 @@
 import { COMPARATIVES } from "./elevation.ts";
-import { GAP, type Scan } from "./scan.ts";
+import { GAP, type TokenScan } from "./scan.ts";
 
 /*
  * Words that shift the valence of others without denying it (Polanyi & Zaenen 2006; Wilson, Wiebe & Hoffmann
@@ -40,7 +40,7 @@ const ENDING_REACH = 3;
 const FALLING_REACH = 4;
 
 /** Whether something bad that begins at `start` is said to be ended: "eases the pain", "out of poverty". */
-export function isEnded(scan: Scan, start: number, phraseEnd: number): boolean {
+export function isEnded(scan: TokenScan, start: number, phraseEnd: number): boolean {
   for (let k = 1; k <= ENDING_REACH; k++) {
     const at = start - k;
     if (at <= phraseEnd || at < 0 || scan.gaps[at] !== GAP.none) return false;
@@ -53,7 +53,7 @@ export function isEnded(scan: Scan, start: number, phraseEnd: number): boolean {
 }
 
 /** Whether what begins at `start` falls: "crime has fallen", "hopes fell"; the verb then says no more by itself. */
-export function isFalling(scan: Scan, start: number): boolean {
+export function isFalling(scan: TokenScan, start: number): boolean {
   for (let k = 1; k <= FALLING_REACH; k++) {
     const at = start + k;
     if (at >= scan.length || scan.gaps[at - 1] !== GAP.none) return false;
@@ -65,7 +65,7 @@ export function isFalling(scan: Scan, start: number): boolean {
 }
 
 /** Whether the falling verb at `at` is that of a word of sentiment before it. */
-export function isFallOfOther(scan: Scan, at: number): boolean {
+export function isFallOfOther(scan: TokenScan, at: number): boolean {
   if (!FALLING.has(scan.words[at]!.text)) return false;
   for (let k = 1; k <= FALLING_REACH; k++) {
     const before = at - k;
@@ -78,7 +78,7 @@ export function isFallOfOther(scan: Scan, at: number): boolean {
 }
 
 /** "too quiet to be useful": both the quality and what it stands in the way of; not "too good to miss". */
-export function isTooMuch(scan: Scan, start: number): boolean {
+export function isTooMuch(scan: TokenScan, start: number): boolean {
   const next = start + 1;
   const leads = next < scan.length && scan.gaps[start] === GAP.none && scan.words[next]!.text === "to";
   if (leads && textBefore(scan, start) === "too") return true;
@@ -92,14 +92,14 @@ export function isTooMuch(scan: Scan, start: number): boolean {
 }
 
 /** "the old one was better than this": another is praised at the cost of this one. */
-export function isBetterElsewhere(scan: Scan, start: number): boolean {
+export function isBetterElsewhere(scan: TokenScan, start: number): boolean {
   if (!COMPARATIVES.has(scan.words[start]!.text) || start + 2 >= scan.length) return false;
   if (scan.gaps[start] !== GAP.none || scan.gaps[start + 1] !== GAP.none) return false;
   return scan.words[start + 1]!.text === "than" && HERE.has(scan.words[start + 2]!.text);
 }
 
 /** "would be great if it worked": praise of what is not there. */
-export function isWished(scan: Scan, start: number): boolean {
+export function isWished(scan: TokenScan, start: number): boolean {
   const next = start + 1;
   if (next >= scan.length || scan.gaps[start] !== GAP.none || scan.words[next]!.text !== "if") return false;
   for (let k = 1; k <= ENDING_REACH + 1; k++) {
@@ -112,6 +112,6 @@ export function isWished(scan: Scan, start: number): boolean {
 
 const HERE = new Set(["this", "these"]);
 
-function textBefore(scan: Scan, at: number): string {
+function textBefore(scan: TokenScan, at: number): string {
   return at > 0 && scan.gaps[at - 1] === GAP.none ? scan.words[at - 1]!.text : "";
 }

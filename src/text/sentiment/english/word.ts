@@ -1,4 +1,4 @@
-export type Role = "none" | "negator" | "weakNegator" | "contrast" | "concession";
+type Role = "none" | "negator" | "weakNegator" | "contrast" | "concession";
 
 /** What the rules know of a word. One object a word, so that phrases compare by identity. */
 export interface Word {
