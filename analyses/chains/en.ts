@@ -45,7 +45,11 @@ export const en = {
       "32000_tokens": "32,000 tokens",
     },
   },
-  notes: { no_conversions: () => "No conversion is known in these traces." },
+  notes: {
+    unweighted: () =>
+      "Chains take every event of the traces once. The link of yeses compares items of one user and scenario: weights of the sample are not used.",
+    no_conversions: () => "No conversion is known in these traces.",
+  },
   columns: {} as Readonly<Record<string, string>>,
 
   verdict: (excess: string, p: string | null, more: boolean) =>

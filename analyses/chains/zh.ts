@@ -47,7 +47,11 @@ export const zh: ChainsTexts = {
       "32000_tokens": "32,000 词元",
     },
   },
-  notes: { no_conversions: () => "这些轨迹中没有已知的转化。" },
+  notes: {
+    unweighted: () =>
+      "链条对轨迹中的每个事件只计一次。选择的关联比较同一用户、同一场景的条目：不使用抽样权重。",
+    no_conversions: () => "这些轨迹中没有已知的转化。",
+  },
   columns: { term: "词项", days: "天数", cut: "截断", lost: "丢失占比" },
 
   verdict: (excess, p, more) =>

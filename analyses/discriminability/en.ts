@@ -28,7 +28,11 @@ export const en = {
     auc_words_raw: "Told apart by words (AUC, turns as they are)",
     giveaway: "Weight of a word that gives simulated users away",
   },
-  notes: { no_input: () => "Skipped: nobody says or answers anything." },
+  notes: {
+    unweighted: () =>
+      "Weights of the sample are not used: the classifier compares answers of both sides to the same drawn items.",
+    no_input: () => "Skipped: nobody says or answers anything.",
+  },
   estimateNotes: {} as Readonly<Record<string, string>>,
   nothing: "Whether users can be told apart could not be measured: too few users say or answer anything.",
 

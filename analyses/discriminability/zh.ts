@@ -31,7 +31,10 @@ export const zh: DiscriminabilityTexts = {
     auc_words_raw: "按用词区分（AUC，原始发言）",
     giveaway: "暴露模拟用户的词的权重",
   },
-  notes: { no_input: () => "已跳过：没有任何发言或回答。" },
+  notes: {
+    unweighted: () => "不使用抽样权重：分类器比较双方对同一批被抽取条目的回答。",
+    no_input: () => "已跳过：没有任何发言或回答。",
+  },
   estimateNotes: {
     [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",
     [WEIGHT]: "分类器中的权重，不给出区间",

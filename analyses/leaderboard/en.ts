@@ -110,6 +110,8 @@ export const en = {
   },
   nothing: "No simulator could be scored.",
   notes: {
+    unweighted: () =>
+      "The benchmark's score counts each drawn item once, as published scores do: weights of the sample are not used.",
     no_answers: () => "No answer could be scored.",
     common: ({ asked, common }: { readonly asked: number; readonly common: number }) =>
       `Simulators answered different questions: ranks and tests rest on the ${count(common)} of ${count(asked)} that all of them answered.`,

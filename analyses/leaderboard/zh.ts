@@ -102,6 +102,7 @@ export const zh: LeaderboardTexts = {
   },
   nothing: "没有任何模拟器可以计分。",
   notes: {
+    unweighted: () => "基准得分对每个被抽取的条目只计一次，与已发表的得分一致：不使用抽样权重。",
     no_answers: () => "没有任何回答可以计分。",
     common: ({ asked, common }) =>
       t`各模拟器回答的问题不同：名次与检验只依据所有模拟器都回答了的 ${count(common)} 个问题（共 ${count(asked)} 个）。`,

@@ -32,6 +32,8 @@ export const en = {
   },
   names: { basis: { single: "one scenario", mixed: "as many events of all" } },
   notes: {
+    unweighted: () =>
+      "Profiles take every event of the traces once. The affinity compares a user's yeses with the other drawn items of that user: weights of the sample are not used.",
     too_few_events: () => "No user has 5 events with terms in a scenario and twice as many outside it.",
     two_languages: ({ chinese }: { readonly chinese: number }) =>
       `Terms are in two languages (${percent(chinese, 0)} Chinese): the same thing has two names, so that scenarios in different languages look further apart than they are.`,

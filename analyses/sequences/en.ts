@@ -52,6 +52,8 @@ export const en = {
     basis: { events: "all events", asked: "items asked", ...hours },
   },
   notes: {
+    unweighted: () =>
+      "Weights of the sample are not used: they make up for items that were not drawn, not for their place between others.",
     no_times: () => "No user has two events with a time of day.",
     untimed: ({ share }: { readonly share: number }) =>
       `${percent(share, 1)} of events have a date alone or no time: they are left out here.`,

@@ -45,6 +45,7 @@ export const zh: SequencesTexts = {
     basis: { ...en.names.basis, events: "全部事件", asked: "被问条目" },
   },
   notes: {
+    unweighted: () => "不使用抽样权重：权重能弥补未被抽取的条目，但不能还原它们在序列中的位置。",
     no_times: () => "没有用户有两个带时刻的事件。",
     untimed: ({ share }) => t`${percent(share, 1)} 的事件只有日期或没有时间，此处未计入。`,
   },

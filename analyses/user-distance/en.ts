@@ -67,6 +67,8 @@ export const en = {
     },
   },
   notes: {
+    unweighted: () =>
+      "Weights of the sample are not used: distances compare blocks of drawn items, and weights would add chance within users and between them.",
     ...represented.notes,
     no_input: () => "Skipped: the input has no answers, events, utterances or embeddings.",
     lacking: ({ id, table }: { readonly id: string; readonly table: string }) =>

@@ -60,6 +60,8 @@ export const zh: UserDistanceTexts = {
     ratio_ceiling: "比值上限参照",
   },
   notes: {
+    unweighted: () =>
+      "不使用抽样权重：距离比较的是被抽取条目的分块，加权会同时放大用户内与用户间的偶然波动。",
     ...represented.notes,
     no_input: () => "已跳过：输入中没有回答、事件、发言或嵌入向量。",
     lacking: ({ id, table }) => t`已跳过：表示方式 ${id} 需要 ${table}，而输入中没有。`,

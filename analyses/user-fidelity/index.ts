@@ -9,6 +9,7 @@ import { zh } from "./zh.ts";
 export const userFidelity = defineAnalysis({
   id: "user-fidelity",
   needs: ["answers"],
+  weighted: true,
   texts: { en, zh },
   measures: {
     rank_correlation: { unit: "number", target: 1, margin: 0.05, primary: [{}], drawn: true },

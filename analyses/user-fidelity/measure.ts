@@ -110,28 +110,49 @@ const SAME = 1;
 const OWN = 2;
 const WEIGHT = 3;
 
+/** A user's answers to one question: how many, their weight, that of the yeses and of what the simulator said too. */
+type FieldSums = Pick<HalfSums, "answers" | "n" | "real" | "same" | "squares">;
+
 /** Users' agreement with their simulators and, to the same questions, with themselves: from all pairs of their answers. */
 function agreementSums(rows: readonly HalfSums[]): UserSums {
-  const cells = new Map<string, Map<string, { n: number; real: number; same: number }>>();
-  for (const { user, field, n, real, same } of rows) {
-    const fields = cells.get(user) ?? new Map<string, { n: number; real: number; same: number }>();
+  const cells = new Map<string, Map<string, FieldSums>>();
+  for (const row of rows) {
+    const { user, field } = row;
+    const fields = cells.get(user) ?? new Map<string, FieldSums>();
     cells.set(user, fields);
-    const known = fields.get(field) ?? { n: 0, real: 0, same: 0 };
-    fields.set(field, { n: known.n + n, real: known.real + real, same: known.same + same });
+    const known = fields.get(field);
+    fields.set(field, known === undefined ? row : bothOf(known, row));
   }
   return userSums(
     [...cells].map(([user, fields]) => {
       const row = [0, 0, 0, 0];
-      for (const { n, real, same } of fields.values()) {
-        row[ANSWERS]! += n;
-        row[SAME]! += same;
-        if (n < 2) continue;
-        row[OWN]! += (real * (real - 1) + (n - real) * (n - real - 1)) / (n - 1);
-        row[WEIGHT]! += n;
+      for (const field of fields.values()) {
+        row[ANSWERS]! += field.n;
+        row[SAME]! += field.same;
+        if (field.answers < 2) continue;
+        row[OWN]! += ownAgreement(field);
+        row[WEIGHT]! += field.n;
       }
       return [user, row] as const;
     }),
   );
+}
+
+/** How much of the answers another answer of the user agrees with: the weight of the pairs that say the same over that of all. */
+function ownAgreement({ n, real, squares }: FieldSums): number {
+  if (squares === n) return (real * (real - 1) + (n - real) * (n - real - 1)) / (n - 1);
+  const no = n - real;
+  return (n * (real * real + no * no - squares)) / (n * n - squares);
+}
+
+function bothOf(a: FieldSums, b: FieldSums): FieldSums {
+  return {
+    answers: a.answers + b.answers,
+    n: a.n + b.n,
+    real: a.real + b.real,
+    same: a.same + b.same,
+    squares: a.squares + b.squares,
+  };
 }
 
 function agreementIn(sum: Float64Array): number | null {

@@ -13,7 +13,8 @@ export interface UserRates {
 }
 
 interface OwnSums {
-  /** By half. */
+  /** By half: the answers, their weight, and that of the yeses. */
+  readonly answers: [number, number];
   readonly n: [number, number];
   readonly real: [number, number];
   readonly simulated: [number, number];
@@ -30,22 +31,25 @@ export function userRates(rows: readonly HalfSums[]): UserRates {
     fields.set(field, { n: sums.n + n, real: sums.real + real, simulated: sums.simulated + simulated });
   }
   const users = new Map<string, OwnSums>();
-  for (const { user, field, half, n, real, simulated } of rows) {
-    const own: OwnSums = users.get(user) ?? { n: [0, 0], real: [0, 0], simulated: [0, 0] };
+  for (const { user, field, half, answers, n, real, simulated } of rows) {
+    const own: OwnSums = users.get(user) ?? { answers: [0, 0], n: [0, 0], real: [0, 0], simulated: [0, 0] };
     users.set(user, own);
     const all = fields.get(field)!;
+    own.answers[half] += answers;
     own.n[half] += n;
     own.real[half] += real - (n * all.real) / all.n;
     own.simulated[half] += simulated - (n * all.simulated) / all.n;
   }
-  const kept = [...users].filter(([, { n }]) => Math.min(...n) > 0 && n[0] + n[1] >= LEAST_ANSWERS);
+  const kept = [...users].filter(
+    ([, { answers, n }]) => Math.min(...n) > 0 && answers[0] + answers[1] >= LEAST_ANSWERS,
+  );
   const split = (side: "real" | "simulated"): SplitRates => ({
     all: kept.map(([, own]) => (own[side][0] + own[side][1]) / (own.n[0] + own.n[1])),
     halves: [kept.map(([, own]) => own[side][0] / own.n[0]), kept.map(([, own]) => own[side][1] / own.n[1])],
   });
   return {
     ids: kept.map(([id]) => id),
-    answers: kept.map(([, { n }]) => n[0] + n[1]),
+    answers: kept.map(([, { answers }]) => answers[0] + answers[1]),
     real: split("real"),
     simulated: split("simulated"),
   };

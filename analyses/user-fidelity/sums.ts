@@ -2,17 +2,21 @@ import { REAL_RUN } from "../../src/model/finding.ts";
 import { scrambled } from "../../src/representation/blocks.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import type { Row, Store } from "../../src/store/store.ts";
+import { WEIGHT, weightOf } from "../../src/store/weights.ts";
 
 /** A user's answers to one question in one half of their items. */
 export interface HalfSums {
   readonly user: string;
   readonly field: string;
   readonly half: 0 | 1;
+  readonly answers: number;
+  /** The weight of the answers, in all 1 an answer, of those that say yes, and of those in which both say the same. */
   readonly n: number;
   readonly real: number;
   readonly simulated: number;
-  /** Answers in which both say the same. */
   readonly same: number;
+  /** The sum of the squared weights: what pairs of an answer with itself weigh. */
+  readonly squares: number;
 }
 
 /**
@@ -22,12 +26,12 @@ export interface HalfSums {
 export async function halfSums(store: Store, run: string, seed: number): Promise<HalfSums[]> {
   const answers =
     run === REAL_RUN
-      ? "SELECT user_id, item, field, min(truth) AS truth, min(truth) AS label FROM answers WHERE kind = 'binary' GROUP BY user_id, item, field"
-      : `SELECT user_id, item, field, truth, label FROM answers WHERE kind = 'binary' AND run = ${sqlText(run)}`;
+      ? "SELECT user_id, item, field, min(truth) AS truth, min(truth) AS label, max(weight) AS weight FROM answers WHERE kind = 'binary' GROUP BY user_id, item, field"
+      : `SELECT user_id, item, field, truth, label, weight FROM answers WHERE kind = 'binary' AND run = ${sqlText(run)}`;
   const rows = await store.query(`
-    SELECT a.user_id AS user_id, a.field AS field, h.half AS half, CAST(count(*) AS INTEGER) AS n,
-      CAST(sum(a.truth) AS INTEGER) AS truth, CAST(sum(a.label) AS INTEGER) AS label,
-      CAST(sum(CASE WHEN a.truth = a.label THEN 1 ELSE 0 END) AS INTEGER) AS same
+    SELECT a.user_id AS user_id, a.field AS field, h.half AS half, CAST(count(*) AS INTEGER) AS answers,
+      ${weightOf("true")} AS n, ${weightOf("truth = 1")} AS truth, ${weightOf("label = 1")} AS label,
+      ${weightOf("truth = label")} AS same, sum(CAST(${WEIGHT} AS DECIMAL(18, 3)) * CAST(${WEIGHT} AS DECIMAL(18, 3))) AS squares
     FROM (${answers}) a JOIN (
       SELECT user_id, item,
         mod(row_number() OVER (PARTITION BY user_id ORDER BY ${scrambled("place", "person", seed)}, place), 2) AS half
@@ -38,17 +42,21 @@ export async function halfSums(store: Store, run: string, seed: number): Promise
       ) placed
     ) h ON h.user_id = a.user_id AND h.item = a.item
     GROUP BY a.user_id, a.field, h.half ORDER BY user_id, field, half`);
-  return rows.map(halfOf);
+  const total = (column: string) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  const factor = total("answers") / total("n");
+  return rows.map((row) => halfOf(row, factor));
 }
 
-function halfOf(row: Row): HalfSums {
+function halfOf(row: Row, factor: number): HalfSums {
   return {
     user: String(row.user_id),
     field: String(row.field),
     half: Number(row.half) === 0 ? 0 : 1,
-    n: Number(row.n),
-    real: Number(row.truth),
-    simulated: Number(row.label),
-    same: Number(row.same),
+    answers: Number(row.answers),
+    n: Number(row.n) * factor,
+    real: Number(row.truth) * factor,
+    simulated: Number(row.label) * factor,
+    same: Number(row.same) * factor,
+    squares: Number(row.squares) * factor ** 2,
   };
 }

@@ -1,5 +1,5 @@
 import type { Axis, AxisValues } from "../model/axes.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, Note } from "../model/finding.ts";
 import type { InLanguage } from "../model/locale.ts";
 import type { About, Figure, FindingTable, Heading, Prose, View, Wording } from "../model/presentation.ts";
 import type { Store, TableName } from "../store/store.ts";
@@ -47,8 +47,8 @@ export interface Analysis<M extends string = string> {
   readonly measures: Readonly<Record<M, Measure>>;
   /** The measures that two runs are compared in. */
   readonly compared: Readonly<Record<string, ComparedMeasure>>;
-  /** Whether it weighs answers by `weight`. */
-  readonly weighted: boolean;
+  /** The note that it does not weigh answers by `weight`, and why; none where it does. */
+  readonly unweighted: readonly Note[];
   reads(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding<M>>;
   /** The analysis whose cases are evidence of this one too. */

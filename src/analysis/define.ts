@@ -8,7 +8,7 @@ import type { Analysis, ComparedMeasure } from "./analysis.ts";
 import { checkGaps, ownItems } from "./coherence.ts";
 import { joinNarratives, splitCorpora, titledByCorpus } from "./corpora.ts";
 import { type AnalysisDefinition, type AnalysisTexts, type Measure, titlesOf } from "./definition.ts";
-import { noteTexts, ownItemsNote, wordNotes } from "./notes.ts";
+import { noteTexts, ownItemsNote, unweightedNote, wordNotes } from "./notes.ts";
 import { type Page, pageOf } from "./page.ts";
 import { defaultFigures, defaultNarrative, defaultTables } from "./present.ts";
 
@@ -38,7 +38,7 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
     needs,
     measures,
     compared: comparedMeasures(measures, texts),
-    weighted: definition.weighted ?? false,
+    unweighted: definition.weighted ? [] : wordNotes([unweightedNote()], texts.en.notes),
     reads: definition.reads ?? (async () => needs),
     measure: async (store, options) => {
       const { notes, ...found } = await definition.measure(store, options);

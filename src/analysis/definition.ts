@@ -164,7 +164,7 @@ export interface AnalysisDefinition<M extends string, T extends AnalysisTexts<M>
   cases?(store: Store, options: AnalysisOptions): Promise<readonly Case[]>;
   /** The analysis whose cases are evidence of this one too. */
   readonly casesIn?: string;
-  /** It weighs answers by `weight`; of others that read answers, a note says that they do not. */
+  /** It weighs answers by `weight`; of others that read answers, the note `unweighted` says that they do not, and why (`texts.notes`). */
   readonly weighted?: true;
   /** What it rests on besides the paper and the jackknife. */
   readonly sources?: readonly Citation[];

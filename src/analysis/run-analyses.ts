@@ -10,7 +10,7 @@ import {
   type Registry,
 } from "./analysis.ts";
 import { eachCorpus, joinCorpora, type OfCorpus, runsOfCorpora } from "./corpora.ts";
-import { skippedNote, unweightedNote, wordNotes } from "./notes.ts";
+import { skippedNote, wordNotes } from "./notes.ts";
 
 export interface RunAnalysesOptions<Id extends string = string> extends Partial<AnalysisOptions> {
   /** Ids of the analyses to run; default: all of the registry. */
@@ -110,8 +110,8 @@ async function measureOne(
   if (missing !== undefined) return { estimates: [], notes: wordNotes([skippedNote(missing)]) };
   const own = analysisOptions(options);
   const finding = await analysis.measure(store, own);
-  const unused = weighted && !analysis.weighted && (await analysis.reads(store, own)).includes("answers");
-  return unused ? { ...finding, notes: [...finding.notes, ...wordNotes([unweightedNote()])] } : finding;
+  const unused = weighted && (await analysis.reads(store, own)).includes("answers");
+  return unused ? { ...finding, notes: [...finding.notes, ...analysis.unweighted] } : finding;
 }
 
 /** Whether answers stand for more items than themselves. */

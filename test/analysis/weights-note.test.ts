@@ -14,18 +14,41 @@ async function notes(weight: string): Promise<Readonly<Record<string, readonly s
   await store.run(
     `INSERT INTO answers (run, user_id, item, scenario, field, kind, truth, predicted, label, weight) VALUES ${rows.join(", ")}`,
   );
-  const only = ["positive-rate", "user-fidelity", "sentiment"] as const;
+  const only = [
+    "positive-rate",
+    "user-fidelity",
+    "leaderboard",
+    "user-distance",
+    "discriminability",
+    "sentiment",
+  ] as const;
   const result = await runAnalyses(store, analyses, { only }).finally(() => store.close());
   return Object.fromEntries(only.map((id) => [id, result.analyses[id].notes.map(({ code }) => code)]));
 }
 
+/** They read what people say, which is never drawn with weights. */
+const TEXT_ONLY: readonly string[] = ["sentiment", "language-style", "wording"];
+
 describe("weights of answers", () => {
   it("are used, or a note of the analysis says that they are not", async () => {
     const found = await notes("2.5");
-    expect(found["user-fidelity"]).toContain("unweighted");
-    expect(found["positive-rate"]).not.toContain("unweighted");
+    for (const id of ["positive-rate", "user-fidelity"]) expect(found[id]).not.toContain("unweighted");
+    for (const id of ["leaderboard", "user-distance", "discriminability"])
+      expect(found[id]).toContain("unweighted");
     // It has nothing to read here.
     expect(found.sentiment).toEqual(["skipped"]);
+  });
+
+  it("are left aside for a reason that each analysis names itself, in both languages", () => {
+    const reasons = Object.values(analyses).flatMap((analysis) =>
+      analysis.unweighted.length === 0 ? [] : [analysis],
+    );
+    for (const analysis of reasons.filter(({ id }) => !TEXT_ONLY.includes(id))) {
+      const finding = { estimates: [], notes: [...analysis.unweighted] };
+      const [en, zh] = [analysis.notes(finding, { locale: "en" }), analysis.notes(finding, { locale: "zh" })];
+      expect(en.join(""), analysis.id).toMatch(/weights of the sample are not used/iu);
+      expect(zh.join(""), analysis.id).toContain("不使用抽样权重");
+    }
   });
 
   it.each(["NULL", "1"])("are not spoken of where all are %s", async (weight) => {
