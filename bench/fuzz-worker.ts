@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { analyses } from "../analyses/index.ts";
 import { main } from "../src/cli/main.ts";
 import { fuzzOne, type Run } from "../test/support/fuzz/fuzz-one.ts";
+import { madeSeeds } from "../test/support/fuzz/made-seeds.ts";
+import { SEEDS } from "../test/support/fuzz/seeds.ts";
 
 interface Task {
   readonly seed: number;
@@ -30,6 +33,9 @@ const run: Run = async (args) => {
 };
 
 process.on("message", async ({ seed, next, end, step, folder }: Task) => {
-  for (let input = next; input < end; input += step) process.send?.(await fuzzOne(seed, input, folder, run));
+  const made = join(folder, "made");
+  const seeds = [...SEEDS, ...(await madeSeeds(made, run))];
+  const at = { seeds, made, folder: join(folder, "one"), run };
+  for (let input = next; input < end; input += step) process.send?.(await fuzzOne(seed, input, at));
   process.disconnect?.();
 });

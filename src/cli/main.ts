@@ -1,7 +1,8 @@
 import { CommanderError } from "commander";
 import { EXIT, SimgapError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
-import { withConfig } from "./config/find-config.ts";
+import type { Expanded } from "./config/expand-config.ts";
+import { blameConfig, withConfig } from "./config/find-config.ts";
 import { machineFault } from "./failure.ts";
 import { type LoadRegistry, program } from "./program.ts";
 import { usageHint } from "./usage-hint.ts";
@@ -14,9 +15,10 @@ export type { LoadRegistry };
  * @returns the exit code. Errors are one line on standard error, never a stack trace.
  */
 export async function main(args: readonly string[], loadRegistry: LoadRegistry): Promise<number> {
+  let given: Expanded = { args };
   try {
-    const given = await withConfig(args, () => program(loadRegistry));
-    await program(loadRegistry).parseAsync([...given], { from: "user" });
+    given = await withConfig(args, () => program(loadRegistry));
+    await program(loadRegistry).parseAsync([...given.args], { from: "user" });
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -24,7 +26,7 @@ export async function main(args: readonly string[], loadRegistry: LoadRegistry):
       if (hint !== undefined) process.stderr.write(`${inertLine(hint)}\n`);
       return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     }
-    return failed(error);
+    return failed(blameConfig(error, given));
   }
 }
 

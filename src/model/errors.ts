@@ -42,6 +42,16 @@ export class InputError extends SimgapError {
   }
 }
 
+/** A configuration sets an option to what it can't be; the message is that of the option. */
+export class SettingError extends SimgapError {
+  override readonly name = "SettingError";
+  readonly exitCode = EXIT.input;
+
+  constructor(place: Place, message: string) {
+    super(`${describePlace(place)}: ${message}`);
+  }
+}
+
 /** The machine lacks what the work needs: room on a disk, memory, a right. */
 export class ResourceError extends SimgapError {
   override readonly name = "ResourceError";

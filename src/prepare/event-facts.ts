@@ -109,6 +109,9 @@ function textless(systemTurns: readonly string[]): string {
     WHEN scenario = 'service' AND len(list_filter(${turns}, lambda t: ${own})) = 0 THEN 'no_user_turn' END`;
 }
 
+/** The scenario of an event. DuckDB's enumerations can't hold U+0000, which is shown by its picture. */
+const SCENARIO = "coalesce(s.scenario, replace(trim(e.type), chr(0), '␀'))";
+
 /**
  * What the steps need to know of each event, in `log_facts`: one narrow row an event, without its texts. `asked` and
  * `yes` count the benchmark's yes/no questions and true yeses; `n` numbers events in the order of the logs, `user`
@@ -123,7 +126,7 @@ export async function makeFacts(store: DuckStore, options: PrepareOptions): Prom
       ? `coalesce(happened >= ${sqlText(first)} AND happened <= ${sqlText(last)}, false)`
       : `coalesce(CAST(moment AS DATE) BETWEEN DATE ${sqlText(first)} AND DATE ${sqlText(last)}, false)`;
   await store.run(`
-    CREATE TYPE log_scenario AS ENUM (SELECT DISTINCT coalesce(s.scenario, trim(e.type)) FROM (SELECT DISTINCT type FROM log_events) e LEFT JOIN scenario_names s ON s.name = lower(trim(e.type)) ORDER BY ALL);
+    CREATE TYPE log_scenario AS ENUM (SELECT DISTINCT ${SCENARIO} FROM (SELECT DISTINCT type FROM log_events) e LEFT JOIN scenario_names s ON s.name = lower(trim(e.type)) ORDER BY ALL);
     CREATE TYPE log_step AS ENUM (${STEPS.map(sqlText).join(", ")});
     CREATE TYPE log_reason AS ENUM (${Object.keys(REASONS).map(sqlText).join(", ")});
     CREATE TABLE log_numbers AS SELECT user_id, CAST(row_number() OVER (ORDER BY user_id) AS INTEGER) AS user FROM (SELECT DISTINCT user_id FROM log_events);
@@ -136,7 +139,7 @@ export async function makeFacts(store: DuckStore, options: PrepareOptions): Prom
       SELECT *, list_transform(a, lambda x: x.type) AS kinds, coalesce(list_sum(list_transform(a, lambda x: ${secondsSql("x.play_duration")})), 0) AS watched,
         list_max(list_transform(a, lambda x: TRY_CAST(x.play_count AS DOUBLE))) AS plays, ${secondsSql("c.duration")} AS duration
       FROM (
-        SELECT e.file, e.row, u.user, coalesce(s.scenario, trim(e.type)) AS scenario, e.happened, ${momentSql("e.happened")} AS moment, length(trim(e.happened)) <= 10 AS dated,
+        SELECT e.file, e.row, u.user, ${SCENARIO} AS scenario, e.happened, ${momentSql("e.happened")} AS moment, length(trim(e.happened)) <= 10 AS dated,
           hash(e.type, e.happened, e.context, e.action) AS same, json_transform(e.action, '[${ACTION}]') AS a, json_transform(e.context, '${CONTEXT}') AS c,
           len(json_keys(e.context)) AS keys, e.action AS actions
         FROM log_events e JOIN log_numbers u ON u.user_id = e.user_id LEFT JOIN scenario_names s ON s.name = lower(trim(e.type))

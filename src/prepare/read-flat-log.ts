@@ -142,6 +142,9 @@ function truthSql(name: string): string {
     WHEN lower(trim(${name})) IN ${NO} OR TRY_CAST(${name} AS DOUBLE) <= 0 THEN 'false' END`;
 }
 
+/** A text as JSON; lone surrogates, which DuckDB refuses there, are replaced. */
+const jsonText = (text: string) => JSON.stringify(text.toWellFormed());
+
 /** SQL for a JSON object of the cells that are not empty. */
 function objectSql(entries: readonly (readonly [key: string, column: string])[], first?: string): string {
   const parts = entries.map(([key, column]) => {
@@ -149,7 +152,7 @@ function objectSql(entries: readonly (readonly [key: string, column: string])[],
     const value = /^is_|^has_|^paid$|^order_success$/u.test(key)
       ? `coalesce(${truthSql(name)}, ${valueSql(name)})`
       : valueSql(name);
-    return `${sqlText(`${JSON.stringify(key)}: `)} || ${value}`;
+    return `${sqlText(`${jsonText(key)}: `)} || ${value}`;
   });
   const all = first === undefined ? parts : [sqlText(first), ...parts];
   return all.length === 0 ? "'{}'" : `'{' || concat_ws(', ', ${all.join(", ")}) || '}'`;
@@ -158,7 +161,7 @@ function objectSql(entries: readonly (readonly [key: string, column: string])[],
 /** SQL for the actions of a row as JSON objects with commas between them; nothing where there are none. */
 function actionsSql(map: LogMap): string {
   const parts = Object.entries(map.actions ?? {}).map(([type, part]) => {
-    const head = `"type": ${JSON.stringify(type)}`;
+    const head = `"type": ${jsonText(type)}`;
     if (typeof part === "string") {
       return `CASE WHEN ${truthSql(sqlName(part))} = 'true' THEN ${sqlText(`{${head}}`)} END`;
     }

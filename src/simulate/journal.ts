@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -54,7 +55,7 @@ export class Journal implements Ledger {
       const file = await open(path, end === 0 ? "w" : "r+");
       await file.truncate(end);
       if (end === 0) {
-        await file.write(`${JSON.stringify({ schema: SCHEMA, settings })}\n`, 0);
+        await file.write(`${JSON.stringify({ schema: SCHEMA, settings, sha256: sealOf(settings) })}\n`, 0);
         await file.sync();
       }
       await file.close();
@@ -153,11 +154,21 @@ async function readJournal(path: string, settings: Settings, retryFailed: boolea
   return { known, end };
 }
 
+/** A digest of the settings, by which a damaged first line is told from that of another run. */
+function sealOf(settings: Settings): string {
+  return createHash("sha256").update(JSON.stringify(settings)).digest("hex");
+}
+
 function checkSettings(path: string, line: unknown, settings: Settings): void {
   if (!isObject(line) || line.schema !== SCHEMA || !isObject(line.settings))
     throw new InputError(
       { file: path, line: 1 },
       { found: "another file", expected: "a journal of this command" },
+    );
+  if (line.sha256 !== sealOf(line.settings))
+    throw new InputError(
+      { file: path, line: 1 },
+      { found: "settings that don't fit their digest", expected: "a journal as it was written, or --fresh" },
     );
   const names = new Set([...Object.keys(settings), ...Object.keys(line.settings)]);
   const before = line.settings;

@@ -6,6 +6,7 @@ import { configJsonSchema } from "../../src/cli/config/config-schema.ts";
 import { expandConfig } from "../../src/cli/config/expand-config.ts";
 import { program } from "../../src/cli/program.ts";
 import { runCli, scratch } from "../support/cli.ts";
+import { ANSWERS_CSV } from "../support/fuzz/seeds.ts";
 
 const folder = scratch();
 afterAll(() => folder.remove());
@@ -19,8 +20,8 @@ function config(settings: unknown): string {
 }
 
 /** The command line that a configuration makes of another. */
-function expand(settings: unknown, ...args: string[]): Promise<readonly string[]> {
-  return expandConfig(args, commands(), config(settings));
+async function expand(settings: unknown, ...args: string[]): Promise<readonly string[]> {
+  return (await expandConfig(args, commands(), config(settings))).args;
 }
 
 describe("a configuration", () => {
@@ -119,6 +120,18 @@ describe("a configuration", () => {
     expect(ran.code).toBe(3);
     expect(ran.stderr).toContain(message);
     expect(ran.stderr.trim().split("\n").length).toBe(1);
+  });
+  it.each([
+    [{ color: { a: "red" } }, '"color": --color'],
+    [{ only: [] }, '"only": no analysis ""'],
+    [{ report: { seed: "x" } }, '"seed": the seed is "x"'],
+    [{ report: { format: "docx" } }, '"format": no format "docx"'],
+  ])("%j names what the option can't be, as bad input", async (settings, message) => {
+    writeFileSync(folder.path("good.csv"), ANSWERS_CSV);
+    const ran = await runCli("report", "--config", config(settings), folder.path("good.csv"));
+    expect(ran.stderr).toContain(message);
+    expect(ran.stderr.trim().split("\n").length).toBe(1);
+    expect(ran.code).toBe(3);
   });
   it("that is missing is named", async () => {
     const ran = await runCli("score", "--config", folder.path("none.json"), "x.csv");

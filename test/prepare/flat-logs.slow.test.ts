@@ -340,6 +340,12 @@ describe("a broken log", () => {
       expect(folder.list()).toEqual(before);
     },
   );
+  it("takes any text for a scenario's name and for a key of the mapping", async () => {
+    const rows = logRows().map((row, i) => (i % 3 === 0 ? { ...row, page: "a\u0000b" } : row));
+    const map = { ...MAP, context: { ...MAP.context, "a\ud800b": "title", "c\u0000": "title" } };
+    const { problems } = await prepared(write("log.jsonl", jsonl(rows)), map);
+    expect(problems).toContainEqual(expect.objectContaining({ count: 44, example: "a␀b" }));
+  });
   it("without a mapping is told what one is", async () => {
     const { code, stderr } = await runCli("prepare", write("log.csv", text), "-o", folder.path("set"));
     expect(code).toBe(2);

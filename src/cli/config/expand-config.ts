@@ -6,6 +6,13 @@ import { type ConfigValue, readConfig, type Settings } from "./read-config.ts";
 const INSTEAD_OF_INPUTS = ["engine", "demo"];
 const INPUTS = ["inputs", "dialogues", "traces", "embeddings", ...INSTEAD_OF_INPUTS];
 
+/** A command line, and which of its options a file gave. */
+export interface Expanded {
+  readonly args: readonly string[];
+  readonly file?: string;
+  readonly settings?: Settings;
+}
+
 /**
  * The command line with the options of a configuration, each where the command line does not give it, and with its
  * inputs where the command line names none.
@@ -17,17 +24,17 @@ export async function expandConfig(
   args: readonly string[],
   simgap: Command,
   fallback: string,
-): Promise<readonly string[]> {
+): Promise<Expanded> {
   const [name = "", ...rest] = args;
   const command = simgap.commands.find((one) => one.name() === name);
-  if (command === undefined || asksHelp(rest)) return args;
+  if (command === undefined || asksHelp(rest)) return { args };
   const { operands } = command.parseOptions(rest);
   const config: unknown = command.getOptionValue("config");
-  if (config === false) return args;
+  if (config === false) return { args };
   const file = typeof config === "string" ? config : fallback;
   const commands = configFields(simgap);
   const own = commands.find((one) => one.command === name);
-  if (own === undefined) return args;
+  if (own === undefined) return { args };
   const settings = await readConfig(file, commands, name);
   const given = new Set([
     ...(operands.length > 0 ? ["inputs"] : []),
@@ -35,7 +42,8 @@ export async function expandConfig(
       command.getOptionValueSource(option.attributeName()) === "cli" ? [key] : [],
     ),
   ]);
-  return expanded(name, rest, own, leftOver(settings, given));
+  const left = leftOver(settings, given);
+  return { args: expanded(name, rest, own, left), file, settings: left };
 }
 
 /** Settings that the command line leaves open. */

@@ -1,5 +1,9 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import { SettingError, UsageError } from "../../model/errors.ts";
+import { inertLine } from "../../model/inert.ts";
+import type { Expanded } from "./expand-config.ts";
+import type { ConfigValue } from "./read-config.ts";
 
 /** The configuration that is read where none is named. */
 export const CONFIG_FILE = "simgap.config.json";
@@ -10,12 +14,9 @@ export const CONFIG_FILE = "simgap.config.json";
  * @param program makes the commands; what was parsed with one can't be parsed again.
  * @throws {InputError} on a configuration that is none.
  */
-export async function withConfig(
-  args: readonly string[],
-  program: () => Command,
-): Promise<readonly string[]> {
+export async function withConfig(args: readonly string[], program: () => Command): Promise<Expanded> {
   const named = args.some((arg) => arg === "--config" || arg.startsWith("--config="));
-  if (!named && (args.includes("--no-config") || !existsSync(CONFIG_FILE))) return args;
+  if (!named && (args.includes("--no-config") || !existsSync(CONFIG_FILE))) return { args };
   const { expandConfig } = await import("./expand-config.ts");
   return expandConfig(args, program(), CONFIG_FILE);
 }
@@ -27,4 +28,28 @@ export function configOption(simgap: Command): void {
       .option("--config <file>", `settings of a project as JSON (default: ${CONFIG_FILE}, if there is one)`)
       .option("--no-config", `leave ${CONFIG_FILE} out`);
   }
+}
+
+/** Wrong use of an option that a configuration gave is a fault of that file: the error names file and key. */
+export function blameConfig(error: unknown, { file, settings }: Expanded): unknown {
+  if (!(error instanceof UsageError) || file === undefined) return error;
+  const { message } = error;
+  const said = /"(.*)"/u.exec(message)?.[1]?.replace(/…$/u, "");
+  const all = [...(settings ?? [])];
+  const blamed =
+    all.find(([key]) => message.includes(`--${key}`)) ??
+    all.find(([, value]) => said !== undefined && holds(value, said)) ??
+    all.find(([key]) => message.includes(` ${key} `));
+  return blamed === undefined ? error : new SettingError({ file, key: blamed[0] }, message);
+}
+
+/** Whether a setting is, or lists, a text that a message quotes. */
+function holds(value: ConfigValue, said: string): boolean {
+  const texts = typeof value === "object" ? Object.entries(value).flat() : [value];
+  // An empty list is an empty option.
+  return (texts.length === 0 ? [""] : texts).some((text) =>
+    inertLine(String(text))
+      .split(",")
+      .some((part) => (said === "" ? part.trim() === "" : part.includes(said))),
+  );
 }

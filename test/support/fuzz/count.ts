@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
-import type { Seed } from "./seeds.ts";
+import type { Kind } from "./seeds.ts";
 
 /**
  * How many rows, records or events a file holds, by readers that share nothing with simgap; null where they
  * can't tell.
  */
-export function independentCount(kind: Seed["kind"], name: string, bytes: Buffer): number | null {
+export function independentCount(kind: Kind, name: string, bytes: Buffer): number | null {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -13,6 +13,7 @@ export function independentCount(kind: Seed["kind"], name: string, bytes: Buffer
     return null;
   }
   try {
+    if (kind === "conversations") return null;
     if (/\.jsonl/u.test(name)) return jsonLines(text);
     if (/\.[ct]sv/u.test(name)) return tableRows(text, name.includes(".tsv") ? "\t" : ",");
     const value: unknown = JSON.parse(text);
@@ -45,4 +46,26 @@ function events(value: unknown): number | null {
       typeof user === "object" && user !== null ? Reflect.get(user, "action_history") : [];
     return sum + (Array.isArray(history) ? history.length : 0);
   }, 0);
+}
+
+/**
+ * How many turns of users a file of JSON Lines holds, each line with a list `messages` of `{role, content}`; null where
+ * it holds anything else, of which readers may think differently.
+ */
+export function userTurns(bytes: Buffer): number | null {
+  let turns = 0;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    for (const line of text.split("\n").filter((one) => one.trim() !== "")) {
+      const { messages } = JSON.parse(line) as { readonly messages?: unknown };
+      if (!Array.isArray(messages)) return null;
+      const all: unknown[] = messages;
+      turns += all.filter(
+        (turn) => typeof turn === "object" && turn !== null && Reflect.get(turn, "role") === "user",
+      ).length;
+    }
+  } catch {
+    return null;
+  }
+  return turns;
 }

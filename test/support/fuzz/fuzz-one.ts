@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { independentCount } from "./count.ts";
-import { type Dice, diceOf, mutant } from "./mutate.ts";
-import { ANSWERS_CSV, bytesOf, SEEDS, type Seed } from "./seeds.ts";
+import { independentCount, userTurns } from "./count.ts";
+import { diceOf, mutant } from "./mutate.ts";
+import { bytesOf, KINDS, type Kind, type Seed } from "./seeds.ts";
+import { copyMade, trialOf, writeCompanions } from "./trials.ts";
 
 export interface Ran {
   readonly code: number;
@@ -13,7 +14,7 @@ export type Run = (args: readonly string[]) => Promise<Ran>;
 
 export interface Fuzzed {
   readonly input: number;
-  readonly kind: Seed["kind"];
+  readonly kind: Kind;
   readonly name: string;
   readonly code: number;
   /** Whether the independent count was compared. */
@@ -25,76 +26,86 @@ export interface Fuzzed {
 
 const CODES: ReadonlySet<number> = new Set([0, 1, 3, 4]);
 
+/** Where mutants come from, and what tries them. */
+export interface Fuzzing {
+  readonly seeds: readonly Seed[];
+  /** Folder with what simgap made of the good files (`madeSeeds`). */
+  readonly made: string;
+  /** Folder of one mutant, emptied before each. */
+  readonly folder: string;
+  readonly run: Run;
+}
+
 /** Makes the mutant of this number, gives it to simgap, and judges what comes of it. */
-export async function fuzzOne(seed: number, input: number, folder: string, run: Run): Promise<Fuzzed> {
+export async function fuzzOne(seed: number, input: number, at: Fuzzing): Promise<Fuzzed> {
   const dice = diceOf(seed * 1_000_003 + input);
-  const good = SEEDS[input % SEEDS.length]!;
-  const zipped = dice(10) === 0 && good.kind !== "gates";
+  const kind = KINDS[input % KINDS.length]!;
+  const ofKind = at.seeds.filter((one) => one.kind === kind);
+  const good = ofKind[dice(ofKind.length)]!;
+  const zipped = dice(10) === 0 && ZIPPED.has(kind);
   const name = zipped ? `${good.name}.gz` : good.name;
   const plain = mutant(name, good.text, dice);
   const bytes = bytesOf(name, plain);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, name);
-  writeFileSync(path, bytes);
-  writeFileSync(join(folder, "good.csv"), ANSWERS_CSV);
-  const args = argsOf(good.kind, path, folder, dice);
-  const before = readdirSync(folder).length;
-  const ran = await run(args);
+  const path = put(at, kind, name, bytes);
+  const args = trialOf(kind, path, at.folder, dice);
+  const before = new Set(readdirSync(at.folder));
+  const ran = await at.run(args);
+  const after = readdirSync(at.folder);
   const counts = args[0] === "inspect" && ran.code === 0;
-  const expected = counts ? independentCount(good.kind, name, plain) : null;
+  const expected = counts ? independentCount(kind, name, plain) : null;
   const fault =
     faultOf(ran) ??
-    (readdirSync(folder).some((left) => left.startsWith(".simgap-")) ? "left a temporary file" : undefined) ??
-    (ran.code !== 0 && readdirSync(folder).length > before && ran.code !== 1 && ran.code !== 4
-      ? "left an output"
-      : undefined) ??
-    (expected === null ? undefined : lossOf(ran.stdout, expected));
+    (after.some((left) => left.startsWith(".simgap-")) ? "left a temporary file" : undefined) ??
+    (ran.code === 3 && after.some((left) => !before.has(left)) ? "left an output" : undefined) ??
+    (expected === null ? undefined : lossOf(ran.stdout, expected)) ??
+    (counts && kind === "conversations" ? silentTurns(ran.stdout, plain) : undefined);
   return {
     input,
-    kind: good.kind,
+    kind,
     name,
     code: ran.code,
     counted: expected !== null,
-    ...(fault === undefined ? {} : { fault: `${args.join(" ").replaceAll(folder, "")}: ${fault}` }),
+    ...(fault === undefined ? {} : { fault: `${args.join(" ").replaceAll(at.folder, "")}: ${fault}` }),
     bytes,
   };
 }
 
-/** Whether a good file is taken, and counted as the independent reader counts it: "read", or what is wrong. */
-export async function judgeGood({ kind, name, text }: Seed, folder: string, run: Run): Promise<string> {
+/** Kinds whose files may be zipped. */
+const ZIPPED: ReadonlySet<Kind> = new Set([
+  "predictions",
+  "answers",
+  "dialogues",
+  "conversations",
+  "traces",
+  "log",
+]);
+
+function put({ folder, made }: Fuzzing, kind: Kind, name: string, bytes: Buffer | string): string {
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  writeCompanions(folder);
+  copyMade(made, folder, kind);
   const path = join(folder, name);
-  writeFileSync(path, text);
-  writeFileSync(join(folder, "good.csv"), ANSWERS_CSV);
-  const args = argsOf(kind, path, folder, () => 1);
-  const ran = await run(args);
-  if (ran.code > 1) return `exit ${ran.code}: ${ran.stderr}`;
-  if (args[0] !== "inspect") return "read";
-  const expected = independentCount(kind, name, Buffer.from(text));
-  if (expected === null) return "not counted";
-  return lossOf(ran.stdout, expected) ?? "read";
+  writeFileSync(path, bytes);
+  return path;
 }
 
-function argsOf(kind: Seed["kind"], path: string, folder: string, dice: Dice): string[] {
-  const good = join(folder, "good.csv");
-  const out = ["--format", "json", "-o", join(folder, "out.json")];
-  if (kind === "gates")
-    return ["compare", `x=${good}`, `y=${good}`, "--only", "positive-rate", "--gates", path, ...out];
-  if (kind === "embeddings") return ["report", good, "--embeddings", path, "--only", "user-distance", ...out];
-  if (dice(8) > 0) return ["inspect", "--json", path];
-  if (kind === "dialogues")
-    return dice(2) === 0
-      ? ["score", path, "-o", join(folder, "out.jsonl")]
-      : ["report", "--dialogues", path, "--only", "sentiment", ...out];
-  if (kind === "traces") return ["report", good, "--traces", path, "--only", "user-distance", ...out];
-  return ["report", path, "--only", "positive-rate,leaderboard", ...out];
+/** Whether a good file is taken, and counted as the independent reader counts it: "read", or what is wrong. */
+export async function judgeGood({ kind, name, text }: Seed, at: Omit<Fuzzing, "seeds">): Promise<string> {
+  const path = put({ ...at, seeds: [] }, kind, name, text);
+  const args = trialOf(kind, path, at.folder, () => 1);
+  const ran = await at.run(args);
+  if (ran.code > 1) return `exit ${ran.code}: ${ran.stderr}`;
+  const expected = args[0] === "inspect" ? independentCount(kind, name, Buffer.from(text)) : null;
+  if (expected === null) return "read";
+  return lossOf(ran.stdout, expected) ?? "read";
 }
 
 function faultOf({ code, stderr }: Ran): string | undefined {
   if (!CODES.has(code)) return `exit ${code}: ${stderr.slice(0, 300)}`;
   if (/\n\s+at /u.test(stderr)) return `a stack trace: ${stderr.slice(0, 300)}`;
   if (/[^\P{Cc}\n]/u.test(stderr)) return `a control character in ${JSON.stringify(stderr.slice(0, 300))}`;
+  if (code !== 0 && stderr === "") return `exit ${code} without a word`;
   if (code === 3 && stderr.trimEnd().split("\n").length !== 1) return `not one line: ${stderr.slice(0, 300)}`;
   return undefined;
 }
@@ -103,17 +114,30 @@ interface Inspected {
   readonly records?: number;
   readonly fields?: readonly { readonly answers: number }[];
   readonly sources?: readonly { readonly utterances: number }[];
-  readonly problems?: readonly { readonly count: number }[];
+  readonly problems?: readonly { readonly kind: string; readonly count: number }[];
 }
+
+const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0);
 
 /** Rows that are neither there nor counted as odd. */
 function lossOf(stdout: string, expected: number): string | undefined {
   const [found] = JSON.parse(stdout) as readonly Inspected[];
   if (found?.records === undefined) return undefined;
-  const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0);
   const odd = sum((found.problems ?? []).map(({ count }) => count));
   if (found.records + odd < expected)
     return `${expected} rows, but ${found.records} records and ${odd} odd ones`;
   if (found.records > expected) return `${expected} rows, but ${found.records} records`;
   return undefined;
+}
+
+/** What users said in plain lists of messages, and is neither there nor counted as odd. */
+function silentTurns(stdout: string, plain: Buffer): string | undefined {
+  const expected = userTurns(plain);
+  const [found] = JSON.parse(stdout) as readonly Inspected[];
+  if (expected === null || found?.sources === undefined) return undefined;
+  const said = sum(found.sources.map(({ utterances }) => utterances));
+  const odd = sum(
+    (found.problems ?? []).filter(({ kind }) => !kind.startsWith("assumed")).map(({ count }) => count),
+  );
+  return said + odd < expected ? `${expected} turns, but ${said} utterances and ${odd} odd ones` : undefined;
 }

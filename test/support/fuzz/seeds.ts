@@ -1,18 +1,32 @@
 import { gzipSync } from "node:zlib";
+import { CONVERSATION_VARIANTS } from "../conversation-variants.ts";
 import { cohortRecords } from "../records.ts";
 
-/** A good file of each kind, the start of all mutants. */
+/** What is read; each kind gets as many mutants. */
+export const KINDS = [
+  "predictions",
+  "answers",
+  "dialogues",
+  "conversations",
+  "traces",
+  "log",
+  "map",
+  "prepared",
+  "journal",
+  "embeddings",
+  "scores",
+  "gates",
+  "config",
+  "result",
+  "comparison",
+  "tables",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A good file of a kind, the start of mutants. */
 export interface Seed {
-  readonly kind:
-    | "predictions"
-    | "answers"
-    | "dialogues"
-    | "traces"
-    | "embeddings"
-    | "gates"
-    | "result"
-    | "map";
-  /** Name of the file; its ending tells the reader what to expect. */
+  readonly kind: Kind;
+  /** Name of the file, below the folder it is tried in; its ending tells the reader what to expect. */
   readonly name: string;
   readonly text: string;
 }
@@ -66,8 +80,45 @@ const lines = (all: readonly object[]) => `${all.map((row) => JSON.stringify(row
 export const GATES = {
   gates: [{ analysis: "positive-rate", measure: "gap", of: "candidate", on: "value", max: 0.9 }],
 };
+export const DIALOGUES = lines(said);
 export const ANSWERS_CSV = csv(rows, ",");
 
+/** What a real user did. */
+export const TRACES = JSON.stringify(traces, null, 1);
+const log = Array.from({ length: 60 }, (_, i) => ({
+  uid: `u${i % 6}`,
+  at: `2025-09-${String((i % 30) + 1).padStart(2, "0")} 10:00:00`,
+  what: ["video", "ads"][i % 2],
+  liked: Number(i % 4 === 0),
+  title: `t${i % 9}`,
+}));
+export const LOG_CSV = csv(log, ",");
+/** How `LOG_CSV` becomes events. */
+export const LOG_MAP = JSON.stringify(
+  {
+    user: "uid",
+    time: { column: "at", zone: "+08:00" },
+    scenario: { column: "what", values: { video: "Video Browsing", ads: "Advertisement Browsing" } },
+    actions: { like: "liked" },
+    context: { caption: "title" },
+  },
+  null,
+  1,
+);
+const config = {
+  only: "positive-rate",
+  locale: "zh",
+  seed: 7,
+  color: { good: "#336699" },
+  report: { examples: false, redact: true },
+};
+/** Scores of the texts of the dialogues, as people make them themselves. */
+const scores = ["thank you, that is lovely", "为什么这么慢，差评"].map((text, i) => ({
+  text,
+  sentiment: 0.5 - i,
+}));
+
+/** The good files that are written here; `madeSeeds` has those that simgap writes. */
 export const SEEDS: readonly Seed[] = [
   {
     kind: "predictions",
@@ -82,10 +133,23 @@ export const SEEDS: readonly Seed[] = [
     name: "d.csv",
     text: csv(said, ",").replaceAll("thank you,", '"thank you,').replaceAll("lovely", 'lovely"'),
   },
-  { kind: "dialogues", name: "d.jsonl", text: lines(said) },
-  { kind: "traces", name: "user_1.json", text: JSON.stringify(traces, null, 1) },
+  { kind: "dialogues", name: "d.jsonl", text: DIALOGUES },
+  { kind: "traces", name: "user_1.json", text: TRACES },
+  { kind: "log", name: "log.csv", text: LOG_CSV },
+  { kind: "log", name: "log.jsonl", text: lines(log) },
+  { kind: "map", name: "map.json", text: LOG_MAP },
   { kind: "embeddings", name: "e.jsonl", text: lines(vectors) },
+  {
+    kind: "scores",
+    name: "scores.csv",
+    text: csv(scores, ",").replace(/thank you[^,]*,[^,]*/u, '"$&"'),
+  },
+  { kind: "scores", name: "scores.jsonl", text: lines(scores) },
   { kind: "gates", name: "gates.json", text: JSON.stringify(GATES, null, 1) },
+  { kind: "config", name: "simgap.config.json", text: JSON.stringify(config, null, 1) },
+  ...CONVERSATION_VARIANTS.flatMap(({ name, content }): Seed[] =>
+    typeof content === "string" ? [{ kind: "conversations", name, text: content }] : [],
+  ),
 ];
 
 /** The bytes of a file, zipped where it is named so. */
