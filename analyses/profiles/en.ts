@@ -6,7 +6,7 @@ export const en = {
   question:
     "Do the events of one scenario tell who a user is, and does a simulator choose what fits its user?",
   about: {
-    what: "A profile is how a user's attention is shared among terms: words of what the user watched, sought and was shown. The profile of one scenario is held against one of as many events from all scenarios: how far each lies from what the user does elsewhere, how much of it each covers, and how well each predicts later events in other scenarios.",
+    what: "A profile is how a user's attention is shared among terms: words of what the user watched, sought and was shown. The profile of one scenario is compared with one of as many events from all scenarios: how far each lies from what the user does elsewhere, how much of it each covers, and how well each predicts later events in other scenarios.",
     why: "A profile from one scenario can miss or distort what a user is about (the paper calls it fragmented), and a simulator that is given only that history inherits the gap. Whoever knows how much is lost can decide how many scenarios a benchmark needs.",
     cannot:
       "Terms are words, not meanings: two words for one thing count as two, and so do the same things in two languages. Fewer events always look more different; that is why every profile is matched in size, and why an overlap without a match is not shown. A profile says what was seen, not what was liked.",

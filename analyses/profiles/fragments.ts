@@ -20,7 +20,7 @@ const PAST = 0.6;
 /** Events that the population's profile weighs as much as. */
 const PRIOR = 5;
 
-/** Columns of what is summed over users; a sum and its number of users stand side by side. */
+/** Columns of what is summed over users; a sum and its number of users are side by side. */
 export const COLUMNS = [
   "users",
   "single",

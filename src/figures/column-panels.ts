@@ -48,7 +48,7 @@ const FACTORS = [1, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 30, 100, 300, 1000, 10_000
 
 /**
  * Columns side by side that share their rows, each with an axis of its own on which the reference is a line: an
- * estimate with its interval in each cell, and its value beside it. Names stand in the data alone.
+ * estimate with its interval in each cell, and its value beside it. Names appear only in the data.
  */
 export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): object {
   const whole = view?.width ?? PAGE_WIDTH;
@@ -153,7 +153,7 @@ function widthOf({ reference }: PanelColumn, plotWidth: number): number {
   return (reference === undefined ? TEXT_COLUMN - TEXT_WIDTH : plotWidth) + TEXT_WIDTH;
 }
 
-/** All titles have as many lines, so that they stand level. */
+/** All titles have as many lines, so that they are level. */
 function titleOf({ columns }: ColumnPanels, column: PanelColumn, plotWidth: number, font: string) {
   const linesOf = (text: string, one: PanelColumn, style: object) =>
     wrapLabel(text, widthOf(one, plotWidth), (line) => textWidth(line, { ...style, font })).split("\n");

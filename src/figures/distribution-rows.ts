@@ -139,7 +139,7 @@ export function distributionRows(plot: DistributionRows, view?: Pick<View, "widt
           "name",
           {
             align: "right",
-            // Lines of a label stand around the middle of the row together.
+            // Lines of a label are centred on the row together.
             baseline: "middle",
             dy: -6 * (labels.lines - 1),
             dx: -8,

@@ -31,7 +31,7 @@ async function loadVega(): Promise<typeof import("vega")> {
 }
 
 /**
- * Every field that a specification encodes must stand in its rows, else Vega-Lite draws an empty or a
+ * Every field that a specification encodes must be in its rows, else Vega-Lite draws an empty or a
  * constant figure without a word.
  * @throws {Error} naming the field.
  */

@@ -25,7 +25,7 @@ export interface HeatMap {
 
 /** Sides of a cell in pixels; below `written` there is no room for its text. */
 const CELL = { widest: 58, height: 26, written: 30 } as const;
-/** Matrices of fewer columns stand side by side. */
+/** Matrices of fewer columns go side by side. */
 const SMALL = 5;
 /** The strongest colour still lets ink be read on it. */
 const STRENGTH = { least: 0.03, most: 0.55 } as const;

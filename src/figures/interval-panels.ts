@@ -57,7 +57,7 @@ const TICK_LABELS = [
 /**
  * Panels side by side that share their rows, an estimate with its interval in each: the one form of
  * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure, and
- * names stand in the data alone, never in an expression.
+ * names appear only in the data, never in an expression.
  */
 export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">): object {
   const { axis, marks } = plot;
@@ -115,7 +115,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
     axis: {
       labelExpr: "split(datum.label, '\\n')",
       labelLineHeight: LABEL_LINE,
-      // The lines of a label stand around the middle of its row together.
+      // The lines of a label are centred on its row together.
       labelOffset: { expr: `-${LABEL_LINE / 2} * (length(split(datum.label, '\\n')) - 1)` },
     },
   };
@@ -184,7 +184,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
     },
     columns: layout.columns,
     spacing: layout.spacing,
-    // Panels stand where the layout puts them, whatever the labels of an axis take.
+    // The layout places panels, whatever the labels of an axis take.
     bounds: "flush",
     spec: { width: layout.panelWidth, height: { step: layout.rowHeight }, layer: layers },
     resolve: {
@@ -194,7 +194,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
   };
 }
 
-/** Where a name stands among others, as a number to sort by. */
+/** The place of a name among others, as a number to sort by. */
 function places(names: readonly string[]): (name: string) => number {
   const at = new Map(names.map((name, i) => [name, i]));
   return (name) => at.get(name) ?? names.length;

@@ -46,7 +46,7 @@ const NARROW_ROWS = 0.8;
 
 /** Widths of a panel in which an interval is read with ease, and in which it can still be read. */
 const PANEL = { easy: 70, least: 44 } as const;
-/** What stands above and below the rows of a line of panels, beside titles. */
+/** What is above and below the rows of a line of panels, beside titles. */
 const LINE_ROOM = 44;
 /** A page of a paper is no taller. */
 const TALLEST = 1056;
@@ -107,7 +107,7 @@ function choose<T extends { readonly panelWidth: number; readonly height: number
   return legible.findLast((one) => one.height <= TALLEST) ?? legible[0] ?? easy;
 }
 
-/** Titles broken into lines that fit; all get as many, so that panels stand on one line. */
+/** Titles broken into lines that fit; all get as many, so that panels are level. */
 function titlesOf(panels: readonly string[], width: number, font: string) {
   const measure = (line: string) => textWidth(line, { ...PANEL_TITLE, font });
   // Words break into lines by themselves: only what has no spaces is cut early.

@@ -36,7 +36,7 @@ export interface PrintFrame {
   readonly height: number;
   /** By how much the drawing is made smaller, 1 where it fits. */
   readonly scale: number;
-  /** Room at its left, so that it stands in the middle. */
+  /** Room at its left, so that it is centred. */
   readonly left: number;
 }
 

@@ -28,7 +28,7 @@ function middleCut(name: string, most: number): string {
   return [...characters.slice(0, head), "…", ...characters.slice(head + 1 - most)].join("");
 }
 
-/** The beginning of a name, then what stands around the first character in which it differs from others. */
+/** The beginning of a name, then what is around the first character in which it differs from others. */
 function partingCut(name: string, alike: readonly string[], most: number): string {
   const characters = [...name];
   const others = alike.filter((other) => other !== name).map((other) => [...other]);

@@ -27,7 +27,7 @@ const WIDEST = 620;
 
 /**
  * Rows of bars on one axis of amounts: a waterfall, where each row goes on from what the row before left, or plain
- * bars from zero. Names stand in the data alone.
+ * bars from zero. Names appear only in the data.
  */
 export function spanRows({ spans, rows, ends, axis }: SpanRows, view?: Pick<View, "width">): object {
   const whole = view?.width ?? PAGE_WIDTH;

@@ -79,7 +79,7 @@ export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): ob
       header: { labelExpr: "split(datum.label, '\\n')", labelLineHeight: TITLE_LINE, labelPadding: 2 },
     },
     columns,
-    // Panels stand where the layout puts them, whatever the labels of an axis take.
+    // The layout places panels, whatever the labels of an axis take.
     bounds: "flush",
     spacing: { column: PANEL.gap, row: (full ? 34 : 58) + TITLE_LINE * (lines - 1) },
     // Where the last line is not full, an axis below it would hang in the air.

@@ -5,7 +5,7 @@ import { colour, PRINT_FONT } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 export interface StandaloneOptions {
-  /** Whether the figure's title stands in the picture; a paper has it in the caption. */
+  /** Whether the figure's title is in the picture; a paper has it in the caption. */
   readonly title: boolean;
   /** What names synthetic data as such in every picture, since pictures travel without their captions. */
   readonly synthetic: string | false;

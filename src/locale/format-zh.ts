@@ -17,7 +17,7 @@ function joined(left: string, right: string, spaced: boolean): string {
 }
 
 /**
- * A template of a Chinese sentence. Where a value meets what stands beside it, it is set apart by a space if
+ * A template of a Chinese sentence. Where a value meets what is beside it, it is set apart by a space if
  * one side is Chinese and the other Latin letters or digits, and not if both are Chinese, whatever the
  * template has there. Values themselves, which may be names, stay as they are.
  */

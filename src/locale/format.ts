@@ -139,7 +139,7 @@ export interface Format {
   sentences(parts: readonly string[]): string;
   /** Between two sentences. */
   readonly space: string;
-  /** A title that stands over what follows: "Scores:". */
+  /** A title over what follows: "Scores:". */
   heads(title: string): string;
   /** What a mark of a figure stands for, and what it shows: "gpt, Video: 3.4%". */
   labelled(names: readonly string[], text: string): string;

@@ -4,7 +4,7 @@ import { byLocale, type InLanguage } from "../model/locale.ts";
 /** What a reader sees for the run of the real users. */
 export const realTitle = byLocale({ en: "Real users", zh: "真实用户" });
 
-/** What a reader sees for a run: simulators stand under their own names. */
+/** What a reader sees for a run: simulators have their own names. */
 export function runTitle(run: string, view?: InLanguage): string {
   return run === REAL_RUN ? realTitle(view) : run;
 }

@@ -22,7 +22,7 @@ export type Distribution = z.infer<typeof distributionSchema>;
 
 /**
  * A point of a figure of two quantities, such as users' real (y) and simulated (x) rates: `users` who lie so near each
- * other that one mark stands for them, with `n` answers.
+ * other that one mark is drawn for them, with `n` answers.
  */
 export const pointSchema = z.object({
   measure: z.string(),

@@ -86,7 +86,7 @@ export async function boilerplateOf(store: DuckStore, share: number): Promise<Re
   return new Set([...counts].flatMap(([key, n]) => (n > least ? [key] : [])));
 }
 
-/** Users whose events are held at a time. */
+/** Users whose events are in memory at a time. */
 const CHUNK = 40;
 
 /** What is known of a user's events without their texts, for the measures of privacy. */

@@ -85,7 +85,7 @@ function sentencesList({ card }: CorpusCard, view: View): Html | false {
   );
 }
 
-/** The name stands out, where the sentence begins with it. */
+/** The name is bold where the sentence begins with it. */
 function sentenceItem(run: string, text: string): Html {
   const rest = text.startsWith(run) ? text.slice(run.length) : undefined;
   return html`<li data-run="${run}">${rest === undefined ? text : html`<strong>${run}</strong>${rest}`}</li>\n`;

@@ -14,7 +14,7 @@ export interface Feature {
   readonly sql: string;
 }
 
-/** What stands for each number of the hashed topics. */
+/** The name of each number of the hashed topics. */
 export const TOPICS = { group: "topics", unit: "topics" } as const;
 
 /** Actions beyond the most common ones are too rare to tell users apart. */

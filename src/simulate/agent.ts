@@ -52,7 +52,7 @@ export interface Usage {
 
 /** What a run gives an agent beside the observation. */
 export interface Circumstances {
-  /** Where the item stands in the run; earlier ones go first. */
+  /** The place of the item in the run; earlier ones go first. */
   readonly rank: number;
   readonly item: number;
   /** Number of the repeat, from 0. */

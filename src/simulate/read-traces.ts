@@ -74,7 +74,7 @@ export async function openTraces(paths: readonly string[]): Promise<TraceSource>
     async *users() {
       for (const { path } of found) {
         const users = [...parse(await textOf(path), path, false)!.users].reverse();
-        // A user who was handed out is held no longer.
+        // A user who was handed out is dropped from memory.
         for (let user = users.pop(); user !== undefined; user = users.pop()) yield user;
       }
     },

@@ -9,7 +9,7 @@ const METHODS = { binary: "direct", continuous: "continuous", text: "text" } as 
 /**
  * The record of an item as the benchmark's evaluator writes it: its keys, in its order. The numbers about
  * history are of what the agent saw.
- * @param keepPrompts with the prompts; else their lengths stand in their place.
+ * @param keepPrompts with the prompts; else their lengths replace them.
  */
 export function recordOf({ timeline, item, observed, answers }: ItemResult, keepPrompts = false): object {
   const { event, questions } = item;

@@ -3,7 +3,7 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
 /**
  * Vectors of users, one a user and block: `rows` is row-major with `width` numbers a vector, and the
- * vectors of user u stand together, in time order, from row `starts[u]` up to `starts[u + 1]`.
+ * vectors of user u are adjacent, in time order, from row `starts[u]` up to `starts[u + 1]`.
  */
 export interface BlockVectors {
   readonly ids: readonly string[];

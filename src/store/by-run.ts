@@ -2,7 +2,7 @@ import type { Run } from "../model/finding.ts";
 import { sqlList } from "./sql.ts";
 import type { Row, Store } from "./store.ts";
 
-/** Users whose rows are held at a time. */
+/** Users whose rows are in memory at a time. */
 const USERS_AT_A_TIME = 2000;
 
 /**

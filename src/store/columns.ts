@@ -100,7 +100,7 @@ export type ColumnMap = ReadonlyMap<string, string>;
 
 /**
  * Chooses for each of our columns the one that the user names, else the one of the same name, else the first that bears
- * a well-known name. A column stands for one of ours only.
+ * a well-known name. A column is taken for one of ours only.
  */
 export function chooseColumns<N extends string>(
   wanted: Readonly<Record<N, readonly string[]>>,

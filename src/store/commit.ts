@@ -22,7 +22,7 @@ export interface StagedFile {
 
 /**
  * Gives all files their names, one right after the other, so that no signal comes between them. What is
- * left to do stands in a file beside them meanwhile: a process that is killed here leaves it, and the next
+ * left to do is in a file beside them meanwhile: a process that is killed here leaves it, and the next
  * one that writes there ends what it began (`finishCommits`).
  * @throws {InputError} where a file can't be replaced; it says which are new already.
  */

@@ -45,7 +45,7 @@ export async function corporaOf(store: Store): Promise<readonly Corpus[]> {
   return main === null ? dialogues : [main, ...dialogues];
 }
 
-/** The corpus of answers and traces; null where there is nothing of them. */
+/** The corpus of answers and traces; null where there are none. */
 async function mainCorpus(store: Store, taken: readonly string[]): Promise<Corpus | null> {
   const [{ n } = { n: 0 }] = await store.query("SELECT count(*) AS n FROM utterances WHERE corpus IS NULL");
   const counts = { answers: await store.count("answers"), events: await store.count("events") };

@@ -74,7 +74,7 @@ export async function hashFile(path: string, onBytes: (bytes: number) => void = 
   return hash.digest("hex");
 }
 
-/** Whether what stands at a path is the same file in the same state. */
+/** Whether a path is still the same file in the same state. */
 export function sameFile(before: Stats, after: Stats): boolean {
   return (
     after.size === before.size &&

@@ -165,7 +165,7 @@ export async function checkUtterances(store: DuckStore, reading: Reading): Promi
   );
 }
 
-/** One name stands for one simulator. */
+/** One name, one simulator. */
 async function checkSpeaker(store: DuckStore, reading: Reading): Promise<void> {
   if (reading.run === "") return;
   const rows = await store.query(

@@ -20,7 +20,7 @@ const TABLE = "reading_embeddings";
  * perhaps `source` (a simulator's name; `human` or nothing for real users).
  * @returns the number of vectors.
  * @throws {InputError} on malformed rows, missing values, a number that is not finite, vectors of different
- *   lengths, a block that stands there twice.
+ *   lengths, a block that is there twice.
  */
 export async function readEmbeddings(
   store: DuckStore,

@@ -121,7 +121,7 @@ async function validateRuns(store: DuckStore, plans: readonly Plan[]): Promise<v
   await readJudgeSummaries(store, predictions);
 }
 
-/** Runs that answer no common question can't stand in one report; truths that disagree are counted. */
+/** Runs that answer no common question can't share a report; truths that disagree are counted. */
 async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<void> {
   const alone = await store.query(`
     SELECT a.run AS run, max(CASE WHEN b.run IS NULL THEN 0 ELSE 1 END) AS shares

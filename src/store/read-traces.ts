@@ -15,7 +15,7 @@ import { countTraceProblems, DIALOGUE, SAID_BY_USER } from "./trace-problems.ts"
 const TRACES = `MAP(VARCHAR, STRUCT(action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context ${CONTEXT})[]))`;
 
 /**
- * Reads a file of traces: one JSON object, a user a key. Its events stand in the reading's own table.
+ * Reads a file of traces: one JSON object, a user a key. Its events are in the reading's own table.
  * @returns the number of events.
  * @throws {InputError} on malformed JSON, a user without a history, an event without a type or a list of actions.
  */
@@ -89,7 +89,7 @@ async function explain(store: DuckStore, error: unknown, reading: Reading): Prom
   );
 }
 
-/** The first event that isn't one; a user without a history stands there as one event without type. */
+/** The first event that isn't one; a user without a history is one event without type. */
 async function checkEvents(store: DuckStore, reading: Reading): Promise<void> {
   const [fault] = await store.query(`
     SELECT user_id, place, unread, CASE WHEN named THEN 'action' ELSE 'type' END AS key,

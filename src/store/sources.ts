@@ -6,7 +6,7 @@ import { REAL_RUN } from "../model/finding.ts";
 import { recognise } from "./recognise.ts";
 import { unreadable } from "./source/unreadable.ts";
 
-/** One run and the files its answers stand in. */
+/** One run and the files that hold its answers. */
 export interface RunSource {
   readonly name: string;
   /** The user gave the name. */
@@ -188,7 +188,7 @@ async function filesInFolder(folder: string, wanted: FolderFiles): Promise<strin
   }
   const chosen = patterns.map((pattern) => names.filter((name) => pattern.test(name)));
   const at = chosen.findIndex((files) => files.length > 0);
-  // What stands beside conversations (ontologies, schemas, databases) is no input.
+  // What lies beside conversations (ontologies, schemas, databases) is no input.
   const files = patterns[at] === CONVERSATIONS ? await knownAmong(folder, chosen[at]) : chosen[at];
   if (files === undefined) throw new InputError({ file: folder }, { found: none, expected });
   return files.map((name) => join(folder, name));

@@ -32,7 +32,7 @@ export interface TabularColumns<N extends string = string> {
 
 /**
  * Reads a table in CSV, TSV, JSON Lines, a JSON array, XLSX or Parquet, all cells as text; columns in any order, under
- * our names, well-known ones, or those that the user names; further ones ignored. Its rows stand in the reading's own
+ * our names, well-known ones, or those that the user names; further ones ignored. Its rows are in the reading's own
  * table, in the order of the file, each with its number.
  * @returns which column of the file stands for each of ours.
  * @throws {InputError} on malformed rows, a missing column, a row without a value where there must be one.

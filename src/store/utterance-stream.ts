@@ -9,7 +9,7 @@ export interface Utterance {
   /** Place among all turns of the conversation; null where only the message is known. */
   readonly turn: number | null;
   readonly text: string;
-  /** What the column `lang` says, as it stands there. */
+  /** What the column `lang` says, unchanged. */
   readonly lang: string | null;
   /** The score that it has from elsewhere; only where these are asked for. */
   readonly ownScore?: number | null;

@@ -70,7 +70,7 @@ const ODD_NORMALIZER =
  * Checks what readers staged of some runs and moves it to `answers`, `judgements` and `utterances`, by the benchmark's rules: a
  * question is scored if its prediction is there; a missing label is `predicted >= 0.5`. What is left
  * out, or odd but usable, is counted in `problems`.
- * @throws {InputError} on a value of another type, a number that is not finite, a question that stands there twice.
+ * @throws {InputError} on a value of another type, a number that is not finite, a question that is there twice.
  */
 export async function validate(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
   await store.run(VALUES);

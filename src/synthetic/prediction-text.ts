@@ -35,7 +35,7 @@ export function* predictionText(
  */
 interface Layout {
   readonly indent: 0 | 2;
-  /** What stands before each value of a question, from its first key to its last. */
+  /** What comes before each value of a question, from its first key to its last. */
   readonly beforeValue: readonly string[];
   readonly questionEnd: string;
   /** Texts of scenes, which all simulators share. */
@@ -78,7 +78,7 @@ function layoutOf(indent: 0 | 2): Layout {
   return { indent, beforeValue: pieces.slice(0, -1), questionEnd: pieces.at(-1)!, scenes: new WeakMap() };
 }
 
-/** JSON of a value that stands at this depth of the file. */
+/** JSON of a value at this depth of the file. */
 function indented(value: unknown, indent: 0 | 2, depth: number): string {
   const text = JSON.stringify(value, null, indent);
   return indent === 0 ? text : text.replaceAll("\n", `\n${"  ".repeat(depth)}`);

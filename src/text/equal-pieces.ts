@@ -24,7 +24,7 @@ export function equalPieces(text: string, size = PIECE_WORDS): string[] {
   return Array.from({ length: count }, (_, i) => text.slice(cuts[i - 1] ?? 0, cuts[i] ?? text.length));
 }
 
-/** Units of a text: a Chinese character, or whatever stands between white space, with what follows it. */
+/** Units of a text: a Chinese character, or whatever is between white space, with what follows it. */
 function unitsOf(text: string): { readonly starts: number[]; readonly lengths: number[] } {
   const starts: number[] = [];
   const lengths: number[] = [];

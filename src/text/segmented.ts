@@ -1,6 +1,6 @@
 import { isHan } from "./language.ts";
 
-/** Between two Han characters a writer's blank ends a clause; a segmenter's blank stands after every word. */
+/** Between two Han characters a writer's blank ends a clause; a segmenter puts one after every word. */
 const BETWEEN_HAN = /(\p{Script=Han})[ \u3000]+(?=\p{Script=Han})/gu;
 
 /** Longest word, and mean length of a word, in Han characters, of a text that a segmenter has cut. */

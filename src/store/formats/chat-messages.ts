@@ -20,7 +20,7 @@ const byRecord = jsonFormat({
     const place = placeOf(sample);
     if (place?.kind !== "lists") return [[]];
     if (sample.whole || place.paths[0]?.length !== 1) return place.paths;
-    // Further lists, such as other splits of a corpus, may stand behind the head.
+    // Further lists, such as other splits of a corpus, may follow the head.
     const seen = new Set(sample.names.slice(0, -1));
     const further = (await outerLists(source)).filter((name) => !seen.has(name));
     return [...new Set([...place.paths.flat(), ...further])].map((name) => [name]);

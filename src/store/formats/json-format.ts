@@ -23,7 +23,7 @@ interface JsonFormat extends Omit<ConversationFormat, "read"> {
   readonly conversations: (record: JsonRecord, shared: unknown) => readonly Conversation[] | null;
 }
 
-/** A format in JSON or JSON Lines, of which one record is held at a time. */
+/** A format in JSON or JSON Lines, of which one record is in memory at a time. */
 export function jsonFormat({
   keyed = false,
   paths,

@@ -52,7 +52,7 @@ async function sharedOf({ source, sample }: ReadContext): Promise<Shared> {
     try {
       for await (const { key, value } of jsonEntries(source, ["info"])) if (key !== null) info[key] = value;
     } catch {
-      // Without it, or where it is broken, the file's name stands for the simulator.
+      // Without it, or where it is broken, the file's name names the simulator.
     }
   }
   return {

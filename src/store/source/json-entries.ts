@@ -13,7 +13,7 @@ export interface JsonEntry {
 }
 
 /**
- * The elements of the list, or the entries of the object, that stands in a JSON file at a path of keys; one is held at
+ * The elements of the list, or the entries of the object, at a path of keys in a JSON file; one is in memory at
  * a time. The empty path is the file itself.
  * @throws {InputError} on malformed or truncated JSON, an entry over the limit.
  */

@@ -1,4 +1,4 @@
-/** Limits of what is held at a time, in bytes or characters; each is said where it is met. */
+/** Limits of what is in memory at a time, in bytes or characters; a message names the limit it meets. */
 export const LIMITS = {
   /** A line of JSON Lines, an element of a JSON list, a record of CSV. */
   record: 64 * 1024 * 1024,

@@ -40,7 +40,7 @@ export async function* linesOf(source: Source): AsyncGenerator<Line> {
   if (line !== null) yield* byReturns(line);
 }
 
-/** Old Mac files end lines with a carriage return alone; in JSON one can't stand within a value. */
+/** Old Mac files end lines with a carriage return alone; in JSON a value can't hold one. */
 function* byReturns(line: Line): Generator<Line> {
   if (!line.text.includes("\r")) {
     yield line;

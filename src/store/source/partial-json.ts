@@ -37,7 +37,7 @@ export function partialJson(text: string): unknown {
     try {
       return parseJson(candidate);
     } catch {
-      // Malformed before that place: what stands before the fault still says what it is.
+      // Malformed before that place: what comes before the fault still says what it is.
     }
   }
   return undefined;

@@ -35,7 +35,7 @@ export interface FileSample {
   readonly other?: OtherKind;
   /** The file is not longer than its head. */
   readonly whole: boolean;
-  /** A whole JSON file that is cut off or malformed further on: what is sampled stands before that. */
+  /** A whole JSON file that is cut off or malformed further on: what is sampled comes before that. */
   readonly malformed?: boolean;
 }
 

@@ -20,7 +20,7 @@ interface TableRow {
 export interface Table {
   /** In the order of the file; of JSON those in its first rows. */
   readonly names: readonly string[];
-  /** Cells that are empty stand for nothing: such a format can't tell an empty text from none. */
+  /** Cells that are empty mean nothing: such a format can't tell an empty text from none. */
   readonly emptyIsNothing: boolean;
   /** Numbers are written with a decimal comma, as programs do that separate cells by semicolons. */
   readonly decimalComma: boolean;

@@ -11,7 +11,7 @@ const NO_INSULTS: ReadonlySet<string> = new Set(
 
 /**
  * Chinese markers of language style, written in simplified characters; traditional ones match as well.
- * Phrases are our own, after the strategies that the sources describe. Single characters stand only in
+ * Phrases are our own, after the strategies that the sources describe. Single characters are used only in
  * the company that settles their sense: 可 能 会 多 干 死 by themselves say nothing.
  */
 export const CHINESE_MARKERS: MarkerSet = {

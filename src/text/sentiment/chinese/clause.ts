@@ -216,7 +216,7 @@ export class Clause {
     if (at === this.#negatorEnd) this.#negatorEnd = end;
   }
 
-  /** A single character is a word where an adverb stands before it, or a particle or nothing after it. */
+  /** A single character is a word after an adverb, or before a particle or nothing. */
   #isWord(text: string, at: number): boolean {
     if (at === this.#degreeEnd || (at === this.#negatorEnd && this.#negations > 0)) return true;
     if (text.charCodeAt(at) === HAO && !isHan(text.charCodeAt(at - 1))) return false;

@@ -5,7 +5,7 @@ interface Emoticon {
 }
 
 /**
- * The emoticon (`:-)`, `<3`, `XD`) that stands at an offset of a text, or null: `:/` of an address and
+ * The emoticon (`:-)`, `<3`, `XD`) at an offset of a text, or null: `:/` of an address and
  * `8)` of a list item are none.
  */
 export type EmoticonFinder = (text: string, at: number) => Emoticon | null;
