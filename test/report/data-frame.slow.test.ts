@@ -17,6 +17,8 @@ describe("toDataFrame", () => {
   it("gives one row an estimate, with the columns of the CSV export", async () => {
     const frame = await toDataFrame({ estimates: [estimate("a", 0.25), estimate("b", null)], notes: [] });
     expect(frame.shape).toEqual([2, 18]);
+    // The columns that print() shows where there is no room for all.
+    expect(frame.columns.slice(0, 5)).toEqual(["measure", "run", "value", "low", "high"]);
     expect(frame.column("run").values).toEqual(["a", "b"]);
     expect(frame.column("value").values).toEqual([0.25, null]);
     expect(frame.loc({ rows: [0] }).column("field").values).toEqual(["ad_liked"]);
