@@ -53,7 +53,7 @@ export const zh: PositiveRateTexts = {
   card: {
     gap: {
       column: "活跃度",
-      unit: "高于真实用户的百分点",
+      unit: "高出的百分点",
       above: { one: "行动过多", many: "行动过多" },
       below: { one: "行动过少", many: "行动过少" },
     },

@@ -52,8 +52,8 @@ export const en = {
     shift: {
       column: "Mood",
       unit: "mean sentiment above real users",
-      above: { one: "sounds too cheerful", many: "sound too cheerful" },
-      below: { one: "sounds too gloomy", many: "sound too gloomy" },
+      above: { one: "sounds happier than real users", many: "sound happier than real users" },
+      below: { one: "sounds gloomier than real users", many: "sound gloomier than real users" },
     },
   },
   measures: {

@@ -30,9 +30,9 @@ export const zh: SentimentTexts = {
   card: {
     shift: {
       column: "情绪",
-      unit: "平均情感高于真实用户",
-      above: { one: "情绪过于乐观", many: "情绪过于乐观" },
-      below: { one: "情绪过于悲观", many: "情绪过于悲观" },
+      unit: "平均情感之差",
+      above: { one: "情绪比真实用户乐观", many: "情绪比真实用户乐观" },
+      below: { one: "情绪比真实用户悲观", many: "情绪比真实用户悲观" },
     },
   },
   measures: {

@@ -39,7 +39,7 @@ export const en = {
   card: {
     rank_correlation: {
       column: "Fidelity",
-      unit: "rank correlation less 1",
+      unit: "from a perfect rank correlation",
       above: { one: "follows its users more than fully", many: "follow their users more than fully" },
       below: { one: "mixes up who acts", many: "mix up who acts" },
     },

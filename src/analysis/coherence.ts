@@ -90,10 +90,10 @@ function pairsIn(measures: Readonly<Record<string, Measure>>, { estimates }: Fin
   });
 }
 
-/** All items and users of the real side: the same ones as the simulator's, or other people than these. */
+/** All items and users of both sides: the same ones, or other people. An item that one side lacks is in neither's gap. */
 function isOfBoth(gap: Estimate, simulated: Estimate, real: Estimate): boolean {
   return (
-    (gap.n === real.n && gap.users === real.users) ||
+    [real, simulated].every(({ n, users }) => gap.n === n && gap.users === users) ||
     (gap.n === simulated.n + real.n && gap.users === simulated.users + real.users)
   );
 }

@@ -137,7 +137,7 @@ const zh: ScorecardTexts = {
   realUsers: "以实测为准",
   defaults: {
     units: {
-      points: "高于真实用户的百分点",
+      points: "高出的百分点",
       score: "得分",
       number: "高于真实用户",
       factor: "真实用户的倍数",

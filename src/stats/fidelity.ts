@@ -63,8 +63,10 @@ export function disattenuatedCorrelation(
   if (!values.every(Number.isFinite)) return { ...bare, value: cut(corrected), note: NOTES.restsOnOne };
   const { variance, df } = spreadOf(values, 1e-12);
   const reach = tQuantileCached((1 + level) / 2, df) * Math.sqrt(variance);
+  // Moved as far as the value was cut, so that a difference of two is that of the values shown.
+  const moved = values.map((value) => value + cut(corrected) - corrected);
   const kept = {
-    replicates: replicatesOf("linear", corrected, { ids, members: ids.map((_, u) => u), values }),
+    replicates: replicatesOf("linear", cut(corrected), { ids, members: ids.map((_, u) => u), values: moved }),
   };
   if (variance === 0) return { ...bare, value: cut(corrected), note: NOTES.noVariation, ...kept };
   return {

@@ -39,6 +39,10 @@ describe("a gap beside the values of the simulator and of the real users", () =>
   ])("is refused where it is %s, with its place", (_, gap, message) => {
     expect(() => check(REAL, SAID, gap)).toThrow(message);
   });
+  it("is shown where the simulator has items that the real users lack, whose number tells nothing", () => {
+    const more = { ...SAID, n: 101 };
+    expect(() => check(REAL, more, estimate("gap", "gpt", 0.31))).not.toThrow();
+  });
   it("is refused where it is to the real users of another corpus", () => {
     const airline = { corpus: "airline" };
     const others = estimate("truth", "real", 0.1, { corpus: "travel" });

@@ -82,7 +82,7 @@ export function changedMost(
 
 function shiftColumns({ view }: Reader, several = false): readonly string[] {
   const { shift, baseline, candidate, ofCandidate, real, change, q, verdict } = comparisonTexts(view).columns;
-  return [shift, baseline, several ? ofCandidate : candidate, real, change, q, verdict];
+  return [shift, verdict, change, baseline, several ? ofCandidate : candidate, real, q];
 }
 
 function shiftRow(reader: Reader, shift: Shift): Cell[] {
@@ -90,16 +90,16 @@ function shiftRow(reader: Reader, shift: Shift): Cell[] {
   const level = (value: number | null): Cell => ({ text: levelText(unit, value), value });
   return [
     { text: nameOf(reader, shift) },
-    level(shift.baseline),
-    level(shift.candidate),
-    level(shift.real),
+    { text: verdictText(shift.verdict, reader.view), details: detailsOf(unit, shift, reader) },
     {
       text: shiftText(unit, shift.value),
       value: shift.value,
       ...(shift.low === null ? {} : { details: [shiftInterval(unit, shift, reader.view)] }),
     },
+    level(shift.baseline),
+    level(shift.candidate),
+    level(shift.real),
     { text: shift.q == null ? MISSING : pValue(shift.q, "").replace(/^ = |^ /u, ""), value: shift.q ?? null },
-    { text: verdictText(shift.verdict, reader.view), details: detailsOf(unit, shift, reader) },
   ];
 }
 
