@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import {
+  logLikelihood,
+  profileCoverage,
+  profileDivergence,
+  profileOf,
+  unseenMass,
+} from "../../src/stats/term-profile.ts";
+
+const events = (...all: readonly (readonly number[])[]) => all.map((terms) => Int32Array.from(terms));
+
+describe("a profile of terms", () => {
+  it("gives each event the same weight, shared by its terms", () => {
+    expect(profileOf(events([1, 2], [1], []))).toEqual(
+      new Map([
+        [1, 0.75],
+        [2, 0.25],
+      ]),
+    );
+    expect(profileOf(events([], [])).size).toBe(0);
+  });
+  it("is 0 bits from itself, 1 bit from one without a common term, and as far back as forth", () => {
+    const one = profileOf(events([1]));
+    const half = profileOf(events([1], [2]));
+    expect(profileDivergence(half, half)).toBe(0);
+    expect(profileDivergence(one, profileOf(events([2])))).toBe(1);
+    // By hand: (log2(4/3) + log2(2/3) / 2 + log2(2) / 2) / 2.
+    expect(profileDivergence(one, half)).toBeCloseTo(0.3112781244591328, 12);
+    expect(profileDivergence(half, one)).toBeCloseTo(0.3112781244591328, 12);
+    expect(profileDivergence(one, new Map())).toBeNull();
+    expect(profileDivergence(new Map(), one)).toBeNull();
+  });
+  it("covers the share of another that lies on its terms", () => {
+    const reference = profileOf(events([1, 2], [1]));
+    expect(profileCoverage(profileOf(events([2])), reference)).toBe(0.25);
+    expect(profileCoverage(reference, reference)).toBe(1);
+    expect(profileCoverage(new Map(), reference)).toBe(0);
+  });
+  it("gives events a mean log-probability, smoothed by events of the population", () => {
+    const population = profileOf(events([1], [2]));
+    const likelihood = (...seen: readonly (readonly number[])[]) =>
+      logLikelihood(profileOf(events([1])), 3, events(...seen), population, 1);
+    // (3 * 1 + 0.5) / 4 and (3 * 0 + 0.5) / 4.
+    expect(likelihood([1])).toBeCloseTo(Math.log(0.875), 12);
+    expect(likelihood([2])).toBeCloseTo(Math.log(0.125), 12);
+    expect(likelihood([1, 2])).toBeCloseTo((Math.log(0.875) + Math.log(0.125)) / 2, 12);
+    expect(likelihood([1], [2])).toBeCloseTo((Math.log(0.875) + Math.log(0.125)) / 2, 12);
+  });
+  it("leaves unseen what was seen once, over all that was seen (Good 1953)", () => {
+    expect(unseenMass(events([1, 2], [1], [3]))).toBe(0.5);
+    expect(unseenMass(events([1], [1]))).toBe(0);
+    expect(unseenMass(events([4]))).toBe(1);
+    expect(unseenMass(events([], []))).toBeNull();
+  });
+});
