@@ -19,7 +19,7 @@ export const en = {
   nothing: "No conversion is known: there is no chain to look for.",
   measures: {
     excess_link: { title: "Excess link before conversions", short: "excess link" },
-    yes_link: "Yes link",
+    yes_link: "Link of yes items to earlier events",
     chained_share: "Conversions with an antecedent",
     beyond_session_share: "With one in an earlier session",
     cross_scenario_share: "With one in another scenario",
@@ -62,7 +62,7 @@ export const en = {
     `A history cut to the session loses ${session} of antecedents, one cut to the scenario ${scenario}, one of twelve days ${days}.`,
   span: (days: string) => `The first antecedent lies ${days} days back in the median.`,
   yes: (real: string | null, runs: readonly string[]) =>
-    `Does a yes follow the user's antecedents? Yes link of ${[...(real === null ? [] : [`real users ${real}`]), ...runs].join(", ")} nats.`,
+    `Does a yes follow the user's antecedents? Items answered yes are linked to earlier events of the user, above those answered no, by ${[...(real === null ? [] : [`real users ${real}`]), ...runs].join(", ")} nats.`,
   curve: {
     title: "How much of what came before a conversion a cut history loses",
     caption:

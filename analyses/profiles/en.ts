@@ -23,7 +23,7 @@ export const en = {
   nothing: "Profiles could not be measured: no user has enough events with terms in and outside a scenario.",
   measures: {
     fragmentation: "Fragmentation",
-    affinity: "Affinity of what is chosen",
+    affinity: "Fit of chosen items to the user",
     gain: "Gain from all scenarios",
     coverage: "Coverage",
     stability: "Stability",

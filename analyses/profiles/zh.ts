@@ -23,7 +23,7 @@ export const zh: ProfilesTexts = {
   nothing: "无法测量画像：没有用户在某一场景内外都有足够的带词项事件。",
   measures: {
     fragmentation: "碎片化",
-    affinity: "选择的亲和度",
+    affinity: "所选条目与用户的契合度",
     gain: "全部场景的增益",
     coverage: "覆盖率",
     stability: "稳定性",

@@ -9,10 +9,11 @@ export interface ChoiceFlags {
   readonly role?: string;
   readonly source?: string;
   readonly encoding?: string;
+  readonly topics?: string;
 }
 
 /** @throws {UsageError} on an unknown column, a source called `real`, an unknown encoding. */
-export function inputChoices({ columns, role, source, encoding }: ChoiceFlags): InputChoices {
+export function inputChoices({ columns, role, source, encoding, topics }: ChoiceFlags): InputChoices {
   if (encoding !== undefined && !isEncoding(encoding)) {
     throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`);
   }
@@ -24,5 +25,6 @@ export function inputChoices({ columns, role, source, encoding }: ChoiceFlags): 
     ...(role === undefined ? {} : { role }),
     ...(source === undefined ? {} : { source }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(topics === undefined ? {} : { topics }),
   };
 }

@@ -111,6 +111,7 @@ export function commandLine(
     ...one("--role", flags.role),
     ...one("--source", flags.source),
     ...one("--encoding", flags.encoding),
+    ...one("--topics", flags.topics),
     ...one("--only", flags.only),
     ...one("--representation", flags.representation),
     ...own.map(quoted),

@@ -1,8 +1,11 @@
 import { InputError, UsageError } from "../model/errors.ts";
 import { localeNamed } from "../model/locale.ts";
+import type { View } from "../model/presentation.ts";
 import { VERSION } from "../model/version.ts";
 import { parseLogMap } from "../prepare/log-map.ts";
 import { PREPARE_DEFAULTS, type PrepareOptions } from "../prepare/options.ts";
+import type { PageSection } from "../prepare/page/page.ts";
+import type { Preparation } from "../prepare/preparation.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { keyOf } from "../prepare/pseudonyms.ts";
 import { parseDays } from "../prepare/times.ts";
@@ -11,6 +14,9 @@ import { logFiles } from "./log-files.ts";
 import { PreparedFolder, readText } from "./prepared-folder.ts";
 import { readingProgress } from "./progress.ts";
 import { wholeNumber } from "./whole-number.ts";
+
+/** Fewest users behind a cell of the data-set table where --k does not say. */
+const DESCRIBED_K = 5;
 
 export interface PrepareFlags {
   readonly output: string;
@@ -64,7 +70,7 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
     const found = await prepare(store, files, options, folder, { onBytes, cuts });
     progress.stop();
     const { renderPreparation } = await import("../prepare/page/page.ts");
-    const page = await renderPreparation(found, { locale });
+    const page = await renderPreparation(found, { locale }, [await descriptionOf(folder, found, { locale })]);
     await folder.close(
       found,
       new Map([["prepare.html", page]]),
@@ -80,6 +86,22 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
   process.stdout.write(`${flags.output}\n`);
 }
 
+/** The table of the data set as it was written; small cells are hidden as they are where profiles are generalised. */
+async function descriptionOf(folder: PreparedFolder, found: Preparation, view: View): Promise<PageSection> {
+  const [{ describeLogs }, { descriptionSection }] = await Promise.all([
+    import("../prepare/describe/describe.ts"),
+    import("../prepare/describe/page.ts"),
+  ]);
+  const store = await DuckStore.open();
+  try {
+    const { files } = await logFiles([folder.path("traces")]);
+    const k = Number(found.options.k) || DESCRIBED_K;
+    return descriptionSection(await describeLogs(store, files, { k }), view);
+  } finally {
+    await store.close();
+  }
+}
+
 async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
   const fallback = PREPARE_DEFAULTS;
   const { sampling = fallback.sampling } = flags;
@@ -90,6 +112,10 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
     value === undefined ? other : wholeNumber(value, option, least);
   const history = flags.history === undefined ? fallback.history : parseDays(flags.history, "--history");
   const test = flags.test === undefined ? fallback.test : parseDays(flags.test, "--test");
+  if (history.first <= test.last && test.first <= history.last)
+    throw new UsageError(
+      `--history ${history.first}..${history.last} and --test ${test.first}..${test.last} share days: what is asked would be known`,
+    );
   const key =
     flags.pseudonymise === undefined
       ? undefined

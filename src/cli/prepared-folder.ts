@@ -8,6 +8,7 @@ import type { Preparation } from "../prepare/preparation.ts";
 import type { MarkedText, PreparedEvent } from "../prepare/prepare-event.ts";
 import type { DrawnEvent, PreparedSink, PreparedUser } from "../prepare/prepared-users.ts";
 import { finishCommits, replaceFolder } from "../store/commit.ts";
+import { makeFolder } from "../store/make-folder.ts";
 import { unwritable } from "../store/output-place.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 
@@ -55,7 +56,7 @@ export class PreparedFolder implements PreparedSink {
     removeAtExit(temporary);
     finishCommits(dirname(place));
     try {
-      await mkdir(temporary, { recursive: true, mode: 0o700 });
+      await makeFolder(temporary, 0o700);
       await mkdir(join(temporary, FILES.traces));
     } catch (error) {
       throw unwritable(target, error);
@@ -156,7 +157,7 @@ export class PreparedFolder implements PreparedSink {
     const head = ["user_id", "timestamp", "key", "kind", "start", "end", "found", "context"];
     const temporary = join(dirname(resolve(path)), temporaryName());
     removeAtExit(temporary);
-    await mkdir(dirname(temporary), { recursive: true });
+    await makeFolder(dirname(temporary));
     // The sheet holds what was taken out of the set.
     await writeFile(temporary, `\uFEFF${stringify([head, ...this.#review], { escape_formulas: true })}`, {
       mode: 0o600,

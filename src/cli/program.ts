@@ -74,6 +74,7 @@ export function program(loadRegistry: LoadRegistry): Command {
     choiceOptions(command)
       .option("--dialogues <file...>", "what real and simulated users said (files, folders, globs)")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
+      .option("--topics <key>", "key of the events' contexts that names their topics, in place of words")
       .option("--embeddings <file>", "a vector for each user, to compare users by (JSON Lines or Parquet)")
       .option("--no-cache", "read large inputs again, and keep no tables of them for the next time");
   const inputOptions = (command: Command) =>

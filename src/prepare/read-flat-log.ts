@@ -4,7 +4,7 @@ import type { Reading } from "../store/reading.ts";
 import { sqlName, sqlText } from "../store/sql.ts";
 import { readTabular, rowsIn } from "../store/tabular.ts";
 import { columnsOf, type LogMap, type Named } from "./log-map.ts";
-import { datedSql, momentSql, type TimeForm, zoneMinutes } from "./times.ts";
+import { datedSql, momentSql, type TimeForm, zonedSql, zoneMinutes } from "./times.ts";
 
 /**
  * Reads a flat log through its mapping into `log_events` and `log_users`.
@@ -63,7 +63,28 @@ async function momentOf(store: DuckStore, reading: Reading, map: LogMap): Promis
       },
     );
   }
+  if (zone === undefined && form.format === undefined) await refuseMixedZones(store, reading, column);
   return moment;
+}
+
+/** Times with a zone and without in one column have no order. Different zones do: each is the clock of its user. */
+async function refuseMixedZones(store: DuckStore, reading: Reading, column: string): Promise<void> {
+  const clock = `regexp_matches(trim(${sqlName(column)}), ':\\d{2}')`;
+  const zoned = zonedSql(sqlName(column));
+  const [found] = await store.query(`
+    SELECT count(*) FILTER (WHERE ${zoned}) AS zoned, count(*) AS n, min(rowid) FILTER (WHERE NOT ${zoned}) + 1 AS record,
+      arg_min(${sqlName(column)}, rowid) FILTER (WHERE NOT ${zoned}) AS example
+    FROM ${sqlName(reading.table)} WHERE ${clock}`);
+  const [n, of] = [Number(found?.zoned), Number(found?.n)];
+  if (n === 0 || n === of) return;
+  throw new InputError(
+    { file: reading.shown, record: Number(found?.record), key: column },
+    {
+      found: `${quote(String(found?.example))} without a zone, as ${of - n} of ${of} times`,
+      expected:
+        'a zone with all times or none, or the zone of those without as "time": {"column", "zone"} in the mapping',
+    },
+  );
 }
 
 /** Times such as 03/04/2025 say nothing alone; a file in which one part is above 12 says which it is. */

@@ -35,6 +35,11 @@ export function momentSql(text: string, { format, zone }: TimeForm = {}): string
     ELSE ${zoned} END`;
 }
 
+/** SQL for whether a time of the day comes with its zone. */
+export function zonedSql(text: string): string {
+  return `regexp_matches(trim(${text}), ':\\d{2}.*(Z|UTC|[+-]\\d{2}:?\\d{2})$')`;
+}
+
 /** SQL for whether a text names a day without an hour. */
 export function datedSql(text: string): string {
   return `regexp_full_match(trim(${text}), '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{8}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}')`;

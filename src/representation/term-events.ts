@@ -1,7 +1,7 @@
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
 import { countByRule } from "../text/count-by-rule.ts";
-import { termsOf } from "../text/terms.ts";
+import { topicTerms } from "./topic-terms.ts";
 
 /** Something that a user saw, sought or did, and what it was about. */
 export interface TermEvent {
@@ -65,7 +65,7 @@ export class TermEvents {
     for (const { topic, n } of rows) {
       events += Number(n);
       if (topic === null) continue;
-      const own = termsOf(String(topic)).map((term) => {
+      const own = topicTerms(String(topic)).map((term) => {
         const number = numbers.get(term) ?? numbers.size;
         numbers.set(term, number);
         counts[number] = (counts[number] ?? 0) + Number(n);

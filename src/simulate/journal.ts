@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { InputError, UsageError } from "../model/errors.ts";
+import { makeFolder } from "../store/make-folder.ts";
 import type { Answer, Ledger } from "./agent.ts";
 import { isObject } from "./trace.ts";
 
@@ -46,7 +47,7 @@ export class Journal implements Ledger {
    * @throws {InputError} where the file is no journal.
    */
   static async open(path: string, settings: Settings, options: JournalOptions = {}): Promise<Journal> {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const lock = await lockFile(`${path}.lock`, path);
     try {
       const { known, end } = options.fresh

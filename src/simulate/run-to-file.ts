@@ -1,3 +1,4 @@
+import { TooLittleDataError } from "../model/errors.ts";
 import { PredictionFile } from "./output.ts";
 import { recordJson, recordOf } from "./record.ts";
 import { type ItemResult, type RunOptions, runAgent, type Skipped } from "./run.ts";
@@ -15,6 +16,16 @@ export interface FileRun extends Omit<RunOptions, "emit"> {
 export interface FileRunDone {
   readonly counts: RunCounts;
   readonly skipped: Skipped;
+}
+
+/** What keeps events from being asked about, as `Timeline` names it. */
+function nothingAsked(skipped: Skipped): TooLittleDataError {
+  const reasons = Object.entries(skipped)
+    .filter(([, n]) => n > 0)
+    .map(([reason, n]) => `${n} ${reason.replaceAll("_", " ")}`);
+  return new TooLittleDataError(
+    `no question can be asked: no event after the first third of a user's events, or in the test window, has a text to judge by (caption, title, category, speech, chat)${reasons.length === 0 ? "" : `; left out: ${reasons.join(", ")}`}`,
+  );
 }
 
 /**
@@ -39,6 +50,7 @@ export async function runToFile({
         onResult?.(result, tally.counts);
       },
     });
+    if (tally.counts.questions === 0) throw nothingAsked(skipped);
     await file.finish();
     return { counts: tally.counts, skipped };
   } catch (error) {

@@ -1,7 +1,8 @@
-import { mkdir, readlink, realpath, stat } from "node:fs/promises";
+import { readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError, SimgapError, UsageError } from "../model/errors.ts";
 import type { Destination } from "./commit.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Links that lead to links; what takes more is a circle. */
 const MOST_LINKS = 40;
@@ -33,7 +34,7 @@ export async function placeOf(path: string, inputs: readonly string[] = []): Pro
 async function endOfLinks(path: string): Promise<string> {
   let at = resolve(path);
   for (let links = 0; links <= MOST_LINKS; links++) {
-    await mkdir(dirname(at), { recursive: true });
+    await makeFolder(dirname(at));
     at = join(await realpath(dirname(at)), basename(at));
     const target = await readlink(at).catch(() => undefined);
     if (target === undefined) return at;

@@ -55,6 +55,7 @@ export async function readInputs(
     await checkTogether(store, answered);
   }
   await stageTraces(store, of("traces"));
+  await checkTopics(store, options.topics, of("traces"));
   await validateUtterances(store, of("dialogues").map(saidSql));
   for (const { table } of of("dialogues")) await store.run(`DROP TABLE ${sqlName(table)}`);
   await uniteRealUtterances(store);
@@ -63,6 +64,21 @@ export async function readInputs(
   await countSuspiciousIds(store);
   await chooseCores(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
+}
+
+/** @throws {InputError} where no event names a topic under the key. */
+async function checkTopics(
+  store: DuckStore,
+  topics: string | undefined,
+  plans: readonly Plan[],
+): Promise<void> {
+  if (topics === undefined || plans.length === 0) return;
+  const [named] = await store.query("SELECT count(topic) AS n FROM events");
+  if (Number(named?.n) === 0)
+    throw new InputError(
+      { file: plans[0]!.shown, key: topics },
+      { found: "no event whose context names a topic so", expected: "the key of a text or a list of texts" },
+    );
 }
 
 /** As many cores as analyses of the answers are worth. */

@@ -5,29 +5,43 @@ import type { DuckStore } from "./duck-store.ts";
 import { locateTraceFault } from "./locate-trace.ts";
 import { MAX_RECORD_BYTES } from "./read-predictions.ts";
 import { compressionOf, type Reading } from "./reading.ts";
+import type { InputChoices } from "./recognise.ts";
 import { outOfMemory } from "./source/unreadable.ts";
 import { sqlName, sqlPath, sqlText } from "./sql.ts";
 import { orderTimes } from "./times.ts";
-import { CONTEXT, convertedSql, durationSql, oddDurationSql, topicSql, watchedSql } from "./trace-content.ts";
+import {
+  contextType,
+  convertedSql,
+  durationSql,
+  namedTopicsSql,
+  oddDurationSql,
+  topicSql,
+  watchedSql,
+} from "./trace-content.ts";
 import { countTraceProblems, DIALOGUE, SAID_BY_USER } from "./trace-problems.ts";
 
 /** Profiles stay where they are, and contexts, which can be large, but for a few keys. */
-const TRACES = `MAP(VARCHAR, STRUCT(action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context ${CONTEXT})[]))`;
+const tracesType = (topics?: string) =>
+  `MAP(VARCHAR, STRUCT(action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context ${contextType(topics)})[]))`;
 
 /**
  * Reads a file of traces: one JSON object, a user a key. Its events are in the reading's own table.
  * @returns the number of events.
  * @throws {InputError} on malformed JSON, a user without a history, an event without a type or a list of actions.
  */
-export async function readTraceFile(store: DuckStore, reading: Reading): Promise<number> {
+export async function readTraceFile(
+  store: DuckStore,
+  reading: Reading,
+  { topics }: Pick<InputChoices, "topics"> = {},
+): Promise<number> {
   const table = sqlName(reading.table);
-  const from = await traceSource(reading, TRACES);
+  const from = await traceSource(reading, tracesType(topics));
   try {
     await store.runApart(`
       CREATE TABLE ${table} AS
       SELECT entry, user_id, history IS NULL AS unread, coalesce(len(history) = 0, false) AS vacant, place, json_extract_string(e."type", '$') AS "type", json_type(e."type") AS type_kind,
         json_extract_string(e."timestamp", '$') AS happened, e.action AS action, json_type(e.action) AS action_kind,
-        ${topicSql("e")} AS topic, ${durationSql("e")} AS duration, ${oddDurationSql("e")} AS odd_duration
+        ${topics === undefined ? topicSql("e") : namedTopicsSql("e", topics)} AS topic, ${durationSql("e")} AS duration, ${oddDurationSql("e")} AS odd_duration
       FROM (
         SELECT entry, user_id, history, unnest(coalesce(nullif(history, []), [NULL])) AS e, generate_subscripts(coalesce(nullif(history, []), [NULL]), 1) - 1 AS place
         FROM (
@@ -49,7 +63,7 @@ export async function readTraceFile(store: DuckStore, reading: Reading): Promise
 /** DuckDB holds an object of a file at a time, and this one is the file. */
 async function traceSource(reading: Reading, type: string): Promise<string> {
   const largest = Math.max(MAX_RECORD_BYTES, (await textSize(reading)) + 1);
-  return `read_json(${sqlPath(reading.path)}, ${compressionOf(reading)}, hive_partitioning = false, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${type}'})`;
+  return `read_json(${sqlPath(reading.path)}, ${compressionOf(reading)}, hive_partitioning = false, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: ${sqlText(type)}})`;
 }
 
 /** Bytes of a file's text, unzipped. */

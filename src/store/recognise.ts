@@ -39,6 +39,8 @@ export interface InputChoices {
   readonly source?: string;
   /** How the bytes of texts are read. */
   readonly encoding?: string;
+  /** The key of an event's context that names its topics, in the place of words. */
+  readonly topics?: string;
 }
 
 /** A file that was opened and looked into. */

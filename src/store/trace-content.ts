@@ -1,3 +1,6 @@
+import { TOPIC_MARK } from "../model/topic-mark.ts";
+import { sqlName } from "./sql.ts";
+
 /** Keys of an event's context that say what it is about, by scenario; traces carry some of them. */
 const TOPIC_KEYS = [
   ...["caption"],
@@ -8,7 +11,10 @@ const TOPIC_KEYS = [
 ] as const;
 
 /** The keys of a context that are read, as DuckDB's type: contexts hold transcripts and much more. */
-export const CONTEXT = `STRUCT(${[...TOPIC_KEYS, "duration"].map((key) => `"${key}" JSON`).join(", ")})`;
+export function contextType(topics?: string): string {
+  const keys = new Set<string>([...TOPIC_KEYS, "duration", ...(topics === undefined ? [] : [topics])]);
+  return `STRUCT(${[...keys].map((key) => `${sqlName(key)} JSON`).join(", ")})`;
+}
 
 /** Characters of a topic, beyond which it says no more. */
 const TOPIC_LENGTH = 500;
@@ -18,6 +24,14 @@ export function topicSql(event: string): string {
   const texts = TOPIC_KEYS.map((key) => `json_extract_string(${event}.context."${key}", '$')`);
   const keywords = `array_to_string(json_extract_string(${event}.action, '$[*].keyword'), ' ')`;
   return `nullif(left(trim(concat_ws(' ', ${[...texts, keywords].join(", ")})), ${TOPIC_LENGTH}), '')`;
+}
+
+/** SQL for the topics that a context names under a key, a text or a list of texts, as `topicTerms` reads them; null without any. */
+export function namedTopicsSql(event: string, key: string): string {
+  const value = `${event}.context.${sqlName(key)}`;
+  const one = `nullif(trim(json_extract_string(${value}, '$')), '')`;
+  const all = `CASE json_type(${value}) WHEN 'ARRAY' THEN nullif(array_to_string(json_extract_string(${value}, '$[*]'), '${TOPIC_MARK}'), '') WHEN 'OBJECT' THEN NULL ELSE ${one} END`;
+  return `'${TOPIC_MARK}' || ${all}`;
 }
 
 /** SQL for how many seconds an event's video lasts; null where that is not known or not above 0. */

@@ -320,6 +320,14 @@ describe("a broken log", () => {
       /map\.json, "time(?:\.zone)?": found/,
     ],
     [
+      "has times with a zone and without",
+      "log.csv",
+      text.replace(/^(u3,[^,]*\d{2}:\d{2})(?=,)/mu, "$1+08:00"),
+      { ...MAP, time: "ts" },
+      3,
+      /log\.csv, record 1, "ts": found \S+ \S+ without a zone, as \d+ of \d+ times, expected a zone with all/,
+    ],
+    [
       "has nobody in the windows",
       "log.csv",
       text.replaceAll("2025-", "2024-"),
@@ -430,6 +438,11 @@ describe("wrong usage", () => {
   it.each([
     [["--history", "2025-09-31..2025-10-01"], 2, /--history 2025-09-31\.\.2025-10-01: expected two days/u],
     [["--test", "2025-10-02..2025-10-01"], 2, /--test .*: ends before it begins/u],
+    [
+      ["--history", "2025-09-01..2025-10-01", "--test", "2025-10-01..2025-10-09"],
+      2,
+      /--history 2025-09-01\.\.2025-10-01 and --test 2025-10-01\.\.2025-10-09 share days/u,
+    ],
     [["--users", "0"], 2, /--users 0: expected a whole number from 1/u],
     [["--sampling", "random"], 2, /--sampling random: expected representative or benchmark/u],
     [["--drop", "names"], 2, /--drop names: expected urls, ids/u],

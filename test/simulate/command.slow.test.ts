@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCli, scratch } from "../support/cli.ts";
 import { type MockServer, mockOpenAi } from "../support/mock-openai.ts";
@@ -32,6 +32,26 @@ interface Summary {
 const summary = (name: string) => JSON.parse(read(name)) as Summary;
 
 describe("simgap simulate", () => {
+  it("says why where nothing can be asked, and writes nothing", async () => {
+    const bare = scratch();
+    const watched = Array.from({ length: 9 }, (_, i) => ({
+      ...{ type: "视频浏览", timestamp: `2025-10-0${i + 1} 10:00:00`, context: {} },
+      action: [{ type: "watch", play_duration: 5 }],
+    }));
+    writeFileSync(
+      bare.path("bare.json"),
+      JSON.stringify({ u: { user_profile: "", action_history: watched } }),
+    );
+    const out = bare.path("bare_prediction_results.json");
+    const found = await runCli(
+      ...["simulate", bare.path("bare.json")],
+      ...["--agent", "baseline:never", "-o", out],
+    );
+    expect(found.stderr).toMatch(/^simgap: no question can be asked: no event .* has a text to judge by/u);
+    expect(found.code).toBe(4);
+    expect(existsSync(out)).toBe(false);
+    bare.remove();
+  });
   it("says before anything is sent how many calls, tokens and what cost there will be", async () => {
     const server = await mock();
     const { code, stdout } = await simulate(

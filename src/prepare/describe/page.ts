@@ -4,7 +4,7 @@ import { html } from "../../report/html.ts";
 import { tableToLatex } from "../../report/latex.ts";
 import { renderPage } from "../../report/page.ts";
 import { tableBlock } from "../../report/table-block.ts";
-import { figureBlocks, pageSection } from "../page/page.ts";
+import { figureBlocks, type PageSection, pageSection } from "../page/page.ts";
 import type { Description, GroupCount } from "./description.ts";
 import { type DescriptionTexts, en } from "./en.ts";
 import { descriptionFigures } from "./figures.ts";
@@ -12,6 +12,23 @@ import { descriptionTables } from "./tables.ts";
 import { zh } from "./zh.ts";
 
 const descriptionTexts = byLocale<DescriptionTexts>({ en, zh });
+
+/** What a set holds, as a section of another page. */
+export function descriptionSection(found: Description, view: View): PageSection {
+  const texts = descriptionTexts(view);
+  const hidden = hiddenCount(found);
+  return pageSection(
+    "set",
+    texts.set.section,
+    texts.set.verdict(found.users, found.events, found.action_kinds),
+    [
+      ...descriptionTables(found, texts, view)
+        .slice(0, 2)
+        .map((table) => tableBlock(table, false, view)),
+      hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`,
+    ],
+  );
+}
 
 /** The page of a data set. The same description gives the same bytes. */
 export async function renderDescription(found: Description, view: View): Promise<string> {

@@ -9,7 +9,7 @@ const steps: Readonly<Record<StepId, string>> = {
   split: "Windows",
   eligible: "The benchmark's filter",
   users: "Users",
-  items: "Test events",
+  items: "Draw of test events",
 };
 
 const reasons: Readonly<Record<Reason, string>> = {
@@ -73,6 +73,8 @@ export const en = {
     title: "Steps",
     caption: "Positive rate of what remains after each step; from the windows on, of the test window.",
     columns: ["Step", "Events before", "Left out", "Events after", "Users after", "Positive rate"],
+    history: "of these: history",
+    drawn: "of these: test events drawn",
   },
   reasonTable: {
     title: "Reasons",

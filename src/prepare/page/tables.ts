@@ -13,8 +13,19 @@ const number = (value: number | null, written = value === null ? MISSING : count
   value,
 });
 
-export function stepsTable({ before, steps }: Preparation, texts: PreparationTexts): FindingTable {
-  const { title, caption, columns } = texts.stepTable;
+export function stepsTable(
+  { before, steps, output, rates }: Preparation,
+  texts: PreparationTexts,
+): FindingTable {
+  const { title, caption, columns, history, drawn } = texts.stepTable;
+  const part = (name: string, events: number, rate: number | null): Cell[] => [
+    text(name),
+    number(null),
+    number(null),
+    number(events),
+    number(output.users),
+    number(rate, percent(rate, 2)),
+  ];
   const first = [
     text(texts.logged),
     number(null),
@@ -38,6 +49,8 @@ export function stepsTable({ before, steps }: Preparation, texts: PreparationTex
         number(step.users_out),
         number(step.rates.rate, percent(step.rates.rate, 2)),
       ]),
+      part(history, output.history_events, null),
+      part(drawn, output.test_events, rates.all.unweighted.value),
     ],
   };
 }

@@ -22,7 +22,7 @@ export const zh: PreparationTexts = {
     split: "时间窗",
     eligible: "基准自身的筛选",
     users: "用户",
-    items: "测试事件",
+    items: "抽取测试事件",
   },
   reasons: {
     unmapped: "映射中排除",
@@ -73,6 +73,8 @@ export const zh: PreparationTexts = {
     title: "步骤",
     caption: "各步之后剩余事件的正例率；从时间窗一步起，为测试窗内事件的正例率。",
     columns: ["步骤", "之前事件数", "去除", "之后事件数", "之后用户数", "正例率"],
+    history: "其中：历史",
+    drawn: "其中：抽中的测试事件",
   },
   reasonTable: {
     title: "原因",

@@ -1,5 +1,6 @@
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../../store/make-folder.ts";
 import { isObject } from "../trace.ts";
 import type { ChatReply } from "./chat.ts";
 
@@ -21,7 +22,7 @@ export class ReplyCache {
 
   async put(digest: string, reply: ChatReply): Promise<void> {
     (await this.#shard(digest)).set(digest, reply);
-    await mkdir(this.#folder, { recursive: true });
+    await makeFolder(this.#folder);
     await appendFile(this.#file(digest), `${JSON.stringify({ digest, reply })}\n`);
   }
 

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { hashFile } from "../digest.ts";
 import type { DuckStore } from "../duck-store.ts";
+import { makeFolder } from "../make-folder.ts";
 import { keepAtExit, removeAtExit, removeLeftovers, temporaryName } from "../temporaries.ts";
 import { keepTables, takeTables } from "./kept-tables.ts";
 
@@ -86,7 +87,7 @@ export async function saveEntry(
   name: EntryName,
   notes: readonly string[],
 ): Promise<void> {
-  await mkdir(place, { recursive: true, mode: 0o700 });
+  await makeFolder(place, 0o700);
   if (!(await isPrivate(place))) return;
   removeLeftovers(place);
   const temporary = join(place, temporaryName());

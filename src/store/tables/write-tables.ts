@@ -7,6 +7,7 @@ import { UsageError } from "../../model/errors.ts";
 import { VERSION } from "../../model/version.ts";
 import { finishCommits, replaceFolder } from "../commit.ts";
 import type { DuckStore } from "../duck-store.ts";
+import { makeFolder } from "../make-folder.ts";
 import { sqlText } from "../sql.ts";
 import { keepAtExit, removeAtExit, temporaryName } from "../temporaries.ts";
 import {
@@ -31,7 +32,7 @@ const OWN_SCORER = "own_scorer";
 export async function writeTables(store: DuckStore, target: string): Promise<Manifest> {
   const place = resolve(target);
   await checkPlace(place, target);
-  await mkdir(dirname(place), { recursive: true });
+  await makeFolder(dirname(place));
   finishCommits(dirname(place));
   const temporary = join(dirname(place), temporaryName());
   removeAtExit(temporary);
