@@ -4,6 +4,7 @@ import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { type ClassifierAuc, type ClassifierSide, classifierAuc } from "../../src/stats/classifier-auc.ts";
+import { answeredFor } from "../../src/store/pairs.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { gramFeatures } from "../../src/text/classify-features.ts";
 import type { Language } from "../../src/text/language.ts";
@@ -33,7 +34,7 @@ export async function measureDiscriminability(store: Store, options: AnalysisOpt
 
 async function words(store: Store, options: AnalysisOptions): Promise<Estimate[]> {
   const runs = await simulatedRuns(store, "utterances");
-  const real = await readTexts(store, REAL_RUN);
+  const real = await readTexts(store, REAL_RUN, await answeredFor(store));
   const language = [...real].sort(
     (a, b) => b[1].turns.length - a[1].turns.length || (a[0] < b[0] ? -1 : 1),
   )[0]?.[0];

@@ -2,7 +2,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { shuffle } from "../../src/stats/sparse-logistic.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import type { Store } from "../../src/store/store.ts";
-import { streamUtterances } from "../../src/store/utterance-stream.ts";
+import { streamUtterances, type UtteranceChoice } from "../../src/store/utterance-stream.ts";
 import { PIECE_WORDS } from "../../src/text/equal-pieces.ts";
 import type { Language } from "../../src/text/language.ts";
 import { wordsOf } from "../../src/text/tokenize.ts";
@@ -23,9 +23,13 @@ export interface RunTexts {
 /** So many texts of a run are read: more make no classifier better that is to find what is obvious. */
 const MOST_TEXTS = 2000;
 
-export async function readTexts(store: Store, run: string): Promise<ReadonlyMap<Language, RunTexts>> {
+export async function readTexts(
+  store: Store,
+  run: string,
+  choice: UtteranceChoice = {},
+): Promise<ReadonlyMap<Language, RunTexts>> {
   const found = new Map<Language, { turns: SpokenText[]; pieces: SpokenText[] }>();
-  for await (const utterances of streamUtterances(store, run)) {
+  for await (const utterances of streamUtterances(store, run, choice)) {
     const tags = languagesOf(utterances);
     const joined = new Map<string, { user: string; language: Language; tokens: string[] }>();
     utterances.forEach(({ user, text }, i) => {

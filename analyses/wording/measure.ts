@@ -5,6 +5,7 @@ import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { type JackknifeEstimate, jackknife, NOTES } from "../../src/stats/jackknife.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
+import { answeredFor } from "../../src/store/pairs.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import type { Language } from "../../src/text/language.ts";
 import {
@@ -27,7 +28,9 @@ export const SPREAD = "human_spread";
  * most, on texts of equal length; beside each the difference in standard deviations between real users.
  */
 export async function measureWording(store: Store, options: AnalysisOptions): Promise<Measured> {
-  const speeches = new Map<string, RunSpeech>([[REAL_RUN, await readSpeech(store, REAL_RUN)]]);
+  const speeches = new Map<string, RunSpeech>([
+    [REAL_RUN, await readSpeech(store, REAL_RUN, await answeredFor(store))],
+  ]);
   for (const { name } of await simulatedRuns(store, "utterances")) {
     speeches.set(name, await readSpeech(store, name));
   }

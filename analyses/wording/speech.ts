@@ -1,5 +1,5 @@
 import type { Store } from "../../src/store/store.ts";
-import { streamUtterances } from "../../src/store/utterance-stream.ts";
+import { streamUtterances, type UtteranceChoice } from "../../src/store/utterance-stream.ts";
 import type { Language } from "../../src/text/language.ts";
 import {
   distinctShare,
@@ -30,9 +30,13 @@ export interface UserSpeech {
 export type RunSpeech = ReadonlyMap<Language, ReadonlyMap<string, UserSpeech>>;
 
 /** Reads the utterances of a run as they stream by; nothing grows with a user's number of utterances. */
-export async function readSpeech(store: Store, run: string): Promise<RunSpeech> {
+export async function readSpeech(
+  store: Store,
+  run: string,
+  choice: UtteranceChoice = {},
+): Promise<RunSpeech> {
   const languages = new Map<Language, Map<string, UserSpeech>>();
-  for await (const utterances of streamUtterances(store, run)) {
+  for await (const utterances of streamUtterances(store, run, choice)) {
     const tags = languagesOf(utterances);
     utterances.forEach(({ user, text, conversation, item }, i) => {
       const tag = tags[i]!;

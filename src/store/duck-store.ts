@@ -1,14 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { availableParallelism } from "node:os";
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { Input, Problem, Run } from "../model/finding.ts";
 import { RUNS, runOf } from "./runs.ts";
 import { SCHEMA } from "./schema.ts";
+import { openSpill, type Spill } from "./spill.ts";
 import { sqlName } from "./sql.ts";
 import { type Row, type SqlValue, type Store, TABLES, type TableName } from "./store.ts";
 import { inputRunsOf, inputsOf, problemsOf } from "./stored-inputs.ts";
-import { openTemporaryFolder, type TemporaryFolder } from "./temporaries.ts";
 
 export interface StoreOptions {
   /** Memory that DuckDB may use before it moves rows to a temporary folder, such as "1GB". */
@@ -21,6 +20,9 @@ export interface TextRow {
   readonly cells: readonly (string | null)[];
 }
 
+/** What DuckDB may use before it moves rows to the temporary folder. */
+const MEMORY = "1GB";
+
 /** Scopes made so far: each has a schema of its own. */
 let scopes = 0;
 
@@ -30,11 +32,6 @@ const APPENDED = 2048;
 /** What a store alone has: the folder it spills to; a scope, which is part of another store, its tables. */
 type Own = { readonly spill: Spill | undefined } | { readonly schema: string; readonly path: string };
 
-interface Spill {
-  readonly path: string;
-  readonly within: TemporaryFolder;
-}
-
 /** The store on an embedded DuckDB, in memory. Readers write through it; analyses see only `Store`. */
 export class DuckStore implements Store {
   readonly #instance: DuckDBInstance;
@@ -43,9 +40,18 @@ export class DuckStore implements Store {
   readonly #own: Own;
   /** Tables that are views of what is stored elsewhere: their rows have no numbers, and come in their order. */
   readonly #views: Set<string>;
+  /** What DuckDB may use, where it was said. */
+  readonly #memory: string | undefined;
   #runs: Promise<readonly Run[]> | undefined;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, own: Own, views: Set<string>) {
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    own: Own,
+    views: Set<string>,
+    memory?: string,
+  ) {
+    this.#memory = memory;
     this.#instance = instance;
     this.#connection = connection;
     this.#own = own;
@@ -56,7 +62,7 @@ export class DuckStore implements Store {
   static async open(options: StoreOptions = {}, definition = SCHEMA): Promise<DuckStore> {
     const spill = openSpill();
     const instance = await DuckDBInstance.create(":memory:", {
-      memory_limit: options.memoryLimit ?? "1GB",
+      memory_limit: options.memoryLimit ?? MEMORY,
       // Without one it does not spill.
       temp_directory: spill?.path ?? "",
       // Never ask the network for an extension.
@@ -64,7 +70,7 @@ export class DuckStore implements Store {
       autoload_known_extensions: "false",
     });
     const views = new Set<string>(definition === SCHEMA ? [] : TABLES);
-    const store = new DuckStore(instance, await instance.connect(), { spill }, views);
+    const store = new DuckStore(instance, await instance.connect(), { spill }, views, options.memoryLimit);
     try {
       await store.run(definition);
     } catch (error) {
@@ -77,6 +83,16 @@ export class DuckStore implements Store {
   /** Lets DuckDB work on a statement with several cores; what it wins in time costs half as much again in CPU. */
   async useCores(cores: number): Promise<void> {
     await this.run(`SET threads = ${cores}`);
+  }
+
+  /**
+   * How much memory DuckDB uses before it moves rows to the temporary folder: all that the store may have, or little,
+   * for rows that only pass by. A limit that was asked for stays.
+   */
+  async useMemory(amount: "all" | "little"): Promise<void> {
+    if (this.#memory !== undefined || "path" in this.#own) return;
+    const little = `${Math.min(1000, 300 + 100 * availableParallelism())}MB`;
+    await this.run(`SET memory_limit = '${amount === "all" ? MEMORY : little}'`);
   }
 
   /** Runs statements for their effect. */
@@ -228,16 +244,6 @@ export class DuckStore implements Store {
     if (spill === undefined) return;
     await rm(spill.path, { recursive: true, force: true });
     spill.within.close();
-  }
-}
-
-/** DuckDB makes the folder when it first has to; where TMPDIR has no room for one, it has to do without. */
-function openSpill(): Spill | undefined {
-  try {
-    const within = openTemporaryFolder();
-    return { path: join(within.path, randomUUID()), within };
-  } catch {
-    return undefined;
   }
 }
 

@@ -10,6 +10,7 @@ export type NoteKind =
   | "assumed_simulated"
   | "decoded_text"
   | "misplaced_input"
+  | "missing_turn"
   | "odd_turn"
   | "empty_conversation";
 

@@ -1,6 +1,7 @@
 import { REAL_RUN } from "../model/finding.ts";
 import { sqlText } from "./sql.ts";
 import type { Store } from "./store.ts";
+import type { UtteranceChoice } from "./utterance-stream.ts";
 
 /** How many of a simulator's dialogues are another side of a human's. */
 export interface Pairing {
@@ -51,4 +52,16 @@ async function pairsBy(store: Store, key: PairKey) {
     conversations: Number(row.conversations),
     paired: Number(row.paired),
   }));
+}
+
+/**
+ * The real utterances that simulators are set against as a whole: where each of them answers in the place of real users,
+ * those that any of them answers, so that both sides speak of the same; else all.
+ */
+export async function answeredFor(store: Store): Promise<UtteranceChoice> {
+  const rows = await store.query(
+    "SELECT run, max(CASE WHEN matched THEN 1 ELSE 0 END) AS answers FROM utterances GROUP BY run",
+  );
+  const simulators = rows.filter(({ run }) => run !== REAL_RUN);
+  return simulators.length > 0 && rows.every(({ answers }) => Number(answers) === 1) ? { matched: true } : {};
 }

@@ -16,7 +16,7 @@ type DialogueColumn = keyof typeof DIALOGUE_NAMES;
 const DIALOGUES: TabularColumns<DialogueColumn> = {
   names: DIALOGUE_NAMES,
   required: ["text"],
-  filled: ["source", "user_id", "conversation_id", "turn"],
+  filled: ["source", "user_id", "conversation_id"],
   texts: ["text"],
   numbers: [],
   row: "one row an utterance",
@@ -71,7 +71,9 @@ async function complete(
   if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
   const source = sourceOf(reading, chosen, choices, roles !== null);
   const assumed = chosen.source === undefined && choices.source === undefined;
+  const unnumbered = await countUnnumbered(store, reading, chosen);
   if (
+    unnumbered === 0 &&
     chosen.source !== undefined &&
     roles === null &&
     chosen.turn !== undefined &&
@@ -81,16 +83,34 @@ async function complete(
     return;
   }
   const table = sqlName(reading.table);
-  const turn = `coalesce(turn, CAST(row_number() OVER (${conversations === undefined ? "" : `PARTITION BY ${conversations} `}ORDER BY record) AS VARCHAR))`;
+  const turn = `coalesce(${GIVEN_TURN}, CAST(row_number() OVER (${conversations === undefined ? "" : `PARTITION BY ${conversations} `}ORDER BY record) AS VARCHAR))`;
   await store.run(`
     CREATE TABLE ${sqlName(`${reading.table}_whole`)} AS
     SELECT record, ${source} AS source, ${single ? alone : users} AS user_id, ${conversations ?? alone} AS conversation_id,
-      ${chosen.turn === undefined ? turn : "turn"} AS turn, text, role, lang, corpus, task, timestamp FROM ${table};
+      ${turn} AS turn, text, role, lang, corpus, task, timestamp FROM ${table};
     DROP TABLE ${table};
     CREATE TABLE ${table} AS SELECT * FROM ${sqlName(`${reading.table}_whole`)}
       ${roles === null ? "" : `WHERE lower(trim(role)) IN ${sqlList(roles)}`} ORDER BY record;
     DROP TABLE ${sqlName(`${reading.table}_whole`)}`);
   if (assumed) await noteProblem(store, "", "assumed_real", await rowsIn(store, reading), reading.shown);
+}
+
+const GIVEN_TURN = "nullif(trim(turn), '')";
+
+/** Rows without a turn, which take their place among the rows as it; counted where others have one. */
+async function countUnnumbered(
+  store: DuckStore,
+  reading: Reading,
+  chosen: Chosen<DialogueColumn>,
+): Promise<number> {
+  if (chosen.turn === undefined) return 0;
+  const [found] = await store.query(
+    `SELECT count(*) AS n, count(${GIVEN_TURN}) AS given, min(record) FILTER (${GIVEN_TURN} IS NULL) AS first FROM ${sqlName(reading.table)}`,
+  );
+  const missing = Number(found?.n) - Number(found?.given);
+  if (missing > 0 && Number(found?.given) > 0)
+    await noteProblem(store, "", "missing_turn", missing, `${reading.shown}, record ${found?.first}`);
+  return missing;
 }
 
 /** The roles that are the user's; null where the table has no column of roles. */

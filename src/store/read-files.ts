@@ -56,6 +56,8 @@ export async function readFiles(
     const files = await inParallel(batch, AT_A_TIME, async (plan) => readFile(store, plan, options, onBytes));
     await recordInputs(store, batch, files);
   };
+  // Millions of conversations pass by; nothing but their users' turns is kept.
+  if (plans.every(({ role }) => role === "dialogues")) await store.useMemory("little");
   const large = [...sizes.values()].some((size) => size > LARGE_FILE);
   await store.useCores(large ? availableParallelism() : 1);
   for (const batch of batchesOf(plans, sizes)) {

@@ -62,6 +62,7 @@ export async function readInputs(
   await matchDialogues(store);
   await assignCorpora(store);
   await countSuspiciousIds(store);
+  await store.useMemory("all");
   await chooseCores(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
 }

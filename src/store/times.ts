@@ -83,7 +83,9 @@ export function canonicalTime(text: string, order: DateOrder): string | null {
 }
 
 function fromEpoch(value: string): string | null {
-  const digits = /^(\d{9,19})(?:\.\d+)?$/u.exec(value)?.[1];
+  // Tables of floats write 1.7408235e9.
+  const plain = /^\d(?:\.\d+)?e\+?\d{1,2}$/iu.test(value) ? String(Number(value)) : value;
+  const digits = /^(\d{9,19})(?:\.\d+)?$/u.exec(plain)?.[1];
   const unit = EPOCHS.find(([length]) => length === digits?.length)?.[1];
   if (digits === undefined || unit === undefined) return null;
   return isoText(new Date(Number(value) / unit));

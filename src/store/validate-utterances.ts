@@ -1,7 +1,7 @@
 import { REAL_RUN } from "../model/finding.ts";
 import { tokenIn, withoutTokens } from "./control-tokens.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { sqlText } from "./sql.ts";
+import { blankSql, sqlText } from "./sql.ts";
 
 /** The field whose answers are utterances: the message that a user writes next. */
 export const MESSAGE_FIELD = "next_user_message";
@@ -16,7 +16,7 @@ const REAL = sqlText(REAL_RUN);
 export async function validateMessages(store: DuckStore, scored: string): Promise<void> {
   await store.run(`
     CREATE TEMP TABLE messages AS
-    SELECT run, file, record, question, user_id, item, truth, predicted, token, trim(truth) <> '' AS answered, trim(predicted) <> '' AS said
+    SELECT run, file, record, question, user_id, item, truth, predicted, token, NOT ${blankSql("truth")} AS answered, NOT ${blankSql("predicted")} AS said
     FROM (
       SELECT * REPLACE (${withoutTokens("predicted", "token")} AS predicted, ${withoutTokens("truth", "true_token")} AS truth)
       FROM (
@@ -56,7 +56,7 @@ function realOf(message: string): string {
 const ADMITTED =
   "run, user_id, item, conversation, turn, text, lang, false, task, domain, CASE WHEN item IS NULL THEN coalesce(domain, '') END";
 
-const BLANK = "trim(coalesce(text, '')) = ''";
+const BLANK = blankSql("text");
 
 /** What makes a row the same as one before it. */
 const SAME = "hash(run, user_id, item, conversation, turn, text)";

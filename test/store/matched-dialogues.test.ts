@@ -1,6 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
+import { discriminability } from "../../analyses/discriminability/index.ts";
+import { languageStyle } from "../../analyses/language-style/index.ts";
 import { sentiment } from "../../analyses/sentiment/index.ts";
+import { wording } from "../../analyses/wording/index.ts";
 import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
 import { findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
@@ -49,5 +52,39 @@ describe("dialogues in which a simulator replays real users", () => {
     const store = await read(replayed((user) => `other${user}`));
     const finding = await sentiment.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
     expect(finding.notes.map(({ code }) => code)).toContain("unmatched");
+  });
+});
+
+describe("what real users say beside what simulators were asked for", () => {
+  const rows = (extra: number) =>
+    Array.from({ length: 12 }, (_, user) => [
+      { run: REAL_RUN, user, item: "asked", text: "this is terrible" },
+      { run: "gpt", user, item: "asked", text: "this is wonderful" },
+      // Traces hold the rest of their conversations.
+      ...Array.from({ length: extra }, (_, i) => ({
+        run: REAL_RUN,
+        user,
+        item: `other${i}`,
+        text: "could you please perhaps help me with one more thing thanks",
+      })),
+    ])
+      .flat()
+      .map(
+        ({ run, user, item, text }) =>
+          `('${run}', 'u${user}', '${item}', '${item}', 'en', '${text}', ${item === "asked"})`,
+      );
+  const measured = async (extra: number) => {
+    const store = await DuckStore.open();
+    await store.run(
+      `INSERT INTO utterances (run, user_id, item, conversation, lang, text, matched) VALUES ${rows(extra).join(", ")}`,
+    );
+    const found = [];
+    for (const one of [sentiment, languageStyle, wording, discriminability])
+      found.push((await one.measure(store, DEFAULT_OPTIONS)).estimates);
+    await store.close();
+    return found;
+  };
+  it("is left out of every analysis of texts: no gap beside values of other utterances", async () => {
+    expect(await measured(5)).toEqual(await measured(0));
   });
 });

@@ -80,6 +80,13 @@ function highRuns(bytes: Uint8Array): Runs {
     if (lead < 0x80) continue;
     if (isWestern(lead)) western++;
     const trail = bytes[i + 1] ?? 0;
+    if (isDigit(trail) && (bytes[i + 2] ?? 0) > 0x80 && isDigit(bytes[i + 3] ?? 0)) {
+      // A rare character in four bytes of GB18030; alone it says nothing.
+      if (isWestern(lead)) western++;
+      if (isWestern(bytes[i + 2]!)) western++;
+      i += 3;
+      continue;
+    }
     if (trail < 0x80) {
       single++;
       continue;
@@ -91,6 +98,10 @@ function highRuns(bytes: Uint8Array): Runs {
     if (lead >= 0xc9) upper++;
   }
   return { pairs, common, upper, single, western };
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** Accented letters, curly quotes, dashes, currency and the few signs that texts hold in Windows-1252. */

@@ -15,6 +15,7 @@ const KINDS: readonly (readonly [starts: readonly string[], found: string, expec
   [["7z\xbc\xaf"], "a 7z archive", "the files in it"],
   [["\xd0\xcf\x11\xe0"], "an old Excel workbook (.xls)", "an .xlsx workbook, or CSV"],
   [["\x80\x02", "\x80\x03", "\x80\x04", "\x80\x05"], "a Python pickle", "JSON Lines, CSV or Parquet"],
+  [["\x89PNG", "\xff\xd8\xff", "GIF8"], "a picture", "the table in it, as CSV"],
   [["\x89HDF"], "an HDF5 file", "Parquet, CSV or JSON Lines"],
 ];
 const WEB_PAGE = /^\s*<(?:!doctype\s+html|html)[\s>]/iu;
