@@ -1,6 +1,6 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
-import { userNotes } from "../../src/analysis/notes.ts";
+import { pairedNotes, userNotes } from "../../src/analysis/notes.ts";
 import { type Example, REAL_RUN } from "../../src/model/finding.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import type { UtteranceChoice } from "../../src/store/utterance-stream.ts";
@@ -57,6 +57,7 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
     estimates: hasReal ? [...levelEstimates(REAL_RUN, real.sums, used, options), ...estimates] : estimates,
     notes: [
       ...matchNotes(all, shown, hasReal),
+      ...(await pairedNotes(store)),
       ...languageNotes(REAL_RUN, real),
       ...notes,
       ...(options.examples ? [] : [{ code: "no_examples" } as const]),

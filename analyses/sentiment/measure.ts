@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
-import { userNotes } from "../../src/analysis/notes.ts";
+import { pairedNotes, userNotes } from "../../src/analysis/notes.ts";
 import type { Distribution } from "../../src/model/drawn.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
@@ -63,6 +63,7 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
     notes: [
       ...notes,
       ...audited.notes,
+      ...(await pairedNotes(store)),
       ...(unmatched.length === 0 ? [] : [{ code: "unmatched", params: { runs: unmatched } }]),
       ...(users === 0 ? [{ code: "nothing_real" }] : userNotes(users)),
     ],

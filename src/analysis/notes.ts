@@ -1,9 +1,10 @@
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { formatOf, list } from "../locale/format.ts";
+import { count, formatOf, list } from "../locale/format.ts";
 import { list as listZh, zh } from "../locale/format-zh.ts";
 import type { Note } from "../model/finding.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
-import type { TableName } from "../store/store.ts";
+import { type PairedUtterances, pairedUtterances } from "../store/pairs.ts";
+import type { Store, TableName } from "../store/store.ts";
 import type { MeasuredNote } from "./definition.ts";
 
 /** Below this many users no p-value is given; below `WARN_USERS` the report warns (docs/methods.md). */
@@ -24,6 +25,11 @@ export function skippedNote(table: TableName): MeasuredNote {
 /** The note of an analysis that does not use the weights that the answers come with. */
 export function unweightedNote(): MeasuredNote {
   return { code: "unweighted" };
+}
+
+/** The notes on simulators whose dialogues are another side of real ones. */
+export async function pairedNotes(store: Store): Promise<MeasuredNote[]> {
+  return (await pairedUtterances(store)).map((params) => ({ code: "paired", params }));
 }
 
 /** The note on simulators whose gap is to real users at the items that they answer alone. */
@@ -77,6 +83,8 @@ const shared = byLocale({
     skipped: ({ table }: { readonly table: TableName }) => `Skipped: the input has no ${table}.`,
     unweighted: () =>
       "Answers come with weights of a sample; they are not used here: what is shown is of the drawn items, not of the population.",
+    paired: ({ run, utterances, paired }: PairedUtterances) =>
+      `${run} replays real dialogues: ${count(paired)} of its ${count(utterances)} utterances are compared in pairs with what the real user said at the same turn.`,
     own_items: ({ runs }: { readonly runs: readonly string[] }) =>
       `${list(runs)}: gaps and factors are to real users at the items that the simulator answers, not at all items, so that they differ from what the values shown give.`,
     very_few_users: ({ users }: { readonly users: number }) =>
@@ -87,6 +95,8 @@ const shared = byLocale({
   zh: {
     skipped: ({ table }) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
     unweighted: () => "回答带有抽样权重，此处未使用：所示为被抽取的条目，而非总体。",
+    paired: ({ run, utterances, paired }) =>
+      zh`${run} 重演真实对话：其 ${count(utterances)} 条发言中有 ${count(paired)} 条与真实用户在同一轮次的发言成对比较。`,
     own_items: ({ runs }) =>
       zh`${listZh(runs)}：差距与倍数只在该模拟器作答的条目上与真实用户相比，而非全部条目，因此与所示数值之差（或之比）不同。`,
     very_few_users: ({ users }) =>

@@ -40,6 +40,7 @@ export async function inspectDialogues(
   choices: InputChoices,
 ): Promise<SpeechInspection> {
   await readDialogues(store, [file], choices);
+  await store.useMemory("little");
   return { ...(await inspectInput(store)), sources: await inspectSources(store) };
 }
 
@@ -82,15 +83,18 @@ async function inspectInput(store: DuckStore): Promise<SpeechInspection> {
 
 async function inspectSources(store: DuckStore): Promise<SourceSummary[]> {
   const rows = await store.query(`
-    SELECT run, count(DISTINCT user_id) AS users, count(DISTINCT (user_id, conversation)) AS conversations,
-      count(*) AS utterances, string_agg(DISTINCT lang, ', ' ORDER BY lang) AS languages
-    FROM utterances GROUP BY run ORDER BY run`);
+    SELECT run, count(DISTINCT user_id) AS users, count(*) AS conversations, CAST(sum(said) AS BIGINT) AS utterances,
+      string_agg(DISTINCT langs, ', ') AS languages
+    FROM (
+      SELECT run, user_id, conversation, count(*) AS said, string_agg(DISTINCT lang, ', ' ORDER BY lang) AS langs
+      FROM utterances GROUP BY run, user_id, conversation
+    ) GROUP BY run ORDER BY run`);
   return rows.map((row) => ({
     run: String(row.run),
     users: Number(row.users),
     conversations: Number(row.conversations),
     utterances: Number(row.utterances),
-    languages: row.languages === null ? [] : String(row.languages).split(", "),
+    languages: row.languages === null ? [] : [...new Set(String(row.languages).split(", "))].sort(),
   }));
 }
 

@@ -65,3 +65,24 @@ export async function answeredFor(store: Store): Promise<UtteranceChoice> {
   const simulators = rows.filter(({ run }) => run !== REAL_RUN);
   return simulators.length > 0 && rows.every(({ answers }) => Number(answers) === 1) ? { matched: true } : {};
 }
+
+/** How many utterances of a simulator's dialogues are said in the place of a real user's. */
+export interface PairedUtterances {
+  readonly run: string;
+  readonly utterances: number;
+  readonly paired: number;
+}
+
+/** The simulators whose dialogues are paired with real ones turn by turn (`matchDialogues`), by name. */
+export async function pairedUtterances(store: Store): Promise<readonly PairedUtterances[]> {
+  const rows = await store.query(`
+    SELECT run, count(*) AS utterances, sum(CASE WHEN matched THEN 1 ELSE 0 END) AS paired FROM utterances
+    WHERE run <> ${sqlText(REAL_RUN)} AND corpus IS NOT NULL GROUP BY run ORDER BY run`);
+  return rows
+    .map((row) => ({
+      run: String(row.run),
+      utterances: Number(row.utterances),
+      paired: Number(row.paired),
+    }))
+    .filter(({ paired }) => paired > 0);
+}

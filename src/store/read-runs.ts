@@ -4,6 +4,7 @@ import { REAL_RUN } from "../model/finding.ts";
 import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { readJudgeSummaries } from "./judge-summary.ts";
+import { matchDialogues } from "./match-dialogues.ts";
 import type { Asked, Plan, ReadOptions } from "./plan-readings.ts";
 import { saidSql } from "./read-dialogues.ts";
 import { readFiles } from "./read-files.ts";
@@ -14,7 +15,7 @@ import type { RunSource } from "./sources.ts";
 import { sqlName } from "./sql.ts";
 import { countSuspiciousIds, nearlySameIds } from "./suspicious-ids.ts";
 import { validate } from "./validate.ts";
-import { matchDialogues, uniteRealUtterances, validateUtterances } from "./validate-utterances.ts";
+import { uniteRealUtterances, validateUtterances } from "./validate-utterances.ts";
 
 export type { ReadOptions } from "./plan-readings.ts";
 
@@ -62,9 +63,9 @@ export async function readInputs(
   await matchDialogues(store);
   await assignCorpora(store);
   await countSuspiciousIds(store);
-  await store.useMemory("all");
   await chooseCores(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
+  await store.useMemory("all");
 }
 
 /** @throws {InputError} where no event names a topic under the key. */

@@ -130,29 +130,3 @@ export async function uniteRealUtterances(store: DuckStore): Promise<void> {
   await store.run("DELETE FROM utterances WHERE rowid IN (SELECT dropped FROM same)");
   await store.run("DROP TABLE same");
 }
-
-/**
- * Dialogues of a simulator that replay those of real users, by the same user, conversation and turn, are matched as
- * messages are: item by item.
- */
-export async function matchDialogues(store: DuckStore): Promise<void> {
-  const replayed = `SELECT DISTINCT conversation FROM utterances WHERE run <> ${REAL} AND corpus IS NOT NULL AND turn IS NOT NULL AND conversation IS NOT NULL`;
-  // Millions of conversations that nobody replays are not looked into.
-  const [any] = await store.query(
-    `SELECT 1 AS found FROM utterances WHERE run = ${REAL} AND corpus IS NOT NULL AND conversation IN (${replayed}) LIMIT 1`,
-  );
-  if (any === undefined) return;
-  const places = (where: string) => `
-    SELECT user_id, conversation, turn FROM utterances
-    WHERE ${where} AND corpus IS NOT NULL AND turn IS NOT NULL AND conversation IS NOT NULL`;
-  await store.run(`
-    UPDATE utterances SET matched = true, item = conversation || ' turn ' || turn
-    WHERE corpus IS NOT NULL AND (user_id, conversation, turn) IN (
-      SELECT (user_id, conversation, turn) FROM (${places(`run = ${REAL} AND conversation IN (${replayed})`)}) GROUP BY user_id, conversation, turn HAVING count(*) = 1
-    ) AND (user_id, conversation, turn) IN (
-      SELECT (user_id, conversation, turn) FROM (${places(`run <> ${REAL}`)})
-    ) AND (run, user_id, conversation, turn) NOT IN (
-      SELECT (run, user_id, conversation, turn) FROM utterances WHERE corpus IS NOT NULL AND turn IS NOT NULL AND conversation IS NOT NULL
-      GROUP BY run, user_id, conversation, turn HAVING count(*) > 1
-    )`);
-}

@@ -48,6 +48,36 @@ describe("dialogues in which a simulator replays real users", () => {
     expect(finding.notes.map(({ code }) => code)).not.toContain("unmatched");
   });
 
+  it("are pairs by user and task where the conversations are others, unless a task was tried more often", async () => {
+    const tried = (source: string, user: number, trial: number, task = `task${user}`) =>
+      JSON.stringify({
+        ...{ source, user_id: `u${user}`, conversation_id: `${source}-${user}-${trial}`, turn: 1, task },
+        text: source === "human" ? "no" : "could you please help",
+      });
+    const users = Array.from({ length: 12 }, (_, user) => user);
+    const store = await read(
+      users.flatMap((user) => [
+        tried("human", user, 0),
+        tried("gpt", user, 0),
+        ...[0, 1].map((trial) => tried("again", user, trial)),
+      ]),
+    );
+    const rows = await store.query(
+      "SELECT run, CAST(count(*) AS INTEGER) AS n FROM utterances WHERE matched GROUP BY run ORDER BY run",
+    );
+    expect(rows).toEqual([
+      { run: "gpt", n: 12 },
+      { run: REAL_RUN, n: 12 },
+    ]);
+    const finding = await sentiment.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
+    expect(finding.notes).toContainEqual(
+      expect.objectContaining({ code: "paired", params: { run: "gpt", utterances: 12, paired: 12 } }),
+    );
+    expect(finding.notes).toContainEqual(
+      expect.objectContaining({ code: "unmatched", params: { runs: ["again"] } }),
+    );
+  });
+
   it("are none where the conversations are others", async () => {
     const store = await read(replayed((user) => `other${user}`));
     const finding = await sentiment.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
