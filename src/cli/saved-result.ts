@@ -1,4 +1,6 @@
 import { open, readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import { constants, gunzipSync } from "node:zlib";
 import { type Comparison, comparisonSchema } from "../compare/comparison.ts";
 import { InputError, quote, UsageError } from "../model/errors.ts";
 import { type Result, resultSchema } from "../model/finding.ts";
@@ -55,11 +57,31 @@ async function isSaved(path: string): Promise<boolean> {
   if (file === undefined) return false;
   try {
     if (!(await file.stat()).isFile()) return false;
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(200), 0, 200, 0);
-    return MARK.test(buffer.subarray(0, bytesRead).toString("utf8"));
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1000), 0, 1000, 0);
+    return MARK.test(headOf(buffer.subarray(0, bytesRead)));
   } finally {
     await file.close();
   }
+}
+
+/** The first bytes as text, of gzip too, as far as they go. */
+function headOf(bytes: Buffer): string {
+  if (!isGzip(bytes)) return bytes.toString("utf8");
+  try {
+    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString("utf8");
+  } catch {
+    return "";
+  }
+}
+
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** The text of a file, or of standard input for `-`; gzip is unpacked. */
+async function textOf(path: string): Promise<string> {
+  const bytes = path === "-" ? await buffer(process.stdin) : await readFile(path);
+  return (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString("utf8").replace(/^\uFEFF/u, "");
 }
 
 /** What is asked for of a saved result: some analyses, and without what users said. */
@@ -75,13 +97,13 @@ function chosen(result: Result, { only, examples }: InputFlags): Result {
 }
 
 /**
- * A result or comparison that was saved as JSON.
+ * A result or comparison that was saved as JSON, gzip or not; `-` is standard input.
  * @throws {InputError} naming what is wrong where.
  */
 export async function readSaved(file: string): Promise<Result | Comparison> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = await textOf(file);
   } catch (error) {
     throw unreadable(error, file);
   }

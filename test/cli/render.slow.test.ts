@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resultToJson } from "../../src/model/finding.ts";
 import { runCli, scratch } from "../support/cli.ts";
@@ -23,6 +24,17 @@ describe("a saved result", () => {
       expect(await runCli("render", saved, "-o", path)).toMatchObject({ code: 0, stdout: `${path}\n` });
       expect(readFileSync(path, "utf8").startsWith(start), ending).toBe(true);
     }
+  });
+  it("is read gzipped", async () => {
+    const packed = folder.path("result.json.gz");
+    writeFileSync(packed, gzipSync(readFileSync(saved)));
+    const again = folder.path("again.json");
+    expect(await runCli("render", packed, "-o", again)).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(again, "utf8")).toBe(readFileSync(saved, "utf8"));
+    const page = await runCli("report", packed, "--format", "csv", "-o", "-");
+    expect(page.stdout).toMatch(/^analysis,measure/u);
+    writeFileSync(packed, readFileSync(packed).subarray(0, 2000));
+    expect((await runCli("render", packed, "-o", again)).code).toBe(3);
   });
   it("stands for its inputs in report and figures, alone", async () => {
     const page = async (...args: string[]) => {
