@@ -139,6 +139,27 @@ describe("the core", () => {
 
 const DATA = /^src\/text\/(?:style|lexicons)\/|^src\/synthetic\/phrases\.ts$|\/(?:en|zh)\.ts$/u;
 
+describe("an analysis", () => {
+  it("is a folder with its definition, what it measures and its texts in both languages, and an entry in the registry", () => {
+    const folders = readdirSync(join(root, "analyses"), { withFileTypes: true });
+    expect(folders.filter((one) => one.isFile()).map(({ name }) => name)).toEqual(["index.ts"]);
+    const ids = folders.filter((one) => one.isDirectory()).map(({ name }) => name);
+    expect(ids.toSorted()).toEqual(Object.keys(analyses).toSorted());
+    for (const id of ids)
+      expect(readdirSync(join(root, "analyses", id)), id).toEqual(
+        expect.arrayContaining(["en.ts", "index.ts", "measure.ts", "zh.ts"]),
+      );
+  });
+  it("knows no other", () => {
+    const folder = (file: string) => file.split("/").slice(0, 2).join("/");
+    const others = from("analyses/").filter(
+      ({ file, target }) =>
+        file !== "analyses/index.ts" && target.startsWith("analyses/") && folder(target) !== folder(file),
+    );
+    expect(others.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
+  });
+});
+
 describe("the sources", () => {
   it("have no file over 260 lines but data", () => {
     const long = files.filter((file) => !DATA.test(file) && textOf(file).split("\n").length > 261);

@@ -71,13 +71,13 @@ frame.query(frame["measure"].eq("gap")).groupby(["run"]);
 findEstimate(result.analyses["leaderboard"], { measure: "gap" });`,
     );
     // An analysis of one's own, on what the package exports.
-    const outside = readFileSync(join(root, "test", "analysis", "reply-length.ts"), "utf8");
-    writeFileSync(
-      join(app, "reply-length.ts"),
-      outside
-        .replace("../../src/analysis/index.ts", "simgap/analysis")
-        .replace("../../src/stats/index.ts", "simgap/stats"),
-    );
+    for (const name of ["reply-length.ts", "reply-length-figure.ts"])
+      writeFileSync(
+        join(app, name),
+        readFileSync(join(root, "test", "analysis", name), "utf8")
+          .replace("../../src/analysis/index.ts", "simgap/analysis")
+          .replace("../../src/stats/index.ts", "simgap/stats"),
+      );
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
     const types = ["--typeRoots", join(root, "node_modules", "@types"), "--types", "node"];
     const checked = run(
@@ -94,6 +94,7 @@ findEstimate(result.analyses["leaderboard"], { measure: "gap" });`,
       ...types,
       "use.ts",
       "reply-length.ts",
+      "reply-length-figure.ts",
     );
     expect(checked.stdout).toBe("");
 

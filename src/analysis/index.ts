@@ -46,6 +46,7 @@ export {
   type MeasureOf,
   type Registry,
 } from "./analysis.ts";
+export { answerCases } from "./answer-cases.ts";
 export { cellOf, pCell, signedText, type Write, withInterval, writerOf } from "./cells.ts";
 export { defineAnalysis } from "./define.ts";
 export type {
@@ -64,6 +65,7 @@ export type {
 } from "./definition.ts";
 export { estimateOf } from "./estimate.ts";
 export { joinNotes, noteText } from "./estimate-notes.ts";
+export { messageCases, type ReadMessage } from "./message-cases.ts";
 export { MIN_USERS_FOR_P, userNotes, WARN_USERS } from "./notes.ts";
 export type { Names, Page } from "./page.ts";
 export { FALSE_DISCOVERY } from "./sources.ts";

@@ -6,7 +6,7 @@ import { caseOf, DRAWN_USERS, drawnByLot, mostDisputed } from "./cases.ts";
 import type { AnalysisOptions } from "./options.ts";
 
 /** A message as an analysis reads it: what of it is shown, and what it is compared by. */
-interface ReadMessage<R> {
+export interface ReadMessage<R> {
   readonly read: R;
   readonly score?: number;
   readonly hits?: NonNullable<CaseSide["hits"]>;

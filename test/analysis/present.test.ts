@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pageOf } from "../../src/analysis/page.ts";
 import { runAnalyses } from "../../src/analysis/run-analyses.ts";
 import { compareRuns } from "../../src/compare/run/compare-runs.ts";
 import { comparisonToMarkdown } from "../../src/compare/view/render.ts";
@@ -10,8 +13,10 @@ import { resultToMarkdown } from "../../src/report/markdown.ts";
 import { renderReport } from "../../src/report/report.ts";
 import type { DuckStore } from "../../src/store/duck-store.ts";
 import { scratch } from "../support/cli.ts";
+import { root, textOf } from "../support/sources.ts";
 import { syntheticStore } from "../support/synthetic-runs.ts";
-import { replyLength } from "./reply-length.ts";
+import { en, replyLength } from "./reply-length.ts";
+import { lengthFigures } from "./reply-length-figure.ts";
 
 const registry = { "reply-length": replyLength };
 const SIMULATORS = ["utopian", "mild", "lazy"];
@@ -76,6 +81,19 @@ describe("an analysis without a presentation of its own", () => {
     expect(replyLength.figures(nothing)).toEqual([]);
     expect(replyLength.tables(nothing)).toEqual([]);
     expect(replyLength.narrative(nothing).verdict).toBe("No utterance: there is no length to measure.");
+  });
+
+  it("has a figure of its own where one is written, as CONTRIBUTING shows", async () => {
+    const finding = result.analyses["reply-length"]!;
+    const [figure] = lengthFigures(
+      finding,
+      pageOf(en, (_, value) => value, finding),
+    );
+    expect(() => checkFields(figure!)).not.toThrow();
+    expect(await renderSvg(figure!)).toContain("Reply length");
+    expect(figure!.rows.map(({ length }) => length)).toEqual(finding.estimates.map(({ value }) => value));
+    const written = textOf("test/analysis/reply-length-figure.ts").replace(/^.*?(?=export function)/su, "");
+    expect(readFileSync(join(root, "CONTRIBUTING.md"), "utf8")).toContain(written);
   });
 
   it("is in the page, in Markdown, in CSV and in comparisons", async () => {

@@ -10,7 +10,7 @@ import {
 } from "../../src/analysis/index.ts";
 import { columnTotal, groupUserSums, jackknife } from "../../src/stats/index.ts";
 
-const en: AnalysisTexts<"length"> = {
+export const en: AnalysisTexts<"length"> = {
   title: "Reply length",
   question: "Do simulated users write as briefly as real users do?",
   about: {
