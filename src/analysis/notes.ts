@@ -3,6 +3,7 @@ import { count, formatOf, list } from "../locale/format.ts";
 import { list as listZh, zh } from "../locale/format-zh.ts";
 import type { Note } from "../model/finding.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
+import { GROUPED_ABOVE, USER_GROUPS } from "../stats/user-groups.ts";
 import { type PairedUtterances, pairedUtterances } from "../store/pairs.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { MeasuredNote } from "./definition.ts";
@@ -35,6 +36,11 @@ export async function pairedNotes(store: Store): Promise<MeasuredNote[]> {
 /** The note on simulators whose gap is to real users at the items that they answer alone. */
 export function ownItemsNote(runs: readonly string[]): MeasuredNote {
   return { code: "own_items", params: { runs } };
+}
+
+/** The note on intervals that leave out groups of users, where any estimate rests on so many of them. */
+export function groupedNotes(users: number): MeasuredNote[] {
+  return users > GROUPED_ABOVE ? [{ code: "grouped_jackknife", params: { groups: USER_GROUPS } }] : [];
 }
 
 type NoteTexts = Readonly<Record<string, (params: never) => string>>;
@@ -91,6 +97,8 @@ const shared = byLocale({
       `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
     few_users: ({ users }: { readonly users: number }) =>
       `${users} users are few: intervals are wide and rest on an approximation.`,
+    grouped_jackknife: ({ groups }: { readonly groups: number }) =>
+      `Of more than ${count(GROUPED_ABOVE)} users, the jackknife leaves out ${count(groups)} groups one by one, not single users.`,
   },
   zh: {
     skipped: ({ table }) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
@@ -102,5 +110,7 @@ const shared = byLocale({
     very_few_users: ({ users }) =>
       zh`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
     few_users: ({ users }) => zh`${users} 名用户偏少：置信区间较宽，且依赖近似。`,
+    grouped_jackknife: ({ groups }) =>
+      zh`用户超过 ${count(GROUPED_ABOVE)} 名时，刀切法逐一剔除 ${count(groups)} 组用户，而非单个用户。`,
   },
 });

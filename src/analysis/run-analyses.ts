@@ -10,7 +10,7 @@ import {
   type Registry,
 } from "./analysis.ts";
 import { eachCorpus, joinCorpora, type OfCorpus, runsOfCorpora } from "./corpora.ts";
-import { skippedNote, wordNotes } from "./notes.ts";
+import { groupedNotes, skippedNote, wordNotes } from "./notes.ts";
 
 export interface RunAnalysesOptions<Id extends string = string> extends Partial<AnalysisOptions> {
   /** Ids of the analyses to run; default: all of the registry. */
@@ -111,7 +111,9 @@ async function measureOne(
   const own = analysisOptions(options);
   const finding = await analysis.measure(store, own);
   const unused = weighted && (await analysis.reads(store, own)).includes("answers");
-  return unused ? { ...finding, notes: [...finding.notes, ...analysis.unweighted] } : finding;
+  const most = finding.estimates.reduce((users, estimate) => Math.max(users, estimate.users), 0);
+  const more = [...wordNotes(groupedNotes(most)), ...(unused ? analysis.unweighted : [])];
+  return more.length > 0 ? { ...finding, notes: [...finding.notes, ...more] } : finding;
 }
 
 /** Whether answers stand for more items than themselves. */

@@ -1,4 +1,4 @@
-import { type Population, type Replicates, USERS } from "./replicates.ts";
+import { inGroups, type Population, type Replicates, USERS } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
@@ -67,12 +67,13 @@ export interface Contribution {
 
 /**
  * What each user adds to a combination: the jackknife pseudo-values U theta - (U-1) theta(-u), each over U.
- * For a mean it is the user's own part of it.
+ * For a mean it is the user's own part of it. Nothing where groups of users were left out, which say nothing of one.
  */
 export function contributions(terms: readonly Term[]): readonly Contribution[] {
   const value = terms.reduce((sum, { weight, of }) => sum + weight * of.centre, 0);
-  const { ids, replicates } = aligned(terms, USERS);
+  const { ids, replicates, grouped } = aligned(terms, USERS);
   const users = ids.length;
+  if (grouped) return [];
   return ids.map((id, u) => ({ id, value: value - ((users - 1) / users) * replicates[u]! }));
 }
 
@@ -86,15 +87,17 @@ function spread(terms: readonly Term[], name: string, rounding: number) {
 }
 
 /** The combination without each person of a group, over all who are in any of its terms. */
-function aligned(terms: readonly Term[], name: string): { ids: readonly string[]; replicates: Float64Array } {
-  const parts = terms.map(({ weight, of }) => ({
+function aligned(terms: readonly Term[], name: string): Aligned {
+  const own = terms.map(({ of }) => of.populations.find((population) => population.name === name));
+  const grouped = own.some((population) => population?.people !== undefined);
+  const parts = terms.map(({ weight, of: { centre } }, i) => ({
     weight,
-    centre: of.centre,
-    population: of.populations.find((population) => population.name === name),
+    centre,
+    population: grouped && own[i] !== undefined ? inGroups(own[i], centre) : own[i],
   }));
   const present = parts.flatMap(({ population }) => (population === undefined ? [] : [population]));
   const first = present[0];
-  if (first === undefined) return { ids: [], replicates: new Float64Array() };
+  if (first === undefined) return { ids: [], replicates: new Float64Array(), grouped };
   const same = present.every((population) => samePeople(first, population));
   const ids = same ? idsOf(first) : [...new Set(present.flatMap(idsOf))].sort();
   const replicates = new Float64Array(ids.length);
@@ -109,7 +112,14 @@ function aligned(terms: readonly Term[], name: string): { ids: readonly string[]
       replicates[u]! += weight * (at === undefined ? centre : population!.values[at]!);
     });
   }
-  return { ids, replicates };
+  return { ids, replicates, grouped };
+}
+
+interface Aligned {
+  readonly ids: readonly string[];
+  readonly replicates: Float64Array;
+  /** Groups of people are left out, not single ones. */
+  readonly grouped: boolean;
 }
 
 function idsOf({ ids, members }: Population): string[] {

@@ -2,6 +2,7 @@ import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { type Replicates, replicatesOf } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
+import { GROUPED_ABOVE, groupSums } from "./user-groups.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
 
 /** A function of summed per-user statistics; null where it is undefined (a rate of nothing). */
@@ -35,6 +36,8 @@ export interface JackknifeOptions {
   readonly items?: number;
   /** Degrees of freedom: Satterthwaite's (default), or one less than the users, as textbooks have for means. */
   readonly df?: "satterthwaite" | "users";
+  /** With more users taking part, 1,000 groups of them are left out one by one; default `GROUPED_ABOVE`. */
+  readonly groupedAbove?: number;
 }
 
 export interface JackknifeEstimate {
@@ -78,7 +81,8 @@ export const NOTES = {
  * with Satterthwaite's degrees of freedom (`spreadOf`), since an error may rest on few of many users. Deterministic;
  * the user is the unit of inference, so answers of one user may depend on each other in any way. Source: Efron &
  * Stein 1981; for a mean with `df: "users"` it equals the CR1 cluster-robust interval.
- * Users whose row is all zero do not take part and are not counted.
+ * Users whose row is all zero do not take part and are not counted. Of more than `GROUPED_ABOVE` users, 1,000 groups are
+ * left out instead (Kott 2001, the delete-a-group jackknife), U being their number.
  * @example
  * import { jackknife, userSums } from "simgap/stats";
  * // Yeses and answers of eight users; the value is any function of their sum.
@@ -116,7 +120,8 @@ export function jackknife(
     return without(NOTES.uneven);
 
   const { forth, back, zero } = transformOf(scale, options.range);
-  const replicates = leaveOneOut(sums, members, total, statistic);
+  const left = leftOut(sums, members, options.groupedAbove);
+  const replicates = leaveOneOut(left.sums, left.members, total, statistic);
   if (replicates === null) return without(NOTES.restsOnOne);
   const transformed = replicates.map(forth);
   const centre = forth(value);
@@ -126,14 +131,19 @@ export function jackknife(
       ? { scale: "linear" as const, centre: value, values: replicates }
       : { scale, centre, values: transformed };
   const found = {
-    replicates: replicatesOf(kept.scale, kept.centre, { ids: sums.ids, members, values: kept.values }),
+    replicates: replicatesOf(kept.scale, kept.centre, {
+      ids: left.sums.ids,
+      members: left.members,
+      values: kept.values,
+      ...(left.sums === sums ? {} : { people: sums.ids }),
+    }),
   };
   // A share of none or all has no interval on the logit scale, but can be compared with others.
   if (!Number.isFinite(centre))
     return scale === "logit" ? { ...without(NOTES.noVariation), ...found } : without(NOTES.noVariation);
   if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
   const spread = spreadOf(transformed, 1e-12 * Math.max(1, Math.abs(centre)));
-  const df = options.df === "users" ? users - 1 : spread.df;
+  const df = options.df === "users" ? left.members.length - 1 : spread.df;
   const se = Math.sqrt(spread.variance);
   const nullValue = options.nullValue === undefined ? zero : forth(options.nullValue);
   if (se === 0) {
@@ -211,6 +221,17 @@ function participants(
     }
   }
   return members;
+}
+
+/** Who is left out one by one: each user, or each group of very many. */
+function leftOut(
+  sums: UserSums,
+  members: readonly number[],
+  groupedAbove = GROUPED_ABOVE,
+): { readonly sums: UserSums; readonly members: readonly number[] } {
+  if (members.length <= groupedAbove) return { sums, members };
+  const grouped = groupSums(sums, members);
+  return { sums: grouped, members: participants(grouped) };
 }
 
 function leaveOneOut(

@@ -1,3 +1,5 @@
+import { GROUP_NAMES, groupsOf } from "./user-groups.ts";
+
 /**
  * The delete-one replicates of one estimate: all that is needed to compare it with another estimate on
  * the same people, whatever it estimates and however it was computed.
@@ -19,6 +21,8 @@ export interface Population {
   /** Indices into `ids` of those who take part; `values` runs along them. */
   readonly members: readonly number[];
   readonly values: ArrayLike<number>;
+  /** Where groups of people were left out, not single ones: who they are. `ids` are then the groups'. */
+  readonly people?: readonly string[];
 }
 
 /** The group of the users of a run and of the real users they stand for. */
@@ -59,11 +63,15 @@ export function independentReplicates(a: Replicates, b: Replicates): Replicates 
 
 /** Replicates of b - a, where both are of the same people: leaving one out takes them from both. */
 export function pairedReplicates(a: Replicates, b: Replicates): Replicates {
-  const valuesOf = ({ populations }: Replicates) =>
+  const all = [...a.populations, ...b.populations];
+  const people = all.find((population) => population.people !== undefined)?.people;
+  const valuesOf = ({ centre, populations }: Replicates) =>
     new Map(
-      populations.flatMap(({ ids, members, values }) =>
-        members.map((member, i) => [ids[member]!, values[i]!] as const),
-      ),
+      populations
+        .map((population) => (people === undefined ? population : inGroups(population, centre)))
+        .flatMap(({ ids, members, values }) =>
+          members.map((member, i) => [ids[member]!, values[i]!] as const),
+        ),
     );
   const [left, right] = [valuesOf(a), valuesOf(b)];
   const ids = [...new Set([...left.keys(), ...right.keys()])];
@@ -71,5 +79,30 @@ export function pairedReplicates(a: Replicates, b: Replicates): Replicates {
     ids,
     members: ids.map((_, i) => i),
     values: ids.map((id) => (right.get(id) ?? b.centre) - (left.get(id) ?? a.centre)),
+    ...(people === undefined ? {} : { people }),
   });
+}
+
+/**
+ * Replicates of single users as those of groups, to be compared with such: leaving a group out moves an estimate, to
+ * first order, by what leaving out each of its users does.
+ */
+export function inGroups(population: Population, centre: number): Population {
+  if (population.people !== undefined) return population;
+  const groups = groupsOf(population.ids);
+  const values = new Float64Array(GROUP_NAMES.length).fill(centre);
+  const present = new Set<number>();
+  population.members.forEach((member, i) => {
+    const group = groups[member]!;
+    values[group]! += population.values[i]! - centre;
+    present.add(group);
+  });
+  const members = [...present].sort((a, b) => a - b);
+  return {
+    name: population.name,
+    ids: GROUP_NAMES,
+    members,
+    values: Float64Array.from(members, (group) => values[group]!),
+    people: population.ids,
+  };
 }

@@ -53,8 +53,8 @@ export function targetOf(
     : { ...known, populations: known.populations.map((p) => ({ ...p, name: REFERENCE })) };
 }
 
-function peopleOf({ ids, members }: Population): string[] {
-  return members.map((member) => ids[member]!);
+function peopleOf({ ids, members, people }: Population): readonly string[] {
+  return people ?? members.map((member) => ids[member]!);
 }
 
 /** How much an estimate changes without each real user, where these are not the people of the run. */
