@@ -8,10 +8,10 @@ export function addLoad(simgap: Command, readOptions: (command: Command) => Comm
   readOptions(
     simgap
       .command("load")
-      .description("read inputs once and write their tables as Parquet, for --engine")
+      .description("read inputs once and write their tables as Parquet or to Trino, for --engine")
       .argument("[run...]", "prediction results or tables of answers"),
   )
-    .requiredOption("--to <folder>", "folder for the tables")
+    .requiredOption("--to <place>", "folder for the tables, or trino://HOST:PORT/CATALOG/SCHEMA")
     .option("--scores <file>", "your own scores of the texts (docs/own-scores.md)")
     .action(async (runs: string[], flags) => (await import("./load.ts")).loadCommand(runs, flags));
 }

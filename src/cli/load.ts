@@ -1,6 +1,6 @@
-import { UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import { unwritable } from "../store/output-place.ts";
+import { isTrino } from "../store/trino/address.ts";
 import { withInputs } from "./analyse-inputs.ts";
 import { inputChoices } from "./input-choices.ts";
 import { type InputFlags, resolveSources } from "./input-flags.ts";
@@ -14,13 +14,12 @@ export interface LoadFlags
 }
 
 /**
- * `simgap load INPUT… --to DIR`: reads the inputs once and writes the store's tables as Parquet.
+ * `simgap load INPUT… --to DIR|trino://…`: reads the inputs once and writes the store's tables as Parquet, or to Trino.
  * @throws {UsageError} where nothing is given, or the place holds something else than tables.
  * @throws {InputError} where an input can't be read, or the place can't be written.
  */
 export async function loadCommand(specs: readonly string[], flags: LoadFlags): Promise<void> {
-  if (/^trinos?:/u.test(flags.to))
-    throw new UsageError("--to names a folder; its trino.sql makes tables of it (docs/performance.md)");
+  const lake = isTrino(flags.to) ? await openLake(flags.to) : undefined;
   const sources = await resolveSources(specs, flags, "load");
   const { embeddings } = flags;
   const inputs = {
@@ -30,14 +29,34 @@ export async function loadCommand(specs: readonly string[], flags: LoadFlags): P
     choices: inputChoices(flags),
     ownScores: flags.scores === undefined ? {} : { scores: flags.scores },
   };
+  if (lake !== undefined) {
+    const { loadIntoTrino } = await import("../store/trino/load-tables.ts");
+    return withInputs(inputs, async (store) => {
+      const tables = await loadIntoTrino(store, lake);
+      tell(flags.to, (await store.runs()).length, [...tables]);
+    });
+  }
   const { writeTables } = await import("../store/tables/write-tables.ts");
   const { runs, tables } = await withInputs(inputs, async (store) =>
     writeTables(store, flags.to).catch((error: unknown) => {
       throw isRefusal(error) ? unwritable(flags.to, error) : error;
     }),
   );
-  const rows = Object.entries(tables).flatMap(([table, { rows }]) => (rows > 0 ? [`${table} ${rows}`] : []));
-  process.stdout.write(`${inertLine(`${flags.to}: ${runs.length} runs; rows: ${rows.join(", ")}`)}\n`);
+  tell(
+    flags.to,
+    runs.length,
+    Object.entries(tables).map(([table, { rows }]) => [table, rows]),
+  );
+}
+
+async function openLake(to: string) {
+  const { openTrinoTarget } = await import("../store/trino/load-tables.ts");
+  return openTrinoTarget(to, { environment: process.env });
+}
+
+function tell(to: string, runs: number, tables: readonly (readonly [table: string, rows: number])[]): void {
+  const rows = tables.flatMap(([table, count]) => (count > 0 ? [`${table} ${count}`] : []));
+  process.stdout.write(`${inertLine(`${to}: ${runs} runs; rows: ${rows.join(", ")}`)}\n`);
 }
 
 /** The place may not be written, or is below what is no folder. */

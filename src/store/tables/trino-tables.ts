@@ -11,18 +11,29 @@ const TYPES: Readonly<Record<string, string>> = {
   BOOLEAN: "boolean",
 };
 
+export interface TypedColumn {
+  readonly name: string;
+  /** Trino's name of its type. */
+  readonly type: string;
+}
+
+/** The columns of a table as Trino has them. */
+export async function trinoColumns(store: DuckStore, table: string): Promise<TypedColumn[]> {
+  const columns = await store.query(
+    `SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name = '${table}' ORDER BY ordinal_position`,
+  );
+  return columns.map(({ column_name, data_type }) => {
+    const type = TYPES[String(data_type)];
+    if (type === undefined) throw new Error(`no type of Trino for ${data_type}`);
+    return { name: String(column_name), type };
+  });
+}
+
 /** Statements that make tables of these files for Trino's Hive connector; LOCATION is where the folder is then. */
 export async function trinoTables(store: DuckStore, tables: readonly string[]): Promise<string> {
   const statements: string[] = [];
   for (const table of tables) {
-    const columns = await store.query(
-      `SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name = '${table}' ORDER BY ordinal_position`,
-    );
-    const typed = columns.map(({ column_name, data_type }) => {
-      const type = TYPES[String(data_type)];
-      if (type === undefined) throw new Error(`no type of Trino for ${data_type}`);
-      return `"${column_name}" ${type}`;
-    });
+    const typed = (await trinoColumns(store, table)).map(({ name, type }) => `"${name}" ${type}`);
     statements.push(
       `CREATE TABLE ${table} (${typed.join(", ")})\nWITH (format = 'PARQUET', external_location = 'LOCATION/${table}');\n`,
     );

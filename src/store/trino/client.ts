@@ -147,7 +147,11 @@ const EXPECTED: Readonly<Record<string, string>> = {
   SCHEMA_NOT_FOUND: "a schema that is there",
   TABLE_NOT_FOUND: "the tables of simgap load (its trino.sql makes them)",
   COLUMN_NOT_FOUND: "the tables of simgap load, of this version",
-  PERMISSION_DENIED: "a user with the right to read these tables",
+  PERMISSION_DENIED: "a user with the right to read these tables, or to write them with simgap load",
+  ACCESS_DENIED: "a user with the right to read these tables, or to write them with simgap load",
+  NOT_SUPPORTED: "a catalog that can do so",
+  QUERY_TEXT_TOO_LARGE:
+    "texts of less than a million characters, or simgap load --to a folder and its trino.sql",
   REMOTE_HOST_GONE: "workers that stay: run it again",
   EXCEEDED_LOCAL_MEMORY_LIMIT: "workers with more memory for a query",
   EXCEEDED_GLOBAL_MEMORY_LIMIT: "a cluster with more memory for a query",
