@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Fuzzed } from "../test/support/fuzz/fuzz-one.ts";
 
-const HANG_MS = 60_000;
+const HANG_MS = 120_000;
 const { values } = parseArgs({
   options: {
     inputs: { type: "string", default: "10000" },
@@ -46,13 +46,19 @@ function work(first: number): Promise<void> {
         }, HANG_MS);
       };
       watch();
+      let began = false;
       child.on("message", (one: Fuzzed) => {
+        began = true;
         next = one.input + workers;
         note(one);
         watch();
       });
       child.on("exit", (code) => {
         clearTimeout(timer);
+        if (!began) {
+          faults.push(`inputs from ${next}: the worker can't start, or ends at the first (${code})`);
+          return done();
+        }
         if (next < from + inputs) {
           faults.push(`input ${next}: ended the process (${code})`);
           next += workers;

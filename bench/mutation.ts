@@ -68,6 +68,8 @@ for (const [folder, tests] of Object.entries(FOLDERS)) {
   process.env.MUTATION_TESTS = tests;
   const id = folder.replaceAll("/", "-");
   const results = await new Stryker({
+    // A machine that does other work is slow.
+    dryRunTimeoutMinutes: 60,
     mutate: [`${folder}/**/*.ts`, ...TEXTS],
     incrementalFile: `reports/out/mutation/${id}.incremental.json`,
     jsonReporter: { fileName: `reports/out/mutation/${id}.json` },

@@ -56,6 +56,7 @@ export async function judgeCommand(specs: readonly string[], flags: JudgeFlags):
     throw new UsageError("judging needs --endpoint and --model");
   if (models.length > 2) throw new UsageError("one judge or two, not more: --model A --model B");
   const files = (await resolveRuns(specs)).flatMap((run) => run.files);
+  const places = placesOf(files, flags);
   const profiles = await profilesOf(flags.traces ?? []);
   const stop = new Stop();
   const price = priceOf(flags.price);
@@ -67,8 +68,8 @@ export async function judgeCommand(specs: readonly string[], flags: JudgeFlags):
     return { model, endpoints: own, pool: poolOf(flags, own, budget, stop) };
   });
   try {
-    for (const file of files)
-      await interruptible(stop, () => judgeFile(file, { seats, flags, profiles, stop }));
+    for (const [file, path] of places)
+      await interruptible(stop, () => judgeFile(file, path, { seats, flags, profiles, stop }));
   } finally {
     for (const { pool } of seats) pool.close();
   }
@@ -87,10 +88,33 @@ interface Job {
   readonly stop: Stop;
 }
 
-async function judgeFile(file: string, { seats, flags, profiles, stop }: Job): Promise<void> {
-  const path = flags.inPlace ? file : join(flags.output, basename(file).replace(/\.gz$/iu, ""));
-  if (!flags.inPlace && resolve(path) === resolve(file))
-    throw new UsageError(`-o ${flags.output} would overwrite ${file}: take another folder, or --in-place`);
+/**
+ * Where each judged file goes.
+ * @throws {UsageError} where one would take the place of an input, or of another judged file.
+ */
+function placesOf(files: readonly string[], { inPlace, output }: JudgeFlags): ReadonlyMap<string, string> {
+  if (inPlace === true) return new Map(files.map((file) => [file, file]));
+  const inputs = new Map(files.map((file) => [resolve(file), file]));
+  const taken = new Map<string, string>();
+  const places = new Map<string, string>();
+  for (const file of files) {
+    const path = join(output, basename(file).replace(/\.gz$/iu, ""));
+    const overwritten = inputs.get(resolve(path));
+    if (overwritten !== undefined)
+      throw new UsageError(`-o ${output} would overwrite ${overwritten}: take another folder, or --in-place`);
+    // Some file systems take names for the same that differ in case.
+    const other = taken.get(path.toLowerCase());
+    if (other !== undefined)
+      throw new UsageError(
+        `${other} and ${file} would both be written to ${path}: judge them into two folders`,
+      );
+    taken.set(path.toLowerCase(), file);
+    places.set(file, path);
+  }
+  return places;
+}
+
+async function judgeFile(file: string, path: string, { seats, flags, profiles, stop }: Job): Promise<void> {
   const digest = createHash("sha256");
   for await (const chunk of bytesOf(await openSource(file))) digest.update(chunk);
   const rubric = await rubricOf(file, flags);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { agreementOf, krippendorffAlpha } from "../../src/simulate/judge/agreement.ts";
 import { parseMarks } from "../../src/simulate/judge/parse-marks.ts";
@@ -77,6 +77,28 @@ describe("judging", () => {
     const requests = server.stats.requests;
     await judge("--model", "a", "-o", folder.path("judged/"));
     expect(server.stats.requests).toBe(requests);
+  });
+
+  it("asks nothing where a judged file would take the place of another, or of an input", async () => {
+    const text = readFileSync(run, "utf8");
+    for (const name of ["one", "two", "named"]) mkdirSync(folder.path(name), { recursive: true });
+    for (const name of ["one/x_prediction_results.json", "two/X_prediction_results.json"])
+      writeFileSync(folder.path(name), text);
+    const both = ["one/x_prediction_results.json", "two/X_prediction_results.json"].map(folder.path);
+    const before = server.stats.requests;
+    const into = (output: string) =>
+      runCli(
+        ...["judge", `a=${both[0]}`, `b=${both[1]}`, "--endpoint", server.url, "--model", "a"],
+        ...["-o", folder.path(output)],
+      );
+    const same = await into("named/");
+    expect(same.stderr).toMatch(/would both be written to/u);
+    expect(same.code).toBe(2);
+    const input = await into("two/");
+    expect(input.stderr).toMatch(/would (?:overwrite|both be written)/u);
+    expect(input.code).toBe(2);
+    expect(server.stats.requests).toBe(before);
+    expect(readFileSync(both[1]!, "utf8")).toBe(text);
   });
 
   it("reports how two judges and repeats agree", async () => {
