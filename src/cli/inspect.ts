@@ -15,6 +15,7 @@ import {
   spanText,
   speechLines,
 } from "./inspect-speech.ts";
+import { type Inspected, inspectedFiles } from "./inspected-files.ts";
 
 interface FieldSummary {
   readonly scenario: string;
@@ -42,7 +43,7 @@ interface Inspection extends SpeechInspection {
 }
 
 /**
- * `simgap inspect FILE…`: what is in each file. A file that can't be read is said and does not stop the others.
+ * `simgap inspect FILE…`: what is in each file, also of folders. A file that can't be read is said and does not stop the others.
  * @throws {SimgapError} of the last such file, once all were looked into.
  */
 export async function inspectCommand(
@@ -52,13 +53,19 @@ export async function inspectCommand(
   const choices = inputChoices(flags);
   const inspections: Inspection[] = [];
   const failures: SimgapError[] = [];
-  for (const file of files) {
+  const attempt = async (work: () => Promise<void>) => {
     try {
-      inspections.push(await inspect(file, choices));
+      await work();
     } catch (error) {
       if (!(error instanceof SimgapError)) throw error;
       failures.push(error);
     }
+  };
+  for (const path of files) {
+    await attempt(async () => {
+      for (const one of inspectedFiles(path))
+        await attempt(async () => void inspections.push(await inspect(one, choices)));
+    });
   }
   const last = failures.pop();
   if (last === undefined || inspections.length > 0)
@@ -78,10 +85,12 @@ const ROLES: Readonly<Partial<Record<FileKind, "run" | "dialogues" | "traces">>>
   traces: "traces",
 };
 
-async function inspect(file: string, choices: InputChoices): Promise<Inspection> {
+async function inspect({ file, found }: Inspected, choices: InputChoices): Promise<Inspection> {
   const recognised = await recognise(file, choices);
   const title = titleOf(recognised);
   const role = ROLES[recognised.kind];
+  // What lies beside data in a folder is said, and no fault.
+  if (recognised.kind === "unknown" && found) return { file, kind: "nothing that is read" };
   if (recognised.kind === "unknown") {
     throw ofAnotherKind(
       recognised,

@@ -188,7 +188,7 @@ export function program(loadRegistry: LoadRegistry): Command {
   addTextCommands(simgap, choiceOptions);
 
   choiceOptions(simgap.command("inspect").description("show what is in a file: kind, counts, oddities"))
-    .argument("<file...>", "files to look into")
+    .argument("<file...>", "files, or folders of files, to look into")
     .option("--json", "print JSON")
     .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
 
@@ -199,6 +199,9 @@ export function program(loadRegistry: LoadRegistry): Command {
     simgap.command("demo").description("write the report on the built-in synthetic cohort"),
   ).action(async (flags) => (await import("./demo.ts")).demoCommand(flags, await loadRegistry()));
   configOption(simgap);
+  for (const command of simgap.commands) {
+    command.showHelpAfterError(`(simgap ${command.name()} --help shows what can be asked)`);
+  }
   return simgap;
 }
 

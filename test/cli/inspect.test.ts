@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { problemText } from "../../src/report/problem-texts.ts";
 import { runCli, scratch } from "../support/cli.ts";
@@ -34,6 +34,30 @@ describe("simgap inspect", () => {
     expect(json.code).toBe(3);
     expect(JSON.parse(json.stdout)).toMatchObject([{ file: chat, kind: "chat messages", users: 1 }]);
     expect((await runCli("inspect", broken)).stdout).toBe("");
+  });
+  it("looks into the files of a folder, and says which are none that is read", async () => {
+    mkdirSync(folder.path("data/more"), { recursive: true });
+    put("data/a.jsonl", '{"source":"human","user_id":"a","conversation_id":"c","turn":1,"text":"no"}\n');
+    put(
+      "data/more/b.csv",
+      "user_id,item,scenario,field,kind,truth,predicted\nu,i,video,video_liked,binary,1,0.5\n",
+    );
+    put("data/package.json", '{"name": "x"}');
+    put("data/README.md", "# data");
+    const { code, stdout, stderr } = await runCli("inspect", folder.path("data"));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect([...stdout.matchAll(/^\S+?([\w.]+): (.+)$/gmu)].map(([, name, kind]) => [name, kind])).toEqual([
+      ["a.jsonl", "a table of dialogues"],
+      ["b.csv", "a table of answers"],
+      ["package.json", "nothing that is read"],
+    ]);
+    mkdirSync(folder.path("none"));
+    const none = await runCli("inspect", folder.path("none"));
+    expect(none).toMatchObject({ code: 3, stderr: expect.stringContaining("a directory without data") });
+  });
+  it("and other commands point to their own help after a wrong option", async () => {
+    expect((await runCli("inspect", "--bogus", chat)).stderr).toContain("(simgap inspect --help shows");
+    expect((await runCli("report", "--bogus", chat)).stderr).toContain("(simgap report --help shows");
   });
   it("says in words what was odd, and no times where there are none", async () => {
     const table = put(
