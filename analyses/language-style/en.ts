@@ -56,8 +56,20 @@ const sideOf = ({ count, of, extreme }: Side) => {
   const most = extreme === null ? "" : ` (${extreme.run}${count === 1 ? "" : " most"}, ${extreme.text})`;
   return `${who} simulators${most}`;
 };
+const aside = (parts: readonly string[]) => (parts.length === 0 ? "" : ` (${parts.join("; ")})`);
 const UNMATCHED =
   "not matched: other users in other conversations than the real ones, so that what they talk about, for how long and to whom counts as style too";
+
+const polite = {
+  column: "Politeness",
+  above: { one: "is too polite", many: "are too polite" },
+  below: { one: "is not polite enough", many: "are not polite enough" },
+};
+const hedging = {
+  column: "Hedging",
+  above: { one: "hedges too much", many: "hedge too much" },
+  below: { one: "hedges too little", many: "hedge too little" },
+};
 
 const speaker = (run: string) => (run === REAL_RUN ? "real users" : run);
 
@@ -73,10 +85,11 @@ export const en = {
     formulas: [
       "rate = markers found / utterances, or 100 · markers found / tokens",
       "rate ratio = simulated rate / real rate, with the interval on the logarithm",
+      "at equal length: the ratio of Σ w(l) · rate in turns of length l, with w(l) the real users' share of turns of that length",
       "word: z = δ / √var(δ), with δ the difference of the log-odds of a word under an informative Dirichlet prior",
     ],
     method:
-      "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from t on the same standard error; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
+      "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. At equal length, rates per utterance by length of turn (half octaves of tokens) are weighted as the real users' turns are long, over lengths that both sides have; verdicts rest on these or, where turns of one length are too few, on what both bases say. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from t on the same standard error; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
   },
   names: {
     dimension: titles,
@@ -85,24 +98,19 @@ export const en = {
   },
   columns: {} as Readonly<Record<string, string>>,
   card: {
-    "rate_ratio.politeness": {
-      column: "Politeness",
-      unit: "times real users",
-      above: { one: "is too polite", many: "are too polite" },
-      below: { one: "is not polite enough", many: "are not polite enough" },
-    },
-    "rate_ratio.hedging": {
-      column: "Hedging",
-      unit: "times real users",
-      above: { one: "hedges too much", many: "hedge too much" },
-      below: { one: "hedges too little", many: "hedge too little" },
-    },
+    "rate_ratio.politeness": { ...polite, unit: "times real users" },
+    "rate_ratio.hedging": { ...hedging, unit: "times real users" },
+    "rate_ratio_standardised.politeness": { ...polite, unit: "times real, equal length" },
+    "rate_ratio_standardised.hedging": { ...hedging, unit: "times real, equal length" },
   },
   measures: {
     rate_ratio: "Rate of markers against real users",
     rate: "Rate of markers",
     any_share: "Utterances with any marker",
     tokens_per_utterance: "Tokens an utterance",
+    rate_ratio_standardised: "Rate of markers against real users, at equal length of turns",
+    comparable_share: "Real turns with simulated ones of their length",
+    rate_ratio_floor: "Rate of markers, one half of the real users against the other",
     rate_difference: "Difference in the rate of markers",
     log_odds: "Log-odds of words",
   },
@@ -128,8 +136,8 @@ export const en = {
   nobodySpeaks: "Language style could not be compared: no simulator speaks.",
   verdict: (dimensions: string, bases: string, unmatched: boolean) =>
     `${dimensions}; ${bases}${unmatched ? "; conversations are not matched" : ""}.`,
-  one: (run: string, ratios: readonly OfDimension[]) =>
-    `Per utterance, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text }) => `${lower(dimension)} ${text}`))}`,
+  one: (run: string, ratios: readonly (OfDimension & { readonly differs: boolean })[]) =>
+    `At equal length of turns, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs }) => `${lower(dimension)} ${text}${differs ? "" : " (no sure difference)"}`))}`,
   many: (
     dimensions: readonly {
       readonly dimension: Dimension;
@@ -147,37 +155,32 @@ export const en = {
       return `${lower(dimension)} is ${sides.join(" and ")}`;
     });
     const rest = same.length === 0 ? [] : [`no simulator differs in ${list(same)}`];
-    return `Per utterance, ${[...parts, ...rest].join("; ")}`;
+    return `At equal length of turns, ${[...parts, ...rest].join("; ")}`;
   },
-  sameDirections: "per 100 tokens the directions are the same",
-  /** Of one simulator: where counting by tokens gives another direction. */
-  oneTurns: (
-    turns: readonly { readonly dimension: Dimension; readonly ratio: string | null; readonly tokens: Sign }[],
-  ) =>
-    `per 100 tokens ${list(
-      turns.map(
-        ({ dimension, ratio, tokens }) =>
-          `${lower(dimension)} is ${ratio === null ? said(tokens) : `${ratio} (${said(tokens)})`}`,
-      ),
-    )}`,
-  manyTurn: (changed: number, of: number, opposite: number) =>
-    `per 100 tokens ${changed} of ${of} comparisons come out differently${opposite === 0 ? "" : `, ${opposite} of them reversed`}`,
+  sameDirections: "per utterance the directions are the same",
+  perTokens: (text: string) => `${text} per 100 tokens`,
+  lengthTurns: (changed: number, of: number) =>
+    `per utterance ${changed} of ${of} comparisons come out differently`,
 
   real: (
     rates: readonly { readonly dimension: Dimension; readonly rate: string; readonly perTokens: string }[],
     utterances: number,
     users: number,
+    floor: readonly OfDimension[],
   ) =>
     `Markers per utterance of real users: ${list(
       rates.map(
         ({ dimension, rate, perTokens }) => `${rate} of ${lower(dimension)} (${perTokens} per 100 tokens)`,
       ),
-    )}, over ${plural(utterances, "utterance")} of ${plural(users, "user")}.`,
+    )}, over ${plural(utterances, "utterance")} of ${plural(users, "user")}.${floor.length === 0 ? "" : ` Two random halves of them differ by at most ${list(floor.map(({ dimension, text }) => `${text} in ${lower(dimension)}`))}.`}`,
   simulators: (
     alone: boolean,
     runs: readonly {
       readonly run: string;
-      readonly ratios: readonly (OfDimension & { readonly perTokens: string | null })[];
+      readonly ratios: readonly (OfDimension & {
+        readonly perTokens: string | null;
+        readonly equal: string | null;
+      })[];
     }[],
   ) =>
     `Rates relative to real users${alone ? "" : ", from the most to the least polite simulator"}, per utterance: ${runs
@@ -185,8 +188,8 @@ export const en = {
         ({ run, ratios }) =>
           `${run}: ${list(
             ratios.map(
-              ({ dimension, text, perTokens }) =>
-                `${lower(dimension)} ${text}${perTokens === null ? "" : ` (per 100 tokens ${perTokens})`}`,
+              ({ dimension, text, perTokens, equal }) =>
+                `${lower(dimension)} ${text}${aside([...(perTokens === null ? [] : [`per 100 tokens ${perTokens}`]), ...(equal === null ? [] : [`at equal length ${equal}`])])}`,
             ),
           )}`,
       )
@@ -275,7 +278,8 @@ export const en = {
   rateTable: {
     title: (basis: Basis) => `Style markers ${per[basis]}`,
     caption:
-      "Below each rate of a simulator, its ratio to the real users' rate with the 95% interval over users.",
+      "Below each rate of a simulator, its ratio to the real users' rate with the 95% interval over users; per utterance also at equal length of turns.",
+    equal: (text: string) => `equal length ${text}`,
     tokens: "Tokens per utterance",
   },
   shareTable: {

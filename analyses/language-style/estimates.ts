@@ -27,7 +27,19 @@ export const NOT_MATCHED = "users not matched";
 export const NONE_REAL = "real users have none: the difference of the rates stands instead";
 export const DIFFERENCE = "difference of the rates, as the ratio has no interval";
 
-export type StyleNote = typeof NOT_MATCHED | typeof NONE_REAL | typeof DIFFERENCE;
+export const TOO_LONG_OR_SHORT = "not estimable: too few turns of the same length on both sides";
+
+export const HALVES = "two halves of the real users, over 20 random splits: median, lowest, highest";
+
+export const OF_REAL_TURNS = "a share of the real turns, without interval";
+
+export type StyleNote =
+  | typeof NOT_MATCHED
+  | typeof NONE_REAL
+  | typeof DIFFERENCE
+  | typeof TOO_LONG_OR_SHORT
+  | typeof HALVES
+  | typeof OF_REAL_TURNS;
 
 /** What hits are counted against. */
 export const BASES = {
@@ -54,10 +66,14 @@ function usesMarker(sums: readonly UserSums[], marker: string): boolean {
   return sums.some((side) => side.ids.length > 0 && columnTotal(side, markerColumn(marker)) > 0);
 }
 
+/** The column of `style-sums` that counts its hits. */
+export function columnOf(counted: Counted): number {
+  return "dimension" in counted ? hitsColumn(counted.dimension) : markerColumn(counted.marker);
+}
+
 /** Two columns a user: hits, and what they are counted against. */
 export function hitSums(sums: UserSums, counted: Counted, basis: Basis): UserSums {
-  const hits = "dimension" in counted ? hitsColumn(counted.dimension) : markerColumn(counted.marker);
-  return selectColumns(sums, [hits, BASES[basis].column]);
+  return selectColumns(sums, [columnOf(counted), BASES[basis].column]);
 }
 
 /** Hits per utterance or per 100 tokens, of sums as `hitSums` gives them. */

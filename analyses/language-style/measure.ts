@@ -7,7 +7,9 @@ import type { UtteranceChoice } from "../../src/store/utterance-stream.ts";
 import type { Language } from "../../src/text/language.ts";
 import { isLanguage } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts } from "./en.ts";
+import { standardisedRatios } from "./equal-length.ts";
 import { countedIn, levelEstimates, ratioEstimates, wordEstimates } from "./estimates.ts";
+import { floorEstimates } from "./floor.ts";
 import { type Matching, matchings, type RunStyle, readRunStyle } from "./run-style.ts";
 
 type StyleFindingNote = NoteOf<LanguageStyleTexts["notes"]>;
@@ -45,6 +47,8 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
     if (own.sums.ids.length > 0 && other.sums.ids.length > 0) {
       const sides = { run, real: other.sums, simulated: own.sums, matched: matching.matched };
       estimates.push(...ratioEstimates(sides, options));
+      const lengths = { run, real: other.lengths, simulated: own.lengths, matched: matching.matched };
+      estimates.push(...standardisedRatios(lengths, countedIn(other.sums, own.sums), options));
       if (options.examples) estimates.push(...wordEstimates(run, own.words, other.words));
     }
     examples.push(...own.examples.map((example) => ({ run, ...example })));
@@ -54,7 +58,13 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
   const hasReal = real.sums.ids.length > 0;
   const used = countedIn(...compared);
   return {
-    estimates: hasReal ? [...levelEstimates(REAL_RUN, real.sums, used, options), ...estimates] : estimates,
+    estimates: hasReal
+      ? [
+          ...levelEstimates(REAL_RUN, real.sums, used, options),
+          ...floorEstimates(real.sums, options.seed),
+          ...estimates,
+        ]
+      : estimates,
     notes: [
       ...matchNotes(all, shown, hasReal),
       ...(await pairedNotes(store)),

@@ -1,7 +1,7 @@
 import type { Narrative } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, times } from "../../src/locale/format.ts";
-import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
 import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
 import type { LanguageStyleTexts, OfDimension, Side } from "./en.ts";
@@ -38,7 +38,7 @@ function verdictOf(index: StyleIndex, compared: readonly string[], page: Page<La
   const [run, ...others] = compared;
   const dimensions =
     others.length === 0 && run !== undefined
-      ? texts.one(run, ratiosOf(index, run, "utterance", page))
+      ? texts.one(run, survivingRatios(index, run, page))
       : texts.many(
           DIMENSIONS.map((dimension) => ({
             dimension,
@@ -46,7 +46,7 @@ function verdictOf(index: StyleIndex, compared: readonly string[], page: Page<La
             down: sideOf(index, compared, dimension, -1, page),
           })),
         );
-  return texts.verdict(dimensions, turnsOfBases(texts, index, compared), index.notMatched.length > 0);
+  return texts.verdict(dimensions, turnsOfLength(texts, index, compared), index.notMatched.length > 0);
 }
 
 /** Comparisons per utterance that have an interval, as ratio or, where one side has none, as difference. */
@@ -60,7 +60,7 @@ function finite(index: StyleIndex, compared: readonly string[]): readonly string
   );
 }
 
-/** The simulators that surely lie on one side of the real users; null where there are none. */
+/** The simulators that surely lie on one side of the real users at equal length; null where there are none. */
 function sideOf(
   index: StyleIndex,
   compared: readonly string[],
@@ -68,19 +68,42 @@ function sideOf(
   sign: 1 | -1,
   page: Page<LanguageStyleTexts>,
 ): Side | null {
-  const runs = compared.filter((run) => index.direction(run, dimension, "utterance") === sign);
+  const runs = compared.filter((run) => index.surviving(run, dimension) === sign);
   if (runs.length === 0) return null;
-  const [first] = runs
+  const [extreme = null] = runs
     .flatMap((run) => {
-      const e = index.get("rate_ratio", run, dimension, "utterance");
-      return e?.value == null || e.low === null ? [] : [{ ...e, value: e.value }];
+      const found = survivor(index, run, dimension, page);
+      return found === null || Number.isNaN(found.value) ? [] : [{ run, ...found }];
     })
     .toSorted((a, b) => sign * (b.value - a.value));
-  const extreme =
-    first === undefined
-      ? null
-      : { run: first.run, text: `${times(first.value)} ${page.format.interval(first, times)}` };
   return { count: runs.length, of: compared.length, extreme };
+}
+
+/** The ratio that a claim rests on: at equal length or, where turns of one length are too few, per 100 tokens. */
+function survivor(
+  index: StyleIndex,
+  run: string,
+  dimension: Dimension,
+  page: Page<LanguageStyleTexts>,
+): { readonly value: number; readonly text: string } | null {
+  const equal = index.atEqualLength(run, dimension);
+  if (equal?.value != null) return { value: equal.value, text: ratioAndInterval(equal, page) };
+  const text = ratioText(index, run, dimension, "100_tokens", page);
+  if (text === null) return null;
+  const value = index.get("rate_ratio", run, dimension, "100_tokens")?.value ?? Number.NaN;
+  return { value, text: page.texts.perTokens(text) };
+}
+
+function survivingRatios(index: StyleIndex, run: string, page: Page<LanguageStyleTexts>) {
+  return DIMENSIONS.flatMap((dimension) => {
+    const found = survivor(index, run, dimension, page);
+    const differs = index.surviving(run, dimension) !== 0;
+    return found === null ? [] : [{ dimension, text: found.text, differs }];
+  });
+}
+
+function ratioAndInterval(e: Estimate, page: Page<LanguageStyleTexts>): string {
+  return `${times(e.value)} ${page.format.interval(e, times)}`;
 }
 
 function realParagraph(index: StyleIndex, page: Page<LanguageStyleTexts>): string {
@@ -94,7 +117,11 @@ function realParagraph(index: StyleIndex, page: Page<LanguageStyleTexts>): strin
   });
   const length = index.get("tokens_per_utterance", REAL_RUN);
   if (rates.length === 0 || length === undefined) return "";
-  return page.texts.real(rates, length.n, length.users);
+  const floor = DIMENSIONS.flatMap((dimension) => {
+    const e = index.get("rate_ratio_floor", REAL_RUN, dimension, "utterance");
+    return e?.high == null ? [] : [{ dimension, text: times(e.high) }];
+  });
+  return page.texts.real(rates, length.n, length.users, floor);
 }
 
 /** The simulators at the two ends, dimension by dimension. */
@@ -110,6 +137,7 @@ function simulatorsParagraph(
       ratios: ratiosOf(index, run, "utterance", page).map((ratio) => ({
         ...ratio,
         perTokens: ratioText(index, run, ratio.dimension, "100_tokens", page),
+        equal: equalText(index.atEqualLength(run, ratio.dimension), page),
       })),
     }))
     .filter(({ ratios }) => ratios.length > 0);
@@ -138,30 +166,27 @@ function ratioText(
 ): string | null {
   const { interval } = page.format;
   const e = index.get("rate_ratio", run, dimension, basis);
-  if (e?.value != null && e.low !== null) return `${times(e.value)} ${interval(e, times)}`;
+  if (e?.value != null && e.low !== null) return ratioAndInterval(e, page);
   const difference = index.get("rate_difference", run, dimension, basis);
   if (difference?.value == null || difference.low === null) return null;
   const signed = (value: number | null) => `${value !== null && value > 0 ? "+" : ""}${decimal(value)}`;
   return `${signed(difference.value)} ${interval(difference, signed)}`;
 }
 
-/** Half a sentence for the verdict: what counting by tokens does to the comparison. */
-export function turnsOfBases(
-  texts: LanguageStyleTexts,
-  index: StyleIndex,
-  compared: readonly string[],
-): string {
-  const apart = disagreements(index).filter(({ run }) => compared.includes(run));
-  if (apart.length === 0) return texts.sameDirections;
-  if (compared.length > 1) {
-    return texts.manyTurn(apart.length, compared.length * DIMENSIONS.length, apart.filter(reversed).length);
-  }
-  return texts.oneTurns(
-    apart.map(({ run, dimension, tokens }) => {
-      const e = index.get("rate_ratio", run, dimension, "100_tokens");
-      return { dimension, tokens, ratio: e?.value == null ? null : times(e.value) };
-    }),
+function equalText(equal: Estimate | undefined, page: Page<LanguageStyleTexts>): string | null {
+  return equal === undefined ? null : ratioAndInterval(equal, page);
+}
+
+/** Half a sentence for the verdict: what counting by utterance, without regard to length, would have said. */
+function turnsOfLength(texts: LanguageStyleTexts, index: StyleIndex, compared: readonly string[]): string {
+  const changed = compared.flatMap((run) =>
+    DIMENSIONS.filter(
+      (dimension) => index.direction(run, dimension, "utterance") !== index.surviving(run, dimension),
+    ),
   );
+  return changed.length === 0
+    ? texts.sameDirections
+    : texts.lengthTurns(changed.length, compared.length * DIMENSIONS.length);
 }
 
 function reversed({ utterance, tokens }: Disagreement): boolean {
@@ -169,7 +194,7 @@ function reversed({ utterance, tokens }: Disagreement): boolean {
 }
 
 /** Where the bases disagree, and how long the turns are that make them. */
-export function basesParagraph(
+function basesParagraph(
   index: StyleIndex,
   compared: readonly string[],
   page: Page<LanguageStyleTexts>,
@@ -202,7 +227,7 @@ export function basesParagraph(
 }
 
 /** How many markers differ, and which one most. */
-export function markersParagraph({ estimates }: Finding, page: Page<LanguageStyleTexts>): string {
+function markersParagraph({ estimates }: Finding, page: Page<LanguageStyleTexts>): string {
   const { interval } = page.format;
   const bases = BASIS_NAMES.flatMap((basis) => {
     const tested = estimates.filter(

@@ -8,11 +8,14 @@ import { ExampleChoice, type StyleExample } from "../../src/text/style/example-c
 import { addStyle, STYLE_WIDTH, styleOf } from "../../src/text/style/style-sums.ts";
 import { WordTally } from "../../src/text/style/word-tally.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
+import { LengthTally } from "./length-tally.ts";
 
 /** All that is kept of what a run says: nothing grows with the number of utterances. */
 export interface RunStyle {
   /** A row a user; the columns are those of `style-sums`. */
   readonly sums: UserSums;
+  /** The same by length of turn. */
+  readonly lengths: LengthTally;
   readonly words: WordTally;
   /** Utterances by language, also of languages that are not read. */
   readonly languages: ReadonlyMap<string, number>;
@@ -29,6 +32,7 @@ export interface StyleReading extends UtteranceChoice {
 /** Reads the utterances of a run as they stream by. */
 export async function readRunStyle(store: Store, run: string, reading: StyleReading): Promise<RunStyle> {
   const rows = new Map<string, Float64Array>();
+  const lengths = new LengthTally();
   const words = new WordTally();
   const languages = new Map<string, number>();
   const choice = new ExampleChoice(reading.examples);
@@ -46,11 +50,12 @@ export async function readRunStyle(store: Store, run: string, reading: StyleRead
         rows.set(user, row);
       }
       addStyle(row, style);
+      lengths.add(user, style);
       words.add(user, style.words);
       if (reading.examples > 0) choice.add(text, style.hits);
     });
   }
-  return { sums: userSums(rows), words, languages, examples: choice.examples() };
+  return { sums: userSums(rows), lengths, words, languages, examples: choice.examples() };
 }
 
 /** Which utterances of a simulator are compared with which of real users. */

@@ -3,6 +3,7 @@ import { orderRuns } from "../../src/locale/order-runs.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { View } from "../../src/model/presentation.ts";
 import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
+import { STANDARDISED } from "./equal-length.ts";
 import { BASIS_NAMES, type Basis, NOT_MATCHED } from "./estimates.ts";
 
 /** A rate with as many digits as tell it apart from zero. */
@@ -36,10 +37,27 @@ export class StyleIndex {
     return this.#byKey.get(keyOf(measure, run, what, basis));
   }
 
+  /** The ratio at equal length of turns; undefined where it has no interval. */
+  atEqualLength(run: string, what: string): Estimate | undefined {
+    const ratio = this.get(STANDARDISED, run, what, "utterance");
+    return ratio?.low == null ? undefined : ratio;
+  }
+
+  /**
+   * What the length of turns does not explain: the direction at equal length or, where that can't be estimated, the one
+   * that both bases have.
+   */
+  surviving(run: string, what: string): -1 | 0 | 1 {
+    const equal = this.atEqualLength(run, what);
+    if (equal !== undefined) return sideOf(equal);
+    const [first, ...others] = BASIS_NAMES.map((basis) => this.direction(run, what, basis));
+    return others.every((other) => other === first) ? first! : 0;
+  }
+
   /** 1 where a run surely has more of it than real users, -1 where surely less, 0 where that is open. */
   direction(run: string, what: string, basis: Basis): -1 | 0 | 1 {
     const ratio = this.get("rate_ratio", run, what, basis);
-    if (ratio?.low != null && ratio.high !== null) return ratio.low > 1 ? 1 : ratio.high < 1 ? -1 : 0;
+    if (ratio?.low != null) return sideOf(ratio);
     const difference = this.get("rate_difference", run, what, basis);
     if (difference?.low == null || difference.high === null) return 0;
     return difference.low > 0 ? 1 : difference.high < 0 ? -1 : 0;
@@ -50,6 +68,11 @@ export class StyleIndex {
       this.get("rate_ratio", run, "politeness", "utterance")?.note?.includes(NOT_MATCHED),
     );
   }
+}
+
+/** On which side of the real users a ratio surely is. */
+function sideOf({ low, high }: Pick<Estimate, "low" | "high">): -1 | 0 | 1 {
+  return (low ?? 0) > 1 ? 1 : (high ?? 2) < 1 ? -1 : 0;
 }
 
 function keyOf(measure: string, run: string, what: string | undefined, basis: string | undefined): string {

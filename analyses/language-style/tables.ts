@@ -98,8 +98,13 @@ function rateCell(
   const rate = index.get("rate", run, dimension, basis);
   const ratio = index.get("rate_ratio", run, dimension, basis);
   const cell = { text: rateText(rate?.value ?? null), value: rate?.value ?? null };
+  const written = (e: Estimate) => `${times(e.value)} ${page.format.interval(e, times)}`;
+  const equal = basis === "utterance" ? index.atEqualLength(run, dimension) : undefined;
   if (ratio?.value != null)
-    return { ...cell, details: [`${times(ratio.value)} ${page.format.interval(ratio, times)}`] };
+    return {
+      ...cell,
+      details: [written(ratio), ...(equal === undefined ? [] : [page.texts.rateTable.equal(written(equal))])],
+    };
   return valueCell(rate, rateText, page);
 }
 

@@ -4,7 +4,7 @@ import { REAL_RUN } from "../../src/model/finding.ts";
 import type { Dimension } from "../../src/text/style/marker.ts";
 import { OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts, Side, Sign } from "./en.ts";
-import { DIFFERENCE, NONE_REAL, NOT_MATCHED } from "./estimates.ts";
+import { DIFFERENCE, HALVES, NONE_REAL, NOT_MATCHED, OF_REAL_TURNS, TOO_LONG_OR_SHORT } from "./estimates.ts";
 
 const titles: Readonly<Record<Dimension, string>> = {
   politeness: "礼貌",
@@ -61,6 +61,16 @@ const markers: Readonly<Record<string, string>> = {
   repeated_punctuation: "重复标点",
   blunt_particle: "生硬语气词",
 };
+const polite = {
+  column: "礼貌",
+  above: { one: "过于礼貌", many: "过于礼貌" },
+  below: { one: "不够礼貌", many: "不够礼貌" },
+};
+const hedging = {
+  column: "模糊限制语",
+  above: { one: "模糊限制语过多", many: "模糊限制语过多" },
+  below: { one: "模糊限制语过少", many: "模糊限制语过少" },
+};
 const speaker = (run: string) => (run === REAL_RUN ? "真实用户" : run);
 const per = { utterance: "每条发言", "100_tokens": "每 100 词元" } as const;
 const directions = { "1": "更多", "0": "无明确差异", "-1": "更少" } as const;
@@ -80,6 +90,7 @@ const sideOf = ({ count, of, extreme }: Side, word: string) => {
         : t`（以${extreme.run}为最，${extreme.text}）`;
   return t`${who}${word}${most}`;
 };
+const aside = (parts: readonly string[]) => (parts.length === 0 ? "" : `（${parts.join("；")}）`);
 const UNMATCHED =
   "未匹配：前者的用户和对话都与真实用户不同，因此谈论什么、谈了多久、与谁交谈，也都会被算作风格差异";
 
@@ -94,10 +105,11 @@ export const zh: LanguageStyleTexts = {
     formulas: [
       "标记率 = 找到的标记数 / 发言数，或 100 · 找到的标记数 / 词元数",
       "比率比 = 模拟标记率 / 真实标记率，区间在对数尺度上计算",
+      "同等长度：Σ w(l) · 长度为 l 的发言的标记率，再取比值；w(l) 为真实用户发言中该长度所占的比例",
       "词语：z = δ / √var(δ)，δ 为带信息性狄利克雷先验的对数优势之差",
     ],
     method:
-      "语言标记是透露说话策略的短语（见 docs/methods.md），分别按每条发言和每 100 词元计数：发言越长，各种标记都越多，因此单看任何一种口径都不足以判断谁更礼貌。比率比：模拟器的标记率与真实用户标记率之比，95% 置信区间来自对数尺度上以用户为单位的刀切法（每次剔除一名用户）；若一方完全没有该标记，则改用标记率之差。已匹配的发言按用户配对，在相同的刀切重复中计算，p 值来自同一标准误的 t 检验；未匹配的发言视为两组不同的人，标准误按平方相加，p 值来自 Welch t 检验。在同一模拟器、同一口径的全部标记之间用 Benjamini-Hochberg 法校正。词语：采用带信息性狄利克雷先验的对数优势比（Monroe et al. 2008）。",
+      "语言标记是透露说话策略的短语（见 docs/methods.md），分别按每条发言和每 100 词元计数：发言越长，各种标记都越多，因此单看任何一种口径都不足以判断谁更礼貌。同等长度：按发言长度（词元数的半倍程）分层的每条发言标记率，以真实用户发言的长度分布加权，仅限双方都有的长度；结论以此为准，若同等长度的发言太少，则以两种口径一致之处为准。比率比：模拟器的标记率与真实用户标记率之比，95% 置信区间来自对数尺度上以用户为单位的刀切法（每次剔除一名用户）；若一方完全没有该标记，则改用标记率之差。已匹配的发言按用户配对，在相同的刀切重复中计算，p 值来自同一标准误的 t 检验；未匹配的发言视为两组不同的人，标准误按平方相加，p 值来自 Welch t 检验。在同一模拟器、同一口径的全部标记之间用 Benjamini-Hochberg 法校正。词语：采用带信息性狄利克雷先验的对数优势比（Monroe et al. 2008）。",
   },
   names: {
     dimension: titles,
@@ -106,29 +118,27 @@ export const zh: LanguageStyleTexts = {
   },
   columns: { rate: "比率", ratio: "比值" },
   card: {
-    "rate_ratio.politeness": {
-      column: "礼貌",
-      unit: "真实用户的倍数",
-      above: { one: "过于礼貌", many: "过于礼貌" },
-      below: { one: "不够礼貌", many: "不够礼貌" },
-    },
-    "rate_ratio.hedging": {
-      column: "模糊限制语",
-      unit: "真实用户的倍数",
-      above: { one: "模糊限制语过多", many: "模糊限制语过多" },
-      below: { one: "模糊限制语过少", many: "模糊限制语过少" },
-    },
+    "rate_ratio.politeness": { ...polite, unit: "真实用户的倍数" },
+    "rate_ratio.hedging": { ...hedging, unit: "真实用户的倍数" },
+    "rate_ratio_standardised.politeness": { ...polite, unit: "真实用户的倍数（同等长度）" },
+    "rate_ratio_standardised.hedging": { ...hedging, unit: "真实用户的倍数（同等长度）" },
   },
   measures: {
     rate_ratio: "标记率与真实用户之比",
     rate: "标记率",
     any_share: "含有标记的发言",
     tokens_per_utterance: "每条发言的词元数",
+    rate_ratio_standardised: "发言长度相同时标记率与真实用户之比",
+    comparable_share: "有同等长度模拟发言的真实发言",
+    rate_ratio_floor: "真实用户两半之间的标记率之比",
     rate_difference: "标记率之差",
     log_odds: "词语的对数优势比",
   },
   estimateNotes: {
     [NOT_MATCHED]: "用户未匹配",
+    [OF_REAL_TURNS]: "占真实发言的比例，没有区间",
+    [HALVES]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
+    [TOO_LONG_OR_SHORT]: "无法估计：双方长度相同的发言太少",
     [NONE_REAL]: "真实用户没有该标记：改用标记率之差",
     [DIFFERENCE]: "比值没有区间，因而为标记率之差",
   },
@@ -150,7 +160,7 @@ export const zh: LanguageStyleTexts = {
   nobodySpeaks: "无法比较语言风格：没有模拟器发言。",
   verdict: (dimensions, bases, unmatched) => t`${dimensions}；${bases}${unmatched ? "；对话未匹配" : ""}。`,
   one: (run, ratios) =>
-    t`按每条发言计，${run} 与真实用户相比：${ratios.map(({ dimension, text }) => t`${titles[dimension]} ${text}`).join("，")}`,
+    t`发言长度相同时，${run} 与真实用户相比：${ratios.map(({ dimension, text, differs }) => t`${titles[dimension]} ${text}${differs ? "" : "（无明确差异）"}`).join("，")}`,
   many: (dimensions) => {
     const parts = dimensions.map(({ dimension, up, down }) => {
       const sides = [
@@ -159,32 +169,26 @@ export const zh: LanguageStyleTexts = {
       ];
       return t`${titles[dimension]}${sides.length === 0 ? "在所有模拟器中均无法区分" : sides.join("，")}`;
     });
-    return t`按每条发言计，与真实用户相比，${parts.join("；")}`;
+    return t`发言长度相同时，与真实用户相比，${parts.join("；")}`;
   },
-  sameDirections: "按每 100 词元计，方向相同",
-  oneTurns: (turns) =>
-    t`按每 100 词元计，${turns
-      .map(({ dimension, ratio, tokens }) =>
-        ratio === null
-          ? t`${titles[dimension]}${said(tokens)}`
-          : t`${titles[dimension]}为 ${ratio}（${said(tokens)}）`,
-      )
-      .join("，")}`,
-  manyTurn: (changed, of, opposite) =>
-    t`按每 100 词元计，${of} 个比较中有 ${changed} 个结果不同${opposite === 0 ? "" : t`，其中 ${opposite} 个完全反转`}`,
+  sameDirections: "不计长度、按每条发言计，方向相同",
+  perTokens: (text) => t`每 100 词元 ${text}`,
+  lengthTurns: (changed, of) => t`不计长度、按每条发言计，${of} 个比较中有 ${changed} 个结果不同`,
 
-  real: (rates, utterances, users) =>
+  real: (rates, utterances, users, floor) =>
     t`真实用户每条发言的标记数：${rates
       .map(({ dimension, rate, perTokens }) => t`${titles[dimension]} ${rate}（每 100 词元 ${perTokens}）`)
-      .join("，")}；基于 ${count(users)} 名用户的 ${count(utterances)} 条发言。`,
+      .join(
+        "，",
+      )}；基于 ${count(users)} 名用户的 ${count(utterances)} 条发言。${floor.length === 0 ? "" : t`其两个随机半数至多相差：${floor.map(({ dimension, text }) => t`${titles[dimension]} ${text}`).join("，")}。`}`,
   simulators: (alone, runs) =>
     t`与真实用户的标记率之比${alone ? "" : "（从最礼貌到最不礼貌的模拟器）"}，按每条发言计：${runs
       .map(
         ({ run, ratios }) =>
           t`${run}：${ratios
             .map(
-              ({ dimension, text, perTokens }) =>
-                t`${titles[dimension]} ${text}${perTokens === null ? "" : t`（每 100 词元 ${perTokens}）`}`,
+              ({ dimension, text, perTokens, equal }) =>
+                t`${titles[dimension]} ${text}${aside([...(perTokens === null ? [] : [t`每 100 词元 ${perTokens}`]), ...(equal === null ? [] : [t`同等长度 ${equal}`])])}`,
             )
             .join("，")}`,
       )
@@ -242,7 +246,9 @@ export const zh: LanguageStyleTexts = {
   run: "来源",
   rateTable: {
     title: (basis) => t`${per[basis]}的风格标记数`,
-    caption: "模拟器的每个标记率下方为其与真实用户标记率之比，附以用户为单位的 95% 置信区间。",
+    caption:
+      "模拟器的每个标记率下方为其与真实用户标记率之比，附以用户为单位的 95% 置信区间；按每条发言计时另给出发言长度相同时的比值。",
+    equal: (text) => t`同等长度 ${text}`,
     tokens: "每条发言词元数",
   },
   shareTable: {

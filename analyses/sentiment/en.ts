@@ -22,6 +22,12 @@ export interface Matching {
 
 export type Direction = "more positive" | "more negative";
 
+const mood = {
+  column: "Mood",
+  above: { one: "sounds happier than real users", many: "sound happier than real users" },
+  below: { one: "sounds gloomier than real users", many: "sound gloomier than real users" },
+};
+
 const share = {
   negative_share: "negative is",
   neutral_share: "neutral",
@@ -49,12 +55,8 @@ export const en = {
   },
   columns: {} as Readonly<Record<string, string>>,
   card: {
-    shift: {
-      column: "Mood",
-      unit: "mean sentiment above real users",
-      above: { one: "sounds happier than real users", many: "sound happier than real users" },
-      below: { one: "sounds gloomier than real users", many: "sound gloomier than real users" },
-    },
+    shift: { ...mood, unit: "mean sentiment above real users" },
+    shift_standardised: { ...mood, unit: "above real users, equal length" },
   },
   measures: {
     shift: { title: "Sentiment shift from real users", short: "sentiment" },
@@ -74,6 +76,8 @@ export const en = {
     scorer_kappa: "Agreement of scorer and people (kappa)",
     unscored_share: "Unscored",
     shift_standardised: "Sentiment shift at equal length",
+    shift_floor: "Shift between two halves of the real users",
+    shift_standardised_floor: "Shift at equal length between two halves of the real users",
     wasserstein_1_excess: "Wasserstein distance beyond chance",
     jensen_shannon_excess: "Jensen-Shannon distance beyond chance",
     strongly_negative_difference: "Difference in strongly negative utterances",
@@ -129,6 +133,11 @@ export const en = {
       : `These shifts are what the length of turns gives; at equal length they are ${list(runs.map(named))}.`,
   survives: (runs: readonly NamedValue[]) =>
     `At equal length of turns the shift stays: ${list(runs.map(named))}.`,
+  /** Whether the shift stays can't be told. */
+  unsureAtLength: (runs: readonly NamedValue[]) =>
+    `Whether it stays at equal length is open: ${list(runs.map(named))}.`,
+  lengthOpen: (runs: readonly string[]) => `the shift of ${some(runs)} may be what the length of turns gives`,
+  floor: (most: string) => `Two random halves of the real users differ by ${most} at most.`,
   lengthAlone: (runs: readonly string[]) => `the length of turns accounts for the shift of ${some(runs)}`,
   tail: (real: string, simulators: readonly NamedValue[]) =>
     `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ name, text }) => `${text} of ${name}'s`))}.`,
@@ -175,7 +184,11 @@ export const en = {
     neutral_share: "Neutral",
     positive_share: "Positive",
   },
-  differences: { shift: "Shift of the mean score", cliffs_delta: "Cliff's delta" },
+  differences: {
+    shift: "Shift of the mean score",
+    shift_standardised: "Shift at equal length",
+    cliffs_delta: "Cliff's delta",
+  },
   distribution: {
     title: "Sentiment of real users and of each simulator",
     caption: (width: string, strong: string) =>
@@ -197,7 +210,7 @@ export const en = {
   shiftFigure: {
     title: "Shift of simulated sentiment against real users",
     caption:
-      "Left: mean simulated minus mean real score, on the scale from −1 to 1. Right: Cliff's delta, the chance that a simulated utterance is the more positive one, less the chance that it is the more negative one. Bars are 95% intervals over users; the dashed line is no shift.",
+      "Mean simulated minus mean real score (−1 to 1) with 95% intervals over users. Real users: how far two random halves of them differ at most.",
     alt: (runs: readonly NamedValue[]) => `Shift of the mean score: ${list(runs.map(named))}.`,
     axis: "negative ← 0 → positive",
   },

@@ -8,6 +8,7 @@ import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/m
 import type { Figure } from "../../src/model/presentation.ts";
 import { STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import type { SentimentTexts } from "./en.ts";
+import { FLOORS } from "./floor.ts";
 
 /** Simulators by shift, the most cheerful first; those without one by their mean, last. */
 export function runsByShift(finding: Finding): string[] {
@@ -36,7 +37,11 @@ export function sentimentFigures(finding: Finding, page: Page<SentimentTexts>): 
   ];
 }
 
-const DIFFERENCES = ["shift", "cliffs_delta"] as const;
+/** Beside the shift, the one at equal length; where there is none (scores from elsewhere), Cliff's delta. */
+const DIFFERENCES = [
+  ["shift", "shift_standardised"],
+  ["shift", "cliffs_delta"],
+] as const;
 
 function estimatesOf(finding: Finding, measures: readonly string[], runs: readonly string[]): Estimate[] {
   return measures.flatMap((measure) =>
@@ -83,8 +88,10 @@ function sharesFigure(finding: Finding, runs: readonly string[], page: Page<Sent
 function shiftFigure(finding: Finding, runs: readonly string[], page: Page<SentimentTexts>): Figure[] {
   const { shiftFigure: texts, differences: titles } = page.texts;
   const { interval } = page.format;
-  const estimates = estimatesOf(finding, DIFFERENCES, runs);
+  const [atLength, asTheyAre] = DIFFERENCES.map((measures) => estimatesOf(finding, measures, runs));
+  const estimates = atLength!.some((e) => e.measure === "shift_standardised") ? atLength! : asTheyAre!;
   if (estimates.length === 0) return [];
+  const floors = floorsOf(finding, estimates);
   const shifts = estimates.filter((e) => e.measure === "shift");
   return [
     {
@@ -94,18 +101,19 @@ function shiftFigure(finding: Finding, runs: readonly string[], page: Page<Senti
       alt: texts.alt(shifts.map((e) => ({ name: e.run, text: `${signed(e.value)} ${interval(e, signed)}` }))),
       spec: intervalPanels(
         {
-          ...panels(estimates, titles, signed, runs, page),
-          rows: runs,
-          reference: new Map(DIFFERENCES.map((measure) => [titles[measure], 0])),
+          ...panels([...floors, ...estimates], titles, signed, runs, page),
+          rows: [...(floors.length === 0 ? [] : [page.name.run(REAL_RUN)]), ...runs],
+          reference: new Map(Object.values(titles).map((title) => [title, 0])),
           axis: {
             title: texts.axis,
             format: "+.2f",
           },
           panelWidth: 300,
+          rowHeight: 17,
         },
         page,
       ),
-      rows: estimates.map((e) => ({
+      rows: [...floors, ...estimates].map((e) => ({
         measure: titles[e.measure as keyof typeof titles],
         ...rowOf(e, page),
         p: e.p ?? null,
@@ -113,6 +121,15 @@ function shiftFigure(finding: Finding, runs: readonly string[], page: Page<Senti
       })),
     },
   ];
+}
+
+/** Two halves of the real users, as far apart as they are in any split, on either side of no shift. */
+function floorsOf(finding: Finding, estimates: readonly Estimate[]): Estimate[] {
+  return Object.entries(FLOORS).flatMap(([measure, floor]) => {
+    const found = findEstimate(finding, { measure: floor, run: REAL_RUN });
+    if (found?.high == null || !estimates.some((e) => e.measure === measure)) return [];
+    return [{ ...found, measure, value: 0, low: -found.high, high: found.high }];
+  });
 }
 
 function panels(

@@ -22,6 +22,7 @@ export const sentiment = defineAnalysis({
       target: 0,
       margin: 0.05,
       primary: [{}],
+      standardised: "shift_standardised",
       drawn: true,
       gapOf: { simulated: "mean", real: "mean", as: "difference" },
     },
@@ -41,6 +42,8 @@ export const sentiment = defineAnalysis({
     agreement_kappa: { unit: "number" },
     unscored_share: { unit: "share" },
     shift_standardised: { unit: "number", target: 0, margin: 0.05, drawn: true },
+    shift_floor: { unit: "number" },
+    shift_standardised_floor: { unit: "number" },
     wasserstein_1_excess: { unit: "number" },
     jensen_shannon_excess: { unit: "number" },
     strongly_negative_difference: {

@@ -18,6 +18,7 @@ import type { SentimentScorer } from "../../src/text/sentiment/scorer.ts";
 import { DEFAULT_CUT } from "../../src/text/sentiment/scorer.ts";
 import { compareSentiment, NOT_LABELLED } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
+import { floorEstimates } from "./floor.ts";
 import * as scores from "./scores.ts";
 
 /** How real users and each simulator feel in what they say, from -1 to 1, and how far apart they are. */
@@ -59,7 +60,11 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
   const users = real.scores.ids.length;
   const audited = auditedShares(options.audit, own === null ? scorer : { id: own, version: "own" });
   return {
-    estimates: [...adjusted(found.flatMap(({ estimates }) => estimates)), ...audited.estimates],
+    estimates: [
+      ...adjusted(found.flatMap(({ estimates }) => estimates)),
+      ...floorEstimates(real, options.seed),
+      ...audited.estimates,
+    ],
     notes: [
       ...notes,
       ...audited.notes,

@@ -5,6 +5,7 @@ import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/m
 import { UNMATCHED } from "./comparison.ts";
 import type { Direction, SentimentTexts } from "./en.ts";
 import { runsByShift } from "./figures.ts";
+import { FLOORS } from "./floor.ts";
 
 export function sentimentNarrative(finding: Finding, page: Page<SentimentTexts>): Narrative {
   const texts = page.texts;
@@ -34,6 +35,9 @@ export function sentimentNarrative(finding: Finding, page: Page<SentimentTexts>)
   };
 }
 
+/** A shift below this, the margin of no change, is none that matters. */
+const SAME_MOOD = 0.05;
+
 type Lookup = (measure: string, run: string) => Estimate | undefined;
 
 function verdictOf(
@@ -44,11 +48,12 @@ function verdictOf(
   page: Page<SentimentTexts>,
 ): string {
   const alone = shifts.filter((e) => isLength(e, of("shift_standardised", e.run)));
-  const moved = shifts.filter((e) => !alone.includes(e) && (e.q == null || e.q <= 0.05));
+  const open = shifts.filter((e) => atLength(e, of("shift_standardised", e.run)) === "open");
+  const moved = shifts.filter((e) => ![...alone, ...open].includes(e) && (e.q == null || e.q <= 0.05));
   const above = moved.filter((e) => (e.low ?? -1) > 0);
   const below = moved.filter((e) => (e.high ?? 1) < 0).toReversed();
   const untold = shifts.filter((e) => e.low === null && e.value !== 0);
-  const unclear = shifts.filter((e) => ![...above, ...below, ...alone, ...untold].includes(e));
+  const unclear = shifts.filter((e) => ![...above, ...below, ...alone, ...open, ...untold].includes(e));
   const names = (runs: readonly Estimate[]) => runs.map((e) => e.run);
   /** The runs that are shifted in one direction, the farthest first. */
   const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
@@ -59,6 +64,7 @@ function verdictOf(
     ...shifted("more positive", above),
     ...shifted("more negative", below),
     ...(alone.length === 0 ? [] : [texts.lengthAlone(names(alone))]),
+    ...(open.length === 0 ? [] : [texts.lengthOpen(names(open))]),
     ...(unclear.length === 0 ? [] : [texts.unclear(names(unclear))]),
     ...(untold.length === 0 ? [] : [texts.tooFew(names(untold))]),
   ];
@@ -72,9 +78,18 @@ function sideOf(e: Estimate | undefined): number {
   return e.low > 0 ? 1 : e.high < 0 ? -1 : 0;
 }
 
-/** Surely shifted, but not where pieces of equal length are. */
+/** What becomes of a sure shift at equal length: it stays, it is gone or turned, or that is open. */
+type AtLength = "stays" | "gone" | "open";
+
+function atLength(shift: Estimate, standardised: Estimate | undefined): AtLength | undefined {
+  const side = sideOf(shift);
+  if (side === 0 || standardised?.value == null) return undefined;
+  if (sideOf(standardised) === side) return "stays";
+  return side * standardised.value < SAME_MOOD ? "gone" : "open";
+}
+
 function isLength(shift: Estimate, standardised: Estimate | undefined): boolean {
-  return standardised?.value != null && sideOf(shift) !== 0 && sideOf(standardised) !== sideOf(shift);
+  return atLength(shift, standardised) === "gone";
 }
 
 /** What of the shifts stays at equal length. */
@@ -88,13 +103,15 @@ function lengthParagraph(
     const e = of("shift_standardised", shift.run)!;
     return { name: shift.run, text: `${signed(e.value)} ${page.format.interval(e, signed)}` };
   };
-  const sure = shifts.filter((e) => sideOf(e) !== 0 && of("shift_standardised", e.run)?.value != null);
-  const [gone, stays] = [true, false].map((length) =>
-    sure.filter((e) => isLength(e, of("shift_standardised", e.run)) === length),
-  );
+  const inState = (state: AtLength) =>
+    shifts.filter((e) => atLength(e, of("shift_standardised", e.run)) === state).map(told);
+  const floor = of(FLOORS.shift, REAL_RUN);
+  const [gone, stays, open] = [inState("gone"), inState("stays"), inState("open")];
   return page.format.sentences([
-    ...(gone!.length === 0 ? [] : [texts.longer(gone!.map(told))]),
-    ...(stays!.length === 0 ? [] : [texts.survives(stays!.map(told))]),
+    ...(gone.length === 0 ? [] : [texts.longer(gone)]),
+    ...(stays.length === 0 ? [] : [texts.survives(stays)]),
+    ...(open.length === 0 ? [] : [texts.unsureAtLength(open)]),
+    ...(floor?.high == null ? [] : [texts.floor(decimal(floor.high))]),
   ]);
 }
 

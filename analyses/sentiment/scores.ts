@@ -49,8 +49,9 @@ export interface ScoredReal extends ScoredRun {
    * are not matched either, if there are any, in languages that both speak.
    */
   reference(languages: ReadonlySet<string>): Compared;
-  /** Pieces of what is matched. */
+  /** Pieces of what is matched, and of all that counts. */
   readonly matchedPieces: Sample;
+  readonly allPieces: Sample;
   /** Utterances that are in none of the sums, since no simulator answers them while others are answered. */
   readonly leftOut: number;
 }
@@ -111,11 +112,12 @@ export async function scoreReal(store: Store, scorer: ScoreReading): Promise<Sco
   for await (const utterance of scored(store, REAL_RUN, scorer, { matched: false }, intoGroups(freePieces)))
     add(utterance, free, counts);
   const [groups, pieces] = free.size > 0 ? [free, freePieces] : [matched, matchedPieces];
-  const all = new Set(matchedPieces.keys());
+  const all = new Set([...matchedPieces.keys(), ...freePieces.keys()]);
   return {
     ...run.result(),
     byItem,
     matchedPieces: united(matchedPieces, all),
+    allPieces: united([...matchedPieces, ...(counts ? freePieces : [])], all),
     leftOut,
     reference: (languages) => ({ scores: united(groups, languages), pieces: united(pieces, languages) }),
   };
@@ -129,7 +131,7 @@ function intoGroups(groups: Map<string, UserScores>): TakePieces {
   };
 }
 
-function united(groups: ReadonlyMap<string, UserScores>, languages: ReadonlySet<string>): Sample {
+function united(groups: Iterable<readonly [string, UserScores]>, languages: ReadonlySet<string>): Sample {
   const all = new Map<string, number[]>();
   for (const [language, group] of groups) {
     if (!languages.has(language)) continue;

@@ -3,10 +3,17 @@ import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { BY_CHANCE, NOT_LABELLED, RAW_DISTANCE, TOO_FEW_USERS } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
+import { HALVES } from "./floor.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 const share = { negative_share: "消极", neutral_share: "中性", positive_share: "积极" } as const;
 const words = { "more positive": "更积极", "more negative": "更消极" } as const;
+
+const mood = {
+  column: "情绪",
+  above: { one: "情绪比真实用户乐观", many: "情绪比真实用户乐观" },
+  below: { one: "情绪比真实用户悲观", many: "情绪比真实用户悲观" },
+};
 
 export const zh: SentimentTexts = {
   title: "情感",
@@ -28,12 +35,8 @@ export const zh: SentimentTexts = {
   },
   columns: { class: "类别" },
   card: {
-    shift: {
-      column: "情绪",
-      unit: "平均情感之差",
-      above: { one: "情绪比真实用户乐观", many: "情绪比真实用户乐观" },
-      below: { one: "情绪比真实用户悲观", many: "情绪比真实用户悲观" },
-    },
+    shift: { ...mood, unit: "平均情感之差" },
+    shift_standardised: { ...mood, unit: "平均情感之差（同等长度）" },
   },
   measures: {
     shift: { title: "相对真实用户的情感偏移", short: "情感" },
@@ -53,6 +56,8 @@ export const zh: SentimentTexts = {
     scorer_kappa: "打分器与人工标注的一致性（kappa）",
     unscored_share: "未打分",
     shift_standardised: "同等长度下的情感偏移",
+    shift_floor: "真实用户两半之间的情感偏移",
+    shift_standardised_floor: "真实用户两半之间的情感偏移（同等长度）",
     wasserstein_1_excess: "超出随机的 Wasserstein 距离",
     jensen_shannon_excess: "超出随机的 Jensen-Shannon 距离",
     strongly_negative_difference: "强烈消极发言占比之差",
@@ -81,6 +86,7 @@ export const zh: SentimentTexts = {
   },
 
   estimateNotes: {
+    [HALVES]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
     [NOT_LABELLED]: "标注太少",
     [RAW_DISTANCE]: "随机情况下也不为 0：其区间见扣除随机后的距离",
     [BY_CHANCE]: "在没有差异时这样的用户会给出的距离：对用户重抽样的均值",
@@ -104,6 +110,9 @@ export const zh: SentimentTexts = {
       ? t`${runs[0]!.name} 的偏移来自其发言的长度：同等长度下为 ${runs[0]!.text}。`
       : t`这些偏移来自发言的长度；同等长度下为：${list(runs.map(named))}。`,
   survives: (runs) => t`同等长度下偏移依然存在：${list(runs.map(named))}。`,
+  unsureAtLength: (runs) => t`同等长度下偏移是否依然存在尚不明确：${list(runs.map(named))}。`,
+  lengthOpen: (runs) => t`${some(runs)}的偏移可能只来自发言的长度`,
+  floor: (most) => t`真实用户的两个随机半数至多相差 ${most}。`,
   lengthAlone: (runs) => t`${some(runs)}的偏移来自发言的长度`,
   tail: (real, simulators) =>
     t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ name, text }) => t`${name} 为 ${text}`).join("，")}。`,
@@ -137,7 +146,11 @@ export const zh: SentimentTexts = {
     neutral_share: "中性",
     positive_share: "积极",
   },
-  differences: { shift: "平均得分的偏移", cliffs_delta: "Cliff's delta" },
+  differences: {
+    shift: "平均得分的偏移",
+    shift_standardised: "同等长度下的偏移",
+    cliffs_delta: "Cliff's delta",
+  },
   distribution: {
     title: "真实用户与各模拟器的情感分布",
     caption: (width, strong) =>
@@ -159,7 +172,7 @@ export const zh: SentimentTexts = {
   shiftFigure: {
     title: "模拟用户情感相对真实用户的偏移",
     caption:
-      "左：模拟与真实平均得分之差，得分范围 −1 至 1。右：Cliff's delta，即模拟发言更积极的概率减去更消极的概率。横线为以用户为单位的 95% 置信区间；虚线表示无偏移。",
+      "模拟与真实平均得分之差（得分范围 −1 至 1），附以用户为单位的 95% 置信区间。真实用户一行：其两个随机半数的最大差距。",
     alt: (runs) => t`平均得分的偏移：${list(runs.map(named))}。`,
     axis: "消极 ← 0 → 积极",
   },

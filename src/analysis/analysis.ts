@@ -24,6 +24,8 @@ export interface ComparedMeasure {
   readonly marginOf?: RelativeMargin;
   /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
+  /** As in `Measure`. */
+  readonly standardised?: string;
   /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
   readonly grows?: true;
   /** Drawn in the shift figure of the analysis. */

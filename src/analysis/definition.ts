@@ -34,6 +34,11 @@ export interface Measure {
   readonly marginOf?: RelativeMargin;
   /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
+  /**
+   * The measure that is this one with a confound taken out, such as the length of turns: where any simulator has it, the
+   * scorecard shows and counts it instead.
+   */
+  readonly standardised?: string;
   /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
   readonly grows?: true;
   /**

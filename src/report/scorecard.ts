@@ -64,7 +64,12 @@ export function scorecardOf(
 ): Scorecard | undefined {
   const all = Object.entries(findings).flatMap(([id, finding]) => {
     const columns = registry[id] === undefined ? [] : columnsOf(registry[id], view);
-    return columns.map((column) => ({ column, cells: cellsOf(column, finding) }));
+    return columns.map(([column, standardised]) => {
+      const cells = standardised === undefined ? undefined : cellsOf(standardised, finding);
+      return standardised !== undefined && cells !== undefined && cells.size > 0
+        ? { column: standardised, cells }
+        : { column, cells: cellsOf(column, finding) };
+    });
   });
   const kept = all.filter(({ cells }) => cells.size > 0);
   const columns = kept.map(({ column }) => column);
@@ -81,16 +86,23 @@ export function scorecardOf(
   return { columns, rows: orderRuns(byDistance, view, ({ run }) => run) };
 }
 
-function columnsOf(analysis: Registry[string], view: View | undefined): ScorecardColumn[] {
-  return Object.entries(analysis.compared).flatMap(([measure, spec]) =>
-    (spec.primary ?? []).map((axes) => ({
-      analysis: analysis.id,
-      measure,
-      axes,
-      spec,
-      texts: analysis.cardTexts(measure, axes, view) ?? defaultTexts(analysis, spec, axes, view),
-      counts: spec.card !== "beside",
-    })),
+/** The columns of an analysis, each with the one that takes its place where it can be estimated. */
+function columnsOf(
+  analysis: Registry[string],
+  view: View | undefined,
+): (readonly [ScorecardColumn, ScorecardColumn | undefined])[] {
+  const columnOf = (measure: string, axes: AxisValues): ScorecardColumn | undefined => {
+    const spec = analysis.compared[measure];
+    if (spec === undefined) return undefined;
+    const texts = analysis.cardTexts(measure, axes, view) ?? defaultTexts(analysis, spec, axes, view);
+    return { analysis: analysis.id, measure, axes, spec, texts, counts: spec.card !== "beside" };
+  };
+  return Object.entries(analysis.compared).flatMap(([measure, { primary = [], standardised }]) =>
+    primary.flatMap((axes) => {
+      const column = columnOf(measure, axes);
+      if (column === undefined) return [];
+      return [[column, standardised === undefined ? undefined : columnOf(standardised, axes)] as const];
+    }),
   );
 }
 

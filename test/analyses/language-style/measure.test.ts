@@ -351,6 +351,34 @@ describe.skipIf(data.missing)(needs("airline customers, human and simulated", da
     expect(rate("gpt-4o", "100_tokens")).toBeLessThan(2);
   });
 
+  it("hedge no more than people do in turns of one length: their longer turns make the ×43", () => {
+    const key = { run: "gpt-4o", dimension: "hedging", basis: "utterance" } as const;
+    expect(get(finding, "rate_ratio", key).low!).toBeGreaterThan(20);
+    const equal = get(finding, "rate_ratio_standardised", key);
+    expect(equal.low! < 1 && equal.high! > 1).toBe(true);
+    const polite = { ...key, dimension: "politeness" } as const;
+    expect(get(finding, "rate_ratio_standardised", polite).low!).toBeGreaterThan(1.5);
+    expect(get(finding, "rate_ratio_standardised", polite).high!).toBeLessThan(
+      get(finding, "rate_ratio", polite).low!,
+    );
+    const { verdict } = languageStyle.narrative(finding);
+    expect(verdict).toMatch(/^At equal length of turns, politeness is higher in both simulators/u);
+    expect(verdict).toMatch(/per utterance \d of 8 comparisons come out differently/u);
+    expect(
+      finding.estimates.find((e) => e.measure === "comparable_share" && e.run === "gpt-4o")?.value,
+    ).toBeCloseTo(0.47, 2);
+  });
+
+  it("are far beyond what two halves of the people differ by", () => {
+    const floor = get(finding, "rate_ratio_floor", {
+      run: "real",
+      dimension: "politeness",
+      basis: "utterance",
+    });
+    expect(floor.low!).toBeGreaterThanOrEqual(1);
+    expect(floor.high!).toBeLessThan(1.1);
+  });
+
   it("are said to be unmatched, and the bases to disagree", () => {
     const { verdict, paragraphs } = languageStyle.narrative(finding);
     expect(verdict).toContain("not matched");
@@ -398,7 +426,7 @@ describe("markers that real users never use", () => {
       get(finding, "rate_difference", { run: "gpt", dimension: "politeness", basis: "utterance" }).low,
     ).toBeGreaterThan(0.5);
     expect(languageStyle.narrative(finding).verdict).toMatch(
-      /^Per utterance, gpt has, relative to real users, politeness \+/u,
+      /^At equal length of turns, gpt has, relative to real users, politeness \+\S+ \[[^\]]+\] per 100 tokens/u,
     );
   });
 });

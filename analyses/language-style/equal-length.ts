@@ -1,0 +1,130 @@
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { joinNotes } from "../../src/analysis/estimate-notes.ts";
+import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
+import type { Estimate } from "../../src/model/finding.ts";
+import { adjust } from "../../src/stats/adjust.ts";
+import { contrast } from "../../src/stats/contrast.ts";
+import { independentContrast } from "../../src/stats/independent-contrast.ts";
+import {
+  hasPositives,
+  type JackknifeEstimate,
+  MIN_EFFECTIVE_USERS,
+  NOTES,
+  type Statistic,
+} from "../../src/stats/jackknife.ts";
+import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import { type Counted, columnOf, NOT_MATCHED, OF_REAL_TURNS, TOO_LONG_OR_SHORT } from "./estimates.ts";
+import { type LengthTally, STRATA } from "./length-tally.ts";
+
+/** The rate ratio at equal length of turns, and the share of the real turns that have simulated ones of their length. */
+export const STANDARDISED = "rate_ratio_standardised";
+export const COMPARABLE = "comparable_share";
+
+/** Below this share of the real turns the ratio would be one of rare turns. */
+const LEAST_SHARE = 0.1;
+
+/** The two sides of a comparison, by length of turns. */
+export interface LengthSides {
+  readonly run: string;
+  readonly real: LengthTally;
+  readonly simulated: LengthTally;
+  readonly matched: boolean;
+}
+
+/**
+ * Ratios of the rates of markers per utterance, were turns on both sides as long as those of the real users: direct
+ * standardisation over strata of length, sum of w_l r_l with w_l the real users' shares of the strata that both have.
+ * Longer turns hold more of everything; this is what is left. The markers of a run are one family (Benjamini-Hochberg).
+ */
+export function standardisedRatios(
+  sides: LengthSides,
+  counted: readonly Counted[],
+  options: AnalysisOptions,
+): Estimate[] {
+  const { weights, share } = commonLengths(sides);
+  const users = sides.real.users;
+  const comparable: Estimate = {
+    measure: COMPARABLE,
+    run: sides.run,
+    value: share,
+    low: null,
+    high: null,
+    n: sides.real.utterances,
+    users,
+    note: OF_REAL_TURNS,
+  };
+  const ratios = counted.map((what) => ratioOf(sides, what, share < LEAST_SHARE ? null : weights, options));
+  const markers = ratios.filter(({ marker }) => marker !== undefined);
+  const q = adjust(
+    markers.map(({ p }) => p ?? null),
+    "bh",
+  );
+  return [
+    comparable,
+    ...ratios.map((e) => (e.marker === undefined ? e : { ...e, q: q[markers.indexOf(e)] ?? null })),
+  ];
+}
+
+/** The real users' shares of the strata in which both sides have enough turns, and what share of their turns that is. */
+function commonLengths({ real, simulated }: LengthSides): { weights: Float64Array; share: number } {
+  const [own, other] = [real.turns(), simulated.turns()];
+  const weights = new Float64Array(STRATA);
+  for (let stratum = 0; stratum < STRATA; stratum++)
+    if (hasPositives(own, stratum) && hasPositives(other, stratum))
+      weights[stratum] = columnTotal(own, stratum);
+  const common = weights.reduce((sum, weight) => sum + weight, 0);
+  return {
+    weights: common === 0 ? weights : weights.map((weight) => weight / common),
+    share: real.utterances === 0 ? 0 : common / real.utterances,
+  };
+}
+
+function ratioOf(
+  { run, real, simulated, matched }: LengthSides,
+  what: Counted,
+  weights: Float64Array | null,
+  options: AnalysisOptions,
+): Estimate {
+  const key = { measure: STANDARDISED, run, ...what, basis: "utterance" };
+  const note = (...more: readonly (string | undefined)[]) => {
+    const notes = [matched ? undefined : NOT_MATCHED, ...more].filter((text) => text !== undefined);
+    return notes.length === 0 ? {} : { note: joinNotes(notes) };
+  };
+  if (weights === null) {
+    const none = { value: null, low: null, high: null, n: simulated.utterances, users: simulated.users };
+    return { ...key, ...none, ...note(TOO_LONG_OR_SHORT), p: null };
+  }
+  const sums = (tally: LengthTally): UserSums => tally.sums(columnOf(what), weights);
+  const [left, right] = [sums(real), sums(simulated)];
+  const compare = matched ? contrast : independentContrast;
+  const found = certain(
+    compare(left, right, standardisedRate(weights), { scale: "log", counts: [2 * STRATA] }),
+  );
+  const fewest = matched ? found.users : Math.min(real.users, simulated.users);
+  let n = 0;
+  for (let stratum = 0; stratum < STRATA; stratum++) n += columnTotal(right, stratum);
+  return {
+    ...estimateOf({ ...key, n }, { ...found, ...note(found.note) }, options),
+    p: fewest < MIN_USERS_FOR_P ? null : found.p,
+  };
+}
+
+/** Without the interval that rests on one or two people. */
+function certain(found: JackknifeEstimate): JackknifeEstimate {
+  if ((found.effectiveUsers ?? MIN_EFFECTIVE_USERS) >= MIN_EFFECTIVE_USERS) return found;
+  return { ...found, low: null, high: null, p: null, note: NOTES.uneven };
+}
+
+/** Hits an utterance at these weights of the strata, of sums as `LengthTally.sums` gives them. */
+function standardisedRate(weights: Float64Array): Statistic {
+  return (sum) => {
+    let rate = 0;
+    for (let stratum = 0; stratum < STRATA; stratum++) {
+      if (weights[stratum] === 0) continue;
+      if (sum[stratum]! <= 0) return null;
+      rate += (weights[stratum]! * sum[STRATA + stratum]!) / sum[stratum]!;
+    }
+    return rate;
+  };
+}

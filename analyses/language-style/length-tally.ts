@@ -1,0 +1,79 @@
+import type { UserSums } from "../../src/stats/user-sums.ts";
+import { hitsColumn, markerColumn, type UtteranceStyle } from "../../src/text/style/style-sums.ts";
+
+/** The longest turns of each stratum, in tokens: half octaves, so that turns of a stratum are of nearly one length. */
+const LONGEST = [0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64];
+
+/** Strata of length; the last holds all that is longer. */
+export const STRATA = LONGEST.length + 1;
+
+/** The stratum of a turn of so many tokens. */
+export function stratumOf(tokens: number): number {
+  const found = LONGEST.findIndex((longest) => tokens <= longest);
+  return found === -1 ? LONGEST.length : found;
+}
+
+/** Turns and hits by user and length of turn. What is kept grows with users and the markers they use, not with turns. */
+export class LengthTally {
+  readonly #turns = new Map<string, Float64Array>();
+  /** Hits by column of `style-sums`, then by user and stratum. */
+  readonly #hits = new Map<number, Map<string, Float64Array>>();
+  #utterances = 0;
+
+  add(user: string, { words, hits }: UtteranceStyle): void {
+    const stratum = stratumOf(words.length);
+    this.#utterances++;
+    rowOf(this.#turns, user)[stratum]! += 1;
+    for (const { marker, dimension } of hits) {
+      for (const column of [hitsColumn(dimension), markerColumn(marker)]) {
+        const users = this.#hits.get(column) ?? new Map<string, Float64Array>();
+        this.#hits.set(column, users);
+        rowOf(users, user)[stratum]! += 1;
+      }
+    }
+  }
+
+  get users(): number {
+    return this.#turns.size;
+  }
+
+  get utterances(): number {
+    return this.#utterances;
+  }
+
+  /** Turns by user and stratum. */
+  turns(): UserSums {
+    const rows = new Float64Array(this.#turns.size * STRATA);
+    let user = 0;
+    for (const turns of this.#turns.values()) rows.set(turns, STRATA * user++);
+    return { ids: [...this.#turns.keys()], width: STRATA, rows };
+  }
+
+  /** By user, of strata with a weight: turns by stratum, hits by stratum, all hits. */
+  sums(column: number, weights: Float64Array): UserSums {
+    const width = 2 * STRATA + 1;
+    const rows = new Float64Array(this.#turns.size * width);
+    const hits = this.#hits.get(column);
+    let at = 0;
+    for (const [user, turns] of this.#turns) {
+      const own = hits?.get(user);
+      for (let stratum = 0; stratum < STRATA; stratum++) {
+        if (weights[stratum] === 0) continue;
+        rows[at + stratum] = turns[stratum]!;
+        const found = own?.[stratum] ?? 0;
+        rows[at + STRATA + stratum] = found;
+        rows[at + 2 * STRATA]! += found;
+      }
+      at += width;
+    }
+    return { ids: [...this.#turns.keys()], width, rows };
+  }
+}
+
+function rowOf(rows: Map<string, Float64Array>, user: string): Float64Array {
+  const known = rows.get(user);
+  if (known !== undefined) return known;
+  const row = new Float64Array(STRATA);
+  rows.set(user, row);
+  return row;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import {
+  COMPARABLE,
+  STANDARDISED,
+  standardisedRatios,
+} from "../../../analyses/language-style/equal-length.ts";
+import { LengthTally, STRATA, stratumOf } from "../../../analyses/language-style/length-tally.ts";
+import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
+import type { Estimate } from "../../../src/model/finding.ts";
+import { randomStream } from "../../../src/synthetic/random.ts";
+
+/** Turns of a number of words; each is polite with a chance that hangs on the length alone, times `times`. */
+function speech(label: string, { users = 60, turns = 40, longest = 12, times = 1 } = {}): LengthTally {
+  const random = randomStream("equal length", label);
+  const tally = new LengthTally();
+  for (let user = 0; user < users; user++) {
+    for (let turn = 0; turn < turns; turn++) {
+      const words = 1 + Math.floor(random.uniform() ** 2 * longest);
+      const polite = random.uniform() < Math.min(1, 0.03 * words * times);
+      const hit = { marker: "gratitude", dimension: "politeness", start: 0, end: 1 } as const;
+      tally.add(`${label}${user}`, {
+        words: Array.from({ length: words }, () => "word"),
+        hits: polite ? [hit] : [],
+      });
+    }
+  }
+  return tally;
+}
+
+const POLITENESS = [{ dimension: "politeness" }] as const;
+function ratioOf(real: LengthTally, simulated: LengthTally): Estimate {
+  const sides = { run: "sim", real, simulated, matched: false };
+  return standardisedRatios(sides, POLITENESS, DEFAULT_OPTIONS).find((e) => e.measure === STANDARDISED)!;
+}
+const rawRate = (tally: LengthTally) => {
+  const sums = tally.sums(2, new Float64Array(STRATA).fill(1));
+  const column = (k: number) => sums.rows.filter((_, i) => i % sums.width === k).reduce((a, b) => a + b, 0);
+  return column(2 * STRATA) / tally.utterances;
+};
+
+describe("rates at equal length of turns", () => {
+  it("are those of the real users where a simulator's turns are only longer", () => {
+    const [real, longer] = [speech("real"), speech("longer", { longest: 32 })];
+    expect(rawRate(longer) / rawRate(real)).toBeGreaterThan(1.8);
+    const found = ratioOf(real, longer);
+    expect(found.low!).toBeLessThan(1);
+    expect(found.high!).toBeGreaterThan(1);
+    expect(found.high! / found.low!).toBeLessThan(1.6);
+  });
+  it("recover how many times as polite a simulator is, however long its turns", () => {
+    const found = ratioOf(speech("real"), speech("twice", { longest: 24, times: 2 }));
+    expect(found.low!).toBeLessThan(2);
+    expect(found.high!).toBeGreaterThan(2);
+    expect(found.low!).toBeGreaterThan(1.3);
+  });
+  it("cover the planted ratio in 19 of 20 cohorts, within chance", () => {
+    const covered = Array.from({ length: 60 }, (_, i) => {
+      const size = { users: 30, turns: 20 };
+      const found = ratioOf(speech(`r${i}`, size), speech(`s${i}`, { ...size, longest: 20, times: 1.5 }));
+      return found.low! < 1.5 && found.high! > 1.5;
+    }).filter(Boolean).length;
+    expect(covered).toBeGreaterThanOrEqual(52);
+  });
+  it("are compared on lengths that both have, and not at all where hardly any are", () => {
+    const tally = new LengthTally();
+    for (let user = 0; user < 30; user++)
+      for (let turn = 0; turn < 10; turn++)
+        tally.add(`long${user}`, { words: Array.from({ length: 100 }, () => "word"), hits: [] });
+    const sides = { run: "sim", real: speech("real"), simulated: tally, matched: false };
+    const [share, ratio] = standardisedRatios(sides, POLITENESS, DEFAULT_OPTIONS);
+    expect(share).toMatchObject({ measure: COMPARABLE, value: 0 });
+    expect(ratio).toMatchObject({ value: null, p: null });
+    expect(ratio!.note).toMatch(/too few turns of the same length/u);
+  });
+  it("fall into strata of half octaves", () => {
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 64, 65, 1000].map(stratumOf)).toEqual([
+      0, 1, 2, 3, 4, 5, 5, 6, 6, 7, 12, 13, 13,
+    ]);
+    expect(stratumOf(1e9)).toBe(STRATA - 1);
+  });
+});

@@ -1,0 +1,36 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { describe, expect, it } from "vitest";
+import { halvesApart, LEAST_USERS } from "../../src/stats/split-halves.ts";
+import { userSums } from "../../src/stats/user-sums.ts";
+import { randomStream } from "../../src/synthetic/random.ts";
+
+const mean = ([n, sum]: Float64Array) => (n! > 0 ? sum! / n! : null);
+const random = () => xoroshiro128plus(7);
+
+describe("how far two halves of the users are apart", () => {
+  it("is what two means of half as many differ by, where users are drawn alike", () => {
+    const draw = randomStream("halves");
+    const sums = userSums(Array.from({ length: 400 }, (_, u) => [`u${u}`, [1, draw.normal()]] as const));
+    // |difference| of two means of 200: sd 0.1, median 0.0674.
+    const apart = halvesApart(sums, mean, { random: random() })!;
+    expect(apart.value).toBeGreaterThan(0.03);
+    expect(apart.value).toBeLessThan(0.12);
+    expect(apart.low).toBeLessThan(apart.value);
+    expect(apart.high).toBeLessThan(0.4);
+  });
+  it("is 0, or a ratio of 1, where all users say the same", () => {
+    const sums = userSums(Array.from({ length: 30 }, (_, u) => [`u${u}`, [2, 6]] as const));
+    expect(halvesApart(sums, mean, { random: random() })).toEqual({ value: 0, low: 0, high: 0 });
+    expect(halvesApart(sums, mean, { random: random(), scale: "log" })).toEqual({
+      value: 1,
+      low: 1,
+      high: 1,
+    });
+  });
+  it("is not said of few users, or where a half has none of it", () => {
+    const of = (users: number, value: number) =>
+      userSums(Array.from({ length: users }, (_, u) => [`u${u}`, [1, value]] as const));
+    expect(halvesApart(of(LEAST_USERS - 1, 1), mean, { random: random() })).toBeNull();
+    expect(halvesApart(of(LEAST_USERS, 0), mean, { random: random(), scale: "log" })).toBeNull();
+  });
+});
