@@ -245,7 +245,7 @@ export const en = {
   dimensionFigure: {
     title: (basis: Basis) => `Style markers ${per[basis]}, real users beside simulators`,
     caption: (basis: Basis, order: string, unmatched: boolean) =>
-      `Markers of each dimension ${per[basis]}, with 95% cluster-jackknife intervals over users; the dashed line is the real users' rate. ${order}; each panel has its own axis.${unmatched ? " Human and simulated conversations are not matched." : ""}`,
+      `Markers of each dimension ${per[basis]}, with 95% intervals over users; the dashed line is the real users' rate. ${order}; each panel has its own axis.${unmatched ? " Human and simulated conversations are not matched." : ""}`,
     byValue: "Simulators from most to least polite per utterance",
     alt: (
       basis: Basis,

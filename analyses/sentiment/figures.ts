@@ -109,7 +109,7 @@ function shiftFigure(finding: Finding, runs: readonly string[], page: Page<Senti
             format: "+.2f",
           },
           panelWidth: 300,
-          rowHeight: 17,
+          rowHeight: 15,
         },
         page,
       ),
