@@ -51,10 +51,11 @@ const lower = (dimension: Dimension) => titles[dimension].toLowerCase();
 const per: Readonly<Record<Basis, string>> = { utterance: "per utterance", "100_tokens": "per 100 tokens" };
 const directions = { "1": "more", "0": "no sure difference", "-1": "less" } as const;
 const said = (sign: Sign) => directions[`${sign}`];
-const sideOf = ({ count, of, extreme }: Side) => {
+/** The first mention says that they are simulators. */
+const sideOf = ({ count, of, extreme }: Side, first: boolean) => {
   const who = count < of ? `${count} of ${of}` : of === 2 ? "both" : `all ${of}`;
   const most = extreme === null ? "" : ` (${extreme.run}${count === 1 ? "" : " most"}, ${extreme.text})`;
-  return `${who} simulators${most}`;
+  return `${who}${first ? " simulators" : ""}${most}`;
 };
 const aside = (parts: readonly string[]) => (parts.length === 0 ? "" : ` (${parts.join("; ")})`);
 const UNMATCHED =
@@ -137,7 +138,7 @@ export const en = {
   verdict: (dimensions: string, bases: string, unmatched: boolean) =>
     `${dimensions}; ${bases}${unmatched ? "; conversations are not matched" : ""}.`,
   one: (run: string, ratios: readonly (OfDimension & { readonly differs: boolean })[]) =>
-    `At equal length of turns, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs }) => `${lower(dimension)} ${text}${differs ? "" : " (no sure difference)"}`))}`,
+    `At equal length, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs }) => `${lower(dimension)} ${text}${differs ? "" : " (no sure difference)"}`))}`,
   many: (
     dimensions: readonly {
       readonly dimension: Dimension;
@@ -147,20 +148,19 @@ export const en = {
   ) => {
     const told = dimensions.filter(({ up, down }) => up !== null || down !== null);
     const same = dimensions.filter((one) => !told.includes(one)).map(({ dimension }) => lower(dimension));
-    const parts = told.map(({ dimension, up, down }) => {
+    const parts = told.map(({ dimension, up, down }, place) => {
       const sides = [
-        ...(up === null ? [] : [`higher in ${sideOf(up)}`]),
-        ...(down === null ? [] : [`lower in ${sideOf(down)}`]),
+        ...(up === null ? [] : [`higher in ${sideOf(up, place === 0)}`]),
+        ...(down === null ? [] : [`lower in ${sideOf(down, place === 0 && up === null)}`]),
       ];
       return `${lower(dimension)} is ${sides.join(" and ")}`;
     });
     const rest = same.length === 0 ? [] : [`no simulator differs in ${list(same)}`];
-    return `At equal length of turns, ${[...parts, ...rest].join("; ")}`;
+    return `At equal length, ${[...parts, ...rest].join("; ")}`;
   },
   sameDirections: "per utterance the directions are the same",
-  perTokens: (text: string) => `${text} per 100 tokens`,
-  lengthTurns: (changed: number, of: number) =>
-    `per utterance ${changed} of ${of} comparisons come out differently`,
+  perTokens: (text: string) => `${text} a 100 tokens`,
+  lengthTurns: (changed: number, of: number) => `per utterance ${changed} of ${of} come out otherwise`,
 
   real: (
     rates: readonly { readonly dimension: Dimension; readonly rate: string; readonly perTokens: string }[],

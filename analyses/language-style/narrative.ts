@@ -90,7 +90,9 @@ function survivor(
   if (equal?.value != null) return { value: equal.value, text: ratioAndInterval(equal, page) };
   const text = ratioText(index, run, dimension, "100_tokens", page);
   if (text === null) return null;
-  const value = index.get("rate_ratio", run, dimension, "100_tokens")?.value ?? Number.NaN;
+  const ratio = index.get("rate_ratio", run, dimension, "100_tokens");
+  // A difference can't be ranked among ratios.
+  const value = ratio?.low == null ? Number.NaN : (ratio.value ?? Number.NaN);
   return { value, text: page.texts.perTokens(text) };
 }
 

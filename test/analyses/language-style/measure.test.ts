@@ -362,8 +362,8 @@ describe.skipIf(data.missing)(needs("airline customers, human and simulated", da
       get(finding, "rate_ratio", polite).low!,
     );
     const { verdict } = languageStyle.narrative(finding);
-    expect(verdict).toMatch(/^At equal length of turns, politeness is higher in both simulators/u);
-    expect(verdict).toMatch(/per utterance \d of 8 comparisons come out differently/u);
+    expect(verdict).toMatch(/^At equal length, politeness is higher in both simulators/u);
+    expect(verdict).toMatch(/per utterance \d of 8 come out otherwise/u);
     expect(
       finding.estimates.find((e) => e.measure === "comparable_share" && e.run === "gpt-4o")?.value,
     ).toBeCloseTo(0.47, 2);
@@ -426,7 +426,7 @@ describe("markers that real users never use", () => {
       get(finding, "rate_difference", { run: "gpt", dimension: "politeness", basis: "utterance" }).low,
     ).toBeGreaterThan(0.5);
     expect(languageStyle.narrative(finding).verdict).toMatch(
-      /^At equal length of turns, gpt has, relative to real users, politeness \+\S+ \[[^\]]+\] per 100 tokens/u,
+      /^At equal length, gpt has, relative to real users, politeness \+\S+ \[[^\]]+\] a 100 tokens/u,
     );
   });
 });
