@@ -1,101 +1,104 @@
-import { cohensH } from "../src/stats/cohens-h.ts";
-import { type JackknifeEstimate, jackknife } from "../src/stats/jackknife.ts";
-import { proportion } from "../src/stats/proportion.ts";
-import { rateGap } from "../src/stats/rate-gap.ts";
-import { type UserSums, userSums } from "../src/stats/user-sums.ts";
-import { type Cell, type DrawnUser, drawCohort } from "./validity-tables.ts";
+import { analyses } from "../analyses/index.ts";
+import { type DuckStore, type Estimate, openStore, runAnalyses } from "../src/index.ts";
+import type { Cell } from "./validity-grid.ts";
 
-const [N, REAL, SIMULATED, REJECTED, NEGATIVES] = [0, 1, 2, 3, 4];
+type AnalysisId = keyof typeof analyses;
 
-/** Measures of the positive rate as the report gives them, each with its true value in a cell. */
-const MEASURES: readonly {
-  readonly name: string;
-  readonly estimate: (sums: UserSums) => JackknifeEstimate;
-  readonly truth: (rate: number, ratio: number) => number;
-  /** p of the measure at its null value. */
-  readonly tested?: true;
-}[] = [
-  { name: "real_rate", estimate: (sums) => proportion(sums, REAL, N), truth: (rate) => rate },
-  {
-    name: "gap",
-    estimate: (sums) => rateGap(sums, { simulated: SIMULATED, real: REAL, whole: N }),
-    truth: (rate, ratio) => rate * (ratio - 1),
-    tested: true,
-  },
-  {
-    name: "ratio",
-    estimate: (sums) =>
-      jackknife(sums, (sum) => (sum[REAL]! > 0 ? sum[SIMULATED]! / sum[REAL]! : null), {
-        scale: "log",
-        counts: [REAL, SIMULATED],
-        items: N,
-      }),
-    truth: (_, ratio) => ratio,
-    tested: true,
-  },
-  {
-    name: "cohens_h",
-    estimate: (sums) =>
-      jackknife(sums, (sum) => cohensH(sum[SIMULATED]! / sum[N]!, sum[REAL]! / sum[N]!), {
-        counts: [REAL, SIMULATED],
-        items: N,
-      }),
-    truth: (rate, ratio) => cohensH(rate * ratio, rate),
-  },
-];
+/** What a measure should find: its value in the population, or `mean` where that of cohorts is all that is known. */
+export interface Target {
+  readonly value: number | "mean";
+  /** The value is that of the null hypothesis which the measure's p is of; `at most`: its level may be lower than 5%. */
+  readonly null?: true | "at most";
+}
 
-export interface CellResult {
-  readonly cell: Cell;
+/** A kind of data whose truth is known, and the measures that are tried on it. */
+export interface Suite {
+  readonly id: string;
+  readonly cells: readonly Cell[];
+  readonly only: readonly AnalysisId[];
+  /** Cohorts of one store. */
+  readonly together: number;
+  /** Fills a store with cohorts, from the seed on; each is the run `runName(seed)`. */
+  fill(store: DuckStore, cell: Cell, seeds: readonly number[]): Promise<void>;
+  /** Names an estimate of a run as in `targets`; null leaves it out. */
+  nameOf(analysis: string, estimate: Estimate): string | null;
+  targets(cell: Cell): ReadonlyMap<string, Target>;
+  /** What is found in a store, by the names of `targets`, where it is not analyses that find it. */
+  find?(store: DuckStore, seeds: readonly number[]): Promise<readonly (readonly [string, Found])[]>;
+}
+
+/** An estimate, or a shift between two. */
+export type Found = Pick<Estimate, "value" | "low" | "high" | "p">;
+
+export function runName(seed: number): string {
+  return `cohort ${seed}`;
+}
+
+/** How a measure did in the cohorts of one cell. */
+export interface Tally {
   readonly measure: string;
-  /** Share of cohorts in which an interval is shown. */
+  readonly cohorts: number;
+  /** Cohorts with an interval, and those in which it holds the truth, lies above it, or below it. */
   readonly shown: number;
-  /** Share of the shown intervals that hold the truth. */
   readonly covered: number;
-  /** Share of true null hypotheses that are rejected at 5%, of those tested; null where none is tested. */
-  readonly level: number | null;
+  readonly above: number;
+  readonly below: number;
+  /** Cohorts with a p of a true null hypothesis, and those with p of at most 5%. */
+  readonly tested: number;
+  readonly rejected: number;
+  /** A level below 5% is none too low. */
+  readonly atMost?: true;
 }
 
-/** Coverage, and level where the ratio is 1, of every measure in one cell. */
-export function studyCell(cell: Cell, ratio: number, cohorts: number): CellResult[] {
-  const counts = MEASURES.map(() => ({ shown: 0, covered: 0, tested: 0, rejected: 0 }));
-  for (let seed = 1; seed <= cohorts; seed++) {
-    const sums = sumsOf(drawCohort(cell, ratio, seed));
-    MEASURES.forEach(({ estimate, truth, tested }, i) => {
-      const found = estimate(sums);
-      const count = counts[i]!;
-      if (found.low !== null && found.high !== null) {
-        count.shown++;
-        const target = truth(cell.rate, ratio);
-        if (found.low <= target && target <= found.high) count.covered++;
-      }
-      if (tested === true && ratio === 1 && found.p !== null) {
-        count.tested++;
-        if (found.p <= 0.05) count.rejected++;
-      }
-    });
+/** Takes cohorts of a cell through readers and analyses, and counts what their intervals and tests say. */
+export async function studyCell(suite: Suite, cell: Cell, seeds: readonly number[]): Promise<Tally[]> {
+  const found = new Map<string, Found[]>();
+  for (let at = 0; at < seeds.length; at += suite.together) {
+    const own = seeds.slice(at, at + suite.together);
+    const store = await openStore();
+    try {
+      await suite.fill(store, cell, own);
+      for (const [name, estimate] of await (suite.find?.(store, own) ?? measured(suite, store)))
+        found.set(name, [...(found.get(name) ?? []), estimate]);
+    } finally {
+      await store.close();
+    }
   }
-  return MEASURES.map(({ name }, i) => {
-    const { shown, covered, tested, rejected } = counts[i]!;
-    return {
-      cell,
-      measure: name,
-      shown: shown / cohorts,
-      covered: shown === 0 ? Number.NaN : covered / shown,
-      level: tested === 0 ? null : rejected / tested,
-    };
-  });
+  return [...suite.targets(cell)].map(([measure, target]) =>
+    tallyOf(measure, target, found.get(measure) ?? [], seeds.length),
+  );
 }
 
-function sumsOf(users: readonly DrawnUser[]): UserSums {
-  return userSums(
-    users.map(({ items, real, simulated, both }, u) => {
-      const row = new Float64Array(5);
-      row[N] = items;
-      row[REAL] = real;
-      row[SIMULATED] = simulated;
-      row[REJECTED] = items - real - simulated + both;
-      row[NEGATIVES] = items - real;
-      return [`u${u}`, row] as const;
+async function measured({ only, nameOf }: Suite, store: DuckStore): Promise<[string, Found][]> {
+  const result = await runAnalyses(store, analyses, { only, examples: false });
+  return Object.entries(result.analyses).flatMap(([analysis, { estimates }]) =>
+    estimates.flatMap((estimate): [string, Found][] => {
+      const name = nameOf(analysis, estimate);
+      return name === null ? [] : [[name, estimate]];
     }),
   );
 }
+
+function tallyOf(measure: string, target: Target, estimates: readonly Found[], cohorts: number): Tally {
+  const values = estimates.flatMap(({ value }) => (value === null ? [] : [value]));
+  const truth =
+    target.value === "mean" ? values.reduce((sum, value) => sum + value, 0) / values.length : target.value;
+  const shown = estimates.flatMap(({ low, high }) => (low === null || high === null ? [] : [{ low, high }]));
+  const above = shown.filter(({ low }) => low > truth + ROUNDING).length;
+  const below = shown.filter(({ high }) => high < truth - ROUNDING).length;
+  const tests = target.null ? estimates.flatMap(({ p }) => (p === null || p === undefined ? [] : [p])) : [];
+  return {
+    measure,
+    cohorts,
+    shown: shown.length,
+    covered: shown.length - above - below,
+    above,
+    below,
+    tested: tests.length,
+    rejected: tests.filter((p) => p <= 0.05).length,
+    ...(target.null === "at most" ? { atMost: true as const } : {}),
+  };
+}
+
+/** Numbers of a result carry ten digits. */
+const ROUNDING = 1e-9;

@@ -1,4 +1,4 @@
-import type { JackknifeOptions, Statistic } from "../../src/stats/jackknife.ts";
+import type { Columns, JackknifeOptions, Statistic } from "../../src/stats/jackknife.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Reference, referenceScores, skillOfScore } from "./references.ts";
 import { COMPONENT_FIELDS, COMPONENTS, type Component, f1, f1Of, judgeAverage } from "./scores.ts";
@@ -7,6 +7,7 @@ import { CONTINUOUS, JUDGE, type RunSums } from "./sums.ts";
 const WATCH_TIME = "video_watch_seconds";
 /** n, TP, FP, FN and what the user's own rate would hit. */
 const PER_FIELD = 5;
+const [TP, FP, FN] = [1, 2, 3];
 /** Videos, and the clipped errors of watching nothing, all, half, or the user's own share. */
 const OF_WATCHING = 5;
 /** Of a run: clipped error and its items, then the judge's. */
@@ -21,15 +22,20 @@ export interface Composite {
   /** What needs no simulator, by component: its scores, from the same users' real answers. */
   readonly references: ReadonlyMap<Component, ReadonlyMap<Reference, Statistic>>;
   /** What a component's score gains over the best of these, of what could be gained; the mean of all under `all`. */
-  readonly skills: ReadonlyMap<Component | "all", Score>;
+  readonly skills: ReadonlyMap<Component | "all", Skill>;
+}
+
+export interface Skill extends Score {
+  /** What a score of 0 is worth: the lower end of the scale of the interval. */
+  readonly none: Statistic;
 }
 
 export interface Score {
   readonly statistic: Statistic;
   /** The columns it is computed from: users with nothing in them do not take part in its interval. */
   readonly reads: readonly number[];
-  /** Scale and ends of its interval. */
-  readonly scale?: Pick<JackknifeOptions, "scale" | "range">;
+  /** Scale and ends of its interval, and what it needs of positives and of effective users. */
+  readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items">;
 }
 
 const OF_100 = { scale: "logit", range: [0, 100] } as const;
@@ -70,19 +76,45 @@ export function compositeOf(run: RunSums, fields: readonly string[], watching: U
 function skillsOf(
   scores: Composite["scores"],
   references: Composite["references"],
-): ReadonlyMap<Component | "all", Score> {
+): ReadonlyMap<Component | "all", Skill> {
   const single = [...references].map(([component, known]) => {
-    const { statistic, reads } = scores[component];
-    return [component, { statistic: skillOfScore(statistic, [...known.values()]), reads }] as const;
+    const { statistic, reads, scale } = scores[component];
+    const skill = (own: Statistic) => skillOfScore(own, [...known.values()]);
+    const none = skill(() => 0);
+    return [component, { statistic: skill(statistic), none, reads, scale: minimaOf(scale) }] as const;
   });
-  const mean: Statistic = (sum) => {
-    const values = single.flatMap(([, { statistic }]) => statistic(sum) ?? []);
-    return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null;
-  };
-  return new Map<Component | "all", Score>([
-    ["all", { statistic: mean, reads: single.flatMap(([, { reads }]) => [...reads]) }],
+  const mean =
+    (which: "statistic" | "none"): Statistic =>
+    (sum) => {
+      const values = single.flatMap(([, skill]) => (skill.statistic(sum) === null ? [] : skill[which](sum)!));
+      return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null;
+    };
+  return new Map<Component | "all", Skill>([
+    [
+      "all",
+      {
+        statistic: mean("statistic"),
+        none: mean("none"),
+        reads: single.flatMap(([, { reads }]) => [...reads]),
+        scale: {
+          counts: together(single.map(([, { scale }]) => scale.counts ?? [])),
+          items: single.flatMap(([, { scale }]) => scale.items ?? []),
+        },
+      },
+    ],
     ...single,
   ]);
+}
+
+/** What a score's interval needs, whatever its scale. */
+function minimaOf({ counts = [], items = [] }: Score["scale"] = {}) {
+  return { counts, items };
+}
+
+/** The first counts of all as one, the second as one: what is to be found, and what is said. */
+function together(counts: readonly (readonly Columns[])[]): Columns[] {
+  const most = Math.max(0, ...counts.map((own) => own.length));
+  return Array.from({ length: most }, (_, i) => counts.flatMap((own) => own[i] ?? []));
 }
 
 function compositeScores(fields: readonly string[]): Composite["scores"] {
@@ -107,6 +139,16 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
     fields.flatMap((field, i) => (names.includes(field) ? [i] : []));
   const columnsOf = (places: readonly number[]) =>
     places.flatMap((place) => Array.from({ length: PER_FIELD }, (_, column) => place * PER_FIELD + column));
+  const column = (places: readonly number[], at: number) => places.map((place) => place * PER_FIELD + at);
+  // Positives and what is said, of all fields together.
+  const minima = (places: readonly number[]) => ({
+    counts: [
+      [...column(places, TP), ...column(places, FN)],
+      [...column(places, TP), ...column(places, FP)],
+      column(places, TP),
+    ],
+    items: column(places, 0),
+  });
   const binary = (names: readonly string[]): Score => {
     const places = placesOf(names);
     const mean = meanF1(places);
@@ -114,7 +156,7 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
       const value = mean(sum);
       return value === null ? null : 100 * value;
     };
-    return { statistic, reads: columnsOf(places), scale: OF_100 };
+    return { statistic, reads: columnsOf(places), scale: { ...OF_100, ...minima(places) } };
   };
   const components: Record<Component, Score> = {
     video_binary: binary(COMPONENT_FIELDS.video_binary),
@@ -124,7 +166,7 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
     video_continuous: {
       statistic: (sum) => (sum[watch + 1]! > 0 ? clamp(100 - (100 * sum[watch]!) / sum[watch + 1]!) : null),
       reads: [watch + 1],
-      scale: OF_100,
+      scale: { ...OF_100, items: watch + 1 },
     },
     ecommerce_textual: {
       statistic: (sum) => {
@@ -133,7 +175,7 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
       },
       reads: [judge],
       // As the judge's average.
-      scale: { range: [0, 100] },
+      scale: { range: [0, 100], items: judge },
     },
   };
   const all = fields.map((_, place) => place);
@@ -150,7 +192,8 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
         return total / COMPONENTS.length;
       },
       reads: COMPONENTS.flatMap((component) => [...components[component].reads]),
-      scale: OF_100,
+      // Watch times and marks are known where nobody says yes.
+      scale: { ...OF_100, items: minima(all).items },
     },
     micro_f1: {
       statistic: (sum) => {
@@ -160,9 +203,9 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
         return n! > 0 ? f1Of(tp!, fp!, fn!) : null;
       },
       reads: columnsOf(all),
-      scale: OF_1,
+      scale: { ...OF_1, ...minima(all) },
     },
-    macro_f1: { statistic: meanF1(all), reads: columnsOf(all), scale: OF_1 },
+    macro_f1: { statistic: meanF1(all), reads: columnsOf(all), scale: { ...OF_1, ...minima(all) } },
   };
 }
 

@@ -7,6 +7,7 @@ import {
   jackknife,
   type Statistic,
 } from "../../src/stats/jackknife.ts";
+import { lowerQuartileOfMeans } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import * as score from "./scores.ts";
 import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
@@ -14,26 +15,29 @@ import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
 interface Measure {
   readonly statistic: Statistic;
   /** Users without anything in these columns do not take part; scale, bounds and minima of the interval. */
-  readonly options: JackknifeOptions;
+  readonly options: JackknifeOptions | ((sums: UserSums) => JackknifeOptions);
 }
 
 /** Losses have no upper bound. */
 const LOSS = [0, Infinity] as const;
 
 const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
-  f1: { statistic: score.f1, options: share({ counts: [BINARY.positives, BINARY.said] }) },
-  precision: { statistic: score.precision, options: share({ counts: [BINARY.said] }) },
+  f1: { statistic: score.f1, options: share({ counts: [BINARY.positives, BINARY.said, BINARY.tp] }) },
+  precision: { statistic: score.precision, options: share({ counts: [BINARY.said, BINARY.tp] }) },
   recall: {
     statistic: score.recall,
-    options: share({ reads: [BINARY.positives], counts: [BINARY.positives] }),
+    options: share({ reads: [BINARY.positives], counts: [BINARY.positives, BINARY.tp] }),
   },
   accuracy: { statistic: score.accuracy, options: share() },
   mcc: {
     statistic: score.mcc,
-    options: { reads: [BINARY.n], items: BINARY.n, counts: [BINARY.positives, BINARY.said], range: [-1, 1] },
+    options: share({ counts: [BINARY.positives, BINARY.said, BINARY.tp], range: [-1, 1] }),
   },
-  log_loss: { statistic: score.logLoss, options: { reads: [BINARY.n], range: LOSS } },
-  ece: { statistic: score.ece, options: { reads: [BINARY.n], range: [0, 1] } },
+  log_loss: {
+    statistic: score.logLoss,
+    options: (sums) => share({ range: [lowerQuartileOfMeans(sums, BINARY.logLoss, BINARY.n), Infinity] }),
+  },
+  ece: { statistic: score.ece, options: { reads: [BINARY.n], items: BINARY.n, range: [0, 1] } },
   brier_skill: {
     statistic: score.brier,
     options: {
@@ -51,10 +55,15 @@ function share(options: JackknifeOptions = {}): JackknifeOptions {
 }
 
 const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
-  mae: { statistic: score.mae, options: { reads: [CONTINUOUS.n], range: LOSS } },
+  mae: { statistic: score.mae, options: { reads: [CONTINUOUS.n], items: CONTINUOUS.n, range: LOSS } },
   nmae: {
     statistic: score.nmae,
-    options: { reads: [CONTINUOUS.normalized], scale: "logit", range: [0, 100] },
+    options: {
+      reads: [CONTINUOUS.normalized],
+      items: CONTINUOUS.normalized,
+      scale: "logit",
+      range: [0, 100],
+    },
   },
 };
 
@@ -65,7 +74,12 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
   const all = (measures: Readonly<Record<string, Measure>>, fields: ReadonlyMap<string, UserSums>) =>
     [...fields].flatMap(([field, sums]) =>
       Object.entries(measures).map(([measure, { statistic, options: how }]) =>
-        estimate(measure, field, columnTotal(sums, 0), jackknife(sums, statistic, how)),
+        estimate(
+          measure,
+          field,
+          columnTotal(sums, 0),
+          jackknife(sums, statistic, typeof how === "function" ? how(sums) : how),
+        ),
       ),
     );
   return [
@@ -74,7 +88,7 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
     ),
     ...[...run.auc].map(([field, { sums, total }]) =>
       estimate("auc", field, total[1]! + total[2]!, {
-        ...jackknife(sums, score.auc, { total, scale: "logit", counts: [1, 2] }),
+        ...jackknife(sums, score.auc, { total, scale: "logit", counts: [1, 2], items: [1, 2] }),
         users: usersOfRarerClass(sums),
       }),
     ),
@@ -85,7 +99,7 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
               "auprc",
               field,
               total[2]!,
-              jackknife(sums, score.auprc, { total, scale: "logit", counts: [1], items: 2 }),
+              jackknife(sums, score.auprc, { total, scale: "logit", counts: [1], items: 2, leastUsers: 10 }),
             ),
           ]
         : [],

@@ -85,7 +85,11 @@ function runEstimates(run: RunSums, composed: Composite, options: AnalysisOption
   const skill = skillEstimates(run.run, composed, (measure) => itemsOf(run, measure, answers), options);
   if (run.judge === undefined) return [...composite, ...skill];
   const { run: name, judge } = run;
-  const judged = jackknife(judge, score.judgeAverage, { reads: [JUDGE.judged], range: [1, 10] });
+  const judged = jackknife(judge, score.judgeAverage, {
+    reads: [JUDGE.judged],
+    items: JUDGE.judged,
+    range: [1, 10],
+  });
   return [
     ...composite,
     ...skill,

@@ -68,8 +68,9 @@ export function rankDifferences(
 ): Estimate[] {
   const pairs = composites.flatMap((a, i) => composites.slice(i + 1).map((b) => [a, b] as const));
   const found = pairs.map(([a, b]) => {
-    const { statistic, reads } = a.composite.scores[measure];
-    return contrast(b.composite.sums, a.composite.sums, statistic, { reads });
+    const { statistic, reads, scale } = a.composite.scores[measure];
+    const { counts: [positives = []] = [], items = [] } = scale ?? {};
+    return contrast(b.composite.sums, a.composite.sums, statistic, { reads, counts: [positives], items });
   });
   const tested = found.map(({ users, p }) => (users < MIN_USERS_FOR_P ? null : p));
   const adjusted = adjust(tested, "holm");

@@ -5,6 +5,9 @@ import { jackknife } from "../../src/stats/jackknife.ts";
 import { totalOf } from "../../src/stats/user-sums.ts";
 import type { Composite } from "./composite.ts";
 
+/** The best reference is often users' own rates, which few users give too low. */
+const SKILL = { leastUsers: 20, leastAnswers: 20 } as const;
+
 export const REFERENCE_NOTE = "from the real answers alone, without interval";
 
 /** The scores of what needs no simulator: a component (`dimension`) and an answerer (`basis`) each. */
@@ -40,8 +43,10 @@ export function skillEstimates(
   itemsOf: (measure: string) => number,
   options: AnalysisOptions,
 ): Estimate[] {
-  return [...skills].flatMap(([component, { statistic, reads }]) => {
-    const found = jackknife(sums, statistic, { reads });
+  const total = totalOf(sums);
+  return [...skills].flatMap(([component, { statistic, none, reads, scale }]) => {
+    const range = [none(total) ?? 0, 1] as const;
+    const found = jackknife(sums, statistic, { reads, ...scale, ...SKILL, scale: "logit", range });
     if (found.value === null) return [];
     const place = component === "all" ? {} : { dimension: component };
     return [estimateOf({ measure: "skill", run, ...place, n: itemsOf(component) }, found, options)];

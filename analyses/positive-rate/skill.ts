@@ -7,7 +7,8 @@ import {
   skillOver,
 } from "../../src/stats/confusion.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
-import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import { lowerQuartileOfMeans } from "../../src/stats/skewed-floor.ts";
+import { columnTotal, totalOf, type UserSums } from "../../src/stats/user-sums.ts";
 import {
   type CellSums,
   type EstimateMaker,
@@ -38,7 +39,9 @@ export function probabilityEstimates(sums: UserSums, estimate: EstimateMaker): E
       "simulated_probability",
       jackknife(sums, (sum) => (sum[PROBABILITIES]! > 0 ? mean(sum, PROBABILITY) : null), {
         scale: "logit",
+        range: [lowerQuartileOfMeans(sums, PROBABILITY, PROBABILITIES), 1],
         reads,
+        items: PROBABILITIES,
       }),
       n,
     ),
@@ -47,7 +50,7 @@ export function probabilityEstimates(sums: UserSums, estimate: EstimateMaker): E
       jackknife(
         sums,
         (sum) => (sum[PROBABILITIES]! > 0 ? mean(sum, PROBABILITY) - mean(sum, LIKELY_TRUTH) : null),
-        { reads },
+        { reads, items: PROBABILITIES },
       ),
       n,
     ),
@@ -56,7 +59,10 @@ export function probabilityEstimates(sums: UserSums, estimate: EstimateMaker): E
 
 /** Whether the right items are acted on, and what that is worth over doing the obvious. */
 export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimate[] {
-  const counts = [TRUTH, LABEL];
+  const counts = [TRUTH, LABEL, HITS];
+  const total = totalOf(sums);
+  // What F1 0 would be worth: the skill is as skewed as the F1 is.
+  const none = skillOver(0, alwaysF1(total[TRUTH]! / total[N]!), 1) ?? 0;
   return [
     estimate(
       "f1",
@@ -70,18 +76,24 @@ export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimat
           const f1 = f1Score(confusionOf(sum));
           return f1 === null ? null : skillOver(f1, alwaysF1(sum[TRUTH]! / sum[N]!), 1);
         },
-        { counts, items: N },
+        { scale: "logit", range: [none, 1], counts, items: N },
       ),
     ),
     estimate(
       "mcc",
-      jackknife(sums, (sum) => matthewsCorrelation(confusionOf(sum)), { counts, items: N }),
+      jackknife(sums, (sum) => matthewsCorrelation(confusionOf(sum)), {
+        scale: "logit",
+        range: [-1, 1],
+        counts,
+        items: N,
+      }),
     ),
     estimate(
       "brier_skill",
       jackknife(sums, (sum) => brierSkill(sum[SQUARED_ERROR]!, sum[LIKELY_TRUTH]!, sum[PROBABILITIES]!), {
         reads: [PROBABILITIES],
         counts: [LIKELY_TRUTH],
+        items: PROBABILITIES,
       }),
       columnTotal(sums, PROBABILITIES),
     ),

@@ -26,6 +26,7 @@ import {
 export const NO_VARIATION = "not defined: all blocks are alike, so that no distance is above zero";
 export const TOO_FEW = "not estimable: fewer than 2 users with 2 blocks";
 export const TOO_FEW_BLOCKS = "not estimable: fewer than 4 blocks";
+export const FEW_VARY = "interval not estimable: too few users whose own blocks differ";
 export const OTHER_USERS = "no users in common: compared as independent samples";
 
 export type DistanceNote =
@@ -33,6 +34,7 @@ export type DistanceNote =
   | typeof NO_VARIATION
   | typeof TOO_FEW
   | typeof TOO_FEW_BLOCKS
+  | typeof FEW_VARY
   | typeof OTHER_USERS;
 
 export const BASES = ["plain", "squared"] as const;
@@ -86,7 +88,21 @@ export function sourceEstimates(source: MeasuredSource, options: AnalysisOptions
 function onLog(found: DistanceSums | null, statistic: Statistic): JackknifeEstimate {
   if (found === null) return notEstimable(TOO_FEW, 0);
   if (meanInter(found.total) === 0) return notEstimable(NO_VARIATION, found.sums.ids.length);
-  return jackknife(found.sums, statistic, { scale: "log", total: found.total });
+  return whereMostVary(jackknife(found.sums, statistic, { scale: "log", total: found.total }), found);
+}
+
+/** So many users, or this share of all, must differ within themselves: of rare answers most have none. */
+const LEAST_VARYING = { users: 10, share: 0.8 } as const;
+
+/** The estimate; without interval where nearly all users are alike in every block, so that it rests on a few. */
+function whereMostVary(found: JackknifeEstimate, ...sources: readonly DistanceSums[]): JackknifeEstimate {
+  const enough = sources.every(({ sums: { ids, rows, width } }) => {
+    const varying = ids.filter((_, user) => rows[user * width]! > 0).length;
+    return varying >= Math.min(LEAST_VARYING.users, LEAST_VARYING.share * ids.length);
+  });
+  if (enough || found.low === null) return found;
+  const { replicates: _, ...rest } = found;
+  return { ...rest, low: null, high: null, se: null, p: null, note: FEW_VARY };
 }
 
 function notEstimable(note: string, users: number): JackknifeEstimate {
@@ -153,7 +169,7 @@ function contrastOf(a: DistanceSums, b: DistanceSums): JackknifeEstimate {
   if (distanceRatio(a.total) === null || distanceRatio(b.total) === null)
     return notEstimable(NO_VARIATION, users);
   const total = Float64Array.from([...a.total, ...b.total]);
-  const found = contrast(a.sums, b.sums, distanceRatio, { scale: "log", total });
+  const found = whereMostVary(contrast(a.sums, b.sums, distanceRatio, { scale: "log", total }), a, b);
   return found.value === null ? { ...found, note: NOTES.undefinedValue } : found;
 }
 

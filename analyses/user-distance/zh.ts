@@ -3,7 +3,7 @@ import type { NamedValue } from "../../src/locale/named-value.ts";
 import { zh as represented } from "../../src/representation/texts-zh.ts";
 import { DISPERSION_NOTES } from "../../src/stats/dispersion.ts";
 import type { UserDistanceTexts } from "./en.ts";
-import { NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./sources.ts";
+import { FEW_VARY, NO_VARIATION, OTHER_USERS, TOO_FEW, TOO_FEW_BLOCKS } from "./sources.ts";
 
 const usersOf = (run: string | null) => (run === null ? "真实用户" : t`${run} 的用户`);
 const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
@@ -72,6 +72,7 @@ export const zh: UserDistanceTexts = {
   },
   estimateNotes: {
     [NO_VARIATION]: "没有定义：所有数据块都相同，没有大于零的距离",
+    [FEW_VARY]: "无法估计区间：自身数据块有差异的用户太少",
     [TOO_FEW]: "无法估计：拥有 2 个数据块的用户不足 2 名",
     [TOO_FEW_BLOCKS]: "无法估计：数据块不足 4 个",
     [DISPERSION_NOTES.none]: "用户之间的差异不超过偶然",

@@ -5,12 +5,18 @@ import { userNotes } from "../../src/analysis/notes.ts";
 import type { Point } from "../../src/model/drawn.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { disattenuatedCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
-import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
+import {
+  type JackknifeEstimate,
+  jackknife,
+  MIN_EFFECTIVE_USERS,
+  NOTES,
+  type Statistic,
+} from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { rankCorrelationEstimate } from "../../src/stats/rank-correlation.ts";
-import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
-import { NO_INTERVAL } from "./notes.ts";
+import { FEW_YES, NO_INTERVAL } from "./notes.ts";
 import { ratePoints } from "./points.ts";
 import { type UserRates, userRates } from "./rates.ts";
 import { type HalfSums, halfSums } from "./sums.ts";
@@ -57,17 +63,33 @@ function runEstimates(run: string, rows: readonly HalfSums[], options: AnalysisO
   const sums = agreementSums(rows);
   const estimate = (measure: string, found: JackknifeEstimate) =>
     estimateOf({ measure, ...key }, found, options);
+  const known = enoughYes(rows) ? (found: JackknifeEstimate) => found : withoutInterval;
   return [
-    estimate("rank_correlation", rankCorrelationEstimate(ids, real.all, simulated.all)),
-    estimate("rank_correlation_corrected", disattenuatedCorrelation(ids, real, simulated)),
-    estimate("slope", slopeOf(rates)),
+    estimate("rank_correlation", known(rankCorrelationEstimate(ids, real.all, simulated.all))),
+    estimate("rank_correlation_corrected", known(disattenuatedCorrelation(ids, real, simulated))),
+    estimate("slope", known(slopeOf(rates))),
     reliabilityEstimate(key, rates, "simulated"),
     estimate("agreement", proportion(sums, SAME, ANSWERS)),
-    estimate(
-      "agreement_normalised",
-      jackknife(sums, (sum) => divided(agreementIn(sum), selfAgreementIn(sum)), { scale: "log" }),
-    ),
+    estimate("agreement_normalised", normalisedAgreement(sums)),
   ];
+}
+
+/** What ranks of users need: so many yeses of so many users on each side; with fewer nearly all users are tied. */
+const LEAST_YES = { answers: 10, users: 5 } as const;
+
+function enoughYes(rows: readonly HalfSums[]): boolean {
+  return (["real", "simulated"] as const).every((side) => {
+    const yes = rows.filter((row) => row[side] > 0);
+    const answers = yes.reduce((sum, row) => sum + row[side], 0);
+    return answers >= LEAST_YES.answers && new Set(yes.map(({ user }) => user)).size >= LEAST_YES.users;
+  });
+}
+
+function withoutInterval(
+  { replicates: _, ...found }: JackknifeEstimate,
+  note: string = FEW_YES,
+): JackknifeEstimate {
+  return { ...found, low: null, high: null, se: null, p: null, note: found.note ?? note };
 }
 
 function answersOf({ answers }: UserRates): number {
@@ -97,11 +119,22 @@ function slopeOf({ ids, real, simulated }: UserRates): JackknifeEstimate {
     const [x, y] = [simulated.all[u]!, real.all[u]!];
     return [id, [1, x, y, x * x, x * y]] as const;
   });
-  return jackknife(userSums(rows), (sum) => {
+  const found = jackknife(userSums(rows), (sum) => {
     const [n, x, y, xx, xy] = [sum[0]!, sum[1]!, sum[2]!, sum[3]!, sum[4]!];
     const spread = xx - (x * x) / n;
     return spread > 1e-12 * n ? (xy - (x * y) / n) / spread : null;
   });
+  return effectiveLevers(simulated.all) < MIN_EFFECTIVE_USERS ? withoutInterval(found, NOTES.uneven) : found;
+}
+
+/** How many users a slope rests on: Kish's number, each weighing as the square of the distance from the mean. */
+function effectiveLevers(rates: ArrayLike<number>): number {
+  const x = Array.from(rates);
+  const mean = x.reduce((sum, own) => sum + own, 0) / x.length;
+  const squares = x.map((own) => (own - mean) ** 2);
+  const sum = squares.reduce((total, own) => total + own, 0);
+  const fourths = squares.reduce((total, own) => total + own ** 2, 0);
+  return fourths > 0 ? sum ** 2 / fourths : 0;
 }
 
 /** Columns: answers, those in which both say the same, chance that two of a user's answers are the same, its weight. */
@@ -159,12 +192,25 @@ function agreementIn(sum: Float64Array): number | null {
   return divided(sum[SAME]!, sum[ANSWERS]!);
 }
 
+/**
+ * Agreement over self-agreement. The interval is on the logit of the agreement that this is worth, since both are
+ * shares near 1; comparisons take the ratio on the log.
+ */
+function normalisedAgreement(sums: UserSums): JackknifeEstimate {
+  const ratio: Statistic = (sum) => divided(agreementIn(sum), selfAgreementIn(sum));
+  const self = selfAgreementIn(totalOf(sums));
+  const found = jackknife(sums, ratio, { scale: "log", items: ANSWERS });
+  if (self === null || found.low === null) return found;
+  const { low, high } = jackknife(sums, ratio, { scale: "logit", range: [0, 1 / self], items: ANSWERS });
+  return { ...found, low, high };
+}
+
 function selfAgreementIn(sum: Float64Array): number | null {
   return divided(sum[OWN]!, sum[WEIGHT]!);
 }
 
 function selfAgreement(sums: UserSums): JackknifeEstimate {
-  return jackknife(sums, selfAgreementIn, { scale: "logit", reads: [WEIGHT] });
+  return jackknife(sums, selfAgreementIn, { scale: "logit", reads: [WEIGHT], items: WEIGHT });
 }
 
 function divided(a: number | null, b: number | null): number | null {

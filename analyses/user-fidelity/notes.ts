@@ -1,2 +1,4 @@
 /** The note of what has no interval of its own. */
 export const NO_INTERVAL = "shown without interval: it corrects the correlation, whose interval has it";
+/** The note of ranks of users of whom too few ever say yes. */
+export const FEW_YES = "interval not estimable: fewer than 10 yes answers of 5 users on a side";

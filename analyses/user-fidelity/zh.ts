@@ -1,7 +1,7 @@
 import { list, zh as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import type { UserFidelityTexts } from "./en.ts";
-import { NO_INTERVAL } from "./notes.ts";
+import { FEW_YES, NO_INTERVAL } from "./notes.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} 为 ${text}`;
 
@@ -42,7 +42,10 @@ export const zh: UserFidelityTexts = {
     },
   },
   notes: { no_answers: () => "没有任何是非题得到回答。" },
-  estimateNotes: { [NO_INTERVAL]: "不单独给出区间：它用于校正相关，其不确定性已计入相关的区间" },
+  estimateNotes: {
+    [NO_INTERVAL]: "不单独给出区间：它用于校正相关，其不确定性已计入相关的区间",
+    [FEW_YES]: "无法估计区间：某一方回答“是”的不足 10 个，或涉及的用户不足 5 名",
+  },
   nothing: "无法测量用户保真度：数据中没有是非题的回答。",
 
   verdict: (known, unknown, unclear) =>

@@ -12,6 +12,8 @@ const ZH: Readonly<Record<Known, string>> = {
   [NOTES.notPositive]: "无法估计区间：比值为零",
   [NOTES.fewPositives]: "无法估计区间：此类回答不足 5 个，或涉及的用户不足 3 名",
   [SHARE_NOTES.few]: "此类回答很少：以有效用户数为试验次数的精确区间",
+  [NOTES.fewEffective]: "无法估计区间：有效用户太少",
+  [NOTES.fewAnswers]: "无法估计区间：此类回答太少",
   [NOTES.uneven]: "无法估计区间：题目集中于不足 5 名有效用户",
 };
 

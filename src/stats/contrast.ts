@@ -1,4 +1,10 @@
-import { type JackknifeEstimate, type JackknifeOptions, jackknife, type Statistic } from "./jackknife.ts";
+import {
+  type Columns,
+  type JackknifeEstimate,
+  type JackknifeOptions,
+  jackknife,
+  type Statistic,
+} from "./jackknife.ts";
 import { joinUsers, type UserSums } from "./user-sums.ts";
 
 /**
@@ -32,7 +38,14 @@ export function contrast(
     {
       ...options,
       ...(options.reads === undefined ? {} : { reads: both(options.reads) }),
-      ...(options.counts === undefined ? {} : { counts: both(options.counts) }),
+      ...(options.counts === undefined
+        ? {}
+        : { counts: [...options.counts, ...options.counts.map((columns) => moved(columns, a.width))] }),
     },
   );
+}
+
+/** The same columns in the second of two tables that stand side by side. */
+function moved(columns: Columns, by: number): Columns {
+  return typeof columns === "number" ? columns + by : columns.map((column) => column + by);
 }

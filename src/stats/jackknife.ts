@@ -11,6 +11,9 @@ export type Statistic = (sum: Float64Array) => number | null;
 /** Scales of intervals: `log` for ratios, which are positive and skewed; `logit` for shares of a range. */
 export type Scale = "linear" | "log" | "logit";
 
+/** A column, or the sum of several. */
+export type Columns = number | readonly number[];
+
 export interface JackknifeOptions {
   /** The interval is computed on this scale and transformed back; default `linear`. */
   readonly scale?: Scale;
@@ -23,17 +26,23 @@ export interface JackknifeOptions {
    * so that the degrees of freedom are those of the quantity, not of the whole table.
    */
   readonly reads?: readonly number[];
-  /** Logical bounds of the quantity: the interval is cut to them. On the logit scale its ends; there default 0 to 1. */
+  /**
+   * Logical bounds of the quantity: the interval is cut to them. On the logit scale its ends; there default 0 to 1, and
+   * without an upper one the scale is the log of the distance from the lower.
+   */
   readonly range?: readonly [number, number];
   /**
    * The sum over all users, where it is more than the sum of the rows: for statistics of pairs (AUC),
    * whose row holds what leaving the user out takes away. Default: the sum of the rows.
    */
   readonly total?: Float64Array;
-  /** Columns of counts of rare answers, each of which must reach `MIN_POSITIVES` for an interval. */
-  readonly counts?: readonly number[];
-  /** The column of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
-  readonly items?: number;
+  /** Columns of counts of rare answers, each alone or several together, that must reach `MIN_POSITIVES` for an interval. */
+  readonly counts?: readonly Columns[];
+  /** The columns of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
+  readonly items?: Columns;
+  /** So many effective users, and so many of the counts, an interval needs instead. */
+  readonly leastUsers?: number;
+  readonly leastAnswers?: number;
   /** Degrees of freedom: Satterthwaite's (default), or one less than the users, as textbooks have for means. */
   readonly df?: "satterthwaite" | "users";
   /** With more users taking part, 1,000 groups of them are left out one by one; default `GROUPED_ABOVE`. */
@@ -70,6 +79,8 @@ export const NOTES = {
   noVariation: "interval not estimable: no variation between users",
   notPositive: "interval not estimable: a ratio of zero",
   uneven: `interval not estimable: the items are those of fewer than ${MIN_EFFECTIVE_USERS} effective users`,
+  fewEffective: "interval not estimable: too few effective users",
+  fewAnswers: "interval not estimable: too few such answers",
   fewPositives: "interval not estimable: fewer than 5 such answers of at least 3 users",
 } as const;
 
@@ -114,10 +125,12 @@ export function jackknife(
   if (value === null || !Number.isFinite(value)) return { ...without(NOTES.undefinedValue), value: null };
   if (users < 2) return without(NOTES.oneUser);
   if (scale === "log" && value <= 0) return without(NOTES.notPositive);
-  if (!(options.counts ?? []).every((column) => hasPositives(sums, column)))
-    return without(NOTES.fewPositives);
-  if (options.items !== undefined && kishOf(sums, options.items) < MIN_EFFECTIVE_USERS)
-    return without(NOTES.uneven);
+  const asked = (columns: Columns) => typeof columns === "number" || columns.length > 0;
+  const { items = [], counts = [], leastUsers = MIN_EFFECTIVE_USERS, leastAnswers } = options;
+  if (!counts.filter(asked).every((columns) => hasPositives(sums, columns, leastAnswers)))
+    return without(leastAnswers === undefined ? NOTES.fewPositives : NOTES.fewAnswers);
+  if (asked(items) && kishOf(sums, items) < leastUsers)
+    return without(leastUsers === MIN_EFFECTIVE_USERS ? NOTES.uneven : NOTES.fewEffective);
 
   const { forth, back, zero } = transformOf(scale, options.range);
   const left = leftOut(sums, members, options.groupedAbove);
@@ -166,25 +179,37 @@ export function jackknife(
   };
 }
 
-/** Whether a column of counts has enough answers, of enough users, for an interval of a ratio. */
-export function hasPositives(sums: UserSums, column: number): boolean {
+/** Whether columns of counts have enough answers, of enough users, for an interval of a ratio. */
+export function hasPositives(
+  sums: UserSums,
+  columns: Columns,
+  least: number = MIN_POSITIVES.answers,
+): boolean {
   let answers = 0;
   let users = 0;
-  for (let at = column; at < sums.rows.length; at += sums.width) {
-    answers += sums.rows[at]!;
-    if (sums.rows[at]! > 0) users++;
+  for (const own of amounts(sums, columns)) {
+    answers += own;
+    if (own > 0) users++;
   }
-  return answers >= MIN_POSITIVES.answers && users >= MIN_POSITIVES.users;
+  return answers >= least && users >= MIN_POSITIVES.users;
 }
 
-/** Kish's effective number of users, (sum n)^2 / sum n^2, by a column of numbers of items. */
-function kishOf(sums: UserSums, column: number): number {
+/** Kish's effective number of users, (sum n)^2 / sum n^2, by their numbers of items. */
+function kishOf(sums: UserSums, columns: Columns): number {
   let [total, squares] = [0, 0];
-  for (let at = column; at < sums.rows.length; at += sums.width) {
-    total += sums.rows[at]!;
-    squares += sums.rows[at]! ** 2;
+  for (const own of amounts(sums, columns)) {
+    total += own;
+    squares += own ** 2;
   }
   return squares > 0 ? total ** 2 / squares : 0;
+}
+
+/** What each user has in these columns together. */
+function amounts({ ids, rows, width }: UserSums, columns: Columns): Float64Array {
+  const places = typeof columns === "number" ? [columns] : columns;
+  return Float64Array.from(ids, (_, user) =>
+    places.reduce((sum, column) => sum + rows[user * width + column]!, 0),
+  );
 }
 
 interface Transform {
@@ -199,6 +224,8 @@ const same = (x: number) => x;
 function transformOf(scale: Scale, [low, high]: readonly [number, number] = [0, 1]): Transform {
   if (scale === "linear") return { forth: same, back: same, zero: 0 };
   if (scale === "log") return { forth: Math.log, back: Math.exp, zero: 0 };
+  if (high === Number.POSITIVE_INFINITY)
+    return { forth: (x) => Math.log(x - low), back: (x) => low + Math.exp(x), zero: 0 };
   return {
     forth: (x) => Math.log((x - low) / (high - x)),
     back: (x) => low + (high - low) / (1 + Math.exp(-x)),
