@@ -22,12 +22,7 @@ export interface Composite {
   /** What needs no simulator, by component: its scores, from the same users' real answers. */
   readonly references: ReadonlyMap<Component, ReadonlyMap<Reference, Statistic>>;
   /** What a component's score gains over the best of these, of what could be gained; the mean of all under `all`. */
-  readonly skills: ReadonlyMap<Component | "all", Skill>;
-}
-
-export interface Skill extends Score {
-  /** What a score of 0 is worth: the lower end of the scale of the interval. */
-  readonly none: Statistic;
+  readonly skills: ReadonlyMap<Component | "all", Score>;
 }
 
 export interface Score {
@@ -76,25 +71,21 @@ export function compositeOf(run: RunSums, fields: readonly string[], watching: U
 function skillsOf(
   scores: Composite["scores"],
   references: Composite["references"],
-): ReadonlyMap<Component | "all", Skill> {
+): ReadonlyMap<Component | "all", Score> {
   const single = [...references].map(([component, known]) => {
     const { statistic, reads, scale } = scores[component];
-    const skill = (own: Statistic) => skillOfScore(own, [...known.values()]);
-    const none = skill(() => 0);
-    return [component, { statistic: skill(statistic), none, reads, scale: minimaOf(scale) }] as const;
+    const skill = skillOfScore(statistic, [...known.values()]);
+    return [component, { statistic: skill, reads, scale: minimaOf(scale) }] as const;
   });
-  const mean =
-    (which: "statistic" | "none"): Statistic =>
-    (sum) => {
-      const values = single.flatMap(([, skill]) => (skill.statistic(sum) === null ? [] : skill[which](sum)!));
-      return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null;
-    };
-  return new Map<Component | "all", Skill>([
+  const mean: Statistic = (sum) => {
+    const values = single.flatMap(([, { statistic }]) => statistic(sum) ?? []);
+    return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null;
+  };
+  return new Map<Component | "all", Score>([
     [
       "all",
       {
-        statistic: mean("statistic"),
-        none: mean("none"),
+        statistic: mean,
         reads: single.flatMap(([, { reads }]) => [...reads]),
         scale: {
           counts: together(single.map(([, { scale }]) => scale.counts ?? [])),

@@ -1,8 +1,13 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import { jackknife } from "../../src/stats/jackknife.ts";
-import { totalOf } from "../../src/stats/user-sums.ts";
+import {
+  type JackknifeEstimate,
+  type JackknifeOptions,
+  jackknife,
+  type Statistic,
+} from "../../src/stats/jackknife.ts";
+import { totalOf, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Composite } from "./composite.ts";
 
 /** The best reference is often users' own rates, which few users give too low. */
@@ -43,12 +48,22 @@ export function skillEstimates(
   itemsOf: (measure: string) => number,
   options: AnalysisOptions,
 ): Estimate[] {
-  const total = totalOf(sums);
-  return [...skills].flatMap(([component, { statistic, none, reads, scale }]) => {
-    const range = [none(total) ?? 0, 1] as const;
-    const found = jackknife(sums, statistic, { reads, ...scale, ...SKILL, scale: "logit", range });
+  return [...skills].flatMap(([component, { statistic, reads, scale }]) => {
+    const found = skillOf(sums, statistic, { reads, ...scale, ...SKILL });
     if (found.value === null) return [];
     const place = component === "all" ? {} : { dimension: component };
     return [estimateOf({ measure: "skill", run, ...place, n: itemsOf(component) }, found, options)];
   });
+}
+
+/** A skill with its interval on the log of what it lacks, (100 - score) / (100 - best reference). */
+function skillOf(sums: UserSums, skill: Statistic, options: JackknifeOptions): JackknifeEstimate {
+  const found = jackknife(sums, skill, options);
+  const lacked: Statistic = (sum) => {
+    const value = skill(sum);
+    return value === null ? null : 1 - value;
+  };
+  const { low, high, note } = jackknife(sums, lacked, { ...options, scale: "log" });
+  const from = (x: number | null) => (x === null ? null : 1 - x);
+  return { ...found, low: from(high), high: from(low), ...(note === undefined ? {} : { note }) };
 }
