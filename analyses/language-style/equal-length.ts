@@ -5,9 +5,9 @@ import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { contrast } from "../../src/stats/contrast.ts";
+import { hasPositives } from "../../src/stats/enough-answers.ts";
 import { independentContrast } from "../../src/stats/independent-contrast.ts";
 import {
-  hasPositives,
   type JackknifeEstimate,
   MIN_EFFECTIVE_USERS,
   NOTES,

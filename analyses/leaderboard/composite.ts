@@ -1,4 +1,5 @@
-import type { Columns, JackknifeOptions, Statistic } from "../../src/stats/jackknife.ts";
+import type { Columns } from "../../src/stats/enough-answers.ts";
+import type { JackknifeOptions, Statistic } from "../../src/stats/jackknife.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Reference, referenceScores, skillOfScore } from "./references.ts";
 import { COMPONENT_FIELDS, COMPONENTS, type Component, f1, f1Of, judgeAverage } from "./scores.ts";

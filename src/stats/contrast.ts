@@ -1,10 +1,5 @@
-import {
-  type Columns,
-  type JackknifeEstimate,
-  type JackknifeOptions,
-  jackknife,
-  type Statistic,
-} from "./jackknife.ts";
+import type { Columns } from "./enough-answers.ts";
+import { type JackknifeEstimate, type JackknifeOptions, jackknife, type Statistic } from "./jackknife.ts";
 import { joinUsers, type UserSums } from "./user-sums.ts";
 
 /**

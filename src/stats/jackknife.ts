@@ -1,4 +1,5 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
+import { type Columns, hasPositives, kishOf } from "./enough-answers.ts";
 import { type Replicates, replicatesOf } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
@@ -10,9 +11,6 @@ export type Statistic = (sum: Float64Array) => number | null;
 
 /** Scales of intervals: `log` for ratios, which are positive and skewed; `logit` for shares of a range. */
 export type Scale = "linear" | "log" | "logit";
-
-/** A column, or the sum of several. */
-export type Columns = number | readonly number[];
 
 export interface JackknifeOptions {
   /** The interval is computed on this scale and transformed back; default `linear`. */
@@ -65,9 +63,6 @@ export interface JackknifeEstimate {
   /** The estimate without each user, for comparisons; left out where there are none. */
   readonly replicates?: Replicates;
 }
-
-/** Counts of rare answers below these carry no interval of a ratio, and no verdict (bench/validity.ts). */
-export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 
 /** Fewer effective users than this, by their numbers of items, carry no interval: it rests on one or two people. */
 export const MIN_EFFECTIVE_USERS = 5;
@@ -177,39 +172,6 @@ export function jackknife(
     effectiveUsers: df + 1,
     ...found,
   };
-}
-
-/** Whether columns of counts have enough answers, of enough users, for an interval of a ratio. */
-export function hasPositives(
-  sums: UserSums,
-  columns: Columns,
-  least: number = MIN_POSITIVES.answers,
-): boolean {
-  let answers = 0;
-  let users = 0;
-  for (const own of amounts(sums, columns)) {
-    answers += own;
-    if (own > 0) users++;
-  }
-  return answers >= least && users >= MIN_POSITIVES.users;
-}
-
-/** Kish's effective number of users, (sum n)^2 / sum n^2, by their numbers of items. */
-function kishOf(sums: UserSums, columns: Columns): number {
-  let [total, squares] = [0, 0];
-  for (const own of amounts(sums, columns)) {
-    total += own;
-    squares += own ** 2;
-  }
-  return squares > 0 ? total ** 2 / squares : 0;
-}
-
-/** What each user has in these columns together. */
-function amounts({ ids, rows, width }: UserSums, columns: Columns): Float64Array {
-  const places = typeof columns === "number" ? [columns] : columns;
-  return Float64Array.from(ids, (_, user) =>
-    places.reduce((sum, column) => sum + rows[user * width + column]!, 0),
-  );
 }
 
 interface Transform {

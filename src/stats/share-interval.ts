@@ -1,5 +1,6 @@
 import { clopperPearson } from "./clopper-pearson.ts";
-import { MIN_EFFECTIVE_USERS, MIN_POSITIVES } from "./jackknife.ts";
+import { MIN_POSITIVES } from "./enough-answers.ts";
+import { MIN_EFFECTIVE_USERS } from "./jackknife.ts";
 import { satterthwaite, spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
