@@ -125,7 +125,7 @@ describe.skipIf(executable === undefined)("what a report saves (needs Chromium)"
     });
   });
 
-  it("saves rows in the order of a sorted table, each with its own numbers in full", async () => {
+  it("saves rows in the order of a sorted table, real users on top, each with its own numbers in full", async () => {
     const { page, complaints } = await openPage(context, file);
     const id = "sentiment-shift";
     await openFolds(page);
@@ -137,8 +137,10 @@ describe.skipIf(executable === undefined)("what a report saves (needs Chromium)"
       const [, ...lines] = (await saved(page, id, "csv")).bytes.toString("utf8").trimEnd().split("\n");
       const column = Object.keys(rows[0]!).indexOf("value");
       const values = lines.map((line) => Number(line.split(",")[column]));
+      const real = lines.filter((line) => line.includes(",Real users,")).length;
+      expect(lines.slice(0, real).every((line) => line.includes(",Real users,"))).toBe(true);
       // As far as the table writes them: ties there keep their order.
-      const shown = values.map((value) => Number(value.toFixed(4)));
+      const shown = values.slice(real).map((value) => Number(value.toFixed(4)));
       expect(shown).toEqual(shown.toSorted((a, b) => order * (a - b)));
       expect(values.toSorted()).toEqual(rows.map((row) => row.value).toSorted());
     }

@@ -82,7 +82,7 @@ export function trialOf(kind: Kind, path: string, folder: string, dice: Dice): r
       either(
         ["render", path, ...out],
         ["report", path, "-o", at("out.html")],
-        ["compare", path, path, ...out],
+        ["compare", `x=${path}`, `y=${path}`, ...out],
       ),
     comparison: () => [
       "render",
