@@ -63,7 +63,11 @@ function namings(known: readonly string[]): ReadonlyMap<string, string>[] {
   return Array.from(
     { length: rounds },
     (_, round) =>
-      new Map(known.slice(0, NAMES.length).map((name, i) => [name, NAMES[(round * known.length + i) % NAMES.length]!] as const)),
+      new Map(
+        known
+          .slice(0, NAMES.length)
+          .map((name, i) => [name, NAMES[(round * known.length + i) % NAMES.length]!] as const),
+      ),
   );
 }
 

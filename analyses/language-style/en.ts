@@ -138,7 +138,7 @@ export const en = {
   verdict: (dimensions: string, bases: string, unmatched: boolean) =>
     `${dimensions}; ${bases}${unmatched ? "; conversations are not matched" : ""}.`,
   one: (run: string, ratios: readonly (OfDimension & { readonly differs: boolean })[]) =>
-    `At equal length, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs }) => `${lower(dimension)} ${text}${differs ? "" : " (no sure difference)"}`))}`,
+    `Length of turns aside, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs }) => `${lower(dimension)} ${text}${differs ? "" : " (no sure difference)"}`))}`,
   many: (
     dimensions: readonly {
       readonly dimension: Dimension;
@@ -156,7 +156,7 @@ export const en = {
       return `${lower(dimension)} is ${sides.join(" and ")}`;
     });
     const rest = same.length === 0 ? [] : [`no simulator differs in ${list(same)}`];
-    return `At equal length, ${[...parts, ...rest].join("; ")}`;
+    return `Length of turns aside, ${[...parts, ...rest].join("; ")}`;
   },
   sameDirections: "per utterance the directions are the same",
   perTokens: (text: string) => `${text} a 100 tokens`,

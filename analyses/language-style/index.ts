@@ -8,6 +8,12 @@ import { languageStyleNarrative } from "./narrative.ts";
 import { languageStyleTables } from "./tables.ts";
 import { zh } from "./zh.ts";
 
+/** What tells the side where a ratio has no interval: the ratios or differences per utterance and per 100 tokens. */
+const DIRECTION = [
+  { measure: "rate_ratio", from: 1 },
+  { measure: "rate_difference", from: 0 },
+];
+
 /** Politeness, hedging, face-saving and confrontation in what users say to customer service (paper, Figure 3). */
 export const languageStyle = defineAnalysis({
   id: "language-style",
@@ -23,13 +29,14 @@ export const languageStyle = defineAnalysis({
         { dimension: "hedging", basis: "utterance" },
       ],
       standardised: "rate_ratio_standardised",
+      direction: DIRECTION,
       drawn: true,
       gapOf: { simulated: "rate", real: "rate", as: "factor" },
     },
     rate: { unit: "number", target: "real", margin: 0.05 },
     any_share: { unit: "share", target: "real", margin: 0.02 },
     tokens_per_utterance: { unit: "number", target: "real", margin: 1 },
-    rate_ratio_standardised: { unit: "factor", target: 1, margin: 1.25, drawn: true },
+    rate_ratio_standardised: { unit: "factor", target: 1, margin: 1.25, direction: DIRECTION, drawn: true },
     comparable_share: { unit: "share" },
     rate_ratio_floor: { unit: "factor" },
     rate_difference: { unit: "number", gapOf: { simulated: "rate", real: "rate", as: "difference" } },

@@ -160,7 +160,7 @@ export const zh: LanguageStyleTexts = {
   nobodySpeaks: "无法比较语言风格：没有模拟器发言。",
   verdict: (dimensions, bases, unmatched) => t`${dimensions}；${bases}${unmatched ? "；对话未匹配" : ""}。`,
   one: (run, ratios) =>
-    t`发言长度相同时，${run} 与真实用户相比：${ratios.map(({ dimension, text, differs }) => t`${titles[dimension]} ${text}${differs ? "" : "（无明确差异）"}`).join("，")}`,
+    t`撇开发言长度，${run} 与真实用户相比：${ratios.map(({ dimension, text, differs }) => t`${titles[dimension]} ${text}${differs ? "" : "（无明确差异）"}`).join("，")}`,
   many: (dimensions) => {
     const parts = dimensions.map(({ dimension, up, down }) => {
       const sides = [
@@ -169,7 +169,7 @@ export const zh: LanguageStyleTexts = {
       ];
       return t`${titles[dimension]}${sides.length === 0 ? "在所有模拟器中均无法区分" : sides.join("，")}`;
     });
-    return t`发言长度相同时，与真实用户相比，${parts.join("；")}`;
+    return t`撇开发言长度，与真实用户相比，${parts.join("；")}`;
   },
   sameDirections: "不计长度、按每条发言计，方向相同",
   perTokens: (text) => t`每 100 词元 ${text}`,

@@ -3,7 +3,7 @@ import type { Finding, Note } from "../model/finding.ts";
 import type { InLanguage } from "../model/locale.ts";
 import type { About, Figure, FindingTable, Heading, Prose, View, Wording } from "../model/presentation.ts";
 import type { Store, TableName } from "../store/store.ts";
-import type { CardTexts, Measure, RelativeMargin } from "./definition.ts";
+import type { CardTexts, Direction, Measure, RelativeMargin } from "./definition.ts";
 import type { AnalysisOptions } from "./options.ts";
 
 export { type AnalysisOptions, DEFAULT_OPTIONS } from "./options.ts";
@@ -26,6 +26,8 @@ export interface ComparedMeasure {
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /** As in `Measure`. */
   readonly standardised?: string;
+  /** As in `Measure`. */
+  readonly direction?: readonly Direction[];
   /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
   readonly grows?: true;
   /** Drawn in the shift figure of the analysis. */

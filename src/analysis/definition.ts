@@ -20,6 +20,12 @@ export interface RelativeMargin {
   readonly floor: number;
 }
 
+/** A measure, and its value where simulators are like real users. */
+export interface Direction {
+  readonly measure: string;
+  readonly from: number;
+}
+
 /** What the core knows of a measure besides its title. A measure with `target` and `margin` is compared between runs. */
 export interface Measure {
   readonly unit: Unit;
@@ -39,6 +45,11 @@ export interface Measure {
    * scorecard shows and counts it instead.
    */
   readonly standardised?: string;
+  /**
+   * Measures that tell, where this one has no interval, whether a simulator lies above or below real users: where all
+   * intervals of them, on whatever basis, lie on one side of `from`.
+   */
+  readonly direction?: readonly Direction[];
   /** A distance that grows where samples are smaller: sides of different sizes are not compared in it. */
   readonly grows?: true;
   /**

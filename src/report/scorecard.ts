@@ -3,10 +3,11 @@ import { splitCorpora } from "../analysis/corpora.ts";
 import type { CardTexts } from "../analysis/definition.ts";
 import { capitalised } from "../locale/format.ts";
 import { orderRuns } from "../locale/order-runs.ts";
-import { AXES, type Axis, type AxisValues } from "../model/axes.ts";
+import { AXES, type AxisValues } from "../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { wordingOf } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
+import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
 /** A column counts to this many margins at most, so that one bias can't drown the others. */
@@ -49,9 +50,6 @@ export interface Scorecard {
   readonly columns: readonly ScorecardColumn[];
   readonly rows: readonly ScorecardRow[];
 }
-
-/** Axes that a column is pooled over unless it names a value; a dimension or basis is one of what was measured. */
-const POOLED: readonly Axis[] = ["scenario", "field", "marker"];
 
 /**
  * The scorecard of one corpus: a column each primary measure that analyses declare.
@@ -128,31 +126,25 @@ function defaultTexts(
 
 /** The cell of each simulator that has an estimate of the column. */
 function cellsOf(column: ScorecardColumn, { estimates }: Finding): ReadonlyMap<string, ScorecardCell> {
-  const own = estimates.filter((e) => e.value !== null && e.versus === undefined && isIn(column, e));
+  const own = estimates.filter(
+    (e) => e.value !== null && e.versus === undefined && isOf(column.measure, column.axes, e),
+  );
   const real = own.find(({ run }) => run === REAL_RUN);
   const cells = new Map<string, ScorecardCell>();
   for (const estimate of own) {
     if (estimate.run === REAL_RUN || cells.has(estimate.run)) continue;
-    const cell = cellOf(column, estimate, real);
+    const cell = cellOf(column, estimate, real, estimates);
     if (cell !== undefined) cells.set(estimate.run, cell);
   }
   return cells;
 }
 
-function isIn({ measure, axes }: ScorecardColumn, estimate: Estimate): boolean {
-  if (estimate.measure !== measure) return false;
-  return AXES.every((axis) =>
-    axes[axis] === undefined
-      ? !POOLED.includes(axis) || estimate[axis] === undefined
-      : estimate[axis] === axes[axis],
-  );
-}
-
 /** Undefined where the real users' value or a logarithm is not there to compare with. */
 function cellOf(
-  { spec }: ScorecardColumn,
+  { spec, axes }: ScorecardColumn,
   estimate: Estimate,
   real: Estimate | undefined,
+  others: readonly Estimate[],
 ): ScorecardCell | undefined {
   const target = spec.target === "real" ? real : { value: spec.target, low: spec.target, high: spec.target };
   const factor = isFactor(spec.unit);
@@ -175,20 +167,16 @@ function cellOf(
     low: shown(ends[0]),
     high: shown(ends[1]),
     margins: difference / margin,
-    state: stateOf(inMargins(ends[0]), inMargins(ends[1])),
+    state:
+      estimate.low === null || estimate.high === null
+        ? sideOf(spec, axes, estimate.run, others)
+        : stateOf(inMargins(ends[0]), inMargins(ends[1])),
   };
 }
 
 /** Whether a unit is compared by how many times one is the other. */
 export function isFactor(unit: ComparedMeasure["unit"]): boolean {
   return unit === "factor" || unit === "amount";
-}
-
-function stateOf(low: number | null, high: number | null): CellState {
-  if (low === null || high === null) return "open";
-  if (low >= -1 && high <= 1) return "like";
-  if (low > 0) return "above";
-  return high < 0 ? "below" : "open";
 }
 
 /** A scorecard of each corpus, with its name where there are several. */

@@ -162,3 +162,39 @@ describe("the scorecard", () => {
     expect(svg.match(/aria-roledescription="point"/gu)).toHaveLength(drawn.length);
   });
 });
+
+describe("a factor without an interval", () => {
+  const registry = {
+    rare: analysis("rare", {
+      unit: "factor",
+      target: 1,
+      margin: 1.25,
+      primary: [{ basis: "utterance" }],
+      direction: [{ measure: "apart", from: 0 }],
+    }),
+  };
+  const stateWith = (utterance: number, tokens: number) => {
+    const apart = (basis: string, low: number): Estimate => ({
+      ...estimate("a", low + 0.1, low, low + 0.2),
+      measure: "apart",
+      basis,
+    });
+    const factor = { ...estimate("a", 30, null, null), basis: "utterance" };
+    const card = scorecardOf(
+      { rare: finding(factor, apart("utterance", utterance), apart("100_tokens", tokens)) },
+      registry,
+    );
+    return card?.rows[0]?.cells[0]?.state;
+  };
+
+  it("is on the side of real users that differences on every basis tell", () => {
+    expect(stateWith(0.05, 0.1)).toBe("above");
+    expect(stateWith(-0.5, -0.4)).toBe("below");
+  });
+
+  it("is open where these do not agree, or tell nothing", () => {
+    expect(stateWith(0.05, -0.4)).toBe("open");
+    expect(stateWith(0.05, -0.1)).toBe("open");
+    expect(stateWith(-0.1, -0.1)).toBe("open");
+  });
+});

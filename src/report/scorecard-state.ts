@@ -1,0 +1,43 @@
+import type { ComparedMeasure } from "../analysis/analysis.ts";
+import { AXES, type Axis, type AxisValues } from "../model/axes.ts";
+import type { Estimate } from "../model/finding.ts";
+import type { CellState } from "./scorecard-texts.ts";
+
+/** Axes that a column is pooled over unless it names a value; a dimension or basis is one of what was measured. */
+const POOLED: readonly Axis[] = ["scenario", "field", "marker"];
+
+/** What an interval in margins from real users says. */
+export function stateOf(low: number | null, high: number | null): CellState {
+  if (low === null || high === null) return "open";
+  if (low >= -1 && high <= 1) return "like";
+  if (low > 0) return "above";
+  return high < 0 ? "below" : "open";
+}
+
+/** The side of real users on which all intervals of the measures that tell it lie; open where they do not agree. */
+export function sideOf(
+  { direction = [] }: ComparedMeasure,
+  axes: AxisValues,
+  run: string,
+  estimates: readonly Estimate[],
+): CellState {
+  const { basis: _basis, ...everyBasis } = axes;
+  const sides = direction.flatMap(({ measure, from }) =>
+    estimates.flatMap((e): CellState[] => {
+      if (e.run !== run || e.low === null || e.high === null || !isOf(measure, everyBasis, e)) return [];
+      return [e.low > from ? "above" : e.high < from ? "below" : "open"];
+    }),
+  );
+  const [side = "open", ...rest] = new Set(sides);
+  return rest.length === 0 ? side : "open";
+}
+
+/** Whether an estimate is of a measure at these axes, pooled over scenarios, fields and markers that they don't name. */
+export function isOf(measure: string, axes: AxisValues, estimate: Estimate): boolean {
+  if (estimate.measure !== measure) return false;
+  return AXES.every((axis) =>
+    axes[axis] === undefined
+      ? !POOLED.includes(axis) || estimate[axis] === undefined
+      : estimate[axis] === axes[axis],
+  );
+}
