@@ -1,4 +1,5 @@
 import { MIN_USERS_FOR_P } from "../analysis/notes.ts";
+import { EQUIVALENCE_MINIMA } from "../stats/equivalence.ts";
 
 /**
  * Why a shift has its verdict. Results hold these texts in English whatever the reader's language;
@@ -12,5 +13,6 @@ export const SHIFT_NOTES = {
   otherReal: "the two sides are compared with different real users or utterances: no verdict",
   fewUsers: `fewer than ${MIN_USERS_FOR_P} users: no test and no verdict`,
   noReal: "no value of real users here: no direction",
+  fewPositives: `fewer than ${EQUIVALENCE_MINIMA.positives} such answers of real users: too few to call it equivalent`,
   noDirection: "it changed, but whether nearer to or farther from real users is unclear",
 } as const;

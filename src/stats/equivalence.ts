@@ -1,14 +1,21 @@
 import { type Combination, intervalOf } from "./combination.ts";
 
-/** What it takes to call two rates equivalent: answers that count on each side, and effective users. */
-const EQUIVALENCE_MINIMA = { positives: 20, effectiveUsers: 10 } as const;
+/** What it takes to call two rates equivalent: real users' answers that count, and effective users. */
+export const EQUIVALENCE_MINIMA = { positives: 20, effectiveUsers: 10 } as const;
 
 /**
  * Two one-sided tests (Schuirmann 1987): whether the 90% interval of a difference lies within +- margin, each test at
- * 5%. Null where there are too few effective users to say.
+ * 5%. Null where there are too few effective users to say, or too few answers that count.
+ *
+ * @param positives how many of the real users' answers count, where the margin hangs on their rate.
  */
-export function equivalent(found: Combination, margin: number): boolean | null {
-  if (found.df + 1 < EQUIVALENCE_MINIMA.effectiveUsers) return null;
+export function equivalent(
+  found: Combination,
+  margin: number,
+  positives = Number.POSITIVE_INFINITY,
+): boolean | null {
+  if (found.df + 1 < EQUIVALENCE_MINIMA.effectiveUsers || positives < EQUIVALENCE_MINIMA.positives)
+    return null;
   const interval = intervalOf(found, 0.9);
   return interval === null ? null : interval.low > -margin && interval.high < margin;
 }

@@ -38,8 +38,7 @@ export function measureShifts(
     const spec = Object.hasOwn(analysis.compared, measure) ? analysis.compared[measure] : undefined;
     if (spec === undefined) return [];
     const shift = measureShift(analysis.id, spec, sides, rows);
-    const margin = relativeMargin(spec, shift, to);
-    return [margin === undefined ? shift : { ...shift, margin }];
+    return [{ ...shift, ...relativeMargin(spec, shift, to) }];
   });
   return withRepeats(shifts);
 }
@@ -58,17 +57,19 @@ function keyOf(estimate: Pick<Estimate, "measure" | Axis>): string {
   return JSON.stringify([estimate.measure, ...AXES.map((axis) => estimate[axis] ?? null)]);
 }
 
-/** The margin where it depends on another measure of the candidate, at the same place. */
+/** The margin where it depends on another measure of the candidate, at the same place, and what that one counts. */
 function relativeMargin(
   { marginOf }: ComparedMeasure,
   { axes }: MeasuredShift,
   candidate: ReadonlyMap<string, Estimate>,
-): number | undefined {
-  if (marginOf === undefined) return undefined;
+): Pick<MeasuredShift, "margin" | "positives"> {
+  if (marginOf === undefined) return {};
   const { measure, ratio, floor } = marginOf;
-  const value = candidate.get(keyOf({ measure, ...axes }))?.value;
+  const known = candidate.get(keyOf({ measure, ...axes }));
+  if (known?.value == null) return {};
   // As results hold it, so that a saved run has the same margin as the run itself.
-  return value == null ? undefined : marginOfRate(roundNumbers(value), ratio, floor);
+  const rate = roundNumbers(known.value);
+  return { margin: marginOfRate(rate, ratio, floor), positives: Math.round(rate * known.n) };
 }
 
 /** Marks the shifts of a field in its only scenario as repeats of the field's own shift. */

@@ -24,6 +24,8 @@ export interface MeasuredShift {
   readonly distance: DistanceChange;
   /** The margin of no change where it depends on another measure; else that of the measure holds. */
   readonly margin?: number;
+  /** How many answers the rate that this margin depends on counts. */
+  readonly positives?: number;
   /** Whether the two runs have the same rows behind this shift. */
   readonly same?: boolean;
   /** Why the two sides can't be compared; undefined where they can. */

@@ -1,6 +1,6 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
-import { equivalent } from "../../stats/equivalence.ts";
+import { EQUIVALENCE_MINIMA, equivalent } from "../../stats/equivalence.ts";
 import { NOTES } from "../../stats/jackknife.ts";
 import type { Verdict } from "../shift.ts";
 import { SHIFT_NOTES } from "../shift-notes.ts";
@@ -34,7 +34,7 @@ export function verdictOf(
   if (found.se === null) return "not estimable";
   // A statistic that no user changes, such as a recall without hits, says nothing about runs that differ.
   if (found.se === 0) return same === true && found.value === 0 ? "equivalent" : "not estimable";
-  if (equivalent(found, margin) === true) return "equivalent";
+  if (equivalent(found, margin, shift.positives) === true) return "equivalent";
   if (q === null || q > LEVEL) return "inconclusive";
   const directed = directionQ !== null && directionQ <= LEVEL && distance.value !== 0;
   if (!directed) return "changed";
@@ -53,7 +53,9 @@ export function noteOf(shift: MeasuredShift, verdict: Verdict): string | undefin
   if (!testable(shift)) return SHIFT_NOTES.fewUsers;
   if (se === 0) return same === true && value === 0 ? SHIFT_NOTES.same : NOTES.noVariation;
   if (Number.isNaN(distance.value)) return SHIFT_NOTES.noReal;
-  return verdict === "changed" ? SHIFT_NOTES.noDirection : undefined;
+  if (verdict === "changed") return SHIFT_NOTES.noDirection;
+  const few = (shift.positives ?? Number.POSITIVE_INFINITY) < EQUIVALENCE_MINIMA.positives;
+  return verdict === "inconclusive" && few ? SHIFT_NOTES.fewPositives : undefined;
 }
 
 /** Both sides exist, are comparable, and rest on enough people in every group. */
