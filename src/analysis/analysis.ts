@@ -55,6 +55,11 @@ export interface Analysis<M extends string = string> {
   readonly unweighted: readonly Note[];
   reads(store: Store, options: AnalysisOptions): Promise<readonly TableName[]>;
   measure(store: Store, options: AnalysisOptions): Promise<Finding<M>>;
+  /**
+   * Holds a finding to what its measures say of one another, as figures, tables and narrative do before they show it.
+   * @throws {IncoherentError} naming the first gap that is not what the values beside it give.
+   */
+  check(finding: Finding): void;
   /** The analysis whose cases are evidence of this one too. */
   readonly casesIn?: string | undefined;
   heading(view?: InLanguage): Heading;

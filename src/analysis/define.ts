@@ -50,6 +50,7 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
         notes: wordNotes(notes, texts.en.notes),
       } as Finding<M>;
     },
+    check: (finding) => checkGaps(id, measures, finding),
     casesIn: definition.casesIn,
     heading,
     figures: (finding, view = DEFAULT_VIEW) =>

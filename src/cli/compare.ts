@@ -63,13 +63,12 @@ export async function compareCommand(
   checkEngineFlags([], flags);
   const { sources, sides } =
     flags.engine === undefined
-      ? await resolveCompared(specs, {
-          dialogues,
-          traces,
-          redact: flags.redact === true,
-          choices: inputChoices(flags),
-        })
-      : await namedRuns(specs);
+      ? await resolveCompared(
+          specs,
+          { dialogues, traces, redact: flags.redact === true, choices: inputChoices(flags) },
+          registry,
+        )
+      : await namedRuns(specs, registry);
   const paths = await targets(formats, flags.output, DEFAULT_COMPARISON, COMPARISON_FORMATS);
   const [{ compareRuns }, { checkCandidates, checkGates }] = await Promise.all([
     import("../compare/run/compare-runs.ts"),

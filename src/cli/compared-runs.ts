@@ -1,5 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { dirname, parse } from "node:path";
+import type { Registry } from "../analysis/analysis.ts";
 import type { SavedRun } from "../compare/saved/saved-run.ts";
 import { list } from "../locale/format.ts";
 import { UsageError } from "../model/errors.ts";
@@ -41,6 +42,7 @@ export async function resolveCompared(
     readonly redact?: boolean;
     readonly choices?: InputChoices;
   },
+  registry: Registry,
 ): Promise<ComparedSources> {
   const [{ resolveDialogues, resolveFiles, resolveRuns }, { recognise }] = await Promise.all([
     import("../store/sources.ts"),
@@ -51,7 +53,7 @@ export async function resolveCompared(
   const speakers = new Map<string, string>();
   const sides: (Side | RunSource)[] = [];
   for (const [i, spec] of specs.entries()) {
-    const saved = await savedSideOf(spec);
+    const saved = await savedSideOf(spec, registry);
     if (saved !== undefined) {
       sides.push(saved);
       continue;
@@ -95,18 +97,18 @@ export async function resolveCompared(
 }
 
 /** What is compared among tables that are loaded already: runs by their names, and saved results. */
-export async function namedRuns(specs: readonly string[]): Promise<ComparedSources> {
+export async function namedRuns(specs: readonly string[], registry: Registry): Promise<ComparedSources> {
   const sides: Side[] = [];
-  for (const run of specs) sides.push((await savedSideOf(run)) ?? { run });
+  for (const run of specs) sides.push((await savedSideOf(run, registry)) ?? { run });
   return { sources: {}, sides };
 }
 
-async function savedSideOf(spec: string): Promise<SavedSide | undefined> {
+async function savedSideOf(spec: string, registry: Registry): Promise<SavedSide | undefined> {
   const { savedSide } = await import("./saved-result.ts");
-  const whole = await savedSide(spec);
+  const whole = await savedSide(spec, registry);
   if (whole !== undefined) return { saved: whole, file: spec, name: undefined };
   const [, name, file] = /^([^=]+)=(.+)$/su.exec(spec) ?? [];
-  const named = file === undefined ? undefined : await savedSide(file);
+  const named = file === undefined ? undefined : await savedSide(file, registry);
   return named === undefined ? undefined : { saved: named, file: file!, name: name! };
 }
 

@@ -63,7 +63,7 @@ export async function figuresCommand(
       );
       return { result, read: [] };
     }
-    const saved = await savedResult(specs, flags);
+    const saved = await savedResult(specs, flags, registry);
     if (saved !== undefined) return { result: saved, read: specs };
     const sources = await resolveSources(specs, flags, "draw");
     return {

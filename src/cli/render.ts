@@ -20,7 +20,7 @@ export interface RenderFlags extends VerdictFlags, ColourFlags {
  * @throws {InputError} where the file is no result of simgap.
  */
 export async function renderCommand(file: string, flags: RenderFlags, registry: Registry): Promise<void> {
-  const saved = await readSaved(file);
+  const saved = await readSaved(file, registry);
   const view = viewOf(flags, saved.runs);
   const files = new Map<string, string>();
   if ("shifts" in saved) {

@@ -39,7 +39,7 @@ export async function reportCommand(
   const options = analysisOptions(flags, registry);
   checkEngineFlags(specs, flags);
   checkSaveSums(flags, formats);
-  const saved = await savedResult(specs, flags);
+  const saved = await savedResult(specs, flags, registry);
   if (saved !== undefined) {
     if (flags.saveSums) throw new UsageError("--save-sums needs the run itself, not its saved result");
     const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);

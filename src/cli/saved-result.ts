@@ -1,14 +1,17 @@
 import { open, readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { constants, gunzipSync } from "node:zlib";
+import type { Registry } from "../analysis/analysis.ts";
 import { type Comparison, comparisonSchema } from "../compare/comparison.ts";
-import { InputError, quote, UsageError } from "../model/errors.ts";
+import { checkShifts } from "../compare/view/check-shifts.ts";
+import { IncoherentError, InputError, quote, UsageError } from "../model/errors.ts";
 import { type Result, resultSchema } from "../model/finding.ts";
 import { unreadable } from "../store/source/unreadable.ts";
 import type { InputFlags } from "./input-flags.ts";
 
 /** Where a saved result says what it is, in its first bytes. */
 const MARK = /^\uFEFF?\s*\{\s*"schema":\s*"simgap\/(?:result|comparison)@/u;
+const UNCHANGED = "what simgap wrote, unchanged";
 /** What tells how to measure or what more to read; a saved result has been measured. */
 const OF_MEASURING = [
   "dialogues",
@@ -25,7 +28,11 @@ const OF_MEASURING = [
  * @throws {UsageError} where a saved result is named beside other inputs, or is a comparison.
  * @throws {InputError} where it is not as simgap wrote it.
  */
-export async function savedResult(specs: readonly string[], flags: InputFlags): Promise<Result | undefined> {
+export async function savedResult(
+  specs: readonly string[],
+  flags: InputFlags,
+  registry: Registry,
+): Promise<Result | undefined> {
   const saved: string[] = [];
   for (const spec of specs) if (await isSaved(spec)) saved.push(spec);
   const [file] = saved;
@@ -34,7 +41,7 @@ export async function savedResult(specs: readonly string[], flags: InputFlags): 
   const more = OF_MEASURING.find((name) => flags[name] !== undefined);
   if (more !== undefined)
     throw new UsageError(`${file} is a saved result: --${more} needs what it was made from`);
-  const result = await readSaved(file);
+  const result = await readSaved(file, registry);
   if ("shifts" in result)
     throw new UsageError(`${file} is a saved comparison: simgap render writes it in another form`);
   return chosen(result, flags);
@@ -45,9 +52,9 @@ export async function savedResult(specs: readonly string[], flags: InputFlags): 
  * @throws {UsageError} where it is a comparison.
  * @throws {InputError} where it is not as simgap wrote it.
  */
-export async function savedSide(file: string): Promise<Result | undefined> {
+export async function savedSide(file: string, registry: Registry): Promise<Result | undefined> {
   if (!(await isSaved(file))) return undefined;
-  const saved = await readSaved(file);
+  const saved = await readSaved(file, registry);
   if ("shifts" in saved) throw new UsageError(`${file} is a saved comparison, not a run`);
   return saved;
 }
@@ -100,7 +107,22 @@ function chosen(result: Result, { only, examples }: InputFlags): Result {
  * A result or comparison that was saved as JSON, gzip or not; `-` is standard input.
  * @throws {InputError} naming what is wrong where.
  */
-export async function readSaved(file: string): Promise<Result | Comparison> {
+export async function readSaved(file: string, registry: Registry): Promise<Result | Comparison> {
+  const saved = await parsed(file);
+  try {
+    for (const [id, finding] of Object.entries(saved.analyses)) registry[id]?.check(finding);
+    if ("shifts" in saved) checkShifts(saved.shifts);
+  } catch (error) {
+    if (!(error instanceof IncoherentError)) throw error;
+    throw new InputError(
+      { file },
+      { found: `what contradicts itself (${error.message})`, expected: UNCHANGED },
+    );
+  }
+  return saved;
+}
+
+async function parsed(file: string): Promise<Result | Comparison> {
   let text: string;
   try {
     text = await textOf(file);
@@ -137,11 +159,11 @@ interface Issue {
   readonly message: string;
 }
 
-function checked<T>(parsed: Checked<T>, file: string): T {
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+function checked<T>(shape: Checked<T>, file: string): T {
+  if (shape.success) return shape.data;
+  const [issue] = shape.error.issues;
   throw new InputError(
     { file, key: issue?.path.map(String).join(".") ?? "" },
-    { found: issue?.message ?? "another shape", expected: "what simgap wrote, unchanged" },
+    { found: issue?.message ?? "another shape", expected: UNCHANGED },
   );
 }

@@ -69,7 +69,7 @@ export class GateError extends SimgapError {
   }
 }
 
-/** What is to be shown contradicts itself: a fault of simgap, or a result that was changed by hand. */
+/** What is to be shown contradicts itself: a fault of simgap; of a saved result, one of the file (`InputError`). */
 export class IncoherentError extends SimgapError {
   override readonly name = "IncoherentError";
   readonly exitCode = EXIT.internal;

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resultToJson } from "../../src/model/finding.ts";
+import { resultFromJson, resultToJson } from "../../src/model/finding.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { smallResult } from "../support/small-result.ts";
 
@@ -96,5 +96,36 @@ describe("a saved result", () => {
     const outcome = await runCli("render", file);
     expect(outcome.code).toBe(3);
     expect(outcome.stderr).toMatch(reason);
+  });
+  it("whose gap is not what the rates beside it give is refused by every command that takes it", async () => {
+    const result = resultFromJson(readFileSync(saved, "utf8"));
+    const rates: readonly [measure: string, run: string, value: number][] = [
+      ["real_rate", "real", 0.2],
+      ["simulated_rate", "utopian", 0.5],
+      ["gap", "utopian", 0.1],
+    ];
+    const estimates = rates.map(([measure, run, value]) => ({
+      measure,
+      run,
+      value,
+      low: null,
+      high: null,
+      n: 9,
+      users: 3,
+    }));
+    const finding = { ...result.analyses["positive-rate"]!, estimates };
+    const file = folder.path("edited.json");
+    writeFileSync(file, resultToJson({ ...result, analyses: { "positive-rate": finding } }));
+    for (const args of [
+      ["render", file, "-o", folder.path("edited.md")],
+      ["report", file, "--format", "json", "-o", folder.path("edited-2.json")],
+      ["figures", file, "-o", folder.path("edited-figures")],
+      ["compare", `a=${file}`, `b=${saved}`, "-o", folder.path("edited.html")],
+    ]) {
+      const outcome = await runCli(...args);
+      expect(outcome, args.join(" ")).toMatchObject({ code: 3, stdout: "" });
+      expect(outcome.stderr).toMatch(/edited\.json: found what contradicts itself \(positive-rate: gap, /u);
+      expect(existsSync(args.at(-1)!)).toBe(false);
+    }
   });
 });
