@@ -3,6 +3,7 @@ import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import { textWidth } from "./text-width.ts";
 import { type ColourName, colour, configOf, fontOf } from "./theme.ts";
+import { referenceRule, TITLE, titleStyle, UNIT, verdictLayers } from "./verdict-layers.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One cell of a figure of columns. */
@@ -41,8 +42,6 @@ const TEXT_COLUMN = 64;
 const GAP = 10;
 const LEAST_PLOT = 44;
 const WIDEST_PLOT = 190;
-const TITLE = { fontSize: 13, fontWeight: 600 } as const;
-const UNIT = { fontSize: 11 } as const;
 /** Round factors, of which an axis of ratios takes those that have room. */
 const FACTORS = [1, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 30, 100, 300, 1000, 10_000];
 
@@ -162,14 +161,8 @@ function titleOf({ columns }: ColumnPanels, column: PanelColumn, plotWidth: numb
   return {
     text: linesOf(column.title, column, TITLE),
     subtitle: [...own, ...Array.from({ length: most - own.length }, () => "\u00a0")],
-    anchor: "start",
     frame: "group",
-    color: colour("ink"),
-    ...TITLE,
-    subtitleColor: colour("muted"),
-    subtitleFontSize: UNIT.fontSize,
-    subtitleFontWeight: 400,
-    offset: 8,
+    ...titleStyle(),
   };
 }
 
@@ -197,30 +190,9 @@ function estimateLayers(
       ...(log ? { values: factorTicks(own, width) } : { tickCount: width < 90 ? 2 : 3 }),
     },
   });
-  const hue = { field: "colour", type: "nominal", scale: null };
   return [
-    {
-      // One line, and not one a row.
-      transform: [{ aggregate: [{ op: "count", as: "rows" }] }],
-      mark: { type: "rule", color: colour("real"), strokeWidth: 1.5, aria: false },
-      encoding: { x: { datum: reference, type: "quantitative" } },
-    },
-    {
-      transform: [{ filter: "isValid(datum.low) && isValid(datum.high)" }],
-      mark: { type: "rule", strokeWidth: 2, strokeCap: "round", opacity: 0.6, aria: false },
-      encoding: { x: x("low"), x2: { field: "high" }, y, color: hue },
-    },
-    {
-      transform: [{ filter: "isValid(datum.value)" }],
-      mark: { type: "point", filled: true, size: 62, opacity: 1 },
-      encoding: {
-        x: x("value"),
-        y,
-        color: hue,
-        shape: { field: "shape", type: "nominal", scale: null },
-        description: { field: "label", type: "nominal" },
-      },
-    },
+    referenceRule({ x: { datum: reference, type: "quantitative" } }),
+    ...verdictLayers({ x: x("low"), x2: { field: "high" }, y }, { x: x("value"), y }, 62),
   ];
 }
 

@@ -3,6 +3,7 @@ import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH } from "./panel-layout.ts";
 import { textWidth } from "./text-width.ts";
 import { type ColourName, colour, configOf, fontOf } from "./theme.ts";
+import { referenceRule, TITLE, titleStyle, UNIT, verdictLayers } from "./verdict-layers.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One version in one measure. */
@@ -40,8 +41,6 @@ const GAP = 14;
 const WIDEST = 290;
 const LEAST = 200;
 const HEIGHT = 120;
-const TITLE = { fontSize: 13, fontWeight: 600 } as const;
-const UNIT = { fontSize: 11 } as const;
 /** Pixels of a name that is written aslant. */
 const LONGEST_NAME = 90;
 
@@ -91,13 +90,7 @@ function panelSpec(
     title: {
       text: lines(panel.title, TITLE),
       subtitle: lines(panel.unit, UNIT),
-      anchor: "start",
-      color: colour("ink"),
-      ...TITLE,
-      subtitleColor: colour("muted"),
-      subtitleFontSize: UNIT.fontSize,
-      subtitleFontWeight: 400,
-      offset: 8,
+      ...titleStyle(),
     },
     width,
     height: HEIGHT,
@@ -129,41 +122,17 @@ function layersOf({ reference, scale }: CoursePanel, axis: object): object[] {
       labelExpr: log ? "'×' + format(datum.value, '.3~g')" : "format(datum.value, '.4~g')",
     },
   });
-  const hue = { field: "colour", type: "nominal", scale: null };
   const step = (filter: string, mark: object) => ({
     transform: [{ filter: `isValid(datum.before) && ${filter}` }],
     mark: { type: "rule", aria: false, ...mark },
     encoding: { x: { ...x, field: "before" }, x2: { field: "version" }, y: y("was"), y2: { field: "value" } },
   });
   return [
-    ...(reference === null
-      ? []
-      : [
-          {
-            transform: [{ aggregate: [{ op: "count", as: "rows" }] }],
-            mark: { type: "rule", color: colour("real"), strokeWidth: 1.5, aria: false },
-            encoding: { y: { datum: reference, type: "quantitative" } },
-          },
-        ]),
+    ...(reference === null ? [] : [referenceRule({ y: { datum: reference, type: "quantitative" } })]),
     step("!datum.sure", { strokeWidth: 1, strokeDash: [3, 3], color: colour("muted") }),
     step("datum.sure", { strokeWidth: 2.5, color: colour("ink") }),
-    {
-      transform: [{ filter: "isValid(datum.low) && isValid(datum.high)" }],
-      mark: { type: "rule", strokeWidth: 2, strokeCap: "round", opacity: 0.6, aria: false },
-      encoding: { x, y: y("low"), y2: { field: "high" }, color: hue },
-    },
     // Draws nothing, but keeps the place of a version without an estimate.
     { mark: { type: "point", opacity: 0, size: 1, aria: false }, encoding: { x } },
-    {
-      transform: [{ filter: "isValid(datum.value)" }],
-      mark: { type: "point", filled: true, size: 70, opacity: 1 },
-      encoding: {
-        x,
-        y: y("value"),
-        color: hue,
-        shape: { field: "shape", type: "nominal", scale: null },
-        description: { field: "label", type: "nominal" },
-      },
-    },
+    ...verdictLayers({ x, y: y("low"), y2: { field: "high" } }, { x, y: y("value") }, 70),
   ];
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { DuckStore } from "../../src/store/duck-store.ts";
 
 export interface MockAnswer {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -77,4 +78,16 @@ export async function mockTrino(
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+/** What DuckDB has to say to a statement, as Trino would say it. */
+export async function answerBy(store: DuckStore, sql: string): Promise<MockAnswer | MockError> {
+  const rows = await store.query(sql).catch((error: Error) => ({ message: error.message }));
+  if ("message" in rows) return { errorName: "SYNTAX_ERROR", message: rows.message };
+  const columns = Object.keys(rows[0] ?? {}).map((name) => {
+    const some = rows.find((row) => row[name] !== null)?.[name];
+    const type = typeof some === "number" ? "double" : typeof some === "boolean" ? "boolean" : "varchar";
+    return { name, type };
+  });
+  return { columns, rows: rows.map((row) => Object.values(row)) };
 }

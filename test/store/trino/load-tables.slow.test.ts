@@ -5,7 +5,7 @@ import { DuckStore } from "../../../src/store/duck-store.ts";
 import { loadIntoTrino, openTrinoTarget } from "../../../src/store/trino/load-tables.ts";
 import { TrinoStore } from "../../../src/store/trino/trino-store.ts";
 import { runCli, scratch } from "../../support/cli.ts";
-import { type MockError, type MockTrino, mockTrino } from "../../support/mock-trino.ts";
+import { answerBy, type MockError, type MockTrino, mockTrino } from "../../support/mock-trino.ts";
 import { syntheticStore } from "../../support/synthetic-runs.ts";
 
 const folder = scratch();
@@ -18,21 +18,7 @@ afterAll(() => folder.remove());
 /** A lake on DuckDB, empty at first; what is refused is answered by an error. */
 async function lake(refused: (sql: string) => MockError | undefined = () => undefined) {
   const store = await DuckStore.open({}, "SELECT 1");
-  const mock = await mockTrino(
-    async (sql) => {
-      const error = refused(sql);
-      if (error !== undefined) return error;
-      const rows = await store.query(sql).catch((wrong: Error) => ({ message: wrong.message }));
-      if ("message" in rows) return { errorName: "SYNTAX_ERROR", message: rows.message };
-      const columns = Object.keys(rows[0] ?? {}).map((name) => {
-        const some = rows.find((row) => row[name] !== null)?.[name];
-        const type = typeof some === "number" ? "double" : typeof some === "boolean" ? "boolean" : "varchar";
-        return { name, type };
-      });
-      return { columns, rows: rows.map((row) => Object.values(row)) };
-    },
-    { page: 5000 },
-  );
+  const mock = await mockTrino(async (sql) => refused(sql) ?? answerBy(store, sql), { page: 5000 });
   open.push(mock, store);
   return { store, mock };
 }

@@ -7,6 +7,7 @@ import { trinoAddress, trinoHeaders } from "../../../src/store/trino/address.ts"
 import { TrinoStore } from "../../../src/store/trino/trino-store.ts";
 import { runCli, scratch } from "../../support/cli.ts";
 import {
+  answerBy,
   type MockAnswer,
   type MockTrino,
   type MockTrinoOptions,
@@ -28,14 +29,7 @@ async function duckBehindTrino(store: DuckStore, options: MockTrinoOptions = {})
       /to_hex\(checksum\(ROW\(([^)]*)\)\)\)/gu,
       "CAST(sum(CAST(hash($1) AS HUGEINT)) AS VARCHAR)",
     );
-    const rows = await store.query(duck).catch((error: Error) => ({ message: error.message }));
-    if ("message" in rows) return { errorName: "SYNTAX_ERROR", message: rows.message };
-    const columns = Object.keys(rows[0] ?? {}).map((name) => {
-      const some = rows.find((row) => row[name] !== null)?.[name];
-      const type = typeof some === "number" ? "double" : typeof some === "boolean" ? "boolean" : "varchar";
-      return { name, type };
-    });
-    return { columns, rows: rows.map((row) => Object.values(row)) };
+    return answerBy(store, duck);
   }, options);
   open.push(mock);
   return mock;

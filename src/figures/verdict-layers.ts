@@ -1,0 +1,52 @@
+import { colour } from "./theme.ts";
+
+/** Sizes that the title of a panel and the unit below it are measured in. */
+export const TITLE = { fontSize: 13, fontWeight: 600 } as const;
+export const UNIT = { fontSize: 11 } as const;
+
+/** How the title of a panel is set, with the unit below it. */
+export const titleStyle = () => ({
+  anchor: "start",
+  color: colour("ink"),
+  ...TITLE,
+  subtitleColor: colour("muted"),
+  subtitleFontSize: UNIT.fontSize,
+  subtitleFontWeight: 400,
+  offset: 8,
+});
+
+/**
+ * Intervals beneath points that carry a verdict: each row has its hue (`colour`), its mark (`shape`) and its text (`label`).
+ *
+ * @param interval where a rule runs from `low` to `high`.
+ * @param point where `value` is.
+ */
+export function verdictLayers(interval: object, point: object, size: number): object[] {
+  const hue = { field: "colour", type: "nominal", scale: null };
+  return [
+    {
+      transform: [{ filter: "isValid(datum.low) && isValid(datum.high)" }],
+      mark: { type: "rule", strokeWidth: 2, strokeCap: "round", opacity: 0.6, aria: false },
+      encoding: { ...interval, color: hue },
+    },
+    {
+      transform: [{ filter: "isValid(datum.value)" }],
+      mark: { type: "point", filled: true, size, opacity: 1 },
+      encoding: {
+        ...point,
+        color: hue,
+        shape: { field: "shape", type: "nominal", scale: null },
+        description: { field: "label", type: "nominal" },
+      },
+    },
+  ];
+}
+
+/** Where real users are: one rule, and not one a row. */
+export function referenceRule(encoding: object): object {
+  return {
+    transform: [{ aggregate: [{ op: "count", as: "rows" }] }],
+    mark: { type: "rule", color: colour("real"), strokeWidth: 1.5, aria: false },
+    encoding,
+  };
+}
