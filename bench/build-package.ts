@@ -4,7 +4,16 @@
  * Packages of JavaScript alone are bundled, so that only those with native code are installed with simgap. What is
  * bundled is written to `dist/bundled-packages.json`, the types that exports need to `dist/types`.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 import { bundleTypes } from "./bundle-types.ts";
@@ -64,6 +73,8 @@ function nameAndVersion(folder: string): { name: string; version: string } {
 
 rmSync(built, { recursive: true, force: true });
 const modules = await bundleCode();
+// `npx simgap` in the clone runs it as a program.
+chmodSync(join(built, "bin", "simgap.js"), 0o755);
 for (const [name, files] of Object.entries(VENDORED)) {
   for (const file of files) {
     const place = join(built, "vendor", name, file);

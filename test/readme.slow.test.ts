@@ -50,6 +50,15 @@ describe("README", () => {
     expect(ci).toMatch(/for script in test test:slow/u);
   });
 
+  it("calls the clone's own program by npx, without a registry", () => {
+    const ran = spawnSync("npx", ["--no", "--", "simgap", "--version"], {
+      cwd: root,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+    });
+    expect(ran).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\s*$/u) });
+  });
+
   it("shows commands that the command line knows", async () => {
     const commands = blocks("sh")
       .flatMap((block) => block.split("\n"))
