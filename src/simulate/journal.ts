@@ -166,10 +166,14 @@ function checkSettings(path: string, line: unknown, settings: Settings): void {
       { file: path, line: 1 },
       { found: "another file", expected: "a journal of this command" },
     );
-  if (line.sha256 !== sealOf(line.settings))
+  // Journals begun by earlier versions have no digest.
+  if ("sha256" in line && line.sha256 !== sealOf(line.settings))
     throw new InputError(
       { file: path, line: 1 },
-      { found: "settings that don't fit their digest", expected: "a journal as it was written, or --fresh" },
+      {
+        found: "settings that don't fit their digest",
+        expected: "the line as it was written, or another -o (--fresh would discard the journal's answers)",
+      },
     );
   const names = new Set([...Object.keys(settings), ...Object.keys(line.settings)]);
   const before = line.settings;
