@@ -150,6 +150,21 @@ export class DuckStore implements Store {
     return rows;
   }
 
+  /** Does work in one transaction: where it fails, the store is as before. */
+  async atOnce(work: () => Promise<void>): Promise<void> {
+    const views = [...this.#views];
+    await this.run("BEGIN");
+    try {
+      await work();
+      await this.run("COMMIT");
+    } catch (error) {
+      await this.run("ROLLBACK").catch(() => {});
+      this.#views.clear();
+      for (const view of views) this.#views.add(view);
+      throw error;
+    }
+  }
+
   /** Replaces an empty table by a view of what is stored elsewhere: nothing can be added to it. */
   async showInPlace(table: TableName, elsewhere: string): Promise<void> {
     await this.run(`DROP TABLE ${table}; CREATE VIEW ${table} AS SELECT * FROM ${elsewhere}`);

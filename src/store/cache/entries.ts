@@ -68,7 +68,8 @@ export async function loadEntry(
     );
     if ((await hashFile(fileOf(folder))) !== sha256) throw new Error("the tables are damaged");
     await takeTables(store, fileOf(folder));
-    await utimes(folder, now() / 1000, now() / 1000);
+    // It only says what was used last: a disk that can't be written, or an entry that was removed just now, is as good.
+    await utimes(folder, now() / 1000, now() / 1000).catch(() => {});
     return notes;
   } catch {
     // Not there, cut off or changed: the inputs are still there to be read, and a whole entry takes its place.
@@ -111,8 +112,8 @@ const fileOf = (folder: string) => join(folder, "tables.duckdb");
 
 /** A folder of this user, that no other can read. */
 async function isPrivate(place: string): Promise<boolean> {
-  const found = await lstat(place);
-  if (!found.isDirectory()) return false;
+  const found = await lstat(place).catch(() => null);
+  if (found?.isDirectory() !== true) return false;
   if (process.getuid === undefined) return true;
   return found.uid === process.getuid() && (found.mode & 0o077) === 0;
 }

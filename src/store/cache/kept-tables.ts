@@ -21,12 +21,11 @@ export async function keepTables(store: DuckStore, file: string): Promise<void> 
 export async function takeTables(store: DuckStore, file: string): Promise<void> {
   await store.run(`ATTACH ${sqlText(file)} AS kept (READ_ONLY)`);
   try {
-    await store.run("BEGIN");
-    for (const table of COPIED) await store.run(`INSERT INTO ${table} SELECT * FROM kept.${table}`);
-    await store.run("COMMIT");
-    await store.showInPlace(IN_PLACE, `kept.${IN_PLACE}`);
+    await store.atOnce(async () => {
+      for (const table of COPIED) await store.run(`INSERT INTO ${table} SELECT * FROM kept.${table}`);
+      await store.showInPlace(IN_PLACE, `kept.${IN_PLACE}`);
+    });
   } catch (error) {
-    await store.run("ROLLBACK").catch(() => {});
     await store.run("DETACH kept").catch(() => {});
     throw error;
   }
