@@ -3,6 +3,7 @@ import { readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { z } from "zod";
 import { temporaryName } from "../temporaries.ts";
+import { onLocalDisk } from "./local-disks.ts";
 
 const FILES = "files.json";
 /** How long before its hashing a file must have been left alone: a clock may tick as rarely. */
@@ -15,23 +16,31 @@ const stateSchema = z.object({
   ctime: z.string(),
   inode: z.string(),
   device: z.string(),
+  /** Whether its file system is known to tell of every change. */
+  local: z.boolean(),
 });
 const hashedSchema = z.array(stateSchema.extend({ sha256: z.string() }));
 
 /**
- * What the file system says of a file, links followed. Whoever writes to a file changes its `ctime`, which nobody can set;
- * another file in its place has another inode.
+ * What the file system says of a file, links followed. On a local disk whoever writes to a file changes its `ctime`, which no
+ * call sets; another file in its place has another inode.
  */
 export type FileState = z.infer<typeof stateSchema>;
 
-/** @returns null where a file is none, such as a pipe, which can be read only once. */
-export async function fileStates(files: readonly string[]): Promise<readonly FileState[] | null> {
-  const states = await Promise.all(files.map(async (file) => stateOf(file).catch(() => null)));
+/**
+ * @param local whether the disk of a file is believed.
+ * @returns null where a file is none, such as a pipe, which can be read only once.
+ */
+export async function fileStates(
+  files: readonly string[],
+  local = onLocalDisk,
+): Promise<readonly FileState[] | null> {
+  const states = await Promise.all(files.map(async (file) => stateOf(file, local).catch(() => null)));
   const found = states.filter((state) => state !== null);
   return found.length === files.length ? found : null;
 }
 
-async function stateOf(file: string): Promise<FileState | null> {
+async function stateOf(file: string, local: typeof onLocalDisk): Promise<FileState | null> {
   const found: BigIntStats = await stat(file, { bigint: true });
   if (!found.isFile()) return null;
   return {
@@ -41,6 +50,7 @@ async function stateOf(file: string): Promise<FileState | null> {
     ctime: String(found.ctimeNs),
     inode: String(found.ino),
     device: String(found.dev),
+    local: await local(file),
   };
 }
 
@@ -50,13 +60,14 @@ export function sameState(a: FileState, b: FileState): boolean {
 const STATE_KEYS = Object.keys(stateSchema.shape) as readonly (keyof FileState)[];
 
 /**
- * A state by which a file can be told to be unchanged: its last change was well before `start`, the time (ms) at which its
- * hashing began. A later change in the same tick of the clock would not show (Git's "racy" entries), nor would any on a
- * file system that knows neither inodes nor times of change.
+ * A state by which a file can be told to be unchanged: it is on a local disk, and its last change was well before `start`,
+ * the time (ms) at which its hashing began. A later change in the same tick of the clock would not show.
  */
-function tells({ ctime, inode }: FileState, start: number): boolean {
+function tells({ ctime, inode, local }: FileState, start: number): boolean {
   const changed = BigInt(ctime);
-  return changed > 0n && inode !== "0" && changed + SETTLED_NS < BigInt(Math.floor(start)) * 1_000_000n;
+  return (
+    local && changed > 0n && inode !== "0" && changed + SETTLED_NS < BigInt(Math.floor(start)) * 1_000_000n
+  );
 }
 
 /** Keeps, in an entry, the digests of files whose states tell whether they change. */

@@ -7,6 +7,7 @@ import type { ReadOptions } from "../plan-readings.ts";
 import { chooseCores, type InputSources, readInputs } from "../read-runs.ts";
 import { type EntryName, entryOfRequest, entryPath, loadEntry, now, saveEntry } from "./entries.ts";
 import { type FileState, fileStates, rememberedDigests, rememberFiles, sameState } from "./file-states.ts";
+import { onLocalDisk } from "./local-disks.ts";
 import { readerVersion } from "./reader-version.ts";
 
 /** Fewer bytes are read again sooner than a copy of them is worth keeping. */
@@ -14,23 +15,23 @@ const WORTHWHILE = 32e6;
 
 /**
  * Fills an empty store as `readInputs` does; what it read is kept, and taken from there when the same files are read again
- * by the same reader. What is kept is for the bytes that were read: a file counts as unchanged where the file system says so
- * of a file that was at rest when it was hashed (`FileState`), and is hashed again where not.
+ * by the same reader. What is kept is for the bytes that were read: a file counts as unchanged where a local disk says so of a
+ * file that was at rest when it was hashed (`FileState`), and is hashed again where not.
  * @param place folder of what is kept, for nobody else to read.
- * @param settings for tests: the bytes of inputs from which on they are kept, and the clock.
+ * @param settings for tests: the bytes of inputs from which on they are kept, the clock, and whether a file's disk is believed.
  */
 export async function readCached(
   store: DuckStore,
   sources: InputSources,
   options: ReadOptions,
   place: string,
-  { worthwhile = WORTHWHILE, clock = now }: CacheSettings = {},
+  { worthwhile = WORTHWHILE, clock = now, local = onLocalDisk }: CacheSettings = {},
 ): Promise<void> {
   const files = filesOf(sources);
   const start = clock();
-  const states = await fileStates(files);
+  const states = await fileStates(files, local);
   if (states === null || bytesOf(states) < worthwhile) return readInputs(store, sources, options);
-  const asked = { request: await requestOf(sources, options, files, states), files, states, start };
+  const asked = { request: await requestOf(sources, options, files, states), files, states, start, local };
   const beside = await besideDigests(files);
   const notes = await takeEntry(store, asked, beside, options, place);
   if (notes !== null) {
@@ -43,6 +44,7 @@ export async function readCached(
 interface CacheSettings {
   readonly worthwhile?: number;
   readonly clock?: () => number;
+  readonly local?: typeof onLocalDisk;
 }
 
 /** What is to be read, and what its files are like. */
@@ -52,6 +54,7 @@ interface Asked {
   readonly states: readonly FileState[];
   /** When the states were looked at (ms), before any byte was. */
   readonly start: number;
+  readonly local: typeof onLocalDisk;
 }
 
 /** @returns the notes of the reading; null where nothing is kept of these bytes. */
@@ -96,12 +99,12 @@ async function readAndKeep(
 
 /** Keeps the states of files that are now as they were before they were hashed. Without it they are hashed again. */
 async function remember(
-  { files, states, start }: Asked,
+  { files, states, start, local }: Asked,
   digests: readonly string[],
   place: string,
   name: EntryName,
 ): Promise<void> {
-  const after = await fileStates(files);
+  const after = await fileStates(files, local);
   if (after?.every((state, i) => sameState(state, states[i]!)) !== true) return;
   await rememberFiles(entryPath(place, name), states, digests, start).catch(() => {});
 }

@@ -41,13 +41,16 @@ interface Read {
   readonly notes: readonly string[];
 }
 
-/** Long after every file was written. */
-const LATER = { clock: () => performance.timeOrigin + performance.now() + 10_000 };
+/** Long after every file was written, on a disk that tells of every change. */
+const LATER = {
+  clock: () => performance.timeOrigin + performance.now() + 10_000,
+  local: async () => true,
+};
 
 async function read(
   name = "m_prediction_results.json",
   shown?: string,
-  settings: { readonly clock?: () => number } = {},
+  settings: Partial<typeof LATER> = {},
 ): Promise<Read> {
   const store = await DuckStore.open();
   const notes: string[] = [];
@@ -182,6 +185,20 @@ describe("files that were hashed before", () => {
     // A digest that is not theirs names no entry, which shows that it was believed.
     writeFileSync(inEntry("files.json"), JSON.stringify([{ ...files[0], sha256: "0".repeat(64) }]));
     expect((await later()).notes).not.toEqual(["from the cache"]);
+  });
+
+  it("are hashed again each time on a disk that need not tell of changes", async () => {
+    const share = { ...LATER, local: async () => false };
+    writeRun(NAME);
+    await read(NAME, undefined, share);
+    mark();
+    expect((await read(NAME, undefined, share)).notes).toEqual(["from the cache"]);
+    expect(remembered()).toEqual([]);
+    // What was remembered while another disk was in its place is not believed either.
+    await later();
+    const [file] = remembered();
+    writeFileSync(inEntry("files.json"), JSON.stringify([{ ...file, sha256: "0".repeat(64) }]));
+    expect((await read(NAME, undefined, share)).notes).toEqual(["from the cache"]);
   });
 
   it("are hashed again after an edit that kept size and mtime", async () => {
