@@ -2,11 +2,12 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { Input, Problem, Run } from "../model/finding.ts";
+import { duckRows } from "./duck-rows.ts";
 import { RUNS, runOf } from "./runs.ts";
 import { SCHEMA } from "./schema.ts";
 import { openSpill, type Spill } from "./spill.ts";
 import { sqlName } from "./sql.ts";
-import { type Row, type SqlValue, type Store, TABLES, type TableName } from "./store.ts";
+import { type Row, type Store, TABLES, type TableName } from "./store.ts";
 import { inputRunsOf, inputsOf, problemsOf } from "./stored-inputs.ts";
 
 export interface StoreOptions {
@@ -208,12 +209,7 @@ export class DuckStore implements Store {
 
   async query(sql: string): Promise<readonly Row[]> {
     const reader = await this.#connection.runAndReadAll(sql);
-    const names = reader.columnNames();
-    return reader.getRowsJS().map((values) => {
-      const row: Record<string, SqlValue> = {};
-      for (let i = 0; i < names.length; i++) row[names[i]!] = sqlValue(values[i]);
-      return row;
-    });
+    return duckRows(reader.columnNames(), reader.getRowsJS());
   }
 
   async count(table: TableName): Promise<number> {
@@ -260,11 +256,4 @@ export class DuckStore implements Store {
     await rm(spill.path, { recursive: true, force: true });
     spill.within.close();
   }
-}
-
-function sqlValue(value: unknown): SqlValue {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "bigint") return Number(value);
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  return String(value);
 }
