@@ -27,7 +27,8 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
       const skip = lead?.(match[0]) ?? 0;
       const start = match.index + skip;
       const end = match.index + match[0].trimEnd().length;
-      if (end > start && free(start, end) && (accepts?.(match[0], read.slice(0, match.index)) ?? true)) {
+      const [before, after] = [read.slice(0, match.index), read.slice(match.index + match[0].length)];
+      if (end > start && free(start, end) && (accepts?.(match[0], before, after) ?? true)) {
         spans.push({ kind, start, end });
       }
     }

@@ -1,6 +1,16 @@
+import { addressCue } from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
+import { HAN } from "./identifier-signs.ts";
+import { isTitled } from "./near-misses.ts";
 
-const HAN = "\\u4E00-\\u9FFF";
+/** Streets whose names are everyday words: they need a place beside them, or to be called an address. */
+const WEAK_STREET =
+  /(?:Way|Place|Pl|Square|Sq|Close|Row|Gardens|Grove|Loop|Trail|Circle|Cir|Walk|Path|Pike|Rise|Hill|Court|Terrace|Alley)\b\.?$/u;
+/** A room or a directed street, a place after the street, a post code. */
+const PLACED =
+  /^(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Floor|Building|Bldg|Block|Tower|Villa|No)\b|,? (?:Apt|Apartment|Suite|Ste|Unit|Floor|Fl|Flat|Room|Rm|#)\.? ?#?\d|, [A-Z]|\b(?:NW|NE|SW|SE)\b| \d{5}$| [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/u;
+/** "via Zoom 3", "Sitzplatz 12", "1 Place Overall". */
+const WORDED = /^(?:[Vv]ia|[Cc]alle|[Pp]laza)\b|^\d+,? [Pp]lace |(?:weg|platz|damm|ufer) ?\d/u;
 
 /** Street addresses, Chinese and of the English, French and German forms. */
 export const ADDRESS_RULES: readonly IdentifierRule[] = [
@@ -26,13 +36,16 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
     kind: "address",
     pattern:
       /(?<![\w.])(?:(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Floor|Building|Bldg|Block|Tower|Villa)\.? ?#?[\dA-Z-]{1,6},? ?){0,4}(?:(?:No\. ?)?\d{1,4},? (?:Lane|Alley) ?\d{1,4},? |(?:Lane|Alley) ?\d{1,4},? (?:No\. ?)?(?:\d{1,4},? )?|(?:No\. ?|#)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? )(?:(?:North|South|East|West|[NSEW])\.? )?(?:[A-Z0-9][\w'.-]{0,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Square|Sq|Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Gardens|Grove|Loop|Trail|Circle|Cir|Walk|Mews|Alley|Path|Pike|Quay|Rise|Hill)\b\.?(?: (?:NW|NE|SW|SE|North|South|East|West|[NSEW])\b)?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Floor|Fl|Flat|Room|Rm|#)\.? ?#?[\dA-Za-z-]{1,6})?(?:,? (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))(?: (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))){0,2}(?=,| [A-Z]{2} ?\d| [A-Z]{1,2}\d| \d{5}|$)){0,3}(?:(?:,? [A-Z][a-z]{2,20}){0,2},? (?:NSW|VIC|QLD|TAS|ACT|NT|SA|WA) \d{4}|(?:,? [A-Z]{2}\b)?(?: \d{5}(?:-\d{4})?| [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}| [A-Z]\d[A-Z] ?\d[A-Z]\d)?)/gu,
-    accepts: (match) => !/\b(?:Minutes?|Hours?|Days?|Stars?|Miles?|Times)\b/u.test(match),
+    accepts: (match, before) =>
+      !/\b(?:Minutes?|Hours?|Days?|Stars?|Miles?|Times)\b/u.test(match) &&
+      (PLACED.test(match) || addressCue(before) || (!WEAK_STREET.test(match) && !isTitled(match, before))),
   },
   {
     kind: "address",
     pattern:
       /(?<![\w.])\d{1,5}[a-z]? (?:(?:north|south|east|west|n|s|e|w)\.? )?(?:[a-z][a-z'-]{2,20} |\d{1,3}(?:st|nd|rd|th) ){1,3}(?:street|avenue|ave|road|rd|boulevard|blvd|lane|drive|court|crescent|terrace)\b\.?(?: (?:nw|ne|sw|se)\b)?(?:,? (?:apt|apartment|suite|unit|floor|flat|room|#)\.? ?#?[\da-z-]{1,6})?/gu,
-    accepts: (match) =>
+    accepts: (match, before) =>
+      (addressCue(before) || /\d\D+\d/u.test(match)) &&
       !/\b(?:minutes?|mins?|hours?|days?|weeks?|years?|stars?|miles?|kilomet\w+|meters?|metres?|blocks?|times|people|cars?|lanes|the|this|that|and|for|down|from|off|test|long|more|new|per|away|along|into|about)\b/u.test(
         match,
       ),
@@ -54,12 +67,15 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
     kind: "address",
     pattern:
       /(?<!\w)(?:(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Building|Bldg|Block|Tower|Villa|No)\.? ?#?[\dA-Z-]{1,6},? ){1,4}(?:of )?(?:[A-Z][\w'-]{1,20} ){1,3}(?:Gardens?|Plaza|Tower|Mansions?|Community|Residences?|Village|Compound|Estate|Court|Heights|Apartments|Center|Centre|Park|City|Building)\b(?:,? (?:[A-Z][\w'-]{1,20} ?){1,3}){0,3}/gu,
+    accepts: (match, before) => match.includes(",") || addressCue(before),
   },
   {
     // "12 Rue de Rivoli, 75004 Paris", "Via Roma 5", "Hauptstraße 12, 10115 Berlin"
     kind: "address",
     pattern:
       /(?<![\w.])(?:\d{1,4}(?: ?bis| ?ter)?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Ii]mpasse|[Aa]llée) (?:d[eu]s? |de la |de l'|d')?[\p{Lu}][\p{L}'-]{1,20}(?: [\p{Lu}][\p{L}'-]{1,20}){0,2}|(?:[Vv]ia|[Cc]alle|[Cc]arrer|[Rr]ua|[Pp]iazza|[Pp]laza) (?:d[aeiou][ls]? (?:la )?)?\p{Lu}[\p{L}'-]{1,20}(?: [\p{Lu}][\p{L}'-]{1,20}){0,2},? \d{1,4}|\p{Lu}[\p{L}-]{1,24}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|straat|gracht|laan) ?\d{1,4}[a-z]?)(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? \p{Lu}[\p{L}-]{2,20})?/gu,
+    accepts: (match, before) =>
+      /\d{4,5}(?: ?[A-Z]{2})? \p{Lu}/u.test(match) || addressCue(before) || !WORDED.test(match),
   },
   {
     // A British postcode alone tells a street.

@@ -1,3 +1,5 @@
+import { digitsOf } from "./identifier-signs.ts";
+
 /** Whether the last digit of an identity card's number of 18 signs is right (GB 11643-1999). */
 export function idCardChecks(number: string): boolean {
   const signs = number.toUpperCase().replace(/[^\dX]/gu, "");
@@ -11,7 +13,7 @@ export function idCardChecks(number: string): boolean {
 
 /** Whether the digits of a card pass Luhn's check (ISO/IEC 7812-1). */
 export function luhnChecks(number: string): boolean {
-  const digits = [...number.replace(/\D/gu, "")].map(Number).reverse();
+  const digits = [...digitsOf(number)].map(Number).reverse();
   const sum = digits.reduce((total, digit, i) => {
     const doubled = i % 2 === 1 ? 2 * digit : digit;
     return total + (doubled > 9 ? doubled - 9 : doubled);

@@ -1,7 +1,8 @@
 import { mailCue } from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
+import { HAN } from "./identifier-signs.ts";
+import { isVersionPath, versionCue } from "./near-misses.ts";
 
-const HAN = "\\u4E00-\\u9FFF";
 /** What ends an address of the web in a text. */
 const STOP = `\\s<>"'${HAN}，。；、！？（）【】《》「」`;
 const OPEN = "[([{（【<「]\\s?";
@@ -56,10 +57,17 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
         `(?<![\\w@./-])(?:[a-z0-9-]{2,63}\\.){1,4}[a-z]{2,6}\\/[\\w%?=&.~#-]{2,}`,
         // "shop [dot] example [dot] com", "shop点com"
         `(?<![\\w@.])${LABEL}(?:(?:${DOT}|\\.| dot )${LABEL}){0,3}(?:${DOT}|\\s?点\\s?| dot )(?:com|cn|net|org|io|top|xyz|cc)(?![a-z0-9])(?:\\/[^${STOP}]*)?`,
-        `(?<![\\d.])(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}(?::\\d{2,5}(?:\\/[^${STOP}]*)?|\\/[^${STOP}]+)`,
       ].join("|"),
       "giu",
     ),
+  },
+  {
+    kind: "url",
+    pattern: new RegExp(
+      `(?<![\\d.])(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}(?::\\d{2,5}(?:\\/[^${STOP}]*)?|\\/[^${STOP}]+)`,
+      "gu",
+    ),
+    accepts: (match, before) => !versionCue(before) && !isVersionPath(match),
   },
   {
     kind: "mention",

@@ -14,12 +14,33 @@ export const passportCue = near(
   /(?:护照|通行证|回乡证|台胞证|签证|居留许可|passport|visa number|permit)[^\n]{0,14}$/iu,
 );
 export const phoneCue = near(
-  /(?:电话|手机|联系|致电|拨|打|(?<!奖)号码|座机|来电|短信|本机|我的号|换号|新号|同号|号是|加我|加v|phone|(?<![a-z])ph(?![a-z])|mobile|cell|call|dial|text|tel|ring|sms|whatsapp|reach|number)[^\d]{0,18}$/iu,
+  /(?:电话|手机|联系|致电|拨(?!款)|打(?![赏折卡了])|(?<!奖)号码|座机|来电|短信|本机|我的号|换号|新号|同号|号是|加我|加v|phone|(?<![a-z])ph(?![a-z])|mobile|cell|call|dial|text|tel|ring|sms|whatsapp|reach|number)[^\d]{0,18}$/iu,
+);
+const NOUN =
+  "(?:电话|座机|固话|传真|来电|联系方式|(?<![a-z])(?:tele)?phone|(?<![a-z])(?:ph|tel|fax|mobile|cell|landline)(?![a-z]))";
+const NUMBER = "(?:\\s?(?:号码?|number|no\\.?|num|#))?";
+const IS = "(?:\\s?(?:是|为|改成|换成|is|'s|was))?";
+/** A word for a phone, or a call to somebody, right before a number. */
+export const localCue = near(
+  new RegExp(
+    `(?:${NOUN}${NUMBER}${IS}|致电|拨打|回拨|(?<![a-z])(?:call|dial|ring|phone)(?: (?:me|us|him|her|them|back))*(?: (?:at|on))?|(?<![a-z])(?:text|reach|message|sms|whatsapp|find|contact) (?:me|us|him|her|them) (?:at|on)|(?<![a-z])(?:my|our|his|her|their) (?:number|no\\.?|#)${IS})[\\s:：.#(（]*$`,
+    "iu",
+  ),
+);
+/** Where it is said that what follows is a number to call, a rising pair of groups is no span. */
+export const saysNumber = near(
+  new RegExp(
+    `(?:电话|座机|固话|传真|来电|致电|拨打|回拨|(?<![a-z])(?:tel|ph|fax|landline|telephone)\\b|${NOUN}(?:\\s?(?:号码?|number|no\\.?|num|#)|\\s?[:：])|(?:call|ring|dial|phone|text|reach|message) (?:me|us|him|her|them)(?: back)? (?:at|on)|(?<![a-z])(?:my|our|his|her|their) (?:number|no\\.?|#))${IS}[\\s:：.#(（]*$`,
+    "iu",
+  ),
 );
 export const plateCue = near(
   /(?:plates?|licen[cs]e|registration|reg|tag|number ?plate|车牌|牌照)[^\n]{0,16}$/iu,
 );
 export const ssnCue = near(/(?:ssn|social security|tax id|itin)[^\d]{0,24}$/iu);
+export const addressCue = near(
+  /(?:地址|住址|住在|家住|寄到|寄往|送到|address|adresse|(?<![a-z])(?:at|liv(?:e|es|ed|ing) (?:at|on|in)|located (?:at|on|in)|based (?:at|on|in)|moved? (?:in)?to|sen[dt] (?:\w+ ){0,2}to|ship(?:ped|ping)? (?:\w+ )?to|deliver(?:ed|y)? (?:\w+ )?to|mail(?:ed)? (?:\w+ )?to|drop(?: \w+)? off|come to|home is|house is|office is|(?:our|my) (?:house|home|office|place|flat)|wohnen?|lieferung an|j'habite|habito|vivo en))(?:\s+(?:is|at|on|in|to))?[\s:：]*$/iu,
+);
 export const mailCue = near(
   /(?:邮箱|邮件|电邮|信箱|发到|发我|投到?|mail|write(?: to)?(?: me)?)[^\n]{0,12}$/iu,
 );

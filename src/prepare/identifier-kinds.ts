@@ -1,14 +1,22 @@
 /** What rules find in texts. Names of persons are not among it: rules don't know them. */
 export const IDENTIFIER_KINDS = [
-  ...(["mail", "url", "mention", "id_card", "bank_card", "mobile", "plate", "account", "address"] as const),
+  "mail",
+  "url",
+  "mention",
+  "id_card",
+  "bank_card",
+  "mobile",
+  "plate",
+  "account",
+  "address",
 ] as const;
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
 export interface IdentifierRule {
   readonly kind: IdentifierKind;
   readonly pattern: RegExp;
-  /** Whether a match is one, by its digits and by what is before it. */
-  readonly accepts?: (match: string, before: string) => boolean;
+  /** Whether a match is one, by its digits and by what is before and after it. */
+  readonly accepts?: (match: string, before: string, after: string) => boolean;
   /** How many characters at the start of a match are none of it. */
   readonly lead?: (match: string) => number;
 }

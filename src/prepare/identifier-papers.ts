@@ -1,8 +1,8 @@
 import { idCardChecks, luhnChecks } from "./identifier-checks.ts";
 import { cardCue, idCue, orderCue, passportCue, plateCue, ssnCue } from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
-
-const digitsOf = (text: string) => text.replace(/\D/gu, "");
+import { digitsOf } from "./identifier-signs.ts";
+import { isDate, isList, unitFollows } from "./near-misses.ts";
 
 /** Numbers of identity papers and bank cards. */
 export const CARD_RULES: readonly IdentifierRule[] = [
@@ -36,9 +36,11 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     kind: "id_card",
     pattern:
       /(?<![\dA-Za-z])(?:\d{8,9}|[A-Z]{1,2}\d{6,10}|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?![\dA-Za-z])/gu,
-    accepts: (match, before) =>
+    accepts: (match, before, after) =>
       /^\d+$/u.test(match)
-        ? passportCue(before) || (match.length === 9 && ssnCue(before))
+        ? !isDate(match) &&
+          !unitFollows(after) &&
+          (passportCue(before) || (match.length === 9 && ssnCue(before)))
         : passportCue(before) || idCue(before),
   },
   {
@@ -47,7 +49,9 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     accepts: (match, before) => {
       const digits = digitsOf(match);
       const issued = /^(?:62|4|5[1-5]|2[2-7]|3[47]|35|6011|65|60|81)/u.test(digits);
-      return cardCue(before) || (luhnChecks(digits) && issued && !orderCue(before));
+      return luhnChecks(digits) && issued
+        ? cardCue(before) || !orderCue(before)
+        : cardCue(before) && !isList(match);
     },
   },
 ];

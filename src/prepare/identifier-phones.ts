@@ -1,8 +1,10 @@
-import { orderCue, phoneCue } from "./identifier-cues.ts";
+import { localCue, orderCue, phoneCue, saysNumber } from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
+import { digitsOf } from "./identifier-signs.ts";
+import { isDate, isRange, isSequence, unitFollows } from "./near-misses.ts";
 
-const digitsOf = (text: string) => text.replace(/\D/gu, "");
-const calledPhone = (_: string, before: string) => phoneCue(before) && !orderCue(before);
+const calledPhone = (_: string, before: string, after: string) =>
+  phoneCue(before) && !orderCue(before) && !unitFollows(after);
 const notOrder = (_: string, before: string) => phoneCue(before) || !orderCue(before);
 
 /** What people put between the groups of a number: no sign that separates prices or sums. */
@@ -12,12 +14,25 @@ const COUNTRY = "(?:[(（]?(?:\\+|00)?86[)）]?[-. ]{0,3}(?:[(（]0[)）] ?)?)?"
 const AFTER = "(?<![\\dA-Za-z])(?<!\\d[.-])";
 const BEFORE = "(?!\\d|[A-Za-z])";
 
-const WORD = "(?:(?:double|triple) )?(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)";
-function spokenDigits(text: string): number {
+const DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const WORD = `(?:(?:double|triple) )?(?:oh|o|${DIGITS.join("|")})`;
+
+/** The digits that are spelt in English: "double five oh" -> "550". */
+function spokenDigits(text: string): string {
+  let times = 1;
   return text
     .toLowerCase()
     .split(/[^a-z]+/u)
-    .reduce((sum, word) => sum + (word === "double" ? 1 : word === "triple" ? 2 : word === "" ? 0 : 1), 0);
+    .map((word) => {
+      if (word === "" || word === "double" || word === "triple") {
+        times = word === "double" ? 2 : word === "triple" ? 3 : times;
+        return "";
+      }
+      const digit = String(Math.max(0, DIGITS.indexOf(word))).repeat(times);
+      times = 1;
+      return digit;
+    })
+    .join("");
 }
 
 /** Phones: Chinese mobiles in any grouping, landlines, and those of other countries. */
@@ -55,6 +70,7 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     kind: "mobile",
     pattern:
       /(?<![\dA-Za-z-])(?:[(（]0\d{2,3}[)）] ?|0\d{2,3}[- ])[2-9](?:\d{6,7}|\d{2,3}[ -]\d{4})(?:[-转 ]{1,2}\d{1,5})?(?![\d-])/gu,
+    accepts: notOrder,
   },
   {
     kind: "mobile",
@@ -65,8 +81,15 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     // Landlines without groups, other European ones, numbers without area, where they are called phones.
     kind: "mobile",
     pattern:
-      /(?<![\dA-Za-z.-])(?:0[1-9]\d{8,10}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|0[1-9](?:[ .]\d{2}){4}|[2-9]\d{2,3}[- ]\d{4})(?![\dA-Za-z.-])/gu,
+      /(?<![\dA-Za-z.-])(?:0[1-9]\d{8,10}|0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|0[1-9](?:[ .]\d{2}){4})(?![\dA-Za-z.-])/gu,
     accepts: calledPhone,
+  },
+  {
+    // Numbers without area look like spans and amounts: the word for a phone is right before them.
+    kind: "mobile",
+    pattern: /(?<![\dA-Za-z.-])[2-9]\d{2,3}[- ]\d{4}(?![\dA-Za-z-]|\.\d)/gu,
+    accepts: (match, before, after) =>
+      localCue(before) && !unitFollows(after) && !(isRange(match) && !saysNumber(before)),
   },
   {
     kind: "mobile",
@@ -84,8 +107,11 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     // Spelt in English: "four one five, double five …".
     kind: "mobile",
     pattern: new RegExp(`\\b${WORD}(?:[ ,-]{1,2}${WORD}){6,14}\\b`, "giu"),
-    accepts: (match, before) =>
-      spokenDigits(match) >= 10 ? spokenDigits(match) <= 15 : calledPhone(match, before),
+    accepts: (match, before, after) => {
+      const digits = spokenDigits(match);
+      const said = calledPhone(match, before, after) || (digits.length >= 10 && /\bit'?s\s*$/iu.test(before));
+      return said && digits.length <= 15 && !isSequence(digits);
+    },
   },
 ];
 
@@ -101,6 +127,10 @@ export const ACCOUNT_RULES: readonly IdentifierRule[] = [
       `${ACCOUNT_CUE}(?:(?=[a-z_.-]{0,19}\\d|[a-z]{0,19}_)[a-z][\\w.-]{4,19}(?<![.])|[1-9]\\d{4,11})(?![\\w])`,
       "giu",
     ),
+    accepts: (match, _, after) => {
+      const name = match.slice(ACCOUNT_START.exec(match)?.[0].length ?? 0);
+      return !/^\d+$/u.test(name) || !(isDate(name) || unitFollows(after));
+    },
     lead: (match) => ACCOUNT_START.exec(match)?.[0].length ?? 0,
   },
 ];
