@@ -1,33 +1,75 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { PAIR_KEYS, type PairKey } from "./pairs.ts";
 import { sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
+const SPOKEN = "corpus IS NOT NULL AND turn IS NOT NULL";
+const PLACE = "user_id, conversation, turn";
 
 /**
- * Dialogues of a simulator that replay those of real users, turn by turn, are matched as messages are: item by item. A turn
- * is another side of a real one by the same user and conversation, else by the same user and task, where each side has
- * one such turn.
+ * Dialogues of a simulator that replay those of real users, turn by turn, are matched as messages are: item by item. Each
+ * simulator's conversations replay whole real ones: those of the same user and id or, where it shares no id with any, the
+ * only one of the same user and task, if it holds one alone itself. An item is named after the real conversation and turn,
+ * whatever found the pair, so that several simulators answer the same item.
  */
 export async function matchDialogues(store: DuckStore): Promise<void> {
-  for (const key of Object.keys(PAIR_KEYS) as PairKey[]) await matchBy(store, key);
+  // All that was ever read is matched together: what was read before may have another partner now.
+  await store.run(`UPDATE utterances SET matched = false, item = NULL WHERE matched AND ${SPOKEN}`);
+  const simulators = await store.query(
+    `SELECT 1 AS found FROM utterances WHERE run <> ${REAL} AND ${SPOKEN} LIMIT 1`,
+  );
+  if (simulators.length === 0) return;
+  await store.run(
+    "CREATE TEMP TABLE replays (run VARCHAR, user_id VARCHAR, conversation VARCHAR, original VARCHAR)",
+  );
+  await replaysById(store);
+  await replaysByTask(store);
+  const [any] = await store.query("SELECT 1 AS found FROM replays LIMIT 1");
+  if (any !== undefined) await matchTurns(store);
+  await store.run("DROP TABLE replays");
 }
 
-async function matchBy(store: DuckStore, key: PairKey): Promise<void> {
-  const named = PAIR_KEYS[key].at(-1)!;
-  const free = `corpus IS NOT NULL AND turn IS NOT NULL AND ${named} IS NOT NULL AND NOT matched`;
-  const replayed = `SELECT DISTINCT ${named} FROM utterances WHERE run <> ${REAL} AND ${free}`;
+async function replaysById(store: DuckStore): Promise<void> {
+  const simulated = `SELECT DISTINCT run, user_id, conversation FROM utterances WHERE run <> ${REAL} AND ${SPOKEN}`;
   // Millions of conversations that nobody replays are not looked into.
-  const [any] = await store.query(
-    `SELECT 1 AS found FROM utterances WHERE run = ${REAL} AND ${free} AND ${named} IN (${replayed}) LIMIT 1`,
+  const real = `SELECT DISTINCT user_id, conversation FROM utterances WHERE run = ${REAL} AND ${SPOKEN}
+    AND (user_id, conversation) IN (SELECT (user_id, conversation) FROM (${simulated}))`;
+  await store.run(
+    `INSERT INTO replays SELECT run, user_id, conversation, conversation FROM (${simulated}) JOIN (${real}) USING (user_id, conversation)`,
   );
-  if (any === undefined) return;
-  const place = `user_id, ${named}, turn`;
-  const real = `SELECT (${place}) FROM utterances WHERE run = ${REAL} AND ${free} AND ${named} IN (${replayed}) GROUP BY ${place} HAVING count(*) = 1`;
-  const simulated = `SELECT (${place}) FROM utterances WHERE run <> ${REAL} AND ${free} GROUP BY run, ${place} HAVING count(*) = 1`;
-  const several = `SELECT (run, ${place}) FROM utterances WHERE run <> ${REAL} AND ${free} GROUP BY run, ${place} HAVING count(*) > 1`;
+}
+
+async function replaysByTask(store: DuckStore): Promise<void> {
+  const simulated = soleSql(`run <> ${REAL} AND run NOT IN (SELECT run FROM replays)`);
+  const real = soleSql(
+    `run = ${REAL} AND (user_id, task) IN (SELECT (user_id, task) FROM utterances WHERE run <> ${REAL} AND ${SPOKEN} AND task IS NOT NULL)`,
+  );
   await store.run(`
-    UPDATE utterances SET matched = true, item = ${named} || ' turn ' || turn
-    WHERE ${free} AND (${place}) IN (${real}) AND (${place}) IN (${simulated}) AND (run, ${place}) NOT IN (${several})`);
+    INSERT INTO replays SELECT s.run, s.user_id, s.conversation, r.conversation
+    FROM (${simulated}) s JOIN (${real}) r ON r.user_id = s.user_id AND r.task = s.task`);
+}
+
+/** SQL for the conversations of one task that are the only one of their run, user and task. */
+function soleSql(rows: string): string {
+  return `
+    SELECT * FROM (SELECT DISTINCT run, user_id, conversation, task FROM utterances WHERE ${SPOKEN} AND task IS NOT NULL AND ${rows})
+    QUALIFY count(*) OVER (PARTITION BY run, user_id, task) = 1 AND count(*) OVER (PARTITION BY run, user_id, conversation) = 1`;
+}
+
+/** A turn is matched where it is said once on each side. */
+async function matchTurns(store: DuckStore): Promise<void> {
+  const once = (rows: string) =>
+    `SELECT run, ${PLACE}, min(rowid) AS said FROM utterances WHERE ${SPOKEN} AND ${rows} GROUP BY run, ${PLACE} HAVING count(*) = 1`;
+  const real = once(`run = ${REAL} AND (user_id, conversation) IN (SELECT (user_id, original) FROM replays)`);
+  const simulated = once(
+    "(run, user_id, conversation) IN (SELECT (run, user_id, conversation) FROM replays)",
+  );
+  await store.run(`
+    CREATE TEMP TABLE pairs AS
+    SELECT s.said AS simulated, r.said AS real, 'conversation ' || r.conversation || ', turn ' || r.turn AS item
+    FROM (${simulated}) s JOIN replays p USING (run, user_id, conversation)
+    JOIN (${real}) r ON r.user_id = s.user_id AND r.conversation = p.original AND r.turn = s.turn;
+    UPDATE utterances SET matched = true, item = pair.item
+    FROM (SELECT simulated AS said, item FROM pairs UNION SELECT real, item FROM pairs) pair WHERE utterances.rowid = pair.said;
+    DROP TABLE pairs`);
 }

@@ -14,11 +14,11 @@ export interface Pairing {
 }
 
 /** The columns that name a pair: the conversation, or its user and task. */
-export const PAIR_KEYS = {
+const PAIR_KEYS = {
   conversation: ["conversation"],
   user_task: ["user_id", "task"],
 } as const;
-export type PairKey = keyof typeof PAIR_KEYS;
+type PairKey = keyof typeof PAIR_KEYS;
 
 /**
  * Says of each simulator whether its dialogues are paired with those of real users: they have the same conversation id,

@@ -78,6 +78,62 @@ describe("dialogues in which a simulator replays real users", () => {
     );
   });
 
+  describe("are paired by one key a simulator, conversation by conversation", () => {
+    const said = (source: string, conversation: string, turn: number, task: string | null = "t") =>
+      JSON.stringify({
+        ...{ source, user_id: "u", conversation_id: conversation, turn, task },
+        text: `${source} ${conversation} ${turn}`,
+      });
+    /** Texts of simulators beside those of real users that they answer. */
+    const pairs = async (lines: readonly string[]) => {
+      const store = await read(lines);
+      const rows = await store.query(`
+        SELECT s.text AS simulated, r.text AS real FROM utterances s JOIN utterances r USING (user_id, item)
+        WHERE s.matched AND r.matched AND s.run <> '${REAL_RUN}' AND r.run = '${REAL_RUN}' ORDER BY s.text`);
+      await store.close();
+      return rows.map(({ simulated, real }) => `${simulated} = ${real}`);
+    };
+    const real = ["c1", "c1", "c1"].map((conversation, i) => said("human", conversation, i + 1));
+
+    it("whatever other simulators share with real users", async () => {
+      const byTask = [1, 2].map((turn) => said("b", "own", turn));
+      const byId = [1, 3].map((turn) => said("a", "c1", turn));
+      const found = ["b own 1 = human c1 1", "b own 2 = human c1 2"];
+      expect(await pairs([...real, ...byTask])).toEqual(found);
+      expect(await pairs([...real, ...byTask, ...byId])).toEqual([
+        ...["a c1 1 = human c1 1", "a c1 3 = human c1 3"],
+        ...found,
+      ]);
+    });
+    it("so that turns which one conversation leaves over are not taken for those of another", async () => {
+      const lines = [...real, said("human", "c2", 1), said("gpt", "c1", 1), said("gpt", "c1", 2)];
+      expect(await pairs([...lines, ...[1, 2, 3].map((turn) => said("gpt", "cX", turn))])).toEqual([
+        ...["gpt c1 1 = human c1 1", "gpt c1 2 = human c1 2"],
+      ]);
+      const twice = [...real, said("human", "c2", 4), said("gpt", "cX", 1), said("gpt", "cX", 4)];
+      expect(await pairs(twice)).toEqual([]);
+    });
+    it("and a conversation called as a task is remains another", async () => {
+      const lines = [said("human", "B", 1, "A"), said("human", "d", 1, "B")];
+      expect(await pairs([...lines, said("x", "B", 1, "A"), said("y", "own", 1, "B")])).toEqual([
+        ...["x B 1 = human B 1", "y own 1 = human d 1"],
+      ]);
+    });
+    it("and stay pairs as more is read, unless that leaves a doubt", async () => {
+      const store = await read([...real, said("b", "own", 1)]);
+      const matched = async () =>
+        (await store.query("SELECT run FROM utterances WHERE matched ORDER BY run")).map(({ run }) => run);
+      expect(await matched()).toEqual(["b", REAL_RUN]);
+      writeFileSync(folder.path("more.jsonl"), said("a", "c1", 2));
+      await readInputs(store, { dialogues: [folder.path("more.jsonl")] });
+      expect(await matched()).toEqual(["a", "b", REAL_RUN, REAL_RUN]);
+      writeFileSync(folder.path("more.jsonl"), said("b", "again", 1));
+      await readInputs(store, { dialogues: [folder.path("more.jsonl")] });
+      expect(await matched()).toEqual(["a", REAL_RUN]);
+      await store.close();
+    });
+  });
+
   it("are none where the conversations are others", async () => {
     const store = await read(replayed((user) => `other${user}`));
     const finding = await sentiment.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
