@@ -1,7 +1,8 @@
 import type { Registry } from "../analysis/analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
-import { decimal, plural } from "../locale/format.ts";
+import { count, decimal, plural } from "../locale/format.ts";
 import type { Result } from "../model/finding.ts";
+import { inertLine } from "../model/inert.ts";
 import type { Cell, View } from "../model/presentation.ts";
 import { type Colour, terminalTable } from "./terminal-table.ts";
 
@@ -10,13 +11,27 @@ export interface VerdictFlags {
   readonly verdicts?: boolean;
 }
 
-/** Says on standard error that nobody is a simulator where the files did not say who speaks: most likely one was meant. */
-export function tellAssumedReal({ problems, runs }: Result): void {
+/** Says on standard error that one side is missing, where that may not have been meant. */
+export function tellMissingSide(result: Result): void {
+  if (result.runs.some(({ kind, users }) => kind === "real" && users > 0)) tellAssumedReal(result);
+  else
+    process.stderr.write(
+      "no real users: nothing can be compared; human=FILE names dialogues of real users\n",
+    );
+}
+
+/** Says that nobody is a simulator where the files did not say who speaks: most likely one was meant. */
+function tellAssumedReal({ problems, runs }: Result): void {
   const assumed = problems.filter(({ kind }) => kind === "assumed_real");
   if (assumed.length === 0 || runs.some(({ kind }) => kind === "simulated")) return;
   const conversations = assumed.reduce((sum, { count }) => sum + count, 0);
+  // A redacted result does not name its files.
+  const [file, others] = [inertLine(assumed[0]!.example) || "a file", assumed.length - 1];
+  const silent =
+    others === 0 ? `${file} does not say` : `${file} and ${plural(others, "more file")} do not say`;
+  const taken = conversations === 1 ? "conversation was" : "conversations were";
   process.stderr.write(
-    `no simulator: ${plural(conversations, "conversation")} (${assumed[0]!.example}) did not say who speaks and were taken for real users'; NAME=FILE makes a file a simulator's\n`,
+    `no simulator: ${silent} who is speaking, so ${others === 0 ? "its" : "their"} ${count(conversations)} ${taken} taken to be real users'; NAME=FILE names a simulator\n`,
   );
 }
 

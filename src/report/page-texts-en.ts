@@ -40,6 +40,7 @@ export const en = {
       ].join(", "),
     /** What the page rests on, a part a corpus. */
     scopes: (parts: readonly string[]) => `${parts.join("; ")}; 95% intervals with the user as the unit.`,
+    noReal: "No real users: nothing can be compared.",
     reading: "Reading",
   },
 

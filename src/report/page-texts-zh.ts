@@ -25,6 +25,7 @@ export const zh: PageTexts = {
         ...(utterances > 0 ? [t`${count(utterances)} 条发言`] : []),
       ].join("，"),
     scopes: (parts) => t`${parts.join("；")}；95% 置信区间以用户为推断单位。`,
+    noReal: "没有真实用户：无法进行比较。",
     reading: "解读",
   },
 

@@ -104,9 +104,9 @@ export function reportTitle(result: Result, view?: View): string {
 }
 
 export function reportScope(result: Result, view?: View): string {
-  const { scope, scopes } = pageTexts(view).report;
+  const { scope, scopes, noReal } = pageTexts(view).report;
   const real = result.runs.filter((run) => run.name === REAL_RUN);
-  if (real.length === 0) return scopes([scope({ users: 0, items: 0, answers: 0, utterances: 0 })]);
+  if (real.every(({ users }) => users === 0)) return noReal;
   const { labelled } = formatOf(view);
   const lines = real.map(({ corpus, users, items, answers, utterances = 0 }) => {
     const text = scope({ users, items, answers, utterances });

@@ -12,7 +12,7 @@ import {
   titleOf,
 } from "./recognise.ts";
 import { plainSource } from "./source/source.ts";
-import { runName } from "./sources.ts";
+import { namesHumans, runName } from "./sources.ts";
 
 export interface ReadOptions extends InputChoices {
   /** Called as bytes are read, of `total` bytes in all files. */
@@ -34,7 +34,7 @@ type Role = keyof typeof ROLES;
 /** A file that was asked for. */
 export interface Asked {
   readonly role: Role;
-  /** Of dialogues: what their one simulator is called; empty: as it is there. */
+  /** Of dialogues: what their one simulator is called, or that real users speak; empty: as it is there. */
   readonly run: string;
   /** The user named the run. */
   readonly named: boolean;
@@ -96,11 +96,13 @@ async function planOf(
   }
   const misplaced =
     role === asked.role ? {} : { misplaced: `${titleOf(recognised)}, read as ${NAMES[role]}` };
-  const run = role === asked.role || asked.named ? asked.run : role === "run" ? runName(asked.path) : "";
+  const humans = asked.named && namesHumans(asked.run) && [asked.role, role].includes("dialogues");
+  const given = !humans && (role === asked.role || asked.named);
+  const run = given ? asked.run : role === "run" ? runName(asked.path) : "";
   const engine = kind === "predictions" || kind === "traces";
   const source = engine ? await plainSource(recognised.source) : recognised.source;
   const { path, gzip } = source;
-  const reading = { run, path, gzip, shown, file, table: `reading_${file}` };
+  const reading = { run, humans, path, gzip, shown, file, table: `reading_${file}` };
   return {
     ...reading,
     recognised: { ...recognised, source: { ...recognised.source, shown } },

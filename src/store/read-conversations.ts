@@ -5,13 +5,13 @@ import type { DuckStore, TextRow } from "./duck-store.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
 import { nestedTurns } from "./formats/nested-parquet.ts";
 import { noteProblem, textSource } from "./notes.ts";
-import { checkUtterances, HUMAN_SOURCE } from "./read-dialogues.ts";
+import { checkUtterances } from "./read-dialogues.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { isUserRole, userRoles } from "./roles.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
-import { runName } from "./sources.ts";
+import { HUMAN_SOURCE, runName } from "./sources.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
 import { rowsIn } from "./tabular.ts";
 

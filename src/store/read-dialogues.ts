@@ -6,7 +6,7 @@ import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { userRoles } from "./roles.ts";
-import { runName } from "./sources.ts";
+import { HUMAN_SOURCE, runName } from "./sources.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
@@ -21,9 +21,6 @@ const DIALOGUES: TabularColumns<DialogueColumn> = {
   numbers: [],
   row: "one row an utterance",
 };
-
-/** The source of real users' utterances; every other one is a simulator's name. */
-export const HUMAN_SOURCE = "human";
 
 const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
@@ -71,19 +68,22 @@ async function complete(
   if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
   const source = sourceOf(reading, chosen, choices, roles !== null);
   const assumed = chosen.source === undefined && choices.source === undefined;
-  const unnumbered = await countUnnumbered(store, reading, chosen);
+  // Of a table of users' turns alone, each side of a conversation is numbered by itself.
+  const whole = [
+    ...(roles === null ? [source] : []),
+    ...(conversations === undefined ? [] : [conversations]),
+  ];
+  const turn = await turnSql(store, reading, chosen, whole);
   if (
-    unnumbered === 0 &&
+    turn === GIVEN_TURN &&
     chosen.source !== undefined &&
     roles === null &&
-    chosen.turn !== undefined &&
     user === "user_id" &&
     chosen.conversation_id !== undefined
   ) {
     return;
   }
   const table = sqlName(reading.table);
-  const turn = `coalesce(${GIVEN_TURN}, CAST(row_number() OVER (${conversations === undefined ? "" : `PARTITION BY ${conversations} `}ORDER BY record) AS VARCHAR))`;
   await store.run(`
     CREATE TABLE ${sqlName(`${reading.table}_whole`)} AS
     SELECT record, ${source} AS source, ${single ? alone : users} AS user_id, ${conversations ?? alone} AS conversation_id,
@@ -92,25 +92,37 @@ async function complete(
     CREATE TABLE ${table} AS SELECT * FROM ${sqlName(`${reading.table}_whole`)}
       ${roles === null ? "" : `WHERE lower(trim(role)) IN ${sqlList(roles)}`} ORDER BY record;
     DROP TABLE ${sqlName(`${reading.table}_whole`)}`);
-  if (assumed) await noteProblem(store, "", "assumed_real", await rowsIn(store, reading), reading.shown);
+  if (!assumed) return;
+  const [counted] = await store.query(
+    `SELECT count(*) AS n FROM (SELECT DISTINCT user_id, conversation_id FROM ${table})`,
+  );
+  await noteProblem(store, "", "assumed_real", Number(counted?.n), reading.shown);
 }
 
 const GIVEN_TURN = "nullif(trim(turn), '')";
 
-/** Rows without a turn, which take their place among the rows as it; counted where others have one. */
-async function countUnnumbered(
+/**
+ * SQL for the turn of a row. A conversation in which a row has none is numbered by its rows, also where others have one:
+ * between given numbers there need not be room. Such rows are counted where others in the file have a turn.
+ * @param whole columns that name a conversation.
+ */
+async function turnSql(
   store: DuckStore,
   reading: Reading,
   chosen: Chosen<DialogueColumn>,
-): Promise<number> {
-  if (chosen.turn === undefined) return 0;
+  whole: readonly string[],
+): Promise<string> {
+  const conversation = whole.length === 0 ? "" : `PARTITION BY ${whole.join(", ")} `;
+  const byRow = `CAST(row_number() OVER (${conversation}ORDER BY record) AS VARCHAR)`;
+  if (chosen.turn === undefined) return byRow;
   const [found] = await store.query(
     `SELECT count(*) AS n, count(${GIVEN_TURN}) AS given, min(record) FILTER (${GIVEN_TURN} IS NULL) AS first FROM ${sqlName(reading.table)}`,
   );
-  const missing = Number(found?.n) - Number(found?.given);
-  if (missing > 0 && Number(found?.given) > 0)
-    await noteProblem(store, "", "missing_turn", missing, `${reading.shown}, record ${found?.first}`);
-  return missing;
+  const [given, missing] = [Number(found?.given), Number(found?.n) - Number(found?.given)];
+  if (missing === 0) return GIVEN_TURN;
+  if (given === 0) return byRow;
+  await noteProblem(store, "", "missing_turn", missing, `${reading.shown}, record ${found?.first}`);
+  return `CASE WHEN count(${GIVEN_TURN}) OVER (${conversation}) = count(*) OVER (${conversation}) THEN ${GIVEN_TURN} ELSE ${byRow} END`;
 }
 
 /** The roles that are the user's; null where the table has no column of roles. */
@@ -185,22 +197,35 @@ export async function checkUtterances(store: DuckStore, reading: Reading): Promi
   );
 }
 
-/** One name, one simulator. */
+/** One name, one simulator, or none where real users were said to speak. */
 async function checkSpeaker(store: DuckStore, reading: Reading): Promise<void> {
-  if (reading.run === "") return;
+  if (reading.run === "" && reading.humans !== true) return;
   const rows = await store.query(
-    `SELECT DISTINCT trim(source) AS source FROM ${sqlName(reading.table)} WHERE lower(trim(source)) <> ${sqlText(HUMAN_SOURCE)} ORDER BY source`,
+    `SELECT trim(source) AS source, min(record) AS record FROM ${sqlName(reading.table)} WHERE lower(trim(source)) <> ${sqlText(HUMAN_SOURCE)} GROUP BY ALL ORDER BY source`,
   );
-  if (rows.length === 1) return;
+  const names = rows.map((row) => String(row.source));
+  const [first] = rows;
+  if (reading.humans === true && first !== undefined) {
+    throw new InputError(
+      { file: reading.shown, record: Number(first.record), key: "source" },
+      {
+        found: `"${quote(names[0]!)}"`,
+        expected: `"${HUMAN_SOURCE}", as the file was named to hold real users alone; give it without a name, or NAME=FILE to rename its simulator`,
+      },
+    );
+  }
+  if (reading.humans === true || names.length === 1) return;
   throw new InputError(
     { file: reading.shown, key: "source" },
-    {
-      found:
-        rows.length === 0
-          ? "no simulator"
-          : `${rows.length} simulators (${rows.map((row) => String(row.source)).join(", ")})`,
-      expected: `one to call "${reading.run}"`,
-    },
+    names.length === 0
+      ? {
+          found: `no simulator (each row says "${HUMAN_SOURCE}")`,
+          expected: `one to call "${reading.run}"; name the file ${HUMAN_SOURCE}=FILE, or not at all`,
+        }
+      : {
+          found: `${names.length} simulators (${quote(names.join(", "), 200)})`,
+          expected: `one to call "${reading.run}"; give the file without a name, so that each keeps its own`,
+        },
   );
 }
 

@@ -2,13 +2,13 @@ import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { digestFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { HUMAN_SOURCE } from "./read-dialogues.ts";
 import { type InputChoices, recognise } from "./recognise.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
 import type { FileSample } from "./source/sample.ts";
 import { type Source, surveyEncoding } from "./source/source.ts";
 import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
+import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
 const ROW = "rows of user, block, vector and, for simulators, source";

@@ -18,6 +18,7 @@ import { readDialogueFile, runsInDialogues } from "./read-dialogues.ts";
 import { readPredictions } from "./read-predictions.ts";
 import { readTable } from "./read-tables.ts";
 import { readTraceFile } from "./read-traces.ts";
+import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlText } from "./sql.ts";
 
 const READERS = {
@@ -101,9 +102,7 @@ async function readFile(
   const before = await stat(source.path);
   // The digest first says whether the file is whole; both read it from the page cache at the same time.
   const digest = digestFile(source, onBytes);
-  // A name that was given to the file is whose words they are, where the file does not say it.
-  const said = plan.role === "dialogues" && plan.run !== "" && options.source === undefined;
-  const records = READERS[plan.format](store, plan, said ? { ...options, source: plan.run } : options);
+  const records = READERS[plan.format](store, plan, { ...options, ...spokenBy(plan) });
   const [digested, counted] = await Promise.allSettled([digest, records]);
   if (digested.status === "rejected") throw digested.reason;
   if (counted.status === "rejected") throw counted.reason;
@@ -111,6 +110,13 @@ async function readFile(
   if (!sameFile(before, await stat(source.path))) throw changedWhileRead(plan.shown);
   const runs = plan.role === "dialogues" ? await runsInDialogues(store, plan) : [plan.run];
   return { digest: digested.value, records: counted.value, runs };
+}
+
+/** A name that was given to the file is whose words they are, where the file does not say it; it is surer than `--source`. */
+function spokenBy({ role, run, humans }: Plan): { readonly source?: string } {
+  if (role !== "dialogues") return {};
+  if (humans) return { source: HUMAN_SOURCE };
+  return run === "" ? {} : { source: run };
 }
 
 /** DuckDB takes an array that ends between two records for whole; its last byte tells. */

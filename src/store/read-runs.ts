@@ -24,7 +24,10 @@ export interface InputSources {
   readonly runs?: readonly RunSource[];
   /** Tables of dialogues (formats: section 5). */
   readonly dialogues?: readonly string[];
-  /** What the one simulator in a table of dialogues is called instead of its own name, by path. */
+  /**
+   * Who speaks in a file of dialogues, by path: `human` for real users, else what its one simulator is called instead of
+   * its own name. Where the file does not say who speaks, it is they, whatever `source` says of other files.
+   */
   readonly speakers?: ReadonlyMap<string, string>;
   /** Traces of real users (formats: section 3). */
   readonly traces?: readonly string[];

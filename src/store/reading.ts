@@ -3,6 +3,8 @@ import type { Recognised } from "./recognise.ts";
 /** A file that is being read: its run, its place among the run's files, and a table of its own. */
 export interface Reading {
   readonly run: string;
+  /** Of dialogues: the user says that real users speak. */
+  readonly humans?: boolean;
   /** What is opened by the engine: the file as it is, or a plain copy of it. */
   readonly path: string;
   readonly gzip: boolean;

@@ -60,7 +60,15 @@ export async function resolveFiles(
   return [...new Set(files)];
 }
 
-/** Dialogues that were named: their files, and what the one simulator in a file is called by the user. */
+/** The source of real users' utterances; every other one is a simulator's name. */
+export const HUMAN_SOURCE = "human";
+
+/** Whether a name that the user gives to dialogues says that real users speak. */
+export function namesHumans(name: string): boolean {
+  return [HUMAN_SOURCE, REAL_RUN].includes(name.trim().toLowerCase());
+}
+
+/** Dialogues that were named: their files, and who speaks in a file by the name that the user gave it (`InputSources`). */
 export interface SpokenSources {
   readonly dialogues: readonly string[];
   readonly speakers: ReadonlyMap<string, string>;
@@ -87,8 +95,7 @@ export async function resolveDialogues(specs: readonly string[]): Promise<Spoken
       );
     if (name.trim() === "")
       throw new UsageError(`no name before "=" (${spec}): name=path, or the path alone`);
-    // What a file does not say of its speakers is taken for real users' anyway.
-    if (!["human", REAL_RUN].includes(name.trim().toLowerCase())) speakers.set(file, name);
+    speakers.set(file, name);
   }
   return { dialogues: [...new Set(dialogues)], speakers };
 }

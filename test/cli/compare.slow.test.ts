@@ -378,7 +378,9 @@ describe("simgap compare", () => {
     });
     expect(await compared(`old=${plain}`, `new=${human}`)).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('found no simulator, expected one to call "new"'),
+      stderr: expect.stringMatching(
+        /found no simulator .*, expected one to call "new"; name the file human=FILE/u,
+      ),
     });
     expect(await compared(plain, alone, "--dialogues", human)).toMatchObject({ code: 0 });
     const { shifts } = comparisonFromJson(readFileSync(out, "utf8"));

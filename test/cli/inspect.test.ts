@@ -104,13 +104,42 @@ describe("conversations", () => {
   });
   it("are of real users where --dialogues says so; without a simulator, that is told", async () => {
     const only = ["--only", "wording", "--format", "json", "-o", "-"];
-    for (const name of ["human", "real"]) {
-      const { stdout, code, stderr } = await runCli("report", "--dialogues", `${name}=${chat}`, ...only);
+    const asked: readonly (readonly [spec: string, stderr: RegExp])[] = [
+      [`human=${chat}`, /^$/u],
+      [`real=${chat}`, /^$/u],
+      [
+        chat,
+        /^no simulator: .*chat\.jsonl does not say who is speaking, so its 1 conversation was taken .* NAME=FILE /u,
+      ],
+    ];
+    for (const [spec, said] of asked) {
+      const { stdout, code, stderr } = await runCli("report", "--dialogues", spec, ...only);
       expect(code).toBe(0);
       expect(JSON.parse(stdout).runs.map((run: { readonly name: string }) => run.name)).toEqual(["real"]);
-      expect(stderr).toMatch(
-        /^no simulator: \d+ conversations? \(.*\) did not say who speaks .* NAME=FILE /u,
-      );
+      expect(stderr).toMatch(said);
     }
+  });
+  it("of one table count as conversations, not as its rows, where they are assumed to be real users'", async () => {
+    const rows = ["who,sess,msg", "a,1,hi", "a,1,bye", "b,1,hi", "a,2,hi"];
+    const table = put("rows.csv", rows.join("\n"));
+    const columns = ["--columns", "user_id=who,conversation_id=sess,text=msg"];
+    const refused = await runCli("inspect", table, ...columns);
+    expect(refused.stderr).toContain("--source human");
+    const roles = put("roles.csv", rows.map((row, i) => `${row},${i === 0 ? "role" : "user"}`).join("\n"));
+    const { stdout } = await runCli("inspect", roles, ...columns);
+    expect(stdout).toContain(`${problemText("assumed_real")} (3, such as `);
+    const { stderr } = await runCli(
+      ...["report", "--dialogues", roles, ...columns, "--only", "wording", "--format", "json", "-o", "-"],
+    );
+    expect(stderr).toMatch(/roles\.csv does not say who is speaking, so its 3 conversations were taken/u);
+  });
+  it("without real users can't be compared: the page and a line say so", async () => {
+    const only = ["--only", "wording", "--format", "md", "-o", "-"];
+    const asked = await runCli("report", "--dialogues", chat, "--source", "gpt", ...only);
+    expect(asked).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("No real users: nothing can be compared."),
+      stderr: expect.stringMatching(/^no real users: nothing can be compared; human=FILE /u),
+    });
   });
 });
