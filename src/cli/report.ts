@@ -89,7 +89,10 @@ export async function makeReport({ formats, flags, ...inputs }: ReportJob): Prom
   await writeReport(result, { paths, flags, registry: inputs.registry, read });
 }
 
-/** Writes a result in its forms, and tells its verdicts where these are asked for. */
+/**
+ * Writes a result in its forms, tells its verdicts where these are asked for, and which side is missing.
+ * @throws {TooLittleDataError} where there are no real users; the report is written all the same.
+ */
 async function writeReport(
   result: Result,
   {
@@ -108,7 +111,7 @@ async function writeReport(
   const files = new Map<string, string>();
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry, view));
   await deliver(files, read);
-  tellMissingSide(result);
   await tellScorecard(result, registry, view, flags);
   if (flags.open === true) await openPage(files.keys());
+  tellMissingSide(result);
 }

@@ -1,6 +1,8 @@
 import type { Registry } from "../analysis/analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
+import { corpusTitle } from "../locale/corpus-title.ts";
 import { count, decimal, plural } from "../locale/format.ts";
+import { TooLittleDataError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import type { Cell, View } from "../model/presentation.ts";
@@ -11,13 +13,25 @@ export interface VerdictFlags {
   readonly verdicts?: boolean;
 }
 
-/** Says on standard error that one side is missing, where that may not have been meant. */
+/**
+ * Says on standard error which side is missing, where that may not have been meant.
+ * @throws {TooLittleDataError} where there are no real users at all: nothing can be compared.
+ */
 export function tellMissingSide(result: Result): void {
-  if (result.runs.some(({ kind, users }) => kind === "real" && users > 0)) tellAssumedReal(result);
-  else
-    process.stderr.write(
-      "no real users: nothing can be compared; human=FILE names dialogues of real users\n",
+  const known = result.runs.filter(({ users }) => users > 0);
+  const real = known.filter(({ kind }) => kind === "real");
+  if (real.length === 0)
+    throw new TooLittleDataError(
+      "no real users: nothing can be compared; human=FILE names dialogues of real users",
     );
+  const corpora = new Set(known.map(({ corpus }) => corpus));
+  for (const corpus of corpora) {
+    if (real.some((run) => run.corpus === corpus)) continue;
+    process.stderr.write(
+      `no real users in corpus ${inertLine(corpusTitle(corpus ?? ""))}: its simulators can't be compared; human=FILE names dialogues of real users, a column "corpus" says whose they are\n`,
+    );
+  }
+  tellAssumedReal(result);
 }
 
 /** Says that nobody is a simulator where the files did not say who speaks: most likely one was meant. */

@@ -4,13 +4,13 @@ import { sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
 const SPOKEN = "corpus IS NOT NULL AND turn IS NOT NULL";
-const PLACE = "user_id, conversation, turn";
+const CONVERSATION = "corpus, user_id, conversation";
 
 /**
  * Dialogues of a simulator that replay those of real users, turn by turn, are matched as messages are: item by item. Each
- * simulator's conversations replay whole real ones: those of the same user and id or, where it shares no id with any, the
- * only one of the same user and task, if it holds one alone itself. An item is named after the real conversation and turn,
- * whatever found the pair, so that several simulators answer the same item.
+ * simulator's conversations replay whole real ones of their corpus: those of the same user and id or, where it shares no id
+ * with any, the only one of the same user and task, if it holds one alone itself. An item is named after the real
+ * conversation and turn, whatever found the pair, so that several simulators answer the same item.
  */
 export async function matchDialogues(store: DuckStore): Promise<void> {
   // All that was ever read is matched together: what was read before may have another partner now.
@@ -20,7 +20,7 @@ export async function matchDialogues(store: DuckStore): Promise<void> {
   );
   if (simulators.length === 0) return;
   await store.run(
-    "CREATE TEMP TABLE replays (run VARCHAR, user_id VARCHAR, conversation VARCHAR, original VARCHAR)",
+    "CREATE TEMP TABLE replays (run VARCHAR, corpus VARCHAR, user_id VARCHAR, conversation VARCHAR, original VARCHAR)",
   );
   await replaysById(store);
   await replaysByTask(store);
@@ -30,45 +30,45 @@ export async function matchDialogues(store: DuckStore): Promise<void> {
 }
 
 async function replaysById(store: DuckStore): Promise<void> {
-  const simulated = `SELECT DISTINCT run, user_id, conversation FROM utterances WHERE run <> ${REAL} AND ${SPOKEN}`;
+  const simulated = `SELECT DISTINCT run, ${CONVERSATION} FROM utterances WHERE run <> ${REAL} AND ${SPOKEN}`;
   // Millions of conversations that nobody replays are not looked into.
-  const real = `SELECT DISTINCT user_id, conversation FROM utterances WHERE run = ${REAL} AND ${SPOKEN}
-    AND (user_id, conversation) IN (SELECT (user_id, conversation) FROM (${simulated}))`;
+  const real = `SELECT DISTINCT ${CONVERSATION} FROM utterances WHERE run = ${REAL} AND ${SPOKEN}
+    AND (${CONVERSATION}) IN (SELECT (${CONVERSATION}) FROM (${simulated}))`;
   await store.run(
-    `INSERT INTO replays SELECT run, user_id, conversation, conversation FROM (${simulated}) JOIN (${real}) USING (user_id, conversation)`,
+    `INSERT INTO replays SELECT run, ${CONVERSATION}, conversation FROM (${simulated}) JOIN (${real}) USING (${CONVERSATION})`,
   );
 }
 
 async function replaysByTask(store: DuckStore): Promise<void> {
   const simulated = soleSql(`run <> ${REAL} AND run NOT IN (SELECT run FROM replays)`);
   const real = soleSql(
-    `run = ${REAL} AND (user_id, task) IN (SELECT (user_id, task) FROM utterances WHERE run <> ${REAL} AND ${SPOKEN} AND task IS NOT NULL)`,
+    `run = ${REAL} AND (corpus, user_id, task) IN (SELECT (corpus, user_id, task) FROM utterances WHERE run <> ${REAL} AND ${SPOKEN} AND task IS NOT NULL)`,
   );
   await store.run(`
-    INSERT INTO replays SELECT s.run, s.user_id, s.conversation, r.conversation
-    FROM (${simulated}) s JOIN (${real}) r ON r.user_id = s.user_id AND r.task = s.task`);
+    INSERT INTO replays SELECT s.run, s.corpus, s.user_id, s.conversation, r.conversation
+    FROM (${simulated}) s JOIN (${real}) r ON r.corpus = s.corpus AND r.user_id = s.user_id AND r.task = s.task`);
 }
 
 /** SQL for the conversations of one task that are the only one of their run, user and task. */
 function soleSql(rows: string): string {
   return `
-    SELECT * FROM (SELECT DISTINCT run, user_id, conversation, task FROM utterances WHERE ${SPOKEN} AND task IS NOT NULL AND ${rows})
-    QUALIFY count(*) OVER (PARTITION BY run, user_id, task) = 1 AND count(*) OVER (PARTITION BY run, user_id, conversation) = 1`;
+    SELECT * FROM (SELECT DISTINCT run, ${CONVERSATION}, task FROM utterances WHERE ${SPOKEN} AND task IS NOT NULL AND ${rows})
+    QUALIFY count(*) OVER (PARTITION BY run, corpus, user_id, task) = 1 AND count(*) OVER (PARTITION BY run, ${CONVERSATION}) = 1`;
 }
 
 /** A turn is matched where it is said once on each side. */
 async function matchTurns(store: DuckStore): Promise<void> {
   const once = (rows: string) =>
-    `SELECT run, ${PLACE}, min(rowid) AS said FROM utterances WHERE ${SPOKEN} AND ${rows} GROUP BY run, ${PLACE} HAVING count(*) = 1`;
-  const real = once(`run = ${REAL} AND (user_id, conversation) IN (SELECT (user_id, original) FROM replays)`);
-  const simulated = once(
-    "(run, user_id, conversation) IN (SELECT (run, user_id, conversation) FROM replays)",
+    `SELECT run, ${CONVERSATION}, turn, min(rowid) AS said FROM utterances WHERE ${SPOKEN} AND ${rows} GROUP BY run, ${CONVERSATION}, turn HAVING count(*) = 1`;
+  const real = once(
+    `run = ${REAL} AND (${CONVERSATION}) IN (SELECT (corpus, user_id, original) FROM replays)`,
   );
+  const simulated = once(`(run, ${CONVERSATION}) IN (SELECT (run, ${CONVERSATION}) FROM replays)`);
   await store.run(`
     CREATE TEMP TABLE pairs AS
     SELECT s.said AS simulated, r.said AS real, 'conversation ' || r.conversation || ', turn ' || r.turn AS item
-    FROM (${simulated}) s JOIN replays p USING (run, user_id, conversation)
-    JOIN (${real}) r ON r.user_id = s.user_id AND r.conversation = p.original AND r.turn = s.turn;
+    FROM (${simulated}) s JOIN replays p USING (run, ${CONVERSATION})
+    JOIN (${real}) r ON r.corpus = s.corpus AND r.user_id = s.user_id AND r.conversation = p.original AND r.turn = s.turn;
     UPDATE utterances SET matched = true, item = pair.item
     FROM (SELECT simulated AS said, item FROM pairs UNION SELECT real, item FROM pairs) pair WHERE utterances.rowid = pair.said;
     DROP TABLE pairs`);

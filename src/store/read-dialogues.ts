@@ -68,9 +68,9 @@ async function complete(
   if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
   const source = sourceOf(reading, chosen, choices, roles !== null);
   const assumed = chosen.source === undefined && choices.source === undefined;
-  // Of a table of users' turns alone, each side of a conversation is numbered by itself.
+  // Of a table of users' turns alone, each side of a conversation is numbered by itself, and each user's.
   const whole = [
-    ...(roles === null ? [source] : []),
+    ...(roles === null ? [source, users] : []),
     ...(conversations === undefined ? [] : [conversations]),
   ];
   const turn = await turnSql(store, reading, chosen, whole);

@@ -63,8 +63,8 @@ export async function readInputs(
   await validateUtterances(store, of("dialogues").map(saidSql));
   for (const { table } of of("dialogues")) await store.run(`DROP TABLE ${sqlName(table)}`);
   await uniteRealUtterances(store);
-  await matchDialogues(store);
   await assignCorpora(store);
+  await matchDialogues(store);
   await countSuspiciousIds(store);
   await chooseCores(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");

@@ -133,13 +133,23 @@ describe("conversations", () => {
     );
     expect(stderr).toMatch(/roles\.csv does not say who is speaking, so its 3 conversations were taken/u);
   });
-  it("without real users can't be compared: the page and a line say so", async () => {
+  it("without real users can't be compared: page, a line and the exit code say so", async () => {
     const only = ["--only", "wording", "--format", "md", "-o", "-"];
     const asked = await runCli("report", "--dialogues", chat, "--source", "gpt", ...only);
     expect(asked).toMatchObject({
-      code: 0,
+      code: 4,
       stdout: expect.stringContaining("No real users: nothing can be compared."),
-      stderr: expect.stringMatching(/^no real users: nothing can be compared; human=FILE /u),
+      stderr: expect.stringMatching(/^simgap: no real users: nothing can be compared; human=FILE /u),
+    });
+  });
+  it("without real users in one of several corpora can't be compared there: a line says so", async () => {
+    const rows = ["human,a,c,1,hi,shop", "gpt,b,d,1,hi,shop", "gpt,e,f,1,hi,airline"];
+    const table = put("corpora.csv", ["source,user_id,conversation_id,turn,text,corpus", ...rows].join("\n"));
+    const only = ["--only", "wording", "--format", "md", "-o", "-"];
+    const { code, stderr } = await runCli("report", "--dialogues", table, ...only);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^no real users in corpus airline: .* human=FILE [^\n]*\n$/u),
     });
   });
 });

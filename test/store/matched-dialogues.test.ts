@@ -119,6 +119,18 @@ describe("dialogues in which a simulator replays real users", () => {
         ...["x B 1 = human B 1", "y own 1 = human d 1"],
       ]);
     });
+    it("within their corpus: the same ids elsewhere are those of others", async () => {
+      const of = (corpus: string, ...place: Parameters<typeof said>) =>
+        JSON.stringify({ ...JSON.parse(said(...place)), corpus });
+      const shop = of("shop", "human", "c1", 1);
+      const airline = of("airline", "human", "c1", 2, "t2");
+      expect(await pairs([shop, of("airline", "gpt", "c1", 1, "t2"), of("airline", "b", "own", 1)])).toEqual(
+        [],
+      );
+      expect(await pairs([shop, airline, of("shop", "gpt", "c1", 1)])).toEqual(["gpt c1 1 = human c1 1"]);
+      // A file without a corpus is of the only one that is named.
+      expect(await pairs([shop, said("gpt", "c1", 1)])).toEqual(["gpt c1 1 = human c1 1"]);
+    });
     it("and stay pairs as more is read, unless that leaves a doubt", async () => {
       const store = await read([...real, said("b", "own", 1)]);
       const matched = async () =>

@@ -36,6 +36,22 @@ describe("a row without a turn", () => {
     const rows = [...one("2", ""), ["d", "5"], ["d", "9"]];
     expect(await turnsOf(rows)).toEqual({ turns: [1, 2, 5, 9], missing: 1 });
   });
+  it("is numbered apart from another user whose conversation bears the same id", async () => {
+    const rows = [
+      ["a", "1"],
+      ["b", "1"],
+      ["b", "1"],
+      ["a", "1"],
+    ];
+    const file = folder.path("users.csv");
+    const lines = rows.map((cells, i) => ["human", ...cells, `text ${i}`].join(","));
+    writeFileSync(file, ["source,user_id,conversation_id,text", ...lines].join("\n"));
+    const store = await DuckStore.open();
+    await readDialogues(store, [file]);
+    const found = await store.query("SELECT turn FROM utterances ORDER BY text");
+    await store.close();
+    expect(found.map(({ turn }) => turn)).toEqual([1, 1, 2, 2]);
+  });
   it("is numbered among all turns of a conversation with roles", async () => {
     const rows = ["user", "agent", "user", "agent", "user"].map((role, i) => [
       "c",
