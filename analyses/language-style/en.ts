@@ -155,12 +155,13 @@ export const en = {
       ];
       return `${lower(dimension)} is ${sides.join(" and ")}`;
     });
-    const rest = same.length === 0 ? [] : [`no simulator differs in ${list(same)}`];
+    const rest = same.length === 0 ? [] : [`no simulator surely differs in ${list(same)}`];
     return `Length of turns aside, ${[...parts, ...rest].join("; ")}`;
   },
-  sameDirections: "per utterance the directions are the same",
-  perTokens: (text: string) => `${text} a 100 tokens`,
-  lengthTurns: (changed: number, of: number) => `per utterance ${changed} of ${of} come out otherwise`,
+  allSurvive: "all of the figure's differences per utterance hold",
+  perTokens: (text: string) => `${text} per 100 tokens`,
+  lengthMakes: (gone: number, of: number) =>
+    `${gone} of the figure's ${of} differences per utterance may come from length`,
 
   real: (
     rates: readonly { readonly dimension: Dimension; readonly rate: string; readonly perTokens: string }[],

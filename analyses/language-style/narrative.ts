@@ -179,16 +179,15 @@ function equalText(equal: Estimate | undefined, page: Page<LanguageStyleTexts>):
   return equal === undefined ? null : ratioAndInterval(equal, page);
 }
 
-/** Half a sentence for the verdict: what counting by utterance, without regard to length, would have said. */
+/** Half a sentence for the verdict: how many of the differences per utterance, which the figure shows, length may make. */
 function turnsOfLength(texts: LanguageStyleTexts, index: StyleIndex, compared: readonly string[]): string {
-  const changed = compared.flatMap((run) =>
-    DIMENSIONS.filter(
-      (dimension) => index.direction(run, dimension, "utterance") !== index.surviving(run, dimension),
+  const differences = compared.flatMap((run) =>
+    DIMENSIONS.filter((dimension) => index.direction(run, dimension, "utterance") !== 0).map((dimension) =>
+      index.surviving(run, dimension),
     ),
   );
-  return changed.length === 0
-    ? texts.sameDirections
-    : texts.lengthTurns(changed.length, compared.length * DIMENSIONS.length);
+  const gone = differences.filter((direction) => direction === 0).length;
+  return gone === 0 ? texts.allSurvive : texts.lengthMakes(gone, differences.length);
 }
 
 function reversed({ utterance, tokens }: Disagreement): boolean {

@@ -44,14 +44,17 @@ export class StyleIndex {
   }
 
   /**
-   * What the length of turns does not explain: the direction at equal length or, where that can't be estimated, the one
-   * that both bases have.
+   * What the length of turns does not explain: a direction per utterance that is there at equal length, too; where the
+   * ratio at equal length has no interval, one that both bases have and that this ratio does not belie.
    */
   surviving(run: string, what: string): -1 | 0 | 1 {
+    const perUtterance = this.direction(run, what, "utterance");
     const equal = this.atEqualLength(run, what);
-    if (equal !== undefined) return sideOf(equal);
-    const [first, ...others] = BASIS_NAMES.map((basis) => this.direction(run, what, basis));
-    return others.every((other) => other === first) ? first! : 0;
+    if (equal !== undefined) return sideOf(equal) === perUtterance ? perUtterance : 0;
+    const ratio = this.get(STANDARDISED, run, what, "utterance")?.value ?? null;
+    const belied = ratio !== null && Math.sign(ratio - 1) !== perUtterance;
+    const agreed = BASIS_NAMES.every((basis) => this.direction(run, what, basis) === perUtterance);
+    return agreed && !belied ? perUtterance : 0;
   }
 
   /** 1 where a run surely has more of it than real users, -1 where surely less, 0 where that is open. */

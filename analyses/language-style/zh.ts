@@ -171,9 +171,9 @@ export const zh: LanguageStyleTexts = {
     });
     return t`撇开发言长度，与真实用户相比，${parts.join("；")}`;
   },
-  sameDirections: "不计长度、按每条发言计，方向相同",
+  allSurvive: "图中按每条发言计的差异均成立",
   perTokens: (text) => t`每 100 词元 ${text}`,
-  lengthTurns: (changed, of) => t`不计长度、按每条发言计，${of} 个比较中有 ${changed} 个结果不同`,
+  lengthMakes: (gone, of) => t`图中按每条发言计的 ${of} 个差异里，${gone} 个可能只是长度所致`,
 
   real: (rates, utterances, users, floor) =>
     t`真实用户每条发言的标记数：${rates

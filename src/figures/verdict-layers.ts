@@ -16,7 +16,7 @@ export const titleStyle = () => ({
 });
 
 /**
- * Intervals beneath points that carry a verdict: each row has its hue (`colour`), its mark (`shape`) and its text (`label`).
+ * Intervals beneath points that carry a verdict, hollow where there is no interval: each row has its hue (`colour`), its mark (`shape`) and its text (`label`).
  *
  * @param interval where a rule runs from `low` to `high`.
  * @param point where `value` is.
@@ -31,10 +31,12 @@ export function verdictLayers(interval: object, point: object, size: number): ob
     },
     {
       transform: [{ filter: "isValid(datum.value)" }],
-      mark: { type: "point", filled: true, size, opacity: 1 },
+      mark: { type: "point", filled: true, size, opacity: 1, strokeWidth: 1.2 },
       encoding: {
         ...point,
         color: hue,
+        stroke: hue,
+        fillOpacity: { condition: { test: "isValid(datum.low)", value: 1 }, value: 0 },
         shape: { field: "shape", type: "nominal", scale: null },
         description: { field: "label", type: "nominal" },
       },

@@ -21,7 +21,11 @@ export function scorecardSentences(
   return card.rows.map((row) => ({ run: row.run, text: sentenceOf(card, row, view) }));
 }
 
-function sentenceOf({ columns }: Scorecard, { run, cells }: ScorecardRow, view: View | undefined): string {
+function sentenceOf(
+  { columns }: Scorecard,
+  { run, cells, untold }: ScorecardRow,
+  view: View | undefined,
+): string {
   const texts = scorecardTexts(view);
   const own = columns.flatMap((column, i) => {
     const cell = cells[i];
@@ -43,7 +47,10 @@ function sentenceOf({ columns }: Scorecard, { run, cells }: ScorecardRow, view: 
     }),
     biased.slice(NAMED).map(({ column }) => texts.inSentence(column.texts.column)),
     named("like"),
-    named("open"),
+    [
+      ...named("open"),
+      ...untold.flatMap(({ counts, texts: { column } }) => (counts ? [texts.inSentence(column)] : [])),
+    ],
   );
 }
 

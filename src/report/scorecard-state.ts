@@ -14,22 +14,30 @@ export function stateOf(low: number | null, high: number | null): CellState {
   return high < 0 ? "below" : "open";
 }
 
-/** The side of real users on which all intervals of the measures that tell it lie; open where they do not agree. */
-export function sideOf(
-  { direction = [] }: ComparedMeasure,
-  axes: AxisValues,
-  run: string,
-  estimates: readonly Estimate[],
-): CellState {
+/** An estimate without an interval. */
+interface Bare {
+  readonly spec: ComparedMeasure;
+  readonly axes: AxisValues;
+  readonly run: string;
+  /** From real users, above 0 where it is more. */
+  readonly difference: number;
+}
+
+/**
+ * The side of real users on which all intervals of the measures that tell it lie, and the estimate itself; open where they do
+ * not agree.
+ */
+export function sideOf({ spec, axes, run, difference }: Bare, estimates: readonly Estimate[]): CellState {
   const { basis: _basis, ...everyBasis } = axes;
-  const sides = direction.flatMap(({ measure, from }) =>
+  const sides = (spec.direction ?? []).flatMap(({ measure, from }) =>
     estimates.flatMap((e): CellState[] => {
-      if (e.run !== run || e.low === null || e.high === null || !isOf(measure, everyBasis, e)) return [];
+      if (e.run !== run || e.low === null || e.high === null || e.versus !== undefined) return [];
+      if (!isOf(measure, everyBasis, e)) return [];
       return [e.low > from ? "above" : e.high < from ? "below" : "open"];
     }),
   );
   const [side = "open", ...rest] = new Set(sides);
-  return rest.length === 0 ? side : "open";
+  return rest.length === 0 && side === (difference > 0 ? "above" : "below") ? side : "open";
 }
 
 /** Whether an estimate is of a measure at these axes, pooled over scenarios, fields and markers that they don't name. */

@@ -15,7 +15,7 @@ const en = {
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
   caption: (order: string, partial: boolean) =>
-    `Triangles: more or less than real users; circles: no difference that matters; diamonds: the data cannot tell. Bars are 95% intervals; the line is real users.${partial ? " * mean over fewer columns." : ""} ${order}.`,
+    `Triangles: more or less than real users; circles: no difference that matters; diamonds: unclear. Bars: 95% intervals (hollow marks have none); line: real users.${partial ? " * mean over fewer columns." : ""} ${order}.`,
   byDistance: "Nearest to real users first",
   baselineFirst: "The baseline first",
   baseline: (run: string) => `${run} (baseline)`,
@@ -97,7 +97,7 @@ const zh: ScorecardTexts = {
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
   figure: "各模拟器与真实用户的逐项对照",
   caption: (order, partial) =>
-    `三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间；竖线为真实用户。${partial ? "* 为较少几列的平均值。" : ""}${order}。`,
+    `三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间（空心标记没有）；竖线为真实用户。${partial ? "* 为较少几列的平均值。" : ""}${order}。`,
   byDistance: "离真实用户最近者在前",
   baselineFirst: "基线在前",
   baseline: (run) => t`${run}（基线）`,

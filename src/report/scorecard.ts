@@ -39,6 +39,8 @@ export interface ScorecardRow {
   readonly run: string;
   /** A cell a column; undefined where nothing was estimated. */
   readonly cells: readonly (ScorecardCell | undefined)[];
+  /** The columns that were measured, but in which no number of it can be given. */
+  readonly untold: readonly ScorecardColumn[];
   /** Mean over the columns that count of |margins|, each at most `FARTHEST`; null where none was estimated. */
   readonly distance: number | null;
   /** How many columns that rests on. */
@@ -63,10 +65,12 @@ export function scorecardOf(
   const all = Object.entries(findings).flatMap(([id, finding]) => {
     const columns = registry[id] === undefined ? [] : columnsOf(registry[id], view);
     return columns.map(([column, standardised]) => {
+      const measured = new Set(estimatesIn(column, finding).map(({ run }) => run));
+      const plain = cellsOf(column, finding);
       const cells = standardised === undefined ? undefined : cellsOf(standardised, finding);
       return standardised !== undefined && cells !== undefined && cells.size > 0
-        ? { column: standardised, cells }
-        : { column, cells: cellsOf(column, finding) };
+        ? { column: standardised, cells: surviving(cells, plain), measured }
+        : { column, cells: plain, measured };
     });
   });
   const kept = all.filter(({ cells }) => cells.size > 0);
@@ -77,6 +81,7 @@ export function scorecardOf(
       run,
       columns,
       kept.map(({ cells }) => cells.get(run)),
+      kept.flatMap(({ column, cells, measured }) => (measured.has(run) && !cells.has(run) ? [column] : [])),
     ),
   );
   if (rows.every(({ distance }) => distance === null)) return undefined;
@@ -124,11 +129,32 @@ function defaultTexts(
   };
 }
 
-/** The cell of each simulator that has an estimate of the column. */
-function cellsOf(column: ScorecardColumn, { estimates }: Finding): ReadonlyMap<string, ScorecardCell> {
-  const own = estimates.filter(
-    (e) => e.value !== null && e.versus === undefined && isOf(column.measure, column.axes, e),
+/**
+ * Of a measure without its confound: a bias is one that the measure itself has, too. What either shows alone is open,
+ * unless the measure itself can't tell.
+ */
+function surviving(
+  standardised: ReadonlyMap<string, ScorecardCell>,
+  plain: ReadonlyMap<string, ScorecardCell>,
+): ReadonlyMap<string, ScorecardCell> {
+  return new Map(
+    [...standardised].map(([run, cell]) => {
+      const other = plain.get(run);
+      const told = other !== undefined && (other.low !== null || other.state !== "open");
+      const contradicted = told && cell.state !== "like" && other.state !== cell.state;
+      return [run, contradicted ? { ...cell, state: "open" } : cell];
+    }),
   );
+}
+
+function estimatesIn({ measure, axes }: ScorecardColumn, { estimates }: Finding): readonly Estimate[] {
+  return estimates.filter((e) => e.versus === undefined && isOf(measure, axes, e));
+}
+
+/** The cell of each simulator that has an estimate of the column. */
+function cellsOf(column: ScorecardColumn, finding: Finding): ReadonlyMap<string, ScorecardCell> {
+  const { estimates } = finding;
+  const own = estimatesIn(column, finding).filter(({ value }) => value !== null);
   const real = own.find(({ run }) => run === REAL_RUN);
   const cells = new Map<string, ScorecardCell>();
   for (const estimate of own) {
@@ -169,7 +195,7 @@ function cellOf(
     margins: difference / margin,
     state:
       estimate.low === null || estimate.high === null
-        ? sideOf(spec, axes, estimate.run, others)
+        ? sideOf({ spec, axes, run: estimate.run, difference }, others)
         : stateOf(inMargins(ends[0]), inMargins(ends[1])),
   };
 }
@@ -206,13 +232,14 @@ function rowOf(
   run: string,
   columns: readonly ScorecardColumn[],
   cells: readonly (ScorecardCell | undefined)[],
+  untold: readonly ScorecardColumn[],
 ): ScorecardRow {
   const sizes = columns.flatMap(({ counts }, i) => {
     const cell = cells[i];
     return counts && cell !== undefined ? [Math.min(FARTHEST, Math.abs(cell.margins))] : [];
   });
   const distance = sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-  return { run, cells, distance, counted: sizes.length };
+  return { run, cells, untold, distance, counted: sizes.length };
 }
 
 function nearness({ distance }: ScorecardRow): number {

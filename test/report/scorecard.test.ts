@@ -173,15 +173,15 @@ describe("a factor without an interval", () => {
       direction: [{ measure: "apart", from: 0 }],
     }),
   };
-  const stateWith = (utterance: number, tokens: number) => {
+  const stateWith = (utterance: number, tokens: number, factor = 30) => {
     const apart = (basis: string, low: number): Estimate => ({
       ...estimate("a", low + 0.1, low, low + 0.2),
       measure: "apart",
       basis,
     });
-    const factor = { ...estimate("a", 30, null, null), basis: "utterance" };
+    const bare = { ...estimate("a", factor, null, null), basis: "utterance" };
     const card = scorecardOf(
-      { rare: finding(factor, apart("utterance", utterance), apart("100_tokens", tokens)) },
+      { rare: finding(bare, apart("utterance", utterance), apart("100_tokens", tokens)) },
       registry,
     );
     return card?.rows[0]?.cells[0]?.state;
@@ -189,12 +189,69 @@ describe("a factor without an interval", () => {
 
   it("is on the side of real users that differences on every basis tell", () => {
     expect(stateWith(0.05, 0.1)).toBe("above");
-    expect(stateWith(-0.5, -0.4)).toBe("below");
+    expect(stateWith(-0.5, -0.4, 0.2)).toBe("below");
   });
 
   it("is open where these do not agree, or tell nothing", () => {
     expect(stateWith(0.05, -0.4)).toBe("open");
     expect(stateWith(0.05, -0.1)).toBe("open");
     expect(stateWith(-0.1, -0.1)).toBe("open");
+  });
+
+  it("is open where it lies on the other side itself", () => {
+    expect(stateWith(0.05, 0.1, 0.41)).toBe("open");
+    expect(stateWith(-0.5, -0.4, 30)).toBe("open");
+  });
+});
+
+describe("a measure whose confound is taken out", () => {
+  const texts: AnalysisTexts<"m" | "pure"> = {
+    ...{ title: "mood", question: "?", about, nothing: "" },
+    measures: { m: "Measure mood", pure: "Measure mood" },
+  };
+  const mood = defineAnalysis({
+    id: "mood",
+    needs: [],
+    texts: { en: texts, zh: texts },
+    measures: {
+      m: { unit: "number", target: 0, margin: 0.05, primary: [{}], standardised: "pure" },
+      pure: { unit: "number", target: 0, margin: 0.05 },
+    },
+    measure: async () => ({ estimates: [], notes: [] }),
+  });
+  const told = (run: string, value: number | null, low: number | null, high: number | null) => ({
+    ...estimate(run, value, low, high),
+    measure: "pure",
+  });
+  const card = scorecardOf(
+    {
+      mood: finding(
+        ...[estimate("both", 0.4, 0.3, 0.5), told("both", 0.2, 0.1, 0.3)],
+        ...[estimate("turned", 0.1, 0.08, 0.12), told("turned", -0.13, -0.15, -0.11)],
+        ...[estimate("explained", 0.4, 0.3, 0.5), told("explained", 0.01, -0.02, 0.03)],
+        ...[estimate("hidden", 0, -0.02, 0.02), told("hidden", -0.4, -0.5, -0.3)],
+        ...[estimate("unknown", 0.4, null, null), told("unknown", 0.4, 0.3, 0.5)],
+        ...[estimate("apart", 0.4, 0.3, 0.5), told("apart", null, null, null)],
+        ...[estimate("real", 0, 0, 0)],
+      ),
+      acts: finding(estimate("apart", 0, -0.01, 0.01)),
+    },
+    { mood, acts: registry.acts! },
+  )!;
+  const stateOf = (run: string) => card.rows.find((row) => row.run === run)?.cells[0]?.state;
+
+  it("is a bias where it has both ways", () => {
+    expect(stateOf("both")).toBe("above");
+    expect(stateOf("unknown")).toBe("above");
+    expect(stateOf("explained")).toBe("like");
+  });
+  it("is open where only one of both says so, or they say the opposite", () => {
+    expect(stateOf("turned")).toBe("open");
+    expect(stateOf("hidden")).toBe("open");
+  });
+  it("is named as unclear where it can't be told of one simulator, but of others", () => {
+    expect(stateOf("apart")).toBeUndefined();
+    const sentence = scorecardSentences(card).find(({ run }) => run === "apart")!.text;
+    expect(sentence).toMatch(/measure mood unclear/iu);
   });
 });

@@ -363,7 +363,7 @@ describe.skipIf(data.missing)(needs("airline customers, human and simulated", da
     );
     const { verdict } = languageStyle.narrative(finding);
     expect(verdict).toMatch(/^Length of turns aside, politeness is higher in both simulators/u);
-    expect(verdict).toMatch(/per utterance \d of 8 come out otherwise/u);
+    expect(verdict).toMatch(/\d of the figure's \d differences per utterance may come from length/u);
     expect(
       finding.estimates.find((e) => e.measure === "comparable_share" && e.run === "gpt-4o")?.value,
     ).toBeCloseTo(0.47, 2);
@@ -426,7 +426,7 @@ describe("markers that real users never use", () => {
       get(finding, "rate_difference", { run: "gpt", dimension: "politeness", basis: "utterance" }).low,
     ).toBeGreaterThan(0.5);
     expect(languageStyle.narrative(finding).verdict).toMatch(
-      /^Length of turns aside, gpt has, relative to real users, politeness \+\S+ \[[^\]]+\] a 100 tokens/u,
+      /^Length of turns aside, gpt has, relative to real users, politeness \+\S+ \[[^\]]+\] per 100 tokens/u,
     );
   });
 });
