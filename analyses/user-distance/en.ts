@@ -41,6 +41,7 @@ export const en = {
   measures: {
     dispersion_ratio: { title: "Spread between users against real users", short: "homogenization" },
     dispersion: "Spread between users (log odds)",
+    real_dispersion: "Spread between real users by the simulator's own input (log odds)",
     ratio_vs_real: { title: "Homogenization ratio against real users", short: "homogenization" },
     intra: "Distance within users",
     inter: "Distance between users",

@@ -19,7 +19,7 @@ export const userDistance = defineAnalysis({
       margin: 1.1,
       primary: [{}],
       drawn: true,
-      gapOf: { simulated: "dispersion", real: "dispersion", as: "factor" },
+      gapOf: { simulated: "dispersion", real: "dispersion", ownReal: "real_dispersion", as: "factor" },
     },
     ratio_vs_real: {
       unit: "factor",
@@ -36,6 +36,7 @@ export const userDistance = defineAnalysis({
     reidentification: { unit: "share", target: "real", margin: 0.05 },
     ratio: { unit: "number" },
     dbicc: { unit: "share" },
+    real_dispersion: { unit: "amount" },
     reidentification_chance: { unit: "share" },
     ratio_floor: { unit: "number" },
     ratio_vs_real_floor: { unit: "factor" },

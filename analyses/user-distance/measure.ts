@@ -109,7 +109,8 @@ const trialsOf = (which: string) => `
 
 /**
  * How much users differ in what they say yes to, on the scale of log odds, which no rate can fake: `dispersion` of the
- * real users and of each simulator, and the ratio of the two on the same items.
+ * real users and of each simulator, and the ratio of the two on the same items; `real_dispersion` where a run's own items
+ * or true values are not those of all runs together.
  */
 async function dispersionEstimates(store: Store, options: AnalysisOptions): Promise<Estimate[]> {
   const real = await store.query(REAL_TRIALS);
@@ -124,8 +125,11 @@ async function dispersionEstimates(store: Store, options: AnalysisOptions): Prom
     const [truth, said] = [answered("truth"), answered("label")];
     const key = { run, n: answersOf(said) };
     const own = dispersion(fieldTrials(said));
-    const ratio = dispersionRatio(own, alike(real, truth) ? all : dispersion(fieldTrials(truth)));
+    const shared = alike(real, truth);
+    const asked = shared ? all : dispersion(fieldTrials(truth));
+    const ratio = dispersionRatio(own, asked);
     const p = ratio.users < MIN_USERS_FOR_P ? null : ratio.p;
+    if (!shared) estimates.push(estimateOf({ measure: "real_dispersion", ...key }, asked, options));
     estimates.push(estimateOf({ measure: "dispersion", ...key }, own, options), {
       ...estimateOf({ measure: "dispersion_ratio", ...key }, ratio, options),
       p,

@@ -48,6 +48,7 @@ export const zh: UserDistanceTexts = {
   measures: {
     dispersion_ratio: { title: "用户间离散度与真实用户之比", short: "同质化" },
     dispersion: "用户间离散度（对数几率）",
+    real_dispersion: "该模拟器自身输入中真实用户的离散度（对数几率）",
     ratio_vs_real: { title: "同质化比值与真实用户之比", short: "同质化" },
     intra: "用户内距离",
     inter: "用户间距离",

@@ -3,15 +3,12 @@ import { IncoherentError } from "../model/errors.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import type { Measure, Unit } from "./definition.ts";
 
-/** A gap and the two values that readers see beside it. */
+/** A gap and the two values that it is of. */
 interface Pair {
   readonly gap: Estimate;
-  readonly simulated: number;
-  readonly real: number;
-  /** What the gap would be by the two values. */
-  readonly expected: number;
-  /** The gap is of the very data that the two values are of. */
-  readonly whole: boolean;
+  readonly simulated: Estimate;
+  readonly real: Estimate;
+  readonly as: "difference" | "factor";
 }
 
 /** Results keep ten significant digits. */
@@ -19,16 +16,18 @@ const TOLERANCE = 1e-6;
 
 /**
  * Holds a finding to what its measures say of one another (`Measure.gapOf`): a gap is the simulator's value less that of
- * the real users of the same corpus, a factor their quotient, to the digit where it is of the same items and users.
+ * the real users of the same corpus, a factor their quotient, to the digit where it is of the same items and users. Runs
+ * that disagree about the real users, in true values or weights, are held to their own.
  * @throws {IncoherentError} naming analysis, measure, run and corpus where a gap and the two values contradict one another.
  */
 export function checkGaps(id: string, measures: Readonly<Record<string, Measure>>, finding: Finding): void {
   if (checked.has(finding)) return;
-  for (const { gap, simulated, real, expected, whole } of pairsIn(measures, finding)) {
-    if (!whole || isNear(gap.value!, expected, TOLERANCE)) continue;
+  for (const pair of pairsIn(measures, finding, "own")) {
+    if (!isOfBoth(pair) || isNear(pair, TOLERANCE)) continue;
+    const { gap, simulated, real } = pair;
     const place = [gap.measure, gap.run, ...Object.values(axesOf(gap))].join(", ");
     throw new IncoherentError(
-      `${id}: ${place}: found ${gap.value} beside ${simulated} (simulated) and ${real} (real), expected ${expected}`,
+      `${id}: ${place}: found ${gap.value} beside ${simulated.value} (simulated) and ${real.value} (real), expected ${expectedOf(pair)}`,
     );
   }
   checked.add(finding);
@@ -37,15 +36,14 @@ export function checkGaps(id: string, measures: Readonly<Record<string, Measure>
 const checked = new WeakSet<Finding>();
 
 /**
- * Simulators whose gap, pooled over scenarios and fields, is to real users at fewer items than the real users' own value, so
- * that readers who subtract what they see get something else.
+ * Simulators whose gap, pooled over scenarios and fields, is to other data of real users than the value shown for these
+ * (fewer items, other true values or weights), so that readers who subtract what they see get something else.
  */
 export function ownItems(measures: Readonly<Record<string, Measure>>, finding: Finding): readonly string[] {
-  const runs = pairsIn(measures, finding).flatMap(({ gap, expected, whole }) => {
-    const shown = gap.scenario === undefined && gap.field === undefined && gap.marker === undefined;
-    return shown && !whole && !isNear(gap.value!, expected, DISPLAYED[measures[gap.measure]!.unit])
-      ? [gap.run]
-      : [];
+  const runs = pairsIn(measures, finding, "shown").flatMap((pair) => {
+    const { gap } = pair;
+    const pooled = gap.scenario === undefined && gap.field === undefined && gap.marker === undefined;
+    return pooled && !isNear(pair, DISPLAYED[measures[gap.measure]!.unit]) ? [gap.run] : [];
   });
   return [...new Set(runs)];
 }
@@ -61,11 +59,25 @@ const DISPLAYED: Readonly<Record<Unit, number>> = {
   seconds: 0.15,
 };
 
-function isNear(value: number, expected: number, tolerance: number): boolean {
-  return Math.abs(value - expected) <= tolerance * Math.max(1, Math.abs(expected));
+/** A difference is as exact as its terms, a factor as itself. */
+function isNear(pair: Pair, tolerance: number): boolean {
+  const { gap, simulated, real, as } = pair;
+  const expected = expectedOf(pair);
+  const sizes = as === "factor" ? [expected] : [simulated.value!, real.value!];
+  return Math.abs(gap.value! - expected) <= tolerance * Math.max(1, ...sizes.map(Math.abs));
 }
 
-function pairsIn(measures: Readonly<Record<string, Measure>>, { estimates }: Finding): readonly Pair[] {
+/** What the gap is by the two values. */
+function expectedOf({ simulated, real, as }: Pair): number {
+  return as === "factor" ? simulated.value! / real.value! : simulated.value! - real.value!;
+}
+
+/** The gaps of a finding beside the real users' value that is shown, or that of the run's own input where it has one. */
+function pairsIn(
+  measures: Readonly<Record<string, Measure>>,
+  { estimates }: Finding,
+  which: "own" | "shown",
+): readonly Pair[] {
   const key = (measure: string, run: string, e: Estimate) => JSON.stringify([measure, run, axesOf(e)]);
   const values = new Map(
     estimates.flatMap((e) => (e.versus === undefined ? [[key(e.measure, e.run, e), e] as const] : [])),
@@ -74,24 +86,17 @@ function pairsIn(measures: Readonly<Record<string, Measure>>, { estimates }: Fin
     const of = Object.hasOwn(measures, gap.measure) ? measures[gap.measure]!.gapOf : undefined;
     if (of === undefined || gap.value === null || gap.versus !== undefined) return [];
     const simulated = values.get(key(of.simulated, gap.run, gap));
-    const real = values.get(key(of.real, REAL_RUN, gap));
+    const own =
+      which === "own" && of.ownReal !== undefined ? values.get(key(of.ownReal, gap.run, gap)) : undefined;
+    const real = own ?? values.get(key(of.real, REAL_RUN, gap));
     if (simulated?.value == null || real?.value == null) return [];
-    const factor = of.as === "factor";
-    if (factor && real.value === 0) return [];
-    return [
-      {
-        gap,
-        simulated: simulated.value,
-        real: real.value,
-        expected: factor ? simulated.value / real.value : simulated.value - real.value,
-        whole: isOfBoth(gap, simulated, real),
-      },
-    ];
+    if (of.as === "factor" && real.value === 0) return [];
+    return [{ gap, simulated, real, as: of.as }];
   });
 }
 
 /** All items and users of both sides: the same ones, or other people. An item that one side lacks is in neither's gap. */
-function isOfBoth(gap: Estimate, simulated: Estimate, real: Estimate): boolean {
+function isOfBoth({ gap, simulated, real }: Pair): boolean {
   return (
     [real, simulated].every(({ n, users }) => gap.n === n && gap.users === users) ||
     (gap.n === simulated.n + real.n && gap.users === simulated.users + real.users)

@@ -54,11 +54,13 @@ export interface Measure {
   readonly grows?: true;
   /**
    * The measures that readers see beside it: it is the simulator's value less that of the real users, or how many times
-   * it is theirs. No page is written on which it is not (coherence.ts).
+   * it is theirs. No page is written on which it is not (coherence.ts). `ownReal` is the simulator's measure of real users
+   * by its own input, where that differs from `real`, which is of all inputs: other items, true values or weights.
    */
   readonly gapOf?: {
     readonly simulated: string;
     readonly real: string;
+    readonly ownReal?: string;
     readonly as: "difference" | "factor";
   };
   /** Drawn in the shift figure of a comparison; measures that say the same in other words are not. */

@@ -33,7 +33,7 @@ export async function pairedNotes(store: Store): Promise<MeasuredNote[]> {
   return (await pairedUtterances(store)).map((params) => ({ code: "paired", params }));
 }
 
-/** The note on simulators whose gap is to real users at the items that they answer alone. */
+/** The note on simulators whose gap is to real users at the items, true values and weights of their own input. */
 export function ownItemsNote(runs: readonly string[]): MeasuredNote {
   return { code: "own_items", params: { runs } };
 }
@@ -92,7 +92,7 @@ const shared = byLocale({
     paired: ({ run, utterances, paired }: PairedUtterances) =>
       `${run} replays real dialogues: ${count(paired)} of its ${count(utterances)} utterances are compared in pairs with what the real user said at the same turn.`,
     own_items: ({ runs }: { readonly runs: readonly string[] }) =>
-      `${list(runs)}: gaps and factors are to real users at the items that the simulator answers, not at all items, so that they differ from what the values shown give.`,
+      `${list(runs)}: gaps and factors are to real users at the items, true values and weights of the simulator's own input, not of all inputs, so that they differ from what the values shown give.`,
     very_few_users: ({ users }: { readonly users: number }) =>
       `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
     few_users: ({ users }: { readonly users: number }) =>
@@ -106,7 +106,7 @@ const shared = byLocale({
     paired: ({ run, utterances, paired }) =>
       zh`${run} 重演真实对话：其 ${count(utterances)} 条发言中有 ${count(paired)} 条与真实用户在同一轮次的发言成对比较。`,
     own_items: ({ runs }) =>
-      zh`${listZh(runs)}：差距与倍数只在该模拟器作答的条目上与真实用户相比，而非全部条目，因此与所示数值之差（或之比）不同。`,
+      zh`${listZh(runs)}：差距与倍数按该模拟器自身输入中的条目、真实值与权重同真实用户相比，而非按全部输入，因此与所示数值之差（或之比）不同。`,
     very_few_users: ({ users }) =>
       zh`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
     few_users: ({ users }) => zh`${users} 名用户偏少：置信区间较宽，且依赖近似。`,
