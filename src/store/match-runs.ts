@@ -42,7 +42,7 @@ export const TRUTH_TOLERANCE = 1e-6;
  * Matches runs: an inner join by user, item and field (by user and item for what is said, by user for
  * dialogues without items) over all of them, so that every candidate is compared on the same rows.
  * @returns for each candidate what is matched, and what only it or only the baseline has.
- * @throws {InputError} where nothing matches, or the true values of the same question disagree.
+ * @throws {InputError} where nothing matches, or the true values or weights of the same question disagree.
  */
 export async function matchRuns(
   store: Store,
@@ -52,6 +52,7 @@ export async function matchRuns(
   const runs = [baseline, ...candidates];
   for (const candidate of candidates) {
     await checkTruths(store, baseline, candidate);
+    await checkWeights(store, baseline, candidate);
     await checkShared(store, [baseline, candidate]);
   }
   if (candidates.length > 1) await checkShared(store, runs);
@@ -226,6 +227,26 @@ async function checkTruths(store: Store, baseline: string, candidate: string): P
           found: `${differing[1] === null ? `no ${differing[0]}` : `the ${differing[0]} ${differing[1]}`} for ${who}`,
           expected: `${differing[2] ?? "none"} ${same}`,
         },
+  );
+}
+
+/** Weights count up to a factor: rates of samples that stand for different populations are not compared. */
+async function checkWeights(store: Store, baseline: string, candidate: string): Promise<void> {
+  const factor = "(coalesce(b.weight, 1) / coalesce(a.weight, 1))";
+  const [row] = await store.query(`
+    SELECT min(${factor}) AS least, max(${factor}) AS most
+    FROM answers a JOIN answers b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
+    WHERE a.run = ${sqlText(baseline)} AND b.run = ${sqlText(candidate)}`);
+  const [least, most] = [Number(row?.least ?? 1), Number(row?.most ?? 1)];
+  if (most - least <= TRUTH_TOLERANCE * most) return;
+  const times = (x: number) => Number(x.toPrecision(3));
+  throw new InputError(
+    { file: await fileOf(store, candidate), key: "weight" },
+    {
+      found: `weights that are ${times(least)} to ${times(most)} times those of the baseline "${baseline}"`,
+      expected:
+        "the same weights in both, as both are asked the same sample (without a weight an answer counts as 1)",
+    },
   );
 }
 

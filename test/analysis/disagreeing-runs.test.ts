@@ -56,7 +56,11 @@ describe.each(CASES)("a report on runs that disagree about real users in %s", (_
     for (const [id, finding] of Object.entries(result.analyses)) {
       const analysis = analyses[id as keyof typeof analyses];
       analysis.check(finding);
-      expect(() => [analysis.figures(finding), analysis.tables(finding), analysis.narrative(finding)]).not.toThrow();
+      expect(() => [
+        analysis.figures(finding),
+        analysis.tables(finding),
+        analysis.narrative(finding),
+      ]).not.toThrow();
     }
   });
   it("measures each run against its own real users, and says whose gap is not what the shown rates give", () => {
@@ -69,6 +73,8 @@ describe.each(CASES)("a report on runs that disagree about real users in %s", (_
     });
     expect(apart).not.toEqual([]);
     const notes = analyses["positive-rate"].notes(rates).filter((note) => note.includes("gaps and factors"));
-    expect(notes).toEqual([expect.stringContaining(`${apart.join(" and ")}: gaps and factors are to real users`)]);
+    expect(notes).toEqual([
+      expect.stringContaining(`${apart.join(" and ")}: gaps and factors are to real users`),
+    ]);
   });
 });
