@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { constants, gunzipSync } from "node:zlib";
 import type { Registry } from "../analysis/analysis.ts";
 import { type Comparison, comparisonSchema } from "../compare/comparison.ts";
-import { checkShifts } from "../compare/view/check-shifts.ts";
+import { checkComparison } from "../compare/view/check-shifts.ts";
 import { IncoherentError, InputError, quote, UsageError } from "../model/errors.ts";
 import { type Result, resultSchema } from "../model/finding.ts";
 import { unreadable } from "../store/source/unreadable.ts";
@@ -111,7 +111,7 @@ export async function readSaved(file: string, registry: Registry): Promise<Resul
   const saved = await parsed(file);
   try {
     for (const [id, finding] of Object.entries(saved.analyses)) registry[id]?.check(finding);
-    if ("shifts" in saved) checkShifts(saved.shifts);
+    if ("shifts" in saved) checkComparison(saved);
   } catch (error) {
     if (!(error instanceof IncoherentError)) throw error;
     throw new InputError(

@@ -3,7 +3,7 @@ import { DEFAULT_VIEW, type View, withRuns } from "../../model/presentation.ts";
 import { scorecardsOf } from "../../report/scorecard.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Reader } from "../reader.ts";
-import { checkShifts } from "./check-shifts.ts";
+import { checkComparison } from "./check-shifts.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
 import { shiftFigures } from "./figures.ts";
 import { gatesTable } from "./gates-table.ts";
@@ -51,7 +51,7 @@ export function comparisonToJunit(comparison: Comparison, registry: Registry): s
 /** All that a comparison says in words, figures and tables, for this reader. */
 export function comparisonParts(comparison: Comparison, reader: Reader): ComparisonParts {
   const { registry, view } = reader;
-  checkShifts(comparison.shifts);
+  checkComparison(comparison);
   const title = comparisonTitle(comparison, reader);
   const measured = Object.entries(comparison.analyses).filter(
     ([id, finding]) => registry[id] !== undefined && finding.estimates.length > 0,
