@@ -28,7 +28,7 @@ const en = {
   assumed_real: "Conversation that does not say whether its user is real: taken as a real user's",
   assumed_simulated: "Conversation of a simulated user without a name: named after the file",
   suspicious_id:
-    "Ids that differ only in blanks, case or the form of a number: counted as different users, perhaps one",
+    "Ids that differ only in blanks, signs without width, case or the form of a number: counted as different users, perhaps one",
   unordered_time: "Time that can't be put in order: left out where order matters",
   decoded_text: "Text that is not UTF-8: read in the encoding that its bytes suggest",
   misplaced_input: "File given under another option: used where it belongs",
@@ -68,7 +68,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   control_token: "程序的控制符号（如 ###STOP###）：不是发言，已删去",
   assumed_real: "未注明用户是真实还是模拟的对话：视为真实用户",
   assumed_simulated: "用户为模拟但未注明名称的对话：以文件名为名",
-  suspicious_id: "标识仅在空格、大小写或数字写法上不同的用户：分开计数，可能是同一人",
+  suspicious_id: "标识仅在空格、零宽字符、大小写或数字写法上不同的用户：分开计数，可能是同一人",
   unordered_time: "无法排序的时间：在需要顺序处略去",
   decoded_text: "不是 UTF-8 的文本：按其字节所示的编码读取",
   misplaced_input: "文件放在了别的选项下：已按其类型使用",

@@ -1,4 +1,5 @@
 import { UsageError } from "../model/errors.ts";
+import { visibleName } from "../model/invisible.ts";
 
 /** Names under which people keep a column, best first; the first is our own. */
 export type ColumnNames = Readonly<Record<string, readonly string[]>>;
@@ -76,9 +77,7 @@ export const DIALOGUE_NAMES = {
 
 /** A column's name as it is compared: `User ID`, `userId` and `user-id` are one. */
 export function plainName(name: string): string {
-  return name
-    .replaceAll(/[\u200B\u2060\uFEFF]/gu, "")
-    .trim()
+  return visibleName(name)
     .replaceAll(/([a-z\d])([A-Z])/gu, "$1_$2")
     .toLowerCase()
     .replaceAll(/[\s.-]+/gu, "_");

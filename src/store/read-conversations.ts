@@ -8,7 +8,7 @@ import { noteProblem, textSource } from "./notes.ts";
 import { checkUtterances } from "./read-dialogues.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
-import { isUserRole, userRoles } from "./roles.ts";
+import { isUserRole, plainRoleSql, userRoles } from "./roles.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 import { HUMAN_SOURCE, runName } from "./sources.ts";
@@ -171,7 +171,7 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
           ${of("corpus")} AS corpus, ${of("task")} AS task, ${of("timestamp")} AS timestamp,
           unnest(${sqlName(column)}) AS said, generate_subscripts(${sqlName(column)}, 1) AS place
         FROM (SELECT file_row_number + 1 AS "row of the file", * FROM ${parquetSql(source.path).replace(/\)$/u, ", file_row_number = true)")})
-      ) WHERE lower(trim(said.${sqlName(role)})) IN ${sqlList(userRoles(choices.role))}`);
+      ) WHERE ${plainRoleSql(`said.${sqlName(role)}`)} IN ${sqlList(userRoles(choices.role))}`);
   } catch (error) {
     const reason = quote(reasonOf(error).split("\n")[0]!, 160);
     throw (

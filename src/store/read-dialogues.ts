@@ -5,9 +5,9 @@ import type { DuckStore } from "./duck-store.ts";
 import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
-import { userRoles } from "./roles.ts";
+import { plainRoleSql, userRoles } from "./roles.ts";
 import { HUMAN_SOURCE, runName } from "./sources.ts";
-import { sqlList, sqlName, sqlText } from "./sql.ts";
+import { sqlList, sqlName, sqlText, visibleNameSql } from "./sql.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
 type DialogueColumn = keyof typeof DIALOGUE_NAMES;
@@ -22,11 +22,12 @@ const DIALOGUES: TabularColumns<DialogueColumn> = {
   row: "one row an utterance",
 };
 
+const SOURCE = visibleNameSql("source");
 const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
 /** SQL for the run of a row: real users, or a simulator under its own name or under the one that the file was given. */
 function runOf({ run }: Reading): string {
-  return `CASE WHEN lower(trim(source)) = ${sqlText(HUMAN_SOURCE)} THEN ${sqlText(REAL_RUN)} ELSE ${run === "" ? "trim(source)" : sqlText(run)} END`;
+  return `CASE WHEN lower(${SOURCE}) = ${sqlText(HUMAN_SOURCE)} THEN ${sqlText(REAL_RUN)} ELSE ${run === "" ? SOURCE : sqlText(run)} END`;
 }
 
 /**
@@ -90,7 +91,7 @@ async function complete(
       ${turn} AS turn, text, role, lang, corpus, task, timestamp FROM ${table};
     DROP TABLE ${table};
     CREATE TABLE ${table} AS SELECT * FROM ${sqlName(`${reading.table}_whole`)}
-      ${roles === null ? "" : `WHERE lower(trim(role)) IN ${sqlList(roles)}`} ORDER BY record;
+      ${roles === null ? "" : `WHERE ${plainRoleSql("role")} IN ${sqlList(roles)}`} ORDER BY record;
     DROP TABLE ${sqlName(`${reading.table}_whole`)}`);
   if (!assumed) return;
   const [counted] = await store.query(
@@ -134,7 +135,7 @@ async function rolesOf(
 ): Promise<readonly string[] | null> {
   if (chosen.role === undefined) return null;
   const rows = await store.query(
-    `SELECT DISTINCT lower(trim(role)) AS role FROM ${sqlName(reading.table)} WHERE role IS NOT NULL ORDER BY role LIMIT 1000`,
+    `SELECT DISTINCT ${plainRoleSql("role")} AS role FROM ${sqlName(reading.table)} WHERE role IS NOT NULL ORDER BY role LIMIT 1000`,
   );
   const present = rows.map((row) => String(row.role));
   const wanted = userRoles(role);
@@ -179,7 +180,7 @@ export async function checkUtterances(store: DuckStore, reading: Reading): Promi
   const [fault] = await store.query(`
     SELECT record, CASE WHEN nameless THEN 'source' ELSE 'turn' END AS key, CASE WHEN nameless THEN source ELSE turn END AS found
     FROM (
-      SELECT record, source, turn, lower(trim(source)) IN ('', ${sqlText(REAL_RUN)}) AS nameless,
+      SELECT record, source, turn, lower(${SOURCE}) IN ('', ${sqlText(REAL_RUN)}) AS nameless,
         coalesce(isfinite(${TURN}) AND ${TURN} = floor(${TURN}) AND abs(${TURN}) <= 1e9, false) AND NOT contains(turn, '_') AS numbered
       FROM ${sqlName(reading.table)}
     ) WHERE nameless OR NOT numbered ORDER BY record LIMIT 1`);
@@ -201,7 +202,7 @@ export async function checkUtterances(store: DuckStore, reading: Reading): Promi
 async function checkSpeaker(store: DuckStore, reading: Reading): Promise<void> {
   if (reading.run === "" && reading.humans !== true) return;
   const rows = await store.query(
-    `SELECT trim(source) AS source, min(record) AS record FROM ${sqlName(reading.table)} WHERE lower(trim(source)) <> ${sqlText(HUMAN_SOURCE)} GROUP BY ALL ORDER BY source`,
+    `SELECT ${SOURCE} AS source, min(record) AS record FROM ${sqlName(reading.table)} WHERE lower(${SOURCE}) <> ${sqlText(HUMAN_SOURCE)} GROUP BY ALL ORDER BY ALL`,
   );
   const names = rows.map((row) => String(row.source));
   const [first] = rows;

@@ -9,7 +9,7 @@ import { type Source, surveyEncoding } from "./source/source.ts";
 import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 import { HUMAN_SOURCE } from "./sources.ts";
-import { sqlName, sqlText } from "./sql.ts";
+import { blankSql, sqlName, sqlText, visibleNameSql } from "./sql.ts";
 
 const ROW = "rows of user, block, vector and, for simulators, source";
 const TABLE = "reading_embeddings";
@@ -47,7 +47,8 @@ export async function readEmbeddings(
   }
 }
 
-const RUN = `CASE WHEN lower(trim(coalesce(source, ''))) IN ('', ${sqlText(HUMAN_SOURCE)}) THEN ${sqlText(REAL_RUN)} ELSE trim(source) END AS run`;
+const SOURCE = visibleNameSql("source");
+const RUN = `CASE WHEN lower(coalesce(${SOURCE}, '')) IN ('', ${sqlText(HUMAN_SOURCE)}) THEN ${sqlText(REAL_RUN)} ELSE ${SOURCE} END AS run`;
 
 const COLUMNS = ["source", "user_id", "user", "block", "vector"] as const;
 
@@ -129,7 +130,7 @@ async function checkVectors(store: DuckStore, shown: string): Promise<void> {
     SELECT record, fault[1] AS key, fault[2] AS found, fault[3] AS expected FROM (
       SELECT record, CASE
         WHEN lower(run) = ${sqlText(REAL_RUN)} AND run <> ${sqlText(REAL_RUN)} THEN ['source', run, '"${HUMAN_SOURCE}" for real users, or a simulator''s name']
-        WHEN user_id IS NULL OR trim(user_id) = '' THEN ['user', 'nothing', 'a user id']
+        WHEN ${blankSql("user_id")} THEN ['user', 'nothing', 'a user id']
         WHEN block IS NULL THEN ['block', 'nothing', 'a whole number']
         WHEN vector IS NULL OR len(vector) = 0 THEN ['vector', 'nothing', 'a list of numbers']
         WHEN len(list_filter(vector, lambda x: x IS NULL OR NOT isfinite(x) OR abs(x) > 1e15)) > 0 THEN

@@ -1,3 +1,6 @@
+import { visibleName } from "../model/invisible.ts";
+import { visibleNameSql } from "./sql.ts";
+
 /** Roles under which formats keep the turns of the user, in lower case. */
 const USER_ROLES = [
   ...[
@@ -68,9 +71,18 @@ const USER_ROLES = [
 
 /** The roles whose turns are taken. */
 export function userRoles(role: string | undefined): readonly string[] {
-  return role === undefined ? USER_ROLES : [role.trim().toLowerCase()];
+  return role === undefined ? USER_ROLES : [plainRole(role)];
 }
 
 export function isUserRole(name: string, role: string | undefined): boolean {
-  return userRoles(role).includes(name.trim().toLowerCase());
+  return userRoles(role).includes(plainRole(name));
+}
+
+function plainRole(role: string): string {
+  return visibleName(role).toLowerCase();
+}
+
+/** SQL for a role in the form in which `userRoles` gives them. */
+export function plainRoleSql(role: string): string {
+  return `lower(${visibleNameSql(role)})`;
 }

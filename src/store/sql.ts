@@ -1,8 +1,22 @@
-/** SQL for whether a text holds no more than blanks, line ends and signs without width. */
+import { INVISIBLE, rangesIn } from "../model/invisible.ts";
+
+const UNSEEN = rangesIn("re2", INVISIBLE);
+/** White space by Unicode, and the empty pattern of Braille. */
+const BLANKS = "\\s\\x{b}\\x{1c}-\\x{1f}\\x{85}\\pZ\\x{2800}";
+
+/** SQL for whether a text holds no more than blanks, line ends and signs that show nothing. */
 export function blankSql(text: string): string {
-  const blanks = [9, 10, 11, 12, 13, 32, 0xa0, 0x200b, 0x200c, 0x200d, 0x2028, 0x2060, 0x3000, 0xfeff];
-  return `trim(coalesce(${text}, ''), ${blanks.map((code) => `chr(${code})`).join(" || ")}) = ''`;
+  return `regexp_full_match(coalesce(${text}, ''), '[${BLANKS}${UNSEEN}]*')`;
 }
+
+/** SQL for a name without signs that show nothing, and without blanks at its ends: what a reader sees of it. */
+export function visibleNameSql(name: string): string {
+  const seen = `regexp_replace(regexp_replace(${name}, '[${UNSEEN}]+', '', 'g'), '^[${BLANKS}]+|[${BLANKS}]+$', '', 'g')`;
+  // Texts of ASCII alone, nearly all names, are only trimmed.
+  return `CASE WHEN strlen(${name}) = length(${name}) THEN trim(${name}, ${ASCII_BLANKS}) ELSE ${seen} END`;
+}
+
+const ASCII_BLANKS = [9, 10, 11, 12, 13, 32].map((code) => `chr(${code})`).join(" || ");
 
 /** A text as an SQL literal. U+0000, which would end the SQL, is written by its number. */
 export function sqlText(text: string): string {

@@ -1,14 +1,14 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { sqlText } from "./sql.ts";
+import { sqlText, visibleNameSql } from "./sql.ts";
 
-/** SQL for what an id is apart from blanks at its ends, case and the form of a number (`7`, `7.0`, `007`). */
+/** SQL for what an id is apart from blanks at its ends, signs that show nothing, case and the form of a number (`7`, `7.0`, `007`). */
 function plainId(id: string): string {
-  const trimmed = `lower(trim(${id}, chr(32) || chr(9) || chr(160)))`;
+  const trimmed = `lower(${visibleNameSql(id)})`;
   return `CASE WHEN regexp_full_match(${trimmed}, '\\d+(\\.0*)?') THEN coalesce(nullif(ltrim(regexp_replace(${trimmed}, '\\.0*$', ''), '0'), ''), '0') ELSE ${trimmed} END`;
 }
 
-/** Counts users whose ids differ only by blanks, case or the form of a number: they may be one. */
+/** Counts users whose ids differ only by blanks, signs that show nothing, case or the form of a number: they may be one. */
 export async function countSuspiciousIds(store: DuckStore): Promise<void> {
   await store.run(`
     INSERT INTO problems

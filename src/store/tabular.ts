@@ -9,7 +9,7 @@ import { parquetSql } from "./source/parquet-schema.ts";
 import type { Source } from "./source/source.ts";
 import { type Table, tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
-import { sqlName, sqlText } from "./sql.ts";
+import { blankSql, sqlName, sqlText } from "./sql.ts";
 
 /** What a kind of table must hold, whichever format it comes in. */
 export interface TabularColumns<N extends string = string> {
@@ -189,7 +189,7 @@ async function checkRows<N extends string>(
 ): Promise<void> {
   const needed = filled.filter((name) => chosen[name] !== undefined);
   if (needed.length === 0) return;
-  const empty = needed.map((name) => `WHEN trim(coalesce(${sqlName(name)}, '')) = '' THEN ${sqlText(name)}`);
+  const empty = needed.map((name) => `WHEN ${blankSql(sqlName(name))} THEN ${sqlText(name)}`);
   const [fault] = await store.query(`
     SELECT record, empty FROM (
       SELECT ${sqlName(numbered)} AS record, CASE ${empty.join(" ")} END AS empty FROM ${sqlName(reading.table)}

@@ -24,6 +24,8 @@ describe("a clean text", () => {
     ["半角ｶﾞ", "半角ガ"],
     ["\uD800bad", "bad"],
     ["👨‍👩‍👧", "👨‍👩‍👧"],
+    ["a\u061cb\u206ac\u{e0061}", "abc"],
+    ["🏴󠁧󠁢󠁥󠁮󠁧󠁿 می\u200cخواهم", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 می\u200cخواهم"],
   ])("%j becomes %j, and stays so", (text, expected) => {
     const once = cleanText(text, noTextCounts());
     expect(once).toBe(expected);

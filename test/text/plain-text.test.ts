@@ -21,6 +21,9 @@ describe("plain text", () => {
     ["use `code` and ‘quotes’", "use `code` and ‘quotes’"],
     ["don t, can?t, Iâ€™m", "don't, can't, I'm"],
     ["I am in t shirts", "I am in t shirts"],
+    ["ter\u00adrible\u2060 \u202bser&shy;vice\u202c", "terrible service"],
+    ["👩\u200d💻 ❤\ufe0f می\u200cخواهم", "👩\u200d💻 ❤\ufe0f می\u200cخواهم"],
+    ["fine\u{e0062}\u{e0061}\u{e0064}", "fine"],
     ["mail joy.love@example.com, ok", `mail ${MARK}, ok`],
     ["see (https://x.com/bad?a=1&b=2).", `see (${MARK}).`],
     ["www.awful-hotel.example/terrible!", `${MARK}!`],
@@ -34,7 +37,7 @@ describe("plain text", () => {
   });
 
   it("is its own plain text", () => {
-    for (const text of ["don&#39;t", "ＧＯＯＤ", "x@y.com ok", "don´t"]) {
+    for (const text of ["don&#39;t", "ＧＯＯＤ", "x@y.com ok", "don´t", "ter\u00adrible"]) {
       const once = plainText(text).text;
       expect(plainText(once).text).toBe(once);
     }

@@ -1,3 +1,4 @@
+import { visibleName } from "../../model/invisible.ts";
 import { isRecord } from "../source/json-cells.ts";
 
 /** The text of a message: itself, or the texts among its parts; null where nothing is said. */
@@ -24,7 +25,7 @@ function textOfPart(part: unknown): string | null {
 /** A text or a number as text; undefined for nothing and for anything else. */
 export function scalarText(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
-  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+  return typeof value === "string" && visibleName(value) !== "" ? value : undefined;
 }
 
 /** A value within records, by its path; undefined where the path leads nowhere. */

@@ -1,5 +1,6 @@
 import { decodeHTML } from "entities";
-import { ADDRESSES, APOSTROPHES, ENTITIES, LOST, MISREAD, WIDTHS } from "./suspicions.ts";
+import { layoutSigns } from "../../model/invisible.ts";
+import { ADDRESSES, APOSTROPHES, ENTITIES, LAYOUT, LOST, MISREAD, WIDTHS } from "./suspicions.ts";
 
 /** One kind of mending: the bit that says it may be needed, what it looks for, what it puts there (null: leave it). */
 export interface Edit {
@@ -21,6 +22,9 @@ const entities: Edit = {
     return decoded === "\u00a0" ? " " : decoded;
   },
 };
+
+/** What shows nothing and says nothing, as in "ter\u00adrible". */
+const layout: Edit = { kind: LAYOUT, pattern: layoutSigns(), replace: () => "" };
 
 /** Letters, digits and the signs of addresses; punctuation stays, as it is read in both widths. */
 const widths: Edit = {
@@ -75,4 +79,12 @@ const addresses: Edit = {
 };
 
 /** In this order: an entity may hide an apostrophe, a wide sign an address, and an address a "don t". */
-export const EDITS: readonly Edit[] = [entities, widths, misread, addresses, apostrophes, lostApostrophes];
+export const EDITS: readonly Edit[] = [
+  entities,
+  layout,
+  widths,
+  misread,
+  addresses,
+  apostrophes,
+  lostApostrophes,
+];

@@ -1,3 +1,5 @@
+import { LAYOUT_SIGNS } from "../../model/invisible.ts";
+
 /** Kinds of things to mend, as bits. */
 export const ENTITIES = 1;
 export const WIDTHS = 2;
@@ -5,6 +7,7 @@ export const MISREAD = 4;
 export const ADDRESSES = 8;
 export const APOSTROPHES = 16;
 export const LOST = 32;
+export const LAYOUT = 64;
 
 /** Kinds that a single unit betrays; the rest depends on its neighbours. */
 const BETRAYED = new Uint8Array(0x10000);
@@ -18,6 +21,9 @@ assign(ENTITIES, "&");
 assign(ADDRESSES, "@");
 assign(MISREAD, "\u00e2");
 assign(LOST, "\ufffd");
+for (const [first, last] of LAYOUT_SIGNS) BETRAYED.fill(LAYOUT, first, last + 1);
+// The first half of every tag.
+assign(LAYOUT, "\u{e0000}");
 
 /**
  * What a text may need mended, as bits: a cheap look, unit by unit, that nearly all texts pass with 0.

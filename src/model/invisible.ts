@@ -1,0 +1,58 @@
+type Range = readonly [first: number, last: number];
+
+/**
+ * Signs without width that say nothing in any language: soft hyphens, marks of the direction of writing, byte order marks,
+ * word joiners, invisible operators, annotation anchors. Texts are read without them.
+ */
+export const LAYOUT_SIGNS: readonly Range[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x200e, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0xfeff, 0xfeff],
+  [0xfff0, 0xfffb],
+];
+
+/**
+ * Signs without width that shape or part what stands beside them: fillers of Hangul, vowels of Khmer, separators of
+ * Mongolian, the space without width of Thai, the joiners of Persian, Indic scripts and emoji, variation selectors,
+ * shorthand, music, tags. They stay in texts, but no name is another one by them.
+ */
+const SHAPING_SIGNS: readonly Range[] = [
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200d],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xffa0, 0xffa0],
+  [0x1bca0, 0x1bca3],
+  [0x1d173, 0x1d17a],
+  [0xe0000, 0xe0fff],
+];
+
+/** Tags spell the region of a black flag; elsewhere they hide a text from its readers. */
+const HIDDEN_TAGS = "(?<!\\u{1f3f4}[\\u{e0020}-\\u{e007f}]*)[\\u{e0000}-\\u{e007f}]";
+
+/** All signs that show nothing: Unicode's Default_Ignorable_Code_Point, and the anchors of annotations. */
+export const INVISIBLE: readonly Range[] = [...LAYOUT_SIGNS, ...SHAPING_SIGNS];
+
+/** Ranges as the inside of a character class, in JavaScript's way of writing a code point or RE2's. */
+export function rangesIn(language: "js" | "re2", ranges: readonly Range[]): string {
+  const code = (point: number) => `${language === "js" ? "\\u" : "\\x"}{${point.toString(16)}}`;
+  return ranges.map(([first, last]) => `${code(first)}-${code(last)}`).join("");
+}
+
+/** What in a text says nothing. A new object each time, as it remembers where it was. */
+export function layoutSigns(): RegExp {
+  return new RegExp(`[${rangesIn("js", LAYOUT_SIGNS)}]|${HIDDEN_TAGS}`, "gu");
+}
+
+const ANY = new RegExp(`[${rangesIn("js", INVISIBLE)}]`, "gu");
+
+/** A name without signs that show nothing, and without blanks at its ends: what a reader sees of it. */
+export function visibleName(name: string): string {
+  return name.replace(ANY, "").trim();
+}
