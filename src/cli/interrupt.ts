@@ -1,10 +1,44 @@
 import { GateError, SimgapError } from "../model/errors.ts";
+import { inertLine } from "../model/inert.ts";
 import { type Stop, Stopped } from "../simulate/model/failures.ts";
+
+/** What a command ends with that a signal ended (128 and the signal's number). */
+const EXITS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+type Signal = keyof typeof EXITS;
 
 /** The user pressed Ctrl-C. */
 class Interrupted extends SimgapError {
   override readonly name = "Interrupted";
-  readonly exitCode = 130;
+  readonly exitCode: number;
+
+  constructor(message: string, signal: Signal = "SIGINT") {
+    super(message);
+    this.exitCode = EXITS[signal];
+  }
+}
+
+/** Does work during which these signals do something else than end the process. */
+async function listening<T>(
+  signals: readonly Signal[],
+  heard: (signal: Signal) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = signals.map((signal) => {
+    const listener = () => heard(signal);
+    return { signal, listener, listeners: process.rawListeners(signal) };
+  });
+  for (const { signal, listener } of before) {
+    process.removeAllListeners(signal);
+    process.on(signal, listener);
+  }
+  try {
+    return await work();
+  } finally {
+    for (const { signal, listener, listeners } of before) {
+      process.removeListener(signal, listener);
+      for (const one of listeners) process.on(signal, one as NodeJS.SignalsListener);
+    }
+  }
 }
 
 /**
@@ -13,30 +47,36 @@ class Interrupted extends SimgapError {
  * @throws {GateError} where the budget was reached.
  */
 export async function interruptible<T>(stop: Stop, work: () => Promise<T>): Promise<T> {
-  const before = (["SIGINT", "SIGTERM"] as const).map(
-    (signal) => [signal, process.rawListeners(signal)] as const,
-  );
   const interrupt = () => {
     if (stop.asked.aborted) return stop.abort();
     process.stderr.write("simgap: waiting for the answers under way; again to stop at once\n");
     stop.ask("interrupted");
   };
-  for (const [signal] of before) {
-    process.removeAllListeners(signal);
-    process.on(signal, interrupt);
-  }
   try {
-    return await work();
+    return await listening(["SIGINT", "SIGTERM"], interrupt, work);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     const later = "what was answered is kept; the same command goes on from there";
     if (stop.reason === "budget")
       throw new GateError(`--max-cost is reached: ${later} (with a higher one)`, true);
     throw new Interrupted(`interrupted: ${later}`);
-  } finally {
-    for (const [signal, listeners] of before) {
-      process.removeListener(signal, interrupt);
-      for (const listener of listeners) process.on(signal, listener as NodeJS.SignalsListener);
-    }
   }
+}
+
+/**
+ * Does work that a signal ends in order, by undoing it; a second one waits for nothing.
+ * @param work throws the reason of its signal when it has undone what it did.
+ * @param left says what is left by a process that ends at once.
+ */
+export async function undoable<T>(work: (signal: AbortSignal) => Promise<T>, left: () => string): Promise<T> {
+  const asked = new AbortController();
+  const heard = (signal: Signal) => {
+    if (asked.signal.aborted) {
+      process.stderr.write(`simgap: ${inertLine(`interrupted: ${left()}`)}\n`);
+      process.exit(EXITS[signal]);
+    }
+    process.stderr.write("simgap: undoing what was begun; again to stop at once\n");
+    asked.abort(new Interrupted("interrupted: nothing was written", signal));
+  };
+  return listening(["SIGHUP", "SIGINT", "SIGTERM"], heard, () => work(asked.signal));
 }

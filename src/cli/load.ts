@@ -30,9 +30,13 @@ export async function loadCommand(specs: readonly string[], flags: LoadFlags): P
     ownScores: flags.scores === undefined ? {} : { scores: flags.scores },
   };
   if (lake !== undefined) {
-    const { loadIntoTrino } = await import("../store/trino/load-tables.ts");
+    const { loadIntoTrino, tellLeft } = await import("../store/trino/load-tables.ts");
+    const { undoable } = await import("./interrupt.ts");
     return withInputs(inputs, async (store) => {
-      const tables = await loadIntoTrino(store, lake);
+      const tables = await undoable(
+        (signal) => loadIntoTrino(store, lake, signal),
+        () => tellLeft(lake),
+      );
       tell(flags.to, (await store.runs()).length, [...tables]);
     });
   }

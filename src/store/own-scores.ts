@@ -63,7 +63,8 @@ async function* cellsOf(scores: AsyncIterable<readonly OwnScore[]>) {
 /** What a report calls the source of the store's own scores; null where it has none. */
 export async function ownScorerOf(store: Store): Promise<string | null> {
   const [found] = await store.query(
-    "SELECT count(*) AS n FROM information_schema.tables WHERE table_name = 'own_scorer'",
+    // In Trino, other schemas may have such a table; in DuckDB, that of a scope is not the one with the tables.
+    "SELECT count(*) AS n FROM information_schema.tables WHERE table_name = 'own_scorer' AND table_schema IN (current_schema, 'main')",
   );
   if (Number(found?.n) === 0) return null;
   const [row] = await store.query("SELECT name FROM own_scorer");

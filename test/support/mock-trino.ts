@@ -27,6 +27,8 @@ export interface MockTrinoOptions {
   readonly page?: number;
   /** What happens to the n-th request (from 0), if anything. */
   readonly fault?: (request: number, path: string) => Fault | undefined;
+  /** What the answer to a statement is replaced by after it was begun, if by anything. */
+  readonly lost?: (sql: string) => Fault | undefined;
   /** Where pages are said to be; default: here. */
   readonly pagesAt?: string;
 }
@@ -34,7 +36,7 @@ export interface MockTrinoOptions {
 /** A coordinator on loopback that speaks the statement protocol: a queued page, pages of rows, a last one without. */
 export async function mockTrino(
   answer: (sql: string) => Promise<MockAnswer | MockError>,
-  { page = 3, fault, pagesAt }: MockTrinoOptions = {},
+  { page = 3, fault, lost, pagesAt }: MockTrinoOptions = {},
 ): Promise<MockTrino> {
   const statements: string[] = [];
   const headers: IncomingMessage["headers"][] = [];
@@ -45,15 +47,19 @@ export async function mockTrino(
     let sql = "";
     for await (const chunk of request.setEncoding("utf8")) sql += chunk;
     const path = request.url ?? "";
-    const wrong = fault?.(requests++, path);
-    if (wrong === "cut") return void request.socket.destroy();
-    if (typeof wrong === "number") return void response.writeHead(wrong).end();
-    if (wrong !== undefined) return void response.end(wrong.body);
+    const replaced = (wrong: Fault | undefined) => {
+      if (wrong === "cut") request.socket.destroy();
+      else if (typeof wrong === "number") response.writeHead(wrong).end();
+      else if (wrong !== undefined) response.end(wrong.body);
+      return wrong !== undefined;
+    };
+    if (replaced(fault?.(requests++, path))) return;
     const base = pagesAt ?? `http://${request.headers.host}`;
     const say = (found: object) => response.end(JSON.stringify({ id: "q", stats: {}, ...found }));
     if (request.method === "POST" && path === "/v1/statement") {
       statements.push(sql);
       answers.push(await answer(sql));
+      if (replaced(lost?.(sql))) return;
       return void say({ nextUri: `${base}/v1/statement/executing/${answers.length - 1}/0` });
     }
     const [, query, at] = /\/executing\/(\d+)\/(\d+)$/u.exec(path)!.map(Number);

@@ -10,18 +10,9 @@ import type { DuckStore } from "../duck-store.ts";
 import { makeFolder } from "../make-folder.ts";
 import { sqlText } from "../sql.ts";
 import { keepAtExit, removeAtExit, temporaryName } from "../temporaries.ts";
-import {
-  type Manifest,
-  manifestPath,
-  readManifest,
-  STORED,
-  TABLES_SCHEMA,
-  type TableFile,
-} from "./manifest.ts";
+import { type Manifest, manifestPath, readManifest, TABLES_SCHEMA, type TableFile } from "./manifest.ts";
+import { storedTables } from "./stored-tables.ts";
 import { trinoTables } from "./trino-tables.ts";
-
-/** The name of the source of scores from elsewhere; only where the utterances have such scores. */
-const OWN_SCORER = "own_scorer";
 
 /**
  * Writes the tables of a store as Parquet, a file a run where a table has runs, with a manifest that names all
@@ -69,11 +60,7 @@ async function holdsTables(place: string): Promise<boolean> {
 
 async function fill(store: DuckStore, folder: string): Promise<Manifest> {
   const tables: Record<string, Manifest["tables"][string]> = {};
-  const scored = await store.query(
-    `SELECT 1 AS one FROM information_schema.tables WHERE table_name = '${OWN_SCORER}'`,
-  );
-  const stored = [...Object.entries(STORED), ...(scored.length > 0 ? [[OWN_SCORER, "whole"] as const] : [])];
-  for (const [table, kept] of stored) {
+  for (const [table, kept] of await storedTables(store)) {
     await mkdir(join(folder, table));
     const runs = kept === "run" ? await runsIn(store, table) : [];
     const files: TableFile[] = [];

@@ -18,19 +18,20 @@ export function isTrino(engine: string): boolean {
 
 /**
  * `trino://host:port/catalog/schema`; `trinos://` or `?tls=true` for TLS.
+ * @param option under which the user gave it, for errors.
  * @throws {UsageError} on another form, or on a password in it, which belongs to the environment.
  */
-export function trinoAddress(engine: string): TrinoAddress {
+export function trinoAddress(engine: string, option = "--engine"): TrinoAddress {
   const http = engine.replace(/^trino(s?):/iu, "http$1:");
-  if (!URL.canParse(http)) throw new UsageError(`--engine is not an address of Trino, expected ${FORM}`);
+  if (!URL.canParse(http)) throw new UsageError(`${option} is not an address of Trino, expected ${FORM}`);
   const url = new URL(http);
   if (url.username !== "" || url.password !== "")
-    throw new UsageError("--engine holds a user or password: set TRINO_USER and TRINO_PASSWORD instead");
+    throw new UsageError(`${option} holds a user or password: set TRINO_USER and TRINO_PASSWORD instead`);
   const [catalog, schema, ...more] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
   const options = [...url.searchParams];
   const known = options.every(([name, value]) => name === "tls" && /^(?:true|false)$/u.test(value));
   if (catalog === undefined || schema === undefined || more.length > 0 || !known || url.hash !== "")
-    throw new UsageError(`--engine is "${engine}", expected ${FORM}`);
+    throw new UsageError(`${option} is "${engine}", expected ${FORM}`);
   const scheme = url.searchParams.get("tls") === "true" ? "https:" : url.protocol;
   return {
     origin: new URL(`${scheme}//${url.host}`).origin,

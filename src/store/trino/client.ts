@@ -14,8 +14,9 @@ const pageSchema = z.object({
 });
 type Page = z.infer<typeof pageSchema>;
 
-/** Statuses that ask to come again. */
-const BUSY = [429, 502, 503, 504];
+/** Statuses that ask to come again; but for the first, the statement may have been begun behind a proxy. */
+const REFUSED = [429];
+const BUSY = [...REFUSED, 502, 503, 504];
 /** What a cluster says while it starts; the statement was not begun. */
 const STARTING = ["SERVER_STARTING_UP", "NO_NODES_AVAILABLE"];
 
@@ -45,10 +46,22 @@ export class TrinoClient {
     this.#timeoutMs = options.timeoutMs ?? 120_000;
   }
 
-  /** All rows of a statement, or an error; never a part of them. */
-  async query(sql: string): Promise<readonly Row[]> {
+  /** All rows of a statement that may be run twice, or an error; never a part of them. */
+  query(sql: string): Promise<readonly Row[]> {
+    return this.#answer(sql, BUSY);
+  }
+
+  /**
+   * Runs a statement that must not be run twice, such as INSERT: it is sent again only where Trino surely did not
+   * begin it.
+   */
+  async write(sql: string): Promise<void> {
+    await this.#answer(sql, REFUSED);
+  }
+
+  async #answer(sql: string, again: readonly number[]): Promise<readonly Row[]> {
     for (let tried = 1; ; tried++) {
-      const answer = await this.#ask(sql);
+      const answer = await this.#ask(sql, again);
       if (!("failed" in answer)) return answer.rows;
       if (!STARTING.includes(answer.failed.errorName) || tried >= this.#tries)
         throw this.#refused(answer.failed);
@@ -56,16 +69,19 @@ export class TrinoClient {
     }
   }
 
-  async #ask(sql: string): Promise<{ rows: Row[] } | { failed: NonNullable<Page["error"]> }> {
+  async #ask(
+    sql: string,
+    again: readonly number[],
+  ): Promise<{ rows: Row[] } | { failed: NonNullable<Page["error"]> }> {
     const rows: Row[] = [];
     let columns: NonNullable<Page["columns"]> = [];
-    let page = await this.#request(`${this.address.origin}/v1/statement`, sql);
+    let page = await this.#request(`${this.address.origin}/v1/statement`, again, sql);
     for (;;) {
       if (page.error) return { failed: page.error };
       if (page.columns) columns = page.columns;
       for (const values of page.data ?? []) rows.push(rowOf(values, columns));
       if (page.nextUri === undefined) return { rows };
-      page = await this.#request(this.#own(page.nextUri));
+      page = await this.#request(this.#own(page.nextUri), BUSY);
     }
   }
 
@@ -75,14 +91,15 @@ export class TrinoClient {
     throw this.#fault("a page of results on another host or scheme", "the host that was asked");
   }
 
-  async #request(uri: string, body?: string): Promise<Page> {
+  /** @param again statuses on which it is sent again. */
+  async #request(uri: string, again: readonly number[], body?: string): Promise<Page> {
     for (let tried = 1; ; tried++) {
       const last = tried >= this.#tries;
       try {
         const response = await this.#send(uri, body);
         if (response.ok) return this.#pageOf(await response.text());
         await response.body?.cancel();
-        if (!BUSY.includes(response.status) || last) throw this.#status(response.status);
+        if (!again.includes(response.status) || last) throw this.#status(response.status);
       } catch (error) {
         if (error instanceof InputError) throw error;
         // A page can be asked for again; a statement that may have been begun can't.
@@ -125,7 +142,7 @@ export class TrinoClient {
         "that it asks who you are (401)",
         "valid TRINO_USER and TRINO_PASSWORD, or TRINO_TOKEN",
       );
-    if (status === 403) return this.#fault("that access is denied (403)", "a user with the right to read");
+    if (status === 403) return this.#fault("that access is denied (403)", RIGHTS);
     return this.#fault(`HTTP status ${status}`, "a Trino coordinator that answers");
   }
 
@@ -141,14 +158,16 @@ export class TrinoClient {
   }
 }
 
+const RIGHTS = "a user with the right to read these tables, or to write them with simgap load";
+
 /** What mends the usual refusals. */
 const EXPECTED: Readonly<Record<string, string>> = {
   CATALOG_NOT_FOUND: "a catalog that is there",
   SCHEMA_NOT_FOUND: "a schema that is there",
   TABLE_NOT_FOUND: "the tables of simgap load (its trino.sql makes them)",
   COLUMN_NOT_FOUND: "the tables of simgap load, of this version",
-  PERMISSION_DENIED: "a user with the right to read these tables, or to write them with simgap load",
-  ACCESS_DENIED: "a user with the right to read these tables, or to write them with simgap load",
+  PERMISSION_DENIED: RIGHTS,
+  ACCESS_DENIED: RIGHTS,
   NOT_SUPPORTED: "a catalog that can do so",
   QUERY_TEXT_TOO_LARGE:
     "texts of less than a million characters, or simgap load --to a folder and its trino.sql",

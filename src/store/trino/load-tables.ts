@@ -1,11 +1,12 @@
-import { randomBytes } from "node:crypto";
-import { InputError } from "../../model/errors.ts";
+import { InputError, SimgapError } from "../../model/errors.ts";
 import type { DuckStore } from "../duck-store.ts";
-import { sqlName, sqlText } from "../sql.ts";
+import { sqlName } from "../sql.ts";
 import { STORED } from "../tables/manifest.ts";
+import { OWN_SCORER, storedTables } from "../tables/stored-tables.ts";
 import { type TypedColumn, trinoColumns } from "../tables/trino-tables.ts";
 import { trinoAddress } from "./address.ts";
 import { TrinoClient, type TrinoClientOptions } from "./client.ts";
+import { MadeTables, tablesThere } from "./made-tables.ts";
 
 /** Rows of one statement, and its characters: Trino takes a million. */
 const BATCH_ROWS = 1000;
@@ -13,7 +14,7 @@ const BATCH_LENGTH = 900_000;
 
 export interface TrinoTarget {
   readonly client: TrinoClient;
-  readonly names: readonly string[];
+  readonly made: MadeTables;
 }
 
 /**
@@ -21,79 +22,111 @@ export interface TrinoTarget {
  * @throws {UsageError} on another form of address.
  * @throws {InputError} where nobody answers, or tables of these names are there: what is in a lake is never replaced.
  */
-export async function openTrinoTarget(
-  engine: string,
-  options: TrinoClientOptions = {},
-): Promise<TrinoTarget> {
-  const client = new TrinoClient(trinoAddress(engine), options);
-  const { schema, shown } = client.address;
-  const rows = await client.query(
-    `SELECT table_name FROM information_schema.tables WHERE table_schema = ${sqlText(schema)}`,
-  );
-  const there = new Set(rows.map(({ table_name }) => String(table_name)));
-  const names = Object.keys(STORED);
-  const taken = names.find((name) => there.has(name));
+export async function openTrinoTarget(to: string, options: TrinoClientOptions = {}): Promise<TrinoTarget> {
+  const client = new TrinoClient(trinoAddress(to, "--to"), options);
+  const there = await tablesThere(client);
+  const taken = [...Object.keys(STORED), OWN_SCORER].find((name) => there.has(name));
   if (taken !== undefined)
     throw new InputError(
-      { file: shown },
+      { file: client.address.shown },
       {
         found: `a table ${taken}`,
         expected: "a schema without tables of simgap: drop them, or name another",
       },
     );
-  return { client, names };
+  return { client, made: new MadeTables(client) };
 }
 
-/**
- * Writes the tables of a store to Trino. They are filled under other names, and get their own when all are whole; where
- * anything fails, all are dropped.
- * @returns the rows of each table.
- * @throws {InputError} where the connection is lost, or a right is missing.
- */
-export async function loadIntoTrino(
-  store: DuckStore,
-  { client, names }: TrinoTarget,
-): Promise<ReadonlyMap<string, number>> {
-  const loading = `loading_${randomBytes(4).toString("hex")}`;
-  const made: string[] = [];
-  const rows = new Map<string, number>();
-  try {
-    for (const name of names) {
-      const columns = await trinoColumns(store, name);
-      const defined = columns.map((column) => `${sqlName(column.name)} ${column.type}`).join(", ");
-      made.push(`${loading}_${name}`);
-      await client.query(`CREATE TABLE ${made.at(-1)} (${defined})`);
-      rows.set(name, await insertRows(store, client, name, columns, made.at(-1)!));
-    }
-    for (const [i, name] of names.entries()) {
-      await client.query(`ALTER TABLE ${made[i]} RENAME TO ${name}`);
-      made[i] = name;
-    }
-    return rows;
-  } catch (error) {
-    // What can't be dropped either, since nobody answers, keeps a name that no report reads.
-    for (const table of made) await client.query(`DROP TABLE IF EXISTS ${table}`).catch(() => {});
-    throw error;
+/** The load failed, and so did the dropping of what it had made. */
+class LeftError extends SimgapError {
+  override readonly name = "LeftError";
+  readonly exitCode: number;
+
+  constructor(reason: SimgapError, said: string) {
+    super(`${reason.message}; ${said}`);
+    this.exitCode = reason.exitCode;
   }
 }
 
-async function insertRows(
+/** Which tables a load that ended early has left, or may have, and how to drop them; nothing where there are none. */
+export function tellLeft({ client, made }: TrinoTarget, left = made.mayBeLeft): string {
+  if (left.length === 0) return "nothing is left there";
+  const drops = left.map((name) => `DROP TABLE IF EXISTS ${name}`).join("; ");
+  return `tables may be left in ${client.address.shown}, drop them with: ${drops}`;
+}
+
+/**
+ * Writes the tables of a store to Trino. They are filled under other names, and get their own when all have the rows
+ * that were sent; where anything fails, all are dropped.
+ * @param signal ends it between two statements, with its reason.
+ * @returns the rows of each table.
+ * @throws {InputError} where the connection is lost, a right is missing, or rows are missing or there twice.
+ * @throws {SimgapError} that names what is left, where the tables can't be dropped either.
+ */
+export async function loadIntoTrino(
   store: DuckStore,
-  client: TrinoClient,
+  target: TrinoTarget,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const { client, made } = target;
+  const rows = new Map<string, number>();
+  try {
+    for (const name of (await storedTables(store)).keys()) {
+      signal?.throwIfAborted();
+      const columns = await trinoColumns(store, name);
+      const filled = await made.create(name, columns);
+      const sent = await insertRows(client, filled, rowTexts(store, name, columns), signal);
+      await checkRows(client, name, filled, sent);
+      rows.set(name, sent);
+    }
+    await made.giveNames(() => signal?.throwIfAborted());
+    return rows;
+  } catch (error) {
+    const left = await made.drop();
+    throw left.length > 0 && error instanceof SimgapError
+      ? new LeftError(error, tellLeft(target, left))
+      : error;
+  }
+}
+
+/** Every row that was sent, once: an answer that says so may be wrong where a statement was sent on by a proxy. */
+async function checkRows(client: TrinoClient, name: string, filled: string, sent: number): Promise<void> {
+  const [counted] = await client.query(`SELECT count(*) AS n FROM ${filled}`);
+  if (Number(counted?.n) === sent) return;
+  throw new InputError(
+    { file: client.address.shown },
+    {
+      found: `${counted?.n} rows of ${name}`,
+      expected: `the ${sent} that were sent: none is kept, load again`,
+    },
+  );
+}
+
+/** The rows of a table, each as a row of Trino's VALUES. */
+function rowTexts(
+  store: DuckStore,
   table: string,
   columns: readonly TypedColumn[],
+): AsyncIterable<readonly string[]> {
+  return store.streamTexts(`SELECT '(' || ${columns.map(literal).join(" || ', ' || ")} || ')' FROM ${table}`);
+}
+
+async function insertRows(
+  client: TrinoClient,
   target: string,
+  texts: AsyncIterable<readonly string[]>,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
-  const values = columns.map(literal).join(" || ', ' || ");
   let batch: string[] = [];
   let [length, count] = [0, 0];
   const send = async () => {
-    if (batch.length > 0) await client.query(`INSERT INTO ${target} VALUES ${batch.join(", ")}`);
+    signal?.throwIfAborted();
+    if (batch.length > 0) await client.write(`INSERT INTO ${target} VALUES ${batch.join(", ")}`);
     count += batch.length;
     batch = [];
     length = 0;
   };
-  for await (const rows of store.streamTexts(`SELECT '(' || ${values} || ')' FROM ${table}`)) {
+  for await (const rows of texts) {
     for (const row of rows) {
       if (batch.length === BATCH_ROWS || length + row.length > BATCH_LENGTH) await send();
       batch.push(row);

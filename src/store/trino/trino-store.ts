@@ -97,7 +97,7 @@ export class TrinoStore implements Store {
   async #check(): Promise<void> {
     const { schema, shown } = this.#client.address;
     const rows = await this.query(
-      `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = ${sqlText(schema)}`,
+      `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = lower(${sqlText(schema)})`,
     );
     const found = new Set(
       rows.flatMap((row) => [`${row.table_name}`, `${row.table_name}.${row.column_name}`]),

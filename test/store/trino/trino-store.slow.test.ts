@@ -219,8 +219,12 @@ describe("the address of an engine", () => {
     expect(() => trinoAddress(engine)).toThrow(/--engine/u);
     expect(() => trinoAddress(engine)).not.toThrow(/secret/u);
   });
+  it("is named in errors by the option under which it was given", () => {
+    for (const place of ["trino://lake", "trino://me:secret@lake/hive/a", "trino://[lake/hive/a"])
+      expect(() => trinoAddress(place, "--to")).toThrow(/^--to /u);
+  });
   it("takes credentials from the environment, for verified TLS alone", () => {
-    const [clear, tls] = ["trino://lake/h/s", "trinos://lake/h/s"].map(trinoAddress);
+    const [clear, tls] = ["trino://lake/h/s", "trinos://lake/h/s"].map((engine) => trinoAddress(engine));
     const basic = { TRINO_USER: "me", TRINO_PASSWORD: "pass" };
     expect(trinoHeaders(tls!, basic)).toMatchObject({
       "X-Trino-User": "me",

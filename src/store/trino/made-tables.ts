@@ -1,0 +1,107 @@
+import { randomBytes } from "node:crypto";
+import { InputError } from "../../model/errors.ts";
+import { sqlName, sqlText } from "../sql.ts";
+import type { TypedColumn } from "../tables/trino-tables.ts";
+import type { TrinoClient } from "./client.ts";
+
+/** Times that it is looked up what is there: an answer that was lost may be to work that ends later. */
+const LOOKS = 3;
+
+interface MadeTable {
+  /** The table under which name is ours: the one that is filled, its own, or one of both. */
+  state: "filled" | "named" | "unsure";
+  readonly filled: string;
+  readonly own: string;
+}
+
+/** The tables of a schema. */
+export async function tablesThere(client: TrinoClient): Promise<ReadonlySet<string>> {
+  const rows = await client.query(
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = lower(${sqlText(client.address.schema)})`,
+  );
+  return new Set(rows.map(({ table_name }) => String(table_name)));
+}
+
+/** Tables that are filled under other names and get their own when all are whole, or are dropped. */
+export class MadeTables {
+  readonly #client: TrinoClient;
+  readonly #prefix = `loading_${randomBytes(4).toString("hex")}`;
+  readonly #tables: MadeTable[] = [];
+
+  constructor(client: TrinoClient) {
+    this.#client = client;
+  }
+
+  /**
+   * Makes a table.
+   * @returns the name under which it is filled.
+   */
+  async create(own: string, columns: readonly TypedColumn[]): Promise<string> {
+    const filled = `${this.#prefix}_${own}`;
+    this.#tables.push({ own, filled, state: "filled" });
+    const defined = columns.map(({ name, type }) => `${sqlName(name)} ${type}`).join(", ");
+    await this.#client.write(`CREATE TABLE ${filled} (${defined})`);
+    return filled;
+  }
+
+  /**
+   * Gives every table its own name.
+   * @param between is called before each.
+   * @throws {InputError} where one can't get it.
+   */
+  async giveNames(between: () => void): Promise<void> {
+    for (const table of this.#tables) {
+      between();
+      table.state = "unsure";
+      await this.#client
+        .write(`ALTER TABLE ${table.filled} RENAME TO ${table.own}`)
+        .catch((error: unknown) => this.#checkRenamed(table, error));
+      table.state = "named";
+    }
+  }
+
+  /** An answer that was lost may have said that the table has its name. */
+  async #checkRenamed({ filled, own }: MadeTable, error: unknown): Promise<void> {
+    const there = await tablesThere(this.#client);
+    if (there.has(filled) || !there.has(own)) throw error;
+  }
+
+  /**
+   * Drops all of them, and no table of others.
+   * @returns those that are, or may be, left.
+   */
+  async drop(): Promise<readonly string[]> {
+    for (let pass = 1; ; pass++) {
+      const there = await tablesThere(this.#client).catch(unanswered);
+      const left = there === undefined ? this.mayBeLeft : this.#ours(there);
+      if (left.length === 0 || pass === LOOKS) return left;
+      // Where it is not known what is there, a name may be somebody else's.
+      if (there === undefined) continue;
+      for (const name of left) await this.#client.query(`DROP TABLE IF EXISTS ${name}`).catch(unanswered);
+    }
+  }
+
+  /** Every table that would be left by a process that ends now. */
+  get mayBeLeft(): readonly string[] {
+    return this.#tables.flatMap(({ state, filled, own }) =>
+      state === "filled" ? [filled] : state === "named" ? [own] : [filled, own],
+    );
+  }
+
+  #ours(there: ReadonlySet<string>): string[] {
+    return this.#tables.flatMap((table) => {
+      const [filled, own] = [there.has(table.filled), there.has(table.own)];
+      // Under both names: the second table is somebody else's.
+      if (table.state === "unsure" && filled && own) table.state = "filled";
+      return [
+        ...(filled ? [table.filled] : []),
+        ...(own && (table.state === "named" || (table.state === "unsure" && !filled)) ? [table.own] : []),
+      ];
+    });
+  }
+}
+
+/** What Trino refuses, or does not answer, is found by the next look. */
+function unanswered(error: unknown): undefined {
+  if (!(error instanceof InputError)) throw error;
+}
