@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { writeDenseRuns, writeTrueShape } from "./cohort-files.ts";
-import { type Measured, measureChild, printTable } from "./support.ts";
+import { type Measured, measureCached, printTable } from "./support.ts";
 
 /**
  * Reading the same files again, each time in a process of its own: the reading alone (from the names of the files to a
@@ -45,7 +45,7 @@ function compare(inputs: string, work: string, run: () => Measured): string[] {
 
 /** A piece of `child.ts` that prints its own seconds. */
 function reading(path: string): Measured {
-  return JSON.parse(measureChild("read", path, place).output!);
+  return JSON.parse(measureCached(place, "read", path, place).output!);
 }
 
 try {
@@ -58,8 +58,7 @@ try {
   ];
   await sleep(REST_MS);
   const report = (path: string) =>
-    measureChild("report", path, "--only", "leaderboard", "-o", join(folder, "report.html"));
-  process.env.SIMGAP_CACHE = place;
+    measureCached(place, "report", path, "--only", "leaderboard", "-o", join(folder, "report.html"));
   const inputs = [dense, long].map(
     (path, i) =>
       [

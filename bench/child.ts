@@ -43,6 +43,8 @@ if (work === "ingest") {
 ) {
   const code = await main([work, ...args], async () => analyses);
   if (code !== 0) process.exit(code);
+} else if (work === "cache") {
+  process.stdout.write(process.env.SIMGAP_CACHE ?? "");
 } else if (work === "figures") {
   process.stdout.write(`${await drawAll(...(args as [FigureForm, "page" | "column", string]))}\n`);
 } else throw new Error(`no such work: ${work}`);

@@ -11,12 +11,17 @@ export interface Measured {
   readonly output?: string;
 }
 
-/** Runs a piece of `child.ts` in a process of its own; nothing is kept of its inputs, unless SIMGAP_CACHE names where. */
+/** Runs a piece of `child.ts` in a process of its own, which reads cold: whatever SIMGAP_CACHE says, nothing is kept. */
 export function measureChild(work: string, ...args: string[]): Measured {
+  return measureCached("off", work, ...args);
+}
+
+/** As `measureChild`, but what is read is kept in this folder, and taken from there. */
+export function measureCached(cache: string, work: string, ...args: string[]): Measured {
   const child = spawnSync(
     process.execPath,
     ["--import", "tsx", join(import.meta.dirname, "child.ts"), work, ...args],
-    { encoding: "utf8", env: { ...process.env, SIMGAP_CACHE: process.env.SIMGAP_CACHE ?? "off" } },
+    { encoding: "utf8", env: { ...process.env, SIMGAP_CACHE: cache } },
   );
   if (child.status !== 0) throw new Error(child.stderr);
   const { milliseconds, megabytes, cpuSeconds } = JSON.parse(

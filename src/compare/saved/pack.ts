@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import type { SavedEstimate } from "../../model/saved-sums.ts";
 import type { Population, Replicates } from "../../stats/replicates.ts";
 
-/** Digits of a pseudonym: two of a million users have the same once in five million. */
+/**
+ * Digits of a pseudonym, of 4 bits each. That any two of n users have the same has the probability n (n - 1) / 2 / 2^64
+ * (a bound, and close to it while it is small): for a million users 1 in 37 million.
+ */
 const DIGITS = 16;
 
 /** What stands for a user in a saved file; whoever knows the id can tell whose it is. */
