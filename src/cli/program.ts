@@ -63,7 +63,10 @@ export function program(loadRegistry: LoadRegistry): Command {
     );
   const choiceOptions = (command: Command) =>
     command
-      .option("--columns <map>", "your names of columns: ours=yours, such as text=review,user_id=session")
+      .option(
+        "--columns <map>",
+        "your names of columns: ours=yours, such as text=review,user_id=session,role=who",
+      )
       .option("--role <name>", "role of the user's turns (default: user, human, customer …)")
       .option("--source <name>", "who speaks where the file does not say: human, or a simulator's name")
       .option(

@@ -36,6 +36,10 @@ const en = {
   odd_watch_time: "Watch time that is not a number of seconds: left out",
   action_without_type: "Action without a type: the event counts, the action does not",
   missing_turn: "Utterance without a turn: all of its conversation is numbered by the order of its rows",
+  unread_roles:
+    "Row with a column that seems to say who speaks, under an unknown name: read as a user's; --columns role=NAME reads the users' rows alone",
+  unknown_roles:
+    "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads one speaker's rows alone",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
   user_without_events: "User without an event: left out",
@@ -76,6 +80,9 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   odd_watch_time: "不是秒数的观看时间：已略去",
   action_without_type: "没有类型的行为：事件计入，该行为不计",
   missing_turn: "没有轮次的发言：其所在对话全部按行的顺序编号",
+  unread_roles:
+    "所在表格有一列似乎注明说话人，但列名未知的行：视为用户的发言；--columns role=列名 只读取用户的行",
+  unknown_roles: "说话人只有几种、且都不是已知角色的行：视为用户的发言；--role 名称 只读取其中一种",
   odd_turn: "没有说话人或文本的对话轮次：已略去",
   empty_conversation: "没有任何轮次的对话：已略去",
   user_without_events: "没有任何事件的用户：已略去",

@@ -11,6 +11,8 @@ export type NoteKind =
   | "decoded_text"
   | "misplaced_input"
   | "missing_turn"
+  | "unread_roles"
+  | "unknown_roles"
   | "odd_turn"
   | "empty_conversation";
 

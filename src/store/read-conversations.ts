@@ -1,11 +1,11 @@
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { checkUtterances } from "./check-utterances.ts";
 import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore, TextRow } from "./duck-store.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
 import { nestedTurns } from "./formats/nested-parquet.ts";
 import { noteProblem, textSource } from "./notes.ts";
-import { checkUtterances } from "./read-dialogues.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { isUserRole, plainRoleSql, userRoles } from "./roles.ts";

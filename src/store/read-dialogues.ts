@@ -1,13 +1,16 @@
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { checkUtterances, SOURCE, TURN } from "./check-utterances.ts";
 import { type Chosen, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
-import { plainRoleSql, userRoles } from "./roles.ts";
+import { type RoleLike, roleLikeColumn } from "./role-like.ts";
+import { plainRoleSql } from "./roles.ts";
 import { HUMAN_SOURCE, runName } from "./sources.ts";
-import { sqlList, sqlName, sqlText, visibleNameSql } from "./sql.ts";
+import { sqlList, sqlName, sqlText } from "./sql.ts";
+import { likeText, noteUnreadRoles, rolesOf } from "./table-roles.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
 type DialogueColumn = keyof typeof DIALOGUE_NAMES;
@@ -21,9 +24,6 @@ const DIALOGUES: TabularColumns<DialogueColumn> = {
   numbers: [],
   row: "one row an utterance",
 };
-
-const SOURCE = visibleNameSql("source");
-const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
 /** SQL for the run of a row: real users, or a simulator under its own name or under the one that the file was given. */
 function runOf({ run }: Reading): string {
@@ -67,7 +67,9 @@ async function complete(
   const alone = sqlText(runName(reading.shown));
   const single = conversations === undefined && roles !== null;
   if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
-  const source = sourceOf(reading, chosen, choices, roles !== null);
+  const like = roles === null ? await roleLikeColumn(store, reading, chosen, choices) : undefined;
+  const source = sourceOf(reading, chosen, choices, roles !== null, like);
+  await noteUnreadRoles(store, reading, names, like);
   const assumed = chosen.source === undefined && choices.source === undefined;
   // Of a table of users' turns alone, each side of a conversation is numbered by itself, and each user's.
   const whole = [
@@ -126,107 +128,27 @@ async function turnSql(
   return `CASE WHEN count(${GIVEN_TURN}) OVER (${conversation}) = count(*) OVER (${conversation}) THEN ${GIVEN_TURN} ELSE ${byRow} END`;
 }
 
-/** The roles that are the user's; null where the table has no column of roles. */
-async function rolesOf(
-  store: DuckStore,
-  reading: Reading,
-  chosen: Chosen<DialogueColumn>,
-  { role, columns }: InputChoices,
-): Promise<readonly string[] | null> {
-  if (chosen.role === undefined) return null;
-  const rows = await store.query(
-    `SELECT DISTINCT ${plainRoleSql("role")} AS role FROM ${sqlName(reading.table)} WHERE role IS NOT NULL ORDER BY role LIMIT 1000`,
-  );
-  const present = rows.map((row) => String(row.role));
-  const wanted = userRoles(role);
-  if (present.some((name) => wanted.includes(name))) return wanted;
-  // A column such as `speaker` may say who speaks, by name.
-  const byName = role === undefined && !columns?.has("role") && chosen.role.toLowerCase() !== "role";
-  if (byName && present.length > 0) return null;
-  throw new InputError(
-    { file: reading.shown, key: chosen.role },
-    {
-      found: `no turn of the user (roles: ${quote(present.join(", "), 120)})`,
-      expected: `"user", or --role NAME`,
-    },
-  );
-}
-
 function sourceOf(
   reading: Reading,
   chosen: Chosen<DialogueColumn>,
   { source }: InputChoices,
   roles: boolean,
+  like: RoleLike | undefined,
 ): string {
   if (chosen.source !== undefined) return "source";
   if (source !== undefined) return sqlText(source);
-  if (!roles) throw withoutColumn(reading, "source");
+  if (!roles) throw withoutColumn(reading, "source", like);
   return sqlText(HUMAN_SOURCE);
 }
 
-function withoutColumn(reading: Reading, key: "source" | "user_id"): InputError {
+function withoutColumn(reading: Reading, key: "source" | "user_id", like?: RoleLike): InputError {
   const { names } = reading.recognised.sample;
   return new InputError(
     { file: reading.shown, key },
     {
       found: `no such column (columns: ${quote(names.join(", "), 200)})`,
-      expected: `the columns source, user_id, conversation_id, turn, text, or ${key === "source" ? "--source human (or a simulator's name)" : "--columns user_id=NAME"}`,
+      expected: `the columns source, user_id, conversation_id, turn, text, or ${key === "source" ? "--source human (or a simulator's name)" : "--columns user_id=NAME"}${like === undefined ? "" : `; --columns role=${like.name} if ${likeText(like)} says who speaks`}`,
     },
-  );
-}
-
-/** Checks what a reading's table says of source and turn. */
-export async function checkUtterances(store: DuckStore, reading: Reading): Promise<void> {
-  const [fault] = await store.query(`
-    SELECT record, CASE WHEN nameless THEN 'source' ELSE 'turn' END AS key, CASE WHEN nameless THEN source ELSE turn END AS found
-    FROM (
-      SELECT record, source, turn, lower(${SOURCE}) IN ('', ${sqlText(REAL_RUN)}) AS nameless,
-        coalesce(isfinite(${TURN}) AND ${TURN} = floor(${TURN}) AND abs(${TURN}) <= 1e9, false) AND NOT contains(turn, '_') AS numbered
-      FROM ${sqlName(reading.table)}
-    ) WHERE nameless OR NOT numbered ORDER BY record LIMIT 1`);
-  if (fault === undefined) {
-    await checkSpeaker(store, reading);
-    return;
-  }
-  const key = String(fault.key);
-  throw new InputError(
-    { file: reading.shown, record: Number(fault.record), key },
-    {
-      found: `"${quote(String(fault.found))}"`,
-      expected: key === "turn" ? "a whole number" : `"${HUMAN_SOURCE}" for real users, or a simulator's name`,
-    },
-  );
-}
-
-/** One name, one simulator, or none where real users were said to speak. */
-async function checkSpeaker(store: DuckStore, reading: Reading): Promise<void> {
-  if (reading.run === "" && reading.humans !== true) return;
-  const rows = await store.query(
-    `SELECT ${SOURCE} AS source, min(record) AS record FROM ${sqlName(reading.table)} WHERE lower(${SOURCE}) <> ${sqlText(HUMAN_SOURCE)} GROUP BY ALL ORDER BY ALL`,
-  );
-  const names = rows.map((row) => String(row.source));
-  const [first] = rows;
-  if (reading.humans === true && first !== undefined) {
-    throw new InputError(
-      { file: reading.shown, record: Number(first.record), key: "source" },
-      {
-        found: `"${quote(names[0]!)}"`,
-        expected: `"${HUMAN_SOURCE}", as the file was named to hold real users alone; give it without a name, or NAME=FILE to rename its simulator`,
-      },
-    );
-  }
-  if (reading.humans === true || names.length === 1) return;
-  throw new InputError(
-    { file: reading.shown, key: "source" },
-    names.length === 0
-      ? {
-          found: `no simulator (each row says "${HUMAN_SOURCE}")`,
-          expected: `one to call "${reading.run}"; name the file ${HUMAN_SOURCE}=FILE, or not at all`,
-        }
-      : {
-          found: `${names.length} simulators (${quote(names.join(", "), 200)})`,
-          expected: `one to call "${reading.run}"; give the file without a name, so that each keeps its own`,
-        },
   );
 }
 

@@ -1,0 +1,101 @@
+import type { Chosen, DIALOGUE_NAMES } from "./columns.ts";
+import type { DuckStore } from "./duck-store.ts";
+import { inside } from "./formats/content.ts";
+import { isSpeaker } from "./formats/turns.ts";
+import type { Reading } from "./reading.ts";
+import type { InputChoices } from "./recognise.ts";
+import { isUserRole } from "./roles.ts";
+import { parquetSql } from "./source/parquet-schema.ts";
+import { surveyEncoding } from "./source/source.ts";
+import { tableOf } from "./source/table-rows.ts";
+import { sqlName } from "./sql.ts";
+
+type DialogueColumn = keyof typeof DIALOGUE_NAMES;
+
+/** A column that is not read as one of roles, and looks like one. */
+export interface RoleLike {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** So many names, or fewer, may be roles. */
+export const MOST_ROLES = 10;
+/** Rows, and columns, that are looked at. */
+const HEAD = { rows: 2048, columns: 200 } as const;
+/** The share of rows that known roles must speak. */
+const KNOWN_SHARE = 0.9;
+
+/**
+ * The column that seems to say who speaks in a table of which none was taken for that: in its first rows it holds a known
+ * role of users and one of those who answer, and hardly anything else. A column that the user named is what they say.
+ */
+export async function roleLikeColumn(
+  store: DuckStore,
+  reading: Reading,
+  chosen: Chosen<DialogueColumn>,
+  { columns }: InputChoices,
+): Promise<RoleLike | undefined> {
+  const { user_id, source, ...others } = chosen;
+  const taken = new Set([...Object.values(others), ...(columns?.values() ?? [])]);
+  const all = reading.recognised.sample.names;
+  const names = all.filter(
+    (name) => name !== "" && !taken.has(name) && all.indexOf(name) === all.lastIndexOf(name),
+  );
+  for (const { name, cells } of await headOf(store, reading, names.slice(0, HEAD.columns))) {
+    const values = [...new Set(cells)];
+    // In a column of sources, human and gpt are a real user and a simulator.
+    if (name === source && values.some((value) => value.toLowerCase() === "human")) continue;
+    if (looksLikeRoles(cells, values)) return { name, values };
+  }
+  return undefined;
+}
+
+function looksLikeRoles(cells: readonly string[], values: readonly string[]): boolean {
+  if (values.length < 2 || values.length > MOST_ROLES) return false;
+  if (!values.some((value) => isUserRole(value, undefined)) || !values.some(answers)) return false;
+  return cells.filter(isSpeaker).length >= KNOWN_SHARE * cells.length;
+}
+
+/** Whether a name is that of a known role, and not of a user. */
+export function answers(name: string): boolean {
+  return isSpeaker(name) && !isUserRole(name, undefined);
+}
+
+interface Column {
+  readonly name: string;
+  /** Those that are filled. */
+  readonly cells: readonly string[];
+}
+
+async function headOf(store: DuckStore, reading: Reading, names: readonly string[]): Promise<Column[]> {
+  if (names.length === 0) return [];
+  const rows = await firstRows(store, reading, names);
+  return names.map((name, i) => ({
+    name,
+    cells: rows.flatMap((row) => {
+      const cell = row[i];
+      return typeof cell === "string" && cell !== "" ? [cell] : [];
+    }),
+  }));
+}
+
+async function firstRows(
+  store: DuckStore,
+  reading: Reading,
+  names: readonly string[],
+): Promise<readonly (readonly unknown[])[]> {
+  const { sample, source } = reading.recognised;
+  if (sample.shape === "parquet") {
+    const columns = names.map((name) => `CAST(${sqlName(name)} AS VARCHAR) AS ${sqlName(name)}`).join(", ");
+    const rows = await store.query(`SELECT ${columns} FROM ${parquetSql(reading.path)} LIMIT ${HEAD.rows}`);
+    return rows.map((row) => names.map((name) => row[name]));
+  }
+  if (sample.shape === "lines" || sample.shape === "array")
+    return sample.values.slice(0, HEAD.rows).map((value) => names.map((name) => inside(value, name)));
+  const surveyed = sample.shape === "sheet" ? source : await surveyEncoding(source);
+  const table = await tableOf(surveyed, sample, "");
+  for await (const rows of table.rows(names)) {
+    if (rows.length > 0) return rows.slice(0, HEAD.rows).map(({ cells }) => cells);
+  }
+  return [];
+}

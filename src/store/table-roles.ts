@@ -1,0 +1,75 @@
+import { InputError, quote } from "../model/errors.ts";
+import type { Chosen, DIALOGUE_NAMES } from "./columns.ts";
+import type { DuckStore } from "./duck-store.ts";
+import { noteProblem } from "./notes.ts";
+import type { Reading } from "./reading.ts";
+import type { InputChoices } from "./recognise.ts";
+import { answers, MOST_ROLES, type RoleLike } from "./role-like.ts";
+import { plainRoleSql, userRoles } from "./roles.ts";
+import { sqlName } from "./sql.ts";
+import { rowsIn } from "./tabular.ts";
+
+/** The roles that are the user's; null where the table has no column of roles. */
+export async function rolesOf(
+  store: DuckStore,
+  reading: Reading,
+  chosen: Chosen<keyof typeof DIALOGUE_NAMES>,
+  { role, columns }: InputChoices,
+): Promise<readonly string[] | null> {
+  if (chosen.role === undefined) return null;
+  const rows = await store.query(
+    `SELECT DISTINCT ${plainRoleSql("role")} AS role FROM ${sqlName(reading.table)} WHERE role IS NOT NULL ORDER BY role LIMIT 1000`,
+  );
+  const present = rows.map((row) => String(row.role));
+  const wanted = userRoles(role);
+  if (present.some((name) => wanted.includes(name))) return wanted;
+  // A column such as `speaker` may say who speaks, by name.
+  const byName = role === undefined && !columns?.has("role") && chosen.role.toLowerCase() !== "role";
+  const roles = present.length <= MOST_ROLES && present.some(answers);
+  if (byName && present.length > 0 && !roles) return null;
+  throw new InputError(
+    { file: reading.shown, key: chosen.role },
+    {
+      found: `no turn of the user (roles: ${quote(present.join(", "), 120)})`,
+      expected: `"user", or --role NAME${byName ? ` (--columns user_id=${chosen.role} if these are names of users)` : ""}`,
+    },
+  );
+}
+
+/**
+ * Says that all rows are read, whoever speaks them, where a column seems to tell users from others: one under a name that is
+ * not known, or one of speakers, the same few in all conversations, none of whom is a known role.
+ */
+export async function noteUnreadRoles(
+  store: DuckStore,
+  reading: Reading,
+  names: boolean,
+  like: RoleLike | undefined,
+): Promise<void> {
+  if (like !== undefined)
+    await noteProblem(
+      store,
+      "",
+      "unread_roles",
+      await rowsIn(store, reading),
+      `${reading.shown}, ${likeText(like)}`,
+    );
+  if (!names) return;
+  const [found] = await store.query(`
+    SELECT count(*) AS n, count(DISTINCT role) AS roles, count(DISTINCT conversation_id) AS conversations,
+      string_agg(DISTINCT role, ', ' ORDER BY role) AS said
+    FROM ${sqlName(reading.table)}`);
+  const few = Number(found?.roles) <= MOST_ROLES && Number(found?.roles) < Number(found?.conversations);
+  if (few)
+    await noteProblem(
+      store,
+      "",
+      "unknown_roles",
+      Number(found?.n),
+      `${reading.shown}: ${quote(String(found?.said))}`,
+    );
+}
+
+export function likeText({ name, values }: RoleLike): string {
+  return `"${quote(name)}" (${quote(values.join(", "))})`;
+}
