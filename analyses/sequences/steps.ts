@@ -67,6 +67,9 @@ export function transitionRows(store: Store, steps: Steps): Promise<readonly Row
     WHERE before_state IS NOT NULL GROUP BY run, user_id, before_state, state ORDER BY run, user_id, origin, target`);
 }
 
+/** DuckDB counts the beginnings of seconds between two times, Trino the seconds that passed: of whole ones, both the same. */
+const wholeSecond = (column: string) => `TRY_CAST(substr(${column}, 1, 19) AS TIMESTAMP)`;
+
 /**
  * By run and user, the times between successive items: how many, their sum and squares in seconds, and of those within a
  * session how many, how long, and how many change scenario.
@@ -80,7 +83,7 @@ export function gapRows(store: Store, steps: Steps, least: 0 | 1): Promise<reado
       ${sum(`CASE WHEN ${within} THEN 1 ELSE 0 END`)} AS near, ${sum(`CASE WHEN ${within} THEN gap ELSE 0 END`)} AS near_total,
       ${sum(`CASE WHEN ${within} AND scenario <> before_scenario THEN 1 ELSE 0 END`)} AS switches
     FROM (SELECT run, user_id, scenario, before_scenario,
-        date_diff('second', TRY_CAST(before_happened AS TIMESTAMP), TRY_CAST(happened AS TIMESTAMP)) AS gap
+        date_diff('second', ${wholeSecond("before_happened")}, ${wholeSecond("happened")}) AS gap
       FROM (SELECT run, user_id, scenario, happened, ${inOrder("happened")}, ${inOrder("scenario")}
         FROM (${steps}) s WHERE deed >= ${least}) s) s
     WHERE gap IS NOT NULL GROUP BY run, user_id ORDER BY run, user_id`);

@@ -123,7 +123,12 @@ function isoText(date: Date): string | null {
   return text.endsWith(".000") ? text.slice(0, -4) : text;
 }
 
-const CANONICAL = "\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2}:\\d{2}(\\.\\d+)?)?";
+/** A time in the order of the text; only whether the month has a 29th, 30th or 31st is left to see. */
+const CANONICAL =
+  "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])( ([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?)?";
+/** SQL for whether a column holds such a time, of a day that there is. */
+const isCanonical = (column: string) =>
+  `regexp_full_match(${column}, '${CANONICAL}') AND (substr(${column}, 9, 2) < '29' OR TRY_CAST(substr(${column}, 1, 10) AS DATE) IS NOT NULL)`;
 
 /**
  * Writes the times in a column so that their order as text is that of time; those that can't be ordered are counted.
@@ -139,7 +144,7 @@ export async function orderTimes(
   const name = sqlName(column);
   const rows = await store.query(`
     SELECT DISTINCT ${runOf} AS run, ${name} AS value FROM ${table}
-    WHERE ${name} IS NOT NULL AND NOT regexp_full_match(${name}, '${CANONICAL}')`);
+    WHERE ${name} IS NOT NULL AND NOT (${isCanonical(name)})`);
   for (const run of new Set(rows.map((row) => String(row.run)))) {
     const values = rows.filter((row) => row.run === run).map((row) => String(row.value));
     await orderTimesOf(store, { table, name, run, where: `${runOf} = ${sqlText(run)}` }, values);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canonicalTime, dateOrderOf } from "../../src/store/times.ts";
+import { DuckStore } from "../../src/store/duck-store.ts";
+import { canonicalTime, dateOrderOf, orderTimes } from "../../src/store/times.ts";
 
 describe("times", () => {
   it.each([
@@ -37,5 +38,34 @@ describe("times", () => {
     const order = ["2/28/2025 23:59", "3/1/2025 9:05", "3/1/2025 10:05", "3/9/2025 1:00", "3/30/2025 0:00"];
     const read = order.map((text) => canonicalTime(text, "month")!);
     expect(read.toSorted()).toEqual(read);
+  });
+
+  it("that only look like it are read or counted: hour 24, days and minutes that there are not", async () => {
+    const store = await DuckStore.open();
+    const times = [
+      "2025-03-01 10:05:00.25",
+      "2024-02-29 23:59:59",
+      "2025-02-28 24:00:00",
+      "2025-02-29 10:05:00",
+      "2025-13-01 10:05:00",
+      "2025-03-01 10:61:00",
+    ];
+    try {
+      await store.run(`CREATE TABLE said (run VARCHAR, n INTEGER, happened VARCHAR);
+        INSERT INTO said VALUES ${times.map((time, i) => `('sim', ${i}, '${time}')`).join(", ")}`);
+      await orderTimes(store, "said", "happened", "run");
+      const read = await store.query("SELECT happened FROM said ORDER BY n");
+      expect(read.map(({ happened }) => happened)).toEqual([
+        "2025-03-01 10:05:00.25",
+        "2024-02-29 23:59:59",
+        "2025-03-01 00:00:00",
+        null,
+        null,
+        null,
+      ]);
+      expect(await store.problems()).toMatchObject([{ kind: "unordered_time", count: 3 }]);
+    } finally {
+      await store.close();
+    }
   });
 });

@@ -144,7 +144,12 @@ function literal({ name, type }: TypedColumn): string {
     type === "varchar"
       ? `'''' || replace(${column}, '''', '''''') || ''''`
       : type === "double"
-        ? `'DOUBLE ''' || ${column} || ''''`
+        ? finite(sqlName(name), `'DOUBLE ''' || ${column} || ''''`)
         : column;
   return `coalesce(${written}, 'NULL')`;
+}
+
+/** Trino has functions in the place of the doubles that no literal writes. */
+function finite(column: string, written: string): string {
+  return `CASE WHEN isnan(${column}) THEN 'nan()' WHEN isinf(${column}) THEN if(${column} > 0, '', '-') || 'infinity()' ELSE ${written} END`;
 }
