@@ -13,8 +13,17 @@ import {
   NOTES,
   type Statistic,
 } from "../../src/stats/jackknife.ts";
-import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
-import { type Counted, columnOf, NOT_MATCHED, OF_REAL_TURNS, TOO_LONG_OR_SHORT } from "./estimates.ts";
+import { columnTotal, totalOf, type UserSums } from "../../src/stats/user-sums.ts";
+import { widened } from "../../src/stats/widened.ts";
+import {
+  type Counted,
+  columnOf,
+  NOT_MATCHED,
+  OF_REAL_TURNS,
+  TOO_FEW_OF_LENGTH,
+  TOO_LONG_OR_SHORT,
+} from "./estimates.ts";
+import { LEAST_HITS, lengthCertainty } from "./length-certainty.ts";
 import { type LengthTally, STRATA } from "./length-tally.ts";
 
 /** The rate ratio at equal length of turns, and the share of the real turns that have simulated ones of their length. */
@@ -98,9 +107,9 @@ function ratioOf(
   const sums = (tally: LengthTally): UserSums => tally.sums(columnOf(what), weights);
   const [left, right] = [sums(real), sums(simulated)];
   const compare = matched ? contrast : independentContrast;
-  const found = certain(
-    compare(left, right, standardisedRate(weights), { scale: "log", counts: [2 * STRATA] }),
-  );
+  const ratio = compare(left, right, standardisedRate(weights), { scale: "log", counts: [2 * STRATA] });
+  const { hits, unseen } = lengthCertainty(totalOf(left), totalOf(right), weights);
+  const found = certain(widened(ratio, unseen), hits);
   const fewest = matched ? found.users : Math.min(real.users, simulated.users);
   let n = 0;
   for (let stratum = 0; stratum < STRATA; stratum++) n += columnTotal(right, stratum);
@@ -110,10 +119,12 @@ function ratioOf(
   };
 }
 
-/** Without the interval that rests on one or two people. */
-function certain(found: JackknifeEstimate): JackknifeEstimate {
-  if ((found.effectiveUsers ?? MIN_EFFECTIVE_USERS) >= MIN_EFFECTIVE_USERS) return found;
-  return { ...found, low: null, high: null, p: null, note: NOTES.uneven };
+/** Without the interval that rests on one or two people, or on few simulated turns that weigh for many. */
+function certain({ replicates, ...found }: JackknifeEstimate, hits: number): JackknifeEstimate {
+  const without = (note: string) => ({ ...found, low: null, high: null, se: null, p: null, note });
+  if (found.low !== null && hits < LEAST_HITS) return without(TOO_FEW_OF_LENGTH);
+  if ((found.effectiveUsers ?? MIN_EFFECTIVE_USERS) < MIN_EFFECTIVE_USERS) return without(NOTES.uneven);
+  return replicates === undefined ? found : { ...found, replicates };
 }
 
 /** Hits an utterance at these weights of the strata, of sums as `LengthTally.sums` gives them. */

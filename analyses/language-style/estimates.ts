@@ -29,6 +29,9 @@ export const DIFFERENCE = "difference of the rates, as the ratio has no interval
 
 export const TOO_LONG_OR_SHORT = "not estimable: too few turns of the same length on both sides";
 
+export const TOO_FEW_OF_LENGTH =
+  "interval not estimable: few simulated turns are as long as the real ones they would weigh for";
+
 export const HALVES = "two halves of the real users, over 20 random splits: median, lowest, highest";
 
 export const OF_REAL_TURNS = "a share of the real turns, without interval";
@@ -38,6 +41,7 @@ export type StyleNote =
   | typeof NONE_REAL
   | typeof DIFFERENCE
   | typeof TOO_LONG_OR_SHORT
+  | typeof TOO_FEW_OF_LENGTH
   | typeof HALVES
   | typeof OF_REAL_TURNS;
 

@@ -4,7 +4,15 @@ import { REAL_RUN } from "../../src/model/finding.ts";
 import type { Dimension } from "../../src/text/style/marker.ts";
 import { OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts, Side, Sign } from "./en.ts";
-import { DIFFERENCE, HALVES, NONE_REAL, NOT_MATCHED, OF_REAL_TURNS, TOO_LONG_OR_SHORT } from "./estimates.ts";
+import {
+  DIFFERENCE,
+  HALVES,
+  NONE_REAL,
+  NOT_MATCHED,
+  OF_REAL_TURNS,
+  TOO_FEW_OF_LENGTH,
+  TOO_LONG_OR_SHORT,
+} from "./estimates.ts";
 
 const titles: Readonly<Record<Dimension, string>> = {
   politeness: "礼貌",
@@ -139,6 +147,7 @@ export const zh: LanguageStyleTexts = {
     [OF_REAL_TURNS]: "占真实发言的比例，没有区间",
     [HALVES]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
     [TOO_LONG_OR_SHORT]: "无法估计：双方长度相同的发言太少",
+    [TOO_FEW_OF_LENGTH]: "无法估计区间：与真实发言等长的模拟发言太少，却要代表很大的比重",
     [NONE_REAL]: "真实用户没有该标记：改用标记率之差",
     [DIFFERENCE]: "比值没有区间，因而为标记率之差",
   },

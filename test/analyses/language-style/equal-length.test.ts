@@ -4,6 +4,7 @@ import {
   STANDARDISED,
   standardisedRatios,
 } from "../../../analyses/language-style/equal-length.ts";
+import { TOO_FEW_OF_LENGTH } from "../../../analyses/language-style/estimates.ts";
 import { LengthTally, STRATA, stratumOf } from "../../../analyses/language-style/length-tally.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
@@ -21,6 +22,24 @@ function speech(label: string, { users = 60, turns = 40, longest = 12, times = 1
       tally.add(`${label}${user}`, {
         words: Array.from({ length: words }, () => "word"),
         hits: polite ? [hit] : [],
+      });
+    }
+  }
+  return tally;
+}
+
+/** Users with turns of 1 to 8 words, in such a share, and of 9 to 40; a hit with a chance by length. */
+function mixed(label: string, users: number, turns: number, short: number): LengthTally {
+  const random = randomStream("thin strata", label);
+  const tally = new LengthTally();
+  for (let user = 0; user < users; user++) {
+    for (let turn = 0; turn < turns; turn++) {
+      const words =
+        1 + Math.floor(random.uniform() < short ? 8 * random.uniform() : 8 + 32 * random.uniform());
+      const hit = { marker: "gratitude", dimension: "politeness", start: 0, end: 1 } as const;
+      tally.add(`${label}${user}`, {
+        words: Array.from({ length: words }, () => "word"),
+        hits: random.uniform() < 0.006 * words ? [hit] : [],
       });
     }
   }
@@ -60,6 +79,44 @@ describe("rates at equal length of turns", () => {
       return found.low! < 1.5 && found.high! > 1.5;
     }).filter(Boolean).length;
     expect(covered).toBeGreaterThanOrEqual(52);
+  });
+  it("cover the planted ratio where a simulator hardly has turns of the real users' lengths, or have no interval", () => {
+    for (const [users, short] of [
+      [50, 0.01],
+      [20, 0.1],
+    ] as const) {
+      const found = Array.from({ length: 200 }, (_, i) =>
+        ratioOf(mixed(`r${i}`, users, 20, 0.8), mixed(`s${i}`, users, 30, short)),
+      );
+      const shown = found.filter(({ low }) => low !== null);
+      const covered = shown.filter(({ low, high }) => low! <= 1 && high! >= 1);
+      expect(shown.length).toBeGreaterThan(40);
+      expect(covered.length / shown.length).toBeGreaterThanOrEqual(0.93);
+      const silent = found.filter(({ note }) => note?.includes(TOO_FEW_OF_LENGTH));
+      expect(silent.length).toBeGreaterThan(40);
+      for (const e of silent) expect(e).toMatchObject({ low: null, high: null, p: null });
+    }
+  });
+  it("weigh lengths by the real users' turns", () => {
+    const rate = (tally: LengthTally, shorts: number, longs: number) => {
+      for (let user = 0; user < 30; user++) {
+        const add = (words: number, hit: boolean) =>
+          tally.add(`${shorts}/${user}`, {
+            words: Array.from({ length: words }, () => "word"),
+            hits: hit ? [{ marker: "gratitude", dimension: "politeness", start: 0, end: 1 }] : [],
+          });
+        for (let i = 0; i < 12; i++) add(2, i < shorts + (user % 2));
+        for (let i = 0; i < 4; i++) add(20, i < longs);
+      }
+      return tally;
+    };
+    // Real users: 12 short turns and 4 long ones each; weights 3/4 and 1/4.
+    const [real, simulated] = [rate(new LengthTally(), 1, 3), rate(new LengthTally(), 2, 1)];
+    const expected = (0.75 * (2.5 / 12) + 0.25 / 4) / (0.75 * (1.5 / 12) + 0.25 * (3 / 4));
+    expect(ratioOf(real, simulated).value).toBeCloseTo(expected, 12);
+    // As many short turns and three times as many long ones of the simulator change nothing: the rates are the same.
+    const longer = rate(rate(rate(new LengthTally(), 2, 1), 2, 1), 2, 1);
+    expect(ratioOf(real, longer).value).toBeCloseTo(expected, 12);
   });
   it("are compared on lengths that both have, and not at all where hardly any are", () => {
     const tally = new LengthTally();
