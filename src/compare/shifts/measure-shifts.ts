@@ -2,7 +2,7 @@ import type { Analysis, ComparedMeasure } from "../../analysis/analysis.ts";
 import { replicatesOf } from "../../analysis/estimate.ts";
 import { AXES, type Axis, axesOf } from "../../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN, roundNumbers } from "../../model/finding.ts";
-import { combine } from "../../stats/combination.ts";
+import { type Combination, combine } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
 import { marginOfRate } from "../../stats/equivalence.ts";
 import { isFactor } from "../unit.ts";
@@ -111,6 +111,7 @@ function measureShift(
         { weight: -1, of: left },
       ]
     : [];
+  const none = rows.same ? noDifference(baseline, candidate) : undefined;
   return {
     analysis,
     measure: either.measure,
@@ -120,12 +121,19 @@ function measureShift(
     candidate,
     real: typeof spec.target === "number" ? spec.target : (real?.value ?? null),
     primary: isPrimary(spec, either),
-    difference: comparable ? { terms, found: combine(terms) } : undefined,
+    difference: comparable ? { terms, found: combine(terms) } : none && { terms, found: none },
     scale,
     distance: comparable && target !== undefined ? directionOf(left, right, target) : UNKNOWN,
     same: rows.same,
     unlike: comparable ? unlikeness(spec, [baseline!, candidate!], [left, right], rows) : undefined,
   };
+}
+
+/** Runs of the same rows do not differ, also in what has no interval: an F1 without hits. */
+function noDifference(a: Estimate | undefined, b: Estimate | undefined): Combination | undefined {
+  if (a?.value == null || a.value !== b?.value) return undefined;
+  const users = Math.min(a.users, b.users);
+  return { value: 0, se: 0, df: Math.max(1, users - 1), users, fewest: users };
 }
 
 function isPrimary({ primary = [] }: ComparedMeasure, estimate: Estimate): boolean {

@@ -22,7 +22,8 @@ export function checkShifts(shifts: readonly Shift[]): void {
     const { analysis, measure, run, value, scale, baseline, candidate } = shift;
     if (value === null || baseline === null || candidate === null) continue;
     const linear = scale === "linear";
-    const expected = linear ? candidate - baseline : Math.log(candidate) - Math.log(baseline);
+    const factor = candidate === baseline ? 0 : Math.log(candidate) - Math.log(baseline);
+    const expected = linear ? candidate - baseline : factor;
     const size = Math.max(1, ...(linear ? [baseline, candidate] : [expected]).map(Math.abs));
     if (Math.abs(value - expected) <= TOLERANCE * size) continue;
     const place = [measure, run, ...Object.values(axesOf(shift))].join(", ");

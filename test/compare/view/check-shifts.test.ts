@@ -16,6 +16,7 @@ describe("a shift beside baseline and candidate", () => {
     ["a logarithm of a factor", { scale: "log" as const, value: Math.log(2.5) }],
     ["unknown", { value: null }],
     ["of a side that is unknown", { baseline: null }],
+    ["none, of a factor that is 0 in both", { scale: "log" as const, baseline: 0, candidate: 0, value: 0 }],
     [
       "a small difference of large values, of which ten digits are kept",
       { baseline: 1.234567891e12, candidate: 1.234567892e12, value: 1234.5 },
