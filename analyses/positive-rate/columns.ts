@@ -1,6 +1,8 @@
 import type { Estimate } from "../../src/model/finding.ts";
+import { type Counted, effectiveNumber } from "../../src/stats/enough-answers.ts";
 import type { JackknifeEstimate } from "../../src/stats/jackknife.ts";
-import type { UserSums } from "../../src/stats/user-sums.ts";
+import type { CountedSides } from "../../src/stats/share-interval.ts";
+import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 
 /** Columns of a user's sums: questions, real yes, simulated yes, no of both, yes of both. */
 export const N = 0;
@@ -27,6 +29,30 @@ export interface CellSums {
   readonly cell: Slice;
   readonly sums: UserSums;
   readonly level: string;
+  /** Where the sums are of weights: the numbers of the same answers, and the sums of their squared weights. */
+  readonly weighed?: { readonly counts: UserSums; readonly squares: UserSums };
+}
+
+/** How many answers of a cell are in a column. */
+export function answersIn({ sums, weighed }: CellSums, column: number): number {
+  return Math.round(columnTotal(weighed?.counts ?? sums, column));
+}
+
+/** How many of a column's answers count, where they are weighed: Kish's effective number. */
+export function countedIn({ sums, weighed }: CellSums): Counted | undefined {
+  if (weighed === undefined) return undefined;
+  return (column) => effectiveNumber(columnTotal(sums, column), columnTotal(weighed.squares, column));
+}
+
+/** The same of a column's answers and of all others of `whole`. */
+export function sidesIn({ sums, weighed }: CellSums, part: number, whole = N): CountedSides | undefined {
+  if (weighed === undefined) return undefined;
+  const { squares } = weighed;
+  const [own, all] = [columnTotal(sums, part), columnTotal(sums, whole)];
+  const others = columnTotal(squares, whole) - columnTotal(squares, part);
+  // What rounding leaves of none is no answer.
+  const rest = all - own > 1e-9 * all ? effectiveNumber(all - own, others) : 0;
+  return { part: effectiveNumber(own, columnTotal(squares, part)), rest };
 }
 
 /** Makes an estimate of a cell. */

@@ -8,9 +8,11 @@ import {
 } from "../../src/stats/confusion.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { lowerQuartileOfMeans } from "../../src/stats/skewed-floor.ts";
-import { columnTotal, totalOf, type UserSums } from "../../src/stats/user-sums.ts";
+import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
 import {
+  answersIn,
   type CellSums,
+  countedIn,
   type EstimateMaker,
   HITS,
   LABEL,
@@ -29,8 +31,9 @@ export const REFERENCES = ["never", "always", "chance", "own_rate"] as const;
 export type Reference = (typeof REFERENCES)[number];
 
 /** Where the cut of labels lies is a choice: what the probabilities themselves say, beside the labels. */
-export function probabilityEstimates(sums: UserSums, estimate: EstimateMaker): Estimate[] {
-  const n = columnTotal(sums, PROBABILITIES);
+export function probabilityEstimates(cell: CellSums, estimate: EstimateMaker): Estimate[] {
+  const { sums } = cell;
+  const n = answersIn(cell, PROBABILITIES);
   if (n === 0) return [];
   const reads = [PROBABILITIES];
   const mean = (sum: Float64Array, column: number) => sum[column]! / sum[PROBABILITIES]!;
@@ -58,7 +61,9 @@ export function probabilityEstimates(sums: UserSums, estimate: EstimateMaker): E
 }
 
 /** Whether the right items are acted on, and what that is worth over doing the obvious. */
-export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimate[] {
+export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimate[] {
+  const { sums } = cell;
+  const counted = countedIn(cell);
   const counts = [TRUTH, LABEL, HITS];
   const total = totalOf(sums);
   // What F1 0 would be worth: the skill is as skewed as the F1 is.
@@ -66,7 +71,7 @@ export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimat
   return [
     estimate(
       "f1",
-      jackknife(sums, (sum) => f1Score(confusionOf(sum)), { scale: "logit", counts, items: N }),
+      jackknife(sums, (sum) => f1Score(confusionOf(sum)), { scale: "logit", counts, counted, items: N }),
     ),
     estimate(
       "f1_skill",
@@ -76,7 +81,7 @@ export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimat
           const f1 = f1Score(confusionOf(sum));
           return f1 === null ? null : skillOver(f1, alwaysF1(sum[TRUTH]! / sum[N]!), 1);
         },
-        { scale: "logit", range: [none, 1], counts, items: N },
+        { scale: "logit", range: [none, 1], counts, counted, items: N },
       ),
     ),
     estimate(
@@ -85,6 +90,7 @@ export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimat
         scale: "logit",
         range: [-1, 1],
         counts,
+        counted,
         items: N,
       }),
     ),
@@ -93,9 +99,10 @@ export function skillEstimates(sums: UserSums, estimate: EstimateMaker): Estimat
       jackknife(sums, (sum) => brierSkill(sum[SQUARED_ERROR]!, sum[LIKELY_TRUTH]!, sum[PROBABILITIES]!), {
         reads: [PROBABILITIES],
         counts: [LIKELY_TRUTH],
+        counted,
         items: PROBABILITIES,
       }),
-      columnTotal(sums, PROBABILITIES),
+      answersIn(cell, PROBABILITIES),
     ),
   ].filter(({ value, n }) => value !== null || n > 0);
 }
@@ -116,16 +123,16 @@ function alwaysF1(rate: number): number {
 
 /** The F1 of each reference, from the real answers alone. */
 export function referenceEstimates(cells: readonly CellSums[]): Estimate[] {
-  return cells.flatMap(({ cell, sums, level }) => {
+  return cells.flatMap((own) => {
+    const { cell, sums, level } = own;
     if (level !== "pooled" && level !== "scenario") return [];
-    const n = columnTotal(sums, N);
-    const rate = columnTotal(sums, TRUTH) / n;
+    const rate = columnTotal(sums, TRUTH) / columnTotal(sums, N);
     if (!(rate > 0)) return [];
     const values: Readonly<Record<Reference, number>> = {
       never: 0,
       always: alwaysF1(rate),
       chance: rate,
-      own_rate: ownRateF1(sums),
+      own_rate: ownRateF1(own),
     };
     return REFERENCES.map((basis) => ({
       measure: "reference_f1",
@@ -135,20 +142,26 @@ export function referenceEstimates(cells: readonly CellSums[]): Estimate[] {
       value: values[basis],
       low: null,
       high: null,
-      n: Math.round(n),
+      n: answersIn(own, N),
       users: sums.ids.length,
       note: REFERENCE_NOTE,
     }));
   });
 }
 
-/** Yes by lot at each user's rate in their other items: expected hits over the answers said and due. */
-function ownRateF1(sums: UserSums): number {
+/**
+ * Yes by lot at each user's rate in their other items: expected hits over the answers said and due. Where answers are
+ * weighed, an answer's chance is the weight of the user's pairs of two that are yes over that of all their pairs.
+ */
+function ownRateF1({ sums: { rows, width }, weighed }: CellSums): number {
+  const squares = weighed?.squares.rows ?? rows;
   let [hits, yes] = [0, 0];
-  for (let at = 0; at < sums.rows.length; at += sums.width) {
-    const [n, own] = [sums.rows[at + N]!, sums.rows[at + TRUTH]!];
+  for (let at = 0; at < rows.length; at += width) {
+    const [n, own] = [rows[at + N]!, rows[at + TRUTH]!];
+    const [pairs, both] = [n * n - squares[at + N]!, own * own - squares[at + TRUTH]!];
     yes += own;
-    if (n > 1) hits += (own * (own - 1)) / (n - 1);
+    // Of a single answer there is no other.
+    if (pairs > 1e-9 * n * n) hits += (n * both) / pairs;
   }
   return yes > 0 ? hits / yes : 0;
 }

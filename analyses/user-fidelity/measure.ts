@@ -4,6 +4,7 @@ import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import type { Point } from "../../src/model/drawn.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { effectiveNumber } from "../../src/stats/enough-answers.ts";
 import { disattenuatedCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
 import {
   type JackknifeEstimate,
@@ -80,7 +81,11 @@ const LEAST_YES = { answers: 10, users: 5 } as const;
 function enoughYes(rows: readonly HalfSums[]): boolean {
   return (["real", "simulated"] as const).every((side) => {
     const yes = rows.filter((row) => row[side] > 0);
-    const answers = yes.reduce((sum, row) => sum + row[side], 0);
+    const total = (of: (row: HalfSums) => number) => yes.reduce((sum, row) => sum + of(row), 0);
+    const answers = effectiveNumber(
+      total((row) => row[side]),
+      total((row) => row[`${side}Squares`]),
+    );
     return answers >= LEAST_YES.answers && new Set(yes.map(({ user }) => user)).size >= LEAST_YES.users;
   });
 }

@@ -12,6 +12,11 @@ export interface UserRates {
   readonly simulated: SplitRates;
 }
 
+/** Rates that are the same but for rounding are ties: ranks would make much of nothing. */
+function settled(rate: number): number {
+  return Math.round(rate * 1e12) / 1e12;
+}
+
 interface OwnSums {
   /** By half: the answers, their weight, and that of the yeses. */
   readonly answers: [number, number];
@@ -44,8 +49,11 @@ export function userRates(rows: readonly HalfSums[]): UserRates {
     ([, { answers, n }]) => Math.min(...n) > 0 && answers[0] + answers[1] >= LEAST_ANSWERS,
   );
   const split = (side: "real" | "simulated"): SplitRates => ({
-    all: kept.map(([, own]) => (own[side][0] + own[side][1]) / (own.n[0] + own.n[1])),
-    halves: [kept.map(([, own]) => own[side][0] / own.n[0]), kept.map(([, own]) => own[side][1] / own.n[1])],
+    all: kept.map(([, own]) => settled((own[side][0] + own[side][1]) / (own.n[0] + own.n[1]))),
+    halves: [
+      kept.map(([, own]) => settled(own[side][0] / own.n[0])),
+      kept.map(([, own]) => settled(own[side][1] / own.n[1])),
+    ],
   });
   return {
     ids: kept.map(([id]) => id),

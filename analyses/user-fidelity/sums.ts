@@ -2,7 +2,7 @@ import { REAL_RUN } from "../../src/model/finding.ts";
 import { scrambled } from "../../src/representation/blocks.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import type { Row, Store } from "../../src/store/store.ts";
-import { WEIGHT, weightOf } from "../../src/store/weights.ts";
+import { SQUARED_WEIGHT, weightOf } from "../../src/store/weights.ts";
 
 /** A user's answers to one question in one half of their items. */
 export interface HalfSums {
@@ -15,8 +15,10 @@ export interface HalfSums {
   readonly real: number;
   readonly simulated: number;
   readonly same: number;
-  /** The sum of the squared weights: what pairs of an answer with itself weigh. */
+  /** The sum of the squared weights: what pairs of an answer with itself weigh; that of the yeses of either side. */
   readonly squares: number;
+  readonly realSquares: number;
+  readonly simulatedSquares: number;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function halfSums(store: Store, run: string, seed: number): Promise
   const rows = await store.query(`
     SELECT a.user_id AS user_id, a.field AS field, h.half AS half, CAST(count(*) AS INTEGER) AS answers,
       ${weightOf("true")} AS n, ${weightOf("truth = 1")} AS truth, ${weightOf("label = 1")} AS label,
-      ${weightOf("truth = label")} AS same, sum(CAST(${WEIGHT} AS DECIMAL(18, 3)) * CAST(${WEIGHT} AS DECIMAL(18, 3))) AS squares
+      ${weightOf("truth = label")} AS same, sum(${SQUARED_WEIGHT}) AS squares,
+      ${weightOf("truth = 1", SQUARED_WEIGHT)} AS truth_squares, ${weightOf("label = 1", SQUARED_WEIGHT)} AS label_squares
     FROM (${answers}) a JOIN (
       SELECT user_id, item,
         mod(row_number() OVER (PARTITION BY user_id ORDER BY ${scrambled("place", "person", seed)}, place), 2) AS half
@@ -58,5 +61,7 @@ function halfOf(row: Row, factor: number): HalfSums {
     simulated: Number(row.label) * factor,
     same: Number(row.same) * factor,
     squares: Number(row.squares) * factor ** 2,
+    realSquares: Number(row.truth_squares) * factor ** 2,
+    simulatedSquares: Number(row.label_squares) * factor ** 2,
   };
 }

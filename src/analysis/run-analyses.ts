@@ -2,6 +2,7 @@ import { UsageError } from "../model/errors.ts";
 import { type Finding, type Result, resultSchema, roundNumbers } from "../model/finding.ts";
 import { VERSION } from "../model/version.ts";
 import type { Store, TableName } from "../store/store.ts";
+import { hasWeights } from "../store/weights.ts";
 import {
   type Analysis,
   type AnalysisOptions,
@@ -114,12 +115,6 @@ async function measureOne(
   const most = finding.estimates.reduce((users, estimate) => Math.max(users, estimate.users), 0);
   const more = [...wordNotes(groupedNotes(most)), ...(unused ? analysis.unweighted : [])];
   return more.length > 0 ? { ...finding, notes: [...finding.notes, ...more] } : finding;
-}
-
-/** Whether answers stand for more items than themselves. */
-async function hasWeights(store: Store): Promise<boolean> {
-  const [row] = await store.query("SELECT count(*) AS n FROM answers WHERE weight <> 1");
-  return Number(row?.n ?? 0) > 0;
 }
 
 /** The options as a result shows them. */

@@ -33,6 +33,8 @@ export const estimateSchema = z.object({
   users: z.number().int(),
   /** As many users as would give this certainty if all weighed alike; left out where nothing is said of it. */
   effective_users: z.number().optional(),
+  /** Of a share of weighed answers, how many of its part count (Kish's effective number); left out where it is value · n. */
+  effective_positives: z.number().optional(),
   /** Two-sided p-value, unadjusted. */
   p: z.number().nullable().optional(),
   /** The p-value adjusted within its family. */

@@ -6,11 +6,20 @@ export type Columns = number | readonly number[];
 /** Counts of rare answers below these carry no interval of a ratio, and no verdict (bench/validity.ts). */
 export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 
+/** How many answers a column counts whose rows hold their weights, which are no numbers of answers. */
+export type Counted = (column: number) => number;
+
+/** Kish's effective number of weighed answers, by the sums of their weights and of the squares of these. */
+export function effectiveNumber(weight: number, squares: number): number {
+  return squares > 0 ? Number((weight ** 2 / squares).toPrecision(12)) : 0;
+}
+
 /** Whether columns of counts have enough answers, of enough users, for an interval of a ratio. */
 export function hasPositives(
   sums: UserSums,
   columns: Columns,
   least: number = MIN_POSITIVES.answers,
+  counted?: Counted,
 ): boolean {
   let answers = 0;
   let users = 0;
@@ -18,6 +27,7 @@ export function hasPositives(
     answers += own;
     if (own > 0) users++;
   }
+  if (counted !== undefined) answers = placesOf(columns).reduce((sum, column) => sum + counted(column), 0);
   return answers >= least && users >= MIN_POSITIVES.users;
 }
 
@@ -33,8 +43,12 @@ export function kishOf(sums: UserSums, columns: Columns): number {
 
 /** What each user has in these columns together. */
 function amounts({ ids, rows, width }: UserSums, columns: Columns): Float64Array {
-  const places = typeof columns === "number" ? [columns] : columns;
+  const places = placesOf(columns);
   return Float64Array.from(ids, (_, user) =>
     places.reduce((sum, column) => sum + rows[user * width + column]!, 0),
   );
+}
+
+function placesOf(columns: Columns): readonly number[] {
+  return typeof columns === "number" ? [columns] : columns;
 }

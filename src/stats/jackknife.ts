@@ -1,5 +1,5 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import { type Columns, hasPositives, kishOf } from "./enough-answers.ts";
+import { type Columns, type Counted, hasPositives, kishOf } from "./enough-answers.ts";
 import { type Replicates, replicatesOf } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
@@ -36,6 +36,8 @@ export interface JackknifeOptions {
   readonly total?: Float64Array;
   /** Columns of counts of rare answers, each alone or several together, that must reach `MIN_POSITIVES` for an interval. */
   readonly counts?: readonly Columns[];
+  /** Where the rows hold weights: how many answers such a column counts. Default: the sum of its rows. */
+  readonly counted?: Counted | undefined;
   /** The columns of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
   readonly items?: Columns;
   /** So many effective users, and so many of the counts, an interval needs instead. */
@@ -121,8 +123,8 @@ export function jackknife(
   if (users < 2) return without(NOTES.oneUser);
   if (scale === "log" && value <= 0) return without(NOTES.notPositive);
   const asked = (columns: Columns) => typeof columns === "number" || columns.length > 0;
-  const { items = [], counts = [], leastUsers = MIN_EFFECTIVE_USERS, leastAnswers } = options;
-  if (!counts.filter(asked).every((columns) => hasPositives(sums, columns, leastAnswers)))
+  const { items = [], counts = [], leastUsers = MIN_EFFECTIVE_USERS, leastAnswers, counted } = options;
+  if (!counts.filter(asked).every((columns) => hasPositives(sums, columns, leastAnswers, counted)))
     return without(leastAnswers === undefined ? NOTES.fewPositives : NOTES.fewAnswers);
   if (asked(items) && kishOf(sums, items) < leastUsers)
     return without(leastUsers === MIN_EFFECTIVE_USERS ? NOTES.uneven : NOTES.fewEffective);

@@ -1,5 +1,5 @@
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
-import { type ShareSpread, shareInterval, shareSpread } from "./share-interval.ts";
+import { type CountedSides, type ShareSpread, shareInterval, shareSpread } from "./share-interval.ts";
 import type { UserSums } from "./user-sums.ts";
 
 export const SHARE_NOTES = {
@@ -10,6 +10,7 @@ export const SHARE_NOTES = {
 /**
  * A proportion of items, sum of column `part` over sum of column `whole`: the interval of `shareInterval`, and
  * replicates in points for comparisons.
+ * @param counted where the sums are of weights: how many answers there are on either side.
  * @example
  * import { proportion, userSums } from "simgap/stats";
  * const sums = userSums(Array.from({ length: 20 }, (_, user) => [`u${user}`, [user % 4, 10]] as const));
@@ -17,7 +18,13 @@ export const SHARE_NOTES = {
  * share.value; // => 0.15
  * [share.low, share.high]; // => [0.104, 0.212]
  */
-export function proportion(sums: UserSums, part: number, whole: number, level = 0.95): JackknifeEstimate {
+export function proportion(
+  sums: UserSums,
+  part: number,
+  whole: number,
+  level = 0.95,
+  counted?: CountedSides,
+): JackknifeEstimate {
   const { value, users, note, replicates } = jackknife(
     sums,
     (sum) => (sum[whole]! > 0 ? sum[part]! / sum[whole]! : null),
@@ -25,7 +32,7 @@ export function proportion(sums: UserSums, part: number, whole: number, level = 
   );
   const bare = { value, low: null, high: null, se: null, p: null, users };
   if (value === null || users < 2) return { ...bare, note: note ?? NOTES.undefinedValue };
-  const spread = spreadOfShare(sums, part, whole);
+  const spread = spreadOfShare(sums, part, whole, counted);
   const interval = shareInterval(spread, level);
   return {
     ...bare,
@@ -42,12 +49,17 @@ export function proportion(sums: UserSums, part: number, whole: number, level = 
 }
 
 /** The spread of a share between the users who have items of it. */
-export function spreadOfShare({ rows, width }: UserSums, part: number, whole: number): ShareSpread {
+export function spreadOfShare(
+  { rows, width }: UserSums,
+  part: number,
+  whole: number,
+  counted?: CountedSides,
+): ShareSpread {
   const users = [];
   for (let at = 0; at < rows.length; at += width) {
     if (rows[at + whole]! > 0) users.push({ part: rows[at + part]!, whole: rows[at + whole]! });
   }
-  return shareSpread(users);
+  return shareSpread(users, counted);
 }
 
 /** The fewer of Kish's effective users and those of the error. */

@@ -1,6 +1,6 @@
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
 import { effectiveUsersOf, SHARE_NOTES, spreadOfShare } from "./proportion.ts";
-import { effectiveTrials, type ShareSpread, shareInterval } from "./share-interval.ts";
+import { type CountedSides, effectiveTrials, type ShareSpread, shareInterval } from "./share-interval.ts";
 import type { UserSums } from "./user-sums.ts";
 
 /** Columns of a table of user sums. */
@@ -19,8 +19,14 @@ export interface RateColumns {
  *
  * p is where that interval just touches 0: both say the same. A side with few answers (a simulator that never acts) is
  * taken to cluster within users as the other does.
+ * @param counted where the sums are of weights: how many answers of a column there are, and how many others.
  */
-export function rateGap(sums: UserSums, columns: RateColumns, level = 0.95): JackknifeEstimate {
+export function rateGap(
+  sums: UserSums,
+  columns: RateColumns,
+  level = 0.95,
+  counted?: (column: number) => CountedSides | undefined,
+): JackknifeEstimate {
   const { simulated, real, whole } = columns;
   const { value, users, note, replicates } = jackknife(
     sums,
@@ -30,7 +36,8 @@ export function rateGap(sums: UserSums, columns: RateColumns, level = 0.95): Jac
   const bare = { value, low: null, high: null, se: null, p: null, users };
   if (value === null || users < 2) return { ...bare, note: note ?? NOTES.undefinedValue };
   const kept = replicates === undefined ? {} : { replicates };
-  const [s, r] = likeEachOther(spreadOfShare(sums, simulated, whole), spreadOfShare(sums, real, whole));
+  const spread = (part: number) => spreadOfShare(sums, part, whole, counted?.(part));
+  const [s, r] = likeEachOther(spread(simulated), spread(real));
   const effectiveUsers = Math.min(effectiveUsersOf(s), effectiveUsersOf(r));
   const between = intervals(s, r, correlationOf(sums, columns, s.share, r.share));
   const interval = between(level);

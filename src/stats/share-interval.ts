@@ -13,6 +13,12 @@ export interface UserShare {
   readonly whole: number;
 }
 
+/** How many answers are part of a share, and how many are not. */
+export interface CountedSides {
+  readonly part: number;
+  readonly rest: number;
+}
+
 /** How sure a share is: all that an interval at any level needs. */
 export interface ShareSpread {
   readonly share: number;
@@ -43,8 +49,9 @@ export function effectiveTrials({ share, logit }: ShareSpread): number | null {
  *
  * Coverage by number of users, evenness, rate and heterogeneity: bench/validity.ts.
  * @param given those with items, at least one; with weights neither number need be whole.
+ * @param counted with weights, how many answers there are on either side; default: the sums.
  */
-export function shareSpread(given: readonly UserShare[]): ShareSpread {
+export function shareSpread(given: readonly UserShare[], counted?: CountedSides): ShareSpread {
   const users = given.map(settled);
   let items = 0;
   let positives = 0;
@@ -56,8 +63,10 @@ export function shareSpread(given: readonly UserShare[]): ShareSpread {
   }
   const share = settled({ part: positives, whole: items }).part / items;
   const effectiveUsers = items ** 2 / squares;
-  if (!enough(users, ({ part }) => part) || !enough(users, ({ part, whole }) => whole - part))
-    return { share, effectiveUsers, logit: null };
+  const few =
+    !enough(users, ({ part }) => part, counted?.part) ||
+    !enough(users, ({ part, whole }) => whole - part, counted?.rest);
+  if (few) return { share, effectiveUsers, logit: null };
   if (effectiveUsers < UNEVEN * users.length) {
     return { share, effectiveUsers, logit: fromComponents(users, items, share) };
   }
@@ -79,7 +88,11 @@ function settled({ part, whole }: UserShare): UserShare {
   return { part, whole };
 }
 
-function enough(users: readonly UserShare[], count: (user: UserShare) => number): boolean {
+function enough(
+  users: readonly UserShare[],
+  count: (user: UserShare) => number,
+  counted: number | undefined,
+): boolean {
   let answers = 0;
   let people = 0;
   for (const user of users) {
@@ -87,7 +100,7 @@ function enough(users: readonly UserShare[], count: (user: UserShare) => number)
     answers += own;
     if (own > 0) people++;
   }
-  return answers >= MIN_POSITIVES.answers && people >= MIN_POSITIVES.users;
+  return (counted ?? answers) >= MIN_POSITIVES.answers && people >= MIN_POSITIVES.users;
 }
 
 /** Rounds of weighting users by how well their own share is known: the weights barely move after these. */

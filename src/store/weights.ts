@@ -1,3 +1,5 @@
+import type { Store } from "./store.ts";
+
 /**
  * SQL for how many items of the population an answer stands for (Horvitz & Thompson 1952): one over the
  * probability with which its item was drawn, 1 where the set came without weights. An exact decimal, so that
@@ -5,13 +7,22 @@
  */
 export const WEIGHT = "CAST(coalesce(weight, 1) AS DECIMAL(18, 6))";
 
+/** SQL for what an answer adds to the sum of squared weights, which Kish's effective number takes; 19 digits, as DuckDB multiplies 18 in 64 bits. */
+export const SQUARED_WEIGHT = `CAST(${WEIGHT} AS DECIMAL(19, 6)) * CAST(${WEIGHT} AS DECIMAL(19, 6))`;
+
 /**
  * SQL for the weight of all answers of a group that meet a condition; as a share of `weightOf("true")` it is
  * the Horvitz-Thompson (Hajek) estimate of the population's rate. Without weights it is a count. Where an interval
- * looks at how many answers there are, scale the sums so that weights are 1 on average.
+ * looks at how many answers there are, count them: sums of weights are no numbers of answers (`Counted`).
  *
  * Used as `SELECT user_id, ${weightOf("label = 1")} AS label, ${weightOf("true")} AS n FROM answers GROUP BY user_id`
  */
-export function weightOf(condition: string): string {
-  return `sum(CASE WHEN ${condition} THEN ${WEIGHT} ELSE 0 END)`;
+export function weightOf(condition: string, weight = WEIGHT): string {
+  return `sum(CASE WHEN ${condition} THEN ${weight} ELSE 0 END)`;
+}
+
+/** Whether answers stand for more items than themselves. */
+export async function hasWeights(store: Store): Promise<boolean> {
+  const [row] = await store.query("SELECT count(*) AS n FROM answers WHERE weight <> 1");
+  return Number(row?.n ?? 0) > 0;
 }

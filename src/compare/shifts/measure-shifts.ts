@@ -69,7 +69,11 @@ function relativeMargin(
   if (known?.value == null) return {};
   // As results hold it, so that a saved run has the same margin as the run itself.
   const rate = roundNumbers(known.value);
-  return { margin: marginOfRate(rate, ratio, floor), positives: Math.round(rate * known.n) };
+  const counted = known.effective_positives;
+  return {
+    margin: marginOfRate(rate, ratio, floor),
+    positives: counted === undefined ? Math.round(rate * known.n) : roundNumbers(counted),
+  };
 }
 
 /** Marks the shifts of a field in its only scenario as repeats of the field's own shift. */

@@ -107,6 +107,8 @@ describe("a user's rate", () => {
     real: yes,
     simulated: yes,
     same: n,
+    realSquares: yes,
+    simulatedSquares: yes,
   });
   it("is what the user says beyond the questions asked, so that an easy mix is no activity", () => {
     // a and b answer each question as often as everybody; b is only asked the one that is often answered yes.

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { userFidelity } from "../../../analyses/user-fidelity/index.ts";
+import { FEW_YES } from "../../../analyses/user-fidelity/notes.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { type Finding, findEstimate, REAL_RUN } from "../../../src/model/finding.ts";
 import { DuckStore } from "../../../src/store/duck-store.ts";
@@ -63,6 +64,58 @@ describe("fidelity of a set that was drawn by outcome", () => {
     expect(agreement.high!).toBeGreaterThan(value(all, "agreement"));
     expect(agreement.n).toBe(drawn.length);
   });
+
+  it("asks for as many yeses as there are, whatever their weights sum up to", async () => {
+    // Yes: 2 of each of 12 users in both, or 1 of 3 users in the set that lets a yes weigh 60.
+    const rows = (yeses: (user: number) => number, weight: number) =>
+      Array.from({ length: 12 }, (_, user) =>
+        Array.from({ length: 8 }, (_, item) => {
+          const yes = (item + user) % 8 < yeses(user);
+          return { user, item, yes, said: item % 2 === 0, drawn: true, weight: yes ? weight : 9 };
+        }),
+      ).flat();
+    const correlation = (finding: Finding) =>
+      findEstimate(finding, { measure: "rank_correlation", run: "sim" })!;
+    const light = correlation(
+      await measured(
+        "light",
+        rows((user) => 1 + (user % 3), 1),
+        true,
+      ),
+    );
+    expect(light.note ?? "").not.toBe(FEW_YES);
+    expect(light.low).not.toBeNull();
+    const heavy = correlation(
+      await measured(
+        "heavy",
+        rows((user) => (user < 6 ? 1 : 0), 60),
+        true,
+      ),
+    );
+    expect(heavy).toMatchObject({ low: null, note: FEW_YES });
+  });
+
+  it.each([1e-5, 1e-3, 1e8])(
+    "does not change with the scale of weights, ties included: %s",
+    async (scale) => {
+      const rows = Array.from({ length: 400 }, (_, i) => ({
+        ...{
+          user: i % 20,
+          item: i,
+          yes: i % 7 === 0,
+          said: (i * 13) % 10 > 4,
+          drawn: true,
+          weight: 1 + (i % 3),
+        },
+      }));
+      const scaled = rows.map((row) => ({ ...row, weight: row.weight * scale }));
+      const [own, other] = [await measured("one", rows, true), await measured("other", scaled, true)];
+      for (const [i, { value, low }] of own.estimates.entries()) {
+        expect(other.estimates[i]!.value ?? 0).toBeCloseTo(value ?? 0, 9);
+        expect(other.estimates[i]!.low ?? 0).toBeCloseTo(low ?? 0, 9);
+      }
+    },
+  );
 
   it("does not change with weights that are all alike", async () => {
     const rows = population.slice(0, 4000).map((row) => ({ ...row, weight: 7 }));
