@@ -1,4 +1,4 @@
-import { count, percent, plural } from "../locale/format.ts";
+import { count, list, percent, plural } from "../locale/format.ts";
 import { SimgapError } from "../model/errors.ts";
 import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
@@ -53,6 +53,7 @@ export async function inspectCommand(
   const choices = inputChoices(flags);
   const inspections: Inspection[] = [];
   const failures: SimgapError[] = [];
+  const notes: string[] = [];
   const attempt = async (work: () => Promise<void>) => {
     try {
       await work();
@@ -63,17 +64,27 @@ export async function inspectCommand(
   };
   for (const path of files) {
     await attempt(async () => {
-      for (const one of inspectedFiles(path))
-        await attempt(async () => void inspections.push(await inspect(one, choices)));
+      const { files, broken, others } = inspectedFiles(path);
+      for (const one of files) await attempt(async () => void inspections.push(await inspect(one, choices)));
+      for (const file of broken) inspections.push({ file, kind: "a link that leads nowhere" });
+      if (others.size > 0) notes.push(`${inertLine(path)}: ${othersText(others)}\n`);
     });
   }
   const last = failures.pop();
   if (last === undefined || inspections.length > 0)
     process.stdout.write(
-      flags.json ? `${JSON.stringify(inspections, null, 2)}\n` : inspections.map(asText).join("\n"),
+      flags.json
+        ? `${JSON.stringify(inspections, null, 2)}\n`
+        : [...inspections.map(asText), ...notes].join("\n"),
     );
   for (const { message } of failures) process.stderr.write(`simgap: ${message}\n`);
   if (last !== undefined) throw last;
+}
+
+function othersText(others: ReadonlyMap<string, number>): string {
+  const files = [...others.values()].reduce((sum, one) => sum + one, 0);
+  const endings = [...others.keys()].map((ending) => (ending === "" ? "none" : inertLine(ending))).sort();
+  return `${plural(files, "file")} with another ending not looked into (${list(endings)}); name a file to look into it`;
 }
 
 /** How each kind of file is looked into; others are only named. */

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { extname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
-
-const DATA = /\.(?:jsonl?|ndjson|csv|tsv|parquet|xlsx|eval)(?:\.gz)?$/iu;
+import { DATA_NAME } from "../store/source/endings.ts";
+import { unreadable } from "../store/source/unreadable.ts";
 
 /** A file to look into; one of a folder need not be data. */
 export interface Inspected {
@@ -10,16 +10,25 @@ export interface Inspected {
   readonly found: boolean;
 }
 
+/** What a path leads to. */
+export interface InspectedFiles {
+  readonly files: readonly Inspected[];
+  /** Links in a folder that lead nowhere. */
+  readonly broken: readonly string[];
+  /** Files of a folder that are not looked into, by their endings. */
+  readonly others: ReadonlyMap<string, number>;
+}
+
 /**
- * The files that were named, and those of folders and of folders in them, by name.
- * @throws {InputError} where a folder has no file that may be data.
+ * The files that were named, and those of folders and of folders in them, by name; hidden ones are none.
+ * @throws {InputError} where a folder can't be read, or has no file that may be data.
  */
-export function inspectedFiles(path: string): readonly Inspected[] {
+export function inspectedFiles(path: string): InspectedFiles {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
-    return [{ file: path, found: false }];
-  const names = readdirSync(path, { recursive: true, encoding: "utf8" });
-  const files = names.filter((name) => DATA.test(name) && statSync(join(path, name)).isFile()).sort();
-  if (files.length === 0) {
+    return { files: [{ file: path, found: false }], broken: [], others: new Map() };
+  const seen = { files: [], broken: [], others: new Map(), folders: new Set<string>() };
+  walk(path, seen);
+  if (seen.files.length === 0 && seen.broken.length === 0) {
     throw new InputError(
       { file: path },
       {
@@ -28,5 +37,48 @@ export function inspectedFiles(path: string): readonly Inspected[] {
       },
     );
   }
-  return files.map((name) => ({ file: join(path, name), found: true }));
+  return seen;
+}
+
+interface Seen {
+  readonly files: Inspected[];
+  readonly broken: string[];
+  readonly others: Map<string, number>;
+  /** Real paths: links may lead in a circle. */
+  readonly folders: Set<string>;
+}
+
+function walk(folder: string, seen: Seen): void {
+  const real = realpathSync(folder);
+  if (seen.folders.has(real)) return;
+  seen.folders.add(real);
+  const entries = entriesOf(folder).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { name } of entries.filter((entry) => !entry.name.startsWith("."))) {
+    const path = join(folder, name);
+    const stats = statsOf(path);
+    if (stats === null) seen.broken.push(path);
+    else if (stats.isDirectory()) walk(path, seen);
+    else if (stats.isFile() && DATA_NAME.test(name)) seen.files.push({ file: path, found: true });
+    else {
+      const ending = extname(name).toLowerCase();
+      seen.others.set(ending, (seen.others.get(ending) ?? 0) + 1);
+    }
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw unreadable(error, folder);
+  }
+}
+
+/** Null for a link that leads nowhere, or in a circle. */
+function statsOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
 }

@@ -4,6 +4,7 @@ import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { recognise } from "./recognise.ts";
+import { JSON_NAME, TABLE_NAME, withoutEndings } from "./source/endings.ts";
 import { unreadable } from "./source/unreadable.ts";
 
 /** One run and the files that hold its answers. */
@@ -100,50 +101,50 @@ export async function resolveDialogues(specs: readonly string[]): Promise<Spoken
   return { dialogues: [...new Set(dialogues)], speakers };
 }
 
-/** What is taken from a folder: the files of the first pattern that any of them match. */
+/** What is taken from a folder: the first pick that takes any of its files. */
 interface FolderFiles {
-  readonly patterns: readonly RegExp[];
+  readonly picks: readonly ((name: string) => boolean)[];
   readonly none: string;
   readonly expected: string;
 }
 
-const TABLES = /\.(csv|tsv|jsonl|ndjson|parquet|xlsx)(\.gz)?$/iu;
-const CONVERSATIONS =
-  /^(?!.*_(prediction_results|evaluation_report|run_summary|cost_stats)\.).*\.(json|eval)(\.gz)?$/iu;
+/** What simgap and the benchmark write beside results. */
+const BESIDE = /_(?:prediction_results|evaluation_report|run_summary|cost_stats)\./iu;
+const isJson = (name: string) => JSON_NAME.test(name) && !BESIDE.test(name);
+const isData = (name: string) => TABLE_NAME.test(name) || isJson(name);
 /** Of a ConvoKit corpus, the utterances alone. */
-const CORPUS = /^utterances\.jsonl(\.gz)?$/iu;
+const isCorpus = (name: string) => /^utterances\.jsonl(\.gz)?$/iu.test(name);
 const RUN_FILES: FolderFiles = {
-  patterns: [/_prediction_results\.json(\.gz)?$/iu, CORPUS, TABLES, CONVERSATIONS],
+  picks: [(name) => /_prediction_results\.json(\.gz)?$/iu.test(name), isCorpus, isData],
   none: "a directory without prediction results or tables",
   expected: "*_prediction_results.json, or .csv, .jsonl, .parquet",
 };
 const SOURCE_FILES = {
   dialogues: {
-    patterns: [CORPUS, TABLES, CONVERSATIONS],
+    picks: [isCorpus, isData],
     none: "a directory without dialogues",
     expected: ".jsonl, .csv, .tsv, .parquet, .xlsx, .json or .eval",
   },
   traces: {
-    patterns: [/^(?!.*_(prediction_results|evaluation_report)\.).*\.json(\.gz)?$/iu],
+    picks: [(name) => /^(?!.*_(prediction_results|evaluation_report)\.).*\.json(\.gz)?$/iu.test(name)],
     none: "a directory without traces",
     expected: ".json, a file for each user",
   },
 } as const satisfies Record<string, FolderFiles>;
 
-async function knownAmong(folder: string, names: readonly string[] = []): Promise<string[] | undefined> {
+/** Tables, and of JSON what is known: what lies beside conversations (ontologies, schemas, databases) is no input. */
+async function knownAmong(folder: string, names: readonly string[]): Promise<string[]> {
   const known: string[] = [];
   for (const name of names) {
-    const { kind } = await recognise(join(folder, name));
+    const kind = isJson(name) ? (await recognise(join(folder, name))).kind : "table";
     if (kind !== "unknown" && kind !== "report" && kind !== "summary") known.push(name);
   }
-  return known.length === 0 ? undefined : known;
+  return known;
 }
 
 /** The run's name in a file name: without the benchmark's suffix, format and gzip endings. */
 export function runName(file: string): string {
-  const name = basename(file)
-    .replace(/\.gz$/iu, "")
-    .replace(/\.(json|csv|tsv|jsonl|ndjson|parquet|xlsx|eval)$/iu, "");
+  const name = withoutEndings(basename(file));
   if (/^(?:-|\/dev\/stdin)$/u.test(file)) return "stdin";
   return name.replace(/_prediction_results$/u, "") || name;
 }
@@ -182,9 +183,9 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
 }
 
 async function filesInFolder(folder: string, wanted: FolderFiles): Promise<string[]> {
-  const { patterns, none, expected } = wanted;
+  const { picks, none, expected } = wanted;
   const names = await readdir(folder).then(
-    (found) => found.sort(),
+    (found) => found.filter((name) => !name.startsWith(".")).sort(),
     (error: unknown) => {
       throw unreadable(error, folder);
     },
@@ -193,10 +194,9 @@ async function filesInFolder(folder: string, wanted: FolderFiles): Promise<strin
   if (wanted === SOURCE_FILES.traces && names.includes("preparation.json") && names.includes("traces")) {
     return filesInFolder(join(folder, "traces"), wanted);
   }
-  const chosen = patterns.map((pattern) => names.filter((name) => pattern.test(name)));
-  const at = chosen.findIndex((files) => files.length > 0);
-  // What lies beside conversations (ontologies, schemas, databases) is no input.
-  const files = patterns[at] === CONVERSATIONS ? await knownAmong(folder, chosen[at]) : chosen[at];
-  if (files === undefined) throw new InputError({ file: folder }, { found: none, expected });
+  const pick = picks.find((one) => names.some(one));
+  const picked = pick === undefined ? [] : names.filter(pick);
+  const files = pick === isData ? await knownAmong(folder, picked) : picked;
+  if (files.length === 0) throw new InputError({ file: folder }, { found: none, expected });
   return files.map((name) => join(folder, name));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { problemText } from "../../src/report/problem-texts.ts";
 import { runCli, scratch } from "../support/cli.ts";
@@ -50,11 +50,40 @@ describe("simgap inspect", () => {
       ["a.jsonl", "a table of dialogues"],
       ["b.csv", "a table of answers"],
       ["package.json", "nothing that is read"],
+      ["data", "1 file with another ending not looked into (.md); name a file to look into it"],
     ]);
     mkdirSync(folder.path("none"));
     const none = await runCli("inspect", folder.path("none"));
     expect(none).toMatchObject({ code: 3, stderr: expect.stringContaining("a directory without data") });
   });
+  it.skipIf(process.platform === "win32")(
+    "looks into a folder whose links lead nowhere or in a circle, and into files of one base name",
+    async () => {
+      mkdirSync(folder.path("links/more"), { recursive: true });
+      const row = (cell: string) => ["human", "a", "c", "1", cell];
+      const table = (separator: string) =>
+        ["source,user_id,conversation_id,turn,text".split(","), row("no")]
+          .map((cells) => cells.join(separator))
+          .join("\n");
+      const files = { "a.csv": ",", "a.tab": "\t", "a.psv": "|", "more/a.csv": ";" };
+      for (const [name, separator] of Object.entries(files)) put(`links/${name}`, table(separator));
+      put("links/a.jsonl", '{"messages": [{"role": "user", "content": "hi"}]}');
+      put("links/._a.csv", "\0\u0005");
+      symlinkSync("nowhere.csv", folder.path("links/dead.csv"));
+      symlinkSync("..", folder.path("links/more/up"));
+      symlinkSync("itself.csv", folder.path("links/itself.csv"));
+      const { code, stdout, stderr } = await runCli("inspect", folder.path("links"));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      const found = stdout.matchAll(/^\S+?links\/(\S+): (.+)$/gmu);
+      expect([...found].map(([, name, kind]) => [name, kind])).toEqual([
+        ...["a.csv", "a.jsonl", "a.psv", "a.tab", "more/a.csv"].map((name) => [
+          name,
+          name === "a.jsonl" ? "chat messages" : "a table of dialogues",
+        ]),
+        ...["dead.csv", "itself.csv"].map((name) => [name, "a link that leads nowhere"]),
+      ]);
+    },
+  );
   it("and other commands point to their own help after a wrong option", async () => {
     expect((await runCli("inspect", "--bogus", chat)).stderr).toContain("(simgap inspect --help shows");
     expect((await runCli("report", "--bogus", chat)).stderr).toContain("(simgap report --help shows");

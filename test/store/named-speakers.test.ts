@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readInputs } from "../../src/store/read-runs.ts";
@@ -61,6 +62,23 @@ async function runsOf(specs: readonly string[], choices: InputChoices = {}) {
     await store.close();
   }
 }
+
+describe("a folder of dialogues", () => {
+  it("is read whole: tables with any ending, JSON that holds conversations, no hidden file", async () => {
+    mkdirSync(folder.path("mixed"));
+    put("mixed/a.csv", `source,${columns}\nhuman,u,c,1,hi\n`);
+    put("mixed/b.tab", `source,${columns}\ngpt,u,c,1,hi\n`.replaceAll(",", "\t"));
+    put("mixed/c.json", { messages: turns });
+    put("mixed/d.json", { ontology: { hotel: {} } });
+    put("mixed/._a.csv", "\0\u0005");
+    const { dialogues } = await resolveDialogues([folder.path("mixed")]);
+    expect(dialogues.map((path) => basename(path))).toEqual(["a.csv", "b.tab", "c.json"]);
+    expect(await runsOf([folder.path("mixed")])).toEqual({
+      runs: ["gpt", "real"],
+      assumed: ["assumed_real"],
+    });
+  });
+});
 
 describe("who speaks in a file of dialogues, where the user says it", () => {
   const silent = ["chat", "tau", "deepeval", "inspect", "promptfoo", "plain"] as const;

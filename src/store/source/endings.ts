@@ -1,0 +1,21 @@
+/** Endings of files that hold tables, and of those that hold conversations or results, each also with `.gz`. */
+const TABLE_ENDINGS = ["csv", "tsv", "tab", "psv", "jsonl", "ndjson", "parquet", "xlsx", "xlsm"] as const;
+const JSON_ENDINGS = ["json", "eval"] as const;
+
+const pattern = (endings: readonly string[]) => `\\.(?:${endings.join("|")})`;
+
+/** The name of a table, of a file that may hold conversations, and of either; a hidden file is none. */
+export const TABLE_NAME = named(TABLE_ENDINGS);
+export const JSON_NAME = named(JSON_ENDINGS);
+export const DATA_NAME = named([...TABLE_ENDINGS, ...JSON_ENDINGS]);
+
+function named(endings: readonly string[]): RegExp {
+  return new RegExp(`^[^.].*${pattern(endings)}(?:\\.gz)?$`, "iu");
+}
+
+const ENDING = new RegExp(`${pattern([...TABLE_ENDINGS, ...JSON_ENDINGS])}$`, "iu");
+
+/** A file's name without its endings. */
+export function withoutEndings(name: string): string {
+  return name.replace(/\.gz$/iu, "").replace(ENDING, "");
+}
