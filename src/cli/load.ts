@@ -54,8 +54,11 @@ export async function loadCommand(specs: readonly string[], flags: LoadFlags): P
 }
 
 async function openLake(to: string) {
-  const { openTrinoTarget } = await import("../store/trino/load-tables.ts");
-  return openTrinoTarget(to, { environment: process.env });
+  const { openTrinoTarget, tellLoading } = await import("../store/trino/load-tables.ts");
+  const lake = await openTrinoTarget(to, { environment: process.env });
+  const note = tellLoading(lake);
+  if (note !== undefined) process.stderr.write(`${inertLine(`note: ${note}`)}\n`);
+  return lake;
 }
 
 function tell(to: string, runs: number, tables: readonly (readonly [table: string, rows: number])[]): void {

@@ -5,9 +5,11 @@ import { STORED } from "./manifest.ts";
 /** The name of the source of scores from elsewhere; only where the utterances have such scores. */
 export const OWN_SCORER = "own_scorer";
 
-/** The tables that a store has to be kept, and whether they have a file a run. */
+/**
+ * The tables that a store has to be kept, and whether they have a file a run. The last one is needed by every report, so
+ * that none takes those that are there while others are still to come.
+ */
 export async function storedTables(store: Store): Promise<ReadonlyMap<string, "run" | "whole">> {
-  const tables = new Map<string, "run" | "whole">(Object.entries(STORED));
-  if ((await ownScorerOf(store)) !== null) tables.set(OWN_SCORER, "whole");
-  return tables;
+  const scored = (await ownScorerOf(store)) !== null;
+  return new Map([...(scored ? [[OWN_SCORER, "whole"] as const] : []), ...Object.entries(STORED)]);
 }

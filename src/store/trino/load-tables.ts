@@ -6,7 +6,7 @@ import { OWN_SCORER, storedTables } from "../tables/stored-tables.ts";
 import { type TypedColumn, trinoColumns } from "../tables/trino-tables.ts";
 import { trinoAddress } from "./address.ts";
 import { TrinoClient, type TrinoClientOptions } from "./client.ts";
-import { MadeTables, tablesThere } from "./made-tables.ts";
+import { LOADING, MadeTables, tablesThere } from "./made-tables.ts";
 
 /** Rows of one statement, and its characters: Trino takes a million. */
 const BATCH_ROWS = 1000;
@@ -15,6 +15,8 @@ const BATCH_LENGTH = 900_000;
 export interface TrinoTarget {
   readonly client: TrinoClient;
   readonly made: MadeTables;
+  /** Tables of a load that is under way, or was killed. */
+  readonly loading: readonly string[];
 }
 
 /**
@@ -25,16 +27,17 @@ export interface TrinoTarget {
 export async function openTrinoTarget(to: string, options: TrinoClientOptions = {}): Promise<TrinoTarget> {
   const client = new TrinoClient(trinoAddress(to, "--to"), options);
   const there = await tablesThere(client);
-  const taken = [...Object.keys(STORED), OWN_SCORER].find((name) => there.has(name));
-  if (taken !== undefined)
+  const taken = [...Object.keys(STORED), OWN_SCORER].filter((name) => there.has(name));
+  const loading = [...there].filter((name) => LOADING.test(name)).sort();
+  if (taken.length > 0)
     throw new InputError(
       { file: client.address.shown },
       {
-        found: `a table ${taken}`,
+        found: `${taken.length > 1 ? "tables" : "a table"} ${[...taken, ...loading].join(", ")}`,
         expected: "a schema without tables of simgap: drop them, or name another",
       },
     );
-  return { client, made: new MadeTables(client) };
+  return { client, made: new MadeTables(client), loading };
 }
 
 /** The load failed, and so did the dropping of what it had made. */
@@ -49,10 +52,22 @@ class LeftError extends SimgapError {
 }
 
 /** Which tables a load that ended early has left, or may have, and how to drop them; nothing where there are none. */
-export function tellLeft({ client, made }: TrinoTarget, left = made.mayBeLeft): string {
+export function tellLeft(
+  { client, made }: Pick<TrinoTarget, "client" | "made">,
+  left = made.mayBeLeft,
+): string {
   if (left.length === 0) return "nothing is left there";
-  const drops = left.map((name) => `DROP TABLE IF EXISTS ${name}`).join("; ");
-  return `tables may be left in ${client.address.shown}, drop them with: ${drops}`;
+  return `tables may be left in ${client.address.shown}, drop them with: ${drops(left)}`;
+}
+
+function drops(tables: readonly string[]): string {
+  return tables.map((name) => `DROP TABLE IF EXISTS ${name}`).join("; ");
+}
+
+/** What is said of tables that another load has begun; nothing where there are none. */
+export function tellLoading({ client, loading }: TrinoTarget): string | undefined {
+  if (loading.length === 0) return undefined;
+  return `another load into ${client.address.shown} is under way, or was killed: then drop what it left with: ${drops(loading)}`;
 }
 
 /**
@@ -65,7 +80,7 @@ export function tellLeft({ client, made }: TrinoTarget, left = made.mayBeLeft): 
  */
 export async function loadIntoTrino(
   store: DuckStore,
-  target: TrinoTarget,
+  target: Pick<TrinoTarget, "client" | "made">,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> {
   const { client, made } = target;

@@ -7,6 +7,9 @@ import type { TrinoClient } from "./client.ts";
 /** Times that it is looked up what is there: an answer that was lost may be to work that ends later. */
 const LOOKS = 3;
 
+/** Names under which a load fills its tables. */
+export const LOADING = /^loading_[0-9a-f]{8}_/u;
+
 interface MadeTable {
   /** The table under which name is ours: the one that is filled, its own, or one of both. */
   state: "filled" | "named" | "unsure";

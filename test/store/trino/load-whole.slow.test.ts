@@ -73,6 +73,11 @@ function once<T>(pattern: RegExp, fault: T, nth = 1): (sql: string) => T | undef
   return (sql) => (pattern.test(sql) && ++seen === nth ? fault : undefined);
 }
 
+const input = folder.path("mild_prediction_results.json");
+const people = cohort({ users: 3, itemsPerUser: 4, seed: 1 });
+writeFileSync(input, [...predictionText(simulate(people, DEMO_SIMULATORS[1]!, 1))].join(""));
+const loadFile = async ({ engine }: MockTrino) => runCli("load", input, "--no-cache", "--to", engine);
+
 describe("a statement that writes", () => {
   it.each([502, 503, 504, "cut" as const])("is not sent again where it may have run: %s", async (fault) => {
     const { store, mock } = await lake({ lost: once(INSERT, fault, 2) });
@@ -155,7 +160,22 @@ describe("tables that get their names", () => {
     await useOwnScores(duck, "mine.csv", scores());
     await loadIntoTrino(duck, await openTrinoTarget(mock.engine));
     expect(await store.query("SELECT name FROM own_scorer")).toEqual([{ name: "mine.csv" }]);
-    await expect(openTrinoTarget(mock.engine)).rejects.toThrow(/a table answers/u);
+    await expect(openTrinoTarget(mock.engine)).rejects.toThrow(
+      /tables answers, .*own_scorer, expected a schema without/u,
+    );
+  });
+  it("tell of tables that a load left which was killed", async () => {
+    const { store, mock } = await lake();
+    await store.run("CREATE TABLE loading_0123abcd_events (a INTEGER)");
+    const { code, stderr } = await loadFile(mock);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(
+        /^note: another load into trino:\S+ is under way, or was killed: .*: DROP TABLE IF EXISTS loading_0123abcd_events\n$/u,
+      ),
+    ]);
+    await store.run("DROP TABLE input_runs");
+    await expect(openTrinoTarget(mock.engine)).rejects.toThrow(/tables answers, .*loading_0123abcd_events/u);
   });
 });
 
@@ -164,11 +184,6 @@ async function* scores() {
 }
 
 describe("a load that a signal ends", () => {
-  const input = folder.path("mild_prediction_results.json");
-  const people = cohort({ users: 3, itemsPerUser: 4, seed: 1 });
-  writeFileSync(input, [...predictionText(simulate(people, DEMO_SIMULATORS[1]!, 1))].join(""));
-  const loadFile = async ({ engine }: MockTrino) => runCli("load", input, "--no-cache", "--to", engine);
-
   it.each([
     ["SIGINT", 130, INSERT],
     ["SIGTERM", 143, RENAME],
