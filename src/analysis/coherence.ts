@@ -21,8 +21,7 @@ const TOLERANCE = 1e-6;
  * @throws {IncoherentError} naming analysis, measure, run and corpus where a gap and the two values contradict one another.
  */
 export function checkGaps(id: string, measures: Readonly<Record<string, Measure>>, finding: Finding): void {
-  if (checked.has(finding)) return;
-  for (const pair of pairsIn(measures, finding, "own")) {
+  for (const pair of pairsOf(measures, finding).own) {
     if (!isOfBoth(pair) || isNear(pair, TOLERANCE)) continue;
     const { gap, simulated, real } = pair;
     const place = [gap.measure, gap.run, ...Object.values(axesOf(gap))].join(", ");
@@ -30,17 +29,14 @@ export function checkGaps(id: string, measures: Readonly<Record<string, Measure>
       `${id}: ${place}: found ${gap.value} beside ${simulated.value} (simulated) and ${real.value} (real), expected ${expectedOf(pair)}`,
     );
   }
-  checked.add(finding);
 }
-
-const checked = new WeakSet<Finding>();
 
 /**
  * Simulators whose gap, pooled over scenarios and fields, is to other data of real users than the value shown for these
  * (fewer items, other true values or weights), so that readers who subtract what they see get something else.
  */
 export function ownItems(measures: Readonly<Record<string, Measure>>, finding: Finding): readonly string[] {
-  const runs = pairsIn(measures, finding, "shown").flatMap((pair) => {
+  const runs = pairsOf(measures, finding).shown.flatMap((pair) => {
     const { gap } = pair;
     const pooled = gap.scenario === undefined && gap.field === undefined && gap.marker === undefined;
     return pooled && !isNear(pair, DISPLAYED[measures[gap.measure]!.unit]) ? [gap.run] : [];
@@ -72,12 +68,32 @@ function expectedOf({ simulated, real, as }: Pair): number {
   return as === "factor" ? simulated.value! / real.value! : simulated.value! - real.value!;
 }
 
-/** The gaps of a finding beside the real users' value that is shown, or that of the run's own input where it has one. */
-function pairsIn(
-  measures: Readonly<Record<string, Measure>>,
-  { estimates }: Finding,
-  which: "own" | "shown",
-): readonly Pair[] {
+type Measures = Readonly<Record<string, Measure>>;
+
+interface Pairs {
+  readonly measures: Measures;
+  /** Gaps beside the real users' value of the run's own input where it has one. */
+  readonly own: readonly Pair[];
+  /** Gaps beside the real users' value that is shown. */
+  readonly shown: readonly Pair[];
+}
+
+/** Figures, tables, words and notes all ask for them. */
+const known = new WeakMap<Finding, Pairs>();
+
+function pairsOf(measures: Measures, finding: Finding): Pairs {
+  const before = known.get(finding);
+  if (before?.measures === measures) return before;
+  const pairs: Pairs = {
+    measures,
+    own: pairsIn(measures, finding, "own"),
+    shown: pairsIn(measures, finding, "shown"),
+  };
+  known.set(finding, pairs);
+  return pairs;
+}
+
+function pairsIn(measures: Measures, { estimates }: Finding, which: "own" | "shown"): readonly Pair[] {
   const key = (measure: string, run: string, e: Estimate) => JSON.stringify([measure, run, axesOf(e)]);
   const values = new Map(
     estimates.flatMap((e) => (e.versus === undefined ? [[key(e.measure, e.run, e), e] as const] : [])),

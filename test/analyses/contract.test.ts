@@ -72,8 +72,8 @@ describe.each(Object.entries(analyses))("the analysis %s", (id, analysis) => {
         ...{ n: 1, users: 1 },
       }));
       const touched = moved.some((e) => e.measure === name && e.value !== null);
-      if (touched)
-        expect(() => checkGaps(id, analysis.measures, { ...finding, estimates: moved }), name).toThrow();
+      expect(touched, name).toBe(true);
+      expect(() => checkGaps(id, analysis.measures, { ...finding, estimates: moved }), name).toThrow();
     }
   });
 

@@ -53,6 +53,36 @@ describe("a gap beside the values of the simulator and of the real users", () =>
       /gap, gpt, airline/u,
     );
   });
+  it("is refused each time it is looked at, by whatever measures", () => {
+    const wrong = finding(REAL, SAID, estimate("gap", "gpt", 0.31));
+    const { gap: _, ...others } = MEASURES;
+    expect(() => checkGaps("mine", others, wrong)).not.toThrow();
+    for (const _ of ["once", "again"])
+      expect(() => checkGaps("mine", MEASURES, wrong)).toThrow(/found 0\.31/u);
+  });
+  it("is refused where it is to other real users than those of the run's own input, if this says whom", () => {
+    const measures = {
+      ...MEASURES,
+      gap: { ...MEASURES.gap, gapOf: { ...MEASURES.gap.gapOf, ownReal: "own" } },
+    };
+    const both = (gap: number) =>
+      finding(REAL, SAID, estimate("own", "gpt", 0.4), estimate("gap", "gpt", gap));
+    expect(() => checkGaps("mine", measures, both(0.1))).not.toThrow();
+    expect(() => checkGaps("mine", measures, both(0.3))).toThrow(
+      /beside 0\.5 \(simulated\) and 0\.4 \(real\)/u,
+    );
+    expect(ownItems(measures, both(0.1))).toEqual(["gpt"]);
+  });
+  it("of large values is held to as many digits as are kept of these", () => {
+    const large = (gap: number) =>
+      check(
+        estimate("truth", "real", 1.234567891e12),
+        estimate("said", "gpt", 1.234567892e12),
+        estimate("gap", "gpt", gap),
+      );
+    expect(() => large(1234.5)).not.toThrow();
+    expect(() => large(5e6)).toThrow();
+  });
   it("is refused as a fault of simgap, not of its input", () => {
     const error = new IncoherentError("x");
     expect(error.exitCode).toBe(EXIT.internal);
