@@ -6,6 +6,8 @@ import type { Store } from "../store/store.ts";
 
 /** What a comparison rests on, whether its runs were read or saved: findings on the same rows, and what these rows are. */
 export interface Ground {
+  /** Users go by their pseudonyms, as where all runs are saved. */
+  readonly pseudonyms: boolean;
   /** With replicates. */
   readonly analyses: Readonly<Record<string, Finding>>;
   /** Along the candidates. */
@@ -37,6 +39,7 @@ export async function withGround<T>(
     for (const id of Object.keys(analyses))
       reads[id] = await registry[id]!.reads(matched, analysisOptions(options));
     const ground: Ground = {
+      pseudonyms: false,
       analyses,
       matchings,
       reads,

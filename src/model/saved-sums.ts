@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-/** Doubles as base64 of their bytes, little-endian, so that none loses a digit. */
-const doubles = z.string().regex(/^[\d+/A-Za-z]*={0,2}$/u);
+const base64 = z.string().regex(/^[\d+/A-Za-z]*={0,2}$/u);
+/** Doubles by their bytes, little-endian, so that none loses a digit. */
+const doubles = base64;
 
 /** Replicates of one estimate, in the place `at` of its analysis's estimates. */
 const savedEstimate = z.object({
@@ -13,6 +14,8 @@ const savedEstimate = z.object({
       name: z.string(),
       /** Place in the lists of `people`. */
       people: z.number().int(),
+      /** Groups of these people were left out one by one, not single ones: `members` are groups. */
+      grouped: z.literal(true).optional(),
       /** Who of them takes part; left out where all do. */
       members: z.array(z.number().int()).optional(),
       /** The estimate without each member. */
@@ -31,6 +34,8 @@ const overlap = z.object({ rows: z.number().int(), users: z.number().int() });
 export const savedSumsSchema = z.object({
   run: z.string(),
   people: z.array(z.array(z.string())),
+  /** Along `people`, the group of each where any estimate leaves out groups: 16-bit numbers, little-endian, as base64. */
+  groups: z.array(base64).optional(),
   estimates: z.record(z.string(), z.array(savedEstimate)),
   /** By analysis, the tables it reads. */
   reads: z.record(z.string(), z.array(z.string())),

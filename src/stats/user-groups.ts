@@ -39,3 +39,8 @@ export function groupsOf(ids: readonly string[]): Uint16Array {
   known.set(ids, found);
   return found;
 }
+
+/** Tells the groups of users whose ids are not at hand, but other names of theirs. */
+export function keepGroups(names: readonly string[], groups: Uint16Array): void {
+  known.set(names, groups);
+}

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SavedEstimate } from "../../model/saved-sums.ts";
 import type { Population, Replicates } from "../../stats/replicates.ts";
+import { GROUP_NAMES, groupsOf, USER_GROUPS } from "../../stats/user-groups.ts";
 
 /**
  * Digits of a pseudonym, of 4 bits each. That any two of n users have the same has the probability n (n - 1) / 2 / 2^64
@@ -16,6 +17,8 @@ export function pseudonym(id: string): string {
 /** Lists of people that replicates share, each of them once. */
 export class People {
   readonly lists: string[][] = [];
+  /** Along the lists, the people by their ids. */
+  readonly ids: (readonly string[])[] = [];
   readonly #places = new Map<readonly string[], number>();
   readonly #texts = new Map<string, number>();
   readonly #names = new Map<string, string>();
@@ -26,6 +29,7 @@ export class People {
     const names = ids.map((id) => this.#nameOf(id));
     const text = names.join(" ");
     const place = this.#texts.get(text) ?? this.lists.push(names) - 1;
+    this.ids[place] ??= ids;
     this.#texts.set(text, place);
     this.#places.set(ids, place);
     return place;
@@ -48,9 +52,10 @@ export function packed(
     at,
     scale,
     centre,
-    populations: populations.map(({ name, ids, members, values }) => ({
+    populations: populations.map(({ name, ids, members, values, people: grouped }) => ({
       name,
-      people: people.placeOf(ids),
+      people: people.placeOf(grouped ?? ids),
+      ...(grouped === undefined ? {} : { grouped: true as const }),
       ...(members.length === ids.length && members.every((member, i) => member === i)
         ? {}
         : { members: [...members] }),
@@ -65,15 +70,33 @@ export function unpacked(
   people: readonly (readonly string[])[],
 ): Replicates | undefined {
   const restored: Population[] = [];
-  for (const { name, people: place, members: some, values: text } of populations) {
-    const ids = people[place];
+  for (const { name, people: place, grouped, members: some, values: text } of populations) {
+    const listed = people[place];
+    const ids = grouped && listed !== undefined ? GROUP_NAMES : listed;
     const members = some ?? ids?.map((_, i) => i) ?? [];
     const values = valuesOf(text);
     if (ids === undefined || values.length !== members.length) return undefined;
     if (members.some((member) => ids[member] === undefined)) return undefined;
-    restored.push({ name, ids, members, values });
+    restored.push({ name, ids, members, values, ...(grouped ? { people: listed! } : {}) });
   }
   return { scale, centre, populations: restored };
+}
+
+/** The groups of some people as they are saved. */
+export function packedGroups(ids: readonly string[]): string {
+  const bytes = Buffer.alloc(2 * ids.length);
+  groupsOf(ids).forEach((group, i) => {
+    bytes.writeUInt16LE(group, 2 * i);
+  });
+  return bytes.toString("base64");
+}
+
+/** Saved groups as they were; undefined where they are not those of so many people. */
+export function unpackedGroups(text: string, people: number): Uint16Array | undefined {
+  const bytes = Buffer.from(text, "base64");
+  if (bytes.length !== 2 * people) return undefined;
+  const groups = Uint16Array.from({ length: people }, (_, i) => bytes.readUInt16LE(2 * i));
+  return groups.every((group) => group < USER_GROUPS) ? groups : undefined;
 }
 
 function textOf(values: ArrayLike<number>): string {

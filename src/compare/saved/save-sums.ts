@@ -7,7 +7,7 @@ import type { SavedEstimate, SavedSums } from "../../model/saved-sums.ts";
 import { askedRows } from "../../store/asked-rows.ts";
 import type { Store } from "../../store/store.ts";
 import { type Ground, withGround } from "../ground.ts";
-import { People, packed } from "./pack.ts";
+import { People, packed, packedGroups } from "./pack.ts";
 
 /**
  * Runs analyses on the only simulator of a store, and keeps what a comparison needs besides the estimates: the
@@ -49,10 +49,14 @@ function sumsOf(
       return replicates === undefined ? [] : [packed(at, replicates, people)];
     });
   }
+  const grouped = Object.values(estimates).some((own) =>
+    own.some(({ populations }) => populations.some((population) => population.grouped)),
+  );
   const { overlaps, scenarios } = matchings[0]!;
   return {
     run,
     people: people.lists,
+    ...(grouped ? { groups: people.ids.map(packedGroups) } : {}),
     estimates,
     reads: Object.fromEntries(Object.entries(reads).map(([id, tables]) => [id, [...tables]])),
     rows: Object.fromEntries(

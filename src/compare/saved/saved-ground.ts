@@ -57,6 +57,7 @@ function joined(runs: readonly string[], saved: readonly SavedRun[], live: Groun
     }
   }
   return {
+    pseudonyms: live === undefined,
     analyses: Object.fromEntries(
       names.map((id) => [id, joinFindings([live?.analyses[id], ...findings.map((own) => own[id])])]),
     ),
@@ -105,7 +106,7 @@ function idsOf(analyses: Readonly<Record<string, Finding>>): ReadonlyMap<string,
   const lists = new Set<readonly string[]>();
   for (const { estimates } of Object.values(analyses))
     for (const estimate of estimates)
-      for (const { ids } of replicatesOf(estimate)?.populations ?? []) lists.add(ids);
+      for (const { ids, people } of replicatesOf(estimate)?.populations ?? []) lists.add(people ?? ids);
   const ids = new Set([...lists].flat());
   return new Map([...ids].map((id) => [pseudonym(id), id]));
 }

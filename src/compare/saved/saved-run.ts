@@ -2,7 +2,8 @@ import { withReplicates } from "../../analysis/estimate.ts";
 import { InputError } from "../../model/errors.ts";
 import type { Finding, Result, Run } from "../../model/finding.ts";
 import type { SavedSums } from "../../model/saved-sums.ts";
-import { unpacked } from "./pack.ts";
+import { keepGroups } from "../../stats/user-groups.ts";
+import { unpacked, unpackedGroups } from "./pack.ts";
 
 /** A run of a comparison that is a saved result, made with `--save-sums`. */
 export interface SavedRun {
@@ -31,8 +32,8 @@ export function sumsOf({ file, result }: SavedRun): SavedSums {
  * @param ids users by their pseudonyms, as far as they are known.
  */
 export function savedFindings(saved: SavedRun, ids: ReadonlyMap<string, string>): Record<string, Finding> {
-  const { people, estimates, run } = sumsOf(saved);
-  const lists = people.map((list) => list.map((name) => ids.get(name) ?? name));
+  const { estimates, run } = sumsOf(saved);
+  const lists = peopleOf(saved, ids);
   const renamed = <T extends { readonly run: string }>(one: T): T =>
     one.run === run ? { ...one, run: saved.name } : one;
   return Object.fromEntries(
@@ -48,10 +49,7 @@ export function savedFindings(saved: SavedRun, ids: ReadonlyMap<string, string>)
             if (kept === undefined) return renamed(estimate);
             const replicates = unpacked(kept, lists);
             if (replicates !== undefined) return withReplicates(renamed(estimate), replicates);
-            throw new InputError(
-              { file: saved.file, key: `sums.estimates.${id}` },
-              { found: "values of other users than it lists", expected: "what simgap wrote, unchanged" },
-            );
+            throw changed(saved, `sums.estimates.${id}`, "values of other users than it lists");
           }),
           ...(distributions === undefined ? {} : { distributions: distributions.map(renamed) }),
           ...(points === undefined ? {} : { points: points.map(renamed) }),
@@ -59,6 +57,23 @@ export function savedFindings(saved: SavedRun, ids: ReadonlyMap<string, string>)
       ];
     }),
   );
+}
+
+/** The lists of people by their ids, as far as these are known, and in the groups that their ids put them in. */
+function peopleOf(saved: SavedRun, ids: ReadonlyMap<string, string>): readonly (readonly string[])[] {
+  const { people, groups } = sumsOf(saved);
+  const lists = people.map((list) => list.map((name) => ids.get(name) ?? name));
+  if (groups === undefined) return lists;
+  for (const [i, list] of lists.entries()) {
+    const own = unpackedGroups(groups[i] ?? "", list.length);
+    if (own === undefined) throw changed(saved, "sums.groups", "groups of other users than it lists");
+    keepGroups(list, own);
+  }
+  return lists;
+}
+
+function changed({ file }: SavedRun, key: string, found: string): InputError {
+  return new InputError({ file, key }, { found, expected: "what simgap wrote, unchanged" });
 }
 
 /** The runs of a saved result under the comparison's name, each once: a comparison counts all corpora together. */

@@ -18,8 +18,13 @@ interface Contributors {
  * primary shifts: it reveals nothing about the user and is the same throughout.
  *
  * @param showIds names users by their ids instead.
+ * @param tieOf decides between users who move alike; the same for a user whose run is read and whose run is saved.
  */
-export function movedUsers(measured: readonly CandidateShift[], showIds: boolean): MovedUser[] {
+export function movedUsers(
+  measured: readonly CandidateShift[],
+  showIds: boolean,
+  tieOf: (id: string) => string,
+): MovedUser[] {
   const lists = measured
     .filter(({ shift }) => shift.primary && (shift.difference?.found.se ?? 0) > 0)
     .map(
@@ -30,10 +35,17 @@ export function movedUsers(measured: readonly CandidateShift[], showIds: boolean
         se: shift.difference!.found.se!,
       }),
     );
-  const names = namesByRank(lists, showIds);
+  const ties = new Map<string, string>();
+  const tie = (id: string) => {
+    const known = ties.get(id) ?? tieOf(id);
+    ties.set(id, known);
+    return known;
+  };
+  const first = (a: string, b: string) => (tie(a) < tie(b) ? -1 : 1);
+  const names = namesByRank(lists, showIds, first);
   return lists.flatMap(({ candidate, shift, users }) =>
     users
-      .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.id < b.id ? -1 : 1))
+      .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || first(a.id, b.id))
       .slice(0, NAMED)
       .map(({ id, value }) => ({
         candidate,
@@ -47,13 +59,17 @@ export function movedUsers(measured: readonly CandidateShift[], showIds: boolean
 }
 
 /** Users by their squared contributions, each in standard errors of the shift, summed over all primary shifts. */
-function namesByRank(lists: readonly Contributors[], showIds: boolean): ReadonlyMap<string, string> {
+function namesByRank(
+  lists: readonly Contributors[],
+  showIds: boolean,
+  first: (a: string, b: string) => number,
+): ReadonlyMap<string, string> {
   const movement = new Map<string, number>();
   for (const { users, se } of lists)
     for (const { id, value } of users) movement.set(id, (movement.get(id) ?? 0) + (value / se) ** 2);
   return new Map(
     [...movement]
-      .sort(([left, a], [right, b]) => b - a || (left < right ? -1 : 1))
+      .sort(([left, a], [right, b]) => b - a || first(left, right))
       .map(([id], rank) => [id, showIds ? id : `user ${rank + 1}`] as const),
   );
 }

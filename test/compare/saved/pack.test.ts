@@ -1,11 +1,60 @@
-import { expect, it } from "vitest";
-import { pseudonym } from "../../../src/compare/saved/pack.ts";
+import { describe, expect, it } from "vitest";
+import {
+  People,
+  packed,
+  packedGroups,
+  pseudonym,
+  unpacked,
+  unpackedGroups,
+} from "../../../src/compare/saved/pack.ts";
+import { savedSumsSchema } from "../../../src/model/saved-sums.ts";
+import { combine, contributions } from "../../../src/stats/combination.ts";
+import { jackknife } from "../../../src/stats/jackknife.ts";
+import { keepGroups } from "../../../src/stats/user-groups.ts";
+import { userSums } from "../../../src/stats/user-sums.ts";
 
-it("a pseudonym has so many bits that any two of a million users have the same once in 37 million", () => {
-  const digits = pseudonym("user 1");
-  expect(digits).toMatch(/^[0-9a-f]+$/u);
-  const users = 1e6;
-  // Pairs of users, each of which agrees by chance in all bits.
-  const expected = (users * (users - 1)) / 2 / 16 ** digits.length;
-  expect(1 / expected / 1e6).toBeCloseTo(36.9, 1);
+const sums = userSums(Array.from({ length: 60 }, (_, u) => [`user ${u}`, [(u * 7) % 10, 10]] as const));
+const rate = (groupedAbove: number) =>
+  jackknife(sums, ([yes, all]) => yes! / all!, { groupedAbove }).replicates!;
+const shape = savedSumsSchema.shape.estimates.valueType.element;
+
+describe("replicates of groups of users, saved and read back", () => {
+  const grouped = rate(50);
+  it("are the same, with the people that the groups are of, by pseudonym", () => {
+    const people = new People();
+    const text = JSON.stringify(packed(0, grouped, people));
+    expect(text).not.toContain("user ");
+    const names = sums.ids.map(pseudonym);
+    expect(people.lists).toEqual([names]);
+    const [own] = grouped.populations;
+    expect(unpacked(shape.parse(JSON.parse(text)), people.lists)).toEqual({
+      ...{ scale: grouped.scale, centre: grouped.centre },
+      populations: [{ ...own!, values: Float64Array.from(own!.values), people: names }],
+    });
+  });
+  it("say nothing of single users, as before", () => {
+    const people = new People();
+    const back = unpacked(packed(0, grouped, people), people.lists)!;
+    expect(contributions([{ weight: 1, of: grouped }])).toEqual([]);
+    expect(contributions([{ weight: 1, of: back }])).toEqual([]);
+  });
+  it("are paired with those of single users by the groups of their ids, which are saved too", () => {
+    const people = new People();
+    const single = rate(100);
+    const two = [packed(0, grouped, people), packed(1, single, people)];
+    const groups = people.ids.map((ids) => unpackedGroups(packedGroups(ids), ids.length)!);
+    people.lists.forEach((list, i) => {
+      keepGroups(list, groups[i]!);
+    });
+    const [a, b] = two.map((one) => unpacked(one, people.lists)!);
+    const terms = (one: typeof a, other: typeof a) => [
+      { weight: 1, of: one! },
+      { weight: -0.5, of: other! },
+    ];
+    expect(combine(terms(a, b))).toEqual(combine(terms(grouped, single)));
+  });
+  it("are refused where groups are those of more people, or none", () => {
+    expect(unpackedGroups(packedGroups(["a", "b"]), 3)).toBeUndefined();
+    expect(unpackedGroups(Buffer.from([0xff, 0xff]).toString("base64"), 1)).toBeUndefined();
+  });
 });

@@ -66,8 +66,9 @@ describe("a saved run", () => {
       expect(found.candidates).toEqual(live.candidates);
       expect(found.runs).toEqual(live.runs);
       expect(found.messages).toEqual([]);
-      if (stored !== undefined) expect(found.moved_users).toEqual(live.moved_users);
+      expect(found.moved_users, `${stored} in the store`).toEqual(live.moved_users);
     }
+    expect(live.moved_users.length).toBeGreaterThan(10);
     expect(live.shifts.filter(({ primary, value }) => primary && value !== null).length).toBeGreaterThan(3);
   });
 

@@ -220,21 +220,31 @@ describe("users who moved most", () => {
     difference: { terms, found: combine(terms) },
   } as unknown as MeasuredShift;
   const measured = [{ candidate: "b", from: "a", shift }];
+  const itself = (id: string) => id;
   it("come with their own part of the shift, the largest first, by rank or by id", () => {
-    const found = movedUsers(measured, true);
+    const found = movedUsers(measured, true, itself);
     expect(NAMED).toBe(5);
     expect(found.map(({ user }) => user)).toEqual(["u2", "u4", "u0", "u5", "u6"]);
     expect(found[0]!.value / found[1]!.value).toBeCloseTo(9 / -7, 9);
-    expect(movedUsers(measured, false).map(({ user }) => user)).toEqual(
+    expect(movedUsers(measured, false, itself).map(({ user }) => user)).toEqual(
       [1, 2, 3, 4, 5].map((rank) => `user ${rank}`),
     );
   });
+  it("are told apart, where they move alike, by what is the same for them in a saved run", () => {
+    const alike = replicatesOf("linear", 0, { ids: ["a", "b", "c"], members: [0, 1, 2], values: [1, -1, 1] });
+    const same = [{ weight: 1, of: alike }];
+    const own = { ...shift, difference: { terms: same, found: combine(same) } };
+    const found = (tieOf: (id: string) => string) =>
+      movedUsers([{ candidate: "b", from: "a", shift: own }], true, tieOf).map(({ user }) => user);
+    expect(found(itself)).toEqual(["a", "b", "c"]);
+    expect(found((id) => ({ a: "3", b: "1", c: "2" })[id]!)).toEqual(["b", "c", "a"]);
+  });
   it("are of primary shifts that anybody moves", () => {
-    expect(movedUsers([{ candidate: "b", from: "a", shift: { ...shift, primary: false } }], true)).toEqual(
-      [],
-    );
+    expect(
+      movedUsers([{ candidate: "b", from: "a", shift: { ...shift, primary: false } }], true, itself),
+    ).toEqual([]);
     const still = { ...shift, difference: { terms, found: { ...combine(terms), se: 0 } } };
-    expect(movedUsers([{ candidate: "b", from: "a", shift: still }], true)).toEqual([]);
+    expect(movedUsers([{ candidate: "b", from: "a", shift: still }], true, itself)).toEqual([]);
   });
   it("are numbered in a redacted comparison, the same user by the same number", () => {
     const moved = (user: string) => ({ candidate: "b", analysis: "x", measure: "y", user, value: 1 });
