@@ -24,6 +24,7 @@ import { scorerByName } from "../text/sentiment/registry.ts";
 import { classify, type SentimentClass, type SentimentScorer } from "../text/sentiment/scorer.ts";
 import { languagesOf } from "../text/utterance-language.ts";
 import { inputPaths, withInputs } from "./analyse-inputs.ts";
+import { checkFileName } from "./formats-of.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { type InputFlags, resolveSources } from "./input-flags.ts";
 import { writeAll } from "./write-files.ts";
@@ -48,6 +49,8 @@ const MOST = 10_000;
  * @throws {InputError} on a sheet without its key, or with an unknown label.
  */
 export async function auditCommand(specs: readonly string[], flags: AuditFlags): Promise<void> {
+  if (flags.output !== undefined)
+    checkFileName("-o", flags.output, [flags.read === undefined ? ".csv" : ".json"]);
   if (flags.read === undefined) await drawSheet(specs, flags);
   else await readSheet(flags.read, flags);
 }

@@ -1,3 +1,4 @@
+import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 import { describeLogs } from "../prepare/describe/describe.ts";
@@ -5,8 +6,9 @@ import type { Description } from "../prepare/describe/description.ts";
 import { descriptionToLatex, renderDescription } from "../prepare/describe/page.ts";
 import { parseLogMap } from "../prepare/log-map.ts";
 import { DuckStore } from "../store/duck-store.ts";
+import { formatsOf } from "./formats-of.ts";
 import { logFiles } from "./log-files.ts";
-import { deliver, parseFormats, targets } from "./output.ts";
+import { deliver, targets } from "./output.ts";
 import { readText } from "./prepared-folder.ts";
 import { readingProgress } from "./progress.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -15,7 +17,7 @@ const FORMS = { html: "description.html", tex: "description.tex", json: "descrip
 
 export interface DescribeFlags {
   readonly output?: string;
-  readonly format: string;
+  readonly format?: string;
   readonly map?: string;
   readonly k: string;
   readonly locale: string;
@@ -23,7 +25,7 @@ export interface DescribeFlags {
 
 /** `simgap describe INPUT…`: what traces, prepared sets and flat logs hold, as a page, LaTeX tables or JSON. */
 export async function describeCommand(inputs: readonly string[], flags: DescribeFlags): Promise<void> {
-  const formats = parseFormats(flags.format, FORMS);
+  const formats = formatsOf(flags, FORMS);
   const view: View = { locale: localeNamed(flags.locale) };
   const k = wholeNumber(flags.k, "--k", 0);
   const map =
@@ -51,8 +53,9 @@ async function described(
     done += read;
     progress.onBytes?.(done, bytes);
   };
+  const onNote = (note: string) => void process.stderr.write(`${inertLine(`note: ${note}`)}\n`);
   try {
-    return await describeLogs(store, files, { ...options, onBytes });
+    return await describeLogs(store, files, { ...options, onBytes, onNote });
   } finally {
     progress.stop();
     await store.close();

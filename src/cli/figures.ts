@@ -20,6 +20,7 @@ import {
   parseFigureFormats,
   TABLE_FORMATS,
 } from "./figure-formats.ts";
+import { checkFolderName } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.ts";
 import { type ColourFlags, viewOf } from "./run-colours.ts";
@@ -98,6 +99,7 @@ interface Look extends Omit<FileOptions, "synthetic" | "view" | "stem"> {
 function lookOf({ format, width, dpi, title, output }: FiguresFlags): Look {
   const formats = parseFigureFormats(format);
   if (output === "-") throw new UsageError("figures are several files: -o names a folder");
+  checkFolderName("-o", output);
   if (!/^\d{2,4}$/u.test(dpi) || Number(dpi) < 36 || Number(dpi) > 2400)
     throw new UsageError(`the dpi are "${dpi}", expected 36 to 2400`);
   if (title !== "none" && title !== "full") {

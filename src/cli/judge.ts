@@ -16,6 +16,7 @@ import { isObject } from "../simulate/trace.ts";
 import { jsonRecords } from "../store/json-records.ts";
 import { bytesOf, openSource } from "../store/source/source.ts";
 import { resolveRuns } from "../store/sources.ts";
+import { checkFolderName } from "./formats-of.ts";
 import { interruptible } from "./interrupt.ts";
 import { budgetOf, poolOf } from "./simulate-agents.ts";
 import { endpointOf, extraOf, numberOf, priceOf, type SimulateFlags } from "./simulate-options.ts";
@@ -55,6 +56,7 @@ export async function judgeCommand(specs: readonly string[], flags: JudgeFlags):
   if (endpoint.length === 0 || models.length === 0)
     throw new UsageError("judging needs --endpoint and --model");
   if (models.length > 2) throw new UsageError("one judge or two, not more: --model A --model B");
+  if (flags.inPlace !== true) checkFolderName("-o", flags.output);
   const files = (await resolveRuns(specs)).flatMap((run) => run.files);
   const places = placesOf(files, flags);
   const profiles = await profilesOf(flags.traces ?? []);

@@ -1,4 +1,5 @@
 import { InputError, UsageError } from "../model/errors.ts";
+import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 import { VERSION } from "../model/version.ts";
@@ -8,8 +9,9 @@ import type { PageSection } from "../prepare/page/page.ts";
 import type { Preparation } from "../prepare/preparation.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { keyOf } from "../prepare/pseudonyms.ts";
-import { parseDays } from "../prepare/times.ts";
+import { type Days, parseDays } from "../prepare/times.ts";
 import { DuckStore } from "../store/duck-store.ts";
+import { checkFileName, checkFolderName } from "./formats-of.ts";
 import { logFiles } from "./log-files.ts";
 import { PreparedFolder, readText } from "./prepared-folder.ts";
 import { readingProgress } from "./progress.ts";
@@ -44,6 +46,8 @@ export interface PrepareFlags {
 /** `simgap prepare LOG… -o FOLDER`: from logs to a benchmark, whole or not at all. */
 export async function prepareCommand(logs: readonly string[], flags: PrepareFlags): Promise<void> {
   const locale = localeNamed(flags.locale ?? "en");
+  checkFolderName("-o", flags.output);
+  if (flags.review !== undefined) checkFileName("--review", flags.review, [".csv"]);
   const options = await prepareOptions(flags);
   const { files, bytes } = await logFiles(logs);
   const { sampling, history, test, seed } = options;
@@ -66,8 +70,9 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
       done += read;
       progress.onBytes?.(done, bytes);
     };
+    const onNote = (note: string) => void process.stderr.write(`${inertLine(`note: ${note}`)}\n`);
     const cuts = flags.cuts === true ? folder.path("cuts.csv") : undefined;
-    const found = await prepare(store, files, options, folder, { onBytes, cuts });
+    const found = await prepare(store, files, options, folder, { onBytes, cuts, onNote });
     progress.stop();
     const { renderPreparation } = await import("../prepare/page/page.ts");
     const page = await renderPreparation(found, { locale }, [await descriptionOf(folder, found, { locale })]);
@@ -112,10 +117,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
     value === undefined ? other : wholeNumber(value, option, least);
   const history = flags.history === undefined ? fallback.history : parseDays(flags.history, "--history");
   const test = flags.test === undefined ? fallback.test : parseDays(flags.test, "--test");
-  if (history.first <= test.last && test.first <= history.last)
-    throw new UsageError(
-      `--history ${history.first}..${history.last} and --test ${test.first}..${test.last} share days: what is asked would be known`,
-    );
+  checkOrder({ history, test }, flags);
   const key =
     flags.pseudonymise === undefined
       ? undefined
@@ -146,6 +148,16 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
     shiftWeeks: number(flags.shiftWeeks, "--shift-weeks", fallback.shiftWeeks, 0),
     boilerplate: fallback.boilerplate,
   };
+}
+
+/** What is asked comes after what is known: a history that reaches into the test window, or lies behind it, tells the future. */
+function checkOrder({ history, test }: Pick<PrepareOptions, "history" | "test">, flags: PrepareFlags): void {
+  if (history.last < test.first) return;
+  const said = (name: "history" | "test", { first, last }: Days) =>
+    `--${name} ${first}..${last}${flags[name] === undefined ? " (default)" : ""}`;
+  throw new UsageError(
+    `${said("history", history)} must end before ${said("test", test)} begins: ${history.last} is not before ${test.first}`,
+  );
 }
 
 function dropped(text: string | undefined): PrepareOptions["drop"] {

@@ -16,7 +16,8 @@ answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it. Dialogu
 for each utterance (source, user_id, conversation_id, turn, text), or conversations as others write them
 (chat messages, tau-bench, Inspect, ConvoKit …: docs/inputs.md), traces the histories of real users.
 
-Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say; 70 a fault of simgap.`;
+Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say;
+70 a fault of simgap; 130 interrupted (Ctrl+C).`;
 
 /** Gives the analyses when a command needs them, so that `--help` starts without statistics and figures. */
 export type LoadRegistry = () => Promise<Registry>;
@@ -177,7 +178,7 @@ export function program(loadRegistry: LoadRegistry): Command {
     .description("describe traces or a prepared set: the data-set table and its figures")
     .argument("<input...>", "traces (.json), sets of simgap prepare, or flat logs with --map")
     .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
-    .option("--format <list>", "html, tex, json, separated by commas", "html")
+    .option("--format <list>", "html, tex, json (default: by the ending of -o, else html)")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
     .option("--k <number>", "fewest users behind a cell that is shown", "5")
     .option("--locale <language>", "language of texts: en, zh", "en")
@@ -212,8 +213,11 @@ function prepareOptions(command: Command): Command {
   return command
     .requiredOption("-o, --output <folder>", "folder for the prepared set")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
-    .option("--history <days>", "days of the history, such as 2025-09-01..2025-09-30")
-    .option("--test <days>", "days of the test window, such as 2025-10-01..2025-11-30")
+    .option(
+      "--history <days>",
+      "days of the history, before the test window (default: 2025-09-01..2025-09-30)",
+    )
+    .option("--test <days>", "days of the test window (default: 2025-10-01..2025-11-30)")
     .option("--users <number>", "users to draw (default: 200)")
     .option("--items <number>", "test events to draw for each user (default: 30)")
     .option(

@@ -8,6 +8,7 @@ import { streamUtterances } from "../store/utterance-stream.ts";
 import { scoreText } from "../text/score-text.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import type { SentimentScorer } from "../text/sentiment/scorer.ts";
+import { checkFileName } from "./formats-of.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { toStdout } from "./output.ts";
 import { writeStream } from "./write-files.ts";
@@ -27,6 +28,7 @@ export interface ScoreFlags extends ChoiceFlags {
  */
 export async function scoreCommand(specs: readonly string[], flags: ScoreFlags): Promise<void> {
   const scorer = scorerByName(flags.scorer);
+  checkFileName("-o", flags.output, [".jsonl", ".ndjson"]);
   const files = await resolveFiles(specs, "dialogues");
   const { textColumn } = flags;
   const choices = { ...inputChoices(flags), ...(textColumn === undefined ? {} : { textColumn }) };

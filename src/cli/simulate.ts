@@ -9,6 +9,7 @@ import type { TraceSource } from "../simulate/read-traces.ts";
 import { FEEDBACKS } from "../simulate/run.ts";
 import { tokenCounter } from "../simulate/tokens.ts";
 import { checkPlace } from "../store/output-place.ts";
+import { checkFolderName } from "./formats-of.ts";
 import { interruptible } from "./interrupt.ts";
 import { simulatorsOf } from "./simulate-agents.ts";
 import { fileName, numberOf, oneOf, planOf, priceOf, type SimulateFlags } from "./simulate-options.ts";
@@ -23,6 +24,7 @@ import { writeAll } from "./write-files.ts";
  */
 export async function simulateCommand(paths: readonly string[], flags: SimulateFlags): Promise<void> {
   const most = flags.users === undefined ? undefined : numberOf("--users", flags.users, 1, true);
+  checkFolderName("-o", flags.output, [".json"]);
   const price = priceOf(flags.price);
   const plan = planOf(flags);
   const source = await sourceOf(paths, { demo: flags.demo ?? false, most });

@@ -81,7 +81,8 @@ export class TooLittleDataError extends SimgapError {
   readonly exitCode = EXIT.tooLittleData;
 }
 
-function describePlace(place: Place): string {
+/** A place in words: "log.csv, record 7, "ts"". */
+export function describePlace(place: Place): string {
   const parts = [place.file];
   if (place.record !== undefined) parts.push(`record ${place.record}`);
   if (place.line !== undefined) parts.push(`line ${place.line}`);

@@ -4,6 +4,7 @@ import { HIGH_VALUE_ACTIONS } from "./benchmark-draw.ts";
 import type { PrepareOptions } from "./options.ts";
 import { REASONS, STEPS } from "./steps.ts";
 import { momentSql } from "./times.ts";
+import { zoneNames } from "./zones.ts";
 
 const ACTION = structOf([
   ...["type", "play_duration", "watch_seconds", "play_count", "is_complete_play", "is_add_to_cart"],
@@ -120,6 +121,7 @@ const SCENARIO = "coalesce(s.scenario, replace(trim(e.type), chr(0), '␀'))";
 export async function makeFacts(store: DuckStore, options: PrepareOptions): Promise<void> {
   const { history, test, sampling, systemTurns } = options;
   const answers = answersSql();
+  const names = await zoneNames(store, "log_events", "happened");
   // The release compares texts: "2025-09-30 08:00" comes after "2025-09-30".
   const within = (first: string, last: string) =>
     sampling === "benchmark"
@@ -139,7 +141,7 @@ export async function makeFacts(store: DuckStore, options: PrepareOptions): Prom
       SELECT *, list_transform(a, lambda x: x.type) AS kinds, coalesce(list_sum(list_transform(a, lambda x: ${secondsSql("x.play_duration")})), 0) AS watched,
         list_max(list_transform(a, lambda x: TRY_CAST(x.play_count AS DOUBLE))) AS plays, ${secondsSql("c.duration")} AS duration
       FROM (
-        SELECT e.file, e.row, u.user, ${SCENARIO} AS scenario, e.happened, ${momentSql("e.happened")} AS moment, length(trim(e.happened)) <= 10 AS dated,
+        SELECT e.file, e.row, u.user, ${SCENARIO} AS scenario, e.happened, ${momentSql("e.happened", { names })} AS moment, length(trim(e.happened)) <= 10 AS dated,
           hash(e.type, e.happened, e.context, e.action) AS same, json_transform(e.action, '[${ACTION}]') AS a, json_transform(e.context, '${CONTEXT}') AS c,
           len(json_keys(e.context)) AS keys, e.action AS actions
         FROM log_events e JOIN log_numbers u ON u.user_id = e.user_id LEFT JOIN scenario_names s ON s.name = lower(trim(e.type))

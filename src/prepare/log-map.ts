@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InputError, quote } from "../model/errors.ts";
-import { zoneMinutes } from "./times.ts";
+import { parseZone } from "./zones.ts";
 
 const column = z.string().min(1);
 /** A constant, a column, or a column whose values are put into the words of traces; null leaves a row out. */
@@ -22,7 +22,7 @@ const LOG_MAP = z.strictObject({
       format: z.string().min(1).optional(),
       zone: z
         .string()
-        .refine((text) => zoneMinutes(text) !== null, { error: "a zone such as +08:00" })
+        .refine((text) => parseZone(text) !== null, { error: "a zone such as +08:00 or Asia/Shanghai" })
         .optional(),
     }),
   ]),
@@ -76,7 +76,7 @@ export function parseLogMap(text: string, file: string): LogMap {
 
 const EXPECTED: Readonly<Record<string, string>> = {
   user: "the name of a column",
-  time: 'the name of a column, or {"column", "format", "zone"} with a zone such as +08:00',
+  time: 'the name of a column, or {"column", "format", "zone"} with a zone such as +08:00 or Asia/Shanghai',
   scenario: 'a column, {"column", "values"} or {"value"}',
   event: "the name of a column",
   action: 'a column, {"column", "values"} or {"value"}',

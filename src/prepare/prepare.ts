@@ -20,12 +20,15 @@ import {
   UNREADABLE,
   writeCuts,
 } from "./steps.ts";
+import { unreadNote, unreadProblem } from "./unread-times.ts";
 
 export interface PrepareExtras {
   /** Called as bytes are read. */
   readonly onBytes?: ((done: number) => void) | undefined;
   /** A file to which every event that is left out goes, as CSV: user and event by their place, scenario, step, reason. */
   readonly cuts?: string | undefined;
+  /** Called with what the owner of the logs should know; it may name files and users. */
+  readonly onNote?: ((note: string) => void) | undefined;
 }
 
 /**
@@ -40,9 +43,11 @@ export async function prepare(
   logs: readonly string[],
   options: PrepareOptions,
   sink: PreparedSink,
-  { onBytes, cuts }: PrepareExtras = {},
+  { onBytes, cuts, onNote }: PrepareExtras = {},
 ): Promise<Preparation> {
   const files = await readLogs(store, logs, { map: options.map, onBytes });
+  const note = unreadNote(files);
+  if (note !== undefined) onNote?.(note);
   await makeFacts(store, options);
   const before = await whole(store);
   const steps = await cut(store, options, before);
@@ -81,11 +86,14 @@ export async function prepare(
     rates: await sampledRates(store, may ?? population),
     content: counts,
     privacy: riskOf(profiles, trails, options, counts),
-    problems: (await unknownScenarios(store)).map(({ name, events }) => ({
-      kind: "unknown_scenario",
-      count: events,
-      example: name,
-    })),
+    problems: [
+      ...(await unknownScenarios(store)).map(({ name, events }) => ({
+        kind: "unknown_scenario",
+        count: events,
+        example: name,
+      })),
+      ...[unreadProblem(files) ?? []].flat(),
+    ],
   };
 }
 

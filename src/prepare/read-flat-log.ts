@@ -4,14 +4,20 @@ import type { Reading } from "../store/reading.ts";
 import { sqlName, sqlText } from "../store/sql.ts";
 import { readTabular, rowsIn } from "../store/tabular.ts";
 import { columnsOf, type LogMap, type Named } from "./log-map.ts";
-import { datedSql, momentSql, type TimeForm, zonedSql, zoneMinutes } from "./times.ts";
+import { datedSql, momentSql, type TimeForm } from "./times.ts";
+import type { UnreadTimes } from "./unread-times.ts";
+import { parseZone, zonedSql, zoneNames } from "./zones.ts";
 
 /**
- * Reads a flat log through its mapping into `log_events` and `log_users`.
- * @returns the number of rows.
+ * Reads a flat log through its mapping into `log_events` and `log_users`. Events whose time can't be read have none there.
+ * @returns the number of rows, and what is known of such times.
  * @throws {InputError} on a malformed row, a missing column, a row without user or scenario, times that can't be read.
  */
-export async function readFlatLog(store: DuckStore, reading: Reading, map: LogMap): Promise<number> {
+export async function readFlatLog(
+  store: DuckStore,
+  reading: Reading,
+  map: LogMap,
+): Promise<{ readonly records: number; readonly unread: UnreadTimes | null }> {
   const required = columnsOf(map);
   const columns = {
     names: Object.fromEntries(required.map((name) => [name, [name]])),
@@ -30,7 +36,7 @@ export async function readFlatLog(store: DuckStore, reading: Reading, map: LogMa
   });
   const rows = await rowsIn(store, reading);
   const table = sqlName(reading.table);
-  const moment = await momentOf(store, reading, map);
+  const { moment, unread } = await momentOf(store, reading, map);
   await store.run(`INSERT INTO log_events ${eventsSql(reading, map, moment)}`);
   if (map.profile !== undefined) {
     await store.run(`
@@ -40,37 +46,44 @@ export async function readFlatLog(store: DuckStore, reading: Reading, map: LogMa
       ) WHERE n = 1 AND user_id NOT IN (SELECT user_id FROM log_users)`);
   }
   await store.run(`DROP TABLE ${table}`);
-  return rows;
+  return { records: rows, unread };
 }
 
 /** The SQL of a row's moment, once it is known that the times of the file can be read and in which order of parts. */
-async function momentOf(store: DuckStore, reading: Reading, map: LogMap): Promise<string> {
+async function momentOf(
+  store: DuckStore,
+  reading: Reading,
+  map: LogMap,
+): Promise<{ readonly moment: string; readonly unread: UnreadTimes | null }> {
   const { column, ...stated } = typeof map.time === "string" ? { column: map.time } : map.time;
   const name = sqlName(column);
-  const zone = stated.zone === undefined ? undefined : (zoneMinutes(stated.zone) ?? undefined);
-  const form: TimeForm = { format: stated.format ?? (await dayOrMonthFirst(store, reading, column)), zone };
+  const zone = stated.zone === undefined ? undefined : (parseZone(stated.zone) ?? undefined);
+  const names = await zoneNames(store, sqlName(reading.table), name);
+  const format = stated.format ?? (await dayOrMonthFirst(store, reading, column));
+  const form: TimeForm = { format, zone, names };
   const moment = momentSql(name, form);
   const [times] = await store.query(`
     SELECT count(*) AS n, count(*) FILTER (WHERE ${moment} IS NULL) AS unread, arg_min(${name}, rowid) FILTER (WHERE ${moment} IS NULL) AS example,
       min(rowid) FILTER (WHERE ${moment} IS NULL) + 1 AS record FROM ${sqlName(reading.table)}`);
-  if (2 * Number(times?.unread) > Number(times?.n)) {
-    throw new InputError(
-      { file: reading.shown, record: Number(times?.record), key: column },
-      {
-        found: `${quote(String(times?.example ?? "nothing"))}, as ${times?.unread} of ${times?.n} times that can't be read`,
-        expected:
-          "times such as 2025-09-01 12:30:00 or seconds since 1970, or their form as time.format in the mapping",
-      },
-    );
+  const count = Number(times?.unread);
+  const place = { file: reading.shown, record: Number(times?.record), key: column };
+  const found = times?.example == null ? "nothing" : quote(String(times.example));
+  if (2 * count > Number(times?.n)) {
+    throw new InputError(place, {
+      found: `${found}, as ${count} of ${times?.n} times that can't be read`,
+      expected:
+        "times such as 2025-09-01 12:30:00 or seconds since 1970, or their form as time.format in the mapping",
+    });
   }
-  if (zone === undefined && form.format === undefined) await refuseMixedZones(store, reading, column);
-  return moment;
+  if (stated.zone === undefined && stated.format === undefined)
+    await refuseMixedZones(store, reading, column);
+  return { moment, unread: count === 0 ? null : { count, place, found } };
 }
 
 /** Times with a zone and without in one column have no order. Different zones do: each is the clock of its user. */
 async function refuseMixedZones(store: DuckStore, reading: Reading, column: string): Promise<void> {
   const clock = `regexp_matches(trim(${sqlName(column)}), ':\\d{2}')`;
-  const zoned = zonedSql(sqlName(column));
+  const { zoned } = zonedSql(sqlName(column), []);
   const [found] = await store.query(`
     SELECT count(*) FILTER (WHERE ${zoned}) AS zoned, count(*) AS n, min(rowid) FILTER (WHERE NOT ${zoned}) + 1 AS record,
       arg_min(${sqlName(column)}, rowid) FILTER (WHERE NOT ${zoned}) AS example
@@ -96,7 +109,7 @@ async function dayOrMonthFirst(
   const [found] = await store.query(`
     SELECT count(*) AS n, max(TRY_CAST(p[1] AS INTEGER)) AS first, max(TRY_CAST(p[2] AS INTEGER)) AS second, bool_or(len(p[3]) > 0) AS clock,
       bool_or(p[3] LIKE '%:%:%') AS seconds, any_value(mark) AS mark, min(t) AS example
-    FROM (SELECT trim(${sqlName(column)}) AS t, regexp_extract(t, '^\\d{1,2}([/.-])', 1) AS mark,
+    FROM (SELECT ${zonedSql(sqlName(column), []).bare} AS t, regexp_extract(t, '^\\d{1,2}([/.-])', 1) AS mark,
       [regexp_extract(t, '^(\\d{1,2})[/.-]', 1), regexp_extract(t, '^\\d{1,2}[/.-](\\d{1,2})[/.-]', 1), regexp_extract(t, '^\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}[ T]+(.*)$', 1)] AS p
       FROM ${sqlName(reading.table)}) WHERE regexp_matches(t, '^\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}')`);
   if (found === undefined || Number(found.n) === 0) return undefined;
@@ -119,7 +132,7 @@ async function dayOrMonthFirst(
 function eventsSql(reading: Reading, map: LogMap, moment: string): string {
   const time = sqlName(typeof map.time === "string" ? map.time : map.time.column);
   const scenario = namedSql(map.scenario);
-  const happened = `CASE WHEN moment IS NULL THEN ${time} WHEN ${datedSql(time)} THEN strftime(moment, '%Y-%m-%d') ELSE strftime(moment, '%Y-%m-%d %H:%M:%S') END`;
+  const happened = `CASE WHEN ${datedSql(time)} THEN strftime(moment, '%Y-%m-%d') ELSE strftime(moment, '%Y-%m-%d %H:%M:%S') END`;
   const actions = `${actionsSql(map)}`;
   const columns = `${reading.file} AS file, rowid AS row, ${sqlName(map.user)} AS user_id, ${scenario} AS type,
     ${happened} AS happened, ${objectSql(Object.entries(map.context ?? {}))} AS context, ${actions} AS action`;

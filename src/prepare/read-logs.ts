@@ -7,6 +7,7 @@ import { plainSource } from "../store/source/source.ts";
 import type { LogMap } from "./log-map.ts";
 import { readFlatLog } from "./read-flat-log.ts";
 import { readTraceLog } from "./read-trace-log.ts";
+import type { UnreadTimes } from "./unread-times.ts";
 
 /**
  * Events as they come from the logs, and what is known about their users. `context` and `action` are JSON texts;
@@ -23,6 +24,7 @@ export interface LogFile {
   readonly bytes: number;
   /** Rows of a flat log, events of traces. */
   readonly records: number;
+  readonly unread: UnreadTimes | null;
 }
 
 export interface ReadLogsOptions {
@@ -56,10 +58,10 @@ export async function readLogs(
     const own = { run: "real", shown: path, file, table: `log_${file}`, recognised };
     const reading = { ...own, path: plain.path, gzip: plain.gzip };
     const digest = await digestFile(source, onBytes);
-    const records = flat
+    const read = flat
       ? await readFlatLog(store, reading, mappingFor(path, map))
       : await readTraceLog(store, reading, await textSize(reading));
-    files.push({ path, sha256: digest.sha256, bytes: digest.bytes, records });
+    files.push({ path, sha256: digest.sha256, bytes: digest.bytes, ...read });
   }
   return files;
 }

@@ -4,6 +4,9 @@ import { MAX_RECORD_BYTES } from "../store/read-predictions.ts";
 import { readTraceFile } from "../store/read-traces.ts";
 import { compressionOf, type Reading } from "../store/reading.ts";
 import { sqlName, sqlPath } from "../store/sql.ts";
+import { momentSql } from "./times.ts";
+import type { UnreadTimes } from "./unread-times.ts";
+import { zoneNames } from "./zones.ts";
 
 const TRACES =
   'MAP(VARCHAR, STRUCT(user_profile JSON, action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context JSON, part JSON, sampling_weight JSON)[]))';
@@ -11,10 +14,14 @@ const TRACES =
 /**
  * Reads a file of traces (formats: section 3) with all that its events hold into `log_events` and `log_users`.
  * @param bytes of the file's text.
- * @returns the number of events.
+ * @returns the number of events, and what is known of times that can't be read.
  * @throws {InputError} as `readTraceFile` does, and where a user was read before.
  */
-export async function readTraceLog(store: DuckStore, reading: Reading, bytes: number): Promise<number> {
+export async function readTraceLog(
+  store: DuckStore,
+  reading: Reading,
+  bytes: number,
+): Promise<{ readonly records: number; readonly unread: UnreadTimes | null }> {
   const table = sqlName(reading.table);
   const largest = Math.max(MAX_RECORD_BYTES, bytes + 1);
   const source = `read_json(${sqlPath(reading.path)}, ${compressionOf(reading)}, hive_partitioning = false, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${TRACES}'})`;
@@ -35,6 +42,7 @@ export async function readTraceLog(store: DuckStore, reading: Reading, bytes: nu
   if (Number(odd?.n) === 0 || Number(odd?.odd) > 0) throw await explained(store, reading, null);
   await checkUsers(store, reading);
   await checkParts(store, reading);
+  const unread = await unreadIn(store, reading);
   await store.run(`
     INSERT INTO log_events
     SELECT ${reading.file}, rowid, user_id, json_extract_string(type, '$'), json_extract_string(happened, '$'),
@@ -45,7 +53,21 @@ export async function readTraceLog(store: DuckStore, reading: Reading, bytes: nu
     SELECT user_id, CASE WHEN json_type(profile) = 'VARCHAR' THEN json_extract_string(profile, '$') WHEN json_type(profile) = 'OBJECT' THEN CAST(profile AS VARCHAR) END
     FROM (SELECT user_id, any_value(profile) AS profile FROM ${table} GROUP BY user_id);
     DROP TABLE ${table}`);
-  return Number(odd?.n);
+  return { records: Number(odd?.n), unread };
+}
+
+async function unreadIn(store: DuckStore, reading: Reading): Promise<UnreadTimes | null> {
+  const table = sqlName(reading.table);
+  const time = "json_extract_string(happened, '$')";
+  const names = await zoneNames(store, table, time);
+  const [first] = await store.query(`
+    SELECT user_id, place, ${time} AS time, count(*) OVER () AS n FROM ${table} WHERE ${momentSql(time, { names })} IS NULL ORDER BY rowid LIMIT 1`);
+  if (first === undefined) return null;
+  return {
+    count: Number(first.n),
+    place: { file: reading.shown, key: `${first.user_id}.action_history[${first.place}].timestamp` },
+    found: first.time === null ? "nothing" : quote(String(first.time)),
+  };
 }
 
 /** What is wrong, with its place, as the reader of traces finds it. */

@@ -1,43 +1,39 @@
 import { UsageError } from "../model/errors.ts";
 import { sqlText } from "../store/sql.ts";
+import { localSql, type Zone, zonedSql } from "./zones.ts";
 
 /** How a log writes its times, where they do not say it themselves. */
 export interface TimeForm {
   /** A format of `strptime`, such as "%d/%m/%Y %H:%M". */
   readonly format?: string | undefined;
-  /** Minutes east of UTC in which hours and days are read; default: as they are written, counts of seconds in UTC. */
-  readonly zone?: number | undefined;
+  /** The zone in which hours and days are read; default: as they are written, counts of seconds in UTC. */
+  readonly zone?: Zone | undefined;
+  /** Names of zones that times of the column come with (`zoneNames`). */
+  readonly names?: readonly string[] | undefined;
 }
-
-const ZONE = "([+-])(\\d{2}):?(\\d{2})$";
 
 /**
  * SQL for the moment that a text names, on the clock of the user: ISO 8601 with or without a zone, dates with
  * slashes, eight digits, seconds or milliseconds since 1970; null where it names none.
  */
-export function momentSql(text: string, { format, zone }: TimeForm = {}): string {
+export function momentSql(text: string, { format, zone, names = [] }: TimeForm = {}): string {
   const t = `trim(${text})`;
-  const shift = zone === undefined || zone === 0 ? "" : ` + to_minutes(${zone})`;
-  if (format !== undefined) return `TRY_CAST(try_strptime(${t}, ${sqlText(format)}) AS TIMESTAMP)`;
-  const written = `TRY_CAST(regexp_replace(${t}, '(\\d)\\s*(Z|UTC|[+-]\\d{2}:?\\d{2})$', '\\1') AS TIMESTAMP)`;
-  const east = `CASE WHEN regexp_matches(${t}, ':\\d{2}.*${ZONE}') THEN
-    CAST(regexp_extract(${t}, '${ZONE}', 1) || '1' AS INTEGER) * (CAST(regexp_extract(${t}, '${ZONE}', 2) AS INTEGER) * 60 + CAST(regexp_extract(${t}, '${ZONE}', 3) AS INTEGER)) END`;
-  const zoned =
-    zone === undefined
-      ? written
-      : `CASE WHEN regexp_matches(${t}, ':\\d{2}.*(Z|UTC)$') THEN ${written}${shift}
-        WHEN regexp_matches(${t}, ':\\d{2}.*${ZONE}') THEN ${written} + to_minutes(CAST(${zone} - ${east} AS BIGINT)) ELSE ${written} END`;
+  const local = (universal: string) => (zone === undefined ? universal : localSql(universal, zone));
+  if (format !== undefined && /%z/iu.test(format)) {
+    return local(`timezone('UTC', CAST(try_strptime(${t}, ${sqlText(format)}) AS TIMESTAMPTZ))`);
+  }
+  const { zoned, bare, universal, unknown } = zonedSql(text, names);
+  const parsed = format === undefined ? bare : `try_strptime(${bare}, ${sqlText(format)})`;
+  const clock = `TRY_CAST(${parsed} AS TIMESTAMP)`;
+  const written = `CASE WHEN ${unknown} THEN NULL ${zone === undefined ? "" : `WHEN ${zoned} THEN ${local(universal(clock))}`} ELSE ${clock} END`;
+  if (format !== undefined) return written;
+  const digits = (form: string) => `TRY_CAST(try_strptime(${t}, '${form}') AS TIMESTAMP)`;
   return `CASE
-    WHEN regexp_full_match(${t}, '\\d{10}(\\.\\d+)?') THEN make_timestamp(CAST(floor(CAST(${t} AS DOUBLE)) AS BIGINT) * 1000000)${shift}
-    WHEN regexp_full_match(${t}, '\\d{13}') THEN make_timestamp(CAST(${t} AS BIGINT) // 1000 * 1000000)${shift}
-    WHEN regexp_full_match(${t}, '\\d{8}') THEN TRY_CAST(try_strptime(${t}, '%Y%m%d') AS TIMESTAMP)
-    WHEN regexp_full_match(${t}, '\\d{14}') THEN TRY_CAST(try_strptime(${t}, '%Y%m%d%H%M%S') AS TIMESTAMP)
-    ELSE ${zoned} END`;
-}
-
-/** SQL for whether a time of the day comes with its zone. */
-export function zonedSql(text: string): string {
-  return `regexp_matches(trim(${text}), ':\\d{2}.*(Z|UTC|[+-]\\d{2}:?\\d{2})$')`;
+    WHEN regexp_full_match(${t}, '\\d{10}(\\.\\d+)?') THEN ${local(`make_timestamp(CAST(floor(CAST(${t} AS DOUBLE)) AS BIGINT) * 1000000)`)}
+    WHEN regexp_full_match(${t}, '\\d{13}') THEN ${local(`make_timestamp(CAST(${t} AS BIGINT) // 1000 * 1000000)`)}
+    WHEN regexp_full_match(${t}, '\\d{8}') THEN ${digits("%Y%m%d")}
+    WHEN regexp_full_match(${t}, '\\d{14}') THEN ${digits("%Y%m%d%H%M%S")}
+    ELSE ${written} END`;
 }
 
 /** SQL for whether a text names a day without an hour. */
@@ -68,12 +64,4 @@ export function parseDays(text: string, option: string): Days {
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
-/** Minutes east of UTC: "+08:00" -> 480; null where the text is no zone. */
-export function zoneMinutes(text: string): number | null {
-  if (text === "Z" || text === "UTC") return 0;
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/u.exec(text) ?? [];
-  if (sign === undefined) return null;
-  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

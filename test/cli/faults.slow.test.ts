@@ -138,17 +138,17 @@ const TRACE = "new-traces/user_0.json";
 
 describe("an input", () => {
   it.each([
-    ["score", ["score", "new-said.csv", "-o", "./new-said.csv"]],
-    ["score, through a link", ["score", "new-said.csv", "-o", "link.csv"]],
+    ["score", ["score", "new-talk.jsonl", "-o", "./new-talk.jsonl"]],
+    ["score, through a link", ["score", "new-talk.jsonl", "-o", "link.jsonl"]],
     ["report", ["report", "new-a.csv", "-o", "new-a.csv"]],
     ["compare", ["compare", "new-a.csv", "new-b.csv", "-o", "new-b.csv"]],
     ["simulate", ["simulate", TRACE, "--agent", "baseline:never", "-o", TRACE]],
     ["simulate, through a link", ["simulate", "new-traces", "--agent", "baseline:never", "-o", "trace.json"]],
-    ["audit", ["audit", "--dialogues", "new-talk.jsonl", "-o", "new-talk.jsonl"]],
+    ["audit", ["audit", "--dialogues", "new-said.csv", "-o", "new-said.csv"]],
     ["describe", ["describe", TRACE, "--format", "json", "-o", TRACE]],
   ])("is never replaced by %s: wrong usage", async (_, args) => {
-    rmSync(join(folder, "link.csv"), { force: true });
-    symlinkSync("new-said.csv", join(folder, "link.csv"));
+    rmSync(join(folder, "link.jsonl"), { force: true });
+    symlinkSync("new-talk.jsonl", join(folder, "link.jsonl"));
     rmSync(join(folder, "trace.json"), { force: true });
     symlinkSync(TRACE, join(folder, "trace.json"));
     const inputs = ["new-said.csv", "new-a.csv", "new-b.csv", "new-talk.jsonl", TRACE];

@@ -80,7 +80,7 @@ async function prepared(log: string, map: object = MAP, ...args: string[]): Prom
     "4",
     ...args,
   );
-  expect(stderr).toBe("");
+  expect(stderr.replace(/^note: \d+ events? ha(?:s|ve) no time that can be read; .*\n$/u, "")).toBe("");
   expect(code).toBe(0);
   return JSON.parse(readFileSync(folder.path("set/preparation.json"), "utf8"));
 }
@@ -157,6 +157,12 @@ describe("a flat log", () => {
       { zone: "+08:00" },
     ],
     [
+      "a zone of hours, read in one of a name",
+      (day: number, hour: number) =>
+        `${new Date(Date.UTC(2025, 8, day, hour - 1)).toISOString().slice(0, 19).replace("T", " ")}+07`,
+      { zone: "Asia/Shanghai" },
+    ],
+    [
       "days first",
       (day: number, hour: number) =>
         `${new Date(Date.UTC(2025, 8, day)).toISOString().slice(0, 10).split("-").reverse().join("/")} ${String(hour).padStart(2, "0")}:00`,
@@ -175,6 +181,52 @@ describe("a flat log", () => {
     );
     expect(times).toHaveLength(18);
     for (const written of times) expect(written).toMatch(/^2025-09-(?:01|14|30) (?:0[89]|1\d):00:00$/u);
+  });
+});
+
+describe("times that can't be read", () => {
+  const note =
+    /^note: 2 events have no time that can be read; the first: \S+log\.csv, record 4, "ts": someday$/mu;
+  const log = () =>
+    csv(logRows().map((row, i) => ({ ...row, ts: i === 3 ? "someday" : i === 5 ? "" : row.ts })));
+  it.each(["representative", "benchmark"])(
+    "are counted and shown with the place of the first (%s)",
+    async (sampling) => {
+      const out = await runCli(
+        ...["prepare", write("log.csv", log()), "--map", write("map.json", JSON.stringify(MAP))],
+        ...["-o", folder.path("set"), "--users", "6", "--items", "3", "--sampling", sampling],
+      );
+      expect(out.code, out.stderr).toBe(0);
+      expect(out.stderr).toMatch(note);
+      const found = JSON.parse(readFileSync(folder.path("set/preparation.json"), "utf8")) as Preparation;
+      expect(found.problems).toContainEqual({ kind: "unreadable_time", count: 2, example: "1:4" });
+      expect(readFileSync(folder.path("set/prepare.html"), "utf8")).toContain(
+        "2 events without a time that can be read; the first in file 1, record 4.",
+      );
+    },
+  );
+  it("are counted by describe, and in traces", async () => {
+    const map = write("map.json", JSON.stringify(MAP));
+    const flat = await runCli(
+      "describe",
+      write("log.csv", log()),
+      "--map",
+      map,
+      "--format",
+      "json",
+      "-o",
+      "-",
+    );
+    expect(flat.stderr).toMatch(note);
+    expect(JSON.parse(flat.stdout)).toMatchObject({ events: 132, unreadable_times: 2 });
+    const event = (timestamp: string) => ({ type: "视频浏览", timestamp, action: [], context: {} });
+    const history = [event("2025-09-02 10:00:00+08"), event("2025-09-03 10:00:00 Asia/Tokyo"), event("soon")];
+    const traces = write("t.json", JSON.stringify({ a: { user_profile: "x", action_history: history } }));
+    const found = await runCli("describe", traces, "--format", "json", "-o", "-");
+    expect(found.stderr).toMatch(
+      /1 event has no time .*t\.json, "a\.action_history\[2\]\.timestamp": soon$/mu,
+    );
+    expect(JSON.parse(found.stdout)).toMatchObject({ events: 3, unreadable_times: 1, first: "2025-09-02" });
   });
 });
 
@@ -441,7 +493,22 @@ describe("wrong usage", () => {
     [
       ["--history", "2025-09-01..2025-10-01", "--test", "2025-10-01..2025-10-09"],
       2,
-      /--history 2025-09-01\.\.2025-10-01 and --test 2025-10-01\.\.2025-10-09 share days/u,
+      /--history 2025-09-01\.\.2025-10-01 must end before --test 2025-10-01\.\.2025-10-09 begins: 2025-10-01 is not before 2025-10-01/u,
+    ],
+    [
+      ["--history", "2025-10-01..2025-10-31", "--test", "2025-09-01..2025-09-30"],
+      2,
+      /--history 2025-10-01\.\.2025-10-31 must end before --test 2025-09-01\.\.2025-09-30 begins/u,
+    ],
+    [
+      ["--history", "2026-01-01..2026-01-31"],
+      2,
+      /--history 2026-01-01\.\.2026-01-31 must end before --test 2025-10-01\.\.2025-11-30 \(default\) begins/u,
+    ],
+    [
+      ["--test", "2025-09-15..2025-09-30"],
+      2,
+      /--history 2025-09-01\.\.2025-09-30 \(default\) must end before --test 2025-09-15\.\.2025-09-30 begins/u,
     ],
     [["--users", "0"], 2, /--users 0: expected a whole number from 1/u],
     [["--sampling", "random"], 2, /--sampling random: expected representative or benchmark/u],

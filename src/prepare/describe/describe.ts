@@ -7,6 +7,7 @@ import type { LogMap } from "../log-map.ts";
 import { PREPARE_DEFAULTS } from "../options.ts";
 import { parseProfile } from "../profile.ts";
 import { readLogs } from "../read-logs.ts";
+import { unreadNote, unreadProblem } from "../unread-times.ts";
 import {
   DESCRIPTION_SCHEMA,
   type Description,
@@ -26,6 +27,8 @@ export interface DescribeOptions {
   /** Least number of users behind a cell that is shown. */
   readonly k: number;
   readonly onBytes?: ((done: number) => void) | undefined;
+  /** Called with what the owner of the logs should know; it may name files and users. */
+  readonly onNote?: ((note: string) => void) | undefined;
 }
 
 /**
@@ -35,9 +38,11 @@ export interface DescribeOptions {
 export async function describeLogs(
   store: DuckStore,
   logs: readonly string[],
-  { map, k, onBytes }: DescribeOptions,
+  { map, k, onBytes, onNote }: DescribeOptions,
 ): Promise<Description> {
-  await readLogs(store, logs, { map, onBytes });
+  const files = await readLogs(store, logs, { map, onBytes });
+  const note = unreadNote(files);
+  if (note !== undefined) onNote?.(note);
   await makeFacts(store, PREPARE_DEFAULTS);
   await store.run(PEOPLE);
   const [total] = await store.query(`
@@ -59,6 +64,7 @@ export async function describeLogs(
     first: total?.first == null ? null : String(total.first),
     last: total?.last == null ? null : String(total.last),
     span_days: total?.span == null ? null : Number(total.span),
+    unreadable_times: unreadProblem(files)?.count ?? 0,
     a_user: await spreads(store, k),
     by_scenario: await scenarios(store, k),
     by_action: groups(actions, k),

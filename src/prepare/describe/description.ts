@@ -34,6 +34,8 @@ export interface Description {
   readonly first: string | null;
   readonly last: string | null;
   readonly span_days: number | null;
+  /** Events without a time that can be read: they count, but on no day. */
+  readonly unreadable_times: number;
   readonly a_user: Readonly<Record<UserAmount, Quantiles>>;
   readonly by_scenario: readonly ScenarioCount[];
   readonly by_action: readonly GroupCount[];

@@ -30,6 +30,7 @@ export const en = {
     ofBenchmark: (n: number, known: number) => `${n} (${known} of the benchmark's 22)`,
     span: "Days",
     days: (first: string, last: string, days: number) => `${first} – ${last} (${count(days)})`,
+    untimed: "Events without a time that can be read",
     spread: (median: number, low: number, high: number) =>
       `${count(Math.round(median))} [${count(Math.round(low))}, ${count(Math.round(high))}]`,
     rate: "Positive rate",

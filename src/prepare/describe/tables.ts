@@ -37,6 +37,7 @@ function setTable(found: Description, texts: DescriptionTexts): FindingTable {
             : set.days(found.first, found.last, found.span_days ?? 0),
         ),
       ],
+      ...(found.unreadable_times === 0 ? [] : [[text(set.untimed), text(count(found.unreadable_times))]]),
       ...USER_AMOUNTS.flatMap((amount) => {
         const { p10, median, p90 } = found.a_user[amount];
         // Histories and drawn events are those of prepared sets.

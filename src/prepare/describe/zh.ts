@@ -19,6 +19,7 @@ export const zh: DescriptionTexts = {
     ofBenchmark: (n, known) => t`${n}（基准 22 种中的 ${known} 种）`,
     span: "日期",
     days: (first, last, days) => t`${first} – ${last}（${count(days)} 天）`,
+    untimed: "时间无法解析的事件",
     spread: (median, low, high) =>
       `${count(Math.round(median))} [${count(Math.round(low))}, ${count(Math.round(high))}]`,
     rate: "正例率",

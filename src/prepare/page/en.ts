@@ -166,9 +166,11 @@ export const en = {
     verdict: (four: string) => `four known events fix ${four} of users`,
   },
   odd: {
-    section: "Odd, and kept",
+    section: "Oddities",
     scenario: (name: string, n: number) =>
       `Scenario “${name}” is none of the benchmark's: ${plural(n, "event")}.`,
+    time: (n: number, file: string, record?: string) =>
+      `${plural(n, "event")} without a time that can be read; the first in file ${file}${record === undefined ? "" : `, record ${record}`}.`,
     none: "Nothing.",
   },
   source: {

@@ -169,7 +169,12 @@ async function privacySection(
 }
 
 function oddSection({ problems }: Preparation, texts: PreparationTexts): PageSection {
-  const lines = problems.map(({ example, count }) => html`<li>${texts.odd.scenario(example, count)}</li>`);
+  const lines = problems.map(({ kind, example, count }) => {
+    const [file, record] = example.split(":");
+    const line =
+      kind === "unreadable_time" ? texts.odd.time(count, file!, record) : texts.odd.scenario(example, count);
+    return html`<li>${line}</li>`;
+  });
   return pageSection("odd", texts.odd.section, undefined, [
     lines.length === 0 ? html`<p>${texts.odd.none}</p>` : html`<ul>${lines}</ul>`,
   ]);

@@ -163,8 +163,10 @@ export const zh: PreparationTexts = {
     verdict: (four) => t`四个已知事件可锁定 ${four} 的用户`,
   },
   odd: {
-    section: "异常但保留",
+    section: "异常",
     scenario: (name, n) => t`场景“${name}”不属于基准：${count(n)} 个事件。`,
+    time: (n, file, record) =>
+      t`${count(n)} 个事件的时间无法解析；首个在文件 ${file}${record === undefined ? "" : t`，记录 ${record}`}。`,
     none: "没有。",
   },
   source: {
