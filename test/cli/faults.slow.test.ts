@@ -144,11 +144,13 @@ describe("an input", () => {
     ["compare", ["compare", "new-a.csv", "new-b.csv", "-o", "new-b.csv"]],
     ["simulate", ["simulate", TRACE, "--agent", "baseline:never", "-o", TRACE]],
     ["simulate, through a link", ["simulate", "new-traces", "--agent", "baseline:never", "-o", "trace.json"]],
-    ["audit", ["audit", "--dialogues", "new-said.csv", "-o", "new-said.csv"]],
+    ["audit, through a link", ["audit", "--dialogues", "new-talk.jsonl", "-o", "link.csv"]],
     ["describe", ["describe", TRACE, "--format", "json", "-o", TRACE]],
   ])("is never replaced by %s: wrong usage", async (_, args) => {
-    rmSync(join(folder, "link.jsonl"), { force: true });
-    symlinkSync("new-talk.jsonl", join(folder, "link.jsonl"));
+    for (const link of ["link.jsonl", "link.csv"]) {
+      rmSync(join(folder, link), { force: true });
+      symlinkSync("new-talk.jsonl", join(folder, link));
+    }
     rmSync(join(folder, "trace.json"), { force: true });
     symlinkSync(TRACE, join(folder, "trace.json"));
     const inputs = ["new-said.csv", "new-a.csv", "new-b.csv", "new-talk.jsonl", TRACE];
