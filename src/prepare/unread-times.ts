@@ -1,6 +1,5 @@
 import { plural } from "../locale/format.ts";
 import { describePlace, type Place } from "../model/errors.ts";
-import type { LogFile } from "./read-logs.ts";
 
 /** Times of a file that can't be read: how many, and where the first is. */
 export interface UnreadTimes {
@@ -10,8 +9,12 @@ export interface UnreadTimes {
   readonly found: string;
 }
 
+interface ReadFile {
+  readonly unread: UnreadTimes | null;
+}
+
 /** One line on the times of all files that can't be read, for the owner of the logs; undefined where there are none. */
-export function unreadNote(files: readonly LogFile[]): string | undefined {
+export function unreadNote(files: readonly ReadFile[]): string | undefined {
   const { n, first } = unreadOf(files);
   if (first === undefined) return undefined;
   return `${plural(n, "event")} ${n === 1 ? "has" : "have"} no time that can be read; the first: ${describePlace(first.place)}: ${first.found}`;
@@ -22,7 +25,7 @@ export function unreadNote(files: readonly LogFile[]): string | undefined {
  * example counts files from 1, and the file's records: "2:7".
  */
 export function unreadProblem(
-  files: readonly LogFile[],
+  files: readonly ReadFile[],
 ): { readonly kind: string; readonly count: number; readonly example: string } | undefined {
   const { n, first, file } = unreadOf(files);
   if (first === undefined) return undefined;
@@ -30,7 +33,7 @@ export function unreadProblem(
   return { kind: "unreadable_time", count: n, example: [file + 1, record ?? []].flat().join(":") };
 }
 
-function unreadOf(files: readonly LogFile[]) {
+function unreadOf(files: readonly ReadFile[]) {
   const file = files.findIndex(({ unread }) => unread !== null);
   return {
     n: files.reduce((sum, { unread }) => sum + (unread?.count ?? 0), 0),
