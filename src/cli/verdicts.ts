@@ -1,7 +1,7 @@
 import type { Registry } from "../analysis/analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { count, decimal, plural } from "../locale/format.ts";
+import { count, decimal } from "../locale/format.ts";
 import { TooLittleDataError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
@@ -39,14 +39,14 @@ function tellAssumedReal({ problems, runs }: Result): void {
   const assumed = problems.filter(({ kind }) => kind === "assumed_real");
   if (assumed.length === 0 || runs.some(({ kind }) => kind === "simulated")) return;
   const conversations = assumed.reduce((sum, { count }) => sum + count, 0);
-  // A redacted result does not name its files.
-  const [file, others] = [inertLine(assumed[0]!.example) || "a file", assumed.length - 1];
+  // A redacted result does not name its files; of several, one is named.
+  const file = inertLine(assumed[0]!.example);
+  const place = file === "" ? "" : conversations === 1 ? ` (${file})` : ` (such as in ${file})`;
   const silent =
-    others === 0 ? `${file} does not say` : `${file} and ${plural(others, "more file")} do not say`;
-  const taken = conversations === 1 ? "conversation was" : "conversations were";
-  process.stderr.write(
-    `no simulator: ${silent} who is speaking, so ${others === 0 ? "its" : "their"} ${count(conversations)} ${taken} taken to be real users'; NAME=FILE names a simulator\n`,
-  );
+    conversations === 1
+      ? `1 conversation does not say who is speaking${place} and was taken for a real user's`
+      : `${count(conversations)} conversations do not say who is speaking${place} and were taken for real users'`;
+  process.stderr.write(`no simulator: ${silent}; NAME=FILE names a simulator\n`);
 }
 
 /** Tells on standard error what was found, a line a simulator. */

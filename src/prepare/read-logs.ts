@@ -55,7 +55,7 @@ export async function readLogs(
       );
     }
     const plain = flat ? source : await plainSource(source);
-    const own = { run: "real", shown: path, file, table: `log_${file}`, recognised };
+    const own = { run: "real", shown: path, called: path, file, table: `log_${file}`, recognised };
     const reading = { ...own, path: plain.path, gzip: plain.gzip };
     const digest = await digestFile(source, onBytes);
     const read = flat

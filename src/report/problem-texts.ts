@@ -30,12 +30,12 @@ const en = {
   suspicious_id:
     "Ids that differ only in blanks, signs without width, case or the form of a number: counted as different users, perhaps one",
   unordered_time: "Time that can't be put in order: left out where order matters",
-  decoded_text: "Text that is not UTF-8: read in the encoding that its bytes suggest",
+  decoded_text: "File that is not UTF-8: read in the encoding that its bytes suggest",
   misplaced_input: "File given under another option: used where it belongs",
   odd_duration: "Duration of a video that is not a number of seconds: left out",
   odd_watch_time: "Watch time that is not a number of seconds: left out",
   action_without_type: "Action without a type: the event counts, the action does not",
-  missing_turn: "Utterance without a turn: all of its conversation is numbered by the order of its rows",
+  missing_turn: "Row without a turn: all of its conversation is numbered by the order of its rows",
   unread_roles:
     "Row with a column that seems to say who speaks, under an unknown name: read as a user's; --columns role=NAME reads the users' rows alone",
   unknown_roles:
@@ -74,12 +74,12 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   assumed_simulated: "用户为模拟但未注明名称的对话：以文件名为名",
   suspicious_id: "标识仅在空格、零宽字符、大小写或数字写法上不同的用户：分开计数，可能是同一人",
   unordered_time: "无法排序的时间：在需要顺序处略去",
-  decoded_text: "不是 UTF-8 的文本：按其字节所示的编码读取",
+  decoded_text: "不是 UTF-8 的文件：按其字节所示的编码读取",
   misplaced_input: "文件放在了别的选项下：已按其类型使用",
   odd_duration: "不是秒数的视频时长：已略去",
   odd_watch_time: "不是秒数的观看时间：已略去",
   action_without_type: "没有类型的行为：事件计入，该行为不计",
-  missing_turn: "没有轮次的发言：其所在对话全部按行的顺序编号",
+  missing_turn: "没有轮次的行：其所在对话全部按行的顺序编号",
   unread_roles:
     "所在表格有一列似乎注明说话人，但列名未知的行：视为用户的发言；--columns role=列名 只读取用户的行",
   unknown_roles: "说话人只有几种、且都不是已知角色的行：视为用户的发言；--role 名称 只读取其中一种",

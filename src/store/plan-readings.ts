@@ -76,10 +76,19 @@ export async function planReadings(
   const shown = options.shown ?? ((path: string) => path);
   const [before] = await store.query("SELECT coalesce(max(position) + 1, 0) AS next FROM inputs");
   const plans: Plan[] = [];
+  const names = new Set((await store.inputs()).map(({ path }) => runName(path)));
+  const called = (path: string, file: number) => {
+    const name = runName(path);
+    if (names.has(name)) return `${name} (${file + 1})`;
+    names.add(name);
+    return name;
+  };
   for (const one of asked) {
     const recognised = await recognise(one.path, options, shown(one.path));
     const file = Number(before?.next) + plans.length;
-    plans.push(await planOf(one, recognised, { file, shown: shown(one.path) }));
+    plans.push(
+      await planOf(one, recognised, { file, shown: shown(one.path), called: called(shown(one.path), file) }),
+    );
   }
   return plans;
 }
@@ -87,7 +96,7 @@ export async function planReadings(
 async function planOf(
   asked: Asked,
   recognised: Recognised,
-  { file, shown }: { readonly file: number; readonly shown: string },
+  { file, shown, called }: Pick<Reading, "file" | "shown" | "called">,
 ): Promise<Plan> {
   const kind = kindFor(asked, recognised);
   const role = kind === undefined ? undefined : BELONGS[kind];
@@ -102,7 +111,7 @@ async function planOf(
   const engine = kind === "predictions" || kind === "traces";
   const source = engine ? await plainSource(recognised.source) : recognised.source;
   const { path, gzip } = source;
-  const reading = { run, humans, path, gzip, shown, file, table: `reading_${file}` };
+  const reading = { run, humans, path, gzip, shown, file, called, table: `reading_${file}` };
   return {
     ...reading,
     recognised: { ...recognised, source: { ...recognised.source, shown } },

@@ -100,7 +100,7 @@ async function* utteranceRows(
   let rows: TextRow[] = [];
   for await (const conversation of conversations) {
     record++;
-    const { id, user = id, source, first = 1, turns } = conversation;
+    const { id = `${reading.called} ${record}`, user = id, source, first = 1, turns } = conversation;
     const { task = null, domain = null, lang = null } = conversation;
     if (source === undefined && choices.source === undefined) seen.assumed++;
     const speaker = source ?? choices.source ?? assumedSource(reading);
@@ -159,7 +159,7 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
   const assumed = chosen.source === undefined && choices.source === undefined;
   const speaker =
     chosen.source === undefined ? sqlText(choices.source ?? assumedSource(reading)) : of("source");
-  const id = `coalesce(${of("conversation_id")}, CAST("row of the file" AS VARCHAR))`;
+  const id = `coalesce(${of("conversation_id")}, ${sqlText(`${reading.called} `)} || "row of the file")`;
   const table = sqlName(reading.table);
   try {
     await store.runApart(`

@@ -8,7 +8,7 @@ import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { type RoleLike, roleLikeColumn } from "./role-like.ts";
 import { plainRoleSql } from "./roles.ts";
-import { HUMAN_SOURCE, runName } from "./sources.ts";
+import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
 import { likeText, noteUnreadRoles, rolesOf } from "./table-roles.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
@@ -64,7 +64,7 @@ async function complete(
     chosen.conversation_id === undefined ? user : "conversation_id",
   ];
   // A list of nothing but roles and texts is one conversation.
-  const alone = sqlText(runName(reading.shown));
+  const alone = sqlText(reading.called);
   const single = conversations === undefined && roles !== null;
   if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
   const like = roles === null ? await roleLikeColumn(store, reading, chosen, choices) : undefined;

@@ -11,6 +11,8 @@ export interface Reading {
   /** The path as the user gave it, for messages and for the result. */
   readonly shown: string;
   readonly file: number;
+  /** What conversations and users without an id are named after: no other file's name. */
+  readonly called: string;
   readonly table: string;
   readonly recognised: Recognised;
 }

@@ -138,7 +138,7 @@ describe("conversations", () => {
       [`real=${chat}`, /^$/u],
       [
         chat,
-        /^no simulator: .*chat\.jsonl does not say who is speaking, so its 1 conversation was taken .* NAME=FILE /u,
+        /^no simulator: 1 conversation does not say who is speaking \(.*chat\.jsonl\) and was taken for a real user's; NAME=FILE /u,
       ],
     ];
     for (const [spec, said] of asked) {
@@ -160,7 +160,9 @@ describe("conversations", () => {
     const { stderr } = await runCli(
       ...["report", "--dialogues", roles, ...columns, "--only", "wording", "--format", "json", "-o", "-"],
     );
-    expect(stderr).toMatch(/roles\.csv does not say who is speaking, so its 3 conversations were taken/u);
+    expect(stderr).toMatch(
+      /3 conversations do not say who is speaking \(such as in .*roles\.csv\) and were taken for real users'/u,
+    );
   });
   it("without real users can't be compared: page, a line and the exit code say so", async () => {
     const only = ["--only", "wording", "--format", "md", "-o", "-"];

@@ -68,8 +68,8 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       { id: "b", user: "u7", messages: chat(["user", null], ["user", "thanks"]) },
     ),
     said: [
-      ["real", "1", "1", 2, "where is my order"],
-      ["real", "1", "1", 6, "look at this"],
+      ["real", "chat 1", "chat 1", 2, "where is my order"],
+      ["real", "chat 1", "chat 1", 6, "look at this"],
       ["real", "u7", "b", 2, "thanks"],
     ],
     problems: ["assumed_real", "empty_utterance"],
@@ -78,7 +78,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
     format: "chat messages",
     name: "one.json",
     content: json({ messages: chat(["user", "hello"], ["assistant", "hi"]) }),
-    said: [["real", "1", "1", 1, "hello"]],
+    said: [["real", "one 1", "one 1", 1, "hello"]],
     problems: ["assumed_real"],
   },
   {
@@ -86,8 +86,8 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
     name: "lists.json",
     content: json([chat(["user", "one"]), chat(["user", "two"], ["assistant", "ok"])]),
     said: [
-      ["real", "1", "1", 1, "one"],
-      ["real", "2", "2", 1, "two"],
+      ["real", "lists 1", "lists 1", 1, "one"],
+      ["real", "lists 2", "lists 2", 1, "two"],
     ],
     problems: ["assumed_real"],
   },
@@ -350,7 +350,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
         ],
       },
     ]),
-    said: [["real", "1", "1", 1, "I can't sleep"]],
+    said: [["real", "ESConv 1", "ESConv 1", 1, "I can't sleep"]],
     problems: ["assumed_real"],
   },
   {

@@ -10,9 +10,9 @@ const PARTS = ["metadata", "meta", "session", "info"] as const;
 
 /**
  * What a record says of a conversation beside its turns, under the well-known names.
- * @param fallback its id where it has none.
+ * @param key its id where it says none.
  */
-export function aboutOf(record: Readonly<Record<string, unknown>>, fallback: string): About {
+export function aboutOf(record: Readonly<Record<string, unknown>>, key?: string): About {
   const { turn, text, role, timestamp, ...names } = DIALOGUE_NAMES;
   const said = scalars(record);
   const chosen = chooseColumns({ ...names, user_id: [...names.user_id, "hashed_ip"] }, [...said.keys()]);
@@ -20,7 +20,7 @@ export function aboutOf(record: Readonly<Record<string, unknown>>, fallback: str
     chosen[column] === undefined ? undefined : said.get(chosen[column]);
   const id = ["id", "custom_id", "uuid"].map((name) => said.get(name)).find((one) => one !== undefined);
   return {
-    id: of("conversation_id") ?? id ?? fallback,
+    id: of("conversation_id") ?? id ?? key,
     source: of("source"),
     user: of("user_id"),
     task: of("task"),

@@ -25,8 +25,8 @@ const byRecord = jsonFormat({
     const further = (await outerLists(source)).filter((name) => !seen.has(name));
     return [...new Set([...place.paths.flat(), ...further])].map((name) => [name]);
   },
-  conversations: ({ key, value, number }) => {
-    const conversation = conversationOf(value, key ?? String(number));
+  conversations: ({ key, value }) => {
+    const conversation = conversationOf(value, key ?? undefined);
     return conversation === null ? null : [conversation];
   },
 });
@@ -62,17 +62,17 @@ async function* single(
   if (typeof list !== "string") {
     for await (const { value } of jsonEntries(source, path, { parse: parseExactly })) messages.push(value);
   }
-  yield { ...aboutOf(record, "1"), turns: turnsOf(typeof list === "string" ? list : messages) ?? [] };
+  yield { ...aboutOf(record), turns: turnsOf(typeof list === "string" ? list : messages) ?? [] };
 }
 
-function conversationOf(value: unknown, fallback: string): Conversation | null {
+function conversationOf(value: unknown, key: string | undefined): Conversation | null {
   if (Array.isArray(value)) {
     const turns = turnsOf(value);
-    return turns === null ? null : { id: fallback, turns };
+    return turns === null ? null : { id: key, turns };
   }
   if (!isRecord(value)) return null;
   const path = turnsIn(value);
-  if (path === undefined) return hasNoTurns(value) ? { ...aboutOf(value, fallback), turns: [] } : null;
+  if (path === undefined) return hasNoTurns(value) ? { ...aboutOf(value, key), turns: [] } : null;
   const turns = turnsOf(inside(value, ...path));
-  return turns === null ? null : { ...aboutOf(value, fallback), turns };
+  return turns === null ? null : { ...aboutOf(value, key), turns };
 }

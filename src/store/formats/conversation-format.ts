@@ -15,7 +15,8 @@ export interface Turn {
 }
 
 export interface Conversation {
-  readonly id: string;
+  /** Default: the file's name and its place there, which are those of no other file's. */
+  readonly id?: string | undefined;
   /** Whose words the user's turns are, where the file says it: `human` or a simulator's name. */
   readonly source?: string | undefined;
   /** Default: the conversation's own id, which makes each a user of its own. */

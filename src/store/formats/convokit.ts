@@ -23,15 +23,15 @@ export const convoKit: ConversationFormat = jsonFormat({
       ? 1
       : 0,
   shared: async () => new Map<string, number>(),
-  conversations: ({ value, number }, shared) => {
+  conversations: ({ value }, shared) => {
     if (!isRecord(value)) return null;
     const speaker = value.speaker ?? value.user;
     const user = scalarText(speaker) ?? (isRecord(speaker) ? scalarText(speaker.id) : undefined);
     if (user === undefined) return null;
-    const id = scalarText(value.conversation_id) ?? scalarText(value.root) ?? String(number);
+    const id = scalarText(value.conversation_id) ?? scalarText(value.root);
     const places = shared as Map<string, number>;
-    const place = (places.get(id) ?? 0) + 1;
-    places.set(id, place);
+    const place = id === undefined ? 1 : (places.get(id) ?? 0) + 1;
+    if (id !== undefined) places.set(id, place);
     const happened = scalarText(value.timestamp);
     const text = typeof value.text === "string" ? value.text : null;
     return [{ id, user, first: place, turns: [{ role: "user", text, happened }] }];

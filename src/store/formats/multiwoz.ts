@@ -14,14 +14,14 @@ export const multiWoz: ConversationFormat = jsonFormat({
     const [first] = headRecords(sample);
     return isRecord(first) && Array.isArray(first.log) && "goal" in first ? 1 : 0;
   },
-  conversations: ({ key, value, number }) => {
+  conversations: ({ key, value }) => {
     const log = inside(value, "log");
     if (!Array.isArray(log)) return null;
     const turns = log.map((turn, i): Turn => {
       const text = inside(turn, "text");
       return { role: i % 2 === 0 ? "user" : "system", text: typeof text === "string" ? text : null };
     });
-    return [{ id: key ?? scalarText(inside(value, "dialogue_id")) ?? String(number), turns }];
+    return [{ id: key ?? scalarText(inside(value, "dialogue_id")), turns }];
   },
 });
 
@@ -32,10 +32,10 @@ export const schemaGuided: ConversationFormat = jsonFormat({
   speaker: "real",
   recognise: (sample) =>
     firstIs(sample, (record) => "dialogue_id" in record && Array.isArray(record.turns)) ? 1 : 0,
-  conversations: ({ value, number }) => {
+  conversations: ({ value }) => {
     const turns = turnsOf(inside(value, "turns") ?? []);
     if (turns === null || !isRecord(value)) return null;
-    return [{ id: scalarText(value.dialogue_id) ?? String(number), turns }];
+    return [{ id: scalarText(value.dialogue_id), turns }];
   },
 });
 
@@ -49,11 +49,11 @@ export const crossWoz: ConversationFormat = jsonFormat({
     const [first] = headRecords(sample);
     return isRecord(first) && "sys-usr" in first && Array.isArray(first.messages) ? 1 : 0;
   },
-  conversations: ({ key, value, number }) => {
+  conversations: ({ key, value }) => {
     const turns = turnsOf(inside(value, "messages") ?? []);
     if (turns === null) return null;
     const pair = inside(value, "sys-usr");
     const user = Array.isArray(pair) ? scalarText(pair[1]) : undefined;
-    return [{ id: key ?? String(number), user, lang: "zh", turns }];
+    return [{ id: key ?? undefined, user, lang: "zh", turns }];
   },
 });

@@ -10,10 +10,10 @@ export const oasst: ConversationFormat = jsonFormat({
   speaker: "real",
   recognise: (sample) =>
     firstIs(sample, ({ prompt }) => isRecord(prompt) && "text" in prompt && "replies" in prompt) ? 1 : 0,
-  conversations: ({ value, number }) => {
+  conversations: ({ value }) => {
     const prompt = inside(value, "prompt");
     if (!isRecord(prompt)) return null;
-    const id = scalarText(inside(value, "message_tree_id")) ?? String(number);
+    const id = scalarText(inside(value, "message_tree_id"));
     return [{ id, lang: scalarText(prompt.lang), turns: [...messages(prompt)] }];
   },
 });

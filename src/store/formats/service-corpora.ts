@@ -11,13 +11,13 @@ export const taskmaster: ConversationFormat = jsonFormat({
   speaker: "real",
   recognise: (sample) =>
     firstIs(sample, (record) => "conversation_id" in record && Array.isArray(record.utterances)) ? 1 : 0,
-  conversations: ({ value, number }) => {
+  conversations: ({ value }) => {
     const turns = turnsOf(inside(value, "utterances") ?? []);
     if (turns === null || !isRecord(value)) return null;
     const task = scalarText(value.instruction_id);
     return [
       {
-        id: scalarText(value.conversation_id) ?? String(number),
+        id: scalarText(value.conversation_id),
         task,
         turns,
       },
@@ -41,7 +41,7 @@ export const abcd: ConversationFormat = jsonFormat({
     shape === "object" && !(isRecord(values[0]) && isAbcd(values[0]))
       ? SPLITS.filter((split) => !whole || inside(values[0], split) !== undefined).map((split) => [split])
       : [[]],
-  conversations: ({ value, number }) => {
+  conversations: ({ value }) => {
     const list = inside(value, "original") ?? inside(value, "delexed");
     if (!Array.isArray(list) || !isRecord(value)) return null;
     const turns = list.map((turn): Turn | null => {
@@ -52,7 +52,7 @@ export const abcd: ConversationFormat = jsonFormat({
     if (!turns.every((turn) => turn !== null)) return null;
     return [
       {
-        id: scalarText(value.convo_id) ?? String(number),
+        id: scalarText(value.convo_id),
         task: scalarText(inside(value, "scenario", "subflow")),
         turns,
       },
@@ -76,9 +76,9 @@ export const esConv: ConversationFormat = jsonFormat({
     )
       ? 1
       : 0,
-  conversations: ({ value, number }) => {
+  conversations: ({ value }) => {
     const turns = turnsOf(inside(value, "dialog") ?? []);
     if (turns === null || !isRecord(value)) return null;
-    return [{ id: String(number), task: scalarText(value.problem_type), turns }];
+    return [{ task: scalarText(value.problem_type), turns }];
   },
 });
