@@ -13,6 +13,7 @@ const READING = [
   "role",
   "source",
   "encoding",
+  "topics",
   "scores",
 ] as const;
 

@@ -59,6 +59,8 @@ export async function figuresCommand(
   const measured = async (): Promise<{ result: Result; read: readonly string[] }> => {
     if (flags.demo === true) {
       if (specs.length > 0) throw new UsageError("--demo draws the synthetic cohort: no run can be named");
+      if (flags.topics !== undefined)
+        throw new UsageError("--topics is a key of traces, and --demo has none");
       const result = await withDemoInputs((demo) =>
         analyseInputs({ ...demo, options: { ...options, ...demo.options }, registry }),
       );

@@ -1,4 +1,4 @@
-import { UsageError } from "../model/errors.ts";
+import { quote, UsageError } from "../model/errors.ts";
 import { parseColumnMap } from "../store/columns.ts";
 import type { InputChoices } from "../store/recognise.ts";
 import { ENCODINGS, isEncoding } from "../store/source/encoding.ts";
@@ -12,6 +12,8 @@ export interface ChoiceFlags {
   readonly topics?: string;
 }
 
+const TOPIC_KEY_LENGTH = 200;
+
 /** @throws {UsageError} on an unknown column, a source called `real`, an unknown encoding. */
 export function inputChoices({ columns, role, source, encoding, topics }: ChoiceFlags): InputChoices {
   if (encoding !== undefined && !isEncoding(encoding)) {
@@ -20,6 +22,13 @@ export function inputChoices({ columns, role, source, encoding, topics }: Choice
   if (source !== undefined && ["", "real"].includes(source.trim().toLowerCase())) {
     throw new UsageError('--source is "human" for real users, or a simulator\'s name');
   }
+  if (
+    topics !== undefined &&
+    (topics.trim() === "" || topics.length > TOPIC_KEY_LENGTH || /\p{Cc}/u.test(topics))
+  )
+    throw new UsageError(
+      `--topics "${quote(topics)}": expected the key of the events' contexts that names topics, of at most ${TOPIC_KEY_LENGTH} characters`,
+    );
   return {
     ...(columns === undefined ? {} : { columns: parseColumnMap(columns) }),
     ...(role === undefined ? {} : { role }),

@@ -21,6 +21,7 @@ const OF_MEASURING = [
   "scores",
   "representation",
   "columns",
+  "topics",
 ] as const;
 
 /**

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { InputError, TooLittleDataError } from "../model/errors.ts";
+import { InputError, quote, TooLittleDataError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
@@ -71,17 +71,22 @@ export async function readInputs(
   await store.useMemory("all");
 }
 
-/** @throws {InputError} where no event names a topic under the key. */
+/**
+ * @throws {UsageError} where there are no traces to take topics from.
+ * @throws {InputError} where no event names a topic under the key.
+ */
 async function checkTopics(
   store: DuckStore,
   topics: string | undefined,
   plans: readonly Plan[],
 ): Promise<void> {
-  if (topics === undefined || plans.length === 0) return;
+  if (topics === undefined) return;
+  if (plans.length === 0)
+    throw new UsageError(`--topics ${quote(topics)} is a key of the events of traces: give --traces`);
   const [named] = await store.query("SELECT count(topic) AS n FROM events");
   if (Number(named?.n) === 0)
     throw new InputError(
-      { file: plans[0]!.shown, key: topics },
+      { file: plans[0]!.shown, key: quote(topics) },
       { found: "no event whose context names a topic so", expected: "the key of a text or a list of texts" },
     );
 }

@@ -13,6 +13,7 @@ import {
   contextType,
   convertedSql,
   durationSql,
+  longTopicSql,
   namedTopicsSql,
   oddDurationSql,
   topicSql,
@@ -41,7 +42,8 @@ export async function readTraceFile(
       CREATE TABLE ${table} AS
       SELECT entry, user_id, history IS NULL AS unread, coalesce(len(history) = 0, false) AS vacant, place, json_extract_string(e."type", '$') AS "type", json_type(e."type") AS type_kind,
         json_extract_string(e."timestamp", '$') AS happened, e.action AS action, json_type(e.action) AS action_kind,
-        ${topics === undefined ? topicSql("e") : namedTopicsSql("e", topics)} AS topic, ${durationSql("e")} AS duration, ${oddDurationSql("e")} AS odd_duration
+        ${topics === undefined ? topicSql("e") : namedTopicsSql("e", topics)} AS topic, ${durationSql("e", topics)} AS duration, ${oddDurationSql("e", topics)} AS odd_duration,
+        ${topics === undefined ? "false" : longTopicSql("e", topics)} AS long_topic
       FROM (
         SELECT entry, user_id, history, unnest(coalesce(nullif(history, []), [NULL])) AS e, generate_subscripts(coalesce(nullif(history, []), [NULL]), 1) - 1 AS place
         FROM (

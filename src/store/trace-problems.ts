@@ -36,6 +36,7 @@ export async function countTraceProblems(store: DuckStore, readings: readonly Re
         `odd_duration || ' (' || ${item} || ')'`,
         "trace_events WHERE odd_duration IS NOT NULL",
       ),
+      count("long_topic", `left(topic, 40) || '… (' || ${item} || ')'`, "trace_events WHERE long_topic"),
       count(
         "odd_watch_time",
         `${watched} || ' (' || ${item} || ')'`,

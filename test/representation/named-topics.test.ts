@@ -8,7 +8,8 @@ import { TermEvents } from "../../src/representation/term-events.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readTraces } from "../../src/store/read-runs.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
-import { scratch } from "../support/cli.ts";
+import { runCli, scratch } from "../support/cli.ts";
+import { ANSWERS_CSV } from "../support/fuzz/seeds.ts";
 
 const random = randomStream("named-topics", 1);
 const WORDS = ["apple", "river", "stone", "cloud", "table", "green", "paper", "horse"];
@@ -70,5 +71,49 @@ describe("topics that a key of the contexts names", () => {
 
   it("are an error where no event has the key", async () => {
     await expect(withTraces(false, `no "such" 'key'`, async () => 0)).rejects.toThrow(InputError);
+  });
+
+  it.each(["Caption", "CAPTION", "Duration", "duration", "a/b~c", 'say "x"'])(
+    "are read under %s, whatever else a context has under a name like it",
+    async (key) => {
+      const file = folder.path("case.json");
+      const context = { caption: "words", duration: 15, [key]: ["One", "x".repeat(600)] };
+      const event = {
+        type: "视频浏览",
+        timestamp: "2025-09-01 10:00:00",
+        action: [{ type: "like" }],
+        context,
+      };
+      writeFileSync(file, JSON.stringify({ u: { action_history: [event] } }));
+      const store = await DuckStore.open();
+      try {
+        await readTraces(store, [file], { topics: key });
+        const { terms } = await TermEvents.read(store);
+        // What is longer than a topic is cut, and counted.
+        expect(terms.toSorted()).toEqual(["One", "x".repeat(500)]);
+        const [row] = await store.query("SELECT duration FROM events");
+        expect(row?.duration).toBe(key === "duration" ? null : 15);
+        const problems = await store.query("SELECT kind, count FROM problems WHERE kind = 'long_topic'");
+        expect(problems.map(({ kind, count }) => [kind, Number(count)])).toEqual([["long_topic", 1]]);
+      } finally {
+        await store.close();
+      }
+    },
+  );
+
+  it.each<[string[], RegExp]>([
+    [["--topics", " "], /^simgap: --topics " +": expected the key of the events' contexts/u],
+    [
+      ["--topics", "x".repeat(201)],
+      /^simgap: --topics "x+…?": expected the key .* of at most 200 characters$/mu,
+    ],
+    [["--topics", "tags"], /^simgap: --topics tags is a key of the events of traces: give --traces$/mu],
+  ])("%j without traces, empty or too long, is refused in one line", async (args, message) => {
+    const path = folder.path("a.csv");
+    writeFileSync(path, ANSWERS_CSV);
+    const { code, stderr } = await runCli("report", path, ...args, "-o", folder.path("r.json"));
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(code).toBe(2);
   });
 });
