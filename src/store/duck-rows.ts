@@ -1,17 +1,40 @@
 import type { Row, SqlValue } from "./store.ts";
 
-/** Rows of DuckDB under the names of their columns, in the values that every store gives. */
-export function duckRows(names: readonly string[], rows: readonly (readonly unknown[])[]): Row[] {
-  return rows.map((values) => {
-    const row: Record<string, SqlValue> = {};
-    for (let i = 0; i < names.length; i++) row[names[i]!] = sqlValue(values[i]);
-    return row;
-  });
+/** Texts that a query's rows share: beyond so many, most come once. */
+const MOST_TEXTS = 50_000;
+
+/**
+ * Rows of DuckDB under the names of their columns, in the values that every store gives.
+ * @param chunks are taken one at a time: all of them together would take as much memory as the rows. So would the names of
+ * users, runs and fields if each row had its own.
+ */
+export async function duckRows(
+  names: readonly string[],
+  chunks: AsyncIterable<readonly (readonly unknown[])[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  const texts = new Map<string, string>();
+  for await (const chunk of chunks) {
+    for (const values of chunk) {
+      const row: Record<string, SqlValue> = {};
+      for (let i = 0; i < names.length; i++) row[names[i]!] = sqlValue(values[i], texts);
+      rows.push(row);
+    }
+  }
+  return rows;
 }
 
-function sqlValue(value: unknown): SqlValue {
+function sqlValue(value: unknown, texts: Map<string, string>): SqlValue {
   if (value === null || value === undefined) return null;
   if (typeof value === "bigint") return Number(value);
-  if (typeof value === "string" || typeof value === "boolean" || typeof value === "number") return value;
+  if (typeof value === "string") return shared(value, texts);
+  if (typeof value === "boolean" || typeof value === "number") return value;
   return String(value);
+}
+
+function shared(text: string, texts: Map<string, string>): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  if (texts.size < MOST_TEXTS) texts.set(text, text);
+  return text;
 }

@@ -208,8 +208,8 @@ export class DuckStore implements Store {
   }
 
   async query(sql: string): Promise<readonly Row[]> {
-    const reader = await this.#connection.runAndReadAll(sql);
-    return duckRows(reader.columnNames(), reader.getRowsJS());
+    const result = await this.#connection.run(sql);
+    return duckRows(result.columnNames(), result.yieldRowsJs());
   }
 
   async count(table: TableName): Promise<number> {
