@@ -144,12 +144,13 @@ async function checkShared(store: Store, runs: readonly string[]): Promise<void>
     if (Number(row?.n) > 0) return;
   }
   const [baseline, candidate] = runs;
+  const spoken = (await store.count("answers")) === 0;
   throw new InputError(
     { file: await fileOf(store, candidate!) },
     runs.length === 2
       ? {
           found: `no row of "${candidate}" that matches the baseline "${baseline}"`,
-          expected: "the same users and items in both",
+          expected: `the same users and items in both${spoken ? ", such as conversations with the same ids" : ""}`,
         }
       : { found: "no row that all runs have", expected: "users and items that are in every run" },
   );

@@ -4,6 +4,7 @@ import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { problemText } from "../../src/report/problem-texts.ts";
 import { runCli, scratch } from "../support/cli.ts";
+import { inspectText } from "../support/inspect.ts";
 
 let folder: ReturnType<typeof scratch>;
 beforeEach(() => {
@@ -11,10 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const inspect = async (name: string) => {
-  const { stdout, stderr } = await runCli("inspect", folder.path(name));
-  return stdout + stderr;
-};
+const inspect = (name: string) => inspectText(folder.path(name));
 
 /** A workbook of one sheet: texts inline, numbers as such. */
 function workbook(rows: readonly (readonly (string | number)[])[]): Uint8Array {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCli, scratch } from "../support/cli.ts";
+import { type Inspected, inspect } from "../support/inspect.ts";
 
 let folder: ReturnType<typeof scratch>;
 beforeEach(() => {
@@ -9,23 +10,13 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-interface Found {
-  readonly kind: string;
-  readonly users?: number;
-  readonly sources?: readonly { readonly run: string; readonly utterances: number; readonly users: number }[];
-  readonly first?: string;
-  readonly last?: string;
-  readonly problems: readonly { readonly kind: string; readonly count: number }[];
-}
-
-async function inspect(name: string, content: string | Uint8Array, ...more: readonly string[]) {
+/** Writes a file and looks into it. */
+const inspectFile = (name: string, content: string | Uint8Array, ...more: readonly string[]) => {
   writeFileSync(folder.path(name), content);
-  const { code, stdout, stderr } = await runCli("inspect", "--json", folder.path(name), ...more);
-  const [found] = code === 0 ? (JSON.parse(stdout) as Found[]) : [];
-  return { code, stderr, found };
-}
+  return inspect(folder.path(name), ...more);
+};
 
-const odd = (found: Found | undefined) =>
+const odd = (found: Inspected | undefined) =>
   Object.fromEntries(
     (found?.problems ?? [])
       .filter(({ kind }) => !kind.startsWith("assumed_") && kind !== "missing_label")
@@ -83,9 +74,9 @@ describe("texts in the encodings of programs and countries", () => {
   });
   it("half a surrogate pair in a column that is not read is no matter; in one that is, it is replaced or told", async () => {
     const half = "\\ud83d";
-    const unread = await inspect("a.jsonl", line("fine", { note: "HALF" }).replace("HALF", half));
+    const unread = await inspectFile("a.jsonl", line("fine", { note: "HALF" }).replace("HALF", half));
     expect(unread.found?.sources).toMatchObject([{ utterances: 1 }]);
-    const read = await inspect("b.jsonl", line("HALF cut").replace("HALF", half));
+    const read = await inspectFile("b.jsonl", line("HALF cut").replace("HALF", half));
     if (read.code === 0) expect(read.found?.sources).toMatchObject([{ utterances: 1 }]);
     else expect(read.stderr).toMatch(/line 1.*surrogate/u);
   });
@@ -138,7 +129,7 @@ describe("what a file must not be is told with its place and the likely mend", (
     ],
     ["a pickle", "a.pkl", gbk("80049510000000000000008c0c"), /pickle|another kind/iu],
   ])("%s", async (_, name, content, message) => {
-    const { code, stderr } = await inspect(name, content);
+    const { code, stderr } = await inspectFile(name, content);
     expect({ code: code === 3 || code === 4, stderr }).toEqual({
       code: true,
       stderr: expect.stringMatching(message),
@@ -164,7 +155,7 @@ describe("ids, times and empty values", () => {
     ["truth values", ["true", "false"], 2, 0],
     ["names of missing values", ["None", "NaN", "null"], 3, 0],
   ])("%s are as many users as there are texts", async (_, users, count, suspicious) => {
-    const { found, stderr } = await inspect("a.jsonl", users.map(said).join(""));
+    const { found, stderr } = await inspectFile("a.jsonl", users.map(said).join(""));
     expect(stderr).toBe("");
     expect(found?.users).toBe(count);
     expect(odd(found)).toEqual(suspicious === 0 ? {} : { suspicious_id: suspicious });
@@ -244,7 +235,7 @@ describe("ids, times and empty values", () => {
   ])(
     "times in the form of %s are ordered as time is, or counted",
     async (_, times, first, last, problems) => {
-      const { found, stderr } = await inspect("a.csv", timed(times));
+      const { found, stderr } = await inspectFile("a.csv", timed(times));
       expect(stderr).toBe("");
       const kinds = Object.keys(odd(found));
       if (first === null) expect(kinds.length, JSON.stringify(problems)).toBeGreaterThan(0);
@@ -269,7 +260,7 @@ describe("ids, times and empty values", () => {
   ])(
     "a value that is %s is counted or left, and refuses no file",
     async (_, content, utterances, problems) => {
-      const { found, stderr, code } = await inspect("a.jsonl", content);
+      const { found, stderr, code } = await inspectFile("a.jsonl", content);
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       expect(found?.sources?.[0]?.utterances).toBe(utterances);
       expect(odd(found)).toEqual(problems);

@@ -4,6 +4,7 @@ import { ANSWER_NAMES, chooseColumns } from "../../src/store/columns.ts";
 import { recognise, titleOf } from "../../src/store/recognise.ts";
 import { tableOf } from "../../src/store/source/table-rows.ts";
 import { runCli, scratch } from "../support/cli.ts";
+import { inspect } from "../support/inspect.ts";
 
 let folder: ReturnType<typeof scratch>;
 beforeEach(() => {
@@ -101,10 +102,9 @@ describe("tables as programs write them", () => {
     );
     const text = "u1,i2,search,search_keyword,text,NA,None\n";
     writeFileSync(folder.path("a.csv"), table(",") + missing.join("") + text);
-    const { stdout } = await runCli("inspect", "--json", folder.path("a.csv"));
-    const [found] = JSON.parse(stdout);
-    expect(found.problems).toContainEqual(expect.objectContaining({ kind: "missing_truth", count: 4 }));
-    expect(found.fields).toContainEqual(expect.objectContaining({ field: "search_keyword", answers: 1 }));
+    const { found } = await inspect(folder.path("a.csv"));
+    expect(found?.problems).toContainEqual(expect.objectContaining({ kind: "missing_truth", count: 4 }));
+    expect(found?.fields).toContainEqual(expect.objectContaining({ field: "search_keyword", answers: 1 }));
   });
 
   it.each([

@@ -79,7 +79,8 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
   const lines =
     start.startsWith("{") || /\.(jsonl|ndjson)(\.gz)?$/iu.test(base.path) ? linesIn(start, base) : null;
   if (lines !== null) return { ...base, shape: "lines", values: lines, names: keysOf(lines) };
-  const value = partialJson(start);
+  const json = base.whole ? wholeJson(start) : undefined;
+  const value = json ?? partialJson(start);
   if (Array.isArray(value)) return { ...base, shape: "array", values: value, names: keysOf(value) };
   // One row of JSON Lines, such as a pipe may hold.
   if (isRecord(value) && isRow(value, known) && !/[\r\n]/u.test(start.trimEnd()))
@@ -90,18 +91,18 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
     return { ...base, shape: "array", values, names: keysOf(values), at: [wrapped] };
   }
   if (isRecord(value)) {
-    const malformed = base.whole && !isJson(start);
+    const malformed = base.whole && json === undefined;
     return { ...base, shape: "object", values: [value], names: Object.keys(value), malformed };
   }
   return null;
 }
 
-function isJson(text: string): boolean {
+/** The value of a JSON text; undefined where it is cut off or malformed. */
+function wholeJson(text: string): unknown {
   try {
-    parseJson(text);
-    return true;
+    return parseJson(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
