@@ -151,6 +151,15 @@ export const en = {
   ceiling: (run: Whose, ratio: string) =>
     `Ceiling: with the blocks of ${run === null ? "real users" : `${run}'s users`} dealt to users at random R is ${ratio}; a simulator that knows no users would be there.`,
 
+  spreadFigure: {
+    title: "How far users spread",
+    caption: (hasReal: boolean) =>
+      `Spread: standard deviation between users of the log odds of yes, chance taken out; 0: all users alike. R: distance within users over that between users; 1: nobody is like themselves; it grows with how often users say yes, the spread does not. Bars: 95% cluster-jackknife intervals over users${hasReal ? "; dashed line: real users" : ""}.`,
+    byRatio: "Simulators by R, the most alike first",
+    alt: (sources: readonly NamedValue[]) => `Spread of users' log odds of yes: ${list(sources.map(named))}.`,
+    spread: "Spread (log odds of yes)",
+    ratio: "R (within / between users)",
+  },
   distances: {
     title: "Distances within and between users",
     caption: (end: number) =>

@@ -8,6 +8,7 @@ import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.t
 import type { Figure } from "../../src/model/presentation.ts";
 import type { UserDistanceTexts } from "./en.ts";
 import { BASES, type Basis } from "./sources.ts";
+import { spreadFigure } from "./spread-figure.ts";
 
 /** Intra/inter ratios that the paper prints (OmniBehavior, arXiv 2604.08362); on which distances it does not say. */
 export const PUBLISHED_RATIOS = { real: 0.29, simulated: [0.7, 0.87] } as const;
@@ -16,7 +17,11 @@ export function userDistanceFigures(finding: Finding, page: Page<UserDistanceTex
   const ratios = finding.estimates.filter((e) => e.measure === "ratio" && e.value !== null);
   return ratios.length === 0
     ? []
-    : [distributions(finding, page), ratioIntervals(finding, page)].filter((f) => f !== null);
+    : [
+        spreadFigure(finding, page.ordered(runsByRatio(finding)), page),
+        distributions(finding, page),
+        ratioIntervals(finding, page),
+      ].filter((figure) => figure !== null);
 }
 
 /** An estimate of one source on one kind of distance. */

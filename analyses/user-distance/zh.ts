@@ -136,6 +136,15 @@ export const zh: UserDistanceTexts = {
   ceiling: (run, ratio) =>
     t`上限参照：将${usersOf(run)}的数据块随机分给用户时 R 为 ${ratio}；对用户一无所知的模拟器会落在此处。`,
 
+  spreadFigure: {
+    title: "用户之间的差异有多大",
+    caption: (hasReal) =>
+      t`离散度：用户回答“是”的对数几率在用户间的标准差，排除偶然；为 0 时所有用户都一样。R：用户内距离与用户间距离之比；为 1 时，用户与自己并不比与任何其他人更相似；与离散度不同，R 随回答“是”的频率增大。横线：以用户为单位的刀切法 95% 置信区间${hasReal ? "；虚线为真实用户" : ""}。`,
+    byRatio: "模拟器按 R 排列，最雷同者在前",
+    alt: (sources) => t`用户回答“是”的对数几率的离散度：${sources.map(named).join("，")}。`,
+    spread: "离散度（对数几率）",
+    ratio: "R（用户内 / 用户间）",
+  },
   distances: {
     title: "用户内距离与用户间距离",
     caption: (end) =>

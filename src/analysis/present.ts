@@ -185,9 +185,8 @@ const words = byLocale({
     sentence: (title: string, parts: readonly string[], more: number) =>
       `${title}: ${list([...parts, ...(more > 0 ? [`${more} in between`] : [])])}.`,
     figure: (reference: boolean) =>
-      `Points are estimates, bars 95% cluster-jackknife intervals over users${reference ? "; the dashed line marks real users or no difference" : ""}. Each panel has its own axis.`,
-    order: (title: string) =>
-      `Simulators by ${title.charAt(0).toLowerCase()}${title.slice(1)}, highest first`,
+      `Bars: 95% cluster-jackknife intervals over users${reference ? "; dashed line: real users or no difference" : ""}. Each panel has its own axis.`,
+    order: (title: string) => `Simulators by “${title}”, highest first`,
     table: "Brackets: 95% cluster-jackknife interval over users.",
     run: "Run",
     realUsers: "real users",
@@ -196,8 +195,8 @@ const words = byLocale({
     sentence: (title, parts, more) =>
       zh`${title}：${listZh([...parts, ...(more > 0 ? [zh`其余 ${more} 个居中`] : [])])}。`,
     figure: (reference) =>
-      `点为估计值，横线为以用户为单位的刀切法 95% 置信区间${reference ? "；虚线表示真实用户或无差异" : ""}。各面板坐标轴独立。`,
-    order: (title) => zh`模拟器按${title}从高到低排列`,
+      `横线：以用户为单位的刀切法 95% 置信区间${reference ? "；虚线：真实用户或无差异" : ""}。各面板坐标轴独立。`,
+    order: (title) => zh`模拟器按“${title}”从高到低排列`,
     table: "方括号内为以用户为单位的刀切法 95% 置信区间。",
     run: "来源",
     realUsers: realTitle({ locale: "zh" }),

@@ -59,7 +59,13 @@ export function distributionPanels(
     field: "at",
     type: "quantitative",
     scale: { domain: [0, end], nice: false },
-    axis: { title: axisTitle, tickCount: 5, grid: false },
+    axis: {
+      title: wrapLabel(axisTitle, width + PANEL.gap - 6, (line) =>
+        textWidth(line, { font: fontOf(view?.width) }),
+      ).split("\n"),
+      tickCount: 5,
+      grid: false,
+    },
   };
   const y = {
     field: "share",

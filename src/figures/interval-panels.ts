@@ -101,7 +101,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
       ...(labelled ? { padding: 11, nice: false } : {}),
     },
     axis: {
-      title: layout.axisTitle,
+      title: axis.title === "" ? null : layout.axisTitle,
       format: axis.format,
       labelFlush: false,
       labelOverlap: "parity",

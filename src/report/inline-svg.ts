@@ -8,7 +8,7 @@ export function inlineSvg(svg: string): string {
   const variables = new Map<string, string>(
     Object.entries(COLOURS).map(([name, { light }]) => [light, `var(--${name})`]),
   );
-  return (
+  return lifted(
     svg
       .replace(/ (fill|stroke)="(#[0-9a-f]{6})"/gu, (all, attribute: string, hex: string) => {
         const variable = variables.get(hex);
@@ -25,7 +25,27 @@ export function inlineSvg(svg: string): string {
       // What says nothing here: the default, and the width of a stroke that is not drawn.
       .replace(/ (?:opacity="1"|aria-hidden="true"|transform="translate\(0,0\)")/gu, "")
       .replace(/(<path(?:(?! stroke=)[^>])*?) stroke-width="[^"]*"((?:(?! stroke=)[^>])*>)/gu, "$1$2")
-      .replace(/<path class="(?:background|foreground)"[^>]*d="(?:M0,0h0v0h0Z)?"[^>]*\/>/gu, "")
+      .replace(/<path class="(?:background|foreground)"[^>]*d="(?:M0,0h0v0h0Z)?"[^>]*\/>/gu, ""),
+  );
+}
+
+/** Attributes that SVG hands down from a group to what it holds. */
+const INHERITED = ["fill", "stroke", "stroke-width", "stroke-linecap", "font-size", "text-anchor"];
+
+/** What all marks of a group have alike is said once, by the group. */
+function lifted(svg: string): string {
+  return svg.replace(
+    /<g([^>]*)>((?:<(?!\/?g\b)[^>]*>[^<]*)+)<\/g>/gu,
+    (all, group: string, content: string) => {
+      const children = content.match(/<(?!\/)[^>]*>/gu) ?? [];
+      if (children.length < 2) return all;
+      const common = INHERITED.flatMap((name) => {
+        const found = new Set(children.map((child) => new RegExp(` ${name}="[^"]*"`, "u").exec(child)?.[0]));
+        const [only] = found;
+        return found.size === 1 && only !== undefined && !group.includes(` ${name}=`) ? [only] : [];
+      });
+      return `<g${group}${common.join("")}>${common.reduce((rest, one) => rest.replaceAll(one, ""), content)}</g>`;
+    },
   );
 }
 

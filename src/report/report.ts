@@ -39,7 +39,6 @@ export async function renderReport(
   const drawnFigures: Figure[] = [];
   const synthetic = result.synthetic === true;
   const cards = scorecardsOf(result.analyses, registry, view);
-  const scored = new Set(cards.flatMap(({ card }) => card.columns.map(({ analysis }) => analysis)));
   const scorecard = await scorecardBlocks(cards, registry, { synthetic, view });
   if (scorecard !== undefined) {
     drawnFigures.push(...scorecard.figures);
@@ -62,7 +61,6 @@ export async function renderReport(
     const { section, part } = analysisSection(analysis, finding, drawn, {
       synthetic,
       view,
-      brief: scored.size > 0 && !scored.has(id),
       casesIn: casesIn(result, analysis),
     });
     sections.push(section);

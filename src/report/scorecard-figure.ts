@@ -10,7 +10,8 @@ import {
   type ScorecardCell,
   type ScorecardColumn,
   type ScorecardRow,
-} from "./scorecard.ts";
+} from "./scorecard-model.ts";
+import { rankedRows } from "./scorecard-order.ts";
 import { cellText, scorecardSentences, valueText } from "./scorecard-prose.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
@@ -42,16 +43,18 @@ export function scorecardFigure(
   const counted = card.columns.filter(({ counts }) => counts);
   const beside = card.columns.filter(({ counts }) => !counts);
   const shown = [...counted, ...beside];
+  const ranked = rankedRows(card.columns, card.rows);
+  const isApart = (row: ScorecardRow) => row.distance !== null && !ranked.includes(row);
   const marks = card.rows.flatMap((row) => [
     ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i, view)),
-    distanceMark(row, shown.length, counted.length, view),
+    distanceMark(row, shown.length, isApart(row), view),
   ]);
   const figure = {
     id: "scorecard",
     title: texts.figure,
     caption: texts.caption(
       baseline === undefined ? orderText(view, texts.byDistance) : texts.baselineFirst,
-      card.rows.some((row) => isPartial(row, counted.length)),
+      card.rows.some(isApart),
     ),
     alt: formatOf(view).sentences(scorecardSentences(card, view).map(({ text }) => text)),
     spec: columnPanels(
@@ -112,12 +115,7 @@ function axisValue({ spec }: ScorecardColumn, value: number | null): number | nu
   return spec.unit === "points" ? 100 * value : value;
 }
 
-/** Whether the distance is a mean over some of the columns alone. */
-function isPartial({ distance, counted }: ScorecardRow, columns: number): boolean {
-  return distance !== null && counted < columns;
-}
-
-function distanceMark(row: ScorecardRow, column: number, columns: number, view: View): ColumnMark {
+function distanceMark(row: ScorecardRow, column: number, apart: boolean, view: View): ColumnMark {
   const { run, distance } = row;
   const text = decimal(distance, 1);
   return {
@@ -128,7 +126,7 @@ function distanceMark(row: ScorecardRow, column: number, columns: number, view: 
     low: null,
     high: null,
     sign: { colour: "ink", shape: "circle", strong: true },
-    text: isPartial(row, columns) ? `${text}*` : text,
+    text: apart ? `${text}*` : text,
     label: formatOf(view).labelled([run, scorecardTexts(view).distance.column], text),
   };
 }

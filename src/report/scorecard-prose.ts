@@ -7,7 +7,8 @@ import {
   type ScorecardCell,
   type ScorecardColumn,
   type ScorecardRow,
-} from "./scorecard.ts";
+} from "./scorecard-model.ts";
+import { rankedRows } from "./scorecard-order.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
 /** The biases that a sentence tells in full; the others are named. */
@@ -56,17 +57,21 @@ function sentenceOf(
 
 /** The headline: who is nearest and farthest, and how many simulators have each bias. */
 export function scorecardVerdict(card: Scorecard, view?: View): string {
-  const texts = scorecardTexts(view);
   const measured = card.rows.filter(({ distance }) => distance !== null);
   if (measured.length === 1) return sentenceOf(card, measured[0]!, view);
-  const byDistance = measured.toSorted((a, b) => a.distance! - b.distance!);
-  const [first, last] = [byDistance[0]!, byDistance.at(-1)!];
+  return formatOf(view).sentences([...rankSentence(card, view), ...countSentences(card, view)]);
+}
+
+/** Nothing where no two simulators rest on the same columns. */
+function rankSentence(card: Scorecard, view: View | undefined): readonly string[] {
+  const texts = scorecardTexts(view);
+  const ranked = rankedRows(card.columns, card.rows).toSorted((a, b) => a.distance! - b.distance!);
+  const [first, last] = [ranked[0], ranked.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const [least, most] = [decimal(first.distance, 1), decimal(last.distance, 1)];
   // Less than a margin apart is no difference that matters.
-  const level = last.distance! - first.distance! < 1;
-  const nearest = level
-    ? texts.level(measured.length, decimal(first.distance, 1), decimal(last.distance, 1))
-    : texts.nearest(first.run, last.run);
-  return formatOf(view).sentences([nearest, ...countSentences(card, view)]);
+  if (last.distance! - first.distance! >= 1) return [texts.nearest(first.run, last.run)];
+  return [texts.level(ranked.length, card.rows.length, least, most)];
 }
 
 /** The commonest biases first, a sentence for those that the same simulators have. */

@@ -15,7 +15,7 @@ const en = {
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
   caption: (order: string, partial: boolean) =>
-    `Triangles: more or less than real users; circles: no difference that matters; diamonds: unclear. Bars: 95% intervals (hollow marks have none); line: real users.${partial ? " * mean over fewer columns." : ""} ${order}.`,
+    `Triangles: more or less than real users; circles: no difference that matters; diamonds: unclear. Bars: 95% intervals (hollow marks have none); line: real users.${partial ? " * over other columns, ranked last." : ""} ${order}.`,
   byDistance: "Nearest to real users first",
   baselineFirst: "The baseline first",
   baseline: (run: string) => `${run} (baseline)`,
@@ -46,12 +46,12 @@ const en = {
   nearest: (nearest: string, farthest: string) =>
     `${nearest} comes nearest to real users, ${farthest} stays farthest.`,
   /** No simulator is a margin nearer than another. */
-  level: (runs: number, least: string, most: string) =>
-    `${runs === 2 ? "Both simulators" : `All ${runs} simulators`} lie about equally far from real users (${least} to ${most} margins).`,
+  level: (runs: number, of: number, least: string, most: string) =>
+    `${runs < of ? `${runs} of ${of} simulators` : runs === 2 ? "Both simulators" : `All ${runs} simulators`} lie about equally far from real users (${least} to ${most} margins).`,
   /** How many of the simulators do these things; one alone is named. */
   count: (runs: readonly string[], of: number, said: readonly Said[]) => {
     const who =
-      runs.length === 1 && of > 1
+      runs.length === 1
         ? runs[0]!
         : runs.length < of
           ? `${runs.length} of ${of}`
@@ -97,7 +97,7 @@ const zh: ScorecardTexts = {
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
   figure: "各模拟器与真实用户的逐项对照",
   caption: (order, partial) =>
-    `三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间（空心标记没有）；竖线为真实用户。${partial ? "* 为较少几列的平均值。" : ""}${order}。`,
+    `三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间（空心标记没有）；竖线为真实用户。${partial ? "* 为其他几列的平均值，排在最后。" : ""}${order}。`,
   byDistance: "离真实用户最近者在前",
   baselineFirst: "基线在前",
   baseline: (run) => t`${run}（基线）`,
@@ -116,10 +116,11 @@ const zh: ScorecardTexts = {
   },
   did: (said, value) => t`${said.one}（${value}）`,
   nearest: (nearest, farthest) => t`${nearest} 离真实用户最近，${farthest} 最远。`,
-  level: (runs, least, most) => t`${runs} 个模拟器与真实用户的距离相近（${least} 至 ${most} 倍界限）。`,
+  level: (runs, of, least, most) =>
+    t`${runs < of ? t`${of} 个中的 ` : ""}${runs} 个模拟器与真实用户的距离相近（${least} 至 ${most} 倍界限）。`,
   count: (runs, of, said) => {
     const who =
-      runs.length === 1 && of > 1
+      runs.length === 1
         ? t`${runs[0]!} `
         : runs.length < of
           ? t`${of} 个中有 ${runs.length} 个`

@@ -7,51 +7,18 @@ import { AXES, type AxisValues } from "../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { wordingOf } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
+import {
+  type CorpusCard,
+  FARTHEST,
+  isFactor,
+  type Scorecard,
+  type ScorecardCell,
+  type ScorecardColumn,
+  type ScorecardRow,
+} from "./scorecard-model.ts";
+import { byDistance } from "./scorecard-order.ts";
 import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
-import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
-
-/** A column counts to this many margins at most, so that one bias can't drown the others. */
-export const FARTHEST = 10;
-
-/** A bias: a primary measure of an analysis, standardised by its margin. */
-export interface ScorecardColumn {
-  readonly analysis: string;
-  readonly measure: string;
-  readonly axes: AxisValues;
-  readonly spec: ComparedMeasure;
-  readonly texts: CardTexts;
-  /** Whether it counts in the distance from real users. */
-  readonly counts: boolean;
-}
-
-export interface ScorecardCell {
-  readonly estimate: Estimate;
-  /** Difference from real users in the measure's unit, or the factor where these are compared, with its interval. */
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  /** Margins by which the simulator lies above real users, negative below; on the log for factors. */
-  readonly margins: number;
-  readonly state: CellState;
-}
-
-export interface ScorecardRow {
-  readonly run: string;
-  /** A cell a column; undefined where nothing was estimated. */
-  readonly cells: readonly (ScorecardCell | undefined)[];
-  /** The columns that were measured, but in which no number of it can be given. */
-  readonly untold: readonly ScorecardColumn[];
-  /** Mean over the columns that count of |margins|, each at most `FARTHEST`; null where none was estimated. */
-  readonly distance: number | null;
-  /** How many columns that rests on. */
-  readonly counted: number;
-}
-
-/** Simulators by biases, nearest to real users first. */
-export interface Scorecard {
-  readonly columns: readonly ScorecardColumn[];
-  readonly rows: readonly ScorecardRow[];
-}
+import { scorecardTexts } from "./scorecard-texts.ts";
 
 /**
  * The scorecard of one corpus: a column each primary measure that analyses declare.
@@ -85,8 +52,7 @@ export function scorecardOf(
     ),
   );
   if (rows.every(({ distance }) => distance === null)) return undefined;
-  const byDistance = rows.toSorted((a, b) => nearness(a) - nearness(b) || farness(a) - farness(b));
-  return { columns, rows: orderRuns(byDistance, view, ({ run }) => run) };
+  return { columns, rows: orderRuns(byDistance(columns, rows), view, ({ run }) => run) };
 }
 
 /** The columns of an analysis, each with the one that takes its place where it can be estimated. */
@@ -200,17 +166,6 @@ function cellOf(
   };
 }
 
-/** Whether a unit is compared by how many times one is the other. */
-export function isFactor(unit: ComparedMeasure["unit"]): boolean {
-  return unit === "factor" || unit === "amount";
-}
-
-/** A scorecard of each corpus, with its name where there are several. */
-export interface CorpusCard {
-  readonly corpus?: string;
-  readonly card: Scorecard;
-}
-
 /** The scorecard of a result, one a corpus: a simulator is only ever compared with the real users of its own. */
 export function scorecardsOf(
   findings: Readonly<Record<string, Finding>>,
@@ -240,13 +195,4 @@ function rowOf(
   });
   const distance = sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   return { run, cells, untold, distance, counted: sizes.length };
-}
-
-function nearness({ distance }: ScorecardRow): number {
-  return distance ?? Number.MAX_VALUE;
-}
-
-/** Tells rows apart that lie beyond the farthest in every column. */
-function farness({ cells }: ScorecardRow): number {
-  return cells.reduce((sum, cell) => sum + Math.abs(cell?.margins ?? 0), 0);
 }

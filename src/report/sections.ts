@@ -21,8 +21,6 @@ export interface SectionBlocks {
 export interface SectionView {
   readonly synthetic: boolean;
   readonly view: View;
-  /** Nothing of it is in the scorecard: its figures too are shown on demand. */
-  readonly brief: boolean;
   /** The section whose cases are evidence of this one too, where it has some. */
   readonly casesIn?: string | undefined;
 }
@@ -35,7 +33,7 @@ export function analysisSection(
   analysis: Analysis,
   finding: Finding,
   figures: readonly DrawnFigure[],
-  { synthetic, view, brief, casesIn }: SectionView,
+  { synthetic, view, casesIn }: SectionView,
 ): SectionBlocks {
   const { id } = analysis;
   const { title, question } = analysis.heading(view);
@@ -45,7 +43,7 @@ export function analysisSection(
   const { appendix } = pageTexts(view);
   const notes = analysis.notes(finding, view);
   const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view, analysis);
-  const first = brief ? [] : firstOfEach(figures);
+  const first = firstOfEach(figures);
   const further = figures.filter((drawn) => !first.includes(drawn));
   const tables = analysis.tables(finding, view);
   return {

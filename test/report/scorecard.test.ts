@@ -4,8 +4,9 @@ import { defineAnalysis } from "../../src/analysis/define.ts";
 import type { AnalysisTexts, Measure } from "../../src/analysis/definition.ts";
 import { renderSvg } from "../../src/figures/render.ts";
 import type { Estimate, Finding } from "../../src/model/finding.ts";
-import { FARTHEST, scorecardOf } from "../../src/report/scorecard.ts";
+import { scorecardOf } from "../../src/report/scorecard.ts";
 import { scorecardFigure } from "../../src/report/scorecard-figure.ts";
+import { FARTHEST } from "../../src/report/scorecard-model.ts";
 import { scorecardSentences, scorecardVerdict } from "../../src/report/scorecard-prose.ts";
 
 const about = { what: "", why: "", method: "", cannot: "", formulas: [] };
@@ -75,7 +76,8 @@ describe("the scorecard", () => {
     expect(row("b").counted).toBe(1);
   });
   it("puts the nearest to real users first, or whom the reader asks for", () => {
-    expect(card.rows.map(({ run }) => run)).toEqual(["c", "d", "a", "b"]);
+    // Of the four, d and b alone rest on the same column.
+    expect(card.rows.map(({ run }) => run)).toEqual(["d", "b", "c", "a"]);
     const asked = scorecardOf({ acts: finding(estimate("a", 0, 0, 0), estimate("b", 1, 1, 1)) }, registry, {
       locale: "en",
       order: ["b"],
@@ -121,7 +123,7 @@ describe("the scorecard", () => {
     );
     expect(texts.b).toBe("b underacts (−60.0 points).");
     expect(texts.c).toBe("c is like real users in activity and measure factor.");
-    expect(scorecardVerdict(card)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
+    expect(scorecardVerdict(card)).toMatch(/^d comes nearest to real users, b stays farthest\. /u);
   });
   it("ranks simulators that lie a margin apart, and no others", () => {
     const verdictAt = (a: number, b: number) => {
@@ -140,12 +142,28 @@ describe("the scorecard", () => {
       / a overacts\. b is above real users in measure factor\.$/u,
     );
   });
-  it("explains the asterisk where a distance is of fewer columns, and only there", () => {
+  it("ranks by the same columns alone: lacking the worst one brings no simulator nearer", () => {
+    const acts = finding(
+      estimate("a", 0.02, 0.019, 0.021),
+      estimate("b", 0.3, 0.2, 0.4),
+      estimate("c", 0.06, 0.05, 0.07),
+    );
+    const factor = finding(estimate("b", 4, 3, 5), estimate("c", 3, 2, 4));
+    const ranked = scorecardOf({ acts, factor }, registry)!;
+    expect(ranked.rows.map(({ run }) => run)).toEqual(["c", "b", "a"]);
+    expect(ranked.rows[2]!.distance).toBeLessThan(ranked.rows[0]!.distance!);
+    expect(scorecardVerdict(ranked)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
+  });
+  it("explains the asterisk where a distance is of other columns, and only there", () => {
     const caption = (of: Parameters<typeof scorecardOf>[0]) =>
       scorecardFigure({ card: scorecardOf(of, registry)! }, { locale: "en" }).caption;
-    const acts = finding(estimate("a", 0.3, 0.2, 0.4), estimate("b", 0.2, 0.1, 0.3));
-    expect(caption({ acts, factor: finding(estimate("a", 3, 2, 4)) })).toContain(
-      "* mean over fewer columns.",
+    const acts = finding(
+      estimate("a", 0.3, 0.2, 0.4),
+      estimate("b", 0.2, 0.1, 0.3),
+      estimate("c", 0.2, 0.1, 0.3),
+    );
+    expect(caption({ acts, factor: finding(estimate("a", 3, 2, 4), estimate("b", 3, 2, 4)) })).toContain(
+      "* over other columns, ranked last.",
     );
     expect(caption({ acts })).not.toContain("*");
   });

@@ -225,7 +225,13 @@ async function signs(page: Page, svg: string): Promise<readonly string[]> {
       );
     return [...root.querySelectorAll("svg, path:not(.background, .foreground), line, text")].map((element) =>
       ["d", "transform", "fill", "stroke", "data-tip", "viewBox"]
-        .map((name) => short(element.getAttribute(name)))
+        // A group says for its marks what they have alike.
+        .map((name) =>
+          short(
+            (/^(?:fill|stroke)$/u.test(name) ? element.closest(`[${name}]`) : element)?.getAttribute(name) ??
+              null,
+          ),
+        )
         .concat(element.localName === "text" ? element.textContent! : "")
         .join("|"),
     );
