@@ -6,8 +6,8 @@ import { leaderboardNarrative } from "./narrative.ts";
 import { leaderboardTables } from "./tables.ts";
 import { zh } from "./zh.ts";
 
-const SCORE = { unit: "score", target: 100, margin: 1, drawn: true } as const;
-const SHARE = { unit: "share", target: 1, margin: 0.02 } as const;
+const SCORE = { unit: "score", target: 100, end: true, margin: 1, drawn: true } as const;
+const SHARE = { unit: "share", target: 1, end: true, margin: 0.02 } as const;
 
 /** The benchmark's scores with intervals, and which ranks they can tell apart (paper, main table). */
 export const leaderboard = defineAnalysis({
@@ -24,21 +24,21 @@ export const leaderboard = defineAnalysis({
     ecommerce_textual: SCORE,
     micro_f1: SHARE,
     macro_f1: SHARE,
-    judge_average: { unit: "number", target: 10, margin: 0.1 },
+    judge_average: { unit: "number", target: 10, end: true, margin: 0.1 },
     f1: SHARE,
     precision: SHARE,
     recall: SHARE,
     accuracy: SHARE,
     auc: SHARE,
-    log_loss: { unit: "number", target: 0, margin: 0.02 },
-    ece: { unit: "share", target: 0, margin: 0.02 },
-    mcc: { unit: "number", target: 1, margin: 0.02 },
+    log_loss: { unit: "number", target: 0, end: true, margin: 0.02 },
+    ece: { unit: "share", target: 0, end: true, margin: 0.02 },
+    mcc: { unit: "number", target: 1, end: true, margin: 0.02 },
     auprc: SHARE,
-    brier_skill: { unit: "number", target: 1, margin: 0.02 },
-    nmae: { unit: "score", target: 0, margin: 1 },
-    mae: { unit: "number", target: 0, margin: 1 },
+    brier_skill: { unit: "number", target: 1, end: true, margin: 0.02 },
+    nmae: { unit: "score", target: 0, end: true, margin: 1 },
+    mae: { unit: "number", target: 0, end: true, margin: 1 },
     judge_coverage: { unit: "share" },
-    skill: { unit: "number", target: 1, margin: 0.02 },
+    skill: { unit: "number", target: 1, end: true, margin: 0.02 },
     reference: { unit: "score" },
     missing_share: { unit: "share" },
     overall_common: { unit: "score" },

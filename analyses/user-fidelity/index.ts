@@ -12,8 +12,8 @@ export const userFidelity = defineAnalysis({
   weighted: true,
   texts: { en, zh },
   measures: {
-    rank_correlation: { unit: "number", target: 1, margin: 0.05, primary: [{}], drawn: true },
-    rank_correlation_corrected: { unit: "number", target: 1, margin: 0.1 },
+    rank_correlation: { unit: "number", target: 1, end: true, margin: 0.05, primary: [{}], drawn: true },
+    rank_correlation_corrected: { unit: "number", target: 1, end: true, margin: 0.1 },
     slope: { unit: "number", target: 1, margin: 0.1 },
     agreement_normalised: { unit: "factor", target: 1, margin: 1.02 },
     agreement: { unit: "share" },

@@ -18,6 +18,8 @@ export interface ComparedMeasure {
   readonly unit: "points" | "score" | "number" | "factor" | "amount";
   /** Where a simulator without fault lies: at a number, or where the run `real` is in the same estimate. */
   readonly target: number | "real";
+  /** As in `Measure`. */
+  readonly end?: true;
   /** A shift this small is no change that matters, in the measure's own unit; of a factor, a factor (1.25). */
   readonly margin: number;
   /** As in `Measure`. */

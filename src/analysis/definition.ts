@@ -31,6 +31,8 @@ export interface Measure {
   readonly unit: Unit;
   /** Where a simulator without fault lies: at a number, or where the run `real` is in the same estimate. */
   readonly target?: number | "real";
+  /** No value lies beyond the target, as none does beyond a correlation of 1: a shift tells by itself which way it leads. */
+  readonly end?: true;
   /** A shift this small is no change that matters, in the measure's own unit; of a factor or amount, a factor (1.25). */
   readonly margin?: number;
   /**

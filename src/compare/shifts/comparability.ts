@@ -1,6 +1,7 @@
 import type { ComparedMeasure } from "../../analysis/analysis.ts";
 import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
 import type { Estimate } from "../../model/finding.ts";
+import { type Combination, intervalOf } from "../../stats/combination.ts";
 import { type DistanceChange, distanceChange } from "../../stats/distance-change.ts";
 import { type Population, REFERENCE, type Replicates } from "../../stats/replicates.ts";
 import { SHIFT_NOTES } from "../shift-notes.ts";
@@ -32,6 +33,22 @@ export function directionOf(a: Replicates, b: Replicates, target: number | Repli
   );
   const fewest = Math.min(...groups.map(({ members }) => members.length));
   return fewest < MIN_USERS_FOR_P ? { ...found, p: null } : found;
+}
+
+/** The change in distance from a target that no value lies beyond: the shift itself, or its reverse. */
+export function directionToEnd(
+  found: Combination,
+  a: Replicates,
+  b: Replicates,
+  target: number,
+): DistanceChange {
+  const above = a.centre + b.centre > 2 * target;
+  const { value, se } = found;
+  const own = se === 0 ? { low: value, high: value } : (intervalOf(found) ?? { low: null, high: null });
+  const { p } = directionOf(a, b, target);
+  if (above) return { value, ...own, p };
+  const turned = (x: number | null) => (x === null ? null : 0 - x);
+  return { value: 0 - value, low: turned(own.high), high: turned(own.low), p };
 }
 
 /**

@@ -23,7 +23,8 @@ export function judgeShifts(measured: readonly CandidateShift[], margins: Margin
     judged(
       shift,
       { run: candidate, versus: from, p: tests[i]!, q: q[i]! },
-      { p: distances[i]!, q: distanceQ[i]! },
+      // Where nothing lies beyond the target, a shift that is sure is sure of its direction.
+      shift.spec.end === true ? { p: tests[i]!, q: q[i]! } : { p: distances[i]!, q: distanceQ[i]! },
       margins,
       LEVEL / Math.max(1, shift.primary ? primary! : secondary!),
     ),

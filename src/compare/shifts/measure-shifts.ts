@@ -5,8 +5,9 @@ import { type Estimate, type Finding, REAL_RUN, roundNumbers } from "../../model
 import { type Combination, combine } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
 import { marginOfRate } from "../../stats/equivalence.ts";
+import type { Replicates } from "../../stats/replicates.ts";
 import { isFactor } from "../unit.ts";
-import { directionOf, targetOf, unlikeness } from "./comparability.ts";
+import { directionOf, directionToEnd, targetOf, unlikeness } from "./comparability.ts";
 import type { MeasuredShift, RowsKnown } from "./measured-shift.ts";
 
 const UNKNOWN: DistanceChange = { value: Number.NaN, low: null, high: null, p: null };
@@ -115,6 +116,7 @@ function measureShift(
         { weight: -1, of: left },
       ]
     : [];
+  const found = comparable ? combine(terms) : undefined;
   const none = rows.same ? noDifference(baseline, candidate) : undefined;
   return {
     analysis,
@@ -125,12 +127,23 @@ function measureShift(
     candidate,
     real: typeof spec.target === "number" ? spec.target : (real?.value ?? null),
     primary: isPrimary(spec, either),
-    difference: comparable ? { terms, found: combine(terms) } : none && { terms, found: none },
+    difference: found ? { terms, found } : none && { terms, found: none },
     scale,
-    distance: comparable && target !== undefined ? directionOf(left, right, target) : UNKNOWN,
+    distance: found && target !== undefined ? changeOf(spec, found, [left!, right!], target) : UNKNOWN,
     same: rows.same,
     unlike: comparable ? unlikeness(spec, [baseline!, candidate!], [left, right], rows) : undefined,
   };
+}
+
+function changeOf(
+  { end }: ComparedMeasure,
+  found: Combination,
+  [left, right]: readonly [Replicates, Replicates],
+  target: number | Replicates,
+): DistanceChange {
+  return end === true && typeof target === "number"
+    ? directionToEnd(found, left, right, target)
+    : directionOf(left, right, target);
 }
 
 /** Runs of the same rows do not differ, also in what has no interval: an F1 without hits. */

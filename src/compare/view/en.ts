@@ -84,14 +84,20 @@ export const en = {
     trend: "From version to version",
   },
   trend: {
-    step: (from: string, to: string, found: ReadonlyMap<Verdict, readonly string[]>) => {
+    /** `whole`: from the first version to the last. */
+    step: (
+      from: string,
+      to: string,
+      found: ReadonlyMap<Verdict, readonly string[]>,
+      { whole }: { readonly whole: boolean },
+    ) => {
       const words: Readonly<Partial<Record<Verdict, string>>> = {
         improved: "moves closer to real users in",
         worsened: "moves away from real users in",
         changed: "changes, with no clear direction, in",
       };
       const said = [...found].filter(([, names]) => names.length > 0);
-      return `From ${from} to ${to}: ${said.map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; ")}.`;
+      return `${whole ? "In all, from" : "From"} ${from} to ${to}: ${said.map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; ")}.`;
     },
     none: "No step from one version to the next is a sure shift.",
     title: "Primary measures, version by version",

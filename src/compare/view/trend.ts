@@ -9,6 +9,7 @@ import { comparisonNames } from "../names.ts";
 import { type Reader, specOf } from "../reader.ts";
 import type { Shift, Verdict } from "../shift.ts";
 import { isFactor, type Unit } from "../unit.ts";
+import { primaryShifts } from "./selection.ts";
 import { basisText, nameOf, shortNameOf } from "./shift-names.ts";
 import { levelText, shiftInterval, shiftText, verdictText } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
@@ -63,23 +64,32 @@ function versionsOf({ baseline, candidates }: Comparison): readonly string[] {
   return [baseline, ...candidates.map(({ candidate }) => candidate)];
 }
 
-/** A sentence for each step in which something surely happened. */
+/** A sentence for each step in which something surely happened, and one for all of them together. */
 function verdictsOf(comparison: Comparison, reader: Reader, courses: readonly Course[]): readonly string[] {
   const { trend: texts } = comparisonTexts(reader.view);
   const versions = versionsOf(comparison);
-  const said = versions.slice(1).flatMap((version, i) => {
-    const own = courses.flatMap(({ steps }) => steps.filter(({ run }) => run === version));
+  const sentence = (from: string, to: string, shifts: readonly Shift[], whole: boolean) => {
     const found = new Map(
       SURE.map((verdict) => [
         verdict,
-        own.filter((step) => step.verdict === verdict).map((step) => shortNameOf(reader, step)),
+        shifts.filter((shift) => shift.verdict === verdict).map((shift) => shortNameOf(reader, shift)),
       ]),
     );
     return [...found.values()].every((names) => names.length === 0)
       ? []
-      : [texts.step(versions[i]!, version, found)];
+      : [texts.step(from, to, found, { whole })];
+  };
+  const steps = versions.slice(1).flatMap((version, i) => {
+    const own = courses.flatMap((course) => course.steps.filter(({ run }) => run === version));
+    return sentence(versions[i]!, version, own, false);
   });
-  return said.length > 0 ? said : [texts.none];
+  const last = versions.at(-1)!;
+  const whole = primaryShifts(comparison).filter(({ run }) => run === last);
+  return [
+    ...(steps.length > 0 ? steps : [texts.none]),
+    // Small steps in one direction can be sure only together.
+    ...(versions.length > 2 ? sentence(versions[0]!, last, whole, true) : []),
+  ];
 }
 
 function trendFigure(comparison: Comparison, reader: Reader, courses: readonly Course[]): Figure {

@@ -32,14 +32,14 @@ export const zh: ComparisonTexts = {
     trend: "各版本的走势",
   },
   trend: {
-    step: (from, to, found) => {
+    step: (from, to, found, { whole }) => {
       const words: Readonly<Partial<Record<Verdict, (names: string) => string>>> = {
         improved: (names) => t`在${names}上更接近真实用户`,
         worsened: (names) => t`在${names}上与真实用户差距更大`,
         changed: (names) => t`在${names}上确有变化，方向未定`,
       };
       const said = [...found].filter(([, names]) => names.length > 0);
-      return t`从 ${from} 到 ${to}：${said.map(([verdict, names]) => words[verdict]!(some(names, 6))).join("；")}。`;
+      return t`${whole ? "总体上，" : ""}从 ${from} 到 ${to}：${said.map(([verdict, names]) => words[verdict]!(some(names, 6))).join("；")}。`;
     },
     none: "相邻版本之间没有确定的变化。",
     title: "各版本的主要度量",

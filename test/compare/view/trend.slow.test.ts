@@ -47,6 +47,21 @@ describe("versions in order", () => {
     expect(sum).toBeCloseTo(whole.value!, 9);
   });
 
+  it("are judged as a family of their own: p adjusted by Holm over all steps that have one", () => {
+    const tested = found.steps!.filter(({ p }) => p !== null).toSorted((a, b) => a.p! - b.p!);
+    expect(tested.length).toBeGreaterThan(10);
+    let most = 0;
+    for (const [i, { p, q, measure, run }] of tested.entries()) {
+      most = Math.min(1, Math.max(most, (tested.length - i) * p!));
+      expect(q, `${measure} ${run}`).toBeCloseTo(most, 9);
+    }
+    // Unlike the shifts from the baseline, of which there are as many.
+    const first = tested.find(({ run, measure }) => run === "hasty" && measure === "overall")!;
+    expect(found.shifts.find((s) => s.run === "hasty" && s.primary && s.measure === "overall")!.q).not.toBe(
+      first.q,
+    );
+  });
+
   it("are drawn with every version of every measure, and a step is bold only where a shift is sure", () => {
     const { figure, table, verdicts } = trendOf(found, reader)!;
     const courses = table.rows.length;
