@@ -1,10 +1,12 @@
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Input, Problem, Run } from "../model/finding.ts";
+import { appendTexts, type TextRow } from "./append-texts.ts";
 import { duckRows } from "./duck-rows.ts";
 import { RUNS, runOf } from "./runs.ts";
 import { SCHEMA } from "./schema.ts";
+import { lacksMemory } from "./source/unreadable.ts";
 import { openSpill, type Spill } from "./spill.ts";
 import { sqlName } from "./sql.ts";
 import { type Row, type Store, TABLES, type TableName } from "./store.ts";
@@ -15,20 +17,12 @@ export interface StoreOptions {
   readonly memoryLimit?: string;
 }
 
-/** A row of texts to append, after its number in the file. */
-export interface TextRow {
-  readonly record: number;
-  readonly cells: readonly (string | null)[];
-}
-
-/** What DuckDB may use before it moves rows to the temporary folder. */
+/** What DuckDB may use before it moves rows to the temporary folder: while inputs are read, and while analyses ask. */
 const MEMORY = "1GB";
+const HALF = "500MB";
 
 /** Scopes made so far: each has a schema of its own. */
 let scopes = 0;
-
-/** Rows that DuckDB takes at a time. */
-const APPENDED = 2048;
 
 /** What a store alone has: the folder it spills to; a scope, which is part of another store, its tables. */
 type Own = { readonly spill: Spill | undefined } | { readonly schema: string; readonly path: string };
@@ -87,13 +81,18 @@ export class DuckStore implements Store {
   }
 
   /**
-   * How much memory DuckDB uses before it moves rows to the temporary folder: all that the store may have, or little,
-   * for rows that only pass by. A limit that was asked for stays.
+   * How much memory DuckDB uses before it moves rows to the temporary folder: all that the store may have; half of it, for
+   * analyses on a few cores, which then take hardly longer; or little, for rows that only pass by. A limit that was asked
+   * for stays.
    */
-  async useMemory(amount: "all" | "little"): Promise<void> {
-    if (this.#memory !== undefined || "path" in this.#own) return;
+  async useMemory(amount: "all" | "half" | "little"): Promise<void> {
+    if (this.#memory !== undefined || !("spill" in this.#own) || this.#own.spill === undefined) return;
     const little = `${Math.min(1000, 300 + 100 * availableParallelism())}MB`;
-    await this.run(`SET memory_limit = '${amount === "all" ? MEMORY : little}'`);
+    const limit = { all: MEMORY, half: HALF, little }[amount];
+    await this.run(`SET memory_limit = '${limit}'`).catch((error: unknown) => {
+      // What is in use can't be moved: the limit stays as it was.
+      if (amount === "all") throw error;
+    });
   }
 
   /** Runs statements for their effect. */
@@ -121,34 +120,12 @@ export class DuckStore implements Store {
   ): Promise<number> {
     const defined = columns.map((column) => `${sqlName(column)} VARCHAR`).join(", ");
     await this.run(`CREATE TABLE ${sqlName(table)} (${sqlName(numbered)} INTEGER, ${defined})`);
-    const types = [INTEGER, ...columns.map(() => VARCHAR)];
     const connection = await this.#instance.connect();
-    let rows = 0;
     try {
-      const appender = await connection.createAppender(table);
-      for await (const chunk of chunks) {
-        for (let start = 0; start < chunk.length; start += APPENDED) {
-          const part = chunk.slice(start, start + APPENDED);
-          const data = DuckDBDataChunk.create(types, part.length);
-          data.setColumnValues(
-            0,
-            part.map(({ record }) => record),
-          );
-          for (let i = 0; i < columns.length; i++) {
-            data.setColumnValues(
-              i + 1,
-              part.map(({ cells }) => cells[i] ?? null),
-            );
-          }
-          appender.appendDataChunk(data);
-          rows += part.length;
-        }
-      }
-      appender.closeSync();
+      return await appendTexts(connection, table, columns.length, chunks);
     } finally {
       connection.closeSync();
     }
-    return rows;
   }
 
   /** Does work in one transaction: where it fails, the store is as before. */
@@ -178,7 +155,7 @@ export class DuckStore implements Store {
     const connection = await this.#instance.connect();
     const within = "path" in this.#own ? this.#own.path : "main";
     const path = `${schema},${within}`;
-    const scope = new DuckStore(this.#instance, connection, { schema, path }, this.#views);
+    const scope = new DuckStore(this.#instance, connection, { schema, path }, this.#views, this.#memory);
     try {
       // What is copied is what this store sees, which may be a part itself.
       await connection.run(`SET search_path = '${within}'`);
@@ -207,8 +184,13 @@ export class DuckStore implements Store {
     }
   }
 
+  /** A statement that can't do with less has all that the store may use. */
   async query(sql: string): Promise<readonly Row[]> {
-    const result = await this.#connection.run(sql);
+    const result = await this.#connection.run(sql).catch(async (error: unknown) => {
+      if (this.#memory !== undefined || !lacksMemory(error)) throw error;
+      await this.#connection.run(`SET memory_limit = '${MEMORY}'`);
+      return this.#connection.run(sql);
+    });
     return duckRows(result.columnNames(), result.yieldRowsJs());
   }
 

@@ -1,8 +1,9 @@
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import type { TextRow } from "./append-texts.ts";
 import { checkUtterances } from "./check-utterances.ts";
 import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
-import type { DuckStore, TextRow } from "./duck-store.ts";
+import type { DuckStore } from "./duck-store.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
 import { nestedTurns } from "./formats/nested-parquet.ts";
 import { noteProblem, textSource } from "./notes.ts";

@@ -35,6 +35,8 @@ export interface InputSources {
 
 /** More answers are analysed on all cores; with fewer, dividing the work costs more than it wins. */
 const MANY_ANSWERS = 5e6;
+/** Each core has its part of what a statement holds in memory. */
+const FEW_CORES = 4;
 
 /**
  * Reads all that was given into the store. Several files are read in parallel; the tables' order, and
@@ -56,7 +58,9 @@ export async function readInputs(
   if (answered.length > 0) {
     if ((await store.count("answers")) === 0)
       throw new TooLittleDataError("no question of any run could be scored");
+    await store.useMemory("half");
     await checkTogether(store, answered);
+    await store.useMemory("all");
   }
   await stageTraces(store, of("traces"));
   await checkTopics(store, options.topics, of("traces"));
@@ -66,9 +70,8 @@ export async function readInputs(
   await assignCorpora(store);
   await matchDialogues(store);
   await countSuspiciousIds(store);
-  await chooseCores(store);
+  await prepareAsking(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
-  await store.useMemory("all");
 }
 
 /**
@@ -91,9 +94,11 @@ async function checkTopics(
     );
 }
 
-/** As many cores as analyses of the answers are worth. */
-export async function chooseCores(store: DuckStore): Promise<void> {
-  await store.useCores((await store.count("answers")) > MANY_ANSWERS ? availableParallelism() : 1);
+/** As many cores as analyses of the answers are worth, and the memory that these can do with. */
+export async function prepareAsking(store: DuckStore): Promise<void> {
+  const cores = (await store.count("answers")) > MANY_ANSWERS ? availableParallelism() : 1;
+  await store.useCores(cores);
+  await store.useMemory(cores > FEW_CORES ? "all" : "half");
 }
 
 function askedFor({ runs = [], dialogues = [], traces = [], speakers }: InputSources): Asked[] {

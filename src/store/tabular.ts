@@ -1,6 +1,7 @@
 import { InputError, quote } from "../model/errors.ts";
+import type { TextRow } from "./append-texts.ts";
 import { type Chosen, chooseColumns } from "./columns.ts";
-import type { DuckStore, TextRow } from "./duck-store.ts";
+import type { DuckStore } from "./duck-store.ts";
 import { textSource } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";

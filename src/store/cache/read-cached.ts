@@ -4,7 +4,7 @@ import { hashFile } from "../digest.ts";
 import type { DuckStore } from "../duck-store.ts";
 import { summariesBeside } from "../judge-summary.ts";
 import type { ReadOptions } from "../plan-readings.ts";
-import { chooseCores, type InputSources, readInputs } from "../read-runs.ts";
+import { type InputSources, prepareAsking, readInputs } from "../read-runs.ts";
 import { type EntryName, entryOfRequest, entryPath, loadEntry, now, saveEntry } from "./entries.ts";
 import { type FileState, fileStates, rememberedDigests, rememberFiles, sameState } from "./file-states.ts";
 import { onLocalDisk } from "./local-disks.ts";
@@ -36,7 +36,7 @@ export async function readCached(
   const notes = await takeEntry(store, asked, beside, options, place);
   if (notes !== null) {
     for (const note of notes) options.onNote?.(note);
-    return chooseCores(store);
+    return prepareAsking(store);
   }
   await readAndKeep(store, sources, options, asked, beside, place);
 }

@@ -24,9 +24,14 @@ export function brokenGzip(error: unknown, shown: string): InputError {
   );
 }
 
+/** Whether DuckDB ended a statement because it got no memory. */
+export function lacksMemory(error: unknown): boolean {
+  return /out of memory|bad allocation|failed to allocate|std::bad_alloc/iu.test(reasonOf(error));
+}
+
 /** The error of a reader that got no memory; null where the reason is another. */
 export function outOfMemory(error: unknown, shown: string): InputError | null {
-  if (!/out of memory|bad allocation|failed to allocate|std::bad_alloc/iu.test(reasonOf(error))) return null;
+  if (!lacksMemory(error)) return null;
   return new InputError(
     { file: shown },
     { found: "more than fits in memory", expected: "more free memory, or the file in parts" },
