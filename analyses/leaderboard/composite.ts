@@ -1,13 +1,21 @@
-import type { Columns } from "../../src/stats/enough-answers.ts";
-import type { JackknifeOptions, Statistic } from "../../src/stats/jackknife.ts";
+import { amountsOf, type Columns } from "../../src/stats/enough-answers.ts";
+import { f1Estimate, type HitColumns, meanOfIntervals } from "../../src/stats/hit-scores.ts";
+import {
+  type JackknifeEstimate,
+  type JackknifeOptions,
+  jackknife,
+  NOTES,
+  type Statistic,
+} from "../../src/stats/jackknife.ts";
+import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Reference, referenceScores, skillOfScore } from "./references.ts";
 import { COMPONENT_FIELDS, COMPONENTS, type Component, f1, f1Of, judgeAverage } from "./scores.ts";
 import { CONTINUOUS, JUDGE, type RunSums } from "./sums.ts";
 
-const WATCH_TIME = "video_watch_seconds";
+export const WATCH_TIME = "video_watch_seconds";
 /** n, TP, FP, FN and what the user's own rate would hit. */
-const PER_FIELD = 5;
+export const PER_FIELD = 5;
 const [TP, FP, FN] = [1, 2, 3];
 /** Videos, and the clipped errors of watching nothing, all, half, or the user's own share. */
 const OF_WATCHING = 5;
@@ -32,6 +40,21 @@ export interface Score {
   readonly reads: readonly number[];
   /** Scale and ends of its interval, and what it needs of positives and of effective users. */
   readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items">;
+  /** The F1 that it is the mean of, or the one of all their answers together, and how much an F1 of 1 is worth. */
+  readonly f1?: { readonly of: readonly HitColumns[]; readonly most: number };
+}
+
+/**
+ * A score with its interval: the delete-one-user jackknife's or, where hits are few, the mean of those of its F1. A field
+ * in which nobody says yes, or few users have nearly all of it, leaves it without.
+ */
+export function scoreEstimate(sums: UserSums, { statistic, reads, scale, f1 }: Score): JackknifeEstimate {
+  const found = jackknife(sums, statistic, { reads, ...scale });
+  if (f1 === undefined || found.value === null || found.note !== NOTES.fewPositives) return found;
+  const present = f1.of.filter(({ items }) => amountsOf(sums, items).some((n) => n > 0));
+  const ends = meanOfIntervals(present.map((columns) => f1Estimate(sums, columns)));
+  if (ends === null) return found;
+  return { ...found, low: f1.most * ends.low, high: f1.most * ends.high, note: SHARE_NOTES.few };
 }
 
 const OF_100 = { scale: "logit", range: [0, 100] } as const;
@@ -132,15 +155,17 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
   const columnsOf = (places: readonly number[]) =>
     places.flatMap((place) => Array.from({ length: PER_FIELD }, (_, column) => place * PER_FIELD + column));
   const column = (places: readonly number[], at: number) => places.map((place) => place * PER_FIELD + at);
-  // Positives and what is said, of all fields together.
-  const minima = (places: readonly number[]) => ({
-    counts: [
-      [...column(places, TP), ...column(places, FN)],
-      [...column(places, TP), ...column(places, FP)],
-      column(places, TP),
-    ],
+  const hitColumns = (places: readonly number[]): HitColumns => ({
     items: column(places, 0),
+    due: [...column(places, TP), ...column(places, FN)],
+    said: [...column(places, TP), ...column(places, FP)],
+    hits: column(places, TP),
   });
+  // Positives and what is said, of all fields together.
+  const minima = (places: readonly number[]) => {
+    const { items, due, said, hits } = hitColumns(places);
+    return { counts: [due, said, hits], items };
+  };
   const binary = (names: readonly string[]): Score => {
     const places = placesOf(names);
     const mean = meanF1(places);
@@ -148,7 +173,9 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
       const value = mean(sum);
       return value === null ? null : 100 * value;
     };
-    return { statistic, reads: columnsOf(places), scale: { ...OF_100, ...minima(places) } };
+    const of = places.map((place) => hitColumns([place]));
+    const scale = { ...OF_100, ...minima(places) };
+    return { statistic, reads: columnsOf(places), scale, f1: { of, most: 100 } };
   };
   const components: Record<Component, Score> = {
     video_binary: binary(COMPONENT_FIELDS.video_binary),
@@ -196,47 +223,15 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
       },
       reads: columnsOf(all),
       scale: { ...OF_1, ...minima(all) },
+      f1: { of: [hitColumns(all)], most: 1 },
     },
-    macro_f1: { statistic: meanF1(all), reads: columnsOf(all), scale: { ...OF_1, ...minima(all) } },
+    macro_f1: {
+      statistic: meanF1(all),
+      reads: columnsOf(all),
+      scale: { ...OF_1, ...minima(all) },
+      f1: { of: all.map((place) => hitColumns([place])), most: 1 },
+    },
   };
-}
-
-/** What a run has not answered of a field, with what real users did. */
-export interface Missing {
-  readonly field: string;
-  readonly n: number;
-  readonly positives: number;
-  readonly normalized: number;
-}
-
-/** The sums with what is missing: all wrong, or all right; unjudged records with the lowest or the highest mark. */
-export function withMissing(
-  total: Float64Array,
-  fields: readonly string[],
-  missing: readonly Missing[],
-  unjudged: number,
-  side: "worst" | "best",
-): Float64Array {
-  const sum = Float64Array.from(total);
-  const [watch, right] = [fields.length * PER_FIELD, side === "best"];
-  for (const { field, n, positives, normalized } of missing) {
-    const place = fields.indexOf(field);
-    if (place >= 0) {
-      const at = place * PER_FIELD;
-      sum[at]! += n;
-      if (right) sum[at + 1]! += positives;
-      else {
-        sum[at + 2]! += n - positives;
-        sum[at + 3]! += positives;
-      }
-    } else if (field === WATCH_TIME) {
-      sum[watch + 1]! += normalized;
-      if (!right) sum[watch]! += normalized;
-    }
-  }
-  sum[watch + 2]! += unjudged;
-  sum[watch + 3]! += unjudged * (right ? 10 : 1);
-  return sum;
 }
 
 function clamp(score: number): number {

@@ -1,7 +1,8 @@
 import type { Estimate } from "../../src/model/finding.ts";
 import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
 import type { Row, Store } from "../../src/store/store.ts";
-import { type Composite, type Missing, withMissing } from "./composite.ts";
+import type { Composite } from "./composite.ts";
+import { type Missing, withMissing } from "./missing.ts";
 import { ASKED, missingSums } from "./queries.ts";
 import { JUDGE, type RunSums } from "./sums.ts";
 

@@ -7,8 +7,9 @@ import {
   jackknife,
   type Statistic,
 } from "../../src/stats/jackknife.ts";
-import { lowerQuartileOfMeans } from "../../src/stats/skewed-floor.ts";
+import { skewedRange } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import { aucEstimate, hitEstimates } from "./hit-estimates.ts";
 import * as score from "./scores.ts";
 import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
 
@@ -22,20 +23,10 @@ interface Measure {
 const LOSS = [0, Infinity] as const;
 
 const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
-  f1: { statistic: score.f1, options: share({ counts: [BINARY.positives, BINARY.said, BINARY.tp] }) },
-  precision: { statistic: score.precision, options: share({ counts: [BINARY.said, BINARY.tp] }) },
-  recall: {
-    statistic: score.recall,
-    options: share({ reads: [BINARY.positives], counts: [BINARY.positives, BINARY.tp] }),
-  },
   accuracy: { statistic: score.accuracy, options: share() },
-  mcc: {
-    statistic: score.mcc,
-    options: share({ counts: [BINARY.positives, BINARY.said, BINARY.tp], range: [-1, 1] }),
-  },
   log_loss: {
     statistic: score.logLoss,
-    options: (sums) => share({ range: [lowerQuartileOfMeans(sums, BINARY.logLoss, BINARY.n), Infinity] }),
+    options: (sums) => share({ range: skewedRange(sums, BINARY.logLoss, BINARY.n, LOSS) }),
   },
   ece: { statistic: score.ece, options: { reads: [BINARY.n], items: BINARY.n, range: [0, 1] } },
   brier_skill: {
@@ -44,6 +35,8 @@ const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
       reads: [BINARY.n],
       items: BINARY.n,
       counts: [BINARY.positives],
+      // On the log of what it lacks: it has no lower bound.
+      scale: "logit",
       range: [-Infinity, 1],
     },
   },
@@ -71,24 +64,27 @@ const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
 export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate[] {
   const estimate = (measure: string, field: string, n: number, found: JackknifeEstimate) =>
     estimateOf({ measure, run: run.run, field, n }, found, options);
-  const all = (measures: Readonly<Record<string, Measure>>, fields: ReadonlyMap<string, UserSums>) =>
+  const all = (
+    measures: Readonly<Record<string, Measure>>,
+    fields: ReadonlyMap<string, UserSums>,
+    more: typeof hitEstimates = () => [],
+  ) =>
     [...fields].flatMap(([field, sums]) =>
-      Object.entries(measures).map(([measure, { statistic, options: how }]) =>
-        estimate(
-          measure,
-          field,
-          columnTotal(sums, 0),
-          jackknife(sums, statistic, typeof how === "function" ? how(sums) : how),
-        ),
-      ),
+      [
+        ...more(sums),
+        ...Object.entries(measures).map(([measure, { statistic, options: how }]) => {
+          const found = jackknife(sums, statistic, typeof how === "function" ? how(sums) : how);
+          return [measure, found] as const;
+        }),
+      ].map(([measure, found]) => estimate(measure, field, columnTotal(sums, 0), found)),
     );
   return [
-    ...all(BINARY_MEASURES, run.binary).filter(
+    ...all(BINARY_MEASURES, run.binary, hitEstimates).filter(
       ({ measure, value }) => measure !== "brier_skill" || value !== null,
     ),
     ...[...run.auc].map(([field, { sums, total }]) =>
       estimate("auc", field, total[1]! + total[2]!, {
-        ...jackknife(sums, score.auc, { total, scale: "logit", counts: [1, 2], items: [1, 2] }),
+        ...aucEstimate(sums, total),
         users: usersOfRarerClass(sums),
       }),
     ),

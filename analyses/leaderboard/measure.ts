@@ -7,7 +7,7 @@ import { jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
-import type { Composite } from "./composite.ts";
+import { type Composite, scoreEstimate } from "./composite.ts";
 import { type Coverage, coverageOf, missingEstimates, SHOWN_FROM } from "./coverage.ts";
 import type { LeaderboardTexts, Ranking } from "./en.ts";
 import { fieldEstimates } from "./field-estimates.ts";
@@ -71,12 +71,12 @@ function runEstimates(run: RunSums, composed: Composite, options: AnalysisOption
   const { sums, scores } = composed;
   const published = publishedFor(run.run)?.scores;
   const answers = answersOf(run);
-  const composite = Object.entries(scores).map(([measure, { statistic, reads, scale }]) => {
+  const composite = Object.entries(scores).map(([measure, score]) => {
     const figure = published?.[measure as keyof typeof published];
     return {
       ...estimateOf(
         { measure, run: run.run, n: itemsOf(run, measure, answers) },
-        jackknife(sums, statistic, { reads, ...scale }),
+        scoreEstimate(sums, score),
         options,
       ),
       ...(figure === undefined ? {} : { published: figure }),

@@ -4,10 +4,9 @@ import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { contrast } from "../../src/stats/contrast.ts";
-import { jackknife } from "../../src/stats/jackknife.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
-import { type Composite, compositeOf } from "./composite.ts";
+import { type Composite, compositeOf, scoreEstimate } from "./composite.ts";
 import type { Ranking } from "./en.ts";
 import { type RunSums, scoredSums } from "./sums.ts";
 
@@ -40,8 +39,7 @@ export function commonEstimates(
   options: AnalysisOptions,
 ): Estimate[] {
   return runs.map(({ run, answers, composite }) => {
-    const { statistic, reads, scale } = composite.scores[ranking];
-    const found = jackknife(composite.sums, statistic, { reads, ...scale });
+    const found = scoreEstimate(composite.sums, composite.scores[ranking]);
     return estimateOf({ measure: `${ranking}_common`, run: run.run, n: answers }, found, options);
   });
 }

@@ -1,17 +1,20 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import {
-  type JackknifeEstimate,
-  type JackknifeOptions,
-  jackknife,
-  type Statistic,
-} from "../../src/stats/jackknife.ts";
-import { totalOf, type UserSums } from "../../src/stats/user-sums.ts";
+import { jackknife } from "../../src/stats/jackknife.ts";
+import { totalOf } from "../../src/stats/user-sums.ts";
 import type { Composite } from "./composite.ts";
 
-/** The best reference is often users' own rates, which few users give too low. */
-const SKILL = { leastUsers: 20, leastAnswers: 20 } as const;
+/**
+ * The scale is the log of what a score lacks, (100 - score) / (100 - best reference). The best reference is often users'
+ * own rates, which few users give too low.
+ */
+const SKILL = {
+  scale: "logit",
+  range: [Number.NEGATIVE_INFINITY, 1],
+  leastUsers: 20,
+  leastAnswers: 20,
+} as const;
 
 export const REFERENCE_NOTE = "from the real answers alone, without interval";
 
@@ -49,21 +52,9 @@ export function skillEstimates(
   options: AnalysisOptions,
 ): Estimate[] {
   return [...skills].flatMap(([component, { statistic, reads, scale }]) => {
-    const found = skillOf(sums, statistic, { reads, ...scale, ...SKILL });
+    const found = jackknife(sums, statistic, { reads, ...scale, ...SKILL });
     if (found.value === null) return [];
     const place = component === "all" ? {} : { dimension: component };
     return [estimateOf({ measure: "skill", run, ...place, n: itemsOf(component) }, found, options)];
   });
-}
-
-/** A skill with its interval on the log of what it lacks, (100 - score) / (100 - best reference). */
-function skillOf(sums: UserSums, skill: Statistic, options: JackknifeOptions): JackknifeEstimate {
-  const found = jackknife(sums, skill, options);
-  const lacked: Statistic = (sum) => {
-    const value = skill(sum);
-    return value === null ? null : 1 - value;
-  };
-  const { low, high, note } = jackknife(sums, lacked, { ...options, scale: "log" });
-  const from = (x: number | null) => (x === null ? null : 1 - x);
-  return { ...found, low: from(high), high: from(low), ...(note === undefined ? {} : { note }) };
 }

@@ -1,5 +1,6 @@
 import type { Estimate } from "../../src/model/finding.ts";
-import { type Counted, effectiveNumber } from "../../src/stats/enough-answers.ts";
+import { effectiveNumber } from "../../src/stats/effective-number.ts";
+import type { Counted } from "../../src/stats/enough-answers.ts";
 import type { JackknifeEstimate } from "../../src/stats/jackknife.ts";
 import type { CountedSides } from "../../src/stats/share-interval.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";

@@ -6,8 +6,9 @@ import {
   matthewsCorrelation,
   skillOver,
 } from "../../src/stats/confusion.ts";
+import { exactWhereFew, f1Estimate } from "../../src/stats/hit-scores.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
-import { lowerQuartileOfMeans } from "../../src/stats/skewed-floor.ts";
+import { skewedRange } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
 import {
   answersIn,
@@ -42,7 +43,7 @@ export function probabilityEstimates(cell: CellSums, estimate: EstimateMaker): E
       "simulated_probability",
       jackknife(sums, (sum) => (sum[PROBABILITIES]! > 0 ? mean(sum, PROBABILITY) : null), {
         scale: "logit",
-        range: [lowerQuartileOfMeans(sums, PROBABILITY, PROBABILITIES), 1],
+        range: skewedRange(sums, PROBABILITY, PROBABILITIES, [0, 1]),
         reads,
         items: PROBABILITIES,
       }),
@@ -66,37 +67,30 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
   const counted = countedIn(cell);
   const counts = [TRUTH, LABEL, HITS];
   const total = totalOf(sums);
-  // What F1 0 would be worth: the skill is as skewed as the F1 is.
-  const none = skillOver(0, alwaysF1(total[TRUTH]! / total[N]!), 1) ?? 0;
+  const f1 = f1Estimate(sums, { items: N, due: TRUTH, said: LABEL, hits: HITS }, counted);
+  const skillAt = (score: number) => skillOver(score, alwaysF1(total[TRUTH]! / total[N]!), 1);
+  const mccAt = (score: number) => matthewsCorrelation(confusionOf(withF1(total, score)));
+  // What F1 0 would be worth is the lower end of the scale: skill and MCC are as skewed as the F1 is.
+  const scale = (at: (f1: number) => number | null) =>
+    ({ scale: "logit", range: [at(0) ?? 0, 1], counts, counted, items: N }) as const;
+  const skill = jackknife(
+    sums,
+    (sum) => {
+      const own = f1Score(confusionOf(sum));
+      return own === null ? null : skillOver(own, alwaysF1(sum[TRUTH]! / sum[N]!), 1);
+    },
+    scale(skillAt),
+  );
+  const mcc = jackknife(sums, (sum) => matthewsCorrelation(confusionOf(sum)), scale(mccAt));
   return [
-    estimate(
-      "f1",
-      jackknife(sums, (sum) => f1Score(confusionOf(sum)), { scale: "logit", counts, counted, items: N }),
-    ),
-    estimate(
-      "f1_skill",
-      jackknife(
-        sums,
-        (sum) => {
-          const f1 = f1Score(confusionOf(sum));
-          return f1 === null ? null : skillOver(f1, alwaysF1(sum[TRUTH]! / sum[N]!), 1);
-        },
-        { scale: "logit", range: [none, 1], counts, counted, items: N },
-      ),
-    ),
-    estimate(
-      "mcc",
-      jackknife(sums, (sum) => matthewsCorrelation(confusionOf(sum)), {
-        scale: "logit",
-        range: [-1, 1],
-        counts,
-        counted,
-        items: N,
-      }),
-    ),
+    estimate("f1", f1),
+    estimate("f1_skill", exactWhereFew(skill, f1, skillAt)),
+    estimate("mcc", exactWhereFew(mcc, f1, mccAt)),
     estimate(
       "brier_skill",
       jackknife(sums, (sum) => brierSkill(sum[SQUARED_ERROR]!, sum[LIKELY_TRUTH]!, sum[PROBABILITIES]!), {
+        scale: "logit",
+        range: [Number.NEGATIVE_INFINITY, 1],
         reads: [PROBABILITIES],
         counts: [LIKELY_TRUTH],
         counted,
@@ -114,6 +108,16 @@ function confusionOf(sum: Float64Array): Confusion {
     falseNegative: sum[TRUTH]! - sum[HITS]!,
     trueNegative: sum[REJECTED]!,
   };
+}
+
+/** The sums with as many hits as give an F1, all else as it is. */
+function withF1(sum: Float64Array, f1: number): Float64Array {
+  const [due, said] = [sum[TRUTH]!, sum[LABEL]!];
+  const hits = Math.min(due, said, (f1 * (due + said)) / 2);
+  const other = Float64Array.from(sum);
+  other[HITS] = hits;
+  other[REJECTED] = sum[N]! - due - said + hits;
+  return other;
 }
 
 /** F1 of yes to everything, which none of the other references beats below a rate of one half by more than users differ. */

@@ -4,7 +4,7 @@ import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import type { Point } from "../../src/model/drawn.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import { effectiveNumber } from "../../src/stats/enough-answers.ts";
+import { effectiveNumber, effectiveNumberOf } from "../../src/stats/effective-number.ts";
 import { disattenuatedCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
 import {
   type JackknifeEstimate,
@@ -136,10 +136,7 @@ function slopeOf({ ids, real, simulated }: UserRates): JackknifeEstimate {
 function effectiveLevers(rates: ArrayLike<number>): number {
   const x = Array.from(rates);
   const mean = x.reduce((sum, own) => sum + own, 0) / x.length;
-  const squares = x.map((own) => (own - mean) ** 2);
-  const sum = squares.reduce((total, own) => total + own, 0);
-  const fourths = squares.reduce((total, own) => total + own ** 2, 0);
-  return fourths > 0 ? sum ** 2 / fourths : 0;
+  return effectiveNumberOf(x.map((own) => (own - mean) ** 2));
 }
 
 /** Columns: answers, those in which both say the same, chance that two of a user's answers are the same, its weight. */
@@ -203,11 +200,8 @@ function agreementIn(sum: Float64Array): number | null {
  */
 function normalisedAgreement(sums: UserSums): JackknifeEstimate {
   const ratio: Statistic = (sum) => divided(agreementIn(sum), selfAgreementIn(sum));
-  const self = selfAgreementIn(totalOf(sums));
-  const found = jackknife(sums, ratio, { scale: "log", items: ANSWERS });
-  if (self === null || found.low === null) return found;
-  const { low, high } = jackknife(sums, ratio, { scale: "logit", range: [0, 1 / self], items: ANSWERS });
-  return { ...found, low, high };
+  const self = selfAgreementIn(totalOf(sums)) ?? 1;
+  return jackknife(sums, ratio, { scale: "logit", range: [0, 1 / self], compared: "log", items: ANSWERS });
 }
 
 function selfAgreementIn(sum: Float64Array): number | null {

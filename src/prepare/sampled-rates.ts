@@ -1,4 +1,5 @@
 import { median } from "simple-statistics";
+import { effectiveNumberOf } from "../stats/effective-number.ts";
 import { proportion } from "../stats/proportion.ts";
 import { userSums } from "../stats/user-sums.ts";
 import type { DuckStore } from "../store/duck-store.ts";
@@ -78,7 +79,6 @@ export async function sampledRates(store: DuckStore, population: Rates): Promise
 export function weightSummary(weights: readonly number[]): WeightSummary | null {
   if (weights.length === 0) return null;
   const sorted = [...weights].sort((a, b) => a - b);
-  const sum = sorted.reduce((total, weight) => total + weight, 0);
-  const squares = sorted.reduce((total, weight) => total + weight ** 2, 0);
-  return { least: sorted[0]!, median: median(sorted), most: sorted.at(-1)!, effective: sum ** 2 / squares };
+  const effective = effectiveNumberOf(sorted);
+  return { least: sorted[0]!, median: median(sorted), most: sorted.at(-1)!, effective };
 }

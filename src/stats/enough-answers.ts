@@ -1,3 +1,4 @@
+import { effectiveNumberOf } from "./effective-number.ts";
 import type { UserSums } from "./user-sums.ts";
 
 /** A column, or the sum of several. */
@@ -9,11 +10,6 @@ export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 /** How many answers a column counts whose rows hold their weights, which are no numbers of answers. */
 export type Counted = (column: number) => number;
 
-/** Kish's effective number of weighed answers, by the sums of their weights and of the squares of these. */
-export function effectiveNumber(weight: number, squares: number): number {
-  return squares > 0 ? Number((weight ** 2 / squares).toPrecision(12)) : 0;
-}
-
 /** Whether columns of counts have enough answers, of enough users, for an interval of a ratio. */
 export function hasPositives(
   sums: UserSums,
@@ -23,30 +19,30 @@ export function hasPositives(
 ): boolean {
   let answers = 0;
   let users = 0;
-  for (const own of amounts(sums, columns)) {
+  for (const own of amountsOf(sums, columns)) {
     answers += own;
     if (own > 0) users++;
   }
-  if (counted !== undefined) answers = placesOf(columns).reduce((sum, column) => sum + counted(column), 0);
+  if (counted !== undefined) answers = countIn(columns, counted);
   return answers >= least && users >= MIN_POSITIVES.users;
 }
 
-/** Kish's effective number of users, (sum n)^2 / sum n^2, by their numbers of items. */
+/** The effective number of users by their numbers of items. */
 export function kishOf(sums: UserSums, columns: Columns): number {
-  let [total, squares] = [0, 0];
-  for (const own of amounts(sums, columns)) {
-    total += own;
-    squares += own ** 2;
-  }
-  return squares > 0 ? total ** 2 / squares : 0;
+  return effectiveNumberOf(amountsOf(sums, columns));
 }
 
 /** What each user has in these columns together. */
-function amounts({ ids, rows, width }: UserSums, columns: Columns): Float64Array {
+export function amountsOf({ ids, rows, width }: UserSums, columns: Columns): Float64Array {
   const places = placesOf(columns);
   return Float64Array.from(ids, (_, user) =>
     places.reduce((sum, column) => sum + rows[user * width + column]!, 0),
   );
+}
+
+/** How many answers these columns count together. */
+export function countIn(columns: Columns, counted: Counted): number {
+  return placesOf(columns).reduce((sum, column) => sum + counted(column), 0);
 }
 
 function placesOf(columns: Columns): readonly number[] {

@@ -26,9 +26,11 @@ export interface JackknifeOptions {
   readonly reads?: readonly number[];
   /**
    * Logical bounds of the quantity: the interval is cut to them. On the logit scale its ends; there default 0 to 1, and
-   * without an upper one the scale is the log of the distance from the lower.
+   * without an upper (or a lower) one the scale is the log of the distance from the other.
    */
   readonly range?: readonly [number, number];
+  /** How comparisons take differences: default as factors on the log scale, else in points. */
+  readonly compared?: "linear" | "log";
   /**
    * The sum over all users, where it is more than the sum of the rows: for statistics of pairs (AUC),
    * whose row holds what leaving the user out takes away. Default: the sum of the rows.
@@ -136,10 +138,13 @@ export function jackknife(
   const transformed = replicates.map(forth);
   const centre = forth(value);
   // Comparisons take differences of shares in points and of ratios as factors.
-  const kept =
-    scale === "logit"
-      ? { scale: "linear" as const, centre: value, values: replicates }
-      : { scale, centre, values: transformed };
+  const compared = options.compared ?? (scale === "log" ? "log" : "linear");
+  const log = compared === "log";
+  const kept = {
+    scale: compared,
+    centre: log ? Math.log(value) : value,
+    values: log ? replicates.map(Math.log) : replicates,
+  };
   const found = {
     replicates: replicatesOf(kept.scale, kept.centre, {
       ids: left.sums.ids,
@@ -190,6 +195,8 @@ function transformOf(scale: Scale, [low, high]: readonly [number, number] = [0, 
   if (scale === "log") return { forth: Math.log, back: Math.exp, zero: 0 };
   if (high === Number.POSITIVE_INFINITY)
     return { forth: (x) => Math.log(x - low), back: (x) => low + Math.exp(x), zero: 0 };
+  if (low === Number.NEGATIVE_INFINITY)
+    return { forth: (x) => -Math.log(high - x), back: (x) => high - Math.exp(-x), zero: 0 };
   return {
     forth: (x) => Math.log((x - low) / (high - x)),
     back: (x) => low + (high - low) / (1 + Math.exp(-x)),

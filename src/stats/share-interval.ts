@@ -1,4 +1,5 @@
 import { clopperPearson } from "./clopper-pearson.ts";
+import { effectiveNumberOf } from "./effective-number.ts";
 import { MIN_POSITIVES } from "./enough-answers.ts";
 import { MIN_EFFECTIVE_USERS } from "./jackknife.ts";
 import { satterthwaite, spreadOf } from "./spread.ts";
@@ -55,14 +56,12 @@ export function shareSpread(given: readonly UserShare[], counted?: CountedSides)
   const users = given.map(settled);
   let items = 0;
   let positives = 0;
-  let squares = 0;
   for (const { part, whole } of users) {
     items += whole;
     positives += part;
-    squares += whole ** 2;
   }
   const share = settled({ part: positives, whole: items }).part / items;
-  const effectiveUsers = items ** 2 / squares;
+  const effectiveUsers = effectiveNumberOf(users.map(({ whole }) => whole));
   const few =
     !enough(users, ({ part }) => part, counted?.part) ||
     !enough(users, ({ part, whole }) => whole - part, counted?.rest);

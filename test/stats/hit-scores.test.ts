@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
+import {
+  exactWhereFew,
+  f1Estimate,
+  meanOfIntervals,
+  precisionEstimate,
+  recallEstimate,
+} from "../../src/stats/hit-scores.ts";
+import { NOTES } from "../../src/stats/jackknife.ts";
+import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
+import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { logitNormalOffset, normalExpectation, sigmoid } from "../../src/synthetic/logit-normal.ts";
+import { randomStream } from "../../src/synthetic/random.ts";
+
+const COLUMNS = { items: 0, due: 1, said: 2, hits: 3 };
+const cohort = (users: number, row: (user: number) => readonly number[]): UserSums =>
+  userSums(Array.from({ length: users }, (_, u) => [`u${u}`, row(u)] as const));
+/** A share's sums, by user. */
+const shares = (sums: UserSums, of: (row: readonly number[]) => readonly [number, number]) =>
+  userSums(sums.ids.map((id, u) => [id, of([...sums.rows.subarray(4 * u, 4 * u + 4)])] as const));
+
+describe("scores of hits", () => {
+  const sums = cohort(20, (u) => [30, 6 + (u % 4), 5 + (u % 3), 2 + (u % 3)]);
+  it("have the intervals of shares: F1 that of hits over what is due or said, 2 J / (1 + J)", () => {
+    const jaccard = proportion(
+      shares(sums, ([, due, said, hits]) => [hits!, due! + said! - hits!]),
+      0,
+      1,
+    );
+    const f1 = f1Estimate(sums, COLUMNS);
+    const total = (k: number) => sums.rows.filter((_, i) => i % 4 === k).reduce((a, b) => a + b, 0);
+    expect(f1.value).toBeCloseTo((2 * total(3)) / (total(1) + total(2)), 12);
+    for (const end of ["low", "high"] as const)
+      expect(f1[end]).toBeCloseTo((2 * jaccard[end]!) / (1 + jaccard[end]!), 12);
+    expect(precisionEstimate(sums, COLUMNS)).toMatchObject(
+      (({ value, low, high }) => ({ value, low, high }))(proportion(sums, 3, 2)),
+    );
+    expect(recallEstimate(sums, COLUMNS).high).toBe(proportion(sums, 3, 1).high);
+  });
+  it("leave users out as the F1 of the rest has it", () => {
+    const [population] = f1Estimate(sums, COLUMNS).replicates!.populations;
+    const rest = cohort(19, (u) => [...sums.rows.subarray(4 * (u + 1), 4 * (u + 2))]);
+    expect(population!.values[0]).toBeCloseTo(f1Estimate(rest, COLUMNS).value!, 12);
+  });
+  it("are exact where hits are few, and nothing that runs are compared on", () => {
+    const few = cohort(30, (u) => [30, 2, 2, u < 2 ? 1 : 0]);
+    const f1 = f1Estimate(few, COLUMNS);
+    const exact = clopperPearson((2 / 118) * f1.effectiveUsers!, f1.effectiveUsers!, 0.95);
+    expect(f1.effectiveUsers).toBeCloseTo(118 ** 2 / (28 * 16 + 2 * 9), 10);
+    expect(f1.high).toBeCloseTo((2 * exact.high) / (1 + exact.high), 12);
+    expect(f1.note).toBe(SHARE_NOTES.few);
+    expect(f1.replicates).toBeUndefined();
+  });
+  it("have no interval where one user has half of the items, or nothing is due nor said", () => {
+    const one = cohort(20, (u) => (u === 0 ? [570, 60, 60, 30] : [30, 6, 6, 3]));
+    expect(f1Estimate(one, COLUMNS)).toMatchObject({ low: null, high: null, note: NOTES.uneven });
+    expect(
+      f1Estimate(
+        cohort(20, () => [30, 0, 0, 0]),
+        COLUMNS,
+      ),
+    ).toMatchObject({ value: null, users: 20 });
+  });
+  it("move others where these have too few hits for their own interval", () => {
+    const f1 = { value: 0.1, low: 0.02, high: 0.4, se: null, p: null, users: 30 };
+    const bare = { value: 0.05, low: null, high: null, se: null, p: null, users: 30 };
+    const few = { ...bare, note: NOTES.fewPositives };
+    expect(exactWhereFew(few, f1, (x) => x - 0.05)).toMatchObject({
+      low: expect.closeTo(-0.03, 12),
+      high: expect.closeTo(0.35, 12),
+      note: SHARE_NOTES.few,
+    });
+    // Never saying yes is worth the same whatever hits there are: no interval of no width.
+    expect(exactWhereFew({ ...few, value: 0 }, f1, () => 0)).toMatchObject({ low: null });
+    expect(exactWhereFew({ ...bare, note: NOTES.uneven }, f1, (x) => x)).toMatchObject({ low: null });
+  });
+  it("average their intervals end by end, or not at all", () => {
+    const part = (low: number | null, high: number | null) => ({
+      value: 0.5,
+      low,
+      high,
+      se: null,
+      p: null,
+      users: 9,
+    });
+    expect(meanOfIntervals([part(0.1, 0.5), part(0.3, 0.9)])).toEqual({ low: 0.2, high: 0.7 });
+    expect(meanOfIntervals([part(0.1, 0.5), part(null, null)])).toBeNull();
+    expect(meanOfIntervals([])).toBeNull();
+  });
+});
+
+/** Cohorts of 50 users with 30 items at 3.5%, log odds of SD 1, correlated by one half: some three hits are expected. */
+describe("F1 with few hits, over 200 cohorts", () => {
+  const [spread, kept] = [1, 0.5];
+  const offset = logitNormalOffset(0.035, spread);
+  const log = (own: number) => sigmoid(offset + spread * own);
+  const rest = Math.sqrt(1 - kept ** 2);
+  const both = normalExpectation((z) => normalExpectation((e) => log(z) * log(kept * z + rest * e)));
+  const truth = both / 0.035;
+  const found = Array.from({ length: 200 }, (_, seed) => {
+    const random = randomStream("few hits", seed);
+    const sums = cohort(50, () => {
+      const own = random.normal();
+      const [real, simulated] = [log(own), log(kept * own + rest * random.normal())];
+      const row = [30, 0, 0, 0];
+      for (let i = 0; i < 30; i++) {
+        const [yes, said] = [random.uniform() < real, random.uniform() < simulated];
+        row[1]! += yes ? 1 : 0;
+        row[2]! += said ? 1 : 0;
+        row[3]! += yes && said ? 1 : 0;
+      }
+      return row;
+    });
+    return f1Estimate(sums, COLUMNS);
+  });
+  it("is shown in all, not only where hits are many by chance, and covered in at least 93%", () => {
+    expect(found.filter(({ low }) => low !== null)).toHaveLength(200);
+    expect(found.filter(({ low, high }) => low! <= truth && truth <= high!).length).toBeGreaterThanOrEqual(
+      186,
+    );
+  });
+});
