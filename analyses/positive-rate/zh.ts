@@ -72,7 +72,7 @@ export const zh: PositiveRateTexts = {
           : t`全部 ${number} 个模拟器均`;
     return t`${who}偏高，最多高出 ${value} 个百分点 ${interval}（${run}）`;
   },
-  under: (runs, most) => t`${some(runs)}偏低（最多低 ${most} 个百分点）`,
+  under: (runs, most) => t`${some(runs)}偏低（${runs.length === 1 ? "" : "最多"}低 ${most} 个百分点）`,
   unclear: (number) => t`另有 ${number} 个模拟器的置信区间包含零`,
   notJudged: (number) => t`另有 ${number} 个模拟器的回答或用户太少，无法给出区间`,
 

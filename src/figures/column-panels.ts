@@ -38,7 +38,7 @@ export interface ColumnPanels {
 
 const ROW_HEIGHT = 26;
 const TEXT_WIDTH = 46;
-const TEXT_COLUMN = 64;
+const TEXT_COLUMN = 70;
 const GAP = 10;
 const LEAST_PLOT = 44;
 const WIDEST_PLOT = 190;

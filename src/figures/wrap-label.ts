@@ -1,6 +1,10 @@
+const OPENING = /[([（【《“‘]$/u;
+const CLOSING = /^[)\]）】》”’，。、；：！？,.;:!?%]/u;
+
 /**
  * Breaks a name into as few lines of about `width` as there can be, of about the same length: after hyphens,
- * slashes, underscores or spaces, and within a word that is too long.
+ * slashes, underscores, spaces or commas, before brackets, and within a word that is too long; no line ends with
+ * what opens a bracket or begins with what closes one.
  * @param measure width of a line; default: its characters.
  */
 export function wrapLabel(
@@ -8,7 +12,9 @@ export function wrapLabel(
   width: number,
   measure: (line: string) => number = (line) => [...line].length,
 ): string {
-  const pieces = name.split(/(?<=[-_/ ])/u).flatMap((piece) => split(piece, width, measure));
+  const pieces = name
+    .split(/(?<=[-_/ ，、；：])|(?=[（【《“])/u)
+    .flatMap((piece) => split(piece, width, measure));
   const wide = fill(pieces, width, measure);
   let even = wide;
   for (let part = 0.95; part > 0.4; part -= 0.05) {
@@ -36,8 +42,12 @@ function split(word: string, most: number, measure: (line: string) => number): s
   const parts = [""];
   for (const character of word) {
     const part = parts.at(-1)!;
-    if (part !== "" && measure(part + character) > most) parts.push(character);
-    else parts[parts.length - 1] = part + character;
+    if (part === "" || measure(part + character) <= most) parts[parts.length - 1] = part + character;
+    else {
+      const taken = OPENING.test(part) || CLOSING.test(character) ? [...part].at(-1)! : "";
+      const kept = part.slice(0, part.length - taken.length);
+      parts.splice(-1, 1, ...(kept === "" ? [] : [kept]), taken + character);
+    }
   }
   return parts;
 }

@@ -46,8 +46,8 @@ export function scorecardFigure(
   const ranked = rankedRows(card.columns, card.rows);
   const isApart = (row: ScorecardRow) => row.distance !== null && !ranked.includes(row);
   const marks = card.rows.flatMap((row) => [
-    ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i, view)),
-    distanceMark(row, shown.length, isApart(row), view),
+    distanceMark(row, isApart(row), view),
+    ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i + 1, view)),
   ]);
   const figure = {
     id: "scorecard",
@@ -60,6 +60,8 @@ export function scorecardFigure(
     spec: columnPanels(
       {
         columns: [
+          // By it rows are ordered, so that it is seen where the others have to be scrolled for.
+          { title: texts.distance.column, unit: texts.distance.unit },
           ...counted.map(({ texts: { column, unit }, spec }) => ({
             title: column,
             unit,
@@ -67,7 +69,6 @@ export function scorecardFigure(
             scale: isFactor(spec.unit) ? ("log" as const) : ("linear" as const),
           })),
           ...beside.map(({ texts: { column, unit } }) => ({ title: column, unit })),
-          { title: texts.distance.column, unit: texts.distance.unit },
         ],
         rows: card.rows.map(({ run }) => label(run)),
         marks: marks.map((mark) => ({ ...mark, row: label(mark.row) })),
@@ -115,11 +116,11 @@ function axisValue({ spec }: ScorecardColumn, value: number | null): number | nu
   return spec.unit === "points" ? 100 * value : value;
 }
 
-function distanceMark(row: ScorecardRow, column: number, apart: boolean, view: View): ColumnMark {
+function distanceMark(row: ScorecardRow, apart: boolean, view: View): ColumnMark {
   const { run, distance } = row;
   const text = decimal(distance, 1);
   return {
-    column,
+    column: 0,
     row: run,
     run,
     value: null,

@@ -171,7 +171,7 @@ describe("the scorecard", () => {
     const figure = scorecardFigure({ card }, { locale: "en" });
     const { values } = (figure.spec as { data: { values: { column: number; row: string; value: number }[] } })
       .data;
-    expect(values.find(({ column, row: name }) => column === 0 && name === "a")?.value).toBeCloseTo(5, 10);
+    expect(values.find(({ column, row: name }) => column === 1 && name === "a")?.value).toBeCloseTo(5, 10);
     const svg = await renderSvg(figure);
     expect(svg).toContain("+5.0");
     const drawn = card.rows.flatMap(({ cells }) =>
