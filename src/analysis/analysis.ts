@@ -16,6 +16,8 @@ export interface ComparedMeasure {
   readonly short?: Wording;
   /** As in `Measure`; shares are compared in percentage points, times as numbers. */
   readonly unit: "points" | "score" | "number" | "factor" | "amount";
+  /** Compared in points, but a share itself: its values are percentages. */
+  readonly share?: true;
   /** Where a simulator without fault lies: at a number, or where the run `real` is in the same estimate. */
   readonly target: number | "real";
   /** As in `Measure`. */

@@ -144,6 +144,7 @@ function comparedMeasures(
               title: { en: en.title, zh: zh.title },
               short: { en: en.short, zh: zh.short },
               unit: COMPARED_UNIT[unit],
+              ...(unit === "share" ? { share: true } : {}),
               target,
               margin,
             },

@@ -17,7 +17,7 @@ import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts"
 import { openPage } from "./open-file.ts";
 import { deliver, targets } from "./output.ts";
 import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
-import { tellVerdicts, type VerdictFlags } from "./verdicts.ts";
+import { tellSummary, tellVerdicts, type VerdictFlags } from "./verdicts.ts";
 
 export interface CompareFlags extends InputFlags, VerdictFlags, ColourFlags {
   readonly open?: boolean;
@@ -111,6 +111,7 @@ export async function compareCommand(
   for (const [format, path] of paths)
     files.set(path, await renderComparisonAs(format, comparison, registry, view));
   for (const note of comparison.notes) process.stderr.write(`${inertLine(`warning: ${note}`)}\n`);
+  await tellSummary(comparison, registry, view, flags);
   const failure = gateFailure(comparison);
   await deliver(files, [
     ...inputPaths(sources, flags.embeddings),
@@ -156,7 +157,11 @@ function gateFailure({ gates }: Comparison): GateError | undefined {
   }
   const parts = [
     ...(failed!.length > 0 ? [`${failed!.length} of ${gates.length} gates failed`] : []),
-    ...(unjudged!.length > 0 ? [`${unjudged!.length} of ${gates.length} gates could not be judged`] : []),
+    ...(unjudged!.length > 0
+      ? [
+          `${unjudged!.length} of ${gates.length} gates could not be judged (--not-judged pass lets such gates pass)`,
+        ]
+      : []),
   ];
   return new GateError(parts.join(", "), failed!.length > 0);
 }

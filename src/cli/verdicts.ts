@@ -8,7 +8,7 @@ import { inertLine } from "../model/inert.ts";
 import type { Cell, View } from "../model/presentation.ts";
 import { type Colour, terminalTable } from "./terminal-table.ts";
 
-/** Whether verdicts are told: on a terminal always, in a log where they are asked for. */
+/** Whether verdicts are told as a table: on a terminal always, in a log where they are asked for. */
 export interface VerdictFlags {
   readonly verdicts?: boolean;
 }
@@ -103,6 +103,19 @@ export async function tellVerdicts(
       return text.includes("▼") ? "red" : undefined;
     });
   }
+}
+
+/** Tells a log what a comparison found, in a few lines on standard error, where `tellVerdicts` has no table. */
+export async function tellSummary(
+  comparison: Comparison,
+  registry: Registry,
+  view: View,
+  flags: VerdictFlags,
+): Promise<void> {
+  if (wanted(flags)) return;
+  const { comparisonSummary } = await import("../compare/view/narrative.ts");
+  for (const line of comparisonSummary(comparison, { registry, view }))
+    process.stderr.write(`${inertLine(line)}\n`);
 }
 
 function wanted({ verdicts }: VerdictFlags): boolean {

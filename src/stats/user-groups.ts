@@ -1,6 +1,6 @@
 import type { UserSums } from "./user-sums.ts";
 
-/** With more users than this the jackknife leaves out groups of users: as exact, and one replicate a group is all it keeps. */
+/** With more users than this the jackknife leaves out groups of users: as precise, and one replicate a group is all it keeps. */
 export const GROUPED_ABOVE = 20_000;
 /** Groups that are left out; degrees of freedom are at most one less. */
 export const USER_GROUPS = 1000;

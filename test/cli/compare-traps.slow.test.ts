@@ -226,10 +226,11 @@ describe("simgap compare is not taken in", () => {
     };
     const [own, none] = [write("own.csv", "0"), write("none.csv", "")];
     const ran = await compared(own, none, "--only", "positive-rate");
-    expect(ran.stderr).toBe(
-      "warning: 0.0% of the answers of own and 100.0% of those of none have no label and count as yes from a probability of 0.5 on: a shift may come from that.\n",
+    expect(ran.stderr.split("\n")[0]).toBe(
+      "warning: 0.0% of the answers of own and 100.0% of those of none have no label and count as yes from a probability of 0.5 on: a shift may come from that.",
     );
-    expect((await compared(own, `again=${own}`, "--only", "positive-rate")).stderr).toBe("");
+    const same = await compared(own, `again=${own}`, "--only", "positive-rate");
+    expect(same.stderr).not.toContain("warning");
   });
 
   it("by a run that leaves out a scenario, or most of it, whatever the gate", async () => {

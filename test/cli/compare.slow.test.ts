@@ -118,7 +118,9 @@ describe("simgap compare", () => {
     const gate = { analysis: "positive-rate", measure: "gap", of: "shift", max: 0, scenario: "search" };
     const found = await gated({ gates: [gate] });
     expect(found.code).toBe(4);
-    expect(found.stderr).toContain("1 of 1 gates could not be judged");
+    expect(found.stderr).toContain(
+      "1 of 1 gates could not be judged (--not-judged pass lets such gates pass)",
+    );
     const passed = await gated(
       { not_judged: "pass", gates: [gate] },
       "--format",

@@ -123,7 +123,7 @@ export const en = {
       worsened: "is farther from real users in",
       changed: "has changed, with no clear direction, in",
       equivalent: "changes by less than the margin in",
-      inconclusive: "is inconclusive in",
+      inconclusive: "may or may not have changed in",
       "not estimable": "can't be judged in",
     } as const satisfies Record<Verdict, string>;
     return `${run} ${[...found].map(([verdict, names]) => `${words[verdict]} ${some(names, 6)}`).join("; it ")}.`;
@@ -145,11 +145,15 @@ export const en = {
 
   unmeasured: "No primary shift could be measured.",
   noChange: "no change",
+  points: (number: string) => `${number} points`,
   /** One primary shift: both values, its size and the verdict. */
   shift: (name: string, from: string, to: string, size: string, verdict: Verdict) =>
     `${name}: from ${from} to ${to} (${size}), ${verdict}.`,
   unmeasuredShift: (name: string, why: string) => `${name}: ${why}.`,
   whose: (run: string, sentence: string) => `${run}, ${lower(sentence)}`,
+  /** The primary shifts of a candidate that are not told one by one, by verdict. */
+  others: (counts: readonly (readonly [Verdict, number])[]) =>
+    `Other primary shifts: ${list(counts.map(([verdict, number]) => `${number} ${verdicts[verdict]}`))}.`,
   /** A primary shift in many candidates. */
   shifts: (name: string, counts: readonly VerdictCount[], candidates: number) =>
     `${name}: of ${plural(candidates, "candidate")}, ${list(
@@ -181,6 +185,9 @@ export const en = {
     caption:
       "Primary shifts, fixed beforehand; q corrects for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05, for the shift and for the change in distance from real users. Changed: q is for the shift alone, its direction is open. Equivalent: the 90% interval lies within the margin.",
     many: "Shift from the baseline, its 95% interval, the verdict.",
+    /** Of shifts whose column on the scorecard has the length of turns taken out. */
+    asSaid: (names: readonly string[]) =>
+      `Shifts in ${list(names)} are of turns as long as they are; the scorecard compares at equal length.`,
     detectable: (size: string) => `detectable: ${size}`,
     within: (margin: string) => `within ${margin}`,
   },

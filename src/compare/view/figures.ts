@@ -5,7 +5,7 @@ import type { Figure } from "../../model/presentation.ts";
 import { fieldOrder, scenarioOrder, scenarioTitle } from "../../model/vocabulary.ts";
 import type { Comparison } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
-import type { Reader } from "../reader.ts";
+import { type Reader, specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { isFactor, type Unit } from "../unit.ts";
 import { factorAxis } from "./factor-axis.ts";
@@ -58,6 +58,7 @@ function shiftSpec(comparison: Comparison, reader: Reader, { unit, shifts, rows 
   const byShift = rows === "shifts";
   const panels = byShift ? candidates : [...new Set(shifts.map(panelOf))];
   const series = seriesOf([comparison.baseline, ...all], view);
+  const specFor = (shift: Shift) => specOf(reader, shift) ?? { unit };
   return intervalPanels({
     marks: shifts.map((shift) => ({
       panel: byShift ? shift.run : panelOf(shift),
@@ -71,8 +72,8 @@ function shiftSpec(comparison: Comparison, reader: Reader, { unit, shifts, rows 
       label: texts.tip(
         shift.run,
         nameOf(reader, shift),
-        levelText(unit, shift.baseline),
-        levelText(unit, shift.candidate),
+        levelText(specFor(shift), shift.baseline, view),
+        levelText(specFor(shift), shift.candidate, view),
         shiftWithInterval(unit, shift, view),
         verdicts[shift.verdict],
       ),

@@ -12,6 +12,7 @@ import { FEW, primaryShifts, secondaryShifts } from "./selection.ts";
 import { nameOf, shortNameOf } from "./shift-names.ts";
 import { levelText, shiftWithInterval } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
+import { trendOf } from "./trend.ts";
 
 /** The title of a comparison: its candidates against the baseline. */
 export function comparisonTitle({ baseline, candidates }: Comparison, { view }: Reader): string {
@@ -53,6 +54,36 @@ export function comparisonVerdicts(comparison: Comparison, reader: Reader): stri
   return comparison.candidates.length <= FEW
     ? comparison.candidates.map(({ candidate }) => candidateVerdict(comparison, reader, candidate))
     : verdictsOfMany(comparison, reader);
+}
+
+/** Primary shifts that are told one by one in a log; of more the last lines are a count. */
+const TOLD = 6;
+
+/**
+ * The outcome for a log, a line each: the primary shifts of one candidate, those that surely happened first; of several, what
+ * happened to each, with `--trend` from version to version; at last the gates.
+ */
+export function comparisonSummary(comparison: Comparison, reader: Reader): readonly string[] {
+  const gates =
+    comparison.gates.length === 0 ? [] : [gateTexts(reader.view).line(gatesVerdict(comparison, reader))];
+  const steps = trendOf(comparison, reader)?.verdicts;
+  if (steps !== undefined) return [...steps, ...gates];
+  const known = primaryShifts(comparison).filter((shift) => specOf(reader, shift) !== undefined);
+  if (comparison.candidates.length > 1 || known.length === 0)
+    return [...comparisonVerdicts(comparison, reader), ...gates];
+  const order = known.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+  const told = order.length > TOLD ? TOLD - 1 : TOLD;
+  const rest = order.slice(told);
+  const counts = VERDICTS.map(
+    (verdict) => [verdict, rest.filter((shift) => shift.verdict === verdict).length] as const,
+  );
+  return [
+    ...order.slice(0, told).map((shift) => sentenceOf(comparison, reader, shift)),
+    ...(rest.length === 0
+      ? []
+      : [comparisonTexts(reader.view).others(counts.filter(([, number]) => number > 0))]),
+    ...gates,
+  ];
 }
 
 function candidateVerdict(comparison: Comparison, reader: Reader, candidate: string): string {
@@ -132,8 +163,9 @@ function countVerdicts(shifts: readonly Shift[], reader: Reader): VerdictCount[]
 
 function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): string {
   const texts = comparisonTexts(reader.view);
-  const { unit } = specOf(reader, shift)!;
-  const level = (value: number | null) => levelText(unit, value);
+  const spec = specOf(reader, shift)!;
+  const { unit } = spec;
+  const level = (value: number | null) => levelText(spec, value, reader.view);
   const size =
     shift.value === 0 && shift.low === null
       ? texts.noChange

@@ -22,7 +22,7 @@ export function verdictTable(
 ): FindingTable | undefined {
   const primary = primaryShifts(comparison);
   if (primary.length === 0) return undefined;
-  const { caption } = comparisonTexts(reader.view).verdictTable;
+  const caption = captionOf(comparison, reader);
   return comparison.candidates.length === 1
     ? {
         id: "verdicts",
@@ -32,6 +32,18 @@ export function verdictTable(
         rows: primary.map((shift) => shiftRow(reader, shift)),
       }
     : matrix(comparison, title, reader);
+}
+
+/** How to read the verdicts, and which shifts the scorecard shows otherwise. */
+function captionOf(comparison: Comparison, reader: Reader): string {
+  const { caption, asSaid } = comparisonTexts(reader.view).verdictTable;
+  const apart = primaryShifts(comparison).filter((shift) => {
+    const other = specOf(reader, shift)?.standardised;
+    const estimates = comparison.analyses[shift.analysis]?.estimates ?? [];
+    return other !== undefined && estimates.some(({ measure, value }) => measure === other && value !== null);
+  });
+  const names = [...new Set(apart.map((shift) => shortNameOf(reader, shift)))];
+  return formatOf(reader.view).sentences([caption, ...(names.length === 0 ? [] : [asSaid(names)])]);
 }
 
 /** The verdicts where a line has room for little: a sign before each shift of several candidates. */
@@ -87,7 +99,8 @@ function shiftColumns({ view }: Reader, several = false): readonly string[] {
 
 function shiftRow(reader: Reader, shift: Shift): Cell[] {
   const unit = unitOf(reader, shift);
-  const level = (value: number | null): Cell => ({ text: levelText(unit, value), value });
+  const spec = specOf(reader, shift) ?? { unit };
+  const level = (value: number | null): Cell => ({ text: levelText(spec, value, reader.view), value });
   return [
     { text: nameOf(reader, shift) },
     { text: verdictText(shift.verdict, reader.view), details: detailsOf(unit, shift, reader) },
@@ -133,7 +146,7 @@ function matrix(comparison: Comparison, title: string, reader: Reader): FindingT
   return {
     id: "verdicts",
     title,
-    caption: formatOf(reader.view).sentences([texts.many, texts.caption]),
+    caption: formatOf(reader.view).sentences([texts.many, captionOf(comparison, reader)]),
     columns: [columns.candidate, ...[...heads.values()].map(capitalised)],
     rows: comparison.candidates.map(({ candidate }) => [
       { text: candidate },

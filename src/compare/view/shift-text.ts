@@ -1,3 +1,4 @@
+import type { ComparedMeasure } from "../../analysis/analysis.ts";
 import { decimal, formatOf, MISSING, percent, points, signed, times } from "../../locale/format.ts";
 import type { View } from "../../model/presentation.ts";
 import { comparisonNames } from "../names.ts";
@@ -11,11 +12,16 @@ export function verdictText(verdict: Verdict, view?: View): string {
   return `${signs[verdict]}\u00a0${verdicts[verdict]}`;
 }
 
-/** An estimate of one side. */
-export function levelText(unit: Unit, value: number | null): string {
+/** An estimate of one side: a share is a percentage, a difference of shares in points. */
+export function levelText(
+  { unit, share }: Pick<ComparedMeasure, "unit" | "share">,
+  value: number | null,
+  view?: View,
+): string {
   switch (unit) {
     case "points":
-      return percent(value);
+      if (share === true || value === null) return percent(value);
+      return comparisonTexts(view).points(points(value));
     case "score":
       return decimal(value, 1);
     case "number":

@@ -25,6 +25,7 @@ export interface Trend {
 interface Course {
   readonly name: string;
   readonly unit: Unit;
+  readonly share?: true;
   readonly steps: readonly Shift[];
 }
 
@@ -53,11 +54,10 @@ function coursesOf({ steps = [] }: Comparison, reader: Reader): readonly Course[
     const key = JSON.stringify([step.analysis, step.measure, axesOf(step)]);
     byKey.set(key, [...(byKey.get(key) ?? []), step]);
   }
-  return [...byKey.values()].map((own) => ({
-    name: nameOf(reader, own[0]!),
-    unit: specOf(reader, own[0]!)?.unit ?? "number",
-    steps: own,
-  }));
+  return [...byKey.values()].map((own) => {
+    const { unit = "number", share } = specOf(reader, own[0]!) ?? {};
+    return { name: nameOf(reader, own[0]!), unit, ...(share ? { share } : {}), steps: own };
+  });
 }
 
 function versionsOf({ baseline, candidates }: Comparison): readonly string[] {
@@ -112,7 +112,7 @@ function trendFigure(comparison: Comparison, reader: Reader, courses: readonly C
       drawn(course.unit, estimate?.high ?? null),
     ];
     const before = points.find((point) => point.panel === panel && point.version === step?.versus);
-    const level = levelText(course.unit, estimate?.value ?? null);
+    const level = levelText(course, estimate?.value ?? null, reader.view);
     return {
       ...{ panel, version, value, low: high === null ? null : low, high: low === null ? null : high },
       run: version,

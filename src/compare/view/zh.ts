@@ -55,6 +55,9 @@ export const zh: ComparisonTexts = {
   messagesCaption: "真实用户、基线和候选的匹配消息，按哈希值选取；语言标记已标出。",
   realUser: "真实用户",
 
+  points: (number) => t`${number} 个百分点`,
+  others: (counts) =>
+    t`其他主要变化：${counts.map(([verdict, number]) => t`${number} 项${verdicts[verdict]}`).join("、")}。`,
   candidate: (run, found) => {
     if (found.size === 0) return t`${run}：无法测量任何主要变化。`;
     const words: Readonly<Record<Verdict, (names: string) => string>> = {
@@ -113,6 +116,7 @@ export const zh: ComparisonTexts = {
     caption:
       "主要变化事先确定；q 值对全部候选的所有主要变化作校正（Holm）。改善与恶化：变化及其与真实用户距离变化的 q 均不大于 0.05。有变化：变化显著，但是否更接近真实用户未定。等效：90% 置信区间在等效界值之内。",
     many: "相对基线的变化、其 95% 置信区间和结论。",
+    asSaid: (names) => t`${some(names, 6)}的变化按话轮原本的长度计算；总览则在相同长度下比较。`,
     detectable: (size) => t`可检出：${size}`,
     within: (margin) => t`等效界值：${margin}`,
   },

@@ -94,9 +94,13 @@ describe("CSV of a comparison", () => {
 
 describe("a shift in words", () => {
   it("is of its unit: points, signed scores, factors", () => {
-    expect(levelText("points", 0.123)).toBe("12.3%");
-    expect(levelText("score", 12.34)).toBe("12.3");
-    expect(levelText("factor", 0.5)).toBe("×0.50");
+    expect(levelText({ unit: "points", share: true }, 0.123)).toBe("12.3%");
+    // A difference of shares is no share.
+    expect(levelText({ unit: "points" }, 0.123)).toBe("+12.3 points");
+    expect(levelText({ unit: "points" }, -0.123, { locale: "zh" })).toBe("−12.3 个百分点");
+    expect(levelText({ unit: "points" }, null)).toBe("–");
+    expect(levelText({ unit: "score" }, 12.34)).toBe("12.3");
+    expect(levelText({ unit: "factor" }, 0.5)).toBe("×0.50");
     expect(shiftText("points", -0.526)).toBe("−52.6");
     expect(shiftText("score", 4.21)).toBe("+4.2");
     expect(shiftText("number", 0.424)).toBe("+0.42");
