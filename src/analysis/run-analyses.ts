@@ -131,7 +131,8 @@ export function shownOptions(registry: Registry, options: RunAnalysesOptions): R
 function chosenAnalyses(registry: Registry, { only }: RunAnalysesOptions): string[] {
   const ids = Object.keys(registry);
   const unknown = only?.find((id) => !ids.includes(id));
-  if (unknown !== undefined) throw new UsageError(`no analysis "${unknown}" (there are: ${ids.join(", ")})`);
+  if (unknown !== undefined)
+    throw new UsageError(`no analysis "${unknown}" (there are: ${ids.join(", ")})`, ["only"]);
   return ids.filter((id) => only === undefined || only.includes(id));
 }
 

@@ -227,5 +227,5 @@ const keyOf = (sheet: string): string => `${stemOf(sheet)}.key.json`;
 function wholeNumber(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (/^-?\d+$/u.test(text) && value >= least && value <= most) return value;
-  throw new UsageError(`${option} is "${text}", expected a whole number from ${least} to ${most}`);
+  throw new UsageError(`${option} is "${text}", expected a whole number from ${least} to ${most}`, [option]);
 }

@@ -54,7 +54,7 @@ export async function compareCommand(
   registry: Registry,
 ): Promise<void> {
   if (flags.redact && flags.showIds)
-    throw new UsageError("--redact leaves out the ids that --show-ids shows");
+    throw new UsageError("--redact leaves out the ids that --show-ids shows", ["redact", "show-ids"]);
   const formats = formatsOf(flags, COMPARISON_FORMATS);
   const options = analysisOptions(flags, registry);
   const margins = parseMargins(flags.margin ?? [], registry);
@@ -169,7 +169,7 @@ function gateFailure({ gates }: Comparison): GateError | undefined {
 async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates> {
   const { gates: file, failOn, notJudged } = flags;
   if (notJudged !== undefined && notJudged !== "fail" && notJudged !== "pass") {
-    throw new UsageError(`--not-judged is "${notJudged}", expected fail or pass`);
+    throw new UsageError(`--not-judged is "${notJudged}", expected fail or pass`, ["not-judged"]);
   }
   const { noVerdict, parseGates } = await import("../compare/gates/check-gates.ts");
   const verdicts = (failOn?.split(",") ?? []).map((name) => {
@@ -193,6 +193,7 @@ function parseMargins(texts: readonly string[], registry: Registry): Margins {
       if (key === undefined || Number.isNaN(Number(number))) {
         throw new UsageError(
           `--margin is "${text}", expected ANALYSIS.MEASURE=NUMBER, such as ${exampleMeasure(registry)}=0.01`,
+          ["margin"],
         );
       }
       return [key.trim(), Number(number)] as const;

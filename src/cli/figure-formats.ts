@@ -57,6 +57,7 @@ export function parseFigureFormats(text: string): readonly FigureFormat[] {
   const names = [...new Set(text.split(",").map((name) => name.trim()))];
   const known = [...new Set([...Object.keys(FIGURE_FORMATS), ...Object.keys(TABLE_FORMATS)])];
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new UsageError(`no format "${unknown}" (there are: ${known.join(", ")})`);
+  if (unknown !== undefined)
+    throw new UsageError(`no format "${unknown}" (there are: ${known.join(", ")})`, ["format"]);
   return names as FigureFormat[];
 }

@@ -58,9 +58,10 @@ export async function figuresCommand(
   checkEngineFlags(specs, flags);
   const measured = async (): Promise<{ result: Result; read: readonly string[] }> => {
     if (flags.demo === true) {
-      if (specs.length > 0) throw new UsageError("--demo draws the synthetic cohort: no run can be named");
+      if (specs.length > 0)
+        throw new UsageError("--demo draws the synthetic cohort: no run can be named", ["demo"]);
       if (flags.topics !== undefined)
-        throw new UsageError("--topics is a key of traces, and --demo has none");
+        throw new UsageError("--topics is a key of traces, and --demo has none", ["topics", "demo"]);
       const result = await withDemoInputs((demo) =>
         analyseInputs({ ...demo, options: { ...options, ...demo.options }, registry }),
       );
@@ -100,12 +101,12 @@ interface Look extends Omit<FileOptions, "synthetic" | "view" | "stem"> {
 
 function lookOf({ format, width, dpi, title, output }: FiguresFlags): Look {
   const formats = parseFigureFormats(format);
-  if (output === "-") throw new UsageError("figures are several files: -o names a folder");
+  if (output === "-") throw new UsageError("figures are several files: -o names a folder", ["output"]);
   checkFolderName("-o", output);
   if (!/^\d{2,4}$/u.test(dpi) || Number(dpi) < 36 || Number(dpi) > 2400)
-    throw new UsageError(`the dpi are "${dpi}", expected 36 to 2400`);
+    throw new UsageError(`the dpi are "${dpi}", expected 36 to 2400`, ["dpi"]);
   if (title !== "none" && title !== "full") {
-    throw new UsageError(`the title is "${title}", expected none or full`);
+    throw new UsageError(`the title is "${title}", expected none or full`, ["title"]);
   }
   return { formats, millimetres: paperWidth(width), dpi: Number(dpi), title: title === "full" };
 }

@@ -64,13 +64,20 @@ export function formatsOf<F extends string>(
     const instead = INSTEAD[ending];
     throw new UsageError(
       `-o ${output}: no format ${ending.slice(1)} (there are: ${Object.keys(forms).join(", ")})${instead === undefined ? "" : `: ${instead}`}`,
+      ["output"],
     );
   }
   if (formats === undefined) return parseFormats(byEnding ?? "html", forms);
   if (known && formats.length > 1)
-    throw new UsageError(`-o ${output} is one file, and --format ${format} are several: name a folder`);
+    throw new UsageError(`-o ${output} is one file, and --format ${format} are several: name a folder`, [
+      "output",
+      "format",
+    ]);
   if (known && formats[0] !== byEnding)
-    throw new UsageError(`-o ${output} and --format ${format} contradict each other: leave one out`);
+    throw new UsageError(`-o ${output} and --format ${format} contradict each other: leave one out`, [
+      "output",
+      "format",
+    ]);
   return formats;
 }
 
@@ -86,7 +93,9 @@ function isDocument(ending: string): boolean {
 export function checkFileName(option: string, path: string, endings: readonly string[]): void {
   const ending = path === "-" ? "" : endingOf(path);
   if (ending === "" || endings.includes(ending)) return;
-  throw new UsageError(`${option} ${path}: no format ${ending.slice(1)} (there is: ${endings.join(", ")})`);
+  throw new UsageError(`${option} ${path}: no format ${ending.slice(1)} (there is: ${endings.join(", ")})`, [
+    option,
+  ]);
 }
 
 /**
@@ -99,5 +108,6 @@ export function checkFolderName(option: string, path: string, endings: readonly 
   if (!isDocument(ending) || endings.includes(ending)) return;
   throw new UsageError(
     `${option} ${path}: no format ${ending.slice(1)} (there is: ${["a folder", ...endings].join(", ")})`,
+    [option],
   );
 }

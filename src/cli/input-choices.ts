@@ -17,10 +17,10 @@ const TOPIC_KEY_LENGTH = 200;
 /** @throws {UsageError} on an unknown column, a source called `real`, an unknown encoding. */
 export function inputChoices({ columns, role, source, encoding, topics }: ChoiceFlags): InputChoices {
   if (encoding !== undefined && !isEncoding(encoding)) {
-    throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`);
+    throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`, ["encoding"]);
   }
   if (source !== undefined && ["", "real"].includes(source.trim().toLowerCase())) {
-    throw new UsageError('--source is "human" for real users, or a simulator\'s name');
+    throw new UsageError('--source is "human" for real users, or a simulator\'s name', ["source"]);
   }
   if (
     topics !== undefined &&
@@ -28,6 +28,7 @@ export function inputChoices({ columns, role, source, encoding, topics }: Choice
   )
     throw new UsageError(
       `--topics "${quote(topics)}": expected the key of the events' contexts that names topics, of at most ${TOPIC_KEY_LENGTH} characters`,
+      ["topics"],
     );
   return {
     ...(columns === undefined ? {} : { columns: parseColumnMap(columns) }),

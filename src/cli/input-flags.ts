@@ -64,10 +64,12 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
   const only = flags.only?.split(",").map((id) => id.trim());
   const unknown = only?.find((id) => !Object.hasOwn(registry, id));
   if (unknown !== undefined) {
-    throw new UsageError(`no analysis "${unknown}" (there are: ${Object.keys(registry).join(", ")})`);
+    throw new UsageError(`no analysis "${unknown}" (there are: ${Object.keys(registry).join(", ")})`, [
+      "only",
+    ]);
   }
   if (!/^-?\d{1,9}$/u.test(flags.seed))
-    throw new UsageError(`the seed is "${flags.seed}", expected a whole number`);
+    throw new UsageError(`the seed is "${flags.seed}", expected a whole number`, ["seed"]);
   // An unknown language is told before anything is read.
   localeNamed(flags.locale);
   const { representation } = flags;

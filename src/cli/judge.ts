@@ -54,8 +54,8 @@ export interface JudgeFlags
 export async function judgeCommand(specs: readonly string[], flags: JudgeFlags): Promise<void> {
   const { model: models = [], endpoint = [] } = flags;
   if (endpoint.length === 0 || models.length === 0)
-    throw new UsageError("judging needs --endpoint and --model");
-  if (models.length > 2) throw new UsageError("one judge or two, not more: --model A --model B");
+    throw new UsageError("judging needs --endpoint and --model", ["endpoint", "model"]);
+  if (models.length > 2) throw new UsageError("one judge or two, not more: --model A --model B", ["model"]);
   if (flags.inPlace !== true) checkFolderName("-o", flags.output);
   const files = (await resolveRuns(specs)).flatMap((run) => run.files);
   const places = placesOf(files, flags);
@@ -103,7 +103,10 @@ function placesOf(files: readonly string[], { inPlace, output }: JudgeFlags): Re
     const path = join(output, basename(file).replace(/\.gz$/iu, ""));
     const overwritten = inputs.get(resolve(path));
     if (overwritten !== undefined)
-      throw new UsageError(`-o ${output} would overwrite ${overwritten}: take another folder, or --in-place`);
+      throw new UsageError(
+        `-o ${output} would overwrite ${overwritten}: take another folder, or --in-place`,
+        ["output"],
+      );
     // Some file systems take names for the same that differ in case.
     const other = taken.get(path.toLowerCase());
     if (other !== undefined)

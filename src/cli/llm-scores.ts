@@ -32,8 +32,8 @@ export async function* llmScores(
   model: string,
   flags: LlmFlags,
 ): AsyncGenerator<readonly OwnScore[]> {
-  if (model === "") throw new UsageError("--scorer llm: names no model: llm:MODEL");
-  if (flags.baseUrl === undefined) throw new UsageError(`--scorer llm:${model} needs --base-url`);
+  if (model === "") throw new UsageError("--scorer llm: names no model: llm:MODEL", ["scorer"]);
+  if (flags.baseUrl === undefined) throw new UsageError(`--scorer llm:${model} needs --base-url`, ["scorer"]);
   const asked = new Asked(model, flags, endpointOf(flags.baseUrl));
   try {
     for await (const texts of store.streamTexts("SELECT DISTINCT text FROM utterances ORDER BY text")) {
@@ -62,7 +62,8 @@ class Asked {
 
   constructor(model: string, flags: LlmFlags, url: string) {
     const price = priceOf(flags.price);
-    if (flags.maxCost !== undefined && price === undefined) throw new UsageError("--max-cost needs --price");
+    if (flags.maxCost !== undefined && price === undefined)
+      throw new UsageError("--max-cost needs --price", ["max-cost"]);
     const limit = flags.maxCost === undefined ? undefined : numberOf("--max-cost", flags.maxCost, 0);
     const stop = new Stop();
     const key = keyOf(flags.keyEnv, url);

@@ -25,7 +25,7 @@ export function parseFormats<F extends string>(text: string, forms: Forms<F>): r
   const names = [...new Set(text.split(",").map((name) => name.trim()))];
   for (const name of names) {
     if (!Object.hasOwn(forms, name)) {
-      throw new UsageError(`no format "${name}" (there are: ${Object.keys(forms).join(", ")})`);
+      throw new UsageError(`no format "${name}" (there are: ${Object.keys(forms).join(", ")})`, ["format"]);
     }
   }
   return names as F[];
@@ -60,7 +60,8 @@ export async function targets<F extends string>(
   forms: Forms<F>,
 ): Promise<Map<F, string>> {
   if (output === "-") {
-    if (formats.length > 1) throw new UsageError(`-o - writes one format, not ${formats.length}`);
+    if (formats.length > 1)
+      throw new UsageError(`-o - writes one format, not ${formats.length}`, ["output", "format"]);
     return new Map([[formats[0]!, "-"]]);
   }
   const path = output ?? fallback;

@@ -34,7 +34,10 @@ export async function takeOwnScores(
 ): Promise<void> {
   const model = modelOf(source.scorer ?? "");
   if (model !== null && source.scores !== undefined)
-    throw new UsageError(`--scores and --scorer ${source.scorer} both give scores: take one`);
+    throw new UsageError(`--scores and --scorer ${source.scorer} both give scores: take one`, [
+      "scores",
+      "scorer",
+    ]);
   if (model !== null) {
     const { llmScores } = await import("./llm-scores.ts");
     await useOwnScores(store, `llm:${model}`, llmScores(store, model, source));

@@ -111,7 +111,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
   const fallback = PREPARE_DEFAULTS;
   const { sampling = fallback.sampling } = flags;
   if (sampling !== "representative" && sampling !== "benchmark") {
-    throw new UsageError(`--sampling ${sampling}: expected representative or benchmark`);
+    throw new UsageError(`--sampling ${sampling}: expected representative or benchmark`, ["sampling"]);
   }
   const number = (value: string | undefined, option: string, other: number, least: number) =>
     value === undefined ? other : wholeNumber(value, option, least);
@@ -157,6 +157,7 @@ function checkOrder({ history, test }: Pick<PrepareOptions, "history" | "test">,
     `--${name} ${first}..${last}${flags[name] === undefined ? " (default)" : ""}`;
   throw new UsageError(
     `${said("history", history)} must end before ${said("test", test)} begins: ${history.last} is not before ${test.first}`,
+    ["history", "test"],
   );
 }
 
@@ -165,7 +166,7 @@ function dropped(text: string | undefined): PrepareOptions["drop"] {
   if (text === "none") return [];
   return text.split(",").map((part) => {
     if (part !== "urls" && part !== "ids")
-      throw new UsageError(`--drop ${text}: expected urls, ids, both with a comma, or none`);
+      throw new UsageError(`--drop ${text}: expected urls, ids, both with a comma, or none`, ["drop"]);
     return part;
   });
 }
@@ -173,7 +174,7 @@ function dropped(text: string | undefined): PrepareOptions["drop"] {
 function scrubbed(text: string | undefined): boolean {
   if (text === undefined || text === "rules") return true;
   if (text === "none") return false;
-  throw new UsageError(`--scrub ${text}: expected rules or none`);
+  throw new UsageError(`--scrub ${text}: expected rules or none`, ["scrub"]);
 }
 
 /** @throws {InputError} where the file holds no offsets by user. */

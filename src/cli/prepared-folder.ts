@@ -216,13 +216,15 @@ function weightKeys(drawn: DrawnEvent | undefined) {
 async function checkPlace(place: string, shown: string): Promise<void> {
   const found = await stat(place).catch(() => undefined);
   if (found === undefined) return;
-  if (!found.isDirectory()) throw new UsageError(`-o ${shown} is a file: a prepared set is a folder`);
+  if (!found.isDirectory())
+    throw new UsageError(`-o ${shown} is a file: a prepared set is a folder`, ["output"]);
   const names = await readdir(place);
   if (names.length === 0) return;
   const earlier = await readFile(join(place, FILES.preparation), "utf8").catch(() => "");
   if (!/"schema": "simgap\/preparation@\d+"/u.test(earlier.slice(0, 200))) {
     throw new UsageError(
       `-o ${shown} holds other files: name a new folder, or one that simgap prepare wrote`,
+      ["output"],
     );
   }
 }

@@ -41,7 +41,8 @@ export async function reportCommand(
   checkSaveSums(flags, formats);
   const saved = await savedResult(specs, flags, registry);
   if (saved !== undefined) {
-    if (flags.saveSums) throw new UsageError("--save-sums needs the run itself, not its saved result");
+    if (flags.saveSums)
+      throw new UsageError("--save-sums needs the run itself, not its saved result", ["save-sums"]);
     const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
     const result = flags.redact ? redactResult(saved, registry) : saved;
     return writeReport(result, { paths, flags, registry, read: specs });
@@ -69,9 +70,12 @@ export async function reportCommand(
 /** @throws {UsageError} where each user's sums are asked for and can't be kept. */
 function checkSaveSums({ saveSums, redact }: ReportFlags, formats: readonly Format[]): void {
   if (saveSums !== true) return;
-  if (redact) throw new UsageError("--redact leaves out what --save-sums keeps of each user");
+  if (redact)
+    throw new UsageError("--redact leaves out what --save-sums keeps of each user", ["redact", "save-sums"]);
   if (!formats.includes("json"))
-    throw new UsageError("--save-sums keeps sums in the JSON: add -o FILE.json or --format json");
+    throw new UsageError("--save-sums keeps sums in the JSON: add -o FILE.json or --format json", [
+      "save-sums",
+    ]);
 }
 
 export interface ReportJob extends AnalyseInputs {

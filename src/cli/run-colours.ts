@@ -23,7 +23,7 @@ export function viewOf(flags: ColourFlags & { readonly locale?: string }, runs: 
   const unknown = asked.find(([run]) => !known.includes(run));
   if (unknown !== undefined) {
     const there = known.map(inertLine).join(", ") || "none";
-    throw new UsageError(`--color: no simulator "${inertLine(unknown[0])}" (there are: ${there})`);
+    throw new UsageError(`--color: no simulator "${inertLine(unknown[0])}" (there are: ${there})`, ["color"]);
   }
   return { locale, colours: new Map(asked) };
 }
@@ -36,7 +36,9 @@ function askedColours({ color = [] }: ColourFlags): (readonly [run: string, colo
     .map((one) => {
       const [, run, colour] = COLOUR.exec(one) ?? [];
       if (run === undefined || colour === undefined)
-        throw new UsageError(`--color is "${inertLine(one)}", expected run=#rrggbb, such as gpt=#0067a5`);
+        throw new UsageError(`--color is "${inertLine(one)}", expected run=#rrggbb, such as gpt=#0067a5`, [
+          "color",
+        ]);
       return [run, colour.toLowerCase()] as const;
     });
 }

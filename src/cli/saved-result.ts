@@ -38,10 +38,10 @@ export async function savedResult(
   for (const spec of specs) if (await isSaved(spec)) saved.push(spec);
   const [file] = saved;
   if (file === undefined) return undefined;
-  if (specs.length > 1) throw new UsageError(`${file} is a saved result: name it alone`);
+  if (specs.length > 1) throw new UsageError(`${file} is a saved result: name it alone`, ["inputs"]);
   const more = OF_MEASURING.find((name) => flags[name] !== undefined);
   if (more !== undefined)
-    throw new UsageError(`${file} is a saved result: --${more} needs what it was made from`);
+    throw new UsageError(`${file} is a saved result: --${more} needs what it was made from`, [more]);
   const result = await readSaved(file, registry);
   if ("shifts" in result)
     throw new UsageError(`${file} is a saved comparison: simgap render writes it in another form`);

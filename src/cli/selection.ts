@@ -14,8 +14,8 @@ export function selectionOf(
   const estimates = Object.values(result.analyses).flatMap((finding) => finding.estimates);
   const scenarios = estimates.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario]));
   return {
-    models: namesIn(lists.models, simulators(result), "model"),
-    scenarios: namesIn(lists.scenarios, [...new Set(scenarios)], "scenario"),
+    models: namesIn(lists.models, simulators(result), "model", "models"),
+    scenarios: namesIn(lists.scenarios, [...new Set(scenarios)], "scenario", "scenarios"),
   };
 }
 
@@ -25,7 +25,7 @@ export function selectionOf(
  */
 export function orderOf(result: Result, list: string | undefined): readonly string[] | undefined {
   if (list === undefined || list === "value") return undefined;
-  return list === "name" ? simulators(result).sort() : namesIn(list, simulators(result), "model");
+  return list === "name" ? simulators(result).sort() : namesIn(list, simulators(result), "model", "order");
 }
 
 function simulators(result: Result): string[] {
@@ -37,6 +37,7 @@ function namesIn(
   list: string | undefined,
   known: readonly string[],
   what: string,
+  option: string,
 ): readonly string[] | undefined {
   if (list === undefined) return undefined;
   if (known.includes(list)) return [list];
@@ -44,5 +45,5 @@ function namesIn(
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return names;
   const there = known.map(inertLine).join(", ") || "none";
-  throw new UsageError(`no ${what} "${inertLine(unknown)}" (there are: ${there})`);
+  throw new UsageError(`no ${what} "${inertLine(unknown)}" (there are: ${there})`, [option]);
 }

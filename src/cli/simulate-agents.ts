@@ -77,7 +77,7 @@ function modelSimulator(
   stop: Stop,
 ): Simulator {
   const { model } = flags;
-  if (model === undefined) throw new UsageError("--endpoint needs --model");
+  if (model === undefined) throw new UsageError("--endpoint needs --model", ["endpoint"]);
   const endpoints = addresses.map(endpointOf);
   const pool = poolOf(flags, endpoints, budgetOf(flags, price), stop);
   const options = modelOptions(flags, model, endpoints, prompt);
@@ -114,7 +114,8 @@ function modelOptions(
 /** What may be spent. @throws {UsageError} on a limit without a price. */
 export function budgetOf({ maxCost }: Pick<SimulateFlags, "maxCost">, price: Price | undefined): Budget {
   const limit = maxCost === undefined ? undefined : numberOf("--max-cost", maxCost, 0);
-  if (limit !== undefined && price === undefined) throw new UsageError("--max-cost needs --price");
+  if (limit !== undefined && price === undefined)
+    throw new UsageError("--max-cost needs --price", ["max-cost"]);
   return new Budget(price, limit);
 }
 

@@ -6,7 +6,7 @@ const several = (value: string, before: readonly string[] = []) => [...before, v
 /** A secret on the command line would be in the shell's history: it belongs into the environment. */
 function noSecret(value: string): string {
   if (/^sk-|\s/u.test(value))
-    throw new UsageError("--key-env takes the name of an environment variable, not a key");
+    throw new UsageError("--key-env takes the name of an environment variable, not a key", ["key-env"]);
   return value;
 }
 

@@ -51,7 +51,7 @@ export interface SimulateFlags {
 export function oneOf<T extends string>(option: string, text: string, names: readonly T[]): T {
   const found = names.find((name) => name === text);
   if (found === undefined)
-    throw new UsageError(`${option} is "${text}", expected one of ${names.join(", ")}`);
+    throw new UsageError(`${option} is "${text}", expected one of ${names.join(", ")}`, [option]);
   return found;
 }
 
@@ -59,7 +59,9 @@ export function oneOf<T extends string>(option: string, text: string, names: rea
 export function numberOf(option: string, text: string, least: number, whole = false): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < least || (whole && !Number.isInteger(value)))
-    throw new UsageError(`${option} is "${text}", expected a ${whole ? "whole " : ""}number from ${least}`);
+    throw new UsageError(`${option} is "${text}", expected a ${whole ? "whole " : ""}number from ${least}`, [
+      option,
+    ]);
   return value;
 }
 
@@ -69,7 +71,9 @@ export function priceOf(text: string | undefined): Price | undefined {
   const numbers = text.split(",").map((part) => numberOf("--price", part, 0));
   const [prompt, second, third] = numbers;
   if (prompt === undefined || second === undefined || numbers.length > 3)
-    throw new UsageError(`--price is "${text}", expected prompt,cached,completion for a million tokens`);
+    throw new UsageError(`--price is "${text}", expected prompt,cached,completion for a million tokens`, [
+      "price",
+    ]);
   return third === undefined
     ? { prompt, cached: prompt, completion: second }
     : { prompt, cached: second, completion: third };
@@ -89,13 +93,14 @@ export function planOf(flags: SimulateFlags): PlanOptions {
 function windowOf(text: string): Window {
   const [first, last, ...rest] = text.split("..");
   if (first === undefined || last === undefined || rest.length > 0)
-    throw new UsageError(`--test is "${text}", expected two dates such as 2025-10-01..2025-11-30`);
+    throw new UsageError(`--test is "${text}", expected two dates such as 2025-10-01..2025-11-30`, ["test"]);
   return { from: dayOf("--test", first).from, to: dayOf("--test", last).to };
 }
 
 function dayOf(option: string, text: string): Window {
   const moment = momentOf(text);
-  if (moment === null) throw new UsageError(`${option}: "${text}" is not a date such as 2025-10-01`);
+  if (moment === null)
+    throw new UsageError(`${option}: "${text}" is not a date such as 2025-10-01`, [option]);
   return moment;
 }
 
@@ -104,7 +109,7 @@ export function extraOf(params: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     params.map((param) => {
       const at = param.indexOf("=");
-      if (at < 1) throw new UsageError(`--param is "${param}", expected name=value`);
+      if (at < 1) throw new UsageError(`--param is "${param}", expected name=value`, ["param"]);
       const text = param.slice(at + 1);
       try {
         return [param.slice(0, at), JSON.parse(text) as unknown];
@@ -121,13 +126,18 @@ export function endpointOf(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new UsageError(`--endpoint is "${text}", expected an address such as https://host/v1`);
+    throw new UsageError(`--endpoint is "${text}", expected an address such as https://host/v1`, [
+      "endpoint",
+    ]);
   }
   if (url.protocol !== "https:" && url.protocol !== "http:")
-    throw new UsageError(`--endpoint ${text}: expected http or https`);
+    throw new UsageError(`--endpoint ${text}: expected http or https`, ["endpoint"]);
   const secret = [...url.searchParams.keys()].some((name) => /key|token|secret|password/iu.test(name));
   if (url.username !== "" || url.password !== "" || secret)
-    throw new UsageError("--endpoint holds a secret: put it into the environment and name it with --key-env");
+    throw new UsageError(
+      "--endpoint holds a secret: put it into the environment and name it with --key-env",
+      ["endpoint"],
+    );
   return text.replace(/\/+$/u, "");
 }
 
@@ -140,7 +150,7 @@ export function keyOf(name: string | undefined, endpoint: string): string | null
   const isOpenAi = new URL(endpoint).hostname === "api.openai.com";
   const value = name !== undefined || isOpenAi ? process.env[name ?? "OPENAI_API_KEY"] : "";
   if (name !== undefined && (value === undefined || value === ""))
-    throw new UsageError(`--key-env ${name}: that variable is not set`);
+    throw new UsageError(`--key-env ${name}: that variable is not set`, ["key-env"]);
   return value === undefined || value === "" ? null : value;
 }
 

@@ -100,6 +100,6 @@ async function outputPath(output: string, name: string, several: boolean): Promi
     () => /[/\\]$/u.test(output) || !/\.json$/iu.test(output),
   );
   if (!isFolder && several)
-    throw new UsageError(`-o ${output} is one file, and there are several runs: name a folder`);
+    throw new UsageError(`-o ${output} is one file, and there are several runs: name a folder`, ["output"]);
   return isFolder ? join(output, `${fileName(name)}_prediction_results.json`) : output;
 }

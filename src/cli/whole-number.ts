@@ -4,5 +4,5 @@ import { UsageError } from "../model/errors.ts";
 export function wholeNumber(value: string, option: string, least: number): number {
   const number = /^\d{1,15}$/u.test(value) ? Number(value) : Number.NaN;
   if (number >= least) return number;
-  throw new UsageError(`${option} ${value}: expected a whole number from ${least}`);
+  throw new UsageError(`${option} ${value}: expected a whole number from ${least}`, [option]);
 }

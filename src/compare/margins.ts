@@ -24,11 +24,12 @@ export function checkMargins(margins: Margins, registry: Registry): void {
             ? `analyses: ${Object.keys(registry).join(", ")}`
             : `measures of ${analysis}: ${known.join(", ")}`
         })`,
+        ["margin"],
       );
     }
     const { least, most, expected } = rangeOf(spec.unit);
     if (!(value > least && value < most)) {
-      throw new UsageError(`the margin of ${key} is ${value}, expected ${expected}`);
+      throw new UsageError(`the margin of ${key} is ${value}, expected ${expected}`, ["margin"]);
     }
   }
 }

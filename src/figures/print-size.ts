@@ -21,6 +21,7 @@ export function paperWidth(text: string): number {
   if (millimetres >= RANGE[0] && millimetres <= RANGE[1]) return millimetres;
   throw new UsageError(
     `the width is "${text}", expected column, page or ${RANGE[0]} to ${RANGE[1]} (millimetres)`,
+    ["width"],
   );
 }
 

@@ -25,6 +25,14 @@ export abstract class SimgapError extends Error {
 export class UsageError extends SimgapError {
   override readonly name = "UsageError";
   readonly exitCode = EXIT.usage;
+  /** The options at fault by their long names without dashes, `inputs` for the arguments; none where none is. */
+  readonly options: readonly string[];
+
+  /** @param options with dashes or without. */
+  constructor(message: string, options: readonly string[] = []) {
+    super(message);
+    this.options = options.map((name) => (name === "-o" ? "output" : name.replace(/^--(?:no-)?/u, "")));
+  }
 }
 
 /**

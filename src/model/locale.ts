@@ -22,6 +22,7 @@ export function wordingOf(wording: Wording, of?: InLanguage): string {
 /** @throws {UsageError} on a language that simgap does not speak. */
 export function localeNamed(name: string): Locale {
   const known = LOCALES.find((locale) => locale === name);
-  if (known === undefined) throw new UsageError(`no language "${name}" (there are: ${LOCALES.join(", ")})`);
+  if (known === undefined)
+    throw new UsageError(`no language "${name}" (there are: ${LOCALES.join(", ")})`, ["locale"]);
   return known;
 }

@@ -55,9 +55,9 @@ export interface Days {
 export function parseDays(text: string, option: string): Days {
   const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/u.exec(text.trim()) ?? [];
   if (first === undefined || last === undefined || !isDay(first) || !isDay(last)) {
-    throw new UsageError(`${option} ${text}: expected two days, such as 2025-09-01..2025-09-30`);
+    throw new UsageError(`${option} ${text}: expected two days, such as 2025-09-01..2025-09-30`, [option]);
   }
-  if (first > last) throw new UsageError(`${option} ${text}: ends before it begins`);
+  if (first > last) throw new UsageError(`${option} ${text}: ends before it begins`, [option]);
   return { first, last };
 }
 

@@ -14,7 +14,7 @@ export function representationNamed(id: string): Representation {
   const named = REPRESENTATIONS.find((representation) => representation.id === id);
   if (named !== undefined) return named;
   const known = REPRESENTATIONS.map((representation) => representation.id).join(", ");
-  throw new UsageError(`no representation "${id}" (there are: ${known})`);
+  throw new UsageError(`no representation "${id}" (there are: ${known})`, ["representation"]);
 }
 
 /**

@@ -15,7 +15,7 @@ export type TokenCounterName = (typeof TOKEN_COUNTERS)[number];
 export async function tokenCounter(name: string): Promise<TokenCounter> {
   if (name === "rule") return countByRule;
   if (name !== "o200k")
-    throw new UsageError(`no token counter "${name}" (there are: ${TOKEN_COUNTERS.join(", ")})`);
+    throw new UsageError(`no token counter "${name}" (there are: ${TOKEN_COUNTERS.join(", ")})`, ["tokens"]);
   const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
   // What looks like a control token in a user's text is text.
   return (text) => countTokens(text, { disallowedSpecial: new Set() });

@@ -144,10 +144,11 @@ export function parseColumnMap(text: string): ColumnMap {
       if (at < 1 || theirs === "") {
         throw new UsageError(
           `--columns is "${text}", expected OURS=THEIRS, such as text=review,user_id=session`,
+          ["columns"],
         );
       }
       if (!ours.includes(our)) {
-        throw new UsageError(`--columns names "${our}"; our columns are ${ours.join(", ")}`);
+        throw new UsageError(`--columns names "${our}"; our columns are ${ours.join(", ")}`, ["columns"]);
       }
       return [our, theirs] as const;
     }),

@@ -25,7 +25,7 @@ export async function placeOf(path: string, inputs: readonly string[] = []): Pro
   for (const input of inputs) {
     const read = await stat(input).catch(() => undefined);
     if (read?.dev === found.dev && read.ino === found.ino)
-      throw new UsageError(`-o ${path} is a file that was read`);
+      throw new UsageError(`-o ${path} is a file that was read`, ["output"]);
   }
   return { path: real, replaceable: true, mode: found.mode & 0o777 };
 }

@@ -85,7 +85,9 @@ async function checkTopics(
 ): Promise<void> {
   if (topics === undefined) return;
   if (plans.length === 0)
-    throw new UsageError(`--topics ${quote(topics)} is a key of the events of traces: give --traces`);
+    throw new UsageError(`--topics ${quote(topics)} is a key of the events of traces: give --traces`, [
+      "topics",
+    ]);
   const [named] = await store.query("SELECT count(topic) AS n FROM events");
   if (Number(named?.n) === 0)
     throw new InputError(

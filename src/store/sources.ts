@@ -35,14 +35,17 @@ export async function resolveRuns(specs: readonly string[]): Promise<readonly Ru
     if (other !== undefined) {
       throw new UsageError(
         `two runs are called "${source.name}" (${other.files[0]} and ${source.files[0]}); name one of them: name=path`,
+        ["inputs"],
       );
     }
     if (source.name === REAL_RUN) {
       throw new UsageError(
         `a run can't be called "${REAL_RUN}" (${source.files[0]}): name it with name=path`,
+        ["inputs"],
       );
     }
-    if (source.name.trim() === "") throw new UsageError(`a run needs a name (${source.files[0]})`);
+    if (source.name.trim() === "")
+      throw new UsageError(`a run needs a name (${source.files[0]})`, ["inputs"]);
     seen.set(source.name, source);
   }
   return sources;
@@ -93,9 +96,10 @@ export async function resolveDialogues(specs: readonly string[]): Promise<Spoken
     if (second !== undefined)
       throw new UsageError(
         `"${name}" stands for ${files.length} files of dialogues: name each file, name=path`,
+        ["dialogues"],
       );
     if (name.trim() === "")
-      throw new UsageError(`no name before "=" (${spec}): name=path, or the path alone`);
+      throw new UsageError(`no name before "=" (${spec}): name=path, or the path alone`, ["dialogues"]);
     speakers.set(file, name);
   }
   return { dialogues: [...new Set(dialogues)], speakers };

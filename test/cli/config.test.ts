@@ -133,6 +133,39 @@ describe("a configuration", () => {
     expect(ran.stderr.trim().split("\n").length).toBe(1);
     expect(ran.code).toBe(3);
   });
+  it.each<[object, string[], number, string]>([
+    // Texts of the configuration that happen to be in the message of another option's fault.
+    [{ report: { title: "x" }, color: { x: "#0067a5" } }, ["report", "--seed", "x"], 3, '"report.title"'],
+    [{ color: { x: "#0067a5" } }, ["report", "--seed", "x"], 2, 'simgap: the seed is "x"'],
+    [{ locale: "zh" }, ["report", "--only", "zh"], 2, 'simgap: no analysis "zh"'],
+    [{ only: "sentiment" }, ["report", "--format", "sentiment"], 2, 'simgap: no format "sentiment"'],
+    // Two options contradict each other: one of them is the command line's.
+    [{ report: { format: "html" } }, ["report", "-o", "r.json"], 2, "simgap: -o r.json and --format html"],
+    [
+      { report: { format: "html", output: "r.json" } },
+      ["report"],
+      3,
+      '"output": -o r.json and --format html',
+    ],
+    [
+      { prepare: { history: "2025-10-01..2025-10-31" } },
+      ["prepare", "-o", "out"],
+      3,
+      '"history": --history 2025-10-01..2025-10-31 must end before --test 2025-10-01..2025-11-30 (default) begins',
+    ],
+    [
+      { prepare: { history: "2025-10-01..2025-10-31" } },
+      ["prepare", "-o", "out", "--test", "2025-10-15..2025-10-31"],
+      2,
+      "simgap: --history 2025-10-01..2025-10-31 must end before --test 2025-10-15..2025-10-31 begins",
+    ],
+  ])("%j with %j blames who gave what is wrong", async (settings, [command, ...args], code, message) => {
+    writeFileSync(folder.path("good.csv"), ANSWERS_CSV);
+    const ran = await runCli(command!, "--config", config(settings), ...args, folder.path("good.csv"));
+    expect(ran.stderr).toContain(message);
+    expect(ran.stderr.trim().split("\n").length).toBe(1);
+    expect(ran.code).toBe(code);
+  });
   it("that is missing is named", async () => {
     const ran = await runCli("score", "--config", folder.path("none.json"), "x.csv");
     expect(ran).toMatchObject({ code: 3, stdout: "" });

@@ -6,11 +6,12 @@ import { type ConfigValue, readConfig, type Settings } from "./read-config.ts";
 const INSTEAD_OF_INPUTS = ["engine", "demo"];
 const INPUTS = ["inputs", "dialogues", "traces", "embeddings", ...INSTEAD_OF_INPUTS];
 
-/** A command line, and which of its options a file gave. */
+/** A command line, which of its options a file gave, and which were given there. */
 export interface Expanded {
   readonly args: readonly string[];
   readonly file?: string;
   readonly settings?: Settings;
+  readonly given?: ReadonlySet<string>;
 }
 
 /**
@@ -43,7 +44,7 @@ export async function expandConfig(
     ),
   ]);
   const left = leftOver(settings, given);
-  return { args: expanded(name, rest, own, left), file, settings: left };
+  return { args: expanded(name, rest, own, left), file, settings: left, given };
 }
 
 /** Settings that the command line leaves open. */

@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { SettingError, UsageError } from "../../model/errors.ts";
-import { inertLine } from "../../model/inert.ts";
 import type { Expanded } from "./expand-config.ts";
-import type { ConfigValue } from "./read-config.ts";
 
 /** The configuration that is read where none is named. */
 export const CONFIG_FILE = "simgap.config.json";
@@ -30,26 +28,13 @@ export function configOption(simgap: Command): void {
   }
 }
 
-/** Wrong use of an option that a configuration gave is a fault of that file: the error names file and key. */
-export function blameConfig(error: unknown, { file, settings }: Expanded): unknown {
+/**
+ * Wrong use of options that a configuration gave is a fault of that file: the error names file and key. Where one of them
+ * is of the command line, the command line is at fault.
+ */
+export function blameConfig(error: unknown, { file, settings, given }: Expanded): unknown {
   if (!(error instanceof UsageError) || file === undefined) return error;
-  const { message } = error;
-  const said = /"(.*)"/u.exec(message)?.[1]?.replace(/…$/u, "");
-  const all = [...(settings ?? [])];
-  const blamed =
-    all.find(([key]) => message.includes(`--${key}`)) ??
-    all.find(([, value]) => said !== undefined && holds(value, said)) ??
-    all.find(([key]) => message.includes(` ${key} `));
-  return blamed === undefined ? error : new SettingError({ file, key: blamed[0] }, message);
-}
-
-/** Whether a setting is, or lists, a text that a message quotes. */
-function holds(value: ConfigValue, said: string): boolean {
-  const texts = typeof value === "object" ? Object.entries(value).flat() : [value];
-  // An empty list is an empty option.
-  return (texts.length === 0 ? [""] : texts).some((text) =>
-    inertLine(String(text))
-      .split(",")
-      .some((part) => (said === "" ? part.trim() === "" : part.includes(said))),
-  );
+  const key = error.options.find((name) => settings?.has(name));
+  if (key === undefined || error.options.some((name) => given?.has(name))) return error;
+  return new SettingError({ file, key }, error.message);
 }

@@ -49,7 +49,7 @@ export function checkCandidates({ gates, from }: CheckedGates, candidates: reado
 }
 
 export function noVerdict(name: string): UsageError {
-  return new UsageError(`no verdict "${name}" (there are: ${VERDICTS.join(", ")})`);
+  return new UsageError(`no verdict "${name}" (there are: ${VERDICTS.join(", ")})`, ["fail-on"]);
 }
 
 function checkNames(gates: CheckedGates, registry: Registry): CheckedGates {

@@ -25,6 +25,7 @@ export async function runAnalysesSavingSums(
   if (run === undefined || simulators.length > 1) {
     throw new UsageError(
       `--save-sums keeps one simulator a file, here are ${simulators.length}: run report for each by itself`,
+      ["save-sums"],
     );
   }
   return withGround(store, registry, [run.name, run.name], options, async (ground, matched) => ({

@@ -59,7 +59,7 @@ export interface BaselineOptions {
 /** @throws {UsageError} on another name. */
 export function baselineNamed(name: string, options: BaselineOptions): Agent {
   if (!Object.hasOwn(BASELINES, name))
-    throw new UsageError(`no baseline "${name}" (there are: ${BASELINE_NAMES.join(", ")}, all)`);
+    throw new UsageError(`no baseline "${name}" (there are: ${BASELINE_NAMES.join(", ")}, all)`, ["agent"]);
   return new BaselineAgent(name as BaselineName, options);
 }
 

@@ -91,7 +91,9 @@ const RUBRICS: readonly Rubric[] = [EN, ZH];
 export function rubricNamed(name: string): Rubric {
   const found = RUBRICS.find(({ id }) => id === name || id.split("-")[1] === name);
   if (found === undefined)
-    throw new UsageError(`no rubric "${name}" (there are: ${RUBRICS.map(({ id }) => id).join(", ")})`);
+    throw new UsageError(`no rubric "${name}" (there are: ${RUBRICS.map(({ id }) => id).join(", ")})`, [
+      "rubric",
+    ]);
   return found;
 }
 

@@ -16,6 +16,8 @@ export function promptNamed(name: string): PromptTexts {
   const found =
     PROMPTS.find(({ id }) => id === name) ?? PROMPTS.findLast(({ id }) => id.split("-")[0] === name);
   if (found === undefined)
-    throw new UsageError(`no prompt "${name}" (there are: ${PROMPTS.map(({ id }) => id).join(", ")})`);
+    throw new UsageError(`no prompt "${name}" (there are: ${PROMPTS.map(({ id }) => id).join(", ")})`, [
+      "prompt",
+    ]);
   return found;
 }

@@ -40,7 +40,7 @@ const pipes = new Map<string, Promise<string>>();
  */
 export async function openSource(path: string, shown = path, encoding?: string): Promise<Source> {
   if (encoding !== undefined && !isEncoding(encoding)) {
-    throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`);
+    throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`, ["encoding"]);
   }
   const place = await fileBehind(path, shown);
   const gzip = await isGzip(place, path, shown);

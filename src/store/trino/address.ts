@@ -23,15 +23,18 @@ export function isTrino(engine: string): boolean {
  */
 export function trinoAddress(engine: string, option = "--engine"): TrinoAddress {
   const http = engine.replace(/^trino(s?):/iu, "http$1:");
-  if (!URL.canParse(http)) throw new UsageError(`${option} is not an address of Trino, expected ${FORM}`);
+  if (!URL.canParse(http))
+    throw new UsageError(`${option} is not an address of Trino, expected ${FORM}`, [option]);
   const url = new URL(http);
   if (url.username !== "" || url.password !== "")
-    throw new UsageError(`${option} holds a user or password: set TRINO_USER and TRINO_PASSWORD instead`);
+    throw new UsageError(`${option} holds a user or password: set TRINO_USER and TRINO_PASSWORD instead`, [
+      option,
+    ]);
   const [catalog, schema, ...more] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
   const options = [...url.searchParams];
   const known = options.every(([name, value]) => name === "tls" && /^(?:true|false)$/u.test(value));
   if (catalog === undefined || schema === undefined || more.length > 0 || !known || url.hash !== "")
-    throw new UsageError(`${option} is "${engine}", expected ${FORM}`);
+    throw new UsageError(`${option} is "${engine}", expected ${FORM}`, [option]);
   const scheme = url.searchParams.get("tls") === "true" ? "https:" : url.protocol;
   return {
     origin: new URL(`${scheme}//${url.host}`).origin,

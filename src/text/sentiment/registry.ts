@@ -30,7 +30,7 @@ export function scorerByName(name: string): SentimentScorer {
 export function scorerName(name: string): ScorerName {
   if (isScorerName(name)) return name;
   const names = Object.keys(sentimentScorers).join(", ");
-  throw new UsageError(`no sentiment scorer is called "${name}"; there are ${names}`);
+  throw new UsageError(`no sentiment scorer is called "${name}"; there are ${names}`, ["scorer"]);
 }
 
 function isScorerName(name: string): name is ScorerName {

@@ -90,7 +90,13 @@ function put({ folder, made }: Fuzzing, kind: Kind, name: string, bytes: Buffer 
   return path;
 }
 
-/** Whether a good file is taken, and counted as the independent reader counts it: "read", or what is wrong. */
+/** Kinds whose rows an independent reader counts. */
+export const COUNTED: readonly Kind[] = ["predictions", "answers", "dialogues", "traces"];
+
+/**
+ * What becomes of a good file: "counted" where simgap finds as many rows as the independent reader, "read" where nobody
+ * counted beside it, or what is wrong.
+ */
 export async function judgeGood({ kind, name, text }: Seed, at: Omit<Fuzzing, "seeds">): Promise<string> {
   const path = put({ ...at, seeds: [] }, kind, name, text);
   const args = trialOf(kind, path, at.folder, () => 1);
@@ -98,7 +104,7 @@ export async function judgeGood({ kind, name, text }: Seed, at: Omit<Fuzzing, "s
   if (ran.code > 1) return `exit ${ran.code}: ${ran.stderr}`;
   const expected = args[0] === "inspect" ? independentCount(kind, name, Buffer.from(text)) : null;
   if (expected === null) return "read";
-  return lossOf(ran.stdout, expected) ?? "read";
+  return lossOf(ran.stdout, expected) ?? "counted";
 }
 
 function faultOf({ code, stderr }: Ran): string | undefined {
