@@ -12,7 +12,8 @@ export interface IdentifierSpan {
 /**
  * Identifiers that rules find in a text: numbers of mobiles, cards and identity papers (by their check digits),
  * plates, mail and web addresses, mentions, accounts, street addresses. Full-width and circled signs count as plain
- * ones, and a mobile may be spelt in Chinese numerals. Names of persons are not found.
+ * ones, and a mobile may be spelt in Chinese numerals. Names of persons are found only after a
+ * word that announces one.
  * @returns spans that do not overlap, in order.
  */
 export function findIdentifiers(text: string): readonly IdentifierSpan[] {
@@ -25,9 +26,10 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
     const read = kind === "mobile" ? digits : plain;
     for (const match of read.matchAll(pattern)) {
       const skip = lead?.(match[0]) ?? 0;
-      const start = match.index + skip;
-      const end = match.index + match[0].trimEnd().length;
       const [before, after] = [read.slice(0, match.index), read.slice(match.index + match[0].length)];
+      const [sign, extension] = kind === "mobile" ? aroundPhone(before, after) : [0, 0];
+      const start = match.index + skip - sign;
+      const end = match.index + match[0].trimEnd().length + extension;
       if (end > start && free(start, end) && (accepts?.(match[0], before, after) ?? true)) {
         spans.push({ kind, start, end });
       }
@@ -37,6 +39,16 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
 }
 
 const SHORTEST = 5;
+
+/** Signs before a phone, and its extension behind it: "+", " ext. 22", "转806". */
+function aroundPhone(before: string, after: string): [before: number, after: number] {
+  const sign = /\+$/u.exec(before)?.[0].length ?? 0;
+  const extension =
+    /^[ ,，]{0,2}(?:转|分机号?|(?:ext(?:ension)?|extn)\b\.?|x(?=\d)|#)[ :：]?\d{1,6}(?!\d)/iu.exec(
+      after.slice(0, 24),
+    );
+  return [sign, extension?.[0].length ?? 0];
+}
 
 /** A text with its identifiers replaced by their kind: "[mobile]". */
 export function withoutIdentifiers(text: string, spans: readonly IdentifierSpan[]): string {

@@ -12,6 +12,10 @@ const PLACED =
 /** "via Zoom 3", "Sitzplatz 12", "1 Place Overall". */
 const WORDED = /^(?:[Vv]ia|[Cc]alle|[Pp]laza)\b|^\d+,? [Pp]lace |(?:weg|platz|damm|ufer) ?\d/u;
 
+/** Words before an address that a pattern takes for the name of a place. */
+const LEAD =
+  /^.*(?:地址|住址|住在|家住|寄到|寄往|寄给|送到|送货到|发到|发往|搬到|搬去|位于|收货|家在|就在|改成|改为|填的|快递到|定位|门店|导航到|[我您你他她]在|[是为到至住在])(?=.{4,}$)[:：,，是为在]?/u;
+
 /** Street addresses, Chinese and of the English, French and German forms. */
 export const ADDRESS_RULES: readonly IdentifierRule[] = [
   {
@@ -27,10 +31,7 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
       "gu",
     ),
     accepts: (match) => !/公交|地铁|号线|站台/u.test(match),
-    lead: (match) =>
-      /^.*(?:地址|住址|住在|家住|寄到|寄往|寄给|送到|送货到|发到|发往|搬到|搬去|位于|收货|家在|就在|改成|改为|填的|快递到|定位|门店|导航到|[我您你他她]在|[是为到至住在])(?=.{4,}$)[:：,，是为在]?/u.exec(
-        match,
-      )?.[0].length ?? 0,
+    lead: (match) => LEAD.exec(match)?.[0].length ?? 0,
   },
   {
     kind: "address",
@@ -56,6 +57,15 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
       `(?<=(?:地址|住址|住在|家住|寄到|寄往|送到|送货到|发到|搬到)[:：是为在到 ]{0,3})[${HAN}A-Za-z0-9·# -]{2,36}?(?:\\d{1,4}(?:号楼|号院|号|室|栋|幢|单元|层|楼|门|座)|[座栋楼幢]\\s?\\d{2,5})(?:[${HAN}]{0,3}[A-Za-z\\d一二三四五六七八九十-]{1,6}(?:号楼|栋|幢|座|楼|单元|层|室|户|房|门|号))*(?:[A-Za-z]?\\d{2,5}(?!\\d))?|[${HAN}]{2,10}(?:苑|园|里|庄|湾|庭|城|观)[东西南北中]?[一二三四五六七八九十\\d]{0,2}[区期]\\s?\\d{1,4}(?:号楼|楼|栋|幢)(?:\\d{1,2}单元)?(?:\\d{2,4}室?)?`,
       "gu",
     ),
+  },
+  {
+    // "余杭区五常街道西溪诚园12幢2单元1803室", "朝阳区望京SOHO T2 1506": a compound or tower by its name alone, in a district.
+    kind: "address",
+    pattern: new RegExp(
+      `(?:[${HAN}]{2,3}省|[${HAN}]{2,5}自治区)?(?:[${HAN}]{2,3}市)?[${HAN}]{1,4}(?:区|县|旗)(?:[${HAN}]{1,6}(?:街道|镇|乡))?(?:[${HAN}A-Za-z·]{2,10}(?:[一二三四五六七八九十\\d]{1,2}(?:期|区))?\\s?(?:[A-Za-z]|[A-Za-z]?\\d{1,4})(?:号楼|栋|幢|座)\\s?(?:\\d{1,2}单元)?\\s?(?:\\d{1,2}[楼层])?\\s?\\d{2,5}(?:室|号)?|[${HAN}]{2,8}(?:SOHO|MALL|广场|大厦|中心|国际|大楼|公馆|公寓)\\s?[A-Z]?\\d{0,2}(?:座|栋|楼)?\\s?\\d{3,5}(?:室|号|房)?)`,
+      "giu",
+    ),
+    lead: (match) => LEAD.exec(match)?.[0].length ?? 0,
   },
   {
     kind: "address",

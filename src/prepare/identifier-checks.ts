@@ -20,3 +20,11 @@ export function luhnChecks(number: string): boolean {
   }, 0);
   return digits.length > 0 && sum % 10 === 0;
 }
+
+/** Whether the check digits of an international bank account number are right (ISO 13616, ISO 7064 MOD 97-10). */
+export function ibanChecks(number: string): boolean {
+  const signs = number.toUpperCase().replace(/[^A-Z\d]/gu, "");
+  if (!/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/u.test(signs)) return false;
+  const turned = [...signs.slice(4), ...signs.slice(0, 4)].map((sign) => Number.parseInt(sign, 36)).join("");
+  return [...turned].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
+}

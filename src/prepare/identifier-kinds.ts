@@ -1,4 +1,4 @@
-/** What rules find in texts. Names of persons are not among it: rules don't know them. */
+/** What rules find in texts. Names of persons are found only where a word announces them. */
 export const IDENTIFIER_KINDS = [
   "mail",
   "url",
@@ -7,8 +7,10 @@ export const IDENTIFIER_KINDS = [
   "bank_card",
   "mobile",
   "plate",
+  "device",
   "account",
   "address",
+  "name",
 ] as const;
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 

@@ -1,4 +1,4 @@
-import { idCardChecks, luhnChecks } from "./identifier-checks.ts";
+import { ibanChecks, idCardChecks, luhnChecks } from "./identifier-checks.ts";
 import { cardCue, idCue, orderCue, passportCue, plateCue, ssnCue } from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
 import { digitsOf } from "./identifier-signs.ts";
@@ -42,6 +42,23 @@ export const CARD_RULES: readonly IdentifierRule[] = [
           !unitFollows(after) &&
           (passportCue(before) || (match.length === 9 && ssnCue(before)))
         : passportCue(before) || idCue(before),
+  },
+  {
+    // Driving licences of American states and others, in groups.
+    kind: "id_card",
+    pattern: /(?<![\dA-Za-z])[A-Z]{1,3}\d{2,4}(?:[ -]\d{3,6}){1,3}(?![\dA-Za-z])/gu,
+    accepts: (_, before) => idCue(before),
+  },
+  {
+    kind: "bank_card",
+    pattern: /(?<![\dA-Za-z])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\dA-Za-z])/gu,
+    accepts: (match, before) => ibanChecks(match) || /iban[^\n]{0,14}$/iu.test(before),
+  },
+  {
+    // Accounts of firms have up to 22 digits.
+    kind: "bank_card",
+    pattern: /(?<![\dA-Za-z.])\d{20,22}(?![\dA-Za-z])/gu,
+    accepts: (_, before) => cardCue(before),
   },
   {
     kind: "bank_card",

@@ -38,6 +38,8 @@ const identifiers: Readonly<Record<IdentifierKind, string>> = {
   mobile: "Phone number",
   id_card: "Identity number",
   bank_card: "Bank card",
+  device: "Device (IMEI, MAC)",
+  name: "Name after a word such as “name”",
   plate: "Licence plate",
   mail: "Mail address",
   url: "Web address",
@@ -138,7 +140,7 @@ export const en = {
     unmeasured: "Profiles were left as they came.",
     further: (n: number) => `${plural(n, "profile")} said more than these attributes.`,
     caution:
-      "These are measures, no promise: rules don't find names of persons, and what users watched and said can tell who they are.",
+      "These are measures, no promise: rules find names of persons only after words such as “my name is”, and what users watched and said can tell who they are.",
     classes: {
       title: "Users with the same profile",
       caption: (k: number) =>

@@ -49,6 +49,8 @@ export const zh: PreparationTexts = {
     mobile: "电话号码",
     id_card: "身份证件号",
     bank_card: "银行卡号",
+    device: "设备号（IMEI、MAC）",
+    name: "“姓名”一类词后的人名",
     plate: "车牌",
     mail: "邮箱",
     url: "网址",
@@ -135,7 +137,7 @@ export const zh: PreparationTexts = {
       t`在${attributes}上无法达到 k = ${k}：最小的类只有 ${count(smallest)} 名用户。`,
     unmeasured: "画像保持原样。",
     further: (n) => t`${count(n)} 份画像的内容超出这些属性。`,
-    caution: "以上是度量，不是保证：规则找不到人名，用户看过和说过的内容也可能透露其身份。",
+    caution: "以上是度量，不是保证：规则只能找到“我叫”一类词后的人名，用户看过和说过的内容也可能透露其身份。",
     classes: {
       title: "画像相同的用户",
       caption: (k) =>
