@@ -1,5 +1,6 @@
 import type { IdentifierKind } from "./identifier-kinds.ts";
 import { IDENTIFIER_RULES } from "./identifier-rules.ts";
+import { HAN } from "./identifier-signs.ts";
 import { plainSigns, withSpokenDigits } from "./plain-signs.ts";
 
 /** An identifier in a text, from `start` before `end`. */
@@ -27,7 +28,7 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
     for (const match of read.matchAll(pattern)) {
       const skip = lead?.(match[0]) ?? 0;
       const [before, after] = [read.slice(0, match.index), read.slice(match.index + match[0].length)];
-      const [sign, extension] = kind === "mobile" ? aroundPhone(before, after) : [0, 0];
+      const [sign, extension] = around(kind, before, after);
       const start = match.index + skip - sign;
       const end = match.index + match[0].trimEnd().length + extension;
       if (end > start && free(start, end) && (accepts?.(match[0], before, after) ?? true)) {
@@ -40,9 +41,17 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
 
 const SHORTEST = 5;
 
-/** Signs before a phone, and its extension behind it: "+", " ext. 22", "转806". */
-function aroundPhone(before: string, after: string): [before: number, after: number] {
-  const sign = /\+$/u.exec(before)?.[0].length ?? 0;
+/** A house and room that follow a Chinese address after a blank: " 4号楼1602". */
+const ROOM = new RegExp(
+  `^[ ,，]{1,2}(?:[${HAN}]{2,8}(?:广场|大厦|中心|小区|花园|公寓))?(?:[A-Za-z\\d]{1,4}(?:号楼|栋|幢|座|单元)){1,2} ?(?:\\d{1,2}(?:单元|楼|层))? ?(?:\\d{2,5}(?:室|户|号)?)?(?!\\d)`,
+  "u",
+);
+
+/** Signs that belong to what a rule found: "+" before a phone, " ext. 22" or "转806" behind it, the room of an address. */
+function around(kind: IdentifierKind, before: string, after: string): [before: number, after: number] {
+  if (kind === "address") return [0, ROOM.exec(after.slice(0, 40))?.[0].trimEnd().length ?? 0];
+  if (kind !== "mobile") return [0, 0];
+  const sign = /\+$/u.exec(before.slice(-1))?.[0].length ?? 0;
   const extension =
     /^[ ,，]{0,2}(?:转|分机号?|(?:ext(?:ension)?|extn)\b\.?|x(?=\d)|#)[ :：]?\d{1,6}(?!\d)/iu.exec(
       after.slice(0, 24),

@@ -62,7 +62,7 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
     // "余杭区五常街道西溪诚园12幢2单元1803室", "朝阳区望京SOHO T2 1506": a compound or tower by its name alone, in a district.
     kind: "address",
     pattern: new RegExp(
-      `(?:[${HAN}]{2,3}省|[${HAN}]{2,5}自治区)?(?:[${HAN}]{2,3}市)?[${HAN}]{1,4}(?:区|县|旗)(?:[${HAN}]{1,6}(?:街道|镇|乡))?(?:[${HAN}A-Za-z·]{2,10}(?:[一二三四五六七八九十\\d]{1,2}(?:期|区))?\\s?(?:[A-Za-z]|[A-Za-z]?\\d{1,4})(?:号楼|栋|幢|座)\\s?(?:\\d{1,2}单元)?\\s?(?:\\d{1,2}[楼层])?\\s?\\d{2,5}(?:室|号)?|[${HAN}]{2,8}(?:SOHO|MALL|广场|大厦|中心|国际|大楼|公馆|公寓)\\s?[A-Z]?\\d{0,2}(?:座|栋|楼)?\\s?\\d{3,5}(?:室|号|房)?)`,
+      `(?:[${HAN}]{2,3}省|[${HAN}]{2,5}自治区)?(?:[${HAN}]{2,3}市)?[${HAN}]{1,4}(?:区|县|旗)(?:[${HAN}]{1,6}(?:街道|镇|乡))?(?:[${HAN}A-Za-z·]{2,10}(?:[一二三四五六七八九十\\d]{1,2}(?:期|区))?\\s?(?:[A-Za-z]|[A-Za-z]?\\d{1,4})(?:号楼|栋|幢|座)\\s?(?:\\d{1,2}单元)?\\s?(?:\\d{1,2}[楼层])?\\s?\\d{2,5}(?:室|号)?|[${HAN}]{2,16}(?:SOHO|MALL|写字楼|商务楼|酒店|宿舍|广场|大厦|中心|国际|大楼|公馆|公寓)\\s?[A-Z]?\\d{0,2}(?:座|栋|楼)?\\s?\\d{3,5}(?:室|号|房)?)`,
       "giu",
     ),
     lead: (match) => LEAD.exec(match)?.[0].length ?? 0,
@@ -91,6 +91,7 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
     // A British postcode alone tells a street.
     kind: "address",
     pattern: /(?<![\dA-Za-z])(?:GIR 0AA|[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})(?![\dA-Za-z])/gu,
-    accepts: (_, before) => /(?:postcode|post code|zip|address|live|ship|deliver)[^\n]{0,24}$/iu.test(before),
+    accepts: (_, before) =>
+      /(?:postcode|post code|zip|address|live|ship|deliver)[^\n]{0,24}$/iu.test(before.slice(-40)),
   },
 ];

@@ -40,7 +40,9 @@ export const deviceCue = near(
 export const plateCue = near(
   /(?:plates?|licen[cs]e|registration|reg|tag|number ?plate|车牌|牌照)[^\n]{0,16}$/iu,
 );
-export const ssnCue = near(/(?:ssn|social security|tax id|itin)[^\d]{0,24}$/iu);
+export const ssnCue = near(
+  /(?:ssn|social (?:security|insurance)|(?<![a-z])sin(?![a-z])|tax (?:id|file)|(?<![a-z])tfn|itin)[^\d]{0,24}$/iu,
+);
 export const addressCue = near(
   /(?:地址|住址|住在|家住|寄到|寄往|送到|address|adresse|(?<![a-z])(?:at|liv(?:e|es|ed|ing) (?:at|on|in)|located (?:at|on|in)|based (?:at|on|in)|moved? (?:in)?to|sen[dt] (?:\w+ ){0,2}to|ship(?:ped|ping)? (?:\w+ )?to|deliver(?:ed|y)? (?:\w+ )?to|mail(?:ed)? (?:\w+ )?to|drop(?: \w+)? off|come to|home is|house is|office is|(?:our|my) (?:house|home|office|place|flat)|wohnen?|lieferung an|j'habite|habito|vivo en))(?:\s+(?:is|at|on|in|to))?[\s:：]*$/iu,
 );

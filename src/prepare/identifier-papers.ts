@@ -29,7 +29,7 @@ export const CARD_RULES: readonly IdentifierRule[] = [
   },
   {
     kind: "id_card",
-    pattern: /(?<![\d-])\d{3}[ .]\d{2}[ .]\d{4}(?![\d-])/gu,
+    pattern: /(?<![\d-])(?:\d{3}[ .]\d{2}[ .]\d{4}|\d{3}[ -]\d{3}[ -]\d{3})(?![\d-])/gu,
     accepts: (_, before) => ssnCue(before),
   },
   {
@@ -52,7 +52,7 @@ export const CARD_RULES: readonly IdentifierRule[] = [
   {
     kind: "bank_card",
     pattern: /(?<![\dA-Za-z])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\dA-Za-z])/gu,
-    accepts: (match, before) => ibanChecks(match) || /iban[^\n]{0,14}$/iu.test(before),
+    accepts: (match, before) => ibanChecks(match) || /iban[^\n]{0,14}$/iu.test(before.slice(-24)),
   },
   {
     // Accounts of firms have up to 22 digits.
@@ -84,7 +84,7 @@ export const PLATE_RULES: readonly IdentifierRule[] = [
     // Armed police: "WJ京12345".
     kind: "plate",
     pattern:
-      /(?<![A-Za-z0-9])WJ[·•. -]?[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[·•. -]?\d{4}[\dA-Z](?![A-Za-z0-9])/gu,
+      /(?<![A-Za-z0-9])WJ[·•. -]?[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[·•. -]?\d{4}[\dA-Z警](?![A-Za-z0-9])/gu,
   },
   {
     kind: "plate",

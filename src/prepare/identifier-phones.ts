@@ -7,7 +7,8 @@ const calledPhone = (_: string, before: string, after: string) =>
   phoneCue(before) && !orderCue(before) && !unitFollows(after);
 /** Round millions are amounts, unless they are called phones. */
 const notOrder = (match: string, before: string) =>
-  phoneCue(before) || !(orderCue(before) || /0{6}$/u.test(match));
+  !/\+(?!86)\d{1,3}[ .-]?$/u.test(before.slice(-6)) &&
+  (phoneCue(before) || !(orderCue(before) || /0{6}$/u.test(match)));
 
 /** What people put between the groups of a number: no sign that separates prices or sums. */
 const BREAK = "[^\\p{L}\\p{N}\\n,，、/~%$¥￥:：;；+=<>()（）]";
@@ -111,14 +112,15 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     pattern: new RegExp(`\\b${WORD}(?:[ ,-]{1,2}${WORD}){6,14}\\b`, "giu"),
     accepts: (match, before, after) => {
       const digits = spokenDigits(match);
-      const said = calledPhone(match, before, after) || (digits.length >= 10 && /\bit'?s\s*$/iu.test(before));
+      const said =
+        calledPhone(match, before, after) || (digits.length >= 10 && /\bit'?s\s*$/iu.test(before.slice(-8)));
       return said && digits.length <= 15 && !isSequence(digits);
     },
   },
 ];
 
 const ACCOUNT_CUE =
-  "(?:微信号?|威信|薇信|卫星号?|[加➕+]\\s?(?:v(?:x|信)?|q)|[薇威](?:\\s?[^\\p{L}\\p{N}\\s]{1,2})|w信|v信|(?<![a-z])vx|wechat(?: id)?|weixin|qq号?|扣扣|抖音号?|快手号?|小红书号?|微博号?|支付宝(?:账号|账户)?|陌陌号?|电报|飞机号?|旺旺号?|淘宝(?:账号|id|昵称)|闲鱼号?|钉钉号?|飞书号?|b站(?:id|uid)?|bilibili|知乎id|豆瓣id|telegram|(?<![a-z])tg号?|whats ?app|skype(?: id)?|line id|snap(?:chat)?|discord|steam(?: ?id)?|psn(?: ?id)?|xbox|gamertag|viber|kakao(?: ?talk)?(?: id)?|tik ?tok|twitter|venmo|cash ?app|paypal\\.me|insta(?:gram)?|(?<![a-z])ig)\\s*(?:群?号码?|群|账号|昵称|名字|user(?:name)?|handle|tag|id|uid|是|为|叫|名|加我?|[:：@]|is)*\\s*";
+  "(?:微信号?|威信|薇信|卫星号?|[加➕+]\\s?(?:v(?:x|信)?|q)|[薇威](?:\\s?[^\\p{L}\\p{N}\\s]{1,2})|w信|v信|(?<![a-z])vx|wechat(?: id)?|weixin|qq号?|企鹅号?|扣扣|抖音号?|快手号?|小红书号?|微博号?|支付宝(?:账号|账户)?|陌陌号?|电报|飞机号?|旺旺号?|淘宝(?:账号|id|昵称)|[闲咸]鱼号?|钉钉号?|飞书号?|b站(?:id|uid)?|bilibili|知乎id|豆瓣id|telegram|(?<![a-z])tg号?|whats ?app|skype(?: id)?|line id|snap(?:chat)?|discord|steam(?: ?id)?|psn(?: ?id)?|xbox|gamertag|viber|kakao(?: ?talk)?(?: id)?|tik ?tok|twitter|venmo|cash ?app|paypal\\.me|insta(?:gram)?|(?<![a-z])ig)\\s*(?:群?号码?|群|账号|昵称|名字|user(?:name)?|handle|tag|id|uid|是|为|叫|名|加我?|[:：@]|is)*\\s*";
 const ACCOUNT_START = new RegExp(`^${ACCOUNT_CUE}`, "iu");
 
 /** Accounts of other services, where their service is named. */
@@ -126,7 +128,7 @@ export const ACCOUNT_RULES: readonly IdentifierRule[] = [
   {
     kind: "account",
     pattern: new RegExp(
-      `${ACCOUNT_CUE}(?:(?=[a-z_.-]{0,19}\\d|[a-z]{0,19}_)[a-z][\\w.-]{4,19}(?<![.])|[a-z][\\w.]{1,31}#\\d{4}|[1-9]\\d{4,16})(?![\\w])`,
+      `${ACCOUNT_CUE}(?:[a-z][\\w.]{1,31}#\\d{4}|(?=[a-z_.-]{0,19}\\d|[a-z]{0,19}_)[a-z][\\w.-]{4,19}(?<![.])|[1-9]\\d{4,16})(?![\\w])`,
       "giu",
     ),
     accepts: (match, _, after) => {

@@ -3,7 +3,7 @@ import { digitsOf } from "./identifier-signs.ts";
 /** What is counted or measured right after a number, which then identifies nobody. */
 const UNIT = new RegExp(
   `^\\s?(?:[元块人字个米万千百亿次条张件台天年月岁斤克吨平名位份瓶句分秒度步粉赞集页种包盒箱套只辆桶回波点寸]|公里|公斤|小时|分钟|毫|像素|左右|之间|以内|以上|(?:${[
-    "words?|people|persons?|users?|members?|subs(?:cribers?)?|impressions|followers?|fans|viewers?|visitors?|guests?|students?|employees|staff|customers?",
+    "words?|people|persons?|users?|members?|subs(?:cribers?)?|impressions|followers?|fans|viewers?|visitors?|guests?|students?|employees|staff|customers?|players?|gamers?|readers?|listeners?|downloads?|installs?",
     "times|points?|steps?|miles?|m|km|kg|g|mg|ml|kcal|mah|rpm|hz|mb|gb|px|pixels?|dpi|watts?|lumens?|volts?|met(?:er|re)s?|kilomet(?:er|re)s?",
     "feet|ft|inch(?:es)?|grams?|lit(?:er|re)s?|calories|hours?|mins?|minutes?|secs?|seconds?|days?|weeks?|months?|years?|pages?|pieces|items",
     "units|copies|views?|likes|orders?|sales|seats|char(?:acter)?s|letters|tokens|lines|votes|comments|reviews|photos|videos|songs|coins",
