@@ -23,8 +23,9 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
   const digits = withSpokenDigits(plain);
   const spans: IdentifierSpan[] = [];
   const free = (start: number, end: number) => spans.every((span) => end <= span.start || start >= span.end);
-  for (const { kind, pattern, accepts, lead } of IDENTIFIER_RULES) {
+  for (const { kind, pattern, needs, accepts, lead } of IDENTIFIER_RULES) {
     const read = kind === "mobile" ? digits : plain;
+    if (needs !== undefined && !read.includes(needs)) continue;
     for (const match of read.matchAll(pattern)) {
       const skip = lead?.(match[0]) ?? 0;
       const [before, after] = [read.slice(0, match.index), read.slice(match.index + match[0].length)];

@@ -24,8 +24,6 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
     pattern: new RegExp(
       [
         `[\\w.%+-](?:[\\w.%+'-]{0,62}[\\w%+-])?@(?:${LABEL}\\.){1,4}[a-z]{2,24}`,
-        // Internationalised: "用户@例子.广告", "иван@почта.рф"
-        `[\\p{L}\\p{N}_.%+-]{1,64}@(?:[\\p{L}\\p{N}-]{1,40}\\.){1,3}(?:中国|中國|公司|网络|网址|广告|在线|商城|集团|手机|рф|укр|бг|ελ|भारत|한국)`,
         `[\\w.%+-]{2,64}@[${HAN}a-z0-9-]{1,20}\\.(?:cn|com|net|中国|公司|网络)(?![a-z0-9])`,
         `"[^"\\n]{1,40}"@(?:${LABEL}\\.){1,4}[a-z]{2,24}`,
         // "li [at] mail [dot] com", "li艾特mail.com"
@@ -40,6 +38,13 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
       ].join("|"),
       "giu",
     ),
+  },
+  {
+    // Internationalised: "用户@例子.广告", "иван@почта.рф"
+    kind: "mail",
+    needs: "@",
+    pattern:
+      /[\p{L}\p{N}_.%+-]{1,20}@(?:[\p{L}\p{N}-]{1,40}\.){1,3}(?:中国|中國|公司|网络|网址|广告|在线|商城|集团|手机|рф|укр|бг|ελ|भारत|한국)/giu,
   },
   {
     // "li at firm.com", where it is called mail.

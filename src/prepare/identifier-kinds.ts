@@ -17,6 +17,8 @@ export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 export interface IdentifierRule {
   readonly kind: IdentifierKind;
   readonly pattern: RegExp;
+  /** A sign that every match has: texts without it are not searched. */
+  readonly needs?: string;
   /** Whether a match is one, by its digits and by what is before and after it. */
   readonly accepts?: (match: string, before: string, after: string) => boolean;
   /** How many characters at the start of a match are none of it. */
