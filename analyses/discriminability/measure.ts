@@ -4,6 +4,7 @@ import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { type ClassifierAuc, type ClassifierSide, classifierAuc } from "../../src/stats/classifier-auc.ts";
+import { largest } from "../../src/stats/extremes.ts";
 import { answeredFor } from "../../src/store/pairs.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { gramFeatures } from "../../src/text/classify-features.ts";
@@ -100,7 +101,7 @@ async function answers(store: Store, options: AnalysisOptions): Promise<Estimate
   for (const { name } of await simulatedRuns(store, "answers")) {
     const { real, simulated } = await readAnswers(store, name);
     const width =
-      1 + Math.max(-1, ...[...real, ...simulated].flatMap(({ features }) => [...features.keys()]));
+      1 + largest([-1, ...[...real, ...simulated].map(({ features }) => largest(features.keys()))]);
     const side = (rows: typeof real): ClassifierSide => ({
       users: rows.map(({ user }) => user),
       features: rows.map(({ features }) => features),

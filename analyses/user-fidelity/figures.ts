@@ -3,6 +3,7 @@ import type { Page } from "../../src/analysis/page.ts";
 import { squarePanels } from "../../src/figures/square-panels.ts";
 import { type Finding, findEstimate } from "../../src/model/finding.ts";
 import type { Figure } from "../../src/model/presentation.ts";
+import { largest } from "../../src/stats/extremes.ts";
 import type { UserFidelityTexts } from "./en.ts";
 
 /** Users' real against simulated rates, a panel a simulator, the most faithful first. */
@@ -15,7 +16,7 @@ export function userFidelityFigures(finding: Finding, page: Page<UserFidelityTex
   const runs = page.ordered(order);
   if (runs.length === 0) return [];
   const { figure: texts } = page.texts;
-  const end = Math.max(...points.flatMap(({ x, y }) => [x, y]));
+  const end = largest(points.flatMap(({ x, y }) => [x, y]));
   const step = end > 0.5 ? 0.25 : end > 0.2 ? 0.1 : 0.05;
   const write = writerOf("number");
   const told = (run: string) => {

@@ -1,4 +1,5 @@
 import type { Point } from "../../src/model/drawn.ts";
+import { largest } from "../../src/stats/extremes.ts";
 import { shrinkRates } from "../../src/stats/shrinkage.ts";
 import type { UserRates } from "./rates.ts";
 
@@ -25,7 +26,7 @@ export function ratePoints(
     shrunk(answers, { own: simulated.all, mean: means.simulated }),
     shrunk(answers, { own: real.all, mean: means.real }),
   ];
-  const width = Math.max(1e-9, ...x, ...y) / SQUARES;
+  const width = Math.max(1e-9, largest(x), largest(y)) / SQUARES;
   const squares = new Map<string, { n: number; users: number; x: number; y: number }>();
   answers.forEach((n, u) => {
     const key = `${Math.floor(x[u]! / width)} ${Math.floor(y[u]! / width)}`;

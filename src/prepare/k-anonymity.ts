@@ -1,3 +1,4 @@
+import { smallest } from "../stats/extremes.ts";
 import { groupBy } from "./group-by.ts";
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -59,7 +60,7 @@ function suppress(profiles: readonly Attributes[], levels: Levels, k: number): G
     profiles: coarse.map((profile, i) => (out.has(i) ? null : profile)),
     levels,
     suppressed: out.size,
-    smallest: sizes.length === 0 ? null : Math.min(...sizes),
+    smallest: sizes.length === 0 ? null : smallest(sizes),
   };
 }
 

@@ -1,4 +1,5 @@
 import { median } from "simple-statistics";
+import { smallest } from "../stats/extremes.ts";
 import { groupBy } from "./group-by.ts";
 import type { IdentifierKind } from "./identifier-kinds.ts";
 import { type Attributes, type Generalised, keyOf, type Levels } from "./k-anonymity.ts";
@@ -48,9 +49,9 @@ export function profileClasses(
   const diversity = groups.map((members) => new Set(members.map((i) => favourites[i])).size);
   return {
     classes: groups.length,
-    smallest: sizes.length === 0 ? null : Math.min(...sizes),
+    smallest: sizes.length === 0 ? null : smallest(sizes),
     users_below_k: sizes.reduce((sum, size) => sum + (size < k ? size : 0), 0),
-    least_diversity: diversity.length === 0 ? null : Math.min(...diversity),
+    least_diversity: diversity.length === 0 ? null : smallest(diversity),
     median_diversity: diversity.length === 0 ? null : median(diversity),
   };
 }

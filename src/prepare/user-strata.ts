@@ -57,7 +57,7 @@ export function drawUsers(users: readonly UserActivity[], count: number, seed: n
     const size = draws[i]!;
     strata.push({ quintile: activity!, scenarios: scenarios!, users: group.length, drawn: size });
     const sample = randomStream("users", seed, key).sample(group, size);
-    drawn.push(...sample.map(({ id }) => ({ id, probability: size / group.length })));
+    for (const { id } of sample) drawn.push({ id, probability: size / group.length });
   });
   return { drawn: drawn.sort((a, b) => (a.id < b.id ? -1 : 1)), strata };
 }

@@ -58,9 +58,7 @@ export async function readInputs(
   if (answered.length > 0) {
     if ((await store.count("answers")) === 0)
       throw new TooLittleDataError("no question of any run could be scored");
-    await store.useMemory("half");
     await checkTogether(store, answered);
-    await store.useMemory("all");
   }
   await stageTraces(store, of("traces"));
   await checkTopics(store, options.topics, of("traces"));
@@ -156,13 +154,16 @@ async function validateRuns(store: DuckStore, plans: readonly Plan[]): Promise<v
 
 /** Runs that answer no common question can't share a report; truths that disagree are counted. */
 async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<void> {
+  const [found] = await store.query("SELECT count(DISTINCT run) AS runs FROM answers");
+  if (Number(found?.runs) < 2) return;
+  await store.useMemory("half");
   const alone = await store.query(`
     SELECT a.run AS run, max(CASE WHEN b.run IS NULL THEN 0 ELSE 1 END) AS shares
     FROM (SELECT DISTINCT run, user_id, item, field FROM answers) a
     LEFT JOIN (SELECT user_id, item, field, min(run) AS run, count(DISTINCT run) AS runs FROM answers GROUP BY user_id, item, field) b
       ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field AND b.runs > 1
     GROUP BY a.run ORDER BY a.run`);
-  const lonely = alone.length > 1 ? alone.find((row) => Number(row.shares) === 0) : undefined;
+  const lonely = alone.find((row) => Number(row.shares) === 0);
   if (lonely !== undefined) {
     const file = plans.find((plan) => plan.run === lonely.run)?.shown ?? String(lonely.run);
     const near = await nearlySameIds(store, String(lonely.run));
@@ -182,4 +183,5 @@ async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<
       FROM answers WHERE truth IS NOT NULL GROUP BY user_id, item, field
     ) b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
     WHERE b.low <> b.high GROUP BY a.run`);
+  await store.useMemory("all");
 }
