@@ -103,10 +103,11 @@ export function spanText({ first, last }: Pick<SpeechInspection, "first" | "last
   return first == null || last == null ? "" : `from ${inertLine(first)} to ${inertLine(last)}; `;
 }
 
-export function speechLines(found: SpeechInspection): string[] {
+/** @param record what a record of dialogues is: a row of a table also of others than the user, or a turn of one. */
+export function speechLines(found: SpeechInspection, record: "row" | "user turn"): string[] {
   if (found.sources === undefined) return [];
   const lines = [
-    `  ${plural(found.records!, found.actions === undefined ? "utterance" : "event")}, ${plural(found.users!, "user")}, ${count(found.bytes!)} bytes; sha256 ${found.sha256}`,
+    `  ${plural(found.records!, found.actions === undefined ? record : "event")}, ${plural(found.users!, "user")}, ${count(found.bytes!)} bytes; sha256 ${found.sha256}`,
   ];
   if (found.actions !== undefined) {
     const span = spanText(found);

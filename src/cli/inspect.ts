@@ -2,10 +2,16 @@ import { count, list, percent, plural } from "../locale/format.ts";
 import { SimgapError } from "../model/errors.ts";
 import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
-import { problemText } from "../report/problem-texts.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { readRuns } from "../store/read-runs.ts";
-import { type FileKind, type InputChoices, ofAnotherKind, recognise, titleOf } from "../store/recognise.ts";
+import {
+  FILE_KINDS,
+  type FileKind,
+  type InputChoices,
+  ofAnotherKind,
+  recognise,
+  titleOf,
+} from "../store/recognise.ts";
 import { runName } from "../store/sources.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import {
@@ -16,6 +22,7 @@ import {
   speechLines,
 } from "./inspect-speech.ts";
 import { type Inspected, inspectedFiles } from "./inspected-files.ts";
+import { oddityLines } from "./oddity-lines.ts";
 
 interface FieldSummary {
   readonly scenario: string;
@@ -168,11 +175,10 @@ function asText(found: Inspection): string {
       );
     }
   }
-  lines.push(...speechLines(found));
+  lines.push(...speechLines(found, found.kind === FILE_KINDS.dialogues ? "row" : "user turn"));
   if (found.problems !== undefined) {
     lines.push(found.problems.length === 0 ? "  nothing odd" : "  odd:");
-    for (const p of found.problems)
-      lines.push(`    ${problemText(p.kind)} (${count(p.count)}, such as ${inertLine(p.example)})`);
+    for (const line of oddityLines(found.problems)) lines.push(`    ${line}`);
   }
   return `${lines.join("\n")}\n`;
 }

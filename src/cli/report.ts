@@ -12,7 +12,7 @@ import { openPage } from "./open-file.ts";
 import { deliver, FORMATS, type Format, renderAs, targets } from "./output.ts";
 import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
 import { savedResult } from "./saved-result.ts";
-import { tellMissingSide, tellScorecard, type VerdictFlags } from "./verdicts.ts";
+import { tellMissingSide, tellOddities, tellScorecard, type VerdictFlags } from "./verdicts.ts";
 
 export interface ReportFlags extends InputFlags, VerdictFlags, ColourFlags {
   readonly open?: boolean;
@@ -116,6 +116,7 @@ async function writeReport(
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry, view));
   await deliver(files, read);
   await tellScorecard(result, registry, view, flags);
+  await tellOddities(result, flags);
   if (flags.open === true) await openPage(files.keys());
   tellMissingSide(result);
 }

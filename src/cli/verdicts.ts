@@ -49,6 +49,14 @@ function tellAssumedReal({ problems, runs }: Result): void {
   process.stderr.write(`no simulator: ${silent}; NAME=FILE names a simulator\n`);
 }
 
+/** Tells on standard error what was odd in the inputs, a line a kind. */
+export async function tellOddities({ problems }: Result, flags: VerdictFlags): Promise<void> {
+  if (!wanted(flags) || problems.length === 0) return;
+  const { oddityLines } = await import("./oddity-lines.ts");
+  const lines = oddityLines(problems).map((line) => `  ${line}\n`);
+  process.stderr.write(`odd in the input:\n${lines.join("")}`);
+}
+
 /** Tells on standard error what was found, a line a simulator. */
 export async function tellScorecard(
   result: Result,

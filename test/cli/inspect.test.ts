@@ -156,7 +156,7 @@ describe("conversations", () => {
     expect(refused.stderr).toContain("--source human");
     const roles = put("roles.csv", rows.map((row, i) => `${row},${i === 0 ? "role" : "user"}`).join("\n"));
     const { stdout } = await runCli("inspect", roles, ...columns);
-    expect(stdout).toContain(`${problemText("assumed_real")} (3, such as `);
+    expect(stdout).toContain(`3  ${problemText("assumed_real")} (such as `);
     const { stderr } = await runCli(
       ...["report", "--dialogues", roles, ...columns, "--only", "wording", "--format", "json", "-o", "-"],
     );

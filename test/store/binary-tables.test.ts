@@ -100,8 +100,8 @@ describe("Parquet", () => {
     const found = await inspect("wild.parquet");
     expect(found).toContain("conversations in Parquet");
     expect(found).toContain("real: 8 utterances by 2 users in 4 conversations; english");
-    expect(found).toContain(`${problemText("assumed_real")} (4, such as `);
-    expect(found).toContain(`${problemText("control_token")} (4, such as `);
+    expect(found).toContain(`4  ${problemText("assumed_real")} (such as `);
+    expect(found).toContain(`4  ${problemText("control_token")} (such as `);
     const named = await runCli(
       "inspect",
       folder.path("wild.parquet"),
