@@ -82,7 +82,15 @@ const SURE = 0.3;
 export function ofAnotherKind(recognised: Recognised, shown: string, expected: string): InputError {
   const { kind, sample } = recognised;
   if (sample.other !== undefined) return new InputError({ file: shown }, sample.other);
-  const listed = kind === "unknown" && sample.names.length > 0 && sample.shape !== "zip";
+  if (sample.shape === "zip")
+    return new InputError(
+      { file: shown },
+      {
+        found: `a zip archive (of ${quote(sample.names[0] ?? "")} …)`,
+        expected: "the files in it, unpacked",
+      },
+    );
+  const listed = kind === "unknown" && sample.names.length > 0;
   const there = listed ? ` (with ${quote(sample.names.join(", "), 200)})` : "";
   const found = sample.malformed === true ? "JSON that is cut off or malformed" : titleOf(recognised);
   return new InputError({ file: shown }, { found: `${found}${there}`, expected });

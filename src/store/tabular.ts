@@ -2,6 +2,7 @@ import { InputError, quote } from "../model/errors.ts";
 import type { TextRow } from "./append-texts.ts";
 import { type Chosen, chooseColumns } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { textOfContent } from "./formats/content.ts";
 import { textSource } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
@@ -19,7 +20,7 @@ export interface TabularColumns<N extends string = string> {
   readonly required: readonly N[];
   /** Columns in which every row must have a value, where the table has the column. */
   readonly filled: readonly N[];
-  /** Columns in which an empty cell is an empty text, not a missing value. */
+  /** Columns in which an empty cell is an empty text, not a missing value, and a list holds parts of a text. */
   readonly texts: readonly N[];
   /** Columns of numbers, which may be written with a decimal comma. */
   readonly numbers: readonly N[];
@@ -103,6 +104,7 @@ async function* textRows<N extends string>(
         if (cell === null || (cell === "" && nothing[i])) return null;
         if (lacks[i] && cells[kind] !== "text" && MISSING.has(cell.toString())) return null;
         if (cell === NOT_FINITE) return columns.numbers.includes(asked[i]!) ? "NaN" : null;
+        if (Array.isArray(cell) && columns.texts.includes(asked[i]!)) return textOfContent(cell) ?? "";
         if (typeof cell === "object") throw nested(reading, record, asked[i]!, cell);
         return comma[i] ? cell.replace(/^(-?\d+),(\d+)$/u, "$1.$2") : cell;
       }),

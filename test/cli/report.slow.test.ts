@@ -276,7 +276,7 @@ describe("inspect", () => {
     expect(stdout).toContain("prediction results");
     expect(stdout).toContain("120 records, 12 users, 119 scored items");
     expect(stdout).toMatch(/video\s+video_liked\s+binary\s+119\s+yes: real \d/u);
-    expect(stdout).toContain(`1  ${problemText("record_failed")} (u0, video`);
+    expect(stdout).toContain(`1  a: ${problemText("record_failed")} (u0, video`);
     const [first] = JSON.parse((await runCli("inspect", path, "--json")).stdout);
     expect(first).toMatchObject({
       records: 120,

@@ -163,6 +163,19 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
   ]),
   ...named("exports", [
     {
+      name: "thread.json",
+      content: json({
+        object: "list",
+        data: TURNS.map(({ role, content }, i) => ({
+          id: `m${i}`,
+          thread_id: "t",
+          role,
+          content: [{ type: "text", text: { value: content, annotations: [] } }],
+        })),
+      }),
+      said: SAID,
+    },
+    {
       name: "conversations.json",
       content: json([
         {
@@ -370,8 +383,33 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
       said: SAID,
     },
     {
+      name: "promptfoo.jsonl",
+      content: lines({
+        testIdx: 0,
+        promptIdx: 0,
+        vars: {},
+        response: { output: "User: hello you\n---\nAssistant: Hi" },
+      }),
+      said: ["hello you"],
+    },
+    {
       name: "deepeval.json",
       content: json({ scenario: "s", expected_outcome: "x", turns: TURNS }),
+      said: SAID,
+    },
+    {
+      name: "deepeval-messages.json",
+      content: json({ testCases: [], conversationalTestCases: [{ name: "c", messages: TURNS }] }),
+      said: SAID,
+    },
+    {
+      name: "deepeval-cases.json",
+      content: json({
+        testCases: [],
+        conversationalTestCases: [
+          { name: "c", messages: SAID.map((input) => ({ input, actualOutput: "one moment" })) },
+        ],
+      }),
       said: SAID,
     },
   ]),

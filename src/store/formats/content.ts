@@ -19,7 +19,9 @@ function textOfPart(part: unknown): string | null {
   if (!isRecord(part)) return null;
   const kind = part.type;
   if (typeof kind === "string" && !/^(?:|input_|output_)text$/u.test(kind)) return null;
-  return typeof part.text === "string" ? part.text : null;
+  // OpenAI's threads hold the text and its annotations.
+  const text = isRecord(part.text) ? part.text.value : part.text;
+  return typeof text === "string" ? text : null;
 }
 
 /** A text or a number as text; undefined for nothing and for anything else. */

@@ -30,13 +30,23 @@ export const deepEval: ConversationFormat = jsonFormat({
   },
   paths: ({ sample: { values } }) => [pathOf(values[0]) ?? []],
   conversations: ({ value, number }) => {
-    const turns = turnsOf(inside(value, "turns") ?? []);
+    const list = inside(value, "turns") ?? inside(value, "messages") ?? [];
+    const turns = turnsOf(Array.isArray(list) ? list.flatMap(turnsOfCase) : list);
     if (turns === null || !isRecord(value)) return null;
     const task = scalarText(value.scenario);
     const id = scalarText(value.name) ?? String(number);
     return [{ id: `${id}/${number}`, user: id, task, turns }];
   },
 });
+
+/** Before version 3 a conversation was a list of test cases, each an exchange. */
+function turnsOfCase(value: unknown): readonly unknown[] {
+  if (!isRecord(value) || "role" in value || typeof value.input !== "string") return [value];
+  return [
+    { role: "user", content: value.input },
+    { role: "assistant", content: value.actualOutput ?? value.actual_output ?? null },
+  ];
+}
 
 function pathOf(object: unknown): string[] | undefined {
   const key = CASES.find((name) => Array.isArray(inside(object, name)));

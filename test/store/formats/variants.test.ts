@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { readDialogues } from "../../../src/store/read-runs.ts";
@@ -116,6 +117,12 @@ describe("a file that is no conversation", () => {
       /Git LFS pointer.*git lfs pull/,
     ],
     ["a web page", "a.json", "<!DOCTYPE html>\n<html></html>", /a web page/],
+    [
+      "a zip archive of data",
+      "a.zip",
+      zipSync({ "said.csv": Buffer.from("a,b\n") }),
+      /found a zip archive \(of said\.csv …\), expected the files in it, unpacked/,
+    ],
     ["a file packed with zstd", "a.jsonl", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), /zstd -d/],
     ["an SQLite database", "a.db", "SQLite format 3\0", /an SQLite database.*CSV/],
   ])("%s is told what is there and what would mend it", async (_, name, content, message) => {
