@@ -173,7 +173,7 @@ export const en = {
       rates.map(
         ({ dimension, rate, perTokens }) => `${rate} of ${lower(dimension)} (${perTokens} per 100 tokens)`,
       ),
-    )}, over ${plural(utterances, "utterance")} of ${plural(users, "user")}.${floor.length === 0 ? "" : ` Two random halves of them differ by at most ${list(floor.map(({ dimension, text }) => `${text} in ${lower(dimension)}`))}.`}`,
+    )}, over ${plural(utterances, "utterance")} of ${plural(users, "user")}.${floor.length === 0 ? "" : ` In 20 random splits, halves of them differ by up to ${list(floor.map(({ dimension, text }) => `${text} in ${lower(dimension)}`))}.`}`,
   simulators: (
     alone: boolean,
     runs: readonly {

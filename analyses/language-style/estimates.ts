@@ -32,8 +32,6 @@ export const TOO_LONG_OR_SHORT = "not estimable: too few turns of the same lengt
 export const TOO_FEW_OF_LENGTH =
   "interval not estimable: few simulated turns are as long as the real ones they would weigh for";
 
-export const HALVES = "two halves of the real users, over 20 random splits: median, lowest, highest";
-
 export const OF_REAL_TURNS = "a share of the real turns, without interval";
 
 export type StyleNote =
@@ -42,7 +40,6 @@ export type StyleNote =
   | typeof DIFFERENCE
   | typeof TOO_LONG_OR_SHORT
   | typeof TOO_FEW_OF_LENGTH
-  | typeof HALVES
   | typeof OF_REAL_TURNS;
 
 /** What hits are counted against. */

@@ -6,7 +6,6 @@ import { OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts, Side, Sign } from "./en.ts";
 import {
   DIFFERENCE,
-  HALVES,
   NONE_REAL,
   NOT_MATCHED,
   OF_REAL_TURNS,
@@ -145,7 +144,6 @@ export const zh: LanguageStyleTexts = {
   estimateNotes: {
     [NOT_MATCHED]: "用户未匹配",
     [OF_REAL_TURNS]: "占真实发言的比例，没有区间",
-    [HALVES]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
     [TOO_LONG_OR_SHORT]: "无法估计：双方长度相同的发言太少",
     [TOO_FEW_OF_LENGTH]: "无法估计区间：与真实发言等长的模拟发言太少，却要代表很大的比重",
     [NONE_REAL]: "真实用户没有该标记：改用标记率之差",
@@ -189,7 +187,7 @@ export const zh: LanguageStyleTexts = {
       .map(({ dimension, rate, perTokens }) => t`${titles[dimension]} ${rate}（每 100 词元 ${perTokens}）`)
       .join(
         "，",
-      )}；基于 ${count(users)} 名用户的 ${count(utterances)} 条发言。${floor.length === 0 ? "" : t`其两个随机半数至多相差：${floor.map(({ dimension, text }) => t`${titles[dimension]} ${text}`).join("，")}。`}`,
+      )}；基于 ${count(users)} 名用户的 ${count(utterances)} 条发言。${floor.length === 0 ? "" : t`在 20 次随机划分中，其两半至多相差：${floor.map(({ dimension, text }) => t`${titles[dimension]} ${text}`).join("，")}。`}`,
   simulators: (alone, runs) =>
     t`与真实用户的标记率之比${alone ? "" : "（从最礼貌到最不礼貌的模拟器）"}，按每条发言计：${runs
       .map(

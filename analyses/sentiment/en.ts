@@ -117,11 +117,11 @@ export const en = {
   nobodySpeaks: (tail: string) =>
     `Real users are strongly negative in ${tail} of utterances; no simulator speaks.`,
   verdict: (tail: string, first: NamedValue, alone: boolean, parts: readonly string[], unmatched: boolean) =>
-    `Real users are strongly negative in ${tail} of utterances, ${alone ? first.name : `${first.name}, the most positive simulator,`} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
+    `Real users are strongly negative in ${tail} of utterances, ${alone ? first.name : `${first.name}, the most positive simulator per utterance,`} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
   direction: (words: Direction, runs: number, of: number, far: NamedValue) => {
-    if (runs === 1) return `${far.name} is ${words} than they are, by ${far.text}`;
+    if (runs === 1) return `${far.name} is ${words} than they are, by ${far.text} per utterance`;
     const who = runs < of ? `${runs} of ${of}` : of === 2 ? "both" : `all ${of}`;
-    return `${who} simulators are ${words} than they are, by up to ${far.text} (${far.name})`;
+    return `${who} simulators are ${words} than they are, by up to ${far.text} per utterance (${far.name})`;
   },
   unclear: (runs: readonly string[]) => `for ${some(runs)} the data show no shift of the mean either way`,
   tooFew: (runs: readonly string[]) => `for ${some(runs)} there are too few users to tell`,
@@ -137,7 +137,7 @@ export const en = {
   unsureAtLength: (runs: readonly NamedValue[]) =>
     `Whether it stays at equal length is open: ${list(runs.map(named))}.`,
   lengthOpen: (runs: readonly string[]) => `the shift of ${some(runs)} may be what the length of turns gives`,
-  floor: (most: string) => `Two random halves of the real users differ by ${most} at most.`,
+  floor: (most: string) => `In 20 random splits, halves of the real users differ by up to ${most}.`,
   lengthAlone: (runs: readonly string[]) => `the length of turns accounts for the shift of ${some(runs)}`,
   tail: (real: string, simulators: readonly NamedValue[]) =>
     `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ name, text }) => `${text} of ${name}'s`))}.`,
@@ -210,7 +210,7 @@ export const en = {
   shiftFigure: {
     title: "Shift of simulated sentiment against real users",
     caption:
-      "Mean simulated minus mean real score (−1 to 1) with 95% intervals over users. Real users: how far two random halves of them differ at most.",
+      "Mean simulated minus mean real score (−1 to 1) with 95% intervals over users. Real users: the most by which halves of them differ in 20 random splits.",
     alt: (runs: readonly NamedValue[]) => `Shift of the mean score: ${list(runs.map(named))}.`,
     axis: "negative ← 0 → positive",
   },

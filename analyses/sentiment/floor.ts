@@ -1,14 +1,12 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import { halvesApart } from "../../src/stats/split-halves.ts";
+import { HALVES_NOTE, halvesApart } from "../../src/stats/split-halves.ts";
 import type { Sample } from "../../src/stats/tally.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import type { ScoredReal } from "./scores.ts";
 
 /** How far two random halves of the real users are apart: the floor of each shift. */
 export const FLOORS = { shift: "shift_floor", shift_standardised: "shift_standardised_floor" } as const;
-
-export const HALVES = "two halves of the real users, over 20 random splits: median, lowest, highest";
 
 /** The floors of both shifts; none where there are too few real users to split. */
 export function floorEstimates(real: ScoredReal, seed: number): Estimate[] {
@@ -26,5 +24,5 @@ function floorOf(measure: string, { ids, values }: Sample, seed: number): Estima
   const apart = halvesApart(sums, mean, { random: xoroshiro128plus(seed) });
   if (apart === null) return [];
   const n = values.reduce((sum, own) => sum + own.length, 0);
-  return [{ measure, run: REAL_RUN, ...apart, n, users: ids.length, note: HALVES }];
+  return [{ measure, run: REAL_RUN, ...apart, n, users: ids.length, note: HALVES_NOTE }];
 }

@@ -78,14 +78,18 @@ function sideOf(e: Estimate | undefined): number {
   return e.low > 0 ? 1 : e.high < 0 ? -1 : 0;
 }
 
-/** What becomes of a sure shift at equal length: it stays, it is gone or turned, or that is open. */
+/**
+ * What becomes of a sure shift at equal length: it stays, it is gone or turned, as the whole interval says (all of it below
+ * the margin on the shift's side), or that is open.
+ */
 type AtLength = "stays" | "gone" | "open";
 
 function atLength(shift: Estimate, standardised: Estimate | undefined): AtLength | undefined {
   const side = sideOf(shift);
   if (side === 0 || standardised?.value == null) return undefined;
   if (sideOf(standardised) === side) return "stays";
-  return side * standardised.value < SAME_MOOD ? "gone" : "open";
+  const most = side > 0 ? standardised.high : standardised.low;
+  return most !== null && side * most < SAME_MOOD ? "gone" : "open";
 }
 
 function isLength(shift: Estimate, standardised: Estimate | undefined): boolean {

@@ -3,7 +3,6 @@ import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { BY_CHANCE, NOT_LABELLED, RAW_DISTANCE, TOO_FEW_USERS } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
-import { HALVES } from "./floor.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 const share = { negative_share: "消极", neutral_share: "中性", positive_share: "积极" } as const;
@@ -86,7 +85,6 @@ export const zh: SentimentTexts = {
   },
 
   estimateNotes: {
-    [HALVES]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
     [NOT_LABELLED]: "标注太少",
     [RAW_DISTANCE]: "随机情况下也不为 0：其区间见扣除随机后的距离",
     [BY_CHANCE]: "在没有差异时这样的用户会给出的距离：对用户重抽样的均值",
@@ -95,12 +93,12 @@ export const zh: SentimentTexts = {
   nothing: "无法比较情感：没有任何真实用户的发言可以打分。",
   nobodySpeaks: (tail) => t`真实用户有 ${tail} 的发言为强烈消极；没有模拟器发言。`,
   verdict: (tail, first, alone, parts, unmatched) =>
-    t`真实用户有 ${tail} 的发言为强烈消极，${alone ? first.name : t`最积极的模拟器 ${first.name}`}为 ${first.text}；${parts.join("；")}${unmatched ? "；对话未匹配" : ""}。`,
+    t`真实用户有 ${tail} 的发言为强烈消极，${alone ? first.name : t`按每条发言计最积极的模拟器 ${first.name}`}为 ${first.text}；${parts.join("；")}${unmatched ? "；对话未匹配" : ""}。`,
   direction: (direction, runs, of, far) => {
-    if (runs === 1) return t`${far.name} 比真实用户${words[direction]}，相差 ${far.text}`;
+    if (runs === 1) return t`${far.name} 比真实用户${words[direction]}，按每条发言计相差 ${far.text}`;
     const who =
       runs < of ? t`${of} 个模拟器中有 ${runs} 个` : of === 2 ? "两个模拟器均" : t`全部 ${of} 个模拟器均`;
-    return t`${who}比真实用户${words[direction]}，最多相差 ${far.text}（${far.name}）`;
+    return t`${who}比真实用户${words[direction]}，按每条发言计最多相差 ${far.text}（${far.name}）`;
   },
   unclear: (runs) => t`${some(runs)}的均值未见任何方向的偏移`,
   tooFew: (runs) => t`${some(runs)}的用户太少，无法判断`,
@@ -112,7 +110,7 @@ export const zh: SentimentTexts = {
   survives: (runs) => t`同等长度下偏移依然存在：${list(runs.map(named))}。`,
   unsureAtLength: (runs) => t`同等长度下偏移是否依然存在尚不明确：${list(runs.map(named))}。`,
   lengthOpen: (runs) => t`${some(runs)}的偏移可能只来自发言的长度`,
-  floor: (most) => t`真实用户的两个随机半数至多相差 ${most}。`,
+  floor: (most) => t`在 20 次随机划分中，真实用户的两半至多相差 ${most}。`,
   lengthAlone: (runs) => t`${some(runs)}的偏移来自发言的长度`,
   tail: (real, simulators) =>
     t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ name, text }) => t`${name} 为 ${text}`).join("，")}。`,
@@ -172,7 +170,7 @@ export const zh: SentimentTexts = {
   shiftFigure: {
     title: "模拟用户情感相对真实用户的偏移",
     caption:
-      "模拟与真实平均得分之差（得分范围 −1 至 1），附以用户为单位的 95% 置信区间。真实用户一行：其两个随机半数的最大差距。",
+      "模拟与真实平均得分之差（得分范围 −1 至 1），附以用户为单位的 95% 置信区间。真实用户一行：20 次随机划分中两半的最大差距。",
     alt: (runs) => t`平均得分的偏移：${list(runs.map(named))}。`,
     axis: "消极 ← 0 → 积极",
   },

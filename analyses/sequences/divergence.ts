@@ -8,15 +8,14 @@ import { type Distance, distanceReplicates } from "../../src/stats/distance-infe
 import { jensenShannonDistance } from "../../src/stats/jensen-shannon.ts";
 import { randomSample } from "../../src/stats/random-sample.ts";
 import type { Replicates } from "../../src/stats/replicates.ts";
+import { HALVES_NOTE, overSplits, SPLITS } from "../../src/stats/split-halves.ts";
 import { type Counted, tallyCounts } from "../../src/stats/tally.ts";
 
-/** Resamples of users, and random halves of the real users. */
+/** Resamples of users. */
 const DRAWS = 400;
-const HALVES = 20;
 
 export const NOTES = {
   few: "not estimable: fewer than 10 users",
-  halves: "two halves of the real users, over 20 random splits: median, lowest, highest",
 } as const;
 
 /** What distributions are compared in: a measure, and which part of a value it looks at. */
@@ -103,22 +102,20 @@ export function floorEstimates(
   const draws = Math.min(DRAWS / 4, options.draws);
   const side = (own: readonly string[]): Counted => ({ ids: own, counts: own.map((id) => real.get(id)!) });
   const half = Math.floor(ids.length / 2);
-  const values = Array.from({ length: HALVES }, () => {
+  const values = Array.from({ length: SPLITS }, () => {
     const dealt = randomSample(ids, ids.length, random);
     const counts = tallyCounts(side(dealt.slice(0, half)), side(dealt.slice(half)), false);
     return centredDistances(counts, [distance(counts.values)], { random, draws })[0]!.value;
-  }).sort((a, b) => a - b);
+  });
   const n = sum([...real.values()].flatMap((own) => [...own.values()]));
   return [
     {
       measure,
       run: REAL_RUN,
-      value: (values[HALVES / 2 - 1]! + values[HALVES / 2]!) / 2,
-      low: values[0]!,
-      high: values.at(-1)!,
+      ...overSplits(values),
       n,
       users: ids.length,
-      note: NOTES.halves,
+      note: HALVES_NOTE,
     },
   ];
 }

@@ -51,7 +51,6 @@ export const zh: SequencesTexts = {
   },
   estimateNotes: {
     [NOTES.few]: "无法估计：用户少于 10 名",
-    [NOTES.halves]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
   },
   columns: { after: "之后", next: "后续", hours: "时段", n: "步数" },
 

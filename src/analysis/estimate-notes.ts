@@ -1,8 +1,12 @@
 import { byLocale, type InLanguage } from "../model/locale.ts";
 import { NOTES } from "../stats/jackknife.ts";
 import { SHARE_NOTES } from "../stats/proportion.ts";
+import { HALVES_NOTE } from "../stats/split-halves.ts";
 
-type Known = (typeof NOTES)[keyof typeof NOTES] | (typeof SHARE_NOTES)[keyof typeof SHARE_NOTES];
+type Known =
+  | (typeof NOTES)[keyof typeof NOTES]
+  | (typeof SHARE_NOTES)[keyof typeof SHARE_NOTES]
+  | typeof HALVES_NOTE;
 
 const ZH: Readonly<Record<Known, string>> = {
   [NOTES.undefinedValue]: "在这些数据上没有定义",
@@ -12,6 +16,7 @@ const ZH: Readonly<Record<Known, string>> = {
   [NOTES.notPositive]: "无法估计区间：比值为零",
   [NOTES.fewPositives]: "无法估计区间：此类回答不足 5 个，或涉及的用户不足 3 名",
   [SHARE_NOTES.few]: "此类回答很少：以有效用户数为试验次数的精确区间",
+  [HALVES_NOTE]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
   [NOTES.fewEffective]: "无法估计区间：有效用户太少",
   [NOTES.fewAnswers]: "无法估计区间：此类回答太少",
   [NOTES.uneven]: "无法估计区间：题目集中于不足 5 名有效用户",

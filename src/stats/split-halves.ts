@@ -8,6 +8,9 @@ export const SPLITS = 20;
 /** Fewer users than this are not split: their halves would say more of single users. */
 export const LEAST_USERS = 20;
 
+/** The note of an estimate over splits. */
+export const HALVES_NOTE = "two halves of the real users, over 20 random splits: median, lowest, highest";
+
 /** How far two halves of the same users are apart where nothing differs: over the splits, median, least and most. */
 export interface HalvesApart {
   readonly value: number;
@@ -41,7 +44,12 @@ export function halvesApart(
     if (a === null || b === null || (scale === "log" && !(a > 0 && b > 0))) return null;
     apart.push(scale === "log" ? Math.exp(Math.abs(Math.log(a / b))) : Math.abs(a - b));
   }
-  apart.sort((a, b) => a - b);
-  const median = (apart[SPLITS / 2 - 1]! + apart[SPLITS / 2]!) / 2;
-  return { value: median, low: apart[0]!, high: apart.at(-1)! };
+  return overSplits(apart);
+}
+
+/** What is shown of as many values as there are splits. */
+export function overSplits(values: readonly number[]): HalvesApart {
+  const sorted = values.toSorted((a, b) => a - b);
+  const median = (sorted[SPLITS / 2 - 1]! + sorted[SPLITS / 2]!) / 2;
+  return { value: median, low: sorted[0]!, high: sorted.at(-1)! };
 }
