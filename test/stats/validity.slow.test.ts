@@ -1,12 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { answerSuite } from "../../bench/validity-answers.ts";
 import { type Cell, itemsOf } from "../../bench/validity-grid.ts";
-import { studyCell } from "../../bench/validity-study.ts";
-import { faultOf } from "../../bench/validity-tables.ts";
+import { studyRates } from "../../bench/validity-rates-study.ts";
+import { studyCell, type Tally } from "../../bench/validity-study.ts";
+import { faultOf, SHOWN_IN } from "../../bench/validity-tables.ts";
+
+/** The former bounds of the short version: four binomial standard errors about 95%, and about a level of 5%. */
+function farOff({ shown, covered, tested, rejected, cohorts }: Tally): string | null {
+  const four = (n: number) => 4 * Math.sqrt((0.95 * 0.05) / n);
+  if (shown >= SHOWN_IN * cohorts && covered / shown <= 0.95 - four(shown)) return "covers too little";
+  return tested >= SHOWN_IN * cohorts && rejected / tested >= 0.05 + four(tested)
+    ? "rejects too often"
+    : null;
+}
 
 const seeds = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
-/** Slow: the short, seeded version of bench/validity.ts, through readers and analyses. */
+/**
+ * Slow: the short, seeded version of bench/validity.ts, through readers and analyses. So few cohorts a cell show intervals that are far
+ * too narrow; a slightly narrow or a wide one takes the bench.
+ */
 describe("intervals and tests on cells of the grid (slow)", () => {
   const suite = answerSuite({
     id: "answers",
@@ -29,6 +42,58 @@ describe("intervals and tests on cells of the grid (slow)", () => {
       });
       expect(tallies.filter(({ shown }) => shown > 0).length).toBeGreaterThan(15);
       expect(faults).toEqual([]);
+    },
+  );
+
+  /** As the rate of a cell is, times `ratio`; 150 cohorts, from sums a user. */
+  const rateCells: readonly Cell[] = [
+    { users: 10, layout: "balanced", rate: 0.035, spread: 3 },
+    { users: 20, layout: "Zipf", rate: 0.035, spread: 1.7 },
+    { users: 50, layout: "Zipf", rate: 0.3, spread: 3 },
+    { users: 50, layout: "balanced", rate: 0.005, spread: 1 },
+    { users: 200, layout: "Zipf", rate: 0.035, spread: 3 },
+  ];
+  it.each(rateCells)(
+    "of the positive rate cover at 1 and 3 times the rate: $users users, $layout, $rate, $spread",
+    (cell) => {
+      const cohorts = 150;
+      for (const ratio of [1, 3]) {
+        if (cell.rate * ratio >= 1) continue;
+        for (const { measure, shown, covered, level } of studyRates(cell, ratio, cohorts)) {
+          if (shown < SHOWN_IN) continue;
+          const n = shown * cohorts;
+          const four = 4 * Math.sqrt((0.95 * 0.05) / n);
+          expect(covered, `${measure} at ${ratio}`).toBeGreaterThan(0.95 - four);
+          if (level !== null) expect(level, measure).toBeLessThan(0.05 + four);
+        }
+      }
+    },
+  );
+  it.each([
+    { ratio: 1, cell: { users: 50, layout: "balanced", rate: 0.005, spread: 1 } },
+    { ratio: 3, cell: { users: 50, layout: "balanced", rate: 0.035, spread: 1 } },
+    { ratio: 1, cell: { users: 200, layout: "balanced", rate: 0.035, spread: 1.7 } },
+  ] as const)(
+    "of all answers hold with rare answers, three times the rate and 200 users: $cell.users users, $cell.rate x $ratio",
+    async ({ ratio, cell }) => {
+      const cohorts = cell.users > 100 ? 30 : 60;
+      const tallies = await studyCell(
+        answerSuite({
+          id: "answers",
+          only: ["positive-rate", "leaderboard", "user-fidelity"],
+          ratio,
+          together: 50,
+        }),
+        cell,
+        seeds(cohorts),
+      );
+      expect(tallies.filter(({ shown }) => shown > SHOWN_IN * cohorts).length).toBeGreaterThan(20);
+      expect(
+        tallies.flatMap((tally) => {
+          const fault = farOff(tally);
+          return fault === null ? [] : [`${tally.measure} ${fault}: ${tally.covered} of ${tally.shown}`];
+        }),
+      ).toEqual([]);
     },
   );
 
