@@ -156,9 +156,8 @@ export const en = {
   quality: {
     title: "Data quality",
     nothing: "Nothing odd was found in the input.",
-    summary: (kinds: number, all: number) =>
-      `${plural(kinds, "oddity", "oddities")} by kind and run, ${count(all)} cases`,
-    intro: "What was odd in the input, counted. Nothing was imputed.",
+    summary: (kinds: number) => `${plural(kinds, "oddity", "oddities")} by kind and run`,
+    intro: "What was odd in the input, how often, and what was done with it.",
     table: "Oddities in the input",
     rows: "oddities in the input",
     what: "What",

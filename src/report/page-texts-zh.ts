@@ -137,8 +137,8 @@ export const zh: PageTexts = {
   quality: {
     title: "数据质量",
     nothing: "输入中未发现异常。",
-    summary: (kinds, all) => t`按类型与来源计 ${kinds} 项，共 ${count(all)} 例`,
-    intro: "输入中的异常情况及其数量。未做任何填补。",
+    summary: (kinds) => t`按类型与来源计 ${kinds} 项`,
+    intro: "输入中的异常情况、数量及其处理方式。",
     table: "输入中的异常情况",
     rows: "输入中的异常情况",
     what: "情况",

@@ -19,10 +19,7 @@ ${
   problems.length === 0
     ? html`<p>${texts.nothing}</p>`
     : fold(
-        texts.summary(
-          problems.length,
-          problems.reduce((sum, problem) => sum + problem.count, 0),
-        ),
+        texts.summary(problems.length),
         html`<p>${texts.intro}</p>
 ${filterBox(problems.length, texts.rows, view)}<div class="scroll" tabindex="0" role="region" aria-label="${texts.table}"><table class="data sortable">
 <thead><tr><th scope="col">${run}</th><th scope="col">${texts.what}</th><th scope="col" class="number">${texts.count}</th>${placed && html`<th scope="col">${texts.example}</th>`}</tr></thead>
