@@ -27,6 +27,13 @@ describe("what is negative", () => {
     "I wish it had more storage",
     "meh :-(",
     "&@#! :(",
+    "my order never came, this is a joke",
+    "what a joke",
+    "the service is an absolute joke",
+    "you must be joking",
+    "funny how you never reply",
+    "good luck getting a refund",
+    "I love waiting for hours",
     "😡",
     "It's broken 💔",
   ])("%s", (text) => {
@@ -53,6 +60,8 @@ describe("what is positive", () => {
     "😍",
     "sooooo goooood",
     "at least it is good",
+    "that was a good joke",
+    "I love how easy this is",
   ])("%s", (text) => {
     expect(score(text)).toBeGreaterThan(0.05);
   });
