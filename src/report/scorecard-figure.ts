@@ -11,7 +11,6 @@ import {
   type ScorecardColumn,
   type ScorecardRow,
 } from "./scorecard-model.ts";
-import { rankedRows } from "./scorecard-order.ts";
 import { cellText, scorecardSentences, valueText } from "./scorecard-prose.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
@@ -43,8 +42,7 @@ export function scorecardFigure(
   const counted = card.columns.filter(({ counts }) => counts);
   const beside = card.columns.filter(({ counts }) => !counts);
   const shown = [...counted, ...beside];
-  const ranked = rankedRows(card.columns, card.rows);
-  const isApart = (row: ScorecardRow) => row.distance !== null && !ranked.includes(row);
+  const isApart = ({ distance, ranked }: ScorecardRow) => distance !== null && !ranked;
   const marks = card.rows.flatMap((row) => [
     distanceMark(row, isApart(row), view),
     ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i + 1, view)),
@@ -55,6 +53,9 @@ export function scorecardFigure(
     caption: texts.caption(
       baseline === undefined ? orderText(view, texts.byDistance) : texts.baselineFirst,
       card.rows.some(isApart),
+      card.shared.length < counted.length
+        ? card.shared.map(({ texts: { column } }) => texts.inSentence(column))
+        : [],
     ),
     alt: formatOf(view).sentences(scorecardSentences(card, view).map(({ text }) => text)),
     spec: columnPanels(

@@ -35,15 +35,17 @@ export interface ScorecardRow {
   readonly cells: readonly (ScorecardCell | undefined)[];
   /** The columns that were measured, but in which no number of it can be given. */
   readonly untold: readonly ScorecardColumn[];
-  /** Mean over the columns that count of |margins|, each at most `FARTHEST`; null where none was estimated. */
+  /** Mean of |margins|, each at most `FARTHEST`, over the shared columns, or those that it has; null without any. */
   readonly distance: number | null;
-  /** How many columns that rests on. */
-  readonly counted: number;
+  /** Whether it has all the shared columns, so that its distance can be set beside those of others. */
+  readonly ranked: boolean;
 }
 
-/** Simulators by biases, nearest to real users first; those whose distance rests on other columns come last. */
+/** Simulators by biases, nearest to real users first; those that can't be ranked come last. */
 export interface Scorecard {
   readonly columns: readonly ScorecardColumn[];
+  /** The columns that ranked distances are means over. */
+  readonly shared: readonly ScorecardColumn[];
   readonly rows: readonly ScorecardRow[];
 }
 

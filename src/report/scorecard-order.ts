@@ -1,36 +1,45 @@
-import type { ScorecardColumn, ScorecardRow } from "./scorecard-model.ts";
+import { FARTHEST, type ScorecardCell, type ScorecardColumn, type ScorecardRow } from "./scorecard-model.ts";
+
+/** A row before it is known which columns it shares with others. */
+type Measured = Omit<ScorecardRow, "distance" | "ranked">;
 
 /**
- * The rows whose distances are means over the same columns, so that they rank: a simulator that lacks the column in
- * which it would be farthest is not nearer for it. Of the groups of two and more, the one that holds the most cells.
+ * Gives rows their distances and their order. Distances rank where they are means over the same columns: a simulator
+ * that lacks the column in which it would be farthest is not nearer for it. Of all sets of columns that two rows and
+ * more have, the one with the most cells in it is taken. Rows that lack some of these come last, over what they have.
  */
-export function rankedRows(
+export function rankRows(
   columns: readonly ScorecardColumn[],
-  rows: readonly ScorecardRow[],
-): readonly ScorecardRow[] {
-  const groups = new Map<string, ScorecardRow[]>();
-  for (const row of rows) {
-    if (row.distance === null) continue;
-    const key = columns.map(({ counts }, i) => (counts && row.cells[i] !== undefined ? i : "")).join(" ");
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  const cells = (group: readonly ScorecardRow[]) => group.length * group[0]!.counted;
-  const [fullest = []] = [...groups.values()]
-    .filter(({ length }) => length > 1)
-    .toSorted((a, b) => cells(b) - cells(a));
-  return fullest;
+  rows: readonly Measured[],
+): { readonly rows: readonly ScorecardRow[]; readonly shared: readonly ScorecardColumn[] } {
+  const counts = columns.flatMap((column, i) => (column.counts ? [i] : []));
+  const ownOf = ({ cells }: Measured) => counts.filter((i) => cells[i] !== undefined);
+  const shared = fullest(rows.map(ownOf));
+  const all = rows.map((row): ScorecardRow => {
+    const ranked = shared.length > 0 && shared.every((i) => row.cells[i] !== undefined);
+    return { ...row, ranked, distance: meanOf((ranked ? shared : ownOf(row)).map((i) => row.cells[i])) };
+  });
+  return {
+    rows: all.toSorted(
+      (a, b) => Number(b.ranked) - Number(a.ranked) || nearness(a) - nearness(b) || farness(a) - farness(b),
+    ),
+    shared: shared.map((i) => columns[i]!),
+  };
 }
 
-/** Ranked rows first, nearest to real users first; the others after them likewise. */
-export function byDistance(
-  columns: readonly ScorecardColumn[],
-  rows: readonly ScorecardRow[],
-): readonly ScorecardRow[] {
-  const ranked = new Set(rankedRows(columns, rows));
-  return rows.toSorted(
-    (a, b) =>
-      Number(ranked.has(b)) - Number(ranked.has(a)) || nearness(a) - nearness(b) || farness(a) - farness(b),
+/** Of the columns that two rows or more share, those with the most cells, and of as many the more columns. */
+function fullest(rows: readonly (readonly number[])[]): readonly number[] {
+  const sets = rows.flatMap((a, i) => rows.slice(i + 1).map((b) => a.filter((column) => b.includes(column))));
+  const size = (set: readonly number[]) =>
+    set.length * rows.filter((row) => set.every((column) => row.includes(column))).length;
+  return sets.toSorted((a, b) => size(b) - size(a) || b.length - a.length)[0] ?? [];
+}
+
+function meanOf(cells: readonly (ScorecardCell | undefined)[]): number | null {
+  const sizes = cells.flatMap((cell) =>
+    cell === undefined ? [] : [Math.min(FARTHEST, Math.abs(cell.margins))],
   );
+  return sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
 }
 
 function nearness({ distance }: ScorecardRow): number {

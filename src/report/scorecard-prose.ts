@@ -8,7 +8,6 @@ import {
   type ScorecardColumn,
   type ScorecardRow,
 } from "./scorecard-model.ts";
-import { rankedRows } from "./scorecard-order.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
 /** The biases that a sentence tells in full; the others are named. */
@@ -65,7 +64,7 @@ export function scorecardVerdict(card: Scorecard, view?: View): string {
 /** Nothing where no two simulators rest on the same columns. */
 function rankSentence(card: Scorecard, view: View | undefined): readonly string[] {
   const texts = scorecardTexts(view);
-  const ranked = rankedRows(card.columns, card.rows).toSorted((a, b) => a.distance! - b.distance!);
+  const ranked = card.rows.filter((row) => row.ranked).toSorted((a, b) => a.distance! - b.distance!);
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
   const [least, most] = [decimal(first.distance, 1), decimal(last.distance, 1)];

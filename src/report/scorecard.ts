@@ -9,14 +9,12 @@ import { wordingOf } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 import {
   type CorpusCard,
-  FARTHEST,
   isFactor,
   type Scorecard,
   type ScorecardCell,
   type ScorecardColumn,
-  type ScorecardRow,
 } from "./scorecard-model.ts";
-import { byDistance } from "./scorecard-order.ts";
+import { rankRows } from "./scorecard-order.ts";
 import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
 import { scorecardTexts } from "./scorecard-texts.ts";
 
@@ -43,16 +41,18 @@ export function scorecardOf(
   const kept = all.filter(({ cells }) => cells.size > 0);
   const columns = kept.map(({ column }) => column);
   const runs = [...new Set(kept.flatMap(({ cells }) => [...cells.keys()]))].sort();
-  const rows = runs.map((run) =>
-    rowOf(
+  const { rows, shared } = rankRows(
+    columns,
+    runs.map((run) => ({
       run,
-      columns,
-      kept.map(({ cells }) => cells.get(run)),
-      kept.flatMap(({ column, cells, measured }) => (measured.has(run) && !cells.has(run) ? [column] : [])),
-    ),
+      cells: kept.map(({ cells }) => cells.get(run)),
+      untold: kept.flatMap(({ column, cells, measured }) =>
+        measured.has(run) && !cells.has(run) ? [column] : [],
+      ),
+    })),
   );
   if (rows.every(({ distance }) => distance === null)) return undefined;
-  return { columns, rows: orderRuns(byDistance(columns, rows), view, ({ run }) => run) };
+  return { columns, shared, rows: orderRuns(rows, view, ({ run }) => run) };
 }
 
 /** The columns of an analysis, each with the one that takes its place where it can be estimated. */
@@ -181,18 +181,4 @@ export function scorecardsOf(
     const card = scorecardOf(own, registry, view);
     return card === undefined ? [] : [{ ...(corpus === undefined ? {} : { corpus }), card }];
   });
-}
-
-function rowOf(
-  run: string,
-  columns: readonly ScorecardColumn[],
-  cells: readonly (ScorecardCell | undefined)[],
-  untold: readonly ScorecardColumn[],
-): ScorecardRow {
-  const sizes = columns.flatMap(({ counts }, i) => {
-    const cell = cells[i];
-    return counts && cell !== undefined ? [Math.min(FARTHEST, Math.abs(cell.margins))] : [];
-  });
-  const distance = sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-  return { run, cells, untold, distance, counted: sizes.length };
 }

@@ -70,14 +70,15 @@ describe("the scorecard", () => {
     expect(margins[1]).toBeCloseTo(3, 10);
     expect(margins[2]).toBeCloseTo(1, 10);
   });
-  it("takes the mean over the columns that count, each to the farthest at most", () => {
-    expect(row("a").distance).toBeCloseTo((2.5 + 3 + 1) / 3, 10);
+  it("takes the mean over the columns that those ranked share, each to the farthest at most", () => {
+    expect(card.shared.map(({ analysis }) => analysis)).toEqual(["acts", "factor"]);
+    expect(row("a").distance).toBeCloseTo((2.5 + 3) / 2, 10);
     expect(row("b").distance).toBe(FARTHEST);
-    expect(row("b").counted).toBe(1);
+    expect(card.rows.filter(({ ranked }) => ranked).map(({ run }) => run)).toEqual(["c", "a"]);
   });
   it("puts the nearest to real users first, or whom the reader asks for", () => {
-    // Of the four, d and b alone rest on the same column.
-    expect(card.rows.map(({ run }) => run)).toEqual(["d", "b", "c", "a"]);
+    // Of the four, c and a have two columns in common; d and b have one.
+    expect(card.rows.map(({ run }) => run)).toEqual(["c", "a", "d", "b"]);
     const asked = scorecardOf({ acts: finding(estimate("a", 0, 0, 0), estimate("b", 1, 1, 1)) }, registry, {
       locale: "en",
       order: ["b"],
@@ -123,7 +124,7 @@ describe("the scorecard", () => {
     );
     expect(texts.b).toBe("b underacts (−60.0 points).");
     expect(texts.c).toBe("c is like real users in activity and measure factor.");
-    expect(scorecardVerdict(card)).toMatch(/^d comes nearest to real users, b stays farthest\. /u);
+    expect(scorecardVerdict(card)).toMatch(/^c comes nearest to real users, a stays farthest\. /u);
   });
   it("ranks simulators that lie a margin apart, and no others", () => {
     const verdictAt = (a: number, b: number) => {
@@ -153,6 +154,18 @@ describe("the scorecard", () => {
     expect(ranked.rows.map(({ run }) => run)).toEqual(["c", "b", "a"]);
     expect(ranked.rows[2]!.distance).toBeLessThan(ranked.rows[0]!.distance!);
     expect(scorecardVerdict(ranked)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
+  });
+  it("ranks two simulators by the columns that both have, and names these", () => {
+    const acts = finding(estimate("a", 0.02, 0.019, 0.021), estimate("b", 0.1, 0.09, 0.11));
+    const pair = scorecardOf({ acts, factor: finding(estimate("a", 9, 8, 10)) }, registry)!;
+    expect(pair.rows.map(({ run, ranked }) => [run, ranked])).toEqual([
+      ["a", true],
+      ["b", true],
+    ]);
+    expect(pair.rows.map(({ distance }) => distance)).toEqual([expect.closeTo(1, 10), expect.closeTo(5, 10)]);
+    expect(scorecardFigure({ card: pair }, { locale: "en" }).caption).toContain(
+      " Distance: over activity, which those ranked have in common. ",
+    );
   });
   it("explains the asterisk where a distance is of other columns, and only there", () => {
     const caption = (of: Parameters<typeof scorecardOf>[0]) =>
