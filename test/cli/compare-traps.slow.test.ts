@@ -261,7 +261,7 @@ describe("simgap compare is not taken in", () => {
         },
       ]);
     }
-  });
+  }, 180_000);
 
   it("by few users, a second gates file, and bounds that nothing can reach", async () => {
     const of = (many: number, yes: number) =>

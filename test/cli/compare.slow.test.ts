@@ -45,9 +45,17 @@ describe("simgap compare", () => {
     const out = folder.path("out");
     const ran = await compare("--format", "html,json,csv,md,junit", "-o", out);
     expect(ran.code).toBe(0);
-    expect(ran.stderr).toMatch(
-      /^warning: 1,257 answers are matched; 10 \(0\.8%\) of the baseline's [^\n]*\n$/u,
-    );
+    const [warning, ...told] = ran.stderr.trimEnd().split("\n");
+    expect(warning).toMatch(/^warning: 1,257 answers are matched; 10 \(0\.8%\) of the baseline's /u);
+    // The outcome, a line a primary shift; standard output has the paths alone.
+    expect(told.map((line) => /^[^:]*: from .*, (\w+)\.$/u.exec(line)?.[1])).toContain("improved");
+    expect(told).toHaveLength(3);
+    expect(
+      ran.stdout
+        .trimEnd()
+        .split("\n")
+        .every((line) => line.startsWith(out)),
+    ).toBe(true);
     const read = (name: string) => readFileSync(`${out}/${name}`, "utf8");
     const comparison = comparisonFromJson(read("comparison.json"));
     expect(comparison).toMatchObject({ baseline: "utopian", candidate: "mild" });
