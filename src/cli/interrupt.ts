@@ -76,7 +76,7 @@ export async function undoable<T>(work: (signal: AbortSignal) => Promise<T>, lef
       process.exit(EXITS[signal]);
     }
     process.stderr.write("simgap: undoing what was begun; again to stop at once\n");
-    asked.abort(new Interrupted("interrupted: nothing was written", signal));
+    asked.abort(new Interrupted("interrupted before it was complete", signal));
   };
   return listening(["SIGHUP", "SIGINT", "SIGTERM"], heard, () => work(asked.signal));
 }

@@ -20,6 +20,8 @@ export interface StoreOptions {
 /** What DuckDB may use before it moves rows to the temporary folder: while inputs are read, and while analyses ask. */
 const MEMORY = "1GB";
 const HALF = "500MB";
+/** Each core has its part of what a statement holds in memory: more of them need all of it. */
+const FEW_CORES = 4;
 
 /** Scopes made so far: each has a schema of its own. */
 let scopes = 0;
@@ -35,6 +37,7 @@ export class DuckStore implements Store {
   readonly #own: Own;
   /** Tables that are views of what is stored elsewhere: their rows have no numbers, and come in their order. */
   readonly #views: Set<string>;
+  #cores = availableParallelism();
   /** What DuckDB may use, where it was said. */
   readonly #memory: string | undefined;
   #runs: Promise<readonly Run[]> | undefined;
@@ -78,17 +81,19 @@ export class DuckStore implements Store {
   /** Lets DuckDB work on a statement with several cores; what it wins in time costs half as much again in CPU. */
   async useCores(cores: number): Promise<void> {
     await this.run(`SET threads = ${cores}`);
+    this.#cores = cores;
   }
 
   /**
    * How much memory DuckDB uses before it moves rows to the temporary folder: all that the store may have; half of it, for
-   * analyses on a few cores, which then take hardly longer; or little, for rows that only pass by. A limit that was asked
-   * for stays.
+   * statements on rows in tables, which take hardly longer with it on a few cores; or little, for rows that only pass by. A
+   * limit that was asked for stays.
    */
   async useMemory(amount: "all" | "half" | "little"): Promise<void> {
     if (this.#memory !== undefined || !("spill" in this.#own) || this.#own.spill === undefined) return;
     const little = `${Math.min(1000, 300 + 100 * availableParallelism())}MB`;
-    const limit = { all: MEMORY, half: HALF, little }[amount];
+    const half = this.#cores > FEW_CORES ? MEMORY : HALF;
+    const limit = { all: MEMORY, half, little }[amount];
     await this.run(`SET memory_limit = '${limit}'`).catch((error: unknown) => {
       // What is in use can't be moved: the limit stays as it was.
       if (amount === "all") throw error;

@@ -35,8 +35,6 @@ export interface InputSources {
 
 /** More answers are analysed on all cores; with fewer, dividing the work costs more than it wins. */
 const MANY_ANSWERS = 5e6;
-/** Each core has its part of what a statement holds in memory. */
-const FEW_CORES = 4;
 
 /**
  * Reads all that was given into the store. Several files are read in parallel; the tables' order, and
@@ -51,14 +49,19 @@ export async function readInputs(
 ): Promise<void> {
   const answered: Plan[] = [];
   const plans = await readFiles(store, askedFor(sources), options, async (runs) => {
+    // Rows in tables are sorted and joined: what does not fit is moved to the disk.
+    await store.useMemory("half");
     await validateRuns(store, runs);
+    await store.useMemory("all");
     answered.push(...runs);
   });
   const of = (role: Plan["role"]) => plans.filter((plan) => plan.role === role);
   if (answered.length > 0) {
     if ((await store.count("answers")) === 0)
       throw new TooLittleDataError("no question of any run could be scored");
+    await store.useMemory("half");
     await checkTogether(store, answered);
+    await store.useMemory("all");
   }
   await stageTraces(store, of("traces"));
   await checkTopics(store, options.topics, of("traces"));
@@ -96,9 +99,8 @@ async function checkTopics(
 
 /** As many cores as analyses of the answers are worth, and the memory that these can do with. */
 export async function prepareAsking(store: DuckStore): Promise<void> {
-  const cores = (await store.count("answers")) > MANY_ANSWERS ? availableParallelism() : 1;
-  await store.useCores(cores);
-  await store.useMemory(cores > FEW_CORES ? "all" : "half");
+  await store.useCores((await store.count("answers")) > MANY_ANSWERS ? availableParallelism() : 1);
+  await store.useMemory("half");
 }
 
 function askedFor({ runs = [], dialogues = [], traces = [], speakers }: InputSources): Asked[] {
@@ -156,7 +158,6 @@ async function validateRuns(store: DuckStore, plans: readonly Plan[]): Promise<v
 async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<void> {
   const [found] = await store.query("SELECT count(DISTINCT run) AS runs FROM answers");
   if (Number(found?.runs) < 2) return;
-  await store.useMemory("half");
   const alone = await store.query(`
     SELECT a.run AS run, max(CASE WHEN b.run IS NULL THEN 0 ELSE 1 END) AS shares
     FROM (SELECT DISTINCT run, user_id, item, field FROM answers) a
@@ -183,5 +184,4 @@ async function checkTogether(store: DuckStore, plans: readonly Plan[]): Promise<
       FROM answers WHERE truth IS NOT NULL GROUP BY user_id, item, field
     ) b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
     WHERE b.low <> b.high GROUP BY a.run`);
-  await store.useMemory("all");
 }

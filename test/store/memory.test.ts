@@ -41,4 +41,7 @@ it("analyses ask in half of the memory that reading may take", async () => {
   const asking = await limitOf(store);
   await store.useMemory("all");
   expect([asking, await limitOf(store)]).toEqual(["476.8 MiB", "953.6 MiB"]);
+  await store.useCores(8);
+  await store.useMemory("half");
+  expect(await limitOf(store)).toBe("953.6 MiB");
 });
