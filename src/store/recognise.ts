@@ -170,6 +170,7 @@ function kindOfColumns(
     said.source !== undefined ||
     said.role !== undefined ||
     said.conversation_id !== undefined ||
+    said.user_id !== undefined ||
     columns?.has("text");
   return said.text !== undefined && spoken === true ? "dialogues" : otherwise;
 }

@@ -1,4 +1,4 @@
-import type { Chosen, DIALOGUE_NAMES } from "./columns.ts";
+import { type Chosen, type DIALOGUE_NAMES, plainName } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { inside } from "./formats/content.ts";
 import { isSpeaker } from "./formats/turns.ts";
@@ -45,7 +45,7 @@ export async function roleLikeColumn(
     const values = [...new Set(cells)];
     // In a column of sources, human and gpt are a real user and a simulator.
     if (name === source && values.some((value) => value.toLowerCase() === "human")) continue;
-    if (looksLikeRoles(cells, values)) return { name, values };
+    if (looksLikeRoles(cells, values) || tellsSides(name, values)) return { name, values };
   }
   return undefined;
 }
@@ -54,6 +54,20 @@ function looksLikeRoles(cells: readonly string[], values: readonly string[]): bo
   if (values.length < 2 || values.length > MOST_ROLES) return false;
   if (!values.some((value) => isUserRole(value, undefined)) || !values.some(answers)) return false;
   return cells.filter(isSpeaker).length >= KNOWN_SHARE * cells.length;
+}
+
+const SIDES: ReadonlySet<string> = new Set([
+  ...["true", "false", "yes", "no", "0", "1", "t", "f", "y", "n"],
+  ...["in", "out", "inbound", "outbound", "incoming", "outgoing"],
+]);
+const OF_SIDES =
+  /^(?:(?:is|from|by|sent_by)_(?:user|customer|client|human|agent|bot|assistant|system|staff|me)|(?:is_)?(?:inbound|outbound|incoming|outgoing)|(?:message_)?direction)$/u;
+
+/** A column such as `is_user` or `direction` that tells the two sides of a conversation apart. */
+function tellsSides(name: string, values: readonly string[]): boolean {
+  return (
+    OF_SIDES.test(plainName(name)) && values.length === 2 && values.every((v) => SIDES.has(v.toLowerCase()))
+  );
 }
 
 /** Whether a name is that of a known role, and not of a user. */

@@ -84,6 +84,17 @@ describe("simgap inspect", () => {
       ]);
     },
   );
+  it("takes texts of users for a table of dialogues that lacks a source, and says how to give it", async () => {
+    const posts = put("posts.csv", "tweet_id,author_id,text\n1,a,help me\n2,b,sure\n");
+    expect((await runCli("inspect", posts)).stderr).toMatch(
+      /"source": found no such column .* --source human/u,
+    );
+    const { code, stdout } = await runCli("inspect", posts, "--source", "human");
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining("real: 2 utterances by 2 users in 2 conversations"),
+    });
+  });
   it("and other commands point to their own help after a wrong option", async () => {
     expect((await runCli("inspect", "--bogus", chat)).stderr).toContain("(simgap inspect --help shows");
     expect((await runCli("report", "--bogus", chat)).stderr).toContain("(simgap report --help shows");

@@ -82,6 +82,21 @@ describe("a column that looks like roles in a table of dialogues", () => {
       `unread_roles 6 , "${name}" (${speakers.join(", ")})`,
     ]);
   });
+  it.each([
+    ["is_user", ["true", "false"]],
+    ["inbound", ["True", "False"]],
+    ["direction", ["incoming", "outgoing"]],
+    ["fromBot", ["0", "1"]],
+  ] as const)(
+    "is told where it only tells two sides apart, and --role names one: %s",
+    async (name, sides) => {
+      const rows = spoken(name, sides, human);
+      expect((await told(rows)).odd).toEqual([`unread_roles 6 , "${name}" (${sides.join(", ")})`]);
+      const choices = { ...mapped(["role", name]), role: sides[0] };
+      expect(await told(rows, choices)).toEqual({ utterances: 3, odd: [] });
+      expect((await told(spoken("is_resolved", sides, human))).odd).toEqual([]);
+    },
+  );
   it("is named in the error of a table that says nothing of sources", async () => {
     await expect(told(spoken("user", ["customer", "agent"]))).rejects.toThrow(
       /--source human .*; --columns role=user if "user" \(customer, agent\) says who speaks/u,
