@@ -26,18 +26,23 @@ const ANY_CASE = THINGS.replace(/(?<![a-z])[a-z]/gu, (letter) => `[${letter.toUp
 const ENGLISH_CUE = `(?<![A-Za-z])(?:[Mm]y (?:full |real |legal )?name(?: is|'s|’s)|[Nn]ame on (?:the )?(?:card|account|order|ticket|booking)(?: is|:)|(?<!(?:${ANY_CASE})[ '’s]{1,3})(?:[Ff]ull |[Ff]irst |[Ll]ast |[Ss]ur)?[Nn]ame ?[:=]|(?:[Rr]ecipient|[Cc]onsignee|[Cc]ardholder|[Aa]ccount holder|[Pp]assenger|[Pp]atient)(?: is|:)|[Aa]ttn[:.]?|[Cc]are of|[Cc]/o|[Ss]igned[:,]),? ?`;
 const PART = "\\p{Lu}(?:\\p{Ll}|['’-]\\p{Lu}?){1,20}";
 
+/** How many characters of a match are the word before the name. Without one, a name would be looked for at every surname. */
+const CUE = new RegExp(`^${CHINESE_CUE}`, "u");
+const cueOf = (match: string) => CUE.exec(match)?.[0].length ?? 0;
+
+const isGiven = (name: string) =>
+  !TITLED.test(name) && !WORDS.test(name) && ![...name.slice(1)].some((sign) => NO_GIVEN.includes(sign));
+
 /** Names of persons, right after a word that announces one; of others, rules know nothing. */
 export const NAME_RULES: readonly IdentifierRule[] = [
   {
     kind: "name",
     pattern: new RegExp(
-      `(?<=${CHINESE_CUE})(?:(?:${SURNAMES_OF_TWO})[${HAN}]{1,2}?|[${SURNAMES}][${HAN}]{1,2}?)(?=$|[^${HAN}]|先生|女士|小姐|同学|老师|收(?![${HAN}])|电话|手机|身份证|地址|住)`,
+      `${CHINESE_CUE}(?:(?:${SURNAMES_OF_TWO})[${HAN}]{1,2}?|[${SURNAMES}][${HAN}]{1,2}?)(?=$|[^${HAN}]|先生|女士|小姐|同学|老师|收(?![${HAN}])|电话|手机|身份证|地址|住)`,
       "gu",
     ),
-    accepts: (match) =>
-      !TITLED.test(match) &&
-      !WORDS.test(match) &&
-      ![...match.slice(1)].some((sign) => NO_GIVEN.includes(sign)),
+    accepts: (match) => isGiven(match.slice(cueOf(match))),
+    lead: cueOf,
   },
   {
     kind: "name",
