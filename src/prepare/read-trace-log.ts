@@ -11,6 +11,8 @@ import { zoneNames } from "./zones.ts";
 const TRACES =
   'MAP(VARCHAR, STRUCT(user_profile JSON, action_history STRUCT("type" JSON, "timestamp" JSON, action JSON, context JSON, part JSON, sampling_weight JSON)[]))';
 
+const TIME = "json_extract_string(happened, '$')";
+
 /**
  * Reads a file of traces (formats: section 3) with all that its events hold into `log_events` and `log_users`.
  * @param bytes of the file's text.
@@ -38,11 +40,11 @@ export async function readTraceLog(
   }
   const [odd] = await store.query(`
     SELECT count(*) AS n, count(*) FILTER (WHERE coalesce(json_type(type) <> 'VARCHAR', true) OR coalesce(json_type(action) <> 'ARRAY', true)
-      OR user_id = '') AS odd FROM ${table}`);
+      OR user_id = '') AS odd, count(*) FILTER (WHERE ${momentSql(TIME)} IS NULL) AS unread FROM ${table}`);
   if (Number(odd?.n) === 0 || Number(odd?.odd) > 0) throw await explained(store, reading, null);
   await checkUsers(store, reading);
   await checkParts(store, reading);
-  const unread = await unreadIn(store, reading);
+  const unread = Number(odd?.unread) === 0 ? null : await unreadIn(store, reading);
   await store.run(`
     INSERT INTO log_events
     SELECT ${reading.file}, rowid, user_id, json_extract_string(type, '$'), json_extract_string(happened, '$'),
@@ -58,10 +60,9 @@ export async function readTraceLog(
 
 async function unreadIn(store: DuckStore, reading: Reading): Promise<UnreadTimes | null> {
   const table = sqlName(reading.table);
-  const time = "json_extract_string(happened, '$')";
-  const names = await zoneNames(store, table, time);
+  const names = await zoneNames(store, table, TIME);
   const [first] = await store.query(`
-    SELECT user_id, place, ${time} AS time, count(*) OVER () AS n FROM ${table} WHERE ${momentSql(time, { names })} IS NULL ORDER BY rowid LIMIT 1`);
+    SELECT user_id, place, ${TIME} AS time, count(*) OVER () AS n FROM ${table} WHERE ${momentSql(TIME, { names })} IS NULL ORDER BY rowid LIMIT 1`);
   if (first === undefined) return null;
   return {
     count: Number(first.n),
