@@ -7,8 +7,9 @@ import { type Measured, measureChild, printTable } from "./support.ts";
 
 /**
  * The whole `simgap report` on eleven runs: 200 users with 30 items each, and ten times the users.
- * Usage: npm run build && npx tsx bench/report.ts
+ * Usage: npm run build && npx tsx bench/report.ts [options of report, such as --only leaderboard]
  */
+const options = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "simgap-bench-"));
 try {
   const rows: (string | number)[][] = [];
@@ -16,7 +17,7 @@ try {
   for (const users of [200, 2000]) {
     const runs = join(folder, String(users));
     await writeDenseRuns(runs, users);
-    const found = measureChild("report", runs, "-o", join(folder, "report.html"));
+    const found = measureChild("report", runs, ...options, "-o", join(folder, "report.html"));
     first ??= found;
     rows.push([
       `report, 11 runs x ${users * 30} records`,
