@@ -1,9 +1,8 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { cliffsDelta } from "./cliffs-delta.ts";
+import { foldDominance } from "./fold-dominance.ts";
 import { crossValidate, type GroupedRow } from "./grouped-cross-validation.ts";
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { sparseRows } from "./sparse-logistic.ts";
-import { type Sample, tally } from "./tally.ts";
 
 /** The note of an area under the curve on fewer than `MIN_USERS` users. */
 export const TOO_FEW_USERS = "not estimable: fewer than 10 users on a side";
@@ -25,7 +24,10 @@ export interface ClassifierAuc {
   readonly rows: number;
 }
 
-/** How well a classifier tells two sides apart on users that it has not seen. */
+/**
+ * How well a classifier tells two sides apart on users that it has not seen: over the pairs of rows of one fold, whose
+ * scores are of one model. By chance it is 0.5 on average, of two halves of the same people too.
+ */
 export function classifierAuc(
   a: ClassifierSide,
   b: ClassifierSide,
@@ -42,9 +44,10 @@ export function classifierAuc(
     ...b.users.map((user): GroupedRow => ({ user, label: 1 })),
   ];
   const features = sparseRows([...a.features, ...b.features], width);
-  const { scores, weights } = crossValidate(features, labelled, xoroshiro128plus(seed));
-  const [left, right] = [sampleOf(labelled, scores, 0), sampleOf(labelled, scores, 1)];
-  const delta = cliffsDelta(tally(left, right, false));
+  const { scores, folds, weights } = crossValidate(features, labelled, xoroshiro128plus(seed));
+  // So few digits that equal rows are ties.
+  const score = (i: number) => Number(scores[i]!.toFixed(6));
+  const delta = foldDominance(labelled.map((row, i) => ({ ...row, fold: folds[i]!, score: score(i) })));
   const half = (x: number | null) => (x === null ? null : (x + 1) / 2);
   const { replicates: _, ...found } = delta;
   return {
@@ -58,16 +61,4 @@ export function classifierAuc(
     weights,
     rows,
   };
-}
-
-function sampleOf(rows: readonly GroupedRow[], scores: Float64Array, label: 0 | 1): Sample {
-  const users = new Map<string, number[]>();
-  rows.forEach((row, i) => {
-    if (row.label !== label) return;
-    const own = users.get(row.user) ?? [];
-    users.set(row.user, own);
-    // So few digits that equal rows are ties.
-    own.push(Number(scores[i]!.toFixed(6)));
-  });
-  return { ids: [...users.keys()], values: [...users.values()] };
 }

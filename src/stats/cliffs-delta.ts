@@ -38,7 +38,7 @@ export function cliffsDelta(counts: Tally, ids: TallyIds = {}): JackknifeEstimat
   }
   const rowsA = Array.from({ length: a.users }, (_, u) => [-score(a, u, overB), sizeOf(a, u), 0]);
   const rowsB = Array.from({ length: b.users }, (_, u) => [score(b, u, overA), 0, sizeOf(b, u)]);
-  return independent(
+  return independentSides(
     [table(rowsA, ids.a), table(rowsB, ids.b)].map((rows) =>
       jackknife(rows, delta, { total: all, range: RANGE }),
     ),
@@ -55,7 +55,8 @@ interface TallyIds {
   readonly b?: readonly string[];
 }
 
-function independent([a, b]: readonly JackknifeEstimate[]): JackknifeEstimate {
+/** The jackknives of one statistic over the users of each side, taken together as independent. */
+export function independentSides([a, b]: readonly JackknifeEstimate[]): JackknifeEstimate {
   const users = a!.users + b!.users;
   const missing = [a!, b!].find((side) => side.se === null);
   const none = { value: a!.value, low: null, high: null, se: null, p: null, users };

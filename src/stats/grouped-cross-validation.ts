@@ -8,8 +8,9 @@ export interface GroupedRow {
 }
 
 export interface CrossValidated {
-  /** For each row the log odds that a model gave which had seen nothing of its user, less the fold's own mean. */
+  /** For each row the log odds that a model gave which had seen nothing of its user, to be compared within its fold. */
   readonly scores: Float64Array;
+  readonly folds: readonly number[];
   /** Mean weight of each feature over the folds' models: above 0 it speaks for label 1. */
   readonly weights: Float64Array;
 }
@@ -63,11 +64,7 @@ export function crossValidate(
     const test = rows.flatMap((row, i) => (inFold(row) ? [i] : []));
     const model = fitLogistic(features, labels, train, { random });
     for (let i = 0; i < weights.length; i++) weights[i]! += model.weights[i]! / folds;
-    const found = test.map((row) => logitOf(features, row, model));
-    const mean = found.reduce((sum, score) => sum + score, 0) / Math.max(1, found.length);
-    test.forEach((row, i) => {
-      scores[row] = found[i]! - mean;
-    });
+    for (const row of test) scores[row] = logitOf(features, row, model);
   }
-  return { scores, weights };
+  return { scores, folds: rows.map(({ user }) => fold.get(user)!), weights };
 }

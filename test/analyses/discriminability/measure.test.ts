@@ -33,8 +33,8 @@ describe("telling simulated users of the synthetic cohort from real ones", () =>
   });
   it("is no better than chance for real users against real users, and hardly for the faithful simulator", () => {
     for (const e of [auc(REAL_RUN, "auc_words"), auc(REAL_RUN, "auc_answers")]) {
-      expect(e.low!).toBeLessThan(0.55);
-      expect(e.value!).toBeLessThan(0.7);
+      expect(e.low!).toBeLessThan(0.5);
+      expect(e.high!).toBeGreaterThan(0.5);
     }
     expect(auc("faithful", "auc_answers").value).toBeLessThan(0.65);
   });

@@ -1,0 +1,84 @@
+import tCdf from "@stdlib/stats-base-dists-t-cdf";
+import { independentSides } from "./cliffs-delta.ts";
+import { type JackknifeEstimate, jackknife } from "./jackknife.ts";
+import { tQuantileCached } from "./t-quantile.ts";
+import { type UserSums, userSums } from "./user-sums.ts";
+
+/** A scored row: whose it is, on which of two sides, and in which fold it was tried. */
+export interface FoldScore {
+  readonly user: string;
+  readonly label: 0 | 1;
+  readonly fold: number;
+  readonly score: number;
+}
+
+/**
+ * Cliff's delta of scores of side 1 over those of side 0, over the pairs of each fold alone: P(above) - P(below). Scores
+ * of two folds are those of two models, each of which has learned from the other's rows with their labels, so that pairs
+ * across folds lie below 0 where the sides do not differ. Interval: the jackknife over users of each side, its squared
+ * error times 1 + k / (k - 1) for k folds: models that share most of what they have learned from err together (Nadeau &
+ * Bengio 2003). Without that 13 to 18% of 95% intervals are wrong where nothing differs.
+ */
+export function foldDominance(rows: readonly FoldScore[]): JackknifeEstimate {
+  const total = new Float64Array(2);
+  const sides = [new Map<string, [number, number]>(), new Map<string, [number, number]>()] as const;
+  for (const fold of new Set(rows.map((row) => row.fold))) {
+    const own = rows.filter((row) => row.fold === fold);
+    const scores = ([0, 1] as const).map((label) =>
+      Float64Array.from(own.flatMap((row) => (row.label === label ? [row.score] : []))).sort(),
+    );
+    for (const { user, label, score } of own) {
+      const others = scores[1 - label]!;
+      const over = below(others, score) - (others.length - upTo(others, score));
+      const sums = sides[label].get(user) ?? [0, 0];
+      sides[label].set(user, [sums[0] + (label === 1 ? over : -over), sums[1] + others.length]);
+      if (label === 1) {
+        total[0]! += over;
+        total[1]! += others.length;
+      }
+    }
+  }
+  const estimate = (sums: UserSums) =>
+    jackknife(sums, ([dominance, pairs]) => (pairs! > 0 ? dominance! / pairs! : null), {
+      total,
+      range: [-1, 1],
+    });
+  const folds = new Set(rows.map((row) => row.fold)).size;
+  return enlarged(independentSides(sides.map((side) => estimate(userSums(side)))), 1 + folds / (folds - 1));
+}
+
+/** An estimate in [-1, 1] whose squared error is so many times as large. */
+function enlarged(found: JackknifeEstimate, times: number): JackknifeEstimate {
+  const { value, low, se, effectiveUsers } = found;
+  if (value === null || low === null || se === null || effectiveUsers === undefined) return found;
+  const [error, df] = [Math.sqrt(times) * se, effectiveUsers - 1];
+  const reach = tQuantileCached(0.975, df) * error;
+  return {
+    ...found,
+    low: Math.max(-1, value - reach),
+    high: Math.min(1, value + reach),
+    se: error,
+    p: Math.min(1, 2 * tCdf(-Math.abs(value) / error, df)),
+  };
+}
+
+/** How many of ascending values are below one. */
+function below(values: Float64Array, value: number): number {
+  return places(values, (own) => own < value);
+}
+
+/** How many are at most that. */
+function upTo(values: Float64Array, value: number): number {
+  return places(values, (own) => own <= value);
+}
+
+/** The number of values from the first on that hold, by halving. */
+function places(values: Float64Array, holds: (value: number) => boolean): number {
+  let [from, to] = [0, values.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(values[middle]!)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
