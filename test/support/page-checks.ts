@@ -21,8 +21,11 @@ export async function expectReadingOrder(page: Page): Promise<void> {
   for (const alternative of alternatives) expect(alternative).toMatch(/\d/u);
 }
 
-/** Nothing wider than the window, where it is narrow; on paper no heading over nothing. */
-export async function expectFits(page: Page): Promise<void> {
+/**
+ * Nothing wider than the window, where it is narrow; on paper no heading over nothing.
+ * @returns sheets of A4 that the page takes.
+ */
+export async function expectFits(page: Page): Promise<number> {
   expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   await page.emulateMedia({ media: "print" });
   const bare = await page.locator("h2, h3").evaluateAll((heads) =>
@@ -35,6 +38,7 @@ export async function expectFits(page: Page): Promise<void> {
   expect(bare, "headings with nothing under them on paper").toEqual([]);
   const pdf = await page.pdf({ format: "A4" });
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/gu)?.length ?? 0;
 }
 
 const CONTROLS = "a[href], button, input, select, summary, [tabindex='0']";
