@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
-import { halvesApart, LEAST_USERS } from "../../src/stats/split-halves.ts";
+import { halvesApart, LEAST_USERS, overSplits, SPLITS } from "../../src/stats/split-halves.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
 
@@ -26,6 +26,17 @@ describe("how far two halves of the users are apart", () => {
       low: 1,
       high: 1,
     });
+  });
+  it("is known where one user alone differs, whose half is off in every split", () => {
+    const sums = userSums(Array.from({ length: 20 }, (_, u) => [`u${u}`, [1, u === 3 ? 12 : 2]] as const));
+    // Means of ten users: 2, and (9 * 2 + 12) / 10.
+    expect(halvesApart(sums, mean, { random: random() })).toEqual({ value: 1, low: 1, high: 1 });
+    const ratio = halvesApart(sums, mean, { random: random(), scale: "log" })!;
+    for (const end of Object.values(ratio)) expect(end).toBeCloseTo(1.5, 12);
+  });
+  it("shows median, least and most of as many values as there are splits", () => {
+    const values = Array.from({ length: SPLITS }, (_, i) => (7 * i) % SPLITS);
+    expect(overSplits(values)).toEqual({ value: 9.5, low: 0, high: 19 });
   });
   it("is not said of few users, or where a half has none of it", () => {
     const of = (users: number, value: number) =>
