@@ -36,10 +36,10 @@ export const en = {
   },
   nothing: "No event has a time of day: there is no sequence to look at.",
   measures: {
-    transition_divergence: { title: "Transition divergence", short: "transition divergence" },
-    state_divergence: { title: "State divergence", short: "state divergence" },
+    transition_divergence: { title: "Transition divergence", short: "what users do next" },
+    state_divergence: { title: "State divergence", short: "what users do" },
     burstiness: { title: "Burstiness", short: "burstiness" },
-    hour_divergence: { title: "Hour divergence", short: "hour divergence" },
+    hour_divergence: { title: "Hour divergence", short: "when users act" },
     session_events: "Events a session",
     session_minutes: "Minutes a session",
     switch_share: "Steps in a session that change scenario",
