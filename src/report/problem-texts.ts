@@ -41,6 +41,8 @@ const en = {
     "Row with a column that seems to say who speaks, under an unknown name: read as a user's; --columns role=NAME reads the users' rows alone",
   unknown_roles:
     "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads one speaker's rows alone",
+  other_user:
+    "Simulated conversation that shares its id with a real one, but not the user id: taken for the same user's, so that both are pairs",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
   user_without_events: "User without an event: left out",
@@ -85,6 +87,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   unread_roles:
     "所在表格有一列似乎注明说话人，但列名未知的行：视为用户的发言；--columns role=列名 只读取用户的行",
   unknown_roles: "说话人只有几种、且都不是已知角色的行：视为用户的发言；--role 名称 只读取其中一种",
+  other_user: "与一段真实对话标识相同、但用户标识不同的模拟对话：视为同一用户的对话，成对比较",
   odd_turn: "没有说话人或文本的对话轮次：已略去",
   empty_conversation: "没有任何轮次的对话：已略去",
   user_without_events: "没有任何事件的用户：已略去",

@@ -1,24 +1,28 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { itemSql } from "./pairs.ts";
+import { giveBackUsers, SPOKEN, takeRealUsers } from "./real-speakers.ts";
 import { sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
-const SPOKEN = "corpus IS NOT NULL AND turn IS NOT NULL";
 const CONVERSATION = "corpus, user_id, conversation";
 
 /**
  * Dialogues of a simulator that replay those of real users, turn by turn, are matched as messages are: item by item. Each
- * simulator's conversations replay whole real ones of their corpus: those of the same user and id or, where it shares no id
- * with any, the only one of the same user and task, if it holds one alone itself. An item is named after the real
- * conversation and turn, whatever found the pair, so that several simulators answer the same item.
+ * simulator's conversations replay whole real ones of their corpus: those of the same user and id (`takeRealUsers` says
+ * whose they are) or, where it shares no id with any, the only one of the same user and task, if it holds one alone itself.
+ * An item is named after the real conversation and turn, whatever found the pair, so that several simulators answer the
+ * same item.
  */
 export async function matchDialogues(store: DuckStore): Promise<void> {
   // All that was ever read is matched together: what was read before may have another partner now.
   await store.run(`UPDATE utterances SET matched = false, item = NULL WHERE matched AND ${SPOKEN}`);
+  await giveBackUsers(store);
   const simulators = await store.query(
     `SELECT 1 AS found FROM utterances WHERE run <> ${REAL} AND ${SPOKEN} LIMIT 1`,
   );
   if (simulators.length === 0) return;
+  await takeRealUsers(store);
   await store.run(
     "CREATE TEMP TABLE replays (run VARCHAR, corpus VARCHAR, user_id VARCHAR, conversation VARCHAR, original VARCHAR)",
   );
@@ -66,7 +70,7 @@ async function matchTurns(store: DuckStore): Promise<void> {
   const simulated = once(`(run, ${CONVERSATION}) IN (SELECT (run, ${CONVERSATION}) FROM replays)`);
   await store.run(`
     CREATE TEMP TABLE pairs AS
-    SELECT s.said AS simulated, r.said AS real, 'conversation ' || r.conversation || ', turn ' || r.turn AS item
+    SELECT s.said AS simulated, r.said AS real, ${itemSql("r.conversation", "r.turn")} AS item
     FROM (${simulated}) s JOIN replays p USING (run, ${CONVERSATION})
     JOIN (${real}) r ON r.corpus = s.corpus AND r.user_id = s.user_id AND r.conversation = p.original AND r.turn = s.turn;
     UPDATE utterances SET matched = true, item = pair.item

@@ -13,6 +13,7 @@ export type NoteKind =
   | "missing_turn"
   | "unread_roles"
   | "unknown_roles"
+  | "other_user"
   | "odd_turn"
   | "empty_conversation";
 

@@ -7,51 +7,34 @@ import type { UtteranceChoice } from "./utterance-stream.ts";
 export interface Pairing {
   readonly run: string;
   readonly conversations: number;
-  /** Conversations of the simulator with a real one of the same key. */
+  /** Conversations of the simulator with turns that are compared with those of a real one. */
   readonly paired: number;
-  /** What pairs are found by; null where there are none. */
-  readonly by: PairKey | null;
+  /** What pairs are found by: the conversation's id, or user and task; null where there are none. */
+  readonly by: "conversation" | "user_task" | null;
 }
 
-/** The columns that name a pair: the conversation, or its user and task. */
-const PAIR_KEYS = {
-  conversation: ["conversation"],
-  user_task: ["user_id", "task"],
-} as const;
-type PairKey = keyof typeof PAIR_KEYS;
-
 /**
- * Says of each simulator whether its dialogues are paired with those of real users: they have the same conversation id,
- * or else the same user and task. Only utterances of dialogues count.
+ * Says of each simulator how many of its dialogues are paired with those of real users (`matchDialogues`).
  * @returns a row a simulator with dialogues, by name.
  */
 export async function pairedDialogues(store: Store): Promise<readonly Pairing[]> {
-  const by = await Promise.all(
-    (Object.keys(PAIR_KEYS) as PairKey[]).map(async (key) => ({ key, rows: await pairsBy(store, key) })),
-  );
-  return by[0]!.rows.map(({ run, conversations }) => {
-    const best = by
-      .map(({ key, rows }) => ({ key, paired: rows.find((row) => row.run === run)?.paired ?? 0 }))
-      .find(({ paired }) => paired > 0);
-    return { run, conversations, paired: best?.paired ?? 0, by: best?.key ?? null };
-  });
-}
-
-async function pairsBy(store: Store, key: PairKey) {
-  const columns = PAIR_KEYS[key];
-  const filled = columns.map((column) => `${column} IS NOT NULL`).join(" AND ");
-  const join = columns.map((column) => `r.${column} = s.${column}`).join(" AND ");
   const rows = await store.query(`
-    SELECT s.run AS run, count(*) AS conversations, sum(CASE WHEN r.real_side IS NULL THEN 0 ELSE 1 END) AS paired
-    FROM (SELECT DISTINCT run, user_id, conversation, task FROM utterances WHERE run <> ${sqlText(REAL_RUN)} AND corpus IS NOT NULL) s
-    LEFT JOIN (SELECT DISTINCT ${columns.join(", ")}, 1 AS real_side FROM utterances
-      WHERE run = ${sqlText(REAL_RUN)} AND corpus IS NOT NULL AND ${filled}) r ON ${join}
-    GROUP BY s.run ORDER BY s.run`);
+    SELECT run, count(*) AS conversations, sum(paired) AS paired, max(same_id) AS same_id FROM (
+      SELECT run, max(CASE WHEN matched THEN 1 ELSE 0 END) AS paired,
+        max(CASE WHEN matched AND item = ${itemSql("conversation", "turn")} THEN 1 ELSE 0 END) AS same_id
+      FROM utterances WHERE run <> ${sqlText(REAL_RUN)} AND corpus IS NOT NULL GROUP BY run, corpus, user_id, conversation
+    ) said GROUP BY run ORDER BY run`);
   return rows.map((row) => ({
     run: String(row.run),
     conversations: Number(row.conversations),
     paired: Number(row.paired),
+    by: Number(row.paired) === 0 ? null : Number(row.same_id) === 1 ? "conversation" : "user_task",
   }));
+}
+
+/** SQL for the item of a turn of dialogues that is compared in pairs. */
+export function itemSql(conversation: string, turn: string): string {
+  return `'conversation ' || ${conversation} || ', turn ' || CAST(${turn} AS VARCHAR)`;
 }
 
 /**

@@ -146,6 +146,80 @@ describe("dialogues in which a simulator replays real users", () => {
     });
   });
 
+  describe("under other user ids are paired by the conversation's id", () => {
+    const said = (source: string, user: string, conversation: string, turn = 1, corpus?: string) =>
+      JSON.stringify({
+        ...{ source, user_id: user, conversation_id: conversation, turn, corpus },
+        text: `${source} ${user} ${conversation} ${turn}`,
+      });
+    /** Users of simulated utterances, what these say, and what the real users say in whose place it is. */
+    const pairs = async (store: DuckStore) => {
+      const rows = await store.query(`
+        SELECT s.user_id, s.text AS simulated, r.text AS real FROM utterances s
+        LEFT JOIN utterances r ON s.matched AND r.matched AND r.run = '${REAL_RUN}' AND r.user_id = s.user_id AND r.item = s.item
+        WHERE s.run <> '${REAL_RUN}' ORDER BY s.text`);
+      return rows.map(({ user_id, simulated, real }) => `${user_id}: ${simulated} = ${real}`);
+    };
+    const told = async (store: DuckStore) =>
+      (await store.problems()).filter(({ kind }) => kind === "other_user");
+    const close = async (lines: readonly string[]) => {
+      const store = await read(lines);
+      const found = { pairs: await pairs(store), told: await told(store) };
+      await store.close();
+      return found;
+    };
+
+    it("as the real user's, whole conversations at a time, which is told", async () => {
+      const { pairs: found, told: problems } = await close([
+        ...[1, 3].map((turn) => said("human", "human_1", "c1", turn)),
+        ...[1, 3, 5].map((turn) => said("gpt", "sim_1", "c1", turn)),
+        ...[said("human", "human_1", "c2"), said("gpt", "sim_2", "c2"), said("gpt", "sim_2", "c3")],
+      ]);
+      expect(found).toEqual([
+        ...["human_1: gpt sim_1 c1 1 = human human_1 c1 1", "human_1: gpt sim_1 c1 3 = human human_1 c1 3"],
+        "human_1: gpt sim_1 c1 5 = null",
+        ...["human_1: gpt sim_2 c2 1 = human human_1 c2 1", "sim_2: gpt sim_2 c3 1 = null"],
+      ]);
+      expect(problems).toEqual([{ run: "gpt", kind: "other_user", count: 2, example: "c1: sim_1, human_1" }]);
+    });
+    it("not where it is that of several users, on either side", async () => {
+      const [one, two] = [said("human", "h1", "c1"), said("human", "h2", "c1")];
+      expect((await close([one, two, said("gpt", "s1", "c1")])).pairs).toEqual(["s1: gpt s1 c1 1 = null"]);
+      expect((await close([one, said("gpt", "s1", "c1"), said("gpt", "s2", "c1")])).told).toEqual([]);
+      // Each simulator has sides of its own.
+      const alone = await close([
+        one,
+        ...["s1", "s2"].map((user) => said("gpt", user, "c1")),
+        said("b", "x", "c1"),
+      ]);
+      expect(alone.pairs).toContain("h1: b x c1 1 = human h1 c1 1");
+      expect(alone.told).toEqual([expect.objectContaining({ run: "b", count: 1 })]);
+    });
+    it("not where both sides know the user: conversations numbered a file are others", async () => {
+      const shuffled = [said("human", "u1", "1"), said("human", "u2", "2"), said("gpt", "u2", "1")];
+      expect(await close(shuffled)).toEqual({ pairs: ["u2: gpt u2 1 1 = null"], told: [] });
+    });
+    it("not in another corpus", async () => {
+      const lines = [said("human", "h", "c1", 1, "shop"), said("gpt", "s", "c1", 1, "airline")];
+      expect((await close(lines)).told).toEqual([]);
+    });
+    it("until more is read that leaves a doubt", async () => {
+      const store = await read([said("human", "h1", "c1"), said("gpt", "s1", "c1")]);
+      expect(await pairs(store)).toEqual(["h1: gpt s1 c1 1 = human h1 c1 1"]);
+      const more = folder.path("more.jsonl");
+      writeFileSync(more, said("human", "h9", "c9"));
+      await readInputs(store, { dialogues: [more] });
+      expect(await told(store)).toEqual([expect.objectContaining({ run: "gpt", count: 1 })]);
+      writeFileSync(more, said("human", "h2", "c1"));
+      await readInputs(store, { dialogues: [more] });
+      expect({ pairs: await pairs(store), told: await told(store) }).toEqual({
+        pairs: ["s1: gpt s1 c1 1 = null"],
+        told: [],
+      });
+      await store.close();
+    });
+  });
+
   it("are none where the conversations are others", async () => {
     const store = await read(replayed((user) => `other${user}`));
     const finding = await sentiment.measure(store, DEFAULT_OPTIONS).finally(() => store.close());

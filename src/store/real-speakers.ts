@@ -1,0 +1,57 @@
+import { REAL_RUN } from "../model/finding.ts";
+import type { DuckStore } from "./duck-store.ts";
+import type { NoteKind } from "./notes.ts";
+import { sqlText } from "./sql.ts";
+
+const REAL = sqlText(REAL_RUN);
+/** SQL for rows that are turns of dialogues. */
+export const SPOKEN = "corpus IS NOT NULL AND turn IS NOT NULL";
+const KIND: NoteKind = "other_user";
+/** Conversations that were said to be a real user's, with the users that their files name. */
+const MADE =
+  "CREATE TEMP TABLE IF NOT EXISTS speakers (run VARCHAR, corpus VARCHAR, conversation VARCHAR, own VARCHAR, user_id VARCHAR)";
+
+/**
+ * Files may call the two sides of a conversation by ids of their own (`human_1`, `sim_1`). A simulated conversation is the
+ * real user's whose conversation it is by its id, if that id is one user's on each side, and the simulated user's id is
+ * nobody's among the real users of the corpus: an id that both sides know is a user, whatever conversations are called.
+ * Such conversations are counted.
+ */
+export async function takeRealUsers(store: DuckStore): Promise<void> {
+  const real = `SELECT corpus, conversation, user_id FROM utterances WHERE run = ${REAL} AND ${SPOKEN}`;
+  // Millions of conversations that nobody replays are not looked into.
+  await store.run(`
+    ${MADE};
+    INSERT INTO speakers
+    WITH simulated AS (
+      SELECT run, corpus, conversation, min(user_id) AS own FROM utterances
+      WHERE run <> ${REAL} AND ${SPOKEN} GROUP BY run, corpus, conversation HAVING count(DISTINCT user_id) = 1
+    ), originals AS (
+      SELECT corpus, conversation, min(user_id) AS user_id FROM (${real})
+      WHERE (corpus, conversation) IN (SELECT (corpus, conversation) FROM simulated)
+      GROUP BY corpus, conversation HAVING count(DISTINCT user_id) = 1
+    )
+    SELECT s.run, s.corpus, s.conversation, s.own, o.user_id
+    FROM simulated s JOIN originals o USING (corpus, conversation)
+    WHERE s.own <> o.user_id AND (s.corpus, s.own) NOT IN (
+      SELECT (corpus, user_id) FROM utterances
+      WHERE run = ${REAL} AND ${SPOKEN} AND (corpus, user_id) IN (SELECT (corpus, own) FROM simulated));
+    UPDATE utterances SET user_id = s.user_id FROM speakers s WHERE ${isOf("own")};
+    INSERT INTO problems
+    SELECT run, '${KIND}', count(*), min(conversation || ': ' || own || ', ' || user_id) FROM speakers GROUP BY run`);
+}
+
+/** Undoes it: what is read later may leave a doubt. */
+export async function giveBackUsers(store: DuckStore): Promise<void> {
+  await store.run(MADE);
+  const [taken] = await store.query("SELECT 1 AS found FROM speakers LIMIT 1");
+  if (taken === undefined) return;
+  await store.run(`
+    UPDATE utterances SET user_id = s.own FROM speakers s WHERE ${isOf("user_id")};
+    DELETE FROM problems WHERE kind = '${KIND}' AND run IN (SELECT run FROM speakers);
+    DELETE FROM speakers`);
+}
+
+function isOf(user: "own" | "user_id"): string {
+  return `utterances.run = s.run AND utterances.corpus = s.corpus AND utterances.conversation = s.conversation AND utterances.user_id = s.${user}`;
+}
