@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { InputError, ResourceError, SimgapError } from "../model/errors.ts";
+import { isTemporary } from "../store/temporaries.ts";
 
 /** What the system refuses, by its code, in words; what is not here is named by its code. */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -42,7 +43,7 @@ export function machineFault(error: unknown): SimgapError | undefined {
   const found = REFUSALS[code];
   if (found === undefined) return undefined;
   if (path === undefined) return new ResourceError(`${found} (${firstLine(message)})`);
-  if (path.startsWith(tmpdir())) return noRoom(message);
+  if (isTemporary(path)) return noRoom(message);
   return new InputError({ file: path }, { found: `${found} (${code})`, expected: "one that can be used" });
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { lstatSync, mkdtempSync, readdirSync, readlinkSync, rmdirSync, rmSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 
 /**
  * Names of all that is temporary say whose it is: the process, and the machine (or container) in which its
@@ -98,6 +98,12 @@ export function openTemporaryFolder(): TemporaryFolder {
       keepAtExit(shared.path);
     },
   };
+}
+
+/** Whether a path is that of a temporary folder of simgap in TMPDIR, or below it. */
+export function isTemporary(path: string): boolean {
+  const [name = ""] = relative(tmpdir(), path).split(sep);
+  return name.startsWith("simgap-") && NAME.test(name);
 }
 
 function removeFolder(path: string): void {
