@@ -78,6 +78,26 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
         ],
       }),
     ),
+    {
+      name: "cohere.jsonl",
+      content: lines(
+        {
+          message: SAID[1],
+          chat_history: [
+            { role: "USER", message: SAID[0] },
+            { role: "CHATBOT", message: "on its way" },
+          ],
+        },
+        { message: "hello you", chat_history: [] },
+      ),
+      said: [...SAID, "hello you"],
+    },
+    {
+      name: "request.json",
+      content: json({ model: "m", chat_history: TURNS.slice(0, 2), message: SAID[1] }),
+      said: SAID,
+    },
+    { name: "chain.jsonl", content: lines({ inputs: { question: SAID[1], history: TURNS } }), said: SAID },
     hello(
       json({
         contents: [

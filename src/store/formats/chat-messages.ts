@@ -6,8 +6,9 @@ import type { FileSample } from "../source/sample.ts";
 import { aboutOf } from "./about.ts";
 import { inside } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
-import { hasNoTurns, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
+import { noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
+import { asksAfter } from "./last-message.ts";
 import { turnsOf } from "./turns.ts";
 
 const byRecord = jsonFormat({
@@ -62,7 +63,8 @@ async function* single(
   if (typeof list !== "string") {
     for await (const { value } of jsonEntries(source, path, { parse: parseExactly })) messages.push(value);
   }
-  yield { ...aboutOf(record), turns: turnsOf(typeof list === "string" ? list : messages) ?? [] };
+  const turns = turnsOf(typeof list === "string" ? list : messages) ?? [];
+  yield { ...aboutOf(record), turns: [...turns, ...asksAfter(record, path, turns)] };
 }
 
 function conversationOf(value: unknown, key: string | undefined): Conversation | null {
@@ -71,8 +73,9 @@ function conversationOf(value: unknown, key: string | undefined): Conversation |
     return turns === null ? null : { id: key, turns };
   }
   if (!isRecord(value)) return null;
-  const path = turnsIn(value);
-  if (path === undefined) return hasNoTurns(value) ? { ...aboutOf(value, key), turns: [] } : null;
-  const turns = turnsOf(inside(value, ...path));
-  return turns === null ? null : { ...aboutOf(value, key), turns };
+  const path = turnsIn(value) ?? noTurnsIn(value);
+  const list = path === undefined ? undefined : inside(value, ...path);
+  const turns = list === null || list === "" ? [] : turnsOf(list);
+  if (path === undefined || turns === null) return null;
+  return { ...aboutOf(value, key), turns: [...turns, ...asksAfter(value, path, turns)] };
 }

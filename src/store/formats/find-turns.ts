@@ -47,11 +47,12 @@ function knownTurns(
   return undefined;
 }
 
-/** Whether a record has a place for turns that holds none. */
-export function hasNoTurns(record: Readonly<Record<string, unknown>>): boolean {
-  const nothing = (list: unknown) =>
-    list === null || list === "" || (Array.isArray(list) && list.length === 0);
-  return knownTurns(record, nothing) !== undefined;
+/** The path to a place for turns in a record that holds none. */
+export function noTurnsIn(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  return knownTurns(
+    record,
+    (list) => list === null || list === "" || (Array.isArray(list) && list.length === 0),
+  );
 }
 
 function otherTurns(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
