@@ -82,7 +82,8 @@ function noteOdd({ odd }: Seen, speaker: string, kind: Odd["kind"], example: str
 
 async function readTurns(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {
   const { sample, format } = reading.recognised;
-  const source = sample.shape === "zip" ? reading.recognised.source : await textSource(store, reading);
+  const binary = sample.shape === "zip" || sample.shape === "sheet";
+  const source = binary ? reading.recognised.source : await textSource(store, reading);
   const seen: Seen = { roles: new Set(), assumed: 0, odd: new Map() };
   const rows = utteranceRows(format!.read({ source, sample }), reading, choices, seen);
   await store.createTextTable(reading.table, COLUMNS, rows);

@@ -109,15 +109,27 @@ interface Looked {
 /** Files that a workbook holds. */
 const IN_WORKBOOK = /^(?:\[Content_Types\]\.xml$|(?:xl|docProps|_rels|customXml)\/)/u;
 
+/** Rows of a sheet by which it is known what it holds. */
+const HEAD_ROWS = 20;
+
 /** Binary files say what columns they have only when they are opened. */
 async function lookedInto(opened: Source, sample: FileSample): Promise<Looked> {
   if (sample.shape === "parquet") return parquetSample(opened, sample);
   const sheet =
     /\.xls[xm](?:\.gz)?$/iu.test(opened.path) || sample.names.some((name) => IN_WORKBOOK.test(name));
   if (sample.shape !== "zip" || !sheet) return { source: opened, sample };
-  const [header = []] = await sheetOf(opened);
-  const names = header.map((name) => String(name ?? "").trim()).filter((name) => name !== "");
-  return { source: opened, sample: { ...sample, shape: "sheet", names } };
+  const [header = [], ...rows] = await sheetOf(opened);
+  const names = header.map((name) => String(name ?? "").trim());
+  const filled = names.flatMap((name, i) => (name === "" ? [] : [i]));
+  return {
+    source: opened,
+    sample: {
+      ...sample,
+      shape: "sheet",
+      names: filled.map((i) => names[i]!),
+      rows: rows.slice(0, HEAD_ROWS).map((row) => filled.map((i) => row[i] ?? "")),
+    },
+  };
 }
 
 async function parquetSample(opened: Source, sample: FileSample): Promise<Looked> {

@@ -57,6 +57,23 @@ async function parquet(name: string, select: string): Promise<void> {
 }
 
 describe("a workbook", () => {
+  it("may hold a conversation in each row", async () => {
+    const turns = JSON.stringify([
+      { role: "user", content: "where is my parcel" },
+      { role: "assistant", content: "on its way" },
+    ]).replaceAll('"', "&quot;");
+    writeFileSync(
+      folder.path("c.xlsx"),
+      workbook([
+        ["user", "messages"],
+        ["u7", turns],
+        ["u8", turns],
+      ]),
+    );
+    const said = await inspect("c.xlsx");
+    expect(said).toContain("conversations in the cells of a table");
+    expect(said).toContain("2 users");
+  });
   it("is read as a table: answers, dialogues, texts to score", async () => {
     const answers = [
       ["user_id", "item", "scenario", "field", "kind", "truth", "predicted"],

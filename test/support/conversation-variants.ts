@@ -97,6 +97,22 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
       content: json({ model: "m", chat_history: TURNS.slice(0, 2), message: SAID[1] }),
       said: SAID,
     },
+    {
+      name: "messages.csv",
+      content: `id,model,messages\na,m,"${JSON.stringify(TURNS).replaceAll('"', '""')}"\nb,m,[]\n`,
+      said: SAID,
+      odd: ["empty_conversation"],
+    },
+    {
+      name: "pandas.csv",
+      content: `,conversation\n0,"[{'role': 'user', 'content': 'where is my parcel'}, {'role': 'assistant', 'content': None}, {'role': 'user', 'content': ""when exactly""}]"\n`,
+      said: SAID,
+    },
+    {
+      name: "transcripts.tsv",
+      content: 'conversation\tscore\n"User: hello you\nAgent: hi"\t3\n',
+      said: ["hello you"],
+    },
     { name: "chain.jsonl", content: lines({ inputs: { question: SAID[1], history: TURNS } }), said: SAID },
     hello(
       json({

@@ -6,7 +6,7 @@ import type { FileSample } from "../source/sample.ts";
 import { aboutOf } from "./about.ts";
 import { inside } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
-import { noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
+import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
 import { asksAfter } from "./last-message.ts";
 import { turnsOf } from "./turns.ts";
@@ -64,10 +64,11 @@ async function* single(
     for await (const { value } of jsonEntries(source, path, { parse: parseExactly })) messages.push(value);
   }
   const turns = turnsOf(typeof list === "string" ? list : messages) ?? [];
-  yield { ...aboutOf(record), turns: [...turns, ...asksAfter(record, path, turns)] };
+  yield { ...aboutOf({ ...record, [path[0]!]: null }), turns: [...turns, ...asksAfter(record, path, turns)] };
 }
 
-function conversationOf(value: unknown, key: string | undefined): Conversation | null {
+/** The conversation in a record; null where there is none. */
+export function conversationOf(value: unknown, key?: string): Conversation | null {
   if (Array.isArray(value)) {
     const turns = turnsOf(value);
     return turns === null ? null : { id: key, turns };
@@ -75,7 +76,9 @@ function conversationOf(value: unknown, key: string | undefined): Conversation |
   if (!isRecord(value)) return null;
   const path = turnsIn(value) ?? noTurnsIn(value);
   const list = path === undefined ? undefined : inside(value, ...path);
-  const turns = list === null || list === "" ? [] : turnsOf(list);
+  const turns = holdsNone(list) ? [] : turnsOf(list);
   if (path === undefined || turns === null) return null;
-  return { ...aboutOf(value, key), turns: [...turns, ...asksAfter(value, path, turns)] };
+  // A text of turns under a name such as "conversation" is not its id.
+  const about = Object.fromEntries(Object.entries(value).filter(([name]) => name !== path[0]));
+  return { ...aboutOf(about, key), turns: [...turns, ...asksAfter(value, path, turns)] };
 }

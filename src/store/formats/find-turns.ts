@@ -49,10 +49,13 @@ function knownTurns(
 
 /** The path to a place for turns in a record that holds none. */
 export function noTurnsIn(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
-  return knownTurns(
-    record,
-    (list) => list === null || list === "" || (Array.isArray(list) && list.length === 0),
-  );
+  return knownTurns(record, holdsNone);
+}
+
+/** Whether a place for turns holds none. */
+export function holdsNone(list: unknown): boolean {
+  if (typeof list === "string") return /^\s*(?:\[\s*\]\s*)?$/u.test(list);
+  return list === null || (Array.isArray(list) && list.length === 0);
 }
 
 function otherTurns(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {

@@ -11,10 +11,11 @@ import { promptfoo } from "./promptfoo.ts";
 import { abcd, esConv, taskmaster } from "./service-corpora.ts";
 import { shareGpt } from "./sharegpt.ts";
 import { tau2Bench, tauBench } from "./tau-bench.ts";
+import { textCells } from "./text-cells.ts";
 
 /** Every format of conversations; the surest about a file reads it. */
 export const conversationFormats: readonly ConversationFormat[] = [
   ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst],
-  ...[tauBench, tau2Bench, inspectLog, promptfoo, deepEval],
+  ...[tauBench, tau2Bench, inspectLog, promptfoo, deepEval, textCells],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

@@ -1,6 +1,7 @@
 import { plainName } from "../columns.ts";
 import { isUserRole } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
+import { parseLiteral } from "../source/python-literals.ts";
 import { textOfContent } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
 
@@ -120,14 +121,19 @@ export function turnsOf(list: unknown): Turn[] | null {
 }
 
 function turnsOfText(text: string): Turn[] | null {
-  if (/^\s*\[/u.test(text)) {
-    try {
-      return turnsOf(JSON.parse(text));
-    } catch {
-      return null;
-    }
+  if (!/^\s*\[/u.test(text)) return transcript(text);
+  const list = listIn(text, JSON.parse) ?? listIn(text, parseLiteral);
+  return list === undefined ? null : turnsOf(list);
+}
+
+/** The list that a text holds; undefined where it is none. */
+function listIn(text: string, parse: (text: string) => unknown): readonly unknown[] | undefined {
+  try {
+    const list = parse(text);
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
   }
-  return transcript(text);
 }
 
 /** `User: …`, `Assistant: …`, each from the start of a line, with rules between them or none; null for other texts. */

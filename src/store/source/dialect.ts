@@ -6,6 +6,8 @@ export interface Dialect {
   readonly skip: number;
   /** The header's cells as they stand there. */
   readonly header: readonly string[];
+  /** The first rows below it. */
+  readonly rows: readonly (readonly string[])[];
 }
 
 const DELIMITERS: readonly Delimiter[] = [",", "\t", ";", "|"];
@@ -28,18 +30,17 @@ export function dialectOf(
   if (said !== null) {
     const delimiter = DELIMITERS.find((one) => one === said[1]);
     if (delimiter !== undefined) {
-      const header = rowsOf(text.slice(said[0].length), delimiter, whole)[0];
-      return header === undefined ? null : { delimiter, skip: 1, header };
+      const [header, ...rows] = rowsOf(text.slice(said[0].length), delimiter, whole);
+      return header === undefined ? null : { delimiter, skip: 1, header, rows };
     }
   }
   const skip = linesBefore(text, known);
   const table = skip === 0 ? text : text.slice(startOf(text, skip));
   const tried = DELIMITERS.map((delimiter) => {
-    const rows = rowsOf(table, delimiter, whole);
-    const header = rows[0] ?? [];
+    const [header = [], ...rows] = rowsOf(table, delimiter, whole);
     const names = header.filter((name) => known(name.trim())).length;
     const even = header.length > 1 && rows.every((row) => row.length === header.length);
-    return { delimiter, header, names, even, width: header.length };
+    return { delimiter, header, rows, names, even, width: header.length };
   });
   const named = tried.toSorted((a, b) => b.names - a.names)[0]!;
   if (named.names > 0) {
@@ -50,7 +51,7 @@ export function dialectOf(
       equal.find(({ even }) => even) ??
       equal.find(({ delimiter }) => delimiter === fallback) ??
       equal[0]!;
-    return { delimiter: chosen.delimiter, skip, header: chosen.header };
+    return { delimiter: chosen.delimiter, skip, header: chosen.header, rows: chosen.rows };
   }
   const chosen =
     tried.find(({ delimiter, width }) => delimiter === fallback && width > 1) ??
@@ -58,7 +59,7 @@ export function dialectOf(
     tried.find(({ delimiter }) => delimiter === fallback);
   return chosen === undefined || chosen.header.length === 0
     ? null
-    : { delimiter: chosen.delimiter, skip: 0, header: chosen.header };
+    : { delimiter: chosen.delimiter, skip: 0, header: chosen.header, rows: chosen.rows };
 }
 
 /** Lines above the header: a title or remarks, where a line below has two known names and none before has one. */

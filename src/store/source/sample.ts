@@ -2,7 +2,7 @@ import type { Delimiter } from "./delimited.ts";
 import type { Dialect } from "./dialect.ts";
 import { dialectOf } from "./dialect.ts";
 import { guessEncoding } from "./encoding.ts";
-import { isRecord } from "./json-cells.ts";
+import { isRecord, type JsonCell } from "./json-cells.ts";
 import { type OtherKind, otherKind } from "./other-kinds.ts";
 import { partialJson } from "./partial-json.ts";
 import { parseJson } from "./python-json.ts";
@@ -29,6 +29,8 @@ export interface FileSample {
   /** Types of the columns of a Parquet file, as DuckDB names them. */
   readonly types?: ReadonlyMap<string, string>;
   readonly dialect: Dialect | null;
+  /** First rows of a sheet. */
+  readonly rows?: readonly (readonly JsonCell[])[];
   /** Of a list of rows within an object: the key under which it stands. */
   readonly at?: readonly string[];
   /** What it is where it is certainly nothing that is read. */

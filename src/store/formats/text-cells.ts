@@ -1,0 +1,37 @@
+import { InputError, quote } from "../../model/errors.ts";
+import type { FileSample } from "../source/sample.ts";
+import { tableOf } from "../source/table-rows.ts";
+import { conversationOf } from "./chat-messages.ts";
+import type { ConversationFormat } from "./conversation-format.ts";
+import { turnsIn } from "./find-turns.ts";
+
+const ROW = "one row a conversation: a list of turns in JSON, or a transcript";
+
+/** Tables with a conversation in a cell: a column such as `messages` that holds a list of turns in JSON, or a transcript. */
+export const textCells: ConversationFormat = {
+  id: "text-cells",
+  title: "conversations in the cells of a table",
+  speaker: "real",
+  // Less sure than a table of utterances, which may hold the history of each.
+  recognise: (sample) => (headOf(sample).some((row) => turnsIn(row) !== undefined) ? 0.2 : 0),
+  async *read({ source, sample }) {
+    const table = await tableOf(source, sample, ROW);
+    for await (const rows of table.rows(table.names)) {
+      for (const { record, cells } of rows) {
+        const row = recordOf(table.names, cells);
+        const conversation = conversationOf(row);
+        if (conversation === null)
+          throw new InputError({ file: source.shown, record }, { found: quote(row), expected: ROW });
+        yield conversation;
+      }
+    }
+  },
+};
+
+function headOf({ names, dialect, rows = dialect?.rows ?? [] }: FileSample): Record<string, unknown>[] {
+  return rows.map((cells) => recordOf(names, cells));
+}
+
+function recordOf(names: readonly string[], cells: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name, i) => [name.trim(), cells[i]]));
+}

@@ -1,0 +1,24 @@
+/** Strings as Python writes them, and its words for what JSON calls otherwise. */
+const TOKENS = /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"|\b(None|True|False)\b/gsu;
+const ESCAPES = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/gsu;
+const SIGNS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+const WORDS: Readonly<Record<string, string>> = { None: "null", True: "true", False: "false" };
+
+/**
+ * Parses a list or dictionary of Python in the form of its `repr`, which pandas writes into CSV.
+ * @throws {SyntaxError}
+ */
+export function parseLiteral(text: string): unknown {
+  return JSON.parse(
+    text.replaceAll(TOKENS, (_, single?: string, double?: string, word?: string) =>
+      word === undefined ? JSON.stringify(unescaped(single ?? double ?? "")) : WORDS[word]!,
+    ),
+  );
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(ESCAPES, (_, byte?: string, short?: string, long?: string, sign?: string) => {
+    const code = byte ?? short ?? long;
+    return code === undefined ? (SIGNS[sign!] ?? sign!) : String.fromCodePoint(Number.parseInt(code, 16));
+  });
+}
