@@ -1,4 +1,5 @@
 import { pieceKey, piecesOf } from "./clean-text.ts";
+import { hundredthsOf } from "./token-estimate.ts";
 
 /** Parts of an item's text, in order: the name in the fused text, and the keys of contexts that hold it. */
 const PARTS = {
@@ -89,23 +90,12 @@ export function fuseTexts(
   return lines.join("\n");
 }
 
-/** Tokens as the benchmark counts them without a tokenizer: 1.5 a Chinese character, 0.65 any other. */
-export function estimateTokens(text: string): number {
-  let tokens = 0;
-  for (const sign of text) tokens += isHan(sign) ? 1.5 : 0.65;
-  return Math.ceil(tokens);
-}
-
-function isHan(sign: string): boolean {
-  return sign >= "\u4E00" && sign <= "\u9FFF";
-}
-
 function cut(text: string, limit: number): { readonly text: string; readonly cut: boolean } {
-  let tokens = 0;
+  let hundredths = 0;
   let end = 0;
   for (const sign of text) {
-    tokens += isHan(sign) ? 1.5 : 0.65;
-    if (tokens > limit) return { text: text.slice(0, end), cut: true };
+    hundredths += hundredthsOf(sign);
+    if (hundredths > 100 * limit) return { text: text.slice(0, end), cut: true };
     end += sign.length;
   }
   return { text, cut: false };

@@ -3,7 +3,7 @@ import { sqlText } from "../store/sql.ts";
 import type { Row } from "../store/store.ts";
 import { byCodePoint } from "./benchmark-draw.ts";
 import { orderOf } from "./draw.ts";
-import { estimateTokens, repeatingPieces } from "./fuse-texts.ts";
+import { repeatingPieces } from "./fuse-texts.ts";
 import { groupBy } from "./group-by.ts";
 import type { PrepareOptions } from "./options.ts";
 import {
@@ -14,6 +14,7 @@ import {
   prepareEvent,
 } from "./prepare-event.ts";
 import { pseudonym, weekShift } from "./pseudonyms.ts";
+import { estimateTokens } from "./token-estimate.ts";
 import type { KnownPoint } from "./unicity.ts";
 
 /** A drawn event: its place among the user's events of the test window, and what it stands for. */

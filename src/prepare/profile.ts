@@ -67,7 +67,7 @@ export function parseProfile(text: string | null): UserProfile | null {
   if (text === null || text.trim() === "") return null;
   const object = objectOf(text);
   if (object !== null) return { attributes: object, form: "object", further: false };
-  const form = /[\u4E00-\u9FFF]/u.test(text) ? "zh" : "en";
+  const form = /\p{Script=Han}/u.test(text) ? "zh" : "en";
   const attributes: Record<string, string> = {};
   let rest = text;
   for (const { name, value, ...words } of WORDS) {

@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { cleanText, noTextCounts, withoutRepeats } from "../../src/prepare/clean-text.ts";
-import {
-  estimateTokens,
-  fuseTexts,
-  noFuseCounts,
-  PART_TOKENS,
-  repeatingPieces,
-} from "../../src/prepare/fuse-texts.ts";
+import { fuseTexts, noFuseCounts, PART_TOKENS, repeatingPieces } from "../../src/prepare/fuse-texts.ts";
 import { PREPARE_DEFAULTS } from "../../src/prepare/options.ts";
 import { type EventWork, noContentCounts, prepareEvent } from "../../src/prepare/prepare-event.ts";
+import { estimateTokens, tokensSql } from "../../src/prepare/token-estimate.ts";
+import { DuckStore } from "../../src/store/duck-store.ts";
+import { sqlText } from "../../src/store/sql.ts";
 
 describe("a clean text", () => {
   it.each([
@@ -156,5 +153,26 @@ describe("a prepared event", () => {
     };
     const options = { ...PREPARE_DEFAULTS, drop: [], scrub: false, counterDigits: 0, fuse: false };
     expect(prepareEvent(event(context), work({ options, weeks: 0 })).context).toEqual(context);
+  });
+});
+
+describe("the estimate of tokens", () => {
+  it.each([
+    ["", 0],
+    ["好", 2],
+    ["好看", 3],
+    // 20 x 0.65 is 13, which a sum of fractions misses.
+    ["a".repeat(20), 13],
+    ["很好 ok!", 6],
+    // Neither compatibility characters nor those beyond the basic plane count as Chinese.
+    ["\uF900\u{20000}", 2],
+    ["一\u9FFF", 3],
+  ])("of %j is %i, in SQL too", async (text, tokens) => {
+    const store = await DuckStore.open();
+    const [row] = await store.query(
+      `SELECT ${tokensSql("said")} AS tokens FROM (SELECT ${sqlText(text)} AS said)`,
+    );
+    await store.close();
+    expect([estimateTokens(text), row?.tokens]).toEqual([tokens, tokens]);
   });
 });

@@ -7,6 +7,7 @@ import type { LogMap } from "../log-map.ts";
 import { PREPARE_DEFAULTS } from "../options.ts";
 import { parseProfile } from "../profile.ts";
 import { readLogs } from "../read-logs.ts";
+import { tokensSql } from "../token-estimate.ts";
 import { unreadNote, unreadProblem } from "../unread-times.ts";
 import {
   DESCRIPTION_SCHEMA,
@@ -92,9 +93,9 @@ const PEOPLE = `
   CREATE TABLE log_people AS
   SELECT f.user, count(*) AS events, count(*) FILTER (WHERE e.part = 'history') AS history_events, count(e.weight) AS test_events,
     count(DISTINCT CAST(f.moment AS DATE)) AS active_days, date_diff('day', min(f.moment), max(f.moment)) + 1 AS span_days, count(DISTINCT f.scenario) AS scenarios,
-    sum(ceil(1.5 * han + 0.65 * (signs - han))) AS tokens
+    sum(e.tokens) AS tokens
   FROM log_facts f JOIN (
-    SELECT file, row, part, weight, length(regexp_replace(said, '[^\\x{4E00}-\\x{9FFF}]', '', 'g')) AS han, length(said) AS signs
+    SELECT file, row, part, weight, ${tokensSql("said")} AS tokens
     FROM (SELECT file, row, part, weight, CASE WHEN contains(context, '"fused_text"') THEN CAST(json_merge_patch(context, '{"fused_text": null}') AS VARCHAR) ELSE context END || action AS said FROM log_events)
   ) e ON e.file = f.file AND e.row = f.row GROUP BY f.user;
   CREATE TABLE log_visits AS
