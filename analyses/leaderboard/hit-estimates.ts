@@ -1,10 +1,10 @@
 import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
-import { matthewsCorrelation } from "../../src/stats/confusion.ts";
 import { kishOf } from "../../src/stats/enough-answers.ts";
 import {
   exactWhereFew,
   f1Estimate,
   type HitColumns,
+  matthewsAt,
   precisionEstimate,
   recallEstimate,
 } from "../../src/stats/hit-scores.ts";
@@ -36,16 +36,8 @@ export function orZero(found: JackknifeEstimate, sums: UserSums): JackknifeEstim
 
 function mccEstimate(sums: UserSums, f1: JackknifeEstimate): JackknifeEstimate {
   const total = totalOf(sums);
-  const [n, due, said] = [total[BINARY.n]!, total[BINARY.positives]!, total[BINARY.said]!];
-  const at = (own: number) => {
-    const hits = Math.min(due, said, (own * (due + said)) / 2);
-    return matthewsCorrelation({
-      truePositive: hits,
-      falsePositive: said - hits,
-      falseNegative: due - hits,
-      trueNegative: n - due - said + hits,
-    });
-  };
+  const totals = { items: total[BINARY.n]!, due: total[BINARY.positives]!, said: total[BINARY.said]! };
+  const at = (own: number) => matthewsAt(totals, own);
   const found = jackknife(sums, score.mcc, {
     reads: [BINARY.n],
     items: BINARY.n,

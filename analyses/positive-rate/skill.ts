@@ -6,7 +6,7 @@ import {
   matthewsCorrelation,
   skillOver,
 } from "../../src/stats/confusion.ts";
-import { exactWhereFew, f1Estimate } from "../../src/stats/hit-scores.ts";
+import { exactWhereFew, f1Estimate, matthewsAt } from "../../src/stats/hit-scores.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { skewedRange } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
@@ -69,7 +69,8 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
   const total = totalOf(sums);
   const f1 = f1Estimate(sums, { items: N, due: TRUTH, said: LABEL, hits: HITS }, counted);
   const skillAt = (score: number) => skillOver(score, alwaysF1(total[TRUTH]! / total[N]!), 1);
-  const mccAt = (score: number) => matthewsCorrelation(confusionOf(withF1(total, score)));
+  const mccAt = (score: number) =>
+    matthewsAt({ items: total[N]!, due: total[TRUTH]!, said: total[LABEL]! }, score);
   // What F1 0 would be worth is the lower end of the scale: skill and MCC are as skewed as the F1 is.
   const scale = (at: (f1: number) => number | null) =>
     ({ scale: "logit", range: [at(0) ?? 0, 1], counts, counted, items: N }) as const;
@@ -108,16 +109,6 @@ function confusionOf(sum: Float64Array): Confusion {
     falseNegative: sum[TRUTH]! - sum[HITS]!,
     trueNegative: sum[REJECTED]!,
   };
-}
-
-/** The sums with as many hits as give an F1, all else as it is. */
-function withF1(sum: Float64Array, f1: number): Float64Array {
-  const [due, said] = [sum[TRUTH]!, sum[LABEL]!];
-  const hits = Math.min(due, said, (f1 * (due + said)) / 2);
-  const other = Float64Array.from(sum);
-  other[HITS] = hits;
-  other[REJECTED] = sum[N]! - due - said + hits;
-  return other;
 }
 
 /** F1 of yes to everything, which none of the other references beats below a rate of one half by more than users differ. */

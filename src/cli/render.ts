@@ -6,7 +6,7 @@ import { deliver, FORMATS, renderAs, targets } from "./output.ts";
 import { DEFAULT_REPORT } from "./report.ts";
 import { type ColourFlags, viewOf } from "./run-colours.ts";
 import { readSaved } from "./saved-result.ts";
-import { tellScorecard, tellVerdicts, type VerdictFlags } from "./verdicts.ts";
+import { tellScorecard, tellSummary, tellVerdicts, type VerdictFlags } from "./verdicts.ts";
 
 export interface RenderFlags extends VerdictFlags, ColourFlags {
   readonly output?: string;
@@ -27,6 +27,7 @@ export async function renderCommand(file: string, flags: RenderFlags, registry: 
     const formats = formatsOf(flags, COMPARISON_FORMATS);
     for (const [format, path] of await targets(formats, flags.output, DEFAULT_REPORT, COMPARISON_FORMATS))
       files.set(path, await renderComparisonAs(format, saved, registry, view));
+    await tellSummary(saved, registry, view, flags);
     await tellVerdicts(saved, registry, view, flags);
   } else {
     const formats = formatsOf(flags, FORMATS);

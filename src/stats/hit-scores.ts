@@ -1,3 +1,4 @@
+import { matthewsCorrelation } from "./confusion.ts";
 import { amountsOf, type Columns, type Counted, countIn, hasPositives, kishOf } from "./enough-answers.ts";
 import { type JackknifeEstimate, MIN_EFFECTIVE_USERS, NOTES } from "./jackknife.ts";
 import { proportion, SHARE_NOTES } from "./proportion.ts";
@@ -13,7 +14,7 @@ export interface HitColumns {
 }
 
 /**
- * F1 = 2 hits / (due + said), null where nothing is due nor said. It is 2 J / (1 + J) of Jaccard's share J = hits /
+ * F1 = 2 hits / (due + said), null where nothing is due or said. It is 2 J / (1 + J) of Jaccard's share J = hits /
  * (due + said - hits), so that its interval is that of a share: exact with the effective users as trials where hits are
  * few. An interval that is shown only from some number of hits on would be shown where they are many by chance.
  * @param counted where the sums are of weights: how many answers a column counts.
@@ -105,6 +106,28 @@ export function exactWhereFew(
     note: SHARE_NOTES.few,
     ...(effectiveUsers === undefined ? {} : { effectiveUsers }),
   };
+}
+
+/** How many answers there are, are truly yes, and are said to be yes. */
+export interface HitTotals {
+  readonly items: number;
+  readonly due: number;
+  readonly said: number;
+}
+
+/**
+ * MCC at an F1, all else as it is; null where it is undefined. At least -1: where what is due and what is said are more
+ * than all answers some of them are hits, and what fewer would be worth is no correlation.
+ */
+export function matthewsAt({ items, due, said }: HitTotals, f1: number): number | null {
+  const hits = Math.min(due, said, (f1 * (due + said)) / 2);
+  const found = matthewsCorrelation({
+    truePositive: hits,
+    falsePositive: said - hits,
+    falseNegative: due - hits,
+    trueNegative: items - due - said + hits,
+  });
+  return found === null ? null : Math.max(-1, found);
 }
 
 /**

@@ -153,9 +153,11 @@ export function jackknife(
       ...(left.sums === sums ? {} : { people: sums.ids }),
     }),
   };
-  // A share of none or all has no interval on the logit scale, but can be compared with others.
+  // A share of none or all has no interval on the logit scale, but can be compared with others: in points, not as a factor.
   if (!Number.isFinite(centre))
-    return scale === "logit" ? { ...without(NOTES.noVariation), ...found } : without(NOTES.noVariation);
+    return scale === "logit" && Number.isFinite(kept.centre)
+      ? { ...without(NOTES.noVariation), ...found }
+      : without(NOTES.noVariation);
   if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
   const spread = spreadOf(transformed, 1e-12 * Math.max(1, Math.abs(centre)));
   const df = options.df === "users" ? left.members.length - 1 : spread.df;

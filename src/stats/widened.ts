@@ -1,36 +1,52 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import type { JackknifeEstimate } from "./jackknife.ts";
-import type { Replicates } from "./replicates.ts";
+import { type Replicates, USERS } from "./replicates.ts";
+import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
 /**
- * An estimate on the log scale whose squared standard error is greater by `extra`, for variance that leaving users out
- * can't show: interval, p and replicates follow, the degrees of freedom stay.
+ * An estimate on the log scale whose squared standard error is greater by `extra`, for variance that leaving users of the
+ * run out can't show: interval, p and the replicates of these users follow, the degrees of freedom stay.
  *
  * @param extra on the log scale, at least 0.
  */
 export function widened(found: JackknifeEstimate, extra: number, level = 0.95): JackknifeEstimate {
-  const { value, low, se, effectiveUsers, replicates } = found;
+  const { replicates, ...own } = found;
+  const { value, low, se, effectiveUsers } = own;
   if (extra <= 0 || value === null || low === null || se === null || effectiveUsers === undefined)
     return found;
   const error = Math.hypot(se, Math.sqrt(extra));
   const [centre, df] = [Math.log(value), effectiveUsers - 1];
   const reach = tQuantileCached((1 + level) / 2, df) * error;
   return {
-    ...found,
+    ...own,
     low: Math.exp(centre - reach),
     high: Math.exp(centre + reach),
     se: error,
     p: Math.min(1, 2 * tCdf(-Math.abs(centre) / error, df)),
-    ...(replicates === undefined ? {} : { replicates: spreadOut(replicates, error / se) }),
+    ...(replicates === undefined ? {} : spreadOut(replicates, extra)),
   };
 }
 
-/** Replicates so many times as far from the estimate. */
-function spreadOut({ populations, ...kept }: Replicates, times: number): Replicates {
-  const out = (x: number) => kept.centre + times * (x - kept.centre);
+/**
+ * Replicates of the run's users so far from the estimate that their squared error is greater by `extra`. Those of other
+ * people stay as they are: two runs that are compared with the same real users share them. None where leaving a user of
+ * the run out changes nothing.
+ */
+function spreadOut(
+  { populations, ...kept }: Replicates,
+  extra: number,
+): Pick<JackknifeEstimate, "replicates"> {
+  const own = populations.find(({ name }) => name === USERS);
+  const seen = own === undefined ? 0 : spreadOf(own.values, 1e-12).variance;
+  if (seen === 0) return {};
+  const out = (x: number) => kept.centre + Math.sqrt(1 + extra / seen) * (x - kept.centre);
   return {
-    ...kept,
-    populations: populations.map((one) => ({ ...one, values: Float64Array.from(one.values, out) })),
+    replicates: {
+      ...kept,
+      populations: populations.map((one) =>
+        one.name === USERS ? { ...one, values: Float64Array.from(one.values, out) } : one,
+      ),
+    },
   };
 }

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { comparisonToJson } from "../../src/compare/comparison.ts";
 import { resultFromJson, resultToJson } from "../../src/model/finding.ts";
 import { runCli, scratch } from "../support/cli.ts";
+import { comparisonFixture } from "../support/shifts.ts";
 import { smallResult } from "../support/small-result.ts";
 
 describe("a saved result", () => {
@@ -77,6 +79,15 @@ describe("a saved result", () => {
       "utopian",
     ]);
     expect(told.stderr).not.toContain("\u001B");
+  });
+  it("tells a log the outcome of a saved comparison as the comparison itself did", async () => {
+    const path = folder.path("comparison.json");
+    writeFileSync(path, comparisonToJson(comparisonFixture()));
+    const told = await runCli("render", path, "-o", folder.path("comparison.md"));
+    expect(told).toMatchObject({ code: 0, stdout: `${folder.path("comparison.md")}\n` });
+    expect(told.stderr).toBe(
+      "Gap in positive rate: from +12.0 points to +10.0 points (−2.0 [−4.0, −1.0] percentage points), improved.\n",
+    );
   });
   it.each([
     ["out.pdf", [], /no format pdf .* print the HTML page/u],

@@ -30,4 +30,10 @@ describe("the scales of intervals", () => {
     expect(factors.populations[0]!.values[3]).toBeCloseTo(Math.log(points.populations[0]!.values[3]!), 12);
     expect(jackknife(sums, share, { scale: "log" }).replicates!.scale).toBe("log");
   });
+  it("keep none of a share of nothing as a factor: it can be compared in points alone", () => {
+    const none = userSums(Array.from({ length: 12 }, (_, u) => [`u${u}`, [0, 10]] as const));
+    const kept = (options: object) => jackknife(none, share, { scale: "logit", ...options }).replicates;
+    expect(kept({ compared: "log" })).toBeUndefined();
+    expect(kept({})).toMatchObject({ scale: "linear", centre: 0 });
+  });
 });

@@ -3,6 +3,7 @@ import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
 import type { Estimate } from "../../model/finding.ts";
 import { type Combination, intervalOf } from "../../stats/combination.ts";
 import { type DistanceChange, distanceChange } from "../../stats/distance-change.ts";
+import { largest } from "../../stats/extremes.ts";
 import { type Population, REFERENCE, type Replicates } from "../../stats/replicates.ts";
 import { SHIFT_NOTES } from "../shift-notes.ts";
 import type { MeasuredShift, RowsKnown } from "./measured-shift.ts";
@@ -20,8 +21,11 @@ export function unlikeness(
   const apart = (x: number, y: number) => Math.abs(x - y) > UNLIKE * Math.max(x, y);
   if (apart(a.users, b.users) || ((byItem || grows === true) && apart(a.n, b.n)))
     return SHIFT_NOTES.otherRows;
-  const [own, other] = [left, right].map(referenceOf);
-  const moved = own!.size !== other!.size || [...own!].some(([id, by]) => !near(by, other!.get(id)));
+  const [own, other] = [referenceOf(left), referenceOf(right)];
+  // Changes are as exact as the estimates that they are the difference of.
+  const size = largest([...own.values(), ...other.values(), left.centre, right.centre].map(Math.abs));
+  const near = (x: number, y: number | undefined) => y !== undefined && Math.abs(x - y) <= 1e-9 * size;
+  const moved = own.size !== other.size || [...own].some(([id, by]) => !near(by, other.get(id)));
   return moved ? SHIFT_NOTES.otherReal : undefined;
 }
 
@@ -80,8 +84,4 @@ function referenceOf({ centre, populations }: Replicates): ReadonlyMap<string, n
   return new Map(
     reference?.members.map((member, i) => [reference.ids[member]!, reference.values[i]! - centre] as const),
   );
-}
-
-function near(x: number, y: number | undefined): boolean {
-  return y !== undefined && Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x));
 }

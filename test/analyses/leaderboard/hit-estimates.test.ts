@@ -36,6 +36,16 @@ describe("what hangs on hits", () => {
     expect(mcc.high).toBeCloseTo(at(f1.high!), 12);
     expect(mcc.low!).toBeLessThan(mcc.value!);
   });
+  it("keeps MCC within -1 and 1 where more is due and said than there are answers", () => {
+    // One user says yes to all and is right, the others are always wrong.
+    for (const users of [6, 10]) {
+      const own = (u: number) => (u === 0 ? { due: 30, said: 30, hits: 30 } : { due: 16, said: 14, hits: 0 });
+      const { value, low, high } = all(field(users, own)).get("mcc")!;
+      expect(low!).toBe(-1);
+      expect(value!).toBeLessThan(0);
+      expect(high!).toBeGreaterThan(value!);
+    }
+  });
   it("is 0 with nothing known where nobody says yes, and none are due", () => {
     const found = all(field(20, () => ({ due: 0, said: 0, hits: 0 })));
     for (const measure of ["f1", "precision", "recall"])
