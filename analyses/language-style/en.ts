@@ -137,17 +137,24 @@ export const en = {
   nobodySpeaks: "Language style could not be compared: no simulator speaks.",
   verdict: (dimensions: string, bases: string, unmatched: boolean) =>
     `${dimensions}; ${bases}${unmatched ? "; conversations are not matched" : ""}.`,
-  one: (run: string, ratios: readonly (OfDimension & { readonly differs: boolean })[]) =>
-    `Length of turns aside, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs }) => `${lower(dimension)} ${text}${differs ? "" : " (no sure difference)"}`))}`,
+  one: (
+    run: string,
+    ratios: readonly (OfDimension & { readonly differs: boolean; readonly disagree: boolean })[],
+  ) =>
+    `Length of turns aside, ${run} has, relative to real users, ${list(ratios.map(({ dimension, text, differs, disagree }) => `${lower(dimension)} ${text}${differs ? "" : disagree ? " (measures disagree)" : " (no sure difference)"}`))}`,
   many: (
     dimensions: readonly {
       readonly dimension: Dimension;
       readonly up: Side | null;
       readonly down: Side | null;
+      /** A simulator surely differs by the measure that counts, but others don't bear it out. */
+      readonly disagree: boolean;
     }[],
   ) => {
     const told = dimensions.filter(({ up, down }) => up !== null || down !== null);
-    const same = dimensions.filter((one) => !told.includes(one)).map(({ dimension }) => lower(dimension));
+    const others = dimensions.filter((one) => !told.includes(one));
+    const same = others.filter(({ disagree }) => !disagree).map(({ dimension }) => lower(dimension));
+    const open = others.filter(({ disagree }) => disagree).map(({ dimension }) => lower(dimension));
     const parts = told.map(({ dimension, up, down }, place) => {
       const sides = [
         ...(up === null ? [] : [`higher in ${sideOf(up, place === 0)}`]),
@@ -155,13 +162,20 @@ export const en = {
       ];
       return `${lower(dimension)} is ${sides.join(" and ")}`;
     });
-    const rest = same.length === 0 ? [] : [`no simulator surely differs in ${list(same)}`];
+    const rest = [
+      ...(open.length === 0 ? [] : [`measures disagree on ${list(open)}`]),
+      ...(same.length === 0 ? [] : [`no simulator surely differs in ${list(same)}`]),
+    ];
     return `Length of turns aside, ${[...parts, ...rest].join("; ")}`;
   },
+  noneApart: "the figure has no sure difference per utterance",
   allSurvive: "all of the figure's differences per utterance hold",
   perTokens: (text: string) => `${text} per 100 tokens`,
-  lengthMakes: (gone: number, of: number) =>
-    `${gone} of the figure's ${of} differences per utterance may come from length`,
+  lengthMakes: (gone: number, of: number) => {
+    const all = of === 1 ? "the figure's only difference" : `all ${of} of the figure's differences`;
+    const some = `${gone} of the figure's ${of} differences`;
+    return `${gone === of ? all : some} per utterance may come from length`;
+  },
 
   real: (
     rates: readonly { readonly dimension: Dimension; readonly rate: string; readonly perTokens: string }[],

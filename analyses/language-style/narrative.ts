@@ -44,6 +44,7 @@ function verdictOf(index: StyleIndex, compared: readonly string[], page: Page<La
             dimension,
             up: sideOf(index, compared, dimension, 1, page),
             down: sideOf(index, compared, dimension, -1, page),
+            disagree: compared.some((run) => index.disagree(run, dimension)),
           })),
         );
   return texts.verdict(dimensions, turnsOfLength(texts, index, compared), index.notMatched.length > 0);
@@ -100,7 +101,9 @@ function survivingRatios(index: StyleIndex, run: string, page: Page<LanguageStyl
   return DIMENSIONS.flatMap((dimension) => {
     const found = survivor(index, run, dimension, page);
     const differs = index.surviving(run, dimension) !== 0;
-    return found === null ? [] : [{ dimension, text: found.text, differs }];
+    return found === null
+      ? []
+      : [{ dimension, text: found.text, differs, disagree: index.disagree(run, dimension) }];
   });
 }
 
@@ -186,6 +189,7 @@ function turnsOfLength(texts: LanguageStyleTexts, index: StyleIndex, compared: r
       index.surviving(run, dimension),
     ),
   );
+  if (differences.length === 0) return texts.noneApart;
   const gone = differences.filter((direction) => direction === 0).length;
   return gone === 0 ? texts.allSurvive : texts.lengthMakes(gone, differences.length);
 }

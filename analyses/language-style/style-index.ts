@@ -57,6 +57,13 @@ export class StyleIndex {
     return agreed && !belied ? perUtterance : 0;
   }
 
+  /** Whether the ratio that a claim would rest on (at equal length, else per 100 tokens) is sure, but not borne out. */
+  disagree(run: string, what: string): boolean {
+    const equal = this.atEqualLength(run, what);
+    const side = equal === undefined ? this.direction(run, what, "100_tokens") : sideOf(equal);
+    return side !== 0 && this.surviving(run, what) === 0;
+  }
+
   /** 1 where a run surely has more of it than real users, -1 where surely less, 0 where that is open. */
   direction(run: string, what: string, basis: Basis): -1 | 0 | 1 {
     const ratio = this.get("rate_ratio", run, what, basis);

@@ -167,17 +167,19 @@ export const zh: LanguageStyleTexts = {
   nobodySpeaks: "无法比较语言风格：没有模拟器发言。",
   verdict: (dimensions, bases, unmatched) => t`${dimensions}；${bases}${unmatched ? "；对话未匹配" : ""}。`,
   one: (run, ratios) =>
-    t`撇开发言长度，${run} 与真实用户相比：${ratios.map(({ dimension, text, differs }) => t`${titles[dimension]} ${text}${differs ? "" : "（无明确差异）"}`).join("，")}`,
+    t`撇开发言长度，${run} 与真实用户相比：${ratios.map(({ dimension, text, differs, disagree }) => t`${titles[dimension]} ${text}${differs ? "" : disagree ? "（各种计法不一）" : "（无明确差异）"}`).join("，")}`,
   many: (dimensions) => {
-    const parts = dimensions.map(({ dimension, up, down }) => {
+    const parts = dimensions.map(({ dimension, up, down, disagree }) => {
+      const none = disagree ? "各种计法不一" : "在所有模拟器中均无法区分";
       const sides = [
         ...(up === null ? [] : [sideOf(up, "偏高")]),
         ...(down === null ? [] : [sideOf(down, "偏低")]),
       ];
-      return t`${titles[dimension]}${sides.length === 0 ? "在所有模拟器中均无法区分" : sides.join("，")}`;
+      return t`${titles[dimension]}${sides.length === 0 ? none : sides.join("，")}`;
     });
     return t`撇开发言长度，与真实用户相比，${parts.join("；")}`;
   },
+  noneApart: "按每条发言计，图中没有确定的差异",
   allSurvive: "图中按每条发言计的差异均成立",
   perTokens: (text) => t`每 100 词元 ${text}`,
   lengthMakes: (gone, of) => t`图中按每条发言计的 ${of} 个差异里，${gone} 个可能只是长度所致`,
