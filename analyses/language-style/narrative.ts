@@ -100,10 +100,9 @@ function survivor(
 function survivingRatios(index: StyleIndex, run: string, page: Page<LanguageStyleTexts>) {
   return DIMENSIONS.flatMap((dimension) => {
     const found = survivor(index, run, dimension, page);
-    const differs = index.surviving(run, dimension) !== 0;
-    return found === null
-      ? []
-      : [{ dimension, text: found.text, differs, disagree: index.disagree(run, dimension) }];
+    if (found === null) return [];
+    const [differs, disagree] = [index.surviving(run, dimension) !== 0, index.disagree(run, dimension)];
+    return [{ dimension, text: found.text, differs, disagree }];
   });
 }
 
@@ -184,11 +183,10 @@ function equalText(equal: Estimate | undefined, page: Page<LanguageStyleTexts>):
 
 /** Half a sentence for the verdict: how many of the differences per utterance, which the figure shows, length may make. */
 function turnsOfLength(texts: LanguageStyleTexts, index: StyleIndex, compared: readonly string[]): string {
-  const differences = compared.flatMap((run) =>
-    DIMENSIONS.filter((dimension) => index.direction(run, dimension, "utterance") !== 0).map((dimension) =>
-      index.surviving(run, dimension),
-    ),
-  );
+  const differences = compared.flatMap((run) => {
+    const differing = DIMENSIONS.filter((dimension) => index.direction(run, dimension, "utterance") !== 0);
+    return differing.map((dimension) => index.surviving(run, dimension));
+  });
   if (differences.length === 0) return texts.noneApart;
   const gone = differences.filter((direction) => direction === 0).length;
   return gone === 0 ? texts.allSurvive : texts.lengthMakes(gone, differences.length);
