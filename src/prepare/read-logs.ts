@@ -1,6 +1,7 @@
 import { InputError, UsageError } from "../model/errors.ts";
 import { digestFile } from "../store/digest.ts";
 import type { DuckStore } from "../store/duck-store.ts";
+import { nothingMet } from "../store/mapped-keys.ts";
 import { textSize } from "../store/read-traces.ts";
 import { recognise, titleOf } from "../store/recognise.ts";
 import { plainSource } from "../store/source/source.ts";
@@ -55,7 +56,15 @@ export async function readLogs(
       );
     }
     const plain = flat ? source : await plainSource(source);
-    const own = { run: "real", shown: path, called: path, file, table: `log_${file}`, recognised };
+    const own = {
+      run: "real",
+      shown: path,
+      called: path,
+      file,
+      table: `log_${file}`,
+      recognised,
+      columns: nothingMet(),
+    };
     const reading = { ...own, path: plain.path, gzip: plain.gzip };
     const digest = await digestFile(source, onBytes);
     const read = flat

@@ -45,6 +45,8 @@ const en = {
     "Simulated conversation that shares its id with a real one, but not the user id: taken for the same user's, so that both are pairs",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
+  nameless_user:
+    "Conversation that names no user: counts as a user of its own; --columns user_id=KEY reads who it is",
   user_without_events: "User without an event: left out",
   judge_summary: "Judge's marks as means of a summary file, without intervals",
 };
@@ -90,6 +92,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   other_user: "与一段真实对话标识相同、但用户标识不同的模拟对话：视为同一用户的对话，成对比较",
   odd_turn: "没有说话人或文本的对话轮次：已略去",
   empty_conversation: "没有任何轮次的对话：已略去",
+  nameless_user: "没有注明用户的对话：各算作一位用户；--columns user_id=键名 从该键读取用户",
   user_without_events: "没有任何事件的用户：已略去",
   judge_summary: "评审打分取自汇总文件的均值，没有区间",
 };

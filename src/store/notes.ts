@@ -15,7 +15,8 @@ export type NoteKind =
   | "unknown_roles"
   | "other_user"
   | "odd_turn"
-  | "empty_conversation";
+  | "empty_conversation"
+  | "nameless_user";
 
 /** Counts what was done of itself: nothing is assumed in silence. */
 export async function noteProblem(

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { DuckStore } from "./duck-store.ts";
+import { nothingMet } from "./mapped-keys.ts";
 import type { Reading } from "./reading.ts";
 import {
   FILE_KINDS,
@@ -111,7 +112,17 @@ async function planOf(
   const engine = kind === "predictions" || kind === "traces";
   const source = engine ? await plainSource(recognised.source) : recognised.source;
   const { path, gzip } = source;
-  const reading = { run, humans, path, gzip, shown, file, called, table: `reading_${file}` };
+  const reading = {
+    columns: nothingMet(),
+    run,
+    humans,
+    path,
+    gzip,
+    shown,
+    file,
+    called,
+    table: `reading_${file}`,
+  };
   return {
     ...reading,
     recognised: { ...recognised, source: { ...recognised.source, shown } },

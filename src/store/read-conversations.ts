@@ -6,6 +6,7 @@ import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
 import { nestedTurns } from "./formats/nested-parquet.ts";
+import { asMapped, namelessExample } from "./mapped-keys.ts";
 import { noteProblem, textSource } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
@@ -68,7 +69,7 @@ interface Seen {
 
 interface Odd {
   readonly speaker: string;
-  readonly kind: "odd_turn" | "empty_conversation";
+  readonly kind: "odd_turn" | "empty_conversation" | "nameless_user";
   readonly example: string;
   count: number;
 }
@@ -85,7 +86,12 @@ async function readTurns(store: DuckStore, reading: Reading, choices: InputChoic
   const binary = sample.shape === "zip" || sample.shape === "sheet";
   const source = binary ? reading.recognised.source : await textSource(store, reading);
   const seen: Seen = { roles: new Set(), assumed: 0, odd: new Map() };
-  const rows = utteranceRows(format!.read({ source, sample }), reading, choices, seen);
+  const rows = utteranceRows(
+    format!.read({ source, sample, columns: choices.columns }),
+    reading,
+    choices,
+    seen,
+  );
   await store.createTextTable(reading.table, COLUMNS, rows);
   return seen;
 }
@@ -100,13 +106,15 @@ async function* utteranceRows(
 ): AsyncGenerator<readonly TextRow[]> {
   let record = 0;
   let rows: TextRow[] = [];
-  for await (const conversation of conversations) {
+  for await (const found of conversations) {
     record++;
+    const conversation = asMapped(found, choices.columns, reading.columns);
     const { id = `${reading.called} ${record}`, user = id, source, first = 1, turns } = conversation;
     const { task = null, domain = null, lang = null } = conversation;
     if (source === undefined && choices.source === undefined) seen.assumed++;
     const speaker = source ?? choices.source ?? assumedSource(reading);
     if (turns.length === 0) noteOdd(seen, speaker, "empty_conversation", id);
+    let nameless = conversation.user === undefined;
     for (const [i, turn] of turns.entries()) {
       if (seen.roles.size < 20 && turn.role !== "") seen.roles.add(turn.role);
       const mine = isUserRole(turn.role, choices.role);
@@ -115,6 +123,10 @@ async function* utteranceRows(
         continue;
       }
       if (!mine) continue;
+      if (nameless && turn.user === undefined) {
+        noteOdd(seen, speaker, "nameless_user", namelessExample(reading));
+        nameless = false;
+      }
       const cells: Record<keyof typeof DIALOGUE_NAMES, string | null> = {
         source: speaker,
         user_id: turn.user ?? user,
@@ -147,6 +159,9 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
   const { column, role, text } = nestedTurns(sample)!;
   const names = [...(sample.types ?? [])].filter(([, type]) => !/\[|\(/u.test(type)).map(([name]) => name);
   const { turn: _turn, text: _text, role: _role, ...wanted } = DIALOGUE_NAMES;
+  const mapped = new Map([...(choices.columns ?? [])].filter(([, theirs]) => names.includes(theirs)));
+  for (const name of names) reading.columns.keys.add(name);
+  for (const our of mapped.keys()) if (our in wanted) reading.columns.ours.add(our);
   const chosen = chooseColumns(
     {
       ...wanted,
@@ -154,7 +169,7 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
       conversation_id: [...wanted.conversation_id, "question_id", "id"],
     },
     names,
-    choices.columns,
+    mapped,
   );
   const of = (name: keyof typeof wanted) =>
     chosen[name] === undefined ? "CAST(NULL AS VARCHAR)" : `CAST(${sqlName(chosen[name])} AS VARCHAR)`;
@@ -167,9 +182,9 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
     await store.runApart(`
       CREATE TABLE ${table} AS
       SELECT record, source, user_id, conversation_id, CAST(place AS VARCHAR) AS turn, said.${sqlName(text)} AS text,
-        said.${sqlName(role)} AS role, lang, corpus, task, timestamp
+        said.${sqlName(role)} AS role, lang, corpus, task, timestamp, nameless
       FROM (
-        SELECT "row of the file" AS record, ${speaker} AS source, coalesce(${of("user_id")}, ${id}) AS user_id, ${id} AS conversation_id, ${of("lang")} AS lang,
+        SELECT "row of the file" AS record, ${speaker} AS source, coalesce(${of("user_id")}, ${id}) AS user_id, ${of("user_id")} IS NULL AS nameless, ${id} AS conversation_id, ${of("lang")} AS lang,
           ${of("corpus")} AS corpus, ${of("task")} AS task, ${of("timestamp")} AS timestamp,
           unnest(${sqlName(column)}) AS said, generate_subscripts(${sqlName(column)}, 1) AS place
         FROM (SELECT file_row_number + 1 AS "row of the file", * FROM ${parquetSql(source.path).replace(/\)$/u, ", file_row_number = true)")})
@@ -184,6 +199,14 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
       )
     );
   }
-  const [counted] = await store.query(`SELECT count(DISTINCT record) AS n FROM ${table}`);
-  return { roles: new Set(), odd: new Map(), assumed: assumed ? Number(counted?.n) : 0 };
+  const counted = await store.query(`
+    SELECT coalesce(source, '') AS speaker, count(DISTINCT record) AS n, count(DISTINCT record) FILTER (nameless) AS nameless
+    FROM ${table} GROUP BY source ORDER BY source`);
+  const odd = counted.flatMap((row): [string, Odd][] => {
+    const [speaker, count] = [String(row.speaker), Number(row.nameless)];
+    const one: Odd = { speaker, kind: "nameless_user", example: namelessExample(reading), count };
+    return count === 0 ? [] : [[speaker, one]];
+  });
+  const conversations = counted.reduce((sum, row) => sum + Number(row.n), 0);
+  return { roles: new Set(), odd: new Map(odd), assumed: assumed ? conversations : 0 };
 }

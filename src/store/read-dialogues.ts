@@ -3,6 +3,7 @@ import { REAL_RUN } from "../model/finding.ts";
 import { checkUtterances, SOURCE, TURN } from "./check-utterances.ts";
 import { type Chosen, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { namelessExample } from "./mapped-keys.ts";
 import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
@@ -95,11 +96,20 @@ async function complete(
     CREATE TABLE ${table} AS SELECT * FROM ${sqlName(`${reading.table}_whole`)}
       ${roles === null ? "" : `WHERE ${plainRoleSql("role")} IN ${sqlList(roles)}`} ORDER BY record;
     DROP TABLE ${sqlName(`${reading.table}_whole`)}`);
+  if (user === undefined) await noteNameless(store, reading);
   if (!assumed) return;
   const [counted] = await store.query(
     `SELECT count(*) AS n FROM (SELECT DISTINCT user_id, conversation_id FROM ${table})`,
   );
   await noteProblem(store, "", "assumed_real", Number(counted?.n), reading.shown);
+}
+
+/** Counts the conversations of a table without users, each of which is a user. */
+async function noteNameless(store: DuckStore, reading: Reading): Promise<void> {
+  const counted = await store.query(`
+    SELECT ${runOf(reading)} AS run, count(DISTINCT conversation_id) AS n FROM ${sqlName(reading.table)} GROUP BY ALL ORDER BY ALL`);
+  for (const { run, n } of counted)
+    await noteProblem(store, String(run), "nameless_user", Number(n), namelessExample(reading));
 }
 
 const GIVEN_TURN = "nullif(trim(turn), '')";

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { InputError } from "../model/errors.ts";
 import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { checkMapped } from "./mapped-keys.ts";
 import { noteProblem } from "./notes.ts";
 import {
   type Asked,
@@ -68,6 +69,10 @@ export async function readFiles(
   const others = plans.filter(({ role }) => role !== "run");
   await read(others);
   await noteMisplaced(store, plans, options);
+  checkMapped(
+    options.columns,
+    plans.filter(({ format }) => format !== "predictions" && format !== "traces"),
+  );
   return others;
 }
 

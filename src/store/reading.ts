@@ -1,3 +1,4 @@
+import type { MetColumns } from "./mapped-keys.ts";
 import type { Recognised } from "./recognise.ts";
 
 /** A file that is being read: its run, its place among the run's files, and a table of its own. */
@@ -15,6 +16,8 @@ export interface Reading {
   readonly called: string;
   readonly table: string;
   readonly recognised: Recognised;
+  /** What the file has of `--columns`, filled while it is read. */
+  readonly columns: MetColumns;
 }
 
 /** How DuckDB unpacks the file: by its content, whatever its name. */

@@ -51,6 +51,8 @@ export async function readTabular<N extends string>(
   const names = table?.names ?? sample.names;
   const chosen = chooseColumns(columns.names, names, choices.columns);
   checkColumns(reading, columns, names, chosen, choices);
+  for (const name of names) reading.columns.keys.add(name);
+  for (const our of choices.columns?.keys() ?? []) if (our in chosen) reading.columns.ours.add(our);
   if (table === null) await readParquet(store, reading, columns, chosen);
   else await readRows(store, reading, columns, chosen, table);
   await checkRows(store, reading, columns, chosen);

@@ -67,7 +67,7 @@ describe("inputs that were once refused or misread: dialogues", () => {
     ["bom-dialogues.jsonl", 24, 6, []],
     ["surrogate-unused.jsonl", 25, 7, []],
     ["null-text.jsonl", 24, 6, ["empty_utterance"]],
-    ["chat-messages.jsonl", 3, 3, ["assumed_real"]],
+    ["chat-messages.jsonl", 3, 3, ["assumed_real", "nameless_user"]],
   ] as const)("%s holds %i utterances of %i users", async (name, utterances, users, odd) => {
     const { found } = await inspected(name);
     expect(found?.sources).toMatchObject([{ run: "real", utterances, users }]);

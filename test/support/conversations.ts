@@ -72,14 +72,14 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       ["real", "chat 1", "chat 1", 6, "look at this"],
       ["real", "u7", "b", 2, "thanks"],
     ],
-    problems: ["assumed_real", "empty_utterance"],
+    problems: ["assumed_real", "empty_utterance", "nameless_user"],
   },
   {
     format: "chat messages",
     name: "one.json",
     content: json({ messages: chat(["user", "hello"], ["assistant", "hi"]) }),
     said: [["real", "one 1", "one 1", 1, "hello"]],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "chat messages",
@@ -89,7 +89,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       ["real", "lists 1", "lists 1", 1, "one"],
       ["real", "lists 2", "lists 2", 1, "two"],
     ],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "ShareGPT conversations",
@@ -108,7 +108,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       ["real", "q1", "q1", 1, "write a poem"],
       ["real", "q1", "q1", 3, "shorter"],
     ],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "tau-bench results",
@@ -257,7 +257,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       ["real", "PMUL9.json", "PMUL9.json", 1, "a hotel in the north please"],
       ["real", "PMUL9.json", "PMUL9.json", 3, "the cheapest one"],
     ],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "schema-guided dialogues",
@@ -273,7 +273,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       },
     ]),
     said: [["real", "1_00000", "1_00000", 1, "somewhere to eat"]],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "CrossWOZ dialogues",
@@ -307,7 +307,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       },
     ]),
     said: [["real", "dlg-1", "dlg-1", 2, "one pizza"]],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "ABCD conversations",
@@ -333,7 +333,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       ["real", "11", "11", 2, "my box is missing"],
       ["real", "12", "12", 1, "hi"],
     ],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "ESConv conversations",
@@ -351,7 +351,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       },
     ]),
     said: [["real", "ESConv 1", "ESConv 1", 1, "I can't sleep"]],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "a ConvoKit corpus",
@@ -390,7 +390,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       ["real", "s1", "s1", 1, "hello there"],
       ["real", "s1", "s1", 3, "bye"],
     ],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "a table of dialogues",
@@ -398,7 +398,7 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
     content:
       "conversationId\tturnNumber\tutteranceId\tutterance\tauthorRole\nacs-1\t0\tu0\tneed a seat\tcustomer\nacs-1\t1\tu1\tok\tagent\n",
     said: [["real", "acs-1", "acs-1", 0, "need a seat"]],
-    problems: ["assumed_real"],
+    problems: ["assumed_real", "nameless_user"],
   },
   {
     format: "a table of dialogues",

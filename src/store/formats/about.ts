@@ -1,9 +1,10 @@
-import { chooseColumns, DIALOGUE_NAMES } from "../columns.ts";
+import { type ColumnMap, chooseColumns, DIALOGUE_NAMES } from "../columns.ts";
 import { isRecord } from "../source/json-cells.ts";
-import { scalarText } from "./content.ts";
+import { inside, scalarText } from "./content.ts";
 import type { Conversation } from "./conversation-format.ts";
 
 type About = Omit<Conversation, "turns">;
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Parts of a record in which others keep what they say of a conversation. */
 const PARTS = ["metadata", "meta", "session", "info"] as const;
@@ -11,14 +12,23 @@ const PARTS = ["metadata", "meta", "session", "info"] as const;
 /**
  * What a record says of a conversation beside its turns, under the well-known names.
  * @param key its id where it says none.
+ * @param columns the keys that the user named: those that the record has stand for nothing else.
  */
-export function aboutOf(record: Readonly<Record<string, unknown>>, key?: string): About {
+export function aboutOf(record: JsonObject, key?: string, columns: ColumnMap = new Map()): About {
   const { turn, text, role, timestamp, ...names } = DIALOGUE_NAMES;
   const said = scalars(record);
-  const chosen = chooseColumns({ ...names, user_id: [...names.user_id, "hashed_ip"] }, [...said.keys()]);
+  const mapped = new Map([...columns].filter(([, theirs]) => keyOf(record, theirs) !== undefined));
+  const taken = new Set(mapped.values());
+  const chosen = chooseColumns(
+    { ...names, user_id: [...names.user_id, "hashed_ip"] },
+    [...said.keys()],
+    mapped,
+  );
   const of = (column: keyof typeof names) =>
     chosen[column] === undefined ? undefined : said.get(chosen[column]);
-  const id = ["id", "custom_id", "uuid"].map((name) => said.get(name)).find((one) => one !== undefined);
+  const id = ["id", "custom_id", "uuid"]
+    .map((name) => (taken.has(name) ? undefined : said.get(name)))
+    .find((one) => one !== undefined);
   return {
     id: of("conversation_id") ?? id ?? key,
     source: of("source"),
@@ -29,8 +39,19 @@ export function aboutOf(record: Readonly<Record<string, unknown>>, key?: string)
   };
 }
 
+/** The value of a key of a record, or of one of its parts, or at the end of a path (`metadata.customer.id`). */
+export function keyOf(record: JsonObject, key: string): unknown {
+  const own = [record, ...PARTS.map((name) => record[name])].map((part) => inside(part, key));
+  return own.find((value) => value !== undefined) ?? inside(record, ...key.split("."));
+}
+
+/** The keys of the texts and numbers of a record, as `keyOf` finds them. */
+export function keysOf(record: JsonObject): readonly string[] {
+  return [...scalars(record).keys()];
+}
+
 /** Texts and numbers of a record, then those of its parts that it does not have itself. */
-function scalars(record: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+function scalars(record: JsonObject): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const part of [record, ...PARTS.map((name) => record[name])]) {
     for (const [key, value] of isRecord(part) ? Object.entries(part) : []) {

@@ -1,3 +1,4 @@
+import type { ColumnMap } from "../columns.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { jsonEntries } from "../source/json-entries.ts";
 import { outerLists } from "../source/outer-lists.ts";
@@ -26,8 +27,8 @@ const byRecord = jsonFormat({
     const further = (await outerLists(source)).filter((name) => !seen.has(name));
     return [...new Set([...place.paths.flat(), ...further])].map((name) => [name]);
   },
-  conversations: ({ key, value }) => {
-    const conversation = conversationOf(value, key ?? undefined);
+  conversations: ({ key, value }, _, columns) => {
+    const conversation = conversationOf(value, key ?? undefined, columns);
     return conversation === null ? null : [conversation];
   },
 });
@@ -53,7 +54,7 @@ function placeOf({ shape, values }: FileSample): TurnPlace | null {
 
 /** One object is one conversation; its messages come one by one. */
 async function* single(
-  { source, sample }: ReadContext,
+  { source, sample, columns }: ReadContext,
   path: readonly string[],
 ): AsyncGenerator<Conversation> {
   const [object] = sample.values;
@@ -64,11 +65,12 @@ async function* single(
     for await (const { value } of jsonEntries(source, path, { parse: parseExactly })) messages.push(value);
   }
   const turns = turnsOf(typeof list === "string" ? list : messages) ?? [];
-  yield { ...aboutOf({ ...record, [path[0]!]: null }), turns: [...turns, ...asksAfter(record, path, turns)] };
+  const about = aboutOf({ ...record, [path[0]!]: null }, undefined, columns);
+  yield { ...about, turns: [...turns, ...asksAfter(record, path, turns)], record };
 }
 
 /** The conversation in a record; null where there is none. */
-export function conversationOf(value: unknown, key?: string): Conversation | null {
+export function conversationOf(value: unknown, key?: string, columns?: ColumnMap): Conversation | null {
   if (Array.isArray(value)) {
     const turns = turnsOf(value);
     return turns === null ? null : { id: key, turns };
@@ -80,5 +82,5 @@ export function conversationOf(value: unknown, key?: string): Conversation | nul
   if (path === undefined || turns === null) return null;
   // A text of turns under a name such as "conversation" is not its id.
   const about = Object.fromEntries(Object.entries(value).filter(([name]) => name !== path[0]));
-  return { ...aboutOf(about, key), turns: [...turns, ...asksAfter(value, path, turns)] };
+  return { ...aboutOf(about, key, columns), turns: [...turns, ...asksAfter(value, path, turns)] };
 }

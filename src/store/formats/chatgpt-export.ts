@@ -21,13 +21,13 @@ export const chatGptExport: ConversationFormat = jsonFormat({
     )
       ? 1
       : 0,
-  conversations: ({ value }) => {
+  conversations: ({ value }, _, columns) => {
     const mapping = inside(value, "mapping");
     if (!isRecord(mapping) || !isRecord(value)) return null;
     const turns = branch(mapping, scalarText(value.current_node)).flatMap((node) =>
       turnIn(inside(node, "message")),
     );
-    return [{ ...aboutOf(value), turns }];
+    return [{ ...aboutOf(value, undefined, columns), turns }];
   },
 });
 

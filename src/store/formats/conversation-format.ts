@@ -1,3 +1,4 @@
+import type { ColumnMap } from "../columns.ts";
 import type { FileSample } from "../source/sample.ts";
 import type { Source } from "../source/source.ts";
 
@@ -27,11 +28,15 @@ export interface Conversation {
   /** Number of its first turn; default 1. */
   readonly first?: number;
   readonly turns: readonly Turn[];
+  /** What it was read from: further keys may name its user. */
+  readonly record?: unknown;
 }
 
 export interface ReadContext {
   readonly source: Source;
   readonly sample: FileSample;
+  /** Our columns, and the keys that the user named for them. */
+  readonly columns?: ColumnMap | undefined;
 }
 
 /** A format of conversations that others write. Adding one is a file here, a line in `index.ts` and a fixture. */

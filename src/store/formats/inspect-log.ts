@@ -92,5 +92,5 @@ function conversationsOf(
   const role = inside(header, "model_roles", "user");
   const source = scalarText(role) ?? scalarText(inside(role, "model"));
   const id = `${own}/${scalarText(inside(sample, "epoch")) ?? "1"}`;
-  return [{ id, user: own, task: own, source, turns }];
+  return [{ id, user: own, task: own, source, turns, record: sample }];
 }

@@ -1,4 +1,5 @@
 import { InputError, quote } from "../../model/errors.ts";
+import type { ColumnMap } from "../columns.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { type JsonEntry, jsonEntries } from "../source/json-entries.ts";
 import { linesOf } from "../source/lines.ts";
@@ -20,7 +21,11 @@ interface JsonFormat extends Omit<ConversationFormat, "read"> {
   /** What all records share, read before them. */
   readonly shared?: (context: ReadContext) => Promise<unknown>;
   /** The conversations of a record; null where it is none. */
-  readonly conversations: (record: JsonRecord, shared: unknown) => readonly Conversation[] | null;
+  readonly conversations: (
+    record: JsonRecord,
+    shared: unknown,
+    columns: ColumnMap | undefined,
+  ) => readonly Conversation[] | null;
 }
 
 /** A format in JSON or JSON Lines, of which one record is in memory at a time. */
@@ -34,7 +39,7 @@ export function jsonFormat({
   return {
     ...format,
     async *read(context) {
-      const { source, sample } = context;
+      const { source, sample, columns } = context;
       const common = shared === undefined ? undefined : await shared(context);
       for (const path of (await paths?.(context)) ?? [[]]) {
         const records =
@@ -42,9 +47,9 @@ export function jsonFormat({
             ? wholeOf(source)
             : recordsOf(source, sample, path);
         for await (const record of records) {
-          const found = conversations(record, common);
+          const found = conversations(record, common, columns);
           if (found === null) throw notOf(source, sample, record, format.title);
-          yield* found;
+          for (const conversation of found) yield { ...conversation, record: record.value };
         }
       }
     },

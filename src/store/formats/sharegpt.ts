@@ -16,8 +16,8 @@ export const shareGpt: ConversationFormat = jsonFormat({
     })
       ? 0.9
       : 0,
-  conversations: ({ value }) => {
+  conversations: ({ value }, _, columns) => {
     const turns = isRecord(value) ? turnsOf(value.conversations ?? value.items ?? []) : null;
-    return turns === null || !isRecord(value) ? null : [{ ...aboutOf(value), turns }];
+    return turns === null || !isRecord(value) ? null : [{ ...aboutOf(value, undefined, columns), turns }];
   },
 });

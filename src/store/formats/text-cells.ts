@@ -14,15 +14,15 @@ export const textCells: ConversationFormat = {
   speaker: "real",
   // Less sure than a table of utterances, which may hold the history of each.
   recognise: (sample) => (headOf(sample).some((row) => turnsIn(row) !== undefined) ? 0.2 : 0),
-  async *read({ source, sample }) {
+  async *read({ source, sample, columns }) {
     const table = await tableOf(source, sample, ROW);
     for await (const rows of table.rows(table.names)) {
       for (const { record, cells } of rows) {
         const row = recordOf(table.names, cells);
-        const conversation = conversationOf(row);
+        const conversation = conversationOf(row, undefined, columns);
         if (conversation === null)
           throw new InputError({ file: source.shown, record }, { found: quote(row), expected: ROW });
-        yield conversation;
+        yield { ...conversation, record: row };
       }
     }
   },

@@ -59,7 +59,7 @@ describe("conversations as people have them", () => {
     const { content } = CONVERSATION_VARIANTS.find(({ name }) => name === "odd.jsonl")!;
     const { rows, odd } = await read("odd.jsonl", content);
     expect(rows.map(({ text }) => text)).toEqual(["where is my parcel", "when exactly"]);
-    expect(odd).toEqual(["empty_conversation", "odd_turn"]);
+    expect(odd).toEqual(["empty_conversation", "nameless_user", "odd_turn"]);
   });
 });
 

@@ -1,0 +1,89 @@
+import { InputError, quote } from "../model/errors.ts";
+import type { ColumnMap, DIALOGUE_NAMES } from "./columns.ts";
+import { keyOf, keysOf } from "./formats/about.ts";
+import { scalarText } from "./formats/content.ts";
+import type { Conversation } from "./formats/conversation-format.ts";
+import { isRecord } from "./source/json-cells.ts";
+
+/** What was seen of `--columns` while a file was read. */
+export interface MetColumns {
+  /** Our columns whose mapping the file has. */
+  readonly ours: Set<string>;
+  /** The first of the keys beside the turns of conversations, for messages. */
+  readonly keys: Set<string>;
+}
+
+/** Of a file that is still to be read. */
+export function nothingMet(): MetColumns {
+  return { ours: new Set(), keys: new Set() };
+}
+
+/** Our columns that conversations have beside their turns. */
+const ABOUT = {
+  user_id: "user",
+  conversation_id: "id",
+  source: "source",
+  task: "task",
+  corpus: "domain",
+  lang: "lang",
+} as const satisfies Partial<Record<keyof typeof DIALOGUE_NAMES, keyof Conversation>>;
+export const MAPPABLE = Object.keys(ABOUT);
+const MOST_KEYS = 50;
+
+/** A conversation with what the user's mapping finds in its record, in the place of what its format says. */
+export function asMapped(
+  conversation: Conversation,
+  columns: ColumnMap | undefined,
+  met: MetColumns,
+): Conversation {
+  const { record } = conversation;
+  if (!isRecord(record)) return conversation;
+  if (met.keys.size < MOST_KEYS) for (const key of keysOf(record)) met.keys.add(key);
+  let mapped = conversation;
+  for (const [our, part] of Object.entries(ABOUT)) {
+    const theirs = columns?.get(our);
+    if (theirs === undefined) continue;
+    const value = keyOf(record, theirs);
+    if (value === undefined) continue;
+    met.ours.add(our);
+    mapped = { ...mapped, [part]: scalarText(value) };
+    if (our === "user_id" && scalarText(value) !== undefined)
+      mapped = { ...mapped, turns: mapped.turns.map(({ user, ...turn }) => turn) };
+  }
+  return mapped;
+}
+
+/** A file that takes `--columns`. */
+interface ReadWithColumns {
+  readonly shown: string;
+  readonly format: string;
+  readonly columns: MetColumns;
+}
+
+/** @throws {InputError} on a mapping that none of the files has. */
+export function checkMapped(columns: ColumnMap | undefined, files: readonly ReadWithColumns[]): void {
+  const file = files.find(({ format }) => format === "conversations") ?? files[0];
+  for (const [our, theirs] of columns ?? []) {
+    if (file === undefined || files.some(({ columns }) => columns.ours.has(our))) continue;
+    const there = file.format === "conversations" ? "key beside the turns" : "column that is read";
+    const keys = quote([...file.columns.keys].join(", ") || "none", 200);
+    throw new InputError(
+      { file: file.shown, key: quote(theirs) },
+      {
+        found: `no such ${there} (${file.format === "conversations" ? "keys" : "columns"}: ${keys})`,
+        expected:
+          file.format !== "conversations"
+            ? `--columns for what the file is read for, not ${our}=NAME`
+            : our in ABOUT
+              ? `one of these, --columns ${our}=KEY`
+              : `--columns for ${MAPPABLE.join(", ")} alone: turns say the rest themselves`,
+      },
+    );
+  }
+}
+
+/** A file in which users have no name, with the keys that may name them. */
+export function namelessExample({ shown, columns }: Pick<ReadWithColumns, "shown" | "columns">): string {
+  const keys = quote([...columns.keys].join(", "), 120);
+  return keys === "" ? shown : `${shown}, with the keys ${keys}`;
+}
