@@ -1,7 +1,9 @@
+import { plural } from "../locale/format.ts";
 import { inertLine } from "../model/inert.ts";
 import { unwritable } from "../store/output-place.ts";
 import { isTrino } from "../store/trino/address.ts";
 import { withInputs } from "./analyse-inputs.ts";
+import { checkFolderName } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { type InputFlags, resolveSources } from "./input-flags.ts";
 
@@ -20,6 +22,7 @@ export interface LoadFlags
  */
 export async function loadCommand(specs: readonly string[], flags: LoadFlags): Promise<void> {
   const lake = isTrino(flags.to) ? await openLake(flags.to) : undefined;
+  if (lake === undefined) checkFolderName("--to", flags.to);
   const sources = await resolveSources(specs, flags, "load");
   const { embeddings } = flags;
   const inputs = {
@@ -63,7 +66,7 @@ async function openLake(to: string) {
 
 function tell(to: string, runs: number, tables: readonly (readonly [table: string, rows: number])[]): void {
   const rows = tables.flatMap(([table, count]) => (count > 0 ? [`${table} ${count}`] : []));
-  process.stdout.write(`${inertLine(`${to}: ${runs} runs; rows: ${rows.join(", ")}`)}\n`);
+  process.stdout.write(`${inertLine(`${to}: ${plural(runs, "run")}; rows: ${rows.join(", ")}`)}\n`);
 }
 
 /** The place may not be written, or is below what is no folder. */

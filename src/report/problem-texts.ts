@@ -42,7 +42,7 @@ const en = {
   unknown_roles:
     "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads one speaker's rows alone",
   other_user:
-    "Simulated conversation that shares its id with a real one, but not the user id: taken for the same user's, so that both are pairs",
+    "Simulated conversation with the id of a real one but another user id: taken as the same user's, compared in pairs",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
   nameless_user:

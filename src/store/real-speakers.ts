@@ -38,7 +38,7 @@ export async function takeRealUsers(store: DuckStore): Promise<void> {
       WHERE run = ${REAL} AND ${SPOKEN} AND (corpus, user_id) IN (SELECT (corpus, own) FROM simulated));
     UPDATE utterances SET user_id = s.user_id FROM speakers s WHERE ${isOf("own")};
     INSERT INTO problems
-    SELECT run, '${KIND}', count(*), min(conversation || ': ' || own || ', ' || user_id) FROM speakers GROUP BY run`);
+    SELECT run, '${KIND}', count(*), min(conversation || ': ' || own || ' as ' || user_id) FROM speakers GROUP BY run`);
 }
 
 /** Undoes it: what is read later may leave a doubt. */

@@ -39,6 +39,11 @@ describe("an ending of -o that the command can't write", () => {
     expect(code).toBe(2);
     expect(folder.list()).toEqual([]);
   });
+  it("is one of load's --to as well: tables are a folder", async () => {
+    const { code, stderr } = await runCli("load", "x.csv", "--to", folder.path("tables.parquet"));
+    expect(stderr).toMatch(/^simgap: --to [^\n]*: no format parquet \(there is: a folder\)\n$/u);
+    expect(code).toBe(2);
+  });
   it("is none in names of folders that are there, or with dots", async () => {
     mkdirSync(folder.path("old.csv"));
     for (const name of ["old.csv", "runs.2", "report.v2", "new.csv/"]) {

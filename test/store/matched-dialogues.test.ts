@@ -180,7 +180,9 @@ describe("dialogues in which a simulator replays real users", () => {
         "human_1: gpt sim_1 c1 5 = null",
         ...["human_1: gpt sim_2 c2 1 = human human_1 c2 1", "sim_2: gpt sim_2 c3 1 = null"],
       ]);
-      expect(problems).toEqual([{ run: "gpt", kind: "other_user", count: 2, example: "c1: sim_1, human_1" }]);
+      expect(problems).toEqual([
+        { run: "gpt", kind: "other_user", count: 2, example: "c1: sim_1 as human_1" },
+      ]);
     });
     it("not where it is that of several users, on either side", async () => {
       const [one, two] = [said("human", "h1", "c1"), said("human", "h2", "c1")];
