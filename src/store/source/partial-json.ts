@@ -1,4 +1,4 @@
-import { parseJson } from "./python-json.ts";
+import { parseExactly } from "./python-json.ts";
 
 /**
  * The value of a JSON text that may be cut off: what is whole of it. The element or entry that is cut off is left out.
@@ -35,7 +35,7 @@ export function partialJson(text: string): unknown {
   }
   for (const candidate of [closed(text, end, open), ...early.toReversed()]) {
     try {
-      return parseJson(candidate);
+      return parseExactly(candidate);
     } catch {
       // Malformed before that place: what comes before the fault still says what it is.
     }

@@ -5,7 +5,7 @@ import { guessEncoding } from "./encoding.ts";
 import { isRecord, type JsonCell } from "./json-cells.ts";
 import { type OtherKind, otherKind } from "./other-kinds.ts";
 import { partialJson } from "./partial-json.ts";
-import { parseJson } from "./python-json.ts";
+import { parseExactly } from "./python-json.ts";
 import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 
 /** The head of a file, as far as it is understood without knowing what the file is. */
@@ -102,7 +102,7 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
 /** The value of a JSON text; undefined where it is cut off or malformed. */
 function wholeJson(text: string): unknown {
   try {
-    return parseJson(text);
+    return parseExactly(text);
   } catch {
     return undefined;
   }

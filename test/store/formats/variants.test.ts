@@ -78,6 +78,15 @@ describe("ids of conversations", () => {
     ]);
     expect(new Set(rows.map(({ text }) => text))).toEqual(new Set(["costs 1.50"]));
   });
+  it.each([
+    ["whole", ""],
+    ["longer than its head", "x".repeat(1 << 20)],
+  ])("are kept so in a file of one object, %s", async (_, more) => {
+    const object = `{"user_id": 12345678901234567890, "session": 7.0, "messages": [
+      {"role": "user", "content": "hello"}, {"role": "assistant", "content": "${more}"}]}`;
+    const { rows } = await read("one.json", object);
+    expect(rows).toEqual([{ user_id: "12345678901234567890", conversation: "7.0", text: "hello" }]);
+  });
   it("are found in a record's metadata", async () => {
     const { rows } = await read(
       "meta.jsonl",
