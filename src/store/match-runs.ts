@@ -150,7 +150,9 @@ async function checkShared(store: Store, runs: readonly string[]): Promise<void>
     runs.length === 2
       ? {
           found: `no row of "${candidate}" that matches the baseline "${baseline}"`,
-          expected: `the same users and items in both${spoken ? ", such as conversations with the same ids" : ""}`,
+          expected: spoken
+            ? "the same users in both, or --dialogues of the real users whose conversations both replay"
+            : "the same users and items in both",
         }
       : { found: "no row that all runs have", expected: "users and items that are in every run" },
   );

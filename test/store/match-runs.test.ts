@@ -41,3 +41,28 @@ describe("runs whose answers are weighed", () => {
     await expect(matched(own, other)).rejects.toThrow(message);
   });
 });
+
+describe("dialogues of two simulators under user ids of their own", () => {
+  const said = (source: string, user: string, conversation: string) => ({
+    ...{ source, user_id: user, conversation_id: conversation, turn: 1 },
+    text: `hello from ${user}`,
+  });
+  const both = [said("a", "a1", "c1"), said("b", "b1", "c1")];
+  const compared = async (rows: readonly ReturnType<typeof said>[]) => {
+    const store = await DuckStore.open();
+    try {
+      await readRows(store, rows);
+      return (await matchRuns(store, "a", ["b"]))[0]!.overlaps.utterances.matched;
+    } finally {
+      await store.close();
+    }
+  };
+  it("are matched by the real users whom both replay", async () => {
+    expect(await compared([said("human", "h1", "c1"), ...both])).toBe(1);
+  });
+  it("are refused without these, with the cure", async () => {
+    await expect(compared(both)).rejects.toThrow(
+      /no row of "b" that matches the baseline "a", expected the same users in both, or --dialogues of the real users whose/u,
+    );
+  });
+});
