@@ -1,4 +1,4 @@
-import { brierSkill, matthewsCorrelation } from "../../src/stats/confusion.ts";
+import { brierSkill } from "../../src/stats/confusion.ts";
 import type { Statistic } from "../../src/stats/jackknife.ts";
 import { roundHalfEven } from "../../src/stats/round-half-even.ts";
 import { BINARY, CONTINUOUS, JUDGE } from "./sums.ts";
@@ -43,16 +43,6 @@ export const recall: Statistic = (sum) =>
   sum[BINARY.n]! > 0 ? share(sum[BINARY.tp]!, sum[BINARY.fn]!) : null;
 export const f1: Statistic = (sum) =>
   sum[BINARY.n]! > 0 ? f1Of(sum[BINARY.tp]!, sum[BINARY.fp]!, sum[BINARY.fn]!) : null;
-/** Matthews' correlation of labels and truths; null where all truths are alike. */
-export const mcc: Statistic = (sum) => {
-  const [n, tp, fp, fn] = [sum[BINARY.n]!, sum[BINARY.tp]!, sum[BINARY.fp]!, sum[BINARY.fn]!];
-  return matthewsCorrelation({
-    truePositive: tp,
-    falsePositive: fp,
-    falseNegative: fn,
-    trueNegative: n - tp - fp - fn,
-  });
-};
 /** Brier's skill of the probabilities over saying the real rate each time; null where none is a probability. */
 export const brier: Statistic = (sum) =>
   sum[BINARY.graded]! > 0

@@ -1,13 +1,8 @@
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import {
-  brierSkill,
-  type Confusion,
-  f1Score,
-  matthewsCorrelation,
-  skillOver,
-} from "../../src/stats/confusion.ts";
-import { exactWhereFew, f1Estimate, matthewsAt } from "../../src/stats/hit-scores.ts";
+import { brierSkill, type Confusion, f1Score, skillOver } from "../../src/stats/confusion.ts";
+import { exactWhereFew, f1Estimate } from "../../src/stats/hit-scores.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
+import { mccEstimate } from "../../src/stats/mcc-estimate.ts";
 import { skewedRange } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
 import {
@@ -67,26 +62,22 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
   const counted = countedIn(cell);
   const counts = [TRUTH, LABEL, HITS];
   const total = totalOf(sums);
-  const f1 = f1Estimate(sums, { items: N, due: TRUTH, said: LABEL, hits: HITS }, counted);
+  const columns = { items: N, due: TRUTH, said: LABEL, hits: HITS };
+  const f1 = f1Estimate(sums, columns, counted);
   const skillAt = (score: number) => skillOver(score, alwaysF1(total[TRUTH]! / total[N]!), 1);
-  const mccAt = (score: number) =>
-    matthewsAt({ items: total[N]!, due: total[TRUTH]!, said: total[LABEL]! }, score);
-  // What F1 0 would be worth is the lower end of the scale: skill and MCC are as skewed as the F1 is.
-  const scale = (at: (f1: number) => number | null) =>
-    ({ scale: "logit", range: [at(0) ?? 0, 1], counts, counted, items: N }) as const;
   const skill = jackknife(
     sums,
     (sum) => {
       const own = f1Score(confusionOf(sum));
       return own === null ? null : skillOver(own, alwaysF1(sum[TRUTH]! / sum[N]!), 1);
     },
-    scale(skillAt),
+    // What F1 0 would be worth is the lower end of the scale: the skill is as skewed as the F1 is.
+    { scale: "logit", range: [skillAt(0) ?? 0, 1], counts, counted, items: N },
   );
-  const mcc = jackknife(sums, (sum) => matthewsCorrelation(confusionOf(sum)), scale(mccAt));
   return [
     estimate("f1", f1),
     estimate("f1_skill", exactWhereFew(skill, f1, skillAt)),
-    estimate("mcc", exactWhereFew(mcc, f1, mccAt)),
+    estimate("mcc", mccEstimate(sums, columns, cell.weighed?.squares)),
     estimate(
       "brier_skill",
       jackknife(sums, (sum) => brierSkill(sum[SQUARED_ERROR]!, sum[LIKELY_TRUTH]!, sum[PROBABILITIES]!), {

@@ -1,4 +1,3 @@
-import { matthewsCorrelation } from "./confusion.ts";
 import { amountsOf, type Columns, type Counted, countIn, hasPositives, kishOf } from "./enough-answers.ts";
 import { type JackknifeEstimate, MIN_EFFECTIVE_USERS, NOTES } from "./jackknife.ts";
 import { proportion, SHARE_NOTES } from "./proportion.ts";
@@ -38,13 +37,21 @@ function sidesOf({ due, said, hits }: Omit<HitColumns, "items">, counted: Counte
 }
 
 /** Precision: hits over what is said; null where nothing is. */
-export function precisionEstimate(sums: UserSums, { items, said, hits }: HitColumns): JackknifeEstimate {
-  return shareOfHits(sums, amountsOf(sums, items), amountsOf(sums, hits), amountsOf(sums, said));
+export function precisionEstimate(
+  sums: UserSums,
+  { items, said, hits }: HitColumns,
+  counted?: CountedSides,
+): JackknifeEstimate {
+  return shareOfHits(sums, amountsOf(sums, items), amountsOf(sums, hits), amountsOf(sums, said), counted);
 }
 
 /** Recall: hits over what is due; null where nothing is. */
-export function recallEstimate(sums: UserSums, { items, due, hits }: HitColumns): JackknifeEstimate {
-  return shareOfHits(sums, amountsOf(sums, items), amountsOf(sums, hits), amountsOf(sums, due));
+export function recallEstimate(
+  sums: UserSums,
+  { items, due, hits }: HitColumns,
+  counted?: CountedSides,
+): JackknifeEstimate {
+  return shareOfHits(sums, amountsOf(sums, items), amountsOf(sums, hits), amountsOf(sums, due), counted);
 }
 
 function shareOfHits(
@@ -106,28 +113,6 @@ export function exactWhereFew(
     note: SHARE_NOTES.few,
     ...(effectiveUsers === undefined ? {} : { effectiveUsers }),
   };
-}
-
-/** How many answers there are, are truly yes, and are said to be yes. */
-export interface HitTotals {
-  readonly items: number;
-  readonly due: number;
-  readonly said: number;
-}
-
-/**
- * MCC at an F1, all else as it is; null where it is undefined. At least -1: where what is due and what is said are more
- * than all answers some of them are hits, and what fewer would be worth is no correlation.
- */
-export function matthewsAt({ items, due, said }: HitTotals, f1: number): number | null {
-  const hits = Math.min(due, said, (f1 * (due + said)) / 2);
-  const found = matthewsCorrelation({
-    truePositive: hits,
-    falsePositive: said - hits,
-    falseNegative: due - hits,
-    trueNegative: items - due - said + hits,
-  });
-  return found === null ? null : Math.max(-1, found);
 }
 
 /**

@@ -3,7 +3,6 @@ import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
 import {
   exactWhereFew,
   f1Estimate,
-  matthewsAt,
   meanOfIntervals,
   precisionEstimate,
   recallEstimate,
@@ -75,14 +74,6 @@ describe("scores of hits", () => {
     // Never saying yes is worth the same whatever hits there are: no interval of no width.
     expect(exactWhereFew({ ...few, value: 0 }, f1, () => 0)).toMatchObject({ low: null });
     expect(exactWhereFew({ ...bare, note: NOTES.uneven }, f1, (x) => x)).toMatchObject({ low: null });
-  });
-  it("give MCC by the hits that an F1 means, never below -1", () => {
-    // 40 due, 60 said, F1 0.4: 20 hits of 100 answers; (100 * 20 - 40 * 60) / sqrt(40 * 60 * 60 * 40).
-    expect(matthewsAt({ items: 100, due: 40, said: 60 }, 0.4)).toBeCloseTo(-400 / 2400, 12);
-    expect(matthewsAt({ items: 100, due: 40, said: 60 }, 0)).toBeCloseTo(-1, 12);
-    // Six of ten are due and six are said: at least two are hits.
-    expect(matthewsAt({ items: 10, due: 6, said: 6 }, 0)).toBe(-1);
-    expect(matthewsAt({ items: 10, due: 0, said: 6 }, 0)).toBeNull();
   });
   it("average their intervals end by end, or not at all", () => {
     const part = (low: number | null, high: number | null) => ({
