@@ -7,7 +7,7 @@ import { UsageError } from "../model/errors.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import type { FileKind, InputChoices } from "../store/recognise.ts";
-import type { RunSource } from "../store/sources.ts";
+import type { RunSource, Speakers } from "../store/sources.ts";
 
 /**
  * What is compared, before it is read: a run of answers, the source of dialogues in a file, a name among these, or a saved
@@ -44,13 +44,13 @@ export async function resolveCompared(
   },
   registry: Registry,
 ): Promise<ComparedSources> {
-  const [{ resolveDialogues, resolveFiles, resolveRuns }, { recognise }] = await Promise.all([
+  const [{ joinSpeakers, resolveDialogues, resolveFiles, resolveRuns }, { recognise }] = await Promise.all([
     import("../store/sources.ts"),
     import("../store/recognise.ts"),
   ]);
   const runs: RunSource[] = [];
   const spoken: string[] = [];
-  const speakers = new Map<string, string>();
+  const speakers: Speakers[] = [];
   const sides: (Side | RunSource)[] = [];
   for (const [i, spec] of specs.entries()) {
     const saved = await savedSideOf(spec, registry);
@@ -72,9 +72,11 @@ export async function resolveCompared(
       const file = source.files[0];
       const single = source.files.length === 1 && file !== undefined;
       if (single && isSpoken((await recognise(file, inputs.choices)).kind)) {
-        if (spoken.includes(file)) throw new UsageError(`${file} is named twice`);
+        const name = spec.includes("=") ? source.name : "";
+        if (speakers.some((one) => one.get(file)?.includes(name)))
+          throw new UsageError(`${file} is named twice: give it two names, such as again=${file}`);
         spoken.push(file);
-        if (spec.includes("=")) speakers.set(file, source.name);
+        speakers.push(new Map([[file, [name]]]));
         sides.push(spec.includes("=") ? { run: source.name } : { dialogues: file });
       } else {
         runs.push(source);
@@ -89,7 +91,7 @@ export async function resolveCompared(
     sources: {
       runs: named,
       dialogues: [...new Set([...spoken, ...said.dialogues])],
-      speakers: new Map([...said.speakers, ...speakers]),
+      speakers: joinSpeakers(said.speakers, ...speakers),
       traces: await resolveFiles(inputs.traces, "traces"),
     },
     sides: sides.map((side) => ("files" in side ? { run: named[runs.indexOf(side)]!.name } : side)),

@@ -26,9 +26,10 @@ export interface InputSources {
   readonly dialogues?: readonly string[];
   /**
    * Who speaks in a file of dialogues, by path: `human` for real users, else what its one simulator is called instead of
-   * its own name. Where the file does not say who speaks, it is they, whatever `source` says of other files.
+   * its own name. Where the file does not say who speaks, it is they, whatever `source` says of other files. Under several
+   * names the file is read once for each; an empty one takes it as it is.
    */
-  readonly speakers?: ReadonlyMap<string, string>;
+  readonly speakers?: ReadonlyMap<string, string | readonly string[]>;
   /** Traces of real users (formats: section 3). */
   readonly traces?: readonly string[];
 }
@@ -108,12 +109,20 @@ function askedFor({ runs = [], dialogues = [], traces = [], speakers }: InputSou
     ...runs.flatMap(({ name, named = false, files }) =>
       files.map((path) => ({ role: "run" as const, run: name, named, path })),
     ),
-    ...dialogues.map((path) => {
-      const run = speakers?.get(path);
-      return { role: "dialogues" as const, run: run ?? "", named: run !== undefined, path };
-    }),
+    ...dialogues.flatMap((path) =>
+      namesOf(speakers?.get(path)).map((run) => ({
+        role: "dialogues" as const,
+        run,
+        named: run !== "",
+        path,
+      })),
+    ),
     ...traces.map((path) => ({ role: "traces" as const, run: "", named: false, path })),
   ].map((asked) => (asked.role !== "traces" ? asked : { ...asked, run: REAL_RUN }));
+}
+
+function namesOf(speakers: string | readonly string[] = ""): readonly string[] {
+  return typeof speakers === "string" ? [speakers] : speakers;
 }
 
 /** Reads runs: prediction results (formats: section 1) and tidy tables (section 4). Errors: `readInputs`. */

@@ -72,27 +72,47 @@ export function namesHumans(name: string): boolean {
   return [HUMAN_SOURCE, REAL_RUN].includes(name.trim().toLowerCase());
 }
 
-/** Dialogues that were named: their files, and who speaks in a file by the name that the user gave it (`InputSources`). */
+/** By path, the names that the user gave to a file of dialogues, empty where it was named alone (`InputSources`). */
+export type Speakers = ReadonlyMap<string, readonly string[]>;
+
+/** Dialogues that were named: their files, and who speaks in them. */
 export interface SpokenSources {
   readonly dialogues: readonly string[];
-  readonly speakers: ReadonlyMap<string, string>;
+  readonly speakers: Speakers;
+}
+
+/**
+ * The names of all, each once for a file. A file that real users were said to speak in is not read a second time as it is,
+ * which would double them.
+ */
+export function joinSpeakers(...all: readonly Speakers[]): Speakers {
+  const names = new Map<string, Set<string>>();
+  for (const [file, own] of all.flatMap((one) => [...one]))
+    names.set(file, new Set([...(names.get(file) ?? []), ...own]));
+  for (const own of names.values()) if ([...own].some(namesHumans)) own.delete("");
+  return new Map([...names].map(([file, own]) => [file, [...own]]));
 }
 
 /**
  * Resolves what the user named as dialogues: files, folders or globs, a single file optionally as `name=path`.
- * `human=path` and `real=path` say that real users speak.
+ * `human=path` and `real=path` say that real users speak. A file that is named by itself more than once, under several
+ * names or under one and none, is read once for each.
  * @throws {UsageError} where a name stands for several files, or is empty.
  * @throws {InputError} where nothing is there.
  */
 export async function resolveDialogues(specs: readonly string[]): Promise<SpokenSources> {
   const dialogues: string[] = [];
-  const speakers = new Map<string, string>();
+  const speakers: Speakers[] = [];
   for (const spec of specs) {
     const { name, path } = await splitName(spec);
     const files = await resolveFiles([path], "dialogues");
     dialogues.push(...files);
     const [file, second] = files;
-    if (name === undefined || file === undefined) continue;
+    if (file === undefined) continue;
+    if (name === undefined) {
+      if (file === path) speakers.push(new Map([[file, [""]]]));
+      continue;
+    }
     if (second !== undefined)
       throw new UsageError(
         `"${name}" stands for ${files.length} files of dialogues: name each file, name=path`,
@@ -100,9 +120,9 @@ export async function resolveDialogues(specs: readonly string[]): Promise<Spoken
       );
     if (name.trim() === "")
       throw new UsageError(`no name before "=" (${spec}): name=path, or the path alone`, ["dialogues"]);
-    speakers.set(file, name);
+    speakers.push(new Map([[file, [name]]]));
   }
-  return { dialogues: [...new Set(dialogues)], speakers };
+  return { dialogues: [...new Set(dialogues)], speakers: joinSpeakers(...speakers) };
 }
 
 /** What is taken from a folder: the first pick that takes any of its files. */

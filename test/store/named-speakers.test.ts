@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { resolveCompared } from "../../src/cli/compared-runs.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readInputs } from "../../src/store/read-runs.ts";
 import type { InputChoices } from "../../src/store/recognise.ts";
@@ -77,6 +78,40 @@ describe("a folder of dialogues", () => {
       runs: ["gpt", "real"],
       assumed: ["assumed_real"],
     });
+  });
+});
+
+describe("a file that is named by itself twice", () => {
+  it.each([
+    ["as it is and under a name", [said.chat, `sim=${said.chat}`], ["real", "sim"]],
+    ["the other way round", [`sim=${said.chat}`, said.chat], ["real", "sim"]],
+    ["as real users and as a simulator", [`human=${said.chat}`, `sim=${said.chat}`], ["real", "sim"]],
+    ["under two names", [`a=${said.chat}`, `b=${said.chat}`], ["a", "b"]],
+  ])("is read for each: %s", async (_, specs, runs) => {
+    expect((await runsOf(specs)).runs).toEqual(runs);
+  });
+  it("is read once where both say the same", async () => {
+    expect(await resolveDialogues([said.chat, said.chat, `human=${said.chat}`])).toEqual({
+      dialogues: [said.chat],
+      speakers: new Map([[said.chat, ["human"]]]),
+    });
+  });
+  it("is read once, under its name, where its folder is named as well", async () => {
+    mkdirSync(folder.path("sims"));
+    const path = put("sims/only.jsonl", { messages: turns });
+    expect((await runsOf([folder.path("sims"), `sim=${path}`])).runs).toEqual(["sim"]);
+  });
+  it("is both sides of a comparison, beside real users in the same file", async () => {
+    const { sources, sides } = await resolveCompared(
+      [`a=${said.chat}`, `b=${said.chat}`],
+      { dialogues: [`human=${said.chat}`], traces: [] },
+      {},
+    );
+    expect(sides).toEqual([{ run: "a" }, { run: "b" }]);
+    expect(sources.speakers?.get(said.chat)).toEqual(["human", "a", "b"]);
+    await expect(resolveCompared([said.chat, said.chat], { dialogues: [], traces: [] }, {})).rejects.toThrow(
+      /named twice: give it two names/u,
+    );
   });
 });
 
