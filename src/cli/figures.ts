@@ -6,7 +6,14 @@ import { standalone } from "../figures/standalone.ts";
 import { TooLittleDataError, UsageError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
-import type { Figure, FindingTable, PaperPlace, View } from "../model/presentation.ts";
+import {
+  type Figure,
+  type FindingTable,
+  LOCALES,
+  type PaperPlace,
+  type View,
+} from "../model/presentation.ts";
+import { captionText } from "../report/caption.ts";
 import { pageTexts } from "../report/page-texts.ts";
 import { scorecardsOf } from "../report/scorecard.ts";
 import { scorecardFigure } from "../report/scorecard-figure.ts";
@@ -87,6 +94,9 @@ export async function figuresCommand(
   const { result, read } = await measured();
   const drawn = drawnOf(result, registry, flags, look);
   const files = await filesOf(drawn, look);
+  if (drawn.figures.length > 0 && look.formats.includes("txt"))
+    for (const locale of LOCALES)
+      files.set(`captions.${locale}.txt`, captionsOf(drawnOf(result, registry, { ...flags, locale }, look)));
   if (files.size === 0) throw new TooLittleDataError(`nothing to draw: ${reasons(result) || "no figure"}`);
   await writeAll(new Map([...files].map(([name, content]) => [join(flags.output, name), content])), read);
   for (const name of files.keys()) process.stdout.write(`${join(flags.output, name)}\n`);
@@ -158,6 +168,17 @@ function drawnOf(result: Result, registry: Registry, flags: FiguresFlags, look: 
   };
 }
 
+/** The captions of all figures in one text, each under the name of its files. */
+function captionsOf({ figures, paper, synthetic, view }: Drawn): string {
+  return figures
+    .map((figure) => `${stemOf("figure", figure, paper)}\n\n${captionText(figure, synthetic, view)}`)
+    .join("\n");
+}
+
+function stemOf(kind: string, { id, paper: place }: Figure | FindingTable, paper: boolean): string {
+  return paper && place !== undefined ? `${kind}-${place.number}-${place.name}` : id;
+}
+
 /** Each in each of its formats, by file name. */
 async function filesOf(
   { figures, tables, paper, synthetic, view }: Drawn,
@@ -168,10 +189,8 @@ async function filesOf(
     if (files.has(name)) throw new Error(`two files of the name ${name}`);
     files.set(name, content);
   };
-  const stemOf = (kind: string, { id, paper: place }: Figure | FindingTable) =>
-    paper && place !== undefined ? `${kind}-${place.number}-${place.name}` : id;
   for (const figure of figures) {
-    const options = { ...look, synthetic, view, stem: stemOf("figure", figure) };
+    const options = { ...look, synthetic, view, stem: stemOf("figure", figure, paper) };
     for (const [ending, write] of Object.entries(FIGURE_FORMATS)) {
       if (formats.includes(ending as FigureFormat))
         // A table may have the figure's name, and is LaTeX too.
@@ -182,7 +201,7 @@ async function filesOf(
     }
   }
   for (const table of tables) {
-    const options = { ...look, synthetic, view, stem: stemOf("table", table) };
+    const options = { ...look, synthetic, view, stem: stemOf("table", table, paper) };
     for (const [ending, write] of Object.entries(TABLE_FORMATS)) {
       if (formats.includes(ending as FigureFormat))
         add(`${options.stem}.${ending}`, await write(table, options));

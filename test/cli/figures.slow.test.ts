@@ -6,6 +6,8 @@ import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/syn
 import { runCli, scratch } from "../support/cli.ts";
 
 const PAPER = [
+  "captions.en.txt",
+  "captions.zh.txt",
   ...["positive-rate", "sentiment", "language-style", "user-distance"].flatMap((name, i) =>
     ["pdf", "png", "svg", "tex", "txt"].map((ending) => `figure-${i + 1}-${name}.${ending}`),
   ),
@@ -48,6 +50,9 @@ describe("simgap figures", () => {
     expect(one.read("table-1-leaderboard.tex")).toContain("\\begin{table*}");
     const caption = one.read("figure-1-positive-rate.txt").split("\n")[0]!;
     expect(caption).toMatch(/^Synthetic data|^[A-Z]/u);
+    expect(one.read("captions.en.txt")).toContain(`figure-1-positive-rate\n\n${caption}`);
+    expect(one.read("captions.zh.txt")).toMatch(/^figure-1-positive-rate\n\n.*真实用户/u);
+    expect(one.read("captions.zh.txt").match(/^figure-\d-[a-z-]+$/gmu)).toHaveLength(4);
     expect(one.read("figure-1-positive-rate.tex")).toContain("{figure-1-positive-rate.pdf}");
     expect(one.read("figure-1-positive-rate.tex")).toContain(`\\caption{${escapeLatex(caption)}}`);
   });
