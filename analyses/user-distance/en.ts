@@ -155,6 +155,7 @@ export const en = {
     title: "How far users spread",
     caption: (hasReal: boolean) =>
       `Spread: standard deviation between users of the log odds of yes, chance taken out; 0: all users alike. R: distance within users over that between users; 1: nobody is like themselves; it grows with how often users say yes, the spread does not. Bars: 95% cluster-jackknife intervals over users${hasReal ? "; dashed line: real users" : ""}.`,
+    cut: "Bars that reach far beyond the values are cut; their ends are in the data.",
     byRatio: "Simulators by R, the most alike first",
     alt: (sources: readonly NamedValue[]) => `Spread of users' log odds of yes: ${list(sources.map(named))}.`,
     spread: "Spread (log odds of yes)",

@@ -5,6 +5,9 @@ import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.t
 import type { Figure } from "../../src/model/presentation.ts";
 import type { UserDistanceTexts } from "./en.ts";
 
+/** Bars are drawn to this many times the largest value of their panel. */
+const REACH = 2;
+
 /**
  * How far users spread in what they say yes to, beside the paper's R: the measure that no rate can fake, and the one
  * that the verdict is about. Null where no users answered yes or no.
@@ -29,11 +32,16 @@ export function spreadFigure(
   const written = (e: Estimate) => `${decimal(e.value)} ${interval(e, (v) => decimal(v))}`;
   const panels = [texts.spread, texts.ratio].filter((panel) => shown.some((e) => titleOf(e) === panel));
   const real = shown.filter((e) => e.run === REAL_RUN);
+  // With few users an interval may reach to thousands, beside which all else would be a line.
+  const reach = (e: Estimate) =>
+    REACH * Math.max(...shown.filter(({ measure }) => measure === e.measure).map(({ value }) => value!));
+  const isCut = (e: Estimate) => e.high !== null && e.high > reach(e);
   return {
     id: "user-spread",
     title: texts.title,
     caption: page.format.sentences([
       texts.caption(real.length > 0),
+      ...(shown.some(isCut) ? [texts.cut] : []),
       ...(runs.length > 1 ? [`${page.orderedText(texts.byRatio)}${page.format.stop}`] : []),
     ]),
     alt: texts.alt(
@@ -50,7 +58,7 @@ export function spreadFigure(
             run: e.run,
             value: e.value!,
             low: e.low,
-            high: e.high,
+            high: isCut(e) ? reach(e) : e.high,
             series: page.series(e.run),
             label: labelled([name(e.run), titleOf(e)], written(e)),
           }),

@@ -111,13 +111,13 @@ export async function compareCommand(
   for (const [format, path] of paths)
     files.set(path, await renderComparisonAs(format, comparison, registry, view));
   for (const note of comparison.notes) process.stderr.write(`${inertLine(`warning: ${note}`)}\n`);
-  await tellSummary(comparison, registry, view, flags);
-  const failure = gateFailure(comparison);
   await deliver(files, [
     ...inputPaths(sources, flags.embeddings),
     ...sides.flatMap((side) => ("saved" in side ? [side.file] : [])),
     ...(flags.gates === undefined ? [] : [flags.gates]),
   ]);
+  await tellSummary(comparison, registry, view, flags);
+  const failure = gateFailure(comparison);
   await tellVerdicts(comparison, registry, view, flags);
   if (flags.open === true) await openPage(files.keys());
   if (failure !== undefined) throw failure;

@@ -88,6 +88,8 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
     progress.stop();
     await store.close();
   }
+  if (options.key === undefined)
+    process.stderr.write("simgap: users keep their ids (--pseudonymise FILE replaces them)\n");
   process.stdout.write(`${flags.output}\n`);
 }
 

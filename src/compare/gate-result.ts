@@ -39,6 +39,8 @@ const foundSchema = z.object({
   high: number,
   verdict: z.enum(VERDICTS).optional(),
   note: z.string().optional(),
+  /** Whose estimate the note is about, where it is not the candidate's. */
+  note_of: z.literal("baseline").optional(),
 });
 export type GateFound = z.infer<typeof foundSchema>;
 

@@ -29,6 +29,8 @@ export const en = {
     embedded: "users with vectors",
   } as Readonly<Record<MatchedKind, string>>,
   /** Notes of shifts, by their name in the result; those left out are shown by that name. */
+  /** A note on the baseline's estimate. */
+  ofBaseline: (note: string) => `in the baseline, ${note}`,
   notes: {} as Readonly<Record<string, string>>,
 };
 export type ComparisonNames = typeof en;

@@ -25,6 +25,7 @@ export const zh: ComparisonNames = {
     speakers: "对话用户",
     embedded: "有嵌入向量的用户",
   },
+  ofBaseline: (note) => `基线：${note}`,
   notes: {
     [SHIFT_NOTES.onlyCandidate]: "仅候选具有",
     [SHIFT_NOTES.onlyBaseline]: "仅基线具有",

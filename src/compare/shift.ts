@@ -41,6 +41,8 @@ export const shiftSchema = estimateSchema.omit({ published: true }).extend({
    */
   distance_change: z.object({ value: end, low: end, high: end, p: end, q: end }),
   verdict: z.enum(VERDICTS),
+  /** Whose estimate the note is about, where it is not the candidate's. */
+  note_of: z.literal("baseline").optional(),
   /** A shift whose 90% interval lies within ± margin is equivalent; on the shift's scale. */
   margin: z.number(),
   /** The smallest shift found with 80% power at level 5% over the number of tests, were it alone in its family. */

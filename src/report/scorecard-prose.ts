@@ -2,6 +2,7 @@ import { writerOf } from "../analysis/cells.ts";
 import { count, decimal, formatOf, points, signed, times } from "../locale/format.ts";
 import type { View } from "../model/presentation.ts";
 import {
+  FARTHEST,
   isFactor,
   type Scorecard,
   type ScorecardCell,
@@ -70,7 +71,10 @@ function rankSentence(card: Scorecard, view: View | undefined): readonly string[
   const [least, most] = [decimal(first.distance, 1), decimal(last.distance, 1)];
   // Less than a margin apart is no difference that matters.
   if (last.distance! - first.distance! >= 1) return [texts.nearest(first.run, last.run)];
-  return [texts.level(ranked.length, card.rows.length, least, most)];
+  // What lies beyond the farthest in a column may differ by far more than distances show.
+  const isBeyond = ({ cells }: ScorecardRow) =>
+    card.shared.some((column) => Math.abs(cells[card.columns.indexOf(column)]?.margins ?? 0) > FARTHEST);
+  return [texts.level(ranked.length, card.rows.length, least, most, ranked.some(isBeyond) ? FARTHEST : null)];
 }
 
 /** The commonest biases first, a sentence for those that the same simulators have. */

@@ -45,9 +45,14 @@ const en = {
   did: (said: Said, value: string) => `${said.one} (${value})`,
   nearest: (nearest: string, farthest: string) =>
     `${nearest} comes nearest to real users, ${farthest} stays farthest.`,
-  /** No simulator is a margin nearer than another. */
-  level: (runs: number, of: number, least: string, most: string) =>
-    `${runs < of ? `${runs} of ${of} simulators` : runs === 2 ? "Both simulators" : `All ${runs} simulators`} lie about equally far from real users (${least} to ${most} margins).`,
+  /** No simulator is a margin nearer than another: about as far, or only as far as columns count. */
+  level: (runs: number, of: number, least: string, most: string, farthest: number | null) => {
+    const who =
+      runs < of ? `${runs} of ${of} simulators` : runs === 2 ? "Both simulators" : `All ${runs} simulators`;
+    return farthest === null
+      ? `${who} lie about equally far from real users (${least} to ${most} margins).`
+      : `${who} lie far from real users: ${least} to ${most} margins, of which no column counts more than ${farthest}.`;
+  },
   /** How many of the simulators do these things; one alone is named. */
   count: (runs: readonly string[], of: number, said: readonly Said[]) => {
     const who =
@@ -116,8 +121,12 @@ const zh: ScorecardTexts = {
   },
   did: (said, value) => t`${said.one}（${value}）`,
   nearest: (nearest, farthest) => t`${nearest} 离真实用户最近，${farthest} 最远。`,
-  level: (runs, of, least, most) =>
-    t`${runs < of ? t`${of} 个中的 ` : ""}${runs} 个模拟器与真实用户的距离相近（${least} 至 ${most} 倍界限）。`,
+  level: (runs, of, least, most, farthest) => {
+    const who = t`${runs < of ? t`${of} 个中的 ` : ""}${runs} 个模拟器`;
+    return farthest === null
+      ? t`${who}与真实用户的距离相近（${least} 至 ${most} 倍界限）。`
+      : t`${who}离真实用户都很远：${least} 至 ${most} 倍界限，任何一列最多计 ${farthest}。`;
+  },
   count: (runs, of, said) => {
     const who =
       runs.length === 1

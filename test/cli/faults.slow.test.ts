@@ -41,6 +41,12 @@ const to = (args: readonly string[], output: string) => {
   return at < 0 ? args : args.with(at + 1, output);
 };
 const writing = FAULT_COMMANDS.filter(({ output }) => output !== undefined);
+/** What a command says on standard error where all is well. */
+const ASIDES: Readonly<Record<string, RegExp>> = {
+  simulate: /^user-rate: [\d,]+ of [^\n]+\n$/u,
+  compare: /^(?:(?!simgap: )[^\n]+\n)+$/u,
+  prepare: /^simgap: users keep their ids [^\n]+\n$/u,
+};
 const streaming = FAULT_COMMANDS.filter(({ streams }) => streams === true);
 
 describe.each(FAULT_COMMANDS)("$name, killed at random moments", (command) => {
@@ -98,8 +104,8 @@ describe("a full disk", () => {
         const { code, stderr } = await run(args("new"), small);
         if (name === "demo")
           expect(stderr).toMatch(/^simgap: no room for temporary files in [^\n]* TMPDIR [^\n]*\n$/u);
-        // It says how much was answered, also where all is well.
-        else expect(stderr).toMatch(name === "simulate" ? /^user-rate: [\d,]+ of [^\n]+\n$/u : /^$/u);
+        // What is said also where all is well, and no more.
+        else expect(stderr).toMatch(ASIDES[name] ?? /^$/u);
         expect(code).toBe(name === "demo" ? 3 : 0);
         expect(leftIn(small)).toEqual([]);
       },

@@ -19,7 +19,10 @@ describe("a prepared set", () => {
   it.skipIf(traces.missing)(needs("goes into simulate and report as it is", traces), async () => {
     const set = folder.path("set");
     const prepare = ["prepare", traces.path, "--users", "6", "--items", "5", "-o", set];
-    expect(await runCli(...prepare)).toMatchObject({ code: 0, stderr: "" });
+    expect(await runCli(...prepare)).toMatchObject({
+      code: 0,
+      stderr: "simgap: users keep their ids (--pseudonymise FILE replaces them)\n",
+    });
     const { output } = JSON.parse(readFileSync(folder.path("set/preparation.json"), "utf8")) as Preparation;
     const run = folder.path("rate_prediction_results.json");
     const simulated = await runCli("simulate", set, "--agent", "baseline:base-rate", "-o", run);

@@ -35,7 +35,10 @@ const key = (text: string, name = "key.txt") => {
 
 async function prepared(name: string, ...args: string[]): Promise<Preparation> {
   const { code, stderr } = await runCli("prepare", ...args, "-o", folder.path(name));
-  expect(stderr).toBe("");
+  const kept = args.includes("--pseudonymise")
+    ? ""
+    : "simgap: users keep their ids (--pseudonymise FILE replaces them)\n";
+  expect(stderr).toBe(kept);
   expect(code).toBe(0);
   return parsed<Preparation>(name, "preparation.json");
 }

@@ -135,6 +135,10 @@ describe("the scorecard", () => {
     expect(verdictAt(0.05, 0.055)).toBe(
       "Both simulators lie about equally far from real users (2.5 to 2.8 margins). Both overact.",
     );
+    // Both count ten margins, though one lies thirteen, the other thirty from real users.
+    expect(verdictAt(0.26, 0.6)).toBe(
+      "Both simulators lie far from real users: 10.0 to 10.0 margins, of which no column counts more than 10. Both overact.",
+    );
   });
   it("says together what the same simulators do, apart what others do, and names one alone", () => {
     const acts = finding(estimate("a", 0.3, 0.2, 0.4), estimate("b", 0.001, -0.01, 0.01));

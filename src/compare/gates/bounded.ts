@@ -57,6 +57,7 @@ export function asFound(shift: Shift, ends: Pick<GateFound, "value" | "low" | "h
     low: estimable ? back(ends.low) : null,
     high: estimable ? back(ends.high) : null,
     ...noted(shift.note),
+    ...(shift.note_of === undefined ? {} : { note_of: shift.note_of }),
   };
 }
 

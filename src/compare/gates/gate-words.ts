@@ -46,7 +46,10 @@ function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Re
     return { name, reason: texts.judged(asked.on, unsaid, written) };
   }
   const { analysis } = asked;
-  const lacking = found.map(({ name, note }) => ({ name, note: shiftNote(reader, { note, analysis }) }));
+  const lacking = found.map(({ name, note, note_of }) => ({
+    name,
+    note: shiftNote(reader, { note, note_of, analysis }),
+  }));
   return {
     name,
     reason: texts.tooLittle(unsaid, lacking.length === 0 ? texts.nothing : texts.lacking(lacking)),
@@ -55,10 +58,10 @@ function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Re
 
 function verdictWords(asked: Asked<"verdict">, { found }: Judged, reader: Reader): Words {
   const texts = gateTexts(reader.view);
-  const { verdict = "not estimable", note } = found[0] ?? {};
+  const { verdict = "not estimable", note, note_of } = found[0] ?? {};
   return {
     name: texts.not(quantity(asked), asked.unwanted),
-    reason: texts.verdictIs(verdict, whyText(reader, { note, analysis: asked.analysis })),
+    reason: texts.verdictIs(verdict, whyText(reader, { note, note_of, analysis: asked.analysis })),
   };
 }
 

@@ -79,12 +79,12 @@ function judgeVerdicts(gates: CheckedGates, { candidates, shifts }: GateEvidence
 
 function judgeVerdict({ failOn, notJudged }: CheckedGates, shift: Shift): Judged {
   const { analysis, measure, verdict, run } = shift;
-  const { name, value, low, high, note } = asFound(shift, shift);
+  const found = asFound(shift, shift);
   return {
     status: verdictStatus(verdict, failOn, notJudged),
     candidate: run,
     asked: { kind: "verdict", analysis, measure, ...axesOf(shift), unwanted: [...failOn] },
-    found: [{ name, value, low, high, verdict, ...(note === undefined ? {} : { note }) }],
+    found: [{ ...found, verdict }],
   };
 }
 

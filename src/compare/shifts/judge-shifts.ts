@@ -4,7 +4,7 @@ import type { Margins } from "../margins.ts";
 import type { Shift } from "../shift.ts";
 import { adjustFamilies, familySize } from "./families.ts";
 import type { CandidateShift, MeasuredShift } from "./measured-shift.ts";
-import { LEVEL, noteOf, pOf, verdictOf } from "./verdict.ts";
+import { isBaselineNote, LEVEL, noteOf, pOf, verdictOf } from "./verdict.ts";
 
 const POWER = 0.8;
 
@@ -78,6 +78,7 @@ function judged(
     margin,
     detectable: found === undefined ? null : detectable(found, level),
     ...(note === undefined ? {} : { note }),
+    ...(isBaselineNote(shift) ? { note_of: "baseline" as const } : {}),
   };
 }
 

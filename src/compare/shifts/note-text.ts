@@ -5,15 +5,20 @@ import type { Reader } from "../reader.ts";
 interface Noted {
   readonly analysis: string;
   readonly note?: string | undefined;
+  readonly note_of?: "baseline" | undefined;
 }
 
 /** The note of a shift in the reader's language: the comparison's own, or that of an estimate. */
-export function shiftNote({ registry, view }: Reader, { analysis, note }: Noted): string | undefined {
+export function shiftNote(
+  { registry, view }: Reader,
+  { analysis, note, note_of }: Noted,
+): string | undefined {
   if (note === undefined) return undefined;
-  return noteText(note, view, {
+  const text = noteText(note, view, {
     ...registry[analysis]?.estimateNotes(view),
     ...comparisonNames(view).notes,
   });
+  return note_of === undefined ? text : comparisonNames(view).ofBaseline(text);
 }
 
 /** The note of a shift for display beside its verdict, without repeating the verdict. */

@@ -58,6 +58,16 @@ export function noteOf(shift: MeasuredShift, verdict: Verdict): string | undefin
   return verdict === "inconclusive" && few ? SHIFT_NOTES.fewPositives : undefined;
 }
 
+/** Whether the note is about the baseline's estimate, and the candidate's has none. */
+export function isBaselineNote({ baseline, candidate, difference }: MeasuredShift): boolean {
+  return (
+    difference === undefined &&
+    candidate !== undefined &&
+    candidate.note === undefined &&
+    baseline?.note !== undefined
+  );
+}
+
 /** Both sides exist, are comparable, and rest on enough people in every group. */
 function testable({ difference, unlike, baseline, candidate }: MeasuredShift): boolean {
   if (difference === undefined || unlike !== undefined) return false;

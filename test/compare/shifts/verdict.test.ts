@@ -5,7 +5,8 @@ import { checkMargins } from "../../../src/compare/margins.ts";
 import { SHIFT_NOTES } from "../../../src/compare/shift-notes.ts";
 import { adjustFamilies, familySize } from "../../../src/compare/shifts/families.ts";
 import type { MeasuredShift } from "../../../src/compare/shifts/measured-shift.ts";
-import { noteOf, pOf, verdictOf } from "../../../src/compare/shifts/verdict.ts";
+import { shiftNote } from "../../../src/compare/shifts/note-text.ts";
+import { isBaselineNote, noteOf, pOf, verdictOf } from "../../../src/compare/shifts/verdict.ts";
 import { NOTES } from "../../../src/stats/jackknife.ts";
 
 const side = (run: string, users = 20) => ({
@@ -166,5 +167,22 @@ describe("margins", () => {
       .find(([, , unit]) => unit === "factor")!;
     expect(check(`${analysis}.${measure}`, 1)).toThrow(/expected a factor above 1/);
     expect(check(`${analysis}.${measure}`, 1.1)).not.toThrow();
+  });
+});
+
+describe("a note of a shift without an interval", () => {
+  const noted = (run: string, note?: string) => ({ ...side(run), ...(note === undefined ? {} : { note }) });
+  const without = (baseline?: string, candidate?: string) =>
+    shift({ difference: undefined, baseline: noted("a", baseline), candidate: noted("b", candidate) });
+  it("is said of the baseline where its estimate alone has none", () => {
+    expect(isBaselineNote(without("few users"))).toBe(true);
+    expect(noteOf(without("few users"), "not estimable")).toBe("few users");
+    expect(isBaselineNote(without(undefined, "few users"))).toBe(false);
+    expect(isBaselineNote(without("few users", "no hits"))).toBe(false);
+    expect(noteOf(without("few users", "no hits"), "not estimable")).toBe("no hits");
+    expect(isBaselineNote(shift({ baseline: noted("a", "few users") }))).toBe(false);
+    const told = (note_of?: "baseline") =>
+      shiftNote({ registry: {} }, { analysis: "toy", note: "few users", note_of });
+    expect([told("baseline"), told()]).toEqual(["in the baseline, few users", "few users"]);
   });
 });
