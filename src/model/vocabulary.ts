@@ -49,6 +49,19 @@ export const EXCLUDED_FIELDS: readonly string[] = ["video_downloaded", "ad_conve
 export const KINDS = ["binary", "continuous", "text"] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** What tables of answers call the kinds, in lower case. */
+export const KIND_NAMES = {
+  binary: ["binary", "yes/no", "yes-no", "yesno", "boolean", "bool"],
+  continuous: ["continuous", "number", "numeric", "float"],
+  text: ["text", "string"],
+} as const satisfies Record<Kind, readonly string[]>;
+
+/** Whether a table of answers calls a kind so. */
+export function isKind(kind: Kind, name: string): boolean {
+  const names: readonly string[] = KIND_NAMES[kind];
+  return names.includes(name.trim().toLowerCase());
+}
+
 /** What a reader sees for a scenario; an unknown one under the name that its file gives it. */
 export function scenarioTitle(scenario: string, { locale = "en" }: InLanguage = {}): string {
   return Object.hasOwn(SCENARIOS, scenario) ? SCENARIOS[scenario as ScenarioId].titles[locale] : scenario;

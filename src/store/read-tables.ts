@@ -1,8 +1,9 @@
+import { KIND_NAMES } from "../model/vocabulary.ts";
 import { ANSWER_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
-import { sqlName, sqlText } from "./sql.ts";
+import { sqlList, sqlName, sqlText } from "./sql.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
 /** Columns of a tidy table (formats: section 4): one row a question. */
@@ -15,6 +16,11 @@ const ANSWERS: TabularColumns<keyof typeof ANSWER_NAMES> = {
   other: "; dialogues need --columns text=NAME, a user and --source",
   row: "one row a question",
 };
+
+/** SQL for the kind of a row: ours, else as the table has it. */
+const KIND = `CASE ${Object.entries(KIND_NAMES)
+  .map(([kind, names]) => `WHEN lower(trim(kind)) IN ${sqlList(names)} THEN ${sqlText(kind)}`)
+  .join(" ")} ELSE lower(trim(kind)) END`;
 
 /** @returns the number of rows. */
 export async function readTable(store: DuckStore, reading: Reading, choices: InputChoices): Promise<number> {
@@ -29,7 +35,7 @@ export async function stageTables(store: DuckStore, readings: readonly Reading[]
     const place = `${sqlText(reading.run)}, ${reading.file}, t.record`;
     await store.run(`
       INSERT INTO staged
-      SELECT ${place}, NULL, user_id, item, coalesce(n.scenario, trim(t.scenario)), field, lower(trim(kind)),
+      SELECT ${place}, NULL, user_id, item, coalesce(n.scenario, trim(t.scenario)), field, ${KIND},
         truth, predicted, label, normalizer, timestamp, weight
       FROM ${table} t LEFT JOIN scenario_names n ON n.name = lower(trim(t.scenario))`);
     await store.run(`

@@ -1,4 +1,5 @@
 import { InputError, quote } from "../model/errors.ts";
+import { isKind } from "../model/vocabulary.ts";
 import type { TextRow } from "./append-texts.ts";
 import { type Chosen, chooseColumns } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
@@ -104,7 +105,7 @@ async function* textRows<N extends string>(
       record,
       cells: cells.map((cell, i) => {
         if (cell === null || (cell === "" && nothing[i])) return null;
-        if (lacks[i] && cells[kind] !== "text" && MISSING.has(cell.toString())) return null;
+        if (lacks[i] && !isKind("text", String(cells[kind])) && MISSING.has(cell.toString())) return null;
         if (cell === NOT_FINITE) return columns.numbers.includes(asked[i]!) ? "NaN" : null;
         if (Array.isArray(cell) && columns.texts.includes(asked[i]!)) return textOfContent(cell) ?? "";
         if (typeof cell === "object") throw nested(reading, record, asked[i]!, cell);

@@ -76,6 +76,7 @@ export async function validate(store: DuckStore, readings: readonly StagedReadin
   await store.run(VALUES);
   await orderTimes(store, "run_values", "happened", "run");
   await checkValues(store, readings);
+  await checkKinds(store, readings);
   await checkDuplicates(store, readings);
   await store.run(`
     INSERT INTO answers
@@ -120,12 +121,25 @@ async function checkValues(store: DuckStore, readings: readonly StagedReading[])
       SELECT file, record, NULL, ['judge', coalesce(score, 'nothing'), 'a score from 1 to 10'] FROM staged_judgements
       WHERE status = 'judged' AND coalesce(${number("score")} NOT BETWEEN 1 AND 10, true)
     ) WHERE fault IS NOT NULL ORDER BY file, record, question LIMIT 1`);
-  if (bad === undefined) return;
+  if (bad !== undefined) throw wrongValue(readings, bad);
+}
+
+/** A run without any question of a known kind can't be scored. */
+async function checkKinds(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
+  const [bad] = await store.query(`
+    SELECT file, record, question, 'kind' AS fault_key, '"' || kind || '"' AS found, 'binary, continuous or text' AS expected
+    FROM run_values WHERE run IN (SELECT run FROM run_values GROUP BY run HAVING count(*) FILTER (kind IN ${sqlList(KINDS)}) = 0)
+    ORDER BY file, record, question LIMIT 1`);
+  if (bad !== undefined) throw wrongValue(readings, bad);
+}
+
+/** @param bad the place of a value (`file`, `record`, `question`, `fault_key`), what it is and what it should be. */
+function wrongValue(readings: readonly StagedReading[], bad: Readonly<Record<string, unknown>>): InputError {
   const column = String(bad.fault_key);
   const ofRecord = bad.question === null || column === "weight";
   const inQuestion = ofRecord ? "" : `questions[${bad.question}].`;
   const keys: Readonly<Record<string, string>> = KEYS[formatOf(readings, bad.file)];
-  throw new InputError(
+  return new InputError(
     {
       file: shownOf(readings, bad.file),
       record: Number(bad.record),
