@@ -13,7 +13,7 @@ const ANSWERS: TabularColumns<keyof typeof ANSWER_NAMES> = {
   filled: ["user_id", "item", "scenario", "field", "kind"],
   texts: [],
   numbers: ["truth", "predicted", "label", "normalizer", "judge", "weight"],
-  other: "; dialogues need --columns text=NAME, a user and --source",
+  other: "; dialogues need a text and a user (--columns text=NAME,user_id=NAME), and --source",
   row: "one row a question",
 };
 

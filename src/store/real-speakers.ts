@@ -13,27 +13,27 @@ const MADE =
 
 /**
  * Files may call the two sides of a conversation by ids of their own (`human_1`, `sim_1`). A simulated conversation is the
- * real user's whose conversation it is by its id, if that id is one user's on each side, and the simulated user's id is
- * nobody's among the real users of the corpus: an id that both sides know is a user, whatever conversations are called.
- * Such conversations are counted.
+ * real user's whose conversation it is by its id, if that id is one user's on each side, both say something at the same
+ * turn, and the simulated user's id is nobody's among the real users of the corpus: an id that both sides know is a user,
+ * whatever conversations are called. Such conversations are counted.
  */
 export async function takeRealUsers(store: DuckStore): Promise<void> {
-  const real = `SELECT corpus, conversation, user_id FROM utterances WHERE run = ${REAL} AND ${SPOKEN}`;
+  const real = `SELECT corpus, conversation, user_id, turn FROM utterances WHERE run = ${REAL} AND ${SPOKEN}`;
   // Millions of conversations that nobody replays are not looked into.
   await store.run(`
     ${MADE};
     INSERT INTO speakers
     WITH simulated AS (
-      SELECT run, corpus, conversation, min(user_id) AS own FROM utterances
+      SELECT run, corpus, conversation, min(user_id) AS own, list(turn) AS turns FROM utterances
       WHERE run <> ${REAL} AND ${SPOKEN} GROUP BY run, corpus, conversation HAVING count(DISTINCT user_id) = 1
     ), originals AS (
-      SELECT corpus, conversation, min(user_id) AS user_id FROM (${real})
+      SELECT corpus, conversation, min(user_id) AS user_id, list(turn) AS turns FROM (${real})
       WHERE (corpus, conversation) IN (SELECT (corpus, conversation) FROM simulated)
       GROUP BY corpus, conversation HAVING count(DISTINCT user_id) = 1
     )
     SELECT s.run, s.corpus, s.conversation, s.own, o.user_id
     FROM simulated s JOIN originals o USING (corpus, conversation)
-    WHERE s.own <> o.user_id AND (s.corpus, s.own) NOT IN (
+    WHERE s.own <> o.user_id AND list_has_any(s.turns, o.turns) AND (s.corpus, s.own) NOT IN (
       SELECT (corpus, user_id) FROM utterances
       WHERE run = ${REAL} AND ${SPOKEN} AND (corpus, user_id) IN (SELECT (corpus, own) FROM simulated));
     UPDATE utterances SET user_id = s.user_id FROM speakers s WHERE ${isOf("own")};
