@@ -44,8 +44,9 @@ async function* scoredLines(
   scorer: SentimentScorer,
 ): AsyncGenerator<string> {
   for (const file of files) {
-    const { kind } = await recognise(file, choices);
-    for await (const rows of kind === "conversations"
+    const { kind, sample } = await recognise(file, choices);
+    const named = choices.textColumn !== undefined && sample.names.includes(choices.textColumn);
+    for await (const rows of kind === "conversations" && !named
       ? spokenTexts(file, choices)
       : readTexts(file, choices)) {
       if (rows.length > 0) yield `${rows.map((row) => scoredLine(row, scorer)).join("\n")}\n`;

@@ -22,6 +22,20 @@ describe("score", () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   };
 
+  it("takes the column that the user names, also beside a conversation", async () => {
+    const turns = JSON.stringify([{ role: "user", content: "thanks a lot" }]);
+    const files = [
+      put("calls.csv", `review,messages\n"never again","${turns.replaceAll('"', '""')}"\n`),
+      put("calls.jsonl", `${JSON.stringify({ review: "never again", messages: turns })}\n`),
+    ];
+    for (const file of files) {
+      const [named] = await score(file, "--text-column", "review");
+      expect(named).toMatchObject({ review: "never again", class: "negative" });
+      const [said] = await score(file);
+      expect(said).toMatchObject({ text: "thanks a lot", class: "positive" });
+    }
+  });
+
   it("gives each text its language, sentiment, tokens and markers, beside the columns it had", async () => {
     const file = put(
       "dialogues.jsonl",

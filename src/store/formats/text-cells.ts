@@ -1,4 +1,5 @@
 import { InputError, quote } from "../../model/errors.ts";
+import { chooseColumns, DIALOGUE_NAMES } from "../columns.ts";
 import type { FileSample } from "../source/sample.ts";
 import { tableOf } from "../source/table-rows.ts";
 import { conversationOf } from "./chat-messages.ts";
@@ -12,8 +13,9 @@ export const textCells: ConversationFormat = {
   id: "text-cells",
   title: "conversations in the cells of a table",
   speaker: "real",
-  // Less sure than a table of utterances, which may hold the history of each.
-  recognise: (sample) => (headOf(sample).some((row) => turnsIn(row) !== undefined) ? 0.2 : 0),
+  // A table of texts may hold the history of each.
+  recognise: (sample) =>
+    !holdsTexts(sample) && headOf(sample).some((row) => turnsIn(row) !== undefined) ? 0.2 : 0,
   async *read({ source, sample, columns }) {
     const table = await tableOf(source, sample, ROW);
     for await (const rows of table.rows(table.names)) {
@@ -27,6 +29,10 @@ export const textCells: ConversationFormat = {
     }
   },
 };
+
+function holdsTexts({ names }: FileSample): boolean {
+  return chooseColumns(DIALOGUE_NAMES, names).text !== undefined;
+}
 
 function headOf({ names, dialect, rows = dialect?.rows ?? [] }: FileSample): Record<string, unknown>[] {
   return rows.map((cells) => recordOf(names, cells));

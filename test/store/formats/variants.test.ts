@@ -111,6 +111,12 @@ describe("an object of lists that is longer than its head", () => {
 
 describe("a file that is no conversation", () => {
   it.each([
+    [
+      "a table of texts with the history of each",
+      "a.csv",
+      'id,text,history\n1,hello,"[{""role"":""user"",""content"":""a""}]"\n',
+      /"user_id": found no such column \(columns: id, text, history\), expected .* --columns user_id=NAME/,
+    ],
     ["a list of strings", "a.jsonl", '{"id": 1, "turns": ["hello", "hi"]}\n', /columns: id, turns/],
     [
       "speakers by name",
