@@ -32,6 +32,8 @@ describe("what is negative", () => {
     "the service is an absolute joke",
     "you must be joking",
     "funny how you never reply",
+    "terrible service honestly",
+    "kindly stop charging me for what I never ordered",
     "good luck getting a refund",
     "I love waiting for hours",
     "😡",
