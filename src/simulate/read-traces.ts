@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError } from "../model/errors.ts";
+import { type FileKind, recognise, titleOf } from "../store/recognise.ts";
 import { bytesOf, openSource, surveyEncoding } from "../store/source/source.ts";
 import { unreadable } from "../store/source/unreadable.ts";
 import { eventOf, eventsOf, fault, isObject, profileOf, traceOf, type UserTrace } from "./trace.ts";
@@ -41,7 +42,7 @@ export async function openTraces(paths: readonly string[]): Promise<TraceSource>
     const read: { path: string; prepared: boolean; digest: string; ids: string[] }[] = [];
     for (const file of files) {
       const text = await textOf(file);
-      const parsed = parse(text, file, folder);
+      const parsed = await parsedOrNamed(text, file, folder);
       if (parsed === null) continue;
       const digest = createHash("sha256").update(text).digest("hex");
       read.push({ path: file, prepared: parsed.prepared, digest, ids: parsed.users.map(({ id }) => id) });
@@ -115,6 +116,27 @@ async function textOf(path: string): Promise<string> {
     chunks.push(chunk);
   }
   return new TextDecoder(source.encoding).decode(Buffer.concat(chunks));
+}
+
+/** Kinds of files that hold users, but no traces. */
+const NO_TRACES: readonly FileKind[] = ["conversations", "dialogues", "table", "predictions"];
+
+/** @throws {InputError} that says what the file is, where it is of another kind that is known. */
+async function parsedOrNamed(text: string, file: string, lenient: boolean): Promise<TraceFile | null> {
+  try {
+    return parse(text, file, lenient);
+  } catch (error) {
+    const recognised = await recognise(file).catch(() => undefined);
+    if (recognised === undefined || !NO_TRACES.includes(recognised.kind)) throw error;
+    const spoken = recognised.kind === "conversations" || recognised.kind === "dialogues";
+    throw new InputError(
+      { file },
+      {
+        found: titleOf(recognised),
+        expected: `traces of users or a prepared benchmark (simgap prepare); ${spoken ? "simgap report --dialogues" : "simgap report"} reads this file`,
+      },
+    );
+  }
 }
 
 /** @returns null for another kind of file in a folder. */

@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
@@ -203,7 +203,24 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
     return files;
   }
   if (path !== "" && (found as { isDirectory(): boolean }).isDirectory()) return filesInFolder(path, wanted);
+  const prepared = PREPARED.includes(basename(path)) && (await exists(join(dirname(path), PREPARATION)));
+  if (prepared && wanted !== SOURCE_FILES.traces) throw preparedSet(path, dirname(path));
   return [path];
+}
+
+/** The file by which a prepared benchmark is known, and those beside it that are neither runs nor dialogues. */
+const PREPARATION = "preparation.json";
+const PREPARED = ["benchmark.json", "items.csv", PREPARATION];
+
+/** @param folder of the prepared benchmark. */
+function preparedSet(file: string, folder: string): InputError {
+  return new InputError(
+    { file },
+    {
+      found: `${file === folder ? "" : "a part of "}a prepared benchmark, which holds real users alone`,
+      expected: `a run on it, which simgap simulate ${folder} makes; --traces ${folder} reads its users`,
+    },
+  );
 }
 
 async function filesInFolder(folder: string, wanted: FolderFiles): Promise<string[]> {
@@ -215,8 +232,9 @@ async function filesInFolder(folder: string, wanted: FolderFiles): Promise<strin
     },
   );
   // A prepared set has its traces in a folder of their own.
-  if (wanted === SOURCE_FILES.traces && names.includes("preparation.json") && names.includes("traces")) {
-    return filesInFolder(join(folder, "traces"), wanted);
+  if (names.includes(PREPARATION) && names.includes("traces")) {
+    if (wanted === SOURCE_FILES.traces) return filesInFolder(join(folder, "traces"), wanted);
+    if (!names.some(wanted.picks[0]!)) throw preparedSet(folder, folder);
   }
   const pick = picks.find((one) => names.some(one));
   const picked = pick === undefined ? [] : names.filter(pick);

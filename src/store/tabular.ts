@@ -175,14 +175,18 @@ function checkColumns<N extends string>(
   chosen: Chosen<N>,
   { columns }: InputChoices,
 ): void {
-  const named = [...(columns ?? [])].find(([our, theirs]) => our in chosen && !present.includes(theirs));
-  const missing = named?.[1] ?? required.find((name) => chosen[name] === undefined);
-  if (missing === undefined) return;
+  const named = [...(columns ?? [])].filter(([our, theirs]) => our in chosen && !present.includes(theirs));
+  const lacking = required.filter((name) => chosen[name] === undefined);
+  const missing: (readonly [our: string, theirs: string])[] = [
+    ...named,
+    ...lacking.map((name) => [name, name] as const),
+  ];
+  if (missing.length === 0) return;
   throw new InputError(
-    { file: reading.shown, key: missing },
+    { file: reading.shown, key: missing.map(([, theirs]) => theirs).join(", ") },
     {
-      found: `no such column (columns: ${quote(present.join(", "), 200)})`,
-      expected: `the columns ${required.join(", ")}, or --columns ${named?.[0] ?? missing}=NAME${other ?? ""}`,
+      found: `no such column${missing.length > 1 ? "s" : ""} (columns: ${quote(present.join(", "), 200)})`,
+      expected: `the columns ${required.join(", ")}, or --columns ${missing.map(([our]) => `${our}=NAME`).join(",")}${other ?? ""}`,
     },
   );
 }

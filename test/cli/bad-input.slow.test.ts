@@ -243,7 +243,7 @@ describe("tables that can't be read", () => {
       "a missing column",
       "a.csv",
       "user_id,item,field,kind,truth\nu,1,video_liked,binary,1\n",
-      /"scenario": found no such column .*expected the columns user_id, item, scenario/,
+      /"scenario, predicted": found no such columns .*expected the columns user_id, item, scenario/,
     ],
     ["a column twice", "a.csv", `${HEADER},item\n`, /line 1, "item": found the column twice/],
     ["no row", "a.csv", `${HEADER}\n`, /found no row, expected one row a question/],
