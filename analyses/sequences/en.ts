@@ -34,6 +34,14 @@ export const en = {
     method:
       "Divergences come without what chance gives, with interval and p from the same resamples of whole users; the row of the real users is the same estimate between two random halves of them, median and range of 20 splits. Burstiness of users with at least 9 times between events and means of sessions have 95% intervals from the delete-one-user jackknife. Sessions end after 30 minutes without an event. Pooled over steps; users with more of them weigh more.",
   },
+  card: {
+    transition_divergence: {
+      column: "Next steps",
+      unit: "divergence, bits",
+      above: { one: "does other things next", many: "do other things next" },
+      below: { one: "does the same things next", many: "do the same things next" },
+    },
+  },
   nothing: "No event has a time of day: there is no sequence to look at.",
   measures: {
     transition_divergence: { title: "Transition divergence", short: "what users do next" },

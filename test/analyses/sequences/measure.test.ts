@@ -196,3 +196,11 @@ describe("events without a time of day", () => {
     expect(sequences.narrative(finding).verdict).toMatch(/^No event has a time of day/u);
   });
 });
+
+describe("the scorecard's words for sequences", () => {
+  it("say what a simulator does, in both languages", () => {
+    const words = (locale: "en" | "zh") => sequences.cardTexts("transition_divergence", {}, { locale });
+    expect(words("en")).toMatchObject({ column: "Next steps", above: { one: "does other things next" } });
+    expect(words("zh")?.above.one).toContain("与真实用户不同");
+  });
+});
