@@ -13,6 +13,7 @@ import {
   titleOf,
 } from "../store/recognise.ts";
 import { runName } from "../store/sources.ts";
+import { type SuggestedColumns, suggestedColumns } from "../store/suggest-columns.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import {
   inspectDialogues,
@@ -47,6 +48,9 @@ interface Inspection extends SpeechInspection {
   readonly judged?: number;
   readonly fields?: readonly FieldSummary[];
   readonly problems?: readonly Problem[];
+  /** Of a table that can't be read: its columns, and what to give with `--columns`. */
+  readonly columns?: readonly string[];
+  readonly suggested?: SuggestedColumns;
 }
 
 /**
@@ -72,7 +76,15 @@ export async function inspectCommand(
   for (const path of files) {
     await attempt(async () => {
       const { files, broken, others } = inspectedFiles(path);
-      for (const one of files) await attempt(async () => void inspections.push(await inspect(one, choices)));
+      for (const one of files)
+        await attempt(async () => {
+          try {
+            inspections.push(await inspect(one, choices));
+          } catch (error) {
+            inspections.push(...(await unknownTable(one.file, choices)));
+            throw error;
+          }
+        });
       for (const file of broken) inspections.push({ file, kind: "a link that leads nowhere" });
       if (others.size > 0) notes.push(`${inertLine(path)}: ${othersText(others)}\n`);
     });
@@ -86,6 +98,16 @@ export async function inspectCommand(
     );
   for (const { message } of failures) process.stderr.write(`simgap: ${message}\n`);
   if (last !== undefined) throw last;
+}
+
+/** What is said of a table whose columns are not known, beside the error. */
+async function unknownTable(file: string, choices: InputChoices): Promise<Inspection[]> {
+  const recognised = await recognise(file, choices).catch(() => undefined);
+  if (recognised?.kind !== "table") return [];
+  const columns = recognised.sample.names;
+  const suggested = suggestedColumns(columns, choices.columns);
+  if (suggested.answers === "") return [];
+  return [{ file, kind: "a table whose columns are not known", columns, suggested }];
 }
 
 function othersText(others: ReadonlyMap<string, number>): string {
@@ -174,6 +196,12 @@ function asText(found: Inspection): string {
         `  ${inertLine(f.scenario).padEnd(10)} ${inertLine(f.field).padEnd(width)} ${f.kind.padEnd(10)} ${count(f.answers).padStart(7)}${rates}`,
       );
     }
+  }
+  if (found.columns !== undefined) lines.push(`  columns: ${inertLine(found.columns.join(", "))}`);
+  if (found.suggested !== undefined) {
+    const { answers, dialogues } = found.suggested;
+    lines.push(`  as answers: --columns ${inertLine(answers)}`);
+    if (dialogues !== "") lines.push(`  as dialogues: --columns ${inertLine(dialogues)} --source human`);
   }
   lines.push(...speechLines(found, found.kind === FILE_KINDS.dialogues ? "row" : "user turn"));
   if (found.problems !== undefined) {

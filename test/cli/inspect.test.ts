@@ -21,6 +21,22 @@ const chat = put(
 );
 
 describe("simgap inspect", () => {
+  it("shows the columns of a table that it does not know, and a line to map them", async () => {
+    const table = put(
+      "t.csv",
+      "userName,thing,page,sort,true_answer,guess,msg_body\nu,a,video,binary,1,1,hi\n",
+    );
+    const { code, stdout, stderr } = await runCli("inspect", table, "--columns", "item=thing");
+    expect({ code, lines: stdout.trim().split("\n").slice(1) }).toEqual({
+      code: 3,
+      lines: [
+        "  columns: userName, thing, page, sort, true_answer, guess, msg_body",
+        "  as answers: --columns item=thing,user_id=userName,scenario=NAME,field=NAME,kind=NAME,truth=true_answer,predicted=NAME",
+        "  as dialogues: --columns user_id=userName,text=msg_body --source human",
+      ],
+    });
+    expect(stderr).toContain("found no such columns");
+  });
   it("looks into every file, whichever of them can't be read", async () => {
     const [broken, missing] = [put("broken.json", "nothing"), folder.path("missing.csv")];
     const ran = await runCli("inspect", broken, chat, missing, chat);
