@@ -128,6 +128,8 @@ async function parsedOrNamed(text: string, file: string, lenient: boolean): Prom
   } catch (error) {
     const recognised = await recognise(file).catch(() => undefined);
     if (recognised === undefined || !NO_TRACES.includes(recognised.kind)) throw error;
+    // Any list may hold predictions until its records are read.
+    if (recognised.kind === "predictions" && !/^\s*\[\s*\{/u.test(text)) throw error;
     const spoken = recognised.kind === "conversations" || recognised.kind === "dialogues";
     throw new InputError(
       { file },
