@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { machineFault } from "../../src/cli/failure.ts";
 import { InputError, ResourceError } from "../../src/model/errors.ts";
-import { openTemporaryFolder } from "../../src/store/temporaries.ts";
 import { scratch } from "../support/cli.ts";
 
 /** What is said of an error that work throws. */
@@ -31,7 +30,10 @@ describe("a fault of the machine", () => {
     expect(fault?.message).toContain("no such file or folder (ENOENT)");
     expect(fault?.message).not.toContain("TMPDIR");
   });
-  it("is one of room for temporary files where simgap's own folder can't be made or written", () => {
+  it("is one of room for temporary files where simgap's own folder can't be made or written", async () => {
+    // Other tests of the same process may hold the folder that it has.
+    vi.resetModules();
+    const { openTemporaryFolder } = await import("../../src/store/temporaries.ts");
     const temporary = openTemporaryFolder();
     const inside = told(() => readFileSync(join(temporary.path, "gone")));
     temporary.close();
