@@ -9,6 +9,7 @@ import { LengthTally, STRATA, stratumOf } from "../../../analyses/language-style
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
 import { randomStream } from "../../../src/synthetic/random.ts";
+import { speechOfTwoLengths } from "../../support/speech-of-two-lengths.ts";
 
 /** Turns of a number of words; each is polite with a chance that hangs on the length alone, times `times`. */
 function speech(label: string, { users = 60, turns = 40, longest = 12, times = 1 } = {}): LengthTally {
@@ -22,24 +23,6 @@ function speech(label: string, { users = 60, turns = 40, longest = 12, times = 1
       tally.add(`${label}${user}`, {
         words: Array.from({ length: words }, () => "word"),
         hits: polite ? [hit] : [],
-      });
-    }
-  }
-  return tally;
-}
-
-/** Users with turns of 1 to 8 words, in such a share, and of 9 to 40; a hit with a chance by length. */
-function mixed(label: string, users: number, turns: number, short: number): LengthTally {
-  const random = randomStream("thin strata", label);
-  const tally = new LengthTally();
-  for (let user = 0; user < users; user++) {
-    for (let turn = 0; turn < turns; turn++) {
-      const words =
-        1 + Math.floor(random.uniform() < short ? 8 * random.uniform() : 8 + 32 * random.uniform());
-      const hit = { marker: "gratitude", dimension: "politeness", start: 0, end: 1 } as const;
-      tally.add(`${label}${user}`, {
-        words: Array.from({ length: words }, () => "word"),
-        hits: random.uniform() < 0.006 * words ? [hit] : [],
       });
     }
   }
@@ -86,7 +69,10 @@ describe("rates at equal length of turns", () => {
       [20, 0.1],
     ] as const) {
       const found = Array.from({ length: 200 }, (_, i) =>
-        ratioOf(mixed(`r${i}`, users, 20, 0.8), mixed(`s${i}`, users, 30, short)),
+        ratioOf(
+          speechOfTwoLengths(`r${i}`, { users, turns: 20, short: 0.8 }),
+          speechOfTwoLengths(`s${i}`, { users, turns: 30, short }),
+        ),
       );
       const shown = found.filter(({ low }) => low !== null);
       const covered = shown.filter(({ low, high }) => low! <= 1 && high! >= 1);
