@@ -1,6 +1,7 @@
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { brierSkill, type Confusion, f1Score, skillOver } from "../../src/stats/confusion.ts";
-import { exactWhereFew, f1Estimate } from "../../src/stats/hit-scores.ts";
+import { exactWhereFew, rarerTable } from "../../src/stats/exact-hits.ts";
+import { f1Estimate } from "../../src/stats/hit-scores.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { mccEstimate } from "../../src/stats/mcc-estimate.ts";
 import { skewedRange } from "../../src/stats/skewed-floor.ts";
@@ -65,6 +66,8 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
   const columns = { items: N, due: TRUTH, said: LABEL, hits: HITS };
   const f1 = f1Estimate(sums, columns, counted);
   const skillAt = (score: number) => skillOver(score, alwaysF1(total[TRUTH]! / total[N]!), 1);
+  const table = rarerTable(sums, columns, cell.weighed?.squares);
+  const yes = total[TRUTH]! + total[LABEL]!;
   const skill = jackknife(
     sums,
     (sum) => {
@@ -76,7 +79,10 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
   );
   return [
     estimate("f1", f1),
-    estimate("f1_skill", exactWhereFew(skill, f1, skillAt)),
+    estimate(
+      "f1_skill",
+      exactWhereFew(skill, table, (wrong) => skillAt(1 - wrong / yes)),
+    ),
     estimate("mcc", mccEstimate(sums, columns, cell.weighed?.squares)),
     estimate(
       "brier_skill",

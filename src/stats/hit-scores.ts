@@ -1,6 +1,6 @@
 import { amountsOf, type Columns, type Counted, countIn, hasPositives, kishOf } from "./enough-answers.ts";
 import { type JackknifeEstimate, MIN_EFFECTIVE_USERS, NOTES } from "./jackknife.ts";
-import { proportion, SHARE_NOTES } from "./proportion.ts";
+import { proportion } from "./proportion.ts";
 import type { CountedSides } from "./share-interval.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
 
@@ -18,20 +18,16 @@ export interface HitColumns {
  * few. An interval that is shown only from some number of hits on would be shown where they are many by chance.
  * @param counted where the sums are of weights: how many answers a column counts.
  */
-export function f1Estimate(
-  sums: UserSums,
-  { items, due, said, hits }: HitColumns,
-  counted?: Counted,
-): JackknifeEstimate {
-  const [truly, given, both] = [due, said, hits].map((columns) => amountsOf(sums, columns));
-  const either = truly!.map((own, user) => own + given![user]! - both![user]!);
-  const sides = counted === undefined ? undefined : sidesOf({ due, said, hits }, counted);
-  const share = shareOfHits(sums, amountsOf(sums, items), both!, either, sides);
+export function f1Estimate(sums: UserSums, columns: HitColumns, counted?: Counted): JackknifeEstimate {
+  const [due, said, hits] = [columns.due, columns.said, columns.hits].map((own) => amountsOf(sums, own));
+  const either = due!.map((own, user) => own + said![user]! - hits![user]!);
+  const sides = counted === undefined ? undefined : sidesOf(columns, counted);
+  const share = shareOfHits(sums, columns, either, sides);
   return mapped(share, (jaccard) => (2 * jaccard) / (1 + jaccard));
 }
 
 /** How many answers are hits, and how many are said or due and none. */
-function sidesOf({ due, said, hits }: Omit<HitColumns, "items">, counted: Counted): CountedSides {
+function sidesOf({ due, said, hits }: HitColumns, counted: Counted): CountedSides {
   const part = countIn(hits, counted);
   return { part, rest: Math.max(0, countIn(due, counted) + countIn(said, counted) - 2 * part) };
 }
@@ -39,29 +35,31 @@ function sidesOf({ due, said, hits }: Omit<HitColumns, "items">, counted: Counte
 /** Precision: hits over what is said; null where nothing is. */
 export function precisionEstimate(
   sums: UserSums,
-  { items, said, hits }: HitColumns,
+  columns: HitColumns,
   counted?: CountedSides,
 ): JackknifeEstimate {
-  return shareOfHits(sums, amountsOf(sums, items), amountsOf(sums, hits), amountsOf(sums, said), counted);
+  return shareOfHits(sums, columns, amountsOf(sums, columns.said), counted);
 }
 
 /** Recall: hits over what is due; null where nothing is. */
 export function recallEstimate(
   sums: UserSums,
-  { items, due, hits }: HitColumns,
+  columns: HitColumns,
   counted?: CountedSides,
 ): JackknifeEstimate {
-  return shareOfHits(sums, amountsOf(sums, items), amountsOf(sums, hits), amountsOf(sums, due), counted);
+  return shareOfHits(sums, columns, amountsOf(sums, columns.due), counted);
 }
 
 function shareOfHits(
-  { ids }: UserSums,
-  items: Float64Array,
-  hits: Float64Array,
+  sums: UserSums,
+  columns: HitColumns,
   whole: Float64Array,
   counted?: CountedSides,
 ): JackknifeEstimate {
-  const table = userSums(ids.map((id, user) => [id, [items[user]!, hits[user]!, whole[user]!]] as const));
+  const [items, hits] = [amountsOf(sums, columns.items), amountsOf(sums, columns.hits)];
+  const table = userSums(
+    sums.ids.map((id, user) => [id, [items[user]!, hits[user]!, whole[user]!]] as const),
+  );
   const { replicates, ...share } = proportion(table, 1, 2, 0.95, counted);
   const found = { ...share, users: items.reduce((users, own) => users + (own > 0 ? 1 : 0), 0) };
   if (found.value === null) return found;
@@ -88,30 +86,6 @@ function mapped(found: JackknifeEstimate, forth: (x: number) => number): Jackkni
         values: Float64Array.from(one.values, forth),
       })),
     },
-  };
-}
-
-/**
- * A score that the hits move, its interval that of F1 where they are too few for its own: `at` gives the score at an F1,
- * all else as it is.
- */
-export function exactWhereFew(
-  found: JackknifeEstimate,
-  f1: JackknifeEstimate,
-  at: (f1: number) => number | null,
-): JackknifeEstimate {
-  if (found.value === null || found.note !== NOTES.fewPositives || f1.low === null || f1.high === null)
-    return found;
-  const [low, high] = [at(f1.low), at(f1.high)];
-  // Where the simulator never says yes, hits move nothing.
-  if (low === null || high === null || low === high) return found;
-  const { effectiveUsers } = f1;
-  return {
-    ...found,
-    low: Math.min(low, found.value),
-    high: Math.max(high, found.value),
-    note: SHARE_NOTES.few,
-    ...(effectiveUsers === undefined ? {} : { effectiveUsers }),
   };
 }
 

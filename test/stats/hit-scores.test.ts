@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
 import {
-  exactWhereFew,
   f1Estimate,
   meanOfIntervals,
   precisionEstimate,
@@ -61,19 +60,6 @@ describe("scores of hits", () => {
         COLUMNS,
       ),
     ).toMatchObject({ value: null, users: 20 });
-  });
-  it("move others where these have too few hits for their own interval", () => {
-    const f1 = { value: 0.1, low: 0.02, high: 0.4, se: null, p: null, users: 30 };
-    const bare = { value: 0.05, low: null, high: null, se: null, p: null, users: 30 };
-    const few = { ...bare, note: NOTES.fewPositives };
-    expect(exactWhereFew(few, f1, (x) => x - 0.05)).toMatchObject({
-      low: expect.closeTo(-0.03, 12),
-      high: expect.closeTo(0.35, 12),
-      note: SHARE_NOTES.few,
-    });
-    // Never saying yes is worth the same whatever hits there are: no interval of no width.
-    expect(exactWhereFew({ ...few, value: 0 }, f1, () => 0)).toMatchObject({ low: null });
-    expect(exactWhereFew({ ...bare, note: NOTES.uneven }, f1, (x) => x)).toMatchObject({ low: null });
   });
   it("average their intervals end by end, or not at all", () => {
     const part = (low: number | null, high: number | null) => ({

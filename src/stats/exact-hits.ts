@@ -1,0 +1,92 @@
+import { effectiveNumber } from "./effective-number.ts";
+import { amountsOf, type Counted, hasPositives } from "./enough-answers.ts";
+import { f1Estimate, type HitColumns, precisionEstimate, recallEstimate } from "./hit-scores.ts";
+import type { JackknifeEstimate } from "./jackknife.ts";
+import { SHARE_NOTES } from "./proportion.ts";
+import { columnTotal, totalOf, type UserSums, userSums } from "./user-sums.ts";
+
+/** Columns of a table of yes/no answers by user. */
+export const HIT_TABLE = { items: 0, due: 1, said: 2, hits: 3, misses: 4, alarms: 5 } as const;
+const { due: DUE, said: SAID, hits: HITS, misses: MISSES, alarms: ALARMS } = HIT_TABLE;
+
+/** Answers by user of the rarer of yes and no, in the columns of `HIT_TABLE`. */
+export interface RarerTable {
+  readonly sums: UserSums;
+  /** How many answers a column counts, where the sums are of weights. */
+  readonly counted: Counted | undefined;
+}
+
+/**
+ * The answers by user of yes or, where no is said and due less often, of no.
+ * @param squares with weights, the sums of their squares in the same columns. */
+export function rarerTable(sums: UserSums, columns: HitColumns, squares?: UserSums): RarerTable {
+  const all = (column: keyof HitColumns) => amountsOf(sums, columns[column]).reduce((a, b) => a + b, 0);
+  const turned = all("due") + all("said") > all("items");
+  const table = tableOf(sums, columns, turned);
+  const squared = squares && tableOf(squares, columns, turned);
+  const counted =
+    squared &&
+    ((column: number) => effectiveNumber(columnTotal(table, column), columnTotal(squared, column)));
+  return { sums: table, counted };
+}
+
+/** What rounding makes of scores that are the same. */
+const ROUNDING = 1e-12;
+
+/**
+ * A score of right and wrong answers whose interval also holds what is exact where one of hits, misses and false alarms
+ * is rare, below 5 answers of 3 users: leaving users out does not show how many there would be elsewhere. The ends are
+ * the widest of the score's own and of those at the exact interval of the rare one's share (F1, recall or precision);
+ * none where that has none.
+ * @param at the score with so many wrong answers, what is said and due as it is.
+ */
+export function exactWhereFew(
+  found: JackknifeEstimate,
+  { sums, counted }: RarerTable,
+  at: (wrong: number) => number | null,
+): JackknifeEstimate {
+  const total = totalOf(sums);
+  const [due, said] = [total[DUE]!, total[SAID]!];
+  const sides = (other: number) => counted && { part: counted(HITS), rest: counted(other) };
+  const exact = [
+    { rare: HITS, share: () => f1Estimate(sums, HIT_TABLE, counted), of: (due + said) / 2 },
+    { rare: MISSES, share: () => recallEstimate(sums, HIT_TABLE, sides(MISSES)), of: due },
+    { rare: ALARMS, share: () => precisionEstimate(sums, HIT_TABLE, sides(ALARMS)), of: said },
+  ]
+    .filter(({ rare }) => !hasPositives(sums, rare, undefined, counted))
+    .map(({ share, of }) => ({ share: share(), of }));
+  if (found.value === null || exact.length === 0) return found;
+  const { value, users, note } = found;
+  const bare = { value, low: null, high: null, se: null, p: null, users };
+  const without = exact.find(({ share }) => share.low === null);
+  if (without !== undefined) return { ...bare, note: note ?? without.share.note ?? SHARE_NOTES.few };
+  const ends = exact.flatMap(({ share, of }) =>
+    [share.low! * of, share.high! * of].map(
+      (hits) => at(due + said - 2 * Math.min(due, said, hits)) ?? value,
+    ),
+  );
+  const all = [value, ...ends, found.low ?? value, found.high ?? value];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  // Where the simulator always says the same, hits move nothing.
+  if (high - low <= ROUNDING * Math.max(1, Math.abs(value)))
+    return { ...bare, ...(note === undefined ? {} : { note }) };
+  const effectiveUsers = Math.min(...exact.map(({ share }) => share.effectiveUsers ?? users));
+  return { ...bare, low, high, effectiveUsers, note: SHARE_NOTES.few };
+}
+
+/** Answers of each user: all, due, said, hits, misses and false alarms, of yes or (turned) of no. */
+function tableOf(sums: UserSums, columns: HitColumns, turned: boolean): UserSums {
+  const [items, due, said, hits] = [columns.items, columns.due, columns.said, columns.hits].map((own) =>
+    amountsOf(sums, own),
+  );
+  return userSums(
+    sums.ids.map((id, u) => {
+      const [n, yes, told, both] = [items![u]!, due![u]!, said![u]!, hits![u]!];
+      const [misses, alarms] = [yes - both, told - both];
+      const row = turned
+        ? [n, n - yes, n - told, n - yes - told + both, alarms, misses]
+        : [n, yes, told, both, misses, alarms];
+      return [id, row] as const;
+    }),
+  );
+}
