@@ -31,7 +31,7 @@ export const en = {
   notes: {
     unweighted: () =>
       "Weights of the sample are not used: the classifier compares answers of both sides to the same drawn items.",
-    no_input: () => "Skipped: nobody says or answers anything.",
+    no_input: () => "Skipped: no real and simulated users who both say or both answer something.",
   },
   estimateNotes: {} as Readonly<Record<string, string>>,
   nothing: "Whether users can be told apart could not be measured: too few users say or answer anything.",

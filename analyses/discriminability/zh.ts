@@ -33,7 +33,7 @@ export const zh: DiscriminabilityTexts = {
   },
   notes: {
     unweighted: () => "不使用抽样权重：分类器比较双方对同一批被抽取条目的回答。",
-    no_input: () => "已跳过：没有用户发言或回答。",
+    no_input: () => "已跳过：没有双方都发言或都回答的真实用户与模拟用户。",
   },
   estimateNotes: {
     [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",

@@ -73,7 +73,8 @@ function ratesParagraph(
   real: Estimate,
   write: Write,
 ): string {
-  const ends = [...new Set([gaps[0]!, gaps.at(-1)!])].map((gap): WrittenRate => {
+  const [most, least] = [gaps[0]!, gaps.at(-1)!];
+  const ends = (most.value === least.value ? [most] : [most, least]).map((gap): WrittenRate => {
     const rate = findEstimate(finding, { measure: "simulated_rate", run: gap.run });
     const ratio = findEstimate(finding, { measure: "ratio", run: gap.run });
     const { value, interval } = write(gap, gapText);
@@ -137,7 +138,8 @@ function contraryParagraph(
 function cutParagraph(texts: PositiveRateTexts, finding: Finding, gaps: readonly Estimate[]): string {
   const runs = gaps.flatMap((gap) => {
     const probability = findEstimate(finding, { measure: "probability_gap", run: gap.run });
-    const apart = probability !== undefined && sideOf(gap) !== 0 && sideOf(probability) !== sideOf(gap);
+    const judged = probability !== undefined && probability.low !== null;
+    const apart = judged && sideOf(gap) !== 0 && sideOf(probability) !== sideOf(gap);
     return apart ? [gap.run] : [];
   });
   return runs.length === 0 ? "" : texts.cut(runs);
@@ -183,8 +185,11 @@ function fieldsParagraph(
     runs.length === 0
       ? undefined
       : cells.filter((e) => e.run === runs[0]).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
-  if (top === undefined) return "";
   const significant = tested.filter((e) => e.q! <= 0.05).length;
   const share = tested.length === 0 ? "" : texts.discoveries(significant, tested.length);
-  return `${texts.topField(write(top, gapText), page.name.field(top.field ?? ""))}${share}`;
+  const most =
+    top !== undefined && (top.value ?? 0) > 0
+      ? texts.topField(write(top, gapText), page.name.field(top.field ?? ""))
+      : "";
+  return `${most}${share}`.trim();
 }

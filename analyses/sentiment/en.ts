@@ -131,6 +131,8 @@ export const en = {
     runs.length === 1
       ? `${runs[0]!.name}'s shift is what the length of its turns gives: at equal length it is ${runs[0]!.text}.`
       : `These shifts are what the length of turns gives; at equal length they are ${list(runs.map(named))}.`,
+  turns: (runs: readonly NamedValue[]) =>
+    `At equal length of turns the shift is the other way: ${list(runs.map(named))}.`,
   survives: (runs: readonly NamedValue[]) =>
     `At equal length of turns the shift stays: ${list(runs.map(named))}.`,
   /** Whether the shift stays can't be told. */
@@ -138,6 +140,8 @@ export const en = {
     `Whether it stays at equal length is open: ${list(runs.map(named))}.`,
   lengthOpen: (runs: readonly string[]) => `the shift of ${some(runs)} may be what the length of turns gives`,
   floor: (most: string) => `In 20 random splits, halves of the real users differ by up to ${most}.`,
+  lengthTurns: (runs: readonly string[]) =>
+    `at equal length of turns the shift of ${some(runs)} is the other way`,
   lengthAlone: (runs: readonly string[]) => `the length of turns accounts for the shift of ${some(runs)}`,
   tail: (real: string, simulators: readonly NamedValue[]) =>
     `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ name, text }) => `${text} of ${name}'s`))}.`,

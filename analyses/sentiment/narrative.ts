@@ -48,12 +48,18 @@ function verdictOf(
   page: Page<SentimentTexts>,
 ): string {
   const alone = shifts.filter((e) => isLength(e, of("shift_standardised", e.run)));
-  const open = shifts.filter((e) => atLength(e, of("shift_standardised", e.run)) === "open");
-  const moved = shifts.filter((e) => ![...alone, ...open].includes(e) && (e.q == null || e.q <= 0.05));
+  const inState = (state: AtLength) =>
+    shifts.filter((e) => atLength(e, of("shift_standardised", e.run)) === state);
+  const [open, turned] = [inState("open"), inState("turned")];
+  const moved = shifts.filter(
+    (e) => ![...alone, ...open, ...turned].includes(e) && (e.q == null || e.q <= 0.05),
+  );
   const above = moved.filter((e) => (e.low ?? -1) > 0);
   const below = moved.filter((e) => (e.high ?? 1) < 0).toReversed();
   const untold = shifts.filter((e) => e.low === null && e.value !== 0);
-  const unclear = shifts.filter((e) => ![...above, ...below, ...alone, ...open, ...untold].includes(e));
+  const unclear = shifts.filter(
+    (e) => ![...above, ...below, ...alone, ...open, ...turned, ...untold].includes(e),
+  );
   const names = (runs: readonly Estimate[]) => runs.map((e) => e.run);
   /** The runs that are shifted in one direction, the farthest first. */
   const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
@@ -64,6 +70,7 @@ function verdictOf(
     ...shifted("more positive", above),
     ...shifted("more negative", below),
     ...(alone.length === 0 ? [] : [texts.lengthAlone(names(alone))]),
+    ...(turned.length === 0 ? [] : [texts.lengthTurns(names(turned))]),
     ...(open.length === 0 ? [] : [texts.lengthOpen(names(open))]),
     ...(unclear.length === 0 ? [] : [texts.unclear(names(unclear))]),
     ...(untold.length === 0 ? [] : [texts.tooFew(names(untold))]),
@@ -79,15 +86,16 @@ function sideOf(e: Estimate | undefined): number {
 }
 
 /**
- * What becomes of a sure shift at equal length: it stays, it is gone or turned, as the whole interval says (all of it below
- * the margin on the shift's side), or that is open.
+ * What becomes of a sure shift at equal length: it stays, it is surely turned round, it is gone as the whole interval says
+ * (all of it below the margin on the shift's side), or that is open.
  */
-type AtLength = "stays" | "gone" | "open";
+type AtLength = "stays" | "turned" | "gone" | "open";
 
 function atLength(shift: Estimate, standardised: Estimate | undefined): AtLength | undefined {
   const side = sideOf(shift);
   if (side === 0 || standardised?.value == null) return undefined;
   if (sideOf(standardised) === side) return "stays";
+  if (sideOf(standardised) === -side) return "turned";
   const most = side > 0 ? standardised.high : standardised.low;
   return most !== null && side * most < SAME_MOOD ? "gone" : "open";
 }
@@ -110,9 +118,10 @@ function lengthParagraph(
   const inState = (state: AtLength) =>
     shifts.filter((e) => atLength(e, of("shift_standardised", e.run)) === state).map(told);
   const floor = of(FLOORS.shift, REAL_RUN);
-  const [gone, stays, open] = [inState("gone"), inState("stays"), inState("open")];
+  const [gone, turned, stays, open] = [inState("gone"), inState("turned"), inState("stays"), inState("open")];
   return page.format.sentences([
     ...(gone.length === 0 ? [] : [texts.longer(gone)]),
+    ...(turned.length === 0 ? [] : [texts.turns(turned)]),
     ...(stays.length === 0 ? [] : [texts.survives(stays)]),
     ...(open.length === 0 ? [] : [texts.unsureAtLength(open)]),
     ...(floor?.high == null ? [] : [texts.floor(decimal(floor.high))]),

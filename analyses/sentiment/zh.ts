@@ -107,10 +107,12 @@ export const zh: SentimentTexts = {
     runs.length === 1
       ? t`${runs[0]!.name} 的偏移来自其发言的长度：同等长度下为 ${runs[0]!.text}。`
       : t`这些偏移来自发言的长度；同等长度下为：${list(runs.map(named))}。`,
+  turns: (runs) => t`同等长度下偏移的方向相反：${list(runs.map(named))}。`,
   survives: (runs) => t`同等长度下偏移依然存在：${list(runs.map(named))}。`,
   unsureAtLength: (runs) => t`同等长度下偏移是否依然存在尚不明确：${list(runs.map(named))}。`,
   lengthOpen: (runs) => t`${some(runs)}的偏移可能只来自发言的长度`,
   floor: (most) => t`在 20 次随机划分中，真实用户的两半至多相差 ${most}。`,
+  lengthTurns: (runs) => t`同等长度下${some(runs)}的偏移方向相反`,
   lengthAlone: (runs) => t`${some(runs)}的偏移来自发言的长度`,
   tail: (real, simulators) =>
     t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ name, text }) => t`${name} 为 ${text}`).join("，")}。`,

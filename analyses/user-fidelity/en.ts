@@ -55,7 +55,7 @@ export const en = {
         ? []
         : [
             known.length > 0
-              ? `not in ${list(unknown)}`
+              ? `this is not shown of ${list(unknown)}`
               : `simulated users are not shown to follow their real users in ${list(unknown)}`,
           ]),
       ...(unclear > 0 ? [`for ${plural(unclear, "simulator")} the data can't tell`] : []),

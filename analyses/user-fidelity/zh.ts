@@ -57,7 +57,7 @@ export const zh: UserFidelityTexts = {
               : t`${known.length} 个模拟器的模拟用户跟随其真实用户：从 ${known.at(-1)!.text}（${known.at(-1)!.name}）到 ${known[0]!.text}（${known[0]!.name}）`,
           ]
         : []),
-      ...(unknown.length > 0 ? [t`不跟随：${list([...unknown])}`] : []),
+      ...(unknown.length > 0 ? [t`未显示跟随的：${list([...unknown])}`] : []),
       ...(unclear > 0 ? [t`另有 ${unclear} 个无法判断`] : []),
     ].join("；")}（用户比率的秩相关）。`,
   all: (runs) => t`用户比率的秩相关：${list(runs.map(named))}。`,

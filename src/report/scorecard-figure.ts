@@ -51,7 +51,11 @@ export function scorecardFigure(
     id: "scorecard",
     title: texts.figure,
     caption: texts.caption(
-      baseline === undefined ? orderText(view, texts.byDistance) : texts.baselineFirst,
+      card.rows.length === 1
+        ? null
+        : baseline === undefined
+          ? orderText(view, texts.byDistance)
+          : texts.baselineFirst,
       card.rows.some(isApart),
       card.shared.length < counted.length
         ? card.shared.map(({ texts: { column } }) => texts.inSentence(column))

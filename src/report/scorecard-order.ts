@@ -29,6 +29,8 @@ export function rankRows(
 
 /** Of the columns that two rows or more share, those with the most cells, and of as many the more columns. */
 function fullest(rows: readonly (readonly number[])[]): readonly number[] {
+  // One alone has nobody to share with.
+  if (rows.length === 1) return rows[0]!;
   const sets = rows.flatMap((a, i) => rows.slice(i + 1).map((b) => a.filter((column) => b.includes(column))));
   const size = (set: readonly number[]) =>
     set.length * rows.filter((row) => set.every((column) => row.includes(column))).length;

@@ -89,7 +89,7 @@ function countSentences(card: Scorecard, view: View | undefined): readonly strin
     const [above, below] = [those("above"), those("below")];
     const runs = above.length >= below.length ? above : below;
     const said = above.length >= below.length ? column.texts.above : column.texts.below;
-    return runs.length === 0 ? [] : [{ runs, of: cells.length, said }];
+    return runs.length === 0 ? [] : [{ runs, of: card.rows.length, said }];
   });
   const groups = new Map<string, (typeof all)[number][]>();
   for (const one of all) {

@@ -14,8 +14,8 @@ const en = {
   title: "Scorecard",
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
-  caption: (order: string, partial: boolean, shared: readonly string[]) =>
-    `Triangles: more or less than real users; circles: no difference that matters; diamonds: unclear. Bars: 95% intervals (hollow marks have none); line: real users.${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${partial ? " * over other columns, ranked last." : ""} ${order}.`,
+  caption: (order: string | null, partial: boolean, shared: readonly string[]) =>
+    `Triangles: more or less than real users; circles: no difference that matters; diamonds: unclear. Bars: 95% intervals (hollow marks have none); line: real users.${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${partial ? " * over other columns, ranked last." : ""}${order === null ? "" : ` ${order}.`}`,
   byDistance: "Nearest to real users first",
   baselineFirst: "The baseline first",
   baseline: (run: string) => `${run} (baseline)`,
@@ -102,7 +102,7 @@ const zh: ScorecardTexts = {
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
   figure: "各模拟器与真实用户的逐项对照",
   caption: (order, partial, shared) =>
-    t`三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间（空心标记没有）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${partial ? "* 为其他几列的平均值，排在最后。" : ""}${order}。`,
+    t`三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间（空心标记没有）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${partial ? "* 为其他几列的平均值，排在最后。" : ""}${order === null ? "" : t`${order}。`}`,
   byDistance: "离真实用户最近者在前",
   baselineFirst: "基线在前",
   baseline: (run) => t`${run}（基线）`,
@@ -132,8 +132,8 @@ const zh: ScorecardTexts = {
       runs.length === 1
         ? t`${runs[0]!} `
         : runs.length < of
-          ? t`${of} 个中有 ${runs.length} 个`
-          : t`全部 ${of} 个`;
+          ? t`${of} 个模拟器中有 ${runs.length} 个`
+          : t`全部 ${of} 个模拟器`;
     return t`${who}${said.map(({ many }) => many).join("，")}。`;
   },
   how: {

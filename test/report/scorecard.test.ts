@@ -159,6 +159,16 @@ describe("the scorecard", () => {
     expect(ranked.rows[2]!.distance).toBeLessThan(ranked.rows[0]!.distance!);
     expect(scorecardVerdict(ranked)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
   });
+  it("ranks nothing where there is one simulator, and counts simulators without a cell too", () => {
+    const acts = finding(estimate("a", 0.3, 0.2, 0.4));
+    const alone = scorecardOf({ acts, factor: finding(estimate("a", 3, 2, 4)) }, registry)!;
+    const { caption } = scorecardFigure({ card: alone }, { locale: "en" });
+    expect(caption).not.toMatch(/\*|ranked|first/u);
+    const others = finding(estimate("b", 3, 2, 4), estimate("c", 3, 2, 4));
+    expect(scorecardVerdict(scorecardOf({ acts, factor: others }, registry)!)).toContain(
+      "2 of 3 are above real users in measure factor.",
+    );
+  });
   it("ranks two simulators by the columns that both have, and names these", () => {
     const acts = finding(estimate("a", 0.02, 0.019, 0.021), estimate("b", 0.1, 0.09, 0.11));
     const pair = scorecardOf({ acts, factor: finding(estimate("a", 9, 8, 10)) }, registry)!;

@@ -30,8 +30,8 @@ describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), ()
   it("owe that to their longer turns: word for word gpt-4o is not more positive, and the report says so", () => {
     expect(findEstimate(finding, { measure: "shift_standardised", run: "gpt-4o" })!.high).toBeLessThan(0);
     const { verdict, paragraphs } = sentiment.narrative(finding);
-    expect(verdict).toContain("the length of turns accounts for the shift of gpt-4.1 and gpt-4o");
-    expect(paragraphs[0]).toMatch(/^These shifts are what the length of turns gives/u);
+    expect(verdict).toContain("at equal length of turns the shift of gpt-4.1 and gpt-4o is the other way");
+    expect(paragraphs[0]).toMatch(/^At equal length of turns the shift is the other way: gpt-4.1 −/u);
   });
   it("come with the warning that the dialogues are not matched", () => {
     expect(notesOf(finding).join(" ")).toMatch(/not matched for gpt-4\.1 and gpt-4o/u);

@@ -44,12 +44,18 @@ describe("what is said of a shift and the length of turns", () => {
     "blames length only where the whole interval at equal length is below the margin (%d)",
     (sign) => {
       for (const gone of [
-        [-0.13, -0.2, -0.06],
+        [-0.03, -0.09, 0.03],
         [0.01, -0.02, 0.04],
       ] as const)
         expect(reading(gone, sign).verdict).toContain("the length of turns accounts for the shift of sim");
     },
   );
+  it.each([1, -1])("says that a shift turns round where it is surely the other way (%d)", (sign) => {
+    const { verdict, paragraph } = reading([-0.13, -0.2, -0.06], sign);
+    expect(verdict).toContain("at equal length of turns the shift of sim is the other way");
+    expect(verdict).not.toContain("accounts for");
+    expect(paragraph).toMatch(/^At equal length of turns the shift is the other way: sim [−+]0\.13 /u);
+  });
   it.each([1, -1])(
     "says that it is open where the interval reaches beyond, whatever the estimate (%d)",
     (sign) => {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { positiveRate } from "../../../analyses/positive-rate/index.ts";
+import type { Estimate, Finding } from "../../../src/model/finding.ts";
+
+const estimate = (measure: string, run: string, value: number, ends: readonly [number, number] | null) =>
+  ({
+    measure,
+    run,
+    value,
+    low: ends?.[0] ?? null,
+    high: ends?.[1] ?? null,
+    n: 100,
+    users: 20,
+  }) satisfies Estimate;
+
+const said = (...more: Estimate[]) => {
+  const finding: Finding = {
+    estimates: [estimate("real_rate", "real", 0.5, [0.4, 0.6]), ...more],
+    notes: [],
+  };
+  return positiveRate.narrative(finding).paragraphs.join("\n");
+};
+
+describe("what is said of positive rates", () => {
+  const under = estimate("gap", "a", -0.5, [-0.6, -0.4]);
+  it("names a field in which a simulator exceeds real users only where it does", () => {
+    const field = (value: number) => ({
+      ...estimate("gap", "a", value, [value - 0.1, value + 0.1]),
+      field: "video_liked",
+    });
+    expect(said(under, field(-0.5))).not.toContain("exceeds");
+    expect(said(under, field(0.2))).toContain("a exceeds the real users most in video liked: +20.0 points");
+  });
+  it("calls no simulator the most active among equals", () => {
+    const other = estimate("gap", "b", -0.5, [-0.6, -0.4]);
+    expect(said(under, other)).not.toContain("most active");
+    expect(said({ ...under, value: -0.3 }, other)).toContain("The most active simulator, a");
+  });
+  it("blames the cut only where probabilities have an interval", () => {
+    expect(said(under, estimate("probability_gap", "a", -0.4, null))).not.toContain("The cut matters");
+    expect(said(under, estimate("probability_gap", "a", -0.4, [-0.5, -0.3]))).not.toContain(
+      "The cut matters",
+    );
+    expect(said(under, estimate("probability_gap", "a", 0, [-0.1, 0.1]))).toContain("The cut matters for a");
+  });
+});
