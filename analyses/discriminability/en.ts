@@ -3,7 +3,7 @@ import { type NamedValue, named, valueFirst } from "../../src/locale/named-value
 
 /** The highest first: one or two in full, of more the ends. */
 const span = (runs: readonly NamedValue[]) =>
-  runs.length < 3 ? list(runs.map(named)) : `${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
+  runs.length < 3 ? list(runs.map(valueFirst)) : `${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
 const beside = (floor: string | null) => (floor === null ? "" : `, where real from real give ${floor}`);
 
 /** What the analysis of discriminability says; numbers come written. */

@@ -279,6 +279,7 @@ export const en = {
     title: "The markers that differ most from real users",
     caption:
       "Rate of each marker relative to real users, on a log axis, with 95% intervals; the dashed line is no difference. Coloured, above: per utterance. Grey, below: per 100 tokens. Markers from over-used to under-used per utterance; chosen by the end of their interval that is nearest to no difference.",
+    cut: ([low, high]: readonly string[]) => `Ratios beyond ${low} and ${high} are drawn there.`,
     alt: (
       first: { readonly run: string; readonly marker: string; readonly basis: Basis; readonly text: string },
       intervals: number,

@@ -126,7 +126,10 @@ function markerFigures(index: StyleIndex, page: Page<LanguageStyleTexts>): reado
     {
       id: "language-style-markers",
       title: texts.title,
-      caption: texts.caption,
+      caption: page.format.sentences([
+        texts.caption,
+        ...(found.some((e) => cut(e.value) !== e.value) ? [texts.cut(domain.map(times))] : []),
+      ]),
       alt: texts.alt(
         {
           run: first.run,

@@ -170,7 +170,7 @@ export const zh: LanguageStyleTexts = {
     t`撇开发言长度，${run} 与真实用户相比：${ratios.map(({ dimension, text, differs, disagree }) => t`${titles[dimension]} ${text}${differs ? "" : disagree ? "（各种计法不一）" : "（无明确差异）"}`).join("，")}`,
   many: (dimensions) => {
     const parts = dimensions.map(({ dimension, up, down, disagree }) => {
-      const none = disagree ? "各种计法不一" : "在所有模拟器中均无法区分";
+      const none = disagree ? "各种计法不一" : "在各模拟器中均无确定差异";
       const sides = [
         ...(up === null ? [] : [sideOf(up, "偏高")]),
         ...(down === null ? [] : [sideOf(down, "偏低")]),
@@ -247,6 +247,7 @@ export const zh: LanguageStyleTexts = {
     title: "与真实用户差异最大的标记",
     caption:
       "各标记的标记率与真实用户之比，对数坐标轴，附 95% 置信区间；虚线表示无差异。上方彩色：按每条发言计；下方灰色：按每 100 词元计。标记按每条发言从过度使用到使用不足排列；按区间中最接近“无差异”的一端选取。",
+    cut: ([low, high]) => t`超出 ${low!} 至 ${high!} 的比值画在端点上。`,
     alt: (first, intervals, above, below) =>
       t`差异最大的是 ${first.run} 的“${first.marker}”：按${per[first.basis]}计为 ${first.text}。在 ${intervals} 个区间中，整体高于真实用户标记率的有 ${above} 个，低于的有 ${below} 个。`,
     mark: (marker, basis) => t`${marker}（${per[basis]}）`,

@@ -105,7 +105,7 @@ export const en = {
     matching: ({ run, complete, all, unscored, unanswered }: Matching) =>
       `${run} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${percent(complete / all)}): ${list(
         [
-          ...(unscored > 0 ? [`${count(unscored)} have a side that can't be scored`] : []),
+          ...(unscored > 0 ? [`of ${count(unscored)} one side can't be scored`] : []),
           ...(unanswered > 0 ? [`${count(unanswered)} answer no real utterance`] : []),
         ],
       )}.`,

@@ -35,7 +35,7 @@ export const zh: UserFidelityTexts = {
   },
   card: {
     rank_correlation: {
-      column: "忠实度",
+      column: "保真度",
       unit: "秩相关与 1 之差",
       above: { one: "与真实用户完全一致", many: "与真实用户完全一致" },
       below: { one: "分不清谁会行动", many: "分不清谁会行动" },

@@ -39,7 +39,7 @@ export const en = {
     language: ({ language }: { readonly language: string }) =>
       `Wording is compared in one language (${language}), that in which real users say most.`,
     samples: ({ tokens, users }: SamplePlan) =>
-      `Diversity is that of texts of the first ${tokens} words of ${plural(users, "user")}; users with fewer are left out.`,
+      `Diversity is that of texts made of the first ${tokens} words of each of ${plural(users, "user")}; users with fewer words are left out.`,
     too_short: () => "Users say too little for diversity to be compared: most have fewer than 10 words.",
   },
   nothing: "Wording could not be measured: no message is in a language that simgap reads.",

@@ -181,7 +181,7 @@ describe("the comparison of sentiment", () => {
       (m) => figureOf(finding, m, REAL_RUN)!,
     );
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-    expect(notesOf(finding).join(" ")).toContain("3 have a side that can't be scored");
+    expect(notesOf(finding).join(" ")).toContain("of 3 one side can't be scored");
     expect(sentiment.narrative(finding).paragraphs.at(-1)).toContain("Real users 4.2% of 48 utterances");
   });
 
