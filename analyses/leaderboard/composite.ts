@@ -31,7 +31,7 @@ export interface Composite {
   /** What needs no simulator, by component: its scores, from the same users' real answers. */
   readonly references: ReadonlyMap<Component, ReadonlyMap<Reference, Statistic>>;
   /** What a component's score gains over the best of these, of what could be gained; the mean of all under `all`. */
-  readonly skills: ReadonlyMap<Component | "all", Score>;
+  readonly skills: ReadonlyMap<Component | "all", Skill>;
 }
 
 export interface Score {
@@ -42,6 +42,17 @@ export interface Score {
   readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items">;
   /** The F1 that it is the mean of, or the one of all their answers together, and how much an F1 of 1 is worth. */
   readonly f1?: { readonly of: readonly HitColumns[]; readonly most: number };
+  /** Columns of what is due and not said, which its skill needs some of. */
+  readonly misses?: readonly number[];
+}
+
+/** What a score gains over the best reference, the least of what it gains over each. */
+export interface Skill {
+  readonly statistic: Statistic;
+  readonly reads: readonly number[];
+  readonly scale: Pick<JackknifeOptions, "counts" | "items">;
+  /** What it gains over each; none of a mean of skills. */
+  readonly over: readonly Statistic[];
 }
 
 /**
@@ -95,17 +106,24 @@ export function compositeOf(run: RunSums, fields: readonly string[], watching: U
 function skillsOf(
   scores: Composite["scores"],
   references: Composite["references"],
-): ReadonlyMap<Component | "all", Score> {
+): ReadonlyMap<Component | "all", Skill> {
   const single = [...references].map(([component, known]) => {
-    const { statistic, reads, scale } = scores[component];
-    const skill = skillOfScore(statistic, [...known.values()]);
-    return [component, { statistic: skill, reads, scale: minimaOf(scale) }] as const;
+    const { statistic, reads, scale, misses } = scores[component];
+    const over = [...known.values()].map((reference) => skillOfScore(statistic, [reference]));
+    const { counts, items } = minimaOf(scale);
+    const gained: Skill = {
+      statistic: skillOfScore(statistic, [...known.values()]),
+      reads,
+      scale: { counts: misses === undefined ? counts : [...counts, misses], items },
+      over,
+    };
+    return [component, gained] as const;
   });
   const mean: Statistic = (sum) => {
     const values = single.flatMap(([, { statistic }]) => statistic(sum) ?? []);
     return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null;
   };
-  return new Map<Component | "all", Score>([
+  return new Map<Component | "all", Skill>([
     [
       "all",
       {
@@ -115,6 +133,7 @@ function skillsOf(
           counts: together(single.map(([, { scale }]) => scale.counts ?? [])),
           items: single.flatMap(([, { scale }]) => scale.items ?? []),
         },
+        over: [],
       },
     ],
     ...single,
@@ -175,7 +194,8 @@ function compositeScores(fields: readonly string[]): Composite["scores"] {
     };
     const of = places.map((place) => hitColumns([place]));
     const scale = { ...OF_100, ...minima(places) };
-    return { statistic, reads: columnsOf(places), scale, f1: { of, most: 100 } };
+    const misses = column(places, FN);
+    return { statistic, reads: columnsOf(places), scale, f1: { of, most: 100 }, misses };
   };
   const components: Record<Component, Score> = {
     video_binary: binary(COMPONENT_FIELDS.video_binary),

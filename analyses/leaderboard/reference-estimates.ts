@@ -1,9 +1,9 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import { jackknife } from "../../src/stats/jackknife.ts";
-import { totalOf } from "../../src/stats/user-sums.ts";
-import type { Composite } from "./composite.ts";
+import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
+import { totalOf, type UserSums } from "../../src/stats/user-sums.ts";
+import type { Composite, Skill } from "./composite.ts";
 
 /**
  * The scale is the log of what a score lacks, (100 - score) / (100 - best reference). The best reference is often users'
@@ -51,10 +51,54 @@ export function skillEstimates(
   itemsOf: (measure: string) => number,
   options: AnalysisOptions,
 ): Estimate[] {
-  return [...skills].flatMap(([component, { statistic, reads, scale }]) => {
-    const found = jackknife(sums, statistic, { reads, ...scale, ...SKILL });
-    if (found.value === null) return [];
-    const place = component === "all" ? {} : { dimension: component };
-    return [estimateOf({ measure: "skill", run, ...place, n: itemsOf(component) }, found, options)];
+  const found = new Map([...skills].map(([component, skill]) => [component, skillOf(sums, skill)] as const));
+  const single = [...found].flatMap(([component, own]) => (component === "all" ? [] : [own]));
+  return [...found].flatMap(([component, { bare, shown }]) => {
+    if (bare.value === null) return [];
+    const all = component === "all";
+    const place = all ? {} : { dimension: component };
+    return [
+      estimateOf(
+        { measure: "skill", run, ...place, n: itemsOf(component) },
+        all ? shiftedAsMean(bare, single) : shown,
+        options,
+      ),
+    ];
   });
+}
+
+interface Skilled {
+  /** Over the reference that is the best here. */
+  readonly bare: JackknifeEstimate;
+  /** Over whichever is the best of all users'. */
+  readonly shown: JackknifeEstimate;
+}
+
+/**
+ * Which reference is the best hangs on the users too. A skill is the least of what is gained over each, and its interval
+ * ends at the least of theirs.
+ */
+function skillOf(sums: UserSums, { statistic, reads, scale, over }: Skill): Skilled {
+  const estimate = (one: Statistic) => jackknife(sums, one, { reads, ...scale, ...SKILL });
+  const bare = estimate(statistic);
+  const ends = over.map(estimate).flatMap(({ low, high }) => (low === null ? [] : [{ low, high: high! }]));
+  if (bare.low === null || ends.length === 0) return { bare, shown: bare };
+  const low = Math.min(bare.value!, ...ends.map((end) => end.low));
+  const high = Math.max(bare.value!, Math.min(...ends.map((end) => end.high)));
+  return { bare, shown: { ...bare, low, high, se: null, p: null } };
+}
+
+/** The mean of several skills, its ends as much lower as theirs are on average. */
+function shiftedAsMean(found: JackknifeEstimate, parts: readonly Skilled[]): JackknifeEstimate {
+  if (found.low === null) return found;
+  const known = parts.filter(({ bare }) => bare.value !== null);
+  const shift = (end: "low" | "high") =>
+    known.reduce((sum, { bare, shown }) => sum + (shown[end] ?? 0) - (bare[end] ?? 0), 0) / known.length;
+  return {
+    ...found,
+    se: null,
+    p: null,
+    low: found.low + shift("low"),
+    high: Math.max(found.value!, found.high! + shift("high")),
+  };
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { compositeOf } from "../../../analyses/leaderboard/composite.ts";
+import { skillEstimates } from "../../../analyses/leaderboard/reference-estimates.ts";
+import { skillOfScore } from "../../../analyses/leaderboard/references.ts";
+import { COMPONENT_FIELDS } from "../../../analyses/leaderboard/scores.ts";
+import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
+import { jackknife, NOTES } from "../../../src/stats/jackknife.ts";
+import { userSums } from "../../../src/stats/user-sums.ts";
+
+const FIELD = COMPONENT_FIELDS.video_binary[0]!;
+const ITEMS = 30;
+
+/** Of 60 users with 30 items each: hits, false alarms and misses. */
+function composite(row: (user: number) => readonly [hits: number, alarms: number, misses: number]) {
+  const rows = Array.from({ length: 60 }, (_, u) => {
+    const [hits, alarms, misses] = row(u);
+    const due = hits + misses;
+    return [`u${u}`, [ITEMS, hits, alarms, misses, (due * (due - 1)) / (ITEMS - 1)]] as const;
+  });
+  const none = { continuous: new Map(), auc: new Map(), precision: new Map(), judge: undefined };
+  return compositeOf(
+    { run: "sim", binary: new Map([[FIELD, userSums(rows)]]), ...none },
+    [FIELD],
+    userSums([]),
+  );
+}
+const skills = (own: ReturnType<typeof composite>) => skillEstimates("sim", own, () => 1, DEFAULT_OPTIONS);
+
+describe("skill over the best reference", () => {
+  it("ends at the least of the skills over each, since which is the best hangs on the users", () => {
+    // Few users have many positives: own rates are nearly as good as yes to all, and less surely known.
+    const own = composite((u) => (u % 4 === 0 ? [7 + (u % 3), 3 + (u % 5), 1 + (u % 5)] : [1, 2, u % 3]));
+    const { statistic } = own.scores.video_binary;
+    const over = [...own.references.get("video_binary")!.values()].map((reference) =>
+      jackknife(own.sums, skillOfScore(statistic, [reference]), {
+        scale: "logit",
+        range: [Number.NEGATIVE_INFINITY, 1],
+      }),
+    );
+    for (const found of skills(own)) {
+      expect(found.value).toBeCloseTo(Math.min(...over.map(({ value }) => value!)), 12);
+      expect(found.low).toBeCloseTo(Math.min(...over.map(({ low }) => low!)), 10);
+      expect(found.high).toBeCloseTo(Math.max(found.value!, Math.min(...over.map(({ high }) => high!))), 10);
+      expect(found.p ?? null).toBeNull();
+    }
+  });
+  it("has no interval where a simulator says yes to nearly all, so that it misses hardly any", () => {
+    for (const found of skills(composite((u) => [1 + (u % 3), 26 - (u % 3), u % 4 === 0 ? 1 : 0])))
+      expect(found).toMatchObject({ low: null, high: null, note: NOTES.fewAnswers });
+  });
+});
