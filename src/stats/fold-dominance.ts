@@ -1,8 +1,7 @@
-import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { independentSides } from "./cliffs-delta.ts";
 import { type JackknifeEstimate, jackknife } from "./jackknife.ts";
-import { tQuantileCached } from "./t-quantile.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
+import { widened } from "./widened.ts";
 
 /** A scored row: whose it is, on which of two sides, and in which fold it was tried. */
 export interface FoldScore {
@@ -44,22 +43,10 @@ export function foldDominance(rows: readonly FoldScore[]): JackknifeEstimate {
       range: [-1, 1],
     });
   const folds = new Set(rows.map((row) => row.fold)).size;
-  return enlarged(independentSides(sides.map((side) => estimate(userSums(side)))), 1 + folds / (folds - 1));
-}
-
-/** An estimate in [-1, 1] whose squared error is so many times as large. */
-function enlarged(found: JackknifeEstimate, times: number): JackknifeEstimate {
-  const { value, low, se, effectiveUsers } = found;
-  if (value === null || low === null || se === null || effectiveUsers === undefined) return found;
-  const [error, df] = [Math.sqrt(times) * se, effectiveUsers - 1];
-  const reach = tQuantileCached(0.975, df) * error;
-  return {
-    ...found,
-    low: Math.max(-1, value - reach),
-    high: Math.min(1, value + reach),
-    se: error,
-    p: Math.min(1, 2 * tCdf(-Math.abs(value) / error, df)),
-  };
+  const found = independentSides(sides.map((side) => estimate(userSums(side))));
+  const wide = widened(found, (folds / (folds - 1)) * (found.se ?? 0) ** 2, "linear");
+  if (wide.low === null || wide.high === null) return wide;
+  return { ...wide, low: Math.max(-1, wide.low), high: Math.min(1, wide.high) };
 }
 
 /** How many of ascending values are below one. */

@@ -4,24 +4,35 @@ import { type Replicates, USERS } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
+/** Forth to the scale of an interval, and back. */
+const SCALES = {
+  log: [Math.log, Math.exp],
+  linear: [(x: number) => x, (x: number) => x],
+} as const;
+
 /**
- * An estimate on the log scale whose squared standard error is greater by `extra`, for variance that leaving users of the
- * run out can't show: interval, p and the replicates of these users follow, the degrees of freedom stay.
+ * An estimate whose squared standard error is greater by `extra`, for variance that leaving users of the run out can't
+ * show: its 95% interval, p and the replicates of these users follow, the degrees of freedom stay.
  *
- * @param extra on the log scale, at least 0.
+ * @param extra on the scale of the interval, at least 0.
  */
-export function widened(found: JackknifeEstimate, extra: number, level = 0.95): JackknifeEstimate {
+export function widened(
+  found: JackknifeEstimate,
+  extra: number,
+  scale: keyof typeof SCALES = "log",
+): JackknifeEstimate {
   const { replicates, ...own } = found;
   const { value, low, se, effectiveUsers } = own;
   if (extra <= 0 || value === null || low === null || se === null || effectiveUsers === undefined)
     return found;
   const error = Math.hypot(se, Math.sqrt(extra));
-  const [centre, df] = [Math.log(value), effectiveUsers - 1];
-  const reach = tQuantileCached((1 + level) / 2, df) * error;
+  const [forth, back] = SCALES[scale];
+  const [centre, df] = [forth(value), effectiveUsers - 1];
+  const reach = tQuantileCached(0.975, df) * error;
   return {
     ...own,
-    low: Math.exp(centre - reach),
-    high: Math.exp(centre + reach),
+    low: back(centre - reach),
+    high: back(centre + reach),
     se: error,
     p: Math.min(1, 2 * tCdf(-Math.abs(centre) / error, df)),
     ...(replicates === undefined ? {} : spreadOut(replicates, extra)),
