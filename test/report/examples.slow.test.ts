@@ -64,7 +64,7 @@ describe("a report with examples", () => {
         format === "html" || format === "json" ? /kumquat/u : /rate|Language style/u,
       );
       const without = await report("--format", format, "--no-examples");
-      expect(without, format).not.toMatch(/kumquat|4711|onerror/u);
+      expect(without, format).not.toMatch(/kumquat|(?<![\d.])4711(?!\d)|onerror/u);
       expect(without.length).toBeGreaterThan(1000);
     }
     const result = resultFromJson(await report("--format", "json", "--no-examples"));
