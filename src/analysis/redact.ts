@@ -16,8 +16,13 @@ interface Sourced {
  * @param command the command line to show, itself without paths; default: none.
  */
 export function redactResult(result: Result, registry: Registry, command?: string): Result {
-  const { sums: _, ...shown } = redactSources(result, command);
-  return { ...shown, analyses: redactFindings(result.analyses, registry) };
+  const { sums: _, data_set, ...shown } = redactSources(result, command);
+  return {
+    ...shown,
+    analyses: redactFindings(result.analyses, registry),
+    // What users say of themselves may be any text; how many say it is no help without it.
+    ...(data_set === undefined ? {} : { data_set: { ...data_set, by_attribute: [] } }),
+  };
 }
 
 /** Leaves out what anything made from files tells of these: paths, places of oddities, the command. */

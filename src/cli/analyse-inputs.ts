@@ -40,12 +40,17 @@ export async function analyseInputs({
   saveSums,
   ...inputs
 }: AnalyseInputs): Promise<Result> {
-  if (saveSums) {
-    const { runAnalysesSavingSums } = await import("../compare/saved/save-sums.ts");
-    return withStore(inputs, engine, async (store) => runAnalysesSavingSums(store, registry, options));
-  }
-  const { runAnalyses } = await import("../analysis/run-analyses.ts");
-  return withStore(inputs, engine, async (store) => runAnalyses(store, registry, options));
+  const result = await withStore(inputs, engine, async (store) => {
+    if (saveSums) {
+      const { runAnalysesSavingSums } = await import("../compare/saved/save-sums.ts");
+      return runAnalysesSavingSums(store, registry, options);
+    }
+    const { runAnalyses } = await import("../analysis/run-analyses.ts");
+    return runAnalyses(store, registry, options);
+  });
+  const { dataSetOf } = await import("./data-set.ts");
+  const described = engine === undefined ? await dataSetOf(inputs.sources.traces ?? []) : undefined;
+  return described === undefined ? result : { ...result, data_set: described };
 }
 
 /** The store behind `--engine`, else one that is filled from the inputs; closed in every case. Errors: `withInputs`. */

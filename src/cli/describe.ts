@@ -1,8 +1,8 @@
+import type { Description } from "../model/description.ts";
 import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 import { describeLogs } from "../prepare/describe/describe.ts";
-import type { Description } from "../prepare/describe/description.ts";
 import { descriptionToLatex, renderDescription } from "../prepare/describe/page.ts";
 import { parseLogMap } from "../prepare/log-map.ts";
 import { DuckStore } from "../store/duck-store.ts";

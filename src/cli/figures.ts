@@ -14,6 +14,9 @@ import {
   type View,
 } from "../model/presentation.ts";
 import { captionText } from "../report/caption.ts";
+import { descriptionFigures } from "../report/data-set/figures.ts";
+import { descriptionTables } from "../report/data-set/tables.ts";
+import { descriptionTexts } from "../report/data-set/texts.ts";
 import { pageTexts } from "../report/page-texts.ts";
 import { scorecardsOf } from "../report/scorecard.ts";
 import { scorecardFigure } from "../report/scorecard-figure.ts";
@@ -147,11 +150,14 @@ function drawnOf(result: Result, registry: Registry, flags: FiguresFlags, look: 
   });
   const findings = Object.fromEntries(found.map(({ analysis, finding }) => [analysis.id, finding]));
   const cards = scorecardsOf(findings, registry, view);
+  const texts = descriptionTexts(view);
+  const described = result.data_set === undefined ? [] : [result.data_set];
   const wanted = ({ paper }: { readonly paper?: PaperPlace }) => flags.paper !== true || paper !== undefined;
   return {
     figures: [
       ...cards.map((card) => scorecardFigure(card, view)),
       ...found.flatMap(({ analysis, finding }) => analysis.figures(finding, view)),
+      ...described.flatMap((set) => descriptionFigures(set, texts, view)),
     ]
       .filter(wanted)
       .map((figure) =>
@@ -161,7 +167,10 @@ function drawnOf(result: Result, registry: Registry, flags: FiguresFlags, look: 
           width,
         }),
       ),
-    tables: found.flatMap(({ analysis, finding }) => analysis.tables(finding, view)).filter(wanted),
+    tables: [
+      ...found.flatMap(({ analysis, finding }) => analysis.tables(finding, view)),
+      ...described.flatMap((set) => descriptionTables(set, texts, view)),
+    ].filter(wanted),
     paper: flags.paper === true,
     synthetic,
     view,

@@ -17,9 +17,6 @@ import { PreparedFolder, readText } from "./prepared-folder.ts";
 import { readingProgress } from "./progress.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-/** Fewest users behind a cell of the data-set table where --k does not say. */
-const DESCRIBED_K = 5;
-
 export interface PrepareFlags {
   readonly output: string;
   readonly map?: string;
@@ -95,14 +92,14 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
 
 /** The table of the data set as it was written; small cells are hidden as they are where profiles are generalised. */
 async function descriptionOf(folder: PreparedFolder, found: Preparation, view: View): Promise<PageSection> {
-  const [{ describeLogs }, { descriptionSection }] = await Promise.all([
+  const [{ describeLogs, LEAST_USERS }, { descriptionSection }] = await Promise.all([
     import("../prepare/describe/describe.ts"),
     import("../prepare/describe/page.ts"),
   ]);
   const store = await DuckStore.open();
   try {
     const { files } = await logFiles([folder.path("traces")]);
-    const k = Number(found.options.k) || DESCRIBED_K;
+    const k = Number(found.options.k) || LEAST_USERS;
     return descriptionSection(await describeLogs(store, files, { k }), view);
   } finally {
     await store.close();

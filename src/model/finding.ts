@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AXES, type Axis } from "./axes.ts";
+import { descriptionSchema } from "./description.ts";
 import { distributionSchema, pointSchema } from "./drawn.ts";
 import { savedSumsSchema } from "./saved-sums.ts";
 
@@ -174,6 +175,8 @@ export const resultSchema = z.object({
   runs: z.array(runSchema),
   analyses: z.record(z.string(), findingSchema),
   problems: z.array(problemSchema),
+  /** What the traces hold; left out where there are none. */
+  data_set: descriptionSchema.optional(),
   /** With `--save-sums`: what a comparison needs besides, so that the file stands for its run. */
   sums: savedSumsSchema.optional(),
 });

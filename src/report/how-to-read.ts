@@ -34,12 +34,13 @@ export function howToReadEntry(view?: View): ContentsEntry {
   return { id: "how-to-read", title: pageTexts(view).guide.title };
 }
 
-/** The lines of the contents after the diagnostics. */
-export function closingEntries(view?: View): readonly ContentsEntry[] {
+/** The lines of the contents after the diagnostics, with that of the data set where it is described. */
+export function closingEntries(view?: View, dataSet?: ContentsEntry): readonly ContentsEntry[] {
   const { limits, quality, provenance } = pageTexts(view);
   return [
     { id: "limits", title: limits.title },
     { id: "data-quality", title: quality.title },
+    ...(dataSet === undefined ? [] : [dataSet]),
     { id: "provenance", title: provenance.title },
   ];
 }

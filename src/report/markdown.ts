@@ -3,6 +3,8 @@ import { count, formatOf } from "../locale/format.ts";
 import type { Result } from "../model/finding.ts";
 import { escapeMarkdown as inert } from "../model/inert.ts";
 import { DEFAULT_VIEW, type FindingTable, type View } from "../model/presentation.ts";
+import { descriptionTables } from "./data-set/tables.ts";
+import { descriptionTexts } from "./data-set/texts.ts";
 import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
 import { reportScope, reportTitle } from "./report.ts";
@@ -29,6 +31,15 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
     [run, quality.what, quality.count, quality.example],
     result.problems.map((p) => [p.run, problemText(p.kind, view), count(p.count), p.example]),
   );
+  const described = result.data_set;
+  const setTexts = descriptionTexts(view);
+  const dataSet =
+    described === undefined
+      ? []
+      : [
+          `## ${setTexts.set.section}`,
+          ...descriptionTables(described, setTexts, view).map((one) => markdownTable(one, view)),
+        ];
   const inputs = table(
     [run, provenance.file, provenance.records, "SHA-256"],
     result.inputs.map((i) => [i.run, i.path, count(i.records), i.sha256]),
@@ -41,6 +52,7 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
     ...sections,
     `## ${quality.title}`,
     result.problems.length === 0 ? quality.nothing : problems,
+    ...dataSet,
     `## ${provenance.title}`,
     provenance.version(result.simgap),
     inputs,

@@ -4,6 +4,7 @@ import { formatOf } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import { DEFAULT_VIEW, type Figure, type View, withRuns } from "../model/presentation.ts";
 import { choiceBlock } from "./choice-block.ts";
+import { dataSetSection } from "./data-set/section.ts";
 import { drawFigures } from "./figure-block.ts";
 import { type AppendixPart, appendixSection } from "./fold.ts";
 import {
@@ -67,6 +68,9 @@ export async function renderReport(
     parts.push(part);
     contents.push({ id, title });
   }
+  const dataSet =
+    result.data_set === undefined ? undefined : await dataSetSection(result.data_set, synthetic, view);
+  drawnFigures.push(...(dataSet?.figures ?? []));
   return renderPage({
     title: reportTitle(result, view),
     kicker: pageTexts(view).report.kicker,
@@ -74,12 +78,18 @@ export async function renderReport(
     locale: view.locale,
     synthetic,
     redacted: result.options.redact === true,
-    contents: [...contents, howToReadEntry(view), ...closingEntries(view), appendixEntry(view)],
+    contents: [
+      ...contents,
+      howToReadEntry(view),
+      ...closingEntries(view, dataSet?.entry),
+      appendixEntry(view),
+    ],
     body: html`${choiceBlock(drawnFigures, view)}
 ${sections}
 ${howToReadSection(view)}
 ${limitsSection(view)}
 ${qualitySection(result.problems, view)}
+${dataSet?.body}
 ${provenanceSection(result, view)}
 ${appendixSection(parts, view)}`,
     version: result.simgap,

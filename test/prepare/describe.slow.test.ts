@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Description } from "../../src/prepare/describe/description.ts";
+import type { Description } from "../../src/model/description.ts";
+import { roundNumbers } from "../../src/model/finding.ts";
 import { hiddenCells } from "../../src/prepare/describe/hide-small.ts";
 import type { Preparation } from "../../src/prepare/preparation.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { needs, shared } from "../support/shared.ts";
+import { syntheticTraces } from "../support/traces.ts";
 
 const real = shared("data", "omnibehavior", "real", "user_0001.json");
 const traces = shared("data", "omnibehavior", "cohort", "traces");
@@ -94,6 +96,33 @@ describe("the description of a data set", () => {
     expect(readFileSync(folder.path("zh/description.json"))).toEqual(
       readFileSync(folder.path("en/description.json")),
     );
+  });
+  it("is in a report on the traces, in its JSON and among its figures, as it is by itself", async () => {
+    writeFileSync(folder.path("traces.json"), JSON.stringify(syntheticTraces(8, 30)));
+    const given = ["--traces", folder.path("traces.json"), "--only", "sequences"];
+    const out = folder.path("result.json");
+    expect((await runCli("report", ...given, "-o", out)).code).toBe(0);
+    const { data_set: found } = JSON.parse(readFileSync(out, "utf8"));
+    expect(found).toEqual(roundNumbers(await described(folder.path("traces.json"))));
+    const drawn = await runCli("figures", out, "--format", "tex,csv", "-o", folder.path("figures"));
+    expect(drawn.code).toBe(0);
+    expect(readdirSync(folder.path("figures"))).toEqual(
+      expect.arrayContaining(["data-set.tex", "scenarios.tex", "events-by-scenario.csv"]),
+    );
+  });
+  it("is left out of a report, with a line, where traces that can be analysed can't be described", async () => {
+    const [nameless, ...others] = Object.entries(syntheticTraces(8, 30));
+    const traces = Object.fromEntries([["", nameless![1]], ...others]);
+    writeFileSync(folder.path("traces.json"), JSON.stringify(traces));
+    const out = folder.path("result.json");
+    const told = await runCli(
+      ...["report", "--traces", folder.path("traces.json"), "--only", "sequences", "-o", out],
+    );
+    expect(told.code, told.stderr).toBe(0);
+    expect(told.stderr).toMatch(
+      /note: the data set is not described: .*traces\.json: found a user without a name/u,
+    );
+    expect(JSON.parse(readFileSync(out, "utf8"))).not.toHaveProperty("data_set");
   });
   it("ends with a line and a code where the input is none", async () => {
     writeFileSync(folder.path("a.json"), "[]");

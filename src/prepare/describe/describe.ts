@@ -1,3 +1,12 @@
+import {
+  DESCRIPTION_SCHEMA,
+  type Description,
+  type GroupCount,
+  type Quantiles,
+  type ScenarioCount,
+  USER_AMOUNTS,
+  type UserAmount,
+} from "../../model/description.ts";
 import { VERSION } from "../../model/version.ts";
 import type { DuckStore } from "../../store/duck-store.ts";
 import type { Row } from "../../store/store.ts";
@@ -9,16 +18,10 @@ import { parseProfile } from "../profile.ts";
 import { readLogs } from "../read-logs.ts";
 import { tokensSql } from "../token-estimate.ts";
 import { unreadNote, unreadProblem } from "../unread-times.ts";
-import {
-  DESCRIPTION_SCHEMA,
-  type Description,
-  type GroupCount,
-  type Quantiles,
-  type ScenarioCount,
-  USER_AMOUNTS,
-  type UserAmount,
-} from "./description.ts";
 import { hiddenCells } from "./hide-small.ts";
+
+/** Fewest users behind a cell that is shown, where nothing else is said. */
+export const LEAST_USERS = 5;
 
 /** Minutes without an event that end a session. */
 const SESSION_GAP = 30;
@@ -68,7 +71,7 @@ export async function describeLogs(
     unreadable_times: unreadProblem(files)?.count ?? 0,
     a_user: await spreads(store, k),
     by_scenario: await scenarios(store, k),
-    by_action: groups(actions, k),
+    by_action: hiddenLast(groups(actions, k)),
     by_week: groups(
       await store.query(grouped("strftime(date_trunc('week', moment), '%Y-%m-%d')", "moment IS NOT NULL")),
       k,
@@ -145,8 +148,7 @@ async function scenarios(store: DuckStore, k: number): Promise<ScenarioCount[]> 
   const rows = await store.query(`
     SELECT scenario AS name, count(*) AS events, count(DISTINCT user) AS users, count(*) FILTER (WHERE textless IS NULL) AS texts, sum(asked) AS asked, sum(yes) AS positive
     FROM log_facts GROUP BY scenario ORDER BY events DESC, scenario`);
-  const counts = groups(rows, k);
-  return counts.map((count, i) => {
+  const counts = groups(rows, k).map((count, i) => {
     const { texts, events, asked, positive } = rows[i]!;
     return {
       ...count,
@@ -154,6 +156,14 @@ async function scenarios(store: DuckStore, k: number): Promise<ScenarioCount[]> 
       positive_rate: count.events === null || Number(asked) === 0 ? null : Number(positive) / Number(asked),
     };
   });
+  return hiddenLast(counts);
+}
+
+/** Groups by size, hidden ones by name at the end: their place among the others would bound what is hidden. */
+function hiddenLast<T extends GroupCount>(counts: readonly T[]): T[] {
+  const shown = counts.filter(({ users }) => users !== null);
+  const hidden = counts.filter(({ users }) => users === null);
+  return [...shown, ...hidden.sort((a, b) => (a.name < b.name ? -1 : 1))];
 }
 
 async function attributes(store: DuckStore, k: number): Promise<Description["by_attribute"]> {
@@ -171,7 +181,12 @@ async function attributes(store: DuckStore, k: number): Promise<Description["by_
         events: 0,
       }));
       counts.sort((a, b) => (a.name < b.name ? -1 : 1));
-      return groups(counts, k).map(({ name, users }) => ({ attribute, name, users, events: null }));
+      return groups(counts, k).map(({ name, users }) => ({
+        attribute,
+        name: users === null ? null : name,
+        users,
+        events: null,
+      }));
     });
 }
 

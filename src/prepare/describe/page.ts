@@ -1,22 +1,18 @@
-import { byLocale } from "../../model/locale.ts";
+import type { Description } from "../../model/description.ts";
 import type { View } from "../../model/presentation.ts";
+import { descriptionFigures } from "../../report/data-set/figures.ts";
+import { descriptionTables, hiddenCells } from "../../report/data-set/tables.ts";
+import { descriptionTexts } from "../../report/data-set/texts.ts";
 import { html } from "../../report/html.ts";
 import { tableToLatex } from "../../report/latex.ts";
 import { renderPage } from "../../report/page.ts";
 import { tableBlock } from "../../report/table-block.ts";
 import { figureBlocks, type PageSection, pageSection } from "../page/page.ts";
-import type { Description, GroupCount } from "./description.ts";
-import { type DescriptionTexts, en } from "./en.ts";
-import { descriptionFigures } from "./figures.ts";
-import { descriptionTables } from "./tables.ts";
-import { zh } from "./zh.ts";
-
-const descriptionTexts = byLocale<DescriptionTexts>({ en, zh });
 
 /** What a set holds, as a section of another page. */
 export function descriptionSection(found: Description, view: View): PageSection {
   const texts = descriptionTexts(view);
-  const hidden = hiddenCount(found);
+  const hidden = hiddenCells(found);
   return pageSection(
     "set",
     texts.set.section,
@@ -34,7 +30,7 @@ export function descriptionSection(found: Description, view: View): PageSection 
 export async function renderDescription(found: Description, view: View): Promise<string> {
   const texts = descriptionTexts(view);
   const [first, ...others] = descriptionTables(found, texts, view);
-  const hidden = hiddenCount(found);
+  const hidden = hiddenCells(found);
   const sections = [
     pageSection("set", texts.set.section, texts.set.verdict(found.users, found.events, found.action_kinds), [
       first !== undefined && tableBlock(first, false, view),
@@ -61,16 +57,4 @@ export async function renderDescription(found: Description, view: View): Promise
 export function descriptionToLatex(found: Description, view: View): string {
   const tables = descriptionTables(found, descriptionTexts(view), view);
   return tables.map((table) => tableToLatex(table, { synthetic: false, wide: false, view })).join("\n");
-}
-
-function hiddenCount(found: Description): number {
-  const cells: readonly GroupCount[] = [
-    ...found.by_scenario,
-    ...found.by_action,
-    ...found.by_week,
-    ...found.by_hour,
-    ...found.by_activity,
-    ...found.by_attribute,
-  ];
-  return cells.filter(({ users }) => users === null).length;
 }

@@ -1,7 +1,7 @@
 import { count, MISSING, percent } from "../../locale/format.ts";
+import { ACTIONS, type Description, type GroupCount, USER_AMOUNTS } from "../../model/description.ts";
 import type { Cell, FindingTable, View } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
-import { ACTIONS, type Description, USER_AMOUNTS } from "./description.ts";
 import type { DescriptionTexts } from "./en.ts";
 
 const text = (value: string): Cell => ({ text: value });
@@ -86,8 +86,7 @@ function attributeTable(found: Description, texts: DescriptionTexts): FindingTab
     columns,
     rows: found.by_attribute.map(({ attribute, name, users }) => [
       text(attribute),
-      // A value that only few have is itself a trait.
-      text(users === null ? MISSING : name),
+      text(name ?? MISSING),
       number(users),
     ]),
   };
@@ -104,4 +103,17 @@ export function descriptionTables(
     actionTable(found, texts),
     attributeTable(found, texts),
   ].filter(({ rows }) => rows.length > 0);
+}
+
+/** How many cells are hidden. */
+export function hiddenCells(found: Description): number {
+  const cells: readonly Pick<GroupCount, "users">[] = [
+    ...found.by_scenario,
+    ...found.by_action,
+    ...found.by_week,
+    ...found.by_hour,
+    ...found.by_activity,
+    ...found.by_attribute,
+  ];
+  return cells.filter(({ users }) => users === null).length;
 }

@@ -1,5 +1,5 @@
 import { count, percent, plural } from "../../locale/format.ts";
-import type { UserAmount } from "./description.ts";
+import type { UserAmount } from "../../model/description.ts";
 
 const amounts: Readonly<Record<UserAmount, string>> = {
   events: "Events a user",
@@ -78,8 +78,8 @@ export const en = {
   bar: (name: string, events: number) => `${name}: ${count(events)}`,
   axis: { events: "Events", users: "Users", actions: "Number" },
   hidden: (n: number, k: number) =>
-    `${plural(n, "cell")} of fewer than ${plural(k, "user")} ${n === 1 ? "is" : "are"} hidden (with those that would give them away); --k sets the least number.`,
-  columns: {} as Readonly<Record<string, string>>,
+    `${plural(n, "cell")} of fewer than ${plural(k, "user")} ${n === 1 ? "is" : "are"} hidden (with those that would give them away); "simgap describe --k" sets the least number.`,
+  columns: { name: "Name", events: "Events", users: "Users" } as Readonly<Record<string, string>>,
 };
 
 export type DescriptionTexts = typeof en;

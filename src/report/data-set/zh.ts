@@ -71,6 +71,6 @@ export const zh: DescriptionTexts = {
   bar: (name, events) => t`${name}：${count(events)}`,
   axis: { events: "事件", users: "用户", actions: "数量" },
   hidden: (n, k) =>
-    t`隐藏了 ${count(n)} 个不足 ${count(k)} 名用户（或可由此推出）的单元格；--k 设定最少人数。`,
+    t`隐藏了 ${count(n)} 个不足 ${count(k)} 名用户（或可由此推出）的单元格；simgap describe --k 设定最少人数。`,
   columns: { name: "名称", events: "事件", users: "用户" },
 };

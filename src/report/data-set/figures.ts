@@ -1,8 +1,8 @@
 import { spanRows } from "../../figures/span-rows.ts";
 import { count } from "../../locale/format.ts";
+import type { Description, GroupCount } from "../../model/description.ts";
 import type { Figure, View } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
-import type { Description, GroupCount } from "./description.ts";
 import type { DescriptionTexts } from "./en.ts";
 
 interface Bars {

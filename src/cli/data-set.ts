@@ -1,0 +1,28 @@
+import { stat } from "node:fs/promises";
+import type { Description } from "../model/description.ts";
+import { InputError } from "../model/errors.ts";
+import { roundNumbers } from "../model/finding.ts";
+import { inertLine } from "../model/inert.ts";
+
+/**
+ * What traces hold, as `simgap describe` counts it; undefined where there are none, or they can be read only once.
+ * Traces that analyses can do with and this can't are no reason to fail: a line says why they are not described.
+ */
+export async function dataSetOf(traces: readonly string[]): Promise<Description | undefined> {
+  const states = await Promise.all(traces.map((path) => stat(path).catch(() => null)));
+  if (traces.length === 0 || !states.every((state) => state?.isFile())) return undefined;
+  const [{ describeLogs, LEAST_USERS }, { DuckStore }] = await Promise.all([
+    import("../prepare/describe/describe.ts"),
+    import("../store/duck-store.ts"),
+  ]);
+  const store = await DuckStore.open();
+  try {
+    return roundNumbers(await describeLogs(store, traces, { k: LEAST_USERS }));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    process.stderr.write(`${inertLine(`note: the data set is not described: ${error.message}`)}\n`);
+    return undefined;
+  } finally {
+    await store.close();
+  }
+}

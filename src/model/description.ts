@@ -1,0 +1,104 @@
+import { z } from "zod";
+
+export const DESCRIPTION_SCHEMA = "simgap/description@1";
+
+/** Amounts of which each user has one. */
+export const USER_AMOUNTS = [
+  "events",
+  "history_events",
+  "test_events",
+  "active_days",
+  "span_days",
+  "sessions",
+  "switches",
+  "scenarios",
+  "tokens",
+] as const;
+export type UserAmount = (typeof USER_AMOUNTS)[number];
+
+const amount = z.number().nullable();
+const quantilesSchema = z.object({ p10: amount, median: amount, p90: amount, mean: amount });
+/** How an amount a user is spread over users: nearest ranks; null where fewer than k users have it. */
+export type Quantiles = z.infer<typeof quantilesSchema>;
+
+const groupSchema = z.object({ name: z.string(), events: amount, users: amount });
+/** A count of a group; null where fewer than k users stand behind it, or another hidden one would follow from it. */
+export type GroupCount = z.infer<typeof groupSchema>;
+
+const scenarioSchema = groupSchema.extend({
+  /** Share of its events with a text to judge by, and of yes among its yes/no questions. */
+  with_text: amount,
+  positive_rate: amount,
+});
+export type ScenarioCount = z.infer<typeof scenarioSchema>;
+
+const attributeSchema = z.object({
+  attribute: z.string(),
+  /** Null where the cell is hidden: a value that only few have is itself a trait. */
+  name: z.string().nullable(),
+  events: z.null(),
+  users: amount,
+});
+
+/** What a data set holds, as JSON. Cells of fewer than `k` users are null. */
+export const descriptionSchema = z.object({
+  schema: z.literal(DESCRIPTION_SCHEMA),
+  simgap: z.string(),
+  k: z.number().int(),
+  users: z.number().int(),
+  events: z.number().int(),
+  actions: z.number().int(),
+  /** Kinds of action that occur, of the benchmark's 22 and others. */
+  action_kinds: z.number().int(),
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+  span_days: amount,
+  /** Events without a time that can be read: they count, but on no day. */
+  unreadable_times: z.number().int(),
+  a_user: z.object(
+    Object.fromEntries(USER_AMOUNTS.map((name) => [name, quantilesSchema])) as Record<
+      UserAmount,
+      typeof quantilesSchema
+    >,
+  ),
+  by_scenario: z.array(scenarioSchema),
+  by_action: z.array(groupSchema),
+  by_week: z.array(groupSchema),
+  by_hour: z.array(groupSchema),
+  /** Users by number of events, in doubling bins. */
+  by_activity: z.array(groupSchema),
+  by_attribute: z.array(attributeSchema),
+  /** Positive rate of all events; of drawn ones where the set is prepared, with and without weights. */
+  rates: z.object({ all: amount, drawn: amount, weighted: amount }),
+  drawn_events: z.number().int(),
+});
+export type Description = z.infer<typeof descriptionSchema>;
+
+/** The benchmark's 22 kinds of action. */
+export const ACTIONS = [
+  ...[
+    "watch",
+    "like",
+    "comment",
+    "share",
+    "collect",
+    "download",
+    "follow",
+    "unfollow",
+    "dislike",
+    "report",
+    "cart",
+  ],
+  ...[
+    "purchase",
+    "conversion",
+    "activation",
+    "submit",
+    "send_gift",
+    "click_cart",
+    "join_group",
+    "search",
+    "show",
+  ],
+  ...["click", "dialogue"],
+] as const;

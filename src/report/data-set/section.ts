@@ -1,0 +1,45 @@
+import type { Description } from "../../model/description.ts";
+import type { Figure, View } from "../../model/presentation.ts";
+import { anchor } from "../anchor.ts";
+import { drawFigures, figureBlock } from "../figure-block.ts";
+import { fold } from "../fold.ts";
+import { type Html, html } from "../html.ts";
+import type { ContentsEntry } from "../page.ts";
+import { tableBlock } from "../table-block.ts";
+import { descriptionFigures } from "./figures.ts";
+import { descriptionTables, hiddenCells } from "./tables.ts";
+import { descriptionTexts } from "./texts.ts";
+
+/** A section of a report with what the page needs of it. */
+export interface DataSetSection {
+  readonly entry: ContentsEntry;
+  readonly body: Html;
+  readonly figures: readonly Figure[];
+}
+
+/** What the traces of a report hold, as `simgap describe` shows it, on demand. */
+export async function dataSetSection(
+  found: Description,
+  synthetic: boolean,
+  view: View,
+): Promise<DataSetSection> {
+  const texts = descriptionTexts(view);
+  const figures = descriptionFigures(found, texts, view);
+  const drawn = await drawFigures(figures);
+  const tables = descriptionTables(found, texts, view);
+  const hidden = hiddenCells(found);
+  const { section, verdict } = texts.set;
+  return {
+    entry: { id: "data-set", title: section },
+    figures,
+    body: html`<section id="data-set" aria-labelledby="data-set-title">
+<h2 id="data-set-title">${section}${anchor("data-set", view)}</h2>
+${fold(
+  verdict(found.users, found.events, found.action_kinds),
+  html`${tables.map((table) => tableBlock(table, synthetic, view))}
+${hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`}
+${drawn.map((figure) => figureBlock(figure, synthetic, view, { columnTitle: (name) => texts.columns[name] }))}`,
+)}</section>
+`,
+  };
+}
