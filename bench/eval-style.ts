@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { sampleCorrelation } from "simple-statistics";
 import { DIMENSIONS, type MarkerHit, type MarkerLanguage } from "../src/text/style/marker.ts";
 import { markerSet, matchMarkers } from "../src/text/style/match-markers.ts";
+import { registerOf } from "../src/text/style/register.ts";
 import { styleComposite } from "../src/text/style/style-composite.ts";
 
 const shared = process.env.SIMGAP_SHARED ?? join(import.meta.dirname, "../../shared");
@@ -30,6 +31,7 @@ interface Scored {
   readonly language: MarkerLanguage;
   readonly hits: readonly MarkerHit[];
   readonly tokens: number;
+  readonly register: number;
   readonly rating: number;
 }
 
@@ -65,13 +67,15 @@ const only = (keep: (hit: MarkerHit) => boolean) => (row: Scored) =>
   styleComposite(row.hits.filter(keep), row.tokens, row.language);
 
 const SCORES: readonly [string, (row: Scored) => number][] = [
-  ["**composite**", only(() => true)],
+  ["**composite**", (row) => styleComposite(row.hits, row.tokens, row.language, row.register)],
+  ["composite of the markers alone, without register", only(() => true)],
   ["composite, hits counted singly (+1, -1)", (row) => signedCount(row.hits)],
   [
     "baseline: please and gratitude alone",
     (row) => row.hits.filter(({ marker }) => /^(please|please_start|gratitude)$/.test(marker)).length,
   ],
   ["baseline: number of tokens", (row) => row.tokens],
+  ["baseline: register alone", (row) => row.register],
   ...DIMENSIONS.map(
     (dimension) => [`${dimension} alone`, only((hit) => hit.dimension === dimension)] as const,
   ).map(([name, score]): [string, (row: Scored) => number] => [name, score]),
@@ -109,6 +113,7 @@ function evaluate({ language, name, goal }: (typeof LANGUAGES)[number]): void {
       language,
       hits: matchMarkers(text, language),
       tokens: countTokens(text, segmenter),
+      register: registerOf(text, language),
       rating,
     }));
   const sets = [score(train), score(val)] as const;

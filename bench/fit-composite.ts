@@ -1,12 +1,13 @@
 /**
- * Chooses the weights of the English composite on the train half of the politeness ratings, by 10-fold
- * cross-validation of a ridge; the val half is never read. `npx tsx bench/fit-composite.ts` prints them.
+ * Fits the weights of the composite on the train half of the politeness ratings, by 10-fold
+ * cross-validation of a ridge; the val half is never read. `npx tsx bench/fit-composite.ts [en|zh]` prints them.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sampleCorrelation } from "simple-statistics";
 import { hashOf } from "../src/text/style/example-choice.ts";
 import { markerSet, matchMarkers } from "../src/text/style/match-markers.ts";
+import { registerOf } from "../src/text/style/register.ts";
 import { tokenize } from "../src/text/tokenize.ts";
 
 const shared = process.env.SIMGAP_SHARED ?? join(import.meta.dirname, "../../shared");
@@ -19,8 +20,10 @@ interface Row {
   readonly fold: number;
 }
 
-const markers = markerSet("en").markers.map(({ id }) => id);
-const rows: Row[] = readFileSync(join(shared, "data/politeness/english-train.jsonl"), "utf8")
+const language = process.argv[2] === "zh" ? "zh" : "en";
+const file = `data/politeness/${language === "zh" ? "chinese" : "english"}-train.jsonl`;
+const markers = [...markerSet(language).markers.map(({ id }) => id), "register"];
+const rows: Row[] = readFileSync(join(shared, file), "utf8")
   .trim()
   .split("\n")
   .map((line) => JSON.parse(line))
@@ -34,9 +37,11 @@ const rows: Row[] = readFileSync(join(shared, "data/politeness/english-train.jso
 
 function featuresOf(text: string): number[] {
   const counts = new Map<string, number>();
-  for (const { marker } of matchMarkers(text, "en")) counts.set(marker, (counts.get(marker) ?? 0) + 1);
-  const length = Math.sqrt(1 + tokenize(text, "en").length / 10);
-  return markers.map((id) => Math.log2(1 + (counts.get(id) ?? 0)) / length);
+  for (const { marker } of matchMarkers(text, language)) counts.set(marker, (counts.get(marker) ?? 0) + 1);
+  const length = Math.sqrt(1 + tokenize(text, language).length / 10);
+  return markers.map((id) =>
+    id === "register" ? 4 * registerOf(text, language) : Math.log2(1 + (counts.get(id) ?? 0)) / length,
+  );
 }
 
 function ridge(data: readonly Row[], penalty: number): number[] {

@@ -19,5 +19,14 @@ export const TRADITIONAL_PAIRS = `
 針针 釣钓 鐘钟 欽钦 鉤钩 錢钱 銀银 鋪铺 鏈链 錯错 鍵键 長长 門门 閉闭 問问 閑闲 閒闲 間间 鬧闹 聞闻 閣阁 隊队 陰阴 陣阵 階阶 際际 陸陆 陳陈 險险 隨随 隱隐 難难 僱雇 靜静 頁页 頂顶 項项 順顺 須须 顧顾
 頒颁 預预 領领 頻频 顆颗 題题 顏颜 風风 飛飞 飯饭 餅饼 館馆 馬马 駕驾 罵骂 驗验 騙骗 騷骚 驟骤 魚鱼 鳥鸟 雞鸡 黃黄 齊齐 齡龄 丟丢 併并 傾倾 則则 勝胜 啓启 嚇吓 嚮向 姊姐 寵宠 屍尸 幾几 廢废 懇恳 懼惧
 戶户 拋抛 捨舍 擊击 攜携 極极 榮荣 機机 殘残 測测 濫滥 烏乌 猶犹 瑪玛 眾众 衆众 瞭了 磚砖 竊窃 絲丝 臥卧 萬万 藉借 衊蔑 訟讼 詭诡 証证 説说 誰谁 謀谋 謂谓 謹谨 譜谱 貽贻 資资 賊贼 賜赐 輩辈 辭辞 辯辩
-迴回 連连 達达 邏逻 鈍钝 鍋锅 鎖锁 頌颂 額额 顔颜 顛颠 駡骂 鬍胡 鳴鸣 龍龙 畢毕 潑泼 癥症 櫃柜 夾夹 賭赌 鄭郑 墜坠 剝剥 慾欲 鹹咸 鹽盐 麵面 麥麦 擠挤 曬晒 脹胀 燙烫 涼凉 淚泪
+迴回 連连 達达 邏逻 鈍钝 鍋锅 鎖锁 頌颂 額额 顔颜 顛颠 駡骂 鬍胡 鳴鸣 龍龙 畢毕 潑泼 癥症 櫃柜 夾夹 賭赌 鄭郑 墜坠 剝剥 慾欲 鹹咸 鹽盐 麵面 麥麦 採采 製制 佈布 纔才 綫线 恆恒 園园 鮮鲜 黨党 龜龟 韓韩 餓饿 馮冯 騎骑 魯鲁 薩萨 擠挤 曬晒 脹胀 燙烫 涼凉 淚泪
 `;
+
+/** The simplified form of each traditional character, by UTF-16 unit. */
+export function simplifiedForms(): ReadonlyMap<number, number> {
+  const forms = new Map<number, number>();
+  for (const pair of TRADITIONAL_PAIRS.split(/\s+/)) {
+    if (pair.length === 2) forms.set(pair.charCodeAt(0), pair.charCodeAt(1));
+  }
+  return forms;
+}

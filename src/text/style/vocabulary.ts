@@ -1,5 +1,5 @@
 import { characterClass, HAN } from "./character-class.ts";
-import { TRADITIONAL_PAIRS } from "./traditional-characters.ts";
+import { simplifiedForms } from "./traditional-characters.ts";
 
 const NUMBER_WORDS = [
   ..."two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split(
@@ -69,14 +69,6 @@ export class Vocabulary {
   #isCharacter(symbol: string): boolean {
     return symbol.length === 1 && characterClass(symbol.charCodeAt(0)) === HAN;
   }
-}
-
-function simplifiedForms(): ReadonlyMap<number, number> {
-  const forms = new Map<number, number>();
-  for (const pair of TRADITIONAL_PAIRS.split(/\s+/)) {
-    if (pair.length === 2) forms.set(pair.charCodeAt(0), pair.charCodeAt(1));
-  }
-  return forms;
 }
 
 /** Already as `normalise` would have it: saves the work for most unknown words. */
