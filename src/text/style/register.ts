@@ -1,6 +1,6 @@
 import { wordsOf } from "../tokenize.ts";
+import { toSimplified } from "../traditional-characters.ts";
 import type { MarkerLanguage } from "./marker.ts";
-import { simplifiedForms } from "./traditional-characters.ts";
 
 /*
  * Words of one register that have a plain counterpart in the other (Feng 2010, On mechanisms of register
@@ -20,8 +20,6 @@ const SPOKEN = wordSet(
 /** Keeps texts of few words from the ends. */
 const STEADY = 4;
 
-let simplified: ReadonlyMap<number, number> | undefined;
-
 /**
  * How written rather than spoken the words of a text are: words of the written register minus words of
  * the spoken one, over all words and four, so between -1 and 1. 0 in English, which has no such lists.
@@ -31,21 +29,11 @@ export function registerOf(text: string, language: MarkerLanguage): number {
   const words = wordsOf(text, "zh");
   let sum = 0;
   for (const word of words) {
-    const simple = simplify(word);
+    const simple = toSimplified(word);
     if (WRITTEN.has(simple)) sum++;
     else if (SPOKEN.has(simple)) sum--;
   }
   return sum / (words.length + STEADY);
-}
-
-function simplify(word: string): string {
-  simplified ??= simplifiedForms();
-  let simple = "";
-  for (let i = 0; i < word.length; i++) {
-    const unit = word.charCodeAt(i);
-    simple += String.fromCharCode(simplified.get(unit) ?? unit);
-  }
-  return simple;
 }
 
 function wordSet(...lines: readonly string[]): ReadonlySet<string> {

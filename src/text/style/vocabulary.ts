@@ -1,5 +1,5 @@
+import { simplifiedForms } from "../traditional-characters.ts";
 import { characterClass, HAN } from "./character-class.ts";
-import { simplifiedForms } from "./traditional-characters.ts";
 
 const NUMBER_WORDS = [
   ..."two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split(

@@ -219,7 +219,12 @@ export class Clause {
   /** A single character is a word after an adverb, or before a particle or nothing. */
   #isWord(text: string, at: number): boolean {
     if (at === this.#degreeEnd || (at === this.#negatorEnd && this.#negations > 0)) return true;
-    if (text.charCodeAt(at) === HAO && !isHan(text.charCodeAt(at - 1))) return false;
+    const before = text.charCodeAt(at - 1);
+    const unit = text.charCodeAt(at);
+    if (unit === HAO && !isHan(before)) return false;
+    // 是个好人, 我爱音乐: after a measure word, after the one who feels it.
+    if (unit === HAO && MEASURES.has(before)) return true;
+    if (FELT.has(unit) && FEELERS.has(before)) return true;
     return at + 1 >= text.length || FREE_AFTER.has(text.charCodeAt(at + 1));
   }
 
@@ -248,11 +253,14 @@ export class Clause {
 }
 
 const HINTS = hintingCharacters();
-const ASKING: ReadonlySet<number> = new Set(Array.from("吗么嘛", (character) => character.charCodeAt(0)));
-const NEGATED_BEFORE: ReadonlySet<number> = new Set(
-  Array.from("都也", (character) => character.charCodeAt(0)),
-);
+const ASKING = unitsOf("吗么嘛");
+const NEGATED_BEFORE = unitsOf("都也");
 const HAO = "好".charCodeAt(0);
-const FREE_AFTER: ReadonlySet<number> = new Set(
-  Array.from("了的啊呀哦啦吧呢哈嘛得着死极，。！？、；~～ ,.!?…\n", (character) => character.charCodeAt(0)),
-);
+const FREE_AFTER = unitsOf("了的啊呀哦啦吧呢哈嘛得着死极，。！？、；~～ ,.!?…\n");
+const MEASURES = unitsOf("个位名种份件条首部本张款场顿段所座双副");
+const FELT = unitsOf("爱恨烦怕");
+const FEELERS = unitsOf("我你您她他它们都最只就也还太深仍曾");
+
+function unitsOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+}

@@ -1,4 +1,5 @@
 import { commonWords } from "../../common-words.ts";
+import { toSimplified } from "../../traditional-characters.ts";
 import { entriesOf, grammar, valencedWords, wordsOf } from "./word-lists.ts";
 
 const ROLES = [
@@ -59,6 +60,8 @@ export interface Expression {
   readonly afterNumber: boolean;
   /** Counts only after a Han character, as 不了 in 用不了. */
   readonly afterVerb: boolean;
+  /** Means assent, but not after a degree adverb or a measure word: 好的, against 很好的. */
+  readonly answer: boolean;
   /** What it says by itself where nothing of sentiment follows: 太 in 太严, 全是 in 全是灰. */
   readonly excess: number;
   /** 1 or -1: weak evidence, asked only where a text holds no other, as 终于 and 居然. */
@@ -66,7 +69,7 @@ export interface Expression {
 }
 
 export interface ChineseLexicon {
-  /** The expressions of two and more units that begin at an offset of a lower-case text, longest first. */
+  /** The expressions of two and more units that begin at an offset of a lower-case, simplified text, longest first. */
   longerAt(text: string, at: number, found: Expression[]): void;
   /** The expression of the one unit at an offset, or null. */
   singleAt(text: string, at: number): Expression | null;
@@ -76,7 +79,7 @@ export const CHINESE_LEXICON_VERSION = grammar().version;
 
 let loaded: ChineseLexicon | undefined;
 
-/** simgap's own Chinese word list, built on first use; traditional forms are derived from the simplified. */
+/** simgap's own Chinese word list in simplified characters, built on first use. */
 export function chineseLexicon(): ChineseLexicon {
   loaded ??= build();
   return loaded;
@@ -89,6 +92,7 @@ function build(): ChineseLexicon {
   const drafts = new Map<string, Draft>();
   for (const [strength, text] of valencedWords()) draft(drafts, text).valence = strength;
   for (const text of wordsOf(own.neutral)) draft(drafts, text).valence = 0;
+  for (const text of wordsOf(own.answers)) draft(drafts, text).answer = true;
   for (const [strength, text] of entriesOf(own.expressions)) draft(drafts, text).valence = strength;
   for (const [strength, text] of entriesOf(own.afterNumber)) {
     Object.assign(draft(drafts, text), { valence: strength, afterNumber: true });
@@ -106,11 +110,11 @@ function build(): ChineseLexicon {
     }
   }
   for (const text of commonWords()) draft(drafts, text);
-  addTraditional(drafts, own.traditional);
   return indexOf(drafts);
 }
 
-function draft(drafts: Map<string, Draft>, text: string): Draft {
+function draft(drafts: Map<string, Draft>, written: string): Draft {
+  const text = toSimplified(written);
   let entry = drafts.get(text);
   if (entry === undefined) {
     entry = {
@@ -121,20 +125,13 @@ function draft(drafts: Map<string, Draft>, text: string): Draft {
       degreeAfter: 1,
       afterNumber: false,
       afterVerb: false,
+      answer: false,
       excess: 0,
       hint: 0,
     };
     drafts.set(text, entry);
   }
   return entry;
-}
-
-function addTraditional(drafts: Map<string, Draft>, pairs: readonly string[]): void {
-  const traditional = new Map(wordsOf(pairs).map((pair) => [pair.charAt(0), pair.charAt(1)]));
-  for (const [text, entry] of [...drafts]) {
-    const variant = Array.from(text, (character) => traditional.get(character) ?? character).join("");
-    if (!drafts.has(variant)) drafts.set(variant, entry);
-  }
 }
 
 interface Candidate {

@@ -1,5 +1,6 @@
 import { isHan, isLatin } from "../../language.ts";
 import { isSegmented, joinSegmented } from "../../segmented.ts";
+import { toSimplified } from "../../traditional-characters.ts";
 import { emojiValence } from "../emoji.ts";
 import { englishLexicon } from "../english/lexicon.ts";
 import { saturate } from "../scorer.ts";
@@ -136,9 +137,9 @@ function withoutReply(text: string): string {
   return at > 0 ? text.slice(0, at) : text;
 }
 
-/** Lower case; texts that a segmenter cut are joined again. */
+/** Lower case, simplified characters; texts that a segmenter cut are joined again. */
 function foldText(original: string): string {
-  const joined = isSegmented(original) ? joinSegmented(original) : original;
+  const joined = toSimplified(isSegmented(original) ? joinSegmented(original) : original);
   if (!CASED.test(joined)) return joined;
   const lower = joined.toLowerCase();
   return lower.length === joined.length ? lower : joined;
@@ -151,6 +152,7 @@ const CASED = /[A-Z\u00c0-\u1fff\u2100-\u2dff\ua640-\uabff\uff21-\uff3a\ud800-\u
 function stands(expression: Expression, text: string, at: number): boolean {
   if (expression.afterNumber) return at > 0 && NUMERALS.has(text.charCodeAt(at - 1));
   if (expression.afterVerb) return at > 0 && isHan(text.charCodeAt(at - 1));
+  if (expression.answer) return at === 0 || !LEADING_TO_PRAISE.has(text.charCodeAt(at - 1));
   const end = at + expression.length;
   const unit = text.charCodeAt(at);
   if (unit >= 0x250) return true;
@@ -168,6 +170,8 @@ function isQuestion(unit: number): boolean {
 }
 
 const NUMERALS = unitsOf("0123456789零一二三四五六七八九十百两俩几半多个");
+/** Ends of degree adverbs, negators and measure words. */
+const LEADING_TO_PRAISE = unitsOf("很最更太真挺蛮极超颇多常分别外其当么较不没个位名种份件家条首部本张款场顿段所座双副");
 const SENTENCE_MARKS = unitsOf("!！。\n；;");
 const CLAUSE_MARKS = unitsOf(" ,，、：:~～()（）.…—\u3000");
 const MARKS = new Set([...SENTENCE_MARKS, ...CLAUSE_MARKS, 0xff1f]);

@@ -1,6 +1,6 @@
 /**
- * Traditional and other variant characters, each with the simplified character that phrases are written
- * in. A pair makes a variant match; it converts nothing.
+ * Traditional and other variant characters, each with the simplified character that phrases and words are
+ * written in. A pair makes a variant match; it converts nothing that is shown.
  */
 export const TRADITIONAL_PAIRS = `
 與与 醜丑 專专 業业 東东 兩两 嚴严 喪丧 個个 豊丰 豐丰 臨临 為为 爲为 麗丽 舉举 麼么 麽么 義义 樂乐 習习 鄉乡 書书 買买 亂乱 爭争 於于 雲云 產产 親亲 億亿 甚什 僅仅 從从 祂他 儀仪 們们 價价 優优 夥伙
@@ -20,6 +20,12 @@ export const TRADITIONAL_PAIRS = `
 頒颁 預预 領领 頻频 顆颗 題题 顏颜 風风 飛飞 飯饭 餅饼 館馆 馬马 駕驾 罵骂 驗验 騙骗 騷骚 驟骤 魚鱼 鳥鸟 雞鸡 黃黄 齊齐 齡龄 丟丢 併并 傾倾 則则 勝胜 啓启 嚇吓 嚮向 姊姐 寵宠 屍尸 幾几 廢废 懇恳 懼惧
 戶户 拋抛 捨舍 擊击 攜携 極极 榮荣 機机 殘残 測测 濫滥 烏乌 猶犹 瑪玛 眾众 衆众 瞭了 磚砖 竊窃 絲丝 臥卧 萬万 藉借 衊蔑 訟讼 詭诡 証证 説说 誰谁 謀谋 謂谓 謹谨 譜谱 貽贻 資资 賊贼 賜赐 輩辈 辭辞 辯辩
 迴回 連连 達达 邏逻 鈍钝 鍋锅 鎖锁 頌颂 額额 顔颜 顛颠 駡骂 鬍胡 鳴鸣 龍龙 畢毕 潑泼 癥症 櫃柜 夾夹 賭赌 鄭郑 墜坠 剝剥 慾欲 鹹咸 鹽盐 麵面 麥麦 採采 製制 佈布 纔才 綫线 恆恒 園园 鮮鲜 黨党 龜龟 韓韩 餓饿 馮冯 騎骑 魯鲁 薩萨 擠挤 曬晒 脹胀 燙烫 涼凉 淚泪
+箇个 餵喂 捲卷 鬱郁 纖纤 颱台 檯台 彆别 兇凶 昇升 崙仑 鞏巩 闖闯 閃闪 闊阔 鑽钻 鑰钥 鐵铁 銳锐 鋒锋 銷销 錫锡 鎮镇 陽阳 雛雏 霧雾 頓顿 頸颈 頹颓 飢饥 飾饰 餚肴 饅馒 饒饶 馳驰 駐驻 騰腾 驅驱 驕骄 鬚须 鯨鲸 鴨鸭 鵝鹅 鶴鹤 鷹鹰 鹼碱 黴霉 齒齿 籌筹 糞粪 紋纹 紡纺 絨绒 綁绑 緩缓 績绩 繞绕 繡绣 繩绳 罈坛
+羨羡 腎肾 腫肿 膚肤 膠胶 艦舰 茲兹 莖茎 蒼苍 蔣蒋 蔭荫 薑姜 藍蓝 蝕蚀 蝦虾 螞蚂 蟻蚁 蠅蝇 蠟蜡 襪袜 襯衬 覓觅 訓训 訣诀 詠咏 誕诞 誘诱 諂谄 諷讽 諾诺 謙谦 謠谣 譽誉 讒谗 豎竖 貞贞 販贩 貫贯 賄贿 賢贤 賺赚 贈赠 贓赃 趨趋 躊踌 躪躏 軌轨 軀躯 輔辅 輝辉 輻辐 遜逊 釀酿 鈔钞 鉅巨 銘铭 鋼钢 鎧铠 鏟铲 鑄铸
+閱阅 闡阐 隕陨 頑顽 頗颇 頰颊 顫颤 飄飘 駁驳 駱骆 驢驴 嘔呕 嘯啸 囂嚣 圓圆 墮堕 墳坟 壇坛 壘垒 壯壮 壽寿 夢梦 娛娱 嬌娇 嬰婴 寬宽 寶宝 尷尴 嶄崭 巔巅 帥帅 廁厕 廂厢 廚厨 廟庙 彌弥 彎弯 悶闷 惱恼 愜惬 慟恸 憊惫 憐怜 憫悯 撈捞 撐撑 撓挠 撫抚 撲扑 擁拥 擋挡 攏拢 攙搀 攝摄 攤摊 敘叙 斂敛 棄弃 棟栋 楊杨
+楓枫 樁桩 樞枢 櫻樱 殤殇 氈毡 洩泄 涙泪 淒凄 淪沦 淵渊 渙涣 減减 渦涡 滄沧 滬沪 漁渔 漲涨 潤润 潰溃 澆浇 澤泽 濁浊 濃浓 濕湿 濟济 濤涛 濱滨 濺溅 瀕濒 瀝沥 瀟潇 瀰弥 灑洒 灘滩 灣湾 熾炽 燒烧 燦灿 營营 爍烁 爐炉 犧牺 狹狭 狽狈 猙狰 獅狮 獸兽 瑩莹 瓊琼 甕瓮 畝亩 疊叠 痙痉 瘡疮 瘧疟 癒愈 癢痒 癮瘾 癱瘫
+皺皱 盤盘 睏困 瞞瞒 矚瞩 矯矫 碩硕 祕秘 禪禅 穌稣 穎颖 窩窝 竄窜 竅窍 篩筛 籃篮 籠笼 粵粤 淨净 厭厌 爾尔 憶忆 懾慑 掛挂 揮挥 撿捡 擲掷 搖摇 構构 瀉泻 瀏浏 滯滞 癬癣 睜睁 罷罢 腸肠 膩腻 蕩荡 蠻蛮 課课 諧谐 貝贝 貧贫 飲饮 飽饱 餿馊 駛驶 虧亏 偉伟 傭佣 俠侠 僥侥 儉俭 儲储 內内 軍军 凍冻 湊凑 颳刮 劑剂
+勢势 勳勋 勻匀 華华 盧卢 廳厅 噸吨 吶呐 嗚呜 嚨咙 嘩哗
 `;
 
 /** The simplified form of each traditional character, by UTF-16 unit. */
@@ -29,4 +35,32 @@ export function simplifiedForms(): ReadonlyMap<number, number> {
     if (pair.length === 2) forms.set(pair.charCodeAt(0), pair.charCodeAt(1));
   }
   return forms;
+}
+
+const SIMPLE: Uint16Array = (() => {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  for (const [variant, simple] of simplifiedForms()) table[variant] = simple;
+  return table;
+})();
+
+/** A text with every variant character in its simplified form; of the same length. */
+export function toSimplified(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (SIMPLE[unit] !== unit) return text.slice(0, at) + simplifyAll(text, at);
+  }
+  return text;
+}
+
+function simplifyAll(text: string, from: number): string {
+  const units = new Array<number>(text.length - from);
+  for (let at = from; at < text.length; at++) units[at - from] = SIMPLE[text.charCodeAt(at)]!;
+  return fromUnits(units);
+}
+
+/** Call by call, since the number of arguments of one call is limited. */
+function fromUnits(units: readonly number[]): string {
+  let text = "";
+  for (let at = 0; at < units.length; at += 4096) text += String.fromCharCode(...units.slice(at, at + 4096));
+  return text;
 }
