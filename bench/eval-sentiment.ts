@@ -49,7 +49,7 @@ interface Rated {
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SETS = ["tweets", "movieReviewSnippets"];
 /** Their histories are told in docs/text-quality.md. */
-const FIXTURES = ["", "-blind", "-chat", "-chat-2", "-chat-3", "-chat-4", "-meals", "-rooms"].map(
+const FIXTURES = ["", "-blind", "-chat", "-chat-2", "-chat-3", "-chat-4", "-chat-5", "-meals", "-rooms"].map(
   (set) => `sentiment-zh${set}`,
 );
 const analyzer = new Sentiment();

@@ -188,8 +188,47 @@ test.each([
   ["rooms", 0.85],
   ["chat-3", 0.85],
   ["chat-4", 0.85],
+  ["chat-5", 0.85],
 ])("so are texts on %s", (set, least) => {
   expect(balancedAccuracy(`sentiment-zh-${set}`)).toBeGreaterThan(least);
+});
+
+describe("what rises or falls, by whether one would have it so", () => {
+  test.each([
+    ["工资今年又涨了", 1],
+    ["降低了成本", 1],
+    ["血压降了", 1],
+    ["成绩提高了不少", 1],
+    ["房租又涨了五百", -1],
+    ["学费上涨", -1],
+    ["收入减少了", -1],
+  ] as const)("%s", (text, sign) => {
+    expect(Math.sign(score(text))).toBe(sign);
+  });
+  test.each(["价格多少", "工资多少", "温度上升"])("%s: nothing moves, or nobody minds", (text) => {
+    expect(classify(score(text))).toBe("neutral");
+  });
+});
+
+describe("好 and 爱 before what they are said of", () => {
+  test.each(["那是一个很好的计划", "他是个好厨师", "我爱音乐", "這是個好問題", "我们都爱这里的人"])(
+    "%s",
+    (text) => {
+      expect(score(text)).toBeGreaterThan(0.05);
+    },
+  );
+  test.each(["好的，我知道了", "好吧", "好几个人", "你喜不喜欢这个计划", "这是什么意思"])(
+    "%s is neutral",
+    (text) => {
+      expect(classify(score(text))).toBe("neutral");
+    },
+  );
+});
+
+test("no word is found in 妈妈的 or 猫咪, and 得厉害 raises the pain before it", () => {
+  expect(score("我妈妈的厨艺很好")).toBeGreaterThan(0.05);
+  expect(score("猫咪很可爱")).toBeGreaterThan(0.05);
+  expect(score("头痛得厉害")).toBeLessThan(score("头痛"));
 });
 
 describe("what falls short after praise", () => {

@@ -1,50 +1,8 @@
 import { isHan } from "../../language.ts";
+import { CONSTANTS } from "./constants.ts";
 import { type Expression, plays, ROLE } from "./lexicon.ts";
+import { Trends } from "./trends.ts";
 import { hintingCharacters } from "./word-lists.ts";
-
-/*
- * Negation, degree, contrast and irrealis as in the lexicon-based tradition (Taboada et al. 2011), with
- * what is Chinese about them: degree adverbs before and complements after (Li & Thompson 1981), questions
- * by particle or by A-not-A, rhetorical questions as reproach. The constants are simgap's own.
- */
-export const CONSTANTS = {
-  negatedPraise: -0.75,
-  negatedBlame: -0.35,
-  /** 别骗我 keeps some of its blame. */
-  prohibitedBlame: 0.3,
-  /** Characters between a negator (of one, of more characters) and what it turns. */
-  shortReach: 2,
-  longReach: 6,
-  degreeReach: 2,
-  /** 有点旧: who softens blame says that it matters little. */
-  softenedBlame: 0.45,
-  mostDegree: 2,
-  /** What is asked for or asked about is not there yet. */
-  requestedPraise: 0.1,
-  requestedBlame: 0.8,
-  askedPraise: 0.08,
-  askedBlame: 0.3,
-  openQuestionPraise: 0.3,
-  openQuestionBlame: 0.6,
-  bareQuestionBlame: 0.8,
-  believedPraise: -0.5,
-  /** 除了贵都好: what is excepted. */
-  excepted: 0.4,
-  /** 没有比这更好的了. */
-  incomparable: 1.3,
-  beforeContrast: 0.6,
-  afterContrast: 1.3,
-  /** 很好，就是小了点: after praise it names the one thing that falls short. */
-  aside: 0.55,
-  /** 总的来说: what a review comes to. */
-  summary: 2,
-  repeatedQuestion: -0.8,
-  exclamation: 0.3,
-  foreign: 0.8,
-  /** What the characters of unknown words say, where nothing else does. */
-  hint: 0.5,
-  half: 3,
-} as const;
 
 const FAR = -100;
 
@@ -70,6 +28,7 @@ export class Clause {
   #endsAsking = false;
   #excepting = false;
   #hints = 0;
+  readonly #trends = new Trends();
 
   startSentence(): void {
     this.#requested = false;
@@ -88,7 +47,22 @@ export class Clause {
     this.#compare(expression, at, end);
     if (plays(roles, ROLE.complaintQuestion)) this.#reproach = true;
     if (plays(roles, ROLE.inquiry)) this.#asked = true;
+    const trend = this.#trends.take(expression, at);
+    if (trend !== 0) {
+      this.add(trend * CONSTANTS.trend, at, end);
+      return;
+    }
     const negates = plays(roles, ROLE.negators) || plays(roles, ROLE.prohibitives);
+    if (
+      negates &&
+      length === 1 &&
+      isHan(text.charCodeAt(end)) &&
+      text.charCodeAt(at - 1) === text.charCodeAt(end)
+    ) {
+      // 喜不喜欢: an A-not-A question denies nothing.
+      this.#asked = true;
+      return;
+    }
     const counts = expression.valence !== 0 && !negates && (length > 1 || this.#isWord(text, at));
     if (counts && plays(roles, ROLE.thanks)) this.#thank(expression.valence, at, end);
     else if (counts) this.add(expression.valence, at, end);
@@ -249,6 +223,7 @@ export class Clause {
     this.#believed = false;
     this.#endsAsking = false;
     this.#excepting = false;
+    this.#trends.reset();
   }
 }
 

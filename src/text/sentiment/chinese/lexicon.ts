@@ -18,6 +18,10 @@ const ROLES = [
   "exception",
   "others",
   "summary",
+  "gains",
+  "costs",
+  "rising",
+  "falling",
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -38,6 +42,10 @@ export const ROLE = {
   exception: 1 << 12,
   others: 1 << 13,
   summary: 1 << 14,
+  gains: 1 << 15,
+  costs: 1 << 16,
+  rising: 1 << 17,
+  falling: 1 << 18,
 } satisfies Record<Role, number>;
 
 /** Whether a set of roles holds one. */

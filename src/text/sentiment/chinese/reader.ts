@@ -4,7 +4,8 @@ import { toSimplified } from "../../traditional-characters.ts";
 import { emojiValence } from "../emoji.ts";
 import { englishLexicon } from "../english/lexicon.ts";
 import { saturate } from "../scorer.ts";
-import { Clause, CONSTANTS } from "./clause.ts";
+import { Clause } from "./clause.ts";
+import { CONSTANTS } from "./constants.ts";
 import { chineseLexicon, type Expression, plays, ROLE } from "./lexicon.ts";
 import { Segmentation } from "./segment.ts";
 
@@ -171,7 +172,9 @@ function isQuestion(unit: number): boolean {
 
 const NUMERALS = unitsOf("0123456789零一二三四五六七八九十百两俩几半多个");
 /** Ends of degree adverbs, negators and measure words. */
-const LEADING_TO_PRAISE = unitsOf("很最更太真挺蛮极超颇多常分别外其当么较不没个位名种份件家条首部本张款场顿段所座双副");
+const LEADING_TO_PRAISE = unitsOf(
+  "很最更太真挺蛮极超颇多常分别外其当么较不没个位名种份件家条首部本张款场顿段所座双副",
+);
 const SENTENCE_MARKS = unitsOf("!！。\n；;");
 const CLAUSE_MARKS = unitsOf(" ,，、：:~～()（）.…—\u3000");
 const MARKS = new Set([...SENTENCE_MARKS, ...CLAUSE_MARKS, 0xff1f]);

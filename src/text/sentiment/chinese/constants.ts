@@ -1,0 +1,45 @@
+/*
+ * Negation, degree, contrast and irrealis as in the lexicon-based tradition (Taboada et al. 2011), with
+ * what is Chinese about them: degree adverbs before and complements after (Li & Thompson 1981), questions
+ * by particle or by A-not-A, rhetorical questions as reproach. The constants are simgap's own.
+ */
+export const CONSTANTS = {
+  negatedPraise: -0.75,
+  negatedBlame: -0.35,
+  /** 别骗我 keeps some of its blame. */
+  prohibitedBlame: 0.3,
+  /** Characters between a negator (of one, of more characters) and what it turns. */
+  shortReach: 2,
+  longReach: 6,
+  degreeReach: 2,
+  /** 有点旧: who softens blame says that it matters little. */
+  softenedBlame: 0.45,
+  mostDegree: 2,
+  /** What is asked for or asked about is not there yet. */
+  requestedPraise: 0.1,
+  requestedBlame: 0.8,
+  askedPraise: 0.08,
+  askedBlame: 0.3,
+  openQuestionPraise: 0.3,
+  openQuestionBlame: 0.6,
+  bareQuestionBlame: 0.8,
+  believedPraise: -0.5,
+  /** 除了贵都好: what is excepted. */
+  excepted: 0.4,
+  /** 没有比这更好的了. */
+  incomparable: 1.3,
+  beforeContrast: 0.6,
+  afterContrast: 1.3,
+  /** 很好，就是小了点: after praise it names the one thing that falls short. */
+  aside: 0.55,
+  /** 总的来说: what a review comes to. */
+  summary: 2,
+  /** What it is worth that wages rise, or that rents do. */
+  trend: 1.8,
+  repeatedQuestion: -0.8,
+  exclamation: 0.3,
+  foreign: 0.8,
+  /** What the characters of unknown words say, where nothing else does. */
+  hint: 0.5,
+  half: 3,
+} as const;
