@@ -18,6 +18,7 @@ const FOLDERS = [
   "store",
   "stats",
   "text",
+  "scoring",
   "representation",
   "synthetic",
   "figures",

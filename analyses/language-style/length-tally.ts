@@ -1,5 +1,15 @@
 import type { UserSums } from "../../src/stats/user-sums.ts";
-import { hitsColumn, markerColumn, type UtteranceStyle } from "../../src/text/style/style-sums.ts";
+import { DIMENSIONS } from "../../src/text/style/marker.ts";
+import {
+  hitsColumn,
+  MARKER_DIMENSIONS,
+  markerColumn,
+  UTTERANCES,
+  type UtteranceStyle,
+} from "../../src/text/style/style-sums.ts";
+
+/** The columns of `style-sums` that count hits. */
+const HIT_COLUMNS = [...DIMENSIONS.map(hitsColumn), ...Array.from(MARKER_DIMENSIONS.keys(), markerColumn)];
 
 /** The longest turns of each stratum, in tokens: half octaves, so that turns of a stratum are of nearly one length. */
 const LONGEST = [0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64];
@@ -11,6 +21,12 @@ export const STRATA = LONGEST.length + 1;
 export function stratumOf(tokens: number): number {
   const found = LONGEST.findIndex((longest) => tokens <= longest);
   return found === -1 ? LONGEST.length : found;
+}
+
+/** SQL for the stratum of a turn of so many tokens. */
+export function stratumSql(tokens: string): string {
+  const strata = LONGEST.map((longest, i) => `WHEN ${tokens} <= ${longest} THEN ${i}`);
+  return `CASE ${strata.join(" ")} ELSE ${LONGEST.length} END`;
 }
 
 /** Turns and hits by user and length of turn. What is kept grows with users and the markers they use, not with turns. */
@@ -30,6 +46,19 @@ export class LengthTally {
         this.#hits.set(column, users);
         rowOf(users, user)[stratum]! += 1;
       }
+    }
+  }
+
+  /** Adds turns of one stratum, as a row of `style-sums`. */
+  addSums(user: string, stratum: number, sums: Float64Array): void {
+    const turns = sums[UTTERANCES]!;
+    this.#utterances += turns;
+    rowOf(this.#turns, user)[stratum]! += turns;
+    for (const column of HIT_COLUMNS) {
+      if (sums[column] === 0) continue;
+      const users = this.#hits.get(column) ?? new Map<string, Float64Array>();
+      this.#hits.set(column, users);
+      rowOf(users, user)[stratum]! += sums[column]!;
     }
   }
 

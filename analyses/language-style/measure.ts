@@ -2,6 +2,7 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
 import { pairedNotes, userNotes } from "../../src/analysis/notes.ts";
 import { type Example, REAL_RUN } from "../../src/model/finding.ts";
+import { hasScores } from "../../src/scoring/score-table.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import type { UtteranceChoice } from "../../src/store/utterance-stream.ts";
 import type { Language } from "../../src/text/language.ts";
@@ -10,7 +11,8 @@ import type { LanguageStyleTexts } from "./en.ts";
 import { standardisedRatios } from "./equal-length.ts";
 import { countedIn, levelEstimates, ratioEstimates, wordEstimates } from "./estimates.ts";
 import { floorEstimates } from "./floor.ts";
-import { type Matching, matchings, type RunStyle, readRunStyle } from "./run-style.ts";
+import { readKeptStyle } from "./kept-style.ts";
+import { type Matching, matchings, type RunStyle, readRunStyle, type StyleReading } from "./run-style.ts";
 
 type StyleFindingNote = NoteOf<LanguageStyleTexts["notes"]>;
 
@@ -26,11 +28,16 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
     runs.map(({ name }) => name),
   );
   const shown = realShown(all);
-  const real = await readRunStyle(store, REAL_RUN, {
+  const words = options.examples;
+  const read = (await hasScores(store)) ? readKeptStyle : readRunStyle;
+  const real = await read(store, REAL_RUN, {
     ...shown,
+    words,
     examples: options.examples ? REAL_EXAMPLES : 0,
   });
-  const reference = references(store, real, shown);
+  const reference = references(real, shown, async (choice) =>
+    read(store, REAL_RUN, { ...choice, words, examples: 0 }),
+  );
   const estimates = [];
   const examples: Example[] = real.examples.map((example) => ({ run: REAL_RUN, ...example }));
   const notes: StyleFindingNote[] = [];
@@ -38,8 +45,9 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
   // One run at a time, so that only its sums are held beside those of the real users.
   for (const matching of all) {
     const { run } = matching;
-    const own = await readRunStyle(store, run, {
+    const own = await read(store, run, {
       ...matching.own,
+      words,
       examples: options.examples ? SIMULATED_EXAMPLES : 0,
     });
     const other = await reference(matching, own);
@@ -92,9 +100,9 @@ function isSame(a: UtteranceChoice, b: UtteranceChoice): boolean {
 
 /** Reads each choice of real utterances once, however many simulators it serves. */
 function references(
-  store: Store,
   all: RunStyle,
   shown: UtteranceChoice,
+  readReal: (choice: Omit<StyleReading, "words" | "examples">) => Promise<RunStyle>,
 ): (matching: Matching, own: RunStyle) => Promise<RunStyle> {
   const known = new Map<string, RunStyle>();
   const spokenByAll = languagesRead(all);
@@ -106,8 +114,7 @@ function references(
     const key = JSON.stringify([reference, narrowed ? languages : null]);
     const seen = known.get(key);
     if (seen !== undefined) return seen;
-    const reading = { ...reference, ...(narrowed ? { languages: new Set(languages) } : {}), examples: 0 };
-    const read = await readRunStyle(store, REAL_RUN, reading);
+    const read = await readReal({ ...reference, ...(narrowed ? { languages: new Set(languages) } : {}) });
     if (reference.pairedWith === undefined) known.set(key, read);
     return read;
   };

@@ -27,6 +27,8 @@ export interface StyleReading extends UtteranceChoice {
   readonly languages?: ReadonlySet<Language>;
   /** Examples to keep per dimension. */
   readonly examples: number;
+  /** Whether words are counted. */
+  readonly words: boolean;
 }
 
 /** Reads the utterances of a run as they stream by. */
@@ -51,7 +53,7 @@ export async function readRunStyle(store: Store, run: string, reading: StyleRead
       }
       addStyle(row, style);
       lengths.add(user, style);
-      words.add(user, style.words);
+      if (reading.words) words.add(user, style.words);
       if (reading.examples > 0) choice.add(text, style.hits);
     });
   }

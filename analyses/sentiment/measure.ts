@@ -4,6 +4,7 @@ import { estimateOf } from "../../src/analysis/estimate.ts";
 import { pairedNotes, userNotes } from "../../src/analysis/notes.ts";
 import type { Distribution } from "../../src/model/drawn.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { hasScores } from "../../src/scoring/score-table.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
@@ -25,7 +26,7 @@ import * as scores from "./scores.ts";
 export async function measureSentiment(store: Store, options: AnalysisOptions): Promise<Measured> {
   const scorer = scorerByName(options.scorer);
   const own = await ownScorerOf(store);
-  const reading = { scorer, own: own !== null };
+  const reading = { scorer, own: own !== null, kept: await hasScores(store, scorer) };
   const real = await scores.scoreReal(store, reading);
   const found = [level(REAL_RUN, real, options)];
   const { id, version } = scorer;

@@ -1,3 +1,4 @@
+import { UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { readDialogues } from "../store/read-runs.ts";
@@ -11,22 +12,28 @@ import type { SentimentScorer } from "../text/sentiment/scorer.ts";
 import { checkFileName } from "./formats-of.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { toStdout } from "./output.ts";
+import type { ScoreTableFlags } from "./score-tables.ts";
 import { writeStream } from "./write-files.ts";
 
-export interface ScoreFlags extends ChoiceFlags {
+export interface ScoreFlags extends ChoiceFlags, ScoreTableFlags {
   readonly output: string;
-  readonly scorer: string;
   readonly textColumn?: string;
 }
 
 /**
  * `simgap score FILE…`: a line of JSON for each text, in the order of the files: the input's columns plus
  * lang, sentiment, class, tokens and markers, which take the place of columns of these names. Of conversations, a line
- * for each of their users' turns, with who speaks and where.
- * @throws {UsageError} on an unknown scorer or encoding, or where the output is one of the files.
+ * for each of their users' turns, with who speaks and where. With `--parquet`, see `scoreTables`.
+ * @throws {UsageError} where no file is named, on an unknown scorer or encoding, or where the output is one of the files.
  * @throws {InputError} on a file that can't be read; no file is left behind then.
  */
 export async function scoreCommand(specs: readonly string[], flags: ScoreFlags): Promise<void> {
+  if (flags.parquet !== undefined || flags.engine !== undefined || flags.shard !== undefined) {
+    if (flags.parquet === undefined)
+      throw new UsageError("--engine and --shard score tables: add --parquet", ["parquet"]);
+    return (await import("./score-tables.ts")).scoreTables(specs, flags);
+  }
+  if (specs.length === 0) throw new UsageError("nothing to score: name a file");
   const scorer = scorerByName(flags.scorer);
   checkFileName("-o", flags.output, [".jsonl", ".ndjson"]);
   const files = await resolveFiles(specs, "dialogues");

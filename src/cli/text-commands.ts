@@ -9,11 +9,17 @@ export function addTextCommands(simgap: Command, choiceOptions: (command: Comman
     simgap
       .command("score")
       .description("score texts one by one: sentiment and style markers, a line of JSON each")
-      .argument("<file...>", "tables with a column text (.csv, .tsv, .jsonl, .parquet), or conversations"),
+      .argument("[file...]", "tables with a column text (.csv, .tsv, .jsonl, .parquet), or conversations"),
   )
     .option("-o, --output <path>", "file, or - for standard output", "-")
     .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
     .option("--text-column <name>", "column with the texts (default: text, or a well-known name for it)")
+    .option("--engine <tables>", "with --parquet: tables that simgap load wrote (a folder, or trino://…)")
+    .option(
+      "--parquet [folder]",
+      "write scores as tables for reports on --engine (default: beside its tables)",
+    )
+    .option("--shard <i/n>", "with --parquet: only the i-th of n parts, for n processes or machines")
     .action(async (files: string[], flags) => (await import("./score.ts")).scoreCommand(files, flags));
 
   choiceOptions(

@@ -9,7 +9,7 @@ import { SCHEMA } from "./schema.ts";
 import { lacksMemory } from "./source/unreadable.ts";
 import { openSpill, type Spill } from "./spill.ts";
 import { sqlName } from "./sql.ts";
-import { type Row, type Store, TABLES, type TableName } from "./store.ts";
+import { type Row, type Store, type TableName, withScores } from "./store.ts";
 import { inputRunsOf, inputsOf, problemsOf } from "./stored-inputs.ts";
 
 export interface StoreOptions {
@@ -67,7 +67,7 @@ export class DuckStore implements Store {
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
     });
-    const views = new Set<string>(definition === SCHEMA ? [] : TABLES);
+    const views = new Set(Array.from(definition.matchAll(/CREATE VIEW (\w+)/gu), ([, name]) => name!));
     const store = new DuckStore(instance, await instance.connect(), { spill }, views, options.memoryLimit);
     try {
       await store.run(definition);
@@ -164,7 +164,7 @@ export class DuckStore implements Store {
     try {
       // What is copied is what this store sees, which may be a part itself.
       await connection.run(`SET search_path = '${within}'`);
-      for (const [table, where] of Object.entries(rows)) {
+      for (const [table, where] of Object.entries(withScores(rows, this.#views))) {
         const order = this.#views.has(table) ? "" : "ORDER BY rowid";
         await connection.run(
           `CREATE TABLE ${schema}.${table} AS SELECT * FROM ${table} WHERE ${where} ${order}`,

@@ -32,6 +32,19 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * The rows of a scope, with those of `scores` where the store has that table: it has the columns of utterances that
+ * conditions name, and a row for each of theirs.
+ * @param tables those of the store.
+ */
+export function withScores(
+  rows: Readonly<Partial<Record<TableName, string>>>,
+  tables: ReadonlySet<string>,
+): Readonly<Record<string, string>> {
+  const { utterances } = rows;
+  return { ...rows, ...(utterances !== undefined && tables.has("scores") ? { scores: utterances } : {}) };
+}
+
 /** The simulators that have rows of this kind, by name. */
 export async function simulatedRuns(store: Store, rows: "answers" | "utterances"): Promise<readonly Run[]> {
   return (await store.runs()).filter((run) => run.kind === "simulated" && (run[rows] ?? 0) > 0);

@@ -22,6 +22,8 @@ export interface UtteranceChoice {
   readonly pairedWith?: string;
   /** With scores from elsewhere, of a store that has them (`useOwnScores`). */
   readonly ownScores?: boolean;
+  /** Only those of users from the first to the last of these, in the order of their names. */
+  readonly between?: readonly [first: string, last: string];
   /** Utterances held at a time, about; default 4,096, fewer where they are long; as many are asked for ahead. A user's utterances are never split. */
   readonly chunk?: number;
 }
@@ -39,17 +41,72 @@ export async function* streamUtterances(
   run: string,
   choice: UtteranceChoice = {},
 ): AsyncGenerator<readonly Utterance[]> {
-  const wanted = conditionOf(run, choice);
   const own = choice.ownScores ? ", u.own_score" : "";
+  const rows = {
+    table: "utterances",
+    columns: `u.user_id, u.item, u.conversation, u.turn, u.text, u.lang${own}`,
+    length: "length(u.text)",
+    order: "u.user_id, u.item, u.conversation, u.turn, u.text",
+  };
+  for await (const { rows: said } of streamUsers(store, rows, run, choice)) yield said.map(utteranceOf);
+}
+
+/** Rows of users' utterances: of the utterances themselves, or of what is kept of them. */
+export interface UserRows {
+  /** It has the columns of `utterances` that conditions name; a statement calls it `u`. */
+  readonly table: string;
+  readonly columns: string;
+  /** SQL for the characters of an utterance. */
+  readonly length: string;
+  readonly order: string;
+  /** SQL for which rows; default: all. */
+  readonly where?: string;
+}
+
+export interface UserChunk {
+  readonly rows: readonly Row[];
+  readonly between: readonly [first: string, last: string];
+}
+
+/** Such rows of a run, in chunks of whole users; the chunks are those of `streamUtterances` wherever rows are utterances. */
+export function streamUsers(
+  store: Store,
+  rows: UserRows,
+  run: string,
+  choice: UtteranceChoice,
+): AsyncGenerator<UserChunk> {
+  const { columns, table, where = "true", order } = rows;
+  return eachUsers(
+    store,
+    rows,
+    run,
+    choice,
+    (chosen) => `SELECT ${columns} FROM ${table} u WHERE ${where} AND ${chosen} ORDER BY ${order}`,
+  );
+}
+
+/**
+ * The answers to a question about each chunk of users; chunks are made by the rows that are utterances (`where`).
+ * @param ask SQL for the question, of rows `u` for which the condition holds, whether they are utterances or not.
+ */
+export async function* eachUsers(
+  store: Store,
+  { table, length, where = "true" }: Pick<UserRows, "table" | "length" | "where">,
+  run: string,
+  choice: UtteranceChoice,
+  ask: (condition: string) => string,
+): AsyncGenerator<UserChunk> {
   const users = await store.query(`
-    SELECT u.user_id, count(*) + sum(length(u.text)) / ${LONG}e0 AS n FROM utterances u WHERE ${wanted}
-    GROUP BY u.user_id ORDER BY u.user_id`);
-  const ask = async ([first, last]: readonly [string, string]) =>
-    store.query(`
-      SELECT u.user_id, u.item, u.conversation, u.turn, u.text, u.lang${own} FROM utterances u
-      WHERE ${wanted} AND u.user_id >= ${sqlText(first)} AND u.user_id <= ${sqlText(last)}
-      ORDER BY u.user_id, u.item, u.conversation, u.turn, u.text`);
-  for await (const rows of oneAhead(rangesOf(users, choice.chunk ?? 4096), ask)) yield rows.map(utteranceOf);
+    SELECT u.user_id, count(*) + sum(${length}) / ${LONG}e0 AS n FROM ${table} u
+    WHERE ${where} AND ${conditionOf(run, choice)} GROUP BY u.user_id ORDER BY u.user_id`);
+  yield* oneAhead(rangesOf(users, choice.chunk ?? 4096), async (between) => ({
+    between,
+    rows: await store.query(ask(conditionOf(run, { ...choice, between }))),
+  }));
+}
+
+function withinUsers([first, last]: readonly [string, string]): string {
+  return `u.user_id >= ${sqlText(first)} AND u.user_id <= ${sqlText(last)}`;
 }
 
 /** Asks for the next chunk while the present one is worked on. */
@@ -72,8 +129,9 @@ async function* oneAhead<A, R>(asked: readonly A[], ask: (one: A) => Promise<R>)
   }
 }
 
-function conditionOf(run: string, { matched, pairedWith }: UtteranceChoice): string {
+function conditionOf(run: string, { matched, pairedWith, between }: UtteranceChoice): string {
   const parts = [`u.run = ${sqlText(run)}`];
+  if (between !== undefined) parts.push(withinUsers(between));
   if (matched !== undefined) parts.push(matched ? "u.matched" : "NOT u.matched");
   if (pairedWith !== undefined) {
     parts.push(`u.matched AND EXISTS (SELECT 1 FROM utterances o

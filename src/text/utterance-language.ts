@@ -31,18 +31,28 @@ export function isLanguage(tag: string): tag is Language {
  * "12", a thumb) is in the language that its speaker uses most, else the one most used by all.
  */
 export function languagesOf(utterances: readonly Spoken[]): string[] {
-  const tags = utterances.map(ownLanguage);
+  return withoutGaps(utterances.map((one) => ({ user: one.user, tag: ownLanguage(one), n: 1 })));
+}
+
+/** So many utterances of a user whose own language is this, null where they have no letters. */
+export interface Tagged {
+  readonly user: string;
+  readonly tag: string | null;
+  readonly n: number;
+}
+
+/** The languages of utterances whose own languages are known, as `languagesOf` gives them. */
+export function withoutGaps(utterances: readonly Tagged[]): string[] {
   const bySpeaker = new Map<string, Map<string, number>>();
   const overall = new Map<string, number>();
-  tags.forEach((tag, i) => {
-    if (tag === null) return;
-    const { user } = utterances[i]!;
+  for (const { user, tag, n } of utterances) {
+    if (tag === null) continue;
     const counts = bySpeaker.get(user) ?? new Map<string, number>();
     bySpeaker.set(user, counts);
-    for (const total of [counts, overall]) total.set(tag, (total.get(tag) ?? 0) + 1);
-  });
+    for (const total of [counts, overall]) total.set(tag, (total.get(tag) ?? 0) + n);
+  }
   const fallback = mostUsed(overall) ?? OTHER_LANGUAGE;
-  return tags.map((tag, i) => tag ?? mostUsed(bySpeaker.get(utterances[i]!.user)) ?? fallback);
+  return utterances.map(({ user, tag }) => tag ?? mostUsed(bySpeaker.get(user)) ?? fallback);
 }
 
 /** The language of one utterance on its own; null where neither source nor letters tell. */
@@ -57,7 +67,8 @@ export function ownLanguage({ text, lang }: Pick<Spoken, "text" | "lang">): stri
   return /\p{L}/u.test(plainText(text).text) ? OTHER_LANGUAGE : null;
 }
 
-function mostUsed(counts: ReadonlyMap<string, number> | undefined): string | null {
+/** The tag that is counted most, of several the first by name; null where none is. */
+export function mostUsed(counts: ReadonlyMap<string, number> | undefined): string | null {
   let best: string | null = null;
   let most = 0;
   for (const [tag, count] of counts ?? []) {

@@ -3,7 +3,7 @@ import type { Input, Problem, Run } from "../../model/finding.ts";
 import { RUNS, runOf } from "../runs.ts";
 import { SCHEMA } from "../schema.ts";
 import { sqlName, sqlText } from "../sql.ts";
-import { type Row, type Store, TABLES, type TableName } from "../store.ts";
+import { type Row, type Store, TABLES, type TableName, withScores } from "../store.ts";
 import { inputRunsOf, inputsOf, problemsOf } from "../stored-inputs.ts";
 import { trinoAddress } from "./address.ts";
 import { TrinoClient, type TrinoClientOptions } from "./client.ts";
@@ -12,17 +12,20 @@ import { TrinoClient, type TrinoClientOptions } from "./client.ts";
 const NEEDED = [...TABLES, "problems", "inputs", "input_runs"];
 
 /** The rows that a scope sees of a table, as a query that names no other scope's. */
-type Views = Readonly<Partial<Record<TableName, string>>>;
+type Views = Readonly<Partial<Record<string, string>>>;
 
 /** The store on tables in Trino. Nothing is written there: a scope is a part of each statement. */
 export class TrinoStore implements Store {
   readonly #client: TrinoClient;
   readonly #views: Views;
+  /** Those that there may be parts of: all that analyses ask, and scores where there are some. */
+  #tables: ReadonlySet<string>;
   #runs: Promise<readonly Run[]> | undefined;
 
-  private constructor(client: TrinoClient, views: Views) {
+  private constructor(client: TrinoClient, views: Views, tables: ReadonlySet<string>) {
     this.#client = client;
     this.#views = views;
+    this.#tables = tables;
   }
 
   /**
@@ -31,13 +34,13 @@ export class TrinoStore implements Store {
    * @throws {InputError} where nobody answers, rights or tables are missing, or these are of another version.
    */
   static async open(engine: string, options: TrinoClientOptions = {}): Promise<TrinoStore> {
-    const store = new TrinoStore(new TrinoClient(trinoAddress(engine), options), {});
+    const store = new TrinoStore(new TrinoClient(trinoAddress(engine), options), {}, new Set(TABLES));
     await store.#check();
     return store;
   }
 
   async query(sql: string): Promise<readonly Row[]> {
-    return this.#client.query(within(this.#tables(sql), sql));
+    return this.#client.query(within(this.#named(sql), sql));
   }
 
   async count(table: TableName): Promise<number> {
@@ -62,15 +65,13 @@ export class TrinoStore implements Store {
     return problemsOf(this);
   }
 
-  async scope(rows: Views): Promise<Store> {
-    const parts = TABLES.flatMap((table) => {
-      const where = rows[table];
-      if (where === undefined) return [];
+  async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
+    const parts = Object.entries(withScores(rows, this.#tables)).map(([table, where]) => {
       const selected = `SELECT * FROM ${table} WHERE ${where}`;
       // What the condition names are the tables of this store, whatever the new one shows under their names.
-      return [[table, within(this.#tables(selected, true), selected)] as const];
+      return [table, within(this.#named(selected, true), selected)] as const;
     });
-    return new TrinoStore(this.#client, { ...this.#views, ...Object.fromEntries(parts) });
+    return new TrinoStore(this.#client, { ...this.#views, ...Object.fromEntries(parts) }, this.#tables);
   }
 
   /** The number of rows, and Trino's checksum of them, which does not depend on their order. */
@@ -84,9 +85,10 @@ export class TrinoStore implements Store {
   async close(): Promise<void> {}
 
   /** The tables of this store that a statement names, as common table expressions: those of a scope, or all. */
-  #tables(sql: string, all = false): string[] {
+  #named(sql: string, all = false): string[] {
     const { catalog, schema } = this.#client.address;
-    return TABLES.filter((table) => new RegExp(`\\b${table}\\b`, "u").test(sql)).flatMap((table) => {
+    const named = [...this.#tables].filter((table) => new RegExp(`\\b${table}\\b`, "u").test(sql));
+    return named.flatMap((table) => {
       const view = this.#views[table];
       if (view !== undefined) return [`${table} AS (${view})`];
       const whole = `${sqlName(catalog)}.${sqlName(schema)}.${table}`;
@@ -102,6 +104,7 @@ export class TrinoStore implements Store {
     const found = new Set(
       rows.flatMap((row) => [`${row.table_name}`, `${row.table_name}.${row.column_name}`]),
     );
+    if (found.has("scores")) this.#tables = new Set([...TABLES, "scores"]);
     const missing =
       NEEDED.find((table) => !found.has(table)) ?? expectedColumns().find((name) => !found.has(name));
     if (missing === undefined) return;

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { analyses } from "../../../analyses/index.ts";
 import { gapRows, hourRows } from "../../../analyses/sequences/steps.ts";
 import { runAnalyses } from "../../../src/analysis/run-analyses.ts";
+import { hasScores } from "../../../src/scoring/score-table.ts";
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { openTables } from "../../../src/store/tables/open-tables.ts";
 import { loadIntoTrino, openTrinoTarget } from "../../../src/store/trino/load-tables.ts";
@@ -10,9 +11,15 @@ import { TrinoStore } from "../../../src/store/trino/trino-store.ts";
 /**
  * A cluster that runs already, with the tables of a folder that `simgap load` wrote:
  * SIMGAP_TRINO=trino://host:port/catalog/schema SIMGAP_TABLES=folder. What is inserted goes into
- * an empty schema, and is dropped again: SIMGAP_TRINO_EMPTY=trino://host:port/catalog/schema.
+ * an empty schema, and is dropped again: SIMGAP_TRINO_EMPTY=trino://host:port/catalog/schema. A schema that has the
+ * folder's scores too: SIMGAP_TRINO_SCORED=trino://host:port/catalog/schema.
  */
-const { SIMGAP_TRINO: engine, SIMGAP_TABLES: tables, SIMGAP_TRINO_EMPTY: empty } = process.env;
+const {
+  SIMGAP_TRINO: engine,
+  SIMGAP_TABLES: tables,
+  SIMGAP_TRINO_EMPTY: empty,
+  SIMGAP_TRINO_SCORED: withScores,
+} = process.env;
 const here = engine !== undefined && tables !== undefined;
 
 /** An analysis asks many statements, each of which costs Trino a fraction of a second. */
@@ -28,6 +35,23 @@ it.skipIf(!here).each(Object.values(analyses).map(({ id }) => id as keyof typeof
         await runAnalyses(trino, analyses, { only: [only] }),
       ];
       expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
+    } finally {
+      await duck.close();
+    }
+  },
+  MINUTES,
+);
+
+it.skipIf(withScores === undefined).each([true, false])(
+  "scores in Trino are what they are in DuckDB, examples %s (needs SIMGAP_TRINO_SCORED)",
+  async (examples) => {
+    const [duck, trino] = [await openTables(tables!), await TrinoStore.open(withScores!)];
+    for (const one of [trino, duck]) expect(await hasScores(one)).toBe(true);
+    const options = { only: ["sentiment", "language-style"] as const, examples };
+    try {
+      expect(JSON.stringify(await runAnalyses(trino, analyses, options))).toBe(
+        JSON.stringify(await runAnalyses(duck, analyses, options)),
+      );
     } finally {
       await duck.close();
     }

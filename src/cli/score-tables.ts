@@ -1,0 +1,59 @@
+import { plural } from "../locale/format.ts";
+import { UsageError } from "../model/errors.ts";
+import { inertLine } from "../model/inert.ts";
+import { scoreShard } from "../scoring/score-shard.ts";
+import { type Shard, writeScoreFiles } from "../store/tables/score-files.ts";
+import { isTrino } from "../store/trino/address.ts";
+import { scorerByName } from "../text/sentiment/registry.ts";
+import { openEngine } from "./engine.ts";
+import { checkFolderName } from "./formats-of.ts";
+
+export interface ScoreTableFlags {
+  /** Tables that are loaded. */
+  readonly engine?: string;
+  /** A folder, or that of the tables. */
+  readonly parquet?: string | true;
+  readonly shard?: string;
+  readonly scorer: string;
+}
+
+/**
+ * `simgap score --engine TABLES --parquet [FOLDER] [--shard I/N]`: the scores of a part of the utterances, as tables that
+ * sentiment and language style take in the place of texts.
+ * @throws {UsageError} without tables, on files beside them, or a shard that is none.
+ * @throws {InputError} where the tables can't be read, or the folder can't be written.
+ */
+export async function scoreTables(files: readonly string[], flags: ScoreTableFlags): Promise<void> {
+  const { engine, parquet } = flags;
+  if (engine === undefined)
+    throw new UsageError("score --parquet needs --engine: tables that simgap load wrote", ["engine"]);
+  if (files.length > 0)
+    throw new UsageError(`--engine names tables that are loaded already: give ${files[0]} to simgap load`, [
+      "engine",
+    ]);
+  const scorer = scorerByName(flags.scorer);
+  const shard = shardOf(flags.shard ?? "1/1");
+  const folder = typeof parquet === "string" ? parquet : engine;
+  if (isTrino(folder))
+    throw new UsageError("tables in Trino: name a folder for the scores, --parquet FOLDER", ["parquet"]);
+  checkFolderName("--parquet", folder);
+  const store = await openEngine(engine);
+  try {
+    const rows = await writeScoreFiles(folder, shard, await scoreShard(store, shard, scorer));
+    const said = `shard ${shard.number} of ${shard.of}, ${plural(rows.scores, "row")} of scores`;
+    process.stdout.write(`${inertLine(`${folder}: ${said}`)}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+const MOST_SHARDS = 99_999;
+
+function shardOf(text: string): Shard {
+  const [, number, of] = /^(\d{1,5})\/(\d{1,5})$/u.exec(text) ?? [];
+  const shard = { number: Number(number), of: Number(of) };
+  if (shard.number >= 1 && shard.number <= shard.of) return shard;
+  throw new UsageError(`--shard is "${text}", expected I/N with I from 1 to N, N at most ${MOST_SHARDS}`, [
+    "shard",
+  ]);
+}
