@@ -14,6 +14,7 @@ const READING = [
   "source",
   "encoding",
   "topics",
+  "pairs",
   "scores",
 ] as const;
 

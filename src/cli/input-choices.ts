@@ -10,12 +10,13 @@ export interface ChoiceFlags {
   readonly source?: string;
   readonly encoding?: string;
   readonly topics?: string;
+  readonly pairs?: boolean;
 }
 
 const TOPIC_KEY_LENGTH = 200;
 
 /** @throws {UsageError} on an unknown column, a source called `real`, an unknown encoding. */
-export function inputChoices({ columns, role, source, encoding, topics }: ChoiceFlags): InputChoices {
+export function inputChoices({ columns, role, source, encoding, topics, pairs }: ChoiceFlags): InputChoices {
   if (encoding !== undefined && !isEncoding(encoding)) {
     throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`, ["encoding"]);
   }
@@ -36,5 +37,6 @@ export function inputChoices({ columns, role, source, encoding, topics }: Choice
     ...(source === undefined ? {} : { source }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(topics === undefined ? {} : { topics }),
+    ...(pairs === undefined ? {} : { pairs }),
   };
 }

@@ -114,6 +114,7 @@ export function commandLine(
     ...one("--source", flags.source),
     ...one("--encoding", flags.encoding),
     ...one("--topics", flags.topics),
+    ...(flags.pairs === true ? ["--pairs"] : []),
     ...one("--only", flags.only),
     ...one("--representation", flags.representation),
     ...own.map(quoted),

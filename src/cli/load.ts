@@ -10,7 +10,16 @@ import { type InputFlags, resolveSources } from "./input-flags.ts";
 export interface LoadFlags
   extends Pick<
     InputFlags,
-    "dialogues" | "traces" | "embeddings" | "columns" | "role" | "source" | "encoding" | "scores" | "cache"
+    | "dialogues"
+    | "traces"
+    | "embeddings"
+    | "columns"
+    | "role"
+    | "source"
+    | "encoding"
+    | "pairs"
+    | "scores"
+    | "cache"
   > {
   readonly to: string;
 }

@@ -80,6 +80,7 @@ export function program(loadRegistry: LoadRegistry): Command {
         "--dialogues <file...>",
         "what real and simulated users said (files, folders, globs); human=FILE: real users speak, NAME=FILE: a simulator",
       )
+      .option("--pairs", "dialogues of several files are pairs by ids that are plain numbers, too")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
       .option("--topics <key>", "key of the events' contexts that names their topics, in place of words")
       .option("--embeddings <file>", "a vector for each user, to compare users by (JSON Lines or Parquet)")

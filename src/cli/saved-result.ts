@@ -22,6 +22,7 @@ const OF_MEASURING = [
   "representation",
   "columns",
   "topics",
+  "pairs",
 ] as const;
 
 /**

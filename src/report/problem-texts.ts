@@ -43,6 +43,10 @@ const en = {
     "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads one speaker's rows alone",
   other_user:
     "Simulated conversation with the id of a real one but another user id: taken as the same user's, compared in pairs",
+  doubtful_pair:
+    "Simulated conversation with the id of a real one of another file, which is a plain number: not taken for its pair; --pairs takes it",
+  other_numbering:
+    "Simulated conversation whose turns have other numbers than the real one's: compared in the order of the user's turns",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
   nameless_user:
@@ -90,6 +94,9 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
     "所在表格有一列似乎注明说话人，但列名未知的行：视为用户的发言；--columns role=列名 只读取用户的行",
   unknown_roles: "说话人只有几种、且都不是已知角色的行：视为用户的发言；--role 名称 只读取其中一种",
   other_user: "与一段真实对话标识相同、但用户标识不同的模拟对话：视为同一用户的对话，成对比较",
+  doubtful_pair:
+    "与另一文件中某段真实对话标识相同、但该标识只是数字的模拟对话：不视为同一对话；--pairs 使其成对比较",
+  other_numbering: "轮次编号与对应的真实对话不同的模拟对话：按用户发言的先后成对比较",
   odd_turn: "没有说话人或文本的对话轮次：已略去",
   empty_conversation: "没有任何轮次的对话：已略去",
   nameless_user: "没有注明用户的对话：各算作一位用户；--columns user_id=键名 从该键读取用户",

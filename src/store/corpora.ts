@@ -25,7 +25,8 @@ export async function assignCorpora(store: DuckStore): Promise<void> {
   );
   const [only, ...others] = rows.map(({ corpus }) => String(corpus));
   const name = only === undefined || others.length > 0 ? DIALOGUES : only;
-  await store.run(`UPDATE utterances SET corpus = ${sqlText(name)} WHERE corpus = ''`);
+  for (const table of ["utterances", "unsaid"])
+    await store.run(`UPDATE ${table} SET corpus = ${sqlText(name)} WHERE corpus = ''`);
 }
 
 /** The corpora of a store, that of answers and traces first, then those of dialogues by name. */

@@ -1,33 +1,47 @@
 import { REAL_RUN } from "../model/finding.ts";
+import { noteDoubtful, sureIdSql, withDoubts } from "./doubtful-pairs.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { itemSql } from "./pairs.ts";
+import { matchTurns } from "./match-turns.ts";
+import type { NoteKind } from "./notes.ts";
 import { giveBackUsers, SPOKEN, takeRealUsers } from "./real-speakers.ts";
-import { sqlText } from "./sql.ts";
+import { sqlList, sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
 const CONVERSATION = "corpus, user_id, conversation";
+/** What is counted of pairs, each time anew. */
+const COUNTED: readonly NoteKind[] = ["doubtful_pair", "other_numbering"];
+
+export interface MatchChoices {
+  /** Conversations of several files are pairs by ids that are plain numbers, too. */
+  readonly pairs?: boolean;
+}
 
 /**
  * Dialogues of a simulator that replay those of real users, turn by turn, are matched as messages are: item by item. Each
  * simulator's conversations replay whole real ones of their corpus: those of the same user and id (`takeRealUsers` says
- * whose they are) or, where it shares no id with any, the only one of the same user and task, if it holds one alone itself.
- * An item is named after the real conversation and turn, whatever found the pair, so that several simulators answer the
- * same item.
+ * whose they are; `withDoubts`, which ids are none) or, where it shares no id with any, the only one of the same user and
+ * task, if it holds one alone itself. An item is named after the real conversation and turn, whatever found the pair, so
+ * that several simulators answer the same item. Which turn is another side of which, `matchTurns` says.
  */
-export async function matchDialogues(store: DuckStore): Promise<void> {
+export async function matchDialogues(store: DuckStore, choices: MatchChoices = {}): Promise<void> {
   // All that was ever read is matched together: what was read before may have another partner now.
-  await store.run(`UPDATE utterances SET matched = false, item = NULL WHERE matched AND ${SPOKEN}`);
+  await store.run(`
+    UPDATE utterances SET matched = false, item = NULL WHERE matched AND ${SPOKEN};
+    DELETE FROM problems WHERE kind IN ${sqlList(COUNTED)}`);
   await giveBackUsers(store);
   const simulators = await store.query(
     `SELECT 1 AS found FROM utterances WHERE run <> ${REAL} AND ${SPOKEN} LIMIT 1`,
   );
   if (simulators.length === 0) return;
-  await takeRealUsers(store);
-  await store.run(
-    "CREATE TEMP TABLE replays (run VARCHAR, corpus VARCHAR, user_id VARCHAR, conversation VARCHAR, original VARCHAR)",
-  );
-  await replaysById(store);
-  await replaysByTask(store);
+  await withDoubts(store, choices.pairs === true, async () => {
+    await takeRealUsers(store);
+    await store.run(
+      "CREATE TEMP TABLE replays (run VARCHAR, corpus VARCHAR, user_id VARCHAR, conversation VARCHAR, original VARCHAR)",
+    );
+    await replaysById(store);
+    await replaysByTask(store);
+    await noteDoubtful(store);
+  });
   const [any] = await store.query("SELECT 1 AS found FROM replays LIMIT 1");
   if (any !== undefined) await matchTurns(store);
   await store.run("DROP TABLE replays");
@@ -39,7 +53,8 @@ async function replaysById(store: DuckStore): Promise<void> {
   const real = `SELECT DISTINCT ${CONVERSATION} FROM utterances WHERE run = ${REAL} AND ${SPOKEN}
     AND (${CONVERSATION}) IN (SELECT (${CONVERSATION}) FROM (${simulated}))`;
   await store.run(
-    `INSERT INTO replays SELECT run, ${CONVERSATION}, conversation FROM (${simulated}) JOIN (${real}) USING (${CONVERSATION})`,
+    `INSERT INTO replays SELECT run, ${CONVERSATION}, conversation FROM (${simulated}) s JOIN (${real}) USING (${CONVERSATION})
+    WHERE s.user_id <> s.conversation OR ${sureIdSql("s")}`,
   );
 }
 
@@ -58,22 +73,4 @@ function soleSql(rows: string): string {
   return `
     SELECT * FROM (SELECT DISTINCT run, ${CONVERSATION}, task FROM utterances WHERE ${SPOKEN} AND task IS NOT NULL AND ${rows})
     QUALIFY count(*) OVER (PARTITION BY run, corpus, user_id, task) = 1 AND count(*) OVER (PARTITION BY run, ${CONVERSATION}) = 1`;
-}
-
-/** A turn is matched where it is said once on each side. */
-async function matchTurns(store: DuckStore): Promise<void> {
-  const once = (rows: string) =>
-    `SELECT run, ${CONVERSATION}, turn, min(rowid) AS said FROM utterances WHERE ${SPOKEN} AND ${rows} GROUP BY run, ${CONVERSATION}, turn HAVING count(*) = 1`;
-  const real = once(
-    `run = ${REAL} AND (${CONVERSATION}) IN (SELECT (corpus, user_id, original) FROM replays)`,
-  );
-  const simulated = once(`(run, ${CONVERSATION}) IN (SELECT (run, ${CONVERSATION}) FROM replays)`);
-  await store.run(`
-    CREATE TEMP TABLE pairs AS
-    SELECT s.said AS simulated, r.said AS real, ${itemSql("r.conversation", "r.turn")} AS item
-    FROM (${simulated}) s JOIN replays p USING (run, ${CONVERSATION})
-    JOIN (${real}) r ON r.corpus = s.corpus AND r.user_id = s.user_id AND r.conversation = p.original AND r.turn = s.turn;
-    UPDATE utterances SET matched = true, item = pair.item
-    FROM (SELECT simulated AS said, item FROM pairs UNION SELECT real, item FROM pairs) pair WHERE utterances.rowid = pair.said;
-    DROP TABLE pairs`);
 }

@@ -14,6 +14,8 @@ export type NoteKind =
   | "unread_roles"
   | "unknown_roles"
   | "other_user"
+  | "doubtful_pair"
+  | "other_numbering"
   | "odd_turn"
   | "empty_conversation"
   | "nameless_user";

@@ -70,7 +70,7 @@ export async function readInputs(
   for (const { table } of of("dialogues")) await store.run(`DROP TABLE ${sqlName(table)}`);
   await uniteRealUtterances(store);
   await assignCorpora(store);
-  await matchDialogues(store);
+  await matchDialogues(store, options);
   await countSuspiciousIds(store);
   await prepareAsking(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");

@@ -1,4 +1,5 @@
 import { REAL_RUN } from "../model/finding.ts";
+import { sureIdSql } from "./doubtful-pairs.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { NoteKind } from "./notes.ts";
 import { sqlText } from "./sql.ts";
@@ -13,30 +14,30 @@ const MADE =
 
 /**
  * Files may call the two sides of a conversation by ids of their own (`human_1`, `sim_1`). A simulated conversation is the
- * real user's whose conversation it is by its id, if that id is one user's on each side, both say something at the same
- * turn, and the simulated user's id is nobody's among the real users of the corpus: an id that both sides know is a user,
- * whatever conversations are called. Such conversations are counted.
+ * real user's whose conversation it is by its id, if that id is no mere number (`withDoubts`) and one user's on each side,
+ * and the simulated user's id is nobody's among the real users of the corpus: an id that both sides know is a user, whatever
+ * conversations are called. Such conversations are counted.
  */
 export async function takeRealUsers(store: DuckStore): Promise<void> {
-  const real = `SELECT corpus, conversation, user_id, turn FROM utterances WHERE run = ${REAL} AND ${SPOKEN}`;
+  const real = `SELECT corpus, conversation, user_id FROM utterances WHERE run = ${REAL} AND ${SPOKEN}`;
   // Millions of conversations that nobody replays are not looked into.
   await store.run(`
     ${MADE};
     INSERT INTO speakers
     WITH simulated AS (
-      SELECT run, corpus, conversation, min(user_id) AS own, list(turn) AS turns FROM utterances
-      WHERE run <> ${REAL} AND ${SPOKEN} GROUP BY run, corpus, conversation HAVING count(DISTINCT user_id) = 1
+      SELECT run, corpus, conversation, min(user_id) AS own FROM utterances
+      WHERE run <> ${REAL} AND ${SPOKEN} GROUP BY run, corpus, conversation HAVING min(user_id) = max(user_id)
     ), originals AS (
-      SELECT corpus, conversation, min(user_id) AS user_id, list(turn) AS turns FROM (${real})
+      SELECT corpus, conversation, min(user_id) AS user_id FROM (${real})
       WHERE (corpus, conversation) IN (SELECT (corpus, conversation) FROM simulated)
-      GROUP BY corpus, conversation HAVING count(DISTINCT user_id) = 1
+      GROUP BY corpus, conversation HAVING min(user_id) = max(user_id)
     )
     SELECT s.run, s.corpus, s.conversation, s.own, o.user_id
     FROM simulated s JOIN originals o USING (corpus, conversation)
-    WHERE s.own <> o.user_id AND list_has_any(s.turns, o.turns) AND (s.corpus, s.own) NOT IN (
+    WHERE s.own <> o.user_id AND ${sureIdSql("s")} AND (s.corpus, s.own) NOT IN (
       SELECT (corpus, user_id) FROM utterances
       WHERE run = ${REAL} AND ${SPOKEN} AND (corpus, user_id) IN (SELECT (corpus, own) FROM simulated));
-    UPDATE utterances SET user_id = s.user_id FROM speakers s WHERE ${isOf("own")};
+    ${renameSql("own", "user_id")};
     INSERT INTO problems
     SELECT run, '${KIND}', count(*), min(conversation || ': ' || own || ' as ' || user_id) FROM speakers GROUP BY run`);
 }
@@ -47,11 +48,18 @@ export async function giveBackUsers(store: DuckStore): Promise<void> {
   const [taken] = await store.query("SELECT 1 AS found FROM speakers LIMIT 1");
   if (taken === undefined) return;
   await store.run(`
-    UPDATE utterances SET user_id = s.own FROM speakers s WHERE ${isOf("user_id")};
+    ${renameSql("user_id", "own")};
     DELETE FROM problems WHERE kind = '${KIND}' AND run IN (SELECT run FROM speakers);
     DELETE FROM speakers`);
 }
 
-function isOf(user: "own" | "user_id"): string {
-  return `utterances.run = s.run AND utterances.corpus = s.corpus AND utterances.conversation = s.conversation AND utterances.user_id = s.${user}`;
+/** SQL that calls the users of the speakers' conversations otherwise. */
+function renameSql(from: "own" | "user_id", to: "own" | "user_id"): string {
+  return ["utterances", "unsaid"]
+    .map((table) => {
+      const keys = [["run"], ["corpus"], ["conversation"], ["user_id", from]] as const;
+      const same = keys.map(([key, other = key]) => `${table}.${key} = s.${other}`).join(" AND ");
+      return `UPDATE ${table} SET user_id = s.${to} FROM speakers s WHERE ${same}`;
+    })
+    .join("; ");
 }

@@ -41,6 +41,8 @@ export interface InputChoices {
   readonly encoding?: string;
   /** The key of an event's context that names its topics, in the place of words. */
   readonly topics?: string;
+  /** Conversations of several files are pairs by ids that are plain numbers, too. */
+  readonly pairs?: boolean;
 }
 
 /** A file that was opened and looked into. */

@@ -20,6 +20,9 @@ import { sqlText } from "./sql.ts";
  *
  * `judge_summaries`: means of a judge's marks, 1 to 10, of runs whose records carry none (judge-summary.ts).
  *
+ * `unsaid`: turns of dialogues that are left out because nothing is said; they count where turns are compared by their order
+ * (match-turns.ts), and in nothing else.
+ *
  * `events`: what real users did, one row an action; an event is a (user_id, item), and one without
  * actions is a row whose `action` is null. Items are named as those of `answers`; only where several
  * events share user, scenario and timestamp the numbers may differ. `topic` (words on what the event is
@@ -39,6 +42,7 @@ CREATE TABLE utterances (
   run VARCHAR, user_id VARCHAR, item VARCHAR, conversation VARCHAR, turn INTEGER, text VARCHAR, lang VARCHAR,
   matched BOOLEAN, task VARCHAR, domain VARCHAR, corpus VARCHAR
 );
+CREATE TABLE unsaid (run VARCHAR, user_id VARCHAR, conversation VARCHAR, turn INTEGER, corpus VARCHAR);
 CREATE TABLE judge_summaries (run VARCHAR, mark VARCHAR, mean DOUBLE);
 CREATE TABLE events (
   user_id VARCHAR, item VARCHAR, scenario VARCHAR, happened VARCHAR, action VARCHAR, topic VARCHAR, watched DOUBLE,

@@ -59,7 +59,8 @@ const ADMITTED =
 const BLANK = blankSql("text");
 
 /** What makes a row the same as one before it. */
-const SAME = "hash(run, user_id, item, conversation, turn, text)";
+const PLACE = "run, user_id, item, conversation, turn, text, domain";
+const SAME = `hash(${PLACE})`;
 
 /**
  * Brings utterances that are matched with none, those staged and those in tables of dialogues, to `utterances`; counts
@@ -86,6 +87,10 @@ export async function validateUtterances(store: DuckStore, dialogues: readonly s
     CREATE TEMP VIEW said AS SELECT *, ${BLANK} AS blank FROM (${spoken});
     CREATE TEMP TABLE repeated AS
       SELECT ${SAME} AS digest FROM said WHERE NOT blank GROUP BY digest HAVING count(*) > 1`);
+  if ((await countOf(store, "odd")) > 0)
+    await store.run(`
+      INSERT INTO unsaid SELECT DISTINCT run, user_id, conversation, turn, coalesce(domain, '') FROM said
+      WHERE blank AND item IS NULL AND turn IS NOT NULL`);
   const repeats = (await countOf(store, "repeated")) > 0;
   await store.run(`
     INSERT INTO utterances
@@ -104,7 +109,7 @@ async function countOf(store: DuckStore, rows: string): Promise<number> {
 async function validateRepeated(store: DuckStore, place: string): Promise<void> {
   await store.run(`
     CREATE TEMP TABLE copies AS
-    SELECT *, row_number() OVER (PARTITION BY run, user_id, item, conversation, turn, text ORDER BY file, record) AS copy
+    SELECT *, row_number() OVER (PARTITION BY ${PLACE} ORDER BY file, record) AS copy
     FROM said WHERE NOT blank AND ${SAME} IN (SELECT digest FROM repeated);
     INSERT INTO utterances
       SELECT ${ADMITTED} FROM copies WHERE copy = 1

@@ -116,7 +116,7 @@ function filesOf({ runs = [], dialogues = [], traces = [] }: InputSources): stri
 /** Everything but the content of files that decides what is read. */
 async function requestOf(
   { runs = [], dialogues = [], traces = [], speakers = new Map() }: InputSources,
-  { columns = new Map(), role, source, encoding, topics, shown = (path) => path }: ReadOptions,
+  { columns = new Map(), role, source, encoding, topics, pairs, shown = (path) => path }: ReadOptions,
   files: readonly string[],
   states: readonly FileState[],
 ): Promise<string> {
@@ -130,6 +130,7 @@ async function requestOf(
     source,
     encoding,
     ...(topics === undefined ? {} : { topics }),
+    ...(pairs === undefined ? {} : { pairs }),
   };
   const seen = files.map((file, i) => [shown(file), basename(file), Number(states[i]?.size)]);
   return digest([await readerVersion(), asked, seen]);
