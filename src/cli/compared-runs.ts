@@ -7,6 +7,7 @@ import { UsageError } from "../model/errors.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import type { FileKind, InputChoices } from "../store/recognise.ts";
+import { inArchive } from "../store/source/zip.ts";
 import type { RunSource, Speakers } from "../store/sources.ts";
 
 /**
@@ -132,7 +133,7 @@ async function withoutBaseline(
 ): Promise<readonly RunSource[]> {
   if (found.length < 2 || baseline === undefined || "run" in baseline || "saved" in baseline) return found;
   const filesOf = async (files: readonly string[]) =>
-    (await Promise.all(files.map((file) => realpath(file)))).toSorted().join("\n");
+    (await Promise.all(files.map(realPlace))).toSorted().join("\n");
   const own = await filesOf("files" in baseline ? baseline.files : [baseline.dialogues]);
   const kept: RunSource[] = [];
   for (const source of found) if ((await filesOf(source.files)) !== own) kept.push(source);
@@ -207,4 +208,10 @@ function withFolders({ name, files }: RunSource, same: readonly RunSource[]): st
     if (apart) return `${tail(own)}/${name}`;
   }
   return name;
+}
+
+/** A file without links on its way, also one in an archive. */
+async function realPlace(file: string): Promise<string> {
+  const inside = await inArchive(file);
+  return inside === null ? realpath(file) : `${await realpath(inside.archive)}/${inside.name}`;
 }

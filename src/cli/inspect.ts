@@ -75,7 +75,7 @@ export async function inspectCommand(
   };
   for (const path of files) {
     await attempt(async () => {
-      const { files, broken, others } = inspectedFiles(path);
+      const { files, broken, others } = await inspectedFiles(path);
       for (const one of files)
         await attempt(async () => {
           try {

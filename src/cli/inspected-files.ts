@@ -1,8 +1,9 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { DATA_NAME } from "../store/source/endings.ts";
 import { unreadable } from "../store/source/unreadable.ts";
+import { archived } from "../store/source/zip.ts";
 
 /** A file to look into; one of a folder need not be data. */
 export interface Inspected {
@@ -23,7 +24,12 @@ export interface InspectedFiles {
  * The files that were named, and those of folders and of folders in them, by name; hidden ones are none.
  * @throws {InputError} where a folder can't be read, or has no file that may be data.
  */
-export function inspectedFiles(path: string): InspectedFiles {
+export async function inspectedFiles(path: string): Promise<InspectedFiles> {
+  const packed = existsSync(path) && statSync(path).isFile() ? await archived(path) : null;
+  if (packed !== null && packed.length > 1) {
+    const files = packed.map((name) => ({ file: join(path, name), found: true }));
+    return { files, broken: [], others: new Map() };
+  }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
     return { files: [{ file: path, found: false }], broken: [], others: new Map() };
   const seen = { files: [], broken: [], others: new Map(), folders: new Set<string>() };

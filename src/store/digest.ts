@@ -21,7 +21,7 @@ export interface Digest {
  * @throws {InputError} where the file is empty, broken gzip, or changes meanwhile.
  */
 export async function digestFile(
-  { path, gzip, shown }: Source,
+  { path, gzip, shown, packed }: Source,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<Digest> {
   const before = await stat(path);
@@ -56,7 +56,10 @@ export async function digestFile(
     }
   }
   if (bytes !== before.size || !sameFile(before, await stat(path))) throw changedWhileRead(shown);
-  return { sha256: hash.digest("hex"), bytes, ...ends.found() };
+  // What was unpacked is known by the file that it was packed in.
+  const onDisk =
+    packed === undefined ? {} : { sha256: await hashFile(packed), bytes: (await stat(packed)).size };
+  return { sha256: hash.digest("hex"), bytes, ...onDisk, ...ends.found() };
 }
 
 /**

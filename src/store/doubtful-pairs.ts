@@ -1,7 +1,7 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { NoteKind } from "./notes.ts";
-import { SPOKEN } from "./real-speakers.ts";
+import { SPOKEN } from "./pairs.ts";
 import { sqlList, sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);

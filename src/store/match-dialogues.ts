@@ -3,7 +3,8 @@ import { noteDoubtful, sureIdSql, withDoubts } from "./doubtful-pairs.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { matchTurns } from "./match-turns.ts";
 import type { NoteKind } from "./notes.ts";
-import { giveBackUsers, SPOKEN, takeRealUsers } from "./real-speakers.ts";
+import { SPOKEN } from "./pairs.ts";
+import { giveBackUsers, takeRealUsers } from "./real-speakers.ts";
 import { sqlList, sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);

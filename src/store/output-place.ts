@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { InputError, SimgapError, UsageError } from "../model/errors.ts";
 import type { Destination } from "./commit.ts";
 import { makeFolder } from "./make-folder.ts";
+import { onDisk } from "./source/zip.ts";
 
 /** Links that lead to links; what takes more is a circle. */
 const MOST_LINKS = 40;
@@ -23,7 +24,7 @@ export async function placeOf(path: string, inputs: readonly string[] = []): Pro
   if (Buffer.byteLength(basename(real)) > MOST_NAME_BYTES) throw new Error("its name is too long");
   if (found === undefined) return { path: real, replaceable: true };
   for (const input of inputs) {
-    const read = await stat(input).catch(() => undefined);
+    const read = await stat(await onDisk(input)).catch(() => undefined);
     if (read?.dev === found.dev && read.ino === found.ino)
       throw new UsageError(`-o ${path} is a file that was read`, ["output"]);
   }

@@ -3,6 +3,9 @@ import { sqlText } from "./sql.ts";
 import type { Store } from "./store.ts";
 import type { UtteranceChoice } from "./utterance-stream.ts";
 
+/** SQL for rows that are turns of dialogues. */
+export const SPOKEN = "corpus IS NOT NULL AND turn IS NOT NULL";
+
 /** How many of a simulator's dialogues are another side of a human's. */
 export interface Pairing {
   readonly run: string;

@@ -5,7 +5,7 @@ import { checkUtterances } from "./check-utterances.ts";
 import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
-import { nestedTurns } from "./formats/nested-parquet.ts";
+import { nestedParquet, nestedTurns } from "./formats/nested-parquet.ts";
 import { asMapped, namelessExample } from "./mapped-keys.ts";
 import { noteProblem, textSource } from "./notes.ts";
 import type { Reading } from "./reading.ts";
@@ -30,10 +30,10 @@ export async function readConversations(
   reading: Reading,
   choices: InputChoices,
 ): Promise<number> {
-  const { sample, format } = reading.recognised;
+  const { format } = reading.recognised;
   if (format === undefined) throw new TypeError("conversations without a format");
   const found =
-    sample.shape === "parquet"
+    format === nestedParquet
       ? await readNested(store, reading, choices)
       : await readTurns(store, reading, choices);
   const records = await rowsIn(store, reading);
@@ -83,7 +83,7 @@ function noteOdd({ odd }: Seen, speaker: string, kind: Odd["kind"], example: str
 
 async function readTurns(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {
   const { sample, format } = reading.recognised;
-  const binary = sample.shape === "zip" || sample.shape === "sheet";
+  const binary = ["zip", "sheet", "parquet"].includes(sample.shape);
   const source = binary ? reading.recognised.source : await textSource(store, reading);
   const seen: Seen = { roles: new Set(), assumed: 0, odd: new Map() };
   const rows = utteranceRows(

@@ -2,11 +2,10 @@ import { REAL_RUN } from "../model/finding.ts";
 import { sureIdSql } from "./doubtful-pairs.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { NoteKind } from "./notes.ts";
+import { SPOKEN } from "./pairs.ts";
 import { sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
-/** SQL for rows that are turns of dialogues. */
-export const SPOKEN = "corpus IS NOT NULL AND turn IS NOT NULL";
 const KIND: NoteKind = "other_user";
 /** Conversations that were said to be a real user's, with the users that their files name. */
 const MADE =

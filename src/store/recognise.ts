@@ -9,7 +9,8 @@ import {
 } from "./columns.ts";
 import type { ConversationFormat } from "./formats/conversation-format.ts";
 import { conversationFormats } from "./formats/index.ts";
-import { isRecord } from "./source/json-cells.ts";
+import { isRecord, type JsonCell } from "./source/json-cells.ts";
+import { parquetRows } from "./source/parquet-rows.ts";
 import { parquetColumns } from "./source/parquet-schema.ts";
 import { type FileSample, sampleOf } from "./source/sample.ts";
 import { openSource, type Source, unzippedSource } from "./source/source.ts";
@@ -88,8 +89,8 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
     return new InputError(
       { file: shown },
       {
-        found: `a zip archive (of ${quote(sample.names[0] ?? "")} …)`,
-        expected: "the files in it, unpacked",
+        found: `a zip archive of no data, or of several files (${quote(sample.names[0] ?? "")} …)`,
+        expected: `one of them (${shown}/FILE), or the files in it, unpacked`,
       },
     );
   const listed = kind === "unknown" && sample.names.length > 0;
@@ -113,6 +114,8 @@ const IN_WORKBOOK = /^(?:\[Content_Types\]\.xml$|(?:xl|docProps|_rels|customXml)
 
 /** Rows of a sheet by which it is known what it holds. */
 const HEAD_ROWS = 20;
+/** A table of more columns holds no conversations in its cells. */
+const HEAD_COLUMNS = 200;
 
 /** Binary files say what columns they have only when they are opened. */
 async function lookedInto(opened: Source, sample: FileSample): Promise<Looked> {
@@ -137,7 +140,13 @@ async function lookedInto(opened: Source, sample: FileSample): Promise<Looked> {
 async function parquetSample(opened: Source, sample: FileSample): Promise<Looked> {
   const source = await unzippedSource(opened);
   const types = await parquetColumns(source.path, source.shown);
-  return { source, sample: { ...sample, types, names: [...types.keys()] } };
+  const names = [...types.keys()];
+  const file = { path: source.path, shown: source.shown, types };
+  const rows: (readonly JsonCell[])[] = [];
+  // A column of texts may hold a conversation in each.
+  if (names.length <= HEAD_COLUMNS)
+    for await (const some of parquetRows(file, names, HEAD_ROWS)) rows.push(...some);
+  return { source, sample: { ...sample, types, names, rows } };
 }
 
 function kindOfSample(sample: FileSample, columns?: ColumnMap): FileKind {

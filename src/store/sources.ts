@@ -6,6 +6,7 @@ import { REAL_RUN } from "../model/finding.ts";
 import { recognise } from "./recognise.ts";
 import { JSON_NAME, TABLE_NAME, withoutEndings } from "./source/endings.ts";
 import { unreadable } from "./source/unreadable.ts";
+import { archived, inArchive } from "./source/zip.ts";
 
 /** One run and the files that hold its answers. */
 export interface RunSource {
@@ -140,18 +141,18 @@ const isData = (name: string) => TABLE_NAME.test(name) || isJson(name);
 const isCorpus = (name: string) => /^utterances\.jsonl(\.gz)?$/iu.test(name);
 const RUN_FILES: FolderFiles = {
   picks: [(name) => /_prediction_results\.json(\.gz)?$/iu.test(name), isCorpus, isData],
-  none: "a directory without prediction results or tables",
+  none: "prediction results or tables",
   expected: "*_prediction_results.json, or .csv, .jsonl, .parquet",
 };
 const SOURCE_FILES = {
   dialogues: {
     picks: [isCorpus, isData],
-    none: "a directory without dialogues",
+    none: "dialogues",
     expected: ".jsonl, .csv, .tsv, .parquet, .xlsx, .json or .eval",
   },
   traces: {
     picks: [(name) => /^(?!.*_(prediction_results|evaluation_report)\.).*\.json(\.gz)?$/iu.test(name)],
-    none: "a directory without traces",
+    none: "traces",
     expected: ".json, a file for each user",
   },
 } as const satisfies Record<string, FolderFiles>;
@@ -160,7 +161,7 @@ const SOURCE_FILES = {
 async function knownAmong(folder: string, names: readonly string[]): Promise<string[]> {
   const known: string[] = [];
   for (const name of names) {
-    const kind = isJson(name) ? (await recognise(join(folder, name))).kind : "table";
+    const kind = isJson(basename(name)) ? (await recognise(join(folder, name))).kind : "table";
     if (kind !== "unknown" && kind !== "report" && kind !== "summary") known.push(name);
   }
   return known;
@@ -195,6 +196,7 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
   if (path === "-") return [path];
   const found = await stat(path).catch((error: unknown) => error);
   if (found instanceof Error) {
+    if ((await inArchive(path)) !== null) return [path];
     if (!isDynamicPattern(path)) throw unreadable(found, path);
     const files = (await glob(path.replaceAll("\\", "/"), { expandDirectories: false })).sort();
     if (files.length === 0) {
@@ -203,6 +205,8 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
     return files;
   }
   if (path !== "" && (found as { isDirectory(): boolean }).isDirectory()) return filesInFolder(path, wanted);
+  const packed = path === "" ? null : await archived(path);
+  if (packed !== null && packed.length !== 1) return pickedFiles(path, packed, wanted, "zip archive");
   const prepared = PREPARED.includes(basename(path)) && (await exists(join(dirname(path), PREPARATION)));
   if (prepared && wanted !== SOURCE_FILES.traces) throw preparedSet(path, dirname(path));
   return [path];
@@ -224,7 +228,6 @@ function preparedSet(file: string, folder: string): InputError {
 }
 
 async function filesInFolder(folder: string, wanted: FolderFiles): Promise<string[]> {
-  const { picks, none, expected } = wanted;
   const names = await readdir(folder).then(
     (found) => found.filter((name) => !name.startsWith(".")).sort(),
     (error: unknown) => {
@@ -236,9 +239,20 @@ async function filesInFolder(folder: string, wanted: FolderFiles): Promise<strin
     if (wanted === SOURCE_FILES.traces) return filesInFolder(join(folder, "traces"), wanted);
     if (!names.some(wanted.picks[0]!)) throw preparedSet(folder, folder);
   }
-  const pick = picks.find((one) => names.some(one));
-  const picked = pick === undefined ? [] : names.filter(pick);
-  const files = pick === isData ? await knownAmong(folder, picked) : picked;
-  if (files.length === 0) throw new InputError({ file: folder }, { found: none, expected });
-  return files.map((name) => join(folder, name));
+  return pickedFiles(folder, names, wanted, "directory");
+}
+
+/** Of the files in a folder or an archive, by their names there, those that are wanted. */
+async function pickedFiles(
+  place: string,
+  names: readonly string[],
+  { picks, none, expected }: FolderFiles,
+  kind: "directory" | "zip archive",
+): Promise<string[]> {
+  const pick = picks.find((one) => names.some((name) => one(basename(name))));
+  const picked = pick === undefined ? [] : names.filter((name) => pick(basename(name)));
+  const files = pick === isData ? await knownAmong(place, picked) : picked;
+  if (files.length === 0)
+    throw new InputError({ file: place }, { found: `a ${kind} without ${none}`, expected });
+  return files.map((name) => join(place, name));
 }

@@ -1,16 +1,14 @@
-import { unzipSync } from "fflate";
-import { InputError } from "../../model/errors.ts";
+import { InputError, quote } from "../../model/errors.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { jsonEntries } from "../source/json-entries.ts";
 import { LIMITS, megabytes } from "../source/limits.ts";
 import { parseJson } from "../source/python-json.ts";
-import { bytesOf } from "../source/source.ts";
+import { unzippedSource } from "../source/source.ts";
+import { reasonOf } from "../source/unreadable.ts";
+import { brokenZip, IN_LOG, openZip, type ZipEntry } from "../source/zip.ts";
 import { inside, scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
 import { turnsOf } from "./turns.ts";
-
-/** Files that a log holds. */
-const IN_LOG = /^(?:(?:header|summaries|reductions)\.json$|_journal\/|samples\/)/u;
 
 /**
  * Logs of Inspect: `.eval`, a zip of JSON (`header.json`, `samples/…`), or one JSON file with `eval` and `samples`. The
@@ -41,42 +39,40 @@ async function* fromJson({ source }: ReadContext): AsyncGenerator<Conversation> 
 }
 
 async function* fromZip({ source }: ReadContext): AsyncGenerator<Conversation> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of bytesOf(source)) chunks.push(chunk);
-  const zip = Buffer.concat(chunks);
-  const names: string[] = [];
-  const entry = (wanted: string) => textIn(zip, wanted, source.shown);
-  attempt(source.shown, () =>
-    unzipSync(zip, {
-      filter: ({ name, originalSize }) => {
-        if (originalSize > LIMITS.record * 4) throw new RangeError(`${name} has ${megabytes(originalSize)}`);
-        names.push(name);
-        return false;
-      },
-    }),
-  );
-  const header = inside(entry(names.includes("header.json") ? "header.json" : "_journal/start.json"), "eval");
-  let number = 0;
-  for (const name of names.filter((one) => /^samples\/.*\.json$/u.test(one)).sort()) {
-    yield* conversationsOf(entry(name), ++number, isRecord(header) ? header : {});
+  const { path } = await unzippedSource(source);
+  const zip = await openZip(path, source.shown);
+  try {
+    const named = new Map(zip.entries.map((entry) => [entry.name, entry]));
+    const start = named.get("header.json") ?? named.get("_journal/start.json");
+    const header = start === undefined ? undefined : inside(await jsonOf(start, source.shown), "eval");
+    let number = 0;
+    for (const name of [...named.keys()].filter((one) => /^samples\/.*\.json$/u.test(one)).sort()) {
+      const sample = await jsonOf(named.get(name)!, source.shown);
+      yield* conversationsOf(sample, ++number, isRecord(header) ? header : {});
+    }
+  } catch (error) {
+    throw error instanceof InputError ? error : brokenZip(error, source.shown);
+  } finally {
+    zip.close();
   }
 }
 
-function textIn(zip: Uint8Array, wanted: string, shown: string): unknown {
-  return attempt(shown, () => {
-    const bytes = unzipSync(zip, { filter: ({ name }) => name === wanted })[wanted];
-    return bytes === undefined ? undefined : parseJson(Buffer.from(bytes).toString("utf8"));
-  });
-}
-
-function attempt<T>(shown: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+async function jsonOf({ name, bytes, read }: ZipEntry, shown: string): Promise<unknown> {
+  const file = `${shown}/${name}`;
+  if (bytes > LIMITS.record * 4)
     throw new InputError(
-      { file: shown },
-      { found: `a log that can't be unzipped (${reason})`, expected: "a whole .eval file" },
+      { file },
+      { found: `a sample of ${megabytes(bytes)}`, expected: `at most ${megabytes(LIMITS.record * 4)}` },
+    );
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await read()) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString("utf8");
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw new InputError(
+      { file },
+      { found: `malformed JSON (${quote(reasonOf(error), 120)})`, expected: "a sample of an Inspect log" },
     );
   }
 }

@@ -25,8 +25,8 @@ export function nestedTurns({ types }: FileSample): NestedTurns | null {
   for (const column of LISTS) {
     const type = types?.get(column) ?? "";
     if (!/^STRUCT\(.*\)\[\]$/su.test(type)) continue;
-    const of = (names: readonly string[]) =>
-      names.find((name) => new RegExp(`[(,]\\s*"?${name}"? VARCHAR[,)]`, "u").test(type));
+    const texts = textsIn(type);
+    const of = (names: readonly string[]) => names.find((name) => texts.has(name));
     const [role, text] = [of(ROLES), of(TEXTS)];
     if (role !== undefined && text !== undefined) return { column, role, text };
   }
@@ -46,3 +46,14 @@ export const nestedParquet: ConversationFormat = {
     throw new TypeError("read by the engine");
   },
 };
+
+/** The texts that a struct holds itself, not those of structs within it. */
+function textsIn(type: string): ReadonlySet<string> {
+  let outer = type.slice("STRUCT(".length, -")[]".length);
+  for (let inner = ""; inner !== outer; ) {
+    inner = outer;
+    outer = inner.replaceAll(/\([^()]*\)/gu, "");
+  }
+  const fields = outer.split(",").map((field) => /^\s*"?(.*?)"? VARCHAR$/u.exec(field)?.[1]);
+  return new Set(fields.filter((name) => name !== undefined));
+}

@@ -111,7 +111,7 @@ export function isSpeaker(name: string): boolean {
  */
 export function turnsOf(list: unknown): Turn[] | null {
   if (typeof list === "string") return turnsOfText(list);
-  if (!Array.isArray(list)) return null;
+  if (!Array.isArray(list)) return isRecord(list) ? turnsOfLists(list) : null;
   // LangChain's calls hold a list of lists.
   if (list.length === 1 && Array.isArray(list[0]) && turnOfPair(list[0]) === null) return turnsOf(list[0]);
   const turns = list.flatMap(
@@ -120,10 +120,35 @@ export function turnsOf(list: unknown): Turn[] | null {
   return turns.length === 0 || turns.some(({ role }) => role !== "") ? turns : null;
 }
 
+/** A list of turns as Parquet and pandas may hold it: an object of lists, one a key. */
+function turnsOfLists(lists: Readonly<Record<string, unknown>>): Turn[] | null {
+  const entries = Object.entries(lists).filter((entry): entry is [string, unknown[]] =>
+    Array.isArray(entry[1]),
+  );
+  const length = entries[0]?.[1].length ?? 0;
+  if (length === 0 || entries.length < 2 || entries.some(([, list]) => list.length !== length)) return null;
+  return turnsOf(
+    Array.from({ length }, (_, i) => Object.fromEntries(entries.map(([key, list]) => [key, list[i]]))),
+  );
+}
+
 function turnsOfText(text: string): Turn[] | null {
+  if (/^\s*\{/u.test(text)) {
+    const lists = objectIn(text);
+    return lists === undefined ? null : turnsOfLists(lists);
+  }
   if (!/^\s*\[/u.test(text)) return transcript(text);
   const list = listIn(text, JSON.parse) ?? listIn(text, parseLiteral);
   return list === undefined ? null : turnsOf(list);
+}
+
+function objectIn(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The list that a text holds; undefined where it is none. */

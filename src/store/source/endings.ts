@@ -1,6 +1,10 @@
-/** Endings of files that hold tables, and of those that hold conversations or results, each also with `.gz`. */
+/** Endings of files that hold tables, and of those that hold conversations or results, each also packed. */
 const TABLE_ENDINGS = ["csv", "tsv", "tab", "psv", "jsonl", "ndjson", "parquet", "xlsx", "xlsm"] as const;
 const JSON_ENDINGS = ["json", "eval"] as const;
+
+/** Endings that packers add. */
+const PACKED = "(?:\\.(?:gz|zstd?))";
+const ARCHIVED = /\.zip$/iu;
 
 const pattern = (endings: readonly string[]) => `\\.(?:${endings.join("|")})`;
 
@@ -10,12 +14,15 @@ export const JSON_NAME = named(JSON_ENDINGS);
 export const DATA_NAME = named([...TABLE_ENDINGS, ...JSON_ENDINGS]);
 
 function named(endings: readonly string[]): RegExp {
-  return new RegExp(`^[^.].*${pattern(endings)}(?:\\.gz)?$`, "iu");
+  return new RegExp(`^[^.].*${pattern(endings)}${PACKED}?$`, "iu");
 }
 
 const ENDING = new RegExp(`${pattern([...TABLE_ENDINGS, ...JSON_ENDINGS])}$`, "iu");
 
 /** A file's name without its endings. */
 export function withoutEndings(name: string): string {
-  return name.replace(/\.gz$/iu, "").replace(ENDING, "");
+  return name
+    .replace(ARCHIVED, "")
+    .replace(/\.(?:gz|zstd?)$/iu, "")
+    .replace(ENDING, "");
 }

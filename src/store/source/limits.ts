@@ -4,6 +4,9 @@ export const LIMITS = {
   record: 64 * 1024 * 1024,
   /** The columns of a table. */
   columns: 1_000_000,
+  /** What a packed file may hold whatever its size, and how many times its size it may hold beyond that. */
+  unpacked: 256 * 1024 * 1024,
+  expansion: 250,
 } as const;
 
 export function megabytes(size: number): string {

@@ -9,7 +9,6 @@ const KINDS: readonly (readonly [starts: readonly string[], found: string, expec
   [["%PDF-"], "a PDF", "the table or text in it, as CSV or JSON"],
   [["SQLite format 3\0"], "an SQLite database", "a table of it, as CSV or JSON Lines"],
   [["ARROW1", "FEA1"], "an Arrow (Feather) file", "Parquet, CSV or JSON Lines"],
-  [["\x28\xb5\x2f\xfd"], "a file packed with zstd", "it unpacked (zstd -d), or packed with gzip"],
   [["BZh"], "a file packed with bzip2", "it unpacked (bunzip2), or packed with gzip"],
   [["\xfd7zXZ\0"], "a file packed with xz", "it unpacked (unxz), or packed with gzip"],
   [["7z\xbc\xaf"], "a 7z archive", "the files in it"],

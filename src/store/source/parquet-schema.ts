@@ -30,5 +30,5 @@ export async function parquetColumns(path: string, shown: string): Promise<Reado
 
 /** The SQL of a Parquet file: its own columns, none from the names of folders. */
 export function parquetSql(path: string): string {
-  return `read_parquet(${sqlPath(path)}, hive_partitioning = false, union_by_name = false)`;
+  return `read_parquet(${sqlPath(path)}, hive_partitioning = false, union_by_name = false, binary_as_string = true)`;
 }

@@ -29,7 +29,7 @@ export interface FileSample {
   /** Types of the columns of a Parquet file, as DuckDB names them. */
   readonly types?: ReadonlyMap<string, string>;
   readonly dialect: Dialect | null;
-  /** First rows of a sheet. */
+  /** First rows of a sheet or a Parquet file. */
   readonly rows?: readonly (readonly JsonCell[])[];
   /** Of a list of rows within an object: the key under which it stands. */
   readonly at?: readonly string[];

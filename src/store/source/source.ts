@@ -12,7 +12,9 @@ import {
   markedEncoding,
 } from "./encoding.ts";
 import { privateAlias, privateCopy } from "./private-copies.ts";
+import { unpackedFile } from "./unpacked-file.ts";
 import { unreadable } from "./unreadable.ts";
+import { inArchive } from "./zip.ts";
 
 /** A file as it is read: every reader, count and digest gets its bytes from here. */
 export interface Source {
@@ -24,6 +26,8 @@ export interface Source {
   readonly encoding: Encoding;
   /** The encoding was taken from the bytes, not from a mark, the default or the user. */
   readonly guessed: boolean;
+  /** The file on disk, where what is opened was unpacked from it. */
+  readonly packed?: string;
 }
 
 /** Bytes of the head of a file by which it is recognised. */
@@ -42,9 +46,14 @@ export async function openSource(path: string, shown = path, encoding?: string):
   if (encoding !== undefined && !isEncoding(encoding)) {
     throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`, ["encoding"]);
   }
-  const place = await fileBehind(path, shown);
-  const gzip = await isGzip(place, path, shown);
-  const source: Source = { path: place, shown, gzip, encoding: encoding ?? "utf-8", guessed: false };
+  const inside = path === "-" ? null : await inArchive(path);
+  const found = await fileBehind(inside?.archive ?? path, shown);
+  const place = await unpackedFile(found, inside?.name, shown);
+  const gzip = await isGzip(place, place === found ? path : place, shown);
+  const source: Source = {
+    ...{ path: place, shown, gzip, encoding: encoding ?? "utf-8", guessed: false },
+    ...(place === found ? {} : { packed: found }),
+  };
   return encoding === undefined ? { ...source, ...(await headEncoding(source)) } : source;
 }
 

@@ -4,6 +4,7 @@ import { cellsOf, isRecord, type JsonCell } from "./json-cells.ts";
 import { jsonEntries } from "./json-entries.ts";
 import { LIMITS } from "./limits.ts";
 import { linesOf } from "./lines.ts";
+import { parquetRows } from "./parquet-rows.ts";
 import { parseJson } from "./python-json.ts";
 import type { FileSample } from "./sample.ts";
 import type { Source } from "./source.ts";
@@ -32,6 +33,7 @@ export interface Table {
 export async function tableOf(source: Source, sample: FileSample, row: string): Promise<Table> {
   if (sample.shape === "delimited" && sample.dialect !== null) return delimitedTable(source, sample, row);
   if (sample.shape === "sheet") return sheetTable(source);
+  if (sample.shape === "parquet") return parquetTable(source, sample);
   return jsonTable(source, sample, row, await namesOf(source, sample, row));
 }
 
@@ -58,6 +60,19 @@ async function sheetTable(source: Source): Promise<Table> {
         cells: places.map((place) => cells[place] ?? ""),
       }));
       yield rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
+    },
+  };
+}
+
+function parquetTable({ path, shown }: Source, { names, types = new Map() }: FileSample): Table {
+  return {
+    names,
+    emptyIsNothing: false,
+    decimalComma: false,
+    async *rows(columns) {
+      let record = 0;
+      for await (const rows of parquetRows({ path, shown, types }, columns))
+        yield rows.map((cells) => ({ record: ++record, cells }));
     },
   };
 }

@@ -1,0 +1,68 @@
+import { Decompress } from "fzstd";
+import { InputError } from "../../model/errors.ts";
+import { LIMITS, megabytes } from "./limits.ts";
+import { reasonOf } from "./unreadable.ts";
+
+/** The number of zstd among the methods of zip. */
+export const ZSTD_METHOD = 93;
+/** Bytes that are unpacked at a time: a few of them may hold much. */
+const STEP = 4096;
+
+/** Whether so much is packed into so little that it can be no data. */
+export function isBomb(bytes: number, packed: number): boolean {
+  return bytes > LIMITS.unpacked && bytes > packed * LIMITS.expansion;
+}
+
+/**
+ * The bytes of a zstd stream, unpacked.
+ * @param packed how many bytes it has.
+ * @throws {InputError} where it is broken, or expands beyond what data does.
+ */
+export async function* unzstd(
+  chunks: AsyncIterable<Uint8Array>,
+  packed: number,
+  shown: string,
+): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  let bytes = 0;
+  const stream = new Decompress((data) => {
+    bytes += data.length;
+    if (isBomb(bytes, packed)) throw tooMuch(packed, shown);
+    ready.push(data);
+  });
+  const push = (chunk: Uint8Array, last: boolean) => {
+    try {
+      stream.push(chunk, last);
+    } catch (error) {
+      throw error instanceof InputError ? error : brokenZstd(error, shown);
+    }
+  };
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += STEP) {
+      push(chunk.subarray(at, at + STEP), false);
+      yield* ready.splice(0);
+    }
+  }
+  push(new Uint8Array(), true);
+  yield* ready.splice(0);
+}
+
+function tooMuch(packed: number, shown: string): InputError {
+  return new InputError(
+    { file: shown },
+    {
+      found: `more than ${megabytes(LIMITS.unpacked)}, and ${LIMITS.expansion} times its size, packed into ${megabytes(packed)}`,
+      expected: "data that does not shrink so much, or the file unpacked (zstd -d)",
+    },
+  );
+}
+
+function brokenZstd(error: unknown, shown: string): InputError {
+  return new InputError(
+    { file: shown },
+    {
+      found: `broken zstd (${reasonOf(error)})`,
+      expected: "a whole zstd stream, or the file unpacked (zstd -d)",
+    },
+  );
+}

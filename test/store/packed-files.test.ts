@@ -1,0 +1,186 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { zipSync } from "fflate";
+import { afterAll, describe, expect, it } from "vitest";
+import { DuckStore } from "../../src/store/duck-store.ts";
+import { readStream } from "../../src/store/read-rows.ts";
+import { readInputs } from "../../src/store/read-runs.ts";
+import { LIMITS } from "../../src/store/source/limits.ts";
+import { unzstd } from "../../src/store/source/unpack.ts";
+import { resolveDialogues, resolveRuns, runName } from "../../src/store/sources.ts";
+import { runCli, scratch } from "../support/cli.ts";
+
+const folder = scratch();
+afterAll(folder.remove);
+
+const said = (source: string, text: string) =>
+  `${JSON.stringify({ source, user_id: "u1", conversation_id: "c1", turn: 1, text })}\n`;
+const ROWS = said("human", "where is my parcel") + said("gpt", "Could you help me?");
+
+/** Bytes that zstd stored in blocks of its own, unpacked or one byte repeated, as RFC 8878 has them. */
+function zstd(...blocks: readonly (Uint8Array | { readonly repeat: number; readonly times: number })[]) {
+  const parts: Uint8Array[] = [Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58])];
+  for (const [i, block] of blocks.entries()) {
+    const raw = block instanceof Uint8Array;
+    const size = raw ? block.length : block.times;
+    const header = (size << 3) | ((raw ? 0 : 1) << 1) | (i === blocks.length - 1 ? 1 : 0);
+    parts.push(Buffer.from([header & 255, (header >> 8) & 255, (header >> 16) & 255]));
+    parts.push(raw ? block : Buffer.from([block.repeat]));
+  }
+  return Buffer.concat(parts);
+}
+
+async function textsOf(name: string, content: Uint8Array): Promise<readonly string[]> {
+  const path = folder.path(name);
+  writeFileSync(path, content);
+  const store = await DuckStore.open();
+  await readInputs(store, await resolveDialogues([path]));
+  const rows = await store.query("SELECT text FROM utterances ORDER BY text");
+  await store.close();
+  return rows.map(({ text }) => String(text));
+}
+
+const TEXTS = ["Could you help me?", "where is my parcel"];
+const chat = (text: string) => Buffer.from(JSON.stringify([{ messages: [{ role: "user", content: text }] }]));
+
+describe("packed files are read as what is in them", () => {
+  it("where zstd packed them", async () => {
+    expect(await textsOf("said.jsonl.zst", zstd(Buffer.from(ROWS)))).toEqual(TEXTS);
+    expect(runName("a/said.jsonl.zst")).toBe("said");
+    const csv = `source,user_id,conversation_id,turn,text\nhuman,u,c,1,${"so ".repeat(9)}far\n`;
+    expect(await textsOf("said.csv.zst", zstd(Buffer.from(csv)))).toEqual([`${"so ".repeat(9)}far`]);
+    // Frames one after the other are one stream.
+    const lines = ROWS.split("\n").slice(0, 2);
+    const frames = lines.map((line) => zstd(Buffer.from(`${line}\n`)));
+    expect(await textsOf("frames.jsonl.zst", Buffer.concat(frames))).toEqual(TEXTS);
+  });
+  it("where a zip holds one file of data, beside what is none", async () => {
+    const zip = zipSync({
+      "export/said.jsonl": Buffer.from(ROWS),
+      "export/README.md": Buffer.from("# Read me"),
+      "__MACOSX/export/._said.jsonl": Buffer.from("x"),
+      "export/.hidden.json": Buffer.from("{}"),
+    });
+    expect(await textsOf("said.zip", zip)).toEqual(TEXTS);
+  });
+  it("where a zip holds several: each by its name there", async () => {
+    const path = folder.path("corpus.zip");
+    const files = {
+      "train.json": chat("first"),
+      "dev/test.json": chat("second"),
+      "schema.json": Buffer.from('{"a": 1}'),
+    };
+    writeFileSync(path, zipSync(files));
+    const found = await resolveDialogues([path]);
+    expect(found.dialogues).toEqual([join(path, "dev/test.json"), join(path, "train.json")]);
+    const store = await DuckStore.open();
+    await readInputs(store, found);
+    expect((await store.inputs()).map(({ path: shown, records }) => [shown, records])).toEqual([
+      [join(path, "dev/test.json"), 1],
+      [join(path, "train.json"), 1],
+    ]);
+    await store.close();
+    const { stdout } = await runCli("inspect", path);
+    expect(stdout).toContain(`${join(path, "train.json")}: chat messages`);
+    const named = await resolveDialogues([`human=${join(path, "train.json")}`]);
+    expect([...named.speakers]).toEqual([[join(path, "train.json"), ["human"]]]);
+  });
+  it("where runs are in a zip", async () => {
+    const path = folder.path("runs.zip");
+    writeFileSync(
+      path,
+      zipSync({
+        "a_prediction_results.json": Buffer.from("[]"),
+        "b_prediction_results.json": Buffer.from("[]"),
+      }),
+    );
+    expect((await resolveRuns([path])).map(({ name }) => name)).toEqual(["a", "b"]);
+  });
+  it("again when they change", async () => {
+    expect(await textsOf("again.zip", zipSync({ "a.jsonl": Buffer.from(said("human", "one")) }))).toEqual([
+      "one",
+    ]);
+    expect(await textsOf("again.zip", zipSync({ "a.jsonl": Buffer.from(said("human", "another")) }))).toEqual(
+      ["another"],
+    );
+  });
+  it("from a stream", async () => {
+    const store = await DuckStore.open();
+    const bytes = async function* () {
+      yield zipSync({ "a.jsonl": Buffer.from(ROWS) });
+    };
+    await readStream(store, bytes(), { name: "upload" });
+    const zst = async function* () {
+      yield zstd(Buffer.from(said("human", "and more")));
+    };
+    await readStream(store, zst());
+    expect(await store.count("utterances")).toBe(3);
+    await store.close();
+  });
+  it("known by the file that was given", async () => {
+    const path = folder.path("known.jsonl.zst");
+    const content = zstd(Buffer.from(ROWS));
+    writeFileSync(path, content);
+    const store = await DuckStore.open();
+    await readInputs(store, { dialogues: [path] });
+    const [input] = await store.inputs();
+    await store.close();
+    expect(input).toMatchObject({ path, bytes: content.length });
+  });
+});
+
+describe("packed files that can't be read are named in a line", () => {
+  const broken = zipSync({ "a.jsonl": Buffer.from(ROWS.repeat(50)) });
+  it.each<[name: string, file: string, content: Uint8Array, message: RegExp]>([
+    ["a zip cut off", "cut.zip", broken.slice(0, 80), /cut\.zip: found a zip that can't be unpacked/],
+    [
+      "a zip with a file that is broken",
+      "bad.zip",
+      broken.map((byte, i) => (i === 60 ? byte ^ 255 : byte)),
+      /bad\.zip/,
+    ],
+    [
+      "a zip without data",
+      "none.zip",
+      zipSync({ "a.txt": Buffer.from("hello") }),
+      /a zip archive without dialogues/,
+    ],
+    [
+      "zstd cut off",
+      "cut.jsonl.zst",
+      zstd(Buffer.from(ROWS)).subarray(0, 40),
+      /cut\.jsonl\.zst: found broken zstd/,
+    ],
+    [
+      "zstd of nothing",
+      "no.jsonl.zst",
+      Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 1]),
+      /no\.jsonl\.zst: found broken zstd/,
+    ],
+  ])("%s", async (_, name, content, message) => {
+    await expect(textsOf(name, Buffer.from(content))).rejects.toThrow(message);
+  });
+  it("zstd that expands beyond what data does", async () => {
+    const block = { repeat: 32, times: 100_000 };
+    const bomb = zstd(...Array.from({ length: Math.ceil(LIMITS.unpacked / block.times) + 10 }, () => block));
+    let bytes = 0;
+    const unpack = async () => {
+      for await (const chunk of unzstd(
+        (async function* () {
+          yield bomb;
+        })(),
+        bomb.length,
+        "bomb.zst",
+      ))
+        bytes += chunk.length;
+    };
+    await expect(unpack()).rejects.toThrow(/bomb\.zst: found more than 256 MB, and 250 times its size/);
+    expect(bytes).toBeLessThanOrEqual(LIMITS.unpacked);
+  });
+  it("a zip that says it holds so much", async () => {
+    const packed = Buffer.from(zipSync({ "a.jsonl": Buffer.from(ROWS) }));
+    // The size in the central directory, which is what unpackers go by.
+    packed.writeUInt32LE(LIMITS.unpacked + 1, packed.lastIndexOf("PK\u0001\u0002") + 24);
+    await expect(textsOf("bomb.zip", packed)).rejects.toThrow(/bomb\.zip.*256 MB packed into 0 MB/);
+  });
+});
