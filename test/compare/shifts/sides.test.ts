@@ -21,7 +21,7 @@ const estimate = (
   scale: Replicates["scale"] = "linear",
 ): Estimate => {
   const full = { measure: "rate", value: 0.5, low: 0.4, high: 0.6, n: 120, users: USERS, ...more };
-  return withReplicates(full, about(full.value, full.run.length + full.run.charCodeAt(0), scale));
+  return withReplicates(full, about(full.value ?? 1, full.run.length + full.run.charCodeAt(0), scale));
 };
 const SPEC: ComparedMeasure = { title: "Rate", unit: "points", target: 0, margin: 0.02, primary: [{}] };
 const toy = (compared: Record<string, ComparedMeasure>) => ({ id: "toy", compared }) as unknown as Analysis;
@@ -29,7 +29,7 @@ const rows = { same: false, byItem: true };
 const shiftsOf = (
   estimates: readonly Estimate[],
   compared: Record<string, ComparedMeasure> = { rate: SPEC },
-) => measureShifts(toy(compared), { notes: [], estimates }, "a", "b", rows);
+) => measureShifts(toy(compared), { notes: [], estimates: [...estimates] }, "a", "b", rows);
 
 describe("the sides of a shift", () => {
   it("are the estimates of one quantity; what only one side has is a shift without a difference", () => {

@@ -30,10 +30,17 @@ interface Drawn {
 }
 const marksOf = (figure: { spec: object } | undefined) =>
   (figure!.spec as { data: { values: readonly Drawn[] } }).data.values;
-const factor = {
-  ...{ measure: "ratio", dimension: "politeness", basis: "utterance", scale: "log", real: 1, baseline: 2 },
+const factor: Partial<Shift> = {
+  ...{
+    measure: "ratio",
+    dimension: "politeness",
+    basis: "utterance",
+    scale: "log" as const,
+    real: 1,
+    baseline: 2,
+  },
   ...{ candidate: 1, value: Math.log(0.5), low: Math.log(0.4), high: Math.log(0.8) },
-} as const;
+};
 
 describe("the figure of shifts", () => {
   const shifts = [

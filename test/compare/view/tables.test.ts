@@ -18,10 +18,10 @@ const of = (shifts: readonly Shift[], ...names: readonly string[]): Comparison =
     })),
   });
 const textsOf = (table: FindingTable | undefined) => table!.rows.map((row) => row.map(({ text }) => text));
-const factor = {
-  ...{ measure: "ratio", dimension: "politeness", scale: "log", real: 1, baseline: 2, candidate: 1 },
+const factor: Partial<Shift> = {
+  ...{ measure: "ratio", dimension: "politeness", scale: "log" as const, real: 1, baseline: 2, candidate: 1 },
   ...{ value: Math.log(0.5), low: Math.log(0.4), high: Math.log(0.8), margin: Math.log(1.25) },
-} as const;
+};
 
 describe("the table of primary shifts", () => {
   it("has a row a shift of one candidate: verdict, change, both sides, real users, q", () => {
