@@ -25,6 +25,7 @@ export function turnOf(scan: TokenScan, start: number, phraseEnd: number): Negat
     const word = scan.words[at]!;
     if (scan.gaps[at] === GAP.list || word.text === "or" || word.text === "nor") reach++;
     if (isExcluding(scan, at)) return k <= reach ? "negated" : null;
+    if (isFailing(scan, at)) return k <= reach && !isDeniedBefore(scan, at - 1) ? "negated" : null;
     if (word.role === "contrast") return null;
     if (k > reach && (CLAUSE_WORDS.has(word.text) || startsClause(scan, at))) return null;
     if (isDoubt(scan, at)) return "negated";
@@ -81,6 +82,24 @@ function isExcluding(scan: TokenScan, at: number): boolean {
 function isPair(first: Word, second: Word): boolean {
   if (second.text === "from") return first.text === "far";
   return second.text === "but" && (first.text === "anything" || first.text === "everything");
+}
+
+/** "failed to impress", "have yet to receive a helpful answer". */
+function isFailing(scan: TokenScan, at: number): boolean {
+  if (at === 0 || scan.words[at]!.text !== "to" || scan.gaps[at - 1] !== GAP.none) return false;
+  return FAILING.has(scan.words[at - 1]!.text);
+}
+
+const FAILING = new Set("fail fails failed failing yet refuse refuses refused neglected forgot".split(" "));
+
+/** "never fails to impress", "do not forget to". */
+function isDeniedBefore(scan: TokenScan, at: number): boolean {
+  return at > 0 && scan.gaps[at - 1] === GAP.none && scan.words[at - 1]!.role === "negator";
+}
+
+/** Whether a "yet" belongs to "yet to" and sets nothing against anything. */
+export function isYetTo(scan: TokenScan, at: number): boolean {
+  return scan.words[at]!.text === "yet" && at + 1 < scan.length && scan.words[at + 1]!.text === "to";
 }
 
 /** Whether a "but" belongs to "anything but" or "nothing but" and sets nothing against anything. */

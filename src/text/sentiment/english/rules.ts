@@ -1,9 +1,18 @@
 import { saturate } from "../scorer.ts";
-import { isExclusive, turnOf, turnsNothing } from "./negation.ts";
+import { isIronic } from "./irony.ts";
+import { isExclusive, isYetTo, turnOf, turnsNothing } from "./negation.ts";
 import { phraseAt } from "./phrases.ts";
 import { GAP, type TokenScan } from "./scan.ts";
 import { isAnswer, senseOf } from "./sense.ts";
-import { isBetterElsewhere, isEnded, isFalling, isFallOfOther, isTooMuch, isWished } from "./shifters.ts";
+import {
+  isBetterElsewhere,
+  isBygone,
+  isEnded,
+  isFalling,
+  isFallOfOther,
+  isTooMuch,
+  isWished,
+} from "./shifters.ts";
 import type { Word } from "./word.ts";
 
 /*
@@ -24,6 +33,8 @@ const CONSTANTS = {
   wished: 0.15,
   /** "never been happier". */
   elevated: 1.3,
+  /** "Great, another delay". */
+  ironic: -0.7,
   /** A negator that turns nothing: "it does not open". */
   bareNegation: -0.4,
   /** "too" before a word that has no valence. */
@@ -75,8 +86,11 @@ function take(scan: TokenScan, at: number, evidence: Evidence): number {
   weigh(scan, at, word, evidence);
   const phrase = phraseAt(scan, at);
   const valence = phrase?.valence ?? (isFallOfOther(scan, at) ? 0 : senseOf(scan, at, word));
-  if (valence !== 0) evidence.sentence += evidence.weight * modified(scan, at, valence, evidence.phraseEnd);
-  else if (phrase === null && word.role === "negator" && !isAnswer(scan, at)) {
+  const end = phrase === null ? at : at + phrase.words.length - 1;
+  if (valence > 0 && isIronic(scan, at, end)) evidence.sentence += valence * CONSTANTS.ironic;
+  else if (valence !== 0) {
+    evidence.sentence += evidence.weight * modified(scan, at, valence, evidence.phraseEnd);
+  } else if (phrase === null && word.role === "negator" && !isAnswer(scan, at)) {
     evidence.sentence += evidence.weight * bareNegation(scan, at);
   } else if (phrase === null && SCANT.has(word.text)) {
     evidence.sentence += evidence.weight * bareNegation(scan, at);
@@ -84,13 +98,13 @@ function take(scan: TokenScan, at: number, evidence: Evidence): number {
     evidence.sentence += evidence.weight * excess(scan, at);
   }
   if (phrase === null) return at;
-  evidence.phraseEnd = at + phrase.words.length - 1;
-  return evidence.phraseEnd;
+  evidence.phraseEnd = end;
+  return end;
 }
 
 function weigh(scan: TokenScan, at: number, word: Word, evidence: Evidence): void {
   if (word.role === "contrast") {
-    if (isExclusive(scan, at)) return;
+    if (isExclusive(scan, at) || isYetTo(scan, at)) return;
     evidence.sentence *= CONSTANTS.beforeContrast;
     evidence.weight = CONSTANTS.afterContrast;
   } else if (word.role === "concession") {
@@ -138,7 +152,11 @@ function shiftOf(scan: TokenScan, start: number, value: number, phraseEnd: numbe
     return isEnded(scan, start, phraseEnd) || isFalling(scan, start) ? CONSTANTS.lessBlame : 1;
   }
   if (isWished(scan, start)) return CONSTANTS.wished;
-  const shifted = isFalling(scan, start) || isTooMuch(scan, start) || isBetterElsewhere(scan, start);
+  const shifted =
+    isFalling(scan, start) ||
+    isTooMuch(scan, start) ||
+    isBetterElsewhere(scan, start) ||
+    isBygone(scan, start);
   return shifted ? CONSTANTS.lessPraise : 1;
 }
 

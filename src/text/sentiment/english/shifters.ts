@@ -110,6 +110,20 @@ export function isWished(scan: TokenScan, start: number): boolean {
   return false;
 }
 
+/** "used to be good", "would have been nice": praise of what no longer is, or never was. */
+export function isBygone(scan: TokenScan, start: number): boolean {
+  for (let k = 1; k <= ENDING_REACH; k++) {
+    const at = start - k;
+    if (at < 1 || scan.gaps[at] !== GAP.none || scan.gaps[at - 1] !== GAP.none) return false;
+    const { text } = scan.words[at]!;
+    const before = scan.words[at - 1]!.text;
+    if (text === "to" && before === "used") return at < 2 || !BE.has(scan.words[at - 2]!.text);
+    if (text === "been" && before === "have") return at > 1 && scan.words[at - 2]!.text === "would";
+  }
+  return false;
+}
+
+const BE = new Set("am is are was were be get got i'm it's".split(" "));
 const HERE = new Set(["this", "these"]);
 
 function textBefore(scan: TokenScan, at: number): string {
