@@ -31,6 +31,8 @@ const en = {
     "Ids that differ only in blanks, signs without width, case or the form of a number: counted as different users, perhaps one",
   unordered_time: "Time that can't be put in order: left out where order matters",
   decoded_text: "File that is not UTF-8: read in the encoding that its bytes suggest",
+  row_names:
+    "Table whose rows begin with a name that its header lacks, as R writes them: read without these names",
   misplaced_input: "File given under another option: used where it belongs",
   long_topic: "Topic of more than 500 characters, as --topics names it: its beginning counts",
   odd_duration: "Duration of a video that is not a number of seconds: left out",
@@ -84,6 +86,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   suspicious_id: "标识仅在空格、零宽字符、大小写或数字写法上不同的用户：分开计数，可能是同一人",
   unordered_time: "无法排序的时间：在需要顺序处略去",
   decoded_text: "不是 UTF-8 的文件：按其字节所示的编码读取",
+  row_names: "各行以表头中没有的行名开头的表格（如 R 所写）：行名不读取",
   misplaced_input: "文件放在了别的选项下：已按其类型使用",
   long_topic: "--topics 所指的主题超过 500 个字符：只取开头",
   odd_duration: "不是秒数的视频时长：已略去",

@@ -9,6 +9,7 @@ export type NoteKind =
   | "assumed_real"
   | "assumed_simulated"
   | "decoded_text"
+  | "row_names"
   | "misplaced_input"
   | "missing_turn"
   | "unread_roles"

@@ -4,7 +4,7 @@ import type { TextRow } from "./append-texts.ts";
 import { type Chosen, chooseColumns } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { textOfContent } from "./formats/content.ts";
-import { textSource } from "./notes.ts";
+import { noteProblem, textSource } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { NOT_FINITE } from "./source/json-cells.ts";
@@ -50,6 +50,14 @@ export async function readTabular<N extends string>(
   const parquet = sample.shape === "parquet";
   const table = parquet ? null : await tableOf(await sourceOf(store, reading), sample, columns.row);
   const names = table?.names ?? sample.names;
+  if (table?.rowNames !== undefined)
+    await noteProblem(
+      store,
+      reading.run,
+      "row_names",
+      1,
+      `${reading.shown}: ${quote(table.rowNames.join(", "))} …`,
+    );
   const chosen = chooseColumns(columns.names, names, choices.columns);
   checkColumns(reading, columns, names, chosen, choices);
   for (const name of names) reading.columns.keys.add(name);

@@ -8,6 +8,8 @@ export interface DelimitedRow {
   /** The line in which the row begins; the header's is 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Where it was asked for, a letter for each cell: `q` quoted, `b` after a blank, `p` plain. */
+  readonly forms?: string;
 }
 
 /**
@@ -19,8 +21,9 @@ export async function* delimitedRows(
   source: Source,
   delimiter: Delimiter,
   skipLines = 0,
+  withForms = false,
 ): AsyncGenerator<readonly DelimitedRow[]> {
-  const splitter = new RowSplitter(source.shown, delimiter, skipLines);
+  const splitter = new RowSplitter(source.shown, delimiter, skipLines, withForms);
   for await (const chunk of textOf(source)) {
     const rows = splitter.add(chunk, false);
     if (rows.length > 0) yield rows;
@@ -36,16 +39,18 @@ export function headRows(text: string, delimiter: Delimiter, whole: boolean): re
 class RowSplitter {
   readonly #shown: string;
   readonly #delimiter: Delimiter;
+  readonly #withForms: boolean;
   #skip: number;
   #text = "";
   #line = 1;
   /** Characters below which the row that is cut off is not read again: so that a long one costs no square. */
   #enough = 0;
 
-  constructor(shown: string, delimiter: Delimiter, skipLines: number) {
+  constructor(shown: string, delimiter: Delimiter, skipLines: number, withForms = false) {
     this.#shown = shown;
     this.#delimiter = delimiter;
     this.#skip = skipLines;
+    this.#withForms = withForms;
   }
 
   add(chunk: string, last: boolean): DelimitedRow[] {
@@ -69,10 +74,11 @@ class RowSplitter {
     const text = this.#text;
     if (start >= text.length) return -1;
     const cells: string[] = [];
-    let [at, lines] = [start, 0];
+    let [at, lines, forms] = [start, 0, ""];
     for (;;) {
       const first = this.#firstOf(at);
       let end: number;
+      if (this.#withForms) forms += text[first] === '"' ? "q" : first > at ? "b" : "p";
       if (text[first] === '"') {
         const close = this.#closingQuote(first + 1);
         // The character after the quote says whether the cell is whole.
@@ -105,7 +111,7 @@ class RowSplitter {
       }
       if (text[end] === "\r" && end + 1 >= text.length && !last) return -1;
       this.#checkLength(end - start);
-      this.#push(cells, rows);
+      this.#push(this.#withForms ? { line: this.#line, cells, forms } : { line: this.#line, cells }, rows);
       this.#line += lines + 1;
       return end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
     }
@@ -119,9 +125,9 @@ class RowSplitter {
     );
   }
 
-  #push(cells: readonly string[], rows: DelimitedRow[]): void {
+  #push(row: DelimitedRow, rows: DelimitedRow[]): void {
     if (this.#skip > 0) this.#skip--;
-    else if (cells.length > 1 || cells[0] !== "") rows.push({ line: this.#line, cells });
+    else if (row.cells.length > 1 || row.cells[0] !== "") rows.push(row);
   }
 
   /** The first character of a cell that is no blank; where there is none, the end of the text. */

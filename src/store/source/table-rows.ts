@@ -1,11 +1,12 @@
 import { InputError, quote } from "../../model/errors.ts";
-import { type DelimitedRow, delimitedRows } from "./delimited.ts";
+import { type DelimitedRow, type Delimiter, delimitedRows } from "./delimited.ts";
 import { cellsOf, isRecord, type JsonCell } from "./json-cells.ts";
 import { jsonEntries } from "./json-entries.ts";
 import { LIMITS } from "./limits.ts";
 import { linesOf } from "./lines.ts";
 import { parquetRows } from "./parquet-rows.ts";
 import { parseJson } from "./python-json.ts";
+import { rowsAreNamed } from "./row-names.ts";
 import type { FileSample } from "./sample.ts";
 import type { Source } from "./source.ts";
 import { sheetOf } from "./xlsx.ts";
@@ -25,6 +26,8 @@ export interface Table {
   readonly emptyIsNothing: boolean;
   /** Numbers are written with a decimal comma, as programs do that separate cells by semicolons. */
   readonly decimalComma: boolean;
+  /** The first names of the rows, where each row begins with one that the header lacks. */
+  readonly rowNames?: readonly string[];
   /** @throws {InputError} on a malformed row. */
   rows(columns: readonly string[]): AsyncGenerator<readonly TableRow[]>;
 }
@@ -79,9 +82,10 @@ function parquetTable({ path, shown }: Source, { names, types = new Map() }: Fil
 
 async function delimitedTable(source: Source, sample: FileSample, row: string): Promise<Table> {
   const { delimiter, skip } = sample.dialect!;
-  const header = await headerOf(source, sample);
+  const { header, rowNames } = await headerOf(source, sample);
   return {
     names: header.filter((name) => name !== ""),
+    ...(rowNames === undefined ? {} : { rowNames }),
     emptyIsNothing: true,
     decimalComma: delimiter === ";",
     async *rows(columns) {
@@ -94,7 +98,7 @@ async function delimitedTable(source: Source, sample: FileSample, row: string): 
         first &&= found.length === 0;
         if (rows.length === 0) continue;
         yield rows.map((one) => {
-          checkWidth(one, header.length, least, source, row);
+          checkWidth(one, header.length, least, { source, row, delimiter });
           return { record: ++record, cells: places.map((place) => one.cells[place] ?? "") };
         });
       }
@@ -102,22 +106,24 @@ async function delimitedTable(source: Source, sample: FileSample, row: string): 
   };
 }
 
-async function headerOf(source: Source, sample: FileSample): Promise<readonly string[]> {
+interface Header {
+  readonly header: readonly string[];
+  readonly rowNames?: readonly string[];
+}
+
+async function headerOf(source: Source, sample: FileSample): Promise<Header> {
   const { delimiter, skip } = sample.dialect!;
-  for await (const [header, ...rows] of delimitedRows(source, delimiter, skip)) {
-    if (header === undefined) continue;
-    const width = header.cells.length;
-    const numbered =
-      rows.length > 0 && rows.every(({ cells }) => cells.length === width + 1 && cells[width] !== "");
-    if (header.cells.length > LIMITS.columns) {
+  for await (const [first, ...rows] of delimitedRows(source, delimiter, skip, true)) {
+    if (first === undefined) continue;
+    if (first.cells.length > LIMITS.columns) {
       throw new InputError(
-        { file: source.shown, line: header.line },
-        { found: `${header.cells.length} columns`, expected: `at most ${LIMITS.columns}` },
+        { file: source.shown, line: first.line },
+        { found: `${first.cells.length} columns`, expected: `at most ${LIMITS.columns}` },
       );
     }
-    const names = header.cells.map((name) => name.trim());
-    // R names the columns, but not that of the rows' own names.
-    return numbered ? ["", ...names] : names;
+    const header = first.cells.map((name) => name.trim());
+    if (!rowsAreNamed(first, rows, delimiter)) return { header };
+    return { header: ["", ...header], rowNames: rows.slice(0, 3).map(({ cells }) => cells[0]!) };
   }
   throw new InputError({ file: source.shown }, { found: "no header", expected: "names of columns" });
 }
@@ -137,8 +143,11 @@ function checkWidth(
   { line, cells }: DelimitedRow,
   width: number,
   least: number,
-  source: Source,
-  row: string,
+  {
+    source,
+    row,
+    delimiter,
+  }: { readonly source: Source; readonly row: string; readonly delimiter: Delimiter },
 ): void {
   if (cells.length === width) return;
   const filled = cells.findLastIndex((cell) => cell !== "") + 1;
@@ -147,10 +156,17 @@ function checkWidth(
     { file: source.shown, line },
     {
       found: `a row of ${cells.length} cells under a header of ${width}`,
-      expected: `${row}, with as many cells as the header`,
+      expected: `${row}, with as many cells as the header${filled > width ? `; put quotes around cells that hold ${DELIMITER_NAMES[delimiter]}` : ""}`,
     },
   );
 }
+
+const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
+  ",": "a comma",
+  ";": "a semicolon",
+  "\t": "a tab",
+  "|": "a bar",
+};
 
 function jsonTable(source: Source, sample: FileSample, row: string, names: readonly string[]): Table {
   const array = sample.shape === "array";
