@@ -27,18 +27,28 @@ const KIND: NoteKind = "other_numbering";
 export async function matchTurns(store: DuckStore): Promise<void> {
   await collectTurns(store);
   await pairTurns(store, await alikeSides(store));
+  const [found] = await store.query("SELECT count(*) AS n FROM replays");
+  for (let first = 0; first < Number(found?.n); first += AT_A_TIME)
+    await markPairs(store, first, first + AT_A_TIME - 1);
+  await store.run("DROP TABLE numbered; DROP TABLE simulated_turns; DROP TABLE real_turns");
+}
+
+/** Conversations whose turns are marked at a time: a join of millions would not fit in memory. */
+const AT_A_TIME = 200_000;
+
+async function markPairs(store: DuckStore, first: number, last: number): Promise<void> {
   await store.run(`
     CREATE TEMP TABLE pairs AS
     SELECT s.pair, s.turn AS turn, r.turn AS other, s.said AS simulated, r.said AS real, ${itemSql("p.original", "r.turn")} AS item
     FROM numbered n JOIN simulated_turns s ON s.pair = n.pair AND s.turn = n.turn
     JOIN real_turns r ON r.pair = n.pair AND r.turn = n.other JOIN replays p ON p.rowid = n.pair
-    WHERE s.times = 1 AND r.times = 1;
+    WHERE s.times = 1 AND r.times = 1 AND n.pair BETWEEN ${first} AND ${last};
     UPDATE utterances SET matched = true, item = pair.item
     FROM (SELECT simulated AS said, item FROM pairs UNION SELECT real, item FROM pairs) pair WHERE utterances.rowid = pair.said;
     INSERT INTO problems
     SELECT p.run, '${KIND}', count(DISTINCT pair), min(p.conversation || ': turn ' || turn || ' beside the real turn ' || other)
     FROM pairs JOIN replays p ON p.rowid = pairs.pair WHERE turn <> other GROUP BY p.run;
-    DROP TABLE pairs; DROP TABLE numbered; DROP TABLE simulated_turns; DROP TABLE real_turns`);
+    DROP TABLE pairs`);
 }
 
 /** The turns of both sides of each pair of conversations, silent ones too. */

@@ -32,7 +32,8 @@ export const inspectLog: ConversationFormat = {
 
 async function* fromJson({ source }: ReadContext): AsyncGenerator<Conversation> {
   const header: Record<string, unknown> = {};
-  for await (const { key, value } of jsonEntries(source, ["eval"])) if (key !== null) header[key] = value;
+  for await (const { key, value } of jsonEntries(source, ["eval"], { early: true }))
+    if (key !== null) header[key] = value;
   for await (const { value, number } of jsonEntries(source, ["samples"])) {
     yield* conversationsOf(value, number, header);
   }

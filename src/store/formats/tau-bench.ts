@@ -50,7 +50,8 @@ async function sharedOf({ source, sample }: ReadContext): Promise<Shared> {
   const info: Record<string, unknown> = {};
   if (sample.names.includes("info") || !sample.whole) {
     try {
-      for await (const { key, value } of jsonEntries(source, ["info"])) if (key !== null) info[key] = value;
+      for await (const { key, value } of jsonEntries(source, ["info"], { early: true }))
+        if (key !== null) info[key] = value;
     } catch {
       // Without it, or where it is broken, the file's name names the simulator.
     }

@@ -20,12 +20,12 @@ export interface JsonEntry {
 export async function* jsonEntries(
   source: Source,
   path: readonly string[],
-  { parse = parseJson, optional = false }: EntryOptions = {},
+  { parse = parseJson, optional = false, early = false }: EntryOptions = {},
 ): AsyncGenerator<JsonEntry> {
   const splitter = new EntrySplitter(source.shown, path, parse);
   for await (const chunk of textOf(source)) {
     yield* splitter.add(chunk);
-    if (splitter.ended && path.length > 0) return;
+    if (early && splitter.ended) return;
   }
   if (!optional || !splitter.absent) splitter.finish();
 }
@@ -35,10 +35,14 @@ interface EntryOptions {
   readonly parse?: (text: string) => unknown;
   /** Nothing may be at the path. */
   readonly optional?: boolean;
+  /** What follows is read by others, who say whether it is whole. */
+  readonly early?: boolean;
 }
 
 class EntrySplitter {
   ended = false;
+  /** The file's one value has ended. */
+  #closed = false;
   readonly #shown: string;
   readonly #path: readonly string[];
   #depth = 0;
@@ -64,6 +68,7 @@ class EntrySplitter {
   }
 
   *add(chunk: string): Generator<JsonEntry> {
+    if (this.#closed) this.#checkTail(chunk);
     let start = 0;
     for (let i = 0; i < chunk.length; i++) {
       const code = chunk.charCodeAt(i);
@@ -108,14 +113,11 @@ class EntrySplitter {
             if (this.#parts.length > 0 || rest.trim() !== "") yield this.#entry(rest);
             this.ended = true;
             this.#target = -1;
-            if (this.#path.length === 0) this.#checkTail(chunk.slice(i + 1));
           }
-          this.#depth--;
-          break;
-        default:
-          if (this.ended && this.#path.length === 0 && code > 32) this.#checkTail(chunk.slice(i));
+          if (--this.#depth > 0) break;
+          this.#closed = true;
+          this.#checkTail(chunk.slice(i + 1));
       }
-      if (this.ended && this.#path.length > 0) return;
     }
     this.#keep(chunk, start);
   }
@@ -127,7 +129,7 @@ class EntrySplitter {
 
   /** @throws {InputError} where the file ended before the container did. */
   finish(): void {
-    if (this.ended) return;
+    if (this.ended && this.#closed) return;
     const place = this.#target > 0 ? { file: this.#shown, record: this.#number } : { file: this.#shown };
     const found = this.absent
       ? `no ${quote(this.#path.join("."))}`
