@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { count, list, percent, plural } from "../locale/format.ts";
 import { SimgapError } from "../model/errors.ts";
 import type { Problem } from "../model/finding.ts";
@@ -51,6 +52,8 @@ interface Inspection extends SpeechInspection {
   /** Of a table that can't be read: its columns, and what to give with `--columns`. */
   readonly columns?: readonly string[];
   readonly suggested?: SuggestedColumns;
+  /** Of a folder: files with another ending than data has. */
+  readonly not_looked_into?: readonly string[];
 }
 
 /**
@@ -86,7 +89,9 @@ export async function inspectCommand(
           }
         });
       for (const file of broken) inspections.push({ file, kind: "a link that leads nowhere" });
-      if (others.size > 0) notes.push(`${inertLine(path)}: ${othersText(others)}\n`);
+      if (others.length === 0) return;
+      if (flags.json) inspections.push({ file: path, kind: "a folder", not_looked_into: others });
+      else notes.push(`${inertLine(path)}: ${othersText(others)}\n`);
     });
   }
   const last = failures.pop();
@@ -110,10 +115,10 @@ async function unknownTable(file: string, choices: InputChoices): Promise<Inspec
   return [{ file, kind: "a table whose columns are not known", columns, suggested }];
 }
 
-function othersText(others: ReadonlyMap<string, number>): string {
-  const files = [...others.values()].reduce((sum, one) => sum + one, 0);
-  const endings = [...others.keys()].map((ending) => (ending === "" ? "none" : inertLine(ending))).sort();
-  return `${plural(files, "file")} with another ending not looked into (${list(endings)}); name a file to look into it`;
+function othersText(others: readonly string[]): string {
+  const endings = [...new Set(others.map((file) => extname(file).toLowerCase()))].sort();
+  const named = endings.map((ending) => (ending === "" ? "none" : inertLine(ending)));
+  return `${plural(others.length, "file")} with another ending not looked into (${list(named)}); name a file to look into it`;
 }
 
 /** How each kind of file is looked into; others are only named. */

@@ -1,5 +1,5 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { InputError } from "../model/errors.ts";
 import { DATA_NAME } from "../store/source/endings.ts";
 import { unreadable } from "../store/source/unreadable.ts";
@@ -16,8 +16,8 @@ export interface InspectedFiles {
   readonly files: readonly Inspected[];
   /** Links in a folder that lead nowhere. */
   readonly broken: readonly string[];
-  /** Files of a folder that are not looked into, by their endings. */
-  readonly others: ReadonlyMap<string, number>;
+  /** Files of a folder that are not looked into. */
+  readonly others: readonly string[];
 }
 
 /**
@@ -28,11 +28,11 @@ export async function inspectedFiles(path: string): Promise<InspectedFiles> {
   const packed = existsSync(path) && statSync(path).isFile() ? await archived(path) : null;
   if (packed !== null && packed.length > 1) {
     const files = packed.map((name) => ({ file: join(path, name), found: true }));
-    return { files, broken: [], others: new Map() };
+    return { files, broken: [], others: [] };
   }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
-    return { files: [{ file: path, found: false }], broken: [], others: new Map() };
-  const seen = { files: [], broken: [], others: new Map(), folders: new Set<string>() };
+    return { files: [{ file: path, found: false }], broken: [], others: [] };
+  const seen = { files: [], broken: [], others: [], folders: new Set<string>() };
   walk(path, seen);
   if (seen.files.length === 0 && seen.broken.length === 0) {
     throw new InputError(
@@ -49,7 +49,7 @@ export async function inspectedFiles(path: string): Promise<InspectedFiles> {
 interface Seen {
   readonly files: Inspected[];
   readonly broken: string[];
-  readonly others: Map<string, number>;
+  readonly others: string[];
   /** Real paths: links may lead in a circle. */
   readonly folders: Set<string>;
 }
@@ -65,10 +65,7 @@ function walk(folder: string, seen: Seen): void {
     if (stats === null) seen.broken.push(path);
     else if (stats.isDirectory()) walk(path, seen);
     else if (stats.isFile() && DATA_NAME.test(name)) seen.files.push({ file: path, found: true });
-    else {
-      const ending = extname(name).toLowerCase();
-      seen.others.set(ending, (seen.others.get(ending) ?? 0) + 1);
-    }
+    else seen.others.push(path);
   }
 }
 

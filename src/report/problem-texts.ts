@@ -49,6 +49,8 @@ const en = {
     "Simulated conversation with the id of a real one of another file, which is a plain number: not taken for its pair; --pairs takes it",
   other_numbering:
     "Simulated conversation whose turns have other numbers than the real one's: compared in the order of the user's turns",
+  assistant_like:
+    "Conversation whose user speaks as an assistant does (“How can I help you?”, or in answer and at far greater length): if roles are swapped, --role NAME reads the other side",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
   nameless_user:
@@ -100,6 +102,8 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   doubtful_pair:
     "与另一文件中某段真实对话标识相同、但该标识只是数字的模拟对话：不视为同一对话；--pairs 使其成对比较",
   other_numbering: "轮次编号与对应的真实对话不同的模拟对话：按用户发言的先后成对比较",
+  assistant_like:
+    "用户说话像助手的对话（如“有什么可以帮您”，或总是后开口且篇幅长得多）：若角色颠倒，--role 名称 读取另一方",
   odd_turn: "没有说话人或文本的对话轮次：已略去",
   empty_conversation: "没有任何轮次的对话：已略去",
   nameless_user: "没有注明用户的对话：各算作一位用户；--columns user_id=键名 从该键读取用户",

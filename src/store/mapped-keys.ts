@@ -60,8 +60,21 @@ interface ReadWithColumns {
   readonly columns: MetColumns;
 }
 
-/** @throws {InputError} on a mapping that none of the files has. */
-export function checkMapped(columns: ColumnMap | undefined, files: readonly ReadWithColumns[]): void {
+/**
+ * @param all files that were read, of which tables and conversations have columns.
+ * @throws {InputError} on a mapping that none of the files has, or where none has columns.
+ */
+export function checkMapped(columns: ColumnMap | undefined, all: readonly ReadWithColumns[]): void {
+  const files = all.filter(({ format }) => format !== "predictions" && format !== "traces");
+  const [first] = all;
+  if (columns !== undefined && first !== undefined && files.length === 0)
+    throw new InputError(
+      { file: first.shown },
+      {
+        found: `${first.format === "traces" ? "user traces" : "prediction results"}, whose keys are always the same`,
+        expected: "--columns for tables and conversations alone",
+      },
+    );
   const file = files.find(({ format }) => format === "conversations") ?? files[0];
   for (const [our, theirs] of columns ?? []) {
     if (file === undefined || files.some(({ columns }) => columns.ours.has(our))) continue;

@@ -17,6 +17,7 @@ export type NoteKind =
   | "other_user"
   | "doubtful_pair"
   | "other_numbering"
+  | "assistant_like"
   | "odd_turn"
   | "empty_conversation"
   | "nameless_user";

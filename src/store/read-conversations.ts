@@ -1,10 +1,11 @@
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import type { TextRow } from "./append-texts.ts";
+import { noteAssistantLike, SidesSeen } from "./assistant-like.ts";
 import { checkUtterances } from "./check-utterances.ts";
 import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
-import type { Conversation } from "./formats/conversation-format.ts";
+import type { Conversation, Turn } from "./formats/conversation-format.ts";
 import { nestedParquet, nestedTurns } from "./formats/nested-parquet.ts";
 import { asMapped, namelessExample } from "./mapped-keys.ts";
 import { noteProblem, textSource } from "./notes.ts";
@@ -55,6 +56,7 @@ export async function readConversations(
     await noteProblem(store, speaker === HUMAN_SOURCE ? REAL_RUN : speaker, kind, count, example);
   }
   await checkUtterances(store, reading);
+  await noteAssistantLike(store, reading, found.sides.answering());
   return records;
 }
 
@@ -65,6 +67,7 @@ interface Seen {
   assumed: number;
   /** What was left out: how often, of whom, and the first. */
   readonly odd: Map<string, Odd>;
+  readonly sides: SidesSeen;
 }
 
 interface Odd {
@@ -85,7 +88,7 @@ async function readTurns(store: DuckStore, reading: Reading, choices: InputChoic
   const { sample, format } = reading.recognised;
   const binary = ["zip", "sheet", "parquet"].includes(sample.shape);
   const source = binary ? reading.recognised.source : await textSource(store, reading);
-  const seen: Seen = { roles: new Set(), assumed: 0, odd: new Map() };
+  const seen: Seen = { roles: new Set(), assumed: 0, odd: new Map(), sides: new SidesSeen() };
   const rows = utteranceRows(
     format!.read({ source, sample, columns: choices.columns }),
     reading,
@@ -113,6 +116,7 @@ async function* utteranceRows(
     const { task = null, domain = null, lang = null } = conversation;
     if (source === undefined && choices.source === undefined) seen.assumed++;
     const speaker = source ?? choices.source ?? assumedSource(reading);
+    seen.sides.add(speaker, spokenTurns(turns, choices.role));
     if (turns.length === 0) noteOdd(seen, speaker, "empty_conversation", id);
     let nameless = conversation.user === undefined;
     for (const [i, turn] of turns.entries()) {
@@ -146,6 +150,15 @@ async function* utteranceRows(
     rows = [];
   }
   yield rows;
+}
+
+/** Prompts and what tools say are no side's. */
+const NO_SIDE: ReadonlySet<string> = new Set(["system", "developer", "tool", "function", "observation", ""]);
+
+function spokenTurns(turns: readonly Turn[], role: string | undefined) {
+  return turns
+    .filter((turn) => turn.text !== null && !NO_SIDE.has(turn.role.trim().toLowerCase()))
+    .map((turn) => ({ mine: isUserRole(turn.role, role), length: turn.text!.length }));
 }
 
 /** Who speaks where neither the conversation nor the user says it. */
@@ -208,5 +221,10 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
     return count === 0 ? [] : [[speaker, one]];
   });
   const conversations = counted.reduce((sum, row) => sum + Number(row.n), 0);
-  return { roles: new Set(), odd: new Map(odd), assumed: assumed ? conversations : 0 };
+  return {
+    roles: new Set(),
+    odd: new Map(odd),
+    assumed: assumed ? conversations : 0,
+    sides: new SidesSeen(),
+  };
 }

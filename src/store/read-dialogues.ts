@@ -1,5 +1,6 @@
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { noteAssistantLike } from "./assistant-like.ts";
 import { checkUtterances, SOURCE, TURN } from "./check-utterances.ts";
 import { type Chosen, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
@@ -47,6 +48,7 @@ export async function readDialogueFile(
   const records = await rowsIn(store, reading);
   await complete(store, reading, chosen, choices);
   await checkUtterances(store, reading);
+  await noteAssistantLike(store, reading);
   return records;
 }
 

@@ -1,10 +1,11 @@
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { InputError } from "../model/errors.ts";
+import { REAL_RUN } from "../model/finding.ts";
 import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { checkMapped } from "./mapped-keys.ts";
-import { noteProblem } from "./notes.ts";
+import { type NoteKind, noteProblem } from "./notes.ts";
 import {
   type Asked,
   batchesOf,
@@ -69,10 +70,8 @@ export async function readFiles(
   const others = plans.filter(({ role }) => role !== "run");
   await read(others);
   await noteMisplaced(store, plans, options);
-  checkMapped(
-    options.columns,
-    plans.filter(({ format }) => format !== "predictions" && format !== "traces"),
-  );
+  await noteSwapped(store, options);
+  checkMapped(options.columns, plans);
   return others;
 }
 
@@ -88,6 +87,15 @@ async function noteMisplaced(
     const others = more.length === 0 ? " holds" : ` and ${more.length} more hold`;
     onNote?.(`${first!.shown}${others} ${misplaced}`);
     await noteProblem(store, first!.run, "misplaced_input", more.length + 1, `${first!.shown}: ${misplaced}`);
+  }
+}
+
+/** Swapped roles turn every number round: it is said at once. */
+async function noteSwapped(store: DuckStore, { onNote }: ReadOptions): Promise<void> {
+  const kind: NoteKind = "assistant_like";
+  for (const { run, example } of (await store.problems()).filter((problem) => problem.kind === kind)) {
+    const users = run === REAL_RUN ? "the real users" : `the users of ${run}`;
+    onNote?.(`${users} in ${example} speak as assistants do; if roles are swapped: --role NAME`);
   }
 }
 

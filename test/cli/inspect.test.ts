@@ -68,6 +68,11 @@ describe("simgap inspect", () => {
       ["package.json", "nothing that is read"],
       ["data", "1 file with another ending not looked into (.md); name a file to look into it"],
     ]);
+    const machine = await runCli("inspect", "--json", folder.path("data"));
+    expect(JSON.parse(machine.stdout).at(-1)).toEqual({
+      ...{ file: folder.path("data"), kind: "a folder" },
+      not_looked_into: [folder.path("data/README.md")],
+    });
     mkdirSync(folder.path("none"));
     const none = await runCli("inspect", folder.path("none"));
     expect(none).toMatchObject({ code: 3, stderr: expect.stringContaining("a directory without data") });

@@ -103,6 +103,21 @@ describe("--columns on conversations", () => {
     expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 3, stderr: expect.stringMatching(line) });
     expect(ran.stderr.trim().split("\n")).toHaveLength(1);
   });
+  it("is refused where no file has columns", async () => {
+    const traces = put("traces.json", {
+      u1: {
+        user_profile: "",
+        action_history: [{ type: "Video Browsing", timestamp: "2025-09-01 10:00:00", action: [] }],
+      },
+    });
+    const ran = await runCli("inspect", traces, "--columns", "text=review");
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringMatching(
+        /traces\.json: found user traces, .* expected --columns for tables and conv/u,
+      ),
+    });
+  });
   it("is for those files that have it: a table's text beside chats", async () => {
     const table = put("t.csv", "source,user_id,review", "human,u,good");
     expect(await read("text=review", table, chats)).toMatchObject({ users: 7 });

@@ -388,6 +388,69 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
       said: ["hello you"],
     },
   ]),
+  ...named("lists within lists", [
+    {
+      name: "lists-of-lists.json",
+      content: json([[TURNS, chat(["user", "hello you"])], [chat(["user", "thanks"])]]),
+      said: [...SAID, "hello you", "thanks"],
+    },
+    {
+      name: "lists-in-an-object.jsonl",
+      content: lines({
+        id: "a",
+        conversations: { from: ["human", "gpt", "human"], value: [SAID[0], "on its way", SAID[1]] },
+      }),
+      said: SAID,
+    },
+    {
+      name: "history-of-pairs.jsonl",
+      content: lines({
+        conv_id: "1",
+        history: [
+          [SAID[0], "on its way"],
+          [SAID[1], null],
+        ],
+      }),
+      said: SAID,
+    },
+    {
+      name: "instruction-after-pairs.json",
+      content: json([
+        { instruction: SAID[1], input: "", output: "soon", history: [[SAID[0], "on its way"]] },
+      ]),
+      said: SAID,
+    },
+    {
+      name: "ultra.jsonl",
+      content: lines({ id: "7", data: [SAID[0], "on its way", SAID[1], "soon"] }),
+      said: SAID,
+    },
+    {
+      name: "intercom.json",
+      content: json({
+        type: "conversation.list",
+        conversations: [
+          {
+            ...{ type: "conversation", id: "1" },
+            source: {
+              type: "conversation",
+              body: "<p>where is my&nbsp;parcel</p>".replace("&nbsp;", " "),
+              author: { type: "lead", id: "u5" },
+            },
+            conversation_parts: {
+              type: "conversation_part.list",
+              conversation_parts: [
+                { part_type: "comment", body: "<p>on its way</p>", author: { type: "admin", id: "9" } },
+                { part_type: "assignment", body: null, author: { type: "bot", id: "0" } },
+                { part_type: "comment", body: "<p>when exactly</p>", author: { type: "user", id: "u5" } },
+              ],
+            },
+          },
+        ],
+      }),
+      said: SAID,
+    },
+  ]),
   ...named("benchmarks of agents", [
     { name: "tau.jsonl", content: lines({ task_id: 1, trial: 0, reward: 1, traj: TURNS }), said: SAID },
     { name: "tau-one.json", content: json({ task_id: 1, trial: 0, reward: 1, traj: TURNS }), said: SAID },

@@ -10,7 +10,7 @@ import type { Conversation, ConversationFormat, ReadContext } from "./conversati
 import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
 import { asksAfter } from "./last-message.ts";
-import { turnsOf } from "./turns.ts";
+import { turnsOf, turnsUnder } from "./turns.ts";
 
 const byRecord = jsonFormat({
   id: "chat-messages",
@@ -29,7 +29,7 @@ const byRecord = jsonFormat({
   },
   conversations: ({ key, value }, _, columns) => {
     const conversation = conversationOf(value, key ?? undefined, columns);
-    return conversation === null ? null : [conversation];
+    return conversation === null ? conversationsWithin(value) : [conversation];
   },
 });
 
@@ -61,12 +61,19 @@ async function* single(
   const record = isRecord(object) ? object : {};
   const list = inside(record, ...path);
   const messages: unknown[] = [];
-  if (typeof list !== "string") {
+  if (Array.isArray(list)) {
     for await (const { value } of jsonEntries(source, path, { parse: parseExactly })) messages.push(value);
   }
-  const turns = turnsOf(typeof list === "string" ? list : messages) ?? [];
+  const turns = turnsUnder(path.at(-1)!, Array.isArray(list) ? messages : list) ?? [];
   const about = aboutOf({ ...record, [path[0]!]: null }, undefined, columns);
   yield { ...about, turns: [...turns, ...asksAfter(record, path, turns)], record };
+}
+
+/** A list of conversations within a list of such lists. */
+function conversationsWithin(value: unknown): readonly Conversation[] | null {
+  if (!Array.isArray(value)) return null;
+  const found = value.map((one: unknown) => (Array.isArray(one) ? conversationOf(one) : null));
+  return found.every((one) => one !== null) ? found : null;
 }
 
 /** The conversation in a record; null where there is none. */
@@ -78,7 +85,7 @@ export function conversationOf(value: unknown, key?: string, columns?: ColumnMap
   if (!isRecord(value)) return null;
   const path = turnsIn(value) ?? noTurnsIn(value);
   const list = path === undefined ? undefined : inside(value, ...path);
-  const turns = holdsNone(list) ? [] : turnsOf(list);
+  const turns = holdsNone(list) ? [] : turnsUnder(path?.at(-1) ?? "", list);
   if (path === undefined || turns === null) return null;
   // A text of turns under a name such as "conversation" is not its id.
   const about = Object.fromEntries(Object.entries(value).filter(([name]) => name !== path[0]));

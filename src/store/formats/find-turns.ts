@@ -1,7 +1,7 @@
 import { isRecord } from "../source/json-cells.ts";
 import type { FileSample } from "../source/sample.ts";
 import { inside } from "./content.ts";
-import { isSpeaker, looksLikeTurns, turnOf } from "./turns.ts";
+import { isSpeaker, looksLikeTurns, turnOf, turnsOf, turnsUnder } from "./turns.ts";
 
 /** Names of a conversation's turns in a record or in a part of it, best first. */
 const LISTS = [
@@ -32,19 +32,23 @@ export function turnsIn(record: Readonly<Record<string, unknown>>): readonly str
 /** The path to the turns under known names, in a record or in a part of it. */
 function knownTurns(
   record: Readonly<Record<string, unknown>>,
-  test: (list: unknown) => boolean = looksLikeTurns,
+  test: (list: unknown, name: string) => boolean = looksLikeTurnsUnder,
 ): readonly string[] | undefined {
-  const name = LISTS.find((key) => Object.hasOwn(record, key) && test(record[key]));
+  const name = LISTS.find((key) => Object.hasOwn(record, key) && test(record[key], key));
   if (name !== undefined) return [name];
   for (const part of PARTS) {
     const inner = inside(record, part);
-    if (test(inner)) return [part];
+    if (test(inner, part)) return [part];
     const key = isRecord(inner)
-      ? LISTS.find((one) => Object.hasOwn(inner, one) && test(inner[one]))
+      ? LISTS.find((one) => Object.hasOwn(inner, one) && test(inner[one], one))
       : undefined;
     if (key !== undefined) return [part, key];
   }
   return undefined;
+}
+
+function looksLikeTurnsUnder(list: unknown, name: string): boolean {
+  return looksLikeTurns(list) || (turnsOf(list) === null && turnsUnder(name, list) !== null);
 }
 
 /** The path to a place for turns in a record that holds none. */

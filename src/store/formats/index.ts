@@ -4,6 +4,7 @@ import type { ConversationFormat } from "./conversation-format.ts";
 import { convoKit } from "./convokit.ts";
 import { deepEval } from "./deepeval.ts";
 import { inspectLog } from "./inspect-log.ts";
+import { intercom } from "./intercom.ts";
 import { crossWoz, multiWoz, schemaGuided } from "./multiwoz.ts";
 import { nestedParquet } from "./nested-parquet.ts";
 import { oasst } from "./oasst.ts";
@@ -12,10 +13,11 @@ import { abcd, esConv, taskmaster } from "./service-corpora.ts";
 import { shareGpt } from "./sharegpt.ts";
 import { tau2Bench, tauBench } from "./tau-bench.ts";
 import { textCells } from "./text-cells.ts";
+import { ultraChat } from "./ultrachat.ts";
 
 /** Every format of conversations; the surest about a file reads it. */
 export const conversationFormats: readonly ConversationFormat[] = [
-  ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst],
+  ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ultraChat],
   ...[tauBench, tau2Bench, inspectLog, promptfoo, deepEval, textCells],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

@@ -1,12 +1,10 @@
 import { isRecord } from "../source/json-cells.ts";
 import { inside } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
-import { turnOf } from "./turns.ts";
+import { HISTORIES, turnOf } from "./turns.ts";
 
-/** Names of what was said before, in requests of chats. */
-const HISTORIES: ReadonlySet<string> = new Set(["chat_history", "chatHistory", "history"]);
 /** Names of what the user says after it, best first. */
-const ASKED = ["message", "query", "question", "user_message", "user_input", "input"] as const;
+const ASKED = ["message", "query", "question", "user_message", "user_input", "instruction", "input"] as const;
 
 /**
  * What the user says after a history: requests of Cohere (`message`, `chat_history`) and of LangChain's chains (`input`,
@@ -17,7 +15,9 @@ export function asksAfter(record: unknown, path: readonly string[], turns: reado
   if (!HISTORIES.has(path.at(-1) ?? "")) return [];
   const request = inside(record, ...path.slice(0, -1));
   if (!isRecord(request)) return [];
-  const asked = ASKED.map((name) => request[name]).find((value) => value !== undefined && value !== null);
+  const asked = ASKED.map((name) => request[name]).find(
+    (value) => value !== undefined && value !== null && value !== "",
+  );
   const turn = typeof asked === "string" ? { role: "user", text: asked } : turnOf(asked);
   return turn === null || turns.at(-1)?.text === turn.text ? [] : [turn];
 }

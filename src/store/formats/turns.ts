@@ -178,7 +178,28 @@ function transcript(text: string): Turn[] | null {
 /** Whether a list may be one of turns, as far as the head of a file shows it. */
 export function looksLikeTurns(list: unknown): boolean {
   if (typeof list === "string") return list.length < 1e6 && turnsOfText(list)?.some(spoken) === true;
+  if (isRecord(list)) return turnsOfLists(list)?.some(spoken) === true;
   return Array.isArray(list) && list.length > 0 && turnsOf(list.slice(0, 5))?.some(spoken) === true;
+}
+
+/** Names of what was said before, in requests of chats. */
+export const HISTORIES: ReadonlySet<string> = new Set(["chat_history", "chatHistory", "history"]);
+
+/** The turns of a list under a name: a history may be pairs of what the user said and what was answered. */
+export function turnsUnder(name: string, list: unknown): Turn[] | null {
+  return turnsOf(list) ?? (HISTORIES.has(name) ? turnsOfExchanges(list) : null);
+}
+
+function turnsOfExchanges(list: unknown): Turn[] | null {
+  if (!Array.isArray(list) || list.length === 0) return null;
+  const turns: Turn[] = [];
+  for (const pair of list) {
+    if (!Array.isArray(pair) || pair.length !== 2) return null;
+    const [asked, answered]: readonly unknown[] = pair;
+    if (typeof asked !== "string" || (typeof answered !== "string" && answered !== null)) return null;
+    turns.push({ role: "user", text: asked }, { role: "assistant", text: answered });
+  }
+  return turns;
 }
 
 function spoken({ odd }: Turn): boolean {
