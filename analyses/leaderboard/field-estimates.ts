@@ -1,63 +1,47 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import type { Estimate } from "../../src/model/finding.ts";
-import {
-  type JackknifeEstimate,
-  type JackknifeOptions,
-  jackknife,
-  type Statistic,
-} from "../../src/stats/jackknife.ts";
-import { skewedRange } from "../../src/stats/skewed-floor.ts";
+import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
+import { skewedMean } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
-import { aucEstimate, hitEstimates } from "./hit-estimates.ts";
+import { aucEstimate, auprcEstimate, hitEstimates } from "./hit-estimates.ts";
 import * as score from "./scores.ts";
 import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
 
-interface Measure {
-  readonly statistic: Statistic;
-  /** Users without anything in these columns do not take part; scale, bounds and minima of the interval. */
-  readonly options: JackknifeOptions | ((sums: UserSums) => JackknifeOptions);
-}
+/** A score of one field, from its sums. */
+type Measure = (sums: UserSums) => JackknifeEstimate;
 
 /** Losses have no upper bound. */
 const LOSS = [0, Infinity] as const;
 
 const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
-  accuracy: { statistic: score.accuracy, options: share() },
-  log_loss: {
-    statistic: score.logLoss,
-    options: (sums) => share({ range: skewedRange(sums, BINARY.logLoss, BINARY.n, LOSS) }),
-  },
-  ece: { statistic: score.ece, options: { reads: [BINARY.n], items: BINARY.n, range: [0, 1] } },
-  brier_skill: {
-    statistic: score.brier,
-    options: {
+  // Shares have their interval on the logit scale.
+  accuracy: (sums) => jackknife(sums, score.accuracy, { reads: [BINARY.n], items: BINARY.n, scale: "logit" }),
+  // What wrong answers make of it: with few of them it is not known.
+  log_loss: (sums) =>
+    skewedMean(sums, { part: BINARY.logLoss, whole: BINARY.n, bounds: LOSS }, [[BINARY.fp, BINARY.fn]]),
+  ece: (sums) => jackknife(sums, score.ece, { reads: [BINARY.n], items: BINARY.n, range: [0, 1] }),
+  brier_skill: (sums) =>
+    jackknife(sums, score.brier, {
       reads: [BINARY.n],
       items: BINARY.n,
       counts: [BINARY.positives],
+      leastAnswers: 20,
       // On the log of what it lacks: it has no lower bound.
       scale: "logit",
       range: [-Infinity, 1],
-    },
-  },
+    }),
 };
 
-/** Shares have their interval on the logit scale. */
-function share(options: JackknifeOptions = {}): JackknifeOptions {
-  return { reads: [BINARY.n], items: BINARY.n, scale: "logit", ...options };
-}
-
 const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
-  mae: { statistic: score.mae, options: { reads: [CONTINUOUS.n], items: CONTINUOUS.n, range: LOSS } },
-  nmae: {
-    statistic: score.nmae,
-    options: {
+  mae: (sums) => jackknife(sums, score.mae, { reads: [CONTINUOUS.n], items: CONTINUOUS.n, range: LOSS }),
+  nmae: (sums) =>
+    jackknife(sums, score.nmae, {
       reads: [CONTINUOUS.normalized],
       items: CONTINUOUS.normalized,
       scale: "logit",
       range: [0, 100],
-    },
-  },
+    }),
 };
 
 /** The scores of each field of a run. */
@@ -70,13 +54,9 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
     more: typeof hitEstimates = () => [],
   ) =>
     [...fields].flatMap(([field, sums]) =>
-      [
-        ...more(sums),
-        ...Object.entries(measures).map(([measure, { statistic, options: how }]) => {
-          const found = jackknife(sums, statistic, typeof how === "function" ? how(sums) : how);
-          return [measure, found] as const;
-        }),
-      ].map(([measure, found]) => estimate(measure, field, columnTotal(sums, 0), found)),
+      [...more(sums), ...Object.entries(measures).map(([measure, of]) => [measure, of(sums)] as const)].map(
+        ([measure, found]) => estimate(measure, field, columnTotal(sums, 0), found),
+      ),
     );
   return [
     ...all(BINARY_MEASURES, run.binary, hitEstimates).filter(
@@ -89,16 +69,7 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
       }),
     ),
     ...[...run.precision].flatMap(([field, { sums, total }]) =>
-      isGraded(run, field)
-        ? [
-            estimate(
-              "auprc",
-              field,
-              total[2]!,
-              jackknife(sums, score.auprc, { total, scale: "logit", counts: [1], items: 2, leastUsers: 10 }),
-            ),
-          ]
-        : [],
+      isGraded(run, field) ? [estimate("auprc", field, total[2]!, auprcEstimate(sums, total))] : [],
     ),
     ...all(CONTINUOUS_MEASURES, run.continuous),
   ];

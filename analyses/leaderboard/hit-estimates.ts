@@ -32,28 +32,37 @@ export function orZero(found: JackknifeEstimate, sums: UserSums): JackknifeEstim
     : found;
 }
 
-/** Fewer answers of the rarer class than this: an area under the curve has the exact interval. */
-const LEAST_ANSWERS = 10;
+/** With fewer answers of a class than these, or fewer effective users, areas have exact intervals. */
+const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
+
+/** The area under the curve, from sums of pairs, positives and negatives. */
+export function aucEstimate(sums: UserSums, total: Float64Array): JackknifeEstimate {
+  const found = jackknife(sums, score.auc, { total, scale: "logit", items: [1, 2] });
+  return exactWithFew(found, sums, [1, 2]);
+}
+
+/** Average precision, from sums of what it loses without the user, positives and answers. */
+export function auprcEstimate(sums: UserSums, total: Float64Array): JackknifeEstimate {
+  const found = jackknife(sums, score.auprc, { total, scale: "logit", items: 2, leastUsers: 10 });
+  return exactWithFew(found, sums, [1]);
+}
 
 /**
- * The area under the curve, from sums of pairs, positives and negatives. With few of a class its interval is that of a
- * share of as many trials as there are effective users of the class: a mean of ranks varies no more than yes and no do.
+ * With few answers of a class an area has the interval of a share of as many trials as there are effective users of the
+ * class: a mean of ranks varies no more than yes and no do. It is not left out, since what is left out where few users
+ * have most of the class is shown where it is large, or small, by chance.
  */
-export function aucEstimate(sums: UserSums, total: Float64Array): JackknifeEstimate {
-  const found = jackknife(sums, score.auc, {
-    total,
-    scale: "logit",
-    counts: [1, 2],
-    leastAnswers: LEAST_ANSWERS,
-    items: [1, 2],
-  });
-  if (found.value === null || found.note !== NOTES.fewAnswers) return found;
-  const trials = Math.min(kishOf(sums, 1), kishOf(sums, 2));
-  if (trials < MIN_EFFECTIVE_USERS) return { ...found, note: NOTES.uneven };
-  return {
-    ...found,
-    ...clopperPearson(found.value * trials, trials, 0.95),
-    effectiveUsers: trials,
-    note: SHARE_NOTES.few,
-  };
+function exactWithFew(
+  found: JackknifeEstimate,
+  sums: UserSums,
+  classes: readonly number[],
+): JackknifeEstimate {
+  const { value, note } = found;
+  if (value === null || note === NOTES.uneven || note === NOTES.fewEffective || note === NOTES.oneUser)
+    return found;
+  const trials = Math.min(...classes.map((column) => kishOf(sums, column)));
+  if (trials >= LEAST.users && classes.every((column) => columnTotal(sums, column) >= LEAST.answers))
+    return found;
+  const { low, high } = clopperPearson(value * trials, trials, 0.95);
+  return { ...found, low, high, se: null, p: null, effectiveUsers: trials, note: SHARE_NOTES.few };
 }

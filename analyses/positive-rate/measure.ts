@@ -57,7 +57,7 @@ function realRate(cell: CellSums, run: string, options: AnalysisOptions): Estima
   };
 }
 
-function measureRun(run: string, cells: readonly CellSums[], options: AnalysisOptions): Estimate[] {
+export function measureRun(run: string, cells: readonly CellSums[], options: AnalysisOptions): Estimate[] {
   const gaps = cells.map((cell) =>
     rateGap(cell.sums, { simulated: LABEL, real: TRUTH, whole: N }, LEVEL, (column) => sidesIn(cell, column)),
   );
@@ -88,7 +88,7 @@ function measureRun(run: string, cells: readonly CellSums[], options: AnalysisOp
       },
       estimate(
         "gap_user_weighted",
-        jackknife(perUserGaps(sums), (sum) => sum[0]! / sum[1]!),
+        jackknife(perUserGaps(sums), (sum) => sum[0]! / sum[1]!, { reads: [1], counts: [2] }),
       ),
       estimate(
         "ratio",
@@ -139,12 +139,12 @@ function negativesOf({ ids, rows, width }: UserSums): UserSums {
   );
 }
 
-/** Each user's own gap, so that every user counts once, however many items they have. */
+/** Columns: each user's own gap, so that every user counts once, however many items they have; 1; yes on either side. */
 function perUserGaps(sums: UserSums): UserSums {
   return userSums(
-    sums.ids.map(
-      (id, user) =>
-        [id, [gapOf(sums.rows.subarray(user * sums.width, (user + 1) * sums.width)) ?? 0, 1]] as const,
-    ),
+    sums.ids.map((id, user) => {
+      const own = sums.rows.subarray(user * sums.width, (user + 1) * sums.width);
+      return [id, [gapOf(own) ?? 0, 1, own[TRUTH]! + own[LABEL]!]] as const;
+    }),
   );
 }

@@ -2,9 +2,10 @@ import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { brierSkill, type Confusion, f1Score, skillOver } from "../../src/stats/confusion.ts";
 import { exactWhereFew, rarerTable } from "../../src/stats/exact-hits.ts";
 import { f1Estimate } from "../../src/stats/hit-scores.ts";
-import { jackknife } from "../../src/stats/jackknife.ts";
+import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
 import { mccEstimate } from "../../src/stats/mcc-estimate.ts";
-import { skewedRange } from "../../src/stats/skewed-floor.ts";
+import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
+import { skewedMean } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
 import {
   answersIn,
@@ -20,6 +21,7 @@ import {
   REFERENCE_NOTE,
   REJECTED,
   SQUARED_ERROR,
+  sidesIn,
   TRUTH,
 } from "./columns.ts";
 
@@ -34,17 +36,9 @@ export function probabilityEstimates(cell: CellSums, estimate: EstimateMaker): E
   if (n === 0) return [];
   const reads = [PROBABILITIES];
   const mean = (sum: Float64Array, column: number) => sum[column]! / sum[PROBABILITIES]!;
+  const probability = skewedMean(sums, { part: PROBABILITY, whole: PROBABILITIES, bounds: [0, 1] });
   return [
-    estimate(
-      "simulated_probability",
-      jackknife(sums, (sum) => (sum[PROBABILITIES]! > 0 ? mean(sum, PROBABILITY) : null), {
-        scale: "logit",
-        range: skewedRange(sums, PROBABILITY, PROBABILITIES, [0, 1]),
-        reads,
-        items: PROBABILITIES,
-      }),
-      n,
-    ),
+    estimate("simulated_probability", asUnsureAsLabels(probability, cell), n),
     estimate(
       "probability_gap",
       jackknife(
@@ -55,6 +49,22 @@ export function probabilityEstimates(cell: CellSums, estimate: EstimateMaker): E
       n,
     ),
   ];
+}
+
+/**
+ * Where few answers are labelled yes, or few no, a mean of probabilities is no better known than the share of labels: its
+ * interval reaches as far as the exact one of these does.
+ */
+function asUnsureAsLabels(found: JackknifeEstimate, cell: CellSums): JackknifeEstimate {
+  const { value, low, high } = found;
+  const labels = proportion(cell.sums, LABEL, N, 0.95, sidesIn(cell, LABEL));
+  if (labels.note !== SHARE_NOTES.few || value === null || low === null || high === null) return found;
+  return {
+    ...found,
+    low: Math.max(0, Math.min(low, value + labels.low! - labels.value!)),
+    high: Math.min(1, Math.max(high, value + labels.high! - labels.value!)),
+    se: null,
+  };
 }
 
 /** Whether the right items are acted on, and what that is worth over doing the obvious. */
@@ -91,6 +101,7 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
         range: [Number.NEGATIVE_INFINITY, 1],
         reads: [PROBABILITIES],
         counts: [LIKELY_TRUTH],
+        leastAnswers: 20,
         counted,
         items: PROBABILITIES,
       }),

@@ -6,14 +6,8 @@ import type { Point } from "../../src/model/drawn.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { effectiveNumber, effectiveNumberOf } from "../../src/stats/effective-number.ts";
 import { disattenuatedCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
-import {
-  type JackknifeEstimate,
-  jackknife,
-  MIN_EFFECTIVE_USERS,
-  NOTES,
-  type Statistic,
-} from "../../src/stats/jackknife.ts";
-import { proportion } from "../../src/stats/proportion.ts";
+import { type JackknifeEstimate, jackknife, NOTES, type Statistic } from "../../src/stats/jackknife.ts";
+import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { rankCorrelationEstimate } from "../../src/stats/rank-correlation.ts";
 import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
@@ -57,7 +51,7 @@ function realEstimates(rows: readonly HalfSums[], options: AnalysisOptions): Est
   ];
 }
 
-function runEstimates(run: string, rows: readonly HalfSums[], options: AnalysisOptions): Estimate[] {
+export function runEstimates(run: string, rows: readonly HalfSums[], options: AnalysisOptions): Estimate[] {
   const rates = userRates(rows);
   const { ids, real, simulated } = rates;
   const key = { run, n: answersOf(rates) };
@@ -118,6 +112,9 @@ function reliabilityEstimate(
   };
 }
 
+/** A slope that rests on fewer effective users than these has no interval: with 4 to 8 it covered 88–92%. */
+const LEAST_LEVERS = 10;
+
 /** The slope of the line through users' simulated (x) and real (y) rates: 1 where a difference is worth its size. */
 function slopeOf({ ids, real, simulated }: UserRates): JackknifeEstimate {
   const rows = ids.map((id, u) => {
@@ -129,7 +126,7 @@ function slopeOf({ ids, real, simulated }: UserRates): JackknifeEstimate {
     const spread = xx - (x * x) / n;
     return spread > 1e-12 * n ? (xy - (x * y) / n) / spread : null;
   });
-  return effectiveLevers(simulated.all) < MIN_EFFECTIVE_USERS ? withoutInterval(found, NOTES.uneven) : found;
+  return effectiveLevers(simulated.all) < LEAST_LEVERS ? withoutInterval(found, NOTES.fewEffective) : found;
 }
 
 /** How many users a slope rests on: Kish's number, each weighing as the square of the distance from the mean. */
@@ -196,12 +193,26 @@ function agreementIn(sum: Float64Array): number | null {
 
 /**
  * Agreement over self-agreement. The interval is on the logit of the agreement that this is worth, since both are
- * shares near 1; comparisons take the ratio on the log.
+ * shares near 1; comparisons take the ratio on the log. Where few answers disagree, it reaches as far as the exact one of
+ * the agreement does.
  */
 function normalisedAgreement(sums: UserSums): JackknifeEstimate {
   const ratio: Statistic = (sum) => divided(agreementIn(sum), selfAgreementIn(sum));
   const self = selfAgreementIn(totalOf(sums)) ?? 1;
-  return jackknife(sums, ratio, { scale: "logit", range: [0, 1 / self], compared: "log", items: ANSWERS });
+  const found = jackknife(sums, ratio, {
+    scale: "logit",
+    range: [0, 1 / self],
+    compared: "log",
+    items: ANSWERS,
+  });
+  const plain = proportion(sums, SAME, ANSWERS);
+  if (plain.note !== SHARE_NOTES.few || found.low === null || found.high === null) return found;
+  return {
+    ...found,
+    low: Math.min(found.low, plain.low! / self),
+    high: Math.max(found.high, plain.high! / self),
+    se: null,
+  };
 }
 
 function selfAgreementIn(sum: Float64Array): number | null {

@@ -4,27 +4,25 @@ import type { UserSums } from "./user-sums.ts";
 /** A column, or the sum of several. */
 export type Columns = number | readonly number[];
 
-/** Counts of rare answers below these carry no interval of a ratio, and no verdict (bench/validity.ts). */
+/**
+ * Counts of rare answers below these, of fewer effective users by how many of them they have, carry no interval of a ratio,
+ * and no verdict (bench/validity.ts).
+ */
 export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 
 /** How many answers a column counts whose rows hold their weights, which are no numbers of answers. */
 export type Counted = (column: number) => number;
 
-/** Whether columns of counts have enough answers, of enough users, for an interval of a ratio. */
+/** Whether columns of counts have enough answers, of enough effective users, for an interval of a ratio. */
 export function hasPositives(
   sums: UserSums,
   columns: Columns,
   least: number = MIN_POSITIVES.answers,
   counted?: Counted,
 ): boolean {
-  let answers = 0;
-  let users = 0;
-  for (const own of amountsOf(sums, columns)) {
-    answers += own;
-    if (own > 0) users++;
-  }
-  if (counted !== undefined) answers = countIn(columns, counted);
-  return answers >= least && users >= MIN_POSITIVES.users;
+  const own = amountsOf(sums, columns);
+  const answers = counted === undefined ? own.reduce((sum, n) => sum + n, 0) : countIn(columns, counted);
+  return answers >= least && effectiveNumberOf(own) >= MIN_POSITIVES.users;
 }
 
 /** The effective number of users by their numbers of items. */

@@ -1,5 +1,5 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import { type Columns, type Counted, hasPositives, kishOf } from "./enough-answers.ts";
+import { amountsOf, type Columns, type Counted, hasPositives, kishOf } from "./enough-answers.ts";
 import { type Replicates, replicatesOf } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
@@ -159,7 +159,12 @@ export function jackknife(
       ? { ...without(NOTES.noVariation), ...found }
       : without(NOTES.noVariation);
   if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
-  const spread = spreadOf(transformed, 1e-12 * Math.max(1, Math.abs(centre)));
+  const held = asked(items) && options.df !== "users" ? amountsOf(left.sums, items) : undefined;
+  const spread = spreadOf(
+    transformed,
+    1e-12 * Math.max(1, Math.abs(centre)),
+    held && left.members.map((member) => held[member]!),
+  );
   const df = options.df === "users" ? left.members.length - 1 : spread.df;
   const se = Math.sqrt(spread.variance);
   const nullValue = options.nullValue === undefined ? zero : forth(options.nullValue);

@@ -1,6 +1,8 @@
+import { kishOf } from "./enough-answers.ts";
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
 import { effectiveUsersOf, SHARE_NOTES, spreadOfShare } from "./proportion.ts";
 import { type CountedSides, effectiveTrials, type ShareSpread, shareInterval } from "./share-interval.ts";
+import { UNEVEN } from "./spread.ts";
 import type { UserSums } from "./user-sums.ts";
 
 /** Columns of a table of user sums. */
@@ -77,18 +79,24 @@ function intervals(s: ShareSpread, r: ShareSpread, correlation: number): Interva
   };
 }
 
-/** Correlation of what users add to the two shares; 0 where one does not vary. */
+/**
+ * Correlation of what users add to the two shares; 0 where one does not vary. Where few hold most of the items, those with
+ * many weigh less: else it would be that of one or two people.
+ */
 function correlationOf(sums: UserSums, columns: RateColumns, simulated: number, real: number): number {
   let [both, s, r] = [0, 0, 0];
+  const uneven = kishOf(sums, columns.whole) < UNEVEN * sums.ids.length;
   for (let at = 0; at < sums.rows.length; at += sums.width) {
     const n = sums.rows[at + columns.whole]!;
     const [x, y] = [
       sums.rows[at + columns.simulated]! - simulated * n,
       sums.rows[at + columns.real]! - real * n,
     ];
-    both += x * y;
-    s += x * x;
-    r += y * y;
+    if (n <= 0) continue;
+    const weight = uneven ? 1 / Math.sqrt(n) : 1;
+    both += x * y * weight;
+    s += x * x * weight;
+    r += y * y * weight;
   }
   return s > 0 && r > 0 ? both / Math.sqrt(s * r) : 0;
 }

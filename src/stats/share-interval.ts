@@ -2,11 +2,8 @@ import { clopperPearson } from "./clopper-pearson.ts";
 import { effectiveNumberOf } from "./effective-number.ts";
 import { MIN_POSITIVES } from "./enough-answers.ts";
 import { MIN_EFFECTIVE_USERS } from "./jackknife.ts";
-import { satterthwaite, spreadOf } from "./spread.ts";
+import { satterthwaite, spreadOf, UNEVEN } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
-
-/** Where fewer than this part of the users is effective, few people hold most of the items. */
-const UNEVEN = 1 / 3;
 
 /** One user's part of a share: `part` of `whole` items. */
 export interface UserShare {
@@ -92,14 +89,9 @@ function enough(
   count: (user: UserShare) => number,
   counted: number | undefined,
 ): boolean {
-  let answers = 0;
-  let people = 0;
-  for (const user of users) {
-    const own = count(user);
-    answers += own;
-    if (own > 0) people++;
-  }
-  return (counted ?? answers) >= MIN_POSITIVES.answers && people >= MIN_POSITIVES.users;
+  const own = users.map(count);
+  const answers = counted ?? own.reduce((sum, n) => sum + n, 0);
+  return answers >= MIN_POSITIVES.answers && effectiveNumberOf(own) >= MIN_POSITIVES.users;
 }
 
 /** Rounds of weighting users by how well their own share is known: the weights barely move after these. */

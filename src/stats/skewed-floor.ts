@@ -1,3 +1,6 @@
+import { type Columns, kishOf } from "./enough-answers.ts";
+import { type JackknifeEstimate, jackknife } from "./jackknife.ts";
+import { UNEVEN } from "./spread.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
 
 /**
@@ -15,14 +18,47 @@ export function skewedRange(
   bounds: readonly [number, number],
 ): readonly [number, number] {
   const users = usersOf(sums, part, whole);
+  // Where few hold most of the items, each counts once.
+  const uneven = kishOf(sums, whole) < UNEVEN * users.length;
   const total = totalOf(sums);
   const [items, mean] = [total[whole]!, total[part]! / total[whole]!];
   const [floor, top] = bounds;
   const range: readonly [number, number] =
-    mean - floor <= top - mean ? [quartile(users, items), top] : [floor, quartile(users.toReversed(), items)];
+    mean - floor <= top - mean
+      ? [quartile(users, uneven), top]
+      : [floor, quartile(users.toReversed(), uneven)];
   const within = (x: number) => x > range[0] && x < range[1];
   const without = (user: UserMean) => (mean * items - user.mean * user.items) / (items - user.items);
   return within(mean) && users.every((user) => within(without(user))) ? range : bounds;
+}
+
+/** Columns of a mean's sum and of its items, and its logical bounds. */
+export interface MeanColumns {
+  readonly part: number;
+  readonly whole: number;
+  readonly bounds: readonly [number, number];
+}
+
+/**
+ * Such a mean with its interval. How skewed it is shows in few users, so that the interval ends where the wider of two
+ * scales has it: the one that begins at the users' quartile, and the one of the logical bounds.
+ */
+export function skewedMean(
+  sums: UserSums,
+  { part, whole, bounds }: MeanColumns,
+  counts: readonly Columns[] = [],
+): JackknifeEstimate {
+  const on = (range: readonly [number, number]) =>
+    jackknife(sums, (sum) => (sum[whole]! > 0 ? sum[part]! / sum[whole]! : null), {
+      reads: [whole],
+      items: whole,
+      counts,
+      scale: "logit",
+      range,
+    });
+  const [found, plain] = [on(skewedRange(sums, part, whole, bounds)), on(bounds)];
+  if (found.low === null || found.high === null || plain.low === null || plain.high === null) return found;
+  return { ...found, low: Math.min(found.low, plain.low), high: Math.max(found.high, plain.high) };
 }
 
 interface UserMean {
@@ -41,11 +77,13 @@ function usersOf({ ids, rows, width }: UserSums, part: number, whole: number): U
 }
 
 /** The mean of the user with whom a quarter of the items is reached. */
-function quartile(users: readonly UserMean[], items: number): number {
+function quartile(users: readonly UserMean[], each: boolean): number {
+  const weight = (user: UserMean) => (each ? 1 : user.items);
+  const all = users.reduce((sum, user) => sum + weight(user), 0);
   let below = 0;
-  for (const { items: own, mean } of users) {
-    below += own;
-    if (below >= items / 4) return mean;
+  for (const user of users) {
+    below += weight(user);
+    if (below >= all / 4) return user.mean;
   }
   return 0;
 }

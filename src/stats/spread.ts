@@ -14,15 +14,20 @@ export interface Spread {
  * At most U - 1, which it is where people weigh alike; an error that rests on few of many people has the freedom
  * of few. Squares of d scatter as those of a normal variable do about their mean; k is how much more.
  *
+ * Where few people hold most of the items, both come from all people's deviations at once (`pooledSpread`).
+ *
  * @param rounding differences up to this size are none.
+ * @param items each person's number of items; default: as many of each.
  */
-export function spreadOf(replicates: ArrayLike<number>, rounding = 0): Spread {
+export function spreadOf(replicates: ArrayLike<number>, rounding = 0, items?: ArrayLike<number>): Spread {
   const users = replicates.length;
   let mean = 0;
   for (let u = 0; u < users; u++) mean += replicates[u]! / users;
   let largest = 0;
   for (let u = 0; u < users; u++) largest = Math.max(largest, Math.abs(replicates[u]! - mean));
   if (largest <= rounding || users < 2) return { variance: 0, df: Math.max(1, users - 1) };
+  const pooled = items === undefined ? null : pooledSpread(replicates, mean, items);
+  if (pooled !== null) return pooled;
   let squares = 0;
   let fourths = 0;
   for (let u = 0; u < users; u++) {
@@ -41,4 +46,67 @@ export function spreadOf(replicates: ArrayLike<number>, rounding = 0): Spread {
 export function satterthwaite(users: number, squares: number, fourths: number): number {
   const excess = (users * fourths) / squares ** 2 - 1;
   return Math.max(1, Math.min(users - 1, excess > 0 ? (2 * users) / excess : users - 1));
+}
+
+/** Where fewer than this part of the users is effective, few people hold most of the items. */
+export const UNEVEN = 0.6;
+
+/** Rounds of weighting users by how well their own deviation is known: the weights barely move after these. */
+const ROUNDS = 3;
+
+/**
+ * The variance where few people hold most of the items, whose own deviations are too few to know it from. Leaving out a
+ * user of n of all N items moves the estimate by n / N of that user's deviation from it, whose variance is b + a / n, between
+ * and within users, a and b the same for all and estimated from all by weighted least squares. Then
+ *
+ *     SE^2 = b sum (n/N)^2 + a sum n/N^2
+ *
+ * Null where items are even enough.
+ */
+function pooledSpread(
+  replicates: ArrayLike<number>,
+  centre: number,
+  items: ArrayLike<number>,
+): Spread | null {
+  const own = Array.from(items);
+  const users = own.length;
+  const all = own.reduce((sum, n) => sum + n, 0);
+  const evenness = own.reduce((sum, n) => sum + (n / all) ** 2, 0);
+  if (!own.every((n) => n > 0) || evenness * UNEVEN * users <= 1) return null;
+  const squares = own.map((n, u) => (((replicates[u]! - centre) * all) / n) ** 2);
+  const single = own.reduce((sum, n) => sum + n / all ** 2, 0);
+  let [between, within] = [1, 0];
+  let shares: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const weights = own.map((n) => 1 / (between + within / n) ** 2);
+    let [w, wx, wxx, wy, wxy] = [0, 0, 0, 0, 0];
+    own.forEach((n, u) => {
+      const [x, weight] = [1 / n, weights[u]!];
+      w += weight;
+      wx += weight * x;
+      wxx += weight * x * x;
+      wy += weight * squares[u]!;
+      wxy += weight * x * squares[u]!;
+    });
+    const det = w * wxx - wx * wx;
+    const [b, a] = [(wxx * wy - wx * wxy) / det, (w * wxy - wx * wy) / det];
+    const both = b > 0 && a > 0;
+    [between, within] = both ? [b, a] : b > 0 ? [wy / w, 0] : [0, wxy / wxx];
+    shares = own.map((n, u) => {
+      const x = 1 / n;
+      const part = both
+        ? (evenness * (wxx - wx * x) + single * (w * x - wx)) / det
+        : b > 0
+          ? evenness / w
+          : (single * x) / wxx;
+      return weights[u]! * part * squares[u]!;
+    });
+  }
+  const variance = between * evenness + within * single;
+  if (!(variance > 0)) return null;
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const fourths = shares.reduce((total, share) => total + share ** 2, 0);
+  // What few people hold is no better known than from so many.
+  const most = Math.max(1, 1 / evenness - 1);
+  return { variance, df: Math.min(most, satterthwaite(users, sum, fourths)) };
 }

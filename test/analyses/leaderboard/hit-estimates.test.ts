@@ -74,8 +74,19 @@ describe("an area under the curve", () => {
     const exact = clopperPearson(5.25, 7, 0.95);
     expect([found.low, found.high]).toEqual([exact.low, exact.high]);
   });
-  it("has none where fewer than five people have the positives", () => {
+  it("has it, wider still, where fewer than five people have the positives: it is not shown by chance", () => {
     const { table, total } = sums(4);
-    expect(aucEstimate(table, total)).toMatchObject({ value: 0.75, low: null, note: NOTES.uneven });
+    const found = aucEstimate(table, total);
+    const exact = clopperPearson(3, 4, 0.95);
+    expect([found.low, found.high]).toEqual([exact.low, exact.high]);
+  });
+  it("has it where one person has most of the positives, however many these are", () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, u) => [`u${u}`, [0, u === 0 ? 40 : u < 11 ? 1 : 0, 9]] as const,
+    );
+    const total = Float64Array.of(0.75 * 50 * 270, 50, 270);
+    // Kish: 50^2 / (40^2 + 10).
+    expect(aucEstimate(userSums(rows), total).effectiveUsers).toBeCloseTo(2500 / 1610, 10);
   });
 });
