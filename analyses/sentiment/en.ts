@@ -34,6 +34,18 @@ const share = {
   positive_share: "positive",
 } as const;
 
+/** A simulator whose mean per utterance is surely higher, or lower, than real users', and by how much. */
+export interface Mood extends NamedValue {
+  readonly higher: boolean;
+}
+
+function lengthGives(runs: readonly Mood[]): string {
+  const [only, ...others] = runs;
+  if (only !== undefined && others.length === 0)
+    return `${only.name}'s ${only.higher ? "higher" : "lower"} mood per utterance (${only.text}) is what the length of its turns gives`;
+  return `the length of turns gives the moods per utterance of ${some(runs.map(({ name, text }) => `${name} (${text})`))}`;
+}
+
 /** What the analysis of sentiment says; numbers come written. */
 export const en = {
   title: "Sentiment",
@@ -140,9 +152,10 @@ export const en = {
     `Whether it stays at equal length is open: ${list(runs.map(named))}.`,
   lengthOpen: (runs: readonly string[]) => `the shift of ${some(runs)} may be what the length of turns gives`,
   floor: (most: string) => `In 20 random splits, halves of the real users differ by up to ${most}.`,
-  lengthTurns: (runs: readonly string[]) =>
-    `at equal length of turns the shift of ${some(runs)} is the other way`,
-  lengthAlone: (runs: readonly string[]) => `the length of turns accounts for the shift of ${some(runs)}`,
+  /** Shifts per utterance that length gives, and what they are at equal length: surely the other way. */
+  lengthTurns: (runs: readonly Mood[], equal: readonly NamedValue[]) =>
+    `${lengthGives(runs)}: at equal length the shift is the other way, ${equal.length === 1 ? equal[0]!.text : some(equal.map(named))}`,
+  lengthAlone: (runs: readonly Mood[]) => lengthGives(runs),
   tail: (real: string, simulators: readonly NamedValue[]) =>
     `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ name, text }) => `${text} of ${name}'s`))}.`,
   tailKept: "No simulator is shown to lose the tail.",

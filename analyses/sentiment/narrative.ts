@@ -61,6 +61,15 @@ function verdictOf(
     (e) => ![...above, ...below, ...alone, ...open, ...turned, ...untold].includes(e),
   );
   const names = (runs: readonly Estimate[]) => runs.map((e) => e.run);
+  /** A shift per utterance, which the length of turns gives. */
+  const atTurns = (e: Estimate) => ({ name: e.run, higher: sideOf(e) > 0, text: signed(e.value) });
+  const atEqual = (e: Estimate) => {
+    const standardised = of("shift_standardised", e.run)!;
+    return {
+      name: e.run,
+      text: `${signed(standardised.value)} ${page.format.interval(standardised, signed)}`,
+    };
+  };
   /** The runs that are shifted in one direction, the farthest first. */
   const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
     far === undefined
@@ -69,8 +78,8 @@ function verdictOf(
   const parts = [
     ...shifted("more positive", above),
     ...shifted("more negative", below),
-    ...(alone.length === 0 ? [] : [texts.lengthAlone(names(alone))]),
-    ...(turned.length === 0 ? [] : [texts.lengthTurns(names(turned))]),
+    ...(alone.length === 0 ? [] : [texts.lengthAlone(alone.map(atTurns))]),
+    ...(turned.length === 0 ? [] : [texts.lengthTurns(turned.map(atTurns), turned.map(atEqual))]),
     ...(open.length === 0 ? [] : [texts.lengthOpen(names(open))]),
     ...(unclear.length === 0 ? [] : [texts.unclear(names(unclear))]),
     ...(untold.length === 0 ? [] : [texts.tooFew(names(untold))]),

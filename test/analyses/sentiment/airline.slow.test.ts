@@ -30,7 +30,9 @@ describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), ()
   it("owe that to their longer turns: word for word gpt-4o is not more positive, and the report says so", () => {
     expect(findEstimate(finding, { measure: "shift_standardised", run: "gpt-4o" })!.high).toBeLessThan(0);
     const { verdict, paragraphs } = sentiment.narrative(finding);
-    expect(verdict).toContain("at equal length of turns the shift of gpt-4.1 and gpt-4o is the other way");
+    expect(verdict).toMatch(
+      /the length of turns gives the moods per utterance of gpt-4\.1 \(\+0\.\d\d\) and gpt-4o \(\+0\.11\): at equal length the shift is the other way, gpt-4\.1 −/u,
+    );
     expect(paragraphs[0]).toMatch(/^At equal length of turns the shift is the other way: gpt-4.1 −/u);
   });
   it("come with the warning that the dialogues are not matched", () => {

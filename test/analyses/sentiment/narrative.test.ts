@@ -47,12 +47,15 @@ describe("what is said of a shift and the length of turns", () => {
         [-0.03, -0.09, 0.03],
         [0.01, -0.02, 0.04],
       ] as const)
-        expect(reading(gone, sign).verdict).toContain("the length of turns accounts for the shift of sim");
+        expect(reading(gone, sign).verdict).toMatch(
+          /sim's (?:higher|lower) mood per utterance \([+−]0\.\d\d\) is what the length of its turns gives/u,
+        );
     },
   );
   it.each([1, -1])("says that a shift turns round where it is surely the other way (%d)", (sign) => {
     const { verdict, paragraph } = reading([-0.13, -0.2, -0.06], sign);
-    expect(verdict).toContain("at equal length of turns the shift of sim is the other way");
+    expect(verdict).toContain(sign > 0 ? "sim's higher mood" : "sim's lower mood");
+    expect(verdict).toMatch(/gives: at equal length the shift is the other way, [−+]0\.13 /u);
     expect(verdict).not.toContain("accounts for");
     expect(paragraph).toMatch(/^At equal length of turns the shift is the other way: sim [−+]0\.13 /u);
   });
