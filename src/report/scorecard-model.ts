@@ -27,6 +27,8 @@ export interface ScorecardCell {
   /** Margins by which the simulator lies above real users, negative below; on the log for factors. */
   readonly margins: number;
   readonly state: CellState;
+  /** Whether it surely lies on one side of real users and, with its confound, surely on the other. */
+  readonly turned?: boolean;
 }
 
 export interface ScorecardRow {

@@ -35,8 +35,10 @@ function sentenceOf(
   const biased = own
     .filter(({ cell }) => cell.state === "above" || cell.state === "below")
     .toSorted((a, b) => Math.abs(b.cell.margins) - Math.abs(a.cell.margins));
-  const named = (state: CellState) =>
-    own.filter(({ cell }) => cell.state === state).map(({ column }) => texts.inSentence(column.texts.column));
+  const named = (state: CellState, turned = false) =>
+    own
+      .filter(({ cell }) => cell.state === state && (cell.turned === true) === turned)
+      .map(({ column }) => texts.inSentence(column.texts.column));
   return texts.sentence(
     run,
     biased.slice(0, NAMED).map(({ column, cell }) => {
@@ -48,6 +50,7 @@ function sentenceOf(
     }),
     biased.slice(NAMED).map(({ column }) => texts.inSentence(column.texts.column)),
     named("like"),
+    named("open", true),
     [
       ...named("open"),
       ...untold.flatMap(({ counts, texts: { column } }) => (counts ? [texts.inSentence(column)] : [])),

@@ -31,12 +31,14 @@ const en = {
     does: readonly string[],
     also: readonly string[],
     like: readonly string[],
+    turned: readonly string[],
     open: readonly string[],
   ) => {
     const clauses = [
       ...(does.length > 0 ? [`${run} ${list(does)}`] : []),
       ...(also.length > 0 ? [`also off in ${list(also)}`] : []),
       ...(like.length > 0 ? [`${does.length > 0 ? "" : `${run} is `}like real users in ${list(like)}`] : []),
+      ...(turned.length > 0 ? [`${list(turned)} the other way at equal length`] : []),
       ...(open.length > 0 ? [`${list(open)} unclear`] : []),
     ];
     if (clauses.length === 0) return `${run} could not be measured.`;
@@ -110,11 +112,12 @@ const zh: ScorecardTexts = {
   real: "真实",
   distance: { column: "距离", unit: "界限的倍数" },
   points: (value) => t`${value} 个百分点`,
-  sentence: (run, does, also, like, open) => {
+  sentence: (run, does, also, like, turned, open) => {
     const parts = [
       ...(does.length > 0 ? [does.join("，")] : []),
       ...(also.length > 0 ? [t`${listZh(also)}也有偏差`] : []),
       ...(like.length > 0 ? [t`${listZh(like)}与真实用户没有实质差异`] : []),
+      ...(turned.length > 0 ? [t`${listZh(turned)}在同等长度下方向相反`] : []),
       ...(open.length > 0 ? [t`${listZh(open)}尚无定论`] : []),
     ];
     return parts.length === 0 ? t`${run} 无法测量。` : t`${run}：${parts.join("；")}。`;

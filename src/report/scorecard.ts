@@ -16,7 +16,7 @@ import {
 } from "./scorecard-model.ts";
 import { rankRows } from "./scorecard-order.ts";
 import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
-import { scorecardTexts } from "./scorecard-texts.ts";
+import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
 /**
  * The scorecard of one corpus: a column each primary measure that analyses declare.
@@ -108,9 +108,14 @@ function surviving(
       const other = plain.get(run);
       const told = other !== undefined && (other.low !== null || other.state !== "open");
       const contradicted = told && cell.state !== "like" && other.state !== cell.state;
-      return [run, contradicted ? { ...cell, state: "open" } : cell];
+      const turned = contradicted && cell.state !== "open" && isSure(other.state);
+      return [run, contradicted ? { ...cell, state: "open", turned } : cell];
     }),
   );
+}
+
+function isSure(state: CellState): boolean {
+  return state === "above" || state === "below";
 }
 
 function estimatesIn({ measure, axes }: ScorecardColumn, { estimates }: Finding): readonly Estimate[] {

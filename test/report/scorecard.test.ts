@@ -293,6 +293,11 @@ describe("a measure whose confound is taken out", () => {
   it("is open where only one of both says so, or they say the opposite", () => {
     expect(stateOf("turned")).toBe("open");
     expect(stateOf("hidden")).toBe("open");
+    const texts = Object.fromEntries(scorecardSentences(card).map(({ run, text }) => [run, text]));
+    expect(texts.turned).toMatch(/measure mood the other way at equal length/iu);
+    expect(texts.hidden).toMatch(/measure mood unclear/iu);
+    const inChinese = scorecardSentences(card, { locale: "zh" }).find(({ run }) => run === "turned")!;
+    expect(inChinese.text).toContain("在同等长度下方向相反");
   });
   it("is named as unclear where it can't be told of one simulator, but of others", () => {
     expect(stateOf("apart")).toBeUndefined();
