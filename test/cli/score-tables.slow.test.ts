@@ -29,8 +29,8 @@ beforeAll(async () => {
     writeFileSync(file, JSON.stringify(i === 0 ? records : records.filter((_, at) => at % 3 > 0)));
     return `${["a", "b"][i]}=${file}`;
   });
-  const lines = Array.from({ length: 9000 }, (_, i) => {
-    const user = i % 701;
+  const lines = Array.from({ length: 5600 }, (_, i) => {
+    const user = i % 401;
     // Some say nothing with letters, first and last of all.
     const text = user % 50 === 0 ? SAID[4 + (i % 2)]! : SAID[(i * 7 + user) % SAID.length]!;
     const lang = text.startsWith("Où") ? "fr" : undefined;
@@ -74,16 +74,16 @@ async function rewrite(table: string, file: string, columns: string): Promise<vo
 describe("scores of shards", () => {
   it("give the report and the comparison that the texts give, to the byte, whichever way the work was shared out", async () => {
     forget();
-    const asked = [() => report(), () => report("--no-examples"), () => report("--seed", "5"), compare];
+    const asked = [() => report(), () => report("--no-examples"), compare];
     const before = [];
     for (const ask of asked) before.push(await ask());
-    expect(before.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    expect(before.map(({ code }) => code)).toEqual([0, 0, 0]);
     expect(before[0]!.stdout).toContain('"shop"');
     for (const number of [3, 1, 2]) expect(await score(`${number}/3`)).toMatchObject({ code: 0, stderr: "" });
     const after = [];
     for (const ask of asked) after.push(await ask());
     for (const [i, one] of after.entries()) expect(one.stdout).toBe(before[i]!.stdout);
-  }, 120_000);
+  }, 300_000);
   it("are what a report takes: no text is scored again", async () => {
     forget();
     await score("1/1");
