@@ -1,6 +1,6 @@
 import { cellOf, writerOf } from "../../src/analysis/cells.ts";
 import type { Page } from "../../src/analysis/page.ts";
-import type { Finding } from "../../src/model/finding.ts";
+import type { Estimate, Finding } from "../../src/model/finding.ts";
 import type { FindingTable } from "../../src/model/presentation.ts";
 import { scenarioOrder } from "../../src/model/vocabulary.ts";
 import type { ProfilesTexts } from "./en.ts";
@@ -19,12 +19,7 @@ export function profilesTables(finding: Finding, page: Page<ProfilesTexts>): rea
   const { texts, format, name } = page;
   const own = finding.estimates.filter((e) => e.measure === "fragmentation");
   if (own.length === 0) return [];
-  const scenarios = own
-    .map((e) => e.scenario)
-    .toSorted(
-      (a, b) =>
-        Number(a !== undefined) - Number(b !== undefined) || scenarioOrder(a ?? "") - scenarioOrder(b ?? ""),
-    );
+  const scenarios = own.toSorted((a, b) => placeOf(a) - placeOf(b)).map((e) => e.scenario);
   return [
     {
       id: "profiles",
@@ -55,4 +50,9 @@ export function profilesTables(finding: Finding, page: Page<ProfilesTexts>): rea
       ]),
     },
   ];
+}
+
+/** The place of a row; scenarios that the benchmark lacks come last. */
+function placeOf({ scenario }: Estimate): number {
+  return scenario === undefined ? -1 : scenarioOrder(scenario);
 }

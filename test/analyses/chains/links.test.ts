@@ -6,8 +6,20 @@ import { type Column, chainsOf, at as columnAt } from "../../../analyses/chains/
 import type { TermEvent } from "../../../src/representation/term-events.ts";
 
 const DAY = 86_400;
-const event = (at: number, scenario: string, terms: readonly number[], more: Partial<TermEvent> = {}): TermEvent =>
-  ({ item: `${at}`, at, scenario, terms: Int32Array.from(terms), tokens: 100, converted: false, ...more });
+const event = (
+  at: number,
+  scenario: string,
+  terms: readonly number[],
+  more: Partial<TermEvent> = {},
+): TermEvent => ({
+  item: `${at}`,
+  at,
+  scenario,
+  terms: Int32Array.from(terms),
+  tokens: 100,
+  converted: false,
+  ...more,
+});
 
 describe("sessions", () => {
   it("end with half an hour without an event", () => {
