@@ -1,5 +1,6 @@
 import { InputError, quote } from "../model/errors.ts";
 import { EXCLUDED_FIELDS, KINDS } from "../model/vocabulary.ts";
+import { refuseCopiedTruths } from "./copied-truths.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 import { sqlList } from "./sql.ts";
@@ -70,7 +71,8 @@ const ODD_NORMALIZER =
  * Checks what readers staged of some runs and moves it to `answers`, `judgements` and `utterances`, by the benchmark's rules: a
  * question is scored if its prediction is there; a missing label is `predicted >= 0.5`. What is left
  * out, or odd but usable, is counted in `problems`.
- * @throws {InputError} on a value of another type, a number that is not finite, a question that is there twice.
+ * @throws {InputError} on a value of another type, a number that is not finite, a question that is there twice, truths
+ *   that are copied as predictions.
  */
 export async function validate(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
   await store.run(VALUES);
@@ -78,6 +80,7 @@ export async function validate(store: DuckStore, readings: readonly StagedReadin
   await checkValues(store, readings);
   await checkKinds(store, readings);
   await checkDuplicates(store, readings);
+  await refuseCopiedTruths(store, readings, SCORED);
   await store.run(`
     INSERT INTO answers
     SELECT run, user_id, item, scenario, field, kind, truth_number, predicted_number,
