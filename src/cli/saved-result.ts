@@ -6,6 +6,7 @@ import { type Comparison, comparisonSchema } from "../compare/comparison.ts";
 import { checkComparison } from "../compare/view/check-shifts.ts";
 import { IncoherentError, InputError, quote, UsageError } from "../model/errors.ts";
 import { type Result, resultSchema } from "../model/finding.ts";
+import { inertLine } from "../model/inert.ts";
 import { unreadable } from "../store/source/unreadable.ts";
 import type { InputFlags } from "./input-flags.ts";
 
@@ -27,7 +28,7 @@ const OF_MEASURING = [
 
 /**
  * The saved result that is named in the place of inputs, as `report --format json` wrote it; undefined where inputs are.
- * @throws {UsageError} where a saved result is named beside other inputs, or is a comparison.
+ * @throws {UsageError} where a saved result is named beside other inputs, is a comparison, or lacks the analyses asked for.
  * @throws {InputError} where it is not as simgap wrote it.
  */
 export async function savedResult(
@@ -46,7 +47,7 @@ export async function savedResult(
   const result = await readSaved(file, registry);
   if ("shifts" in result)
     throw new UsageError(`${file} is a saved comparison: simgap render writes it in another form`);
-  return chosen(result, flags);
+  return chosen(result, flags, file);
 }
 
 /**
@@ -93,9 +94,19 @@ async function textOf(path: string): Promise<string> {
   return (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString("utf8").replace(/^\uFEFF/u, "");
 }
 
-/** What is asked for of a saved result: some analyses, and without what users said. */
-function chosen(result: Result, { only, examples }: InputFlags): Result {
+/**
+ * What is asked for of a saved result: some analyses, and without what users said.
+ * @throws {UsageError} where it holds none of these analyses.
+ */
+function chosen(result: Result, { only, examples }: InputFlags, file: string): Result {
   const wanted = only?.split(",").map((id) => id.trim());
+  const missing = wanted?.filter((id) => !Object.hasOwn(result.analyses, id)) ?? [];
+  if (missing.length > 0) {
+    const there = `(there are: ${Object.keys(result.analyses).join(", ") || "none"})`;
+    const lacks = `the saved result ${file} holds no ${missing.join(", ")} ${there}`;
+    if (missing.length === wanted?.length) throw new UsageError(lacks, ["only"]);
+    process.stderr.write(`${inertLine(`note: ${lacks}`)}\n`);
+  }
   const findings = Object.entries(result.analyses)
     .filter(([id]) => wanted === undefined || wanted.includes(id))
     .map(([id, { examples: said, ...finding }]) => [

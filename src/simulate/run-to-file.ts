@@ -1,4 +1,6 @@
+import { plural } from "../locale/format.ts";
 import { TooLittleDataError } from "../model/errors.ts";
+import { nothingAnswered } from "./model/failures.ts";
 import { PredictionFile } from "./output.ts";
 import { recordJson, recordOf } from "./record.ts";
 import { type ItemResult, type RunOptions, runAgent, type Skipped } from "./run.ts";
@@ -30,6 +32,7 @@ function nothingAsked(skipped: Skipped): TooLittleDataError {
 
 /**
  * Runs an agent and writes its predictions; nothing is left behind where it fails or is stopped.
+ * @throws {EndpointError} where no question was answered at all.
  * @throws what {@link runAgent} throws.
  */
 export async function runToFile({
@@ -50,7 +53,9 @@ export async function runToFile({
         onResult?.(result, tally.counts);
       },
     });
-    if (tally.counts.questions === 0) throw nothingAsked(skipped);
+    const { questions, answered } = tally.counts;
+    if (questions === 0) throw nothingAsked(skipped);
+    if (answered === 0) throw nothingAnswered(plural(questions, "question"), tally.lastReason);
     await file.finish();
     return { counts: tally.counts, skipped };
   } catch (error) {

@@ -47,6 +47,7 @@ export class RunTally {
   };
   #user = "";
   #mass = 0;
+  #lastReason = "no answer";
 
   add({ timeline, item, answers }: ItemResult): void {
     const counts = this.#counts;
@@ -64,6 +65,7 @@ export class RunTally {
       field.asked++;
       if (answer.value === null) {
         counts.failed++;
+        this.#lastReason = answer.error ?? "no answer";
         const reason = (answer.error ?? "no_answer").split(":")[0]!;
         counts.failures[reason] = (counts.failures[reason] ?? 0) + 1;
         continue;
@@ -96,6 +98,11 @@ export class RunTally {
 
   get counts(): RunCounts {
     return this.#counts;
+  }
+
+  /** Why the question that failed last did. */
+  get lastReason(): string {
+    return this.#lastReason;
   }
 }
 

@@ -63,7 +63,7 @@ describe("a module as agent", () => {
   it("lists as failed what it leaves out or answers with another kind", async () => {
     writeFileSync(
       folder.path("odd.mjs"),
-      `export const answer = ({ questions }) => questions.slice(1).map(({ field }) => ({ field, value: 7 }));`,
+      `export const answer = ({ questions }) => questions.slice(1).map(({ field }, i) => ({ field, value: i === 0 ? 0.5 : 7 }));`,
     );
     const { code } = await simulate("--agent", folder.path("odd.mjs"), "-o", folder.path("odd.json"));
     expect(code).toBe(0);

@@ -1,5 +1,6 @@
+import { plural } from "../../locale/format.ts";
 import type { Usage } from "../agent.ts";
-import { type Stop, Stopped } from "../model/failures.ts";
+import { nothingAnswered, type Stop, Stopped } from "../model/failures.ts";
 import { OrderedSink } from "../ordered-sink.ts";
 import { PredictionFile } from "../output.ts";
 import { type Agreement, agreementOf } from "./agreement.ts";
@@ -56,6 +57,7 @@ interface Outcome {
 /**
  * Marks every message of a file of prediction results and writes the file with the marks in it.
  * @throws {Stopped} where it was stopped; nothing is left behind then.
+ * @throws {EndpointError} where no message got marks at all; nothing is left behind then either.
  */
 export async function runJudges(options: JudgeRunOptions): Promise<JudgeSummary> {
   const file = await PredictionFile.create(options.path, options.path === options.file ? [] : [options.file]);
@@ -67,8 +69,11 @@ export async function runJudges(options: JudgeRunOptions): Promise<JudgeSummary>
   });
   try {
     await judgeAll(options, sink);
+    const summary = tally.summary(options.repeats);
+    if (summary.messages > 0 && summary.judged === 0)
+      throw nothingAnswered(plural(summary.messages, "message"), tally.lastReason);
     await file.finish();
-    return tally.summary(options.repeats);
+    return summary;
   } catch (error) {
     await file.discard();
     throw error;
@@ -147,6 +152,7 @@ class JudgeTally {
   #messages = 0;
   #tokens: Usage = { prompt: 0, completion: 0, cached: 0 };
   #reasks = 0;
+  #lastReason = "unparsed";
 
   constructor(models: readonly string[]) {
     this.#models = models;
@@ -173,8 +179,17 @@ class JudgeTally {
         cached: cached + one.cached,
       };
     }
-    if (finalMarks(outcome) === null) this.#skip((error ?? "unparsed").split(":")[0]!);
-    else this.#outcomes.push({ marks });
+    if (finalMarks(outcome) !== null) {
+      this.#outcomes.push({ marks });
+      return;
+    }
+    this.#lastReason = error ?? "unparsed";
+    this.#skip(this.#lastReason.split(":")[0]!);
+  }
+
+  /** Why the message that failed last did. */
+  get lastReason(): string {
+    return this.#lastReason;
   }
 
   #skip(reason: string): void {

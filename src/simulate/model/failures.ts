@@ -12,6 +12,16 @@ export class EndpointError extends SimgapError {
   readonly exitCode = EXIT.input;
 }
 
+/**
+ * All failed, one by one; there is nothing to write.
+ * @param asked how much was asked: "7 questions".
+ */
+export function nothingAnswered(asked: string, lastReason: string): EndpointError {
+  return new EndpointError(
+    `nothing was answered: all of ${asked} failed, the last with: ${lastReason} (--retry-failed asks again)`,
+  );
+}
+
 /** The run ends before all is asked; what was answered is in the journal. */
 export class Stopped extends Error {
   override readonly name = "Stopped";

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCli, scratch } from "../support/cli.ts";
+import { cohortRecords } from "../support/records.ts";
+
+const folder = scratch();
+const saved = folder.path("h1.json");
+beforeAll(async () => {
+  writeFileSync(folder.path("gpt_prediction_results.json"), JSON.stringify(cohortRecords(6, 10)));
+  const made = await runCli(
+    ...["report", folder.path("gpt_prediction_results.json"), "--only", "positive-rate", "-o", saved],
+  );
+  expect(made.code, made.stderr).toBe(0);
+});
+afterAll(() => folder.remove());
+
+describe("analyses that a saved result lacks", () => {
+  it.each(["report", "figures"])(
+    "are told by %s with those that are there, and nothing is written",
+    async (command) => {
+      const out = folder.path(`${command}-out`);
+      const target = command === "report" ? `${out}.html` : out;
+      const { code, stderr } = await runCli(command, saved, "--only", "leaderboard", "-o", target);
+      expect(stderr).toMatch(
+        /the saved result .*h1\.json holds no leaderboard \(there are: positive-rate\)/u,
+      );
+      expect(code).toBe(2);
+      expect(existsSync(target)).toBe(false);
+    },
+  );
+
+  it("are noted where others that are asked for are there", async () => {
+    const target = folder.path("some.csv");
+    const { code, stderr } = await runCli(
+      ...["report", saved, "--only", "positive-rate,leaderboard", "-o", target],
+    );
+    expect(stderr).toContain("holds no leaderboard (there are: positive-rate)");
+    expect(code).toBe(0);
+    const rows = readFileSync(target, "utf8").trim().split("\n").slice(1);
+    expect(new Set(rows.map((row) => row.split(",")[0]))).toEqual(new Set(["positive-rate"]));
+  });
+});
