@@ -28,6 +28,14 @@ export const en = {
     amputation: "Antecedents lost",
     chain_step: "Days before the conversion",
   },
+  card: {
+    yes_link: {
+      column: "Past",
+      unit: "link of choices, above real users",
+      above: { one: "leans too much on its users' past", many: "lean too much on their users' past" },
+      below: { one: "forgets its users' past", many: "forget their users' past" },
+    },
+  },
   names: {
     basis: {
       session: "this session",

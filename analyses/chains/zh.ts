@@ -30,6 +30,14 @@ export const zh: ChainsTexts = {
     amputation: "丢失的前因",
     chain_step: "距转化的天数",
   },
+  card: {
+    yes_link: {
+      column: "过往",
+      unit: "所选条目与过往的关联之差",
+      above: { one: "过于依赖用户的过往", many: "过于依赖用户的过往" },
+      below: { one: "忽视用户的过往", many: "忽视用户的过往" },
+    },
+  },
   names: {
     basis: {
       session: "仅本次会话",

@@ -30,18 +30,23 @@ export function discriminabilityNarrative(finding: Finding, page: Page<Discrimin
   ];
   if (parts.length === 0) return { verdict: texts.nothing, paragraphs: [] };
   const given = groupByRun(finding.estimates.filter(({ measure }) => measure === "giveaway"));
+  // Those whom words give away most surely come first.
+  const sure = told(words).map(({ name }) => name);
+  const place = (run: string) => (sure.includes(run) ? sure.indexOf(run) : sure.length);
   return {
     verdict: texts.verdict(parts),
     paragraphs: [
       ...(told(words).length < 3 ? [] : [texts.allWords(told(words))]),
       ...(told(answers).length < 3 ? [] : [texts.allAnswers(told(answers))]),
       ...(raw.length === 0 ? [] : [texts.raw(raw)]),
-      ...[...given].map(([run, all]) =>
-        texts.giveaways(
-          run,
-          all.slice(0, NAMED).map(({ marker = "" }) => marker.replace(BETWEEN_CHINESE, "")),
+      ...[...given]
+        .toSorted(([a], [b]) => place(a) - place(b))
+        .map(([run, all]) =>
+          texts.giveaways(
+            run,
+            all.slice(0, NAMED).map(({ marker = "" }) => marker.replace(BETWEEN_CHINESE, "")),
+          ),
         ),
-      ),
     ],
   };
 }

@@ -59,7 +59,7 @@ export function probabilityFigure(
           })),
           x: texts.x,
           y: texts.y,
-          domain: [0, 1],
+          domain: { x: [0, 1], y: [0, 1] },
           format: ".0%",
         },
         page,

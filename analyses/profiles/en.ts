@@ -30,6 +30,17 @@ export const en = {
     unseen: "Not seen yet",
     term_share: "Share of a term",
   },
+  card: {
+    affinity: {
+      column: "Interests",
+      unit: "fit of choices, above real users",
+      above: {
+        one: "keeps too close to its users' interests",
+        many: "keep too close to their users' interests",
+      },
+      below: { one: "misses its users' interests", many: "miss their users' interests" },
+    },
+  },
   names: { basis: { single: "one scenario", mixed: "as many events of all" } },
   notes: {
     unweighted: () =>

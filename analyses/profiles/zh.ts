@@ -30,6 +30,14 @@ export const zh: ProfilesTexts = {
     unseen: "尚未见到",
     term_share: "词项份额",
   },
+  card: {
+    affinity: {
+      column: "兴趣",
+      unit: "所选条目的契合度之差",
+      above: { one: "所选条目过于贴近用户兴趣", many: "所选条目过于贴近用户兴趣" },
+      below: { one: "所选条目不合用户兴趣", many: "所选条目不合用户兴趣" },
+    },
+  },
   names: { basis: { single: "单一场景", mixed: "全部场景同等数量" } },
   notes: {
     unweighted: () =>

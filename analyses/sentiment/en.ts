@@ -112,6 +112,7 @@ export const en = {
     left_out: ({ utterances }: { readonly utterances: number }) =>
       `${plural(utterances, "utterance")} of real users that no simulator answers ${utterances === 1 ? "is" : "are"} left out, so that both sides speak of the same.`,
     nothing_real: () => "No utterance of a real user could be scored: nothing to compare with.",
+    no_real_users: () => "There are no real users' utterances: nothing to compare with.",
     scorer: ({ id, version, cut, strong }: Scorer) =>
       `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-cut)}, positive above ${decimal(cut)}, strongly negative below ${decimal(strong)}.`,
     matching: ({ run, complete, all, unscored, unanswered }: Matching) =>
@@ -126,6 +127,7 @@ export const en = {
   },
 
   nothing: "Sentiment could not be compared: no utterance of a real user could be scored.",
+  nobodyReal: "Sentiment could not be compared: there are no real users' utterances.",
   nobodySpeaks: (tail: string) =>
     `Real users are strongly negative in ${tail} of utterances; no simulator speaks.`,
   verdict: (tail: string, first: NamedValue, alone: boolean, parts: readonly string[], unmatched: boolean) =>

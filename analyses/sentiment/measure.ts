@@ -71,10 +71,16 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
       ...audited.notes,
       ...(await pairedNotes(store)),
       ...(unmatched.length === 0 ? [] : [{ code: "unmatched", params: { runs: unmatched } }]),
-      ...(users === 0 ? [{ code: "nothing_real" }] : userNotes(users)),
+      ...(users === 0
+        ? [{ code: (await hasRealUtterances(store)) ? "nothing_real" : "no_real_users" }]
+        : userNotes(users)),
     ],
     distributions: found.flatMap(({ distribution }) => distribution),
   };
+}
+
+async function hasRealUtterances(store: Store): Promise<boolean> {
+  return (await store.runs()).some(({ kind, utterances = 0 }) => kind === "real" && utterances > 0);
 }
 
 interface Level {

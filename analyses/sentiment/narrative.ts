@@ -17,9 +17,15 @@ export function sentimentNarrative(finding: Finding, page: Page<SentimentTexts>)
     return shift?.value == null ? [] : [shift];
   });
   const unscored = unscoredParagraph(of, runs, page);
+  const nobody = finding.notes.some(({ code }) => code === "no_real_users");
   if (tail === undefined || shifts.length === 0) {
     return {
-      verdict: tail === undefined ? texts.nothing : texts.nobodySpeaks(percent(tail.value)),
+      verdict:
+        tail === undefined
+          ? nobody
+            ? texts.nobodyReal
+            : texts.nothing
+          : texts.nobodySpeaks(percent(tail.value)),
       paragraphs: [unscored].filter((text) => text !== ""),
     };
   }

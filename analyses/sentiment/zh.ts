@@ -80,6 +80,7 @@ export const zh: SentimentTexts = {
     left_out: ({ utterances }) =>
       t`真实用户有 ${count(utterances)} 条发言没有模拟器作答，已略去，使两侧所谈内容相同。`,
     nothing_real: () => "没有任何真实用户的发言可以打分：无从比较。",
+    no_real_users: () => "没有真实用户的发言：无从比较。",
     scorer: ({ id, version, cut, strong }) =>
       t`情感打分器为 ${id}，版本 ${version}，得分范围 −1 至 1：低于 ${decimal(-cut)} 为消极，高于 ${decimal(cut)} 为积极，低于 ${decimal(strong)} 为强烈消极。`,
     matching: ({ run, complete, all, unscored, unanswered }) =>
@@ -98,6 +99,7 @@ export const zh: SentimentTexts = {
     [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",
   },
   nothing: "无法比较情感：没有任何真实用户的发言可以打分。",
+  nobodyReal: "无法比较情感：没有真实用户的发言。",
   nobodySpeaks: (tail) => t`真实用户有 ${tail} 的发言为强烈消极；没有模拟器发言。`,
   verdict: (tail, first, alone, parts, unmatched) =>
     t`真实用户有 ${tail} 的发言为强烈消极，${alone ? first.name : t`按每条发言计最积极的模拟器 ${first.name}`}为 ${first.text}；${parts.join("；")}${unmatched ? "；对话未匹配" : ""}。`,

@@ -1,4 +1,4 @@
-import { count, list, plural } from "../../src/locale/format.ts";
+import { count, list, some } from "../../src/locale/format.ts";
 import { type NamedValue, named } from "../../src/locale/named-value.ts";
 import type { Layout } from "../../src/representation/layout.ts";
 import { en as represented } from "../../src/representation/texts-en.ts";
@@ -104,8 +104,8 @@ export const en = {
         : `the users of ${runs} of ${of} simulators spread less, down to ${least.text} times as far (${least.name})`,
     wider: (runs: readonly string[], most: string) =>
       `those of ${list(runs)} spread more (up to ${most} times)`,
-    unclear: (runs: number) => `for ${plural(runs, "simulator")} no difference is shown`,
-    notJudged: (runs: number) => `for ${plural(runs, "simulator")} there is no interval`,
+    unclear: (runs: readonly string[]) => `for ${some(runs)} no difference is shown`,
+    notJudged: (runs: readonly string[]) => `for ${some(runs)} there is no interval`,
     all: (sources: readonly NamedValue[]) =>
       `Spread of users' log odds against that of real users (1: as varied as real people): ${sources.map(named).join("; ")}. Unlike R it does not grow with how often users say yes.`,
   },

@@ -103,9 +103,10 @@ class DistanceReading {
     const narrower = shown.filter((e) => e.high! < 1).toSorted((a, b) => a.value! - b.value!);
     const wider = shown.filter((e) => e.low! > 1).toSorted((a, b) => b.value! - a.value!);
     const [least, most] = [narrower[0], wider[0]];
-    const unclear = judged.length - narrower.length - wider.length;
+    const unclear = judged.filter((e) => !narrower.includes(e) && !wider.includes(e));
     const same = ratios.flatMap(({ run }) => (this.#ratio(run)?.note === NO_VARIATION ? [run] : []));
-    const missing = ratios.filter((e) => e.low === null && !same.includes(e.run)).length;
+    const missing = ratios.filter((e) => e.low === null && !same.includes(e.run));
+    const names = (of: readonly Estimate[]) => of.map(({ run }) => run);
     const parts = [
       ...(least === undefined
         ? []
@@ -119,8 +120,8 @@ class DistanceReading {
             ),
           ]),
       ...(same.length === 0 ? [] : [this.#texts.same(same)]),
-      ...(unclear === 0 ? [] : [texts.unclear(unclear)]),
-      ...(missing === 0 ? [] : [texts.notJudged(missing)]),
+      ...(unclear.length === 0 ? [] : [texts.unclear(names(unclear))]),
+      ...(missing.length === 0 ? [] : [texts.notJudged(names(missing))]),
     ];
     return {
       verdict: texts.verdict(this.#written(real), parts),

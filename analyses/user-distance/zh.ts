@@ -1,4 +1,4 @@
-import { count, list, zh as t } from "../../src/locale/format-zh.ts";
+import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { zh as represented } from "../../src/representation/texts-zh.ts";
 import { DISPERSION_NOTES } from "../../src/stats/dispersion.ts";
@@ -93,8 +93,8 @@ export const zh: UserDistanceTexts = {
         ? t`${least.name} 的用户差异较小，为真实用户的 ${least.text} 倍`
         : t`${of} 个模拟器中有 ${runs} 个的用户差异较小，最低为真实用户的 ${least.text} 倍（${least.name}）`,
     wider: (runs, most) => t`${list(runs)} 的用户差异较大（最高 ${most} 倍）`,
-    unclear: (runs) => t`另有 ${runs} 个模拟器未显示差别`,
-    notJudged: (runs) => t`另有 ${runs} 个模拟器的回答太少，无法判断`,
+    unclear: (runs) => t`${some(runs)}未显示差别`,
+    notJudged: (runs) => t`${some(runs)}没有区间`,
     all: (sources) =>
       t`用户对数几率的离散度与真实用户之比（1 表示与真人一样多样）：${sources.map(named).join("；")}。与 R 不同，它不随回答“是”的频率增大。`,
   },

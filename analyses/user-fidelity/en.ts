@@ -5,7 +5,7 @@ import { type NamedValue, named, valueFirst } from "../../src/locale/named-value
 const span = (runs: readonly NamedValue[]) =>
   runs.length < 3
     ? list(runs.map(named))
-    : `${runs.length} simulators, by ${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
+    : `${runs.length} simulators, from ${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
 
 /** What the analysis of user fidelity says; numbers come written. */
 export const en = {
@@ -50,13 +50,13 @@ export const en = {
 
   verdict: (known: readonly NamedValue[], unknown: readonly string[], unclear: number) =>
     `${[
-      ...(known.length > 0 ? [`simulated users follow their real users in ${span(known)}`] : []),
+      ...(known.length > 0 ? [`users who act more are simulated as acting more by ${span(known)}`] : []),
       ...(unknown.length === 0
         ? []
         : [
             known.length > 0
-              ? `this is not shown of ${list(unknown)}`
-              : `simulated users are not shown to follow their real users in ${list(unknown)}`,
+              ? `this is not shown for ${list(unknown)}`
+              : `it is not shown that users who act more are simulated as acting more by ${list(unknown)}`,
           ]),
       ...(unclear > 0 ? [`for ${plural(unclear, "simulator")} the data can't tell`] : []),
     ].join("; ")} (rank correlation of users' rates).`.replace(/^./u, (first) => first.toUpperCase()),
@@ -70,7 +70,7 @@ export const en = {
   figure: {
     title: "Users' real rates against those of their simulated selves",
     caption:
-      "A dot: users of about the same two rates, beyond what their questions make likely; its area: their answers. Dots, not correlations, are shrunk to the mean as far as they are chance. Diagonal: as often as the real ones.",
+      "A dot: users of about the same two rates, beyond what their questions make likely; the larger, the more answers. Dots, not correlations, are shrunk to the mean as far as they are chance. Line: as often as the real ones; the axes differ in scale.",
     byValue: "Simulators by rank correlation, highest first",
     told: (run: string, text: string) =>
       `${run}: rank correlation of users' real and simulated rates ${text}.`,

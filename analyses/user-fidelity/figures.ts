@@ -16,8 +16,6 @@ export function userFidelityFigures(finding: Finding, page: Page<UserFidelityTex
   const runs = page.ordered(order);
   if (runs.length === 0) return [];
   const { figure: texts } = page.texts;
-  const end = largest(points.flatMap(({ x, y }) => [x, y]));
-  const step = end > 0.5 ? 0.25 : end > 0.2 ? 0.1 : 0.05;
   const write = writerOf("number");
   const told = (run: string) => {
     const e = fidelity(run);
@@ -42,7 +40,10 @@ export function userFidelityFigures(finding: Finding, page: Page<UserFidelityTex
           })),
           x: texts.x,
           y: texts.y,
-          domain: [0, Math.max(step, Math.ceil(end / step - 1e-9) * step)],
+          domain: {
+            x: upTo(largest(points.map(({ x }) => x))),
+            y: upTo(largest(points.map(({ y }) => y))),
+          },
           format: ".0%",
         },
         page,
@@ -54,4 +55,10 @@ export function userFidelityFigures(finding: Finding, page: Page<UserFidelityTex
       ),
     },
   ];
+}
+
+/** Shares from none to the next round one. */
+function upTo(end: number): readonly [number, number] {
+  const step = end > 0.5 ? 0.25 : end > 0.2 ? 0.1 : 0.05;
+  return [0, Math.max(step, Math.ceil(end / step - 1e-9) * step)];
 }

@@ -53,11 +53,11 @@ export const zh: UserFidelityTexts = {
       ...(known.length > 0
         ? [
             known.length < 3
-              ? t`模拟用户跟随其真实用户的模拟器：${list(known.map(named))}`
-              : t`${known.length} 个模拟器的模拟用户跟随其真实用户：从 ${known.at(-1)!.text}（${known.at(-1)!.name}）到 ${known[0]!.text}（${known[0]!.name}）`,
+              ? t`能再现“谁更活跃”的模拟器：${list(known.map(named))}`
+              : t`${known.length} 个模拟器能再现“谁更活跃”：从 ${known.at(-1)!.text}（${known.at(-1)!.name}）到 ${known[0]!.text}（${known[0]!.name}）`,
           ]
         : []),
-      ...(unknown.length > 0 ? [t`未显示跟随的：${list([...unknown])}`] : []),
+      ...(unknown.length > 0 ? [t`未能证实的：${list([...unknown])}`] : []),
       ...(unclear > 0 ? [t`另有 ${unclear} 个无法判断`] : []),
     ].join("；")}（用户比率的秩相关）。`,
   all: (runs) => t`用户比率的秩相关：${list(runs.map(named))}。`,
@@ -68,7 +68,7 @@ export const zh: UserFidelityTexts = {
   figure: {
     title: "用户的真实比率与其模拟化身的比率",
     caption:
-      "每个点代表两种比率相近的用户：其回答“是”的比例中超出题目本身所致的部分，加上总体均值；面积与回答数成正比。比率按其中的偶然程度向均值收缩（经验贝叶斯），因此回答很少的用户不会显得极端；相关系数则按未收缩的比率计算。落在对角线上，即模拟用户与其真实用户行动得一样频繁。",
+      "每个点代表两种比率相近的用户（已扣除题目本身的影响），点越大，回答越多。点已按偶然程度向均值收缩，相关系数未收缩。斜线：与真实用户同样频繁；两轴刻度不同。",
     byValue: "模拟器按秩相关从高到低排列",
     told: (run, text) => t`${run}：用户真实比率与模拟比率的秩相关为 ${text}。`,
     unknown: (run) => t`${run}：所有模拟用户的行为都相同。`,

@@ -5,6 +5,8 @@
   if (!document.getElementById("interactive-figures") || !("DecompressionStream" in globalThis)) return;
   const REAL = "real";
   const WIDEST_PANEL = 320;
+  /** Simulators that are told of one by one; of more the figure tells. */
+  const FEW = 5;
   const originals = new Map();
   let drawing = Promise.resolve();
 
@@ -14,6 +16,9 @@
   const selects = [...form.querySelectorAll("select")];
   const options = [...(form.elements.scenario?.options ?? [])];
   const nameOf = (box) => box.parentElement.textContent;
+  const leads = new Map(
+    [...document.querySelectorAll("main [data-headline]")].map((lead) => [lead, [...lead.childNodes]]),
+  );
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => apply());
@@ -79,11 +84,10 @@
     if (scenario !== null) others.delete(scenario);
     else others.clear();
     filterTables(out, others);
-    for (const said of document.querySelectorAll("main [data-run]")) said.hidden = out.has(said.dataset.run);
     const corpus = form.elements.corpus?.value ? form.elements.corpus.selectedOptions[0].textContent : null;
-    for (const one of document.querySelectorAll("main :is([data-scenario], [data-corpus])")) {
-      const { scenario: own, corpus: whose = corpus } = one.dataset;
-      one.hidden = others.has(own) || (corpus !== null && whose !== corpus);
+    for (const one of document.querySelectorAll("main :is([data-run], [data-scenario], [data-corpus])")) {
+      const { run, scenario: own, corpus: whose = corpus } = one.dataset;
+      one.hidden = out.has(run) || others.has(own) || (corpus !== null && whose !== corpus);
     }
     const output = form.querySelector("output");
     const { shown, in: within, of, alt, nothing } = output.dataset;
@@ -94,7 +98,7 @@
     const all = n === boxes.length && scenario === null;
     const chosen = boxes.map((box) => box.checked);
     form.classList.toggle("chosen", !all || corpus !== null);
-    // Headlines and words are computed for all: they say so.
+    // Words are of all: they say so.
     for (const mark of document.querySelectorAll(".pooled")) mark.hidden = all;
     remember();
     // One after the other: the last choice is the one that stays.
@@ -107,6 +111,7 @@
         () => {
           for (const figure of document.querySelectorAll("main figure"))
             show(figure, originals.get(figure.id));
+          restoreHeadlines();
           output.textContent = output.dataset.failed;
         },
       );
@@ -123,8 +128,9 @@
       const at = (...names) => keys.findIndex((key) => names.includes(key));
       const [run, scenario] = [Math.max(0, at("run", "source")), at("scenario")];
       for (const row of table.tBodies[0].rows) {
+        const named = keys[run] === undefined ? [...row.cells].slice(0, 2) : [row.cells[run]];
         const hidden =
-          out.has(row.cells[run].textContent) ||
+          named.some((cell) => out.has(cell.textContent)) ||
           (scenario >= 0 && others.has(row.cells[scenario].textContent));
         row.classList.toggle("out", hidden);
       }
@@ -144,9 +150,11 @@
     if (all) {
       for (const figure of figures) show(figure, originals.get(figure.id));
       for (const mark of document.querySelectorAll(".pooled-figure")) mark.hidden = true;
+      restoreHeadlines();
       return;
     }
     const { data, vega } = await globalThis.simgapInteractive.runtime();
+    retell(data.headlines, chosen, place);
     const widths = textWidths(data.metrics);
     const rows = Object.values(data.figures).flatMap(({ values }) => values);
     // What is chosen is known by its place: a name as the page shows it may differ from that of the data.
@@ -172,6 +180,36 @@
           values,
         });
     }
+  }
+
+  function restoreHeadlines() {
+    for (const [lead, nodes] of leads) tell(lead, nodes, true);
+  }
+
+  /** Headlines of what is chosen: as they were where it is all that they are about, else a line a simulator. */
+  function retell(headlines, chosen, place) {
+    const few = filled(form.querySelector("output").dataset.headlines, { few: FEW });
+    for (const [lead, nodes] of leads) {
+      const whole = headlines[lead.dataset.headline] ?? { each: [] };
+      const there = place === null ? undefined : whole.scenarios?.[place];
+      const { all, each } = there ?? whole;
+      const own = each.filter(([run]) => chosen[run]);
+      const lines = own.flatMap(([, line]) => line ?? []);
+      const isPooled = place !== null && there === undefined && (own.length > 0 || each.length === 0);
+      if (own.length === each.length) tell(lead, all === undefined ? nodes : [all], !isPooled);
+      else tell(lead, broken(lines.length > FEW ? [few] : lines), !isPooled);
+    }
+  }
+
+  /** A line each. */
+  function broken(lines) {
+    return lines.flatMap((line, i) => (i === 0 ? [line] : [document.createElement("br"), line]));
+  }
+
+  function tell(lead, nodes, isOfChoice) {
+    lead.replaceChildren(...nodes);
+    lead.classList.toggle("untold", nodes.length === 0);
+    lead.nextElementSibling.classList.toggle("pooled-here", !isOfChoice);
   }
 
   /** Width of a text in pixels: what `text-width.ts` computes, from its numbers. */

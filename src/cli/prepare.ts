@@ -73,11 +73,14 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
     progress.stop();
     const { renderPreparation } = await import("../prepare/page/page.ts");
     const page = await renderPreparation(found, { locale }, [await descriptionOf(folder, found, { locale })]);
-    await folder.close(
-      found,
-      new Map([["prepare.html", page]]),
-      options.scrub ? (flags.review ?? `${flags.output.replace(/[/\\]+$/u, "")}-review.csv`) : undefined,
-    );
+    const review = options.scrub
+      ? (flags.review ?? `${flags.output.replace(/[/\\]+$/u, "")}-review.csv`)
+      : undefined;
+    await folder.close(found, new Map([["prepare.html", page]]), review);
+    if (review !== undefined)
+      process.stderr.write(
+        `simgap: ${inertLine(review)} has what was taken out, to be checked: keep it private\n`,
+      );
   } catch (error) {
     await folder.discard();
     throw error;

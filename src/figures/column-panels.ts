@@ -42,6 +42,9 @@ const TEXT_COLUMN = 70;
 const GAP = 10;
 const LEAST_PLOT = 44;
 const WIDEST_PLOT = 190;
+/** Between the lines of columns: labels of the axis and what keeps them from the titles below. */
+const AXIS_ROOM = 46;
+const LINE = { title: 15, unit: 12 } as const;
 /** Round factors, of which an axis of ratios takes those that have room. */
 const FACTORS = [1, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 30, 100, 300, 1000, 10_000];
 
@@ -79,7 +82,7 @@ export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): ob
     concat: columns,
     columns: layout.columns,
     // Below a line of columns lie its axis and the titles of the next.
-    spacing: { column: GAP + TEXT_WIDTH, row: 96 },
+    spacing: { column: GAP + TEXT_WIDTH, row: AXIS_ROOM + headRoom(plot, layout.plotWidth, font) },
     bounds: "flush",
     align: "each",
   };
@@ -152,14 +155,29 @@ function widthOf({ reference }: PanelColumn, plotWidth: number): number {
   return (reference === undefined ? TEXT_COLUMN - TEXT_WIDTH : plotWidth) + TEXT_WIDTH;
 }
 
+/** A text in the lines that a column has room for. */
+function linesOf(text: string, column: PanelColumn, plotWidth: number, style: object): string[] {
+  const width = (line: string) => textWidth(line, style);
+  return wrapLabel(text, widthOf(column, plotWidth), width).split("\n");
+}
+
+function mostLines({ columns }: ColumnPanels, of: "title" | "unit", plotWidth: number, font: string): number {
+  const style = { ...(of === "title" ? TITLE : UNIT), font };
+  return Math.max(...columns.map((one) => linesOf(one[of], one, plotWidth, style).length));
+}
+
+/** What titles and units take over a line of columns. */
+function headRoom(plot: ColumnPanels, plotWidth: number, font: string): number {
+  const lines = (of: "title" | "unit") => mostLines(plot, of, plotWidth, font);
+  return LINE.title * lines("title") + LINE.unit * lines("unit");
+}
+
 /** All titles have as many lines, so that they are level. */
-function titleOf({ columns }: ColumnPanels, column: PanelColumn, plotWidth: number, font: string) {
-  const linesOf = (text: string, one: PanelColumn, style: object) =>
-    wrapLabel(text, widthOf(one, plotWidth), (line) => textWidth(line, { ...style, font })).split("\n");
-  const most = Math.max(...columns.map((one) => linesOf(one.unit, one, UNIT).length));
-  const own = linesOf(column.unit, column, UNIT);
+function titleOf(plot: ColumnPanels, column: PanelColumn, plotWidth: number, font: string) {
+  const most = mostLines(plot, "unit", plotWidth, font);
+  const own = linesOf(column.unit, column, plotWidth, { ...UNIT, font });
   return {
-    text: linesOf(column.title, column, TITLE),
+    text: linesOf(column.title, column, plotWidth, { ...TITLE, font }),
     subtitle: [...own, ...Array.from({ length: most - own.length }, () => "\u00a0")],
     frame: "group",
     ...titleStyle(),

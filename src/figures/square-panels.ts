@@ -10,7 +10,7 @@ import { wrapLabel } from "./wrap-label.ts";
 interface SquarePoint {
   readonly x: number;
   readonly y: number;
-  /** The area of the mark is proportional to it. */
+  /** The area of the mark grows with it. */
   readonly size: number;
 }
 
@@ -28,19 +28,21 @@ export interface SquarePanels {
   readonly panels: readonly SquarePanel[];
   readonly x: string;
   readonly y: string;
-  /** Both axes run over this. */
-  readonly domain: readonly [number, number];
+  /** What each axis runs over, both from the same value. */
+  readonly domain: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
   readonly format: string;
 }
 
 const PANEL = { least: 120, most: 200, gap: 18 } as const;
 const TITLE_LINE = 14;
 const LARGEST = 170;
+/** The area of a mark that can still be seen. */
+const LEAST = 6;
 /** Labels and title of the vertical axis, and the padding. */
 const LEFT = 66;
 
 /**
- * Small square panels on the same two axes, one a simulator, each with the line of equality. Names stand in the data
+ * Small square panels on the same pair of axes, one a simulator, each with the line of equality. Names stand in the data
  * alone, and nothing is computed in the figure.
  */
 export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): object {
@@ -50,23 +52,25 @@ export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): ob
   // Names of several lines need room above all panels but the first line of them.
   const lines = Math.max(1, ...values.map(({ panel }) => panel.split("\n").length));
   const largest = Math.max(0, ...plot.panels.flatMap(({ points }) => points.map(({ size }) => size)));
-  const scale = { domain: [...plot.domain], nice: false };
+  const scale = (domain: readonly [number, number]) => ({ domain: [...domain], nice: false });
   const axis = (title: string) => ({ title, format: plot.format, tickCount: 3, labelFlush: false });
   const x = {
     field: "x",
     type: "quantitative",
-    scale,
+    scale: scale(plot.domain.x),
     axis: { ...axis(plot.x), grid: false, labelFlush: true },
   };
   const y = {
     field: "y",
     type: "quantitative",
-    scale,
+    scale: scale(plot.domain.y),
     axis: { ...axis(plot.y), labelColor: colour("muted"), labelPadding: 4 },
   };
   const hue = { field: "colour", type: "nominal", scale: null };
   const of = (kind: string) => [{ filter: `datum.kind === '${kind}'` }];
-  const [low, high] = plot.domain;
+  const [low] = plot.domain.x;
+  // The line of equality ends where the shorter axis does.
+  const high = Math.min(plot.domain.x[1], plot.domain.y[1]);
   const kinds = new Set(values.map(({ kind }) => kind));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
@@ -133,7 +137,7 @@ export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): ob
             size: {
               field: "size",
               type: "quantitative",
-              scale: { domain: [0, largest], range: [0, LARGEST] },
+              scale: { domain: [0, largest], range: [LEAST, LARGEST] },
               legend: null,
             },
           },

@@ -1,9 +1,10 @@
 import { gzipSync, strToU8 } from "fflate";
-import { interactiveFigure } from "../figures/interactive-figure.ts";
+import { choices, interactiveFigure } from "../figures/interactive-figure.ts";
 import { TEXT_METRICS } from "../figures/text-width.ts";
 import { COLOURS, FONT } from "../figures/theme.ts";
 import { vendoredFile } from "../model/package-files.ts";
 import type { Figure } from "../model/presentation.ts";
+import { type Headline, packedHeadlines } from "./headlines.ts";
 import { type Html, unsafe } from "./html.ts";
 import { cspHash } from "./templates.ts";
 
@@ -14,8 +15,11 @@ export interface InteractiveBlocks {
   readonly hash: string;
 }
 
-/** Figures and runtime, compressed, as blocks of data that no browser runs. */
-export async function interactiveBlocks(figures: readonly Figure[]): Promise<InteractiveBlocks> {
+/** Figures, headlines and runtime, compressed, as blocks of data that no browser runs. */
+export async function interactiveBlocks(
+  figures: readonly Figure[],
+  headlines: readonly Headline[],
+): Promise<InteractiveBlocks> {
   const data = new Map<string, object>();
   for (const figure of figures) data.set(figure.id, await interactiveFigure(figure));
   const colours = Object.fromEntries(Object.entries(COLOURS).map(([name, { light }]) => [name, light]));
@@ -24,6 +28,7 @@ export async function interactiveBlocks(figures: readonly Figure[]): Promise<Int
     font: FONT,
     metrics: TEXT_METRICS,
     figures: Object.fromEntries(data),
+    headlines: packedHeadlines(headlines, choices(figures)),
   });
   const { packed, hash } = runtime();
   const block = (id: string, base64: string) =>

@@ -122,8 +122,9 @@ export const en = {
     within: "{shown}, scenario {scenario}",
     alt: "{alt} ({shown})",
     nothing: "This figure has no data for your choice.",
-    pooled: "These words are about all simulators and all scenarios.",
+    pooled: "About all simulators and all scenarios:",
     pooledFigure: "All scenarios pooled.",
+    headlines: "Choose up to {few} simulators to read about each.",
     failed: "The figures could not be drawn again; they show everything.",
   },
   examples: {

@@ -7,6 +7,7 @@ import { choiceBlock } from "./choice-block.ts";
 import { dataSetSection } from "./data-set/section.ts";
 import { drawFigures } from "./figure-block.ts";
 import { type AppendixPart, appendixSection } from "./fold.ts";
+import type { Headline } from "./headlines.ts";
 import {
   appendixEntry,
   closingEntries,
@@ -38,6 +39,7 @@ export async function renderReport(
   const parts: AppendixPart[] = [];
   const contents: ContentsEntry[] = [];
   const drawnFigures: Figure[] = [];
+  const headlines: Headline[] = [];
   const synthetic = result.synthetic === true;
   const cards = scorecardsOf(result.analyses, registry, view);
   const scorecard = await scorecardBlocks(cards, registry, { synthetic, view });
@@ -46,6 +48,7 @@ export async function renderReport(
     sections.push(scorecard.section);
     contents.push(scorecard.entry);
     parts.push(scorecard.part);
+    headlines.push(...scorecard.headlines);
   }
   for (const [id, finding] of Object.entries(result.analyses)) {
     const analysis = registry[id];
@@ -59,13 +62,18 @@ export async function renderReport(
     const figures = analysis.figures(finding, view);
     const drawn = await drawFigures(figures);
     drawnFigures.push(...figures);
-    const { section, part } = analysisSection(analysis, finding, drawn, {
+    const {
+      section,
+      part,
+      headlines: said,
+    } = analysisSection(analysis, finding, drawn, {
       synthetic,
       view,
       casesIn: casesIn(result, analysis),
     });
     sections.push(section);
     parts.push(part);
+    headlines.push(...said);
     contents.push({ id, title });
   }
   const dataSet =
@@ -93,7 +101,7 @@ ${dataSet?.body}
 ${provenanceSection(result, view)}
 ${appendixSection(parts, view)}`,
     version: result.simgap,
-    ...(drawnFigures.length === 0 ? {} : { interactive: await interactiveBlocks(drawnFigures) }),
+    ...(drawnFigures.length === 0 ? {} : { interactive: await interactiveBlocks(drawnFigures, headlines) }),
   });
 }
 

@@ -5,9 +5,10 @@ import { decimal, formatOf } from "../locale/format.ts";
 import { wordingOf } from "../model/locale.ts";
 import type { Figure, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
-import { ofCorpus, pooledMark } from "./choice-block.ts";
+import { ofCorpus } from "./choice-block.ts";
 import { drawFigures, figureBlock } from "./figure-block.ts";
 import { fold } from "./fold.ts";
+import { type Headline, headlineBlock, headlineId } from "./headlines.ts";
 import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";
 import { type ScorecardOptions, scorecardFigure } from "./scorecard-figure.ts";
@@ -50,8 +51,7 @@ export async function scorecardBlocks(
 ${cards.map((one, i) =>
   ofCorpus(
     one.corpus === undefined ? undefined : corpusTitle(one.corpus, view),
-    html`<p class="lead">${verdictOf(one, view)}</p>
-${pooledMark(view)}
+    html`${headlineBlock(headlineOf(one, view).id, [verdictOf(one, view)], undefined, view)}
 ${figureBlock(drawn[i]!, synthetic, view)}
 ${sentencesList(one, view)}`,
   ),
@@ -64,7 +64,17 @@ ${sentencesList(one, view)}`,
       folds: [fold(texts.how.title, howBlock([...columns.values()], registry, view))],
     },
     entry: { id: ID, title: texts.title },
+    headlines: cards.map((card) => headlineOf(card, view)),
     figures,
+  };
+}
+
+/** Where simulators have a sentence each under the figure, that says what is true of a part of them. */
+function headlineOf(one: CorpusCard, view: View): Headline {
+  const sentences = scorecardSentences(one.card, view);
+  return {
+    id: headlineId(ID, one.corpus),
+    each: new Map(sentences.map(({ run, text }) => [run, sentences.length > 1 ? null : text])),
   };
 }
 

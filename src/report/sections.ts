@@ -8,6 +8,7 @@ import { ofCorpus, pooledMark } from "./choice-block.ts";
 import { examplesBlock } from "./examples.ts";
 import { type DrawnFigure, figureBlock } from "./figure-block.ts";
 import { type AppendixPart, fold } from "./fold.ts";
+import { type Headline, headlineBlock, headlineId, headlinesOf } from "./headlines.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 import { tableBlock } from "./table-block.ts";
@@ -16,6 +17,8 @@ import { tableBlock } from "./table-block.ts";
 export interface SectionBlocks {
   readonly section: Html;
   readonly part: AppendixPart;
+  /** What it says first, under any choice. */
+  readonly headlines: readonly Headline[];
 }
 
 export interface SectionView {
@@ -50,23 +53,23 @@ export function analysisSection(
     section: html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}${casesAt !== undefined && casesLink(casesAt, view)}</p>
-${corpora === undefined ? html`<p class="lead">${verdict}</p>` : corpora.map((one) => html`<p class="lead" data-corpus="${one.corpus}">${one.verdict}</p>\n`)}
-${pooledMark(view)}
+${corpora === undefined ? headlineBlock(headlineId(id, undefined), [verdict], undefined, view) : corpora.map((one) => headlineBlock(headlineId(id, one.corpus), [one.verdict], one.corpus, view))}
 ${first.map(block)}
 </section>
 `,
+    headlines: headlinesOf(analysis, finding, view),
     part: {
       id,
       title,
       folds: [
         further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
         paragraphs.length > 0 &&
-          fold(
-            appendix.reading,
-            corpora === undefined
+          fold(appendix.reading, [
+            pooledMark(view),
+            ...(corpora === undefined
               ? paragraphs.map(paragraphBlock)
-              : corpora.map((one) => ofCorpus(one.corpus, html`${one.paragraphs.map(paragraphBlock)}`)),
-          ),
+              : corpora.map((one) => ofCorpus(one.corpus, html`${one.paragraphs.map(paragraphBlock)}`))),
+          ]),
         ...tables.map((table) =>
           ofCorpus(table.corpus, fold(table.title, tableBlock(table, synthetic, view))),
         ),
@@ -80,7 +83,7 @@ ${first.map(block)}
 }
 
 /** The first figure of each corpus; of all where there is one. */
-function firstOfEach(figures: readonly DrawnFigure[]): readonly DrawnFigure[] {
+export function firstOfEach(figures: readonly DrawnFigure[]): readonly DrawnFigure[] {
   const corpora = new Set(figures.map(({ figure }) => figure.corpus));
   return [...corpora].flatMap((corpus) => figures.find(({ figure }) => figure.corpus === corpus) ?? []);
 }

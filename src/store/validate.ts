@@ -183,19 +183,28 @@ function shownOf(readings: readonly Reading[], file: unknown): string {
   return readings.find((reading) => reading.file === file)?.shown ?? "";
 }
 
+const KNOWN_SCENARIO = "scenario IN (SELECT scenario FROM scenario_names)";
+const KNOWN_FIELD = "field IN (SELECT field FROM known_fields)";
+/** Names of its own are no oddity of a run that has none of the benchmark's. */
+const OF_BENCHMARK = `run IN (SELECT run FROM run_values WHERE ${KNOWN_SCENARIO} OR ${KNOWN_FIELD})`;
+
 async function countProblems(store: DuckStore): Promise<void> {
   const count = (kind: string, condition: string, detail = "field") => `
     SELECT run, '${kind}', count(*), min(${detail} || ' (' || user_id || ', ' || item || ')')
     FROM run_values WHERE ${condition} GROUP BY run`;
   await store.run(
     `INSERT INTO problems ${[
-      count("unknown_scenario", "scenario NOT IN (SELECT scenario FROM scenario_names)", "scenario"),
-      count("unknown_field", "field NOT IN (SELECT field FROM known_fields)"),
+      count("unknown_scenario", `NOT ${KNOWN_SCENARIO} AND ${OF_BENCHMARK}`, "scenario"),
+      count("unknown_field", `NOT ${KNOWN_FIELD} AND ${OF_BENCHMARK}`),
       count("unknown_kind", `kind NOT IN ${sqlList(KINDS)}`, "kind"),
       count("excluded_field", `field IN ${sqlList(EXCLUDED_FIELDS)}`),
       count("unparsed_answer", `${ASKED} AND predicted IS NULL`),
       count("missing_truth", `${ASKED} AND predicted IS NOT NULL AND truth IS NULL`),
-      count("missing_label", `${SCORED} AND kind = 'binary' AND label IS NULL`),
+      // A plain yes or no needs no label.
+      count(
+        "missing_label",
+        `${SCORED} AND kind = 'binary' AND label IS NULL AND predicted_number NOT IN (0, 1)`,
+      ),
       count(
         "probability_out_of_range",
         `${SCORED} AND kind = 'binary' AND predicted_number NOT BETWEEN 0 AND 1`,

@@ -4,18 +4,18 @@ import { markdownTable } from "../../report/markdown.ts";
 import { pageTexts } from "../../report/page-texts.ts";
 import type { Comparison } from "../comparison.ts";
 import { gateTexts } from "../gates/texts.ts";
-import type { ComparisonParts } from "./page.ts";
+import type { ComparisonParts } from "./parts.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** A comparison as Markdown (GitHub's flavour), short enough for a comment: what changed most is folded. */
 export function comparisonMarkdown(comparison: Comparison, parts: ComparisonParts, view?: View): string {
   const { headings } = comparisonTexts(view);
   const { synthetic, redacted, limits } = pageTexts(view);
-  const folded = parts.sections.flatMap(({ title, verdict, tables, paragraphs }) => [
+  const folded = parts.sections.flatMap(({ title, words, tables }) => [
     `### ${inert(title)}`,
-    inert(verdict),
+    ...words.flatMap(({ lines }) => lines.map(inert)),
     ...tables.map((table) => markdownTable(table, view)),
-    ...paragraphs.map(inert),
+    ...words.flatMap(({ paragraphs }) => paragraphs.map(inert)),
   ]);
   return `${[
     `## simgap: ${inert(parts.title)}`,

@@ -1,18 +1,13 @@
-import type { Registry } from "../../analysis/analysis.ts";
-import { REAL_RUN } from "../../model/finding.ts";
-import {
-  type About,
-  DEFAULT_VIEW,
-  type Figure,
-  type FindingTable,
-  type View,
-} from "../../model/presentation.ts";
+import { corpusTitle } from "../../locale/corpus-title.ts";
+import { type Example, REAL_RUN } from "../../model/finding.ts";
+import { DEFAULT_VIEW, type View } from "../../model/presentation.ts";
 import { aboutBlock } from "../../report/about-block.ts";
 import { anchor } from "../../report/anchor.ts";
-import { choiceBlock, pooledMark } from "../../report/choice-block.ts";
+import { choiceBlock, ofCorpus, pooledMark } from "../../report/choice-block.ts";
 import { markedText } from "../../report/examples.ts";
 import { type DrawnFigure, drawFigures, figureBlock } from "../../report/figure-block.ts";
 import { appendixSection, fold } from "../../report/fold.ts";
+import { type Headline, headlineBlock } from "../../report/headlines.ts";
 import { appendixEntry, closingEntries, limitsSection } from "../../report/how-to-read.ts";
 import { type Html, html } from "../../report/html.ts";
 import { interactiveBlocks } from "../../report/interactive-blocks.ts";
@@ -21,50 +16,12 @@ import { pageTexts } from "../../report/page-texts.ts";
 import { provenanceSection } from "../../report/provenance.ts";
 import { qualitySection } from "../../report/quality.ts";
 import { scorecardBlocks } from "../../report/scorecard-block.ts";
-import type { CorpusCard } from "../../report/scorecard-model.ts";
-import { notesBlock, paragraphBlock, type SectionBlocks } from "../../report/sections.ts";
+import { firstOfEach, notesBlock, paragraphBlock, type SectionBlocks } from "../../report/sections.ts";
 import { tableBlock } from "../../report/table-block.ts";
 import type { Comparison, MessagePair } from "../comparison.ts";
+import type { ComparedSection, ComparedWords, ComparisonParts } from "./parts.ts";
 import { comparisonTexts } from "./texts.ts";
 import type { Trend } from "./trend.ts";
-
-/** One diagnostic in a comparison: its own figures with all runs, and the shifts. */
-export interface ComparedSection {
-  readonly id: string;
-  readonly title: string;
-  readonly question: string;
-  readonly verdict: string;
-  readonly figures: readonly Figure[];
-  readonly tables: readonly FindingTable[];
-  readonly paragraphs: readonly string[];
-  readonly notes: readonly string[];
-  readonly about: About;
-  readonly method: string;
-}
-
-/** What the page of a comparison says beyond the comparison itself. */
-export interface ComparisonParts {
-  readonly registry: Registry;
-  readonly title: string;
-  readonly scope: string;
-  /** Baseline and candidates by biases, a card a corpus. */
-  readonly scorecards: readonly CorpusCard[];
-  readonly verdicts: readonly string[];
-  /** What a reader sees for a marker in a message. */
-  markerName(marker: string): string;
-  /** Undefined where there is no primary shift. */
-  readonly verdictTable: FindingTable | undefined;
-  /** Undefined where candidates are no versions in order. */
-  readonly trend: Trend | undefined;
-  /** Undefined where no gate was set. */
-  readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;
-  /** Warnings. */
-  readonly notes: readonly string[];
-  readonly matchedTable: FindingTable;
-  readonly sections: readonly ComparedSection[];
-  readonly movedUsers: FindingTable | undefined;
-  readonly method: string;
-}
 
 /** Renders a comparison as one self-contained HTML page, in the design of the report. */
 export async function renderComparisonPage(
@@ -77,6 +34,13 @@ export async function renderComparisonPage(
   const sections: Html[] = [];
   const { baseline } = comparison;
   const scorecard = await scorecardBlocks(parts.scorecards, parts.registry, { synthetic, view, baseline });
+  const all = comparison.candidates.map(({ candidate }) => candidate);
+  const headlines: readonly Headline[] = [
+    ...parts.outcomes.map(({ headline }) => headline),
+    ...["gates", "versions"].map((id) => ({ id, each: new Map(all.map((run) => [run, null])) })),
+    ...(scorecard?.headlines ?? []),
+    ...parts.sections.flatMap(({ words }) => words.map(({ headline }) => headline)),
+  ];
   const figures = [
     ...(parts.trend === undefined ? [] : [parts.trend.figure]),
     ...(scorecard?.figures ?? []),
@@ -117,8 +81,8 @@ export async function renderComparisonPage(
     body: html`${choiceBlock(figures, view)}
 <section id="verdict" aria-labelledby="verdict-title">
 <h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
-${parts.verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
-${parts.verdictTable !== undefined && tableBlock(parts.verdictTable, synthetic, view)}
+${parts.outcomes.map((words) => wordsBlock(words, view))}
+${parts.verdictTables.map((table) => ofCorpus(table.corpus, tableBlock(table, synthetic, view)))}
 ${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${fold(headings.method, paragraphBlock(parts.method))}
 </section>
@@ -139,7 +103,7 @@ ${qualitySection(comparison.problems, view)}
 ${provenanceSection(comparison, view)}
 ${appendixSection(appendix, view)}`,
     version: comparison.simgap,
-    ...(figures.length === 0 ? {} : { interactive: await interactiveBlocks(figures) }),
+    ...(figures.length === 0 ? {} : { interactive: await interactiveBlocks(figures, headlines) }),
   });
 }
 
@@ -151,31 +115,36 @@ async function trendSection(
   const [drawn] = await drawFigures([figure]);
   return html`<section id="versions" aria-labelledby="versions-title">
 <h2 id="versions-title">${comparisonTexts(view).headings.trend}${anchor("versions", view)}</h2>
-${verdicts.map((verdict) => html`<p class="lead">${verdict}</p>\n`)}
-${pooledMark(view)}
+${headlineBlock("versions", verdicts, undefined, view)}
 ${figureBlock(drawn!, synthetic, view)}
 ${tableBlock(table, synthetic, view)}
 </section>
 `;
 }
 
+function wordsBlock({ corpus, lines, headline }: ComparedWords, view: View): Html {
+  return headlineBlock(headline.id, lines, corpus, view);
+}
+
 async function diagnosticSection(
   compared: ComparedSection,
   synthetic: boolean,
   view: View,
-): Promise<SectionBlocks> {
-  const { id, title, question, verdict, tables, paragraphs, notes, about, method } = compared;
+): Promise<Pick<SectionBlocks, "section" | "part">> {
+  const { id, title, question, words, tables, notes, about, method } = compared;
   const { appendix } = pageTexts(view);
-  const [first, ...further] = await drawFigures(compared.figures);
+  const drawn = await drawFigures(compared.figures);
+  const shown = firstOfEach(drawn);
+  const further = drawn.filter((one) => !shown.includes(one));
   const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view);
   return {
     section: html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
-<p class="lead">${verdict}</p>
-${pooledMark(view)}
-${first !== undefined && block(first)}
-${paragraphs.map(paragraphBlock)}
+${words.map((one) => wordsBlock(one, view))}
+${shown.map(block)}
+${(notes.length > 0 || words.some(({ paragraphs }) => paragraphs.length > 0)) && pooledMark(view)}
+${words.map(({ corpus, paragraphs }) => paragraphs.map((text) => ofCorpus(corpus, paragraphBlock(text))))}
 ${notesBlock(notes)}
 </section>
 `,
@@ -184,7 +153,9 @@ ${notesBlock(notes)}
       title,
       folds: [
         further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
-        ...tables.map((table) => fold(table.title, tableBlock(table, synthetic, view))),
+        ...tables.map((table) =>
+          ofCorpus(table.corpus, fold(table.title, tableBlock(table, synthetic, view))),
+        ),
         fold(appendix.method, aboutBlock(id, about, method, view)),
       ],
     },
@@ -198,7 +169,7 @@ function gatesSection(
 ): Html {
   return html`<section id="gates" aria-labelledby="gates-title">
 <h2 id="gates-title">${comparisonTexts(view).headings.gates}${anchor("gates", view)}</h2>
-<p class="lead">${verdict}</p>
+${headlineBlock("gates", [verdict], undefined, view)}
 ${tableBlock({ ...table, id: "gates-list" }, synthetic, view)}
 </section>
 `;
@@ -217,12 +188,12 @@ function messagesSection(
 ${candidates.map(
   (
     candidate,
-  ) => html`<details class="examples"${candidates.length === 1 && html` open`}><summary>${candidate}</summary>
+  ) => html`<details class="examples" data-run="${candidate}"${candidates.length === 1 && html` open`}><summary>${candidate}</summary>
 ${messages
   .filter((pair) => pair.candidate === candidate)
   .map(
     ({ said }) =>
-      html`<dl class="message">${said.map(
+      html`<dl class="message"${corpusOf(said, view)}>${said.map(
         (example) =>
           html`<dt>${example.run === REAL_RUN ? realUser : example.run}</dt><dd dir="auto">${markedText(example, markerName, view)}</dd>`,
       )}</dl>\n`,
@@ -231,4 +202,10 @@ ${messages
 )}
 </section>
 `;
+}
+
+/** The corpus of a message, where there are several. */
+function corpusOf(said: readonly Example[], view: View): Html | false {
+  const corpus = said.find((example) => example.corpus !== undefined)?.corpus;
+  return corpus !== undefined && html` data-corpus="${corpusTitle(corpus, view)}"`;
 }

@@ -1,5 +1,9 @@
 import type { Registry } from "../../analysis/analysis.ts";
+import { titledByCorpus } from "../../analysis/corpora.ts";
+import { corpusTitle } from "../../locale/corpus-title.ts";
+import { formatOf } from "../../locale/format.ts";
 import { DEFAULT_VIEW, type View, withRuns } from "../../model/presentation.ts";
+import { headlineId } from "../../report/headlines.ts";
 import { scorecardsOf } from "../../report/scorecard.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Reader } from "../reader.ts";
@@ -19,9 +23,11 @@ import {
   countsSentence,
   gatesVerdict,
 } from "./narrative.ts";
-import { type ComparisonParts, renderComparisonPage } from "./page.ts";
+import { renderComparisonPage } from "./page.ts";
+import type { ComparedWords, ComparisonParts } from "./parts.ts";
 import { nameOf } from "./shift-names.ts";
 import { changedMost, verdictTable } from "./shift-tables.ts";
+import { type ComparedCorpus, splitComparison, withCandidate } from "./split-comparison.ts";
 import { comparisonTexts } from "./texts.ts";
 import { trendOf } from "./trend.ts";
 
@@ -53,6 +59,7 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
   const { registry, view } = reader;
   checkComparison(comparison);
   const title = comparisonTitle(comparison, reader);
+  const corpora = splitComparison(comparison);
   const measured = Object.entries(comparison.analyses).filter(
     ([id, finding]) => registry[id] !== undefined && finding.estimates.length > 0,
   );
@@ -69,7 +76,14 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
       Object.values(registry)
         .find((analysis) => analysis.declares("marker", marker))
         ?.nameOf("marker", marker, view) ?? marker,
+    outcomes: corpora.map((part) =>
+      wordsOf(part, "verdict", reader, (own) => comparisonVerdicts(own, reader)),
+    ),
     verdictTable: verdictTable(comparison, title, reader),
+    verdictTables: corpora.flatMap(({ corpus, comparison: own }) => {
+      const table = verdictTable(own, title, reader);
+      return table === undefined ? [] : [titledByCorpus(table, corpus, view)];
+    }),
     trend: trendOf(comparison, reader),
     gates:
       comparison.gates.length === 0
@@ -81,18 +95,60 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
     method: comparisonTexts(view).method,
     sections: measured.map(([id, finding]) => {
       const analysis = registry[id]!;
-      const changed = changedMost(comparison, reader, id);
+      const own = corpora.filter(
+        ({ corpus, comparison: part }) => corpus === undefined || part.analyses[id] !== undefined,
+      );
       return {
         id,
         ...analysis.heading(view),
-        verdict: analysisVerdict(comparison, reader, id),
-        figures: [...shiftFigures(comparison, reader, id), ...analysis.figures(finding, view)],
-        tables: changed === undefined ? [] : [changed],
-        paragraphs: [countsSentence(comparison, reader, id)].filter((text) => text !== ""),
+        words: own.map((part) =>
+          wordsOf(part, id, reader, (of) => [analysisVerdict(of, reader, id)], [
+            countsSentence(part.comparison, reader, id),
+          ]),
+        ),
+        figures: [
+          ...own.flatMap(({ corpus, comparison: part }) =>
+            shiftFigures(part, reader, id).map((figure) => titledByCorpus(figure, corpus, view)),
+          ),
+          ...analysis.figures(finding, view),
+        ],
+        tables: own.flatMap(({ corpus, comparison: part }) => {
+          const changed = changedMost(part, reader, id);
+          return changed === undefined ? [] : [titledByCorpus(changed, corpus, view)];
+        }),
         notes: analysis.notes(finding, view),
         about: analysis.about(view),
         method: analysis.narrative(finding, view).method,
       };
     }),
+  };
+}
+
+/** What is said of all candidates in a corpus, and of each alone. */
+function wordsOf(
+  { corpus, comparison }: ComparedCorpus,
+  section: string,
+  { view }: Reader,
+  say: (comparison: Comparison) => readonly string[],
+  paragraphs: readonly string[] = [],
+): ComparedWords {
+  const format = formatOf(view);
+  const title = corpus === undefined ? undefined : corpusTitle(corpus, view);
+  const place = title === undefined ? [] : [title];
+  const labelled = (names: readonly string[], text: string) =>
+    names.length === 0 ? text : format.labelled(names, text);
+  // The verdicts of the whole name their candidates themselves.
+  const alone = (candidate: string) => {
+    const text = format.sentences(say(withCandidate(comparison, candidate)));
+    return labelled([...place, ...(section === "verdict" ? [] : [candidate])], text);
+  };
+  return {
+    ...(title === undefined ? {} : { corpus: title }),
+    lines: say(comparison).map((text) => labelled(place, text)),
+    paragraphs: paragraphs.filter((text) => text !== "").map((text) => labelled(place, text)),
+    headline: {
+      id: headlineId(section, title),
+      each: new Map(comparison.candidates.map(({ candidate }) => [candidate, alone(candidate)])),
+    },
   };
 }

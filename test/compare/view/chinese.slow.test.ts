@@ -56,11 +56,13 @@ function textsOf(comparison: Comparison, view: View): ReadonlyMap<string, string
     sentences.forEach((text, i) => {
       texts.set(`${name} ${i}`, text);
     });
-  for (const { id, verdict, paragraphs, figures, tables } of parts.sections) {
-    texts.set(`${id} verdict`, verdict);
-    paragraphs.forEach((text, i) => {
-      texts.set(`${id} paragraph ${i}`, text);
-    });
+  for (const { id, words, figures, tables } of parts.sections) {
+    texts.set(`${id} verdict`, words.flatMap(({ lines }) => lines).join("\n"));
+    words
+      .flatMap(({ paragraphs }) => paragraphs)
+      .forEach((text, i) => {
+        texts.set(`${id} paragraph ${i}`, text);
+      });
     tables.forEach(table);
     for (const figure of figures.filter((one) => one.id.startsWith("shifts-"))) {
       for (const part of ["title", "caption", "alt"] as const)

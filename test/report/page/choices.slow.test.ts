@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import type { BrowserContext, Page } from "playwright-core";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -69,6 +70,87 @@ async function chooseAtRandom(page: Page, random: () => number): Promise<Choice>
   return { runs: chosen.map((name) => name.trim()), selects };
 }
 
+/** A mark of a figure, as the page carries it. */
+interface Mark {
+  readonly run?: string;
+  readonly scenario?: string;
+  readonly value: number;
+}
+
+/** The marks of a figure, of all corpora, in the data that a page carries. */
+function marksOf(file: string, figure: string): readonly Mark[] {
+  const packed = /id="interactive-figures">([^<]*)</u.exec(readFileSync(file, "utf8"))![1]!;
+  const { figures } = JSON.parse(gunzipSync(Buffer.from(packed, "base64")).toString());
+  return Object.entries<{ values: readonly Mark[] }>(figures).flatMap(([id, { values }]) =>
+    id.startsWith(figure) ? values : [],
+  );
+}
+
+/** The headlines that are to be seen, a line each, with what is said under them where they are pooled. */
+async function headlines(
+  page: Page,
+): Promise<
+  readonly { readonly section: string; readonly told: readonly string[]; readonly pooled: boolean }[]
+> {
+  return page.locator("main [data-headline]").evaluateAll((leads) =>
+    leads.flatMap((lead) => {
+      const told = lead.checkVisibility() ? lead.innerHTML.split("<br>") : [];
+      const pooled = lead.nextElementSibling!.checkVisibility();
+      const section = lead.closest("section")!.id;
+      return lead.closest("[hidden]") === null ? [{ section, told, pooled }] : [];
+    }),
+  );
+}
+
+/** Whether a text has the name as a word of its own. */
+function names(text: string, run: string): boolean {
+  return new RegExp(`(?<![\\w-])${run}(?![\\w-])`, "u").test(text);
+}
+
+/**
+ * No headline tells of anybody who was not chosen, and what is said of how often users act is what the marks of
+ * the scenario say.
+ * @returns the numbers that were computed anew.
+ */
+async function expectHeadlines(
+  page: Page,
+  file: string,
+  { runs: chosen, selects }: Choice,
+  all: readonly string[],
+) {
+  const said = JSON.stringify({ chosen, selects });
+  const scenario = selects.scenario ?? "";
+  const marks = marksOf(file, "positive-rate-by-scenario").filter(
+    (mark) => (mark.scenario ?? "") === scenario,
+  );
+  const real = marks.find(({ run }) => run === "real")?.value;
+  const found = await headlines(page);
+  expect(found.length, said).toBeGreaterThan(0);
+  let computed = 0;
+  for (const { section, told, pooled } of found) {
+    const left = all.filter((run) => !chosen.includes(run));
+    for (const run of left) expect(names(told.join(" "), run), `${section}: ${told} ${said}`).toBe(false);
+    if (told[0]?.startsWith("Choose up to")) {
+      expect(chosen.length, said).toBeGreaterThan(5);
+      continue;
+    }
+    const isHere = told.every((line) => line.includes(`${scenario}: `));
+    if (scenario !== "" && told.length > 0) expect(pooled, `${section} ${said}`).toBe(!isHere);
+    if (section !== "positive-rate" || real === undefined) continue;
+    for (const run of chosen) {
+      const line = told.find((one) => names(one, run));
+      const value = marks.find((mark) => mark.run === run)?.value;
+      const points = /(\d+\.\d) points/u.exec(line ?? "")?.[1];
+      if (points === undefined || value === undefined || told.length !== chosen.length) continue;
+      expect(Math.abs(Math.abs(100 * (value - real)) - Number(points)), `${line} ${said}`).toBeLessThan(
+        0.1501,
+      );
+      computed++;
+    }
+  }
+  return computed;
+}
+
 /**
  * What has to hold of a page whatever is chosen.
  * @returns the differences that were computed anew.
@@ -79,18 +161,6 @@ async function expectTrue(
   all: readonly string[],
 ): Promise<number> {
   const said = JSON.stringify({ chosen, selects });
-  const isPart = chosen.length < all.length || (selects.scenario ?? "") !== "";
-  const leads = await page
-    .locator("main section:has(> .lead, [data-corpus] > .lead)")
-    .evaluateAll((sections) =>
-      sections.map((section) => {
-        const mark = section.querySelector(".pooled");
-        return { id: section.id, marked: mark !== null && !mark.hasAttribute("hidden") };
-      }),
-    );
-  expect(leads.length).toBeGreaterThan(3);
-  // A headline about all says so wherever only a part is chosen.
-  for (const { id, marked } of leads) expect(marked, `${id} ${said}`).toBe(isPart);
   const unseen = await page
     .locator("main [data-run], main [data-corpus]")
     .evaluateAll((parts) =>
@@ -155,13 +225,15 @@ describe.skipIf(executable === undefined)("what a page says under any choice (ne
     const generator = xoroshiro128plus(20260408);
     const random = () => (generator.next() >>> 0) / 2 ** 32;
     const tried: Choice[] = [];
-    let computed = 0;
+    let [computed, told] = [0, 0];
     for (let i = 0; i < times; i++) {
       const choice = await chooseAtRandom(page, random);
       computed += await expectTrue(page, choice, all);
+      told += await expectHeadlines(page, file, choice, all);
       tried.push(choice);
     }
     expect(computed).toBeGreaterThan(2);
+    expect(told).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await page.close();
     return tried;

@@ -141,15 +141,26 @@ describe.skipIf(executable === undefined)("the switches of a report (need Chromi
     await page.close();
   });
 
-  it("says over words that they are about all while only some is chosen, and of a pooled figure too", async () => {
+  it("says of headlines, words and figures that they are pooled over scenarios while one is chosen", async () => {
     const { page } = await open();
-    expect(await page.locator(".pooled:visible, .pooled-figure:visible").count()).toBe(0);
+    await openFolds(page);
+    const before = await page.locator("main .lead").allTextContents();
+    expect(await page.locator(".pooled:visible, .pooled-lead:visible, .pooled-figure:visible").count()).toBe(
+      0,
+    );
     await page.locator("#choice [name=scenario]").selectOption("Live");
     await page.locator("#choice output", { hasText: "scenario Live" }).waitFor();
     const leads = await page.locator("main .lead").count();
-    expect(await page.locator(".pooled:visible").count()).toBe(leads);
+    // Of the scenario alone is the headline of the positive rate.
+    expect(await page.locator(".pooled-lead:visible").count()).toBe(leads - 1);
+    expect(await page.locator("#positive-rate .lead").innerText()).toMatch(/^Live: Real users act on /u);
+    expect(await page.locator(".pooled:visible").count()).toBeGreaterThan(5);
     expect(await page.locator("#sentiment-distribution .pooled-figure").isVisible()).toBe(true);
     expect(await page.locator("#positive-rate-by-scenario .pooled-figure").isVisible()).toBe(false);
+    await page.locator("#choice [type=reset]").click();
+    await page.locator("#choice output", { hasText: /^11 of 11 simulators$/u }).waitFor();
+    expect(await page.locator("main .lead").allTextContents()).toEqual(before);
+    expect(await page.locator(".pooled-lead:visible").count()).toBe(0);
     await page.close();
   });
 

@@ -1,0 +1,103 @@
+import type { Analysis } from "../analysis/analysis.ts";
+import { splitCorpora } from "../analysis/corpora.ts";
+import { narrowFinding } from "../analysis/narrow-finding.ts";
+import { corpusTitle } from "../locale/corpus-title.ts";
+import { formatOf } from "../locale/format.ts";
+import { type Finding, REAL_RUN } from "../model/finding.ts";
+import type { View } from "../model/presentation.ts";
+import { scenarioTitle } from "../model/vocabulary.ts";
+import { type Html, html } from "./html.ts";
+import { pageTexts } from "./page-texts.ts";
+
+/** What a headline says of each simulator alone, and of all together. */
+export interface Said {
+  /** Left out where it is what the page says unasked. */
+  readonly all?: string;
+  /** By simulator; one without a text is told elsewhere in the section. */
+  readonly each: ReadonlyMap<string, string | null>;
+}
+
+/** The first words of a section, or of one corpus in it, so that they are true of what a reader chooses. */
+export interface Headline extends Said {
+  /** The `data-headline` of its paragraph. */
+  readonly id: string;
+  /** The same of one scenario, by its title, where that was measured. */
+  readonly scenarios?: ReadonlyMap<string, Said>;
+}
+
+/** The headlines of a section: one, or one for each of several corpora. */
+export function headlinesOf(analysis: Analysis, finding: Finding, view: View): readonly Headline[] {
+  const parts = splitCorpora(finding).filter(({ finding: { estimates } }) => estimates.length > 0);
+  return parts.map(({ corpus, finding: own }) => {
+    const name = corpus === undefined ? [] : [corpusTitle(corpus, view)];
+    const say = (one: Finding, ...place: readonly string[]) => {
+      const { verdict } = analysis.narrative(one, view);
+      return name.length + place.length === 0
+        ? verdict
+        : formatOf(view).labelled([...name, ...place], verdict);
+    };
+    const runs = [...new Set(own.estimates.map(({ run }) => run))].filter((run) => run !== REAL_RUN);
+    const scenarios = [...new Set(own.estimates.flatMap(({ scenario }) => scenario ?? []))];
+    const eachOf = (one: Finding, ...place: readonly string[]) =>
+      new Map(runs.map((run) => [run, say(narrowFinding(one, { models: [run] }), ...place)]));
+    return {
+      id: headlineId(analysis.id, parts.length > 1 ? name[0] : undefined),
+      each: eachOf(own),
+      scenarios: new Map(
+        scenarios.map((scenario) => {
+          const one = ofScenario(own, scenario);
+          const title = scenarioTitle(scenario, view);
+          return [title, { all: say(one, title), each: eachOf(one, title) }];
+        }),
+      ),
+    };
+  });
+}
+
+/** A finding that knows one scenario alone: what was measured in it reads as if it were pooled. */
+function ofScenario(finding: Finding, scenario: string): Finding {
+  const estimates = finding.estimates.flatMap(({ scenario: own, ...estimate }) =>
+    own === scenario ? [estimate] : [],
+  );
+  return { estimates, notes: finding.notes };
+}
+
+export function headlineId(section: string, corpus: string | undefined): string {
+  return corpus === undefined ? section : `${section}~${corpus}`;
+}
+
+/** A headline as the page shows it unasked, with what is said under it where a choice of scenario does not change it. */
+export function headlineBlock(
+  id: string,
+  lines: readonly string[],
+  corpus: string | undefined,
+  view: View,
+): Html {
+  const of = corpus !== undefined && html` data-corpus="${corpus}"`;
+  return html`<p class="lead" data-headline="${id}"${of}>${lines.map((line, i) => (i === 0 ? line : html`<br>${line}`))}</p>
+<p class="pooled-lead"${of}>${pageTexts(view).switches.pooledFigure}</p>
+`;
+}
+
+/** Headlines as the page carries them: simulators and scenarios by their place among those to choose. */
+export function packedHeadlines(
+  headlines: readonly Headline[],
+  { runs, scenarios: titles }: { readonly runs: readonly string[]; readonly scenarios: readonly string[] },
+): object {
+  const packed = ({ all, each }: Said) => ({
+    ...(all === undefined ? {} : { all }),
+    // In the order of the choice.
+    each: runs.flatMap((run, i) => (each.has(run) ? [[i, each.get(run)]] : [])),
+  });
+  return Object.fromEntries(
+    headlines.map(({ id, scenarios, ...said }) => [
+      id,
+      {
+        ...packed(said),
+        scenarios: Object.fromEntries(
+          [...(scenarios ?? [])].map(([title, own]) => [titles.indexOf(title), packed(own)]),
+        ),
+      },
+    ]),
+  );
+}
