@@ -43,7 +43,9 @@ describe("the parts of a comparison", () => {
     expect(sections.map(({ id }) => id)).toEqual(["toy"]);
     expect(sections[0]).toMatchObject({ title: "Toy", question: "Is it like a toy?" });
     expect(sections[0]!.tables.map(({ id }) => id)).toEqual(["changed-toy"]);
-    expect(sections[0]!.paragraphs).toEqual([expect.stringMatching(/^1 secondary shift: /u)]);
+    expect(sections[0]!.words).toEqual([
+      expect.objectContaining({ paragraphs: [expect.stringMatching(/^1 secondary shift: /u)] }),
+    ]);
     expect(gates).toMatchObject({ verdict: "0 of 1 passed, 1 failed." });
     expect(trend).toBeUndefined();
     expect(movedUsers!.rows).toHaveLength(1);
@@ -55,7 +57,7 @@ describe("the parts of a comparison", () => {
     );
     expect(bare).toMatchObject({ gates: undefined, movedUsers: undefined, sections: [] });
     const still = comparisonParts({ ...full, shifts: [shift()] }, toyReader);
-    expect(still.sections[0]).toMatchObject({ tables: [], paragraphs: [] });
+    expect(still.sections[0]).toMatchObject({ tables: [], words: [{ paragraphs: [] }] });
   });
   it("know only what the registry itself has", () => {
     expect(specOf(toyReader, { analysis: "toString", measure: "gap" })).toBeUndefined();
@@ -123,8 +125,8 @@ describe("the page of a comparison", () => {
     const ids = sectionsOf(page);
     expect(ids.slice(0, 2)).toEqual(["verdict", "gates"]);
     for (const id of ["toy", "users", "messages", "matched-rows"]) expect(ids).toContain(id);
-    expect(page).toContain('<p class="lead">b is closer to real users in toys.</p>');
-    expect(page).toContain('<details class="examples" open><summary>b</summary>');
+    expect(page).toContain('<p class="lead" data-headline="verdict">b is closer to real users in toys.</p>');
+    expect(page).toContain('<details class="examples" data-run="b" open><summary>b</summary>');
     expect([...page.matchAll(/<dt>([^<]+)<\/dt>/gu)].map(([, name]) => name)).toEqual(
       expect.arrayContaining(["Real user", "a", "b"]),
     );
