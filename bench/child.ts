@@ -39,6 +39,8 @@ if (work === "ingest") {
   work === "demo" ||
   work === "compare" ||
   work === "prepare" ||
+  work === "describe" ||
+  work === "simulate" ||
   work === "inspect"
 ) {
   const code = await main([work, ...args], async () => analyses);

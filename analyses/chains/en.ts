@@ -11,7 +11,7 @@ export const en = {
       "link = ln((events + 1) / (events with the term + 1)) of the rarest term that two events share, in nats",
       "excess link = mean over conversions of (link − mean link of exposures of the same user and scenario within 14 days that did not convert), over antecedents in other scenarios and earlier sessions",
       "amputation = share of antecedents that a cut of the history loses",
-      "yes link = mean over items answered yes of (link − mean link of the scenario's items answered no)",
+      "yes link = mean over items answered yes of (link − mean link of the scenario's items answered no); items of a sample count by their weight in both means",
     ],
     method:
       "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which exposures of the same user and scenario converted is dealt at random, all conversions of a user together, which is exact where any was as likely. Pooled over conversions; users with more of them weigh more.",
@@ -54,8 +54,6 @@ export const en = {
     },
   },
   notes: {
-    unweighted: () =>
-      "Chains take every event of the traces once. The link of yeses compares items of one user and scenario: weights of the sample are not used.",
     no_conversions: () => "No conversion is known in these traces.",
   },
   columns: {} as Readonly<Record<string, string>>,

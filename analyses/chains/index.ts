@@ -10,6 +10,7 @@ import { zh } from "./zh.ts";
 export const chains = defineAnalysis({
   id: "chains",
   needs: ["events"],
+  weighted: true,
   texts: { en, zh },
   measures: {
     excess_link: { unit: "number", target: 0 },

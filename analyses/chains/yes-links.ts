@@ -2,16 +2,17 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { TermEvents } from "../../src/representation/term-events.ts";
-import { yesByItem } from "../../src/representation/yes-items.ts";
+import { weightByItem, yesByItem } from "../../src/representation/yes-items.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
+import { hasWeights } from "../../src/store/weights.ts";
 import { crossLink, sessionsOf } from "./links.ts";
-import { mean } from "./user-chains.ts";
 
 /**
  * Whether a yes follows the user's antecedents: the link of items answered yes less that of items answered no, of the
- * same user and scenario, in nats; of real users by what they did on these items.
+ * same user and scenario, in nats; of real users by what they did on these items. Items of a sample count as many times
+ * as their weight says (Horvitz-Thompson), in the sum over yeses and in the mean over noes.
  */
 export async function yesLinks(
   store: Store,
@@ -23,7 +24,12 @@ export async function yesLinks(
   if (runs.length === 0) return [];
   const asked = [REAL_RUN, ...runs.map(({ name }) => name)];
   const answers = new Map<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>();
-  for (const run of asked) answers.set(run, await yesByItem(store, run));
+  const weights = new Map<string, Weights>();
+  const weighted = await hasWeights(store);
+  for (const run of asked) {
+    answers.set(run, await yesByItem(store, run));
+    if (weighted) weights.set(run, await weightByItem(store, run));
+  }
   const rows = new Map<string, [string, number[]][]>(asked.map((run) => [run, []]));
   for await (const user of events.users()) {
     const sessions = sessionsOf(user.events);
@@ -38,33 +44,46 @@ export async function yesLinks(
     for (const run of asked) {
       const own = answers.get(run)!.get(user.id);
       if (own === undefined) continue;
-      const [excess, yes] = excessOf(links, own);
-      if (yes > 0) rows.get(run)!.push([user.id, [yes, excess]]);
+      const sums = excessOf(links, own, weights.get(run)?.get(user.id));
+      if (sums[COUNT]! > 0) rows.get(run)!.push([user.id, sums]);
     }
   }
   return asked.flatMap((run) => {
     const own = rows.get(run)!;
     if (own.length === 0) return [];
-    const n = own.reduce((sum, [, [yes]]) => sum + yes!, 0);
-    const found = jackknife(userSums(own), (sum) => (sum[0]! > 0 ? sum[1]! / sum[0]! : null));
+    const n = own.reduce((sum, [, sums]) => sum + sums[COUNT]!, 0);
+    const found = jackknife(userSums(own), (sum) => (sum[YES]! > 0 ? sum[EXCESS]! / sum[YES]! : null));
     return [estimateOf({ measure: "yes_link", run, n }, found, options)];
   });
 }
 
-/** The sum over yes items of their link less the mean link of the scenario's no items, and how many yes items that is. */
+/** Weights by user and item. */
+type Weights = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** Columns of a user's sums: the weight of the yes items, that times their excess, and how many they are. */
+const [YES, EXCESS, COUNT] = [0, 1, 2];
+
+/** The sums over yes items of their link less the mean link of the scenario's no items. */
 function excessOf(
   links: ReadonlyMap<string, { readonly scenario: string; readonly link: number }>,
   answers: ReadonlyMap<string, boolean>,
-): [number, number] {
-  const no = new Map<string, number[]>();
-  for (const [item, { scenario, link }] of links)
-    if (answers.get(item) === false) no.set(scenario, [...(no.get(scenario) ?? []), link]);
-  let [sum, yes] = [0, 0];
+  weights: ReadonlyMap<string, number> | undefined,
+): number[] {
+  const weightOf = (item: string) => weights?.get(item) ?? 1;
+  const no = new Map<string, { weight: number; link: number }>();
+  for (const [item, { scenario, link }] of links) {
+    if (answers.get(item) !== false) continue;
+    const { weight, link: sum } = no.get(scenario) ?? { weight: 0, link: 0 };
+    no.set(scenario, { weight: weight + weightOf(item), link: sum + weightOf(item) * link });
+  }
+  let [yes, excess, count] = [0, 0, 0];
   for (const [item, { scenario, link }] of links) {
     const others = no.get(scenario);
     if (answers.get(item) !== true || others === undefined) continue;
-    sum += link - mean(others);
-    yes++;
+    const weight = weightOf(item);
+    yes += weight;
+    excess += weight * (link - others.link / others.weight);
+    count++;
   }
-  return [sum, yes];
+  return [yes, excess, count];
 }

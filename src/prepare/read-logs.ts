@@ -1,13 +1,14 @@
 import { InputError, UsageError } from "../model/errors.ts";
-import { digestFile } from "../store/digest.ts";
+import { type Digest, digestFile } from "../store/digest.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { nothingMet } from "../store/mapped-keys.ts";
-import { textSize } from "../store/read-traces.ts";
+import { TOGETHER, TOGETHER_BYTES, UNZIPPED } from "../store/plan-readings.ts";
+import type { Reading } from "../store/reading.ts";
 import { recognise, titleOf } from "../store/recognise.ts";
 import { plainSource } from "../store/source/source.ts";
 import type { LogMap } from "./log-map.ts";
 import { readFlatLog } from "./read-flat-log.ts";
-import { readTraceLog } from "./read-trace-log.ts";
+import { readTraceLogs } from "./read-trace-log.ts";
 import type { UnreadTimes } from "./unread-times.ts";
 
 /**
@@ -45,6 +46,19 @@ export async function readLogs(
 ): Promise<readonly LogFile[]> {
   await store.run(TABLES);
   const files: LogFile[] = [];
+  let traces: Trace[] = [];
+  const readPending = async () => {
+    const batch = traces;
+    traces = [];
+    if (batch.length === 0) return;
+    const logs = await readTraceLogs(
+      store,
+      batch.map(({ reading }) => reading),
+    );
+    batch.forEach(({ digest, reading }, i) => {
+      files.push({ path: reading.shown, sha256: digest.sha256, bytes: digest.bytes, ...logs[i]! });
+    });
+  };
   for (const [file, path] of paths.entries()) {
     const recognised = await recognise(path);
     const { kind, source, sample } = recognised;
@@ -67,12 +81,37 @@ export async function readLogs(
     };
     const reading = { ...own, path: plain.path, gzip: plain.gzip };
     const digest = await digestFile(source, onBytes);
-    const read = flat
-      ? await readFlatLog(store, reading, mappingFor(path, map))
-      : await readTraceLog(store, reading, await textSize(reading));
-    files.push({ path, sha256: digest.sha256, bytes: digest.bytes, ...read });
+    if (flat || !fitsTogether(traces, { reading, digest })) await readPending();
+    if (flat) {
+      const read = await readFlatLog(store, reading, mappingFor(path, map));
+      files.push({ path, sha256: digest.sha256, bytes: digest.bytes, ...read });
+    } else {
+      traces.push({ reading, digest });
+    }
   }
+  await readPending();
   return files;
+}
+
+/** A file of traces that waits for others, to be read with them. */
+interface Trace {
+  readonly reading: Reading;
+  readonly digest: Digest;
+}
+
+/** Whether a file is read in one statement with those that wait. */
+function fitsTogether(waiting: readonly Trace[], { reading, digest }: Trace): boolean {
+  const bytes = waiting.reduce((sum, one) => sum + unzippedBytes(one), 0);
+  const [first] = waiting;
+  return (
+    (first === undefined || first.reading.gzip === reading.gzip) &&
+    waiting.length < TOGETHER &&
+    bytes + unzippedBytes({ reading, digest }) <= TOGETHER_BYTES
+  );
+}
+
+function unzippedBytes({ reading, digest }: Trace): number {
+  return digest.bytes * (reading.gzip ? UNZIPPED : 1);
 }
 
 function mappingFor(path: string, map: LogMap | undefined): LogMap {

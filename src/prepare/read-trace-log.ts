@@ -1,9 +1,7 @@
 import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "../store/duck-store.ts";
-import { MAX_RECORD_BYTES } from "../store/read-predictions.ts";
-import { readTraceFile } from "../store/read-traces.ts";
-import { compressionOf, type Reading } from "../store/reading.ts";
-import { sqlName, sqlPath } from "../store/sql.ts";
+import type { Reading } from "../store/reading.ts";
+import { fileSql, makeTraceRows, readTraceFile, traceSource } from "../store/trace-rows.ts";
 import { momentSql } from "./times.ts";
 import type { UnreadTimes } from "./unread-times.ts";
 import { zoneNames } from "./zones.ts";
@@ -13,56 +11,126 @@ const TRACES =
 
 const TIME = "json_extract_string(happened, '$')";
 
+/** Events of a file of traces, and what is known of times that can't be read. */
+export interface TraceLog {
+  readonly records: number;
+  readonly unread: UnreadTimes | null;
+}
+
 /**
- * Reads a file of traces (formats: section 3) with all that its events hold into `log_events` and `log_users`.
- * @param bytes of the file's text.
- * @returns the number of events, and what is known of times that can't be read.
+ * Reads files of traces (formats: section 3) with all that their events hold into `log_events` and `log_users`, many
+ * in one statement, since users may have a file each.
+ * @param readings of one compression.
  * @throws {InputError} as `readTraceFile` does, and where a user was read before.
  */
-export async function readTraceLog(
+export async function readTraceLogs(
   store: DuckStore,
-  reading: Reading,
-  bytes: number,
-): Promise<{ readonly records: number; readonly unread: UnreadTimes | null }> {
-  const table = sqlName(reading.table);
-  const largest = Math.max(MAX_RECORD_BYTES, bytes + 1);
-  const source = `read_json(${sqlPath(reading.path)}, ${compressionOf(reading)}, hive_partitioning = false, format = 'unstructured', records = false, maximum_object_size = ${largest}, columns = {json: '${TRACES}'})`;
-  try {
-    await store.run(`
-      CREATE TABLE ${table} AS
-      SELECT entry, user_id, profile, place, e."type" AS type, e."timestamp" AS happened, e.context AS context, e.action AS action, e.part AS part, e.sampling_weight AS weight FROM (
-        SELECT entry, user_id, profile, history IS NULL AS unread, unnest(coalesce(history, [NULL])) AS e, generate_subscripts(coalesce(history, [NULL]), 1) - 1 AS place
-        FROM (SELECT row_number() OVER () AS entry, user.key AS user_id, user.value.user_profile AS profile, user.value.action_history AS history
-          FROM (SELECT unnest(map_entries(json)) AS user FROM ${source}))
-      )`);
-  } catch (error) {
-    throw await explained(store, reading, error);
+  readings: readonly Reading[],
+): Promise<readonly TraceLog[]> {
+  if (readings.length > 1) {
+    const logs = await readTogether(store, readings);
+    if (logs !== null) return logs;
   }
-  const [odd] = await store.query(`
-    SELECT count(*) AS n, count(*) FILTER (WHERE coalesce(json_type(type) <> 'VARCHAR', true) OR coalesce(json_type(action) <> 'ARRAY', true)
-      OR user_id = '') AS odd, count(*) FILTER (WHERE ${momentSql(TIME)} IS NULL) AS unread FROM ${table}`);
-  if (Number(odd?.n) === 0 || Number(odd?.odd) > 0) throw await explained(store, reading, null);
-  await checkUsers(store, reading);
-  await checkParts(store, reading);
-  const unread = Number(odd?.unread) === 0 ? null : await unreadIn(store, reading);
+  // One by one, a fault has a place.
+  const logs: TraceLog[] = [];
+  for (const reading of readings) {
+    try {
+      await load(store, [reading]);
+    } catch (error) {
+      throw await explained(store, reading, error);
+    }
+    const [counted] = await countsOf(store, [reading]);
+    if (!isSound(counted)) throw await explained(store, reading, null);
+    logs.push(...(await takeOver(store, [reading], [counted!])));
+  }
+  return logs;
+}
+
+/** @returns null, and no row, where one file is none of traces. */
+async function readTogether(
+  store: DuckStore,
+  readings: readonly Reading[],
+): Promise<readonly TraceLog[] | null> {
+  try {
+    await load(store, readings);
+  } catch {
+    return null;
+  }
+  const counts = await countsOf(store, readings);
+  if (counts.every(isSound)) return takeOver(store, readings, counts);
+  await store.run(`DROP TABLE ${LOADED}`);
+  return null;
+}
+
+/** What a statement has read, before it is checked. */
+const LOADED = "loaded_traces";
+
+async function load(store: DuckStore, readings: readonly Reading[]): Promise<void> {
+  await store.run(`
+    CREATE TABLE ${LOADED} AS
+    SELECT file, row_number() OVER () AS row, entry, user_id, profile, place, e."type" AS type, e."timestamp" AS happened, e.context AS context, e.action AS action, e.part AS part, e.sampling_weight AS weight FROM (
+      SELECT file, entry, user_id, profile, unnest(coalesce(history, [NULL])) AS e, generate_subscripts(coalesce(history, [NULL]), 1) - 1 AS place
+      FROM (SELECT ${fileSql(readings)} AS file, row_number() OVER () AS entry, user.key AS user_id, user.value.user_profile AS profile, user.value.action_history AS history
+        FROM (SELECT filename, unnest(map_entries(json)) AS user FROM ${await traceSource(readings, TRACES)}))
+    )`);
+}
+
+interface Counts {
+  readonly n: number;
+  /** Events that are none. */
+  readonly odd: number;
+  readonly unread: number;
+}
+
+const isSound = (counts: Counts | undefined) => counts !== undefined && counts.n > 0 && counts.odd === 0;
+
+async function countsOf(
+  store: DuckStore,
+  readings: readonly Reading[],
+): Promise<readonly (Counts | undefined)[]> {
+  const rows = await store.query(`
+    SELECT file, count(*) AS n, count(*) FILTER (WHERE coalesce(json_type(type) <> 'VARCHAR', true) OR coalesce(json_type(action) <> 'ARRAY', true)
+      OR user_id = '') AS odd, count(*) FILTER (WHERE ${momentSql(TIME)} IS NULL) AS unread FROM ${LOADED} GROUP BY file`);
+  const byFile = new Map(
+    rows.map(({ file, n, odd, unread }) => [
+      Number(file),
+      { n: Number(n), odd: Number(odd), unread: Number(unread) },
+    ]),
+  );
+  return readings.map(({ file }) => byFile.get(file));
+}
+
+/** Brings what was read to the tables of the logs. @throws {InputError} on a user or a part that is none. */
+async function takeOver(
+  store: DuckStore,
+  readings: readonly Reading[],
+  counts: readonly (Counts | undefined)[],
+): Promise<readonly TraceLog[]> {
+  await checkUsers(store, readings);
+  await checkParts(store, readings);
+  const logs: TraceLog[] = [];
+  for (const [i, reading] of readings.entries()) {
+    const { n, unread } = counts[i]!;
+    logs.push({ records: n, unread: unread === 0 ? null : await unreadIn(store, reading) });
+  }
   await store.run(`
     INSERT INTO log_events
-    SELECT ${reading.file}, rowid, user_id, json_extract_string(type, '$'), json_extract_string(happened, '$'),
+    SELECT file, row - min(row) OVER (PARTITION BY file), user_id, json_extract_string(type, '$'), json_extract_string(happened, '$'),
       CASE WHEN json_type(context) = 'OBJECT' THEN CAST(context AS VARCHAR) ELSE '{}' END, CAST(action AS VARCHAR),
       CASE WHEN json_extract_string(part, '$') IN ('history', 'test') THEN json_extract_string(part, '$') END, TRY_CAST(json_extract_string(weight, '$') AS DOUBLE)
-    FROM ${table} ORDER BY rowid;
+    FROM ${LOADED} ORDER BY ${LOADED}.row;
     INSERT INTO log_users
     SELECT user_id, CASE WHEN json_type(profile) = 'VARCHAR' THEN json_extract_string(profile, '$') WHEN json_type(profile) = 'OBJECT' THEN CAST(profile AS VARCHAR) END
-    FROM (SELECT user_id, any_value(profile) AS profile FROM ${table} GROUP BY user_id);
-    DROP TABLE ${table}`);
-  return { records: Number(odd?.n), unread };
+    FROM (SELECT user_id, any_value(profile) AS profile FROM ${LOADED} GROUP BY user_id);
+    DROP TABLE ${LOADED}`);
+  return logs;
 }
 
 async function unreadIn(store: DuckStore, reading: Reading): Promise<UnreadTimes | null> {
-  const table = sqlName(reading.table);
-  const names = await zoneNames(store, table, TIME);
+  const rows = `(SELECT * FROM ${LOADED} WHERE file = ${reading.file})`;
+  const names = await zoneNames(store, rows, TIME);
   const [first] = await store.query(`
-    SELECT user_id, place, ${TIME} AS time, count(*) OVER () AS n FROM ${table} WHERE ${momentSql(TIME, { names })} IS NULL ORDER BY rowid LIMIT 1`);
+    SELECT user_id, place, ${TIME} AS time, count(*) OVER () AS n FROM ${rows} WHERE ${momentSql(TIME, { names })} IS NULL ORDER BY row LIMIT 1`);
   if (first === undefined) return null;
   return {
     count: Number(first.n),
@@ -73,9 +141,9 @@ async function unreadIn(store: DuckStore, reading: Reading): Promise<UnreadTimes
 
 /** What is wrong, with its place, as the reader of traces finds it. */
 async function explained(store: DuckStore, reading: Reading, error: unknown): Promise<unknown> {
-  const own = { ...reading, table: `${reading.table}_fault` };
+  await makeTraceRows(store);
   try {
-    await readTraceFile(store, own);
+    await readTraceFile(store, reading);
   } catch (fault) {
     return fault;
   }
@@ -86,30 +154,37 @@ async function explained(store: DuckStore, reading: Reading, error: unknown): Pr
   );
 }
 
-async function checkUsers(store: DuckStore, reading: Reading): Promise<void> {
+async function checkUsers(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const [twice] = await store.query(`
-    SELECT user_id FROM (SELECT user_id, count(DISTINCT entry) AS n FROM ${sqlName(reading.table)} GROUP BY user_id)
-    WHERE n > 1 OR user_id IN (SELECT user_id FROM log_users) ORDER BY user_id LIMIT 1`);
+    SELECT user_id, max(file) AS file FROM (SELECT DISTINCT user_id, file, entry FROM ${LOADED})
+    GROUP BY user_id HAVING count(*) > 1 OR user_id IN (SELECT user_id FROM log_users) ORDER BY file, user_id LIMIT 1`);
   if (twice === undefined) return;
   throw new InputError(
-    { file: reading.shown, key: String(twice.user_id) },
+    { file: shownOf(readings, twice.file), key: String(twice.user_id) },
     { found: "this user again", expected: "one trace for each user" },
   );
 }
 
+function shownOf(readings: readonly Reading[], file: unknown): string {
+  return readings.find((reading) => reading.file === Number(file))?.shown ?? "";
+}
+
 /** Contexts that are no objects, actions that are none, chats without a list of turns. */
-async function checkParts(store: DuckStore, reading: Reading): Promise<void> {
+async function checkParts(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const bad = (x: string) =>
     `coalesce(json_type(${x}) <> 'OBJECT', true) OR (json_extract_string(${x}, '$.type') = 'dialogue' AND coalesce(json_type(json_extract(${x}, '$.content')) <> 'ARRAY', true))`;
   const [fault] = await store.query(`
-    SELECT user_id, place, CASE WHEN wrong IS NULL THEN 'context' ELSE 'action' END AS key, CAST(coalesce(wrong, context) AS VARCHAR) AS found FROM (
-      SELECT rowid AS line, *, list_filter(CAST(action AS JSON[]), lambda x: ${bad("x")})[1] AS wrong FROM ${sqlName(reading.table)}
-    ) WHERE wrong IS NOT NULL OR coalesce(json_type(context), 'NULL') NOT IN ('NULL', 'OBJECT') ORDER BY line LIMIT 1`);
+    SELECT file, user_id, place, CASE WHEN wrong IS NULL THEN 'context' ELSE 'action' END AS key, CAST(coalesce(wrong, context) AS VARCHAR) AS found FROM (
+      SELECT *, list_filter(CAST(action AS JSON[]), lambda x: ${bad("x")})[1] AS wrong FROM ${LOADED}
+    ) WHERE wrong IS NOT NULL OR coalesce(json_type(context), 'NULL') NOT IN ('NULL', 'OBJECT') ORDER BY row LIMIT 1`);
   if (fault === undefined) return;
   const expected =
     fault.key === "context" ? "an object" : "actions: objects with a type, a dialogue with a list of turns";
   throw new InputError(
-    { file: reading.shown, key: `${fault.user_id}.action_history[${fault.place}].${fault.key}` },
+    {
+      file: shownOf(readings, fault.file),
+      key: `${fault.user_id}.action_history[${fault.place}].${fault.key}`,
+    },
     { found: quote(String(fault.found ?? "nothing")), expected },
   );
 }

@@ -20,7 +20,7 @@ export function estimateTokens(text: string): number {
 
 /** SQL for the same. */
 export function tokensSql(text: string): string {
-  const chinese = `length(regexp_replace(${text}, '[^${rangesIn("re2", [CHINESE])}]', '', 'g'))`;
+  const chinese = `length(regexp_replace(${text}, '[^${rangesIn("re2", [CHINESE])}]+', '', 'g'))`;
   const { chinese: more, other } = HUNDREDTHS;
   return `CAST(ceil((${other} * length(${text}) + ${more - other} * ${chinese}) / 100) AS BIGINT)`;
 }

@@ -155,11 +155,11 @@ const BATCH_BYTES = 256e6;
 /** What the table of a file takes at the least. */
 const TABLE_BYTES = 8e6;
 /** How much longer JSON is than its gzip stream, about. */
-const UNZIPPED = 8;
+export const UNZIPPED = 8;
 
 /** The files of runs, all of a run in one batch. */
-export function batchesOf(plans: readonly Plan[], sizes: ReadonlyMap<Plan, number>): Plan[][] {
-  const batches: Plan[][] = [];
+export function batchesOf<P extends Plan>(plans: readonly P[], sizes: ReadonlyMap<Plan, number>): P[][] {
+  const batches: P[][] = [];
   let room = 0;
   const answered = plans.filter(({ role }) => role === "run");
   for (const name of new Set(answered.map(({ run }) => run))) {
@@ -174,6 +174,28 @@ export function batchesOf(plans: readonly Plan[], sizes: ReadonlyMap<Plan, numbe
     }
     batches.at(-1)!.push(...run);
     room -= bytes;
+  }
+  return batches;
+}
+
+/** Files of traces that one statement reads, and their bytes. */
+export const TOGETHER = 100;
+export const TOGETHER_BYTES = 32e6;
+
+/** Traces in the order they were named, those of a batch all gzipped or none. */
+export function traceBatchesOf(plans: readonly Plan[], sizes: ReadonlyMap<Plan, number>): Plan[][] {
+  const batches: Plan[][] = [];
+  let bytes = 0;
+  for (const plan of plans) {
+    const batch = batches.at(-1);
+    const size = sizes.get(plan)! * (plan.gzip ? UNZIPPED : 1);
+    bytes += size;
+    if (batch?.[0]?.gzip === plan.gzip && batch.length < TOGETHER && bytes <= TOGETHER_BYTES) {
+      batch.push(plan);
+    } else {
+      batches.push([plan]);
+      bytes = size;
+    }
   }
   return batches;
 }

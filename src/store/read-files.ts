@@ -14,22 +14,25 @@ import {
   planReadings,
   type ReadOptions,
   sizesOf,
+  traceBatchesOf,
 } from "./plan-readings.ts";
 import { readConversations } from "./read-conversations.ts";
 import { readDialogueFile, runsInDialogues } from "./read-dialogues.ts";
 import { readPredictions } from "./read-predictions.ts";
 import { readTable } from "./read-tables.ts";
-import { readTraceFile } from "./read-traces.ts";
 import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlText } from "./sql.ts";
+import { makeTraceRows, readTraceFiles } from "./trace-rows.ts";
 
 const READERS = {
   predictions: readPredictions,
   table: readTable,
   dialogues: readDialogueFile,
   conversations: readConversations,
-  traces: readTraceFile,
-} as const satisfies Record<InputFormat, unknown>;
+} as const satisfies Record<Exclude<InputFormat, "traces">, unknown>;
+/** A file that is read by itself. */
+type OwnPlan = Plan & { readonly format: keyof typeof READERS };
+const isRead = (plan: Plan): plan is OwnPlan => plan.format !== "traces";
 /** Files read at a time, on a core each. */
 const AT_A_TIME = Math.min(3, Math.max(2, availableParallelism()));
 /** A file with more bytes is read on all cores. */
@@ -55,7 +58,7 @@ export async function readFiles(
     done += bytes;
     options.onBytes?.(done, total);
   };
-  const read = async (batch: readonly Plan[]) => {
+  const read = async (batch: readonly OwnPlan[]) => {
     const files = await inParallel(batch, AT_A_TIME, async (plan) => readFile(store, plan, options, onBytes));
     await recordInputs(store, batch, files);
   };
@@ -63,16 +66,55 @@ export async function readFiles(
   if (plans.every(({ role }) => role === "dialogues")) await store.useMemory("little");
   const large = [...sizes.values()].some((size) => size > LARGE_FILE);
   await store.useCores(large ? availableParallelism() : 1);
-  for (const batch of batchesOf(plans, sizes)) {
+  for (const batch of batchesOf(plans.filter(isRead), sizes)) {
     await read(batch);
     await takeOver(batch);
   }
   const others = plans.filter(({ role }) => role !== "run");
-  await read(others);
+  await read(others.filter(isRead));
+  await readTraces(
+    store,
+    others.filter((plan) => !isRead(plan)),
+    { ...options, sizes, onFile: onBytes },
+  );
   await noteMisplaced(store, plans, options);
   await noteSwapped(store, options);
   checkMapped(options.columns, plans);
   return others;
+}
+
+/** Reads traces, many small files in one statement: users have a file each, and a statement takes longer than such a file. */
+async function readTraces(
+  store: DuckStore,
+  plans: readonly Plan[],
+  {
+    sizes,
+    onFile,
+    ...options
+  }: ReadOptions & {
+    readonly sizes: ReadonlyMap<Plan, number>;
+    readonly onFile: (bytes: number) => void;
+  },
+): Promise<void> {
+  if (plans.length === 0) return;
+  await makeTraceRows(store);
+  const batches = traceBatchesOf(plans, sizes);
+  const read = await inParallel(batches, AT_A_TIME, async (batch) => {
+    const before = await Promise.all(batch.map(({ recognised }) => stat(recognised.source.path)));
+    const digests = inParallel(batch, 1, async ({ recognised }) => digestFile(recognised.source, onFile));
+    const counts = readTraceFiles(store, batch, options);
+    const [digested, counted] = await Promise.allSettled([digests, counts]);
+    if (digested.status === "rejected") throw digested.reason;
+    if (counted.status === "rejected") throw counted.reason;
+    return Promise.all(
+      batch.map(async (plan, i) => {
+        if (!sameFile(before[i]!, await stat(plan.recognised.source.path)))
+          throw changedWhileRead(plan.shown);
+        return { digest: digested.value[i]!, records: counted.value[i]!, runs: [plan.run] };
+      }),
+    );
+  });
+  await recordInputs(store, batches.flat(), read.flat());
 }
 
 /** Files of one kind that came under another option are told of together. */
@@ -107,7 +149,7 @@ interface ReadFile {
 
 async function readFile(
   store: DuckStore,
-  plan: Plan,
+  plan: OwnPlan,
   options: ReadOptions,
   onBytes: (bytes: number) => void,
 ): Promise<ReadFile> {

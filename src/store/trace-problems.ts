@@ -1,7 +1,6 @@
 import { REAL_RUN } from "../model/finding.ts";
 import type { DuckStore } from "./duck-store.ts";
-import type { Reading } from "./reading.ts";
-import { sqlName, sqlText } from "./sql.ts";
+import { sqlText } from "./sql.ts";
 import { watchedSql } from "./trace-content.ts";
 
 /** An action that holds a conversation. */
@@ -14,16 +13,13 @@ export const SAID_BY_USER = "lower(trim(json_extract_string(said, '$.role'))) = 
 const ODD_TURN = `coalesce(json_type(said) <> 'OBJECT' OR json_type(said->'role') <> 'VARCHAR'
   OR (json_type(said->'content') NOT IN ('VARCHAR', 'NULL')), true)`;
 
-/** Counts what is odd in `trace_events` and `trace_actions`, and users of whom nothing is there. */
-export async function countTraceProblems(store: DuckStore, readings: readonly Reading[]): Promise<void> {
+/** Counts what is odd in `trace_events` and `trace_actions`, and users of whom nothing is there in the table of what was read. */
+export async function countTraceProblems(store: DuckStore, rows: string): Promise<void> {
   const count = (kind: string, example: string, from: string) => `
     SELECT ${sqlText(REAL_RUN)}, '${kind}', count(*), min(${example}) FROM ${from} HAVING count(*) > 0`;
   const item = "user_id || ', ' || item";
   const turns = `(SELECT user_id, item, unnest(CAST(action->'content' AS JSON[])) AS said FROM trace_actions WHERE ${DIALOGUE})`;
   const watched = "json_extract_string(action, '$.play_duration')";
-  const vacant = readings
-    .map((r) => `SELECT user_id FROM ${sqlName(r.table)} WHERE vacant`)
-    .join(" UNION ALL ");
   await store.run(
     `INSERT INTO problems ${[
       count(
@@ -48,7 +44,7 @@ export async function countTraceProblems(store: DuckStore, readings: readonly Re
         "trace_actions WHERE action IS NOT NULL AND coalesce(json_type(action->'type') <> 'VARCHAR', true)",
       ),
       count("odd_turn", `${item} || ': ' || left(CAST(said AS VARCHAR), 40)`, `${turns} WHERE ${ODD_TURN}`),
-      count("user_without_events", "user_id", `(${vacant})`),
+      count("user_without_events", "user_id", `${rows} WHERE vacant`),
     ].join(" UNION ALL ")}`,
   );
 }
