@@ -57,18 +57,22 @@ export interface PairedUtterances {
   readonly run: string;
   readonly utterances: number;
   readonly paired: number;
+  /** Those of a real turn of another number; absent where there are none. */
+  readonly reordered?: number;
 }
 
 /** The simulators whose dialogues are paired with real ones turn by turn (`matchDialogues`), by name. */
 export async function pairedUtterances(store: Store): Promise<readonly PairedUtterances[]> {
   const rows = await store.query(`
-    SELECT run, count(*) AS utterances, sum(CASE WHEN matched THEN 1 ELSE 0 END) AS paired FROM utterances
+    SELECT run, count(*) AS utterances, sum(CASE WHEN matched THEN 1 ELSE 0 END) AS paired,
+      sum(CASE WHEN matched AND item NOT LIKE ('%, turn ' || CAST(turn AS VARCHAR)) THEN 1 ELSE 0 END) AS reordered FROM utterances
     WHERE run <> ${sqlText(REAL_RUN)} AND corpus IS NOT NULL GROUP BY run ORDER BY run`);
   return rows
     .map((row) => ({
       run: String(row.run),
       utterances: Number(row.utterances),
       paired: Number(row.paired),
+      ...(Number(row.reordered) > 0 ? { reordered: Number(row.reordered) } : {}),
     }))
     .filter(({ paired }) => paired > 0);
 }

@@ -1,8 +1,10 @@
+import { join, relative } from "node:path";
 import type { DuckStore } from "./duck-store.ts";
 import type { ReadOptions } from "./plan-readings.ts";
 import { readInputs } from "./read-runs.ts";
 import { recognise } from "./recognise.ts";
 import { privateCopy } from "./source/private-copies.ts";
+import { archived } from "./source/zip.ts";
 
 export interface RowsOptions extends Omit<ReadOptions, "shown"> {
   /** What the rows are called in messages and in the result, and their run where they are answers; default: rows. */
@@ -32,7 +34,7 @@ export async function readRows(
 }
 
 /**
- * Reads a stream of bytes in any format that a file may have.
+ * Reads a stream of bytes in any format that a file may have, also an archive of several.
  * @param options.name ends in the format's ending where that tells formats apart (`.xlsx`, `.eval`, `.gz`).
  * @throws {InputError} as `readInputs` does.
  */
@@ -50,14 +52,24 @@ async function readCopy(
   path: string,
   { name = "rows", ...options }: RowsOptions,
 ): Promise<void> {
-  const { kind } = await recognise(path, options, name);
-  const spoken = kind === "dialogues" || kind === "conversations";
-  const sources = spoken
-    ? { dialogues: [path] }
-    : kind === "traces"
-      ? { traces: [path] }
-      : { runs: [{ name, files: [path] }] };
-  await readInputs(store, sources, { ...options, shown: () => name });
+  const packed = await archived(path);
+  const files = packed === null || packed.length < 2 ? [path] : packed.map((file) => join(path, file));
+  const dialogues: string[] = [];
+  const traces: string[] = [];
+  const answers: string[] = [];
+  for (const file of files) {
+    const { kind } = await recognise(file, options, shownOf(file, path, name));
+    const spoken = kind === "dialogues" || kind === "conversations";
+    (spoken ? dialogues : kind === "traces" ? traces : answers).push(file);
+  }
+  const runs = answers.length === 0 ? [] : [{ name, files: answers }];
+  const shown = (file: string) => shownOf(file, path, name);
+  await readInputs(store, { runs, dialogues, traces }, { ...options, shown });
+}
+
+/** What a private copy, or a file in it, is called. */
+function shownOf(file: string, copy: string, name: string): string {
+  return file === copy ? name : join(name, relative(copy, file));
 }
 
 async function* jsonLines(rows: Iterable<object> | AsyncIterable<object>): AsyncGenerator<string> {

@@ -1,10 +1,13 @@
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { pairedDialogues } from "../../src/store/pairs.ts";
 import { readRows, readStream } from "../../src/store/read-rows.ts";
 import { readDialogues, readRuns } from "../../src/store/read-runs.ts";
 import { runCli, scratch } from "../support/cli.ts";
+import { FORMAT_FIXTURES } from "../support/conversations.ts";
 import { cohortRecords, record, yesNo } from "../support/records.ts";
 import { needs, shared } from "../support/shared.ts";
 
@@ -65,6 +68,59 @@ describe("rows from code", () => {
       })();
       await readStream(store, stream, { source: "sim-1" });
       expect(await store.query("SELECT run, text FROM utterances")).toEqual([{ run: "sim-1", text: "hi" }]);
+    }));
+});
+
+describe("every format of conversations", () => {
+  const rows = async (store: DuckStore) =>
+    (
+      await store.query(
+        "SELECT user_id, conversation, turn, text FROM utterances ORDER BY conversation, turn, user_id, text",
+      )
+    ).map(({ user_id, conversation, turn, text }) => [user_id, conversation, turn, text]);
+
+  it.each(FORMAT_FIXTURES.map((one) => [one.format, one.name, one] as const))(
+    "comes as a stream: %s (%s)",
+    async (_, name, { content, said }) =>
+      withStore(async (store) => {
+        const bytes = (async function* () {
+          const whole = Buffer.from(content);
+          for (let at = 0; at < whole.length; at += 50) yield whole.subarray(at, at + 50);
+        })();
+        await readStream(store, bytes, { name });
+        expect((await rows(store)).map((row) => row[3]).sort()).toEqual(said.map((one) => one[4]).sort());
+      }),
+  );
+  it("comes as rows: chats", async () =>
+    withStore(async (store) => {
+      const messages = [{ role: "user", content: "hi" }];
+      await readRows(store, [
+        { id: "a", user: "u", messages },
+        { id: "b", user: "u", messages },
+      ]);
+      expect(await rows(store)).toEqual([
+        ["u", "a", 1, "hi"],
+        ["u", "b", 1, "hi"],
+      ]);
+    }));
+  it("comes as an archive of several files, each by its name there", async () =>
+    withStore(async (store) => {
+      const zip = zipSync({
+        "a/human.jsonl": Buffer.from(JSON.stringify(said("human", "u1", "c1"))),
+        "sim.jsonl": Buffer.from(JSON.stringify(said("gpt", "u1", "c1", "Hello!"))),
+      });
+      await readStream(
+        store,
+        (async function* () {
+          yield zip;
+        })(),
+        { name: "all" },
+      );
+      expect((await store.inputs()).map(({ path }) => path)).toEqual([
+        join("all", "a/human.jsonl"),
+        join("all", "sim.jsonl"),
+      ]);
+      expect((await pairedDialogues(store)).map(({ paired }) => paired)).toEqual([1]);
     }));
 });
 

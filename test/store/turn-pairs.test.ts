@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { REAL_RUN } from "../../src/model/finding.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
+import { pairedUtterances } from "../../src/store/pairs.ts";
 import { readRows } from "../../src/store/read-rows.ts";
 
 type Sides = readonly (readonly [real: readonly number[], simulated: readonly number[]])[];
@@ -23,6 +24,8 @@ async function pairsOf(sides: Sides) {
   const found = await store.query(`
     SELECT s.conversation AS c, s.turn AS s, r.turn AS r FROM utterances s JOIN utterances r USING (user_id, item)
     WHERE s.matched AND r.matched AND s.run = 'gpt' AND r.run = '${REAL_RUN}' ORDER BY s.conversation, s.turn`);
+  const [{ reordered } = { reordered: undefined }] = await pairedUtterances(store);
+  expect(reordered).toBe(found.filter(({ s, r }) => s !== r).length || undefined);
   const told = (await store.problems()).find(({ kind }) => kind === "other_numbering");
   await store.close();
   const pairs = sides.map((_, i) => found.filter(({ c }) => c === `c${i}`).map(({ s, r }) => `${r}-${s}`));
