@@ -76,11 +76,19 @@ export interface Expression {
   readonly hint: number;
 }
 
+/** An expression as it is written, in lower case and simplified characters. */
+export interface Candidate {
+  readonly text: string;
+  readonly expression: Expression;
+}
+
+/** The expressions by their first two units; units go by small numbers, 0 where no expression holds one. */
 export interface ChineseLexicon {
-  /** The expressions of two and more units that begin at an offset of a lower-case, simplified text, longest first. */
-  longerAt(text: string, at: number, found: Expression[]): void;
-  /** The expression of the one unit at an offset, or null. */
-  singleAt(text: string, at: number): Expression | null;
+  numberOf(unit: number): number;
+  /** The expression of one unit alone. */
+  single(number: number): Expression | null;
+  /** The expressions of two and more units that begin with two units, shortest first. */
+  longer(first: number, second: number): readonly Candidate[] | undefined;
 }
 
 export const CHINESE_LEXICON_VERSION = grammar().version;
@@ -142,11 +150,6 @@ function draft(drafts: Map<string, Draft>, written: string): Draft {
   return entry;
 }
 
-interface Candidate {
-  readonly text: string;
-  readonly expression: Expression;
-}
-
 /** By the first two units, since one character may begin some hundred expressions. */
 function indexOf(drafts: ReadonlyMap<string, Draft>): ChineseLexicon {
   const single: (Expression | null)[] = [];
@@ -172,21 +175,11 @@ function indexOf(drafts: ReadonlyMap<string, Draft>): ChineseLexicon {
     if (list === undefined) longer.set(key, [{ text, expression }]);
     else list.push({ text, expression });
   }
-  for (const list of longer.values()) list.sort((a, b) => b.text.length - a.text.length);
+  for (const list of longer.values()) list.sort((a, b) => a.text.length - b.text.length);
   return {
-    longerAt(text, at, found) {
-      found.length = 0;
-      if (at + 1 >= text.length) return;
-      const first = numbers[text.charCodeAt(at)]!;
-      const second = numbers[text.charCodeAt(at + 1)]!;
-      if (first === 0 || second === 0) return;
-      const list = longer.get(first * PAIR + second);
-      if (list === undefined) return;
-      for (const { text: candidate, expression } of list) {
-        if (candidate.length === 2 || text.startsWith(candidate, at)) found.push(expression);
-      }
-    },
-    singleAt: (text, at) => single[numbers[text.charCodeAt(at)]!] ?? null,
+    numberOf: (unit) => numbers[unit]!,
+    single: (number) => single[number] ?? null,
+    longer: (first, second) => longer.get(first * PAIR + second),
   };
 }
 

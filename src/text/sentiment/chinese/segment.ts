@@ -12,7 +12,6 @@ const UNKNOWN = 11;
 export class Segmentation {
   readonly #lexicon: ChineseLexicon;
   readonly #stands: (expression: Expression, text: string, at: number) => boolean;
-  readonly #found: Expression[] = [];
   #costs = new Int32Array(256);
   #pieces: (Expression | null)[] = [];
 
@@ -31,7 +30,12 @@ export class Segmentation {
     if (this.#costs.length <= size) this.#costs = new Int32Array(2 * size);
     if (this.#pieces.length < size) this.#pieces = new Array<Expression | null>(2 * size).fill(null);
     this.#costs[size] = 0;
-    for (let at = size - 1; at >= 0; at--) this.#settle(text, at);
+    let next = 0;
+    for (let at = size - 1; at >= 0; at--) {
+      const number = this.#lexicon.numberOf(text.charCodeAt(at));
+      this.#settle(text, at, number, next);
+      next = number;
+    }
   }
 
   /** The expression that begins at a place where a piece begins; null for a character that is none. */
@@ -39,18 +43,24 @@ export class Segmentation {
     return this.#pieces[at]!;
   }
 
-  #settle(text: string, at: number): void {
+  /** @param first,second numbers of the units at `at` and after it; 0 where they are in no expression. */
+  #settle(text: string, at: number, first: number, second: number): void {
     const costs = this.#costs;
-    const single = this.#lexicon.singleAt(text, at);
+    const single = first === 0 ? null : this.#lexicon.single(first);
     let piece = single !== null && this.#stands(single, text, at) ? single : null;
     let least = costs[at + 1]! + (piece === null ? UNKNOWN : EXPRESSION);
-    this.#lexicon.longerAt(text, at, this.#found);
-    for (let i = this.#found.length - 1; i >= 0; i--) {
-      const expression = this.#found[i]!;
-      const cost = costs[at + expression.length]! + EXPRESSION;
-      if (cost >= least || !this.#stands(expression, text, at)) continue;
-      least = cost;
-      piece = expression;
+    const candidates = first === 0 || second === 0 ? undefined : this.#lexicon.longer(first, second);
+    if (candidates !== undefined) {
+      for (let i = 0; i < candidates.length; i++) {
+        const { text: candidate, expression } = candidates[i]!;
+        if (at + expression.length > text.length) break;
+        const cost = costs[at + expression.length]! + EXPRESSION;
+        if (cost >= least) continue;
+        if (expression.length > 2 && !text.startsWith(candidate, at)) continue;
+        if (!this.#stands(expression, text, at)) continue;
+        least = cost;
+        piece = expression;
+      }
     }
     costs[at] = least;
     this.#pieces[at] = piece;
