@@ -49,9 +49,18 @@ interface Rated {
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SETS = ["tweets", "movieReviewSnippets"];
 /** Their histories are told in docs/text-quality.md. */
-const FIXTURES = ["", "-blind", "-chat", "-chat-2", "-chat-3", "-chat-4", "-chat-5", "-meals", "-rooms"].map(
-  (set) => `sentiment-zh${set}`,
-);
+const FIXTURES = [
+  "",
+  "-blind",
+  "-chat",
+  "-chat-2",
+  "-chat-3",
+  "-chat-4",
+  "-chat-5",
+  "-chat-6",
+  "-meals",
+  "-rooms",
+].map((set) => `sentiment-zh${set}`);
 const analyzer = new Sentiment();
 
 const scorers: Record<string, Score> = {

@@ -189,6 +189,7 @@ test.each([
   ["chat-3", 0.85],
   ["chat-4", 0.85],
   ["chat-5", 0.85],
+  ["chat-6", 0.8],
 ])("so are texts on %s", (set, least) => {
   expect(balancedAccuracy(`sentiment-zh-${set}`)).toBeGreaterThan(least);
 });
@@ -223,6 +224,14 @@ describe("好 and 爱 before what they are said of", () => {
       expect(classify(score(text))).toBe("neutral");
     },
   );
+});
+
+test("digits are applause or a threat only by themselves", () => {
+  for (const text of ["666", "666啊", "玩得666"]) expect(score(text)).toBeGreaterThan(0.05);
+  for (const text of ["尾号666", "666元", "房间666", "工号12315"]) {
+    expect(classify(score(text) || 0)).toBe("neutral");
+  }
+  expect(score("再不退我就打12315")).toBeLessThan(-0.05);
 });
 
 test("no word is found in 妈妈的 or 猫咪, and 得厉害 raises the pain before it", () => {

@@ -157,9 +157,16 @@ function stands(expression: Expression, text: string, at: number): boolean {
   const end = at + expression.length;
   const unit = text.charCodeAt(at);
   if (unit >= 0x250) return true;
-  if (isDigit(unit)) return !isDigit(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(end));
+  if (isDigit(unit)) return isWordOfDigits(text, at, end);
   if (!isLatin(unit)) return true;
   return !isLatin(text.charCodeAt(end)) || !isLatin(text.charCodeAt(end - 1));
+}
+
+/** 666 by itself is applause; 尾号666 and 666元 are numbers. */
+function isWordOfDigits(text: string, at: number, end: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(end);
+  return !isDigit(before) && !isDigit(after) && !NUMBERED.has(before) && !COUNTED.has(after);
 }
 
 function isDigit(unit: number): boolean {
@@ -175,6 +182,8 @@ const NUMERALS = unitsOf("0123456789零一二三四五六七八九十百两俩�
 const LEADING_TO_PRAISE = unitsOf(
   "很最更太真挺蛮极超颇多常分别外其当么较不没个位名种份件家条首部本张款场顿段所座双副",
 );
+const NUMBERED = unitsOf("号间码楼栋室是单编第约共花价店机房:：#");
+const COUNTED = unitsOf("号元块个次人天年月日点分米斤楼室层路-.:");
 const SENTENCE_MARKS = unitsOf("!！。\n；;");
 const CLAUSE_MARKS = unitsOf(" ,，、：:~～()（）.…—\u3000");
 const MARKS = new Set([...SENTENCE_MARKS, ...CLAUSE_MARKS, 0xff1f]);
