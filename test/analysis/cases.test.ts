@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_OPTIONS } from "../../src/analysis/analysis.ts";
+import { caseOf, DRAWN_USERS, drawnByLot, mostDisputed, SHOWN_CASES } from "../../src/analysis/cases.ts";
+import { type MessageReader, messageCases } from "../../src/analysis/message-cases.ts";
+import type { Row, Store } from "../../src/store/store.ts";
+
+const numbers = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+describe("a draw by lot", () => {
+  const all = numbers(200).map((i) => `u${i}`);
+  it("is as large as asked, of a seed, whatever the order, and grows with its size", () => {
+    const drawn = drawnByLot(all, String, 1, 20);
+    expect(new Set(drawn).size).toBe(20);
+    expect(drawnByLot(all.toReversed(), String, 1, 20)).toEqual(drawn);
+    expect(drawnByLot(all, String, 1, 30).slice(0, 20)).toEqual(drawn);
+    expect(drawnByLot(all, String, 2, 20)).not.toEqual(drawn);
+    expect(drawn).not.toEqual(all.slice(0, 20));
+    expect(drawnByLot(all.slice(0, 3), String, 1, 20)).toHaveLength(3);
+  });
+});
+
+describe("what is most disputed", () => {
+  const candidate = (user: string, item: string, disagreement: number) => ({ user, item, disagreement });
+  it("is one item a user, the largest first, and none at which all agree", () => {
+    const found = mostDisputed(
+      [candidate("a", "1", 0.2), candidate("a", "2", 0.9), candidate("b", "3", 0.5), candidate("c", "4", 0)],
+      1,
+    );
+    expect(found.map(({ item }) => item)).toEqual(["2", "3"]);
+  });
+  it("are ten at the most, ties by lot, whatever the order", () => {
+    const many = numbers(30).map((i) => candidate(`u${i}`, `${i}`, 0.5));
+    const found = mostDisputed(many, 1);
+    expect(found).toHaveLength(10);
+    expect([SHOWN_CASES, DRAWN_USERS]).toEqual([10, 60]);
+    expect(mostDisputed(many.toReversed(), 1)).toEqual(found);
+    expect(mostDisputed(many, 2)).not.toEqual(found);
+    expect(found).not.toEqual(many.slice(0, 10));
+  });
+});
+
+describe("a case", () => {
+  it("has the real user first, simulators by name, and their mean disagreement", () => {
+    const real = { run: "real", acts: [] };
+    const side = (run: string, differs: number) => ({ run, acts: [], differs });
+    const found = caseOf(real, [side("b", 1), side("a", 0.5), side("c", 0)], "video");
+    expect(found).toMatchObject({ scenario: "video", disagreement: 0.5 });
+    expect(found.sides.map(({ run }) => run)).toEqual(["real", "a", "b", "c"]);
+    expect(caseOf(real, [])).toMatchObject({ disagreement: 0 });
+    expect(caseOf(real, [])).not.toHaveProperty("scenario");
+  });
+});
+
+describe("messages that differ", () => {
+  const row = (
+    user_id: string,
+    item: string,
+    run: string,
+    text: string,
+    own_score: number | null = null,
+  ): Row => ({
+    ...{ user_id, item, run, text, lang: run === "real" ? "en" : null, own_score },
+  });
+  const asked: string[] = [];
+  const storeOf = (rows: readonly Row[]) =>
+    ({
+      query: async (sql: string) => {
+        asked.push(sql);
+        return sql.includes("DISTINCT user_id")
+          ? [...new Set(rows.map(({ user_id }) => user_id))].map((user_id) => ({ user_id }))
+          : rows;
+      },
+    }) as unknown as Store;
+  /** Reads a length, and nothing of an empty text. */
+  const lengths: MessageReader<number> = {
+    read: (text, lang, own) =>
+      text === ""
+        ? null
+        : { read: text.length, score: own ?? text.length, ...(lang === null ? { hits: [] } : {}) },
+    differs: (real, simulated) => Math.min(1, Math.abs(real - simulated) / 10),
+  };
+  const cases = (rows: readonly Row[], reader = lengths) =>
+    messageCases(storeOf(rows), DEFAULT_OPTIONS, reader);
+  it("are compared with the real user's in the same place, by what the analysis reads", async () => {
+    const found = await cases([
+      row("u1", "1", "real", "one"),
+      row("u1", "1", "a", "three"),
+      row("u1", "1", "b", "seventeen"),
+      row("u2", "1", "real", "one"),
+      row("u2", "1", "a", "once upon a time"),
+    ]);
+    expect(found.map(({ disagreement }) => disagreement)).toEqual([1, expect.closeTo(0.4, 12)]);
+    expect(found[1]!.sides.map(({ run, text, score }) => [run, text, score])).toEqual([
+      ["real", "one", 3],
+      ["a", "three", 5],
+      ["b", "seventeen", 9],
+    ]);
+    expect(found[1]!.sides[0]).not.toHaveProperty("hits");
+    expect(found[1]!.sides[1]).toHaveProperty("hits");
+  });
+  it("are none without the real user's, without a simulator's, without reading, and with two of one run", async () => {
+    expect(await cases([row("u1", "1", "a", "three"), row("u1", "1", "b", "x")])).toEqual([]);
+    expect(await cases([row("u1", "1", "real", "three")])).toEqual([]);
+    expect(await cases([row("u1", "1", "real", ""), row("u1", "1", "a", "x")])).toEqual([]);
+    expect(await cases([row("u1", "1", "real", "one"), row("u1", "1", "a", "")])).toEqual([]);
+    expect(
+      await cases([
+        row("u1", "1", "real", "one"),
+        row("u1", "1", "a", "three"),
+        row("u1", "1", "a", "seventeen"),
+      ]),
+    ).toEqual([]);
+    expect(await cases([])).toEqual([]);
+  });
+  it("have scores from elsewhere only where these are asked for", async () => {
+    const rows = [row("u1", "1", "real", "one", 0.25), row("u1", "1", "a", "three", null)];
+    asked.length = 0;
+    const found = await cases(rows, { ...lengths, ownScores: true });
+    expect(asked.at(-1)).toContain("own_score");
+    expect(found[0]!.sides.map(({ score }) => score)).toEqual([0.25, 5]);
+    asked.length = 0;
+    await cases(rows);
+    expect(asked.at(-1)).not.toContain("own_score");
+  });
+});
