@@ -28,7 +28,7 @@ describe("effect sizes and scores at their ends", () => {
       [0.5, 1.01],
       [Number.NaN, 0],
     ] as const)
-      expect(() => cohensH(...pair)).toThrow(RangeError);
+      expect(() => cohensH(pair[0], pair[1])).toThrow(RangeError);
   });
   it("Matthews' correlation is unknown where truths are alike, F1 where there is nothing, Brier's skill without answers", () => {
     const counts = { truePositive: 0, falsePositive: 0, falseNegative: 0, trueNegative: 0 };

@@ -112,7 +112,7 @@ describe("what each user adds", () => {
       { weight: -3, of: a },
     ]);
     expect(found.map(({ id }) => id)).toEqual(["ann", "bob", "cem"]);
-    [1, 7, -5].forEach((value, i) => expect(found[i]!.value).toBeCloseTo(value / 3, 12));
+    for (const [i, value] of [1, 7, -5].entries()) expect(found[i]!.value).toBeCloseTo(value / 3, 12);
     expect(contributions([])).toEqual([]);
   });
 });
@@ -131,13 +131,18 @@ describe("replicates of a difference", () => {
     );
     const part = pairedReplicates(a, meanOf({ bob: 8, cem: 5, dan: 2 }));
     expect(part.populations[0]!.ids).toEqual(["ann", "bob", "cem", "dan"]);
-    [1, 0.5, 3, 3.5].forEach((value, i) => expect(part.populations[0]!.values[i]).toBeCloseTo(value, 12));
+    for (const [i, value] of [1, 0.5, 3, 3.5].entries())
+      expect(part.populations[0]!.values[i]).toBeCloseTo(value, 12);
   });
   it("of other people have both errors, in groups of their own", () => {
     const found = independentReplicates(a, b);
     expect(found.populations.map(({ name }) => name)).toEqual(["users", "reference"]);
-    expect([...found.populations[0]!.values]).toEqual([...b.populations[0]!.values].map((x) => x - 3));
-    expect([...found.populations[1]!.values]).toEqual([...a.populations[0]!.values].map((x) => 5 - x));
+    expect(Array.from(found.populations[0]!.values)).toEqual(
+      Array.from(b.populations[0]!.values).map((x) => x - 3),
+    );
+    expect(Array.from(found.populations[1]!.values)).toEqual(
+      Array.from(a.populations[0]!.values).map((x) => 5 - x),
+    );
     const { se } = combine([{ weight: 1, of: found }]);
     expect(se).toBeCloseTo(Math.sqrt(4 / 3 + 9 / 3), 12);
   });
