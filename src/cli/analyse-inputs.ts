@@ -49,7 +49,8 @@ export async function analyseInputs({
     return runAnalyses(store, registry, options);
   });
   const { dataSetOf } = await import("./data-set.ts");
-  const described = engine === undefined ? await dataSetOf(inputs.sources.traces ?? []) : undefined;
+  const described =
+    engine === undefined ? await dataSetOf(inputs.sources.traces ?? [], inputs.choices?.encoding) : undefined;
   return described === undefined ? result : { ...result, data_set: described };
 }
 

@@ -8,7 +8,10 @@ import { inertLine } from "../model/inert.ts";
  * What traces hold, as `simgap describe` counts it; undefined where there are none, or they can be read only once.
  * Traces that analyses can do with and this can't are no reason to fail: a line says why they are not described.
  */
-export async function dataSetOf(traces: readonly string[]): Promise<Description | undefined> {
+export async function dataSetOf(
+  traces: readonly string[],
+  encoding?: string,
+): Promise<Description | undefined> {
   const states = await Promise.all(traces.map((path) => stat(path).catch(() => null)));
   if (traces.length === 0 || !states.every((state) => state?.isFile())) return undefined;
   const [{ describeLogs, LEAST_USERS }, { DuckStore }] = await Promise.all([
@@ -17,7 +20,7 @@ export async function dataSetOf(traces: readonly string[]): Promise<Description 
   ]);
   const store = await DuckStore.open();
   try {
-    return roundNumbers(await describeLogs(store, traces, { k: LEAST_USERS }));
+    return roundNumbers(await describeLogs(store, traces, { k: LEAST_USERS, encoding }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     process.stderr.write(`${inertLine(`note: the data set is not described: ${error.message}`)}\n`);

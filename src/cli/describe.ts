@@ -7,6 +7,7 @@ import { descriptionToLatex, renderDescription } from "../prepare/describe/page.
 import { parseLogMap } from "../prepare/log-map.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { formatsOf } from "./formats-of.ts";
+import { inputChoices } from "./input-choices.ts";
 import { logFiles } from "./log-files.ts";
 import { deliver, targets } from "./output.ts";
 import { readText } from "./prepared-folder.ts";
@@ -19,6 +20,7 @@ export interface DescribeFlags {
   readonly output?: string;
   readonly format?: string;
   readonly map?: string;
+  readonly encoding?: string;
   readonly k: string;
   readonly locale: string;
 }
@@ -33,7 +35,11 @@ export async function describeCommand(inputs: readonly string[], flags: Describe
       ? undefined
       : parseLogMap(await readText(flags.map, "a mapping as JSON"), flags.map);
   const { files, bytes } = await logFiles(inputs);
-  const found = await described(files, bytes, { map, k });
+  const found = await described(files, bytes, {
+    map,
+    k,
+    ...inputChoices(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
+  });
   const texts = new Map<string, string>();
   for (const [format, path] of await targets(formats, flags.output, FORMS.html, FORMS)) {
     texts.set(path, await renderAs(format, found, view));

@@ -184,6 +184,10 @@ export function program(loadRegistry: LoadRegistry): Command {
     .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
     .option("--format <list>", "html, tex, json (default: by the ending of -o, else html)")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
+    .option(
+      "--encoding <name>",
+      "encoding of texts other than UTF-8: gb18030, windows-1252, utf-16le, utf-16be",
+    )
     .option("--k <number>", "fewest users behind a cell that is shown", "5")
     .option("--locale <language>", "language of texts: en, zh", "en")
     .action(async (inputs: string[], flags) =>

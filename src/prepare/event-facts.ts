@@ -4,6 +4,7 @@ import { HIGH_VALUE_ACTIONS } from "./benchmark-draw.ts";
 import type { PrepareOptions } from "./options.ts";
 import { REASONS, STEPS } from "./steps.ts";
 import { momentSql } from "./times.ts";
+import { numberSql } from "./truths.ts";
 import { zoneNames } from "./zones.ts";
 
 const ACTION = structOf([
@@ -26,7 +27,7 @@ function secondsSql(text: string): string {
 
 const has = (type: string) => `list_contains(kinds, '${type}')`;
 const any = (condition: string) => `len(list_filter(a, lambda x: ${condition})) > 0`;
-const yes = (value: string) => `(lower(${value}) IN ('true', 'yes') OR TRY_CAST(${value} AS DOUBLE) > 0)`;
+const yes = (value: string) => `(lower(${value}) IN ('true', 'yes') OR ${numberSql(value)} > 0)`;
 const counted = (type: string, count: string) =>
   any(`x.type = '${type}' AND (x.${count} IS NULL OR ${yes(`x.${count}`)})`);
 

@@ -5,6 +5,7 @@ import { sqlName, sqlText } from "../store/sql.ts";
 import { readTabular, rowsIn } from "../store/tabular.ts";
 import { columnsOf, type LogMap, type Named } from "./log-map.ts";
 import { datedSql, momentSql, type TimeForm } from "./times.ts";
+import { checkTruths, truthSql } from "./truths.ts";
 import type { UnreadTimes } from "./unread-times.ts";
 import { parseZone, zonedSql, zoneNames } from "./zones.ts";
 
@@ -37,6 +38,7 @@ export async function readFlatLog(
   const rows = await rowsIn(store, reading);
   const table = sqlName(reading.table);
   const { moment, unread } = await momentOf(store, reading, map);
+  await checkTruths(store, reading, map);
   await store.run(`INSERT INTO log_events ${eventsSql(reading, map, moment)}`);
   if (map.profile !== undefined) {
     await store.run(`
@@ -161,19 +163,10 @@ function namedSql(part: Named): string {
   return cases.length === 0 ? name : `CASE ${name} ${cases.join(" ")} ELSE ${name} END`;
 }
 
-const YES = "('true', 'yes', 'y', 't', '是')";
-const NO = "('false', 'no', 'n', 'f', '否')";
-
 /** SQL for a cell as JSON: numbers and truth values as such, everything else as text. */
 function valueSql(name: string): string {
   return `CASE WHEN regexp_full_match(${name}, '-?(0|[1-9]\\d{0,14})(\\.\\d+)?') THEN ${name}
     WHEN lower(${name}) IN ('true', 'false') THEN lower(${name}) ELSE CAST(to_json(${name}) AS VARCHAR) END`;
-}
-
-/** SQL for a truth value in a cell: yes, true, 1 or any number above 0; null where the cell is empty. */
-function truthSql(name: string): string {
-  return `CASE WHEN ${name} IS NULL THEN NULL WHEN lower(trim(${name})) IN ${YES} OR TRY_CAST(${name} AS DOUBLE) > 0 THEN 'true'
-    WHEN lower(trim(${name})) IN ${NO} OR TRY_CAST(${name} AS DOUBLE) <= 0 THEN 'false' END`;
 }
 
 /** A text as JSON; lone surrogates, which DuckDB refuses there, are replaced. */

@@ -31,6 +31,8 @@ export interface LogFile {
 
 export interface ReadLogsOptions {
   readonly map?: LogMap | undefined;
+  /** Encoding of texts other than UTF-8. */
+  readonly encoding?: string | undefined;
   readonly onBytes?: ((done: number) => void) | undefined;
 }
 
@@ -42,7 +44,7 @@ export interface ReadLogsOptions {
 export async function readLogs(
   store: DuckStore,
   paths: readonly string[],
-  { map, onBytes }: ReadLogsOptions = {},
+  { map, encoding, onBytes }: ReadLogsOptions = {},
 ): Promise<readonly LogFile[]> {
   await store.run(TABLES);
   const files: LogFile[] = [];
@@ -60,13 +62,16 @@ export async function readLogs(
     });
   };
   for (const [file, path] of paths.entries()) {
-    const recognised = await recognise(path);
+    const recognised = await recognise(path, encoding === undefined ? {} : { encoding });
     const { kind, source, sample } = recognised;
     const flat = ["lines", "delimited", "parquet"].includes(sample.shape);
     if (!flat && kind !== "traces") {
       throw new InputError(
         { file: path },
-        { found: titleOf(recognised), expected: "traces, or a flat log (.csv, .tsv, .jsonl, .parquet)" },
+        {
+          found: titleOf(recognised),
+          expected: `traces, or a flat log (.csv, .tsv, .jsonl, .parquet)${sample.shape === "array" ? "; rows of a JSON array, as JSON Lines, a row a line" : ""}`,
+        },
       );
     }
     const plain = flat ? source : await plainSource(source);

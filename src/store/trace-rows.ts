@@ -160,6 +160,11 @@ async function explain(store: DuckStore, error: unknown, reading: Reading): Prom
     const found = `malformed JSON (${malformed[2]} at byte ${malformed[1]})`;
     return new InputError({ file: reading.shown }, { found, expected: "one whole JSON object" });
   }
+  const twice = /has duplicate key "(.*)"/u.exec(message);
+  if (twice !== null) {
+    const found = `the key "${quote(twice[1]!)}" twice in one object`;
+    return new InputError({ file: reading.shown }, { found, expected: "each key once" });
+  }
   const shapes = await traceSource([reading], "MAP(VARCHAR, JSON)");
   return (
     (await locateTraceFault(store, shapes, reading)) ??

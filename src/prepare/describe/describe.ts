@@ -28,6 +28,8 @@ const SESSION_GAP = 30;
 
 export interface DescribeOptions {
   readonly map?: LogMap | undefined;
+  /** Encoding of texts other than UTF-8. */
+  readonly encoding?: string | undefined;
   /** Least number of users behind a cell that is shown. */
   readonly k: number;
   readonly onBytes?: ((done: number) => void) | undefined;
@@ -42,9 +44,9 @@ export interface DescribeOptions {
 export async function describeLogs(
   store: DuckStore,
   logs: readonly string[],
-  { map, k, onBytes, onNote }: DescribeOptions,
+  { map, encoding, k, onBytes, onNote }: DescribeOptions,
 ): Promise<Description> {
-  const files = await readLogs(store, logs, { map, onBytes });
+  const files = await readLogs(store, logs, { map, encoding, onBytes });
   const note = unreadNote(files);
   if (note !== undefined) onNote?.(note);
   await makeFacts(store, PREPARE_DEFAULTS);
