@@ -1,8 +1,10 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { commonWords } from "../../src/text/common-words.ts";
 import {
   grammar,
   hintingCharacters,
+  TOPICS,
   valencedWords,
   wordsOf,
 } from "../../src/text/sentiment/chinese/word-lists.ts";
@@ -21,6 +23,11 @@ function repeated(list: readonly string[]): string[] {
 describe("the Chinese word list", () => {
   test("covers general language", () => {
     expect(words.length).toBeGreaterThan(6000);
+  });
+
+  test("reads every file of words", () => {
+    const folder = new URL("../../src/text/lexicons/zh/words", import.meta.url);
+    expect(readdirSync(folder).sort()).toEqual(TOPICS.map((topic) => `${topic}.json`).sort());
   });
 
   test("has every word once, so that no two files can disagree", () => {

@@ -17,6 +17,7 @@ export const TOPICS = [
   "character",
   "crime-harm",
   "dining-lodging",
+  "events-conduct",
   "everyday",
   "everyday-turns",
   "feelings",
