@@ -177,6 +177,7 @@ export const en = {
   table: {
     title: "Scores by the benchmark's rules, 0 to 100, higher is better",
     caption: "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users.",
+    microF1: "Micro-F1, over all questions, runs from 0 to 1.",
     simulator: "Simulator",
     paper: (score: string) => `paper: ${score}`,
   },

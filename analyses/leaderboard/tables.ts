@@ -41,7 +41,7 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
     {
       id: "leaderboard",
       title: texts.title,
-      caption: texts.caption,
+      caption: page.format.sentences([texts.caption, ...(measure === "overall" ? [] : [texts.microF1])]),
       columns: [
         texts.simulator,
         ...(measure === "overall" ? [] : [titlesOf(page.texts.measures.micro_f1).title]),

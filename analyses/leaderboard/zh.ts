@@ -156,6 +156,7 @@ export const zh: LeaderboardTexts = {
   table: {
     title: "按基准规则计算的分数（0–100，越高越好）",
     caption: "最高分加粗，次高分加下划线。方括号内为以用户为单位的刀切法 95% 置信区间。",
+    microF1: "Micro-F1 合并全部问题计算，范围 0–1。",
     simulator: "模拟器",
     paper: (score) => `论文：${score}`,
   },

@@ -262,7 +262,15 @@ export const en = {
     title: "Distance of simulated sentiment from that of real users",
     caption:
       "Shift of the mean score and of the strongly negative share (in points), simulated minus real; distances between the distributions, with what chance alone gives. Brackets: 95% interval over users; p of the shift, q adjusted over simulators.",
-    columns: ["Run", "Shift", "Strongly negative", "Cliff's delta", "Wasserstein-1", "Jensen-Shannon", "p"],
+    columns: [
+      "Run",
+      "Shift",
+      "Strongly negative",
+      "Cliff's delta",
+      "Wasserstein-1 beyond chance",
+      "Jensen-Shannon beyond chance",
+      "p",
+    ],
     chance: (value: string) => `chance ${value}`,
   },
 };

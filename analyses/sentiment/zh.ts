@@ -215,7 +215,15 @@ export const zh: SentimentTexts = {
     title: "模拟情感与真实情感的距离",
     caption:
       "平均得分与强烈消极占比（以百分点计）的偏移，均为模拟减真实；两个分布之间的距离，附仅由随机造成的距离。方括号内为以用户为单位的 95% 置信区间；p 为偏移的 p 值，q 为在各模拟器之间校正后的值。",
-    columns: ["来源", "偏移", "强烈消极", "Cliff's delta", "Wasserstein-1", "Jensen-Shannon", "p"],
+    columns: [
+      "来源",
+      "偏移",
+      "强烈消极",
+      "Cliff's delta",
+      "超出随机的 Wasserstein-1",
+      "超出随机的 Jensen-Shannon",
+      "p",
+    ],
     chance: (value) => t`随机 ${value}`,
   },
 };

@@ -50,17 +50,20 @@ export function scorecardFigure(
   const figure = {
     id: "scorecard",
     title: texts.figure,
-    caption: texts.caption(
-      card.rows.length === 1
-        ? null
-        : baseline === undefined
-          ? orderText(view, texts.byDistance)
-          : texts.baselineFirst,
-      card.rows.some(isApart),
-      card.shared.length < counted.length
-        ? card.shared.map(({ texts: { column } }) => texts.inSentence(column))
-        : [],
-    ),
+    caption: formatOf(view).sentences([
+      texts.caption(
+        card.rows.length === 1
+          ? null
+          : baseline === undefined
+            ? orderText(view, texts.byDistance)
+            : texts.baselineFirst,
+        card.rows.some(isApart),
+        card.shared.length < counted.length
+          ? card.shared.map(({ texts: { column } }) => texts.inSentence(column))
+          : [],
+      ),
+      ...(card.unmatched.length === 0 ? [] : [texts.unmatched(card.unmatched)]),
+    ]),
     alt: formatOf(view).sentences(scorecardSentences(card, view).map(({ text }) => text)),
     spec: columnPanels(
       {

@@ -49,6 +49,8 @@ export interface Scorecard {
   /** The columns that ranked distances are means over. */
   readonly shared: readonly ScorecardColumn[];
   readonly rows: readonly ScorecardRow[];
+  /** Simulators whose dialogues are compared with those of other conversations. */
+  readonly unmatched: readonly string[];
 }
 
 /** A scorecard of each corpus, with its name where there are several. */

@@ -51,10 +51,8 @@ function sentenceOf(
     biased.slice(NAMED).map(({ column }) => texts.inSentence(column.texts.column)),
     named("like"),
     named("open", true),
-    [
-      ...named("open"),
-      ...untold.flatMap(({ counts, texts: { column } }) => (counts ? [texts.inSentence(column)] : [])),
-    ],
+    named("open"),
+    untold.flatMap(({ counts, texts: { column } }) => (counts ? [texts.inSentence(column)] : [])),
   );
 }
 

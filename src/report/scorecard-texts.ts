@@ -17,7 +17,10 @@ const en = {
   caption: (order: string | null, partial: boolean, shared: readonly string[]) =>
     `Triangles: more or less than real users; circles: no difference that matters; diamonds: unclear. Bars: 95% intervals (hollow marks have none); line: real users.${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${partial ? " * over other columns, ranked last." : ""}${order === null ? "" : ` ${order}.`}`,
   byDistance: "Nearest to real users first",
-  baselineFirst: "The baseline first",
+  baselineFirst:
+    "The baseline first; on matched rows and columns that these runs share, so that distances differ from a report's",
+  unmatched: (runs: readonly string[]) =>
+    `Dialogues of ${list(runs)} are not matched with real ones: they may be about other matters.`,
   baseline: (run: string) => `${run} (baseline)`,
   states: { above: "more", below: "less", like: "no difference that matters", open: "unclear" } as Readonly<
     Record<CellState, string>
@@ -33,6 +36,7 @@ const en = {
     like: readonly string[],
     turned: readonly string[],
     open: readonly string[],
+    untold: readonly string[],
   ) => {
     const clauses = [
       ...(does.length > 0 ? [`${run} ${list(does)}`] : []),
@@ -40,6 +44,7 @@ const en = {
       ...(like.length > 0 ? [`${does.length > 0 ? "" : `${run} is `}like real users in ${list(like)}`] : []),
       ...(turned.length > 0 ? [`${list(turned)} the other way at equal length`] : []),
       ...(open.length > 0 ? [`${list(open)} unclear`] : []),
+      ...(untold.length > 0 ? [`no comparable number for ${list(untold)}`] : []),
     ];
     if (clauses.length === 0) return `${run} could not be measured.`;
     return `${does.length + like.length > 0 ? "" : `${run}: `}${clauses.join("; ")}.`;
@@ -106,19 +111,21 @@ const zh: ScorecardTexts = {
   caption: (order, partial, shared) =>
     t`三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间（空心标记没有）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${partial ? "* 为其他几列的平均值，排在最后。" : ""}${order === null ? "" : t`${order}。`}`,
   byDistance: "离真实用户最近者在前",
-  baselineFirst: "基线在前",
+  baselineFirst: "基线在前；只取匹配的行和这些来源共有的列，因此距离与报告中的不同",
+  unmatched: (runs) => t`${listZh(runs)} 的对话与真实对话不匹配，内容可能不同。`,
   baseline: (run) => t`${run}（基线）`,
   states: { above: "偏高", below: "偏低", like: "没有实质差异", open: "无定论" },
   real: "真实",
   distance: { column: "距离", unit: "界限的倍数" },
   points: (value) => t`${value} 个百分点`,
-  sentence: (run, does, also, like, turned, open) => {
+  sentence: (run, does, also, like, turned, open, untold) => {
     const parts = [
       ...(does.length > 0 ? [does.join("，")] : []),
       ...(also.length > 0 ? [t`${listZh(also)}也有偏差`] : []),
       ...(like.length > 0 ? [t`${listZh(like)}与真实用户没有实质差异`] : []),
       ...(turned.length > 0 ? [t`${listZh(turned)}在同等长度下方向相反`] : []),
       ...(open.length > 0 ? [t`${listZh(open)}尚无定论`] : []),
+      ...(untold.length > 0 ? [t`${listZh(untold)}没有可比的数值`] : []),
     ];
     return parts.length === 0 ? t`${run} 无法测量。` : t`${run}：${parts.join("；")}。`;
   },

@@ -52,7 +52,18 @@ export function scorecardOf(
     })),
   );
   if (rows.every(({ distance }) => distance === null)) return undefined;
-  return { columns, shared, rows: orderRuns(rows, view, ({ run }) => run) };
+  return {
+    columns,
+    shared,
+    rows: orderRuns(rows, view, ({ run }) => run),
+    unmatched: runs.filter((run) => Object.values(findings).some((finding) => isUnmatched(run, finding))),
+  };
+}
+
+function isUnmatched(run: string, { notes }: Finding): boolean {
+  return notes.some(
+    ({ code, params }) => code === "unmatched" && Array.isArray(params?.runs) && params.runs.includes(run),
+  );
 }
 
 /** The columns of an analysis, each with the one that takes its place where it can be estimated. */

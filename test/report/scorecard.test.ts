@@ -295,13 +295,13 @@ describe("a measure whose confound is taken out", () => {
     expect(stateOf("hidden")).toBe("open");
     const texts = Object.fromEntries(scorecardSentences(card).map(({ run, text }) => [run, text]));
     expect(texts.turned).toMatch(/measure mood the other way at equal length/iu);
-    expect(texts.hidden).toMatch(/measure mood unclear/iu);
+    expect(texts.hidden).toMatch(/no comparable number for measure mood/iu);
     const inChinese = scorecardSentences(card, { locale: "zh" }).find(({ run }) => run === "turned")!;
     expect(inChinese.text).toContain("在同等长度下方向相反");
   });
-  it("is named as unclear where it can't be told of one simulator, but of others", () => {
+  it("is named as without a comparable number where it can't be told of one simulator, but of others", () => {
     expect(stateOf("apart")).toBeUndefined();
     const sentence = scorecardSentences(card).find(({ run }) => run === "apart")!.text;
-    expect(sentence).toMatch(/measure mood unclear/iu);
+    expect(sentence).toMatch(/no comparable number for measure mood/iu);
   });
 });

@@ -1,11 +1,12 @@
-import { percent } from "../../locale/format.ts";
-import type { Axis } from "../../model/axes.ts";
+import { formatOf, percent } from "../../locale/format.ts";
+import { AXES, type Axis } from "../../model/axes.ts";
 import type { Estimate } from "../../model/finding.ts";
+import { wordingOf } from "../../model/locale.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import type { GateFound, GateResult } from "../gate-result.ts";
 import { comparisonNames } from "../names.ts";
-import type { Reader } from "../reader.ts";
+import { axisTitle, type Reader, specOf } from "../reader.ts";
 import { shiftNote, whyText } from "../shifts/note-text.ts";
 import { quantityName } from "./selection.ts";
 import { gateTexts } from "./texts.ts";
@@ -38,7 +39,7 @@ export function gateWords(judged: Judged, reader: Reader): Words {
 
 function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Reader): Words {
   const texts = gateTexts(reader.view);
-  const bound = texts.asked(asked.of, quantity(asked), asked);
+  const bound = texts.asked(asked.of, quantity(asked, reader), asked);
   const unsaid = asked.name === undefined ? undefined : bound;
   const name = asked.name ?? bound;
   if (status === "passed" || status === "failed") {
@@ -60,7 +61,7 @@ function verdictWords(asked: Asked<"verdict">, { found }: Judged, reader: Reader
   const texts = gateTexts(reader.view);
   const { verdict = "not estimable", note, note_of } = found[0] ?? {};
   return {
-    name: texts.not(quantity(asked), asked.unwanted),
+    name: texts.not(quantity(asked, reader), asked.unwanted),
     reason: texts.verdictIs(verdict, whyText(reader, { note, note_of, analysis: asked.analysis })),
   };
 }
@@ -76,7 +77,20 @@ function missingText({ found }: Judged, reader: Reader): string {
   );
 }
 
-function quantity(asked: Pick<Estimate, "measure" | Axis> & { readonly analysis: string }): string {
+/** As the file of gates has it; in another language than that of the file, as the page calls it. */
+function quantity(
+  asked: Pick<Estimate, "measure" | Axis> & { readonly analysis: string },
+  reader: Reader,
+): string {
+  const spec = specOf(reader, asked);
+  if (spec !== undefined && reader.view !== undefined && reader.view.locale !== "en") {
+    const { separator } = formatOf(reader.view);
+    const places = AXES.flatMap((axis) => {
+      const value = asked[axis];
+      return value === undefined ? [] : [axisTitle(reader, asked.analysis, axis, value)];
+    });
+    return [wordingOf(spec.title, reader.view), ...places].join(separator);
+  }
   return `${quantityName(asked)} (${asked.analysis})`;
 }
 

@@ -244,7 +244,7 @@ describe.skipIf(executable === undefined)("what a page says under any choice (ne
     expect((await runCli("demo", "-o", file)).code).toBe(0);
     const tried = await tryChoices(file, 6);
     expect(new Set(tried.map((choice) => JSON.stringify(choice))).size).toBe(6);
-  }, 300_000);
+  }, 600_000);
 
   it.skipIf(missing !== undefined)(
     missing === undefined
@@ -257,6 +257,6 @@ describe.skipIf(executable === undefined)("what a page says under any choice (ne
       const tried = await tryChoices(file, 8);
       expect(new Set(tried.map(({ selects }) => selects.corpus)).size).toBeGreaterThan(2);
     },
-    300_000,
+    600_000,
   );
 });
