@@ -78,11 +78,14 @@ export function isUserRole(name: string, role: string | undefined): boolean {
   return userRoles(role).includes(plainRole(name));
 }
 
+/** Some corpora number their speakers: `0_Apprentice`. */
 function plainRole(role: string): string {
-  return visibleName(role).toLowerCase();
+  return visibleName(role)
+    .toLowerCase()
+    .replace(/^\d+_(?=.)/u, "");
 }
 
 /** SQL for a role in the form in which `userRoles` gives them. */
 export function plainRoleSql(role: string): string {
-  return `lower(${visibleNameSql(role)})`;
+  return `regexp_replace(lower(${visibleNameSql(role)}), '^[0-9]+_(.)', '\\1')`;
 }

@@ -388,6 +388,25 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
       said: ["hello you"],
     },
   ]),
+  ...named("speakers with numbers", [
+    {
+      name: "numbered-speakers.json",
+      content: json([
+        {
+          dialog: [
+            { speaker: "0_Apprentice", text: "hello you" },
+            { speaker: "1_Wizard", text: "hi" },
+          ],
+        },
+      ]),
+      said: ["hello you"],
+    },
+    {
+      name: "numbered-speakers.csv",
+      content: "conversation_id,user_id,speaker,text\nc1,u,0_Apprentice,hello you\nc1,w,1_Wizard,hi\n",
+      said: ["hello you"],
+    },
+  ]),
   ...named("lists within lists", [
     {
       name: "lists-of-lists.json",
