@@ -250,7 +250,7 @@ export const en = {
     `At a false discovery rate of 5%, markers differ from real users in ${list(
       bases.map(
         ({ basis, differing, tested, top }) =>
-          `${differing} of ${plural(tested, "simulator and marker pair")} ${per[basis]}${top === null ? "" : `, most ${top.marker} of ${top.run} (${top.text})`}`,
+          `${differing} of ${plural(tested, "simulator and marker pair")} ${per[basis]}${top === null ? "" : ` (the largest: ${top.marker}, ${top.run}, ${top.text})`}`,
       ),
     )}.`,
   caution: (runs: readonly string[]) =>

@@ -38,8 +38,8 @@ export const en = {
     transition_divergence: {
       column: "Next steps",
       unit: "divergence, bits",
-      above: { one: "does other things next", many: "do other things next" },
-      below: { one: "does the same things next", many: "do the same things next" },
+      above: { one: "takes different next steps", many: "take different next steps" },
+      below: { one: "takes the same next steps", many: "take the same next steps" },
     },
   },
   nothing: "No event has a time of day: there is no sequence to look at.",
@@ -72,7 +72,7 @@ export const en = {
   verdict: (far: readonly string[], near: readonly string[], floor: string | null) =>
     far.length === 0
       ? `What follows what is not shown to differ between ${list(near)} and their users.`
-      : `After a step, ${list(far)} ${far.length === 1 ? "goes" : "go"} on otherwise than their users do (transition divergence in bits${floor === null ? "" : `; two halves of the real users: ${floor}`})${near.length === 0 ? "" : `; not shown of ${list(near)}`}.`,
+      : `What ${list(far)} ${far.length === 1 ? "does" : "do"} after a step differs from what their users do (transition divergence in bits${floor === null ? "" : `; two halves of the real users: ${floor}`})${near.length === 0 ? "" : `; not shown of ${list(near)}`}.`,
   alone: (events: string, minutes: string) =>
     `A session has ${events} events and lasts ${minutes} minutes in the mean of real users.`,
   sessions: (events: string, minutes: string, switches: string) =>

@@ -1,5 +1,5 @@
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { count, formatOf, list } from "../locale/format.ts";
+import { count, formatOf, list, plural } from "../locale/format.ts";
 import { list as listZh, zh } from "../locale/format-zh.ts";
 import type { Note } from "../model/finding.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
@@ -94,7 +94,7 @@ const shared = byLocale({
     own_items: ({ runs }: { readonly runs: readonly string[] }) =>
       `${list(runs)}: gaps and factors are to real users at the items, true values and weights of the simulator's own input, not of all inputs, so that they differ from what the values shown give.`,
     very_few_users: ({ users }: { readonly users: number }) =>
-      `Only ${users} users: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
+      `Only ${plural(users, "user")}: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
     few_users: ({ users }: { readonly users: number }) =>
       `${users} users are few: intervals are wide and rest on an approximation.`,
     grouped_jackknife: ({ groups }: { readonly groups: number }) =>

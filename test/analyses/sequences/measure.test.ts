@@ -147,7 +147,7 @@ describe("users who like in streaks", async () => {
 
   it("are named in the verdict where they differ, and nobody's words are in what is redacted", () => {
     const { verdict } = sequences.narrative(finding);
-    expect(verdict).toMatch(/^After a step, .*(?:eager|even).* go on otherwise/u);
+    expect(verdict).toMatch(/^What .*(?:eager|even).* do after a step differs/u);
     expect(verdict).toMatch(/not shown of again/u);
     expect(sequences.narrative(finding, { locale: "zh" }).verdict).toMatch(/^一步之后/u);
     const kept = redactFindings({ sequences: finding }, { sequences }).sequences!;
