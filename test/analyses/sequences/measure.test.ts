@@ -200,7 +200,7 @@ describe("events without a time of day", () => {
 describe("the scorecard's words for sequences", () => {
   it("say what a simulator does, in both languages", () => {
     const words = (locale: "en" | "zh") => sequences.cardTexts("transition_divergence", {}, { locale });
-    expect(words("en")).toMatchObject({ column: "Next steps", above: { one: "does other things next" } });
+    expect(words("en")).toMatchObject({ column: "Next steps", above: { one: "takes different next steps" } });
     expect(words("zh")?.above.one).toContain("与真实用户不同");
   });
 });
