@@ -76,6 +76,7 @@ export const en = {
   headings: {
     verdict: "Verdict",
     method: "Method",
+    shifts: "Primary shifts",
     gates: "Gates",
     users: "Users",
     messages: "The same messages, before and after",

@@ -58,11 +58,12 @@ export async function renderComparisonPage(
       title: headings.verdict,
       ...(parts.verdicts.length === 1 ? { verdict: parts.verdicts[0]! } : {}),
     },
+    ...(scorecard === undefined ? [] : [scorecard.entry]),
     ...(parts.gates === undefined
       ? []
       : [{ id: "gates", title: headings.gates, verdict: parts.gates.verdict }]),
+    { id: "primary-shifts", title: headings.shifts },
     ...(parts.trend === undefined ? [] : [{ id: "versions", title: headings.trend }]),
-    ...(scorecard === undefined ? [] : [scorecard.entry]),
     ...parts.sections.map(({ id, title }) => ({ id, title })),
     ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
     ...(comparison.messages.length === 0 ? [] : [{ id: "messages", title: headings.messages }]),
@@ -82,13 +83,12 @@ export async function renderComparisonPage(
 <section id="verdict" aria-labelledby="verdict-title">
 <h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
 ${parts.outcomes.map((words) => wordsBlock(words, view))}
-${parts.verdictTables.map((table) => ofCorpus(table.corpus, tableBlock(table, synthetic, view)))}
 ${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-${fold(headings.method, paragraphBlock(parts.method))}
 </section>
-${parts.gates !== undefined && gatesSection(parts.gates, synthetic, view)}
-${parts.trend !== undefined && (await trendSection(parts.trend, synthetic, view))}
 ${scorecard?.section}
+${parts.gates !== undefined && gatesSection(parts.gates, synthetic, view)}
+${shiftsSection(parts, synthetic, view)}
+${parts.trend !== undefined && (await trendSection(parts.trend, synthetic, view))}
 ${sections}
 ${
   parts.movedUsers !== undefined &&
@@ -105,6 +105,17 @@ ${appendixSection(appendix, view)}`,
     version: comparison.simgap,
     ...(figures.length === 0 ? {} : { interactive: await interactiveBlocks(figures, headlines) }),
   });
+}
+
+/** The primary shifts with their verdicts, a table a candidate and corpus, and how they are judged. */
+function shiftsSection({ verdictTables, method }: ComparisonParts, synthetic: boolean, view: View): Html {
+  const { headings } = comparisonTexts(view);
+  return html`<section id="primary-shifts" aria-labelledby="primary-shifts-title">
+<h2 id="primary-shifts-title">${headings.shifts}${anchor("primary-shifts", view)}</h2>
+${verdictTables.map((table) => ofCorpus(table.corpus, tableBlock(table, synthetic, view)))}
+${fold(headings.method, paragraphBlock(method))}
+</section>
+`;
 }
 
 async function trendSection(

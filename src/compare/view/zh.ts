@@ -24,6 +24,7 @@ export const zh: ComparisonTexts = {
   headings: {
     verdict: "结论",
     method: "方法",
+    shifts: "主要变化",
     gates: "门槛",
     users: "用户",
     messages: "同一条消息的前后对比",

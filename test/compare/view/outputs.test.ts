@@ -123,7 +123,7 @@ describe("the page of a comparison", () => {
   it("has a section for what there is, and none for what there is not", async () => {
     const page = await renderComparison(full, toyReader.registry);
     const ids = sectionsOf(page);
-    expect(ids.slice(0, 2)).toEqual(["verdict", "gates"]);
+    expect(ids.slice(0, 4)).toEqual(["verdict", "scorecard-section", "gates", "primary-shifts"]);
     for (const id of ["toy", "users", "messages", "matched-rows"]) expect(ids).toContain(id);
     expect(page).toContain('<p class="lead" data-headline="verdict">b is closer to real users in toys.</p>');
     expect(page).toContain('<details class="examples" data-run="b" open><summary>b</summary>');

@@ -53,10 +53,10 @@ describe.skipIf(executable === undefined)("the comparison page (needs Chromium)"
     await page.close();
   });
 
-  it("gives the verdicts first, and a shift figure with intervals for each diagnostic", async () => {
+  it("opens with verdict and scorecard, then gates and primary shifts, and a shift figure with intervals for each diagnostic", async () => {
     const { page } = await openPage(context, file);
     const ids = await page.locator("main section").evaluateAll((all) => all.map(({ id }) => id));
-    expect(ids.slice(0, 3)).toEqual(["verdict", "gates", "scorecard-section"]);
+    expect(ids.slice(0, 4)).toEqual(["verdict", "scorecard-section", "gates", "primary-shifts"]);
     for (const id of [
       "positive-rate",
       "leaderboard",
