@@ -12,6 +12,7 @@ import { keyOf } from "../prepare/pseudonyms.ts";
 import { type Days, parseDays } from "../prepare/times.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { checkFileName, checkFolderName } from "./formats-of.ts";
+import { inputChoices } from "./input-choices.ts";
 import { logFiles } from "./log-files.ts";
 import { PreparedFolder, readText } from "./prepared-folder.ts";
 import { readingProgress } from "./progress.ts";
@@ -20,6 +21,7 @@ import { wholeNumber } from "./whole-number.ts";
 export interface PrepareFlags {
   readonly output: string;
   readonly map?: string;
+  readonly encoding?: string;
   readonly history?: string;
   readonly test?: string;
   readonly users?: string;
@@ -125,6 +127,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
       ? undefined
       : keyOf(await readText(flags.pseudonymise, "a file with a key"), flags.pseudonymise);
   return {
+    ...inputChoices(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     history,
     test,
     users: number(flags.users, "--users", fallback.users, 1),

@@ -222,6 +222,10 @@ function prepareOptions(command: Command): Command {
     .requiredOption("-o, --output <folder>", "folder for the prepared set")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
     .option(
+      "--encoding <name>",
+      "encoding of texts other than UTF-8: gb18030, windows-1252, utf-16le, utf-16be",
+    )
+    .option(
       "--history <days>",
       "days of the history, before the test window (default: 2025-09-01..2025-09-30)",
     )

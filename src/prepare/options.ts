@@ -4,6 +4,8 @@ import type { Days } from "./times.ts";
 /** How a benchmark is made from logs. */
 export interface PrepareOptions {
   readonly map?: LogMap | undefined;
+  /** Encoding of texts other than UTF-8. */
+  readonly encoding?: string | undefined;
   readonly history: Days;
   readonly test: Days;
   /** Users to draw, at most. */

@@ -45,7 +45,7 @@ export async function prepare(
   sink: PreparedSink,
   { onBytes, cuts, onNote }: PrepareExtras = {},
 ): Promise<Preparation> {
-  const files = await readLogs(store, logs, { map: options.map, onBytes });
+  const files = await readLogs(store, logs, { map: options.map, encoding: options.encoding, onBytes });
   const note = unreadNote(files);
   if (note !== undefined) onNote?.(note);
   await makeFacts(store, options);

@@ -45,7 +45,8 @@ const writing = FAULT_COMMANDS.filter(({ output }) => output !== undefined);
 const ASIDES: Readonly<Record<string, RegExp>> = {
   simulate: /^user-rate: [\d,]+ of [^\n]+\n$/u,
   compare: /^(?:(?!simgap: )[^\n]+\n)+$/u,
-  prepare: /^simgap: users keep their ids [^\n]+\n$/u,
+  prepare:
+    /^(?:simgap: [^\n]+-review\.csv has what was taken out[^\n]+\n)?simgap: users keep their ids [^\n]+\n$/u,
 };
 const streaming = FAULT_COMMANDS.filter(({ streams }) => streams === true);
 
