@@ -150,6 +150,19 @@ describe("families of tests", () => {
   });
 });
 
+describe("families of three tests (Holm 1979; Benjamini & Hochberg 1995)", () => {
+  const p = [0.01, 0.02, 0.04];
+  const q = (primary: boolean) =>
+    adjustFamilies(
+      p.map(() => ({ candidate: "b", from: "a", shift: shift({ primary }) })),
+      p,
+    );
+  it("differ in how they correct", () => {
+    for (const [i, expected] of [0.03, 0.04, 0.04].entries()) expect(q(true)[i]).toBeCloseTo(expected, 12);
+    for (const [i, expected] of [0.03, 0.03, 0.04].entries()) expect(q(false)[i]).toBeCloseTo(expected, 12);
+  });
+});
+
 describe("margins", () => {
   const check = (key: string, value: number) => () => checkMargins(new Map([[key, value]]), analyses);
   it("are shares inside (0, 1), factors above 1, and of measures that are compared", () => {
