@@ -1,11 +1,11 @@
 import { list, plural } from "../../src/locale/format.ts";
-import { type NamedValue, named, valueFirst } from "../../src/locale/named-value.ts";
+import { type NamedValue, named } from "../../src/locale/named-value.ts";
 
-/** The highest first: one or two in full, of more the ends. */
-const span = (runs: readonly NamedValue[]) =>
+/** One or two by name, with their values where few simulators are told of at all; of more their number. */
+const told = (runs: readonly NamedValue[], few: boolean) =>
   runs.length < 3
-    ? list(runs.map(named))
-    : `${runs.length} simulators, from ${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
+    ? list(few ? runs.map(named) : runs.map(({ name }) => name))
+    : plural(runs.length, "simulator");
 
 /** What the analysis of user fidelity says; numbers come written. */
 export const en = {
@@ -18,6 +18,7 @@ export const en = {
       "It looks at how often users say yes, beyond what the questions they were asked make likely, not at which items they choose. With few answers a user, real rates are mostly chance and no simulator can follow them; the corrected correlation takes that out, and is itself uncertain.",
     formulas: [
       "user's rate = Σ (yes − users' mean answer to the same question) / number of answers",
+      "fidelity = mean ρ of users' real rates in one half of their items and simulated rates in the other / ρ of their real rates in the two halves",
       "rank correlation = Spearman's ρ of users' real and simulated rates",
       "corrected = ρ / √(reliability of real rates × reliability of simulated rates)",
       "reliability = 2 r / (1 + r), r the rank correlation of users' rates in two halves of their items, dealt at random",
@@ -25,10 +26,11 @@ export const en = {
       "agreement against users' own = share of answers that are the same / share of pairs of a user's own answers to a question that are the same",
     ],
     method:
-      "Rates of users, real and simulated, on the same items. The rank correlation has a 95% interval on Fisher's z from the delete-one-user jackknife; the corrected one divides by the root of both split-half reliabilities, is cut to 1, and is not given where a reliability is below 0.2.",
+      "Rates of users, real and simulated, on the same items. Users' own rates are partly chance: fidelity is 1, at most, for a simulator that answers as the same people would anew, and 0 for one that mixes them up. It has a 95% interval from the delete-one-user jackknife, and is not given where the reliability of real rates is below 0.2. The rank correlation has a 95% interval on Fisher's z from the delete-one-user jackknife; the corrected one divides by the root of both split-half reliabilities, is cut to 1, and is not given where a reliability is below 0.2.",
   },
   measures: {
-    rank_correlation: { title: "Rank correlation of users' rates", short: "user fidelity" },
+    fidelity: { title: "Fidelity, of real users' own", short: "user fidelity" },
+    rank_correlation: "Rank correlation of users' rates",
     rank_correlation_corrected: "Rank correlation, corrected for chance",
     slope: "Slope of real on simulated rates",
     agreement_normalised: "Agreement against users' own",
@@ -37,33 +39,48 @@ export const en = {
     reliability: "Reliability of users' rates",
   },
   card: {
-    rank_correlation: {
+    fidelity: {
       column: "Fidelity",
-      unit: "from a perfect rank correlation",
+      unit: "from real users' own",
       above: { one: "follows its users more than fully", many: "follow their users more than fully" },
-      below: { one: "mixes up who acts", many: "mix up who acts" },
+      below: { one: "follows its users too little", many: "follow their users too little" },
     },
   },
   notes: { no_answers: () => "No yes/no question was answered." },
   estimateNotes: {} as Readonly<Record<string, string>>,
   nothing: "User fidelity could not be measured: there is no yes/no answer.",
 
-  verdict: (known: readonly NamedValue[], unknown: readonly string[], unclear: number) =>
-    `${[
-      ...(known.length > 0 ? [`users who act more are simulated as acting more by ${span(known)}`] : []),
+  verdict: (
+    {
+      fully,
+      partly,
+      open,
+      unknown,
+    }: Readonly<Record<"fully" | "partly" | "open" | "unknown", readonly NamedValue[]>>,
+    unclear: number,
+  ) => {
+    // Of more the paragraph below has all values.
+    const few = fully.length + partly.length + open.length < 3;
+    const follow = [
+      ...(fully.length > 0 ? [`as much as these follow themselves in ${told(fully, few)}`] : []),
+      ...(partly.length > 0 ? [`only in part in ${told(partly, few)}`] : []),
+      ...(open.length > 0 ? [`at least in part in ${told(open, few)}`] : []),
+    ];
+    const clauses = [
+      ...(follow.length > 0 ? [`simulated users follow their real users ${follow.join(", ")}`] : []),
       ...(unknown.length === 0
         ? []
         : [
-            known.length > 0
-              ? `this is not shown for ${list(unknown)}`
-              : `it is not shown that users who act more are simulated as acting more by ${list(unknown)}`,
+            `${follow.length > 0 ? "this is not shown of" : "simulated users are not shown to follow their real users in"} ${list(unknown.map(({ name }) => name))}`,
           ]),
       ...(unclear > 0 ? [`for ${plural(unclear, "simulator")} the data can't tell`] : []),
-    ].join("; ")} (rank correlation of users' rates).`.replace(/^./u, (first) => first.toUpperCase()),
+    ];
+    return `${clauses.join("; ")} (fidelity).`.replace(/^./u, (first) => first.toUpperCase());
+  },
   /** All that follow, where the verdict names the ends. */
-  all: (runs: readonly NamedValue[]) => `Rank correlation of users' rates: ${list(runs.map(named))}.`,
+  all: (runs: readonly NamedValue[]) => `Fidelity: ${list(runs.map(named))}.`,
   corrected: (runs: readonly NamedValue[], reliability: string) =>
-    `With the chance within users taken out: ${list(runs.map(named))}. Real users' rates are reliable to ${reliability} (1: no chance).`,
+    `Rank correlation of all answers' rates with the chance within users taken out: ${list(runs.map(named))}. Real users' rates are reliable to ${reliability} (1: no chance).`,
   slopes: (runs: readonly NamedValue[]) =>
     `Of a difference between two simulated users this much is there between their real users: ${list(runs.map(named))}.`,
   columns: {} as Readonly<Record<string, string>>,
@@ -71,9 +88,8 @@ export const en = {
     title: "Users' real rates against those of their simulated selves",
     caption:
       "A dot: users of about the same two rates, beyond what their questions make likely; the larger, the more answers. Dots, not correlations, are shrunk to the mean as far as they are chance. Line: as often as the real ones; the axes differ in scale.",
-    byValue: "Simulators by rank correlation, highest first",
-    told: (run: string, text: string) =>
-      `${run}: rank correlation of users' real and simulated rates ${text}.`,
+    byValue: "Simulators by fidelity, highest first",
+    told: (run: string, text: string) => `${run}: fidelity ${text}.`,
     unknown: (run: string) => `${run}: all simulated users do the same.`,
     x: "simulated rate",
     y: "real rate",

@@ -9,7 +9,7 @@ import type { UserFidelityTexts } from "./en.ts";
 /** Users' real against simulated rates, a panel a simulator, the most faithful first. */
 export function userFidelityFigures(finding: Finding, page: Page<UserFidelityTexts>): readonly Figure[] {
   const { points = [], estimates } = finding;
-  const fidelity = (run: string) => findEstimate(finding, { measure: "rank_correlation", run });
+  const fidelity = (run: string) => findEstimate(finding, { measure: "fidelity", run });
   const order = [...new Set(estimates.map((e) => e.run))]
     .filter((run) => points.some((point) => point.run === run))
     .sort((a, b) => (fidelity(b)?.value ?? -2) - (fidelity(a)?.value ?? -2) || (a < b ? -1 : 1));

@@ -1,6 +1,7 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import { en } from "./en.ts";
 import { userFidelityFigures } from "./figures.ts";
+import { FIDELITY_MARGIN } from "./margin.ts";
 import { measureUserFidelity } from "./measure.ts";
 import { userFidelityNarrative } from "./narrative.ts";
 import { zh } from "./zh.ts";
@@ -12,7 +13,8 @@ export const userFidelity = defineAnalysis({
   weighted: true,
   texts: { en, zh },
   measures: {
-    rank_correlation: { unit: "number", target: 1, end: true, margin: 0.05, primary: [{}], drawn: true },
+    fidelity: { unit: "number", target: 1, end: true, margin: FIDELITY_MARGIN, primary: [{}], drawn: true },
+    rank_correlation: { unit: "number", target: 1, end: true, margin: 0.05 },
     rank_correlation_corrected: { unit: "number", target: 1, end: true, margin: 0.1 },
     slope: { unit: "number", target: 1, margin: 0.1 },
     agreement_normalised: { unit: "factor", target: 1, margin: 1.02 },

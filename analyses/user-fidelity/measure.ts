@@ -5,7 +5,7 @@ import { userNotes } from "../../src/analysis/notes.ts";
 import type { Point } from "../../src/model/drawn.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { effectiveNumber, effectiveNumberOf } from "../../src/stats/effective-number.ts";
-import { disattenuatedCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
+import { disattenuatedCorrelation, ownCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
 import { type JackknifeEstimate, jackknife, NOTES, type Statistic } from "../../src/stats/jackknife.ts";
 import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { rankCorrelationEstimate } from "../../src/stats/rank-correlation.ts";
@@ -60,6 +60,7 @@ export function runEstimates(run: string, rows: readonly HalfSums[], options: An
     estimateOf({ measure, ...key }, found, options);
   const known = enoughYes(rows) ? (found: JackknifeEstimate) => found : withoutInterval;
   return [
+    estimate("fidelity", known(ownCorrelation(ids, real, simulated))),
     estimate("rank_correlation", known(rankCorrelationEstimate(ids, real.all, simulated.all))),
     estimate("rank_correlation_corrected", known(disattenuatedCorrelation(ids, real, simulated))),
     estimate("slope", known(slopeOf(rates))),

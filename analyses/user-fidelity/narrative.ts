@@ -5,6 +5,7 @@ import { decimal, percent } from "../../src/locale/format.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { UserFidelityTexts } from "./en.ts";
+import { FIDELITY_MARGIN } from "./margin.ts";
 
 export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityTexts>): Narrative {
   const { texts, format } = page;
@@ -18,10 +19,16 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
       name: e.run,
       text: withInterval(e, writerOf(unit), format),
     });
-  const fidelity = of("rank_correlation");
-  const judged = fidelity.filter((e) => e.low !== null);
-  const known = judged.filter((e) => e.low! > 0);
-  const unknown = judged.filter((e) => e.low! <= 0);
+  const fidelity = of("fidelity");
+  const judged = fidelity.filter((e) => e.low !== null && e.high !== null);
+  const follows = judged.filter((e) => e.low! > 0);
+  const isFull = (e: Estimate) => e.low! >= 1 - FIDELITY_MARGIN;
+  const known = {
+    fully: follows.filter(isFull),
+    partly: follows.filter((e) => !isFull(e) && e.high! < 1),
+    open: follows.filter((e) => !isFull(e) && e.high! >= 1),
+    unknown: judged.filter((e) => e.low! <= 0),
+  };
   if (fidelity.length === 0) return { verdict: texts.nothing, paragraphs: [] };
   const real = (measure: string) => findEstimate(finding, { measure, run: REAL_RUN })?.value ?? null;
   const corrected = of("rank_correlation_corrected");
@@ -29,12 +36,16 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
   const agreement = of("agreement");
   return {
     verdict: texts.verdict(
-      known.map(told("number")),
-      unknown.map(({ run }) => run),
+      {
+        fully: known.fully.map(told("number")),
+        partly: known.partly.map(told("number")),
+        open: known.open.map(told("number")),
+        unknown: known.unknown.map(told("number")),
+      },
       fidelity.length - judged.length,
     ),
     paragraphs: [
-      ...(known.length < 3 ? [] : [texts.all(known.map(told("number")))]),
+      ...(follows.length < 3 ? [] : [texts.all(follows.map(told("number")))]),
       ...(corrected.length > 0
         ? [texts.corrected(corrected.map(told("number")), decimal(real("reliability")))]
         : []),

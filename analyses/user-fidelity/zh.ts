@@ -4,6 +4,8 @@ import type { UserFidelityTexts } from "./en.ts";
 import { FEW_YES, NO_INTERVAL } from "./notes.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} 为 ${text}`;
+const told = (runs: readonly NamedValue[], few: boolean) =>
+  runs.length < 3 ? list(few ? runs.map(named) : runs.map(({ name }) => name)) : t`${runs.length} 个模拟器`;
 
 export const zh: UserFidelityTexts = {
   title: "用户保真度",
@@ -15,6 +17,7 @@ export const zh: UserFidelityTexts = {
       "它只看用户回答“是”的频率超出同样题目一般水平的程度，不看选了哪些条目。每名用户回答很少时，真实比率多半是偶然，任何模拟器都无法跟上；校正后的相关排除了这一点，但其本身也有不确定性。",
     formulas: [
       "用户比率 = Σ（是 − 全体用户对同一题的平均回答）/ 回答数",
+      "保真度 = 用户在一半条目上的真实比率与另一半条目上的模拟比率的平均 ρ / 两半条目上真实比率之间的 ρ",
       "秩相关 = 用户真实比率与模拟比率的 Spearman ρ",
       "校正后 = ρ / √（真实比率的信度 × 模拟比率的信度）",
       "信度 = 2 r / (1 + r)，r 为用户在随机分成的两半条目上的比率的秩相关",
@@ -22,10 +25,11 @@ export const zh: UserFidelityTexts = {
       "相对用户自身的一致率 = 回答相同的比例 / 同一用户对同一题的两个回答相同的比例",
     ],
     method:
-      "在相同条目上比较用户的真实比率与模拟比率。秩相关的 95% 置信区间在 Fisher z 尺度上由以用户为单位的刀切法得到；校正后的相关除以两个分半信度乘积的平方根，截断于 1，信度低于 0.2 时不给出。",
+      "在相同条目上比较用户的真实比率与模拟比率。用户自身的比率有一部分出于偶然：若模拟器如同让同一批人重新作答，保真度为 1（上限）；若把用户弄混，则为 0。其 95% 置信区间由以用户为单位的刀切法得到；真实比率的信度低于 0.2 时不给出。秩相关的 95% 置信区间在 Fisher z 尺度上由以用户为单位的刀切法得到；校正后的相关除以两个分半信度乘积的平方根，截断于 1，信度低于 0.2 时不给出。",
   },
   measures: {
-    rank_correlation: { title: "用户比率的秩相关", short: "用户保真度" },
+    fidelity: { title: "保真度（相对真实用户自身）", short: "用户保真度" },
+    rank_correlation: "用户比率的秩相关",
     rank_correlation_corrected: "排除偶然后的秩相关",
     slope: "真实比率对模拟比率的斜率",
     agreement_normalised: "相对用户自身的一致率",
@@ -34,11 +38,11 @@ export const zh: UserFidelityTexts = {
     reliability: "用户比率的信度",
   },
   card: {
-    rank_correlation: {
+    fidelity: {
       column: "保真度",
-      unit: "秩相关与 1 之差",
+      unit: "与真实用户自身之差",
       above: { one: "与真实用户完全一致", many: "与真实用户完全一致" },
-      below: { one: "分不清谁会行动", many: "分不清谁会行动" },
+      below: { one: "对其真实用户跟随不足", many: "对其真实用户跟随不足" },
     },
   },
   notes: { no_answers: () => "没有任何是非题得到回答。" },
@@ -48,29 +52,33 @@ export const zh: UserFidelityTexts = {
   },
   nothing: "无法测量用户保真度：数据中没有是非题的回答。",
 
-  verdict: (known, unknown, unclear) =>
+  verdict: ({ fully, partly, open, unknown }, unclear) =>
     t`${[
-      ...(known.length > 0
+      ...(fully.length > 0
         ? [
-            known.length < 3
-              ? t`能再现“谁更活跃”的模拟器：${list(known.map(named))}`
-              : t`${known.length} 个模拟器能再现“谁更活跃”：从 ${known.at(-1)!.text}（${known.at(-1)!.name}）到 ${known[0]!.text}（${known[0]!.name}）`,
+            t`模拟用户跟随其真实用户，程度如同真实用户跟随自身：${told(fully, fully.length + partly.length + open.length < 3)}`,
           ]
         : []),
-      ...(unknown.length > 0 ? [t`未能证实的：${list([...unknown])}`] : []),
+      ...(partly.length > 0
+        ? [t`只在部分程度上跟随：${told(partly, fully.length + partly.length + open.length < 3)}`]
+        : []),
+      ...(open.length > 0
+        ? [t`至少在部分程度上跟随：${told(open, fully.length + partly.length + open.length < 3)}`]
+        : []),
+      ...(unknown.length > 0 ? [t`未显示跟随的：${list(unknown.map(({ name }) => name))}`] : []),
       ...(unclear > 0 ? [t`另有 ${unclear} 个无法判断`] : []),
-    ].join("；")}（用户比率的秩相关）。`,
-  all: (runs) => t`用户比率的秩相关：${list(runs.map(named))}。`,
+    ].join("；")}（保真度）。`,
+  all: (runs) => t`保真度：${list(runs.map(named))}。`,
   corrected: (runs, reliability) =>
-    t`排除用户内的偶然后：${list(runs.map(named))}。真实用户比率的信度为 ${reliability}（1 表示没有偶然）。`,
+    t`全部回答的秩相关，排除用户内的偶然后：${list(runs.map(named))}。真实用户比率的信度为 ${reliability}（1 表示没有偶然）。`,
   slopes: (runs) => t`两名模拟用户之间的差异有多少也存在于对应的真实用户之间：${list(runs.map(named))}。`,
   columns: { simulated: "模拟", real: "真实", answers: "回答数" },
   figure: {
     title: "用户的真实比率与其模拟化身的比率",
     caption:
       "每个点代表两种比率相近的用户（已扣除题目本身的影响），点越大，回答越多。点已按偶然程度向均值收缩，相关系数未收缩。斜线：与真实用户同样频繁；两轴刻度不同。",
-    byValue: "模拟器按秩相关从高到低排列",
-    told: (run, text) => t`${run}：用户真实比率与模拟比率的秩相关为 ${text}。`,
+    byValue: "模拟器按保真度从高到低排列",
+    told: (run, text) => t`${run}：保真度 ${text}。`,
     unknown: (run) => t`${run}：所有模拟用户的行为都相同。`,
     x: "模拟比率",
     y: "真实比率",

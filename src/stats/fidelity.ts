@@ -32,6 +32,8 @@ function stepUp(r: number): number {
   return r <= 0 ? 0 : (2 * r) / (1 + r);
 }
 
+type Pair = readonly [ArrayLike<number>, ArrayLike<number>];
+
 /**
  * The rank correlation of users' real and simulated rates had both been measured without chance (Spearman 1904): r over
  * the root of the two reliabilities, cut to [-1, 1]. Null below `MIN_RELIABILITY`. The jackknife leaves the user out of
@@ -43,22 +45,59 @@ export function disattenuatedCorrelation(
   simulated: SplitRates,
   level = 0.95,
 ): JackknifeEstimate {
+  const of = ([own, other]: readonly number[]) => Math.sqrt(own! * other!);
+  return correlationOver(ids, [[real.all, simulated.all]], [real.halves, simulated.halves], of, level);
+}
+
+/**
+ * How far simulated users follow their real ones, as a part of how far real users follow themselves: the rank correlation of
+ * one half of users' real answers with the other half of their simulated ones, both ways, over that of the two real halves.
+ * A simulator that answers as the same people would anew has 1 on average, at any rate and with any number of answers; more
+ * counts as 1. One that mixes users up has 0. Null where the reliability of the real rates is below `MIN_RELIABILITY`.
+ * Interval as above.
+ */
+export function ownCorrelation(
+  ids: readonly string[],
+  { halves: [a, b] }: Pick<SplitRates, "halves">,
+  simulated: Pick<SplitRates, "halves">,
+  level = 0.95,
+): JackknifeEstimate {
+  const [first, second] = simulated.halves;
+  const pairs = [
+    [a, second],
+    [b, first],
+  ] as const;
+  // Of the reliability of all answers back to the correlation of the halves.
+  const of = ([own]: readonly number[]) => own! / (2 - own!);
+  return correlationOver(ids, pairs, [[a, b]], of, level);
+}
+
+/** The mean rank correlation of pairs over what the reliabilities of splits, each at least the minimum, make of it. */
+function correlationOver(
+  ids: readonly string[],
+  pairs: readonly Pair[],
+  splits: readonly Pair[],
+  of: (reliabilities: readonly number[]) => number,
+  level: number,
+): JackknifeEstimate {
   const users = ids.length;
   const bare = { value: null, low: null, high: null, se: null, p: null, users };
-  const pairs = [
-    [real.all, simulated.all],
-    [real.halves[0], real.halves[1]],
-    [simulated.halves[0], simulated.halves[1]],
-  ].map(([a, b]) => [ranksOf(a!), ranksOf(b!)] as const);
-  const found = pairs.map(([a, b]) => correlation(a, b));
-  if (users < 4 || found.some((r) => r === null)) return { ...bare, note: NOTES.undefinedValue };
-  const [r, ofReal, ofSimulated] = [found[0]!, stepUp(found[1]!), stepUp(found[2]!)];
-  if (Math.min(ofReal, ofSimulated) < MIN_RELIABILITY) return { ...bare, note: FIDELITY_NOTES.unreliable };
-  const corrected = r / Math.sqrt(ofReal * ofSimulated);
-  const without = pairs.map(([a, b]) => correlationsWithoutOne(a, b));
+  const ranked = (own: readonly Pair[]) => own.map(([x, y]) => [ranksOf(x), ranksOf(y)] as const);
+  const [above, below] = [ranked(pairs), ranked(splits)];
+  const found = above.flatMap(([x, y]) => correlation(x, y) ?? []);
+  const known = below.flatMap(([x, y]) => correlation(x, y) ?? []).map(stepUp);
+  if (users < 4 || found.length < pairs.length || known.length < splits.length)
+    return { ...bare, note: NOTES.undefinedValue };
+  if (Math.min(...known) < MIN_RELIABILITY) return { ...bare, note: FIDELITY_NOTES.unreliable };
+  const mean = (own: readonly number[]) => own.reduce((sum, r) => sum + r, 0) / own.length;
+  const corrected = mean(found) / of(known);
+  const left = (own: typeof above) => own.map(([x, y]) => correlationsWithoutOne(x, y));
+  const [without, others] = [left(above), left(below)];
+  // Without a user a reliability may fall below the minimum, but not to nothing.
+  const least = of(known.map(() => MIN_RELIABILITY / 2));
   const values = ids.map((_, u) => {
-    const [own, other] = [stepUp(without[1]![u]!), stepUp(without[2]![u]!)];
-    return without[0]![u]! / Math.sqrt(Math.max(MIN_RELIABILITY ** 2 / 4, own * other));
+    const reliabilities = others.map((own) => stepUp(own[u]!));
+    return mean(without.map((own) => own[u]!)) / Math.max(least, of(reliabilities));
   });
   if (!values.every(Number.isFinite)) return { ...bare, value: cut(corrected), note: NOTES.restsOnOne };
   const { variance, df } = spreadOf(values, 1e-12);

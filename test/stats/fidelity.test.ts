@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { disattenuatedCorrelation, FIDELITY_NOTES, splitHalfReliability } from "../../src/stats/fidelity.ts";
+import {
+  disattenuatedCorrelation,
+  FIDELITY_NOTES,
+  ownCorrelation,
+  splitHalfReliability,
+} from "../../src/stats/fidelity.ts";
 import { rankCorrelation, rankCorrelationEstimate, ranksOf } from "../../src/stats/rank-correlation.ts";
 import { shrinkRates } from "../../src/stats/shrinkage.ts";
+import { logitNormalOffset, sigmoid } from "../../src/synthetic/logit-normal.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
 
 describe("rank correlation", () => {
@@ -87,5 +93,70 @@ describe("shrunken rates", () => {
     const { rates, between } = shrinkRates(Array.from({ length: 5 }, () => ({ part: 5, whole: 10 })));
     expect(between).toBe(0);
     expect([...rates]).toEqual([0.5, 0.5, 0.5, 0.5, 0.5]);
+  });
+});
+
+describe("fidelity as a part of real users' own", () => {
+  /** Cohorts of 100 users with 30 items, few of whom ever say yes; a simulator keeps `kept` of what each user is. */
+  function study(rate: number, kept: number) {
+    const random = randomStream("own", rate, kept);
+    const offset = logitNormalOffset(rate, 1.7);
+    const half = (chance: number) => {
+      let yes = 0;
+      for (let i = 0; i < 15; i++) if (random.uniform() < chance) yes++;
+      return yes / 15;
+    };
+    const cohort = () => {
+      const sides: [[number[], number[]], [number[], number[]]] = [
+        [[], []],
+        [[], []],
+      ];
+      for (let u = 0; u < 100; u++) {
+        const own = random.normal();
+        const other = kept * own + Math.sqrt(1 - kept ** 2) * random.normal();
+        for (const [side, z] of [
+          [sides[0], own],
+          [sides[1], other],
+        ] as const)
+          for (const one of side) one.push(half(sigmoid(offset + 1.7 * z)));
+      }
+      return sides.map((halves) => ({ halves }));
+    };
+    const ids = Array.from({ length: 100 }, (_, u) => `u${u}`);
+    return Array.from({ length: 100 }, () => {
+      const [real, simulated] = cohort();
+      return ownCorrelation(ids, real!, simulated!);
+    }).filter(({ low }) => low !== null);
+  }
+  it.each([0.035, 0.3])(
+    "is 1 for a simulator that answers as the same people anew, at a rate of %f",
+    (rate) => {
+      const found = study(rate, 1);
+      expect(found.length).toBeGreaterThan(90);
+      expect(found.filter(({ high }) => high! < 1).length).toBeLessThan(0.09 * found.length);
+      expect(found.filter(({ low }) => low! <= 0).length).toBeLessThan(4);
+    },
+  );
+  it.each([0.035, 0.3])("is 0 for one that mixes users up, at a rate of %f", (rate) => {
+    const found = study(rate, 0);
+    expect(found.filter(({ low, high }) => low! <= 0 && high! >= 0).length).toBeGreaterThan(
+      0.9 * found.length,
+    );
+    expect(found.filter(({ high }) => high! < 1).length).toBeGreaterThan(0.95 * found.length);
+  });
+  it("is the quotient of rank correlations (by hand)", () => {
+    const [a, b] = [
+      [1, 2, 3, 4, 5],
+      [1, 2, 3, 5, 4],
+    ];
+    const simulated = {
+      halves: [
+        [2, 1, 3, 4, 5],
+        [5, 4, 3, 2, 1],
+      ] as const,
+    };
+    // rho(a, b) = .9; rho(a, second half) = -1; rho(b, first half) = .8: d = 1, 1, 0, 1, 1, of 1 - 6 * 4 / 120.
+    const { value } = ownCorrelation(["1", "2", "3", "4", "5"], { halves: [a, b] }, simulated);
+    expect(value).toBeCloseTo((-1 + 0.8) / 2 / 0.9, 12);
   });
 });

@@ -7,6 +7,7 @@ import { type HalfSums, halfSums } from "../../../analyses/user-fidelity/sums.ts
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import type { Point } from "../../../src/model/drawn.ts";
 import { type Finding, findEstimate, REAL_RUN } from "../../../src/model/finding.ts";
+import { scorecardOf } from "../../../src/report/scorecard.ts";
 import { rankCorrelationEstimate } from "../../../src/stats/rank-correlation.ts";
 import type { DuckStore } from "../../../src/store/duck-store.ts";
 import { openTemporaryFolder } from "../../../src/store/temporaries.ts";
@@ -39,6 +40,18 @@ describe("user fidelity on the synthetic cohort", () => {
     expect(of("rank_correlation", "lazy")).toMatchObject({ low: null, high: null });
     expect(of("slope", "lazy").value).toBeNull();
   });
+  it("has one verdict in section and scorecard", () => {
+    const card = scorecardOf({ "user-fidelity": finding }, { "user-fidelity": userFidelity })!;
+    const state = (run: string) => card.rows.find((row) => row.run === run)!.cells[0]!.state;
+    const { verdict } = userFidelity.narrative(finding);
+    expect(state("faithful")).not.toBe("below");
+    expect(of("fidelity", "faithful").high).toBe(1);
+    expect(verdict).toMatch(
+      /follow their real users (as much as these follow themselves|at least in part) in faithful/u,
+    );
+    expect(state("utopian")).toBe("below");
+    expect(verdict).toMatch(/this is not shown of utopian/u);
+  });
   it("corrects upwards, by a reliability that is shown", () => {
     expect(of("rank_correlation_corrected", "faithful").value).toBeGreaterThan(
       of("rank_correlation", "faithful").value!,
@@ -66,7 +79,7 @@ describe("user fidelity on the synthetic cohort", () => {
     expect(slopeOf("lazy")).toBeCloseTo(0, 12);
     const [figure] = userFidelity.figures(finding);
     expect(figure!.caption).toMatch(/shrunk to the mean/u);
-    expect(figure!.alt).toMatch(/^faithful: rank correlation/u);
+    expect(figure!.alt).toMatch(/^faithful: fidelity/u);
   });
   it("draws no more dots than squares, however many users there are", () => {
     const [users, n] = [5000, 20];

@@ -70,7 +70,7 @@ describe.skipIf(cohort.missing)(needs("two runs of the shared cohort", cohort), 
       "language-style rate_ratio politeness",
       "language-style rate_ratio hedging",
       "user-distance dispersion_ratio responses",
-      "user-fidelity rank_correlation ",
+      "user-fidelity fidelity ",
     ]);
     expect(comparisonFromJson(comparisonToJson(forth))).toEqual(forth);
   });

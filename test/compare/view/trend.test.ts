@@ -3,7 +3,7 @@ import { analyses } from "../../../analyses/index.ts";
 import { trendOf } from "../../../src/compare/view/trend.ts";
 import { comparisonFixture, overlapFixture, shiftFixture } from "../../support/shifts.ts";
 
-const fidelity = { analysis: "user-fidelity", measure: "rank_correlation", real: 1 } as const;
+const fidelity = { analysis: "user-fidelity", measure: "fidelity", real: 1 } as const;
 const small = { ...fidelity, verdict: "inconclusive" } as const;
 const candidates = ["b", "c"].map((candidate) => ({
   ...{ candidate, overlaps: { answers: overlapFixture(100) }, scenarios: {} },
