@@ -7,6 +7,7 @@ import type { Reading } from "../store/reading.ts";
 import { recognise, titleOf } from "../store/recognise.ts";
 import { plainSource } from "../store/source/source.ts";
 import type { LogMap } from "./log-map.ts";
+import type { OddEvents } from "./odd-events.ts";
 import { readFlatLog } from "./read-flat-log.ts";
 import { readTraceLogs } from "./read-trace-log.ts";
 import type { UnreadTimes } from "./unread-times.ts";
@@ -27,6 +28,8 @@ export interface LogFile {
   /** Rows of a flat log, events of traces. */
   readonly records: number;
   readonly unread: UnreadTimes | null;
+  /** Of traces. */
+  readonly odd?: OddEvents | null;
 }
 
 export interface ReadLogsOptions {

@@ -2,6 +2,7 @@ import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import type { Reading } from "../store/reading.ts";
 import { fileSql, makeTraceRows, readTraceFile, traceSource } from "../store/trace-rows.ts";
+import { type OddEvents, takeOddEvents } from "./odd-events.ts";
 import { momentSql } from "./times.ts";
 import type { UnreadTimes } from "./unread-times.ts";
 import { zoneNames } from "./zones.ts";
@@ -15,6 +16,7 @@ const TIME = "json_extract_string(happened, '$')";
 export interface TraceLog {
   readonly records: number;
   readonly unread: UnreadTimes | null;
+  readonly odd: OddEvents | null;
 }
 
 /**
@@ -39,9 +41,10 @@ export async function readTraceLogs(
     } catch (error) {
       throw await explained(store, reading, error);
     }
+    const odd = await takeOddEvents(store, LOADED, [reading]);
     const [counted] = await countsOf(store, [reading]);
     if (!isSound(counted)) throw await explained(store, reading, null);
-    logs.push(...(await takeOver(store, [reading], [counted!])));
+    logs.push(...(await takeOver(store, [reading], [counted!], odd)));
   }
   return logs;
 }
@@ -56,8 +59,9 @@ async function readTogether(
   } catch {
     return null;
   }
+  const odd = await takeOddEvents(store, LOADED, readings);
   const counts = await countsOf(store, readings);
-  if (counts.every(isSound)) return takeOver(store, readings, counts);
+  if (counts.every(isSound)) return takeOver(store, readings, counts, odd);
   await store.run(`DROP TABLE ${LOADED}`);
   return null;
 }
@@ -68,8 +72,8 @@ const LOADED = "loaded_traces";
 async function load(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   await store.run(`
     CREATE TABLE ${LOADED} AS
-    SELECT file, row_number() OVER () AS row, entry, user_id, profile, place, e."type" AS type, e."timestamp" AS happened, e.context AS context, e.action AS action, e.part AS part, e.sampling_weight AS weight FROM (
-      SELECT file, entry, user_id, profile, unnest(coalesce(history, [NULL])) AS e, generate_subscripts(coalesce(history, [NULL]), 1) - 1 AS place
+    SELECT file, row_number() OVER () AS row, entry, user_id, profile, place, unread, e."type" AS type, e."timestamp" AS happened, e.context AS context, e.action AS action, e.part AS part, e.sampling_weight AS weight FROM (
+      SELECT file, entry, user_id, profile, history IS NULL AS unread, unnest(coalesce(history, [NULL])) AS e, generate_subscripts(coalesce(history, [NULL]), 1) - 1 AS place
       FROM (SELECT ${fileSql(readings)} AS file, row_number() OVER () AS entry, user.key AS user_id, user.value.user_profile AS profile, user.value.action_history AS history
         FROM (SELECT filename, unnest(map_entries(json)) AS user FROM ${await traceSource(readings, TRACES)}))
     )`);
@@ -105,13 +109,16 @@ async function takeOver(
   store: DuckStore,
   readings: readonly Reading[],
   counts: readonly (Counts | undefined)[],
+  oddEvents: ReadonlyMap<number, OddEvents>,
 ): Promise<readonly TraceLog[]> {
   await checkUsers(store, readings);
   await checkParts(store, readings);
   const logs: TraceLog[] = [];
   for (const [i, reading] of readings.entries()) {
     const { n, unread } = counts[i]!;
-    logs.push({ records: n, unread: unread === 0 ? null : await unreadIn(store, reading) });
+    const odd = oddEvents.get(reading.file) ?? null;
+    const times = unread === 0 ? null : await unreadIn(store, reading);
+    logs.push({ records: n + (odd?.count ?? 0), unread: times, odd });
   }
   await store.run(`
     INSERT INTO log_events

@@ -33,10 +33,14 @@ const en = {
   decoded_text: "File that is not UTF-8: read in the encoding that its bytes suggest",
   row_names:
     "Table whose rows begin with a name that its header lacks, as R writes them: read without these names",
+  row_without_user: "Row whose user is null: left out",
   misplaced_input: "File given under another option: used where it belongs",
   long_topic: "Topic of more than 500 characters, as --topics names it: its beginning counts",
   odd_duration: "Duration of a video that is not a number of seconds: left out",
   odd_watch_time: "Watch time that is not a number of seconds: left out",
+  event_without_type: "Event of traces without a type: left out",
+  event_without_action:
+    "Event of traces without a list of actions: left out; an empty list means that nothing was done",
   action_without_type: "Action without a type: the event counts, the action does not",
   missing_turn: "Row without a turn: all of its conversation is numbered by the order of its rows",
   unread_roles:
@@ -89,10 +93,13 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   unordered_time: "无法排序的时间：在需要顺序处略去",
   decoded_text: "不是 UTF-8 的文件：按其字节所示的编码读取",
   row_names: "各行以表头中没有的行名开头的表格（如 R 所写）：行名不读取",
+  row_without_user: "用户为 null 的行：已略去",
   misplaced_input: "文件放在了别的选项下：已按其类型使用",
   long_topic: "--topics 所指的主题超过 500 个字符：只取开头",
   odd_duration: "不是秒数的视频时长：已略去",
   odd_watch_time: "不是秒数的观看时间：已略去",
+  event_without_type: "轨迹中没有类型的事件：已略去",
+  event_without_action: "轨迹中没有行为列表的事件：已略去；空列表表示没有任何行为",
   action_without_type: "没有类型的行为：事件计入，该行为不计",
   missing_turn: "没有轮次的行：其所在对话全部按行的顺序编号",
   unread_roles:

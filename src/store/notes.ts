@@ -10,6 +10,7 @@ export type NoteKind =
   | "assumed_simulated"
   | "decoded_text"
   | "row_names"
+  | "row_without_user"
   | "misplaced_input"
   | "missing_turn"
   | "unread_roles"

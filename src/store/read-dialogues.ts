@@ -22,6 +22,7 @@ const DIALOGUES: TabularColumns<DialogueColumn> = {
   names: DIALOGUE_NAMES,
   required: ["text"],
   filled: ["source", "user_id", "conversation_id"],
+  nullable: "user_id",
   texts: ["text"],
   numbers: [],
   row: "one row an utterance",

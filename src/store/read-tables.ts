@@ -11,6 +11,7 @@ const ANSWERS: TabularColumns<keyof typeof ANSWER_NAMES> = {
   names: ANSWER_NAMES,
   required: ["user_id", "item", "scenario", "field", "kind", "truth", "predicted"],
   filled: ["user_id", "item", "scenario", "field", "kind"],
+  nullable: "user_id",
   texts: [],
   numbers: ["truth", "predicted", "label", "normalizer", "judge", "weight"],
   other: "; dialogues need a text and a user (--columns text=NAME,user_id=NAME), and --source",

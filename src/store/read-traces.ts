@@ -20,13 +20,13 @@ export async function stageTraces(store: DuckStore, readings: readonly Reading[]
     SELECT *, scenario || ' ' || coalesce(happened, '-') || CASE WHEN n > 1 THEN '#' || n ELSE '' END AS item FROM (
       SELECT r.*, coalesce(s.scenario, trim(r."type")) AS scenario,
         row_number() OVER (PARTITION BY user_id, coalesce(s.scenario, trim(r."type")), happened ORDER BY file, row) AS n
-      FROM (SELECT * REPLACE (row - min(row) OVER (PARTITION BY file) AS row) FROM ${TRACE_ROWS}) r LEFT JOIN scenario_names s ON s.name = lower(trim(r."type")) WHERE NOT vacant
+      FROM (SELECT * REPLACE (row - min(row) OVER (PARTITION BY file) AS row) FROM ${TRACE_ROWS}) r LEFT JOIN scenario_names s ON s.name = lower(trim(r."type")) WHERE NOT vacant AND odd IS NULL
     )`);
   await checkUsers(store, readings);
   await orderTimes(store, "trace_events", "happened", sqlText(REAL_RUN));
   await store.run(`
     CREATE TEMP TABLE trace_actions AS
-    SELECT file, row, user_id, item, scenario, happened, topic, duration, place, generate_subscripts(actions, 1) - 1 AS number, unnest(actions) AS action
+    SELECT file, row, user_id, item, scenario, happened, topic, duration, place, json_array_length(action) = 0 AS idle, generate_subscripts(actions, 1) - 1 AS number, unnest(actions) AS action
     FROM (SELECT *, CASE WHEN json_array_length(action) = 0 THEN [NULL] ELSE CAST(action AS JSON[]) END AS actions FROM trace_events)`);
   await checkActions(store, readings);
   await store.run(`

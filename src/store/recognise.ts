@@ -100,7 +100,9 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
 }
 
 /** What a recognised file is called. */
-export function titleOf({ kind, format }: Recognised): string {
+export function titleOf({ kind, format, sample }: Recognised): string {
+  if (kind === "predictions" && sample.shape === "array" && !sample.values.some(isRecord))
+    return sample.values.length === 0 ? "an empty JSON list" : "a JSON list without objects";
   return format?.title ?? FILE_KINDS[kind];
 }
 

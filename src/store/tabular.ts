@@ -21,6 +21,8 @@ export interface TabularColumns<N extends string = string> {
   readonly required: readonly N[];
   /** Columns in which every row must have a value, where the table has the column. */
   readonly filled: readonly N[];
+  /** The one of these that a single row may have as null, where the format has null: the row is left out and counted. */
+  readonly nullable?: N;
   /** Columns in which an empty cell is an empty text, not a missing value, and a list holds parts of a text. */
   readonly texts: readonly N[];
   /** Columns of numbers, which may be written with a decimal comma. */
@@ -64,6 +66,7 @@ export async function readTabular<N extends string>(
   for (const our of choices.columns?.keys() ?? []) if (our in chosen) reading.columns.ours.add(our);
   if (table === null) await readParquet(store, reading, columns, chosen);
   else await readRows(store, reading, columns, chosen, table);
+  if (!table?.emptyIsNothing) await leaveOutNull(store, reading, columns, chosen);
   await checkRows(store, reading, columns, chosen);
   return chosen;
 }
@@ -197,6 +200,22 @@ function checkColumns<N extends string>(
       expected: `the columns ${required.join(", ")}, or --columns ${missing.map(([our]) => `${our}=NAME`).join(",")}${other ?? ""}`,
     },
   );
+}
+
+async function leaveOutNull<N extends string>(
+  store: DuckStore,
+  reading: Reading,
+  { nullable, numbered = "record" }: TabularColumns<N>,
+  chosen: Chosen<N>,
+): Promise<void> {
+  if (nullable === undefined || chosen[nullable] === undefined) return;
+  const isNull = `${sqlName(nullable)} IS NULL`;
+  const [found] = await store.query(
+    `SELECT count(*) AS n, count(*) FILTER (${isNull}) AS nulls, min(${sqlName(numbered)}) FILTER (${isNull}) AS record FROM ${sqlName(reading.table)}`,
+  );
+  if (Number(found?.nulls) !== 1 || Number(found?.n) === 1) return;
+  await store.run(`DELETE FROM ${sqlName(reading.table)} WHERE ${isNull}`);
+  await noteProblem(store, reading.run, "row_without_user", 1, `${reading.shown}, record ${found?.record}`);
 }
 
 async function checkRows<N extends string>(

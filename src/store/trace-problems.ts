@@ -13,6 +13,12 @@ export const SAID_BY_USER = "lower(trim(json_extract_string(said, '$.role'))) = 
 const ODD_TURN = `coalesce(json_type(said) <> 'OBJECT' OR json_type(said->'role') <> 'VARCHAR'
   OR (json_type(said->'content') NOT IN ('VARCHAR', 'NULL')), true)`;
 
+/** SQL for the kind of oddity of an event that lacks what every event has, or has null there. */
+export function oddEventSql(type: string, action: string): string {
+  const lacks = (key: string) => `coalesce(json_type(${key}), 'NULL') = 'NULL'`;
+  return `CASE WHEN ${lacks(type)} THEN 'event_without_type' WHEN ${lacks(action)} THEN 'event_without_action' END`;
+}
+
 /** Counts what is odd in `trace_events` and `trace_actions`, and users of whom nothing is there in the table of what was read. */
 export async function countTraceProblems(store: DuckStore, rows: string): Promise<void> {
   const count = (kind: string, example: string, from: string) => `
@@ -20,8 +26,11 @@ export async function countTraceProblems(store: DuckStore, rows: string): Promis
   const item = "user_id || ', ' || item";
   const turns = `(SELECT user_id, item, unnest(CAST(action->'content' AS JSON[])) AS said FROM trace_actions WHERE ${DIALOGUE})`;
   const watched = "json_extract_string(action, '$.play_duration')";
+  const place = "user_id || '.action_history[' || place || ']'";
   await store.run(
     `INSERT INTO problems ${[
+      count("event_without_type", place, `${rows} WHERE odd = 'event_without_type'`),
+      count("event_without_action", place, `${rows} WHERE odd = 'event_without_action'`),
       count(
         "unknown_scenario",
         `scenario || ' (' || ${item} || ')'`,
@@ -41,7 +50,7 @@ export async function countTraceProblems(store: DuckStore, rows: string): Promis
       count(
         "action_without_type",
         item,
-        "trace_actions WHERE action IS NOT NULL AND coalesce(json_type(action->'type') <> 'VARCHAR', true)",
+        "trace_actions WHERE NOT idle AND coalesce(json_type(action->'type') <> 'VARCHAR', true)",
       ),
       count("odd_turn", `${item} || ': ' || left(CAST(said AS VARCHAR), 40)`, `${turns} WHERE ${ODD_TURN}`),
       count("user_without_events", "user_id", `${rows} WHERE vacant`),

@@ -14,6 +14,7 @@ import {
   oddDurationSql,
   topicSql,
 } from "./trace-content.ts";
+import { oddEventSql } from "./trace-problems.ts";
 
 /** Profiles stay where they are, and contexts, which can be large, but for a few keys. */
 const tracesType = (topics?: string) =>
@@ -29,7 +30,7 @@ export const TRACE_ROWS = "trace_rows";
 export async function makeTraceRows(store: DuckStore): Promise<void> {
   await store.run(`CREATE OR REPLACE TABLE ${TRACE_ROWS} (
     file INTEGER, row BIGINT, entry BIGINT, user_id VARCHAR, unread BOOLEAN, vacant BOOLEAN, place BIGINT, "type" VARCHAR, type_kind VARCHAR,
-    happened VARCHAR, action JSON, action_kind VARCHAR, topic VARCHAR, duration DOUBLE, odd_duration VARCHAR, long_topic BOOLEAN)`);
+    happened VARCHAR, action JSON, action_kind VARCHAR, topic VARCHAR, duration DOUBLE, odd_duration VARCHAR, long_topic BOOLEAN, odd VARCHAR)`);
 }
 
 type Topics = Pick<InputChoices, "topics">;
@@ -38,7 +39,7 @@ type Topics = Pick<InputChoices, "topics">;
  * Reads files of traces into `trace_rows`, many in one statement: each one JSON object, a user a key.
  * @param readings of one compression.
  * @returns the number of events of each file.
- * @throws {InputError} on malformed JSON, a user without a history, an event without a type or a list of actions.
+ * @throws {InputError} on malformed JSON, a user without a history, an event whose type is no text or whose actions are no list.
  */
 export async function readTraceFiles(
   store: DuckStore,
@@ -65,9 +66,14 @@ async function readTogether(
   try {
     await insertRows(store, readings, choices);
     const rows = await store.query(`
-      SELECT file, count(*) FILTER (WHERE NOT vacant) AS n, count(*) FILTER (WHERE NOT vacant AND ${FAULTY}) AS faulty
+      SELECT file, count(*) FILTER (WHERE NOT vacant) AS n, count(*) FILTER (WHERE NOT vacant AND ${FAULTY}) AS faulty, count(*) FILTER (WHERE NOT vacant AND odd IS NULL) AS sound
       FROM ${TRACE_ROWS} WHERE file IN (${files}) GROUP BY file`);
-    const counts = new Map(rows.map((row) => [Number(row.file), Number(row.faulty) > 0 ? 0 : Number(row.n)]));
+    const counts = new Map(
+      rows.map((row) => [
+        Number(row.file),
+        Number(row.faulty) > 0 || Number(row.sound) === 0 ? 0 : Number(row.n),
+      ]),
+    );
     const found = readings.map(({ file }) => counts.get(file) ?? 0);
     if (found.every((n) => n > 0)) return found;
   } catch {}
@@ -107,7 +113,8 @@ async function insertRows(store: DuckStore, readings: readonly Reading[], { topi
     SELECT file, row_number() OVER () AS row, entry, user_id, history IS NULL AS unread, coalesce(len(history) = 0, false) AS vacant, place, json_extract_string(e."type", '$') AS "type", json_type(e."type") AS type_kind,
       json_extract_string(e."timestamp", '$') AS happened, e.action AS action, json_type(e.action) AS action_kind,
       ${topics === undefined ? topicSql("e") : namedTopicsSql("e", topics)} AS topic, ${durationSql("e", topics)} AS duration, ${oddDurationSql("e", topics)} AS odd_duration,
-      ${topics === undefined ? "false" : longTopicSql("e", topics)} AS long_topic
+      ${topics === undefined ? "false" : longTopicSql("e", topics)} AS long_topic,
+      CASE WHEN len(history) > 0 THEN ${oddEventSql('e."type"', "e.action")} END AS odd
     FROM (
       SELECT file, entry, user_id, history, unnest(coalesce(nullif(history, []), [NULL])) AS e, generate_subscripts(coalesce(nullif(history, []), [NULL]), 1) - 1 AS place
       FROM (
@@ -176,14 +183,15 @@ async function explain(store: DuckStore, error: unknown, reading: Reading): Prom
 }
 
 const NAMED = "coalesce(type_kind = 'VARCHAR', false)";
-const FAULTY = `(NOT ${NAMED} OR action_kind IS NULL OR action_kind <> 'ARRAY')`;
+const FAULTY = `(odd IS NULL AND (NOT ${NAMED} OR action_kind IS NULL OR action_kind <> 'ARRAY'))`;
 
-/** The first event that isn't one; a user without a history is one event without type. */
+/** The first event that isn't one; a user without a history is one event without type. Events that lack a key are odd, unless all do. */
 async function checkEvents(store: DuckStore, reading: Reading): Promise<void> {
   const [fault] = await store.query(`
     SELECT user_id, place, unread, CASE WHEN named THEN 'action' ELSE 'type' END AS key,
       coalesce(CASE WHEN named THEN CAST(action AS VARCHAR) ELSE "type" END, 'nothing') AS found
-    FROM (SELECT *, ${NAMED} AS named FROM ${TRACE_ROWS} WHERE file = ${reading.file} AND NOT vacant AND ${FAULTY}) ORDER BY row LIMIT 1`);
+    FROM (SELECT *, ${NAMED} AS named, bool_and(odd IS NOT NULL) OVER () AS all_odd FROM ${TRACE_ROWS} WHERE file = ${reading.file} AND NOT vacant)
+    WHERE ${FAULTY} OR all_odd ORDER BY row LIMIT 1`);
   if (fault === undefined) return;
   const history = `${fault.user_id}.action_history`;
   const key = fault.unread === true ? history : `${history}[${fault.place}].${fault.key}`;

@@ -426,7 +426,7 @@ describe("broken traces", () => {
       user(event).slice(0, -9),
       /t\.json: found malformed JSON \(unexpected end of data at byte \d+\)/,
     ],
-    ["that are a list", "[]", /t\.json: found prediction results, expected traces, or a flat log/],
+    ["that are an empty list", "[]", /t\.json: found an empty JSON list, expected traces, or a flat log/],
     ["that are nothing", "{}", /t\.json: found a file of another kind/],
     [
       "without a history",
@@ -441,8 +441,8 @@ describe("broken traces", () => {
     ],
     [
       "with an event without actions",
-      user(event, { ...event, action: undefined }),
-      /"u\.action_history\[1\]\.action": found nothing, expected a list of actions/,
+      user({ ...event, action: undefined }, { ...event, action: null }),
+      /"u\.action_history\[0\]\.action": found nothing, expected a list of actions/,
     ],
     [
       "with a context that is a text",

@@ -88,6 +88,44 @@ describe("traces", () => {
   });
 });
 
+describe("events that lack a type or actions", () => {
+  it.each([
+    ["event_without_action", { action: undefined }],
+    ["event_without_action", { action: null }],
+    ["event_without_type", { type: undefined }],
+    ["event_without_type", { type: null }],
+  ])("are left out and counted among others: %s, %j", async (kind, changes) => {
+    const odd = { ...VIDEO, timestamp: "2025-10-05 08:00:00", ...changes };
+    const content = JSON.stringify({ u1: history(VIDEO, odd, AD), u2: history(odd), u3: history(AD) });
+    writeFileSync(folder.path("t.json"), content);
+    await withInputs({ traces: [folder.path("t.json")] }, async (store) => {
+      expect((await store.problems()).map(({ kind, count, example }) => [kind, count, example])).toEqual([
+        [kind, 2, "u1.action_history[1]"],
+      ]);
+      const users = await store.query(
+        "SELECT user_id, count(DISTINCT item) AS n FROM events GROUP BY 1 ORDER BY 1",
+      );
+      expect(users.map(({ user_id, n }) => [user_id, Number(n)])).toEqual([
+        ["u1", 2],
+        ["u3", 1],
+      ]);
+    });
+  });
+
+  it("nor does an action that is null hide the others", async () => {
+    const content = JSON.stringify({ u1: history({ ...VIDEO, action: [null, { type: "like" }] }, AD) });
+    writeFileSync(folder.path("t.json"), content);
+    await withInputs({ traces: [folder.path("t.json")] }, async (store) => {
+      expect((await store.problems()).map(({ kind, count }) => [kind, count])).toEqual([
+        ["action_without_type", 1],
+      ]);
+      expect(await store.query("SELECT action FROM events WHERE action IS NOT NULL")).toEqual([
+        { action: "like" },
+      ]);
+    });
+  });
+});
+
 describe("traces that can't be read", () => {
   const event = (changes: object) =>
     JSON.stringify({ u0: history(VIDEO), u1: history(VIDEO, { ...VIDEO, ...changes }) });
@@ -114,14 +152,20 @@ describe("traces that can't be read", () => {
       /"u1.action_history\[1\]": found 3, expected an event/,
     ],
     [
-      "no type",
-      event({ type: undefined }),
-      /"u1.action_history\[1\].type": found nothing, expected the name of a scenario/,
+      "no type at all",
+      JSON.stringify({ u1: history({ ...VIDEO, type: undefined }, { ...VIDEO, type: null }) }),
+      /"u1.action_history\[0\].type": found nothing, expected the name of a scenario/,
     ],
     [
-      "no actions",
-      event({ action: undefined }),
-      /"u1.action_history\[1\].action": found nothing, expected a list of actions/,
+      "no actions at all",
+      JSON.stringify({ u1: history({ ...VIDEO, action: null }, { ...VIDEO, action: undefined }) }),
+      /"u1.action_history\[0\].action": found nothing, expected a list of actions/,
+    ],
+    ["a number for a type", event({ type: 3 }), /"u1.action_history\[1\].type": found 3, expected the name/],
+    [
+      "a text for actions",
+      event({ action: "like" }),
+      /"u1.action_history\[1\].action": found "like", expected a/,
     ],
     [
       "an action that is none",

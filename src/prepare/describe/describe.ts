@@ -13,6 +13,7 @@ import type { Row } from "../../store/store.ts";
 import { makeFacts } from "../event-facts.ts";
 import { groupBy } from "../group-by.ts";
 import type { LogMap } from "../log-map.ts";
+import { oddEventsNote } from "../odd-events.ts";
 import { PREPARE_DEFAULTS } from "../options.ts";
 import { parseProfile } from "../profile.ts";
 import { readLogs } from "../read-logs.ts";
@@ -47,8 +48,7 @@ export async function describeLogs(
   { map, encoding, k, onBytes, onNote }: DescribeOptions,
 ): Promise<Description> {
   const files = await readLogs(store, logs, { map, encoding, onBytes });
-  const note = unreadNote(files);
-  if (note !== undefined) onNote?.(note);
+  for (const note of [unreadNote(files), oddEventsNote(files)]) if (note !== undefined) onNote?.(note);
   await makeFacts(store, PREPARE_DEFAULTS);
   await store.run(PEOPLE);
   const [total] = await store.query(`

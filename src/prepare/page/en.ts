@@ -173,6 +173,8 @@ export const en = {
       `Scenario “${name}” is none of the benchmark's: ${plural(n, "event")}.`,
     time: (n: number, file: string, record?: string) =>
       `${plural(n, "event")} without a time that can be read; the first in file ${file}${record === undefined ? "" : `, record ${record}`}.`,
+    event: (n: number, file: string) =>
+      `${plural(n, "event")} without a type or a list of actions, left out; the first in file ${file}.`,
     none: "Nothing.",
   },
   source: {

@@ -169,12 +169,12 @@ async function privacySection(
 }
 
 function oddSection({ problems }: Preparation, texts: PreparationTexts): PageSection {
-  const lines = problems.map(({ kind, example, count }) => {
+  const lineOf = ({ kind, example, count }: Preparation["problems"][number]) => {
     const [file, record] = example.split(":");
-    const line =
-      kind === "unreadable_time" ? texts.odd.time(count, file!, record) : texts.odd.scenario(example, count);
-    return html`<li>${line}</li>`;
-  });
+    if (kind === "unreadable_time") return texts.odd.time(count, file!, record);
+    return kind === "odd_event" ? texts.odd.event(count, file!) : texts.odd.scenario(example, count);
+  };
+  const lines = problems.map((problem) => html`<li>${lineOf(problem)}</li>`);
   return pageSection("odd", texts.odd.section, undefined, [
     lines.length === 0 ? html`<p>${texts.odd.none}</p>` : html`<ul>${lines}</ul>`,
   ]);

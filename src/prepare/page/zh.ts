@@ -169,6 +169,7 @@ export const zh: PreparationTexts = {
     scenario: (name, n) => t`场景“${name}”不属于基准：${count(n)} 个事件。`,
     time: (n, file, record) =>
       t`${count(n)} 个事件的时间无法解析；首个在文件 ${file}${record === undefined ? "" : t`，记录 ${record}`}。`,
+    event: (n, file) => t`${count(n)} 个事件没有类型或行为列表，已略去；首个在文件 ${file}。`,
     none: "没有。",
   },
   source: {

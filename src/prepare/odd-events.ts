@@ -1,0 +1,58 @@
+import { plural } from "../locale/format.ts";
+import { describePlace, type Place } from "../model/errors.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import type { Reading } from "../store/reading.ts";
+import { oddEventSql } from "../store/trace-problems.ts";
+
+/** Events of traces without a type or a list of actions: how many, and where the first is. */
+export interface OddEvents {
+  readonly count: number;
+  readonly place: Place;
+}
+
+interface ReadFile {
+  readonly odd?: OddEvents | null;
+}
+
+/** Takes such events out of a table of what was read, unless all of a file are so: then it is none of traces. By file. */
+export async function takeOddEvents(
+  store: DuckStore,
+  table: string,
+  readings: readonly Reading[],
+): Promise<ReadonlyMap<number, OddEvents>> {
+  const kind = oddEventSql("type", "action");
+  const odd = `NOT unread AND ${kind} IS NOT NULL`;
+  const key = `user_id || '.action_history[' || place || '].' || CASE WHEN ${kind} = 'event_without_type' THEN 'type' ELSE 'action' END`;
+  const rows = await store.query(`
+    SELECT file, count(*) FILTER (WHERE ${odd}) AS n, arg_min(${key}, row) FILTER (WHERE ${odd}) AS first
+    FROM ${table} GROUP BY file HAVING count(*) FILTER (WHERE ${odd}) BETWEEN 1 AND count(*) - 1`);
+  if (rows.length === 0) return new Map();
+  const files = rows.map(({ file }) => Number(file));
+  await store.run(`DELETE FROM ${table} WHERE file IN (${files.join(", ")}) AND ${odd}`);
+  const shown = new Map(readings.map((reading) => [reading.file, reading.shown]));
+  return new Map(
+    rows.map(({ file, n, first }) => [
+      Number(file),
+      { count: Number(n), place: { file: shown.get(Number(file)) ?? "", key: String(first) } },
+    ]),
+  );
+}
+
+/** One line on such events of all files, for the owner of the logs; undefined where there are none. */
+export function oddEventsNote(files: readonly ReadFile[]): string | undefined {
+  const found = files.flatMap(({ odd }) => odd ?? []);
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const n = found.reduce((sum, { count }) => sum + count, 0);
+  const lack = `${plural(n, "event")} without a type or a list of actions ${n === 1 ? "is" : "are"} left out`;
+  return `${lack}; the first: ${describePlace(first.place)}`;
+}
+
+/** The same for what may be shown to others, without names of files and users: the example counts files from 1. */
+export function oddEventsProblem(
+  files: readonly ReadFile[],
+): { readonly kind: string; readonly count: number; readonly example: string } | undefined {
+  const count = files.reduce((sum, { odd }) => sum + (odd?.count ?? 0), 0);
+  if (count === 0) return undefined;
+  return { kind: "odd_event", count, example: String(files.findIndex(({ odd }) => odd != null) + 1) };
+}
