@@ -47,7 +47,7 @@ describe("events that lack a type or actions", () => {
     expect(with2.page).toContain(
       "2 events without a type or a list of actions, left out; the first in file 1.",
     );
-    const described = await runCli("describe", folder.path("odd.json"));
+    const described = await runCli("describe", folder.path("odd.json"), "-o", folder.path("d.json"));
     expect(described.stderr).toContain("2 events without a type or a list of actions are left out");
   });
 });
