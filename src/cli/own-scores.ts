@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
+import { noteProblem } from "../store/notes.ts";
 import {
   readScores,
   SCORE_COLUMN,
@@ -9,7 +10,7 @@ import {
   scoreTables,
   useOwnScores,
 } from "../store/own-scores.ts";
-import type { InputChoices } from "../store/recognise.ts";
+import { type InputChoices, recognise } from "../store/recognise.ts";
 import { type LlmFlags, modelOf } from "./llm-flags.ts";
 
 /** Scores from elsewhere, as the command line names them. */
@@ -32,6 +33,7 @@ export async function takeOwnScores(
   dialogues: readonly string[],
   choices: InputChoices,
 ): Promise<void> {
+  await noteMarkerColumns(store, dialogues, choices);
   const model = modelOf(source.scorer ?? "");
   if (model !== null && source.scores !== undefined)
     throw new UsageError(`--scores and --scorer ${source.scorer} both give scores: take one`, [
@@ -56,5 +58,19 @@ export async function takeOwnScores(
     if (tables.length > 0) {
       await useOwnScores(store, `the column ${SCORE_COLUMN}`, scoresInDialogues(tables, choices));
     }
+  }
+}
+
+/** Counts columns of dialogues that are called as a style marker is: they are not read, and whoever gave them is told so. */
+async function noteMarkerColumns(
+  store: DuckStore,
+  dialogues: readonly string[],
+  choices: InputChoices,
+): Promise<void> {
+  const { MARKER_DIMENSIONS } = await import("../text/style/style-sums.ts");
+  for (const path of dialogues) {
+    const { kind, sample } = await recognise(path, choices);
+    const named = kind === "dialogues" ? sample.names.filter((name) => MARKER_DIMENSIONS.has(name)) : [];
+    if (named.length > 0) await noteProblem(store, "", "unread_markers", named.length, named.join(", "));
   }
 }

@@ -45,6 +45,7 @@ const en = {
   missing_turn: "Row without a turn: all of its conversation is numbered by the order of its rows",
   unread_roles:
     "Row with a column that seems to say who speaks, under an unknown name: read as a user's; --columns role=NAME reads the users' rows alone",
+  unread_markers: "Column called as a style marker is: not read, the built-in marker counts",
   unknown_roles:
     "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads one speaker's rows alone",
   other_user:
@@ -104,6 +105,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   missing_turn: "没有轮次的行：其所在对话全部按行的顺序编号",
   unread_roles:
     "所在表格有一列似乎注明说话人，但列名未知的行：视为用户的发言；--columns role=列名 只读取用户的行",
+  unread_markers: "与风格标记同名的列：不读取，以内置标记计数",
   unknown_roles: "说话人只有几种、且都不是已知角色的行：视为用户的发言；--role 名称 只读取其中一种",
   other_user: "与一段真实对话标识相同、但用户标识不同的模拟对话：视为同一用户的对话，成对比较",
   doubtful_pair:

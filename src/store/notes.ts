@@ -14,6 +14,7 @@ export type NoteKind =
   | "misplaced_input"
   | "missing_turn"
   | "unread_roles"
+  | "unread_markers"
   | "unknown_roles"
   | "other_user"
   | "doubtful_pair"
