@@ -71,13 +71,20 @@ describe("what is said of wording", () => {
 
 describe("what is said of user fidelity", () => {
   const say = reading(fidelity, userFidelityNarrative);
-  const rho = (run: string, value: number, low: number | null) =>
-    told("rank_correlation", run, value, low === null ? null : [low, 0.9]);
-  it("are those who surely order users alike, those who may not, and how many can't be judged", () => {
+  const rho = (run: string, value: number, low: number | null, high = 0.9) =>
+    told("fidelity", run, value, low === null ? null : [low, high]);
+  it("are those who follow their users fully, in part, at least in part, or not, and how many can't be judged", () => {
+    const b = "{name:b,text:0.50 [0.01, 0.90]}";
+    const e = "{name:e,text:0.90 [0.80, 1.10]}";
+    const f = "{name:f,text:0.80 [0.79, 1.00]}";
+    const not = "[{name:a,text:0.20 [0.00, 0.90]},{name:d,text:−0.10 [−0.40, 0.90]}]";
     expect(
-      say(rho("a", 0.2, 0), rho("b", 0.5, 0.01), rho("c", 0.1, null), rho("d", -0.1, -0.4)).verdict,
-    ).toBe("verdict([{name:b,text:0.50 [0.01, 0.90]}], [a,d], 1)");
-    expect(say(told("rank_correlation", "real", 0.9), told("slope", "a", 1))).toEqual(NOTHING);
+      say(
+        ...[rho("a", 0.2, 0), rho("b", 0.5, 0.01), rho("c", 0.1, null), rho("d", -0.1, -0.4)],
+        ...[rho("e", 0.9, 0.8, 1.1), rho("f", 0.8, 0.79, 1)],
+      ).verdict,
+    ).toBe(`verdict({fully:[${e}],partly:[${b}],open:[${f}],unknown:${not}}, 1)`);
+    expect(say(told("fidelity", "real", 0.9), told("slope", "a", 1))).toEqual(NOTHING);
   });
   it("goes on with all, what is corrected for chance, slopes, and the agreement of users with themselves", () => {
     const { paragraphs } = say(
@@ -127,8 +134,8 @@ describe("what is said of discriminability", () => {
       expect.stringMatching(/^allWords\(\[\{name:c,/u),
       expect.stringMatching(/^allAnswers\(\[/u),
       "raw([{name:a,text:0.80 [0.40, 0.99]}])",
-      "giveaways(a, [one,two,three,four,five])",
       "giveaways(b, [你好 ok 吗])",
+      "giveaways(a, [one,two,three,four,five])",
     ]);
     expect(say(auc(WORDS, "a", 0.6), auc(WORDS, "b", 0.6)).paragraphs).toEqual([]);
   });

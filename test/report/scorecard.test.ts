@@ -295,7 +295,7 @@ describe("a measure whose confound is taken out", () => {
     expect(stateOf("hidden")).toBe("open");
     const texts = Object.fromEntries(scorecardSentences(card).map(({ run, text }) => [run, text]));
     expect(texts.turned).toMatch(/measure mood the other way at equal length/iu);
-    expect(texts.hidden).toMatch(/no comparable number for measure mood/iu);
+    expect(texts.hidden).toMatch(/measure mood unclear/iu);
     const inChinese = scorecardSentences(card, { locale: "zh" }).find(({ run }) => run === "turned")!;
     expect(inChinese.text).toContain("在同等长度下方向相反");
   });

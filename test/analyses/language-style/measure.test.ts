@@ -200,6 +200,8 @@ describe("two sides that say the same", () => {
           timestamp: `2025-10-01 08:00:${String(k).padStart(2, "0")}`,
           questions: [
             { type: "text", field: "next_user_message", true_value: truth, predicted_value: predicted },
+            // A guess, so that the file is not taken for a copy of the truths.
+            { type: "binary", field: "ecommerce_pay", true_value: 0, predicted_value: 0.5 },
           ],
         });
       }),

@@ -52,14 +52,16 @@ describe("the verdict on sentiment", () => {
     const up = (value: number, ends: Ends) =>
       verdict(shift("a", 0.4, [0.3, 0.5]), atLength("a", value, ends));
     expect(up(0.3, [0.1, 0.5])).toContain("direction(more positive, 1, 1");
-    expect(up(-0.2, [-0.3, -0.1])).toContain("lengthTurns([a])");
-    expect(up(0, [-0.1, 0.049])).toContain("lengthAlone([a])");
+    expect(up(-0.2, [-0.3, -0.1])).toContain(
+      "lengthTurns([{name:a,higher:true,text:+0.40}], [{name:a,text:−0.20 [−0.30, −0.10]}])",
+    );
+    expect(up(0, [-0.1, 0.049])).toContain("lengthAlone([{name:a,higher:true,text:+0.40}])");
     expect(up(0, [-0.1, 0.05])).toContain("lengthOpen([a])");
     expect(up(0.1, [-0.1, 0.3])).toContain("lengthOpen([a])");
     const down = (ends: Ends) => verdict(shift("a", -0.4, [-0.5, -0.3]), atLength("a", 0, ends));
-    expect(down([-0.049, 0.1])).toContain("lengthAlone([a])");
+    expect(down([-0.049, 0.1])).toContain("lengthAlone([{name:a,higher:false,text:−0.40}])");
     expect(down([-0.05, 0.1])).toContain("lengthOpen([a])");
-    expect(down([0.01, 0.2])).toContain("lengthTurns([a])");
+    expect(down([0.01, 0.2])).toContain("lengthTurns([{name:a,higher:false,text:−0.40}],");
     expect(down([-0.3, -0.1])).toContain("direction(more negative, 1, 1");
     expect(down(null)).toContain("lengthOpen([a])");
     // What is not sure by itself says nothing of length.

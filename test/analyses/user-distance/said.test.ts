@@ -74,7 +74,7 @@ describe("the verdict on how much users differ", () => {
       spread("f", 0, null),
     );
     expect(found.verdict).toBe(
-      "dispersed.verdict(1.50 [1.00, 2.00], [dispersed.narrower(2, 6, {name:b,text:0.30 [0.20, 0.40]}),dispersed.wider([c], 2.00),same([f]),dispersed.unclear(1),dispersed.notJudged(1)])",
+      "dispersed.verdict(1.50 [1.00, 2.00], [dispersed.narrower(2, 6, {name:b,text:0.30 [0.20, 0.40]}),dispersed.wider([c], 2.00),same([f]),dispersed.unclear([d]),dispersed.notJudged([e])])",
     );
     expect(found.paragraphs[0]).toMatch(/^dispersed\.all\(\[\{name:a,text:0\.50 \[0\.40, 0\.99\]\},/u);
     expect(found.paragraphs[1]).toMatch(/^verdict\(/u);
@@ -84,7 +84,7 @@ describe("the verdict on how much users differ", () => {
       ratio("a", 0.5),
       spread("a", 0.5, [0.4, 0.9], { q: 0.06 }),
     );
-    expect(shy.verdict).toContain("[dispersed.unclear(1)]");
+    expect(shy.verdict).toContain("[dispersed.unclear([a])]");
   });
 });
 

@@ -2,20 +2,19 @@ import { describe, expect, it } from "vitest";
 import type { ChineseLexicon, Expression } from "../../../../src/text/sentiment/chinese/lexicon.ts";
 import { Segmentation } from "../../../../src/text/sentiment/chinese/segment.ts";
 
-/** A lexicon of these words alone. */
+/** A lexicon of these words alone; units that are in none have the number 0. */
 function lexiconOf(...words: readonly string[]): ChineseLexicon {
   const expression = (length: number) => ({ length }) as Expression;
+  const beginning = (...units: readonly number[]) =>
+    words
+      .filter((word) => word.startsWith(String.fromCharCode(...units)))
+      .sort((a, b) => a.length - b.length);
   return {
-    singleAt: (text: string, at: number) => (words.includes(text[at]!) ? expression(1) : null),
-    longerAt: (text: string, at: number, found: Expression[]) => {
-      const all = words.filter((word) => word.length > 1 && text.startsWith(word, at));
-      found.splice(
-        0,
-        found.length,
-        ...all.sort((a, b) => b.length - a.length).map(({ length }) => expression(length)),
-      );
-    },
-  } as unknown as ChineseLexicon;
+    numberOf: (unit) => (words.some((word) => word.includes(String.fromCharCode(unit))) ? unit : 0),
+    single: (number) => (words.includes(String.fromCharCode(number)) ? expression(1) : null),
+    longer: (first, second) =>
+      beginning(first, second).map((text) => ({ text, expression: expression(text.length) })),
+  } satisfies Pick<ChineseLexicon, "numberOf" | "single" | "longer"> as unknown as ChineseLexicon;
 }
 function pieces(
   text: string,
