@@ -79,7 +79,13 @@ async function measured({ only, nameOf }: Suite, store: DuckStore): Promise<[str
   );
 }
 
-function tallyOf(measure: string, target: Target, estimates: readonly Found[], cohorts: number): Tally {
+/** Counts what the estimates of one measure say of its true value. */
+export function tallyOf(
+  measure: string,
+  target: Target,
+  estimates: readonly Found[],
+  cohorts: number,
+): Tally {
   const values = estimates.flatMap(({ value }) => (value === null ? [] : [value]));
   const truth =
     target.value === "mean" ? values.reduce((sum, value) => sum + value, 0) / values.length : target.value;

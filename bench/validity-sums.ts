@@ -1,0 +1,122 @@
+import { parseArgs } from "node:util";
+import { compositeOf, scoreEstimate } from "../analyses/leaderboard/composite.ts";
+import { fieldEstimates } from "../analyses/leaderboard/field-estimates.ts";
+import { skillEstimates } from "../analyses/leaderboard/reference-estimates.ts";
+import { measureRun } from "../analyses/positive-rate/measure.ts";
+import { runEstimates } from "../analyses/user-fidelity/measure.ts";
+import { DEFAULT_OPTIONS } from "../src/analysis/options.ts";
+import { userSums } from "../src/stats/user-sums.ts";
+import { randomStream } from "../src/synthetic/random.ts";
+import { printTable } from "./support.ts";
+import { answerTargets } from "./validity-answer-targets.ts";
+import { type Cohort, drawAnswers, fidelitySums, rateSums, scoreSums } from "./validity-drawn-sums.ts";
+import { type Cell, GRID, nameOf, percent } from "./validity-grid.ts";
+import type { Outcome } from "./validity-results.ts";
+import { type Found, tallyOf } from "./validity-study.ts";
+import { SHOWN_IN } from "./validity-tables.ts";
+
+/**
+ * Coverage of the 95% intervals of yes/no answers over the cells with items that are balanced or by Zipf's law, from sums
+ * a user through the analyses' own functions, without tables and readers: minutes for hundreds of cohorts. Prints the
+ * least of the cells that show an interval in one cohort of twenty, then every such cell that covers less than 92%.
+ *
+ * Usage: npx tsx bench/validity-sums.ts [--users 20,50] [--ratio 1,3] [--cohorts 300]
+ */
+const { values } = parseArgs({
+  options: {
+    users: { type: "string", default: "50" },
+    ratio: { type: "string", default: "1" },
+    cohorts: { type: "string", default: "300" },
+  },
+});
+const [users, ratios] = [values.users, values.ratio].map((list) => list.split(",").map(Number));
+const cohorts = Number(values.cohorts);
+const LEAST = 0.92;
+
+/** What the analyses say of a cohort, by the names of its targets. */
+function estimatesOf(cohort: Cohort): [string, Found][] {
+  const rates = measureRun(
+    "cohort",
+    [{ cell: {}, sums: rateSums(cohort), level: "pooled" }],
+    DEFAULT_OPTIONS,
+  );
+  const run = scoreSums(cohort);
+  const composed = compositeOf(run, [...run.binary.keys()], userSums([]));
+  const skill = skillEstimates("cohort", composed, () => 1, DEFAULT_OPTIONS);
+  return [
+    ...rates.map((found): [string, Found] => [`positive-rate: ${found.measure}`, found]),
+    ...fieldEstimates(run, DEFAULT_OPTIONS).map((found): [string, Found] => [
+      `leaderboard: ${found.measure}`,
+      found,
+    ]),
+    ...(["video_binary", "micro_f1"] as const).map((score): [string, Found] => [
+      `leaderboard: ${score}`,
+      scoreEstimate(composed.sums, composed.scores[score]),
+    ]),
+    ...skill
+      .filter(({ dimension }) => dimension === "video_binary")
+      .map((found): [string, Found] => ["leaderboard: skill", found]),
+    ...runEstimates("cohort", fidelitySums(cohort), DEFAULT_OPTIONS).map((found): [string, Found] => [
+      `user-fidelity: ${found.measure}`,
+      found,
+    ]),
+  ];
+}
+
+function studyCell(cell: Cell, ratio: number): Outcome[] {
+  const estimates = new Map<string, Found[]>();
+  for (let seed = 1; seed <= cohorts; seed++) {
+    const random = randomStream("validity", JSON.stringify(cell), ratio, seed);
+    for (const [name, estimate] of estimatesOf(drawAnswers(cell, ratio, random)))
+      estimates.set(name, [...(estimates.get(name) ?? []), estimate]);
+  }
+  return [...answerTargets(cell, ratio)].flatMap(([measure, target]) => {
+    const own = estimates.get(measure);
+    return own === undefined
+      ? []
+      : [{ suite: `${ratio} x`, cell, ...tallyOf(measure, target, own, cohorts) }];
+  });
+}
+
+const outcomes = GRID.filter((cell) => users!.includes(cell.users) && cell.layout !== "one dominant").flatMap(
+  (cell) => ratios!.filter((ratio) => ratio * cell.rate < 1).flatMap((ratio) => studyCell(cell, ratio)),
+);
+const displayed = outcomes.filter(({ shown }) => shown >= SHOWN_IN * cohorts);
+const coverage = ({ covered, shown }: Outcome) => covered / shown;
+
+process.stdout.write(
+  `${users!.join(", ")} users, ${ratios!.join(" and ")} x the real rate, ${cohorts} cohorts a cell\n`,
+);
+printTable(
+  ["measure", "cells", "shown", "covered, mean", "least", "most", "below 92%", "level, most"],
+  [...new Set(outcomes.map(({ measure }) => measure))].map((measure) => {
+    const own = displayed.filter((outcome) => outcome.measure === measure).map(coverage);
+    const levels = displayed
+      .filter((outcome) => outcome.measure === measure && outcome.tested >= SHOWN_IN * cohorts)
+      .map(({ rejected, tested }) => rejected / tested);
+    const mean = own.reduce((sum, share) => sum + share, 0) / own.length;
+    return [
+      measure,
+      outcomes.filter((outcome) => outcome.measure === measure).length,
+      own.length,
+      ...(own.length === 0 ? ["-", "-", "-"] : [mean, Math.min(...own), Math.max(...own)].map(percent)),
+      own.filter((share) => share < LEAST).length,
+      levels.length === 0 ? "-" : percent(Math.max(...levels)),
+    ];
+  }),
+);
+process.stdout.write("\n");
+printTable(
+  ["measure", "cell", "simulated rate", "shown", "covered", "above", "below"],
+  displayed
+    .filter((outcome) => coverage(outcome) < LEAST)
+    .map((outcome) => [
+      outcome.measure,
+      nameOf(outcome.cell),
+      outcome.suite,
+      percent(outcome.shown / cohorts),
+      percent(coverage(outcome)),
+      percent(outcome.above / outcome.shown),
+      percent(outcome.below / outcome.shown),
+    ]),
+);
