@@ -19,7 +19,8 @@ export interface Published {
 /** What a run lacks, and the scores that it would have were all of it wrong, or right. */
 export interface Lacking {
   readonly run: string;
-  readonly answers: string;
+  /** The share that is missing, null where none is. */
+  readonly answers: string | null;
   readonly marks: string | null;
   readonly low: string;
   readonly high: string;
@@ -157,7 +158,7 @@ export const en = {
   beaten: (column: string, reference: string, score: string, best: string) =>
     `${column}: ${reference.toLowerCase()} scores ${score}, the best simulator ${best}.`,
   missingAnswers: (runs: readonly Lacking[]) =>
-    `What is missing could change scores: ${some(runs.map(({ run, answers, marks, low, high }) => `${run} between ${low} and ${high} (${answers} of its answers${marks === null ? "" : `, ${marks} of its marks`})`))}, if all of it were wrong, or right.`,
+    `What is missing could change scores: ${some(runs.map(({ run, answers, marks, low, high }) => `${run} between ${low} and ${high} (${[...(answers === null ? [] : [`${answers} of its answers`]), ...(marks === null ? [] : [`${marks} of its marks`])].join(", ")})`))}, if all of it were wrong, or right.`,
   judge: (low: string, high: string) =>
     `The textual score rests on the judge's marks for ${low === high ? low : `${low} to ${high}`} of the answered customer-service records.`,
   published: (runs: readonly Published[]) =>

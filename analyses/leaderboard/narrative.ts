@@ -94,8 +94,12 @@ function missingParagraph(
     const [share, low, high] = [of("missing_share"), of(`${measure}_worst_case`), of(`${measure}_best_case`)];
     if (share === undefined || low?.value == null || high?.value == null) return [];
     const judged = of("judge_coverage")?.value ?? 1;
-    const missing = { answers: percent(share.value), marks: judged < 1 ? percent(1 - judged) : null };
-    return [{ run, ...missing, low: write(low.value), high: write(high.value) }];
+    const missing = {
+      answers: share.value === 0 ? null : percent(share.value),
+      marks: judged < 1 ? percent(1 - judged) : null,
+    };
+    const ends = { low: write(low.value), high: write(high.value) };
+    return ends.low === ends.high ? [] : [{ run, ...missing, ...ends }];
   });
   return bounded.length === 0 ? "" : texts.missingAnswers(bounded);
 }

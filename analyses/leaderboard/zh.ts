@@ -140,7 +140,7 @@ export const zh: LeaderboardTexts = {
     t`缺失的部分可能改变得分（全错或全对时）：${somePhrases(
       runs.map(
         ({ run, answers, marks, low, high }) =>
-          t`${run} 在 ${low} 与 ${high} 之间（缺 ${answers} 的回答${marks === null ? "" : t`、${marks} 的打分`}）`,
+          t`${run} 在 ${low} 与 ${high} 之间（缺 ${[...(answers === null ? [] : [t`${answers} 的回答`]), ...(marks === null ? [] : [t`${marks} 的打分`])].join("、")}）`,
       ),
       6,
       "个",

@@ -14,7 +14,9 @@ export const WARN_USERS = 50;
 
 /** Notes that every analysis owes its readers about the number of users. */
 export function userNotes(users: number): MeasuredNote[] {
-  if (users >= WARN_USERS) return [];
+  // Of nobody nothing was measured, which the analysis says itself.
+  if (users === 0 || users >= WARN_USERS) return [];
+  if (users === 1) return [{ code: "one_user" }];
   return [{ code: users < MIN_USERS_FOR_P ? "very_few_users" : "few_users", params: { users } }];
 }
 
@@ -93,6 +95,7 @@ const shared = byLocale({
       `${run} replays real dialogues: ${count(paired)} of its ${count(utterances)} utterances are compared in pairs with what the real user said at the same turn${reordered === undefined ? "" : ` (${count(reordered)} by the order of turns: the two sides number theirs otherwise)`}.`,
     own_items: ({ runs }: { readonly runs: readonly string[] }) =>
       `${list(runs)}: gaps and factors are to real users at the items, true values and weights of the simulator's own input, not of all inputs, so that they differ from what the values shown give.`,
+    one_user: () => "Only one user: neither intervals nor p-values can be given.",
     very_few_users: ({ users }: { readonly users: number }) =>
       `Only ${plural(users, "user")}: intervals are rough and no p-values are given (at least ${MIN_USERS_FOR_P} are needed).`,
     few_users: ({ users }: { readonly users: number }) =>
@@ -107,6 +110,7 @@ const shared = byLocale({
       zh`${run} 重演真实对话：其 ${count(utterances)} 条发言中有 ${count(paired)} 条与真实用户在同一轮次的发言成对比较${reordered === undefined ? "" : zh`（其中 ${count(reordered)} 条按轮次先后对应：两侧的轮次编号不同）`}。`,
     own_items: ({ runs }) =>
       zh`${listZh(runs)}：差距与倍数按该模拟器自身输入中的条目、真实值与权重同真实用户相比，而非按全部输入，因此与所示数值之差（或之比）不同。`,
+    one_user: () => "只有 1 名用户：无法给出置信区间和 p 值。",
     very_few_users: ({ users }) =>
       zh`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
     few_users: ({ users }) => zh`${users} 名用户偏少：置信区间较宽，且依赖近似。`,

@@ -72,7 +72,21 @@ describe("notes", () => {
   it("warn below 50 users, and say that there are no p-values below ten", () => {
     const codes = (users: number) =>
       userNotes(users).map((one) => (typeof one === "string" ? one : one.code));
-    expect([9, 10, 49, 50].map(codes)).toEqual([["very_few_users"], ["few_users"], ["few_users"], []]);
+    expect([2, 9, 10, 49, 50].map(codes)).toEqual([
+      ["very_few_users"],
+      ["very_few_users"],
+      ["few_users"],
+      ["few_users"],
+      [],
+    ]);
+  });
+  it("promise no interval of one user, and count nobody where nothing was measured", () => {
+    expect(userNotes(0)).toEqual([]);
+    const one = wordNotes(userNotes(1));
+    expect(one.map(({ text }) => text)).toEqual([
+      "Only one user: neither intervals nor p-values can be given.",
+    ]);
+    expect(noteTexts(one, {}, { locale: "zh" })).toEqual(["只有 1 名用户：无法给出置信区间和 p 值。"]);
   });
   it("say that groups are left out above so many users", () => {
     expect(groupedNotes(GROUPED_ABOVE)).toEqual([]);

@@ -109,6 +109,17 @@ describe("what else is said of scores", () => {
       "marks:25.0%",
     );
     expect(paragraph("missing", ...RUNS, ...more.slice(0, 2))).toBe("");
+    // All answers are there, and only marks are missing.
+    const judged = [{ ...more[0]!, value: 0 }, ...more.slice(1), told("judge_coverage", "a", 0.75)];
+    expect(paragraph("missing", ...RUNS, ...judged)).toContain("answers:null,marks:25.0%");
+  });
+  it("say nothing of what is missing where the score is the same either way, as it is written", () => {
+    const same = [
+      told("missing_share", "a", 0.05),
+      told("overall_worst_case", "a", 50.01),
+      told("overall_best_case", "a", 50.04),
+    ];
+    expect(paragraph("missing", ...RUNS, ...same)).toBe("");
   });
   it("are the least and the most that was judged, and what the paper has", () => {
     const coverage = [
