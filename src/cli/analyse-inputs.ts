@@ -40,13 +40,16 @@ export async function analyseInputs({
   saveSums,
   ...inputs
 }: AnalyseInputs): Promise<Result> {
+  const { ofDemo } = await import("./demo-runs.ts");
+  const synthetic = engine === undefined && (await ofDemo(inputs.sources));
+  const own = synthetic ? { ...options, synthetic } : options;
   const result = await withStore(inputs, engine, async (store) => {
     if (saveSums) {
       const { runAnalysesSavingSums } = await import("../compare/saved/save-sums.ts");
-      return runAnalysesSavingSums(store, registry, options);
+      return runAnalysesSavingSums(store, registry, own);
     }
     const { runAnalyses } = await import("../analysis/run-analyses.ts");
-    return runAnalyses(store, registry, options);
+    return runAnalyses(store, registry, own);
   });
   const { dataSetOf } = await import("./data-set.ts");
   const described =

@@ -78,6 +78,9 @@ export async function compareCommand(
   const named = sides.flatMap((side) => ("run" in side ? [side.run] : []));
   if (named.length === sides.length) checkCandidates(checkGates(gates, registry), named.slice(1));
   const command = compareLine(specs, flags);
+  const { ofDemo } = await import("./demo-runs.ts");
+  const ofSynthetic = sides.some((side) => "saved" in side && side.saved.synthetic === true);
+  const synthetic = ofSynthetic || (await ofDemo(sources));
   const inputs = {
     sources,
     embeddings: flags.embeddings,
@@ -94,6 +97,7 @@ export async function compareCommand(
       { baseline: baseline!, candidates },
       {
         ...options,
+        synthetic,
         command,
         margins,
         showIds: flags.showIds === true,

@@ -93,6 +93,7 @@ async function finish(
     schema: "simgap/run-summary@1",
     simgap: VERSION,
     run: job.name,
+    ...(job.flags.demo ? { synthetic: true } : {}),
     settings,
     ...counts,
     skipped_events: skipped,

@@ -14,6 +14,8 @@ const en = {
   excluded_field: "Field that the benchmark excludes from scoring: left out",
   unknown_scenario: "Unknown scenario: kept under its own name",
   unknown_field: "Unknown field: kept under its own name",
+  unread_text:
+    "Text answer under another field than next_user_message: not read as an utterance; sentiment, style and wording leave it out",
   unknown_kind: "Unknown kind of question: left out",
   judge_skipped: "Customer-service record that the judge skipped",
   judge_error: "Customer-service record on which the judge failed",
@@ -77,6 +79,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   excluded_field: "基准不计分的字段：已略去",
   unknown_scenario: "未知场景：以其原名保留",
   unknown_field: "未知字段：以其原名保留",
+  unread_text: "字段名不是 next_user_message 的文本回答：不作为发言读取，情感、语言风格与措辞分析不计",
   unknown_kind: "未知题型：已略去",
   judge_skipped: "评审跳过的客服记录",
   judge_error: "评审出错的客服记录",

@@ -3,9 +3,9 @@ import { EXCLUDED_FIELDS, KINDS } from "../model/vocabulary.ts";
 import { refuseCopiedTruths } from "./copied-truths.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
-import { sqlList } from "./sql.ts";
+import { sqlList, sqlText } from "./sql.ts";
 import { orderTimes } from "./times.ts";
-import { validateMessages } from "./validate-utterances.ts";
+import { MESSAGE_FIELD, validateMessages } from "./validate-utterances.ts";
 
 /** Names of the staged columns in the file, by its format. */
 const KEYS = {
@@ -212,6 +212,10 @@ async function countProblems(store: DuckStore): Promise<void> {
       count(
         "missing_normalizer",
         `${SCORED} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(normalizer_number, 0) <= 0 AND NOT (${ODD_NORMALIZER})`,
+      ),
+      count(
+        "unread_text",
+        `${SCORED} AND kind = 'text' AND field <> ${sqlText(MESSAGE_FIELD)} AND NOT ${KNOWN_FIELD}`,
       ),
       count("odd_normalizer", `${SCORED} AND ${ODD_NORMALIZER}`),
       "SELECT run, 'unjudged', count(*), min(user_id || ', ' || item) FROM staged_judgements WHERE status = 'unjudged' GROUP BY run",

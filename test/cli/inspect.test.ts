@@ -21,6 +21,17 @@ const chat = put(
 );
 
 describe("simgap inspect", () => {
+  it("counts text answers that are no utterances, by the name of their field", async () => {
+    const row = (field: string, item: number) => `u,i${item},service,${field},text,hello ${item},good day\n`;
+    const head = "user_id,item,scenario,field,kind,truth,predicted\n";
+    const inspected = async (...fields: readonly string[]) =>
+      (await runCli("inspect", put("texts.csv", head + fields.map(row).join("")))).stdout;
+    expect(await inspected("message", "message", "next_user_message")).toContain(
+      `2  texts: ${problemText("unread_text")} (such as message (u, i0))`,
+    );
+    expect(await inspected("message", "message")).toContain(problemText("unread_text"));
+    expect(await inspected("next_user_message", "search_keyword")).not.toContain(problemText("unread_text"));
+  });
   it("shows the columns of a table that it does not know, and a line to map them", async () => {
     const table = put(
       "t.csv",
