@@ -11,7 +11,7 @@ export interface ColumnMark extends Origin {
   /** Which of the columns, by its place. */
   readonly column: number;
   readonly row: string;
-  /** Null where there is nothing to draw but the text. */
+  /** Null where there is nothing to draw but the text. On a log axis, 0 is drawn at the low end, as are intervals that end there. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -44,6 +44,8 @@ const LEAST_PLOT = 44;
 const WIDEST_PLOT = 190;
 /** Between the lines of columns: labels of the axis and what keeps them from the titles below. */
 const AXIS_ROOM = 46;
+/** Of an axis of ratios, what parts its low end from the least ratio. */
+const EDGE_ROOM = 0.06;
 const LINE = { title: 15, unit: 12 } as const;
 /** Round factors, of which an axis of ratios takes those that have room. */
 const FACTORS = [1, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 30, 100, 300, 1000, 10_000];
@@ -58,7 +60,8 @@ export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): ob
   const labels = rowLabels(plot.rows, whole, font);
   const layout = layoutOf(plot, whole - labels.room - 12);
   const place = new Map(plot.rows.map((row, i) => [row, i]));
-  const values = plot.marks.map(({ sign, row, column, value, low, high, text, label, ...mark }) => ({
+  const marks = onAxes(plot);
+  const values = marks.map(({ sign, row, column, value, low, high, text, label, ...mark }) => ({
     column,
     row: labels.label(row),
     rowPlace: place.get(row) ?? 0,
@@ -73,7 +76,7 @@ export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): ob
     ...origin(mark),
   }));
   const columns = plot.columns.map((column, i) =>
-    panelOf(plot, column, i, { ...layout, font, first: i % layout.columns === 0 }),
+    panelOf({ ...plot, marks }, column, i, { ...layout, font, first: i % layout.columns === 0 }),
   );
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
@@ -86,6 +89,23 @@ export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): ob
     bounds: "flush",
     align: "each",
   };
+}
+
+/** Factors of nothing have no place on a log axis: they go to its low end, below all others. */
+function onAxes({ columns, marks }: ColumnPanels): readonly ColumnMark[] {
+  const edges = columns.map(({ scale, reference = 1 }, i) => {
+    if (scale !== "log") return undefined;
+    const ends = marks.flatMap(({ column, low, value, high }) => (column === i ? [low, value, high] : []));
+    const known = [reference, ...ends.flatMap((end) => (end !== null && end > 0 ? [end] : []))];
+    const [least, most] = [Math.min(reference / 2, ...known), Math.max(...known)];
+    return least / (most / least) ** EDGE_ROOM;
+  });
+  return marks.map((mark) => {
+    const edge = edges[mark.column];
+    if (edge === undefined) return mark;
+    const placed = (end: number | null) => (end === null ? null : Math.max(end, edge));
+    return { ...mark, low: placed(mark.low), value: placed(mark.value), high: placed(mark.high) };
+  });
 }
 
 interface Layout {

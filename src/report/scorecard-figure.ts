@@ -7,12 +7,13 @@ import type { Figure, View } from "../model/presentation.ts";
 import {
   type CorpusCard,
   isFactor,
+  type Scorecard,
   type ScorecardCell,
   type ScorecardColumn,
   type ScorecardRow,
 } from "./scorecard-model.ts";
 import { cellText, scorecardSentences, valueText } from "./scorecard-prose.ts";
-import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+import { type CellState, type MarkKinds, scorecardTexts } from "./scorecard-texts.ts";
 
 const SIGNS: Readonly<Record<CellState, ColumnMark["sign"]>> = {
   above: sign("series2", "triangle-up", true),
@@ -61,6 +62,7 @@ export function scorecardFigure(
         card.shared.length < counted.length
           ? card.shared.map(({ texts: { column } }) => texts.inSentence(column))
           : [],
+        markKinds(card),
       ),
       ...(card.unmatched.length === 0 ? [] : [texts.unmatched(card.unmatched)]),
     ]),
@@ -109,7 +111,7 @@ function markOf(
     value: column.counts ? axisValue(column, cell.value) : null,
     low: axisValue(column, cell.low),
     high: axisValue(column, cell.high),
-    sign: column.counts ? SIGNS[cell.state] : { ...SIGNS.open, colour: "ink" },
+    sign: signOf(column, cell),
     text,
     label: column.counts
       ? `${labelled([run, column.texts.column], `${text} ${range}`)}${separator}${scorecardTexts(view).states[cell.state]}`
@@ -117,10 +119,37 @@ function markOf(
   };
 }
 
-/** A value where the axis of its column has it; the logarithm of a factor of nothing is nowhere. */
+/** A factor of nothing points off the axis. */
+function signOf(column: ScorecardColumn, cell: ScorecardCell): ColumnMark["sign"] {
+  if (!column.counts) return { ...SIGNS.open, colour: "ink" };
+  return isNothing(column, cell) ? { ...SIGNS[cell.state], shape: "triangle-left" } : SIGNS[cell.state];
+}
+
+function isNothing({ spec, counts }: ScorecardColumn, { value }: ScorecardCell): boolean {
+  return counts && isFactor(spec.unit) && value === 0;
+}
+
+/** What the caption explains only where the figure has it. */
+function markKinds({ columns, rows }: Scorecard): MarkKinds {
+  const cells = rows.flatMap((row) =>
+    columns.flatMap((column, i) => {
+      const cell = row.cells[i];
+      return cell === undefined || !column.counts ? [] : [{ column, cell }];
+    }),
+  );
+  return {
+    nothing: cells.some(({ column, cell }) => isNothing(column, cell)),
+    turned: cells.some(({ cell }) => cell.turned),
+    sided: cells.some(
+      ({ cell: { low, high, state } }) => (low === null || high === null) && state !== "open",
+    ),
+  };
+}
+
+/** A value in the unit of its column's axis, on which a factor of nothing lies at the low end. */
 function axisValue({ spec }: ScorecardColumn, value: number | null): number | null {
   if (value === null) return null;
-  if (isFactor(spec.unit)) return value > 0 && Number.isFinite(value) ? value : null;
+  if (isFactor(spec.unit)) return Number.isFinite(value) ? value : null;
   return spec.unit === "points" ? 100 * value : value;
 }
 

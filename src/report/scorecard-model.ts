@@ -31,12 +31,19 @@ export interface ScorecardCell {
   readonly turned?: boolean;
 }
 
+/** A column in which no number of a simulator can be given. */
+export interface Untold {
+  readonly column: ScorecardColumn;
+  /** What the measure says with its confound in it; its state is the side that the measures which tell it agree on. */
+  readonly plain?: ScorecardCell;
+}
+
 export interface ScorecardRow {
   readonly run: string;
   /** A cell a column; undefined where nothing was estimated. */
   readonly cells: readonly (ScorecardCell | undefined)[];
   /** The columns that were measured, but in which no number of it can be given. */
-  readonly untold: readonly ScorecardColumn[];
+  readonly untold: readonly Untold[];
   /** Mean of |margins|, each at most `FARTHEST`, over the shared columns, or those that it has; null without any. */
   readonly distance: number | null;
   /** Whether it has all the shared columns, so that its distance can be set beside those of others. */

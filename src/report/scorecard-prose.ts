@@ -39,6 +39,7 @@ function sentenceOf(
     own
       .filter(({ cell }) => cell.state === state && (cell.turned === true) === turned)
       .map(({ column }) => texts.inSentence(column.texts.column));
+  const without = untold.filter(({ column }) => column.counts);
   return texts.sentence(
     run,
     biased.slice(0, NAMED).map(({ column, cell }) => {
@@ -52,7 +53,12 @@ function sentenceOf(
     named("like"),
     named("open", true),
     named("open"),
-    untold.flatMap(({ counts, texts: { column } }) => (counts ? [texts.inSentence(column)] : [])),
+    without.flatMap(({ column, plain }) =>
+      plain === undefined ? [texts.inSentence(column.texts.column)] : [],
+    ),
+    without.flatMap(({ column, plain }) =>
+      plain === undefined ? [] : [[texts.inSentence(column.texts.column), cellText(column, plain)] as const],
+    ),
   );
 }
 
@@ -71,20 +77,36 @@ function rankSentence(card: Scorecard, view: View | undefined): readonly string[
   if (first === undefined || last === undefined || first === last) return [];
   const [least, most] = [decimal(first.distance, 1), decimal(last.distance, 1)];
   // Less than a margin apart is no difference that matters.
-  if (last.distance! - first.distance! >= 1) return [texts.nearest(first.run, last.run)];
+  const beyond = card.rows.filter(
+    (row) => !row.ranked && row.distance !== null && Number(decimal(row.distance, 1)) > Number(most),
+  );
+  const farther = beyond.length === 0 ? [] : [texts.farther(beyond.map(({ run }) => run))];
+  // What reads the same is named together.
+  const at = (text: string) =>
+    ranked.filter(({ distance }) => decimal(distance, 1) === text).map(({ run }) => run);
+  if (last.distance! - first.distance! >= 1) return [texts.nearest(at(least), at(most)), ...farther];
   // What lies beyond the farthest in a column may differ by far more than distances show.
   const isBeyond = ({ cells }: ScorecardRow) =>
     card.shared.some((column) => Math.abs(cells[card.columns.indexOf(column)]?.margins ?? 0) > FARTHEST);
-  return [texts.level(ranked.length, card.rows.length, least, most, ranked.some(isBeyond) ? FARTHEST : null)];
+  const level = texts.level(
+    ranked.length,
+    card.rows.length,
+    least,
+    most,
+    ranked.some(isBeyond) ? FARTHEST : null,
+  );
+  return [level, ...farther];
 }
 
 /** The commonest biases first, a sentence for those that the same simulators have. */
 function countSentences(card: Scorecard, view: View | undefined): readonly string[] {
   const all = card.columns.flatMap((column, i) => {
     if (!column.counts) return [];
-    const cells = card.rows.flatMap(({ run, cells: own }) =>
-      own[i] === undefined ? [] : [{ run, cell: own[i] }],
-    );
+    const cells = card.rows.flatMap(({ run, cells: own, untold }) => {
+      // What all bases agree on needs no number at equal length.
+      const cell = own[i] ?? untold.find((one) => one.column === column)?.plain;
+      return cell === undefined ? [] : [{ run, cell }];
+    });
     const those = (state: CellState) =>
       cells.filter(({ cell }) => cell.state === state).map(({ run }) => run);
     const [above, below] = [those("above"), those("below")];

@@ -10,12 +10,22 @@ import { byLocale } from "../model/locale.ts";
  */
 export type CellState = "above" | "below" | "like" | "open";
 
+/** What marks a figure has that its caption explains only then. */
+export interface MarkKinds {
+  /** A factor of nothing. */
+  readonly nothing: boolean;
+  /** A side that turns round at equal length. */
+  readonly turned: boolean;
+  /** A side without an interval. */
+  readonly sided: boolean;
+}
+
 const en = {
   title: "Scorecard",
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
-  caption: (order: string | null, partial: boolean, shared: readonly string[]) =>
-    `Triangles: more or less than real users; circles: no difference that matters; diamonds: unclear. Bars: 95% intervals (hollow marks have none); line: real users.${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${partial ? " * over other columns, ranked last." : ""}${order === null ? "" : ` ${order}.`}`,
+  caption: (order: string | null, partial: boolean, shared: readonly string[], marks: MarkKinds) =>
+    `Triangles: more or less than real users${marks.nothing ? " (pointing left: ×0, off the axis)" : ""}; circles: no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}. Bars: 95% intervals (hollow marks have none${marks.sided ? ": their side is what all bases agree on" : ""}); line: real users.${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${partial ? " * over other columns, ranked last." : ""}${order === null ? "" : ` ${order}.`}`,
   byDistance: "Nearest to real users first",
   baselineFirst:
     "The baseline first; on matched rows and columns that these runs share, so that distances differ from a report's",
@@ -37,6 +47,7 @@ const en = {
     turned: readonly string[],
     open: readonly string[],
     untold: readonly string[],
+    unequal: readonly (readonly [column: string, value: string])[],
   ) => {
     const clauses = [
       ...(does.length > 0 ? [`${run} ${list(does)}`] : []),
@@ -44,14 +55,20 @@ const en = {
       ...(like.length > 0 ? [`${does.length > 0 ? "" : `${run} is `}like real users in ${list(like)}`] : []),
       ...(turned.length > 0 ? [`${list(turned)} the other way at equal length`] : []),
       ...(open.length > 0 ? [`${list(open)} unclear`] : []),
+      ...(unequal.length > 0
+        ? [`${list(unequal.map((one) => one.join(" ")))} per utterance (no number at equal length)`]
+        : []),
       ...(untold.length > 0 ? [`no comparable number for ${list(untold)}`] : []),
     ];
     if (clauses.length === 0) return `${run} could not be measured.`;
     return `${does.length + like.length > 0 ? "" : `${run}: `}${clauses.join("; ")}.`;
   },
   did: (said: Said, value: string) => `${said.one} (${value})`,
-  nearest: (nearest: string, farthest: string) =>
-    `${nearest} comes nearest to real users, ${farthest} stays farthest.`,
+  nearest: (nearest: readonly string[], farthest: readonly string[]) =>
+    `${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest.`,
+  /** Simulators that are not ranked, but lie farther than all that are. */
+  farther: (runs: readonly string[]) =>
+    `${list(runs)} ${runs.length === 1 ? "lies" : "lie"} farther, over other columns.`,
   /** No simulator is a margin nearer than another: about as far, or only as far as columns count. */
   level: (runs: number, of: number, least: string, most: string, farthest: number | null) => {
     const who =
@@ -108,8 +125,8 @@ const zh: ScorecardTexts = {
   title: "总览",
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
   figure: "各模拟器与真实用户的逐项对照",
-  caption: (order, partial, shared) =>
-    t`三角：高于或低于真实用户；圆：没有实质差异；菱形：数据不足以判断。横线为 95% 置信区间（空心标记没有）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${partial ? "* 为其他几列的平均值，排在最后。" : ""}${order === null ? "" : t`${order}。`}`,
+  caption: (order, partial, shared, { nothing, turned, sided }) =>
+    t`三角：高于或低于真实用户${nothing ? "（朝左：倍数为 0，超出坐标轴）" : ""}；圆：没有实质差异；菱形：数据不足以判断${turned ? "，或在同等长度下方向相反" : ""}。横线为 95% 置信区间（空心标记没有${sided ? "，其方向取各口径一致者" : ""}）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${partial ? "* 为其他几列的平均值，排在最后。" : ""}${order === null ? "" : t`${order}。`}`,
   byDistance: "离真实用户最近者在前",
   baselineFirst: "基线在前；只取匹配的行和这些来源共有的列，因此距离与报告中的不同",
   unmatched: (runs) => t`${listZh(runs)} 的对话与真实对话不匹配，内容可能不同。`,
@@ -118,19 +135,23 @@ const zh: ScorecardTexts = {
   real: "真实",
   distance: { column: "距离", unit: "界限的倍数" },
   points: (value) => t`${value} 个百分点`,
-  sentence: (run, does, also, like, turned, open, untold) => {
+  sentence: (run, does, also, like, turned, open, untold, unequal) => {
     const parts = [
       ...(does.length > 0 ? [does.join("，")] : []),
       ...(also.length > 0 ? [t`${listZh(also)}也有偏差`] : []),
       ...(like.length > 0 ? [t`${listZh(like)}与真实用户没有实质差异`] : []),
       ...(turned.length > 0 ? [t`${listZh(turned)}在同等长度下方向相反`] : []),
       ...(open.length > 0 ? [t`${listZh(open)}尚无定论`] : []),
+      ...(unequal.length > 0
+        ? [t`按每条发言计${listZh(unequal.map((one) => t`${one[0]}为 ${one[1]}`))}（没有同等长度下的数值）`]
+        : []),
       ...(untold.length > 0 ? [t`${listZh(untold)}没有可比的数值`] : []),
     ];
     return parts.length === 0 ? t`${run} 无法测量。` : t`${run}：${parts.join("；")}。`;
   },
   did: (said, value) => t`${said.one}（${value}）`,
-  nearest: (nearest, farthest) => t`${nearest} 离真实用户最近，${farthest} 最远。`,
+  nearest: (nearest, farthest) => t`${listZh(nearest)} 离真实用户最近，${listZh(farthest)} 最远。`,
+  farther: (runs) => t`按其他几列，${listZh(runs)} 更远。`,
   level: (runs, of, least, most, farthest) => {
     const who = t`${runs < of ? t`${of} 个中的 ` : ""}${runs} 个模拟器`;
     return farthest === null

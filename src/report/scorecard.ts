@@ -13,6 +13,7 @@ import {
   type Scorecard,
   type ScorecardCell,
   type ScorecardColumn,
+  type Untold,
 } from "./scorecard-model.ts";
 import { rankRows } from "./scorecard-order.ts";
 import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
@@ -33,9 +34,18 @@ export function scorecardOf(
       const measured = new Set(estimatesIn(column, finding).map(({ run }) => run));
       const plain = cellsOf(column, finding);
       const cells = standardised === undefined ? undefined : cellsOf(standardised, finding);
-      return standardised !== undefined && cells !== undefined && cells.size > 0
-        ? { column: standardised, cells: surviving(cells, plain), measured }
-        : { column, cells: plain, measured };
+      if (standardised === undefined || cells === undefined || cells.size === 0)
+        return {
+          column,
+          cells: plain,
+          untold: (run: string) => (measured.has(run) ? { column } : undefined),
+        };
+      return {
+        column: standardised,
+        cells: surviving(cells, plain),
+        untold: (run: string) =>
+          measured.has(run) ? untoldOf(standardised, run, plain.get(run), finding.estimates) : undefined,
+      };
     });
   });
   const kept = all.filter(({ cells }) => cells.size > 0);
@@ -46,9 +56,7 @@ export function scorecardOf(
     runs.map((run) => ({
       run,
       cells: kept.map(({ cells }) => cells.get(run)),
-      untold: kept.flatMap(({ column, cells, measured }) =>
-        measured.has(run) && !cells.has(run) ? [column] : [],
-      ),
+      untold: kept.flatMap(({ cells, untold }) => (cells.has(run) ? [] : (untold(run) ?? []))),
     })),
   );
   if (rows.every(({ distance }) => distance === null)) return undefined;
@@ -123,6 +131,21 @@ function surviving(
       return [run, contradicted ? { ...cell, state: "open", turned } : cell];
     }),
   );
+}
+
+/** What the measure itself says of a simulator that has no number without its confound. */
+function untoldOf(
+  column: ScorecardColumn,
+  run: string,
+  plain: ScorecardCell | undefined,
+  estimates: readonly Estimate[],
+): Untold {
+  if (plain === undefined) return { column };
+  const { spec, axes } = column;
+  return {
+    column,
+    plain: { ...plain, state: sideOf({ spec, axes, run, difference: plain.margins }, estimates) },
+  };
 }
 
 function isSure(state: CellState): boolean {

@@ -140,6 +140,20 @@ describe("the scorecard", () => {
       "Both simulators lie far from real users: 10.0 to 10.0 margins, of which no column counts more than 10. Both overact.",
     );
   });
+  it("names ties together, and who lies farther over other columns", () => {
+    const at = (run: string, value: number) => estimate(run, value, value - 0.001, value + 0.001);
+    const acts = finding(at("a", 0.02), at("b", 0.1), at("c", 0.1004), at("d", 0.19), at("e", 0.1));
+    const factor = finding(...["a", "b", "c"].map((run) => estimate(run, 1, 0.9, 1.1)));
+    const verdict = scorecardVerdict(scorecardOf({ acts, factor }, registry)!);
+    expect(verdict).toMatch(
+      /^a comes nearest to real users, b and c stay farthest\. e and d lie farther, over other columns\. /u,
+    );
+    const nearer = scorecardOf(
+      { acts: finding(at("a", 0.02), at("b", 0.1), at("d", 0.04)), factor },
+      registry,
+    )!;
+    expect(scorecardVerdict(nearer)).not.toContain("lies farther");
+  });
   it("says together what the same simulators do, apart what others do, and names one alone", () => {
     const acts = finding(estimate("a", 0.3, 0.2, 0.4), estimate("b", 0.001, -0.01, 0.01));
     const factor = finding(estimate("a", 1, 0.9, 1.1), estimate("b", 3, 2, 4));
@@ -299,9 +313,104 @@ describe("a measure whose confound is taken out", () => {
     const inChinese = scorecardSentences(card, { locale: "zh" }).find(({ run }) => run === "turned")!;
     expect(inChinese.text).toContain("在同等长度下方向相反");
   });
-  it("is named as without a comparable number where it can't be told of one simulator, but of others", () => {
+  it("is told with its confound where it can't be told without of one simulator, but of others", () => {
     expect(stateOf("apart")).toBeUndefined();
     const sentence = scorecardSentences(card).find(({ run }) => run === "apart")!.text;
-    expect(sentence).toMatch(/no comparable number for measure mood/iu);
+    expect(sentence).toMatch(/measure mood \+0\.40 per utterance \(no number at equal length\)/iu);
+    expect(sentence).not.toContain("no comparable number");
+  });
+  it("is named as without a comparable number where it can't be told either way", () => {
+    const found = finding(
+      told("a", 0.4, 0.3, 0.5),
+      told("b", null, null, null),
+      estimate("b", null, null, null),
+    );
+    const acts = finding(estimate("b", 0, -0.01, 0.01));
+    const sentences = scorecardSentences(scorecardOf({ mood: found, acts }, { mood, acts: registry.acts! })!);
+    expect(sentences.find(({ run }) => run === "b")!.text).toMatch(/no comparable number for measure mood/iu);
+  });
+  it("has its diamonds that turn round explained, and only these", () => {
+    const caption = (one: typeof card) => scorecardFigure({ card: one }, { locale: "en" }).caption;
+    expect(caption(card)).toContain("diamonds: unclear, or the other way at equal length.");
+    const without = { ...card, rows: card.rows.filter(({ run }) => run !== "turned") };
+    expect(caption(without)).toContain("diamonds: unclear. ");
+    expect(scorecardFigure({ card }, { locale: "zh" }).caption).toContain("或在同等长度下方向相反");
+  });
+});
+
+describe("a simulator whose turns are never as long as real users'", () => {
+  const texts: AnalysisTexts<"m" | "pure" | "apart"> = {
+    ...{ title: "style", question: "?", about, nothing: "" },
+    measures: { m: "Politeness", pure: "Politeness", apart: "Apart" },
+    card: Object.fromEntries(
+      ["m", "pure"].map((measure) => [
+        measure,
+        { column: "Politeness", unit: "times", above: said("flatter"), below: said("snub") },
+      ]),
+    ),
+  };
+  const direction = [{ measure: "apart", from: 0 }];
+  const style = defineAnalysis({
+    id: "style",
+    needs: [],
+    texts: { en: texts, zh: texts },
+    measures: {
+      m: { unit: "factor", target: 1, margin: 1.25, primary: [{}], standardised: "pure", direction },
+      pure: { unit: "factor", target: 1, margin: 1.25, direction },
+      apart: { unit: "number" },
+    },
+    measure: async () => ({ estimates: [], notes: [] }),
+  });
+  const verdictWith = (perTokens: number) => {
+    const of = (measure: string, ...told: Parameters<typeof estimate>) => ({ ...estimate(...told), measure });
+    const apart = (basis: string, low: number) => ({ ...of("apart", "long", low, low, low + 0.1), basis });
+    const found = finding(
+      ...[estimate("long", 10.9, 8, 14), of("pure", "long", null, null, null)],
+      ...[estimate("short", 3, 2, 4), of("pure", "short", 3, 2, 4)],
+      ...[apart("utterance", 0.2), apart("100_tokens", perTokens)],
+    );
+    const acts = finding(estimate("long", 0, 0, 0), estimate("short", 0, 0, 0));
+    const card = scorecardOf({ style: found, acts }, { style, acts: registry.acts! })!;
+    return { verdict: scorecardVerdict(card), sentences: scorecardSentences(card).map(({ text }) => text) };
+  };
+
+  it("counts where all bases agree on its side, and is told per utterance", () => {
+    const { verdict, sentences } = verdictWith(0.1);
+    expect(verdict).toMatch(/Both flatter\.$/u);
+    expect(sentences.find((text) => text.startsWith("long"))).toBe(
+      "long is like real users in activity; politeness ×10.9 per utterance (no number at equal length).",
+    );
+  });
+  it("does not count where they don't", () => {
+    expect(verdictWith(-0.4).verdict).toMatch(/short flatters\.$/u);
+  });
+});
+
+describe("a factor of nothing", () => {
+  const factor = finding(estimate("none", 0, 0, 0.05), estimate("some", 0.5, 0.4, 0.6));
+  const figure = scorecardFigure({ card: scorecardOf({ factor }, registry)! }, { locale: "en" });
+  const { values } = (figure.spec as { data: { values: Record<string, number | string>[] } }).data;
+  const markOf = (run: string) => values.find(({ row, column }) => row === run && column === 1)!;
+
+  it("is drawn at the low end of the axis, below every other, with its interval", async () => {
+    const { value, low, high, shape, text } = markOf("none");
+    expect([shape, text, high]).toEqual(["triangle-left", "×0.00", 0.05]);
+    expect(value).toBe(low);
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(0.05);
+    expect((await renderSvg(figure)).match(/aria-roledescription="point"/gu)).toHaveLength(2);
+  });
+  it("is drawn apart from real users where there is no other number", () => {
+    const alone = scorecardFigure(
+      { card: scorecardOf({ factor: finding(estimate("none", 0, null, null)) }, registry)! },
+      { locale: "en" },
+    );
+    const { data } = alone.spec as { data: { values: { value: number; column: number }[] } };
+    expect(data.values.find(({ column }) => column === 1)?.value).toBeLessThan(0.5);
+  });
+  it("is explained, and only where there is one", () => {
+    expect(figure.caption).toContain("(pointing left: ×0, off the axis)");
+    const other = scorecardOf({ factor: finding(estimate("some", 0.5, 0.4, 0.6)) }, registry)!;
+    expect(scorecardFigure({ card: other }, { locale: "en" }).caption).not.toContain("left");
   });
 });
