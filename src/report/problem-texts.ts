@@ -50,6 +50,8 @@ const en = {
   unread_markers: "Column called as a style marker is: not read, the built-in marker counts",
   unknown_roles:
     "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads one speaker's rows alone",
+  other_speaker:
+    "Row of another speaker than the user: left out; if simulators speak there, --columns source=NAME reads them",
   other_user:
     "Simulated conversation with the id of a real one but another user id: taken as the same user's, compared in pairs",
   doubtful_pair:
@@ -110,6 +112,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
     "所在表格有一列似乎注明说话人，但列名未知的行：视为用户的发言；--columns role=列名 只读取用户的行",
   unread_markers: "与风格标记同名的列：不读取，以内置标记计数",
   unknown_roles: "说话人只有几种、且都不是已知角色的行：视为用户的发言；--role 名称 只读取其中一种",
+  other_speaker: "说话人不是用户的行：已略去；若为模拟器的发言，--columns source=列名 读取",
   other_user: "与一段真实对话标识相同、但用户标识不同的模拟对话：视为同一用户的对话，成对比较",
   doubtful_pair:
     "与另一文件中某段真实对话标识相同、但该标识只是数字的模拟对话：不视为同一对话；--pairs 使其成对比较",

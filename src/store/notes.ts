@@ -16,6 +16,7 @@ export type NoteKind =
   | "unread_roles"
   | "unread_markers"
   | "unknown_roles"
+  | "other_speaker"
   | "other_user"
   | "doubtful_pair"
   | "other_numbering"

@@ -8,11 +8,11 @@ import { namelessExample } from "./mapped-keys.ts";
 import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
-import { type RoleLike, roleLikeColumn } from "./role-like.ts";
+import { type RoleLike, roleLikeColumn, sourceLikeColumn } from "./role-like.ts";
 import { plainRoleSql } from "./roles.ts";
 import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
-import { likeText, noteUnreadRoles, rolesOf } from "./table-roles.ts";
+import { likeText, noteOtherSpeakers, noteUnreadRoles, rolesOf } from "./table-roles.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
 type DialogueColumn = keyof typeof DIALOGUE_NAMES;
@@ -72,8 +72,11 @@ async function complete(
   const single = conversations === undefined && roles !== null;
   if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
   const like = roles === null ? await roleLikeColumn(store, reading, chosen, choices) : undefined;
-  const source = sourceOf(reading, chosen, choices, roles !== null, like);
+  const source = sourceOf(chosen, choices, roles !== null);
+  if (source === undefined)
+    throw withoutColumn(reading, "source", like, await sourceLikeColumn(store, reading, chosen));
   await noteUnreadRoles(store, reading, names, like);
+  if (roles !== null) await noteOtherSpeakers(store, reading, roles, choices);
   const assumed = chosen.source === undefined && choices.source === undefined;
   // Of a table of users' turns alone, each side of a conversation is numbered by itself, and each user's.
   const whole = [
@@ -141,26 +144,37 @@ async function turnSql(
   return `CASE WHEN count(${GIVEN_TURN}) OVER (${conversation}) = count(*) OVER (${conversation}) THEN ${GIVEN_TURN} ELSE ${byRow} END`;
 }
 
+/** SQL for the source of a row; undefined where nothing says it. */
 function sourceOf(
-  reading: Reading,
   chosen: Chosen<DialogueColumn>,
   { source }: InputChoices,
   roles: boolean,
-  like: RoleLike | undefined,
-): string {
+): string | undefined {
   if (chosen.source !== undefined) return "source";
   if (source !== undefined) return sqlText(source);
-  if (!roles) throw withoutColumn(reading, "source", like);
-  return sqlText(HUMAN_SOURCE);
+  return roles ? sqlText(HUMAN_SOURCE) : undefined;
 }
 
-function withoutColumn(reading: Reading, key: "source" | "user_id", like?: RoleLike): InputError {
+function withoutColumn(
+  reading: Reading,
+  key: "source" | "user_id",
+  role?: RoleLike,
+  source?: RoleLike,
+): InputError {
   const { names } = reading.recognised.sample;
+  const advice = [
+    ...(source === undefined
+      ? []
+      : [`; --columns source=${source.name} if ${likeText(source)} says who is real and who simulated`]),
+    ...(role === undefined
+      ? []
+      : [`; --columns role=${role.name} if ${likeText(role)} says who speaks in a conversation`]),
+  ];
   return new InputError(
     { file: reading.shown, key },
     {
       found: `no such column (columns: ${quote(names.join(", "), 200)})`,
-      expected: `the columns source, user_id, conversation_id, turn, text, or ${key === "source" ? "--source human (or a simulator's name)" : "--columns user_id=NAME"}${like === undefined ? "" : `; --columns role=${like.name} if ${likeText(like)} says who speaks`}`,
+      expected: `the columns source, user_id, conversation_id, turn, text, or ${key === "source" ? "--source human (or a simulator's name)" : "--columns user_id=NAME"}${advice.join("")}`,
     },
   );
 }

@@ -1,3 +1,4 @@
+import { visibleName } from "../model/invisible.ts";
 import { type Chosen, type DIALOGUE_NAMES, plainName } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { inside } from "./formats/content.ts";
@@ -8,6 +9,7 @@ import { isUserRole } from "./roles.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
 import { surveyEncoding } from "./source/source.ts";
 import { tableOf } from "./source/table-rows.ts";
+import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlName } from "./sql.ts";
 
 type DialogueColumn = keyof typeof DIALOGUE_NAMES;
@@ -46,6 +48,29 @@ export async function roleLikeColumn(
     // In a column of sources, human and gpt are a real user and a simulator.
     if (name === source && values.some((value) => value.toLowerCase() === "human")) continue;
     if (looksLikeRoles(cells, values) || tellsSides(name, values)) return { name, values };
+  }
+  return undefined;
+}
+
+/**
+ * The column that seems to say which utterances are of real users, in a table of which none was taken for that: in its first
+ * rows it holds the source of real users and other names, and not many.
+ */
+export async function sourceLikeColumn(
+  store: DuckStore,
+  reading: Reading,
+  chosen: Chosen<DialogueColumn>,
+): Promise<RoleLike | undefined> {
+  const taken = new Set(Object.values(chosen));
+  const all = reading.recognised.sample.names;
+  const names = all.filter(
+    (name) => name !== "" && !taken.has(name) && all.indexOf(name) === all.lastIndexOf(name),
+  );
+  for (const { name, cells } of await headOf(store, reading, names.slice(0, HEAD.columns))) {
+    const values = [...new Set(cells)];
+    const few = values.length > 1 && values.length <= MOST_ROLES;
+    if (few && values.some((value) => visibleName(value).toLowerCase() === HUMAN_SOURCE))
+      return { name, values };
   }
   return undefined;
 }

@@ -1,12 +1,13 @@
 import { InputError, quote } from "../model/errors.ts";
 import type { Chosen, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { isSpeaker } from "./formats/turns.ts";
 import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { answers, MOST_ROLES, type RoleLike } from "./role-like.ts";
 import { plainRoleSql, userRoles } from "./roles.ts";
-import { sqlName } from "./sql.ts";
+import { sqlList, sqlName } from "./sql.ts";
 import { rowsIn } from "./tabular.ts";
 
 /** The roles that are the user's; null where the table has no column of roles. */
@@ -68,6 +69,29 @@ export async function noteUnreadRoles(
       Number(found?.n),
       `${reading.shown}: ${quote(String(found?.said))}`,
     );
+}
+
+/**
+ * Counts the rows that are left out since another than the user speaks: all, where a column was named as that of roles; else
+ * those whose role is not known. A speaker that was named as the user leaves out the others by what was asked for.
+ */
+export async function noteOtherSpeakers(
+  store: DuckStore,
+  reading: Reading,
+  roles: readonly string[],
+  { role, columns }: InputChoices,
+): Promise<void> {
+  if (role !== undefined) return;
+  const rows = await store.query(`
+    SELECT min(role) AS role, count(*) AS n FROM ${sqlName(reading.table)}
+    WHERE role IS NOT NULL AND ${plainRoleSql("role")} NOT IN ${sqlList(roles)}
+    GROUP BY ${plainRoleSql("role")} ORDER BY n DESC, role`);
+  const left = rows
+    .map((row) => ({ name: String(row.role), n: Number(row.n) }))
+    .filter(({ name }) => columns?.has("role") || !isSpeaker(name));
+  const n = left.reduce((sum, one) => sum + one.n, 0);
+  const shown = left.slice(0, MOST_ROLES).map(({ name }) => name);
+  if (n > 0) await noteProblem(store, "", "other_speaker", n, `${reading.shown}: ${quote(shown.join(", "))}`);
 }
 
 export function likeText({ name, values }: RoleLike): string {

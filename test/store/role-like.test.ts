@@ -36,7 +36,7 @@ async function told(rows: readonly Row[], choices: InputChoices = {}, ending: En
   const store = await DuckStore.open();
   try {
     await readDialogues(store, [file], choices);
-    const problems = (await store.problems()).filter(({ kind }) => kind.endsWith("_roles"));
+    const problems = (await store.problems()).filter(({ kind }) => /_roles$|^other_speaker$/u.test(kind));
     return {
       utterances: await store.count("utterances"),
       odd: problems.map(({ kind, count, example }) => `${kind} ${count} ${example.slice(file.length)}`),
@@ -69,7 +69,10 @@ describe("a column that looks like roles in a table of dialogues", () => {
         utterances: 6,
         odd: ['unread_roles 6 , "who" (Customer, Agent)'],
       });
-      expect(await told(rows, mapped(["role", "who"]), ending)).toEqual({ utterances: 3, odd: [] });
+      expect(await told(rows, mapped(["role", "who"]), ending)).toEqual({
+        utterances: 3,
+        odd: ["other_speaker 3 : Agent"],
+      });
     },
   );
   it.each([
@@ -102,6 +105,16 @@ describe("a column that looks like roles in a table of dialogues", () => {
       /--source human .*; --columns role=user if "user" \(customer, agent\) says who speaks/u,
     );
   });
+  it("is named as one of sources where human is among its names, known as roles or not", async () => {
+    const rows = (other: string) => spoken("who", ["Human", other], { user_id: "u" });
+    await expect(told(rows("gpt"))).rejects.toThrow(
+      /--columns source=who if "who" \(Human, gpt\) says who is real and who simulated; --columns role=who if/u,
+    );
+    await expect(told(rows("mine-7b"))).rejects.toThrow(
+      /--columns source=who if "who" \(Human, mine-7b\) says who is real and who simulated$/u,
+    );
+    expect((await told(rows("gpt"), mapped(["source", "who"]))).utterances).toBe(6);
+  });
   it("is none where it says other things", async () => {
     const other = [
       spoken("source", ["human", "gpt"], { user_id: "u" }),
@@ -113,6 +126,22 @@ describe("a column that looks like roles in a table of dialogues", () => {
     // What the user says of a column is so.
     const choices = mapped(["user_id", "who"]);
     expect((await told(spoken("who", ["user", "bot"], { source: "human" }), choices)).odd).toEqual([]);
+  });
+});
+
+describe("a column of roles", () => {
+  it("has rows of unknown roles counted as left out, and known ones where the column was named so", async () => {
+    const rows = [
+      ...spoken("role", ["user", "assistant"], human),
+      ...spoken("role", ["user", "mine-7b"], human),
+    ];
+    const once = rows.map((row, i) => ({ ...row, conversation_id: `c${i >> 1}` }));
+    expect(await told(once)).toEqual({ utterances: 6, odd: ["other_speaker 3 : mine-7b"] });
+    expect((await told(once, mapped(["role", "role"]))).odd).toEqual([
+      "other_speaker 6 : assistant, mine-7b",
+    ]);
+    expect((await told(once, { role: "mine-7b" })).odd).toEqual([]);
+    expect((await told(spoken("role", ["user", "assistant"], human))).odd).toEqual([]);
   });
 });
 
