@@ -34,12 +34,28 @@ export function drawAnswers(cell: Cell, ratio: number, random: Random): Cohort {
   return drawChances(cell, ratio, random).map(({ items, real, simulated }) =>
     Array.from({ length: items }, () => {
       const truth = random.uniform() < real ? 1 : 0;
-      const label = random.uniform() < simulated ? 1 : 0;
-      const [first, second] = LEVELS.filter(({ said }) => said === label);
-      const { probability } = random.uniform() < first!.chance ? first! : second!;
-      return { truth, label, probability };
+      return { truth, ...answered(simulated, random) };
     }),
   );
+}
+
+/** Two runs of one simulator: their answers to the same questions of the same users. */
+export function drawTwice(cell: Cell, random: Random): readonly [Cohort, Cohort] {
+  const users = drawChances(cell, 1, random).map(({ items, real, simulated }) =>
+    Array.from({ length: items }, () => {
+      const truth = random.uniform() < real ? 1 : 0;
+      return [0, 1].map(() => ({ truth, ...answered(simulated, random) }) as const);
+    }),
+  );
+  const run = (which: 0 | 1) => users.map((answers) => answers.map((both) => both[which]!));
+  return [run(0), run(1)];
+}
+
+function answered(chance: number, random: Random): Pick<Answer, "label" | "probability"> {
+  const label = random.uniform() < chance ? 1 : 0;
+  const [first, second] = LEVELS.filter(({ said }) => said === label);
+  const { probability } = random.uniform() < first!.chance ? first! : second!;
+  return { label, probability };
 }
 
 /** The sums of `positive-rate`. */

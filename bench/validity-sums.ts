@@ -1,18 +1,12 @@
 import { parseArgs } from "node:util";
-import { compositeOf, scoreEstimate } from "../analyses/leaderboard/composite.ts";
-import { fieldEstimates } from "../analyses/leaderboard/field-estimates.ts";
-import { skillEstimates } from "../analyses/leaderboard/reference-estimates.ts";
-import { measureRun } from "../analyses/positive-rate/measure.ts";
-import { runEstimates } from "../analyses/user-fidelity/measure.ts";
-import { DEFAULT_OPTIONS } from "../src/analysis/options.ts";
-import { userSums } from "../src/stats/user-sums.ts";
 import { randomStream } from "../src/synthetic/random.ts";
 import { printTable } from "./support.ts";
 import { answerTargets } from "./validity-answer-targets.ts";
-import { type Cohort, drawAnswers, fidelitySums, rateSums, scoreSums } from "./validity-drawn-sums.ts";
+import { drawAnswers } from "./validity-drawn-sums.ts";
 import { type Cell, GRID, nameOf, percent } from "./validity-grid.ts";
 import type { Outcome } from "./validity-results.ts";
 import { type Found, tallyOf } from "./validity-study.ts";
+import { estimatesOf } from "./validity-sums-estimates.ts";
 import { SHOWN_IN } from "./validity-tables.ts";
 
 /**
@@ -33,41 +27,11 @@ const [users, ratios] = [values.users, values.ratio].map((list) => list.split(",
 const cohorts = Number(values.cohorts);
 const LEAST = 0.92;
 
-/** What the analyses say of a cohort, by the names of its targets. */
-function estimatesOf(cohort: Cohort): [string, Found][] {
-  const rates = measureRun(
-    "cohort",
-    [{ cell: {}, sums: rateSums(cohort), level: "pooled" }],
-    DEFAULT_OPTIONS,
-  );
-  const run = scoreSums(cohort);
-  const composed = compositeOf(run, [...run.binary.keys()], userSums([]));
-  const skill = skillEstimates("cohort", composed, () => 1, DEFAULT_OPTIONS);
-  return [
-    ...rates.map((found): [string, Found] => [`positive-rate: ${found.measure}`, found]),
-    ...fieldEstimates(run, DEFAULT_OPTIONS).map((found): [string, Found] => [
-      `leaderboard: ${found.measure}`,
-      found,
-    ]),
-    ...(["video_binary", "micro_f1"] as const).map((score): [string, Found] => [
-      `leaderboard: ${score}`,
-      scoreEstimate(composed.sums, composed.scores[score]),
-    ]),
-    ...skill
-      .filter(({ dimension }) => dimension === "video_binary")
-      .map((found): [string, Found] => ["leaderboard: skill", found]),
-    ...runEstimates("cohort", fidelitySums(cohort), DEFAULT_OPTIONS).map((found): [string, Found] => [
-      `user-fidelity: ${found.measure}`,
-      found,
-    ]),
-  ];
-}
-
 function studyCell(cell: Cell, ratio: number): Outcome[] {
   const estimates = new Map<string, Found[]>();
   for (let seed = 1; seed <= cohorts; seed++) {
     const random = randomStream("validity", JSON.stringify(cell), ratio, seed);
-    for (const [name, estimate] of estimatesOf(drawAnswers(cell, ratio, random)))
+    for (const { name, estimate } of estimatesOf(drawAnswers(cell, ratio, random)))
       estimates.set(name, [...(estimates.get(name) ?? []), estimate]);
   }
   return [...answerTargets(cell, ratio)].flatMap(([measure, target]) => {
