@@ -58,6 +58,8 @@ export const en = {
   },
   columns: {} as Readonly<Record<string, string>>,
 
+  noExcess:
+    "Whether conversions follow events of other scenarios can't be told: too few conversions have exposures to compare with.",
   verdict: (excess: string, p: string | null, more: boolean) =>
     more
       ? `Conversions follow events of other scenarios more than other exposures do: excess link ${excess} nats${p === null ? "" : `, ${p}`}.`

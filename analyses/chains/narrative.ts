@@ -21,11 +21,14 @@ export function chainsNarrative({ estimates }: Finding, page: Page<ChainsTexts>)
   // Both must say so: the interval over users, and the exchange within matched exposures.
   const more = (excess?.low ?? 0) > 0 && (excess?.p ?? 1) <= 0.05;
   return {
-    verdict: texts.verdict(
-      excess?.value == null ? number(null) : withInterval(excess, number, format),
-      excess?.p == null ? null : pValue(excess.p),
-      more,
-    ),
+    verdict:
+      excess?.value == null
+        ? texts.noExcess
+        : texts.verdict(
+            withInterval(excess, number, format),
+            excess.p == null ? null : pValue(excess.p),
+            more,
+          ),
     paragraphs: [
       texts.chained(
         share(of("chained_share")),

@@ -4,7 +4,7 @@ import { type NamedValue, named, valueFirst } from "../../src/locale/named-value
 /** The highest first: one or two in full, of more the ends. */
 const span = (runs: readonly NamedValue[]) =>
   runs.length < 3 ? list(runs.map(valueFirst)) : `${valueFirst(runs.at(-1)!)} to ${valueFirst(runs[0]!)}`;
-const beside = (floor: string | null) => (floor === null ? "" : `, where real from real give ${floor}`);
+const beside = (floor: string | null) => (floor === null ? "" : `, real users from each other with ${floor}`);
 
 /** What the analysis of discriminability says; numbers come written. */
 export const en = {
@@ -37,11 +37,12 @@ export const en = {
   nothing: "Whether users can be told apart could not be measured: too few users say or answer anything.",
 
   verdict: (parts: readonly string[]) =>
-    `${parts.join("; ").replace(/^./u, (first) => first.toUpperCase())}.`,
+    `${[...parts, "chance is 0.5"].join("; ").replace(/^./u, (first) => first.toUpperCase())}.`,
   words: (runs: readonly NamedValue[], floor: string | null) =>
     `words tell simulated users from real ones with an AUC of ${span(runs)}${beside(floor)}`,
-  answers: (runs: readonly NamedValue[], floor: string | null) =>
-    `answers with ${span(runs)}${beside(floor)}`,
+  /** Alone, or after what words tell. */
+  answers: (runs: readonly NamedValue[], floor: string | null, alone: boolean) =>
+    `answers ${alone ? "tell simulated users from real ones with an AUC of" : "do with"} ${span(runs)}${beside(floor)}`,
   allWords: (runs: readonly NamedValue[]) => `By words, at equal length: ${list(runs.map(named))}.`,
   allAnswers: (runs: readonly NamedValue[]) => `By answers: ${list(runs.map(named))}.`,
   raw: (runs: readonly NamedValue[]) => `With turns as long as they are: ${list(runs.map(named))}.`,

@@ -75,9 +75,13 @@ function compareTexts(a: readonly SpokenText[], b: readonly SpokenText[], seed: 
 }
 
 /** The words that speak most for a simulator, by weight. They are words of users: redaction and `--no-examples` drop them. */
-function giveaways(run: string, names: readonly string[], { weights, rows, auc }: ClassifierAuc): Estimate[] {
-  // Where texts are not told apart, no word tells them apart.
-  if (weights === null || auc.low === null || auc.low <= 0.5) return [];
+export function giveaways(
+  run: string,
+  names: readonly string[],
+  { weights, rows, auc }: ClassifierAuc,
+): Estimate[] {
+  // Where texts are not told apart, no word tells them apart. An area of 1 leaves nothing to vary: it has no interval.
+  if (weights === null || auc.value === null || (auc.low ?? (auc.value === 1 ? 1 : 0)) <= 0.5) return [];
   return names
     .map((marker, i) => ({ marker, value: weights[i]! }))
     .filter(({ value }) => value > 0)

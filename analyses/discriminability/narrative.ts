@@ -26,7 +26,9 @@ export function discriminabilityNarrative(finding: Finding, page: Page<Discrimin
   const [words, answers, raw] = [of(WORDS), of(ANSWERS), told(of(RAW))];
   const parts = [
     ...(told(words).length === 0 ? [] : [texts.words(told(words), floor(words))]),
-    ...(told(answers).length === 0 ? [] : [texts.answers(told(answers), floor(answers))]),
+    ...(told(answers).length === 0
+      ? []
+      : [texts.answers(told(answers), floor(answers), told(words).length === 0)]),
   ];
   if (parts.length === 0) return { verdict: texts.nothing, paragraphs: [] };
   const given = groupByRun(finding.estimates.filter(({ measure }) => measure === "giveaway"));

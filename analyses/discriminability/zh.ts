@@ -41,9 +41,10 @@ export const zh: DiscriminabilityTexts = {
   },
   nothing: "无法测量能否区分用户：有发言或回答的用户太少。",
 
-  verdict: (parts) => t`${parts.join("；")}。`,
+  verdict: (parts) => t`${parts.join("；")}；随机为 0.5。`,
   words: (runs, floor) => t`仅凭同等长度的用词区分模拟与真实用户的 AUC：${span(runs)}${floorOf(floor)}`,
-  answers: (runs, floor) => t`仅凭回答：${span(runs)}${floorOf(floor)}`,
+  answers: (runs, floor, alone) =>
+    t`仅凭回答${alone ? "区分模拟与真实用户的 AUC" : ""}：${span(runs)}${floorOf(floor)}`,
   allWords: (runs) => t`按同等长度的用词：${list(runs.map(named))}。`,
   allAnswers: (runs) => t`按回答：${list(runs.map(named))}。`,
   raw: (runs) => t`按原始长度的发言：${list(runs.map(named))}。`,

@@ -28,6 +28,17 @@ export interface Lacking {
 
 const rankingName = { overall: "overall score", micro_f1: "micro-F1" } as const;
 
+const columns = {
+  video_binary: "Video binary",
+  video_continuous: "Video continuous",
+  live_binary: "Live binary",
+  ads_binary: "Ads binary",
+  ecommerce_binary: "E-commerce binary",
+  ecommerce_textual: "E-commerce textual",
+  overall: "Overall",
+};
+const columnTitles: Readonly<Record<string, string>> = columns;
+
 /** What the leaderboard says; numbers come written. */
 export const en = {
   title: "Leaderboard",
@@ -123,7 +134,7 @@ export const en = {
       readonly components: readonly string[];
       readonly byMicroF1: boolean;
     }) =>
-      `No overall score where a component is missing (${components.join(", ")}).${byMicroF1 ? " Runs are ranked by micro-F1 instead." : ""}`,
+      `No overall score where a component has no questions of the benchmark's fields, or no marks (${components.map((component) => columnTitles[component] ?? component).join(", ")}).${byMicroF1 ? " Runs are ranked by micro-F1 instead." : ""}`,
   },
 
   verdict: (
@@ -166,19 +177,14 @@ export const en = {
       .map(({ run, published, measured }) => `${run} ${published} published, ${measured} measured`)
       .join("; ")}.`,
 
-  columns: {
-    video_binary: "Video binary",
-    video_continuous: "Video continuous",
-    live_binary: "Live binary",
-    ads_binary: "Ads binary",
-    ecommerce_binary: "E-commerce binary",
-    ecommerce_textual: "E-commerce textual",
-    overall: "Overall",
-  },
+  columns,
   table: {
     title: "Scores by the benchmark's rules, 0 to 100, higher is better",
     caption: "Best in bold, second best underlined. Brackets: 95% cluster-jackknife interval over users.",
-    microF1: "Micro-F1, over all questions, runs from 0 to 1.",
+    /** Where micro-F1 comes first, which is on another scale. */
+    mixedTitle: "Scores by the benchmark's rules, higher is better",
+    microF1: "Micro-F1 is over all questions; the columns after it run from 0 to 100.",
+    microF1Column: "Micro-F1, 0 to 1",
     simulator: "Simulator",
     paper: (score: string) => `paper: ${score}`,
   },

@@ -1,5 +1,4 @@
 import { cellOf } from "../../src/analysis/cells.ts";
-import { titlesOf } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, MISSING } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
@@ -40,11 +39,11 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
   return [
     {
       id: "leaderboard",
-      title: texts.title,
+      title: measure === "overall" ? texts.title : texts.mixedTitle,
       caption: page.format.sentences([texts.caption, ...(measure === "overall" ? [] : [texts.microF1])]),
       columns: [
         texts.simulator,
-        ...(measure === "overall" ? [] : [titlesOf(page.texts.measures.micro_f1).title]),
+        ...(measure === "overall" ? [] : [texts.microF1Column]),
         ...columns.map((column) => titles[column]),
       ],
       paper: { number: 1, name: "leaderboard" },

@@ -107,7 +107,7 @@ export const zh: LeaderboardTexts = {
     common: ({ asked, common }) =>
       t`各模拟器回答的问题不同：名次与检验只依据所有模拟器都回答了的 ${count(common)} 个问题（共 ${count(asked)} 个）。`,
     missing: ({ components, byMicroF1 }) =>
-      t`缺少组成部分（${components.map(columnOf).join("、")}）的模拟器没有总分。${byMicroF1 ? "名次改按 micro-F1 排列。" : ""}`,
+      t`某组成部分没有基准字段的问题或没有打分（${components.map(columnOf).join("、")}）的模拟器没有总分。${byMicroF1 ? "名次改按 micro-F1 排列。" : ""}`,
   },
 
   verdict: (ranking, { run, score, interval }, alone, level) => {
@@ -156,7 +156,9 @@ export const zh: LeaderboardTexts = {
   table: {
     title: "按基准规则计算的分数（0–100，越高越好）",
     caption: "最高分加粗，次高分加下划线。方括号内为以用户为单位的刀切法 95% 置信区间。",
-    microF1: "Micro-F1 合并全部问题计算，范围 0–1。",
+    mixedTitle: "按基准规则计算的分数（越高越好）",
+    microF1: "Micro-F1 合并全部问题计算；其后各列的范围为 0–100。",
+    microF1Column: "Micro-F1（0–1）",
     simulator: "模拟器",
     paper: (score) => `论文：${score}`,
   },

@@ -84,8 +84,9 @@ export const en = {
   },
   under: (runs: readonly string[], most: string) =>
     `${some(runs)} ${runs.length === 1 ? "acts" : "act"} less often (by ${runs.length === 1 ? "" : "up to "}${most} points)`,
-  unclear: (count: number) => `for ${count} the interval includes zero`,
-  notJudged: (count: number) => `for ${count} there are too few answers or users for an interval`,
+  unclear: (count: number) => `for ${plural(count, "simulator")} the interval includes zero`,
+  notJudged: (count: number) =>
+    `for ${plural(count, "simulator")} there are too few answers or users for an interval`,
 
   rates: (real: Omit<Written, "run">, questions: number, [most, least]: readonly WrittenRate[]) => {
     const intro = `Real users answer yes to ${real.value} ${real.interval} of ${plural(questions, "question")}.`;

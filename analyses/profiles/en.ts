@@ -53,12 +53,15 @@ export const en = {
 
   verdict: (
     value: string,
-    apart: boolean,
+    /** Null where there is no interval to tell by. */
+    apart: boolean | null,
     worst: { readonly scenario: string; readonly value: string } | null,
   ) =>
-    apart
-      ? `One scenario alone tells a user less well than as many events of all scenarios: fragmentation ${value} bits${worst === null ? "" : `, most in ${worst.scenario.toLowerCase()} (${worst.value})`}.`
-      : `One scenario tells a user as well as as many events of all scenarios do, as far as these data show: fragmentation ${value} bits.`,
+    apart === null
+      ? `Whether one scenario tells a user less well than as many events of all scenarios can't be told: fragmentation ${value} bits.`
+      : apart
+        ? `One scenario alone tells a user less well than as many events of all scenarios: fragmentation ${value} bits${worst === null ? "" : `, most in ${worst.scenario.toLowerCase()} (${worst.value})`}.`
+        : `One scenario is not shown to tell a user less well than as many events of all scenarios: fragmentation ${value} bits.`,
   coverage: (single: string, mixed: string) =>
     `Events of one scenario cover ${single} of a user's other interests, as many events of all scenarios ${mixed}.`,
   gain: (value: string) =>

@@ -20,7 +20,7 @@ export function profilesNarrative(finding: Finding, page: Page<ProfilesTexts>): 
   const [worst] = scenarios;
   const verdict = texts.verdict(
     withInterval(fragmentation, number, page.format),
-    (fragmentation.low ?? 0) > 0 || worst !== undefined,
+    worst !== undefined || (fragmentation.low === null ? null : fragmentation.low > 0),
     worst === undefined
       ? null
       : {

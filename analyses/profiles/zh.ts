@@ -49,9 +49,11 @@ export const zh: ProfilesTexts = {
   columns: { term: "词项", user: "用户" },
 
   verdict: (value, apart, worst) =>
-    apart
-      ? t`单一场景对用户的说明不如取自全部场景的同等数量事件：碎片化 ${value} 比特${worst === null ? "" : t`，以${worst.scenario}最高（${worst.value}）`}。`
-      : t`就这些数据而言，单一场景对用户的说明与取自全部场景的同等数量事件相当：碎片化 ${value} 比特。`,
+    apart === null
+      ? t`无法判断单一场景对用户的说明是否不如取自全部场景的同等数量事件：碎片化 ${value} 比特。`
+      : apart
+        ? t`单一场景对用户的说明不如取自全部场景的同等数量事件：碎片化 ${value} 比特${worst === null ? "" : t`，以${worst.scenario}最高（${worst.value}）`}。`
+        : t`没有证据表明单一场景对用户的说明不如取自全部场景的同等数量事件：碎片化 ${value} 比特。`,
   coverage: (single, mixed) =>
     t`单一场景的事件覆盖用户其他兴趣的 ${single}，全部场景的同等数量事件覆盖 ${mixed}。`,
   gain: (value) => t`全部场景的同等数量事件对其他场景后续事件的预测更好，每事件高出 ${value} 奈特。`,

@@ -43,7 +43,7 @@ function lengthGives(runs: readonly Mood[]): string {
   const [only, ...others] = runs;
   if (only !== undefined && others.length === 0)
     return `${only.name}'s ${only.higher ? "higher" : "lower"} mood per utterance (${only.text}) is what the length of its turns gives`;
-  return `the length of turns gives the moods per utterance of ${some(runs.map(({ name, text }) => `${name} (${text})`))}`;
+  return `${some(runs.map(({ name, text }) => `${name} (${text})`))} differ per utterance only through the length of their turns`;
 }
 
 /** What the analysis of sentiment says; numbers come written. */

@@ -1,4 +1,4 @@
-import { count, list, some } from "../../src/locale/format.ts";
+import { count, list, plural, some } from "../../src/locale/format.ts";
 import { type NamedValue, named } from "../../src/locale/named-value.ts";
 import type { Layout } from "../../src/representation/layout.ts";
 import { en as represented } from "../../src/representation/texts-en.ts";
@@ -95,6 +95,8 @@ export const en = {
   behaviour: "behaviour",
 
   nothing: "How much users differ could not be measured: no two users with two blocks that vary.",
+  tooFew: (users: number, least: number) =>
+    `How much users differ can't be told from ${plural(users, "user")}: at least ${least} are needed.`,
   dispersed: {
     verdict: (real: string, parts: readonly string[]) =>
       `Real users' odds of a yes spread by ${real}; ${list(parts)}.`,

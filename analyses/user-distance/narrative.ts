@@ -1,5 +1,6 @@
 import type { Narrative } from "../../src/analysis/definition.ts";
 import { noteText } from "../../src/analysis/estimate-notes.ts";
+import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, formatOf, MISSING, percent, pValue } from "../../src/locale/format.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
@@ -37,6 +38,9 @@ class DistanceReading {
     const { nothing } = this.#texts;
     const measured = [REAL_RUN, ...this.#runs].filter((run) => this.#ratio(run)?.value != null);
     if (measured.length === 0) return { verdict: nothing, paragraphs: [] };
+    const { users } = this.#ratio(measured[0]!)!;
+    if (users < MIN_USERS_FOR_P)
+      return { verdict: this.#texts.tooFew(users, MIN_USERS_FOR_P), paragraphs: [] };
     const told = ends(measured);
     const dispersed = this.#dispersed();
     return {

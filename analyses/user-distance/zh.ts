@@ -86,6 +86,7 @@ export const zh: UserDistanceTexts = {
   behaviour: "行为",
 
   nothing: "无法测量用户之间的差异：找不到两名各有两个数据块且存在差异的用户。",
+  tooFew: (users, least) => t`仅凭 ${users} 名用户无法判断用户之间的差异：至少需要 ${least} 名。`,
   dispersed: {
     verdict: (real, parts) => t`真实用户回答“是”的对数几率在用户间的标准差为 ${real}；${parts.join("；")}。`,
     narrower: (runs, of, least) =>

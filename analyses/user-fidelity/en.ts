@@ -4,7 +4,7 @@ import { type NamedValue, named } from "../../src/locale/named-value.ts";
 /** One or two by name, with their values where few simulators are told of at all; of more their number. */
 const told = (runs: readonly NamedValue[], few: boolean) =>
   runs.length < 3
-    ? list(few ? runs.map(named) : runs.map(({ name }) => name))
+    ? list(few ? runs.map(({ name, text }) => `${name} (${text})`) : runs.map(({ name }) => name))
     : plural(runs.length, "simulator");
 
 /** What the analysis of user fidelity says; numbers come written. */
@@ -49,6 +49,8 @@ export const en = {
   notes: { no_answers: () => "No yes/no question was answered." },
   estimateNotes: {} as Readonly<Record<string, string>>,
   nothing: "User fidelity could not be measured: there is no yes/no answer.",
+  tooFew:
+    "User fidelity could not be measured: too few users or answers to tell users' own rates from chance.",
 
   verdict: (
     {
@@ -62,16 +64,16 @@ export const en = {
     // Of more the paragraph below has all values.
     const few = fully.length + partly.length + open.length < 3;
     const follow = [
-      ...(fully.length > 0 ? [`as much as these follow themselves in ${told(fully, few)}`] : []),
-      ...(partly.length > 0 ? [`only in part in ${told(partly, few)}`] : []),
-      ...(open.length > 0 ? [`at least in part in ${told(open, few)}`] : []),
+      ...(fully.length > 0 ? [`as much as these follow themselves for ${told(fully, few)}`] : []),
+      ...(partly.length > 0 ? [`only in part for ${told(partly, few)}`] : []),
+      ...(open.length > 0 ? [`at least in part for ${told(open, few)}`] : []),
     ];
     const clauses = [
       ...(follow.length > 0 ? [`simulated users follow their real users ${follow.join(", ")}`] : []),
       ...(unknown.length === 0
         ? []
         : [
-            `${follow.length > 0 ? "this is not shown of" : "simulated users are not shown to follow their real users in"} ${list(unknown.map(({ name }) => name))}`,
+            `${follow.length > 0 ? "this is not shown of" : "simulated users are not shown to follow their real users for"} ${list(unknown.map(({ name }) => name))}`,
           ]),
       ...(unclear > 0 ? [`for ${plural(unclear, "simulator")} the data can't tell`] : []),
     ];
@@ -86,8 +88,8 @@ export const en = {
   columns: {} as Readonly<Record<string, string>>,
   figure: {
     title: "Users' real rates against those of their simulated selves",
-    caption:
-      "A dot: users of about the same two rates, beyond what their questions make likely; the larger, the more answers. Dots, not correlations, are shrunk to the mean as far as they are chance. Line: as often as the real ones; the axes differ in scale.",
+    caption: (differ: boolean) =>
+      `A dot: users of about the same two rates, beyond what their questions make likely; the larger, the more answers. Dots, not correlations, are shrunk to the mean as far as they are chance. Line: as often as the real ones${differ ? "; the axes differ in scale" : ""}.`,
     byValue: "Simulators by fidelity, highest first",
     told: (run: string, text: string) => `${run}: fidelity ${text}.`,
     unknown: (run: string) => `${run}: all simulated users do the same.`,

@@ -17,6 +17,10 @@ export function userFidelityFigures(finding: Finding, page: Page<UserFidelityTex
   if (runs.length === 0) return [];
   const { figure: texts } = page.texts;
   const write = writerOf("number");
+  const domain = {
+    x: upTo(largest(points.map(({ x }) => x))),
+    y: upTo(largest(points.map(({ y }) => y))),
+  };
   const told = (run: string) => {
     const e = fidelity(run);
     return e?.value == null ? texts.unknown(run) : texts.told(run, withInterval(e, write, page.format));
@@ -26,7 +30,7 @@ export function userFidelityFigures(finding: Finding, page: Page<UserFidelityTex
       id: "user-fidelity-rates",
       title: texts.title,
       caption: page.format.sentences([
-        texts.caption,
+        texts.caption(domain.x[1] !== domain.y[1]),
         ...(runs.length > 1 ? [`${page.orderedText(texts.byValue)}${page.format.stop}`] : []),
       ]),
       alt: page.format.sentences(runs.map(told)),
@@ -40,10 +44,7 @@ export function userFidelityFigures(finding: Finding, page: Page<UserFidelityTex
           })),
           x: texts.x,
           y: texts.y,
-          domain: {
-            x: upTo(largest(points.map(({ x }) => x))),
-            y: upTo(largest(points.map(({ y }) => y))),
-          },
+          domain,
           format: ".0%",
         },
         page,

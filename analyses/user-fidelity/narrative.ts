@@ -29,7 +29,8 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
     open: follows.filter((e) => !isFull(e) && e.high! >= 1),
     unknown: judged.filter((e) => e.low! <= 0),
   };
-  if (fidelity.length === 0) return { verdict: texts.nothing, paragraphs: [] };
+  if (fidelity.length === 0)
+    return { verdict: finding.estimates.length === 0 ? texts.nothing : texts.tooFew, paragraphs: [] };
   const real = (measure: string) => findEstimate(finding, { measure, run: REAL_RUN })?.value ?? null;
   const corrected = of("rank_correlation_corrected");
   const slopes = of("slope");

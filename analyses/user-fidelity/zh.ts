@@ -51,6 +51,7 @@ export const zh: UserFidelityTexts = {
     [FEW_YES]: "无法估计区间：某一方回答“是”的不足 10 个，或涉及的用户不足 5 名",
   },
   nothing: "无法测量用户保真度：数据中没有是非题的回答。",
+  tooFew: "无法测量用户保真度：用户或回答太少，无法将用户自身的比率与偶然区分开。",
 
   verdict: ({ fully, partly, open, unknown }, unclear) =>
     t`${[
@@ -75,8 +76,8 @@ export const zh: UserFidelityTexts = {
   columns: { simulated: "模拟", real: "真实", answers: "回答数" },
   figure: {
     title: "用户的真实比率与其模拟化身的比率",
-    caption:
-      "每个点代表两种比率相近的用户（已扣除题目本身的影响），点越大，回答越多。点已按偶然程度向均值收缩，相关系数未收缩。斜线：与真实用户同样频繁；两轴刻度不同。",
+    caption: (differ) =>
+      `每个点代表两种比率相近的用户（已扣除题目本身的影响），点越大，回答越多。点已按偶然程度向均值收缩，相关系数未收缩。斜线：与真实用户同样频繁${differ ? "；两轴刻度不同" : ""}。`,
     byValue: "模拟器按保真度从高到低排列",
     told: (run, text) => t`${run}：保真度 ${text}。`,
     unknown: (run) => t`${run}：所有模拟用户的行为都相同。`,

@@ -92,7 +92,7 @@ const shared = byLocale({
     unweighted: () =>
       "Answers come with weights of a sample; they are not used here: what is shown is of the drawn items, not of the population.",
     paired: ({ run, utterances, paired, reordered }: PairedUtterances) =>
-      `${run} replays real dialogues: ${count(paired)} of its ${count(utterances)} utterances are compared in pairs with what the real user said at the same turn${reordered === undefined ? "" : ` (${count(reordered)} by the order of turns: the two sides number theirs otherwise)`}.`,
+      `${run} replays real dialogues: ${count(paired)} of its ${count(utterances)} utterances are paired with what the real user said at the same turn${reordered === undefined ? "" : ` (${count(reordered)} by the order of turns: the two sides number theirs otherwise)`}.`,
     own_items: ({ runs }: { readonly runs: readonly string[] }) =>
       `${list(runs)}: gaps and factors are to real users at the items, true values and weights of the simulator's own input, not of all inputs, so that they differ from what the values shown give.`,
     one_user: () => "Only one user: neither intervals nor p-values can be given.",
@@ -107,7 +107,7 @@ const shared = byLocale({
     skipped: ({ table }) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
     unweighted: () => "回答带有抽样权重，此处未使用：所示为被抽取的条目，而非总体。",
     paired: ({ run, utterances, paired, reordered }) =>
-      zh`${run} 重演真实对话：其 ${count(utterances)} 条发言中有 ${count(paired)} 条与真实用户在同一轮次的发言成对比较${reordered === undefined ? "" : zh`（其中 ${count(reordered)} 条按轮次先后对应：两侧的轮次编号不同）`}。`,
+      zh`${run} 重演真实对话：其 ${count(utterances)} 条发言中有 ${count(paired)} 条与真实用户在同一轮次的发言配对${reordered === undefined ? "" : zh`（其中 ${count(reordered)} 条按轮次先后对应：两侧的轮次编号不同）`}。`,
     own_items: ({ runs }) =>
       zh`${listZh(runs)}：差距与倍数按该模拟器自身输入中的条目、真实值与权重同真实用户相比，而非按全部输入，因此与所示数值之差（或之比）不同。`,
     one_user: () => "只有 1 名用户：无法给出置信区间和 p 值。",

@@ -8,6 +8,7 @@ import { profilesTables } from "../../analyses/profiles/tables.ts";
 import { en as sequences } from "../../analyses/sequences/en.ts";
 import { sequencesNarrative, sequencesTables } from "../../analyses/sequences/narrative.ts";
 import { en as fidelity } from "../../analyses/user-fidelity/en.ts";
+import { userFidelityFigures } from "../../analyses/user-fidelity/figures.ts";
 import { userFidelityNarrative } from "../../analyses/user-fidelity/narrative.ts";
 import { en as wording } from "../../analyses/wording/en.ts";
 import { SPREAD } from "../../analyses/wording/measure.ts";
@@ -84,7 +85,12 @@ describe("what is said of user fidelity", () => {
         ...[rho("e", 0.9, 0.8, 1.1), rho("f", 0.8, 0.79, 1)],
       ).verdict,
     ).toBe(`verdict({fully:[${e}],partly:[${b}],open:[${f}],unknown:${not}}, 1)`);
-    expect(say(told("fidelity", "real", 0.9), told("slope", "a", 1))).toEqual(NOTHING);
+    expect(say()).toEqual(NOTHING);
+    // Answers there are, as the agreement shows: too few of them.
+    expect(say(told("fidelity", "real", 0.9), told("agreement", "a", 0.2))).toEqual({
+      verdict: "tooFew",
+      paragraphs: [],
+    });
   });
   it("goes on with all, what is corrected for chance, slopes, and the agreement of users with themselves", () => {
     const { paragraphs } = say(
@@ -109,6 +115,21 @@ describe("what is said of user fidelity", () => {
   });
 });
 
+describe("the figure of user fidelity", () => {
+  it("says that its axes differ in scale only where they do", () => {
+    const caption = (y: number) => {
+      const finding = {
+        ...findingOf(told("fidelity", "a", 0.5)),
+        points: [{ measure: "fidelity", run: "a", x: 0.25, y, n: 9, users: 3 }],
+      };
+      return userFidelityFigures(finding, recordedPage(fidelity, finding))[0]!.caption;
+    };
+    expect(caption(0.28)).toBe("figure.caption(false)");
+    expect(caption(0.12)).toBe("figure.caption(true)");
+    expect(fidelity.figure.caption(false)).not.toContain("scale");
+  });
+});
+
 describe("what is said of discriminability", () => {
   const say = reading(discriminability, discriminabilityNarrative);
   const auc = (measure: string, run: string, value: number | null) => told(measure, run, value, [0.4, 0.99]);
@@ -118,9 +139,25 @@ describe("what is said of discriminability", () => {
       say(auc(WORDS, "a", 0.7), auc(WORDS, "b", 0.9), auc(WORDS, "real", 0.5), auc(ANSWERS, "a", 0.6))
         .verdict,
     ).toBe(
-      "verdict([words([{name:b,text:0.90 [0.40, 0.99]},{name:a,text:0.70 [0.40, 0.99]}], 0.50 [0.40, 0.99]),answers([{name:a,text:0.60 [0.40, 0.99]}], null)])",
+      "verdict([words([{name:b,text:0.90 [0.40, 0.99]},{name:a,text:0.70 [0.40, 0.99]}], 0.50 [0.40, 0.99]),answers([{name:a,text:0.60 [0.40, 0.99]}], null, false)])",
+    );
+    expect(say(auc(ANSWERS, "a", 0.6)).verdict).toBe(
+      "verdict([answers([{name:a,text:0.60 [0.40, 0.99]}], null, true)])",
     );
     expect(say(auc(WORDS, "a", null))).toEqual(NOTHING);
+  });
+  it("is a whole sentence of words, of answers, and of both, that says what chance is", () => {
+    const runs = [{ name: "a", text: "0.70 [0.55, 0.85]" }];
+    const { words, answers, verdict } = discriminability;
+    expect(verdict([words(runs, "0.28")])).toBe(
+      "Words tell simulated users from real ones with an AUC of 0.70 [0.55, 0.85] (a), real users from each other with 0.28; chance is 0.5.",
+    );
+    expect(verdict([answers(runs, null, true)])).toBe(
+      "Answers tell simulated users from real ones with an AUC of 0.70 [0.55, 0.85] (a); chance is 0.5.",
+    );
+    expect(verdict([words(runs, null), answers(runs, null, false)])).toContain(
+      "(a); answers do with 0.70 [0.55, 0.85] (a); chance is 0.5.",
+    );
   });
   it("goes on with all of three, words at their own length, and five giveaways of each", () => {
     const giveaway = (run: string, marker: string) => told("giveaway", run, 1, null, { marker });
@@ -150,6 +187,7 @@ describe("what is said of profiles", () => {
     const at = (scenario: string, value: number, low: number) =>
       real("fragmentation", value, low, { scenario });
     expect(say(real("fragmentation", 0.2, 0.01)).verdict).toBe("verdict(0.20 [0.01, 1.00], true, null)");
+    expect(say(told("fragmentation", "real", 0.3)).verdict).toBe("verdict(0.30 [no interval], null, null)");
     expect(say(real("fragmentation", 0.2, 0)).verdict).toBe("verdict(0.20 [0.00, 1.00], false, null)");
     expect(
       say(real("fragmentation", 0.2, 0), at("video", 0.3, 0.1), at("live", 0.4, 0.1), at("ads", 0.9, 0))

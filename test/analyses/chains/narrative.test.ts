@@ -51,7 +51,7 @@ describe("what is said of chains", () => {
       paragraphs: ["chained(80%, 61%, 25%)", "lost(33%, 50%, 10%)", "span(3.3 [2.0, 4.0])"],
     });
     expect(say(...SHARES)).toEqual({
-      verdict: "verdict(–, null, false)",
+      verdict: "noExcess",
       paragraphs: ["chained(80%, 61%, 25%)"],
     });
     expect(say(...SHARES, cut("session", null), real("span_days", null)).paragraphs).toHaveLength(1);

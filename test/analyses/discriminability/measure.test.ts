@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { discriminability } from "../../../analyses/discriminability/index.ts";
+import { giveaways } from "../../../analyses/discriminability/measure.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { type Finding, REAL_RUN } from "../../../src/model/finding.ts";
 import type { DuckStore } from "../../../src/store/duck-store.ts";
@@ -45,5 +46,22 @@ describe("telling simulated users of the synthetic cohort from real ones", () =>
     expect(given(finding, REAL_RUN)).toEqual([]);
     const hidden = await discriminability.measure(store, { ...DEFAULT_OPTIONS, examples: false });
     expect(given(hidden, "utopian")).toEqual([]);
+  });
+});
+
+describe("words that give a simulator away", () => {
+  const given = (value: number | null, low: number | null) =>
+    giveaways("sim", ["please", "thanks", "damn"], {
+      weights: Float64Array.of(1, 2, -1),
+      rows: 40,
+      auc: { value, low, high: low === null ? null : 1, se: null, p: null, users: 40 },
+    }).map(({ marker }) => marker);
+  it("are named where texts are surely told apart, always apart included", () => {
+    expect(given(0.9, 0.8)).toEqual(["thanks", "please"]);
+    // Always told apart: nothing varies between users, so that there is no interval.
+    expect(given(1, null)).toEqual(["thanks", "please"]);
+    expect(given(0.9, 0.5)).toEqual([]);
+    expect(given(0.9, null)).toEqual([]);
+    expect(given(null, null)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../../analyses/leaderboard/en.ts";
 import { leaderboardFigures, ranking, ranksOf } from "../../../analyses/leaderboard/figures.ts";
 import { leaderboardNarrative } from "../../../analyses/leaderboard/narrative.ts";
+import { leaderboardTables } from "../../../analyses/leaderboard/tables.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
 import { findingOf, recordedPage, told } from "../../support/recorded-page.ts";
 
@@ -148,5 +149,23 @@ describe("the figure of scores", () => {
     );
     expect(figure!.rows.length).toBeGreaterThanOrEqual(4);
     expect(leaderboardFigures(findingOf(), recordedPage(en, finding))).toEqual([]);
+  });
+});
+
+describe("the table of scores", () => {
+  const table = (...estimates: readonly Estimate[]) => {
+    const finding = findingOf(...estimates);
+    return leaderboardTables(finding, recordedPage(en, finding))[0]!;
+  };
+  it("says the scale of micro-F1 where runs are ranked by it", () => {
+    const byF1 = table(told("micro_f1", "a", 0.333), told("video_binary", "a", 18.92));
+    expect(byF1.title).toBe("table.mixedTitle");
+    expect(byF1.columns).toEqual(["table.simulator", "table.microF1Column", "columns.video_binary"]);
+    expect(table(told("overall", "a", 50)).title).toBe("table.title");
+  });
+  it("has a note that names missing components by their titles", () => {
+    const note = en.notes.missing({ components: ["video_binary", "live_binary"], byMicroF1: true });
+    expect(note).toContain("(Video binary, Live binary)");
+    expect(note).toContain("the benchmark's fields");
   });
 });

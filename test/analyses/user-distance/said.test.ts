@@ -49,6 +49,18 @@ describe("the verdict on how much users differ", () => {
     expect(say(...REAL).verdict).toContain("[noSimulator]");
     expect(say(...REAL, ratio("a", 0.5)).verdict).toContain("[noComparison]");
   });
+  it("is too few users below ten, whatever their distances", () => {
+    const of = (users: number) =>
+      say(
+        ratio("real", 0.3, { users }),
+        { ...share("real", -0.43), users },
+        told("dispersion", "real", 0, [0, 8], { users }),
+        ratio("a", 0.5, { users }),
+        spread("a", 0, null, { users }),
+      );
+    expect(of(9)).toEqual({ verdict: "tooFew(9, 10)", paragraphs: [] });
+    expect(of(10).verdict).toMatch(/^dispersed\.verdict/u);
+  });
   it("has the simulators alone where real users are missing or unknown", () => {
     expect(say(ratio("a", 0.5), share("a", 0.2)).verdict).toBe(
       "withoutReal(behaviour, [{name:a,text:20% [20%, 100%]}], false)",

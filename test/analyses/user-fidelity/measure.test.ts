@@ -47,7 +47,7 @@ describe("user fidelity on the synthetic cohort", () => {
     expect(state("faithful")).not.toBe("below");
     expect(of("fidelity", "faithful").high).toBe(1);
     expect(verdict).toMatch(
-      /follow their real users (as much as these follow themselves|at least in part) in faithful/u,
+      /follow their real users (as much as these follow themselves|at least in part) for faithful/u,
     );
     expect(state("utopian")).toBe("below");
     expect(verdict).toMatch(/this is not shown of utopian/u);
