@@ -27,6 +27,7 @@ const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
       items: BINARY.n,
       counts: [BINARY.positives],
       leastAnswers: 20,
+      leastUsers: 20,
       // On the log of what it lacks: it has no lower bound.
       scale: "logit",
       range: [-Infinity, 1],

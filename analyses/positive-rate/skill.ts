@@ -102,6 +102,7 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
         reads: [PROBABILITIES],
         counts: [LIKELY_TRUTH],
         leastAnswers: 20,
+        leastUsers: 20,
         counted,
         items: PROBABILITIES,
       }),

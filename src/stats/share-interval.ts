@@ -5,6 +5,12 @@ import { MIN_EFFECTIVE_USERS } from "./jackknife.ts";
 import { satterthwaite, spreadOf, UNEVEN } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
+/**
+ * The same of weighted answers: users whose weights differ with what they do are not alike, as the model takes them, and
+ * its intervals cover too much.
+ */
+const UNEVEN_WEIGHTS = 1 / 3;
+
 /** One user's part of a share: `part` of `whole` items. */
 export interface UserShare {
   readonly part: number;
@@ -40,8 +46,8 @@ export function effectiveTrials({ share, logit }: ShareSpread): number | null {
  * The share of items that are `part`, over users with a number of items each, with its uncertainty on the logit scale:
  *
  * - from the delete-one-user jackknife with Satterthwaite's degrees of freedom;
- * - where few users hold most items (effective users below a third), from a variance components model instead: a
- *   user's share varies by sigma^2 about p, so that Var(p) = sum [n (p q - sigma^2) + n^2 sigma^2] / N^2, with sigma^2
+ * - where few users hold most items (effective users below six in ten, with weights a third), from a variance components
+ *   model instead: a user's share varies by sigma^2 about p, so that Var(p) = sum [n (p q - sigma^2) + n^2 sigma^2] / N^2, with sigma^2
  *   estimated over all users; the jackknife sees the few large ones alone;
  * - with fewer than 5 answers of 3 users on either side, none: `shareInterval` then takes effective users as trials.
  *
@@ -63,7 +69,7 @@ export function shareSpread(given: readonly UserShare[], counted?: CountedSides)
     !enough(users, ({ part }) => part, counted?.part) ||
     !enough(users, ({ part, whole }) => whole - part, counted?.rest);
   if (few) return { share, effectiveUsers, logit: null };
-  if (effectiveUsers < UNEVEN * users.length) {
+  if (effectiveUsers < (counted === undefined ? UNEVEN : UNEVEN_WEIGHTS) * users.length) {
     return { share, effectiveUsers, logit: fromComponents(users, items, share) };
   }
   const replicates = users.map(({ part, whole }) => {

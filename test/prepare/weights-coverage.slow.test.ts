@@ -58,16 +58,19 @@ const benchmark: Draw = (seed) =>
 function study(draw: Draw, weighted: boolean): { readonly coverage: number; readonly mean: number } {
   let [covered, sum] = [0, 0];
   for (let seed = 0; seed < SEEDS; seed++) {
+    const counted = { part: 0, rest: 0 };
     const rows = draw(seed).map(({ id, probability, items }) => {
       const sums: [number, number] = [0, 0];
       for (const item of items) {
         const weight = weighted ? 1 / (probability * item.probability) : 1;
-        sums[0] += weight * byId.get(id)![item.place]!.yes;
+        const { yes } = byId.get(id)![item.place]!;
+        counted[yes === 1 ? "part" : "rest"]++;
+        sums[0] += weight * yes;
         sums[1] += weight;
       }
       return [id, sums] as const;
     });
-    const { value, low, high } = proportion(userSums(rows), 0, 1);
+    const { value, low, high } = proportion(userSums(rows), 0, 1, 0.95, weighted ? counted : undefined);
     sum += value!;
     if (low! <= truth && truth <= high!) covered++;
   }
