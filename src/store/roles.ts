@@ -79,7 +79,7 @@ export function isUserRole(name: string, role: string | undefined): boolean {
 }
 
 /** Some corpora number their speakers: `0_Apprentice`. */
-function plainRole(role: string): string {
+export function plainRole(role: string): string {
   return visibleName(role)
     .toLowerCase()
     .replace(/^\d+_(?=.)/u, "");

@@ -140,6 +140,7 @@ describe.each(Object.entries(analyses))("the analysis %s", (id, analysis) => {
     for (const figure of analysis.figures(found)) await renderSvg(figure);
     analysis.tables(found);
     expect(analysis.narrative(found).verdict).not.toMatch(/NaN|undefined/u);
-    expect(found.notes.length).toBeGreaterThan(0);
+    // What could not be measured at all is said by the verdict.
+    if (found.estimates.some(({ value }) => value !== null)) expect(found.notes.length).toBeGreaterThan(0);
   });
 });

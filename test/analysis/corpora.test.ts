@@ -86,7 +86,7 @@ describe("notes", () => {
     expect(one.map(({ text }) => text)).toEqual([
       "Only one user: neither intervals nor p-values can be given.",
     ]);
-    expect(noteTexts(one, {}, { locale: "zh" })).toEqual(["只有 1 名用户：无法给出置信区间和 p 值。"]);
+    expect(noteTexts(one, {}, { locale: "zh" })).toEqual(["只有一名用户：无法给出置信区间和 p 值。"]);
   });
   it("say that groups are left out above so many users", () => {
     expect(groupedNotes(GROUPED_ABOVE)).toEqual([]);

@@ -1,5 +1,5 @@
 import { plainName } from "../columns.ts";
-import { isUserRole } from "../roles.ts";
+import { isUserRole, plainRole } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { parseLiteral } from "../source/python-literals.ts";
 import { textOfContent } from "./content.ts";
@@ -101,7 +101,7 @@ const SPEAKERS: ReadonlySet<string> = new Set(["tool", "function", "operator", "
 
 /** Whether a name is that of a role that is known. */
 export function isSpeaker(name: string): boolean {
-  const plain = plainName(name);
+  const plain = plainName(plainRole(name));
   return isUserRole(name, undefined) || ANSWERS.has(plain) || SPEAKERS.has(plain);
 }
 
