@@ -139,7 +139,7 @@ describe("texts in other encodings", () => {
 describe("reports that once said nothing or the wrong thing", () => {
   one("own-scenarios.jsonl shows the score that ranks", async () => {
     const page = await markdown(path("own-scenarios.jsonl"), "--only", "leaderboard");
-    expect(page).toMatch(/\| Simulator \| Micro-F1 \|/u);
+    expect(page).toMatch(/\| Simulator \| Micro-F1, 0 to 1 \|/u);
     expect(page).toMatch(/\| own-scenarios \| 0\\?\.667 \|/u);
     expect(page).not.toMatch(/\ban micro/u);
   });
