@@ -83,8 +83,9 @@ describe("traces of many users, a file each", () => {
     const paths = files(30);
     writeFileSync(paths[18]!, text);
     const name = paths[18]!;
-    for (const attempt of [withInputs({ traces: paths }, async () => {}), described(paths)]) {
-      const error = await attempt.then(
+    const attempts = [() => withInputs({ traces: paths }, async () => {}), () => described(paths)];
+    for (const attempt of attempts) {
+      const error = await attempt().then(
         () => new Error("nothing was found"),
         (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))),
       );
