@@ -56,5 +56,11 @@ export function sidesIn({ sums, weighed }: CellSums, part: number, whole = N): C
   return { part: effectiveNumber(own, columnTotal(squares, part)), rest };
 }
 
+/** The numbers of a column's answers and of all others: as they are, or Kish's where they are weighed. */
+export function answerSides(cell: CellSums, part: number): CountedSides {
+  const own = columnTotal(cell.sums, part);
+  return sidesIn(cell, part) ?? { part: own, rest: columnTotal(cell.sums, N) - own };
+}
+
 /** Makes an estimate of a cell. */
 export type EstimateMaker = (measure: string, found: JackknifeEstimate, n?: number) => Estimate;

@@ -5,7 +5,7 @@ import { MIN_USERS_FOR_P, userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { cohensH } from "../../src/stats/cohens-h.ts";
-import { jackknife } from "../../src/stats/jackknife.ts";
+import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { rateGap } from "../../src/stats/rate-gap.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
@@ -14,6 +14,7 @@ import { sqlText } from "../../src/store/sql.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { hasWeights } from "../../src/store/weights.ts";
 import {
+  answerSides,
   answersIn,
   type CellSums,
   countedIn,
@@ -86,10 +87,7 @@ export function measureRun(run: string, cells: readonly CellSums[], options: Ana
         p: tests[i]!,
         ...(level === "pooled" ? {} : { q: adjusted.get(i) ?? null }),
       },
-      estimate(
-        "gap_user_weighted",
-        jackknife(perUserGaps(sums), (sum) => sum[0]! / sum[1]!, { reads: [1], counts: [2] }),
-      ),
+      estimate("gap_user_weighted", userWeightedGap(own)),
       estimate(
         "ratio",
         jackknife(sums, ratioOf, { scale: "log", counts: [TRUTH, LABEL], counted, items: N }),
@@ -107,11 +105,6 @@ export function measureRun(run: string, cells: readonly CellSums[], options: Ana
       ...(level === "pooled" || level === "scenario" ? skillEstimates(own, estimate) : []),
     ];
   });
-}
-
-/** Simulated minus real positive rate, in [-1, 1]. */
-function gapOf(sum: Float64Array): number | null {
-  return sum[N]! > 0 ? (sum[LABEL]! - sum[TRUTH]!) / sum[N]! : null;
 }
 
 function ratioOf(sum: Float64Array): number | null {
@@ -139,12 +132,19 @@ function negativesOf({ ids, rows, width }: UserSums): UserSums {
   );
 }
 
-/** Columns: each user's own gap, so that every user counts once, however many items they have; 1; yes on either side. */
-function perUserGaps(sums: UserSums): UserSums {
-  return userSums(
-    sums.ids.map((id, user) => {
-      const own = sums.rows.subarray(user * sums.width, (user + 1) * sums.width);
-      return [id, [gapOf(own) ?? 0, 1, own[TRUTH]! + own[LABEL]!]] as const;
-    }),
+/**
+ * The mean of users' own gaps, each counting once, however many items they have: the difference of their mean rates, with
+ * the interval that differences of shares have.
+ */
+function userWeightedGap(cell: CellSums): JackknifeEstimate {
+  const { ids, rows, width } = cell.sums;
+  const rates = ids.map((id, user) => {
+    const own = rows.subarray(user * width, (user + 1) * width);
+    const n = own[N]!;
+    return [id, n > 0 ? [own[LABEL]! / n, own[TRUTH]! / n, 1] : [0, 0, 0]] as const;
+  });
+  const columns = [LABEL, TRUTH] as const;
+  return rateGap(userSums(rates), { simulated: 0, real: 1, whole: 2 }, LEVEL, (rate) =>
+    answerSides(cell, columns[rate === 0 ? 0 : 1]),
   );
 }

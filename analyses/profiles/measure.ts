@@ -92,13 +92,15 @@ const MEASURES: readonly {
   readonly sum: Column;
   readonly less?: Column;
   readonly over: Column;
+  /** Between 0 and 1: the interval is on the logit scale. */
+  readonly share?: true;
 }[] = [
   { measure: "fragmentation", sum: "single", less: "mixed", over: "users" },
   { measure: "gain", sum: "gain", over: "predicted" },
-  { measure: "coverage", basis: "single", sum: "coverage_single", over: "users" },
-  { measure: "coverage", basis: "mixed", sum: "coverage_mixed", over: "users" },
-  { measure: "stability", sum: "stability", over: "halved" },
-  { measure: "unseen", sum: "unseen", over: "users" },
+  { measure: "coverage", basis: "single", sum: "coverage_single", over: "users", share: true },
+  { measure: "coverage", basis: "mixed", sum: "coverage_mixed", over: "users", share: true },
+  { measure: "stability", sum: "stability", over: "halved", share: true },
+  { measure: "unseen", sum: "unseen", over: "users", share: true },
 ];
 
 function scenarioEstimates(
@@ -106,14 +108,14 @@ function scenarioEstimates(
   key: { readonly scenario?: string },
   options: AnalysisOptions,
 ): Estimate[] {
-  return MEASURES.map(({ measure, basis, sum, less, over }) => {
+  return MEASURES.map(({ measure, basis, sum, less, over, share }) => {
     const found = jackknife(
       sums,
       (total) =>
         total[at(over)]! > 0
           ? (total[at(sum)]! - (less === undefined ? 0 : total[at(less)]!)) / total[at(over)]!
           : null,
-      { reads: [at(over)] },
+      { reads: [at(over)], ...(share ? { scale: "logit" } : {}) },
     );
     return estimateOf(
       {

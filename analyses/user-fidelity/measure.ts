@@ -4,9 +4,9 @@ import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import type { Point } from "../../src/model/drawn.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import { effectiveNumber, effectiveNumberOf } from "../../src/stats/effective-number.ts";
+import { effectiveNumber } from "../../src/stats/effective-number.ts";
 import { disattenuatedCorrelation, ownCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
-import { type JackknifeEstimate, jackknife, NOTES, type Statistic } from "../../src/stats/jackknife.ts";
+import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
 import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { rankCorrelationEstimate } from "../../src/stats/rank-correlation.ts";
 import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
@@ -14,6 +14,7 @@ import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { FEW_YES, NO_INTERVAL } from "./notes.ts";
 import { ratePoints } from "./points.ts";
 import { type UserRates, userRates } from "./rates.ts";
+import { type Shares, slopeEstimate } from "./slope.ts";
 import { type HalfSums, halfSums } from "./sums.ts";
 
 /**
@@ -36,7 +37,7 @@ export async function measureUserFidelity(store: Store, options: AnalysisOptions
 }
 
 /** How often all users say yes. */
-function meansOf(rows: readonly HalfSums[]): { real: number; simulated: number } {
+function meansOf(rows: readonly HalfSums[]): Shares {
   const total = (of: (row: HalfSums) => number) => rows.reduce((sum, row) => sum + of(row), 0);
   const n = total((row) => row.n);
   return { real: total((row) => row.real) / n, simulated: total((row) => row.simulated) / n };
@@ -63,7 +64,7 @@ export function runEstimates(run: string, rows: readonly HalfSums[], options: An
     estimate("fidelity", known(ownCorrelation(ids, real, simulated))),
     estimate("rank_correlation", known(rankCorrelationEstimate(ids, real.all, simulated.all))),
     estimate("rank_correlation_corrected", known(disattenuatedCorrelation(ids, real, simulated))),
-    estimate("slope", known(slopeOf(rates))),
+    estimate("slope", known(slopeEstimate(rates, meansOf(rows)))),
     reliabilityEstimate(key, rates, "simulated"),
     estimate("agreement", proportion(sums, SAME, ANSWERS)),
     estimate("agreement_normalised", normalisedAgreement(sums)),
@@ -85,11 +86,8 @@ function enoughYes(rows: readonly HalfSums[]): boolean {
   });
 }
 
-function withoutInterval(
-  { replicates: _, ...found }: JackknifeEstimate,
-  note: string = FEW_YES,
-): JackknifeEstimate {
-  return { ...found, low: null, high: null, se: null, p: null, note: found.note ?? note };
+function withoutInterval({ replicates: _, ...found }: JackknifeEstimate): JackknifeEstimate {
+  return { ...found, low: null, high: null, se: null, p: null, note: found.note ?? FEW_YES };
 }
 
 function answersOf({ answers }: UserRates): number {
@@ -111,30 +109,6 @@ function reliabilityEstimate(
     users: rates.ids.length,
     note: NO_INTERVAL,
   };
-}
-
-/** A slope that rests on fewer effective users than these has no interval: with 4 to 8 it covered 88–92%. */
-const LEAST_LEVERS = 10;
-
-/** The slope of the line through users' simulated (x) and real (y) rates: 1 where a difference is worth its size. */
-function slopeOf({ ids, real, simulated }: UserRates): JackknifeEstimate {
-  const rows = ids.map((id, u) => {
-    const [x, y] = [simulated.all[u]!, real.all[u]!];
-    return [id, [1, x, y, x * x, x * y]] as const;
-  });
-  const found = jackknife(userSums(rows), (sum) => {
-    const [n, x, y, xx, xy] = [sum[0]!, sum[1]!, sum[2]!, sum[3]!, sum[4]!];
-    const spread = xx - (x * x) / n;
-    return spread > 1e-12 * n ? (xy - (x * y) / n) / spread : null;
-  });
-  return effectiveLevers(simulated.all) < LEAST_LEVERS ? withoutInterval(found, NOTES.fewEffective) : found;
-}
-
-/** How many users a slope rests on: Kish's number, each weighing as the square of the distance from the mean. */
-function effectiveLevers(rates: ArrayLike<number>): number {
-  const x = Array.from(rates);
-  const mean = x.reduce((sum, own) => sum + own, 0) / x.length;
-  return effectiveNumberOf(x.map((own) => (own - mean) ** 2));
 }
 
 /** Columns: answers, those in which both say the same, chance that two of a user's answers are the same, its weight. */

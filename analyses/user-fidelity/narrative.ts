@@ -33,7 +33,7 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
     return { verdict: finding.estimates.length === 0 ? texts.nothing : texts.tooFew, paragraphs: [] };
   const real = (measure: string) => findEstimate(finding, { measure, run: REAL_RUN })?.value ?? null;
   const corrected = of("rank_correlation_corrected");
-  const slopes = of("slope");
+  const slopes = of("slope").filter(({ low }) => low !== null);
   const agreement = of("agreement");
   return {
     verdict: texts.verdict(

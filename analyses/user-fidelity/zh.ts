@@ -1,7 +1,7 @@
 import { list, zh as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import type { UserFidelityTexts } from "./en.ts";
-import { FEW_YES, NO_INTERVAL } from "./notes.ts";
+import { FEW_YES, NO_INTERVAL, SKEWED } from "./notes.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} 为 ${text}`;
 const told = (runs: readonly NamedValue[], few: boolean) =>
@@ -49,6 +49,7 @@ export const zh: UserFidelityTexts = {
   estimateNotes: {
     [NO_INTERVAL]: "不单独给出区间：它用于校正相关，其不确定性已计入相关的区间",
     [FEW_YES]: "无法估计区间：某一方回答“是”的不足 10 个，或涉及的用户不足 5 名",
+    [SKEWED]: "无法估计区间：某一方的“是”或“否”不到其回答的五分之一",
   },
   nothing: "无法测量用户保真度：数据中没有是非题的回答。",
   tooFew: "无法测量用户保真度：用户或回答太少，无法将用户自身的比率与偶然区分开。",

@@ -3,7 +3,12 @@ import type { Measured } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import { type JackknifeEstimate, jackknife, NOTES } from "../../src/stats/jackknife.ts";
+import {
+  type JackknifeEstimate,
+  type JackknifeOptions,
+  jackknife,
+  NOTES,
+} from "../../src/stats/jackknife.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { answeredFor } from "../../src/store/pairs.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
@@ -122,15 +127,27 @@ function valuesOf(users: Users, plan: SamplePlan | null, most: number): Values[]
   ];
 }
 
-function estimateValues({ rows, users }: Values): JackknifeEstimate {
+function estimateValues({ rows, users }: Values, options: JackknifeOptions = {}): JackknifeEstimate {
   if (rows.length === 0)
     return { value: null, low: null, high: null, se: null, p: null, users, note: NOTES.undefinedValue };
-  return jackknife(userSums(rows), (sum) => (sum[1]! > 0 ? sum[0]! / sum[1]! : null));
+  return jackknife(userSums(rows), (sum) => (sum[1]! > 0 ? sum[0]! / sum[1]! : null), options);
 }
+
+/** Shares have their interval on the logit scale; what is counted is not below 0. */
+const SHARE: JackknifeOptions = { scale: "logit" };
+const AMOUNT: JackknifeOptions = { range: [0, Number.POSITIVE_INFINITY] };
+const SHARES: ReadonlySet<string> = new Set([
+  "mattr",
+  "hdd",
+  "distinct_2",
+  "repetition_users",
+  "repetition_conversations",
+]);
 
 function levelEstimate(run: string, values: Values, options: AnalysisOptions): Estimate {
   const { measure, n, users } = values;
-  return { ...estimateOf({ measure, run, n }, estimateValues(values), options), users };
+  const found = estimateValues(values, SHARES.has(measure) ? SHARE : AMOUNT);
+  return { ...estimateOf({ measure, run, n }, found, options), users };
 }
 
 /** (simulated - real) over the standard deviation between real users, or groups of them (MirrorBench's calibration). */
