@@ -34,7 +34,8 @@ export async function missingEstimates(
   { sums, scores, fields }: Composite,
   { asked }: Coverage,
 ): Promise<Estimate[]> {
-  const answered = [...run.binary.values(), ...run.continuous.values()].reduce(
+  const { binary, continuous } = run.weighed?.counts ?? run;
+  const answered = [...binary.values(), ...continuous.values()].reduce(
     (n, field) => n + columnTotal(field, 0),
     0,
   );
@@ -47,7 +48,11 @@ export async function missingEstimates(
   const estimates: Estimate[] = [{ measure: "missing_share", ...key, value: share }];
   const few = share <= SHOWN_FROM;
   if (few && unjudged <= SHOWN_FROM * records) return estimates;
-  const missing = few ? [] : (await store.query(missingSums(run.run))).map(missingOf);
+  const { factor } = run.weighed ?? {};
+  const rows = few
+    ? []
+    : await store.query(missingSums(run.run, factor === undefined ? "counted" : "weighted"));
+  const missing = rows.map((row) => missingOf(row, factor));
   for (const side of ["worst", "best"] as const) {
     const bound = withMissing(totalOf(sums), fields, missing, unjudged, side);
     for (const measure of ["overall", "micro_f1"] as const)
@@ -56,11 +61,11 @@ export async function missingEstimates(
   return estimates;
 }
 
-function missingOf(row: Row): Missing {
+function missingOf(row: Row, factor = 1): Missing {
   return {
     field: String(row.field),
-    n: Number(row.n),
-    positives: Number(row.positives),
-    normalized: Number(row.normalized),
+    n: Number(row.n) * factor,
+    positives: Number(row.positives) * factor,
+    normalized: Number(row.normalized) * factor,
   };
 }

@@ -113,6 +113,8 @@ export const en = {
     missing_share: "Missing answers",
     overall_common: "Overall score on common questions",
     micro_f1_common: "Micro-F1 on common questions",
+    overall_drawn: "Overall score as drawn, without weights",
+    micro_f1_drawn: "Micro-F1 as drawn, without weights",
     overall_worst_case: "Overall score, missing answers all wrong",
     overall_best_case: "Overall score, missing answers all right",
     micro_f1_worst_case: "Micro-F1, missing answers all wrong",
@@ -122,8 +124,8 @@ export const en = {
   },
   nothing: "No simulator could be scored.",
   notes: {
-    unweighted: () =>
-      "The benchmark's score counts each drawn item once, as published scores do: weights of the sample are not used.",
+    weighted: () =>
+      "Answers count by their weights: scores are those of the population that the items were drawn from. The benchmark's own, of each drawn item once, are beside them as drawn; the judge's marks have no weights.",
     no_answers: () => "No answer could be scored.",
     common: ({ asked, common }: { readonly asked: number; readonly common: number }) =>
       `Simulators answered different questions: ranks and tests rest on the ${count(common)} of ${count(asked)} that all of them answered.`,
@@ -187,6 +189,7 @@ export const en = {
     microF1Column: "Micro-F1, 0 to 1",
     simulator: "Simulator",
     paper: (score: string) => `paper: ${score}`,
+    drawn: (score: string) => `as drawn: ${score}`,
   },
   references: {
     title: "Scores that need no simulator, and skill over the best of them",

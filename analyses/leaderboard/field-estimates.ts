@@ -1,15 +1,17 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import type { Estimate } from "../../src/model/finding.ts";
+import { effectiveNumber } from "../../src/stats/effective-number.ts";
+import type { Counted } from "../../src/stats/enough-answers.ts";
 import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
 import { skewedMean } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
-import { aucEstimate, auprcEstimate, hitEstimates } from "./hit-estimates.ts";
+import { aucEstimate, auprcEstimate, countedOf, hitEstimates } from "./hit-estimates.ts";
 import * as score from "./scores.ts";
 import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
 
 /** A score of one field, from its sums. */
-type Measure = (sums: UserSums) => JackknifeEstimate;
+type Measure = (sums: UserSums, counted: Counted | undefined) => JackknifeEstimate;
 
 /** Losses have no upper bound. */
 const LOSS = [0, Infinity] as const;
@@ -18,11 +20,17 @@ const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
   // Shares have their interval on the logit scale.
   accuracy: (sums) => jackknife(sums, score.accuracy, { reads: [BINARY.n], items: BINARY.n, scale: "logit" }),
   // What wrong answers make of it: with few of them it is not known.
-  log_loss: (sums) =>
-    skewedMean(sums, { part: BINARY.logLoss, whole: BINARY.n, bounds: LOSS }, [[BINARY.fp, BINARY.fn]]),
+  log_loss: (sums, counted) =>
+    skewedMean(
+      sums,
+      { part: BINARY.logLoss, whole: BINARY.n, bounds: LOSS },
+      [[BINARY.fp, BINARY.fn]],
+      counted,
+    ),
   ece: (sums) => jackknife(sums, score.ece, { reads: [BINARY.n], items: BINARY.n, range: [0, 1] }),
-  brier_skill: (sums) =>
+  brier_skill: (sums, counted) =>
     jackknife(sums, score.brier, {
+      counted,
       reads: [BINARY.n],
       items: BINARY.n,
       counts: [BINARY.positives],
@@ -49,31 +57,52 @@ const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
 export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate[] {
   const estimate = (measure: string, field: string, n: number, found: JackknifeEstimate) =>
     estimateOf({ measure, run: run.run, field, n }, found, options);
+  const { binary, continuous } = run.weighed?.counts ?? run;
   const all = (
     measures: Readonly<Record<string, Measure>>,
     fields: ReadonlyMap<string, UserSums>,
+    counts: ReadonlyMap<string, UserSums>,
     more: typeof hitEstimates = () => [],
   ) =>
-    [...fields].flatMap(([field, sums]) =>
-      [...more(sums), ...Object.entries(measures).map(([measure, of]) => [measure, of(sums)] as const)].map(
-        ([measure, found]) => estimate(measure, field, columnTotal(sums, 0), found),
-      ),
-    );
+    [...fields].flatMap(([field, sums]) => {
+      const squares = run.weighed?.squares.get(field);
+      const own = Object.entries(measures).map(
+        ([measure, of]) => [measure, of(sums, countedOf(sums, squares))] as const,
+      );
+      return [...more(sums, squares), ...own].map(([measure, found]) =>
+        estimate(measure, field, columnTotal(counts.get(field)!, 0), found),
+      );
+    });
+  const answersOf = (field: string) => columnTotal(binary.get(field)!, BINARY.n);
+  const classes = (field: string) => classesOf(run, field);
   return [
-    ...all(BINARY_MEASURES, run.binary, hitEstimates).filter(
+    ...all(BINARY_MEASURES, run.binary, binary, hitEstimates).filter(
       ({ measure, value }) => measure !== "brier_skill" || value !== null,
     ),
     ...[...run.auc].map(([field, { sums, total }]) =>
-      estimate("auc", field, total[1]! + total[2]!, {
-        ...aucEstimate(sums, total),
+      estimate("auc", field, answersOf(field), {
+        ...aucEstimate(sums, total, classes(field)),
         users: usersOfRarerClass(sums),
       }),
     ),
     ...[...run.precision].flatMap(([field, { sums, total }]) =>
-      isGraded(run, field) ? [estimate("auprc", field, total[2]!, auprcEstimate(sums, total))] : [],
+      isGraded(run, field)
+        ? [estimate("auprc", field, answersOf(field), auprcEstimate(sums, total, classes(field)))]
+        : [],
     ),
-    ...all(CONTINUOUS_MEASURES, run.continuous),
+    ...all(CONTINUOUS_MEASURES, run.continuous, continuous),
   ];
+}
+
+/** How many answers are yes (column 1) and no (2) where they are weighed; Kish's effective number, as in `countedOf`. */
+function classesOf({ binary, weighed }: RunSums, field: string): Counted | undefined {
+  const [sums, squares] = [binary.get(field), weighed?.squares.get(field)];
+  if (sums === undefined || squares === undefined) return undefined;
+  const of = (own: UserSums, column: number) =>
+    column === 1
+      ? columnTotal(own, BINARY.positives)
+      : columnTotal(own, BINARY.n) - columnTotal(own, BINARY.positives);
+  return (column) => effectiveNumber(of(sums, column), of(squares, column));
 }
 
 /** Whether a field's predictions are probabilities, and not only yes or no. */

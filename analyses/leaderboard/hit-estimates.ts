@@ -1,5 +1,6 @@
 import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
-import { kishOf } from "../../src/stats/enough-answers.ts";
+import { effectiveNumber } from "../../src/stats/effective-number.ts";
+import { type Counted, kishOf } from "../../src/stats/enough-answers.ts";
 import {
   f1Estimate,
   type HitColumns,
@@ -16,13 +17,23 @@ import { BINARY } from "./sums.ts";
 const HITS: HitColumns = { items: BINARY.n, due: BINARY.positives, said: BINARY.said, hits: BINARY.tp };
 
 /** What hangs on the hits of a field: F1, precision and recall, 0 where undefined as the benchmark has it, and MCC. */
-export function hitEstimates(sums: UserSums): readonly (readonly [measure: string, JackknifeEstimate])[] {
+export function hitEstimates(
+  sums: UserSums,
+  squares?: UserSums,
+): readonly (readonly [measure: string, JackknifeEstimate])[] {
+  const counted = countedOf(sums, squares);
+  const sides = (rest: number) => counted && { part: counted(BINARY.tp), rest: counted(rest) };
   return [
-    ["f1", orZero(f1Estimate(sums, HITS), sums)],
-    ["precision", orZero(precisionEstimate(sums, HITS), sums)],
-    ["recall", orZero(recallEstimate(sums, HITS), sums)],
-    ["mcc", mccEstimate(sums, HITS)],
+    ["f1", orZero(f1Estimate(sums, HITS, counted), sums)],
+    ["precision", orZero(precisionEstimate(sums, HITS, sides(BINARY.fp)), sums)],
+    ["recall", orZero(recallEstimate(sums, HITS, sides(BINARY.fn)), sums)],
+    ["mcc", mccEstimate(sums, HITS, squares)],
   ];
+}
+
+/** How many answers a column counts, where the sums are of weights: Kish's effective number. */
+export function countedOf(sums: UserSums, squares: UserSums | undefined): Counted | undefined {
+  return squares && ((column) => effectiveNumber(columnTotal(sums, column), columnTotal(squares, column)));
 }
 
 /** 0 where nothing is due or said, of which nothing more is known. */
@@ -36,15 +47,23 @@ export function orZero(found: JackknifeEstimate, sums: UserSums): JackknifeEstim
 const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
 
 /** The area under the curve, from sums of pairs, positives and negatives. */
-export function aucEstimate(sums: UserSums, total: Float64Array): JackknifeEstimate {
+export function aucEstimate(
+  sums: UserSums,
+  total: Float64Array,
+  counted: Counted = (column) => columnTotal(sums, column),
+): JackknifeEstimate {
   const found = jackknife(sums, score.auc, { total, scale: "logit", items: [1, 2] });
-  return exactWithFew(found, sums, [1, 2]);
+  return exactWithFew(found, sums, [1, 2], counted);
 }
 
 /** Average precision, from sums of what it loses without the user, positives and answers. */
-export function auprcEstimate(sums: UserSums, total: Float64Array): JackknifeEstimate {
+export function auprcEstimate(
+  sums: UserSums,
+  total: Float64Array,
+  counted: Counted = (column) => columnTotal(sums, column),
+): JackknifeEstimate {
   const found = jackknife(sums, score.auprc, { total, scale: "logit", items: 2, leastUsers: 10 });
-  return exactWithFew(found, sums, [1]);
+  return exactWithFew(found, sums, [1], counted);
 }
 
 /**
@@ -56,13 +75,13 @@ function exactWithFew(
   found: JackknifeEstimate,
   sums: UserSums,
   classes: readonly number[],
+  counted: Counted,
 ): JackknifeEstimate {
   const { value, note } = found;
   if (value === null || note === NOTES.uneven || note === NOTES.fewEffective || note === NOTES.oneUser)
     return found;
   const trials = Math.min(...classes.map((column) => kishOf(sums, column)));
-  if (trials >= LEAST.users && classes.every((column) => columnTotal(sums, column) >= LEAST.answers))
-    return found;
+  if (trials >= LEAST.users && classes.every((column) => counted(column) >= LEAST.answers)) return found;
   const { low, high } = clopperPearson(value * trials, trials, 0.95);
   return { ...found, low, high, se: null, p: null, effectiveUsers: trials, note: SHARE_NOTES.few };
 }

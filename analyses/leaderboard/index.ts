@@ -13,6 +13,7 @@ const SHARE = { unit: "share", target: 1, end: true, margin: 0.02 } as const;
 export const leaderboard = defineAnalysis({
   id: "leaderboard",
   needs: ["answers"],
+  weighted: true,
   texts: { en, zh },
   measures: {
     overall: { ...SCORE, primary: [{}], card: "beside" },
@@ -43,6 +44,8 @@ export const leaderboard = defineAnalysis({
     missing_share: { unit: "share" },
     overall_common: { unit: "score" },
     micro_f1_common: { unit: "share" },
+    overall_drawn: { unit: "score" },
+    micro_f1_drawn: { unit: "share" },
     overall_worst_case: { unit: "score" },
     overall_best_case: { unit: "score" },
     micro_f1_worst_case: { unit: "share" },

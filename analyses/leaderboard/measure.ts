@@ -7,7 +7,8 @@ import { jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
-import { type Composite, scoreEstimate } from "./composite.ts";
+import { hasWeights } from "../../src/store/weights.ts";
+import { type Composite, compositeOf, scoreEstimate } from "./composite.ts";
 import { type Coverage, coverageOf, missingEstimates, SHOWN_FROM } from "./coverage.ts";
 import type { LeaderboardTexts, Ranking } from "./en.ts";
 import { fieldEstimates } from "./field-estimates.ts";
@@ -27,18 +28,20 @@ import { JUDGE, leaderboardSums, type RunSums, realSums, watchingSums } from "./
 
 /** The benchmark's scores of each simulator with jackknife intervals over users, and the differences of all pairs of runs. */
 export async function measureLeaderboard(store: Store, options: AnalysisOptions): Promise<Measured> {
-  const runs = await leaderboardSums(store);
+  const weighted = await hasWeights(store);
+  const runs = await leaderboardSums(store, weighted);
   if (runs.length === 0) return { estimates: [], notes: [{ code: "no_answers" }] };
   const fields = [...new Set(runs.flatMap((run) => [...run.binary.keys()]))].sort();
-  const [watching, coverage] = [await watchingSums(store), await coverageOf(store)];
+  const [watching, coverage] = [await watchingSums(store, weighted), await coverageOf(store)];
   const scored = runs.map((run) => scoredRun(run, fields, watching));
-  const distributions = await probabilityDistributions(store);
+  const distributions = await probabilityDistributions(store, weighted);
   const estimates: Estimate[] = [];
   for (const { run, composite } of scored) {
     estimates.push(...fieldEstimates(run, options), ...runEstimates(run, composite, options));
+    estimates.push(...drawnEstimates(run, fields, watching, options));
     estimates.push(...(await missingEstimates(store, run, composite, coverage)));
   }
-  const real = scoredRun(await realSums(store), fields, watching);
+  const real = scoredRun(await realSums(store, weighted), fields, watching);
   estimates.push(...referenceEstimates(real.composite, real.answers));
   const ranking = rankingMeasure(estimates);
   const most = Math.max(
@@ -46,7 +49,7 @@ export async function measureLeaderboard(store: Store, options: AnalysisOptions)
     ...estimates.map(({ measure, value }) => (measure === "missing_share" ? value! : 0)),
   );
   const uneven = ranking !== null && most > SHOWN_FROM;
-  const ranked = uneven ? await commonRuns(store, scored, fields, watching) : scored;
+  const ranked = uneven ? await commonRuns(store, scored, weighted, fields, watching) : scored;
   if (ranking !== null) {
     if (uneven) estimates.push(...commonEstimates(ranked, ranking, options));
     estimates.push(...rankDifferences(ranked, ranking, options));
@@ -57,6 +60,7 @@ export async function measureLeaderboard(store: Store, options: AnalysisOptions)
     ...(distributions.length > 0 ? { distributions } : {}),
     notes: [
       ...userNotes(users),
+      ...(weighted ? [{ code: "weighted" } as const] : []),
       ...missingNotes(estimates, ranking),
       ...(uneven ? [commonNote(coverage)] : []),
     ],
@@ -68,15 +72,16 @@ function commonNote({ asked, common }: Coverage): NoteOf<LeaderboardTexts["notes
 }
 
 function runEstimates(run: RunSums, composed: Composite, options: AnalysisOptions): Estimate[] {
-  const { sums, scores } = composed;
-  const published = publishedFor(run.run)?.scores;
+  const { sums, scores, counted } = composed;
+  // Published scores count each drawn item once.
+  const published = run.weighed === undefined ? publishedFor(run.run)?.scores : undefined;
   const answers = answersOf(run);
   const composite = Object.entries(scores).map(([measure, score]) => {
     const figure = published?.[measure as keyof typeof published];
     return {
       ...estimateOf(
         { measure, run: run.run, n: itemsOf(run, measure, answers) },
-        scoreEstimate(sums, score),
+        scoreEstimate(sums, score, counted),
         options,
       ),
       ...(figure === undefined ? {} : { published: figure }),
@@ -102,12 +107,30 @@ function runEstimates(run: RunSums, composed: Composite, options: AnalysisOption
   ];
 }
 
+/** Where answers are weighed: the scores as the benchmark has them, of the drawn items, each once. */
+function drawnEstimates(
+  { run, weighed }: RunSums,
+  fields: readonly string[],
+  watching: UserSums,
+  options: AnalysisOptions,
+): Estimate[] {
+  if (weighed === undefined) return [];
+  const { sums, scores } = compositeOf(weighed.counts, fields, watching);
+  const n = [...weighed.counts.binary.values()].reduce((all, field) => all + columnTotal(field, 0), 0);
+  const published = publishedFor(run)?.scores.overall;
+  return (["overall", "micro_f1"] as const).map((measure) => ({
+    ...estimateOf({ measure: `${measure}_drawn`, run, n }, scoreEstimate(sums, scores[measure]), options),
+    ...(measure === "overall" && published !== undefined ? { published } : {}),
+  }));
+}
+
 /** Items behind a score: those of its own fields. */
 function itemsOf(run: RunSums, measure: string, answers: number): number {
-  if (measure === "video_continuous") return count(run.continuous.get("video_watch_seconds"), 3);
-  if (measure === "ecommerce_textual") return count(run.judge, 0);
+  const { binary, continuous, judge } = run.weighed?.counts ?? run;
+  if (measure === "video_continuous") return count(continuous.get("video_watch_seconds"), 3);
+  if (measure === "ecommerce_textual") return count(judge, 0);
   const fields = score.COMPONENT_FIELDS[measure as keyof typeof score.COMPONENT_FIELDS];
-  return fields === undefined ? answers : fields.reduce((n, field) => n + count(run.binary.get(field), 0), 0);
+  return fields === undefined ? answers : fields.reduce((n, field) => n + count(binary.get(field), 0), 0);
 }
 
 function count(sums: UserSums | undefined, column: number): number {

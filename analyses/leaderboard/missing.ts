@@ -1,4 +1,5 @@
-import { PER_FIELD, WATCH_TIME } from "./composite.ts";
+import { WATCH_TIME } from "./composite.ts";
+import { PER_FIELD } from "./composite-scores.ts";
 
 /** What a run has not answered of a field, with what real users did. */
 export interface Missing {

@@ -22,7 +22,7 @@ export function leaderboardNarrative(finding: Finding, page: Page<LeaderboardTex
       skillParagraph(texts, finding, runs, page),
       missingParagraph(texts, finding, runs, measure),
       judgeParagraph(texts, finding, runs),
-      publishedParagraph(texts, runs),
+      publishedParagraph(texts, finding, runs),
     ].filter((text) => text !== ""),
   };
 }
@@ -110,8 +110,10 @@ function judgeParagraph(texts: LeaderboardTexts, finding: Finding, runs: readonl
   return values.length === 0 ? "" : texts.judge(percent(Math.min(...values)), percent(Math.max(...values)));
 }
 
-function publishedParagraph(texts: LeaderboardTexts, runs: readonly Estimate[]): string {
-  const known = runs.flatMap(({ run, published, value }) =>
+/** Published scores count each drawn item once; so does what they are compared with. */
+function publishedParagraph(texts: LeaderboardTexts, finding: Finding, runs: readonly Estimate[]): string {
+  const drawn = runs.map((e) => findEstimate(finding, { measure: "overall_drawn", run: e.run }) ?? e);
+  const known = drawn.flatMap(({ run, published, value }) =>
     published === undefined ? [] : [{ run, published: decimal(published, 2), measured: decimal(value, 2) }],
   );
   return known.length === 0 ? "" : texts.published(known);

@@ -1,18 +1,18 @@
 import type { Distribution } from "../../src/model/drawn.ts";
 import { PROBABILITY_BINS } from "../../src/stats/probability-bins.ts";
 import type { Row, Store } from "../../src/store/store.ts";
-import { PROBABILITY_COUNTS } from "./queries.ts";
+import { probabilityCounts } from "./queries.ts";
 
 /** Bins of the predicted probability, as the finding carries them. */
 const BINS = 20;
 
 /**
  * How each run's predicted probabilities are distributed, of all answers (`basis` "all") and of those that are truly
- * yes, both as shares of all answers; nothing of a run that only says yes or no.
+ * yes, both as shares of all answers, by weight where they have one; nothing of a run that only says yes or no.
  */
-export async function probabilityDistributions(store: Store): Promise<Distribution[]> {
+export async function probabilityDistributions(store: Store, weighted: boolean): Promise<Distribution[]> {
   const byRun = new Map<string, Row[]>();
-  for (const row of await store.query(PROBABILITY_COUNTS)) {
+  for (const row of await store.query(probabilityCounts(weighted ? "weighted" : "counted"))) {
     const run = String(row.run);
     byRun.set(run, [...(byRun.get(run) ?? []), row]);
   }

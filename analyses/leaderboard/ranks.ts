@@ -4,6 +4,7 @@ import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { contrast } from "../../src/stats/contrast.ts";
+import type { Counted } from "../../src/stats/enough-answers.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type Composite, compositeOf, scoreEstimate } from "./composite.ts";
@@ -25,10 +26,11 @@ export function scoredRun(run: RunSums, fields: readonly string[], watching: Use
 export async function commonRuns(
   store: Store,
   scored: readonly Scored[],
+  weighted: boolean,
   fields: readonly string[],
   watching: UserSums,
 ): Promise<Scored[]> {
-  const common = await scoredSums(store, true);
+  const common = await scoredSums(store, { weighted, common: true });
   return scored.map(({ run }) => scoredRun({ ...run, ...common.get(run.run) }, fields, watching));
 }
 
@@ -39,14 +41,14 @@ export function commonEstimates(
   options: AnalysisOptions,
 ): Estimate[] {
   return runs.map(({ run, answers, composite }) => {
-    const found = scoreEstimate(composite.sums, composite.scores[ranking]);
+    const found = scoreEstimate(composite.sums, composite.scores[ranking], composite.counted);
     return estimateOf({ measure: `${ranking}_common`, run: run.run, n: answers }, found, options);
   });
 }
 
 /** Yes/no answers of a run. */
 export function answersOf(run: RunSums): number {
-  return [...run.binary.values()].reduce((n, field) => n + columnTotal(field, 0), 0);
+  return [...(run.weighed?.counts ?? run).binary.values()].reduce((n, field) => n + columnTotal(field, 0), 0);
 }
 
 /** Runs are ranked by `overall`; where that is missing for one of them, by micro-F1, which all have. */
@@ -56,6 +58,14 @@ export function rankingMeasure(estimates: readonly Estimate[]): Ranking | null {
     return found.length > 1 && found.every((e) => e.value !== null);
   };
   return complete("overall") ? "overall" : complete("micro_f1") ? "micro_f1" : null;
+}
+
+/** How many answers a column counts in the sums of two runs, those of the second behind the first's. */
+function countedSideBySide(first: Composite, second: Composite): Counted | undefined {
+  const [left, right] = [first.counted, second.counted];
+  if (left === undefined || right === undefined) return undefined;
+  const { width } = first.sums;
+  return (column) => (column < width ? left(column) : right(column - width));
 }
 
 /** All pairs of runs, paired by user inside the jackknife, adjusted by Holm over the pairs. */
@@ -68,7 +78,10 @@ export function rankDifferences(
   const found = pairs.map(([a, b]) => {
     const { statistic, reads, scale } = a.composite.scores[measure];
     const { counts: [positives = []] = [], items = [] } = scale ?? {};
-    return contrast(b.composite.sums, a.composite.sums, statistic, { reads, counts: [positives], items });
+    const counted = countedSideBySide(b.composite, a.composite);
+    return contrast(b.composite.sums, a.composite.sums, statistic, {
+      ...{ reads, counts: [positives], items, counted },
+    });
   });
   const tested = found.map(({ users, p }) => (users < MIN_USERS_FOR_P ? null : p));
   const adjusted = adjust(tested, "holm");

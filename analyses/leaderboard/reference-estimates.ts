@@ -1,6 +1,7 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import type { Counted } from "../../src/stats/enough-answers.ts";
 import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
 import { totalOf, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Composite, Skill } from "./composite.ts";
@@ -47,11 +48,13 @@ export function referenceEstimates({ sums, references }: Composite, n: number): 
 /** What a run's scores gain over the best of these, pooled and by component (`dimension`). */
 export function skillEstimates(
   run: string,
-  { sums, skills }: Composite,
+  { sums, skills, counted }: Composite,
   itemsOf: (measure: string) => number,
   options: AnalysisOptions,
 ): Estimate[] {
-  const found = new Map([...skills].map(([component, skill]) => [component, skillOf(sums, skill)] as const));
+  const found = new Map(
+    [...skills].map(([component, skill]) => [component, skillOf(sums, skill, counted)] as const),
+  );
   const single = [...found].flatMap(([component, own]) => (component === "all" ? [] : [own]));
   return [...found].flatMap(([component, { bare, shown }]) => {
     if (bare.value === null) return [];
@@ -78,8 +81,12 @@ interface Skilled {
  * Which reference is the best hangs on the users too. A skill is the least of what is gained over each, and its interval
  * ends at the least of theirs.
  */
-function skillOf(sums: UserSums, { statistic, reads, scale, over }: Skill): Skilled {
-  const estimate = (one: Statistic) => jackknife(sums, one, { reads, ...scale, ...SKILL });
+function skillOf(
+  sums: UserSums,
+  { statistic, reads, scale, over }: Skill,
+  counted: Counted | undefined,
+): Skilled {
+  const estimate = (one: Statistic) => jackknife(sums, one, { reads, ...scale, ...SKILL, counted });
   const bare = estimate(statistic);
   const ends = over.map(estimate).flatMap(({ low, high }) => (low === null ? [] : [{ low, high: high! }]));
   if (bare.low === null || ends.length === 0) return { bare, shown: bare };

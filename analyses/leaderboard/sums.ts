@@ -9,9 +9,11 @@ import {
   continuousSums,
   judgeSums,
   precisionSums,
-  REAL_YES,
-  WATCHING,
+  realYes,
+  type Weighing,
+  watching,
 } from "./queries.ts";
+import { weighedSums } from "./weighed-sums.ts";
 
 /** Columns of a binary field's sums. */
 export const BINARY = {
@@ -45,6 +47,18 @@ export interface RunSums {
   /** Rows of [what average precision loses without the user, positives, answers], and their total with the area. */
   readonly precision: ReadonlyMap<string, { readonly sums: UserSums; readonly total: Float64Array }>;
   readonly judge: UserSums | undefined;
+  /** Where the sums are of weights. */
+  readonly weighed?: Weighed;
+}
+
+/** What weighed sums don't say: how many answers there are, and what Kish's effective number needs. */
+export interface Weighed {
+  /** The same answers, each once. */
+  readonly counts: Scored;
+  /** The sums of the squared weights of yes/no answers, in the columns of their counts. */
+  readonly squares: ReadonlyMap<string, UserSums>;
+  /** By this the weights were multiplied, so that they are 1 on average. */
+  readonly factor: number;
 }
 
 const PROBABILITY_COLUMNS = ["squared_error", "graded"];
@@ -74,13 +88,14 @@ function ownHits(n: number, positives: number): number {
 }
 
 /** What is computed of a run's answers alone, without ranks of probabilities. */
-type Scored = Pick<RunSums, "binary" | "continuous" | "judge">;
+export type Scored = Pick<RunSums, "binary" | "continuous" | "judge" | "weighed">;
 
 /** Asks the store for the sums of few users at a time, so that only these are held as rows. */
-export async function leaderboardSums(store: Store): Promise<readonly RunSums[]> {
-  const scored = await scoredSums(store);
-  const auc = await collected(store, aucSums, aucByField);
-  const precision = await collected(store, precisionSums, precisionByField);
+export async function leaderboardSums(store: Store, weighted: boolean): Promise<readonly RunSums[]> {
+  const by = weighted ? "weighted" : "counted";
+  const scored = await scoredSums(store, { weighted });
+  const auc = await collected(store, aucSums(by), aucByField);
+  const precision = await collected(store, precisionSums(by), precisionByField);
   return (await simulatedRuns(store, "answers")).map(({ name: run }) => ({
     run,
     ...scored.get(run)!,
@@ -89,22 +104,39 @@ export async function leaderboardSums(store: Store): Promise<readonly RunSums[]>
   }));
 }
 
-/** What the scores of the benchmark's table are computed from, by run; with `common` of what all runs answered. */
-export async function scoredSums(store: Store, common = false): Promise<ReadonlyMap<string, Scored>> {
+interface Which {
+  readonly weighted: boolean;
+  /** Only questions that all runs have answered. */
+  readonly common?: boolean;
+}
+
+/** What the scores of the benchmark's table are computed from, by run. */
+export async function scoredSums(
+  store: Store,
+  { weighted, common = false }: Which,
+): Promise<ReadonlyMap<string, Scored>> {
   const judge = await collected(store, judgeSums(common), (rows) =>
     rows.length === 0
       ? undefined
       : userSums(rows.map((row) => [String(row.user_id), numbers(row, ["judged", "score", "asked"])])),
   );
-  const binary = await collected(store, binarySums(common), (rows) => byField(rows, binaryRow));
-  const continuous = await collected(store, continuousSums(common), (rows) =>
-    byField(rows, (row) => numbers(row, CONTINUOUS_COLUMNS)),
-  );
+  const sums = async (by: Weighing) => {
+    const binary = await collected(store, binarySums(common, by), (rows) => byField(rows, binaryRow));
+    const continuous = await collected(store, continuousSums(common, by), (rows) =>
+      byField(rows, (row) => numbers(row, CONTINUOUS_COLUMNS)),
+    );
+    return new Map(
+      [...binary].map(([run, own]): [string, Scored] => [
+        run,
+        { binary: own, continuous: continuous.get(run)!, judge: judge.get(run) },
+      ]),
+    );
+  };
+  const counts = await sums("counted");
+  if (!weighted) return counts;
+  const [weights, squares] = [await sums("weighted"), await sums("squared")];
   return new Map(
-    [...binary].map(([run, sums]) => [
-      run,
-      { binary: sums, continuous: continuous.get(run)!, judge: judge.get(run) },
-    ]),
+    [...counts].map(([run, own]) => [run, weighedSums(own, weights.get(run)!, squares.get(run)!)]),
   );
 }
 
@@ -120,18 +152,24 @@ async function collected<T>(
 }
 
 /** Real yes and no by field, each item once. */
-export async function realSums(store: Store): Promise<RunSums> {
-  const binary = byField(await store.query(REAL_YES), (row) => {
-    const [n, yes] = numbers(row, ["n", "yes"]);
-    return [n!, yes!, 0, 0, ownHits(n!, yes!)];
-  });
+export async function realSums(store: Store, weighted: boolean): Promise<RunSums> {
+  const sums = async (by: Weighing) =>
+    byField(await store.query(realYes(by)), (row) => {
+      const [n, yes] = numbers(row, ["n", "yes"]);
+      return [n!, yes!, 0, 0, ownHits(n!, yes!), 0, 0, yes!];
+    });
   const none = new Map<string, never>();
-  return { run: REAL_RUN, binary, continuous: none, auc: none, precision: none, judge: undefined };
+  const of = (binary: Scored["binary"]): Scored => ({ binary, continuous: none, judge: undefined });
+  const counts = of(await sums("counted"));
+  const found = weighted
+    ? weighedSums(counts, of(await sums("weighted")), of(await sums("squared")))
+    : counts;
+  return { run: REAL_RUN, ...found, auc: none, precision: none };
 }
 
 /** Columns: videos, and the clipped errors of watching nothing, all, half, or the user's own share of each. */
-export async function watchingSums(store: Store): Promise<UserSums> {
-  const rows = await store.query(WATCHING);
+export async function watchingSums(store: Store, weighted: boolean): Promise<UserSums> {
+  const rows = await store.query(watching(weighted ? "weighted" : "counted"));
   return userSums(
     rows.map((row) => [String(row.user_id), numbers(row, ["n", "never", "always", "half", "own"])]),
   );

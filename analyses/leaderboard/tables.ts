@@ -20,6 +20,10 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
       : COLUMNS.filter((column) => finding.estimates.some((e) => e.measure === column && e.value !== null));
   const microF1 = (run: string): Cell =>
     cellOf(findEstimate(finding, { measure: "micro_f1", run }), (value) => decimal(value, 3), page.format);
+  const drawn = (column: string, run: string) => {
+    const plain = findEstimate(finding, { measure: `${column}_drawn`, run });
+    return plain === undefined ? [] : [texts.drawn(plain.value?.toFixed(2) ?? MISSING)];
+  };
   const cells = (run: string): Cell[] =>
     columns.map((column) => {
       const e = findEstimate(finding, { measure: column, run });
@@ -29,7 +33,7 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
       return {
         text: e.value.toFixed(2),
         value: e.value,
-        details: [interval(e, score), ...published],
+        details: [interval(e, score), ...published, ...drawn(column, run)],
         ...(rank === undefined ? {} : { rank }),
         ...(e.low === null || e.high === null
           ? {}

@@ -93,6 +93,8 @@ export const zh: LeaderboardTexts = {
     missing_share: "缺失的回答",
     overall_common: "共同问题上的总分",
     micro_f1_common: "共同问题上的 micro-F1",
+    overall_drawn: "总分（被抽取的条目，未加权）",
+    micro_f1_drawn: "micro-F1（被抽取的条目，未加权）",
     overall_worst_case: "总分（缺失的全算错）",
     overall_best_case: "总分（缺失的全算对）",
     micro_f1_worst_case: "Micro-F1（缺失的全算错）",
@@ -102,7 +104,8 @@ export const zh: LeaderboardTexts = {
   },
   nothing: "没有任何模拟器可以计分。",
   notes: {
-    unweighted: () => "基准得分对每个被抽取的条目只计一次，与已发表的得分一致：不使用抽样权重。",
+    weighted: () =>
+      "回答按抽样权重计：所示得分为条目所出总体的得分。基准自身的得分（每个被抽取的条目只计一次）列在旁边，标为“未加权”；评审的打分没有权重。",
     no_answers: () => "没有任何回答可以计分。",
     common: ({ asked, common }) =>
       t`各模拟器回答的问题不同：名次与检验只依据所有模拟器都回答了的 ${count(common)} 个问题（共 ${count(asked)} 个）。`,
@@ -161,6 +164,7 @@ export const zh: LeaderboardTexts = {
     microF1Column: "Micro-F1（0–1）",
     simulator: "模拟器",
     paper: (score) => `论文：${score}`,
+    drawn: (score) => `未加权：${score}`,
   },
   references: {
     title: "无需模拟器的得分，以及相对其中最佳者的技能",

@@ -1,4 +1,4 @@
-import { type Columns, kishOf } from "./enough-answers.ts";
+import { type Columns, type Counted, kishOf } from "./enough-answers.ts";
 import { type JackknifeEstimate, jackknife } from "./jackknife.ts";
 import { UNEVEN } from "./spread.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
@@ -47,12 +47,14 @@ export function skewedMean(
   sums: UserSums,
   { part, whole, bounds }: MeanColumns,
   counts: readonly Columns[] = [],
+  counted?: Counted,
 ): JackknifeEstimate {
   const on = (range: readonly [number, number]) =>
     jackknife(sums, (sum) => (sum[whole]! > 0 ? sum[part]! / sum[whole]! : null), {
       reads: [whole],
       items: whole,
       counts,
+      counted,
       scale: "logit",
       range,
     });

@@ -32,9 +32,9 @@ const TEXT_ONLY: readonly string[] = ["sentiment", "language-style", "wording"];
 describe("weights of answers", () => {
   it("are used, or a note of the analysis says that they are not", async () => {
     const found = await notes("2.5");
-    for (const id of ["positive-rate", "user-fidelity"]) expect(found[id]).not.toContain("unweighted");
-    for (const id of ["leaderboard", "user-distance", "discriminability"])
-      expect(found[id]).toContain("unweighted");
+    for (const id of ["positive-rate", "user-fidelity", "leaderboard"])
+      expect(found[id]).not.toContain("unweighted");
+    for (const id of ["user-distance", "discriminability"]) expect(found[id]).toContain("unweighted");
     // It has nothing to read here.
     expect(found.sentiment).toEqual(["skipped"]);
   });
