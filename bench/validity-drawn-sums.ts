@@ -1,4 +1,4 @@
-import { BINARY, type RunSums } from "../analyses/leaderboard/sums.ts";
+import { BINARY, type RunSums } from "../analyses/leaderboard/columns.ts";
 import {
   HITS,
   LABEL,

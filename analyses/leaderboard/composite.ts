@@ -10,10 +10,10 @@ import {
 } from "../../src/stats/jackknife.ts";
 import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { CONTINUOUS, JUDGE, type RunSums, type Scored } from "./columns.ts";
 import { compositeScores, PER_FIELD, type Score, type ScoreName } from "./composite-scores.ts";
 import { type Reference, referenceScores, skillOfScore } from "./references.ts";
 import type { Component } from "./scores.ts";
-import { CONTINUOUS, JUDGE, type RunSums, type Scored } from "./sums.ts";
 
 export const WATCH_TIME = "video_watch_seconds";
 /** Videos, and the clipped errors of watching nothing, all, half, or the user's own share. */

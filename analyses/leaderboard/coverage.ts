@@ -1,10 +1,10 @@
 import type { Estimate } from "../../src/model/finding.ts";
 import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
 import type { Row, Store } from "../../src/store/store.ts";
+import { JUDGE, type RunSums } from "./columns.ts";
 import type { Composite } from "./composite.ts";
 import { type Missing, withMissing } from "./missing.ts";
 import { ASKED, missingSums } from "./queries.ts";
-import { JUDGE, type RunSums } from "./sums.ts";
 
 /** From this share of missing answers on, what they could change is shown. */
 export const SHOWN_FROM = 0.01;

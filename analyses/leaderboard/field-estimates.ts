@@ -6,9 +6,9 @@ import type { Counted } from "../../src/stats/enough-answers.ts";
 import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
 import { skewedMean } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import { BINARY, CONTINUOUS, type RunSums } from "./columns.ts";
 import { aucEstimate, auprcEstimate, countedOf, hitEstimates } from "./hit-estimates.ts";
 import * as score from "./scores.ts";
-import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
 
 /** A score of one field, from its sums. */
 type Measure = (sums: UserSums, counted: Counted | undefined) => JackknifeEstimate;

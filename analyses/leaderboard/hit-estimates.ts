@@ -11,8 +11,8 @@ import { type JackknifeEstimate, jackknife, MIN_EFFECTIVE_USERS, NOTES } from ".
 import { mccEstimate } from "../../src/stats/mcc-estimate.ts";
 import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import { BINARY } from "./columns.ts";
 import * as score from "./scores.ts";
-import { BINARY } from "./sums.ts";
 
 const HITS: HitColumns = { items: BINARY.n, due: BINARY.positives, said: BINARY.said, hits: BINARY.tp };
 

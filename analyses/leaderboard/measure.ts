@@ -8,6 +8,7 @@ import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
 import { hasWeights } from "../../src/store/weights.ts";
+import { JUDGE, type RunSums } from "./columns.ts";
 import { type Composite, compositeOf, scoreEstimate } from "./composite.ts";
 import { type Coverage, coverageOf, missingEstimates, SHOWN_FROM } from "./coverage.ts";
 import type { LeaderboardTexts, Ranking } from "./en.ts";
@@ -24,7 +25,7 @@ import {
 } from "./ranks.ts";
 import { referenceEstimates, skillEstimates } from "./reference-estimates.ts";
 import * as score from "./scores.ts";
-import { JUDGE, leaderboardSums, type RunSums, realSums, watchingSums } from "./sums.ts";
+import { leaderboardSums, realSums, watchingSums } from "./sums.ts";
 
 /** The benchmark's scores of each simulator with jackknife intervals over users, and the differences of all pairs of runs. */
 export async function measureLeaderboard(store: Store, options: AnalysisOptions): Promise<Measured> {

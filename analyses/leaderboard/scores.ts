@@ -1,7 +1,7 @@
 import { brierSkill } from "../../src/stats/confusion.ts";
 import type { Statistic } from "../../src/stats/jackknife.ts";
 import { roundHalfEven } from "../../src/stats/round-half-even.ts";
-import { BINARY, CONTINUOUS, JUDGE } from "./sums.ts";
+import { BINARY, CONTINUOUS, JUDGE } from "./columns.ts";
 
 /** Fields of each binary component of the overall score (docs/methods.md; benchmark, final score). */
 export const COMPONENT_FIELDS = {

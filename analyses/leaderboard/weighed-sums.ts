@@ -1,5 +1,5 @@
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
-import { BINARY, type Scored } from "./sums.ts";
+import { BINARY, type Scored } from "./columns.ts";
 
 /** Weights are brought to 1 on average: intervals of few and uneven users look at how large a sum is. */
 export function weighedSums(counts: Scored, weights: Scored, squares: Scored): Scored {
