@@ -13,15 +13,16 @@ export interface Score {
   /** The columns it is computed from: users with nothing in them do not take part in its interval. */
   readonly reads: readonly number[];
   /** Scale and ends of its interval, and what it needs of positives and of effective users. */
-  readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items">;
+  readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items" | "restsOn">;
   /** The F1 that it is the mean of, or the one of all their answers together, and how much an F1 of 1 is worth. */
   readonly f1?: { readonly of: readonly HitColumns[]; readonly most: number };
   /** Columns of what is due and not said, which its skill needs some of. */
   readonly misses?: readonly number[];
 }
 
-const OF_100 = { scale: "logit", range: [0, 100] } as const;
-const OF_1 = { scale: "logit", range: [0, 1] } as const;
+/** Their intervals cover with the degrees of freedom of all users (docs/validity.md). */
+const OF_100 = { scale: "logit", range: [0, 100], restsOn: [] } as const;
+const OF_1 = { scale: "logit", range: [0, 1], restsOn: [] } as const;
 
 /** The scores as functions of the sums of `compositeOf`. */
 export function compositeScores(fields: readonly string[]): Readonly<Record<ScoreName, Score>> {

@@ -52,7 +52,12 @@ export function aucEstimate(
   total: Float64Array,
   counted: Counted = (column) => columnTotal(sums, column),
 ): JackknifeEstimate {
-  const found = jackknife(sums, score.auc, { total, scale: "logit", items: [1, 2] });
+  const found = jackknife(sums, score.auc, {
+    total,
+    scale: "logit",
+    items: [1, 2],
+    restsOn: [1, 2],
+  });
   return exactWithFew(found, sums, [1, 2], counted);
 }
 

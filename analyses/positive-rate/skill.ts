@@ -85,7 +85,15 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
       return own === null ? null : skillOver(own, alwaysF1(sum[TRUTH]! / sum[N]!), 1);
     },
     // What F1 0 would be worth is the lower end of the scale: the skill is as skewed as the F1 is.
-    { scale: "logit", range: [skillAt(0) ?? 0, 1], counts, counted, items: N },
+    {
+      scale: "logit",
+      range: [skillAt(0) ?? 0, 1],
+      counts,
+      // Of a simulator that says yes to nearly all it hangs on what both leave alone.
+      restsOn: [...counts, REJECTED],
+      counted,
+      items: N,
+    },
   );
   return [
     estimate("f1", f1),

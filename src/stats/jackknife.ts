@@ -1,6 +1,7 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { amountsOf, type Columns, type Counted, hasPositives, kishOf } from "./enough-answers.ts";
 import { type Replicates, replicatesOf } from "./replicates.ts";
+import { type Scale, transformOf } from "./scale.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 import { GROUPED_ABOVE, groupSums } from "./user-groups.ts";
@@ -8,9 +9,6 @@ import { totalOf, type UserSums } from "./user-sums.ts";
 
 /** A function of summed per-user statistics; null where it is undefined (a rate of nothing). */
 export type Statistic = (sum: Float64Array) => number | null;
-
-/** Scales of intervals: `log` for ratios, which are positive and skewed; `logit` for shares of a range. */
-export type Scale = "linear" | "log" | "logit";
 
 export interface JackknifeOptions {
   /** The interval is computed on this scale and transformed back; default `linear`. */
@@ -38,6 +36,11 @@ export interface JackknifeOptions {
   readonly total?: Float64Array;
   /** Columns of counts of rare answers, each alone or several together, that must reach `MIN_POSITIVES` for an interval. */
   readonly counts?: readonly Columns[];
+  /**
+   * Columns whose effective users, by how many of them each has, bound the degrees of freedom: what few users have is no
+   * better known than from so few. Default: those of `counts`.
+   */
+  readonly restsOn?: readonly Columns[];
   /** Where the rows hold weights: how many answers such a column counts. Default: the sum of its rows. */
   readonly counted?: Counted | undefined;
   /** The columns of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
@@ -165,7 +168,10 @@ export function jackknife(
     1e-12 * Math.max(1, Math.abs(centre)),
     held && left.members.map((member) => held[member]!),
   );
-  const df = options.df === "users" ? left.members.length - 1 : spread.df;
+  const df =
+    options.df === "users"
+      ? left.members.length - 1
+      : Math.min(spread.df, mostFreedom(sums, (options.restsOn ?? counts).filter(asked)));
   const se = Math.sqrt(spread.variance);
   const nullValue = options.nullValue === undefined ? zero : forth(options.nullValue);
   if (se === 0) {
@@ -188,27 +194,9 @@ export function jackknife(
   };
 }
 
-interface Transform {
-  forth(value: number): number;
-  back(value: number): number;
-  /** The usual null value on the scale. */
-  readonly zero: number;
-}
-
-const same = (x: number) => x;
-
-function transformOf(scale: Scale, [low, high]: readonly [number, number] = [0, 1]): Transform {
-  if (scale === "linear") return { forth: same, back: same, zero: 0 };
-  if (scale === "log") return { forth: Math.log, back: Math.exp, zero: 0 };
-  if (high === Number.POSITIVE_INFINITY)
-    return { forth: (x) => Math.log(x - low), back: (x) => low + Math.exp(x), zero: 0 };
-  if (low === Number.NEGATIVE_INFINITY)
-    return { forth: (x) => -Math.log(high - x), back: (x) => high - Math.exp(-x), zero: 0 };
-  return {
-    forth: (x) => Math.log((x - low) / (high - x)),
-    back: (x) => low + (high - low) / (1 + Math.exp(-x)),
-    zero: 0,
-  };
+/** One less than the fewest effective users of such columns, at least 1. */
+function mostFreedom(sums: UserSums, columns: readonly Columns[]): number {
+  return Math.max(1, Math.min(...columns.map((own) => kishOf(sums, own) - 1)));
 }
 
 /** Rows that take part: a user with no answer of this kind is no observation. */

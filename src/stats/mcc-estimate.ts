@@ -22,6 +22,7 @@ export function mccEstimate(sums: UserSums, columns: HitColumns, squares?: UserS
     reads: [ITEMS],
     items: ITEMS,
     counts: [DUE, SAID, HITS],
+    restsOn: [],
     counted: table.counted,
     scale: "logit",
     range: [correlationOf(total, 0) ?? -1, 1],

@@ -130,6 +130,21 @@ describe("a scale", () => {
     expect(even.effectiveUsers).toBe(40);
     expect(few.effectiveUsers).toBeLessThan(8);
   });
+  it("has no more effective users of a ratio of counts than the users of the rarer count are worth", () => {
+    // Two users have 30 of 48 yeses: (48)^2 / (2 * 15^2 + 18 * 1) = 4.92 users.
+    const sums = userSums(
+      Array.from({ length: 20 }, (_, u) => [`u${u}`, [4 + (u % 5), u < 2 ? 15 : 1]] as const),
+    );
+    const ratio = (sum: Float64Array) => sum[0]! / sum[1]!;
+    const found = jackknife(sums, ratio, { scale: "log", counts: [0, 1] });
+    expect(found.effectiveUsers!).toBeLessThanOrEqual(48 ** 2 / 468 + 1e-9);
+    const even = userSums(
+      Array.from({ length: 20 }, (_, u) => [`u${u}`, [4 + (u % 5), 2 + (u % 2)]] as const),
+    );
+    const [all, some] = [[], [1]].map((restsOn) => jackknife(even, ratio, { scale: "log", restsOn }));
+    expect(all!.effectiveUsers!).toBeLessThanOrEqual(20);
+    expect(some!.effectiveUsers!).toBeCloseTo(Math.min(all!.effectiveUsers!, 50 ** 2 / 130), 9);
+  });
   it("gives no interval of a ratio of counts that are too few, and says so", () => {
     const sums = people([1, 1, 1, 1, 0, 0]);
     const found = jackknife(sums, rate, { scale: "log", counts: [1] });
