@@ -70,7 +70,7 @@ async function drawSheet(specs: readonly string[], flags: AuditFlags): Promise<v
   if (mixed.length === 0) {
     throw new InputError(
       { file: path },
-      { found: "no utterance that the scorer reads", expected: "dialogues" },
+      { found: "no utterance that the scorer can read", expected: "dialogues" },
     );
   }
   const key: AuditKey = {

@@ -164,7 +164,7 @@ export function sideNames(
     if (simulated.length === 1) return simulated[0]!;
     throw new UsageError(
       simulated.length === 0
-        ? `${side.dialogues} holds no simulator: give it with --dialogues, as what real users said`
+        ? `${side.dialogues} has real users only: give it with --dialogues`
         : `${side.dialogues} holds ${simulated.length} simulators (${list(simulated)}): give the file with --dialogues and name one of them`,
     );
   });

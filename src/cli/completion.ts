@@ -45,7 +45,7 @@ ${bashScript(words)}`,
 export function addCompletion(simgap: Command): void {
   simgap
     .command("completion")
-    .description("print a script for completion of commands and options in a shell")
+    .description("print a shell completion script")
     .argument("<shell>", Object.keys(SCRIPTS).join(", "))
     .action((shell: string) => {
       process.stdout.write(completionScript(shell, simgap));

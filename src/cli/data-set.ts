@@ -23,7 +23,7 @@ export async function dataSetOf(
     return roundNumbers(await describeLogs(store, traces, { k: LEAST_USERS, encoding }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    process.stderr.write(`${inertLine(`note: the data set is not described: ${error.message}`)}\n`);
+    process.stderr.write(`${inertLine(`note: no description of the data set: ${error.message}`)}\n`);
     return undefined;
   } finally {
     await store.close();

@@ -29,7 +29,7 @@ export function checkEngineFlags(specs: readonly string[], flags: InputFlags): v
   const option = READING.find((name) => flags[name] !== undefined);
   const given = spec ?? (option === undefined ? undefined : `--${option}`);
   if (given !== undefined)
-    throw new UsageError(`--engine names tables that are loaded already: give ${given} to simgap load`, [
+    throw new UsageError(`--engine names tables loaded before: give ${given} to simgap load`, [
       spec === undefined && option !== undefined ? option : "engine",
     ]);
   if (modelOf(flags.scorer) !== null)

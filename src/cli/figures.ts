@@ -117,9 +117,9 @@ function lookOf({ format, width, dpi, title, output }: FiguresFlags): Look {
   if (output === "-") throw new UsageError("figures are several files: -o names a folder", ["output"]);
   checkFolderName("-o", output);
   if (!/^\d{2,4}$/u.test(dpi) || Number(dpi) < 36 || Number(dpi) > 2400)
-    throw new UsageError(`the dpi are "${dpi}", expected 36 to 2400`, ["dpi"]);
+    throw new UsageError(`--dpi is "${dpi}", expected 36 to 2400`, ["dpi"]);
   if (title !== "none" && title !== "full") {
-    throw new UsageError(`the title is "${title}", expected none or full`, ["title"]);
+    throw new UsageError(`--title is "${title}", expected none or full`, ["title"]);
   }
   return { formats, millimetres: paperWidth(width), dpi: Number(dpi), title: title === "full" };
 }

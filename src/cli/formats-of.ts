@@ -69,7 +69,7 @@ export function formatsOf<F extends string>(
   }
   if (formats === undefined) return parseFormats(byEnding ?? "html", forms);
   if (known && formats.length > 1)
-    throw new UsageError(`-o ${output} is one file, and --format ${format} are several: name a folder`, [
+    throw new UsageError(`-o ${output} is one file, and --format ${format} needs several: name a folder`, [
       "output",
       "format",
     ]);
@@ -93,7 +93,7 @@ function isDocument(ending: string): boolean {
 export function checkFileName(option: string, path: string, endings: readonly string[]): void {
   const ending = path === "-" ? "" : endingOf(path);
   if (ending === "" || endings.includes(ending)) return;
-  throw new UsageError(`${option} ${path}: no format ${ending.slice(1)} (there is: ${endings.join(", ")})`, [
+  throw new UsageError(`${option} ${path}: no format ${ending.slice(1)} (expected: ${endings.join(", ")})`, [
     option,
   ]);
 }
@@ -107,7 +107,7 @@ export function checkFolderName(option: string, path: string, endings: readonly 
   const ending = endingOf(path);
   if (!isDocument(ending) || endings.includes(ending)) return;
   throw new UsageError(
-    `${option} ${path}: no format ${ending.slice(1)} (there is: ${["a folder", ...endings].join(", ")})`,
+    `${option} ${path}: no format ${ending.slice(1)} (expected: ${["a folder", ...endings].join(", ")})`,
     [option],
   );
 }

@@ -69,7 +69,7 @@ export function analysisOptions(flags: InputFlags, registry: Registry): RunAnaly
     ]);
   }
   if (!/^-?\d{1,9}$/u.test(flags.seed))
-    throw new UsageError(`the seed is "${flags.seed}", expected a whole number`, ["seed"]);
+    throw new UsageError(`--seed is "${flags.seed}", expected a whole number`, ["seed"]);
   // An unknown language is told before anything is read.
   localeNamed(flags.locale);
   const { representation } = flags;

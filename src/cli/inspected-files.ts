@@ -38,7 +38,7 @@ export async function inspectedFiles(path: string): Promise<InspectedFiles> {
     throw new InputError(
       { file: path },
       {
-        found: "a directory without data",
+        found: "a folder without data",
         expected: ".json, .jsonl, .csv, .tsv, .parquet, .xlsx or .eval in it",
       },
     );

@@ -49,7 +49,7 @@ async function listening<T>(
 export async function interruptible<T>(stop: Stop, work: () => Promise<T>): Promise<T> {
   const interrupt = () => {
     if (stop.asked.aborted) return stop.abort();
-    process.stderr.write("simgap: waiting for the answers under way; again to stop at once\n");
+    process.stderr.write("simgap: waiting for the answers under way; press Ctrl-C again to stop at once\n");
     stop.ask("interrupted");
   };
   try {
@@ -58,7 +58,7 @@ export async function interruptible<T>(stop: Stop, work: () => Promise<T>): Prom
     if (!(error instanceof Stopped)) throw error;
     const later = "what was answered is kept; the same command goes on from there";
     if (stop.reason === "budget")
-      throw new GateError(`--max-cost is reached: ${later} (with a higher one)`, true);
+      throw new GateError(`--max-cost is reached: ${later} (raise it to go on)`, true);
     throw new Interrupted(`interrupted: ${later}`);
   }
 }
@@ -75,7 +75,7 @@ export async function undoable<T>(work: (signal: AbortSignal) => Promise<T>, lef
       process.stderr.write(`simgap: ${inertLine(`interrupted: ${left()}`)}\n`);
       process.exit(EXITS[signal]);
     }
-    process.stderr.write("simgap: undoing what was begun; again to stop at once\n");
+    process.stderr.write("simgap: removing unfinished files; press Ctrl-C again to stop at once\n");
     asked.abort(new Interrupted("interrupted before it was complete", signal));
   };
   return listening(["SIGHUP", "SIGINT", "SIGTERM"], heard, () => work(asked.signal));

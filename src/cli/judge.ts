@@ -104,15 +104,13 @@ function placesOf(files: readonly string[], { inPlace, output }: JudgeFlags): Re
     const overwritten = inputs.get(resolve(path));
     if (overwritten !== undefined)
       throw new UsageError(
-        `-o ${output} would overwrite ${overwritten}: take another folder, or --in-place`,
+        `-o ${output} would overwrite ${overwritten}: name another folder, or use --in-place`,
         ["output"],
       );
     // Some file systems take names for the same that differ in case.
     const other = taken.get(path.toLowerCase());
     if (other !== undefined)
-      throw new UsageError(
-        `${other} and ${file} would both be written to ${path}: judge them into two folders`,
-      );
+      throw new UsageError(`${other} and ${file} would both be written to ${path}: give each its own -o`);
     taken.set(path.toLowerCase(), file);
     places.set(file, path);
   }

@@ -32,7 +32,7 @@ export async function* llmScores(
   model: string,
   flags: LlmFlags,
 ): AsyncGenerator<readonly OwnScore[]> {
-  if (model === "") throw new UsageError("--scorer llm: names no model: llm:MODEL", ["scorer"]);
+  if (model === "") throw new UsageError("--scorer llm: needs the name of a model: llm:MODEL", ["scorer"]);
   if (flags.baseUrl === undefined) throw new UsageError(`--scorer llm:${model} needs --base-url`, ["scorer"]);
   const asked = new Asked(model, flags, endpointOf(flags.baseUrl));
   try {

@@ -8,7 +8,7 @@ export function addLoad(simgap: Command, readOptions: (command: Command) => Comm
   readOptions(
     simgap
       .command("load")
-      .description("read inputs once and write their tables as Parquet or to Trino, for --engine")
+      .description("load inputs into Parquet or Trino tables, to be used with --engine")
       .argument("[run...]", "prediction results or tables of answers"),
   )
     .requiredOption("--to <place>", "folder for the tables, or trino://HOST:PORT/CATALOG/SCHEMA")

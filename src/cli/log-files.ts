@@ -39,7 +39,7 @@ async function filesOf(spec: string): Promise<string[]> {
     throw new InputError(
       { file: spec },
       {
-        found: "a directory without logs",
+        found: "a folder without logs",
         expected: "traces (.json) or flat logs (.csv, .tsv, .jsonl, .parquet)",
       },
     );

@@ -16,7 +16,7 @@ export async function openPage(paths: Iterable<string>): Promise<void> {
   await new Promise<void>((done) => {
     const child = spawn(program!, [...args, resolve(page)], { detached: true, stdio: "ignore" });
     child.once("error", () => {
-      process.stderr.write(`simgap: ${program} is not there to open ${page}\n`);
+      process.stderr.write(`simgap: cannot open ${page}: ${program} is not installed\n`);
       done();
     });
     child.once("spawn", () => {

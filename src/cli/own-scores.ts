@@ -36,7 +36,7 @@ export async function takeOwnScores(
   await noteMarkerColumns(store, dialogues, choices);
   const model = modelOf(source.scorer ?? "");
   if (model !== null && source.scores !== undefined)
-    throw new UsageError(`--scores and --scorer ${source.scorer} both give scores: take one`, [
+    throw new UsageError(`--scores and --scorer ${source.scorer} both give scores: use one`, [
       "scores",
       "scorer",
     ]);
@@ -50,7 +50,7 @@ export async function takeOwnScores(
       readScores(source.scores),
     );
     if (found === 0) {
-      const note = `note: ${source.scores}: no utterance has a score in it; texts are matched by their digest`;
+      const note = `note: ${source.scores}: has no score for any utterance; texts are matched by their digest`;
       process.stderr.write(`${inertLine(note)}\n`);
     }
   } else {

@@ -236,7 +236,7 @@ export async function readText(path: string, expected: string): Promise<string> 
       error.code === "ENOENT"
         ? "no such file"
         : error.code === "EISDIR"
-          ? "a directory"
+          ? "a folder"
           : `an unreadable file (${error.message})`;
     throw new InputError({ file: path }, { found, expected });
   });

@@ -11,10 +11,10 @@ import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
 
 const EPILOGUE = `
-A RUN is a file, a folder or a glob with prediction results (*_prediction_results.json) or tables of
-answers (.csv, .tsv, .jsonl, .parquet), gzip or not; name=path names it. Dialogues are tables with a row
-for each utterance (source, user_id, conversation_id, turn, text), or conversations as others write them
-(chat messages, tau-bench, Inspect, ConvoKit …: docs/inputs.md), traces the histories of real users.
+A run is a file, folder or glob of prediction results (*_prediction_results.json) or of answer tables
+(.csv, .tsv, .jsonl, .parquet), optionally packed; name=path gives it a name. Dialogues are tables with
+one utterance per row (source, user_id, conversation_id, turn, text) or conversation logs (chat messages,
+tau-bench, Inspect, ConvoKit …: docs/inputs.md). Traces are the histories of real users.
 
 Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say;
 70 a fault of simgap; 130 interrupted (Ctrl+C).`;
@@ -31,27 +31,27 @@ export function program(loadRegistry: LoadRegistry): Command {
     .addHelpText("after", EPILOGUE)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(inertLines(text)) })
-    .showHelpAfterError("(simgap --help shows what can be asked)");
+    .showHelpAfterError("(see simgap --help)");
   const measureOptions = (command: Command) =>
     command
       .option("--only <list>", "ids of analyses, separated by commas (default: all)")
       .option(
         "--representation <name>",
-        "what users are compared by: responses, activity, language, embedding",
+        "how users are represented for distances: responses, activity, language, embedding",
       )
       .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn, or llm:MODEL", "rules")
       .option("--scores <file>", "your own scores of the texts (docs/own-scores.md)")
       .option("--base-url <url>", "OpenAI-compatible endpoint of --scorer llm:MODEL")
       .option("--key-env <name>", "environment variable with the endpoint's key")
       .option("--score-cache <folder>", "folder that keeps the model's scores (default: simgap-scores)")
-      .option("--price <list>", "price of a million tokens: prompt,cached,completion")
-      .option("--max-cost <number>", "stop before the total cost could exceed this")
+      .option("--price <list>", "price per million tokens: prompt,cached,completion")
+      .option("--max-cost <number>", "stop before the total cost exceeds this")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
       .option("--locale <language>", "language of texts: en, zh", "en");
   const withheld = (command: Command) =>
     command
       .option("--no-examples", "leave out what users said")
-      .option("--redact", "leave out users' ids and texts and names of files, and say so");
+      .option("--redact", "leave out users' ids, texts and file names, and say so");
   const reportOptions = (command: Command) =>
     withheld(
       measureOptions(
@@ -66,14 +66,11 @@ export function program(loadRegistry: LoadRegistry): Command {
     command
       .option(
         "--columns <map>",
-        "your names of columns: ours=yours, such as text=review,user_id=session,role=who",
+        "your column names: ours=yours, such as text=review,user_id=session,role=who",
       )
       .option("--role <name>", "role of the user's turns (default: user, human, customer …)")
-      .option("--source <name>", "who speaks where the file does not say: human, or a simulator's name")
-      .option(
-        "--encoding <name>",
-        "encoding of texts other than UTF-8: gb18030, windows-1252, utf-16le, utf-16be",
-      );
+      .option("--source <name>", "who the speaker is if the file does not say: human, or a simulator's name")
+      .option("--encoding <name>", "text encoding if not UTF-8: gb18030, windows-1252, utf-16le, utf-16be");
   const readOptions = (command: Command) =>
     choiceOptions(command)
       .option(
@@ -82,13 +79,13 @@ export function program(loadRegistry: LoadRegistry): Command {
       )
       .option("--pairs", "dialogues of several files are pairs by ids that are plain numbers, too")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
-      .option("--topics <key>", "key of the events' contexts that names their topics, in place of words")
-      .option("--embeddings <file>", "a vector for each user, to compare users by (JSON Lines or Parquet)")
-      .option("--no-cache", "read large inputs again, and keep no tables of them for the next time");
+      .option("--topics <key>", "context key that holds an event's topics, instead of words")
+      .option("--embeddings <file>", "one vector per user, for user distances (JSON Lines or Parquet)")
+      .option("--no-cache", "neither use nor keep cached tables of large inputs");
   const inputOptions = (command: Command) =>
     readOptions(command).option(
       "--engine <place>",
-      "use tables of simgap load as input: a folder, or trino://HOST:PORT/CATALOG/SCHEMA",
+      "use tables written by simgap load: a folder, or trino://HOST:PORT/CATALOG/SCHEMA",
     );
 
   reportOptions(
@@ -96,14 +93,8 @@ export function program(loadRegistry: LoadRegistry): Command {
       simgap
         .command("report")
         .description("diagnose simulators against real users and write a report")
-        .option(
-          "--audit <file>",
-          "result of simgap audit: shows shares as people labelled them beside the scorer's",
-        )
-        .option(
-          "--save-sums",
-          "keep each user's sums in the JSON, so that compare takes it in the run's place",
-        )
+        .option("--audit <file>", "result of simgap audit: adds the shares labelled by hand")
+        .option("--save-sums", "keep each user's sums in the JSON, so that compare can use it as a run")
         .argument("[run...]", "prediction results or tables of answers"),
     ),
   ).action(async (runs: string[], flags) =>
@@ -113,7 +104,7 @@ export function program(loadRegistry: LoadRegistry): Command {
   measureOptions(
     inputOptions(
       colourOption(simgap.command("figures"))
-        .description("write every figure and table as files for a paper")
+        .description("write every figure and table as a file, for papers")
         .argument("[run...]", "prediction results or tables of answers")
         .option("-o, --output <folder>", "folder for the files", "figures"),
     )
@@ -123,7 +114,7 @@ export function program(loadRegistry: LoadRegistry): Command {
         "svg,pdf,png,tex,txt,md",
       )
       .option("--width <size>", "column (85 mm), page (178 mm) or millimetres", "page")
-      .option("--dpi <number>", "resolution of PNG, pixels an inch", "300")
+      .option("--dpi <number>", "resolution of PNG in pixels per inch", "300")
       .option("--paper", "only the paper's figures and its table, under their numbers")
       .option("--no-examples", "leave out figures with words of single users: word cloud, strongest chain")
       .option("--models <list>", "simulators to show, separated by commas (default: all)")
@@ -145,19 +136,19 @@ export function program(loadRegistry: LoadRegistry): Command {
             "run that the others are compared with, or its saved result (report --save-sums)",
           )
           .argument("<candidate...>", "runs, saved results, or names of sources in --dialogues")
-          .option("--trend", "candidates are versions in order: judge each step, and draw their course")
+          .option("--trend", "treat candidates as successive versions: judge each step")
           .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
           .option("--format <list>", "html, json, csv, md, junit (default: by the ending of -o, else html)"),
       ),
     ),
   )
-    .option("--gates <file>", "bounds that must hold, as JSON (docs/comparing.md)", once("--gates"))
+    .option("--gates <file>", "JSON file of bounds that must hold (docs/comparing.md)", once("--gates"))
     .option(
       "--fail-on <verdicts>",
-      "fail if a primary shift has one of these verdicts, such as worsened",
+      "fail on a primary shift with one of these verdicts, such as worsened",
       (verdicts: string, before?: string) => (before === undefined ? verdicts : `${before},${verdicts}`),
     )
-    .option("--not-judged <fail|pass>", "whether a gate with too little data fails or passes")
+    .option("--not-judged <fail|pass>", "fail or pass a gate that has too little data")
     .option(
       "--margin <analysis.measure=number>",
       "your own margin of equivalence; may be repeated",
@@ -173,22 +164,19 @@ export function program(loadRegistry: LoadRegistry): Command {
   prepareOptions(
     simgap
       .command("prepare")
-      .description("make a benchmark from logs: clean, sample, pseudonymise, report what was cut")
+      .description("turn logs into a benchmark: clean, sample, pseudonymise, report what was cut")
       .argument("<log...>", "traces (.json), or flat logs (.csv, .tsv, .jsonl, .parquet) with --map"),
   ).action(async (logs: string[], flags) => (await import("./prepare.ts")).prepareCommand(logs, flags));
 
   simgap
     .command("describe")
-    .description("describe traces or a prepared set: the data-set table and its figures")
+    .description("describe a data set, traces or a prepared benchmark, in a table and figures")
     .argument("<input...>", "traces (.json), sets of simgap prepare, or flat logs with --map")
     .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
     .option("--format <list>", "html, tex, json (default: by the ending of -o, else html)")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
-    .option(
-      "--encoding <name>",
-      "encoding of texts other than UTF-8: gb18030, windows-1252, utf-16le, utf-16be",
-    )
-    .option("--k <number>", "fewest users behind a cell that is shown", "5")
+    .option("--encoding <name>", "text encoding if not UTF-8: gb18030, windows-1252, utf-16le, utf-16be")
+    .option("--k <number>", "minimum number of users behind a cell", "5")
     .option("--locale <language>", "language of texts: en, zh", "en")
     .action(async (inputs: string[], flags) =>
       (await import("./describe.ts")).describeCommand(inputs, flags),
@@ -199,8 +187,10 @@ export function program(loadRegistry: LoadRegistry): Command {
 
   addTextCommands(simgap, choiceOptions);
 
-  choiceOptions(simgap.command("inspect").description("show what is in a file: kind, counts, oddities"))
-    .argument("<file...>", "files, or folders of files, to look into")
+  choiceOptions(
+    simgap.command("inspect").description("show what a file contains: its format, counts, irregularities"),
+  )
+    .argument("<file...>", "files or folders")
     .option("--json", "print JSON")
     .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
 
@@ -212,7 +202,7 @@ export function program(loadRegistry: LoadRegistry): Command {
   ).action(async (flags) => (await import("./demo.ts")).demoCommand(flags, await loadRegistry()));
   configOption(simgap);
   for (const command of simgap.commands) {
-    command.showHelpAfterError(`(simgap ${command.name()} --help shows what can be asked)`);
+    command.showHelpAfterError(`(see simgap ${command.name()} --help)`);
   }
   return simgap;
 }
@@ -221,10 +211,7 @@ function prepareOptions(command: Command): Command {
   return command
     .requiredOption("-o, --output <folder>", "folder for the prepared set")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
-    .option(
-      "--encoding <name>",
-      "encoding of texts other than UTF-8: gb18030, windows-1252, utf-16le, utf-16be",
-    )
+    .option("--encoding <name>", "text encoding if not UTF-8: gb18030, windows-1252, utf-16le, utf-16be")
     .option(
       "--history <days>",
       "days of the history, before the test window (default: 2025-09-01..2025-09-30)",
@@ -243,16 +230,16 @@ function prepareOptions(command: Command): Command {
       "--pseudonymise <file>",
       "file with a secret: ids become keyed pseudonyms, dates move by whole weeks",
     )
-    .option("--shift-weeks <number>", "most weeks by which dates move (default: 8)")
+    .option("--shift-weeks <number>", "maximum shift of dates in weeks (default: 8)")
     .option(
       "--k <number>",
-      "fewest users that share a profile; 0 keeps profiles as they are (default: 5 with a key)",
+      "minimum number of users who share a profile; 0 keeps profiles unchanged (default: 5 with a key)",
     )
     .option("--round-counters <digits>", "significant digits kept of public counters; 0 for all (default: 2)")
     .option("--drop <list>", "what to leave out of contexts: urls, ids, or none (default: urls,ids)")
     .option("--scrub <name>", "rules removes identifiers from texts; none keeps texts as they are", "rules")
     .option("--no-fuse", "leave out the fused text of an item")
-    .option("--system-turns <list>", "marks of system turns in service chats, separated by commas")
+    .option("--system-turns <list>", "texts that mark system turns in service chats, separated by commas")
     .option("--cuts", "list every event left out, with step and reason (cuts.csv)")
     .option("--review <file>", "sheet for what the rules removed (default: beside the folder)")
     .option("--locale <language>", "language of texts: en, zh", "en");

@@ -5,7 +5,7 @@ import type { Registry } from "../analysis/analysis.ts";
 export function colourOption(command: Command): Command {
   return command.option(
     "--color <run=#rrggbb>",
-    "give a simulator this colour everywhere; repeatable",
+    "colour of a simulator; may be repeated",
     (colour: string, before: readonly string[] = []) => [...before, colour],
   );
 }
@@ -14,7 +14,7 @@ export function colourOption(command: Command): Command {
 export function shownOptions(command: Command): Command {
   return colourOption(command)
     .option("--open", "open the page in the browser")
-    .option("--verdicts", "print the verdicts on standard error also without a terminal");
+    .option("--verdicts", "print verdicts on standard error even without a terminal");
 }
 
 /** `simgap render`: a saved result in another form or language. */
@@ -22,7 +22,7 @@ export function addRender(simgap: Command, loadRegistry: () => Promise<Registry>
   shownOptions(
     simgap
       .command("render")
-      .description("write a saved result or comparison (JSON) in another form or language")
+      .description("convert a saved result or comparison (JSON) to another format or language")
       .argument("<result>", "JSON file that report or compare wrote")
       .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
       .option("--format <list>", "html, json, csv, md, junit (default: by the ending of -o, else html)")

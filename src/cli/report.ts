@@ -42,7 +42,7 @@ export async function reportCommand(
   const saved = await savedResult(specs, flags, registry);
   if (saved !== undefined) {
     if (flags.saveSums)
-      throw new UsageError("--save-sums needs the run itself, not its saved result", ["save-sums"]);
+      throw new UsageError("--save-sums needs the run, not its saved result", ["save-sums"]);
     const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
     const result = flags.redact ? redactResult(saved, registry) : saved;
     return writeReport(result, { paths, flags, registry, read: specs });

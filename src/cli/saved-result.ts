@@ -43,7 +43,7 @@ export async function savedResult(
   if (specs.length > 1) throw new UsageError(`${file} is a saved result: name it alone`, ["inputs"]);
   const more = OF_MEASURING.find((name) => flags[name] !== undefined);
   if (more !== undefined)
-    throw new UsageError(`${file} is a saved result: --${more} needs what it was made from`, [more]);
+    throw new UsageError(`${file} is a saved result: --${more} needs the inputs it was made from`, [more]);
   const result = await readSaved(file, registry);
   if ("shifts" in result)
     throw new UsageError(`${file} is a saved comparison: simgap render writes it in another form`);
@@ -129,7 +129,7 @@ export async function readSaved(file: string, registry: Registry): Promise<Resul
     if (!(error instanceof IncoherentError)) throw error;
     throw new InputError(
       { file },
-      { found: `what contradicts itself (${error.message})`, expected: UNCHANGED },
+      { found: `values that contradict each other (${error.message})`, expected: UNCHANGED },
     );
   }
   return saved;
@@ -147,7 +147,7 @@ async function parsed(file: string): Promise<Result | Comparison> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new InputError({ file }, { found: "no JSON", expected });
+    throw new InputError({ file }, { found: "text that is not JSON", expected });
   }
   const named: unknown =
     typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;

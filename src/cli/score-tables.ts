@@ -28,9 +28,7 @@ export async function scoreTables(files: readonly string[], flags: ScoreTableFla
   if (engine === undefined)
     throw new UsageError("score --parquet needs --engine: tables that simgap load wrote", ["engine"]);
   if (files.length > 0)
-    throw new UsageError(`--engine names tables that are loaded already: give ${files[0]} to simgap load`, [
-      "engine",
-    ]);
+    throw new UsageError(`--engine names tables loaded before: give ${files[0]} to simgap load`, ["engine"]);
   const scorer = scorerByName(flags.scorer);
   const shard = shardOf(flags.shard ?? "1/1");
   const folder = typeof parquet === "string" ? parquet : engine;

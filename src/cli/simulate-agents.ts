@@ -39,7 +39,7 @@ export async function simulatorsOf(
   const named = [name, agentCommand, endpoint].filter((one) => one !== undefined);
   if (named.length !== 1) {
     const problem = named.length === 0 ? "no simulator is named" : "several simulators are named";
-    throw new UsageError(`${problem}: take one of --endpoint with --model, --agent, --agent-command`);
+    throw new UsageError(`${problem}: use one of --endpoint with --model, --agent, --agent-command`);
   }
   if (endpoint !== undefined) return [modelSimulator(flags, endpoint, prompt, price, stop)];
   const parallel = numberOf("--concurrency", flags.concurrency, 1, true);

@@ -24,15 +24,15 @@ function modelOptions(command: Command): Command {
       noSecret,
     )
     .option("--temperature <number>", "temperature, or none to leave it out", "0.1")
-    .option("--max-tokens <number>", "most tokens of an answer, or none to leave it out", "200")
+    .option("--max-tokens <number>", "maximum tokens of an answer, or none to leave it out", "200")
     .option("--param <name=json>", "another parameter of each request; may be repeated", several, [])
-    .option("--concurrency <number>", "parallel requests to an endpoint; fewer when it refuses", "8")
+    .option("--concurrency <number>", "parallel requests per endpoint; fewer when it refuses", "8")
     .option("--adaptive", "raise this up to 64 while the endpoint refuses none")
-    .option("--rpm <number>", "most requests a minute at an endpoint")
+    .option("--rpm <number>", "maximum requests per minute and endpoint")
     .option("--retries <number>", "retries of a request without an answer", "8")
     .option("--timeout <seconds>", "how long an answer may take", "600")
-    .option("--price <list>", "price of a million tokens: prompt,cached prompt,completion")
-    .option("--max-cost <number>", "stop before the total cost could exceed this (needs --price)")
+    .option("--price <list>", "price per million tokens: prompt,cached prompt,completion")
+    .option("--max-cost <number>", "stop before the total cost exceeds this (needs --price)")
     .option("--resume", "continue where the journal ends (the default)")
     .option("--fresh", "start over and ignore the journal")
     .option("--retry-failed", "ask again what failed before");
@@ -43,14 +43,14 @@ export function addSimulate(simgap: Command): void {
   modelOptions(
     simgap
       .command("simulate")
-      .description("let a simulator answer for users: a model, a baseline without one, or your own agent")
+      .description("run a simulator on users' histories: a model, a baseline, or your own agent")
       .argument("[traces...]", "traces of real users, or a prepared benchmark (files, folders)")
       .option("-o, --output <path>", "folder, or file of one run's predictions", "runs/")
       .option("--demo", "simulate the built-in synthetic users")
       .option("--agent <name>", "baseline:NAME, baseline:all, or a module such as ./mine.js")
       .option(
         "--agent-command <command>",
-        "a program that reads observations and writes answers, a line each",
+        "a program that reads observations and writes answers, one per line",
       )
       .option("--model <name>", "model at the endpoint"),
   )
@@ -71,14 +71,14 @@ export function addSimulate(simgap: Command): void {
     .option("--open <run>", "predictions of the open loop, for the drift (default: run it too)")
     .option("--test <from..to>", "days of the items (default: after the first third of a user's events)")
     .option("--history-from <day>", "leave earlier events out of every history")
-    .option("--items <number>", "most items a user, spread over time")
+    .option("--items <number>", "maximum items per user, spread over time")
     .option("--users <number>", "only the first users")
     .option("--seed <number>", "seed of the choice of items and of the baselines' draws", "20260408")
     .option("--decide <how>", "baselines: draw, threshold, top-rate", "draw")
     .option("--repeat <number>", "number of runs", "1")
     .option("--cache <folder>", "folder that caches replies by content")
     .option("--keep-prompts", "store the prompts with the predictions")
-    .option("--dry-run", "show what would be asked and its cost; send nothing")
+    .option("--dry-run", "estimate calls, tokens and cost; send nothing")
     .action(async (traces: string[], flags) =>
       (await import("./simulate.ts")).simulateCommand(traces, flags),
     );
@@ -89,7 +89,7 @@ export function addJudge(simgap: Command): void {
   modelOptions(
     simgap
       .command("judge")
-      .description("let a model mark what simulated users wrote to customer service")
+      .description("have a model grade what simulated users wrote to customer service")
       .argument("<run...>", "prediction results")
       .option("-o, --output <folder>", "folder for the judged files, under their names", "judged/")
       .option("--in-place", "write the marks into the files themselves")

@@ -16,7 +16,7 @@ export async function sourceOf(
   { demo, most }: { readonly demo: boolean; readonly most: number | undefined },
 ): Promise<TraceSource> {
   if (!demo && paths.length === 0)
-    throw new UsageError("there is nobody to simulate: name traces or a prepared benchmark, or take --demo");
+    throw new UsageError("no users to simulate: give traces or a prepared benchmark, or use --demo");
   const source = demo ? await demoSource() : await openTraces(paths);
   if (most === undefined) return source;
   return {

@@ -8,7 +8,7 @@ export function addTextCommands(simgap: Command, choiceOptions: (command: Comman
   choiceOptions(
     simgap
       .command("score")
-      .description("score texts one by one: sentiment and style markers, a line of JSON each")
+      .description("score single texts: sentiment and style markers, one JSON line per text")
       .argument("[file...]", "tables with a column text (.csv, .tsv, .jsonl, .parquet), or conversations"),
   )
     .option("-o, --output <path>", "file, or - for standard output", "-")

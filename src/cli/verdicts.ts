@@ -54,7 +54,7 @@ export async function tellOddities({ problems }: Result, flags: VerdictFlags): P
   if (!wanted(flags) || problems.length === 0) return;
   const { oddityLines } = await import("./oddity-lines.ts");
   const lines = oddityLines(problems).map((line) => `  ${line}\n`);
-  process.stderr.write(`odd in the input:\n${lines.join("")}`);
+  process.stderr.write(`irregularities in the input:\n${lines.join("")}`);
 }
 
 /** Tells on standard error what was found, a line a simulator. */

@@ -19,7 +19,7 @@ export function checkMargins(margins: Margins, registry: Registry): void {
     if (spec === undefined) {
       const known = Object.keys(compared);
       throw new UsageError(
-        `a margin is for "${key}", expected ANALYSIS.MEASURE such as ${exampleMeasure(registry)} (${
+        `the margin "${key}" names no measure, expected ANALYSIS.MEASURE such as ${exampleMeasure(registry)} (${
           known.length === 0
             ? `analyses: ${Object.keys(registry).join(", ")}`
             : `measures of ${analysis}: ${known.join(", ")}`

@@ -20,7 +20,7 @@ export function paperWidth(text: string): number {
   const millimetres = /^\d+(?:\.\d+)?(?:mm)?$/u.test(text) ? Number.parseFloat(text) : Number.NaN;
   if (millimetres >= RANGE[0] && millimetres <= RANGE[1]) return millimetres;
   throw new UsageError(
-    `the width is "${text}", expected column, page or ${RANGE[0]} to ${RANGE[1]} (millimetres)`,
+    `--width is "${text}", expected column, page or ${RANGE[0]} to ${RANGE[1]} (millimetres)`,
     ["width"],
   );
 }

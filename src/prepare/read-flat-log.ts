@@ -214,6 +214,6 @@ function actionsSql(map: LogMap): string {
 function profileSql(profile: NonNullable<LogMap["profile"]>): string {
   if (typeof profile === "string") return sqlName(profile);
   const columns = Object.values(profile);
-  if (columns.length === 0) throw new UsageError("the mapping's profile names no attribute");
+  if (columns.length === 0) throw new UsageError("the profile of the mapping names no attribute");
   return `CASE WHEN coalesce(${columns.map(sqlName).join(", ")}) IS NOT NULL THEN ${objectSql(Object.entries(profile))} END`;
 }

@@ -171,8 +171,8 @@ function checkSettings(path: string, line: unknown, settings: Settings): void {
     throw new InputError(
       { file: path, line: 1 },
       {
-        found: "settings that don't fit their digest",
-        expected: "the line as it was written, or another -o (--fresh would discard the journal's answers)",
+        found: "settings that do not match their digest",
+        expected: "the line as it was written, or another -o (--fresh discards the journal's answers)",
       },
     );
   const names = new Set([...Object.keys(settings), ...Object.keys(line.settings)]);
@@ -187,7 +187,7 @@ function checkSettings(path: string, line: unknown, settings: Settings): void {
       ? ""
       : `: ${name} was ${JSON.stringify(before[name])}, is ${JSON.stringify(settings[name])}`;
   throw new UsageError(
-    `${path} belongs to a run with other settings (${changed.join(", ")}${values}); take another -o, or --fresh to start over`,
+    `${path} belongs to a run with other settings (${changed.join(", ")}${values}): name another -o, or start over with --fresh`,
   );
 }
 

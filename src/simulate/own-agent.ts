@@ -154,7 +154,7 @@ class CommandAgent implements Agent {
       const waiting =
         isObject(reply) && typeof reply.id === "number" ? this.#waiting.get(reply.id) : undefined;
       if (!isObject(reply) || waiting === undefined)
-        throw new Error(`a line for no question: ${line.slice(0, 80)}`);
+        throw new Error(`an answer to no question: ${line.slice(0, 80)}`);
       this.#waiting.delete(Number(reply.id));
       waiting.resolve(checked(reply.answers, this.name));
     } catch (error) {

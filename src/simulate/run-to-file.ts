@@ -26,7 +26,7 @@ function nothingAsked(skipped: Skipped): TooLittleDataError {
     .filter(([, n]) => n > 0)
     .map(([reason, n]) => `${n} ${reason.replaceAll("_", " ")}`);
   return new TooLittleDataError(
-    `no question can be asked: no event after the first third of a user's events, or in the test window, has a text to judge by (caption, title, category, speech, chat)${reasons.length === 0 ? "" : `; left out: ${reasons.join(", ")}`}`,
+    `nothing to ask: no event after the first third of a user's events, or in the test window, has a text to judge by (caption, title, category, speech, chat)${reasons.length === 0 ? "" : `; left out: ${reasons.join(", ")}`}`,
   );
 }
 

@@ -76,7 +76,10 @@ function rename(from: string, to: string, shown: string, done: readonly string[]
     const others = done.length === 0 ? "" : `; new already: ${done.join(", ")}`;
     throw new InputError(
       { file: shown },
-      { found: `that it can't be replaced (${reason}${others})`, expected: "a writable place" },
+      {
+        found: `a file that can't be replaced (${reason}${others})`,
+        expected: "a place that can be written to",
+      },
     );
   }
 }

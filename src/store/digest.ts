@@ -107,7 +107,7 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
 export function changedWhileRead(shown: string): InputError {
   return new InputError(
     { file: shown },
-    { found: "that the file changed while it was read", expected: "a file at rest" },
+    { found: "a file that changed while it was read", expected: "one that does not change" },
   );
 }
 

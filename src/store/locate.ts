@@ -49,7 +49,7 @@ export async function locateFault({ path, gzip, shown, recognised }: Reading): P
     }
     const fault = record.utf8
       ? checkRecord(record.text)
-      : { found: "bytes that are no UTF-8", expected: "UTF-8 text" };
+      : { found: "bytes that are not UTF-8", expected: "UTF-8 text" };
     if (fault !== null) return new InputError({ ...place, ...(fault.key ? { key: fault.key } : {}) }, fault);
   }
   return count === 0

@@ -60,6 +60,6 @@ export function unwritable(path: string, error: unknown): InputError {
   const reason = error instanceof Error ? error.message : String(error);
   return new InputError(
     { file: path },
-    { found: `that it can't be written (${reason})`, expected: "a writable place" },
+    { found: `a place that can't be written to (${reason})`, expected: "one that can" },
   );
 }

@@ -59,7 +59,7 @@ export async function readInputs(
   const of = (role: Plan["role"]) => plans.filter((plan) => plan.role === role);
   if (answered.length > 0) {
     if ((await store.count("answers")) === 0)
-      throw new TooLittleDataError("no question of any run could be scored");
+      throw new TooLittleDataError("no answer of any run could be scored");
     await store.useMemory("half");
     await checkTogether(store, answered);
     await store.useMemory("all");
@@ -73,7 +73,7 @@ export async function readInputs(
   await matchDialogues(store, options);
   await countSuspiciousIds(store);
   await prepareAsking(store);
-  if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterance and no event was found");
+  if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterances and no events found");
 }
 
 /**
@@ -94,7 +94,10 @@ async function checkTopics(
   if (Number(named?.n) === 0)
     throw new InputError(
       { file: plans[0]!.shown, key: quote(topics) },
-      { found: "no event whose context names a topic so", expected: "the key of a text or a list of texts" },
+      {
+        found: "no event with this key in its context",
+        expected: "a key whose value is a text or a list of texts",
+      },
     );
 }
 

@@ -89,7 +89,7 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
     return new InputError(
       { file: shown },
       {
-        found: `a zip archive of no data, or of several files (${quote(sample.names[0] ?? "")} …)`,
+        found: `a zip archive with no data, or with several files (${quote(sample.names[0] ?? "")} …)`,
         expected: `one of them (${shown}/FILE), or the files in it, unpacked`,
       },
     );

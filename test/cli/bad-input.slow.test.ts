@@ -245,7 +245,7 @@ describe("tables that can't be read", () => {
       "user_id,item,field,kind,truth\nu,1,video_liked,binary,1\n",
       /"scenario, predicted": found no such columns .*expected the columns user_id, item, scenario/,
     ],
-    ["a column twice", "a.csv", `${HEADER},item\n`, /line 1, "item": found the column twice/],
+    ["a column twice", "a.csv", `${HEADER},item\n`, /line 1, "item": found two columns of this name/],
     ["no row", "a.csv", `${HEADER}\n`, /found no row, expected one row a question/],
     [
       "a row with too few cells",
@@ -296,7 +296,7 @@ describe("text in another encoding", () => {
   it("is named with its record where bytes are no UTF-8", async () => {
     const bytes = Buffer.from(json(GOOD));
     bytes[bytes.indexOf("…")] = 0xff;
-    await rejects("a.json", bytes, /record 1: found bytes that are no UTF-8, expected UTF-8 text/);
+    await rejects("a.json", bytes, /record 1: found bytes that are not UTF-8, expected UTF-8 text/);
   });
 });
 
@@ -342,7 +342,7 @@ describe("places without data", () => {
   it("a directory without runs, a missing file, a pattern that matches nothing", async () => {
     mkdirSync(folder.path("empty"));
     const cases = [
-      [folder.path("empty"), /found a directory without prediction results or tables/],
+      [folder.path("empty"), /found a folder without prediction results or tables/],
       [folder.path("missing.json"), /found no such file, expected a readable file/],
       [folder.path("*.nothing"), /found no file that matches, expected at least one/],
     ] as const;
@@ -356,7 +356,7 @@ describe("places without data", () => {
   it("nothing that could be scored: too little data", async () => {
     writeFileSync(folder.path("a.json"), json([record({ success: false })]));
     const { code, stderr } = await runCli("report", folder.path("a.json"), "-o", folder.path("out.html"));
-    expect({ code, stderr }).toEqual({ code: 4, stderr: "simgap: no question of any run could be scored\n" });
+    expect({ code, stderr }).toEqual({ code: 4, stderr: "simgap: no answer of any run could be scored\n" });
     expect(folder.list()).toEqual(["a.json"]);
   });
 });
@@ -373,7 +373,7 @@ describe("a file that changes while it is read", () => {
       },
     });
     await expect(reading).rejects.toThrow(
-      /found that the file changed while it was read, expected a file at rest/,
+      /found a file that changed while it was read, expected one that does not change/,
     );
     await store.close();
   });
@@ -384,7 +384,7 @@ describe("wrong usage", () => {
     [["report"], /nothing to report on: name a run, --dialogues or --traces/],
     [["report", "x", "--format", "pdf"], /no format "pdf" \(there are: html, json, csv, md\)/],
     [["report", "x", "--only", "mood"], /no analysis "mood" \(there are: positive-rate, leaderboard/],
-    [["report", "x", "--seed", "dice"], /the seed is "dice", expected a whole number/],
+    [["report", "x", "--seed", "dice"], /--seed is "dice", expected a whole number/],
     [["report", "x", "--format", "json,csv", "-o", "-"], /-o - writes one format, not 2/],
     [["fly"], /unknown command 'fly'/],
     [["demo", "--frobnicate"], /unknown option '--frobnicate'/],

@@ -129,8 +129,11 @@ describe("simgap compare, of tables that differ,", () => {
     ["positive-rate.gap=5", "the margin of positive-rate.gap is 5, expected a share between 0 and 1"],
     ["positive-rate.gap=0", "the margin of positive-rate.gap is 0, expected a share"],
     ["positive-rate.ratio=0.9", "the margin of positive-rate.ratio is 0.9, expected a factor above 1"],
-    ["positive-rate.gaap=0.1", 'a margin is for "positive-rate.gaap", expected ANALYSIS.MEASURE'],
-    ["gap=0.1", 'a margin is for "gap", expected ANALYSIS.MEASURE such as positive-rate.gap (analyses: '],
+    ["positive-rate.gaap=0.1", 'the margin "positive-rate.gaap" names no measure, expected ANALYSIS.MEASURE'],
+    [
+      "gap=0.1",
+      'the margin "gap" names no measure, expected ANALYSIS.MEASURE such as positive-rate.gap (analyses: ',
+    ],
     ["positive-rate.gap", '--margin is "positive-rate.gap", expected ANALYSIS.MEASURE=NUMBER'],
   ])("refuses the margin %s", async (margin, message) => {
     const [one, two] = [table("m1.csv", answers(often)), table("m2.csv", answers(rarely))];

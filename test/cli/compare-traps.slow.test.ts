@@ -297,7 +297,7 @@ describe("simgap compare is not taken in", () => {
       ],
       [
         { ...gap, analysis: "leaderboard", measure: "f1" },
-        /"gates\[0\]": found values that do not occur together: f1, expected a quantity that is measured, such as f1 video_liked/u,
+        /"gates\[0\]": found no estimate of f1, expected a quantity of this comparison, such as f1 video_liked/u,
       ],
     ] as const) {
       const ran = await compared(one, two, "--gates", gates([gate]));

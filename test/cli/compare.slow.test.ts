@@ -218,7 +218,7 @@ describe("simgap compare", () => {
     ],
     [
       { gates: [{ analysis: "user-distance", measure: "ratio", of: "candidate", max: 1 }] },
-      /"gates\[0\]\.analysis": found "user-distance", expected an analysis that is measured/u,
+      /"gates\[0\]\.analysis": found "user-distance", expected an analysis of this comparison/u,
     ],
     [
       { gates: [{ analysis: "positive-rate", measure: "gap", of: "shift", max: 1, marker: "*" }] },

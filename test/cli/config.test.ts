@@ -113,8 +113,8 @@ describe("a configuration", () => {
     [{ columns: ["a"] }, '"columns": found ["a"], expected an object of names and values'],
     [{ report: [] }, '"report": found [], expected an object with options of the command'],
     [[], "found [], expected an object with settings (docs/config.md)"],
-    ["{ report: 1 }", "found no JSON ("],
-    ["", "found no JSON ("],
+    ["{ report: 1 }", "found text that is not JSON ("],
+    ["", "found text that is not JSON ("],
   ])("%j is refused in one line", async (settings, message) => {
     const ran = await runCli("figures", "--config", config(settings), "--demo");
     expect(ran.code).toBe(3);
@@ -124,7 +124,7 @@ describe("a configuration", () => {
   it.each([
     [{ color: { a: "red" } }, '"color": --color'],
     [{ only: [] }, '"only": no analysis ""'],
-    [{ report: { seed: "x" } }, '"seed": the seed is "x"'],
+    [{ report: { seed: "x" } }, '"seed": --seed is "x"'],
     [{ report: { format: "docx" } }, '"format": no format "docx"'],
   ])("%j names what the option can't be, as bad input", async (settings, message) => {
     writeFileSync(folder.path("good.csv"), ANSWERS_CSV);
@@ -136,7 +136,7 @@ describe("a configuration", () => {
   it.each<[object, string[], number, string]>([
     // Texts of the configuration that happen to be in the message of another option's fault.
     [{ report: { title: "x" }, color: { x: "#0067a5" } }, ["report", "--seed", "x"], 3, '"report.title"'],
-    [{ color: { x: "#0067a5" } }, ["report", "--seed", "x"], 2, 'simgap: the seed is "x"'],
+    [{ color: { x: "#0067a5" } }, ["report", "--seed", "x"], 2, 'simgap: --seed is "x"'],
     [{ locale: "zh" }, ["report", "--only", "zh"], 2, 'simgap: no analysis "zh"'],
     [{ only: "sentiment" }, ["report", "--format", "sentiment"], 2, 'simgap: no format "sentiment"'],
     // Two options contradict each other: one of them is the command line's.

@@ -26,7 +26,7 @@ describe("what user-distance is asked for is checked before a run is read", () =
       3,
       /^simgap: .*none\.jsonl: found no such file.*\n$/u,
     ],
-    ["a folder of embeddings", ["--embeddings", folder.path(".")], 3, /found a directory.*\n$/u],
+    ["a folder of embeddings", ["--embeddings", folder.path(".")], 3, /found a folder.*\n$/u],
     [
       "embeddings with a number that is none",
       ["--embeddings", folder.path("nan.jsonl")],

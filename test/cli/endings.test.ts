@@ -21,17 +21,17 @@ describe("an ending of -o that the command can't write", () => {
     [["report", "x", "--format", "html,json"], "r.html", "is one file, and --format html,json are several"],
     [["demo"], "d.parquet", "no format parquet (there are: html, json, csv, md)"],
     [["compare", "x", "y"], "c.docx", "no format docx (there are: html, json, csv, md, junit)"],
-    [["figures", "--demo"], "f.pdf", "no format pdf (there is: a folder)"],
-    [["prepare", "x"], "bench.json", "no format json (there is: a folder)"],
+    [["figures", "--demo"], "f.pdf", "no format pdf (expected: a folder)"],
+    [["prepare", "x"], "bench.json", "no format json (expected: a folder)"],
     [
       ["judge", "x", "--endpoint", "http://127.0.0.1:9/v1", "--model", "m"],
       "j.json",
-      "no format json (there is: a folder)",
+      "no format json (expected: a folder)",
     ],
-    [["score", "x"], "s.csv", "no format csv (there is: .jsonl, .ndjson)"],
-    [["audit", "x"], "sheet.xlsx", "no format xlsx (there is: .csv)"],
-    [["audit", "--read", "sheet.csv"], "a.csv", "no format csv (there is: .json)"],
-    [["simulate", "x", "--agent", "baseline:never"], "run.csv", "no format csv (there is: a folder, .json)"],
+    [["score", "x"], "s.csv", "no format csv (expected: .jsonl, .ndjson)"],
+    [["audit", "x"], "sheet.xlsx", "no format xlsx (expected: .csv)"],
+    [["audit", "--read", "sheet.csv"], "a.csv", "no format csv (expected: .json)"],
+    [["simulate", "x", "--agent", "baseline:never"], "run.csv", "no format csv (expected: a folder, .json)"],
   ])("%j -o %s is refused in one line: %s", async (args, name, message) => {
     const { code, stderr } = await runCli(...args, "-o", folder.path(name));
     expect(stderr).toContain(message);
@@ -41,7 +41,7 @@ describe("an ending of -o that the command can't write", () => {
   });
   it("is one of load's --to as well: tables are a folder", async () => {
     const { code, stderr } = await runCli("load", "x.csv", "--to", folder.path("tables.parquet"));
-    expect(stderr).toMatch(/^simgap: --to [^\n]*: no format parquet \(there is: a folder\)\n$/u);
+    expect(stderr).toMatch(/^simgap: --to [^\n]*: no format parquet \(expected: a folder\)\n$/u);
     expect(code).toBe(2);
   });
   it("is none in names of folders that are there, or with dots", async () => {

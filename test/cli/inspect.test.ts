@@ -86,7 +86,7 @@ describe("simgap inspect", () => {
     });
     mkdirSync(folder.path("none"));
     const none = await runCli("inspect", folder.path("none"));
-    expect(none).toMatchObject({ code: 3, stderr: expect.stringContaining("a directory without data") });
+    expect(none).toMatchObject({ code: 3, stderr: expect.stringContaining("a folder without data") });
   });
   it.skipIf(process.platform === "win32")(
     "looks into a folder whose links lead nowhere or in a circle, and into files of one base name",
@@ -128,8 +128,8 @@ describe("simgap inspect", () => {
     });
   });
   it("and other commands point to their own help after a wrong option", async () => {
-    expect((await runCli("inspect", "--bogus", chat)).stderr).toContain("(simgap inspect --help shows");
-    expect((await runCli("report", "--bogus", chat)).stderr).toContain("(simgap report --help shows");
+    expect((await runCli("inspect", "--bogus", chat)).stderr).toContain("(see simgap inspect --help)");
+    expect((await runCli("report", "--bogus", chat)).stderr).toContain("(see simgap report --help)");
   });
   it("says in words what was odd, and no times where there are none", async () => {
     const table = put(

@@ -26,7 +26,9 @@ describe("what was odd in the input", () => {
     writeFileSync(file, ["source,user_id,conversation_id,turn,role,text", ...rows].join("\n"));
     const report = ["report", "--dialogues", file, "--only", "wording", "--format", "md", "-o", "-"];
     const line = `1  ${problemText("empty_utterance")} (u, c, turn 2)\n`;
-    expect((await runCli(...report, "--verdicts")).stderr).toContain(`odd in the input:\n  ${line}`);
+    expect((await runCli(...report, "--verdicts")).stderr).toContain(
+      `irregularities in the input:\n  ${line}`,
+    );
     expect((await runCli(...report)).stderr).toBe("");
     const { stdout } = await runCli("inspect", file);
     expect(stdout).toContain("  3 rows, 1 user, ");

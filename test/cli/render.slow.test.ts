@@ -98,7 +98,7 @@ describe("a saved result", () => {
     expect(outcome.stderr).toMatch(reason);
   });
   it.each([
-    ["no JSON", "nothing", /found no JSON/u],
+    ["no JSON", "nothing", /found text that is not JSON/u],
     ["JSON of somebody else", '{"schema":"theirs@1"}', /found the schema theirs@1/u],
     ["a result that was changed", '{"schema":"simgap/result@1"}', /"simgap": found/u],
   ])("that is %s ends in a line that says so", async (_, text, reason) => {
@@ -135,7 +135,9 @@ describe("a saved result", () => {
     ]) {
       const outcome = await runCli(...args);
       expect(outcome, args.join(" ")).toMatchObject({ code: 3, stdout: "" });
-      expect(outcome.stderr).toMatch(/edited\.json: found what contradicts itself \(positive-rate: gap, /u);
+      expect(outcome.stderr).toMatch(
+        /edited\.json: found values that contradict each other \(positive-rate: gap, /u,
+      );
       expect(existsSync(args.at(-1)!)).toBe(false);
     }
   });

@@ -176,7 +176,7 @@ describe("report", () => {
       "-o",
       folder.path("one.html/x.json"),
     );
-    expect(taken).toMatchObject({ code: 3, stderr: expect.stringMatching(/can't be written/u) });
+    expect(taken).toMatchObject({ code: 3, stderr: expect.stringMatching(/can't be written to/u) });
   });
 
   it("counts records that share day and scenario without a time apart, in any order of the file", async () => {

@@ -22,7 +22,9 @@ describe("a margin in its measure's unit", () => {
       expect(check(key, value), `${value}`).toThrow(message);
   });
   it("is of a compared measure, by ANALYSIS.MEASURE", () => {
-    expect(check("positive-rate.real_rate", 0.1)).toThrow(/a margin is for "positive-rate\.real_rate"/);
+    expect(check("positive-rate.real_rate", 0.1)).toThrow(
+      /the margin "positive-rate\.real_rate" names no measure/,
+    );
     expect(check("toString.gap", 0.1)).toThrow(/\(analyses: positive-rate, /);
     expect(check("positive-rate.toString", 0.1)).toThrow(/\(measures of positive-rate: gap, /);
     expect(() => checkMargins({} as never, analyses)).toThrow(/must be a Map/);

@@ -120,7 +120,7 @@ describe("the description of a data set", () => {
     );
     expect(told.code, told.stderr).toBe(0);
     expect(told.stderr).toMatch(
-      /note: the data set is not described: .*traces\.json: found a user without a name/u,
+      /note: no description of the data set: .*traces\.json: found a user without a name/u,
     );
     expect(JSON.parse(readFileSync(out, "utf8"))).not.toHaveProperty("data_set");
   });

@@ -47,7 +47,7 @@ describe("simgap simulate", () => {
       ...["simulate", bare.path("bare.json")],
       ...["--agent", "baseline:never", "-o", out],
     );
-    expect(found.stderr).toMatch(/^simgap: no question can be asked: no event .* has a text to judge by/u);
+    expect(found.stderr).toMatch(/^simgap: nothing to ask: no event .* has a text to judge by/u);
     expect(found.code).toBe(4);
     expect(existsSync(out)).toBe(false);
     bare.remove();

@@ -47,7 +47,7 @@ describe("a journal's first line", () => {
     for (const damage of [{ settings: { ...SETTINGS, temperature: 0.3 } }, { sha256: null }]) {
       const damaged = opened({ ...line, ...damage });
       await expect(damaged).rejects.toThrow(InputError);
-      await expect(damaged).rejects.toThrow(/don't fit their digest/u);
+      await expect(damaged).rejects.toThrow(/do not match their digest/u);
       expect(read()).toContain(KEPT);
     }
   });

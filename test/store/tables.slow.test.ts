@@ -133,7 +133,7 @@ describe("a table of answers, as programs write it", () => {
     [
       "bytes of no one encoding",
       Buffer.from(`${csv()}u\xff\xfe\x81,i,v,f,binary,1,1\n`, "latin1"),
-      /line 50: found bytes that are no UTF-8, expected UTF-8 text, or --encoding/,
+      /line 50: found bytes that are not UTF-8, expected UTF-8 text, or --encoding/,
     ],
     [
       "an underscore in a number",

@@ -23,8 +23,8 @@ export async function withConfig(args: readonly string[], program: () => Command
 export function configOption(simgap: Command): void {
   for (const command of simgap.commands) {
     command
-      .option("--config <file>", `settings of a project as JSON (default: ${CONFIG_FILE}, if there is one)`)
-      .option("--no-config", `leave ${CONFIG_FILE} out`);
+      .option("--config <file>", `project settings as JSON (default: ${CONFIG_FILE}, if present)`)
+      .option("--no-config", `ignore ${CONFIG_FILE}`);
   }
 }
 

@@ -63,7 +63,7 @@ async function readJson(file: string): Promise<Readonly<Record<string, unknown>>
     value = JSON.parse(text.replace(/^\uFEFF/u, ""));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError({ file }, { found: `no JSON (${reason})`, expected });
+    throw new InputError({ file }, { found: `text that is not JSON (${reason})`, expected });
   }
   if (!isObject(value)) throw new InputError({ file }, { found: quote(value), expected });
   return value;

@@ -38,7 +38,7 @@ function checkMeasure({ gates, from }: CheckedGates, i: number, { analyses }: Ga
   if (finding === undefined) {
     throw new InputError(gatePlace(from, ["gates", i, "analysis"]), {
       found: quote(JSON.stringify(analysis)),
-      expected: `an analysis that is measured (these are: ${Object.keys(analyses).join(", ")})`,
+      expected: `an analysis of this comparison (${Object.keys(analyses).join(", ")})`,
     });
   }
   const own = finding.estimates.filter(({ run, versus }) => run !== REAL_RUN && versus === undefined);
@@ -69,7 +69,7 @@ function checkAxes({ gates, from }: CheckedGates, i: number, { analyses }: GateE
   }
   if (unseen || estimates.some((estimate) => selects(gate, estimate))) return;
   throw new InputError(gatePlace(from, ["gates", i]), {
-    found: `values that do not occur together: ${quote(quantityName(gate))}`,
-    expected: `a quantity that is measured, such as ${quantityName(estimates.at(-1)!)}`,
+    found: `no estimate of ${quote(quantityName(gate))}`,
+    expected: `a quantity of this comparison, such as ${quantityName(estimates.at(-1)!)}`,
   });
 }

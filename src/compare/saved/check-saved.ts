@@ -34,7 +34,7 @@ export function analysesOfSaved(
         { file, key: "simgap" },
         {
           found: `a result of version ${result.simgap}`,
-          expected: `one of ${VERSION}, as what is compared with it`,
+          expected: `version ${VERSION}, as of the run it is compared with`,
         },
       );
     }

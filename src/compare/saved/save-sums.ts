@@ -24,7 +24,7 @@ export async function runAnalysesSavingSums(
   const [run] = simulators;
   if (run === undefined || simulators.length > 1) {
     throw new UsageError(
-      `--save-sums keeps one simulator a file, here are ${simulators.length}: run report for each by itself`,
+      `--save-sums keeps one simulator per file, and there are ${simulators.length}: run report on each alone`,
       ["save-sums"],
     );
   }

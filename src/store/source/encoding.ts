@@ -47,7 +47,7 @@ function wholeUtf8(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * The encoding of bytes that are no UTF-8, where they leave no doubt: GB18030 by its commonest Chinese characters,
+ * The encoding of bytes that are not UTF-8, where they leave no doubt: GB18030 by its commonest Chinese characters,
  * Windows-1252 by single letters with accents among plain ones.
  * @returns null where they could be either, or another.
  */

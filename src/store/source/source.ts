@@ -60,7 +60,7 @@ export async function openSource(path: string, shown = path, encoding?: string):
 async function fileBehind(path: string, shown: string): Promise<string> {
   const found = path === "-" ? null : await statOf(path, shown);
   if (found?.isDirectory()) {
-    throw new InputError({ file: shown }, { found: "a directory", expected: "a file" });
+    throw new InputError({ file: shown }, { found: "a folder", expected: "a file" });
   }
   const stream = STREAM.test(path) || found?.isFIFO() === true || found?.isSocket() === true;
   if (!stream && found?.isFile() !== true) {
@@ -176,7 +176,7 @@ export async function surveyEncoding(source: Source): Promise<Source> {
   throw new InputError(
     { file: source.shown, line },
     {
-      found: "bytes that are no UTF-8",
+      found: "bytes that are not UTF-8",
       expected: `UTF-8 text, or --encoding ${ENCODINGS.slice(1).join(", ")}`,
     },
   );
@@ -240,7 +240,7 @@ export async function* textOf(source: Source): AsyncGenerator<string> {
     if (!(error instanceof TypeError)) throw error;
     throw new InputError(
       { file: source.shown },
-      { found: `bytes that are no ${source.encoding.toUpperCase()}`, expected: "another --encoding" },
+      { found: `bytes that are not ${source.encoding.toUpperCase()}`, expected: "another --encoding" },
     );
   }
 }

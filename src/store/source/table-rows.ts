@@ -134,7 +134,7 @@ function placeOf(header: readonly string[], column: string, source: Source): num
   if (header.indexOf(column, place + 1) < 0) return place;
   throw new InputError(
     { file: source.shown, line: 1, key: column },
-    { found: "the column twice", expected: "it once" },
+    { found: "two columns of this name", expected: "one" },
   );
 }
 

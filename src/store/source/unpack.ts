@@ -52,7 +52,7 @@ function tooMuch(packed: number, shown: string): InputError {
     { file: shown },
     {
       found: `more than ${megabytes(LIMITS.unpacked)}, and ${LIMITS.expansion} times its size, packed into ${megabytes(packed)}`,
-      expected: "data that does not shrink so much, or the file unpacked (zstd -d)",
+      expected: "a lower compression ratio, or the file unpacked (zstd -d)",
     },
   );
 }

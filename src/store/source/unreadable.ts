@@ -2,7 +2,7 @@ import { InputError } from "../../model/errors.ts";
 
 const FOUND: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
-  EISDIR: "a directory",
+  EISDIR: "a folder",
   EACCES: "what may not be read",
   EPERM: "what may not be read",
   ENOSPC: "no room for a private copy in the temporary folder",

@@ -72,7 +72,7 @@ async function unpacked(zip: ZipFile, entry: Entry, shown: string): Promise<Asyn
       { file },
       {
         found: `${megabytes(uncompressedSize)} packed into ${megabytes(compressedSize)}`,
-        expected: "data that does not shrink so much, or the file in it, unpacked",
+        expected: "a lower compression ratio, or the file in it, unpacked",
       },
     );
   if (compressionMethod !== ZSTD_METHOD) return zip.openReadStreamPromise(entry);

@@ -80,7 +80,7 @@ function parseManifest(text: string, folder: string): Manifest {
     throw new InputError(
       { file: folder },
       {
-        found: `tables of the form ${named.data.schema}`,
+        found: `tables of version ${named.data.schema}`,
         expected: `${TABLES_SCHEMA}: load the inputs again with this version`,
       },
     );

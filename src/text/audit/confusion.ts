@@ -28,7 +28,7 @@ const ENOUGH = 1e-12;
  */
 export function sharesBehind(observed: readonly number[], errors: Confusion): number[] {
   if (errors.length !== observed.length || errors.some((row) => row.length !== observed.length))
-    throw new RangeError("as many classes in the table as in the shares");
+    throw new RangeError("the table and the shares have different numbers of classes");
   let shares = observed.map(() => 1 / observed.length);
   for (let i = 0; i < ITERATIONS; i++) {
     const read = observed.map((_, k) => shares.reduce((sum, share, j) => sum + share * errors[j]![k]!, 0));

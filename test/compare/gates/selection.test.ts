@@ -63,7 +63,7 @@ describe("what no run can have", () => {
     // A shift is known by what is compared.
     expect(check(gate({ measure: "ratio", of: "shift" }), rate)).not.toThrow();
     expect(check(gate({ analysis: "other" }))).toThrow(
-      /"gates\[1\]\.analysis": found "other", expected an analysis that is measured \(these are: toy\)/,
+      /"gates\[1\]\.analysis": found "other", expected an analysis of this comparison \(toy\)/,
     );
   });
   it("is a value on an axis that neither a run nor the benchmark knows", () => {
@@ -83,7 +83,7 @@ describe("what no run can have", () => {
       estimate({ scenario: "ads", field: "clicked" }),
     ];
     expect(check(gate({ scenario: "video", field: "clicked" }), ...both)).toThrow(
-      /"gates\[1\]": found values that do not occur together: rate video clicked, expected a quantity that is measured, such as rate ads clicked$/,
+      /"gates\[1\]": found no estimate of rate video clicked, expected a quantity of this comparison, such as rate ads clicked$/,
     );
     expect(check(gate({ scenario: "ads", field: "clicked" }), ...both)).not.toThrow();
   });

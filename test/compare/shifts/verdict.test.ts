@@ -172,7 +172,7 @@ describe("margins", () => {
     expect(check("positive-rate.gap", Number.NaN)).toThrow(/is NaN/);
     expect(check("positive-rate.gaps", 0.1)).toThrow(/measures of positive-rate: /);
     expect(check("positive.gap", 0.1)).toThrow(/analyses: positive-rate, /);
-    expect(check("gap", 0.1)).toThrow(/a margin is for "gap", expected ANALYSIS\.MEASURE/);
+    expect(check("gap", 0.1)).toThrow(/the margin "gap" names no measure, expected ANALYSIS\.MEASURE/);
     const [analysis, measure] = Object.values(analyses)
       .flatMap(({ id, compared }) =>
         Object.entries(compared).map(([name, { unit }]) => [id, name, unit] as const),
