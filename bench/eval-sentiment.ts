@@ -58,6 +58,9 @@ const FIXTURES = [
   "-chat-4",
   "-chat-5",
   "-chat-6",
+  "-chat-7",
+  "-chat-8",
+  "-chat-9",
   "-meals",
   "-rooms",
 ].map((set) => `sentiment-zh${set}`);

@@ -41,5 +41,7 @@ export const CONSTANTS = {
   foreign: 0.8,
   /** What the characters of unknown words say, where nothing else does. */
   hint: 0.5,
+  /** 真棒，又延误了. */
+  ironicPraise: -0.8,
   half: 3,
 } as const;

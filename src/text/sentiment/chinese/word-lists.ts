@@ -15,6 +15,7 @@ export type Lists = Readonly<Record<string, readonly string[]>>;
 export const TOPICS = [
   "body-health",
   "character",
+  "chat-turns",
   "crime-harm",
   "dining-lodging",
   "events-conduct",
