@@ -6,6 +6,7 @@ import { count, percent } from "../locale/format.ts";
 import { InputError, quote, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { inertCell, inertLine } from "../model/inert.ts";
+import { refuseRepeatedKeys } from "../model/repeated-key.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { readTexts } from "../store/read-texts.ts";
 import { sqlText } from "../store/sql.ts";
@@ -199,6 +200,7 @@ function parsed<T>(schema: Schema<T>, text: string, path: string): T {
   } catch {
     value = undefined;
   }
+  if (value !== undefined) refuseRepeatedKeys(text, path);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new InputError(

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { Registry } from "../analysis/analysis.ts";
 import { type Comparison, comparisonToJson } from "../compare/comparison.ts";
 import type { Gates } from "../compare/gates/gate-schema.ts";
@@ -7,7 +6,7 @@ import { VERDICTS } from "../compare/shift.ts";
 import { GateError, UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import type { View } from "../model/presentation.ts";
-import { unreadable } from "../store/source/unreadable.ts";
+import { wholeText } from "../store/source/whole-text.ts";
 import { inputPaths, withStore } from "./analyse-inputs.ts";
 import { namedRuns, resolveCompared, savedRunsOf, sideNames } from "./compared-runs.ts";
 import { checkEngineFlags } from "./engine.ts";
@@ -183,9 +182,7 @@ async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates> 
   });
   const own: Gates = { failOn: verdicts, ...(notJudged === undefined ? {} : { notJudged }) };
   if (file === undefined) return own;
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw unreadable(error, file);
-  });
+  const text = await wholeText(file);
   return { ...parseGates(text, file, registry), ...own };
 }
 

@@ -6,11 +6,11 @@ import { describeLogs } from "../prepare/describe/describe.ts";
 import { descriptionToLatex, renderDescription } from "../prepare/describe/page.ts";
 import { parseLogMap } from "../prepare/log-map.ts";
 import { DuckStore } from "../store/duck-store.ts";
+import { wholeText } from "../store/source/whole-text.ts";
 import { formatsOf } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { logFiles } from "./log-files.ts";
 import { deliver, targets } from "./output.ts";
-import { readText } from "./prepared-folder.ts";
 import { readingProgress } from "./progress.ts";
 import { wholeNumber } from "./whole-number.ts";
 
@@ -30,10 +30,7 @@ export async function describeCommand(inputs: readonly string[], flags: Describe
   const formats = formatsOf(flags, FORMS);
   const view: View = { locale: localeNamed(flags.locale) };
   const k = wholeNumber(flags.k, "--k", 0);
-  const map =
-    flags.map === undefined
-      ? undefined
-      : parseLogMap(await readText(flags.map, "a mapping as JSON"), flags.map);
+  const map = flags.map === undefined ? undefined : parseLogMap(await wholeText(flags.map), flags.map);
   const { files, bytes } = await logFiles(inputs);
   const found = await described(files, bytes, {
     map,

@@ -3,6 +3,7 @@ import { EXIT, SimgapError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import type { Expanded } from "./config/expand-config.ts";
 import { blameConfig, withConfig } from "./config/find-config.ts";
+import { refuseNoPlace } from "./empty-place.ts";
 import { machineFault } from "./failure.ts";
 import { type LoadRegistry, program } from "./program.ts";
 import { usageHint } from "./usage-hint.ts";
@@ -18,7 +19,8 @@ export async function main(args: readonly string[], loadRegistry: LoadRegistry):
   let given: Expanded = { args };
   try {
     given = await withConfig(args, () => program(loadRegistry));
-    await program(loadRegistry).parseAsync([...given.args], { from: "user" });
+    const commands = program(loadRegistry).hook("preAction", (_, command) => refuseNoPlace(command));
+    await commands.parseAsync([...given.args], { from: "user" });
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -2,6 +2,7 @@ import { InputError, UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
+import { refuseRepeatedKeys } from "../model/repeated-key.ts";
 import { VERSION } from "../model/version.ts";
 import { parseLogMap } from "../prepare/log-map.ts";
 import { PREPARE_DEFAULTS, type PrepareOptions } from "../prepare/options.ts";
@@ -11,10 +12,11 @@ import { prepare } from "../prepare/prepare.ts";
 import { keyOf } from "../prepare/pseudonyms.ts";
 import { type Days, parseDays } from "../prepare/times.ts";
 import { DuckStore } from "../store/duck-store.ts";
+import { wholeText } from "../store/source/whole-text.ts";
 import { checkFileName, checkFolderName } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { logFiles } from "./log-files.ts";
-import { PreparedFolder, readText } from "./prepared-folder.ts";
+import { PreparedFolder } from "./prepared-folder.ts";
 import { readingProgress } from "./progress.ts";
 import { wholeNumber } from "./whole-number.ts";
 
@@ -125,7 +127,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
   const key =
     flags.pseudonymise === undefined
       ? undefined
-      : keyOf(await readText(flags.pseudonymise, "a file with a key"), flags.pseudonymise);
+      : keyOf(await wholeText(flags.pseudonymise), flags.pseudonymise);
   return {
     ...inputChoices(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     history,
@@ -136,10 +138,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
     seed: number(flags.seed, "--seed", fallback.seed, 0),
     seedOffsets: flags.seedOffsets === undefined ? undefined : await seedOffsets(flags.seedOffsets),
     key,
-    map:
-      flags.map === undefined
-        ? undefined
-        : parseLogMap(await readText(flags.map, "a mapping as JSON"), flags.map),
+    map: flags.map === undefined ? undefined : parseLogMap(await wholeText(flags.map), flags.map),
     // Who may be told apart matters where names are taken away.
     k: number(flags.k, "--k", key === undefined ? 0 : fallback.k, 0),
     counterDigits: number(flags.roundCounters, "--round-counters", fallback.counterDigits, 0),
@@ -184,7 +183,7 @@ function scrubbed(text: string | undefined): boolean {
 
 /** @throws {InputError} where the file holds no offsets by user. */
 async function seedOffsets(path: string): Promise<ReadonlyMap<string, number>> {
-  const text = await readText(path, "offsets by user as JSON");
+  const text = await wholeText(path);
   const fault = (found: string) =>
     new InputError({ file: path }, { found, expected: 'offsets by user, such as {"user_001": 812}' });
   let value: unknown;
@@ -195,6 +194,7 @@ async function seedOffsets(path: string): Promise<ReadonlyMap<string, number>> {
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw fault("another kind of JSON");
+  refuseRepeatedKeys(text, path);
   return new Map(
     Object.entries(value).map(([user, offset]: [string, unknown]) => {
       if (typeof offset !== "number" || !Number.isSafeInteger(offset) || offset < 0)

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import { dirname, join, resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import { stringify } from "csv-stringify/sync";
-import { InputError, UsageError } from "../model/errors.ts";
+import { UsageError } from "../model/errors.ts";
 import type { Preparation } from "../prepare/preparation.ts";
 import type { MarkedText, PreparedEvent } from "../prepare/prepare-event.ts";
 import type { DrawnEvent, PreparedSink, PreparedUser } from "../prepare/prepared-users.ts";
@@ -227,17 +227,4 @@ async function checkPlace(place: string, shown: string): Promise<void> {
       ["output"],
     );
   }
-}
-
-/** @throws {InputError} where a file can't be read. */
-export async function readText(path: string, expected: string): Promise<string> {
-  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const found =
-      error.code === "ENOENT"
-        ? "no such file"
-        : error.code === "EISDIR"
-          ? "a folder"
-          : `an unreadable file (${error.message})`;
-    throw new InputError({ file: path }, { found, expected });
-  });
 }

@@ -1,5 +1,4 @@
-import { open, readFile } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
+import { open, stat } from "node:fs/promises";
 import { constants, gunzipSync } from "node:zlib";
 import type { Registry } from "../analysis/analysis.ts";
 import { type Comparison, comparisonSchema } from "../compare/comparison.ts";
@@ -7,7 +6,8 @@ import { checkComparison } from "../compare/view/check-shifts.ts";
 import { IncoherentError, InputError, quote, UsageError } from "../model/errors.ts";
 import { type Result, resultSchema } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
-import { unreadable } from "../store/source/unreadable.ts";
+import { refuseRepeatedKeys } from "../model/repeated-key.ts";
+import { wholeText } from "../store/source/whole-text.ts";
 import type { InputFlags } from "./input-flags.ts";
 
 /** Where a saved result says what it is, in its first bytes. */
@@ -63,10 +63,11 @@ export async function savedSide(file: string, registry: Registry): Promise<Resul
 }
 
 async function isSaved(path: string): Promise<boolean> {
+  // A pipe that is opened twice has a writer once.
+  if ((await stat(path).catch(() => undefined))?.isFile() !== true) return false;
   const file = await open(path).catch(() => undefined);
   if (file === undefined) return false;
   try {
-    if (!(await file.stat()).isFile()) return false;
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1000), 0, 1000, 0);
     return MARK.test(headOf(buffer.subarray(0, bytesRead)));
   } finally {
@@ -86,12 +87,6 @@ function headOf(bytes: Buffer): string {
 
 function isGzip(bytes: Buffer): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-/** The text of a file, or of standard input for `-`; gzip is unpacked. */
-async function textOf(path: string): Promise<string> {
-  const bytes = path === "-" ? await buffer(process.stdin) : await readFile(path);
-  return (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString("utf8").replace(/^\uFEFF/u, "");
 }
 
 /**
@@ -136,12 +131,7 @@ export async function readSaved(file: string, registry: Registry): Promise<Resul
 }
 
 async function parsed(file: string): Promise<Result | Comparison> {
-  let text: string;
-  try {
-    text = await textOf(file);
-  } catch (error) {
-    throw unreadable(error, file);
-  }
+  const text = await wholeText(file);
   const expected = "a result or comparison that simgap wrote with --format json";
   let value: unknown;
   try {
@@ -149,6 +139,7 @@ async function parsed(file: string): Promise<Result | Comparison> {
   } catch {
     throw new InputError({ file }, { found: "text that is not JSON", expected });
   }
+  refuseRepeatedKeys(text, file);
   const named: unknown =
     typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
   if (named === "simgap/comparison@1") return checked(comparisonSchema.safeParse(value), file);

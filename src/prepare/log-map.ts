@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { InputError, quote } from "../model/errors.ts";
+import { refuseRepeatedKeys } from "../model/repeated-key.ts";
 import { parseZone } from "./zones.ts";
 
 const column = z.string().min(1);
+/** Keys with their columns, at least one. */
+const columns = z
+  .record(z.string(), column)
+  .refine((keys) => Object.keys(keys).length > 0, { error: "at least one key" });
 /** A constant, a column, or a column whose values are put into the words of traces; null leaves a row out. */
 const named = z.union([
   column,
@@ -32,11 +37,11 @@ const LOG_MAP = z.strictObject({
   /** What a row says the user did, in logs with a row an action. */
   action: named.optional(),
   /** Actions in columns of their own: a column that is true or above 0, or the action's keys with their columns. */
-  actions: z.record(z.string(), z.union([column, z.record(z.string(), column)])).optional(),
+  actions: z.record(z.string(), z.union([column, columns])).optional(),
   /** Keys of the event's context, each with its column. */
   context: z.record(z.string(), column).optional(),
   /** A column with a text about the user, or attributes with their columns. */
-  profile: z.union([column, z.record(z.string(), column)]).optional(),
+  profile: z.union([column, columns]).optional(),
 });
 export type LogMap = z.infer<typeof LOG_MAP>;
 export type Named = z.infer<typeof named>;
@@ -48,11 +53,12 @@ export type Named = z.infer<typeof named>;
 export function parseLogMap(text: string, file: string): LogMap {
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/u, ""));
+    value = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError({ file }, { found: `malformed JSON (${reason})`, expected: "a mapping as JSON" });
   }
+  refuseRepeatedKeys(text, file);
   const parsed = LOG_MAP.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;

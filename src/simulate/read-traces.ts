@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError } from "../model/errors.ts";
+import { refuseRepeatedKeys } from "../model/repeated-key.ts";
 import { type FileKind, recognise, titleOf } from "../store/recognise.ts";
 import { bytesOf, openSource, surveyEncoding } from "../store/source/source.ts";
 import { unreadable } from "../store/source/unreadable.ts";
@@ -155,6 +156,7 @@ function parse(text: string, file: string, lenient: boolean): TraceFile | null {
       { found: `malformed JSON (${reason})`, expected: "one whole JSON object" },
     );
   }
+  refuseRepeatedKeys(text, file);
   if (isObject(value) && Array.isArray(value.users)) {
     const users = value.users.map((user: unknown, i) => preparedUser(user, file, `users[${i}]`));
     return { path: file, users, prepared: true };

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { InputError, quote } from "../../model/errors.ts";
-import { unreadable } from "../../store/source/unreadable.ts";
+import { refuseRepeatedKeys } from "../../model/repeated-key.ts";
+import { wholeText } from "../../store/source/whole-text.ts";
 import { type CommandFields, type Field, isSame, readsRuns, sharedFields } from "./fields.ts";
 
 export type ConfigValue =
@@ -54,18 +54,17 @@ export async function readConfig(
 }
 
 async function readJson(file: string): Promise<Readonly<Record<string, unknown>>> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw unreadable(error, file);
-  });
+  const text = await wholeText(file);
   const expected = "an object with settings (docs/config.md)";
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/u, ""));
+    value = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError({ file }, { found: `text that is not JSON (${reason})`, expected });
   }
   if (!isObject(value)) throw new InputError({ file }, { found: quote(value), expected });
+  refuseRepeatedKeys(text, file);
   return value;
 }
 

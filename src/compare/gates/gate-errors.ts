@@ -1,19 +1,14 @@
 import type { z } from "zod";
 import { InputError, type Place, quote } from "../../model/errors.ts";
-import { lineOf, lineOfSyntaxError, type Path, repeatedKey } from "./json-lines.ts";
+import { refuseRepeatedKeys } from "../../model/repeated-key.ts";
+import { lineOf, lineOfSyntaxError, type Path } from "./json-lines.ts";
 
 /** A gates file, for messages; undefined for gates from code. */
 type From = { readonly file: string; readonly text: string } | undefined;
 
 /** @throws {InputError} with the line where the text is not JSON, or repeats a key, of which the last would count. */
 export function jsonOf({ file, text }: NonNullable<From>): unknown {
-  const twice = repeatedKey(text);
-  if (twice !== undefined) {
-    throw new InputError(
-      { file, line: twice.line },
-      { found: `the key ${quote(JSON.stringify(twice.name))} again`, expected: "each key once" },
-    );
-  }
+  refuseRepeatedKeys(text, file);
   try {
     return JSON.parse(text);
   } catch (error) {

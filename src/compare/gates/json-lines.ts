@@ -35,12 +35,6 @@ export function lineOfSyntaxError(text: string): { line?: number } {
   }
 }
 
-/** The first key that an object of the text has twice, with the line of the second. */
-export function repeatedKey(text: string): { readonly name: string; readonly line: number } | undefined {
-  const member = repeatedIn(bodyOf(text));
-  return member && { name: nameOf(member), line: member.loc.start.line };
-}
-
 function bodyOf(text: string): Node | undefined {
   try {
     return parse(text, { mode: "json" }).body;
@@ -62,23 +56,4 @@ function memberOf(node: Node, step: PropertyKey): { node: Node; line: number } |
 
 function nameOf({ name }: MemberNode): string {
   return name.type === "String" ? name.value : name.name;
-}
-
-function repeatedIn(node: Node | undefined): MemberNode | undefined {
-  if (node?.type === "Array") return firstOf((node as ArrayNode).elements, ({ value }) => repeatedIn(value));
-  if (node?.type !== "Object") return undefined;
-  const seen = new Set<string>();
-  return firstOf((node as ObjectNode).members, (member) => {
-    if (seen.has(nameOf(member))) return member;
-    seen.add(nameOf(member));
-    return repeatedIn(member.value);
-  });
-}
-
-function firstOf<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
-  for (const one of list) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

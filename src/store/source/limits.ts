@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** A line of JSON Lines, an element of a JSON list, a record of CSV. */
   record: 64 * 1024 * 1024,
+  /** A document that is read at once: a saved result, a configuration, gates, a mapping. */
+  document: 256 * 1024 * 1024,
   /** The columns of a table. */
   columns: 1_000_000,
   /** What a packed file may hold whatever its size, and how many times its size it may hold beyond that. */

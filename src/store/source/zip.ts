@@ -25,13 +25,14 @@ export interface Zip {
 /** @throws {InputError} where it is broken; reading a file in it, also where that can't be unpacked. */
 export async function openZip(path: string, shown: string): Promise<Zip> {
   try {
+    const listed = await listedIn(path);
     const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
-    try {
-      return { entries: await entriesOf(zip, shown), close: () => zip.close() };
-    } catch (error) {
-      zip.close();
-      throw error;
-    }
+    const entries = listed.map((entry) => ({
+      name: entry.fileName,
+      bytes: entry.uncompressedSize,
+      read: async () => unpacked(zip, entry, shown),
+    }));
+    return { entries, close: () => zip.close() };
   } catch (error) {
     throw brokenZip(error, shown);
   }
@@ -53,14 +54,17 @@ export async function inZip<T>(
   }
 }
 
-async function entriesOf(zip: ZipFile, shown: string): Promise<readonly ZipEntry[]> {
-  const entries: ZipEntry[] = [];
-  for await (const entry of zip.eachEntry()) {
-    const { fileName: name, uncompressedSize: bytes } = entry;
-    if (!name.endsWith("/")) entries.push({ name, bytes, read: async () => unpacked(zip, entry, shown) });
+/** The directory of an archive is read once, not for each of its files. */
+const listedIn = oncePerFile(async (path: string): Promise<readonly Entry[]> => {
+  const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
+  try {
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith("/")) entries.push(entry);
+    return entries;
+  } finally {
+    zip.close();
   }
-  return entries;
-}
+});
 
 async function unpacked(zip: ZipFile, entry: Entry, shown: string): Promise<AsyncIterable<Uint8Array>> {
   const { fileName, compressedSize, uncompressedSize, compressionMethod } = entry;

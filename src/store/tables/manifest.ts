@@ -2,6 +2,7 @@ import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { InputError } from "../../model/errors.ts";
+import { refuseRepeatedKeys } from "../../model/repeated-key.ts";
 
 /** What a folder of tables says it is; the number changes with the tables. */
 export const TABLES_SCHEMA = "simgap/tables@1";
@@ -74,6 +75,7 @@ function parseManifest(text: string, folder: string): Manifest {
   } catch {
     throw refused(folder, `a ${MANIFEST} that is no JSON`);
   }
+  refuseRepeatedKeys(text, manifestPath(folder));
   const named = z.object({ schema: z.string().startsWith("simgap/tables@") }).safeParse(value);
   if (!named.success) throw refused(folder, `a ${MANIFEST} of another kind`);
   if (named.data.schema !== TABLES_SCHEMA)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { analyses } from "../../../analyses/index.ts";
 import { checkGates, parseGates } from "../../../src/compare/gates/check-gates.ts";
-import { lineOf, lineOfSyntaxError, repeatedKey } from "../../../src/compare/gates/json-lines.ts";
+import { lineOf, lineOfSyntaxError } from "../../../src/compare/gates/json-lines.ts";
 import { InputError } from "../../../src/model/errors.ts";
+import { repeatedKey } from "../../../src/model/repeated-key.ts";
 
 const FILE = `{
   "not_judged": "fail",

@@ -1,0 +1,48 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { InputError } from "../../model/errors.ts";
+import { LIMITS, megabytes } from "./limits.ts";
+import { unreadable } from "./unreadable.ts";
+
+/**
+ * The text of a document that is read at once, such as a configuration, without a byte order mark; gzip is unpacked. A
+ * pipe is read to its end; `-` is standard input.
+ * @throws {InputError} where it can't be read, or is longer than `LIMITS.document`, of which no more is held.
+ */
+export async function wholeText(path: string): Promise<string> {
+  try {
+    const bytes = await limited(path);
+    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return (packed ? await unpacked(bytes, path) : bytes).toString("utf8").replace(/^\uFEFF/u, "");
+  } catch (error) {
+    throw error instanceof InputError ? error : unreadable(error, path);
+  }
+}
+
+async function limited(path: string): Promise<Buffer> {
+  if (path !== "-" && (await stat(path)).size > LIMITS.document) throw tooLong(path);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of path === "-" ? process.stdin : createReadStream(path)) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > LIMITS.document) throw tooLong(path);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+async function unpacked(bytes: Buffer, path: string): Promise<Buffer> {
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: LIMITS.document });
+  } catch (error) {
+    const code = error instanceof Error ? Reflect.get(error, "code") : undefined;
+    throw code === "ERR_BUFFER_TOO_LARGE" ? tooLong(path) : error;
+  }
+}
+
+function tooLong(path: string): InputError {
+  const most = megabytes(LIMITS.document);
+  return new InputError({ file: path }, { found: `more than ${most}`, expected: `at most ${most}` });
+}
