@@ -37,6 +37,9 @@ export const saysNumber = near(
 export const deviceCue = near(
   /(?:imei|meid|串号|设备号|(?<![a-z])mac(?![a-z])|蓝牙地址|物理地址)[^\d\n]{0,14}$/iu,
 );
+export const ipCue = near(
+  /(?:(?<![a-z])ip(?![a-z])|服务器|内网|外网|网关|server|host|router|gateway|ping|ssh|(?:log(?:ged|in)?|signed) in from)[^\d\n]{0,14}$/iu,
+);
 export const plateCue = near(
   /(?:plates?|licen[cs]e|registration|reg|tag|number ?plate|车牌|牌照)[^\n]{0,16}$/iu,
 );

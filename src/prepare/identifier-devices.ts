@@ -1,8 +1,9 @@
 import { luhnChecks } from "./identifier-checks.ts";
-import { deviceCue } from "./identifier-cues.ts";
+import { deviceCue, ipCue } from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
+import { versionCue } from "./near-misses.ts";
 
-/** Numbers of devices: IMEI of phones (3GPP TS 23.003), addresses of network cards. */
+/** Numbers of devices: IMEI of phones (3GPP TS 23.003), addresses of network cards and of the internet. */
 export const DEVICE_RULES: readonly IdentifierRule[] = [
   {
     kind: "device",
@@ -15,5 +16,19 @@ export const DEVICE_RULES: readonly IdentifierRule[] = [
       /(?<![\dA-Za-z:-])[\dA-Fa-f]{2}(?<sign>[:-])(?:[\dA-Fa-f]{2}\k<sign>){4}[\dA-Fa-f]{2}(?![\dA-Za-z:-])/gu,
     // Groups of digits alone are times and dates as well.
     accepts: (match, before) => /[A-Fa-f]/u.test(match) || deviceCue(before),
+  },
+  {
+    // Addresses of the internet, version 4: four numbers, of which a version would be called one.
+    kind: "device",
+    pattern:
+      /(?<![\w.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?::\d{2,5})?(?![\w]|\.\d)/gu,
+    accepts: (match, before) =>
+      ipCue(before) || (!versionCue(before) && /(?:\d{2,3}\.){2}|^\d{3}\./u.test(match)),
+  },
+  {
+    // Version 6: groups of four hexadecimal digits, one run of zeros as "::".
+    kind: "device",
+    pattern:
+      /(?<![\w:])(?:(?:[\dA-Fa-f]{1,4}:){7}[\dA-Fa-f]{1,4}|(?=[\dA-Fa-f:]{0,30}[\dA-Fa-f]{3})(?:[\dA-Fa-f]{1,4}:){1,6}(?::[\dA-Fa-f]{1,4}){1,6})(?![\w:])/gu,
   },
 ];

@@ -45,6 +45,15 @@ export const NAME_RULES: readonly IdentifierRule[] = [
     lead: cueOf,
   },
   {
+    // A title and a name.
+    kind: "name",
+    pattern: new RegExp(`(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)\\.? ${PART}(?: ${PART})?`, "gu"),
+    accepts: (match) =>
+      !/ (?:Bean|Right|Perfect|Universe|World|Robot|Beast|Pepper|Strange|Who|Marvel|Incredible)\b/u.test(
+        match,
+      ),
+  },
+  {
     kind: "name",
     pattern: new RegExp(
       `(?<=${ENGLISH_CUE})${PART}(?: \\p{Lu}\\.?(?= ))?(?: (?:van |von |de |da |del |al-|bin )?${PART}){0,3}`,

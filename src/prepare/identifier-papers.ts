@@ -29,7 +29,7 @@ export const CARD_RULES: readonly IdentifierRule[] = [
   },
   {
     kind: "id_card",
-    pattern: /(?<![\d-])(?:\d{3}[ .]\d{2}[ .]\d{4}|\d{3}[ -]\d{3}[ -]\d{3})(?![\d-])/gu,
+    pattern: /(?<![\d-])(?:\d{3}[ .-]\d{2}[ .-]\d{4}|\d{3}[ -]\d{3}[ -]\d{3})(?![\d-])/gu,
     accepts: (_, before) => ssnCue(before),
   },
   {
@@ -42,6 +42,12 @@ export const CARD_RULES: readonly IdentifierRule[] = [
           !unitFollows(after) &&
           (passportCue(before) || (match.length === 9 && ssnCue(before)))
         : passportCue(before) || idCue(before),
+  },
+  {
+    // Passports that mix letters and digits (ICAO Doc 9303), where they are called passports.
+    kind: "id_card",
+    pattern: /(?<![\dA-Za-z])(?=[A-Z\d]{0,8}\d)(?=\d{0,8}[A-Z])[A-Z\d]{9}(?![\dA-Za-z])/gu,
+    accepts: (_, before) => passportCue(before),
   },
   {
     // Driving licences of American states and others, in groups.

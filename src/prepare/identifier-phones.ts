@@ -102,6 +102,13 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     accepts: (match, before) => !/^(?:1[ .-])?\(?[48]00/u.test(match) && !orderCue(before),
   },
   {
+    // Areas of two digits (Taiwan), and the country before an area: "(02)2345-6789", "86-10-5555-0123".
+    kind: "mobile",
+    pattern:
+      /(?<![\dA-Za-z-])(?:[(（]0\d[)）] ?\d{3,4}[- ]\d{4}|86-(?:10|2\d|[3-9]\d{2})-\d{3,4}-?\d{4})(?![\d-])/gu,
+    accepts: notOrder,
+  },
+  {
     kind: "mobile",
     pattern: /(?<![\dA-Za-z.-])[2-9]\d{9}(?![\dA-Za-z.-])/gu,
     accepts: calledPhone,
@@ -120,7 +127,7 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
 ];
 
 const ACCOUNT_CUE =
-  "(?:微信号?|威信|薇信|卫星号?|[加➕+]\\s?(?:v(?:x|信)?|q)|[薇威](?:\\s?[^\\p{L}\\p{N}\\s]{1,2})|w信|v信|(?<![a-z])vx|wechat(?: id)?|weixin|qq号?|企鹅号?|扣扣|抖音号?|快手号?|小红书号?|微博号?|支付宝(?:账号|账户)?|陌陌号?|电报|飞机号?|旺旺号?|淘宝(?:账号|id|昵称)|[闲咸]鱼号?|钉钉号?|飞书号?|b站(?:id|uid)?|bilibili|知乎id|豆瓣id|telegram|(?<![a-z])tg号?|whats ?app|skype(?: id)?|line id|snap(?:chat)?|discord|steam(?: ?id)?|psn(?: ?id)?|xbox|gamertag|viber|kakao(?: ?talk)?(?: id)?|tik ?tok|twitter|venmo|cash ?app|paypal\\.me|insta(?:gram)?|(?<![a-z])ig)\\s*(?:群?号码?|群|账号|昵称|名字|user(?:name)?|handle|tag|id|uid|是|为|叫|名|加我?|[:：@]|is)*\\s*";
+  "(?:微信号?|[薇威徽]信(?:同号)?|(?<![a-z])wx号?|(?<![a-z])[Qq](?:我|号)|威信|薇信|卫星号?|[加➕+]\\s?(?:v(?:x|信)?|q)|[薇威](?:\\s?[^\\p{L}\\p{N}\\s]{1,2})|w信|v信|(?<![a-z])vx|wechat(?: id)?|weixin|qq号?|企鹅号?|扣扣|抖音号?|快手号?|小红书号?|微博号?|支付宝(?:账号|账户)?|陌陌号?|电报|飞机号?|旺旺号?|淘宝(?:账号|id|昵称)|[闲咸]鱼号?|钉钉号?|飞书号?|b站(?:id|uid)?|bilibili|知乎id|豆瓣id|telegram|(?<![a-z])tg号?|whats ?app|skype(?: id)?|line id|snap(?:chat)?|discord|steam(?: ?id)?|psn(?: ?id)?|xbox|gamertag|viber|kakao(?: ?talk)?(?: id)?|tik ?tok|twitter|venmo|cash ?app|paypal\\.me|insta(?:gram)?|(?<![a-z])ig)\\s*(?:群?号码?|群|账号|昵称|名字|user(?:name)?|handle|tag|id|uid|是|为|叫|名|加我?|[:：@]|is)*\\s*";
 const ACCOUNT_START = new RegExp(`^${ACCOUNT_CUE}`, "iu");
 
 /** Accounts of other services, where their service is named. */
