@@ -7,15 +7,17 @@ import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Conversation, Turn } from "./formats/conversation-format.ts";
 import { nestedParquet, nestedTurns } from "./formats/nested-parquet.ts";
+import { isSpeaker } from "./formats/turns.ts";
+import { isUnnamed } from "./formats/unsaid-speakers.ts";
 import { asMapped, namelessExample } from "./mapped-keys.ts";
 import { noteProblem, textSource } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
-import { isUserRole, plainRoleSql, userRoles } from "./roles.ts";
+import { EVERYBODY, isSide, isUserRole, roleAdvice, takenSql } from "./roles.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 import { HUMAN_SOURCE, runName } from "./sources.ts";
-import { sqlList, sqlName, sqlText } from "./sql.ts";
+import { sqlName, sqlText } from "./sql.ts";
 import { rowsIn } from "./tabular.ts";
 
 const COLUMNS = Object.keys(DIALOGUE_NAMES);
@@ -43,7 +45,7 @@ export async function readConversations(
       { file: reading.shown },
       {
         found: `${format.title} without a turn of the user (roles: ${quote([...found.roles].join(", ") || "none", 120)})`,
-        expected: "turns of a user, or --role NAME",
+        expected: `turns of a user, or ${roleAdvice([...found.roles].filter(isSide))}`,
       },
     );
   }
@@ -127,13 +129,13 @@ async function* utteranceRows(
         continue;
       }
       if (!mine) continue;
-      if (nameless && turn.user === undefined) {
+      if (nameless && turn.user === undefined && choices.role !== EVERYBODY) {
         noteOdd(seen, speaker, "nameless_user", namelessExample(reading));
         nameless = false;
       }
       const cells: Record<keyof typeof DIALOGUE_NAMES, string | null> = {
         source: speaker,
-        user_id: turn.user ?? user,
+        user_id: turn.user ?? (choices.role === EVERYBODY ? speakerIn(turn.role, id) : user),
         conversation_id: id,
         turn: String(first + i),
         text: turn.text?.toWellFormed() ?? null,
@@ -152,12 +154,14 @@ async function* utteranceRows(
   yield rows;
 }
 
-/** Prompts and what tools say are no side's. */
-const NO_SIDE: ReadonlySet<string> = new Set(["system", "developer", "tool", "function", "observation", ""]);
+/** Whom a speaker is, where all are users: one of a name, or one of a conversation where roles have no names. */
+function speakerIn(role: string, conversation: string): string {
+  return isSpeaker(role) || isUnnamed(role) ? `${conversation}, ${role}` : role;
+}
 
 function spokenTurns(turns: readonly Turn[], role: string | undefined) {
   return turns
-    .filter((turn) => turn.text !== null && !NO_SIDE.has(turn.role.trim().toLowerCase()))
+    .filter((turn) => turn.text !== null && isSide(turn.role))
     .map((turn) => ({ mine: isUserRole(turn.role, role), length: turn.text!.length }));
 }
 
@@ -201,7 +205,7 @@ async function readNested(store: DuckStore, reading: Reading, choices: InputChoi
           ${of("corpus")} AS corpus, ${of("task")} AS task, ${of("timestamp")} AS timestamp,
           unnest(${sqlName(column)}) AS said, generate_subscripts(${sqlName(column)}, 1) AS place
         FROM (SELECT file_row_number + 1 AS "row of the file", * FROM ${parquetSql(source.path).replace(/\)$/u, ", file_row_number = true)")})
-      ) WHERE ${plainRoleSql(`said.${sqlName(role)}`)} IN ${sqlList(userRoles(choices.role))}`);
+      ) WHERE ${takenSql(`said.${sqlName(role)}`, choices.role)}`);
   } catch (error) {
     const reason = quote(reasonOf(error).split("\n")[0]!, 160);
     throw (

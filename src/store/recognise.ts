@@ -72,7 +72,9 @@ export async function recognise(path: string, choices: InputChoices = {}, shown 
     .filter(({ confidence }) => confidence > 0)
     .toSorted((a, b) => b.confidence - a.confidence)[0]?.format;
   const kind = kindOfSample(sample, choices.columns);
-  const told = kind !== "unknown" && !(kind === "table" && !holdsAnswers(sample.names, choices.columns));
+  const lists = sample.shape === "array" && !sample.values.some(isRecord);
+  const told =
+    kind !== "unknown" && !lists && !(kind === "table" && !holdsAnswers(sample.names, choices.columns));
   if (format !== undefined && (!told || format.recognise(sample) >= SURE))
     return { kind: "conversations", source, sample, format };
   return { kind, source, sample };

@@ -1,5 +1,5 @@
 import { visibleName } from "../model/invisible.ts";
-import { visibleNameSql } from "./sql.ts";
+import { sqlList, visibleNameSql } from "./sql.ts";
 
 /** Roles under which formats keep the turns of the user, in lower case. */
 const USER_ROLES = [
@@ -37,7 +37,15 @@ const USER_ROLES = [
     "user_proxy",
     "userproxy",
   ],
-  ...["user_simulator", "user simulator", "usersimulator", "simulated_user", "simulated user", "user_agent"],
+  ...[
+    "user_simulator",
+    "user simulator",
+    "usersimulator",
+    "simulated_user",
+    "simulated user",
+    "user_agent",
+    "u",
+  ],
   ...[
     "用户",
     "客户",
@@ -69,13 +77,42 @@ const USER_ROLES = [
   ...["utilisateur", "utilisatrice", "klant", "gebruiker", "klient", "użytkownik", "пользователь", "клиент"],
 ] as const;
 
+/** The role that the user gives where all who speak are users. */
+export const EVERYBODY = "all";
+
+/** Nobody's words, also where people talk among themselves. */
+const BOT = "bot";
+
+/** Prompts and what tools say are no side's. */
+const NO_SIDE = ["system", "developer", "tool", "function", "observation", ""] as const;
+
 /** The roles whose turns are taken. */
 export function userRoles(role: string | undefined): readonly string[] {
   return role === undefined ? USER_ROLES : [plainRole(role)];
 }
 
 export function isUserRole(name: string, role: string | undefined): boolean {
-  return userRoles(role).includes(plainRole(name));
+  return role === EVERYBODY
+    ? isSide(name) && plainRole(name) !== BOT
+    : userRoles(role).includes(plainRole(name));
+}
+
+/** Whether somebody speaks under a name, not a prompt or a tool. */
+export function isSide(name: string): boolean {
+  return !NO_SIDE.some((one) => one === name.trim().toLowerCase());
+}
+
+/** SQL for whether the turns of a role are taken. */
+export function takenSql(column: string, role: string | undefined): string {
+  return role === EVERYBODY
+    ? `${plainRoleSql(column)} NOT IN ${sqlList([...NO_SIDE, BOT])}`
+    : `${plainRoleSql(column)} IN ${sqlList(userRoles(role))}`;
+}
+
+/** What is to be given where the turns of these speakers are none of a user's by their names. */
+export function roleAdvice(roles: readonly string[]): string {
+  const [first = "NAME"] = roles;
+  return `--role ${/^[\w-]+$/u.test(first) ? first : JSON.stringify(first)} for the turns of one, --role ${EVERYBODY} where all who speak are users`;
 }
 
 /** Some corpora number their speakers: `0_Apprentice`. */

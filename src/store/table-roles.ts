@@ -6,7 +6,7 @@ import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { answers, MOST_ROLES, type RoleLike } from "./role-like.ts";
-import { plainRoleSql, userRoles } from "./roles.ts";
+import { EVERYBODY, plainRoleSql, roleAdvice, userRoles } from "./roles.ts";
 import { sqlList, sqlName } from "./sql.ts";
 import { rowsIn } from "./tabular.ts";
 
@@ -17,7 +17,7 @@ export async function rolesOf(
   chosen: Chosen<keyof typeof DIALOGUE_NAMES>,
   { role, columns }: InputChoices,
 ): Promise<readonly string[] | null> {
-  if (chosen.role === undefined) return null;
+  if (chosen.role === undefined || role === EVERYBODY) return null;
   const rows = await store.query(
     `SELECT DISTINCT ${plainRoleSql("role")} AS role FROM ${sqlName(reading.table)} WHERE role IS NOT NULL ORDER BY role LIMIT 1000`,
   );
@@ -32,7 +32,7 @@ export async function rolesOf(
     { file: reading.shown, key: chosen.role },
     {
       found: `no turn of the user (roles: ${quote(present.join(", "), 120)})`,
-      expected: `"user", or --role NAME${byName ? ` (--columns user_id=${chosen.role} if these are names of users)` : ""}`,
+      expected: `"user", or ${roleAdvice(present)}${byName ? ` (--columns user_id=${chosen.role} if these are names of users)` : ""}`,
     },
   );
 }
@@ -81,10 +81,15 @@ export async function noteOtherSpeakers(
   roles: readonly string[],
   { role, columns }: InputChoices,
 ): Promise<void> {
+  const [silent] = await store.query(
+    `SELECT count(*) AS n, min(record) AS first FROM ${sqlName(reading.table)} WHERE nullif(trim(role), '') IS NULL`,
+  );
+  if (Number(silent?.n) > 0)
+    await noteProblem(store, "", "odd_turn", Number(silent?.n), `${reading.shown}, record ${silent?.first}`);
   if (role !== undefined) return;
   const rows = await store.query(`
     SELECT min(role) AS role, count(*) AS n FROM ${sqlName(reading.table)}
-    WHERE role IS NOT NULL AND ${plainRoleSql("role")} NOT IN ${sqlList(roles)}
+    WHERE nullif(trim(role), '') IS NOT NULL AND ${plainRoleSql("role")} NOT IN ${sqlList(roles)}
     GROUP BY ${plainRoleSql("role")} ORDER BY n DESC, role`);
   const left = rows
     .map((row) => ({ name: String(row.role), n: Number(row.n) }))

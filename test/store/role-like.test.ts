@@ -151,7 +151,7 @@ describe("a column of speakers without a known role", () => {
     async (name) => {
       const rows = spoken(name, ["requester", "agent"], human);
       await expect(told(rows)).rejects.toThrow(
-        `found no turn of the user (roles: agent, requester), expected "user", or --role NAME (--columns user_id=${name} if these are names of users)`,
+        `found no turn of the user (roles: agent, requester), expected "user", or --role agent for the turns of one, --role all where all who speak are users (--columns user_id=${name} if these are names of users)`,
       );
       expect((await told(rows, { role: "requester" })).utterances).toBe(3);
       expect(

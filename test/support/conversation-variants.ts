@@ -197,6 +197,106 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
       odd: ["empty_conversation", "odd_turn"],
     },
   ]),
+  ...named("help desks", [
+    {
+      name: "comments.jsonl",
+      content: lines({
+        id: 7,
+        requester_id: 1,
+        comments: [
+          { id: 1, type: "Comment", author_id: 1, body: SAID[0], public: true },
+          { id: 2, type: "Comment", author_id: 9, body: "on its way", public: true },
+          { id: 3, type: "Comment", author_id: 1, body: SAID[1], public: true },
+        ],
+      }),
+      said: SAID,
+    },
+    {
+      name: "threads.json",
+      content: json({
+        chats: [
+          {
+            id: "P",
+            users: [
+              { id: "x1", type: "customer" },
+              { id: "s@shop.example", type: "agent" },
+            ],
+            thread: {
+              events: [
+                { type: "message", text: "hello you", author_id: "x1" },
+                { type: "message", text: "hi", author_id: "s@shop.example" },
+              ],
+            },
+          },
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "chats.json",
+      content: json({
+        chats: [
+          {
+            id: "M",
+            messages: [
+              { type: "message", user_type: "agent", author_name: "Jo", text: "welcome" },
+              { type: "message", user_type: "visitor", author_name: "Al", text: "hello you" },
+            ],
+          },
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "mails.json",
+      content: json([
+        {
+          id: "m",
+          messages: [
+            { type: "email", is_inbound: true, text: "hello you" },
+            { type: "email", is_inbound: false, text: "hi" },
+          ],
+        },
+      ]),
+      said: ["hello you"],
+    },
+  ]),
+  ...named("exchanges under other names", [
+    {
+      name: "turns.jsonl",
+      content: lines({
+        conversation: [
+          { input: SAID[0], output: "on its way" },
+          { input: SAID[1], output: "today" },
+        ],
+      }),
+      said: SAID,
+    },
+    {
+      name: "transcripts.json",
+      content: json([
+        {
+          dialogue_idx: "S1.json",
+          dialogue: [
+            { system_transcript: "", transcript: SAID[0], turn_idx: 0 },
+            { system_transcript: "on its way", transcript: SAID[1], turn_idx: 1 },
+          ],
+        },
+      ]),
+      said: SAID,
+    },
+    {
+      name: "letters.json",
+      content: json([
+        [
+          { speaker: "U", text: SAID[0] },
+          { speaker: "S", text: "on its way" },
+          { speaker: "U", text: SAID[1] },
+        ],
+      ]),
+      said: SAID,
+    },
+  ]),
   ...named("exports", [
     {
       name: "thread.json",

@@ -10,7 +10,9 @@ import type { Conversation, ConversationFormat, ReadContext } from "./conversati
 import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
 import { asksAfter } from "./last-message.ts";
+import { withPeople } from "./people.ts";
 import { turnsOf, turnsUnder } from "./turns.ts";
+import { textsByTurns } from "./unsaid-speakers.ts";
 
 const byRecord = jsonFormat({
   id: "chat-messages",
@@ -66,7 +68,7 @@ async function* single(
   }
   const turns = turnsUnder(path.at(-1)!, Array.isArray(list) ? messages : list) ?? [];
   const about = aboutOf({ ...record, [path[0]!]: null }, undefined, columns);
-  yield { ...about, turns: [...turns, ...asksAfter(record, path, turns)], record };
+  yield { ...about, turns: withPeople([...turns, ...asksAfter(record, path, turns)], record), record };
 }
 
 /** A list of conversations within a list of such lists. */
@@ -79,7 +81,7 @@ function conversationsWithin(value: unknown): readonly Conversation[] | null {
 /** The conversation in a record; null where there is none. */
 export function conversationOf(value: unknown, key?: string, columns?: ColumnMap): Conversation | null {
   if (Array.isArray(value)) {
-    const turns = turnsOf(value);
+    const turns = turnsOf(value) ?? textsByTurns(value);
     return turns === null ? null : { id: key, turns };
   }
   if (!isRecord(value)) return null;
@@ -89,5 +91,8 @@ export function conversationOf(value: unknown, key?: string, columns?: ColumnMap
   if (path === undefined || turns === null) return null;
   // A text of turns under a name such as "conversation" is not its id.
   const about = Object.fromEntries(Object.entries(value).filter(([name]) => name !== path[0]));
-  return { ...aboutOf(about, key, columns), turns: [...turns, ...asksAfter(value, path, turns)] };
+  return {
+    ...aboutOf(about, key, columns),
+    turns: withPeople([...turns, ...asksAfter(value, path, turns)], value),
+  };
 }

@@ -6,6 +6,10 @@ export function textOfContent(content: unknown): string | null {
   if (typeof content === "string") return content;
   if (typeof content === "number") return String(content);
   if (Array.isArray(content)) {
+    // Telegram's texts are pieces, of which links and what is bold are objects.
+    if (content.some((part) => typeof part === "string") && content.some(isRecord)) {
+      return content.map((part: unknown) => (isRecord(part) ? (scalarText(part.text) ?? "") : part)).join("");
+    }
     const texts = content.map(textOfPart).filter((text) => text !== null);
     return texts.length === 0 ? null : texts.join("\n");
   }

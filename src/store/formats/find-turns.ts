@@ -1,7 +1,9 @@
 import { isRecord } from "../source/json-cells.ts";
 import type { FileSample } from "../source/sample.ts";
 import { inside } from "./content.ts";
-import { isSpeaker, looksLikeTurns, turnOf, turnsOf, turnsUnder } from "./turns.ts";
+import { type People, peopleIn, roleOfPerson } from "./people.ts";
+import { HISTORIES, isSpeaker, looksLikeTurns, turnOf, turnsOf, turnsUnder } from "./turns.ts";
+import { textsByTurns } from "./unsaid-speakers.ts";
 
 /** Names of a conversation's turns in a record or in a part of it, best first. */
 const LISTS = [
@@ -17,7 +19,17 @@ const LISTS = [
     "events",
     "Events",
   ],
-  ...["trajectory", "traj", "exchanges", "rounds", "conversation_a", "chosen", "prompt"],
+  ...[
+    "trajectory",
+    "traj",
+    "exchanges",
+    "rounds",
+    "comments",
+    "threads",
+    "conversation_a",
+    "chosen",
+    "prompt",
+  ],
 ] as const;
 const PARTS = ["body", "request", "input", "inputs", "data", "params", "item"] as const;
 
@@ -26,7 +38,7 @@ const DEPTH = 3;
 
 /** The path to the turns in a record: under known names, else the longest list of turns whose speakers are known. */
 export function turnsIn(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
-  return knownTurns(record) ?? otherTurns(record);
+  return knownTurns(record) ?? otherTurns(record) ?? unsaidTurns(record);
 }
 
 /** The path to the turns under known names, in a record or in a part of it. */
@@ -48,7 +60,17 @@ function knownTurns(
 }
 
 function looksLikeTurnsUnder(list: unknown, name: string): boolean {
-  return looksLikeTurns(list) || (turnsOf(list) === null && turnsUnder(name, list) !== null);
+  return (
+    looksLikeTurns(list) || (HISTORIES.has(name) && turnsOf(list) === null && turnsUnder(name, list) !== null)
+  );
+}
+
+/** The path to a list of texts without speakers under a known name. */
+function unsaidTurns(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const name = [...LISTS, "content"].find(
+    (key) => Object.hasOwn(record, key) && textsByTurns(record[key], key) !== null,
+  );
+  return name === undefined ? undefined : [name];
 }
 
 /** The path to a place for turns in a record that holds none. */
@@ -63,13 +85,17 @@ export function holdsNone(list: unknown): boolean {
 }
 
 function otherTurns(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
-  const lists = listsIn(record, []).filter(({ list }) => list.slice(0, 5).some(spokenByKnown));
+  const people = peopleIn(record);
+  const lists = listsIn(record, []).filter(({ list }) =>
+    list.slice(0, 5).some((one) => spokenByKnown(one, people)),
+  );
   return lists.toSorted((a, b) => b.list.length - a.list.length)[0]?.path;
 }
 
-function spokenByKnown(value: unknown): boolean {
+function spokenByKnown(value: unknown, people: People): boolean {
   const turn = turnOf(value);
-  return turn !== null && turn.odd !== true && isSpeaker(turn.role);
+  if (turn === null || turn.odd === true) return false;
+  return isSpeaker(turn.role) || roleOfPerson(turn.role, people) !== undefined;
 }
 
 interface List {
@@ -86,7 +112,8 @@ function listsIn(record: Readonly<Record<string, unknown>>, path: readonly strin
 
 /** Whether a value is a conversation: turns, or a record with turns. */
 function isConversation(value: unknown): boolean {
-  return Array.isArray(value) ? looksLikeTurns(value) : isRecord(value) && turnsIn(value) !== undefined;
+  if (!Array.isArray(value)) return isRecord(value) && turnsIn(value) !== undefined;
+  return looksLikeTurns(value) || textsByTurns(value) !== null;
 }
 
 /** Where the conversations of an object are: it is one, its lists hold them, or its entries are. */

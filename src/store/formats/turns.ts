@@ -2,8 +2,11 @@ import { plainName } from "../columns.ts";
 import { isUserRole, plainRole } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { parseLiteral } from "../source/python-literals.ts";
-import { textOfContent } from "./content.ts";
+import { scalarText, textOfContent } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
+import { ANSWERS, exchange } from "./exchange.ts";
+import { sideBy } from "./sides.ts";
+import { isUnnamed, textsByTurns } from "./unsaid-speakers.ts";
 
 const ROLE_KEYS = [
   ...["role", "from", "speaker", "sender", "author", "agent", "event", "author_role", "speaker_role"],
@@ -16,21 +19,24 @@ const ROLE_KEYS = [
     "participant",
     "actor",
   ],
-  ...["sender_worker_id", "speaker_id", "speaker_idx", "sender_id", "type", "name", "角色", "说话人"],
+  ...["user_type", "author_type", "sender_name"],
+  ...[
+    "sender_worker_id",
+    "speaker_id",
+    "speaker_idx",
+    "sender_id",
+    "author_id",
+    "type",
+    "name",
+    "角色",
+    "说话人",
+  ],
 ] as const;
 const TEXT_KEYS = [
   ...["content", "value", "text", "utterance", "message", "parts", "msg", "body", "utterance_text"],
   ...["message_text", "transcript", "sentence", "内容", "文本"],
 ] as const;
 
-/** Roles of those who answer, as the keys of an exchange name them. */
-const ANSWERS: ReadonlySet<string> = new Set([
-  ...["assistant", "gpt", "bot", "chatbot", "model", "ai", "system", "sys", "agent", "wizard", "answer"],
-  ...["response", "reply", "output", "system_utterance", "assistant_message", "bot_message", "客服", "助手"],
-]);
-const ASKS: ReadonlySet<string> = new Set([
-  ...["question", "prompt", "query", "user_utterance", "user_message", "user_input"],
-]);
 const TEXTS: ReadonlySet<string> = new Set(TEXT_KEYS);
 
 /** A turn as most formats write it: who speaks under one of a few keys, what is said under another; null for others. */
@@ -55,7 +61,10 @@ export function turnOf(value: unknown): Turn | null {
 /** Speaker and text, side by side. */
 function turnOfPair(value: readonly unknown[]): Turn | null {
   const [role, text] = value;
-  if (value.length < 2 || typeof role !== "string" || typeof text !== "string") return null;
+  if (value.length < 2 || typeof text !== "string") return null;
+  if (value.length === 2 && typeof role === "number" && isUnnamed(String(role)))
+    return { role: String(role), text };
+  if (typeof role !== "string") return null;
   return isSpeaker(role) || plainName(role) === "action" ? { role, text } : null;
 }
 
@@ -72,29 +81,36 @@ function lastOf(list: unknown): unknown {
   return Array.isArray(list) ? list.at(-1) : undefined;
 }
 
+/** Who speaks: what is called a role, else the first that is a known one, else a yes or no of a side, else the first. */
 function roleOf(value: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string | null {
-  for (const name of ROLE_KEYS) {
+  const found = ROLE_KEYS.flatMap((name): { name: string; role: string }[] => {
     const key = names.get(name);
-    const role = key === undefined ? undefined : value[key];
-    if (typeof role === "string" && role.trim() !== "") return role;
-    if (typeof role === "number") return String(role);
-    if (!isRecord(role)) continue;
-    const kind = role.role ?? role.type;
-    if (typeof kind === "string") return kind;
+    const role = key === undefined ? null : roleIn(value[key]);
+    return role === null ? [] : [{ name, role }];
+  });
+  const [first] = found;
+  if (first === undefined || first.name === "role" || isSpeaker(first.role))
+    return first?.role ?? sideIn(value, names);
+  const side = sideIn(value, names);
+  return found.find(({ name, role }) => name !== "name" && isSpeaker(role))?.role ?? side ?? first.role;
+}
+
+function sideIn(value: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string | null {
+  for (const [name, key] of names) {
+    const side = sideBy(name, value[key]);
+    if (side !== null) return side;
   }
   return null;
 }
 
-/** An exchange under the names of those who speak: `{"human", "assistant"}`, `{"user_utterance", "system_utterance"}`. */
-function exchange(value: unknown): Turn[] | null {
-  if (!isRecord(value) || Object.keys(value).some((key) => TEXTS.has(plainName(key)))) return null;
-  const turns = Object.entries(value).flatMap(([key, text]): Turn[] => {
-    const name = plainName(key);
-    const role =
-      isUserRole(name, undefined) || ASKS.has(name) ? "user" : ANSWERS.has(name) ? "assistant" : null;
-    return role !== null && typeof text === "string" ? [{ role, text }] : [];
-  });
-  return turns.length === 2 && turns[0]?.role === "user" && turns[1]?.role === "assistant" ? turns : null;
+/** The role that a value says: itself, or of a person what it is called, `bot` where it is one. */
+function roleIn(role: unknown): string | null {
+  if (typeof role === "string") return role.trim() === "" ? null : role;
+  if (typeof role === "number") return String(role);
+  if (!isRecord(role)) return null;
+  if (role.isBot === true || role.bot === true) return "bot";
+  const kind = role.role ?? role.type ?? role.name ?? role.id;
+  return scalarText(kind) ?? null;
 }
 
 const SPEAKERS: ReadonlySet<string> = new Set(["tool", "function", "operator", "observation", "developer"]);
@@ -115,7 +131,7 @@ export function turnsOf(list: unknown): Turn[] | null {
   // LangChain's calls hold a list of lists.
   if (list.length === 1 && Array.isArray(list[0]) && turnOfPair(list[0]) === null) return turnsOf(list[0]);
   const turns = list.flatMap(
-    (one: unknown): Turn[] => exchange(one) ?? [turnOf(one) ?? { role: "", text: null, odd: true }],
+    (one: unknown): Turn[] => exchange(one, TEXTS) ?? [turnOf(one) ?? { role: "", text: null, odd: true }],
   );
   return turns.length === 0 || turns.some(({ role }) => role !== "") ? turns : null;
 }
@@ -125,6 +141,8 @@ function turnsOfLists(lists: Readonly<Record<string, unknown>>): Turn[] | null {
   const entries = Object.entries(lists).filter((entry): entry is [string, unknown[]] =>
     Array.isArray(entry[1]),
   );
+  const exchanges = Object.values(lists).map((one) => exchange(one, TEXTS));
+  if (exchanges.length > 0 && exchanges.every((one) => one !== null)) return exchanges.flat();
   const length = entries[0]?.[1].length ?? 0;
   if (length === 0 || entries.length < 2 || entries.some(([, list]) => list.length !== length)) return null;
   return turnsOf(
@@ -187,7 +205,7 @@ export const HISTORIES: ReadonlySet<string> = new Set(["chat_history", "chatHist
 
 /** The turns of a list under a name: a history may be pairs of what the user said and what was answered. */
 export function turnsUnder(name: string, list: unknown): Turn[] | null {
-  return turnsOf(list) ?? (HISTORIES.has(name) ? turnsOfExchanges(list) : null);
+  return turnsOf(list) ?? (HISTORIES.has(name) ? turnsOfExchanges(list) : null) ?? textsByTurns(list, name);
 }
 
 function turnsOfExchanges(list: unknown): Turn[] | null {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DuckStore } from "../../../src/store/duck-store.ts";
-import { readDialogues } from "../../../src/store/read-runs.ts";
+import { readDialogues, readInputs } from "../../../src/store/read-runs.ts";
 import { recognise } from "../../../src/store/recognise.ts";
 import { isUserRole } from "../../../src/store/roles.ts";
 import { runCli, scratch } from "../../support/cli.ts";
@@ -96,6 +96,37 @@ describe("ids of conversations", () => {
   });
 });
 
+describe("conversations of people who take turns", () => {
+  const texts = ["how was your day", "long and wet, and yours", "I stayed at home"];
+  const people = [
+    { from: "Ann", text: ["see ", { type: "link", text: "a.example" }] },
+    { from: "Bob", text: "thank you" },
+    { from: "Bot", sender_type: "bot", text: "beep" },
+  ];
+  it.each<[name: string, content: unknown, said: readonly string[]]>([
+    ["texts under a key", [{ id: "c", dialog: texts }], texts],
+    ["lists of texts", [texts, texts.slice(0, 2)], [...texts, ...texts.slice(0, 2)]],
+    ["objects without speakers", [{ messages: texts.map((message) => ({ message })) }], texts],
+    ["numbers and texts", [{ dialog: texts.map((text, i) => [i % 2, text]) }], texts],
+    ["names", { name: "us", messages: people }, ["see a.example", "thank you"]],
+  ])("are asked for who of them is the user, and read with --role all: %s", async (_, content, said) => {
+    const path = folder.path("talk.json");
+    writeFileSync(path, JSON.stringify(content));
+    const { code, stderr } = await runCli("inspect", path);
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringMatching(/--role all where all who speak are users/),
+    });
+    const store = await DuckStore.open();
+    await readInputs(store, { dialogues: [path] }, { role: "all" });
+    const rows = await store.query("SELECT text, user_id, conversation FROM utterances ORDER BY text");
+    await store.close();
+    expect(rows.map(({ text }) => text)).toEqual(said.toSorted());
+    const first = rows.filter(({ conversation }) => conversation === rows[0]?.conversation);
+    expect(new Set(first.map(({ user_id }) => user_id)).size).toBe(2);
+  });
+});
+
 describe("an object of lists that is longer than its head", () => {
   it("is read to its last list", async () => {
     const turns = [{ role: "user", content: "x".repeat(1000) }];
@@ -122,7 +153,7 @@ describe("a file that is no conversation", () => {
       "speakers by name",
       "a.json",
       '[{"messages": [{"from": "Ann", "text": "hi"}]}]',
-      /roles: Ann.*--role NAME/,
+      /roles: Ann.*--role Ann for the turns of one, --role all/,
     ],
     ["objects of another kind", "a.json", '{"k": {"a": 1}}', /another kind \(with k\)/],
     [

@@ -1,0 +1,49 @@
+import { isRecord } from "../source/json-cells.ts";
+import { inside, scalarText } from "./content.ts";
+import type { Turn } from "./conversation-format.ts";
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Lists of those who take part in a conversation, and keys that name the one who asks. */
+const LISTS = ["users", "participants", "members", "people"] as const;
+const ASKING = ["requester_id", "customer_id", "visitor_id", "contact_id"] as const;
+const ASKING_PEOPLE = ["requester", "customer", "visitor", "contact"] as const;
+
+/** The roles of those who take part in a conversation, by id: turns may say the id alone. */
+export interface People {
+  readonly roles: ReadonlyMap<string, string>;
+  /** All others answer this one. */
+  readonly asking?: string | undefined;
+}
+
+export function peopleIn(record: JsonObject): People {
+  const listed = LISTS.flatMap((name) => (Array.isArray(record[name]) ? (record[name] as unknown[]) : []));
+  const roles = listed.flatMap((one): [string, string][] => {
+    const [id, role] = [scalarText(inside(one, "id")), inside(one, "type") ?? inside(one, "role")];
+    return id !== undefined && typeof role === "string" ? [[id, role]] : [];
+  });
+  const asking = [
+    ...ASKING.map((name) => record[name]),
+    ...ASKING_PEOPLE.map((name) => inside(record[name], "id")),
+  ]
+    .map(scalarText)
+    .find((id) => id !== undefined);
+  return { roles: new Map(roles), asking };
+}
+
+/** Who speaks under an id. */
+export function roleOfPerson(id: string, { roles, asking }: People): string | undefined {
+  return roles.get(id) ?? (id === asking ? "user" : undefined);
+}
+
+/** Turns with the roles of those whose ids they say; as they are where they say none. */
+export function withPeople(turns: readonly Turn[], record: unknown): readonly Turn[] {
+  if (!isRecord(record)) return turns;
+  const people = peopleIn(record);
+  if (!turns.some(({ role }) => roleOfPerson(role, people) !== undefined)) return turns;
+  return turns.map((turn) => {
+    const role = roleOfPerson(turn.role, people);
+    if (role !== undefined) return { ...turn, role };
+    return people.asking === undefined || turn.role === "" ? turn : { ...turn, role: "agent" };
+  });
+}

@@ -1,0 +1,52 @@
+import { isRecord } from "../source/json-cells.ts";
+import { textOfContent } from "./content.ts";
+import type { Turn } from "./conversation-format.ts";
+
+/** Two people who take turns, of whom nothing says who is who. */
+const SPEAKERS = ["speaker 1", "speaker 2"] as const;
+const TEXT_KEYS = ["text", "utterance", "message", "content"] as const;
+/** Keys of a list of nothing but what the user asked. */
+const ASKED: ReadonlySet<string> = new Set(["prompt", "prompts", "questions", "queries"]);
+
+/**
+ * The turns of a list of texts without speakers, as corpora of chat have them: two people take turns, or the user alone asks.
+ * Null where a part is no text, or where the texts are no sentences (names, ids, labels).
+ * @param name the key of the list.
+ */
+export function textsByTurns(list: unknown, name = ""): Turn[] | null {
+  const parsed = typeof list === "string" && /^\s*\[\s*"/u.test(list) ? listIn(list) : list;
+  if (!Array.isArray(parsed) || parsed.length < (ASKED.has(name) ? 1 : 2)) return null;
+  const texts = parsed.map(textOf);
+  if (!texts.every((text) => text !== null)) return null;
+  if (2 * texts.filter(isSentence).length < texts.length) return null;
+  return texts.map((text, i) => ({ role: ASKED.has(name) ? "user" : SPEAKERS[i % 2]!, text }));
+}
+
+/** Whether a speaker is one of two without a name, or a number. */
+export function isUnnamed(role: string): boolean {
+  return (
+    /^(?:(?:speaker|user|person|participant)[ _]?)?\d{1,2}$/iu.test(role.trim()) || /^[A-Z]$/u.test(role)
+  );
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === "string") return value;
+  if (!isRecord(value)) return null;
+  const key = TEXT_KEYS.find((one) => Object.hasOwn(value, one));
+  return key === undefined ? null : textOfContent(value[key]);
+}
+
+/** Several words, or signs that are words by themselves. */
+function isSentence(text: string): boolean {
+  return (
+    /\S\s+\S/u.test(text.trim()) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]{2}/u.test(text)
+  );
+}
+
+function listIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
