@@ -87,7 +87,7 @@ export const en = {
     agreement_kappa: "Agreement of the two scorers on the class (kappa)",
     scorer_kappa: "Agreement of scorer and people (kappa)",
     unscored_share: "Unscored",
-    shift_standardised: "Sentiment shift at equal length",
+    shift_standardised: { title: "Sentiment shift at equal length", short: "sentiment at equal length" },
     shift_floor: "Shift between two halves of the real users",
     shift_standardised_floor: "Shift at equal length between two halves of the real users",
     wasserstein_1_excess: "Wasserstein distance beyond chance",

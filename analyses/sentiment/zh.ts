@@ -61,7 +61,7 @@ export const zh: SentimentTexts = {
     agreement_kappa: "两种打分在类别上的一致性（kappa）",
     scorer_kappa: "打分器与人工标注的一致性（kappa）",
     unscored_share: "未打分",
-    shift_standardised: "同等长度下的情感偏移",
+    shift_standardised: { title: "同等长度下的情感偏移", short: "同等长度下的情感" },
     shift_floor: "真实用户两半之间的情感偏移",
     shift_standardised_floor: "真实用户两半之间的情感偏移（同等长度）",
     wasserstein_1_excess: "超出随机的 Wasserstein 距离",

@@ -41,7 +41,32 @@ export function measureShifts(
     const shift = measureShift(analysis.id, spec, sides, rows);
     return [{ ...shift, ...relativeMargin(spec, shift, to) }];
   });
-  return withRepeats(shifts);
+  return withRepeats(onWhatSurvives(shifts));
+}
+
+/**
+ * A primary shift of a measure with a confound is that without it, where both sides can be compared in it, so that verdicts
+ * rest on what the scorecard does. The measure as it is stays beside it.
+ */
+function onWhatSurvives(shifts: readonly MeasuredShift[]): readonly MeasuredShift[] {
+  const without = (shift: MeasuredShift) =>
+    shift.primary && shift.spec.standardised !== undefined
+      ? shifts.find(
+          (other) =>
+            other.measure === shift.spec.standardised &&
+            other.difference !== undefined &&
+            other.unlike === undefined &&
+            AXES.every((axis) => other.axes[axis] === shift.axes[axis]),
+        )
+      : undefined;
+  const taken = new Set(shifts.flatMap((shift) => without(shift) ?? []));
+  return shifts.map((shift) =>
+    taken.has(shift)
+      ? { ...shift, primary: true }
+      : without(shift) === undefined
+        ? shift
+        : { ...shift, primary: false },
+  );
 }
 
 function estimatesByRun(finding: Finding): ReadonlyMap<string, ReadonlyMap<string, Estimate>> {

@@ -1,3 +1,4 @@
+import type { ComparedMeasure } from "../../analysis/analysis.ts";
 import { capitalised, formatOf } from "../../locale/format.ts";
 import type { Axis } from "../../model/axes.ts";
 import { wordingOf } from "../../model/locale.ts";
@@ -33,9 +34,18 @@ export function nameOf(reader: Reader, shift: Shift): string {
 export function shortNameOf(reader: Reader, shift: Shift): string {
   const spec = specOf(reader, shift);
   if (spec === undefined) return shift.measure;
-  const place = (spec.primary?.length ?? 0) > 1 ? placeText(reader, shift) : "";
+  const place = (primaryOf(reader, shift)?.length ?? 0) > 1 ? placeText(reader, shift) : "";
   const title = place === "" ? wordingOf(spec.short ?? spec.title, reader.view) : place;
   return comparisonTexts(reader.view).inSentence(title);
+}
+
+/** The primary shifts of a measure, or of the one that it is without its confound. */
+function primaryOf({ registry }: Reader, { analysis, measure }: Shift): ComparedMeasure["primary"] {
+  const all = Object.entries(registry[analysis]?.compared ?? {});
+  return (
+    all.find(([name, spec]) => name === measure && spec.primary !== undefined)?.[1].primary ??
+    all.find(([, { standardised }]) => standardised === measure)?.[1].primary
+  );
 }
 
 /** A shift in the rows of a figure, where `alone` is its only measure: "Video", "Rate ratio: politeness". */

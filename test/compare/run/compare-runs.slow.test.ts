@@ -66,7 +66,7 @@ describe.skipIf(cohort.missing)(needs("two runs of the shared cohort", cohort), 
     ).toEqual([
       "positive-rate gap ",
       "leaderboard overall ",
-      "sentiment shift ",
+      "sentiment shift_standardised ",
       "language-style rate_ratio politeness",
       "language-style rate_ratio hedging",
       "user-distance dispersion_ratio responses",
