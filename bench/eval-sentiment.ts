@@ -61,6 +61,7 @@ const FIXTURES = [
   "-chat-7",
   "-chat-8",
   "-chat-9",
+  "-chat-10",
   "-meals",
   "-rooms",
 ].map((set) => `sentiment-zh${set}`);

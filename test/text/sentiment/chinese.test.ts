@@ -193,6 +193,7 @@ test.each([
   ["chat-7", 0.85],
   ["chat-8", 0.8],
   ["chat-9", 0.75],
+  ["chat-10", 0.9],
 ])("so are texts on %s", (set, least) => {
   expect(balancedAccuracy(`sentiment-zh-${set}`)).toBeGreaterThan(least);
 });
