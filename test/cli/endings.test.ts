@@ -18,7 +18,7 @@ describe("an ending of -o that the command can't write", () => {
     [["report", "x"], "r.xml", "no format xml (there are: html, json, csv, md)"],
     [["report", "x"], "r.yaml", "no format yaml (there are: html, json, csv, md)"],
     [["report", "x"], "r.json.gz", "no format gz (there are: html, json, csv, md)"],
-    [["report", "x", "--format", "html,json"], "r.html", "is one file, and --format html,json are several"],
+    [["report", "x", "--format", "html,json"], "r.html", "is one file, and --format html,json needs several"],
     [["demo"], "d.parquet", "no format parquet (there are: html, json, csv, md)"],
     [["compare", "x", "y"], "c.docx", "no format docx (there are: html, json, csv, md, junit)"],
     [["figures", "--demo"], "f.pdf", "no format pdf (expected: a folder)"],

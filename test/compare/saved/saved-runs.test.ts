@@ -87,7 +87,7 @@ describe("a run saved with its sums", () => {
   });
   it("can't be kept of several simulators, or none", async () => {
     await expect(runAnalysesSavingSums(both, analyses, OPTIONS)).rejects.toThrow(
-      /one simulator a file, here are 2/,
+      /one simulator per file, and there are 2/,
     );
     const empty = beside.get("eager,calm")!;
     await expect(runAnalysesSavingSums(empty, analyses, OPTIONS)).rejects.toThrow(/here are 0/);
