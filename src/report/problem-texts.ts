@@ -55,7 +55,7 @@ const en = {
   other_user:
     "Simulated conversation with the id of a real one but another user id: taken as the same user's, compared in pairs",
   doubtful_pair:
-    "Simulated conversation with the id of a real one of another file, which is a plain number: not taken for its pair; --pairs takes it",
+    "Simulated conversation with the id of a real one of another file, which is a number that any file may give: not taken for its pair; --pairs takes it",
   other_numbering:
     "Simulated conversation whose turns have other numbers than the real one's: compared in the order of the user's turns",
   assistant_like:
@@ -115,7 +115,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   other_speaker: "说话人不是用户的行：已略去；若为模拟器的发言，--columns source=列名 读取",
   other_user: "与一段真实对话标识相同、但用户标识不同的模拟对话：视为同一用户的对话，成对比较",
   doubtful_pair:
-    "与另一文件中某段真实对话标识相同、但该标识只是数字的模拟对话：不视为同一对话；--pairs 使其成对比较",
+    "与另一文件中某段真实对话标识相同、但该标识只是任何文件都可能用的编号的模拟对话：不视为同一对话；--pairs 使其成对比较",
   other_numbering: "轮次编号与对应的真实对话不同的模拟对话：按用户发言的先后成对比较",
   assistant_like:
     "用户说话像助手的对话（如“有什么可以帮您”，或总是后开口且篇幅长得多）：若角色颠倒，--role 名称 读取另一方",

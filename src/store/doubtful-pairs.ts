@@ -85,7 +85,26 @@ function openAlikeSql(): string {
     GROUP BY run HAVING avg(CASE WHEN s.opening = r.opening AND strlen(s.opening) >= ${OPENING.bytes} THEN 1 ELSE 0 END) >= ${OPENING.share}`;
 }
 
-/** SQL for whether an id is one that any file may give: a plain number, as those who count conversations write it. */
+/** SQL for whether an id is one that any file may give: a number, bare or after a word for a conversation (`c1`, `dialog_07`). */
 function isCounted(id: string): string {
-  return `regexp_full_match(${id}, '[0-9]{1,6}')`;
+  return `regexp_full_match(lower(${id}), '(?:${COUNTED_WORDS.join("|")})?[ _.#-]*[0-9]{1,6}')`;
 }
+
+const COUNTED_WORDS = [
+  ...[
+    "c",
+    "conv",
+    "conversation",
+    "d",
+    "dlg",
+    "dialog",
+    "dialogue",
+    "s",
+    "session",
+    "chat",
+    "t",
+    "thread",
+    "ticket",
+  ],
+  ...["id", "row", "sample", "item", "example", "会话", "对话"],
+] as const;

@@ -6,6 +6,7 @@ import { REAL_RUN } from "../model/finding.ts";
 import { recognise } from "./recognise.ts";
 import { JSON_NAME, TABLE_NAME, withoutEndings } from "./source/endings.ts";
 import { unreadable } from "./source/unreadable.ts";
+import { withArchives } from "./source/with-archives.ts";
 import { archived, inArchive } from "./source/zip.ts";
 
 /** One run and the files that hold its answers. */
@@ -239,7 +240,7 @@ async function filesInFolder(folder: string, wanted: FolderFiles): Promise<strin
     if (wanted === SOURCE_FILES.traces) return filesInFolder(join(folder, "traces"), wanted);
     if (!names.some(wanted.picks[0]!)) throw preparedSet(folder, folder);
   }
-  return pickedFiles(folder, names, wanted, "directory");
+  return pickedFiles(folder, await withArchives(folder, names), wanted, "directory");
 }
 
 /** Of the files in a folder or an archive, by their names there, those that are wanted. */

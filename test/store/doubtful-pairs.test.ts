@@ -50,6 +50,11 @@ describe("conversations of two files whose ids are plain numbers", () => {
     const numbered = [of("human", (id) => ({ user_id: id })), of("gpt", (id) => ({ user_id: id }))];
     expect(await pairsOf(numbered)).toEqual({ pairs: [], doubts: 3 });
   });
+  it.each(["c1", "conv_12", "Dialog-0007", "session 3", "会话5"])("are no pairs by %s either", async (id) => {
+    const files = [[{ source: "human", conversation_id: id }], [{ source: "gpt", conversation_id: id }]];
+    expect(await pairsOf(files)).toEqual({ pairs: [], doubts: 1 });
+    expect(await pairsOf(files, true)).toEqual({ pairs: [id], doubts: 0 });
+  });
   it("are pairs where the user says so", async () => {
     expect(await pairsOf([of("human"), of("gpt")], true)).toEqual({ pairs: ids, doubts: 0 });
   });
@@ -72,7 +77,7 @@ describe("conversations of two files whose ids are plain numbers", () => {
     expect(await pairsOf([[...of("human"), ...of("gpt")]])).toEqual({ pairs: ids, doubts: 0 });
   });
   it("are pairs by ids that are no such numbers", async () => {
-    for (const id of ["c1", "20260408123", "a-7"])
+    for (const id of ["order 1", "20260408123", "PMUL0001.json"])
       expect(
         await pairsOf([[{ source: "human", conversation_id: id }], [{ source: "gpt", conversation_id: id }]]),
       ).toEqual({

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
@@ -182,5 +182,25 @@ describe("packed files that can't be read are named in a line", () => {
     // The size in the central directory, which is what unpackers go by.
     packed.writeUInt32LE(LIMITS.unpacked + 1, packed.lastIndexOf("PK\u0001\u0002") + 24);
     await expect(textsOf("bomb.zip", packed)).rejects.toThrow(/bomb\.zip.*256 MB packed into 0 MB/);
+  });
+});
+
+describe("a folder with zip archives", () => {
+  it("is read with the data in them", async () => {
+    const place = folder.path("mixed");
+    mkdirSync(place);
+    writeFileSync(join(place, "a.jsonl"), said("human", "beside the archive"));
+    const inner = { "deep/b.jsonl": Buffer.from(said("gpt", "in the archive")), "read.me": Buffer.from("x") };
+    writeFileSync(join(place, "more.zip"), zipSync(inner));
+    const { dialogues } = await resolveDialogues([place]);
+    expect(dialogues).toEqual([join(place, "a.jsonl"), join(place, "more.zip", "deep", "b.jsonl")]);
+    const store = await DuckStore.open();
+    await readInputs(store, { dialogues });
+    const rows = await store.query("SELECT run, text FROM utterances ORDER BY text");
+    await store.close();
+    expect(rows).toEqual([
+      { run: "real", text: "beside the archive" },
+      { run: "gpt", text: "in the archive" },
+    ]);
   });
 });

@@ -4,7 +4,7 @@ const JSON_ENDINGS = ["json", "eval"] as const;
 
 /** Endings that packers add. */
 const PACKED = "(?:\\.(?:gz|zstd?))";
-const ARCHIVED = /\.zip$/iu;
+export const ARCHIVED = /\.zip$/iu;
 
 const pattern = (endings: readonly string[]) => `\\.(?:${endings.join("|")})`;
 

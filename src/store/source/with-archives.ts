@@ -1,0 +1,13 @@
+import { join } from "node:path";
+import { ARCHIVED } from "./endings.ts";
+import { archived } from "./zip.ts";
+
+/** The names in a folder, with those of the files in its zip archives in the place of these. */
+export async function withArchives(folder: string, names: readonly string[]): Promise<string[]> {
+  const all: string[] = [];
+  for (const name of names) {
+    const inside = ARCHIVED.test(name) ? await archived(join(folder, name)) : null;
+    all.push(...(inside === null ? [name] : inside.map((file) => `${name}/${file}`)));
+  }
+  return all;
+}
