@@ -188,11 +188,11 @@ export const probabilityCounts = (by: Weighing) => `
   FROM answers WHERE kind = 'binary' AND predicted BETWEEN 0 AND 1
   GROUP BY 1, 2 ORDER BY 1, 2`;
 
-/** Questions that some run has answered, and those that every run has. */
+/** Questions that some run has answered, and those that every run has: no run has one twice. */
 export const ASKED = `
   SELECT ${whole("count(*)")} AS asked,
     ${counted("runs = (SELECT count(DISTINCT run) FROM answers WHERE kind IN ('binary', 'continuous'))")} AS common
-  FROM (SELECT count(DISTINCT run) AS runs FROM answers WHERE kind IN ('binary', 'continuous')
+  FROM (SELECT count(*) AS runs FROM answers WHERE kind IN ('binary', 'continuous')
     GROUP BY user_id, item, field) questions`;
 
 /** By field, what a run has not answered and another has, with the real answers. */

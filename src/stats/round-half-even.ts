@@ -3,6 +3,10 @@
  * benchmark applies to the judge's average before it enters a score.
  */
 export function roundHalfEven(value: number, digits: number): number {
+  const scaled = Math.abs(value) * 10 ** digits;
+  // Nearly all are far from a tie, and too small for the product to be off by as much.
+  if (scaled < 1e9 && digits <= 22 && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-6)
+    return (Math.sign(value) * Math.round(scaled)) / 10 ** digits;
   const rounded = Number(value.toFixed(digits));
   const step = 10 ** -digits;
   // A tie shows in the exact decimal expansion, of which toFixed gives as many digits as are asked for.

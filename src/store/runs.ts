@@ -12,9 +12,12 @@ export const RUNS = `
     ) GROUP BY run
   ) p
   LEFT JOIN (
-    SELECT run, count(DISTINCT (user_id, item)) AS items, count(*) AS answers FROM answers GROUP BY run
+    SELECT run, count(*) AS items, sum(n) AS answers
+    FROM (SELECT run, user_id, item, count(*) AS n FROM answers GROUP BY run, user_id, item) own GROUP BY run
     UNION ALL
-    SELECT '${REAL_RUN}', count(DISTINCT (user_id, item)), count(DISTINCT (user_id, item, field)) FROM answers
+    SELECT '${REAL_RUN}', count(*), sum(n) FROM (
+      SELECT user_id, item, count(*) AS n FROM (SELECT DISTINCT user_id, item, field FROM answers) once
+      GROUP BY user_id, item) everybody
   ) a ON a.run = p.run
   LEFT JOIN (SELECT run, count(*) AS utterances FROM utterances GROUP BY run) u ON u.run = p.run
   ORDER BY CASE WHEN p.run = '${REAL_RUN}' THEN 0 ELSE 1 END, p.run`;

@@ -219,4 +219,10 @@ describe("rounding as Python does", () => {
     [2.675, 2.675],
     [1.000005, 1.00001],
   ])("rounds %d to %d", (value, expected) => expect(roundHalfEven(value, 5)).toBe(expected));
+  it("rounds as digits do where there is no tie", () => {
+    for (let i = 0; i < 2000; i++) {
+      const value = (i - 1000) * Math.SQRT2 * 0.0123456;
+      expect(roundHalfEven(value, 5)).toBe(Number(value.toFixed(5)));
+    }
+  });
 });

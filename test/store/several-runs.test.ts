@@ -109,3 +109,24 @@ describe("several runs that are read together", () => {
     expect(asked.slice(1)).toEqual(["run IN ('a')", "run IN ('b')", "run IN ('c')"]);
   });
 });
+
+describe("runs that share questions in pairs", () => {
+  const of = (user: string) => [record({ user_id: user, questions: [yesNo("video_liked", 1, 1)] })];
+  it("are read together, though no run shares some with all", async () => {
+    const store = await read({ a: of("ann"), b: of("ann"), c: of("bob"), d: of("bob") });
+    expect(
+      (await store.runs()).map(({ name, users, items, answers }) => [name, users, items, answers]),
+    ).toEqual([
+      ["real", 2, 2, 2],
+      ["a", 1, 1, 1],
+      ["b", 1, 1, 1],
+      ["c", 1, 1, 1],
+      ["d", 1, 1, 1],
+    ]);
+  });
+  it("are refused where one shares none: the first such is named", async () => {
+    await expect(read({ a: of("ann"), b: of("ann"), c: of("eve"), d: of("bob") })).rejects.toThrow(
+      /no \(user, item, field\) that another run has \(run "c"/u,
+    );
+  });
+});

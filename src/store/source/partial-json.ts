@@ -1,4 +1,13 @@
-import { parseExactly } from "./python-json.ts";
+import { parseExactly, stringEnd } from "./python-json.ts";
+
+const QUOTE = '"'.charCodeAt(0);
+/** What closes a bracket that opens; of a closing one nothing, and a comma is its own. */
+const CLOSERS: ReadonlyMap<number, string> = new Map(
+  Object.entries({ "{": "}", "[": "]", "}": "", "]": "", ",": "," }).map(([sign, closer]) => [
+    sign.charCodeAt(0),
+    closer,
+  ]),
+);
 
 /**
  * The value of a JSON text that may be cut off: what is whole of it. The element or entry that is cut off is left out.
@@ -10,30 +19,28 @@ export function partialJson(text: string): unknown {
   const closers: string[] = [];
   const early: string[] = [];
   let end = 0;
-  let open: readonly string[] = [];
   for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (character === '"') {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) {
       i = stringEnd(text, i);
       if (i < 0) break;
       continue;
     }
-    if (character === "{" || character === "[") {
-      closers.push(character === "{" ? "}" : "]");
-      end = i + 1;
-    } else if (character === "}" || character === "]") {
+    const closer = CLOSERS.get(code);
+    if (closer === undefined) continue;
+    if (closer === "") {
       closers.pop();
       end = i + 1;
-    } else if (character === ",") {
+    } else if (closer === ",") {
       end = i;
     } else {
-      continue;
+      closers.push(closer);
+      end = i + 1;
     }
-    open = closers.slice();
     if (early.length < EARLY && closers.length <= 3) early.push(closed(text, end, closers));
     if (closers.length === 0) break;
   }
-  for (const candidate of [closed(text, end, open), ...early.toReversed()]) {
+  for (const candidate of [closed(text, end, closers), ...early.toReversed()]) {
     try {
       return parseExactly(candidate);
     } catch {
@@ -49,13 +56,3 @@ function closed(text: string, end: number, closers: readonly string[]): string {
 
 /** Places near the start that are tried where the text turns out to be malformed further on. */
 const EARLY = 40;
-
-/** The place of the quote that ends a string; -1 where it is cut off. */
-function stringEnd(text: string, open: number): number {
-  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 1)) {
-    let slashes = 0;
-    while (text[at - 1 - slashes] === "\\") slashes++;
-    if (slashes % 2 === 0) return at;
-  }
-  return -1;
-}

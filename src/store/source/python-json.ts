@@ -26,8 +26,8 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Strings, and the numbers that JavaScript writes otherwise than the file does, or can't hold. */
-const OTHERWISE = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\d+\.\d*(?:[eE][+-]?\d+)?|-?\d+[eE][+-]?\d+|-?\d{16,})/gsu;
+/** Numbers that JavaScript writes otherwise than the file does, or can't hold. */
+const OTHERWISE = /^-?(?:(?:0|[1-9]\d*)(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)|[1-9]\d{15,})$/u;
 
 /**
  * Parses JSON as `parseJson` does, with such numbers as texts, digit by digit: an id is text, exactly.
@@ -35,13 +35,52 @@ const OTHERWISE = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\d+\.\d*(?:[eE][+-]?\d+)?|-?\d+[e
  */
 export function parseExactly(text: string): unknown {
   if (!/[\d.](?:\d{15}|\.\d|[eE])/u.test(text)) return parseJson(text);
-  // First as it stands: a fault is told in the words of the file.
-  parseJson(text);
-  return parseJson(
-    text.replaceAll(OTHERWISE, (found, number: string | undefined) =>
-      number === undefined ? found : `"${found}"`,
-    ),
-  );
+  try {
+    return parseJson(withNumbersQuoted(text));
+  } catch (error) {
+    // A fault is told in the words of the file.
+    parseJson(text);
+    throw error;
+  }
+}
+
+/** The text with such numbers in quotes. */
+function withNumbersQuoted(text: string): string {
+  let quoted = "";
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) {
+      i = stringEnd(text, i);
+      if (i < 0) break;
+    } else if (isOfNumber(code)) {
+      const start = i;
+      while (isOfNumber(text.charCodeAt(i + 1))) i++;
+      const number = text.slice(start, i + 1);
+      if (number.length < 3 || !OTHERWISE.test(number)) continue;
+      quoted += `${text.slice(from, start)}"${number}"`;
+      from = i + 1;
+    }
+  }
+  return quoted + text.slice(from);
+}
+
+const QUOTE = '"'.charCodeAt(0);
+const [ZERO, NINE] = ["0".charCodeAt(0), "9".charCodeAt(0)];
+const IN_NUMBERS: ReadonlySet<number> = new Set(Array.from("+-.eE", (sign) => sign.charCodeAt(0)));
+
+function isOfNumber(code: number): boolean {
+  return (code >= ZERO && code <= NINE) || IN_NUMBERS.has(code);
+}
+
+/** The place of the quote that ends a string; -1 where it is cut off. */
+export function stringEnd(text: string, open: number): number {
+  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text[at - 1 - slashes] === "\\") slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return -1;
 }
 
 /** Tells a number that was put in quotes from a text; a text with it would have to be made for that. */

@@ -54,6 +54,25 @@ describe("JSON as Python writes it", () => {
     });
     expect(parseExactly('{"a": 123456789012345, "b": 7}')).toEqual({ a: 123456789012345, b: 7 });
     expect(() => parseExactly('{"a": 1.0')).toThrow(SyntaxError);
+    expect(parseExactly('["a \\" 1.5", -0.50, 2E+3, "\\\\", 1.5, NaN]')).toEqual([
+      'a " 1.5',
+      "-0.50",
+      "2E+3",
+      "\\",
+      "1.5",
+      Number.NaN,
+    ]);
+  });
+  it("refuses numbers that are none in the words of the file", () => {
+    for (const text of ["[1.5, 2.]", "[01.5]", "[1.5.5]", "[1.5, +1.5]"]) {
+      let told = "";
+      try {
+        JSON.parse(text);
+      } catch (error) {
+        told = String(error);
+      }
+      expect(() => parseExactly(text)).toThrow(told.replace("SyntaxError: ", ""));
+    }
   });
 });
 
