@@ -14,9 +14,9 @@ export const en = {
       "yes link = mean over items answered yes of (link − mean link of the scenario's items answered no); items of a sample count by their weight in both means",
     ],
     method:
-      "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which exposures of the same user and scenario converted is dealt at random, all conversions of a user together, which is exact where any was as likely. Pooled over conversions; users with more of them weigh more.",
+      "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which exposures of the same user and scenario converted is permuted at random, all conversions of a user together, which is exact where each was equally likely. Pooled over conversions; users with more of them weigh more.",
   },
-  nothing: "No conversion is known: there is no chain to look for.",
+  nothing: "No conversions are known, so there are no chains to look for.",
   measures: {
     excess_link: { title: "Excess link before conversions", short: "excess link" },
     yes_link: "Link of yes items to earlier events",
@@ -74,7 +74,7 @@ export const en = {
   curve: {
     title: "How much of what came before a conversion a cut history loses",
     caption:
-      "Share of antecedents lost, with 95% cluster-jackknife intervals over users: by keeping only the conversion's session, its scenario, the days or the tokens before it (of titles and captions, by rule, and 20 an event; transcripts would fill a window sooner).",
+      "Share of antecedents lost, with 95% cluster-jackknife intervals over users: by keeping only the conversion's session, its scenario, the days or the tokens before it (of titles and captions, by rule, plus 20 per event; transcripts would fill a window sooner).",
     axis: "antecedents lost",
   },
   timeline: {

@@ -20,7 +20,7 @@ export const en = {
       "classifier: logistic regression with a ridge penalty on words and pairs of words that at least three users say, or on users' shares of yes by question",
     ],
     method:
-      "Five folds by users: nobody is learned from and tried on. Scores are compared within a fold. Interval: 95%, jackknife over users of both sides, widened since folds learn from nearly the same users. Length-matched: all that a user says, cut into pieces of 16 words. Floor: one half of the real users against the other.",
+      "Five folds by user: no user is both in training and in test. Scores are compared within a fold. Interval: 95%, jackknife over users of both sides, widened since folds train on nearly the same users. Length-matched: all that a user says, cut into pieces of 16 words. Floor: one half of the real users against the other.",
   },
   measures: {
     auc_words: { title: "Told apart by words (AUC, equal length)", short: "discriminability" },

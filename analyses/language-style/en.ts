@@ -59,7 +59,7 @@ const sideOf = ({ count, of, extreme }: Side, first: boolean) => {
 };
 const aside = (parts: readonly string[]) => (parts.length === 0 ? "" : ` (${parts.join("; ")})`);
 const UNMATCHED =
-  "not matched: other users in other conversations than the real ones, so that what they talk about, for how long and to whom counts as style too";
+  "not matched: other users in other conversations than the real ones, so topic, length and addressee count as style too";
 
 const polite = {
   column: "Politeness",
@@ -80,9 +80,9 @@ export const en = {
   question: "Do simulated users talk as directly as real users do?",
   about: {
     what: "How users talk: how often they are polite (thanks, please), hedge (maybe, I think), save face (indirect requests, apologies) and confront (threats, insults, demands). Each is counted by phrases that give the strategy away, in English and Chinese, per utterance and per 100 tokens.",
-    why: "A bot that copes with polite, careful writers may fail with curt and blunt ones. Style is also what gives a simulated user away at first sight, to people and to the systems that are tested on it.",
+    why: "A bot that copes with polite, careful writers may fail with curt and blunt ones. Style also gives a simulated user away at first sight, to people and to the systems under test.",
     cannot:
-      "A phrase is a sign of a strategy, not proof: a marker can be ironic, quoted, or expressed in words that are in no list. Rates of two languages, or of other lists of phrases, do not compare. Where conversations are not matched, topic and task count as style too. The list of words ranks and does not test.",
+      "A phrase is a sign of a strategy, not proof: a marker can be ironic, quoted, or expressed in words that are in no list. Rates in two languages, or from two lists of phrases, are not comparable. Where conversations are not matched, topic and task count as style too. The list of words ranks and does not test.",
     formulas: [
       "rate = markers found / utterances, or 100 · markers found / tokens",
       "rate ratio = simulated rate / real rate, with the interval on the logarithm",
@@ -90,7 +90,7 @@ export const en = {
       "word: z = δ / √var(δ), with δ the difference of the log-odds of a word under an informative Dirichlet prior",
     ],
     method:
-      "Markers are phrases that give away a strategy of talk (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. At equal length, rates per utterance by length of turn (half octaves of tokens) are weighted as the real users' turns are long, over lengths that both sides have; verdicts rest on these or, where turns of one length are too few, on what both bases say. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates stands instead. Matched utterances are paired by user within the same replicates, with p from t on the same standard error; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
+      "Markers are phrases that signal a conversational strategy (docs/methods.md), counted per utterance and per 100 tokens: longer turns hold more of everything, so neither basis alone says who is polite. At equal length, rates per utterance by length of turn (half octaves of tokens) are weighted as the real users' turns are long, over lengths that both sides have; verdicts rest on these or, where turns of one length are too few, on what both bases say. Rate ratio: the simulator's rate over the real users', 95% interval from the delete-one-user jackknife on the log; where one side has none, the difference of the rates is given instead. Matched utterances are paired by user within the same replicates, with p from t on the same standard error; others are two groups of different people, standard errors added in squares, p from Welch's t. Benjamini-Hochberg over the markers of one simulator and basis. Words: log-odds with an informative Dirichlet prior (Monroe et al. 2008).",
   },
   names: {
     dimension: titles,
@@ -108,7 +108,7 @@ export const en = {
     rate_ratio: "Rate of markers against real users",
     rate: "Rate of markers",
     any_share: "Utterances with any marker",
-    tokens_per_utterance: "Tokens an utterance",
+    tokens_per_utterance: "Tokens per utterance",
     rate_ratio_standardised: "Rate of markers against real users, at equal length of turns",
     comparable_share: "Real turns with simulated ones of their length",
     rate_ratio_floor: "Rate of markers, one half of the real users against the other",
@@ -118,8 +118,8 @@ export const en = {
   /** Notes of estimates, by their name in the result. */
   estimateNotes: {} as Readonly<Partial<Record<StyleNote, string>>>,
   notes: {
-    no_examples: () => "Examples and words are left out, as asked.",
-    nothing_real: () => "No utterance of real users: there is nothing to compare with.",
+    no_examples: () => "Examples and words are left out, as requested.",
+    nothing_real: () => "No utterances of real users: nothing to compare with.",
     unmatched: ({ runs }: { readonly runs: readonly string[] }) =>
       `The utterances of ${list(runs)} and of the real users are ${UNMATCHED}.`,
     several_references: ({ matched = false }: { readonly matched?: boolean }) =>
@@ -129,10 +129,10 @@ export const en = {
     unread: ({ run, total, languages }: Unread) =>
       `${plural(total, "utterance")} of ${speaker(run)} in other languages than English and Chinese ${total === 1 ? "is" : "are"} left out (${languages.map(([tag, n]) => `${tag === OTHER_LANGUAGE ? "other scripts" : tag} ${count(n)}`).join(", ")}).`,
     chinese: ({ run, own, real }: ChineseShares) =>
-      `${percent(own)} of the utterances of ${speaker(run)} are in Chinese, of the real ones ${percent(real)}: the markers of the two languages are not the same, and rates differ for that too.`,
+      `${percent(own)} of the utterances of ${speaker(run)} are in Chinese, of the real ones ${percent(real)}: the markers of the two languages differ, and so rates differ for that reason too.`,
   },
 
-  nothing: "Language style could not be compared: there is no utterance of real users that could be read.",
+  nothing: "Language style could not be compared: no utterance of real users could be read.",
   tooFew: "Language style could not be compared: there are too few utterances.",
   nobodySpeaks: "Language style could not be compared: no simulator speaks.",
   verdict: (dimensions: string, bases: string, unmatched: boolean) =>
@@ -215,7 +215,7 @@ export const en = {
     longest: { readonly run: string; readonly text: string } | null,
     alone: boolean,
   ) =>
-    `Length: real users take ${real} tokens an utterance, ${alone ? "" : "simulators "}${
+    `Length: real users take ${real} tokens per utterance, ${alone ? "" : "simulators "}${
       longest === null
         ? `${shortest.run} ${shortest.text}`
         : `from ${shortest.run} ${shortest.text} to ${longest.run} ${longest.text}`
@@ -254,7 +254,7 @@ export const en = {
       ),
     )}.`,
   caution: (runs: readonly string[]) =>
-    `Caution: the conversations of ${list(runs)} and of the real users are ${UNMATCHED}. What is told apart here is two sets of conversations, not only two ways of talking.`,
+    `Caution: the conversations of ${list(runs)} and of the real users are ${UNMATCHED}. The comparison is of two sets of conversations, not only of two ways of talking.`,
 
   per,
   dimensionFigure: {
@@ -305,7 +305,7 @@ export const en = {
   wordTable: {
     title: "Words that simulators over-use and under-use most",
     caption:
-      "Against real users, by log-odds with an informative Dirichlet prior, the furthest from chance first; words of fewer than three users are passed over. The measure takes words as independent of each other: read it as a list, not as a test.",
+      "Against real users, by log-odds with an informative Dirichlet prior, the furthest from chance first; words of fewer than three users are skipped. The measure takes words as independent of each other: read it as a list, not as a test.",
     columns: ["Simulator", "Over-used", "Under-used"],
   },
 };

@@ -24,7 +24,7 @@ import type { WordTally } from "../../src/text/style/word-tally.ts";
 
 /** Names of this analysis's own notes of estimates, as results hold them. */
 export const NOT_MATCHED = "users not matched";
-export const NONE_REAL = "real users have none: the difference of the rates stands instead";
+export const NONE_REAL = "real users have none: the difference of the rates is given instead";
 export const DIFFERENCE = "difference of the rates, as the ratio has no interval";
 
 export const TOO_LONG_OR_SHORT = "not estimable: too few turns of the same length on both sides";

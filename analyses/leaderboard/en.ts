@@ -53,7 +53,7 @@ export const en = {
       "video continuous = 100 − NMAE, with NMAE = 100 · mean of min(|error|, duration) / duration",
       "textual = 10 · mean mark of the judge (1 to 10)",
       "overall = mean of the six columns",
-      "skill = (score − best reference) / (100 − best reference), where the references need no simulator: never, always, by lot at the real rate, by lot at each user's rate in their other items, half of every video",
+      "skill = (score − best reference) / (100 − best reference), where the references need no simulator: never, always, at random at the real rate, at random at each user's rate on their other items, half of every video",
       "Brier skill = 1 − Σ (probability − truth)² / Σ (real rate − truth)²",
     ],
     method:
@@ -63,7 +63,7 @@ export const en = {
     basis: {
       never: "Never",
       always: "Always",
-      chance: "By lot at the real rate",
+      chance: "At random, at the real rate",
       own_rate: "Each user's own rate",
       half: "Half of every video",
     },
@@ -165,7 +165,7 @@ export const en = {
   /** Those that do better than the best that needs none, of all. */
   skill: (skilled: readonly string[], of: number) =>
     skilled.length === 0
-      ? "No simulator does surely better, over its columns, than answers that need none: never, always, by lot at the real rate or at the user's rate in other items, half of every video."
+      ? "No simulator is surely better, over its columns, than answers that need none: never, always, at random at the real rate or at the user's rate on other items, half of every video."
       : `${skilled.length === of && of > 1 ? `All ${of} simulators do` : `${some(skilled)} ${skilled.length === 1 ? "does" : "do"}`} surely better, over the columns, than the best answers that need no simulator (skill above 0).`,
   /** A column in which no simulator reaches a reference. */
   beaten: (column: string, reference: string, score: string, best: string) =>

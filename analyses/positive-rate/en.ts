@@ -24,10 +24,10 @@ export const en = {
   title: "Hyper-activity",
   question: "Do simulated users act as rarely as real users do?",
   about: {
-    what: "How often users do something at all: like, comment, follow, buy. Each question asks whether a user acted on an item; the positive rate is the share answered yes. Real users let most of what they see pass. A simulator that acts more often on the same items is hyper-active.",
-    why: "Whoever tests a recommender or a policy on hyper-active users measures an engagement that real people will not show, and can't see what drives them away: passing something by is the signal that real users give most often (implicit rejection).",
+    what: "How often users do something at all: like, comment, follow, buy. Each question asks whether a user acted on an item; the positive rate is the share answered yes. Real users ignore most of what they see. A simulator that acts more often on the same items is hyper-active.",
+    why: "Whoever tests a recommender or a policy on hyper-active users measures an engagement that real people will not show, and can't see what drives them away: ignoring an item is the signal that real users give most often (implicit rejection).",
     cannot:
-      "A gap of zero does not mean that the simulator acts on the right items, only that it acts as often: see rejection recall and the leaderboard. Nor does it say that each user acts as often as their real self; the gap that counts each user once stands in the exported data.",
+      "A gap of zero does not mean that the simulator acts on the right items, only that it acts as often: see rejection recall and the leaderboard. Nor does it say that each user acts as often as their real self; the gap that counts each user once is in the exported data.",
     formulas: [
       "gap = (Σ simulated yes − Σ real yes) / number of questions, over the same questions",
       "ratio = simulated rate / real rate",
@@ -43,8 +43,8 @@ export const en = {
     basis: {
       never: "never yes",
       always: "always yes",
-      chance: "by lot at the real rate",
-      own_rate: "by lot at each user's own rate",
+      chance: "at random, at the real rate",
+      own_rate: "at random, at each user's own rate",
     },
   },
   columns: {} as Readonly<Record<string, string>>,
@@ -73,7 +73,7 @@ export const en = {
     },
   },
   notes: { no_answers: () => "No yes/no question was answered." },
-  nothing: "Positive rates could not be measured: there is no yes/no answer.",
+  nothing: "Positive rates could not be measured: there are no yes/no answers.",
 
   verdict: (real: string, parts: readonly string[]) =>
     `Real users act on ${real} of opportunities; ${list(parts)}.`,
@@ -97,14 +97,14 @@ export const en = {
   },
   /** Follows `rates` where counting each user once gives another picture. */
   weighted: (gaps: readonly Omit<Written, "interval">[]) =>
-    ` Counting each user once, the gap is another: ${some(gaps.map(({ run, value }) => `${run} ${value}`))} points.`,
+    ` Counting each user once, the gap differs: ${some(gaps.map(({ run, value }) => `${run} ${value}`))} points.`,
   rejection: (worst: Written, best: Written | undefined) =>
     best === undefined
       ? `Implicit rejection: when a real user ignores an item, ${worst.run} ignores it too in ${worst.value} ${worst.interval} of cases.`
       : `Implicit rejection: when a real user ignores an item, ${worst.run} ignores it too in ${worst.value} ${worst.interval} of cases, ${best.run} in ${best.value} ${best.interval}.`,
   /** A scenario in which a simulator errs the other way than over all: Simpson's paradox. */
   contrary: (cells: readonly { readonly run: string; readonly scenario: string; readonly value: string }[]) =>
-    `Pooled and single scenarios disagree: ${some(cells.map(({ run, scenario, value }) => `${run} in ${scenario} ${value} points`))}; what is pooled depends on the mix of scenarios.`,
+    `Pooled and single scenarios disagree: ${some(cells.map(({ run, scenario, value }) => `${run} in ${scenario} ${value} points`))}; the pooled gap depends on the mix of scenarios.`,
   /** Where labels and probabilities lie on different sides of the real rate. */
   cut: (runs: readonly string[]) =>
     `The cut matters for ${some(runs)}: by labels the rate is off in one direction, by mean probability in the other or not at all.`,

@@ -7,13 +7,13 @@ export const en = {
     "Do the events of one scenario tell who a user is, and does a simulator choose what fits its user?",
   about: {
     what: "A profile is how a user's attention is shared among terms: words of what the user watched, sought and was shown. The profile of one scenario is compared with one of as many events from all scenarios: how far each lies from what the user does elsewhere, how much of it each covers, and how well each predicts later events in other scenarios.",
-    why: "A profile from one scenario can miss or distort what a user is about (the paper calls it fragmented), and a simulator that is given only that history inherits the gap. Whoever knows how much is lost can decide how many scenarios a benchmark needs.",
+    why: "A profile from one scenario can miss or distort what a user is about (the paper calls it fragmented), and a simulator that is given only that history inherits the gap. The size of the loss tells how many scenarios a benchmark needs.",
     cannot:
       "Terms are words, not meanings: two words for one thing count as two, and so do the same things in two languages. Fewer events always look more different; that is why every profile is matched in size, and why an overlap without a match is not shown. A profile says what was seen, not what was liked.",
     formulas: [
       "profile(t) = mean over events of 1 / number of the event's terms, where it has the term t",
       "fragmentation = JSD(n events of the scenario, half of the others) − JSD(n events of all scenarios, the same half), in bits",
-      "gain = mean log-probability of later events in other scenarios under n events of all scenarios − that under n of the scenario, in nats an event",
+      "gain = mean log-probability of later events in other scenarios under n events of all scenarios − that under n of the scenario, in nats per event",
       "coverage = share of the other scenarios' profile on terms that the profile has",
       "affinity = JSD(as many random items shown, the user's other events) − JSD(items answered yes, the user's other events)",
     ],
@@ -44,7 +44,7 @@ export const en = {
   names: { basis: { single: "one scenario", mixed: "as many events of all" } },
   notes: {
     unweighted: () =>
-      "Profiles take every event of the traces once. The affinity compares a user's yeses with the other drawn items of that user: weights of the sample are not used.",
+      "Profiles count every event of the traces once. The affinity compares a user's yeses with the other drawn items of that user; sample weights are not used.",
     too_few_events: () => "No user has 5 events with terms in a scenario and twice as many outside it.",
     two_languages: ({ chinese }: { readonly chinese: number }) =>
       `Terms are in two languages (${percent(chinese, 0)} Chinese): the same thing has two names, so that scenarios in different languages look further apart than they are.`,
@@ -65,20 +65,20 @@ export const en = {
   coverage: (single: string, mixed: string) =>
     `Events of one scenario cover ${single} of a user's other interests, as many events of all scenarios ${mixed}.`,
   gain: (value: string) =>
-    `As many events of all scenarios predict later events elsewhere better by ${value} nats an event.`,
+    `As many events of all scenarios predict later events elsewhere better by ${value} nats per event.`,
   affinity: (real: string | null, runs: readonly string[]) =>
     `Affinity of what is answered yes (bits nearer to the user's other events than as many random items): ${list([...(real === null ? [] : [`real users ${real}`]), ...runs])}.`,
   chooses: (run: string, value: string) => `${run} ${value}`,
   figure: {
     title: "What one scenario tells of users, against as many events of all scenarios",
     caption:
-      "By scenario, with 95% cluster-jackknife intervals over users; the dashed line is no loss. Left: fragmentation in bits. Right: how much better as many events of all scenarios predict later events elsewhere, in nats an event.",
+      "By scenario, with 95% cluster-jackknife intervals over users; the dashed line is no loss. Left: fragmentation in bits. Right: how much better as many events of all scenarios predict later events elsewhere, in nats per event.",
     all: "All",
   },
   cloud: {
     title: (user: string) => `What ${user} looks at: one scenario, and all`,
     caption: (scenario: string, events: number, all: number) =>
-      `Terms by their share of the user's attention. Left: ${scenario.toLowerCase()} (${events} events). Right: all scenarios (${all} events). Both hold at most 24 terms; the table has the same terms with their shares.`,
+      `Terms by their share of the user's attention. Left: ${scenario.toLowerCase()} (${events} events). Right: all scenarios (${all} events). Both hold at most 24 terms; the table lists the same terms with their shares.`,
     alt: (user: string, single: readonly string[], all: readonly string[]) =>
       `The largest terms of ${user}: in one scenario ${single.join(", ")}; in all scenarios ${all.join(", ")}.`,
     all: "All scenarios",

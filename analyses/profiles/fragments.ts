@@ -79,7 +79,7 @@ function addDivergence(
   }
 }
 
-/** How much better as many events from all scenarios predict later events in other scenarios, in nats an event. */
+/** How much better as many events from all scenarios predict later events in other scenarios, in nats per event. */
 function addGain(
   row: number[],
   told: readonly TermEvent[],

@@ -57,7 +57,7 @@ export const en = {
       "Scorers read words, not minds: irony, jargon and misspelling escape them, perhaps more in human than in machine writing, and no interval covers that. Utterances without a word of sentiment that the scorer knows are counted apart, not as neutral. Where conversations are not matched, what people talk about is part of the difference.",
     formulas: [
       "shift = mean simulated score − mean real score",
-      "shift at equal length = the shift of pieces of 16 words, cut from all that a user says turn after turn",
+      "shift at equal length = the shift of pieces of 16 words, cut from all that a user says, in order",
       "strongly negative share = utterances that score below −0.45 / scored utterances",
       "Cliff's delta = P(simulated > real) − P(simulated < real), over pairs of utterances",
       "Wasserstein-1 = area between the two distribution functions; Jensen-Shannon distance: the root of the divergence in nats, over bins of 0.1; beyond chance: the distance at which what was found is the median of resamples of users",
@@ -108,7 +108,7 @@ export const en = {
     audited: ({ labelled }: { readonly labelled: number }) =>
       `People labelled ${plural(labelled, "utterance")}, drawn by the scorer's class without seeing it. Their shares weigh the labels within each class of the scorer by how often it finds the class; intervals cover the draw of users and of labels (docs/auditing.md).`,
     other_audit: ({ id, version }: { readonly id: string; readonly version: string }) =>
-      `The audit is of another scorer (${id}, version ${version}): it says nothing of these scores and is left out.`,
+      `The audit is of another scorer (${id}, version ${version})and is left out, since it does not apply to these scores.`,
     left_out: ({ utterances }: { readonly utterances: number }) =>
       `${plural(utterances, "utterance")} of real users that no simulator answers ${utterances === 1 ? "is" : "are"} left out, so that both sides speak of the same.`,
     nothing_real: () => "No utterance of a real user could be scored: nothing to compare with.",
@@ -123,7 +123,7 @@ export const en = {
         ],
       )}.`,
     unmatched: ({ runs }: { readonly runs: readonly string[] }) =>
-      `Human and simulated dialogues are not matched for ${list(runs)}: different people speak, of different matters. The comparison treats them as independent groups; a difference may come from what is spoken about as well as from who speaks.`,
+      `Human and simulated dialogues are not matched for ${list(runs)}: different people speak about different things. The comparison treats them as independent groups; a difference may come from the topic as well as from the speaker.`,
   },
 
   nothing: "Sentiment could not be compared: no utterance of a real user could be scored.",
@@ -195,7 +195,7 @@ export const en = {
   /** Follows `distances`. */
   notApart: (runs: readonly string[]) => ` Not told apart from chance at 5%: ${some(runs)}.`,
   unscored: (runs: readonly { readonly run: string; readonly share: string; readonly of: number }[]) =>
-    `Utterances about which the scorer can say nothing are in none of these shares: ${some(runs.map(({ run, share, of }) => `${run} ${share} of ${plural(of, "utterance")}`))}.`,
+    `Utterances that the scorer cannot read are in none of these shares: ${some(runs.map(({ run, share, of }) => `${run} ${share} of ${plural(of, "utterance")}`))}.`,
 
   shares: {
     strongly_negative_share: "Strongly negative",

@@ -21,7 +21,7 @@ export const en = {
   title: "Sequences",
   question: "What do users do after what, in bursts or evenly, and do simulators keep to it?",
   about: {
-    what: "A step is an event: its scenario, and whether the user let it pass, responded (liked, commented, followed, sent a gift …) or converted (cart, purchase, activation, form). Shown is what follows each step, how long sessions are, how bursty events are and at what hours they happen; of simulators, what they say the user does with the items they were asked about, held against what the user did with the same items.",
+    what: "A step is an event: its scenario, and whether the user ignored it, responded (liked, commented, followed, sent a gift …) or converted (cart, purchase, activation, form). Shown is what follows each step, how long sessions are, how bursty events are and at what hours they happen; of simulators, what they say the user does with the items they were asked about, against what the user did with the same items.",
     why: "A simulator can have the right rates and still act at the wrong moments: one like after the other where people like in streaks, or evenly over the day. Whoever trains or tests on whole sessions inherits that, most of all in a closed loop, where each answer becomes the history of the next.",
     cannot:
       "Scenarios and times of a simulator's steps are those of the items it was asked about; only what it does there is its own. Items that were drawn from a user's days are not all of them, so that steps between drawn items are longer; weights are not used here. The rhythm of day and night makes everyone bursty. Events with a date alone have no place in a sequence and are left out.",
@@ -32,7 +32,7 @@ export const en = {
       "hour divergence = JSD(hours of responses and conversions, in steps of three), in bits",
     ],
     method:
-      "Divergences come without what chance gives, with interval and p from the same resamples of whole users; the row of the real users is the same estimate between two random halves of them, median and range of 20 splits. Burstiness of users with at least 9 times between events and means of sessions have 95% intervals from the delete-one-user jackknife. Sessions end after 30 minutes without an event. Pooled over steps; users with more of them weigh more.",
+      "Divergences are less what chance gives, with interval and p from the same resamples of whole users; the row of the real users is the same estimate between two random halves of them, median and range of 20 splits. Burstiness of users with at least 9 times between events and means of sessions have 95% intervals from the delete-one-user jackknife. Sessions end after 30 minutes without an event. Pooled over steps; users with more of them weigh more.",
   },
   card: {
     transition_divergence: {
@@ -42,7 +42,7 @@ export const en = {
       below: { one: "takes the same next steps", many: "take the same next steps" },
     },
   },
-  nothing: "No event has a time of day: there is no sequence to look at.",
+  nothing: "No event has a time of day, so there are no sequences to look at.",
   measures: {
     transition_divergence: { title: "Transition divergence", short: "what users do next" },
     state_divergence: { title: "State divergence", short: "what users do" },

@@ -20,10 +20,10 @@ export const en = {
   title: "Persona homogenization",
   question: "Do simulated users differ from one another as real users do, or are they all one?",
   about: {
-    what: "How much users differ from one another. Each user's items are cut into blocks, each block becomes a vector of what the user did or said in it, and distances between blocks of one user are set against distances between blocks of two users. R is their ratio: near 0 users are themselves; at 1 a user is no more like themselves than like anybody else.",
+    what: "How much users differ from one another. Each user's items are cut into blocks, each block becomes a vector of what the user did or said in it, and distances between blocks of one user are set against distances between blocks of two users. R is their ratio: near 0, each user is consistent and unlike others; at 1, a user is no more like themselves than like anybody else.",
     why: "If all simulated users are the same person under different names (persona homogenization), a test on a thousand of them is a test on one: minorities vanish, personalisation can't be measured, and the variety that a product meets is not there.",
     cannot:
-      "R speaks of difference, not of truth: a simulator can tell its users apart by traits that their real selves do not have. Its size depends on the blocks and on what the vectors hold, so it compares sources of one report only. What users write about, or the task that they were given, counts as who they are.",
+      "R measures difference, not truth: a simulator can tell its users apart by traits that their real selves do not have. Its size depends on the blocks and the contents of the vectors, so it compares sources of one report only. Topics and tasks count as part of who users are.",
     formulas: [
       "dispersion = standard deviation between users of the log odds of yes, chance taken out, over all yes/no questions",
       "R = mean distance within users / mean distance between users",
@@ -113,7 +113,7 @@ export const en = {
   },
   verdict: (content: string, real: string, parts: readonly string[]) =>
     `Who the user is explains ${real} of the differences in real users' ${content}; ${list(parts)}.`,
-  noSimulator: "there is no simulator to compare with that",
+  noSimulator: "there is no simulator to compare it with",
   noComparison: "no simulator could be compared with that",
   alike: (runs: number, of: number, run: string, least: string) =>
     runs === 1
@@ -166,7 +166,7 @@ export const en = {
   distances: {
     title: "Distances within and between users",
     caption: (end: number) =>
-      `Filled: distances between blocks of two different users, with their mean as a dashed line. Line: distances between blocks of one user, with their mean as a solid line. Plain (Euclidean) distances, in units of the source's own mean distance between users, so that the solid line stands at R: at 1 a user is no more like themselves than like anybody else. Heights are relative to each panel's highest bin; distances beyond ${end} are not drawn; users and pairs of users have equal weight; R with its 95% interval.`,
+      `Filled: distances between blocks of two different users, with their mean as a dashed line. Line: distances between blocks of one user, with their mean as a solid line. Plain (Euclidean) distances, in units of the source's own mean distance between users, so that the solid line is at R: at 1 a user is no more like themselves than like anybody else. Heights are relative to each panel's highest bin; distances beyond ${end} are not drawn; users and pairs of users have equal weight; R with its 95% interval.`,
     floor: (run: Whose, ratio: string) =>
       `Floor (${whose(run)} again, from half of their blocks): R ${ratio}.`,
     ceiling: (run: Whose, ratio: string) =>

@@ -12,10 +12,10 @@ export const en = {
   title: "User fidelity",
   question: "Does each simulated user act like their own real user?",
   about: {
-    what: "Whether the users that act a lot are the ones whose simulated selves act a lot. Totals can't say: a simulator that gives every user the behaviour of another user has the right rate and the right variety, and knows nobody.",
-    why: "Personalisation, segments and offline tests by user rest on it: what is tested on the simulated self of a person says something of that person only if the two go together.",
+    what: "Whether the users that act a lot are the ones whose simulated selves act a lot. Totals can't tell: a simulator that gives every user the behaviour of another has the right rate and the right variety, and still knows nobody.",
+    why: "Personalisation, segments and offline tests by user rest on it: a test on a person's simulated self says something about that person only if the two agree.",
     cannot:
-      "It looks at how often users say yes, beyond what the questions they were asked make likely, not at which items they choose. With few answers a user, real rates are mostly chance and no simulator can follow them; the corrected correlation takes that out, and is itself uncertain.",
+      "It looks at how often users say yes, beyond what the questions they were asked make likely, not at which items they choose. With few answers per user, real rates are mostly chance and no simulator can follow them; the corrected correlation takes that out, and is itself uncertain.",
     formulas: [
       "user's rate = Σ (yes − users' mean answer to the same question) / number of answers",
       "fidelity = mean ρ of users' real rates in one half of their items and simulated rates in the other / ρ of their real rates in the two halves",
@@ -48,7 +48,7 @@ export const en = {
   },
   notes: { no_answers: () => "No yes/no question was answered." },
   estimateNotes: {} as Readonly<Record<string, string>>,
-  nothing: "User fidelity could not be measured: there is no yes/no answer.",
+  nothing: "User fidelity could not be measured: there are no yes/no answers.",
   tooFew:
     "User fidelity could not be measured: too few users or answers to tell users' own rates from chance.",
 

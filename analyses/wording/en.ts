@@ -10,7 +10,7 @@ export const en = {
     what: "The form of what users say: words a message, messages a conversation, how varied the words are, and how much of it other users, or the same user elsewhere, say word for word.",
     why: "Language models write longer and smoother messages than people and fall back on the same phrases. What a bot learns from them, or is tested on, is not what it will hear; and length moves other measures, such as mood and politeness.",
     cannot:
-      "It speaks of words, not of what they mean. Diversity is compared at equal length, in one language, on as many words of as many users: it says nothing of how long texts would go on. What people talk about is part of it where conversations are not matched.",
+      "It is about words, not about what they mean. Diversity is compared at equal length, in one language, on as many words of as many users; it does not say how long texts would go on. What people talk about is part of it where conversations are not matched.",
     formulas: [
       "MTLD = mean number of words in which the type-token ratio falls to 0.72, read forwards and backwards",
       "HD-D = type-token ratio expected in 42 words drawn from the text",
@@ -20,7 +20,7 @@ export const en = {
       "repetition = share of a user's runs of four words that another user says too, or the same user in another conversation",
     ],
     method:
-      "Words a message and messages a conversation: ratios of sums over users. Diversity: mean over texts of about 100 words, each of the same number of users and of as many words of each; repetition: mean over users, as many in every source. Intervals: 95%, delete-one-user (or text) jackknife. Beside each the difference from real users in standard deviations between real users.",
+      "Words per message and messages per conversation: ratios of sums over users. Diversity: mean over texts of about 100 words, each of the same number of users and of as many words of each; repetition: mean over users, the same number in every source. Intervals: 95%, delete-one-user (or text) jackknife. Beside each the difference from real users in standard deviations between real users.",
   },
   names: { basis: { human_spread: "in standard deviations between real users" } },
   measures: {

@@ -122,10 +122,10 @@ export const en = {
     within: "{shown}, scenario {scenario}",
     alt: "{alt} ({shown})",
     nothing: "This figure has no data for your choice.",
-    pooled: "About all simulators and all scenarios:",
+    pooled: "All simulators, all scenarios:",
     pooledFigure: "All scenarios pooled.",
     headlines: "Choose up to {few} simulators to read about each.",
-    failed: "The figures could not be drawn again; they show everything.",
+    failed: "The figures could not be redrawn and show everything.",
   },
   examples: {
     title: "Examples",
@@ -135,12 +135,12 @@ export const en = {
     title: (cases: number) =>
       `Cases: ${plural(cases, "item")} where simulators differ most from the real user`,
     caption: (users: number) =>
-      `From up to ${users} users, drawn by lot with the report's seed: one case each, largest disagreement first.`,
+      `From up to ${users} users, drawn at random with the report's seed: one case each, largest disagreement first.`,
     kinds: {
       answers:
-        "Each line has what was done: marked what the real user did not do, struck out what only the real user did. Disagreement: the share of questions answered otherwise, all simulators taken together.",
+        "Each line shows what was done; marked: what the real user did not do, struck out: what only the real user did. Disagreement: the share of questions answered differently, over all simulators.",
       scores:
-        "Messages in the same place, with their sentiment from −1 to 1. Disagreement: the distance in sentiment over its largest possible one, mean over simulators.",
+        "Messages in the same place, with their sentiment from −1 to 1. Disagreement: the distance in sentiment over the largest possible distance, mean over simulators.",
       markers:
         "Messages in the same place, with their markers. Disagreement: the share of markers that only one of the two has, mean over simulators.",
     },
@@ -156,11 +156,11 @@ export const en = {
   run: "Run",
   quality: {
     title: "Data quality",
-    nothing: "Nothing odd was found in the input.",
-    summary: (kinds: number) => `${plural(kinds, "oddity", "oddities")} by kind and run`,
-    intro: "What was odd in the input, how often, and what was done with it.",
-    table: "Oddities in the input",
-    rows: "oddities in the input",
+    nothing: "No irregularities were found in the input.",
+    summary: (kinds: number) => `${plural(kinds, "irregularity", "irregularities")} by kind and run`,
+    intro: "Irregularities in the input, how often they occur, and how they were handled.",
+    table: "Irregularities in the input",
+    rows: "irregularities in the input",
     what: "What",
     count: "Count",
     example: "Example",
@@ -172,9 +172,9 @@ export const en = {
     reproduce: "Reproduce",
     copy: "Copy",
     copied: "Copied.",
-    selected: "Selected, to be copied by hand.",
+    selected: "Selected: copy it by hand.",
     again: (version: string) =>
-      `The same files (their SHA-256 is below), options and version ${version} of simgap give this page again, to the byte.`,
+      `The same files (their SHA-256 is below), options and version ${version} of simgap reproduce this page byte for byte.`,
     version: (version: string) => `simgap ${version}.`,
     /** What a reader sees for an option of the result; default: its name. */
     options: {} as Readonly<Record<string, string>>,

@@ -117,7 +117,7 @@ describe("simgap compare, of tables that differ,", () => {
     const few = table("few.csv", answers(rarely).slice(0, 12));
     const ran = await compared(base, full, few);
     expect(ran.stderr).toContain(
-      "warning: few shares only 12 answers with the baseline, so that all candidates are compared on 12 instead of up to 48: compare it separately.\n",
+      "warning: few shares only 12 answers with the baseline, so that all candidates are compared on 12 instead of up to 48: better compare it separately.\n",
     );
     expect((await compared(base, full)).stderr).not.toContain("warning");
     expect((await compared(base, table("one-row.csv", answers(rarely).slice(0, 1)))).stderr).toMatch(

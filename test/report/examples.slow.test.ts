@@ -74,7 +74,7 @@ describe("a report with examples", () => {
     });
     expect(result.analyses["language-style"]).not.toHaveProperty("examples");
     expect(notesOf(result.analyses["language-style"]!)).toContain(
-      "Examples and words are left out, as asked.",
+      "Examples and words are left out, as requested.",
     );
   });
 });

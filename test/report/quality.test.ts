@@ -9,8 +9,8 @@ describe("the part on data quality", () => {
       { run: "gpt", kind: "empty_utterance", count: 11, example: "u, c, turn 1" },
     ];
     const page = qualitySection(problems).text;
-    expect(page).toContain("3 oddities by kind and run");
+    expect(page).toContain("3 irregularities by kind and run");
     expect(page).not.toMatch(/\b20\b/u);
-    expect(qualitySection([]).text).toContain("Nothing odd was found in the input.");
+    expect(qualitySection([]).text).toContain("No irregularities were found in the input.");
   });
 });

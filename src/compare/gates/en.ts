@@ -24,19 +24,19 @@ const BOUNDED: Readonly<Record<Gate["of"], string>> = {
 /** What is said of gates; numbers and names of quantities come formatted. */
 export const en = {
   caption:
-    "What was asked for and what was found. A gate without enough data fails unless you set --not-judged pass.",
+    "What each gate requires and what was found. A gate without enough data fails unless you set --not-judged pass.",
   statuses: {
     passed: "✓ passed",
     failed: "✗ failed",
     "not judged": "? not judged",
-    "let pass": "– let pass",
+    "let pass": "– allowed to pass",
   } satisfies Record<GateResult["status"], string>,
   verdict: (number: Readonly<Record<GateResult["status"], number>>, all: number) =>
     `${[
       `${number.passed} of ${all} passed`,
       ...(number.failed > 0 ? [`${number.failed} failed`] : []),
       ...(number["not judged"] > 0 ? [`${number["not judged"]} could not be judged`] : []),
-      ...(number["let pass"] > 0 ? [`${number["let pass"]} let pass without enough data`] : []),
+      ...(number["let pass"] > 0 ? [`${number["let pass"]} allowed to pass without enough data`] : []),
     ].join(", ")}.`,
   line: (verdict: string) => `Gates: ${verdict}`,
   /** What a gate bounds, and how: "change of gap (positive-rate) at most 0". */
@@ -49,10 +49,10 @@ export const en = {
   },
   /** What was found, and `asked` where the name of the gate does not say it. */
   judged: (on: Gate["on"], asked: string | undefined, found: readonly string[]) =>
-    `${asked === undefined ? "" : `asked for ${asked}, `}found ${found.join("; ")} (${SUBJECTS[on]} counts)`,
+    `${asked === undefined ? "" : `required: ${asked}; `}found ${found.join("; ")} (${SUBJECTS[on]} counts)`,
   tooLittle: (asked: string | undefined, why: string) =>
     `too little data to judge${asked === undefined ? "" : ` ${asked}`}: ${why}`,
-  nothing: "no such quantity was measured",
+  nothing: "this quantity was not measured",
   /** Why quantities can't be judged. */
   lacking: (lacking: readonly { readonly name: string; readonly note?: string | undefined }[]) =>
     lacking.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; "),
@@ -64,7 +64,7 @@ export const en = {
         ({ rows, share, scenario }) =>
           `${share} of the baseline's ${rows}${scenario === undefined ? "" : ` in ${scenario}`}`,
       ),
-    )} have no counterpart, so that verdicts do not cover the whole run`,
+    )} have no counterpart, so verdicts do not cover the whole run`,
   anyPrimary: "any primary shift",
   noPrimary: "no primary shift could be measured: real users are missing, or the data to compare with them",
   not: (name: string, unwanted: readonly Verdict[]) => `${name} not ${unwanted.join(" or ")}`,

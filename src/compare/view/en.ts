@@ -137,7 +137,7 @@ export const en = {
     `Farther from real users, and closer in no primary shift: ${some(runs, 12)}.`,
   same: (runs: readonly string[]) => `No primary shift beyond its margin: ${some(runs, 12)}.`,
   undirected: (runs: readonly string[]) =>
-    `Changed for certain, whether closer to real users is open: ${some(runs, 12)}.`,
+    `Changed for certain, but whether closer to real users is open: ${some(runs, 12)}.`,
   open: (runs: readonly string[]) => `Inconclusive on these data: ${some(runs, 12)}.`,
   unjudged: (runs: readonly string[]) => `Can't be judged: ${some(runs, 12)}.`,
   ofAll: (run: string, some: number, all: number) => `${run} (${some} of ${all})`,
@@ -188,7 +188,7 @@ export const en = {
     many: "Shift from the baseline, its 95% interval, the verdict.",
     /** Of shifts whose column on the scorecard has the length of turns taken out. */
     asSaid: (names: readonly string[]) =>
-      `Shifts in ${list(names)} are of turns as long as they are; the scorecard compares at equal length.`,
+      `Shifts in ${list(names)} are not adjusted for length; the scorecard compares at equal length.`,
     detectable: (size: string) => `detectable: ${size}`,
     within: (margin: string) => `within ${margin}`,
   },
@@ -226,10 +226,10 @@ export const en = {
   },
   /** Yes and no come from labels in one run and from probabilities in the other. */
   labels: (baseline: string, own: string, candidate: string, other: string) =>
-    `${own} of the answers of ${baseline} and ${other} of those of ${candidate} have no label and count as yes from a probability of 0.5 on: a shift may come from that.`,
+    `${own} of the answers of ${baseline} and ${other} of those of ${candidate} have no label and count as yes from a probability of 0.5 on, which alone may cause a shift.`,
   /** One candidate has so few rows that the others are compared on much fewer than they could be. */
   tooSmall: (kind: MatchedKind, run: string, own: number, matched: number, possible: number) =>
-    `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so that all candidates are compared on ${count(matched)} instead of up to ${count(possible)}: compare it separately.`,
+    `${run} shares only ${count(own)} ${KINDS[kind]} with the baseline, so that all candidates are compared on ${count(matched)} instead of up to ${count(possible)}: better compare it separately.`,
 
   units: {
     points: {

@@ -2,15 +2,15 @@ import { count, percent, plural } from "../../locale/format.ts";
 import type { UserAmount } from "../../model/description.ts";
 
 const amounts: Readonly<Record<UserAmount, string>> = {
-  events: "Events a user",
-  history_events: "Events of the history a user",
-  test_events: "Drawn test events a user",
-  active_days: "Active days a user",
-  span_days: "Days from first to last event a user",
-  sessions: "Sessions a user",
-  switches: "Changes of scenario a user",
-  scenarios: "Scenarios a user",
-  tokens: "Tokens a user",
+  events: "Events per user",
+  history_events: "History events per user",
+  test_events: "Drawn test events per user",
+  active_days: "Active days per user",
+  span_days: "Days from first to last event, per user",
+  sessions: "Sessions per user",
+  switches: "Changes of scenario per user",
+  scenarios: "Scenarios per user",
+  tokens: "Tokens per user",
 };
 
 export const en = {
@@ -21,7 +21,7 @@ export const en = {
     section: "The data set",
     title: "The data set",
     caption: (k: number) =>
-      `Amounts a user: median, with the 10th and 90th percentile. Sessions end after 30 minutes without an event; tokens are estimated from the texts of events (1.5 a Chinese character, 0.65 any other). –: fewer than ${plural(k, "user")} behind it.`,
+      `Amounts per user: median with the 10th and 90th percentile. Sessions end after 30 minutes without an event; tokens are estimated from the texts of events (1.5 per Chinese character, 0.65 per other character). –: fewer than ${plural(k, "user")} behind it.`,
     columns: ["", "Value"],
     users: "Users",
     events: "Events",
@@ -30,7 +30,7 @@ export const en = {
     ofBenchmark: (n: number, known: number) => `${n} (${known} of the benchmark's 22)`,
     span: "Days",
     days: (first: string, last: string, days: number) => `${first} – ${last} (${count(days)})`,
-    untimed: "Events without a time that can be read",
+    untimed: "Events without a readable time",
     spread: (median: number, low: number, high: number) =>
       `${count(Math.round(median))} [${count(Math.round(low))}, ${count(Math.round(high))}]`,
     rate: "Positive rate",

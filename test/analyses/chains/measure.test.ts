@@ -63,7 +63,9 @@ describe("a chain of one user", () => {
 
   it("is none without a conversion, and the page says so", async () => {
     const finding = await measured([day(0, "video", "telescope")]);
-    expect(chains.narrative(finding).verdict).toBe("No conversion is known: there is no chain to look for.");
+    expect(chains.narrative(finding).verdict).toBe(
+      "No conversions are known, so there are no chains to look for.",
+    );
   });
 });
 

@@ -138,7 +138,7 @@ describe("the representation activity", () => {
     expect(dbicc(finding).low!).toBeGreaterThan(0.2);
     const { verdict, paragraphs } = userDistance.narrative(finding);
     expect(verdict).toMatch(
-      /explains \d+% .* of the differences in real users' activity; there is no simulator to compare with that\.$/u,
+      /explains \d+% .* of the differences in real users' activity; there is no simulator to compare it with\.$/u,
     );
     expect(paragraphs.join(" ")).toMatch(/On plain distances, R: real users 0\.\d\d \[/u);
   });

@@ -37,7 +37,7 @@ describe("a judged gate in words", () => {
     expect(words(bound({ name: "calm", of: "shift", scenario: "video" }), "passed", found())).toEqual({
       name: "calm",
       reason:
-        "asked for change of gap video (positive-rate) at most 0.1, found gap 0.1235 [−0.05, 0.15] (the whole 95% interval counts)",
+        "required: change of gap video (positive-rate) at most 0.1; found gap 0.1235 [−0.05, 0.15] (the whole 95% interval counts)",
     });
     expect(words(bound({ of: "distance" }), "passed", found()).name).toBe(
       "change in distance from real users of gap (positive-rate) at most 0.1",
@@ -45,7 +45,7 @@ describe("a judged gate in words", () => {
   });
   it("says why it could not be judged, let pass or not", () => {
     for (const status of ["not judged", "let pass"] as const) {
-      expect(words(bound(), status).reason).toBe("too little data to judge: no such quantity was measured");
+      expect(words(bound(), status).reason).toBe("too little data to judge: this quantity was not measured");
       const lacking = [found({ note: SHIFT_NOTES.fewUsers }), found({ name: "gap ads" })];
       expect(words(bound({ name: "calm" }), status, ...lacking).reason).toBe(
         `too little data to judge gap (positive-rate) at most 0.1: gap: ${SHIFT_NOTES.fewUsers}; gap ads: no interval`,
@@ -77,7 +77,7 @@ describe("a judged gate in words", () => {
     expect(words(asked, "not judged", ...of, lack({ name: "toString" }))).toEqual({
       name: "enough of the baseline's rows matched",
       reason:
-        "25.0% of the baseline's answers in Video, 50.0% of the baseline's messages and 25.0% of the baseline's toString have no counterpart, so that verdicts do not cover the whole run",
+        "25.0% of the baseline's answers in Video, 50.0% of the baseline's messages and 25.0% of the baseline's toString have no counterpart, so verdicts do not cover the whole run",
     });
     expect(words({ kind: "primary" }, "not judged")).toEqual({
       name: "any primary shift",
@@ -109,7 +109,9 @@ describe("gates on a page", () => {
       ["passed", "failed", "failed", "not judged", "let pass", "let pass", "let pass"] as const
     ).map(gate);
     const said = (gates: GateResult[]) => gatesVerdict(comparisonFixture({ gates }), reader);
-    expect(said(all)).toBe("1 of 7 passed, 2 failed, 1 could not be judged, 3 let pass without enough data.");
+    expect(said(all)).toBe(
+      "1 of 7 passed, 2 failed, 1 could not be judged, 3 allowed to pass without enough data.",
+    );
     expect(said(all.slice(0, 1))).toBe("1 of 1 passed.");
   });
 });

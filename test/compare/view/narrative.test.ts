@@ -141,7 +141,7 @@ describe("the outcome", () => {
       "Closer to real users, and farther in no primary shift: b (1 of 2) and c (1 of 2).",
       "Closer in some primary shifts, farther in others: d (1 and 2 of 4).",
       "Farther from real users, and closer in no primary shift: e (1 of 2).",
-      "Changed for certain, whether closer to real users is open: f.",
+      "Changed for certain, but whether closer to real users is open: f.",
       "No primary shift beyond its margin: g.",
       "Inconclusive on these data: h.",
     ]);
