@@ -48,6 +48,16 @@ export function oddEventsNote(files: readonly ReadFile[]): string | undefined {
   return `${lack}; the first: ${describePlace(first.place)}`;
 }
 
+/** Rows of flat logs whose user is null, which reading left out; undefined where there are none. */
+export async function rowsWithoutUser(store: DuckStore) {
+  const found = (await store.problems()).filter(({ kind }) => kind === "row_without_user");
+  if (found.length === 0) return undefined;
+  const count = found.reduce((sum, one) => sum + one.count, 0);
+  const note = `${plural(count, "row")} without a user ${count === 1 ? "is" : "are"} left out; the first: ${found[0]?.example}`;
+  // Names of files may tell who their users are.
+  return { note, problem: { kind: "row_without_user", count, example: "" } };
+}
+
 /** The same for what may be shown to others, without names of files and users: the example counts files from 1. */
 export function oddEventsProblem(
   files: readonly ReadFile[],

@@ -3,7 +3,7 @@ import { VERSION } from "../model/version.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { chooseItems, chooseUsers } from "./draw.ts";
 import { makeFacts, unknownScenarios } from "./event-facts.ts";
-import { oddEventsNote, oddEventsProblem } from "./odd-events.ts";
+import { oddEventsNote, oddEventsProblem, rowsWithoutUser } from "./odd-events.ts";
 import type { PrepareOptions } from "./options.ts";
 import { PREPARATION_SCHEMA, type Preparation } from "./preparation.ts";
 import { noContentCounts } from "./prepare-event.ts";
@@ -47,7 +47,9 @@ export async function prepare(
   { onBytes, cuts, onNote }: PrepareExtras = {},
 ): Promise<Preparation> {
   const files = await readLogs(store, logs, { map: options.map, encoding: options.encoding, onBytes });
-  for (const note of [unreadNote(files), oddEventsNote(files)]) if (note !== undefined) onNote?.(note);
+  const nobody = await rowsWithoutUser(store);
+  for (const note of [unreadNote(files), oddEventsNote(files), nobody?.note])
+    if (note !== undefined) onNote?.(note);
   await makeFacts(store, options);
   const before = await whole(store);
   const steps = await cut(store, options, before);
@@ -92,7 +94,7 @@ export async function prepare(
         count: events,
         example: name,
       })),
-      ...[unreadProblem(files) ?? [], oddEventsProblem(files) ?? []].flat(),
+      ...[unreadProblem(files) ?? [], oddEventsProblem(files) ?? [], nobody?.problem ?? []].flat(),
     ],
   };
 }

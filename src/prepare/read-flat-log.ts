@@ -24,6 +24,7 @@ export async function readFlatLog(
     names: Object.fromEntries(required.map((name) => [name, [name]])),
     required,
     filled: [map.user],
+    nullable: map.user,
     texts: [],
     numbers: [],
     numbered: "place in the log",

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Preparation } from "../../src/prepare/preparation.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
@@ -293,6 +294,28 @@ describe("what is spurious", () => {
 
 describe("a broken log", () => {
   const text = csv(logRows());
+  it("leaves out a row whose user is null, and counts it", async () => {
+    const row = (user: string | null, day: string, item: string) =>
+      JSON.stringify({ user, time: `2025-${day} 10:00:00`, scenario: "video", action: "like", item });
+    const log = folder.path("null-user.jsonl");
+    const rows = [row("u1", "09-03", "a"), row(null, "09-04", "b"), row("u1", "10-03", "c")];
+    writeFileSync(log, `${rows.join("\n")}\n`);
+    const map = folder.path("null-user-map.json");
+    const context = { caption: "item" };
+    writeFileSync(
+      map,
+      JSON.stringify({ user: "user", time: "time", scenario: "scenario", action: "action", context }),
+    );
+    const out = folder.path("null-user-bench");
+    const drawn = ["--users", "1", "--items", "1"];
+    const { code, stderr } = await runCli("prepare", log, "--map", map, "-o", out, ...drawn);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/1 row without a user is left out; the first: .*null-user\.jsonl, record 2/u);
+    const { problems } = JSON.parse(readFileSync(join(out, "preparation.json"), "utf8"));
+    expect(problems).toEqual([{ kind: "row_without_user", count: 1, example: "" }]);
+    expect(readFileSync(join(out, "prepare.html"), "utf8")).toContain("1 row without a user, left out.");
+  });
+
   it.each<
     [title: string, name: string, content: string | undefined, map: unknown, code: number, message: RegExp]
   >([

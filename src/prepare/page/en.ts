@@ -175,6 +175,7 @@ export const en = {
       `${plural(n, "event")} without a time that can be read; the first in file ${file}${record === undefined ? "" : `, record ${record}`}.`,
     event: (n: number, file: string) =>
       `${plural(n, "event")} without a type or a list of actions, left out; the first in file ${file}.`,
+    user: (n: number) => `${plural(n, "row")} without a user, left out.`,
     none: "Nothing.",
   },
   source: {

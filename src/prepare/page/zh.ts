@@ -170,6 +170,7 @@ export const zh: PreparationTexts = {
     time: (n, file, record) =>
       t`${count(n)} 个事件的时间无法解析；首个在文件 ${file}${record === undefined ? "" : t`，记录 ${record}`}。`,
     event: (n, file) => t`${count(n)} 个事件没有类型或行为列表，已略去；首个在文件 ${file}。`,
+    user: (n) => t`${count(n)} 行没有用户，已略去。`,
     none: "没有。",
   },
   source: {
