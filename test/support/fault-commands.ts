@@ -94,6 +94,13 @@ export const FAULT_COMMANDS: readonly FaultCommand[] = [
     args: (version) => ["load", ...runs(version), "--to", "tables"],
     output: "tables",
   },
+  {
+    name: "render",
+    args: (version) => ["render", `${version}-result.json`, "-o", "rendered.html"],
+    output: "rendered.html",
+    streams: true,
+  },
+  { name: "completion", args: () => ["completion", "bash"] },
   { name: "inspect", args: (version) => ["inspect", `${version}-a.csv`] },
 ];
 
@@ -106,6 +113,7 @@ export function writeFaultInputs(folder: string): void {
   ] as const) {
     for (const run of ["a", "b"])
       writeFileSync(join(folder, `${version}-${run}.csv`), answers(run.charCodeAt(0) + shift));
+    writeFileSync(join(folder, `${version}-result.json`), savedResult(version));
     writeFileSync(join(folder, `${version}-said.csv`), said(version));
     writeFileSync(join(folder, `${version}-talk.jsonl`), talk(version));
     mkdirSync(join(folder, `${version}-traces`));
@@ -120,6 +128,15 @@ function answers(seed: number): string {
     return `u${i % 12},i${Math.floor(i / 12)},video,video_liked,binary,${i % 7 === 0 ? 1 : 0},${predicted}`;
   });
   return `user_id,item,scenario,field,kind,truth,predicted\n${rows.join("\n")}\n`;
+}
+
+/** A result without analyses, whose page shows its run. */
+function savedResult(version: string): string {
+  const real = { name: "real", kind: "real", users: 12, items: 8, answers: 96 };
+  return JSON.stringify({
+    ...{ schema: "simgap/result@1", simgap: "0.1.0", options: {}, inputs: [], analyses: {}, problems: [] },
+    runs: [real, { ...real, name: version, kind: "simulated" }],
+  });
 }
 
 function traces(user: number, shift: number): string {
