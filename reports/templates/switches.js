@@ -5,7 +5,7 @@
   if (!document.getElementById("interactive-figures") || !("DecompressionStream" in globalThis)) return;
   const REAL = "real";
   const WIDEST_PANEL = 320;
-  /** Simulators that are told of one by one; of more the figure tells. */
+  /** Simulators that are told of one by one; of more, how many do what. */
   const FEW = 5;
   const originals = new Map();
   let drawing = Promise.resolve();
@@ -154,7 +154,7 @@
       return;
     }
     const { data, vega } = await globalThis.simgapInteractive.runtime();
-    retell(data.headlines, chosen, place);
+    retell(data, chosen, place);
     const widths = textWidths(data.metrics);
     const rows = Object.values(data.figures).flatMap(({ values }) => values);
     // What is chosen is known by its place: a name as the page shows it may differ from that of the data.
@@ -186,19 +186,26 @@
     for (const [lead, nodes] of leads) tell(lead, nodes, true);
   }
 
-  /** Headlines of what is chosen: as they were where it is all that they are about, else a line a simulator. */
-  function retell(headlines, chosen, place) {
-    const few = filled(form.querySelector("output").dataset.headlines, { few: FEW });
+  /** Headlines of what is chosen: as they were where it is all that they are about, else of the part chosen. */
+  function retell({ headlines, runs }, chosen, place) {
+    const names = runs.filter((_, i) => chosen[i]);
     for (const [lead, nodes] of leads) {
       const whole = headlines[lead.dataset.headline] ?? { each: [] };
       const there = place === null ? undefined : whole.scenarios?.[place];
-      const { all, each } = there ?? whole;
+      const { all, each, told } = there ?? whole;
       const own = each.filter(([run]) => chosen[run]);
       const lines = own.flatMap(([, line]) => line ?? []);
       const isPooled = place !== null && there === undefined && (own.length > 0 || each.length === 0);
       if (own.length === each.length) tell(lead, all === undefined ? nodes : [all], !isPooled);
-      else tell(lead, broken(lines.length > FEW ? [few] : lines), !isPooled);
+      else tell(lead, partOf(lines, own.length, told, names), !isPooled);
     }
+  }
+
+  /** A line a simulator where these are few, else what is true of them together, by the code that made the page. */
+  function partOf(lines, count, told, names) {
+    const isOne = told === undefined || count < 2 || (told.teller === "ranges" && lines.length <= FEW);
+    const text = isOne ? "" : globalThis.simgapWords.tellChoice(told, names);
+    return text === "" ? broken(lines) : [text];
   }
 
   /** A line each. */

@@ -25,7 +25,7 @@ ${runs.map(
 <p class="actions">${selectOf("corpus", texts.corpus, texts.allCorpora, corpora)}${selectOf("scenario", texts.scenario, texts.allScenarios, scenarios)}
 <button type="button" data-do="none">${texts.none}</button>
 <button type="reset">${texts.all}</button>
-<output data-shown="${texts.shown}" data-in="${texts.within}" data-of="${texts.ofCorpus}" data-alt="${texts.alt}" data-nothing="${texts.nothing}" data-headlines="${texts.headlines}" data-failed="${texts.failed}"></output></p>
+<output data-shown="${texts.shown}" data-in="${texts.within}" data-of="${texts.ofCorpus}" data-alt="${texts.alt}" data-nothing="${texts.nothing}" data-failed="${texts.failed}"></output></p>
 </form>
 `;
 }

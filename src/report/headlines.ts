@@ -6,8 +6,11 @@ import { formatOf } from "../locale/format.ts";
 import { type Finding, REAL_RUN } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { scenarioTitle } from "../model/vocabulary.ts";
+import type { ToldChoice } from "./choice-words.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
+import { cardOf } from "./scorecard.ts";
+import { packCard } from "./scorecard-choice.ts";
 
 /** What a headline says of each simulator alone, and of all together. */
 export interface Said {
@@ -15,6 +18,8 @@ export interface Said {
   readonly all?: string;
   /** By simulator; one without a text is told elsewhere in the section. */
   readonly each: ReadonlyMap<string, string | null>;
+  /** What tells of a part of the simulators together; left out where a line each is all that can be said. */
+  readonly told?: ToldChoice;
 }
 
 /** The first words of a section, or of one corpus in it, so that they are true of what a reader chooses. */
@@ -36,6 +41,12 @@ export function headlinesOf(analysis: Analysis, finding: Finding, view: View): r
         ? verdict
         : formatOf(view).labelled([...name, ...place], verdict);
     };
+    const toldOf = (one: Finding, ...place: readonly string[]): Pick<Said, "told"> => {
+      const card = cardOf({ [analysis.id]: one }, { [analysis.id]: analysis }, view);
+      if (card.rows.length === 0) return {};
+      const { locale } = view;
+      return { told: { teller: "ranges", card: packCard(card), labels: [...name, ...place], locale } };
+    };
     const runs = [...new Set(own.estimates.map(({ run }) => run))].filter((run) => run !== REAL_RUN);
     const scenarios = [...new Set(own.estimates.flatMap(({ scenario }) => scenario ?? []))];
     const eachOf = (one: Finding, ...place: readonly string[]) =>
@@ -43,11 +54,12 @@ export function headlinesOf(analysis: Analysis, finding: Finding, view: View): r
     return {
       id: headlineId(analysis.id, parts.length > 1 ? name[0] : undefined),
       each: eachOf(own),
+      ...toldOf(own),
       scenarios: new Map(
         scenarios.map((scenario) => {
           const one = ofScenario(own, scenario);
           const title = scenarioTitle(scenario, view);
-          return [title, { all: say(one, title), each: eachOf(one, title) }];
+          return [title, { all: say(one, title), each: eachOf(one, title), ...toldOf(one, title) }];
         }),
       ),
     };
@@ -84,8 +96,9 @@ export function packedHeadlines(
   headlines: readonly Headline[],
   { runs, scenarios: titles }: { readonly runs: readonly string[]; readonly scenarios: readonly string[] },
 ): object {
-  const packed = ({ all, each }: Said) => ({
+  const packed = ({ all, each, told }: Said) => ({
     ...(all === undefined ? {} : { all }),
+    ...(told === undefined ? {} : { told }),
     // In the order of the choice.
     each: runs.flatMap((run, i) => (each.has(run) ? [[i, each.get(run)]] : [])),
   });

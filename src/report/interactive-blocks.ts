@@ -6,7 +6,7 @@ import { vendoredFile } from "../model/package-files.ts";
 import type { Figure } from "../model/presentation.ts";
 import { type Headline, packedHeadlines } from "./headlines.ts";
 import { type Html, unsafe } from "./html.ts";
-import { cspHash } from "./templates.ts";
+import { cspHash, template } from "./templates.ts";
 
 /** What a page carries to draw its figures again: inert until a reader first uses a switch. */
 export interface InteractiveBlocks {
@@ -23,12 +23,14 @@ export async function interactiveBlocks(
   const data = new Map<string, object>();
   for (const figure of figures) data.set(figure.id, await interactiveFigure(figure));
   const colours = Object.fromEntries(Object.entries(COLOURS).map(([name, { light }]) => [name, light]));
+  const chosen = choices(figures);
   const packedData = JSON.stringify({
     colours,
     font: FONT,
     metrics: TEXT_METRICS,
     figures: Object.fromEntries(data),
-    headlines: packedHeadlines(headlines, choices(figures)),
+    runs: chosen.runs,
+    headlines: packedHeadlines(headlines, chosen),
   });
   const { packed, hash } = runtime();
   const block = (id: string, base64: string) =>
@@ -48,13 +50,14 @@ function pack(text: string): string {
 
 let known: { readonly packed: string; readonly hash: string } | undefined;
 
-/** Vega and its interpreter of expressions, which needs no `eval`, as one classic script with their licence. */
+/** Vega and its interpreter of expressions, which needs no `eval`, with their licence, and the words of a choice, as one classic script. */
 function runtime(): { readonly packed: string; readonly hash: string } {
   if (known === undefined) {
     const code = [
       `/*! Vega and vega-interpreter, BSD-3-Clause.\n${vendoredFile("vega", "LICENSE")}*/`,
       vendoredFile("vega", "build", "vega.min.js"),
       classicScript(vendoredFile("vega-interpreter", "build", "vega-interpreter.js")),
+      template("choice-words.js"),
     ].join("\n");
     known = { packed: pack(code), hash: cspHash(code) };
   }

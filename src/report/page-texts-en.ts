@@ -124,7 +124,6 @@ export const en = {
     nothing: "This figure has no data for your choice.",
     pooled: "All simulators, all scenarios:",
     pooledFigure: "All scenarios pooled.",
-    headlines: "Choose up to {few} simulators to read about each.",
     failed: "The figures could not be redrawn and show everything.",
   },
   examples: {

@@ -108,7 +108,6 @@ export const zh: PageTexts = {
     nothing: "此图没有所选内容的数据。",
     pooled: "以下针对全部模拟器和全部场景：",
     pooledFigure: "合并全部场景。",
-    headlines: "选择至多 {few} 个模拟器，即可逐一查看结论。",
     failed: "图无法重新绘制，仍显示全部内容。",
   },
   examples: {

@@ -11,6 +11,7 @@ import { fold } from "./fold.ts";
 import { type Headline, headlineBlock, headlineId } from "./headlines.ts";
 import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";
+import { packCard } from "./scorecard-choice.ts";
 import { type ScorecardOptions, scorecardFigure } from "./scorecard-figure.ts";
 import { type CorpusCard, FARTHEST, type ScorecardColumn } from "./scorecard-model.ts";
 import { scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
@@ -75,6 +76,12 @@ function headlineOf(one: CorpusCard, view: View): Headline {
   return {
     id: headlineId(ID, one.corpus),
     each: new Map(sentences.map(({ run, text }) => [run, sentences.length > 1 ? null : text])),
+    told: {
+      teller: "verdict",
+      card: packCard(one.card),
+      labels: one.corpus === undefined ? [] : [corpusTitle(one.corpus, view)],
+      locale: view.locale,
+    },
   };
 }
 

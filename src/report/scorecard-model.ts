@@ -7,23 +7,27 @@ import type { CellState } from "./scorecard-texts.ts";
 /** A column counts to this many margins at most, so that one bias can't drown the others. */
 export const FARTHEST = 10;
 
-/** A bias: a primary measure of an analysis, standardised by its margin. */
-export interface ScorecardColumn {
-  readonly analysis: string;
-  readonly measure: string;
-  readonly axes: AxisValues;
-  readonly spec: ComparedMeasure;
+/** A column as sentences tell it. */
+export interface ToldColumn {
+  readonly spec: Pick<ComparedMeasure, "unit">;
   readonly texts: CardTexts;
   /** Whether it counts in the distance from real users. */
   readonly counts: boolean;
 }
 
-export interface ScorecardCell {
-  readonly estimate: Estimate;
-  /** Difference from real users in the measure's unit, or the factor where these are compared, with its interval. */
+/** A bias: a primary measure of an analysis, standardised by its margin. */
+export interface ScorecardColumn extends ToldColumn {
+  readonly analysis: string;
+  readonly measure: string;
+  readonly axes: AxisValues;
+  readonly spec: ComparedMeasure;
+}
+
+/** A cell as sentences tell it. */
+export interface ToldCell {
+  readonly estimate: Pick<Estimate, "value">;
+  /** Difference from real users in the measure's unit, or the factor where these are compared. */
   readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
   /** Margins by which the simulator lies above real users, negative below; on the log for factors. */
   readonly margins: number;
   readonly state: CellState;
@@ -31,17 +35,25 @@ export interface ScorecardCell {
   readonly turned?: boolean;
 }
 
-/** A column in which no number of a simulator can be given. */
-export interface Untold {
-  readonly column: ScorecardColumn;
-  /** What the measure says with its confound in it; its state is the side that the measures which tell it agree on. */
-  readonly plain?: ScorecardCell;
+export interface ScorecardCell extends ToldCell {
+  readonly estimate: Estimate;
+  /** The interval of `value`. */
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
-export interface ScorecardRow {
+/** A column in which no number of a simulator can be given. */
+export interface Untold {
+  readonly column: ToldColumn;
+  /** What the measure says with its confound in it; its state is the side that the measures which tell it agree on. */
+  readonly plain?: ToldCell;
+}
+
+/** A row as sentences tell it. */
+export interface ToldRow {
   readonly run: string;
   /** A cell a column; undefined where nothing was estimated. */
-  readonly cells: readonly (ScorecardCell | undefined)[];
+  readonly cells: readonly (ToldCell | undefined)[];
   /** The columns that were measured, but in which no number of it can be given. */
   readonly untold: readonly Untold[];
   /** Mean of |margins|, each at most `FARTHEST`, over the shared columns, or those that it has; null without any. */
@@ -50,10 +62,21 @@ export interface ScorecardRow {
   readonly ranked: boolean;
 }
 
-/** Simulators by biases, nearest to real users first; those that can't be ranked come last. */
-export interface Scorecard {
-  readonly columns: readonly ScorecardColumn[];
+export interface ScorecardRow extends ToldRow {
+  readonly cells: readonly (ScorecardCell | undefined)[];
+}
+
+/** What sentences tell of a scorecard: all that a page needs to tell it again of a part of the simulators. */
+export interface ToldCard {
+  readonly columns: readonly ToldColumn[];
   /** The columns that ranked distances are means over. */
+  readonly shared: readonly ToldColumn[];
+  readonly rows: readonly ToldRow[];
+}
+
+/** Simulators by biases, nearest to real users first; those that can't be ranked come last. */
+export interface Scorecard extends ToldCard {
+  readonly columns: readonly ScorecardColumn[];
   readonly shared: readonly ScorecardColumn[];
   readonly rows: readonly ScorecardRow[];
   /** Simulators whose dialogues are compared with those of other conversations. */

@@ -4,10 +4,10 @@ import type { View } from "../model/presentation.ts";
 import {
   FARTHEST,
   isFactor,
-  type Scorecard,
-  type ScorecardCell,
-  type ScorecardColumn,
-  type ScorecardRow,
+  type ToldCard,
+  type ToldCell,
+  type ToldColumn,
+  type ToldRow,
 } from "./scorecard-model.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
@@ -16,17 +16,13 @@ const NAMED = 3;
 
 /** A sentence a simulator: what it does too much or too little, largest first, and where it is like real users. */
 export function scorecardSentences(
-  card: Scorecard,
+  card: ToldCard,
   view?: View,
 ): readonly { readonly run: string; readonly text: string }[] {
   return card.rows.map((row) => ({ run: row.run, text: sentenceOf(card, row, view) }));
 }
 
-function sentenceOf(
-  { columns }: Scorecard,
-  { run, cells, untold }: ScorecardRow,
-  view: View | undefined,
-): string {
+function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, view: View | undefined): string {
   const texts = scorecardTexts(view);
   const own = columns.flatMap((column, i) => {
     const cell = cells[i];
@@ -63,14 +59,14 @@ function sentenceOf(
 }
 
 /** The headline: who is nearest and farthest, and how many simulators have each bias. */
-export function scorecardVerdict(card: Scorecard, view?: View): string {
+export function scorecardVerdict(card: ToldCard, view?: View): string {
   const measured = card.rows.filter(({ distance }) => distance !== null);
   if (measured.length === 1) return sentenceOf(card, measured[0]!, view);
   return formatOf(view).sentences([...rankSentence(card, view), ...countSentences(card, view)]);
 }
 
 /** Nothing where no two simulators rest on the same columns. */
-function rankSentence(card: Scorecard, view: View | undefined): readonly string[] {
+function rankSentence(card: ToldCard, view: View | undefined): readonly string[] {
   const texts = scorecardTexts(view);
   const ranked = card.rows.filter((row) => row.ranked).toSorted((a, b) => a.distance! - b.distance!);
   const [first, last] = [ranked[0], ranked.at(-1)];
@@ -86,7 +82,7 @@ function rankSentence(card: Scorecard, view: View | undefined): readonly string[
     ranked.filter(({ distance }) => decimal(distance, 1) === text).map(({ run }) => run);
   if (last.distance! - first.distance! >= 1) return [texts.nearest(at(least), at(most)), ...farther];
   // What lies beyond the farthest in a column may differ by far more than distances show.
-  const isBeyond = ({ cells }: ScorecardRow) =>
+  const isBeyond = ({ cells }: ToldRow) =>
     card.shared.some((column) => Math.abs(cells[card.columns.indexOf(column)]?.margins ?? 0) > FARTHEST);
   const level = texts.level(
     ranked.length,
@@ -99,7 +95,7 @@ function rankSentence(card: Scorecard, view: View | undefined): readonly string[
 }
 
 /** The commonest biases first, a sentence for those that the same simulators have. */
-function countSentences(card: Scorecard, view: View | undefined): readonly string[] {
+function countSentences(card: ToldCard, view: View | undefined): readonly string[] {
   const all = card.columns.flatMap((column, i) => {
     if (!column.counts) return [];
     const cells = card.rows.flatMap(({ run, cells: own, untold }) => {
@@ -131,12 +127,12 @@ function countSentences(card: Scorecard, view: View | undefined): readonly strin
 }
 
 /** "+59.9", "×15.2", "+0.40", "66.9": short, since the axis has the unit. */
-export function cellText(column: ScorecardColumn, { estimate, value }: ScorecardCell): string {
+export function cellText(column: ToldColumn, { estimate, value }: ToldCell): string {
   return column.counts ? valueText(column, value) : writerOf(column.spec.unit)(estimate.value);
 }
 
 /** A difference from real users, or a factor. */
-export function valueText({ spec: { unit } }: ScorecardColumn, value: number | null): string {
+export function valueText({ spec: { unit } }: ToldColumn, value: number | null): string {
   if (isFactor(unit)) return value !== null && value >= 1000 ? `×${count(Math.round(value))}` : times(value);
   return unit === "points" ? points(value) : signed(value, unit === "score" ? 1 : 2);
 }

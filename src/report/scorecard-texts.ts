@@ -1,6 +1,6 @@
 import type { ComparedMeasure } from "../analysis/analysis.ts";
 import type { Said } from "../analysis/definition.ts";
-import { list, plural } from "../locale/format.ts";
+import { capitalised, list, plural } from "../locale/format.ts";
 import { list as listZh, zh as t } from "../locale/format-zh.ts";
 import { byLocale } from "../model/locale.ts";
 
@@ -18,6 +18,24 @@ export interface MarkKinds {
   readonly turned: boolean;
   /** A side without an interval. */
   readonly sided: boolean;
+}
+
+/** A simulator at the end of a range, and what it has. */
+export interface Ranged {
+  readonly run: string;
+  readonly value: string;
+}
+
+/** One simulator by name, several by how many of all they are: "gpt", "5 of 7", "both", "all 7". */
+function who(runs: readonly string[], of: number): string {
+  if (runs.length === 1) return runs[0]!;
+  if (runs.length < of) return `${runs.length} of ${of}`;
+  return of === 2 ? "both" : `all ${of}`;
+}
+
+/** The same at the beginning of a sentence; a name stays as it is. */
+function begun(subject: string): string {
+  return subject.replace(/^(?:both|all \d+)(?= |$)/u, capitalised);
 }
 
 const en = {
@@ -78,16 +96,26 @@ const en = {
       : `${who} lie far from real users: ${least} to ${most} margins, of which no column counts more than ${farthest}.`;
   },
   /** How many of the simulators do these things; one alone is named. */
-  count: (runs: readonly string[], of: number, said: readonly Said[]) => {
-    const who =
+  count: (runs: readonly string[], of: number, said: readonly Said[]) =>
+    `${begun(who(runs, of))} ${list(said.map((one) => (runs.length === 1 ? one.one : one.many)))}.`,
+  /** What many simulators do in one column, each from the least to the most. */
+  ranges: {
+    /** Lowest and highest; one where both read alike. */
+    from: (least: Ranged, most: Ranged) =>
+      least.value === most.value
+        ? `(${least.value})`
+        : `from ${least.value} (${least.run}) to ${most.value} (${most.run})`,
+    moved: (runs: readonly string[], of: number, said: Said, range: string) =>
       runs.length === 1
-        ? runs[0]!
-        : runs.length < of
-          ? `${runs.length} of ${of}`
-          : of === 2
-            ? "Both"
-            : `All ${of}`;
-    return `${who} ${list(said.map((one) => (runs.length === 1 ? one.one : one.many)))}.`;
+        ? `${runs[0]} ${said.one} ${range}`
+        : `${who(runs, of)} ${said.many}${range.startsWith("(") ? "" : ","} ${range}`,
+    like: (runs: readonly string[], of: number, column: string) =>
+      `${who(runs, of)} ${runs.length === 1 ? "is" : "are"} like real users in ${column}`,
+    open: (runs: readonly string[], of: number, column: string) => `${column} unclear for ${who(runs, of)}`,
+    untold: (runs: readonly string[], of: number, column: string) =>
+      `no comparable number of ${column} for ${who(runs, of)}`,
+    beside: (column: string, unit: string, range: string) => `${column} (${unit}) ${range}`,
+    sentence: (parts: readonly string[]) => `${[begun(parts[0] ?? ""), ...parts.slice(1)].join("; ")}.`,
   },
   how: {
     title: "How is this computed?",
@@ -120,6 +148,11 @@ const en = {
 };
 
 type ScorecardTexts = typeof en;
+
+function whoZh(runs: readonly string[], of: number): string {
+  if (runs.length === 1) return t`${runs[0]!} `;
+  return runs.length < of ? t`${of} 个模拟器中有 ${runs.length} 个` : t`全部 ${of} 个模拟器`;
+}
 
 const zh: ScorecardTexts = {
   title: "总览",
@@ -158,14 +191,18 @@ const zh: ScorecardTexts = {
       ? t`${who}与真实用户的距离相近（${least} 至 ${most} 倍界限）。`
       : t`${who}离真实用户都很远：${least} 至 ${most} 倍界限，任何一列最多计 ${farthest}。`;
   },
-  count: (runs, of, said) => {
-    const who =
-      runs.length === 1
-        ? t`${runs[0]!} `
-        : runs.length < of
-          ? t`${of} 个模拟器中有 ${runs.length} 个`
-          : t`全部 ${of} 个模拟器`;
-    return t`${who}${said.map(({ many }) => many).join("，")}。`;
+  count: (runs, of, said) => t`${whoZh(runs, of)}${said.map(({ many }) => many).join("，")}。`,
+  ranges: {
+    from: (least, most) =>
+      least.value === most.value
+        ? t`（${least.value}）`
+        : t`（${least.value} 至 ${most.value}，分别为 ${least.run} 和 ${most.run}）`,
+    moved: (runs, of, said, range) => t`${whoZh(runs, of)}${said.many}${range}`,
+    like: (runs, of, column) => t`${whoZh(runs, of)}${column}与真实用户没有实质差异`,
+    open: (runs, of, column) => t`${whoZh(runs, of)}${column}尚无定论`,
+    untold: (runs, of, column) => t`${whoZh(runs, of)}${column}没有可比的数值`,
+    beside: (column, unit, range) => t`${column}（${unit}）${range}`,
+    sentence: (parts) => t`${parts.join("；")}。`,
   },
   how: {
     title: "如何计算？",

@@ -28,6 +28,16 @@ export function scorecardOf(
   registry: Registry,
   view?: View,
 ): Scorecard | undefined {
+  const card = cardOf(findings, registry, view);
+  return card.rows.every(({ distance }) => distance === null) ? undefined : card;
+}
+
+/** The same, also where nothing counts: without rows where nothing was estimated. */
+export function cardOf(
+  findings: Readonly<Record<string, Finding>>,
+  registry: Registry,
+  view?: View,
+): Scorecard {
   const all = Object.entries(findings).flatMap(([id, finding]) => {
     const columns = registry[id] === undefined ? [] : columnsOf(registry[id], view);
     return columns.map(([column, standardised]) => {
@@ -59,7 +69,6 @@ export function scorecardOf(
       untold: kept.flatMap(({ cells, untold }) => (cells.has(run) ? [] : (untold(run) ?? []))),
     })),
   );
-  if (rows.every(({ distance }) => distance === null)) return undefined;
   return {
     columns,
     shared,

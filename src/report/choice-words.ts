@@ -1,0 +1,24 @@
+import { formatOf } from "../locale/format.ts";
+import type { Locale } from "../model/presentation.ts";
+import { type PackedCard, unpackCard } from "./scorecard-choice.ts";
+import { scorecardVerdict } from "./scorecard-prose.ts";
+import { scorecardRanges } from "./scorecard-ranges.ts";
+
+/** Bundled into every page as `reports/templates/choice-words.js`, so that a choice is told by what told the whole. */
+const TELLERS = { verdict: scorecardVerdict, ranges: scorecardRanges } as const;
+
+export type Teller = keyof typeof TELLERS;
+
+export interface ToldChoice {
+  readonly teller: Teller;
+  readonly card: PackedCard;
+  /** Corpus and scenario, where the sentence is of one. */
+  readonly labels: readonly string[];
+  readonly locale: Locale;
+}
+
+/** What a headline says of the simulators chosen; empty where nothing was measured of them. */
+export function tellChoice({ teller, card, labels, locale }: ToldChoice, chosen: readonly string[]): string {
+  const text = TELLERS[teller](unpackCard(card, chosen), { locale });
+  return labels.length === 0 || text === "" ? text : formatOf({ locale }).labelled(labels, text);
+}

@@ -1,0 +1,76 @@
+import type { ToldCard, ToldCell, ToldColumn } from "./scorecard-model.ts";
+import type { CellState } from "./scorecard-texts.ts";
+
+/** A number as JSON has it: those that are not finite as their names. */
+type Packed = number | string;
+
+type PackedCell = readonly [
+  margins: Packed,
+  value: Packed,
+  estimate: number | null,
+  state: CellState,
+  turned?: true,
+];
+
+/** A scorecard as a page carries it: what is told of it, columns by their place. */
+export interface PackedCard {
+  readonly columns: readonly ToldColumn[];
+  readonly shared: readonly number[];
+  readonly rows: readonly {
+    readonly run: string;
+    readonly cells: readonly (PackedCell | null)[];
+    readonly untold: readonly (readonly [column: number, plain?: PackedCell])[];
+    readonly distance: number | null;
+    readonly ranked: boolean;
+  }[];
+}
+
+export function packCard({ columns, shared, rows }: ToldCard): PackedCard {
+  return {
+    columns: columns.map(({ spec: { unit }, texts, counts }) => ({ spec: { unit }, texts, counts })),
+    shared: shared.map((column) => columns.indexOf(column)),
+    rows: rows.map(({ run, cells, untold, distance, ranked }) => ({
+      run,
+      cells: columns.map((_, i) => (cells[i] === undefined ? null : packCell(cells[i]))),
+      untold: untold.map(({ column, plain }) =>
+        plain === undefined ? [columns.indexOf(column)] : [columns.indexOf(column), packCell(plain)],
+      ),
+      distance,
+      ranked,
+    })),
+  };
+}
+
+/** The part of a scorecard that tells of the runs chosen: their rows as they are, and the columns that these have. */
+export function unpackCard(packed: PackedCard, chosen: readonly string[]): ToldCard {
+  const rows = packed.rows
+    .filter(({ run }) => chosen.includes(run))
+    .map(({ cells, untold, ...row }) => ({
+      ...row,
+      cells: cells.map((cell) => (cell === null ? undefined : unpackCell(cell))),
+      untold: untold.map(([column, plain]) => ({
+        column: packed.columns[column]!,
+        ...(plain === undefined ? {} : { plain: unpackCell(plain) }),
+      })),
+    }));
+  return { columns: packed.columns, shared: packed.shared.map((i) => packed.columns[i]!), rows };
+}
+
+function packCell({ margins, value, estimate, state, turned }: ToldCell): PackedCell {
+  const packed = [packNumber(margins), packNumber(value), estimate.value, state] as const;
+  return turned === true ? [...packed, true] : packed;
+}
+
+function unpackCell([margins, value, estimate, state, turned]: PackedCell): ToldCell {
+  return {
+    margins: Number(margins),
+    value: Number(value),
+    estimate: { value: estimate },
+    state,
+    ...(turned === true ? { turned } : {}),
+  };
+}
+
+function packNumber(value: number): Packed {
+  return Number.isFinite(value) ? value : String(value);
+}

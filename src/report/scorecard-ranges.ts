@@ -1,0 +1,83 @@
+import { formatOf } from "../locale/format.ts";
+import type { View } from "../model/presentation.ts";
+import type { ToldCard, ToldCell, ToldColumn, ToldRow } from "./scorecard-model.ts";
+import { cellText } from "./scorecard-prose.ts";
+import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+
+/**
+ * What many simulators do, where a line each would be too many: how many of them lie on each side of real users, from
+ * the least to the most. A sentence a column; empty where no column has a number.
+ */
+export function scorecardRanges(card: ToldCard, view?: View): string {
+  return formatOf(view).sentences(
+    card.columns.flatMap((column, i) => {
+      const own = card.rows.flatMap((row) =>
+        row.cells[i] === undefined ? [] : [{ row, cell: row.cells[i] }],
+      );
+      if (own.length === 0) return [];
+      const { ranges } = scorecardTexts(view);
+      return [
+        ranges.sentence(column.counts ? sidesOf(card, column, own, view) : [besideOf(column, own, view)]),
+      ];
+    }),
+  );
+}
+
+interface Measured {
+  readonly row: ToldRow;
+  readonly cell: ToldCell;
+}
+
+function sidesOf(
+  { rows }: ToldCard,
+  column: ToldColumn,
+  own: readonly Measured[],
+  view: View | undefined,
+): readonly string[] {
+  const { ranges, inSentence } = scorecardTexts(view);
+  const name = inSentence(column.texts.column);
+  const of = (state: CellState) => own.filter(({ cell }) => cell.state === state);
+  const runs = (those: readonly Measured[]) => those.map(({ row }) => row.run);
+  const missing = rows.filter((row) => own.every((one) => one.row !== row));
+  const moved = (["above", "below"] as const).flatMap((side) => {
+    const those = of(side);
+    if (those.length === 0) return [];
+    return [ranges.moved(runs(those), rows.length, column.texts[side], rangeOf(column, those, view))];
+  });
+  const [like, open] = [of("like"), of("open")];
+  return [
+    ...moved,
+    ...(like.length === 0 ? [] : [ranges.like(runs(like), rows.length, name)]),
+    ...(open.length === 0 ? [] : [ranges.open(runs(open), rows.length, name)]),
+    ...(missing.length === 0
+      ? []
+      : [
+          ranges.untold(
+            missing.map(({ run }) => run),
+            rows.length,
+            name,
+          ),
+        ]),
+  ];
+}
+
+/** What is no bias has no sides: from the lowest to the highest. */
+function besideOf(column: ToldColumn, own: readonly Measured[], view: View | undefined): string {
+  return scorecardTexts(view).ranges.beside(
+    column.texts.column,
+    column.texts.unit,
+    rangeOf(column, own, view),
+  );
+}
+
+/** From the one nearest to real users to the one farthest from them. */
+function rangeOf(column: ToldColumn, own: readonly Measured[], view: View | undefined): string {
+  const { ranges, points } = scorecardTexts(view);
+  const size = ({ cell }: Measured) => (column.counts ? Math.abs(cell.margins) : cell.value);
+  const sorted = own.toSorted((a, b) => size(a) - size(b));
+  const end = ({ row, cell }: Measured) => {
+    const text = cellText(column, cell);
+    return { run: row.run, value: column.counts && column.spec.unit === "points" ? points(text) : text };
+  };
+  return ranges.from(end(sorted[0]!), end(sorted.at(-1)!));
+}
