@@ -196,7 +196,7 @@ describe("traces that can't be read", () => {
     [
       "JSON of another kind that is cut off",
       '{"results": [{"user": 1, "value": 2}, {"user":',
-      /found JSON that is cut off or malformed \(with results\), expected user traces/,
+      /record 1: found the end of the file inside it \(truncated JSON\), expected whole JSON/,
     ],
     [
       "a user twice",
