@@ -12,7 +12,8 @@ import { parseZone, zonedSql, zoneNames } from "./zones.ts";
 /**
  * Reads a flat log through its mapping into `log_events` and `log_users`. Events whose time can't be read have none there.
  * @returns the number of rows, and what is known of such times.
- * @throws {InputError} on a malformed row, a missing column, a row without user or scenario, times that can't be read.
+ * Rows without a user are left out and counted.
+ * @throws {InputError} on a malformed row, a missing column, no row with a user, times that can't be read.
  */
 export async function readFlatLog(
   store: DuckStore,
@@ -25,6 +26,7 @@ export async function readFlatLog(
     required,
     filled: [map.user],
     nullable: map.user,
+    nullableOften: true,
     texts: [],
     numbers: [],
     numbered: "place in the log",

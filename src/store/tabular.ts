@@ -23,6 +23,8 @@ export interface TabularColumns<N extends string = string> {
   readonly filled: readonly N[];
   /** The one of these that a single row may have as null, where the format has null: the row is left out and counted. */
   readonly nullable?: N;
+  /** Whether all rows that have nothing there are left out, in every format, unless no row is left. */
+  readonly nullableOften?: boolean;
   /** Columns in which an empty cell is an empty text, not a missing value, and a list holds parts of a text. */
   readonly texts: readonly N[];
   /** Columns of numbers, which may be written with a decimal comma. */
@@ -66,7 +68,8 @@ export async function readTabular<N extends string>(
   for (const our of choices.columns?.keys() ?? []) if (our in chosen) reading.columns.ours.add(our);
   if (table === null) await readParquet(store, reading, columns, chosen);
   else await readRows(store, reading, columns, chosen, table);
-  if (!table?.emptyIsNothing) await leaveOutNull(store, reading, columns, chosen);
+  if (columns.nullableOften === true || !table?.emptyIsNothing)
+    await leaveOutNull(store, reading, columns, chosen);
   await checkRows(store, reading, columns, chosen);
   return chosen;
 }
@@ -205,17 +208,24 @@ function checkColumns<N extends string>(
 async function leaveOutNull<N extends string>(
   store: DuckStore,
   reading: Reading,
-  { nullable, numbered = "record" }: TabularColumns<N>,
+  { nullable, nullableOften = false, numbered = "record" }: TabularColumns<N>,
   chosen: Chosen<N>,
 ): Promise<void> {
   if (nullable === undefined || chosen[nullable] === undefined) return;
-  const isNull = `${sqlName(nullable)} IS NULL`;
+  const isNull = nullableOften ? blankSql(sqlName(nullable)) : `${sqlName(nullable)} IS NULL`;
   const [found] = await store.query(
     `SELECT count(*) AS n, count(*) FILTER (${isNull}) AS nulls, min(${sqlName(numbered)}) FILTER (${isNull}) AS record FROM ${sqlName(reading.table)}`,
   );
-  if (Number(found?.nulls) !== 1 || Number(found?.n) === 1) return;
+  const nulls = Number(found?.nulls);
+  if (nulls === 0 || nulls === Number(found?.n) || (nulls > 1 && !nullableOften)) return;
   await store.run(`DELETE FROM ${sqlName(reading.table)} WHERE ${isNull}`);
-  await noteProblem(store, reading.run, "row_without_user", 1, `${reading.shown}, record ${found?.record}`);
+  await noteProblem(
+    store,
+    reading.run,
+    "row_without_user",
+    nulls,
+    `${reading.shown}, record ${found?.record}`,
+  );
 }
 
 async function checkRows<N extends string>(

@@ -294,27 +294,51 @@ describe("what is spurious", () => {
 
 describe("a broken log", () => {
   const text = csv(logRows());
-  it("leaves out a row whose user is null, and counts it", async () => {
-    const row = (user: string | null, day: string, item: string) =>
-      JSON.stringify({ user, time: `2025-${day} 10:00:00`, scenario: "video", action: "like", item });
-    const log = folder.path("null-user.jsonl");
-    const rows = [row("u1", "09-03", "a"), row(null, "09-04", "b"), row("u1", "10-03", "c")];
-    writeFileSync(log, `${rows.join("\n")}\n`);
-    const map = folder.path("null-user-map.json");
-    const context = { caption: "item" };
-    writeFileSync(
-      map,
-      JSON.stringify({ user: "user", time: "time", scenario: "scenario", action: "action", context }),
-    );
-    const out = folder.path("null-user-bench");
-    const drawn = ["--users", "1", "--items", "1"];
-    const { code, stderr } = await runCli("prepare", log, "--map", map, "-o", out, ...drawn);
-    expect(code, stderr).toBe(0);
-    expect(stderr).toMatch(/1 row without a user is left out; the first: .*null-user\.jsonl, record 2/u);
-    const { problems } = JSON.parse(readFileSync(join(out, "preparation.json"), "utf8"));
-    expect(problems).toEqual([{ kind: "row_without_user", count: 1, example: "" }]);
-    expect(readFileSync(join(out, "prepare.html"), "utf8")).toContain("1 row without a user, left out.");
-  });
+  it.each(["jsonl", "csv", "parquet"])(
+    "leaves out the rows without a user and counts them: %s",
+    async (kind) => {
+      const users = ["u1", null, "", " ", "u1"];
+      const rows = users.map((user, i) => ({
+        user,
+        time: `2025-${i === 4 ? "10-03" : `09-0${3 + i}`} 10:00:00`,
+        scenario: "video",
+        action: "like",
+        item: `i${i}`,
+      }));
+      const lines = `${rows.map((row) => JSON.stringify(row)).join("\n")}\n`;
+      const cells = rows.map((row) => `${Object.values(row).join(",")}\n`).join("");
+      const log = write(
+        `nobody.${kind}`,
+        kind === "csv" ? `user,time,scenario,action,item\n${cells}` : lines,
+      );
+      if (kind === "parquet") {
+        const store = await DuckStore.open();
+        const from = write("nobody.json", lines);
+        await store.run(
+          `COPY (FROM read_json('${from}', format = 'newline_delimited')) TO '${log}' (FORMAT parquet)`,
+        );
+        store.close();
+      }
+      const map = write(
+        "nobody-map.json",
+        JSON.stringify({
+          user: "user",
+          time: "time",
+          scenario: "scenario",
+          action: "action",
+          context: { caption: "item" },
+        }),
+      );
+      const out = folder.path("nobody-bench");
+      const drawn = ["--users", "1", "--items", "1"];
+      const { code, stderr } = await runCli("prepare", log, "--map", map, "-o", out, ...drawn);
+      expect(code, stderr).toBe(0);
+      expect(stderr).toMatch(/3 rows without a user are left out; the first: .*nobody\.\w+, record 2/u);
+      const { problems } = JSON.parse(readFileSync(join(out, "preparation.json"), "utf8"));
+      expect(problems).toEqual([{ kind: "row_without_user", count: 3, example: "" }]);
+      expect(readFileSync(join(out, "prepare.html"), "utf8")).toContain("3 rows without a user, left out.");
+    },
+  );
 
   it.each<
     [title: string, name: string, content: string | undefined, map: unknown, code: number, message: RegExp]
@@ -331,12 +355,12 @@ describe("a broken log", () => {
       /log\.csv, "uid": found no such column \(columns: user, ts/,
     ],
     [
-      "has a row without a user",
+      "names no user",
       "log.csv",
-      text.replace("\nu3,", "\n,"),
+      text.replaceAll(/\nu\d+,/gu, "\n,"),
       MAP,
       3,
-      /log\.csv, record 34, "uid": found nothing, expected a value/,
+      /log\.csv, record 1, "uid": found nothing, expected a value/,
     ],
     [
       "has a row that is too long",
