@@ -24,7 +24,7 @@ describe("the page on limits", () => {
     expect(page).toContain(
       `| a line of JSON Lines, an element of a JSON list, a record of CSV | ${megabytes(LIMITS.record)} |`,
     );
-    expect(page).toContain(`mapping, saved result), unpacked | ${megabytes(LIMITS.document)} |`);
+    expect(page).toContain(`pseudonym key, saved result), unpacked | ${megabytes(LIMITS.document)} |`);
     expect(page).toContain(`| columns of a table | ${LIMITS.columns.toLocaleString("en-US")} |`);
   });
 });
