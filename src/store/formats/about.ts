@@ -39,6 +39,21 @@ export function aboutOf(record: JsonObject, key?: string, columns: ColumnMap = n
   };
 }
 
+/** Real users, or a model by its name and version, or what calls itself a simulator. */
+const SPEAKS =
+  /^(?:human|real|user|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral)-?[\d.]|claude-|gemini-|gpt-|o\d|.*sim)/iu;
+
+/**
+ * What a record of a training set says: its `source` is the data set that it came from ("Airoboros"), no simulator,
+ * unless it names a model or the user mapped it.
+ */
+export function withoutDataset(about: About, columns: ColumnMap = new Map()): About {
+  const { source } = about;
+  return source === undefined || columns.has("source") || SPEAKS.test(source)
+    ? about
+    : { ...about, source: undefined };
+}
+
 /** The value of a key of a record, or of one of its parts, or at the end of a path (`metadata.customer.id`). */
 export function keyOf(record: JsonObject, key: string): unknown {
   const own = [record, ...PARTS.map((name) => record[name])].map((part) => inside(part, key));

@@ -4,13 +4,14 @@ import { jsonEntries } from "../source/json-entries.ts";
 import { outerLists } from "../source/outer-lists.ts";
 import { parseExactly } from "../source/python-json.ts";
 import type { FileSample } from "../source/sample.ts";
-import { aboutOf } from "./about.ts";
+import { aboutOf, withoutDataset } from "./about.ts";
 import { inside } from "./content.ts";
-import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
+import type { Conversation, ConversationFormat, ReadContext, Turn } from "./conversation-format.ts";
 import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
 import { asksAfter } from "./last-message.ts";
 import { withPeople } from "./people.ts";
+import { opensWith } from "./tickets.ts";
 import { turnsOf, turnsUnder } from "./turns.ts";
 import { textsByTurns } from "./unsaid-speakers.ts";
 
@@ -68,7 +69,7 @@ async function* single(
   }
   const turns = turnsUnder(path.at(-1)!, Array.isArray(list) ? messages : list) ?? [];
   const about = aboutOf({ ...record, [path[0]!]: null }, undefined, columns);
-  yield { ...about, turns: withPeople([...turns, ...asksAfter(record, path, turns)], record), record };
+  yield { ...about, turns: allOf(record, path, turns), record };
 }
 
 /** A list of conversations within a list of such lists. */
@@ -91,8 +92,17 @@ export function conversationOf(value: unknown, key?: string, columns?: ColumnMap
   if (path === undefined || turns === null) return null;
   // A text of turns under a name such as "conversation" is not its id.
   const about = Object.fromEntries(Object.entries(value).filter(([name]) => name !== path[0]));
-  return {
-    ...aboutOf(about, key, columns),
-    turns: withPeople([...turns, ...asksAfter(value, path, turns)], value),
-  };
+  const said = aboutOf(about, key, columns);
+  return { ...(ofPairs(list) ? withoutDataset(said, columns) : said), turns: allOf(value, path, turns) };
+}
+
+/** The turns of a record's list, with what is said before and after it. */
+function allOf(record: unknown, path: readonly string[], turns: readonly Turn[]): readonly Turn[] {
+  return withPeople([...opensWith(record, path, turns), ...turns, ...asksAfter(record, path, turns)], record);
+}
+
+/** Whether a list is one of a training set's requests and answers: `{"input", "output"}`. */
+function ofPairs(list: unknown): boolean {
+  const [first]: readonly unknown[] = Array.isArray(list) ? list : [];
+  return isRecord(first) && ["input", "instruction"].some((key) => key in first) && "output" in first;
 }

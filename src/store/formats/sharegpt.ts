@@ -1,5 +1,5 @@
 import { isRecord } from "../source/json-cells.ts";
-import { aboutOf } from "./about.ts";
+import { aboutOf, withoutDataset } from "./about.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
 import { turnsOf } from "./turns.ts";
@@ -18,6 +18,8 @@ export const shareGpt: ConversationFormat = jsonFormat({
       : 0,
   conversations: ({ value }, _, columns) => {
     const turns = isRecord(value) ? turnsOf(value.conversations ?? value.items ?? []) : null;
-    return turns === null || !isRecord(value) ? null : [{ ...aboutOf(value, undefined, columns), turns }];
+    return turns === null || !isRecord(value)
+      ? null
+      : [{ ...withoutDataset(aboutOf(value, undefined, columns), columns), turns }];
   },
 });

@@ -24,17 +24,22 @@ interface Shared {
   readonly domain: string | undefined;
 }
 
-/** Results of tau2-bench: `{"info": {"user_info": {"llm"}}, "simulations": [{"task_id", "trial", "messages"}]}`. */
+/**
+ * Results of tau2-bench: `{"info": {"user_info": {"llm"}}, "simulations": [{"task_id", "trial", "messages"}]}`, or its
+ * simulations alone, as lines, a list or one object.
+ */
 export const tau2Bench: ConversationFormat = jsonFormat({
   id: "tau2-bench",
   title: "tau2-bench results",
   speaker: "simulated",
-  recognise: ({ shape, names, values }) => {
+  recognise: (sample) => {
+    const { shape, names, values } = sample;
+    if (firstIs(sample, isSimulation)) return 1;
     if (shape !== "object" || !names.includes("simulations")) return 0;
     const info = inside(values[0], "info", "user_info");
     return info !== undefined || names.includes("tasks") ? 1 : 0.8;
   },
-  paths: () => [["simulations"]],
+  paths: ({ sample }) => [firstIs(sample, isSimulation) ? [] : ["simulations"]],
   shared: sharedOf,
   conversations: ({ value, number }, shared) => {
     const turns = turnsOf(inside(value, "messages") ?? []);
@@ -42,9 +47,19 @@ export const tau2Bench: ConversationFormat = jsonFormat({
     const { model, domain } = shared as Shared;
     const task = scalarText(value.task_id) ?? String(number);
     const id = `${task}/${scalarText(value.trial) ?? "0"}`;
-    return [{ id, user: task, task, source: model, domain, turns }];
+    return [{ id, user: task, task, source: llmOf(value) ?? model, domain, turns }];
   },
 });
+
+function isSimulation(record: Readonly<Record<string, unknown>>): boolean {
+  const ended = ["termination_reason", "reward_info", "user_cost"].some((key) => key in record);
+  return ended && "task_id" in record && Array.isArray(record.messages);
+}
+
+/** The simulator that a simulation names itself. */
+function llmOf(value: unknown): string | undefined {
+  return scalarText(inside(value, "info", "user_info", "llm") ?? inside(value, "user_info", "llm"));
+}
 
 async function sharedOf({ source, sample }: ReadContext): Promise<Shared> {
   const info: Record<string, unknown> = {};

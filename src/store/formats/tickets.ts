@@ -1,0 +1,31 @@
+import { isRecord } from "../source/json-cells.ts";
+import { inside, scalarText } from "./content.ts";
+import type { Turn } from "./conversation-format.ts";
+
+/** Where help desks keep what follows a ticket's opening. */
+const REPLIES: ReadonlySet<string> = new Set(["notes", "comments", "conversations", "threads", "replies"]);
+const REQUESTERS = ["requester_id", "requester", "requester_email", "subject"] as const;
+/** The opening as plain text, then as HTML. */
+const OPENINGS = ["description_text", "description"] as const;
+
+/**
+ * What opens a help desk's ticket: its description is the first thing that the requester wrote. Nothing where the record
+ * is no ticket, or where its first comment repeats the description.
+ * @param path that of the turns.
+ */
+export function opensWith(record: unknown, path: readonly string[], turns: readonly Turn[]): Turn[] {
+  const ticket = inside(record, ...path.slice(0, -1));
+  if (!isRecord(ticket) || !REPLIES.has(path.at(-1) ?? "")) return [];
+  if (!REQUESTERS.some((name) => Object.hasOwn(ticket, name))) return [];
+  const opening = OPENINGS.map((name) => scalarText(ticket[name])).find((text) => text !== undefined);
+  if (opening === undefined) return [];
+  const text = plain(opening);
+  return text === "" || plain(turns[0]?.text ?? "") === text ? [] : [{ role: "user", text }];
+}
+
+function plain(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/gu, " ")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+}

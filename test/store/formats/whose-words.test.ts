@@ -1,0 +1,82 @@
+import { writeFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DuckStore } from "../../../src/store/duck-store.ts";
+import { readDialogues } from "../../../src/store/read-runs.ts";
+import { scratch } from "../../support/cli.ts";
+
+let folder: ReturnType<typeof scratch>;
+beforeEach(() => {
+  folder = scratch();
+});
+afterEach(() => folder.remove());
+
+async function read(name: string, ...records: readonly unknown[]) {
+  writeFileSync(folder.path(name), records.map((record) => JSON.stringify(record)).join("\n"));
+  const store = await DuckStore.open();
+  try {
+    await readDialogues(store, [folder.path(name)]);
+    const rows = await store.query("SELECT run, user_id, text FROM utterances ORDER BY conversation, turn");
+    return rows.map(({ run, user_id, text }) => [run, user_id, text]);
+  } finally {
+    await store.close();
+  }
+}
+
+const messages = [
+  { role: "assistant", content: "Hi!" },
+  { role: "user", content: "cancel my booking" },
+];
+
+describe("tau2-bench's simulations alone", () => {
+  const simulation = { id: "s", task_id: "t1", trial: 0, termination_reason: "user_stop", messages };
+  it("are a simulator's, called as the file is", async () => {
+    expect(await read("gpt-5.jsonl", simulation, { ...simulation, trial: 1 })).toEqual([
+      ["gpt-5", "t1", "cancel my booking"],
+      ["gpt-5", "t1", "cancel my booking"],
+    ]);
+    expect(await read("gpt-5.json", [simulation])).toHaveLength(1);
+    expect(await read("gpt-5.json", simulation)).toEqual([["gpt-5", "t1", "cancel my booking"]]);
+  });
+  it("say the simulator's name themselves", async () => {
+    const info = { user_info: { llm: "gpt-4.1" } };
+    expect(await read("runs.jsonl", { ...simulation, info })).toEqual([
+      ["gpt-4.1", "t1", "cancel my booking"],
+    ]);
+  });
+});
+
+describe("a help desk's ticket", () => {
+  const notes = [
+    { body: "which one?", incoming: false },
+    { body: "the red one", incoming: true },
+  ];
+  const texts = async (record: unknown) => (await read("tickets.jsonl", record)).map(([, , text]) => text);
+  it("opens with its description", async () => {
+    const ticket = { display_id: 1, subject: "s", description: "<p>my lamp is broken</p>", notes };
+    expect(await texts({ helpdesk_ticket: ticket })).toEqual(["my lamp is broken", "the red one"]);
+    const flat = { id: 1, requester_id: 7, description_text: "my lamp is broken", conversations: notes };
+    expect(await texts(flat)).toEqual(["my lamp is broken", "the red one"]);
+  });
+  it("counts a description once that its first comment repeats", async () => {
+    const comments = [{ body: "my lamp is broken", incoming: true }, ...notes];
+    expect(await texts({ id: 1, requester_id: 7, description: "my lamp  is broken", comments })).toEqual([
+      "my lamp is broken",
+      "the red one",
+    ]);
+  });
+  it("is no other record with a description", async () => {
+    expect(await texts({ description: "a friendly shop", conversations: notes })).toEqual(["the red one"]);
+  });
+});
+
+describe("the source of a training set's records", () => {
+  it("is a data set, no simulator, unless it names a model or real users", async () => {
+    const conversation = [{ input: "write a poem", output: "Roses" }];
+    const sources = async (source: string) =>
+      (await read("set.jsonl", { source, conversation })).map(([speaker]) => speaker);
+    expect(await sources("Airoboros")).toEqual(["real"]);
+    expect(await sources("gpt-4o")).toEqual(["gpt-4o"]);
+    const conversations = [{ from: "human", value: "write a poem" }];
+    expect((await read("s.jsonl", { source: "airoboros2.2", conversations }))[0]?.[0]).toBe("real");
+  });
+});
