@@ -6,6 +6,7 @@ import type { DuckStore } from "../store/duck-store.ts";
 import type { InputSources, ReadOptions } from "../store/read-runs.ts";
 import type { InputChoices } from "../store/recognise.ts";
 import type { Store } from "../store/store.ts";
+import { tellIdleOptions } from "./idle-options.ts";
 import type { ScoreSource } from "./own-scores.ts";
 import { readingProgress } from "./progress.ts";
 
@@ -96,6 +97,7 @@ export async function withInputs<T>(
     const options = { ...choices, ...progress, onNote, ...(shown === undefined ? {} : { shown }) };
     if (!alone) await read(store, sources, options, cache !== false && embeddings === undefined);
     progress.stop();
+    await tellIdleOptions(store, { ...choices, scores: ownScores?.scores });
     if (ownScores !== undefined && (await store.count("utterances")) > 0) {
       const { takeOwnScores } = await import("./own-scores.ts");
       await takeOwnScores(store, ownScores, sources.dialogues ?? [], choices);

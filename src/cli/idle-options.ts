@@ -1,0 +1,32 @@
+import { inertLine } from "../model/inert.ts";
+import type { DuckStore } from "../store/duck-store.ts";
+import type { InputChoices } from "../store/recognise.ts";
+
+/** Options that say something of inputs. */
+interface Said extends Pick<InputChoices, "role" | "source" | "topics" | "pairs"> {
+  /** A table of scores. */
+  readonly scores?: string | undefined;
+}
+
+/** Turns of dialogues, not the messages that answers and traces hold. */
+const IN_DIALOGUES = "utterances WHERE conversation IS NOT NULL OR item IS NULL";
+
+/** What each of these options speaks of: without a row there it changes nothing. */
+const SPEAKS_OF = [
+  { option: "scores", rows: "utterances", lacking: "texts" },
+  { option: "role", rows: IN_DIALOGUES, lacking: "dialogues" },
+  { option: "source", rows: IN_DIALOGUES, lacking: "dialogues" },
+  { option: "pairs", rows: IN_DIALOGUES, lacking: "dialogues" },
+  { option: "topics", rows: "events", lacking: "traces" },
+] as const;
+
+/** Notes on standard error, one line for each option that is given and has nothing to act on. */
+export async function tellIdleOptions(store: DuckStore, said: Said): Promise<void> {
+  for (const { option, rows, lacking } of SPEAKS_OF) {
+    if (said[option] === undefined || said[option] === false) continue;
+    const [found] = await store.query(`SELECT count(*) AS n FROM ${rows}`);
+    if (Number(found?.n) > 0) continue;
+    const note = `note: --${option} has no effect: there are no ${lacking} among the inputs`;
+    process.stderr.write(`${inertLine(note)}\n`);
+  }
+}
