@@ -11,6 +11,8 @@ export const IDENTIFIER_KINDS = [
   "account",
   "address",
   "name",
+  "birth",
+  "number",
 ] as const;
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 

@@ -3,12 +3,14 @@ import { CONTACT_RULES } from "./identifier-contacts.ts";
 import { DEVICE_RULES } from "./identifier-devices.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
 import { NAME_RULES } from "./identifier-names.ts";
+import { NUMBER_RULES } from "./identifier-numbers.ts";
 import { CARD_RULES, PLATE_RULES } from "./identifier-papers.ts";
 import { ACCOUNT_RULES, PHONE_RULES } from "./identifier-phones.ts";
 
 /** Rules in order: a span belongs to the first that takes it. Texts come as `plainSigns` makes them. */
 export const IDENTIFIER_RULES: readonly IdentifierRule[] = [
   ...CONTACT_RULES,
+  ...NUMBER_RULES,
   ...DEVICE_RULES,
   ...CARD_RULES,
   ...PHONE_RULES,

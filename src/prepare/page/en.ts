@@ -46,6 +46,8 @@ const identifiers: Readonly<Record<IdentifierKind, string>> = {
   mention: "Mention",
   account: "Account",
   address: "Street address",
+  birth: "Date of birth",
+  number: "Number of an order, parcel, employee or student",
 };
 
 export const en = {

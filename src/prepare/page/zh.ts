@@ -57,6 +57,8 @@ export const zh: PreparationTexts = {
     mention: "@提及",
     account: "账号",
     address: "地址",
+    birth: "出生日期",
+    number: "订单号、运单号、工号、学号",
   },
   logged: "日志事件",
   left: (n) => t`剩余 ${count(n)}`,

@@ -1,0 +1,40 @@
+import type { IdentifierRule } from "./identifier-kinds.ts";
+import { digitsOf } from "./identifier-signs.ts";
+import { isDate, unitFollows } from "./near-misses.ts";
+
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
+const YEAR = "(?:19|20)\\d{2}";
+const DATE = new RegExp(
+  `(?<![\\dA-Za-z])(?:${YEAR} ?[年./-] ?\\d{1,2} ?[月./-] ?\\d{1,2} ?[日号]?|${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])|\\d{1,2}[./-]\\d{1,2}[./-](?:${YEAR}|\\d{2})|${DAY}(?: of)? ${MONTH},? ${YEAR}|${MONTH} ${DAY},? ${YEAR})(?![\\dA-Za-z])`,
+  "giu",
+);
+const BIRTH =
+  /(?:出生日期|出生年月日?|出生于?|生日|生于|(?<![a-z])(?:date of birth|birth ?date|birthday|born|d\.?o\.?b\.?))[\s:：]*(?:是|为|在|(?:is|was|on)(?![a-z]))?[\s:：(（]*$/iu;
+
+/** A word for a number of an order, a parcel, a member of staff or a student, right before it. */
+const LABEL =
+  /(?:订单(?:编号|号码?)|(?:快递|物流|包裹|运)单(?:编号|号码?)|工号|员工(?:编号|号)|学号|(?<![a-z])(?:order|tracking|parcel|shipment|waybill|consignment|employee|staff|student|badge)(?: ?(?:number|no\.?|num|id|code)(?![a-z])| ?#))[\s:：#]*(?:是|为|(?:is|was)(?![a-z]))?[\s:：#]*$/iu;
+/** Orders and parcels without a word for a number: only long ones are no amounts. */
+const BARE = /(?:订单|运单|快递)[\s:：#]*$/u;
+
+/** Dates of birth and numbers that a firm or a school gives to one person, where a word announces them. */
+export const NUMBER_RULES: readonly IdentifierRule[] = [
+  {
+    kind: "birth",
+    pattern: DATE,
+    accepts: (_, before, after) => BIRTH.test(before.slice(-40)) || /^ ?(?:出生|生人|生的)/u.test(after),
+  },
+  {
+    kind: "number",
+    pattern:
+      /(?<![\dA-Za-z])(?=[A-Z]{0,4}-?\d)[A-Z\d](?:[A-Z\d-]|(?<=\d) (?=\d{2,4}(?!\d))){3,30}[A-Z\d](?![\dA-Za-z])/gu,
+    accepts: (match, before, after) => {
+      const digits = digitsOf(match).length;
+      if (digits < 5 || isDate(match) || unitFollows(after)) return false;
+      const said = before.slice(-40);
+      return LABEL.test(said) || (digits >= 10 && BARE.test(said));
+    },
+  },
+];
