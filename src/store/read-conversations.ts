@@ -49,6 +49,15 @@ export async function readConversations(
       },
     );
   }
+  if (found.assumed > 0 && format.asks === true) {
+    throw new InputError(
+      { file: reading.shown },
+      {
+        found: `${format.title} that do not say who asks`,
+        expected: "--source human, or --source NAME for a simulator's",
+      },
+    );
+  }
   if (found.assumed > 0) {
     const real = format.speaker === "real";
     const run = real ? REAL_RUN : assumedSource(reading);

@@ -46,6 +46,8 @@ export interface ConversationFormat {
   readonly title: string;
   /** Who the user is where neither file nor options say it. */
   readonly speaker: "real" | "simulated";
+  /** Whether the user must say who speaks where the file doesn't: such files are as often written by models. */
+  readonly asks?: boolean;
   /** How surely a file has this format, by its head: 0 not at all, 1 without doubt. */
   recognise(sample: FileSample): number;
   read(context: ReadContext): AsyncIterable<Conversation> | Iterable<Conversation>;

@@ -9,7 +9,8 @@ export const ANSWERS: ReadonlySet<string> = new Set([
   ...["response", "reply", "output", "system_utterance", "assistant_message", "bot_message", "客服", "助手"],
   ...["actual_output", "completion", "system_transcript", "moss"],
 ]);
-const ASKS: ReadonlySet<string> = new Set([
+/** Names of what a user asks. */
+export const ASKS: ReadonlySet<string> = new Set([
   ...["question", "prompt", "query", "user_utterance", "user_message", "user_input", "input", "instruction"],
 ]);
 /** In corpora of spoken dialogues, what the system said comes first. */

@@ -8,6 +8,7 @@ import { intercom } from "./intercom.ts";
 import { crossWoz, multiWoz, schemaGuided } from "./multiwoz.ts";
 import { nestedParquet } from "./nested-parquet.ts";
 import { oasst } from "./oasst.ts";
+import { pairs } from "./pairs.ts";
 import { promptfoo } from "./promptfoo.ts";
 import { abcd, esConv, taskmaster } from "./service-corpora.ts";
 import { shareGpt } from "./sharegpt.ts";
@@ -18,6 +19,6 @@ import { ultraChat } from "./ultrachat.ts";
 /** Every format of conversations; the surest about a file reads it. */
 export const conversationFormats: readonly ConversationFormat[] = [
   ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ultraChat],
-  ...[tauBench, tau2Bench, inspectLog, promptfoo, deepEval, textCells],
+  ...[tauBench, tau2Bench, inspectLog, promptfoo, deepEval, textCells, pairs],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

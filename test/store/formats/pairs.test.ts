@@ -1,0 +1,49 @@
+import { writeFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DuckStore } from "../../../src/store/duck-store.ts";
+import { readDialogues } from "../../../src/store/read-runs.ts";
+import { scratch } from "../../support/cli.ts";
+
+let folder: ReturnType<typeof scratch>;
+beforeEach(() => {
+  folder = scratch();
+});
+afterEach(() => folder.remove());
+
+async function read(name: string, content: string, source?: string) {
+  writeFileSync(folder.path(name), content);
+  const store = await DuckStore.open();
+  try {
+    await readDialogues(store, [folder.path(name)], source === undefined ? {} : { source });
+    return (await store.query("SELECT text FROM utterances")).map(({ text }) => text);
+  } finally {
+    await store.close();
+  }
+}
+
+describe("pairs of request and answer", () => {
+  it.each<[name: string, row: Record<string, string>, said: string]>([
+    [
+      "Alpaca",
+      { instruction: "shorten this", input: "a long one", output: "one" },
+      "shorten this\n\na long one",
+    ],
+    ["Alpaca without input", { instruction: "say hello", input: "", output: "hello" }, "say hello"],
+    ["Dolly", { instruction: "who was he", context: "He was", response: "him" }, "who was he"],
+    ["OpenOrca", { id: "a", system_prompt: "", question: "why is it", response: "so" }, "why is it"],
+    ["completions", { prompt: "write a poem", completion: "Roses" }, "write a poem"],
+    ["Ragas", { user_input: "how far is it", response: "far", reference: "r" }, "how far is it"],
+    ["logs", { id: "t", userId: "u", sessionId: "s", input: "is it open", output: "yes" }, "is it open"],
+    ["answers", { question: "is it open", answer: "yes" }, "is it open"],
+    ["queries", { query: "is it open", response: "yes" }, "is it open"],
+  ])("%s", async (_, row, said) => {
+    expect(await read("p.jsonl", JSON.stringify(row), "human")).toEqual([said]);
+    expect(await read("p.json", JSON.stringify([row]), "human")).toEqual([said]);
+    const table = [Object.keys(row), Object.values(row).map((one) => `"${one}"`)];
+    expect(await read("p.csv", `${table.join("\n")}\n`, "human")).toEqual([said]);
+  });
+  it("ask for who is real where nobody says it", async () => {
+    const row = JSON.stringify({ prompt: "write a poem", completion: "Roses" });
+    await expect(read("p.jsonl", row)).rejects.toThrow(/--source human/u);
+  });
+});
