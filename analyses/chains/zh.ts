@@ -60,18 +60,18 @@ export const zh: ChainsTexts = {
   },
   columns: { term: "词项", days: "天数", cut: "截断", lost: "丢失占比" },
 
-  noExcess: "无法判断转化是否跟随其他场景的事件：有可比曝光的转化太少。",
+  noExcess: "无法判断转化是否承接其他场景的事件：有可比曝光的转化太少。",
   verdict: (excess, p, more) =>
     more
-      ? t`与其他曝光相比，转化更多地跟随其他场景的事件：超额关联为 ${excess} 奈特${p === null ? "" : t`，${p}`}。`
-      : t`没有证据表明转化比其他曝光更多地跟随其他场景的事件：超额关联为 ${excess} 奈特${p === null ? "" : t`，${p}`}。`,
+      ? t`与其他曝光相比，转化更多地承接其他场景的事件：超额关联为 ${excess} 奈特${p === null ? "" : t`，${p}`}。`
+      : t`没有证据表明转化比其他曝光更多地承接其他场景的事件：超额关联为 ${excess} 奈特${p === null ? "" : t`，${p}`}。`,
   chained: (chained, beyond, cross) =>
     t`${chained} 的转化有前因，${beyond} 有更早会话的前因，${cross} 有其他场景的前因。若没有上述超额，这些占比只说明兴趣会持续。`,
   lost: (session, scenario, days) =>
     t`历史截断为本次会话会丢失 ${session} 的前因，截断为本场景会丢失 ${scenario}，只保留十二天会丢失 ${days}。`,
   span: (days) => t`首个前因早于转化的中位天数为 ${days}。`,
   yes: (real, runs) =>
-    t`回答“是”是否跟随用户的前因？肯定关联：${[...(real === null ? [] : [t`真实用户 ${real}`]), ...runs].join("，")}（奈特）。`,
+    t`回答“是”的条目是否与用户先前的事件有关？其关联比回答“否”的条目高出：${[...(real === null ? [] : [t`真实用户 ${real}`]), ...runs].join("，")}（奈特）。`,
   curve: {
     title: "历史被截断会丢失多少转化之前的事件",
     caption:

@@ -167,10 +167,10 @@ export const zh: LanguageStyleTexts = {
   nobodySpeaks: "无法比较语言风格：没有模拟器发言。",
   verdict: (dimensions, bases, unmatched) => t`${dimensions}；${bases}${unmatched ? "；对话未匹配" : ""}。`,
   one: (run, ratios) =>
-    t`撇开发言长度，${run} 与真实用户相比：${ratios.map(({ dimension, text, differs, disagree }) => t`${titles[dimension]} ${text}${differs ? "" : disagree ? "（各种计法不一）" : "（无明确差异）"}`).join("，")}`,
+    t`撇开发言长度，${run} 与真实用户相比：${ratios.map(({ dimension, text, differs, disagree }) => t`${titles[dimension]} ${text}${differs ? "" : disagree ? "（各口径不一）" : "（无明确差异）"}`).join("，")}`,
   many: (dimensions) => {
     const parts = dimensions.map(({ dimension, up, down, disagree }) => {
-      const none = disagree ? "各种计法不一" : "在各模拟器中均无确定差异";
+      const none = disagree ? "各口径不一" : "在各模拟器中均无确定差异";
       const sides = [
         ...(up === null ? [] : [sideOf(up, "偏高")]),
         ...(down === null ? [] : [sideOf(down, "偏低")]),
@@ -233,7 +233,7 @@ export const zh: LanguageStyleTexts = {
   dimensionFigure: {
     title: (basis) => t`${per[basis]}的风格标记数：真实用户与各模拟器`,
     caption: (basis, order, unmatched) =>
-      t`各维度按${per[basis]}计的标记数，附以用户为单位的刀切法 95% 置信区间；虚线为真实用户的标记率。${order}；各面板使用各自的坐标轴。${unmatched ? "真人对话与模拟对话未匹配。" : ""}`,
+      t`各维度按${per[basis]}计的标记数，附以用户为单位的刀切法 95% 置信区间；虚线为真实用户的标记率。${order}；各面板使用各自的坐标轴。${unmatched ? "真实对话与模拟对话未匹配。" : ""}`,
     byValue: "模拟器按每条发言的礼貌程度从高到低排列",
     alt: (basis, dimension, real, runs) =>
       t`${titles[dimension]}标记（${per[basis]}）：${[

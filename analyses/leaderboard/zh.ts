@@ -83,7 +83,7 @@ export const zh: LeaderboardTexts = {
     auc: "AUC",
     log_loss: "对数损失",
     ece: "校准误差",
-    mcc: "马修斯相关系数",
+    mcc: "Matthews 相关系数",
     auprc: "平均精确率",
     brier_skill: "概率的 Brier 技能",
     nmae: "NMAE",

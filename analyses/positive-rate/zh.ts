@@ -47,7 +47,7 @@ export const zh: PositiveRateTexts = {
     f1: "F1",
     f1_skill: "相对“一律回答是”的 F1 增益",
     mcc: "Matthews 相关系数",
-    brier_skill: "概率的 Brier 技巧分",
+    brier_skill: "概率的 Brier 技能",
     reference_f1: "无需模拟器的 F1",
   },
   card: {

@@ -89,7 +89,7 @@ export const zh: SentimentTexts = {
         ...(unanswered > 0 ? [t`${count(unanswered)} 条没有对应的真实发言`] : []),
       ].join("，")}。`,
     unmatched: ({ runs }) =>
-      t`${list(runs)}的模拟对话与真人对话未匹配：说话的人不同，谈的事情也不同。比较时将两者视为独立群体；差异既可能来自说话的人，也可能来自所谈的内容。`,
+      t`${list(runs)}的模拟对话与真实对话未匹配：说话的人不同，谈的事情也不同。比较时将两者视为独立群体；差异既可能来自说话的人，也可能来自所谈的内容。`,
   },
 
   estimateNotes: {
@@ -206,7 +206,7 @@ export const zh: SentimentTexts = {
   agreementTable: {
     title: "两种打分对同一发言的一致程度",
     caption:
-      "外部得分与内置打分器的得分，取两者都有的发言：得分的 Pearson r 与类别的 Cohen kappa。若一侧的一致程度低于另一侧，差距中便含有测量误差。方括号内为用户间的 95% 区间。",
+      "外部得分与内置打分器的得分，取两者都有的发言：得分的 Pearson r 与类别的 Cohen kappa。若一侧的一致程度低于另一侧，差距中便含有测量误差。方括号内为以用户为单位的 95% 区间。",
     r: "r",
     kappa: "Kappa",
     amount: "发言条数",

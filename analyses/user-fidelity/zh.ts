@@ -14,7 +14,7 @@ export const zh: UserFidelityTexts = {
     what: "行动多的真实用户，其模拟对应者是否也行动多。总量看不出这一点：若模拟器把每名用户的行为换成另一名用户的，总体比率和用户差异都正确，却不了解任何人。",
     why: "个性化、人群细分和按用户的离线测试都依赖于此：只有二者一致，在某人的模拟对应者上测得的结果才对此人有意义。",
     cannot:
-      "它只看用户回答“是”的频率超出同样题目一般水平的程度，不看选了哪些条目。每名用户回答很少时，真实比率多半是偶然，任何模拟器都无法跟上；校正后的相关排除了这一点，但其本身也有不确定性。",
+      "它只看用户回答“是”的频率超出同样题目一般水平的程度，不看选了哪些条目。每名用户回答很少时，真实比率多半是偶然，任何模拟器都无法重现；校正后的相关排除了这一点，但其本身也有不确定性。",
     formulas: [
       "用户比率 = Σ（是 − 全体用户对同一题的平均回答）/ 回答数",
       "保真度 = 用户在一半条目上的真实比率与另一半条目上的模拟比率的平均 ρ / 两半条目上真实比率之间的 ρ",
@@ -41,8 +41,8 @@ export const zh: UserFidelityTexts = {
     fidelity: {
       column: "保真度",
       unit: "与真实用户自身之差",
-      above: { one: "与真实用户完全一致", many: "与真实用户完全一致" },
-      below: { one: "对其真实用户跟随不足", many: "对其真实用户跟随不足" },
+      above: { one: "与真实用户的相符程度超过其自身", many: "与真实用户的相符程度超过其自身" },
+      below: { one: "与其真实用户不够相符", many: "与其真实用户不够相符" },
     },
   },
   notes: { no_answers: () => "没有任何是非题得到回答。" },
@@ -58,16 +58,16 @@ export const zh: UserFidelityTexts = {
     t`${[
       ...(fully.length > 0
         ? [
-            t`模拟用户跟随其真实用户，程度如同真实用户跟随自身：${told(fully, fully.length + partly.length + open.length < 3)}`,
+            t`模拟用户与其真实用户相符，程度如同真实用户与自身相符：${told(fully, fully.length + partly.length + open.length < 3)}`,
           ]
         : []),
       ...(partly.length > 0
-        ? [t`只在部分程度上跟随：${told(partly, fully.length + partly.length + open.length < 3)}`]
+        ? [t`只有部分相符：${told(partly, fully.length + partly.length + open.length < 3)}`]
         : []),
       ...(open.length > 0
-        ? [t`至少在部分程度上跟随：${told(open, fully.length + partly.length + open.length < 3)}`]
+        ? [t`至少部分相符：${told(open, fully.length + partly.length + open.length < 3)}`]
         : []),
-      ...(unknown.length > 0 ? [t`未显示跟随的：${list(unknown.map(({ name }) => name))}`] : []),
+      ...(unknown.length > 0 ? [t`未见相符：${list(unknown.map(({ name }) => name))}`] : []),
       ...(unclear > 0 ? [t`另有 ${unclear} 个无法判断`] : []),
     ].join("；")}（保真度）。`,
   all: (runs) => t`保真度：${list(runs.map(named))}。`,
@@ -76,7 +76,7 @@ export const zh: UserFidelityTexts = {
   slopes: (runs) => t`两名模拟用户之间的差异有多少也存在于对应的真实用户之间：${list(runs.map(named))}。`,
   columns: { simulated: "模拟", real: "真实", answers: "回答数" },
   figure: {
-    title: "用户的真实比率与其模拟化身的比率",
+    title: "用户的真实比率与其模拟对应者的比率",
     caption: (differ) =>
       `每个点代表两种比率相近的用户（已扣除题目本身的影响），点越大，回答越多。点已按偶然程度向均值收缩，相关系数未收缩。斜线：与真实用户同样频繁${differ ? "；两轴刻度不同" : ""}。`,
     byValue: "模拟器按保真度从高到低排列",

@@ -53,8 +53,8 @@ function columnTitle({ kind, name = "" }: ColumnName): string {
     case "topics":
       return "话题";
     case "relative_watch_time":
-      return "相对于时长的观看时间";
+      return "相对于视频时长的观看时长";
     case "plain_watch_time":
-      return "无时长信息的观看时间";
+      return "视频时长未知的观看时长";
   }
 }

@@ -39,7 +39,7 @@ export const zh: GateTexts = {
       .join("，")}没有对应，因此结论不能代表整个来源`,
   anyPrimary: "任一主要变化",
   noPrimary: "无法测量任何主要变化：缺少真实用户，或缺少可与之对比的数据",
-  not: (name, unwanted) => t`${name} 不得${unwanted.map((verdict) => names.verdicts[verdict]).join("或")}`,
+  not: (name, unwanted) => t`${name} 不得为${unwanted.map((verdict) => names.verdicts[verdict]).join("或")}`,
   verdictIs: (verdict, note) =>
     verdict === "not estimable" && note !== undefined
       ? t`没有结论：${note}`

@@ -65,7 +65,7 @@ export const zh: ComparisonTexts = {
       improved: (names) => t`在${names}上更接近真实用户`,
       worsened: (names) => t`在${names}上与真实用户差距更大`,
       changed: (names) => t`在${names}上确有变化，方向未定`,
-      equivalent: (names) => t`在${names}上的变化小于等效界值`,
+      equivalent: (names) => t`在${names}上的变化小于等效界限`,
       inconclusive: (names) => t`在${names}上尚无定论`,
       "not estimable": (names) => t`在${names}上无法判断`,
     };
@@ -74,7 +74,7 @@ export const zh: ComparisonTexts = {
   nearer: (runs) => t`更接近真实用户，没有一项主要变化更远：${some(runs, 12)}。`,
   mixed: (runs) => t`主要变化中有些更近、有些更远：${some(runs, 12)}。`,
   farther: (runs) => t`与真实用户差距更大，没有一项主要变化更近：${some(runs, 12)}。`,
-  same: (runs) => t`没有一项主要变化超出等效界值：${some(runs, 12)}。`,
+  same: (runs) => t`没有一项主要变化超出等效界限：${some(runs, 12)}。`,
   undirected: (runs) => t`确有变化，但是否更接近真实用户未定：${some(runs, 12)}。`,
   open: (runs) => t`在这些数据上尚无定论：${some(runs, 12)}。`,
   unjudged: (runs) => t`无法判断：${some(runs, 12)}。`,
@@ -115,11 +115,11 @@ export const zh: ComparisonTexts = {
   },
   verdictTable: {
     caption:
-      "主要变化事先确定；q 值对全部候选的所有主要变化作校正（Holm）。改善与恶化：变化及其与真实用户距离变化的 q 均不大于 0.05。有变化：变化显著，但是否更接近真实用户未定。等效：90% 置信区间在等效界值之内。",
+      "主要变化事先确定；q 值对全部候选的所有主要变化作校正（Holm）。改善与恶化：变化及其与真实用户距离变化的 q 均不大于 0.05。有变化：变化显著，但是否更接近真实用户未定。等效：90% 置信区间在等效界限之内。",
     many: "相对基线的变化、其 95% 置信区间和结论。",
     asSaid: (names) => t`${some(names, 6)}的变化按话轮原本的长度计算；总览则在相同长度下比较。`,
     detectable: (size) => t`可检出：${size}`,
-    within: (margin) => t`等效界值：${margin}`,
+    within: (margin) => t`等效界限：${margin}`,
   },
   changed: {
     title: (analysis) => t`变化最大之处（${analysis}）`,

@@ -12,7 +12,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 
 export const zh: PreparationTexts = {
   kicker: "simgap prepare",
-  title: "由日志制成的基准",
+  title: "由日志生成的基准",
   scope: (users, test, events) =>
     t`${count(events)} 条日志事件中的 ${count(users)} 名用户、${count(test)} 个测试事件`,
   steps: {
@@ -31,7 +31,7 @@ export const zh: PreparationTexts = {
     ad_not_shown: "广告未曝光",
     empty_live: "直播间无内容",
     watch_over_a_day: "观看超过一天",
-    watch_beyond_item: "观看时长超过播放次数所能",
+    watch_beyond_item: "观看时长超出播放次数所能达到",
     clock: "时钟偏差超过一年",
     duplicate: "重复事件",
     burst: "一分钟内超过 60 个事件",
@@ -75,8 +75,8 @@ export const zh: PreparationTexts = {
   },
   stepTable: {
     title: "步骤",
-    caption: "各步之后剩余事件的正例率；从时间窗一步起，为测试窗内事件的正例率。",
-    columns: ["步骤", "之前事件数", "去除", "之后事件数", "之后用户数", "正例率"],
+    caption: "各步之后剩余事件的正向率；从时间窗一步起，为测试窗内事件的正向率。",
+    columns: ["步骤", "之前事件数", "去除", "之后事件数", "之后用户数", "正向率"],
     history: "其中：历史",
     drawn: "其中：抽中的测试事件",
   },
@@ -95,12 +95,12 @@ export const zh: PreparationTexts = {
       t`按已发布基准的方式抽取 ${count(users)} 名用户、每名 ${items} 个事件。该抽取偏向含点赞、下单等高价值行为的事件，并以文本比较日期，因此带时刻的事件会丢失两个时间窗的最后一天。`,
     weights: (least, most, effective, n) =>
       t`事件权重从 ${decimal(least, 1)} 到 ${decimal(most, 1)}；${count(n)} 个抽中事件的信息量相当于 ${count(Math.round(effective))} 个等权事件。`,
-    title: "样本与总体的正例率",
+    title: "样本与总体的正向率",
     caption:
-      "基准是非题中“是”的比例。竖线为所有可能被抽中的事件的比率。加权：每个事件按其入样概率的倒数计（Horvitz & Thompson 1952）。95% 区间：逐一剔除用户的刀切法。",
+      "基准是非题中“是”的比例。竖线为所有可能被抽中的事件的比率。加权：每个事件按其入样概率的倒数计（Horvitz & Thompson 1952）。95% 区间：以用户为单位的刀切法。",
     alt: (population, unweighted, weighted) =>
       t`总体 ${population}，样本 ${unweighted}，加权后 ${weighted}。`,
-    axis: "正例率",
+    axis: "正向率",
     unweighted: "样本",
     weighted: "加权样本",
     columns: ["场景", "总体", "样本", "加权样本", "用户数"],
@@ -114,17 +114,17 @@ export const zh: PreparationTexts = {
     rows: {
       normalised: "含全角字母或数字的文本",
       control: "含控制字符的文本",
-      markup: "含标记的文本",
+      markup: "含标记语言的文本",
       repeated: "含重复行的文本",
       systemTurns: "客服对话中的系统消息",
       fused: "有融合文本的条目",
       duplicates: "与同一条目其他部分重复的行",
       boilerplate: "许多条目共有的行",
-      capped: "截至 1,000 词元的部分",
+      capped: "截断至 1,000 词元的部分",
       droppedIds: "去除的上下文 id",
       droppedUrls: "去除的上下文网址",
       roundedCounters: "取整的计数",
-      coarsenedTimes: "截至日期的上下文时间",
+      coarsenedTimes: "只保留日期的上下文时间",
     },
     verdict: (texts) => t`读取 ${count(texts)} 段文本`,
   },
@@ -132,30 +132,31 @@ export const zh: PreparationTexts = {
     section: "他人可能得知什么",
     plain: "id 与日期均与日志相同：此数据不宜外传。",
     keyed: (weeks) =>
-      t`id 为带密钥的假名，每名用户的日期整体移动至多 ${count(weeks)} 周。持有密钥者可还原两者。`,
+      t`id 为带密钥的假名，每名用户的日期整体平移至多 ${count(weeks)} 周。持有密钥者可还原两者。`,
     k: (k, attributes, smallest, suppressed) =>
-      t`已假名化；在${attributes}上 k = ${k}：每种画像至少有 ${count(smallest)} 名用户；抑制 ${count(suppressed)} 份画像。`,
+      t`已假名化；在${attributes}上 k = ${k}：每种画像至少有 ${count(smallest)} 名用户；隐去 ${count(suppressed)} 份画像。`,
     below: (k, attributes, smallest) =>
       t`在${attributes}上无法达到 k = ${k}：最小的类只有 ${count(smallest)} 名用户。`,
     unmeasured: "画像保持原样。",
     further: (n) => t`${count(n)} 份画像的内容超出这些属性。`,
-    caution: "以上是度量，不是保证：规则只能找到“我叫”一类词后的人名，用户看过和说过的内容也可能透露其身份。",
+    caution:
+      "以上是测量结果，不是保证：规则只能找到“我叫”一类词后的人名，用户看过和说过的内容也可能透露其身份。",
     classes: {
       title: "画像相同的用户",
       caption: (k) =>
-        t`所有属性都相同的用户为一类，分别按原样和写出的样子；k = ${k}。多样性：一类中不同的常用场景数（distinct l-diversity）。`,
+        t`所有属性都相同的用户为一类，分别按原样和写出后计；k = ${k}。多样性：一类中不同的常用场景数（distinct l-diversity）。`,
       columns: ["", "类数", "最小类", "低于 k 的用户", "最小多样性", "多样性中位数"],
       before: "原样",
-      after: "写出的样子",
+      after: "写出后",
     },
     unicity: {
       title: "被已知事件锁定的用户",
       caption:
-        "唯一性：随机给出若干事件（已知场景、日期和主题），能与其他所有用户区分开的用户比例（de Montjoye et al. 2013）。写出的样子：查看者知道真实日期并尝试所有移动。95% 区间：Wilson。",
+        "唯一性：随机给出若干事件（已知场景、日期和主题），能与其他所有用户区分开的用户比例（de Montjoye et al. 2013）。写出后：查看者知道真实日期，并尝试所有可能的平移。95% 区间：Wilson。",
       alt: (four) => t`四个已知事件可锁定 ${four} 的用户。`,
       axis: "用户比例",
       before: "真实日期",
-      after: "写出的样子",
+      after: "写出后",
       points: (n) => t`${count(n)} 个已知事件`,
     },
     identifiers: {

@@ -43,7 +43,7 @@ describe("what is said of style, length of turns aside", () => {
     expect(one).toMatch(/hedging .* \(no sure difference\)/u);
     const two = verdict({ a: [NONE, MORE], b: [NONE, NONE] });
     expect(two).toContain("measures disagree on politeness; no simulator surely differs in hedging");
-    expect(verdict({ a: [NONE, MORE], b: [NONE, NONE] }, "zh")).toContain("礼貌各种计法不一");
+    expect(verdict({ a: [NONE, MORE], b: [NONE, NONE] }, "zh")).toContain("礼貌各口径不一");
   });
   it("does not say that all differences hold where there are none", () => {
     for (const [locale, words] of [
