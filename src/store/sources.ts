@@ -240,7 +240,7 @@ async function filesInFolder(folder: string, wanted: FolderFiles): Promise<strin
     if (wanted === SOURCE_FILES.traces) return filesInFolder(join(folder, "traces"), wanted);
     if (!names.some(wanted.picks[0]!)) throw preparedSet(folder, folder);
   }
-  return pickedFiles(folder, await withArchives(folder, names), wanted, "directory");
+  return pickedFiles(folder, await withArchives(folder, names), wanted, "folder");
 }
 
 /** Of the files in a folder or an archive, by their names there, those that are wanted. */
@@ -248,7 +248,7 @@ async function pickedFiles(
   place: string,
   names: readonly string[],
   { picks, none, expected }: FolderFiles,
-  kind: "directory" | "zip archive",
+  kind: "folder" | "zip archive",
 ): Promise<string[]> {
   const pick = picks.find((one) => names.some((name) => one(basename(name))));
   const picked = pick === undefined ? [] : names.filter((name) => pick(basename(name)));

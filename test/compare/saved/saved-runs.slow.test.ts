@@ -82,7 +82,10 @@ describe("a saved run", () => {
     );
     const primary = again.shifts.filter((shift) => shift.primary && shift.value !== null);
     expect(new Set(primary.map(({ value }) => value))).toEqual(new Set([0]));
-    expect(new Set(primary.map(({ verdict }) => verdict))).toEqual(new Set(["equivalent"]));
+    // Too few users have turns of equal length for a verdict on them.
+    const judged = primary.filter(({ users }) => users >= 10);
+    expect(judged.length).toBeGreaterThan(3);
+    expect(new Set(judged.map(({ verdict }) => verdict))).toEqual(new Set(["equivalent"]));
   });
 
   it("names no user and holds no text beyond the result's own", () => {
