@@ -109,7 +109,10 @@ describe("tables that are loaded", () => {
     mkdirSync(other);
     writeFileSync(`${other}/thesis.txt`, "mine");
     const { code, stderr } = await runCli("load", inputs()[0]!, "--to", other);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^simgap: --to .*holds other files than simgap's tables.*\n$/u)]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^simgap: --to .*holds other files than simgap's tables.*\n$/u),
+    ]);
     expect(readdirSync(other)).toEqual(["thesis.txt"]);
   });
   it("are not begun where an input can't be read", async () => {

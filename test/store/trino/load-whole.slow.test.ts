@@ -197,7 +197,9 @@ describe("a load that a signal ends", () => {
     });
     const ended = await loadFile(mock);
     expect(ended).toMatchObject({ code, stdout: "" });
-    expect(ended.stderr).toMatch(/^simgap: removing unfinished.*\nsimgap: interrupted before it was complete\n$/u);
+    expect(ended.stderr).toMatch(
+      /^simgap: removing unfinished.*\nsimgap: interrupted before it was complete\n$/u,
+    );
     expect(await tablesIn(store)).toEqual([]);
     expect(process.rawListeners(signal)).toEqual(before);
   });
