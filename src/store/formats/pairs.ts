@@ -8,6 +8,7 @@ import { scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
 import { ANSWERS, ASKS } from "./exchange.ts";
 import { jsonFormat } from "./json-format.ts";
+import { looksLikeTurns, turnsOf } from "./turns.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 const PAIR = "a request and its answer in each row, such as instruction and response";
@@ -53,8 +54,10 @@ function pairOf(row: Row, columns: ReadContext["columns"]): Conversation | null 
   if (keys.length === 0) return null;
   const texts = keys.map((key) => scalarText(row[key])).filter((text) => text !== undefined);
   const about = withoutDataset(aboutOf(row, undefined, columns), columns);
-  const turns = [{ role: "user", text: texts.length === 0 ? null : texts.join("\n\n") }];
-  return { ...about, id: scalarText(row.id), turns };
+  const text = texts.length === 0 ? null : texts.join("\n\n");
+  // Belle's dialogues hold all that was said before in the request, as a transcript.
+  const turns = text !== null && looksLikeTurns(text) ? turnsOf(text) : null;
+  return { ...about, id: scalarText(row.id), turns: turns ?? [{ role: "user", text }] };
 }
 
 /** The keys of the request: the first of its names that are there, and an instruction's input. */

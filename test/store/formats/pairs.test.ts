@@ -42,6 +42,11 @@ describe("pairs of request and answer", () => {
     const table = [Object.keys(row), Object.values(row).map((one) => `"${one}"`)];
     expect(await read("p.csv", `${table.join("\n")}\n`, "human")).toEqual([said]);
   });
+  it("read a transcript in the request by who speaks", async () => {
+    const instruction = "Human: where is it\nAssistant: On its way.\nHuman: since when\nAssistant:";
+    const row = JSON.stringify({ instruction, input: "", output: "Monday." });
+    expect((await read("p.jsonl", row, "human")).sort()).toEqual(["since when", "where is it"]);
+  });
   it("ask for who is real where nobody says it", async () => {
     const row = JSON.stringify({ prompt: "write a poem", completion: "Roses" });
     await expect(read("p.jsonl", row)).rejects.toThrow(/--source human/u);
