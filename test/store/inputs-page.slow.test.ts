@@ -6,20 +6,28 @@ import { recognise, titleOf } from "../../src/store/recognise.ts";
 import { runCli, scratch } from "../support/cli.ts";
 
 const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "inputs.md"), "utf8");
-/** Each section with an example: its title, the name of the file, and what is in it. */
+/** Each section with an example: its title, the name of the file, what is in it, and the options that `inspect` needs. */
 const examples = [...page.matchAll(/^### (.+)\n(?:(?!^#)[\s\S])*?^```\w+ (\S+)\n([\s\S]*?)^```/gmu)].map(
-  ([, title, name, content]) => ({ title: title!, name: name!, content: content! }),
+  ([, title, name, content]) => ({
+    title: title!,
+    name: name!,
+    content: content!,
+    options: page.split(`simgap inspect ${name} `)[1]?.split("\n")[0]?.split(" ") ?? [],
+  }),
 );
 
 describe("the page on inputs", () => {
-  it.each(examples)("has an example of $title that is read as such", async ({ title, name, content }) => {
-    const folder = scratch();
-    writeFileSync(folder.path(name), content);
-    expect(titleOf(await recognise(folder.path(name)))).toBe(title);
-    const { code, stdout } = await runCli("inspect", folder.path(name));
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(title) });
-    folder.remove();
-  });
+  it.each(examples)(
+    "has an example of $title that is read as such",
+    async ({ title, name, content, options }) => {
+      const folder = scratch();
+      writeFileSync(folder.path(name), content);
+      expect(titleOf(await recognise(folder.path(name)))).toBe(title);
+      const { code, stdout } = await runCli("inspect", folder.path(name), ...options);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(title) });
+      folder.remove();
+    },
+  );
   it("has a section for every format of conversations", () => {
     const headings = [...page.matchAll(/^### (.+)$/gmu)].map(([, heading]) => heading!.toLowerCase());
     for (const { title } of conversationFormats) expect(headings).toContain(title.toLowerCase());
