@@ -1,4 +1,5 @@
 import { InputError, quote } from "./errors.ts";
+import { stringEnd } from "./json-strings.ts";
 
 /** The first key that an object of a JSON text has twice, with the line of the second; nothing of a text that is no JSON. */
 export function repeatedKey(text: string): { readonly name: string; readonly line: number } | undefined {
@@ -9,7 +10,8 @@ export function repeatedKey(text: string): { readonly name: string; readonly lin
     else if (sign[0] === "[") open.push(null);
     else if (sign[0] !== '"') open.pop();
     else {
-      const end = endOfString(text, sign.index);
+      const end = stringEnd(text, sign.index) + 1;
+      if (end === 0) return undefined;
       signs.lastIndex = end;
       const keys = open.at(-1);
       if (keys == null || !isColon(text, end)) continue;
@@ -29,16 +31,6 @@ export function refuseRepeatedKeys(text: string, file: string): void {
       { file, line: twice.line },
       { found: `the key ${quote(JSON.stringify(twice.name))} again`, expected: "each key once" },
     );
-}
-
-/** The place after the quote that closes a string. */
-function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let escapes = 0;
-    while (text[end - 1 - escapes] === "\\") escapes++;
-    if (escapes % 2 === 0) return end + 1;
-  }
-  return text.length;
 }
 
 function isColon(text: string, from: number): boolean {

@@ -1,8 +1,8 @@
 import { REAL_RUN } from "../model/finding.ts";
+import { HUMAN_SOURCE } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { type NoteKind, noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
-import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
 
 const KIND: NoteKind = "assistant_like";

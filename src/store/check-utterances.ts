@@ -1,8 +1,8 @@
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { HUMAN_SOURCE } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
-import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlName, sqlText, visibleNameSql } from "./sql.ts";
 
 /** SQL for a row's source, and for its turn as a number. */

@@ -1,6 +1,9 @@
 import { UsageError } from "../model/errors.ts";
 import { visibleName } from "../model/invisible.ts";
 
+/** The source of real users' utterances; every other one is a simulator's name. */
+export const HUMAN_SOURCE = "human";
+
 /** Names under which people keep a column, best first; the first is our own. */
 export type ColumnNames = Readonly<Record<string, readonly string[]>>;
 

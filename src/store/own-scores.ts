@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { HUMAN_SOURCE } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { readTexts, type TextChoices } from "./read-texts.ts";
 import { recognise } from "./recognise.ts";
-import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlName, sqlText } from "./sql.ts";
 import type { Store } from "./store.ts";
 

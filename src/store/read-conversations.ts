@@ -3,7 +3,7 @@ import { REAL_RUN } from "../model/finding.ts";
 import type { TextRow } from "./append-texts.ts";
 import { noteAssistantLike, SidesSeen } from "./assistant-like.ts";
 import { checkUtterances } from "./check-utterances.ts";
-import { chooseColumns, DIALOGUE_NAMES } from "./columns.ts";
+import { chooseColumns, DIALOGUE_NAMES, HUMAN_SOURCE } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Conversation, Turn } from "./formats/conversation-format.ts";
 import { nestedParquet, nestedTurns } from "./formats/nested-parquet.ts";
@@ -16,7 +16,7 @@ import type { InputChoices } from "./recognise.ts";
 import { EVERYBODY, isSide, isUserRole, roleAdvice, takenSql } from "./roles.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
-import { HUMAN_SOURCE, runName } from "./sources.ts";
+import { runName } from "./sources.ts";
 import { sqlName, sqlText } from "./sql.ts";
 import { rowsIn } from "./tabular.ts";
 
@@ -49,6 +49,15 @@ export async function readConversations(
       },
     );
   }
+  if (found.doubted !== undefined) {
+    throw new InputError(
+      { file: reading.shown, key: "source" },
+      {
+        found: `${quote(found.doubted)}, which may be a data set or a simulator`,
+        expected: "--source human or --source NAME, or --columns source=source where it names simulators",
+      },
+    );
+  }
   if (found.assumed > 0 && format.asks === true) {
     throw new InputError(
       { file: reading.shown },
@@ -76,6 +85,8 @@ interface Seen {
   readonly roles: Set<string>;
   /** Conversations that don't say whose words they hold. */
   assumed: number;
+  /** The first name that may be a simulator's or a data set's. */
+  doubted?: string | undefined;
   /** What was left out: how often, of whom, and the first. */
   readonly odd: Map<string, Odd>;
   readonly sides: SidesSeen;
@@ -125,7 +136,10 @@ async function* utteranceRows(
     const conversation = asMapped(found, choices.columns, reading.columns);
     const { id = `${reading.called} ${record}`, user = id, source, first = 1, turns } = conversation;
     const { task = null, domain = null, lang = null } = conversation;
-    if (source === undefined && choices.source === undefined) seen.assumed++;
+    if (source === undefined && choices.source === undefined) {
+      seen.assumed++;
+      seen.doubted ??= conversation.doubted;
+    }
     const speaker = source ?? choices.source ?? assumedSource(reading);
     seen.sides.add(speaker, spokenTurns(turns, choices.role));
     if (turns.length === 0) noteOdd(seen, speaker, "empty_conversation", id);

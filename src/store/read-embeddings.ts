@@ -1,5 +1,6 @@
 import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { HUMAN_SOURCE } from "./columns.ts";
 import { digestFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { type InputChoices, recognise } from "./recognise.ts";
@@ -8,7 +9,6 @@ import type { FileSample } from "./source/sample.ts";
 import { type Source, surveyEncoding } from "./source/source.ts";
 import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
-import { HUMAN_SOURCE } from "./sources.ts";
 import { blankSql, sqlName, sqlText, visibleNameSql } from "./sql.ts";
 
 const ROW = "rows of user, block, vector and, for simulators, source";

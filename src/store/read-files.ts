@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { InputError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { HUMAN_SOURCE } from "./columns.ts";
 import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { checkMapped } from "./mapped-keys.ts";
@@ -20,7 +21,6 @@ import { readConversations } from "./read-conversations.ts";
 import { readDialogueFile, runsInDialogues } from "./read-dialogues.ts";
 import { readPredictions } from "./read-predictions.ts";
 import { readTable } from "./read-tables.ts";
-import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlText } from "./sql.ts";
 import { makeTraceRows, readTraceFiles } from "./trace-rows.ts";
 

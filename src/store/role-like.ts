@@ -1,5 +1,5 @@
 import { visibleName } from "../model/invisible.ts";
-import { type Chosen, type DIALOGUE_NAMES, plainName } from "./columns.ts";
+import { type Chosen, type DIALOGUE_NAMES, HUMAN_SOURCE, plainName } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { inside } from "./formats/content.ts";
 import { isSpeaker } from "./formats/turns.ts";
@@ -9,7 +9,6 @@ import { isUserRole } from "./roles.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
 import { surveyEncoding } from "./source/source.ts";
 import { tableOf } from "./source/table-rows.ts";
-import { HUMAN_SOURCE } from "./sources.ts";
 import { sqlName } from "./sql.ts";
 
 type DialogueColumn = keyof typeof DIALOGUE_NAMES;

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { HUMAN_SOURCE } from "./columns.ts";
 import { recognise } from "./recognise.ts";
 import { JSON_NAME, TABLE_NAME, withoutEndings } from "./source/endings.ts";
 import { unreadable } from "./source/unreadable.ts";
@@ -65,9 +66,6 @@ export async function resolveFiles(
   for (const spec of specs) files.push(...(await filesOf(spec, SOURCE_FILES[role])));
   return [...new Set(files)];
 }
-
-/** The source of real users' utterances; every other one is a simulator's name. */
-export const HUMAN_SOURCE = "human";
 
 /** Whether a name that the user gives to dialogues says that real users speak. */
 export function namesHumans(name: string): boolean {

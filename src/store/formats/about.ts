@@ -1,4 +1,4 @@
-import { type ColumnMap, chooseColumns, DIALOGUE_NAMES } from "../columns.ts";
+import { type ColumnMap, chooseColumns, DIALOGUE_NAMES, HUMAN_SOURCE } from "../columns.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { inside, scalarText } from "./content.ts";
 import type { Conversation } from "./conversation-format.ts";
@@ -39,19 +39,15 @@ export function aboutOf(record: JsonObject, key?: string, columns: ColumnMap = n
   };
 }
 
-/** Real users, or a model by its name and version, or what calls itself a simulator. */
-const SPEAKS =
-  /^(?:human|real|user|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral)-?[\d.]|claude-|gemini-|gpt-|o\d|.*sim)/iu;
-
 /**
- * What a record of a training set says: its `source` is the data set that it came from ("Airoboros"), no simulator,
- * unless it names a model or the user mapped it.
+ * What a record of a training set says: its `source` is as often the data set that it came from ("Airoboros") as a
+ * simulator, unless it is `human` or the user mapped it.
  */
-export function withoutDataset(about: About, columns: ColumnMap = new Map()): About {
+export function doubtingSource(about: About, columns: ColumnMap = new Map()): About {
   const { source } = about;
-  return source === undefined || columns.has("source") || SPEAKS.test(source)
+  return source === undefined || columns.has("source") || source.trim().toLowerCase() === HUMAN_SOURCE
     ? about
-    : { ...about, source: undefined };
+    : { ...about, source: undefined, doubted: source };
 }
 
 /** The value of a key of a record, or of one of its parts, or at the end of a path (`metadata.customer.id`). */

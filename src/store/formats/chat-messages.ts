@@ -4,7 +4,7 @@ import { jsonEntries } from "../source/json-entries.ts";
 import { outerLists } from "../source/outer-lists.ts";
 import { parseExactly } from "../source/python-json.ts";
 import type { FileSample } from "../source/sample.ts";
-import { aboutOf, withoutDataset } from "./about.ts";
+import { aboutOf, doubtingSource } from "./about.ts";
 import { inside } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext, Turn } from "./conversation-format.ts";
 import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
@@ -93,7 +93,7 @@ export function conversationOf(value: unknown, key?: string, columns?: ColumnMap
   // A text of turns under a name such as "conversation" is not its id.
   const about = Object.fromEntries(Object.entries(value).filter(([name]) => name !== path[0]));
   const said = aboutOf(about, key, columns);
-  return { ...(ofPairs(list) ? withoutDataset(said, columns) : said), turns: allOf(value, path, turns) };
+  return { ...(ofPairs(list) ? doubtingSource(said, columns) : said), turns: allOf(value, path, turns) };
 }
 
 /** The turns of a record's list, with what is said before and after it. */

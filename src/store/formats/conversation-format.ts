@@ -20,6 +20,8 @@ export interface Conversation {
   readonly id?: string | undefined;
   /** Whose words the user's turns are, where the file says it: `human` or a simulator's name. */
   readonly source?: string | undefined;
+  /** A name that may be a simulator's or a data set's: the user must say which. */
+  readonly doubted?: string | undefined;
   /** Default: the conversation's own id, which makes each a user of its own. */
   readonly user?: string | undefined;
   readonly task?: string | undefined;

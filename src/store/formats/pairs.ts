@@ -3,7 +3,7 @@ import { chooseColumns, DIALOGUE_NAMES, plainName } from "../columns.ts";
 import { isRecord } from "../source/json-cells.ts";
 import type { FileSample } from "../source/sample.ts";
 import { tableOf } from "../source/table-rows.ts";
-import { aboutOf, withoutDataset } from "./about.ts";
+import { aboutOf, doubtingSource } from "./about.ts";
 import { scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
 import { ANSWERS, ASKS } from "./exchange.ts";
@@ -53,7 +53,7 @@ function pairOf(row: Row, columns: ReadContext["columns"]): Conversation | null 
   const keys = asked(Object.keys(row));
   if (keys.length === 0) return null;
   const texts = keys.map((key) => scalarText(row[key])).filter((text) => text !== undefined);
-  const about = withoutDataset(aboutOf(row, undefined, columns), columns);
+  const about = doubtingSource(aboutOf(row, undefined, columns), columns);
   const text = texts.length === 0 ? null : texts.join("\n\n");
   // Belle's dialogues hold all that was said before in the request, as a transcript.
   const turns = text !== null && looksLikeTurns(text) ? turnsOf(text) : null;

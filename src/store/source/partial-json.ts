@@ -1,4 +1,5 @@
-import { parseExactly, stringEnd } from "./python-json.ts";
+import { stringEnd } from "../../model/json-strings.ts";
+import { parseExactly } from "./python-json.ts";
 
 const QUOTE = '"'.charCodeAt(0);
 /** What closes a bracket that opens; of a closing one nothing, and a comma is its own. */

@@ -1,3 +1,5 @@
+import { stringEnd } from "../../model/json-strings.ts";
+
 /** Strings, which stay as they are, and the numbers that Python writes and JSON does not know. */
 const NOT_FINITE_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\b(?:NaN|Infinity|nan|inf)\b)/gsu;
 
@@ -71,16 +73,6 @@ const IN_NUMBERS: ReadonlySet<number> = new Set(Array.from("+-.eE", (sign) => si
 
 function isOfNumber(code: number): boolean {
   return (code >= ZERO && code <= NINE) || IN_NUMBERS.has(code);
-}
-
-/** The place of the quote that ends a string; -1 where it is cut off. */
-export function stringEnd(text: string, open: number): number {
-  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 1)) {
-    let slashes = 0;
-    while (text[at - 1 - slashes] === "\\") slashes++;
-    if (slashes % 2 === 0) return at;
-  }
-  return -1;
 }
 
 /** Tells a number that was put in quotes from a text; a text with it would have to be made for that. */

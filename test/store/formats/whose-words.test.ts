@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { readDialogues } from "../../../src/store/read-runs.ts";
+import type { InputChoices } from "../../../src/store/recognise.ts";
 import { scratch } from "../../support/cli.ts";
 
 let folder: ReturnType<typeof scratch>;
@@ -11,10 +12,14 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 async function read(name: string, ...records: readonly unknown[]) {
+  return readAs({}, name, ...records);
+}
+
+async function readAs(choices: InputChoices, name: string, ...records: readonly unknown[]) {
   writeFileSync(folder.path(name), records.map((record) => JSON.stringify(record)).join("\n"));
   const store = await DuckStore.open();
   try {
-    await readDialogues(store, [folder.path(name)]);
+    await readDialogues(store, [folder.path(name)], choices);
     const rows = await store.query("SELECT run, user_id, text FROM utterances ORDER BY conversation, turn");
     return rows.map(({ run, user_id, text }) => [run, user_id, text]);
   } finally {
@@ -70,13 +75,22 @@ describe("a help desk's ticket", () => {
 });
 
 describe("the source of a training set's records", () => {
-  it("is a data set, no simulator, unless it names a model or real users", async () => {
-    const conversation = [{ input: "write a poem", output: "Roses" }];
-    const sources = async (source: string) =>
-      (await read("set.jsonl", { source, conversation })).map(([speaker]) => speaker);
-    expect(await sources("Airoboros")).toEqual(["real"]);
-    expect(await sources("gpt-4o")).toEqual(["gpt-4o"]);
-    const conversations = [{ from: "human", value: "write a poem" }];
-    expect((await read("s.jsonl", { source: "airoboros2.2", conversations }))[0]?.[0]).toBe("real");
+  const sets = [
+    { conversation: [{ input: "write a poem", output: "Roses" }] },
+    { conversations: [{ from: "human", value: "write a poem" }] },
+    { prompt: "write a poem", completion: "Roses" },
+  ];
+  it.each(sets)("may be a data set or a simulator, which the user says: %j", async (record) => {
+    for (const source of ["Airoboros", "glm-4.5", "gpt-4o"]) {
+      const named = { source, ...record };
+      await expect(read("set.jsonl", named)).rejects.toThrow(
+        `found ${source}, which may be a data set or a simulator, expected --source human or --source NAME`,
+      );
+      const speakers = async (choices: InputChoices) => (await readAs(choices, "set.jsonl", named))[0]?.[0];
+      expect(await speakers({ source: "human" })).toBe("real");
+      expect(await speakers({ source: "eager" })).toBe("eager");
+      expect(await speakers({ columns: new Map([["source", "source"]]) })).toBe(source);
+    }
+    expect((await read("set.jsonl", { source: "Human", ...record }))[0]?.[0]).toBe("real");
   });
 });
