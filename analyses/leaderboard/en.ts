@@ -73,6 +73,10 @@ export const en = {
       live_binary: "Live binary",
       ads_binary: "Ads binary",
       ecommerce_binary: "E-commerce binary",
+      intent_fidelity: "Intent fidelity",
+      persona_mimicry: "Persona mimicry",
+      knowledge_boundary: "Knowledge boundary",
+      semantic_alignment: "Semantic alignment",
     },
   },
   estimateNotes: {} as Readonly<Record<string, string>>,
@@ -96,6 +100,7 @@ export const en = {
     macro_f1: "Macro-F1",
     judge_average: "Judge's average",
     judge_coverage: "Judged records",
+    judge_reported: "Judge's average as the evaluator reported it",
     f1: "F1",
     precision: "Precision",
     recall: "Recall",
@@ -129,6 +134,8 @@ export const en = {
     no_answers: () => "No answer could be scored.",
     common: ({ asked, common }: { readonly asked: number; readonly common: number }) =>
       `Simulators answered different questions: ranks and tests rest on the ${count(common)} of ${count(asked)} that all of them answered.`,
+    reported: ({ runs }: { readonly runs: readonly string[] }) =>
+      `The textual ${runs.length === 1 ? "score" : "scores"} of ${some(runs)} ${runs.length === 1 ? "is a mean" : "are means"} that the evaluator reported, without the marks of each record: no interval, no rank, and no part in the overall score.`,
     missing: ({
       components,
       byMicroF1,
@@ -190,6 +197,7 @@ export const en = {
     simulator: "Simulator",
     paper: (score: string) => `paper: ${score}`,
     drawn: (score: string) => `as drawn: ${score}`,
+    reported: "mean only, as the evaluator reported: no interval",
   },
   references: {
     title: "Scores that need no simulator, and skill over the best of them",

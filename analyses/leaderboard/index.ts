@@ -39,6 +39,7 @@ export const leaderboard = defineAnalysis({
     nmae: { unit: "score", target: 0, end: true, margin: 1 },
     mae: { unit: "number", target: 0, end: true, margin: 1 },
     judge_coverage: { unit: "share" },
+    judge_reported: { unit: "number" },
     skill: { unit: "number", target: 1, end: true, margin: 0.02 },
     reference: { unit: "score" },
     missing_share: { unit: "share" },

@@ -24,6 +24,7 @@ import {
   scoredRun,
 } from "./ranks.ts";
 import { referenceEstimates, skillEstimates } from "./reference-estimates.ts";
+import { reportedAverage, reportedMarks } from "./reported-marks.ts";
 import * as score from "./scores.ts";
 import { leaderboardSums, realSums, watchingSums } from "./sums.ts";
 
@@ -42,6 +43,7 @@ export async function measureLeaderboard(store: Store, options: AnalysisOptions)
     estimates.push(...drawnEstimates(run, fields, watching, options));
     estimates.push(...(await missingEstimates(store, run, composite, coverage)));
   }
+  estimates.push(...(await reportedMarks(store, runs)));
   const real = scoredRun(await realSums(store, weighted), fields, watching);
   estimates.push(...referenceEstimates(real.composite, real.answers));
   const ranking = rankingMeasure(estimates);
@@ -63,6 +65,7 @@ export async function measureLeaderboard(store: Store, options: AnalysisOptions)
       ...userNotes(users),
       ...(weighted ? [{ code: "weighted" } as const] : []),
       ...missingNotes(estimates, ranking),
+      ...reportedNotes(estimates, runs),
       ...(uneven ? [commonNote(coverage)] : []),
     ],
   };
@@ -136,6 +139,14 @@ function itemsOf(run: RunSums, measure: string, answers: number): number {
 
 function count(sums: UserSums | undefined, column: number): number {
   return sums === undefined ? 0 : columnTotal(sums, column);
+}
+
+function reportedNotes(
+  estimates: readonly Estimate[],
+  runs: readonly RunSums[],
+): NoteOf<LeaderboardTexts["notes"]>[] {
+  const reported = runs.map(({ run }) => run).filter((run) => reportedAverage(estimates, run) !== undefined);
+  return reported.length === 0 ? [] : [{ code: "reported", params: { runs: reported } }];
 }
 
 function missingNotes(

@@ -4,6 +4,7 @@ import { decimal, percent, pValue } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
 import type { LeaderboardTexts, Ranking } from "./en.ts";
 import { ranking } from "./figures.ts";
+import { reportedAverage } from "./reported-marks.ts";
 import { COMPONENTS } from "./scores.ts";
 
 export function leaderboardNarrative(finding: Finding, page: Page<LeaderboardTexts>): Narrative {
@@ -105,9 +106,14 @@ function missingParagraph(
 }
 
 function judgeParagraph(texts: LeaderboardTexts, finding: Finding, runs: readonly Estimate[]): string {
-  const coverage = runs.flatMap(({ run }) => findEstimate(finding, { measure: "judge_coverage", run }) ?? []);
+  const judged = runs.filter(({ run }) => reportedAverage(finding.estimates, run) === undefined);
+  const coverage = judged.flatMap(
+    ({ run }) => findEstimate(finding, { measure: "judge_coverage", run }) ?? [],
+  );
   const values = coverage.flatMap((e) => (e.value === null ? [] : [e.value]));
-  return values.length === 0 ? "" : texts.judge(percent(Math.min(...values)), percent(Math.max(...values)));
+  return values.every((share) => share === 0)
+    ? ""
+    : texts.judge(percent(Math.min(...values)), percent(Math.max(...values)));
 }
 
 /** Published scores count each drawn item once; so does what they are compared with. */

@@ -5,6 +5,7 @@ import { type Estimate, type Finding, findEstimate } from "../../src/model/findi
 import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import type { LeaderboardTexts } from "./en.ts";
 import { COLUMNS, ranking, ranksOf, score } from "./figures.ts";
+import { reportedAverage } from "./reported-marks.ts";
 import { COMPONENTS } from "./scores.ts";
 
 export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>): readonly FindingTable[] {
@@ -13,11 +14,16 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
   const { measure, runs: ranked } = ranking(finding);
   const runs = page.ordered(ranked, (e) => e.run);
   if (runs.length === 0) return [];
+  const reported = (run: string) => reportedAverage(finding.estimates, run);
   // Scores that no run has are left out where the ranks rest on something else.
   const columns =
     measure === "overall"
       ? COLUMNS
-      : COLUMNS.filter((column) => finding.estimates.some((e) => e.measure === column && e.value !== null));
+      : COLUMNS.filter(
+          (column) =>
+            finding.estimates.some((e) => e.measure === column && e.value !== null) ||
+            (column === "ecommerce_textual" && runs.some(({ run }) => reported(run) !== undefined)),
+        );
   const microF1 = (run: string): Cell =>
     cellOf(findEstimate(finding, { measure: "micro_f1", run }), (value) => decimal(value, 3), page.format);
   const drawn = (column: string, run: string) => {
@@ -27,6 +33,9 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
   const cells = (run: string): Cell[] =>
     columns.map((column) => {
       const e = findEstimate(finding, { measure: column, run });
+      const mean = column === "ecommerce_textual" ? reported(run)?.value : undefined;
+      if (e?.value == null && mean != null)
+        return { text: (10 * mean).toFixed(2), value: 10 * mean, details: [texts.reported] };
       if (e === undefined || e.value === null) return { text: MISSING, value: null };
       const rank = ranksOf(finding, column).get(Number(e.value.toFixed(2)));
       const published = e.published === undefined ? [] : [texts.paper(e.published.toFixed(2))];

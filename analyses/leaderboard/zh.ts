@@ -2,6 +2,9 @@ import { count, list, some, somePhrases, zh as t } from "../../src/locale/format
 import { BOUND_NOTE } from "./coverage.ts";
 import type { LeaderboardTexts } from "./en.ts";
 import { REFERENCE_NOTE } from "./reference-estimates.ts";
+import { REPORTED_NOTE } from "./reported-marks.ts";
+
+const REPORTED = "仅为评测程序报告的均值，没有区间";
 
 const rankingName = { overall: "总分", micro_f1: "micro-F1" } as const;
 
@@ -50,9 +53,14 @@ export const zh: LeaderboardTexts = {
       live_binary: "直播二分类",
       ads_binary: "广告二分类",
       ecommerce_binary: "电商二分类",
+      intent_fidelity: "意图忠实",
+      persona_mimicry: "人物相似",
+      knowledge_boundary: "知识边界",
+      semantic_alignment: "语义一致",
     },
   },
   estimateNotes: {
+    [REPORTED_NOTE]: REPORTED,
     [REFERENCE_NOTE]: "仅由真实回答算得，不给出区间",
     [BOUND_NOTE]: "是界限而非估计：缺失的回答全错或全对",
   },
@@ -76,6 +84,7 @@ export const zh: LeaderboardTexts = {
     macro_f1: "Macro-F1",
     judge_average: "评审平均分",
     judge_coverage: "已评审记录占比",
+    judge_reported: "评测程序报告的评审平均分",
     f1: "F1",
     precision: "精确率",
     recall: "召回率",
@@ -109,6 +118,8 @@ export const zh: LeaderboardTexts = {
     no_answers: () => "没有任何回答可以计分。",
     common: ({ asked, common }) =>
       t`各模拟器回答的问题不同：名次与检验只依据所有模拟器都回答了的 ${count(common)} 个问题（共 ${count(asked)} 个）。`,
+    reported: ({ runs }) =>
+      t`${some([...runs])} 的文本得分只是评测程序报告的均值，没有各条记录的打分：没有区间，不参与名次，也不计入总分。`,
     missing: ({ components, byMicroF1 }) =>
       t`某组成部分没有基准字段的问题或没有打分（${components.map(columnOf).join("、")}）的模拟器没有总分。${byMicroF1 ? "名次改按 micro-F1 排列。" : ""}`,
   },
@@ -165,6 +176,7 @@ export const zh: LeaderboardTexts = {
     simulator: "模拟器",
     paper: (score) => `论文：${score}`,
     drawn: (score) => `未加权：${score}`,
+    reported: REPORTED,
   },
   references: {
     title: "无需模拟器的得分，以及相对其中最佳者的技能",
