@@ -23,6 +23,7 @@ export type NoteKind =
   | "assistant_like"
   | "odd_turn"
   | "empty_conversation"
+  | "unread_context"
   | "nameless_user";
 
 /** Counts what was done of itself: nothing is assumed in silence. */

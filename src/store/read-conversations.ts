@@ -2,22 +2,21 @@ import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import type { TextRow } from "./append-texts.ts";
 import { noteAssistantLike, SidesSeen } from "./assistant-like.ts";
+import { isChannel } from "./channels.ts";
 import { checkUtterances } from "./check-utterances.ts";
-import { chooseColumns, DIALOGUE_NAMES, HUMAN_SOURCE } from "./columns.ts";
+import { DIALOGUE_NAMES, HUMAN_SOURCE } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Conversation, Turn } from "./formats/conversation-format.ts";
-import { nestedParquet, nestedTurns } from "./formats/nested-parquet.ts";
+import { nestedParquet } from "./formats/nested-parquet.ts";
 import { isSpeaker } from "./formats/turns.ts";
 import { isUnnamed } from "./formats/unsaid-speakers.ts";
 import { asMapped, namelessExample } from "./mapped-keys.ts";
 import { noteProblem, textSource } from "./notes.ts";
+import { readNested } from "./read-nested.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
-import { EVERYBODY, isSide, isUserRole, roleAdvice, takenSql } from "./roles.ts";
-import { parquetSql } from "./source/parquet-schema.ts";
-import { outOfMemory, reasonOf } from "./source/unreadable.ts";
-import { runName } from "./sources.ts";
-import { sqlName, sqlText } from "./sql.ts";
+import { EVERYBODY, isSide, isUserRole, roleAdvice } from "./roles.ts";
+import { assumedSource, noteOdd, type Seen } from "./seen-conversations.ts";
 import { rowsIn } from "./tabular.ts";
 
 const COLUMNS = Object.keys(DIALOGUE_NAMES);
@@ -53,7 +52,7 @@ export async function readConversations(
     throw new InputError(
       { file: reading.shown, key: "source" },
       {
-        found: `${quote(found.doubted)}, which may be a data set or a simulator`,
+        found: `${quote(found.doubted)}, which may be a ${isChannel(found.doubted) ? "channel" : "data set"} or a simulator`,
         expected: "--source human or --source NAME, or --columns source=source where it names simulators",
       },
     );
@@ -78,32 +77,6 @@ export async function readConversations(
   await checkUtterances(store, reading);
   await noteAssistantLike(store, reading, found.sides.answering());
   return records;
-}
-
-/** What was seen while reading. */
-interface Seen {
-  readonly roles: Set<string>;
-  /** Conversations that don't say whose words they hold. */
-  assumed: number;
-  /** The first name that may be a simulator's or a data set's. */
-  doubted?: string | undefined;
-  /** What was left out: how often, of whom, and the first. */
-  readonly odd: Map<string, Odd>;
-  readonly sides: SidesSeen;
-}
-
-interface Odd {
-  readonly speaker: string;
-  readonly kind: "odd_turn" | "empty_conversation" | "nameless_user";
-  readonly example: string;
-  count: number;
-}
-
-function noteOdd({ odd }: Seen, speaker: string, kind: Odd["kind"], example: string): void {
-  const key = `${kind} ${speaker}`;
-  const one = odd.get(key) ?? { speaker, kind, example, count: 0 };
-  one.count++;
-  odd.set(key, one);
 }
 
 async function readTurns(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {
@@ -142,6 +115,7 @@ async function* utteranceRows(
     }
     const speaker = source ?? choices.source ?? assumedSource(reading);
     seen.sides.add(speaker, spokenTurns(turns, choices.role));
+    if (conversation.unread !== undefined) noteOdd(seen, speaker, "unread_context", id);
     if (turns.length === 0) noteOdd(seen, speaker, "empty_conversation", id);
     let nameless = conversation.user === undefined;
     for (const [i, turn] of turns.entries()) {
@@ -186,72 +160,4 @@ function spokenTurns(turns: readonly Turn[], role: string | undefined) {
   return turns
     .filter((turn) => turn.text !== null && isSide(turn.role))
     .map((turn) => ({ mine: isUserRole(turn.role, role), length: turn.text!.length }));
-}
-
-/** Who speaks where neither the conversation nor the user says it. */
-function assumedSource(reading: Reading): string {
-  return reading.recognised.format?.speaker === "real" ? HUMAN_SOURCE : runName(reading.shown);
-}
-
-/** Conversations nested in Parquet are taken apart by the engine, a group of rows at a time. */
-async function readNested(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {
-  const { sample, source } = reading.recognised;
-  const { column, role, text } = nestedTurns(sample)!;
-  const names = [...(sample.types ?? [])].filter(([, type]) => !/\[|\(/u.test(type)).map(([name]) => name);
-  const { turn: _turn, text: _text, role: _role, ...wanted } = DIALOGUE_NAMES;
-  const mapped = new Map([...(choices.columns ?? [])].filter(([, theirs]) => names.includes(theirs)));
-  for (const name of names) reading.columns.keys.add(name);
-  for (const our of mapped.keys()) if (our in wanted) reading.columns.ours.add(our);
-  const chosen = chooseColumns(
-    {
-      ...wanted,
-      user_id: [...wanted.user_id, "hashed_ip"],
-      conversation_id: [...wanted.conversation_id, "question_id", "id"],
-    },
-    names,
-    mapped,
-  );
-  const of = (name: keyof typeof wanted) =>
-    chosen[name] === undefined ? "CAST(NULL AS VARCHAR)" : `CAST(${sqlName(chosen[name])} AS VARCHAR)`;
-  const assumed = chosen.source === undefined && choices.source === undefined;
-  const speaker =
-    chosen.source === undefined ? sqlText(choices.source ?? assumedSource(reading)) : of("source");
-  const id = `coalesce(${of("conversation_id")}, ${sqlText(`${reading.called} `)} || "row of the file")`;
-  const table = sqlName(reading.table);
-  try {
-    await store.runApart(`
-      CREATE TABLE ${table} AS
-      SELECT record, source, user_id, conversation_id, CAST(place AS VARCHAR) AS turn, said.${sqlName(text)} AS text,
-        said.${sqlName(role)} AS role, lang, corpus, task, timestamp, nameless
-      FROM (
-        SELECT "row of the file" AS record, ${speaker} AS source, coalesce(${of("user_id")}, ${id}) AS user_id, ${of("user_id")} IS NULL AS nameless, ${id} AS conversation_id, ${of("lang")} AS lang,
-          ${of("corpus")} AS corpus, ${of("task")} AS task, ${of("timestamp")} AS timestamp,
-          unnest(${sqlName(column)}) AS said, generate_subscripts(${sqlName(column)}, 1) AS place
-        FROM (SELECT file_row_number + 1 AS "row of the file", * FROM ${parquetSql(source.path).replace(/\)$/u, ", file_row_number = true)")})
-      ) WHERE ${takenSql(`said.${sqlName(role)}`, choices.role)}`);
-  } catch (error) {
-    const reason = quote(reasonOf(error).split("\n")[0]!, 160);
-    throw (
-      outOfMemory(error, reading.shown) ??
-      new InputError(
-        { file: reading.shown },
-        { found: `a malformed row (${reason})`, expected: "conversations" },
-      )
-    );
-  }
-  const counted = await store.query(`
-    SELECT coalesce(source, '') AS speaker, count(DISTINCT record) AS n, count(DISTINCT record) FILTER (nameless) AS nameless
-    FROM ${table} GROUP BY source ORDER BY source`);
-  const odd = counted.flatMap((row): [string, Odd][] => {
-    const [speaker, count] = [String(row.speaker), Number(row.nameless)];
-    const one: Odd = { speaker, kind: "nameless_user", example: namelessExample(reading), count };
-    return count === 0 ? [] : [[speaker, one]];
-  });
-  const conversations = counted.reduce((sum, row) => sum + Number(row.n), 0);
-  return {
-    roles: new Set(),
-    odd: new Map(odd),
-    assumed: assumed ? conversations : 0,
-    sides: new SidesSeen(),
-  };
 }

@@ -11,7 +11,7 @@ import type { InputChoices } from "./recognise.ts";
 import { type RoleLike, roleLikeColumn, sourceLikeColumn } from "./role-like.ts";
 import { plainRoleSql } from "./roles.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
-import { likeText, noteOtherSpeakers, noteUnreadRoles, rolesOf } from "./table-roles.ts";
+import { channelIn, likeText, noteOtherSpeakers, noteUnreadRoles, rolesOf } from "./table-roles.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
 type DialogueColumn = keyof typeof DIALOGUE_NAMES;
@@ -71,12 +71,15 @@ async function complete(
   const single = conversations === undefined && roles !== null;
   if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
   const like = roles === null ? await roleLikeColumn(store, reading, chosen, choices) : undefined;
-  const source = sourceOf(chosen, choices, roles !== null);
+  const channel = await channelIn(store, reading, chosen, choices);
+  const source = sourceOf(chosen, choices, roles !== null, channel !== undefined);
+  if (source === undefined && channel !== undefined) throw ofChannels(reading, chosen, channel);
   if (source === undefined)
     throw withoutColumn(reading, "source", like, await sourceLikeColumn(store, reading, chosen));
   await noteUnreadRoles(store, reading, names, like);
   if (roles !== null) await noteOtherSpeakers(store, reading, roles, choices);
   const assumed = chosen.source === undefined && choices.source === undefined;
+  const given = chosen.source !== undefined && channel === undefined;
   // Of a table of users' turns alone, each side of a conversation is numbered by itself, and each user's.
   const whole = [
     ...(roles === null ? [source, users] : []),
@@ -85,7 +88,7 @@ async function complete(
   const turn = await turnSql(store, reading, chosen, whole);
   if (
     turn === GIVEN_TURN &&
-    chosen.source !== undefined &&
+    given &&
     roles === null &&
     user === "user_id" &&
     chosen.conversation_id !== undefined
@@ -148,10 +151,22 @@ function sourceOf(
   chosen: Chosen<DialogueColumn>,
   { source }: InputChoices,
   roles: boolean,
+  channels: boolean,
 ): string | undefined {
-  if (chosen.source !== undefined) return "source";
+  if (chosen.source !== undefined && !channels) return "source";
   if (source !== undefined) return sqlText(source);
-  return roles ? sqlText(HUMAN_SOURCE) : undefined;
+  return roles && !channels ? sqlText(HUMAN_SOURCE) : undefined;
+}
+
+function ofChannels(reading: Reading, chosen: Chosen<DialogueColumn>, channel: string): InputError {
+  const key = chosen.source!;
+  return new InputError(
+    { file: reading.shown, key },
+    {
+      found: `${quote(channel)}, which may be a channel or a simulator`,
+      expected: `--source ${HUMAN_SOURCE} or --source NAME, or --columns source=${key} where it names simulators`,
+    },
+  );
 }
 
 function withoutColumn(

@@ -1,4 +1,5 @@
 import { InputError, quote } from "../model/errors.ts";
+import { isChannel } from "./channels.ts";
 import type { Chosen, DIALOGUE_NAMES } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { isSpeaker } from "./formats/turns.ts";
@@ -101,4 +102,22 @@ export async function noteOtherSpeakers(
 
 export function likeText({ name, values }: RoleLike): string {
   return `"${quote(name)}" (${quote(values.join(", "))})`;
+}
+
+/**
+ * A name under the source of a table that the user did not name as one, where all of them may be channels by which messages
+ * came; undefined where one is none.
+ */
+export async function channelIn(
+  store: DuckStore,
+  reading: Reading,
+  chosen: Chosen<keyof typeof DIALOGUE_NAMES>,
+  { columns }: InputChoices,
+): Promise<string | undefined> {
+  if (chosen.source === undefined || columns?.has("source")) return undefined;
+  const rows = await store.query(
+    `SELECT DISTINCT source FROM ${sqlName(reading.table)} WHERE source IS NOT NULL ORDER BY source LIMIT 50`,
+  );
+  const names = rows.map((row) => String(row.source));
+  return names.every(isChannel) ? names[0] : undefined;
 }

@@ -1,3 +1,4 @@
+import { isChannel } from "../channels.ts";
 import { type ColumnMap, chooseColumns, DIALOGUE_NAMES, HUMAN_SOURCE } from "../columns.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { inside, scalarText } from "./content.ts";
@@ -17,6 +18,8 @@ const PARTS = ["metadata", "meta", "session", "info"] as const;
 export function aboutOf(record: JsonObject, key?: string, columns: ColumnMap = new Map()): About {
   const { turn, text, role, timestamp, ...names } = DIALOGUE_NAMES;
   const said = scalars(record);
+  const trace = traceOf(record);
+  if (trace !== undefined) said.delete("session_id");
   const mapped = new Map([...columns].filter(([, theirs]) => keyOf(record, theirs) !== undefined));
   const taken = new Set(mapped.values());
   const chosen = chooseColumns(
@@ -26,17 +29,32 @@ export function aboutOf(record: JsonObject, key?: string, columns: ColumnMap = n
   );
   const of = (column: keyof typeof names) =>
     chosen[column] === undefined ? undefined : said.get(chosen[column]);
-  const id = ["id", "custom_id", "uuid"]
+  const id = ["id", "custom_id", "uuid", "ticket_id", "display_id"]
     .map((name) => (taken.has(name) ? undefined : said.get(name)))
     .find((one) => one !== undefined);
+  const source = of("source");
+  const doubted = source !== undefined && !mapped.has("source") && isChannel(source);
   return {
-    id: of("conversation_id") ?? id ?? key,
-    source: of("source"),
+    id: of("conversation_id") ?? trace ?? id ?? key,
+    source: doubted ? undefined : source,
+    ...(doubted ? { doubted: source } : {}),
     user: of("user_id"),
     task: of("task"),
     domain: of("corpus"),
     lang: of("lang"),
   };
+}
+
+/** The conversation of a run that LangSmith keeps, where `session_id` is the project of all. */
+function traceOf(record: JsonObject): string | undefined {
+  if (!("run_type" in record)) return undefined;
+  const threads = ["thread_id", "session_id", "conversation_id"];
+  return [
+    ...threads.map((name) => inside(record, "extra", "metadata", name)),
+    ...[record.trace_id, record.id],
+  ]
+    .map(scalarText)
+    .find((one) => one !== undefined);
 }
 
 /**
@@ -62,7 +80,7 @@ export function keysOf(record: JsonObject): readonly string[] {
 }
 
 /** Texts and numbers of a record, then those of its parts that it does not have itself. */
-function scalars(record: JsonObject): ReadonlyMap<string, string> {
+function scalars(record: JsonObject): Map<string, string> {
   const found = new Map<string, string>();
   for (const part of [record, ...PARTS.map((name) => record[name])]) {
     for (const [key, value] of isRecord(part) ? Object.entries(part) : []) {

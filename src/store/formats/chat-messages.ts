@@ -10,7 +10,7 @@ import type { Conversation, ConversationFormat, ReadContext, Turn } from "./conv
 import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
 import { asksAfter } from "./last-message.ts";
-import { withPeople } from "./people.ts";
+import { askingIn, withPeople } from "./people.ts";
 import { opensWith } from "./tickets.ts";
 import { turnsOf, turnsUnder } from "./turns.ts";
 import { textsByTurns } from "./unsaid-speakers.ts";
@@ -68,7 +68,7 @@ async function* single(
     for await (const { value } of jsonEntries(source, path, { parse: parseExactly })) messages.push(value);
   }
   const turns = turnsUnder(path.at(-1)!, Array.isArray(list) ? messages : list) ?? [];
-  const about = aboutOf({ ...record, [path[0]!]: null }, undefined, columns);
+  const about = aboutAll({ ...record, [path[0]!]: null }, record, path, undefined, columns);
   yield { ...about, turns: allOf(record, path, turns), record };
 }
 
@@ -92,13 +92,36 @@ export function conversationOf(value: unknown, key?: string, columns?: ColumnMap
   if (path === undefined || turns === null) return null;
   // A text of turns under a name such as "conversation" is not its id.
   const about = Object.fromEntries(Object.entries(value).filter(([name]) => name !== path[0]));
-  const said = aboutOf(about, key, columns);
+  const said = aboutAll(about, value, path, key, columns);
   return { ...(ofPairs(list) ? doubtingSource(said, columns) : said), turns: allOf(value, path, turns) };
+}
+
+/** What a record says of its conversation, else what the part of it does in which the turns are. */
+function aboutAll(
+  beside: Readonly<Record<string, unknown>>,
+  record: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+  key: string | undefined,
+  columns: ColumnMap | undefined,
+): ReturnType<typeof aboutOf> {
+  const own = aboutOf(beside, undefined, columns);
+  const part = path.length > 1 ? inside(record, ...path.slice(0, -1)) : undefined;
+  const inner = isRecord(part) ? aboutOf({ ...part, [path.at(-1)!]: null }) : {};
+  return {
+    ...inner,
+    ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
+    id: own.id ?? inner.id ?? key,
+    user: own.user ?? inner.user ?? askingIn(record, path),
+  };
 }
 
 /** The turns of a record's list, with what is said before and after it. */
 function allOf(record: unknown, path: readonly string[], turns: readonly Turn[]): readonly Turn[] {
-  return withPeople([...opensWith(record, path, turns), ...turns, ...asksAfter(record, path, turns)], record);
+  return withPeople(
+    [...opensWith(record, path, turns), ...turns, ...asksAfter(record, path, turns)],
+    record,
+    path,
+  );
 }
 
 /** Whether a list is one of a training set's requests and answers: `{"input", "output"}`. */

@@ -30,6 +30,8 @@ export interface Conversation {
   /** Number of its first turn; default 1. */
   readonly first?: number;
   readonly turns: readonly Turn[];
+  /** Texts beside the turns that are not read, since another may have written them. */
+  readonly unread?: number;
   /** What it was read from: further keys may name its user. */
   readonly record?: unknown;
 }

@@ -26,7 +26,7 @@ export const deepEval: ConversationFormat = jsonFormat({
           "chatbot_role",
         ].some((key) => key in record),
     );
-    return saved ? 0.8 : 0;
+    return saved || firstIs(sample, ({ turns }) => ofCases(turns)) ? 0.8 : 0;
   },
   paths: ({ sample: { values } }) => [pathOf(values[0]) ?? []],
   conversations: ({ value, number }) => {
@@ -38,6 +38,12 @@ export const deepEval: ConversationFormat = jsonFormat({
     return [{ id: `${id}/${number}`, user: id, task, turns }];
   },
 });
+
+/** Whether turns are test cases, each with what was answered. */
+function ofCases(turns: unknown): boolean {
+  const [first]: readonly unknown[] = Array.isArray(turns) ? turns : [];
+  return isRecord(first) && "input" in first && ("actualOutput" in first || "actual_output" in first);
+}
 
 /** Before version 3 a conversation was a list of test cases, each an exchange. */
 function turnsOfCase(value: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 import { isRecord } from "../source/json-cells.ts";
 import type { FileSample } from "../source/sample.ts";
 import { inside } from "./content.ts";
-import { type People, peopleIn, roleOfPerson } from "./people.ts";
+import { type People, peopleAround, roleOfPerson } from "./people.ts";
 import { HISTORIES, isSpeaker, looksLikeTurns, turnOf, turnsOf, turnsUnder } from "./turns.ts";
 import { textsByTurns } from "./unsaid-speakers.ts";
 
@@ -85,10 +85,10 @@ export function holdsNone(list: unknown): boolean {
 }
 
 function otherTurns(record: Readonly<Record<string, unknown>>): readonly string[] | undefined {
-  const people = peopleIn(record);
-  const lists = listsIn(record, []).filter(({ list }) =>
-    list.slice(0, 5).some((one) => spokenByKnown(one, people)),
-  );
+  const lists = listsIn(record, []).filter(({ path, list }) => {
+    const people = peopleAround(record, path);
+    return list.slice(0, 5).some((one) => spokenByKnown(one, people));
+  });
   return lists.toSorted((a, b) => b.list.length - a.list.length)[0]?.path;
 }
 

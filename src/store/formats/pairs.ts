@@ -5,7 +5,7 @@ import type { FileSample } from "../source/sample.ts";
 import { tableOf } from "../source/table-rows.ts";
 import { aboutOf, doubtingSource } from "./about.ts";
 import { scalarText } from "./content.ts";
-import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
+import type { Conversation, ConversationFormat, ReadContext, Turn } from "./conversation-format.ts";
 import { ANSWERS, ASKS } from "./exchange.ts";
 import { jsonFormat } from "./json-format.ts";
 import { looksLikeTurns, turnsOf } from "./turns.ts";
@@ -19,15 +19,17 @@ const inJson = jsonFormat({
   speaker: "real",
   asks: true,
   recognise: () => 0,
-  conversations: ({ value }, _, columns) => {
+  shared: async () => new Map<string, number>(),
+  conversations: ({ value }, shared, columns) => {
     const pair = isRecord(value) ? pairOf(value, columns) : null;
-    return pair === null ? null : [pair];
+    return pair === null ? null : [placed(pair, shared as Map<string, number>)];
   },
 });
 
 /**
  * A request and its answer a row: Alpaca (`instruction`, `input`, `output`), Dolly, OpenOrca, `prompt` and `completion`,
- * logs of `input` and `output`. Each is a conversation of one turn. The user's words are the request, after an instruction its input.
+ * logs of `input` and `output`. Each is a conversation of one turn; those of one session follow each other in it. The user's
+ * words are the request, after an instruction its input.
  */
 export const pairs: ConversationFormat = {
   ...inJson,
@@ -38,15 +40,24 @@ export const pairs: ConversationFormat = {
 
 async function* inTable({ source, sample, columns }: ReadContext): AsyncGenerator<Conversation> {
   const table = await tableOf(source, sample, PAIR);
+  const places = new Map<string, number>();
   for await (const rows of table.rows(table.names)) {
     for (const { record, cells } of rows) {
       const row = Object.fromEntries(table.names.map((name, i) => [name.trim(), cells[i]]));
       const pair = pairOf(row, columns);
       if (pair === null)
         throw new InputError({ file: source.shown, record }, { found: quote(row), expected: PAIR });
-      yield { ...pair, record: row };
+      yield { ...placed(pair, places), record: row };
     }
   }
+}
+
+/** A pair after those before it in its conversation. */
+function placed(pair: Conversation, places: Map<string, number>): Conversation {
+  if (pair.id === undefined) return pair;
+  const first = (places.get(pair.id) ?? 0) + 1;
+  places.set(pair.id, first + pair.turns.length);
+  return { ...pair, first };
 }
 
 function pairOf(row: Row, columns: ReadContext["columns"]): Conversation | null {
@@ -57,7 +68,26 @@ function pairOf(row: Row, columns: ReadContext["columns"]): Conversation | null 
   const text = texts.length === 0 ? null : texts.join("\n\n");
   // Belle's dialogues hold all that was said before in the request, as a transcript.
   const turns = text !== null && looksLikeTurns(text) ? turnsOf(text) : null;
-  return { ...about, id: scalarText(row.id), turns: turns ?? [{ role: "user", text }] };
+  return {
+    ...about,
+    turns: turns ?? (text === null ? null : turnsBefore(text, row)) ?? [{ role: "user", text }],
+    ...(isBlank(row.context) ? {} : { unread: 1 }),
+  };
+}
+
+/**
+ * The turns in a request of KILT's, where an answer has its `provenance`: what was said before the answer, a line each, the
+ * last one the user's.
+ */
+function turnsBefore(text: string, { output }: Row): Turn[] | null {
+  const answers: readonly unknown[] = Array.isArray(output) ? output : [];
+  if (!answers.some((one) => isRecord(one) && "provenance" in one)) return null;
+  const said = text.split("\n").filter((line) => line.trim() !== "");
+  return said.map((line, i) => ({ role: (said.length - i) % 2 === 1 ? "user" : "assistant", text: line }));
+}
+
+function isBlank(value: unknown): boolean {
+  return scalarText(value) === undefined;
 }
 
 /** The keys of the request: the first of its names that are there, and an instruction's input. */

@@ -1,3 +1,4 @@
+import { isUserRole } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { inside, scalarText } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
@@ -7,7 +8,9 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /** Lists of those who take part in a conversation, and keys that name the one who asks. */
 const LISTS = ["users", "participants", "members", "people"] as const;
 const ASKING = ["requester_id", "customer_id", "visitor_id", "contact_id"] as const;
-const ASKING_PEOPLE = ["requester", "customer", "visitor", "contact"] as const;
+const ASKING_PEOPLE = ["requester", "customer", "primaryCustomer", "visitor", "contact"] as const;
+/** What a person is known by, best first. */
+const IDS = ["id", "email"] as const;
 
 /** The roles of those who take part in a conversation, by id: turns may say the id alone. */
 export interface People {
@@ -16,7 +19,7 @@ export interface People {
   readonly asking?: string | undefined;
 }
 
-export function peopleIn(record: JsonObject): People {
+function peopleIn(record: JsonObject): People {
   const listed = LISTS.flatMap((name) => (Array.isArray(record[name]) ? (record[name] as unknown[]) : []));
   const roles = listed.flatMap((one): [string, string][] => {
     const [id, role] = [scalarText(inside(one, "id")), inside(one, "type") ?? inside(one, "role")];
@@ -24,11 +27,30 @@ export function peopleIn(record: JsonObject): People {
   });
   const asking = [
     ...ASKING.map((name) => record[name]),
-    ...ASKING_PEOPLE.map((name) => inside(record[name], "id")),
+    ...ASKING_PEOPLE.flatMap((name) => IDS.map((id) => inside(record[name], id))),
   ]
     .map(scalarText)
     .find((id) => id !== undefined);
   return { roles: new Map(roles), asking };
+}
+
+/** Those in a record, and in its parts on the way to the turns: the inner ones first. */
+export function peopleAround(record: JsonObject, path: readonly string[]): People {
+  const around = path
+    .map((_, depth) => inside(record, ...path.slice(0, depth)))
+    .filter(isRecord)
+    .map(peopleIn);
+  return {
+    roles: new Map(around.flatMap(({ roles }) => [...roles])),
+    asking: around.findLast(({ asking }) => asking !== undefined)?.asking,
+  };
+}
+
+/** Who asks in a record, by id: the one whom it names, or the only user among those who take part. */
+export function askingIn(record: JsonObject, path: readonly string[]): string | undefined {
+  const { roles, asking } = peopleAround(record, path);
+  const users = [...roles].filter(([, role]) => isUserRole(role, undefined)).map(([id]) => id);
+  return asking ?? (users.length === 1 ? users[0] : undefined);
 }
 
 /** Who speaks under an id. */
@@ -36,10 +58,17 @@ export function roleOfPerson(id: string, { roles, asking }: People): string | un
   return roles.get(id) ?? (id === asking ? "user" : undefined);
 }
 
-/** Turns with the roles of those whose ids they say; as they are where they say none. */
-export function withPeople(turns: readonly Turn[], record: unknown): readonly Turn[] {
+/**
+ * Turns with the roles of those whose ids they say; as they are where they say none.
+ * @param path that of the turns in the record.
+ */
+export function withPeople(
+  turns: readonly Turn[],
+  record: unknown,
+  path: readonly string[],
+): readonly Turn[] {
   if (!isRecord(record)) return turns;
-  const people = peopleIn(record);
+  const people = peopleAround(record, path);
   if (!turns.some(({ role }) => roleOfPerson(role, people) !== undefined)) return turns;
   return turns.map((turn) => {
     const role = roleOfPerson(turn.role, people);

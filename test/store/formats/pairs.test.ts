@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { readDialogues } from "../../../src/store/read-runs.ts";
-import { scratch } from "../../support/cli.ts";
+import { runCli, scratch } from "../../support/cli.ts";
 
 let folder: ReturnType<typeof scratch>;
 beforeEach(() => {
@@ -16,6 +16,18 @@ async function read(name: string, content: string, source?: string) {
   try {
     await readDialogues(store, [folder.path(name)], source === undefined ? {} : { source });
     return (await store.query("SELECT text FROM utterances")).map(({ text }) => text);
+  } finally {
+    await store.close();
+  }
+}
+
+async function placesIn(name: string, content: string) {
+  writeFileSync(folder.path(name), content);
+  const store = await DuckStore.open();
+  try {
+    await readDialogues(store, [folder.path(name)], { source: "human" });
+    const rows = await store.query("SELECT user_id, conversation, turn, text FROM utterances ORDER BY turn");
+    return rows.map((row) => Object.values(row));
   } finally {
     await store.close();
   }
@@ -46,6 +58,42 @@ describe("pairs of request and answer", () => {
     const instruction = "Human: where is it\nAssistant: On its way.\nHuman: since when\nAssistant:";
     const row = JSON.stringify({ instruction, input: "", output: "Monday." });
     expect((await read("p.jsonl", row, "human")).sort()).toEqual(["since when", "where is it"]);
+  });
+  it("read what was said before an answer with its provenance by who speaks: the last to ask is the user", async () => {
+    const input = "do you like tea\nI do.\nsince when";
+    const row = { id: "k", input, output: [{ answer: "Ever.", provenance: [{ title: "Tea" }] }] };
+    expect((await read("k.jsonl", JSON.stringify(row), "human")).sort()).toEqual([
+      "do you like tea",
+      "since when",
+    ]);
+    const other = { id: "k", input, output: [{ answer: "Ever." }] };
+    expect(await read("k.jsonl", JSON.stringify(other), "human")).toEqual([input]);
+  });
+  it("follow each other in the conversation that they name", async () => {
+    const rows = ["is it open", "since when"].map((input, i) => ({
+      id: `t${i}`,
+      userId: "u",
+      sessionId: "s",
+      input,
+      output: "yes",
+    }));
+    const table = rows.map((row) => Object.values(row).join(",")).join("\n");
+    for (const [name, content] of [
+      ["p.json", JSON.stringify(rows)],
+      ["p.csv", `id,userId,sessionId,input,output\n${table}\n`],
+    ] as const) {
+      expect(await placesIn(name, content)).toEqual([
+        ["u", "s", 1, "is it open"],
+        ["u", "s", 3, "since when"],
+      ]);
+    }
+  });
+  it("count the context of a request, and do not read it", async () => {
+    const row = (context: string) => JSON.stringify({ instruction: "who was he", context, response: "him" });
+    writeFileSync(folder.path("d.jsonl"), [row("He was"), row(""), row("She was")].join("\n"));
+    const { stdout } = await runCli("inspect", folder.path("d.jsonl"), "--source", "human");
+    expect(stdout).toContain("3 utterances");
+    expect(stdout).toContain("2  Context beside a request");
   });
   it("ask for who is real where nobody says it", async () => {
     const row = JSON.stringify({ prompt: "write a poem", completion: "Roses" });

@@ -94,3 +94,104 @@ describe("the source of a training set's records", () => {
     expect((await read("set.jsonl", { source: "Human", ...record }))[0]?.[0]).toBe("real");
   });
 });
+
+describe("the user of a conversation", () => {
+  const messages = [
+    { author_id: 7, body: "my lamp is broken" },
+    { author_id: 9, body: "which one?" },
+  ];
+  const said = [["real", "7", "my lamp is broken"]];
+  it.each<[name: string, record: unknown]>([
+    ["who requests", { id: 1, requester_id: 7, comments: messages }],
+    ["who requests, within the ticket", { ticket: { id: 1, requester_id: 7, comments: messages } }],
+    ["the visitor", { id: 1, visitor: { id: 7 }, messages }],
+    [
+      "the only user who takes part",
+      {
+        id: 1,
+        users: [
+          { id: 7, type: "customer" },
+          { id: 9, type: "agent" },
+        ],
+        messages,
+      },
+    ],
+  ])("is %s", async (_, record) => {
+    expect(await read("desk.jsonl", record)).toEqual(said);
+    expect(await read("desk.json", record)).toEqual(said);
+  });
+  it("is nobody's where two users take part", async () => {
+    const users = [7, 9].map((id) => ({ id, type: "customer" }));
+    expect((await read("desk.jsonl", { id: 1, users, messages })).map(([, user]) => user)).toEqual([
+      "1",
+      "1",
+    ]);
+  });
+});
+
+describe("runs that LangSmith keeps", () => {
+  const run = (id: string, extra = {}) => ({
+    ...{ id, run_type: "llm", session_id: "a project", trace_id: `trace ${id}` },
+    ...{ inputs: { messages: [{ role: "user", content: `hello ${id}` }] }, ...extra },
+  });
+  it("are of one project, not of one conversation", async () => {
+    expect(await read("runs.jsonl", run("a"), run("b"))).toEqual([
+      ["real", "trace a", "hello a"],
+      ["real", "trace b", "hello b"],
+    ]);
+  });
+  it("name their conversation as a thread", async () => {
+    const extra = { extra: { metadata: { thread_id: "t" } } };
+    expect((await read("runs.jsonl", run("a", extra), run("b", extra))).map(([, user]) => user)).toEqual([
+      "t",
+      "t",
+    ]);
+  });
+});
+
+describe("a source that says by which way messages came", () => {
+  const ticket = (source: unknown) => ({ id: "1", source, messages });
+  it.each([2, "web", "Email", "live_chat"])("is no simulator: %j", async (source) => {
+    await expect(read("desk.jsonl", ticket(source))).rejects.toThrow(
+      `found ${source}, which may be a channel or a simulator, expected --source human or --source NAME`,
+    );
+    expect((await readAs({ source: "human" }, "desk.jsonl", ticket(source)))[0]?.[0]).toBe("real");
+    const columns = new Map([["source", "source"]]);
+    expect((await readAs({ columns }, "desk.jsonl", ticket(source)))[0]?.[0]).toBe(String(source));
+  });
+  const rows = (...sources: readonly string[]) =>
+    sources.map((source, i) => ({
+      source,
+      user_id: `u${i}`,
+      conversation_id: `c${i}`,
+      turn: 1,
+      text: `hi ${i}`,
+    }));
+  it("is asked about in a table, too", async () => {
+    const channels = rows("web", "email");
+    await expect(read("rows.jsonl", ...channels)).rejects.toThrow("found email, which may be a channel");
+    expect((await readAs({ source: "human" }, "rows.jsonl", ...channels)).map(([run]) => run)).toEqual([
+      "real",
+      "real",
+    ]);
+    const columns = new Map([["source", "source"]]);
+    expect((await readAs({ columns }, "rows.jsonl", ...channels)).map(([run]) => run)).toEqual([
+      "web",
+      "email",
+    ]);
+  });
+  it("is a simulator beside a real user's or another's", async () => {
+    expect((await read("rows.jsonl", ...rows("human", "web"))).map(([run]) => run)).toEqual(["real", "web"]);
+    expect((await read("rows.jsonl", ...rows("gpt-4o", "web"))).map(([run]) => run)).toEqual([
+      "gpt-4o",
+      "web",
+    ]);
+  });
+});
+
+describe("test cases with what was answered", () => {
+  it("are DeepEval's, whose user is simulated", async () => {
+    const turns = [{ input: "where is it", actual_output: "On its way." }];
+    expect((await read("old.json", [{ turns }]))[0]?.[0]).toBe("old");
+  });
+});
