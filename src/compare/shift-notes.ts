@@ -14,5 +14,6 @@ export const SHIFT_NOTES = {
   fewUsers: `fewer than ${MIN_USERS_FOR_P} users: no test and no verdict`,
   noReal: "no value of real users here: no direction",
   fewPositives: `fewer than ${EQUIVALENCE_MINIMA.positives} such answers of real users: too few to call it equivalent`,
+  unequal: "per utterance, not at equal length: no firm verdict",
   noDirection: "it changed, but whether nearer to or farther from real users is unclear",
 } as const;

@@ -52,6 +52,9 @@ export const en = {
     `${asked === undefined ? "" : `required: ${asked}; `}found ${found.join("; ")} (${SUBJECTS[on]} counts)`,
   tooLittle: (asked: string | undefined, why: string) =>
     `too little data to judge${asked === undefined ? "" : ` ${asked}`}: ${why}`,
+  /** Of a measure that verdicts rest on only where the one without its confound can't be compared. */
+  confounded: (reason: string, other: string) =>
+    `${reason}; not at equal length: verdicts rest on ${other} where both runs have it`,
   nothing: "this quantity was not measured",
   /** Why quantities can't be judged. */
   lacking: (lacking: readonly { readonly name: string; readonly note?: string | undefined }[]) =>

@@ -44,7 +44,7 @@ function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Re
   const name = asked.name ?? bound;
   if (status === "passed" || status === "failed") {
     const written = found.map((one) => foundText(one, asked.on, reader));
-    return { name, reason: texts.judged(asked.on, unsaid, written) };
+    return { name, reason: withConfound(texts.judged(asked.on, unsaid, written), asked, reader) };
   }
   const { analysis } = asked;
   const lacking = found.map(({ name, note, note_of }) => ({
@@ -55,6 +55,14 @@ function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Re
     name,
     reason: texts.tooLittle(unsaid, lacking.length === 0 ? texts.nothing : texts.lacking(lacking)),
   };
+}
+
+/** A gate may name a measure with a confound; that verdicts rest on another one is said beside what was found. */
+function withConfound(reason: string, { analysis, measure }: Asked<"bound">, reader: Reader): string {
+  const other = specOf(reader, { analysis, measure })?.standardised;
+  return other === undefined
+    ? reason
+    : gateTexts(reader.view).confounded(reason, quantity({ analysis, measure: other }, reader));
 }
 
 function verdictWords(asked: Asked<"verdict">, { found }: Judged, reader: Reader): Words {

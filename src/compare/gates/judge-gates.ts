@@ -2,6 +2,7 @@ import { axesOf } from "../../model/axes.ts";
 import type { GateFound, GateResult } from "../gate-result.ts";
 import type { Reader } from "../reader.ts";
 import type { Shift } from "../shift.ts";
+import { SHIFT_NOTES } from "../shift-notes.ts";
 import { asFound, boundedBy } from "./bounded.ts";
 import type { GateEvidence } from "./compared.ts";
 import type { CheckedGate, CheckedGates } from "./gate-schema.ts";
@@ -81,11 +82,18 @@ function judgeVerdict({ failOn, notJudged }: CheckedGates, shift: Shift): Judged
   const { analysis, measure, verdict, run } = shift;
   const found = asFound(shift, shift);
   return {
-    status: verdictStatus(verdict, failOn, notJudged),
+    status: isOpen(shift, failOn) ? unjudged(notJudged) : verdictStatus(verdict, failOn, notJudged),
     candidate: run,
     asked: { kind: "verdict", analysis, measure, ...axesOf(shift), unwanted: [...failOn] },
     found: [{ ...found, verdict }],
   };
+}
+
+/** A change of which the confound hides whether it is one of these verdicts. */
+function isOpen({ verdict, note }: Shift, failOn: CheckedGates["failOn"]): boolean {
+  const hidden = failOn.includes("worsened") || failOn.includes("improved");
+  const failed = failOn.includes("changed") || failOn.includes("inconclusive");
+  return verdict === "changed" && note === SHIFT_NOTES.unequal && hidden && !failed;
 }
 
 function verdictStatus(

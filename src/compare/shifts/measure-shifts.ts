@@ -46,7 +46,7 @@ export function measureShifts(
 
 /**
  * A primary shift of a measure with a confound is that without it, where both sides can be compared in it, so that verdicts
- * rest on what the scorecard does. The measure as it is stays beside it.
+ * rest on what the scorecard does. The measure as it is stays beside it; where it has to stand in, its verdict is not firm.
  */
 function onWhatSurvives(shifts: readonly MeasuredShift[]): readonly MeasuredShift[] {
   const without = (shift: MeasuredShift) =>
@@ -60,13 +60,11 @@ function onWhatSurvives(shifts: readonly MeasuredShift[]): readonly MeasuredShif
         )
       : undefined;
   const taken = new Set(shifts.flatMap((shift) => without(shift) ?? []));
-  return shifts.map((shift) =>
-    taken.has(shift)
-      ? { ...shift, primary: true }
-      : without(shift) === undefined
-        ? shift
-        : { ...shift, primary: false },
-  );
+  return shifts.map((shift) => {
+    if (taken.has(shift)) return { ...shift, primary: true };
+    if (without(shift) !== undefined) return { ...shift, primary: false };
+    return shift.primary && shift.spec.standardised !== undefined ? { ...shift, confounded: true } : shift;
+  });
 }
 
 function estimatesByRun(finding: Finding): ReadonlyMap<string, ReadonlyMap<string, Estimate>> {

@@ -16,6 +16,8 @@ export interface MeasuredShift {
   readonly candidate: Estimate | undefined;
   readonly real: number | null;
   readonly primary: boolean;
+  /** Primary only because the measure without its confound can't be compared: nothing firm can be said. */
+  readonly confounded?: true;
   /** Where a field occurs in one scenario only, the shift of the field: the same one under another name. */
   readonly repeats?: MeasuredShift;
   /** candidate - baseline; undefined where one of them has no replicates. */

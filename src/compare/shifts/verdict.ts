@@ -18,11 +18,30 @@ export function pOf(shift: MeasuredShift): number | null {
   return Math.min(1, 2 * tCdf(-Math.abs(value) / se, df));
 }
 
+/** The verdict of a shift, and what is left of it where its confound can't be taken out. */
+export function verdictOf(
+  shift: MeasuredShift,
+  q: number | null,
+  directionQ: number | null,
+  margin: number,
+): Verdict {
+  const verdict = firmVerdict(shift, q, directionQ, margin);
+  if (shift.confounded !== true || shift.difference?.found.se === 0) return verdict;
+  return UNFIRM[verdict] ?? verdict;
+}
+
+/** It changed, but which way is open; and what lies within the margin may not without the confound. */
+const UNFIRM: Readonly<Partial<Record<Verdict, Verdict>>> = {
+  improved: "changed",
+  worsened: "changed",
+  equivalent: "inconclusive",
+};
+
 /**
  * A shift within its margin is equivalent even where it differs significantly from zero. Another that passes the
  * corrected test is improved or worsened where the change in its distance from real users passes it too, else changed.
  */
-export function verdictOf(
+function firmVerdict(
   shift: MeasuredShift,
   q: number | null,
   directionQ: number | null,
@@ -53,6 +72,7 @@ export function noteOf(shift: MeasuredShift, verdict: Verdict): string | undefin
   if (!testable(shift)) return SHIFT_NOTES.fewUsers;
   if (se === 0) return same === true && value === 0 ? SHIFT_NOTES.same : NOTES.noVariation;
   if (Number.isNaN(distance.value)) return SHIFT_NOTES.noReal;
+  if (shift.confounded === true && verdict !== "not estimable") return SHIFT_NOTES.unequal;
   if (verdict === "changed") return SHIFT_NOTES.noDirection;
   const few = (shift.positives ?? Number.POSITIVE_INFINITY) < EQUIVALENCE_MINIMA.positives;
   return verdict === "inconclusive" && few ? SHIFT_NOTES.fewPositives : undefined;

@@ -54,6 +54,17 @@ describe("a judged gate in words", () => {
     const ofBaseline = found({ note: "why", note_of: "baseline" });
     expect(words(bound(), "not judged", ofBaseline).reason).toMatch(/gap: in the baseline, why$/u);
   });
+  it("says where verdicts rest on another measure, without the confound, in both languages", () => {
+    const asked = bound({ analysis: "sentiment", measure: "shift", of: "shift" });
+    expect(words(asked, "passed", found({ name: "shift" })).reason).toBe(
+      "found shift 0.1235 [−0.05, 0.15] (the whole 95% interval counts); not at equal length: verdicts rest on shift_standardised (sentiment) where both runs have it",
+    );
+    expect(words(bound({ ...asked, measure: "shift_standardised" }), "passed", found()).reason).not.toMatch(
+      /equal length/u,
+    );
+    const judged = { status: "passed" as const, candidate: "b", asked, found: [found()] };
+    expect(gateWords(judged, { ...reader, view: { locale: "zh" } }).reason).toMatch(/并非在相同长度下/u);
+  });
   it("of a verdict says which it is, and why where something explains it", () => {
     const asked: GateResult["asked"] = {
       ...{ kind: "verdict", analysis: "positive-rate", measure: "gap" },

@@ -144,6 +144,14 @@ describe("verdicts that must not be", () => {
     expect(status("not estimable", ["worsened"], "pass")).toEqual(["let pass"]);
     expect(status("improved", [])).toEqual([]);
   });
+  it("can't be excluded where a confound hides which way a change leads", () => {
+    const hidden = shift({ verdict: "changed", note: "per utterance, not at equal length: no firm verdict" });
+    const status = (failOn: Gates["failOn"]) =>
+      judged({ failOn: failOn! }, evidence({ shifts: [hidden] })).map((one) => one.status);
+    expect(status(["worsened"])).toEqual(["not judged"]);
+    expect(status(["worsened", "inconclusive"])).toEqual(["failed"]);
+    expect(status(["not estimable"])).toEqual(["passed"]);
+  });
   it("are those of primary shifts that a run has; without any it is not judged", () => {
     const found = (shifts: readonly Shift[]) => judged({ failOn: ["worsened"] }, evidence({ shifts }));
     expect(found([shift(), shift({ primary: false, verdict: "worsened" })]).map((one) => one.status)).toEqual(

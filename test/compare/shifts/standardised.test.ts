@@ -22,10 +22,13 @@ const nothing = (measure: string, run: string, axes: typeof POLITE) => ({
   ...{ measure, run, ...axes, value: null, low: null, high: null, n: 0, users: 40, note: "none so long" },
 });
 
-function shiftsOf(atEqualLength: Readonly<Record<string, number | null>>) {
+function shiftsOf(
+  atEqualLength: Readonly<Record<string, number | null>>,
+  asItIs: Readonly<Record<"a" | "b", number>> = { a: 3, b: 1.2 },
+) {
   const estimates = [POLITE, HEDGED].flatMap((axes) => [
-    factor("rate_ratio", "a", axes, 3),
-    factor("rate_ratio", "b", axes, 1.2),
+    factor("rate_ratio", "a", axes, asItIs.a),
+    factor("rate_ratio", "b", axes, asItIs.b),
     ...["a", "b"].map((run) => {
       const value = axes === POLITE ? atEqualLength[run]! : null;
       const measure = "rate_ratio_standardised";
@@ -57,5 +60,19 @@ describe("verdicts on a measure with a confound", () => {
   it("rest on the measure as it is where a run has no turns of the length", () => {
     const primary = shiftsOf({ a: 1.02, b: null }).filter((shift) => shift.primary);
     expect(primary.map(({ measure }) => measure)).toEqual(["rate_ratio", "rate_ratio"]);
+  });
+
+  it("are not firm then: it changed, which way is open, and within the margin is not equivalent", () => {
+    const before = shiftsOf({ a: 1.02, b: 1 }).find((shift) => shift.measure === "rate_ratio");
+    const [polite] = shiftsOf({ a: 1.02, b: null }).filter((shift) => shift.primary);
+    expect([before!.verdict, before!.value]).toEqual(["improved", polite!.value]);
+    expect([polite!.verdict, polite!.note]).toEqual([
+      "changed",
+      "per utterance, not at equal length: no firm verdict",
+    ]);
+    const [near] = shiftsOf({ a: 1.02, b: null }, { a: 1.2, b: 1.22 }).filter((shift) => shift.primary);
+    expect([near!.verdict, near!.note]).toEqual(["inconclusive", polite!.note]);
+    const firm = shiftsOf({ a: 1.02, b: 1 }, { a: 1.2, b: 1.22 });
+    expect(firm.find(({ measure }) => measure === "rate_ratio")!.verdict).toBe("equivalent");
   });
 });
