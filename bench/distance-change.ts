@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { distanceChange } from "../src/stats/distance-change.ts";
-import { replicatesOf } from "../src/stats/replicates.ts";
+import { leaveOneOutReplicates } from "../src/stats/replicates.ts";
 import { printTable } from "./support.ts";
 
 /**
@@ -17,7 +17,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0
 
 function replicates(values: readonly number[]) {
   const centre = mean(values);
-  return replicatesOf("linear", centre, {
+  return leaveOneOutReplicates("linear", centre, {
     ids: values.map((_, i) => `u${i}`),
     members: values.map((_, i) => i),
     values: values.map((x) => centre - (x - centre) / (values.length - 1)),

@@ -1,6 +1,6 @@
 import { compositeOf, scoreEstimate } from "../analyses/leaderboard/composite.ts";
 import { fieldEstimates } from "../analyses/leaderboard/field-estimates.ts";
-import { skillEstimates } from "../analyses/leaderboard/reference-estimates.ts";
+import { skillScores } from "../analyses/leaderboard/reference-estimates.ts";
 import { measureRun } from "../analyses/positive-rate/measure.ts";
 import { runEstimates } from "../analyses/user-fidelity/measure.ts";
 import { replicatesOf } from "../src/analysis/estimate.ts";
@@ -30,7 +30,7 @@ export function estimatesOf(cohort: Cohort): NamedEstimate[] {
       estimate,
       replicates: replicatesOf(estimate),
     }));
-  const skill = skillEstimates("cohort", composed, () => 1, OPTIONS);
+  const skill = skillScores("cohort", composed, () => 1, OPTIONS);
   return [
     ...named(
       "positive-rate",

@@ -63,7 +63,7 @@ export {
 export type { InputChoices } from "./store/recognise.ts";
 export { type RunSource, resolveFiles, resolveRuns } from "./store/sources.ts";
 export type { Row, Store, TableName } from "./store/store.ts";
-export { type Confusion, sharesBehind } from "./text/audit/confusion.ts";
+export { type ConfusionMatrix, sharesBehind } from "./text/audit/confusion.ts";
 export { scoreText, type TextScore } from "./text/score-text.ts";
 export { scorerByName } from "./text/sentiment/registry.ts";
 

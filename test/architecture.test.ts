@@ -161,7 +161,24 @@ describe("an analysis", () => {
   });
 });
 
+/** What every language has: texts, and how numbers and lists are written. */
+const BY_LANGUAGE = ["en", "zh", "count", "list", "some"];
+
+/** The names that a file declares and exports. */
+function exportedBy(file: string): string[] {
+  const declared =
+    /^export (?:async |abstract )*(?:function\*?|const|let|class|interface|type|enum) (\w+)/gmu;
+  return [...new Set([...textOf(file).matchAll(declared)].map((match) => match[1]!))];
+}
+
 describe("the sources", () => {
+  it("give a name one meaning: no two files export the same", () => {
+    const homes = new Map<string, string[]>();
+    for (const file of files)
+      for (const name of exportedBy(file)) homes.set(name, [...(homes.get(name) ?? []), file]);
+    const shared = [...homes].filter(([name, all]) => all.length > 1 && !BY_LANGUAGE.includes(name));
+    expect(shared.map(([name, all]) => [name, ...all].join(" "))).toEqual([]);
+  });
   it("have no file over 260 lines but data", () => {
     const long = files.filter((file) => !DATA.test(file) && textOf(file).split("\n").length > 261);
     expect(long).toEqual([]);

@@ -12,7 +12,15 @@ import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.
 import type { Store } from "../../src/store/store.ts";
 import { strengths } from "./links.ts";
 import { conversionTest } from "./permutation.ts";
-import { at, type Chain, type Column, chainsOf, DAYS, type Exposures, TOKENS } from "./user-chains.ts";
+import {
+  type Chain,
+  type ChainColumn,
+  chainColumn,
+  chainsOf,
+  DAYS,
+  type Exposures,
+  HISTORY_CUTS,
+} from "./user-chains.ts";
 import { yesLinks } from "./yes-links.ts";
 
 /** Steps of the strongest chain that are drawn. */
@@ -28,7 +36,7 @@ export async function measureChains(store: Store, options: AnalysisOptions): Pro
   let strongest: Chain | null = null;
   for await (const user of events.users()) {
     const own = chainsOf(user, strength);
-    if (own.sums[at("conversions")]! === 0) continue;
+    if (own.sums[chainColumn("conversions")]! === 0) continue;
     rows.push([own.id, own.sums]);
     exposures.push(...own.exposures);
     spans.push(own.spans);
@@ -58,24 +66,28 @@ const SHARES = {
   beyond_session_share: "beyond_session",
   cross_scenario_share: "cross_scenario",
   search_first_share: "search_first",
-} as const satisfies Record<string, Column>;
+} as const satisfies Record<string, ChainColumn>;
 
 function shares(sums: UserSums, options: AnalysisOptions): Estimate[] {
-  const n = columnTotal(sums, at("conversions"));
+  const n = columnTotal(sums, chainColumn("conversions"));
   return Object.entries(SHARES).map(([measure, column]) =>
-    estimateOf({ measure, run: REAL_RUN, n }, proportion(sums, at(column), at("conversions")), options),
+    estimateOf(
+      { measure, run: REAL_RUN, n },
+      proportion(sums, chainColumn(column), chainColumn("conversions")),
+      options,
+    ),
   );
 }
 
 /** The share of antecedents that is lost where history is cut; the cut is the basis. */
 function curve(sums: UserSums, options: AnalysisOptions): Estimate[] {
-  const n = columnTotal(sums, at("antecedents"));
-  const cuts: readonly (readonly [string, Column])[] = [
+  const n = columnTotal(sums, chainColumn("antecedents"));
+  const cuts: readonly (readonly [string, ChainColumn])[] = [
     ["session", "in_session"],
     ["scenario", "in_scenario"],
     ["session_and_scenario", "in_both"],
-    ...DAYS.map((days, i) => [dayCut(days), `days_${i}` as Column] as const),
-    ...TOKENS.map((tokens, i) => [`${tokens}_tokens`, `tokens_${i}` as Column] as const),
+    ...DAYS.map((days, i) => [dayCut(days), `days_${i}` as ChainColumn] as const),
+    ...HISTORY_CUTS.map((tokens, i) => [`${tokens}_tokens`, `tokens_${i}` as ChainColumn] as const),
   ];
   return cuts.map(([basis, column]) =>
     estimateOf(
@@ -83,8 +95,10 @@ function curve(sums: UserSums, options: AnalysisOptions): Estimate[] {
       jackknife(
         sums,
         (total) =>
-          total[at("antecedents")]! > 0 ? 1 - total[at(column)]! / total[at("antecedents")]! : null,
-        { reads: [at("antecedents")], range: [0, 1] },
+          total[chainColumn("antecedents")]! > 0
+            ? 1 - total[chainColumn(column)]! / total[chainColumn("antecedents")]!
+            : null,
+        { reads: [chainColumn("antecedents")], range: [0, 1] },
       ),
       options,
     ),
@@ -99,14 +113,17 @@ function dayCut(days: number): string {
 function excessLink(sums: UserSums, exposures: readonly Exposures[], options: AnalysisOptions): Estimate {
   const found = jackknife(
     sums,
-    (total) => (total[at("strata")]! > 0 ? total[at("excess")]! / total[at("strata")]! : null),
-    { reads: [at("strata")] },
+    (total) =>
+      total[chainColumn("strata")]! > 0
+        ? total[chainColumn("excess")]! / total[chainColumn("strata")]!
+        : null,
+    { reads: [chainColumn("strata")] },
   );
   const tested = found.users >= MIN_USERS_FOR_P;
   const random = xoroshiro128plus(options.seed);
   return {
     ...estimateOf(
-      { measure: "excess_link", run: REAL_RUN, n: columnTotal(sums, at("strata")) },
+      { measure: "excess_link", run: REAL_RUN, n: columnTotal(sums, chainColumn("strata")) },
       found,
       options,
     ),

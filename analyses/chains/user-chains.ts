@@ -5,7 +5,7 @@ import { antecedentsOf, crossLink, NEAR, sessionsOf } from "./links.ts";
 export const DAYS = [1 / 24, 1, 3, 7, 12, 30] as const;
 
 /** Tokens of history kept by each cut of the curve. */
-export const TOKENS = [500, 2000, 8000, 32_000] as const;
+export const HISTORY_CUTS = [500, 2000, 8000, 32_000] as const;
 
 /** Columns of what is summed over users. */
 const COLUMNS = [
@@ -19,12 +19,12 @@ const COLUMNS = [
   "in_scenario",
   "in_both",
   ...DAYS.map((_, i) => `days_${i}` as const),
-  ...TOKENS.map((_, i) => `tokens_${i}` as const),
+  ...HISTORY_CUTS.map((_, i) => `tokens_${i}` as const),
   "excess",
   "strata",
 ] as const;
-export type Column = (typeof COLUMNS)[number];
-export const at = (column: Column) => COLUMNS.indexOf(column);
+export type ChainColumn = (typeof COLUMNS)[number];
+export const chainColumn = (column: ChainColumn) => COLUMNS.indexOf(column);
 
 /** All exposures of a user in one scenario in which the user converted. */
 export interface Exposures {
@@ -56,8 +56,8 @@ export function chainsOf({ id, events }: TermUser, strength: Float64Array): User
   const sessions = sessionsOf(events);
   const before = tokensBefore(events);
   const sums = COLUMNS.map(() => 0);
-  const add = (column: Column, amount: number) => {
-    sums[at(column)]! += amount;
+  const add = (column: ChainColumn, amount: number) => {
+    sums[chainColumn(column)]! += amount;
   };
   const spans: number[] = [];
   let strongest: Chain | null = null;
@@ -87,13 +87,13 @@ export function chainsOf({ id, events }: TermUser, strength: Float64Array): User
     );
     DAYS.forEach((days, k) => {
       add(
-        `days_${k}` as Column,
+        `days_${k}` as ChainColumn,
         count((j) => event.at - events[j]!.at <= days * 86_400),
       );
     });
-    TOKENS.forEach((tokens, k) => {
+    HISTORY_CUTS.forEach((tokens, k) => {
       add(
-        `tokens_${k}` as Column,
+        `tokens_${k}` as ChainColumn,
         count((j) => before[i]! - before[j]! <= tokens),
       );
     });

@@ -1,4 +1,4 @@
-import { zh as t } from "../../src/locale/format-zh.ts";
+import { chinese as t } from "../../src/locale/format-zh.ts";
 import type { ChainsTexts } from "./en.ts";
 
 export const zh: ChainsTexts = {

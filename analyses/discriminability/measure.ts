@@ -9,16 +9,16 @@ import { answeredFor } from "../../src/store/pairs.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { gramFeatures } from "../../src/text/classify-features.ts";
 import type { Language } from "../../src/text/language.ts";
-import { halvesOf, type RunTexts, readAnswers, readTexts, type SpokenText } from "./rows.ts";
+import { halvesOf, type RunTexts, readAnswers, readRunTexts, type SpokenText } from "./rows.ts";
 
 /** The areas under the curve: by words of texts cut to equal length, by answers, by words of turns as they are. */
 export const WORDS = "auc_words";
-export const ANSWERS = "auc_answers";
+export const AUC_ANSWERS = "auc_answers";
 export const RAW = "auc_words_raw";
-type AucMeasure = typeof WORDS | typeof ANSWERS | typeof RAW;
+type AucMeasure = typeof WORDS | typeof AUC_ANSWERS | typeof RAW;
 
 /** The note of the weight of a word. */
-export const WEIGHT = "weight in the classifier, without interval";
+export const WEIGHT_NOTE = "weight in the classifier, without interval";
 
 /** Words that give a simulator away, for each. */
 const GIVEAWAYS = 8;
@@ -35,7 +35,7 @@ export async function measureDiscriminability(store: Store, options: AnalysisOpt
 
 async function words(store: Store, options: AnalysisOptions): Promise<Estimate[]> {
   const runs = await simulatedRuns(store, "utterances");
-  const real = await readTexts(store, REAL_RUN, await answeredFor(store));
+  const real = await readRunTexts(store, REAL_RUN, await answeredFor(store));
   const language = [...real].sort(
     (a, b) => b[1].turns.length - a[1].turns.length || (a[0] < b[0] ? -1 : 1),
   )[0]?.[0];
@@ -54,7 +54,7 @@ async function ofRun(
   language: Language,
   options: AnalysisOptions,
 ): Promise<Estimate[]> {
-  const texts = (await readTexts(store, run)).get(language);
+  const texts = (await readRunTexts(store, run)).get(language);
   if (texts === undefined) return [];
   const raw = compareTexts(real.turns, texts.turns, options.seed);
   const matched = compareTexts(real.pieces, texts.pieces, options.seed);
@@ -96,7 +96,7 @@ export function giveaways(
       high: null,
       n: rows,
       users: auc.users,
-      note: WEIGHT,
+      note: WEIGHT_NOTE,
     }));
 }
 
@@ -113,10 +113,10 @@ async function answers(store: Store, options: AnalysisOptions): Promise<Estimate
     if (estimates.length === 0) {
       const [first, second] = halvesOf(real, options.seed);
       const floor = classifierAuc(side(first), side(second), width, options.seed);
-      estimates.push(aucEstimate(REAL_RUN, ANSWERS, floor, options));
+      estimates.push(aucEstimate(REAL_RUN, AUC_ANSWERS, floor, options));
     }
     const found = classifierAuc(side(real), side(simulated), width, options.seed);
-    estimates.push(aucEstimate(name, ANSWERS, found, options));
+    estimates.push(aucEstimate(name, AUC_ANSWERS, found, options));
   }
   return estimates;
 }

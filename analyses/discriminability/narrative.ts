@@ -3,7 +3,7 @@ import type { Narrative } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { DiscriminabilityTexts } from "./en.ts";
-import { ANSWERS, RAW, WORDS } from "./measure.ts";
+import { AUC_ANSWERS, RAW, WORDS } from "./measure.ts";
 
 /** Between words of Chinese, which has no spaces. */
 const BETWEEN_CHINESE = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
@@ -23,7 +23,7 @@ export function discriminabilityNarrative(finding: Finding, page: Page<Discrimin
     const real = all.find(({ run }) => run === REAL_RUN);
     return real === undefined ? null : withInterval(real, write, format);
   };
-  const [words, answers, raw] = [of(WORDS), of(ANSWERS), told(of(RAW))];
+  const [words, answers, raw] = [of(WORDS), of(AUC_ANSWERS), told(of(RAW))];
   const parts = [
     ...(told(words).length === 0 ? [] : [texts.words(told(words), floor(words))]),
     ...(told(answers).length === 0

@@ -23,7 +23,7 @@ export interface RunTexts {
 /** So many texts of a run are read: more make no classifier better that is to find what is obvious. */
 const MOST_TEXTS = 2000;
 
-export async function readTexts(
+export async function readRunTexts(
   store: Store,
   run: string,
   choice: UtteranceChoice = {},

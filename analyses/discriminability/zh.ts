@@ -1,8 +1,7 @@
-import { list, zh as t } from "../../src/locale/format-zh.ts";
+import { list, chinese as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
-import { TOO_FEW_USERS } from "../../src/stats/classifier-auc.ts";
 import type { DiscriminabilityTexts } from "./en.ts";
-import { WEIGHT } from "./measure.ts";
+import { WEIGHT_NOTE } from "./measure.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 const valueFirst = ({ name, text }: NamedValue) => t`${text}（${name}）`;
@@ -36,8 +35,7 @@ export const zh: DiscriminabilityTexts = {
     no_input: () => "已跳过：没有双方都发言或都回答的真实用户与模拟用户。",
   },
   estimateNotes: {
-    [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",
-    [WEIGHT]: "分类器中的权重，不给出区间",
+    [WEIGHT_NOTE]: "分类器中的权重，不给出区间",
   },
   nothing: "无法测量能否区分用户：有发言或回答的用户太少。",
 

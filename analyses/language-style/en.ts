@@ -26,7 +26,7 @@ export interface OfDimension {
 }
 
 /** Simulators that lie on one side of the real users in a dimension, and the one that lies furthest. */
-export interface Side {
+export interface SideOfReal {
   readonly count: number;
   readonly of: number;
   /** null where no ratio can be given. */
@@ -52,7 +52,7 @@ const per: Readonly<Record<Basis, string>> = { utterance: "per utterance", "100_
 const directions = { "1": "more", "0": "no sure difference", "-1": "less" } as const;
 const said = (sign: Sign) => directions[`${sign}`];
 /** The first mention says that they are simulators. */
-const sideOf = ({ count, of, extreme }: Side, first: boolean) => {
+const sideOf = ({ count, of, extreme }: SideOfReal, first: boolean) => {
   const who = count < of ? `${count} of ${of}` : of === 2 ? "both" : `all ${of}`;
   const most = extreme === null ? "" : ` (${extreme.run}${count === 1 ? "" : " most"}, ${extreme.text})`;
   return `${who}${first ? " simulators" : ""}${most}`;
@@ -145,8 +145,8 @@ export const en = {
   many: (
     dimensions: readonly {
       readonly dimension: Dimension;
-      readonly up: Side | null;
-      readonly down: Side | null;
+      readonly up: SideOfReal | null;
+      readonly down: SideOfReal | null;
       /** A simulator surely differs by the measure that counts, but others don't bear it out. */
       readonly disagree: boolean;
     }[],

@@ -16,10 +16,10 @@ import {
 import { columnTotal, totalOf, type UserSums } from "../../src/stats/user-sums.ts";
 import { widened } from "../../src/stats/widened.ts";
 import {
-  type Counted,
   columnOf,
   NOT_MATCHED,
   OF_REAL_TURNS,
+  type StyleFeature,
   TOO_FEW_OF_LENGTH,
   TOO_LONG_OR_SHORT,
 } from "./estimates.ts";
@@ -48,7 +48,7 @@ export interface LengthSides {
  */
 export function standardisedRatios(
   sides: LengthSides,
-  counted: readonly Counted[],
+  counted: readonly StyleFeature[],
   options: AnalysisOptions,
 ): Estimate[] {
   const { weights, share } = commonLengths(sides);
@@ -91,7 +91,7 @@ function commonLengths({ real, simulated }: LengthSides): { weights: Float64Arra
 
 function ratioOf(
   { run, real, simulated, matched }: LengthSides,
-  what: Counted,
+  what: StyleFeature,
   weights: Float64Array | null,
   options: AnalysisOptions,
 ): Estimate {

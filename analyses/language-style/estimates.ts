@@ -51,10 +51,10 @@ export type Basis = keyof typeof BASES;
 export const BASIS_NAMES: readonly Basis[] = ["utterance", "100_tokens"];
 
 /** A thing that is counted: a whole dimension, or one marker. */
-export type Counted = { readonly dimension: Dimension } | { readonly marker: string };
+export type StyleFeature = { readonly dimension: Dimension } | { readonly marker: string };
 
 /** The dimensions, then those markers that anybody uses. */
-export function countedIn(...sums: readonly UserSums[]): readonly Counted[] {
+export function featuresIn(...sums: readonly UserSums[]): readonly StyleFeature[] {
   return [
     ...DIMENSIONS.map((dimension) => ({ dimension })),
     ...[...MARKER_DIMENSIONS.keys()]
@@ -68,12 +68,12 @@ function usesMarker(sums: readonly UserSums[], marker: string): boolean {
 }
 
 /** The column of `style-sums` that counts its hits. */
-export function columnOf(counted: Counted): number {
+export function columnOf(counted: StyleFeature): number {
   return "dimension" in counted ? hitsColumn(counted.dimension) : markerColumn(counted.marker);
 }
 
 /** Two columns a user: hits, and what they are counted against. */
-export function hitSums(sums: UserSums, counted: Counted, basis: Basis): UserSums {
+export function hitSums(sums: UserSums, counted: StyleFeature, basis: Basis): UserSums {
   return selectColumns(sums, [columnOf(counted), BASES[basis].column]);
 }
 
@@ -87,7 +87,7 @@ export function rateOf(basis: Basis): Statistic {
 export function levelEstimates(
   run: string,
   sums: UserSums,
-  counted: readonly Counted[],
+  counted: readonly StyleFeature[],
   options: AnalysisOptions,
 ): Estimate[] {
   const n = columnTotal(sums, UTTERANCES);
@@ -116,7 +116,7 @@ export function levelEstimates(
 }
 
 /** The two sides of a comparison. */
-export interface Sides {
+export interface StyleSides {
   readonly run: string;
   readonly real: UserSums;
   readonly simulated: UserSums;
@@ -125,8 +125,8 @@ export interface Sides {
 }
 
 /** Rate ratios against real users in both bases, by dimension and by marker, with tests. */
-export function ratioEstimates(sides: Sides, options: AnalysisOptions): Estimate[] {
-  const counted = countedIn(sides.real, sides.simulated);
+export function ratioEstimates(sides: StyleSides, options: AnalysisOptions): Estimate[] {
+  const counted = featuresIn(sides.real, sides.simulated);
   return BASIS_NAMES.flatMap((basis) => {
     const compared = counted.map((what) => compareRates(sides, what, basis, options));
     const markers = compared.filter(({ ratio }) => ratio.marker !== undefined);
@@ -149,7 +149,12 @@ interface Compared {
   readonly difference: Estimate | null;
 }
 
-function compareRates(sides: Sides, what: Counted, basis: Basis, options: AnalysisOptions): Compared {
+function compareRates(
+  sides: StyleSides,
+  what: StyleFeature,
+  basis: Basis,
+  options: AnalysisOptions,
+): Compared {
   const real = hitSums(sides.real, what, basis);
   const simulated = hitSums(sides.simulated, what, basis);
   const compare = sides.matched ? contrast : independentContrast;
@@ -190,7 +195,7 @@ function compareRates(sides: Sides, what: Counted, basis: Basis, options: Analys
 }
 
 /** p from t on the standard error of the ratio, or of the difference where the ratio has none. */
-function pOf({ real, simulated, matched }: Sides, found: JackknifeEstimate | null): number | null {
+function pOf({ real, simulated, matched }: StyleSides, found: JackknifeEstimate | null): number | null {
   const users = matched ? (found?.users ?? 0) : Math.min(real.ids.length, simulated.ids.length);
   return users < MIN_USERS_FOR_P ? null : (found?.p ?? null);
 }

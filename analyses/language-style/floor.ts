@@ -7,7 +7,7 @@ import { UTTERANCES } from "../../src/text/style/style-sums.ts";
 import { BASIS_NAMES, hitSums, rateOf } from "./estimates.ts";
 
 /** The floor of rate ratios: how many times the rate of one random half of the real users is that of the other. */
-export function floorEstimates(real: UserSums, seed: number): Estimate[] {
+export function ratioFloors(real: UserSums, seed: number): Estimate[] {
   const n = columnTotal(real, UTTERANCES);
   return BASIS_NAMES.flatMap((basis) =>
     DIMENSIONS.flatMap((dimension): Estimate[] => {

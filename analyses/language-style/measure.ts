@@ -9,10 +9,16 @@ import type { Language } from "../../src/text/language.ts";
 import { isLanguage } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts } from "./en.ts";
 import { standardisedRatios } from "./equal-length.ts";
-import { countedIn, levelEstimates, ratioEstimates, wordEstimates } from "./estimates.ts";
-import { floorEstimates } from "./floor.ts";
+import { featuresIn, levelEstimates, ratioEstimates, wordEstimates } from "./estimates.ts";
+import { ratioFloors } from "./floor.ts";
 import { readKeptStyle } from "./kept-style.ts";
-import { type Matching, matchings, type RunStyle, readRunStyle, type StyleReading } from "./run-style.ts";
+import {
+  matchings,
+  type RunStyle,
+  readRunStyle,
+  type StyleReading,
+  type UtterancePairing,
+} from "./run-style.ts";
 
 type StyleFindingNote = NoteOf<LanguageStyleTexts["notes"]>;
 
@@ -51,12 +57,12 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
       examples: options.examples ? SIMULATED_EXAMPLES : 0,
     });
     const other = await reference(matching, own);
-    estimates.push(...levelEstimates(run, own.sums, countedIn(real.sums, own.sums), options));
+    estimates.push(...levelEstimates(run, own.sums, featuresIn(real.sums, own.sums), options));
     if (own.sums.ids.length > 0 && other.sums.ids.length > 0) {
       const sides = { run, real: other.sums, simulated: own.sums, matched: matching.matched };
       estimates.push(...ratioEstimates(sides, options));
       const lengths = { run, real: other.lengths, simulated: own.lengths, matched: matching.matched };
-      estimates.push(...standardisedRatios(lengths, countedIn(other.sums, own.sums), options));
+      estimates.push(...standardisedRatios(lengths, featuresIn(other.sums, own.sums), options));
       if (options.examples) estimates.push(...wordEstimates(run, own.words, other.words));
     }
     examples.push(...own.examples.map((example) => ({ run, ...example })));
@@ -64,12 +70,12 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
     compared.push(own.sums);
   }
   const hasReal = real.sums.ids.length > 0;
-  const used = countedIn(...compared);
+  const used = featuresIn(...compared);
   return {
     estimates: hasReal
       ? [
           ...levelEstimates(REAL_RUN, real.sums, used, options),
-          ...floorEstimates(real.sums, options.seed),
+          ...ratioFloors(real.sums, options.seed),
           ...estimates,
         ]
       : estimates,
@@ -89,7 +95,7 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
  * The real utterances whose rates are shown: where every simulator answers for real users, what any of them is matched
  * with, so that what is seen beside a ratio is what it is to; else all.
  */
-function realShown(matchings: readonly Matching[]): UtteranceChoice {
+function realShown(matchings: readonly UtterancePairing[]): UtteranceChoice {
   const choices = matchings.map(({ matched, reference }) => ({ matched, all: isSame(reference, {}) }));
   return choices.length > 0 && choices.every(({ matched, all }) => matched && !all) ? { matched: true } : {};
 }
@@ -103,7 +109,7 @@ function references(
   all: RunStyle,
   shown: UtteranceChoice,
   readReal: (choice: Omit<StyleReading, "words" | "examples">) => Promise<RunStyle>,
-): (matching: Matching, own: RunStyle) => Promise<RunStyle> {
+): (matching: UtterancePairing, own: RunStyle) => Promise<RunStyle> {
   const known = new Map<string, RunStyle>();
   const spokenByAll = languagesRead(all);
   return async ({ matched, reference }, own) => {
@@ -126,7 +132,7 @@ function languagesRead(style: RunStyle): readonly Language[] {
 
 /** How simulators are matched with real users, where a reader must be warned. */
 function matchNotes(
-  matchings: readonly Matching[],
+  matchings: readonly UtterancePairing[],
   shown: UtteranceChoice,
   hasReal: boolean,
 ): StyleFindingNote[] {

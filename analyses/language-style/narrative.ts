@@ -4,7 +4,7 @@ import { decimal, times } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import { DIMENSIONS, type Dimension } from "../../src/text/style/marker.ts";
 import { MARKER_DIMENSIONS } from "../../src/text/style/style-sums.ts";
-import type { LanguageStyleTexts, OfDimension, Side } from "./en.ts";
+import type { LanguageStyleTexts, OfDimension, SideOfReal } from "./en.ts";
 import { BASIS_NAMES, type Basis } from "./estimates.ts";
 import { type Disagreement, disagreements, distance, rateText, StyleIndex } from "./style-index.ts";
 
@@ -68,7 +68,7 @@ function sideOf(
   dimension: Dimension,
   sign: 1 | -1,
   page: Page<LanguageStyleTexts>,
-): Side | null {
+): SideOfReal | null {
   const runs = compared.filter((run) => index.surviving(run, dimension) === sign);
   if (runs.length === 0) return null;
   const [extreme = null] = runs

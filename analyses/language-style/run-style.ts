@@ -61,7 +61,7 @@ export async function readRunStyle(store: Store, run: string, reading: StyleRead
 }
 
 /** Which utterances of a simulator are compared with which of real users. */
-export interface Matching {
+export interface UtterancePairing {
   readonly run: string;
   /** Each of its utterances answers an item at which a real user's is known: same users, same situations. */
   readonly matched: boolean;
@@ -79,7 +79,7 @@ interface RunCounts {
 }
 
 /** What each simulator is compared with: matched utterances with their counterparts, others with any of the same kind. */
-export async function matchings(store: Store, runs: readonly string[]): Promise<readonly Matching[]> {
+export async function matchings(store: Store, runs: readonly string[]): Promise<readonly UtterancePairing[]> {
   const rows = await store.query(`
     SELECT run, CAST(count(*) AS INTEGER) AS n, CAST(sum(CASE WHEN matched THEN 1 ELSE 0 END) AS INTEGER) AS matched
     FROM utterances GROUP BY run`);
@@ -89,7 +89,7 @@ export async function matchings(store: Store, runs: readonly string[]): Promise<
     ),
   );
   const real = counts.get(REAL_RUN) ?? { utterances: 0, matched: 0 };
-  const found: Matching[] = [];
+  const found: UtterancePairing[] = [];
   for (const run of runs) {
     const own = counts.get(run) ?? { utterances: 0, matched: 0 };
     const pairs = own.matched > 0 && real.matched > 0 ? await pairsOf(store, run) : 0;
@@ -99,14 +99,14 @@ export async function matchings(store: Store, runs: readonly string[]): Promise<
 }
 
 /** As few different choices of real utterances as there can be: each is read once. */
-function matchedMatching(run: string, pairs: number, own: RunCounts, real: RunCounts): Matching {
+function matchedMatching(run: string, pairs: number, own: RunCounts, real: RunCounts): UtterancePairing {
   const everything = pairs === real.utterances;
   const reference = everything ? {} : pairs === real.matched ? { matched: true } : { pairedWith: run };
   const ownChoice = pairs === own.utterances ? {} : { pairedWith: REAL_RUN };
   return { run, matched: true, reference, own: ownChoice, leftOut: own.utterances - pairs };
 }
 
-function unmatchedMatching(run: string, real: RunCounts): Matching {
+function unmatchedMatching(run: string, real: RunCounts): UtterancePairing {
   const free = real.utterances - real.matched;
   const reference = free === 0 || free === real.utterances ? {} : { matched: false };
   return { run, matched: false, reference, own: {}, leftOut: 0 };

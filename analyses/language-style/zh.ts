@@ -1,9 +1,9 @@
 import { percent } from "../../src/locale/format.ts";
-import { count, list, zh as t } from "../../src/locale/format-zh.ts";
+import { count, list, chinese as t } from "../../src/locale/format-zh.ts";
 import { REAL_RUN } from "../../src/model/finding.ts";
 import type { Dimension } from "../../src/text/style/marker.ts";
 import { OTHER_LANGUAGE } from "../../src/text/utterance-language.ts";
-import type { LanguageStyleTexts, Side, Sign } from "./en.ts";
+import type { LanguageStyleTexts, SideOfReal, Sign } from "./en.ts";
 import {
   DIFFERENCE,
   NONE_REAL,
@@ -82,7 +82,7 @@ const speaker = (run: string) => (run === REAL_RUN ? "真实用户" : run);
 const per = { utterance: "每条发言", "100_tokens": "每 100 词元" } as const;
 const directions = { "1": "更多", "0": "无明确差异", "-1": "更少" } as const;
 const said = (sign: Sign) => directions[`${sign}`];
-const sideOf = ({ count, of, extreme }: Side, word: string) => {
+const sideOf = ({ count, of, extreme }: SideOfReal, word: string) => {
   const who =
     count < of
       ? t`在 ${of} 个模拟器中有 ${count} 个`

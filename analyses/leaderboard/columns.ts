@@ -39,7 +39,7 @@ export interface RunSums {
 /** What weighed sums don't say: how many answers there are, and what Kish's effective number needs. */
 export interface Weighed {
   /** The same answers, each once. */
-  readonly counts: Scored;
+  readonly counts: ScoredSums;
   /** The sums of the squared weights of yes/no answers, in the columns of their counts. */
   readonly squares: ReadonlyMap<string, UserSums>;
   /** By this the weights were multiplied, so that they are 1 on average. */
@@ -47,4 +47,4 @@ export interface Weighed {
 }
 
 /** What is computed of a run's answers alone, without ranks of probabilities. */
-export type Scored = Pick<RunSums, "binary" | "continuous" | "judge" | "weighed">;
+export type ScoredSums = Pick<RunSums, "binary" | "continuous" | "judge" | "weighed">;

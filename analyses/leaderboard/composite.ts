@@ -1,5 +1,5 @@
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
-import { amountsOf, type Columns, type Counted } from "../../src/stats/enough-answers.ts";
+import { type AnswerCount, amountsOf, type Columns } from "../../src/stats/enough-answers.ts";
 import { f1Estimate, meanOfIntervals } from "../../src/stats/hit-scores.ts";
 import {
   type JackknifeEstimate,
@@ -10,9 +10,9 @@ import {
 } from "../../src/stats/jackknife.ts";
 import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
-import { CONTINUOUS, JUDGE, type RunSums, type Scored } from "./columns.ts";
+import { CONTINUOUS, JUDGE, type RunSums, type ScoredSums } from "./columns.ts";
 import { compositeScores, PER_FIELD, type Score, type ScoreName } from "./composite-scores.ts";
-import { type Reference, referenceScores, skillOfScore } from "./references.ts";
+import { referenceScores, type ScoreReference, skillOfScore } from "./references.ts";
 import type { Component } from "./scores.ts";
 
 export const WATCH_TIME = "video_watch_seconds";
@@ -28,9 +28,9 @@ export interface Composite {
   readonly fields: readonly string[];
   readonly scores: Readonly<Record<ScoreName, Score>>;
   /** Where the sums are of weights: how many answers a column of yes/no answers counts. */
-  readonly counted: Counted | undefined;
+  readonly counted: AnswerCount | undefined;
   /** What needs no simulator, by component: its scores, from the same users' real answers. */
-  readonly references: ReadonlyMap<Component, ReadonlyMap<Reference, Statistic>>;
+  readonly references: ReadonlyMap<Component, ReadonlyMap<ScoreReference, Statistic>>;
   /** What a component's score gains over the best of these, of what could be gained; the mean of all under `all`. */
   readonly skills: ReadonlyMap<Component | "all", Skill>;
 }
@@ -51,7 +51,7 @@ export interface Skill {
 export function scoreEstimate(
   sums: UserSums,
   { statistic, reads, scale, f1 }: Score,
-  counted?: Counted,
+  counted?: AnswerCount,
 ): JackknifeEstimate {
   const found = jackknife(sums, statistic, { reads, ...scale, counted });
   if (f1 === undefined || found.value === null || found.note !== NOTES.fewPositives) return found;
@@ -66,7 +66,7 @@ export function scoreEstimate(
  * and what watching without a simulator gives (`watching`). Runs laid out with the same fields can be contrasted.
  */
 export function compositeOf(
-  run: Scored & Partial<RunSums>,
+  run: ScoredSums & Partial<RunSums>,
   fields: readonly string[],
   watching: UserSums,
 ): Composite {
@@ -83,7 +83,7 @@ export function compositeOf(
   return { sums, fields, scores, references, skills: skillsOf(scores, references), counted };
 }
 
-function sideBySide(run: Scored, fields: readonly string[], watching: UserSums): UserSums {
+function sideBySide(run: ScoredSums, fields: readonly string[], watching: UserSums): UserSums {
   const watch = run.continuous.get(WATCH_TIME);
   const parts: [UserSums | undefined, number, number][] = [
     ...fields.map((field): [UserSums | undefined, number, number] => [run.binary.get(field), 0, PER_FIELD]),

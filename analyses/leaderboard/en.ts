@@ -4,7 +4,7 @@ import { count, list, plural, some } from "../../src/locale/format.ts";
 export type Ranking = "overall" | "micro_f1";
 
 /** A run with its score as written: "44.6" and "[42.1, 47.0]". */
-export interface Scored {
+export interface ScoreText {
   readonly run: string;
   readonly score: string;
   readonly interval: string;
@@ -17,7 +17,7 @@ export interface Published {
 }
 
 /** What a run lacks, and the scores that it would have were all of it wrong, or right. */
-export interface Lacking {
+export interface MissingAnswers {
   readonly run: string;
   /** The share that is missing, null where none is. */
   readonly answers: string | null;
@@ -148,7 +148,7 @@ export const en = {
 
   verdict: (
     ranking: Ranking,
-    { run, score, interval }: Scored,
+    { run, score, interval }: ScoreText,
     alone: boolean,
     level: readonly string[] | null,
   ) => {
@@ -177,7 +177,7 @@ export const en = {
   /** A column in which no simulator reaches a reference. */
   beaten: (column: string, reference: string, score: string, best: string) =>
     `${column}: ${reference.toLowerCase()} scores ${score}, the best simulator ${best}.`,
-  missingAnswers: (runs: readonly Lacking[]) =>
+  missingAnswers: (runs: readonly MissingAnswers[]) =>
     `What is missing could change scores: ${some(runs.map(({ run, answers, marks, low, high }) => `${run} between ${low} and ${high} (${[...(answers === null ? [] : [`${answers} of its answers`]), ...(marks === null ? [] : [`${marks} of its marks`])].join(", ")})`))}, if all of it were wrong, or right.`,
   judge: (low: string, high: string) =>
     `The textual score rests on the judge's marks for ${low === high ? low : `${low} to ${high}`} of the answered customer-service records.`,
@@ -228,7 +228,7 @@ export const en = {
     caption: (order: string) =>
       `Scores from 0 to 100 with 95% cluster-jackknife intervals over users; the best of each column in bold. ${order}; each panel has its own axis.`,
     byValue: (ranking: Ranking) => `Simulators by ${rankingName[ranking]}`,
-    alt: (ranking: Ranking, runs: readonly Omit<Scored, "interval">[], best: Scored) =>
+    alt: (ranking: Ranking, runs: readonly Omit<ScoreText, "interval">[], best: ScoreText) =>
       `${ranking === "overall" ? "Overall score" : "Micro-F1"}, best first: ${list(
         runs.map(({ run, score }) => `${run} ${score}`),
       )}. ${best.run} leads with ${best.score} ${best.interval}.`,

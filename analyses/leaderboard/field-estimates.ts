@@ -2,7 +2,7 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
-import type { Counted } from "../../src/stats/enough-answers.ts";
+import type { AnswerCount } from "../../src/stats/enough-answers.ts";
 import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
 import { skewedMean } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
@@ -11,7 +11,7 @@ import { aucEstimate, auprcEstimate, countedOf, hitEstimates } from "./hit-estim
 import * as score from "./scores.ts";
 
 /** A score of one field, from its sums. */
-type Measure = (sums: UserSums, counted: Counted | undefined) => JackknifeEstimate;
+type Measure = (sums: UserSums, counted: AnswerCount | undefined) => JackknifeEstimate;
 
 /** Losses have no upper bound. */
 const LOSS = [0, Infinity] as const;
@@ -95,7 +95,7 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
 }
 
 /** How many answers are yes (column 1) and no (2) where they are weighed; Kish's effective number, as in `countedOf`. */
-function classesOf({ binary, weighed }: RunSums, field: string): Counted | undefined {
+function classesOf({ binary, weighed }: RunSums, field: string): AnswerCount | undefined {
   const [sums, squares] = [binary.get(field), weighed?.squares.get(field)];
   if (sums === undefined || squares === undefined) return undefined;
   const of = (own: UserSums, column: number) =>

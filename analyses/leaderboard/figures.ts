@@ -7,8 +7,8 @@ import type { LeaderboardTexts, Ranking } from "./en.ts";
 import { probabilityFigure } from "./probability-figure.ts";
 import { COMPONENTS } from "./scores.ts";
 
-export type Column = keyof LeaderboardTexts["columns"];
-export const COLUMNS: readonly Column[] = [...COMPONENTS, "overall"];
+export type LeaderboardColumn = keyof LeaderboardTexts["columns"];
+export const LEADERBOARD_COLUMNS: readonly LeaderboardColumn[] = [...COMPONENTS, "overall"];
 
 export const score = (value: number | null) => decimal(value, 1);
 
@@ -28,7 +28,7 @@ export function ranking(finding: Finding): {
 }
 
 /** Best and second best value of a column; ties share a rank. */
-export function ranksOf(finding: Finding, column: Column): ReadonlyMap<number, 1 | 2> {
+export function topTwo(finding: Finding, column: LeaderboardColumn): ReadonlyMap<number, 1 | 2> {
   const values = finding.estimates.flatMap((e) =>
     e.measure === column && e.value !== null ? [Number(e.value.toFixed(2))] : [],
   );
@@ -52,7 +52,7 @@ export function leaderboardFigures(finding: Finding, page: Page<LeaderboardTexts
   const { measure, runs } = ranking(finding);
   if (runs.length === 0) return [];
   const names = page.ordered(runs, (e) => e.run).map((e) => e.run);
-  const columns = COLUMNS.filter((column) =>
+  const columns = LEADERBOARD_COLUMNS.filter((column) =>
     finding.estimates.some((e) => e.measure === column && e.value !== null),
   );
   const estimates = columns.flatMap((column) =>
@@ -74,8 +74,8 @@ export function leaderboardFigures(finding: Finding, page: Page<LeaderboardTexts
         {
           marks: estimates.flatMap((e) => {
             if (e.value === null) return [];
-            const title = titles[e.measure as Column];
-            const rank = ranksOf(finding, e.measure as Column).get(Number(e.value.toFixed(2)));
+            const title = titles[e.measure as LeaderboardColumn];
+            const rank = topTwo(finding, e.measure as LeaderboardColumn).get(Number(e.value.toFixed(2)));
             return [
               {
                 panel: title,
@@ -104,7 +104,7 @@ export function leaderboardFigures(finding: Finding, page: Page<LeaderboardTexts
       rows: estimates.map((e) => ({
         run: e.run,
         scenario: scenarioOf(e.measure, page).scenario ?? null,
-        score: titles[e.measure as Column],
+        score: titles[e.measure as LeaderboardColumn],
         value: e.value,
         low: e.low,
         high: e.high,

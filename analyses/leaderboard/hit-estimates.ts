@@ -1,6 +1,6 @@
 import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
-import { type Counted, kishOf } from "../../src/stats/enough-answers.ts";
+import { type AnswerCount, kishOf } from "../../src/stats/enough-answers.ts";
 import {
   f1Estimate,
   type HitColumns,
@@ -32,7 +32,7 @@ export function hitEstimates(
 }
 
 /** How many answers a column counts, where the sums are of weights: Kish's effective number. */
-export function countedOf(sums: UserSums, squares: UserSums | undefined): Counted | undefined {
+export function countedOf(sums: UserSums, squares: UserSums | undefined): AnswerCount | undefined {
   return squares && ((column) => effectiveNumber(columnTotal(sums, column), columnTotal(squares, column)));
 }
 
@@ -50,7 +50,7 @@ const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
 export function aucEstimate(
   sums: UserSums,
   total: Float64Array,
-  counted: Counted = (column) => columnTotal(sums, column),
+  counted: AnswerCount = (column) => columnTotal(sums, column),
 ): JackknifeEstimate {
   const found = jackknife(sums, score.auc, {
     total,
@@ -65,7 +65,7 @@ export function aucEstimate(
 export function auprcEstimate(
   sums: UserSums,
   total: Float64Array,
-  counted: Counted = (column) => columnTotal(sums, column),
+  counted: AnswerCount = (column) => columnTotal(sums, column),
 ): JackknifeEstimate {
   const found = jackknife(sums, score.auprc, { total, scale: "logit", items: 2, leastUsers: 10 });
   return exactWithFew(found, sums, [1], counted);
@@ -80,7 +80,7 @@ function exactWithFew(
   found: JackknifeEstimate,
   sums: UserSums,
   classes: readonly number[],
-  counted: Counted,
+  counted: AnswerCount,
 ): JackknifeEstimate {
   const { value, note } = found;
   if (value === null || note === NOTES.uneven || note === NOTES.fewEffective || note === NOTES.oneUser)

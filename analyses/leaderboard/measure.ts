@@ -23,7 +23,7 @@ import {
   rankingMeasure,
   scoredRun,
 } from "./ranks.ts";
-import { referenceEstimates, skillEstimates } from "./reference-estimates.ts";
+import { answererScores, skillScores } from "./reference-estimates.ts";
 import { reportedAverage, reportedMarks } from "./reported-marks.ts";
 import * as score from "./scores.ts";
 import { leaderboardSums, realSums, watchingSums } from "./sums.ts";
@@ -45,7 +45,7 @@ export async function measureLeaderboard(store: Store, options: AnalysisOptions)
   }
   estimates.push(...(await reportedMarks(store, runs)));
   const real = scoredRun(await realSums(store, weighted), fields, watching);
-  estimates.push(...referenceEstimates(real.composite, real.answers));
+  estimates.push(...answererScores(real.composite, real.answers));
   const ranking = rankingMeasure(estimates);
   const most = Math.max(
     0,
@@ -91,7 +91,7 @@ function runEstimates(run: RunSums, composed: Composite, options: AnalysisOption
       ...(figure === undefined ? {} : { published: figure }),
     };
   });
-  const skill = skillEstimates(run.run, composed, (measure) => itemsOf(run, measure, answers), options);
+  const skill = skillScores(run.run, composed, (measure) => itemsOf(run, measure, answers), options);
   if (run.judge === undefined) return [...composite, ...skill];
   const { run: name, judge } = run;
   const judged = jackknife(judge, score.judgeAverage, {

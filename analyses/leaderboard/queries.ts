@@ -22,10 +22,10 @@ const amount = (condition: string, by: Weighing) =>
 const all = (by: Weighing) => (by === "counted" ? whole("count(*)") : amount("true", by));
 
 /** Bins of the calibration error. */
-export const BINS = 10;
+export const CALIBRATION_BINS = 10;
 
 /** The benchmark's bins (lo, hi]: boundaries at i * 0.1 in floating point, as numpy.linspace gives them. */
-const BOUNDS = Array.from({ length: BINS + 1 }, (_, i) => (i === BINS ? 1 : i * 0.1));
+const BOUNDS = Array.from({ length: CALIBRATION_BINS + 1 }, (_, i) => (i === CALIBRATION_BINS ? 1 : i * 0.1));
 const inBin = (bin: number) =>
   `predicted > CAST('${BOUNDS[bin]}' AS DOUBLE) AND predicted <= CAST('${BOUNDS[bin + 1]}' AS DOUBLE)`;
 
@@ -59,7 +59,7 @@ export const binarySums =
     ${exact(`-(truth * ln(${CLIPPED}) + (1 - truth) * ln(1 - ${CLIPPED}))`, by)} AS log_loss,
     ${exact("(least(greatest(predicted, 0), 1) - truth) * (least(greatest(predicted, 0), 1) - truth)", by)} AS squared_error,
     ${amount("predicted > 0 AND predicted < 1", by)} AS graded,
-    ${BOUNDS.slice(0, BINS)
+    ${BOUNDS.slice(0, CALIBRATION_BINS)
       .map((_, bin) => `${exactWhere(inBin(bin), "truth - predicted", by)} AS bin${bin}`)
       .join(", ")}
   FROM ${answersOf(which, common)} WHERE kind = 'binary'

@@ -4,7 +4,7 @@ import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { adjust } from "../../src/stats/adjust.ts";
 import { contrast } from "../../src/stats/contrast.ts";
-import type { Counted } from "../../src/stats/enough-answers.ts";
+import type { AnswerCount } from "../../src/stats/enough-answers.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { RunSums } from "./columns.ts";
@@ -13,31 +13,31 @@ import type { Ranking } from "./en.ts";
 import { scoredSums } from "./sums.ts";
 
 /** A run with what its scores are computed from. */
-export interface Scored {
+export interface RunScores {
   readonly run: RunSums;
   readonly answers: number;
   readonly composite: Composite;
 }
 
-export function scoredRun(run: RunSums, fields: readonly string[], watching: UserSums): Scored {
+export function scoredRun(run: RunSums, fields: readonly string[], watching: UserSums): RunScores {
   return { run, answers: answersOf(run), composite: compositeOf(run, fields, watching) };
 }
 
 /** The runs on the questions that all of them have answered. */
 export async function commonRuns(
   store: Store,
-  scored: readonly Scored[],
+  scored: readonly RunScores[],
   weighted: boolean,
   fields: readonly string[],
   watching: UserSums,
-): Promise<Scored[]> {
+): Promise<RunScores[]> {
   const common = await scoredSums(store, { weighted, common: true });
   return scored.map(({ run }) => scoredRun({ ...run, ...common.get(run.run) }, fields, watching));
 }
 
 /** The score that runs are ranked by, on common questions. */
 export function commonEstimates(
-  runs: readonly Scored[],
+  runs: readonly RunScores[],
   ranking: Ranking,
   options: AnalysisOptions,
 ): Estimate[] {
@@ -62,7 +62,7 @@ export function rankingMeasure(estimates: readonly Estimate[]): Ranking | null {
 }
 
 /** How many answers a column counts in the sums of two runs, those of the second behind the first's. */
-function countedSideBySide(first: Composite, second: Composite): Counted | undefined {
+function countedSideBySide(first: Composite, second: Composite): AnswerCount | undefined {
   const [left, right] = [first.counted, second.counted];
   if (left === undefined || right === undefined) return undefined;
   const { width } = first.sums;
@@ -71,7 +71,7 @@ function countedSideBySide(first: Composite, second: Composite): Counted | undef
 
 /** All pairs of runs, paired by user inside the jackknife, adjusted by Holm over the pairs. */
 export function rankDifferences(
-  composites: readonly Scored[],
+  composites: readonly RunScores[],
   measure: Ranking,
   options: AnalysisOptions,
 ): Estimate[] {

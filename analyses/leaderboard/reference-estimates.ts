@@ -1,7 +1,8 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
+import { REFERENCE_NOTE } from "../../src/analysis/estimate-notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { Counted } from "../../src/stats/enough-answers.ts";
+import type { AnswerCount } from "../../src/stats/enough-answers.ts";
 import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
 import { totalOf, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Composite, Skill } from "./composite.ts";
@@ -17,10 +18,8 @@ const SKILL = {
   leastAnswers: 20,
 } as const;
 
-export const REFERENCE_NOTE = "from the real answers alone, without interval";
-
 /** The scores of what needs no simulator: a component (`dimension`) and an answerer (`basis`) each. */
-export function referenceEstimates({ sums, references }: Composite, n: number): Estimate[] {
+export function answererScores({ sums, references }: Composite, n: number): Estimate[] {
   const total = totalOf(sums);
   return [...references].flatMap(([dimension, known]) =>
     [...known].flatMap(([basis, statistic]) => {
@@ -46,7 +45,7 @@ export function referenceEstimates({ sums, references }: Composite, n: number): 
 }
 
 /** What a run's scores gain over the best of these, pooled and by component (`dimension`). */
-export function skillEstimates(
+export function skillScores(
   run: string,
   { sums, skills, counted }: Composite,
   itemsOf: (measure: string) => number,
@@ -84,7 +83,7 @@ interface Skilled {
 function skillOf(
   sums: UserSums,
   { statistic, reads, scale, over }: Skill,
-  counted: Counted | undefined,
+  counted: AnswerCount | undefined,
 ): Skilled {
   const estimate = (one: Statistic) => jackknife(sums, one, { reads, ...scale, ...SKILL, counted });
   const bare = estimate(statistic);

@@ -4,7 +4,7 @@ import { COMPONENT_FIELDS, type Component } from "./scores.ts";
 
 /** Answers that need no simulator, only what real users did. */
 const REFERENCES = ["never", "always", "chance", "own_rate", "half"] as const;
-export type Reference = (typeof REFERENCES)[number];
+export type ScoreReference = (typeof REFERENCES)[number];
 
 /** A field's sums, (n, TP, FP, FN, hits of the user's own rate), to the F1 of answers that need no simulator. */
 type FieldF1 = (n: number, positives: number, ownHits: number) => number;
@@ -13,7 +13,7 @@ type FieldF1 = (n: number, positives: number, ownHits: number) => number;
  * Expected hits over what is said and due, of F1 = 2 hits / (said + positives): yes by lot at rate p says as many yes as
  * there are, and so does each user's own rate; 0 where there is nothing to find, as the benchmark has it.
  */
-const BINARY_REFERENCES: Readonly<Record<Exclude<Reference, "half">, FieldF1>> = {
+const BINARY_REFERENCES: Readonly<Record<Exclude<ScoreReference, "half">, FieldF1>> = {
   never: () => 0,
   always: (n, positives) => (positives > 0 ? (2 * positives) / (n + positives) : 0),
   chance: (n, positives) => positives / n,
@@ -21,7 +21,12 @@ const BINARY_REFERENCES: Readonly<Record<Exclude<Reference, "half">, FieldF1>> =
 };
 
 /** Watching none, all, half of every video, or the user's own share: columns after the number of videos. */
-const WATCHING: Readonly<Partial<Record<Reference, number>>> = { never: 1, always: 2, half: 3, own_rate: 4 };
+const WATCHING: Readonly<Partial<Record<ScoreReference, number>>> = {
+  never: 1,
+  always: 2,
+  half: 3,
+  own_rate: 4,
+};
 
 /** Numbers of columns of a field, and where those of watching begin. */
 interface Layout {
@@ -33,20 +38,20 @@ interface Layout {
 export function referenceScores(
   fields: readonly string[],
   { field, watching: at }: Layout,
-): ReadonlyMap<Component, ReadonlyMap<Reference, Statistic>> {
+): ReadonlyMap<Component, ReadonlyMap<ScoreReference, Statistic>> {
   const binary = Object.entries(COMPONENT_FIELDS).flatMap(([component, names]) => {
     const places = fields.flatMap((name, i) => ((names as readonly string[]).includes(name) ? [i] : []));
     if (places.length === 0) return [];
     const known = Object.entries(BINARY_REFERENCES).map(
-      ([name, ofField]) => [name as Reference, meanOver(places, field, ofField)] as const,
+      ([name, ofField]) => [name as ScoreReference, meanOver(places, field, ofField)] as const,
     );
-    return [[component as Component, new Map<Reference, Statistic>(known)] as const];
+    return [[component as Component, new Map<ScoreReference, Statistic>(known)] as const];
   });
-  const watching = Object.entries(WATCHING).map(([name, column]): [Reference, Statistic] => [
-    name as Reference,
+  const watching = Object.entries(WATCHING).map(([name, column]): [ScoreReference, Statistic] => [
+    name as ScoreReference,
     (sum) => (sum[at]! > 0 ? 100 - (100 * sum[at + column]!) / sum[at]! : null),
   ]);
-  return new Map<Component, ReadonlyMap<Reference, Statistic>>([
+  return new Map<Component, ReadonlyMap<ScoreReference, Statistic>>([
     ...binary,
     ["video_continuous", new Map(watching)],
   ]);

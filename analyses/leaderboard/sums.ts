@@ -2,11 +2,11 @@ import { REAL_RUN } from "../../src/model/finding.ts";
 import { groupUserSums, totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
-import type { RunSums, Scored } from "./columns.ts";
+import type { RunSums, ScoredSums } from "./columns.ts";
 import {
   aucSums,
-  BINS,
   binarySums,
+  CALIBRATION_BINS,
   continuousSums,
   judgeSums,
   precisionSums,
@@ -17,7 +17,7 @@ import {
 import { weighedSums } from "./weighed-sums.ts";
 
 const PROBABILITY_COLUMNS = ["squared_error", "graded"];
-const BIN_COLUMNS = Array.from({ length: BINS }, (_, i) => `bin${i}`);
+const BIN_COLUMNS = Array.from({ length: CALIBRATION_BINS }, (_, i) => `bin${i}`);
 const CONTINUOUS_COLUMNS = ["n", "error", "clipped", "normalized"];
 
 function binaryRow(row: Row): number[] {
@@ -66,7 +66,7 @@ interface Which {
 export async function scoredSums(
   store: Store,
   { weighted, common = false }: Which,
-): Promise<ReadonlyMap<string, Scored>> {
+): Promise<ReadonlyMap<string, ScoredSums>> {
   const judge = await collected(store, judgeSums(common), (rows) =>
     rows.length === 0
       ? undefined
@@ -78,7 +78,7 @@ export async function scoredSums(
       byField(rows, (row) => numbers(row, CONTINUOUS_COLUMNS)),
     );
     return new Map(
-      [...binary].map(([run, own]): [string, Scored] => [
+      [...binary].map(([run, own]): [string, ScoredSums] => [
         run,
         { binary: own, continuous: continuous.get(run)!, judge: judge.get(run) },
       ]),
@@ -111,7 +111,7 @@ export async function realSums(store: Store, weighted: boolean): Promise<RunSums
       return [n!, yes!, 0, 0, ownHits(n!, yes!), 0, 0, yes!];
     });
   const none = new Map<string, never>();
-  const of = (binary: Scored["binary"]): Scored => ({ binary, continuous: none, judge: undefined });
+  const of = (binary: ScoredSums["binary"]): ScoredSums => ({ binary, continuous: none, judge: undefined });
   const counts = of(await sums("counted"));
   const found = weighted
     ? weighedSums(counts, of(await sums("weighted")), of(await sums("squared")))

@@ -4,7 +4,7 @@ import { decimal, MISSING } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
 import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import type { LeaderboardTexts } from "./en.ts";
-import { COLUMNS, ranking, ranksOf, score } from "./figures.ts";
+import { LEADERBOARD_COLUMNS, ranking, score, topTwo } from "./figures.ts";
 import { reportedAverage } from "./reported-marks.ts";
 import { COMPONENTS } from "./scores.ts";
 
@@ -18,8 +18,8 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
   // Scores that no run has are left out where the ranks rest on something else.
   const columns =
     measure === "overall"
-      ? COLUMNS
-      : COLUMNS.filter(
+      ? LEADERBOARD_COLUMNS
+      : LEADERBOARD_COLUMNS.filter(
           (column) =>
             finding.estimates.some((e) => e.measure === column && e.value !== null) ||
             (column === "ecommerce_textual" && runs.some(({ run }) => reported(run) !== undefined)),
@@ -37,7 +37,7 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
       if (e?.value == null && mean != null)
         return { text: (10 * mean).toFixed(2), value: 10 * mean, details: [texts.reported] };
       if (e === undefined || e.value === null) return { text: MISSING, value: null };
-      const rank = ranksOf(finding, column).get(Number(e.value.toFixed(2)));
+      const rank = topTwo(finding, column).get(Number(e.value.toFixed(2)));
       const published = e.published === undefined ? [] : [texts.paper(e.published.toFixed(2))];
       return {
         text: e.value.toFixed(2),

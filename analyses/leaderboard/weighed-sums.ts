@@ -1,9 +1,9 @@
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
-import { BINARY, type Scored } from "./columns.ts";
+import { BINARY, type ScoredSums } from "./columns.ts";
 
 /** Weights are brought to 1 on average: intervals of few and uneven users look at how large a sum is. */
-export function weighedSums(counts: Scored, weights: Scored, squares: Scored): Scored {
-  const all = ({ binary }: Scored) =>
+export function weighedSums(counts: ScoredSums, weights: ScoredSums, squares: ScoredSums): ScoredSums {
+  const all = ({ binary }: ScoredSums) =>
     [...binary.values()].reduce((sum, field) => sum + columnTotal(field, BINARY.n), 0);
   const factor = all(weights) > 0 ? all(counts) / all(weights) : 1;
   const weighed = {

@@ -1,7 +1,6 @@
-import { count, list, some, somePhrases, zh as t } from "../../src/locale/format-zh.ts";
+import { count, list, some, somePhrases, chinese as t } from "../../src/locale/format-zh.ts";
 import { BOUND_NOTE } from "./coverage.ts";
 import type { LeaderboardTexts } from "./en.ts";
-import { REFERENCE_NOTE } from "./reference-estimates.ts";
 import { REPORTED_NOTE } from "./reported-marks.ts";
 
 const REPORTED = "仅为评测程序报告的均值，没有区间";
@@ -61,7 +60,6 @@ export const zh: LeaderboardTexts = {
   },
   estimateNotes: {
     [REPORTED_NOTE]: REPORTED,
-    [REFERENCE_NOTE]: "仅由真实回答算得，不给出区间",
     [BOUND_NOTE]: "是界限而非估计：缺失的回答全错或全对",
   },
   card: {

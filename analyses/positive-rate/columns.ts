@@ -1,6 +1,6 @@
 import type { Estimate } from "../../src/model/finding.ts";
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
-import type { Counted } from "../../src/stats/enough-answers.ts";
+import type { AnswerCount } from "../../src/stats/enough-answers.ts";
 import type { JackknifeEstimate } from "../../src/stats/jackknife.ts";
 import type { CountedSides } from "../../src/stats/share-interval.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
@@ -16,9 +16,6 @@ export const PROBABILITY = 5;
 export const PROBABILITIES = 6;
 export const LIKELY_TRUTH = 7;
 export const SQUARED_ERROR = 8;
-
-/** The note of what is computed from the real answers alone. */
-export const REFERENCE_NOTE = "from the real answers alone, without interval";
 
 export interface Slice {
   readonly scenario?: string;
@@ -40,7 +37,7 @@ export function answersIn({ sums, weighed }: CellSums, column: number): number {
 }
 
 /** How many of a column's answers count, where they are weighed: Kish's effective number. */
-export function countedIn({ sums, weighed }: CellSums): Counted | undefined {
+export function effectiveCounts({ sums, weighed }: CellSums): AnswerCount | undefined {
   if (weighed === undefined) return undefined;
   return (column) => effectiveNumber(columnTotal(sums, column), columnTotal(weighed.squares, column));
 }

@@ -38,7 +38,6 @@ export const en = {
     method:
       "Gap: mean of simulated minus real yes/no answers on the same items, pooled over items, with the user as the unit: rates have 95% intervals from the delete-one-user jackknife on the logit scale, with Satterthwaite's degrees of freedom; the gap joins the two (MOVER), and its p is where that interval touches 0, adjusted by Benjamini-Hochberg within each simulator's cells. Ratio: interval on the log scale, from five answers of three users on. Below five effective users no interval is given. Rejection recall: share of real negatives that the simulator also rejects.",
   },
-  estimateNotes: {} as Readonly<Record<string, string>>,
   names: {
     basis: {
       never: "never yes",

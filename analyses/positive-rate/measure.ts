@@ -17,15 +17,15 @@ import {
   answerSides,
   answersIn,
   type CellSums,
-  countedIn,
   type EstimateMaker,
+  effectiveCounts,
   LABEL,
   N,
   REJECTED,
   sidesIn,
   TRUTH,
 } from "./columns.ts";
-import { probabilityEstimates, referenceEstimates, skillEstimates } from "./skill.ts";
+import { probabilityEstimates, referenceRates, skillEstimates } from "./skill.ts";
 import { realCells, runCells, runSums } from "./sums.ts";
 
 /** The level of intervals. */
@@ -39,7 +39,7 @@ export async function measurePositiveRate(store: Store, options: AnalysisOptions
   const weighted = await hasWeights(store);
   const real = await realCells(store, weighted);
   const estimates = real.map((cell) => realRate(cell, REAL_RUN, options));
-  estimates.push(...referenceEstimates(real));
+  estimates.push(...referenceRates(real));
   for await (const [run, rows] of rowsByRun(store, await simulatedRuns(store, "answers"), runSums)) {
     const cells = await runCells(store, rows, `run = ${sqlText(run)}`, weighted);
     estimates.push(...measureRun(run, cells, options));
@@ -50,7 +50,7 @@ export async function measurePositiveRate(store: Store, options: AnalysisOptions
 
 /** The rate of real users in a cell, and how many of their yes count where these are not simply its part of the answers. */
 function realRate(cell: CellSums, run: string, options: AnalysisOptions): Estimate {
-  const positives = countedIn(cell)?.(TRUTH);
+  const positives = effectiveCounts(cell)?.(TRUTH);
   const key = { measure: "real_rate", run, ...cell.cell, n: answersIn(cell, N) };
   return {
     ...estimateOf(key, proportion(cell.sums, TRUTH, N, LEVEL, sidesIn(cell, TRUTH)), options),
@@ -76,7 +76,7 @@ export function measureRun(run: string, cells: readonly CellSums[], options: Ana
   return cells.flatMap((own, i) => {
     const { cell, sums, level } = own;
     const key = { run, ...cell, n: answersIn(own, N) };
-    const counted = countedIn(own);
+    const counted = effectiveCounts(own);
     const estimate: EstimateMaker = (measure, found, n = key.n) =>
       estimateOf({ measure, ...key, n: Math.round(n) }, found, options);
     return [

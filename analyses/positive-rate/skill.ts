@@ -1,3 +1,4 @@
+import { REFERENCE_NOTE } from "../../src/analysis/estimate-notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { brierSkill, type Confusion, f1Score, skillOver } from "../../src/stats/confusion.ts";
 import { exactWhereFew, rarerTable } from "../../src/stats/exact-hits.ts";
@@ -10,15 +11,14 @@ import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
 import {
   answersIn,
   type CellSums,
-  countedIn,
   type EstimateMaker,
+  effectiveCounts,
   HITS,
   LABEL,
   LIKELY_TRUTH,
   N,
   PROBABILITIES,
   PROBABILITY,
-  REFERENCE_NOTE,
   REJECTED,
   SQUARED_ERROR,
   sidesIn,
@@ -27,7 +27,7 @@ import {
 
 /** Answers that need no simulator, only what real users did. */
 export const REFERENCES = ["never", "always", "chance", "own_rate"] as const;
-export type Reference = (typeof REFERENCES)[number];
+export type RateReference = (typeof REFERENCES)[number];
 
 /** Where the cut of labels lies is a choice: what the probabilities themselves say, beside the labels. */
 export function probabilityEstimates(cell: CellSums, estimate: EstimateMaker): Estimate[] {
@@ -70,7 +70,7 @@ function asUnsureAsLabels(found: JackknifeEstimate, cell: CellSums): JackknifeEs
 /** Whether the right items are acted on, and what that is worth over doing the obvious. */
 export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimate[] {
   const { sums } = cell;
-  const counted = countedIn(cell);
+  const counted = effectiveCounts(cell);
   const counts = [TRUTH, LABEL, HITS];
   const total = totalOf(sums);
   const columns = { items: N, due: TRUTH, said: LABEL, hits: HITS };
@@ -134,13 +134,13 @@ function alwaysF1(rate: number): number {
 }
 
 /** The F1 of each reference, from the real answers alone. */
-export function referenceEstimates(cells: readonly CellSums[]): Estimate[] {
+export function referenceRates(cells: readonly CellSums[]): Estimate[] {
   return cells.flatMap((own) => {
     const { cell, sums, level } = own;
     if (level !== "pooled" && level !== "scenario") return [];
     const rate = columnTotal(sums, TRUTH) / columnTotal(sums, N);
     if (!(rate > 0)) return [];
-    const values: Readonly<Record<Reference, number>> = {
+    const values: Readonly<Record<RateReference, number>> = {
       never: 0,
       always: alwaysF1(rate),
       chance: rate,

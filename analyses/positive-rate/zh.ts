@@ -1,5 +1,4 @@
-import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
-import { REFERENCE_NOTE } from "./columns.ts";
+import { count, list, some, chinese as t } from "../../src/locale/format-zh.ts";
 import type { PositiveRateTexts, Written, WrittenRate } from "./en.ts";
 
 const named = ({ run, value, interval }: Written) => t`${run} 为 ${value} ${interval}`;
@@ -24,7 +23,6 @@ export const zh: PositiveRateTexts = {
     method:
       "差距：在相同条目上，模拟用户与真实用户是非题回答之差的均值，按条目合并，以用户为推断单位。正向率的 95% 置信区间来自 logit 尺度上以用户为单位的刀切法，自由度按 Satterthwaite 法；差距的区间由两者合成（MOVER），p 值取该区间恰好触及 0 时的水平，并在每个模拟器的各单元格内用 Benjamini-Hochberg 法校正。比值：区间在对数尺度上计算，至少需要三名用户的五个回答。有效用户不足五名时不给出区间。拒绝召回率：真实用户未行动的条目中，模拟器同样不行动的比例。",
   },
-  estimateNotes: { [REFERENCE_NOTE]: "仅由真实回答算得，不给出区间" },
   names: {
     basis: {
       never: "一律回答否",

@@ -21,7 +21,7 @@ const PAST = 0.6;
 const PRIOR = 5;
 
 /** Columns of what is summed over users; a sum and its number of users are side by side. */
-export const COLUMNS = [
+export const FRAGMENT_COLUMNS = [
   "users",
   "single",
   "mixed",
@@ -33,8 +33,8 @@ export const COLUMNS = [
   "stability",
   "unseen",
 ] as const;
-export type Column = (typeof COLUMNS)[number];
-export const at = (column: Column) => COLUMNS.indexOf(column);
+export type FragmentColumn = (typeof FRAGMENT_COLUMNS)[number];
+export const fragmentColumn = (column: FragmentColumn) => FRAGMENT_COLUMNS.indexOf(column);
 
 /** What one user's events in one scenario say of the user, against as many from all; null where they are too few. */
 export function fragmentSums(
@@ -48,12 +48,12 @@ export function fragmentSums(
   const rest = told.filter((event) => event.scenario !== scenario);
   if (own.length < LEAST_EVENTS || rest.length < 2 * own.length) return null;
   const random = xoroshiro128plus(seed);
-  const row = COLUMNS.map(() => 0);
-  row[at("users")] = 1;
+  const row = FRAGMENT_COLUMNS.map(() => 0);
+  row[fragmentColumn("users")] = 1;
   addDivergence(row, own, rest, random);
   addGain(row, told, scenario, population, random);
   addStability(row, own);
-  row[at("unseen")] = unseenMass(own.map(({ terms }) => terms)) ?? 0;
+  row[fragmentColumn("unseen")] = unseenMass(own.map(({ terms }) => terms)) ?? 0;
   return row;
 }
 
@@ -72,10 +72,10 @@ function addDivergence(
     const half = Math.floor(rest.length / 2);
     const reference = profileOf(termsOf(dealt.slice(0, half)));
     const mixed = profileOf(termsOf(randomSample([...dealt.slice(half), ...own], own.length, random)));
-    row[at("single")]! += (profileDivergence(single, reference) ?? 1) / DRAWS;
-    row[at("mixed")]! += (profileDivergence(mixed, reference) ?? 1) / DRAWS;
-    row[at("coverage_single")]! += profileCoverage(single, reference) / DRAWS;
-    row[at("coverage_mixed")]! += profileCoverage(mixed, reference) / DRAWS;
+    row[fragmentColumn("single")]! += (profileDivergence(single, reference) ?? 1) / DRAWS;
+    row[fragmentColumn("mixed")]! += (profileDivergence(mixed, reference) ?? 1) / DRAWS;
+    row[fragmentColumn("coverage_single")]! += profileCoverage(single, reference) / DRAWS;
+    row[fragmentColumn("coverage_mixed")]! += profileCoverage(mixed, reference) / DRAWS;
   }
 }
 
@@ -97,9 +97,9 @@ function addGain(
   const likelihood = (events: readonly TermEvent[]) =>
     logLikelihood(profileOf(termsOf(events)), n, later, population, PRIOR);
   const alone = likelihood(own);
-  row[at("predicted")] = 1;
+  row[fragmentColumn("predicted")] = 1;
   for (let draw = 0; draw < DRAWS; draw++)
-    row[at("gain")]! += (likelihood(randomSample([...rest, ...own], n, random)) - alone) / DRAWS;
+    row[fragmentColumn("gain")]! += (likelihood(randomSample([...rest, ...own], n, random)) - alone) / DRAWS;
 }
 
 /** How alike the earlier and the later half of a scenario's events are. */
@@ -110,6 +110,6 @@ function addStability(row: number[], own: readonly TermEvent[]): void {
     profileOf(termsOf(own.slice(own.length - half))),
   );
   if (divergence === null) return;
-  row[at("halved")] = 1;
-  row[at("stability")] = 1 - divergence;
+  row[fragmentColumn("halved")] = 1;
+  row[fragmentColumn("stability")] = 1 - divergence;
 }

@@ -11,7 +11,7 @@ import type { Store } from "../../src/store/store.ts";
 import { isChineseTerm } from "../../src/text/terms.ts";
 import { affinityEstimates } from "./affinity.ts";
 import type { ProfilesTexts } from "./en.ts";
-import { at, COLUMNS, type Column, fragmentSums } from "./fragments.ts";
+import { FRAGMENT_COLUMNS, type FragmentColumn, fragmentColumn, fragmentSums } from "./fragments.ts";
 import { topTerms } from "./top-terms.ts";
 
 /**
@@ -77,7 +77,7 @@ async function populationOf(events: TermEvents): Promise<TermProfile> {
 function pooled(rows: ReadonlyMap<string, readonly [string, number[]][]>): UserSums {
   const byUser = new Map<string, number[]>();
   for (const [id, sums] of [...rows.values()].flat()) {
-    const own = byUser.get(id) ?? COLUMNS.map(() => 0);
+    const own = byUser.get(id) ?? FRAGMENT_COLUMNS.map(() => 0);
     byUser.set(
       id,
       own.map((value, i) => value + sums[i]!),
@@ -89,9 +89,9 @@ function pooled(rows: ReadonlyMap<string, readonly [string, number[]][]>): UserS
 const MEASURES: readonly {
   readonly measure: string;
   readonly basis?: string;
-  readonly sum: Column;
-  readonly less?: Column;
-  readonly over: Column;
+  readonly sum: FragmentColumn;
+  readonly less?: FragmentColumn;
+  readonly over: FragmentColumn;
   /** Between 0 and 1: the interval is on the logit scale. */
   readonly share?: true;
 }[] = [
@@ -112,10 +112,11 @@ function scenarioEstimates(
     const found = jackknife(
       sums,
       (total) =>
-        total[at(over)]! > 0
-          ? (total[at(sum)]! - (less === undefined ? 0 : total[at(less)]!)) / total[at(over)]!
+        total[fragmentColumn(over)]! > 0
+          ? (total[fragmentColumn(sum)]! - (less === undefined ? 0 : total[fragmentColumn(less)]!)) /
+            total[fragmentColumn(over)]!
           : null,
-      { reads: [at(over)], ...(share ? { scale: "logit" } : {}) },
+      { reads: [fragmentColumn(over)], ...(share ? { scale: "logit" } : {}) },
     );
     return estimateOf(
       {
@@ -123,7 +124,7 @@ function scenarioEstimates(
         run: REAL_RUN,
         ...key,
         ...(basis === undefined ? {} : { basis }),
-        n: Math.round(columnTotal(sums, at(over))),
+        n: Math.round(columnTotal(sums, fragmentColumn(over))),
       },
       found,
       options,

@@ -1,5 +1,5 @@
 import { percent } from "../../src/locale/format.ts";
-import { zh as t } from "../../src/locale/format-zh.ts";
+import { chinese as t } from "../../src/locale/format-zh.ts";
 import type { ProfilesTexts } from "./en.ts";
 
 export const zh: ProfilesTexts = {

@@ -4,6 +4,7 @@ import { estimateOf } from "../../src/analysis/estimate.ts";
 import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { centredDistances } from "../../src/stats/centred-distance.ts";
+import { TOO_FEW_USERS } from "../../src/stats/classifier-auc.ts";
 import { cliffsDelta } from "../../src/stats/cliffs-delta.ts";
 import { contrast } from "../../src/stats/contrast.ts";
 import { type Distance, distanceReplicates } from "../../src/stats/distance-inference.ts";
@@ -13,8 +14,8 @@ import { jensenShannonDistance } from "../../src/stats/jensen-shannon.ts";
 import { type Sample, type Tally, tally } from "../../src/stats/tally.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { wasserstein1 } from "../../src/stats/wasserstein.ts";
-import { BINS, binOf, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
-import type { Compared } from "./scores.ts";
+import { binOf, SCORE_BINS, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
+import type { ScoreSamples } from "./scores.ts";
 
 /** Resamples of users: what they give is read to two digits. */
 const DRAWS = 400;
@@ -26,20 +27,19 @@ export const UNMATCHED = "not matched: two independent groups of users";
 export const RAW_DISTANCE = "never 0 by chance: its interval is that of the distance less chance";
 export const BY_CHANCE =
   "what users like these would give where nothing differs: mean over resamples of users";
-export const TOO_FEW_USERS = "not estimable: fewer than 10 users on a side";
 
 /** The note of an estimate that an audit's labels can't give. */
 export const NOT_LABELLED = "too few labels";
 
 /** The two sides of a comparison: paired by user, or groups of different users. */
-export interface Sides {
-  readonly real: Compared;
-  readonly simulated: Compared;
+export interface SentimentSides {
+  readonly real: ScoreSamples;
+  readonly simulated: ScoreSamples;
   readonly paired: boolean;
 }
 
 /** How far a simulator's sentiment lies from that of real users, as shift and as distances. */
-export function compareSentiment(run: string, sides: Sides, options: AnalysisOptions): Estimate[] {
+export function compareSentiment(run: string, sides: SentimentSides, options: AnalysisOptions): Estimate[] {
   const { paired } = sides;
   const [real, simulated] = [sides.real.scores, sides.simulated.scores];
   const utterances = { real, simulated, paired };
@@ -89,7 +89,7 @@ function differenceOf(
  * The shift at equal length: long turns hold more of everything, good mood too. All that a user says, turn after turn, is
  * cut into pieces of 16 words, so that one long turn and three short ones weigh the same.
  */
-function standardisedShift({ real, simulated, paired }: Sides): JackknifeEstimate {
+function standardisedShift({ real, simulated, paired }: SentimentSides): JackknifeEstimate {
   return differenceOf({ real: real.pieces, simulated: simulated.pieces, paired }, (score) => score);
 }
 
@@ -150,7 +150,7 @@ function distances(
 }
 
 function binned(counts: Float64Array, bins: Int32Array): Float64Array {
-  const sums = new Float64Array(BINS);
+  const sums = new Float64Array(SCORE_BINS);
   for (let i = 0; i < counts.length; i++) sums[bins[i]!]! += counts[i]!;
   return sums;
 }

@@ -10,7 +10,7 @@ export interface Scorer {
 }
 
 /** What a run's words are compared on, and why not on all of them. */
-export interface Matching {
+export interface MatchCounts {
   readonly run: string;
   readonly complete: number;
   readonly all: number;
@@ -20,7 +20,7 @@ export interface Matching {
   readonly unanswered: number;
 }
 
-export type Direction = "more positive" | "more negative";
+export type SentimentDirection = "more positive" | "more negative";
 
 const mood = {
   column: "Mood",
@@ -115,7 +115,7 @@ export const en = {
     no_real_users: () => "There are no real users' utterances: nothing to compare with.",
     scorer: ({ id, version, cut, strong }: Scorer) =>
       `Sentiment by the scorer ${id}, version ${version}, from −1 to 1: negative below ${decimal(-cut)}, positive above ${decimal(cut)}, strongly negative below ${decimal(strong)}.`,
-    matching: ({ run, complete, all, unscored, unanswered }: Matching) =>
+    matching: ({ run, complete, all, unscored, unanswered }: MatchCounts) =>
       `${run} is compared on ${count(complete)} of its ${plural(all, "utterance")} (${percent(complete / all)}): ${list(
         [
           ...(unscored > 0 ? [`of ${count(unscored)} one side can't be scored`] : []),
@@ -132,7 +132,7 @@ export const en = {
     `Real users are strongly negative in ${tail} of utterances; no simulator speaks.`,
   verdict: (tail: string, first: NamedValue, alone: boolean, parts: readonly string[], unmatched: boolean) =>
     `Real users are strongly negative in ${tail} of utterances, ${alone ? first.name : `${first.name}, the most positive simulator per utterance,`} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
-  direction: (words: Direction, runs: number, of: number, far: NamedValue) => {
+  direction: (words: SentimentDirection, runs: number, of: number, far: NamedValue) => {
     if (runs === 1) return `${far.name} is ${words} than they are, by ${far.text} per utterance`;
     const who = runs < of ? `${runs} of ${of}` : of === 2 ? "both" : `all ${of}`;
     return `${who} simulators are ${words} than they are, by up to ${far.text} per utterance (${far.name})`;

@@ -9,7 +9,7 @@ import type { ScoredReal } from "./scores.ts";
 export const FLOORS = { shift: "shift_floor", shift_standardised: "shift_standardised_floor" } as const;
 
 /** The floors of both shifts; none where there are too few real users to split. */
-export function floorEstimates(real: Pick<ScoredReal, "scores" | "allPieces">, seed: number): Estimate[] {
+export function shiftFloors(real: Pick<ScoredReal, "scores" | "allPieces">, seed: number): Estimate[] {
   return [
     ...floorOf(FLOORS.shift, real.scores, seed),
     ...floorOf(FLOORS.shift_standardised, real.allPieces, seed),

@@ -19,7 +19,7 @@ import type { SentimentScorer } from "../../src/text/sentiment/scorer.ts";
 import { DEFAULT_CUT } from "../../src/text/sentiment/scorer.ts";
 import { compareSentiment, NOT_LABELLED } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
-import { floorEstimates } from "./floor.ts";
+import { shiftFloors } from "./floor.ts";
 import * as scores from "./scores.ts";
 
 /** How real users and each simulator feel in what they say, from -1 to 1, and how far apart they are. */
@@ -63,7 +63,7 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
   return {
     estimates: [
       ...adjusted(found.flatMap(({ estimates }) => estimates)),
-      ...floorEstimates(real, options.seed),
+      ...shiftFloors(real, options.seed),
       ...audited.estimates,
     ],
     notes: [
@@ -103,8 +103,8 @@ function level(run: string, scoredRun: scores.ScoredRun, options: AnalysisOption
   const meanOf = (sum: Float64Array) =>
     sum[scores.SCORED]! > 0 ? sum[scores.SUM]! / sum[scores.SCORED]! : null;
   const unscored = estimateOf(
-    { measure: "unscored_share", run, n: columnTotal(said, scores.UTTERANCES) },
-    proportion(said, scores.UNSCORED, scores.UTTERANCES),
+    { measure: "unscored_share", run, n: columnTotal(said, scores.UTTERANCE_COLUMN) },
+    proportion(said, scores.UNSCORED_COLUMN, scores.UTTERANCE_COLUMN),
     options,
   );
   if (n === 0) return { estimates: [unscored], distribution: [] };
@@ -159,7 +159,7 @@ function adjusted(estimates: readonly Estimate[]): Estimate[] {
 }
 
 function pairNotes(name: string, run: scores.ScoredSimulator): NoteOf<SentimentTexts["notes"]>[] {
-  const all = columnTotal(run.said, scores.UTTERANCES);
+  const all = columnTotal(run.said, scores.UTTERANCE_COLUMN);
   const complete = run.matched - run.incomplete;
   if (run.incomplete === 0 && all <= run.matched) return [];
   return [

@@ -3,7 +3,7 @@ import type { Page } from "../../src/analysis/page.ts";
 import { decimal, percent, points, pValue, signed } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import { UNMATCHED } from "./comparison.ts";
-import type { Direction, SentimentTexts } from "./en.ts";
+import type { SentimentDirection, SentimentTexts } from "./en.ts";
 import { runsByShift } from "./figures.ts";
 import { FLOORS } from "./floor.ts";
 
@@ -77,7 +77,7 @@ function verdictOf(
     };
   };
   /** The runs that are shifted in one direction, the farthest first. */
-  const shifted = (words: Direction, [far, ...others]: readonly Estimate[]) =>
+  const shifted = (words: SentimentDirection, [far, ...others]: readonly Estimate[]) =>
     far === undefined
       ? []
       : [texts.direction(words, 1 + others.length, shifts.length, { name: far.run, text: size(far, page) })];

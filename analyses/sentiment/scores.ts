@@ -4,7 +4,7 @@ import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import type { Store } from "../../src/store/store.ts";
 import { AGREEMENT_WIDTH, addPair } from "../../src/text/agreement.ts";
-import { BINS, binOf, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
+import { binOf, SCORE_BINS, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import { classify } from "../../src/text/sentiment/scorer.ts";
 import { type ScoredUtterance, type ScoreReading, scored, type TakePieces } from "./read-scores.ts";
 
@@ -17,8 +17,8 @@ export const POSITIVE = 4;
 export const STRONG = 5;
 
 /** Columns of `ScoredRun.said`. */
-export const UTTERANCES = 0;
-export const UNSCORED = 1;
+export const UTTERANCE_COLUMN = 0;
+export const UNSCORED_COLUMN = 1;
 
 /** What one run said, scored: sums a user, and no text. */
 export interface ScoredRun {
@@ -33,7 +33,7 @@ export interface ScoredRun {
 }
 
 /** What is compared: scores of utterances, and of pieces of equal length of all that a user says. */
-export interface Compared {
+export interface ScoreSamples {
   readonly scores: Sample;
   readonly pieces: Sample;
 }
@@ -48,7 +48,7 @@ export interface ScoredReal extends ScoredRun {
    * The scores that a simulator is compared with whose utterances are not matched: of real utterances that
    * are not matched either, if there are any, in languages that both speak.
    */
-  reference(languages: ReadonlySet<string>): Compared;
+  reference(languages: ReadonlySet<string>): ScoreSamples;
   /** Pieces of what is matched, and of all that counts. */
   readonly matchedPieces: Sample;
   readonly allPieces: Sample;
@@ -203,7 +203,7 @@ class Collector {
   readonly #said = new Map<string, number[]>();
   readonly #scores = new Map<string, number[]>();
   readonly #pairs = new Map<string, number[]>();
-  readonly #bins = new Float64Array(BINS);
+  readonly #bins = new Float64Array(SCORE_BINS);
 
   add(user: string, score: number | null, other: number | null): void {
     if (score !== null && other !== null) {
@@ -213,8 +213,8 @@ class Collector {
     }
     const said = this.#said.get(user) ?? [0, 0];
     this.#said.set(user, said);
-    said[UTTERANCES]!++;
-    if (score === null) said[UNSCORED]!++;
+    said[UTTERANCE_COLUMN]!++;
+    if (score === null) said[UNSCORED_COLUMN]!++;
     else {
       push(this.#scores, user, score);
       this.#bins[binOf(score)]!++;

@@ -1,7 +1,7 @@
 import { decimal, percent } from "../../src/locale/format.ts";
-import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
+import { count, list, some, chinese as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
-import { BY_CHANCE, NOT_LABELLED, RAW_DISTANCE, TOO_FEW_USERS } from "./comparison.ts";
+import { BY_CHANCE, NOT_LABELLED, RAW_DISTANCE } from "./comparison.ts";
 import type { Mood, SentimentTexts } from "./en.ts";
 
 const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
@@ -96,7 +96,6 @@ export const zh: SentimentTexts = {
     [NOT_LABELLED]: "标注太少",
     [RAW_DISTANCE]: "随机情况下也不为 0：其区间见扣除随机后的距离",
     [BY_CHANCE]: "在没有差异时这样的用户会给出的距离：对用户重抽样的均值",
-    [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",
   },
   nothing: "无法比较情感：没有任何真实用户的发言可以打分。",
   nobodyReal: "无法比较情感：没有真实用户的发言。",

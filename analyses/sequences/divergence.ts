@@ -9,17 +9,17 @@ import { jensenShannonDistance } from "../../src/stats/jensen-shannon.ts";
 import { randomSample } from "../../src/stats/random-sample.ts";
 import type { Replicates } from "../../src/stats/replicates.ts";
 import { HALVES_NOTE, overSplits, SPLITS } from "../../src/stats/split-halves.ts";
-import { type Counted, tallyCounts } from "../../src/stats/tally.ts";
+import { tallyCounts, type ValueCounts } from "../../src/stats/tally.ts";
 
 /** Resamples of users. */
 const DRAWS = 400;
 
-export const NOTES = {
+export const DIVERGENCE_NOTES = {
   few: "not estimable: fewer than 10 users",
 } as const;
 
 /** What distributions are compared in: a measure, and which part of a value it looks at. */
-export interface Compared {
+export interface DistributionMeasure {
   readonly measure: string;
   /** How far two lists of shares over these values lie apart, in bits. */
   readonly distance: (values: Float64Array) => Distance;
@@ -43,9 +43,9 @@ export function summed(shares: Float64Array, values: Float64Array, part: (value:
 export function pairUsers(
   a: ReadonlyMap<string, ReadonlyMap<number, number>>,
   b: ReadonlyMap<string, ReadonlyMap<number, number>>,
-): readonly [Counted, Counted] {
+): readonly [ValueCounts, ValueCounts] {
   const ids = [...a.keys()].filter((id) => b.has(id)).sort();
-  const side = (of: typeof a): Counted => ({ ids, counts: ids.map((id) => of.get(id)!) });
+  const side = (of: typeof a): ValueCounts => ({ ids, counts: ids.map((id) => of.get(id)!) });
   return [side(a), side(b)];
 }
 
@@ -55,14 +55,15 @@ export function pairUsers(
  */
 export function divergenceEstimate(
   run: string,
-  [real, simulated]: readonly [Counted, Counted],
-  compared: Compared,
+  [real, simulated]: readonly [ValueCounts, ValueCounts],
+  compared: DistributionMeasure,
   options: AnalysisOptions,
 ): Estimate {
   const counts = tallyCounts(real, simulated, true);
   const users = real.ids.length;
   const key = { measure: compared.measure, run, n: sum(counts.b.total) };
-  if (users < MIN_USERS_FOR_P) return { ...key, value: null, low: null, high: null, users, note: NOTES.few };
+  if (users < MIN_USERS_FOR_P)
+    return { ...key, value: null, low: null, high: null, users, note: DIVERGENCE_NOTES.few };
   const distance = compared.distance(counts.values);
   const draws = Math.min(DRAWS, options.draws);
   const random = xoroshiro128plus(options.seed);
@@ -91,16 +92,19 @@ function moved(replicates: Replicates, by: number): Replicates {
 }
 
 /** The floor: what the same estimate gives between two random halves of the real users, where nothing differs. */
-export function floorEstimates(
+export function divergenceFloor(
   real: ReadonlyMap<string, ReadonlyMap<number, number>>,
-  { measure, distance }: Compared,
+  { measure, distance }: DistributionMeasure,
   options: AnalysisOptions,
 ): Estimate[] {
   const ids = [...real.keys()].sort();
   if (ids.length < 2 * MIN_USERS_FOR_P) return [];
   const random = xoroshiro128plus(options.seed);
   const draws = Math.min(DRAWS / 4, options.draws);
-  const side = (own: readonly string[]): Counted => ({ ids: own, counts: own.map((id) => real.get(id)!) });
+  const side = (own: readonly string[]): ValueCounts => ({
+    ids: own,
+    counts: own.map((id) => real.get(id)!),
+  });
   const half = Math.floor(ids.length / 2);
   const values = Array.from({ length: SPLITS }, () => {
     const dealt = randomSample(ids, ids.length, random);

@@ -1,6 +1,6 @@
 import { list, percent } from "../../src/locale/format.ts";
 import { SCENARIOS } from "../../src/model/vocabulary.ts";
-import { type Deed, HOURS, stateNames } from "./steps.ts";
+import { type Deed, SLOT_HOURS, stateNames } from "./steps.ts";
 
 const DEED_NAMES = { passes: "passes", responds: "responds", converts: "converts" } satisfies Record<
   Deed,
@@ -10,9 +10,9 @@ const states = stateNames((scenario, deed) =>
   deed === "passes" ? SCENARIOS[scenario].titles.en : `${SCENARIOS[scenario].titles.en}: ${DEED_NAMES[deed]}`,
 );
 const hours = Object.fromEntries(
-  Array.from({ length: 24 / HOURS }, (_, i) => {
-    const from = String(i * HOURS).padStart(2, "0");
-    return [`hours_${from}`, `${from}:00–${String((i + 1) * HOURS).padStart(2, "0")}:00`];
+  Array.from({ length: 24 / SLOT_HOURS }, (_, i) => {
+    const from = String(i * SLOT_HOURS).padStart(2, "0");
+    return [`hours_${from}`, `${from}:00–${String((i + 1) * SLOT_HOURS).padStart(2, "0")}:00`];
   }),
 );
 

@@ -10,24 +10,24 @@ import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
 import { cellEstimates } from "./cells.ts";
 import {
-  type Compared,
+  type DistributionMeasure,
   divergence,
   divergenceEstimate,
-  floorEstimates,
+  divergenceFloor,
   pairUsers,
   summed,
 } from "./divergence.ts";
 import {
   DEEDS,
-  DID,
-  DID_ANY,
+  DID_ANY_STEPS,
+  DID_STEPS,
   gapRows,
-  HOURS,
   hourRows,
   LIVED,
   orderStates,
   partsOf,
-  SAID,
+  SAID_STEPS,
+  SLOT_HOURS,
   transitionRows,
 } from "./steps.ts";
 
@@ -61,23 +61,23 @@ export async function measureSequences(store: Store, options: AnalysisOptions): 
 /** What simulators say that users do, held against what the users did with the same items. */
 async function simulatorEstimates(store: Store, options: AnalysisOptions): Promise<Estimate[]> {
   const [said, did, all] = [
-    await transitionRows(store, SAID),
-    await transitionRows(store, DID),
-    await transitionRows(store, DID_ANY),
+    await transitionRows(store, SAID_STEPS),
+    await transitionRows(store, DID_STEPS),
+    await transitionRows(store, DID_ANY_STEPS),
   ];
   const states = orderStates([...said, ...did].map(({ target }) => String(target)));
   const stateOf = ({ target }: Row) => states.indexOf(String(target));
   const hours = {
-    said: await hourRows(store, SAID, 1),
-    did: await hourRows(store, DID, 1),
-    all: await hourRows(store, DID_ANY, 1),
+    said: await hourRows(store, SAID_STEPS, 1),
+    did: await hourRows(store, DID_STEPS, 1),
+    all: await hourRows(store, DID_ANY_STEPS, 1),
   };
   return [
     ...compare({ said, did, all }, pairOf, FOLLOWS, options),
     ...compare({ said, did, all }, stateOf, STATES, options),
     ...compare(hours, hourOf, TIMES, options),
     ...burstEstimates(
-      [...(await gapRows(store, DID_ANY, 1)), ...(await gapRows(store, SAID, 1))],
+      [...(await gapRows(store, DID_ANY_STEPS, 1)), ...(await gapRows(store, SAID_STEPS, 1))],
       { least: LEAST_USERS },
       options,
     ),
@@ -86,32 +86,32 @@ async function simulatorEstimates(store: Store, options: AnalysisOptions): Promi
 }
 
 /** What is compared: which cells of counts, in which measure. */
-const FOLLOWS: Compared = {
+const FOLLOWS: DistributionMeasure = {
   measure: "transition_divergence",
   distance: (values) => (a, b) =>
     // The chain rule: what pairs differ by beyond their first deeds is in what follows these.
     Math.max(0, divergence(a, b) - divergence(summed(a, values, firstOf), summed(b, values, firstOf))),
 };
-const STATES: Compared = { measure: "state_divergence", distance: () => divergence };
-const TIMES: Compared = { measure: "hour_divergence", distance: () => divergence };
+const STATES: DistributionMeasure = { measure: "state_divergence", distance: () => divergence };
+const TIMES: DistributionMeasure = { measure: "hour_divergence", distance: () => divergence };
 
 /** A pair of deeds as a number, and the first of it. */
 const pairOf = ({ origin, target }: Row) => DEEDS.length * deedPlace(origin) + deedPlace(target);
 const firstOf = (pair: number) => Math.floor(pair / DEEDS.length);
 const deedPlace = (state: Row[string] | undefined) => DEEDS.indexOf(partsOf(String(state)).deed);
 
-const hourOf = (row: Row) => Math.floor(Number(row.hour) / HOURS);
+const hourOf = (row: Row) => Math.floor(Number(row.hour) / SLOT_HOURS);
 
 /** The floor of real users, and each simulator against its users. */
 function compare(
   { said, did, all }: Readonly<Record<"said" | "did" | "all", readonly Row[]>>,
   value: (row: Row) => number,
-  compared: Compared,
+  compared: DistributionMeasure,
   options: AnalysisOptions,
 ): Estimate[] {
   const [simulated, real] = [countsOf(said, value), countsOf(did, value)];
   return [
-    ...floorEstimates(countsOf(all, value).get(REAL_RUN) ?? new Map(), compared, options),
+    ...divergenceFloor(countsOf(all, value).get(REAL_RUN) ?? new Map(), compared, options),
     ...[...simulated.keys()].sort().flatMap((run) => {
       const users = real.get(run);
       return users === undefined
@@ -191,7 +191,7 @@ function sessionEstimates(rows: readonly Row[], options: AnalysisOptions): Estim
 function hourEstimates(rows: readonly Row[], options: AnalysisOptions): Estimate[] {
   const users = [...(countsOf(rows, hourOf).get(REAL_RUN) ?? [])];
   if (users.length === 0) return [];
-  const parts = Array.from({ length: 24 / HOURS }, (_, i) => i);
+  const parts = Array.from({ length: 24 / SLOT_HOURS }, (_, i) => i);
   const sums = userSums(
     users.map(([id, own]) => {
       const counts = parts.map((part) => own.get(part) ?? 0);
@@ -210,7 +210,7 @@ function hourEstimates(rows: readonly Row[], options: AnalysisOptions): Estimate
 
 /** What a part of the day is called: "hours_09". */
 function hourBasis(part: number): string {
-  return `hours_${String(part * HOURS).padStart(2, "0")}`;
+  return `hours_${String(part * SLOT_HOURS).padStart(2, "0")}`;
 }
 
 /** The share of events that have a date alone, or no time. */

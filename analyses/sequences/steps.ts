@@ -9,7 +9,7 @@ export type Deed = (typeof DEEDS)[number];
 /** Events more than half an hour apart are of two sessions. */
 const SESSION_GAP = 30 * 60;
 /** Hours of the day are counted by so many. */
-export const HOURS = 3;
+export const SLOT_HOURS = 3;
 
 /** Actions that tell of looking, not of a response; and those that convert where they say so. */
 const LOOKS = ["watch", "show", "click", "search", "dialogue"];
@@ -46,11 +46,11 @@ function deedOf(column: "label" | "truth"): string {
   return `CASE WHEN kind <> 'binary' OR ${column} IS NULL OR ${column} <> 1 OR field IN (${fields.looking}) THEN 0 WHEN field IN (${fields.converting}) THEN 2 ELSE 1 END`;
 }
 
-export const SAID: Steps = `SELECT run, user_id, item, scenario, happened, said AS deed FROM (${ANSWERED}) a`;
+export const SAID_STEPS: Steps = `SELECT run, user_id, item, scenario, happened, said AS deed FROM (${ANSWERED}) a`;
 /** What the users did with the items of each simulator. */
-export const DID: Steps = `SELECT run, user_id, item, scenario, happened, did AS deed FROM (${ANSWERED}) a`;
+export const DID_STEPS: Steps = `SELECT run, user_id, item, scenario, happened, did AS deed FROM (${ANSWERED}) a`;
 /** What the users did with all items that any simulator was asked about. */
-export const DID_ANY: Steps = `
+export const DID_ANY_STEPS: Steps = `
   SELECT 'real' AS run, user_id, item, min(scenario) AS scenario, min(happened) AS happened, max(did) AS deed
   FROM (${ANSWERED}) a GROUP BY user_id, item`;
 

@@ -1,7 +1,7 @@
 import { percent } from "../../src/locale/format.ts";
-import { list, zh as t } from "../../src/locale/format-zh.ts";
+import { list, chinese as t } from "../../src/locale/format-zh.ts";
 import { SCENARIOS } from "../../src/model/vocabulary.ts";
-import { NOTES } from "./divergence.ts";
+import { DIVERGENCE_NOTES } from "./divergence.ts";
 import { en, type SequencesTexts } from "./en.ts";
 import { stateNames } from "./steps.ts";
 
@@ -58,7 +58,7 @@ export const zh: SequencesTexts = {
     untimed: ({ share }) => t`${percent(share, 1)} 的事件只有日期或没有时间，此处未计入。`,
   },
   estimateNotes: {
-    [NOTES.few]: "无法估计：用户少于 10 名",
+    [DIVERGENCE_NOTES.few]: "无法估计：用户少于 10 名",
   },
   columns: { after: "之后", next: "后续", hours: "时段", n: "步数" },
 

@@ -2,7 +2,7 @@ import { count, list, plural, some } from "../../src/locale/format.ts";
 import { type NamedValue, named } from "../../src/locale/named-value.ts";
 import type { Layout } from "../../src/representation/layout.ts";
 import { en as represented } from "../../src/representation/texts-en.ts";
-import type { Basis, DistanceNote } from "./sources.ts";
+import type { DistanceBasis, DistanceNote } from "./sources.ts";
 
 /** The two figures that the paper prints. */
 export interface PublishedTexts {
@@ -182,13 +182,15 @@ export const en = {
     caption: (hasReal: boolean, { real, low, high }: PublishedTexts) =>
       `R with 95% cluster-jackknife intervals over users${hasReal ? "; the dashed line is the real users' R" : ""}. Floor: the same users again, from half of their blocks. Ceiling: blocks dealt to users at random. Grey diamonds are the figures that the paper prints (${real} for real users, ${low} to ${high} for its simulators): it does not say whether distances are squared, and rests on other data and vectors, so compare order, not size.`,
     alt: (sources: readonly NamedValue[]) => `R on plain distances: ${list(sources.map(named))}.`,
-    panels: { plain: "Plain distances", squared: "Squared distances" } as Readonly<Record<Basis, string>>,
-    bases: { plain: "plain", squared: "squared" } as Readonly<Record<Basis, string>>,
+    panels: { plain: "Plain distances", squared: "Squared distances" } as Readonly<
+      Record<DistanceBasis, string>
+    >,
+    bases: { plain: "plain", squared: "squared" } as Readonly<Record<DistanceBasis, string>>,
     floor: "Floor: split-half",
     ceiling: "Ceiling: shuffled",
     paperReal: "Paper: real users",
     paperSimulated: "Paper: simulators",
-    onBasis: (basis: Basis) => `${basis} distances`,
+    onBasis: (basis: DistanceBasis) => `${basis} distances`,
     asPrinted: (ratio: string) => `R ${ratio}, as printed in the paper`,
     axis: "R, intra / inter",
   },

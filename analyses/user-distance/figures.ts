@@ -7,7 +7,7 @@ import { decimal } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { Figure } from "../../src/model/presentation.ts";
 import type { UserDistanceTexts } from "./en.ts";
-import { BASES, type Basis } from "./sources.ts";
+import { DISTANCE_BASES, type DistanceBasis } from "./sources.ts";
 import { spreadFigure } from "./spread-figure.ts";
 
 /** Intra/inter ratios that the paper prints (OmniBehavior, arXiv 2604.08362); on which distances it does not say. */
@@ -171,11 +171,11 @@ function ratioIntervals(finding: Finding, page: Page<UserDistanceTexts>): Figure
     ),
     spec: intervalPanels(
       {
-        marks: [...marks, ...BASES.flatMap((basis) => publishedMarks(basis, page))],
-        panels: BASES.map((basis) => texts.panels[basis]),
+        marks: [...marks, ...DISTANCE_BASES.flatMap((basis) => publishedMarks(basis, page))],
+        panels: DISTANCE_BASES.map((basis) => texts.panels[basis]),
         rows: [...rows, texts.paperReal, texts.paperSimulated],
         reference: new Map(
-          BASES.flatMap((basis) => {
+          DISTANCE_BASES.flatMap((basis) => {
             const value = realOf(basis);
             return value === null ? [] : [[texts.panels[basis], value] as const];
           }),
@@ -196,10 +196,10 @@ function ratioIntervals(finding: Finding, page: Page<UserDistanceTexts>): Figure
   };
 }
 
-const basisOf = (e: Estimate): Basis => (e.basis === "squared" ? "squared" : "plain");
+const basisOf = (e: Estimate): DistanceBasis => (e.basis === "squared" ? "squared" : "plain");
 
 /** The paper's figures; those of its simulators as the two ends of a range. */
-function publishedMarks(basis: Basis, page: Page<UserDistanceTexts>): IntervalMark[] {
+function publishedMarks(basis: DistanceBasis, page: Page<UserDistanceTexts>): IntervalMark[] {
   const { ratioFigure: texts } = page.texts;
   const [low, high] = PUBLISHED_RATIOS.simulated;
   const mark = (row: string, value: number, range: readonly [number, number] | null): IntervalMark => ({

@@ -15,8 +15,8 @@ import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
 import {
   againstReal,
-  BASES,
   boundEstimates,
+  DISTANCE_BASES,
   type MeasuredSource,
   measureSource,
   realOf,
@@ -67,7 +67,7 @@ function layoutOf({ unit, blocks, fewest = blocks, itemsPerBlock }: Represented)
 /** Adjusts the p-values by Holm over the simulators, on each kind of distance. */
 function adjusted(estimates: readonly Estimate[]): Estimate[] {
   const q = new Map(
-    BASES.flatMap((basis) => {
+    DISTANCE_BASES.flatMap((basis) => {
       const family = estimates.filter((e) => e.basis === basis);
       const values = adjust(
         family.map((e) => e.p ?? null),

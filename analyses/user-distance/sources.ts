@@ -37,8 +37,8 @@ export type DistanceNote =
   | typeof FEW_VARY
   | typeof OTHER_USERS;
 
-export const BASES = ["plain", "squared"] as const;
-export type Basis = (typeof BASES)[number];
+export const DISTANCE_BASES = ["plain", "squared"] as const;
+export type DistanceBasis = (typeof DISTANCE_BASES)[number];
 
 /** A source with its distances; null where it has fewer than two users with two blocks. */
 export interface MeasuredSource {
@@ -65,7 +65,7 @@ function distancesOf(vectors: BlockVectors, seed: number) {
 export function sourceEstimates(source: MeasuredSource, options: AnalysisOptions): Estimate[] {
   const { run, vectors, distances } = source;
   const key = { run, n: vectors.starts[vectors.ids.length]! };
-  const byBasis = BASES.flatMap((basis) => {
+  const byBasis = DISTANCE_BASES.flatMap((basis) => {
     const sums = distances === null ? null : distanceSums(distances[basis]);
     return [
       estimateOf({ measure: "intra", ...key, basis }, onLog(sums, meanIntra), options),
@@ -148,7 +148,7 @@ export function againstReal(
   const shared = new Set(source.vectors.ids.filter((id) => inReal.has(id)));
   const ofShared = (of: MeasuredSource, all: Distances) =>
     shared.size === of.vectors.ids.length ? all : distancesOf(selectUsers(of.vectors, shared), options.seed);
-  const compared = (basis: Basis): JackknifeEstimate => {
+  const compared = (basis: DistanceBasis): JackknifeEstimate => {
     if (a === null || b === null || shared.size === 1) return notEstimable(TOO_FEW, 0);
     if (shared.size > 1) {
       return contrastOf(distanceSums(ofShared(real, a)[basis]), distanceSums(ofShared(source, b)[basis]));
@@ -156,7 +156,7 @@ export function againstReal(
     const [left, right] = [a, b].map((distances) => onLog(distanceSums(distances[basis]), distanceRatio));
     return { note: OTHER_USERS, ...independentRatio(left!, right!) };
   };
-  return BASES.map((basis) => {
+  return DISTANCE_BASES.map((basis) => {
     const found = compared(basis);
     const n = source.vectors.starts.at(-1) ?? 0;
     const key = { measure: "ratio_vs_real", run: source.run, n, basis };
@@ -188,7 +188,7 @@ export function boundEstimates(source: MeasuredSource, options: AnalysisOptions)
     h.ids.length < 2 ? null : distancesOf(h, options.seed),
   );
   const shuffled = distancesOf(shuffleUsers(vectors, xoroshiro128plus(options.seed)), options.seed);
-  return BASES.flatMap((basis) => {
+  return DISTANCE_BASES.flatMap((basis) => {
     const [a, b] = halves.map((h) => (h === null ? null : distanceSums(h[basis])));
     const key = { run, n: vectors.starts[vectors.ids.length]!, basis };
     const floor = a == null || b == null ? notEstimable(TOO_FEW_BLOCKS, 0) : null;

@@ -1,4 +1,4 @@
-import { count, list, some, zh as t } from "../../src/locale/format-zh.ts";
+import { count, list, some, chinese as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { zh as represented } from "../../src/representation/texts-zh.ts";
 import { DISPERSION_NOTES } from "../../src/stats/dispersion.ts";

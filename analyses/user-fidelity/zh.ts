@@ -1,4 +1,4 @@
-import { list, zh as t } from "../../src/locale/format-zh.ts";
+import { list, chinese as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import type { UserFidelityTexts } from "./en.ts";
 import { FEW_YES, NO_INTERVAL, SKEWED } from "./notes.ts";

@@ -75,7 +75,7 @@ export interface Measure {
 }
 
 /** What a simulator does, of one and of several: "acts too often", "act too often". */
-export interface Said {
+export interface VerbForms {
   readonly one: string;
   readonly many: string;
 }
@@ -87,8 +87,8 @@ export interface CardTexts {
   /** What the axis counts: "points above real users". */
   readonly unit: string;
   /** What simulators above and below real users do. */
-  readonly above: Said;
-  readonly below: Said;
+  readonly above: VerbForms;
+  readonly below: VerbForms;
 }
 
 /** What a reader sees for a measure: a heading, or one with what a sentence calls it ("positive rate"). */

@@ -1,12 +1,18 @@
 import { byLocale, type InLanguage } from "../model/locale.ts";
+import { TOO_FEW_USERS } from "../stats/classifier-auc.ts";
 import { NOTES } from "../stats/jackknife.ts";
 import { SHARE_NOTES } from "../stats/proportion.ts";
 import { HALVES_NOTE } from "../stats/split-halves.ts";
 
+/** The note of a value computed from the real answers alone, which a simulator is compared with. */
+export const REFERENCE_NOTE = "from the real answers alone, without interval";
+
 type Known =
   | (typeof NOTES)[keyof typeof NOTES]
   | (typeof SHARE_NOTES)[keyof typeof SHARE_NOTES]
-  | typeof HALVES_NOTE;
+  | typeof HALVES_NOTE
+  | typeof REFERENCE_NOTE
+  | typeof TOO_FEW_USERS;
 
 const ZH: Readonly<Record<Known, string>> = {
   [NOTES.undefinedValue]: "在这些数据上没有定义",
@@ -17,6 +23,8 @@ const ZH: Readonly<Record<Known, string>> = {
   [NOTES.fewPositives]: "无法估计区间：此类回答不足 5 个，或涉及的用户不足 3 名",
   [SHARE_NOTES.few]: "此类回答很少：以有效用户数为试验次数的精确区间",
   [HALVES_NOTE]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
+  [REFERENCE_NOTE]: "仅由真实回答算得，不给出区间",
+  [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",
   [NOTES.fewEffective]: "无法估计区间：有效用户太少",
   [NOTES.fewAnswers]: "无法估计区间：此类回答太少",
   [NOTES.uneven]: "无法估计区间：题目集中于不足 5 名有效用户",

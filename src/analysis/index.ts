@@ -19,7 +19,7 @@ export {
   some,
   times,
 } from "../locale/format.ts";
-export { zh as chinese } from "../locale/format-zh.ts";
+export { chinese } from "../locale/format-zh.ts";
 export { AXES, type Axis } from "../model/axes.ts";
 export { type Estimate, type Finding, findEstimate, REAL_RUN } from "../model/finding.ts";
 export { byLocale } from "../model/locale.ts";
@@ -60,8 +60,8 @@ export type {
   MeasureTitle,
   Narrative,
   NoteOf,
-  Said,
   Unit,
+  VerbForms,
 } from "./definition.ts";
 export { estimateOf } from "./estimate.ts";
 export { joinNotes, noteText } from "./estimate-notes.ts";

@@ -1,6 +1,6 @@
 import { corpusTitle } from "../locale/corpus-title.ts";
 import { count, formatOf, list, plural } from "../locale/format.ts";
-import { list as listZh, zh } from "../locale/format-zh.ts";
+import { chinese, list as listZh } from "../locale/format-zh.ts";
 import type { Note } from "../model/finding.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
 import { GROUPED_ABOVE, USER_GROUPS } from "../stats/user-groups.ts";
@@ -107,14 +107,14 @@ const shared = byLocale({
     skipped: ({ table }) => `已跳过：输入中没有${TABLES_ZH[table]}。`,
     unweighted: () => "回答带有抽样权重，此处未使用：所示为被抽取的条目，而非总体。",
     paired: ({ run, utterances, paired, reordered }) =>
-      zh`${run} 重演真实对话：其 ${count(utterances)} 条发言中有 ${count(paired)} 条与真实用户在同一轮次的发言配对${reordered === undefined ? "" : zh`（其中 ${count(reordered)} 条按轮次先后对应：两侧的轮次编号不同）`}。`,
+      chinese`${run} 重演真实对话：其 ${count(utterances)} 条发言中有 ${count(paired)} 条与真实用户在同一轮次的发言配对${reordered === undefined ? "" : chinese`（其中 ${count(reordered)} 条按轮次先后对应：两侧的轮次编号不同）`}。`,
     own_items: ({ runs }) =>
-      zh`${listZh(runs)}：差距与倍数按该模拟器自身输入中的条目、真实值与权重同真实用户相比，而非按全部输入，因此与所示数值之差（或之比）不同。`,
+      chinese`${listZh(runs)}：差距与倍数按该模拟器自身输入中的条目、真实值与权重同真实用户相比，而非按全部输入，因此与所示数值之差（或之比）不同。`,
     one_user: () => "只有一名用户：无法给出置信区间和 p 值。",
     very_few_users: ({ users }) =>
-      zh`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
-    few_users: ({ users }) => zh`${users} 名用户偏少：置信区间较宽，且依赖近似。`,
+      chinese`只有 ${users} 名用户：置信区间很粗略，不给出 p 值（至少需要 ${MIN_USERS_FOR_P} 名用户）。`,
+    few_users: ({ users }) => chinese`${users} 名用户偏少：置信区间较宽，且依赖近似。`,
     grouped_jackknife: ({ groups }) =>
-      zh`用户超过 ${count(GROUPED_ABOVE)} 名时，刀切法逐一剔除 ${count(groups)} 组用户，而非单个用户。`,
+      chinese`用户超过 ${count(GROUPED_ABOVE)} 名时，刀切法逐一剔除 ${count(groups)} 组用户，而非单个用户。`,
   },
 });

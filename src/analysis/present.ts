@@ -1,6 +1,6 @@
 import { type IntervalMark, intervalPanels } from "../figures/interval-panels.ts";
 import { list } from "../locale/format.ts";
-import { list as listZh, zh } from "../locale/format-zh.ts";
+import { chinese, list as listZh } from "../locale/format-zh.ts";
 import { realTitle } from "../locale/run-title.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { byLocale } from "../model/locale.ts";
@@ -193,10 +193,10 @@ const words = byLocale({
   },
   zh: {
     sentence: (title, parts, more) =>
-      zh`${title}：${listZh([...parts, ...(more > 0 ? [zh`其余 ${more} 个居中`] : [])])}。`,
+      chinese`${title}：${listZh([...parts, ...(more > 0 ? [chinese`其余 ${more} 个居中`] : [])])}。`,
     figure: (reference) =>
       `横线：以用户为单位的刀切法 95% 置信区间${reference ? "；虚线：真实用户或无差异" : ""}。各面板坐标轴独立。`,
-    order: (title) => zh`模拟器按“${title}”从高到低排列`,
+    order: (title) => chinese`模拟器按“${title}”从高到低排列`,
     table: "方括号内为以用户为单位的刀切法 95% 置信区间。",
     run: "来源",
     realUsers: realTitle({ locale: "zh" }),

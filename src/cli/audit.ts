@@ -20,7 +20,7 @@ import {
   type Label,
 } from "../text/audit/audit.ts";
 import { type AuditCandidate, StratifiedDraw } from "../text/audit/draw.ts";
-import { LABEL_COLUMN, labelOf } from "../text/audit/labels.ts";
+import { LABEL_COLUMN, parseLabel } from "../text/audit/labels.ts";
 import { scorerByName } from "../text/sentiment/registry.ts";
 import { classify, type SentimentClass, type SentimentScorer } from "../text/sentiment/scorer.ts";
 import { languagesOf } from "../text/utterance-language.ts";
@@ -147,7 +147,7 @@ async function readSheet(sheet: string, flags: AuditFlags): Promise<void> {
           { found: `"${quote(id)}"`, expected: `an id of ${basename(keyOf(sheet))}` },
         );
       }
-      const label = labelOf(String(columns[LABEL_COLUMN] ?? ""));
+      const label = parseLabel(String(columns[LABEL_COLUMN] ?? ""));
       if (label === undefined) {
         throw new InputError(
           { file: sheet, record, key: LABEL_COLUMN },

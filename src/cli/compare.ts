@@ -12,7 +12,7 @@ import { namedRuns, resolveCompared, savedRunsOf, sideNames } from "./compared-r
 import { checkEngineFlags } from "./engine.ts";
 import { formatsOf } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
-import { analysisOptions, commandLine, type InputFlags } from "./input-flags.ts";
+import { commandLine, type InputFlags, parseAnalysisFlags } from "./input-flags.ts";
 import { openPage } from "./open-file.ts";
 import { deliver, targets } from "./output.ts";
 import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
@@ -55,7 +55,7 @@ export async function compareCommand(
   if (flags.redact && flags.showIds)
     throw new UsageError("--redact leaves out the ids that --show-ids shows", ["redact", "show-ids"]);
   const formats = formatsOf(flags, COMPARISON_FORMATS);
-  const options = analysisOptions(flags, registry);
+  const options = parseAnalysisFlags(flags, registry);
   const margins = parseMargins(flags.margin ?? [], registry);
   const gates = await gatesOf(flags, registry);
   const { dialogues = [], traces = [] } = flags;

@@ -14,13 +14,13 @@ export async function dataSetOf(
 ): Promise<Description | undefined> {
   const states = await Promise.all(traces.map((path) => stat(path).catch(() => null)));
   if (traces.length === 0 || !states.every((state) => state?.isFile())) return undefined;
-  const [{ describeLogs, LEAST_USERS }, { DuckStore }] = await Promise.all([
+  const [{ describeLogs, MIN_CELL_USERS }, { DuckStore }] = await Promise.all([
     import("../prepare/describe/describe.ts"),
     import("../store/duck-store.ts"),
   ]);
   const store = await DuckStore.open();
   try {
-    return roundNumbers(await describeLogs(store, traces, { k: LEAST_USERS, encoding }));
+    return roundNumbers(await describeLogs(store, traces, { k: MIN_CELL_USERS, encoding }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     process.stderr.write(`${inertLine(`note: no description of the data set: ${error.message}`)}\n`);

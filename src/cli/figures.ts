@@ -32,10 +32,10 @@ import {
 } from "./figure-formats.ts";
 import { checkFolderName } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
-import { analysisOptions, type InputFlags, resolveSources } from "./input-flags.ts";
+import { type InputFlags, parseAnalysisFlags, resolveSources } from "./input-flags.ts";
 import { type ColourFlags, viewOf } from "./run-colours.ts";
 import { savedResult } from "./saved-result.ts";
-import { orderOf, selectionOf } from "./selection.ts";
+import { parseOrder, selectionOf } from "./selection.ts";
 import { writeAll } from "./write-files.ts";
 
 export interface FiguresFlags extends InputFlags, ColourFlags {
@@ -63,7 +63,7 @@ export async function figuresCommand(
   registry: Registry,
 ): Promise<void> {
   const look = lookOf(flags);
-  const options = analysisOptions(flags, registry);
+  const options = parseAnalysisFlags(flags, registry);
   const { embeddings, engine, cache } = flags;
   checkEngineFlags(specs, flags);
   const measured = async (): Promise<{ result: Result; read: readonly string[] }> => {
@@ -135,7 +135,7 @@ interface Drawn {
 /** The figures and tables of all analyses, or those of the paper, of what is selected. */
 function drawnOf(result: Result, registry: Registry, flags: FiguresFlags, look: Look): Drawn {
   const selection = selectionOf(result, flags);
-  const order = orderOf(result, flags.order);
+  const order = parseOrder(result, flags.order);
   const width = layoutWidth(look.millimetres);
   const view: View = {
     ...viewOf(flags, result.runs),

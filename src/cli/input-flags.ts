@@ -60,7 +60,7 @@ export async function resolveSources(
 }
 
 /** @throws {UsageError} on an unknown analysis, language, representation or scorer, or a seed that is no whole number. */
-export function analysisOptions(flags: InputFlags, registry: Registry): RunAnalysesOptions {
+export function parseAnalysisFlags(flags: InputFlags, registry: Registry): RunAnalysesOptions {
   const only = flags.only?.split(",").map((id) => id.trim());
   const unknown = only?.find((id) => !Object.hasOwn(registry, id));
   if (unknown !== undefined) {

@@ -19,8 +19,8 @@ import { resolveRuns } from "../store/sources.ts";
 import { checkFolderName } from "./formats-of.ts";
 import { interruptible } from "./interrupt.ts";
 import { budgetOf, poolOf } from "./simulate-agents.ts";
-import { endpointOf, extraOf, numberOf, priceOf, type SimulateFlags } from "./simulate-options.ts";
-import { stem } from "./simulate-run.ts";
+import { endpointOf, extraOf, numberOf, parsePrice, type SimulateFlags } from "./simulate-options.ts";
+import { runStem } from "./simulate-run.ts";
 import { writeAll } from "./write-files.ts";
 
 export interface JudgeFlags
@@ -61,7 +61,7 @@ export async function judgeCommand(specs: readonly string[], flags: JudgeFlags):
   const places = placesOf(files, flags);
   const profiles = await profilesOf(flags.traces ?? []);
   const stop = new Stop();
-  const price = priceOf(flags.price);
+  const price = parsePrice(flags.price);
   const endpoints = endpoint.map(endpointOf);
   const budget = budgetOf(flags, price);
   const paired = models.length === 2 && endpoints.length === 2;
@@ -129,7 +129,7 @@ async function judgeFile(file: string, path: string, { seats, flags, profiles, s
     ...(flags.inPlace ? {} : { input: digest.digest("hex") }),
     profiles: [...profiles.keys()].length,
   };
-  const journal = await Journal.open(`${stem(path)}.judge.journal.jsonl`, settings, {
+  const journal = await Journal.open(`${runStem(path)}.judge.journal.jsonl`, settings, {
     fresh: flags.fresh ?? false,
     retryFailed: flags.retryFailed ?? false,
   });
@@ -206,9 +206,9 @@ async function report(
   settings: object,
   { price }: JudgeFlags,
 ): Promise<void> {
-  const cost = costOf(summary.tokens, priceOf(price));
+  const cost = costOf(summary.tokens, parsePrice(price));
   const text = { schema: "simgap/judge-summary@1", simgap: VERSION, settings, ...summary, cost };
-  await writeAll(new Map([[`${stem(path)}_judge_summary.json`, `${JSON.stringify(text, null, 2)}\n`]]));
+  await writeAll(new Map([[`${runStem(path)}_judge_summary.json`, `${JSON.stringify(text, null, 2)}\n`]]));
   process.stdout.write(`${path}\n`);
   const { average } = summary.marks;
   const lines = [

@@ -10,7 +10,7 @@ import type { DuckStore } from "../store/duck-store.ts";
 import { type OwnScore, textDigest } from "../store/own-scores.ts";
 import { LLM_PROMPT_ID, llmPrompt, llmScore } from "../text/sentiment/llm-prompt.ts";
 import type { LlmFlags } from "./llm-flags.ts";
-import { endpointOf, keyOf, numberOf, priceOf } from "./simulate-options.ts";
+import { apiKeyOf, endpointOf, numberOf, parsePrice } from "./simulate-options.ts";
 
 const LANES = 8;
 const TRIES = 4;
@@ -61,12 +61,12 @@ class Asked {
   readonly #tokens = { prompt: 0, completion: 0 };
 
   constructor(model: string, flags: LlmFlags, url: string) {
-    const price = priceOf(flags.price);
+    const price = parsePrice(flags.price);
     if (flags.maxCost !== undefined && price === undefined)
       throw new UsageError("--max-cost needs --price", ["max-cost"]);
     const limit = flags.maxCost === undefined ? undefined : numberOf("--max-cost", flags.maxCost, 0);
     const stop = new Stop();
-    const key = keyOf(flags.keyEnv, url);
+    const key = apiKeyOf(flags.keyEnv, url);
     const limits = { concurrency: LANES, most: LANES, tries: TRIES, timeoutMs: TIMEOUT_MS, waitMs: WAIT_MS };
     const endpoint = new Endpoint({ url, ...(key === null ? {} : { key }), ...limits, stop });
     this.#model = model;

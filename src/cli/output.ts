@@ -15,7 +15,7 @@ export const FORMATS = {
   csv: "estimates.csv",
   md: "report.md",
 } as const;
-export type Format = keyof typeof FORMATS;
+export type OutputFormat = keyof typeof FORMATS;
 
 /** Forms of an output, each with the name of its file. */
 export type Forms<F extends string> = Readonly<Record<F, string>>;
@@ -32,7 +32,7 @@ export function parseFormats<F extends string>(text: string, forms: Forms<F>): r
 }
 
 export async function renderAs(
-  format: Format,
+  format: OutputFormat,
   result: Result,
   registry: Registry,
   view?: View,

@@ -7,7 +7,7 @@ import {
   readScores,
   SCORE_COLUMN,
   scoresInDialogues,
-  scoreTables,
+  tablesWithScores,
   useOwnScores,
 } from "../store/own-scores.ts";
 import { type InputChoices, recognise } from "../store/recognise.ts";
@@ -54,7 +54,7 @@ export async function takeOwnScores(
       process.stderr.write(`${inertLine(note)}\n`);
     }
   } else {
-    const tables = await scoreTables(dialogues, choices);
+    const tables = await tablesWithScores(dialogues, choices);
     if (tables.length > 0) {
       await useOwnScores(store, `the column ${SCORE_COLUMN}`, scoresInDialogues(tables, choices));
     }

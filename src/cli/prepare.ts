@@ -9,7 +9,7 @@ import { PREPARE_DEFAULTS, type PrepareOptions } from "../prepare/options.ts";
 import type { PageSection } from "../prepare/page/page.ts";
 import type { Preparation } from "../prepare/preparation.ts";
 import { prepare } from "../prepare/prepare.ts";
-import { keyOf } from "../prepare/pseudonyms.ts";
+import { parseKey } from "../prepare/pseudonyms.ts";
 import { type Days, parseDays } from "../prepare/times.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { wholeText } from "../store/source/whole-text.ts";
@@ -99,14 +99,14 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
 
 /** The table of the data set as it was written; small cells are hidden as they are where profiles are generalised. */
 async function descriptionOf(folder: PreparedFolder, found: Preparation, view: View): Promise<PageSection> {
-  const [{ describeLogs, LEAST_USERS }, { descriptionSection }] = await Promise.all([
+  const [{ describeLogs, MIN_CELL_USERS }, { descriptionSection }] = await Promise.all([
     import("../prepare/describe/describe.ts"),
     import("../prepare/describe/page.ts"),
   ]);
   const store = await DuckStore.open();
   try {
     const { files } = await logFiles([folder.path("traces")]);
-    const k = Number(found.options.k) || LEAST_USERS;
+    const k = Number(found.options.k) || MIN_CELL_USERS;
     return descriptionSection(await describeLogs(store, files, { k }), view);
   } finally {
     await store.close();
@@ -127,7 +127,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
   const key =
     flags.pseudonymise === undefined
       ? undefined
-      : keyOf(await wholeText(flags.pseudonymise), flags.pseudonymise);
+      : parseKey(await wholeText(flags.pseudonymise), flags.pseudonymise);
   return {
     ...inputChoices(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     history,

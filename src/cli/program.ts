@@ -6,7 +6,7 @@ import { addCompletion } from "./completion.ts";
 import { configOption } from "./config/find-config.ts";
 import { addLoad } from "./load-command.ts";
 import { once } from "./once.ts";
-import { addRender, colourOption, shownOptions } from "./render-command.ts";
+import { addDisplayOptions, addRender, colourOption } from "./render-command.ts";
 import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
 
@@ -55,7 +55,7 @@ export function program(loadRegistry: LoadRegistry): Command {
   const reportOptions = (command: Command) =>
     withheld(
       measureOptions(
-        shownOptions(
+        addDisplayOptions(
           command
             .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
             .option("--format <list>", "html, json, csv, md (default: by the ending of -o, else html)"),
@@ -129,7 +129,7 @@ export function program(loadRegistry: LoadRegistry): Command {
   withheld(
     measureOptions(
       inputOptions(
-        shownOptions(simgap.command("compare"))
+        addDisplayOptions(simgap.command("compare"))
           .description("compare candidates with a baseline on the same items, and judge gates")
           .argument(
             "<baseline>",

@@ -11,7 +11,7 @@ export function colourOption(command: Command): Command {
 }
 
 /** How what was written is shown, beside writing it. */
-export function shownOptions(command: Command): Command {
+export function addDisplayOptions(command: Command): Command {
   return colourOption(command)
     .option("--open", "open the page in the browser")
     .option("--verdicts", "print verdicts on standard error even without a terminal");
@@ -19,7 +19,7 @@ export function shownOptions(command: Command): Command {
 
 /** `simgap render`: a saved result in another form or language. */
 export function addRender(simgap: Command, loadRegistry: () => Promise<Registry>): void {
-  shownOptions(
+  addDisplayOptions(
     simgap
       .command("render")
       .description("convert a saved result or comparison (JSON) to another format or language")

@@ -7,9 +7,9 @@ import { readAudit } from "./audit.ts";
 import { checkEngineFlags } from "./engine.ts";
 import { formatsOf } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
-import { analysisOptions, commandLine, type InputFlags, resolveSources } from "./input-flags.ts";
+import { commandLine, type InputFlags, parseAnalysisFlags, resolveSources } from "./input-flags.ts";
 import { openPage } from "./open-file.ts";
-import { deliver, FORMATS, type Format, renderAs, targets } from "./output.ts";
+import { deliver, FORMATS, type OutputFormat, renderAs, targets } from "./output.ts";
 import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
 import { savedResult } from "./saved-result.ts";
 import { tellMissingSide, tellOddities, tellScorecard, type VerdictFlags } from "./verdicts.ts";
@@ -36,7 +36,7 @@ export async function reportCommand(
   registry: Registry,
 ): Promise<void> {
   const formats = formatsOf(flags, FORMATS);
-  const options = analysisOptions(flags, registry);
+  const options = parseAnalysisFlags(flags, registry);
   checkEngineFlags(specs, flags);
   checkSaveSums(flags, formats);
   const saved = await savedResult(specs, flags, registry);
@@ -68,7 +68,7 @@ export async function reportCommand(
 }
 
 /** @throws {UsageError} where each user's sums are asked for and can't be kept. */
-function checkSaveSums({ saveSums, redact }: ReportFlags, formats: readonly Format[]): void {
+function checkSaveSums({ saveSums, redact }: ReportFlags, formats: readonly OutputFormat[]): void {
   if (saveSums !== true) return;
   if (redact)
     throw new UsageError("--redact leaves out what --save-sums keeps of each user", ["redact", "save-sums"]);
@@ -79,7 +79,7 @@ function checkSaveSums({ saveSums, redact }: ReportFlags, formats: readonly Form
 }
 
 export interface ReportJob extends AnalyseInputs {
-  readonly formats: readonly Format[];
+  readonly formats: readonly OutputFormat[];
   readonly flags: ReportFlags;
 }
 
@@ -105,7 +105,7 @@ async function writeReport(
     registry,
     read,
   }: {
-    readonly paths: ReadonlyMap<Format, string>;
+    readonly paths: ReadonlyMap<OutputFormat, string>;
     readonly flags: ReportFlags;
     readonly registry: Registry;
     readonly read: readonly string[];

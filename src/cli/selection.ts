@@ -23,7 +23,7 @@ export function selectionOf(
  * The order of simulators: `value` is as ever, `name` by name, else the names listed.
  * @throws {UsageError} on a name that the result lacks.
  */
-export function orderOf(result: Result, list: string | undefined): readonly string[] | undefined {
+export function parseOrder(result: Result, list: string | undefined): readonly string[] | undefined {
   if (list === undefined || list === "value") return undefined;
   return list === "name" ? simulators(result).sort() : namesIn(list, simulators(result), "model", "order");
 }

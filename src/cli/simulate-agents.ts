@@ -12,7 +12,7 @@ import { Pool } from "../simulate/model/pool.ts";
 import { commandAgent, moduleAgent } from "../simulate/own-agent.ts";
 import { PARSE_RULES } from "../simulate/parse-answer.ts";
 import type { PromptTexts } from "../simulate/prompts/index.ts";
-import { endpointOf, extraOf, keyOf, numberOf, oneOf, type SimulateFlags } from "./simulate-options.ts";
+import { apiKeyOf, endpointOf, extraOf, numberOf, oneOf, type SimulateFlags } from "./simulate-options.ts";
 
 /** An agent with what a run needs to know of it. */
 export interface Simulator {
@@ -128,7 +128,7 @@ export function poolOf(
 ): Pool {
   const concurrency = numberOf("--concurrency", flags.concurrency, 1, true);
   const opened = endpoints.map((url) => {
-    const key = keyOf(flags.keyEnv, url);
+    const key = apiKeyOf(flags.keyEnv, url);
     return new Endpoint({
       url,
       ...(key === null ? {} : { key }),

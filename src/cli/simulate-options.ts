@@ -66,7 +66,7 @@ export function numberOf(option: string, text: string, least: number, whole = fa
 }
 
 /** Prompt, cached prompt and completion, for a million tokens: `1.25,0.125,10`; two numbers leave out the middle. */
-export function priceOf(text: string | undefined): Price | undefined {
+export function parsePrice(text: string | undefined): Price | undefined {
   if (text === undefined) return undefined;
   const numbers = text.split(",").map((part) => numberOf("--price", part, 0));
   const [prompt, second, third] = numbers;
@@ -146,7 +146,7 @@ export function endpointOf(text: string): string {
  * OpenAI's own host alone, so that no other host ever gets it unasked.
  * @returns null where none is to be sent.
  */
-export function keyOf(name: string | undefined, endpoint: string): string | null {
+export function apiKeyOf(name: string | undefined, endpoint: string): string | null {
   const isOpenAi = new URL(endpoint).hostname === "api.openai.com";
   const value = name !== undefined || isOpenAi ? process.env[name ?? "OPENAI_API_KEY"] : "";
   if (name !== undefined && (value === undefined || value === ""))

@@ -23,7 +23,7 @@ export async function simulateOne(job: SimulateJob): Promise<void> {
 }
 
 async function openLoop(job: SimulateJob): Promise<LoopAnswers> {
-  const path = `${stem(job.path)}-open_prediction_results.json`;
+  const path = `${runStem(job.path)}-open_prediction_results.json`;
   const open = await runLoop(job, path, "real");
   await finish({ ...job, path, name: `${job.name}-open`, feedback: "real" }, open);
   return open.recorder.answers;
@@ -41,7 +41,7 @@ async function runLoop(job: SimulateJob, path: string, feedback: Feedback): Prom
   const journal =
     simulator.kind === "baseline"
       ? null
-      : await Journal.open(`${stem(path)}.journal.jsonl`, settings, { fresh, retryFailed });
+      : await Journal.open(`${runStem(path)}.journal.jsonl`, settings, { fresh, retryFailed });
   const progress = await runProgress(job, journal?.found ?? 0);
   const recorder = new LoopRecorder();
   try {
@@ -100,7 +100,7 @@ async function finish(
     cost,
     ...(drift === undefined ? {} : { drift }),
   };
-  const beside = `${stem(path)}_run_summary.json`;
+  const beside = `${runStem(path)}_run_summary.json`;
   // A device or a pipe has nothing beside it.
   if ((await stat(path)).isFile())
     await writeAll(new Map([[beside, `${JSON.stringify(summary, null, 2)}\n`]]), job.source.files);
@@ -135,6 +135,6 @@ function driftLine({ difference, low, high, changed }: DriftReport): string {
 }
 
 /** A path of predictions without its ending. */
-export function stem(path: string): string {
+export function runStem(path: string): string {
   return path.replace(/(?:_prediction_results)?\.json$/iu, "");
 }

@@ -12,7 +12,7 @@ import { checkPlace } from "../store/output-place.ts";
 import { checkFolderName } from "./formats-of.ts";
 import { interruptible } from "./interrupt.ts";
 import { simulatorsOf } from "./simulate-agents.ts";
-import { fileName, numberOf, oneOf, planOf, priceOf, type SimulateFlags } from "./simulate-options.ts";
+import { fileName, numberOf, oneOf, parsePrice, planOf, type SimulateFlags } from "./simulate-options.ts";
 import { simulateOne } from "./simulate-run.ts";
 import { demoTraces, languageOf, sourceOf } from "./simulate-source.ts";
 import { writeAll } from "./write-files.ts";
@@ -25,7 +25,7 @@ import { writeAll } from "./write-files.ts";
 export async function simulateCommand(paths: readonly string[], flags: SimulateFlags): Promise<void> {
   const most = flags.users === undefined ? undefined : numberOf("--users", flags.users, 1, true);
   checkFolderName("-o", flags.output, [".json"]);
-  const price = priceOf(flags.price);
+  const price = parsePrice(flags.price);
   const plan = planOf(flags);
   const source = await sourceOf(paths, { demo: flags.demo ?? false, most });
   const prompt = await promptOf(flags, source);

@@ -1,6 +1,6 @@
 import type { Registry } from "../analysis/analysis.ts";
+import { type ComparedUnit, isFactor } from "../analysis/compared-unit.ts";
 import { UsageError } from "../model/errors.ts";
-import { isFactor, type Unit } from "./unit.ts";
 
 /**
  * Margins of equivalence that replace those of the analyses, by `analysis.measure`: in the measure's own unit; for
@@ -42,7 +42,11 @@ export function exampleMeasure(registry: Registry): string {
   return names[0] ?? "ANALYSIS.MEASURE";
 }
 
-function rangeOf(unit: Unit): { readonly least: number; readonly most: number; readonly expected: string } {
+function rangeOf(unit: ComparedUnit): {
+  readonly least: number;
+  readonly most: number;
+  readonly expected: string;
+} {
   if (isFactor(unit)) return { least: 1, most: Number.POSITIVE_INFINITY, expected: "a factor above 1" };
   if (unit === "points")
     return { least: 0, most: 1, expected: "a share between 0 and 1 (0.02 is two percentage points)" };

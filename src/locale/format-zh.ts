@@ -21,7 +21,7 @@ function joined(left: string, right: string, spaced: boolean): string {
  * one side is Chinese and the other Latin letters or digits, and not if both are Chinese, whatever the
  * template has there. Values themselves, which may be names, stay as they are.
  */
-export function zh(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+export function chinese(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   let [text, spaced] = ["", false];
   strings.forEach((string, i) => {
     const inner = string.slice(i > 0 && string.startsWith(" ") ? 1 : 0);
@@ -41,7 +41,7 @@ export function zh(strings: TemplateStringsArray, ...values: readonly (string | 
 
 /** "甲、乙和丙". */
 export function list(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? "") : zh`${parts.slice(0, -1).join("、")}和${parts.at(-1)!}`;
+  return parts.length < 2 ? (parts[0] ?? "") : chinese`${parts.slice(0, -1).join("、")}和${parts.at(-1)!}`;
 }
 
 /** The first few of many, and how many more: "甲、乙、丙及另外 16 个". */
@@ -55,7 +55,7 @@ export function somePhrases(parts: readonly string[], most: number, unit: string
 }
 
 function fewOf(parts: readonly string[], most: number, unit: string): string {
-  return zh`${parts.slice(0, most).join("、")}及另外${count(parts.length - most)}${unit}`;
+  return chinese`${parts.slice(0, most).join("、")}及另外${count(parts.length - most)}${unit}`;
 }
 
 export function count(value: number): string {

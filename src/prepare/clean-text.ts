@@ -59,7 +59,7 @@ function withoutMarkup(text: string): string {
 }
 
 /** Lines of a text, and within them sentences: what screens and speech repeat. */
-export function piecesOf(text: string): string[] {
+export function splitSentences(text: string): string[] {
   return text
     .split(/\n+|(?<=[。！？!?；;])\s*|(?<=\p{L}\.)\s+(?=\p{Lu})|\s\|\s/u)
     .map((piece) => piece.trim())

@@ -13,7 +13,7 @@ import { drawUsers, type Stratum } from "./user-strata.ts";
 const CANDIDATE = "f.in_test AND f.step IS NULL";
 
 /** Events of one user in the order in which they are drawn and written. */
-export function orderOf(sampling: PrepareOptions["sampling"]): string {
+export function drawOrder(sampling: PrepareOptions["sampling"]): string {
   return sampling === "benchmark" ? "file, row" : "CAST(moment AS DATE), dated DESC, moment, file, row";
 }
 
@@ -91,7 +91,7 @@ export async function chooseItems(store: DuckStore, options: PrepareOptions): Pr
   for (let at = 0; at < chosen.length; at += CHUNK) {
     const part = chosen.slice(at, at + CHUNK);
     const rows = await store.query(`
-      SELECT f.user, file, row, scenario, high FROM log_facts f WHERE ${CANDIDATE} AND user BETWEEN ${part[0]!.user} AND ${part.at(-1)!.user} ORDER BY f.user, ${orderOf(options.sampling)}`);
+      SELECT f.user, file, row, scenario, high FROM log_facts f WHERE ${CANDIDATE} AND user BETWEEN ${part[0]!.user} AND ${part.at(-1)!.user} ORDER BY f.user, ${drawOrder(options.sampling)}`);
     const byUser = groupBy(rows, (row) => Number(row.user));
     const values: string[] = [];
     for (const person of part) {

@@ -1,6 +1,6 @@
 import type { IdentifierKind } from "./identifier-kinds.ts";
 import { IDENTIFIER_RULES } from "./identifier-rules.ts";
-import { HAN } from "./identifier-signs.ts";
+import { HAN_RANGE } from "./identifier-signs.ts";
 import { plainSigns, withSpokenDigits } from "./plain-signs.ts";
 
 /** An identifier in a text, from `start` before `end`. */
@@ -44,7 +44,7 @@ const SHORTEST = 5;
 
 /** A house and room that follow a Chinese address after a blank: " 4号楼1602". */
 const ROOM = new RegExp(
-  `^[ ,，]{1,2}(?:[${HAN}]{2,8}(?:广场|大厦|中心|小区|花园|公寓))?(?:[A-Za-z\\d]{1,4}(?:号楼|栋|幢|座|单元)){1,2} ?(?:\\d{1,2}(?:单元|楼|层))? ?(?:\\d{2,5}(?:室|户|号)?)?(?!\\d)`,
+  `^[ ,，]{1,2}(?:[${HAN_RANGE}]{2,8}(?:广场|大厦|中心|小区|花园|公寓))?(?:[A-Za-z\\d]{1,4}(?:号楼|栋|幢|座|单元)){1,2} ?(?:\\d{1,2}(?:单元|楼|层))? ?(?:\\d{2,5}(?:室|户|号)?)?(?!\\d)`,
   "u",
 );
 

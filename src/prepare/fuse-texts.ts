@@ -1,4 +1,4 @@
-import { pieceKey, piecesOf } from "./clean-text.ts";
+import { pieceKey, splitSentences } from "./clean-text.ts";
 import { hundredthsOf } from "./token-estimate.ts";
 
 /** Parts of an item's text, in order: the name in the fused text, and the keys of contexts that hold it. */
@@ -40,7 +40,7 @@ function textsIn(value: unknown): string[] {
 export function repeatingPieces(context: Readonly<Record<string, unknown>>): Set<string> {
   const keys = partsOf(context)
     .filter(({ part }) => REPEATING.includes(part))
-    .flatMap(({ text }) => piecesOf(text).map(pieceKey));
+    .flatMap(({ text }) => splitSentences(text).map(pieceKey));
   return new Set(keys.filter((key) => key !== ""));
 }
 
@@ -69,7 +69,7 @@ export function fuseTexts(
   const seen = new Set<string>();
   const lines: string[] = [];
   for (const { part, text } of partsOf(context)) {
-    const kept = piecesOf(text).filter((piece) => {
+    const kept = splitSentences(text).filter((piece) => {
       const key = pieceKey(piece);
       if (key === "") return false;
       if (seen.has(key)) {

@@ -1,10 +1,10 @@
 import { mailCue } from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
-import { HAN } from "./identifier-signs.ts";
+import { HAN_RANGE } from "./identifier-signs.ts";
 import { isVersionPath, versionCue } from "./near-misses.ts";
 
 /** What ends an address of the web in a text. */
-const STOP = `\\s<>"'${HAN}，。；、！？（）【】《》「」`;
+const STOP = `\\s<>"'${HAN_RANGE}，。；、！？（）【】《》「」`;
 const OPEN = "[([{（【<「]\\s?";
 const CLOSE = "\\s?[)\\]}）】>」]";
 /** "at" and "dot" as people write them against machines. */
@@ -24,7 +24,7 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
     pattern: new RegExp(
       [
         `[\\w.%+-](?:[\\w.%+'-]{0,62}[\\w%+-])?@(?:${LABEL}\\.){1,4}[a-z]{2,24}`,
-        `[\\w.%+-]{2,64}@[${HAN}a-z0-9-]{1,20}\\.(?:cn|com|net|中国|公司|网络)(?![a-z0-9])`,
+        `[\\w.%+-]{2,64}@[${HAN_RANGE}a-z0-9-]{1,20}\\.(?:cn|com|net|中国|公司|网络)(?![a-z0-9])`,
         `"[^"\\n]{1,40}"@(?:${LABEL}\\.){1,4}[a-z]{2,24}`,
         // "li [at] mail [dot] com", "li艾特mail.com"
         `[\\w.%+-]{1,64}(?:${DOT}[\\w-]{1,30}){0,3}${AT}${LABEL}(?:(?:${DOT}|\\.|\\s?点\\s?| dot )[a-z0-9-]{2,63}){1,4}`,

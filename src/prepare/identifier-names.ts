@@ -1,5 +1,5 @@
 import type { IdentifierRule } from "./identifier-kinds.ts";
-import { HAN } from "./identifier-signs.ts";
+import { HAN_RANGE } from "./identifier-signs.ts";
 
 /** Common Chinese surnames, and those of two characters. */
 const SURNAMES =
@@ -38,7 +38,7 @@ export const NAME_RULES: readonly IdentifierRule[] = [
   {
     kind: "name",
     pattern: new RegExp(
-      `${CHINESE_CUE}(?:(?:${SURNAMES_OF_TWO})[${HAN}]{1,2}?|[${SURNAMES}][${HAN}]{1,2}?)(?=$|[^${HAN}]|先生|女士|小姐|同学|老师|收(?![${HAN}])|电话|手机|身份证|地址|住)`,
+      `${CHINESE_CUE}(?:(?:${SURNAMES_OF_TWO})[${HAN_RANGE}]{1,2}?|[${SURNAMES}][${HAN_RANGE}]{1,2}?)(?=$|[^${HAN_RANGE}]|先生|女士|小姐|同学|老师|收(?![${HAN_RANGE}])|电话|手机|身份证|地址|住)`,
       "gu",
     ),
     accepts: (match) => isGiven(match.slice(cueOf(match))),

@@ -45,7 +45,7 @@ export function generalise(profiles: readonly Attributes[], k: number): Generali
 
 function suppress(profiles: readonly Attributes[], levels: Levels, k: number): Generalised {
   const coarse = profiles.map((profile) => coarsen(profile, levels));
-  const classes = [...groupBy(coarse.keys(), (i) => keyOf(coarse[i]!)).values()].sort(
+  const classes = [...groupBy(coarse.keys(), (i) => attributesKey(coarse[i]!)).values()].sort(
     (a, b) => a.length - b.length,
   );
   const out = new Set<number>();
@@ -67,7 +67,7 @@ function suppress(profiles: readonly Attributes[], levels: Levels, k: number): G
 function smallOf(profiles: readonly Attributes[], levels: Levels, k: number): number {
   const sizes = new Map<string, number>();
   for (const profile of profiles) {
-    const key = keyOf(coarsen(profile, levels));
+    const key = attributesKey(coarsen(profile, levels));
     sizes.set(key, (sizes.get(key) ?? 0) + 1);
   }
   return [...sizes.values()].reduce((sum, size) => sum + (size < k ? size : 0), 0);
@@ -94,7 +94,7 @@ function heightOf(levels: Levels): number {
   return Object.values(levels).reduce((sum, level) => sum + level, 0);
 }
 
-export function keyOf(attributes: Attributes): string {
+export function attributesKey(attributes: Attributes): string {
   return JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -2,7 +2,7 @@ import type { DuckStore } from "../store/duck-store.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row } from "../store/store.ts";
 import { byCodePoint } from "./benchmark-draw.ts";
-import { orderOf } from "./draw.ts";
+import { drawOrder } from "./draw.ts";
 import { repeatingPieces } from "./fuse-texts.ts";
 import { groupBy } from "./group-by.ts";
 import type { PrepareOptions } from "./options.ts";
@@ -131,7 +131,7 @@ async function eventsOf(
   return store.query(`
     SELECT user, type, scenario, happened, strftime(moment, '%Y-%m-%d %H:%M:%S') AS clock, dated, context, action, in_history, in_test, reason, d.probability, d.weight, date_diff('day', DATE '1970-01-01', CAST(moment AS DATE)) AS day
     FROM (SELECT * FROM log_events WHERE user_id IN (${names})) e JOIN log_facts f ON f.file = e.file AND f.row = e.row LEFT JOIN log_drawn d ON d.file = f.file AND d.row = f.row
-    WHERE (f.step IS NULL OR f.step IN ('items', 'eligible')) AND (in_history OR in_test) ORDER BY user, ${orderOf(sampling).replaceAll("file", "f.file").replaceAll("row", "f.row")}`);
+    WHERE (f.step IS NULL OR f.step IN ('items', 'eligible')) AND (in_history OR in_test) ORDER BY user, ${drawOrder(sampling).replaceAll("file", "f.file").replaceAll("row", "f.row")}`);
 }
 
 function preparedRow(

@@ -8,7 +8,7 @@ const LEAST_KEY_BYTES = 16;
  * The key in a file's text, without the line's end.
  * @throws {InputError} where it is too short to be a secret.
  */
-export function keyOf(text: string, file: string): string {
+export function parseKey(text: string, file: string): string {
   const key = text.replace(/^\uFEFF/u, "").trim();
   const bytes = Buffer.byteLength(key, "utf8");
   if (bytes >= LEAST_KEY_BYTES) return key;

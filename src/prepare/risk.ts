@@ -2,7 +2,7 @@ import { median } from "simple-statistics";
 import { smallest } from "../stats/extremes.ts";
 import { groupBy } from "./group-by.ts";
 import type { IdentifierKind } from "./identifier-kinds.ts";
-import { type Attributes, type Generalised, keyOf, type Levels } from "./k-anonymity.ts";
+import { type Attributes, attributesKey, type Generalised, type Levels } from "./k-anonymity.ts";
 import type { Unicity } from "./unicity.ts";
 
 /** Classes of users whose profiles say the same. */
@@ -43,7 +43,7 @@ export function profileClasses(
   k: number,
 ): ProfileClasses {
   const groups = [
-    ...groupBy(profiles.keys(), (i) => (profiles[i] == null ? "" : keyOf(profiles[i]))).values(),
+    ...groupBy(profiles.keys(), (i) => (profiles[i] == null ? "" : attributesKey(profiles[i]))).values(),
   ];
   const sizes = groups.map((members) => members.length);
   const diversity = groups.map((members) => new Set(members.map((i) => favourites[i])).size);

@@ -13,7 +13,7 @@ import { cardOf } from "./scorecard.ts";
 import { packCard } from "./scorecard-choice.ts";
 
 /** What a headline says of each simulator alone, and of all together. */
-export interface Said {
+export interface HeadlineTexts {
   /** Left out where it is what the page says unasked. */
   readonly all?: string;
   /** By simulator; one without a text is told elsewhere in the section. */
@@ -23,11 +23,11 @@ export interface Said {
 }
 
 /** The first words of a section, or of one corpus in it, so that they are true of what a reader chooses. */
-export interface Headline extends Said {
+export interface Headline extends HeadlineTexts {
   /** The `data-headline` of its paragraph. */
   readonly id: string;
   /** The same of one scenario, by its title, where that was measured. */
-  readonly scenarios?: ReadonlyMap<string, Said>;
+  readonly scenarios?: ReadonlyMap<string, HeadlineTexts>;
 }
 
 /** The headlines of a section: one, or one for each of several corpora. */
@@ -41,7 +41,7 @@ export function headlinesOf(analysis: Analysis, finding: Finding, view: View): r
         ? verdict
         : formatOf(view).labelled([...name, ...place], verdict);
     };
-    const toldOf = (one: Finding, ...place: readonly string[]): Pick<Said, "told"> => {
+    const toldOf = (one: Finding, ...place: readonly string[]): Pick<HeadlineTexts, "told"> => {
       const card = cardOf({ [analysis.id]: one }, { [analysis.id]: analysis }, view);
       if (card.rows.length === 0) return {};
       const { locale } = view;
@@ -96,7 +96,7 @@ export function packedHeadlines(
   headlines: readonly Headline[],
   { runs, scenarios: titles }: { readonly runs: readonly string[]; readonly scenarios: readonly string[] },
 ): object {
-  const packed = ({ all, each, told }: Said) => ({
+  const packed = ({ all, each, told }: HeadlineTexts) => ({
     ...(all === undefined ? {} : { all }),
     ...(told === undefined ? {} : { told }),
     // In the order of the choice.

@@ -1,4 +1,4 @@
-import { count, list, zh as t } from "../locale/format-zh.ts";
+import { count, list, chinese as t } from "../locale/format-zh.ts";
 import type { PageTexts } from "./page-texts-en.ts";
 
 export const zh: PageTexts = {

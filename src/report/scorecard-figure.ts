@@ -1,16 +1,16 @@
+import { isFactor } from "../analysis/compared-unit.ts";
 import { titledByCorpus } from "../analysis/corpora.ts";
 import { type ColumnMark, columnPanels } from "../figures/column-panels.ts";
 import type { ColourName } from "../figures/theme.ts";
 import { decimal, formatOf, MISSING } from "../locale/format.ts";
 import { orderText } from "../locale/order-runs.ts";
 import type { Figure, View } from "../model/presentation.ts";
-import {
-  type CorpusCard,
-  isFactor,
-  type Scorecard,
-  type ScorecardCell,
-  type ScorecardColumn,
-  type ScorecardRow,
+import type {
+  CorpusCard,
+  Scorecard,
+  ScorecardCell,
+  ScorecardColumn,
+  ScorecardRow,
 } from "./scorecard-model.ts";
 import { cellText, scorecardSentences, valueText } from "./scorecard-prose.ts";
 import { type CellState, type MarkKinds, scorecardTexts } from "./scorecard-texts.ts";

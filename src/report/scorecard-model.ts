@@ -88,8 +88,3 @@ export interface CorpusCard {
   readonly corpus?: string;
   readonly card: Scorecard;
 }
-
-/** Whether a unit is compared by how many times one is the other. */
-export function isFactor(unit: ComparedMeasure["unit"]): boolean {
-  return unit === "factor" || unit === "amount";
-}

@@ -1,14 +1,8 @@
 import { writerOf } from "../analysis/cells.ts";
+import { isFactor } from "../analysis/compared-unit.ts";
 import { count, decimal, formatOf, points, signed, times } from "../locale/format.ts";
 import type { View } from "../model/presentation.ts";
-import {
-  FARTHEST,
-  isFactor,
-  type ToldCard,
-  type ToldCell,
-  type ToldColumn,
-  type ToldRow,
-} from "./scorecard-model.ts";
+import { FARTHEST, type ToldCard, type ToldCell, type ToldColumn, type ToldRow } from "./scorecard-model.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
 
 /** The biases that a sentence tells in full; the others are named. */

@@ -1,7 +1,7 @@
 import type { ComparedMeasure } from "../analysis/analysis.ts";
-import type { Said } from "../analysis/definition.ts";
+import type { VerbForms } from "../analysis/definition.ts";
 import { capitalised, list, plural } from "../locale/format.ts";
-import { list as listZh, zh as t } from "../locale/format-zh.ts";
+import { list as listZh, chinese as t } from "../locale/format-zh.ts";
 import { byLocale } from "../model/locale.ts";
 
 /**
@@ -81,7 +81,7 @@ const en = {
     if (clauses.length === 0) return `${run} could not be measured.`;
     return `${does.length + like.length > 0 ? "" : `${run}: `}${clauses.join("; ")}.`;
   },
-  did: (said: Said, value: string) => `${said.one} (${value})`,
+  did: (said: VerbForms, value: string) => `${said.one} (${value})`,
   nearest: (nearest: readonly string[], farthest: readonly string[]) =>
     `${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest.`,
   /** Simulators that are not ranked, but lie farther than all that are. */
@@ -96,7 +96,7 @@ const en = {
       : `${who} lie far from real users: ${least} to ${most} margins, of which no column counts more than ${farthest}.`;
   },
   /** How many of the simulators do these things; one alone is named. */
-  count: (runs: readonly string[], of: number, said: readonly Said[]) =>
+  count: (runs: readonly string[], of: number, said: readonly VerbForms[]) =>
     `${begun(who(runs, of))} ${list(said.map((one) => (runs.length === 1 ? one.one : one.many)))}.`,
   /** What many simulators do in one column, each from the least to the most. */
   ranges: {
@@ -105,7 +105,7 @@ const en = {
       least.value === most.value
         ? `(${least.value})`
         : `from ${least.value} (${least.run}) to ${most.value} (${most.run})`,
-    moved: (runs: readonly string[], of: number, said: Said, range: string) =>
+    moved: (runs: readonly string[], of: number, said: VerbForms, range: string) =>
       runs.length === 1
         ? `${runs[0]} ${said.one} ${range}`
         : `${who(runs, of)} ${said.many}${range.startsWith("(") ? "" : ","} ${range}`,
@@ -134,11 +134,11 @@ const en = {
       factor: "times real users",
       amount: "times real users",
     } as Readonly<Record<ComparedMeasure["unit"], string>>,
-    above: (name: string): Said => ({
+    above: (name: string): VerbForms => ({
       one: `is above real users in ${name.toLowerCase()}`,
       many: `are above real users in ${name.toLowerCase()}`,
     }),
-    below: (name: string): Said => ({
+    below: (name: string): VerbForms => ({
       one: `is below real users in ${name.toLowerCase()}`,
       many: `are below real users in ${name.toLowerCase()}`,
     }),

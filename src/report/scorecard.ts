@@ -1,4 +1,5 @@
 import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import { isFactor } from "../analysis/compared-unit.ts";
 import { splitCorpora } from "../analysis/corpora.ts";
 import type { CardTexts } from "../analysis/definition.ts";
 import { capitalised } from "../locale/format.ts";
@@ -7,14 +8,7 @@ import { AXES, type AxisValues } from "../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { wordingOf } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
-import {
-  type CorpusCard,
-  isFactor,
-  type Scorecard,
-  type ScorecardCell,
-  type ScorecardColumn,
-  type Untold,
-} from "./scorecard-model.ts";
+import type { CorpusCard, Scorecard, ScorecardCell, ScorecardColumn, Untold } from "./scorecard-model.ts";
 import { rankRows } from "./scorecard-order.ts";
 import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";

@@ -15,7 +15,7 @@ export interface Feature {
 }
 
 /** The name of each number of the hashed topics. */
-export const TOPICS = { group: "topics", unit: "topics" } as const;
+export const TOPIC_NAMES = { group: "topics", unit: "topics" } as const;
 
 /** Actions beyond the most common ones are too rare to tell users apart. */
 const MAX_ACTIONS = 32;

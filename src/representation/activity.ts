@@ -2,7 +2,7 @@ import { REAL_RUN } from "../model/finding.ts";
 import type { BlockVectors } from "../stats/block-vectors.ts";
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
-import { type Feature, featuresOf, TOPICS } from "./activity-features.ts";
+import { type Feature, featuresOf, TOPIC_NAMES } from "./activity-features.ts";
 import { blocksSql, planBlocks, shortNote } from "./blocks.ts";
 import type { Representation, RepresentationOptions, Represented } from "./representation.ts";
 import { constantNote, missingNote, standardise } from "./standardise.ts";
@@ -37,7 +37,7 @@ async function represent(store: Store, options: RepresentationOptions): Promise<
   const rows = await store.query(meansSql(inBlocks, features));
   const vectors = vectorsOf(rows, features.length + TOPIC_WIDTH);
   addTopics(vectors, rows, await store.query(topicsSql(inBlocks)));
-  const topic = { ...TOPICS, name: { kind: "topics" } as const };
+  const topic = { ...TOPIC_NAMES, name: { kind: "topics" } as const };
   const columns = [...features, ...Array.from({ length: TOPIC_WIDTH }, () => topic)];
   const { sources, constant, missing } = standardise(
     [{ run: REAL_RUN, vectors }],
@@ -91,9 +91,9 @@ function addTopics({ rows, width }: BlockVectors, blocks: readonly Row[], topics
 /** Titles of the columns left out; places of topics that nothing was hashed to are no loss. */
 function leftOut(columns: readonly Column[], constant: readonly number[]): ColumnName[] {
   const lost = constant.map((k) => columns[k]!);
-  const topics = lost.filter(({ group }) => group === TOPICS.group);
+  const topics = lost.filter(({ group }) => group === TOPIC_NAMES.group);
   return [
-    ...lost.filter(({ group }) => group !== TOPICS.group),
+    ...lost.filter(({ group }) => group !== TOPIC_NAMES.group),
     ...(topics.length === TOPIC_WIDTH ? topics.slice(0, 1) : []),
   ].map(({ name }) => name);
 }

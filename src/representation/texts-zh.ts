@@ -1,5 +1,5 @@
 import { percent } from "../locale/format.ts";
-import { count, list, zh as t } from "../locale/format-zh.ts";
+import { count, list, chinese as t } from "../locale/format-zh.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 import type { VectorUnit } from "./layout.ts";
 import { type ColumnName, HOURS, type RepresentationTexts } from "./texts-en.ts";

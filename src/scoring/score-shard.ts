@@ -10,10 +10,10 @@ import { isLanguage, ownLanguage } from "../text/utterance-language.ts";
 import {
   markerVersions,
   PIECE_COLUMNS,
-  SAID,
   SCORE_COLUMNS,
   SCORE_COUNTS,
   SHARD_COLUMNS,
+  SHARED_COLUMNS,
 } from "./score-table.ts";
 import { userPieces } from "./user-pieces.ts";
 
@@ -67,7 +67,7 @@ async function partsOf(store: Store, { number, of }: Shard): Promise<Part[]> {
 }
 
 async function* textsOf(store: Store, parts: readonly Part[], own: boolean): AsyncGenerator<readonly Row[]> {
-  const columns = Object.keys(SAID).map((name) => `u.${name}`);
+  const columns = Object.keys(SHARED_COLUMNS).map((name) => `u.${name}`);
   const rows = {
     table: "utterances",
     columns: [...columns, ...(own ? ["u.own_score"] : []), "u.text", "length(u.text) AS length"].join(", "),

@@ -11,7 +11,7 @@ import { MARKER_DIMENSIONS } from "../text/style/style-sums.ts";
 type Columns = ScoreRows["columns"];
 
 /** The columns of `utterances` that `scores` has too, so that every choice among the ones is one among the others. */
-export const SAID = {
+export const SHARED_COLUMNS = {
   run: "VARCHAR",
   user_id: "VARCHAR",
   item: "VARCHAR",
@@ -36,7 +36,7 @@ export const MARKER_COLUMNS: ReadonlyMap<string, string> = new Map(
  * that the scorer does not read.
  */
 export const SCORE_COLUMNS: Columns = {
-  ...SAID,
+  ...SHARED_COLUMNS,
   own_score: "DOUBLE",
   again: "BOOLEAN",
   place: "INTEGER",

@@ -52,7 +52,7 @@ export function watchedOf(event: TraceEvent): number | null {
 }
 
 /** The turns of a service chat, in order; other things in it are left out. */
-export function turnsOf(event: TraceEvent): readonly ServiceTurn[] {
+export function serviceTurns(event: TraceEvent): readonly ServiceTurn[] {
   return actionsOf(event, "dialogue").flatMap((action) =>
     (Array.isArray(action.content) ? action.content : []).flatMap((turn: unknown) =>
       isObject(turn) && typeof turn.content === "string" && typeof turn.role === "string"

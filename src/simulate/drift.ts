@@ -1,6 +1,6 @@
 import { jackknife } from "../stats/jackknife.ts";
 import { userSums } from "../stats/user-sums.ts";
-import { labelOf } from "./own-past.ts";
+import { answerLabel } from "./own-past.ts";
 import type { ItemResult } from "./run.ts";
 
 /** What one loop answered to yes/no questions, by user, item and field. */
@@ -17,7 +17,7 @@ export class LoopRecorder {
       this.answers.set(timeline.id, user);
     }
     for (const [i, { type, field }] of item.questions.entries()) {
-      const label = type === "binary" ? labelOf(answers[i]!) : null;
+      const label = type === "binary" ? answerLabel(answers[i]!) : null;
       if (label !== null) user.set(loopKey(item.event.type, item.event.timestamp, field), label);
     }
   }

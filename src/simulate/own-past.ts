@@ -1,4 +1,4 @@
-import { actionsOf, turnsOf } from "./actions.ts";
+import { actionsOf, serviceTurns } from "./actions.ts";
 import type { Answer } from "./agent.ts";
 import type { AskedItem } from "./plan.ts";
 import { askedTurn } from "./questions.ts";
@@ -35,7 +35,7 @@ export function ownEvent(item: AskedItem, answers: readonly Answer[]): TraceEven
   const said = new Map(given.map((answer) => [answer.field, answer]));
   const yes = (field: string) => {
     const answer = said.get(field);
-    return answer !== undefined && labelOf(answer) === 1;
+    return answer !== undefined && answerLabel(answer) === 1;
   };
   const watched = given.find(({ field }) => field.endsWith("_watch_seconds"))?.value;
   const watch: Action[] =
@@ -55,13 +55,13 @@ function textAction({ event, scenario }: AskedItem, given: readonly Answer[]): A
   if (typeof text !== "string") return [];
   if (scenario === "search") return [{ type: "search", keyword: text }];
   if (scenario !== "service") return [];
-  const before = turnsOf(event).slice(0, askedTurn(event) ?? 0);
+  const before = serviceTurns(event).slice(0, askedTurn(event) ?? 0);
   const [dialogue] = actionsOf(event, "dialogue");
   return [{ ...dialogue, type: "dialogue", content: [...before, { role: "user", content: text }] }];
 }
 
 /** Yes or no; null for an answer that is neither. */
-export function labelOf({ value, label }: Answer): 0 | 1 | null {
+export function answerLabel({ value, label }: Answer): 0 | 1 | null {
   if (typeof value !== "number") return null;
   return label ?? (value >= 0.5 ? 1 : 0);
 }

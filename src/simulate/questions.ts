@@ -1,5 +1,14 @@
 import { type FieldId, type Kind, SCENARIOS, type ScenarioId } from "../model/vocabulary.ts";
-import { actionsOf, counted, did, flagged, keywordOf, secondsOf, turnsOf, watchedOf } from "./actions.ts";
+import {
+  actionsOf,
+  counted,
+  did,
+  flagged,
+  keywordOf,
+  secondsOf,
+  serviceTurns,
+  watchedOf,
+} from "./actions.ts";
 import type { TraceEvent } from "./trace.ts";
 
 /** A question about an item, with its true answer: an agent never sees the latter. */
@@ -97,9 +106,9 @@ export function questionsOf(scenario: ScenarioId, event: TraceEvent): readonly Q
       questions.push({
         field: "next_user_message",
         type: "text",
-        truth: turnsOf(event)[asked]!.content,
+        truth: serviceTurns(event)[asked]!.content,
         normalizer: null,
-        spokeBefore: turnsOf(event)
+        spokeBefore: serviceTurns(event)
           .slice(0, asked)
           .some(({ role }) => role === "user"),
       });
@@ -109,7 +118,7 @@ export function questionsOf(scenario: ScenarioId, event: TraceEvent): readonly Q
 
 /** Position of the turn that a chat is asked for; null where none is worth asking. */
 export function askedTurn(event: TraceEvent): number | null {
-  const turns = turnsOf(event);
+  const turns = serviceTurns(event);
   for (let i = turns.length - 1; i >= 0; i--) {
     const { role, content } = turns[i]!;
     if (role === "user" && [...content.trim()].length > 2 && !/评价|会话转移/u.test(content)) return i;

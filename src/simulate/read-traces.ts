@@ -6,7 +6,7 @@ import { refuseRepeatedKeys } from "../model/repeated-key.ts";
 import { type FileKind, recognise, titleOf } from "../store/recognise.ts";
 import { bytesOf, openSource, surveyEncoding } from "../store/source/source.ts";
 import { unreadable } from "../store/source/unreadable.ts";
-import { eventOf, eventsOf, fault, isObject, profileOf, traceOf, type UserTrace } from "./trace.ts";
+import { eventOf, eventsOf, fault, isObject, profileString, traceOf, type UserTrace } from "./trace.ts";
 
 /** A file of traces or a prepared benchmark, parsed. */
 interface TraceFile {
@@ -204,5 +204,5 @@ function preparedUser(value: unknown, file: string, key: string): UserTrace {
       return typeof weight === "number" && weight > 0 ? [[tests[i]!, weight]] : [];
     }),
   );
-  return { id: String(id), profile: profileOf(value.user_profile), events, tests, weights };
+  return { id: String(id), profile: profileString(value.user_profile), events, tests, weights };
 }

@@ -1,5 +1,5 @@
 import type { Answer } from "./agent.ts";
-import { labelOf } from "./own-past.ts";
+import { answerLabel } from "./own-past.ts";
 import type { Question } from "./questions.ts";
 import type { ItemResult } from "./run.ts";
 
@@ -78,7 +78,7 @@ function questionRecord(question: Question, answer: Answer, stats: ItemResult["o
     field: question.field,
     true_value: type === "continuous" && typeof truth === "number" ? new Real(truth) : truth,
     predicted_value: typeof answer.value === "number" ? new Real(answer.value) : answer.value,
-    predicted_label: type === "binary" ? labelOf(answer) : null,
+    predicted_label: type === "binary" ? answerLabel(answer) : null,
     prediction_method: answer.method ?? METHODS[type],
     raw_output: answer.raw ?? (answer.value === null ? "" : String(answer.value)),
     retry_count: answer.reasks ?? 0,

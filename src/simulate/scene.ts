@@ -1,5 +1,5 @@
 import type { ScenarioId } from "../model/vocabulary.ts";
-import { type ServiceTurn, turnsOf } from "./actions.ts";
+import { type ServiceTurn, serviceTurns } from "./actions.ts";
 import { askedTurn, scenarioOf } from "./questions.ts";
 import type { Action, TraceEvent } from "./trace.ts";
 
@@ -104,7 +104,7 @@ export function sceneOf(event: TraceEvent): Scene {
     context: seenContext(scenario, event.context),
   };
   if (scenario !== "service") return scene;
-  return { ...scene, dialogue: turnsOf(event).slice(0, askedTurn(event) ?? 0) };
+  return { ...scene, dialogue: serviceTurns(event).slice(0, askedTurn(event) ?? 0) };
 }
 
 /** The event as it is afterwards. The same object for the same event, so that its text can be kept by it. */

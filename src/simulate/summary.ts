@@ -1,6 +1,6 @@
 import type { Usage } from "./agent.ts";
 import { costOf, type Price } from "./model/budget.ts";
-import { labelOf } from "./own-past.ts";
+import { answerLabel } from "./own-past.ts";
 import type { ItemResult } from "./run.ts";
 
 export interface FieldCounts {
@@ -74,7 +74,7 @@ export class RunTally {
       field.answered++;
       if (question.type === "binary") {
         field.real_yes += Number(question.truth);
-        field.simulated_yes += labelOf(answer) ?? 0;
+        field.simulated_yes += answerLabel(answer) ?? 0;
       }
       if (answer.mass !== undefined) this.#addMass(answer.mass);
     }

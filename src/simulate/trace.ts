@@ -45,7 +45,7 @@ export function traceOf(id: string, value: unknown, file: string): UserTrace {
   const history = { file, key: `${id}.action_history` };
   return {
     id,
-    profile: profileOf(value.user_profile),
+    profile: profileString(value.user_profile),
     events: eventsOf(value.action_history, history),
   };
 }
@@ -77,7 +77,7 @@ function actionOf(value: unknown, origin: ValuePlace): Action {
   return { ...value, type: typeof value.type === "string" ? value.type : "" };
 }
 
-export function profileOf(value: unknown): string {
+export function profileString(value: unknown): string {
   if (value === undefined || value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

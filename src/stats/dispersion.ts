@@ -2,7 +2,7 @@ import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { type Combination, combine, intervalOf } from "./combination.ts";
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { type Scores, scoresOf, type Trials } from "./logit-normal-fit.ts";
-import { pairedReplicates, replicatesOf } from "./replicates.ts";
+import { leaveOneOutReplicates, pairedReplicates } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
@@ -57,7 +57,7 @@ export function dispersion(data: FieldTrials, level = 0.95): JackknifeEstimate {
     const leverage = Math.min(MOST_LEVERAGE, scores[user]! ** 2 / squares);
     return centre + scores[user]! / (slope * value * (1 - leverage));
   });
-  const replicates = replicatesOf("log", centre, { ids: data.ids, members, values });
+  const replicates = leaveOneOutReplicates("log", centre, { ids: data.ids, members, values });
   const { variance, df } = spreadOf(values, 1e-12);
   if (variance === 0) return { ...bare, value, note: NOTES.noVariation, replicates };
   const se = Math.sqrt(variance);

@@ -11,14 +11,14 @@ export type Columns = number | readonly number[];
 export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 
 /** How many answers a column counts whose rows hold their weights, which are no numbers of answers. */
-export type Counted = (column: number) => number;
+export type AnswerCount = (column: number) => number;
 
 /** Whether columns of counts have enough answers, of enough effective users, for an interval of a ratio. */
 export function hasPositives(
   sums: UserSums,
   columns: Columns,
   least: number = MIN_POSITIVES.answers,
-  counted?: Counted,
+  counted?: AnswerCount,
 ): boolean {
   const own = amountsOf(sums, columns);
   const answers = counted === undefined ? own.reduce((sum, n) => sum + n, 0) : countIn(columns, counted);
@@ -39,7 +39,7 @@ export function amountsOf({ ids, rows, width }: UserSums, columns: Columns): Flo
 }
 
 /** How many answers these columns count together. */
-export function countIn(columns: Columns, counted: Counted): number {
+export function countIn(columns: Columns, counted: AnswerCount): number {
   return placesOf(columns).reduce((sum, column) => sum + counted(column), 0);
 }
 

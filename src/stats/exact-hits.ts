@@ -1,5 +1,5 @@
 import { effectiveNumber } from "./effective-number.ts";
-import { amountsOf, type Counted, hasPositives } from "./enough-answers.ts";
+import { type AnswerCount, amountsOf, hasPositives } from "./enough-answers.ts";
 import { f1Estimate, type HitColumns, precisionEstimate, recallEstimate } from "./hit-scores.ts";
 import type { JackknifeEstimate } from "./jackknife.ts";
 import { SHARE_NOTES } from "./proportion.ts";
@@ -13,7 +13,7 @@ const { due: DUE, said: SAID, hits: HITS, misses: MISSES, alarms: ALARMS } = HIT
 export interface RarerTable {
   readonly sums: UserSums;
   /** How many answers a column counts, where the sums are of weights. */
-  readonly counted: Counted | undefined;
+  readonly counted: AnswerCount | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { correlation, correlationsWithoutOne, ranksOf } from "./rank-correlation.ts";
-import { replicatesOf } from "./replicates.ts";
+import { leaveOneOutReplicates } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
@@ -105,7 +105,11 @@ function correlationOver(
   // Moved as far as the value was cut, so that a difference of two is that of the values shown.
   const moved = values.map((value) => value + cut(corrected) - corrected);
   const kept = {
-    replicates: replicatesOf("linear", cut(corrected), { ids, members: ids.map((_, u) => u), values: moved }),
+    replicates: leaveOneOutReplicates("linear", cut(corrected), {
+      ids,
+      members: ids.map((_, u) => u),
+      values: moved,
+    }),
   };
   if (variance === 0) return { ...bare, value: cut(corrected), note: NOTES.noVariation, ...kept };
   return {

@@ -1,4 +1,11 @@
-import { amountsOf, type Columns, type Counted, countIn, hasPositives, kishOf } from "./enough-answers.ts";
+import {
+  type AnswerCount,
+  amountsOf,
+  type Columns,
+  countIn,
+  hasPositives,
+  kishOf,
+} from "./enough-answers.ts";
 import { type JackknifeEstimate, MIN_EFFECTIVE_USERS, NOTES } from "./jackknife.ts";
 import { proportion } from "./proportion.ts";
 import type { CountedSides } from "./share-interval.ts";
@@ -18,7 +25,7 @@ export interface HitColumns {
  * few. An interval that is shown only from some number of hits on would be shown where they are many by chance.
  * @param counted where the sums are of weights: how many answers a column counts.
  */
-export function f1Estimate(sums: UserSums, columns: HitColumns, counted?: Counted): JackknifeEstimate {
+export function f1Estimate(sums: UserSums, columns: HitColumns, counted?: AnswerCount): JackknifeEstimate {
   const [due, said, hits] = [columns.due, columns.said, columns.hits].map((own) => amountsOf(sums, own));
   const either = due!.map((own, user) => own + said![user]! - hits![user]!);
   const sides = counted === undefined ? undefined : sidesOf(columns, counted);
@@ -27,7 +34,7 @@ export function f1Estimate(sums: UserSums, columns: HitColumns, counted?: Counte
 }
 
 /** How many answers are hits, and how many are said or due and none. */
-function sidesOf({ due, said, hits }: HitColumns, counted: Counted): CountedSides {
+function sidesOf({ due, said, hits }: HitColumns, counted: AnswerCount): CountedSides {
   const part = countIn(hits, counted);
   return { part, rest: Math.max(0, countIn(due, counted) + countIn(said, counted) - 2 * part) };
 }

@@ -1,6 +1,6 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
-import { amountsOf, type Columns, type Counted, hasPositives, kishOf } from "./enough-answers.ts";
-import { type Replicates, replicatesOf } from "./replicates.ts";
+import { type AnswerCount, amountsOf, type Columns, hasPositives, kishOf } from "./enough-answers.ts";
+import { leaveOneOutReplicates, type Replicates } from "./replicates.ts";
 import { type Scale, transformOf } from "./scale.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
@@ -42,7 +42,7 @@ export interface JackknifeOptions {
    */
   readonly restsOn?: readonly Columns[];
   /** Where the rows hold weights: how many answers such a column counts. Default: the sum of its rows. */
-  readonly counted?: Counted | undefined;
+  readonly counted?: AnswerCount | undefined;
   /** The columns of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
   readonly items?: Columns;
   /** So many effective users, and so many of the counts, an interval needs instead. */
@@ -149,7 +149,7 @@ export function jackknife(
     values: log ? replicates.map(Math.log) : replicates,
   };
   const found = {
-    replicates: replicatesOf(kept.scale, kept.centre, {
+    replicates: leaveOneOutReplicates(kept.scale, kept.centre, {
       ids: left.sums.ids,
       members: left.members,
       values: kept.values,

@@ -1,5 +1,5 @@
 import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
-import { replicatesOf } from "./replicates.ts";
+import { leaveOneOutReplicates } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 
@@ -89,7 +89,11 @@ export function rankCorrelationEstimate(
   const transformed = replicates.map(fisher);
   const { variance, df } = spreadOf(transformed, 1e-12);
   const kept = {
-    replicates: replicatesOf("linear", value, { ids, members: ids.map((_, i) => i), values: replicates }),
+    replicates: leaveOneOutReplicates("linear", value, {
+      ids,
+      members: ids.map((_, i) => i),
+      values: replicates,
+    }),
   };
   if (!(variance > 0)) return { ...bare, value, note: NOTES.noVariation, ...kept };
   const se = Math.sqrt(variance);

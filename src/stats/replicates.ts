@@ -31,7 +31,7 @@ export const USERS = "users";
 export const REFERENCE = "reference";
 
 /** Replicates of a group of people whose members left out one by one give `values`. */
-export function replicatesOf(
+export function leaveOneOutReplicates(
   scale: Replicates["scale"],
   centre: number,
   population: Omit<Population, "name">,
@@ -75,7 +75,7 @@ export function pairedReplicates(a: Replicates, b: Replicates): Replicates {
     );
   const [left, right] = [valuesOf(a), valuesOf(b)];
   const ids = [...new Set([...left.keys(), ...right.keys()])];
-  return replicatesOf(b.scale, b.centre - a.centre, {
+  return leaveOneOutReplicates(b.scale, b.centre - a.centre, {
     ids,
     members: ids.map((_, i) => i),
     values: ids.map((id) => (right.get(id) ?? b.centre) - (left.get(id) ?? a.centre)),

@@ -1,4 +1,4 @@
-import { type Columns, type Counted, kishOf } from "./enough-answers.ts";
+import { type AnswerCount, type Columns, kishOf } from "./enough-answers.ts";
 import { type JackknifeEstimate, jackknife } from "./jackknife.ts";
 import { UNEVEN } from "./spread.ts";
 import { totalOf, type UserSums } from "./user-sums.ts";
@@ -47,7 +47,7 @@ export function skewedMean(
   sums: UserSums,
   { part, whole, bounds }: MeanColumns,
   counts: readonly Columns[] = [],
-  counted?: Counted,
+  counted?: AnswerCount,
 ): JackknifeEstimate {
   const on = (range: readonly [number, number]) =>
     jackknife(sums, (sum) => (sum[whole]! > 0 ? sum[part]! / sum[whole]! : null), {

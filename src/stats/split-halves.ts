@@ -6,7 +6,7 @@ import { totalOf, type UserSums } from "./user-sums.ts";
 /** Random splits of the users into halves. */
 export const SPLITS = 20;
 /** Fewer users than this are not split: their halves would say more of single users. */
-export const LEAST_USERS = 20;
+export const MIN_SPLIT_USERS = 20;
 
 /** The note of an estimate over splits. */
 export const HALVES_NOTE = "two halves of the real users, over 20 random splits: median, lowest, highest";
@@ -28,7 +28,7 @@ export function halvesApart(
   { random, scale = "linear" }: { readonly random: RandomGenerator; readonly scale?: "linear" | "log" },
 ): HalvesApart | null {
   const users = sums.ids.length;
-  if (users < LEAST_USERS) return null;
+  if (users < MIN_SPLIT_USERS) return null;
   const total = totalOf(sums);
   const all = Array.from({ length: users }, (_, user) => user);
   const apart: number[] = [];

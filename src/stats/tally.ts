@@ -52,18 +52,18 @@ export function tally(a: Sample, b: Sample, paired: boolean): Tally {
 }
 
 /** How often each user of a group has each value: `counts[u]` are those of `ids[u]`. */
-export interface Counted {
+export interface ValueCounts {
   readonly ids: readonly string[];
   readonly counts: readonly ReadonlyMap<number, number>[];
 }
 
 /** The same of groups that are counted already. */
-export function tallyCounts(a: Counted, b: Counted, paired: boolean): Tally {
+export function tallyCounts(a: ValueCounts, b: ValueCounts, paired: boolean): Tally {
   const values = Float64Array.from(
     new Set([...a.counts, ...b.counts].flatMap((own) => [...own.keys()])),
   ).sort();
   const cellOf = new Map([...values].map((value, cell) => [value, cell]));
-  const group = ({ counts }: Counted): GroupTally => {
+  const group = ({ counts }: ValueCounts): GroupTally => {
     const starts = new Int32Array(counts.length + 1);
     const [cells, numbers]: [number[], number[]] = [[], []];
     const total = new Float64Array(values.length);

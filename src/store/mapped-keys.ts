@@ -1,6 +1,6 @@
 import { InputError, quote } from "../model/errors.ts";
 import type { ColumnMap, DIALOGUE_NAMES } from "./columns.ts";
-import { keyOf, keysOf } from "./formats/about.ts";
+import { scalarNames, valueAt } from "./formats/about.ts";
 import { scalarText } from "./formats/content.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
 import { isRecord } from "./source/json-cells.ts";
@@ -38,12 +38,12 @@ export function asMapped(
 ): Conversation {
   const { record } = conversation;
   if (!isRecord(record)) return conversation;
-  if (met.keys.size < MOST_KEYS) for (const key of keysOf(record)) met.keys.add(key);
+  if (met.keys.size < MOST_KEYS) for (const key of scalarNames(record)) met.keys.add(key);
   let mapped = conversation;
   for (const [our, part] of Object.entries(ABOUT)) {
     const theirs = columns?.get(our);
     if (theirs === undefined) continue;
-    const value = keyOf(record, theirs);
+    const value = valueAt(record, theirs);
     if (value === undefined) continue;
     met.ours.add(our);
     mapped = { ...mapped, [part]: scalarText(value) };

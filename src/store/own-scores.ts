@@ -92,7 +92,7 @@ export async function* readScores(path: string): AsyncGenerator<readonly OwnScor
 }
 
 /** Of these tables of dialogues, those with scores of their own: the column holds numbers from -1 to 1. */
-export async function scoreTables(paths: readonly string[], choices: TextChoices): Promise<string[]> {
+export async function tablesWithScores(paths: readonly string[], choices: TextChoices): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
     const { sample } = await recognise(path, choices);

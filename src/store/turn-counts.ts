@@ -3,13 +3,13 @@ import { sqlText } from "./sql.ts";
 import type { TurnCounts } from "./turn-numbering.ts";
 
 /** A simulator in a corpus. */
-export interface Side {
+export interface CorpusRun {
   readonly run: string;
   readonly corpus: string;
 }
 
 /** By how much its turns have other numbers than those of real users. */
-export interface ShiftedSide extends Side {
+export interface ShiftedSide extends CorpusRun {
   readonly shift: number;
 }
 
@@ -17,7 +17,7 @@ export interface ShiftedSide extends Side {
 export const NESTED = "met = least(s_turns, r_turns)";
 
 /** SQL for whether a replay, by the name `p`, is of this side. */
-export function isOfSide({ run, corpus }: Side): string {
+export function isOfSide({ run, corpus }: CorpusRun): string {
   return `(p.run = ${sqlText(run)} AND p.corpus = ${sqlText(corpus)})`;
 }
 
@@ -42,7 +42,7 @@ export function meetingsSql(shift: string): string {
 export async function turnCounts(
   store: DuckStore,
   shifts: readonly ShiftedSide[] = [],
-): Promise<readonly (Side & { readonly counts: TurnCounts })[]> {
+): Promise<readonly (CorpusRun & { readonly counts: TurnCounts })[]> {
   const gaps = (name: "s" | "r") => {
     const summed = (condition: string) =>
       `sum(CASE WHEN ${name}_turns > 1 AND ${condition} THEN ${name}_turns - 1 ELSE 0 END)`;
@@ -68,7 +68,7 @@ export async function turnCounts(
 }
 
 /** By how much most first turns of a side differ from those of the real users. */
-export async function usualShift(store: DuckStore, side: Side): Promise<ShiftedSide> {
+export async function usualShift(store: DuckStore, side: CorpusRun): Promise<ShiftedSide> {
   const first = (name: string) => `(SELECT pair, min(turn) AS turn FROM ${name}_turns GROUP BY pair)`;
   const [found] = await store.query(`
     SELECT s.turn - r.turn AS shift, count(*) AS n

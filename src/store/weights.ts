@@ -13,7 +13,7 @@ export const SQUARED_WEIGHT = `CAST(${WEIGHT} AS DECIMAL(19, 6)) * CAST(${WEIGHT
 /**
  * SQL for the weight of all answers of a group that meet a condition; as a share of `weightOf("true")` it is
  * the Horvitz-Thompson (Hajek) estimate of the population's rate. Without weights it is a count. Where an interval
- * looks at how many answers there are, count them: sums of weights are no numbers of answers (`Counted`).
+ * looks at how many answers there are, count them: sums of weights are no numbers of answers (`AnswerCount`).
  *
  * Used as `SELECT user_id, ${weightOf("label = 1")} AS label, ${weightOf("true")} AS n FROM answers GROUP BY user_id`
  */

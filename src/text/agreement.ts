@@ -1,4 +1,4 @@
-import { type Confusion, kappaOf } from "./audit/confusion.ts";
+import { type ConfusionMatrix, kappaOf } from "./audit/confusion.ts";
 import { classify, SENTIMENT_CLASSES } from "./sentiment/scorer.ts";
 
 /** Length of a row of sums of pairs of scores. */
@@ -28,6 +28,6 @@ export function classKappaOf(row: ArrayLike<number>): number | null {
 }
 
 /** Texts by class: rows those of the first scorer, columns those of the second. */
-function confusionOf(row: ArrayLike<number>): Confusion {
+function confusionOf(row: ArrayLike<number>): ConfusionMatrix {
   return SENTIMENT_CLASSES.map((_, k) => SENTIMENT_CLASSES.map((__, j) => row[MOMENTS + k * CLASSES + j]!));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { en as discriminability } from "../../analyses/discriminability/en.ts";
-import { ANSWERS, RAW, WORDS } from "../../analyses/discriminability/measure.ts";
+import { AUC_ANSWERS, RAW, WORDS } from "../../analyses/discriminability/measure.ts";
 import { discriminabilityNarrative } from "../../analyses/discriminability/narrative.ts";
 import { en as profiles } from "../../analyses/profiles/en.ts";
 import { profilesNarrative } from "../../analyses/profiles/narrative.ts";
@@ -136,12 +136,12 @@ describe("what is said of discriminability", () => {
   it("is how well words and answers tell simulators from users, beside users from users", () => {
     expect(say(auc(WORDS, "real", 0.5))).toEqual(NOTHING);
     expect(
-      say(auc(WORDS, "a", 0.7), auc(WORDS, "b", 0.9), auc(WORDS, "real", 0.5), auc(ANSWERS, "a", 0.6))
+      say(auc(WORDS, "a", 0.7), auc(WORDS, "b", 0.9), auc(WORDS, "real", 0.5), auc(AUC_ANSWERS, "a", 0.6))
         .verdict,
     ).toBe(
       "verdict([words([{name:b,text:0.90 [0.40, 0.99]},{name:a,text:0.70 [0.40, 0.99]}], 0.50 [0.40, 0.99]),answers([{name:a,text:0.60 [0.40, 0.99]}], null, false)])",
     );
-    expect(say(auc(ANSWERS, "a", 0.6)).verdict).toBe(
+    expect(say(auc(AUC_ANSWERS, "a", 0.6)).verdict).toBe(
       "verdict([answers([{name:a,text:0.60 [0.40, 0.99]}], null, true)])",
     );
     expect(say(auc(WORDS, "a", null))).toEqual(NOTHING);
@@ -162,7 +162,7 @@ describe("what is said of discriminability", () => {
   it("goes on with all of three, words at their own length, and five giveaways of each", () => {
     const giveaway = (run: string, marker: string) => told("giveaway", run, 1, null, { marker });
     const { paragraphs } = say(
-      ...["a", "b", "c"].flatMap((run, i) => [auc(WORDS, run, 0.6 + i / 10), auc(ANSWERS, run, 0.6)]),
+      ...["a", "b", "c"].flatMap((run, i) => [auc(WORDS, run, 0.6 + i / 10), auc(AUC_ANSWERS, run, 0.6)]),
       auc(RAW, "a", 0.8),
       ...["one", "two", "three", "four", "five", "six"].map((word) => giveaway("a", word)),
       giveaway("b", "你 好 ok 吗"),

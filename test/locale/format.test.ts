@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { formatOf } from "../../src/locale/format.ts";
-import { list, some, somePhrases, zh } from "../../src/locale/format-zh.ts";
+import { chinese, list, some, somePhrases } from "../../src/locale/format-zh.ts";
 import { localeNamed } from "../../src/model/locale.ts";
 
 describe("Chinese sentences", () => {
   it("have a space between Chinese and Latin or digits where a value meets them, and none elsewhere", () => {
-    expect(zh`共${3}名`).toBe("共 3 名");
-    expect(zh`共 ${3} 名`).toBe("共 3 名");
-    expect(zh`${"模型甲"} 为 ${"3.4%"}。`).toBe("模型甲为 3.4%。");
-    expect(zh`${"gpt"}为${"模型甲"}`).toBe("gpt 为模型甲");
-    expect(zh`${"gpt"} ${"3.4%"} ${"[1, 2]"}`).toBe("gpt 3.4% [1, 2]");
-    expect(zh`${"模型甲"} ${"模型乙"}`).toBe("模型甲模型乙");
-    expect(zh`${"gpt"} （${"×2"}），${"−1"} 点`).toBe("gpt（×2），−1 点");
-    expect(zh`甲${""}乙 ${""} ${1}`).toBe("甲乙 1");
+    expect(chinese`共${3}名`).toBe("共 3 名");
+    expect(chinese`共 ${3} 名`).toBe("共 3 名");
+    expect(chinese`${"模型甲"} 为 ${"3.4%"}。`).toBe("模型甲为 3.4%。");
+    expect(chinese`${"gpt"}为${"模型甲"}`).toBe("gpt 为模型甲");
+    expect(chinese`${"gpt"} ${"3.4%"} ${"[1, 2]"}`).toBe("gpt 3.4% [1, 2]");
+    expect(chinese`${"模型甲"} ${"模型乙"}`).toBe("模型甲模型乙");
+    expect(chinese`${"gpt"} （${"×2"}），${"−1"} 点`).toBe("gpt（×2），−1 点");
+    expect(chinese`甲${""}乙 ${""} ${1}`).toBe("甲乙 1");
   });
   it("keep values as they are", () => {
-    expect(zh`以${"模型A 版 2"}为准`).toBe("以模型A 版 2 为准");
+    expect(chinese`以${"模型A 版 2"}为准`).toBe("以模型A 版 2 为准");
   });
   it("list with 、 and 和, and say how many more there are", () => {
     expect(list([])).toBe("");

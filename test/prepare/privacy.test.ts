@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { generalise, keyOf } from "../../src/prepare/k-anonymity.ts";
+import { attributesKey, generalise } from "../../src/prepare/k-anonymity.ts";
 import { parseProfile, profileText } from "../../src/prepare/profile.ts";
 import { pseudonym, shiftDate, weekShift } from "../../src/prepare/pseudonyms.ts";
 import { profileClasses } from "../../src/prepare/risk.ts";
@@ -76,7 +76,7 @@ describe("generalisation and suppression", () => {
     expect(generalise([{ gender: "male" }, { gender: "female" }], 5).smallest).toBe(2);
   });
   it("tell classes by all attributes, in any order", () => {
-    expect(keyOf({ a: "1", b: "2" })).toBe(keyOf({ b: "2", a: "1" }));
+    expect(attributesKey({ a: "1", b: "2" })).toBe(attributesKey({ b: "2", a: "1" }));
   });
 });
 

@@ -5,7 +5,7 @@ import { contrast } from "../../src/stats/contrast.ts";
 import { distanceChange } from "../../src/stats/distance-change.ts";
 import { independentContrast } from "../../src/stats/independent-contrast.ts";
 import { jackknife, type Statistic } from "../../src/stats/jackknife.ts";
-import { replicatesOf } from "../../src/stats/replicates.ts";
+import { leaveOneOutReplicates } from "../../src/stats/replicates.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 
 const rate: Statistic = (sum) => (sum[0]! > 0 ? sum[1]! / sum[0]! : null);
@@ -113,7 +113,7 @@ describe("a combination of estimates", () => {
 
 describe("the change of a distance", () => {
   const at = (centre: number, noise: readonly number[]) =>
-    replicatesOf("linear", centre, {
+    leaveOneOutReplicates("linear", centre, {
       ids: noise.map((_, i) => `u${i}`),
       members: noise.map((_, i) => i),
       values: noise.map((x) => centre - x / (noise.length - 1)),

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { combine, contributions, intervalOf } from "../../src/stats/combination.ts";
 import {
   independentReplicates,
+  leaveOneOutReplicates,
   pairedReplicates,
   REFERENCE,
   type Replicates,
-  replicatesOf,
 } from "../../src/stats/replicates.ts";
 
 /** The replicates of a mean of these values, of users by name. */
@@ -14,7 +14,7 @@ function meanOf(values: Readonly<Record<string, number>>): Replicates {
   const ids = Object.keys(values);
   const all = Object.values(values);
   const centre = all.reduce((sum, x) => sum + x, 0) / all.length;
-  return replicatesOf("linear", centre, {
+  return leaveOneOutReplicates("linear", centre, {
     ids,
     members: ids.map((_, i) => i),
     values: all.map((x) => (centre * all.length - x) / (all.length - 1)),
@@ -58,7 +58,7 @@ describe("a weighted sum of estimates", () => {
     expect(found.se).toBeCloseTo(Math.sqrt((3 / 4) * 6.5), 12);
   });
   it("knows people by their ids, whatever their order and who takes part", () => {
-    const turned = replicatesOf("linear", b.centre, {
+    const turned = leaveOneOutReplicates("linear", b.centre, {
       ids: ["x", "cem", "ann", "bob"],
       members: [1, 2, 3],
       values: [2, 0, 1].map((i) => b.populations[0]!.values[i]!),

@@ -2,12 +2,12 @@ import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import { distanceChange } from "../../src/stats/distance-change.ts";
-import { REFERENCE, type Replicates, replicatesOf } from "../../src/stats/replicates.ts";
+import { leaveOneOutReplicates, REFERENCE, type Replicates } from "../../src/stats/replicates.ts";
 
 /** The replicates of a mean over users u0, u1, … */
 function meanOf(values: readonly number[]): Replicates {
   const centre = values.reduce((sum, x) => sum + x, 0) / values.length;
-  return replicatesOf("linear", centre, {
+  return leaveOneOutReplicates("linear", centre, {
     ids: values.map((_, u) => `u${u}`),
     members: values.map((_, u) => u),
     values: values.map((x) => (centre * values.length - x) / (values.length - 1)),

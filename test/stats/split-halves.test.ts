@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
-import { halvesApart, LEAST_USERS, overSplits, SPLITS } from "../../src/stats/split-halves.ts";
+import { halvesApart, MIN_SPLIT_USERS, overSplits, SPLITS } from "../../src/stats/split-halves.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
 
@@ -41,7 +41,7 @@ describe("how far two halves of the users are apart", () => {
   it("is not said of few users, or where a half has none of it", () => {
     const of = (users: number, value: number) =>
       userSums(Array.from({ length: users }, (_, u) => [`u${u}`, [1, value]] as const));
-    expect(halvesApart(of(LEAST_USERS - 1, 1), mean, { random: random() })).toBeNull();
-    expect(halvesApart(of(LEAST_USERS, 0), mean, { random: random(), scale: "log" })).toBeNull();
+    expect(halvesApart(of(MIN_SPLIT_USERS - 1, 1), mean, { random: random() })).toBeNull();
+    expect(halvesApart(of(MIN_SPLIT_USERS, 0), mean, { random: random(), scale: "log" })).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { StratifiedDraw } from "../../src/text/audit/draw.ts";
 import { drawsOf } from "../../src/text/audit/draws.ts";
 import { gramFeatures } from "../../src/text/classify-features.ts";
 import { repetitionBetween } from "../../src/text/lexical/repetition.ts";
-import { BIN_WIDTH, BINS, binOf, FIRST_BIN, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
+import { BIN_WIDTH, binOf, FIRST_BIN, SCORE_BINS, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 
 describe("agreement of two scorers", () => {
   const sums = (pairs: readonly (readonly [number, number])[]) => {
@@ -205,7 +205,7 @@ describe("draws of a seed", () => {
 
 describe("bins of scores", () => {
   it("are tenths, the middle one the neutral class with both its ends", () => {
-    expect([BIN_WIDTH, BINS].map((x) => Number(x.toFixed(9)))).toEqual([0.1, 21]);
+    expect([BIN_WIDTH, SCORE_BINS].map((x) => Number(x.toFixed(9)))).toEqual([0.1, 21]);
     expect(FIRST_BIN).toBeCloseTo(-1.05, 12);
     expect([-0.05, 0, 0.05].map(binOf)).toEqual([10, 10, 10]);
     expect([0.0501, 0.15, 0.1501, 0.95, 1].map(binOf)).toEqual([11, 11, 12, 19, 20]);

@@ -4,16 +4,16 @@ import { commonWords } from "../../src/text/common-words.ts";
 import {
   grammar,
   hintingCharacters,
-  TOPICS,
+  splitWords,
   valencedWords,
-  wordsOf,
+  WORD_LIST_FILES,
 } from "../../src/text/sentiment/chinese/word-lists.ts";
 import { rulesChinese } from "../../src/text/sentiment/rules-zh.ts";
 
 const scoreChinese = (text: string): number => rulesChinese.score(text) ?? 0;
 const entries = [...valencedWords()];
 const words = entries.map(([, word]) => word);
-const neutral = wordsOf(grammar().neutral);
+const neutral = splitWords(grammar().neutral);
 
 function repeated(list: readonly string[]): string[] {
   const seen = new Set<string>();
@@ -27,7 +27,7 @@ describe("the Chinese word list", () => {
 
   test("reads every file of words", () => {
     const folder = new URL("../../src/text/lexicons/zh/words", import.meta.url);
-    expect(readdirSync(folder).sort()).toEqual(TOPICS.map((topic) => `${topic}.json`).sort());
+    expect(readdirSync(folder).sort()).toEqual(WORD_LIST_FILES.map((topic) => `${topic}.json`).sort());
   });
 
   test("has every word once, so that no two files can disagree", () => {

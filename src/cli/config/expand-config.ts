@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { type CommandFields, configFields, type Field } from "./fields.ts";
-import { type ConfigValue, readConfig, type Settings } from "./read-config.ts";
+import { type CommandSettings, type ConfigValue, readConfig } from "./read-config.ts";
 
 /** Each of these takes the place of all inputs: named on the command line, it leaves out those of the file. */
 const INSTEAD_OF_INPUTS = ["engine", "demo"];
@@ -10,7 +10,7 @@ const INPUTS = ["inputs", "dialogues", "traces", "embeddings", ...INSTEAD_OF_INP
 export interface Expanded {
   readonly args: readonly string[];
   readonly file?: string;
-  readonly settings?: Settings;
+  readonly settings?: CommandSettings;
   readonly given?: ReadonlySet<string>;
 }
 
@@ -48,7 +48,7 @@ export async function expandConfig(
 }
 
 /** Settings that the command line leaves open. */
-function leftOver(settings: Settings, given: ReadonlySet<string>): Settings {
+function leftOver(settings: CommandSettings, given: ReadonlySet<string>): CommandSettings {
   const instead = INSTEAD_OF_INPUTS.some((key) => given.has(key));
   return new Map([...settings].filter(([key]) => !given.has(key) && !(instead && INPUTS.includes(key))));
 }
@@ -57,7 +57,7 @@ function expanded(
   command: string,
   rest: readonly string[],
   { fields }: CommandFields,
-  settings: Settings,
+  settings: CommandSettings,
 ): readonly string[] {
   const options = [...settings].flatMap(([key, value]) => {
     const field = fields.get(key);

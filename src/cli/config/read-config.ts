@@ -11,7 +11,7 @@ export type ConfigValue =
   | Readonly<Record<string, unknown>>;
 
 /** What a configuration says of one command: values by the names of options, `inputs` for its arguments. */
-export type Settings = ReadonlyMap<string, ConfigValue>;
+export type CommandSettings = ReadonlyMap<string, ConfigValue>;
 
 /**
  * Reads a configuration and checks all of it, whatever the command.
@@ -22,7 +22,7 @@ export async function readConfig(
   file: string,
   commands: readonly CommandFields[],
   command: string,
-): Promise<Settings> {
+): Promise<CommandSettings> {
   const config = await readJson(file);
   const shared = sharedFields(commands);
   const names = commands.map((one) => one.command);

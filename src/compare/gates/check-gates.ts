@@ -1,7 +1,7 @@
 import type { ComparedMeasure, Registry } from "../../analysis/analysis.ts";
+import { isFactor } from "../../analysis/compared-unit.ts";
 import { InputError, UsageError } from "../../model/errors.ts";
 import { VERDICTS } from "../shift.ts";
-import { isFactor } from "../unit.ts";
 import { gatePlace, jsonOf, schemaError, unknownName } from "./gate-errors.ts";
 import { type CheckedGates, type Gates, gatesFileSchema, gatesSchema } from "./gate-schema.ts";
 

@@ -4,7 +4,7 @@ import type { Verdict } from "../shift.ts";
 import type { CheckedGate as Gate } from "./gate-schema.ts";
 
 /** The share of the baseline's rows of a kind that a candidate lacks, in one scenario or in all. */
-export interface Lacking {
+export interface MissingRows {
   readonly rows: string;
   readonly share: string;
   readonly scenario?: string;
@@ -61,7 +61,7 @@ export const en = {
     lacking.map(({ name, note }) => `${name}: ${note ?? "no interval"}`).join("; "),
   none: "none",
   enough: "enough of the baseline's rows matched",
-  lackingRows: (lacking: readonly Lacking[]) =>
+  lackingRows: (lacking: readonly MissingRows[]) =>
     `${list(
       lacking.map(
         ({ rows, share, scenario }) =>

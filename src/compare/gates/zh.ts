@@ -1,4 +1,4 @@
-import { zh as t } from "../../locale/format-zh.ts";
+import { chinese as t } from "../../locale/format-zh.ts";
 import { zh as names } from "../names-zh.ts";
 import type { GateTexts } from "./en.ts";
 import type { CheckedGate as Gate } from "./gate-schema.ts";

@@ -12,7 +12,7 @@ import { judgeGates } from "../gates/judge-gates.ts";
 import { type Ground, withGround } from "../ground.ts";
 import { checkMargins, type Margins } from "../margins.ts";
 import { analysesOfSaved } from "../saved/check-saved.ts";
-import { pseudonym } from "../saved/pack.ts";
+import { hashedId } from "../saved/pack.ts";
 import { groundWithSaved } from "../saved/saved-ground.ts";
 import type { SavedRun } from "../saved/saved-run.ts";
 import { judgeShifts } from "../shifts/judge-shifts.ts";
@@ -123,7 +123,7 @@ function comparisonOf(
       candidates: matchings,
       shifts,
       ...(trend ? { steps: judgeShifts(steps, margins) } : {}),
-      moved_users: movedUsers(measured, showIds, ground.pseudonyms ? (name) => name : pseudonym),
+      moved_users: movedUsers(measured, showIds, ground.pseudonyms ? (name) => name : hashedId),
       messages,
       gates: judgeGates(gates, { candidates, shifts, analyses, matchings }, { registry }),
       analyses,

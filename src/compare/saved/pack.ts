@@ -10,12 +10,12 @@ import { GROUP_NAMES, groupsOf, USER_GROUPS } from "../../stats/user-groups.ts";
 const DIGITS = 16;
 
 /** What stands for a user in a saved file; whoever knows the id can tell whose it is. */
-export function pseudonym(id: string): string {
+export function hashedId(id: string): string {
   return createHash("sha256").update(id).digest("hex").slice(0, DIGITS);
 }
 
 /** Lists of people that replicates share, each of them once. */
-export class People {
+export class SharedIds {
   readonly lists: string[][] = [];
   /** Along the lists, the people by their ids. */
   readonly ids: (readonly string[])[] = [];
@@ -36,7 +36,7 @@ export class People {
   }
 
   #nameOf(id: string): string {
-    const name = this.#names.get(id) ?? pseudonym(id);
+    const name = this.#names.get(id) ?? hashedId(id);
     this.#names.set(id, name);
     return name;
   }
@@ -46,7 +46,7 @@ export class People {
 export function packed(
   at: number,
   { scale, centre, populations }: Replicates,
-  people: People,
+  people: SharedIds,
 ): SavedEstimate {
   return {
     at,

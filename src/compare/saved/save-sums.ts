@@ -7,7 +7,7 @@ import type { SavedEstimate, SavedSums } from "../../model/saved-sums.ts";
 import { askedRows } from "../../store/asked-rows.ts";
 import type { Store } from "../../store/store.ts";
 import { type Ground, withGround } from "../ground.ts";
-import { People, packed, packedGroups } from "./pack.ts";
+import { packed, packedGroups, SharedIds } from "./pack.ts";
 
 /**
  * Runs analyses on the only simulator of a store, and keeps what a comparison needs besides the estimates: the
@@ -40,7 +40,7 @@ function sumsOf(
   registry: Registry,
   asked: Record<string, string>,
 ): SavedSums {
-  const people = new People();
+  const people = new SharedIds();
   const estimates: Record<string, SavedEstimate[]> = {};
   for (const [id, finding] of Object.entries(analyses)) {
     estimates[id] = finding.estimates.flatMap((estimate, at) => {

@@ -8,7 +8,7 @@ import type { MatchedKind, Matching } from "../../store/match-runs.ts";
 import { type Store, TABLES } from "../../store/store.ts";
 import { type Ground, withGround } from "../ground.ts";
 import { checkAsked } from "./check-saved.ts";
-import { pseudonym } from "./pack.ts";
+import { hashedId } from "./pack.ts";
 import { type SavedRun, savedFindings, savedRuns, sumsOf } from "./saved-run.ts";
 
 /**
@@ -108,7 +108,7 @@ function idsOf(analyses: Readonly<Record<string, Finding>>): ReadonlyMap<string,
     for (const estimate of estimates)
       for (const { ids, people } of replicatesOf(estimate)?.populations ?? []) lists.add(people ?? ids);
   const ids = new Set([...lists].flat());
-  return new Map([...ids].map((id) => [pseudonym(id), id]));
+  return new Map([...ids].map((id) => [hashedId(id), id]));
 }
 
 /** All rows of a saved run, which any other run has too. */

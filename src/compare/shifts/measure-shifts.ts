@@ -1,4 +1,5 @@
 import type { Analysis, ComparedMeasure } from "../../analysis/analysis.ts";
+import { isFactor } from "../../analysis/compared-unit.ts";
 import { replicatesOf } from "../../analysis/estimate.ts";
 import { AXES, type Axis, axesOf } from "../../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN, roundNumbers } from "../../model/finding.ts";
@@ -6,7 +7,6 @@ import { type Combination, combine } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
 import { marginOfRate } from "../../stats/equivalence.ts";
 import type { Replicates } from "../../stats/replicates.ts";
-import { isFactor } from "../unit.ts";
 import { directionOf, directionToEnd, targetOf, unlikeness } from "./comparability.ts";
 import type { MeasuredShift, RowsKnown } from "./measured-shift.ts";
 

@@ -1,8 +1,8 @@
+import type { ComparedUnit } from "../../analysis/compared-unit.ts";
 import { count, list, plural, some } from "../../locale/format.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import { en as names } from "../names-en.ts";
 import type { Verdict } from "../shift.ts";
-import type { Unit } from "../unit.ts";
 
 const { rows: KINDS, verdicts } = names;
 
@@ -247,7 +247,7 @@ export const en = {
     number: { after: "", axis: "candidate − baseline", how: "minus baseline", level: "\u00a0" },
     factor: { after: "", axis: "times the baseline", how: "over baseline", level: "times real users" },
     amount: { after: "", axis: "times the baseline", how: "over baseline", level: "\u00a0" },
-  } satisfies Record<Unit, UnitTexts>,
+  } satisfies Record<ComparedUnit, UnitTexts>,
   margin: {
     points: (size: string) => `±${size} points`,
     between: (low: string, high: string) => `${low} to ${high}`,

@@ -1,3 +1,4 @@
+import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { intervalPanels } from "../../figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../../figures/series.ts";
 import { capitalised } from "../../locale/format.ts";
@@ -7,10 +8,9 @@ import type { Comparison } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
 import { type Reader, specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
-import { isFactor, type Unit } from "../unit.ts";
 import { factorAxis } from "./factor-axis.ts";
 import { type DrawnShift, type ShiftGroup, shiftGroups } from "./shift-groups.ts";
-import { basisText, labelOf, nameOf } from "./shift-names.ts";
+import { basisText, nameOf, shiftLabel } from "./shift-names.ts";
 import { levelText, shiftWithInterval } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
@@ -92,14 +92,14 @@ function shiftSpec(comparison: Comparison, reader: Reader, { unit, shifts, rows 
 }
 
 /** A shift on the axis: percentage points, factors, else its own unit. */
-function drawn(unit: Unit, value: number): number {
+function drawn(unit: ComparedUnit, value: number): number {
   if (unit === "points") return 100 * value;
   return isFactor(unit) ? Math.exp(value) : value;
 }
 
 function labels(reader: Reader, shifts: readonly DrawnShift[]): (shift: Shift) => string {
   const alone = new Set(shifts.map(({ measure }) => measure)).size === 1;
-  return (shift) => labelOf(reader, shift, alone);
+  return (shift) => shiftLabel(reader, shift, alone);
 }
 
 function shiftRows(reader: Reader, { shifts }: ShiftGroup): Figure["rows"] {

@@ -22,7 +22,7 @@ const OUTCOMES = {
  *
  * @param names what to call each shift, along `shifts`.
  */
-export function comparisonToJunit(comparison: Comparison, names: readonly string[]): string {
+export function junitOf(comparison: Comparison, names: readonly string[]): string {
   const suites = comparison.candidates.map(({ candidate }) => ({
     name: `${candidate} against ${comparison.baseline}`,
     cases:

@@ -11,7 +11,7 @@ import { checkComparison } from "./check-shifts.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
 import { shiftFigures } from "./figures.ts";
 import { gatesTable } from "./gates-table.ts";
-import { comparisonToJunit as junit } from "./junit.ts";
+import { junitOf as junit } from "./junit.ts";
 import { comparisonMarkdown } from "./markdown.ts";
 import { matchedTable } from "./matched-table.ts";
 import { movedUsersTable } from "./moved-users-table.ts";

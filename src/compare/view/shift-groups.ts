@@ -1,7 +1,7 @@
+import type { ComparedUnit } from "../../analysis/compared-unit.ts";
 import type { Comparison } from "../comparison.ts";
 import { type Reader, specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
-import type { Unit } from "../unit.ts";
 import { FEW } from "./selection.ts";
 
 /** A shift with an interval to draw. */
@@ -12,7 +12,7 @@ export interface ShiftGroup {
   readonly analysis: string;
   /** Empty for shifts without a basis, or where panels are bases. */
   readonly basis: string;
-  readonly unit: Unit;
+  readonly unit: ComparedUnit;
   readonly shifts: readonly DrawnShift[];
   /** Whether no other figure of the analysis has this basis; else the unit distinguishes them. */
   readonly alone: boolean;

@@ -49,7 +49,7 @@ function primaryOf({ registry }: Reader, { analysis, measure }: Shift): Compared
 }
 
 /** A shift in the rows of a figure, where `alone` is its only measure: "Video", "Rate ratio: politeness". */
-export function labelOf(reader: Reader, shift: Shift, alone: boolean): string {
+export function shiftLabel(reader: Reader, shift: Shift, alone: boolean): string {
   const { figure: texts } = comparisonTexts(reader.view);
   const place = placeText(reader, shift);
   if (alone) return place === "" ? texts.all : place;

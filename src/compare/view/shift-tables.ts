@@ -1,3 +1,4 @@
+import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { capitalised, formatOf, MISSING, pValue } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
@@ -5,7 +6,6 @@ import { comparisonNames } from "../names.ts";
 import { type Reader, specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { whyText } from "../shifts/note-text.ts";
-import { isFactor, type Unit } from "../unit.ts";
 import { primaryShifts, secondaryShifts } from "./selection.ts";
 import { nameOf, shortNameOf } from "./shift-names.ts";
 import { levelText, marginText, shiftInterval, shiftText, verdictText } from "./shift-text.ts";
@@ -116,7 +116,7 @@ function shiftRow(reader: Reader, shift: Shift): Cell[] {
   ];
 }
 
-function unitOf(reader: Reader, shift: Shift): Unit {
+function unitOf(reader: Reader, shift: Shift): ComparedUnit {
   return specOf(reader, shift)?.unit ?? "number";
 }
 
@@ -124,7 +124,7 @@ function unitOf(reader: Reader, shift: Shift): Unit {
 const VAST = 100;
 
 /** What explains a verdict: the margin, the detectable shift, a note. */
-function detailsOf(unit: Unit, shift: Shift, reader: Reader): string[] {
+function detailsOf(unit: ComparedUnit, shift: Shift, reader: Reader): string[] {
   const { view } = reader;
   const texts = comparisonTexts(view).verdictTable;
   const note = whyText(reader, shift);

@@ -1,9 +1,9 @@
 import type { ComparedMeasure } from "../../analysis/analysis.ts";
+import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { decimal, formatOf, MISSING, percent, points, signed, times } from "../../locale/format.ts";
 import type { View } from "../../model/presentation.ts";
 import { comparisonNames } from "../names.ts";
 import type { Shift, Verdict } from "../shift.ts";
-import { isFactor, type Unit } from "../unit.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** "▲ improved": a sign and a word. */
@@ -33,7 +33,7 @@ export function levelText(
 }
 
 /** A shift, or an end of its interval: "−52.6" points, "+4.2", "×0.57". */
-export function shiftText(unit: Unit, value: number | null): string {
+export function shiftText(unit: ComparedUnit, value: number | null): string {
   switch (unit) {
     case "points":
       return points(value);
@@ -50,19 +50,19 @@ export function shiftText(unit: Unit, value: number | null): string {
 type Ends = Pick<Shift, "value" | "low" | "high">;
 
 /** "[−54.1, −51.1]". */
-export function shiftInterval(unit: Unit, shift: Ends, view?: View): string {
+export function shiftInterval(unit: ComparedUnit, shift: Ends, view?: View): string {
   return formatOf(view).interval(shift, (value) => shiftText(unit, value));
 }
 
 /** "−52.6 [−54.1, −51.1]". */
-export function shiftWithInterval(unit: Unit, shift: Ends, view?: View): string {
+export function shiftWithInterval(unit: ComparedUnit, shift: Ends, view?: View): string {
   return shift.value === null
     ? MISSING
     : `${shiftText(unit, shift.value)} ${shiftInterval(unit, shift, view)}`;
 }
 
 /** A margin on the scale of the shift: "±2.0 points", "×0.80 to ×1.25". */
-export function marginText(unit: Unit, margin: number, view?: View): string {
+export function marginText(unit: ComparedUnit, margin: number, view?: View): string {
   const texts = comparisonTexts(view).margin;
   if (isFactor(unit)) return texts.between(times(Math.exp(-margin)), times(Math.exp(margin)));
   return unit === "points" ? texts.points(decimal(100 * margin, 1)) : `±${decimal(margin)}`;

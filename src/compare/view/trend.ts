@@ -1,3 +1,4 @@
+import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { coursePanels } from "../../figures/course-panels.ts";
 import type { ColourName } from "../../figures/theme.ts";
 import { capitalised, formatOf, MISSING } from "../../locale/format.ts";
@@ -8,7 +9,6 @@ import type { Comparison } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
 import { type Reader, specOf } from "../reader.ts";
 import type { Shift, Verdict } from "../shift.ts";
-import { isFactor, type Unit } from "../unit.ts";
 import { primaryShifts } from "./selection.ts";
 import { basisText, nameOf, shortNameOf } from "./shift-names.ts";
 import { levelText, shiftInterval, shiftText, verdictText } from "./shift-text.ts";
@@ -24,7 +24,7 @@ export interface Trend {
 /** The steps of one primary measure. */
 interface Course {
   readonly name: string;
-  readonly unit: Unit;
+  readonly unit: ComparedUnit;
   readonly share?: true;
   readonly steps: readonly Shift[];
 }
@@ -178,7 +178,7 @@ function estimateOf({ analyses }: Comparison, step: Shift, version: string): Est
 }
 
 /** A value where the axis has it; the logarithm of a factor of nothing is nowhere. */
-function drawn(unit: Unit, value: number | null): number | null {
+function drawn(unit: ComparedUnit, value: number | null): number | null {
   if (value === null || !Number.isFinite(value)) return null;
   if (isFactor(unit)) return value > 0 ? value : null;
   return unit === "points" ? 100 * value : value;

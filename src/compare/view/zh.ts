@@ -1,4 +1,4 @@
-import { count, list, some, zh as t } from "../../locale/format-zh.ts";
+import { count, list, some, chinese as t } from "../../locale/format-zh.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import { zh as names } from "../names-zh.ts";
 import type { Verdict } from "../shift.ts";

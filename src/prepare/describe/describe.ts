@@ -22,7 +22,7 @@ import { unreadNote, unreadProblem } from "../unread-times.ts";
 import { hiddenCells } from "./hide-small.ts";
 
 /** Fewest users behind a cell that is shown, where nothing else is said. */
-export const LEAST_USERS = 5;
+export const MIN_CELL_USERS = 5;
 
 /** Minutes without an event that end a session. */
 const SESSION_GAP = 30;

@@ -1,7 +1,7 @@
 import type { Description } from "../../model/description.ts";
 import type { View } from "../../model/presentation.ts";
 import { descriptionFigures } from "../../report/data-set/figures.ts";
-import { descriptionTables, hiddenCells } from "../../report/data-set/tables.ts";
+import { countHiddenCells, descriptionTables } from "../../report/data-set/tables.ts";
 import { descriptionTexts } from "../../report/data-set/texts.ts";
 import { html } from "../../report/html.ts";
 import { tableToLatex } from "../../report/latex.ts";
@@ -12,7 +12,7 @@ import { figureBlocks, type PageSection, pageSection } from "../page/page.ts";
 /** What a set holds, as a section of another page. */
 export function descriptionSection(found: Description, view: View): PageSection {
   const texts = descriptionTexts(view);
-  const hidden = hiddenCells(found);
+  const hidden = countHiddenCells(found);
   return pageSection(
     "set",
     texts.set.section,
@@ -30,7 +30,7 @@ export function descriptionSection(found: Description, view: View): PageSection 
 export async function renderDescription(found: Description, view: View): Promise<string> {
   const texts = descriptionTexts(view);
   const [first, ...others] = descriptionTables(found, texts, view);
-  const hidden = hiddenCells(found);
+  const hidden = countHiddenCells(found);
   const sections = [
     pageSection("set", texts.set.section, texts.set.verdict(found.users, found.events, found.action_kinds), [
       first !== undefined && tableBlock(first, false, view),

@@ -1,5 +1,5 @@
 import { count, decimal, percent } from "../../locale/format.ts";
-import { zh as t } from "../../locale/format-zh.ts";
+import { chinese as t } from "../../locale/format-zh.ts";
 import type { PreparationTexts } from "./en.ts";
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { type Html, html } from "../html.ts";
 import type { ContentsEntry } from "../page.ts";
 import { tableBlock } from "../table-block.ts";
 import { descriptionFigures } from "./figures.ts";
-import { descriptionTables, hiddenCells } from "./tables.ts";
+import { countHiddenCells, descriptionTables } from "./tables.ts";
 import { descriptionTexts } from "./texts.ts";
 
 /** A section of a report with what the page needs of it. */
@@ -27,7 +27,7 @@ export async function dataSetSection(
   const figures = descriptionFigures(found, texts, view);
   const drawn = await drawFigures(figures);
   const tables = descriptionTables(found, texts, view);
-  const hidden = hiddenCells(found);
+  const hidden = countHiddenCells(found);
   const { section, verdict } = texts.set;
   return {
     entry: { id: "data-set", title: section },

@@ -106,7 +106,7 @@ export function descriptionTables(
 }
 
 /** How many cells are hidden. */
-export function hiddenCells(found: Description): number {
+export function countHiddenCells(found: Description): number {
   const cells: readonly Pick<GroupCount, "users">[] = [
     ...found.by_scenario,
     ...found.by_action,

@@ -1,5 +1,5 @@
 import { count, percent } from "../../locale/format.ts";
-import { zh as t } from "../../locale/format-zh.ts";
+import { chinese as t } from "../../locale/format-zh.ts";
 import type { DescriptionTexts } from "./en.ts";
 
 export const zh: DescriptionTexts = {

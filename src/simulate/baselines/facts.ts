@@ -1,5 +1,5 @@
 import { SCENARIOS, type ScenarioId } from "../../model/vocabulary.ts";
-import { secondsOf, turnsOf } from "../actions.ts";
+import { secondsOf, serviceTurns } from "../actions.ts";
 import { type Question, questionsOf } from "../questions.ts";
 import type { PastEvent } from "../scene.ts";
 import type { TraceEvent } from "../trace.ts";
@@ -29,7 +29,7 @@ function derive({ scenario, time, context, actions }: PastEvent): Facts {
   return {
     answers: new Map(questions.map(({ field, truth }) => [field, truth])),
     duration: scenario === "video" ? secondsOf(context.duration) : null,
-    messages: turnsOf(event).flatMap(({ role, content }) =>
+    messages: serviceTurns(event).flatMap(({ role, content }) =>
       role === "user" && content.trim() !== "" ? [content] : [],
     ),
   };

@@ -5,7 +5,7 @@ import { OrderedSink } from "../ordered-sink.ts";
 import { PredictionFile } from "../output.ts";
 import { type Agreement, agreementOf } from "./agreement.ts";
 import type { Judge } from "./judge.ts";
-import { type Judgeable, judgeableOf, keysOf, withKeys } from "./judged-record.ts";
+import { type Judgeable, judgeableOf, judgeKeys, withKeys } from "./judged-record.ts";
 import { averageOf, meanMarks } from "./parse-marks.ts";
 import type { Judged, Mark, Marks } from "./rubric.ts";
 
@@ -142,7 +142,7 @@ function written(outcome: Outcome): string {
   if ("reason" in judgeable)
     return withKeys(json, record, { llm_judge_skipped: true, llm_judge_reason: judgeable.reason });
   const marks = finalMarks(outcome);
-  return withKeys(json, record, marks === null ? { llm_judge_error: error ?? "unparsed" } : keysOf(marks));
+  return withKeys(json, record, marks === null ? { llm_judge_error: error ?? "unparsed" } : judgeKeys(marks));
 }
 
 class JudgeTally {

@@ -1,5 +1,5 @@
 import { InputError } from "../../model/errors.ts";
-import { turnsOf } from "../actions.ts";
+import { serviceTurns } from "../actions.ts";
 import { scenarioOf } from "../questions.ts";
 import { sceneOf } from "../scene.ts";
 import { eventOf, isObject } from "../trace.ts";
@@ -32,7 +32,7 @@ export function judgeableOf(record: Record<string, unknown>, file: string, numbe
       { found: "no scene_info", expected: "the scene, with its dialogue" },
     );
   const event = eventOf({ timestamp: "", ...record.scene_info }, place);
-  const turns = turnsOf(event);
+  const turns = serviceTurns(event);
   const asked = turns.findLastIndex(({ role, content }) => role === "user" && content === real);
   if (asked < 0) return { reason: "message_not_in_dialogue" };
   const { context } = sceneOf(event);
@@ -46,7 +46,7 @@ export function judgeableOf(record: Record<string, unknown>, file: string, numbe
 export type JudgeKeys = Readonly<Record<string, unknown>>;
 
 /** The keys of a judged record, in the benchmark's names. */
-export function keysOf(marks: Marks): JudgeKeys {
+export function judgeKeys(marks: Marks): JudgeKeys {
   return { llm_judge_scores: marks, llm_judge_avg_score: averageOf(marks) };
 }
 

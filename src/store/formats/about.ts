@@ -15,12 +15,12 @@ const PARTS = ["metadata", "meta", "session", "info"] as const;
  * @param key its id where it says none.
  * @param columns the keys that the user named: those that the record has stand for nothing else.
  */
-export function aboutOf(record: JsonObject, key?: string, columns: ColumnMap = new Map()): About {
+export function conversationAbout(record: JsonObject, key?: string, columns: ColumnMap = new Map()): About {
   const { turn, text, role, timestamp, ...names } = DIALOGUE_NAMES;
   const said = scalars(record);
   const trace = traceOf(record);
   if (trace !== undefined) said.delete("session_id");
-  const mapped = new Map([...columns].filter(([, theirs]) => keyOf(record, theirs) !== undefined));
+  const mapped = new Map([...columns].filter(([, theirs]) => valueAt(record, theirs) !== undefined));
   const taken = new Set(mapped.values());
   const chosen = chooseColumns(
     { ...names, user_id: [...names.user_id, "hashed_ip"] },
@@ -69,13 +69,13 @@ export function doubtingSource(about: About, columns: ColumnMap = new Map()): Ab
 }
 
 /** The value of a key of a record, or of one of its parts, or at the end of a path (`metadata.customer.id`). */
-export function keyOf(record: JsonObject, key: string): unknown {
+export function valueAt(record: JsonObject, key: string): unknown {
   const own = [record, ...PARTS.map((name) => record[name])].map((part) => inside(part, key));
   return own.find((value) => value !== undefined) ?? inside(record, ...key.split("."));
 }
 
-/** The keys of the texts and numbers of a record, as `keyOf` finds them. */
-export function keysOf(record: JsonObject): readonly string[] {
+/** The keys of the texts and numbers of a record, as `valueAt` finds them. */
+export function scalarNames(record: JsonObject): readonly string[] {
   return [...scalars(record).keys()];
 }
 

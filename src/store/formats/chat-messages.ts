@@ -4,13 +4,13 @@ import { jsonEntries } from "../source/json-entries.ts";
 import { outerLists } from "../source/outer-lists.ts";
 import { parseExactly } from "../source/python-json.ts";
 import type { FileSample } from "../source/sample.ts";
-import { aboutOf, doubtingSource } from "./about.ts";
+import { conversationAbout, doubtingSource } from "./about.ts";
 import { inside } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext, Turn } from "./conversation-format.ts";
 import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
 import { asksAfter } from "./last-message.ts";
-import { askingIn, withPeople } from "./people.ts";
+import { askingIn, withParticipants } from "./participants.ts";
 import { opensWith } from "./tickets.ts";
 import { turnsOf, turnsUnder } from "./turns.ts";
 import { textsByTurns } from "./unsaid-speakers.ts";
@@ -103,10 +103,10 @@ function aboutAll(
   path: readonly string[],
   key: string | undefined,
   columns: ColumnMap | undefined,
-): ReturnType<typeof aboutOf> {
-  const own = aboutOf(beside, undefined, columns);
+): ReturnType<typeof conversationAbout> {
+  const own = conversationAbout(beside, undefined, columns);
   const part = path.length > 1 ? inside(record, ...path.slice(0, -1)) : undefined;
-  const inner = isRecord(part) ? aboutOf({ ...part, [path.at(-1)!]: null }) : {};
+  const inner = isRecord(part) ? conversationAbout({ ...part, [path.at(-1)!]: null }) : {};
   return {
     ...inner,
     ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
@@ -117,7 +117,7 @@ function aboutAll(
 
 /** The turns of a record's list, with what is said before and after it. */
 function allOf(record: unknown, path: readonly string[], turns: readonly Turn[]): readonly Turn[] {
-  return withPeople(
+  return withParticipants(
     [...opensWith(record, path, turns), ...turns, ...asksAfter(record, path, turns)],
     record,
     path,

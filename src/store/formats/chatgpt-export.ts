@@ -1,5 +1,5 @@
 import { isRecord } from "../source/json-cells.ts";
-import { aboutOf } from "./about.ts";
+import { conversationAbout } from "./about.ts";
 import { inside, scalarText } from "./content.ts";
 import type { ConversationFormat, Turn } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
@@ -27,7 +27,7 @@ export const chatGptExport: ConversationFormat = jsonFormat({
     const turns = branch(mapping, scalarText(value.current_node)).flatMap((node) =>
       turnIn(inside(node, "message")),
     );
-    return [{ ...aboutOf(value, undefined, columns), turns }];
+    return [{ ...conversationAbout(value, undefined, columns), turns }];
   },
 });
 

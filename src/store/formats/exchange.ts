@@ -4,13 +4,13 @@ import { isRecord } from "../source/json-cells.ts";
 import type { Turn } from "./conversation-format.ts";
 
 /** Names of those who answer and of what they say, as the keys of an exchange. */
-export const ANSWERS: ReadonlySet<string> = new Set([
+export const ANSWER_KEYS: ReadonlySet<string> = new Set([
   ...["assistant", "gpt", "bot", "chatbot", "model", "ai", "system", "sys", "agent", "wizard", "answer", "s"],
   ...["response", "reply", "output", "system_utterance", "assistant_message", "bot_message", "客服", "助手"],
   ...["actual_output", "completion", "system_transcript", "moss"],
 ]);
 /** Names of what a user asks. */
-export const ASKS: ReadonlySet<string> = new Set([
+export const ASKING_KEYS: ReadonlySet<string> = new Set([
   ...["question", "prompt", "query", "user_utterance", "user_message", "user_input", "input", "instruction"],
 ]);
 /** In corpora of spoken dialogues, what the system said comes first. */
@@ -36,6 +36,6 @@ export function exchange(value: unknown, texts: ReadonlySet<string>): Turn[] | n
 
 function sideOf(name: string, heard: boolean): "user" | "assistant" | null {
   if (heard) return name === HEARD.user ? "user" : name === HEARD.system ? "assistant" : null;
-  if (isUserRole(name, undefined) || ASKS.has(name)) return "user";
-  return ANSWERS.has(name) ? "assistant" : null;
+  if (isUserRole(name, undefined) || ASKING_KEYS.has(name)) return "user";
+  return ANSWER_KEYS.has(name) ? "assistant" : null;
 }

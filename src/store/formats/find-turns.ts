@@ -1,7 +1,7 @@
 import { isRecord } from "../source/json-cells.ts";
 import type { FileSample } from "../source/sample.ts";
 import { inside } from "./content.ts";
-import { type People, peopleAround, roleOfPerson } from "./people.ts";
+import { type Participants, peopleAround, roleOfPerson } from "./participants.ts";
 import { HISTORIES, isSpeaker, looksLikeTurns, turnOf, turnsOf, turnsUnder } from "./turns.ts";
 import { textsByTurns } from "./unsaid-speakers.ts";
 
@@ -92,7 +92,7 @@ function otherTurns(record: Readonly<Record<string, unknown>>): readonly string[
   return lists.toSorted((a, b) => b.list.length - a.list.length)[0]?.path;
 }
 
-function spokenByKnown(value: unknown, people: People): boolean {
+function spokenByKnown(value: unknown, people: Participants): boolean {
   const turn = turnOf(value);
   if (turn === null || turn.odd === true) return false;
   return isSpeaker(turn.role) || roleOfPerson(turn.role, people) !== undefined;

@@ -3,10 +3,10 @@ import { chooseColumns, DIALOGUE_NAMES, plainName } from "../columns.ts";
 import { isRecord } from "../source/json-cells.ts";
 import type { FileSample } from "../source/sample.ts";
 import { tableOf } from "../source/table-rows.ts";
-import { aboutOf, doubtingSource } from "./about.ts";
+import { conversationAbout, doubtingSource } from "./about.ts";
 import { scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext, Turn } from "./conversation-format.ts";
-import { ANSWERS, ASKS } from "./exchange.ts";
+import { ANSWER_KEYS, ASKING_KEYS } from "./exchange.ts";
 import { jsonFormat } from "./json-format.ts";
 import { looksLikeTurns, turnsOf } from "./turns.ts";
 
@@ -64,7 +64,7 @@ function pairOf(row: Row, columns: ReadContext["columns"]): Conversation | null 
   const keys = asked(Object.keys(row));
   if (keys.length === 0) return null;
   const texts = keys.map((key) => scalarText(row[key])).filter((text) => text !== undefined);
-  const about = doubtingSource(aboutOf(row, undefined, columns), columns);
+  const about = doubtingSource(conversationAbout(row, undefined, columns), columns);
   const text = texts.length === 0 ? null : texts.join("\n\n");
   // Belle's dialogues hold all that was said before in the request, as a transcript.
   const turns = text !== null && looksLikeTurns(text) ? turnsOf(text) : null;
@@ -92,20 +92,20 @@ function isBlank(value: unknown): boolean {
 
 /** The keys of the request: the first of its names that are there, and an instruction's input. */
 function asked(names: readonly string[]): readonly string[] {
-  const found = [...ASKS].flatMap((ask) => names.filter((name) => plainName(name) === ask));
+  const found = [...ASKING_KEYS].flatMap((ask) => names.filter((name) => plainName(name) === ask));
   const instruction = found.find((name) => plainName(name) === "instruction");
   if (instruction === undefined) return found.slice(0, 1);
   return [instruction, ...found.filter((name) => plainName(name) === "input")];
 }
 
 function answered(names: readonly string[]): boolean {
-  return names.some((name) => name.length > 1 && ANSWERS.has(plainName(name)));
+  return names.some((name) => name.length > 1 && ANSWER_KEYS.has(plainName(name)));
 }
 
 /** A table of texts with a user, `user_input` aside, is one of dialogues. */
 function holdsTexts({ names }: FileSample): boolean {
   const text = chooseColumns(DIALOGUE_NAMES, names).text;
-  return text !== undefined && !ASKS.has(plainName(text));
+  return text !== undefined && !ASKING_KEYS.has(plainName(text));
 }
 
 function isJson({ shape }: FileSample): boolean {

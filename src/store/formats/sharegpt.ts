@@ -1,5 +1,5 @@
 import { isRecord } from "../source/json-cells.ts";
-import { aboutOf, doubtingSource } from "./about.ts";
+import { conversationAbout, doubtingSource } from "./about.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { firstIs, jsonFormat } from "./json-format.ts";
 import { turnsOf } from "./turns.ts";
@@ -20,6 +20,6 @@ export const shareGpt: ConversationFormat = jsonFormat({
     const turns = isRecord(value) ? turnsOf(value.conversations ?? value.items ?? []) : null;
     return turns === null || !isRecord(value)
       ? null
-      : [{ ...doubtingSource(aboutOf(value, undefined, columns), columns), turns }];
+      : [{ ...doubtingSource(conversationAbout(value, undefined, columns), columns), turns }];
   },
 });

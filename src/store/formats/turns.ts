@@ -4,7 +4,7 @@ import { isRecord } from "../source/json-cells.ts";
 import { parseLiteral } from "../source/python-literals.ts";
 import { scalarText, textOfContent } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
-import { ANSWERS, exchange } from "./exchange.ts";
+import { ANSWER_KEYS, exchange } from "./exchange.ts";
 import { sideBy } from "./sides.ts";
 import { isUnnamed, textsByTurns } from "./unsaid-speakers.ts";
 
@@ -118,7 +118,7 @@ const SPEAKERS: ReadonlySet<string> = new Set(["tool", "function", "operator", "
 /** Whether a name is that of a role that is known. */
 export function isSpeaker(name: string): boolean {
   const plain = plainName(plainRole(name));
-  return isUserRole(name, undefined) || ANSWERS.has(plain) || SPEAKERS.has(plain);
+  return isUserRole(name, undefined) || ANSWER_KEYS.has(plain) || SPEAKERS.has(plain);
 }
 
 /**

@@ -1,11 +1,11 @@
 /** A square table: rows are what was read (or one reader), columns what is true (or another). */
-export type Confusion = readonly (readonly number[])[];
+export type ConfusionMatrix = readonly (readonly number[])[];
 
 /**
  * Cohen's kappa (Cohen 1960) of a table of counts or weights: 1 full agreement, 0 what chance gives. Null
  * where the table is empty or both readers always say the same one thing.
  */
-export function kappaOf(table: Confusion): number | null {
+export function kappaOf(table: ConfusionMatrix): number | null {
   const total = table.flat().reduce((a, b) => a + b, 0);
   if (!(total > 0)) return null;
   const rows = table.map((row) => row.reduce((a, b) => a + b, 0) / total);
@@ -26,7 +26,7 @@ const ENOUGH = 1e-12;
  * @param errors `errors[j][k]`: the probability that a true j is read as k; rows sum to 1.
  * @throws {RangeError} where the sizes differ.
  */
-export function sharesBehind(observed: readonly number[], errors: Confusion): number[] {
+export function sharesBehind(observed: readonly number[], errors: ConfusionMatrix): number[] {
   if (errors.length !== observed.length || errors.some((row) => row.length !== observed.length))
     throw new RangeError("the table and the shares have different numbers of classes");
   let shares = observed.map(() => 1 / observed.length);

@@ -1,4 +1,4 @@
-import { type Confusion, kappaOf } from "./confusion.ts";
+import { type ConfusionMatrix, kappaOf } from "./confusion.ts";
 import { drawsOf } from "./draws.ts";
 
 /** What is known of one run: how the scorer reads all its utterances, and how people read some of them. */
@@ -6,7 +6,7 @@ export interface AuditedRun {
   /** A row a user: utterances that the scorer reads as each class. */
   readonly users: readonly (readonly number[])[];
   /** Rows: the scorer's class; columns: the label; utterances that were drawn by class and labelled. */
-  readonly labels: Confusion;
+  readonly labels: ConfusionMatrix;
 }
 
 interface Interval {
@@ -69,7 +69,7 @@ export function correctShares(run: AuditedRun, seed: number, draws = DRAWS): Cor
 
 const NOTHING: Interval = { value: null, low: null, high: null };
 
-function drawTables({ users, labels }: AuditedRun, seed: number, draws: number): Confusion[] {
+function drawTables({ users, labels }: AuditedRun, seed: number, draws: number): ConfusionMatrix[] {
   const random = drawsOf(seed);
   return Array.from({ length: draws }, () => {
     const totals = labels.map(() => 0);
@@ -86,7 +86,7 @@ function drawTables({ users, labels }: AuditedRun, seed: number, draws: number):
 }
 
 /** The table over all utterances: the share of each class of the scorer, parted by label. */
-function weighed(shares: readonly number[], within: Confusion): Confusion {
+function weighed(shares: readonly number[], within: ConfusionMatrix): ConfusionMatrix {
   return within.map((row, k) => row.map((share) => share * shares[k]!));
 }
 
@@ -95,7 +95,7 @@ function sumOf(users: AuditedRun["users"]): number[] {
   return Array.from({ length: width }, (_, k) => users.reduce((sum, row) => sum + row[k]!, 0));
 }
 
-const columnOf = (table: Confusion, j: number): number => table.reduce((sum, row) => sum + row[j]!, 0);
+const columnOf = (table: ConfusionMatrix, j: number): number => table.reduce((sum, row) => sum + row[j]!, 0);
 
 function interval(value: number | null, drawn: readonly (number | null)[]): Interval {
   const sorted = drawn.filter((one) => one !== null).sort((a, b) => a - b);

@@ -15,7 +15,7 @@ const BY_WAY: ReadonlyMap<string, SentimentClass> = new Map(
 );
 
 /** The class that a cell means; null where it is left open, undefined where it means none. */
-export function labelOf(cell: string): SentimentClass | null | undefined {
+export function parseLabel(cell: string): SentimentClass | null | undefined {
   const way = cell.trim().toLowerCase();
   return way === "" || way === "?" ? null : BY_WAY.get(way);
 }

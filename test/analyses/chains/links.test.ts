@@ -2,7 +2,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import { antecedentsOf, crossLink, sessionsOf, strengths } from "../../../analyses/chains/links.ts";
 import { conversionTest } from "../../../analyses/chains/permutation.ts";
-import { type Column, chainsOf, at as columnAt } from "../../../analyses/chains/user-chains.ts";
+import { type ChainColumn, chainsOf, chainColumn as columnAt } from "../../../analyses/chains/user-chains.ts";
 import type { TermEvent } from "../../../src/representation/term-events.ts";
 
 const DAY = 86_400;
@@ -76,7 +76,7 @@ describe("what came before a user's conversions", () => {
     event(17 * DAY, "ecommerce", [2]),
   ];
   const found = chainsOf({ id: "u", events } as never, Float64Array.of(1, 3, 2));
-  const of = (column: Column) => found.sums[columnAt(column)];
+  const of = (column: ChainColumn) => found.sums[columnAt(column)];
   it("is counted by session, scenario, days and tokens", () => {
     expect(
       (
@@ -85,9 +85,9 @@ describe("what came before a user's conversions", () => {
     ).toEqual([1, 1, 1, 1, 1, 3]);
     expect((["in_session", "in_scenario", "in_both"] as const).map(of)).toEqual([1, 1, 1]);
     // An hour, a day (to its end), three days (to their end), a week, 12 and 30 days.
-    expect([0, 1, 2, 3, 4, 5].map((k) => of(`days_${k}` as Column))).toEqual([1, 2, 3, 3, 3, 3]);
+    expect([0, 1, 2, 3, 4, 5].map((k) => of(`days_${k}` as ChainColumn))).toEqual([1, 2, 3, 3, 3, 3]);
     // 100, 400 and 800 tokens lie between the three and the conversion.
-    expect([0, 1, 2, 3].map((k) => of(`tokens_${k}` as Column))).toEqual([2, 3, 3, 3]);
+    expect([0, 1, 2, 3].map((k) => of(`tokens_${k}` as ChainColumn))).toEqual([2, 3, 3, 3]);
     expect(found.spans).toEqual([3]);
   });
   it("is compared with exposures of the scenario less than 14 days away", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../../analyses/leaderboard/en.ts";
-import { leaderboardFigures, ranking, ranksOf } from "../../../analyses/leaderboard/figures.ts";
+import { leaderboardFigures, ranking, topTwo } from "../../../analyses/leaderboard/figures.ts";
 import { leaderboardNarrative } from "../../../analyses/leaderboard/narrative.ts";
 import { leaderboardTables } from "../../../analyses/leaderboard/tables.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
@@ -39,7 +39,7 @@ describe("the order of the leaderboard", () => {
   });
   it("marks the best and the second best of a column as it is shown, ties alike", () => {
     const of = (...values: readonly (number | null)[]) => [
-      ...ranksOf(findingOf(...values.map((value, i) => told("overall", `${i}`, value))), "overall"),
+      ...topTwo(findingOf(...values.map((value, i) => told("overall", `${i}`, value))), "overall"),
     ];
     expect(of(60, 70, 50)).toEqual([
       [70, 1],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compositeOf } from "../../../analyses/leaderboard/composite.ts";
-import { skillEstimates } from "../../../analyses/leaderboard/reference-estimates.ts";
+import { skillScores } from "../../../analyses/leaderboard/reference-estimates.ts";
 import { skillOfScore } from "../../../analyses/leaderboard/references.ts";
 import { COMPONENT_FIELDS } from "../../../analyses/leaderboard/scores.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
@@ -24,7 +24,7 @@ function composite(row: (user: number) => readonly [hits: number, alarms: number
     userSums([]),
   );
 }
-const skills = (own: ReturnType<typeof composite>) => skillEstimates("sim", own, () => 1, DEFAULT_OPTIONS);
+const skills = (own: ReturnType<typeof composite>) => skillScores("sim", own, () => 1, DEFAULT_OPTIONS);
 
 describe("skill over the best reference", () => {
   it("ends at the least of the skills over each, since which is the best hangs on the users", () => {

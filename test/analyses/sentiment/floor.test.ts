@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FLOORS, floorEstimates } from "../../../analyses/sentiment/floor.ts";
+import { FLOORS, shiftFloors } from "../../../analyses/sentiment/floor.ts";
 import { HALVES_NOTE } from "../../../src/stats/split-halves.ts";
 import type { Sample } from "../../../src/stats/tally.ts";
 
@@ -12,7 +12,7 @@ const real = (scores: Sample, pieces: Sample) => ({ scores, allPieces: pieces })
 
 describe("the floors of sentiment's shifts", () => {
   it("are known where one user differs: a tenth of that, in every split", () => {
-    const found = floorEstimates(real(sample(0.7), sample(-0.3)), 1);
+    const found = shiftFloors(real(sample(0.7), sample(-0.3)), 1);
     expect(found.map(({ measure }) => measure)).toEqual([FLOORS.shift, FLOORS.shift_standardised]);
     for (const e of found) {
       // Means of ten users each: (9 * 0.2 + x) / 10 against 0.2.
@@ -22,6 +22,6 @@ describe("the floors of sentiment's shifts", () => {
   });
   it("are none with fewer than 20 users", () => {
     const few: Sample = { ids: ["a", "b"], values: [[0], [1]] };
-    expect(floorEstimates(real(few, few), 1)).toEqual([]);
+    expect(shiftFloors(real(few, few), 1)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import {
   LIVED,
   orderStates,
   partsOf,
-  SAID,
+  SAID_STEPS,
   stateNames,
   transitionRows,
 } from "../../../analyses/sequences/steps.ts";
@@ -76,7 +76,7 @@ describe("steps in a store", () => {
     ]);
   });
   it("are what simulators said of items of which all answers are known", async () => {
-    const rows = await withSteps((store) => transitionRows(store, SAID));
+    const rows = await withSteps((store) => transitionRows(store, SAID_STEPS));
     expect(rows.map(({ run, origin, target }) => `${run} ${origin} > ${target}`)).toEqual([
       "sim ads_converts > video",
       "sim video_responds > ads_converts",

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-  People,
+  hashedId,
   packed,
   packedGroups,
-  pseudonym,
+  SharedIds,
   unpacked,
   unpackedGroups,
 } from "../../../src/compare/saved/pack.ts";
@@ -21,10 +21,10 @@ const shape = savedSumsSchema.shape.estimates.valueType.element;
 describe("replicates of groups of users, saved and read back", () => {
   const grouped = rate(50);
   it("are the same, with the people that the groups are of, by pseudonym", () => {
-    const people = new People();
+    const people = new SharedIds();
     const text = JSON.stringify(packed(0, grouped, people));
     expect(text).not.toContain("user ");
-    const names = sums.ids.map(pseudonym);
+    const names = sums.ids.map(hashedId);
     expect(people.lists).toEqual([names]);
     const [own] = grouped.populations;
     expect(unpacked(shape.parse(JSON.parse(text)), people.lists)).toEqual({
@@ -33,13 +33,13 @@ describe("replicates of groups of users, saved and read back", () => {
     });
   });
   it("say nothing of single users, as before", () => {
-    const people = new People();
+    const people = new SharedIds();
     const back = unpacked(packed(0, grouped, people), people.lists)!;
     expect(contributions([{ weight: 1, of: grouped }])).toEqual([]);
     expect(contributions([{ weight: 1, of: back }])).toEqual([]);
   });
   it("are paired with those of single users by the groups of their ids, which are saved too", () => {
-    const people = new People();
+    const people = new SharedIds();
     const single = rate(100);
     const two = [packed(0, grouped, people), packed(1, single, people)];
     const groups = people.ids.map((ids) => unpackedGroups(packedGroups(ids), ids.length)!);

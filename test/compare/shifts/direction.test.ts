@@ -8,13 +8,13 @@ import {
   unlikeness,
 } from "../../../src/compare/shifts/comparability.ts";
 import { combine } from "../../../src/stats/combination.ts";
-import { REFERENCE, type Replicates, replicatesOf, USERS } from "../../../src/stats/replicates.ts";
+import { leaveOneOutReplicates, REFERENCE, type Replicates, USERS } from "../../../src/stats/replicates.ts";
 
 /** The replicates of a mean over so many users about a centre. */
 function meanAbout(centre: number, users = 12, spread = 1, prefix = "u"): Replicates {
   const waves = Array.from({ length: users }, (_, u) => spread * (u % 2 === 0 ? 1 : -1) * (1 + (u >> 1)));
   const own = waves.reduce((sum, x) => sum + x, 0) / users;
-  return replicatesOf("linear", centre, {
+  return leaveOneOutReplicates("linear", centre, {
     ids: waves.map((_, u) => `${prefix}${u}`),
     members: waves.map((_, u) => u),
     values: waves.map((x) => centre - (x - own) / (users - 1)),

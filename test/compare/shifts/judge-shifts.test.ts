@@ -5,7 +5,7 @@ import { judgeShifts } from "../../../src/compare/shifts/judge-shifts.ts";
 import type { MeasuredShift } from "../../../src/compare/shifts/measured-shift.ts";
 import { combine } from "../../../src/stats/combination.ts";
 import { distanceChange } from "../../../src/stats/distance-change.ts";
-import { type Replicates, replicatesOf } from "../../../src/stats/replicates.ts";
+import { leaveOneOutReplicates, type Replicates } from "../../../src/stats/replicates.ts";
 
 const USERS = 60;
 const CANDIDATES = 10;
@@ -18,7 +18,7 @@ function judgedOf(baseline: number, candidate: number, comparisons: number): rea
   const side = (bias: number, common: readonly number[]): Replicates => {
     const x = common.map((c) => bias / Math.sqrt(USERS) + 0.6 * c + 0.8 * normal());
     const mean = x.reduce((sum, value) => sum + value, 0) / USERS;
-    return replicatesOf("linear", mean, {
+    return leaveOneOutReplicates("linear", mean, {
       ids: x.map((_, i) => `u${i}`),
       members: x.map((_, i) => i),
       values: x.map((value) => mean - (value - mean) / (USERS - 1)),

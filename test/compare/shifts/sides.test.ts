@@ -4,13 +4,13 @@ import { withReplicates } from "../../../src/analysis/estimate.ts";
 import { judgeShifts } from "../../../src/compare/shifts/judge-shifts.ts";
 import { measureShifts } from "../../../src/compare/shifts/measure-shifts.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
-import { type Replicates, replicatesOf } from "../../../src/stats/replicates.ts";
+import { leaveOneOutReplicates, type Replicates } from "../../../src/stats/replicates.ts";
 
 const USERS = 12;
 /** The replicates of a mean of 12 users; on the log scale, of its logarithm. */
 function about(value: number, turn: number, scale: Replicates["scale"]): Replicates {
   const centre = scale === "log" ? Math.log(value) : value;
-  return replicatesOf(scale, centre, {
+  return leaveOneOutReplicates(scale, centre, {
     ids: Array.from({ length: USERS }, (_, u) => `u${u}`),
     members: Array.from({ length: USERS }, (_, u) => u),
     values: Array.from({ length: USERS }, (_, u) => centre + Math.sin(5 * u + turn) / 1000),

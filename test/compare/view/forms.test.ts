@@ -7,7 +7,7 @@ import type { MeasuredShift } from "../../../src/compare/shifts/measured-shift.t
 import { movedUsers, NAMED } from "../../../src/compare/shifts/moved-users.ts";
 import { comparisonNotes } from "../../../src/compare/view/comparison-notes.ts";
 import { comparisonToCsv } from "../../../src/compare/view/csv.ts";
-import { comparisonToJunit } from "../../../src/compare/view/junit.ts";
+import { junitOf } from "../../../src/compare/view/junit.ts";
 import { matchedTable } from "../../../src/compare/view/matched-table.ts";
 import { primaryShifts, secondaryShifts } from "../../../src/compare/view/selection.ts";
 import { shiftGroups } from "../../../src/compare/view/shift-groups.ts";
@@ -19,7 +19,7 @@ import {
   verdictText,
 } from "../../../src/compare/view/shift-text.ts";
 import { combine } from "../../../src/stats/combination.ts";
-import { replicatesOf } from "../../../src/stats/replicates.ts";
+import { leaveOneOutReplicates } from "../../../src/stats/replicates.ts";
 import { comparisonFixture, overlapFixture, shiftFixture } from "../../support/shifts.ts";
 
 const junit = (comparison: ReturnType<typeof comparisonFixture>, names: readonly string[]) =>
@@ -27,7 +27,7 @@ const junit = (comparison: ReturnType<typeof comparisonFixture>, names: readonly
     ignoreAttributes: false,
     attributeNamePrefix: "@",
     isArray: (name) => name === "testcase",
-  }).parse(comparisonToJunit(comparison, names)).testsuites;
+  }).parse(junitOf(comparison, names)).testsuites;
 
 describe("JUnit of a comparison", () => {
   const gate = (name: string, status: GateResult["status"], candidate = "b"): GateResult => ({
@@ -210,7 +210,7 @@ describe("users who moved most", () => {
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
   const ids = values.map((_, u) => `u${u}`);
   /** The replicates of a mean. */
-  const of = replicatesOf("linear", mean, {
+  const of = leaveOneOutReplicates("linear", mean, {
     ids,
     members: ids.map((_, u) => u),
     values: values.map((value) => (mean * values.length - value) / (values.length - 1)),
@@ -235,7 +235,11 @@ describe("users who moved most", () => {
     );
   });
   it("are told apart, where they move alike, by what is the same for them in a saved run", () => {
-    const alike = replicatesOf("linear", 0, { ids: ["a", "b", "c"], members: [0, 1, 2], values: [1, -1, 1] });
+    const alike = leaveOneOutReplicates("linear", 0, {
+      ids: ["a", "b", "c"],
+      members: [0, 1, 2],
+      values: [1, -1, 1],
+    });
     const same = [{ weight: 1, of: alike }];
     const own = { ...shift, difference: { terms: same, found: combine(same) } };
     const found = (tieOf: (id: string) => string) =>

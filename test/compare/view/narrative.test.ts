@@ -8,7 +8,7 @@ import {
   comparisonVerdicts,
   countsSentence,
 } from "../../../src/compare/view/narrative.ts";
-import { labelOf, nameOf, shortNameOf } from "../../../src/compare/view/shift-names.ts";
+import { nameOf, shiftLabel, shortNameOf } from "../../../src/compare/view/shift-names.ts";
 import { comparisonFixture, overlapFixture, shiftFixture } from "../../support/shifts.ts";
 import { toyReader as reader } from "../../support/toy-comparison.ts";
 
@@ -74,11 +74,11 @@ describe("what a shift is called", () => {
     expect(nameOf(reader, shift({ analysis: "gone", measure: "old" }))).toBe("old");
   });
   it("is its place in a figure of one measure, else the measure too", () => {
-    expect(labelOf(reader, shift(), true)).toBe("All");
-    expect(labelOf(reader, shift({ scenario: "video" }), true)).toBe("Video");
-    expect(labelOf(reader, shift(), false)).toBe("Toys");
-    expect(labelOf(reader, shift(polite), false)).toBe("Ratio: Politeness");
-    expect(labelOf(reader, shift({ measure: "old" }), false)).toBe("old");
+    expect(shiftLabel(reader, shift(), true)).toBe("All");
+    expect(shiftLabel(reader, shift({ scenario: "video" }), true)).toBe("Video");
+    expect(shiftLabel(reader, shift(), false)).toBe("Toys");
+    expect(shiftLabel(reader, shift(polite), false)).toBe("Ratio: Politeness");
+    expect(shiftLabel(reader, shift({ measure: "old" }), false)).toBe("old");
   });
 });
 

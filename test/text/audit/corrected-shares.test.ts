@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { kappaOf, sharesBehind } from "../../../src/text/audit/confusion.ts";
 import { correctShares } from "../../../src/text/audit/corrected-shares.ts";
-import { labelOf } from "../../../src/text/audit/labels.ts";
+import { parseLabel } from "../../../src/text/audit/labels.ts";
 
 describe("kappa", () => {
   it("is that of Cohen's definition", () => {
@@ -152,5 +152,5 @@ it.each([
   ["?", null],
   ["maybe", undefined],
 ])("the label %j is %s", (cell, label) => {
-  expect(labelOf(cell)).toBe(label);
+  expect(parseLabel(cell)).toBe(label);
 });

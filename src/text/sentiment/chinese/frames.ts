@@ -39,7 +39,7 @@ export function frameOf(text: string): number {
 }
 
 /** Whether the praise of a text is meant the other way round: 真棒，又延误了. */
-export function isIronic(text: string): boolean {
+export function isIronicText(text: string): boolean {
   return text.length <= LONGEST && expressions().ironic.test(text);
 }
 

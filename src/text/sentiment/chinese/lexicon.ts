@@ -1,6 +1,6 @@
 import { commonWords } from "../../common-words.ts";
 import { toSimplified } from "../../traditional-characters.ts";
-import { entriesOf, grammar, valencedWords, wordsOf } from "./word-lists.ts";
+import { entriesOf, grammar, splitWords, valencedWords } from "./word-lists.ts";
 
 const ROLES = [
   "negators",
@@ -107,8 +107,8 @@ function build(): ChineseLexicon {
   const own = grammar();
   const drafts = new Map<string, Draft>();
   for (const [strength, text] of valencedWords()) draft(drafts, text).valence = strength;
-  for (const text of wordsOf(own.neutral)) draft(drafts, text).valence = 0;
-  for (const text of wordsOf(own.answers)) draft(drafts, text).answer = true;
+  for (const text of splitWords(own.neutral)) draft(drafts, text).valence = 0;
+  for (const text of splitWords(own.answers)) draft(drafts, text).answer = true;
   for (const [strength, text] of entriesOf(own.expressions)) draft(drafts, text).valence = strength;
   for (const [strength, text] of entriesOf(own.afterNumber)) {
     Object.assign(draft(drafts, text), { valence: strength, afterNumber: true });
@@ -121,7 +121,7 @@ function build(): ChineseLexicon {
   for (const [factor, text] of entriesOf(own.degrees)) draft(drafts, text).degree = factor;
   for (const [factor, text] of entriesOf(own.degreesAfter)) draft(drafts, text).degreeAfter = factor;
   for (const role of ROLES) {
-    for (const text of wordsOf(own.roles[role])) {
+    for (const text of splitWords(own.roles[role])) {
       draft(drafts, text).roles |= ROLE[role];
     }
   }

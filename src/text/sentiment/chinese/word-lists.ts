@@ -12,7 +12,7 @@ interface Topic {
 export type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** The files of `src/text/lexicons/zh/words`. */
-export const TOPICS = [
+export const WORD_LIST_FILES = [
   "body-health",
   "character",
   "chat-turns",
@@ -54,14 +54,14 @@ export function hintingCharacters(): ReadonlyMap<number, number> {
 
 /** Words with their valences, topic by topic. */
 export function* valencedWords(): Generator<[number, string]> {
-  for (const name of TOPICS) {
+  for (const name of WORD_LIST_FILES) {
     const topic: Topic = lexiconFile("zh", "words", `${name}.json`);
     yield* entriesOf(topic.valences);
   }
 }
 
 /** The words of one topic with a valence of at most `most`, of at least `length` characters. */
-export function blameOf(name: (typeof TOPICS)[number], most: number, length: number): string[] {
+export function blameOf(name: (typeof WORD_LIST_FILES)[number], most: number, length: number): string[] {
   const { valences }: Topic = lexiconFile("zh", "words", `${name}.json`);
   const blame = [...entriesOf(valences)].filter(
     ([valence, word]) => valence <= most && word.length >= length,
@@ -71,10 +71,10 @@ export function blameOf(name: (typeof TOPICS)[number], most: number, length: num
 
 export function* entriesOf(lists: Lists): Generator<[number, string]> {
   for (const [strength, lines] of Object.entries(lists)) {
-    for (const text of wordsOf(lines)) yield [Number(strength), text];
+    for (const text of splitWords(lines)) yield [Number(strength), text];
   }
 }
 
-export function wordsOf(lines: readonly string[]): string[] {
+export function splitWords(lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.split(" "));
 }

@@ -44,7 +44,7 @@ const RESUMING = new Set(["still", "so", "now", "again"]);
 const REST = 14;
 
 /** Whether praise from token `start` to token `end` is belied by the rest of its sentence. */
-export function isIronic(scan: TokenScan, start: number, end: number): boolean {
+export function isIronicPraise(scan: TokenScan, start: number, end: number): boolean {
   if (start >= scan.length - 1 || end + 1 >= scan.length) return false;
   const lead = leadOf(scan, start);
   if (lead === null) return false;

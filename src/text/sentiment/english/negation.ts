@@ -15,7 +15,7 @@ export type NegationKind = "negated" | "weakened" | "elevated" | "reversed" | nu
  * What turns the valence that begins at `start`. Looks back within the clause, not past the last phrase,
  * as its words have done their work; commas of a list ("not helpful, easy or quick") part nothing.
  */
-export function turnOf(scan: TokenScan, start: number, phraseEnd: number): NegationKind {
+export function negationAt(scan: TokenScan, start: number, phraseEnd: number): NegationKind {
   const elevated = isElevated(scan, start, phraseEnd);
   if (elevated !== null) return elevated;
   let reach = REACH;

@@ -1,6 +1,6 @@
 import { saturate } from "../scorer.ts";
-import { isIronic } from "./irony.ts";
-import { isExclusive, isYetTo, turnOf, turnsNothing } from "./negation.ts";
+import { isIronicPraise } from "./irony.ts";
+import { isExclusive, isYetTo, negationAt, turnsNothing } from "./negation.ts";
 import { phraseAt } from "./phrases.ts";
 import { GAP, type TokenScan } from "./scan.ts";
 import { isAnswer, senseOf } from "./sense.ts";
@@ -87,7 +87,7 @@ function take(scan: TokenScan, at: number, evidence: Evidence): number {
   const phrase = phraseAt(scan, at);
   const valence = phrase?.valence ?? (isFallOfOther(scan, at) ? 0 : senseOf(scan, at, word));
   const end = phrase === null ? at : at + phrase.words.length - 1;
-  if (valence > 0 && isIronic(scan, at, end)) evidence.sentence += valence * CONSTANTS.ironic;
+  if (valence > 0 && isIronicPraise(scan, at, end)) evidence.sentence += valence * CONSTANTS.ironic;
   else if (valence !== 0) {
     evidence.sentence += evidence.weight * modified(scan, at, valence, evidence.phraseEnd);
   } else if (phrase === null && word.role === "negator" && !isAnswer(scan, at)) {
@@ -131,7 +131,7 @@ function modified(scan: TokenScan, start: number, valence: number, phraseEnd: nu
   let value = valence;
   if (scan.isLoud(start)) value *= CONSTANTS.capitals;
   else if (scan.isStretched(start)) value *= CONSTANTS.stretched;
-  switch (turnOf(scan, start, phraseEnd)) {
+  switch (negationAt(scan, start, phraseEnd)) {
     case "negated":
       return value * (value > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame);
     case "weakened":

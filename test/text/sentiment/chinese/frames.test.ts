@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frameOf, framesFile, isIronic } from "../../../../src/text/sentiment/chinese/frames.ts";
+import { frameOf, framesFile, isIronicText } from "../../../../src/text/sentiment/chinese/frames.ts";
 import { rulesChinese } from "../../../../src/text/sentiment/rules-zh.ts";
 
 const { negative, positive, ironic } = framesFile();
@@ -61,7 +61,7 @@ describe("irony", () => {
     },
   );
   it("needs a short text", () => {
-    expect(isIronic("真棒，又延误了")).toBe(true);
-    expect(isIronic(`真棒，又延误了${"，后来的事情".repeat(12)}`)).toBe(false);
+    expect(isIronicText("真棒，又延误了")).toBe(true);
+    expect(isIronicText(`真棒，又延误了${"，后来的事情".repeat(12)}`)).toBe(false);
   });
 });

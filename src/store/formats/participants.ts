@@ -13,13 +13,13 @@ const ASKING_PEOPLE = ["requester", "customer", "primaryCustomer", "visitor", "c
 const IDS = ["id", "email"] as const;
 
 /** The roles of those who take part in a conversation, by id: turns may say the id alone. */
-export interface People {
+export interface Participants {
   readonly roles: ReadonlyMap<string, string>;
   /** All others answer this one. */
   readonly asking?: string | undefined;
 }
 
-function peopleIn(record: JsonObject): People {
+function participantsIn(record: JsonObject): Participants {
   const listed = LISTS.flatMap((name) => (Array.isArray(record[name]) ? (record[name] as unknown[]) : []));
   const roles = listed.flatMap((one): [string, string][] => {
     const [id, role] = [scalarText(inside(one, "id")), inside(one, "type") ?? inside(one, "role")];
@@ -35,11 +35,11 @@ function peopleIn(record: JsonObject): People {
 }
 
 /** Those in a record, and in its parts on the way to the turns: the inner ones first. */
-export function peopleAround(record: JsonObject, path: readonly string[]): People {
+export function peopleAround(record: JsonObject, path: readonly string[]): Participants {
   const around = path
     .map((_, depth) => inside(record, ...path.slice(0, depth)))
     .filter(isRecord)
-    .map(peopleIn);
+    .map(participantsIn);
   return {
     roles: new Map(around.flatMap(({ roles }) => [...roles])),
     asking: around.findLast(({ asking }) => asking !== undefined)?.asking,
@@ -54,7 +54,7 @@ export function askingIn(record: JsonObject, path: readonly string[]): string | 
 }
 
 /** Who speaks under an id. */
-export function roleOfPerson(id: string, { roles, asking }: People): string | undefined {
+export function roleOfPerson(id: string, { roles, asking }: Participants): string | undefined {
   return roles.get(id) ?? (id === asking ? "user" : undefined);
 }
 
@@ -62,7 +62,7 @@ export function roleOfPerson(id: string, { roles, asking }: People): string | un
  * Turns with the roles of those whose ids they say; as they are where they say none.
  * @param path that of the turns in the record.
  */
-export function withPeople(
+export function withParticipants(
   turns: readonly Turn[],
   record: unknown,
   path: readonly string[],
