@@ -1,16 +1,14 @@
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import type { Input, Problem, Run } from "../model/finding.ts";
 import { appendTexts, type TextRow } from "./append-texts.ts";
 import { duckRows } from "./duck-rows.ts";
-import { RUNS, runOf } from "./runs.ts";
 import { SCHEMA } from "./schema.ts";
 import { lacksMemory } from "./source/unreadable.ts";
 import { openSpill, type Spill } from "./spill.ts";
 import { sqlName } from "./sql.ts";
+import { SqlStore } from "./sql-store.ts";
 import { type Row, type Store, type TableName, withScores } from "./store.ts";
-import { inputRunsOf, inputsOf, problemsOf } from "./stored-inputs.ts";
 
 export interface StoreOptions {
   /** Memory that DuckDB may use before it moves rows to a temporary folder, such as "1GB". */
@@ -30,7 +28,7 @@ let scopes = 0;
 type Own = { readonly spill: Spill | undefined } | { readonly schema: string; readonly path: string };
 
 /** The store on an embedded DuckDB, in memory. Readers write through it; analyses see only `Store`. */
-export class DuckStore implements Store {
+export class DuckStore extends SqlStore {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   /** What to remove at the end. */
@@ -40,7 +38,6 @@ export class DuckStore implements Store {
   #cores = availableParallelism();
   /** What DuckDB may use, where it was said. */
   readonly #memory: string | undefined;
-  #runs: Promise<readonly Run[]> | undefined;
 
   private constructor(
     instance: DuckDBInstance,
@@ -49,6 +46,7 @@ export class DuckStore implements Store {
     views: Set<string>,
     memory?: string,
   ) {
+    super();
     this.#memory = memory;
     this.#instance = instance;
     this.#connection = connection;
@@ -102,7 +100,7 @@ export class DuckStore implements Store {
 
   /** Runs statements for their effect. */
   async run(sql: string): Promise<void> {
-    this.#runs = undefined;
+    this.forgetRuns();
     await this.#connection.run(sql);
   }
 
@@ -154,7 +152,7 @@ export class DuckStore implements Store {
     this.#views.add(table);
   }
 
-  async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
+  override async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
     const schema = `scope_${++scopes}`;
     await this.run(`CREATE SCHEMA ${schema}`);
     const connection = await this.#instance.connect();
@@ -190,7 +188,7 @@ export class DuckStore implements Store {
   }
 
   /** A statement that can't do with less has all that the store may use. */
-  async query(sql: string): Promise<readonly Row[]> {
+  override async query(sql: string): Promise<readonly Row[]> {
     const result = await this.#connection.run(sql).catch(async (error: unknown) => {
       if (this.#memory !== undefined || !lacksMemory(error)) throw error;
       await this.#connection.run(`SET memory_limit = '${MEMORY}'`);
@@ -199,38 +197,15 @@ export class DuckStore implements Store {
     return duckRows(result.columnNames(), result.yieldRowsJs());
   }
 
-  async count(table: TableName): Promise<number> {
-    const rows = await this.query(`SELECT count(*) AS n FROM ${table}`);
-    return Number(rows[0]?.n);
-  }
-
-  /** Counted once between changes: every analysis asks. */
-  async runs(): Promise<readonly Run[]> {
-    this.#runs ??= this.query(RUNS).then((rows) => rows.map(runOf));
-    return this.#runs;
-  }
-
-  async inputs(): Promise<readonly Input[]> {
-    return inputsOf(this);
-  }
-
-  async inputRuns(): Promise<ReadonlyMap<string, readonly string[]>> {
-    return inputRunsOf(this);
-  }
-
-  async problems(): Promise<readonly Problem[]> {
-    return problemsOf(this);
-  }
-
   /** The number of rows, and the sum of their 64-bit hashes. */
-  async digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  override async digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.query(`
       SELECT run, count(*) AS n, CAST(sum(CAST(hash(${columns.join(", ")}) AS HUGEINT)) AS VARCHAR) AS digest
       FROM ${table} GROUP BY run`);
     return new Map(rows.map(({ run, n, digest }) => [String(run), `${n} ${digest}`] as const));
   }
 
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     if ("schema" in this.#own) {
       await this.#connection.run(`DROP SCHEMA ${this.#own.schema} CASCADE`);
       this.#connection.closeSync();

@@ -1,10 +1,8 @@
 import { InputError } from "../../model/errors.ts";
-import type { Input, Problem, Run } from "../../model/finding.ts";
-import { RUNS, runOf } from "../runs.ts";
 import { SCHEMA } from "../schema.ts";
 import { sqlName, sqlText } from "../sql.ts";
+import { SqlStore } from "../sql-store.ts";
 import { type Row, type Store, TABLES, type TableName, withScores } from "../store.ts";
-import { inputRunsOf, inputsOf, problemsOf } from "../stored-inputs.ts";
 import { trinoAddress } from "./address.ts";
 import { TrinoClient, type TrinoClientOptions } from "./client.ts";
 
@@ -15,14 +13,14 @@ const NEEDED = [...TABLES, "problems", "inputs", "input_runs"];
 type Views = Readonly<Partial<Record<string, string>>>;
 
 /** The store on tables in Trino. Nothing is written there: a scope is a part of each statement. */
-export class TrinoStore implements Store {
+export class TrinoStore extends SqlStore {
   readonly #client: TrinoClient;
   readonly #views: Views;
   /** Those that there may be parts of: all that analyses ask, and scores where there are some. */
   #tables: ReadonlySet<string>;
-  #runs: Promise<readonly Run[]> | undefined;
 
   private constructor(client: TrinoClient, views: Views, tables: ReadonlySet<string>) {
+    super();
     this.#client = client;
     this.#views = views;
     this.#tables = tables;
@@ -39,33 +37,11 @@ export class TrinoStore implements Store {
     return store;
   }
 
-  async query(sql: string): Promise<readonly Row[]> {
+  override async query(sql: string): Promise<readonly Row[]> {
     return this.#client.query(within(this.#named(sql), sql));
   }
 
-  async count(table: TableName): Promise<number> {
-    const rows = await this.query(`SELECT count(*) AS n FROM ${table}`);
-    return Number(rows[0]?.n);
-  }
-
-  async runs(): Promise<readonly Run[]> {
-    this.#runs ??= this.query(RUNS).then((rows) => rows.map(runOf));
-    return this.#runs;
-  }
-
-  async inputs(): Promise<readonly Input[]> {
-    return inputsOf(this);
-  }
-
-  async inputRuns(): Promise<ReadonlyMap<string, readonly string[]>> {
-    return inputRunsOf(this);
-  }
-
-  async problems(): Promise<readonly Problem[]> {
-    return problemsOf(this);
-  }
-
-  async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
+  override async scope(rows: Readonly<Partial<Record<TableName, string>>>): Promise<Store> {
     const parts = Object.entries(withScores(rows, this.#tables)).map(([table, where]) => {
       const selected = `SELECT * FROM ${table} WHERE ${where}`;
       // What the condition names are the tables of this store, whatever the new one shows under their names.
@@ -75,14 +51,14 @@ export class TrinoStore implements Store {
   }
 
   /** The number of rows, and Trino's checksum of them, which does not depend on their order. */
-  async digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  override async digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.query(`
       SELECT run, count(*) AS n, to_hex(checksum(ROW(${columns.join(", ")}))) AS digest FROM ${table} GROUP BY run`);
     return new Map(rows.map(({ run, n, digest }) => [String(run), `${n} ${digest}`] as const));
   }
 
   /** There is no connection that stays open. */
-  async close(): Promise<void> {}
+  override async close(): Promise<void> {}
 
   /** The tables of this store that a statement names, as common table expressions: those of a scope, or all. */
   #named(sql: string, all = false): string[] {
