@@ -1,6 +1,6 @@
 import { STRATA } from "./length-tally.ts";
 
-/** As many hits as must stand behind the simulator's rate at the real users' lengths, were it that of real users. */
+/** Hits that the simulator's rate must rest on at the real users' lengths, if it were that of real users. */
 export const LEAST_HITS = 10;
 
 /**

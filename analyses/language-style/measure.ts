@@ -48,7 +48,7 @@ export async function measureLanguageStyle(store: Store, options: AnalysisOption
   const examples: Example[] = real.examples.map((example) => ({ run: REAL_RUN, ...example }));
   const notes: StyleFindingNote[] = [];
   const compared = [real.sums];
-  // One run at a time, so that only its sums are held beside those of the real users.
+  // One run at a time, so that memory holds only its sums and those of the real users.
   for (const matching of all) {
     const { run } = matching;
     const own = await read(store, run, {

@@ -36,7 +36,7 @@ export function countedOf(sums: UserSums, squares: UserSums | undefined): Answer
   return squares && ((column) => effectiveNumber(columnTotal(sums, column), columnTotal(squares, column)));
 }
 
-/** 0 where nothing is due or said, of which nothing more is known. */
+/** 0, without interval, where nothing is due or said. */
 export function orZero(found: JackknifeEstimate, sums: UserSums): JackknifeEstimate {
   return found.value === null && columnTotal(sums, 0) > 0
     ? { ...found, value: 0, note: NOTES.fewPositives }

@@ -8,7 +8,7 @@ const BINS = 20;
 
 /**
  * How each run's predicted probabilities are distributed, of all answers (`basis` "all") and of those that are truly
- * yes, both as shares of all answers, by weight where they have one; nothing of a run that only says yes or no.
+ * yes, both as shares of all answers, by weight where they have one; none for a run that only says yes or no.
  */
 export async function probabilityDistributions(store: Store, weighted: boolean): Promise<Distribution[]> {
   const byRun = new Map<string, Row[]>();

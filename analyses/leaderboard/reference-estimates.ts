@@ -77,8 +77,8 @@ interface Skilled {
 }
 
 /**
- * Which reference is the best hangs on the users too. A skill is the least of what is gained over each, and its interval
- * ends at the least of theirs.
+ * Which reference is best depends on the users too. A skill is the smallest gain over any reference, and its interval
+ * ends at the smallest of their ends.
  */
 function skillOf(
   sums: UserSums,

@@ -42,7 +42,7 @@ function ownHits(n: number, positives: number): number {
   return n > 1 ? (positives * (positives - 1)) / (n - 1) : 0;
 }
 
-/** Asks the store for the sums of few users at a time, so that only these are held as rows. */
+/** Asks the store for the sums of few users at a time, so that memory holds only their rows. */
 export async function leaderboardSums(store: Store, weighted: boolean): Promise<readonly RunSums[]> {
   const by = weighted ? "weighted" : "counted";
   const scored = await scoredSums(store, { weighted });

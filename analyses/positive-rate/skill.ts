@@ -128,7 +128,7 @@ function confusionOf(sum: Float64Array): Confusion {
   };
 }
 
-/** F1 of yes to everything, which none of the other references beats below a rate of one half by more than users differ. */
+/** F1 of always yes. Below a rate of one half no other reference beats it by more than users differ. */
 function alwaysF1(rate: number): number {
   return (2 * rate) / (1 + rate);
 }

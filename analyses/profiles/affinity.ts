@@ -56,7 +56,7 @@ function affinityOf(
     return terms === undefined || terms.length === 0 ? [] : [{ item, terms }];
   });
   const chosen = shown.filter(({ item }) => answers.get(item) === true);
-  // What the user did elsewhere says what the user likes, and has nothing of the items themselves.
+  // What the user did elsewhere shows what the user likes, without the items themselves.
   const elsewhere = [...items].filter(([item]) => !answers.has(item)).map(([, terms]) => terms);
   if (chosen.length < LEAST_YES || chosen.length === shown.length) return null;
   const taste: TermProfile = profileOf(elsewhere);

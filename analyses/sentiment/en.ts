@@ -14,9 +14,9 @@ export interface MatchCounts {
   readonly run: string;
   readonly complete: number;
   readonly all: number;
-  /** Pairs with a side that has no score; 0 where there is none. */
+  /** Pairs with a side that has no score. */
   readonly unscored: number;
-  /** Utterances that answer no real one; 0 where there is none. */
+  /** Utterances that answer no real one. */
   readonly unanswered: number;
 }
 

@@ -37,7 +37,7 @@ export async function measureSentiment(store: Store, options: AnalysisOptions): 
   ];
   if (real.leftOut > 0) notes.push({ code: "left_out", params: { utterances: real.leftOut } });
   const unmatched: string[] = [];
-  // One run at a time, so that only its scores are held.
+  // One run at a time, so that memory holds only its scores.
   for (const { name } of await simulatedRuns(store, "utterances")) {
     const run = await scores.scoreSimulator(store, name, reading, real.byItem);
     const paired = run.pairs.real.ids.length > 0;

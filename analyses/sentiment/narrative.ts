@@ -41,7 +41,7 @@ export function sentimentNarrative(finding: Finding, page: Page<SentimentTexts>)
   };
 }
 
-/** A shift below this, the margin of no change, is none that matters. */
+/** The margin of no change: a smaller shift does not matter. */
 const SAME_MOOD = 0.05;
 
 type Lookup = (measure: string, run: string) => Estimate | undefined;
@@ -101,8 +101,8 @@ function sideOf(e: Estimate | undefined): number {
 }
 
 /**
- * What becomes of a sure shift at equal length: it stays, it is surely turned round, it is gone as the whole interval says
- * (all of it below the margin on the shift's side), or that is open.
+ * What becomes of a sure shift at equal length: it stays, it is surely turned round, it is gone as the whole interval
+ * says (all of it below the margin on the shift's side), or that is open.
  */
 type AtLength = "stays" | "turned" | "gone" | "open";
 

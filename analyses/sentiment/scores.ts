@@ -60,12 +60,12 @@ export interface ScoredReal extends ScoredRun {
 export interface ScoredSimulator extends ScoredRun {
   /** Languages in which it has a scored utterance. */
   readonly languages: ReadonlySet<string>;
-  /** Matched utterances of which both sides are scored: user by user, in the same order. */
+  /** Matched utterances with a score on both sides: user by user, in the same order. */
   readonly pairs: { readonly real: Sample; readonly simulated: Sample };
   /** Pieces of what is matched, and of all that it says. */
   readonly matchedPieces: Sample;
   readonly pieces: Sample;
-  /** Matched utterances of which a side is not scored. */
+  /** Matched utterances with a side that has no score. */
   readonly incomplete: number;
   readonly matched: number;
 }

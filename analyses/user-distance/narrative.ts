@@ -146,7 +146,7 @@ class DistanceReading {
     const distinct = shown.filter((e) => (e.high ?? 2) < 1);
     const unclear = tested.length - alike.length - distinct.length;
     const [most] = alike.toSorted((a, b) => b.value! - a.value!);
-    // The share can come out just below 0 by chance, which is none.
+    // By chance the share can come out just below 0.
     const ofIt = (e: Estimate) => Math.max(0, this.#dbicc(e.run)?.value ?? 0);
     const names = distinct.map((e) => e.run);
     return [

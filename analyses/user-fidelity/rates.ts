@@ -1,7 +1,7 @@
 import type { SplitRates } from "../../src/stats/fidelity.ts";
 import type { HalfSums } from "./sums.ts";
 
-/** Users with fewer answers, or none in one half, say nothing of themselves. */
+/** Users with fewer answers, or none in one half, are too little known. */
 const LEAST_ANSWERS = 4;
 
 /** How often each user says yes, beyond what the questions they were asked make likely. */

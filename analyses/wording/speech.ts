@@ -71,7 +71,7 @@ function add(own: UserSpeech, tokens: readonly string[], conversation: string): 
 
 /** Of a source's users this share has enough tokens for a sample. */
 const KEPT = 0.8;
-/** Fewer tokens of a user than this say nothing of how the user talks. */
+/** Fewer tokens than this do not show how a user talks. */
 const LEAST_TOKENS = 10;
 
 export type Users = ReadonlyMap<string, UserSpeech>;

@@ -15,10 +15,11 @@ interface Pair {
 const TOLERANCE = 1e-6;
 
 /**
- * Holds a finding to what its measures say of one another (`Measure.gapOf`): a gap is the simulator's value less that of
- * the real users of the same corpus, a factor their quotient, to the digit where it is of the same items and users. Runs
- * that disagree about the real users, in true values or weights, are held to their own.
- * @throws {IncoherentError} naming analysis, measure, run and corpus where a gap and the two values contradict one another.
+ * Checks a finding against what its measures say of one another (`Measure.gapOf`): a gap is the simulator's value less
+ * that of the real users of the same corpus, a factor their quotient, to the digit where it is of the same items and
+ * users. Runs that disagree about the real users, in true values or weights, are checked against their own.
+ * @throws {IncoherentError} naming analysis, measure, run and corpus where a gap and the two values contradict one
+ * another.
  */
 export function checkGaps(id: string, measures: Readonly<Record<string, Measure>>, finding: Finding): void {
   for (const pair of pairsOf(measures, finding).own) {

@@ -14,7 +14,7 @@ export const WARN_USERS = 50;
 
 /** Notes that every analysis owes its readers about the number of users. */
 export function userNotes(users: number): MeasuredNote[] {
-  // Of nobody nothing was measured, which the analysis says itself.
+  // Without users nothing was measured, and the analysis says so itself.
   if (users === 0 || users >= WARN_USERS) return [];
   if (users === 1) return [{ code: "one_user" }];
   return [{ code: users < MIN_USERS_FOR_P ? "very_few_users" : "few_users", params: { users } }];

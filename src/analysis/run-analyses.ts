@@ -18,7 +18,7 @@ export interface RunAnalysesOptions<Id extends string = string> extends Partial<
   readonly only?: readonly Id[];
   /** Marks the data as synthetic, in the result and in every rendering. */
   readonly synthetic?: boolean;
-  /** Stands in the result's options: the command that makes it again. */
+  /** The command that makes the result again; kept among its options. */
   readonly command?: string;
 }
 

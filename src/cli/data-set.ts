@@ -6,7 +6,7 @@ import { inertLine } from "../model/inert.ts";
 
 /**
  * What traces hold, as `simgap describe` counts it; undefined where there are none, or they can be read only once.
- * Traces that analyses can do with and this can't are no reason to fail: a line says why they are not described.
+ * Traces that analyses can use but `describe` can't are no failure: a line says why they are not described.
  */
 export async function dataSetOf(
   traces: readonly string[],

@@ -20,7 +20,7 @@ const READING = [
 
 /**
  * Refuses inputs beside tables that are loaded already.
- * @param specs runs that are named as files; names of runs are none.
+ * @param specs files, or names of runs, which pass.
  * @throws {UsageError} naming the first.
  */
 export function checkEngineFlags(specs: readonly string[], flags: InputFlags): void {

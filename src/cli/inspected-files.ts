@@ -21,7 +21,7 @@ export interface InspectedFiles {
 }
 
 /**
- * The files that were named, and those of folders and of folders in them, by name; hidden ones are none.
+ * The files that were named, and those of folders and their subfolders, by name, without hidden ones.
  * @throws {InputError} where a folder can't be read, or has no file that may be data.
  */
 export async function inspectedFiles(path: string): Promise<InspectedFiles> {

@@ -24,7 +24,7 @@ const tokensIn = (text: string): number => Buffer.byteLength(text);
 /**
  * Scores of all texts of a store by a language model: each text is asked for once, ever, since answers are
  * kept in a folder. A text to which no number comes back has no score.
- * @throws {UsageError} without an address, or with options that are none.
+ * @throws {UsageError} without an address, or with invalid options.
  * @throws {EndpointError} where the endpoint answers nothing.
  */
 export async function* llmScores(

@@ -3,7 +3,7 @@ import { type Problem, REAL_RUN } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import { problemText } from "../report/problem-texts.ts";
 
-/** What was odd in inputs, a line a kind and run: how often, of whom where it is not real users, what was done, where. */
+/** Oddities of the inputs, a line a kind and run: how often, whose unless real users', what was done, where. */
 export function oddityLines(problems: readonly Problem[]): string[] {
   const width = Math.max(...problems.map((problem) => count(problem.count).length));
   return problems.map(({ run, kind, count: n, example }) => {

@@ -171,7 +171,7 @@ export class PreparedFolder implements PreparedSink {
     });
   }
 
-  /** A name that every file system takes; ids that are none are numbered. */
+  /** A name that every file system takes; other ids get a number. */
   #fileName(id: string): string {
     const plain = /^[\w-][\w.-]{0,99}$/u.test(id) && !/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(id);
     let name = plain ? id : `user-${this.#users}`;

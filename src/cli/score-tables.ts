@@ -20,7 +20,7 @@ export interface ScoreTableFlags {
 /**
  * `simgap score --engine TABLES --parquet [FOLDER] [--shard I/N]`: the scores of a part of the utterances, as tables that
  * sentiment and language style take in the place of texts.
- * @throws {UsageError} without tables, on files beside them, or a shard that is none.
+ * @throws {UsageError} without tables, on files beside them, or on an invalid shard.
  * @throws {InputError} where the tables can't be read, or the folder can't be written.
  */
 export async function scoreTables(files: readonly string[], flags: ScoreTableFlags): Promise<void> {

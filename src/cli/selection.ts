@@ -20,7 +20,7 @@ export function selectionOf(
 }
 
 /**
- * The order of simulators: `value` is as ever, `name` by name, else the names listed.
+ * The order of simulators: `value` (the default), `name`, or the names listed.
  * @throws {UsageError} on a name that the result lacks.
  */
 export function parseOrder(result: Result, list: string | undefined): readonly string[] | undefined {

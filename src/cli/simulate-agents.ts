@@ -87,7 +87,7 @@ function modelSimulator(
   return { agent, kind: "model", settings: { ...settings, prompt: texts.id }, lanes: () => pool.limit, pool };
 }
 
-/** @throws {UsageError} on options that are none. */
+/** @throws {UsageError} on invalid options. */
 function modelOptions(
   flags: SimulateFlags,
   model: string,

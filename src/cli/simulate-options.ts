@@ -79,7 +79,7 @@ export function parsePrice(text: string | undefined): Price | undefined {
     : { prompt, cached: second, completion: third };
 }
 
-/** Which events are asked. @throws {UsageError} on windows and numbers that are none. */
+/** Which events are asked. @throws {UsageError} on invalid windows and numbers. */
 export function planOf(flags: SimulateFlags): PlanOptions {
   const from = flags.historyFrom === undefined ? undefined : dayOf("--history-from", flags.historyFrom).from;
   return {

@@ -73,7 +73,7 @@ function settingsOf({ simulator, source, plan, flags, repeat }: SimulateJob, fee
     ...simulator.settings,
     input: source.sha256,
     plan,
-    // A baseline or an agent of one's own may learn from all users that are there.
+    // A baseline or your own agent may learn from all users.
     ...(users === undefined || simulator.kind === "model" ? {} : { first_users: Number(users) }),
     history: { mode: history, tokens: historyTokens ?? null, counter: tokens ?? null },
     feedback,

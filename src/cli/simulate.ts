@@ -80,7 +80,7 @@ async function promptOf({ prompt }: SimulateFlags, source: TraceSource): Promise
   return promptNamed(prompt === "auto" ? await languageOf(source) : prompt);
 }
 
-/** Models see what fits their window; baselines and agents of one's own all, unless told otherwise. */
+/** Models see what fits their window; baselines and your own agents see all, unless told otherwise. */
 async function observerOf(flags: SimulateFlags, prompt: PromptTexts, isModel: boolean): Promise<Observer> {
   const tokens = flags.historyTokens ?? (isModel ? "32000" : undefined);
   return new Observer({

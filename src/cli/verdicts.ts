@@ -49,7 +49,7 @@ function tellAssumedReal({ problems, runs }: Result): void {
   process.stderr.write(`no simulator: ${silent}; NAME=FILE names a simulator\n`);
 }
 
-/** Tells on standard error what was odd in the inputs, a line a kind. */
+/** Prints the oddities of the inputs on standard error, a line a kind. */
 export async function tellOddities({ problems }: Result, flags: VerdictFlags): Promise<void> {
   if (!wanted(flags) || problems.length === 0) return;
   const { oddityLines } = await import("./oddity-lines.ts");

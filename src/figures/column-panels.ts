@@ -11,7 +11,7 @@ export interface ColumnMark extends Origin {
   /** Which of the columns, by its place. */
   readonly column: number;
   readonly row: string;
-  /** Null where there is nothing to draw but the text. On a log axis, 0 is drawn at the low end, as are intervals that end there. */
+  /** Null where only the text is drawn. On a log axis, 0 is drawn at the low end, as are intervals that end there. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -47,7 +47,7 @@ const AXIS_ROOM = 46;
 /** Of an axis of ratios, what parts its low end from the least ratio. */
 const EDGE_ROOM = 0.06;
 const LINE = { title: 15, unit: 12 } as const;
-/** Round factors, of which an axis of ratios takes those that have room. */
+/** Round factors; an axis of ratios takes those that have room. */
 const FACTORS = [1, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 30, 100, 300, 1000, 10_000];
 
 /**

@@ -46,7 +46,7 @@ const LONGEST_NAME = 90;
 
 /**
  * Measures side by side, each over versions in their order: estimates with intervals, real users as a line, and the way
- * from each version to the next, bold where something surely happened. Names stand in the data alone.
+ * from each version to the next, bold where something surely happened. Names are in the data alone.
  */
 export function coursePanels(plot: CoursePanels, view?: Pick<View, "width">): object {
   const whole = view?.width ?? PAGE_WIDTH;
@@ -98,7 +98,7 @@ function panelSpec(
   };
 }
 
-/** Names stand upright where all have room, else aslant. */
+/** Names are level where all have room, else slanted. */
 function axisOf(versions: readonly string[], width: number, font: string): object {
   const room = width / Math.max(1, versions.length) - 6;
   const aslant = versions.some((version) => textWidth(version, { font }) > room);

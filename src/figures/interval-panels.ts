@@ -31,7 +31,7 @@ export interface IntervalPanels {
     readonly title: string;
     readonly format: string;
     readonly domain?: readonly [number, number];
-    /** Where ticks stand, by the width of a panel in pixels. */
+    /** Values of the ticks, by the width of a panel in pixels. */
     readonly ticks?: (panelWidth: number) => readonly number[];
     /** `log` for ratios: twice and half lie equally far from 1. */
     readonly scale?: "log";

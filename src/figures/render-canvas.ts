@@ -57,8 +57,7 @@ export async function renderPng(figure: Figure, millimetres: number, dpi: number
 }
 
 /**
- * Draws a figure on a canvas that `begin` makes, in units of which `unit` are a pixel of the
- * specification.
+ * Draws a figure on a canvas that `begin` makes; `unit` of its units are one pixel of the specification.
  */
 async function drawOn(
   figure: Figure,

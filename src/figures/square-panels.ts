@@ -6,7 +6,7 @@ import { textWidth } from "./text-width.ts";
 import { colour, configOf, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
-/** One point: two quantities of the same unit, and how much it stands for. */
+/** One point: two quantities of the same unit, and its weight. */
 interface SquarePoint {
   readonly x: number;
   readonly y: number;
@@ -42,7 +42,7 @@ const LEAST = 6;
 const LEFT = 66;
 
 /**
- * Small square panels on the same pair of axes, one a simulator, each with the line of equality. Names stand in the data
+ * Small square panels on the same pair of axes, one a simulator, each with the line of equality. Names are in the data
  * alone, and nothing is computed in the figure.
  */
 export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): object {

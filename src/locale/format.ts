@@ -60,7 +60,7 @@ export function times(value: number | null): string {
   return value === null ? MISSING : `×${decimal(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)}`;
 }
 
-/** "[66.0, 70.1]", each end written by `write`; "no interval" where there is none. */
+/** "[66.0, 70.1]", each end written by `write`, or "no interval". */
 function interval(
   estimate: { readonly low: number | null; readonly high: number | null },
   write: (value: number | null) => string,

@@ -2,8 +2,8 @@ import { byLocale } from "../model/locale.ts";
 import type { View } from "../model/presentation.ts";
 
 /**
- * Simulators in the order that a view asks for; those that it does not name follow as they stand, which
- * is by value.
+ * Simulators in the order that a view asks for; those that it does not name follow in the given
+ * order, by value.
  * @param name of one; default: it is the name.
  */
 export function orderRuns<T>(

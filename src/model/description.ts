@@ -2,7 +2,7 @@ import { z } from "zod";
 
 export const DESCRIPTION_SCHEMA = "simgap/description@1";
 
-/** Amounts of which each user has one. */
+/** Amounts that each user has one of. */
 export const USER_AMOUNTS = [
   "events",
   "history_events",
@@ -22,7 +22,7 @@ const quantilesSchema = z.object({ p10: amount, median: amount, p90: amount, mea
 export type Quantiles = z.infer<typeof quantilesSchema>;
 
 const groupSchema = z.object({ name: z.string(), events: amount, users: amount });
-/** A count of a group; null where fewer than k users stand behind it, or another hidden one would follow from it. */
+/** A count of a group; null where fewer than k users are behind it, or it would give away another hidden one. */
 export type GroupCount = z.infer<typeof groupSchema>;
 
 const scenarioSchema = groupSchema.extend({

@@ -83,7 +83,7 @@ export class IncoherentError extends SimgapError {
   readonly exitCode = EXIT.internal;
 }
 
-/** There is nothing to report on: no scored answer, no user. */
+/** Nothing to report on: no scored answer, no user. */
 export class TooLittleDataError extends SimgapError {
   override readonly name = "TooLittleDataError";
   readonly exitCode = EXIT.tooLittleData;

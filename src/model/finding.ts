@@ -34,7 +34,10 @@ export const estimateSchema = z.object({
   users: z.number().int(),
   /** As many users as would give this certainty if all weighed alike; left out where nothing is said of it. */
   effective_users: z.number().optional(),
-  /** Of a share of weighed answers, how many of its part count (Kish's effective number); left out where it is value · n. */
+  /**
+   * Of a share of weighed answers, how many of its part count (Kish's effective number); left out where it is value ·
+   * n.
+   */
   effective_positives: z.number().optional(),
   /** Two-sided p-value, unadjusted. */
   p: z.number().nullable().optional(),
@@ -177,7 +180,7 @@ export const resultSchema = z.object({
   problems: z.array(problemSchema),
   /** What the traces hold; left out where there are none. */
   data_set: descriptionSchema.optional(),
-  /** With `--save-sums`: what a comparison needs besides, so that the file stands for its run. */
+  /** With `--save-sums`: what a comparison needs besides, so that the file can replace its run. */
   sums: savedSumsSchema.optional(),
 });
 /** Everything a report shows, as JSON (`--format json`). */

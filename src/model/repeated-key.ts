@@ -1,7 +1,10 @@
 import { InputError, quote } from "./errors.ts";
 import { stringEnd } from "./json-strings.ts";
 
-/** The first key that an object of a JSON text has twice, with the line of the second; nothing of a text that is no JSON. */
+/**
+ * The first key that an object of a JSON text has twice, with the line of the second; undefined for a text that is not
+ * JSON.
+ */
 export function repeatedKey(text: string): { readonly name: string; readonly line: number } | undefined {
   const open: (Set<string> | null)[] = [];
   const signs = /["{}[\]]/gu;
@@ -23,7 +26,7 @@ export function repeatedKey(text: string): { readonly name: string; readonly lin
   return undefined;
 }
 
-/** @throws {InputError} with the line where an object has a key twice, of which the last would count. */
+/** @throws {InputError} with the line where an object has a key twice (JSON would keep the last). */
 export function refuseRepeatedKeys(text: string, file: string): void {
   const twice = repeatedKey(text);
   if (twice !== undefined)

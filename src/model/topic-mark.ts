@@ -1,5 +1,5 @@
 /**
- * Stands before each topic that is named as a whole, so that it is not taken for words: "Home & Garden" is one topic then,
- * not "home" and "garden". A sign that nobody sees.
+ * An invisible sign before each topic that is named as a whole, so that it is not split into words: "Home & Garden" is
+ * then one topic, not "home" and "garden".
  */
 export const TOPIC_MARK = "\u2060";

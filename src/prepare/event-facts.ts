@@ -89,7 +89,7 @@ const BENCHMARK_SKIP = `CASE
   WHEN scenario = 'live' AND keys = 2 AND TRY_CAST(c.live_comment_cnt AS DOUBLE) = 0 AND TRY_CAST(c.live_like_cnt AS DOUBLE) = 0 THEN 'empty_live'
   WHEN ${any(`x.type = 'watch' AND (${secondsSql("x.play_duration")} = 0 OR TRY_CAST(x.watch_seconds AS DOUBLE) = 0)`)} THEN 'zero_watch' END`;
 
-/** Events that tell nothing of what a person did. */
+/** Events that do not show what a person did. */
 const SPURIOUS = `CASE
   WHEN ${any(`x.type = 'watch' AND (${secondsSql("x.play_duration")} = 0 OR TRY_CAST(x.watch_seconds AS DOUBLE) = 0)`)} THEN 'zero_watch'
   WHEN scenario = 'ads' AND TRY_CAST(c.show_cnt AS DOUBLE) = 0 THEN 'ad_not_shown'

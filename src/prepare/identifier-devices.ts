@@ -18,7 +18,7 @@ export const DEVICE_RULES: readonly IdentifierRule[] = [
     accepts: (match, before) => /[A-Fa-f]/u.test(match) || deviceCue(before),
   },
   {
-    // Addresses of the internet, version 4: four numbers, of which a version would be called one.
+    // IPv4 addresses: four numbers, which a version number has too.
     kind: "device",
     pattern:
       /(?<![\w.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?::\d{2,5})?(?![\w]|\.\d)/gu,

@@ -23,6 +23,6 @@ export interface IdentifierRule {
   readonly needs?: string;
   /** Whether a match is one, by its digits and by what is before and after it. */
   readonly accepts?: (match: string, before: string, after: string) => boolean;
-  /** How many characters at the start of a match are none of it. */
+  /** Characters at the start of a match that do not belong to it. */
   readonly lead?: (match: string) => number;
 }

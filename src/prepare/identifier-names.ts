@@ -11,7 +11,7 @@ const PARTY =
 const CALLED =
   "(?:我|本人|我的名字|我老公|我老婆|我妈妈?|我爸爸?|我儿子|我女儿|他|她)(?:的?名字)?(?:叫|名叫)(?:做)?";
 const CHINESE_CUE = `(?:(?:${PARTY})(?:姓名|名字)?\\s?(?:[:：]|是|叫|为)?\\s?|(?:户主|乘客|旅客|患者|学生|家长|姓名|真名|本名|大名|全名|(?<![品店歌曲书剧戏物])名字|署名)\\s?(?:[:：]|是|叫)\\s?|${CALLED}\\s?)`;
-/** What begins as a surname does, and is none: 联系人方式, 患者康复. */
+/** Words that begin like a surname: 联系人方式, 患者康复. */
 const WORDS =
   /^(?:方式|安全|信息|时间|电话|康复|成绩|时代|高峰|车票|车主|安静|高级|常用|项目|单位|单号|费用|路人|金额|党员|连接|关系|关注|解释|简称|管理|支持|古代|明星)/u;
 /** Signs that no given name has and that follow a surname in other words: 我叫车了, 姓名和电话. */
@@ -26,7 +26,10 @@ const ANY_CASE = THINGS.replace(/(?<![a-z])[a-z]/gu, (letter) => `[${letter.toUp
 const ENGLISH_CUE = `(?<![A-Za-z])(?:[Mm]y (?:full |real |legal )?name(?: is|'s|’s)|[Nn]ame on (?:the )?(?:card|account|order|ticket|booking)(?: is|:)|(?<!(?:${ANY_CASE})[ '’s]{1,3})(?:[Ff]ull |[Ff]irst |[Ll]ast |[Ss]ur)?[Nn]ame ?[:=]|(?:[Rr]ecipient|[Cc]onsignee|[Cc]ardholder|[Aa]ccount holder|[Pp]assenger|[Pp]atient)(?: is|:)|[Aa]ttn[:.]?|[Cc]are of|[Cc]/o|[Ss]igned[:,]),? ?`;
 const PART = "\\p{Lu}(?:\\p{Ll}|['’-]\\p{Lu}?){1,20}";
 
-/** How many characters of a match are the word before the name. Without one, a name would be looked for at every surname. */
+/**
+ * How many characters of a match are the word before the name. Without one, a name would be looked for at every
+ * surname.
+ */
 const CUE = new RegExp(`^${CHINESE_CUE}`, "u");
 const cueOf = (match: string) => CUE.exec(match)?.[0].length ?? 0;
 

@@ -6,7 +6,7 @@ export type Attributes = Readonly<Record<string, string>>;
 /** How coarse each attribute is: 0 as it came, higher coarser; the last level leaves it out. */
 export type Levels = Readonly<Record<string, number>>;
 
-/** Profiles of which at least `k` are alike. */
+/** Profiles that at least `k` users share. */
 export interface Generalised {
   /** One a user, in the order of the input; null where a profile is suppressed. */
   readonly profiles: readonly (Attributes | null)[];

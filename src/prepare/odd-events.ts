@@ -14,7 +14,10 @@ interface ReadFile {
   readonly odd?: OddEvents | null;
 }
 
-/** Takes such events out of a table of what was read, unless all of a file are so: then it is none of traces. By file. */
+/**
+ * Takes such events out of a table of what was read, unless all events of a file are odd: then it holds no traces. By
+ * file.
+ */
 export async function takeOddEvents(
   store: DuckStore,
   table: string,
@@ -38,7 +41,7 @@ export async function takeOddEvents(
   );
 }
 
-/** One line on such events of all files, for the owner of the logs; undefined where there are none. */
+/** One line on such events of all files, for the owner of the logs; undefined without any. */
 export function oddEventsNote(files: readonly ReadFile[]): string | undefined {
   const found = files.flatMap(({ odd }) => odd ?? []);
   const [first] = found;
@@ -48,7 +51,7 @@ export function oddEventsNote(files: readonly ReadFile[]): string | undefined {
   return `${lack}; the first: ${describePlace(first.place)}`;
 }
 
-/** Rows of flat logs whose user is null, which reading left out; undefined where there are none. */
+/** Rows of flat logs whose user is null, which reading left out; undefined without any. */
 export async function rowsWithoutUser(store: DuckStore) {
   const found = (await store.problems()).filter(({ kind }) => kind === "row_without_user");
   if (found.length === 0) return undefined;

@@ -17,7 +17,7 @@ export interface RateEstimate {
 
 /** The positive rate of all that might have been drawn, and of what was drawn. */
 export interface SampledRates {
-  /** Over all events that might have been drawn: what the sample stands for. */
+  /** Over all events that might have been drawn: the population of the sample. */
   readonly population: number | null;
   readonly unweighted: RateEstimate;
   /** Horvitz-Thompson: each event with one over its probability. */
@@ -59,6 +59,6 @@ export interface Preparation {
   readonly rates: { readonly all: SampledRates; readonly scenarios: Readonly<Record<string, SampledRates>> };
   readonly content: ContentCounts;
   readonly privacy: PrivacyRisk;
-  /** What was odd and is kept, counted. */
+  /** Oddities that are kept, counted. */
   readonly problems: readonly { readonly kind: string; readonly count: number; readonly example: string }[];
 }

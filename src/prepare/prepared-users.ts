@@ -17,7 +17,7 @@ import { pseudonym, weekShift } from "./pseudonyms.ts";
 import { estimateTokens } from "./token-estimate.ts";
 import type { KnownPoint } from "./unicity.ts";
 
-/** A drawn event: its place among the user's events of the test window, and what it stands for. */
+/** A drawn event: its place among the user's events of the test window, and its weight. */
 export interface DrawnEvent {
   readonly index: number;
   readonly probability: number;
@@ -51,7 +51,7 @@ export interface Person {
   readonly weeks: number;
 }
 
-/** The drawn users in the order of their new names, which says nothing of the old ones. */
+/** The drawn users in the order of their new names, which does not give away the old ones. */
 export async function drawnPeople(store: DuckStore, { key, shiftWeeks }: PrepareOptions): Promise<Person[]> {
   const rows = await store.query("SELECT user, user_id FROM log_chosen JOIN log_numbers USING (user)");
   return rows

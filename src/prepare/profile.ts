@@ -62,7 +62,7 @@ const AGE = /(\d{1,3})\s*(?:[-–~至到]\s*(\d{1,3})|(\+|以上|岁以上| and 
 const FILLING =
   /该用户|这是|平台上|平台|用户|一位|一名|一个|年龄|岁|学历|的|是|在|为|\b(?:this|is|the|a|an|user|on|platform|of|aged?|years?|old|with|and|has|who|in|or|above|their)\b/giu;
 
-/** Reads a profile: a JSON object of attributes, or a text in English or Chinese; null where there is none. */
+/** Reads a profile: a JSON object of attributes, or a text in English or Chinese; null without one. */
 export function parseProfile(text: string | null): UserProfile | null {
   if (text === null || text.trim() === "") return null;
   const object = objectOf(text);

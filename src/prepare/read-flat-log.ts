@@ -10,9 +10,9 @@ import type { UnreadTimes } from "./unread-times.ts";
 import { parseZone, zonedSql, zoneNames } from "./zones.ts";
 
 /**
- * Reads a flat log through its mapping into `log_events` and `log_users`. Events whose time can't be read have none there.
- * @returns the number of rows, and what is known of such times.
- * Rows without a user are left out and counted.
+ * Reads a flat log through its mapping into `log_events` and `log_users`. Events whose time can't be read have none
+ * there.
+ * @returns the number of rows, and what is known of such times. Rows without a user are left out and counted.
  * @throws {InputError} on a malformed row, a missing column, no row with a user, times that can't be read.
  */
 export async function readFlatLog(
@@ -188,7 +188,7 @@ function objectSql(entries: readonly (readonly [key: string, column: string])[],
   return all.length === 0 ? "'{}'" : `'{' || concat_ws(', ', ${all.join(", ")}) || '}'`;
 }
 
-/** SQL for the actions of a row as JSON objects with commas between them; nothing where there are none. */
+/** SQL for the actions of a row as JSON objects with commas between them; empty without actions. */
 function actionsSql(map: LogMap): string {
   const parts = Object.entries(map.actions ?? {}).map(([type, part]) => {
     const head = `"type": ${jsonText(type)}`;

@@ -49,7 +49,7 @@ export async function readTraceLogs(
   return logs;
 }
 
-/** @returns null, and no row, where one file is none of traces. */
+/** @returns null, and no row, where one file holds no traces. */
 async function readTogether(
   store: DuckStore,
   readings: readonly Reading[],
@@ -81,7 +81,7 @@ async function load(store: DuckStore, readings: readonly Reading[]): Promise<voi
 
 interface Counts {
   readonly n: number;
-  /** Events that are none. */
+  /** Entries that are no events. */
   readonly odd: number;
   readonly unread: number;
 }
@@ -104,7 +104,7 @@ async function countsOf(
   return readings.map(({ file }) => byFile.get(file));
 }
 
-/** Brings what was read to the tables of the logs. @throws {InputError} on a user or a part that is none. */
+/** Brings what was read to the tables of the logs. @throws {InputError} on an invalid user or part. */
 async function takeOver(
   store: DuckStore,
   readings: readonly Reading[],
@@ -176,7 +176,7 @@ function shownOf(readings: readonly Reading[], file: unknown): string {
   return readings.find((reading) => reading.file === Number(file))?.shown ?? "";
 }
 
-/** Contexts that are no objects, actions that are none, chats without a list of turns. */
+/** Contexts that are no objects, invalid actions, chats without a list of turns. */
 async function checkParts(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const bad = (x: string) =>
     `coalesce(json_type(${x}) <> 'OBJECT', true) OR (json_extract_string(${x}, '$.type') = 'dialogue' AND coalesce(json_type(json_extract(${x}, '$.content')) <> 'ARRAY', true))`;

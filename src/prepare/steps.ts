@@ -152,7 +152,7 @@ async function exampleOf(store: DuckStore, step: StepId, reason: Reason): Promis
   return { user: Number(first?.user), event: Number(first?.event) };
 }
 
-/** Rates of the events that remain and of which `rest` holds. */
+/** Rates of the remaining events for which `rest` is true. */
 export async function ratesOf(store: DuckStore, rest = "true"): Promise<Rates> {
   const rows = await store.query(`
     SELECT scenario, count(*) AS events, sum(asked) AS asked, sum(yes) AS positive FROM log_facts WHERE step IS NULL AND ${rest} GROUP BY scenario ORDER BY scenario`);

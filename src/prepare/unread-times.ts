@@ -13,7 +13,7 @@ interface ReadFile {
   readonly unread: UnreadTimes | null;
 }
 
-/** One line on the times of all files that can't be read, for the owner of the logs; undefined where there are none. */
+/** One line on the times of all files that can't be read, for the owner of the logs; undefined without any. */
 export function unreadNote(files: readonly ReadFile[]): string | undefined {
   const { n, first } = unreadOf(files);
   if (first === undefined) return undefined;

@@ -44,9 +44,9 @@ export interface ZonedSql {
   readonly zoned: string;
   /** The time without it, as it is on the user's clock. */
   readonly bare: string;
-  /** Its moment in UTC where `local` is the clock's time; null where the zone is none. */
+  /** Its moment in UTC where `local` is the clock's time; null where the zone is unknown. */
   readonly universal: (local: string) => string;
-  /** Whether the zone is none: hours that no clock is from UTC, a name that is unknown. */
+  /** Whether the zone is unknown: an offset that no clock has, or a name that is not in the list. */
   readonly unknown: string;
 }
 

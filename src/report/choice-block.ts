@@ -6,8 +6,8 @@ import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 
 /**
- * The one choice of simulators, scenario and corpus of a page, which stays in sight. Hidden where no script runs;
- * nothing where there is nothing to choose.
+ * The one choice of simulators, scenario and corpus of a page, which stays in sight. Hidden where no script runs; empty
+ * where nothing can be chosen.
  */
 export function choiceBlock(figures: readonly Figure[], view?: View): Html | false {
   const texts = pageTexts(view).switches;
@@ -44,7 +44,7 @@ export function ofCorpus(corpus: string | undefined, body: Html): Html {
   return corpus === undefined ? body : html`<div data-corpus="${corpus}">${body}</div>`;
 }
 
-/** Said over words of which a choice changes nothing, while there is one. */
+/** Shown above words that a choice does not change, while one is made. */
 export function pooledMark(view?: View): Html {
   return html`<p class="pooled" hidden>${pageTexts(view).switches.pooled}</p>`;
 }

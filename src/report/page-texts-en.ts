@@ -76,7 +76,7 @@ export const en = {
   limits: {
     title: "Limits",
     summary: "What these numbers cannot tell",
-    /** Stands for all limits where there is room for one. */
+    /** In place of all limits where there is room for one. */
     caveat:
       "Scorers of text may err differently on human and on machine writing; no interval covers that. Intervals speak of users like these, on items like these.",
     others: [

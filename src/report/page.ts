@@ -9,7 +9,7 @@ import { cspHash, template } from "./templates.ts";
 
 /** A line of the contents: a section and, where it has one, its verdict. */
 export interface ContentsEntry {
-  /** The `id` of the section; left out where there is nothing to go to. */
+  /** The `id` of the section; left out where nothing links to it. */
   readonly id?: string;
   readonly title: string;
   readonly verdict?: string;

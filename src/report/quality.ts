@@ -8,7 +8,7 @@ import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
 
-/** What was odd in the input, counted. */
+/** Oddities of the input, counted. */
 export function qualitySection(problems: readonly Problem[], view?: View): Html {
   const { run, quality: texts } = pageTexts(view);
   // Where they are is not said in a redacted result.

@@ -48,7 +48,7 @@ export const SCORE_COLUMNS: Columns = {
   hits: "VARCHAR",
 };
 
-/** Further columns of `scores`: the hits of each marker, counted in `hits` each of which begins with its name. */
+/** Further columns of `scores`: the hits of each marker, that is, entries of `hits` that begin with its name. */
 export const SCORE_COUNTS: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from(MARKER_COLUMNS, ([column, marker]) => {
     const start = `["${marker}",`;
@@ -59,8 +59,9 @@ export const SCORE_COUNTS: Readonly<Record<string, string>> = Object.fromEntries
 );
 
 /**
- * `score_pieces`: a row for all that a user says in a language, with the scores of its pieces of equal length as JSON. The
- * language is that of the speaker, null where none of the utterances has letters; `place` is the order of the languages.
+ * `score_pieces`: a row for all that a user says in a language, with the scores of its pieces of equal length as JSON.
+ * The language is that of the speaker, null where none of the utterances has letters; `place` is the order of the
+ * languages.
  */
 export const PIECE_COLUMNS: Columns = {
   run: "VARCHAR",

@@ -69,7 +69,7 @@ export class Journal implements Ledger {
 
   recall(key: string): readonly Answer[] | undefined {
     const known = this.#known.get(key);
-    // Each is asked for once; what was handed over is held no longer.
+    // Each is asked for once and can then be forgotten.
     this.#known.delete(key);
     return known;
   }

@@ -4,7 +4,7 @@ import type { AskedItem } from "./plan.ts";
 import { askedTurn } from "./questions.ts";
 import type { Action, TraceEvent } from "./trace.ts";
 
-/** The action that a yes to a field stands for. */
+/** The action that a yes to a field means. */
 const ACTIONS: Readonly<Record<string, Action>> = {
   video_liked: { type: "like" },
   video_commented: { type: "comment" },

@@ -36,7 +36,7 @@ export interface AskedItem extends PlacedEvent {
   readonly scenario: ScenarioId;
   /** Empty where the benchmark has no question for it. */
   readonly questions: readonly Question[];
-  /** What a prepared set says that it stands for; no agent sees it, since it may tell of the outcome. */
+  /** Its weight in a prepared set; no agent sees it, since it may give away the outcome. */
   readonly weight?: number;
 }
 

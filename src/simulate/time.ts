@@ -10,7 +10,7 @@ const FORM =
 
 /**
  * The moment that a time in a trace names: `YYYY-MM-DD HH:MM:SS`, ISO 8601, a date alone, or seconds or
- * milliseconds since 1970. A time without a zone is read as it stands.
+ * milliseconds since 1970. A time without a zone is read as UTC.
  * @returns null where it is none of these.
  */
 export function momentOf(text: string): Moment | null {

@@ -99,7 +99,7 @@ function sampled(
   return Float64Array.from(moves.a, (move, i) => {
     const other = moves.b[i]!;
     for (let cell = 0; cell < a.length; cell++) {
-      // A share below 0 is none.
+      // A share can't be below 0.
       movedLeft[cell] = Math.max(0, left[cell]! + move[cell]!);
       movedRight[cell] = Math.max(0, right[cell]! + other[cell]!);
     }

@@ -67,7 +67,7 @@ export interface Contribution {
 
 /**
  * What each user adds to a combination: the jackknife pseudo-values U theta - (U-1) theta(-u), each over U.
- * For a mean it is the user's own part of it. Nothing where groups of users were left out, which say nothing of one.
+ * For a mean it is the user's own part of it. Empty where groups of users were left out together.
  */
 export function contributions(terms: readonly Term[]): readonly Contribution[] {
   const value = terms.reduce((sum, { weight, of }) => sum + weight * of.centre, 0);

@@ -21,7 +21,7 @@ export function matthewsCorrelation(counts: Confusion): number | null {
   return product / Math.sqrt(yes) / Math.sqrt(no) / Math.sqrt(positives) / Math.sqrt(negatives);
 }
 
-/** F1, 2 TP / (2 TP + FP + FN); null where there is nothing to find and nothing was found. */
+/** F1, 2 TP / (2 TP + FP + FN); null where no answer is yes and none was predicted. */
 export function f1Score({ truePositive, falsePositive, falseNegative }: Confusion): number | null {
   const size = 2 * truePositive + falsePositive + falseNegative;
   return size > 0 ? (2 * truePositive) / size : null;

@@ -40,7 +40,7 @@ export function contrast(
   );
 }
 
-/** The same columns in the second of two tables that stand side by side. */
+/** The same columns in the second of two tables joined side by side. */
 function moved(columns: Columns, by: number): Columns {
   return typeof columns === "number" ? columns + by : columns.map((column) => column + by);
 }

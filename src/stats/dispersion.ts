@@ -160,7 +160,7 @@ function sumOfScores({ groups }: GroupedField, centre: number, spread: number): 
   return { centre: byCentre, spread: bySpread };
 }
 
-/** Step of numerical derivatives, and the size of a Newton step that is none. */
+/** Step of numerical derivatives, and the size of a Newton step that ends the search. */
 const STEP = 1e-4;
 const SMALL = 1e-7;
 

@@ -8,7 +8,7 @@ export interface GroupedRow {
 }
 
 export interface CrossValidated {
-  /** For each row the log odds that a model gave which had seen nothing of its user, to be compared within its fold. */
+  /** For each row the log odds by a model that has not seen its user; comparable within its fold. */
   readonly scores: Float64Array;
   readonly folds: readonly number[];
   /** Mean weight of each feature over the folds' models: above 0 it speaks for label 1. */

@@ -9,7 +9,7 @@ export function roundHalfEven(value: number, digits: number): number {
     return (Math.sign(value) * Math.round(scaled)) / 10 ** digits;
   const rounded = Number(value.toFixed(digits));
   const step = 10 ** -digits;
-  // A tie shows in the exact decimal expansion, of which toFixed gives as many digits as are asked for.
+  // A tie shows in the exact decimal expansion; toFixed gives as many of its digits as are asked for.
   const expansion = Math.abs(value).toFixed(Math.min(100, digits + 40));
   const tail = expansion.slice(expansion.indexOf(".") + 1 + digits);
   if (!/^50*$/u.test(tail)) return rounded;

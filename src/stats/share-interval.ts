@@ -35,8 +35,8 @@ export interface ShareSpread {
 }
 
 /**
- * As many independent answers as would give this certainty, for shares of which too little is known by themselves and
- * which are taken to cluster as this one does; null where this one is no better known.
+ * The number of independent answers that would give this certainty. Shares with too little data of their own are taken to
+ * cluster as this one does. Null where this one is no better known.
  */
 export function effectiveTrials({ share, logit }: ShareSpread): number | null {
   return logit === null ? null : 1 / (share * (1 - share) * logit.se ** 2);
@@ -83,7 +83,9 @@ export function shareSpread(given: readonly UserShare[], counted?: CountedSides)
 /** Rounding of summed weights, against their sum. */
 const ROUNDING = 1e-9;
 
-/** None and all as such, where sums of weights missed them by rounding: each would count as an answer of the other side. */
+/**
+ * None and all as such, where sums of weights missed them by rounding: each would count as an answer of the other side.
+ */
 function settled({ part, whole }: UserShare): UserShare {
   if (Math.abs(part) <= ROUNDING * whole) return { part: 0, whole };
   if (Math.abs(whole - part) <= ROUNDING * whole) return { part: whole, whole };

@@ -16,7 +16,7 @@ export interface Spread {
  *
  * Where few people hold most of the items, both come from all people's deviations at once (`pooledSpread`).
  *
- * @param rounding differences up to this size are none.
+ * @param rounding differences up to this size count as 0.
  * @param items each person's number of items; default: as many of each.
  */
 export function spreadOf(replicates: ArrayLike<number>, rounding = 0, items?: ArrayLike<number>): Spread {
@@ -56,8 +56,8 @@ const ROUNDS = 3;
 
 /**
  * The variance where few people hold most of the items, whose own deviations are too few to know it from. Leaving out a
- * user of n of all N items moves the estimate by n / N of that user's deviation from it, whose variance is b + a / n, between
- * and within users, a and b the same for all and estimated from all by weighted least squares. Then
+ * user of n of all N items moves the estimate by n / N of that user's deviation from it, whose variance is b + a / n,
+ * between and within users, a and b the same for all and estimated from all by weighted least squares. Then
  *
  *     SE^2 = b sum (n/N)^2 + a sum n/N^2
  *

@@ -1,6 +1,9 @@
 import type { UserSums } from "./user-sums.ts";
 
-/** With more users than this the jackknife leaves out groups of users: as precise, and one replicate a group is all it keeps. */
+/**
+ * With more users than this the jackknife leaves out groups of users: as precise, and one replicate a group is all it
+ * keeps.
+ */
 export const GROUPED_ABOVE = 20_000;
 /** Groups that are left out; degrees of freedom are at most one less. */
 export const USER_GROUPS = 1000;
@@ -40,7 +43,7 @@ export function groupsOf(ids: readonly string[]): Uint16Array {
   return found;
 }
 
-/** Tells the groups of users whose ids are not at hand, but other names of theirs. */
+/** The groups of users who are known by other names than their ids. */
 export function keepGroups(names: readonly string[], groups: Uint16Array): void {
   known.set(names, groups);
 }

@@ -7,7 +7,7 @@ const USERS_AT_A_TIME = 2000;
 
 /**
  * The rows of a statement for each of some runs, in their order. Runs of few users share a statement, since a thousand
- * of them would take longer than their work; those of many have one each, so that only its rows are held.
+ * of them would take longer than their work; those of many have one each, so that memory holds only its rows.
  * @param sql the statement, given the condition on a row's `run`; its rows carry `run`, and are in order within it.
  * @example rowsByRun(store, await simulatedRuns(store, "answers"),
  *   (which) => `SELECT run, user_id, count(*) AS n FROM answers WHERE ${which} GROUP BY run, user_id ORDER BY run, user_id`)

@@ -94,7 +94,7 @@ export function isKnownColumn(name: string): boolean {
   return KNOWN.has(plainName(name));
 }
 
-/** Which column of a file stands for each of ours; what isn't there is left out. */
+/** The column of a file for each of ours; missing ones are left out. */
 export type Chosen<N extends string> = Readonly<Partial<Record<N, string>>>;
 
 /** What the user says of the columns: our name, and the file's. */
@@ -136,7 +136,7 @@ export function chooseColumns<N extends string>(
 
 /**
  * Reads `text=review,user_id=session`.
- * @throws {UsageError} where a part is no `ours=theirs`, or ours is none.
+ * @throws {UsageError} where a part is not `ours=theirs`, or ours is unknown.
  */
 export function parseColumnMap(text: string): ColumnMap {
   const ours = [...new Set([...Object.keys(DIALOGUE_NAMES), ...Object.keys(ANSWER_NAMES)])];

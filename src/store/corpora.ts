@@ -12,7 +12,7 @@ export interface Corpus {
   readonly rows: Readonly<Partial<Record<TableName, string>>>;
 }
 
-/** What dialogues of which no file says a corpus or domain are called. */
+/** The name of dialogues whose files give neither corpus nor domain. */
 const DIALOGUES = "dialogues";
 
 /**
@@ -46,7 +46,7 @@ export async function corporaOf(store: Store): Promise<readonly Corpus[]> {
   return main === null ? dialogues : [main, ...dialogues];
 }
 
-/** The corpus of answers and traces; null where there are none. */
+/** The corpus of answers and traces; null without any. */
 async function mainCorpus(store: Store, taken: readonly string[]): Promise<Corpus | null> {
   const [{ n } = { n: 0 }] = await store.query("SELECT count(*) AS n FROM utterances WHERE corpus IS NULL");
   const counts = { answers: await store.count("answers"), events: await store.count("events") };

@@ -10,7 +10,7 @@ import { brokenGzip } from "./source/unreadable.ts";
 export interface Digest {
   readonly sha256: string;
   readonly bytes: number;
-  /** First and last byte of the (uncompressed) text that are no white space; absent where there is none. */
+  /** First and last byte of the (uncompressed) text that are not white space; absent in blank text. */
   readonly first?: number;
   readonly last?: number;
 }

@@ -61,7 +61,7 @@ interface ReadWithColumns {
 }
 
 /**
- * @param all files that were read, of which tables and conversations have columns.
+ * @param all files that were read; tables and conversations have columns.
  * @throws {InputError} on a mapping that none of the files has, or where none has columns.
  */
 export function checkMapped(columns: ColumnMap | undefined, all: readonly ReadWithColumns[]): void {

@@ -74,7 +74,7 @@ export async function ownScorerOf(store: Store): Promise<string | null> {
 /**
  * A table of scores: a row a text, with `text` or `digest`, and `sentiment` from -1 to 1; rows without a
  * score are passed over.
- * @throws {InputError} on a row without a text, or a score that is none.
+ * @throws {InputError} on a row without a text, or an invalid score.
  */
 export async function* readScores(path: string): AsyncGenerator<readonly OwnScore[]> {
   const { sample } = await recognise(path);
@@ -102,7 +102,7 @@ export async function tablesWithScores(paths: readonly string[], choices: TextCh
   return found;
 }
 
-/** The first score of a table; undefined where its first cell that is not empty is none. */
+/** The first score of a table; undefined where its first cell with content is not a score. */
 async function firstScore(path: string, choices: TextChoices): Promise<number | undefined> {
   for await (const rows of readTexts(path, choices)) {
     for (const { columns } of rows) {
@@ -115,7 +115,7 @@ async function firstScore(path: string, choices: TextChoices): Promise<number | 
 
 /**
  * The scores in tables of dialogues, by speaker and text.
- * @throws {InputError} on a score that is none.
+ * @throws {InputError} on an invalid score.
  */
 export async function* scoresInDialogues(
   paths: readonly string[],

@@ -12,7 +12,7 @@ export interface Pairing {
   readonly conversations: number;
   /** Conversations of the simulator with turns that are compared with those of a real one. */
   readonly paired: number;
-  /** What pairs are found by: the conversation's id, or user and task; null where there are none. */
+  /** What pairs are found by: the conversation's id, or user and task; null without them. */
   readonly by: "conversation" | "user_task" | null;
 }
 
@@ -57,7 +57,7 @@ export interface PairedUtterances {
   readonly run: string;
   readonly utterances: number;
   readonly paired: number;
-  /** Those of a real turn of another number; absent where there are none. */
+  /** Those of a real turn of another number; absent without any. */
   readonly reordered?: number;
 }
 

@@ -112,7 +112,7 @@ async function complete(
   await noteProblem(store, "", "assumed_real", Number(counted?.n), reading.shown);
 }
 
-/** Counts the conversations of a table without users, each of which is a user. */
+/** Counts the conversations of a table without users: each counts as a user. */
 async function noteNameless(store: DuckStore, reading: Reading): Promise<void> {
   const counted = await store.query(`
     SELECT ${runOf(reading)} AS run, count(DISTINCT conversation_id) AS n FROM ${sqlName(reading.table)} GROUP BY ALL ORDER BY ALL`);

@@ -116,7 +116,7 @@ const OF_RECORD =
  * Brings the records of some runs into the staging tables. An item is a record: its scenario and timestamp name
  * it. Where the timestamp is only a date (advertisements), a digest of the scene is part of the name, so
  * that runs agree on it whatever else they hold; scenes that are alike are numbered. Events of the same
- * second are numbered by scene, and one that stands there twice is one item, so that it is noticed.
+ * second are numbered by scene; one that is repeated is one item, so that the repetition is noticed.
  */
 export async function stagePredictions(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   const parts = (columns: string) =>

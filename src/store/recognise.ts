@@ -32,7 +32,7 @@ export type FileKind = keyof typeof FILE_KINDS;
 
 /** What the user says of inputs that don't say it themselves. */
 export interface InputChoices {
-  /** Our columns, and those of the file that stand for them. */
+  /** Our columns, with the file's name for each. */
   readonly columns?: ColumnMap;
   /** The role whose turns are the user's. */
   readonly role?: string;

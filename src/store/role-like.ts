@@ -27,7 +27,7 @@ const HEAD = { rows: 2048, columns: 200 } as const;
 const KNOWN_SHARE = 0.9;
 
 /**
- * The column that seems to say who speaks in a table of which none was taken for that: in its first rows it holds a known
+ * The column that seems to say who speaks, in a table where none was recognised: in its first rows it holds a known
  * role of users and one of those who answer, and hardly anything else. A column that the user named is what they say.
  */
 export async function roleLikeColumn(
@@ -52,7 +52,7 @@ export async function roleLikeColumn(
 }
 
 /**
- * The column that seems to say which utterances are of real users, in a table of which none was taken for that: in its first
+ * The column that seems to say which utterances are of real users, in a table where none was recognised: in its first
  * rows it holds the source of real users and other names, and not many.
  */
 export async function sourceLikeColumn(

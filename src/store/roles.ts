@@ -109,7 +109,7 @@ export function takenSql(column: string, role: string | undefined): string {
     : `${plainRoleSql(column)} IN ${sqlList(userRoles(role))}`;
 }
 
-/** What is to be given where the turns of these speakers are none of a user's by their names. */
+/** What to give where the names of these speakers do not show who the user is. */
 export function roleAdvice(roles: readonly string[]): string {
   const [first = "NAME"] = roles;
   return `--role ${/^[\w-]+$/u.test(first) ? first : JSON.stringify(first)} for the turns of one, --role ${EVERYBODY} where all who speak are users`;

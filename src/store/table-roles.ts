@@ -39,8 +39,8 @@ export async function rolesOf(
 }
 
 /**
- * Says that all rows are read, whoever speaks them, where a column seems to tell users from others: one under a name that is
- * not known, or one of speakers, the same few in all conversations, none of whom is a known role.
+ * Says that all rows are read, whoever speaks them, where a column seems to tell users from others: one under a name
+ * that is not known, or one of speakers, the same few in all conversations, none of whom is a known role.
  */
 export async function noteUnreadRoles(
   store: DuckStore,
@@ -73,8 +73,8 @@ export async function noteUnreadRoles(
 }
 
 /**
- * Counts the rows that are left out since another than the user speaks: all, where a column was named as that of roles; else
- * those whose role is not known. A speaker that was named as the user leaves out the others by what was asked for.
+ * Counts the rows that are left out since another than the user speaks: all, where a column was named as that of roles;
+ * else those whose role is not known. A speaker that was named as the user leaves out the others by what was asked for.
  */
 export async function noteOtherSpeakers(
   store: DuckStore,
@@ -105,8 +105,8 @@ export function likeText({ name, values }: RoleLike): string {
 }
 
 /**
- * A name under the source of a table that the user did not name as one, where all of them may be channels by which messages
- * came; undefined where one is none.
+ * A name under the source of a table that the user did not name as one, where all of them may be channels by which
+ * messages came; undefined where one can't be.
  */
 export async function channelIn(
   store: DuckStore,

@@ -24,7 +24,7 @@ export function contextType(topics?: string): string {
   return `STRUCT(${[...keys].map((key) => `${sqlName(key)} JSON`).join(", ")})`;
 }
 
-/** SQL for the value of a context under a key, as JSON; null where there is none. */
+/** SQL for the value of a context under a key, as JSON, or null. */
 function valueSql(event: string, key: string, topics?: string): string {
   if (!clashes(topics)) return `${event}.context.${sqlName(key)}`;
   return `json_extract(${event}.context, ${sqlText(`/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)})`;
@@ -47,7 +47,10 @@ export function longTopicSql(event: string, key: string): string {
   return `coalesce(CASE json_type(${value}) WHEN 'ARRAY' THEN len(list_filter(json_extract_string(${value}, '$[*]'), lambda name: ${long("name")})) > 0 WHEN 'OBJECT' THEN false ELSE ${long(`json_extract_string(${value}, '$')`)} END, false)`;
 }
 
-/** SQL for the topics that a context names under a key, a text or a list of texts, as `topicTerms` reads them; null without any. */
+/**
+ * SQL for the topics that a context names under a key, a text or a list of texts, as `topicTerms` reads them; null
+ * without any.
+ */
 export function namedTopicsSql(event: string, key: string): string {
   const value = valueSql(event, key, key);
   const one = `nullif(trim(left(json_extract_string(${value}, '$'), ${TOPIC_LENGTH})), '')`;

@@ -19,7 +19,7 @@ export function oddEventSql(type: string, action: string): string {
   return `CASE WHEN ${lacks(type)} THEN 'event_without_type' WHEN ${lacks(action)} THEN 'event_without_action' END`;
 }
 
-/** Counts what is odd in `trace_events` and `trace_actions`, and users of whom nothing is there in the table of what was read. */
+/** Counts oddities in `trace_events` and `trace_actions`, and users without any event in the table of what was read. */
 export async function countTraceProblems(store: DuckStore, rows: string): Promise<void> {
   const count = (kind: string, example: string, from: string) => `
     SELECT ${sqlText(REAL_RUN)}, '${kind}', count(*), min(${example}) FROM ${from} HAVING count(*) > 0`;

@@ -32,7 +32,7 @@ export function numberedAlike({ pairs, nested, sides: [one, other] }: TurnCounts
   return fits && !countOtherwise(one, other) && !countOtherwise(other, one);
 }
 
-/** Whether one side counts all turns, of which the user's are every second, and the other the user's alone. */
+/** Whether one side counts all turns, where the user's are every second, and the other the user's alone. */
 function countOtherwise(all: Gaps, own: Gaps): boolean {
   return all.gaps >= TOLD_GAPS && all.even === all.gaps && 2 * own.close > own.gaps;
 }

@@ -64,7 +64,7 @@ const SAME = `hash(${PLACE})`;
 
 /**
  * Brings utterances that are matched with none, those staged and those in tables of dialogues, to `utterances`; counts
- * what is left out. Rows pass through one by one, in their order: only digests of them are held.
+ * what is left out. Rows pass through one by one, in their order: memory holds only their digests.
  * @param dialogues SQL of further rows in the shape of `staged_utterances`.
  */
 export async function validateUtterances(store: DuckStore, dialogues: readonly string[] = []): Promise<void> {

@@ -42,7 +42,7 @@ interface Layout {
   readonly scenes: WeakMap<object, string>;
 }
 
-/** Stands in for the parts that are inserted later; no key or text of a record is equal to it. */
+/** A placeholder for the parts that are inserted later; no key or text of a record equals it. */
 const HOLE = "\u0000hole";
 const HOLE_TEXT = JSON.stringify(HOLE);
 

@@ -9,7 +9,7 @@ const LETTERS_PER_HAN = 3;
 
 /**
  * The language of a text by the share of its scripts: Latin letters read as English, Han characters as
- * Chinese; addresses say nothing. Null where there is nothing to say (digits, punctuation, emoji) or where another script
+ * Chinese; addresses say nothing. Null without letters (digits, punctuation, emoji) or where another script
  * (kana, Hangul, Cyrillic, Arabic, …) holds most of the letters. One pass over the UTF-16 units, so lone
  * surrogates and control characters are harmless. It can't tell English from other languages in Latin
  * script; where a data set says its language, that goes first.

@@ -18,7 +18,7 @@ export interface Expanded {
  * The command line with the options of a configuration, each where the command line does not give it, and with its
  * inputs where the command line names none.
  * @param fallback the configuration where none is named.
- * @throws {InputError} on a configuration that is none.
+ * @throws {InputError} on an invalid configuration.
  * @throws {CommanderError} on a wrong command line.
  */
 export async function expandConfig(

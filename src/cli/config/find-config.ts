@@ -8,9 +8,9 @@ export const CONFIG_FILE = "simgap.config.json";
 
 /**
  * The command line with what a configuration adds: `--config FILE`, else `simgap.config.json` in the working folder,
- * none with `--no-config`. Unchanged where there is none, so that nothing is loaded for it.
+ * none with `--no-config`. Without a configuration the command line is unchanged and nothing is loaded.
  * @param program makes the commands; what was parsed with one can't be parsed again.
- * @throws {InputError} on a configuration that is none.
+ * @throws {InputError} on an invalid configuration.
  */
 export async function withConfig(args: readonly string[], program: () => Command): Promise<Expanded> {
   const named = args.some((arg) => arg === "--config" || arg.startsWith("--config="));

@@ -6,7 +6,7 @@ import { lineOf, lineOfSyntaxError, type Path } from "./json-lines.ts";
 /** A gates file, for messages; undefined for gates from code. */
 type From = { readonly file: string; readonly text: string } | undefined;
 
-/** @throws {InputError} with the line where the text is not JSON, or repeats a key, of which the last would count. */
+/** @throws {InputError} with the line where the text is not JSON, or repeats a key (JSON would keep the last). */
 export function jsonOf({ file, text }: NonNullable<From>): unknown {
   refuseRepeatedKeys(text, file);
   try {

@@ -89,7 +89,7 @@ function judgeVerdict({ failOn, notJudged }: CheckedGates, shift: Shift): Judged
   };
 }
 
-/** A change of which the confound hides whether it is one of these verdicts. */
+/** A change that may have one of these verdicts: its confound hides it. */
 function isOpen({ verdict, note }: Shift, failOn: CheckedGates["failOn"]): boolean {
   const hidden = failOn.includes("worsened") || failOn.includes("improved");
   const failed = failOn.includes("changed") || failOn.includes("inconclusive");

@@ -3,7 +3,7 @@ import { InputError, UsageError } from "../../model/errors.ts";
 import { VERSION } from "../../model/version.ts";
 import { type SavedRun, sumsOf } from "./saved-run.ts";
 
-/** What says how a result came about, and nothing of its numbers. */
+/** Keys that say how a result came about, not what it found. */
 const OTHERWISE = new Set(["command", "analyses", "examples", "redact"]);
 /** Kinds of rows in words. */
 const KINDS: Readonly<Record<string, string>> = {

@@ -9,7 +9,7 @@ import { GROUP_NAMES, groupsOf, USER_GROUPS } from "../../stats/user-groups.ts";
  */
 const DIGITS = 16;
 
-/** What stands for a user in a saved file; whoever knows the id can tell whose it is. */
+/** A user's name in a saved file; whoever knows the id can tell whose it is. */
 export function hashedId(id: string): string {
   return createHash("sha256").update(id).digest("hex").slice(0, DIGITS);
 }

@@ -12,7 +12,7 @@ import { packed, packedGroups, SharedIds } from "./pack.ts";
 /**
  * Runs analyses on the only simulator of a store, and keeps what a comparison needs besides the estimates: the
  * result stands for the run in `compareRuns`, with the same numbers as the run itself.
- * It rests on the rows that simulator and real users share, as a comparison does.
+ * It uses the rows that simulator and real users share, as a comparison does.
  * @throws {UsageError} where the store has no simulator, or several.
  */
 export async function runAnalysesSavingSums(

@@ -45,8 +45,9 @@ export function measureShifts(
 }
 
 /**
- * A primary shift of a measure with a confound is that without it, where both sides can be compared in it, so that verdicts
- * rest on what the scorecard does. The measure as it is stays beside it; where it has to stand in, its verdict is not firm.
+ * A primary shift of a measure with a confound is that without it, where both sides can be compared in it, so that
+ * verdicts rest on what the scorecard does. The measure as it is stays beside it; where it has to replace it, its
+ * verdict is not firm.
  */
 function onWhatSurvives(shifts: readonly MeasuredShift[]): readonly MeasuredShift[] {
   const without = (shift: MeasuredShift) =>

@@ -22,7 +22,7 @@ export function comparisonTitle({ baseline, candidates }: Comparison, { view }: 
   return short ? texts.title(names, baseline) : texts.titleOfMany(names.length, baseline);
 }
 
-/** Kinds of rows of which a user has several. */
+/** Kinds of rows that a user has several of. */
 const KINDS_BY_ITEM = ["answers", "judgements", "utterances"] as const satisfies readonly MatchedKind[];
 
 /** What a comparison rests on: matched users and rows. */
@@ -60,8 +60,8 @@ export function comparisonVerdicts(comparison: Comparison, reader: Reader): stri
 const TOLD = 6;
 
 /**
- * The outcome for a log, a line each: the primary shifts of one candidate, those that surely happened first; of several, what
- * happened to each, with `--trend` from version to version; at last the gates.
+ * The outcome for a log, a line each: the primary shifts of one candidate, those that surely happened first; of
+ * several, what happened to each, with `--trend` from version to version; at last the gates.
  */
 export function comparisonSummary(comparison: Comparison, reader: Reader): readonly string[] {
   const gates =

@@ -18,7 +18,7 @@ type Seen = Pick<Observation, "history" | "scene">;
 export type BinaryRule = (seen: Seen, field: string, learned: Learned) => number;
 /** Seconds. */
 export type WatchRule = (seen: Seen, field: string, learned: Learned) => number;
-/** A text; null where there is none to take. */
+/** A text; null where no text can be taken. */
 export type TextRule = (seen: Seen, field: string, learned: Learned) => string | null;
 
 export const baseRate: BinaryRule = (_, field, { population }) => population.field(field).rate;

@@ -14,7 +14,7 @@ export type Judgeable =
 
 /**
  * The message of a record of prediction results.
- * @returns null for other scenarios; a reason where there is nothing to judge.
+ * @returns null for other scenarios; a reason where no message can be judged.
  */
 export function judgeableOf(record: Record<string, unknown>, file: string, number: number): Judgeable {
   if (typeof record.action_type !== "string" || scenarioOf(record.action_type) !== "service") return null;

@@ -13,7 +13,7 @@ export class EndpointError extends SimgapError {
 }
 
 /**
- * All failed, one by one; there is nothing to write.
+ * Every question failed, so nothing can be written.
  * @param asked how much was asked: "7 questions".
  */
 export function nothingAnswered(asked: string, lastReason: string): EndpointError {

@@ -46,7 +46,7 @@ export function entryPath(place: string, name: EntryName): string {
   return join(place, folderOf(name));
 }
 
-/** The entry that is kept for a request, whatever the content of its files was; null where there is none. */
+/** The entry that is kept for a request, whatever the content of its files was; null without one. */
 export async function entryOfRequest(place: string, request: string): Promise<string | null> {
   const found = (await readdir(place).catch(() => [])).find(ofRequest(request));
   return found !== undefined && (await isPrivate(place)) ? join(place, found) : null;

@@ -22,14 +22,14 @@ const stateSchema = z.object({
 const hashedSchema = z.array(stateSchema.extend({ sha256: z.string() }));
 
 /**
- * What the file system says of a file, links followed. On a local disk whoever writes to a file changes its `ctime`, which no
- * call sets; another file in its place has another inode.
+ * What the file system says of a file, links followed. On a local disk whoever writes to a file changes its `ctime`,
+ * which no call sets; another file in its place has another inode.
  */
 export type FileState = z.infer<typeof stateSchema>;
 
 /**
  * @param local whether the disk of a file is believed.
- * @returns null where a file is none, such as a pipe, which can be read only once.
+ * @returns null for a path that is no file, such as a pipe, which can be read only once.
  */
 export async function fileStates(
   files: readonly string[],
@@ -60,8 +60,8 @@ export function sameState(a: FileState, b: FileState): boolean {
 const STATE_KEYS = Object.keys(stateSchema.shape) as readonly (keyof FileState)[];
 
 /**
- * A state by which a file can be told to be unchanged: it is on a local disk, and its last change was well before `start`,
- * the time (ms) at which its hashing began. A later change in the same tick of the clock would not show.
+ * A state by which a file can be told to be unchanged: it is on a local disk, and its last change was well before
+ * `start`, the time (ms) at which its hashing began. A later change in the same tick of the clock would not show.
  */
 function tells({ ctime, inode, local }: FileState, start: number): boolean {
   const changed = BigInt(ctime);

@@ -13,7 +13,7 @@ const PARTS = ["metadata", "meta", "session", "info"] as const;
 /**
  * What a record says of a conversation beside its turns, under the well-known names.
  * @param key its id where it says none.
- * @param columns the keys that the user named: those that the record has stand for nothing else.
+ * @param columns the keys that the user named: those that the record has are read as nothing else.
  */
 export function conversationAbout(record: JsonObject, key?: string, columns: ColumnMap = new Map()): About {
   const { turn, text, role, timestamp, ...names } = DIALOGUE_NAMES;

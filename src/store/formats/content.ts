@@ -6,7 +6,7 @@ export function textOfContent(content: unknown): string | null {
   if (typeof content === "string") return content;
   if (typeof content === "number") return String(content);
   if (Array.isArray(content)) {
-    // Telegram's texts are pieces, of which links and what is bold are objects.
+    // Telegram's texts are lists of pieces: strings, and objects for links and bold text.
     if (content.some((part) => typeof part === "string") && content.some(isRecord)) {
       return content.map((part: unknown) => (isRecord(part) ? (scalarText(part.text) ?? "") : part)).join("");
     }

@@ -16,11 +16,11 @@ type Paths = readonly (readonly string[])[];
 interface JsonFormat extends Omit<ConversationFormat, "read"> {
   /** Of an object each entry is a record; default: it is one itself. */
   readonly keyed?: boolean;
-  /** Where the records are: paths of keys, of which those that are not there hold none; default: the file itself. */
+  /** Where the records are: paths of keys, which may be missing; default: the file itself. */
   readonly paths?: (context: ReadContext) => Paths | Promise<Paths>;
   /** What all records share, read before them. */
   readonly shared?: (context: ReadContext) => Promise<unknown>;
-  /** The conversations of a record; null where it is none. */
+  /** The conversations of a record; null for anything else. */
   readonly conversations: (
     record: JsonRecord,
     shared: unknown,
@@ -28,7 +28,7 @@ interface JsonFormat extends Omit<ConversationFormat, "read"> {
   ) => readonly Conversation[] | null;
 }
 
-/** A format in JSON or JSON Lines, of which one record is in memory at a time. */
+/** A format in JSON or JSON Lines that is read one record at a time. */
 export function jsonFormat({
   keyed = false,
   paths,

@@ -122,8 +122,8 @@ export function isSpeaker(name: string): boolean {
 }
 
 /**
- * The turns of a list, of a list in JSON, or of a transcript; what among them is no turn is odd. Null where it is none of
- * these, or none of its elements is a turn.
+ * The turns of a list, of a list in JSON, or of a transcript; elements that are no turns are odd. Null for
+ * anything else, and for a list without turns.
  */
 export function turnsOf(list: unknown): Turn[] | null {
   if (typeof list === "string") return turnsOfText(list);
@@ -169,7 +169,7 @@ function objectIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** The list that a text holds; undefined where it is none. */
+/** The list that a text holds; undefined for other texts. */
 function listIn(text: string, parse: (text: string) => unknown): readonly unknown[] | undefined {
   try {
     const list = parse(text);

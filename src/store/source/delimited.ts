@@ -130,7 +130,7 @@ class RowSplitter {
     else if (row.cells.length > 1 || row.cells[0] !== "") rows.push(row);
   }
 
-  /** The first character of a cell that is no blank; where there is none, the end of the text. */
+  /** The first character of a cell that is not blank, or the end of the text. */
   #firstOf(at: number): number {
     const text = this.#text;
     let first = at;

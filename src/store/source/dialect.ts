@@ -4,7 +4,7 @@ export interface Dialect {
   readonly delimiter: Delimiter;
   /** Lines before the header: Excel may write `sep=;`, people a title. */
   readonly skip: number;
-  /** The header's cells as they stand there. */
+  /** The header's cells, unchanged. */
   readonly header: readonly string[];
   /** The first rows below it. */
   readonly rows: readonly (readonly string[])[];
@@ -44,7 +44,7 @@ export function dialectOf(
   });
   const named = tried.toSorted((a, b) => b.names - a.names)[0]!;
   if (named.names > 0) {
-    // One known name stands in the header whatever the delimiter, as the only column or among others.
+    // The header has one known name whatever the delimiter, as its only column or among others.
     const equal = tried.filter(({ names }) => names === named.names);
     const chosen =
       equal.find(({ delimiter, width }) => delimiter === fallback && width > 1) ??

@@ -8,7 +8,7 @@ export const ARCHIVED = /\.zip$/iu;
 
 const pattern = (endings: readonly string[]) => `\\.(?:${endings.join("|")})`;
 
-/** The name of a table, of a file that may hold conversations, and of either; a hidden file is none. */
+/** The name of a table, of a file that may hold conversations, and of either; hidden files match none. */
 export const TABLE_NAME = named(TABLE_ENDINGS);
 export const JSON_NAME = named(JSON_ENDINGS);
 export const DATA_NAME = named([...TABLE_ENDINGS, ...JSON_ENDINGS]);

@@ -1,7 +1,7 @@
-/** A cell of a row: a text (numbers as they are written), null where there is nothing, else an object or a list. */
+/** A cell of a row: a text (numbers as they are written), null, or an object or list. */
 export type JsonCell = string | null | object;
 
-/** The cell of a number that is none: NaN, Infinity. */
+/** The cell of NaN and Infinity. */
 export const NOT_FINITE: object = Object.freeze({ number: "NaN" });
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,7 +5,7 @@ import { outOfMemory, reasonOf } from "./unreadable.ts";
 
 /**
  * The columns of a Parquet file and their types, as DuckDB names these.
- * @throws {InputError} where it is none.
+ * @throws {InputError} on any other file.
  */
 export async function parquetColumns(path: string, shown: string): Promise<ReadonlyMap<string, string>> {
   const instance = await DuckDBInstance.create(":memory:");

@@ -31,7 +31,7 @@ export interface FileSample {
   readonly dialect: Dialect | null;
   /** First rows of a sheet or a Parquet file. */
   readonly rows?: readonly (readonly JsonCell[])[];
-  /** Of a list of rows within an object: the key under which it stands. */
+  /** The key of a list of rows within an object. */
   readonly at?: readonly string[];
   /** What it is where it is certainly nothing that is read. */
   readonly other?: OtherKind;
@@ -108,7 +108,7 @@ function wholeJson(text: string): unknown {
   }
 }
 
-/** Keys under which a list of rows may stand. */
+/** Keys that may hold a list of rows. */
 const WRAPPERS = ["data", "rows", "records", "items"] as const;
 
 function isRows(list: unknown, known: (name: string) => boolean): boolean {

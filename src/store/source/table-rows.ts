@@ -40,7 +40,7 @@ export async function tableOf(source: Source, sample: FileSample, row: string): 
   return jsonTable(source, sample, row, await namesOf(source, sample, row));
 }
 
-/** The names in the head; where there are none, or not even the first line ends in it, those of that line. */
+/** The names in the head; those of the first line where the head has none or ends within it. */
 async function namesOf(source: Source, sample: FileSample, row: string): Promise<readonly string[]> {
   const told = sample.names.length > 0 && (sample.whole || sample.values.length > 1);
   if (sample.shape !== "lines" || told) return sample.names;

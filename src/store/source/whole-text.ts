@@ -9,7 +9,7 @@ import { unreadable } from "./unreadable.ts";
 /**
  * The text of a document that is read at once, such as a configuration, without a byte order mark; gzip is unpacked. A
  * pipe is read to its end; `-` is standard input.
- * @throws {InputError} where it can't be read, or is longer than `LIMITS.document`, of which no more is held.
+ * @throws {InputError} where it can't be read, or is longer than `LIMITS.document`, where reading stops.
  */
 export async function wholeText(path: string): Promise<string> {
   try {

@@ -49,7 +49,7 @@ export function manifestPath(folder: string): string {
 
 /**
  * The manifest of a folder of tables. Files must be there and have their sizes; their bytes are not read.
- * @throws {InputError} where the folder is none, is of another version, or a file is missing or cut.
+ * @throws {InputError} where it is not such a folder or of another version, or a file is missing or cut.
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const manifest = parseManifest(await manifestText(folder), folder);

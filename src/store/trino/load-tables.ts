@@ -51,7 +51,7 @@ class LeftError extends SimgapError {
   }
 }
 
-/** Which tables a load that ended early has left, or may have, and how to drop them; nothing where there are none. */
+/** Which tables a load that ended early has left, or may have, and how to drop them; empty without any. */
 export function tellLeft(
   { client, made }: Pick<TrinoTarget, "client" | "made">,
   left = made.mayBeLeft,
@@ -64,7 +64,7 @@ function drops(tables: readonly string[]): string {
   return tables.map((name) => `DROP TABLE IF EXISTS ${name}`).join("; ");
 }
 
-/** What is said of tables that another load has begun; nothing where there are none. */
+/** The message on tables that another load has begun; empty without any. */
 export function tellLoading({ client, loading }: TrinoTarget): string | undefined {
   if (loading.length === 0) return undefined;
   return `another load into ${client.address.shown} is under way, or was killed: then drop what it left with: ${drops(loading)}`;

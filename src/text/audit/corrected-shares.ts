@@ -23,7 +23,7 @@ export interface Correction {
   readonly shares: readonly Interval[];
   /** Of scorer and people, over all utterances. */
   readonly kappa: Interval;
-  /** The class of which no utterance was labelled although the scorer finds it; null where there is none. */
+  /** The class of which no utterance was labelled although the scorer finds it; null without one. */
   readonly missing: number | null;
 }
 
@@ -33,11 +33,11 @@ const DRAWS = 2000;
 const PRIOR = 1 / 3;
 
 /**
- * Class shares of a run as people would label them, from a sample drawn by the scorer's class (double
- * sampling, Tenenbein 1970): the shares of labels within each of the scorer's classes, weighed by how often
- * the scorer finds that class. Since it is measured in the run itself, a scorer may err more with one kind of
- * speaker than with another. 95% intervals: percentiles over draws of whole users, for what they say, and of
- * the labels' shares within each class from their posterior (Dirichlet, a prior of one label in all), for what was labelled.
+ * Class shares of a run as people would label them, from a sample drawn by the scorer's class (double sampling,
+ * Tenenbein 1970): the shares of labels within each of the scorer's classes, weighed by how often the scorer finds that
+ * class. Since it is measured in the run itself, a scorer may err more with one kind of speaker than with another. 95%
+ * intervals: percentiles over draws of whole users, for what they say, and of the labels' shares within each class from
+ * their posterior (Dirichlet, a prior of one label in all), for what was labelled.
  * @param seed of the draws.
  */
 export function correctShares(run: AuditedRun, seed: number, draws = DRAWS): Correction {

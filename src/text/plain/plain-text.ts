@@ -12,12 +12,12 @@ let last: PlainText | undefined;
 let lastOriginal = "";
 
 /**
- * The one normalisation that sentiment, markers, words and language detection share: HTML entities are
- * decoded (also `&amp;#39;`, encoded twice), signs that show and say nothing left out, full-width letters and digits folded to ASCII, every form of
- * apostrophe between letters written `'` (typographic, acute, backtick, prime, lost ones as in "don t"),
- * and each address (web, mail, @name) replaced by one object character, which is no word. Spans that are
- * found in the plain text are carried back by `original`. Linear in the text's length; a text with nothing
- * to mend is returned as it is.
+ * The one normalisation that sentiment, markers, words and language detection share: HTML entities are decoded (also
+ * `&amp;#39;`, encoded twice), signs that show and say nothing left out, full-width letters and digits folded to ASCII,
+ * every form of apostrophe between letters written `'` (typographic, acute, backtick, prime, lost ones as in "don t"),
+ * and each address (web, mail, @name) replaced by one object character, which is no word. Spans that are found in the
+ * plain text are carried back by `original`. Linear in the text's length; a text with nothing to mend is returned as it
+ * is.
  */
 export function plainText(original: string): PlainText {
   if (last !== undefined && original === lastOriginal) return last;
@@ -84,7 +84,7 @@ interface Cut {
   readonly put: number;
 }
 
-/** Every unit put in for others stands for all of them. */
+/** Every unit that replaces others has the place of all of them. */
 function places(placed: Placed, cuts: readonly Cut[], length: number) {
   const starts = new Int32Array(length);
   const ends = new Int32Array(length);

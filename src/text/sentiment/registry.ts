@@ -17,7 +17,7 @@ export type ScorerName = keyof typeof sentimentScorers;
 
 /**
  * The scorer of this name.
- * @throws {UsageError} where there is none; the message lists the names.
+ * @throws {UsageError} on an unknown name; the message lists the known ones.
  */
 export function scorerByName(name: string): SentimentScorer {
   return sentimentScorers[scorerName(name)];

@@ -3,7 +3,7 @@ import type { Symbols } from "./symbols.ts";
 
 /**
  * Which places between the symbols of a text lie inside an everyday word: 1 at the second and further
- * symbols of it. Words are taken from left to right, the longest first. Null where there are none.
+ * symbols of it. Words are taken from left to right, the longest first. Null without any.
  */
 export function insideWords({ ids, length }: Symbols, words: PhraseNode): Uint8Array | null {
   if (words.next.size === 0) return null;

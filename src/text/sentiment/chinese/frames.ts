@@ -28,8 +28,8 @@ function expressions(): Readonly<Record<FrameSense, RegExp>> {
 }
 
 /**
- * 1, -1 or 0: what the turns of phrase of a text say; praise that is asked for is none, and praise and blame
- * together are none. Constructions carry sense of their own (Goldberg 1995), which word lists can't hold.
+ * 1, -1 or 0: what the turns of phrase of a text say; praise that is asked for does not count, nor do praise and blame
+ * together. Constructions carry sense of their own (Goldberg 1995), which word lists can't hold.
  */
 export function frameOf(text: string): number {
   if (text.length > LONGEST) return 0;

@@ -1,6 +1,6 @@
 import type { ChineseLexicon, Expression } from "./lexicon.ts";
 
-/** What a piece costs: an expression, a single character that is one, a character that is none. */
+/** What a piece costs: an expression, a single character that is an expression, any other character. */
 const EXPRESSION = 10;
 const UNKNOWN = 11;
 
@@ -38,7 +38,7 @@ export class Segmentation {
     }
   }
 
-  /** The expression that begins at a place where a piece begins; null for a character that is none. */
+  /** The expression that begins at a place where a piece begins; null for any other character. */
   pieceAt(at: number): Expression | null {
     return this.#pieces[at]!;
   }

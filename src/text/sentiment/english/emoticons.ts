@@ -6,7 +6,7 @@ interface Emoticon {
 
 /**
  * The emoticon (`:-)`, `<3`, `XD`) at an offset of a text, or null: `:/` of an address and
- * `8)` of a list item are none.
+ * `8)` of a list item do not count.
  */
 export type EmoticonFinder = (text: string, at: number) => Emoticon | null;
 

@@ -12,7 +12,7 @@ const EXCLAIMED = new Set(
     "bravo congratulations congrats kudos yay hooray"
   ).split(" "),
 );
-/** Said of persons and things as well, so that "A smart, cold thriller" is none: only after "so", "how", "oh". */
+/** Also said of persons and things: ironic only after "so", "how", "oh", not in "A smart, cold thriller". */
 const EXCLAIMED_AFTER_LEAD = new Set(
   "helpful smart charming classy impressive incredible beautiful marvelous marvellous fabulous professional kind surprise".split(
     " ",
