@@ -15,10 +15,12 @@ import { inputChoices } from "./input-choices.ts";
 import { commandLine, type InputFlags, parseAnalysisFlags } from "./input-flags.ts";
 import { openPage } from "./open-file.ts";
 import { deliver, targets } from "./output.ts";
-import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
+import { type ShownFlags, shownArguments } from "./shown-flags.ts";
+import { shownComparison } from "./shown-runs.ts";
 import { tellSummary, tellVerdicts, type VerdictFlags } from "./verdicts.ts";
 
-export interface CompareFlags extends InputFlags, VerdictFlags, ColourFlags {
+export interface CompareFlags extends InputFlags, VerdictFlags, ShownFlags {
+  readonly locale: string;
   readonly open?: boolean;
   readonly output?: string;
   readonly format?: string;
@@ -109,38 +111,39 @@ export async function compareCommand(
   const comparison = flags.redact
     ? (await import("../compare/redact-comparison.ts")).redactComparison(found, registry, command)
     : found;
-  const view = viewOf(flags, comparison.runs);
+  const { shown, view } = shownComparison(flags, comparison);
   const files = new Map<string, string>();
   for (const [format, path] of paths)
-    files.set(path, await renderComparisonAs(format, comparison, registry, view));
-  for (const note of comparison.notes) process.stderr.write(`${inertLine(`warning: ${note}`)}\n`);
+    files.set(path, await renderComparisonAs(format, comparison, registry, { shown, view }));
+  const { comparisonNotes } = await import("../compare/view/comparison-notes.ts");
+  for (const note of comparisonNotes(shown, view)) process.stderr.write(`${inertLine(`warning: ${note}`)}\n`);
   await deliver(files, [
     ...inputPaths(sources, flags.embeddings),
     ...sides.flatMap((side) => ("saved" in side ? [side.file] : [])),
     ...(flags.gates === undefined ? [] : [flags.gates]),
   ]);
-  await tellSummary(comparison, registry, view, flags);
-  const failure = gateFailure(comparison);
-  await tellVerdicts(comparison, registry, view, flags);
+  await tellSummary(shown, registry, view, flags);
+  const failure = gateFailure(shown);
+  await tellVerdicts(shown, registry, view, flags);
   if (flags.open === true) await openPage(files.keys());
   if (failure !== undefined) throw failure;
 }
 
-/** A comparison in one of its forms. */
+/** A comparison in one of its forms; data keep the runs' own names, as `renderAs` says. */
 export async function renderComparisonAs(
   format: keyof typeof COMPARISON_FORMATS,
   comparison: Comparison,
   registry: Registry,
-  view: View,
+  { shown, view }: { readonly shown: Comparison; readonly view: View },
 ): Promise<string> {
   if (format === "json") return comparisonToJson(comparison);
   if (format === "csv") return (await import("../compare/view/csv.ts")).comparisonToCsv(comparison);
   const render = await import("../compare/view/render.ts");
   switch (format) {
     case "html":
-      return render.renderComparison(comparison, registry, view);
+      return render.renderComparison(shown, registry, view);
     case "md":
-      return render.comparisonToMarkdown(comparison, registry, view);
+      return render.comparisonToMarkdown(shown, registry, view);
     case "junit":
       return render.comparisonToJunit(comparison, registry);
   }
@@ -212,7 +215,7 @@ function compareLine(specs: readonly string[], flags: CompareFlags): string {
     ...(flags.margin ?? []).flatMap((margin) => ["--margin", margin]),
     ...(flags.showIds === true ? ["--show-ids"] : []),
     ...(flags.trend === true ? ["--trend"] : []),
-    ...colourArguments(flags),
+    ...shownArguments(flags),
   ];
   return commandLine("compare", specs, flags, own);
 }

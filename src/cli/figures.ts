@@ -33,12 +33,14 @@ import {
 import { checkFolderName } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { type InputFlags, parseAnalysisFlags, resolveSources } from "./input-flags.ts";
-import { type ColourFlags, viewOf } from "./run-colours.ts";
 import { savedResult } from "./saved-result.ts";
-import { parseOrder, selectionOf } from "./selection.ts";
+import { selectionOf } from "./selection.ts";
+import type { ShownFlags } from "./shown-flags.ts";
+import { shownResult } from "./shown-runs.ts";
 import { writeAll } from "./write-files.ts";
 
-export interface FiguresFlags extends InputFlags, ColourFlags {
+export interface FiguresFlags extends InputFlags, ShownFlags {
+  readonly locale: string;
   readonly output: string;
   readonly format: string;
   readonly width: string;
@@ -46,7 +48,6 @@ export interface FiguresFlags extends InputFlags, ColourFlags {
   readonly title: string;
   readonly models?: string;
   readonly scenarios?: string;
-  readonly order?: string;
   /** The figures and tables of the paper alone, under the paper's numbers. */
   readonly paper?: boolean;
   readonly demo?: boolean;
@@ -133,16 +134,11 @@ interface Drawn {
 }
 
 /** The figures and tables of all analyses, or those of the paper, of what is selected. */
-function drawnOf(result: Result, registry: Registry, flags: FiguresFlags, look: Look): Drawn {
-  const selection = selectionOf(result, flags);
-  const order = parseOrder(result, flags.order);
+function drawnOf(measured: Result, registry: Registry, flags: FiguresFlags, look: Look): Drawn {
+  const { shown: result, view: asked, names } = shownResult(flags, measured);
+  const selection = selectionOf(result, flags, names);
   const width = layoutWidth(look.millimetres);
-  const view: View = {
-    ...viewOf(flags, result.runs),
-    width,
-    runs: result.runs.filter((run) => run.kind === "simulated").map((run) => run.name),
-    ...(order === undefined ? {} : { order }),
-  };
+  const view: View = { ...asked, width };
   const synthetic = result.synthetic === true;
   const found = Object.entries(result.analyses).flatMap(([id, finding]) => {
     const analysis = registry[id];

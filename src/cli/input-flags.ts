@@ -92,8 +92,6 @@ export function commandLine(
   flags: InputFlags,
   own: readonly string[] = [],
 ): string {
-  const quoted = (text: string) =>
-    /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
   const paths = (values: readonly string[], kind: string) =>
     flags.redact && values.length > 0 ? [`${kind}…`] : values.map(quoted);
   const files = (option: string, values: readonly string[] = []) =>
@@ -120,6 +118,11 @@ export function commandLine(
     ...own.map(quoted),
     ...tail(flags),
   ].join(" ");
+}
+
+/** A word of a command line as a POSIX shell takes it. */
+export function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The options that every command line in a report ends with. */

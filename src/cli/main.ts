@@ -19,7 +19,11 @@ export async function main(args: readonly string[], loadRegistry: LoadRegistry):
   let given: Expanded = { args };
   try {
     given = await withConfig(args, () => program(loadRegistry));
-    const commands = program(loadRegistry).hook("preAction", (_, command) => refuseNoPlace(command));
+    const configured = [...(given.settings?.keys() ?? [])];
+    const commands = program(loadRegistry).hook("preAction", (_, command) => {
+      refuseNoPlace(command);
+      command.setOptionValue("configured", configured);
+    });
     await commands.parseAsync([...given.args], { from: "user" });
     return EXIT.done;
   } catch (error) {

@@ -31,21 +31,24 @@ export function parseFormats<F extends string>(text: string, forms: Forms<F>): r
   return names as F[];
 }
 
+/**
+ * A result in one of its forms. Readers see the names of `shown`; data keep the runs' own, by which they are joined.
+ */
 export async function renderAs(
   format: OutputFormat,
   result: Result,
   registry: Registry,
-  view?: View,
+  { shown, view }: { readonly shown: Result; readonly view: View },
 ): Promise<string> {
   switch (format) {
     case "html":
-      return (await import("../report/report.ts")).renderReport(result, registry, view);
+      return (await import("../report/report.ts")).renderReport(shown, registry, view);
     case "json":
       return resultToJson(result);
     case "csv":
       return (await import("../report/csv.ts")).resultToCsv(result);
     case "md":
-      return (await import("../report/markdown.ts")).resultToMarkdown(result, registry, view);
+      return (await import("../report/markdown.ts")).resultToMarkdown(shown, registry, view);
   }
 }
 

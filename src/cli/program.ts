@@ -6,7 +6,8 @@ import { addCompletion } from "./completion.ts";
 import { configOption } from "./config/find-config.ts";
 import { addLoad } from "./load-command.ts";
 import { once } from "./once.ts";
-import { addDisplayOptions, addRender, colourOption } from "./render-command.ts";
+import { addDisplayOptions, addRender } from "./render-command.ts";
+import { shownRunsOptions } from "./shown-flags.ts";
 import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
 
@@ -103,7 +104,7 @@ export function program(loadRegistry: LoadRegistry): Command {
 
   measureOptions(
     inputOptions(
-      colourOption(simgap.command("figures"))
+      shownRunsOptions(simgap.command("figures"))
         .description("write every figure and table as a file, for papers")
         .argument("[run...]", "prediction results or tables of answers")
         .option("-o, --output <folder>", "folder for the files", "figures"),
@@ -119,7 +120,6 @@ export function program(loadRegistry: LoadRegistry): Command {
       .option("--no-examples", "leave out figures with words of single users: word cloud, strongest chain")
       .option("--models <list>", "simulators to show, separated by commas (default: all)")
       .option("--scenarios <list>", "scenarios to show, separated by commas (default: all)")
-      .option("--order <list>", "value, name, or simulators separated by commas", "value")
       .option("--title <where>", "none (a paper has it in the caption) or full", "none")
       .option("--demo", "draw the built-in synthetic cohort"),
   ).action(async (runs: string[], flags) =>

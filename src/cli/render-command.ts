@@ -1,18 +1,10 @@
 import type { Command } from "commander";
 import type { Registry } from "../analysis/analysis.ts";
-
-/** The colours of runs, the same in all figures and legends. */
-export function colourOption(command: Command): Command {
-  return command.option(
-    "--color <run=#rrggbb>",
-    "colour of a simulator; may be repeated",
-    (colour: string, before: readonly string[] = []) => [...before, colour],
-  );
-}
+import { shownRunsOptions } from "./shown-flags.ts";
 
 /** How what was written is shown, beside writing it. */
 export function addDisplayOptions(command: Command): Command {
-  return colourOption(command)
+  return shownRunsOptions(command)
     .option("--open", "open the page in the browser")
     .option("--verdicts", "print verdicts on standard error even without a terminal");
 }

@@ -4,11 +4,12 @@ import { formatsOf } from "./formats-of.ts";
 import { openPage } from "./open-file.ts";
 import { deliver, FORMATS, renderAs, targets } from "./output.ts";
 import { DEFAULT_REPORT } from "./report.ts";
-import { type ColourFlags, viewOf } from "./run-colours.ts";
 import { readSaved } from "./saved-result.ts";
+import type { ShownFlags } from "./shown-flags.ts";
+import { shownComparison, shownResult } from "./shown-runs.ts";
 import { tellScorecard, tellSummary, tellVerdicts, type VerdictFlags } from "./verdicts.ts";
 
-export interface RenderFlags extends VerdictFlags, ColourFlags {
+export interface RenderFlags extends VerdictFlags, ShownFlags {
   readonly output?: string;
   readonly format?: string;
   readonly locale: string;
@@ -21,19 +22,20 @@ export interface RenderFlags extends VerdictFlags, ColourFlags {
  */
 export async function renderCommand(file: string, flags: RenderFlags, registry: Registry): Promise<void> {
   const saved = await readSaved(file, registry);
-  const view = viewOf(flags, saved.runs);
   const files = new Map<string, string>();
   if ("shifts" in saved) {
     const formats = formatsOf(flags, COMPARISON_FORMATS);
+    const { shown, view } = shownComparison(flags, saved);
     for (const [format, path] of await targets(formats, flags.output, DEFAULT_REPORT, COMPARISON_FORMATS))
-      files.set(path, await renderComparisonAs(format, saved, registry, view));
-    await tellSummary(saved, registry, view, flags);
-    await tellVerdicts(saved, registry, view, flags);
+      files.set(path, await renderComparisonAs(format, saved, registry, { shown, view }));
+    await tellSummary(shown, registry, view, flags);
+    await tellVerdicts(shown, registry, view, flags);
   } else {
     const formats = formatsOf(flags, FORMATS);
+    const { shown, view } = shownResult(flags, saved);
     for (const [format, path] of await targets(formats, flags.output, DEFAULT_REPORT, FORMATS))
-      files.set(path, await renderAs(format, saved, registry, view));
-    await tellScorecard(saved, registry, view, flags);
+      files.set(path, await renderAs(format, saved, registry, { shown, view }));
+    await tellScorecard(shown, registry, view, flags);
   }
   await deliver(files, [file]);
   if (flags.open === true) await openPage(files.keys());

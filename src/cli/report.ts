@@ -10,11 +10,13 @@ import { inputChoices } from "./input-choices.ts";
 import { commandLine, type InputFlags, parseAnalysisFlags, resolveSources } from "./input-flags.ts";
 import { openPage } from "./open-file.ts";
 import { deliver, FORMATS, type OutputFormat, renderAs, targets } from "./output.ts";
-import { type ColourFlags, colourArguments, viewOf } from "./run-colours.ts";
 import { savedResult } from "./saved-result.ts";
+import { type ShownFlags, shownArguments } from "./shown-flags.ts";
+import { shownResult } from "./shown-runs.ts";
 import { tellMissingSide, tellOddities, tellScorecard, type VerdictFlags } from "./verdicts.ts";
 
-export interface ReportFlags extends InputFlags, VerdictFlags, ColourFlags {
+export interface ReportFlags extends InputFlags, VerdictFlags, ShownFlags {
+  readonly locale: string;
   readonly open?: boolean;
   readonly saveSums?: boolean;
   /** What `simgap audit --read` wrote. */
@@ -52,7 +54,7 @@ export async function reportCommand(
   const own = [
     ...(audit === undefined ? [] : ["--audit", flags.redact ? "FILE" : audit]),
     ...(flags.saveSums === true ? ["--save-sums"] : []),
-    ...colourArguments(flags),
+    ...shownArguments(flags),
   ];
   const command = commandLine("report", specs, flags, own);
   const audited = audit === undefined ? {} : { audit: await readAudit(audit) };
@@ -111,11 +113,11 @@ async function writeReport(
     readonly read: readonly string[];
   },
 ): Promise<void> {
-  const view = viewOf(flags, result.runs);
+  const shown = shownResult(flags, result);
   const files = new Map<string, string>();
-  for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry, view));
+  for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry, shown));
   await deliver(files, read);
-  await tellScorecard(result, registry, view, flags);
+  await tellScorecard(shown.shown, registry, shown.view, flags);
   await tellOddities(result, flags);
   if (flags.open === true) await openPage(files.keys());
   tellMissingSide(result);

@@ -14,14 +14,16 @@ export interface Series {
 export const REAL_SERIES: Series = { colour: colour("real"), shape: "cross" };
 
 /**
- * One colour and one shape a run, by the alphabetical place of its name among all runs of the view, so that
- * it is the same in all figures; a view may name other colours. Hue and shape repeat at different periods: thirty pairs before one comes again.
+ * One colour and one shape a run, by its place among all runs of the view, so that it is the same in all figures; runs
+ * that the view does not name follow by name. A view may name other colours. Hue and shape repeat at different periods: thirty pairs before one comes again.
  */
 export function seriesOf(
   runs: readonly string[],
   view?: Pick<View, "runs" | "colours">,
 ): ReadonlyMap<string, Series> {
-  const names = [...new Set([...(view?.runs ?? []), ...runs])].filter((name) => name !== REAL_RUN).sort();
+  const names = [...new Set([...(view?.runs ?? []), ...[...runs].sort()])].filter(
+    (name) => name !== REAL_RUN,
+  );
   const pairs = names.map((name, i): readonly [string, Series] => [
     name,
     { colour: view?.colours?.get(name) ?? colour(HUES[i % HUES.length]!), shape: SHAPES[i % SHAPES.length]! },

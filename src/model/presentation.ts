@@ -96,18 +96,22 @@ export interface View {
   readonly order?: readonly string[];
   /** Width of a figure for print in pixels, fonts too are those of papers; default: that of the page. */
   readonly width?: number;
-  /** All simulators of the result, so that each keeps its colour and mark where only some are shown. */
+  /** All simulators that are known, in the order of colours and marks, so that each keeps its own where only some are shown. */
   readonly runs?: readonly string[];
   /** Colours of simulators that are not to have that of the palette, as `#rrggbb` by name. */
   readonly colours?: ReadonlyMap<string, string>;
 }
 
-/** A view with all simulators of a result, so that each has one colour and mark in every figure and legend. */
+/**
+ * A view with all simulators of a result, so that each has one colour and mark in every figure and legend: by name, after
+ * those that the view has given places.
+ */
 export function withRuns(
   view: View,
   runs: readonly { readonly name: string; readonly kind: string }[],
 ): View {
-  return { ...view, runs: runs.filter(({ kind }) => kind === "simulated").map(({ name }) => name) };
+  const names = runs.filter(({ kind }) => kind === "simulated").map(({ name }) => name);
+  return { ...view, runs: [...new Set([...(view.runs ?? []), ...names.sort()])] };
 }
 
 export const LOCALES = ["en", "zh"] as const;
