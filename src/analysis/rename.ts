@@ -66,6 +66,6 @@ function renameParams(params: Readonly<Record<string, unknown>>, titleOf: TitleO
 }
 
 /** The names of simulators as readers see them; those not named keep their own. */
-export function titlesOf(titles: ReadonlyMap<string, string>): TitleOf {
+export function namedBy(titles: ReadonlyMap<string, string>): TitleOf {
   return (run) => (run === REAL_RUN ? run : (titles.get(run) ?? run));
 }

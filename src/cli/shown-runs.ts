@@ -1,4 +1,4 @@
-import { renameResult, titlesOf } from "../analysis/rename.ts";
+import { renameResult, namedBy } from "../analysis/rename.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { renameComparison } from "../compare/rename-comparison.ts";
 import { orderRuns } from "../locale/order-runs.ts";
@@ -23,13 +23,13 @@ export interface Shown<T> {
  */
 export function shownResult(flags: ShownFlags, result: Result): Shown<Result> {
   const { names, view } = viewOf(flags, result);
-  return { shown: names.renames ? renameResult(result, titlesOf(names.titles)) : result, view, names };
+  return { shown: names.renames ? renameResult(result, namedBy(names.titles)) : result, view, names };
 }
 
 /** The same of a comparison, whose candidates are in that order too, unless they are versions. */
 export function shownComparison(flags: ShownFlags, comparison: Comparison): Shown<Comparison> {
   const { names, view } = viewOf(flags, comparison);
-  const renamed = names.renames ? renameComparison(comparison, titlesOf(names.titles)) : comparison;
+  const renamed = names.renames ? renameComparison(comparison, namedBy(names.titles)) : comparison;
   const isOrdered = view.order !== undefined && renamed.steps === undefined;
   const shown = isOrdered
     ? {
