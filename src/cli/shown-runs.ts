@@ -1,4 +1,4 @@
-import { renameResult, namedBy } from "../analysis/rename.ts";
+import { namedBy, renameResult } from "../analysis/rename.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { renameComparison } from "../compare/rename-comparison.ts";
 import { orderRuns } from "../locale/order-runs.ts";
