@@ -11,16 +11,8 @@ import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
 import { strengths } from "./links.ts";
-import { conversionTest } from "./permutation.ts";
-import {
-  type Chain,
-  type ChainColumn,
-  chainColumn,
-  chainsOf,
-  DAYS,
-  type Exposures,
-  HISTORY_CUTS,
-} from "./user-chains.ts";
+import { ConversionTest } from "./permutation.ts";
+import { type Chain, type ChainColumn, chainColumn, chainsOf, DAYS, HISTORY_CUTS } from "./user-chains.ts";
 import { yesLinks } from "./yes-links.ts";
 
 /** Steps of the strongest chain that are drawn. */
@@ -31,14 +23,17 @@ export async function measureChains(store: Store, options: AnalysisOptions): Pro
   const events = await TermEvents.read(store);
   const strength = strengths(events);
   const rows: [string, readonly number[]][] = [];
-  const exposures: Exposures[] = [];
+  const test = new ConversionTest({
+    random: xoroshiro128plus(options.seed),
+    draws: Math.min(2000, options.draws),
+  });
   const spans: (readonly number[])[] = [];
   let strongest: Chain | null = null;
   for await (const user of events.users()) {
     const own = chainsOf(user, strength);
     if (own.sums[chainColumn("conversions")]! === 0) continue;
     rows.push([own.id, own.sums]);
-    exposures.push(...own.exposures);
+    for (const exposures of own.exposures) test.add(exposures);
     spans.push(own.spans);
     if ((own.strongest?.weight ?? 0) > (strongest?.weight ?? 0)) strongest = own.strongest;
   }
@@ -52,7 +47,7 @@ export async function measureChains(store: Store, options: AnalysisOptions): Pro
     estimates: [
       ...shares(sums, options),
       ...curve(sums, options),
-      excessLink(sums, exposures, options),
+      excessLink(sums, test, options),
       spanDays(sums, spans, options),
       ...(await yesLinks(store, events, strength, options)),
       ...(options.examples && strongest !== null ? stepsOf(strongest, events.terms) : []),
@@ -110,7 +105,7 @@ function dayCut(days: number): string {
   return days < 1 ? `${Math.round(24 * days)}_hour` : `${days}_day${days === 1 ? "" : "s"}`;
 }
 
-function excessLink(sums: UserSums, exposures: readonly Exposures[], options: AnalysisOptions): Estimate {
+function excessLink(sums: UserSums, test: ConversionTest, options: AnalysisOptions): Estimate {
   const found = jackknife(
     sums,
     (total) =>
@@ -120,14 +115,13 @@ function excessLink(sums: UserSums, exposures: readonly Exposures[], options: An
     { reads: [chainColumn("strata")] },
   );
   const tested = found.users >= MIN_USERS_FOR_P;
-  const random = xoroshiro128plus(options.seed);
   return {
     ...estimateOf(
       { measure: "excess_link", run: REAL_RUN, n: columnTotal(sums, chainColumn("strata")) },
       found,
       options,
     ),
-    p: tested ? conversionTest(exposures, { random, draws: Math.min(2000, options.draws) }) : null,
+    p: tested ? test.p() : null,
   };
 }
 

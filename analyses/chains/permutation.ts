@@ -1,59 +1,94 @@
+import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { randomSample } from "../../src/stats/random-sample.ts";
 import { NEAR } from "./links.ts";
 import type { Exposures } from "./user-chains.ts";
 
+interface TestOptions {
+  readonly random: RandomGenerator;
+  readonly draws: number;
+}
+
+/** What sums in another order may differ by, of their size. */
+const ROUNDING = 1e-9;
+
 /**
- * Two-sided p-value of the summed excess of conversions' links over those of near exposures, where any exposures of the
- * same user and scenario, as many as converted, are as likely to have been the conversions: (b + 1) / (draws + 1) over
- * random choices. All conversions of a user are dealt together, since they share the exposures they are compared with.
- * @returns null where no conversion has an exposure beside it.
+ * Two-sided test of the summed excess of conversions' links over those of near exposures, where any exposures of the
+ * same user and scenario, as many as converted, are as likely to have been the conversions. All conversions of a user are
+ * dealt together, since they share the exposures they are compared with. Exposures are added a user and scenario at a
+ * time and not kept: what is kept is a sum a draw.
  */
-export function conversionTest(
-  all: readonly Exposures[],
-  { random, draws }: { readonly random: RandomGenerator; readonly draws: number },
-): number | null {
-  const groups = all.filter(({ converted }) => converted.includes(true) && converted.includes(false));
-  if (groups.length === 0) return null;
-  const observed = Math.abs(
-    total(
-      groups.map((group) =>
-        excessOf(
-          group,
-          group.converted.flatMap((yes, i) => (yes ? [i] : [])),
-        ),
-      ),
-    ),
-  );
-  const counts = groups.map(({ converted }) => converted.filter(Boolean).length);
-  const places = groups.map(({ links }) => links.map((_, i) => i));
-  let beyond = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    let sum = 0;
-    groups.forEach((group, g) => {
-      sum += excessOf(group, randomSample(places[g]!, counts[g]!, random));
-    });
-    if (Math.abs(sum) >= observed - 1e-12) beyond++;
-  }
-  return (beyond + 1) / (draws + 1);
-}
+export class ConversionTest {
+  readonly #random: RandomGenerator;
+  readonly #sums: Float64Array;
+  #observed = 0;
+  #groups = 0;
 
-/** The summed excess if these exposures had been the conversions. */
-function excessOf({ at, links }: Exposures, chosen: readonly number[]): number {
-  const isChosen = new Set(chosen);
-  let sum = 0;
-  for (const i of chosen) {
-    let [others, n] = [0, 0];
-    for (let j = 0; j < links.length; j++) {
-      if (isChosen.has(j) || Math.abs(at[j]! - at[i]!) >= NEAR) continue;
-      others += links[j]!;
-      n++;
+  constructor({ random, draws }: TestOptions) {
+    this.#random = random;
+    this.#sums = new Float64Array(draws);
+  }
+
+  /** Deals out the conversions among these exposures, by time; those of which all or none converted tell nothing. */
+  add(exposures: Exposures): void {
+    const chosen = exposures.converted.flatMap((yes, i) => (yes ? [i] : []));
+    const { length } = exposures.links;
+    if (chosen.length === 0 || chosen.length === length) return;
+    const excess = excessIn(exposures);
+    this.#groups++;
+    this.#observed += excess(Int32Array.from(chosen));
+    // Whatever their order, the first of a shuffle are a random choice.
+    const places = Int32Array.from({ length }, (_, i) => i);
+    for (let draw = 0; draw < this.#sums.length; draw++) {
+      for (let i = 0; i < chosen.length; i++) {
+        const j = uniformInt(this.#random, i, length - 1);
+        [places[i], places[j]] = [places[j]!, places[i]!];
+      }
+      this.#sums[draw]! += excess(places.slice(0, chosen.length).sort());
     }
-    if (n > 0) sum += links[i]! - others / n;
   }
-  return sum;
+
+  /** (b + 1) / (draws + 1) over random choices; null where no conversion has an exposure beside it. */
+  p(): number | null {
+    if (this.#groups === 0) return null;
+    const observed = Math.abs(this.#observed);
+    const least = observed - ROUNDING * Math.max(1, observed);
+    const beyond = this.#sums.reduce((n, sum) => n + Number(Math.abs(sum) >= least), 0);
+    return (beyond + 1) / (this.#sums.length + 1);
+  }
 }
 
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+/** The p-value of `ConversionTest` for all of these. */
+export function conversionTest(all: readonly Exposures[], options: TestOptions): number | null {
+  const test = new ConversionTest(options);
+  for (const exposures of all) test.add(exposures);
+  return test.p();
+}
+
+/** The summed excess if some of these exposures had been the conversions, by their places in ascending order. */
+function excessIn({ at, links }: Exposures): (chosen: Int32Array) => number {
+  const all = Int32Array.from(links, (_, i) => i);
+  const near = nearSums(all, at, links);
+  return (chosen) => {
+    const own = nearSums(chosen, at, links);
+    let sum = 0;
+    chosen.forEach((i, c) => {
+      const n = near.counts[i]! - own.counts[c]!;
+      if (n > 0) sum += links[i]! - (near.sums[i]! - own.sums[c]!) / n;
+    });
+    return sum;
+  };
+}
+
+/** For each of these places, how many of them are near in time, itself too, and the sum of their links. */
+function nearSums(places: Int32Array, at: readonly number[], links: readonly number[]) {
+  const counts = new Int32Array(places.length);
+  const sums = new Float64Array(places.length);
+  let [from, to, sum] = [0, 0, 0];
+  places.forEach((place, i) => {
+    for (; to < places.length && at[places[to]!]! - at[place]! < NEAR; to++) sum += links[places[to]!]!;
+    for (; at[place]! - at[places[from]!]! >= NEAR; from++) sum -= links[places[from]!]!;
+    counts[i] = to - from;
+    sums[i] = sum;
+  });
+  return { counts, sums };
 }

@@ -6,7 +6,7 @@ import type { TermEvents } from "../../src/representation/term-events.ts";
 import { yesByItem } from "../../src/representation/yes-items.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
 import { randomSample } from "../../src/stats/random-sample.ts";
-import { profileDivergence, profileOf, type TermProfile } from "../../src/stats/term-profile.ts";
+import { profileDivergence, profileOf, renumber, type TermProfile } from "../../src/stats/term-profile.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 
@@ -30,11 +30,12 @@ export async function affinityEstimates(
   const yes = new Map<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>();
   for (const run of asked) yes.set(run, await yesByItem(store, run));
   for await (const user of events.users()) {
-    const items = new Map(user.events.map((event) => [event.item, event.terms]));
+    const own = renumber(user.events.map(({ terms }) => terms));
+    const items = new Map(user.events.map(({ item }, i) => [item, own.events[i]!]));
     for (const run of asked) {
-      const own = yes.get(run)!.get(user.id);
-      if (own === undefined) continue;
-      const found = affinityOf(items, own, options.seed);
+      const answers = yes.get(run)!.get(user.id);
+      if (answers === undefined) continue;
+      const found = affinityOf(items, answers, options.seed);
       if (found !== null) rows.get(run)!.push([user.id, [1, found]]);
     }
   }

@@ -5,7 +5,7 @@ import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { TermEvents, type TermUser } from "../../src/representation/term-events.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
-import { profileOf, type TermProfile } from "../../src/stats/term-profile.ts";
+import { narrowProfile, renumber, type TermProfile } from "../../src/stats/term-profile.ts";
 import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
 import { isChineseTerm } from "../../src/text/terms.ts";
@@ -26,9 +26,15 @@ export async function measureProfiles(store: Store, options: AnalysisOptions): P
   let index = 0;
   for await (const user of events.users()) {
     index++;
+    const own = renumber(user.events.map(({ terms }) => terms));
+    const events = user.events.map((event, i) => ({ ...event, terms: own.events[i]! }));
+    const others = narrowProfile(population, own.names);
     for (const scenario of [...new Set(user.events.map((event) => event.scenario))].sort()) {
-      const sums = fragmentSums(user.events, scenario, population, options.seed + index);
-      if (sums !== null) rows.set(scenario, [...(rows.get(scenario) ?? []), [user.id, sums]]);
+      const sums = fragmentSums(events, scenario, others, options.seed + index);
+      if (sums === null) continue;
+      const found = rows.get(scenario) ?? [];
+      rows.set(scenario, found);
+      found.push([user.id, sums]);
     }
     keepLongest(users, user);
   }
@@ -61,16 +67,16 @@ function keepLongest(users: TermUser[], user: TermUser): void {
   if (users.length > SHOWN_USERS) users.pop();
 }
 
+/** The mean of all users' profiles. */
 async function populationOf(events: TermEvents): Promise<TermProfile> {
-  const total = new Map<number, number>();
+  const shares = new Float64Array(events.terms.length);
   let users = 0;
   for await (const user of events.users()) {
     users++;
-    for (const [term, share] of profileOf(user.events.map(({ terms }) => terms)))
-      total.set(term, (total.get(term) ?? 0) + share);
+    const told = user.events.filter(({ terms }) => terms.length > 0);
+    for (const { terms } of told) for (const term of terms) shares[term]! += 1 / terms.length / told.length;
   }
-  for (const [term, share] of total) total.set(term, share / Math.max(1, users));
-  return total;
+  return { terms: Int32Array.from(shares.keys()), shares: shares.map((share) => share / Math.max(1, users)) };
 }
 
 /** A user's sums over scenarios. */
@@ -134,6 +140,7 @@ function scenarioEstimates(
 
 /** Where terms of two languages meet, the same thing has two names. */
 function languageNotes(events: TermEvents): NoteOf<ProfilesTexts["notes"]>[] {
-  const chinese = events.terms.filter(isChineseTerm).length / Math.max(1, events.terms.length);
+  const { terms } = events;
+  const chinese = terms.filter(isChineseTerm).length / Math.max(1, terms.length);
   return chinese < 0.1 || chinese > 0.9 ? [] : [{ code: "two_languages", params: { chinese } }];
 }

@@ -1,6 +1,6 @@
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { TermEvents, TermUser } from "../../src/representation/term-events.ts";
-import { profileOf, type TermProfile } from "../../src/stats/term-profile.ts";
+import { profileOf, shareOf, type TermProfile } from "../../src/stats/term-profile.ts";
 
 /** Terms of a user and scenario that are shown. */
 const SHOWN = 24;
@@ -23,7 +23,7 @@ export function topTerms(
       { key: {}, events: told },
     ];
     return parts.flatMap(({ key, events: part }) =>
-      [...profileOf(part.map(({ terms }) => terms))]
+      sharesOf(profileOf(part.map(({ terms }) => terms)))
         .sort(([a, p], [b, q]) => q - p || (names[a]! < names[b]! ? -1 : 1))
         .slice(0, SHOWN)
         .map(([term, share]) => ({
@@ -37,7 +37,7 @@ export function topTerms(
           high: null,
           n: part.length,
           users: 1,
-          note: `${share > (population.get(term) ?? 0) ? "above" : "below"} the share of all users`,
+          note: `${share > shareOf(population, term) ? "above" : "below"} the share of all users`,
         })),
     );
   });
@@ -49,4 +49,8 @@ function largest(values: readonly string[]): string | null {
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [first] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   return first?.[0] ?? null;
+}
+
+function sharesOf({ terms, shares }: TermProfile): (readonly [term: number, share: number])[] {
+  return Array.from(terms, (term) => [term, shares[term]!] as const);
 }

@@ -1,7 +1,7 @@
 import { sqlText } from "../store/sql.ts";
 import type { Row, Store } from "../store/store.ts";
 import { countByRule } from "../text/count-by-rule.ts";
-import { topicTerms } from "./topic-terms.ts";
+import { topicReader } from "./topic-terms.ts";
 
 /** Something that a user saw, sought or did, and what it was about. */
 export interface TermEvent {
@@ -26,66 +26,84 @@ export interface TermUser {
 /** Tokens of an event's time, scenario and actions in a prompt. */
 const EVENT_TOKENS = 20;
 
-/** Events held at a time, as far as users allow. */
+/** Actions of events held at a time, as far as users allow. */
 const BATCH = 200_000;
+/** Topics whose terms are remembered: where events have few, none is read twice, and where each has its own, memory is bounded. */
+const REMEMBERED = 100_000;
 
-/** The events of a store as terms. Texts are segmented once each; users come in batches, so that memory is bounded. */
+/** The events of a store as terms. Users come in batches, and their texts are read anew each time, so that memory is bounded. */
 export class TermEvents {
   readonly #store: Store;
-  readonly #termsOf: ReadonlyMap<string, Int32Array>;
-  readonly terms: readonly string[];
-  /** Events of any user that have each term. */
-  readonly frequency: Int32Array;
-  /** Events of all users. */
-  readonly events: number;
+  readonly #batches: readonly Batch[];
+  readonly #read = topicReader();
+  readonly #known = new Map<string, Int32Array>();
+  readonly #numbers = new Map<string, number>();
+  readonly #frequency: number[] = [];
+  #events = 0;
 
-  private constructor(
-    store: Store,
-    byTopic: ReadonlyMap<string, Int32Array>,
-    terms: readonly string[],
-    frequency: Int32Array,
-    events: number,
-  ) {
+  private constructor(store: Store, batches: readonly Batch[]) {
     this.#store = store;
-    this.#termsOf = byTopic;
-    this.terms = terms;
-    this.frequency = frequency;
-    this.events = events;
+    this.#batches = batches;
   }
 
   static async read(store: Store): Promise<TermEvents> {
-    const rows = await store.query(`
+    const counts = await store.query(
+      "SELECT user_id, CAST(count(*) AS INTEGER) AS n FROM events GROUP BY user_id ORDER BY user_id",
+    );
+    const found = new TermEvents(store, batchesOf(counts));
+    for (const batch of found.#batches) await found.#count(batch);
+    return found;
+  }
+
+  /** All terms, by number. */
+  get terms(): readonly string[] {
+    return [...this.#numbers.keys()];
+  }
+
+  /** Events of any user that have each term. */
+  get frequency(): Int32Array {
+    return Int32Array.from(this.#frequency);
+  }
+
+  /** Events of all users. */
+  get events(): number {
+    return this.#events;
+  }
+
+  async #count(batch: Batch): Promise<void> {
+    const rows = await this.#store.query(`
       SELECT topic, CAST(count(*) AS INTEGER) AS n
-      FROM (SELECT user_id, item, min(topic) AS topic FROM events GROUP BY user_id, item) e
+      FROM (SELECT user_id, item, min(topic) AS topic FROM events WHERE ${within(batch)} GROUP BY user_id, item) e
       GROUP BY topic ORDER BY topic`);
-    const numbers = new Map<string, number>();
-    const counts: number[] = [];
-    const byTopic = new Map<string, Int32Array>();
-    let events = 0;
     for (const { topic, n } of rows) {
-      events += Number(n);
+      this.#events += Number(n);
       if (topic === null) continue;
-      const own = topicTerms(String(topic)).map((term) => {
-        const number = numbers.get(term) ?? numbers.size;
-        numbers.set(term, number);
-        counts[number] = (counts[number] ?? 0) + Number(n);
-        return number;
-      });
-      byTopic.set(String(topic), Int32Array.from(own).sort());
+      for (const term of this.#termsOf(String(topic)))
+        this.#frequency[term] = (this.#frequency[term] ?? 0) + Number(n);
     }
-    return new TermEvents(store, byTopic, [...numbers.keys()], Int32Array.from(counts), events);
+  }
+
+  /** The numbers of a topic's terms, ascending; a term that is new gets one. */
+  #termsOf(topic: string): Int32Array {
+    const known = this.#known.get(topic);
+    if (known !== undefined) return known;
+    const own = this.#read(topic).map((term) => {
+      const number = this.#numbers.get(term) ?? this.#numbers.size;
+      this.#numbers.set(term, number);
+      return number;
+    });
+    const terms = Int32Array.from(own).sort();
+    if (this.#known.size < REMEMBERED) this.#known.set(topic, terms);
+    return terms;
   }
 
   /** Every user, by id. */
   async *users(): AsyncGenerator<TermUser> {
-    const counts = await this.#store.query(
-      "SELECT user_id, CAST(count(DISTINCT item) AS INTEGER) AS n FROM events GROUP BY user_id ORDER BY user_id",
-    );
-    for (const [from, to] of ranges(counts)) {
+    for (const batch of this.#batches) {
       const rows = await this.#store.query(`
         SELECT user_id, item, min(scenario) AS scenario, min(happened) AS happened, min(topic) AS topic,
           max(CASE WHEN converted THEN 1 ELSE 0 END) AS converted
-        FROM events WHERE user_id >= ${sqlText(from)} AND user_id <= ${sqlText(to)} AND happened IS NOT NULL
+        FROM events WHERE ${within(batch)} AND happened IS NOT NULL
         GROUP BY user_id, item ORDER BY user_id, happened, item`);
       yield* this.#usersOf(rows);
     }
@@ -112,7 +130,7 @@ export class TermEvents {
       item: String(row.item),
       scenario: String(row.scenario),
       at,
-      terms: this.#termsOf.get(String(row.topic)) ?? NONE,
+      terms: row.topic === null ? NONE : this.#termsOf(String(row.topic)),
       tokens: EVENT_TOKENS + countByRule(String(row.topic ?? "")),
       converted: Number(row.converted) === 1,
     };
@@ -121,8 +139,12 @@ export class TermEvents {
 
 const NONE = new Int32Array(0);
 
-/** First and last users of batches. */
-function ranges(counts: readonly Row[]): [string, string][] {
+/** The first and the last user of those that are read at a time. */
+type Batch = readonly [from: string, to: string];
+
+const within = ([from, to]: Batch) => `user_id >= ${sqlText(from)} AND user_id <= ${sqlText(to)}`;
+
+function batchesOf(counts: readonly Row[]): Batch[] {
   const found: [string, string][] = [];
   let held = Number.POSITIVE_INFINITY;
   for (const { user_id, n } of counts) {

@@ -1,17 +1,65 @@
-/** How much of a person's attention each term has: shares that add up to 1. */
-export type TermProfile = ReadonlyMap<number, number>;
+/** How much of a person's attention each term has: shares that add up to 1. Terms are small whole numbers. */
+export interface TermProfile {
+  /** Those that have a share, in the order in which they were met. */
+  readonly terms: Int32Array;
+  /** Shares by term; terms beyond its end have none. */
+  readonly shares: Float64Array;
+}
+
+/** The share of a term in a profile; 0 without one. */
+export function shareOf({ shares }: TermProfile, term: number): number {
+  return shares[term] ?? 0;
+}
 
 /** The profile of events with these terms: each event weighs the same, shared evenly by its terms. Empty without terms. */
 export function profileOf(events: readonly Int32Array[]): TermProfile {
-  const weights = new Map<number, number>();
-  let total = 0;
+  let [last, mentions, total] = [-1, 0, 0];
   for (const terms of events) {
-    if (terms.length === 0) continue;
-    total++;
-    for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + 1 / terms.length);
+    for (const term of terms) if (term > last) last = term;
+    mentions += terms.length;
+    if (terms.length > 0) total++;
   }
-  for (const [term, weight] of weights) weights.set(term, weight / total);
-  return weights;
+  const shares = new Float64Array(last + 1);
+  const met = new Int32Array(mentions);
+  let n = 0;
+  for (const terms of events) {
+    const weight = 1 / terms.length;
+    for (const term of terms) {
+      if (shares[term] === 0) met[n++] = term;
+      shares[term]! += weight;
+    }
+  }
+  const terms = met.subarray(0, n);
+  for (const term of terms) shares[term]! /= total;
+  return { terms, shares };
+}
+
+/** Events whose terms have numbers from 0 on, so that their profiles are short. */
+export interface Renumbered {
+  readonly events: readonly Int32Array[];
+  /** What each term was called. */
+  readonly names: Int32Array;
+}
+
+/** The same events, with terms numbered in the order in which they are met. */
+export function renumber(events: readonly Int32Array[]): Renumbered {
+  const numbers = new Map<number, number>();
+  const numberOf = (term: number) => {
+    const known = numbers.get(term);
+    if (known !== undefined) return known;
+    numbers.set(term, numbers.size);
+    return numbers.size - 1;
+  };
+  const renamed = events.map((terms) => terms.map(numberOf));
+  return { events: renamed, names: Int32Array.from(numbers.keys()) };
+}
+
+/** A profile of terms that have other numbers: what it says of those that are named. */
+export function narrowProfile(profile: TermProfile, names: Int32Array): TermProfile {
+  return {
+    terms: names.map((_, number) => number),
+    shares: Float64Array.from(names, (name) => shareOf(profile, name)),
+  };
 }
 
 /**
@@ -20,21 +68,21 @@ export function profileOf(events: readonly Int32Array[]): TermProfile {
  * @see Lin (1991), IEEE Transactions on Information Theory 37, 145-151.
  */
 export function profileDivergence(a: TermProfile, b: TermProfile): number | null {
-  if (a.size === 0 || b.size === 0) return null;
+  if (a.terms.length === 0 || b.terms.length === 0) return null;
   let sum = 0;
-  for (const [term, p] of a) {
-    const q = b.get(term) ?? 0;
+  for (const term of a.terms) {
+    const [p, q] = [a.shares[term]!, b.shares[term] ?? 0];
     sum += p * Math.log2((2 * p) / (p + q));
     if (q > 0) sum += q * Math.log2((2 * q) / (p + q));
   }
-  for (const [term, q] of b) if (!a.has(term)) sum += q;
+  for (const term of b.terms) if (!((a.shares[term] ?? 0) > 0)) sum += b.shares[term]!;
   return Math.min(1, Math.max(0, sum / 2));
 }
 
 /** The share of a reference profile that lies on terms that another profile has. */
 export function profileCoverage(profile: TermProfile, reference: TermProfile): number {
   let covered = 0;
-  for (const [term, share] of reference) if (profile.has(term)) covered += share;
+  for (const term of reference.terms) if ((profile.shares[term] ?? 0) > 0) covered += reference.shares[term]!;
   return covered;
 }
 
@@ -53,7 +101,8 @@ export function logLikelihood(
   let sum = 0;
   for (const terms of events) {
     for (const term of terms) {
-      const expected = (n * (profile.get(term) ?? 0) + prior * (population.get(term) ?? 0)) / (n + prior);
+      const expected =
+        (n * (profile.shares[term] ?? 0) + prior * (population.shares[term] ?? 0)) / (n + prior);
       sum += Math.log(expected) / terms.length;
     }
   }

@@ -6,19 +6,47 @@ const SEGMENTER = new Intl.Segmenter("zh", { granularity: "word" });
 /** Numbers, counters and units: "12", "3kg", "30天", "1080p". */
 const COUNTED = /^[\d.,%]+\p{L}{0,4}$/u;
 
+/** Signs at which every word ends, after NFKC: what lies between two of them is segmented alike wherever it is met. */
+const BETWEEN = /[ \t\r\n!?。、《》「」【】()#|]+/u;
+
+/** Pieces of texts that a reader of terms remembers. */
+const REMEMBERED = 100_000;
+/** Longer ones hardly come again. */
+const LONGEST_REMEMBERED = 32;
+
 /**
  * The terms of a text on something that somebody saw or sought, in Chinese and English: its words in lower case, each
  * once, without stop words, single characters, numbers and units.
  * `termsOf("小米 14 Pro launch 小米")` is `["小米", "pro", "launch"]`.
  */
 export function termsOf(text: string): string[] {
-  const terms = new Set<string>();
-  for (const { segment, isWordLike } of SEGMENTER.segment(text.normalize("NFKC").toLowerCase())) {
+  return termReader()(text);
+}
+
+/** `termsOf` for many texts: pieces that come again are segmented once. */
+export function termReader(): (text: string) => string[] {
+  const known = new Map<string, readonly string[]>();
+  const termsIn = (piece: string) => {
+    const found = known.get(piece) ?? wordsOf(piece);
+    if (known.size < REMEMBERED && piece.length <= LONGEST_REMEMBERED) known.set(piece, found);
+    return found;
+  };
+  return (text) => {
+    const terms = new Set<string>();
+    for (const piece of text.normalize("NFKC").toLowerCase().split(BETWEEN))
+      for (const term of termsIn(piece)) terms.add(term);
+    return [...terms];
+  };
+}
+
+function wordsOf(piece: string): string[] {
+  const words: string[] = [];
+  for (const { segment, isWordLike } of SEGMENTER.segment(piece)) {
     if (isWordLike !== true || [...segment].length < 2) continue;
     if (STOP.has(segment) || COUNTED.test(segment)) continue;
-    terms.add(segment);
+    words.push(segment);
   }
-  return [...terms];
+  return words;
 }
 
 /** Whether a term is written in Chinese characters. */

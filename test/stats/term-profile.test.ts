@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   logLikelihood,
+  narrowProfile,
   profileCoverage,
   profileDivergence,
   profileOf,
+  renumber,
+  shareOf,
   unseenMass,
 } from "../../src/stats/term-profile.ts";
 
@@ -11,13 +14,10 @@ const events = (...all: readonly (readonly number[])[]) => all.map((terms) => In
 
 describe("a profile of terms", () => {
   it("gives each event the same weight, shared by its terms", () => {
-    expect(profileOf(events([1, 2], [1], []))).toEqual(
-      new Map([
-        [1, 0.75],
-        [2, 0.25],
-      ]),
-    );
-    expect(profileOf(events([], [])).size).toBe(0);
+    const found = profileOf(events([1, 2], [1], []));
+    expect([...found.terms]).toEqual([1, 2]);
+    expect([0, 1, 2, 3].map((term) => shareOf(found, term))).toEqual([0, 0.75, 0.25, 0]);
+    expect(profileOf(events([], [])).terms).toHaveLength(0);
   });
   it("is 0 bits from itself, 1 bit from one without a common term, and as far back as forth", () => {
     const one = profileOf(events([1]));
@@ -27,14 +27,14 @@ describe("a profile of terms", () => {
     // By hand: (log2(4/3) + log2(2/3) / 2 + log2(2) / 2) / 2.
     expect(profileDivergence(one, half)).toBeCloseTo(0.3112781244591328, 12);
     expect(profileDivergence(half, one)).toBeCloseTo(0.3112781244591328, 12);
-    expect(profileDivergence(one, new Map())).toBeNull();
-    expect(profileDivergence(new Map(), one)).toBeNull();
+    expect(profileDivergence(one, profileOf([]))).toBeNull();
+    expect(profileDivergence(profileOf([]), one)).toBeNull();
   });
   it("covers the share of another that lies on its terms", () => {
     const reference = profileOf(events([1, 2], [1]));
     expect(profileCoverage(profileOf(events([2])), reference)).toBe(0.25);
     expect(profileCoverage(reference, reference)).toBe(1);
-    expect(profileCoverage(new Map(), reference)).toBe(0);
+    expect(profileCoverage(profileOf([]), reference)).toBe(0);
   });
   it("gives events a mean log-probability, smoothed by events of the population", () => {
     const population = profileOf(events([1], [2]));
@@ -45,6 +45,15 @@ describe("a profile of terms", () => {
     expect(likelihood([2])).toBeCloseTo(Math.log(0.125), 12);
     expect(likelihood([1, 2])).toBeCloseTo((Math.log(0.875) + Math.log(0.125)) / 2, 12);
     expect(likelihood([1], [2])).toBeCloseTo((Math.log(0.875) + Math.log(0.125)) / 2, 12);
+  });
+  it("is the same whatever numbers its terms have", () => {
+    const own = events([70, 9], [9], [70, 9, 12]);
+    const { events: renumbered, names } = renumber(own);
+    expect(renumbered.map((terms) => [...terms])).toEqual([[0, 1], [1], [0, 1, 2]]);
+    expect([...names]).toEqual([70, 9, 12]);
+    const [profile, short] = [profileOf(own), profileOf(renumbered)];
+    expect([...short.shares]).toEqual([...names].map((name) => shareOf(profile, name)));
+    expect(narrowProfile(profile, names)).toEqual(short);
   });
   it("leaves unseen what was seen once, over all that was seen (Good 1953)", () => {
     expect(unseenMass(events([1, 2], [1], [3]))).toBe(0.5);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { randomStream } from "../../src/synthetic/random.ts";
 import { countByRule } from "../../src/text/count-by-rule.ts";
 import { detectLanguage, isHan, isLatin } from "../../src/text/language.ts";
 import {
@@ -11,7 +12,7 @@ import {
   SPACE,
   STOP,
 } from "../../src/text/style/character-class.ts";
-import { isChineseTerm, termsOf } from "../../src/text/terms.ts";
+import { isChineseTerm, termReader, termsOf } from "../../src/text/terms.ts";
 import { languagesOf, mostUsed, ownLanguage, withoutGaps } from "../../src/text/utterance-language.ts";
 
 /** The ends of ranges of code units, within and without. */
@@ -139,6 +140,45 @@ describe("terms", () => {
     expect(termsOf("the 3kg 1080p 30 50% a x Ｐｒｏ")).toEqual(["pro"]);
     expect(termsOf("")).toEqual([]);
     expect([isChineseTerm("小米"), isChineseTerm("pro")]).toEqual([true, false]);
+  });
+  it("are those of the whole text, wherever its pieces were met before", () => {
+    const random = randomStream("terms", 1);
+    const signs = [
+      "小米",
+      "手机",
+      "机会",
+      "pro",
+      "Don't",
+      "3.5",
+      "，",
+      "。",
+      "！",
+      " ",
+      "\t",
+      "#",
+      "(",
+      "）",
+      "é",
+      "\u0301",
+      "\u200d",
+      "👍",
+      "_",
+      "·",
+      ":",
+      ",",
+      "ΟΔΟΣ",
+    ];
+    const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+    const read = termReader();
+    for (let i = 0; i < 3000; i++) {
+      const text = Array.from({ length: 1 + (i % 12) }, () => random.pick(signs)).join("");
+      const words = [...segmenter.segment(text.normalize("NFKC").toLowerCase())].filter(
+        (one) => one.isWordLike,
+      );
+      // A word by itself is a term or not, whatever is around it.
+      const terms = words.flatMap(({ segment }) => termsOf(segment));
+      expect(read(text), JSON.stringify(text)).toEqual([...new Set(terms)]);
+    }
   });
 });
 

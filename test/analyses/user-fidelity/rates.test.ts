@@ -46,14 +46,10 @@ describe("the largest terms of a user", () => {
     terms: Int32Array.from(terms),
   });
   const found = (...events: readonly ReturnType<typeof event>[]) =>
-    topTerms(
-      [{ id: "u", events } as unknown as TermUser],
-      { terms: names } as unknown as TermEvents,
-      new Map([
-        [0, 0.5],
-        [1, 0.1],
-      ]),
-    );
+    topTerms([{ id: "u", events } as unknown as TermUser], { terms: names } as unknown as TermEvents, {
+      terms: Int32Array.of(0, 1),
+      shares: Float64Array.of(0.5, 0.1),
+    });
   it("are those of the scenario with most events, then of all, with their share and whether it is above that of all users", () => {
     const told = found(
       event("live", 0),
