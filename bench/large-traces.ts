@@ -16,8 +16,8 @@ const sizes = process.argv.slice(2).map(Number).filter(Boolean);
 const EVENTS = 500;
 /** Words that captions add, the n-th drawn in proportion to 1/n. */
 const WORDS = 50_000;
-/** Characters of covers and transcripts. */
-const FILLER = 620;
+/** Characters of covers and transcripts, which bring an event to the size it has in the benchmark's traces. */
+const FILLER = 960;
 
 const SYLLABLES = [
   "ba",
@@ -53,14 +53,18 @@ function writeTraces(folder: string, gigabytes: number): { users: number; bytes:
     plantedTraces(cohort({ users: 50, itemsPerUser: EVENTS, seed: 7, heterogeneity: 1.5 })),
   );
   const words = Array.from({ length: WORDS }, (_, n) => wordOf(n));
+  const book = words.join(" ");
   mkdirSync(folder);
   let [users, bytes] = [0, 0];
   for (; bytes < gigabytes * 1e9; users++) {
     const random = randomStream("large", users);
-    const draw = () => words[Math.floor(WORDS ** random.uniform()) - 1]!;
-    const several = (n: number) => Array.from({ length: n }, draw).join(" ");
+    const page = () => {
+      const from = Math.floor(random.uniform() * (book.length - FILLER));
+      return book.slice(from, from + FILLER);
+    };
+    const word = () => words[Math.floor(WORDS ** random.uniform()) - 1]!;
     const text = Buffer.from(
-      JSON.stringify({ [`u${users}`]: retold(people[users % people.length]!, several) }),
+      JSON.stringify({ [`u${users}`]: retold(people[users % people.length]!, { word, page }) }),
     );
     const file = openSync(join(folder, `u${users}.json`), "w");
     writeSync(file, text);
@@ -71,13 +75,18 @@ function writeTraces(folder: string, gigabytes: number): { users: number; bytes:
 }
 
 /** The trace of another user who did the same with other things. */
-function retold({ action_history, ...user }: Trace, several: (n: number) => string) {
+function retold({ action_history, ...user }: Trace, { word, page }: Record<"word" | "page", () => string>) {
   const history = action_history.map((event) => {
-    const context = { ...(event.context as Record<string, unknown> | undefined) };
-    const key = TEXTS.find((name) => context[name] !== undefined);
-    if (key !== undefined) context[key] = `${String(context[key])} ${several(4)}`;
-    const filler = several(Math.ceil(FILLER / 8)).slice(0, FILLER);
-    return { ...event, context: { ...context, cover_content: filler } };
+    const context = { ...(event.context as Record<string, unknown>), cover_content: page() };
+    const key = TEXTS.find((name) => name in context);
+    const words = [word(), word(), word(), word()].join(" ");
+    return {
+      ...event,
+      context:
+        key === undefined
+          ? context
+          : { ...context, [key]: `${context[key as keyof typeof context]} ${words}` },
+    };
   });
   return { ...user, action_history: history };
 }
