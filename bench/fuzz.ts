@@ -11,6 +11,8 @@ import { parseArgs } from "node:util";
 import type { Fuzzed } from "../test/support/fuzz/fuzz-one.ts";
 
 const HANG_MS = 120_000;
+/** A worker makes its good files first, which takes minutes on a busy machine. */
+const START_MS = 600_000;
 const { values } = parseArgs({
   options: {
     inputs: { type: "string", default: "10000" },
@@ -38,20 +40,20 @@ function work(first: number): Promise<void> {
         serialization: "advanced",
       });
       let timer: NodeJS.Timeout;
-      const watch = () => {
+      const watch = (ms: number) => {
         clearTimeout(timer);
         timer = setTimeout(() => {
           faults.push(`input ${next}: hangs`);
           child.kill("SIGKILL");
-        }, HANG_MS);
+        }, ms);
       };
-      watch();
+      watch(START_MS);
       let began = false;
       child.on("message", (one: Fuzzed) => {
         began = true;
         next = one.input + workers;
         note(one);
-        watch();
+        watch(HANG_MS);
       });
       child.on("exit", (code) => {
         clearTimeout(timer);

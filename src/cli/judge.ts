@@ -14,6 +14,7 @@ import { openTraces } from "../simulate/read-traces.ts";
 import { priceOf as costOf } from "../simulate/summary.ts";
 import { isObject } from "../simulate/trace.ts";
 import { jsonRecords } from "../store/json-records.ts";
+import { parseJson } from "../store/source/python-json.ts";
 import { bytesOf, openSource } from "../store/source/source.ts";
 import { resolveRuns } from "../store/sources.ts";
 import { checkFolderName } from "./formats-of.ts";
@@ -184,7 +185,7 @@ function parsed(text: string, file: string, record: number, complete: boolean): 
   const expected = "prediction results";
   if (!complete) throw new InputError({ file, record }, { found: "the end of the file inside it", expected });
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     if (isObject(value)) return value;
   } catch (error) {
     const found = `malformed JSON (${error instanceof Error ? error.message : String(error)})`;

@@ -1,5 +1,6 @@
-import { InputError } from "../model/errors.ts";
+import { InputError, quote } from "../model/errors.ts";
 import { jsonRecords } from "../store/json-records.ts";
+import { parseJson } from "../store/source/python-json.ts";
 import { bytesOf, openSource } from "../store/source/source.ts";
 import { type LoopAnswers, loopKey } from "./drift.ts";
 import { isObject } from "./trace.ts";
@@ -26,9 +27,12 @@ export async function readLoop(path: string): Promise<LoopAnswers> {
 }
 
 function parsed(text: string, file: string, record: number): Record<string, unknown> {
+  let found = "no JSON object";
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     if (isObject(value)) return value;
-  } catch {}
-  throw new InputError({ file, record }, { found: "no JSON object", expected: "prediction results" });
+  } catch (error) {
+    found = `malformed JSON (${quote(error instanceof Error ? error.message : String(error), 120)})`;
+  }
+  throw new InputError({ file, record }, { found, expected: "prediction results" });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InputError, quote } from "../model/errors.ts";
 import { jsonRecords } from "./json-records.ts";
 import type { Reading } from "./reading.ts";
+import { parseJson } from "./source/python-json.ts";
 import { bytesOf } from "./source/source.ts";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]).optional();
@@ -70,7 +71,7 @@ const LONE_SURROGATE =
 function checkRecord(text: string): Fault | null {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { found: `malformed JSON (${quote(reason, 120)})`, expected: "a JSON object" };

@@ -6,7 +6,7 @@ import { isRecord } from "./source/json-cells.ts";
 import { jsonEntries } from "./source/json-entries.ts";
 import { linesOf } from "./source/lines.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
-import { finiteJson } from "./source/python-json.ts";
+import { finiteJson, parseJson } from "./source/python-json.ts";
 import { surveyEncoding } from "./source/source.ts";
 import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
@@ -164,7 +164,7 @@ function withoutText(columns: readonly string[], column: string, place: Place): 
 function parsed(json: string, place: Place): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = parseJson(json);
   } catch (error) {
     throw new InputError(place, {
       found: `a malformed row (${quote(reasonOf(error), 160)})`,

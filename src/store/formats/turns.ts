@@ -1,6 +1,7 @@
 import { plainName } from "../columns.ts";
 import { isUserRole, plainRole } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
+import { parseJson } from "../source/python-json.ts";
 import { parseLiteral } from "../source/python-literals.ts";
 import { scalarText, textOfContent } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
@@ -156,13 +157,13 @@ function turnsOfText(text: string): Turn[] | null {
     return lists === undefined ? null : turnsOfLists(lists);
   }
   if (!/^\s*\[/u.test(text)) return transcript(text);
-  const list = listIn(text, JSON.parse) ?? listIn(text, parseLiteral);
+  const list = listIn(text, parseJson) ?? listIn(text, parseLiteral);
   return list === undefined ? null : turnsOf(list);
 }
 
 function objectIn(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return isRecord(value) ? value : undefined;
   } catch {
     return undefined;

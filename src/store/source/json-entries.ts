@@ -1,4 +1,5 @@
 import { InputError, quote } from "../../model/errors.ts";
+import { twiceError } from "../../model/repeated-key.ts";
 import { LIMITS, megabytes } from "./limits.ts";
 import { parseJson } from "./python-json.ts";
 import { type Source, textOf } from "./source.ts";
@@ -39,6 +40,9 @@ interface EntryOptions {
   readonly early?: boolean;
 }
 
+/** In place of a depth: the wanted container has ended. */
+const PASSED = -1;
+
 class EntrySplitter {
   ended = false;
   /** The file's one value has ended. */
@@ -46,7 +50,7 @@ class EntrySplitter {
   readonly #shown: string;
   readonly #path: readonly string[];
   #depth = 0;
-  /** Depth of the container whose entries are wanted; 0 until it is found. */
+  /** Depth of the container whose entries are wanted; 0 until it is found, then `PASSED`. */
   #target = 0;
   #inObject = false;
   #matched = 0;
@@ -58,6 +62,8 @@ class EntrySplitter {
   /** The last string at the depth where the next key of the path is looked for. */
   #key = "";
   #keyed = false;
+  /** Of an object, the keys of the entries so far. */
+  readonly #entered = new Set<string>();
 
   readonly #parse: (text: string) => unknown;
 
@@ -86,11 +92,13 @@ class EntrySplitter {
           this.#inString = true;
           if (this.#seeking()) {
             this.#parts = [];
+            this.#size = 0;
             start = i + 1;
           }
           break;
         case 58:
           if (this.#seeking()) this.#keyed = this.#key === this.#path[this.#matched];
+          if (this.#keyed && this.#target === PASSED) throw this.#malformed(twiceError(this.#key));
           break;
         case 123:
         case 91:
@@ -112,9 +120,12 @@ class EntrySplitter {
             const rest = chunk.slice(start, i);
             if (this.#parts.length > 0 || rest.trim() !== "") yield this.#entry(rest);
             this.ended = true;
-            this.#target = -1;
+            this.#target = PASSED;
           }
-          if (--this.#depth > 0) break;
+          this.#depth--;
+          // Outside of it, a key of the path leads there no more.
+          this.#matched = Math.max(0, Math.min(this.#matched, this.#depth - 1));
+          if (this.#depth > 0) break;
           this.#closed = true;
           this.#checkTail(chunk.slice(i + 1));
       }
@@ -138,8 +149,7 @@ class EntrySplitter {
   }
 
   #keep(chunk: string, start: number): void {
-    if (this.#target === 0 && !(this.#inString && this.#seeking())) return;
-    if (this.#target < 0) return;
+    if (this.#target <= 0 && !(this.#inString && this.#seeking())) return;
     const rest = chunk.slice(start);
     this.#size += rest.length;
     if (this.#size > LIMITS.record) {
@@ -152,7 +162,7 @@ class EntrySplitter {
   }
 
   #seeking(): boolean {
-    return this.#target === 0 && this.#depth === this.#matched + 1 && this.#matched < this.#path.length;
+    return this.#target <= 0 && this.#depth === this.#matched + 1 && this.#matched < this.#path.length;
   }
 
   /** A container opens: it is the wanted one, or leads to it. */
@@ -177,15 +187,21 @@ class EntrySplitter {
     const number = this.#number++;
     try {
       if (!this.#inObject) return { number, key: null, value: this.#parse(text), text };
-      const [entry] = Object.entries(this.#parse(`{${text}}`) as object);
-      return { number, key: entry?.[0] ?? null, value: entry?.[1], text };
+      const [[key, value] = [null, undefined]] = Object.entries(this.#parse(`{${text}}`) as object);
+      if (key !== null && this.#entered.has(key)) throw twiceError(key);
+      if (key !== null) this.#entered.add(key);
+      return { number, key, value, text };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new InputError(
-        { file: this.#shown, record: number },
-        { found: `malformed JSON (${quote(reason, 120)})`, expected: "a JSON value" },
-      );
+      throw this.#malformed(error, number);
     }
+  }
+
+  #malformed(error: unknown, record?: number): InputError {
+    const reason = error instanceof Error ? error.message : String(error);
+    return new InputError(
+      { file: this.#shown, ...(record === undefined ? {} : { record }) },
+      { found: `malformed JSON (${quote(reason, 120)})`, expected: "a JSON value" },
+    );
   }
 
   #checkTail(rest: string): void {

@@ -1,4 +1,5 @@
 import { stringEnd } from "../../model/json-strings.ts";
+import { repeatedKeyOf, twiceError } from "../../model/repeated-key.ts";
 
 /** Strings, which stay as they are, and the numbers that Python writes and JSON does not know. */
 const NOT_FINITE_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\b(?:NaN|Infinity|nan|inf)\b)/gsu;
@@ -12,9 +13,16 @@ export function finiteJson(text: string): string {
 
 /**
  * Parses JSON, also with the NaN and Infinity that Python writes.
- * @throws {SyntaxError}
+ * @throws {SyntaxError} also where an object has a key twice, of which the last would count.
  */
 export function parseJson(text: string): unknown {
+  const value = parseLoosely(text);
+  const twice = repeatedKeyOf(value, text);
+  if (twice !== undefined) throw twiceError(twice);
+  return value;
+}
+
+function parseLoosely(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

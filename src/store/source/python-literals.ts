@@ -1,3 +1,5 @@
+import { parseJson } from "./python-json.ts";
+
 /** Strings as Python writes them, and its words for what JSON calls otherwise. */
 const TOKENS = /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"|\b(None|True|False)\b/gsu;
 const ESCAPES = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/gsu;
@@ -9,7 +11,7 @@ const WORDS: Readonly<Record<string, string>> = { None: "null", True: "true", Fa
  * @throws {SyntaxError}
  */
 export function parseLiteral(text: string): unknown {
-  return JSON.parse(
+  return parseJson(
     text.replaceAll(TOKENS, (_, single?: string, double?: string, word?: string) =>
       word === undefined ? JSON.stringify(unescaped(single ?? double ?? "")) : WORDS[word]!,
     ),
