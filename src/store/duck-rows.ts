@@ -1,3 +1,4 @@
+import { type DuckDBDataChunk, JSDuckDBValueConverter } from "@duckdb/node-api";
 import type { Row, SqlValue } from "./store.ts";
 
 /** Texts that a query's rows share: beyond so many, most come once. */
@@ -10,14 +11,16 @@ const MOST_TEXTS = 50_000;
  */
 export async function duckRows(
   names: readonly string[],
-  chunks: AsyncIterable<readonly (readonly unknown[])[]>,
+  chunks: AsyncIterable<DuckDBDataChunk>,
 ): Promise<Row[]> {
   const rows: Row[] = [];
   const texts = new Map<string, string>();
   for await (const chunk of chunks) {
-    for (const values of chunk) {
+    // By column: the driver asks the database for the size of the chunk with every row that it converts.
+    const columns = names.map((_, i) => chunk.convertColumnValues(i, JSDuckDBValueConverter));
+    for (let r = 0, count = chunk.rowCount; r < count; r++) {
       const row: Record<string, SqlValue> = {};
-      for (let i = 0; i < names.length; i++) row[names[i]!] = sqlValue(values[i], texts);
+      for (let i = 0; i < names.length; i++) row[names[i]!] = sqlValue(columns[i]![r], texts);
       rows.push(row);
     }
   }

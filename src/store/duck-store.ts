@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { appendTexts, type TextRow } from "./append-texts.ts";
 import { duckRows } from "./duck-rows.ts";
+import { uncoded } from "./name-codes.ts";
 import { SCHEMA } from "./schema.ts";
 import { lacksMemory } from "./source/unreadable.ts";
 import { openSpill, type Spill } from "./spill.ts";
@@ -181,7 +182,7 @@ export class DuckStore extends SqlStore {
     const connection = await this.#instance.connect();
     try {
       const result = await connection.stream(sql);
-      for await (const rows of result.yieldRowsJs()) yield rows.map(([value]) => String(value));
+      for await (const chunk of result) yield chunk.getColumnValues(0).map(String);
     } finally {
       connection.closeSync();
     }
@@ -194,13 +195,13 @@ export class DuckStore extends SqlStore {
       await this.#connection.run(`SET memory_limit = '${MEMORY}'`);
       return this.#connection.run(sql);
     });
-    return duckRows(result.columnNames(), result.yieldRowsJs());
+    return duckRows(result.columnNames(), result);
   }
 
   /** The number of rows, and the sum of their 64-bit hashes. */
   override async digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.query(`
-      SELECT run, count(*) AS n, CAST(sum(CAST(hash(${columns.join(", ")}) AS HUGEINT)) AS VARCHAR) AS digest
+      SELECT run, count(*) AS n, CAST(sum(CAST(hash(${columns.map(uncoded).join(", ")}) AS HUGEINT)) AS VARCHAR) AS digest
       FROM ${table} GROUP BY run`);
     return new Map(rows.map(({ run, n, digest }) => [String(run), `${n} ${digest}`] as const));
   }

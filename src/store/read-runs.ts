@@ -5,6 +5,7 @@ import { assignCorpora } from "./corpora.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { readJudgeSummaries } from "./judge-summary.ts";
 import { matchDialogues } from "./match-dialogues.ts";
+import { codeNames, plainNames } from "./name-codes.ts";
 import type { Asked, Plan, ReadOptions } from "./plan-readings.ts";
 import { saidSql } from "./read-dialogues.ts";
 import { readFiles } from "./read-files.ts";
@@ -49,6 +50,7 @@ export async function readInputs(
   options: ReadOptions = {},
 ): Promise<void> {
   const answered: Plan[] = [];
+  await plainNames(store);
   const plans = await readFiles(store, askedFor(sources), options, async (runs) => {
     // Rows in tables are sorted and joined: what does not fit is moved to the disk.
     await store.useMemory("half");
@@ -103,6 +105,7 @@ async function checkTopics(
 
 /** As many cores as analyses of the answers are worth, and the memory that these can do with. */
 export async function prepareAsking(store: DuckStore): Promise<void> {
+  await codeNames(store);
   await store.useCores((await store.count("answers")) > MANY_ANSWERS ? availableParallelism() : 1);
   await store.useMemory("half");
 }

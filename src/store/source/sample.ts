@@ -82,7 +82,7 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
     start.startsWith("{") || /\.(jsonl|ndjson)(\.gz)?$/iu.test(base.path) ? linesIn(start, base) : null;
   if (lines !== null) return { ...base, shape: "lines", values: lines, names: keysOf(lines) };
   const json = base.whole ? wholeJson(start) : undefined;
-  const value = json ?? partialJson(start);
+  const value = json ?? firstElements(start) ?? partialJson(start);
   if (Array.isArray(value)) return { ...base, shape: "array", values: value, names: keysOf(value) };
   // One row of JSON Lines, such as a pipe may hold.
   if (isRecord(value) && isRow(value, known) && !/[\r\n]/u.test(start.trimEnd()))
@@ -97,6 +97,16 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
     return { ...base, shape: "object", values: [value], names: Object.keys(value), malformed };
   }
   return null;
+}
+
+/** So many elements of an array say what all of them are; of shorter texts all that is there is parsed. */
+const ENOUGH = { elements: 40, length: 1 << 18 } as const;
+
+/** The elements at the start of a long array; undefined where they are few. */
+function firstElements(text: string): unknown[] | undefined {
+  if (!text.startsWith("[") || text.length <= ENOUGH.length) return undefined;
+  const value = partialJson(text.slice(0, ENOUGH.length));
+  return Array.isArray(value) && value.length >= ENOUGH.elements ? value : undefined;
 }
 
 /** The value of a JSON text; undefined where it is cut off or malformed. */

@@ -8,6 +8,7 @@ import { VERSION } from "../../model/version.ts";
 import { finishCommits, replaceFolder } from "../commit.ts";
 import type { DuckStore } from "../duck-store.ts";
 import { makeFolder } from "../make-folder.ts";
+import { plainNames } from "../name-codes.ts";
 import { sqlText } from "../sql.ts";
 import { keepAtExit, removeAtExit, temporaryName } from "../temporaries.ts";
 import { type Manifest, manifestPath, readManifest, TABLES_SCHEMA, type TableFile } from "./manifest.ts";
@@ -23,6 +24,7 @@ import { trinoTables } from "./trino-tables.ts";
 export async function writeTables(store: DuckStore, target: string): Promise<Manifest> {
   const place = resolve(target);
   await checkPlace(place, target);
+  await plainNames(store);
   await makeFolder(dirname(place));
   finishCommits(dirname(place));
   const temporary = join(dirname(place), temporaryName());

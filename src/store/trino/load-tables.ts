@@ -1,5 +1,6 @@
 import { InputError, SimgapError } from "../../model/errors.ts";
 import type { DuckStore } from "../duck-store.ts";
+import { plainNames } from "../name-codes.ts";
 import { sqlName } from "../sql.ts";
 import { STORED } from "../tables/manifest.ts";
 import { OWN_SCORER, storedTables } from "../tables/stored-tables.ts";
@@ -86,6 +87,7 @@ export async function loadIntoTrino(
   const { client, made } = target;
   const rows = new Map<string, number>();
   try {
+    await plainNames(store);
     for (const name of (await storedTables(store)).keys()) {
       signal?.throwIfAborted();
       const columns = await trinoColumns(store, name);

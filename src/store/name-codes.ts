@@ -1,0 +1,45 @@
+import type { DuckStore } from "./duck-store.ts";
+import { sqlList } from "./sql.ts";
+
+/** Columns of `answers` that hold few names, each in very many rows. */
+const NAMES = ["run", "scenario", "field", "kind"] as const;
+/** With more names, codes win nothing. */
+const MOST_NAMES = 10_000;
+
+/** The columns of a table, with names as texts: codes are only for this store. */
+export const uncoded = (column: string): string =>
+  (NAMES as readonly string[]).includes(column) ? `CAST(${column} AS VARCHAR)` : column;
+
+/**
+ * Lets the store keep such names as codes, in alphabetical order: analyses group and sort by them, and codes take a third of the
+ * time and a tenth of the memory. In SQL they are texts as before.
+ */
+export async function codeNames(store: DuckStore): Promise<void> {
+  for (const column of await namesAs(store, "VARCHAR")) {
+    const [names] = await store.query(`
+      SELECT count(DISTINCT ${column}) AS n, coalesce(bool_or(contains(${column}, chr(0))), false) AS broken
+      FROM answers`);
+    // The database writes the names of a code into statements of its own, where a NUL would end them.
+    if (names?.n === 0 || Number(names?.n) > MOST_NAMES || names?.broken === true) continue;
+    const type = `${column}_names`;
+    await store.run(`
+      DROP TYPE IF EXISTS ${type};
+      CREATE TYPE ${type} AS ENUM (SELECT DISTINCT ${column} FROM answers WHERE ${column} IS NOT NULL ORDER BY 1);
+      ALTER TABLE answers ALTER ${column} TYPE ${type}`);
+  }
+}
+
+/** Makes them texts again, so that rows with other names can come. */
+export async function plainNames(store: DuckStore): Promise<void> {
+  for (const column of await namesAs(store, "ENUM"))
+    await store.run(`ALTER TABLE answers ALTER ${column} TYPE VARCHAR`);
+}
+
+/** Those of the columns that are of a kind now; none where the table is a view of rows stored elsewhere. */
+async function namesAs(store: DuckStore, type: "VARCHAR" | "ENUM"): Promise<readonly string[]> {
+  const rows = await store.query(`
+    SELECT column_name AS name FROM duckdb_columns() JOIN duckdb_tables() USING (schema_name, table_name)
+    WHERE schema_name = 'main' AND table_name = 'answers' AND column_name IN ${sqlList(NAMES)}
+      AND starts_with(data_type, '${type}')`);
+  return rows.map(({ name }) => String(name));
+}
