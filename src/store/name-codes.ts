@@ -1,5 +1,8 @@
-import type { DuckStore } from "./duck-store.ts";
 import { sqlList } from "./sql.ts";
+import type { Store } from "./store.ts";
+
+/** A store whose tables can be changed. */
+type Changeable = Pick<Store, "query"> & { run(sql: string): Promise<void> };
 
 /** Columns of `answers` that hold few names, each in very many rows. */
 const NAMES = ["run", "scenario", "field", "kind"] as const;
@@ -14,7 +17,7 @@ export const uncoded = (column: string): string =>
  * Lets the store keep such names as codes, in alphabetical order: analyses group and sort by them, and codes take a third of the
  * time and a tenth of the memory. In SQL they are texts as before.
  */
-export async function codeNames(store: DuckStore): Promise<void> {
+export async function codeNames(store: Changeable): Promise<void> {
   for (const column of await namesAs(store, "VARCHAR")) {
     const [names] = await store.query(`
       SELECT count(DISTINCT ${column}) AS n, coalesce(bool_or(contains(${column}, chr(0))), false) AS broken
@@ -30,13 +33,13 @@ export async function codeNames(store: DuckStore): Promise<void> {
 }
 
 /** Makes them texts again, so that rows with other names can come. */
-export async function plainNames(store: DuckStore): Promise<void> {
+export async function plainNames(store: Changeable): Promise<void> {
   for (const column of await namesAs(store, "ENUM"))
     await store.run(`ALTER TABLE answers ALTER ${column} TYPE VARCHAR`);
 }
 
 /** Those of the columns that are of a kind now; none where the table is a view of rows stored elsewhere. */
-async function namesAs(store: DuckStore, type: "VARCHAR" | "ENUM"): Promise<readonly string[]> {
+async function namesAs(store: Changeable, type: "VARCHAR" | "ENUM"): Promise<readonly string[]> {
   const rows = await store.query(`
     SELECT column_name AS name FROM duckdb_columns() JOIN duckdb_tables() USING (schema_name, table_name)
     WHERE schema_name = 'main' AND table_name = 'answers' AND column_name IN ${sqlList(NAMES)}
