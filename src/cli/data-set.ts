@@ -20,6 +20,7 @@ export async function dataSetOf(
   ]);
   const store = await DuckStore.open();
   try {
+    await store.useMemory("half");
     return roundNumbers(await describeLogs(store, traces, { k: MIN_CELL_USERS, encoding }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

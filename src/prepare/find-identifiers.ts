@@ -40,7 +40,7 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
-const SHORTEST = 5;
+const SHORTEST = 4;
 
 /** A house and room that follow a Chinese address after a blank: " 4号楼1602". */
 const ROOM = new RegExp(

@@ -23,10 +23,10 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
     pattern: new RegExp(
       [
         `(?:[${HAN_RANGE}]{2,9}(?:省|自治区|特别行政区))?(?:[${HAN_RANGE}]{2,8}(?:市|自治州|地区|盟))?(?:[${HAN_RANGE}]{1,8}(?:新区|开发区|区|县|旗|市))?(?:[${HAN_RANGE}]{1,8}(?:街道|镇|乡))?`,
-        `(?:[${HAN_RANGE}0-9A-Za-z]{1,12}?(?:大道|大街|胡同|公路|路|街|道|巷|弄|里|村)[东西南北中]?(?:[一二三四五六七八九十\\d]{1,3}(?:段|期|区|组))?(?:[${HAN_RANGE}]{0,4}?)\\s?(?:\\d{1,5}(?:[-之附]\\d{1,4})?(?:号院|[号號](?!线|链接|客服|店|摊)|(?:巷|弄)(?:\\d{1,4}弄)?(?:\\d{1,4}(?:[-之]\\d{1,3})?[号號])?|组))`,
+        `(?:[${HAN_RANGE}0-9A-Za-z]{1,12}?(?:大道|大街|胡同|公路|路|街|道|巷|弄|里|村)[东西南北中]?(?:[一二三四五六七八九十\\d]{1,3}(?:段|期|区|组))?(?:[${HAN_RANGE}]{0,4}?)\\s?(?:\\d{1,5}(?:[-之附]\\d{1,4})?(?:号院|\\s?[号號](?!线|链接|客服|店|摊)|(?:巷|弄)(?:\\d{1,4}弄)?(?:\\d{1,4}(?:[-之]\\d{1,3})?[号號])?|组))`,
         `|[${HAN_RANGE}0-9A-Za-z]{2,10}(?:小区|花园|花苑|苑|公寓|大厦|广场|家园|新城|新村|山庄|佳园|名邸|府|社区|宿舍)(?:[一二三四五六七八九十\\d]{1,3}期)?\\s?[A-Za-z\\d一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|单元|号))`,
         `(?:(?![旁对附的有和到是在去就门])[${HAN_RANGE}A-Za-z]{2,10}?(?:广场|大厦|中心|公寓|小区|花园|大楼|酒店|医院|大学|学院|学校|中学|小学|写字楼|商城|商场|市场|(?:产业|科技|创业|工业|软件|物流)园区?))?`,
-        `(?:[${HAN_RANGE}A-Za-z]{0,10}?[A-Za-z\\d一二三四五六七八九十-]{1,6}(?:号楼|栋|幢|座|楼|樓|单元|层|室|户|房|门|号|斋|舍|宿舍|铺|档|床|排|院))*(?:(?:宿舍|公寓)?(?:[A-Za-z]\\d{0,3}|\\d{1,4})(?:-[A-Za-z]?\\d{1,5}){1,3}|[A-Za-z]?\\d{2,5}(?!\\d)(?:宿舍|室|房)?)?`,
+        `(?:[${HAN_RANGE}A-Za-z]{0,10}?(?:[A-Za-z\\d一二三四五六七八九十-]{1,6}|(?<=[${HAN_RANGE}]) \\d{1,4} )(?:号楼|栋|幢|座|楼|樓|单元|层|室|户|房|门|号|斋|舍|宿舍|铺|档|床|排|院))*(?:(?:宿舍|公寓)?(?:[A-Za-z]\\d{0,3}|\\d{1,4})(?:-[A-Za-z]?\\d{1,5}){1,3}|[A-Za-z]?\\d{2,5}(?!\\d)(?:宿舍|室|房)?)?`,
       ].join(""),
       "gu",
     ),
@@ -36,7 +36,7 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
   {
     kind: "address",
     pattern:
-      /(?<![\w.])(?:(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Floor|Building|Bldg|Block|Tower|Villa)\.? ?#?[\dA-Z-]{1,6},? ?){0,4}(?:(?:No\. ?)?\d{1,4},? (?:Lane|Alley) ?\d{1,4},? |(?:Lane|Alley) ?\d{1,4},? (?:No\. ?)?(?:\d{1,4},? )?|(?:No\. ?|#)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? )(?:(?:North|South|East|West|[NSEW])\.? )?(?:[A-Z0-9][\w'.-]{0,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Square|Sq|Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Gardens|Grove|Loop|Trail|Circle|Cir|Walk|Mews|Alley|Path|Pike|Quay|Rise|Hill)\b\.?(?: (?:NW|NE|SW|SE|North|South|East|West|[NSEW])\b)?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Floor|Fl|Flat|Room|Rm|#)\.? ?#?[\dA-Za-z-]{1,6})?(?:,? (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))(?: (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))){0,2}(?=,| [A-Z]{2} ?\d| [A-Z]{1,2}\d| \d{5}|$)){0,3}(?:(?:,? [A-Z][a-z]{2,20}){0,2},? (?:NSW|VIC|QLD|TAS|ACT|NT|SA|WA) \d{4}|(?:,? [A-Z]{2}\b)?(?: \d{5}(?:-\d{4})?| [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}| [A-Z]\d[A-Z] ?\d[A-Z]\d)?)/gu,
+      /(?<![\w.])(?:(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Floor|Building|Bldg|Block|Tower|Villa)\.? ?#?[\dA-Z-]{1,6},? ?){0,4}(?:(?:No\. ?)?\d{1,4},? (?:Lane|Alley) ?\d{1,4},? |(?:Lane|Alley) ?\d{1,4},? (?:No\. ?)?(?:\d{1,4},? )?|(?:No\. ?|#)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? )(?:(?:North|South|East|West|[NSEW])\.? )?(?:[A-Z0-9][\w'.-]{0,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Square|Sq|Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Gardens|Grove|Loop|Trail|Circle|Cir|Walk|Mews|Alley|Path|Pike|Quay|Rise|Hill)\b\.?(?: (?:NW|NE|SW|SE|North|South|East|West|[NSEW])\b)?(?:,? (?:Apartment|Apt|Suite|Ste|Unit|Floor|Flat|Fl|Room|Rm|#)\.? ?#?[\dA-Za-z-]{1,6})?(?:,? (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))(?: (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))){0,2}(?=,| [A-Z]{2} ?\d| [A-Z]{1,2}\d| \d{5}|$)){0,3}(?:(?:,? [A-Z][a-z]{2,20}){0,2},? (?:NSW|VIC|QLD|TAS|ACT|NT|SA|WA) \d{4}|(?:,? [A-Z]{2}\b)?(?: \d{5}(?:-\d{4})?| [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}| [A-Z]\d[A-Z] ?\d[A-Z]\d)?)/gu,
     accepts: (match, before) =>
       !/\b(?:Minutes?|Hours?|Days?|Stars?|Miles?|Times)\b/u.test(match) &&
       (PLACED.test(match) || addressCue(before) || (!WEAK_STREET.test(match) && !isTitled(match, before))),
@@ -70,7 +70,15 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
   {
     kind: "address",
     pattern:
-      /(?<!\w)P\.? ?O\.? ?Box \d{1,7}(?!\d)(?:,? [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)?(?:,? [A-Z]{2}\b(?: \d{5}(?:-\d{4})?)?)?/gu,
+      /(?<!\w)P\.? ?O\.? ?Box \d{1,7}(?!\d)(?:,? [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)?(?:,? [A-Z]{2,3}\b)?(?:,? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?!\w))?/gu,
+  },
+  {
+    // Boxes of the Chinese post: "北京市100876信箱215分箱"
+    kind: "address",
+    pattern: new RegExp(
+      `(?:[${HAN_RANGE}]{2,3}省)?(?:[${HAN_RANGE}]{2,5}[市县区])?(?:邮政)?第?\\d{1,8}号?(?:邮政)?信箱(?:第?\\d{1,6}(?:号?分箱|号|室))?`,
+      "gu",
+    ),
   },
   {
     // "Room 1203, Building 6, Sunshine Garden, Chaoyang District, Beijing"

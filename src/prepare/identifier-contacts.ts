@@ -16,6 +16,8 @@ const TLD =
 const HOST =
   "(?:qq|163|126|139|189|sina|sohu|foxmail|aliyun|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|proton(?:mail)?|yeah|tom|msn|aol|gmx|mail|me|fastmail|zoho|yandex)";
 const LABEL = "[a-z0-9-]{1,63}";
+/** Of alphabets: Chinese is written without blanks, so that the words before would belong to the address. */
+const LETTER = "\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}\\p{N}_";
 
 /** Mail and web addresses, and mentions of other users. */
 export const CONTACT_RULES: readonly IdentifierRule[] = [
@@ -40,6 +42,15 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
     ),
   },
   {
+    // Letters beyond ASCII: "müller@exämple.de", "josé@correo.es"
+    kind: "mail",
+    needs: "@",
+    pattern: new RegExp(
+      `(?<![${LETTER}])[${LETTER}.%+-]{0,63}[${LETTER}]@(?:[${LETTER}-]{1,63}\\.){1,4}[a-z]{2,24}(?![${LETTER}])`,
+      "giu",
+    ),
+  },
+  {
     // Internationalised: "用户@例子.广告", "иван@почта.рф"
     kind: "mail",
     needs: "@",
@@ -60,7 +71,8 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
     pattern: new RegExp(
       [
         `(?:(?:h(?:tt|xx)ps?|ftp):\\/\\/|www\\.)[^${STOP}]+`,
-        `(?<![\\w@.])(?:${LABEL}\\.){1,4}${TLD}(?![a-z0-9])(?::\\d{2,5})?(?:[/?#][^${STOP}]*)?`,
+        // "ASP.NET" is no address.
+        `(?<![\\w@.])(?!(?:asp|vb|ado|ml|paint)\\.net(?![\\w./]))(?:${LABEL}\\.){1,4}${TLD}(?![a-z0-9])(?::\\d{2,5})?(?:[/?#][^${STOP}]*)?`,
         `(?<![\\w@./-])(?:[a-z0-9-]{2,63}\\.){1,4}[a-z]{2,6}\\/[\\w%?=&.~#-]{2,}`,
         // "shop [dot] example [dot] com", "shop点com"
         `(?<![\\w@.])${LABEL}(?:(?:${DOT}|\\.| dot )${LABEL}){0,3}(?:${DOT}|\\s?点\\s?| dot )(?:com|cn|net|org|io|top|xyz|cc)(?![a-z0-9])(?:\\/[^${STOP}]*)?`,
@@ -84,6 +96,6 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
   {
     kind: "mention",
     pattern:
-      /(?<![\w.%+-])@(?!(?:所有人|全体成员|all\b|everyone\b|here\b))(?=[\p{L}_])[\p{L}\p{N}_.-]{2,30}(?<![.-])/gu,
+      /(?<![\w.%+-])@(?!(?:所有人|全体成员|客服|管理员|群主|主播|官方|all\b|everyone\b|here\b))(?=[\p{L}_])[\p{L}\p{N}_.-]{2,30}(?<![.-])/gu,
   },
 ];

@@ -8,7 +8,7 @@ export const cardCue = near(
   /(?:银行卡|卡号|转账?到?给?|打到|打款|信用卡|储蓄卡|借记卡|工资卡|账号|账户|(?:[工农建中交招商]|邮储|中信|浦发|民生|兴业|光大|平安)行?(?:银行|行)?卡|bank ?card|(?:debit|credit) card|card(?: number| no\.?)?|account|visa|amex|master ?card|union ?pay)[^\d]{0,14}$/iu,
 );
 export const idCue = near(
-  /(?:身份证|身份证号|证件|居民证|驾驶证|驾照|社保|医保|军官证|居住证|户口|实名|id ?card|identity|citizen id|national (?:id|insurance)|(?<![a-z])ni(?:no)?(?![a-z])|driver'?s? licen[cs]e|id(?: number| no\.?)?)[^\d]{0,14}$/iu,
+  /(?:身份证|身份证号|证件|居民证|驾驶证|驾照|社保|医保|军官证|居住证|户口|实名|id ?card|identity|citizen id|national (?:id|insurance)|(?<![a-z])ni(?:no)?(?![a-z])|driver'?s? licen[cs]e|id(?: number| no\.?)?)(?:[^\d]|1[58] ?(?:位|digits?)){0,14}$/iu,
 );
 export const passportCue = near(
   /(?:护照|通行证|回乡证|台胞证|签证|居留许可|passport|visa number|permit)[^\n]{0,14}$/iu,
@@ -48,6 +48,10 @@ export const ssnCue = near(
 );
 export const addressCue = near(
   /(?:地址|住址|住在|家住|寄到|寄往|送到|address|adresse|(?<![a-z])(?:at|liv(?:e|es|ed|ing) (?:at|on|in)|located (?:at|on|in)|based (?:at|on|in)|moved? (?:in)?to|sen[dt] (?:\w+ ){0,2}to|ship(?:ped|ping)? (?:\w+ )?to|deliver(?:ed|y)? (?:\w+ )?to|mail(?:ed)? (?:\w+ )?to|drop(?: \w+)? off|come to|home is|house is|office is|(?:our|my) (?:house|home|office|place|flat)|wohnen?|lieferung an|j'habite|habito|vivo en))(?:\s+(?:is|at|on|in|to))?[\s:：]*$/iu,
+);
+/** An account of a bank in words, right before its number; an account of anything else has no such number. */
+export const bankAccountCue = near(
+  /(?:(?<![a-z])(?:bank )?(?:account|a\/c)(?: ?(?:number|no\.?|num|#))|(?:银行|收款|打款|对公)账[号户]|开户行[^\d\n]{0,12}账[号户])[\s:：#]*(?:是|为|(?:is|was)(?![a-z]))?[\s:：#]*$/iu,
 );
 export const mailCue = near(
   /(?:邮箱|邮件|电邮|信箱|发到|发我|投到?|mail|write(?: to)?(?: me)?)[^\n]{0,12}$/iu,

@@ -23,7 +23,7 @@ const TITLED = /(?:先生|女士|小姐|老师|同学|师傅|经理|总|医生)$
 const THINGS =
   "file|product|brand|user|item|model|shop|store|song|movie|film|game|company|domain|channel|team|pet|class|column|field|variable|folder|app|screen|place|street|city|country";
 const ANY_CASE = THINGS.replace(/(?<![a-z])[a-z]/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
-const ENGLISH_CUE = `(?<![A-Za-z])(?:[Mm]y (?:full |real |legal )?name(?: is|'s|’s)|[Nn]ame on (?:the )?(?:card|account|order|ticket|booking)(?: is|:)|(?<!(?:${ANY_CASE})[ '’s]{1,3})(?:[Ff]ull |[Ff]irst |[Ll]ast |[Ss]ur)?[Nn]ame ?[:=]|(?:[Rr]ecipient|[Cc]onsignee|[Cc]ardholder|[Aa]ccount holder|[Pp]assenger|[Pp]atient)(?: is|:)|[Aa]ttn[:.]?|[Cc]are of|[Cc]/o|[Ss]igned[:,]),? ?`;
+const ENGLISH_CUE = `(?<![A-Za-z])(?:[Mm]y (?:full |real |legal )?name(?: is|'s|’s)|[Nn]ame on (?:the )?(?:card|account|order|ticket|booking)(?: is|:)|(?<!(?:${ANY_CASE})[ '’s]{1,3})(?:[Ff]ull |[Ff]irst |[Ll]ast |[Ss]ur)?[Nn]ame ?[:=]|(?:[Rr]ecipient|[Cc]onsignee|[Cc]ardholder|[Aa]ccount holder|[Pp]assenger|[Pp]atient)(?: is|:)|(?:[Rr]ecipient|[Cc]onsignee|[Cc]ardholder|[Aa]ccount holder)(?= \\p{Lu}[\\p{Ll}'’\\p{Lu}]+ \\p{Lu})(?! (?:Name|Address|E-?mail|Phone|Details|List|Account|Bank|Country|City|Code|Zip|ID|Info))|[Aa]ttn[:.]?|[Cc]are of|[Cc]/o|[Ss]igned[:,]),? ?`;
 const PART = "\\p{Lu}(?:\\p{Ll}|['’-]\\p{Lu}?){1,20}";
 
 /**

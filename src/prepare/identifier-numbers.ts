@@ -13,11 +13,23 @@ const DATE = new RegExp(
 const BIRTH =
   /(?:出生日期|出生年月日?|出生于?|生日|生于|(?<![a-z])(?:date of birth|birth ?date|birthday|born|d\.?o\.?b\.?))[\s:：]*(?:是|为|在|(?:is|was|on)(?![a-z]))?[\s:：(（]*$/iu;
 
-/** A word for a number of an order, a parcel, a member of staff or a student, right before it. */
-const LABEL =
-  /(?:订单(?:编号|号码?)|(?:快递|物流|包裹|运)单(?:编号|号码?)|工号|员工(?:编号|号)|学号|(?<![a-z])(?:order|tracking|parcel|shipment|waybill|consignment|employee|staff|student|badge)(?: ?(?:number|no\.?|num|id|code)(?![a-z])| ?#))[\s:：#]*(?:是|为|(?:is|was)(?![a-z]))?[\s:：#]*$/iu;
-/** Orders and parcels without a word for a number: only long ones are no amounts. */
-const BARE = /(?:订单|运单|快递)[\s:：#]*$/u;
+/** What has a number of its own in English: orders and parcels, papers of a firm, persons. */
+const NUMBERED =
+  "order|tracking|parcel|shipment|waybill|consignment|employee|staff|student|badge|booking|reservation|confirmation|reference|invoice|ticket|case|claim|receipt|contract|policy|member(?:ship)?|customer|transaction|application|refund|return";
+const IS = "(?:是|为|(?:is|was)(?![a-z]))?";
+/** A word for a number of an order, a parcel, a paper, a member of staff or a student, right before it. */
+const LABEL = new RegExp(
+  `(?:订单(?:编号|号码?)|(?:快递|物流|包裹|运|工|保|退款|退货|换货|售后|服务|维修|发票|报修)单(?:编号|号码?)|(?<![\\p{Script=Han}])单号|(?:预订|预约|会员|交易|合同|流水|发票)(?:编号|号码?)|工号|员工(?:编号|号)|学号|(?<![a-z])(?:${NUMBERED})(?: ?(?:number|no\\.?|num|id|code|ref(?:erence)?)(?![a-z])| ?#))[\\s:：#]*${IS}[\\s:：#]*$`,
+  "iu",
+);
+/** Without a word for a number: only long ones, or letters before digits, are no amounts. */
+const BARE =
+  /(?:订单|运单|快递|工单|(?<![a-z])(?:order|tracking|parcel|invoice|ticket|booking|reservation|waybill))[\s:：#]*$/iu;
+/** Codes of bookings mix letters and digits, and are short. */
+const BOOKING = new RegExp(
+  `(?:(?:预订|预约|取票|订座)[号码]|(?<![a-z])(?:pnr|record locator|(?:booking|reservation|confirmation) ?(?:ref(?:erence)?|code|number|no\\.?|id|#)))[\\s:：#]*${IS}[\\s:：#]*$`,
+  "iu",
+);
 
 /** Dates of birth and numbers that a firm or a school gives to one person, where a word announces them. */
 export const NUMBER_RULES: readonly IdentifierRule[] = [
@@ -34,7 +46,18 @@ export const NUMBER_RULES: readonly IdentifierRule[] = [
       const digits = digitsOf(match).length;
       if (digits < 5 || isDate(match) || unitFollows(after)) return false;
       const said = before.slice(-40);
-      return LABEL.test(said) || (digits >= 10 && BARE.test(said));
+      return LABEL.test(said) || ((digits >= 10 || /^[A-Z]{2,4}-?\d/u.test(match)) && BARE.test(said));
     },
+  },
+  {
+    kind: "number",
+    pattern: /(?<![\dA-Za-z])(?=\d{0,7}[A-Z])(?=[A-Z]{0,7}\d)[A-Z\d]{5,8}(?![\dA-Za-z])/gu,
+    accepts: (_, before) => BOOKING.test(before.slice(-40)),
+  },
+  {
+    // Parcels tell by themselves: the Universal Postal Union's S10, and carriers of China by their letters.
+    kind: "number",
+    pattern:
+      /(?<![\dA-Za-z])(?:[A-Z]{2}\d{9}[A-Z]{2}|(?:SF|YT|ZTO|STO|YD|JD[A-Z]{0,2}|JT|DPK)\d{12,15})(?![\dA-Za-z])/gu,
   },
 ];

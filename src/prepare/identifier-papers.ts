@@ -1,5 +1,13 @@
 import { ibanChecks, idCardChecks, luhnChecks } from "./identifier-checks.ts";
-import { cardCue, idCue, orderCue, passportCue, plateCue, ssnCue } from "./identifier-cues.ts";
+import {
+  bankAccountCue,
+  cardCue,
+  idCue,
+  orderCue,
+  passportCue,
+  plateCue,
+  ssnCue,
+} from "./identifier-cues.ts";
 import type { IdentifierRule } from "./identifier-kinds.ts";
 import { digitsOf } from "./identifier-signs.ts";
 import { isDate, isList, unitFollows } from "./near-misses.ts";
@@ -50,6 +58,12 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     accepts: (_, before) => passportCue(before),
   },
   {
+    // Passports and permits in groups: "G 2345 6789", "C01 234 567".
+    kind: "id_card",
+    pattern: /(?<![\dA-Za-z])[A-Z]{1,2}\d{0,2}(?:[ -]\d{2,4}){2,4}(?![\dA-Za-z-])/gu,
+    accepts: (match, before) => passportCue(before) && digitsOf(match).length >= 7,
+  },
+  {
     // Driving licences of American states and others, in groups.
     kind: "id_card",
     pattern: /(?<![\dA-Za-z])[A-Z]{1,3}\d{2,4}(?:[ -]\d{3,6}){1,3}(?![\dA-Za-z])/gu,
@@ -59,6 +73,16 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     kind: "bank_card",
     pattern: /(?<![\dA-Za-z])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\dA-Za-z])/gu,
     accepts: (match, before) => ibanChecks(match) || /iban[^\n]{0,14}$/iu.test(before.slice(-24)),
+  },
+  {
+    // Accounts of banks elsewhere: 6 to 12 digits, a British sort code beside them.
+    kind: "bank_card",
+    pattern: /(?<![\dA-Za-z.-])\d{6,12}(?![\dA-Za-z-])/gu,
+    accepts: (match, before) => bankAccountCue(before) && !isDate(match),
+  },
+  {
+    kind: "bank_card",
+    pattern: /(?<=(?<![a-z])sort ?code(?: is|:)? ?)\d{2}(?:[ -]?\d{2}){2}(?![\dA-Za-z-])/giu,
   },
   {
     // Accounts of firms have up to 22 digits.

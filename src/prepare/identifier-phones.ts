@@ -58,6 +58,12 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     accepts: notOrder,
   },
   {
+    // A sign that separates prices as well, where it is called a phone: "138/0013/8000".
+    kind: "mobile",
+    pattern: new RegExp(`${AFTER}${COUNTRY}1[3-9]\\d(?<h>[/~,，、|])\\d{4}\\k<h>\\d{4}${BEFORE}`, "gu"),
+    accepts: calledPhone,
+  },
+  {
     // Grouped in any way, where it is called a phone.
     kind: "mobile",
     pattern: new RegExp(`(?<![\\dA-Za-z])1${BREAK}{0,3}[3-9](?:${BREAK}{0,3}\\d){9}(?![\\dA-Za-z])`, "gu"),
@@ -127,7 +133,7 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
 ];
 
 const ACCOUNT_CUE =
-  "(?:微信号?|[薇威徽]信(?:同号)?|(?<![a-z])wx号?|(?<![a-z])[Qq](?:我|号)|威信|薇信|卫星号?|[加➕+]\\s?(?:v(?:x|信)?|q)|[薇威](?:\\s?[^\\p{L}\\p{N}\\s]{1,2})|w信|v信|(?<![a-z])vx|wechat(?: id)?|weixin|qq号?|企鹅号?|扣扣|抖音号?|快手号?|小红书号?|微博号?|支付宝(?:账号|账户)?|陌陌号?|电报|飞机号?|旺旺号?|淘宝(?:账号|id|昵称)|[闲咸]鱼号?|钉钉号?|飞书号?|b站(?:id|uid)?|bilibili|知乎id|豆瓣id|telegram|(?<![a-z])tg号?|whats ?app|skype(?: id)?|line id|snap(?:chat)?|discord|steam(?: ?id)?|psn(?: ?id)?|xbox|gamertag|viber|kakao(?: ?talk)?(?: id)?|tik ?tok|twitter|venmo|cash ?app|paypal\\.me|insta(?:gram)?|(?<![a-z])ig)\\s*(?:群?号码?|群|账号|昵称|名字|user(?:name)?|handle|tag|id|uid|是|为|叫|名|加我?|[:：@]|is)*\\s*";
+  "(?:微信号?|[薇威徽]信(?:同号)?|(?<![a-z])wx号?|(?<![a-z])[Qq](?:我|号)|威信|薇信|卫星号?|[加➕+]\\s?(?:v(?:x|信)?|q)|[薇威](?:\\s?[^\\p{L}\\p{N}\\s]{1,2})|w信|v信|(?<![a-z])vx|wechat(?: id)?|weixin|qq号?|企鹅号?|扣扣|(?:加我?|我|下)的?扣号?(?=[是为:：\\s]*[1-9]\\d{4})|抖音号?|快手号?|小红书号?|微博号?|支付宝(?:账号|账户)?|陌陌号?|电报|飞机号?|旺旺号?|淘宝(?:账号|id|昵称)|[闲咸]鱼号?|钉钉号?|飞书号?|b站(?:id|uid)?|bilibili|知乎id|豆瓣id|telegram|(?<![a-z])tg号?|whats ?app|skype(?: id)?|line id|snap(?:chat)?|discord|steam(?: ?id)?|psn(?: ?id)?|xbox|gamertag|viber|kakao(?: ?talk)?(?: id)?|tik ?tok|twitter|venmo|cash ?app|paypal\\.me|insta(?:gram)?|(?<![a-z])ig)\\s*(?:群?号码?|群|账号|昵称|名字|user(?:name)?|handle|tag|id|uid|是|为|叫|名|加我?|[:：@]|is)*\\s*";
 const ACCOUNT_START = new RegExp(`^${ACCOUNT_CUE}`, "iu");
 
 /** Accounts of other services, where their service is named. */
@@ -135,7 +141,7 @@ export const ACCOUNT_RULES: readonly IdentifierRule[] = [
   {
     kind: "account",
     pattern: new RegExp(
-      `${ACCOUNT_CUE}(?:[a-z][\\w.]{1,31}#\\d{4}|(?=[a-z_.-]{0,19}\\d|[a-z]{0,19}_)[a-z][\\w.-]{4,19}(?<![.])|[1-9]\\d{4,16})(?![\\w])`,
+      `${ACCOUNT_CUE}(?:[a-z][\\w.]{1,31}#\\d{4}|live:[\\w.-]{3,31}(?<![.-])|(?=[a-z_.-]{0,19}\\d|[a-z]{0,19}_)[a-z][\\w.-]{4,19}(?<![.])|[1-9]\\d{4,16})(?![\\w])`,
       "giu",
     ),
     accepts: (match, _, after) => {

@@ -17,10 +17,12 @@ function planted(line: string): { readonly text: string; readonly spans: readonl
   return { text: text + line.slice(at), spans };
 }
 
-const all = readFileSync(join(import.meta.dirname, "fixtures", "identifiers-marked.txt"), "utf8")
-  .trim()
-  .split("\n")
-  .map(planted);
+const plantedIn = (file: string) =>
+  readFileSync(join(import.meta.dirname, "fixtures", file), "utf8")
+    .trim()
+    .split("\n")
+    .map(planted);
+const all = plantedIn("identifiers-marked.txt");
 
 const met = (a: IdentifierSpan, b: IdentifierSpan) => a.start < b.end && a.end > b.start;
 const said = (text: string, { start, end }: IdentifierSpan) => text.slice(start, end);
@@ -63,5 +65,44 @@ describe("identifiers in texts that were written apart from the rules", () => {
     expect(page).toContain(`and ${plain.length} lines without any`);
     expect(page).toContain(`find ${found} of them whole (${Math.round((100 * found) / known.length)}%)`);
     expect(page).toContain(`${wrong.length} of their ${hits.length} hits is wrong`);
+  });
+});
+
+describe("identifiers of a further round of texts", () => {
+  const texts = plantedIn("identifiers-fresh.txt").map((row) => ({
+    ...row,
+    found: findIdentifiers(row.text),
+  }));
+  const planted = texts.flatMap(({ spans }) => spans);
+  const lost = texts.flatMap(({ text, spans, found }) => {
+    // What is taken out as another kind is taken out.
+    const gone = ({ start, end }: IdentifierSpan) =>
+      Array.from({ length: end - start }, (_, i) => start + i).every(
+        (place) =>
+          !/[\p{L}\p{N}]/u.test(text[place]!) || found.some((hit) => place >= hit.start && place < hit.end),
+      );
+    return spans.filter((span) => !gone(span)).map((span) => said(text, span));
+  });
+  const hits = texts.flatMap(({ found }) => found);
+  const wrongHits = texts.flatMap(({ text, spans, found }) =>
+    found.filter((hit) => !spans.some((span) => met(hit, span))).map((hit) => said(text, hit)),
+  );
+
+  it("are found with a recall of at least 98% and a precision of at least 95%", () => {
+    expect(planted.length).toBeGreaterThan(150);
+    expect(1 - lost.length / planted.length, lost.join("; ")).toBeGreaterThanOrEqual(0.98);
+    expect(1 - wrongHits.length / hits.length, wrongHits.join("; ")).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it("are as docs/preparing.md says", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/preparing.md"), "utf8").replace(
+      /\s+/gu,
+      " ",
+    );
+    const without = texts.filter(({ spans }) => spans.length === 0).length;
+    expect(page).toContain(`${planted.length} identifiers in odd shapes and ${without} near misses`);
+    expect(page).toContain(
+      `now ${planted.length - lost.length} are, and ${wrongHits.length} of ${hits.length} hits is wrong`,
+    );
   });
 });
