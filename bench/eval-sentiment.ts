@@ -62,6 +62,10 @@ const FIXTURES = [
   "-chat-8",
   "-chat-9",
   "-chat-10",
+  "-chat-11",
+  "-chat-12",
+  "-chat-13",
+  "-chat-14",
   "-meals",
   "-rooms",
 ].map((set) => `sentiment-zh${set}`);

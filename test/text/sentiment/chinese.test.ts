@@ -194,6 +194,10 @@ test.each([
   ["chat-8", 0.8],
   ["chat-9", 0.75],
   ["chat-10", 0.9],
+  ["chat-11", 0.9],
+  ["chat-12", 0.8],
+  ["chat-13", 0.7],
+  ["chat-14", 0.8],
 ])("so are texts on %s", (set, least) => {
   expect(balancedAccuracy(`sentiment-zh-${set}`)).toBeGreaterThan(least);
 });

@@ -69,7 +69,7 @@ export class Clause {
     if (plays(roles, ROLE.request)) this.#requested = true;
     if (plays(roles, ROLE.belief)) this.#believed = true;
     if (counts) return;
-    this.#hints += expression.hint;
+    this.#hints += this.#isNegated(at) && at === this.#negatorEnd ? -expression.hint : expression.hint;
     if (length === 1 && !negates) this.#hint(text.charCodeAt(at), at);
     if (negates) this.#negate(expression, at, end, text);
     else if (expression.excess !== 0) this.#bare = expression.excess;

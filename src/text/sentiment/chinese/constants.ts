@@ -43,5 +43,7 @@ export const CONSTANTS = {
   hint: 0.5,
   /** 真棒，又延误了. */
   ironicPraise: -0.8,
+  /** 少发的那包补过来了. */
+  mendedBlame: -0.5,
   half: 3,
 } as const;
