@@ -1,6 +1,6 @@
 import { lexiconFile } from "../../../model/package-files.ts";
 import type Events from "../../lexicons/zh/events.json";
-import type { Frame } from "./frames.ts";
+import type { Frame } from "./frame-index.ts";
 
 const OUTCOMES = ["negative", "positive", "mended"] as const;
 type Outcome = (typeof OUTCOMES)[number];

@@ -1,5 +1,12 @@
 import { firstUnits } from "./first-units.ts";
 
+/** A turn of phrase that says what its writer feels without a word for it, and a text in which it does. */
+export interface Frame {
+  /** Source of a regular expression, on folded text. */
+  readonly pattern: string;
+  readonly example: string;
+}
+
 /**
  * Finds whether any of many patterns matches a text. A pattern is tried only where a match can begin: one expression
  * of all of them, an alternation, tries each at every place, and takes ten times as long.

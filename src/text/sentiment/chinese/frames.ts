@@ -1,14 +1,7 @@
 import { lexiconFile } from "../../../model/package-files.ts";
 import type Frames from "../../lexicons/zh/frames.json";
 import { eventFrames, isUnreal } from "./events.ts";
-import { FrameIndex } from "./frame-index.ts";
-
-/** A turn of phrase that says what its writer feels without a word for it, and a text in which it does. */
-export interface Frame {
-  /** Source of a regular expression, on folded text. */
-  readonly pattern: string;
-  readonly example: string;
-}
+import { type Frame, FrameIndex } from "./frame-index.ts";
 
 const SENSES = ["negative", "positive", "ironic"] as const;
 type FrameSense = (typeof SENSES)[number];
