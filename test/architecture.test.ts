@@ -189,6 +189,14 @@ describe("the sources", () => {
       expect(text, file).not.toMatch(/export default|Math\.random|Date\.now\(|new Date\(\)/u);
     }
   });
+  it("know control characters in one place, beside the signs that show nothing", () => {
+    const expressions = /\\p\{C[cfs]?\}|\\u00(?:0[0-8]|1[0-9A-F]|7F|9F)\\?[\]-]/iu;
+    expect(files.filter((file) => expressions.test(textOf(file)))).toEqual([
+      "src/figures/text-width.ts",
+      "src/model/inert.ts",
+      "src/model/invisible.ts",
+    ]);
+  });
   it("carry the version of package.json", () => {
     expect(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version).toBe(VERSION);
   });

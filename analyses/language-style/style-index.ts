@@ -1,3 +1,4 @@
+import { hasNote } from "../../src/analysis/estimate-notes.ts";
 import { decimal } from "../../src/locale/format.ts";
 import { orderRuns } from "../../src/locale/order-runs.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
@@ -74,9 +75,10 @@ export class StyleIndex {
   }
 
   get notMatched(): readonly string[] {
-    return this.runs.filter((run) =>
-      this.get("rate_ratio", run, "politeness", "utterance")?.note?.includes(NOT_MATCHED),
-    );
+    return this.runs.filter((run) => {
+      const ratio = this.get("rate_ratio", run, "politeness", "utterance");
+      return ratio !== undefined && hasNote(ratio, NOT_MATCHED);
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
+import { joinNotes } from "../../src/analysis/estimate-notes.ts";
 import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { centredDistances } from "../../src/stats/centred-distance.ts";
@@ -51,12 +52,12 @@ export function compareSentiment(run: string, sides: SentimentSides, options: An
   const shift = differenceOf(utterances, (score) => score);
   const tail = differenceOf(utterances, (score) => (score < STRONG_CUT ? 1 : 0));
   const p = tested ? shift.p : null;
-  const note = paired ? shift.note : [UNMATCHED, shift.note].filter((text) => text !== undefined).join("; ");
+  const notes = [paired ? undefined : UNMATCHED, shift.note].filter((note) => note !== undefined);
   return [
     {
       ...estimateOf({ measure: "shift", ...key }, shift, options),
       p,
-      ...(note === undefined ? {} : { note }),
+      ...(notes.length === 0 ? {} : { note: joinNotes(notes) }),
     },
     estimateOf({ measure: "shift_standardised", ...key }, standardisedShift(sides), options),
     estimateOf({ measure: "strongly_negative_difference", ...key }, tail, options),

@@ -1,4 +1,5 @@
 import type { Narrative } from "../../src/analysis/definition.ts";
+import { hasNote } from "../../src/analysis/estimate-notes.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, percent, points, pValue, signed } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
@@ -92,7 +93,13 @@ function verdictOf(
   ];
   const run = shifts[0]!.run;
   const first = { name: run, text: percent(of("strongly_negative_share", run)?.value ?? null) };
-  return texts.verdict(percent(tail.value), first, shifts.length === 1, parts, shifts.some(isUnmatched));
+  return texts.verdict(
+    percent(tail.value),
+    first,
+    shifts.length === 1,
+    parts,
+    shifts.some((shift) => hasNote(shift, UNMATCHED)),
+  );
 }
 
 function sideOf(e: Estimate | undefined): number {
@@ -149,10 +156,6 @@ function size({ value, low, high }: Estimate, page: Page<SentimentTexts>): strin
   const turn = (x: number | null) => (x === null ? null : -x);
   const down = value !== null && value < 0;
   return `${decimal(down ? -value : value)} ${interval(down ? { low: turn(high), high: turn(low) } : { low, high }, decimal)}`;
-}
-
-function isUnmatched(shift: Estimate): boolean {
-  return shift.note?.startsWith(UNMATCHED) === true;
 }
 
 /** The negative tail: how many simulators lose it, on what evidence. */

@@ -50,6 +50,11 @@ export function noteText(
 /** Between two notes of one estimate. */
 const BETWEEN = "; ";
 
+/** Whether one of the notes of an estimate is this one: notes are names, and are compared as a whole. */
+export function hasNote({ note }: { readonly note?: string | undefined }, name: string): boolean {
+  return note?.split(BETWEEN).includes(name) ?? false;
+}
+
 /** Several notes as the one that an estimate has. */
 export function joinNotes(notes: readonly string[]): string {
   return notes.join(BETWEEN);

@@ -64,7 +64,7 @@ export type {
   VerbForms,
 } from "./definition.ts";
 export { estimateOf } from "./estimate.ts";
-export { joinNotes, noteText } from "./estimate-notes.ts";
+export { hasNote, joinNotes, noteText } from "./estimate-notes.ts";
 export { messageCases, type ReadMessage } from "./message-cases.ts";
 export { MIN_USERS_FOR_P, userNotes, WARN_USERS } from "./notes.ts";
 export type { Names, Page } from "./page.ts";

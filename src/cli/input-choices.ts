@@ -1,4 +1,5 @@
 import { quote, UsageError } from "../model/errors.ts";
+import { hasControls } from "../model/inert.ts";
 import { parseColumnMap } from "../store/columns.ts";
 import type { InputChoices } from "../store/recognise.ts";
 import { ENCODINGS, isEncoding } from "../store/source/encoding.ts";
@@ -25,7 +26,7 @@ export function inputChoices({ columns, role, source, encoding, topics, pairs }:
   }
   if (
     topics !== undefined &&
-    (topics.trim() === "" || topics.length > TOPIC_KEY_LENGTH || /\p{Cc}/u.test(topics))
+    (topics.trim() === "" || topics.length > TOPIC_KEY_LENGTH || hasControls(topics))
   )
     throw new UsageError(
       `--topics "${quote(topics)}": expected the key of the events' contexts that names topics, of at most ${TOPIC_KEY_LENGTH} characters`,

@@ -31,6 +31,25 @@ export function inertLines(text: string): string {
     );
 }
 
+const CONTROL = /\p{Cc}/u;
+const CONTROLS = /\p{Cc}+/gu;
+const BLANKS = /[\s\p{Cc}]+/gu;
+
+/** Whether a text holds a control character. */
+export function hasControls(text: string): boolean {
+  return CONTROL.test(text);
+}
+
+/** A text with a space in place of control characters, trimmed; for what others said, where their codes tell nothing. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROLS, " ").trim();
+}
+
+/** A text folded to one line: a single space in place of control characters and white space, trimmed. */
+export function foldedLine(text: string): string {
+  return text.replace(BLANKS, " ").trim();
+}
+
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
   ["<", "&lt;"],

@@ -50,6 +50,12 @@ export function layoutSigns(): RegExp {
   return new RegExp(`[${rangesIn("js", LAYOUT_SIGNS)}]|${HIDDEN_TAGS}`, "gu");
 }
 
+/** Controls but tab and line feed, and what marks a lost character; with the signs of layout, as in `layoutSigns`. */
+export function unreadableSigns(): RegExp {
+  const controls = String.raw`\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B\uFFFC\uFFFD`;
+  return new RegExp(`[${controls}]|${layoutSigns().source}`, "gu");
+}
+
 const ANY = new RegExp(`[${rangesIn("js", INVISIBLE)}]`, "gu");
 
 /** A name without signs that show nothing, and without blanks at its ends: what a reader sees of it. */

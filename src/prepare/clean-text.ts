@@ -1,5 +1,5 @@
 import { decode } from "html-entities";
-import { layoutSigns } from "../model/invisible.ts";
+import { unreadableSigns } from "../model/invisible.ts";
 
 /** What was mended in texts, counted. */
 export interface TextCounts {
@@ -17,10 +17,7 @@ export function noTextCounts(): TextCounts {
 /** Letters, digits and blanks in another width, and ligatures; punctuation of Chinese texts stays as written. */
 const WIDTHS =
   /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF66-\uFF9F\uFFA0-\uFFDC\uFB00-\uFB06\u3000\u00A0]/gu;
-const CONTROL = new RegExp(
-  `[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u200B\\uFFFC\\uFFFD]|${layoutSigns().source}`,
-  "gu",
-);
+const CONTROL = unreadableSigns();
 const TAGS = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?>|<!--[\s\S]{0,2000}?-->|<\|[a-z_]{2,30}\|>/giu;
 const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/iu;
 

@@ -1,3 +1,4 @@
+import { foldedLine } from "../model/inert.ts";
 import type { AskedQuestion, Observation } from "./agent.ts";
 import type { PromptTexts } from "./prompts/index.ts";
 import type { PastEvent, Scene } from "./scene.ts";
@@ -34,7 +35,7 @@ const shared = new WeakMap<Observation, { readonly texts: PromptTexts; readonly 
 export function headPart(profile: string, texts: PromptTexts): string {
   const { headings, nothing } = texts;
   const rules = texts.rules.map((rule) => `- ${rule}`).join("\n");
-  const about = folded(profile) || nothing.profile;
+  const about = foldedLine(profile) || nothing.profile;
   return `${texts.opening}\n${rules}\n\n## ${headings.profile}\n${about}\n\n## ${headings.history}`;
 }
 
@@ -71,7 +72,7 @@ function dialogueText(turns: NonNullable<Scene["dialogue"]>, texts: PromptTexts)
   if (turns.length === 0) return texts.nothing.dialogue;
   const role = (name: string) => (name === "user" ? texts.roles.user : texts.roles.assistant);
   return turns
-    .map((turn) => `${role(turn.role)}${texts.colon}${cut(folded(turn.content), SCENE_TEXT)}`)
+    .map((turn) => `${role(turn.role)}${texts.colon}${cut(foldedLine(turn.content), SCENE_TEXT)}`)
     .join("\n");
 }
 
@@ -119,16 +120,12 @@ function contextParts(
   return Object.entries(context).flatMap(([key, value]) => {
     if (keys !== undefined && !keys.has(key)) return [];
     const written =
-      typeof value === "boolean" ? (value ? texts.yes : texts.no) : cut(folded(String(value)), limit);
+      typeof value === "boolean" ? (value ? texts.yes : texts.no) : cut(foldedLine(String(value)), limit);
     // Caption, speech and text on screen are often the same.
     if (typeof value === "string" && seen.has(written)) return [];
     seen.add(written);
     return [`${texts.context[key] ?? key}${texts.colon}${written}`];
   });
-}
-
-function folded(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 function cut(text: string, limit: number): string {

@@ -1,3 +1,4 @@
+import { withoutControls } from "../model/inert.ts";
 import type { Kind } from "../model/vocabulary.ts";
 
 export const PARSE_RULES = ["strict", "benchmark"] as const;
@@ -136,7 +137,7 @@ function plainText(text: string): string {
     unlabelled.trim(),
   );
   const inner = quoted?.slice(1).find((group) => group !== undefined);
-  return (inner ?? unlabelled).replace(/\p{Cc}+/gu, " ").trim();
+  return withoutControls(inner ?? unlabelled);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { UsageError } from "../../model/errors.ts";
+import { foldedLine } from "../../model/inert.ts";
 import type { ServiceTurn } from "../actions.ts";
 import type { Scene } from "../scene.ts";
 
@@ -100,22 +101,20 @@ export function rubricNamed(name: string): Rubric {
 /** The prompt for one message. */
 export function judgePrompt(judged: Judged, rubric: Rubric): string {
   const { titles, roles, nothing } = rubric;
-  const context = Object.entries(judged.context).map(([key, value]) => `${key}: ${folded(String(value))}`);
+  const context = Object.entries(judged.context).map(
+    ([key, value]) => `${key}: ${foldedLine(String(value))}`,
+  );
   const turns = judged.dialogue.map(
-    ({ role, content }) => `${role === "user" ? roles.user : roles.assistant}: ${folded(content)}`,
+    ({ role, content }) => `${role === "user" ? roles.user : roles.assistant}: ${foldedLine(content)}`,
   );
   const parts: readonly (readonly [string, string])[] = [
-    [titles.profile, folded(judged.profile)],
+    [titles.profile, foldedLine(judged.profile)],
     [titles.context, context.join("\n")],
     [titles.dialogue, turns.join("\n")],
-    [titles.real, folded(judged.real)],
-    [titles.simulated, folded(judged.simulated)],
+    [titles.real, foldedLine(judged.real)],
+    [titles.simulated, foldedLine(judged.simulated)],
   ];
   const marks = MARKS.map((mark) => `- ${mark}: ${rubric.marks[mark]}`).join("\n");
   const shown = parts.map(([title, text]) => `## ${title}\n${text === "" ? nothing : text}`).join("\n\n");
   return `${rubric.opening}\n${marks}\n${rubric.scale}\n\n${shown}\n\n${rubric.demand}`;
-}
-
-function folded(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }

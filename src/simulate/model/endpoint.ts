@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import PQueue from "p-queue";
+import { foldedLine } from "../../model/inert.ts";
 import { AdaptiveLimit } from "./adaptive-limit.ts";
 import { bodyOf, type ChatReply, type ChatRequest, replyOf } from "./chat.ts";
 import { EndpointError, RequestFailed, type Stop, Stopped } from "./failures.ts";
@@ -155,10 +156,7 @@ export class Endpoint {
     const found = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/u.exec(body)?.[1] ?? body;
     const { key } = this.#options;
     const hidden = key === undefined || key === "" ? found : found.replaceAll(key, "…");
-    return hidden
-      .replace(/\bsk-[\w*-]+/gu, "…")
-      .replace(/[\s\p{Cc}]+/gu, " ")
-      .slice(0, 200);
+    return foldedLine(hidden.replace(/\bsk-[\w*-]+/gu, "…")).slice(0, 200);
   }
 }
 

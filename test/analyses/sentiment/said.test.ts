@@ -42,7 +42,7 @@ describe("the verdict on sentiment", () => {
     expect(found).toMatch(/^verdict\(30\.0%, \{name:a,text:–\}, false, .*, false\)$/u);
   });
   it("knows the share of the first, whether it is alone, and whether users are other ones", () => {
-    expect(verdict(tail("a", 0.02), shift("a", 0.4, [0.3, 0.5], { note: `${UNMATCHED}: x` }))).toMatch(
+    expect(verdict(tail("a", 0.02), shift("a", 0.4, [0.3, 0.5], { note: `${UNMATCHED}; x` }))).toMatch(
       /^verdict\(30\.0%, \{name:a,text:2\.0%\}, true, .*, true\)$/u,
     );
     // The same texts have no interval and no shift: they are not too few.
