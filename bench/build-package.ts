@@ -17,7 +17,7 @@ import {
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 import { bundleTypes } from "./bundle-types.ts";
-import { writeChoiceWords } from "./choice-words.ts";
+import { writePageCode } from "./page-code.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -73,7 +73,7 @@ function nameAndVersion(folder: string): { name: string; version: string } {
 }
 
 rmSync(built, { recursive: true, force: true });
-await writeChoiceWords();
+await writePageCode();
 const modules = await bundleCode();
 // `npx simgap` in the clone runs it as a program.
 chmodSync(join(built, "bin", "simgap.js"), 0o755);

@@ -155,7 +155,6 @@
     }
     const { data, vega } = await globalThis.simgapInteractive.runtime();
     retell(data, chosen, place);
-    const widths = textWidths(data.metrics);
     const rows = Object.values(data.figures).flatMap(({ values }) => values);
     // What is chosen is known by its place: a name as the page shows it may differ from that of the data.
     const names = [...new Set(rows.flatMap(({ run }) => run ?? []))].filter((run) => run !== REAL);
@@ -175,7 +174,7 @@
       if (values.length === 0) show(figure, { note: nothing, alt });
       else
         show(figure, {
-          svg: themed(await draw(vega, widths, stored, values, { runs, scenario }), data),
+          svg: await draw(vega, stored, values, { runs, scenario }),
           alt,
           values,
         });
@@ -204,7 +203,7 @@
   /** A line a simulator where these are few, else what is true of them together, by the code that made the page. */
   function partOf(lines, count, told, names) {
     const isOne = told === undefined || count < 2 || (told.teller === "ranges" && lines.length <= FEW);
-    const text = isOne ? "" : globalThis.simgapWords.tellChoice(told, names);
+    const text = isOne ? "" : globalThis.simgapPage.tellChoice(told, names);
     return text === "" ? broken(lines) : [text];
   }
 
@@ -219,25 +218,11 @@
     lead.nextElementSibling.classList.toggle("pooled-here", !isOfChoice);
   }
 
-  /** Width of a text in pixels: what `text-width.ts` computes, from its numbers. */
-  function textWidths({ ascii, wide, invisible, other, bold, spare }) {
-    const classes = [wide, invisible].map(({ pattern, width }) => [new RegExp(pattern, "u"), width]);
-    const ofCharacter = (character) =>
-      ascii[character.codePointAt(0) - 32] ??
-      classes.find(([pattern]) => pattern.test(character))?.[1] ??
-      other;
-    return ({ fontSize = 11, fontWeight, font }, text) => {
-      const thousandths = [...String(text ?? "")].reduce((sum, character) => sum + ofCharacter(character), 0);
-      const weight = fontWeight === "bold" || Number(fontWeight) >= 600 ? bold : 1;
-      const room = font?.startsWith("Helvetica") ? spare.Helvetica : spare.other;
-      return (thousandths / 1000) * fontSize * weight * room;
-    };
-  }
-
-  /** A figure of the chosen rows, as SVG of Vega's own making. */
-  async function draw(vega, widths, stored, values, { runs, scenario }) {
+  /** A figure of the chosen rows, drawn and coloured as at build time. */
+  async function draw(vega, stored, values, { runs, scenario }) {
+    const { inlineSvg, itemWidth, withoutKeyMarks } = globalThis.simgapPage;
     // The same widths of texts as at build time, so that nothing jumps and nothing is cut.
-    vega.textMetrics.width = widths;
+    vega.textMetrics.width = itemWidth;
     const spec = { ...stored.vega, data: stored.vega.data.map((set) => filledSet(set, stored)) };
     const view = new vega.View(vega.parse(spec, {}, { ast: true }), {
       expr: vega.expressionInterpreter,
@@ -247,10 +232,9 @@
     view.signal("runs", runs).signal("scenario", scenario);
     const width = panelWidth(stored, values);
     if (width !== undefined) view.signal("child_width", width);
-    const text = await view.toSVG();
+    const text = inlineSvg(withoutKeyMarks(await view.toSVG()));
     view.finalize();
-    // Without the marks of keys (`withoutKeyMarks` of src/model/inert.ts).
-    return new DOMParser().parseFromString(text.replaceAll("\u2060", ""), "image/svg+xml").documentElement;
+    return new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   }
 
   function filledSet(set, { values }) {
@@ -268,23 +252,6 @@
     if (now === before) return undefined;
     const room = Math.floor((before * width + (before - now) * gap) / now);
     return Math.max(width, Math.min(WIDEST_PANEL, room));
-  }
-
-  /** Colours as variables of the page, tips instead of labels: what `inline-svg.ts` does at build time. */
-  function themed(svg, { colours }) {
-    const variables = new Map(Object.entries(colours).map(([name, hex]) => [hex, `var(--${name})`]));
-    for (const element of [svg, ...svg.querySelectorAll("*")]) {
-      for (const attribute of ["fill", "stroke"]) {
-        const variable = variables.get(element.getAttribute(attribute));
-        if (variable !== undefined) element.setAttribute(attribute, variable);
-      }
-      const label = element.getAttribute("aria-label");
-      if (label !== null && element.localName === "path") element.dataset.tip = label;
-      for (const name of ["aria-label", "aria-roledescription", "role", "font-family", "style"])
-        element.removeAttribute(name);
-    }
-    for (const path of svg.querySelectorAll("path.background, path.foreground")) path.remove();
-    return svg;
   }
 
   function show(figure, { svg, note, alt, values }) {

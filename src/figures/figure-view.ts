@@ -1,7 +1,7 @@
 import type { View } from "vega";
 import type { Figure } from "../model/presentation.ts";
 import { compileFigure } from "./compile-figure.ts";
-import { type TextStyle, textWidth } from "./text-width.ts";
+import { itemWidth, type TextStyle } from "./text-width.ts";
 
 /**
  * The scene of a figure, laid out and ready to be drawn in any form, without a browser and without `eval`.
@@ -26,7 +26,7 @@ async function loadVega(): Promise<typeof import("vega")> {
   const { textMetrics } = vega as unknown as {
     textMetrics: { width: (item: TextStyle & { limit?: number }, text: unknown) => number };
   };
-  textMetrics.width = (item, text) => textWidth(text == null ? "" : String(text), item);
+  textMetrics.width = itemWidth;
   return vega;
 }
 

@@ -18,35 +18,31 @@ export interface TextStyle {
   readonly font?: string | undefined;
 }
 
-/**
- * What widths are computed from, in thousandths of an em; the page's script has it from here, to lay
- * figures out anew as they were laid out here.
- */
-export const TEXT_METRICS = {
-  /** Of the characters from space to tilde. */
-  ascii: HELVETICA,
-  wide: { pattern: WIDE.source, width: 1000 },
-  invisible: { pattern: INVISIBLE.source, width: 0 },
-  other: 650,
-  bold: 1.08,
-  /** Spare room: fonts with Helvetica's metrics, and the widest of those of systems. */
-  spare: { Helvetica: 1.02, other: 1.16 },
-} as const;
+/** In thousandths of an em: of Chinese characters and emoji, and of any other character that is not in the table. */
+const WIDE_WIDTH = 1000;
+const OTHER_WIDTH = 650;
+const BOLD = 1.08;
+/** Spare room: fonts with Helvetica's metrics, and the widest of those of systems. */
+const SPARE = { Helvetica: 1.02, other: 1.16 } as const;
 
 /**
  * Width of a line of text in pixels, from a table and not from the fonts of this machine: a figure is laid
- * out the same everywhere. `reports/templates/switches.js` computes the same.
+ * out the same everywhere.
  */
 export function textWidth(text: string, { fontSize = 11, fontWeight, font = "" }: TextStyle = {}): number {
-  const { ascii, wide, invisible, other, bold, spare } = TEXT_METRICS;
   let thousandths = 0;
   for (const character of text) {
-    const known = ascii[(character.codePointAt(0) ?? 0) - 32];
+    const known = HELVETICA[(character.codePointAt(0) ?? 0) - 32];
     if (known !== undefined) thousandths += known;
-    else if (WIDE.test(character)) thousandths += wide.width;
-    else thousandths += INVISIBLE.test(character) ? invisible.width : other;
+    else if (WIDE.test(character)) thousandths += WIDE_WIDTH;
+    else if (!INVISIBLE.test(character)) thousandths += OTHER_WIDTH;
   }
-  const weight = fontWeight === "bold" || Number(fontWeight) >= 600 ? bold : 1;
-  const room = font.startsWith("Helvetica") ? spare.Helvetica : spare.other;
+  const weight = fontWeight === "bold" || Number(fontWeight) >= 600 ? BOLD : 1;
+  const room = font.startsWith("Helvetica") ? SPARE.Helvetica : SPARE.other;
   return (thousandths / 1000) * fontSize * weight * room;
+}
+
+/** Width of a text item of Vega's scene: its hook for measuring texts, here and in the page. */
+export function itemWidth(item: TextStyle, text: unknown): number {
+  return textWidth(text == null ? "" : String(text), item);
 }

@@ -4,7 +4,6 @@ import { type PackedCard, unpackCard } from "./scorecard-choice.ts";
 import { scorecardVerdict } from "./scorecard-prose.ts";
 import { scorecardRanges } from "./scorecard-ranges.ts";
 
-/** Bundled into every page as `reports/templates/choice-words.js`, so that a choice is told by what told the whole. */
 const TELLERS = { verdict: scorecardVerdict, ranges: scorecardRanges } as const;
 
 export type Teller = keyof typeof TELLERS;

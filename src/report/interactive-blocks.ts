@@ -1,6 +1,5 @@
 import { gzipSync, strToU8 } from "fflate";
 import { choices, interactiveFigure } from "../figures/interactive-figure.ts";
-import { TEXT_METRICS } from "../figures/text-width.ts";
 import { COLOURS, FONT } from "../figures/theme.ts";
 import { vendoredFile } from "../model/package-files.ts";
 import type { Figure } from "../model/presentation.ts";
@@ -27,7 +26,6 @@ export async function interactiveBlocks(
   const packedData = JSON.stringify({
     colours,
     font: FONT,
-    metrics: TEXT_METRICS,
     figures: Object.fromEntries(data),
     runs: chosen.runs,
     headlines: packedHeadlines(headlines, chosen),
@@ -50,14 +48,14 @@ function pack(text: string): string {
 
 let known: { readonly packed: string; readonly hash: string } | undefined;
 
-/** Vega and its interpreter of expressions, which needs no `eval`, with their licence, and the words of a choice, as one classic script. */
+/** Vega and its interpreter of expressions, which needs no `eval`, with their licence, and the page's own code, as one classic script. */
 function runtime(): { readonly packed: string; readonly hash: string } {
   if (known === undefined) {
     const code = [
       `/*! Vega and vega-interpreter, BSD-3-Clause.\n${vendoredFile("vega", "LICENSE")}*/`,
       vendoredFile("vega", "build", "vega.min.js"),
       classicScript(vendoredFile("vega-interpreter", "build", "vega-interpreter.js")),
-      template("choice-words.js"),
+      template("page-code.js"),
     ].join("\n");
     known = { packed: pack(code), hash: cspHash(code) };
   }

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
-import { bundleChoiceWords, CHOICE_WORDS } from "../../bench/choice-words.ts";
 import { tellChoice } from "../../src/report/choice-words.ts";
 import { scorecardOf } from "../../src/report/scorecard.ts";
 import { packCard } from "../../src/report/scorecard-choice.ts";
@@ -9,10 +7,6 @@ import { scorecardVerdict } from "../../src/report/scorecard-prose.ts";
 import { smallResult } from "../support/small-result.ts";
 
 describe("the words of a choice", () => {
-  it("are in pages as the sources have them (`npm run build` writes them)", async () => {
-    expect(readFileSync(CHOICE_WORDS, "utf8")).toBe(await bundleChoiceWords());
-  });
-
   it.each(["en", "zh"] as const)("tell all as the page does, and name nobody else (%s)", async (locale) => {
     const { analyses: found } = await smallResult();
     const card = scorecardOf(found, analyses, { locale })!;
