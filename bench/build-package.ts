@@ -26,6 +26,7 @@ const built = join(root, "dist.new");
 /** What is run or imported from outside; each is a file of its own. */
 const ENTRIES = ["src/index", "src/analysis/index", "src/simulate/index", "src/stats/index"].concat([
   "src/synthetic/index",
+  "src/text/index",
   "analyses/index",
   "bin/simgap",
 ]);

@@ -1,7 +1,8 @@
 import { DIVERSITY } from "../analyses/wording/speech.ts";
-import { type Estimate, readRows, scoreText } from "../src/index.ts";
+import { type Estimate, readRows } from "../src/index.ts";
 import { logitNormalOffset, sigmoid } from "../src/synthetic/logit-normal.ts";
 import { randomStream } from "../src/synthetic/random.ts";
+import { scoreText } from "../src/text/index.ts";
 import { scorerByName } from "../src/text/sentiment/registry.ts";
 import { STRONG_CUT } from "../src/text/sentiment/score-bins.ts";
 import { DEFAULT_CUT } from "../src/text/sentiment/scorer.ts";

@@ -1,5 +1,4 @@
 export type { Analysis, AnalysisOptions, Registry } from "./analysis/analysis.ts";
-export { narrowFinding, type Selection } from "./analysis/narrow-finding.ts";
 export { redactResult } from "./analysis/redact.ts";
 export { type ResultOf, type RunAnalysesOptions, runAnalyses } from "./analysis/run-analyses.ts";
 export {
@@ -9,7 +8,7 @@ export {
 } from "./compare/comparison.ts";
 export type { GateResult } from "./compare/gate-result.ts";
 export { parseGates } from "./compare/gates/check-gates.ts";
-export { type CheckedGates, type Gate, type Gates, gatesJsonSchema } from "./compare/gates/gate-schema.ts";
+export type { CheckedGates, Gate, Gates } from "./compare/gates/gate-schema.ts";
 export type { Margins } from "./compare/margins.ts";
 export { redactComparison } from "./compare/redact-comparison.ts";
 export { type CompareOptions, compareRuns } from "./compare/run/compare-runs.ts";
@@ -49,7 +48,6 @@ export { resultToCsv } from "./report/csv.ts";
 export { type DataFrame, toDataFrame } from "./report/data-frame.ts";
 export { resultToMarkdown } from "./report/markdown.ts";
 export { renderReport } from "./report/report.ts";
-export { type Pairing, pairedDialogues } from "./store/pairs.ts";
 export { readEmbeddings } from "./store/read-embeddings.ts";
 export { type RowsOptions, readRows, readStream } from "./store/read-rows.ts";
 export {
@@ -61,11 +59,8 @@ export {
   readTraces,
 } from "./store/read-runs.ts";
 export type { InputChoices } from "./store/recognise.ts";
-export { type RunSource, resolveFiles, resolveRuns } from "./store/sources.ts";
+export { type RunSource, resolveRuns } from "./store/sources.ts";
 export type { Row, Store, TableName } from "./store/store.ts";
-export { type ConfusionMatrix, sharesBehind } from "./text/audit/confusion.ts";
-export { scoreText, type TextScore } from "./text/score-text.ts";
-export { scorerByName } from "./text/sentiment/registry.ts";
 
 import { DuckStore, type StoreOptions } from "./store/duck-store.ts";
 

@@ -35,6 +35,7 @@ export type {
   Prose,
   View,
 } from "../model/presentation.ts";
+export { type Pairing, pairedDialogues } from "../store/pairs.ts";
 export { sqlText } from "../store/sql.ts";
 export { type Row, type Store, simulatedRuns, type TableName } from "../store/store.ts";
 export { aboutOf } from "./about.ts";
@@ -66,6 +67,7 @@ export type {
 export { estimateOf } from "./estimate.ts";
 export { hasNote, joinNotes, noteText } from "./estimate-notes.ts";
 export { messageCases, type ReadMessage } from "./message-cases.ts";
+export { narrowFinding, type Selection } from "./narrow-finding.ts";
 export { MIN_USERS_FOR_P, userNotes, WARN_USERS } from "./notes.ts";
 export type { Names, Page } from "./page.ts";
 export { FALSE_DISCOVERY } from "./sources.ts";

@@ -21,7 +21,7 @@ const NOTHING: TextScore = { lang: null, sentiment: null, class: null, tokens: n
  * Scores one text: its language (what its source says, else by its letters), sentiment, and markers of
  * style with their spans in UTF-16 units. A text without letters is read for its emoji and punctuation.
  * @example
- * import { scorerByName, scoreText } from "simgap";
+ * import { scorerByName, scoreText } from "simgap/text";
  * const { lang, class: feeling, markers } = scoreText("Sorry, this is terrible.", null, scorerByName("rules"));
  * lang; // => "en"
  * feeling; // => "negative"
