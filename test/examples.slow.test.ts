@@ -67,7 +67,7 @@ describe("examples in comments", () => {
   });
 
   it("are there for what is used most, and each checks a value", () => {
-    expect(examples.length).toBeGreaterThan(25);
+    expect(examples.length).toBeGreaterThan(45);
     for (const { of, code } of examples) expect(code, of).toContain("// => ");
   });
 

@@ -2,7 +2,13 @@ import { byLocale } from "../model/locale.ts";
 import type { About, Citation, View } from "../model/presentation.ts";
 import type { AboutTexts } from "./definition.ts";
 
-/** An explanation with the interval and the sources that every diagnostic rests on. */
+/**
+ * An explanation with the interval and the sources that every diagnostic rests on.
+ * @example
+ * import { aboutOf } from "simgap/analysis";
+ * const texts = { what: "Words.", why: "Terse.", method: "A mean.", cannot: "Tone.", formulas: ["words / message"] };
+ * aboutOf(texts).formulas[0]; // => "words / message"
+ */
 export function aboutOf(texts: AboutTexts, sources: readonly Citation[] = [], view?: View): About {
   const { jackknife, paper } = shared(view);
   const { what, why, cannot, formulas } = texts;

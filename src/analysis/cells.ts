@@ -16,7 +16,13 @@ const WRITERS: Readonly<Record<Unit, Write>> = {
   seconds: (value) => decimal(value, 1),
 };
 
-/** How values of a unit are written: 0.034 as a share "3.4%", as points "+3.4", as a factor "×0.03". */
+/**
+ * How values of a unit are written: 0.034 as a share "3.4%", as points "+3.4", as a factor "×0.03".
+ * @example
+ * import { writerOf } from "simgap/analysis";
+ * writerOf("share")(0.034); // => "3.4%"
+ * writerOf("points")(0.034); // => "+3.4"
+ */
 export function writerOf(unit: Unit): Write {
   return WRITERS[unit];
 }
@@ -24,7 +30,12 @@ export function writerOf(unit: Unit): Write {
 /** A difference with its sign: "+0.31". */
 export const signedText: Write = (value) => signed(value, 2);
 
-/** "0.31 [0.22, 0.40]". */
+/**
+ * "0.31 [0.22, 0.40]".
+ * @example
+ * import { formatOf, withInterval, writerOf } from "simgap/analysis";
+ * withInterval({ value: 0.31, low: 0.22, high: 0.4 }, writerOf("number"), formatOf()); // => "0.31 [0.22, 0.40]"
+ */
 export function withInterval(
   e: Pick<Estimate, "value" | "low" | "high">,
   write: Write,
@@ -33,7 +44,13 @@ export function withInterval(
   return `${write(e.value)} ${format.interval(e, write)}`;
 }
 
-/** The cell of an estimate: its value, and below it the interval or what `details` says. */
+/**
+ * The cell of an estimate: its value, and below it the interval or what `details` says.
+ * @example
+ * import { cellOf, formatOf, writerOf } from "simgap/analysis";
+ * const rate = { measure: "rate", run: "gpt", value: 0.2, low: 0.1, high: 0.3, n: 200, users: 40 };
+ * cellOf(rate, writerOf("share"), formatOf()); // => { text: "20.0%", value: 0.2, details: ["[10.0%, 30.0%]"] }
+ */
 export function cellOf(e: Estimate | undefined, write: Write, format: Format, missing = ""): Cell {
   if (e === undefined) return { text: missing, value: null };
   return {
@@ -43,7 +60,12 @@ export function cellOf(e: Estimate | undefined, write: Write, format: Format, mi
   };
 }
 
-/** The cell of a p-value, with its adjusted one below. */
+/**
+ * The cell of a p-value, with its adjusted one below.
+ * @example
+ * import { pCell } from "simgap/analysis";
+ * pCell(0.012, 0.024).details; // => ["q = 0.024"]
+ */
 export function pCell(p: number | null | undefined, q?: number | null, missing: string = MISSING): Cell {
   return {
     text: p == null ? missing : shortP(p),

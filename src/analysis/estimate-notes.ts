@@ -34,6 +34,9 @@ const ZH: Readonly<Record<Known, string>> = {
  * The note of an estimate as a reader sees it. In results a note is a name, in English whatever the
  * reader's language, since code and gates compare it; it is put into words where it is shown.
  * @param own notes of the analysis's own, by their English text (`Analysis.estimateNotes`).
+ * @example
+ * import { noteText } from "simgap/analysis";
+ * noteText("not defined on these data", { locale: "zh" }); // => "在这些数据上没有定义"
  */
 export function noteText(
   note: string,
@@ -50,12 +53,22 @@ export function noteText(
 /** Between two notes of one estimate. */
 const BETWEEN = "; ";
 
-/** Whether one of the notes of an estimate is this one: notes are names, and are compared as a whole. */
+/**
+ * Whether one of the notes of an estimate is this one: notes are names, and are compared as a whole.
+ * @example
+ * import { hasNote, joinNotes } from "simgap/analysis";
+ * hasNote({ note: joinNotes(["few users", "not matched"]) }, "not matched"); // => true
+ */
 export function hasNote({ note }: { readonly note?: string | undefined }, name: string): boolean {
   return note?.split(BETWEEN).includes(name) ?? false;
 }
 
-/** Several notes as the one that an estimate has. */
+/**
+ * Several notes as the one that an estimate has.
+ * @example
+ * import { joinNotes } from "simgap/analysis";
+ * joinNotes(["few users", "not matched"]); // => "few users; not matched"
+ */
 export function joinNotes(notes: readonly string[]): string {
   return notes.join(BETWEEN);
 }

@@ -10,6 +10,11 @@ export interface Selection {
 /**
  * A finding of the models and scenarios named, whatever the analysis. The numbers stay as they were
  * estimated: what is pooled over scenarios is so over all of them.
+ * @example
+ * import { narrowFinding } from "simgap/analysis";
+ * const rate = { measure: "rate", value: 0.2, low: 0.1, high: 0.3, n: 200, users: 40 };
+ * const finding = { estimates: [{ ...rate, run: "gpt" }, { ...rate, run: "claude" }], notes: [] };
+ * narrowFinding(finding, { models: ["gpt"] }).estimates.map(({ run }) => run); // => ["gpt"]
  */
 export function narrowFinding(finding: Finding, { models, scenarios }: Selection): Finding {
   const seen = (run: string) => models === undefined || run === REAL_RUN || models.includes(run);

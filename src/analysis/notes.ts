@@ -12,7 +12,12 @@ import type { MeasuredNote } from "./definition.ts";
 export const MIN_USERS_FOR_P = 10;
 export const WARN_USERS = 50;
 
-/** Notes that every analysis owes its readers about the number of users. */
+/**
+ * Notes that every analysis owes its readers about the number of users.
+ * @example
+ * import { userNotes } from "simgap/analysis";
+ * userNotes(20); // => [{ code: "few_users", params: { users: 20 } }]
+ */
 export function userNotes(users: number): MeasuredNote[] {
   // Without users nothing was measured, and the analysis says so itself.
   if (users === 0 || users >= WARN_USERS) return [];

@@ -15,7 +15,12 @@ export const REAL_SERIES: Series = { colour: colour("real"), shape: "cross" };
 
 /**
  * One colour and one shape a run, by its place among all runs of the view, so that it is the same in all figures; runs
- * that the view does not name follow by name. A view may name other colours. Hue and shape repeat at different periods: thirty pairs before one comes again.
+ * that the view does not name follow by name. A view may name other colours. Hue and shape repeat at different periods:
+ * thirty pairs before one comes again.
+ * @example
+ * import { seriesOf } from "simgap/analysis";
+ * const series = seriesOf(["real", "gpt", "claude"]);
+ * [...series.keys()].sort(); // => ["claude", "gpt", "real"]
  */
 export function seriesOf(
   runs: readonly string[],

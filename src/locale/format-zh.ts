@@ -20,6 +20,9 @@ function joined(left: string, right: string, spaced: boolean): string {
  * A template of a Chinese sentence. Where a value meets what is beside it, it is set apart by a space if
  * one side is Chinese and the other Latin letters or digits, and not if both are Chinese, whatever the
  * template has there. Values themselves, which may be names, stay as they are.
+ * @example
+ * import { chinese } from "simgap/analysis";
+ * chinese`共${40}名用户`; // => "共 40 名用户"
  */
 export function chinese(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   let [text, spaced] = ["", false];

@@ -35,6 +35,13 @@ export function points(value: number | null, digits = 1): string {
   return minus(value > 0 && Number(text) !== 0 ? `+${text}` : text.replace(/^-(0(?:\.0*)?)$/u, "$1"));
 }
 
+/**
+ * A number with so many digits and a true minus sign; a dash for null.
+ * @example
+ * import { decimal } from "simgap/analysis";
+ * decimal(-0.314); // => "−0.31"
+ * decimal(null); // => "–"
+ */
 export function decimal(value: number | null, digits = 2): string {
   return value === null ? MISSING : minus(value.toFixed(digits).replace(/^-(0(?:\.0*)?)$/u, "$1"));
 }

@@ -9,6 +9,11 @@ export interface InLanguage {
 /**
  * Texts in every language, chosen by view. `Record<Locale, T>` holds all of them to one shape, so that a
  * text that one language lacks does not compile.
+ * @example
+ * import { byLocale } from "simgap/analysis";
+ * const texts = byLocale({ en: "users", zh: "用户" });
+ * texts({ locale: "zh" }); // => "用户"
+ * texts(); // => "users"
  */
 export function byLocale<T>(texts: Readonly<Record<Locale, T>>): (of?: InLanguage) => T {
   return (of) => texts[of?.locale ?? "en"];

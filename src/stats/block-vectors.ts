@@ -16,6 +16,13 @@ export interface BlockVectors {
 /**
  * Collects vectors of users, in the order given.
  * @throws {RangeError} where a vector has another length than the first, or a number that is not finite.
+ * @example
+ * import { blockVectors } from "simgap/stats";
+ * const vectors = blockVectors([
+ *   ["ann", [[1, 0], [0.8, 0.6]]],
+ *   ["bob", [[0, 1], [0.6, 0.8]]],
+ * ]);
+ * [vectors.ids.length, vectors.width]; // => [2, 2]
  */
 export function blockVectors(
   users: Iterable<readonly [id: string, blocks: readonly ArrayLike<number>[]]>,

@@ -25,6 +25,12 @@ const ROUNDING = 1e-12;
  * On unit vectors the squared distance is twice the cosine distance.
  *
  * @throws {RangeError} where a user has fewer than two vectors, or there are fewer than two users.
+ * @example
+ * import { blockVectors, squaredDistances } from "simgap/stats";
+ * const users = [["ann", [[1, 0], [0.8, 0.6]]], ["bob", [[0, 1], [0.6, 0.8]]]] as const;
+ * const { intra, inter } = squaredDistances(blockVectors(users));
+ * [...intra]; // => [0.4, 0.4]
+ * [...inter]; // => [0.92, 0.92]
  */
 export function squaredDistances(vectors: BlockVectors): UserDistances {
   const { ids, width } = vectors;
@@ -111,6 +117,11 @@ const USERS = 2;
 /**
  * Sums for the jackknife in O(U): a user leaves with their own intra distance and with both directions of
  * their distances to all others, so that inter(-u) = (U B - 2 B_u) / (U - 2).
+ * @example
+ * import { blockVectors, distanceRatio, distanceSums, squaredDistances } from "simgap/stats";
+ * const users = [["ann", [[1, 0], [0.8, 0.6]]], ["bob", [[0, 1], [0.6, 0.8]]]] as const;
+ * const { total } = distanceSums(squaredDistances(blockVectors(users)));
+ * distanceRatio(total); // => 0.435
  */
 export function distanceSums({ ids, intra, inter }: UserDistances): DistanceSums {
   const others = ids.length - 1;

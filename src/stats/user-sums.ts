@@ -39,6 +39,13 @@ export function totalOf(sums: UserSums): Float64Array {
 /**
  * The users that two tables share, their sums side by side: row = [row of a, row of b]. With it a
  * contrast of two runs is one more statistic of the same engine, paired by user.
+ * @example
+ * import { joinUsers, userSums } from "simgap/stats";
+ * const real = userSums([["ann", [2, 10]], ["bob", [5, 10]]]);
+ * const simulated = userSums([["bob", [9, 10]]]);
+ * const { ids, rows } = joinUsers(real, simulated);
+ * ids; // => ["bob"]
+ * [...rows]; // => [5, 10, 9, 10]
  */
 export function joinUsers(a: UserSums, b: UserSums): UserSums {
   const places = new Map(b.ids.map((id, index) => [id, index]));
@@ -90,7 +97,12 @@ export function groupUserSums<R>(
   return new Map([...groups].map(([key, users]) => [key, userSums(users)]));
 }
 
-/** The sum of one column over all users. */
+/**
+ * The sum of one column over all users.
+ * @example
+ * import { columnTotal, userSums } from "simgap/stats";
+ * columnTotal(userSums([["ann", [2, 10]], ["bob", [5, 10]]]), 1); // => 20
+ */
 export function columnTotal(sums: UserSums, column: number): number {
   let total = 0;
   for (let i = column; i < sums.rows.length; i += sums.width) total += sums.rows[i]!;

@@ -18,7 +18,12 @@ export function visibleNameSql(name: string): string {
 
 const ASCII_BLANKS = [9, 10, 11, 12, 13, 32].map((code) => `chr(${code})`).join(" || ");
 
-/** A text as an SQL literal. U+0000, which would end the SQL, is written by its number. */
+/**
+ * A text as an SQL literal. U+0000, which would end the SQL, is written by its number.
+ * @example
+ * import { sqlText } from "simgap/analysis";
+ * sqlText("it's"); // => "'it''s'"
+ */
 export function sqlText(text: string): string {
   const parts = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
   return parts.length === 1 ? parts[0]! : `(${parts.join(" || chr(0) || ")})`;

@@ -45,7 +45,19 @@ export function withScores(
   return { ...rows, ...(utterances !== undefined && tables.has("scores") ? { scores: utterances } : {}) };
 }
 
-/** The simulators that have rows of this kind, by name. */
+/**
+ * The simulators that have rows of this kind, by name.
+ * @example
+ * import { openStore, readRows } from "simgap";
+ * import { simulatedRuns } from "simgap/analysis";
+ * const store = await openStore();
+ * await readRows(store, [
+ *   { source: "human", user_id: "u1", conversation_id: "c1", turn: 1, text: "It never arrived." },
+ *   { source: "gpt", user_id: "u1", conversation_id: "c1", turn: 1, text: "Thank you so much!" },
+ * ]);
+ * (await simulatedRuns(store, "utterances")).map(({ name }) => name); // => ["gpt"]
+ * await store.close();
+ */
 export async function simulatedRuns(store: Store, rows: "answers" | "utterances"): Promise<readonly Run[]> {
   return (await store.runs()).filter((run) => run.kind === "simulated" && (run[rows] ?? 0) > 0);
 }

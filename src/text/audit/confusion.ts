@@ -25,6 +25,10 @@ const ENOUGH = 1e-12;
  * @param observed share of each class as it is read; sums to 1.
  * @param errors `errors[j][k]`: the probability that a true j is read as k; rows sum to 1.
  * @throws {RangeError} where the sizes differ.
+ * @example
+ * import { sharesBehind } from "simgap/text";
+ * // 40% are read as positive by a reader that finds 80% of the positive and errs on 10% of the others.
+ * sharesBehind([0.4, 0.6], [[0.8, 0.2], [0.1, 0.9]]); // => [0.429, 0.571]
  */
 export function sharesBehind(observed: readonly number[], errors: ConfusionMatrix): number[] {
   if (errors.length !== observed.length || errors.some((row) => row.length !== observed.length))

@@ -18,6 +18,9 @@ export type ScorerName = keyof typeof sentimentScorers;
 /**
  * The scorer of this name.
  * @throws {UsageError} on an unknown name; the message lists the known ones.
+ * @example
+ * import { scorerByName } from "simgap/text";
+ * scorerByName("rules").score("")?.toFixed(1) ?? "nothing to score"; // => "nothing to score"
  */
 export function scorerByName(name: string): SentimentScorer {
   return sentimentScorers[scorerName(name)];
