@@ -80,7 +80,7 @@ export const en = {
   timeline: {
     title: (user: string) => `The strongest chain: what ${user} did before one conversion`,
     caption: (steps: number) =>
-      `Events in other scenarios and earlier sessions that share a term with the conversion, at the right; the nearest ${steps} are drawn, with the term. One chain is an illustration: the excess says whether such chains are more than chance.`,
+      `Events in other scenarios and earlier sessions that share a term with the conversion, at the right; the nearest ${steps} are drawn, with the term where it changes. One chain is an illustration: the excess says whether such chains are more than chance.`,
     alt: (user: string, steps: readonly string[]) => `Before one conversion of ${user}: ${steps.join("; ")}.`,
     axis: "days before the conversion",
     step: (scenario: string, term: string, days: string) => `${scenario}, ${days} days before: ${term}`,

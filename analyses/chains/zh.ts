@@ -81,7 +81,7 @@ export const zh: ChainsTexts = {
   timeline: {
     title: (user) => t`最强的链条：${user} 在一次转化之前的行为`,
     caption: (steps) =>
-      t`其他场景且更早会话中与该转化共有词项的事件，转化位于右端；图中为最近的 ${steps} 个事件及其词项。单个链条仅为示例：超额关联说明此类链条是否超出随机。`,
+      t`其他场景且更早会话中与该转化共有词项的事件，转化位于右端；图中为最近的 ${steps} 个事件，词项在变化处标出。单个链条仅为示例：超额关联说明此类链条是否超出随机。`,
     alt: (user, steps) => t`${user} 的一次转化之前：${steps.join("；")}。`,
     axis: "距转化的天数",
     step: (scenario, term, days) => t`${scenario}，${days} 天前：${term}`,

@@ -6,7 +6,7 @@ import { profileOf, shareOf, type TermProfile } from "../../src/stats/term-profi
 const SHOWN = 24;
 
 /**
- * The terms with the largest share of some users' attention, in the scenario with most events and in all: `marker` is the
+ * The terms with the largest share of some users' attention, in one large scenario and in all: `marker` is the
  * term, `dimension` the user. They are users' own, so that redaction drops them.
  */
 export function topTerms(
@@ -16,7 +16,7 @@ export function topTerms(
 ): Estimate[] {
   return users.flatMap(({ id, events }) => {
     const told = events.filter(({ terms }) => terms.length > 0);
-    const scenario = largest(told.map((event) => event.scenario));
+    const scenario = shownScenario(told.map((event) => event.scenario));
     if (scenario === null) return [];
     const parts = [
       { key: { scenario }, events: told.filter((event) => event.scenario === scenario) },
@@ -43,12 +43,18 @@ export function topTerms(
   });
 }
 
-/** The most frequent value, the first by name where several are as frequent. */
-function largest(values: readonly string[]): string | null {
+/** Beside a scenario with more of a user's events than this, all scenarios look the same. */
+const MOST = 0.8;
+/** Events that a scenario must have to be shown in the place of a larger one. */
+const LEAST_EVENTS = 5;
+
+/** The scenario with most events, the first by name where several have as many, of those that are not nearly all. */
+function shownScenario(scenarios: readonly string[]): string | null {
   const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [first] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return first?.[0] ?? null;
+  for (const scenario of scenarios) counts.set(scenario, (counts.get(scenario) ?? 0) + 1);
+  const ordered = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const part = ordered.find(([, n]) => n <= MOST * scenarios.length && n >= LEAST_EVENTS);
+  return (part ?? ordered[0])?.[0] ?? null;
 }
 
 function sharesOf({ terms, shares }: TermProfile): (readonly [term: number, share: number])[] {

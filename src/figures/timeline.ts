@@ -1,4 +1,5 @@
 import type { View } from "../model/presentation.ts";
+import { textWidth } from "./text-width.ts";
 import { colour, configOf } from "./theme.ts";
 
 /** An event on a timeline: when, in which lane, and what is written beside it. */
@@ -12,32 +13,44 @@ export interface TimelineMark {
   readonly end?: true;
 }
 
-/** Lanes of events over the days before one that they lead to, with their texts; texts of one lane alternate above and below. */
+const FONT_SIZE = 11;
+/** Around the first and the last event, and between texts. */
+const PADDING = 30;
+const GAP = 8;
+
+/**
+ * Lanes of events over the days before one that they lead to. A text is written where it differs from the one before it in
+ * its lane, above or below as there is room; every event has its label.
+ */
 export function timeline(
   marks: readonly TimelineMark[],
   { lanes, axisTitle }: { readonly lanes: readonly string[]; readonly axisTitle: string },
   view?: Pick<View, "width">,
 ): object {
-  const counts = new Map<string, number>();
-  const values = marks.map(({ lane, days, text, label, end }) => {
-    const place = counts.get(lane) ?? 0;
-    counts.set(lane, place + 1);
-    return {
-      lane,
-      lanePlace: lanes.indexOf(lane),
-      days,
-      text,
-      label,
-      colour: colour(end === true ? "series2" : "real"),
-      shape: end === true ? "diamond" : "circle",
-      size: end === true ? 130 : 60,
-      offset: place % 2 === 0 ? -11 : 13,
-    };
-  });
+  const width = Math.max(240, (view?.width ?? 900) - 130);
+  const written = lanes.map((lane) =>
+    placeTexts(
+      marks.filter((mark) => mark.lane === lane),
+      marks,
+      width,
+    ),
+  );
+  const values = marks.map((mark) => ({
+    lane: mark.lane,
+    lanePlace: lanes.indexOf(mark.lane),
+    days: mark.days,
+    label: mark.label,
+    colour: colour(mark.end === true ? "series2" : "real"),
+    shape: mark.end === true ? "diamond" : "circle",
+    size: mark.end === true ? 130 : 60,
+    text: "",
+    offset: 0,
+    ...written[lanes.indexOf(mark.lane)]?.get(mark),
+  }));
   const x = {
     field: "days",
     type: "quantitative",
-    scale: { reverse: true, nice: true, zero: true, padding: 30 },
+    scale: { reverse: true, nice: true, zero: true, padding: PADDING },
     axis: { title: axisTitle, format: "d", tickCount: 8 },
   };
   const y = {
@@ -50,7 +63,7 @@ export function timeline(
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: configOf(view),
     data: { values },
-    width: Math.max(240, (view?.width ?? 900) - 130),
+    width,
     height: { step: 46 },
     layer: [
       {
@@ -67,7 +80,7 @@ export function timeline(
       {
         mark: {
           type: "text",
-          fontSize: 11,
+          fontSize: FONT_SIZE,
           color: colour("ink"),
           aria: false,
           yOffset: { expr: "datum.offset" },
@@ -76,4 +89,32 @@ export function timeline(
       },
     ],
   };
+}
+
+interface Placed {
+  readonly text: string;
+  /** Pixels below the event. */
+  readonly offset: number;
+}
+
+/** The texts of one lane, from left to right: each above or below its event where it meets no other. */
+function placeTexts(
+  own: readonly TimelineMark[],
+  all: readonly TimelineMark[],
+  width: number,
+): ReadonlyMap<TimelineMark, Placed> {
+  const perDay = (width - 2 * PADDING) / Math.max(1, ...all.map(({ days }) => days));
+  const placed = new Map<TimelineMark, Placed>();
+  const rows = [-11, 13].map((offset) => ({ offset, end: Number.NEGATIVE_INFINITY }));
+  let before = "";
+  for (const mark of own.toSorted((a, b) => b.days - a.days)) {
+    const half = textWidth(mark.text, { fontSize: FONT_SIZE }) / 2;
+    const middle = -mark.days * perDay;
+    const row = rows.find(({ end }) => middle - half >= end + GAP);
+    if (row === undefined || (mark.text === before && mark.end !== true)) continue;
+    row.end = middle + half;
+    before = mark.text;
+    placed.set(mark, { text: mark.text, offset: row.offset });
+  }
+  return placed;
 }

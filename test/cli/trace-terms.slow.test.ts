@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoTraces } from "../../src/cli/simulate-source.ts";
 import { cohort, DEMO_SIMULATORS, predictionText, simulate } from "../../src/synthetic/index.ts";
@@ -11,7 +12,9 @@ let terms: string[];
 const inputs = () => [folder.path("average_prediction_results.json"), "--traces", folder.path("traces.json")];
 
 beforeAll(async () => {
-  const all = Object.entries(await demoTraces()).slice(0, PEOPLE.users);
+  const all = Object.entries(
+    withWords(Object.fromEntries(Object.entries(await demoTraces()).slice(0, PEOPLE.users))),
+  );
   writeFileSync(folder.path("traces.json"), JSON.stringify(Object.fromEntries(all)));
   const simulator = DEMO_SIMULATORS.find(({ name }) => name === "average")!;
   const text = [...predictionText(simulate(cohort(PEOPLE), simulator, 3))].join("");
@@ -22,10 +25,38 @@ beforeAll(async () => {
     else if (typeof value === "object" && value !== null)
       for (const one of Object.values(value)) collect(one);
   };
-  collect(all.flatMap(([, { action_history }]) => action_history.map(({ context }) => context ?? null)));
-  terms = [...new Set(texts.flatMap(termsOf))].filter((term) => /\p{Script=Han}/u.test(term));
+  collect(all.map(([, { action_history }]) => action_history));
+  // Names of scenarios and actions are on every page.
+  const own = new Set(
+    all.flatMap(([, { action_history }]) => action_history.map(({ type }) => String(type))).flatMap(termsOf),
+  );
+  terms = [...new Set(texts.flatMap(termsOf))].filter(
+    (term) => /\p{Script=Han}|^qz\d+word$/u.test(term) && !own.has(term),
+  );
 });
 afterAll(() => folder.remove());
+
+/** A word of its own at the end of each Chinese text in contexts and actions: no page has it for another reason. */
+function withWords<T>(traces: T): T {
+  let n = 0;
+  const text = JSON.stringify(traces, (key, value) =>
+    typeof value === "string" && key !== "type" && /\p{Script=Han}/u.test(value)
+      ? `${value} qz${n++ % 500}word`
+      : value,
+  );
+  return JSON.parse(text) as T;
+}
+
+/** A file with what it carries packed or escaped, as text. */
+function unpacked(text: string): string {
+  const packed = Array.from(text.matchAll(/(?<=[>"',])H4sI[\w+/]{40,}={0,2}/gu), ([base64]) =>
+    gunzipSync(Buffer.from(base64, "base64")).toString("utf8"),
+  );
+  const escaped = text.replace(/\\u([\da-f]{4})/giu, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return [text, escaped, ...packed.map(unpacked)].join("\n");
+}
 
 /** All that the command writes, as one text, and which of the users' terms are in it. */
 async function written(...args: readonly string[]): Promise<readonly string[]> {
@@ -34,14 +65,28 @@ async function written(...args: readonly string[]): Promise<readonly string[]> {
   expect(code, stderr).toBe(0);
   const files = stdout.trim().split("\n");
   expect(files.length).toBeGreaterThan(2);
-  const all = [stdout, stderr, ...files.map((file) => readFileSync(file, "utf8"))].join("\n");
+  const all = [stdout, stderr, ...files.map((file) => unpacked(readFileSync(file, "utf8")))].join("\n");
   return terms.filter((term) => all.includes(term));
+}
+
+async function pageOf(...args: readonly string[]): Promise<string> {
+  const page = folder.path("page.html");
+  const { code, stderr } = await runCli("report", ...inputs(), ...args, "-o", page);
+  expect(code, stderr).toBe(0);
+  return page;
 }
 
 const REPORT = ["--only", "profiles,chains,sequences", "--format", "html,json,csv,md"];
 const FIGURES = ["--only", "profiles,chains,sequences", "--format", "svg,json,csv,tex,md"];
 
 describe("terms of users' traces", () => {
+  it("are looked for in what a page packs", async () => {
+    const page = readFileSync(await pageOf("--only", "profiles,chains"), "utf8");
+    const found = (text: string) => terms.filter((term) => text.includes(term)).length;
+    expect(unpacked(page).length).toBeGreaterThan(page.length);
+    expect(found(unpacked(page).slice(2 * page.length))).toBeGreaterThan(5);
+  });
+
   it("are on the page and in the paper's figures of word cloud and chain", async () => {
     expect(terms.length).toBeGreaterThan(30);
     expect((await written("report", ...inputs(), ...REPORT)).length).toBeGreaterThan(5);

@@ -72,6 +72,13 @@ describe("the largest terms of a user", () => {
     const shares = told.filter(({ scenario }) => scenario === "live").map(({ value }) => value!);
     expect(shares[0]! + shares[1]!).toBeCloseTo(1, 12);
   });
+  it("are of a scenario that is not nearly all, where one has 5 events: beside 9 in 10, all look the same", () => {
+    const most = Array.from({ length: 45 }, () => event("live", 0));
+    const some = (n: number) => Array.from({ length: n }, () => event("video", 2));
+    expect(found(...most, ...some(5))[0]!.scenario).toBe("video");
+    expect(found(...most, ...some(4))[0]!.scenario).toBe("live");
+    expect(found(...most, ...some(12))[0]!.scenario).toBe("live");
+  });
   it("of scenarios with as many are those of the first by name, and none without terms", () => {
     expect(found(event("video", 0), event("live", 1))[0]!.scenario).toBe("live");
     expect(found(event("video"))).toEqual([]);
