@@ -28,11 +28,12 @@ export function timeline(
   view?: Pick<View, "width">,
 ): object {
   const width = Math.max(240, (view?.width ?? 900) - 130);
+  const span = Math.max(1, ...marks.map(({ days }) => days));
+  const perDay = (width - 2 * PADDING) / span;
   const written = lanes.map((lane) =>
     placeTexts(
       marks.filter((mark) => mark.lane === lane),
-      marks,
-      width,
+      perDay,
     ),
   );
   const values = marks.map((mark) => ({
@@ -50,7 +51,7 @@ export function timeline(
   const x = {
     field: "days",
     type: "quantitative",
-    scale: { reverse: true, nice: true, zero: true, padding: PADDING },
+    scale: { domain: [0, span], reverse: true, nice: false, padding: PADDING },
     axis: { title: axisTitle, format: "d", tickCount: 8 },
   };
   const y = {
@@ -98,12 +99,7 @@ interface Placed {
 }
 
 /** The texts of one lane, from left to right: each above or below its event where it meets no other. */
-function placeTexts(
-  own: readonly TimelineMark[],
-  all: readonly TimelineMark[],
-  width: number,
-): ReadonlyMap<TimelineMark, Placed> {
-  const perDay = (width - 2 * PADDING) / Math.max(1, ...all.map(({ days }) => days));
+function placeTexts(own: readonly TimelineMark[], perDay: number): ReadonlyMap<TimelineMark, Placed> {
   const placed = new Map<TimelineMark, Placed>();
   const rows = [-11, 13].map((offset) => ({ offset, end: Number.NEGATIVE_INFINITY }));
   let before = "";

@@ -125,7 +125,12 @@ async function planOf(
   };
   return {
     ...reading,
-    recognised: { ...recognised, source: { ...recognised.source, shown } },
+    recognised: {
+      ...recognised,
+      source: { ...recognised.source, shown },
+      // DuckDB reads these files itself: thousands of their heads would fill the memory.
+      sample: engine ? { ...recognised.sample, values: [] } : recognised.sample,
+    },
     format: kind,
     role,
     ...misplaced,

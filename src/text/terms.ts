@@ -6,6 +6,9 @@ const SEGMENTER = new Intl.Segmenter("zh", { granularity: "word" });
 /** Numbers, counters and units: "12", "3kg", "30天", "1080p". */
 const COUNTED = /^[\d.,%]+\p{L}{0,4}$/u;
 
+/** Ids are no words: "o2616665631" of a mention, "a1b2c3d4e5". */
+const NUMBERED = /\d{5}|(?:\p{L}\d){4}|(?:\d\p{L}){4}/u;
+
 /** Signs at which every word ends, after NFKC: what lies between two of them is segmented alike wherever it is met. */
 const BETWEEN = /[ \t\r\n!?。、《》「」【】()#|]+/u;
 
@@ -16,7 +19,7 @@ const LONGEST_REMEMBERED = 32;
 
 /**
  * The terms of a text on something that somebody saw or sought, in Chinese and English: its words in lower case, each
- * once, without stop words, single characters, numbers and units.
+ * once, without stop words, single characters, numbers, units and ids.
  * `termsOf("小米 14 Pro launch 小米")` is `["小米", "pro", "launch"]`.
  */
 export function termsOf(text: string): string[] {
@@ -43,7 +46,7 @@ function wordsOf(piece: string): string[] {
   const words: string[] = [];
   for (const { segment, isWordLike } of SEGMENTER.segment(piece)) {
     if (isWordLike !== true || [...segment].length < 2) continue;
-    if (STOP.has(segment) || COUNTED.test(segment)) continue;
+    if (STOP.has(segment) || COUNTED.test(segment) || NUMBERED.test(segment)) continue;
     words.push(segment);
   }
   return words;

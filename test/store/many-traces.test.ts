@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { describeLogs } from "../../src/prepare/describe/describe.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
+import { planReadings } from "../../src/store/plan-readings.ts";
 import { scratch } from "../support/cli.ts";
 import { EVENTS, withInputs } from "../support/stores.ts";
 import { event } from "../support/traces.ts";
@@ -41,6 +42,18 @@ async function described(paths: readonly string[]) {
 }
 
 describe("traces of many users, a file each", () => {
+  it("are planned without the events that were looked at: thousands of heads would fill the memory", async () => {
+    const store = await DuckStore.open();
+    try {
+      const asked = files(9).map((path) => ({ path, role: "traces" as const, run: "", named: false }));
+      const plans = await planReadings(store, asked, {});
+      expect(plans.map(({ recognised }) => recognised.sample.values)).toEqual(plans.map(() => []));
+      expect(plans.every(({ format }) => format === "traces")).toBe(true);
+    } finally {
+      await store.close();
+    }
+  });
+
   it("have the events of each, whatever the files are called", async () => {
     const paths = files(230);
     await withInputs({ traces: paths }, async (store) => {

@@ -138,6 +138,7 @@ describe("terms", () => {
   it("are words of two characters and more, once each, without stop words, numbers and units", () => {
     expect(termsOf("小米 14 Pro launch 小米")).toEqual(["小米", "pro", "launch"]);
     expect(termsOf("the 3kg 1080p 30 50% a x Ｐｒｏ")).toEqual(["pro"]);
+    expect(termsOf("@Lee(O2616665631) mate60 a1b2c3d4 RTX4090")).toEqual(["lee", "mate60", "rtx4090"]);
     expect(termsOf("")).toEqual([]);
     expect([isChineseTerm("小米"), isChineseTerm("pro")]).toEqual([true, false]);
   });
