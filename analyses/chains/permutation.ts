@@ -28,7 +28,7 @@ export class ConversionTest {
     this.#sums = new Float64Array(draws);
   }
 
-  /** Deals out the conversions among these exposures, by time; those of which all or none converted tell nothing. */
+  /** Deals out the conversions among these exposures, by time; those where all or none converted add nothing. */
   add(exposures: Exposures): void {
     const chosen = exposures.converted.flatMap((yes, i) => (yes ? [i] : []));
     const { length } = exposures.links;

@@ -8,7 +8,7 @@ import type { Language } from "../../src/text/language.ts";
 import { wordsOf } from "../../src/text/tokenize.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
 
-/** A text of somebody, as lower-case tokens. */
+/** A person's text, as lower-case tokens. */
 export interface SpokenText {
   readonly user: string;
   readonly tokens: readonly string[];
@@ -20,7 +20,7 @@ export interface RunTexts {
   readonly pieces: readonly SpokenText[];
 }
 
-/** So many texts of a run are read: more make no classifier better that is to find what is obvious. */
+/** Texts read of a run: with more, a classifier hardly improves at finding what is obvious. */
 const MOST_TEXTS = 2000;
 
 export async function readRunTexts(
@@ -64,7 +64,7 @@ function lowerWordsOf(text: string, language: Language): string[] {
   return wordsOf(text, language).map((word) => word.toLowerCase());
 }
 
-/** Every so many-th text, so that all users stay in it. */
+/** Every nth text, so that all users stay in it. */
 function thinned(texts: readonly SpokenText[]): readonly SpokenText[] {
   const step = Math.ceil(texts.length / MOST_TEXTS);
   return step <= 1 ? texts : texts.filter((_, i) => i % step === 0);

@@ -17,13 +17,13 @@ const LONGEST = [0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64];
 /** Strata of length; the last holds all that is longer. */
 export const STRATA = LONGEST.length + 1;
 
-/** The stratum of a turn of so many tokens. */
+/** The stratum of a turn by its number of tokens. */
 export function stratumOf(tokens: number): number {
   const found = LONGEST.findIndex((longest) => tokens <= longest);
   return found === -1 ? LONGEST.length : found;
 }
 
-/** SQL for the stratum of a turn of so many tokens. */
+/** SQL for the stratum of a turn by its number of tokens. */
 export function stratumSql(tokens: string): string {
   const strata = LONGEST.map((longest, i) => `WHEN ${tokens} <= ${longest} THEN ${i}`);
   return `CASE ${strata.join(" ")} ELSE ${LONGEST.length} END`;

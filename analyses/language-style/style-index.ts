@@ -45,8 +45,8 @@ export class StyleIndex {
   }
 
   /**
-   * What the length of turns does not explain: a direction per utterance that is there at equal length, too; where the
-   * ratio at equal length has no interval, one that both bases have and that this ratio does not belie.
+   * What the length of turns does not explain: a direction per utterance that remains at equal length. Where the ratio at
+   * equal length has no interval: a direction that both bases share and that this ratio does not contradict.
    */
   surviving(run: string, what: string): -1 | 0 | 1 {
     const perUtterance = this.direction(run, what, "utterance");

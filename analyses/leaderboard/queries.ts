@@ -5,7 +5,7 @@ import { SQUARED_WEIGHT, WEIGHT, weightOf } from "../../src/store/weights.ts";
 /** How an answer counts: once, by its weight, or by what it adds to the squares of Kish's effective number. */
 export type Weighing = "counted" | "weighted" | "squared";
 const WEIGHTS = { weighted: WEIGHT, squared: SQUARED_WEIGHT } as const;
-/** The same as a factor of what is no count. */
+/** The same as a factor of a value that is not a count. */
 const times = (sql: string, by: Weighing) =>
   by === "counted" ? sql : `(${sql}) * CAST(${WEIGHTS[by]} AS DOUBLE)`;
 

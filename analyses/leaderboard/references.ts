@@ -34,7 +34,7 @@ interface Layout {
   readonly watching: number;
 }
 
-/** The scores, 0 to 100, of what needs no simulator, for the components whose fields are there. */
+/** The scores, 0 to 100, of answers that need no simulator, for the components whose fields the data have. */
 export function referenceScores(
   fields: readonly string[],
   { field, watching: at }: Layout,

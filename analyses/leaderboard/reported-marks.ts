@@ -10,8 +10,8 @@ const MARKS = ["intent_fidelity", "persona_mimicry", "knowledge_boundary", "sema
 
 /**
  * Means of a judge's marks, 1 to 10, that are only in an evaluator's summary: the average, and each mark (`dimension`).
- * Without marks of records they have no interval. Where a run has several summaries that differ, there is no telling how
- * many records each is of, and no mean.
+ * Without marks of records they have no interval. Where the summaries of a run differ, nothing says how many records each
+ * covers, so there is no mean.
  */
 export async function reportedMarks(store: Store, runs: readonly RunSums[]): Promise<Estimate[]> {
   // A lake may lack this table, and then no problem speaks of it.

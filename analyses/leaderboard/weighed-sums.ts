@@ -37,6 +37,6 @@ function mapped(
 /** The same of weights: the pairs of two answers that are yes, over all pairs, by what the answers weigh. */
 function ownWeight(n: number, positives: number, squares: number, squaredYes: number): number {
   const pairs = n * n - squares;
-  // Of a single answer there is no other.
+  // A single answer has no other.
   return pairs > 1e-9 * n * n ? (n * (positives * positives - squaredYes)) / pairs : 0;
 }

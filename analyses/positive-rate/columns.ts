@@ -48,7 +48,7 @@ export function sidesIn({ sums, weighed }: CellSums, part: number, whole = N): C
   const { squares } = weighed;
   const [own, all] = [columnTotal(sums, part), columnTotal(sums, whole)];
   const others = columnTotal(squares, whole) - columnTotal(squares, part);
-  // What rounding leaves of none is no answer.
+  // A remainder of rounding is not an answer.
   const rest = all - own > 1e-9 * all ? effectiveNumber(all - own, others) : 0;
   return { part: effectiveNumber(own, columnTotal(squares, part)), rest };
 }

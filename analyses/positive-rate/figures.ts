@@ -191,7 +191,7 @@ function scenarioOfField(
   return scenario === undefined || others.length > 0 ? {} : { scenario: page.name.scenario(scenario) };
 }
 
-/** Round numbers between two ends, always with 0, at most so many. */
+/** At most this many round numbers between two ends, always with 0. */
 function ticks(from: number, to: number, most: number): number[] {
   const step = [5, 10, 20, 25, 50].find((size) => (to - from) / size <= most) ?? 50;
   return Array.from({ length: 41 }, (_, i) => (i - 20) * step).filter((at) => at >= from && at <= to);

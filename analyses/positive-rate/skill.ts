@@ -172,7 +172,7 @@ function ownRateF1({ sums: { rows, width }, weighed }: CellSums): number {
     const [n, own] = [rows[at + N]!, rows[at + TRUTH]!];
     const [pairs, both] = [n * n - squares[at + N]!, own * own - squares[at + TRUTH]!];
     yes += own;
-    // Of a single answer there is no other.
+    // A single answer has no other.
     if (pairs > 1e-9 * n * n) hits += (n * both) / pairs;
   }
   return yes > 0 ? hits / yes : 0;

@@ -53,7 +53,7 @@ export const en = {
 
   verdict: (
     value: string,
-    /** Null where there is no interval to tell by. */
+    /** Null without an interval. */
     apart: boolean | null,
     worst: { readonly scenario: string; readonly value: string } | null,
   ) =>

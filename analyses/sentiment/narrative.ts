@@ -126,7 +126,7 @@ function isLength(shift: Estimate, standardised: Estimate | undefined): boolean 
   return atLength(shift, standardised) === "gone";
 }
 
-/** What of the shifts stays at equal length. */
+/** Which shifts remain at equal length. */
 function lengthParagraph(
   texts: SentimentTexts,
   of: Lookup,

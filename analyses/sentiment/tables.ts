@@ -69,7 +69,7 @@ function agreementTables(runs: readonly string[], of: Lookup, page: Page<Sentime
 
 const AUDITED = ["negative_share", "neutral_share", "positive_share"] as const;
 
-/** What an audit says, beside what the scorer does; none where there is no audit. */
+/** What an audit says, beside what the scorer does; empty without an audit. */
 function auditTables(runs: readonly string[], of: Lookup, page: Page<SentimentTexts>): FindingTable[] {
   if (runs.length === 0) return [];
   const { auditTable: texts, shares, levelsTable } = page.texts;

@@ -129,7 +129,7 @@ function rowOf(e: Estimate, page: SequencesPage) {
   };
 }
 
-/** When real users are there. */
+/** When real users are active. */
 function hours({ estimates }: Finding, page: SequencesPage): readonly Figure[] {
   const found = estimates.filter((e) => e.measure === "hour_share" && e.value !== null);
   if (found.length === 0) return [];

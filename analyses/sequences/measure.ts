@@ -33,7 +33,7 @@ import {
 
 /** Times between events that a user needs for a burstiness of their own. */
 const LEAST_GAPS = 9;
-/** Users with so many that simulators are compared in it. */
+/** Users with enough of them to compare simulators. */
 const LEAST_USERS = 5;
 
 /** In which order and at what times users do what they do, and whether simulators keep to it. */

@@ -8,7 +8,7 @@ export type Deed = (typeof DEEDS)[number];
 
 /** Events more than half an hour apart are of two sessions. */
 const SESSION_GAP = 30 * 60;
-/** Hours of the day are counted by so many. */
+/** Hours of the day in one slot. */
 export const SLOT_HOURS = 3;
 
 /** Actions that tell of looking, not of a response; and those that convert where they say so. */
@@ -18,7 +18,7 @@ const CONVERTING_FIELDS = [
   ...["live_clicked_cart", "ad_activated", "ad_form_submitted", "shop_added_to_cart", "shop_order_success"],
   ...["ad_converted"],
 ] as const satisfies readonly (keyof typeof FIELDS | "ad_converted")[];
-/** Watching to the end is no response. */
+/** Watching to the end does not count as a response. */
 const LOOKING_FIELDS = ["video_completed"] as const satisfies readonly (keyof typeof FIELDS)[];
 
 const names = (all: readonly string[]) => all.map(sqlText).join(", ");
@@ -34,7 +34,10 @@ export const LIVED: Steps = `
     max(CASE WHEN converted THEN 2 WHEN action NOT IN (${names([...LOOKS, ...CONVERSIONS])}) THEN 1 ELSE 0 END) AS deed
   FROM events WHERE ${TIMED} GROUP BY user_id, item`;
 
-/** By simulator, what it said that the user does with each item that all its answers of are known, and what the user did. */
+/**
+ * By simulator, what it said that the user does with each item that all its answers of are known, and what the user
+ * did.
+ */
 const ANSWERED = `
   SELECT run, user_id, item, min(scenario) AS scenario, min(happened) AS happened, max(${deedOf("label")}) AS said,
     max(${deedOf("truth")}) AS did
@@ -67,7 +70,10 @@ export function transitionRows(store: Store, steps: Steps): Promise<readonly Row
     WHERE before_state IS NOT NULL GROUP BY run, user_id, before_state, state ORDER BY run, user_id, origin, target`);
 }
 
-/** DuckDB counts the beginnings of seconds between two times, Trino the seconds that passed: of whole ones, both the same. */
+/**
+ * DuckDB counts the beginnings of seconds between two times, Trino the seconds that passed: of whole ones, both the
+ * same.
+ */
 const wholeSecond = (column: string) => `TRY_CAST(substr(${column}, 1, 19) AS TIMESTAMP)`;
 
 /**

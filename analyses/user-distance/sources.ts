@@ -91,7 +91,7 @@ function onLog(found: DistanceSums | null, statistic: Statistic): JackknifeEstim
   return whereMostVary(jackknife(found.sums, statistic, { scale: "log", total: found.total }), found);
 }
 
-/** So many users, or this share of all, must differ within themselves: of rare answers most have none. */
+/** Users, or share of all, that must vary within themselves: for rare answers most do not. */
 const LEAST_VARYING = { users: 10, share: 0.8 } as const;
 
 /** The estimate; without interval where nearly all users are alike in every block, so that it rests on a few. */

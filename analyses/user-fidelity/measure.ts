@@ -71,7 +71,7 @@ export function runEstimates(run: string, rows: readonly HalfSums[], options: An
   ];
 }
 
-/** What ranks of users need: so many yeses of so many users on each side; with fewer nearly all users are tied. */
+/** What ranks of users need on each side: these numbers of yeses and users; with fewer, nearly all users are tied. */
 const LEAST_YES = { answers: 10, users: 5 } as const;
 
 function enoughYes(rows: readonly HalfSums[]): boolean {
@@ -145,7 +145,10 @@ function agreementSums(rows: readonly HalfSums[]): UserSums {
   );
 }
 
-/** How much of the answers another answer of the user agrees with: the weight of the pairs that say the same over that of all. */
+/**
+ * How much of the answers another answer of the user agrees with: the weight of the pairs that say the same over that
+ * of all.
+ */
 function ownAgreement({ n, real, squares }: FieldSums): number {
   if (squares === n) return (real * (real - 1) + (n - real) * (n - real - 1)) / (n - 1);
   const no = n - real;

@@ -3,7 +3,7 @@ import { largest } from "../../src/stats/extremes.ts";
 import { shrinkRates } from "../../src/stats/shrinkage.ts";
 import type { UserRates } from "./rates.ts";
 
-/** Users whose two rates lie in the same of so many by so many squares are drawn as one. */
+/** Squares a side: users whose two rates lie in the same square are drawn as one. */
 const SQUARES = 7;
 
 /** The side of the rates: what users answer yes to beyond their questions' mix, and the mean of all. */

@@ -6,8 +6,8 @@ import { SKEWED } from "./notes.ts";
 import type { UserRates } from "./rates.ts";
 
 /**
- * Where yes or no is rarer than this on either side, a few users with many of it make the line. A minimum of users by
- * their distance from the mean is no way out: it is reached where the line is flat, or steep, by chance.
+ * Where yes or no is rarer than this on either side, a few users with many of it determine the line. A minimum number of
+ * users far from the mean does not help: by chance it is reached where the line is flat, or steep.
  */
 const LEAST_SHARE = 0.2;
 

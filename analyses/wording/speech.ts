@@ -13,7 +13,7 @@ import { repetitionBetween } from "../../src/text/lexical/repetition.ts";
 import { wordsOf } from "../../src/text/tokenize.ts";
 import { isLanguage, languagesOf } from "../../src/text/utterance-language.ts";
 
-/** So many of a user's tokens, and of a conversation's, are kept: more are not compared. */
+/** Tokens kept of a user, and of a conversation: more are not compared. */
 const MOST_TOKENS = 100;
 
 /** How one user talks, in one language. */

@@ -22,7 +22,7 @@ export interface ComparedMeasure {
   readonly target: number | "real";
   /** As in `Measure`. */
   readonly end?: true;
-  /** A shift this small is no change that matters, in the measure's own unit; of a factor, a factor (1.25). */
+  /** A smaller shift does not matter; in the measure's own unit, for a factor a factor (1.25). */
   readonly margin: number;
   /** As in `Measure`. */
   readonly marginOf?: RelativeMargin;
@@ -77,7 +77,7 @@ export interface Analysis<M extends string = string> {
   estimateNotes(view?: InLanguage): Readonly<Record<string, string>>;
   /** What a reader sees for a value of an axis, as a heading; a name it does not declare is shown as it is. */
   nameOf(axis: Axis, value: string, view?: InLanguage): string;
-  /** Whether it declares the name, so that it is no word of a user. */
+  /** Whether it declares the name, which is then not a user's word. */
   declares(axis: Axis, value: string): boolean;
   /** What a column of the scorecard says, where the analysis words it. */
   cardTexts(measure: string, axes: AxisValues, view?: InLanguage): CardTexts | undefined;

@@ -13,8 +13,7 @@ export interface OfCorpus {
 }
 
 /**
- * Does some work on each corpus of a store apart, on a store that holds nothing else; on the whole store where
- * there is one corpus.
+ * Does some work on each corpus of a store, on a store that holds only this corpus; with one corpus, on the whole store.
  */
 export async function eachCorpus<T>(
   store: Store,
@@ -112,7 +111,10 @@ export function titledByCorpus<T extends Figure | FindingTable>(
   };
 }
 
-/** The narratives of all corpora together, a verdict a line, and one by one; each verdict and each paragraph says whose it is. */
+/**
+ * The narratives of all corpora together, a verdict a line, and one by one; each verdict and each paragraph says whose
+ * it is.
+ */
 export function joinNarratives(
   parts: readonly { readonly corpus?: string; readonly narrative: Narrative }[],
   view?: View,

@@ -31,9 +31,12 @@ export interface Measure {
   readonly unit: Unit;
   /** Where a simulator without fault lies: at a number, or where the run `real` is in the same estimate. */
   readonly target?: number | "real";
-  /** No value lies beyond the target, as none does beyond a correlation of 1: a shift tells by itself which way it leads. */
+  /**
+   * No value lies beyond the target, as none does beyond a correlation of 1: a shift tells by itself which way it
+   * leads.
+   */
   readonly end?: true;
-  /** A shift this small is no change that matters, in the measure's own unit; of a factor or amount, a factor (1.25). */
+  /** A smaller shift does not matter; in the measure's own unit, for a factor or amount a factor (1.25). */
   readonly margin?: number;
   /**
    * Where no change that matters depends on the size of another measure, as a gap's does on the real rate: the margin is
@@ -69,7 +72,7 @@ export interface Measure {
   readonly drawn?: true;
   /**
    * Its primary estimates are columns of the scorecard. `beside` shows them as numbers that do not count in the
-   * distance from real users: what a simulator gets right is no bias.
+   * distance from real users: what a simulator gets right is not a bias.
    */
   readonly card?: "beside";
 }
@@ -99,7 +102,7 @@ export function titlesOf(title: MeasureTitle): { readonly title: string; readonl
   return typeof title === "string" ? { title, short: title } : title;
 }
 
-/** An analysis explained to somebody who has not read the paper. All strings are plain text. */
+/** An analysis explained to a reader who does not know the paper. All strings are plain text. */
 export interface AboutTexts {
   /** What is looked at. */
   readonly what: string;
@@ -184,7 +187,10 @@ export interface AnalysisDefinition<M extends string, T extends AnalysisTexts<M>
   cases?(store: Store, options: AnalysisOptions): Promise<readonly Case[]>;
   /** The analysis whose cases are evidence of this one too. */
   readonly casesIn?: string;
-  /** It weighs answers by `weight`; of others that read answers, the note `unweighted` says that they do not, and why (`texts.notes`). */
+  /**
+   * It weighs answers by `weight`; of others that read answers, the note `unweighted` says that they do not, and why
+   * (`texts.notes`).
+   */
   readonly weighted?: true;
   /** What it rests on besides the paper and the jackknife. */
   readonly sources?: readonly Citation[];

@@ -5,7 +5,7 @@ import { shortened } from "../text/style/example-choice.ts";
 import { caseOf, DRAWN_USERS, drawnByLot, mostDisputed } from "./cases.ts";
 import type { AnalysisOptions } from "./options.ts";
 
-/** A message as an analysis reads it: what of it is shown, and what it is compared by. */
+/** A message as an analysis reads it: what is shown, and what is compared. */
 export interface ReadMessage<R> {
   readonly read: R;
   readonly score?: number;
@@ -68,7 +68,7 @@ async function drawnMessages(
 
 function messageCase<R>(rows: readonly Row[], reader: MessageReader<R>): Case | undefined {
   const byRun = new Map(rows.map((row) => [String(row.run), row]));
-  // Two messages of a run in one place are no pair.
+  // Two messages of a run in one place can't be paired.
   if (byRun.size !== rows.length) return undefined;
   const read = ({ text, lang, own_score: own }: Row) =>
     reader.read(String(text), lang === null ? null : String(lang), own == null ? null : Number(own));

@@ -1,7 +1,7 @@
 import { type Case, type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { FIELDS } from "../model/vocabulary.ts";
 
-/** What of a finding is to be seen; left out: all. Real users are always seen. */
+/** The part of a finding to show; left out: all. Real users are always shown. */
 export interface Selection {
   readonly models?: readonly string[] | undefined;
   readonly scenarios?: readonly string[] | undefined;

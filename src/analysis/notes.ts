@@ -45,7 +45,7 @@ export function ownItemsNote(runs: readonly string[]): MeasuredNote {
   return { code: "own_items", params: { runs } };
 }
 
-/** The note on intervals that leave out groups of users, where any estimate rests on so many of them. */
+/** The note on intervals that leave out groups of users, where an estimate has enough users for that. */
 export function groupedNotes(users: number): MeasuredNote[] {
   return users > GROUPED_ABOVE ? [{ code: "grouped_jackknife", params: { groups: USER_GROUPS } }] : [];
 }

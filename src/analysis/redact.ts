@@ -20,7 +20,7 @@ export function redactResult(result: Result, registry: Registry, command?: strin
   return {
     ...shown,
     analyses: redactFindings(result.analyses, registry),
-    // What users say of themselves may be any text; how many say it is no help without it.
+    // What users say of themselves may be any text, and counts are useless without it.
     ...(data_set === undefined ? {} : { data_set: { ...data_set, by_attribute: [] } }),
   };
 }

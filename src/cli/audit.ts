@@ -46,7 +46,7 @@ const MOST = 10_000;
 /**
  * `simgap audit`: draws a sheet of utterances to label, or with `--read` reads it back and writes how scorer
  * and people agree.
- * @throws {UsageError} on a size or seed that is no whole number, or where there is nothing to draw from.
+ * @throws {UsageError} on a size or seed that is not a whole number, or without utterances to draw from.
  * @throws {InputError} on a sheet without its key, or with an unknown label.
  */
 export async function auditCommand(specs: readonly string[], flags: AuditFlags): Promise<void> {

@@ -52,7 +52,7 @@ export function addCompletion(simgap: Command): void {
     });
 }
 
-/** @throws {UsageError} on a shell that there is no script for. */
+/** @throws {UsageError} on an unknown shell. */
 function completionScript(shell: string, simgap: Command): string {
   const known = Object.entries(SCRIPTS).find(([name]) => name === shell);
   if (known === undefined)

@@ -15,7 +15,7 @@ function summaryOf(predictions: string): string {
   return `${withoutEndings(predictions).replace(/_prediction_results$/iu, "")}_run_summary.json`;
 }
 
-/** A summary that is not there, or no JSON, says nothing. */
+/** A missing or invalid summary is ignored. */
 async function saysSynthetic(file: string): Promise<boolean> {
   try {
     const summary: unknown = JSON.parse(await readFile(file, "utf8"));

@@ -41,7 +41,7 @@ export function checkEngineFlags(specs: readonly string[], flags: InputFlags): v
 
 /**
  * The store on tables that are loaded already.
- * @throws {InputError} where no tables are there, or of another version, or nobody answers.
+ * @throws {InputError} where tables are missing or of another version, or the server does not answer.
  */
 export async function openEngine(engine: string): Promise<Store> {
   if (isTrino(engine)) {

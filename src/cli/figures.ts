@@ -215,7 +215,7 @@ async function filesOf(
   return files;
 }
 
-/** Why an analysis has nothing to draw; without those that were given nothing to measure, where this is asked. */
+/** Why an analysis has no figure; on request without those that had no data. */
 function reasons({ analyses }: Result, besidesSkipped = false): string {
   return Object.entries(analyses)
     .filter(([, { estimates, notes }]) => {

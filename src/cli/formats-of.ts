@@ -99,9 +99,9 @@ export function checkFileName(option: string, path: string, endings: readonly st
 }
 
 /**
- * Checks the name of a folder for files: one that is called as a file is a mistake.
+ * Checks the name of a folder for files: one that ends like a file is a mistake.
  * @param endings those of files that may be named in its place.
- * @throws {UsageError} where it ends as another file does, unless the folder is there.
+ * @throws {UsageError} where it ends like another file, unless the folder exists.
  */
 export function checkFolderName(option: string, path: string, endings: readonly string[] = []): void {
   const ending = endingOf(path);

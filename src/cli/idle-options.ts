@@ -20,7 +20,7 @@ const SPEAKS_OF = [
   { option: "topics", rows: "events", lacking: "traces" },
 ] as const;
 
-/** Notes on standard error, one line for each option that is given and has nothing to act on. */
+/** Notes on standard error, one line for each option that has no effect. */
 export async function tellIdleOptions(store: DuckStore, said: Said): Promise<void> {
   for (const { option, rows, lacking } of SPEAKS_OF) {
     if (said[option] === undefined || said[option] === false) continue;

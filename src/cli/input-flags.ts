@@ -59,7 +59,10 @@ export async function resolveSources(
   };
 }
 
-/** @throws {UsageError} on an unknown analysis, language, representation or scorer, or a seed that is no whole number. */
+/**
+ * @throws {UsageError} on an unknown analysis, language, representation or scorer, or a seed that is not a whole
+ * number.
+ */
 export function parseAnalysisFlags(flags: InputFlags, registry: Registry): RunAnalysesOptions {
   const only = flags.only?.split(",").map((id) => id.trim());
   const unknown = only?.find((id) => !Object.hasOwn(registry, id));

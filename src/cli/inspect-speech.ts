@@ -11,7 +11,7 @@ interface SourceSummary {
   readonly users: number;
   readonly conversations: number;
   readonly utterances: number;
-  /** What the column `lang` says, as far as it is there. */
+  /** What the column `lang` says, where it is given. */
   readonly languages: readonly string[];
 }
 

@@ -24,7 +24,7 @@ export interface ScoreSource extends LlmFlags {
 
 /**
  * Gives the store scores from elsewhere: of a language model, of a table, or of a column in the dialogues.
- * Where none of these is there, the built-in scorer reads the texts.
+ * Without these the built-in scorer reads the texts.
  * @throws {UsageError} where several are named.
  */
 export async function takeOwnScores(
@@ -61,7 +61,7 @@ export async function takeOwnScores(
   }
 }
 
-/** Counts columns of dialogues that are called as a style marker is: they are not read, and whoever gave them is told so. */
+/** Counts columns of dialogues that are named like a style marker: they are not read, and the reader is told so. */
 async function noteMarkerColumns(
   store: DuckStore,
   dialogues: readonly string[],

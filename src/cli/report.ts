@@ -96,8 +96,8 @@ export async function makeReport({ formats, flags, ...inputs }: ReportJob): Prom
 }
 
 /**
- * Writes a result in its forms, tells its verdicts where these are asked for, and which side is missing.
- * @throws {TooLittleDataError} where there are no real users; the report is written all the same.
+ * Writes a result in its forms; prints its verdicts on request, and which side is missing.
+ * @throws {TooLittleDataError} without real users; the report is written all the same.
  */
 async function writeReport(
   result: Result,

@@ -18,8 +18,8 @@ export interface Shown<T> {
 
 /**
  * How pages and figures show a result: their language, the names, the order and the colours of simulators.
- * @throws {UsageError} on an option of another form, on two runs of one name, and on a run that is no simulator of the
- * result, unless it is the configuration that names it: that is for many results.
+ * @throws {UsageError} on a malformed option, on two runs of one name, and on a run that is not a simulator of the
+ * result, unless a configuration names it, which serves many results.
  */
 export function shownResult(flags: ShownFlags, result: Result): Shown<Result> {
   const { names, view } = viewOf(flags, result);

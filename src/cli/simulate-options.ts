@@ -55,7 +55,7 @@ export function oneOf<T extends string>(option: string, text: string, names: rea
   return found;
 }
 
-/** @throws {UsageError} where the text is no number from `least`, whole if so asked. */
+/** @throws {UsageError} where the text is not a number from `least`, a whole one on request. */
 export function numberOf(option: string, text: string, least: number, whole = false): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < least || (whole && !Number.isInteger(value)))
@@ -142,8 +142,8 @@ export function endpointOf(text: string): string {
 }
 
 /**
- * The secret for an endpoint, out of the environment variable that is named; without a name, OPENAI_API_KEY for
- * OpenAI's own host alone, so that no other host ever gets it unasked.
+ * The secret for an endpoint, from the environment variable that is named; without a name, OPENAI_API_KEY for
+ * OpenAI's own host alone, so that no other host gets it by accident.
  * @returns null where none is to be sent.
  */
 export function apiKeyOf(name: string | undefined, endpoint: string): string | null {

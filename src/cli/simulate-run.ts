@@ -101,7 +101,7 @@ async function finish(
     ...(drift === undefined ? {} : { drift }),
   };
   const beside = `${runStem(path)}_run_summary.json`;
-  // A device or a pipe has nothing beside it.
+  // No file can lie beside a device or a pipe.
   if ((await stat(path)).isFile())
     await writeAll(new Map([[beside, `${JSON.stringify(summary, null, 2)}\n`]]), job.source.files);
   process.stdout.write(`${path}\n`);

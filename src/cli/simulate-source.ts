@@ -8,7 +8,7 @@ const DEMO = { users: 60, itemsPerUser: 60, seed: 20260408, heterogeneity: 1.5 }
 
 /**
  * The users to simulate.
- * @param most only so many of them, the first.
+ * @param most how many of them at most, from the first.
  * @throws {UsageError} where nothing is named.
  */
 export async function sourceOf(

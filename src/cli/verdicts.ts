@@ -14,8 +14,8 @@ export interface VerdictFlags {
 }
 
 /**
- * Says on standard error which side is missing, where that may not have been meant.
- * @throws {TooLittleDataError} where there are no real users at all: nothing can be compared.
+ * Prints on standard error which side is missing, where that may be a mistake.
+ * @throws {TooLittleDataError} without any real users: nothing can be compared.
  */
 export function tellMissingSide(result: Result): void {
   const known = result.runs.filter(({ users }) => users > 0);

@@ -5,7 +5,7 @@ import type { Comparison } from "./comparison.ts";
 /**
  * A comparison without users and files, as `redactResult` describes, and without messages; users who moved most are
  * numbered in order of appearance.
- * @param registry says which names are declared by an analysis, so that they are no words of users.
+ * @param registry says which names are declared by an analysis, and so are not users' words.
  * @param command the command line to show, itself without paths; default: none.
  */
 export function redactComparison(comparison: Comparison, registry: Registry, command?: string): Comparison {

@@ -162,7 +162,7 @@ export function distributionRows(plot: DistributionRows, view?: Pick<View, "widt
   };
 }
 
-/** A row's bins, and the corners of the outline: it ends at the open bin and begins anew behind it. */
+/** A row's bins, and the corners of the outline: it ends at the open bin and starts again after it. */
 function valuesOf(
   row: DistributionRow,
   reference: readonly (number | null)[],

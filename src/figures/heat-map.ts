@@ -23,7 +23,7 @@ export interface HeatMap {
   readonly axes: { readonly row: string; readonly column: string };
 }
 
-/** Sides of a cell in pixels; below `written` there is no room for its text. */
+/** Sides of a cell in pixels; below `written` its text has no room. */
 const CELL = { widest: 58, height: 26, written: 30 } as const;
 /** Matrices of fewer columns go side by side. */
 const SMALL = 5;

@@ -10,7 +10,7 @@ import type { Origin } from "./origin.ts";
 export interface InteractiveFigure {
   /** The Vega-Lite specification, without its data. */
   readonly lite: object;
-  /** The same with axes that fit a choice; left out where that is no other. */
+  /** The same with axes that fit a choice; left out where they are the same. */
   readonly fitted?: object;
   /** The Vega specification with the signals `runs` and `scenario`, the data set `figure` without its values. */
   readonly vega: object;
@@ -27,8 +27,8 @@ const CHOSEN = [
 ] as const;
 
 /**
- * Adds the choice of runs and scenario to a figure and compiles it, whatever it draws: its rows say whose
- * they are (`origin.ts`), and nothing else of it is looked at.
+ * Adds the choice of runs and scenario to a figure and compiles it, whatever it draws: only whose its rows are
+ * (`origin.ts`) matters.
  * @throws {Error} where Vega-Lite warns, or does not put the data where this expects them.
  */
 export async function interactiveFigure(figure: Figure): Promise<InteractiveFigure> {

@@ -48,7 +48,7 @@ const NARROW_ROWS = 0.8;
 const PANEL = { easy: 70, least: 44 } as const;
 /** What is above and below the rows of a line of panels, beside titles. */
 const LINE_ROOM = 44;
-/** A page of a paper is no taller. */
+/** The height of a paper's page. */
 const TALLEST = 1056;
 
 /**

@@ -25,7 +25,7 @@ export function paperWidth(text: string): number {
   );
 }
 
-/** The pixels in which a figure of so many millimetres is laid out. */
+/** The pixels in which a figure of this width in millimetres is laid out. */
 export function layoutWidth(millimetres: number): number {
   return Math.round(millimetres * PIXELS_PER_MM);
 }

@@ -41,7 +41,7 @@ export async function renderPdf(figure: Figure, millimetres: number): Promise<Ui
   return drawn;
 }
 
-/** Draws a figure as PNG on white, of a width in millimetres at so many pixels an inch. */
+/** Draws a figure as PNG on white, of a width in millimetres, at a resolution in pixels an inch. */
 export async function renderPng(figure: Figure, millimetres: number, dpi: number): Promise<Uint8Array> {
   const { createCanvas } = await loadCanvas();
   const canvas = createCanvas(1, 1);

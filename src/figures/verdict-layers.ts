@@ -16,7 +16,8 @@ export const titleStyle = () => ({
 });
 
 /**
- * Intervals beneath points that carry a verdict, hollow where there is no interval: each row has its hue (`colour`), its mark (`shape`) and its text (`label`).
+ * Intervals beneath points that carry a verdict, hollow without an interval: each row has its hue (`colour`), its mark
+ * (`shape`) and its text (`label`).
  *
  * @param interval where a rule runs from `low` to `high`.
  * @param point where `value` is.

@@ -36,7 +36,7 @@ export function points(value: number | null, digits = 1): string {
 }
 
 /**
- * A number with so many digits and a true minus sign; a dash for null.
+ * A number with `digits` decimals and a true minus sign; a dash for null.
  * @example
  * import { decimal } from "simgap/analysis";
  * decimal(-0.314); // => "−0.31"
@@ -129,7 +129,7 @@ export function some(parts: readonly string[], most = 3): string {
     : list([...parts.slice(0, most), `${count(parts.length - most)} more`]);
 }
 
-/** What of this differs between languages; percentages, signs, decimals and p-values do not. */
+/** What differs between languages; percentages, signs, decimals and p-values do not. */
 export interface Format {
   readonly count: typeof count;
   readonly list: typeof list;

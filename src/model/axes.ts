@@ -8,7 +8,7 @@ export type Axis = (typeof AXES)[number];
 /** Where an estimate lies on the axes; an axis that it is pooled over is left out. */
 export type AxisValues = Readonly<Partial<Record<Axis, string>>>;
 
-/** The axes of an estimate, and nothing else of it. */
+/** The axes of an estimate alone. */
 export function axesOf(estimate: { readonly [axis in Axis]?: string | undefined }): AxisValues {
   return Object.fromEntries(
     AXES.flatMap((axis) => (estimate[axis] === undefined ? [] : [[axis, estimate[axis]]])),

@@ -40,7 +40,7 @@ export function hasControls(text: string): boolean {
   return CONTROL.test(text);
 }
 
-/** A text with a space in place of control characters, trimmed; for what others said, where their codes tell nothing. */
+/** A text with a space in place of control characters, trimmed; for texts in which their codes would not help a reader. */
 export function withoutControls(text: string): string {
   return text.replace(CONTROLS, " ").trim();
 }
@@ -124,7 +124,10 @@ export function escapeLatex(text: string): string {
     .join("{}");
 }
 
-/** Where a spreadsheet would begin to run a text, also in full width (Excel reads both): at its start, and after a line break. */
+/**
+ * Where a spreadsheet would begin to run a text, also in full width (Excel reads both): at its start, and after a line
+ * break.
+ */
 const FORMULA = /^(?=[\t\r\n])|(?:^|(?<=[\r\n]))(?=\t|[^\S\r\n]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/gu;
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 

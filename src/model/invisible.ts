@@ -45,7 +45,7 @@ export function rangesIn(language: "js" | "re2", ranges: readonly Range[]): stri
   return ranges.map(([first, last]) => `${code(first)}-${code(last)}`).join("");
 }
 
-/** What in a text says nothing. A new object each time, as it remembers where it was. */
+/** Matches signs that say nothing. A new object each time, as it keeps its place. */
 export function layoutSigns(): RegExp {
   return new RegExp(`[${rangesIn("js", LAYOUT_SIGNS)}]|${HIDDEN_TAGS}`, "gu");
 }

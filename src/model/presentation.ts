@@ -14,7 +14,10 @@ export interface Figure {
   readonly corpus?: string;
 }
 
-/** Which figure or table of the paper (OmniBehavior, arXiv 2604.08362) this is in form; with `name` it makes the file's name. */
+/**
+ * Which figure or table of the paper (OmniBehavior, arXiv 2604.08362) this is in form; with `name` it makes the file's
+ * name.
+ */
 export interface PaperPlace {
   readonly number: number;
   readonly name: string;
@@ -70,7 +73,7 @@ interface CorpusProse {
   readonly paragraphs: readonly string[];
 }
 
-/** A diagnostic explained to somebody who has not read the paper. All strings are plain text. */
+/** A diagnostic explained to a reader who does not know the paper. All strings are plain text. */
 export interface About {
   /** What is looked at. */
   readonly what: string;
@@ -96,7 +99,10 @@ export interface View {
   readonly order?: readonly string[];
   /** Width of a figure for print in pixels, fonts too are those of papers; default: that of the page. */
   readonly width?: number;
-  /** All simulators that are known, in the order of colours and marks, so that each keeps its own where only some are shown. */
+  /**
+   * All simulators that are known, in the order of colours and marks, so that each keeps its own where only some are
+   * shown.
+   */
   readonly runs?: readonly string[];
   /** Colours of simulators that are not to have that of the palette, as `#rrggbb` by name. */
   readonly colours?: ReadonlyMap<string, string>;

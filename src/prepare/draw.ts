@@ -9,7 +9,7 @@ import { type DrawnItem, drawItems } from "./representative-draw.ts";
 import { applyStep } from "./steps.ts";
 import { drawUsers, type Stratum } from "./user-strata.ts";
 
-/** What may be asked about: in the benchmark's draw, events it never asks about are no candidates. */
+/** What may be asked about: in the benchmark's draw, without events that it never asks about. */
 const CANDIDATE = "f.in_test AND f.step IS NULL";
 
 /** Events of one user in the order in which they are drawn and written. */

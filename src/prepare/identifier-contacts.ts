@@ -71,7 +71,7 @@ export const CONTACT_RULES: readonly IdentifierRule[] = [
     pattern: new RegExp(
       [
         `(?:(?:h(?:tt|xx)ps?|ftp):\\/\\/|www\\.)[^${STOP}]+`,
-        // "ASP.NET" is no address.
+        // "ASP.NET" is not an address.
         `(?<![\\w@.])(?!(?:asp|vb|ado|ml|paint)\\.net(?![\\w./]))(?:${LABEL}\\.){1,4}${TLD}(?![a-z0-9])(?::\\d{2,5})?(?:[/?#][^${STOP}]*)?`,
         `(?<![\\w@./-])(?:[a-z0-9-]{2,63}\\.){1,4}[a-z]{2,6}\\/[\\w%?=&.~#-]{2,}`,
         // "shop [dot] example [dot] com", "shop点com"

@@ -20,14 +20,14 @@ const NOUN =
   "(?:电话|座机|固话|传真|来电|联系方式|(?<![a-z])(?:tele)?phone|(?<![a-z])(?:ph|tel|fax|mobile|cell|landline)(?![a-z]))";
 const NUMBER = "(?:\\s?(?:号码?|number|no\\.?|num|#))?";
 const IS = "(?:\\s?(?:是|为|改成|换成|is|'s|was))?";
-/** A word for a phone, or a call to somebody, right before a number. */
+/** A word for a phone or for calling, right before a number. */
 export const localCue = near(
   new RegExp(
     `(?:${NOUN}${NUMBER}${IS}|致电|拨打|回拨|(?<![a-z])(?:call|dial|ring|phone)(?: (?:me|us|him|her|them|back))*(?: (?:at|on))?|(?<![a-z])(?:text|reach|message|sms|whatsapp|find|contact) (?:me|us|him|her|them) (?:at|on)|(?<![a-z])(?:my|our|his|her|their) (?:number|no\\.?|#)${IS})[\\s:：.#(（]*$`,
     "iu",
   ),
 );
-/** Where it is said that what follows is a number to call, a rising pair of groups is no span. */
+/** After words for a number to call, a rising pair of groups is not a span. */
 export const saysNumber = near(
   new RegExp(
     `(?:电话|座机|固话|传真|来电|致电|拨打|回拨|(?<![a-z])(?:tel|ph|fax|landline|telephone)\\b|${NOUN}(?:\\s?(?:号码?|number|no\\.?|num|#)|\\s?[:：])|(?:call|ring|dial|phone|text|reach|message) (?:me|us|him|her|them)(?: back)? (?:at|on)|(?<![a-z])(?:my|our|his|her|their) (?:number|no\\.?|#))${IS}[\\s:：.#(（]*$`,
@@ -49,7 +49,7 @@ export const ssnCue = near(
 export const addressCue = near(
   /(?:地址|住址|住在|家住|寄到|寄往|送到|address|adresse|(?<![a-z])(?:at|liv(?:e|es|ed|ing) (?:at|on|in)|located (?:at|on|in)|based (?:at|on|in)|moved? (?:in)?to|sen[dt] (?:\w+ ){0,2}to|ship(?:ped|ping)? (?:\w+ )?to|deliver(?:ed|y)? (?:\w+ )?to|mail(?:ed)? (?:\w+ )?to|drop(?: \w+)? off|come to|home is|house is|office is|(?:our|my) (?:house|home|office|place|flat)|wohnen?|lieferung an|j'habite|habito|vivo en))(?:\s+(?:is|at|on|in|to))?[\s:：]*$/iu,
 );
-/** An account of a bank in words, right before its number; an account of anything else has no such number. */
+/** Words for a bank account, right before its number; other accounts have no such number. */
 export const bankAccountCue = near(
   /(?:(?<![a-z])(?:bank )?(?:account|a\/c)(?: ?(?:number|no\.?|num|#))|(?:银行|收款|打款|对公)账[号户]|开户行[^\d\n]{0,12}账[号户])[\s:：#]*(?:是|为|(?:is|was)(?![a-z]))?[\s:：#]*$/iu,
 );

@@ -36,7 +36,7 @@ const cueOf = (match: string) => CUE.exec(match)?.[0].length ?? 0;
 const isGiven = (name: string) =>
   !TITLED.test(name) && !WORDS.test(name) && ![...name.slice(1)].some((sign) => NO_GIVEN.includes(sign));
 
-/** Names of persons, right after a word that announces one; of others, rules know nothing. */
+/** Names of persons, right after a word that announces one; rules can't find others. */
 export const NAME_RULES: readonly IdentifierRule[] = [
   {
     kind: "name",

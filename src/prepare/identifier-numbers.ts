@@ -22,7 +22,7 @@ const LABEL = new RegExp(
   `(?:订单(?:编号|号码?)|(?:快递|物流|包裹|运|工|保|退款|退货|换货|售后|服务|维修|发票|报修)单(?:编号|号码?)|(?<![\\p{Script=Han}])单号|(?:预订|预约|会员|交易|合同|流水|发票)(?:编号|号码?)|工号|员工(?:编号|号)|学号|(?<![a-z])(?:${NUMBERED})(?: ?(?:number|no\\.?|num|id|code|ref(?:erence)?)(?![a-z])| ?#))[\\s:：#]*${IS}[\\s:：#]*$`,
   "iu",
 );
-/** Without a word for a number: only long ones, or letters before digits, are no amounts. */
+/** Without a word for a number: only long ones, or letters before digits, can't be amounts. */
 const BARE =
   /(?:订单|运单|快递|工单|(?<![a-z])(?:order|tracking|parcel|invoice|ticket|booking|reservation|waybill))[\s:：#]*$/iu;
 /** Codes of bookings mix letters and digits, and are short. */

@@ -105,7 +105,7 @@ async function refuseMixedZones(store: DuckStore, reading: Reading, column: stri
   );
 }
 
-/** Times such as 03/04/2025 say nothing alone; a file in which one part is above 12 says which it is. */
+/** 03/04/2025 alone is ambiguous; a part above 12 anywhere in a file shows which part is the day. */
 async function dayOrMonthFirst(
   store: DuckStore,
   reading: Reading,

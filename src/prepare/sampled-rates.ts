@@ -6,7 +6,7 @@ import type { DuckStore } from "../store/duck-store.ts";
 import type { Preparation, RateEstimate, SampledRates, WeightSummary } from "./preparation.ts";
 import type { Rates } from "./steps.ts";
 
-/** Rates of all events of the test window that might have been drawn, whoever was. */
+/** Rates of all events of the test window that might have been drawn, whichever users were. */
 export async function populationRates(store: DuckStore): Promise<Rates> {
   const rows = await store.query(`
     SELECT scenario, count(*) AS events, sum(asked) AS asked, sum(yes) AS positive FROM log_facts f JOIN log_people p ON p.user = f.user
@@ -75,7 +75,10 @@ export async function sampledRates(store: DuckStore, population: Rates): Promise
   };
 }
 
-/** The weights of the drawn events, and how many events of equal weight would tell as much; null where nothing was drawn. */
+/**
+ * The weights of the drawn events, and how many events of equal weight would tell as much; null where nothing was
+ * drawn.
+ */
 export function weightSummary(weights: readonly number[]): WeightSummary | null {
   if (weights.length === 0) return null;
   const sorted = [...weights].sort((a, b) => a - b);

@@ -50,7 +50,7 @@ export interface Days {
 
 /**
  * Reads "2025-09-01..2025-09-30".
- * @throws {UsageError} where it is no span of days.
+ * @throws {UsageError} where it is not a span of days.
  */
 export function parseDays(text: string, option: string): Days {
   const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/u.exec(text.trim()) ?? [];

@@ -10,7 +10,7 @@ const AREAS =
   "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US";
 const NAME = `(?:${AREAS})/[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?`;
 
-/** Reads "+08", "+08:00", "+0530", "UTC+8", "Z", "UTC", "Asia/Shanghai"; null where the text is no zone. */
+/** Reads "+08", "+08:00", "+0530", "UTC+8", "Z", "UTC", "Asia/Shanghai"; null for other texts. */
 export function parseZone(text: string): Zone | null {
   const zone = text.trim();
   if (/^(?:Z|UTC|GMT)$/iu.test(zone)) return 0;

@@ -14,7 +14,7 @@ import { packCard } from "./scorecard-choice.ts";
 
 /** What a headline says of each simulator alone, and of all together. */
 export interface HeadlineTexts {
-  /** Left out where it is what the page says unasked. */
+  /** Left out where the page says it before any choice. */
   readonly all?: string;
   /** By simulator; one without a text is told elsewhere in the section. */
   readonly each: ReadonlyMap<string, string | null>;
@@ -78,7 +78,7 @@ export function headlineId(section: string, corpus: string | undefined): string 
   return corpus === undefined ? section : `${section}~${corpus}`;
 }
 
-/** A headline as the page shows it unasked, with what is said under it where a choice of scenario does not change it. */
+/** A headline as the page first shows it, with what it says where a choice of scenario does not change it. */
 export function headlineBlock(
   id: string,
   lines: readonly string[],

@@ -22,14 +22,14 @@ export function inlineSvg(svg: string): string {
       .replace(/<path aria-label=/gu, "<path data-tip=")
       .replace(/ aria-(?:label|roledescription)="[^"]*"/gu, "")
       .replace(/ role="graphics-[^"]*"/gu, "")
-      // What says nothing here: the default, and the width of a stroke that is not drawn.
+      // What has no effect here: defaults, and the width of a stroke that is not drawn.
       .replace(/ (?:opacity="1"|aria-hidden="true"|transform="translate\(0,0\)")/gu, "")
       .replace(/(<path(?:(?! stroke=)[^>])*?) stroke-width="[^"]*"((?:(?! stroke=)[^>])*>)/gu, "$1$2")
       .replace(/<path class="(?:background|foreground)"[^>]*d="(?:M0,0h0v0h0Z)?"[^>]*\/>/gu, ""),
   );
 }
 
-/** Attributes that SVG hands down from a group to what it holds. */
+/** Attributes that elements inherit from their group. */
 const INHERITED = ["fill", "stroke", "stroke-width", "stroke-linecap", "font-size", "text-anchor"];
 
 /** What all marks of a group have alike is said once, by the group. */

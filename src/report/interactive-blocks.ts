@@ -10,7 +10,7 @@ import { cspHash, template } from "./templates.ts";
 /** What a page carries to draw its figures again: inert until a reader first uses a switch. */
 export interface InteractiveBlocks {
   readonly blocks: Html;
-  /** The source expression that lets the runtime run, and nothing else. */
+  /** The source expression that lets the runtime alone run. */
   readonly hash: string;
 }
 
@@ -48,7 +48,10 @@ function pack(text: string): string {
 
 let known: { readonly packed: string; readonly hash: string } | undefined;
 
-/** Vega and its interpreter of expressions, which needs no `eval`, with their licence, and the page's own code, as one classic script. */
+/**
+ * Vega and its interpreter of expressions, which needs no `eval`, with their licence, and the page's own code, as one
+ * classic script.
+ */
 function runtime(): { readonly packed: string; readonly hash: string } {
   if (known === undefined) {
     const code = [

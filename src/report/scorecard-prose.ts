@@ -66,7 +66,7 @@ function rankSentence(card: ToldCard, view: View | undefined): readonly string[]
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
   const [least, most] = [decimal(first.distance, 1), decimal(last.distance, 1)];
-  // Less than a margin apart is no difference that matters.
+  // A difference below a margin does not matter.
   const beyond = card.rows.filter(
     (row) => !row.ranked && row.distance !== null && Number(decimal(row.distance, 1)) > Number(most),
   );

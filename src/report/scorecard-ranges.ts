@@ -61,7 +61,7 @@ function sidesOf(
   ];
 }
 
-/** What is no bias has no sides: from the lowest to the highest. */
+/** Columns that are not biases have no sides: from the lowest to the highest. */
 function besideOf(column: ToldColumn, own: readonly Measured[], view: View | undefined): string {
   return scorecardTexts(view).ranges.beside(
     column.texts.column,

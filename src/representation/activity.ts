@@ -88,7 +88,7 @@ function addTopics({ rows, width }: BlockVectors, blocks: readonly Row[], topics
   }
 }
 
-/** Titles of the columns left out; places of topics that nothing was hashed to are no loss. */
+/** Titles of the columns left out; without places of topics that nothing was hashed to. */
 function leftOut(columns: readonly Column[], constant: readonly number[]): ColumnName[] {
   const lost = constant.map((k) => columns[k]!);
   const topics = lost.filter(({ group }) => group === TOPIC_NAMES.group);

@@ -29,7 +29,7 @@ export interface BlockQuery {
 
 /**
  * SQL for the blocks of a source: user_id, item, block (from 0). Every user takes part with the same
- * number of items, drawn with the seed, so that activity is no sign of identity; users with fewer are
+ * number of items, drawn with the seed, so that activity does not identify them; users with fewer are
  * left out. An item has the same place in the draw in every source, so that sources are compared on the
  * same items as far as they have them.
  */

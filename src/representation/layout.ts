@@ -1,7 +1,7 @@
 /** What a representation calls its items, in the plural. */
 export type VectorUnit = "items" | "events" | "utterances" | "conversations" | "vectors";
 
-/** How vectors are laid out: so many blocks a user, each of so many items. */
+/** How vectors are laid out: blocks a user, and items a block. */
 export interface Layout {
   readonly unit: VectorUnit;
   /** Blocks of the user who has fewest, and of the one who has most. */

@@ -28,10 +28,16 @@ const EVENT_TOKENS = 20;
 
 /** Actions of events held at a time, as far as users allow. */
 const BATCH = 200_000;
-/** Topics whose terms are remembered: where events have few, none is read twice, and where each has its own, memory is bounded. */
+/**
+ * Topics whose terms are remembered: where events have few, none is read twice, and where each has its own, memory is
+ * bounded.
+ */
 const REMEMBERED = 100_000;
 
-/** The events of a store as terms. Users come in batches, and their texts are read anew each time, so that memory is bounded. */
+/**
+ * The events of a store as terms. Users come in batches, and their texts are read again each time, so that memory is
+ * bounded.
+ */
 export class TermEvents {
   readonly #store: Store;
   readonly #batches: readonly Batch[];

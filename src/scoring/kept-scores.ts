@@ -52,7 +52,7 @@ interface Pieces {
   readonly scores: readonly number[];
 }
 
-/** Kept pieces are of all that a user says: those of whom the store shows a part are read again. */
+/** Kept pieces cover all that a user says: users of whom the store shows a part are read again. */
 async function piecesIn(
   store: Store,
   run: string,

@@ -20,7 +20,7 @@ export interface Observation {
 /** An agent's answer to one question. */
 export interface Answer {
   readonly field: string;
-  /** Probability of yes, seconds, or a text; null where there is no answer. */
+  /** Probability of yes, seconds, or a text; null without an answer. */
   readonly value: number | string | null;
   /** 1 for yes; without it, yes from a probability of 0.5. */
   readonly label?: 0 | 1;
@@ -39,7 +39,7 @@ export interface Answer {
   readonly promptLength?: number;
   /** The prompt itself, where it is to be kept. */
   readonly prompt?: string;
-  /** Why there is no answer. */
+  /** Why the answer is missing. */
   readonly error?: string;
 }
 

@@ -32,9 +32,9 @@ export function slidingWindow(
 }
 
 /**
- * A window whose beginning moves seldom, so that a provider's prefix cache serves item after item: it grows
- * until the budget is full and then starts anew with the latest half of the budget. It depends on the
- * past alone, not on which items were asked.
+ * A window whose beginning moves seldom, so that a provider's prefix cache serves item after item: it grows until the
+ * budget is full and then starts again with the latest half of the budget. It depends on the past alone, not on which
+ * items were asked.
  * @param past earliest first.
  */
 export function anchoredWindow(
@@ -66,7 +66,7 @@ export interface HistoryStats {
   readonly avg_actions_per_day: number | null;
 }
 
-/** @param original events before the item, with those that say nothing. */
+/** @param original all events before the item, also those without content. */
 export function historyStats(original: readonly PlacedEvent[], window: HistoryWindow): HistoryStats {
   const scenes: Record<string, number> = {};
   const actions: Record<string, number> = {};

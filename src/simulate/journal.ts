@@ -13,16 +13,16 @@ export type Settings = Readonly<Record<string, unknown>>;
 const SCHEMA = "simgap/journal@1";
 
 export interface JournalOptions {
-  /** Begin anew, whatever is there. */
+  /** Start a new journal, whatever the file holds. */
   readonly fresh?: boolean;
   /** Forget what failed, so that it is asked again. */
   readonly retryFailed?: boolean;
 }
 
 /**
- * A file to which every answer is appended as soon as it is there, so that nothing that was paid for is lost,
- * whenever the run ends. The first line holds the settings, each further one the answers of one call:
- * `{"key", "user", "item", "answers"}`. Lines that come together are written and synced together.
+ * A file to which every answer is appended as soon as it arrives, so that no paid answer is lost, whenever the run
+ * ends. The first line holds the settings, each further one the answers of one call: `{"key", "user", "item",
+ * "answers"}`. Lines that come together are written and synced together.
  */
 export class Journal implements Ledger {
   readonly #file: FileHandle;
@@ -44,7 +44,7 @@ export class Journal implements Ledger {
   /**
    * Opens or begins a journal. A last line that was cut off by the end of a process is dropped.
    * @throws {UsageError} where it belongs to a run with other settings, or another process writes to it.
-   * @throws {InputError} where the file is no journal.
+   * @throws {InputError} where the file is not a journal.
    */
   static async open(path: string, settings: Settings, options: JournalOptions = {}): Promise<Journal> {
     await makeFolder(dirname(path));

@@ -9,8 +9,7 @@ import { placeOf, unwritable } from "../store/output-place.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 
 /**
- * A file of prediction results, written record by record under a name of its own that becomes the file's when
- * all are there.
+ * A file of prediction results, written record by record under a temporary name, and renamed when all are written.
  */
 export class PredictionFile {
   readonly #path: string;

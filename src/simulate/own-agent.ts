@@ -9,7 +9,7 @@ import { EXIT, InputError, SimgapError } from "../model/errors.ts";
 import type { Agent, Answer, Circumstances, Observation } from "./agent.ts";
 import { isObject } from "./trace.ts";
 
-/** An agent of somebody's own went wrong: the message says how. */
+/** A user's own agent failed: the message says how. */
 class AgentError extends SimgapError {
   override readonly name = "AgentError";
   readonly exitCode = EXIT.input;
@@ -59,7 +59,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** @throws {AgentError} where the answers are no list of objects with field and value. */
+/** @throws {AgentError} where the answers are not a list of objects with field and value. */
 function checked(answers: unknown, name: string): Answer[] {
   if (!Array.isArray(answers)) throw new AgentError(`${name}: answer gave no list of answers`);
   return answers.map((one: unknown) => {

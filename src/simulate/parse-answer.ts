@@ -29,7 +29,7 @@ export interface Parsed {
  * Reads an answer out of a model's output. `strict` takes what was asked for, up to quotes, marks and full
  * stops around it; `benchmark` takes what the benchmark takes, a Yes or No anywhere among the first words and
  * any number.
- * @returns null where there is no answer in it.
+ * @returns null where it holds no answer.
  */
 export function parseAnswer(kind: Kind, output: Output, rule: ParseRule): Parsed | null {
   const text = withoutThoughts(output.text);
@@ -46,7 +46,7 @@ export function parseAnswer(kind: Kind, output: Output, rule: ParseRule): Parsed
   return fromLogprobs(output.first, label, rule) ?? { value: label, label, method: "direct" };
 }
 
-/** Thoughts in tags are no answer; nor is what follows an opened thought that never ends. */
+/** Thoughts in tags do not count, nor what follows an opened thought that never ends. */
 export function withoutThoughts(text: string): string {
   return text
     .replace(/<(think|thinking|thought|reasoning)>[\s\S]*?<\/\1>/giu, "")
@@ -142,7 +142,7 @@ function plainText(text: string): string {
 
 /**
  * The answers of a whole item out of one JSON object with the numbers of the questions as keys.
- * @returns an answer or null for each kind, in order; null where there is no such object.
+ * @returns an answer or null for each kind, in order; null without such an object.
  */
 export function parseRecord(kinds: readonly Kind[], text: string, rule: ParseRule): (Parsed | null)[] | null {
   const clean = withoutThoughts(text);

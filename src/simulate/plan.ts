@@ -18,7 +18,7 @@ export interface PlanOptions {
   readonly test?: Window;
   /** Events before this window are left out of every history. */
   readonly history?: Window;
-  /** At most so many items a user, one from each of as many stretches of equal count. */
+  /** Most items a user, one from each of as many stretches of equal count. */
   readonly items?: number;
   readonly seed: number;
 }
@@ -121,7 +121,7 @@ export function isWorthAsking({ type, context, action }: TraceEvent): boolean {
   }
 }
 
-/** An event that was not watched at all says nothing, and is in no history. */
+/** An event that was not watched at all is left out of histories. */
 export function isWorthKeeping({ event }: PlacedEvent): boolean {
   return !watchedNothing(event.action);
 }

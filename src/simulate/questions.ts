@@ -81,7 +81,7 @@ const WATCH = { video: "video_watch_seconds", live: "live_watch_seconds", ads: "
 /**
  * The questions that the benchmark asks about an event, in its order; none where its answer is not known.
  * Advertisements are asked for watch time only where they were watched, live rooms for the cart only where
- * they sell; a chat is asked for the last message of more than two characters that is no system text.
+ * they sell; a chat is asked for the last message of more than two characters that is not a system text.
  */
 export function questionsOf(scenario: ScenarioId, event: TraceEvent): readonly Question[] {
   const plain = { normalizer: null, spokeBefore: null };

@@ -31,7 +31,7 @@ const OTHERS = /(?:_prediction_results|_evaluation_report|_run_summary|_analysis
  * What was named on the command line, as users: traces (a user a key), or a prepared benchmark
  * (`{metadata, users: [{user_id, base_history, test_time_all_actions, test_actions, …}]}`). A folder that
  * holds a prepared benchmark is that benchmark; the traces beside it are not asked again.
- * @throws {InputError} where a file is no such thing, or two files have one user.
+ * @throws {InputError} where a file is neither, or two files have the same user.
  */
 export async function openTraces(paths: readonly string[]): Promise<TraceSource> {
   const found: { path: string; prepared: boolean }[] = [];

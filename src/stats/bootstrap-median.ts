@@ -4,7 +4,7 @@ import { median, quantileSorted } from "simple-statistics";
 
 /** Resamples of whole users. */
 const DRAWS = 1000;
-/** Below this many users with a value there is no interval. */
+/** With fewer users that have a value there is no interval. */
 const LEAST_USERS = 5;
 
 /**

@@ -21,7 +21,7 @@ export interface NullDistance {
 
 /**
  * Distances where the two groups do not differ, by permutation of whole users: a paired user's own two
- * sets of values are swapped or not; otherwise users are dealt anew into groups as large as the observed.
+ * sets of values are swapped or not; otherwise users are dealt again into groups as large as the observed.
  * All distances are taken of the same draws. Needs no assumption on the values of one user.
  */
 export function swapNull(

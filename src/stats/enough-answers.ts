@@ -10,7 +10,7 @@ export type Columns = number | readonly number[];
  */
 export const MIN_POSITIVES = { answers: 5, users: 3 } as const;
 
-/** How many answers a column counts whose rows hold their weights, which are no numbers of answers. */
+/** The number of answers in a column of weights, whose sum is not one. */
 export type AnswerCount = (column: number) => number;
 
 /** Whether columns of counts have enough answers, of enough effective users, for an interval of a ratio. */

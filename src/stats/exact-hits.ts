@@ -38,7 +38,7 @@ const ROUNDING = 1e-12;
  * is rare, below 5 answers of 3 users: leaving users out does not show how many there would be elsewhere. The ends are
  * the widest of the score's own and of those at the exact interval of the rare one's share (F1, recall or precision);
  * none where that has none.
- * @param at the score with so many wrong answers, what is said and due as it is.
+ * @param at the score at a number of wrong answers, given the same numbers said and due.
  */
 export function exactWhereFew(
   found: JackknifeEstimate,

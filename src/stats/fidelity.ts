@@ -50,11 +50,11 @@ export function disattenuatedCorrelation(
 }
 
 /**
- * How far simulated users follow their real ones, as a part of how far real users follow themselves: the rank correlation of
- * one half of users' real answers with the other half of their simulated ones, both ways, over that of the two real halves.
- * A simulator that answers as the same people would anew has 1 on average, at any rate and with any number of answers; more
- * counts as 1. One that mixes users up has 0. Null where the reliability of the real rates is below `MIN_RELIABILITY`.
- * Interval as above.
+ * How far simulated users follow their real ones, as a part of how far real users follow themselves: the rank
+ * correlation of one half of users' real answers with the other half of their simulated ones, both ways, over that of
+ * the two real halves. A simulator that answers as the same people would a second time has 1 on average, at any rate
+ * and with any number of answers; more counts as 1. One that mixes users up has 0. Null where the reliability of the
+ * real rates is below `MIN_RELIABILITY`. Interval as above.
  */
 export function ownCorrelation(
   ids: readonly string[],

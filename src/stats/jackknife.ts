@@ -45,7 +45,7 @@ export interface JackknifeOptions {
   readonly counted?: AnswerCount | undefined;
   /** The columns of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
   readonly items?: Columns;
-  /** So many effective users, and so many of the counts, an interval needs instead. */
+  /** The effective users, and the counts, that an interval needs instead. */
   readonly leastUsers?: number;
   readonly leastAnswers?: number;
   /** Degrees of freedom: Satterthwaite's (default), or one less than the users, as textbooks have for means. */
@@ -199,7 +199,7 @@ function mostFreedom(sums: UserSums, columns: readonly Columns[]): number {
   return Math.max(1, Math.min(...columns.map((own) => kishOf(sums, own) - 1)));
 }
 
-/** Rows that take part: a user with no answer of this kind is no observation. */
+/** Rows that take part: without those of users who have no answer of this kind. */
 function participants(
   sums: UserSums,
   reads: readonly number[] = Array.from({ length: sums.width }, (_, column) => column),

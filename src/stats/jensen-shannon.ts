@@ -17,7 +17,7 @@ export function jensenShannonDistance(p: Float64Array, q: Float64Array): number 
   let divergence = 0;
   for (let i = 0; i < p.length; i++) {
     const [left, right] = [p[i]! * scaleP, q[i]! * scaleQ];
-    // Equal shares differ in their last bit where the totals differ; that is no divergence.
+    // Equal shares may differ in their last bit where the totals differ; that is not a divergence.
     if (Math.abs(left - right) <= 1e-15) continue;
     const middle = (left + right) / 2;
     if (left > 0) divergence += (left / 2) * Math.log(left / middle);

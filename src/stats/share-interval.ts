@@ -138,7 +138,7 @@ function fromComponents(users: readonly UserShare[], items: number, share: numbe
 /**
  * The interval of a share at a level; null below the minimum of effective users. Where there are few answers on one
  * side it is Clopper & Pearson's with the effective users as trials, which is wide on purpose: several answers of one
- * user are no independent proof.
+ * user are not independent.
  */
 export function shareInterval(
   { share, effectiveUsers, logit, trials = effectiveUsers }: ShareSpread,

@@ -106,7 +106,7 @@ function pooledSpread(
   if (!(variance > 0)) return null;
   const sum = shares.reduce((total, share) => total + share, 0);
   const fourths = shares.reduce((total, share) => total + share ** 2, 0);
-  // What few people hold is no better known than from so many.
+  // What few people hold is known only as well as these few allow.
   const most = Math.max(1, 1 / evenness - 1);
   return { variance, df: Math.min(most, satterthwaite(users, sum, fourths)) };
 }

@@ -147,9 +147,9 @@ export const meanInter: Statistic = (sum) => {
 };
 
 /**
- * R = mean intra / mean inter: the part of a difference between two answers that is there between two
- * answers of one user as well. Near 0 users are all themselves, at 1 nobody is; null where nothing varies.
- * On squared distances 1 - R is the distance-based intraclass correlation (Xu, Reiss & Cribben 2021).
+ * R = mean intra / mean inter: the part of the difference between two answers that two answers of one user have as
+ * well. Near 0 users are all themselves, at 1 nobody is; null where nothing varies. On squared distances 1 - R is the
+ * distance-based intraclass correlation (Xu, Reiss & Cribben 2021).
  */
 export const distanceRatio: Statistic = (sum) => {
   const [intra, inter] = [meanIntra(sum), meanInter(sum)];

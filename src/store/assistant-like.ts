@@ -6,7 +6,10 @@ import type { Reading } from "./reading.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
 
 const KIND: NoteKind = "assistant_like";
-/** What those say who serve, and hardly a user: in two conversations, and in this share of them, it is a sign of swapped roles. */
+/**
+ * What those say who serve, and hardly a user: in two conversations, and in this share of them, it is a sign of swapped
+ * roles.
+ */
 const SERVING = [
   ...["how (can|may|could) (i|we) (help|assist|be of)", "(happy|glad) to (help|assist)", "as an ai\\b"],
   ...["anything else (i|we) can (help|assist|do)", "i('|’)?( a)?m an ai\\b"],
@@ -24,7 +27,7 @@ const SERVING = [
 ] as const;
 const SHARE = 0.25;
 const LEAST = { serving: 2, longer: 5 } as const;
-/** So many times as long as those of the other side. */
+/** How many times as long as those of the other side. */
 const LONGER = 4;
 /** Rows that are looked at. */
 const HEAD = 20_000;

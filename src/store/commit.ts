@@ -8,7 +8,7 @@ export interface Destination {
   readonly path: string;
   /** It is a file or nothing yet, so that a finished text can take its place in one step. */
   readonly replaceable: boolean;
-  /** The rights of the file that is there now, which its successor keeps. */
+  /** The rights of the present file, which its successor keeps. */
   readonly mode?: number;
 }
 

@@ -36,8 +36,8 @@ const THOUGHT =
   "(?:think|thinking|thought|thoughts|reasoning|analysis|scratchpad|inner_monologue|reflection)";
 
 /**
- * What is no speech: `###STOP###`, `[STOP]`, `{{END}}`, `<|im_end|>`, `</s>`, `[INST]`, `<start_of_turn>`, `__eou__`, what a
- * model thought between `<think>` tags or before a closing one, and `TERMINATE` at the end.
+ * What is not speech: `###STOP###`, `[STOP]`, `{{END}}`, `<|im_end|>`, `</s>`, `[INST]`, `<start_of_turn>`, `__eou__`,
+ * what a model thought between `<think>` tags or before a closing one, and `TERMINATE` at the end.
  */
 const TOKENS = [
   "[#＃]{2,}\\s*[A-Z][A-Z _-]*[A-Z]\\s*[#＃]{2,}",

@@ -2,14 +2,14 @@ import { InputError } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 
-/** So many answers are not all right to the last digit by chance. */
+/** This many answers are not all right to the last digit by chance. */
 const ENOUGH = 50;
 
 const EQUAL = `CASE kind
   WHEN 'binary' THEN predicted_number = truth_number AND coalesce(label_number, predicted_number) = truth_number
   WHEN 'continuous' THEN predicted_number = truth_number
   ELSE trim(predicted) = trim(truth) END`;
-/** Whoever always says no is right where nobody does anything. */
+/** A simulator that always says no is right where nobody acts. */
 const SAYS_SOMETHING = "CASE kind WHEN 'text' THEN trim(truth) <> '' ELSE truth_number > 0 END";
 
 /**

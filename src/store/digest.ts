@@ -111,7 +111,7 @@ export function changedWhileRead(shown: string): InputError {
   );
 }
 
-/** First and last byte of a stream of chunks that are no white space; a byte order mark is passed over. */
+/** First and last byte of a stream of chunks that are not white space; a byte order mark is passed over. */
 class TextEnds {
   #first: number | undefined;
   #last: number | undefined;

@@ -41,7 +41,7 @@ async function collectDoubts(store: DuckStore): Promise<void> {
       WHERE r.run = ${REAL} AND (s.run, s.corpus, s.conversation) IN (SELECT (run, corpus, conversation) FROM doubts))`);
 }
 
-/** SQL for whether the id of a simulated conversation, a row with run, corpus and conversation, is no such number. */
+/** SQL for whether the id of a simulated conversation, a row with run, corpus and conversation, is not such a number. */
 export function sureIdSql(row: string): string {
   return `(${row}.run, ${row}.corpus, ${row}.conversation) NOT IN (SELECT (run, corpus, conversation) FROM doubts)`;
 }
@@ -85,7 +85,10 @@ function openAlikeSql(): string {
     GROUP BY run HAVING avg(CASE WHEN s.opening = r.opening AND strlen(s.opening) >= ${OPENING.bytes} THEN 1 ELSE 0 END) >= ${OPENING.share}`;
 }
 
-/** SQL for whether an id is one that any file may give: a number, bare or after a word for a conversation (`c1`, `dialog_07`). */
+/**
+ * SQL for whether an id is one that any file may give: a number, bare or after a word for a conversation (`c1`,
+ * `dialog_07`).
+ */
 function isCounted(id: string): string {
   return `regexp_full_match(lower(${id}), '(?:${COUNTED_WORDS.join("|")})?[ _.#-]*[0-9]{1,6}')`;
 }

@@ -1,7 +1,7 @@
 import { type DuckDBDataChunk, JSDuckDBValueConverter } from "@duckdb/node-api";
 import type { Row, SqlValue } from "./store.ts";
 
-/** Texts that a query's rows share: beyond so many, most come once. */
+/** Texts that a query's rows share; of more, most come once. */
 const MOST_TEXTS = 50_000;
 
 /**

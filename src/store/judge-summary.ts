@@ -25,7 +25,7 @@ export async function readJudgeSummaries(store: DuckStore, readings: readonly Re
   for (const reading of readings) if (!judged.has(reading.run)) await readJudgeSummary(store, reading);
 }
 
-/** The files beside predictions that may hold the means of marks, whether or not they are there. */
+/** The files beside predictions that may hold the means of marks; they may not exist. */
 export function summariesBeside(predictions: string): string[] {
   const base = /^(.*)_prediction_results\.json(?:\.gz)?$/iu.exec(predictions)?.[1];
   return base === undefined ? [] : BESIDE.map(({ suffix }) => `${base}${suffix}`);

@@ -9,7 +9,7 @@ import { sqlList, sqlText } from "./sql.ts";
 
 const REAL = sqlText(REAL_RUN);
 const CONVERSATION = "corpus, user_id, conversation";
-/** What is counted of pairs, each time anew. */
+/** Counts of pairs, computed each time. */
 const COUNTED: readonly NoteKind[] = ["doubtful_pair", "other_numbering"];
 
 export interface MatchChoices {

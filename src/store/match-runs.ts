@@ -17,13 +17,13 @@ export interface Overlap {
 const MATCHED = {
   /** Answers by user, item and field. */
   answers: { table: "answers", key: ["user_id", "item", "field"], where: "true" },
-  /** Judged messages by user and item; judged in one run and not in the other is no match. */
+  /** Judged messages by user and item; those judged in one run alone do not match. */
   judgements: { table: "judgements", key: ["user_id", "item", "status = 'judged'"], where: "true" },
   /** What is said in a real user's place, by user and item. */
   utterances: { table: "utterances", key: ["user_id", "item"], where: "matched" },
   /** Who speaks in dialogues of their own, by user. */
   speakers: { table: "utterances", key: ["user_id"], where: "NOT matched" },
-  /** Whose vectors are there, by user. */
+  /** Users with vectors. */
   embedded: { table: "embeddings", key: ["user_id"], where: "true" },
 } as const;
 export type MatchedKind = keyof typeof MATCHED;

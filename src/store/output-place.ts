@@ -18,7 +18,7 @@ const MOST_NAME_BYTES = 255;
  */
 export async function placeOf(path: string, inputs: readonly string[] = []): Promise<Destination> {
   const found = await stat(path).catch(() => undefined);
-  // What is no file, such as a pipe, has names that lead nowhere.
+  // Pipes and the like have names that lead nowhere.
   if (found !== undefined && !found.isFile()) return { path, replaceable: false };
   const real = found === undefined ? await endOfLinks(path) : await realpath(path);
   if (Buffer.byteLength(basename(real)) > MOST_NAME_BYTES) throw new Error("its name is too long");

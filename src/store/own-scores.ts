@@ -13,7 +13,7 @@ export const SCORE_COLUMN = "sentiment";
 /** The column of a table of scores that says a text by its digest. */
 const DIGEST_COLUMN = "digest";
 
-/** A score that somebody gave a text. */
+/** A score from elsewhere for a text. */
 export interface OwnScore {
   /** Whose text; null where it holds for every run. */
   readonly run: string | null;
@@ -140,7 +140,7 @@ function runOf(source: unknown): string | null {
   return source.trim().toLowerCase() === HUMAN_SOURCE ? REAL_RUN : source.trim();
 }
 
-/** Null for an empty cell, undefined for what is no score. */
+/** Null for an empty cell, undefined for an invalid one. */
 function scoreOf(cell: unknown): number | null | undefined {
   if (cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "")) return null;
   const value = typeof cell === "number" ? cell : typeof cell === "string" ? Number(cell) : Number.NaN;

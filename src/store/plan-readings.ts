@@ -35,7 +35,7 @@ type Role = keyof typeof ROLES;
 /** A file that was asked for. */
 export interface Asked {
   readonly role: Role;
-  /** Of dialogues: what their one simulator is called, or that real users speak; empty: as it is there. */
+  /** Of dialogues: the name of their one simulator, or that real users speak; empty: as the file says. */
   readonly run: string;
   /** The user named the run. */
   readonly named: boolean;

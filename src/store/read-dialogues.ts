@@ -37,7 +37,7 @@ function runOf({ run }: Reading): string {
  * conversation is a user; turns are numbered as they come where they are not. Of a table with roles, the user's turns
  * are taken.
  * @returns the number of rows.
- * @throws {InputError} on malformed rows, a missing column, a source called `real`, a turn that is no whole number.
+ * @throws {InputError} on malformed rows, a missing column, a source called `real`, a turn that is not a whole number.
  */
 export async function readDialogueFile(
   store: DuckStore,

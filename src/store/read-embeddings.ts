@@ -20,7 +20,7 @@ const TABLE = "reading_embeddings";
  * perhaps `source` (a simulator's name; `human` or nothing for real users).
  * @returns the number of vectors.
  * @throws {InputError} on malformed rows, missing values, a number that is not finite, vectors of different
- *   lengths, a block that is there twice.
+ *   lengths, a block that is repeated.
  */
 export async function readEmbeddings(
   store: DuckStore,
@@ -52,7 +52,7 @@ const RUN = `CASE WHEN lower(coalesce(${SOURCE}, '')) IN ('', ${sqlText(HUMAN_SO
 
 const COLUMNS = ["source", "user_id", "user", "block", "vector"] as const;
 
-/** Rows of JSON: what is no list of numbers is told with its place. */
+/** Rows of JSON; anything but a list of numbers is an error with its place. */
 async function readRows(store: DuckStore, source: Source, sample: FileSample): Promise<void> {
   const table = await tableOf(source, sample, ROW);
   const rows = async function* () {

@@ -79,7 +79,7 @@ export async function readInputs(
 }
 
 /**
- * @throws {UsageError} where there are no traces to take topics from.
+ * @throws {UsageError} without traces to take topics from.
  * @throws {InputError} where no event names a topic under the key.
  */
 async function checkTopics(

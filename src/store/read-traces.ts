@@ -11,7 +11,7 @@ import { TRACE_ROWS } from "./trace-rows.ts";
 /**
  * Brings traces to `events`, and what users said in dialogues to the staging table. An item is an event
  * and has the name that it has in prediction results.
- * @throws {InputError} where two traces are of one user, or a dialogue is no list of turns.
+ * @throws {InputError} where two traces are of one user, or a dialogue is not a list of turns.
  */
 export async function stageTraces(store: DuckStore, readings: readonly Reading[]): Promise<void> {
   if (readings.length === 0) return;

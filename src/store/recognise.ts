@@ -83,7 +83,7 @@ export async function recognise(path: string, choices: InputChoices = {}, shown 
 /** How sure a format of conversations must be of a file that is something else as well. */
 const SURE = 0.3;
 
-/** The error of a file of another kind: it says what is there. */
+/** The error of a file of another kind: it says what was found. */
 export function ofAnotherKind(recognised: Recognised, shown: string, expected: string): InputError {
   const { kind, sample } = recognised;
   if (sample.other !== undefined) return new InputError({ file: shown }, sample.other);

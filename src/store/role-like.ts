@@ -19,7 +19,7 @@ export interface RoleLike {
   readonly values: readonly string[];
 }
 
-/** So many names, or fewer, may be roles. */
+/** The most names that may be roles. */
 export const MOST_ROLES = 10;
 /** Rows, and columns, that are looked at. */
 const HEAD = { rows: 2048, columns: 200 } as const;

@@ -83,7 +83,7 @@ export const EVERYBODY = "all";
 /** Nobody's words, also where people talk among themselves. */
 const BOT = "bot";
 
-/** Prompts and what tools say are no side's. */
+/** Prompts and outputs of tools belong to no side. */
 const NO_SIDE = ["system", "developer", "tool", "function", "observation", ""] as const;
 
 /** The roles whose turns are taken. */
@@ -97,7 +97,7 @@ export function isUserRole(name: string, role: string | undefined): boolean {
     : userRoles(role).includes(plainRole(name));
 }
 
-/** Whether somebody speaks under a name, not a prompt or a tool. */
+/** Whether a name is a speaker's, not a prompt's or a tool's. */
 export function isSide(name: string): boolean {
   return !NO_SIDE.some((one) => one === name.trim().toLowerCase());
 }

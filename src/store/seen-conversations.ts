@@ -10,7 +10,7 @@ export interface Seen {
   assumed: number;
   /** The first name that may be a simulator's or a data set's. */
   doubted?: string | undefined;
-  /** What was left out: how often, of whom, and the first. */
+  /** What was left out: how often, whose, and the first. */
   readonly odd: Map<string, Odd>;
   readonly sides: SidesSeen;
 }

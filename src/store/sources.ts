@@ -156,7 +156,7 @@ const SOURCE_FILES = {
   },
 } as const satisfies Record<string, FolderFiles>;
 
-/** Tables, and of JSON what is known: what lies beside conversations (ontologies, schemas, databases) is no input. */
+/** Tables, and JSON of a known kind: other files beside conversations (ontologies, schemas, databases) are not inputs. */
 async function knownAmong(folder: string, names: readonly string[]): Promise<string[]> {
   const known: string[] = [];
   for (const name of names) {
@@ -173,7 +173,7 @@ export function runName(file: string): string {
   return name.replace(/_prediction_results$/u, "") || name;
 }
 
-/** `name=path`, at the first equals sign whose right side is there: names and paths may hold others. */
+/** `name=path`, at the first equals sign whose right side exists: names and paths may hold others. */
 async function splitName(spec: string): Promise<{ name?: string; path: string }> {
   const first = spec.indexOf("=");
   if (first < 1 || (await exists(spec))) return { path: spec };

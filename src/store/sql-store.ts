@@ -11,7 +11,7 @@ export abstract class SqlStore implements Store {
   abstract digests(table: TableName, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
   abstract close(): Promise<void>;
 
-  /** To be called whenever rows change: the runs are counted anew. */
+  /** To be called whenever rows change: the runs are counted again. */
   protected forgetRuns(): void {
     this.#runs = undefined;
   }

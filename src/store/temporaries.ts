@@ -114,7 +114,7 @@ function removeFolder(path: string): void {
   }
 }
 
-/** What in a folder was left by processes that are no more: names, those of this process's user only. */
+/** Names in a folder that ended processes of this user have left. */
 export function leftoversIn(folder: string): readonly string[] {
   let names: readonly string[];
   try {

@@ -65,7 +65,7 @@ export function durationSql(event: string, topics?: string): string {
   return `CASE WHEN ${seconds} > 0 THEN ${seconds} END`;
 }
 
-/** SQL for the duration of an event as it is written, where it is no number of seconds above 0. */
+/** SQL for the duration of an event as it is written, where it is not a number of seconds above 0. */
 export function oddDurationSql(event: string, topics?: string): string {
   const written = `json_extract_string(${valueSql(event, DURATION, topics)}, '$')`;
   return `CASE WHEN trim(${written}) <> '' AND ${secondsSql(written)} IS NULL THEN ${written} END`;

@@ -9,7 +9,7 @@ export const DIALOGUE = "json_extract_string(action, '$.type') = 'dialogue'";
 /** A turn that the user says, as `said`. */
 export const SAID_BY_USER = "lower(trim(json_extract_string(said, '$.role'))) = 'user'";
 
-/** A turn that is nobody's, or says nothing that is a text. */
+/** A turn without a speaker, or without a text. */
 const ODD_TURN = `coalesce(json_type(said) <> 'OBJECT' OR json_type(said->'role') <> 'VARCHAR'
   OR (json_type(said->'content') NOT IN ('VARCHAR', 'NULL')), true)`;
 

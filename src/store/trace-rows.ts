@@ -39,7 +39,8 @@ type Topics = Pick<InputChoices, "topics">;
  * Reads files of traces into `trace_rows`, many in one statement: each one JSON object, a user a key.
  * @param readings of one compression.
  * @returns the number of events of each file.
- * @throws {InputError} on malformed JSON, a user without a history, an event whose type is no text or whose actions are no list.
+ * @throws {InputError} on malformed JSON, a user without a history, an event whose type is not a text or whose actions
+ * are not a list.
  */
 export async function readTraceFiles(
   store: DuckStore,
@@ -185,7 +186,10 @@ async function explain(store: DuckStore, error: unknown, reading: Reading): Prom
 const NAMED = "coalesce(type_kind = 'VARCHAR', false)";
 const FAULTY = `(odd IS NULL AND (NOT ${NAMED} OR action_kind IS NULL OR action_kind <> 'ARRAY'))`;
 
-/** The first event that isn't one; a user without a history is one event without type. Events that lack a key are odd, unless all do. */
+/**
+ * The first event that isn't one; a user without a history is one event without type. Events that lack a key are odd,
+ * unless all do.
+ */
 async function checkEvents(store: DuckStore, reading: Reading): Promise<void> {
   const [fault] = await store.query(`
     SELECT user_id, place, unread, CASE WHEN named THEN 'action' ELSE 'type' END AS key,

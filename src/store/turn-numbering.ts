@@ -15,7 +15,7 @@ export interface TurnCounts {
   readonly sides: readonly [Gaps, Gaps];
 }
 
-/** So many pairs of conversations must fit: a few may lack turns on both sides. */
+/** The share of pairs of conversations that must fit: a few may lack turns on both sides. */
 const MOST = 0.95;
 /** Gaps by which it is told that one side counts all turns and the other the user's alone. */
 const TOLD_GAPS = 3;

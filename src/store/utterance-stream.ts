@@ -24,11 +24,14 @@ export interface UtteranceChoice {
   readonly ownScores?: boolean;
   /** Only those of users from the first to the last of these, in the order of their names. */
   readonly between?: readonly [first: string, last: string];
-  /** Utterances held at a time, about; default 4,096, fewer where they are long; as many are asked for ahead. A user's utterances are never split. */
+  /**
+   * Utterances held at a time, about; default 4,096, fewer where they are long; as many are asked for ahead. A user's
+   * utterances are never split.
+   */
   readonly chunk?: number;
 }
 
-/** So many characters fill a chunk as one utterance more does. */
+/** Characters that fill a chunk as much as one more utterance does. */
 const LONG = 256;
 
 /**
@@ -68,7 +71,10 @@ export interface UserChunk {
   readonly between: readonly [first: string, last: string];
 }
 
-/** Such rows of a run, in chunks of whole users; the chunks are those of `streamUtterances` wherever rows are utterances. */
+/**
+ * Such rows of a run, in chunks of whole users; the chunks are those of `streamUtterances` wherever rows are
+ * utterances.
+ */
 export function streamUsers(
   store: Store,
   rows: UserRows,

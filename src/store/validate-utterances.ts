@@ -105,7 +105,7 @@ async function countOf(store: DuckStore, rows: string): Promise<number> {
   return Number(found?.n);
 }
 
-/** Of rows that are there more than once, the first. */
+/** The first of repeated rows. */
 async function validateRepeated(store: DuckStore, place: string): Promise<void> {
   await store.run(`
     CREATE TEMP TABLE copies AS

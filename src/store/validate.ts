@@ -63,7 +63,7 @@ const LARGEST_WEIGHT = "1e9";
 const ASKED = `kind IN ${sqlList(KINDS)} AND field NOT IN ${sqlList(EXCLUDED_FIELDS)}`;
 const SCORED = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
 
-/** A normalizer that is there, but can't be one. */
+/** An invalid normalizer. */
 const ODD_NORMALIZER =
   "kind = 'continuous' AND trim(coalesce(normalizer, '')) <> '' AND coalesce(normalizer_number < 0, true)";
 
@@ -185,7 +185,7 @@ function shownOf(readings: readonly Reading[], file: unknown): string {
 
 const KNOWN_SCENARIO = "scenario IN (SELECT scenario FROM scenario_names)";
 const KNOWN_FIELD = "field IN (SELECT field FROM known_fields)";
-/** Names of its own are no oddity of a run that has none of the benchmark's. */
+/** Own names are not an oddity where a run has none of the benchmark's. */
 const OF_BENCHMARK = `run IN (SELECT run FROM run_values WHERE ${KNOWN_SCENARIO} OR ${KNOWN_FIELD})`;
 
 async function countProblems(store: DuckStore): Promise<void> {

@@ -64,7 +64,7 @@ type Asked = Pick<PredictionQuestion, "type" | "field" | "true_value" | "raw_out
 
 const METHODS = { binary: "logprobs", continuous: "continuous", text: "text" } as const;
 
-/** Fills in the keys that the synthetic evaluator has nothing to say about. */
+/** Fills in the keys that the synthetic evaluator does not know. */
 export function question(asked: Asked): PredictionQuestion {
   const value = asked.predicted_value ?? null;
   const labelled = asked.type === "binary" && typeof value === "number";

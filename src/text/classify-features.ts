@@ -1,6 +1,6 @@
 import { gramsOf, type Tokens } from "./lexical/diversity.ts";
 
-/** A text of somebody, as tokens. */
+/** A person's text, as tokens. */
 export interface TokenText {
   readonly user: string;
   readonly tokens: Tokens;

@@ -4,8 +4,8 @@ export const PIECE_WORDS = 16;
 const HAN_A_WORD = 1.5;
 
 /**
- * A text cut into pieces of as equal length as can be, about `size` words each, at word boundaries and nowhere else:
- * what somebody says in three turns and what somebody says in one then weigh the same. None of a text below half a piece.
+ * A text cut into pieces of as equal length as can be, about `size` words each, at word boundaries only: what a
+ * user says in three turns then weighs as much as in one. Empty for a text below half a piece.
  */
 export function equalPieces(text: string, size = PIECE_WORDS): string[] {
   const { starts, lengths } = unitsOf(text);
@@ -24,7 +24,7 @@ export function equalPieces(text: string, size = PIECE_WORDS): string[] {
   return Array.from({ length: count }, (_, i) => text.slice(cuts[i - 1] ?? 0, cuts[i] ?? text.length));
 }
 
-/** Units of a text: a Chinese character, or whatever is between white space, with what follows it. */
+/** Units of a text: a Chinese character, or characters up to white space, with what follows. */
 function unitsOf(text: string): { readonly starts: number[]; readonly lengths: number[] } {
   const starts: number[] = [];
   const lengths: number[] = [];

@@ -8,7 +8,7 @@ const LONGEST = 6;
 const MEAN = 2.2;
 /** Four words and more tell by their length alone. */
 const MANY = 4;
-/** Of the words but the last, so many are followed by a blank; the others by punctuation. */
+/** The share of words, without the last, that a blank follows; punctuation follows the others. */
 const BLANK_SHARE = 0.7;
 /** Words that begin a phrase: no writer ends a clause, and puts a blank, after them. */
 const OPENERS: ReadonlySet<string> = new Set(

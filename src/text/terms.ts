@@ -18,7 +18,7 @@ const REMEMBERED = 100_000;
 const LONGEST_REMEMBERED = 32;
 
 /**
- * The terms of a text on something that somebody saw or sought, in Chinese and English: its words in lower case, each
+ * The terms of a text on something that a user saw or searched for, in Chinese and English: its words in lower case, each
  * once, without stop words, single characters, numbers, units and ids.
  * `termsOf("小米 14 Pro launch 小米")` is `["小米", "pro", "launch"]`.
  */

@@ -34,7 +34,7 @@ export function languagesOf(utterances: readonly Spoken[]): string[] {
   return withoutGaps(utterances.map((one) => ({ user: one.user, tag: ownLanguage(one), n: 1 })));
 }
 
-/** So many utterances of a user whose own language is this, null where they have no letters. */
+/** How many utterances of a user have this language, null where they have no letters. */
 export interface Tagged {
   readonly user: string;
   readonly tag: string | null;

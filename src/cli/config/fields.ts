@@ -21,7 +21,7 @@ export interface CommandFields {
   readonly fields: ReadonlyMap<string, Field>;
 }
 
-/** Options that say where a configuration is, or that are no setting of a project. */
+/** Options that name a configuration, or are not a project's settings. */
 const NOT_CONFIGURED = new Set(["config", "no-config", "help"]);
 /** The command that others share their settings with, and the settings that are of one command alone. */
 const SHARED_BY = ["report", "figures", "compare"];

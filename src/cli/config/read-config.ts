@@ -16,7 +16,7 @@ export type CommandSettings = ReadonlyMap<string, ConfigValue>;
 /**
  * Reads a configuration and checks all of it, whatever the command.
  * @returns the settings of the command: its own, and those for all that it has.
- * @throws {InputError} on a file that is no JSON, an unknown key, or a value that its option can't take.
+ * @throws {InputError} on a file that is not JSON, an unknown key, or a value that its option can't take.
  */
 export async function readConfig(
   file: string,

@@ -91,7 +91,7 @@ export function packedGroups(ids: readonly string[]): string {
   return bytes.toString("base64");
 }
 
-/** Saved groups as they were; undefined where they are not those of so many people. */
+/** Saved groups as they were; undefined where they are of another number of people. */
 export function unpackedGroups(text: string, people: number): Uint16Array | undefined {
   const bytes = Buffer.from(text, "base64");
   if (bytes.length !== 2 * people) return undefined;

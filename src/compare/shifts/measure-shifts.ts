@@ -21,7 +21,7 @@ interface Sides {
 
 /**
  * The shifts from one run to another in all compared measures of a finding: differences of estimates inside the
- * same jackknife replicates. Nothing is measured anew.
+ * same jackknife replicates. Nothing is measured again.
  */
 export function measureShifts(
   analysis: Analysis,

@@ -38,11 +38,11 @@ export interface ComparisonParts {
   readonly outcomes: readonly ComparedWords[];
   /** What a reader sees for a marker in a message. */
   markerName(marker: string): string;
-  /** Undefined where there is no primary shift. */
+  /** Undefined without a primary shift. */
   readonly verdictTable: FindingTable | undefined;
   /** The same, a table a corpus. */
   readonly verdictTables: readonly FindingTable[];
-  /** Undefined where candidates are no versions in order. */
+  /** Undefined where candidates are not versions in order. */
   readonly trend: Trend | undefined;
   /** Undefined where no gate was set. */
   readonly gates: { readonly verdict: string; readonly table: FindingTable } | undefined;

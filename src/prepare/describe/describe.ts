@@ -21,7 +21,7 @@ import { tokensSql } from "../token-estimate.ts";
 import { unreadNote, unreadProblem } from "../unread-times.ts";
 import { hiddenCells } from "./hide-small.ts";
 
-/** Fewest users behind a cell that is shown, where nothing else is said. */
+/** Fewest users behind a cell that is shown, by default. */
 export const MIN_CELL_USERS = 5;
 
 /** Minutes without an event that end a session. */

@@ -5,7 +5,7 @@ import { MARKS, type Marks } from "./rubric.ts";
 /**
  * The four marks out of a judge's output: one JSON object, also inside a fence, under `scores`, or with
  * numbers as texts.
- * @returns null where one lacks, or is no whole number from 1 to 10.
+ * @returns null where one is missing, or is not a whole number from 1 to 10.
  */
 export function parseMarks(output: string): Marks | null {
   const text = withoutThoughts(output);

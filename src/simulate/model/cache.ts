@@ -51,7 +51,7 @@ async function readShard(path: string): Promise<Map<string, ChatReply>> {
   return known;
 }
 
-/** A line that a process's end cut off is no entry. */
+/** A line that was cut off when a process ended is ignored. */
 function entryOf(line: string): { digest: string; reply: ChatReply } | null {
   try {
     const value: unknown = JSON.parse(line);

@@ -35,7 +35,7 @@ export function bodyOf(request: ChatRequest): string {
 }
 const bodies = new WeakMap<ChatRequest, string>();
 
-/** @returns null where the JSON is no answer. */
+/** @returns null where the JSON is not an answer. */
 export function replyOf(body: string): ChatReply | null {
   let json: unknown;
   try {

@@ -6,7 +6,7 @@ export class RequestFailed extends Error {
   override readonly name = "RequestFailed";
 }
 
-/** No question can be answered: a wrong key, no such model, an endpoint that is not there. */
+/** No question can be answered: a wrong key, an unknown model, an endpoint that can't be reached. */
 export class EndpointError extends SimgapError {
   override readonly name = "EndpointError";
   readonly exitCode = EXIT.input;

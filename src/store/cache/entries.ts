@@ -54,7 +54,7 @@ export async function entryOfRequest(place: string, request: string): Promise<st
 
 /**
  * Fills an empty store from an entry.
- * @returns the notes of its reading; null where there is no such entry, or it is not whole: the store is then as before.
+ * @returns the notes of its reading; null without a whole entry: the store is then as before.
  */
 export async function loadEntry(
   store: DuckStore,
@@ -79,8 +79,8 @@ export async function loadEntry(
 }
 
 /**
- * Keeps what a store was filled with. The entry gets its name when it is whole; one that is there already stays, and
- * those of other contents of the same files go.
+ * Keeps what a store was filled with. The entry gets its name when it is whole; an existing one stays, and those of other
+ * contents of the same files are removed.
  */
 export async function saveEntry(
   store: DuckStore,

@@ -28,7 +28,7 @@ const hashedSchema = z.array(stateSchema.extend({ sha256: z.string() }));
 export type FileState = z.infer<typeof stateSchema>;
 
 /**
- * @param local whether the disk of a file is believed.
+ * @param local whether the disk of a file is trusted to tell of changes.
  * @returns null for a path that is no file, such as a pipe, which can be read only once.
  */
 export async function fileStates(

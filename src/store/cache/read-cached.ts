@@ -14,11 +14,12 @@ import { readerVersion } from "./reader-version.ts";
 const WORTHWHILE = 32e6;
 
 /**
- * Fills an empty store as `readInputs` does; what it read is kept, and taken from there when the same files are read again
- * by the same reader. What is kept is for the bytes that were read: a file counts as unchanged where a local disk says so of a
- * file that was at rest when it was hashed (`FileState`), and is hashed again where not.
+ * Fills an empty store as `readInputs` does; what it read is kept, and taken from there when the same files are read
+ * again by the same reader. What is kept is for the bytes that were read: a file counts as unchanged where a local disk
+ * says so of a file that was at rest when it was hashed (`FileState`), and is hashed again where not.
  * @param place folder of what is kept, for nobody else to read.
- * @param settings for tests: the bytes of inputs from which on they are kept, the clock, and whether a file's disk is believed.
+ * @param settings for tests: the bytes of inputs from which on they are kept, the clock, and whether a file's disk is
+ * believed.
  */
 export async function readCached(
   store: DuckStore,
@@ -92,7 +93,7 @@ async function readAndKeep(
   if (digest(beside) !== digest(await besideDigests(asked.files))) return;
   const digests = (await store.inputs()).map(({ sha256 }) => sha256);
   const name = { request: asked.request, content: contentOf(digests, beside) };
-  // A disk that is full or can't be written is no reason to fail.
+  // A disk that is full or can't be written to must not fail the command.
   await saveEntry(store, place, name, notes).catch(() => {});
   await remember(asked, digests, place, name);
 }

@@ -7,7 +7,7 @@ import { turnOf } from "./turns.ts";
 
 /**
  * The `conversations.json` that ChatGPT exports: `{"mapping": {"<node>": {"message", "parent", "children"}},
- * "current_node"}`. The branch that was last shown is read; hidden messages are no turns.
+ * "current_node"}`. The branch that was last shown is read; hidden messages are left out.
  */
 export const chatGptExport: ConversationFormat = jsonFormat({
   id: "chatgpt-export",

@@ -17,7 +17,7 @@ export function textOfContent(content: unknown): string | null {
   return textOfContent(content.text ?? content.parts ?? content.content ?? null);
 }
 
-/** Parts that are no text (images, calls of tools and what they gave back) say nothing. */
+/** Parts other than text (images, calls of tools and their results) are left out. */
 function textOfPart(part: unknown): string | null {
   if (typeof part === "string") return part;
   if (!isRecord(part)) return null;

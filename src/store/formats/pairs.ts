@@ -27,9 +27,9 @@ const inJson = jsonFormat({
 });
 
 /**
- * A request and its answer a row: Alpaca (`instruction`, `input`, `output`), Dolly, OpenOrca, `prompt` and `completion`,
- * logs of `input` and `output`. Each is a conversation of one turn; those of one session follow each other in it. The user's
- * words are the request, after an instruction its input.
+ * A request and its answer a row: Alpaca (`instruction`, `input`, `output`), Dolly, OpenOrca, `prompt` and
+ * `completion`, logs of `input` and `output`. Each is a conversation of one turn; those of one session follow each
+ * other in it. The user's words are the request, after an instruction its input.
  */
 export const pairs: ConversationFormat = {
   ...inJson,
@@ -90,7 +90,7 @@ function isBlank(value: unknown): boolean {
   return scalarText(value) === undefined;
 }
 
-/** The keys of the request: the first of its names that are there, and an instruction's input. */
+/** The keys of the request: the first of its names that the row has, and an instruction's input. */
 function asked(names: readonly string[]): readonly string[] {
   const found = [...ASKING_KEYS].flatMap((ask) => names.filter((name) => plainName(name) === ask));
   const instruction = found.find((name) => plainName(name) === "instruction");

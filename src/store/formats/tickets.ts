@@ -9,8 +9,8 @@ const REQUESTERS = ["requester_id", "requester", "requester_email", "subject"] a
 const OPENINGS = ["description_text", "description"] as const;
 
 /**
- * What opens a help desk's ticket: its description is the first thing that the requester wrote. Nothing where the record
- * is no ticket, or where its first comment repeats the description.
+ * What opens a help desk's ticket: its description is the first thing that the requester wrote. Empty for other
+ * records, and where the first comment repeats the description.
  * @param path that of the turns.
  */
 export function opensWith(record: unknown, path: readonly string[], turns: readonly Turn[]): Turn[] {

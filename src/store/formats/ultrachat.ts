@@ -22,7 +22,7 @@ export const ultraChat: ConversationFormat = jsonFormat({
   },
 });
 
-/** The texts of a list of nothing else. */
+/** The texts of a list that holds texts alone. */
 function textsOf(list: unknown): readonly string[] {
   const texts = Array.isArray(list)
     ? list.filter((one: unknown): one is string => typeof one === "string")

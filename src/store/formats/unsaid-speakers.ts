@@ -2,15 +2,15 @@ import { isRecord } from "../source/json-cells.ts";
 import { textOfContent } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
 
-/** Two people who take turns, of whom nothing says who is who. */
+/** Two people who take turns; nothing says who is who. */
 const SPEAKERS = ["speaker 1", "speaker 2"] as const;
 const TEXT_KEYS = ["text", "utterance", "message", "content"] as const;
 /** Keys of a list of nothing but what the user asked. */
 const ASKED: ReadonlySet<string> = new Set(["prompt", "prompts", "questions", "queries"]);
 
 /**
- * The turns of a list of texts without speakers, as corpora of chat have them: two people take turns, or the user alone asks.
- * Null where a part is no text, or where the texts are no sentences (names, ids, labels).
+ * The turns of a list of texts without speakers, as corpora of chat have them: two people take turns, or the user alone
+ * asks. Null where a part is not a text, or where the texts are not sentences (names, ids, labels).
  * @param name the key of the list.
  */
 export function textsByTurns(list: unknown, name = ""): Turn[] | null {

@@ -18,7 +18,7 @@ const DELIMITERS: readonly Delimiter[] = [",", "\t", ";", "|"];
  * @param text the head of the file.
  * @param whole it is all of the file.
  * @param known whether a column's name is known.
- * @returns null where the text is no table.
+ * @returns null where the text is not a table.
  */
 export function dialectOf(
   text: string,

@@ -81,7 +81,7 @@ function highRuns(bytes: Uint8Array): Runs {
     if (isWestern(lead)) western++;
     const trail = bytes[i + 1] ?? 0;
     if (isDigit(trail) && (bytes[i + 2] ?? 0) > 0x80 && isDigit(bytes[i + 3] ?? 0)) {
-      // A rare character in four bytes of GB18030; alone it says nothing.
+      // A rare character in four bytes of GB18030; alone it is no evidence.
       if (isWestern(lead)) western++;
       if (isWestern(bytes[i + 2]!)) western++;
       i += 3;

@@ -6,7 +6,7 @@ export const LIMITS = {
   document: 256 * 1024 * 1024,
   /** The columns of a table. */
   columns: 1_000_000,
-  /** What a packed file may hold whatever its size, and how many times its size it may hold beyond that. */
+  /** Bytes that any packed file may hold, and how many times its size beyond that. */
   unpacked: 256 * 1024 * 1024,
   expansion: 250,
 } as const;

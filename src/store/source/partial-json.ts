@@ -11,8 +11,8 @@ const CLOSERS: ReadonlyMap<number, string> = new Map(
 );
 
 /**
- * The value of a JSON text that may be cut off: what is whole of it. The element or entry that is cut off is left out.
- * @returns undefined where the text is no JSON from the start.
+ * The whole parts of a JSON text that may be cut off, without the element or entry that is cut.
+ * @returns undefined where the text is not JSON from the start.
  */
 export function partialJson(text: string): unknown {
   const start = /^\s*[[{]/u.exec(text);

@@ -7,7 +7,7 @@ import { openTemporaryFolder, type TemporaryFolder } from "../temporaries.ts";
 let folder: TemporaryFolder | undefined;
 let copies = 0;
 
-/** A path for a copy, where only this user may look; what is there is removed when the process ends. */
+/** A path for a copy that only this user may read; it is removed when the process ends. */
 function privatePath(ending: string): string {
   folder ??= openTemporaryFolder();
   return join(folder.path, `input-${++copies}${ending}`);

@@ -99,7 +99,7 @@ function jsonSample(text: string, base: Base, known: (name: string) => boolean):
   return null;
 }
 
-/** So many elements of an array say what all of them are; of shorter texts all that is there is parsed. */
+/** Elements of an array that show what all of them are; shorter texts are parsed whole. */
 const ENOUGH = { elements: 40, length: 1 << 18 } as const;
 
 /** The elements at the start of a long array; undefined where they are few. */
@@ -142,7 +142,7 @@ function linesIn(text: string, base: Base): unknown[] | null {
     try {
       values.push(JSON.parse(line));
     } catch {
-      // The last one may be cut off; a first one that is no JSON by itself is the begin of something longer.
+      // The last one may be cut off; a first one that is not JSON by itself begins something longer.
       if (i === 0 && !named) return null;
       const part = partialJson(line);
       if (part !== undefined) values.push(part);

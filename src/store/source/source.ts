@@ -33,7 +33,7 @@ export interface Source {
 /** Bytes of the head of a file by which it is recognised. */
 export const HEAD_BYTES = 1 << 20;
 
-/** Paths that lead to an open stream, whatever is behind it. */
+/** Paths of open streams, whatever they lead to. */
 const STREAM = /^(?:-|\/dev\/(?:stdin|fd\/\d+)|\/proc\/(?:self|\d+)\/fd\/\d+)$/u;
 
 const pipes = new Map<string, Promise<string>>();
@@ -144,7 +144,7 @@ async function headEncoding(source: Source): Promise<Pick<Source, "encoding" | "
 
 /**
  * The source with the encoding that its bytes have, from the first to the last.
- * @throws {InputError} where they are no UTF-8 and could be of several encodings.
+ * @throws {InputError} where they are not UTF-8 and could be of several encodings.
  */
 export async function surveyEncoding(source: Source): Promise<Source> {
   if (source.encoding !== "utf-8") return source;
@@ -182,10 +182,10 @@ export async function surveyEncoding(source: Source): Promise<Source> {
   );
 }
 
-/** Bytes from the first one that is no UTF-8 by which the encoding is told. */
+/** Bytes, from the first that is not UTF-8, that the encoding is guessed from. */
 const ODD_BYTES = 16 << 20;
 
-/** Line feeds before the first byte that is no UTF-8. */
+/** Line feeds before the first byte that is not UTF-8. */
 function linesBefore(bytes: Uint8Array): number {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let lines = 0;

@@ -91,7 +91,7 @@ export function brokenZip(error: unknown, shown: string): InputError {
   );
 }
 
-/** What is no file of the user's: hidden ones, and those that macOS adds. */
+/** Entries that are not the user's files: hidden ones, and those that macOS adds. */
 const HIDDEN = /(?:^|\/)(?:\.|__MACOSX\/)/u;
 /** Files by which a zip is a workbook or a log, which have readers of their own. */
 const WORKBOOK = /^(?:\[Content_Types\]\.xml$|xl\/)/u;
@@ -119,7 +119,7 @@ async function startsAsZip(path: string): Promise<boolean> {
   return false;
 }
 
-/** A file in an archive, as `archive.zip/folder/file.json` names it; null where a path is no such name. */
+/** A file in an archive, as `archive.zip/folder/file.json` names it; null for other paths. */
 export async function inArchive(
   path: string,
 ): Promise<{ readonly archive: string; readonly name: string } | null> {

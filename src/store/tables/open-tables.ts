@@ -41,6 +41,6 @@ function viewsOf({ tables }: Manifest, folder: string): string[] {
 
 function viewOf(table: string, columns: string, files: readonly string[]): string {
   const paths = files.map(sqlPath).join(", ");
-  // A folder that is called "a=b" is no column.
+  // A folder named "a=b" is not a column.
   return `CREATE VIEW ${table} AS SELECT ${columns} FROM read_parquet([${paths}], hive_partitioning = false);`;
 }

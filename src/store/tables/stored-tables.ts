@@ -6,8 +6,8 @@ import { STORED } from "./manifest.ts";
 export const OWN_SCORER = "own_scorer";
 
 /**
- * The tables that a store has to be kept, and whether they have a file a run. The last one is needed by every report, so
- * that none takes those that are there while others are still to come.
+ * The tables of a store to keep, and whether they have a file a run. Every report needs the last one, so that none uses
+ * the first ones before all are written.
  */
 export async function storedTables(store: Store): Promise<ReadonlyMap<string, "run" | "whole">> {
   const scored = (await ownScorerOf(store)) !== null;

@@ -23,7 +23,8 @@ export interface TrinoTarget {
 /**
  * A schema of Trino that tables can be loaded into: it answers, and has no such tables yet.
  * @throws {UsageError} on another form of address.
- * @throws {InputError} where nobody answers, or tables of these names are there: what is in a lake is never replaced.
+ * @throws {InputError} where the server does not answer, or tables of these names exist: what is in a lake is never
+ * replaced.
  */
 export async function openTrinoTarget(to: string, options: TrinoClientOptions = {}): Promise<TrinoTarget> {
   const client = new TrinoClient(trinoAddress(to, "--to"), options);

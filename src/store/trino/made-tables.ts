@@ -4,7 +4,7 @@ import { sqlName, sqlText } from "../sql.ts";
 import type { TypedColumn } from "../tables/trino-tables.ts";
 import type { TrinoClient } from "./client.ts";
 
-/** Times that it is looked up what is there: an answer that was lost may be to work that ends later. */
+/** How often to look for leftovers: work whose answer was lost may end later. */
 const LOOKS = 3;
 
 /** Names under which a load fills its tables. */
@@ -78,7 +78,7 @@ export class MadeTables {
       const there = await tablesThere(this.#client).catch(unanswered);
       const left = there === undefined ? this.mayBeLeft : this.#ours(there);
       if (left.length === 0 || pass === LOOKS) return left;
-      // Where it is not known what is there, a name may be somebody else's.
+      // Where the tables are unknown, a name may be somebody else's.
       if (there === undefined) continue;
       for (const name of left) await this.#client.query(`DROP TABLE IF EXISTS ${name}`).catch(unanswered);
     }

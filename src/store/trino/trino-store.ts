@@ -57,7 +57,7 @@ export class TrinoStore extends SqlStore {
     return new Map(rows.map(({ run, n, digest }) => [String(run), `${n} ${digest}`] as const));
   }
 
-  /** There is no connection that stays open. */
+  /** No connection stays open. */
   override async close(): Promise<void> {}
 
   /** The tables of this store that a statement names, as common table expressions: those of a scope, or all. */

@@ -23,7 +23,7 @@ const entities: Edit = {
   },
 };
 
-/** What shows nothing and says nothing, as in "ter\u00adrible". */
+/** Invisible signs without meaning, as in "ter\u00adrible". */
 const layout: Edit = { kind: LAYOUT, pattern: layoutSigns(), replace: () => "" };
 
 /** Letters, digits and the signs of addresses; punctuation stays, as it is read in both widths. */

@@ -10,7 +10,7 @@ export function llmPrompt(text: string): string {
   return `${INSTRUCTIONS}\n\nMessage:\n<<<\n${text.replaceAll("<<<", "< < <").replaceAll(">>>", "> > >")}\n>>>`;
 }
 
-/** The score in a model's answer; null where there is no number from -1 to 1. */
+/** The score in a model's answer; null without a number from -1 to 1. */
 export function llmScore(answer: string): number | null {
   const found = /[-−–+]?\d*\.?\d+/u.exec(answer.trim());
   if (found === null) return null;

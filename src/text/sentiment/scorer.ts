@@ -34,7 +34,7 @@ export function classify(score: number, cut: number = DEFAULT_CUT): SentimentCla
 
 /**
  * Maps a sum of valences (any real number) into (-1, 1), monotone and odd, 0 to 0 and `half` to 0.5:
- * the more evidence is there already, the less one more word adds.
+ * the more evidence there is, the less one more word adds.
  */
 export function saturate(sum: number, half: number): number {
   return sum / (Math.abs(sum) + half);

@@ -18,12 +18,13 @@ interface Candidate extends StyleExample {
   readonly long: boolean;
 }
 
-/** A longer text is shown only where there is no shorter one, and cut. */
+/** A longer text is shown only without a shorter one, and cut. */
 const LONG = 280;
 
 /**
- * Chooses a few utterances per dimension: those whose text has the lowest hash, which is as good as drawn
- * by lot and comes out the same whatever the order of the input. Short texts go first; no text twice, be it with another full stop.
+ * Chooses a few utterances per dimension: those whose text has the lowest hash, which is as good as drawn by lot and
+ * comes out the same whatever the order of the input. Short texts go first; no text twice, be it with another full
+ * stop.
  */
 export class ExampleChoice {
   readonly #size: number;

@@ -6,7 +6,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const MARKER_LANGUAGES = ["en", "zh"] as const;
 export type MarkerLanguage = (typeof MARKER_LANGUAGES)[number];
 
-/** An example: the text, and what of it is matched, in order of appearance. */
+/** An example: the text, and its matched parts, in order of appearance. */
 interface MarkerExample {
   readonly text: string;
   readonly spans: readonly string[];

@@ -92,7 +92,7 @@ const OWNER: ReadonlyMap<string, MarkerLanguage> = (() => {
  * How polite a text is by its markers: politeness + hedging + face-saving - confrontation. A marker found
  * n times counts log2(1 + n), since the second "please" says less than the first. The sum is divided by
  * sqrt(1 + tokens / 10): what markers turn up by chance grows with the length of the text, and its spread
- * with the square root. Weights are a few round steps a language. Unbounded, 0 where there is no marker; in
+ * with the square root. Weights are a few round steps a language. Unbounded, 0 without a marker; in
  * utterances mostly within [-5, 5]. A check of the markers against human ratings, not a measure to report
  * on its own.
  *

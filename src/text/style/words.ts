@@ -6,7 +6,7 @@ import { breakName, isAbbreviation, isCapitals, isPair, stopEnd, stopName, wordE
 
 export interface SymbolReading {
   readonly vocabulary: Vocabulary;
-  /** What begins anew after a comma, an emoji or a space between Chinese characters. */
+  /** What starts again after a comma, an emoji or a space between Chinese characters. */
   readonly startsAt: "sentence" | "clause";
 }
 

@@ -7,7 +7,7 @@ const REACH = 6;
  * Whether a negation before `start` lifts what it denies: nothing better can be ("never been happier",
  * "couldn't be more helpful", "no better place", "I don't think I've ever had a better meal"), or no praise
  * is enough ("can't recommend it enough", "can't say how glad"). `reversed` where less of it can't be
- * ("couldn't be less helpful"). Null where there is no such negation.
+ * ("couldn't be less helpful"). Null without such a negation.
  */
 export function isElevated(
   scan: TokenScan,

@@ -84,7 +84,7 @@ function isTrouble(scan: TokenScan, from: number): boolean {
     const { text, valence, role } = scan.words[at]!;
     if (THANKING.has(text)) return false;
     if (RELIEF.has(text)) return false;
-    // "Wonderful, ghastly film": a second adjective is no news.
+    // "Wonderful, ghastly film": a second adjective is not an event.
     if (TROUBLE.has(text) || (valence <= HARM && at > from)) return !denied || still;
     if (text === "have" && RESUMING.has(first) && scan.words[at + 1]?.text === "to") return true;
     still ||= RESUMING.has(text) && text !== "so";
