@@ -103,3 +103,36 @@ describe("emphasis", () => {
     expect(score("bad but good")).toBeGreaterThan(score("good but bad"));
   });
 });
+
+describe("events without an evaluating word", () => {
+  test.each([
+    "still waiting for my package after two weeks",
+    "I was charged twice for the same order",
+    "the parcel never arrived",
+    "nobody called me back",
+    "the agent hung up on me",
+    "they gave my seat to someone else",
+    "had to reset the router five times today",
+  ])("%s", (text) => {
+    expect(score(text)).toBeLessThan(-0.05);
+  });
+  test.each([
+    "works like new",
+    "picked up on the first ring",
+    "they waived the fee",
+    "he walked me through every step",
+    "haven't had a single crash since",
+    "took one pill and the headache went away",
+  ])("%s", (text) => {
+    expect(score(text)).toBeGreaterThan(0.05);
+  });
+  test.each([
+    "I'm waiting at the front door",
+    "please cancel my order",
+    "how long does a refund take",
+    "is it too late to cancel",
+    "I haven't decided yet",
+  ])("%s: none", (text) => {
+    expect(Math.abs(score(text))).toBeLessThanOrEqual(0.05);
+  });
+});
