@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { FAULT_COMMANDS, writeFaultInputs } from "../test/support/fault-commands.ts";
+import { FAULT_COMMANDS, judgeCommand, writeFaultInputs } from "../test/support/fault-commands.ts";
 import { killAtRandom } from "../test/support/kills.ts";
+import { mockOpenAi } from "../test/support/mock-openai.ts";
 
 const { values } = parseArgs({
   options: {
@@ -16,7 +17,10 @@ const { values } = parseArgs({
     only: { type: "string" },
   },
 });
-const commands = FAULT_COMMANDS.filter(({ name }) => values.only === undefined || name === values.only);
+const server = await mockOpenAi({ faults: ["429", "500", "cut", "garbage"], delayMs: 3 });
+const commands = [...FAULT_COMMANDS, judgeCommand(server.url)].filter(
+  ({ name }) => values.only === undefined || name === values.only,
+);
 const each = Math.ceil(Number(values.kills) / commands.length);
 let faulty = false;
 console.log("| command | killed | done before | faults |\n| --- | ---: | ---: | ---: |");
@@ -32,4 +36,5 @@ for (const [i, command] of commands.entries()) {
   faulty ||= faults.length > 0;
   rmSync(folder, { recursive: true, force: true });
 }
+await server.close();
 process.exitCode = faulty ? 1 : 0;

@@ -28,6 +28,7 @@ import { inputPaths, withInputs } from "./analyse-inputs.ts";
 import { checkFileName } from "./formats-of.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { type InputFlags, resolveSources } from "./input-flags.ts";
+import { printPath } from "./print-path.ts";
 import { writeAll } from "./write-files.ts";
 
 export interface AuditFlags
@@ -90,7 +91,7 @@ async function drawSheet(specs: readonly string[], flags: AuditFlags): Promise<v
     inputPaths(sources, undefined),
   );
   process.stdout.write(
-    `${path}: ${count(mixed.length)} utterances to label as negative, neutral or positive (docs/auditing.md)\n${keyOf(path)}: what the sheet hides\n`,
+    `${inertLine(path)}: ${count(mixed.length)} utterances to label as negative, neutral or positive (docs/auditing.md)\n${inertLine(keyOf(path))}: what the sheet hides\n`,
   );
 }
 
@@ -163,7 +164,8 @@ async function readSheet(sheet: string, flags: AuditFlags): Promise<void> {
   const audit = auditOf(key, labels);
   const path = flags.output ?? `${stemOf(sheet)}.audit.json`;
   await writeAll(new Map([[path, `${JSON.stringify(audit)}\n`]]), [sheet, keyOf(sheet)]);
-  process.stdout.write(`${linesOf(audit).join("\n")}\n${path}\n`);
+  process.stdout.write(`${linesOf(audit).join("\n")}\n`);
+  printPath(path);
 }
 
 function linesOf({ runs }: Audit): string[] {

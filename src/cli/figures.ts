@@ -33,6 +33,7 @@ import {
 import { checkFolderName } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { type InputFlags, parseAnalysisFlags, resolveSources } from "./input-flags.ts";
+import { printPath } from "./print-path.ts";
 import { savedResult } from "./saved-result.ts";
 import { selectionOf } from "./selection.ts";
 import type { ShownFlags } from "./shown-flags.ts";
@@ -103,7 +104,7 @@ export async function figuresCommand(
       files.set(`captions.${locale}.txt`, captionsOf(drawnOf(result, registry, { ...flags, locale }, look)));
   if (files.size === 0) throw new TooLittleDataError(`nothing to draw: ${reasons(result) || "no figure"}`);
   await writeAll(new Map([...files].map(([name, content]) => [join(flags.output, name), content])), read);
-  for (const name of files.keys()) process.stdout.write(`${join(flags.output, name)}\n`);
+  for (const name of files.keys()) printPath(join(flags.output, name));
   const left = reasons(result, flags.only === undefined);
   if (left !== "") process.stderr.write(`simgap: not drawn: ${left}\n`);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { basename, join, resolve } from "node:path";
 import { count } from "../locale/format.ts";
 import { InputError, UsageError } from "../model/errors.ts";
+import { inertLine } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
 import { Journal } from "../simulate/journal.ts";
 import type { Agreement } from "../simulate/judge/agreement.ts";
@@ -19,10 +20,10 @@ import { bytesOf, openSource } from "../store/source/source.ts";
 import { resolveRuns } from "../store/sources.ts";
 import { checkFolderName } from "./formats-of.ts";
 import { interruptible } from "./interrupt.ts";
+import { printPath } from "./print-path.ts";
 import { budgetOf, poolOf } from "./simulate-agents.ts";
 import { endpointOf, extraOf, numberOf, parsePrice, type SimulateFlags } from "./simulate-options.ts";
 import { runStem } from "./simulate-run.ts";
-import { writeAll } from "./write-files.ts";
 
 export interface JudgeFlags
   extends Pick<
@@ -137,13 +138,15 @@ async function judgeFile(file: string, path: string, { seats, flags, profiles, s
   try {
     const summary = await runJudges({
       ...{ file, path, repeats, profiles, stop },
+      beside: (found) =>
+        new Map([[`${runStem(path)}_judge_summary.json`, summaryText(found, settings, flags)]]),
       records: recordsOf(file),
       judges: options.map(
         (one, i) => new Judge(one, (...asked) => seats[i]!.pool.complete(...asked), journal),
       ),
       lanes: () => Math.min(...seats.map(({ pool }) => pool.limit)),
     });
-    await report(path, summary, settings, flags);
+    tell(path, summary, flags);
   } finally {
     await journal.close();
   }
@@ -201,16 +204,15 @@ async function profilesOf(paths: readonly string[]): Promise<ReadonlyMap<string,
   return profiles;
 }
 
-async function report(
-  path: string,
-  summary: JudgeSummary,
-  settings: object,
-  { price }: JudgeFlags,
-): Promise<void> {
+function summaryText(summary: JudgeSummary, settings: object, { price }: JudgeFlags): string {
   const cost = costOf(summary.tokens, parsePrice(price));
   const text = { schema: "simgap/judge-summary@1", simgap: VERSION, settings, ...summary, cost };
-  await writeAll(new Map([[`${runStem(path)}_judge_summary.json`, `${JSON.stringify(text, null, 2)}\n`]]));
-  process.stdout.write(`${path}\n`);
+  return `${JSON.stringify(text, null, 2)}\n`;
+}
+
+function tell(path: string, summary: JudgeSummary, { price }: JudgeFlags): void {
+  const cost = costOf(summary.tokens, parsePrice(price));
+  printPath(path);
   const { average } = summary.marks;
   const lines = [
     `${count(summary.judged)} of ${count(summary.messages)} messages marked${average === null ? "" : `, mean ${average.toFixed(2)}`}`,
@@ -220,7 +222,7 @@ async function report(
     ...(summary.judges === null ? [] : [`the two judges: ${agreed(summary.judges.average)}`]),
     ...(cost === null ? [] : [`cost ${cost.toFixed(4)}`]),
   ];
-  process.stderr.write(`${lines.join("; ")}\n`);
+  process.stderr.write(`${inertLine(lines.join("; "))}\n`);
 }
 
 function agreed({ alpha, mean_difference: difference }: Agreement): string {

@@ -6,6 +6,7 @@ import type { Registry } from "../analysis/analysis.ts";
 import { UsageError } from "../model/errors.ts";
 import { type Result, resultToJson } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
+import { printPath } from "./print-path.ts";
 import { writeAll } from "./write-files.ts";
 
 /** The forms of a result and the file names they have where several are asked for. */
@@ -86,7 +87,7 @@ export async function deliver(
   const text = files.get("-");
   if (text !== undefined) return toStdout([text]);
   await writeAll(files, inputs);
-  for (const path of files.keys()) process.stdout.write(`${path}\n`);
+  for (const path of files.keys()) printPath(path);
 }
 
 /** Writes to standard output as its reader takes it. One that closes its end, as `| head` does, has all it wants. */

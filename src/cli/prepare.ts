@@ -17,6 +17,7 @@ import { checkFileName, checkFolderName } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { logFiles } from "./log-files.ts";
 import { PreparedFolder } from "./prepared-folder.ts";
+import { printPath } from "./print-path.ts";
 import { readingProgress } from "./progress.ts";
 import { wholeNumber } from "./whole-number.ts";
 
@@ -94,7 +95,7 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
   }
   if (options.key === undefined)
     process.stderr.write("simgap: users keep their ids (--pseudonymise FILE replaces them)\n");
-  process.stdout.write(`${flags.output}\n`);
+  printPath(flags.output);
 }
 
 /** The table of the data set as it was written; small cells are hidden as they are where profiles are generalised. */

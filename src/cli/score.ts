@@ -12,6 +12,7 @@ import type { SentimentScorer } from "../text/sentiment/scorer.ts";
 import { checkFileName } from "./formats-of.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { toStdout } from "./output.ts";
+import { printPath } from "./print-path.ts";
 import type { ScoreTableFlags } from "./score-tables.ts";
 import { writeStream } from "./write-files.ts";
 
@@ -42,7 +43,7 @@ export async function scoreCommand(specs: readonly string[], flags: ScoreFlags):
   for (const file of files) await recognise(file, choices);
   if (flags.output === "-") return toStdout(scoredLines(files, choices, scorer));
   await writeStream(flags.output, scoredLines(files, choices, scorer), files);
-  process.stdout.write(`${flags.output}\n`);
+  printPath(flags.output);
 }
 
 async function* scoredLines(

@@ -1,5 +1,5 @@
-import { stat } from "node:fs/promises";
 import { count } from "../locale/format.ts";
+import { inertLine } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
 import { type DriftReport, driftOf, type LoopAnswers, LoopRecorder } from "../simulate/drift.ts";
 import { Journal, NO_LEDGER, type Settings } from "../simulate/journal.ts";
@@ -7,34 +7,40 @@ import { readLoop } from "../simulate/read-loop.ts";
 import type { Feedback } from "../simulate/run.ts";
 import { type FileRunDone, runToFile } from "../simulate/run-to-file.ts";
 import { priceOf } from "../simulate/summary.ts";
+import { printPath } from "./print-path.ts";
 import type { SimulateJob } from "./simulate-job.ts";
 import { runProgress } from "./simulate-progress.ts";
-import { writeAll } from "./write-files.ts";
 
 /** Runs a simulator, a closed loop together with the open one that its drift is measured against. */
 export async function simulateOne(job: SimulateJob): Promise<void> {
   if (job.feedback === "real") {
-    await finish(job, await runLoop(job, job.path, "real"));
+    tell(job, await runLoop(job, job.path, "real"));
     return;
   }
   const open = job.flags.open === undefined ? await openLoop(job) : await readLoop(job.flags.open);
-  const closed = await runLoop(job, job.path, "own");
-  await finish(job, closed, driftOf(open, closed.recorder.answers));
+  tell(job, await runLoop(job, job.path, "own", open));
 }
 
 async function openLoop(job: SimulateJob): Promise<LoopAnswers> {
   const path = `${runStem(job.path)}-open_prediction_results.json`;
-  const open = await runLoop(job, path, "real");
-  await finish({ ...job, path, name: `${job.name}-open`, feedback: "real" }, open);
+  const own = { ...job, path, name: `${job.name}-open` };
+  const open = await runLoop(own, path, "real");
+  tell(own, open);
   return open.recorder.answers;
 }
 
 interface Loop extends FileRunDone {
-  readonly settings: Settings;
   readonly recorder: LoopRecorder;
+  readonly drift: DriftReport | undefined;
 }
 
-async function runLoop(job: SimulateJob, path: string, feedback: Feedback): Promise<Loop> {
+/** @param open the answers of the open loop that a closed one is measured against. */
+async function runLoop(
+  job: SimulateJob,
+  path: string,
+  feedback: Feedback,
+  open?: LoopAnswers,
+): Promise<Loop> {
   const { simulator, source, plan, observer, stop, flags, repeat } = job;
   const settings = settingsOf(job, feedback);
   const { fresh = false, retryFailed = false } = flags;
@@ -44,6 +50,7 @@ async function runLoop(job: SimulateJob, path: string, feedback: Feedback): Prom
       : await Journal.open(`${runStem(path)}.journal.jsonl`, settings, { fresh, retryFailed });
   const progress = await runProgress(job, journal?.found ?? 0);
   const recorder = new LoopRecorder();
+  let drift: DriftReport | undefined;
   try {
     const done = await runToFile({
       ...{ path, inputs: source.files, plan, observer, stop, feedback, repeat },
@@ -53,12 +60,17 @@ async function runLoop(job: SimulateJob, path: string, feedback: Feedback): Prom
       lanes: simulator.lanes,
       userByUser: feedback === "own" || flags.history === "anchored",
       keepPrompts: flags.keepPrompts ?? false,
+      beside: (done) => {
+        drift = open === undefined ? undefined : driftOf(open, recorder.answers);
+        const summary = summaryOf(job, done, settings, drift);
+        return new Map([[`${runStem(path)}_run_summary.json`, `${JSON.stringify(summary, null, 2)}\n`]]);
+      },
       onResult: (result, counts) => {
         if (job.feedback === "own") recorder.add(result);
         progress.update(counts);
       },
     });
-    return { ...done, settings, recorder };
+    return { ...done, recorder, drift };
   } finally {
     progress.stop();
     await journal?.close();
@@ -81,15 +93,13 @@ function settingsOf({ simulator, source, plan, flags, repeat }: SimulateJob, fee
   };
 }
 
-/** Writes the summary and says where things are. */
-async function finish(
+function summaryOf(
   job: SimulateJob,
-  { counts, skipped, settings }: Loop,
-  drift?: DriftReport,
-): Promise<void> {
-  const { path, price, simulator } = job;
-  const cost = priceOf(counts.tokens, price);
-  const summary = {
+  { counts, skipped }: FileRunDone,
+  settings: Settings,
+  drift: DriftReport | undefined,
+): object {
+  return {
     schema: "simgap/run-summary@1",
     simgap: VERSION,
     run: job.name,
@@ -97,17 +107,18 @@ async function finish(
     settings,
     ...counts,
     skipped_events: skipped,
-    cost,
+    cost: priceOf(counts.tokens, job.price),
     ...(drift === undefined ? {} : { drift }),
   };
-  const beside = `${runStem(path)}_run_summary.json`;
-  // No file can lie beside a device or a pipe.
-  if ((await stat(path)).isFile())
-    await writeAll(new Map([[beside, `${JSON.stringify(summary, null, 2)}\n`]]), job.source.files);
-  process.stdout.write(`${path}\n`);
+}
+
+/** Says where things are. */
+function tell({ path, price, simulator, name }: SimulateJob, { counts, drift }: Loop): void {
+  const cost = priceOf(counts.tokens, price);
+  printPath(path);
   const traffic = simulator.pool?.traffic;
   const parts = [
-    `${job.name}: ${count(counts.answered)} of ${count(counts.questions)} questions answered`,
+    `${name}: ${count(counts.answered)} of ${count(counts.questions)} questions answered`,
     ...(counts.failed > 0 ? [`${count(counts.failed)} failed (${reasons(counts.failures)})`] : []),
     ...(counts.reasks > 0 ? [`${count(counts.reasks)} asked again`] : []),
     ...(traffic === undefined
@@ -118,7 +129,7 @@ async function finish(
     ...(cost === null ? [] : [`cost ${cost.toFixed(4)}`]),
     ...(drift === undefined ? [] : [driftLine(drift)]),
   ];
-  process.stderr.write(`${parts.join("; ")}\n`);
+  process.stderr.write(`${inertLine(parts.join("; "))}\n`);
 }
 
 function reasons(failures: Readonly<Record<string, number>>): string {

@@ -1,11 +1,10 @@
 import { createWriteStream } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { SimgapError } from "../model/errors.ts";
-import { commit, type Destination, discard, finishCommits, type StagedFile } from "../store/commit.ts";
+import { commit, discard, finishCommits, type StagedFile } from "../store/commit.ts";
 import { placeOf, unwritable } from "../store/output-place.ts";
-import { removeAtExit, temporaryName } from "../store/temporaries.ts";
+import { stage, stageTexts } from "../store/stage-texts.ts";
 
 /**
  * Writes all files or none: under temporary names first, which take their places in one step when every one
@@ -18,29 +17,12 @@ export async function writeAll(
   files: ReadonlyMap<string, string | Uint8Array>,
   inputs: readonly string[] = [],
 ): Promise<void> {
-  const staged: StagedFile[] = [];
-  let current = "";
+  const staged = await stageTexts(files, inputs);
   try {
-    const places = new Map<string, Destination>();
-    for (const path of files.keys()) {
-      current = path;
-      places.set(path, await placeOf(path, inputs));
-    }
-    for (const folder of new Set([...places.values()].map(({ path }) => dirname(path))))
-      finishCommits(folder);
-    for (const [path, content] of files) {
-      current = path;
-      const place = places.get(path)!;
-      if (!place.replaceable) await writeFile(place.path, content);
-      else {
-        staged.push(stage(path, place));
-        await writeFile(staged.at(-1)!.temporary, content, { flag: "wx", mode: 0o600 });
-      }
-    }
     commit(staged);
   } catch (error) {
     discard(staged);
-    throw error instanceof SimgapError ? error : unwritable(current, error);
+    throw error instanceof SimgapError ? error : unwritable([...files.keys()].join(", "), error);
   }
 }
 
@@ -68,11 +50,4 @@ export async function writeStream(
     discard(staged);
     throw error instanceof SimgapError ? error : unwritable(path, error);
   }
-}
-
-/** A temporary name beside a place, removed at the end of the process if it is still there. */
-function stage(shown: string, place: Destination): StagedFile {
-  const temporary = join(dirname(place.path), temporaryName());
-  removeAtExit(temporary);
-  return { temporary, place, shown };
 }

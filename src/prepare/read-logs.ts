@@ -4,7 +4,7 @@ import type { DuckStore } from "../store/duck-store.ts";
 import { nothingMet } from "../store/mapped-keys.ts";
 import { TOGETHER, TOGETHER_BYTES, UNZIPPED } from "../store/plan-readings.ts";
 import type { Reading } from "../store/reading.ts";
-import { recognise, titleOf } from "../store/recognise.ts";
+import { ofAnotherKind, recognise, titleOf } from "../store/recognise.ts";
 import { plainSource } from "../store/source/source.ts";
 import type { LogMap } from "./log-map.ts";
 import type { OddEvents } from "./odd-events.ts";
@@ -67,6 +67,7 @@ export async function readLogs(
   for (const [file, path] of paths.entries()) {
     const recognised = await recognise(path, encoding === undefined ? {} : { encoding });
     const { kind, source, sample } = recognised;
+    if (sample.other !== undefined) throw ofAnotherKind(recognised, path, "");
     const flat = ["lines", "delimited", "parquet"].includes(sample.shape);
     if (!flat && kind !== "traces") {
       throw new InputError(

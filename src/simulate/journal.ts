@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { InputError, UsageError } from "../model/errors.ts";
+import { InputError, SimgapError, UsageError } from "../model/errors.ts";
 import { makeFolder } from "../store/make-folder.ts";
+import { unwritable } from "../store/output-place.ts";
 import type { Answer, Ledger } from "./agent.ts";
 import { isObject } from "./trace.ts";
 
@@ -44,9 +45,17 @@ export class Journal implements Ledger {
   /**
    * Opens or begins a journal. A last line that was cut off by the end of a process is dropped.
    * @throws {UsageError} where it belongs to a run with other settings, or another process writes to it.
-   * @throws {InputError} where the file is not a journal.
+   * @throws {InputError} where the file is not a journal, or can't be written.
    */
   static async open(path: string, settings: Settings, options: JournalOptions = {}): Promise<Journal> {
+    try {
+      return await Journal.#open(path, settings, options);
+    } catch (error) {
+      throw error instanceof SimgapError ? error : unwritable(path, error);
+    }
+  }
+
+  static async #open(path: string, settings: Settings, options: JournalOptions): Promise<Journal> {
     await makeFolder(dirname(path));
     const lock = await lockFile(`${path}.lock`, path);
     try {

@@ -4,8 +4,9 @@ import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { SimgapError } from "../model/errors.ts";
-import { commit, type Destination, finishCommits } from "../store/commit.ts";
+import { commit, type Destination, discard, finishCommits } from "../store/commit.ts";
 import { placeOf, unwritable } from "../store/output-place.ts";
+import { stageTexts } from "../store/stage-texts.ts";
 import { removeAtExit, temporaryName } from "../store/temporaries.ts";
 
 /**
@@ -17,10 +18,18 @@ export class PredictionFile {
   /** Null where a device or a pipe is written to. */
   readonly #temporary: string | null;
   readonly #stream: WriteStream;
+  readonly #inputs: readonly string[];
   #separator = "[\n";
   #failure: Error | null = null;
 
-  private constructor(path: string, place: Destination, temporary: string | null, stream: WriteStream) {
+  private constructor(
+    path: string,
+    place: Destination,
+    temporary: string | null,
+    stream: WriteStream,
+    inputs: readonly string[],
+  ) {
+    this.#inputs = inputs;
     this.#path = path;
     this.#place = place;
     this.#temporary = temporary;
@@ -49,7 +58,7 @@ export class PredictionFile {
         temporary === null ? { flags: "w" } : { flags: "wx", mode: 0o600 },
       );
       await once(stream, "open");
-      return new PredictionFile(path, place, temporary, stream);
+      return new PredictionFile(path, place, temporary, stream, inputs);
     } catch (error) {
       throw error instanceof SimgapError ? error : unwritable(path, error);
     }
@@ -66,13 +75,20 @@ export class PredictionFile {
     });
   }
 
-  async finish(): Promise<void> {
+  /** @param beside texts by path that take their places together with it, unless it is a device or a pipe. */
+  async finish(beside: ReadonlyMap<string, string> = new Map()): Promise<void> {
     this.#stream.end(this.#separator === "[\n" ? "[]\n" : "\n]\n");
     await finished(this.#stream).catch((error: unknown) => {
       throw unwritable(this.#path, error);
     });
     if (this.#temporary === null) return;
-    commit([{ temporary: this.#temporary, place: this.#place, shown: this.#path }]);
+    const others = await stageTexts(beside, this.#inputs);
+    try {
+      commit([{ temporary: this.#temporary, place: this.#place, shown: this.#path }, ...others]);
+    } catch (error) {
+      discard(others);
+      throw error instanceof SimgapError ? error : unwritable(this.#path, error);
+    }
   }
 
   async discard(): Promise<void> {

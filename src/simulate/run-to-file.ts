@@ -12,6 +12,8 @@ export interface FileRun extends Omit<RunOptions, "emit"> {
   /** Files that are read, which are never replaced. */
   readonly inputs?: readonly string[];
   readonly keepPrompts: boolean;
+  /** Texts by path that take their places together with the file. */
+  readonly beside?: (done: FileRunDone) => ReadonlyMap<string, string>;
   readonly onResult?: (result: ItemResult, counts: RunCounts) => void;
 }
 
@@ -39,6 +41,7 @@ export async function runToFile({
   path,
   inputs,
   keepPrompts,
+  beside,
   onResult,
   ...options
 }: FileRun): Promise<FileRunDone> {
@@ -56,8 +59,9 @@ export async function runToFile({
     const { questions, answered } = tally.counts;
     if (questions === 0) throw nothingAsked(skipped);
     if (answered === 0) throw nothingAnswered(plural(questions, "question"), tally.lastReason);
-    await file.finish();
-    return { counts: tally.counts, skipped };
+    const done = { counts: tally.counts, skipped };
+    await file.finish(beside?.(done));
+    return done;
   } catch (error) {
     await file.discard();
     throw error;

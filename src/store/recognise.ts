@@ -67,6 +67,8 @@ export async function recognise(path: string, choices: InputChoices = {}, shown 
     throw new InputError({ file: shown }, { found: "an empty file", expected: "data" });
   const { source, sample } = await lookedInto(opened, looked);
   if (sample.other !== undefined) return { kind: "unknown", source, sample };
+  if (sample.shape === "lines" && sample.values.length > 0 && sample.values.every(holdsTracesAlone))
+    return { kind: "unknown", source, sample: { ...sample, other: TRACES_IN_LINES } };
   const format = conversationFormats
     .map((format) => ({ format, confidence: format.recognise(sample) }))
     .filter(({ confidence }) => confidence > 0)
@@ -178,12 +180,23 @@ function isPrediction(keys: readonly string[]): boolean {
 function kindOfObject({ values, names }: FileSample): FileKind {
   if (names.includes("binary_metrics") || names.includes("llm_judge_metrics")) return "report";
   if (names.includes("llm_judge") || names.includes("average_scores")) return "summary";
-  const [object] = values;
-  const users = isRecord(object) ? Object.values(object) : [];
-  return users.some((user) => isRecord(user) && ("action_history" in user || "user_profile" in user))
-    ? "traces"
-    : "unknown";
+  return holdsTraces(values[0]) ? "traces" : "unknown";
 }
+
+function holdsTraces(value: unknown): boolean {
+  const users = isRecord(value) ? Object.values(value) : [];
+  return users.some((user) => isRecord(user) && ("action_history" in user || "user_profile" in user));
+}
+
+function holdsTracesAlone(value: unknown): boolean {
+  const users = isRecord(value) ? Object.values(value) : [];
+  return users.length > 0 && users.every((user) => isRecord(user) && "action_history" in user);
+}
+
+const TRACES_IN_LINES = {
+  found: "traces in lines, an object in each",
+  expected: "one JSON object with a user under each key, or a file for each user",
+};
 
 function kindOfColumns(
   names: readonly string[],

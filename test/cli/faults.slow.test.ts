@@ -188,6 +188,12 @@ describe("pipes that are cut", () => {
     const { code, stderr } = await ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
+  it.each(FAULT_COMMANDS)("$name with nobody at standard output and error: done", async ({ args }) => {
+    const { child, ended } = start(args("new"), folder, tmp);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    expect((await ended).code).toBe(0);
+  });
   it.each([
     ["bad input", 3, ["report", "missing.csv"]],
     ["wrong usage", 2, ["report", "new-a.csv", "--only", "nothing"]],

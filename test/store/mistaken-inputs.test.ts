@@ -53,6 +53,19 @@ describe("what is no traces", () => {
       new RegExp(`${name}: found ${title}, expected traces of users .*report --dialogues reads`, "u"),
     );
   });
+  it("is named, where it is traces in JSON Lines, by every command", async () => {
+    const path = put("traces.jsonl", `${trace}\n${trace.replace("u", "v")}\n`);
+    for (const args of [
+      ["inspect", path],
+      ["prepare", path, "-o", folder.path("set")],
+      ["describe", path],
+      ["report", path, "--traces", path],
+    ]) {
+      const { code, stderr, stdout } = await runCli(...args);
+      expect(stderr + stdout).toMatch(/traces in lines, an object in each/u);
+      expect(code).toBe(3);
+    }
+  });
   it("keeps its own line where it is malformed", async () => {
     await expect(openTraces([put("broken.json", '{"u": {')])).rejects.toThrow(/malformed JSON/u);
   });

@@ -104,6 +104,18 @@ export const FAULT_COMMANDS: readonly FaultCommand[] = [
   { name: "inspect", args: (version) => ["inspect", `${version}-a.csv`] },
 ];
 
+/** `judge` with an endpoint on loopback. It begins anew each time, since the two versions have one journal. */
+export function judgeCommand(endpoint: string): FaultCommand {
+  return {
+    name: "judge",
+    args: (version) => [
+      ...["judge", `${version}-served/said_prediction_results.json`, "--fresh", "--retries", "2"],
+      ...["--endpoint", endpoint, "--model", "mock", "-o", "judged"],
+    ],
+    output: "judged",
+  };
+}
+
 /** Small inputs in two versions, so that old and new outputs differ. */
 export function writeFaultInputs(folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -116,6 +128,8 @@ export function writeFaultInputs(folder: string): void {
     writeFileSync(join(folder, `${version}-result.json`), savedResult(version));
     writeFileSync(join(folder, `${version}-said.csv`), said(version));
     writeFileSync(join(folder, `${version}-talk.jsonl`), talk(version));
+    mkdirSync(join(folder, `${version}-served`));
+    writeFileSync(join(folder, `${version}-served`, "said_prediction_results.json"), served(version));
     mkdirSync(join(folder, `${version}-traces`));
     for (let user = 0; user < 8; user++)
       writeFileSync(join(folder, `${version}-traces`, `user_${user}.json`), traces(user, shift));
@@ -161,6 +175,30 @@ function talk(version: string): string {
     text: `Thanks for the ${version} help number ${i}`,
   }));
   return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}
+
+/** Prediction results of customer service, with a message to mark in each record. */
+function served(version: string): string {
+  const records = Array.from({ length: 40 }, (_, i) => {
+    const real = `When does the ${version} order ${i} ship?`;
+    const content = [
+      { role: "user", content: "Hello" },
+      { role: "assistant", content: "How can I help?" },
+      { role: "user", content: real },
+    ];
+    return {
+      ...{ user_id: `u${i % 8}`, action_type: "电商客服对话", timestamp: `2025-09-01 10:00:${10 + i}` },
+      scene_info: { type: "电商客服对话", context: {}, action: [{ type: "dialogue", content }] },
+      ...{ success: true, filtered: false, failed_questions: [] },
+      questions: [
+        {
+          ...{ type: "text", field: "next_user_message", true_value: real, has_prior_user_speech: true },
+          ...{ predicted_value: `Where is ${i}?`, predicted_label: null, video_duration: null },
+        },
+      ],
+    };
+  });
+  return JSON.stringify(records);
 }
 
 function said(version: string): string {

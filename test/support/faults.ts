@@ -31,6 +31,9 @@ export function start(args: readonly string[], cwd: string, tmp: string): Spawne
   return { child, ended };
 }
 
+/** What grows while a command works, for the next start to go on from: no output. */
+const JOURNAL = /\.journal\.jsonl(?:\.lock)?$/u;
+
 /** A digest of what is at a place: a file, or a folder with the names of its files. Nothing there is "". */
 export function stateOf(place: string): string {
   if (!existsSync(place)) return "";
@@ -40,7 +43,7 @@ export function stateOf(place: string): string {
     else
       for (const name of readdirSync(path).sort()) {
         // Temporary files of a killed process are no part of the output; the next start removes them.
-        if (name.startsWith(".simgap-")) continue;
+        if (name.startsWith(".simgap-") || JOURNAL.test(name)) continue;
         digest.update(`\n${name}\n`);
         visit(join(path, name));
       }
@@ -54,7 +57,7 @@ export function leftIn(...folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     existsSync(folder)
       ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-          /(?:^|[/\\])\.?simgap-/u.test(name),
+          /(?:^|[/\\])\.?simgap-|\.lock$/u.test(name),
         )
       : [],
   );

@@ -26,6 +26,8 @@ export interface JudgeRunOptions {
   readonly path: string;
   readonly lanes: () => number;
   readonly stop: Stop;
+  /** Texts by path that take their places together with the judged file. */
+  readonly beside?: (summary: JudgeSummary) => ReadonlyMap<string, string>;
   readonly onRecord?: (judged: number) => void;
 }
 
@@ -72,7 +74,7 @@ export async function runJudges(options: JudgeRunOptions): Promise<JudgeSummary>
     const summary = tally.summary(options.repeats);
     if (summary.messages > 0 && summary.judged === 0)
       throw nothingAnswered(plural(summary.messages, "message"), tally.lastReason);
-    await file.finish();
+    await file.finish(options.beside?.(summary));
     return summary;
   } catch (error) {
     await file.discard();

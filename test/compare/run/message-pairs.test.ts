@@ -52,4 +52,24 @@ describe("the same messages, before and after", () => {
     const back = items(await pairs("b", "a"));
     expect(back.filter((item) => forth.includes(item))).toEqual(forth.filter((item) => back.includes(item)));
   });
+  it("have the markers of the language that they are in, where it is given", async () => {
+    const own = await DuckStore.open();
+    try {
+      // No French is marked; without a language the words are taken for English.
+      const rows = ["real", "a", "b"].map(
+        (run, i) => `('${run}', 'u', 'i', 'please help', ${["'fr'", "'en'", "NULL"][i]}, true)`,
+      );
+      await own.run(
+        `INSERT INTO utterances (run, user_id, item, text, lang, matched) VALUES ${rows.join(", ")}`,
+      );
+      const [pair] = await messagePairs(own, "a", "b", "rules");
+      expect(pair!.said.map(({ hits }) => hits.map(({ marker }) => marker))).toEqual([
+        [],
+        ["please_start"],
+        ["please_start"],
+      ]);
+    } finally {
+      await own.close();
+    }
+  });
 });

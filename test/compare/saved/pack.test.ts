@@ -32,6 +32,22 @@ describe("replicates of groups of users, saved and read back", () => {
       populations: [{ ...own!, values: Float64Array.from(own!.values), people: names }],
     });
   });
+  it("name their members where these are not all people in order, and only there", () => {
+    const single = rate(100);
+    const membersOf = (members: readonly number[]) => {
+      const [own] = single.populations;
+      const values = Float64Array.from(members, (member) => own!.values[member]!);
+      const some = { ...single, populations: [{ ...own!, members, values }] };
+      const people = new SharedIds();
+      const saved = shape.parse(JSON.parse(JSON.stringify(packed(0, some, people))));
+      expect(unpacked(saved, people.lists)!.populations[0]!.members).toEqual(members);
+      return saved.populations[0]!.members;
+    };
+    const all = Array.from({ length: 60 }, (_, i) => i);
+    expect(membersOf(all)).toBeUndefined();
+    expect(membersOf(all.toReversed())).toEqual(all.toReversed());
+    expect(membersOf(all.slice(1))).toEqual(all.slice(1));
+  });
   it("say nothing of single users, as before", () => {
     const people = new SharedIds();
     const back = unpacked(packed(0, grouped, people), people.lists)!;

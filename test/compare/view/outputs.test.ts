@@ -59,6 +59,30 @@ describe("the parts of a comparison", () => {
     const still = comparisonParts({ ...full, shifts: [shift()] }, toyReader);
     expect(still.sections[0]).toMatchObject({ tables: [], words: [{ paragraphs: [] }] });
   });
+  it("have a scorecard in the order of the comparison, and a table of verdicts for each corpus", () => {
+    const named = comparisonFixture({
+      ...full,
+      candidates: ["c", "b"].map((candidate) => ({
+        ...{ candidate, overlaps: { answers: overlapFixture(100) }, scenarios: {} },
+      })),
+      analyses: {
+        "positive-rate": {
+          notes: [],
+          estimates: ["a", "b", "c"].map((run) => ({ ...estimate, run, measure: "gap" })),
+        },
+      },
+      shifts: [],
+    });
+    const [scorecard] = comparisonParts(named, { registry: analyses }).scorecards;
+    expect(scorecard!.card.rows.map((row) => row.run)).toEqual(["a", "c", "b"]);
+    expect(comparisonParts(full, toyReader).verdictTables).toHaveLength(1);
+    const two = { ...full, shifts: ["air", "retail"].map((corpus) => shift({ corpus })) };
+    const { verdictTables } = comparisonParts(two, toyReader);
+    expect(verdictTables.map(({ title }) => /air|retail/iu.exec(title)?.[0]?.toLowerCase())).toEqual([
+      "air",
+      "retail",
+    ]);
+  });
   it("know only what the registry itself has", () => {
     expect(specOf(toyReader, { analysis: "toString", measure: "gap" })).toBeUndefined();
     expect(specOf(toyReader, { analysis: "toy", measure: "toString" })).toBeUndefined();

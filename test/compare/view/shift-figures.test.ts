@@ -4,6 +4,7 @@ import type { Shift } from "../../../src/compare/shift.ts";
 import { factorAxis } from "../../../src/compare/view/factor-axis.ts";
 import { shiftFigures } from "../../../src/compare/view/figures.ts";
 import { shiftGroups } from "../../../src/compare/view/shift-groups.ts";
+import { REAL_SERIES } from "../../../src/figures/series.ts";
 import { comparisonFixture, overlapFixture, shiftFixture } from "../../support/shifts.ts";
 import { toyReader as reader } from "../../support/toy-comparison.ts";
 
@@ -24,6 +25,7 @@ interface Drawn {
   readonly high: number;
   readonly label: string;
   readonly run?: string;
+  readonly colour?: string;
   readonly scenario?: string;
   readonly reference: number;
   readonly rowPlace: number;
@@ -116,6 +118,27 @@ describe("the figure of shifts", () => {
       ["All", "c"],
     ]);
     expect(one.map(({ rowPlace }) => rowPlace)).toEqual([0, 1]);
+  });
+  it("has no panel for a candidate without a shift, and another colour and mark for each run than for real users", () => {
+    const two = ["b", "d"].flatMap((run) => shifts.map((own) => ({ ...own, run })));
+    const marks = marksOf(figuresOf(of(two, "b", "c", "d"))[0]);
+    expect([...new Set(marks.map(({ panel }) => String(panel)))]).toEqual(["b", "d"]);
+    expect(marks.map(({ rowPlace }) => rowPlace)).toEqual([0, 1, 2, 0, 1, 2]);
+    const colourOf = (run: string) => marks.find((mark) => mark.run === run)?.colour;
+    expect(new Set([colourOf("b"), colourOf("d"), REAL_SERIES.colour, undefined]).size).toBe(4);
+  });
+  it("has rows by scenario, within them by field, in the benchmark's order, whatever that of the shifts", () => {
+    const rows = [
+      ...["video_commented", "video_liked"].map((field) => ({ field })),
+      ...["live", "video", "ads"].map((scenario) => ({ scenario })),
+    ].map((axes) => shift(axes));
+    const order = (all: readonly Shift[]) =>
+      marksOf(figuresOf(of(all))[0])
+        .toSorted((a, b) => a.rowPlace - b.rowPlace)
+        .map(({ row }) => String(row));
+    expect(order([...rows, shift()])).toEqual(order([shift(), ...rows.toReversed()]));
+    expect(order(rows.slice(0, 2))).toEqual(order(rows.slice(0, 2).toReversed()));
+    expect(order([...rows, shift()])[0]).toBe("All");
   });
 });
 

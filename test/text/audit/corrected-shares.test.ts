@@ -34,6 +34,17 @@ describe("kappa", () => {
 });
 
 describe("shares behind a reader who errs", () => {
+  it("say nothing of classes that a reader never tells apart, and are numbers where one is never read", () => {
+    expect(
+      sharesBehind(
+        [1, 0],
+        [
+          [1, 0],
+          [1, 0],
+        ],
+      ),
+    ).toEqual([0.5, 0.5]);
+  });
   it("are Rogan and Gladen's with two classes", () => {
     // (0.35 + 0.9 - 1) / (0.8 + 0.9 - 1)
     const [sick] = sharesBehind(
