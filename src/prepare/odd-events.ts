@@ -1,5 +1,6 @@
 import { plural } from "../locale/format.ts";
-import { describePlace, type Place } from "../model/errors.ts";
+import { describePlace, type Place, quote } from "../model/errors.ts";
+import { damagedIdSql } from "../store/damaged-ids.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import type { Reading } from "../store/reading.ts";
 import { oddEventSql } from "../store/trace-problems.ts";
@@ -59,6 +60,17 @@ export async function rowsWithoutUser(store: DuckStore) {
   const note = `${plural(count, "row")} without a user ${count === 1 ? "is" : "are"} left out; the first: ${found[0]?.example}`;
   // Names of files may tell who their users are.
   return { note, problem: { kind: "row_without_user", count, example: "" } };
+}
+
+/** Rows whose user has an id that a spreadsheet or a program has spoilt; undefined without any. */
+export async function damagedUsers(store: DuckStore) {
+  const [found] = await store.query(
+    `SELECT count(*) AS n, min(user_id) AS example FROM log_events WHERE ${damagedIdSql("user_id")}`,
+  );
+  const count = Number(found?.n);
+  if (count === 0) return undefined;
+  const note = `${plural(count, "row")} ${count === 1 ? "has" : "have"} a spoilt user id such as ${quote(String(found?.example))}: several users may have become one`;
+  return { note, problem: { kind: "damaged_id", count, example: "" } };
 }
 
 /** The same for what may be shown to others, without names of files and users: the example counts files from 1. */

@@ -3,7 +3,7 @@ import { VERSION } from "../model/version.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { chooseItems, chooseUsers } from "./draw.ts";
 import { makeFacts, unknownScenarios } from "./event-facts.ts";
-import { oddEventsNote, oddEventsProblem, rowsWithoutUser } from "./odd-events.ts";
+import { damagedUsers, oddEventsNote, oddEventsProblem, rowsWithoutUser } from "./odd-events.ts";
 import type { PrepareOptions } from "./options.ts";
 import { PREPARATION_SCHEMA, type Preparation } from "./preparation.ts";
 import { noContentCounts } from "./prepare-event.ts";
@@ -48,7 +48,8 @@ export async function prepare(
 ): Promise<Preparation> {
   const files = await readLogs(store, logs, { map: options.map, encoding: options.encoding, onBytes });
   const nobody = await rowsWithoutUser(store);
-  for (const note of [unreadNote(files), oddEventsNote(files), nobody?.note])
+  const damaged = await damagedUsers(store);
+  for (const note of [unreadNote(files), oddEventsNote(files), nobody?.note, damaged?.note])
     if (note !== undefined) onNote?.(note);
   await makeFacts(store, options);
   const before = await whole(store);
@@ -94,7 +95,12 @@ export async function prepare(
         count: events,
         example: name,
       })),
-      ...[unreadProblem(files) ?? [], oddEventsProblem(files) ?? [], nobody?.problem ?? []].flat(),
+      ...[
+        unreadProblem(files) ?? [],
+        oddEventsProblem(files) ?? [],
+        nobody?.problem ?? [],
+        damaged?.problem ?? [],
+      ].flat(),
     ],
   };
 }

@@ -31,6 +31,8 @@ const en = {
   assumed_simulated: "Conversation of a simulated user without a name: named after the file",
   suspicious_id:
     "Ids that differ only in blanks, signs without width, case or the form of a number: counted as different users, perhaps one",
+  damaged_id:
+    "Id that a spreadsheet or a program has spoilt, such as 1.2E+15, #REF! or NaN: kept as it is, though several users or items may have become one",
   unordered_time: "Time that can't be put in order: left out where order matters",
   decoded_text: "File that is not UTF-8: read in the encoding that its bytes suggest",
   row_names:
@@ -97,6 +99,8 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   assumed_real: "未注明用户是真实还是模拟的对话：视为真实用户",
   assumed_simulated: "用户为模拟但未注明名称的对话：以文件名为名",
   suspicious_id: "标识仅在空格、零宽字符、大小写或数字写法上不同的用户：分开计数，可能是同一人",
+  damaged_id:
+    "被电子表格或程序损坏的标识（如 1.2E+15、#REF!、NaN）：按原样保留，可能有多个用户或条目变成了一个",
   unordered_time: "无法排序的时间：在需要顺序处略去",
   decoded_text: "不是 UTF-8 的文件：按其字节所示的编码读取",
   row_names: "各行以表头中没有的行名开头的表格（如 R 所写）：行名不读取",

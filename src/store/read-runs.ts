@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { InputError, quote, TooLittleDataError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { assignCorpora } from "./corpora.ts";
+import { countDamagedIds } from "./damaged-ids.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { readJudgeSummaries } from "./judge-summary.ts";
 import { matchDialogues } from "./match-dialogues.ts";
@@ -74,6 +75,7 @@ export async function readInputs(
   await assignCorpora(store);
   await matchDialogues(store, options);
   await countSuspiciousIds(store);
+  await countDamagedIds(store);
   await prepareAsking(store);
   if ((await store.runs()).length === 0) throw new TooLittleDataError("no utterances and no events found");
 }
