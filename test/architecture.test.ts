@@ -171,6 +171,17 @@ function exportedBy(file: string): string[] {
   return [...new Set([...textOf(file).matchAll(declared)].map((match) => match[1]!))];
 }
 
+describe("tests", () => {
+  it("mirror the tree: every folder of src and every analysis has its own", () => {
+    const folders = (path: string) =>
+      readdirSync(join(root, path), { withFileTypes: true }).flatMap((one) =>
+        one.isDirectory() ? [one.name] : [],
+      );
+    expect(folders("test")).toEqual(expect.arrayContaining(folders("src")));
+    expect(folders("test/analyses")).toEqual(expect.arrayContaining(folders("analyses")));
+  });
+});
+
 describe("the sources", () => {
   it("give a name one meaning: no two files export the same", () => {
     const homes = new Map<string, string[]>();

@@ -1,6 +1,7 @@
 import { equalPieces } from "../text/equal-pieces.ts";
 import type { SentimentScorer } from "../text/sentiment/scorer.ts";
 import { mostUsed, ownLanguage, type Spoken } from "../text/utterance-language.ts";
+import { byUser } from "./score-chunk.ts";
 
 /** All that a user says in one language, as scores of its pieces. */
 export interface UserPieces {
@@ -19,13 +20,7 @@ export interface UserPieces {
  * their speaker uses most.
  */
 export function userPieces(said: readonly Spoken[], scorer: SentimentScorer): UserPieces[] {
-  const byUser = new Map<string, Spoken[]>();
-  for (const one of said) {
-    const own = byUser.get(one.user);
-    if (own === undefined) byUser.set(one.user, [one]);
-    else own.push(one);
-  }
-  return [...byUser].flatMap(([user, own]) => {
+  return [...byUser(said.map((one) => [one.user, one] as const))].flatMap(([user, own]) => {
     const tags = own.map(ownLanguage);
     const usual = speakersLanguage(tags);
     const texts = own.map(({ text }) => text);
