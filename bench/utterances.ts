@@ -57,10 +57,11 @@ try {
     rows.push([
       `100,000 utterances, ${lang}`,
       `${found.seconds.toFixed(1)} s`,
+      found.cpuSeconds === undefined ? "" : `${found.cpuSeconds.toFixed(1)} s`,
       `${found.megabytes.toFixed(0)} MB`,
     ]);
   }
-  printTable(["work: sentiment and language style, page included", "time", "peak memory"], rows);
+  printTable(["work: sentiment and language style, page included", "time", "CPU", "peak memory"], rows);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -48,9 +48,9 @@ export function frameOf(text: string): number {
   const { turns, events } = indexes();
   const real = !isUnreal(text);
   const blame = turns.negative.test(text) || (real && events.negative.test(text));
+  if (blame && real && events.mended.test(text)) return 1;
   const asked = ASKED.test(text);
   const praise = !asked && (turns.positive.test(text) || (real && events.positive.test(text)));
-  if (blame && real && events.mended.test(text)) return 1;
   return Number(praise) - Number(blame);
 }
 
