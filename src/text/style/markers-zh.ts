@@ -16,7 +16,7 @@ const NO_INSULTS: ReadonlySet<string> = new Set(
  */
 export const CHINESE_MARKERS: MarkerSet = {
   language: "zh",
-  version: "2.0.0",
+  version: "2.1.0",
   sources: {
     brown1987: "Brown & Levinson 1987, Politeness: some universals in language usage (strategies and face)",
     leewong1998: "Lee-Wong 1998, Politeness in Chinese: requestive forms, request particles and softeners",
@@ -523,9 +523,10 @@ export const CHINESE_MARKERS: MarkerSet = {
       except: [
         "(一起(发|给|告诉|分享|放|列|写|骂|说|提供|存|删|记|打|算|诉讼|案|事|事故|杀|谋|刑|车祸|火灾)|共同体|共同点)",
         "(放|摆|混|连|绑|凑|写|合|并|拼|接|加|和_|在)(在|到|)一起",
+        "(浪费|耽误|占用|欺骗|误导|糊弄|忽悠)(了|)大家",
       ],
       mustMatch: [{ text: "我们一起去，大家好", spans: ["我们", "一起", "大家"] }],
-      mustNotMatch: ["一起事故", "把电话一起发给我"],
+      mustNotMatch: ["一起事故", "把电话一起发给我", "浪费大家时间"],
     },
     {
       id: "preparator",
@@ -584,6 +585,7 @@ export const CHINESE_MARKERS: MarkerSet = {
       except: [
         "(不要(了|的|紧|钱)|别人|别的|别墅|别名|别处|别担心|别客气|别急|别着急|别样|别具|别称|别国|别介意|不要紧|不要担心|把握|把关|解释一下|解释为|解释说|取消了|删除了|滚动|别是|别说|解释是|解释$|滚(天|轮|筒|水|烫|滚|球|珠)|给我的|别太)",
         "(请|麻烦)(_|)(别|不要)(客气|介意|见怪)",
+        "(随时|欢迎|可以|再|尽管|回头|下次|明天)(来|)(找|打|回|还|发)(给|)我$",
         "(请|麻烦您|麻烦你|帮我|帮忙)(把|快把)",
       ],
       mustMatch: [
@@ -591,7 +593,7 @@ export const CHINESE_MARKERS: MarkerSet = {
         { text: "好的，快点发货", spans: ["快点"] },
         { text: "把钱退给我", spans: ["把钱退给我"] },
       ],
-      mustNotMatch: ["别人都收到了", "请给我换", "别担心", "就把餐领了"],
+      mustNotMatch: ["别人都收到了", "请给我换", "别担心", "就把餐领了", "有问题随时找我"],
     },
     {
       id: "second_person",
@@ -918,12 +920,13 @@ export const CHINESE_MARKERS: MarkerSet = {
         "(好|是|对|行|嗯|谢谢|可以|哈|哎|唉|哇|天|谢|收到|没关系|没问题|辛苦)(啦|啊|呀|嘛|阿|喔)",
         "(谢|好|哦|请|您)(_|__|)(啊|呀|嘛|啦)$",
         "(女人家|人家庭|人家里|四川人家|渔人家|农家人家|人家园|恶搞|搞笑|瞎子|笨笨瞎|拉扯|牵扯|吵醒|骂名|喊价|呼喊|大喊)",
+        "我(不小心|可能|刚才|刚刚|)(弄|搞)(错|混|反|丢|漏|糊涂)",
       ],
       mustMatch: [
         { text: "你看清楚啊！", spans: ["啊！"] },
         { text: "这是啥意思", spans: ["啥"] },
       ],
-      mustNotMatch: ["好啊", "啊，知道了"],
+      mustNotMatch: ["好啊", "啊，知道了", "是我弄错了"],
     },
     {
       id: "repeated_punctuation",
