@@ -44,9 +44,24 @@ export class InputError extends SimgapError {
   readonly exitCode = EXIT.input;
   readonly place: Place;
 
-  constructor(place: Place, problem: { readonly found: string; readonly expected: string }) {
-    super(`${describePlace(place)}: found ${problem.found}, expected ${problem.expected}`);
+  readonly found: string;
+  readonly expected: string;
+
+  /** @param more what else is wrong there, each with its place. */
+  constructor(
+    place: Place,
+    { found, expected }: { readonly found: string; readonly expected: string },
+    more: readonly string[] = [],
+  ) {
+    super(
+      [
+        `${describePlace(place)}: found ${found}, expected ${expected}`,
+        ...more.map((one) => `also ${one}`),
+      ].join("; "),
+    );
     this.place = place;
+    this.found = found;
+    this.expected = expected;
   }
 }
 

@@ -38,6 +38,7 @@ export async function readFlatLog(
       error.message = error.message.replace(/, or --columns \S+$/u, ", or other names in the mapping");
     throw error;
   });
+  reading.faults.throw();
   const rows = await rowsIn(store, reading);
   const table = sqlName(reading.table);
   const { moment, unread } = await momentOf(store, reading, map);

@@ -1,6 +1,7 @@
 import { InputError, UsageError } from "../model/errors.ts";
 import { type Digest, digestFile } from "../store/digest.ts";
 import type { DuckStore } from "../store/duck-store.ts";
+import { Faults } from "../store/faults.ts";
 import { nothingMet } from "../store/mapped-keys.ts";
 import { TOGETHER, TOGETHER_BYTES, UNZIPPED } from "../store/plan-readings.ts";
 import type { Reading } from "../store/reading.ts";
@@ -87,6 +88,7 @@ export async function readLogs(
       table: `log_${file}`,
       recognised,
       columns: nothingMet(),
+      faults: new Faults(),
     };
     const reading = { ...own, path: plain.path, gzip: plain.gzip };
     const digest = await digestFile(source, onBytes);

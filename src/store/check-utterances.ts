@@ -9,27 +9,34 @@ import { sqlName, sqlText, visibleNameSql } from "./sql.ts";
 export const SOURCE = visibleNameSql("source");
 export const TURN = "TRY_CAST(trim(turn) AS DOUBLE)";
 
-/** Checks what a reading's table says of source and turn. */
+/**
+ * Checks what a reading's table says of source and turn.
+ * @throws {InputError} with all kinds of faults of its rows.
+ */
 export async function checkUtterances(store: DuckStore, reading: Reading): Promise<void> {
-  const [fault] = await store.query(`
-    SELECT record, CASE WHEN nameless THEN 'source' ELSE 'turn' END AS key, CASE WHEN nameless THEN source ELSE turn END AS found
-    FROM (
-      SELECT record, source, turn, lower(${SOURCE}) IN ('', ${sqlText(REAL_RUN)}) AS nameless,
-        coalesce(isfinite(${TURN}) AND ${TURN} = floor(${TURN}) AND abs(${TURN}) <= 1e9, false) AND NOT contains(turn, '_') AS numbered
-      FROM ${sqlName(reading.table)}
-    ) WHERE nameless OR NOT numbered ORDER BY record LIMIT 1`);
-  if (fault === undefined) {
-    await checkSpeaker(store, reading);
-    return;
+  const faults = await store.query(`
+    SELECT key, min(record) AS record, arg_min(found, record) AS found, count(*) AS n FROM (
+      SELECT record, CASE WHEN nameless THEN 'source' ELSE 'turn' END AS key, CASE WHEN nameless THEN source ELSE turn END AS found
+      FROM (
+        SELECT record, source, turn, lower(${SOURCE}) IN ('', ${sqlText(REAL_RUN)}) AS nameless,
+          coalesce(isfinite(${TURN}) AND ${TURN} = floor(${TURN}) AND abs(${TURN}) <= 1e9, false) AND NOT contains(turn, '_') AS numbered
+        FROM ${sqlName(reading.table)}
+      ) WHERE nameless OR NOT numbered
+    ) GROUP BY key ORDER BY key`);
+  for (const fault of faults) {
+    const key = String(fault.key);
+    reading.faults.note(
+      { file: reading.shown, record: Number(fault.record), key },
+      {
+        found: `"${quote(String(fault.found))}"`,
+        expected:
+          key === "turn" ? "a whole number" : `"${HUMAN_SOURCE}" for real users, or a simulator's name`,
+      },
+      Number(fault.n),
+    );
   }
-  const key = String(fault.key);
-  throw new InputError(
-    { file: reading.shown, record: Number(fault.record), key },
-    {
-      found: `"${quote(String(fault.found))}"`,
-      expected: key === "turn" ? "a whole number" : `"${HUMAN_SOURCE}" for real users, or a simulator's name`,
-    },
-  );
+  reading.faults.throw();
+  await checkSpeaker(store, reading);
 }
 
 /** One name, one simulator, or none where real users were said to speak. */

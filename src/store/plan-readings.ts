@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { DuckStore } from "./duck-store.ts";
+import { Faults } from "./faults.ts";
 import { nothingMet } from "./mapped-keys.ts";
 import type { Reading } from "./reading.ts";
 import {
@@ -114,6 +115,7 @@ async function planOf(
   const { path, gzip } = source;
   const reading = {
     columns: nothingMet(),
+    faults: new Faults(),
     run,
     humans,
     path,

@@ -1,4 +1,4 @@
-import { InputError, quote } from "../model/errors.ts";
+import { quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import type { TextRow } from "./append-texts.ts";
 import { noteAssistantLike, SidesSeen } from "./assistant-like.ts";
@@ -39,33 +39,7 @@ export async function readConversations(
       ? await readNested(store, reading, choices)
       : await readTurns(store, reading, choices);
   const records = await rowsIn(store, reading);
-  if (records === 0) {
-    throw new InputError(
-      { file: reading.shown },
-      {
-        found: `${format.title} without a turn of the user (roles: ${quote([...found.roles].join(", ") || "none", 120)})`,
-        expected: `turns of a user, or ${roleAdvice([...found.roles].filter(isSide))}`,
-      },
-    );
-  }
-  if (found.doubted !== undefined) {
-    throw new InputError(
-      { file: reading.shown, key: "source" },
-      {
-        found: `${quote(found.doubted)}, which may be a ${isChannel(found.doubted) ? "channel" : "data set"} or a simulator`,
-        expected: "--source human or --source NAME, or --columns source=source where it names simulators",
-      },
-    );
-  }
-  if (found.assumed > 0 && format.asks === true) {
-    throw new InputError(
-      { file: reading.shown },
-      {
-        found: `${format.title} that do not say who asks`,
-        expected: "--source human, or --source NAME for a simulator's",
-      },
-    );
-  }
+  refuseUnsaid(reading, found, records);
   if (found.assumed > 0) {
     const real = format.speaker === "real";
     const run = real ? REAL_RUN : assumedSource(reading);
@@ -77,6 +51,36 @@ export async function readConversations(
   await checkUtterances(store, reading);
   await noteAssistantLike(store, reading, found.sides.answering());
   return records;
+}
+
+/**
+ * Asks for all that a file leaves open, at once.
+ * @throws {InputError} where no turn is the user's, or where it must be said whose words they are.
+ */
+function refuseUnsaid(reading: Reading, { roles, doubted, assumed }: Seen, records: number): void {
+  const { format } = reading.recognised;
+  const place = { file: reading.shown };
+  const silent = records === 0;
+  if (silent)
+    reading.faults.note(place, {
+      found: `${format!.title} without a turn of the user (roles: ${quote([...roles].join(", ") || "none", 120)})`,
+      expected: `turns of a user, or ${roleAdvice([...roles].filter(isSide))}`,
+    });
+  const together = silent ? " (both at once: --role all --source human)" : "";
+  if (doubted !== undefined)
+    reading.faults.note(
+      { ...place, key: "source" },
+      {
+        found: `${quote(doubted)}, which may be a ${isChannel(doubted) ? "channel" : "data set"} or a simulator`,
+        expected: `--source human or --source NAME, or --columns source=source where it names simulators${together}`,
+      },
+    );
+  else if (assumed > 0 && format!.asks === true)
+    reading.faults.note(place, {
+      found: `${format!.title} that do not say who asks`,
+      expected: `--source human, or --source NAME for a simulator's${together}`,
+    });
+  reading.faults.throw();
 }
 
 async function readTurns(store: DuckStore, reading: Reading, choices: InputChoices): Promise<Seen> {

@@ -9,7 +9,7 @@ import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { type RoleLike, roleLikeColumn, sourceLikeColumn } from "./role-like.ts";
-import { plainRoleSql } from "./roles.ts";
+import { EVERYBODY, plainRoleSql } from "./roles.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
 import { channelIn, likeText, noteOtherSpeakers, noteUnreadRoles, rolesOf } from "./table-roles.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
@@ -46,7 +46,11 @@ export async function readDialogueFile(
 ): Promise<number> {
   const chosen = await readTabular(store, reading, DIALOGUES, choices);
   const records = await rowsIn(store, reading);
-  await complete(store, reading, chosen, choices);
+  await complete(store, reading, chosen, choices).catch((error: unknown) => {
+    if (!(error instanceof InputError) || !reading.faults.any) throw error;
+    reading.faults.note(error.place, error);
+    reading.faults.throw();
+  });
   await checkUtterances(store, reading);
   await noteAssistantLike(store, reading);
   return records;
@@ -69,13 +73,16 @@ async function complete(
   // A list of nothing but roles and texts is one conversation.
   const alone = sqlText(reading.called);
   const single = conversations === undefined && roles !== null;
-  if (conversations === undefined && !single) throw withoutColumn(reading, "user_id");
+  const nobody = conversations === undefined && !single;
   const like = roles === null ? await roleLikeColumn(store, reading, chosen, choices) : undefined;
   const channel = await channelIn(store, reading, chosen, choices);
-  const source = sourceOf(chosen, choices, roles !== null, channel !== undefined);
+  const told = roles !== null || (chosen.role !== undefined && choices.role === EVERYBODY);
+  const source = sourceOf(chosen, choices, told, channel !== undefined);
   if (source === undefined && channel !== undefined) throw ofChannels(reading, chosen, channel);
-  if (source === undefined)
-    throw withoutColumn(reading, "source", like, await sourceLikeColumn(store, reading, chosen));
+  if (nobody || source === undefined) {
+    const lacking = [...(nobody ? ["user_id"] : []), ...(source === undefined ? ["source"] : [])];
+    throw withoutColumns(reading, lacking, like, await sourceLikeColumn(store, reading, chosen));
+  }
   await noteUnreadRoles(store, reading, names, like);
   if (roles !== null) await noteOtherSpeakers(store, reading, roles, choices);
   const assumed = chosen.source === undefined && choices.source === undefined;
@@ -169,15 +176,18 @@ function ofChannels(reading: Reading, chosen: Chosen<DialogueColumn>, channel: s
   );
 }
 
-function withoutColumn(
+/** Names all that lacks, with what gives it in one command. */
+function withoutColumns(
   reading: Reading,
-  key: "source" | "user_id",
+  lacking: readonly string[],
   role?: RoleLike,
   source?: RoleLike,
 ): InputError {
   const { names } = reading.recognised.sample;
+  const user = lacking.includes("user_id") ? ["--columns user_id=NAME"] : [];
+  const who = lacking.includes("source") ? [`--source ${HUMAN_SOURCE} (or a simulator's name)`] : [];
   const advice = [
-    ...(source === undefined
+    ...(source === undefined || who.length === 0
       ? []
       : [`; --columns source=${source.name} if ${likeText(source)} says who is real and who simulated`]),
     ...(role === undefined
@@ -185,10 +195,10 @@ function withoutColumn(
       : [`; --columns role=${role.name} if ${likeText(role)} says who speaks in a conversation`]),
   ];
   return new InputError(
-    { file: reading.shown, key },
+    { file: reading.shown, key: lacking.join(", ") },
     {
-      found: `no such column (columns: ${quote(names.join(", "), 200)})`,
-      expected: `the columns source, user_id, conversation_id, turn, text, or ${key === "source" ? "--source human (or a simulator's name)" : "--columns user_id=NAME"}${advice.join("")}`,
+      found: `no such column${lacking.length > 1 ? "s" : ""} (columns: ${quote(names.join(", "), 200)})`,
+      expected: `the columns source, user_id, conversation_id, turn, text, or ${[...user, ...who].join(" ")}${advice.join("")}`,
     },
   );
 }

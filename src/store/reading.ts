@@ -1,3 +1,4 @@
+import type { Faults } from "./faults.ts";
 import type { MetColumns } from "./mapped-keys.ts";
 import type { Recognised } from "./recognise.ts";
 
@@ -18,6 +19,8 @@ export interface Reading {
   readonly recognised: Recognised;
   /** What the file has of `--columns`, filled while it is read. */
   readonly columns: MetColumns;
+  /** What is wrong with its rows, filled while it is read. */
+  readonly faults: Faults;
 }
 
 /** How DuckDB unpacks the file: by its content, whatever its name. */

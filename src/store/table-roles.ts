@@ -1,7 +1,8 @@
 import { InputError, quote } from "../model/errors.ts";
 import { isChannel } from "./channels.ts";
-import type { Chosen, DIALOGUE_NAMES } from "./columns.ts";
+import { type Chosen, type DIALOGUE_NAMES, plainName } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { sideBy } from "./formats/sides.ts";
 import { isSpeaker } from "./formats/turns.ts";
 import { noteProblem } from "./notes.ts";
 import type { Reading } from "./reading.ts";
@@ -23,6 +24,8 @@ export async function rolesOf(
     `SELECT DISTINCT ${plainRoleSql("role")} AS role FROM ${sqlName(reading.table)} WHERE role IS NOT NULL ORDER BY role LIMIT 1000`,
   );
   const present = rows.map((row) => String(row.role));
+  const side = present.filter((name) => sideBy(plainName(chosen.role!), name) === "user");
+  if (role === undefined && side.length > 0) return side;
   const wanted = userRoles(role);
   if (present.some((name) => wanted.includes(name))) return wanted;
   // A column such as `speaker` may say who speaks, by name.

@@ -10,9 +10,10 @@ import type { InputChoices } from "./recognise.ts";
 import { NOT_FINITE } from "./source/json-cells.ts";
 import { parquetSql } from "./source/parquet-schema.ts";
 import type { Source } from "./source/source.ts";
-import { type Table, tableOf } from "./source/table-rows.ts";
+import type { Table } from "./source/table.ts";
+import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
-import { blankSql, sqlName, sqlText } from "./sql.ts";
+import { blankSql, sqlName } from "./sql.ts";
 
 /** What a kind of table must hold, whichever format it comes in. */
 export interface TabularColumns<N extends string = string> {
@@ -41,8 +42,9 @@ export interface TabularColumns<N extends string = string> {
  * Reads a table in CSV, TSV, JSON Lines, a JSON array, XLSX or Parquet, all cells as text; columns in any order, under
  * our names, well-known ones, or those that the user names; further ones ignored. Its rows are in the reading's own
  * table, in the order of the file, each with its number.
- * @returns which column of the file stands for each of ours.
- * @throws {InputError} on malformed rows, a missing column, a row without a value where there must be one.
+ * @returns which column of the file stands for each of ours. Malformed rows, and those without a value where there must be
+ *   one, are left out and among the reading's faults, which are then to be thrown.
+ * @throws {InputError} on a missing column, and where no row is left.
  */
 export async function readTabular<N extends string>(
   store: DuckStore,
@@ -52,7 +54,8 @@ export async function readTabular<N extends string>(
 ): Promise<Chosen<N>> {
   const { sample } = reading.recognised;
   const parquet = sample.shape === "parquet";
-  const table = parquet ? null : await tableOf(await sourceOf(store, reading), sample, columns.row);
+  const onFault = ({ place, found, expected }: InputError) => reading.faults.note(place, { found, expected });
+  const table = parquet ? null : await tableOf(await sourceOf(store, reading), sample, columns.row, onFault);
   const names = table?.names ?? sample.names;
   if (table?.rowNames !== undefined)
     await noteProblem(
@@ -70,7 +73,7 @@ export async function readTabular<N extends string>(
   else await readRows(store, reading, columns, chosen, table);
   if (columns.nullableOften === true || !table?.emptyIsNothing)
     await leaveOutNull(store, reading, columns, chosen);
-  await checkRows(store, reading, columns, chosen);
+  await leaveOutEmpty(store, reading, columns, chosen);
   return chosen;
 }
 
@@ -98,7 +101,9 @@ async function readRows<N extends string>(
   for (const our of missing) {
     await store.run(`ALTER TABLE ${sqlName(reading.table)} ADD COLUMN ${sqlName(our)} VARCHAR`);
   }
-  if (rows === 0) throw new InputError({ file: reading.shown }, { found: "no row", expected: columns.row });
+  if (rows > 0) return;
+  reading.faults.throw();
+  throw new InputError({ file: reading.shown }, { found: "no row", expected: columns.row });
 }
 
 async function* textRows<N extends string>(
@@ -115,29 +120,27 @@ async function* textRows<N extends string>(
   const kind = names.indexOf("kind");
   const comma = asked.map((our) => table.decimalComma && columns.numbers.includes(our));
   for await (const rows of table.rows(theirs)) {
-    yield rows.map(({ record, cells }) => ({
-      record,
-      cells: cells.map((cell, i) => {
+    yield rows.flatMap(({ record, cells }): TextRow[] => {
+      let odd = -1;
+      const texts = cells.map((cell, i) => {
         if (cell === null || (cell === "" && nothing[i])) return null;
         if (lacks[i] && !isKind("text", String(cells[kind])) && MISSING.has(cell.toString())) return null;
         if (cell === NOT_FINITE) return columns.numbers.includes(asked[i]!) ? "NaN" : null;
         if (Array.isArray(cell) && columns.texts.includes(asked[i]!)) return textOfContent(cell) ?? "";
-        if (typeof cell === "object") throw nested(reading, record, asked[i]!, cell);
-        return comma[i] ? cell.replace(/^(-?\d+),(\d+)$/u, "$1.$2") : cell;
-      }),
-    }));
+        if (typeof cell !== "object") return comma[i] ? cell.replace(/^(-?\d+),(\d+)$/u, "$1.$2") : cell;
+        odd = i;
+        return null;
+      });
+      if (odd < 0) return [{ record, cells: texts }];
+      const place = { file: reading.shown, record, key: asked[odd]! };
+      reading.faults.note(place, { found: quote(cells[odd]), expected: "text or a number" });
+      return [];
+    });
   }
 }
 
 /** How programs write a missing number in a table of texts. */
 const MISSING: ReadonlySet<string> = new Set(["NA", "N/A", "#N/A", "NULL", "null", "None", "\\N"]);
-
-function nested(reading: Reading, record: number, key: string, cell: object): InputError {
-  return new InputError(
-    { file: reading.shown, record, key },
-    { found: quote(cell), expected: "text or a number" },
-  );
-}
 
 async function readParquet<N extends string>(
   store: DuckStore,
@@ -228,22 +231,23 @@ async function leaveOutNull<N extends string>(
   );
 }
 
-async function checkRows<N extends string>(
+/** Leaves out rows without a value where there must be one, and says so. */
+async function leaveOutEmpty<N extends string>(
   store: DuckStore,
   reading: Reading,
   { filled, numbered = "record" }: TabularColumns<N>,
   chosen: Chosen<N>,
 ): Promise<void> {
-  const needed = filled.filter((name) => chosen[name] !== undefined);
-  if (needed.length === 0) return;
-  const empty = needed.map((name) => `WHEN ${blankSql(sqlName(name))} THEN ${sqlText(name)}`);
-  const [fault] = await store.query(`
-    SELECT record, empty FROM (
-      SELECT ${sqlName(numbered)} AS record, CASE ${empty.join(" ")} END AS empty FROM ${sqlName(reading.table)}
-    ) WHERE empty IS NOT NULL ORDER BY record LIMIT 1`);
-  if (fault === undefined) return;
-  throw new InputError(
-    { file: reading.shown, record: Number(fault.record), key: String(fault.empty) },
-    { found: "nothing", expected: "a value" },
-  );
+  const table = sqlName(reading.table);
+  for (const name of filled.filter((one) => chosen[one] !== undefined)) {
+    const empty = blankSql(sqlName(name));
+    const [found] = await store.query(
+      `SELECT count(*) AS n, min(${sqlName(numbered)}) AS record FROM ${table} WHERE ${empty}`,
+    );
+    const count = Number(found?.n);
+    if (count === 0) continue;
+    const place = { file: reading.shown, record: Number(found?.record), key: name };
+    reading.faults.note(place, { found: "nothing", expected: "a value" }, count);
+    await store.run(`DELETE FROM ${table} WHERE ${empty}`);
+  }
 }

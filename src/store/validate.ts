@@ -1,7 +1,8 @@
-import { InputError, quote } from "../model/errors.ts";
+import { quote } from "../model/errors.ts";
 import { EXCLUDED_FIELDS, KINDS } from "../model/vocabulary.ts";
 import { refuseCopiedTruths } from "./copied-truths.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { Faults } from "./faults.ts";
 import type { Reading } from "./reading.ts";
 import { sqlList, sqlText } from "./sql.ts";
 import { orderTimes } from "./times.ts";
@@ -77,9 +78,12 @@ const ODD_NORMALIZER =
 export async function validate(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
   await store.run(VALUES);
   await orderTimes(store, "run_values", "happened", "run");
-  await checkValues(store, readings);
-  await checkKinds(store, readings);
-  await checkDuplicates(store, readings);
+  const faults = new Faults();
+  for (const reading of readings) faults.take(reading.faults);
+  await checkValues(store, readings, faults);
+  await checkKinds(store, readings, faults);
+  await checkDuplicates(store, readings, faults);
+  faults.throw();
   await refuseCopiedTruths(store, readings, SCORED);
   await store.run(`
     INSERT INTO answers
@@ -96,7 +100,11 @@ export async function validate(store: DuckStore, readings: readonly StagedReadin
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
 
-async function checkValues(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
+async function checkValues(
+  store: DuckStore,
+  readings: readonly StagedReading[],
+  faults: Faults,
+): Promise<void> {
   const fault = (
     column: "truth" | "predicted" | "label" | "normalizer" | "weight",
     condition: string,
@@ -106,8 +114,9 @@ async function checkValues(store: DuckStore, readings: readonly StagedReading[])
     `(${column} IS NOT NULL AND (${column}_number IS NULL OR NOT isfinite(${column}_number)))`;
   const badAmount = (column: string) => `(${badNumber(column)} OR abs(${column}_number) > ${LARGEST})`;
   const notYesNo = (column: string) => `(${badNumber(column)} OR ${column}_number NOT IN (0, 1))`;
-  const [bad] = await store.query(`
-    SELECT file, record, question, fault[1] AS fault_key, fault[2] AS found, fault[3] AS expected FROM (
+  const bad = await store.query(`
+    SELECT file, record, question, fault[1] AS fault_key, fault[2] AS found, fault[3] AS expected,
+      count(*) OVER (PARTITION BY file, fault[1], fault[3]) AS n FROM (
       SELECT file, record, question, CASE
         WHEN field IS NULL OR field = '' THEN ['field', 'nothing', 'the name of a field']
         WHEN kind IS NULL THEN ['kind', 'nothing', 'binary, continuous or text']
@@ -123,32 +132,43 @@ async function checkValues(store: DuckStore, readings: readonly StagedReading[])
       UNION ALL
       SELECT file, record, NULL, ['judge', coalesce(score, 'nothing'), 'a score from 1 to 10'] FROM staged_judgements
       WHERE status = 'judged' AND coalesce(${number("score")} NOT BETWEEN 1 AND 10, true)
-    ) WHERE fault IS NOT NULL ORDER BY file, record, question LIMIT 1`);
-  if (bad !== undefined) throw wrongValue(readings, bad);
+    ) WHERE fault IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY file, fault[1], fault[3] ORDER BY record, question) = 1
+    ORDER BY file, record, question`);
+  for (const one of bad) noteWrong(readings, faults, one);
 }
 
 /** A run without any question of a known kind can't be scored. */
-async function checkKinds(store: DuckStore, readings: readonly StagedReading[]): Promise<void> {
+async function checkKinds(
+  store: DuckStore,
+  readings: readonly StagedReading[],
+  faults: Faults,
+): Promise<void> {
   const [bad] = await store.query(`
-    SELECT file, record, question, 'kind' AS fault_key, '"' || kind || '"' AS found, 'binary, continuous or text' AS expected
+    SELECT file, record, question, 'kind' AS fault_key, '"' || kind || '"' AS found, 'binary, continuous or text' AS expected, 1 AS n
     FROM run_values WHERE run IN (SELECT run FROM run_values GROUP BY run HAVING count(*) FILTER (kind IN ${sqlList(KINDS)}) = 0)
     ORDER BY file, record, question LIMIT 1`);
-  if (bad !== undefined) throw wrongValue(readings, bad);
+  if (bad !== undefined) noteWrong(readings, faults, bad);
 }
 
-/** @param bad the place of a value (`file`, `record`, `question`, `fault_key`), what it is and what it should be. */
-function wrongValue(readings: readonly StagedReading[], bad: Readonly<Record<string, unknown>>): InputError {
+/** @param bad how many values are so, and the first: its place (`file`, `record`, `question`, `fault_key`), what it is and what it should be. */
+function noteWrong(
+  readings: readonly StagedReading[],
+  faults: Faults,
+  bad: Readonly<Record<string, unknown>>,
+): void {
   const column = String(bad.fault_key);
   const ofRecord = bad.question === null || column === "weight";
   const inQuestion = ofRecord ? "" : `questions[${bad.question}].`;
   const keys: Readonly<Record<string, string>> = KEYS[formatOf(readings, bad.file)];
-  return new InputError(
+  faults.note(
     {
       file: shownOf(readings, bad.file),
       record: Number(bad.record),
       key: `${inQuestion}${keys[column] ?? column}`,
     },
     { found: quote(String(bad.found)), expected: String(bad.expected) },
+    Number(bad.n),
   );
 }
 
@@ -156,26 +176,31 @@ function formatOf(readings: readonly StagedReading[], file: unknown): AnswerForm
   return readings.find((reading) => reading.file === file)?.format === "table" ? "table" : "predictions";
 }
 
-async function checkDuplicates(store: DuckStore, readings: readonly Reading[]): Promise<void> {
+async function checkDuplicates(
+  store: DuckStore,
+  readings: readonly Reading[],
+  faults: Faults,
+): Promise<void> {
   // Digests are quick to count; where two are alike, the questions themselves decide.
   const [alike] = await store.query(
     "SELECT count(*) AS n, count(DISTINCT hash(run, user_id, item, field)) AS asked FROM run_values",
   );
   if (alike?.n === alike?.asked) return;
   const [twice] = await store.query(`
-    SELECT file, record, user_id, item, field, before, first_file FROM (
+    SELECT file, record, user_id, item, field, before, first_file, count(*) OVER () AS n FROM (
       SELECT file, record, question, user_id, item, field,
         lag(record) OVER asked AS before, lag(file) OVER asked AS first_file
       FROM run_values WINDOW asked AS (PARTITION BY run, user_id, item, field ORDER BY file, record, question)
     ) WHERE before IS NOT NULL ORDER BY file, record, question LIMIT 1`);
   if (twice === undefined) return;
   const before = twice.first_file === twice.file ? "" : `${shownOf(readings, twice.first_file)}, `;
-  throw new InputError(
+  faults.note(
     { file: shownOf(readings, twice.file), record: Number(twice.record), key: String(twice.field) },
     {
       found: `user ${quote(String(twice.user_id))}, item ${quote(String(twice.item))} again (first in ${before}record ${twice.before})`,
       expected: "one row for each user, item and field",
     },
+    Number(twice.n),
   );
 }
 

@@ -1,51 +1,30 @@
-import { InputError, quote } from "../../model/errors.ts";
+import { InputError } from "../../model/errors.ts";
 import { type DelimitedRow, type Delimiter, delimitedRows } from "./delimited.ts";
-import { cellsOf, isRecord, type JsonCell } from "./json-cells.ts";
-import { jsonEntries } from "./json-entries.ts";
+import { jsonTable, namesOfJson } from "./json-table.ts";
 import { LIMITS } from "./limits.ts";
-import { linesOf } from "./lines.ts";
 import { parquetRows } from "./parquet-rows.ts";
-import { parseJson } from "./python-json.ts";
 import { rowsAreNamed } from "./row-names.ts";
 import type { FileSample } from "./sample.ts";
 import type { Source } from "./source.ts";
+import { type OnFault, refuse, type Table } from "./table.ts";
 import { sheetOf } from "./xlsx.ts";
 
-/** A row of a table, with the cells of the columns that were asked for, in their order. */
-interface TableRow {
-  /** 1-based, without the header. */
-  readonly record: number;
-  readonly cells: readonly JsonCell[];
-}
-
-/** A table in any format: its columns, and its rows as often as they are asked for. */
-export interface Table {
-  /** In the order of the file; of JSON those in its first rows. */
-  readonly names: readonly string[];
-  /** Cells that are empty mean nothing: such a format can't tell an empty text from none. */
-  readonly emptyIsNothing: boolean;
-  /** Numbers are written with a decimal comma, as programs do that separate cells by semicolons. */
-  readonly decimalComma: boolean;
-  /** The first names of the rows, where each row begins with one that the header lacks. */
-  readonly rowNames?: readonly string[];
-  /** @throws {InputError} on a malformed row. */
-  rows(columns: readonly string[]): AsyncGenerator<readonly TableRow[]>;
-}
-
-/** The table in a source, by the shape that its head has. @param row what a row holds, for messages. */
-export async function tableOf(source: Source, sample: FileSample, row: string): Promise<Table> {
-  if (sample.shape === "delimited" && sample.dialect !== null) return delimitedTable(source, sample, row);
+/**
+ * The table in a source, by the shape that its head has.
+ * @param row what a row holds, for messages.
+ * @param onFault what becomes of the fault of a row; default: it is thrown.
+ */
+export async function tableOf(
+  source: Source,
+  sample: FileSample,
+  row: string,
+  onFault: OnFault = refuse,
+): Promise<Table> {
+  if (sample.shape === "delimited" && sample.dialect !== null)
+    return delimitedTable(source, sample, row, onFault);
   if (sample.shape === "sheet") return sheetTable(source);
   if (sample.shape === "parquet") return parquetTable(source, sample);
-  return jsonTable(source, sample, row, await namesOf(source, sample, row));
-}
-
-/** The names in the head; those of the first line where the head has none or ends within it. */
-async function namesOf(source: Source, sample: FileSample, row: string): Promise<readonly string[]> {
-  const told = sample.names.length > 0 && (sample.whole || sample.values.length > 1);
-  if (sample.shape !== "lines" || told) return sample.names;
-  for await (const { value } of lines(source, row)) return isRecord(value) ? Object.keys(value) : [];
-  return [];
+  return jsonTable(source, sample, row, await namesOfJson(source, sample, row), onFault);
 }
 
 /** A sheet; empty rows don't count. */
@@ -80,7 +59,12 @@ function parquetTable({ path, shown }: Source, { names, types = new Map() }: Fil
   };
 }
 
-async function delimitedTable(source: Source, sample: FileSample, row: string): Promise<Table> {
+async function delimitedTable(
+  source: Source,
+  sample: FileSample,
+  row: string,
+  onFault: OnFault,
+): Promise<Table> {
   const { delimiter, skip } = sample.dialect!;
   const { header, rowNames } = await headerOf(source, sample);
   return {
@@ -97,9 +81,12 @@ async function delimitedTable(source: Source, sample: FileSample, row: string): 
         const rows = first ? found.slice(1) : found;
         first &&= found.length === 0;
         if (rows.length === 0) continue;
-        yield rows.map((one) => {
-          checkWidth(one, header.length, least, { source, row, delimiter });
-          return { record: ++record, cells: places.map((place) => one.cells[place] ?? "") };
+        yield rows.flatMap((one) => {
+          record++;
+          const fault = faultOfWidth(one, header.length, least, { source, row, delimiter });
+          if (fault === null) return [{ record, cells: places.map((place) => one.cells[place] ?? "") }];
+          onFault(fault);
+          return [];
         });
       }
     },
@@ -139,7 +126,7 @@ function placeOf(header: readonly string[], column: string, source: Source): num
 }
 
 /** Cells beyond the header count only where they are filled; nameless columns at its end may lack. */
-function checkWidth(
+function faultOfWidth(
   { line, cells }: DelimitedRow,
   width: number,
   least: number,
@@ -148,11 +135,11 @@ function checkWidth(
     row,
     delimiter,
   }: { readonly source: Source; readonly row: string; readonly delimiter: Delimiter },
-): void {
-  if (cells.length === width) return;
+): InputError | null {
+  if (cells.length === width) return null;
   const filled = cells.findLastIndex((cell) => cell !== "") + 1;
-  if (filled <= width && cells.length >= least) return;
-  throw new InputError(
+  if (filled <= width && cells.length >= least) return null;
+  return new InputError(
     { file: source.shown, line },
     {
       found: `a row of ${cells.length} cells under a header of ${width}`,
@@ -167,70 +154,3 @@ const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
   "\t": "a tab",
   "|": "a bar",
 };
-
-function jsonTable(source: Source, sample: FileSample, row: string, names: readonly string[]): Table {
-  const array = sample.shape === "array";
-  return {
-    names,
-    emptyIsNothing: false,
-    decimalComma: false,
-    async *rows(columns) {
-      let record = 0;
-      let rows: TableRow[] = [];
-      for await (const { value, text, place } of array ? elements(source, sample.at) : lines(source, row)) {
-        if (!isRecord(value)) {
-          throw new InputError(place, { found: quote(text.trim()), expected: `a JSON object, ${row}` });
-        }
-        const cells = cellsOf(value, columns, text);
-        const broken = columns.find((_, i) => typeof cells[i] === "string" && !cells[i].isWellFormed());
-        if (broken !== undefined) {
-          throw new InputError(
-            { ...place, key: broken },
-            {
-              found: "half a surrogate pair (a broken emoji or rare character)",
-              expected: "whole characters",
-            },
-          );
-        }
-        rows.push({ record: ++record, cells });
-        if (rows.length < CHUNK) continue;
-        yield rows;
-        rows = [];
-      }
-      yield rows;
-    },
-  };
-}
-
-const CHUNK = 2048;
-
-interface Placed {
-  readonly value: unknown;
-  readonly text: string;
-  readonly place: { readonly file: string; readonly record?: number; readonly line?: number };
-}
-
-async function* elements(source: Source, at: readonly string[] = []): AsyncGenerator<Placed> {
-  for await (const { value, text, number } of jsonEntries(source, at)) {
-    yield { value, text, place: { file: source.shown, record: number } };
-  }
-}
-
-async function* lines(source: Source, row: string): AsyncGenerator<Placed> {
-  for await (const { number, text } of linesOf(source)) {
-    const place = { file: source.shown, line: number };
-    yield { value: parsed(text, place, row), text, place };
-  }
-}
-
-function parsed(text: string, place: Placed["place"], row: string): unknown {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(place, {
-      found: `a malformed row (${quote(reason, 160)})`,
-      expected: `a JSON object, ${row}`,
-    });
-  }
-}

@@ -146,7 +146,7 @@ describe("a file that is no conversation", () => {
       "a table of texts with the history of each",
       "a.csv",
       'id,text,history\n1,hello,"[{""role"":""user"",""content"":""a""}]"\n',
-      /"user_id": found no such column \(columns: id, text, history\), expected .* --columns user_id=NAME/,
+      /"user_id, source": found no such columns \(columns: id, text, history\), expected .* --columns user_id=NAME --source human/,
     ],
     ["a list of strings", "a.jsonl", '{"id": 1, "turns": ["hello", "hi"]}\n', /columns: id, turns/],
     [
