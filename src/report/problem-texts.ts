@@ -64,6 +64,7 @@ const en = {
     "Conversation whose user speaks as an assistant does (“How can I help you?”, or in answer and at far greater length): if roles are swapped, --role NAME reads the other side",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
+  unread_sheet: "Further sheet of a workbook: not read; save it as a file of its own to read it",
   unread_context: "Context beside a request, which another may have written: not read",
   nameless_user:
     "Conversation that names no user: counts as a user of its own; --columns user_id=KEY reads who it is",
@@ -126,6 +127,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
     "用户说话像助手的对话（如“有什么可以帮您”，或总是后开口且篇幅长得多）：若角色颠倒，--role 名称 读取另一方",
   odd_turn: "没有说话人或文本的对话轮次：已略去",
   empty_conversation: "没有任何轮次的对话：已略去",
+  unread_sheet: "工作簿中的其他工作表：不读取；另存为单独的文件即可读取",
   unread_context: "请求旁附带的背景文本，可能出自他人：不读取",
   nameless_user: "没有注明用户的对话：各算作一名用户；--columns user_id=键名 从该键读取用户",
   user_without_events: "没有任何事件的用户：已略去",

@@ -24,6 +24,7 @@ export type NoteKind =
   | "odd_turn"
   | "empty_conversation"
   | "unread_context"
+  | "unread_sheet"
   | "nameless_user";
 
 /** Counts what was done of itself: nothing is assumed in silence. */

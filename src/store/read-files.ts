@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { InputError } from "../model/errors.ts";
+import { InputError, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { HUMAN_SOURCE } from "./columns.ts";
 import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
@@ -157,6 +157,7 @@ async function readFile(
   const before = await stat(source.path);
   // The digest first says whether the file is whole; both read it from the page cache at the same time.
   const digest = digestFile(source, onBytes);
+  await noteSheets(store, plan);
   const records = READERS[plan.format](store, plan, { ...options, ...spokenBy(plan) });
   const [digested, counted] = await Promise.allSettled([digest, records]);
   if (digested.status === "rejected") throw digested.reason;
@@ -165,6 +166,20 @@ async function readFile(
   if (!sameFile(before, await stat(source.path))) throw changedWhileRead(plan.shown);
   const runs = plan.role === "dialogues" ? await runsInDialogues(store, plan) : [plan.run];
   return { digest: digested.value, records: counted.value, runs };
+}
+
+/** Says which sheet of a workbook is read where others hold something, too. */
+async function noteSheets(store: DuckStore, { run, shown, recognised }: OwnPlan): Promise<void> {
+  const { sheets } = recognised.sample;
+  if (sheets === undefined || sheets.others.length === 0) return;
+  const others = sheets.others.map((name) => `"${quote(name)}"`).join(", ");
+  await noteProblem(
+    store,
+    run,
+    "unread_sheet",
+    sheets.others.length,
+    `${shown}: "${quote(sheets.read)}" is read, not ${others}`,
+  );
 }
 
 /** A name that was given to the file is whose words they are, where the file does not say it; it is surer than `--source`. */

@@ -129,7 +129,8 @@ async function lookedInto(opened: Source, sample: FileSample): Promise<Looked> {
   const sheet =
     /\.xls[xm](?:\.gz)?$/iu.test(opened.path) || sample.names.some((name) => IN_WORKBOOK.test(name));
   if (sample.shape !== "zip" || !sheet) return { source: opened, sample };
-  const [header = [], ...rows] = await sheetOf(opened);
+  const { name, rows: all, others } = await sheetOf(opened);
+  const [header = [], ...rows] = all;
   const names = header.map((name) => String(name ?? "").trim());
   const filled = names.flatMap((name, i) => (name === "" ? [] : [i]));
   return {
@@ -137,6 +138,7 @@ async function lookedInto(opened: Source, sample: FileSample): Promise<Looked> {
     sample: {
       ...sample,
       shape: "sheet",
+      sheets: { read: name, others },
       names: filled.map((i) => names[i]!),
       rows: rows.slice(0, HEAD_ROWS).map((row) => filled.map((i) => row[i] ?? "")),
     },

@@ -14,34 +14,42 @@ afterEach(() => folder.remove());
 
 const inspect = (name: string) => inspectText(folder.path(name));
 
-/** A workbook of one sheet: texts inline, numbers as such. */
-function workbook(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+type Rows = readonly (readonly (string | number)[])[];
+
+/** A workbook of sheets that are called S1, S2 …: texts inline, numbers as such. */
+function workbook(...sheets: readonly Rows[]): Uint8Array {
   const part = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
   const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const packages = "http://schemas.openxmlformats.org/package/2006";
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const cell = (value: string | number, at: string) =>
     typeof value === "number"
       ? `<c r="${at}"><v>${value}</v></c>`
       : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
-  const sheet = rows.map(
-    (cells, row) =>
-      `<row r="${row + 1}">${cells.map((value, i) => cell(value, `${String.fromCharCode(65 + i)}${row + 1}`)).join("")}</row>`,
-  );
+  const row = (cells: Rows[number], n: number) =>
+    `<row r="${n}">${cells.map((value, i) => cell(value, `${String.fromCharCode(65 + i)}${n}`)).join("")}</row>`;
+  const each = (text: (n: number) => string) => sheets.map((_, i) => text(i + 1)).join("");
   return zipSync({
     "[Content_Types].xml": part(
-      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+      `<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>${each((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${types}.worksheet+xml"/>`)}</Types>`,
     ),
     "_rels/.rels": part(
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
     "xl/workbook.xml": part(
-      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${relations}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${each((n) => `<sheet name="S${n}" sheetId="${n}" r:id="r${n}"/>`)}</sheets></workbook>`,
     ),
     "xl/_rels/workbook.xml.rels": part(
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      `<Relationships xmlns="${packages}/relationships">${each((n) => `<Relationship Id="r${n}" Type="${relations}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}</Relationships>`,
     ),
-    "xl/worksheets/sheet1.xml": part(
-      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheet.join("")}</sheetData></worksheet>`,
+    ...Object.fromEntries(
+      sheets.map((rows, i) => [
+        `xl/worksheets/sheet${i + 1}.xml`,
+        part(
+          `<worksheet xmlns="${main}"><sheetData>${rows.map((cells, n) => row(cells, n + 1)).join("")}</sheetData></worksheet>`,
+        ),
+      ]),
     ),
   });
 }
@@ -57,6 +65,32 @@ async function parquet(name: string, select: string): Promise<void> {
 }
 
 describe("a workbook", () => {
+  const dialogues: Rows = [
+    ["source", "user_id", "conversation_id", "turn", "text"],
+    ["human", "u1", "c1", 1, "hello"],
+  ];
+  it("is read at the sheet whose columns are known, and names the others", async () => {
+    const notes: Rows = [["about this file"], ["collected in May"]];
+    writeFileSync(
+      folder.path("w.xlsx"),
+      workbook(
+        notes,
+        dialogues,
+        [],
+        [
+          ["text", "user_id"],
+          ["bye", "u2"],
+        ],
+      ),
+    );
+    const said = await inspect("w.xlsx");
+    expect(said).toContain("real: 1 utterance by 1 user");
+    expect(said).toMatch(/2 {2}Further sheet of a workbook: .*"S2" is read, not "S1", "S4"/u);
+  });
+  it("of one sheet names none", async () => {
+    writeFileSync(folder.path("w.xlsx"), workbook(dialogues, []));
+    expect(await inspect("w.xlsx")).not.toContain("sheet");
+  });
   it("may hold a conversation in each row", async () => {
     const turns = JSON.stringify([
       { role: "user", content: "where is my parcel" },

@@ -81,13 +81,13 @@ describe("every format of conversations", () => {
 
   it.each(FORMAT_FIXTURES.map((one) => [one.format, one.name, one] as const))(
     "comes as a stream: %s (%s)",
-    async (_, name, { content, said }) =>
+    async (_, name, { content, said, choices = {} }) =>
       withStore(async (store) => {
         const bytes = (async function* () {
           const whole = Buffer.from(content);
           for (let at = 0; at < whole.length; at += 50) yield whole.subarray(at, at + 50);
         })();
-        await readStream(store, bytes, { name });
+        await readStream(store, bytes, { name, ...choices });
         expect((await rows(store)).map((row) => row[3]).sort()).toEqual(said.map((one) => one[4]).sort());
       }),
   );

@@ -14,6 +14,8 @@ export interface FormatFixture {
     text: string,
   ])[];
   readonly problems?: readonly string[];
+  /** What must be said of it. */
+  readonly choices?: { readonly role?: string; readonly source?: string };
 }
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
@@ -411,5 +413,118 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       ["bot-1", "8", "d", 1, "Great!"],
       ["real", "7", "c", 1, "hm"],
     ],
+  },
+  {
+    format: "pairs of request and answer",
+    name: "pairs.jsonl",
+    content: lines(
+      { instruction: "make this shorter", input: "my parcel is very late", output: "late parcel" },
+      { instruction: "who was he", context: "He was a king.", response: "A king." },
+    ),
+    choices: { source: "human" },
+    said: [
+      ["real", "pairs 1", "pairs 1", 1, "make this shorter\n\nmy parcel is very late"],
+      ["real", "pairs 2", "pairs 2", 1, "who was he"],
+    ],
+    problems: ["nameless_user", "unread_context"],
+  },
+  {
+    format: "tickets of a help desk",
+    name: "tickets.json",
+    content: json({
+      tickets: [
+        { id: 35, requester_id: 7, subject: "lamp", description: "my lamp is broken", status: "open" },
+        { id: 36, requester_id: 8, subject: "chair", description: "<p>my chair, too</p>", status: "open" },
+      ],
+      next_page: null,
+      count: 2,
+    }),
+    said: [
+      ["real", "7", "35", 1, "my lamp is broken"],
+      ["real", "8", "36", 1, "my chair, too"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "promptfoo results in a table",
+    name: "output.csv",
+    content:
+      'instructions,"[openai:gpt-4o] {{instructions}}",Status,Score\npolite,"User: a table for two\n---\nAssistant: When?\n---\nUser: at eight",PASS,1\n',
+    said: [
+      ["output", "1", "1", 1, "a table for two"],
+      ["output", "1", "1", 3, "at eight"],
+    ],
+    problems: ["assumed_simulated"],
+  },
+  {
+    format: "a WhatsApp chat",
+    name: "android.txt",
+    content:
+      "12/05/2024, 09:15 - Messages and calls are end-to-end encrypted. Tap to learn more.\n12/05/2024, 09:15 - Ann: hi there\nstill me\n12/05/2024, 09:16 - Bob: hello: who\n12/05/2024, 09:17 - Ann: <Media omitted>\n12/05/2024, 09:18 - Cem joined using this group's invite link\n",
+    choices: { role: "all" },
+    said: [
+      ["real", "Ann", "android 1", 1, "hi there\nstill me"],
+      ["real", "Bob", "android 1", 2, "hello: who"],
+    ],
+    problems: ["assumed_real", "empty_utterance"],
+  },
+  {
+    format: "a WhatsApp chat",
+    name: "_chat.txt",
+    content:
+      "\u200E[05.01.24, 10:00:00] Ann: \u200EMessages and calls are end-to-end encrypted.\r\n[05.01.24, 10:00:05] Ann: hi there\r\n[1/5/24, 10:01:05\u202FAM] Bob B: hello\r\nmore\r\n\u200E[05.01.24, 10:02:05] Bob B: \u200Eimage omitted\r\n",
+    choices: { role: "all" },
+    said: [
+      ["real", "Ann", "_chat 1", 2, "hi there"],
+      ["real", "Bob B", "_chat 1", 3, "hello\nmore"],
+    ],
+    problems: ["assumed_real", "empty_utterance"],
+  },
+  {
+    format: "a WeChat or QQ chat",
+    name: "wechat.txt",
+    content: "2023-11-14 22:13:20 张三\n在吗\n\n2023-11-14 22:13:30 李四(10001)\n在的\n什么事\n",
+    choices: { role: "all" },
+    said: [
+      ["real", "张三", "wechat 1", 1, "在吗"],
+      ["real", "李四(10001)", "wechat 1", 2, "在的\n什么事"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "dialogues with __eou__ after each utterance",
+    name: "dialogues_text.txt",
+    content: "How was it ? __eou__ Fine , and yours ? __eou__\nIs it open ? __eou__ Yes . __eou__\n",
+    choices: { role: "all" },
+    said: [
+      ["real", "dialogues_text 1, speaker 1", "dialogues_text 1", 1, "How was it ?"],
+      ["real", "dialogues_text 1, speaker 2", "dialogues_text 1", 2, "Fine , and yours ?"],
+      ["real", "dialogues_text 2, speaker 1", "dialogues_text 2", 1, "Is it open ?"],
+      ["real", "dialogues_text 2, speaker 2", "dialogues_text 2", 2, "Yes ."],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "labelled contexts and responses",
+    name: "train.txt",
+    content: "1\t你好 在 吗\t在 的 亲\t这个 有 货 吗\n0\t你好 在 吗\t在 的 亲\t今天 下雨\n",
+    choices: { role: "speaker 1" },
+    said: [
+      ["real", "train 1", "train 1", 1, "你好 在 吗"],
+      ["real", "train 1", "train 1", 3, "这个 有 货 吗"],
+    ],
+    problems: ["assumed_real", "nameless_user"],
+  },
+  {
+    format: "a dialogue of the Ubuntu corpus",
+    name: "1.tsv",
+    content:
+      "2008-04-23T14:55:00.000Z\tann\t\tmy screen stays black\n2008-04-23T14:56:00.000Z\tbob\tann\twhich card\n",
+    choices: { role: "all" },
+    said: [
+      ["real", "ann", "1 1", 1, "my screen stays black"],
+      ["real", "bob", "1 1", 2, "which card"],
+    ],
+    problems: ["assumed_real"],
   },
 ];

@@ -1,3 +1,4 @@
+import { weChat, whatsApp } from "./chat-exports.ts";
 import { chatMessages } from "./chat-messages.ts";
 import { chatGptExport } from "./chatgpt-export.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
@@ -5,20 +6,24 @@ import { convoKit } from "./convokit.ts";
 import { deepEval } from "./deepeval.ts";
 import { inspectLog } from "./inspect-log.ts";
 import { intercom } from "./intercom.ts";
+import { endOfUtterance, responseSelection, ubuntuDialogue } from "./line-dialogues.ts";
 import { crossWoz, multiWoz, schemaGuided } from "./multiwoz.ts";
 import { nestedParquet } from "./nested-parquet.ts";
 import { oasst } from "./oasst.ts";
 import { pairs } from "./pairs.ts";
 import { promptfoo } from "./promptfoo.ts";
+import { promptfooTable } from "./promptfoo-table.ts";
 import { abcd, esConv, taskmaster } from "./service-corpora.ts";
 import { shareGpt } from "./sharegpt.ts";
 import { tau2Bench, tauBench } from "./tau-bench.ts";
 import { textCells } from "./text-cells.ts";
+import { ticketList } from "./ticket-lists.ts";
 import { ultraChat } from "./ultrachat.ts";
 
 /** Every format of conversations; the surest about a file reads it. */
 export const conversationFormats: readonly ConversationFormat[] = [
-  ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ultraChat],
-  ...[tauBench, tau2Bench, inspectLog, promptfoo, deepEval, textCells, pairs],
+  ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ticketList, ultraChat],
+  ...[tauBench, tau2Bench, inspectLog, promptfoo, promptfooTable, deepEval, textCells, pairs],
+  ...[whatsApp, weChat, endOfUtterance, responseSelection, ubuntuDialogue],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

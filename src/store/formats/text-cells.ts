@@ -1,5 +1,7 @@
 import { InputError, quote } from "../../model/errors.ts";
 import { chooseColumns, DIALOGUE_NAMES } from "../columns.ts";
+import { isRecord } from "../source/json-cells.ts";
+import { parseExactly } from "../source/python-json.ts";
 import type { FileSample } from "../source/sample.ts";
 import { tableOf } from "../source/table-rows.ts";
 import { conversationOf } from "./chat-messages.ts";
@@ -39,5 +41,16 @@ function headOf({ names, dialect, rows = dialect?.rows ?? [] }: FileSample): Rec
 }
 
 function recordOf(names: readonly string[], cells: readonly unknown[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name, i) => [name.trim(), cells[i]]));
+  return Object.fromEntries(names.map((name, i) => [name.trim(), unpacked(cells[i])]));
+}
+
+/** An object in a cell, as LangSmith writes its `inputs`, is one; else the cell as it is. */
+function unpacked(cell: unknown): unknown {
+  if (typeof cell !== "string" || !/^\s*\{\s*"/u.test(cell)) return cell;
+  try {
+    const value: unknown = parseExactly(cell);
+    return isRecord(value) && turnsIn(value) !== undefined ? value : cell;
+  } catch {
+    return cell;
+  }
 }

@@ -17,10 +17,15 @@ export function opensWith(record: unknown, path: readonly string[], turns: reado
   const ticket = inside(record, ...path.slice(0, -1));
   if (!isRecord(ticket) || !REPLIES.has(path.at(-1) ?? "")) return [];
   if (!REQUESTERS.some((name) => Object.hasOwn(ticket, name))) return [];
+  const text = openingOf(ticket);
+  return text === undefined || plain(turns[0]?.text ?? "") === text ? [] : [{ role: "user", text }];
+}
+
+/** What opens a ticket, without the tags of HTML; undefined where nothing does. */
+export function openingOf(ticket: Readonly<Record<string, unknown>>): string | undefined {
   const opening = OPENINGS.map((name) => scalarText(ticket[name])).find((text) => text !== undefined);
-  if (opening === undefined) return [];
-  const text = plain(opening);
-  return text === "" || plain(turns[0]?.text ?? "") === text ? [] : [{ role: "user", text }];
+  const text = plain(opening ?? "");
+  return text === "" ? undefined : text;
 }
 
 function plain(html: string): string {

@@ -17,7 +17,8 @@ function named(endings: readonly string[]): RegExp {
   return new RegExp(`^[^.].*${pattern(endings)}${PACKED}?$`, "iu");
 }
 
-const ENDING = new RegExp(`${pattern([...TABLE_ENDINGS, ...JSON_ENDINGS])}$`, "iu");
+/** YAML is read where it is named, and no data of a folder: there it is configuration. */
+const ENDING = new RegExp(`${pattern([...TABLE_ENDINGS, ...JSON_ENDINGS, "yaml", "yml", "txt"])}$`, "iu");
 
 /** A file's name without its endings. */
 export function withoutEndings(name: string): string {

@@ -9,8 +9,8 @@ const KINDS: readonly (readonly [starts: readonly string[], found: string, expec
   [["%PDF-"], "a PDF", "the table or text in it, as CSV or JSON"],
   [["SQLite format 3\0"], "an SQLite database", "a table of it, as CSV or JSON Lines"],
   [["ARROW1", "FEA1"], "an Arrow (Feather) file", "Parquet, CSV or JSON Lines"],
-  [["BZh"], "a file packed with bzip2", "it unpacked (bunzip2), or packed with gzip"],
-  [["\xfd7zXZ\0"], "a file packed with xz", "it unpacked (unxz), or packed with gzip"],
+  [["BZh"], "a file packed with bzip2", "it unpacked (bunzip2 FILE), or packed with gzip"],
+  [["\xfd7zXZ\0"], "a file packed with xz", "it unpacked (unxz FILE), or packed with gzip"],
   [["7z\xbc\xaf"], "a 7z archive", "the files in it"],
   [["\xd0\xcf\x11\xe0"], "an old Excel workbook (.xls)", "an .xlsx workbook, or CSV"],
   [["\x80\x02", "\x80\x03", "\x80\x04", "\x80\x05"], "a Python pickle", "JSON Lines, CSV or Parquet"],
@@ -24,7 +24,8 @@ export function otherKind(head: Buffer): OtherKind | null {
   const start = head.subarray(0, 300).toString("latin1");
   if (WEB_PAGE.test(start))
     return { found: "a web page", expected: "the file itself (was a login or an error page saved?)" };
-  if (start.slice(257, 262) === "ustar") return { found: "a tar archive", expected: "the files in it" };
+  if (start.slice(257, 262) === "ustar")
+    return { found: "a tar archive", expected: "the files in it (tar -xf FILE), or a zip of them" };
   const kind = KINDS.find(([starts]) => starts.some((one) => start.startsWith(one)));
   return kind === undefined ? null : { found: kind[1], expected: kind[2] };
 }

@@ -31,6 +31,10 @@ export interface FileSample {
   readonly dialect: Dialect | null;
   /** First rows of a sheet or a Parquet file. */
   readonly rows?: readonly (readonly JsonCell[])[];
+  /** Of a text that is no JSON: its first lines, blank ones left out. */
+  readonly lines?: readonly string[];
+  /** Of a workbook: the sheet that is read, and others that hold anything. */
+  readonly sheets?: { readonly read: string; readonly others: readonly string[] };
   /** The key of a list of rows within an object. */
   readonly at?: readonly string[];
   /** What it is where it is certainly nothing that is read. */
@@ -73,11 +77,14 @@ function decoded(head: Buffer, encoding: string): string {
   return new TextDecoder(encoding).decode(head, { stream: true });
 }
 
+/** A line of a chat that begins with its date in brackets: no list. */
+const DATED = /^\[\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[, ]/u;
+
 type Base = Omit<FileSample, "shape">;
 
 function jsonSample(text: string, base: Base, known: (name: string) => boolean): FileSample | null {
   const start = text.trimStart();
-  if (!/^[[{]/u.test(start)) return null;
+  if (!/^[[{]/u.test(start) || DATED.test(start)) return null;
   const lines =
     start.startsWith("{") || /\.(jsonl|ndjson)(\.gz)?$/iu.test(base.path) ? linesIn(start, base) : null;
   if (lines !== null) return { ...base, shape: "lines", values: lines, names: keysOf(lines) };
@@ -164,9 +171,20 @@ function delimitedSample(text: string, base: Base, known: (name: string) => bool
   const fallback: Delimiter | null =
     ending === undefined ? null : ending === "tsv" || ending === "tab" ? "\t" : ",";
   const dialect = dialectOf(text, base.whole, known, fallback);
+  const lines = headLines(text, base.whole);
   const named = dialect?.header.some((name) => known(name.toLowerCase())) === true;
   const table = dialect !== null && (named || ending === "csv" || ending === "tsv" || ending === "tab");
   return table
-    ? { ...base, shape: "delimited", names: dialect.header, dialect }
-    : { ...base, shape: "other", names: dialect?.header ?? [] };
+    ? { ...base, shape: "delimited", names: dialect.header, dialect, lines }
+    : { ...base, shape: "other", names: dialect?.header ?? [], lines };
+}
+
+const HEAD_LINES = 50;
+
+function headLines(text: string, whole: boolean): readonly string[] {
+  const lines = text.slice(0, 1 << 18).split(/\r\n|\n|\r/u, HEAD_LINES + 1);
+  // The last one may be cut off.
+  return lines
+    .slice(0, whole || lines.length > HEAD_LINES ? HEAD_LINES : -1)
+    .filter((line) => line.trim() !== "");
 }

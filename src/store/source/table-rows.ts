@@ -29,7 +29,7 @@ export async function tableOf(
 
 /** A sheet; empty rows don't count. */
 async function sheetTable(source: Source): Promise<Table> {
-  const [first = [], ...rest] = await sheetOf(source);
+  const [first = [], ...rest] = (await sheetOf(source)).rows;
   const header = first.map((name) => String(name ?? "").trim());
   return {
     names: header.filter((name) => name !== ""),

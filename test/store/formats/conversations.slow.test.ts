@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { readDialogues } from "../../../src/store/read-runs.ts";
-import { recognise, titleOf } from "../../../src/store/recognise.ts";
+import { type InputChoices, recognise, titleOf } from "../../../src/store/recognise.ts";
 import { runCli, scratch } from "../../support/cli.ts";
 import { FORMAT_FIXTURES } from "../../support/conversations.ts";
 
@@ -19,10 +19,13 @@ function written(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-async function saidIn(path: string): Promise<{ said: unknown[][]; problems: string[] }> {
+async function saidIn(
+  path: string,
+  choices: InputChoices = {},
+): Promise<{ said: unknown[][]; problems: string[] }> {
   const store = await DuckStore.open();
   try {
-    await readDialogues(store, [path]);
+    await readDialogues(store, [path], choices);
     const rows = await store.query(
       "SELECT run, user_id, conversation, turn, text FROM utterances ORDER BY run, user_id, conversation, turn",
     );
@@ -35,20 +38,27 @@ async function saidIn(path: string): Promise<{ said: unknown[][]; problems: stri
   }
 }
 
-describe.each(FORMAT_FIXTURES)("$format ($name)", ({ format, name, content, said, problems = [] }) => {
-  it("is recognised by content and read", async () => {
-    const path = written(name, content);
-    expect(titleOf(await recognise(path))).toBe(format);
-    expect(await saidIn(path)).toEqual({ said: said.map((row) => [...row]), problems: [...problems].sort() });
-  });
-  it("is read the same from gzip and under another name", async () => {
-    // The file's name stands for a simulator without one.
-    const path = written(`${name}.gz`, gzipSync(content));
-    expect((await saidIn(path)).said).toEqual(said.map((row) => [...row]));
-  });
-  it("is shown by inspect with its format and its runs", async () => {
-    const { code, stdout } = await runCli("inspect", written(name, content));
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(format) });
-    for (const [run] of said) expect(stdout).toContain(`${run}: `);
-  });
-});
+describe.each(FORMAT_FIXTURES)(
+  "$format ($name)",
+  ({ format, name, content, said, problems = [], choices }) => {
+    const options = Object.entries(choices ?? {}).flatMap(([name, value]) => [`--${name}`, value]);
+    it("is recognised by content and read", async () => {
+      const path = written(name, content);
+      expect(titleOf(await recognise(path))).toBe(format);
+      expect(await saidIn(path, choices)).toEqual({
+        said: said.map((row) => [...row]),
+        problems: [...problems].sort(),
+      });
+    });
+    it("is read the same from gzip and under another name", async () => {
+      // The file's name stands for a simulator without one.
+      const path = written(`${name}.gz`, gzipSync(content));
+      expect((await saidIn(path, choices)).said).toEqual(said.map((row) => [...row]));
+    });
+    it("is shown by inspect with its format and its runs", async () => {
+      const { code, stdout } = await runCli("inspect", written(name, content), ...options);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(format) });
+      for (const [run] of said) expect(stdout).toContain(`${run}: `);
+    });
+  },
+);

@@ -1,0 +1,85 @@
+import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
+import { textFormat } from "./text-format.ts";
+
+const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
+const TIME = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202F]?[ap]\.?[\s\u00A0]?m\.?)?`;
+/** Android: `12/05/2024, 09:15 - Ann: hi`. iOS: `[05.01.24, 10:00:05] Ann: hi`. */
+const WHATSAPP = [
+  new RegExp(String.raw`^(${DATE}),?\s+(${TIME})\s+[-–]\s+(.*)$`, "isu"),
+  new RegExp(String.raw`^[\u200E\u200F\u202A]*\[(${DATE}),?\s+(${TIME})\]\s(.*)$`, "isu"),
+];
+/** What the program says itself, and what stands for a picture. */
+const NO_SPEECH = /^(?:\u200E|<[^<>]*>$)/u;
+
+/**
+ * A chat that WhatsApp exports as text: a date, a time, who speaks, what they say; lines without a date go on. All who
+ * speak are people.
+ */
+export const whatsApp: ConversationFormat = textFormat({
+  id: "whatsapp",
+  title: "a WhatsApp chat",
+  speaker: "real",
+  recognise: (lines) =>
+    spokenIn(lines[0]!) !== null && lines.some((line) => spokenIn(line)?.role !== undefined) ? 1 : 0,
+  conversations: (lines) => inOne(lines, spokenIn),
+});
+
+interface Opened {
+  /** Undefined where the program speaks. */
+  readonly role?: string | undefined;
+  readonly text: string;
+  readonly happened: string;
+}
+
+/** What a line opens: a message, or a note of the program; null where it goes on. */
+function spokenIn(line: string): Opened | null {
+  const found = WHATSAPP.map((pattern) => pattern.exec(line)).find((match) => match !== null);
+  if (found === undefined) return null;
+  const [, date = "", time = "", rest = ""] = found;
+  const [, role, text = rest] = /^([^:]{1,80}):\s(.*)$/su.exec(rest) ?? [];
+  return { role: role?.trim(), text, happened: `${date} ${time}` };
+}
+
+/** `2023-11-14 22:13:20 Ann`, and what she says below it. */
+const HEAD = /^(\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d{2}:\d{2})\s+(\S.{0,79})$/u;
+
+/** Chats of WeChat and QQ as their exporters write them: a time and a name on a line, the message below. */
+export const weChat: ConversationFormat = textFormat({
+  id: "wechat",
+  title: "a WeChat or QQ chat",
+  speaker: "real",
+  recognise: (lines) => {
+    const heads = lines.filter((line) => HEAD.test(line)).length;
+    return heads > 1 && 3 * heads >= lines.length && HEAD.test(lines[0]!) && !HEAD.test(lines[1]!) ? 0.9 : 0;
+  },
+  conversations: (lines) =>
+    inOne(lines, (line) => {
+      const [, happened, role] = HEAD.exec(line) ?? [];
+      return happened === undefined ? null : { role: role!.trim(), text: "", happened };
+    }),
+});
+
+/** The one conversation of a text. */
+async function* inOne(
+  lines: AsyncIterable<string>,
+  opened: (line: string) => Opened | null,
+): AsyncGenerator<Conversation> {
+  const said: { role: string; lines: string[]; happened: string }[] = [];
+  let talking = false;
+  for await (const line of lines) {
+    const found = opened(line);
+    if (found === null) {
+      if (talking) said.at(-1)!.lines.push(line);
+      continue;
+    }
+    talking = found.role !== undefined;
+    if (found.role !== undefined)
+      said.push({ role: found.role, lines: found.text === "" ? [] : [found.text], happened: found.happened });
+  }
+  yield {
+    turns: said.map(({ role, lines, happened }): Turn => {
+      const text = lines.join("\n");
+      return { role, text: NO_SPEECH.test(text) ? null : text, happened };
+    }),
+  };
+}

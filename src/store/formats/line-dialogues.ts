@@ -1,0 +1,60 @@
+import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
+import { shareOfLines, textFormat } from "./text-format.ts";
+
+const END = "__eou__";
+/** Of the first lines, so many must have the form. */
+const SHARE = 0.9;
+
+/** DailyDialog's texts: a dialogue a line, each utterance ended by `__eou__`; two people take turns. */
+export const endOfUtterance: ConversationFormat = textFormat({
+  id: "dailydialog",
+  title: "dialogues with __eou__ after each utterance",
+  speaker: "real",
+  recognise: (lines) => (shareOfLines(lines, (line) => line.includes(END)) >= SHARE ? 0.9 : 0),
+  conversations: async function* (lines): AsyncGenerator<Conversation> {
+    for await (const line of lines) yield { turns: inTurn(line.split(END)) };
+  },
+});
+
+/**
+ * Contexts and responses, as Ubuntu, Douban and E-commerce have them: `1<tab>turn<tab>turn<tab>response`. Two people take
+ * turns; rows of the label 0 end in a response that nobody gave, and repeat the context of the one before.
+ */
+export const responseSelection: ConversationFormat = textFormat({
+  id: "response-selection",
+  title: "labelled contexts and responses",
+  speaker: "real",
+  recognise: (lines) =>
+    shareOfLines(lines, (line) => /^[01](?:\.0)?\t[^\t]+\t[^\t]/u.test(line)) >= SHARE ? 0.9 : 0,
+  conversations: async function* (lines): AsyncGenerator<Conversation> {
+    for await (const line of lines) {
+      const [label = "", ...said] = line.split("\t");
+      if (label.startsWith("1")) yield { turns: inTurn(said) };
+    }
+  },
+});
+
+const IRC = /^(\d{4}-\d\d-\d\dT[\d:.]+Z?)\t([^\t]+)\t([^\t]*)\t(.*)$/su;
+
+/** A dialogue of the Ubuntu corpus: `time<tab>from<tab>to<tab>text`. */
+export const ubuntuDialogue: ConversationFormat = textFormat({
+  id: "ubuntu",
+  title: "a dialogue of the Ubuntu corpus",
+  speaker: "real",
+  recognise: (lines) => (shareOfLines(lines, (line) => IRC.test(line)) >= SHARE ? 0.9 : 0),
+  conversations: async function* (lines): AsyncGenerator<Conversation> {
+    const turns: Turn[] = [];
+    for await (const line of lines) {
+      const [, happened, role, , text = ""] = IRC.exec(line) ?? [];
+      turns.push(role === undefined ? { role: "", text: null, odd: true } : { role, text, happened });
+    }
+    yield { turns };
+  },
+});
+
+function inTurn(texts: readonly string[]): Turn[] {
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== "")
+    .map((text, i) => ({ role: `speaker ${(i % 2) + 1}`, text }));
+}
