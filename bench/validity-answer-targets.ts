@@ -187,10 +187,10 @@ function drawnRankCorrelation(cell: Cell, ratio: number): number {
   const random = randomStream("target", JSON.stringify(cell), ratio);
   const [real, simulated]: [number[], number[]] = [[], []];
   while (real.length < DRAWN) {
-    for (const user of drawChances(cell, ratio, random)) {
+    for (const user of drawChances(cell, [ratio], random)) {
       if (user.items < 4) continue;
       real.push(share(user.real, user.items, random));
-      simulated.push(share(user.simulated, user.items, random));
+      simulated.push(share(user.simulated[0]!, user.items, random));
     }
   }
   return rankCorrelation(real, simulated)!;

@@ -48,7 +48,7 @@ async function nameRuns(store: DuckStore): Promise<void> {
 function* answerRows(cell: Cell, ratio: number, seeds: readonly number[]): Generator<object> {
   for (const seed of seeds) {
     const random = randomStream("validity", JSON.stringify(cell), ratio, seed);
-    const users = drawChances(cell, ratio, random);
+    const users = drawChances(cell, [ratio], random);
     for (const [u, { items, real, simulated }] of users.entries()) {
       for (let i = 0; i < items; i++) {
         yield {
@@ -58,7 +58,7 @@ function* answerRows(cell: Cell, ratio: number, seeds: readonly number[]): Gener
           field: FIELD,
           kind: "binary",
           truth: random.uniform() < real ? 1 : 0,
-          predicted: probabilityOf(random.uniform() < simulated ? 1 : 0, random),
+          predicted: probabilityOf(random.uniform() < simulated[0]! ? 1 : 0, random),
         };
       }
     }

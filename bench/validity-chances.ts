@@ -13,18 +13,20 @@ export const LEVELS = [
   { said: 1, probability: 0.9, chance: 0.5 },
 ] as const;
 
-/** Users with their chances of yes: log odds normal over users, on both sides with the cell's spread. */
-export function drawChances(cell: Cell, ratio: number, random: Random) {
-  const [real, simulated] = [cell.rate, cell.rate * ratio].map((rate) =>
-    logitNormalOffset(rate, cell.spread),
-  );
+/**
+ * Users with their chances of yes: log odds normal over users, on both sides with the cell's spread.
+ * @param ratios how many times the real rate the simulator has, in each of its runs on the same users.
+ */
+export function drawChances(cell: Cell, ratios: readonly number[], random: Random) {
+  const real = logitNormalOffset(cell.rate, cell.spread);
+  const simulated = ratios.map((ratio) => logitNormalOffset(cell.rate * ratio, cell.spread));
   return itemsOf(cell).map((items) => {
     const own = random.normal();
     const other = KEPT * own + Math.sqrt(1 - KEPT ** 2) * random.normal();
     return {
       items,
-      real: sigmoid(real! + cell.spread * own),
-      simulated: sigmoid(simulated! + cell.spread * other),
+      real: sigmoid(real + cell.spread * own),
+      simulated: simulated.map((offset) => sigmoid(offset + cell.spread * other)),
     };
   });
 }

@@ -31,20 +31,23 @@ export interface Answer {
 export type Cohort = readonly (readonly Answer[])[];
 
 export function drawAnswers(cell: Cell, ratio: number, random: Random): Cohort {
-  return drawChances(cell, ratio, random).map(({ items, real, simulated }) =>
+  return drawChances(cell, [ratio], random).map(({ items, real, simulated }) =>
     Array.from({ length: items }, () => {
       const truth = random.uniform() < real ? 1 : 0;
-      return { truth, ...answered(simulated, random) };
+      return { truth, ...answered(simulated[0]!, random) };
     }),
   );
 }
 
-/** Two runs of one simulator: their answers to the same questions of the same users. */
-export function drawTwice(cell: Cell, random: Random): readonly [Cohort, Cohort] {
-  const users = drawChances(cell, 1, random).map(({ items, real, simulated }) =>
+/**
+ * Two runs of one simulator: their answers to the same questions of the same users.
+ * @param factor how many times the first run's rate the second has, of the same users.
+ */
+export function drawTwice(cell: Cell, random: Random, factor = 1): readonly [Cohort, Cohort] {
+  const users = drawChances(cell, [1, factor], random).map(({ items, real, simulated }) =>
     Array.from({ length: items }, () => {
       const truth = random.uniform() < real ? 1 : 0;
-      return [0, 1].map(() => ({ truth, ...answered(simulated, random) }) as const);
+      return simulated.map((chance) => ({ truth, ...answered(chance, random) }) as const);
     }),
   );
   const run = (which: 0 | 1) => users.map((answers) => answers.map((both) => both[which]!));
