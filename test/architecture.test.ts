@@ -180,6 +180,11 @@ describe("tests", () => {
     expect(folders("test")).toEqual(expect.arrayContaining(folders("src")));
     expect(folders("test/analyses")).toEqual(expect.arrayContaining(folders("analyses")));
   });
+  it("measure no time: a busy machine would fail them", () => {
+    const timed = /(?:performance|Date)\.now\(\) - /u;
+    const tests = sources("test").filter((file) => file.endsWith(".test.ts"));
+    expect(tests.filter((file) => timed.test(textOf(file)))).toEqual([]);
+  });
 });
 
 describe("the sources", () => {
