@@ -37,6 +37,20 @@ describe("scores of hits", () => {
     );
     expect(recallEstimate(sums, COLUMNS).high).toBe(proportion(sums, 3, 1).high);
   });
+  it("are those of the answers where each counts as several: weights change no number of answers", () => {
+    const rare = (weight: number) =>
+      cohort(60, (u) => [30, 2, 2, u % 3 === 0 ? 1 : 0].map((count) => weight * count));
+    const answers = (column: number) =>
+      rare(1)
+        .rows.filter((_, i) => i % 4 === column)
+        .reduce((a, b) => a + b, 0);
+    const plain = f1Estimate(rare(1), COLUMNS);
+    const { value, low, high, note } = f1Estimate(rare(7), COLUMNS, answers);
+    expect(value).toBeCloseTo(plain.value!, 12);
+    expect(low).toBeCloseTo(plain.low!, 9);
+    expect(high).toBeCloseTo(plain.high!, 9);
+    expect(note).toBe(plain.note);
+  });
   it("leave users out as the F1 of the rest has it", () => {
     const [population] = f1Estimate(sums, COLUMNS).replicates!.populations;
     const rest = cohort(19, (u) => [...sums.rows.subarray(4 * (u + 1), 4 * (u + 2))]);
