@@ -39,7 +39,7 @@ describe("scores of hits", () => {
   });
   it("are those of the answers where each counts as several: weights change no number of answers", () => {
     const rare = (weight: number) =>
-      cohort(60, (u) => [30, 2, 2, u % 3 === 0 ? 1 : 0].map((count) => weight * count));
+      cohort(30, (u) => [30, 2, 2, u < 4 ? 1 : 0].map((count) => weight * count));
     const answers = (column: number) =>
       rare(1)
         .rows.filter((_, i) => i % 4 === column)
@@ -50,6 +50,7 @@ describe("scores of hits", () => {
     expect(low).toBeCloseTo(plain.low!, 9);
     expect(high).toBeCloseTo(plain.high!, 9);
     expect(note).toBe(plain.note);
+    expect(note).toBe(SHARE_NOTES.few);
   });
   it("leave users out as the F1 of the rest has it", () => {
     const [population] = f1Estimate(sums, COLUMNS).replicates!.populations;
