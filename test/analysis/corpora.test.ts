@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { joinCorpora, joinNarratives, splitCorpora, titledByCorpus } from "../../src/analysis/corpora.ts";
 import { joinNotes, noteText } from "../../src/analysis/estimate-notes.ts";
 import { groupedNotes, noteTexts, userNotes, wordNotes } from "../../src/analysis/notes.ts";
-import { redactFindings, redactSources } from "../../src/analysis/redact.ts";
+import { redactFindings, redactResult, redactSources } from "../../src/analysis/redact.ts";
 import { GROUPED_ABOVE } from "../../src/stats/user-groups.ts";
 import { findingOf, told } from "../support/recorded-page.ts";
 import { toy } from "../support/toy-comparison.ts";
@@ -26,6 +26,21 @@ describe("findings of several corpora", () => {
     expect(splitCorpora(joined)).toEqual([part("x", 1), part("y", 2)]);
     // The notes that corpora share are not marked twice.
     expect(note).not.toHaveProperty("corpus");
+  });
+  it("keep what is shown beside estimates: texts of users, cases, distributions", () => {
+    const shown = (corpus: string) => ({
+      corpus,
+      finding: {
+        ...findingOf(told("gap", "a", 1)),
+        examples: [{ run: "a", dimension: "politeness", text: `please, ${corpus}`, hits: [] }],
+        distributions: [{ run: "a", measure: "gap", values: [1], shares: [1] } as never],
+      },
+    });
+    const joined = joinCorpora([shown("x"), shown("y")]);
+    expect(joined.examples!.map(({ text }) => text)).toEqual(["please, x", "please, y"]);
+    expect(joined.distributions!.map(({ corpus }) => corpus)).toEqual(["x", "y"]);
+    expect(joined).not.toHaveProperty("cases");
+    expect(splitCorpora(joined).map(({ finding }) => finding.distributions)).toHaveLength(2);
   });
   it("are unmarked where there is one, and of what was measured alone", () => {
     const { finding } = part("x", 1);
@@ -153,5 +168,24 @@ describe("redaction", () => {
     ]);
     expect(problems).toEqual([{ run: "a", kind: "missing_label", count: 3, example: "" }]);
     expect(redactSources(sourced, "simgap report *").options.command).toBe("simgap report *");
+  });
+});
+
+describe("a redacted description of the data", () => {
+  it("has the counts, and nothing of what users say of themselves", () => {
+    const description = { users: 9, by_attribute: [{ attribute: "age", values: [] }] };
+    const result = {
+      ...{
+        schema: "simgap/result@1",
+        simgap: "0",
+        options: {},
+        inputs: [],
+        runs: [],
+        analyses: {},
+        problems: [],
+      },
+      data_set: description,
+    } as never;
+    expect(redactResult(result, {}).data_set).toEqual({ users: 9, by_attribute: [] });
   });
 });
