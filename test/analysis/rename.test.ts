@@ -10,9 +10,9 @@ const finding: Finding = {
     { ...estimate, run: "a", versus: "real" },
   ],
   notes: [
-    { code: "one", params: { run: "a", n: 3 } },
-    { code: "many", params: { runs: ["a", "real", 7] } },
-    { code: "none" },
+    { code: "one", text: "1", params: { run: "a", n: 3 } },
+    { code: "many", text: "2", params: { runs: ["a", "real", 7] } },
+    { code: "none", text: "3" },
   ],
   examples: [{ run: "a", dimension: "politeness", text: "a says a", hits: [] }],
   distributions: [],
@@ -48,9 +48,9 @@ describe("a result under the names that readers see", () => {
       ["Model A", "real"],
     ]);
     expect(toy.notes).toEqual([
-      { code: "one", params: { run: "Model A", n: 3 } },
-      { code: "many", params: { runs: ["Model A", "real", 7] } },
-      { code: "none" },
+      { code: "one", text: "1", params: { run: "Model A", n: 3 } },
+      { code: "many", text: "2", params: { runs: ["Model A", "real", 7] } },
+      { code: "none", text: "3" },
     ]);
     expect(toy.examples).toEqual([{ ...finding.examples![0]!, run: "Model A" }]);
     expect(toy.distributions).toEqual([]);
