@@ -97,10 +97,29 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
         expected: `one of them (${shown}/FILE), or the files in it, unpacked`,
       },
     );
+  if (holdsColumns(sample))
+    return new InputError(
+      { file: shown },
+      {
+        found: `a table in JSON by columns (${quote(sample.names.join(", "), 200)})`,
+        expected: 'a list of rows, as pandas writes with to_json(orient="records"), or CSV',
+      },
+    );
   const listed = kind === "unknown" && sample.names.length > 0;
   const there = listed ? ` (with ${quote(sample.names.join(", "), 200)})` : "";
   const found = sample.malformed === true ? "JSON that is cut off or malformed" : titleOf(recognised);
   return new InputError({ file: shown }, { found: `${found}${there}`, expected });
+}
+
+/** Whether an object holds a table as pandas writes it by columns: known names with their cells, or `columns` and `data`. */
+function holdsColumns({ shape, values }: FileSample): boolean {
+  const [object] = values;
+  if (shape !== "object" || !isRecord(object)) return false;
+  const split = [object.columns, object.data].every((part) => Array.isArray(part));
+  const known = Object.entries(object).filter(
+    ([name, cells]) => isKnownColumn(name) && (Array.isArray(cells) || isRecord(cells)),
+  );
+  return split || known.length > 1;
 }
 
 /** What a recognised file is called. */

@@ -120,3 +120,34 @@ describe("what a file leaves open", () => {
     expect(agent.stdout).toContain("real: 1 utterance by 1 user");
   });
 });
+
+describe("a table in JSON by columns", () => {
+  it.each([
+    ["of lists", { user_id: ["u"], text: ["hi"] }],
+    ["of objects, as pandas writes it", { user_id: { 0: "u" }, text: { 0: "hi" } }],
+    ["with its columns apart", { columns: ["user_id", "text"], index: [0], data: [["ann", "hi"]] }],
+  ])("is told how to write rows: %s", async (_, table) => {
+    const { code, stderr } = await inspected("t.json", JSON.stringify(table));
+    expect(code).toBe(3);
+    expect(stderr).toContain('to_json(orient="records")');
+  });
+});
+
+describe("promptfoo's results", () => {
+  it("count tests in which nobody was simulated", async () => {
+    const result = (testIdx: number, response: unknown) => ({
+      id: `r${testIdx}`,
+      testIdx,
+      vars: {},
+      response,
+    });
+    const results = [
+      result(0, null),
+      result(1, { output: "Roses" }),
+      result(2, { output: "User: hi\n---\nAssistant: hello" }),
+    ];
+    const { stdout } = await inspected("p.json", JSON.stringify({ results: { version: 3, results } }));
+    expect(stdout).toContain("1 utterance by 1 user");
+    expect(stdout).toContain("2  p: Conversation without a turn: left out");
+  });
+});

@@ -26,10 +26,11 @@ export const promptfoo: ConversationFormat = jsonFormat({
   },
   conversations: ({ value, number }) => {
     if (!isRecord(value)) return null;
+    // A test that failed, or that simulated nobody, is a conversation without a turn.
     const turns =
       turnsOf(inside(value, "response", "metadata", "messages")) ??
-      turnsOf(inside(value, "response", "output"));
-    if (turns === null) return [];
+      turnsOf(inside(value, "response", "output")) ??
+      [];
     const test = scalarText(value.testIdx) ?? String(number);
     const id =
       scalarText(inside(value, "response", "metadata", "sessionId")) ??
