@@ -59,16 +59,14 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Takes one simulator out of every section and waits until all figures are drawn. */
+/** Takes one simulator out of the page and waits until all figures are drawn. */
 async function redrawAll(page: Page, box: number): Promise<number> {
-  return page.locator("form.switch").evaluateAll(async (forms, nth) => {
+  return page.locator("#choice").evaluate(async (form, nth) => {
     const start = performance.now();
-    for (const form of forms) form.querySelectorAll("input")[nth]!.click();
-    for (const form of forms) {
-      const output = form.querySelector("output")!;
-      const left = form.querySelectorAll("input:checked").length;
-      while (!output.textContent!.startsWith(`${left} `)) await new Promise((done) => setTimeout(done, 2));
-    }
+    form.querySelectorAll<HTMLInputElement>("[name=run]")[nth]!.click();
+    const left = form.querySelectorAll("[name=run]:checked").length;
+    const output = form.querySelector("output")!;
+    while (!output.textContent!.startsWith(`${left} `)) await new Promise((done) => setTimeout(done, 2));
     return performance.now() - start;
   }, box);
 }

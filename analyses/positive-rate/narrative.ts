@@ -151,7 +151,7 @@ function skillParagraph(texts: PositiveRateTexts, finding: Finding, runs: readon
     .flatMap((run) => findEstimate(finding, { measure: "f1", run }) ?? [])
     .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
   if (always === undefined || best?.value == null) return "";
-  return texts.skill(best.run, percent(best.value), percent(always.value));
+  return texts.skill(best.run, decimal(best.value), decimal(always.value));
 }
 
 function rejectionParagraph(

@@ -131,13 +131,14 @@ export const en = {
   nobodySpeaks: (tail: string) =>
     `Real users are strongly negative in ${tail} of utterances; no simulator speaks.`,
   verdict: (tail: string, first: NamedValue, alone: boolean, parts: readonly string[], unmatched: boolean) =>
-    `Real users are strongly negative in ${tail} of utterances, ${alone ? first.name : `${first.name}, the most positive simulator per utterance,`} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
+    `Real users are strongly negative in ${tail} of utterances, ${first.name}${alone ? "" : " (the most positive)"} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
   direction: (words: SentimentDirection, runs: number, of: number, far: NamedValue) => {
     if (runs === 1) return `${far.name} is ${words} than they are, by ${far.text} per utterance`;
     const who = runs < of ? `${runs} of ${of}` : of === 2 ? "both" : `all ${of}`;
     return `${who} simulators are ${words} than they are, by up to ${far.text} per utterance (${far.name})`;
   },
-  unclear: (runs: readonly string[]) => `for ${some(runs)} the data show no shift of the mean either way`,
+  unclear: (runs: readonly string[]) =>
+    `${some(runs)} ${runs.length === 1 ? "shows" : "show"} no sure shift either way`,
   tooFew: (runs: readonly string[]) => `for ${some(runs)} there are too few users to tell`,
 
   /** Simulators whose shift is gone at equal length. */

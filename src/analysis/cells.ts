@@ -1,4 +1,14 @@
-import { decimal, type Format, MISSING, percent, points, pValue, signed, times } from "../locale/format.ts";
+import {
+  amount,
+  decimal,
+  type Format,
+  MISSING,
+  percent,
+  points,
+  pValue,
+  signed,
+  times,
+} from "../locale/format.ts";
 import type { Estimate } from "../model/finding.ts";
 import type { Cell } from "../model/presentation.ts";
 import type { Unit } from "./definition.ts";
@@ -11,8 +21,8 @@ const WRITERS: Readonly<Record<Unit, Write>> = {
   points: (value) => points(value),
   score: (value) => decimal(value, 1),
   number: (value) => decimal(value),
-  factor: times,
-  amount: (value) => decimal(value, value !== null && Math.abs(value) >= 10 ? 1 : 2),
+  factor: (value) => times(value),
+  amount: (value) => amount(value),
   seconds: (value) => decimal(value, 1),
 };
 

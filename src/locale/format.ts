@@ -58,13 +58,21 @@ export function signed(value: number | null, digits = 2): string {
 }
 
 /**
- * A factor: 8.123 -> "×8.12", 12.34 -> "×12.3", 223.7 -> "×224".
+ * An amount: two decimals, none from 100 on.
+ * @param more further decimals.
+ */
+export function amount(value: number | null, more = 0): string {
+  return decimal(value, (value !== null && Math.abs(value) >= 99.995 ? 0 : 2) + more);
+}
+
+/**
+ * A factor, written as an amount: 8.123 -> "×8.12", 12.34 -> "×12.34", 223.7 -> "×224".
  * @example
  * import { times } from "simgap/analysis";
- * [times(8.123), times(12.34), times(223.7)]; // => ["×8.12", "×12.3", "×224"]
+ * [times(8.123), times(12.34), times(223.7)]; // => ["×8.12", "×12.34", "×224"]
  */
-export function times(value: number | null): string {
-  return value === null ? MISSING : `×${decimal(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)}`;
+export function times(value: number | null, more = 0): string {
+  return value === null ? MISSING : `×${amount(value, more)}`;
 }
 
 /** "[66.0, 70.1]", each end written by `write`, or "no interval". */

@@ -9,7 +9,7 @@ type PackedCell = readonly [
   value: Packed,
   estimate: number | null,
   state: CellState,
-  turned?: true,
+  mark?: "turned" | "hollow",
 ];
 
 /** A scorecard as a page carries it: what is told of it, columns by their place. */
@@ -56,18 +56,19 @@ export function unpackCard(packed: PackedCard, chosen: readonly string[]): ToldC
   return { columns: packed.columns, shared: packed.shared.map((i) => packed.columns[i]!), rows };
 }
 
-function packCell({ margins, value, estimate, state, turned }: ToldCell): PackedCell {
+function packCell({ margins, value, estimate, state, turned, hollow }: ToldCell): PackedCell {
   const packed = [packNumber(margins), packNumber(value), estimate.value, state] as const;
-  return turned === true ? [...packed, true] : packed;
+  if (turned === true) return [...packed, "turned"];
+  return hollow === true ? [...packed, "hollow"] : packed;
 }
 
-function unpackCell([margins, value, estimate, state, turned]: PackedCell): ToldCell {
+function unpackCell([margins, value, estimate, state, mark]: PackedCell): ToldCell {
   return {
     margins: Number(margins),
     value: Number(value),
     estimate: { value: estimate },
     state,
-    ...(turned === true ? { turned } : {}),
+    ...(mark === undefined ? {} : { [mark]: true }),
   };
 }
 

@@ -114,7 +114,7 @@ function markOf(
     sign: signOf(column, cell),
     text,
     label: column.counts
-      ? `${labelled([run, column.texts.column], `${text} ${range}`)}${separator}${scorecardTexts(view).states[cell.state]}`
+      ? `${labelled([run, column.texts.column], `${text} ${range}`)}${separator}${stateText(cell, view)}`
       : labelled([run, column.texts.column], text),
   };
 }
@@ -146,6 +146,11 @@ function markKinds({ columns, rows }: Scorecard): MarkKinds {
   };
 }
 
+function stateText({ state, hollow }: ScorecardCell, view: View): string {
+  const { states, apparent } = scorecardTexts(view);
+  return hollow === true ? apparent(states[state]) : states[state];
+}
+
 /** A value in the unit of its column's axis, on which a factor of nothing lies at the low end. */
 function axisValue({ spec }: ScorecardColumn, value: number | null): number | null {
   if (value === null) return null;
@@ -175,7 +180,7 @@ function dataRow(
   cell: ScorecardCell | undefined,
   view: View,
 ) {
-  const { estimate, margins, state } = cell ?? {};
+  const { estimate, margins } = cell ?? {};
   return {
     run,
     measure: column.texts.column,
@@ -183,7 +188,7 @@ function dataRow(
     low: estimate?.low ?? null,
     high: estimate?.high ?? null,
     margins: margins !== undefined && Number.isFinite(margins) ? margins : null,
-    state: state === undefined ? "" : scorecardTexts(view).states[state],
+    state: cell === undefined ? "" : stateText(cell, view),
     distance,
   };
 }

@@ -33,6 +33,8 @@ export interface ToldCell {
   readonly state: CellState;
   /** Whether it surely lies on one side of real users and, with its confound, surely on the other. */
   readonly turned?: boolean;
+  /** Whether its side is known without an interval: it is told as what it seems. */
+  readonly hollow?: boolean;
 }
 
 export interface ScorecardCell extends ToldCell {

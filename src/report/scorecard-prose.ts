@@ -29,6 +29,11 @@ function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, view
     own
       .filter(({ cell }) => cell.state === state && (cell.turned === true) === turned)
       .map(({ column }) => texts.inSentence(column.texts.column));
+  const furtherOnes = (hollow: boolean) =>
+    biased
+      .slice(NAMED)
+      .filter(({ cell }) => (cell.hollow === true) === hollow)
+      .map(({ column }) => texts.inSentence(column.texts.column));
   const without = untold.filter(({ column }) => column.counts);
   return texts.sentence(
     run,
@@ -37,9 +42,11 @@ function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, view
       return texts.did(
         cell.state === "above" ? column.texts.above : column.texts.below,
         column.spec.unit === "points" ? texts.points(value) : value,
+        cell.hollow === true,
       );
     }),
-    biased.slice(NAMED).map(({ column }) => texts.inSentence(column.texts.column)),
+    furtherOnes(false),
+    furtherOnes(true),
     named("like"),
     named("open", true),
     named("open"),
@@ -97,12 +104,13 @@ function countSentences(card: ToldCard, view: View | undefined): readonly string
       const cell = own[i] ?? untold.find((one) => one.column === column)?.plain;
       return cell === undefined ? [] : [{ run, cell }];
     });
-    const those = (state: CellState) =>
-      cells.filter(({ cell }) => cell.state === state).map(({ run }) => run);
+    const those = (state: CellState) => cells.filter(({ cell }) => cell.state === state);
     const [above, below] = [those("above"), those("below")];
-    const runs = above.length >= below.length ? above : below;
+    const most = above.length >= below.length ? above : below;
     const said = above.length >= below.length ? column.texts.above : column.texts.below;
-    return runs.length === 0 ? [] : [{ runs, of: card.rows.length, said }];
+    const hollow = most.filter(({ cell }) => cell.hollow === true).length;
+    const runs = most.map(({ run }) => run);
+    return runs.length === 0 ? [] : [{ runs, of: card.rows.length, said: { ...said, hollow } }];
   });
   const groups = new Map<string, (typeof all)[number][]>();
   for (const one of all) {

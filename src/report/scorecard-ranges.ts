@@ -1,4 +1,4 @@
-import { formatOf } from "../locale/format.ts";
+import { capitalised, formatOf } from "../locale/format.ts";
 import type { View } from "../model/presentation.ts";
 import type { ToldCard, ToldCell, ToldColumn, ToldRow } from "./scorecard-model.ts";
 import { cellText } from "./scorecard-prose.ts";
@@ -42,12 +42,18 @@ function sidesOf(
   const moved = (["above", "below"] as const).flatMap((side) => {
     const those = of(side);
     if (those.length === 0) return [];
-    return [ranges.moved(runs(those), rows.length, column.texts[side], rangeOf(column, those, view))];
+    return [
+      ranges.moved(
+        runs(those),
+        rows.length,
+        { ...column.texts[side], hollow: those.filter(({ cell }) => cell.hollow === true).length },
+        rangeOf(column, those, view),
+      ),
+    ];
   });
   const [like, open] = [of("like"), of("open")];
-  return [
-    ...moved,
-    ...(like.length === 0 ? [] : [ranges.like(runs(like), rows.length, name)]),
+  const surely = [...moved, ...(like.length === 0 ? [] : [ranges.like(runs(like), rows.length, name)])];
+  const rest = [
     ...(open.length === 0 ? [] : [ranges.open(runs(open), rows.length, name)]),
     ...(missing.length === 0
       ? []
@@ -59,6 +65,10 @@ function sidesOf(
           ),
         ]),
   ];
+  // The others begin with the column, not with a name.
+  return surely.length > 0
+    ? [...surely, ...rest]
+    : rest.map((text, i) => (i === 0 ? capitalised(text) : text));
 }
 
 /** Columns that are not biases have no sides: from the lowest to the highest. */

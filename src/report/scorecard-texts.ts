@@ -38,12 +38,23 @@ function begun(subject: string): string {
   return subject.replace(/^(?:both|all \d+)(?= |$)/u, capitalised);
 }
 
+/** What several simulators do, and for how many of them it is known without an interval. */
+export interface Counted extends VerbForms {
+  readonly hollow: number;
+}
+
+function counted(runs: number, { one, many, hollow }: Counted): string {
+  const verb = runs === 1 ? one : many;
+  if (hollow === 0) return verb;
+  return hollow === runs ? `apparently ${verb}` : `${verb} (${hollow} apparently)`;
+}
+
 const en = {
   title: "Scorecard",
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
   caption: (order: string | null, partial: boolean, shared: readonly string[], marks: MarkKinds) =>
-    `Triangles: more or less than real users${marks.nothing ? " (pointing left: ×0, off the axis)" : ""}; circles: no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}. Bars: 95% intervals (hollow marks have none${marks.sided ? ": their side is what all bases agree on" : ""}); line: real users.${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${partial ? " * over other columns, ranked last." : ""}${order === null ? "" : ` ${order}.`}`,
+    `Triangles: more or less than real users${marks.nothing ? " (pointing left: ×0, off the axis)" : ""}; circles: no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}. Bars: 95% intervals (hollow marks have none${marks.sided ? ": called apparent where all ways of counting agree on the side" : ""}); line: real users.${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${partial ? " * measured in other columns, listed last." : ""}${order === null ? "" : ` ${order}.`}`,
   byDistance: "Nearest to real users first",
   baselineFirst:
     "The baseline first; on matched rows and columns that these runs share, so that distances differ from a report's",
@@ -61,6 +72,7 @@ const en = {
     run: string,
     does: readonly string[],
     also: readonly string[],
+    apparent: readonly string[],
     like: readonly string[],
     turned: readonly string[],
     open: readonly string[],
@@ -70,6 +82,9 @@ const en = {
     const clauses = [
       ...(does.length > 0 ? [`${run} ${list(does)}`] : []),
       ...(also.length > 0 ? [`also off in ${list(also)}`] : []),
+      ...(apparent.length > 0
+        ? [`apparently ${also.length > 0 ? "" : "also off "}in ${list(apparent)}`]
+        : []),
       ...(like.length > 0 ? [`${does.length > 0 ? "" : `${run} is `}like real users in ${list(like)}`] : []),
       ...(turned.length > 0 ? [`${list(turned)} the other way at equal length`] : []),
       ...(open.length > 0 ? [`${list(open)} unclear`] : []),
@@ -81,12 +96,15 @@ const en = {
     if (clauses.length === 0) return `${run} could not be measured.`;
     return `${does.length + like.length > 0 ? "" : `${run}: `}${clauses.join("; ")}.`;
   },
-  did: (said: VerbForms, value: string) => `${said.one} (${value})`,
+  did: (said: VerbForms, value: string, hollow: boolean) =>
+    `${hollow ? "apparently " : ""}${said.one} (${value})`,
+  /** What is known without an interval. */
+  apparent: (what: string) => `apparently ${what}`,
   nearest: (nearest: readonly string[], farthest: readonly string[]) =>
     `${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest.`,
   /** Simulators that are not ranked, but lie farther than all that are. */
   farther: (runs: readonly string[]) =>
-    `${list(runs)} ${runs.length === 1 ? "lies" : "lie"} farther, over other columns.`,
+    `${list(runs)}, measured in other columns, ${runs.length === 1 ? "lies" : "lie"} farther.`,
   /** No simulator is a margin nearer than another: about as far, or only as far as columns count. */
   level: (runs: number, of: number, least: string, most: string, farthest: number | null) => {
     const who =
@@ -96,8 +114,8 @@ const en = {
       : `${who} lie far from real users: ${least} to ${most} margins, of which no column counts more than ${farthest}.`;
   },
   /** How many of the simulators do these things; one alone is named. */
-  count: (runs: readonly string[], of: number, said: readonly VerbForms[]) =>
-    `${begun(who(runs, of))} ${list(said.map((one) => (runs.length === 1 ? one.one : one.many)))}.`,
+  count: (runs: readonly string[], of: number, said: readonly Counted[]) =>
+    `${begun(who(runs, of))} ${list(said.map((one) => counted(runs.length, one)))}.`,
   /** What many simulators do in one column, each from the least to the most. */
   ranges: {
     /** Lowest and highest; one where both read alike. */
@@ -105,10 +123,8 @@ const en = {
       least.value === most.value
         ? `(${least.value})`
         : `from ${least.value} (${least.run}) to ${most.value} (${most.run})`,
-    moved: (runs: readonly string[], of: number, said: VerbForms, range: string) =>
-      runs.length === 1
-        ? `${runs[0]} ${said.one} ${range}`
-        : `${who(runs, of)} ${said.many}${range.startsWith("(") ? "" : ","} ${range}`,
+    moved: (runs: readonly string[], of: number, said: Counted, range: string) =>
+      `${runs.length === 1 ? runs[0] : who(runs, of)} ${counted(runs.length, said)}${runs.length === 1 || range.startsWith("(") ? "" : ","} ${range}`,
     like: (runs: readonly string[], of: number, column: string) =>
       `${who(runs, of)} ${runs.length === 1 ? "is" : "are"} like real users in ${column}`,
     open: (runs: readonly string[], of: number, column: string) => `${column} unclear for ${who(runs, of)}`,
@@ -151,7 +167,13 @@ type ScorecardTexts = typeof en;
 
 function whoZh(runs: readonly string[], of: number): string {
   if (runs.length === 1) return t`${runs[0]!} `;
-  return runs.length < of ? t`${of} 个模拟器中有 ${runs.length} 个` : t`全部 ${of} 个模拟器`;
+  if (runs.length < of) return t`${of} 个模拟器中有 ${runs.length} 个`;
+  return of === 2 ? "两个模拟器" : t`全部 ${of} 个模拟器`;
+}
+
+function countedZh(runs: number, { many, hollow }: Counted): string {
+  if (hollow === 0) return many;
+  return hollow === runs ? t`似乎${many}` : t`${many}（其中 ${hollow} 个似乎如此）`;
 }
 
 const zh: ScorecardTexts = {
@@ -159,7 +181,7 @@ const zh: ScorecardTexts = {
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
   figure: "各模拟器与真实用户的逐项对照",
   caption: (order, partial, shared, { nothing, turned, sided }) =>
-    t`三角：高于或低于真实用户${nothing ? "（朝左：倍数为 0，超出坐标轴）" : ""}；圆：没有实质差异；菱形：数据不足以判断${turned ? "，或在同等长度下方向相反" : ""}。横线为 95% 置信区间（空心标记没有${sided ? "，其方向取各口径一致者" : ""}）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${partial ? "* 为其他几列的平均值，排在最后。" : ""}${order === null ? "" : t`${order}。`}`,
+    t`三角：高于或低于真实用户${nothing ? "（朝左：倍数为 0，超出坐标轴）" : ""}；圆：没有实质差异；菱形：数据不足以判断${turned ? "，或在同等长度下方向相反" : ""}。横线为 95% 置信区间（空心标记没有${sided ? "，各种算法方向一致时称“似乎”" : ""}）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${partial ? "* 只测得其他几列，列在最后。" : ""}${order === null ? "" : t`${order}。`}`,
   byDistance: "离真实用户最近者在前",
   baselineFirst: "基线在前；只取匹配的行和这些来源共有的列，因此距离与报告中的不同",
   unmatched: (runs) => t`${listZh(runs)} 的对话与真实对话不匹配，内容可能不同。`,
@@ -168,10 +190,11 @@ const zh: ScorecardTexts = {
   real: "真实",
   distance: { column: "距离", unit: "界限的倍数" },
   points: (value) => t`${value} 个百分点`,
-  sentence: (run, does, also, like, turned, open, untold, unequal) => {
+  sentence: (run, does, also, apparent, like, turned, open, untold, unequal) => {
     const parts = [
       ...(does.length > 0 ? [does.join("，")] : []),
       ...(also.length > 0 ? [t`${listZh(also)}也有偏差`] : []),
+      ...(apparent.length > 0 ? [t`${listZh(apparent)}似乎也有偏差`] : []),
       ...(like.length > 0 ? [t`${listZh(like)}与真实用户没有实质差异`] : []),
       ...(turned.length > 0 ? [t`${listZh(turned)}在同等长度下方向相反`] : []),
       ...(open.length > 0 ? [t`${listZh(open)}尚无定论`] : []),
@@ -182,22 +205,24 @@ const zh: ScorecardTexts = {
     ];
     return parts.length === 0 ? t`${run} 无法测量。` : t`${run}：${parts.join("；")}。`;
   },
-  did: (said, value) => t`${said.one}（${value}）`,
+  did: (said, value, hollow) => t`${hollow ? "似乎" : ""}${said.one}（${value}）`,
+  apparent: (what) => t`似乎${what}`,
   nearest: (nearest, farthest) => t`${listZh(nearest)} 离真实用户最近，${listZh(farthest)} 最远。`,
-  farther: (runs) => t`按其他几列，${listZh(runs)} 更远。`,
+  farther: (runs) => t`${listZh(runs)} 测得的是其他几列，距离更远。`,
   level: (runs, of, least, most, farthest) => {
     const who = t`${runs < of ? t`${of} 个中的 ` : ""}${runs} 个模拟器`;
     return farthest === null
       ? t`${who}与真实用户的距离相近（${least} 至 ${most} 倍界限）。`
       : t`${who}离真实用户都很远：${least} 至 ${most} 倍界限，任何一列最多计 ${farthest}。`;
   },
-  count: (runs, of, said) => t`${whoZh(runs, of)}${said.map(({ many }) => many).join("，")}。`,
+  count: (runs, of, said) =>
+    t`${whoZh(runs, of)}${said.map((one) => countedZh(runs.length, one)).join("，")}。`,
   ranges: {
     from: (least, most) =>
       least.value === most.value
         ? t`（${least.value}）`
         : t`（${least.value} 至 ${most.value}，分别为 ${least.run} 和 ${most.run}）`,
-    moved: (runs, of, said, range) => t`${whoZh(runs, of)}${said.many}${range}`,
+    moved: (runs, of, said, range) => t`${whoZh(runs, of)}${countedZh(runs.length, said)}${range}`,
     like: (runs, of, column) => t`${whoZh(runs, of)}${column}与真实用户没有实质差异`,
     open: (runs, of, column) => t`${whoZh(runs, of)}${column}尚无定论`,
     untold: (runs, of, column) => t`${whoZh(runs, of)}${column}没有可比的数值`,

@@ -131,7 +131,7 @@ function surviving(
       const told = other !== undefined && (other.low !== null || other.state !== "open");
       const contradicted = told && cell.state !== "like" && other.state !== cell.state;
       const turned = contradicted && cell.state !== "open" && isSure(other.state);
-      return [run, contradicted ? { ...cell, state: "open", turned } : cell];
+      return [run, contradicted ? { ...cell, state: "open", turned, hollow: false } : cell];
     }),
   );
 }
@@ -195,16 +195,18 @@ function cellOf(
   const ends = [apart(estimate.low, target?.high), apart(estimate.high, target?.low)] as const;
   const shown = (end: number | null) => (end === null || !factor ? end : Math.exp(end));
   const inMargins = (end: number | null) => (end === null ? null : end / margin);
+  const bare = estimate.low === null || estimate.high === null;
+  const state = bare
+    ? sideOf({ spec, axes, run: estimate.run, difference }, others)
+    : stateOf(inMargins(ends[0]), inMargins(ends[1]));
   return {
     estimate,
     value: shown(difference)!,
     low: shown(ends[0]),
     high: shown(ends[1]),
     margins: difference / margin,
-    state:
-      estimate.low === null || estimate.high === null
-        ? sideOf({ spec, axes, run: estimate.run, difference }, others)
-        : stateOf(inMargins(ends[0]), inMargins(ends[1])),
+    state,
+    ...(bare && isSure(state) ? { hollow: true } : {}),
   };
 }
 

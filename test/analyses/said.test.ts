@@ -36,7 +36,7 @@ describe("what is said of wording", () => {
     expect(say(length("real", 5))).toEqual({ verdict: "realOnly(5.00 [4.00, 6.00])", paragraphs: [] });
     expect(say(length("real", 5), length("a", 9), length("b", 12.34))).toEqual({
       verdict:
-        "verdict(5.00 [4.00, 6.00], [{name:b,text:12.3 [11.3, 13.3]},{name:a,text:9.00 [8.00, 10.0]}])",
+        "verdict(5.00 [4.00, 6.00], [{name:b,text:12.34 [11.34, 13.34]},{name:a,text:9.00 [8.00, 10.00]}])",
       paragraphs: [],
     });
     const three = say(length("real", 5), length("a", 9), length("b", 7), length("c", 6));
@@ -61,7 +61,7 @@ describe("what is said of wording", () => {
       apart("turns_per_conversation", 0.7, 0.2, 1),
     );
     expect(paragraphs).toEqual([
-      "diversity(50.0 [0.00, 1.00], [{name:a,text:25.0 [0.00, 1.00]}])",
+      "diversity(50.00 [0.00, 1.00], [{name:a,text:25.00 [0.00, 1.00]}])",
       "repetition(40.0% [0.0%, 100.0%], [{name:a,text:20.0% [0.0%, 100.0%]}])",
       expect.stringMatching(
         /^apart\(\[\{run:a,measure:[^,]*,value:−2\.3\},\{run:a,measure:[^,]*,value:\+0\.7\},\{run:a,measure:[^,]*,value:\+0\.5\}\]\)$/u,

@@ -5,6 +5,7 @@ import type { AnalysisTexts, Measure } from "../../src/analysis/definition.ts";
 import { renderSvg } from "../../src/figures/render.ts";
 import type { Estimate, Finding } from "../../src/model/finding.ts";
 import { scorecardOf } from "../../src/report/scorecard.ts";
+import { packCard, unpackCard } from "../../src/report/scorecard-choice.ts";
 import { scorecardFigure } from "../../src/report/scorecard-figure.ts";
 import { FARTHEST } from "../../src/report/scorecard-model.ts";
 import { scorecardSentences, scorecardVerdict } from "../../src/report/scorecard-prose.ts";
@@ -146,7 +147,7 @@ describe("the scorecard", () => {
     const factor = finding(...["a", "b", "c"].map((run) => estimate(run, 1, 0.9, 1.1)));
     const verdict = scorecardVerdict(scorecardOf({ acts, factor }, registry)!);
     expect(verdict).toMatch(
-      /^a comes nearest to real users, b and c stay farthest\. e and d lie farther, over other columns\. /u,
+      /^a comes nearest to real users, b and c stay farthest\. e and d, measured in other columns, lie farther\. /u,
     );
     const nearer = scorecardOf(
       { acts: finding(at("a", 0.02), at("b", 0.1), at("d", 0.04)), factor },
@@ -204,7 +205,7 @@ describe("the scorecard", () => {
       estimate("c", 0.2, 0.1, 0.3),
     );
     expect(caption({ acts, factor: finding(estimate("a", 3, 2, 4), estimate("b", 3, 2, 4)) })).toContain(
-      "* over other columns, ranked last.",
+      "* measured in other columns, listed last.",
     );
     expect(caption({ acts })).not.toContain("*");
   });
@@ -232,25 +233,41 @@ describe("a factor without an interval", () => {
       direction: [{ measure: "apart", from: 0 }],
     }),
   };
-  const stateWith = (utterance: number, tokens: number, factor = 30) => {
+  const cardWith = (utterance: number, tokens: number, factor = 30) => {
     const apart = (basis: string, low: number): Estimate => ({
       ...estimate("a", low + 0.1, low, low + 0.2),
       measure: "apart",
       basis,
     });
     const bare = { ...estimate("a", factor, null, null), basis: "utterance" };
-    const card = scorecardOf(
+    return scorecardOf(
       { rare: finding(bare, apart("utterance", utterance), apart("100_tokens", tokens)) },
       registry,
     );
-    return card?.rows[0]?.cells[0]?.state;
   };
+  const stateWith = (...told: Parameters<typeof cardWith>) => cardWith(...told)?.rows[0]?.cells[0]?.state;
 
   it("is on the side of real users that differences on every basis tell", () => {
     expect(stateWith(0.05, 0.1)).toBe("above");
     expect(stateWith(-0.5, -0.4, 0.2)).toBe("below");
   });
 
+  it("is told as what it seems, in words that claim less than of one with an interval", () => {
+    const card = cardWith(0.05, 0.1)!;
+    const [sentence] = scorecardSentences(card);
+    expect(sentence!.text).toMatch(/^a apparently (.+) \(×30\.00\)\.$/u);
+    const sure = scorecardOf(
+      { rare: finding({ ...estimate("a", 30, 20, 40), basis: "utterance" }) },
+      registry,
+    )!;
+    expect(scorecardSentences(sure)[0]!.text).toBe(sentence!.text.replace("apparently ", ""));
+    expect(scorecardSentences(card, { locale: "zh" })[0]!.text).toContain("似乎");
+    const carried = unpackCard(packCard(card), ["a"]);
+    expect(scorecardSentences(carried)).toEqual(scorecardSentences(card));
+    const figure = scorecardFigure({ card }, { locale: "en" });
+    expect(figure.rows[0]!.state).toBe("apparently more");
+    expect(figure.caption).toContain("called apparent");
+  });
   it("is open where these do not agree, or tell nothing", () => {
     expect(stateWith(0.05, -0.4)).toBe("open");
     expect(stateWith(0.05, -0.1)).toBe("open");
@@ -378,7 +395,7 @@ describe("a simulator whose turns are never as long as real users'", () => {
     const { verdict, sentences } = verdictWith(0.1);
     expect(verdict).toMatch(/Both flatter\.$/u);
     expect(sentences.find((text) => text.startsWith("long"))).toBe(
-      "long is like real users in activity; politeness ×10.9 per utterance (no number at equal length).",
+      "long is like real users in activity; politeness ×10.90 per utterance (no number at equal length).",
     );
   });
   it("does not count where they don't", () => {

@@ -1,3 +1,4 @@
+import type { ComparedMeasure } from "../../analysis/analysis.ts";
 import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { intervalPanels } from "../../figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../../figures/series.ts";
@@ -11,7 +12,7 @@ import type { Shift } from "../shift.ts";
 import { factorAxis } from "./factor-axis.ts";
 import { type DrawnShift, type ShiftGroup, shiftGroups } from "./shift-groups.ts";
 import { basisText, nameOf, shiftLabel } from "./shift-names.ts";
-import { levelText, shiftWithInterval } from "./shift-text.ts";
+import { shiftTriple, shiftWithInterval } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** The shifts of an analysis with their intervals: a panel for each candidate, or a row where a panel is a basis. */
@@ -49,8 +50,7 @@ function shiftFigure(comparison: Comparison, reader: Reader, group: ShiftGroup):
 
 function shiftSpec(comparison: Comparison, reader: Reader, { unit, shifts, rows }: ShiftGroup) {
   const { view } = reader;
-  const { figure: texts, units } = comparisonTexts(view);
-  const { verdicts } = comparisonNames(view);
+  const { units } = comparisonTexts(view);
   const label = labels(reader, shifts);
   const panelOf = (shift: Shift) => capitalised(basisText(reader, shift)) || label(shift);
   const all = comparison.candidates.map(({ candidate }) => candidate);
@@ -69,14 +69,7 @@ function shiftSpec(comparison: Comparison, reader: Reader, { unit, shifts, rows 
       low: drawn(unit, shift.low),
       high: drawn(unit, shift.high),
       series: series.get(shift.run) ?? REAL_SERIES,
-      label: texts.tip(
-        shift.run,
-        nameOf(reader, shift),
-        levelText(specFor(shift), shift.baseline, view),
-        levelText(specFor(shift), shift.candidate, view),
-        shiftWithInterval(unit, shift, view),
-        verdicts[shift.verdict],
-      ),
+      label: tipOf(reader, shift, specFor(shift)),
     })),
     panels,
     rows: byShift ? [...new Set(shifts.toSorted(byPlace).map(label))] : candidates,
@@ -89,6 +82,18 @@ function shiftSpec(comparison: Comparison, reader: Reader, { unit, shifts, rows 
     panelWidth: panels.length === 1 ? 520 : 360,
     rowHeight: 18,
   });
+}
+
+function tipOf(reader: Reader, shift: DrawnShift, spec: Pick<ComparedMeasure, "unit" | "share">): string {
+  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader.view);
+  return comparisonTexts(reader.view).figure.tip(
+    shift.run,
+    nameOf(reader, shift),
+    baseline,
+    candidate,
+    `${change} ${interval}`,
+    comparisonNames(reader.view).verdicts[shift.verdict],
+  );
 }
 
 /** A shift on the axis: percentage points, factors, else its own unit. */

@@ -10,7 +10,7 @@ import { shiftNote } from "../shifts/note-text.ts";
 import type { VerdictCount } from "./en.ts";
 import { FEW, primaryShifts, secondaryShifts } from "./selection.ts";
 import { nameOf, shortNameOf } from "./shift-names.ts";
-import { levelText, shiftWithInterval } from "./shift-text.ts";
+import { shiftTriple, shiftWithInterval } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 import { trendOf } from "./trend.ts";
 
@@ -165,24 +165,18 @@ function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): strin
   const texts = comparisonTexts(reader.view);
   const spec = specOf(reader, shift)!;
   const { unit } = spec;
-  const level = (value: number | null) => levelText(spec, value, reader.view);
+  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader.view);
   const size =
     shift.value === 0 && shift.low === null
       ? texts.noChange
-      : `${shiftWithInterval(unit, shift, reader.view)}${texts.units[unit].after}`;
+      : `${change} ${interval}${texts.units[unit].after}`;
   const sentence =
     shift.value === null
       ? texts.unmeasuredShift(
           nameOf(reader, shift),
           shiftNote(reader, shift) ?? comparisonNames(reader.view).verdicts[shift.verdict],
         )
-      : texts.shift(
-          nameOf(reader, shift),
-          level(shift.baseline),
-          level(shift.candidate),
-          size,
-          shift.verdict,
-        );
+      : texts.shift(nameOf(reader, shift), baseline, candidate, size, shift.verdict);
   return comparison.candidates.length > 1 ? texts.whose(shift.run, sentence) : sentence;
 }
 

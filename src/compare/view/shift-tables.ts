@@ -8,7 +8,7 @@ import type { Shift } from "../shift.ts";
 import { whyText } from "../shifts/note-text.ts";
 import { primaryShifts, secondaryShifts } from "./selection.ts";
 import { nameOf, shortNameOf } from "./shift-names.ts";
-import { levelText, marginText, shiftInterval, shiftText, verdictText } from "./shift-text.ts";
+import { levelText, marginText, shiftInterval, shiftText, shiftTriple, verdictText } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** Shifts in a table of what changed most. */
@@ -100,18 +100,18 @@ function shiftColumns({ view }: Reader, several = false): readonly string[] {
 function shiftRow(reader: Reader, shift: Shift): Cell[] {
   const unit = unitOf(reader, shift);
   const spec = specOf(reader, shift) ?? { unit };
-  const level = (value: number | null): Cell => ({ text: levelText(spec, value, reader.view), value });
+  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader.view);
   return [
     { text: nameOf(reader, shift) },
     { text: verdictText(shift.verdict, reader.view), details: detailsOf(unit, shift, reader) },
     {
-      text: shiftText(unit, shift.value),
+      text: change,
       value: shift.value,
-      ...(shift.low === null ? {} : { details: [shiftInterval(unit, shift, reader.view)] }),
+      ...(shift.low === null ? {} : { details: [interval] }),
     },
-    level(shift.baseline),
-    level(shift.candidate),
-    level(shift.real),
+    { text: baseline, value: shift.baseline },
+    { text: candidate, value: shift.candidate },
+    { text: levelText(spec, shift.real, reader.view), value: shift.real },
     { text: shift.q == null ? MISSING : pValue(shift.q, "").replace(/^ = |^ /u, ""), value: shift.q ?? null },
   ];
 }

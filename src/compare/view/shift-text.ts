@@ -1,10 +1,13 @@
 import type { ComparedMeasure } from "../../analysis/analysis.ts";
 import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
-import { decimal, formatOf, MISSING, percent, points, signed, times } from "../../locale/format.ts";
+import { amount, decimal, formatOf, MISSING, percent, points, signed, times } from "../../locale/format.ts";
 import type { View } from "../../model/presentation.ts";
 import { comparisonNames } from "../names.ts";
 import type { Shift, Verdict } from "../shift.ts";
 import { comparisonTexts } from "./texts.ts";
+
+/** Decimals of differences, in percentage points where they are of shares. */
+const DIGITS = { points: 1, score: 1, number: 2 } as const;
 
 /** "▲ improved": a sign and a word. */
 export function verdictText(verdict: Verdict, view?: View): string {
@@ -12,46 +15,112 @@ export function verdictText(verdict: Verdict, view?: View): string {
   return `${signs[verdict]}\u00a0${verdicts[verdict]}`;
 }
 
-/** An estimate of one side: a share is a percentage, a difference of shares in points. */
+/**
+ * An estimate of one side: a share is a percentage, a difference of shares in points.
+ * @param more decimals beyond the usual ones.
+ */
 export function levelText(
   { unit, share }: Pick<ComparedMeasure, "unit" | "share">,
   value: number | null,
   view?: View,
+  more = 0,
 ): string {
   switch (unit) {
     case "points":
-      if (share === true || value === null) return percent(value);
-      return comparisonTexts(view).points(points(value));
+      if (share === true || value === null) return percent(value, DIGITS.points + more);
+      return comparisonTexts(view).points(points(value, DIGITS.points + more));
     case "score":
-      return decimal(value, 1);
     case "number":
+      return decimal(value, DIGITS[unit] + more);
     case "amount":
-      return decimal(value);
+      return amount(value, more);
     case "factor":
-      return times(value);
+      return times(value, more);
   }
 }
 
 /** A shift, or an end of its interval: "−52.6" points, "+4.2", "×0.57". */
-export function shiftText(unit: ComparedUnit, value: number | null): string {
+export function shiftText(unit: ComparedUnit, value: number | null, more = 0): string {
   switch (unit) {
     case "points":
-      return points(value);
+      return points(value, DIGITS.points + more);
     case "score":
-      return signed(value, 1);
     case "number":
-      return signed(value, 2);
+      return signed(value, DIGITS[unit] + more);
     case "factor":
     case "amount":
       return times(value === null ? null : Math.exp(value));
   }
 }
 
+/** A shift with what it leads from and to, written so that the numbers shown agree. */
+export interface ShiftTriple {
+  readonly baseline: string;
+  readonly candidate: string;
+  readonly change: string;
+  /** "[−54.1, −51.1]". */
+  readonly interval: string;
+}
+
+/** Further decimals before the change is written as what the levels shown give. */
+const MOST_DECIMALS = { linear: 1, log: 2 } as const;
+
+/**
+ * A shift as readers can check it: the candidate's number shown, less or over the baseline's, gives the change shown. Where the
+ * usual decimals don't, there are more.
+ */
+export function shiftTriple(
+  spec: Pick<ComparedMeasure, "unit" | "share">,
+  shift: Pick<Shift, "baseline" | "candidate" | "value" | "low" | "high">,
+  view?: View,
+): ShiftTriple {
+  const { unit } = spec;
+  const { baseline, candidate, value } = shift;
+  const most = MOST_DECIMALS[isFactor(unit) ? "log" : "linear"];
+  const given = (more: number) =>
+    baseline === null || candidate === null || value === null
+      ? null
+      : shownChange(unit, [baseline, candidate], more);
+  let more = 0;
+  while (more < most && !agrees(unit, given(more), value, more)) more++;
+  const change = given(more) ?? value;
+  return {
+    baseline: levelText(spec, baseline, view, more),
+    candidate: levelText(spec, candidate, view, more),
+    change: shiftText(unit, agrees(unit, change, value, more) ? value : change, more),
+    interval: shiftInterval(unit, shift, view, more),
+  };
+}
+
+/** The change that two levels give as they are shown; null where they give none. */
+function shownChange(unit: ComparedUnit, levels: readonly [number, number], more: number): number | null {
+  const [from, to] = levels.map((level) => shownLevel(unit, level, more)) as [number, number];
+  if (!isFactor(unit)) return to - from;
+  return from > 0 && to > 0 ? Math.log(to / from) : null;
+}
+
+function shownLevel(unit: ComparedUnit, level: number, more: number): number {
+  switch (unit) {
+    case "points":
+      return Number((100 * level).toFixed(DIGITS.points + more)) / 100;
+    case "score":
+    case "number":
+      return Number(level.toFixed(DIGITS[unit] + more));
+    case "amount":
+    case "factor":
+      return Number(amount(level, more).replace("−", "-"));
+  }
+}
+
+function agrees(unit: ComparedUnit, given: number | null, value: number | null, more: number): boolean {
+  return given === null || shiftText(unit, given, more) === shiftText(unit, value, more);
+}
+
 type Ends = Pick<Shift, "value" | "low" | "high">;
 
 /** "[−54.1, −51.1]". */
-export function shiftInterval(unit: ComparedUnit, shift: Ends, view?: View): string {
-  return formatOf(view).interval(shift, (value) => shiftText(unit, value));
+export function shiftInterval(unit: ComparedUnit, shift: Ends, view?: View, more = 0): string {
+  return formatOf(view).interval(shift, (value) => shiftText(unit, value, more));
 }
 
 /** "−52.6 [−54.1, −51.1]". */

@@ -11,7 +11,7 @@ import { type Reader, specOf } from "../reader.ts";
 import type { Shift, Verdict } from "../shift.ts";
 import { primaryShifts } from "./selection.ts";
 import { basisText, nameOf, shortNameOf } from "./shift-names.ts";
-import { levelText, shiftInterval, shiftText, verdictText } from "./shift-text.ts";
+import { levelText, shiftInterval, shiftText, shiftTriple, verdictText } from "./shift-text.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** The course of the primary measures over versions: where a shift surely happened, in words, a figure and a table. */
@@ -112,16 +112,17 @@ function trendFigure(comparison: Comparison, reader: Reader, courses: readonly C
       drawn(course.unit, estimate?.high ?? null),
     ];
     const before = points.find((point) => point.panel === panel && point.version === step?.versus);
-    const level = levelText(course, estimate?.value ?? null, reader.view);
+    const shown = step === undefined ? undefined : shiftTriple(course, step, reader.view);
+    const level = shown?.candidate ?? levelText(course, estimate?.value ?? null, reader.view);
     return {
       ...{ panel, version, value, low: high === null ? null : low, high: low === null ? null : high },
       run: version,
       sign: (step && SIGNS[step.verdict]) ?? PLAIN,
       label: labelled(
         [version, course.name],
-        step === undefined
+        step === undefined || shown === undefined
           ? level
-          : `${level}${separator}${shiftText(course.unit, step.value)}${separator}${verdicts[step.verdict]}`,
+          : `${level}${separator}${shown.change}${separator}${verdicts[step.verdict]}`,
       ),
       ...(before === undefined || before.value === null || value === null || step === undefined
         ? {}

@@ -60,7 +60,7 @@ describe("the table of primary shifts", () => {
     expect(details({ verdict: "inconclusive", detectable: null })).toEqual([]);
     const open = { ...factor, verdict: "inconclusive" } as const;
     expect(details({ ...open, detectable: Math.log(1.5) })).toEqual(["detectable: ×1.50"]);
-    expect(details({ ...open, detectable: Math.log(99) })).toEqual(["detectable: ×99.0"]);
+    expect(details({ ...open, detectable: Math.log(99) })).toEqual(["detectable: ×99.00"]);
     expect(details({ ...open, detectable: Math.log(101) })).toEqual(["detectable: > ×100"]);
     expect(details({ verdict: "changed", note: SHIFT_NOTES.noDirection })).toEqual([SHIFT_NOTES.noDirection]);
     expect(details({ verdict: "not estimable", note: "not estimable: why" })).toEqual(["why"]);
