@@ -7,6 +7,7 @@ import { descriptionTables } from "./data-set/tables.ts";
 import { descriptionTexts } from "./data-set/texts.ts";
 import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
+import { sharedProblems } from "./quality.ts";
 import { reportScope, reportTitle } from "./report.ts";
 
 /** A result as Markdown (GitHub's flavour): the verdicts, a section a diagnostic, data quality, inputs. */
@@ -29,7 +30,12 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
   });
   const problems = table(
     [run, quality.what, quality.count, quality.example],
-    result.problems.map((p) => [p.run, problemText(p.kind, view), count(p.count), p.example]),
+    sharedProblems(result.problems, view).map((p) => [
+      p.run,
+      problemText(p.kind, view),
+      count(p.count),
+      p.example,
+    ]),
   );
   const described = result.data_set;
   const setTexts = descriptionTexts(view);

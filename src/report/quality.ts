@@ -1,4 +1,4 @@
-import { count } from "../locale/format.ts";
+import { count, formatOf } from "../locale/format.ts";
 import type { Problem } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
@@ -8,8 +8,22 @@ import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
 
+/** What several runs have alike, such as answers that nobody judged, once with all their names. */
+export function sharedProblems(problems: readonly Problem[], view?: View): readonly Problem[] {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const key = JSON.stringify([problem.kind, problem.count, problem.example]);
+    groups.set(key, [...(groups.get(key) ?? []), problem]);
+  }
+  return [...groups.values()].map((own) => ({
+    ...own[0]!,
+    run: formatOf(view).list(own.map(({ run }) => run)),
+  }));
+}
+
 /** Oddities of the input, counted. */
-export function qualitySection(problems: readonly Problem[], view?: View): Html {
+export function qualitySection(found: readonly Problem[], view?: View): Html {
+  const problems = sharedProblems(found, view);
   const { run, quality: texts } = pageTexts(view);
   // Where they are is not said in a redacted result.
   const placed = problems.some(({ example }) => example !== "");

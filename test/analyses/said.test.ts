@@ -264,8 +264,8 @@ describe("what is said of sequences", () => {
   });
   it("is what sessions are like without simulators, and nothing without either", () => {
     expect(say(...sessions)).toEqual({
-      verdict: "alone(12.3 [10.0, 14.0], 5.25 [4.00, 6.00])",
-      paragraphs: ["sessions(12.3 [10.0, 14.0], 5.25 [4.00, 6.00], 20.0% [10.0%, 30.0%])"],
+      verdict: "alone(12.30 [10.00, 14.00], 5.25 [4.00, 6.00])",
+      paragraphs: ["sessions(12.30 [10.00, 14.00], 5.25 [4.00, 6.00], 20.0% [10.0%, 30.0%])"],
     });
     expect(say(...sessions.slice(0, 2)).paragraphs).toEqual([]);
     expect(say(sessions[0]!)).toEqual(NOTHING);
@@ -282,7 +282,7 @@ describe("what is said of sequences", () => {
     const tables = sequencesTables(finding, recordedPage(sequences, finding));
     expect(tables.map(({ title }) => title)).toEqual(["figure.title", expect.any(String)]);
     expect(tables[1]!.rows.map((row) => row.slice(1).map(({ text }) => text))).toEqual([
-      ["12.3", "20"],
+      ["12.30", "20"],
       ["5.25", "20"],
       ["20.0%", "20"],
     ]);

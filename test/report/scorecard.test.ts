@@ -266,7 +266,7 @@ describe("a factor without an interval", () => {
     expect(scorecardSentences(carried)).toEqual(scorecardSentences(card));
     const figure = scorecardFigure({ card }, { locale: "en" });
     expect(figure.rows[0]!.state).toBe("apparently more");
-    expect(figure.caption).toContain("called apparent");
+    expect(figure.caption).toContain("hollow marks have none, and are told as apparent");
   });
   it("is open where these do not agree, or tell nothing", () => {
     expect(stateWith(0.05, -0.4)).toBe("open");

@@ -78,7 +78,7 @@ export function shiftTriple(
   const { baseline, candidate, value } = shift;
   const most = MOST_DECIMALS[isFactor(unit) ? "log" : "linear"];
   const given = (more: number) =>
-    baseline === null || candidate === null || value === null
+    baseline === null || candidate === null || value === null || !isOf(unit, [baseline, candidate], value)
       ? null
       : shownChange(unit, [baseline, candidate], more);
   let more = 0;
@@ -92,9 +92,23 @@ export function shiftTriple(
   };
 }
 
+type Levels = readonly [baseline: number, candidate: number];
+
+/** Levels are known to ten digits. */
+const TOLERANCE = 1e-6;
+
+/** Whether a shift is that between the two levels (`checkShifts` holds results to it). */
+function isOf(unit: ComparedUnit, levels: Levels, value: number): boolean {
+  const change = changeOf(unit, levels);
+  return change !== null && Math.abs(change - value) <= TOLERANCE * Math.max(1, ...levels.map(Math.abs));
+}
+
 /** The change that two levels give as they are shown; null where they give none. */
-function shownChange(unit: ComparedUnit, levels: readonly [number, number], more: number): number | null {
-  const [from, to] = levels.map((level) => shownLevel(unit, level, more)) as [number, number];
+function shownChange(unit: ComparedUnit, [from, to]: Levels, more: number): number | null {
+  return changeOf(unit, [shownLevel(unit, from, more), shownLevel(unit, to, more)]);
+}
+
+function changeOf(unit: ComparedUnit, [from, to]: Levels): number | null {
   if (!isFactor(unit)) return to - from;
   return from > 0 && to > 0 ? Math.log(to / from) : null;
 }
