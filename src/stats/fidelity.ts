@@ -15,7 +15,12 @@ const MIN_RELIABILITY = 0.2;
 
 const cut = (x: number) => Math.max(-1, Math.min(1, x));
 
+/** Users that an interval of the corrected correlation needs, and the most of them that may have one and the same rate. */
+const CORRECTED = { users: 20, tied: 0.5 } as const;
+
 export const FIDELITY_NOTES = {
+  fewUsers: `no interval: fewer than ${CORRECTED.users} users`,
+  tied: "no interval: more than half of the users have the same rate, such as never",
   unreliable: `not corrected: the split-half reliability is below ${MIN_RELIABILITY}`,
 } as const;
 
@@ -37,7 +42,9 @@ type Pair = readonly [ArrayLike<number>, ArrayLike<number>];
 /**
  * The rank correlation of users' real and simulated rates had both been measured without chance (Spearman 1904): r over
  * the root of the two reliabilities, cut to [-1, 1]. Null below `MIN_RELIABILITY`. The jackknife leaves the user out of
- * correlation and reliabilities; the interval is cut to [-1, 1].
+ * correlation and reliabilities; the interval is cut to [-1, 1]. It has none below 20 users, nor where more than half of them
+ * are tied: ties are no errors of measurement, so that the correction falls short and more users only make the interval
+ * surer of it (57% covered at 200 users, docs/validity.md).
  */
 export function disattenuatedCorrelation(
   ids: readonly string[],
@@ -46,7 +53,18 @@ export function disattenuatedCorrelation(
   level = 0.95,
 ): JackknifeEstimate {
   const of = ([own, other]: readonly number[]) => Math.sqrt(own! * other!);
-  return correlationOver(ids, [[real.all, simulated.all]], [real.halves, simulated.halves], of, level);
+  const found = correlationOver(ids, [[real.all, simulated.all]], [real.halves, simulated.halves], of, level);
+  const tied = Math.max(...[real, simulated].map(({ all }) => tiedShare(all)));
+  const note = ids.length < CORRECTED.users ? "fewUsers" : tied > CORRECTED.tied ? "tied" : undefined;
+  if (note === undefined || found.low === null) return found;
+  return { ...found, low: null, high: null, se: null, note: FIDELITY_NOTES[note] };
+}
+
+/** The largest share of users with one and the same rate. */
+function tiedShare(rates: ArrayLike<number>): number {
+  const counts = new Map<number, number>();
+  for (let u = 0; u < rates.length; u++) counts.set(rates[u]!, (counts.get(rates[u]!) ?? 0) + 1);
+  return Math.max(0, ...counts.values()) / rates.length;
 }
 
 /**

@@ -67,7 +67,7 @@ function shareOfHits(
   const table = userSums(
     sums.ids.map((id, user) => [id, [items[user]!, hits[user]!, whole[user]!]] as const),
   );
-  const { replicates, ...share } = proportion(table, 1, 2, 0.95, counted);
+  const { replicates, ...share } = proportion(table, 1, 2, 0.95, counted, "done");
   const found = { ...share, users: items.reduce((users, own) => users + (own > 0 ? 1 : 0), 0) };
   if (found.value === null) return found;
   // Runs are not compared on hits that an exact interval is all that can be said of.

@@ -1,5 +1,11 @@
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
-import { type CountedSides, type ShareSpread, shareInterval, shareSpread } from "./share-interval.ts";
+import {
+  type CountedSides,
+  type ItemsOf,
+  type ShareSpread,
+  shareInterval,
+  shareSpread,
+} from "./share-interval.ts";
 import type { UserSums } from "./user-sums.ts";
 
 export const SHARE_NOTES = {
@@ -24,6 +30,7 @@ export function proportion(
   whole: number,
   level = 0.95,
   counted?: CountedSides,
+  of?: ItemsOf,
 ): JackknifeEstimate {
   const { value, users, note, replicates } = jackknife(
     sums,
@@ -32,7 +39,7 @@ export function proportion(
   );
   const bare = { value, low: null, high: null, se: null, p: null, users };
   if (value === null || users < 2) return { ...bare, note: note ?? NOTES.undefinedValue };
-  const spread = spreadOfShare(sums, part, whole, counted);
+  const spread = spreadOfShare(sums, part, whole, counted, of);
   const interval = shareInterval(spread, level);
   return {
     ...bare,
@@ -54,12 +61,13 @@ export function spreadOfShare(
   part: number,
   whole: number,
   counted?: CountedSides,
+  of?: ItemsOf,
 ): ShareSpread {
   const users = [];
   for (let at = 0; at < rows.length; at += width) {
     if (rows[at + whole]! > 0) users.push({ part: rows[at + part]!, whole: rows[at + whole]! });
   }
-  return shareSpread(users, counted);
+  return shareSpread(users, counted, of);
 }
 
 /** The fewer of Kish's effective users and those of the error. */

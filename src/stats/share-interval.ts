@@ -17,6 +17,9 @@ export interface UserShare {
   readonly whole: number;
 }
 
+/** Items that users were asked, or that are what they did: of these, users with more are not as the others are. */
+export type ItemsOf = "asked" | "done";
+
 /** How many answers are part of a share, and how many are not. */
 export interface CountedSides {
   readonly part: number;
@@ -48,14 +51,20 @@ export function effectiveTrials({ share, logit }: ShareSpread): number | null {
  * - from the delete-one-user jackknife with Satterthwaite's degrees of freedom;
  * - where few users hold most items (effective users below six in ten, with weights a third), from a variance components
  *   model instead: a user's share varies by sigma^2 about p, so that Var(p) = sum [n (p q - sigma^2) + n^2 sigma^2] / N^2, with sigma^2
- *   estimated over all users; the jackknife sees the few large ones alone;
+ *   estimated over all users; the jackknife sees the few large ones alone. Where the items are themselves what users did (hits of
+ *   those said), users with many of them also have another share, which the model takes for chance: the larger error counts;
  * - with fewer than 5 answers of 3 users on either side, none: `shareInterval` then takes effective users as trials.
  *
  * Coverage by number of users, evenness, rate and heterogeneity: bench/validity.ts.
  * @param given those with items, at least one; with weights neither number need be whole.
  * @param counted with weights, how many answers there are on either side; default: the sums.
+ * @param of whether users were asked the items, or did them.
  */
-export function shareSpread(given: readonly UserShare[], counted?: CountedSides): ShareSpread {
+export function shareSpread(
+  given: readonly UserShare[],
+  counted?: CountedSides,
+  of: ItemsOf = "asked",
+): ShareSpread {
   const users = given.map(settled);
   let items = 0;
   let positives = 0;
@@ -69,15 +78,17 @@ export function shareSpread(given: readonly UserShare[], counted?: CountedSides)
     !enough(users, ({ part }) => part, counted?.part) ||
     !enough(users, ({ part, whole }) => whole - part, counted?.rest);
   if (few) return { share, effectiveUsers, logit: null };
-  if (effectiveUsers < (counted === undefined ? UNEVEN : UNEVEN_WEIGHTS) * users.length) {
-    return { share, effectiveUsers, logit: fromComponents(users, items, share) };
-  }
+  const uneven = effectiveUsers < (counted === undefined ? UNEVEN : UNEVEN_WEIGHTS) * users.length;
+  const model = uneven ? fromComponents(users, items, share) : null;
+  if (uneven && of === "asked") return { share, effectiveUsers, logit: model };
   const replicates = users.map(({ part, whole }) => {
     const rest = positives - part;
     return Math.log(rest / (items - whole - rest));
   });
   const { variance, df } = spreadOf(replicates);
-  return { share, effectiveUsers, logit: variance > 0 ? { se: Math.sqrt(variance), df } : null };
+  const plain = variance > 0 ? { se: Math.sqrt(variance), df } : null;
+  const larger = model !== null && (plain === null || model.se > plain.se) ? model : plain;
+  return { share, effectiveUsers, logit: larger };
 }
 
 /** Rounding of summed weights, against their sum. */

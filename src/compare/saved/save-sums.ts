@@ -43,10 +43,13 @@ function sumsOf(
   const people = new SharedIds();
   const estimates: Record<string, SavedEstimate[]> = {};
   for (const [id, finding] of Object.entries(analyses)) {
+    const { compared } = registry[id]!;
+    const margins = new Set(Object.values(compared).flatMap(({ marginOf }) => marginOf?.measure ?? []));
     estimates[id] = finding.estimates.flatMap((estimate, at) => {
-      const replicates = Object.hasOwn(registry[id]!.compared, estimate.measure)
-        ? replicatesOf(estimate)
-        : undefined;
+      const replicates =
+        Object.hasOwn(compared, estimate.measure) || margins.has(estimate.measure)
+          ? replicatesOf(estimate)
+          : undefined;
       return replicates === undefined ? [] : [packed(at, replicates, people)];
     });
   }

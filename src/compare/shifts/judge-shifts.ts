@@ -31,6 +31,11 @@ export function judgeShifts(measured: readonly CandidateShift[], margins: Margin
   );
 }
 
+/** A shift whose margin is given, not estimated. */
+function knownMargin({ against: _, ...shift }: MeasuredShift): MeasuredShift {
+  return shift;
+}
+
 interface Judgement {
   readonly run: string;
   readonly versus: string;
@@ -47,10 +52,16 @@ function judged(
 ): Shift {
   const { analysis, measure, spec, axes, baseline, candidate, real, primary, scale, distance } = shift;
   const found = shift.difference?.found;
-  const own = margins.get(`${analysis}.${measure}`) ?? shift.margin ?? spec.margin;
+  const given = margins.get(`${analysis}.${measure}`);
+  const own = given ?? shift.margin ?? spec.margin;
   const margin = scale === "log" ? Math.abs(Math.log(own)) : own;
   const interval = found === undefined ? null : intervalOf(found);
-  const verdict = verdictOf(shift, judgement.q, direction.q, margin);
+  const verdict = verdictOf(
+    given === undefined ? shift : knownMargin(shift),
+    judgement.q,
+    direction.q,
+    margin,
+  );
   const note = noteOf(shift, verdict);
   return {
     analysis,

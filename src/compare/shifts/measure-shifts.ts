@@ -5,7 +5,7 @@ import { AXES, type Axis, axesOf } from "../../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN, roundNumbers } from "../../model/finding.ts";
 import { type Combination, combine } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
-import { marginOfRate } from "../../stats/equivalence.ts";
+import { againstMargin, marginOfRate } from "../../stats/equivalence.ts";
 import type { Replicates } from "../../stats/replicates.ts";
 import { directionOf, directionToEnd, targetOf, unlikeness } from "./comparability.ts";
 import type { MeasuredShift, RowsKnown } from "./measured-shift.ts";
@@ -85,9 +85,9 @@ function keyOf(estimate: Pick<Estimate, "measure" | Axis>): string {
 /** The margin where it depends on another measure of the candidate, at the same place, and what that one counts. */
 function relativeMargin(
   { marginOf }: ComparedMeasure,
-  { axes }: MeasuredShift,
+  { axes, difference }: MeasuredShift,
   candidate: ReadonlyMap<string, Estimate>,
-): Pick<MeasuredShift, "margin" | "positives"> {
+): Pick<MeasuredShift, "margin" | "positives" | "against"> {
   if (marginOf === undefined) return {};
   const { measure, ratio, floor } = marginOf;
   const known = candidate.get(keyOf({ measure, ...axes }));
@@ -95,8 +95,12 @@ function relativeMargin(
   // As results hold it, so that a saved run has the same margin as the run itself.
   const rate = roundNumbers(known.value);
   const counted = known.effective_positives;
+  const whole = replicatesOf(known);
   return {
     margin: marginOfRate(rate, ratio, floor),
+    ...(difference !== undefined && whole !== undefined && rate * (ratio - 1) > floor
+      ? { against: againstMargin(difference.terms, ratio - 1, whole) }
+      : {}),
     positives: counted === undefined ? Math.round(rate * known.n) : roundNumbers(counted),
   };
 }

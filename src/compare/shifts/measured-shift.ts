@@ -3,6 +3,7 @@ import type { AxisValues } from "../../model/axes.ts";
 import type { Estimate } from "../../model/finding.ts";
 import type { Combination, Term } from "../../stats/combination.ts";
 import type { DistanceChange } from "../../stats/distance-change.ts";
+import type { AgainstMargin } from "../../stats/equivalence.ts";
 import type { Replicates } from "../../stats/replicates.ts";
 import type { SHIFT_NOTES } from "../shift-notes.ts";
 
@@ -26,6 +27,8 @@ export interface MeasuredShift {
   readonly distance: DistanceChange;
   /** The margin of no change where it depends on another measure; else that of the measure holds. */
   readonly margin?: number;
+  /** The shift against that margin, which is an estimate itself; undefined where it is the floor. */
+  readonly against?: AgainstMargin;
   /** How many answers the rate that this margin depends on counts. */
   readonly positives?: number;
   /** Whether the two runs have the same rows behind this shift. */

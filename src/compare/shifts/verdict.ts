@@ -53,7 +53,7 @@ function firmVerdict(
   if (found.se === null) return "not estimable";
   // A statistic that no user changes, such as a recall without hits, says nothing about runs that differ.
   if (found.se === 0) return same === true && found.value === 0 ? "equivalent" : "not estimable";
-  if (equivalent(found, margin, shift.positives) === true) return "equivalent";
+  if (equivalent(found, margin, shift.positives, shift.against) === true) return "equivalent";
   if (q === null || q > LEVEL) return "inconclusive";
   const directed = directionQ !== null && directionQ <= LEVEL && distance.value !== 0;
   if (!directed) return "changed";
