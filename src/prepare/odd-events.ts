@@ -62,6 +62,15 @@ export async function rowsWithoutUser(store: DuckStore) {
   return { note, problem: { kind: "row_without_user", count, example: "" } };
 }
 
+/** Halves of surrogate pairs that reading replaced; undefined without any. */
+export async function brokenCharacters(store: DuckStore) {
+  const found = (await store.problems()).filter(({ kind }) => kind === "broken_character");
+  if (found.length === 0) return undefined;
+  const count = found.reduce((sum, one) => sum + one.count, 0);
+  const note = `${plural(count, "broken character")} (half a surrogate pair) ${count === 1 ? "is" : "are"} replaced by U+FFFD; the first: ${found[0]?.example}`;
+  return { note, problem: { kind: "broken_character", count, example: "" } };
+}
+
 /** Rows whose user has an id that a spreadsheet or a program has spoilt; undefined without any. */
 export async function damagedUsers(store: DuckStore) {
   const [found] = await store.query(

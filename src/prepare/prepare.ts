@@ -3,7 +3,13 @@ import { VERSION } from "../model/version.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { chooseItems, chooseUsers } from "./draw.ts";
 import { makeFacts, unknownScenarios } from "./event-facts.ts";
-import { damagedUsers, oddEventsNote, oddEventsProblem, rowsWithoutUser } from "./odd-events.ts";
+import {
+  brokenCharacters,
+  damagedUsers,
+  oddEventsNote,
+  oddEventsProblem,
+  rowsWithoutUser,
+} from "./odd-events.ts";
 import type { PrepareOptions } from "./options.ts";
 import { PREPARATION_SCHEMA, type Preparation } from "./preparation.ts";
 import { noContentCounts } from "./prepare-event.ts";
@@ -48,8 +54,8 @@ export async function prepare(
 ): Promise<Preparation> {
   const files = await readLogs(store, logs, { map: options.map, encoding: options.encoding, onBytes });
   const nobody = await rowsWithoutUser(store);
-  const damaged = await damagedUsers(store);
-  for (const note of [unreadNote(files), oddEventsNote(files), nobody?.note, damaged?.note])
+  const [damaged, broken] = [await damagedUsers(store), await brokenCharacters(store)];
+  for (const note of [unreadNote(files), oddEventsNote(files), nobody?.note, damaged?.note, broken?.note])
     if (note !== undefined) onNote?.(note);
   await makeFacts(store, options);
   const before = await whole(store);
@@ -100,6 +106,7 @@ export async function prepare(
         oddEventsProblem(files) ?? [],
         nobody?.problem ?? [],
         damaged?.problem ?? [],
+        broken?.problem ?? [],
       ].flat(),
     ],
   };

@@ -1,5 +1,6 @@
 import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "../store/duck-store.ts";
+import { mendedReading } from "../store/mended-text.ts";
 import type { Reading } from "../store/reading.ts";
 import { fileSql, makeTraceRows, readTraceFile, traceSource } from "../store/trace-rows.ts";
 import { type OddEvents, takeOddEvents } from "./odd-events.ts";
@@ -35,18 +36,26 @@ export async function readTraceLogs(
   }
   // One by one, a fault has a place.
   const logs: TraceLog[] = [];
-  for (const reading of readings) {
-    try {
-      await load(store, [reading]);
-    } catch (error) {
-      throw await explained(store, reading, error);
-    }
+  for (const found of readings) {
+    const reading = await loadAlone(store, found);
     const odd = await takeOddEvents(store, LOADED, [reading]);
     const [counted] = await countsOf(store, [reading]);
     if (!isSound(counted)) throw await explained(store, reading, null);
     logs.push(...(await takeOver(store, [reading], [counted!], odd)));
   }
   return logs;
+}
+
+/** Loads a file by itself. @returns what was read: the file, or a mended copy of it. */
+async function loadAlone(store: DuckStore, reading: Reading): Promise<Reading> {
+  try {
+    await load(store, [reading]);
+    return reading;
+  } catch (error) {
+    const mended = await mendedReading(store, reading, error);
+    if (mended === null) throw await explained(store, reading, error);
+    return loadAlone(store, mended);
+  }
 }
 
 /** @returns null, and no row, where one file holds no traces. */

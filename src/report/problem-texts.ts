@@ -34,6 +34,7 @@ const en = {
   damaged_id:
     "Id that a spreadsheet or a program has spoilt, such as 1.2E+15, #REF! or NaN: kept as it is, though several users or items may have become one",
   unordered_time: "Time that can't be put in order: left out where order matters",
+  broken_character: "Half a surrogate pair (a broken emoji or rare character): replaced by U+FFFD",
   decoded_text: "File that is not UTF-8: read in the encoding that its bytes suggest",
   row_names:
     "Table whose rows begin with a name that its header lacks, as R writes them: read without these names",
@@ -103,6 +104,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   damaged_id:
     "被电子表格或程序损坏的标识（如 1.2E+15、#REF!、NaN）：按原样保留，可能有多个用户或条目变成了一个",
   unordered_time: "无法排序的时间：在需要顺序处略去",
+  broken_character: "不完整的代理对（损坏的表情或生僻字）：以 U+FFFD 代替",
   decoded_text: "不是 UTF-8 的文件：按其字节所示的编码读取",
   row_names: "各行以表头中没有的行名开头的表格（如 R 所写）：行名不读取",
   row_without_user: "用户为 null 的行：已略去",

@@ -8,6 +8,7 @@ import { sqlText } from "./sql.ts";
 export type NoteKind =
   | "assumed_real"
   | "assumed_simulated"
+  | "broken_character"
   | "decoded_text"
   | "row_names"
   | "row_without_user"

@@ -117,7 +117,9 @@ async function* tableRows(
   const table = await tableOf(sample.shape === "sheet" ? source : await surveyEncoding(source), sample, ROW);
   for await (const rows of table.rows(table.names)) {
     yield rows.map(({ cells }) => {
-      const columns = Object.fromEntries(table.names.map((name, i) => [name, cells[i] ?? ""]));
+      const whole = (cell: (typeof cells)[number] | undefined) =>
+        typeof cell === "string" ? cell.toWellFormed() : (cell ?? "");
+      const columns = Object.fromEntries(table.names.map((name, i) => [name, whole(cells[i])]));
       return { json: JSON.stringify(columns), columns, text: String(columns[column] ?? "") };
     });
   }

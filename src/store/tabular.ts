@@ -91,12 +91,21 @@ async function readRows<N extends string>(
 ): Promise<void> {
   const ours = Object.keys(columns.names) as N[];
   const asked = ours.filter((our) => chosen[our] !== undefined);
+  const broken = { count: 0, first: "" };
   const rows = await store.createTextTable(
     reading.table,
     asked,
-    textRows(reading, columns, chosen, table, asked),
+    wellFormed(textRows(reading, columns, chosen, table, asked), asked, broken),
     columns.numbered,
   );
+  if (broken.count > 0)
+    await noteProblem(
+      store,
+      reading.run,
+      "broken_character",
+      broken.count,
+      `${reading.shown}, ${broken.first}`,
+    );
   const missing = ours.filter((our) => chosen[our] === undefined);
   for (const our of missing) {
     await store.run(`ALTER TABLE ${sqlName(reading.table)} ADD COLUMN ${sqlName(our)} VARCHAR`);
@@ -104,6 +113,23 @@ async function readRows<N extends string>(
   if (rows > 0) return;
   reading.faults.throw();
   throw new InputError({ file: reading.shown }, { found: "no row", expected: columns.row });
+}
+
+/** Rows whose texts are whole characters: half a surrogate pair is U+FFFD, and counted a cell. */
+async function* wellFormed(
+  chunks: AsyncIterable<readonly TextRow[]>,
+  names: readonly string[],
+  broken: { count: number; first: string },
+): AsyncGenerator<readonly TextRow[]> {
+  for await (const rows of chunks)
+    yield rows.map(({ record, cells }) => ({
+      record,
+      cells: cells.map((cell, i) => {
+        if (cell === null || cell.isWellFormed()) return cell;
+        if (broken.count++ === 0) broken.first = `record ${record}, "${names[i]}"`;
+        return cell.toWellFormed();
+      }),
+    }));
 }
 
 async function* textRows<N extends string>(

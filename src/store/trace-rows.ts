@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { locateTraceFault } from "./locate-trace.ts";
+import { mendedReading } from "./mended-text.ts";
 import { compressionOf, type Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { outOfMemory } from "./source/unreadable.ts";
@@ -95,7 +96,9 @@ export async function readTraceFile(
   try {
     await insertRows(store, [reading], choices);
   } catch (error) {
-    throw await explain(store, error, reading);
+    const mended = await mendedReading(store, reading, error);
+    if (mended === null) throw await explain(store, error, reading);
+    return readTraceFile(store, mended, choices);
   }
   const [found] = await store.query(
     `SELECT count(*) AS n FROM ${TRACE_ROWS} WHERE file = ${reading.file} AND NOT vacant`,

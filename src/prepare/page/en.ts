@@ -178,6 +178,7 @@ export const en = {
     event: (n: number, file: string) =>
       `${plural(n, "event")} without a type or a list of actions, left out; the first in file ${file}.`,
     user: (n: number) => `${plural(n, "row")} without a user, left out.`,
+    broken: (n: number) => `${plural(n, "broken character")} (half a surrogate pair), replaced by U+FFFD.`,
     damaged: (n: number) =>
       `${plural(n, "row")} with a user id that a spreadsheet or a program has spoilt (as 1.2E+15, #REF!, NaN): several users may have become one.`,
     none: "Nothing.",

@@ -173,6 +173,7 @@ function oddSection({ problems }: Preparation, texts: PreparationTexts): PageSec
     const [file, record] = example.split(":");
     if (kind === "unreadable_time") return texts.odd.time(count, file!, record);
     if (kind === "row_without_user") return texts.odd.user(count);
+    if (kind === "broken_character") return texts.odd.broken(count);
     if (kind === "damaged_id") return texts.odd.damaged(count);
     return kind === "odd_event" ? texts.odd.event(count, file!) : texts.odd.scenario(example, count);
   };

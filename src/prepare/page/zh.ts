@@ -174,6 +174,7 @@ export const zh: PreparationTexts = {
       t`${count(n)} 个事件的时间无法解析；首个在文件 ${file}${record === undefined ? "" : t`，记录 ${record}`}。`,
     event: (n, file) => t`${count(n)} 个事件没有类型或行为列表，已略去；首个在文件 ${file}。`,
     user: (n) => t`${count(n)} 行没有用户，已略去。`,
+    broken: (n) => t`${count(n)} 个损坏的字符（不完整的代理对），以 U+FFFD 代替。`,
     damaged: (n) =>
       t`${count(n)} 行的用户标识被电子表格或程序损坏（如 1.2E+15、#REF!、NaN）：可能有多个用户变成了一个。`,
     none: "没有。",

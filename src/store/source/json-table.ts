@@ -45,19 +45,6 @@ export function jsonTable(
           continue;
         }
         const cells = cellsOf(value, columns, text);
-        const broken = columns.find((_, i) => typeof cells[i] === "string" && !cells[i].isWellFormed());
-        if (broken !== undefined) {
-          onFault(
-            new InputError(
-              { ...place, key: broken },
-              {
-                found: "half a surrogate pair (a broken emoji or rare character)",
-                expected: "whole characters",
-              },
-            ),
-          );
-          continue;
-        }
         rows.push({ record, cells });
         if (rows.length < CHUNK) continue;
         yield rows;
