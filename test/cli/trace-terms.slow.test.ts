@@ -25,14 +25,17 @@ beforeAll(async () => {
     else if (typeof value === "object" && value !== null)
       for (const one of Object.values(value)) collect(one);
   };
-  collect(all.map(([, { action_history }]) => action_history));
-  // Names of scenarios and actions are on every page.
-  const own = new Set(
-    all.flatMap(([, { action_history }]) => action_history.map(({ type }) => String(type))).flatMap(termsOf),
-  );
-  terms = [...new Set(texts.flatMap(termsOf))].filter(
-    (term) => /\p{Script=Han}|^qz\d+word$/u.test(term) && !own.has(term),
-  );
+  const words = (of: readonly unknown[]) => {
+    texts.length = 0;
+    collect(of);
+    return [...new Set(texts.flatMap(termsOf))];
+  };
+  const histories = all.map(([, { action_history }]) => action_history);
+  // Words of dialogues are on pages as well; the words of their own tell all texts.
+  terms = [
+    ...words(histories.flat().map(({ context }) => context)).filter((term) => /\p{Script=Han}/u.test(term)),
+    ...words(histories).filter((term) => /^qz\d+word$/u.test(term)),
+  ];
 });
 afterAll(() => folder.remove());
 

@@ -153,12 +153,15 @@ describe("ids, times and empty values", () => {
     ["Chinese names", ["张三", "李四"], 2, 0],
     ["hashes", ["0e12", "0e13"], 2, 0],
     ["truth values", ["true", "false"], 2, 0],
+    // Each is counted as spoilt besides.
     ["names of missing values", ["None", "NaN", "null"], 3, 0],
   ])("%s are as many users as there are texts", async (_, users, count, suspicious) => {
     const { found, stderr } = await inspectFile("a.jsonl", users.map(said).join(""));
     expect(stderr).toBe("");
     expect(found?.users).toBe(count);
-    expect(odd(found)).toEqual(suspicious === 0 ? {} : { suspicious_id: suspicious });
+    const { damaged_id: spoilt = 0, ...others } = odd(found);
+    expect(spoilt).toBe(users.includes("NaN") ? 3 : 0);
+    expect(others).toEqual(suspicious === 0 ? {} : { suspicious_id: suspicious });
   });
 
   const answer = (time: string, i: number) =>
