@@ -14,6 +14,7 @@ import type { Table } from "./source/table.ts";
 import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
 import { blankSql, sqlName } from "./sql.ts";
+import { noteBroken, wellFormed } from "./well-formed.ts";
 
 /** What a kind of table must hold, whichever format it comes in. */
 export interface TabularColumns<N extends string = string> {
@@ -98,14 +99,7 @@ async function readRows<N extends string>(
     wellFormed(textRows(reading, columns, chosen, table, asked), asked, broken),
     columns.numbered,
   );
-  if (broken.count > 0)
-    await noteProblem(
-      store,
-      reading.run,
-      "broken_character",
-      broken.count,
-      `${reading.shown}, ${broken.first}`,
-    );
+  await noteBroken(store, reading, broken);
   const missing = ours.filter((our) => chosen[our] === undefined);
   for (const our of missing) {
     await store.run(`ALTER TABLE ${sqlName(reading.table)} ADD COLUMN ${sqlName(our)} VARCHAR`);
@@ -113,23 +107,6 @@ async function readRows<N extends string>(
   if (rows > 0) return;
   reading.faults.throw();
   throw new InputError({ file: reading.shown }, { found: "no row", expected: columns.row });
-}
-
-/** Rows whose texts are whole characters: half a surrogate pair is U+FFFD, and counted a cell. */
-async function* wellFormed(
-  chunks: AsyncIterable<readonly TextRow[]>,
-  names: readonly string[],
-  broken: { count: number; first: string },
-): AsyncGenerator<readonly TextRow[]> {
-  for await (const rows of chunks)
-    yield rows.map(({ record, cells }) => ({
-      record,
-      cells: cells.map((cell, i) => {
-        if (cell === null || cell.isWellFormed()) return cell;
-        if (broken.count++ === 0) broken.first = `record ${record}, "${names[i]}"`;
-        return cell.toWellFormed();
-      }),
-    }));
 }
 
 async function* textRows<N extends string>(
