@@ -24,7 +24,7 @@ import {
   speechLines,
 } from "./inspect-speech.ts";
 import { type Inspected, inspectedFiles } from "./inspected-files.ts";
-import { oddityLines } from "./oddity-lines.ts";
+import { oddityLines, splitOddities } from "./oddity-lines.ts";
 
 interface FieldSummary {
   readonly scenario: string;
@@ -210,8 +210,10 @@ function asText(found: Inspection): string {
   }
   lines.push(...speechLines(found, found.kind === FILE_KINDS.dialogues ? "row" : "user turn"));
   if (found.problems !== undefined) {
-    lines.push(found.problems.length === 0 ? "  nothing odd" : "  odd:");
-    for (const line of oddityLines(found.problems)) lines.push(`    ${line}`);
+    const { odd, notes } = splitOddities(found.problems);
+    lines.push(odd.length === 0 ? "  nothing odd" : "  odd:");
+    for (const line of oddityLines(odd)) lines.push(`    ${line}`);
+    if (notes.length > 0) lines.push("  notes:", ...oddityLines(notes).map((line) => `    ${line}`));
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,15 +1,76 @@
-import { count } from "../locale/format.ts";
+import { count, plural } from "../locale/format.ts";
 import { type Problem, REAL_RUN } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
-import { problemText } from "../report/problem-texts.ts";
+import { byLocale, type InLanguage } from "../model/locale.ts";
+import { groupBy } from "../prepare/group-by.ts";
+import { isNote, problemText } from "../report/problem-texts.ts";
 
-/** Oddities of the inputs, a line a kind and run: how often, whose unless real users', what was done, where. */
-export function oddityLines(problems: readonly Problem[]): string[] {
-  const width = Math.max(...problems.map((problem) => count(problem.count).length));
-  return problems.map(({ run, kind, count: n, example }) => {
-    const whose = run === REAL_RUN ? "" : `${inertLine(run)}: `;
-    const place =
-      example === "" ? "" : n === 1 ? ` (${inertLine(example)})` : ` (such as ${inertLine(example)})`;
-    return `${count(n).padStart(width)}  ${whose}${problemText(kind)}${place}`;
+const en = {
+  irregularities: "irregularities in the input:",
+  notes: "notes on the input:",
+  of: (run: string, text: string) => `${run}: ${text}`,
+  ofRuns: (runs: number, each: string, text: string) => `${each} in each of ${runs} runs: ${text}`,
+  range: (fewest: string, most: string) => `${fewest} to ${most}`,
+  place: (example: string, single: boolean) => ` (${single ? "" : "such as "}${example})`,
+};
+const zh: typeof en = {
+  irregularities: "输入中的异常情况：",
+  notes: "关于输入的说明：",
+  of: (run, text) => `${run}：${text}`,
+  ofRuns: (runs, each, text) => `${runs} 个来源各 ${each} 项：${text}`,
+  range: (fewest, most) => `${fewest} 至 ${most}`,
+  place: (example, single) => `（${single ? "" : "如 "}${example}）`,
+};
+const textsOf = byLocale({ en, zh });
+
+/**
+ * Oddities of the inputs, a line a kind: how often, whose unless real users', what was done, where. Simulators that
+ * share a kind share its line.
+ */
+export function oddityLines(problems: readonly Problem[], view?: InLanguage): string[] {
+  const texts = textsOf(view);
+  const groups = groupBy(problems, ({ run, kind }) => `${run === REAL_RUN ? "real" : "simulated"} ${kind}`);
+  const lines = [...groups.values()].map((group) => {
+    const { run, kind, example } = group[0]!;
+    const text = problemText(kind, view);
+    const counts = group.map(({ count }) => count).toSorted((a, b) => a - b);
+    const n = counts.reduce((sum, one) => sum + one, 0);
+    const [fewest, most] = [count(counts[0]!), count(counts.at(-1)!)];
+    const each = fewest === most ? fewest : texts.range(fewest, most);
+    const whose =
+      group.length > 1
+        ? texts.ofRuns(group.length, each, text)
+        : run === REAL_RUN
+          ? text
+          : texts.of(inertLine(run), text);
+    return { n: count(n), text: `${whose}${example === "" ? "" : texts.place(inertLine(example), n === 1)}` };
   });
+  const width = Math.max(...lines.map(({ n }) => n.length));
+  return lines.map(({ n, text }) => `${n.padStart(width)}  ${text}`);
+}
+
+/** Irregularities, and neutral notes. */
+export function splitOddities(problems: readonly Problem[]): { odd: Problem[]; notes: Problem[] } {
+  const { odd = [], notes = [] } = Object.fromEntries(
+    groupBy(problems, ({ kind }) => (isNote(kind) ? "notes" : "odd")),
+  );
+  return { odd, notes };
+}
+
+/** Irregularities under one heading, neutral notes under another; a heading without lines is left out. */
+export function oddityBlocks(problems: readonly Problem[], view?: InLanguage): string {
+  const texts = textsOf(view);
+  const { odd, notes } = splitOddities(problems);
+  const block = (heading: string, of: readonly Problem[]) =>
+    of.length === 0 ? "" : [heading, ...oddityLines(of, view).map((line) => `  ${line}`), ""].join("\n");
+  return block(texts.irregularities, odd) + block(texts.notes, notes);
+}
+
+/** One line for a log: how much was irregular; undefined where nothing was. */
+export function oddityCount(problems: readonly Problem[]): string | undefined {
+  const { odd } = splitOddities(problems);
+  if (odd.length === 0) return undefined;
+  const kinds = new Set(odd.map(({ kind }) => kind)).size;
+  const values = odd.reduce((sum, { count }) => sum + count, 0);
+  return `${plural(kinds, "kind")} of irregularities in the input, ${plural(values, "value")}: see "Data quality" in the report; --verdicts lists them`;
 }

@@ -118,7 +118,7 @@ async function writeReport(
   for (const [format, path] of paths) files.set(path, await renderAs(format, result, registry, shown));
   await deliver(files, read);
   await tellScorecard(shown.shown, registry, shown.view, flags);
-  await tellOddities(result, flags);
+  await tellOddities(result, shown.view, flags);
   if (flags.open === true) await openPage(files.keys());
   tellMissingSide(result);
 }

@@ -49,12 +49,16 @@ function tellAssumedReal({ problems, runs }: Result): void {
   process.stderr.write(`no simulator: ${silent}; NAME=FILE names a simulator\n`);
 }
 
-/** Prints the oddities of the inputs on standard error, a line a kind. */
-export async function tellOddities({ problems }: Result, flags: VerdictFlags): Promise<void> {
-  if (!wanted(flags) || problems.length === 0) return;
-  const { oddityLines } = await import("./oddity-lines.ts");
-  const lines = oddityLines(problems).map((line) => `  ${line}\n`);
-  process.stderr.write(`irregularities in the input:\n${lines.join("")}`);
+/**
+ * Prints the oddities of the inputs on standard error: a line a kind where verdicts are told, else one line with the
+ * number of irregularities, unless the configuration wants none.
+ */
+export async function tellOddities({ problems }: Result, view: View, flags: VerdictFlags): Promise<void> {
+  if (problems.length === 0 || flags.verdicts === false) return;
+  const { oddityBlocks, oddityCount } = await import("./oddity-lines.ts");
+  if (wanted(flags)) return void process.stderr.write(oddityBlocks(problems, view));
+  const line = oddityCount(problems);
+  if (line !== undefined) process.stderr.write(`simgap: ${line}\n`);
 }
 
 /** Tells on standard error what was found, a line a simulator. */

@@ -9,11 +9,15 @@ const en = {
   missing_truth: "Question without a true value: left out",
   missing_label: "Yes/no answer without a label: yes where the probability is at least 0.5",
   probability_out_of_range: "Probability outside 0 to 1: kept; clipped in log-loss, in no calibration bin",
+  probability_in_percent:
+    "Probability above 1, as most of this run's are: percents? Divide by 100; kept, clipped in log-loss, in no calibration bin",
   missing_normalizer: "Watch time without a duration: counts in MAE, not in NMAE",
   odd_normalizer: "Normalizer that is not a number above 0: the answer counts in MAE, not in NMAE",
   excluded_field: "Field that the benchmark excludes from scoring: left out",
   unknown_scenario: "Unknown scenario: kept under its own name",
   unknown_field: "Unknown field: kept under its own name",
+  near_scenario: "Scenario whose name is almost a known one's: kept under its own name",
+  near_field: "Field whose name is almost a known one's: kept under its own name",
   unread_text:
     "Text answer under another field than next_user_message: not read as an utterance; sentiment, style and wording leave it out",
   unknown_kind: "Unknown kind of question: left out",
@@ -81,11 +85,15 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   missing_truth: "没有真实值的问题：已略去",
   missing_label: "没有标签的是非题回答：概率不低于 0.5 时记为“是”",
   probability_out_of_range: "超出 0 至 1 的概率：予以保留；计算对数损失时截断，不落入任何校准分箱",
+  probability_in_percent:
+    "大于 1 的概率，且该来源的多数预测都如此：是百分数吗？请除以 100；予以保留，计算对数损失时截断，不落入任何校准分箱",
   missing_normalizer: "不知内容时长的观看时长：计入 MAE，不计入 NMAE",
   odd_normalizer: "不是正数的归一化值：该回答计入 MAE，不计入 NMAE",
   excluded_field: "基准不计分的字段：已略去",
   unknown_scenario: "未知场景：按原名保留",
   unknown_field: "未知字段：按原名保留",
+  near_scenario: "名称与已知场景几乎相同的场景：按原名保留",
+  near_field: "名称与已知字段几乎相同的字段：按原名保留",
   unread_text: "字段名不是 next_user_message 的文本回答：不作为发言读取，情感、语言风格与措辞分析不计",
   unknown_kind: "未知题型：已略去",
   judge_skipped: "评审跳过的客服记录",
@@ -142,4 +150,29 @@ const texts = byLocale<Readonly<Record<string, string>>>({ en, zh });
 export function problemText(kind: string, view?: InLanguage): string {
   const known = texts(view);
   return Object.hasOwn(known, kind) ? known[kind]! : kind;
+}
+
+/** Kinds that say how an input was read where nothing is amiss: names of one's own, what a file leaves to be derived. */
+const NOTES: ReadonlySet<string> = new Set<keyof typeof en>([
+  "record_filtered",
+  "missing_label",
+  "excluded_field",
+  "unknown_scenario",
+  "unknown_field",
+  "judge_skipped",
+  "judge_average_derived",
+  "judge_summary",
+  "decoded_text",
+  "row_names",
+  "misplaced_input",
+  "assumed_simulated",
+  "other_user",
+  "other_numbering",
+  "nameless_user",
+  "unread_context",
+]);
+
+/** Whether a kind is a neutral note: nothing that may be a fault of the input was changed or left out. */
+export function isNote(kind: string): boolean {
+  return NOTES.has(kind);
 }

@@ -1,12 +1,13 @@
 import { quote } from "../model/errors.ts";
-import { EXCLUDED_FIELDS, KINDS } from "../model/vocabulary.ts";
+import { KINDS } from "../model/vocabulary.ts";
+import { countOddities, SCORED } from "./answer-oddities.ts";
 import { refuseCopiedTruths } from "./copied-truths.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { Faults } from "./faults.ts";
 import type { Reading } from "./reading.ts";
-import { sqlList, sqlText } from "./sql.ts";
+import { sqlList } from "./sql.ts";
 import { orderTimes } from "./times.ts";
-import { MESSAGE_FIELD, validateMessages } from "./validate-utterances.ts";
+import { validateMessages } from "./validate-utterances.ts";
 
 /** Names of the staged columns in the file, by its format. */
 const KEYS = {
@@ -61,13 +62,6 @@ const LARGEST = "1e15";
 /** Beyond it, sums of weights (weights.ts) would not be exact. */
 const LARGEST_WEIGHT = "1e9";
 
-const ASKED = `kind IN ${sqlList(KINDS)} AND field NOT IN ${sqlList(EXCLUDED_FIELDS)}`;
-const SCORED = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
-
-/** An invalid normalizer. */
-const ODD_NORMALIZER =
-  "kind = 'continuous' AND trim(coalesce(normalizer, '')) <> '' AND coalesce(normalizer_number < 0, true)";
-
 /**
  * Checks what readers staged of some runs and moves it to `answers`, `judgements` and `utterances`, by the benchmark's rules: a
  * question is scored if its prediction is there; a missing label is `predicted >= 0.5`. What is left
@@ -96,7 +90,7 @@ export async function validate(store: DuckStore, readings: readonly StagedReadin
     INSERT INTO judgements
     SELECT run, user_id, item, TRY_CAST(score AS DOUBLE), status FROM staged_judgements ORDER BY file, record`);
   await validateMessages(store, SCORED);
-  await countProblems(store);
+  await countOddities(store);
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
 
@@ -206,44 +200,4 @@ async function checkDuplicates(
 
 function shownOf(readings: readonly Reading[], file: unknown): string {
   return readings.find((reading) => reading.file === file)?.shown ?? "";
-}
-
-const KNOWN_SCENARIO = "scenario IN (SELECT scenario FROM scenario_names)";
-const KNOWN_FIELD = "field IN (SELECT field FROM known_fields)";
-/** Own names are not an oddity where a run has none of the benchmark's. */
-const OF_BENCHMARK = `run IN (SELECT run FROM run_values WHERE ${KNOWN_SCENARIO} OR ${KNOWN_FIELD})`;
-
-async function countProblems(store: DuckStore): Promise<void> {
-  const count = (kind: string, condition: string, detail = "field") => `
-    SELECT run, '${kind}', count(*), min(${detail} || ' (' || user_id || ', ' || item || ')')
-    FROM run_values WHERE ${condition} GROUP BY run`;
-  await store.run(
-    `INSERT INTO problems ${[
-      count("unknown_scenario", `NOT ${KNOWN_SCENARIO} AND ${OF_BENCHMARK}`, "scenario"),
-      count("unknown_field", `NOT ${KNOWN_FIELD} AND ${OF_BENCHMARK}`),
-      count("unknown_kind", `kind NOT IN ${sqlList(KINDS)}`, "kind"),
-      count("excluded_field", `field IN ${sqlList(EXCLUDED_FIELDS)}`),
-      count("unparsed_answer", `${ASKED} AND predicted IS NULL`),
-      count("missing_truth", `${ASKED} AND predicted IS NOT NULL AND truth IS NULL`),
-      // A plain yes or no needs no label.
-      count(
-        "missing_label",
-        `${SCORED} AND kind = 'binary' AND label IS NULL AND predicted_number NOT IN (0, 1)`,
-      ),
-      count(
-        "probability_out_of_range",
-        `${SCORED} AND kind = 'binary' AND predicted_number NOT BETWEEN 0 AND 1`,
-      ),
-      count(
-        "missing_normalizer",
-        `${SCORED} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(normalizer_number, 0) <= 0 AND NOT (${ODD_NORMALIZER})`,
-      ),
-      count(
-        "unread_text",
-        `${SCORED} AND kind = 'text' AND field <> ${sqlText(MESSAGE_FIELD)} AND NOT ${KNOWN_FIELD}`,
-      ),
-      count("odd_normalizer", `${SCORED} AND ${ODD_NORMALIZER}`),
-      "SELECT run, 'unjudged', count(*), min(user_id || ', ' || item) FROM staged_judgements WHERE status = 'unjudged' GROUP BY run",
-    ].join(" UNION ALL ")}`,
-  );
 }
