@@ -5,7 +5,7 @@ import { MESSAGE_FIELD } from "./validate-utterances.ts";
 
 const ASKED = `kind IN ${sqlList(KINDS)} AND field NOT IN ${sqlList(EXCLUDED_FIELDS)}`;
 /** A question that is scored: of a known kind and field, with both its values. */
-export const SCORED = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
+export const SCORED_ANSWER = `${ASKED} AND predicted IS NOT NULL AND truth IS NOT NULL`;
 
 /** An invalid normalizer. */
 const ODD_NORMALIZER =
@@ -38,9 +38,9 @@ const NEAR_NAMES = `
 
 /** A run most of whose answers to yes/no questions are above 1 and at most 100: it may give percents. */
 const IN_PERCENT = `run IN (
-  SELECT run FROM run_values WHERE ${SCORED} AND kind = 'binary' GROUP BY run
+  SELECT run FROM run_values WHERE ${SCORED_ANSWER} AND kind = 'binary' GROUP BY run
   HAVING 2 * count(*) FILTER (predicted_number > 1 AND predicted_number <= 100) > count(*))`;
-const OUT_OF_RANGE = `${SCORED} AND kind = 'binary' AND predicted_number NOT BETWEEN 0 AND 1`;
+const OUT_OF_RANGE = `${SCORED_ANSWER} AND kind = 'binary' AND predicted_number NOT BETWEEN 0 AND 1`;
 
 /** Counts in `problems` what of `run_values` is left out, or odd but usable. */
 export async function countOddities(store: DuckStore): Promise<void> {
@@ -69,19 +69,19 @@ export async function countOddities(store: DuckStore): Promise<void> {
       // A plain yes or no needs no label.
       count(
         "missing_label",
-        `${SCORED} AND kind = 'binary' AND label IS NULL AND predicted_number NOT IN (0, 1)`,
+        `${SCORED_ANSWER} AND kind = 'binary' AND label IS NULL AND predicted_number NOT IN (0, 1)`,
       ),
       count("probability_in_percent", `${OUT_OF_RANGE} AND ${IN_PERCENT}`),
       count("probability_out_of_range", `${OUT_OF_RANGE} AND NOT ${IN_PERCENT}`),
       count(
         "missing_normalizer",
-        `${SCORED} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(normalizer_number, 0) <= 0 AND NOT (${ODD_NORMALIZER})`,
+        `${SCORED_ANSWER} AND kind = 'continuous' AND field = 'video_watch_seconds' AND coalesce(normalizer_number, 0) <= 0 AND NOT (${ODD_NORMALIZER})`,
       ),
       count(
         "unread_text",
-        `${SCORED} AND kind = 'text' AND field <> ${sqlText(MESSAGE_FIELD)} AND NOT ${KNOWN_FIELD}`,
+        `${SCORED_ANSWER} AND kind = 'text' AND field <> ${sqlText(MESSAGE_FIELD)} AND NOT ${KNOWN_FIELD}`,
       ),
-      count("odd_normalizer", `${SCORED} AND ${ODD_NORMALIZER}`),
+      count("odd_normalizer", `${SCORED_ANSWER} AND ${ODD_NORMALIZER}`),
       "SELECT run, 'unjudged', count(*), min(user_id || ', ' || item) FROM staged_judgements WHERE status = 'unjudged' GROUP BY run",
     ].join(" UNION ALL ")}`,
   );

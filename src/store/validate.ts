@@ -1,6 +1,6 @@
 import { quote } from "../model/errors.ts";
 import { KINDS } from "../model/vocabulary.ts";
-import { countOddities, SCORED } from "./answer-oddities.ts";
+import { countOddities, SCORED_ANSWER } from "./answer-oddities.ts";
 import { refuseCopiedTruths } from "./copied-truths.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { Faults } from "./faults.ts";
@@ -78,18 +78,18 @@ export async function validate(store: DuckStore, readings: readonly StagedReadin
   await checkKinds(store, readings, faults);
   await checkDuplicates(store, readings, faults);
   faults.throw();
-  await refuseCopiedTruths(store, readings, SCORED);
+  await refuseCopiedTruths(store, readings, SCORED_ANSWER);
   await store.run(`
     INSERT INTO answers
     SELECT run, user_id, item, scenario, field, kind, truth_number, predicted_number,
       CASE WHEN kind = 'binary' THEN coalesce(label_number, CASE WHEN predicted_number >= 0.5 THEN 1 ELSE 0 END) END,
       CASE WHEN normalizer_number > 0 THEN normalizer_number END, happened,
       CASE WHEN kind = 'text' AND trim(truth) <> '' THEN hash(trim(truth)) END, weight_number
-    FROM run_values WHERE ${SCORED} ORDER BY file, record, question`);
+    FROM run_values WHERE ${SCORED_ANSWER} ORDER BY file, record, question`);
   await store.run(`
     INSERT INTO judgements
     SELECT run, user_id, item, TRY_CAST(score AS DOUBLE), status FROM staged_judgements ORDER BY file, record`);
-  await validateMessages(store, SCORED);
+  await validateMessages(store, SCORED_ANSWER);
   await countOddities(store);
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
@@ -114,7 +114,7 @@ async function checkValues(
       SELECT file, record, question, CASE
         WHEN field IS NULL OR field = '' THEN ['field', 'nothing', 'the name of a field']
         WHEN kind IS NULL THEN ['kind', 'nothing', 'binary, continuous or text']
-        WHEN NOT (${SCORED}) THEN NULL
+        WHEN NOT (${SCORED_ANSWER}) THEN NULL
         ${fault("truth", `kind = 'binary' AND ${notYesNo("truth")}`, "0 or 1")}
         ${fault("predicted", `kind = 'binary' AND ${badNumber("predicted")}`, "a finite probability")}
         ${fault("label", `kind = 'binary' AND label IS NOT NULL AND ${notYesNo("label")}`, "0 or 1")}
