@@ -32,6 +32,13 @@ const scenarioSchema = groupSchema.extend({
 });
 export type ScenarioCount = z.infer<typeof scenarioSchema>;
 
+const actionSchema = groupSchema.extend({
+  /** Actions in the log, with those that it records as not done; null where few users have such, or the cell is hidden. */
+  recorded: amount.optional(),
+});
+/** How often users did an action: one that the log records as not done does not count. */
+export type ActionCount = z.infer<typeof actionSchema>;
+
 const attributeSchema = z.object({
   attribute: z.string(),
   /** Null where the cell is hidden: a value that only few have is itself a trait. */
@@ -47,6 +54,7 @@ export const descriptionSchema = z.object({
   k: z.number().int(),
   users: z.number().int(),
   events: z.number().int(),
+  /** Actions that users did. */
   actions: z.number().int(),
   /** Kinds of action that occur, of the benchmark's 22 and others. */
   action_kinds: z.number().int(),
@@ -62,7 +70,7 @@ export const descriptionSchema = z.object({
     >,
   ),
   by_scenario: z.array(scenarioSchema),
-  by_action: z.array(groupSchema),
+  by_action: z.array(actionSchema),
   by_week: z.array(groupSchema),
   by_hour: z.array(groupSchema),
   /** Users by number of events, in doubling bins. */

@@ -1,15 +1,15 @@
+import { ACTION_FLAGS, type FlaggedKind, happenedSql } from "../store/action-flags.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { sqlText } from "../store/sql.ts";
 import { HIGH_VALUE_ACTIONS } from "./benchmark-draw.ts";
 import type { PrepareOptions } from "./options.ts";
 import { REASONS, STEPS } from "./steps.ts";
 import { momentSql } from "./times.ts";
-import { numberSql } from "./truths.ts";
 import { zoneNames } from "./zones.ts";
 
 const ACTION = structOf([
-  ...["type", "play_duration", "watch_seconds", "play_count", "is_complete_play", "is_add_to_cart"],
-  ...["is_pay", "paid", "order_success", "activation_cnt", "submit_cnt", "is_click_cart_action", "keyword"],
+  ...["type", "play_duration", "watch_seconds", "play_count", "is_complete_play", "keyword"],
+  ...ACTION_FLAGS,
 ]);
 const CONTEXT = structOf([
   ...["duration", "show_cnt", "is_shop_live", "caption", "title", "ocr", "asr", "cover", "text"],
@@ -27,9 +27,11 @@ function secondsSql(text: string): string {
 
 const has = (type: string) => `list_contains(kinds, '${type}')`;
 const any = (condition: string) => `len(list_filter(a, lambda x: ${condition})) > 0`;
-const yes = (value: string) => `(lower(${value}) IN ('true', 'yes') OR ${numberSql(value)} > 0)`;
-const counted = (type: string, count: string) =>
-  any(`x.type = '${type}' AND (x.${count} IS NULL OR ${yes(`x.${count}`)})`);
+const happened = (kind: FlaggedKind) =>
+  `CASE WHEN x.type = '${kind}' THEN ${happenedSql(kind, (key) => `x."${key}"`)} END`;
+const flagged = (kind: FlaggedKind) => any(`coalesce(${happened(kind)}, false)`);
+/** One without a count counts once. */
+const counted = (kind: FlaggedKind) => any(`x.type = '${kind}' AND coalesce(${happened(kind)}, true)`);
 
 const COMPLETED = `CASE WHEN ${any("x.type = 'watch' AND x.is_complete_play IS NOT NULL")} THEN ${any("x.type = 'watch' AND lower(x.is_complete_play) IN ('true', '1')")}
   ELSE coalesce(watched >= duration AND duration > 0, false) END`;
@@ -42,17 +44,12 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   ads: [
     has("like"),
     has("comment"),
-    counted("activation", "activation_cnt"),
-    counted("submit", "submit_cnt"),
+    `(${counted("activation")} OR ${counted("activate")})`,
+    counted("submit"),
   ],
-  ecommerce: [
-    any(`x.type = 'cart' AND ${yes("x.is_add_to_cart")}`),
-    any(
-      `x.type = 'purchase' AND (coalesce(${yes("x.is_pay")}, false) OR coalesce(${yes("x.paid")}, false) OR coalesce(${yes("x.order_success")}, false))`,
-    ),
-  ],
+  ecommerce: [flagged("cart"), flagged("purchase")],
 };
-const CART = `CASE WHEN ${SHOP_LIVE} THEN CAST(${any(`x.type = 'click_cart' AND ${yes("x.is_click_cart_action")}`)} AS INTEGER) ELSE 0 END`;
+const CART = `CASE WHEN ${SHOP_LIVE} THEN CAST(${flagged("click_cart")} AS INTEGER) ELSE 0 END`;
 
 function answersSql(): { readonly asked: string; readonly yes: string } {
   const whens = Object.entries(ANSWERS).map(([scenario, answers]) => {

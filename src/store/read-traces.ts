@@ -4,7 +4,7 @@ import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 import { sqlText } from "./sql.ts";
 import { orderTimes } from "./times.ts";
-import { convertedSql, watchedSql } from "./trace-content.ts";
+import { convertedSql, doneSql, watchedSql } from "./trace-content.ts";
 import { countTraceProblems, DIALOGUE, SAID_BY_USER } from "./trace-problems.ts";
 import { TRACE_ROWS } from "./trace-rows.ts";
 
@@ -31,7 +31,7 @@ export async function stageTraces(store: DuckStore, readings: readonly Reading[]
   await checkActions(store, readings);
   await store.run(`
     INSERT INTO events
-    SELECT user_id, item, scenario, happened, json_extract_string(action, '$.type'), topic, ${watchedSql("action")}, duration, ${convertedSql("action")}
+    SELECT user_id, item, scenario, happened, ${doneSql("action")}, topic, ${watchedSql("action")}, duration, ${convertedSql("action")}
     FROM trace_actions ORDER BY file, row, number`);
   await store.run(`
     INSERT INTO staged_utterances

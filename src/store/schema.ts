@@ -24,7 +24,7 @@ import { sqlText } from "./sql.ts";
  * (match-turns.ts), and in nothing else.
  *
  * `events`: what real users did, one row an action; an event is a (user_id, item), and one without
- * actions is a row whose `action` is null. Items are named as those of `answers`; only where several
+ * actions is a row whose `action` is null, as is that of an action that the log records as not done. Items are named as those of `answers`; only where several
  * events share user, scenario and timestamp the numbers may differ. `topic` (words on what the event is
  * about) and `duration` (seconds) are the event's and are in each of its rows; `watched` (seconds) is
  * that of a watch action; `converted` that the action bought, put into a cart, activated or submitted something.

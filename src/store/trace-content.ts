@@ -1,4 +1,5 @@
 import { TOPIC_MARK } from "../model/topic-mark.ts";
+import { jsonHappenedSql } from "./action-flags.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
 /** Keys of an event's context that say what it is about, by scenario; traces carry some of them. */
@@ -84,23 +85,15 @@ function secondsSql(text: string): string {
 }
 
 /** Actions that are a conversion where one of their values says that it happened. */
-const CONVERSIONS: Readonly<Record<string, readonly string[]>> = {
-  purchase: ["is_pay", "paid", "order_success"],
-  cart: ["is_add_to_cart"],
-  click_cart: ["is_click_cart_action"],
-  activation: ["activation_cnt", "activate_cnt"],
-  activate: ["activation_cnt", "activate_cnt"],
-  submit: ["form_submit_total_cnt"],
-};
+const CONVERSIONS = ["purchase", "cart", "click_cart", "activation", "activate", "submit"];
 
 /** SQL for whether an action is a purchase, a full cart, a click on one, an activation or a form that was sent. */
 export function convertedSql(action: string): string {
-  const happened = (key: string) => {
-    const value = `lower(json_extract_string(${action}, '$.${key}'))`;
-    return `(${value} = 'true' OR TRY_CAST(${value} AS DOUBLE) > 0)`;
-  };
-  const cases = Object.entries(CONVERSIONS).map(
-    ([type, keys]) => `WHEN '${type}' THEN coalesce(${keys.map(happened).join(" OR ")}, false)`,
-  );
-  return `coalesce(CASE json_extract_string(${action}, '$.type') ${cases.join(" ")} END, false)`;
+  const kinds = CONVERSIONS.map(sqlText).join(", ");
+  return `coalesce(json_extract_string(${action}, '$.type') IN (${kinds}) AND ${jsonHappenedSql(action)}, false)`;
+}
+
+/** SQL for the kind of an action; null where the log records it as not done. */
+export function doneSql(action: string): string {
+  return `CASE WHEN coalesce(${jsonHappenedSql(action)}, true) THEN json_extract_string(${action}, '$.type') END`;
 }

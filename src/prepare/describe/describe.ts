@@ -1,4 +1,5 @@
 import {
+  type ActionCount,
   DESCRIPTION_SCHEMA,
   type Description,
   type GroupCount,
@@ -8,6 +9,7 @@ import {
   type UserAmount,
 } from "../../model/description.ts";
 import { VERSION } from "../../model/version.ts";
+import { jsonHappenedSql } from "../../store/action-flags.ts";
 import type { DuckStore } from "../../store/duck-store.ts";
 import type { Row } from "../../store/store.ts";
 import { makeFacts } from "../event-facts.ts";
@@ -54,10 +56,7 @@ export async function describeLogs(
   const [total] = await store.query(`
     SELECT count(*) AS events, count(DISTINCT user) AS users, strftime(min(moment), '%Y-%m-%d') AS first, strftime(max(moment), '%Y-%m-%d') AS last,
       date_diff('day', min(moment), max(moment)) + 1 AS span FROM log_facts`);
-  const actions = await store.query(`
-    SELECT name, count(*) AS events, count(DISTINCT user) AS users FROM (
-      SELECT user, unnest(json_extract_string(e.action, '$[*].type')) AS name FROM log_events e JOIN log_numbers USING (user_id)
-    ) WHERE name IS NOT NULL GROUP BY name ORDER BY events DESC, name`);
+  const actions = await actionCounts(store, k);
   const users = Number(total?.users);
   return {
     schema: DESCRIPTION_SCHEMA,
@@ -65,15 +64,15 @@ export async function describeLogs(
     k,
     users,
     events: Number(total?.events),
-    actions: actions.reduce((sum, row) => sum + Number(row.events), 0),
-    action_kinds: actions.length,
+    actions: actions.done,
+    action_kinds: actions.kinds,
     first: total?.first == null ? null : String(total.first),
     last: total?.last == null ? null : String(total.last),
     span_days: total?.span == null ? null : Number(total.span),
     unreadable_times: unreadProblem(files)?.count ?? 0,
     a_user: await spreads(store, k),
     by_scenario: await scenarios(store, k),
-    by_action: hiddenLast(groups(actions, k)),
+    by_action: hiddenLast(actions.counts),
     by_week: groups(
       await store.query(grouped("strftime(date_trunc('week', moment), '%Y-%m-%d')", "moment IS NOT NULL")),
       k,
@@ -90,6 +89,29 @@ export async function describeLogs(
     by_attribute: await attributes(store, k),
     rates: await rates(store),
     drawn_events: Number((await store.query("SELECT count(weight) AS n FROM log_events"))[0]?.n),
+  };
+}
+
+/** Actions by kind. One that the log records as not done, such as a cart that was only offered, is recorded alone. */
+async function actionCounts(
+  store: DuckStore,
+  k: number,
+): Promise<{ readonly done: number; readonly kinds: number; readonly counts: ActionCount[] }> {
+  const rows = await store.query(`
+    SELECT name, count(*) FILTER (WHERE done) AS events, count(DISTINCT user) FILTER (WHERE done) AS users, count(*) AS recorded, count(DISTINCT user) FILTER (WHERE NOT done) AS undone_users
+    FROM (
+      SELECT user, json_extract_string(action, '$.type') AS name, coalesce(${jsonHappenedSql("action")}, true) AS done
+      FROM (SELECT user, unnest(CAST(e.action AS JSON[])) AS action FROM log_events e JOIN log_numbers USING (user_id))
+    ) WHERE name IS NOT NULL GROUP BY name ORDER BY events DESC, name`);
+  const counts = groups(rows, k).map((group, i) => {
+    const { recorded, undone_users } = rows[i]!;
+    const few = Number(undone_users) > 0 && Number(undone_users) < k;
+    return { ...group, recorded: group.events === null || few ? null : Number(recorded) };
+  });
+  return {
+    done: rows.reduce((sum, row) => sum + Number(row.events), 0),
+    kinds: rows.filter((row) => Number(row.events) > 0).length,
+    counts,
   };
 }
 

@@ -19,10 +19,10 @@ export const en = {
   scope: (users: number, events: number) => `${plural(users, "user")}, ${plural(events, "event")}`,
   set: {
     section: "The data set",
-    title: "The data set",
+    title: "Size and amounts per user",
     caption: (k: number) =>
       `Amounts per user: median with the 10th and 90th percentile. Sessions end after 30 minutes without an event; tokens are estimated from the texts of events (1.5 per Chinese character, 0.65 per other character). –: fewer than ${plural(k, "user")} behind it.`,
-    columns: ["", "Value"],
+    columns: ["Measure", "Value"],
     users: "Users",
     events: "Events",
     actions: "Actions",
@@ -46,6 +46,7 @@ export const en = {
     title: "Scenarios",
     caption: (k: number) =>
       `Share with text: events with a text to judge by. Cells of fewer than ${plural(k, "user")} are hidden, and one more where it would give a hidden one away.`,
+    figureCaption: "What users met, by scenario.",
     columns: ["Scenario", "Events", "Users", "Share with text", "Positive rate"],
     figure: "Events by scenario",
   },
@@ -53,6 +54,9 @@ export const en = {
     title: "Actions",
     caption: "What users did, by kind of action.",
     columns: ["Action", "Number", "Users"],
+    recorded: "Recorded",
+    offered:
+      "Recorded counts those too that the log marks as not done, such as a cart that was only offered; –: too few users for it to be shown.",
     figure: "Actions by kind",
   },
   week: { title: "Weeks", caption: "Events by week, which begins on Monday.", figure: "Events by week" },
@@ -76,7 +80,11 @@ export const en = {
   alt: (n: number, name: string, events: number) =>
     `${plural(n, "bar")}; the longest is ${name} with ${count(events)}.`,
   bar: (name: string, events: number) => `${name}: ${count(events)}`,
+  between: " ",
   axis: { events: "Events", users: "Users", actions: "Number" },
+  undrawn: (n: number, k: number) =>
+    `${plural(n, "row")} of fewer than ${plural(k, "user")} (or that would give one away) ${n === 1 ? "is" : "are"} not drawn.`,
+  cut: (n: number) => `${plural(n, "more row")} ${n === 1 ? "is" : "are"} not drawn.`,
   hidden: (n: number, k: number) =>
     `${plural(n, "cell")} of fewer than ${plural(k, "user")} ${n === 1 ? "is" : "are"} hidden (with those that would give them away); "simgap describe --k" sets the least number.`,
   columns: { name: "Name", events: "Events", users: "Users" } as Readonly<Record<string, string>>,

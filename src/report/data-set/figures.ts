@@ -11,6 +11,8 @@ interface Bars {
   readonly caption: string;
   readonly axis: string;
   readonly groups: readonly GroupCount[];
+  /** Which bars are drawn where there are too many. */
+  readonly kept?: "last";
   readonly amount: "events" | "users";
   readonly name: (name: string) => string;
 }
@@ -26,7 +28,7 @@ export function descriptionFigures(
     {
       id: "events-by-scenario",
       title: texts.scenario.figure,
-      caption: texts.scenario.caption(found.k),
+      caption: texts.scenario.figureCaption,
       axis: texts.axis.events,
       groups: found.by_scenario,
       amount: "events",
@@ -37,7 +39,7 @@ export function descriptionFigures(
       title: texts.action.figure,
       caption: texts.action.caption,
       axis: texts.axis.actions,
-      groups: found.by_action.slice(0, MOST_BARS),
+      groups: found.by_action.filter(({ events }) => events !== 0),
       amount: "events",
       name: same,
     },
@@ -55,7 +57,8 @@ export function descriptionFigures(
       title: texts.week.figure,
       caption: texts.week.caption,
       axis: texts.axis.events,
-      groups: found.by_week.slice(-MOST_BARS),
+      groups: found.by_week,
+      kept: "last",
       amount: "events",
       name: same,
     },
@@ -69,24 +72,33 @@ export function descriptionFigures(
       name: same,
     },
   ];
-  return bars.flatMap((one) => barFigure(one, texts, view) ?? []);
+  return bars.flatMap((one) => barFigure(one, found.k, texts, view) ?? []);
 }
 
 const MOST_BARS = 30;
 
 function barFigure(
-  { groups, amount, name, axis, ...figure }: Bars,
+  { groups, amount, name, axis, kept, ...figure }: Bars,
+  k: number,
   texts: DescriptionTexts,
   view: View,
 ): Figure | null {
-  const shown = groups.flatMap((group) => {
+  const known = groups.flatMap((group) => {
     const value = group[amount];
     return value === null ? [] : [{ row: name(group.name), value }];
   });
+  const shown = kept === "last" ? known.slice(-MOST_BARS) : known.slice(0, MOST_BARS);
   if (shown.length === 0) return null;
+  const hidden = groups.length - known.length;
+  const left = known.length - shown.length;
   const longest = shown.reduce((best, one) => (one.value > best.value ? one : best));
   return {
     ...figure,
+    caption: [
+      figure.caption,
+      ...(hidden === 0 ? [] : [texts.undrawn(hidden, k)]),
+      ...(left === 0 ? [] : [texts.cut(left)]),
+    ].join(texts.between),
     alt: texts.alt(shown.length, longest.row, longest.value),
     spec: spanRows(
       {

@@ -67,13 +67,21 @@ function scenarioTable(found: Description, texts: DescriptionTexts, view: View):
 }
 
 function actionTable(found: Description, texts: DescriptionTexts): FindingTable {
-  const { title, caption, columns } = texts.action;
+  const { title, caption, columns, recorded, offered } = texts.action;
+  const differ = found.by_action.some(
+    (one) => typeof one.recorded === "number" && one.recorded !== one.events,
+  );
   return {
     id: "actions",
     title,
-    caption,
-    columns,
-    rows: found.by_action.map(({ name, events, users }) => [text(name), number(events), number(users)]),
+    caption: differ ? [caption, offered].join(texts.between) : caption,
+    columns: differ ? [...columns, recorded] : columns,
+    rows: found.by_action.map((one) => [
+      text(one.name),
+      number(one.events),
+      number(one.users),
+      ...(differ ? [number(one.recorded ?? null)] : []),
+    ]),
   };
 }
 

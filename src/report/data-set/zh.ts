@@ -8,10 +8,10 @@ export const zh: DescriptionTexts = {
   scope: (users, events) => t`${count(users)} 名用户，${count(events)} 个事件`,
   set: {
     section: "数据集",
-    title: "数据集",
+    title: "规模与每名用户的量",
     caption: (k) =>
       t`每名用户的量：中位数，括号内为第 10 和第 90 百分位。30 分钟没有事件则会话结束；词元数由事件文本估计（每个汉字 1.5，其他字符 0.65）。–：不足 ${k} 名用户。`,
-    columns: ["", "数值"],
+    columns: ["项目", "数值"],
     users: "用户",
     events: "事件",
     actions: "动作",
@@ -45,6 +45,7 @@ export const zh: DescriptionTexts = {
     title: "场景",
     caption: (k) =>
       t`有文本比例：含可供判断的文本的事件所占比例。不足 ${k} 名用户的单元格隐藏；若由合计可推出，再隐藏一个。`,
+    figureCaption: "用户遇到的事件，按场景。",
     columns: ["场景", "事件", "用户", "有文本比例", "正向率"],
     figure: "各场景的事件数",
   },
@@ -52,6 +53,8 @@ export const zh: DescriptionTexts = {
     title: "动作",
     caption: "用户的行为，按动作种类。",
     columns: ["动作", "数量", "用户"],
+    recorded: "记录数",
+    offered: "“记录数”还包括日志标明未发生的动作，例如只是展示而未加入的购物车；–：用户太少，不显示。",
     figure: "各种动作的数量",
   },
   week: { title: "周", caption: "每周的事件数；一周自周一开始。", figure: "每周的事件数" },
@@ -69,7 +72,10 @@ export const zh: DescriptionTexts = {
   },
   alt: (n, name, events) => t`${n} 根条形；最长的是 ${name}，${count(events)}。`,
   bar: (name, events) => t`${name}：${count(events)}`,
+  between: "",
   axis: { events: "事件", users: "用户", actions: "数量" },
+  undrawn: (n, k) => t`${count(n)} 行不足 ${count(k)} 名用户（或可由此推出），未画出。`,
+  cut: (n) => t`另有 ${count(n)} 行未画出。`,
   hidden: (n, k) =>
     t`隐藏了 ${count(n)} 个不足 ${count(k)} 名用户（或可由此推出）的单元格；simgap describe --k 设定最少人数。`,
   columns: { name: "名称", events: "事件", users: "用户" },

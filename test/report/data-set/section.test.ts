@@ -64,8 +64,8 @@ describe("the data set of a report", () => {
   });
   it("hides what less than five do, and does not place it among what is shown", () => {
     expect(found.by_action).toEqual([
-      { name: "purchase", events: null, users: null },
-      { name: "watch", events: null, users: null },
+      { name: "purchase", events: null, users: null, recorded: null },
+      { name: "watch", events: null, users: null, recorded: null },
     ]);
     expect(found.by_attribute).toEqual([
       { attribute: "gender", name: "f", events: null, users: 6 },
