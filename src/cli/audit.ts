@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { stringify } from "csv-stringify/sync";
-import { count, percent } from "../locale/format.ts";
+import { count, percent, plural } from "../locale/format.ts";
 import { InputError, quote, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { inertCell, inertLine } from "../model/inert.ts";
@@ -79,7 +79,7 @@ async function drawSheet(specs: readonly string[], flags: AuditFlags): Promise<v
     schema: "simgap/audit-key@1",
     seed,
     scorer: { id: scorer.id, version: scorer.version },
-    runs: drawn.map(({ run, draw }) => ({ run, users: draw.users() })),
+    runs: drawn.flatMap(({ run, draw }) => (draw.users().length === 0 ? [] : [{ run, users: draw.users() }])),
     rows: mixed.map(({ run, read, candidate }, i) => ({ id: rowId(i, candidate), run, read })),
   };
   const rows = mixed.map(({ candidate }, i) => [rowId(i, candidate), inertCell(candidate.text), ""]);
@@ -90,37 +90,47 @@ async function drawSheet(specs: readonly string[], flags: AuditFlags): Promise<v
     ]),
     inputPaths(sources, undefined),
   );
+  const unread = drawn.reduce((sum, one) => sum + one.unread, 0);
+  if (unread > 0)
+    process.stdout.write(
+      `${plural(unread, "utterance")} not drawn from: the scorer can't read ${unread === 1 ? "it" : "them"} (no words, or another language)\n`,
+    );
   process.stdout.write(
     `${inertLine(path)}: ${count(mixed.length)} utterances to label as negative, neutral or positive (docs/auditing.md)\n${inertLine(keyOf(path))}: what the sheet hides\n`,
   );
 }
 
 async function drawRuns(store: DuckStore, scorer: SentimentScorer, size: number, seed: number) {
-  const drawn: { readonly run: string; readonly draw: StratifiedDraw }[] = [];
+  const drawn: { readonly run: string; readonly draw: StratifiedDraw; readonly unread: number }[] = [];
   const rows = await store.query(
     `SELECT DISTINCT run FROM utterances ORDER BY run <> ${sqlText(REAL_RUN)}, run`,
   );
   for (const row of rows) {
     const run = String(row.run);
     const draw = new StratifiedDraw(size, seed);
-    for await (const { candidate, read } of readUtterances(store, run, scorer)) draw.add(candidate, read);
-    if (draw.users().length > 0) drawn.push({ run, draw });
+    let unread = 0;
+    for await (const { candidate, read } of readUtterances(store, run, scorer)) {
+      if (read === null) unread++;
+      else draw.add(candidate, read);
+    }
+    if (draw.users().length > 0 || unread > 0) drawn.push({ run, draw, unread });
   }
   return drawn;
 }
 
+/** What a run says, with the class that the scorer gives it; null where it gives none. */
 async function* readUtterances(
   store: DuckStore,
   run: string,
   scorer: SentimentScorer,
-): AsyncGenerator<{ readonly candidate: AuditCandidate; readonly read: SentimentClass }> {
+): AsyncGenerator<{ readonly candidate: AuditCandidate; readonly read: SentimentClass | null }> {
   const languages = new Set<string>(scorer.languages);
   for await (const utterances of streamUtterances(store, run)) {
     const tags = languagesOf(utterances);
     for (const [i, { user, item, conversation, turn, text }] of utterances.entries()) {
       const score = languages.has(tags[i]!) ? scorer.score(text) : null;
-      if (score === null) continue;
-      yield { candidate: { user, place: `${item} ${conversation} ${turn}`, text }, read: classify(score) };
+      const candidate = { user, place: `${item} ${conversation} ${turn}`, text };
+      yield { candidate, read: score === null ? null : classify(score) };
     }
   }
 }

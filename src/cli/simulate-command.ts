@@ -31,7 +31,7 @@ function modelOptions(command: Command): Command {
     .option("--rpm <number>", "maximum requests per minute and endpoint")
     .option("--retries <number>", "retries of a request without an answer", "8")
     .option("--timeout <seconds>", "how long an answer may take", "600")
-    .option("--price <list>", "price per million tokens: prompt,cached prompt,completion")
+    .option("--price <list>", "price per million tokens: prompt,cached,completion")
     .option("--max-cost <number>", "stop before the total cost exceeds this (needs --price)")
     .option("--resume", "continue where the journal ends (the default)")
     .option("--fresh", "start over and ignore the journal")

@@ -51,14 +51,18 @@ function tellAssumedReal({ problems, runs }: Result): void {
 
 /**
  * Prints the oddities of the inputs on standard error: a line a kind where verdicts are told, else one line with the
- * number of irregularities, unless the configuration wants none.
+ * number of irregularities, unless the configuration wants none. Those of the demo are planted.
  */
-export async function tellOddities({ problems }: Result, view: View, flags: VerdictFlags): Promise<void> {
+export async function tellOddities(
+  { problems, synthetic }: Result,
+  view: View,
+  flags: VerdictFlags,
+): Promise<void> {
   if (problems.length === 0 || flags.verdicts === false) return;
   const { oddityBlocks, oddityCount } = await import("./oddity-lines.ts");
   if (wanted(flags)) return void process.stderr.write(oddityBlocks(problems, view));
   const line = oddityCount(problems);
-  if (line !== undefined) process.stderr.write(`simgap: ${line}\n`);
+  if (line !== undefined && synthetic !== true) process.stderr.write(`simgap: ${line}\n`);
 }
 
 /** Tells on standard error what was found, a line a simulator. */

@@ -105,6 +105,11 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
         expected: 'a list of rows, as pandas writes with to_json(orient="records"), or CSV',
       },
     );
+  if (sample.shape === "other" && sample.names.length <= 1) {
+    const begins = quote(sample.lines?.[0] ?? "", 80);
+    const found = `a text of another format (no JSON, no table; it begins with ${begins})`;
+    return new InputError({ file: shown }, { found, expected });
+  }
   const listed = kind === "unknown" && sample.names.length > 0;
   const there = listed ? ` (with ${quote(sample.names.join(", "), 200)})` : "";
   const found = sample.malformed === true ? "JSON that is cut off or malformed" : titleOf(recognised);

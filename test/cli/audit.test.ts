@@ -121,3 +121,12 @@ it("needs the key beside the sheet", async () => {
   expect(code).toBe(3);
   expect(stderr).toContain("lone.key.json");
 });
+
+it("says how many utterances it can't draw from, and why", async () => {
+  expect((await draw()).stdout).not.toContain("not drawn from");
+  const said = { source: "human", user_id: "u", conversation_id: "c", turn: 1, text: "?!" };
+  writeFileSync(folder.path("said.jsonl"), `${dialogues()}${JSON.stringify(said)}\n`);
+  expect((await draw()).stdout).toContain(
+    "1 utterance not drawn from: the scorer can't read it (no words, or another language)\n",
+  );
+});

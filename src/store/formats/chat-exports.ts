@@ -3,10 +3,12 @@ import { textFormat } from "./text-format.ts";
 
 const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
 const TIME = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202F]?[ap]\.?[\s\u00A0]?m\.?)?`;
-/** Android: `12/05/2024, 09:15 - Ann: hi`. iOS: `[05.01.24, 10:00:05] Ann: hi`. */
+/** A date, a time or both, as `2024-05-01T10:00:05Z` has them, too. */
+const WHEN = String.raw`${DATE}(?:(?:,?\s+|T)${TIME}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?`;
+/** Android: `12/05/2024, 09:15 - Ann: hi`. iOS: `[05.01.24, 10:00:05] Ann: hi`. Others leave out date or time. */
 const WHATSAPP = [
-  new RegExp(String.raw`^(${DATE}),?\s+(${TIME})\s+[-–]\s+(.*)$`, "isu"),
-  new RegExp(String.raw`^[\u200E\u200F\u202A]*\[(${DATE}),?\s+(${TIME})\]\s(.*)$`, "isu"),
+  new RegExp(String.raw`^(${WHEN})\s+[-–]\s+(.*)$`, "isu"),
+  new RegExp(String.raw`^[\u200E\u200F\u202A]*\[(${WHEN}|${TIME})\]\s(.*)$`, "isu"),
 ];
 /** What the program says itself, and what stands for a picture. */
 const NO_SPEECH = /^(?:\u200E|<[^<>]*>$)/u;
@@ -35,9 +37,9 @@ interface Opened {
 function spokenIn(line: string): Opened | null {
   const found = WHATSAPP.map((pattern) => pattern.exec(line)).find((match) => match !== null);
   if (found === undefined) return null;
-  const [, date = "", time = "", rest = ""] = found;
+  const [, when = "", rest = ""] = found;
   const [, role, text = rest] = /^([^:]{1,80}):\s(.*)$/su.exec(rest) ?? [];
-  return { role: role?.trim(), text, happened: `${date} ${time}` };
+  return { role: role?.trim(), text, happened: when.replace(/,?\s+/u, " ") };
 }
 
 /** `2023-11-14 22:13:20 Ann`, and what she says below it. */

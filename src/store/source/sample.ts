@@ -77,14 +77,14 @@ function decoded(head: Buffer, encoding: string): string {
   return new TextDecoder(encoding).decode(head, { stream: true });
 }
 
-/** A line of a chat that begins with its date in brackets: no list. */
-const DATED = /^\[\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[, ]/u;
+/** A text whose first line has a date, a name or a level in brackets and goes on, as chats and logs have: no list. */
+const BRACKETED = /^\[[^\]"{[\r\n]*\][^\S\r\n]*[^\s,\]]/u;
 
 type Base = Omit<FileSample, "shape">;
 
 function jsonSample(text: string, base: Base, known: (name: string) => boolean): FileSample | null {
   const start = text.trimStart();
-  if (!/^[[{]/u.test(start) || DATED.test(start)) return null;
+  if (!/^[[{]/u.test(start) || BRACKETED.test(start)) return null;
   const lines =
     start.startsWith("{") || /\.(jsonl|ndjson)(\.gz)?$/iu.test(base.path) ? linesIn(start, base) : null;
   if (lines !== null) return { ...base, shape: "lines", values: lines, names: keysOf(lines) };
