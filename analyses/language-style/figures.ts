@@ -128,7 +128,7 @@ function markerFigures(index: StyleIndex, page: Page<LanguageStyleTexts>): reado
       title: texts.title,
       caption: page.format.sentences([
         texts.caption,
-        ...(found.some((e) => cut(e.value) !== e.value) ? [texts.cut(domain.map(times))] : []),
+        ...(found.some((e) => cut(e.value) !== e.value) ? [texts.cut(domain.map((end) => times(end)))] : []),
       ]),
       alt: texts.alt(
         {

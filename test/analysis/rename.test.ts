@@ -69,7 +69,7 @@ describe("values as they are written", () => {
     ["score", 71.25, "71.3"],
     ["number", 0.5, "0.50"],
     ["factor", 0.03, "×0.03"],
-    ["amount", 12.345, "12.3"],
+    ["amount", 12.345, "12.35"],
     ["amount", 1.234, "1.23"],
     ["seconds", 2.5, "2.5"],
   ] as const)("%s %d is %s", (unit, value, text) => {

@@ -109,7 +109,7 @@ describe("what else is said of positive rates", () => {
   it("are the best F1 and that of always yes", () => {
     const f1 = [told("f1", "a", 0.3), told("f1", "b", 0.5)];
     const always = told("reference_f1", "real", 0.4, null, { basis: "always" });
-    expect(paragraph("skill", a, b, ...f1, always)).toBe("skill(b, 50.0%, 40.0%)");
+    expect(paragraph("skill", a, b, ...f1, always)).toBe("skill(b, 0.50, 0.40)");
     expect(paragraph("skill", a, b, ...f1)).toBe("");
     expect(paragraph("skill", a, b, { ...f1[0]!, value: null }, always)).toBe("");
   });

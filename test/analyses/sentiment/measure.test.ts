@@ -140,7 +140,7 @@ describe("the comparison of sentiment", () => {
     for (const measure of ["shift", "wasserstein_1", "jensen_shannon", "cliffs_delta"])
       expect(figureOf(finding, measure, "sim"), measure).toBe(0);
     expect(findEstimate(finding, { measure: "shift", run: "sim" })!.p).toBe(1);
-    expect(sentiment.narrative(finding).verdict).toContain("no shift");
+    expect(sentiment.narrative(finding).verdict).toContain("no sure shift");
   });
 
   it("turns its signs, and keeps its distances, where the sides are swapped", async () => {

@@ -20,7 +20,7 @@ const comparison = comparisonFixture({
   candidates,
   steps: [
     step("a", "b", "improved"),
-    step("b", "c", "worsened", { value: 0.03, low: 0.02, high: 0.04 }),
+    step("b", "c", "worsened", { baseline: 0.1, candidate: 0.13, value: 0.03, low: 0.02, high: 0.04 }),
     step("a", "b", "changed", { ...polite, value: Math.log(0.5), low: Math.log(0.4), high: Math.log(0.8) }),
   ],
   shifts: [step("a", "c", "improved", { value: 0.01 })],
