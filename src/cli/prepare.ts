@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { InputError, UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
@@ -78,11 +79,9 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
     progress.stop();
     const { renderPreparation } = await import("../prepare/page/page.ts");
     const page = await renderPreparation(found, { locale }, [await descriptionOf(folder, found, { locale })]);
-    const review = options.scrub
-      ? (flags.review ?? `${flags.output.replace(/[/\\]+$/u, "")}-review.csv`)
-      : undefined;
+    const review = options.scrub ? reviewPlace(flags, folder.hasFindings) : undefined;
     await folder.close(found, new Map([["prepare.html", page]]), review);
-    if (review !== undefined)
+    if (review !== undefined && folder.hasFindings)
       process.stderr.write(
         `simgap: ${inertLine(review)} has what was taken out, to be checked: keep it private\n`,
       );
@@ -96,6 +95,13 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
   if (options.key === undefined)
     process.stderr.write("simgap: users keep their ids (--pseudonymise FILE replaces them)\n");
   printPath(flags.output);
+}
+
+/** Where the review goes. One without findings is written only where it is asked for or an earlier one would stay. */
+function reviewPlace({ review, output }: PrepareFlags, findings: boolean): string | undefined {
+  if (review !== undefined) return review;
+  const beside = `${output.replace(/[/\\]+$/u, "")}-review.csv`;
+  return findings || existsSync(beside) ? beside : undefined;
 }
 
 /** The table of the data set as it was written; small cells are hidden as they are where profiles are generalised. */

@@ -117,6 +117,11 @@ export class PreparedFolder implements PreparedSink {
     }
   }
 
+  /** Whether something was taken out that the review has. */
+  get hasFindings(): boolean {
+    return this.#review.length > 0;
+  }
+
   /**
    * Puts the folder in its place, in the stead of an earlier set.
    * @param files further texts by name.

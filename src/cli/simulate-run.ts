@@ -1,4 +1,4 @@
-import { count } from "../locale/format.ts";
+import { count, plural } from "../locale/format.ts";
 import { inertLine } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
 import { type DriftReport, driftOf, type LoopAnswers, LoopRecorder } from "../simulate/drift.ts";
@@ -119,6 +119,7 @@ function tell({ path, price, simulator, name }: SimulateJob, { counts, drift }: 
   const traffic = simulator.pool?.traffic;
   const parts = [
     `${name}: ${count(counts.answered)} of ${count(counts.questions)} questions answered`,
+    ...(counts.without_question > 0 ? [`${plural(counts.without_question, "item")} without a question`] : []),
     ...(counts.failed > 0 ? [`${count(counts.failed)} failed (${reasons(counts.failures)})`] : []),
     ...(counts.reasks > 0 ? [`${count(counts.reasks)} asked again`] : []),
     ...(traffic === undefined

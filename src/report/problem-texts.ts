@@ -4,6 +4,7 @@ import { byLocale, type InLanguage } from "../model/locale.ts";
 const en = {
   record_filtered: "Record marked as filtered: never asked; left out",
   record_failed: "Record of a failed call: left out of every score",
+  record_without_question: "Item without a question: nothing was asked; left out",
   failed_question: "Question whose answer could not be parsed: left out",
   unparsed_answer: "Question without a prediction: left out",
   missing_truth: "Question without a true value: left out",
@@ -80,6 +81,7 @@ const en = {
 const zh: Readonly<Record<keyof typeof en, string>> = {
   record_filtered: "标记为已过滤的记录：从未提问，已略去",
   record_failed: "未成功的记录：不计入任何分数",
+  record_without_question: "没有问题的条目：未提问，已略去",
   failed_question: "回答始终无法解析的问题：已略去",
   unparsed_answer: "没有预测值的问题：已略去",
   missing_truth: "没有真实值的问题：已略去",

@@ -12,7 +12,7 @@ const COLUMNS = `{
   user_id: 'JSON', action_type: 'JSON', timestamp: 'JSON', success: 'JSON', filtered: 'JSON', scene_info: 'JSON',
   sampling_weight: 'JSON',
   questions: 'STRUCT("type" VARCHAR, field VARCHAR, true_value VARCHAR, predicted_value VARCHAR, predicted_label VARCHAR, video_duration VARCHAR, prediction_method VARCHAR)[]',
-  failed_questions: 'STRUCT(field JSON)[]',
+  failed_questions: 'STRUCT(field JSON, error JSON)[]',
   llm_judge_scores: 'JSON', llm_judge_avg_score: 'JSON', llm_judge_skipped: 'JSON', llm_judge_error: 'JSON'
 }`;
 
@@ -112,6 +112,13 @@ async function checkRecords(store: DuckStore, reading: Reading): Promise<void> {
 const OF_RECORD =
   "user_id, action_type, happened, scene, duration, weight, success, filtered, judged, judge_score, judge_mean, judge_skipped, judge_error";
 
+const NO_QUESTION = "no_prediction_questions";
+
+/** Of a record's failed questions: how many failed, and whether it is only there to say that nothing was asked. */
+const FAILURES = `
+  len(list_filter(coalesce(failed_questions, []), lambda q: coalesce(${text("q.error")}, '') <> '${NO_QUESTION}')) AS failed,
+  len(coalesce(questions, [])) = 0 AND len(list_filter(coalesce(failed_questions, []), lambda q: ${text("q.error")} = '${NO_QUESTION}')) > 0 AS unasked`;
+
 /**
  * Brings the records of some runs into the staging tables. An item is a record: its scenario and timestamp name
  * it. Where the timestamp is only a date (advertisements), a digest of the scene is part of the name, so
@@ -136,7 +143,7 @@ export async function stagePredictions(store: DuckStore, readings: readonly Read
         END AS place
       FROM (
         SELECT r.*, coalesce(n.scenario, trim(r.action_type)) AS scenario, length(coalesce(happened, '')) <= 10 AS dated
-        FROM (${parts(`${OF_RECORD}, coalesce(len(failed_questions), 0) AS failed`)}) r
+        FROM (${parts(`${OF_RECORD}, ${FAILURES}`)}) r
         LEFT JOIN scenario_names n ON n.name = lower(trim(r.action_type))
       )
     )`);
@@ -170,7 +177,8 @@ async function countProblems(store: DuckStore): Promise<void> {
   await store.run(
     `INSERT INTO problems ${[
       count("record_filtered", "filtered"),
-      count("record_failed", "NOT success AND NOT filtered"),
+      count("record_without_question", "unasked AND failed = 0 AND NOT filtered"),
+      count("record_failed", "NOT success AND NOT filtered AND NOT (unasked AND failed = 0)"),
       count("failed_question", "NOT filtered AND failed > 0", "sum(failed)"),
       count("judge_skipped", "judge_skipped AND NOT judged"),
       count("judge_error", "judge_error IS NOT NULL AND NOT judged"),
