@@ -46,22 +46,30 @@ export class InputError extends SimgapError {
 
   readonly found: string;
   readonly expected: string;
+  /** What else is wrong there, each with its place. */
+  readonly more: readonly string[];
+  /** What helps to find the place. */
+  readonly hint: string | undefined;
 
   /** @param more what else is wrong there, each with its place. */
   constructor(
     place: Place,
     { found, expected }: { readonly found: string; readonly expected: string },
     more: readonly string[] = [],
+    hint?: string,
   ) {
     super(
       [
         `${describePlace(place)}: found ${found}, expected ${expected}`,
         ...more.map((one) => `also ${one}`),
+        ...(hint === undefined ? [] : [hint]),
       ].join("; "),
     );
     this.place = place;
     this.found = found;
     this.expected = expected;
+    this.more = more;
+    this.hint = hint;
   }
 }
 

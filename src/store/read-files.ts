@@ -5,6 +5,7 @@ import { REAL_RUN } from "../model/finding.ts";
 import { HUMAN_SOURCE } from "./columns.ts";
 import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { withLines } from "./lines-of-records.ts";
 import { checkMapped } from "./mapped-keys.ts";
 import { type NoteKind, noteProblem } from "./notes.ts";
 import {
@@ -51,6 +52,19 @@ export async function readFiles(
   takeOver: (runs: readonly Plan[]) => Promise<void>,
 ): Promise<readonly Plan[]> {
   const plans = await planReadings(store, asked, options);
+  try {
+    return await readPlans(store, plans, options, takeOver);
+  } catch (error) {
+    throw await withLines(error, plans);
+  }
+}
+
+async function readPlans(
+  store: DuckStore,
+  plans: readonly Plan[],
+  options: ReadOptions,
+  takeOver: (runs: readonly Plan[]) => Promise<void>,
+): Promise<readonly Plan[]> {
   const sizes = await sizesOf(plans);
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   let done = 0;

@@ -36,7 +36,7 @@ describe("the faults of a table's rows", () => {
       'record 3, "user_id": found nothing, expected a value',
       'record 5, "predicted": found inf, expected a finite probability',
       "line 7: found a row of 8 cells under a header of 7, expected one row a question, with as many cells as the header; put quotes around cells that hold a comma",
-      'record 8, "liked": found user u3, item i1 again (first in record 7), expected one row for each user, item and field',
+      'record 8, "liked": found user u3, item i1 again (first in record 7), expected one row for each user, item and field; record 2 is line 3, record 3 is line 4, record 5 is line 6, record 8 is line 9',
     ]);
   });
   it("are told of dialogues, also where the source lacks", async () => {
@@ -50,7 +50,7 @@ describe("the faults of a table's rows", () => {
       expect.stringMatching(
         /^line 5: found a malformed row \(.*\), expected a JSON object, one row an utterance$/u,
       ),
-      'record 6, "text": found {"a":1}, expected text or a number',
+      'record 6, "text": found {"a":1}, expected text or a number; record 2 is line 2, record 4 is line 4, record 6 is line 6',
     ]);
     const unsaid = await inspected("d.jsonl", rows.join("\n"));
     expect(unsaid.stderr).toMatch(/"source": found no such column .*; also record 4, "conversation_id"/u);

@@ -41,7 +41,7 @@ describe("the kinds of a table of answers", () => {
   });
   it("are refused where none is known, with the first row", async () => {
     await expect(read("d.csv", "homepage", "likert")).rejects.toThrow(
-      /d\.csv, record 1, "kind": found "homepage", expected binary, continuous or text$/u,
+      /d\.csv, record 1, "kind": found "homepage", expected binary, continuous or text; record 1 is line 2$/u,
     );
   });
 });
