@@ -156,6 +156,7 @@ export function problemText(kind: string, view?: InLanguage): string {
 
 /** Kinds that say how an input was read where nothing is amiss: names of one's own, what a file leaves to be derived. */
 const NOTES: ReadonlySet<string> = new Set<keyof typeof en>([
+  "record_without_question",
   "record_filtered",
   "missing_label",
   "excluded_field",
