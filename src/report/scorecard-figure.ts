@@ -44,6 +44,9 @@ export function scorecardFigure(
   const beside = card.columns.filter(({ counts }) => !counts);
   const shown = [...counted, ...beside];
   const isApart = ({ distance, ranked }: ScorecardRow) => distance !== null && !ranked;
+  const lacking = card.shared.filter((column) =>
+    card.rows.some((row) => isApart(row) && row.cells[card.columns.indexOf(column)] === undefined),
+  );
   const marks = card.rows.flatMap((row) => [
     distanceMark(row, isApart(row), view),
     ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i + 1, view)),
@@ -58,7 +61,7 @@ export function scorecardFigure(
           : baseline === undefined
             ? orderText(view, texts.byDistance)
             : texts.baselineFirst,
-        card.rows.some(isApart),
+        lacking.map(({ texts: { column } }) => texts.inSentence(column)),
         card.shared.length < counted.length
           ? card.shared.map(({ texts: { column } }) => texts.inSentence(column))
           : [],

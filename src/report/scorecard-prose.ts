@@ -99,9 +99,9 @@ function rankSentence(card: ToldCard, view: View | undefined): readonly string[]
 function countSentences(card: ToldCard, view: View | undefined): readonly string[] {
   const all = card.columns.flatMap((column, i) => {
     if (!column.counts) return [];
-    const cells = card.rows.flatMap(({ run, cells: own, untold }) => {
-      // What all bases agree on needs no number at equal length.
-      const cell = own[i] ?? untold.find((one) => one.column === column)?.plain;
+    // What the figure has no mark of is counted nowhere.
+    const cells = card.rows.flatMap(({ run, cells: own }) => {
+      const cell = own[i];
       return cell === undefined ? [] : [{ run, cell }];
     });
     const those = (state: CellState) => cells.filter(({ cell }) => cell.state === state);

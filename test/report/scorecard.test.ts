@@ -205,7 +205,7 @@ describe("the scorecard", () => {
       estimate("c", 0.2, 0.1, 0.3),
     );
     expect(caption({ acts, factor: finding(estimate("a", 3, 2, 4), estimate("b", 3, 2, 4)) })).toContain(
-      "* measured in other columns, listed last.",
+      "* not ranked: no number in measure factor.",
     );
     expect(caption({ acts })).not.toContain("*");
   });
@@ -266,7 +266,9 @@ describe("a factor without an interval", () => {
     expect(scorecardSentences(carried)).toEqual(scorecardSentences(card));
     const figure = scorecardFigure({ card }, { locale: "en" });
     expect(figure.rows[0]!.state).toBe("apparently more");
-    expect(figure.caption).toContain("hollow marks have none, and are told as apparent");
+    expect(figure.caption).toContain(
+      "hollow marks: too few answers for one; if coloured, only the direction is sure",
+    );
   });
   it("is open where these do not agree, or tell nothing", () => {
     expect(stateWith(0.05, -0.4)).toBe("open");
@@ -391,15 +393,14 @@ describe("a simulator whose turns are never as long as real users'", () => {
     return { verdict: scorecardVerdict(card), sentences: scorecardSentences(card).map(({ text }) => text) };
   };
 
-  it("counts where all bases agree on its side, and is told per utterance", () => {
-    const { verdict, sentences } = verdictWith(0.1);
-    expect(verdict).toMatch(/Both flatter\.$/u);
-    expect(sentences.find((text) => text.startsWith("long"))).toBe(
-      "long is like real users in activity; politeness ×10.90 per utterance (no number at equal length).",
-    );
-  });
-  it("does not count where they don't", () => {
-    expect(verdictWith(-0.4).verdict).toMatch(/short flatters\.$/u);
+  it("has no verdict whatever the bases say: told per utterance, counted nowhere", () => {
+    for (const perTokens of [0.1, -0.4]) {
+      const { verdict, sentences } = verdictWith(perTokens);
+      expect(verdict).toMatch(/short flatters\.$/u);
+      expect(sentences.find((text) => text.startsWith("long"))).toBe(
+        "long is like real users in activity; politeness ×10.90 per utterance (no number at equal length).",
+      );
+    }
   });
 });
 
