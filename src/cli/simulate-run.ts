@@ -1,6 +1,7 @@
 import { count, plural } from "../locale/format.ts";
 import { inertLine } from "../model/inert.ts";
 import { VERSION } from "../model/version.ts";
+import { WRITES_NO_TEXT } from "../model/vocabulary.ts";
 import { type DriftReport, driftOf, type LoopAnswers, LoopRecorder } from "../simulate/drift.ts";
 import { Journal, NO_LEDGER, type Settings } from "../simulate/journal.ts";
 import { readLoop } from "../simulate/read-loop.ts";
@@ -116,11 +117,13 @@ function summaryOf(
 function tell({ path, price, simulator, name }: SimulateJob, { counts, drift }: Loop): void {
   const cost = priceOf(counts.tokens, price);
   printPath(path);
+  const { [WRITES_NO_TEXT]: silent = 0, ...failures } = counts.failures;
   const traffic = simulator.pool?.traffic;
   const parts = [
     `${name}: ${count(counts.answered)} of ${count(counts.questions)} questions answered`,
     ...(counts.without_question > 0 ? [`${plural(counts.without_question, "item")} without a question`] : []),
-    ...(counts.failed > 0 ? [`${count(counts.failed)} failed (${reasons(counts.failures)})`] : []),
+    ...(silent > 0 ? [`${count(silent)} unanswered, since it writes no texts`] : []),
+    ...(counts.failed > silent ? [`${count(counts.failed - silent)} failed (${reasons(failures)})`] : []),
     ...(counts.reasks > 0 ? [`${count(counts.reasks)} asked again`] : []),
     ...(traffic === undefined
       ? []

@@ -81,3 +81,6 @@ export function fieldOrder(field: string): number {
   const index = Object.keys(FIELDS).indexOf(field);
   return index < 0 ? Number.MAX_SAFE_INTEGER : index;
 }
+
+/** Error of a question that a simulator leaves unanswered since it writes no texts: no call failed. */
+export const WRITES_NO_TEXT = "writes_no_text";

@@ -1,4 +1,5 @@
 import { InputError, quote } from "../model/errors.ts";
+import { WRITES_NO_TEXT } from "../model/vocabulary.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { locateFault } from "./locate.ts";
 import { compressionOf, type Reading } from "./reading.ts";
@@ -114,10 +115,14 @@ const OF_RECORD =
 
 const NO_QUESTION = "no_prediction_questions";
 
-/** Of a record's failed questions: how many failed, and whether it is only there to say that nothing was asked. */
+/** How many of a record's failed questions meet a condition on their error. */
+const failures = (condition: string) =>
+  `len(list_filter(coalesce(failed_questions, []), lambda q: coalesce(${text("q.error")}, '') ${condition}))`;
+
+/** How many questions of a record failed or were left alone on purpose, and whether it was asked nothing. */
 const FAILURES = `
-  len(list_filter(coalesce(failed_questions, []), lambda q: coalesce(${text("q.error")}, '') <> '${NO_QUESTION}')) AS failed,
-  len(coalesce(questions, [])) = 0 AND len(list_filter(coalesce(failed_questions, []), lambda q: ${text("q.error")} = '${NO_QUESTION}')) > 0 AS unasked`;
+  ${failures(`NOT IN ('${NO_QUESTION}', '${WRITES_NO_TEXT}')`)} AS failed, ${failures(`= '${WRITES_NO_TEXT}'`)} AS silent,
+  len(coalesce(questions, [])) = 0 AND ${failures(`= '${NO_QUESTION}'`)} > 0 AS unasked`;
 
 /**
  * Brings the records of some runs into the staging tables. An item is a record: its scenario and timestamp name
@@ -178,7 +183,8 @@ async function countProblems(store: DuckStore): Promise<void> {
     `INSERT INTO problems ${[
       count("record_filtered", "filtered"),
       count("record_without_question", "unasked AND failed = 0 AND NOT filtered"),
-      count("record_failed", "NOT success AND NOT filtered AND NOT (unasked AND failed = 0)"),
+      count("record_failed", "NOT success AND NOT filtered AND NOT ((unasked OR silent > 0) AND failed = 0)"),
+      count("silent_question", "NOT filtered AND silent > 0", "sum(silent)"),
       count("failed_question", "NOT filtered AND failed > 0", "sum(failed)"),
       count("judge_skipped", "judge_skipped AND NOT judged"),
       count("judge_error", "judge_error IS NOT NULL AND NOT judged"),

@@ -58,12 +58,16 @@ describe("an item without a question", () => {
       event("电商客服对话", "2025-11-02 08:00:00", [
         { type: "dialogue", content: [{ role: "user", content: "ok" }] },
       ]),
+      event("搜索行为", "2025-11-03 08:00:00", [{ type: "search", keyword: "tea" }]),
     ];
     writeFileSync(folder.path("t.json"), JSON.stringify({ u: { action_history: history } }));
     const args = ["simulate", folder.path("t.json"), "--agent", "baseline:never", "-o", folder.path("out")];
     const { code, stderr, stdout } = await runCli(...args);
-    expect([code, stderr]).toEqual([0, expect.stringContaining("; 1 item without a question")]);
-    expect(await problemsOf(stdout.trim())).toEqual({ record_without_question: 1 });
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining("; 1 item without a question; 1 unanswered, since it writes no texts"),
+    ]);
+    expect(await problemsOf(stdout.trim())).toEqual({ record_without_question: 1, silent_question: 1 });
   });
 });
 

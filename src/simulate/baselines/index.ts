@@ -1,4 +1,5 @@
 import { UsageError } from "../../model/errors.ts";
+import { WRITES_NO_TEXT } from "../../model/vocabulary.ts";
 import type { Agent, Answer, AskedQuestion, Circumstances, Observation, Precedent } from "../agent.ts";
 import { type Decision, drawn, TopShare } from "./decide.ts";
 import { learnLifts } from "./popularity.ts";
@@ -6,11 +7,11 @@ import { PopulationPrior } from "./population.ts";
 import {
   type BinaryRule,
   baseRate,
-  commonText,
   echo,
   type Learned,
   lastAction,
   nearest,
+  noText,
   popularity,
   populationWatch,
   repeat,
@@ -30,7 +31,8 @@ interface Baseline {
 
 /**
  * Simulators without a model. What one does not define is answered as by `base-rate`: yes as often as all
- * users did, the median of what all watched, the text that came most often.
+ * users did, the median of what all watched. Without a rule for texts one writes none: a placeholder would be judged on
+ * mood and manners as if somebody had said it.
  */
 export const BASELINES = {
   never: { about: "says no to everything", binary: () => 0 },
@@ -75,7 +77,7 @@ class BaselineAgent implements Agent {
     this.#rules = {
       binary: baseRate,
       watch: populationWatch,
-      text: commonText,
+      text: noText,
       ...(BASELINES[name] as Baseline),
     };
     this.#options = options;
@@ -95,6 +97,7 @@ class BaselineAgent implements Agent {
   #answer(observation: Observation, { field, type }: AskedQuestion, item: number, number: number): Answer {
     const { binary, watch, text } = this.#rules;
     if (type === "continuous") return { field, value: round(watch(observation, field, this.#learned)) };
+    if (type === "text" && text === noText) return { field, value: null, error: WRITES_NO_TEXT };
     if (type === "text") {
       const value = text(observation, field, this.#learned);
       return value === null ? { field, value, error: "no_precedent" } : { field, value };

@@ -103,7 +103,10 @@ export const userWatch: WatchRule = (seen, field, learned) => {
   return median(values)! * (shares ? duration : 1);
 };
 
-export const commonText: TextRule = (_, field, { population }) => population.text(field);
+const commonText: TextRule = (_, field, { population }) => population.text(field);
+
+/** Of baselines that write nothing. */
+export const noText: TextRule = () => null;
 
 /** What the user wrote or searched last. */
 export const echo: TextRule = (seen, field, learned) =>
