@@ -75,15 +75,20 @@ describe("prediction results that can't be read", () => {
       '{"user_1": {"user_profile": "", "action_history": []}}',
       /found no event, expected traces of users/,
     ],
-    ["plain text", "a.json", "hello", /found a file of another kind(?: \(with a\))?, expected/],
+    [
+      "plain text",
+      "a.json",
+      "hello",
+      /found a (?:file of another kind(?: \(with a\))?|text of another format \(.*\)), expected/,
+    ],
     [
       "JSON of another kind",
       "a.json",
       '[{"a": 1}]',
-      /found a file of another kind(?: \(with a\))?, expected/,
+      /found a (?:file of another kind(?: \(with a\))?|text of another format \(.*\)), expected/,
     ],
     ["numbers for records", "a.json", "[1, 2]", /record 1: found 1, expected an object/],
-    ["an unknown ending", "a.xlsx", "PK", /found a file of another kind/],
+    ["an unknown ending", "a.xlsx", "PK", /found a (?:file of another kind|text of another format)/],
     ["a zero-byte gzip", "a.json.gz", "", /found an empty file/],
     ["gzip of nothing", "a.json.gz", gzipSync(""), /found an empty file/],
     [
