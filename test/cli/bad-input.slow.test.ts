@@ -212,7 +212,11 @@ describe("prediction results that can't be read", () => {
       withRecord(1, { failed_questions: [5] }),
       /record 2, "failed_questions\[0\]": found 5, expected an object/,
     ],
-    ["a key twice", json(GOOD).replace('"user_id"', '"user_id": "x", "user_id"'), /duplicate key "user_id"/],
+    [
+      "a key twice",
+      json(GOOD).replace('"user_id"', '"user_id": "x", "user_id"'),
+      /record 1: found malformed JSON \(the key "user_id" twice in one object\)/,
+    ],
     [
       "deeply nested JSON",
       `[${withRecord(0, { questions: "§" as never })

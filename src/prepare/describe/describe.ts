@@ -106,11 +106,13 @@ async function actionCounts(
   const counts = groups(rows, k).map((group, i) => {
     const { recorded, undone_users } = rows[i]!;
     const few = Number(undone_users) > 0 && Number(undone_users) < k;
-    return { ...group, recorded: group.events === null || few ? null : Number(recorded) };
+    // That none of a few did it is a fact on each of them.
+    const own = few && group.events === 0 ? { ...group, events: null, users: null } : group;
+    return { ...own, recorded: own.events === null || few ? null : Number(recorded) };
   });
   return {
     done: rows.reduce((sum, row) => sum + Number(row.events), 0),
-    kinds: rows.filter((row) => Number(row.events) > 0).length,
+    kinds: rows.length,
     counts,
   };
 }

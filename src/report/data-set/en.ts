@@ -26,7 +26,7 @@ export const en = {
     users: "Users",
     events: "Events",
     actions: "Actions",
-    kinds: "Kinds of action",
+    kinds: "Kinds of action recorded",
     ofBenchmark: (n: number, known: number) => `${n} (${known} of the benchmark's 22)`,
     span: "Days",
     days: (first: string, last: string, days: number) => `${first} – ${last} (${count(days)})`,

@@ -15,7 +15,7 @@ export const zh: DescriptionTexts = {
     users: "用户",
     events: "事件",
     actions: "动作",
-    kinds: "动作种类",
+    kinds: "记录的动作种类",
     ofBenchmark: (n, known) => t`${n}（基准 22 种中的 ${known} 种）`,
     span: "日期",
     days: (first, last, days) => t`${first} 至 ${last}（${count(days)} 天）`,

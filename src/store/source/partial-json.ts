@@ -1,5 +1,5 @@
 import { stringEnd } from "../../model/json-strings.ts";
-import { parseExactly } from "./python-json.ts";
+import { parseHead } from "./python-json.ts";
 
 const QUOTE = '"'.charCodeAt(0);
 /** What closes a bracket that opens; of a closing one nothing, and a comma is its own. */
@@ -43,7 +43,7 @@ export function partialJson(text: string): unknown {
   }
   for (const candidate of [closed(text, end, closers), ...early.toReversed()]) {
     try {
-      return parseExactly(candidate);
+      return parseHead(candidate);
     } catch {
       // Malformed before that place: what comes before the fault still says what it is.
     }

@@ -44,12 +44,24 @@ const OTHERWISE = /^-?(?:(?:0|[1-9]\d*)(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)|[
  * @throws {SyntaxError}
  */
 export function parseExactly(text: string): unknown {
-  if (!/[\d.](?:\d{15}|\.\d|[eE])/u.test(text)) return parseJson(text);
+  return exactly(text, parseJson);
+}
+
+/**
+ * Parses the head of a file, to see what the file is, as `parseExactly` does: a key that comes twice is told where it is read.
+ * @throws {SyntaxError}
+ */
+export function parseHead(text: string): unknown {
+  return exactly(text, parseLoosely);
+}
+
+function exactly(text: string, parse: (text: string) => unknown): unknown {
+  if (!/[\d.](?:\d{15}|\.\d|[eE])/u.test(text)) return parse(text);
   try {
-    return parseJson(withNumbersQuoted(text));
+    return parse(withNumbersQuoted(text));
   } catch (error) {
     // A fault is told in the words of the file.
-    parseJson(text);
+    parse(text);
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { guessEncoding } from "./encoding.ts";
 import { isRecord, type JsonCell } from "./json-cells.ts";
 import { type OtherKind, otherKind } from "./other-kinds.ts";
 import { partialJson } from "./partial-json.ts";
-import { parseExactly } from "./python-json.ts";
+import { parseHead } from "./python-json.ts";
 import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 
 /** The head of a file, as far as it is understood without knowing what the file is. */
@@ -119,7 +119,7 @@ function firstElements(text: string): unknown[] | undefined {
 /** The value of a JSON text; undefined where it is cut off or malformed. */
 function wholeJson(text: string): unknown {
   try {
-    return parseExactly(text);
+    return parseHead(text);
   } catch {
     return undefined;
   }
