@@ -146,6 +146,8 @@ export const en = {
 
   unmeasured: "No primary shift could be measured.",
   noChange: "no change",
+  /** Two numbers are alike by chance, and nothing is known of how far they could differ. */
+  noneSeen: "no difference seen",
   points: (number: string) => `${number} points`,
   /** One primary shift: both values, its size and the verdict. */
   shift: (name: string, from: string, to: string, size: string, verdict: Verdict) =>

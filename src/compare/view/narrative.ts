@@ -168,7 +168,9 @@ function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): strin
   const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader.view);
   const size =
     shift.value === 0 && shift.low === null
-      ? texts.noChange
+      ? shift.verdict === "not estimable"
+        ? texts.noneSeen
+        : texts.noChange
       : `${change} ${interval}${texts.units[unit].after}`;
   const sentence =
     shift.value === null

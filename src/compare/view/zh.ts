@@ -83,6 +83,7 @@ export const zh: ComparisonTexts = {
 
   unmeasured: "无法测量任何主要变化。",
   noChange: "没有变化",
+  noneSeen: "未见差异",
   shift: (name, from, to, size, verdict) =>
     t`${name}：由 ${from} 变为 ${to}（${size}），${verdicts[verdict]}。`,
   unmeasuredShift: (name, why) => t`${name}：${why}。`,

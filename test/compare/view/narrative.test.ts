@@ -186,6 +186,9 @@ describe("the verdict on one analysis", () => {
   it("says that nothing changed only where runs are the same, which have no interval", () => {
     const same = { value: 0, candidate: 0.12, verdict: "equivalent" } as const;
     expect(say([shift({ ...same, low: null, high: null })], "b")).toContain("(no change), equivalent");
+    expect(say([shift({ ...same, low: null, high: null, verdict: "not estimable" })], "b")).toContain(
+      "(no difference seen), not estimable",
+    );
     expect(say([shift({ ...same, low: -0.01, high: 0.01 })], "b")).toContain(
       "(0.0 [−1.0, +1.0] percentage points)",
     );
