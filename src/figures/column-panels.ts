@@ -37,7 +37,8 @@ export interface ColumnPanels {
 }
 
 const ROW_HEIGHT = 26;
-const TEXT_WIDTH = 46;
+const TEXT = { fontSize: 12, fontWeight: 600 } as const;
+const TEXT_ROOM = { least: 46, before: 6, behind: 4 } as const;
 const TEXT_COLUMN = 70;
 const GAP = 10;
 const LEAST_PLOT = 44;
@@ -58,7 +59,7 @@ export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): ob
   const whole = view?.width ?? PAGE_WIDTH;
   const font = fontOf(view?.width);
   const labels = rowLabels(plot.rows, whole, font);
-  const layout = layoutOf(plot, whole - labels.room - 12);
+  const layout = layoutOf(plot, whole - labels.room - 12, textRoomOf(plot, font));
   const place = new Map(plot.rows.map((row, i) => [row, i]));
   const marks = onAxes(plot);
   const values = marks.map(({ sign, row, column, value, low, high, text, label, ...mark }) => ({
@@ -85,7 +86,7 @@ export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): ob
     concat: columns,
     columns: layout.columns,
     // Below a line of columns lie its axis and the titles of the next.
-    spacing: { column: GAP + TEXT_WIDTH, row: AXIS_ROOM + headRoom(plot, layout.plotWidth, font) },
+    spacing: { column: GAP + layout.textRoom, row: AXIS_ROOM + headRoom(plot, layout, font) },
     bounds: "flush",
     align: "each",
   };
@@ -111,14 +112,22 @@ function onAxes({ columns, marks }: ColumnPanels): readonly ColumnMark[] {
 interface Layout {
   readonly columns: number;
   readonly plotWidth: number;
+  /** Beside each plot, for the text of its cells. */
+  readonly textRoom: number;
+}
+
+/** The longest text of a cell must not meet its mark. */
+function textRoomOf({ marks }: ColumnPanels, font: string): number {
+  const longest = Math.max(0, ...marks.map(({ text }) => textWidth(text, { ...TEXT, font })));
+  return Math.max(TEXT_ROOM.least, Math.ceil(longest) + TEXT_ROOM.before + TEXT_ROOM.behind);
 }
 
 /** As many columns in a line as leave each a plot that can be read. */
-function layoutOf({ columns }: ColumnPanels, room: number): Layout {
+function layoutOf({ columns }: ColumnPanels, room: number, textRoom: number): Layout {
   const needed = (line: readonly PanelColumn[], width: number) =>
     line.reduce(
       (sum, { reference }) =>
-        sum + (reference === undefined ? TEXT_COLUMN - TEXT_WIDTH : width) + GAP + TEXT_WIDTH,
+        sum + (reference === undefined ? TEXT_COLUMN - textRoom : width) + GAP + textRoom,
       0,
     );
   for (let lines = 1; ; lines++) {
@@ -127,7 +136,7 @@ function layoutOf({ columns }: ColumnPanels, room: number): Layout {
     const plots = Math.max(1, line.filter(({ reference }) => reference !== undefined).length);
     const free = Math.floor((room - needed(line, 0)) / plots);
     if (free >= LEAST_PLOT || count === 1)
-      return { columns: count, plotWidth: Math.max(LEAST_PLOT, Math.min(WIDEST_PLOT, free)) };
+      return { columns: count, plotWidth: Math.max(LEAST_PLOT, Math.min(WIDEST_PLOT, free)), textRoom };
   }
 }
 
@@ -135,10 +144,11 @@ function panelOf(
   plot: ColumnPanels,
   column: PanelColumn,
   place: number,
-  { plotWidth, font, first }: Layout & { readonly font: string; readonly first: boolean },
+  { font, first, ...layout }: Layout & { readonly font: string; readonly first: boolean },
 ): object {
+  const { plotWidth, textRoom } = layout;
   const drawn = column.reference !== undefined;
-  const width = drawn ? plotWidth : TEXT_COLUMN - TEXT_WIDTH;
+  const width = drawn ? plotWidth : TEXT_COLUMN - textRoom;
   const y = {
     field: "row",
     type: "nominal",
@@ -150,20 +160,20 @@ function panelOf(
       type: "text",
       align: "right",
       baseline: "middle",
-      fontSize: 12,
+      fontSize: TEXT.fontSize,
       fontWeight: { expr: "datum.weight" },
       aria: false,
     },
     encoding: {
       y,
-      x: { value: width + TEXT_WIDTH - 4 },
+      x: { value: width + textRoom - TEXT_ROOM.behind },
       text: { field: "text", type: "nominal" },
       color: { field: "colour", type: "nominal", scale: null },
     },
   };
   return {
     transform: [{ filter: `datum.column === ${place}` }],
-    title: titleOf(plot, column, plotWidth, font),
+    title: titleOf(plot, column, layout, font),
     width,
     height: { step: ROW_HEIGHT },
     layer: drawn ? [...estimateLayers(plot, column, place, width, y), text] : [text],
@@ -171,33 +181,32 @@ function panelOf(
 }
 
 /** What a column takes with the text of its cells. */
-function widthOf({ reference }: PanelColumn, plotWidth: number): number {
-  return (reference === undefined ? TEXT_COLUMN - TEXT_WIDTH : plotWidth) + TEXT_WIDTH;
+function widthOf({ reference }: PanelColumn, { plotWidth, textRoom }: Layout): number {
+  return reference === undefined ? TEXT_COLUMN : plotWidth + textRoom;
 }
 
 /** A text in the lines that a column has room for. */
-function linesOf(text: string, column: PanelColumn, plotWidth: number, style: object): string[] {
-  const width = (line: string) => textWidth(line, style);
-  return wrapLabel(text, widthOf(column, plotWidth), width).split("\n");
+function linesOf(text: string, column: PanelColumn, layout: Layout, style: object): string[] {
+  return wrapLabel(text, widthOf(column, layout), (line) => textWidth(line, style)).split("\n");
 }
 
-function mostLines({ columns }: ColumnPanels, of: "title" | "unit", plotWidth: number, font: string): number {
+function mostLines({ columns }: ColumnPanels, of: "title" | "unit", layout: Layout, font: string): number {
   const style = { ...(of === "title" ? TITLE : UNIT), font };
-  return Math.max(...columns.map((one) => linesOf(one[of], one, plotWidth, style).length));
+  return Math.max(...columns.map((one) => linesOf(one[of], one, layout, style).length));
 }
 
 /** What titles and units take over a line of columns. */
-function headRoom(plot: ColumnPanels, plotWidth: number, font: string): number {
-  const lines = (of: "title" | "unit") => mostLines(plot, of, plotWidth, font);
+function headRoom(plot: ColumnPanels, layout: Layout, font: string): number {
+  const lines = (of: "title" | "unit") => mostLines(plot, of, layout, font);
   return LINE.title * lines("title") + LINE.unit * lines("unit");
 }
 
 /** All titles have as many lines, so that they are level. */
-function titleOf(plot: ColumnPanels, column: PanelColumn, plotWidth: number, font: string) {
-  const most = mostLines(plot, "unit", plotWidth, font);
-  const own = linesOf(column.unit, column, plotWidth, { ...UNIT, font });
+function titleOf(plot: ColumnPanels, column: PanelColumn, layout: Layout, font: string) {
+  const most = mostLines(plot, "unit", layout, font);
+  const own = linesOf(column.unit, column, layout, { ...UNIT, font });
   return {
-    text: linesOf(column.title, column, plotWidth, { ...TITLE, font }),
+    text: linesOf(column.title, column, layout, { ...TITLE, font }),
     subtitle: [...own, ...Array.from({ length: most - own.length }, () => "\u00a0")],
     frame: "group",
     ...titleStyle(),
