@@ -72,5 +72,5 @@ export function oddityCount(problems: readonly Problem[]): string | undefined {
   if (odd.length === 0) return undefined;
   const kinds = new Set(odd.map(({ kind }) => kind)).size;
   const values = odd.reduce((sum, { count }) => sum + count, 0);
-  return `${plural(kinds, "kind")} of irregularities in the input, ${plural(values, "value")}: see "Data quality" in the report; --verdicts lists them`;
+  return `${plural(kinds, "kind")} of irregularity in the input, ${plural(values, "value")}: see "Data quality" in the report; --verdicts lists them`;
 }

@@ -50,7 +50,7 @@ describe("what was odd in the input", () => {
     expect(notes).toContain("notes on the input:\n");
     expect(notes).not.toContain("irregularities in the input:");
     expect(await told("video_likd", "40")).toMatch(
-      /^simgap: 2 kinds of irregularities in the input, 23 values/u,
+      /^simgap: 2 kinds of irregularity in the input, 23 values/u,
     );
     const all = await told("video_likd", "40", "--verdicts");
     expect(all).toContain("(such as video_likd, did you mean video_liked? (u0, i4))");
@@ -66,7 +66,7 @@ describe("what was odd in the input", () => {
       `irregularities in the input:\n  ${line}`,
     );
     expect((await runCli(...report)).stderr).toBe(
-      'simgap: 1 kind of irregularities in the input, 1 value: see "Data quality" in the report; --verdicts lists them\n',
+      'simgap: 1 kind of irregularity in the input, 1 value: see "Data quality" in the report; --verdicts lists them\n',
     );
     const { stdout } = await runCli("inspect", file);
     expect(stdout).toContain("  3 rows, 1 user, ");

@@ -58,7 +58,7 @@ describe("report", () => {
   afterAll(() => folder.remove());
   const json = async (...specs: string[]): Promise<Result> => {
     const { code, stdout, stderr } = await runCli("report", ...specs, "--format", "json", "-o", "-");
-    expect(stderr).toMatch(/^(?:simgap: \d+ kinds? of irregularities in the input, [^\n]*\n)?$/u);
+    expect(stderr).toMatch(/^(?:simgap: \d+ kinds? of irregularity in the input, [^\n]*\n)?$/u);
     expect(code).toBe(0);
     return resultFromJson(stdout);
   };
