@@ -66,10 +66,20 @@ export function oddityBlocks(problems: readonly Problem[], view?: InLanguage): s
   return block(texts.irregularities, odd) + block(texts.notes, notes);
 }
 
-/** One line for a log: how much was irregular; undefined where nothing was. */
+/** What is hardly meant so, whoever made the input. */
+const MISTAKES: ReadonlySet<string> = new Set([
+  "probability_out_of_range",
+  "probability_in_percent",
+  "near_scenario",
+  "near_field",
+  "damaged_id",
+  "broken_character",
+]);
+
+/** One line for a log: how much is irregular where something looks like a mistake; undefined where nothing does. */
 export function oddityCount(problems: readonly Problem[]): string | undefined {
   const { odd } = splitOddities(problems);
-  if (odd.length === 0) return undefined;
+  if (!odd.some(({ kind }) => MISTAKES.has(kind))) return undefined;
   const kinds = new Set(odd.map(({ kind }) => kind)).size;
   const values = odd.reduce((sum, { count }) => sum + count, 0);
   return `${plural(kinds, "kind")} of irregularity in the input, ${plural(values, "value")}: see "Data quality" in the report; --verdicts lists them`;

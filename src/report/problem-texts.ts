@@ -174,6 +174,9 @@ const NOTES: ReadonlySet<string> = new Set<keyof typeof en>([
   "other_user",
   "other_numbering",
   "nameless_user",
+  "control_token",
+  "silent_question",
+  "unjudged",
   "unread_context",
 ]);
 

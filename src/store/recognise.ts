@@ -107,7 +107,7 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
     );
   if (sample.shape === "other" && sample.names.length <= 1) {
     const begins = quote(sample.lines?.[0] ?? "", 80);
-    const found = `a text of another format (no JSON, no table; it begins with ${begins})`;
+    const found = `a text of another format (no JSON, no table; it begins with "${begins}")`;
     return new InputError({ file: shown }, { found, expected });
   }
   const listed = kind === "unknown" && sample.names.length > 0;

@@ -55,7 +55,9 @@ describe("simgap inspect", () => {
     expect(ran.stdout.match(/: chat messages$/gmu)).toHaveLength(2);
     const said = ran.stderr.trim().split("\n");
     expect(said).toHaveLength(2);
-    expect(said[0]).toMatch(/^simgap: .*broken\.json: found a file of another kind/u);
+    expect(said[0]).toMatch(
+      /^simgap: .*broken\.json: found a text of another format \(no JSON, no table; it begins with "nothing"\)/u,
+    );
     expect(said[1]).toMatch(/^simgap: .*missing\.csv: found no such file/u);
     const json = await runCli("inspect", "--json", broken, chat);
     expect(json.code).toBe(3);

@@ -31,7 +31,7 @@ describe("a chat as text", () => {
     async (text) => {
       const { code, stderr } = await inspected(text);
       expect(code).toBe(3);
-      expect(stderr).toContain("found a text of another format (no JSON, no table; it begins with [");
+      expect(stderr).toContain('found a text of another format (no JSON, no table; it begins with "[');
       expect(stderr).toContain("docs/inputs.md");
       expect(stderr).not.toContain("malformed");
     },
