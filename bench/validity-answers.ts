@@ -1,4 +1,5 @@
 import { type DuckStore, type Estimate, readRows } from "../src/index.ts";
+import { plainNames } from "../src/store/name-codes.ts";
 import { type Random, randomStream } from "../src/synthetic/random.ts";
 import { answerTargets } from "./validity-answer-targets.ts";
 import { drawChances, LEVELS } from "./validity-chances.ts";
@@ -42,6 +43,7 @@ export function answerSuite({ id, only, ratio, together }: AnswerSuiteOptions): 
 
 /** One file is read faster than a hundred: the cohort is told by the user's name, then made the run. */
 async function nameRuns(store: DuckStore): Promise<void> {
+  await plainNames(store);
   await store.run("UPDATE answers SET run = split_part(user_id, '/', 1)");
 }
 

@@ -1,5 +1,6 @@
 import { analyses } from "../analyses/index.ts";
 import { compareRuns, readRows, type Shift } from "../src/index.ts";
+import { plainNames } from "../src/store/name-codes.ts";
 import { logitNormalOffset, sigmoid } from "../src/synthetic/logit-normal.ts";
 import { type Random, randomStream } from "../src/synthetic/random.ts";
 import { KEPT } from "./validity-chances.ts";
@@ -31,6 +32,7 @@ export function comparisonSuite(id: string, kind: "same" | "margin", together: n
     fill: async (store, cell, seeds) => {
       await readRows(store, pairRows(cell, factorOf(cell), seeds), { name: "pairs" });
       // The side is told by the item's name, then made the run.
+      await plainNames(store);
       await store.run(
         "UPDATE answers SET run = split_part(user_id, '/', 1) || split_part(item, '/', 1), item = split_part(item, '/', 2)",
       );
