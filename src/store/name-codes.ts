@@ -6,16 +6,16 @@ type Changeable = Pick<Store, "query"> & { run(sql: string): Promise<void> };
 
 /** Columns of `answers` that hold few names, each in very many rows. */
 const NAMES = ["run", "scenario", "field", "kind"] as const;
-/** With more names, codes win nothing. */
-const MOST_NAMES = 10_000;
+/** With more names codes cost more than they save: the driver decodes all names with each chunk of rows. */
+const MOST_NAMES = 1000;
 
 /** The columns of a table, with names as texts: codes are only for this store. */
 export const uncoded = (column: string): string =>
   (NAMES as readonly string[]).includes(column) ? `CAST(${column} AS VARCHAR)` : column;
 
 /**
- * Lets the store keep such names as codes, in alphabetical order: analyses group and sort by them, and codes take a third of the
- * time and a tenth of the memory. In SQL they are texts as before.
+ * Lets the store keep such names as codes, in alphabetical order: analyses group and sort by them, and sums by codes take half
+ * the CPU (docs/performance.md). In SQL they are texts as before.
  */
 export async function codeNames(store: Changeable): Promise<void> {
   for (const column of await namesAs(store, "VARCHAR")) {
