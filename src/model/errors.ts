@@ -1,4 +1,4 @@
-import { inertLine } from "./inert.ts";
+import { inertLine, seen } from "./inert.ts";
 
 /** The exit codes of the command line (docs: README, "Exit codes"). */
 export const EXIT = { done: 0, gateFailed: 1, usage: 2, input: 3, tooLittleData: 4, internal: 70 } as const;
@@ -130,8 +130,12 @@ function jsonText(value: unknown): string {
   }
 }
 
-/** A value as it is quoted in a message: JSON, cut to `limit` characters. */
+/**
+ * A value as it is quoted in a message: JSON, cut to `limit` characters. Characters that can't be seen have their
+ * code, and a text that is empty or has blanks at its ends has quotation marks.
+ */
 export function quote(value: unknown, limit = 80): string {
-  const text = typeof value === "string" ? value : jsonText(value);
-  return text.length > limit ? `${text.slice(0, limit)}…` : text;
+  const text = seen(typeof value === "string" ? value : jsonText(value));
+  const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
+  return text === text.trim() && text !== "" ? cut : `"${cut}"`;
 }

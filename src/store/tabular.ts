@@ -127,7 +127,7 @@ async function* textRows<N extends string>(
       let odd = -1;
       const texts = cells.map((cell, i) => {
         if (cell === null || (cell === "" && nothing[i])) return null;
-        if (lacks[i] && !isKind("text", String(cells[kind])) && MISSING.has(cell.toString())) return null;
+        if (lacks[i] && !isKind("text", String(cells[kind])) && MISSING.test(cell.toString())) return null;
         if (cell === NOT_FINITE) return columns.numbers.includes(asked[i]!) ? "NaN" : null;
         if (Array.isArray(cell) && columns.texts.includes(asked[i]!)) return textOfContent(cell) ?? "";
         if (typeof cell !== "object") return comma[i] ? cell.replace(/^(-?\d+),(\d+)$/u, "$1.$2") : cell;
@@ -142,8 +142,8 @@ async function* textRows<N extends string>(
   }
 }
 
-/** How programs write a missing number in a table of texts. */
-const MISSING: ReadonlySet<string> = new Set(["NA", "N/A", "#N/A", "NULL", "null", "None", "\\N"]);
+/** How programs and people write a missing number in a table of texts. */
+const MISSING = /^\s*(?:<?na>?|n\/a|#n\/a|null|none|nil|\\n|)\s*$/iu;
 
 async function readParquet<N extends string>(
   store: DuckStore,

@@ -97,13 +97,13 @@ describe("tables as programs write them", () => {
   });
 
   it("with words for missing numbers, which are counted, while a text may be such a word", async () => {
-    const missing = ["NULL", "NA", "#N/A", "None"].map(
+    const missing = ["NULL", "NA", "#N/A", "None", "n/a", "<NA>", " null ", "  "].map(
       (word, i) => `m${i},i1,video,video_liked,binary,${word},0.2\n`,
     );
     const text = "u1,i2,search,search_keyword,text,NA,None\n";
     writeFileSync(folder.path("a.csv"), table(",") + missing.join("") + text);
     const { found } = await inspect(folder.path("a.csv"));
-    expect(found?.problems).toContainEqual(expect.objectContaining({ kind: "missing_truth", count: 4 }));
+    expect(found?.problems).toContainEqual(expect.objectContaining({ kind: "missing_truth", count: 8 }));
     expect(found?.fields).toContainEqual(expect.objectContaining({ field: "search_keyword", answers: 1 }));
   });
 
