@@ -1,4 +1,4 @@
-import { BINARY, type RunSums } from "../analyses/leaderboard/columns.ts";
+import { BINARY, type RunSums } from "../analyses/leaderboard/sums.ts";
 import {
   HITS,
   LABEL,
@@ -9,8 +9,8 @@ import {
   REJECTED,
   SQUARED_ERROR,
   TRUTH,
-} from "../analyses/positive-rate/columns.ts";
-import type { HalfSums } from "../analyses/user-fidelity/sums.ts";
+} from "../analyses/positive-rate/sums.ts";
+import type { HalfSums } from "../analyses/user-fidelity/rates.ts";
 import { totalOf, type UserSums, userSums } from "../src/stats/user-sums.ts";
 import type { Random } from "../src/synthetic/random.ts";
 import { drawChances, LEVELS } from "./validity-chances.ts";

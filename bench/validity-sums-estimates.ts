@@ -1,6 +1,6 @@
 import { compositeOf, scoreEstimate } from "../analyses/leaderboard/composite.ts";
 import { fieldEstimates } from "../analyses/leaderboard/field-estimates.ts";
-import { skillScores } from "../analyses/leaderboard/reference-estimates.ts";
+import { skillScores } from "../analyses/leaderboard/references.ts";
 import { measureRun } from "../analyses/positive-rate/measure.ts";
 import { runEstimates } from "../analyses/user-fidelity/measure.ts";
 import { replicatesOf } from "../src/analysis/estimate.ts";

@@ -10,9 +10,16 @@ import { jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
-import { strengths } from "./links.ts";
 import { ConversionTest } from "./permutation.ts";
-import { type Chain, type ChainColumn, chainColumn, chainsOf, DAYS, HISTORY_CUTS } from "./user-chains.ts";
+import {
+  type Chain,
+  type ChainColumn,
+  chainColumn,
+  chainsOf,
+  DAYS,
+  HISTORY_CUTS,
+  strengths,
+} from "./user-chains.ts";
 import { yesLinks } from "./yes-links.ts";
 
 /** Steps of the strongest chain that are drawn. */

@@ -1,7 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { NEAR } from "./links.ts";
-import type { Exposures } from "./user-chains.ts";
+import { type Exposures, NEAR } from "./user-chains.ts";
 
 interface TestOptions {
   readonly random: RandomGenerator;

@@ -7,7 +7,7 @@ import { jackknife } from "../../src/stats/jackknife.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { hasWeights } from "../../src/store/weights.ts";
-import { crossLink, sessionsOf } from "./links.ts";
+import { crossLink, sessionsOf } from "./user-chains.ts";
 
 /**
  * Whether a yes follows the user's antecedents: the link of items answered yes less that of items answered no, of the

@@ -1,20 +1,32 @@
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
 import { pairedNotes, userNotes } from "../../src/analysis/notes.ts";
-import { type Example, REAL_RUN } from "../../src/model/finding.ts";
+import { type Estimate, type Example, REAL_RUN } from "../../src/model/finding.ts";
 import { hasScores } from "../../src/scoring/score-table.ts";
+import { HALVES_NOTE, halvesApart } from "../../src/stats/split-halves.ts";
+import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import type { UtteranceChoice } from "../../src/store/utterance-stream.ts";
 import type { Language } from "../../src/text/language.ts";
+import { DIMENSIONS } from "../../src/text/style/marker.ts";
+import { UTTERANCES } from "../../src/text/style/style-sums.ts";
 import { isLanguage } from "../../src/text/utterance-language.ts";
 import type { LanguageStyleTexts } from "./en.ts";
 import { standardisedRatios } from "./equal-length.ts";
-import { featuresIn, levelEstimates, ratioEstimates, wordEstimates } from "./estimates.ts";
-import { ratioFloors } from "./floor.ts";
-import { readKeptStyle } from "./kept-style.ts";
+import {
+  BASIS_NAMES,
+  featuresIn,
+  hitSums,
+  levelEstimates,
+  rateOf,
+  ratioEstimates,
+  wordEstimates,
+} from "./estimates.ts";
 import {
   matchings,
   type RunStyle,
+  readKeptStyle,
   readRunStyle,
   type StyleReading,
   type UtterancePairing,
@@ -163,4 +175,19 @@ function languageNotes(run: string, own: RunStyle, other?: RunStyle): StyleFindi
 function chineseShare({ languages }: RunStyle): number | null {
   const [en, zh] = [languages.get("en") ?? 0, languages.get("zh") ?? 0];
   return en + zh === 0 ? null : zh / (en + zh);
+}
+
+/** The floor of rate ratios: how many times the rate of one random half of the real users is that of the other. */
+function ratioFloors(real: UserSums, seed: number): Estimate[] {
+  const n = columnTotal(real, UTTERANCES);
+  return BASIS_NAMES.flatMap((basis) =>
+    DIMENSIONS.flatMap((dimension): Estimate[] => {
+      const random = xoroshiro128plus(seed);
+      const sums = hitSums(real, { dimension }, basis);
+      const apart = halvesApart(sums, rateOf(basis), { random, scale: "log" });
+      if (apart === null) return [];
+      const key = { measure: "rate_ratio_floor", run: REAL_RUN, dimension, basis };
+      return [{ ...key, ...apart, n, users: real.ids.length, note: HALVES_NOTE }];
+    }),
+  );
 }

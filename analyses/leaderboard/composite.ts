@@ -10,10 +10,17 @@ import {
 } from "../../src/stats/jackknife.ts";
 import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
-import { CONTINUOUS, JUDGE, type RunSums, type ScoredSums } from "./columns.ts";
-import { compositeScores, PER_FIELD, type Score, type ScoreName } from "./composite-scores.ts";
-import { referenceScores, type ScoreReference, skillOfScore } from "./references.ts";
+import {
+  compositeScores,
+  PER_FIELD,
+  referenceScores,
+  type Score,
+  type ScoreName,
+  type ScoreReference,
+  skillOfScore,
+} from "./composite-scores.ts";
 import type { Component } from "./scores.ts";
+import { CONTINUOUS, JUDGE, type RunSums, type ScoredSums } from "./sums.ts";
 
 export const WATCH_TIME = "video_watch_seconds";
 /** Videos, and the clipped errors of watching nothing, all, half, or the user's own share. */

@@ -2,19 +2,19 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import type { Measured, NoteOf } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
+import type { Distribution } from "../../src/model/drawn.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { jackknife } from "../../src/stats/jackknife.ts";
+import { PROBABILITY_BINS } from "../../src/stats/probability-bins.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
-import type { Store } from "../../src/store/store.ts";
+import type { Row, Store } from "../../src/store/store.ts";
 import { hasWeights } from "../../src/store/weights.ts";
-import { JUDGE, type RunSums } from "./columns.ts";
 import { type Composite, compositeOf, scoreEstimate } from "./composite.ts";
 import { type Coverage, coverageOf, missingEstimates, SHOWN_FROM } from "./coverage.ts";
 import type { LeaderboardTexts, Ranking } from "./en.ts";
 import { fieldEstimates } from "./field-estimates.ts";
-import { probabilityDistributions } from "./probabilities.ts";
-import { publishedFor } from "./published.ts";
+import { probabilityCounts } from "./queries.ts";
 import {
   answersOf,
   commonEstimates,
@@ -23,10 +23,11 @@ import {
   rankingMeasure,
   scoredRun,
 } from "./ranks.ts";
-import { answererScores, skillScores } from "./reference-estimates.ts";
+import { answererScores, skillScores } from "./references.ts";
 import { reportedAverage, reportedMarks } from "./reported-marks.ts";
 import * as score from "./scores.ts";
-import { leaderboardSums, realSums, watchingSums } from "./sums.ts";
+import { publishedFor } from "./scores.ts";
+import { JUDGE, leaderboardSums, type RunSums, realSums, watchingSums } from "./sums.ts";
 
 /** The benchmark's scores of each simulator with jackknife intervals over users, and the differences of all pairs of runs. */
 export async function measureLeaderboard(store: Store, options: AnalysisOptions): Promise<Measured> {
@@ -163,4 +164,40 @@ function missingNotes(
   return missing.length === 0
     ? []
     : [{ code: "missing", params: { components: missing, byMicroF1: ranking === "micro_f1" } }];
+}
+
+/** Bins of the predicted probability, as the finding carries them. */
+const BINS = 20;
+
+/**
+ * How each run's predicted probabilities are distributed, of all answers (`basis` "all") and of those that are truly
+ * yes, both as shares of all answers, by weight where they have one; none for a run that only says yes or no.
+ */
+async function probabilityDistributions(store: Store, weighted: boolean): Promise<Distribution[]> {
+  const byRun = new Map<string, Row[]>();
+  for (const row of await store.query(probabilityCounts(weighted ? "weighted" : "counted"))) {
+    const run = String(row.run);
+    byRun.set(run, [...(byRun.get(run) ?? []), row]);
+  }
+  return [...byRun].flatMap(([run, rows]) =>
+    rows.some(({ graded }) => Number(graded) > 0) ? distributionsOf(run, rows) : [],
+  );
+}
+
+function distributionsOf(run: string, rows: readonly Row[]): Distribution[] {
+  const n = rows.reduce((sum, row) => sum + Number(row.answers), 0);
+  const sharesOf = (column: "answers" | "positives") => {
+    const shares = Array.from({ length: BINS }, () => 0);
+    for (const row of rows)
+      shares[Math.floor((Number(row.bin) * BINS) / PROBABILITY_BINS)]! += Number(row[column]) / n;
+    return shares;
+  };
+  return (["answers", "positives"] as const).map((column) => ({
+    measure: "probability",
+    run,
+    basis: column === "answers" ? "all" : "yes",
+    width: 1 / BINS,
+    shares: sharesOf(column),
+    beyond: 0,
+  }));
 }

@@ -7,10 +7,9 @@ import { contrast } from "../../src/stats/contrast.ts";
 import type { AnswerCount } from "../../src/stats/enough-answers.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
-import type { RunSums } from "./columns.ts";
 import { type Composite, compositeOf, scoreEstimate } from "./composite.ts";
 import type { Ranking } from "./en.ts";
-import { scoredSums } from "./sums.ts";
+import { type RunSums, scoredSums } from "./sums.ts";
 
 /** A run with what its scores are computed from. */
 export interface RunScores {

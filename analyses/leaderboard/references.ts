@@ -1,81 +1,110 @@
-import { skillOver } from "../../src/stats/confusion.ts";
-import type { Statistic } from "../../src/stats/jackknife.ts";
-import { COMPONENT_FIELDS, type Component } from "./scores.ts";
-
-/** Answers that need no simulator, only what real users did. */
-const REFERENCES = ["never", "always", "chance", "own_rate", "half"] as const;
-export type ScoreReference = (typeof REFERENCES)[number];
-
-/** A field's sums, (n, TP, FP, FN, hits of the user's own rate), to the F1 of answers that need no simulator. */
-type FieldF1 = (n: number, positives: number, ownHits: number) => number;
+import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
+import { estimateOf } from "../../src/analysis/estimate.ts";
+import { REFERENCE_NOTE } from "../../src/analysis/estimate-notes.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import type { AnswerCount } from "../../src/stats/enough-answers.ts";
+import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
+import { totalOf, type UserSums } from "../../src/stats/user-sums.ts";
+import type { Composite, Skill } from "./composite.ts";
 
 /**
- * Expected hits over what is said and due, of F1 = 2 hits / (said + positives): yes by lot at rate p says as many yes as
- * there are, and so does each user's own rate; 0 where no answer is yes, as in the benchmark.
+ * The scale is the log of what a score lacks, (100 - score) / (100 - best reference). The best reference is often users'
+ * own rates, which few users give too low.
  */
-const BINARY_REFERENCES: Readonly<Record<Exclude<ScoreReference, "half">, FieldF1>> = {
-  never: () => 0,
-  always: (n, positives) => (positives > 0 ? (2 * positives) / (n + positives) : 0),
-  chance: (n, positives) => positives / n,
-  own_rate: (_, positives, ownHits) => (positives > 0 ? ownHits / positives : 0),
-};
+const SKILL = {
+  scale: "logit",
+  range: [Number.NEGATIVE_INFINITY, 1],
+  leastUsers: 20,
+  leastAnswers: 20,
+} as const;
 
-/** Watching none, all, half of every video, or the user's own share: columns after the number of videos. */
-const WATCHING: Readonly<Partial<Record<ScoreReference, number>>> = {
-  never: 1,
-  always: 2,
-  half: 3,
-  own_rate: 4,
-};
-
-/** Numbers of columns of a field, and where those of watching begin. */
-interface Layout {
-  readonly field: number;
-  readonly watching: number;
+/** The scores of what needs no simulator: a component (`dimension`) and an answerer (`basis`) each. */
+export function answererScores({ sums, references }: Composite, n: number): Estimate[] {
+  const total = totalOf(sums);
+  return [...references].flatMap(([dimension, known]) =>
+    [...known].flatMap(([basis, statistic]) => {
+      const value = statistic(total);
+      return value === null
+        ? []
+        : [
+            {
+              measure: "reference",
+              run: REAL_RUN,
+              dimension,
+              basis,
+              value,
+              low: null,
+              high: null,
+              n,
+              users: sums.ids.length,
+              note: REFERENCE_NOTE,
+            },
+          ];
+    }),
+  );
 }
 
-/** The scores, 0 to 100, of answers that need no simulator, for the components whose fields the data have. */
-export function referenceScores(
-  fields: readonly string[],
-  { field, watching: at }: Layout,
-): ReadonlyMap<Component, ReadonlyMap<ScoreReference, Statistic>> {
-  const binary = Object.entries(COMPONENT_FIELDS).flatMap(([component, names]) => {
-    const places = fields.flatMap((name, i) => ((names as readonly string[]).includes(name) ? [i] : []));
-    if (places.length === 0) return [];
-    const known = Object.entries(BINARY_REFERENCES).map(
-      ([name, ofField]) => [name as ScoreReference, meanOver(places, field, ofField)] as const,
-    );
-    return [[component as Component, new Map<ScoreReference, Statistic>(known)] as const];
+/** What a run's scores gain over the best of these, pooled and by component (`dimension`). */
+export function skillScores(
+  run: string,
+  { sums, skills, counted }: Composite,
+  itemsOf: (measure: string) => number,
+  options: AnalysisOptions,
+): Estimate[] {
+  const found = new Map(
+    [...skills].map(([component, skill]) => [component, skillOf(sums, skill, counted)] as const),
+  );
+  const single = [...found].flatMap(([component, own]) => (component === "all" ? [] : [own]));
+  return [...found].flatMap(([component, { bare, shown }]) => {
+    if (bare.value === null) return [];
+    const all = component === "all";
+    const place = all ? {} : { dimension: component };
+    return [
+      estimateOf(
+        { measure: "skill", run, ...place, n: itemsOf(component) },
+        all ? shiftedAsMean(bare, single) : shown,
+        options,
+      ),
+    ];
   });
-  const watching = Object.entries(WATCHING).map(([name, column]): [ScoreReference, Statistic] => [
-    name as ScoreReference,
-    (sum) => (sum[at]! > 0 ? 100 - (100 * sum[at + column]!) / sum[at]! : null),
-  ]);
-  return new Map<Component, ReadonlyMap<ScoreReference, Statistic>>([
-    ...binary,
-    ["video_continuous", new Map(watching)],
-  ]);
 }
 
-function meanOver(places: readonly number[], width: number, ofField: FieldF1): Statistic {
-  return (sum) => {
-    let [total, present] = [0, 0];
-    for (const place of places) {
-      const at = place * width;
-      const n = sum[at]!;
-      if (n <= 0) continue;
-      total += ofField(n, sum[at + 1]! + sum[at + 3]!, sum[at + 4]!);
-      present++;
-    }
-    return present > 0 ? (100 * total) / present : null;
-  };
+interface Skilled {
+  /** Over the reference that is the best here. */
+  readonly bare: JackknifeEstimate;
+  /** Over whichever is the best of all users'. */
+  readonly shown: JackknifeEstimate;
 }
 
-/** A score as skill over the best of the references. */
-export function skillOfScore(score: Statistic, references: readonly Statistic[]): Statistic {
-  return (sum) => {
-    const own = score(sum);
-    const known = references.flatMap((reference) => reference(sum) ?? []);
-    return own === null || known.length === 0 ? null : skillOver(own, Math.max(...known));
+/**
+ * Which reference is best depends on the users too. A skill is the smallest gain over any reference, and its interval
+ * ends at the smallest of their ends.
+ */
+function skillOf(
+  sums: UserSums,
+  { statistic, reads, scale, over }: Skill,
+  counted: AnswerCount | undefined,
+): Skilled {
+  const estimate = (one: Statistic) => jackknife(sums, one, { reads, ...scale, ...SKILL, counted });
+  const bare = estimate(statistic);
+  const ends = over.map(estimate).flatMap(({ low, high }) => (low === null ? [] : [{ low, high: high! }]));
+  if (bare.low === null || ends.length === 0) return { bare, shown: bare };
+  const low = Math.min(bare.value!, ...ends.map((end) => end.low));
+  const high = Math.max(bare.value!, Math.min(...ends.map((end) => end.high)));
+  return { bare, shown: { ...bare, low, high, se: null, p: null } };
+}
+
+/** The mean of several skills, its ends as much lower as theirs are on average. */
+function shiftedAsMean(found: JackknifeEstimate, parts: readonly Skilled[]): JackknifeEstimate {
+  if (found.low === null) return found;
+  const known = parts.filter(({ bare }) => bare.value !== null);
+  const shift = (end: "low" | "high") =>
+    known.reduce((sum, { bare, shown }) => sum + (shown[end] ?? 0) - (bare[end] ?? 0), 0) / known.length;
+  return {
+    ...found,
+    se: null,
+    p: null,
+    low: found.low + shift("low"),
+    high: Math.max(found.value!, found.high! + shift("high")),
   };
 }

@@ -1,7 +1,7 @@
 import type { Estimate } from "../../src/model/finding.ts";
 import { columnTotal } from "../../src/stats/user-sums.ts";
 import type { Store } from "../../src/store/store.ts";
-import { JUDGE, type RunSums } from "./columns.ts";
+import { JUDGE, type RunSums } from "./sums.ts";
 
 export const REPORTED_NOTE = "mean only, as the evaluator reported: no interval";
 /** The mark under which evaluators write the mean of the four. */

@@ -1,8 +1,7 @@
 import { REAL_RUN } from "../../src/model/finding.ts";
-import { groupUserSums, totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { columnTotal, groupUserSums, totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
-import type { RunSums, ScoredSums } from "./columns.ts";
 import {
   aucSums,
   binarySums,
@@ -14,7 +13,55 @@ import {
   type Weighing,
   watching,
 } from "./queries.ts";
-import { weighedSums } from "./weighed-sums.ts";
+
+/** Columns of a binary field's sums. */
+export const BINARY = {
+  n: 0,
+  tp: 1,
+  fp: 2,
+  fn: 3,
+  /** Hits to expect of yes by lot at the user's rate in their other items. */
+  own: 4,
+  correct: 5,
+  logLoss: 6,
+  /** Real and simulated yes. */
+  positives: 7,
+  said: 8,
+  /** Squared errors of the probabilities, and how many are neither 0 nor 1. */
+  squaredError: 9,
+  graded: 10,
+  bins: 11,
+} as const;
+/** Columns of a continuous field's sums: absolute error, clipped relative error, and its items. */
+export const CONTINUOUS = { n: 0, error: 1, clipped: 2, normalized: 3 } as const;
+/** Columns of the judge's sums. */
+export const JUDGE = { judged: 0, score: 1, asked: 2 } as const;
+
+/** What the scores of one run are computed from: one table of per-user sums a field, and the judge's. */
+export interface RunSums {
+  readonly run: string;
+  readonly binary: ReadonlyMap<string, UserSums>;
+  readonly continuous: ReadonlyMap<string, UserSums>;
+  readonly auc: ReadonlyMap<string, { readonly sums: UserSums; readonly total: Float64Array }>;
+  /** Rows of [what average precision loses without the user, positives, answers], and their total with the area. */
+  readonly precision: ReadonlyMap<string, { readonly sums: UserSums; readonly total: Float64Array }>;
+  readonly judge: UserSums | undefined;
+  /** Where the sums are of weights. */
+  readonly weighed?: Weighed;
+}
+
+/** What weighed sums don't say: how many answers there are, and what Kish's effective number needs. */
+export interface Weighed {
+  /** The same answers, each once. */
+  readonly counts: ScoredSums;
+  /** The sums of the squared weights of yes/no answers, in the columns of their counts. */
+  readonly squares: ReadonlyMap<string, UserSums>;
+  /** By this the weights were multiplied, so that they are 1 on average. */
+  readonly factor: number;
+}
+
+/** What is computed of a run's answers alone, without ranks of probabilities. */
+export type ScoredSums = Pick<RunSums, "binary" | "continuous" | "judge" | "weighed">;
 
 const PROBABILITY_COLUMNS = ["squared_error", "graded"];
 const BIN_COLUMNS = Array.from({ length: CALIBRATION_BINS }, (_, i) => `bin${i}`);
@@ -169,4 +216,44 @@ function precisionByField(rows: readonly Row[]): RunSums["precision"] {
       return [field, { sums: own, total }];
     }),
   );
+}
+
+/** Weights are brought to 1 on average: intervals of few and uneven users look at how large a sum is. */
+function weighedSums(counts: ScoredSums, weights: ScoredSums, squares: ScoredSums): ScoredSums {
+  const all = ({ binary }: ScoredSums) =>
+    [...binary.values()].reduce((sum, field) => sum + columnTotal(field, BINARY.n), 0);
+  const factor = all(weights) > 0 ? all(counts) / all(weights) : 1;
+  const weighed = {
+    counts,
+    squares: mapped(squares.binary, ({ rows }) => rows.map((value) => value * factor ** 2)),
+    factor,
+  };
+  const scaled = ({ rows }: UserSums) => rows.map((value) => value * factor);
+  const binary = mapped(weights.binary, (own, field) => scaled(withOwnHits(own, squares.binary.get(field)!)));
+  return { binary, continuous: mapped(weights.continuous, scaled), judge: counts.judge, weighed };
+}
+
+/** The same with what the user's own rate hits by weight: both tables have the same users, in one order. */
+function withOwnHits(weights: UserSums, squares: UserSums): UserSums {
+  const rows = Float64Array.from(weights.rows);
+  for (let at = 0; at < rows.length; at += weights.width) {
+    const [n, yes] = [rows[at + BINARY.n]!, rows[at + BINARY.positives]!];
+    const own = squares.rows.subarray(at, at + weights.width);
+    rows[at + BINARY.own] = ownWeight(n, yes, own[BINARY.n]!, own[BINARY.positives]!);
+  }
+  return { ...weights, rows };
+}
+
+function mapped(
+  fields: ReadonlyMap<string, UserSums>,
+  rowsOf: (sums: UserSums, field: string) => Float64Array,
+): ReadonlyMap<string, UserSums> {
+  return new Map([...fields].map(([field, own]) => [field, { ...own, rows: rowsOf(own, field) }]));
+}
+
+/** What `ownHits` gives, of weights: the pairs of two answers that are yes, over all pairs, by what the answers weigh. */
+function ownWeight(n: number, positives: number, squares: number, squaredYes: number): number {
+  const pairs = n * n - squares;
+  // A single answer has no other.
+  return pairs > 1e-9 * n * n ? (n * (positives * positives - squaredYes)) / pairs : 0;
 }

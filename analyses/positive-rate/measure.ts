@@ -13,6 +13,7 @@ import { rowsByRun } from "../../src/store/by-run.ts";
 import { sqlText } from "../../src/store/sql.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { hasWeights } from "../../src/store/weights.ts";
+import { probabilityEstimates, referenceRates, skillEstimates } from "./skill.ts";
 import {
   answerSides,
   answersIn,
@@ -22,11 +23,12 @@ import {
   LABEL,
   N,
   REJECTED,
+  realCells,
+  runCells,
+  runSums,
   sidesIn,
   TRUTH,
-} from "./columns.ts";
-import { probabilityEstimates, referenceRates, skillEstimates } from "./skill.ts";
-import { realCells, runCells, runSums } from "./sums.ts";
+} from "./sums.ts";
 
 /** The level of intervals. */
 const LEVEL = 0.95;

@@ -23,7 +23,7 @@ import {
   SQUARED_ERROR,
   sidesIn,
   TRUTH,
-} from "./columns.ts";
+} from "./sums.ts";
 
 /** Answers that need no simulator, only what real users did. */
 export const REFERENCES = ["never", "always", "chance", "own_rate"] as const;

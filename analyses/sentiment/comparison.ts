@@ -3,7 +3,7 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { joinNotes } from "../../src/analysis/estimate-notes.ts";
 import { MIN_USERS_FOR_P } from "../../src/analysis/notes.ts";
-import type { Estimate } from "../../src/model/finding.ts";
+import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { centredDistances } from "../../src/stats/centred-distance.ts";
 import { TOO_FEW_USERS } from "../../src/stats/classifier-auc.ts";
 import { cliffsDelta } from "../../src/stats/cliffs-delta.ts";
@@ -12,11 +12,12 @@ import { type Distance, distanceReplicates } from "../../src/stats/distance-infe
 import { independentContrast } from "../../src/stats/independent-contrast.ts";
 import type { JackknifeEstimate } from "../../src/stats/jackknife.ts";
 import { jensenShannonDistance } from "../../src/stats/jensen-shannon.ts";
+import { HALVES_NOTE, halvesApart } from "../../src/stats/split-halves.ts";
 import { type Sample, type Tally, tally } from "../../src/stats/tally.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
 import { wasserstein1 } from "../../src/stats/wasserstein.ts";
 import { binOf, SCORE_BINS, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
-import type { ScoreSamples } from "./scores.ts";
+import type { ScoredReal, ScoreSamples } from "./scores.ts";
 
 /** Resamples of users: what they give is read to two digits. */
 const DRAWS = 400;
@@ -158,4 +159,26 @@ function binned(counts: Float64Array, bins: Int32Array): Float64Array {
 
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** How far two random halves of the real users are apart: the floor of each shift. */
+export const FLOORS = { shift: "shift_floor", shift_standardised: "shift_standardised_floor" } as const;
+
+/** The floors of both shifts; none where there are too few real users to split. */
+export function shiftFloors(real: Pick<ScoredReal, "scores" | "allPieces">, seed: number): Estimate[] {
+  return [
+    ...floorOf(FLOORS.shift, real.scores, seed),
+    ...floorOf(FLOORS.shift_standardised, real.allPieces, seed),
+  ];
+}
+
+function floorOf(measure: string, { ids, values }: Sample, seed: number): Estimate[] {
+  const sums = userSums(
+    ids.map((id, u) => [id, [values[u]!.length, values[u]!.reduce((sum, score) => sum + score, 0)]] as const),
+  );
+  const mean = (sum: Float64Array) => (sum[0]! > 0 ? sum[1]! / sum[0]! : null);
+  const apart = halvesApart(sums, mean, { random: xoroshiro128plus(seed) });
+  if (apart === null) return [];
+  const n = values.reduce((sum, own) => sum + own.length, 0);
+  return [{ measure, run: REAL_RUN, ...apart, n, users: ids.length, note: HALVES_NOTE }];
 }

@@ -7,8 +7,8 @@ import type { Distribution } from "../../src/model/drawn.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { Figure } from "../../src/model/presentation.ts";
 import { STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
+import { FLOORS } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
-import { FLOORS } from "./floor.ts";
 
 /** Simulators by shift, the most cheerful first; those without one by their mean, last. */
 export function runsByShift(finding: Finding): string[] {
@@ -173,7 +173,7 @@ function rowOf(e: Estimate, page: Page<SentimentTexts>) {
  * real users' skyline over it. Neutral utterances, most of all, are a number and not a bar: else the tails
  * would be too small to see.
  */
-export function distributionFigure(
+function distributionFigure(
   finding: Finding,
   simulators: readonly string[],
   page: Page<SentimentTexts>,

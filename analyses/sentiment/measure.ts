@@ -15,11 +15,9 @@ import { classKappaOf, correlationOf } from "../../src/text/agreement.ts";
 import type { Audit } from "../../src/text/audit/audit.ts";
 import { scorerByName } from "../../src/text/sentiment/registry.ts";
 import { BIN_WIDTH, FIRST_BIN, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
-import type { SentimentScorer } from "../../src/text/sentiment/scorer.ts";
-import { DEFAULT_CUT } from "../../src/text/sentiment/scorer.ts";
-import { compareSentiment, NOT_LABELLED } from "./comparison.ts";
+import { DEFAULT_CUT, type SentimentScorer } from "../../src/text/sentiment/scorer.ts";
+import { compareSentiment, NOT_LABELLED, shiftFloors } from "./comparison.ts";
 import type { SentimentTexts } from "./en.ts";
-import { shiftFloors } from "./floor.ts";
 import * as scores from "./scores.ts";
 
 /** How real users and each simulator feel in what they say, from -1 to 1, and how far apart they are. */

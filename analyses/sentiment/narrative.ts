@@ -3,10 +3,9 @@ import { hasNote } from "../../src/analysis/estimate-notes.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, percent, points, pValue, signed } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
-import { UNMATCHED } from "./comparison.ts";
+import { FLOORS, UNMATCHED } from "./comparison.ts";
 import type { SentimentDirection, SentimentTexts } from "./en.ts";
 import { runsByShift } from "./figures.ts";
-import { FLOORS } from "./floor.ts";
 
 export function sentimentNarrative(finding: Finding, page: Page<SentimentTexts>): Narrative {
   const texts = page.texts;

@@ -1,4 +1,10 @@
 import { REAL_RUN } from "../../src/model/finding.ts";
+import {
+  type ScoredUtterance,
+  type ScoreReading,
+  scored,
+  type TakePieces,
+} from "../../src/scoring/scored-utterances.ts";
 import type { Sample } from "../../src/stats/tally.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { sqlText } from "../../src/store/sql.ts";
@@ -6,7 +12,6 @@ import type { Store } from "../../src/store/store.ts";
 import { AGREEMENT_WIDTH, addPair } from "../../src/text/agreement.ts";
 import { binOf, SCORE_BINS, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
 import { classify } from "../../src/text/sentiment/scorer.ts";
-import { type ScoredUtterance, type ScoreReading, scored, type TakePieces } from "./read-scores.ts";
 
 /** Columns of `ScoredRun.scored`. */
 export const SCORED = 0;
@@ -95,13 +100,9 @@ export async function scoreReal(store: Store, scorer: ScoreReading): Promise<Sco
     push(group, user, score);
   };
   const [matchedPieces, freePieces] = [new Map<string, UserScores>(), new Map<string, UserScores>()];
-  for await (const utterance of scored(
-    store,
-    REAL_RUN,
-    scorer,
-    { matched: true },
-    intoGroups(matchedPieces),
-  )) {
+  const said = (matched: boolean, pieces: typeof freePieces) =>
+    scored(store, REAL_RUN, scorer, { matched }, intoGroups(pieces));
+  for await (const utterance of said(true, matchedPieces)) {
     add(utterance, matched, true);
     const { user, item, score } = utterance;
     const items = byItem.get(user) ?? new Map<string, number | null>();
@@ -109,8 +110,7 @@ export async function scoreReal(store: Store, scorer: ScoreReading): Promise<Sco
     if (item !== null) items.set(item, score);
   }
   const counts = byItem.size === 0 || Number(elsewhere) > 0;
-  for await (const utterance of scored(store, REAL_RUN, scorer, { matched: false }, intoGroups(freePieces)))
-    add(utterance, free, counts);
+  for await (const utterance of said(false, freePieces)) add(utterance, free, counts);
   const [groups, pieces] = free.size > 0 ? [free, freePieces] : [matched, matchedPieces];
   const all = new Set([...matchedPieces.keys(), ...freePieces.keys()]);
   return {
@@ -157,13 +157,8 @@ export async function scoreSimulator(
     };
   let incomplete = 0;
   let matched = 0;
-  for await (const { user, item, language, score, other } of scored(
-    store,
-    name,
-    scorer,
-    { matched: true },
-    into(matchedPieces, pieces),
-  )) {
+  const said = (matched: boolean, take: TakePieces) => scored(store, name, scorer, { matched }, take);
+  for await (const { user, item, language, score, other } of said(true, into(matchedPieces, pieces))) {
     run.add(user, score, other);
     if (score !== null) languages.add(language);
     const truth = item === null ? undefined : real.get(user)?.get(item);
@@ -175,13 +170,7 @@ export async function scoreSimulator(
       push(right, user, score);
     }
   }
-  for await (const { user, language, score, other } of scored(
-    store,
-    name,
-    scorer,
-    { matched: false },
-    into(pieces),
-  )) {
+  for await (const { user, language, score, other } of said(false, into(pieces))) {
     run.add(user, score, other);
     if (score !== null) languages.add(language);
   }

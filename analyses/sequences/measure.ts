@@ -8,7 +8,6 @@ import { jackknife } from "../../src/stats/jackknife.ts";
 import { proportion } from "../../src/stats/proportion.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
-import { cellEstimates } from "./cells.ts";
 import {
   type DistributionMeasure,
   divergence,
@@ -18,6 +17,7 @@ import {
   summed,
 } from "./divergence.ts";
 import {
+  cellEstimates,
   DEEDS,
   DID_ANY_STEPS,
   DID_STEPS,

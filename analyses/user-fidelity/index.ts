@@ -1,8 +1,7 @@
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import { en } from "./en.ts";
 import { userFidelityFigures } from "./figures.ts";
-import { FIDELITY_MARGIN } from "./margin.ts";
-import { measureUserFidelity } from "./measure.ts";
+import { FIDELITY_MARGIN, measureUserFidelity } from "./measure.ts";
 import { userFidelityNarrative } from "./narrative.ts";
 import { zh } from "./zh.ts";
 

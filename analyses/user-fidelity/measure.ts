@@ -13,9 +13,8 @@ import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { FEW_YES, NO_INTERVAL } from "./notes.ts";
 import { ratePoints } from "./points.ts";
-import { type UserRates, userRates } from "./rates.ts";
+import { type HalfSums, halfSums, type UserRates, userRates } from "./rates.ts";
 import { type Shares, slopeEstimate } from "./slope.ts";
-import { type HalfSums, halfSums } from "./sums.ts";
 
 /**
  * Whether each simulated user acts like their own real user: rank correlation of users' rates, as it is and corrected
@@ -204,3 +203,6 @@ function selfAgreement(sums: UserSums): JackknifeEstimate {
 function divided(a: number | null, b: number | null): number | null {
   return a === null || b === null || b <= 0 ? null : a / b;
 }
+
+/** How far below real users' own a simulator's fidelity may be without a difference that matters. */
+export const FIDELITY_MARGIN = 0.2;

@@ -5,7 +5,7 @@ import { decimal, percent } from "../../src/locale/format.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
 import type { UserFidelityTexts } from "./en.ts";
-import { FIDELITY_MARGIN } from "./margin.ts";
+import { FIDELITY_MARGIN } from "./measure.ts";
 
 export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityTexts>): Narrative {
   const { texts, format } = page;

@@ -1,8 +1,15 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
-import { antecedentsOf, crossLink, sessionsOf, strengths } from "../../../analyses/chains/links.ts";
 import { conversionTest } from "../../../analyses/chains/permutation.ts";
-import { type ChainColumn, chainsOf, chainColumn as columnAt } from "../../../analyses/chains/user-chains.ts";
+import {
+  antecedentsOf,
+  type ChainColumn,
+  chainsOf,
+  chainColumn as columnAt,
+  crossLink,
+  sessionsOf,
+  strengths,
+} from "../../../analyses/chains/user-chains.ts";
 import type { TermEvent } from "../../../src/representation/term-events.ts";
 
 const DAY = 86_400;

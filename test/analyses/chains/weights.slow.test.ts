@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { strengths } from "../../../analyses/chains/links.ts";
+import { strengths } from "../../../analyses/chains/user-chains.ts";
 import { yesLinks } from "../../../analyses/chains/yes-links.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { findEstimate } from "../../../src/model/finding.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lengthCertainty } from "../../../analyses/language-style/length-certainty.ts";
+import { lengthCertainty } from "../../../analyses/language-style/equal-length.ts";
 import { STRATA } from "../../../analyses/language-style/length-tally.ts";
 
 /** Sums of two strata: turns, then hits. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BINARY, CONTINUOUS, JUDGE } from "../../../analyses/leaderboard/columns.ts";
-import { withMissing } from "../../../analyses/leaderboard/missing.ts";
+import { withMissing } from "../../../analyses/leaderboard/coverage.ts";
 import { rankingMeasure } from "../../../analyses/leaderboard/ranks.ts";
 import {
   accuracy,
@@ -17,6 +16,7 @@ import {
   precision,
   recall,
 } from "../../../analyses/leaderboard/scores.ts";
+import { BINARY, CONTINUOUS, JUDGE } from "../../../analyses/leaderboard/sums.ts";
 import { told } from "../../support/recorded-page.ts";
 
 type Columns = Readonly<Record<string, number>>;

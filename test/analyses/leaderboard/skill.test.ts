@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compositeOf } from "../../../analyses/leaderboard/composite.ts";
-import { skillScores } from "../../../analyses/leaderboard/reference-estimates.ts";
-import { skillOfScore } from "../../../analyses/leaderboard/references.ts";
+import { skillOfScore } from "../../../analyses/leaderboard/composite-scores.ts";
+import { skillScores } from "../../../analyses/leaderboard/references.ts";
 import { COMPONENT_FIELDS } from "../../../analyses/leaderboard/scores.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { jackknife, NOTES } from "../../../src/stats/jackknife.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FLOORS, shiftFloors } from "../../../analyses/sentiment/floor.ts";
+import { FLOORS, shiftFloors } from "../../../analyses/sentiment/comparison.ts";
 import { HALVES_NOTE } from "../../../src/stats/split-halves.ts";
 import type { Sample } from "../../../src/stats/tally.ts";
 

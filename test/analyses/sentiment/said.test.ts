@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { UNMATCHED } from "../../../analyses/sentiment/comparison.ts";
+import { FLOORS, UNMATCHED } from "../../../analyses/sentiment/comparison.ts";
 import { en } from "../../../analyses/sentiment/en.ts";
 import { runsByShift } from "../../../analyses/sentiment/figures.ts";
-import { FLOORS } from "../../../analyses/sentiment/floor.ts";
 import { sentimentNarrative } from "../../../analyses/sentiment/narrative.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
 import { findingOf, recordedPage, told } from "../../support/recorded-page.ts";

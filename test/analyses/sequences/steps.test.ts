@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cellEstimates } from "../../../analyses/sequences/cells.ts";
 import {
+  cellEstimates,
   gapRows,
   hourRows,
   LIVED,

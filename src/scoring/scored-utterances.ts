@@ -1,8 +1,8 @@
-import { freshScores } from "../../src/scoring/fresh-scores.ts";
-import { keptScores } from "../../src/scoring/kept-scores.ts";
-import type { RunChoice } from "../../src/scoring/score-chunk.ts";
-import type { Store } from "../../src/store/store.ts";
-import type { SentimentScorer } from "../../src/text/sentiment/scorer.ts";
+import type { Store } from "../store/store.ts";
+import type { SentimentScorer } from "../text/sentiment/scorer.ts";
+import { freshScores } from "./fresh-scores.ts";
+import { keptScores } from "./kept-scores.ts";
+import type { RunChoice } from "./score-chunk.ts";
 
 /** Takes the scores of a user's pieces in one language. */
 export type TakePieces = (user: string, language: string, scores: readonly number[]) => void;

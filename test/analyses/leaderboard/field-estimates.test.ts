@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BINARY } from "../../../analyses/leaderboard/columns.ts";
-import { aucEstimate, hitEstimates } from "../../../analyses/leaderboard/hit-estimates.ts";
+import { aucEstimate, hitEstimates } from "../../../analyses/leaderboard/field-estimates.ts";
+import { BINARY } from "../../../analyses/leaderboard/sums.ts";
 import { clopperPearson } from "../../../src/stats/clopper-pearson.ts";
 import { NOTES } from "../../../src/stats/jackknife.ts";
 import { SHARE_NOTES } from "../../../src/stats/proportion.ts";
