@@ -37,12 +37,15 @@ export class ConversionTest {
     this.#observed += excess(Int32Array.from(chosen));
     // Whatever their order, the first of a shuffle are a random choice.
     const places = Int32Array.from({ length }, (_, i) => i);
+    const dealt = new Int32Array(chosen.length);
     for (let draw = 0; draw < this.#sums.length; draw++) {
       for (let i = 0; i < chosen.length; i++) {
         const j = uniformInt(this.#random, i, length - 1);
-        [places[i], places[j]] = [places[j]!, places[i]!];
+        dealt[i] = places[j]!;
+        places[j] = places[i]!;
+        places[i] = dealt[i]!;
       }
-      this.#sums[draw]! += excess(places.slice(0, chosen.length).sort());
+      this.#sums[draw]! += excess(dealt.sort());
     }
   }
 
@@ -65,29 +68,45 @@ export function conversionTest(all: readonly Exposures[], options: TestOptions):
 
 /** The summed excess if some of these exposures had been the conversions, by their places in ascending order. */
 function excessIn({ at, links }: Exposures): (chosen: Int32Array) => number {
+  const times = Float64Array.from(at);
+  const strengths = Float64Array.from(links);
   const all = Int32Array.from(links, (_, i) => i);
-  const near = nearSums(all, at, links);
+  const near = nearSums(all, times, strengths);
+  const own: NearSums = { counts: new Int32Array(links.length), sums: new Float64Array(links.length) };
   return (chosen) => {
-    const own = nearSums(chosen, at, links);
+    nearSums(chosen, times, strengths, own);
     let sum = 0;
-    chosen.forEach((i, c) => {
+    for (let c = 0; c < chosen.length; c++) {
+      const i = chosen[c]!;
       const n = near.counts[i]! - own.counts[c]!;
-      if (n > 0) sum += links[i]! - (near.sums[i]! - own.sums[c]!) / n;
-    });
+      if (n > 0) sum += strengths[i]! - (near.sums[i]! - own.sums[c]!) / n;
+    }
     return sum;
   };
 }
 
+interface NearSums {
+  readonly counts: Int32Array;
+  readonly sums: Float64Array;
+}
+
 /** For each of these places, how many of them are near in time, itself too, and the sum of their links. */
-function nearSums(places: Int32Array, at: readonly number[], links: readonly number[]) {
-  const counts = new Int32Array(places.length);
-  const sums = new Float64Array(places.length);
-  let [from, to, sum] = [0, 0, 0];
-  places.forEach((place, i) => {
-    for (; to < places.length && at[places[to]!]! - at[place]! < NEAR; to++) sum += links[places[to]!]!;
-    for (; at[place]! - at[places[from]!]! >= NEAR; from++) sum -= links[places[from]!]!;
-    counts[i] = to - from;
-    sums[i] = sum;
-  });
-  return { counts, sums };
+function nearSums(
+  places: Int32Array,
+  at: Float64Array,
+  links: Float64Array,
+  into: NearSums = { counts: new Int32Array(places.length), sums: new Float64Array(places.length) },
+): NearSums {
+  const n = places.length;
+  let from = 0;
+  let to = 0;
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const when = at[places[i]!]!;
+    for (; to < n && at[places[to]!]! - when < NEAR; to++) sum += links[places[to]!]!;
+    for (; when - at[places[from]!]! >= NEAR; from++) sum -= links[places[from]!]!;
+    into.counts[i] = to - from;
+    into.sums[i] = sum;
+  }
+  return into;
 }

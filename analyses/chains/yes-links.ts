@@ -35,7 +35,8 @@ export async function yesLinks(
     const sessions = sessionsOf(user.events);
     const links = new Map<string, { scenario: string; link: number }>();
     user.events.forEach((event, place) => {
-      if (event.terms.length > 0 && answers.get(REAL_RUN)!.get(user.id)?.has(event.item))
+      if (event.item === null || event.terms.length === 0) return;
+      if (answers.get(REAL_RUN)!.get(user.id)?.has(event.item))
         links.set(event.item, {
           scenario: event.scenario,
           link: crossLink(user.events, sessions, place, strength),

@@ -31,7 +31,7 @@ export async function affinityEstimates(
   for (const run of asked) yes.set(run, await yesByItem(store, run));
   for await (const user of events.users()) {
     const own = renumber(user.events.map(({ terms }) => terms));
-    const items = new Map(user.events.map(({ item }, i) => [item, own.events[i]!]));
+    const items = user.events.map(({ item }, i) => ({ item, terms: own.events[i]! }));
     for (const run of asked) {
       const answers = yes.get(run)!.get(user.id);
       if (answers === undefined) continue;
@@ -48,17 +48,20 @@ export async function affinityEstimates(
 }
 
 function affinityOf(
-  items: ReadonlyMap<string, Int32Array>,
+  items: readonly { readonly item: string | null; readonly terms: Int32Array }[],
   answers: ReadonlyMap<string, boolean>,
   seed: number,
 ): number | null {
+  const named = new Map(items.map(({ item, terms }) => [item, terms]));
   const shown = [...answers.keys()].flatMap((item) => {
-    const terms = items.get(item);
+    const terms = named.get(item);
     return terms === undefined || terms.length === 0 ? [] : [{ item, terms }];
   });
   const chosen = shown.filter(({ item }) => answers.get(item) === true);
   // What the user did elsewhere shows what the user likes, without the items themselves.
-  const elsewhere = [...items].filter(([item]) => !answers.has(item)).map(([, terms]) => terms);
+  const elsewhere = items
+    .filter(({ item }) => item === null || !answers.has(item))
+    .map(({ terms }) => terms);
   if (chosen.length < LEAST_YES || chosen.length === shown.length) return null;
   const taste: TermProfile = profileOf(elsewhere);
   const divergence = (of: readonly { terms: Int32Array }[]) =>

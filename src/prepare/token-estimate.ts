@@ -20,7 +20,8 @@ export function estimateTokens(text: string): number {
 
 /** SQL for the same. */
 export function tokensSql(text: string): string {
-  const chinese = `length(regexp_replace(${text}, '[^${rangesIn("re2", [CHINESE])}]+', '', 'g'))`;
+  // As many bytes as characters: all of them are of ASCII.
+  const chinese = `CASE WHEN strlen(${text}) = length(${text}) THEN 0 ELSE length(regexp_replace(${text}, '[^${rangesIn("re2", [CHINESE])}]+', '', 'g')) END`;
   const { chinese: more, other } = HUNDREDTHS;
   return `CAST(ceil((${other} * length(${text}) + ${more - other} * ${chinese}) / 100) AS BIGINT)`;
 }

@@ -1,11 +1,14 @@
+import { setImmediate } from "node:timers/promises";
+import type { Run } from "../model/finding.ts";
 import { sqlText } from "../store/sql.ts";
-import type { Row, Store } from "../store/store.ts";
+import type { Row, SqlValue, Store } from "../store/store.ts";
 import { countByRule } from "../text/count-by-rule.ts";
 import { topicReader } from "./topic-terms.ts";
 
 /** Something that a user saw, sought or did, and what it was about. */
 export interface TermEvent {
-  readonly item: string;
+  /** null where nobody was asked about it. */
+  readonly item: string | null;
   readonly scenario: string;
   /** Seconds since 1970; of a date alone, its noon. */
   readonly at: number;
@@ -26,38 +29,37 @@ export interface TermUser {
 /** Tokens of an event's time, scenario and actions in a prompt. */
 const EVENT_TOKENS = 20;
 
-/** Actions of events held at a time, as far as users allow. */
+/** Actions of events that are read at a time, as far as users allow. */
 const BATCH = 200_000;
-/**
- * Topics whose terms are remembered: where events have few, none is read twice, and where each has its own, memory is
- * bounded.
- */
-const REMEMBERED = 100_000;
+
+/** By the runs of a store, which are listed anew where rows change: several analyses ask for the same events. */
+const KNOWN = new WeakMap<readonly Run[], Promise<TermEvents>>();
 
 /**
- * The events of a store as terms. Users come in batches, and their texts are read again each time, so that memory is
- * bounded.
+ * The events of a store as terms. Users are read in batches, each topic once, and what is kept of an event is a few
+ * numbers, some 50 bytes.
  */
 export class TermEvents {
-  readonly #store: Store;
-  readonly #batches: readonly Batch[];
+  readonly #batches: PackedUsers[] = [];
   readonly #read = topicReader();
-  readonly #known = new Map<string, Int32Array>();
   readonly #numbers = new Map<string, number>();
   readonly #frequency: number[] = [];
+  readonly #scenarios: string[] = [];
   #events = 0;
 
-  private constructor(store: Store, batches: readonly Batch[]) {
-    this.#store = store;
-    this.#batches = batches;
+  static async read(store: Store): Promise<TermEvents> {
+    const runs = await store.runs();
+    const found = KNOWN.get(runs) ?? TermEvents.#readAll(store);
+    KNOWN.set(runs, found);
+    return found;
   }
 
-  static async read(store: Store): Promise<TermEvents> {
+  static async #readAll(store: Store): Promise<TermEvents> {
     const counts = await store.query(
       "SELECT user_id, CAST(count(*) AS INTEGER) AS n FROM events GROUP BY user_id ORDER BY user_id",
     );
-    const found = new TermEvents(store, batchesOf(counts));
-    for (const batch of found.#batches) await found.#count(batch);
+    const found = new TermEvents();
+    for (const batch of batchesOf(counts)) found.#add(await store.query(eventsOf(batch)));
     return found;
   }
 
@@ -76,71 +78,115 @@ export class TermEvents {
     return this.#events;
   }
 
-  async #count(batch: Batch): Promise<void> {
-    const rows = await this.#store.query(`
-      SELECT topic, CAST(count(*) AS INTEGER) AS n
-      FROM (SELECT user_id, item, min(topic) AS topic FROM events WHERE ${within(batch)} GROUP BY user_id, item) e
-      GROUP BY topic ORDER BY topic`);
-    for (const { topic, n } of rows) {
-      this.#events += Number(n);
-      if (topic === null) continue;
-      for (const term of this.#termsOf(String(topic)))
-        this.#frequency[term] = (this.#frequency[term] ?? 0) + Number(n);
-    }
+  /** Keeps rows of events, which come by user and time. */
+  #add(rows: readonly Row[]): void {
+    this.#events += rows.length;
+    const topics = this.#topicsOf(rows);
+    const timed = rows.flatMap((row) => {
+      const at = row.happened === null ? null : secondsOf(String(row.happened));
+      return at === null ? [] : [{ row, at }];
+    });
+    const asked = timed.some(({ row }) => row.asked_item !== null);
+    const [ids, starts]: [string[], number[]] = [[], []];
+    timed.forEach(({ row }, i) => {
+      if (row.user_id === ids.at(-1)) return;
+      ids.push(String(row.user_id));
+      starts.push(i);
+    });
+    this.#batches.push({
+      ids,
+      starts: [...starts, timed.length],
+      items: asked ? timed.map(({ row }) => (row.asked_item === null ? null : String(row.asked_item))) : null,
+      at: Float64Array.from(timed, ({ at }) => at),
+      scenarios: Uint32Array.from(timed, ({ row }) => this.#scenarioNumber(String(row.scenario))),
+      tokens: Uint32Array.from(timed, ({ row }) => EVENT_TOKENS + countByRule(String(row.topic ?? ""))),
+      converted: Uint8Array.from(timed, ({ row }) => Number(row.converted)),
+      topics: Int32Array.from(timed, ({ row }) => topics.numbers.get(row.topic ?? null) ?? -1),
+      terms: topics.terms,
+    });
   }
 
-  /** The numbers of a topic's terms, ascending; a term that is new gets one. */
-  #termsOf(topic: string): Int32Array {
-    const known = this.#known.get(topic);
-    if (known !== undefined) return known;
-    const own = this.#read(topic).map((term) => {
-      const number = this.#numbers.get(term) ?? this.#numbers.size;
-      this.#numbers.set(term, number);
-      return number;
+  /** The terms of each topic of these rows, read in the order of topics; a term that is new gets a number. */
+  #topicsOf(rows: readonly Row[]): {
+    readonly numbers: ReadonlyMap<SqlValue, number>;
+    readonly terms: PackedLists;
+  } {
+    const counts = new Map<string, number>();
+    for (const { topic } of rows)
+      if (typeof topic === "string") counts.set(topic, (counts.get(topic) ?? 0) + 1);
+    const topics = [...counts.keys()].sort();
+    const starts = new Uint32Array(topics.length + 1);
+    const all: number[] = [];
+    topics.forEach((topic, i) => {
+      const own = this.#read(topic).map((term) => {
+        const number = this.#numbers.get(term) ?? this.#numbers.size;
+        this.#numbers.set(term, number);
+        return number;
+      });
+      for (const term of own.sort((a, b) => a - b)) {
+        all.push(term);
+        this.#frequency[term] = (this.#frequency[term] ?? 0) + counts.get(topic)!;
+      }
+      starts[i + 1] = all.length;
     });
-    const terms = Int32Array.from(own).sort();
-    if (this.#known.size < REMEMBERED) this.#known.set(topic, terms);
-    return terms;
+    return {
+      numbers: new Map(topics.map((topic, i) => [topic, i])),
+      terms: { starts, values: Int32Array.from(all) },
+    };
+  }
+
+  #scenarioNumber(scenario: string): number {
+    const number = this.#scenarios.indexOf(scenario);
+    return number < 0 ? this.#scenarios.push(scenario) - 1 : number;
   }
 
   /** Every user, by id. */
   async *users(): AsyncGenerator<TermUser> {
     for (const batch of this.#batches) {
-      const rows = await this.#store.query(`
-        SELECT user_id, item, min(scenario) AS scenario, min(happened) AS happened, min(topic) AS topic,
-          max(CASE WHEN converted THEN 1 ELSE 0 END) AS converted
-        FROM events WHERE ${within(batch)} AND happened IS NOT NULL
-        GROUP BY user_id, item ORDER BY user_id, happened, item`);
-      yield* this.#usersOf(rows);
+      // Signals are answered between batches.
+      await setImmediate();
+      for (let i = 0; i < batch.ids.length; i++) yield this.#userOf(batch, i);
     }
   }
 
-  *#usersOf(rows: readonly Row[]): Generator<TermUser> {
-    for (let start = 0; start < rows.length; ) {
-      const id = String(rows[start]!.user_id);
-      let end = start;
-      const events: TermEvent[] = [];
-      for (; end < rows.length && String(rows[end]!.user_id) === id; end++) {
-        const event = this.#eventOf(rows[end]!);
-        if (event !== null) events.push(event);
-      }
-      yield { id, events };
-      start = end;
-    }
+  #userOf(batch: PackedUsers, i: number): TermUser {
+    const { starts, values } = batch.terms;
+    const first = batch.starts[i]!;
+    const events = Array.from({ length: batch.starts[i + 1]! - first }, (_, n): TermEvent => {
+      const place = first + n;
+      const topic = batch.topics[place]!;
+      return {
+        item: batch.items?.[place] ?? null,
+        scenario: this.#scenarios[batch.scenarios[place]!]!,
+        at: batch.at[place]!,
+        terms: topic < 0 ? NONE : values.subarray(starts[topic]!, starts[topic + 1]!),
+        tokens: batch.tokens[place]!,
+        converted: batch.converted[place] === 1,
+      };
+    });
+    return { id: batch.ids[i]!, events };
   }
+}
 
-  #eventOf(row: Row): TermEvent | null {
-    const at = secondsOf(String(row.happened));
-    if (at === null) return null;
-    return {
-      item: String(row.item),
-      scenario: String(row.scenario),
-      at,
-      terms: row.topic === null ? NONE : this.#termsOf(String(row.topic)),
-      tokens: EVENT_TOKENS + countByRule(String(row.topic ?? "")),
-      converted: Number(row.converted) === 1,
-    };
-  }
+/** Lists of numbers, one after another: the n-th is `values` from `starts[n]` to `starts[n + 1]`. */
+interface PackedLists {
+  readonly starts: Uint32Array;
+  readonly values: Int32Array;
+}
+
+/** Users with their events, by place: those of the n-th user are from `starts[n]` to `starts[n + 1]`. */
+interface PackedUsers {
+  readonly ids: readonly string[];
+  readonly starts: readonly number[];
+  /** null where nobody was asked about any. */
+  readonly items: readonly (string | null)[] | null;
+  readonly at: Float64Array;
+  readonly scenarios: Uint32Array;
+  readonly tokens: Uint32Array;
+  readonly converted: Uint8Array;
+  /** Places in `terms`; -1 without a topic. */
+  readonly topics: Int32Array;
+  readonly terms: PackedLists;
 }
 
 const NONE = new Int32Array(0);
@@ -148,7 +194,18 @@ const NONE = new Int32Array(0);
 /** The first and the last user of those that are read at a time. */
 type Batch = readonly [from: string, to: string];
 
-const within = ([from, to]: Batch) => `user_id >= ${sqlText(from)} AND user_id <= ${sqlText(to)}`;
+/** SQL for a row an event, by user and time; its name only where somebody was asked about it. */
+function eventsOf([from, to]: Batch): string {
+  const within = `user_id >= ${sqlText(from)} AND user_id <= ${sqlText(to)}`;
+  return `
+    SELECT e.user_id AS user_id, a.item AS asked_item, e.scenario AS scenario, e.happened AS happened, e.topic AS topic, e.converted AS converted
+    FROM (
+      SELECT user_id, item, min(scenario) AS scenario, min(happened) AS happened, min(topic) AS topic,
+        max(CASE WHEN converted THEN 1 ELSE 0 END) AS converted
+      FROM events WHERE ${within} GROUP BY user_id, item) e
+    LEFT JOIN (SELECT DISTINCT user_id, item FROM answers WHERE ${within}) a ON a.user_id = e.user_id AND a.item = e.item
+    ORDER BY e.user_id, e.happened, e.item`;
+}
 
 function batchesOf(counts: readonly Row[]): Batch[] {
   const found: [string, string][] = [];

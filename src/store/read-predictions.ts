@@ -2,6 +2,7 @@ import { InputError, quote } from "../model/errors.ts";
 import { WRITES_NO_TEXT } from "../model/vocabulary.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { locateFault } from "./locate.ts";
+import { mendedReading } from "./mended-text.ts";
 import { compressionOf, type Reading } from "./reading.ts";
 import { outOfMemory } from "./source/unreadable.ts";
 import { sqlName, sqlPath, sqlText } from "./sql.ts";
@@ -42,7 +43,9 @@ export async function readPredictions(store: DuckStore, reading: Reading): Promi
         coalesce(${text("llm_judge_skipped")} = 'true', false) AS judge_skipped, ${text("llm_judge_error")} AS judge_error
       FROM read_json(${sqlPath(reading.path)}, ${compressionOf(reading)}, hive_partitioning = false, format = 'array', maximum_object_size = ${MAX_RECORD_BYTES}, columns = ${COLUMNS})`);
   } catch (error) {
-    throw await explain(error, reading);
+    const mended = await mendedReading(store, reading, error);
+    if (mended === null) throw await explain(error, reading);
+    return readPredictions(store, mended);
   }
   const records = Number((await store.query(`SELECT count(*) AS n FROM ${raw}`))[0]?.n);
   if (records === 0) {

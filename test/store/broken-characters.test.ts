@@ -5,6 +5,7 @@ import { brokenCharacters } from "../../src/prepare/odd-events.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { mendSurrogates } from "../../src/store/mended-text.ts";
 import { scratch } from "../support/cli.ts";
+import { record } from "../support/records.ts";
 import { withInputs } from "../support/stores.ts";
 import { event } from "../support/traces.ts";
 
@@ -48,6 +49,22 @@ describe("halves of surrogate pairs", () => {
           count: 1,
           example: expect.stringMatching(/d\.jsonl, record 2, "text"$/u),
         },
+      ]);
+    });
+  });
+
+  it("are replaced and counted in prediction results, wherever they are in a record", async () => {
+    const records = [record(), record({ user_id: `u2${TEXT}`, model_responses: [TEXT] })];
+    const path = write("m_prediction_results.json", escaped(records));
+    const runs = [{ name: "m", files: [path] }];
+    await withInputs({ runs }, async (store) => {
+      expect(await store.query("SELECT DISTINCT user_id FROM answers ORDER BY user_id")).toEqual([
+        { user_id: "u1" },
+        { user_id: `u2${MENDED}` },
+      ]);
+      const broken = (await store.problems()).filter(({ kind }) => kind === "broken_character");
+      expect(broken).toMatchObject([
+        { run: "m", count: 8, example: expect.stringMatching(/m_prediction_results\.json$/u) },
       ]);
     });
   });

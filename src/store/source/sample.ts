@@ -143,6 +143,8 @@ const ROW_COLUMNS = 3;
 /** The rows of JSON Lines in a head; null where it is another kind of JSON. */
 function linesIn(text: string, base: Base): unknown[] | null {
   const named = /\.(jsonl|ndjson)(\.gz)?$/iu.test(base.path);
+  // A text of one line is one value, which is parsed as such.
+  if (!named && !/[\r\n]/u.test(text.trimEnd())) return null;
   const lines = text.split(/\r\n|\n|\r/u).filter((line) => line.trim() !== "");
   const values: unknown[] = [];
   for (const [i, line] of lines.slice(0, 200).entries()) {
