@@ -30,7 +30,7 @@ export const en = {
   },
   notes: {
     unweighted: () =>
-      "Weights of the sample are not used: the classifier compares answers of both sides to the same drawn items.",
+      "Weights of the sample are not used: the classifier sees both sides on the same drawn items, a row a user, and the area is that of rows of so many items.",
     no_input: () => "Skipped: no real and simulated users who both say or both answer something.",
   },
   estimateNotes: {} as Readonly<Record<string, string>>,

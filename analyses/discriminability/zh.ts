@@ -31,7 +31,8 @@ export const zh: DiscriminabilityTexts = {
     giveaway: "暴露模拟用户的词的权重",
   },
   notes: {
-    unweighted: () => "不使用抽样权重：分类器比较双方对同一批被抽取条目的回答。",
+    unweighted: () =>
+      "不使用抽样权重：分类器看到的是双方对同一批被抽取条目的回答，每名用户一行；面积取决于每行的条目数。",
     no_input: () => "已跳过：没有双方都发言或都回答的真实用户与模拟用户。",
   },
   estimateNotes: {

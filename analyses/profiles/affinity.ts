@@ -59,9 +59,7 @@ function affinityOf(
   });
   const chosen = shown.filter(({ item }) => answers.get(item) === true);
   // What the user did elsewhere shows what the user likes, without the items themselves.
-  const elsewhere = items
-    .filter(({ item }) => item === null || !answers.has(item))
-    .map(({ terms }) => terms);
+  const elsewhere = items.filter(({ item }) => item === null || !answers.has(item)).map(({ terms }) => terms);
   if (chosen.length < LEAST_YES || chosen.length === shown.length) return null;
   const taste: TermProfile = profileOf(elsewhere);
   const divergence = (of: readonly { terms: Int32Array }[]) =>

@@ -69,7 +69,7 @@ export const en = {
   },
   notes: {
     unweighted: () =>
-      "Weights of the sample are not used: distances compare blocks of drawn items, and weights would add chance within users and between them.",
+      "Weights of the sample are not used: they are of events, and users count once. Where the draw prefers events by their outcome, users look more alike than they are; weights do not mend that (docs/preparing.md).",
     ...represented.notes,
     no_input: () => "Skipped: the input has no answers, events, utterances or embeddings.",
     lacking: ({ id, table }: { readonly id: string; readonly table: string }) =>

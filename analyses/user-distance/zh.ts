@@ -62,7 +62,7 @@ export const zh: UserDistanceTexts = {
   },
   notes: {
     unweighted: () =>
-      "不使用抽样权重：距离比较的是被抽取条目的分块，加权会同时放大用户内与用户间的偶然波动。",
+      "不使用抽样权重：权重针对事件，而每名用户各计一次。若抽样偏向某些结果的事件，用户看上去会比实际更相似，加权也无法弥补（docs/preparing.md）。",
     ...represented.notes,
     no_input: () => "已跳过：输入中没有回答、事件、发言或嵌入向量。",
     lacking: ({ id, table }) => t`已跳过：表示方式 ${id} 需要 ${table}，而输入中没有。`,

@@ -19,7 +19,7 @@ const WEIGHTS = [
 ];
 
 /** Newton steps to the mode of a user's own log odds; from the centre each is found to rounding. */
-const STEPS = 25;
+const STEPS = 60;
 
 /**
  * The scores of one user in the model "log odds = mu + sigma z, z standard normal": expectations over z given the
@@ -52,13 +52,20 @@ export function scoresOf({ yes, of }: Trials, centre: number, spread: number): S
 function modeOf(yes: number, of: number, centre: number, spread: number) {
   let z = 0;
   let curvature = 1;
+  // The density is log-concave: the mode is where its slope, which falls, is 0. With many answers Newton's steps overshoot
+  // by far, and for ever; what lies beyond a place that is known to be too far is halved.
+  let low = Number.NEGATIVE_INFINITY;
+  let high = Number.POSITIVE_INFINITY;
   for (let step = 0; step < STEPS; step++) {
     const p = sigmoid(centre + spread * z);
     curvature = 1 + spread * spread * of * p * (1 - p);
-    const move = (spread * (yes - of * p) - z) / curvature;
-    // The density is log-concave, but Newton's first step may overshoot by far.
-    z += Math.max(-2, Math.min(2, move));
-    if (Math.abs(move) < 1e-9) break;
+    const slope = spread * (yes - of * p) - z;
+    if (slope > 0) low = z;
+    else high = z;
+    const next = z + Math.max(-2, Math.min(2, slope / curvature));
+    const move = (next > low && next < high ? next : (low + high) / 2) - z;
+    if (slope === 0 || Math.abs(slope / curvature) < 1e-9) break;
+    z += move;
   }
   return { mode: z, scale: 1 / Math.sqrt(curvature) };
 }

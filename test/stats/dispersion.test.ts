@@ -44,6 +44,7 @@ describe("the scores of the logit-normal model", () => {
       [0, 12, -3, 1.7],
       [7, 12, -1, 0.6],
       [40, 60, 0.5, 2.5],
+      [398, 400, 0.5, 2.5],
     ] as const) {
       const found = scoresOf({ yes, of }, centre, spread);
       const byCentre =
@@ -62,6 +63,12 @@ describe("the dispersion of users", () => {
     expect(found.low).toBeLessThan(1.7);
     expect(found.high).toBeGreaterThan(1.7);
     expect(found.high! / found.low!).toBeLessThan(1.6);
+  });
+  it.each([200, 400, 5000])("is the planted spread with %i answers a user and question", (items) => {
+    const { value, low, high } = dispersion(answers(200, 0.1, 1.7, "many", items));
+    expect(Math.abs(value! - 1.7)).toBeLessThan(0.15);
+    expect(high! - low!).toBeGreaterThan(0.1);
+    expect(high! - low!).toBeLessThan(0.4);
   });
   it.each([0.03, 0.3, 0.7])(
     "calls half the spread homogenized at a rate of %f, the right one not",
