@@ -7,7 +7,7 @@ import { UsageError } from "../model/errors.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import type { InputSources } from "../store/read-runs.ts";
 import type { FileKind, InputChoices } from "../store/recognise.ts";
-import { inArchive } from "../store/source/zip.ts";
+import { onDisk } from "../store/source/archive.ts";
 import type { RunSource, Speakers } from "../store/sources.ts";
 
 /**
@@ -210,8 +210,8 @@ function withFolders({ name, files }: RunSource, same: readonly RunSource[]): st
   return name;
 }
 
-/** A file without links on its way, also one in an archive. */
+/** A file without links on its way, also one in an archive or a sheet of a workbook. */
 async function realPlace(file: string): Promise<string> {
-  const inside = await inArchive(file);
-  return inside === null ? realpath(file) : `${await realpath(inside.archive)}/${inside.name}`;
+  const whole = await onDisk(file);
+  return (await realpath(whole)) + file.slice(whole.length);
 }

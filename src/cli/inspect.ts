@@ -4,6 +4,7 @@ import { SimgapError } from "../model/errors.ts";
 import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import { DuckStore } from "../store/duck-store.ts";
+import { kindAmongOthers } from "../store/kind-among-others.ts";
 import { readRuns } from "../store/read-runs.ts";
 import {
   FILE_KINDS,
@@ -131,11 +132,12 @@ const ROLES: Readonly<Partial<Record<FileKind, "run" | "dialogues" | "traces">>>
 };
 
 async function inspect({ file, found }: Inspected, choices: InputChoices): Promise<Inspection> {
+  // What lies beside data in a folder is said, and no fault.
+  if (found && (await kindAmongOthers(file, choices)) === "unknown")
+    return { file, kind: "nothing that is read" };
   const recognised = await recognise(file, choices);
   const title = titleOf(recognised);
   const role = ROLES[recognised.kind];
-  // What lies beside data in a folder is said, and no fault.
-  if (recognised.kind === "unknown" && found) return { file, kind: "nothing that is read" };
   if (recognised.kind === "unknown") {
     throw ofAnotherKind(
       recognised,

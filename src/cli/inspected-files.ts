@@ -1,9 +1,9 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../model/errors.ts";
+import { archived } from "../store/source/archive.ts";
 import { DATA_NAME } from "../store/source/endings.ts";
 import { unreadable } from "../store/source/unreadable.ts";
-import { archived } from "../store/source/zip.ts";
 
 /** A file to look into; one of a folder need not be data. */
 export interface Inspected {
@@ -30,7 +30,8 @@ export async function inspectedFiles(path: string): Promise<InspectedFiles> {
     const files = packed.map((name) => ({ file: join(path, name), found: true }));
     return { files, broken: [], others: [] };
   }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
+  // A part of a file, such as a sheet of a workbook, is no entry of a folder.
+  if (!existsSync(path) || !statSync(path).isDirectory())
     return { files: [{ file: path, found: false }], broken: [], others: [] };
   const seen = { files: [], broken: [], others: [], folders: new Set<string>() };
   walk(path, seen);
@@ -39,7 +40,7 @@ export async function inspectedFiles(path: string): Promise<InspectedFiles> {
       { file: path },
       {
         found: "a folder without data",
-        expected: ".json, .jsonl, .csv, .tsv, .parquet, .xlsx or .eval in it",
+        expected: ".json, .jsonl, .csv, .tsv, .parquet, .xlsx, .txt or .eval in it",
       },
     );
   }

@@ -71,8 +71,9 @@ const en = {
     "Conversation whose user speaks as an assistant does (“How can I help you?”, or in answer and at far greater length): if roles are swapped, --role NAME reads the other side",
   odd_turn: "Turn of a dialogue without speaker or text: left out",
   empty_conversation: "Conversation without a turn: left out",
-  unread_sheet: "Further sheet of a workbook: not read; save it as a file of its own to read it",
-  unread_context: "Context beside a request, which another may have written: not read",
+  unread_sheet: "Further sheet of a workbook: not read; FILE.xlsx/SHEET reads it",
+  unread_context: "Context or persona beside what was said, which another may have written: not read",
+  unspoken_response: "Response that nobody gave (label 0 beside a context): left out",
   nameless_user:
     "Conversation that names no user: counts as a user of its own; --columns user_id=KEY reads who it is",
   user_without_events: "User without an event: left out",
@@ -141,8 +142,9 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
     "用户说话像助手的对话（如“有什么可以帮您”，或总是后开口且篇幅长得多）：若角色颠倒，--role 名称 读取另一方",
   odd_turn: "没有说话人或文本的对话轮次：已略去",
   empty_conversation: "没有任何轮次的对话：已略去",
-  unread_sheet: "工作簿中的其他工作表：不读取；另存为单独的文件即可读取",
-  unread_context: "请求旁附带的背景文本，可能出自他人：不读取",
+  unread_sheet: "工作簿中的其他工作表：不读取；写作 文件.xlsx/工作表名 即可读取",
+  unread_context: "发言之外附带的背景或人设文本，可能出自他人：不读取",
+  unspoken_response: "上下文之后并非真实给出的回复（标签为 0）：已略去",
   nameless_user: "没有注明用户的对话：各算作一名用户；--columns user_id=键名 从该键读取用户",
   user_without_events: "没有任何事件的用户：已略去",
   judge_summary: "评审打分取自汇总文件的均值，没有区间",
@@ -178,6 +180,7 @@ const NOTES: ReadonlySet<string> = new Set<keyof typeof en>([
   "silent_question",
   "unjudged",
   "unread_context",
+  "unspoken_response",
 ]);
 
 /** Whether a kind is a neutral note: nothing that may be a fault of the input was changed or left out. */

@@ -25,6 +25,7 @@ export type NoteKind =
   | "odd_turn"
   | "empty_conversation"
   | "unread_context"
+  | "unspoken_response"
   | "unread_sheet"
   | "nameless_user";
 

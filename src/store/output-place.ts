@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { InputError, SimgapError, UsageError } from "../model/errors.ts";
 import type { Destination } from "./commit.ts";
 import { makeFolder } from "./make-folder.ts";
-import { onDisk } from "./source/zip.ts";
+import { onDisk } from "./source/archive.ts";
 
 /** Links that lead to links; what takes more is a circle. */
 const MOST_LINKS = 40;

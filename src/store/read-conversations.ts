@@ -75,7 +75,7 @@ function refuseUnsaid(reading: Reading, { roles, doubted, assumed }: Seen, recor
         expected: `--source human or --source NAME, or --columns source=source where it names simulators${together}`,
       },
     );
-  else if (assumed > 0 && format!.asks === true)
+  else if (assumed > 0 && format!.asks?.(reading.recognised.sample) === true)
     reading.faults.note(place, {
       found: `${format!.title} that do not say who asks`,
       expected: `--source human, or --source NAME for a simulator's${together}`,
@@ -119,7 +119,9 @@ async function* utteranceRows(
     }
     const speaker = source ?? choices.source ?? assumedSource(reading);
     seen.sides.add(speaker, spokenTurns(turns, choices.role));
-    if (conversation.unread !== undefined) noteOdd(seen, speaker, "unread_context", id);
+    if (conversation.unread !== undefined) noteOdd(seen, speaker, "unread_context", id, conversation.unread);
+    if (conversation.unspoken !== undefined)
+      noteOdd(seen, speaker, "unspoken_response", id, conversation.unspoken);
     if (turns.length === 0) noteOdd(seen, speaker, "empty_conversation", id);
     let nameless = conversation.user === undefined;
     for (const [i, turn] of turns.entries()) {

@@ -3,8 +3,8 @@ import type { DuckStore } from "./duck-store.ts";
 import type { ReadOptions } from "./plan-readings.ts";
 import { readInputs } from "./read-runs.ts";
 import { recognise } from "./recognise.ts";
+import { archived } from "./source/archive.ts";
 import { privateCopy } from "./source/private-copies.ts";
-import { archived } from "./source/zip.ts";
 
 export interface RowsOptions extends Omit<ReadOptions, "shown"> {
   /** What the rows are called in messages and in the result, and their run where they are answers; default: rows. */

@@ -69,6 +69,8 @@ export async function recognise(path: string, choices: InputChoices = {}, shown 
   if (sample.other !== undefined) return { kind: "unknown", source, sample };
   if (sample.shape === "lines" && sample.values.length > 0 && sample.values.every(holdsTracesAlone))
     return { kind: "unknown", source, sample: { ...sample, other: TRACES_IN_LINES } };
+  // A cell such as "user" makes rows look like turns.
+  if (isSplit(sample)) return { kind: "unknown", source, sample };
   const format = conversationFormats
     .map((format) => ({ format, confidence: format.recognise(sample) }))
     .filter(({ confidence }) => confidence > 0)
@@ -97,7 +99,7 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
         expected: `one of them (${shown}/FILE), or the files in it, unpacked`,
       },
     );
-  if (holdsColumns(sample))
+  if (isSplit(sample) || holdsColumns(sample))
     return new InputError(
       { file: shown },
       {
@@ -116,15 +118,22 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
   return new InputError({ file: shown }, { found: `${found}${there}`, expected });
 }
 
-/** Whether an object holds a table as pandas writes it by columns: known names with their cells, or `columns` and `data`. */
+/** Whether an object holds a table as pandas writes it with `orient="split"`: `columns`, names, and `data`, rows of cells. */
+function isSplit({ shape, values }: FileSample): boolean {
+  const [object] = values;
+  if (shape !== "object" || !isRecord(object)) return false;
+  const { columns, data } = object;
+  return Array.isArray(columns) && columns.every((name) => typeof name === "string") && Array.isArray(data);
+}
+
+/** Whether an object holds a table as pandas writes it by columns: known names with their cells. */
 function holdsColumns({ shape, values }: FileSample): boolean {
   const [object] = values;
   if (shape !== "object" || !isRecord(object)) return false;
-  const split = [object.columns, object.data].every((part) => Array.isArray(part));
   const known = Object.entries(object).filter(
     ([name, cells]) => isKnownColumn(name) && (Array.isArray(cells) || isRecord(cells)),
   );
-  return split || known.length > 1;
+  return known.length > 1;
 }
 
 /** What a recognised file is called. */

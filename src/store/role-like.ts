@@ -2,6 +2,7 @@ import { visibleName } from "../model/invisible.ts";
 import { type Chosen, type DIALOGUE_NAMES, HUMAN_SOURCE, plainName } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { inside } from "./formats/content.ts";
+import { sideKey } from "./formats/sides.ts";
 import { isSpeaker } from "./formats/turns.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
@@ -84,13 +85,18 @@ const SIDES: ReadonlySet<string> = new Set([
   ...["true", "false", "yes", "no", "0", "1", "t", "f", "y", "n"],
   ...["in", "out", "inbound", "outbound", "incoming", "outgoing"],
 ]);
-const OF_SIDES =
-  /^(?:(?:is|from|by|sent_by)_(?:user|customer|client|human|agent|bot|assistant|system|staff|me)|(?:is_)?(?:inbound|outbound|incoming|outgoing)|(?:message_)?direction)$/u;
+const OF_SIDES = /^(?:(?:is|from|by|sent_by)_(?:system|me)|(?:message_)?direction)$/u;
+
+/** A bare `user` holds who it is. */
+const SAID_OF_ROW = /_|bound$|(?:com|go)ing$/u;
 
 /** A column such as `is_user` or `direction` that tells the two sides of a conversation apart. */
 function tellsSides(name: string, values: readonly string[]): boolean {
+  const plain = plainName(name);
   return (
-    OF_SIDES.test(plainName(name)) && values.length === 2 && values.every((v) => SIDES.has(v.toLowerCase()))
+    (OF_SIDES.test(plain) || (sideKey(plain) !== null && SAID_OF_ROW.test(plain))) &&
+    values.length === 2 &&
+    values.every((v) => SIDES.has(v.toLowerCase()))
   );
 }
 

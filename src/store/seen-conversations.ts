@@ -17,16 +17,16 @@ export interface Seen {
 
 export interface Odd {
   readonly speaker: string;
-  readonly kind: "odd_turn" | "empty_conversation" | "nameless_user" | "unread_context";
+  readonly kind: "odd_turn" | "empty_conversation" | "nameless_user" | "unread_context" | "unspoken_response";
   readonly example: string;
   count: number;
 }
 
 /** Counts what was left out. */
-export function noteOdd({ odd }: Seen, speaker: string, kind: Odd["kind"], example: string): void {
+export function noteOdd({ odd }: Seen, speaker: string, kind: Odd["kind"], example: string, count = 1): void {
   const key = `${kind} ${speaker}`;
   const one = odd.get(key) ?? { speaker, kind, example, count: 0 };
-  one.count++;
+  one.count += count;
   odd.set(key, one);
 }
 

@@ -4,11 +4,11 @@ import { glob, isDynamicPattern } from "tinyglobby";
 import { InputError, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { HUMAN_SOURCE } from "./columns.ts";
-import { recognise } from "./recognise.ts";
-import { JSON_NAME, TABLE_NAME, withoutEndings } from "./source/endings.ts";
+import { kindAmongOthers } from "./kind-among-others.ts";
+import { archived, isPart } from "./source/archive.ts";
+import { JSON_NAME, TABLE_NAME, TEXT_NAME, withoutEndings } from "./source/endings.ts";
 import { unreadable } from "./source/unreadable.ts";
 import { withArchives } from "./source/with-archives.ts";
-import { archived, inArchive } from "./source/zip.ts";
 
 /** One run and the files that hold its answers. */
 export interface RunSource {
@@ -135,7 +135,7 @@ interface FolderFiles {
 /** What simgap and the benchmark write beside results. */
 const BESIDE = /_(?:prediction_results|evaluation_report|run_summary|cost_stats)\./iu;
 const isJson = (name: string) => JSON_NAME.test(name) && !BESIDE.test(name);
-const isData = (name: string) => TABLE_NAME.test(name) || isJson(name);
+const isData = (name: string) => TABLE_NAME.test(name) || isJson(name) || TEXT_NAME.test(name);
 /** Of a ConvoKit corpus, the utterances alone. */
 const isCorpus = (name: string) => /^utterances\.jsonl(\.gz)?$/iu.test(name);
 const RUN_FILES: FolderFiles = {
@@ -156,11 +156,14 @@ const SOURCE_FILES = {
   },
 } as const satisfies Record<string, FolderFiles>;
 
-/** Tables, and JSON of a known kind: other files beside conversations (ontologies, schemas, databases) are not inputs. */
+/**
+ * Tables, and JSON, YAML and texts of a known kind: other files beside conversations (ontologies, schemas, databases,
+ * configuration, remarks) are not inputs.
+ */
 async function knownAmong(folder: string, names: readonly string[]): Promise<string[]> {
   const known: string[] = [];
   for (const name of names) {
-    const kind = isJson(basename(name)) ? (await recognise(join(folder, name))).kind : "table";
+    const kind = TABLE_NAME.test(basename(name)) ? "table" : await kindAmongOthers(join(folder, name));
     if (kind !== "unknown" && kind !== "report" && kind !== "summary") known.push(name);
   }
   return known;
@@ -195,7 +198,7 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
   if (path === "-") return [path];
   const found = await stat(path).catch((error: unknown) => error);
   if (found instanceof Error) {
-    if ((await inArchive(path)) !== null) return [path];
+    if (await isPart(path)) return [path];
     if (!isDynamicPattern(path)) throw unreadable(found, path);
     const files = (await glob(path.replaceAll("\\", "/"), { expandDirectories: false })).sort();
     if (files.length === 0) {
@@ -205,7 +208,7 @@ async function filesOf(path: string, wanted: FolderFiles): Promise<string[]> {
   }
   if (path !== "" && (found as { isDirectory(): boolean }).isDirectory()) return filesInFolder(path, wanted);
   const packed = path === "" ? null : await archived(path);
-  if (packed !== null && packed.length !== 1) return pickedFiles(path, packed, wanted, "zip archive");
+  if (packed !== null && packed.length !== 1) return pickedFiles(path, packed, wanted, "an archive");
   const prepared = PREPARED.includes(basename(path)) && (await exists(join(dirname(path), PREPARATION)));
   if (prepared && wanted !== SOURCE_FILES.traces) throw preparedSet(path, dirname(path));
   return [path];
@@ -238,7 +241,7 @@ async function filesInFolder(folder: string, wanted: FolderFiles): Promise<strin
     if (wanted === SOURCE_FILES.traces) return filesInFolder(join(folder, "traces"), wanted);
     if (!names.some(wanted.picks[0]!)) throw preparedSet(folder, folder);
   }
-  return pickedFiles(folder, await withArchives(folder, names), wanted, "folder");
+  return pickedFiles(folder, await withArchives(folder, names), wanted, "a folder");
 }
 
 /** Of the files in a folder or an archive, by their names there, those that are wanted. */
@@ -246,12 +249,12 @@ async function pickedFiles(
   place: string,
   names: readonly string[],
   { picks, none, expected }: FolderFiles,
-  kind: "folder" | "zip archive",
+  kind: "a folder" | "an archive",
 ): Promise<string[]> {
   const pick = picks.find((one) => names.some((name) => one(basename(name))));
   const picked = pick === undefined ? [] : names.filter((name) => pick(basename(name)));
   const files = pick === isData ? await knownAmong(place, picked) : picked;
   if (files.length === 0)
-    throw new InputError({ file: place }, { found: `a ${kind} without ${none}`, expected });
+    throw new InputError({ file: place }, { found: `${kind} without ${none}`, expected });
   return files.map((name) => join(place, name));
 }

@@ -87,6 +87,23 @@ describe("a workbook", () => {
     expect(said).toContain("real: 1 utterance by 1 user");
     expect(said).toMatch(/2 {2}Further sheet of a workbook: .*"S2" is read, not "S1", "S4"/u);
   });
+  it("is read at the sheet that is named after it", async () => {
+    writeFileSync(folder.path("w.xlsx"), workbook([["who"], ["x"]], dialogues, dialogues));
+    const said = await inspect("w.xlsx/S3");
+    expect(said).toContain("real: 1 utterance by 1 user");
+    expect(said).not.toContain("Further sheet");
+    const { code, stderr } = await runCli("inspect", folder.path("w.xlsx/S9"));
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringMatching(
+        /w\.xlsx\/S9: found no such sheet in the workbook, expected one of S1, S2, S3/u,
+      ),
+    });
+  });
+  it("may have a title above its columns", async () => {
+    writeFileSync(folder.path("w.xlsx"), workbook([["Chats of May"], [], ...dialogues]));
+    expect(await inspect("w.xlsx")).toContain("real: 1 utterance by 1 user");
+  });
   it("of one sheet names none", async () => {
     writeFileSync(folder.path("w.xlsx"), workbook(dialogues, []));
     expect(await inspect("w.xlsx")).not.toContain("sheet");

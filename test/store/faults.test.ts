@@ -125,6 +125,7 @@ describe("a table in JSON by columns", () => {
   it.each([
     ["of lists", { user_id: ["u"], text: ["hi"] }],
     ["of objects, as pandas writes it", { user_id: { 0: "u" }, text: { 0: "hi" } }],
+    ["whose cells look like roles", { columns: ["role", "content"], index: [0], data: [["user", "hi"]] }],
     ["with its columns apart", { columns: ["user_id", "text"], index: [0], data: [["ann", "hi"]] }],
   ])("is told how to write rows: %s", async (_, table) => {
     const { code, stderr } = await inspected("t.json", JSON.stringify(table));

@@ -6,22 +6,24 @@ import { recognise, titleOf } from "../../src/store/recognise.ts";
 import { runCli, scratch } from "../support/cli.ts";
 
 const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "inputs.md"), "utf8");
-/** Each section with an example: its title, the name of the file, what is in it, and the options that `inspect` needs. */
-const examples = [...page.matchAll(/^### (.+)\n(?:(?!^#)[\s\S])*?^```\w+ (\S+)\n([\s\S]*?)^```/gmu)].map(
-  ([, title, name, content]) => ({
-    title: title!,
+/** Each section with an example: its title, its files, the first of which is shown, and the options that `inspect` needs. */
+const examples = page.split(/^### /mu).flatMap((section) => {
+  const files = [...section.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```/gmu)].map(([, name, content]) => ({
     name: name!,
     content: content!,
-    options: page.split(`simgap inspect ${name} `)[1]?.split("\n")[0]?.split(" ") ?? [],
-  }),
-);
+  }));
+  const [title = ""] = section.split("\n");
+  const name = files[0]?.name;
+  const options = page.split(`simgap inspect ${name} `)[1]?.split("\n")[0]?.split(" ") ?? [];
+  return name === undefined ? [] : [{ title, name, files, options }];
+});
 
 describe("the page on inputs", () => {
   it.each(examples)(
     "has an example of $title that is read as such",
-    async ({ title, name, content, options }) => {
+    async ({ title, name, files, options }) => {
       const folder = scratch();
-      writeFileSync(folder.path(name), content);
+      for (const file of files) writeFileSync(folder.path(file.name), file.content);
       expect(titleOf(await recognise(folder.path(name)))).toBe(title);
       const { code, stdout } = await runCli("inspect", folder.path(name), ...options);
       expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(title) });

@@ -142,8 +142,8 @@ describe("packed files that can't be read are named in a line", () => {
     [
       "a zip without data",
       "none.zip",
-      zipSync({ "a.txt": Buffer.from("hello") }),
-      /a zip archive without dialogues/,
+      zipSync({ "a.md": Buffer.from("hello") }),
+      /an archive without dialogues/,
     ],
     [
       "zstd cut off",
@@ -182,6 +182,15 @@ describe("packed files that can't be read are named in a line", () => {
     // The size in the central directory, which is what unpackers go by.
     packed.writeUInt32LE(LIMITS.unpacked + 1, packed.lastIndexOf("PK\u0001\u0002") + 24);
     await expect(textsOf("bomb.zip", packed)).rejects.toThrow(/bomb\.zip.*256 MB packed into 0 MB/);
+  });
+});
+
+it("a file in an archive is inspected by its path there", async () => {
+  writeFileSync(folder.path("c.zip"), zipSync({ "d/a.jsonl": Buffer.from(said("human", "hello there")) }));
+  const { code, stdout } = await runCli("inspect", folder.path("c.zip/d/a.jsonl"));
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringContaining("real: 1 utterance by 1 user"),
   });
 });
 

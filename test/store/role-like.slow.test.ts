@@ -87,6 +87,7 @@ describe("a column that looks like roles in a table of dialogues", () => {
   });
   it.each([
     ["is_user", ["true", "false"]],
+    ["waiter_send", ["1", "0"]],
     ["inbound", ["True", "False"]],
     ["direction", ["incoming", "outgoing"]],
     ["fromBot", ["0", "1"]],

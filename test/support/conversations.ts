@@ -513,6 +513,54 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       ["real", "train 1", "train 1", 1, "你好 在 吗"],
       ["real", "train 1", "train 1", 3, "这个 有 货 吗"],
     ],
+    problems: ["assumed_real", "nameless_user", "unspoken_response"],
+  },
+  {
+    format: "labelled contexts and responses",
+    name: "ubuntu.csv",
+    content:
+      "Context,Utterance,Label\nmy screen is black __eou__ __eot__ which card __eou__ __eot__ ,an old one __eou__,1\n",
+    choices: { role: "speaker 1" },
+    said: [
+      ["real", "ubuntu 1", "ubuntu 1", 1, "my screen is black"],
+      ["real", "ubuntu 1", "ubuntu 1", 3, "an old one"],
+    ],
+    problems: ["assumed_real", "nameless_user"],
+  },
+  {
+    format: "ParlAI dialogues",
+    name: "valid.txt",
+    content:
+      "1 your persona: i bake .\n2 what do you do ?\ti bake bread .\t\tno|yes\n3 is it good ?\tit is .\n",
+    choices: { role: "speaker 1" },
+    said: [
+      ["real", "valid 1", "valid 1", 1, "what do you do ?"],
+      ["real", "valid 1", "valid 1", 3, "is it good ?"],
+    ],
+    problems: ["assumed_real", "nameless_user", "unread_context"],
+  },
+  {
+    format: "PersonaChat dialogues",
+    name: "personachat.json",
+    content: json({
+      train: [
+        {
+          personality: ["i bake ."],
+          utterances: [{ history: ["what do you do ?"], candidates: ["i ski .", "i bake bread ."] }],
+        },
+      ],
+    }),
+    choices: { role: "speaker 2" },
+    said: [["real", "personachat 1", "personachat 1", 2, "i bake bread ."]],
+    problems: ["assumed_real", "nameless_user", "unread_context"],
+  },
+  {
+    format: "Switchboard dialogue acts",
+    name: "sw.utt.csv",
+    content:
+      'conversation_no,caller,utterance_index,subutterance_index,text\n4325,A,1,1,"Okay. /"\n4325,A,1,2,"{D So, } and? /"\n4325,B,2,1,Fine. /\n',
+    choices: { role: "A" },
+    said: [["real", "4325", "4325", 1, "Okay. So, and?"]],
     problems: ["assumed_real", "nameless_user"],
   },
   {

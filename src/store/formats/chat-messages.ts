@@ -8,7 +8,7 @@ import { conversationAbout, doubtingSource } from "./about.ts";
 import { inside } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext, Turn } from "./conversation-format.ts";
 import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
-import { jsonFormat } from "./json-format.ts";
+import { isForTraining, jsonFormat } from "./json-format.ts";
 import { asksAfter } from "./last-message.ts";
 import { askingIn, withParticipants } from "./participants.ts";
 import { opensWith } from "./tickets.ts";
@@ -43,6 +43,7 @@ const byRecord = jsonFormat({
  */
 export const chatMessages: ConversationFormat = {
   ...byRecord,
+  asks: isForTraining,
   recognise: sureOf,
   read: (context) => {
     const place = placeOf(context.sample);

@@ -32,6 +32,8 @@ export interface Conversation {
   readonly turns: readonly Turn[];
   /** Texts beside the turns that are not read, since another may have written them. */
   readonly unread?: number;
+  /** Responses beside it that nobody gave, which are left out. */
+  readonly unspoken?: number;
   /** What it was read from: further keys may name its user. */
   readonly record?: unknown;
 }
@@ -51,7 +53,7 @@ export interface ConversationFormat {
   /** Who the user is where neither file nor options say it. */
   readonly speaker: "real" | "simulated";
   /** Whether the user must say who speaks where the file doesn't: such files are as often written by models. */
-  readonly asks?: boolean;
+  readonly asks?: (sample: FileSample) => boolean;
   /** How surely a file has this format, by its head: 0 not at all, 1 without doubt. */
   recognise(sample: FileSample): number;
   read(context: ReadContext): AsyncIterable<Conversation> | Iterable<Conversation>;

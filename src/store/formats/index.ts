@@ -3,18 +3,23 @@ import { chatMessages } from "./chat-messages.ts";
 import { chatGptExport } from "./chatgpt-export.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { convoKit } from "./convokit.ts";
+import { cornell } from "./cornell.ts";
 import { deepEval } from "./deepeval.ts";
 import { inspectLog } from "./inspect-log.ts";
 import { intercom } from "./intercom.ts";
-import { endOfUtterance, responseSelection, ubuntuDialogue } from "./line-dialogues.ts";
+import { endOfUtterance, ubuntuDialogue } from "./line-dialogues.ts";
 import { crossWoz, multiWoz, schemaGuided } from "./multiwoz.ts";
 import { nestedParquet } from "./nested-parquet.ts";
 import { oasst } from "./oasst.ts";
 import { pairs } from "./pairs.ts";
+import { parlai } from "./parlai.ts";
+import { personaChat } from "./personachat.ts";
 import { promptfoo } from "./promptfoo.ts";
 import { promptfooTable } from "./promptfoo-table.ts";
+import { responseSelection, ubuntuTable } from "./response-selection.ts";
 import { abcd, esConv, taskmaster } from "./service-corpora.ts";
 import { shareGpt } from "./sharegpt.ts";
+import { switchboard, switchboardTable } from "./swda.ts";
 import { tau2Bench, tauBench } from "./tau-bench.ts";
 import { textCells } from "./text-cells.ts";
 import { ticketList } from "./ticket-lists.ts";
@@ -24,6 +29,7 @@ import { ultraChat } from "./ultrachat.ts";
 export const conversationFormats: readonly ConversationFormat[] = [
   ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ticketList, ultraChat],
   ...[tauBench, tau2Bench, inspectLog, promptfoo, promptfooTable, deepEval, textCells, pairs],
-  ...[whatsApp, weChat, endOfUtterance, responseSelection, ubuntuDialogue],
+  ...[whatsApp, weChat, endOfUtterance, responseSelection, ubuntuTable, ubuntuDialogue],
+  ...[parlai, personaChat, cornell, switchboard, switchboardTable],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

@@ -1,11 +1,13 @@
 import { InputError, quote } from "../../model/errors.ts";
+import { IN_LOG } from "../source/archive.ts";
+import type { ArchiveEntry } from "../source/archive-entry.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { jsonEntries } from "../source/json-entries.ts";
 import { LIMITS, megabytes } from "../source/limits.ts";
 import { parseJson } from "../source/python-json.ts";
 import { unzippedSource } from "../source/source.ts";
 import { reasonOf } from "../source/unreadable.ts";
-import { brokenZip, IN_LOG, openZip, type ZipEntry } from "../source/zip.ts";
+import { brokenZip, openZip } from "../source/zip.ts";
 import { inside, scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext } from "./conversation-format.ts";
 import { turnsOf } from "./turns.ts";
@@ -58,7 +60,7 @@ async function* fromZip({ source }: ReadContext): AsyncGenerator<Conversation> {
   }
 }
 
-async function jsonOf({ name, bytes, read }: ZipEntry, shown: string): Promise<unknown> {
+async function jsonOf({ name, bytes, read }: ArchiveEntry, shown: string): Promise<unknown> {
   const file = `${shown}/${name}`;
   if (bytes > LIMITS.record * 4)
     throw new InputError(

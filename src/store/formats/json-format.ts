@@ -113,6 +113,11 @@ export function headRecords({ shape, values }: FileSample): readonly unknown[] {
   return shape === "object" && isRecord(object) ? Object.values(object) : [];
 }
 
+/** Whether records are of a set for training whose users as often are models, such as UltraChat's: they name a prompt. */
+export function isForTraining({ names }: FileSample): boolean {
+  return names.includes("prompt_id");
+}
+
 /** Whether the first record in the head of a list or of lines, or the one object, is one of these. */
 export function firstIs(sample: FileSample, test: (record: Record<string, unknown>) => boolean): boolean {
   if (sample.shape !== "array" && sample.shape !== "lines" && sample.shape !== "object") return false;

@@ -1,5 +1,6 @@
 import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
 import { shareOfLines, textFormat } from "./text-format.ts";
+import { inTurn } from "./unsaid-speakers.ts";
 
 const END = "__eou__";
 /** Of the first lines, so many must have the form. */
@@ -13,24 +14,6 @@ export const endOfUtterance: ConversationFormat = textFormat({
   recognise: (lines) => (shareOfLines(lines, (line) => line.includes(END)) >= SHARE ? 0.9 : 0),
   conversations: async function* (lines): AsyncGenerator<Conversation> {
     for await (const line of lines) yield { turns: inTurn(line.split(END)) };
-  },
-});
-
-/**
- * Contexts and responses, as Ubuntu, Douban and E-commerce have them: `1<tab>turn<tab>turn<tab>response`. Two people take
- * turns; rows of the label 0 end in a response that nobody gave, and repeat the context of the one before.
- */
-export const responseSelection: ConversationFormat = textFormat({
-  id: "response-selection",
-  title: "labelled contexts and responses",
-  speaker: "real",
-  recognise: (lines) =>
-    shareOfLines(lines, (line) => /^[01](?:\.0)?\t[^\t]+\t[^\t]/u.test(line)) >= SHARE ? 0.9 : 0,
-  conversations: async function* (lines): AsyncGenerator<Conversation> {
-    for await (const line of lines) {
-      const [label = "", ...said] = line.split("\t");
-      if (label.startsWith("1")) yield { turns: inTurn(said) };
-    }
   },
 });
 
@@ -51,10 +34,3 @@ export const ubuntuDialogue: ConversationFormat = textFormat({
     yield { turns };
   },
 });
-
-function inTurn(texts: readonly string[]): Turn[] {
-  return texts
-    .map((text) => text.trim())
-    .filter((text) => text !== "")
-    .map((text, i) => ({ role: `speaker ${(i % 2) + 1}`, text }));
-}

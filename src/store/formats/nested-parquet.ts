@@ -1,5 +1,6 @@
 import type { FileSample } from "../source/sample.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
+import { isForTraining } from "./json-format.ts";
 
 const LISTS = [
   "conversation",
@@ -41,6 +42,7 @@ export const nestedParquet: ConversationFormat = {
   id: "nested-parquet",
   title: "conversations in Parquet",
   speaker: "real",
+  asks: isForTraining,
   recognise: (sample) => (sample.shape === "parquet" && nestedTurns(sample) !== null ? 1 : 0),
   read: () => {
     throw new TypeError("read by the engine");

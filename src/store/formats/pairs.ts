@@ -17,7 +17,7 @@ const inJson = jsonFormat({
   id: "pairs",
   title: "pairs of request and answer",
   speaker: "real",
-  asks: true,
+  asks: () => true,
   recognise: () => 0,
   shared: async () => new Map<string, number>(),
   conversations: ({ value }, shared, columns) => {

@@ -22,6 +22,14 @@ export function textsByTurns(list: unknown, name = ""): Turn[] | null {
   return texts.map((text, i) => ({ role: ASKED.has(name) ? "user" : SPEAKERS[i % 2]!, text }));
 }
 
+/** Texts of two people who take turns; empty ones are none. */
+export function inTurn(texts: readonly string[]): Turn[] {
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== "")
+    .map((text, i) => ({ role: SPEAKERS[i % 2]!, text }));
+}
+
 /** Whether a speaker is one of two without a name, or a number. */
 export function isUnnamed(role: string): boolean {
   return (

@@ -2,7 +2,7 @@ import { InputError } from "../../model/errors.ts";
 import { LIMITS, megabytes } from "./limits.ts";
 import { type Source, textOf } from "./source.ts";
 
-export type Delimiter = "," | "\t" | ";" | "|";
+export type Delimiter = "," | "\t" | ";" | "|" | "~" | "^" | "\u0001";
 
 export interface DelimitedRow {
   /** The line in which the row begins; the header's is 1. */

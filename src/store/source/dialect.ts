@@ -11,6 +11,9 @@ export interface Dialect {
 }
 
 const DELIMITERS: readonly Delimiter[] = [",", "\t", ";", "|"];
+/** Those that are taken for one only where they part names that are known. */
+const RARE: readonly Delimiter[] = ["~", "^", "\u0001"];
+const ALL = [...DELIMITERS, ...RARE];
 
 /**
  * What separates the cells of a table: what its first line says (`sep=;`), else the delimiter by which most of its
@@ -28,7 +31,7 @@ export function dialectOf(
 ): Dialect | null {
   const said = /^sep=(.)[ \t]*\r?\n?/iu.exec(text);
   if (said !== null) {
-    const delimiter = DELIMITERS.find((one) => one === said[1]);
+    const delimiter = ALL.find((one) => one === said[1]);
     if (delimiter !== undefined) {
       const [header, ...rows] = rowsOf(text.slice(said[0].length), delimiter, whole);
       return header === undefined ? null : { delimiter, skip: 1, header, rows };
@@ -36,10 +39,11 @@ export function dialectOf(
   }
   const skip = linesBefore(text, known);
   const table = skip === 0 ? text : text.slice(startOf(text, skip));
-  const tried = DELIMITERS.map((delimiter) => {
+  const tried = ALL.map((delimiter) => {
     const [header = [], ...rows] = rowsOf(table, delimiter, whole);
     const names = header.filter((name) => known(name.trim())).length;
-    const even = header.length > 1 && rows.every((row) => row.length === header.length);
+    const even =
+      !RARE.includes(delimiter) && header.length > 1 && rows.every((row) => row.length === header.length);
     return { delimiter, header, rows, names, even, width: header.length };
   });
   const named = tried.toSorted((a, b) => b.names - a.names)[0]!;
@@ -66,9 +70,7 @@ export function dialectOf(
 function linesBefore(text: string, known: (name: string) => boolean): number {
   const lines = text.slice(0, SAMPLE).split(LINE_END, TITLE_LINES + 1);
   const names = lines.map((line) =>
-    Math.max(
-      ...DELIMITERS.map((delimiter) => line.split(delimiter).filter((name) => known(bare(name))).length),
-    ),
+    Math.max(...ALL.map((delimiter) => line.split(delimiter).filter((name) => known(bare(name))).length)),
   );
   let header = names.findIndex((count) => count >= 2);
   if (!names.slice(0, header).every((count) => count === 0)) return 0;

@@ -1,24 +1,28 @@
 /** Endings of files that hold tables, and of those that hold conversations or results, each also packed. */
 const TABLE_ENDINGS = ["csv", "tsv", "tab", "psv", "jsonl", "ndjson", "parquet", "xlsx", "xlsm"] as const;
-const JSON_ENDINGS = ["json", "eval"] as const;
+const JSON_ENDINGS = ["json", "yaml", "yml", "eval"] as const;
+/** A text may be a transcript, a table or a corpus as well as remarks on one. */
+const TEXT_ENDING = "txt";
 
 /** Endings that packers add. */
 const PACKED = "(?:\\.(?:gz|zstd?))";
-export const ARCHIVED = /\.zip$/iu;
+export const ARCHIVED = /\.(?:zip|tgz|tar(?:\.(?:gz|zstd?))?)$/iu;
 
 const pattern = (endings: readonly string[]) => `\\.(?:${endings.join("|")})`;
 
-/** The name of a table, of a file that may hold conversations, and of either; hidden files match none. */
+const ALL = [...TABLE_ENDINGS, ...JSON_ENDINGS, TEXT_ENDING];
+
+/** The name of a table, of JSON or YAML, of a text, and of any of them; hidden files match none. */
 export const TABLE_NAME = named(TABLE_ENDINGS);
 export const JSON_NAME = named(JSON_ENDINGS);
-export const DATA_NAME = named([...TABLE_ENDINGS, ...JSON_ENDINGS]);
+export const TEXT_NAME = named([TEXT_ENDING]);
+export const DATA_NAME = named(ALL);
 
 function named(endings: readonly string[]): RegExp {
   return new RegExp(`^[^.].*${pattern(endings)}${PACKED}?$`, "iu");
 }
 
-/** YAML is read where it is named, and no data of a folder: there it is configuration. */
-const ENDING = new RegExp(`${pattern([...TABLE_ENDINGS, ...JSON_ENDINGS, "yaml", "yml", "txt"])}$`, "iu");
+const ENDING = new RegExp(`${pattern(ALL)}$`, "iu");
 
 /** A file's name without its endings. */
 export function withoutEndings(name: string): string {

@@ -17,6 +17,7 @@ const KINDS: readonly (readonly [starts: readonly string[], found: string, expec
   [["\x89PNG", "\xff\xd8\xff", "GIF8"], "a picture", "the table in it, as CSV"],
   [["\x89HDF"], "an HDF5 file", "Parquet, CSV or JSON Lines"],
 ];
+const CORNELL = /^u\d+ \+{3}\$\+{3} u\d+ \+{3}\$\+{3} m\d+ /u;
 const WEB_PAGE = /^\s*<(?:!doctype\s+html|html)[\s>]/iu;
 
 /** What a head certainly is that is not read; null for others. */
@@ -24,8 +25,16 @@ export function otherKind(head: Buffer): OtherKind | null {
   const start = head.subarray(0, 300).toString("latin1");
   if (WEB_PAGE.test(start))
     return { found: "a web page", expected: "the file itself (was a login or an error page saved?)" };
+  if (CORNELL.test(start))
+    return {
+      found: "the list of conversations of the Cornell corpus",
+      expected: "movie_lines.txt, beside it",
+    };
   if (start.slice(257, 262) === "ustar")
-    return { found: "a tar archive", expected: "the files in it (tar -xf FILE), or a zip of them" };
+    return {
+      found: "a tar archive with no data, or with several files",
+      expected: "one of them (FILE.tar/NAME), or the files in it, unpacked (tar -xf FILE)",
+    };
   const kind = KINDS.find(([starts]) => starts.some((one) => start.startsWith(one)));
   return kind === undefined ? null : { found: kind[1], expected: kind[2] };
 }

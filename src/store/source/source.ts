@@ -3,6 +3,7 @@ import { open, stat } from "node:fs/promises";
 import { extname, resolve, sep } from "node:path";
 import { createGunzip } from "node:zlib";
 import { InputError, UsageError } from "../../model/errors.ts";
+import { inArchive, inWorkbook } from "./archive.ts";
 import {
   checkUtf8,
   ENCODINGS,
@@ -14,7 +15,6 @@ import {
 import { privateAlias, privateCopy } from "./private-copies.ts";
 import { unpackedFile } from "./unpacked-file.ts";
 import { unreadable } from "./unreadable.ts";
-import { inArchive } from "./zip.ts";
 
 /** A file as it is read: every reader, count and digest gets its bytes from here. */
 export interface Source {
@@ -28,6 +28,8 @@ export interface Source {
   readonly guessed: boolean;
   /** The file on disk, where what is opened was unpacked from it. */
   readonly packed?: string;
+  /** The sheet of a workbook that the user named; default: the one whose columns are known. */
+  readonly sheet?: string;
 }
 
 /** Bytes of the head of a file by which it is recognised. */
@@ -47,12 +49,14 @@ export async function openSource(path: string, shown = path, encoding?: string):
     throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`, ["encoding"]);
   }
   const inside = path === "-" ? null : await inArchive(path);
-  const found = await fileBehind(inside?.archive ?? path, shown);
+  const sheet = path === "-" ? null : await inWorkbook(path);
+  const found = await fileBehind(inside?.archive ?? sheet?.workbook ?? path, shown);
   const place = await unpackedFile(found, inside?.name, shown);
   const gzip = await isGzip(place, place === found ? path : place, shown);
   const source: Source = {
     ...{ path: place, shown, gzip, encoding: encoding ?? "utf-8", guessed: false },
     ...(place === found ? {} : { packed: found }),
+    ...(sheet === null ? {} : { sheet: sheet.name }),
   };
   return encoding === undefined ? { ...source, ...(await headEncoding(source)) } : source;
 }

@@ -153,4 +153,7 @@ const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
   ";": "a semicolon",
   "\t": "a tab",
   "|": "a bar",
+  "~": "a tilde",
+  "^": "a caret",
+  "\u0001": "U+0001",
 };

@@ -1,3 +1,4 @@
+import { open } from "node:fs/promises";
 import { Decompress } from "fzstd";
 import { InputError } from "../../model/errors.ts";
 import { LIMITS, megabytes } from "./limits.ts";
@@ -5,6 +6,21 @@ import { reasonOf } from "./unreadable.ts";
 
 /** The number of zstd among the methods of zip. */
 export const ZSTD_METHOD = 93;
+/** Where packed streams begin. */
+const MARKS = { gzip: "\x1f\x8b", zstd: "\x28\xb5\x2f\xfd" } as const;
+
+/** How a file is packed, by its first bytes; null where it isn't. */
+export async function startsAs(path: string): Promise<keyof typeof MARKS | null> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    const start = buffer.toString("latin1", 0, bytesRead);
+    return start.startsWith(MARKS.gzip) ? "gzip" : start.startsWith(MARKS.zstd) ? "zstd" : null;
+  } finally {
+    await file.close();
+  }
+}
+
 /** Bytes that are unpacked at a time: a few of them may hold much. */
 const STEP = 4096;
 
@@ -47,12 +63,13 @@ export async function* unzstd(
   yield* ready.splice(0);
 }
 
-function tooMuch(packed: number, shown: string): InputError {
+/** @param unpack the command that unpacks it. */
+export function tooMuch(packed: number, shown: string, unpack = "zstd -d"): InputError {
   return new InputError(
     { file: shown },
     {
       found: `more than ${megabytes(LIMITS.unpacked)}, and ${LIMITS.expansion} times its size, packed into ${megabytes(packed)}`,
-      expected: "a lower compression ratio, or the file unpacked (zstd -d)",
+      expected: `a lower compression ratio, or the file unpacked (${unpack})`,
     },
   );
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { archived } from "./archive.ts";
 import { ARCHIVED } from "./endings.ts";
-import { archived } from "./zip.ts";
 
-/** The names in a folder, with those of the files in its zip archives in the place of these. */
+/** The names in a folder, with those of the files in its archives in the place of these. */
 export async function withArchives(folder: string, names: readonly string[]): Promise<string[]> {
   const all: string[] = [];
   for (const name of names) {

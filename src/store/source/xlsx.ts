@@ -1,4 +1,4 @@
-import { InputError } from "../../model/errors.ts";
+import { InputError, quote } from "../../model/errors.ts";
 import { isKnownColumn } from "../columns.ts";
 import type { JsonCell } from "./json-cells.ts";
 import { type Source, unzippedSource } from "./source.ts";
@@ -13,7 +13,7 @@ export interface Sheet {
   readonly others: readonly string[];
 }
 
-/** The first sheet with columns that are known, else the first that holds anything. */
+/** The sheet that was named, or the first with columns that are known, else the first that holds anything. */
 export async function sheetOf(source: Source): Promise<Sheet> {
   const { path } = await unzippedSource(source);
   const { default: readSheets } = await import("read-excel-file/node");
@@ -27,23 +27,45 @@ export async function sheetOf(source: Source): Promise<Sheet> {
     );
   });
   const filled = sheets.filter(({ data }) => data.length > 0);
-  const read = filled.find(({ data }) => knownIn(data[0]) > 1) ?? filled[0];
+  const named = sheets.find(({ sheet }) => sheet === source.sheet);
+  if (source.sheet !== undefined && named === undefined)
+    throw new InputError(
+      { file: source.shown },
+      {
+        found: "no such sheet in the workbook",
+        expected: `one of ${quote(sheets.map(({ sheet }) => sheet).join(", "), 200)}`,
+      },
+    );
+  const read = named ?? filled.find(({ data }) => headerOf(data) !== undefined) ?? filled[0];
+  const data = read?.data ?? [];
   return {
     name: read?.sheet ?? "",
-    rows: (read?.data ?? []).map((row) => row.map(cellOf)),
-    others: filled.filter((one) => one !== read).map(({ sheet }) => sheet),
+    rows: data.slice(headerOf(data) ?? 0).map((row) => row.map(cellOf)),
+    others: named !== undefined ? [] : filled.filter((one) => one !== read).map(({ sheet }) => sheet),
   };
+}
+
+/** Rows above a header, such as a title, that are looked beyond. */
+const TITLE_ROWS = 10;
+
+/** Where the first row with several columns that are known is, below rows of at most one cell. */
+function headerOf(rows: readonly (readonly unknown[])[]): number | undefined {
+  const at = rows.slice(0, TITLE_ROWS).findIndex((row) => knownIn(row) > 1);
+  const titles = rows.slice(0, at).every((row) => row.filter((cell) => cell !== null).length < 2);
+  return at < 0 || !titles ? undefined : at;
 }
 
 function knownIn(header: readonly unknown[] = []): number {
   return header.filter((name) => typeof name === "string" && isKnownColumn(name)).length;
 }
 
+const SECOND = 1000;
+
 function cellOf(value: unknown): JsonCell {
   if (value === null || value === undefined) return null;
-  // Excel knows no zones: a date is what the sheet shows.
+  // Excel knows no zones, and days as fractions: a date is what the sheet shows, to the second.
   if (value instanceof Date)
-    return value
+    return new Date(Math.round(value.getTime() / SECOND) * SECOND)
       .toISOString()
       .replace("T", " ")
       .replace(/(?: 00:00:00)?\.000Z$/u, "");

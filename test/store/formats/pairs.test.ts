@@ -93,7 +93,7 @@ describe("pairs of request and answer", () => {
     writeFileSync(folder.path("d.jsonl"), [row("He was"), row(""), row("She was")].join("\n"));
     const { stdout } = await runCli("inspect", folder.path("d.jsonl"), "--source", "human");
     expect(stdout).toContain("3 utterances");
-    expect(stdout).toContain("2  Context beside a request");
+    expect(stdout).toContain("2  Context or persona beside what was said");
   });
   it("ask for who is real where nobody says it", async () => {
     const row = JSON.stringify({ prompt: "write a poem", completion: "Roses" });

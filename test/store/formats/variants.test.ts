@@ -167,7 +167,7 @@ describe("a file that is no conversation", () => {
       "a zip archive of data",
       "a.zip",
       zipSync({ "said.docx": Buffer.from("a,b\n") }),
-      /found a zip archive without dialogues, expected \.jsonl, \.csv/,
+      /found an archive without dialogues, expected \.jsonl, \.csv/,
     ],
     ["a file packed with zstd", "a.jsonl", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), /zstd -d/],
     ["an SQLite database", "a.db", "SQLite format 3\0", /an SQLite database.*CSV/],

@@ -195,3 +195,17 @@ describe("test cases with what was answered", () => {
     expect((await read("old.json", [{ turns }]))[0]?.[0]).toBe("old");
   });
 });
+
+describe("a set for training that names prompts", () => {
+  const row = {
+    prompt: "how do planes fly",
+    prompt_id: "p",
+    messages: [{ role: "user", content: "how do planes fly" }],
+  };
+  it("may have users that are models: it is asked who they are", async () => {
+    await expect(read("sft.jsonl", row)).rejects.toThrow(
+      /do not say who asks, expected --source human, or --source NAME/u,
+    );
+    expect((await readAs({ source: "gpt-3.5" }, "sft.jsonl", row))[0]?.[0]).toBe("gpt-3.5");
+  });
+});

@@ -161,7 +161,7 @@ describe("names of files", () => {
         true,
         true,
       ]);
-    for (const name of [".csv", ".a.csv", "a.txt", "csv", "a.csv.bak", "acsv"])
+    for (const name of [".csv", ".a.csv", "a.md", "csv", "a.csv.bak", "acsv"])
       expect(DATA_NAME.test(name), name).toBe(false);
   });
   it("without their endings are the run's", () => {
