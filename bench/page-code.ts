@@ -12,6 +12,8 @@ export async function bundlePageCode(): Promise<string> {
     cwd: root,
     input: "src/report/page-code.ts",
     platform: "browser",
+    // Sources only define things: what nothing asks for stays out.
+    treeshake: { moduleSideEffects: false },
     onLog(level, log) {
       if (level === "warn") throw new Error(log.message);
     },

@@ -1,4 +1,5 @@
-import { inertLine, seen } from "./inert.ts";
+import { inertLine } from "./inert.ts";
+import { seen } from "./invisible.ts";
 
 /** The exit codes of the command line (docs: README, "Exit codes"). */
 export const EXIT = { done: 0, gateFailed: 1, usage: 2, input: 3, tooLittleData: 4, internal: 70 } as const;

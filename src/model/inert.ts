@@ -1,5 +1,3 @@
-import { LAYOUT_SIGNS, rangesIn } from "./invisible.ts";
-
 /**
  * The one place where texts from files become texts of an output. A name is data: whatever it holds, it is
  * shown, and never acts as a command, as markup, as a formula, or as another name.
@@ -15,16 +13,8 @@ const ACTING =
 const BREAKS = /[\t-\r\u0085\u2028\u2029]+/gu;
 
 /** Such a character by its code, as `<U+202E>`: names that differ in it alone still differ where they are shown. */
-function coded(character: string): string {
+export function coded(character: string): string {
   return `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}>`;
-}
-
-/** Signs without width that shape nothing beside them, and the no-break space, which looks like another. */
-const UNSEEN = new RegExp(`[\\u00A0\\u200B${rangesIn("js", LAYOUT_SIGNS)}]`, "gu");
-
-/** A text in which what a reader can't see, or takes for a space, has its code. */
-export function seen(text: string): string {
-  return text.replace(UNSEEN, coded);
 }
 
 /** A text on one line: for terminals, messages, attributes. Breaks and tabs become a space, what acts its code. */

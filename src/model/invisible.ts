@@ -1,3 +1,5 @@
+import { coded } from "./inert.ts";
+
 type Range = readonly [first: number, last: number];
 
 /**
@@ -61,4 +63,12 @@ const ANY = new RegExp(`[${rangesIn("js", INVISIBLE)}]`, "gu");
 /** A name without signs that show nothing, and without blanks at its ends: what a reader sees of it. */
 export function visibleName(name: string): string {
   return name.replace(ANY, "").trim();
+}
+
+/** Signs without width that shape nothing beside them, and the no-break space, which looks like another. */
+const UNSEEN = new RegExp(`[\\u00A0\\u200B${rangesIn("js", LAYOUT_SIGNS)}]`, "gu");
+
+/** A text in which what a reader can't see, or takes for a space, has its code. */
+export function seen(text: string): string {
+  return text.replace(UNSEEN, coded);
 }
