@@ -83,15 +83,16 @@ export class LengthTally {
     const width = 2 * STRATA + 1;
     const rows = new Float64Array(this.#turns.size * width);
     const hits = this.#hits.get(column);
+    const weighed = Array.from(weights.keys()).filter((stratum) => weights[stratum] !== 0);
     let at = 0;
     for (const [user, turns] of this.#turns) {
+      for (const stratum of weighed) rows[at + stratum] = turns[stratum]!;
       const own = hits?.get(user);
-      for (let stratum = 0; stratum < STRATA; stratum++) {
-        if (weights[stratum] === 0) continue;
-        rows[at + stratum] = turns[stratum]!;
-        const found = own?.[stratum] ?? 0;
-        rows[at + STRATA + stratum] = found;
-        rows[at + 2 * STRATA]! += found;
+      if (own !== undefined) {
+        for (const stratum of weighed) {
+          rows[at + STRATA + stratum] = own[stratum]!;
+          rows[at + 2 * STRATA]! += own[stratum]!;
+        }
       }
       at += width;
     }

@@ -3,7 +3,7 @@ import type Events from "../../lexicons/zh/events.json";
 import type { Frame } from "./frame-index.ts";
 
 const OUTCOMES = ["negative", "positive", "mended"] as const;
-type Outcome = (typeof OUTCOMES)[number];
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** `src/text/lexicons/zh/events.json`, with the slots of its patterns filled. */
 export function eventFrames(): Readonly<Record<Outcome, readonly Frame[]>> {

@@ -1,6 +1,6 @@
 import { lexiconFile } from "../../../model/package-files.ts";
 import type Frames from "../../lexicons/zh/frames.json";
-import { eventFrames, isUnreal } from "./events.ts";
+import { eventFrames, isUnreal, type Outcome } from "./events.ts";
 import { type Frame, FrameIndex } from "./frame-index.ts";
 
 const SENSES = ["negative", "positive", "ironic"] as const;
@@ -12,31 +12,28 @@ export function framesFile(): Readonly<Record<FrameSense, readonly Frame[]>> {
   return file;
 }
 
-interface Indexes {
-  readonly turns: Readonly<Record<FrameSense, FrameIndex>>;
-  readonly events: Readonly<Record<"negative" | "positive" | "mended", FrameIndex>>;
+let built: FrameIndex<IndexedSense> | undefined;
+
+type IndexedSense = FrameSense | `${Outcome}Event`;
+
+/** One index of all senses, built on first use; it has read the text. */
+function framesIn(text: string): FrameIndex<IndexedSense> {
+  built ??= build();
+  built.read(text);
+  return built;
 }
 
-let built: Indexes | undefined;
-
-/** One index a sense, built on first use. */
-function indexes(): Indexes {
-  if (built !== undefined) return built;
+function build(): FrameIndex<IndexedSense> {
   const turns = framesFile();
   const events = eventFrames();
-  built = {
-    turns: {
-      negative: indexOf(turns.negative),
-      positive: indexOf(turns.positive),
-      ironic: indexOf(turns.ironic),
-    },
-    events: {
-      negative: indexOf(events.negative),
-      positive: indexOf(events.positive),
-      mended: indexOf(events.mended),
-    },
-  };
-  return built;
+  return new FrameIndex({
+    negative: patternsOf(turns.negative),
+    positive: patternsOf(turns.positive),
+    ironic: patternsOf(turns.ironic),
+    negativeEvent: patternsOf(events.negative),
+    positiveEvent: patternsOf(events.positive),
+    mendedEvent: patternsOf(events.mended),
+  });
 }
 
 /**
@@ -45,29 +42,29 @@ function indexes(): Indexes {
  */
 export function frameOf(text: string): number {
   if (text.length > LONGEST) return 0;
-  const { turns, events } = indexes();
+  const frames = framesIn(text);
   const real = !isUnreal(text);
-  const blame = turns.negative.test(text) || (real && events.negative.test(text));
-  if (blame && real && events.mended.test(text)) return 1;
+  const blame = frames.has("negative") || (real && frames.has("negativeEvent"));
+  if (blame && real && frames.has("mendedEvent")) return 1;
   const asked = ASKED.test(text);
-  const praise = !asked && (turns.positive.test(text) || (real && events.positive.test(text)));
+  const praise = !asked && (frames.has("positive") || (real && frames.has("positiveEvent")));
   return Number(praise) - Number(blame);
 }
 
 /** Whether the praise of a text is meant the other way round: 真棒，又延误了. */
 export function isIronicText(text: string): boolean {
-  return text.length <= LONGEST && indexes().turns.ironic.test(text);
+  return text.length <= LONGEST && framesIn(text).has("ironic");
 }
 
 /** Whether what a text blames has been put right: 少发的那包补过来了. */
 export function isMended(text: string): boolean {
-  return text.length <= LONGEST && !isUnreal(text) && indexes().events.mended.test(text);
+  return text.length <= LONGEST && !isUnreal(text) && framesIn(text).has("mendedEvent");
 }
 
 /** Characters: in a longer text, a turn of phrase says little of the whole. */
 const LONGEST = 60;
 const ASKED = /[吗么?？]$|^(?:请(?!收下)|麻烦|帮我|能不能|可不可以)/;
 
-function indexOf(frames: readonly Frame[]): FrameIndex {
-  return new FrameIndex(frames.map(({ pattern }) => pattern));
+function patternsOf(frames: readonly Frame[]): string[] {
+  return frames.map(({ pattern }) => pattern);
 }

@@ -176,12 +176,38 @@ function indexOf(drafts: ReadonlyMap<string, Draft>): ChineseLexicon {
     else list.push({ text, expression });
   }
   for (const list of longer.values()) list.sort((a, b) => a.text.length - b.text.length);
+  const find = tableOf(longer);
   return {
     numberOf: (unit) => numbers[unit]!,
     single: (number) => single[number] ?? null,
-    longer: (first, second) => longer.get(first * PAIR + second),
+    longer: (first, second) => find(first * PAIR + second),
   };
 }
 
 /** More than there are different units in the list. */
 const PAIR = 0x4000;
+
+/** Looks up keys above 0 that are mostly not there, by open addressing: sooner than a `Map` says no. */
+function tableOf<Value>(entries: ReadonlyMap<number, Value>): (key: number) => Value | undefined {
+  const bits = Math.ceil(Math.log2(entries.size + 1)) + 1;
+  const shift = 32 - bits;
+  const mask = 2 ** bits - 1;
+  const keys = new Int32Array(2 ** bits);
+  const values = new Array<Value | undefined>(2 ** bits).fill(undefined);
+  for (const [key, value] of entries) {
+    let slot = Math.imul(key, GOLDEN) >>> shift;
+    while (keys[slot] !== 0) slot = (slot + 1) & mask;
+    keys[slot] = key;
+    values[slot] = value;
+  }
+  return (key) => {
+    for (let slot = Math.imul(key, GOLDEN) >>> shift; ; slot = (slot + 1) & mask) {
+      const held = keys[slot]!;
+      if (held === key) return values[slot];
+      if (held === 0) return undefined;
+    }
+  };
+}
+
+/** 2^32 over the golden ratio (Knuth 1973, multiplicative hashing). */
+const GOLDEN = 0x9e3779b1;

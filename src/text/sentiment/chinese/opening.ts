@@ -1,0 +1,156 @@
+/** UTF-16 units; null for any. */
+type Units = ReadonlySet<number> | null;
+
+/** The units with which a match of a pattern may begin, and those that may come second. */
+export interface Opening {
+  readonly first: ReadonlySet<number>;
+  /** Null for any, also where a match may be of one unit. */
+  readonly second: Units;
+}
+
+/** The units with which a match of a part of a pattern may begin. */
+interface Part {
+  readonly first: Units;
+  /** Of matches of two units and more. */
+  readonly second: Units;
+  /** Whether the part can match nothing, so that the match may begin with what follows. */
+  readonly nullable: boolean;
+  /** Whether it can match one unit alone. */
+  readonly single: boolean;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+const NOTHING: Part = { first: NONE, second: NONE, nullable: true, single: false };
+/** One unit, or two where it is a rare character. */
+const ANYTHING: Part = { first: null, second: null, nullable: false, single: true };
+
+/**
+ * The UTF-16 units with which a match of a regular expression may begin, so that it is tried only where they
+ * are; null where that can be any. It reads what the lists of frames use: literals, classes, groups, references,
+ * lookaround, quantifiers; `\d` is the only class escape.
+ */
+export function openingOf(pattern: string): Opening | null {
+  const { first, second, nullable, single } = new PatternReader(pattern).alternatives();
+  return nullable || first === null ? null : { first, second: single ? null : second };
+}
+
+class PatternReader {
+  readonly #pattern: string;
+  #at = 0;
+
+  constructor(pattern: string) {
+    this.#pattern = pattern;
+  }
+
+  /** Up to the end of the group, or of the pattern. */
+  alternatives(): Part {
+    let whole = this.#sequence();
+    while (this.#takes("|")) {
+      const next = this.#sequence();
+      whole = {
+        first: union(whole.first, next.first),
+        second: union(whole.second, next.second),
+        nullable: whole.nullable || next.nullable,
+        single: whole.single || next.single,
+      };
+    }
+    return whole;
+  }
+
+  #sequence(): Part {
+    let whole = NOTHING;
+    while (this.#at < this.#pattern.length && !"|)".includes(this.#pattern[this.#at]!)) {
+      whole = followed(whole, this.#quantified());
+    }
+    return whole;
+  }
+
+  #quantified(): Part {
+    const part = this.#atom();
+    const quantifier = QUANTIFIER.exec(this.#pattern.slice(this.#at))?.[0] ?? "";
+    this.#at += quantifier.length;
+    const nullable = part.nullable || /^(?:[?*]|\{0)/.test(quantifier);
+    return {
+      ...(/^(?:$|\?)/.test(quantifier) ? part : followed(part, { ...part, nullable: true })),
+      nullable,
+    };
+  }
+
+  #atom(): Part {
+    const unit = this.#pattern[this.#at++]!;
+    if (unit === "(") return this.#group();
+    if (unit === "[") return this.#class();
+    if (unit === ".") return ANYTHING;
+    if (unit === "^" || unit === "$") return NOTHING;
+    return unit === "\\" ? this.#escape() : oneOf(unit);
+  }
+
+  #group(): Part {
+    const head = GROUP.exec(this.#pattern.slice(this.#at))?.[0] ?? "";
+    this.#at += head.length;
+    const part = this.alternatives();
+    this.#at++;
+    return LOOKAROUND.test(head) ? NOTHING : part;
+  }
+
+  #class(): Part {
+    const end = this.#pattern.indexOf("]", this.#at);
+    const content = this.#pattern.slice(this.#at, end);
+    this.#at = end + 1;
+    if (content.startsWith("^")) return ANYTHING;
+    return oneOf(content.replace("\\d", DIGITS).replaceAll("\\", ""));
+  }
+
+  #escape(): Part {
+    const unit = this.#pattern[this.#at++]!;
+    if (unit === "d") return oneOf(DIGITS);
+    if (unit !== "k") return oneOf(unit);
+    this.#at = this.#pattern.indexOf(">", this.#at) + 1;
+    return ANYTHING;
+  }
+
+  #takes(unit: string): boolean {
+    const found = this.#pattern[this.#at] === unit;
+    if (found) this.#at++;
+    return found;
+  }
+}
+
+const QUANTIFIER = /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/;
+const GROUP = /^\?(?:<[a-z]+>|<?[=!]|:)/;
+const LOOKAROUND = /^\?<?[=!]/;
+const DIGITS = "0123456789";
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** One part after another. */
+function followed(part: Part, next: Part): Part {
+  if (!part.nullable && !part.single) return part;
+  const second = part.single ? union(part.second, next.first) : part.second;
+  return {
+    first: part.nullable ? union(part.first, next.first) : part.first,
+    second: part.nullable ? union(second, next.second) : second,
+    nullable: part.nullable && next.nullable,
+    single: (part.single && next.nullable) || (part.nullable && next.single),
+  };
+}
+
+/** By what the patterns write: the same characters come again and again. */
+const parts = new Map<string, Part>();
+
+/** One of these characters. */
+function oneOf(characters: string): Part {
+  const known = parts.get(characters);
+  if (known !== undefined) return known;
+  const first = new Set(Array.from({ length: characters.length }, (_, i) => characters.charCodeAt(i)));
+  const second = SURROGATE.test(characters) ? null : NONE;
+  const part = { first, second, nullable: false, single: true };
+  parts.set(characters, part);
+  return part;
+}
+
+function union(a: Units, b: Units): Units {
+  if (a === null || b === null) return null;
+  if (a.size < b.size) return union(b, a);
+  for (const unit of b) if (!a.has(unit)) return new Set([...a, ...b]);
+  return a;
+}
