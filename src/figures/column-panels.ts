@@ -41,7 +41,7 @@ const TEXT = { fontSize: 12, fontWeight: 600 } as const;
 const TEXT_ROOM = { least: 46, before: 6, behind: 4 } as const;
 const TEXT_COLUMN = 70;
 const GAP = 10;
-const LEAST_PLOT = 44;
+const LEAST_PLOT = 36;
 const WIDEST_PLOT = 190;
 /** Between the lines of columns: labels of the axis and what keeps them from the titles below. */
 const AXIS_ROOM = 46;

@@ -29,16 +29,20 @@ export function syntheticMark(synthetic: boolean, view?: View): Html | false {
   );
 }
 
-/** A figure with its text alternative, its caption and the data behind it. */
+/**
+ * A figure with its text alternative, its caption and the data behind it.
+ * @param compact what a narrow screen shows before it.
+ */
 export function figureBlock(
   { figure, svg }: DrawnFigure,
   synthetic: boolean,
   view?: View,
   analysis?: Pick<Analysis, "columnTitle">,
+  compact?: Html,
 ): Html {
   return html`<figure id="${figure.id}"${figure.corpus !== undefined && html` data-corpus="${figure.corpus}"`} aria-labelledby="${figure.id}-title">
 <h3 id="${figure.id}-title">${figure.title}${anchor(figure.id, view)}</h3>
-<div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
+${compact}<div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
 <figcaption>${syntheticMark(synthetic, view)}${figure.caption}${formatOf(view).space}<em class="pooled-figure" hidden>${pageTexts(view).switches.pooledFigure}</em></figcaption>
 <details><summary>${pageTexts(view).figure.data(figure.rows.length)}</summary>
 ${downloads(figure.title, view)}

@@ -13,6 +13,7 @@ import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";
 import { packCard } from "./scorecard-choice.ts";
 import { type ScorecardOptions, scorecardFigure } from "./scorecard-figure.ts";
+import { scorecardMatrix } from "./scorecard-matrix.ts";
 import { type CorpusCard, FARTHEST, type ScorecardColumn } from "./scorecard-model.ts";
 import { scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
 import { scorecardTexts } from "./scorecard-texts.ts";
@@ -39,9 +40,8 @@ export async function scorecardBlocks(
   const [first] = cards;
   if (first === undefined) return undefined;
   const texts = scorecardTexts(view);
-  const figures = cards.map((card) =>
-    scorecardFigure(card, view, baseline === undefined ? {} : { baseline }),
-  );
+  const options = baseline === undefined ? {} : { baseline };
+  const figures = cards.map((card) => scorecardFigure(card, view, options));
   const drawn = await drawFigures(figures);
   const columns = new Map(
     cards.flatMap(({ card }) => card.columns).map((column) => [columnKey(column), column]),
@@ -53,7 +53,7 @@ ${cards.map((one, i) =>
   ofCorpus(
     one.corpus === undefined ? undefined : corpusTitle(one.corpus, view),
     html`${headlineBlock(headlineOf(one, view).id, [verdictOf(one, view)], undefined, view)}
-${figureBlock(drawn[i]!, synthetic, view)}
+${figureBlock(drawn[i]!, synthetic, view, undefined, scorecardMatrix(one, view, options))}
 ${sentencesList(one, view)}`,
   ),
 )}

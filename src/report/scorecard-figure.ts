@@ -12,19 +12,18 @@ import type {
   ScorecardColumn,
   ScorecardRow,
 } from "./scorecard-model.ts";
-import { cellText, scorecardSentences, valueText } from "./scorecard-prose.ts";
+import { cellText, distanceText, isApart, scorecardSentences, valueText } from "./scorecard-prose.ts";
+import { isNothing, signOf, stateText } from "./scorecard-signs.ts";
 import { type CellState, type MarkKinds, scorecardTexts } from "./scorecard-texts.ts";
 
-const SIGNS: Readonly<Record<CellState, ColumnMark["sign"]>> = {
-  above: sign("series2", "triangle-up", true),
-  below: sign("series1", "triangle-down", true),
-  like: sign("series3", "circle", false),
-  open: sign("muted", "diamond", false),
+const COLOURS: Readonly<Record<CellState, ColourName>> = {
+  above: "series2",
+  below: "series1",
+  like: "series3",
+  open: "muted",
 };
 
-function sign(colour: ColourName, shape: string, strong: boolean): ColumnMark["sign"] {
-  return { colour, shape, strong };
-}
+const NOTHING: ColumnMark["sign"] = { colour: "muted", shape: "diamond", strong: false };
 
 /** What a comparison has beside. */
 export interface ScorecardOptions {
@@ -43,12 +42,11 @@ export function scorecardFigure(
   const counted = card.columns.filter(({ counts }) => counts);
   const beside = card.columns.filter(({ counts }) => !counts);
   const shown = [...counted, ...beside];
-  const isApart = ({ distance, ranked }: ScorecardRow) => distance !== null && !ranked;
   const lacking = card.shared.filter((column) =>
     card.rows.some((row) => isApart(row) && row.cells[card.columns.indexOf(column)] === undefined),
   );
   const marks = card.rows.flatMap((row) => [
-    distanceMark(row, isApart(row), view),
+    distanceMark(row, view),
     ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i + 1, view)),
   ]);
   const figure = {
@@ -105,7 +103,7 @@ function markOf(
 ): ColumnMark {
   const name = { column: place, row: run, run };
   if (cell === undefined)
-    return { ...name, value: null, low: null, high: null, sign: SIGNS.open, text: MISSING, label: "" };
+    return { ...name, value: null, low: null, high: null, sign: NOTHING, text: MISSING, label: "" };
   const { interval, labelled, separator } = formatOf(view);
   const text = cellText(column, cell);
   const range = interval(cell, (value) => valueText(column, value));
@@ -114,7 +112,7 @@ function markOf(
     value: column.counts ? axisValue(column, cell.value) : null,
     low: axisValue(column, cell.low),
     high: axisValue(column, cell.high),
-    sign: signOf(column, cell),
+    sign: markSign(column, cell),
     text,
     label: column.counts
       ? `${labelled([run, column.texts.column], `${text} ${range}`)}${separator}${stateText(cell, view)}`
@@ -122,14 +120,9 @@ function markOf(
   };
 }
 
-/** A factor of nothing points off the axis. */
-function signOf(column: ScorecardColumn, cell: ScorecardCell): ColumnMark["sign"] {
-  if (!column.counts) return { ...SIGNS.open, colour: "ink" };
-  return isNothing(column, cell) ? { ...SIGNS[cell.state], shape: "triangle-left" } : SIGNS[cell.state];
-}
-
-function isNothing({ spec, counts }: ScorecardColumn, { value }: ScorecardCell): boolean {
-  return counts && isFactor(spec.unit) && value === 0;
+function markSign(column: ScorecardColumn, cell: ScorecardCell): ColumnMark["sign"] {
+  const strong = cell.state === "above" || cell.state === "below";
+  return { colour: column.counts ? COLOURS[cell.state] : "ink", shape: signOf(column, cell).shape, strong };
 }
 
 /** What the caption explains only where the figure has it. */
@@ -149,11 +142,6 @@ function markKinds({ columns, rows }: Scorecard): MarkKinds {
   };
 }
 
-function stateText({ state, hollow }: ScorecardCell, view: View): string {
-  const { states, apparent } = scorecardTexts(view);
-  return hollow === true ? apparent(states[state]) : states[state];
-}
-
 /** A value in the unit of its column's axis, on which a factor of nothing lies at the low end. */
 function axisValue({ spec }: ScorecardColumn, value: number | null): number | null {
   if (value === null) return null;
@@ -161,7 +149,7 @@ function axisValue({ spec }: ScorecardColumn, value: number | null): number | nu
   return spec.unit === "points" ? 100 * value : value;
 }
 
-function distanceMark(row: ScorecardRow, apart: boolean, view: View): ColumnMark {
+function distanceMark(row: ScorecardRow, view: View): ColumnMark {
   const { run, distance } = row;
   const text = decimal(distance, 1);
   return {
@@ -172,7 +160,7 @@ function distanceMark(row: ScorecardRow, apart: boolean, view: View): ColumnMark
     low: null,
     high: null,
     sign: { colour: "ink", shape: "circle", strong: true },
-    text: apart ? `${text}*` : text,
+    text: distanceText(row),
     label: formatOf(view).labelled([run, scorecardTexts(view).distance.column], text),
   };
 }

@@ -128,6 +128,16 @@ function countSentences(card: ToldCard, view: View | undefined): readonly string
     );
 }
 
+/** A row whose distance is not to be set beside those of others: it has a star. */
+export function isApart({ distance, ranked }: ToldRow): boolean {
+  return distance !== null && !ranked;
+}
+
+export function distanceText(row: ToldRow): string {
+  const text = decimal(row.distance, 1);
+  return isApart(row) ? `${text}*` : text;
+}
+
 /** "+59.9", "×15.2", "+0.40", "66.9": short, since the axis has the unit. */
 export function cellText(column: ToldColumn, { estimate, value }: ToldCell): string {
   return column.counts ? valueText(column, value) : writerOf(column.spec.unit)(estimate.value);

@@ -124,12 +124,14 @@ describe.skipIf(executable === undefined)(
     });
 
     it.each([
-      ["light", false],
-      ["dark", true],
+      ["light", false, 1280],
+      ["dark", true, 1280],
+      ["light on a phone", false, 360],
+      ["dark on a phone", true, 360],
     ])(
       "has no accessibility violation in %s, as it opens and in use (axe: WCAG 2.2 A and AA, best practice)",
-      async (_, dark) => {
-        const { page } = await open({ dark });
+      async (_, dark, width) => {
+        const { page } = await open({ dark, width });
         await loadAxe(page);
         expect(await violationsOf(page), "as it opens").toEqual([]);
         await openFolds(page);
@@ -170,8 +172,19 @@ describe.skipIf(executable === undefined)(
       await page.close();
     });
 
-    it("does not scroll sideways on a phone, and prints on 12 sheets at most", async () => {
+    it("shows a phone each verdict without scrolling sideways, and prints on 12 sheets at most", async () => {
       const { page } = await open({ width: 360 });
+      const matrix = page.locator(".matrix");
+      expect(await matrix.isVisible()).toBe(true);
+      const { left, right } = await matrix.evaluate((table) => {
+        const { left, right } = table.getBoundingClientRect();
+        return { left, right };
+      });
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(360);
+      await choose(page, [0, 3]);
+      expect(await matrix.locator("tbody tr:visible").count()).toBe(2);
+      await page.locator("#choice [type=reset]").click();
       const sheets = await expectFits(page);
       expect(sheets).toBeGreaterThan(5);
       expect(sheets).toBeLessThanOrEqual(12);

@@ -1,0 +1,35 @@
+import { isFactor } from "../analysis/compared-unit.ts";
+import type { View } from "../model/presentation.ts";
+import type { ScorecardCell, ScorecardColumn } from "./scorecard-model.ts";
+import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+
+const SHAPES = {
+  above: "triangle-up",
+  below: "triangle-down",
+  like: "circle",
+  open: "diamond",
+} as const satisfies Readonly<Record<CellState, string>>;
+
+/** What marks a cell besides its colour: a shape, hollow where nothing says how sure it is. */
+export interface CellSign {
+  readonly shape: (typeof SHAPES)[CellState] | "triangle-left";
+  readonly hollow: boolean;
+}
+
+/** A factor of nothing points off the axis. */
+export function signOf(column: ScorecardColumn, cell: ScorecardCell): CellSign {
+  return {
+    shape: isNothing(column, cell) ? "triangle-left" : SHAPES[cell.state],
+    hollow: cell.low === null,
+  };
+}
+
+export function isNothing({ spec, counts }: ScorecardColumn, { value }: ScorecardCell): boolean {
+  return counts && isFactor(spec.unit) && value === 0;
+}
+
+/** "more", "apparently more". */
+export function stateText({ state, hollow }: ScorecardCell, view: View): string {
+  const { states, apparent } = scorecardTexts(view);
+  return hollow === true ? apparent(states[state]) : states[state];
+}
