@@ -1,8 +1,10 @@
 import { corpusTitle } from "../locale/corpus-title.ts";
 import { formatOf } from "../locale/format.ts";
-import type { Finding, Note, Run } from "../model/finding.ts";
+import { type Finding, type Note, REAL_RUN, type Run } from "../model/finding.ts";
 import type { Figure, FindingTable, Prose, View } from "../model/presentation.ts";
 import { corporaOf } from "../store/corpora.ts";
+import { answeredFor } from "../store/pairs.ts";
+import { sqlText } from "../store/sql.ts";
 import type { Store } from "../store/store.ts";
 import type { Narrative } from "./definition.ts";
 
@@ -35,10 +37,25 @@ export async function eachCorpus<T>(
 
 /** Real users and simulators of each corpus, with its name where there are several. */
 export async function runsOfCorpora(store: Store): Promise<Run[]> {
-  const runs = await eachCorpus(store, async (part, corpus) =>
-    (await part.runs()).map((run) => (corpus === undefined ? run : { ...run, corpus })),
-  );
+  const runs = await eachCorpus(store, async (part, corpus) => {
+    const compared = await comparedUtterances(part);
+    return (await part.runs()).map((run) => ({
+      ...run,
+      ...(run.name === REAL_RUN ? compared : {}),
+      ...(corpus === undefined ? {} : { corpus }),
+    }));
+  });
   return runs.flat();
+}
+
+/** How many real utterances simulators are set against, where these are not all. */
+async function comparedUtterances(store: Store): Promise<Pick<Run, "compared_utterances">> {
+  const { matched } = await answeredFor(store);
+  if (matched !== true) return {};
+  const [row] = await store.query(
+    `SELECT count(*) AS n, sum(CASE WHEN matched THEN 1 ELSE 0 END) AS compared FROM utterances WHERE run = ${sqlText(REAL_RUN)}`,
+  );
+  return Number(row?.compared) < Number(row?.n) ? { compared_utterances: Number(row?.compared) } : {};
 }
 
 /** Findings of several corpora as one, every part of it marked with its corpus. */

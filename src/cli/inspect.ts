@@ -3,6 +3,7 @@ import { count, list, percent, plural } from "../locale/format.ts";
 import { SimgapError } from "../model/errors.ts";
 import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
+import { splitOddities } from "../report/quality.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { kindAmongOthers } from "../store/kind-among-others.ts";
 import { readRuns } from "../store/read-runs.ts";
@@ -25,7 +26,7 @@ import {
   speechLines,
 } from "./inspect-speech.ts";
 import { type Inspected, inspectedFiles } from "./inspected-files.ts";
-import { oddityLines, splitOddities } from "./oddity-lines.ts";
+import { oddityLines } from "./oddity-lines.ts";
 
 interface FieldSummary {
   readonly scenario: string;

@@ -3,7 +3,8 @@ import { type Problem, REAL_RUN } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
 import { groupBy } from "../prepare/group-by.ts";
-import { isNote, problemText } from "../report/problem-texts.ts";
+import { problemText } from "../report/problem-texts.ts";
+import { splitOddities } from "../report/quality.ts";
 
 const en = {
   irregularities: "irregularities in the input:",
@@ -47,14 +48,6 @@ export function oddityLines(problems: readonly Problem[], view?: InLanguage): st
   });
   const width = Math.max(...lines.map(({ n }) => n.length));
   return lines.map(({ n, text }) => `${n.padStart(width)}  ${text}`);
-}
-
-/** Irregularities, and neutral notes. */
-export function splitOddities(problems: readonly Problem[]): { odd: Problem[]; notes: Problem[] } {
-  const { odd = [], notes = [] } = Object.fromEntries(
-    groupBy(problems, ({ kind }) => (isNote(kind) ? "notes" : "odd")),
-  );
-  return { odd, notes };
 }
 
 /** Irregularities under one heading, neutral notes under another; a heading without lines is left out. */

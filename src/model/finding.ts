@@ -164,6 +164,8 @@ export const runSchema = z.object({
   answers: z.number().int(),
   /** What its users said; left out where they said nothing. */
   utterances: z.number().int().optional(),
+  /** Of real users, those that simulators answer in the place of; left out where all are compared. */
+  compared_utterances: z.number().int().optional(),
 });
 /** One source of answers: a simulator, or the real users it is measured against. */
 export type Run = z.infer<typeof runSchema>;

@@ -1,14 +1,14 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { count, formatOf } from "../locale/format.ts";
-import type { Result } from "../model/finding.ts";
+import type { Problem, Result } from "../model/finding.ts";
 import { escapeMarkdown as inert } from "../model/inert.ts";
 import { DEFAULT_VIEW, type FindingTable, type View } from "../model/presentation.ts";
 import { descriptionTables } from "./data-set/tables.ts";
 import { descriptionTexts } from "./data-set/texts.ts";
 import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
-import { sharedProblems } from "./quality.ts";
-import { reportScope, reportTitle } from "./report.ts";
+import { sharedProblems, splitOddities } from "./quality.ts";
+import { reportHint, reportScope, reportTitle } from "./report.ts";
 
 /** A result as Markdown (GitHub's flavour): the verdicts, a section a diagnostic, data quality, inputs. */
 export function resultToMarkdown(result: Result, registry: Registry, view: View = DEFAULT_VIEW): string {
@@ -28,15 +28,13 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
       `*${inert(method)}*`,
     ];
   });
-  const problems = table(
-    [run, quality.what, quality.count, quality.example],
-    sharedProblems(result.problems, view).map((p) => [
-      p.run,
-      problemText(p.kind, view),
-      count(p.count),
-      p.example,
-    ]),
-  );
+  const oddities = (found: readonly Problem[]) =>
+    table(
+      [run, quality.what, quality.count, quality.example],
+      found.map((p) => [p.run, problemText(p.kind, view), count(p.count), p.example]),
+    );
+  const { odd, notes } = splitOddities(sharedProblems(result.problems, view));
+  const hint = reportHint(result, view);
   const described = result.data_set;
   const setTexts = descriptionTexts(view);
   const dataSet =
@@ -53,11 +51,13 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
   return `${[
     `# ${inert(reportTitle(result, view))}`,
     inert(reportScope(result, view)),
+    ...(hint === undefined ? [] : [`> ${inert(hint)}`]),
     ...(result.synthetic === true ? [`> ${synthetic.notice}`] : []),
     ...(result.options.redact === true ? [`> ${redacted}`] : []),
     ...sections,
     `## ${quality.title}`,
-    result.problems.length === 0 ? quality.nothing : problems,
+    odd.length === 0 ? quality.nothing : oddities(odd),
+    ...(notes.length === 0 ? [] : [`### ${quality.notes.table}`, oddities(notes)]),
     ...dataSet,
     `## ${provenance.title}`,
     provenance.version(result.simgap),

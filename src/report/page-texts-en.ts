@@ -30,6 +30,8 @@ export const en = {
   report: {
     kicker: "simgap report",
     noSimulators: "Real users",
+    addSimulator:
+      "No simulator is compared yet. Add its answers (simgap report predictions.json --traces …) or what it says (--dialogues human=FILE NAME=FILE) to see how it differs from these users.",
     named: (runs: readonly string[]) => `${list(runs)} against real users`,
     counted: (runs: number) => `${plural(runs, "simulator")} against real users`,
     scope: ({ users, items, answers, utterances }: InputCounts) =>
@@ -156,10 +158,18 @@ export const en = {
   quality: {
     title: "Data quality",
     nothing: "No irregularities were found in the input.",
-    summary: (kinds: number) => `${plural(kinds, "irregularity", "irregularities")} by kind and run`,
-    intro: "Irregularities in the input, how often they occur, and how they were handled.",
-    table: "Irregularities in the input",
-    rows: "irregularities in the input",
+    odd: {
+      summary: (kinds: number) => `${plural(kinds, "irregularity", "irregularities")} by kind and run`,
+      intro: "Irregularities in the input, how often they occur, and how they were handled.",
+      table: "Irregularities in the input",
+      rows: "irregularities in the input",
+    },
+    notes: {
+      summary: (kinds: number) => `${plural(kinds, "note")} on the input`,
+      intro: "How the input was read where it left a choice. Nothing of this is a fault.",
+      table: "Notes on the input",
+      rows: "notes on the input",
+    },
     what: "What",
     count: "Count",
     example: "Example",

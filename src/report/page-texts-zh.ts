@@ -16,6 +16,8 @@ export const zh: PageTexts = {
   report: {
     kicker: "simgap 报告",
     noSimulators: "真实用户",
+    addSimulator:
+      "尚无可比较的模拟器。加入其回答（simgap report predictions.json --traces …）或其发言（--dialogues human=FILE NAME=FILE），即可看到它与这些用户有何不同。",
     named: (runs) => t`${list(runs)}与真实用户对比`,
     counted: (runs) => t`${count(runs)} 个模拟器与真实用户对比`,
     scope: ({ users, items, answers, utterances }) =>
@@ -137,10 +139,18 @@ export const zh: PageTexts = {
   quality: {
     title: "数据质量",
     nothing: "输入中未发现异常。",
-    summary: (kinds) => t`按类型与来源计 ${kinds} 项`,
-    intro: "输入中的异常情况、数量及其处理方式。",
-    table: "输入中的异常情况",
-    rows: "输入中的异常情况",
+    odd: {
+      summary: (kinds) => t`异常情况：按类型与来源计 ${kinds} 项`,
+      intro: "输入中的异常情况、数量及其处理方式。",
+      table: "输入中的异常情况",
+      rows: "输入中的异常情况",
+    },
+    notes: {
+      summary: (kinds) => t`关于输入的说明：${kinds} 项`,
+      intro: "输入有多种读法时所取的读法，均不是差错。",
+      table: "关于输入的说明",
+      rows: "关于输入的说明",
+    },
     what: "情况",
     count: "数量",
     example: "示例",

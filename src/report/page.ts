@@ -21,6 +21,8 @@ export interface PageParts {
   readonly kicker: string;
   /** What the numbers rest on, under the title. */
   readonly scope: string;
+  /** What the reader can do to be told more; default: nothing is missing. */
+  readonly hint?: string | undefined;
   readonly synthetic: boolean;
   /** Users and files were left out (`redactResult`). */
   readonly redacted?: boolean;
@@ -69,6 +71,7 @@ export function renderPage(parts: PageParts): string {
 <p class="brand">${parts.kicker}</p>
 <h1>${parts.title}</h1>
 <p class="scope">${parts.scope}</p>
+${parts.hint !== undefined && html`<p class="hint" role="note">${parts.hint}</p>`}
 ${parts.synthetic && html`<p class="banner" role="note">${texts.synthetic.notice}</p>`}
 ${parts.redacted === true && html`<p class="banner redacted" role="note">${texts.redacted}</p>`}
 </header>

@@ -6,7 +6,7 @@ import { filterBox } from "./filter-box.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
-import { problemText } from "./problem-texts.ts";
+import { isNote, problemText } from "./problem-texts.ts";
 
 /** What several runs have alike, such as answers that nobody judged, once with all their names. */
 export function sharedProblems(problems: readonly Problem[], view?: View): readonly Problem[] {
@@ -21,28 +21,42 @@ export function sharedProblems(problems: readonly Problem[], view?: View): reado
   }));
 }
 
-/** Oddities of the input, counted. */
-export function qualitySection(found: readonly Problem[], view?: View): Html {
-  const problems = sharedProblems(found, view);
-  const { run, quality: texts } = pageTexts(view);
-  // Where they are is not said in a redacted result.
-  const placed = problems.some(({ example }) => example !== "");
-  return html`<section id="data-quality" aria-labelledby="data-quality-title">
-<h2 id="data-quality-title">${texts.title}${anchor("data-quality", view)}</h2>
-${
-  problems.length === 0
-    ? html`<p>${texts.nothing}</p>`
-    : fold(
-        texts.summary(problems.length),
-        html`<p>${texts.intro}</p>
-${filterBox(problems.length, texts.rows, view)}<div class="scroll" tabindex="0" role="region" aria-label="${texts.table}"><table class="data sortable">
-<thead><tr><th scope="col">${run}</th><th scope="col">${texts.what}</th><th scope="col" class="number">${texts.count}</th>${placed && html`<th scope="col">${texts.example}</th>`}</tr></thead>
-<tbody>${problems.map(
-          (problem) =>
-            html`<tr><td>${problem.run}</td><td>${problemText(problem.kind, view)}</td><td data-value="${problem.count}">${count(problem.count)}</td>${placed && html`<td>${problem.example}</td>`}</tr>\n`,
-        )}</tbody></table></div>`,
-      )
+/** Irregularities, and neutral notes. */
+export function splitOddities(problems: readonly Problem[]): { odd: Problem[]; notes: Problem[] } {
+  return {
+    odd: problems.filter(({ kind }) => !isNote(kind)),
+    notes: problems.filter(({ kind }) => isNote(kind)),
+  };
 }
+
+/** Oddities of the input, counted: irregularities, then what is only noted. */
+export function qualitySection(found: readonly Problem[], view?: View): Html {
+  const { odd, notes } = splitOddities(sharedProblems(found, view));
+  const { quality } = pageTexts(view);
+  return html`<section id="data-quality" aria-labelledby="data-quality-title">
+<h2 id="data-quality-title">${quality.title}${anchor("data-quality", view)}</h2>
+${odd.length === 0 ? html`<p>${quality.nothing}</p>` : oddityFold(odd, quality.odd, view)}
+${notes.length > 0 && oddityFold(notes, quality.notes, view)}
 </section>
 `;
+}
+
+function oddityFold(
+  problems: readonly Problem[],
+  texts: ReturnType<typeof pageTexts>["quality"]["odd"],
+  view: View | undefined,
+): Html {
+  const { run, quality } = pageTexts(view);
+  // Where they are is not said in a redacted result.
+  const placed = problems.some(({ example }) => example !== "");
+  return fold(
+    texts.summary(problems.length),
+    html`<p>${texts.intro}</p>
+${filterBox(problems.length, texts.rows, view)}<div class="scroll" tabindex="0" role="region" aria-label="${texts.table}"><table class="data sortable">
+<thead><tr><th scope="col">${run}</th><th scope="col">${quality.what}</th><th scope="col" class="number">${quality.count}</th>${placed && html`<th scope="col">${quality.example}</th>`}</tr></thead>
+<tbody>${problems.map(
+      (problem) =>
+        html`<tr><td>${problem.run}</td><td>${problemText(problem.kind, view)}</td><td data-value="${problem.count}">${count(problem.count)}</td>${placed && html`<td>${problem.example}</td>`}</tr>\n`,
+    )}</tbody></table></div>`,
+  );
 }

@@ -83,6 +83,7 @@ export async function renderReport(
     title: reportTitle(result, view),
     kicker: pageTexts(view).report.kicker,
     scope: reportScope(result, view),
+    hint: reportHint(result, view),
     locale: view.locale,
     synthetic,
     redacted: result.options.redact === true,
@@ -119,13 +120,18 @@ export function reportTitle(result: Result, view?: View): string {
   return short ? texts.named(names) : texts.counted(names.length);
 }
 
+/** How to add what is missing; undefined where there are simulators. */
+export function reportHint({ runs }: Result, view?: View): string | undefined {
+  return runs.every(({ name }) => name === REAL_RUN) ? pageTexts(view).report.addSimulator : undefined;
+}
+
 export function reportScope(result: Result, view?: View): string {
   const { scope, scopes, noReal } = pageTexts(view).report;
   const real = result.runs.filter((run) => run.name === REAL_RUN);
   if (real.every(({ users }) => users === 0)) return noReal;
   const { labelled } = formatOf(view);
-  const lines = real.map(({ corpus, users, items, answers, utterances = 0 }) => {
-    const text = scope({ users, items, answers, utterances });
+  const lines = real.map(({ corpus, users, items, answers, utterances = 0, compared_utterances }) => {
+    const text = scope({ users, items, answers, utterances: compared_utterances ?? utterances });
     return corpus === undefined ? text : labelled([corpusTitle(corpus, view)], text);
   });
   return scopes(lines);

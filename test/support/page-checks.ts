@@ -30,9 +30,10 @@ export async function expectFits(page: Page): Promise<number> {
   await page.emulateMedia({ media: "print" });
   const bare = await page.locator("h2, h3").evaluateAll((heads) =>
     heads.flatMap((head) => {
-      const under = head.nextElementSibling;
-      const shown = head.getClientRects().length > 0;
-      return shown && (under === null || under.getClientRects().length === 0) ? [head.textContent] : [];
+      const isShown = (part: Element) => part.getClientRects().length > 0;
+      let under = head.nextElementSibling;
+      while (under !== null && !isShown(under)) under = under.nextElementSibling;
+      return isShown(head) && (under === null || under.matches("h2, h3")) ? [head.textContent] : [];
     }),
   );
   expect(bare, "headings with nothing under them on paper").toEqual([]);

@@ -144,7 +144,7 @@ describe.skipIf(executable === undefined)(
         expect(await violationsOf(page), "in use").toEqual([]);
         await page.close();
       },
-      60_000,
+      180_000,
     );
 
     it("reads in order: one h1, no heading level left out, tables with headers, alternatives for figures", async () => {
