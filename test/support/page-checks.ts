@@ -30,7 +30,7 @@ export async function expectFits(page: Page): Promise<number> {
   await page.emulateMedia({ media: "print" });
   const bare = await page.locator("h2, h3").evaluateAll((heads) =>
     heads.flatMap((head) => {
-      const isShown = (part: Element) => part.getClientRects().length > 0;
+      const isShown = (part: typeof head) => part.getClientRects().length > 0;
       let under = head.nextElementSibling;
       while (under !== null && !isShown(under)) under = under.nextElementSibling;
       return isShown(head) && (under === null || under.matches("h2, h3")) ? [head.textContent] : [];
