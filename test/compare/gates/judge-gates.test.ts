@@ -108,6 +108,12 @@ describe("a gate on a shift", () => {
     ]);
     expect(of("distance", { max: 0 }).status).toBe("failed");
   });
+  it("keeps the note of a shift, and which side it is about", () => {
+    const about = (more: Partial<Shift>) => of("shift", { max: 0 }, more).found;
+    const noted = { note: "few users", note_of: "baseline" } as const;
+    expect(about(noted)).toEqual([{ name: "gap", value: -0.02, low: -0.04, high: -0.01, ...noted }]);
+    expect(about({ note: "few users" })[0]).not.toHaveProperty("note_of");
+  });
   it("is of factors where the scale is a logarithm", () => {
     const [found] = of(
       "shift",
@@ -217,6 +223,10 @@ describe("a slip in a gates file", () => {
   });
   it("is none at the ends of what a share can be, nor with a byte order mark", () => {
     expect(parseGates(`\uFEFF${file(bound({ min: -1, max: 1 }))}`, "g", analyses).gates).toHaveLength(1);
+    expect(() =>
+      parseGates(file(bound({ max: 1, scenario: "\uFEFFvideo\uFEFF" })), "g", analyses),
+    ).not.toThrow();
+    expect(() => parseGates(` \uFEFF${file(bound({ max: 1 }))}`, "g", analyses)).toThrow(/JSON/u);
   });
   it("is a candidate, scenario or pair of values that is not there", () => {
     const checked = checkGates({ gates: [bound({ max: 1, candidate: "c" })] }, analyses);

@@ -18,6 +18,7 @@ import {
   shiftWithInterval,
   verdictText,
 } from "../../../src/compare/view/shift-text.ts";
+import { withCandidate } from "../../../src/compare/view/split-comparison.ts";
 import { combine } from "../../../src/stats/combination.ts";
 import { leaveOneOutReplicates } from "../../../src/stats/replicates.ts";
 import { comparisonFixture, overlapFixture, shiftFixture } from "../../support/shifts.ts";
@@ -266,5 +267,19 @@ describe("users who moved most", () => {
     expect(found.moved_users.map(({ user }) => user)).toEqual(["user 1", "user 2", "user 1"]);
     expect(found.messages).toEqual([]);
     expect(JSON.stringify(found)).not.toMatch(/ann|bob/u);
+  });
+});
+
+describe("a comparison of several candidates", () => {
+  it("is told one candidate at a time, each with its own shifts", () => {
+    const shifts = [shiftFixture(), shiftFixture({ run: "c" }), shiftFixture({ measure: "f1" })];
+    const [b] = comparisonFixture().candidates;
+    const both = comparisonFixture({ shifts, candidates: [b!, { ...b!, candidate: "c" }] });
+    const { candidates, shifts: own } = withCandidate(both, "b");
+    expect(candidates.map(({ candidate }) => candidate)).toEqual(["b"]);
+    expect(own.map(({ run, measure }) => [run, measure])).toEqual([
+      ["b", "gap"],
+      ["b", "f1"],
+    ]);
   });
 });

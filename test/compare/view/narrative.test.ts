@@ -73,6 +73,13 @@ describe("what a shift is called", () => {
     expect(shortNameOf(reader, shift({ measure: "old" }))).toBe("old");
     expect(nameOf(reader, shift({ analysis: "gone", measure: "old" }))).toBe("old");
   });
+  it("is its place for a measure that stands in for one of several primary shifts, and for no other", () => {
+    const { toy } = reader.registry;
+    const ratio = { ...toy.compared.ratio!, standardised: "size" };
+    const registry = { toy: { ...toy, compared: { ...toy.compared, ratio } } };
+    const named = (measure: string) => shortNameOf({ registry }, shift({ ...polite, measure }));
+    expect([named("ratio"), named("size"), named("amount")]).toEqual(["politeness", "politeness", "amount"]);
+  });
   it("is its place in a figure of one measure, else the measure too", () => {
     expect(shiftLabel(reader, shift(), true)).toBe("All");
     expect(shiftLabel(reader, shift({ scenario: "video" }), true)).toBe("Video");
