@@ -29,7 +29,7 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
     for (const match of read.matchAll(pattern)) {
       const skip = lead?.(match[0]) ?? 0;
       const [before, after] = [read.slice(0, match.index), read.slice(match.index + match[0].length)];
-      const [sign, extension] = around(kind, before, after);
+      const [sign, extension] = around({ kind, match: match[0] }, before, after);
       const start = match.index + skip - sign;
       const end = match.index + match[0].trimEnd().length + extension;
       if (end > start && free(start, end) && (accepts?.(match[0], before, after) ?? true)) {
@@ -42,17 +42,23 @@ export function findIdentifiers(text: string): readonly IdentifierSpan[] {
 
 const SHORTEST = 4;
 
-/** A house and room that follow a Chinese address after a blank: " 4号楼1602". */
+/** What follows a Chinese address: a further number ("之3"), a floor ("19F"), a door, after a blank a house and room (" 4号楼1602"). */
 const ROOM = new RegExp(
-  `^[ ,，]{1,2}(?:[${HAN_RANGE}]{2,8}(?:广场|大厦|中心|小区|花园|公寓))?(?:[A-Za-z\\d]{1,4}(?:号楼|栋|幢|座|单元)){1,2} ?(?:\\d{1,2}(?:单元|楼|层))? ?(?:\\d{2,5}(?:室|户|号)?)?(?!\\d)`,
+  `^[^](?:之\\d{1,3}|(?<=\\d)[Ff](?![A-Za-z])|(?<=号)门)?(?:[ ,，]{1,2}(?:[${HAN_RANGE}]{2,8}(?:广场|大厦|中心|小区|花园|公寓) ?)?(?:[A-Za-z\\d]{1,4} ?(?:号楼|栋|幢|座|单元|楼|层) ?){1,3}(?:\\d{2,5}(?:室|户|号)?)?(?!\\d))?`,
   "u",
 );
 
 /** Signs that belong to what a rule found: "+" before a phone, " ext. 22" or "转806" behind it, the room of an address. */
-function around(kind: IdentifierKind, before: string, after: string): [before: number, after: number] {
-  if (kind === "address") return [0, ROOM.exec(after.slice(0, 40))?.[0].trimEnd().length ?? 0];
+function around(
+  { kind, match }: { readonly kind: IdentifierKind; readonly match: string },
+  before: string,
+  after: string,
+): [before: number, after: number] {
+  // With its last sign, which says what may follow.
+  if (kind === "address")
+    return [0, (ROOM.exec(match.slice(-1) + after.slice(0, 40))?.[0].trimEnd().length ?? 1) - 1];
   if (kind !== "mobile") return [0, 0];
-  const sign = /\+$/u.exec(before.slice(-1))?.[0].length ?? 0;
+  const sign = /(?:[(（]\+\d{1,3}[)）][ .-]?|\+)$/u.exec(before.slice(-8))?.[0].length ?? 0;
   const extension =
     /^[ ,，]{0,2}(?:转|分机号?|(?:ext(?:ension)?|extn)\b\.?|x(?=\d)|#)[ :：]?\d{1,6}(?!\d)/iu.exec(
       after.slice(0, 24),

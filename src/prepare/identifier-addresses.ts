@@ -26,7 +26,7 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
         `(?:[${HAN_RANGE}0-9A-Za-z]{1,12}?(?:大道|大街|胡同|公路|路|街|道|巷|弄|里|村)[东西南北中]?(?:[一二三四五六七八九十\\d]{1,3}(?:段|期|区|组))?(?:[${HAN_RANGE}]{0,4}?)\\s?(?:\\d{1,5}(?:[-之附]\\d{1,4})?(?:号院|\\s?[号號](?!线|链接|客服|店|摊)|(?:巷|弄)(?:\\d{1,4}弄)?(?:\\d{1,4}(?:[-之]\\d{1,3})?[号號])?|组))`,
         `|[${HAN_RANGE}0-9A-Za-z]{2,10}(?:小区|花园|花苑|苑|公寓|大厦|广场|家园|新城|新村|山庄|佳园|名邸|府|社区|宿舍)(?:[一二三四五六七八九十\\d]{1,3}期)?\\s?[A-Za-z\\d一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|单元|号))`,
         `(?:(?![旁对附的有和到是在去就门])[${HAN_RANGE}A-Za-z]{2,10}?(?:广场|大厦|中心|公寓|小区|花园|大楼|酒店|医院|大学|学院|学校|中学|小学|写字楼|商城|商场|市场|(?:产业|科技|创业|工业|软件|物流)园区?))?`,
-        `(?:[${HAN_RANGE}A-Za-z]{0,10}?(?:[A-Za-z\\d一二三四五六七八九十-]{1,6}|(?<=[${HAN_RANGE}]) \\d{1,4} )(?:号楼|栋|幢|座|楼|樓|单元|层|室|户|房|门|号|斋|舍|宿舍|铺|档|床|排|院))*(?:(?:宿舍|公寓)?(?:[A-Za-z]\\d{0,3}|\\d{1,4})(?:-[A-Za-z]?\\d{1,5}){1,3}|[A-Za-z]?\\d{2,5}(?!\\d)(?:宿舍|室|房)?)?`,
+        `(?:[${HAN_RANGE}A-Za-z]{0,10}?(?:[A-Za-z\\d一二三四五六七八九十-]{1,6}|(?<=[${HAN_RANGE}]) \\d{1,4} )(?:号楼|组团|栋|幢|座|楼|樓|单元|层|室|户|房|门|号|斋|舍|宿舍|铺|档|床|排|院))*(?:(?:宿舍|公寓)?(?:[A-Za-z]\\d{0,3}|\\d{1,4})(?:-[A-Za-z]?\\d{1,5}){1,3}|[A-Za-z]?\\d{2,5}(?!\\d)(?:宿舍|室|房)?)?`,
       ].join(""),
       "gu",
     ),
@@ -36,7 +36,7 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
   {
     kind: "address",
     pattern:
-      /(?<![\w.])(?:(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Floor|Building|Bldg|Block|Tower|Villa)\.? ?#?[\dA-Z-]{1,6},? ?){0,4}(?:(?:No\. ?)?\d{1,4},? (?:Lane|Alley) ?\d{1,4},? |(?:Lane|Alley) ?\d{1,4},? (?:No\. ?)?(?:\d{1,4},? )?|(?:No\. ?|#)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? )(?:(?:North|South|East|West|[NSEW])\.? )?(?:[A-Z0-9][\w'.-]{0,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Square|Sq|Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Gardens|Grove|Loop|Trail|Circle|Cir|Walk|Mews|Alley|Path|Pike|Quay|Rise|Hill)\b\.?(?: (?:NW|NE|SW|SE|North|South|East|West|[NSEW])\b)?(?:,? (?:Apartment|Apt|Suite|Ste|Unit|Floor|Flat|Fl|Room|Rm|#)\.? ?#?[\dA-Za-z-]{1,6})?(?:,? (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))(?: (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))){0,2}(?=,| [A-Z]{2} ?\d| [A-Z]{1,2}\d| \d{5}|$)){0,3}(?:(?:,? [A-Z][a-z]{2,20}){0,2},? (?:NSW|VIC|QLD|TAS|ACT|NT|SA|WA) \d{4}|(?:,? [A-Z]{2}\b)?(?: \d{5}(?:-\d{4})?| [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}| [A-Z]\d[A-Z] ?\d[A-Z]\d)?)/gu,
+      /(?<![\w.])(?:\d{1,3}\/F\.?, |(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Floor|Level|Shop|Building|Bldg|Block|Tower|Villa)\.? ?#?[\dA-Z-]{1,6},? ?){0,4}(?:(?:No\. ?)?\d{1,4},? (?:Lane|Alley) ?\d{1,4},? |(?:Lane|Alley) ?\d{1,4},? (?:No\. ?)?(?:\d{1,4},? )?|(?:No\. ?|#)?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4})?,? )(?:(?:North|South|East|West|[NSEW])\.? )?(?:[A-Z0-9][\w'.-]{0,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Square|Sq|Parkway|Pkwy|Highway|Hwy|Close|Crescent|Row|Gardens|Grove|Loop|Trail|Circle|Cir|Walk|Mews|Alley|Path|Pike|Quay|Rise|Hill)\b\.?(?: (?:NW|NE|SW|SE|North|South|East|West|[NSEW])\b)?(?:,? (?:(?:Apartment|Apt|Suite|Ste|Unit|Floor|Flat|Fl|Room|Rm|Level|Building|Bldg|#)\.? ?#?[\dA-Za-z-]{1,6}|\d{1,3}(?:st|nd|rd|th) (?:Floor|Fl)\b\.?)){0,2}(?:,? (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))(?: (?:[A-Z][a-z][A-Za-z.'-]{0,20}|[A-Z]{2}(?![A-Za-z\d]))){0,2}(?=,| [A-Z]{2} ?\d| [A-Z]{1,2}\d| \d{5}|$)){0,3}(?:(?:,? [A-Z][a-z]{2,20}){0,2},? (?:NSW|VIC|QLD|TAS|ACT|NT|SA|WA) \d{4}|(?:,? [A-Z]{2}\b)?(?: \d{6}(?!\d)| \d{5}(?:-\d{4})?| [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}| [A-Z]\d[A-Z] ?\d[A-Z]\d)?)/gu,
     accepts: (match, before) =>
       !/\b(?:Minutes?|Hours?|Days?|Stars?|Miles?|Times)\b/u.test(match) &&
       (PLACED.test(match) || addressCue(before) || (!WEAK_STREET.test(match) && !isTitled(match, before))),
@@ -68,6 +68,24 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
     lead: (match) => LEAD.exec(match)?.[0].length ?? 0,
   },
   {
+    // Dormitories: "东南大学九龙湖校区桃园6舍415".
+    kind: "address",
+    pattern: new RegExp(
+      `[${HAN_RANGE}]{2,12}(?:大学|学院|校区|学校|中学)[${HAN_RANGE}]{0,8}[A-Za-z]?\\d{1,3}(?:号楼|号宿舍楼?|栋|幢|舍|斋|公寓)(?:\\d{1,2}单元)?[A-Za-z]?\\d{2,4}(?:室|房|寝室?)?(?!\\d)|[${HAN_RANGE}]{2,12}(?:大学|学院|校区)[${HAN_RANGE}]{1,8}[A-Za-z]?\\d{1,3}-\\d{3,4}(?!\\d)`,
+      "gu",
+    ),
+    lead: (match) => LEAD.exec(match)?.[0].length ?? 0,
+  },
+  {
+    // House, entrance and flat of a compound: "锦绣江南二期6-2-901".
+    kind: "address",
+    pattern: new RegExp(
+      `[${HAN_RANGE}]{2,8}(?:[一二三四五六七八九十\\d][期区]|[东南西北]区|小区|花园|[苑园府城里庭湾])\\s?\\d{1,3}-\\d{1,2}-(?!20[12]\\d(?!\\d))\\d{3,4}(?![\\d-])`,
+      "gu",
+    ),
+    lead: (match) => LEAD.exec(match)?.[0].length ?? 0,
+  },
+  {
     kind: "address",
     pattern:
       /(?<!\w)P\.? ?O\.? ?Box \d{1,7}(?!\d)(?:,? [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)?(?:,? [A-Z]{2,3}\b)?(?:,? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?!\w))?/gu,
@@ -84,14 +102,14 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
     // "Room 1203, Building 6, Sunshine Garden, Chaoyang District, Beijing"
     kind: "address",
     pattern:
-      /(?<!\w)(?:(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Building|Bldg|Block|Tower|Villa|No)\.? ?#?[\dA-Z-]{1,6},? ){1,4}(?:of )?(?:[A-Z][\w'-]{1,20} ){1,3}(?:Gardens?|Plaza|Tower|Mansions?|Community|Residences?|Village|Compound|Estate|Court|Heights|Apartments|Center|Centre|Park|City|Building)\b(?:,? (?:[A-Z][\w'-]{1,20} ?){1,3}){0,3}/gu,
+      /(?<!\w)(?:[A-Z]-\d{1,4},? |(?:Room|Rm|Unit|Apt|Apartment|Flat|Suite|Building|Bldg|Block|Tower|Villa|No)\.? ?#?[\dA-Z-]{1,6},? ){1,4}(?:of )?(?:[A-Z][\w'-]{1,20} ){1,3}(?:Gardens?|Plaza|Towers?|Mansions?|Community|Residenc(?:es?|y)|Village|Compound|Estate|Court|Heights|Apartments|Center|Centre|Park|City|Building|Enclave|Society|Complex|Layout|Nagar)\b(?:,? (?:[A-Z][\w'-]{1,20} ?){1,3}){0,3}(?:(?<= )\d{5,6}(?!\d))?/gu,
     accepts: (match, before) => match.includes(",") || addressCue(before),
   },
   {
     // "12 Rue de Rivoli, 75004 Paris", "Via Roma 5", "Hauptstraße 12, 10115 Berlin"
     kind: "address",
     pattern:
-      /(?<![\w.])(?:\d{1,4}(?: ?bis| ?ter)?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Ii]mpasse|[Aa]llée) (?:d[eu]s? |de la |de l'|d')?[\p{Lu}][\p{L}'-]{1,20}(?: [\p{Lu}][\p{L}'-]{1,20}){0,2}|(?:[Vv]ia|[Cc]alle|[Cc]arrer|[Rr]ua|[Pp]iazza|[Pp]laza) (?:d[aeiou][ls]? (?:la )?)?\p{Lu}[\p{L}'-]{1,20}(?: [\p{Lu}][\p{L}'-]{1,20}){0,2},? \d{1,4}|\p{Lu}[\p{L}-]{1,24}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|straat|gracht|laan) ?\d{1,4}[a-z]?)(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? \p{Lu}[\p{L}-]{2,20})?/gu,
+      /(?<![\w.])(?:\d{1,4}(?: ?bis| ?ter)?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Ii]mpasse|[Aa]llée) (?:d[eu]s? |de la |de l'|d')?[\p{Lu}][\p{L}'-]{1,20}(?: [\p{Lu}][\p{L}'-]{1,20}){0,2}(?: [NSEO](?![\p{L}\d])(?:, \p{Lu}[\p{L}-]{2,20})?)?(?:,? [A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d)?|(?:[Vv]ia|[Cc]alle|[Cc]arrer|[Rr]ua|[Pp]iazza|[Pp]laza) (?:d[aeiou][ls]? (?:la )?)?\p{Lu}[\p{L}'-]{1,20}(?: [\p{Lu}][\p{L}'-]{1,20}){0,2},? \d{1,4}|\p{Lu}[\p{L}-]{1,24}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|straat|gracht|laan) ?\d{1,4}[a-z]?)(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})? \p{Lu}[\p{L}-]{2,20})?/gu,
     accepts: (match, before) =>
       /\d{4,5}(?: ?[A-Z]{2})? \p{Lu}/u.test(match) || addressCue(before) || !WORDED.test(match),
   },
@@ -105,7 +123,10 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
   {
     // A house and a flat of it without their compound: "6栋2单元1103", "12号楼1704室", "Building 7, Room 412".
     kind: "address",
-    pattern:
-      /(?<![\dA-Za-z])(?:[A-Za-z]?\d{1,3}(?:号楼|栋|幢)(?:\d{1,2}单元)?\d{3,4}(?:室|房|户)?(?!\d)|(?:Building|Bldg|Block|Tower)\.? [A-Z\d]{1,3}, (?:Room|Rm|Unit|Apt|Flat|Suite)\.? ?#?\d{1,4}[A-Z]?(?!\w))/gu,
+    pattern: new RegExp(
+      `(?:[${HAN_RANGE}]{1,7}[都城府苑园湾里庭郡乡湖山墅邸寓庄])?(?<![\\dA-Za-z])(?:[A-Za-z]?\\d{1,3}(?:号楼|栋|幢)(?:(?:\\d{1,2}单元)?\\d{3,4}(?:室|房|户)?(?!\\d)|\\d{1,2}单元)|(?:Building|Bldg|Block|Tower)\\.? [A-Z\\d]{1,3}, (?:Room|Rm|Unit|Apt|Flat|Suite)\\.? ?#?\\d{1,4}[A-Z]?(?!\\w))`,
+      "gu",
+    ),
+    lead: (match) => LEAD.exec(match)?.[0].length ?? 0,
   },
 ];

@@ -2,7 +2,7 @@
 const near = (cue: RegExp) => (before: string) => cue.test(before.slice(-40));
 
 export const orderCue = near(
-  /(?:订单|单号|运单|快递|物流|流水|编号|货号|条码|批号|券码|规格|尺寸|参数|型号|价格|中奖|order|tracking|invoice|ref(?:erence)?|serial|sku|isbn)[^\d]{0,12}$/iu,
+  /(?:订单|单号|运单|快递|物流|流水|编号|货号|条码|批号|券码|规格|尺寸|参数|型号|价格|中奖|order|tracking|invoice|ref(?:erence)?(?![a-z])|serial|sku|isbn)[^\d]{0,12}$/iu,
 );
 export const cardCue = near(
   /(?:银行卡|卡号|转账?到?给?|打到|打款|信用卡|储蓄卡|借记卡|工资卡|账号|账户|(?:[工农建中交招商]|邮储|中信|浦发|民生|兴业|光大|平安)行?(?:银行|行)?卡|bank ?card|(?:debit|credit) card|card(?: number| no\.?)?|account|visa|amex|master ?card|union ?pay)[^\d]{0,14}$/iu,

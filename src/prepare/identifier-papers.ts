@@ -12,8 +12,16 @@ import type { IdentifierRule } from "./identifier-kinds.ts";
 import { digitsOf } from "./identifier-signs.ts";
 import { isDate, isList, unitFollows } from "./near-misses.ts";
 
+/** Digits of an identity card: its seventh to fourteenth are a day. */
+const BORN = /^\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/u;
+
 /** Numbers of identity papers and bank cards. */
 export const CARD_RULES: readonly IdentifierRule[] = [
+  {
+    kind: "bank_card",
+    pattern: /(?<![\dA-Za-z])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\dA-Za-z])/gu,
+    accepts: (match, before) => ibanChecks(match) || /iban[^\n]{0,14}$/iu.test(before.slice(-24)),
+  },
   {
     kind: "id_card",
     pattern:
@@ -24,7 +32,7 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     // Grouped in any way, where it is called one.
     kind: "id_card",
     pattern: /(?<![\dA-Za-z])[1-9](?:[ -]?\d){16}[ -]?[\dXx](?![\dA-Za-z])/gu,
-    accepts: (match, before) => idCue(before) || idCardChecks(match),
+    accepts: (match, before) => idCue(before) || (idCardChecks(match) && BORN.test(digitsOf(match))),
   },
   {
     kind: "id_card",
@@ -41,9 +49,14 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     accepts: (_, before) => ssnCue(before),
   },
   {
+    // Hong Kong's, with its check digit: "A123456(3)".
+    kind: "id_card",
+    pattern: /(?<![\dA-Za-z])[A-Z]{1,2}\d{6} ?[(（][\dA][)）]/gu,
+  },
+  {
     kind: "id_card",
     pattern:
-      /(?<![\dA-Za-z])(?:\d{8,9}|[A-Z]{1,2}\d{6,10}|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?![\dA-Za-z])/gu,
+      /(?<![\dA-Za-z])(?:\d{8,9}|[A-Z]{1,2}-?\d{6,14}|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?![\dA-Za-z])/gu,
     accepts: (match, before, after) =>
       /^\d+$/u.test(match)
         ? !isDate(match) &&
@@ -70,11 +83,6 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     accepts: (_, before) => idCue(before),
   },
   {
-    kind: "bank_card",
-    pattern: /(?<![\dA-Za-z])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\dA-Za-z])/gu,
-    accepts: (match, before) => ibanChecks(match) || /iban[^\n]{0,14}$/iu.test(before.slice(-24)),
-  },
-  {
     // Accounts of banks elsewhere: 6 to 12 digits, a British sort code beside them.
     kind: "bank_card",
     pattern: /(?<![\dA-Za-z.-])\d{6,12}(?![\dA-Za-z-])/gu,
@@ -91,6 +99,13 @@ export const CARD_RULES: readonly IdentifierRule[] = [
     accepts: (_, before) => cardCue(before),
   },
   {
+    // Points between groups, and the groups of Diners Club.
+    kind: "bank_card",
+    pattern:
+      /(?<![\dA-Za-z.])(?:\d{4}(?:\.\d{4}){3}|3(?:0[0-5]|[689]\d)\d(?<gap>[ -])\d{6}\k<gap>\d{4})(?![\dA-Za-z]|\.\d)/gu,
+    accepts: (match, before) => luhnChecks(match) && !orderCue(before),
+  },
+  {
     kind: "bank_card",
     pattern: /(?<![\dA-Za-z.])\d(?:[ -]?\d){12,18}(?![\dA-Za-z])/gu,
     accepts: (match, before) => {
@@ -105,6 +120,12 @@ export const CARD_RULES: readonly IdentifierRule[] = [
 
 /** Plates of cars: Chinese ones, with eight signs of new-energy cars, others where they are called plates. */
 export const PLATE_RULES: readonly IdentifierRule[] = [
+  {
+    // Of India: "DL7C AB 1234".
+    kind: "plate",
+    pattern: /(?<![\dA-Za-z])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{0,3}[ -]?[A-Z]{1,2}[ -]?\d{4}(?![\dA-Za-z])/gu,
+    accepts: (_, before) => plateCue(before),
+  },
   {
     kind: "plate",
     pattern:

@@ -64,6 +64,11 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
     accepts: calledPhone,
   },
   {
+    kind: "mobile",
+    pattern: /(?<![\dA-Za-z/])[2-9]\d{2}\/[2-9]\d{2}\/\d{4}(?![\dA-Za-z/])/gu,
+    accepts: calledPhone,
+  },
+  {
     // Grouped in any way, where it is called a phone.
     kind: "mobile",
     pattern: new RegExp(`(?<![\\dA-Za-z])1${BREAK}{0,3}[3-9](?:${BREAK}{0,3}\\d){9}(?![\\dA-Za-z])`, "gu"),
@@ -84,7 +89,7 @@ export const PHONE_RULES: readonly IdentifierRule[] = [
   {
     kind: "mobile",
     pattern:
-      /(?<![\dA-Za-z-])(?:(?:\(0?7\d{3}\) ?|07\d{3}[ -]?)\d{3}[ -]?\d{3}|04\d{2} \d{3} \d{3})(?![\d-])/gu,
+      /(?<![\dA-Za-z-])(?:(?:\(0?7\d{3}\) ?|07\d{3}[ -]?)\d{3}[ -]?\d{3}|(?:\(04\d{2}\)|04\d{2}) \d{3} \d{3})(?![\d-])/gu,
   },
   {
     // Landlines without groups, other European ones, numbers without area, where they are called phones.

@@ -23,7 +23,11 @@ export function withSpokenDigits(text: string): string {
   const digits = (run: string) => [...run].map((sign) => NUMERALS[sign] ?? sign).join("");
   return text
     .replace(new RegExp(`[${SIGNS}]{7,}`, "gu"), digits)
-    .replace(new RegExp(`[01零〇洞幺一壹](?:[ .·-]{0,2}[\\d${SIGNS}]){10,11}(?![\\d${SIGNS}])`, "gu"), digits)
+    .replace(
+      new RegExp(`[01零〇洞幺一壹](?:[ .·-]{0,2}[\\d${SIGNS}]){10,11}(?![\\d${SIGNS}])`, "gu"),
+      // A whole mobile in digits, before a word that begins with a numeral: "13800138000一直".
+      (run) => (/^1(?:[ .·-]{0,2}\d){10}/u.test(run) ? run : digits(run)),
+    )
     .replace(/(?<![\dA-Za-z])[1lI][3-9oO][\doOlI]{9}(?![\dA-Za-z])/gu, (run) =>
       run.replace(/\D/gu, "").length < 7 ? run : run.replace(/[oO]/gu, "0").replace(/[lI]/gu, "1"),
     );

@@ -68,11 +68,19 @@ describe("identifiers in texts that were written apart from the rules", () => {
   });
 });
 
-describe("identifiers of a further round of texts", () => {
-  const texts = plantedIn("identifiers-fresh.txt").map((row) => ({
-    ...row,
-    found: findIdentifiers(row.text),
-  }));
+describe.each([
+  {
+    file: "identifiers-fresh.txt",
+    told: {
+      planted: (n: number, plain: number) => `${n} identifiers in odd shapes and ${plain} near misses`,
+    },
+  },
+  {
+    file: "identifiers-first-sight.txt",
+    told: { planted: (n: number, plain: number) => `${n} identifiers and ${plain} lines without any` },
+  },
+])("identifiers of further rounds of texts: $file", ({ file, told }) => {
+  const texts = plantedIn(file).map((row) => ({ ...row, found: findIdentifiers(row.text) }));
   const planted = texts.flatMap(({ spans }) => spans);
   const lost = texts.flatMap(({ text, spans, found }) => {
     // What is taken out as another kind is taken out.
@@ -100,9 +108,10 @@ describe("identifiers of a further round of texts", () => {
       " ",
     );
     const without = texts.filter(({ spans }) => spans.length === 0).length;
-    expect(page).toContain(`${planted.length} identifiers in odd shapes and ${without} near misses`);
+    expect(page).toContain(told.planted(planted.length, without));
+    const verb = wrongHits.length === 1 ? "hits is wrong" : "hits are wrong";
     expect(page).toContain(
-      `now ${planted.length - lost.length} are, and ${wrongHits.length} of ${hits.length} hits is wrong`,
+      `now ${planted.length - lost.length} are, and ${wrongHits.length} of ${hits.length} ${verb}`,
     );
   });
 });
