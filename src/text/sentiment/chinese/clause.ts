@@ -66,7 +66,7 @@ export class Clause {
     const counts = expression.valence !== 0 && !negates && (length > 1 || this.#isWord(text, at));
     if (counts && plays(roles, ROLE.thanks)) this.#thank(expression.valence, at, end);
     else if (counts) this.add(expression.valence, at, end);
-    if (plays(roles, ROLE.request)) this.#requested = true;
+    if (plays(roles, ROLE.request) && !isDone(text, at, end)) this.#requested = true;
     if (plays(roles, ROLE.belief)) this.#believed = true;
     if (counts) return;
     this.#hints += this.#isNegated(at) && at === this.#negatorEnd ? -expression.hint : expression.hint;
@@ -227,6 +227,15 @@ export class Clause {
   }
 }
 
+/** 前台帮忙叫了车: who has helped already is asked for nothing; 你帮我退了吧. */
+function isDone(text: string, at: number, end: number): boolean {
+  if (text.charCodeAt(at) !== HELP || !isHan(text.charCodeAt(at - 1))) return false;
+  if (ADDRESSING.has(text.charCodeAt(at - 1))) return false;
+  return /^[^，,。！!？?吧吗]{1,3}了(?![吧吗么])/.test(text.slice(end, end + 5));
+}
+
+const HELP = "帮".charCodeAt(0);
+const ADDRESSING = unitsOf("请你您们能以快再先来想求烦要的吗吧");
 const HINTS = hintingCharacters();
 const ASKING = unitsOf("吗么嘛");
 const NEGATED_BEFORE = unitsOf("都也");
