@@ -231,7 +231,7 @@ export class Clause {
 function isDone(text: string, at: number, end: number): boolean {
   if (text.charCodeAt(at) !== HELP || !isHan(text.charCodeAt(at - 1))) return false;
   if (ADDRESSING.has(text.charCodeAt(at - 1))) return false;
-  return /^[^，,。！!？?吧吗]{1,3}了(?![吧吗么])/.test(text.slice(end, end + 5));
+  return /^[^，,。！!？?吧吗]{1,4}[了着还到](?![吧吗么])/.test(text.slice(end, end + 6));
 }
 
 const HELP = "帮".charCodeAt(0);
