@@ -14,7 +14,7 @@ export interface Score {
   /** The columns it is computed from: users with nothing in them do not take part in its interval. */
   readonly reads: readonly number[];
   /** Scale and ends of its interval, and what it needs of positives and of effective users. */
-  readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items" | "restsOn">;
+  readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items" | "restsOn" | "pooled">;
   /** The F1 that it is the mean of, or the one of all their answers together, and how much an F1 of 1 is worth. */
   readonly f1?: { readonly of: readonly HitColumns[]; readonly most: number };
   /** Columns of what is due and not said, which its skill needs some of. */
@@ -58,7 +58,7 @@ export function compositeScores(fields: readonly string[]): Readonly<Record<Scor
   // Positives and what is said, of all fields together.
   const minima = (places: readonly number[]) => {
     const { items, due, said, hits } = hitColumns(places);
-    return { counts: [due, said, hits], items };
+    return { counts: [due, said, hits], items, pooled: false };
   };
   const binary = (names: readonly string[]): Score => {
     const places = placesOf(names);

@@ -1,6 +1,6 @@
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
 import { type AnswerCount, amountsOf, type Columns } from "../../src/stats/enough-answers.ts";
-import { f1Estimate, meanOfIntervals } from "../../src/stats/hit-scores.ts";
+import { f1Estimate, f1Floor, meanOfFloors, meanOfIntervals } from "../../src/stats/hit-scores.ts";
 import {
   type JackknifeEstimate,
   type JackknifeOptions,
@@ -52,8 +52,9 @@ export interface Skill {
 }
 
 /**
- * A score with its interval: the delete-one-user jackknife's or, where hits are few, the mean of those of its F1. A field
- * in which nobody says yes, or few users have nearly all of it, leaves it without.
+ * A score with its interval: the delete-one-user jackknife's, but no narrower than what its F1 are unsure of by their
+ * independent answers; where hits are few, the mean of those of its F1. A field in which nobody says yes, or few users
+ * have nearly all of it, leaves it without.
  */
 export function scoreEstimate(
   sums: UserSums,
@@ -61,8 +62,18 @@ export function scoreEstimate(
   counted?: AnswerCount,
 ): JackknifeEstimate {
   const found = jackknife(sums, statistic, { reads, ...scale, counted });
-  if (f1 === undefined || found.value === null || found.note !== NOTES.fewPositives) return found;
+  if (f1 === undefined || found.value === null) return found;
   const present = f1.of.filter(({ items }) => amountsOf(sums, items).some((n) => n > 0));
+  const { value, low, high } = found;
+  if (low !== null && high !== null) {
+    const { below, above } = meanOfFloors(present.map((columns) => f1Floor(sums, columns, counted)));
+    const ends = {
+      low: Math.min(low, value - f1.most * below),
+      high: Math.max(high, value + f1.most * above),
+    };
+    return ends.low < low || ends.high > high ? { ...found, ...ends, se: null, p: null } : found;
+  }
+  if (found.note !== NOTES.fewPositives) return found;
   const ends = meanOfIntervals(present.map((columns) => f1Estimate(sums, columns, counted)));
   if (ends === null) return found;
   return { ...found, low: f1.most * ends.low, high: f1.most * ends.high, note: SHARE_NOTES.few };

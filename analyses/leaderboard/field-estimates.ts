@@ -1,20 +1,19 @@
 import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import type { Estimate } from "../../src/model/finding.ts";
-import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
-import { type AnswerCount, kishOf } from "../../src/stats/enough-answers.ts";
+import type { AnswerCount } from "../../src/stats/enough-answers.ts";
 import {
   f1Estimate,
   type HitColumns,
   precisionEstimate,
   recallEstimate,
 } from "../../src/stats/hit-scores.ts";
-import { type JackknifeEstimate, jackknife, MIN_EFFECTIVE_USERS, NOTES } from "../../src/stats/jackknife.ts";
+import { type JackknifeEstimate, jackknife, NOTES } from "../../src/stats/jackknife.ts";
 import { mccEstimate } from "../../src/stats/mcc-estimate.ts";
-import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { skewedMean } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import { aucEstimate, auprcEstimate, rankClustering } from "./areas.ts";
 import * as score from "./scores.ts";
 import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
 
@@ -89,7 +88,7 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
     ),
     ...[...run.auc].map(([field, { sums, total }]) =>
       estimate("auc", field, answersOf(field), {
-        ...aucEstimate(sums, total, classes(field)),
+        ...aucEstimate(sums, total, classes(field), clusteringOf(run, field)),
         users: usersOfRarerClass(sums),
       }),
     ),
@@ -111,6 +110,13 @@ function classesOf({ binary, weighed }: RunSums, field: string): AnswerCount | u
       ? columnTotal(own, BINARY.positives)
       : columnTotal(own, BINARY.n) - columnTotal(own, BINARY.positives);
   return (column) => effectiveNumber(of(sums, column), of(squares, column));
+}
+
+/** What answers of one user add to the variance of a field's area. */
+function clusteringOf({ binary, weighed }: RunSums, field: string): number | undefined {
+  const sums = binary.get(field);
+  const counted = sums && countedOf(sums, weighed?.squares.get(field));
+  return sums && rankClustering(sums, counted && columnTotal(sums, BINARY.n) / counted(BINARY.n));
 }
 
 /** Whether a field's predictions are probabilities, and not only yes or no. */
@@ -152,52 +158,4 @@ function orZero(found: JackknifeEstimate, sums: UserSums): JackknifeEstimate {
   return found.value === null && columnTotal(sums, 0) > 0
     ? { ...found, value: 0, note: NOTES.fewPositives }
     : found;
-}
-
-/** With fewer answers of a class than these, or fewer effective users, areas have exact intervals. */
-const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
-
-/** The area under the curve, from sums of pairs, positives and negatives. */
-export function aucEstimate(
-  sums: UserSums,
-  total: Float64Array,
-  counted: AnswerCount = (column) => columnTotal(sums, column),
-): JackknifeEstimate {
-  const found = jackknife(sums, score.auc, {
-    total,
-    scale: "logit",
-    items: [1, 2],
-    restsOn: [1, 2],
-  });
-  return exactWithFew(found, sums, [1, 2], counted);
-}
-
-/** Average precision, from sums of what it loses without the user, positives and answers. */
-function auprcEstimate(
-  sums: UserSums,
-  total: Float64Array,
-  counted: AnswerCount = (column) => columnTotal(sums, column),
-): JackknifeEstimate {
-  const found = jackknife(sums, score.auprc, { total, scale: "logit", items: 2, leastUsers: 10 });
-  return exactWithFew(found, sums, [1], counted);
-}
-
-/**
- * With few answers of a class an area has the interval of a share of as many trials as there are effective users of the
- * class: a mean of ranks varies no more than yes and no do. It is not left out, since what is left out where few users
- * have most of the class is shown where it is large, or small, by chance.
- */
-function exactWithFew(
-  found: JackknifeEstimate,
-  sums: UserSums,
-  classes: readonly number[],
-  counted: AnswerCount,
-): JackknifeEstimate {
-  const { value, note } = found;
-  if (value === null || note === NOTES.uneven || note === NOTES.fewEffective || note === NOTES.oneUser)
-    return found;
-  const trials = Math.min(...classes.map((column) => kishOf(sums, column)));
-  if (trials >= LEAST.users && classes.every((column) => counted(column) >= LEAST.answers)) return found;
-  const { low, high } = clopperPearson(value * trials, trials, 0.95);
-  return { ...found, low, high, se: null, p: null, effectiveUsers: trials, note: SHARE_NOTES.few };
 }

@@ -93,6 +93,7 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
       restsOn: [...counts, REJECTED],
       counted,
       items: N,
+      pooled: false,
     },
   );
   return [

@@ -21,7 +21,7 @@ const ZH: Readonly<Record<Known, string>> = {
   [NOTES.noVariation]: "无法估计区间：用户之间没有差异",
   [NOTES.notPositive]: "无法估计区间：比值为零",
   [NOTES.fewPositives]: "无法估计区间：此类回答不足 5 个，或涉及的用户不足 3 名",
-  [SHARE_NOTES.few]: "此类回答很少：以有效用户数为试验次数的精确区间",
+  [SHARE_NOTES.few]: "此类回答很少：精确区间，同一用户的回答不视为相互独立",
   [HALVES_NOTE]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",
   [REFERENCE_NOTE]: "仅由真实回答算得，不给出区间",
   [TOO_FEW_USERS]: "无法估计：一侧不足 10 名用户",

@@ -1,6 +1,6 @@
 import { effectiveNumber } from "./effective-number.ts";
 import { type AnswerCount, amountsOf, hasPositives } from "./enough-answers.ts";
-import { f1Estimate, type HitColumns, precisionEstimate, recallEstimate } from "./hit-scores.ts";
+import { f1Estimate, f1Floor, type HitColumns, precisionEstimate, recallEstimate } from "./hit-scores.ts";
 import type { JackknifeEstimate } from "./jackknife.ts";
 import { SHARE_NOTES } from "./proportion.ts";
 import { columnTotal, totalOf, type UserSums, userSums } from "./user-sums.ts";
@@ -34,10 +34,10 @@ export function rarerTable(sums: UserSums, columns: HitColumns, squares?: UserSu
 const ROUNDING = 1e-12;
 
 /**
- * A score of right and wrong answers whose interval also holds what is exact where one of hits, misses and false alarms
- * is rare, below 5 answers of 3 users: leaving users out does not show how many there would be elsewhere. The ends are
- * the widest of the score's own and of those at the exact interval of the rare one's share (F1, recall or precision);
- * none where that has none.
+ * A score of right and wrong answers whose interval also holds what leaving users out does not show: how many hits there
+ * would be elsewhere. The ends are the widest of the score's own, of those at what F1 is unsure of by its number of
+ * independent answers (`f1Floor`), and, where one of hits, misses and false alarms is rare, below 5 answers of 3 users, of
+ * those at the exact interval of the rare one's share (F1, recall or precision); none where that has none.
  * @param at the score at a number of wrong answers, given the same numbers said and due.
  */
 export function exactWhereFew(
@@ -55,16 +55,21 @@ export function exactWhereFew(
   ]
     .filter(({ rare }) => !hasPositives(sums, rare, undefined, counted))
     .map(({ share, of }) => ({ share: share(), of }));
-  if (found.value === null || exact.length === 0) return found;
+  if (found.value === null) return found;
   const { value, users, note } = found;
+  const endsAt = ({ low, high }: { readonly low: number; readonly high: number }, of: number) =>
+    [low * of, high * of].map((hits) => at(due + said - 2 * Math.min(due, said, hits)) ?? value);
+  if (exact.length === 0) {
+    const floor = f1Floor(sums, HIT_TABLE, counted);
+    if (floor === null || found.low === null || found.high === null) return found;
+    const ends = [found.low, found.high, ...endsAt(floor, (due + said) / 2)];
+    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    return low < found.low || high > found.high ? { ...found, low, high, se: null, p: null } : found;
+  }
   const bare = { value, low: null, high: null, se: null, p: null, users };
   const without = exact.find(({ share }) => share.low === null);
   if (without !== undefined) return { ...bare, note: note ?? without.share.note ?? SHARE_NOTES.few };
-  const ends = exact.flatMap(({ share, of }) =>
-    [share.low! * of, share.high! * of].map(
-      (hits) => at(due + said - 2 * Math.min(due, said, hits)) ?? value,
-    ),
-  );
+  const ends = exact.flatMap(({ share: { low, high }, of }) => endsAt({ low: low!, high: high! }, of));
   const all = [value, ...ends, found.low ?? value, found.high ?? value];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   // Where the simulator always says the same, hits move nothing.

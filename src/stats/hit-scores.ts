@@ -1,3 +1,5 @@
+import { designEffect } from "./design-effect.ts";
+import { effectiveNumberOf } from "./effective-number.ts";
 import {
   type AnswerCount,
   amountsOf,
@@ -8,7 +10,7 @@ import {
 } from "./enough-answers.ts";
 import { type JackknifeEstimate, MIN_EFFECTIVE_USERS, NOTES } from "./jackknife.ts";
 import { proportion } from "./proportion.ts";
-import type { CountedSides } from "./share-interval.ts";
+import { binomialSpread, type CountedSides, shareInterval } from "./share-interval.ts";
 import { type UserSums, userSums } from "./user-sums.ts";
 
 /** Columns of yes/no answers: all, those truly yes, those said to be yes, and those that are both. */
@@ -21,16 +23,43 @@ export interface HitColumns {
 
 /**
  * F1 = 2 hits / (due + said), null where nothing is due or said. It is 2 J / (1 + J) of Jaccard's share J = hits /
- * (due + said - hits), so that its interval is that of a share: exact with the effective users as trials where hits are
- * few. An interval that is shown only from some number of hits on would be shown where they are many by chance.
+ * (due + said - hits), so that its interval is that of a share: exact where hits are few, with as many trials as answers
+ * are independent (`hitTrials`). An interval that is shown only from some number of hits on would be shown where they are
+ * many by chance.
  * @param counted where the sums are of weights: how many answers a column counts.
  */
 export function f1Estimate(sums: UserSums, columns: HitColumns, counted?: AnswerCount): JackknifeEstimate {
+  const { whole, sides } = eitherOf(sums, columns, counted);
+  return mapped(shareOfHits(sums, columns, whole, ["due", "said"], sides), f1Of);
+}
+
+/**
+ * The least that F1 is unsure of: its interval by the number of independent answers alone. Null where it has none, or
+ * few answers are hits.
+ */
+export function f1Floor(
+  sums: UserSums,
+  columns: HitColumns,
+  counted?: AnswerCount,
+): { readonly value: number; readonly low: number; readonly high: number } | null {
+  const { whole, sides } = eitherOf(sums, columns, counted);
+  const [hits, all] = [amountsOf(sums, columns.hits), whole].map((own) => own.reduce((a, b) => a + b, 0));
+  const share = hits! / all!;
+  if (!(share > 0 && share < 1)) return null;
+  const logit = binomialSpread(share, hitTrials(sums, columns, whole, ["due", "said"], sides));
+  const ends = shareInterval({ share, effectiveUsers: effectiveNumberOf(whole), logit });
+  return ends && { value: f1Of(share), low: f1Of(ends.low), high: f1Of(ends.high) };
+}
+
+function f1Of(jaccard: number): number {
+  return (2 * jaccard) / (1 + jaccard);
+}
+
+/** Answers that are said or due, by user; and how many, where they are weighed. */
+function eitherOf(sums: UserSums, columns: HitColumns, counted: AnswerCount | undefined) {
   const [due, said, hits] = [columns.due, columns.said, columns.hits].map((own) => amountsOf(sums, own));
-  const either = due!.map((own, user) => own + said![user]! - hits![user]!);
-  const sides = counted === undefined ? undefined : sidesOf(columns, counted);
-  const share = shareOfHits(sums, columns, either, sides);
-  return mapped(share, (jaccard) => (2 * jaccard) / (1 + jaccard));
+  const whole = due!.map((own, user) => own + said![user]! - hits![user]!);
+  return { whole, sides: counted === undefined ? undefined : sidesOf(columns, counted) };
 }
 
 /** How many answers are hits, and how many are said or due and none. */
@@ -45,7 +74,7 @@ export function precisionEstimate(
   columns: HitColumns,
   counted?: CountedSides,
 ): JackknifeEstimate {
-  return shareOfHits(sums, columns, amountsOf(sums, columns.said), counted);
+  return shareOfHits(sums, columns, amountsOf(sums, columns.said), ["said"], counted);
 }
 
 /** Recall: hits over what is due; null where nothing is. */
@@ -54,20 +83,46 @@ export function recallEstimate(
   columns: HitColumns,
   counted?: CountedSides,
 ): JackknifeEstimate {
-  return shareOfHits(sums, columns, amountsOf(sums, columns.due), counted);
+  return shareOfHits(sums, columns, amountsOf(sums, columns.due), ["due"], counted);
+}
+
+/** What a share of hits is of. */
+type Given = "due" | "said";
+
+/**
+ * How many independent answers those of a share of hits are worth: for those due users are as alike as in what is said,
+ * for those said as in what is due. Of what is due or said, the mean of both effects.
+ */
+function hitTrials(
+  sums: UserSums,
+  columns: HitColumns,
+  whole: Float64Array,
+  given: readonly Given[],
+  counted?: CountedSides,
+): number {
+  const total = (own: Float64Array) => own.reduce((sum, n) => sum + n, 0);
+  const answers = counted === undefined ? total(whole) : counted.part + counted.rest;
+  const weight = total(whole) / answers;
+  const [items, due, said] = [columns.items, columns.due, columns.said].map((own) => amountsOf(sums, own));
+  const effects = given.map((side) =>
+    side === "due" ? designEffect(items!, due!, said!, weight) : designEffect(items!, said!, due!, weight),
+  );
+  return (answers * effects.length) / effects.reduce((sum, effect) => sum + effect, 0);
 }
 
 function shareOfHits(
   sums: UserSums,
   columns: HitColumns,
   whole: Float64Array,
+  given: readonly Given[],
   counted?: CountedSides,
 ): JackknifeEstimate {
+  const trials = hitTrials(sums, columns, whole, given, counted);
   const [items, hits] = [amountsOf(sums, columns.items), amountsOf(sums, columns.hits)];
   const table = userSums(
     sums.ids.map((id, user) => [id, [items[user]!, hits[user]!, whole[user]!]] as const),
   );
-  const { replicates, ...share } = proportion(table, 1, 2, 0.95, counted, "done");
+  const { replicates, ...share } = proportion(table, 1, 2, 0.95, counted, trials);
   const found = { ...share, users: items.reduce((users, own) => users + (own > 0 ? 1 : 0), 0) };
   if (found.value === null) return found;
   // Runs are not compared on hits that an exact interval is all that can be said of.
@@ -94,6 +149,15 @@ function mapped(found: JackknifeEstimate, forth: (x: number) => number): Jackkni
       })),
     },
   };
+}
+
+/** How far a mean of several values reaches at least, by the reaches of those that err on their own; 0 of others. */
+export function meanOfFloors(
+  parts: readonly ({ readonly value: number; readonly low: number; readonly high: number } | null)[],
+): { readonly below: number; readonly above: number } {
+  const reach = (of: (part: { value: number; low: number; high: number }) => number) =>
+    Math.hypot(...parts.map((part) => (part === null ? 0 : of(part)))) / Math.max(1, parts.length);
+  return { below: reach(({ value, low }) => value - low), above: reach(({ value, high }) => high - value) };
 }
 
 /**

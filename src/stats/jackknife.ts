@@ -45,6 +45,11 @@ export interface JackknifeOptions {
   readonly counted?: AnswerCount | undefined;
   /** The columns of users' numbers of items: an interval needs `MIN_EFFECTIVE_USERS` by these. */
   readonly items?: Columns;
+  /**
+   * Where few users hold most of `items`, the error comes from all users' deviations together (`spreadOf`). `false`: not of
+   * what they did themselves, where users with many items are unlike the others.
+   */
+  readonly pooled?: boolean;
   /** The effective users, and the counts, that an interval needs instead. */
   readonly leastUsers?: number;
   readonly leastAnswers?: number;
@@ -162,7 +167,10 @@ export function jackknife(
       ? { ...without(NOTES.noVariation), ...found }
       : without(NOTES.noVariation);
   if (!transformed.every(Number.isFinite)) return without(NOTES.restsOnOne);
-  const held = asked(items) && options.df !== "users" ? amountsOf(left.sums, items) : undefined;
+  const held =
+    asked(items) && options.df !== "users" && options.pooled !== false
+      ? amountsOf(left.sums, items)
+      : undefined;
   const spread = spreadOf(
     transformed,
     1e-12 * Math.max(1, Math.abs(centre)),

@@ -9,7 +9,7 @@ const { items: ITEMS, due: DUE, said: SAID, hits: HITS } = HIT_TABLE;
 /**
  * Matthews' correlation of what is said and what is true, with its interval on the logit scale from what no hit would be
  * worth. It hangs on the rarest of hits, misses and false alarms: a simulator that says yes to nearly all misses hardly
- * any. Where one of these is rare, its ends are exact ones (`exactWhereFew`).
+ * any. Its ends are as far off as those of hits at least (`exactWhereFew`).
  *
  * Yes and no count alike: the rarer of the two is taken for yes.
  * @param squares with weights, the sums of their squares in the same columns.
@@ -21,6 +21,7 @@ export function mccEstimate(sums: UserSums, columns: HitColumns, squares?: UserS
   const found = jackknife(table.sums, (sum) => correlationOf(sum, sum[HITS]!), {
     reads: [ITEMS],
     items: ITEMS,
+    pooled: false,
     counts: [DUE, SAID, HITS],
     restsOn: [],
     counted: table.counted,

@@ -1,15 +1,9 @@
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
-import {
-  type CountedSides,
-  type ItemsOf,
-  type ShareSpread,
-  shareInterval,
-  shareSpread,
-} from "./share-interval.ts";
+import { type CountedSides, type ShareSpread, shareInterval, shareSpread } from "./share-interval.ts";
 import type { UserSums } from "./user-sums.ts";
 
 export const SHARE_NOTES = {
-  few: "few such answers: exact interval with the effective users as trials",
+  few: "few such answers: exact interval, not as if answers of one user were independent",
   uneven: NOTES.uneven,
 } as const;
 
@@ -17,6 +11,7 @@ export const SHARE_NOTES = {
  * A proportion of items, sum of column `part` over sum of column `whole`: the interval of `shareInterval`, and
  * replicates in points for comparisons.
  * @param counted where the sums are of weights: how many answers there are on either side.
+ * @param trials where the items are what users did, not what they were asked: how many independent answers they are worth.
  * @example
  * import { proportion, userSums } from "simgap/stats";
  * const sums = userSums(Array.from({ length: 20 }, (_, user) => [`u${user}`, [user % 4, 10]] as const));
@@ -30,7 +25,7 @@ export function proportion(
   whole: number,
   level = 0.95,
   counted?: CountedSides,
-  of?: ItemsOf,
+  trials?: number,
 ): JackknifeEstimate {
   const { value, users, note, replicates } = jackknife(
     sums,
@@ -39,7 +34,7 @@ export function proportion(
   );
   const bare = { value, low: null, high: null, se: null, p: null, users };
   if (value === null || users < 2) return { ...bare, note: note ?? NOTES.undefinedValue };
-  const spread = spreadOfShare(sums, part, whole, counted, of);
+  const spread = spreadOfShare(sums, part, whole, counted, trials);
   const interval = shareInterval(spread, level);
   return {
     ...bare,
@@ -61,13 +56,13 @@ export function spreadOfShare(
   part: number,
   whole: number,
   counted?: CountedSides,
-  of?: ItemsOf,
+  trials?: number,
 ): ShareSpread {
   const users = [];
   for (let at = 0; at < rows.length; at += width) {
     if (rows[at + whole]! > 0) users.push({ part: rows[at + part]!, whole: rows[at + whole]! });
   }
-  return shareSpread(users, counted, of);
+  return shareSpread(users, counted, trials);
 }
 
 /** The fewer of Kish's effective users and those of the error. */

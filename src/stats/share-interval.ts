@@ -17,13 +17,16 @@ export interface UserShare {
   readonly whole: number;
 }
 
-/** Items that users were asked, or that are what they did: of these, users with more are not as the others are. */
-export type ItemsOf = "asked" | "done";
-
 /** How many answers are part of a share, and how many are not. */
 export interface CountedSides {
   readonly part: number;
   readonly rest: number;
+}
+
+/** An error on the logit scale, and its degrees of freedom. */
+export interface LogitSpread {
+  readonly se: number;
+  readonly df: number;
 }
 
 /** How sure a share is: all that an interval at any level needs. */
@@ -32,8 +35,8 @@ export interface ShareSpread {
   /** Kish's effective number of users, (sum n)^2 / sum n^2: what they would be if all had as many items. */
   readonly effectiveUsers: number;
   /** On the logit scale; null where answers are too few for one, and the interval is that of few people. */
-  readonly logit: { readonly se: number; readonly df: number } | null;
-  /** Independent trials that the exact interval takes instead; default: the effective users. */
+  readonly logit: LogitSpread | null;
+  /** Independent answers that the exact interval takes for trials instead; default: the effective users. */
   readonly trials?: number;
 }
 
@@ -51,19 +54,22 @@ export function effectiveTrials({ share, logit }: ShareSpread): number | null {
  * - from the delete-one-user jackknife with Satterthwaite's degrees of freedom;
  * - where few users hold most items (effective users below six in ten, with weights a third), from a variance components
  *   model instead: a user's share varies by sigma^2 about p, so that Var(p) = sum [n (p q - sigma^2) + n^2 sigma^2] / N^2, with sigma^2
- *   estimated over all users; the jackknife sees the few large ones alone. Where the items are themselves what users did (hits of
- *   those said), users with many of them also have another share, which the model takes for chance: the larger error counts;
- * - with fewer than 5 answers of 3 users on either side, none: `shareInterval` then takes effective users as trials.
+ *   estimated over all users; the jackknife sees the few large ones alone;
+ * - where the items are themselves what users did (hits of those said), from the jackknife or as of so many independent
+ *   answers (`trials`), whichever is less sure: users with many of them have another share, which the model takes for chance,
+ *   and the few users who could have most of the hits may by chance have none, which leaves the jackknife too sure;
+ * - with fewer than 5 answers of 3 users on either side, none: `shareInterval` then takes effective users as trials, or those
+ *   given where the part is rare.
  *
  * Coverage by number of users, evenness, rate and heterogeneity: bench/validity.ts.
  * @param given those with items, at least one; with weights neither number need be whole.
  * @param counted with weights, how many answers there are on either side; default: the sums.
- * @param of whether users were asked the items, or did them.
+ * @param trials of items that users did: how many independent answers they are worth.
  */
 export function shareSpread(
   given: readonly UserShare[],
   counted?: CountedSides,
-  of: ItemsOf = "asked",
+  trials?: number,
 ): ShareSpread {
   const users = given.map(settled);
   let items = 0;
@@ -74,21 +80,32 @@ export function shareSpread(
   }
   const share = settled({ part: positives, whole: items }).part / items;
   const effectiveUsers = effectiveNumberOf(users.map(({ whole }) => whole));
-  const few =
-    !enough(users, ({ part }) => part, counted?.part) ||
-    !enough(users, ({ part, whole }) => whole - part, counted?.rest);
-  if (few) return { share, effectiveUsers, logit: null };
+  // How those of a user who are no part of it go together, trials don't know.
+  if (!enough(users, ({ part, whole }) => whole - part, counted?.rest))
+    return { share, effectiveUsers, logit: null };
+  if (!enough(users, ({ part }) => part, counted?.part))
+    return { share, effectiveUsers, logit: null, ...(trials === undefined ? {} : { trials }) };
   const uneven = effectiveUsers < (counted === undefined ? UNEVEN : UNEVEN_WEIGHTS) * users.length;
-  const model = uneven ? fromComponents(users, items, share) : null;
-  if (uneven && of === "asked") return { share, effectiveUsers, logit: model };
+  if (uneven && trials === undefined)
+    return { share, effectiveUsers, logit: fromComponents(users, items, share) };
   const replicates = users.map(({ part, whole }) => {
     const rest = positives - part;
     return Math.log(rest / (items - whole - rest));
   });
   const { variance, df } = spreadOf(replicates);
   const plain = variance > 0 ? { se: Math.sqrt(variance), df } : null;
-  const larger = model !== null && (plain === null || model.se > plain.se) ? model : plain;
-  return { share, effectiveUsers, logit: larger };
+  const logit = trials === undefined ? plain : lessSure(plain, binomialSpread(share, trials));
+  return { share, effectiveUsers, logit };
+}
+
+/** A share of so many independent answers, on the logit scale. */
+export function binomialSpread(share: number, trials: number): LogitSpread {
+  return { se: 1 / Math.sqrt(trials * share * (1 - share)), df: Math.max(1, trials - 1) };
+}
+
+function lessSure(one: LogitSpread | null, other: LogitSpread): LogitSpread {
+  const reach = ({ se, df }: LogitSpread) => tQuantileCached(0.975, df) * se;
+  return one !== null && reach(one) > reach(other) ? one : other;
 }
 
 /** Rounding of summed weights, against their sum. */
@@ -116,7 +133,32 @@ function enough(
 /** Rounds of weighting users by how well their own share is known: the weights barely move after these. */
 const ROUNDS = 3;
 
-function fromComponents(users: readonly UserShare[], items: number, share: number) {
+/**
+ * The intraclass correlation of yes/no answers within users, from 0 to 1: how much of the variance of an answer lies
+ * between users. Null where all answers are alike.
+ */
+export function intraclassCorrelation(users: readonly UserShare[]): number | null {
+  let [items, positives] = [0, 0];
+  for (const { part, whole } of users) {
+    items += whole;
+    positives += part;
+  }
+  const share = positives / items;
+  const within = share * (1 - share);
+  return within > 0 ? betweenUsers(users, items, share).between / within : null;
+}
+
+function fromComponents(users: readonly UserShare[], items: number, share: number): LogitSpread | null {
+  const within = share * (1 - share);
+  const { between, several, squares, fourths } = betweenUsers(users, items, share);
+  const variance =
+    users.reduce((sum, { whole }) => sum + whole * (within - between) + whole ** 2 * between, 0) / items ** 2;
+  if (!(variance > 0) || squares === 0) return null;
+  return { se: Math.sqrt(variance) / within, df: satterthwaite(several, squares, fourths) };
+}
+
+/** The variance of users' shares about the share of all, and how sure it is. */
+function betweenUsers(users: readonly UserShare[], items: number, share: number) {
   const within = share * (1 - share);
   const several = users.filter(({ whole }) => whole > 1);
   const evenness = users.reduce((sum, { whole }) => sum + (whole / items) ** 2, 0);
@@ -140,16 +182,13 @@ function fromComponents(users: readonly UserShare[], items: number, share: numbe
     }
     between = pairs > 0 ? Math.min(within, Math.max(0, over / pairs)) : 0;
   }
-  const variance =
-    users.reduce((sum, { whole }) => sum + whole * (within - between) + whole ** 2 * between, 0) / items ** 2;
-  if (!(variance > 0) || squares === 0) return null;
-  return { se: Math.sqrt(variance) / within, df: satterthwaite(several.length, squares, fourths) };
+  return { between, several: several.length, squares, fourths };
 }
 
 /**
  * The interval of a share at a level; null below the minimum of effective users. Where there are few answers on one
  * side it is Clopper & Pearson's with the effective users as trials, which is wide on purpose: several answers of one
- * user are not independent.
+ * user are not independent. How far they are known, those independent are the trials.
  */
 export function shareInterval(
   { share, effectiveUsers, logit, trials = effectiveUsers }: ShareSpread,

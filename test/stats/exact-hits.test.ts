@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exactWhereFew, rarerTable } from "../../src/stats/exact-hits.ts";
-import { f1Estimate, precisionEstimate, recallEstimate } from "../../src/stats/hit-scores.ts";
+import { exactWhereFew, HIT_TABLE, rarerTable } from "../../src/stats/exact-hits.ts";
+import { f1Estimate, f1Floor, precisionEstimate, recallEstimate } from "../../src/stats/hit-scores.ts";
 import { NOTES } from "../../src/stats/jackknife.ts";
 import { SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { userSums } from "../../src/stats/user-sums.ts";
@@ -14,12 +14,21 @@ const unknown = { ...known, low: null, high: null, se: null, note: NOTES.fewPosi
 const same = (wrong: number) => wrong;
 
 describe("a score with exact ends where hits, misses or false alarms are few", () => {
-  it("is itself where none of them is", () => {
+  it("is itself where none of them is, but no narrower than what F1 is unsure of", () => {
     const table = rarerTable(
       cohort(() => [30, 5, 6, 2]),
       COLUMNS,
     );
-    expect(exactWhereFew(known, table, same)).toBe(known);
+    const wide = { ...known, low: 0, high: 330 };
+    expect(exactWhereFew(wide, table, same)).toBe(wide);
+    const floor = f1Floor(table.sums, HIT_TABLE)!;
+    expect(exactWhereFew({ ...known, value: 210 }, table, same)).toEqual({
+      ...known,
+      value: 210,
+      low: Math.min(known.low, 330 * (1 - floor.high)),
+      high: expect.closeTo(330 * (1 - floor.low), 9),
+      se: null,
+    });
   });
   it("ends where F1, recall or precision does, unless its own interval is wider", () => {
     const few = [

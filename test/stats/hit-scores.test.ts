@@ -8,6 +8,7 @@ import {
 } from "../../src/stats/hit-scores.ts";
 import { NOTES } from "../../src/stats/jackknife.ts";
 import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
+import { shareInterval } from "../../src/stats/share-interval.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { logitNormalOffset, normalExpectation, sigmoid } from "../../src/synthetic/logit-normal.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
@@ -20,7 +21,7 @@ const shares = (sums: UserSums, of: (row: readonly number[]) => readonly [number
   userSums(sums.ids.map((id, u) => [id, of([...sums.rows.subarray(4 * u, 4 * u + 4)])] as const));
 
 describe("scores of hits", () => {
-  const sums = cohort(20, (u) => [30, 6 + (u % 4), 5 + (u % 3), 2 + (u % 3)]);
+  const sums = cohort(20, (u) => [30, 6 + (u % 4), 6 + (u % 3), u % 2 === 0 ? 6 : 1]);
   it("have the intervals of shares: F1 that of hits over what is due or said, 2 J / (1 + J)", () => {
     const jaccard = proportion(
       shares(sums, ([, due, said, hits]) => [hits!, due! + said! - hits!]),
@@ -60,11 +61,30 @@ describe("scores of hits", () => {
   it("are exact where hits are few, and nothing that runs are compared on", () => {
     const few = cohort(30, (u) => [30, 2, 2, u < 2 ? 1 : 0]);
     const f1 = f1Estimate(few, COLUMNS);
-    const exact = clopperPearson((2 / 118) * f1.effectiveUsers!, f1.effectiveUsers!, 0.95);
+    // All users have and are said as many yeses: their answers are as good as independent.
+    const exact = clopperPearson(2, 118, 0.95);
     expect(f1.effectiveUsers).toBeCloseTo(118 ** 2 / (28 * 16 + 2 * 9), 10);
     expect(f1.high).toBeCloseTo((2 * exact.high) / (1 + exact.high), 12);
     expect(f1.note).toBe(SHARE_NOTES.few);
     expect(f1.replicates).toBeUndefined();
+  });
+  it("are no surer than as many answers as are independent: of users who are said to do all or nothing, one each", () => {
+    // Six users are said to do all and have one of ten due; 24 are said to do nothing and have five due.
+    const hits = (said: (busy: boolean) => number) =>
+      recallEstimate(
+        cohort(30, (u) => (u < 6 ? [10, 1, said(true), 1] : [10, 5, said(false), 0])),
+        COLUMNS,
+      );
+    const trials = 126 ** 2 / (6 * 1 + 24 * 25);
+    const share = 6 / 126;
+    const logit = { se: 1 / Math.sqrt(trials * share * (1 - share)), df: trials - 1 };
+    const { low, high } = shareInterval({ share, effectiveUsers: 30, logit })!;
+    const allOrNothing = hits((busy) => (busy ? 10 : 0));
+    expect(allOrNothing.low).toBeCloseTo(low, 10);
+    expect(allOrNothing.high).toBeCloseTo(high, 10);
+    // As many hits of the same users, but all are said to do as much: the jackknife is less sure than independent answers.
+    const even = hits(() => 2);
+    expect(even.high! - even.low!).toBeLessThan((high - low) / 2);
   });
   it("have no interval where one user has half of the items, or nothing is due nor said", () => {
     const one = cohort(20, (u) => (u === 0 ? [570, 60, 60, 30] : [30, 6, 6, 3]));
@@ -126,7 +146,7 @@ describe("F1, over 200 cohorts", () => {
     expect(covered).toBeGreaterThanOrEqual(186);
   });
   it("is covered where few users have most of the hits, and more of theirs are hits than of others'", () => {
-    // Taking users' shares for alike covered 78%.
-    expect(cohorts(200, 3, "few users hit").covered).toBeGreaterThanOrEqual(172);
+    // The jackknife alone covered 91%.
+    expect(cohorts(200, 3, "few users hit").covered).toBeGreaterThanOrEqual(186);
   });
 });

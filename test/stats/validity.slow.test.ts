@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { answerTargets } from "../../bench/validity-answer-targets.ts";
 import { answerSuite } from "../../bench/validity-answers.ts";
+import { drawAnswers } from "../../bench/validity-drawn-sums.ts";
 import { type Cell, itemsOf } from "../../bench/validity-grid.ts";
 import { studyRates } from "../../bench/validity-rates-study.ts";
-import { studyCell, type Tally } from "../../bench/validity-study.ts";
+import { type Found, studyCell, type Tally, tallyOf } from "../../bench/validity-study.ts";
+import { estimatesOf } from "../../bench/validity-sums-estimates.ts";
 import { faultOf, SHOWN_IN } from "../../bench/validity-tables.ts";
+import { randomStream } from "../../src/synthetic/random.ts";
 
 /** The former bounds of the short version: four binomial standard errors about 95%, and about a level of 5%. */
 function farOff({ shown, covered, tested, rejected, cohorts }: Tally): string | null {
@@ -96,6 +100,27 @@ describe("intervals and tests on cells of the grid (slow)", () => {
       ).toEqual([]);
     },
   );
+
+  it.each([
+    [1, 150],
+    [3, 100],
+  ])("hold where few of 200 users have most yeses and hits, at %s times the rate", (ratio, cohorts) => {
+    const cell: Cell = { users: 200, layout: "balanced", rate: 0.035, spread: 3 };
+    const found = new Map<string, Found[]>();
+    for (const seed of seeds(cohorts)) {
+      const random = randomStream("validity", JSON.stringify(cell), ratio, seed);
+      for (const { name, estimate } of estimatesOf(drawAnswers(cell, ratio, random)))
+        found.set(name, [...(found.get(name) ?? []), estimate]);
+    }
+    const targets = answerTargets(cell, ratio);
+    const measures = ["f1", "precision", "recall", "mcc", "auc", "video_binary", "micro_f1"];
+    for (const measure of measures.map((name) => `leaderboard: ${name}`)) {
+      const tally = tallyOf(measure, targets.get(measure)!, found.get(measure)!, cohorts);
+      expect(tally.shown, measure).toBe(cohorts);
+      // The jackknife alone: 86% to 92%.
+      expect(tally.covered / tally.shown, measure).toBeGreaterThanOrEqual(0.915);
+    }
+  });
 
   it("are not displayed of all answers where one user has half of them", async () => {
     const cell: Cell = { users: 20, layout: "one dominant", rate: 0.3, spread: 1 };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aucEstimate, hitEstimates } from "../../../analyses/leaderboard/field-estimates.ts";
+import { hitEstimates } from "../../../analyses/leaderboard/field-estimates.ts";
 import { BINARY } from "../../../analyses/leaderboard/sums.ts";
-import { clopperPearson } from "../../../src/stats/clopper-pearson.ts";
 import { NOTES } from "../../../src/stats/jackknife.ts";
 import { SHARE_NOTES } from "../../../src/stats/proportion.ts";
 import { type UserSums, userSums } from "../../../src/stats/user-sums.ts";
@@ -58,35 +57,5 @@ describe("what hangs on hits", () => {
     const none = -(80 * 80) / (80 * 1120);
     expect(mcc.low!).toBeGreaterThan(none);
     expect(mcc.high! - mcc.value!).toBeGreaterThan(mcc.value! - mcc.low!);
-  });
-});
-
-describe("an area under the curve", () => {
-  /** Rows of [won pairs, positives, negatives] a user; every positive wins 3 of 4 pairs. */
-  const sums = (positives: number) => {
-    const rows = Array.from({ length: 30 }, (_, u) => [`u${u}`, [0, u < positives ? 1 : 0, 9]] as const);
-    return { table: userSums(rows), total: Float64Array.of(0.75 * positives * 270, positives, 270) };
-  };
-  it("of fewer than ten positives has the exact interval of as many trials as users have them", () => {
-    const { table, total } = sums(7);
-    const found = aucEstimate(table, total);
-    expect(found).toMatchObject({ value: 0.75, effectiveUsers: 7, note: SHARE_NOTES.few });
-    const exact = clopperPearson(5.25, 7, 0.95);
-    expect([found.low, found.high]).toEqual([exact.low, exact.high]);
-  });
-  it("has it, wider still, where fewer than five people have the positives: it is not shown by chance", () => {
-    const { table, total } = sums(4);
-    const found = aucEstimate(table, total);
-    const exact = clopperPearson(3, 4, 0.95);
-    expect([found.low, found.high]).toEqual([exact.low, exact.high]);
-  });
-  it("has it where one person has most of the positives, however many these are", () => {
-    const rows = Array.from(
-      { length: 30 },
-      (_, u) => [`u${u}`, [0, u === 0 ? 40 : u < 11 ? 1 : 0, 9]] as const,
-    );
-    const total = Float64Array.of(0.75 * 50 * 270, 50, 270);
-    // Kish: 50^2 / (40^2 + 10).
-    expect(aucEstimate(userSums(rows), total).effectiveUsers).toBeCloseTo(2500 / 1610, 10);
   });
 });

@@ -1,0 +1,98 @@
+import { clopperPearson } from "../../src/stats/clopper-pearson.ts";
+import { designEffect, likeness } from "../../src/stats/design-effect.ts";
+import { type AnswerCount, amountsOf, kishOf } from "../../src/stats/enough-answers.ts";
+import { type JackknifeEstimate, jackknife, MIN_EFFECTIVE_USERS, NOTES } from "../../src/stats/jackknife.ts";
+import { SHARE_NOTES } from "../../src/stats/proportion.ts";
+import { tQuantileCached } from "../../src/stats/t-quantile.ts";
+import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import * as score from "./scores.ts";
+import { BINARY } from "./sums.ts";
+
+/** With fewer answers of a class than these, or fewer effective users, areas have exact intervals. */
+const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
+
+/**
+ * The area under the curve, from sums of pairs, positives and negatives. It is no surer than ranks are of so many answers
+ * (Hanley & McNeil 1982) of users who are alike in what is said: those who have most of a class may by chance rank alike.
+ * @param clustering how much variance that adds (`rankClustering`).
+ */
+export function aucEstimate(
+  sums: UserSums,
+  total: Float64Array,
+  counted: AnswerCount = (column) => columnTotal(sums, column),
+  clustering = 0,
+): JackknifeEstimate {
+  const found = jackknife(sums, score.auc, {
+    total,
+    scale: "logit",
+    items: [1, 2],
+    restsOn: [1, 2],
+  });
+  const { value, low, high, se, effectiveUsers } = found;
+  if (value === null || low === null || high === null || se === null || effectiveUsers === undefined)
+    return exactWithFew(found, sums, [1, 2], counted);
+  const variance =
+    ((2 * value ** 2) / (1 + value) - value ** 2) / counted(1) +
+    (value / (2 - value) - value ** 2) / counted(2) +
+    clustering;
+  const error = Math.sqrt(variance) / (value * (1 - value));
+  const centre = Math.log(value / (1 - value));
+  const reach = tQuantileCached(0.975, effectiveUsers - 1) * error;
+  const [bottom, top] = [centre - reach, centre + reach].map((x) => 1 / (1 + Math.exp(-x)));
+  const wide = { ...found, low: Math.min(low, bottom!), high: Math.max(high, top!), se: error, p: null };
+  return exactWithFew(error > se ? wide : found, sums, [1, 2], counted);
+}
+
+/**
+ * How much variance an area has because users are alike in what is said, who have unlike parts of yes and no: a user who is
+ * said to say yes ranks half of the other class higher.
+ * @param sums of yes/no answers.
+ * @param weight how much one answer weighs.
+ */
+export function rankClustering(sums: UserSums, weight = 1): number {
+  const [n, yes, said, hits] = [BINARY.n, BINARY.positives, BINARY.said, BINARY.tp].map((column) =>
+    amountsOf(sums, column),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const size = (own: Float64Array) => own.reduce((a, b) => a + b, 0);
+  const [all, positives] = [size(n), size(yes)];
+  if (positives === 0 || positives === all) return 0;
+  const rho = likeness(n, said, weight);
+  // Two more of each, for what may by chance be missing (Agresti & Coull 1998).
+  const trials = positives / weight / designEffect(n, yes, said, weight);
+  const share = ((size(hits) / positives) * trials + 2) / (trials + 4);
+  const leverage = n.map(
+    (own, user) => (yes[user]! / positives - (own - yes[user]!) / (all - positives)) ** 2,
+  );
+  const alone = weight / positives + weight / (all - positives);
+  return ((rho * share * (1 - share)) / 4) * Math.max(0, size(leverage) - alone);
+}
+
+/** Average precision, from sums of what it loses without the user, positives and answers. */
+export function auprcEstimate(
+  sums: UserSums,
+  total: Float64Array,
+  counted: AnswerCount = (column) => columnTotal(sums, column),
+): JackknifeEstimate {
+  const found = jackknife(sums, score.auprc, { total, scale: "logit", items: 2, leastUsers: 10 });
+  return exactWithFew(found, sums, [1], counted);
+}
+
+/**
+ * With few answers of a class an area has the interval of a share of as many trials as there are effective users of the
+ * class: a mean of ranks varies no more than yes and no do. It is not left out, since what is left out where few users
+ * have most of the class is shown where it is large, or small, by chance.
+ */
+function exactWithFew(
+  found: JackknifeEstimate,
+  sums: UserSums,
+  classes: readonly number[],
+  counted: AnswerCount,
+): JackknifeEstimate {
+  const { value, note } = found;
+  if (value === null || note === NOTES.uneven || note === NOTES.fewEffective || note === NOTES.oneUser)
+    return found;
+  const trials = Math.min(...classes.map((column) => kishOf(sums, column)));
+  if (trials >= LEAST.users && classes.every((column) => counted(column) >= LEAST.answers)) return found;
+  const { low, high } = clopperPearson(value * trials, trials, 0.95);
+  return { ...found, low, high, se: null, p: null, effectiveUsers: trials, note: SHARE_NOTES.few };
+}
