@@ -3,7 +3,7 @@ import type { Problem } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { readDialogues, readTraces } from "../store/read-runs.ts";
-import type { InputChoices } from "../store/recognise.ts";
+import type { FileKind, InputChoices } from "../store/recognise.ts";
 
 interface SourceSummary {
   /** `real` or a simulator's name. */
@@ -38,10 +38,11 @@ export async function inspectDialogues(
   store: DuckStore,
   file: string,
   choices: InputChoices,
+  kind: FileKind,
 ): Promise<SpeechInspection> {
   await readDialogues(store, [file], choices);
   await store.useMemory("little");
-  return { ...(await inspectInput(store)), sources: await inspectSources(store) };
+  return { ...(await inspectInput(store)), sources: await inspectSources(store, kind) };
 }
 
 export async function inspectTraces(
@@ -81,9 +82,11 @@ async function inspectInput(store: DuckStore): Promise<SpeechInspection> {
   };
 }
 
-async function inspectSources(store: DuckStore): Promise<SourceSummary[]> {
+/** Of a table, whose ids of conversations may be numbered for each user, those of a user count. */
+async function inspectSources(store: DuckStore, kind?: FileKind): Promise<SourceSummary[]> {
+  const conversations = kind === "conversations" ? "count(DISTINCT conversation)" : "count(*)";
   const rows = await store.query(`
-    SELECT run, count(DISTINCT user_id) AS users, count(*) AS conversations, CAST(sum(said) AS BIGINT) AS utterances,
+    SELECT run, count(DISTINCT user_id) AS users, ${conversations} AS conversations, CAST(sum(said) AS BIGINT) AS utterances,
       string_agg(DISTINCT langs, ', ') AS languages
     FROM (
       SELECT run, user_id, conversation, count(*) AS said, string_agg(DISTINCT lang, ', ' ORDER BY lang) AS langs

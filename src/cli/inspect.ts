@@ -149,7 +149,8 @@ async function inspect({ file, found }: Inspected, choices: InputChoices): Promi
   if (role === undefined) return { file, kind: title };
   const store = await DuckStore.open();
   try {
-    if (role === "dialogues") return { file, kind: title, ...(await inspectDialogues(store, file, choices)) };
+    if (role === "dialogues")
+      return { file, kind: title, ...(await inspectDialogues(store, file, choices, recognised.kind)) };
     if (role === "traces") return { file, kind: title, ...(await inspectTraces(store, file, choices)) };
     await readRuns(store, [{ name: runName(file), files: [file] }], choices);
     const [input] = await store.inputs();

@@ -50,6 +50,7 @@ const TOKENS = [
   "\\[/?INST\\]|<</?SYS>>|__eo[ut]__",
   "<[|｜]start_header_id[|｜]>\\w+<[|｜]end_header_id[|｜]>|<[|｜]im_start[|｜]>(?:user|assistant|system|tool)?",
   "(?:<|&lt;)[|｜][^<>|｜\\s]{1,40}[|｜](?:>|&gt;)",
+  "<(?:image|video|audio)>",
   "(?:<|&lt;)/?s(?:>|&gt;)|<(?:eos|bos|pad|unk|eot_id)>",
   "</?(?:start|end)_of_turn>(?:user|model)?",
   `(?s:<${THOUGHT}>.*?</${THOUGHT}>)|^[^<]*</${THOUGHT}>|(?s:<${THOUGHT}>.*$)`,

@@ -20,7 +20,9 @@ export class Faults {
 
   /** @param count rows with this fault, of which `place` is the first. */
   note(place: Place, { found, expected }: Problem, count = 1): void {
-    const kind = JSON.stringify([place.file, place.key, expected]);
+    // An element of a list is like the others.
+    const key = place.key?.replaceAll(/\[\d+\]/gu, "[]");
+    const kind = JSON.stringify([place.file, key, expected]);
     const known = this.#kinds.get(kind);
     if (known === undefined) this.#kinds.set(kind, { place, found, expected, count });
     else known.count += count;

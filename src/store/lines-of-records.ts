@@ -54,7 +54,13 @@ async function* begins({ source, sample }: Pick<Recognised, "source" | "sample">
   if (sample.shape === "lines") for await (const { number } of linesOf(source)) yield number;
   if (sample.shape !== "delimited" || sample.dialect === null) return;
   let header = true;
-  for await (const rows of delimitedRows(source, sample.dialect.delimiter, sample.dialect.skip))
+  for await (const rows of delimitedRows(
+    source,
+    sample.dialect.delimiter,
+    sample.dialect.skip,
+    false,
+    () => {},
+  ))
     for (const { line } of rows) {
       if (!header) yield line;
       header = false;

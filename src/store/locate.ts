@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InputError, quote } from "../model/errors.ts";
+import { quote } from "../model/errors.ts";
 import { jsonRecords } from "./json-records.ts";
 import type { Reading } from "./reading.ts";
 import { parseJson } from "./source/python-json.ts";
@@ -25,38 +25,36 @@ const recordShape = z.looseObject({
 });
 
 /**
- * Finds the record and key of a fault in prediction results, reading record by record.
- * @returns the error to throw; null where every record is as it should be.
+ * Finds the faults of prediction results, with the record and key of each kind, reading record by record.
+ * @returns whether there are any; they are among the reading's.
  */
-export async function locateFault({ path, gzip, shown, recognised }: Reading): Promise<InputError | null> {
+export async function locateFaults({ path, gzip, shown, recognised, faults }: Reading): Promise<boolean> {
   let count = 0;
   for await (const record of jsonRecords(bytesOf({ ...recognised.source, path, gzip }))) {
     count = record.number;
     const place = { file: shown, record: record.number };
-    if (!record.complete) {
-      return new InputError(place, {
-        found: "the end of the file inside it (truncated JSON)",
-        expected: "a whole JSON array",
-      });
-    }
-    if (record.tail) {
-      return new InputError(
+    if (!record.complete) faults.note(place, CUT_OFF);
+    else if (record.tail)
+      faults.note(
         { file: shown },
         {
           found: `text after the array (${quote(record.text)})`,
           expected: "a JSON array and nothing after it",
         },
       );
-    }
-    const fault = record.utf8
-      ? checkRecord(record.text)
-      : { found: "bytes that are not UTF-8", expected: "UTF-8 text" };
-    if (fault !== null) return new InputError({ ...place, ...(fault.key ? { key: fault.key } : {}) }, fault);
+    else if (!record.utf8) faults.note(place, { found: "bytes that are not UTF-8", expected: "UTF-8 text" });
+    else
+      for (const { key, ...fault } of faultsIn(record.text))
+        faults.note({ ...place, ...(key === undefined ? {} : { key }) }, fault);
   }
-  return count === 0
-    ? new InputError({ file: shown }, { found: "no record", expected: "a JSON array of records" })
-    : null;
+  if (count === 0) faults.note({ file: shown }, { found: "no record", expected: "a JSON array of records" });
+  return faults.any;
 }
+
+const CUT_OFF = {
+  found: "the end of the file inside it (truncated JSON)",
+  expected: "a whole JSON array",
+};
 
 interface Fault {
   readonly key?: string;
@@ -68,25 +66,26 @@ interface Fault {
 const LONE_SURROGATE =
   /\\u[dD][89aAbB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89aAbB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}/u;
 
-function checkRecord(text: string): Fault | null {
+function faultsIn(text: string): readonly Fault[] {
   let value: unknown;
   try {
     value = parseJson(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { found: `malformed JSON (${quote(reason, 120)})`, expected: "a JSON object" };
+    return [{ found: `malformed JSON (${quote(reason, 120)})`, expected: "a JSON object" }];
   }
   const half = LONE_SURROGATE.exec(text);
-  if (half !== null) return { found: `half of a surrogate pair (${half[0]})`, expected: "whole characters" };
+  if (half !== null)
+    return [{ found: `half of a surrogate pair (${half[0]})`, expected: "whole characters" }];
   const checked = recordShape.safeParse(value);
-  if (checked.success) return null;
-  const issue = checked.error.issues[0]!;
-  const found = at(value, issue.path);
-  return {
-    ...(issue.path.length > 0 ? { key: keyText(issue.path) } : {}),
-    found: found === undefined ? "nothing" : quote(found),
-    expected: expectedOf(issue),
-  };
+  return (checked.error?.issues ?? []).map((issue) => {
+    const found = at(value, issue.path);
+    return {
+      ...(issue.path.length > 0 ? { key: keyText(issue.path) } : {}),
+      found: found === undefined ? "nothing" : quote(found),
+      expected: expectedOf(issue),
+    };
+  });
 }
 
 function expectedOf(issue: z.core.$ZodIssue): string {

@@ -98,5 +98,5 @@ export function checkMapped(columns: ColumnMap | undefined, all: readonly ReadWi
 /** A file in which users have no name, with the keys that may name them. */
 export function namelessExample({ shown, columns }: Pick<ReadWithColumns, "shown" | "columns">): string {
   const keys = quote([...columns.keys].join(", "), 120);
-  return keys === "" ? shown : `${shown}, with the keys ${keys}`;
+  return columns.keys.size === 0 ? shown : `${shown}, with the keys ${keys}`;
 }

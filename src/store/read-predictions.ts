@@ -1,7 +1,7 @@
 import { InputError, quote } from "../model/errors.ts";
 import { WRITES_NO_TEXT } from "../model/vocabulary.ts";
 import type { DuckStore } from "./duck-store.ts";
-import { locateFault } from "./locate.ts";
+import { locateFaults } from "./locate.ts";
 import { mendedReading } from "./mended-text.ts";
 import { compressionOf, type Reading } from "./reading.ts";
 import { outOfMemory } from "./source/unreadable.ts";
@@ -74,8 +74,9 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
       { found: `a record over ${megabytes} MB`, expected: "smaller records" },
     );
   }
-  const located = outOfMemory(error, reading.shown) ?? (await locateFault(reading));
-  if (located !== null) return located;
+  const full = outOfMemory(error, reading.shown);
+  if (full !== null) return full;
+  if (await locateFaults(reading)) reading.faults.throw();
   const line = message.split("\n")[0] ?? "";
   const reason = /has (duplicate key ".*?")/su.exec(line)?.[1] ?? /: ([^:]*)$/su.exec(line)?.[1] ?? line;
   return new InputError(
@@ -90,26 +91,45 @@ async function explain(error: unknown, reading: Reading): Promise<Error> {
 /** The benchmark writes the truth as the prediction where it is told to skip the model. */
 const COPIED_TRUTHS = "len(list_filter(questions, lambda q: q.prediction_method = 'mock_for_sft')) > 0";
 
-/** The keys without which a record can't be counted; the first that fails is named. */
-async function checkRecords(store: DuckStore, reading: Reading): Promise<void> {
-  const fault = (key: string, condition: string, found: string, expected: string) =>
-    `WHEN ${condition} THEN ['${key}', coalesce(${found}, 'nothing'), '${expected}']`;
-  const [wrong] = await store.query(`
-    SELECT record, fault[1] AS fault_key, fault[2] AS found, fault[3] AS expected FROM (
-      SELECT rowid + 1 AS record, CASE
-        ${fault("user_id", "coalesce(user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '', true)", "user_id", "a user id")}
-        ${fault("action_type", "coalesce(action_kind <> 'VARCHAR', true)", "action_type", "the name of a scenario")}
-        ${fault("success", "coalesce(success_type <> 'BOOLEAN', true)", "success_text", "true or false")}
-        ${fault("filtered", "filtered_type NOT IN ('BOOLEAN', 'NULL')", "filtered_text", "true or false")}
-        ${fault("questions", COPIED_TRUTHS, "'predictions that are the true values (method mock_for_sft)'", "the predictions of a model")}
-        ${fault("questions", "success AND NOT filtered AND questions IS NULL", "NULL", "a list of questions")}
-      END AS fault FROM ${sqlName(reading.table)}
-    ) WHERE fault IS NOT NULL ORDER BY record LIMIT 1`);
-  if (wrong === undefined) return;
-  throw new InputError(
-    { file: reading.shown, record: Number(wrong.record), key: String(wrong.fault_key) },
-    { found: quote(String(wrong.found)), expected: String(wrong.expected) },
+/**
+ * The keys without which a record can't be counted.
+ * @throws {InputError} with all kinds of faults of the records; of each, the first that fails is named.
+ */
+async function checkRecords(store: DuckStore, { table, shown, faults }: Reading): Promise<void> {
+  const checks = [
+    [
+      "user_id",
+      "coalesce(user_type NOT IN ('VARCHAR', 'UBIGINT', 'BIGINT') OR user_id = '', true)",
+      "user_id",
+      "a user id",
+    ],
+    ["action_type", "coalesce(action_kind <> 'VARCHAR', true)", "action_type", "the name of a scenario"],
+    ["success", "coalesce(success_type <> 'BOOLEAN', true)", "success_text", "true or false"],
+    ["filtered", "filtered_type NOT IN ('BOOLEAN', 'NULL')", "filtered_text", "true or false"],
+    [
+      "questions",
+      COPIED_TRUTHS,
+      "'predictions that are the true values (method mock_for_sft)'",
+      "the predictions of a model",
+    ],
+    ["questions", "success AND NOT filtered AND questions IS NULL", "NULL", "a list of questions"],
+  ] as const;
+  const counted = await store.query(
+    checks
+      .map(
+        ([key, condition, found, expected]) => `
+          SELECT '${key}' AS key, '${expected}' AS expected, count(*) AS n, min(rowid) + 1 AS record,
+            arg_min(coalesce(${found}, 'nothing'), rowid) AS found
+          FROM ${sqlName(table)} WHERE ${condition}`,
+      )
+      .join(" UNION ALL "),
   );
+  for (const { key, expected, n, record, found } of counted) {
+    if (Number(n) === 0) continue;
+    const place = { file: shown, record: Number(record), key: String(key) };
+    faults.note(place, { found: quote(String(found)), expected: String(expected) }, Number(n));
+  }
+  faults.throw();
 }
 
 /** Columns of a reading that name an item, tell whether its questions count, and carry its judge's marks. */

@@ -15,6 +15,7 @@ import { parquetColumns } from "./source/parquet-schema.ts";
 import { type FileSample, sampleOf } from "./source/sample.ts";
 import { openSource, type Source, unzippedSource } from "./source/source.ts";
 import { sheetOf } from "./source/xlsx.ts";
+import { holdsColumns, holdsListsOfTexts, isSplit } from "./table-shapes.ts";
 
 /** What a file is, by its content. */
 export const FILE_KINDS = {
@@ -118,24 +119,6 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
   return new InputError({ file: shown }, { found: `${found}${there}`, expected });
 }
 
-/** Whether an object holds a table as pandas writes it with `orient="split"`: `columns`, names, and `data`, rows of cells. */
-function isSplit({ shape, values }: FileSample): boolean {
-  const [object] = values;
-  if (shape !== "object" || !isRecord(object)) return false;
-  const { columns, data } = object;
-  return Array.isArray(columns) && columns.every((name) => typeof name === "string") && Array.isArray(data);
-}
-
-/** Whether an object holds a table as pandas writes it by columns: known names with their cells. */
-function holdsColumns({ shape, values }: FileSample): boolean {
-  const [object] = values;
-  if (shape !== "object" || !isRecord(object)) return false;
-  const known = Object.entries(object).filter(
-    ([name, cells]) => isKnownColumn(name) && (Array.isArray(cells) || isRecord(cells)),
-  );
-  return known.length > 1;
-}
-
 /** What a recognised file is called. */
 export function titleOf({ kind, format, sample }: Recognised): string {
   if (kind === "predictions" && sample.shape === "array" && !sample.values.some(isRecord))
@@ -197,8 +180,10 @@ function kindOfSample(sample: FileSample, columns?: ColumnMap): FileKind {
     case "array":
       if (sample.values.length === 0 || sample.values.every((value) => !isRecord(value)))
         return "predictions";
-      return isPrediction(sample.names) ? "predictions" : kindOfColumns(sample.names, columns, "unknown");
+      if (isPrediction(sample.names)) return "predictions";
+      return holdsListsOfTexts(sample, columns) ? "unknown" : kindOfColumns(sample.names, columns, "unknown");
     case "lines":
+      return holdsListsOfTexts(sample, columns) ? "unknown" : kindOfColumns(sample.names, columns, "table");
     case "delimited":
     case "sheet":
     case "parquet":

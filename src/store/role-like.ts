@@ -137,7 +137,8 @@ async function firstRows(
   if (sample.shape === "lines" || sample.shape === "array")
     return sample.values.slice(0, HEAD.rows).map((value) => names.map((name) => inside(value, name)));
   const surveyed = sample.shape === "sheet" ? source : await surveyEncoding(source);
-  const table = await tableOf(surveyed, sample, "");
+  // What is wrong with rows is told by their reader.
+  const table = await tableOf(surveyed, sample, "", () => {});
   for await (const rows of table.rows(names)) {
     if (rows.length > 0) return rows.slice(0, HEAD.rows).map(({ cells }) => cells);
   }

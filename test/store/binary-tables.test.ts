@@ -100,6 +100,19 @@ describe("a workbook", () => {
       ),
     });
   });
+  it("is read at the widest where no columns are known", async () => {
+    writeFileSync(
+      folder.path("w.xlsx"),
+      workbook(
+        [["total", 3]],
+        [
+          ["Ticket ID", "Subject", "Description", "Requester ID"],
+          [1, "late", "my box is late", 7],
+        ],
+      ),
+    );
+    expect(await inspect("w.xlsx")).toContain("tickets of a help desk");
+  });
   it("may have a title above its columns", async () => {
     writeFileSync(folder.path("w.xlsx"), workbook([["Chats of May"], [], ...dialogues]));
     expect(await inspect("w.xlsx")).toContain("real: 1 utterance by 1 user");

@@ -60,6 +60,7 @@ const TOKENS = [
   ...[
     "[EOS]",
     "__eou__",
+    "<image>",
     "[INST]",
     "TERMINATE",
     "<think>a plan</think>",

@@ -55,6 +55,25 @@ describe("the faults of a table's rows", () => {
     const unsaid = await inspected("d.jsonl", rows.join("\n"));
     expect(unsaid.stderr).toMatch(/"source": found no such column .*; also record 4, "conversation_id"/u);
   });
+  it("are those of quotes, too", async () => {
+    const rows = [
+      'human,u1,c1,1,"he said "no" to me"',
+      "human,u2,c2,x,fine",
+      'human,u3,c3,1,"one "more" time"',
+      'human,u4,c4,1,"open',
+      "human,u5,c5,1,swallowed",
+    ];
+    const { code, stderr } = await inspected(
+      "q.csv",
+      ["source,user_id,conversation_id,turn,text", ...rows].join("\n"),
+    );
+    expect(code).toBe(3);
+    expect(stderr.split("; also ")).toEqual([
+      'simgap: q.csv, record 1, "turn": found "x", expected a whole number',
+      'line 2: found text after a closing quote, expected a quote within a quoted cell to be doubled ("") (2 rows)',
+      "line 5: found a quote that is never closed, expected a quote at the end of the cell; record 1 is line 3",
+    ]);
+  });
   it("are those of all files of a run", async () => {
     for (const [name, truth] of [
       ["a", 2],
@@ -118,6 +137,46 @@ describe("what a file leaves open", () => {
       "role=from_agent",
     );
     expect(agent.stdout).toContain("real: 1 utterance by 1 user");
+  });
+});
+
+describe("the faults of prediction results", () => {
+  const record = (more: object) => ({
+    ...{ user_id: "u", action_type: "Video Browsing", timestamp: "2025-10-01 08:00:00", success: true },
+    ...{ filtered: false, scene_info: {}, failed_questions: [] },
+    questions: [{ type: "binary", field: "video_liked", true_value: 0, predicted_value: 0.2 }],
+    ...more,
+  });
+  const file = (...records: readonly object[]) => inspected("p.json", JSON.stringify(records));
+  it("of its records are told in one message, each kind with its count", async () => {
+    const { code, stderr } = await file(
+      record({}),
+      record({ user_id: "" }),
+      record({ user_id: null, success: "yes" }),
+      record({ action_type: 7 }),
+    );
+    expect(code).toBe(3);
+    expect(stderr.split("; also ")).toEqual([
+      'simgap: p.json, record 2, "user_id": found "", expected a user id (2 rows)',
+      'record 3, "success": found yes, expected true or false',
+      'record 4, "action_type": found 7, expected the name of a scenario',
+    ]);
+  });
+  it("of the shape of its questions are, too", async () => {
+    const { stderr } = await file(
+      record({
+        questions: [
+          { type: 1, field: "a" },
+          { type: {}, field: [] },
+        ],
+      }),
+      record({ questions: "none" }),
+    );
+    expect(stderr.split("; also ").slice(0, 3)).toEqual([
+      'simgap: p.json, record 1, "questions[0].type": found 1, expected a string (2 rows)',
+      'record 1, "questions[1].field": found [], expected a string',
+      'record 2, "questions": found none, expected an array',
+    ]);
   });
 });
 

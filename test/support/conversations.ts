@@ -564,6 +564,33 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
     problems: ["assumed_real", "nameless_user"],
   },
   {
+    format: "a transcript",
+    name: "talk.txt",
+    content:
+      "User: where is my order\nAssistant: On its way.\n\nUser: when will it arrive,\nand who brings it\n",
+    said: [
+      ["real", "talk 1", "talk 1", 1, "where is my order"],
+      ["real", "talk 1", "talk 1", 3, "when will it arrive,\nand who brings it"],
+    ],
+    problems: ["assumed_real", "nameless_user"],
+  },
+  {
+    format: "tickets of a help desk",
+    name: "tickets.csv",
+    content:
+      "Ticket ID,Subject,Description,Status,Requester Email\n7,late,<p>my box is late</p>,Open,ann@example.com\n8,lamp,,Open,bob@example.com\n",
+    said: [["real", "ann@example.com", "7", 1, "my box is late"]],
+    problems: ["assumed_real", "empty_conversation"],
+  },
+  {
+    format: "conversations in the cells of a table",
+    name: "numpy.csv",
+    content:
+      "conversation_id,conversation\nc1,\"[{'content': 'hello you', 'role': 'user'}\n {'content': \"\"it's fine\"\", 'role': 'assistant'}]\"\n",
+    said: [["real", "c1", "c1", 1, "hello you"]],
+    problems: ["assumed_real", "nameless_user"],
+  },
+  {
     format: "a dialogue of the Ubuntu corpus",
     name: "1.tsv",
     content:

@@ -23,6 +23,8 @@ import { switchboard, switchboardTable } from "./swda.ts";
 import { tau2Bench, tauBench } from "./tau-bench.ts";
 import { textCells } from "./text-cells.ts";
 import { ticketList } from "./ticket-lists.ts";
+import { ticketTable } from "./ticket-table.ts";
+import { transcript } from "./transcript.ts";
 import { ultraChat } from "./ultrachat.ts";
 
 /** Every format of conversations; the surest about a file reads it. */
@@ -30,6 +32,6 @@ export const conversationFormats: readonly ConversationFormat[] = [
   ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ticketList, ultraChat],
   ...[tauBench, tau2Bench, inspectLog, promptfoo, promptfooTable, deepEval, textCells, pairs],
   ...[whatsApp, weChat, endOfUtterance, responseSelection, ubuntuTable, ubuntuDialogue],
-  ...[parlai, personaChat, cornell, switchboard, switchboardTable],
+  ...[ticketTable, transcript, parlai, personaChat, cornell, switchboard, switchboardTable],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

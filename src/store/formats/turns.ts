@@ -19,6 +19,7 @@ const ROLE_KEYS = [
     "sender_type",
     "participant",
     "actor",
+    "actor_type",
   ],
   ...["user_type", "author_type", "sender_name"],
   ...[

@@ -15,6 +15,7 @@ export interface DelimitedRow {
 /**
  * The rows of a delimited text as RFC 4180 has them, and as programs write them besides: lines end with a line feed, a
  * carriage return or both; blanks around a cell don't count unless they are quoted. Blank lines are left out.
+ * @param onFault takes what is wrong with a row's quotes, which is left out to the end of its line; default: it is thrown.
  * @throws {InputError} on a quote that is never closed, on text after a closing quote, on a row over the limit.
  */
 export async function* delimitedRows(
@@ -22,8 +23,9 @@ export async function* delimitedRows(
   delimiter: Delimiter,
   skipLines = 0,
   withForms = false,
+  onFault: (error: InputError) => void = refuse,
 ): AsyncGenerator<readonly DelimitedRow[]> {
-  const splitter = new RowSplitter(source.shown, delimiter, skipLines, withForms);
+  const splitter = new RowSplitter(source.shown, delimiter, skipLines, withForms, onFault);
   for await (const chunk of textOf(source)) {
     const rows = splitter.add(chunk, false);
     if (rows.length > 0) yield rows;
@@ -31,26 +33,43 @@ export async function* delimitedRows(
   yield splitter.add("", true);
 }
 
+function refuse(error: InputError): never {
+  throw error;
+}
+
 /** The rows of a text that may be cut off: the last one is left out then. */
 export function headRows(text: string, delimiter: Delimiter, whole: boolean): readonly DelimitedRow[] {
   return new RowSplitter("", delimiter, 0).add(text, whole);
 }
 
+const TEXT_AFTER_QUOTE = {
+  found: "text after a closing quote",
+  expected: 'a quote within a quoted cell to be doubled ("")',
+};
+
 class RowSplitter {
   readonly #shown: string;
   readonly #delimiter: Delimiter;
   readonly #withForms: boolean;
+  readonly #onFault: (error: InputError) => void;
   #skip: number;
   #text = "";
   #line = 1;
   /** Characters below which the row that is cut off is not read again: so that a long one costs no square. */
   #enough = 0;
 
-  constructor(shown: string, delimiter: Delimiter, skipLines: number, withForms = false) {
+  constructor(
+    shown: string,
+    delimiter: Delimiter,
+    skipLines: number,
+    withForms = false,
+    onFault: (error: InputError) => void = refuse,
+  ) {
     this.#shown = shown;
     this.#delimiter = delimiter;
     this.#skip = skipLines;
     this.#withForms = withForms;
+    this.#onFault = onFault;
   }
 
   add(chunk: string, last: boolean): DelimitedRow[] {
@@ -84,7 +103,8 @@ class RowSplitter {
         // The character after the quote says whether the cell is whole.
         if (close < 0 || (close + 1 >= text.length && !last)) {
           if (!last) return -1;
-          throw this.#fault("a quote that is never closed", "a quote at the end of the cell");
+          this.#onFault(this.#fault("a quote that is never closed", "a quote at the end of the cell"));
+          return text.length;
         }
         const cell = text.slice(first + 1, close);
         lines += lineEnds(cell);
@@ -92,13 +112,12 @@ class RowSplitter {
         end = this.#firstOf(close + 1);
         if (end >= text.length && !last) return -1;
         if (end < text.length && !this.#isEnd(end)) {
-          throw new InputError(
-            { file: this.#shown, line: this.#line + lines },
-            {
-              found: "text after a closing quote",
-              expected: 'a quote within a quoted cell to be doubled ("")',
-            },
-          );
+          const next = this.#nextLine(end);
+          if (next < 0 && !last) return -1;
+          const place = { file: this.#shown, line: this.#line + lines };
+          this.#onFault(new InputError(place, TEXT_AFTER_QUOTE));
+          this.#line += lines + 1;
+          return next < 0 ? text.length : next;
         }
       } else {
         end = this.#cellEnd(first);
@@ -136,6 +155,15 @@ class RowSplitter {
     let first = at;
     while (first < text.length && (text[first] === " " || text[first] === "\u00A0")) first++;
     return first;
+  }
+
+  /** Where the line after a place begins; -1 where the text ends before. */
+  #nextLine(at: number): number {
+    const text = this.#text;
+    let end = at;
+    while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
+    if (end + 1 >= text.length) return -1;
+    return end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
   }
 
   #closingQuote(at: number): number {

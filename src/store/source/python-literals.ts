@@ -1,20 +1,26 @@
 import { parseJson } from "./python-json.ts";
 
-/** Strings as Python writes them, and its words for what JSON calls otherwise. */
-const TOKENS = /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"|\b(None|True|False)\b/gsu;
+/**
+ * Strings as Python writes them, its words for what JSON calls otherwise, and what NumPy adds to a list of dictionaries and
+ * leaves out of it.
+ */
+const TOKENS =
+  /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"|\b(None|True|False)\b|\barray\(|,\s*dtype=object\)|(\})\s+(?=\{)/gsu;
 const ESCAPES = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/gsu;
 const SIGNS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 const WORDS: Readonly<Record<string, string>> = { None: "null", True: "true", False: "false" };
 
 /**
- * Parses a list or dictionary of Python in the form of its `repr`, which pandas writes into CSV.
+ * Parses a list or dictionary of Python in the form of its `repr`, which pandas writes into CSV, also with lists as NumPy shows them.
  * @throws {SyntaxError}
  */
 export function parseLiteral(text: string): unknown {
   return parseJson(
-    text.replaceAll(TOKENS, (_, single?: string, double?: string, word?: string) =>
-      word === undefined ? JSON.stringify(unescaped(single ?? double ?? "")) : WORDS[word]!,
-    ),
+    text.replaceAll(TOKENS, (_, single?: string, double?: string, word?: string, end?: string) => {
+      if (word !== undefined) return WORDS[word]!;
+      if (end !== undefined) return "},";
+      return single === undefined && double === undefined ? "" : JSON.stringify(unescaped(single ?? double!));
+    }),
   );
 }
 

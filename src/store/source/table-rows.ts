@@ -77,7 +77,7 @@ async function delimitedTable(
       const least = header.findLastIndex((name) => name !== "") + 1;
       let record = 0;
       let first = true;
-      for await (const found of delimitedRows(source, delimiter, skip)) {
+      for await (const found of delimitedRows(source, delimiter, skip, false, onFault)) {
         const rows = first ? found.slice(1) : found;
         first &&= found.length === 0;
         if (rows.length === 0) continue;
@@ -100,7 +100,12 @@ interface Header {
 
 async function headerOf(source: Source, sample: FileSample): Promise<Header> {
   const { delimiter, skip } = sample.dialect!;
-  for await (const [first, ...rows] of delimitedRows(source, delimiter, skip, true)) {
+  // What is wrong with rows below it is told by whoever reads them.
+  const faults: InputError[] = [];
+  const found = delimitedRows(source, delimiter, skip, true, (fault) => faults.push(fault));
+  for await (const [first, ...rows] of found) {
+    const [fault] = faults;
+    if (fault !== undefined && (fault.place.line ?? 0) < (first?.line ?? Infinity)) throw fault;
     if (first === undefined) continue;
     if (first.cells.length > LIMITS.columns) {
       throw new InputError(

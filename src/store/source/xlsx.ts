@@ -13,7 +13,7 @@ export interface Sheet {
   readonly others: readonly string[];
 }
 
-/** The sheet that was named, or the first with columns that are known, else the first that holds anything. */
+/** The sheet that was named, or the first with columns that are known, else the one with most columns. */
 export async function sheetOf(source: Source): Promise<Sheet> {
   const { path } = await unzippedSource(source);
   const { default: readSheets } = await import("read-excel-file/node");
@@ -36,7 +36,10 @@ export async function sheetOf(source: Source): Promise<Sheet> {
         expected: `one of ${quote(sheets.map(({ sheet }) => sheet).join(", "), 200)}`,
       },
     );
-  const read = named ?? filled.find(({ data }) => headerOf(data) !== undefined) ?? filled[0];
+  const read =
+    named ??
+    filled.find(({ data }) => headerOf(data) !== undefined) ??
+    filled.toSorted((a, b) => widthOf(b.data) - widthOf(a.data))[0];
   const data = read?.data ?? [];
   return {
     name: read?.sheet ?? "",
@@ -53,6 +56,10 @@ function headerOf(rows: readonly (readonly unknown[])[]): number | undefined {
   const at = rows.slice(0, TITLE_ROWS).findIndex((row) => knownIn(row) > 1);
   const titles = rows.slice(0, at).every((row) => row.filter((cell) => cell !== null).length < 2);
   return at < 0 || !titles ? undefined : at;
+}
+
+function widthOf([header = []]: readonly (readonly unknown[])[]): number {
+  return header.filter((cell) => cell !== null).length;
 }
 
 function knownIn(header: readonly unknown[] = []): number {

@@ -6,7 +6,7 @@ import { DuckStore } from "../../../src/store/duck-store.ts";
 import { readInputs } from "../../../src/store/read-runs.ts";
 import type { InputChoices } from "../../../src/store/recognise.ts";
 import { resolveDialogues } from "../../../src/store/sources.ts";
-import { scratch } from "../../support/cli.ts";
+import { runCli, scratch } from "../../support/cli.ts";
 
 let folder: ReturnType<typeof scratch>;
 beforeEach(() => {
@@ -124,6 +124,15 @@ describe("the Cornell corpus", () => {
       saidIn(written("movie_conversations.txt", files["movie_conversations.txt"])),
     ).rejects.toThrow(/the list of conversations of the Cornell corpus, expected movie_lines\.txt/);
   });
+});
+
+it("what inspect counts are dialogues, not the sides of those who speak in them", async () => {
+  const path = written(
+    "d.txt",
+    "How was it ? __eou__ Fine . __eou__\nWhere is it ? __eou__ Left . __eou__\n",
+  );
+  const { stdout } = await runCli("inspect", path, "--role", "all", "--source", "human");
+  expect(stdout).toContain("4 utterances by 4 users in 2 conversations");
 });
 
 describe("Switchboard", () => {

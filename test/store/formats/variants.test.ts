@@ -148,6 +148,12 @@ describe("a file that is no conversation", () => {
       'id,text,history\n1,hello,"[{""role"":""user"",""content"":""a""}]"\n',
       /"user_id, source": found no such columns \(columns: id, text, history\), expected .* --columns user_id=NAME --source human/,
     ],
+    [
+      "lists of texts under a name of texts",
+      "a.json",
+      '[{"dialog_id": "1", "content": ["how are you", "fine and you"]}]',
+      /roles: speaker 1, speaker 2/,
+    ],
     ["a list of strings", "a.jsonl", '{"id": 1, "turns": ["hello", "hi"]}\n', /columns: id, turns/],
     [
       "speakers by name",

@@ -9,6 +9,10 @@ describe("Python's lists and dictionaries", () => {
     [String.raw`['two\nlines', 'a\ttab', '\xa0', '\u200b']`, ["two\nlines", "a\ttab", "\u00a0", "\u200b"]],
     [String.raw`['\U000e0001', '价格 None']`, ["\u{e0001}", "价格 None"]],
     ["{'a': None, 'b': True, 'c': [False, 1.5, -2]}", { a: null, b: true, c: [false, 1.5, -2] }],
+    [
+      "array([{'a': 'x', 'b': array([1], dtype=object)}\n       {'a': '} {'}], dtype=object)",
+      [{ a: "x", b: [1] }, { a: "} {" }],
+    ],
   ])("%s", (text, value) => {
     expect(parseLiteral(text)).toEqual(value);
   });

@@ -1,0 +1,26 @@
+import type { ConversationFormat } from "./conversation-format.ts";
+import { shareOfLines, textFormat } from "./text-format.ts";
+import { looksLikeTurns, turnsOf } from "./turns.ts";
+
+const SPEAKER = /^(?:\*\*)?[\p{L} _-]{1,24}(?:\*\*)?[:：]/u;
+/** Of the first lines, so many begin with a speaker. */
+const SHARE = 0.3;
+
+/** A conversation as text: `User: …`, `Assistant: …`, each from the start of a line, what is said on one line or several. */
+export const transcript: ConversationFormat = textFormat({
+  id: "transcript",
+  title: "a transcript",
+  speaker: "real",
+  recognise: (lines, { shape }) =>
+    shape === "other" &&
+    shareOfLines(lines, (line) => SPEAKER.test(line)) >= SHARE &&
+    looksLikeTurns(lines.join("\n")) &&
+    (turnsOf(lines.join("\n"))?.length ?? 0) > 1
+      ? 0.4
+      : 0,
+  conversations: async function* (lines) {
+    const all: string[] = [];
+    for await (const line of lines) all.push(line);
+    yield { turns: turnsOf(all.join("\n")) ?? [] };
+  },
+});
