@@ -1,8 +1,10 @@
 import { join, relative } from "node:path";
+import { InputError } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
+import { kindAmongOthers } from "./kind-among-others.ts";
 import type { ReadOptions } from "./plan-readings.ts";
 import { readInputs } from "./read-runs.ts";
-import { recognise } from "./recognise.ts";
+import { type FileKind, recognise } from "./recognise.ts";
 import { archived } from "./source/archive.ts";
 import { privateCopy } from "./source/private-copies.ts";
 
@@ -47,6 +49,8 @@ export async function readStream(
   await readCopy(store, await privateCopy(bytes, ending), options);
 }
 
+const BESIDE: ReadonlySet<FileKind> = new Set(["unknown", "report", "summary"]);
+
 async function readCopy(
   store: DuckStore,
   path: string,
@@ -59,9 +63,13 @@ async function readCopy(
   const answers: string[] = [];
   for (const file of files) {
     const { kind } = await recognise(file, options, shownOf(file, path, name));
+    // Beside the data in an archive lie schemas, remarks and reports.
+    if (file !== path && BESIDE.has(await kindAmongOthers(file, options))) continue;
     const spoken = kind === "dialogues" || kind === "conversations";
     (spoken ? dialogues : kind === "traces" ? traces : answers).push(file);
   }
+  if (dialogues.length + traces.length + answers.length === 0)
+    throw new InputError({ file: name }, { found: "an archive without data that is read", expected: "data" });
   const runs = answers.length === 0 ? [] : [{ name, files: answers }];
   const shown = (file: string) => shownOf(file, path, name);
   await readInputs(store, { runs, dialogues, traces }, { ...options, shown });

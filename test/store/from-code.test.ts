@@ -108,6 +108,8 @@ describe("every format of conversations", () => {
       const zip = zipSync({
         "a/human.jsonl": Buffer.from(JSON.stringify(said("human", "u1", "c1"))),
         "sim.jsonl": Buffer.from(JSON.stringify(said("gpt", "u1", "c1", "Hello!"))),
+        "README.txt": Buffer.from("Text\nof a corpus\n"),
+        "schema.json": Buffer.from('[{"service_name": "hotel", "slots": []}]'),
       });
       await readStream(
         store,
