@@ -88,7 +88,8 @@ function survivor(
   page: Page<LanguageStyleTexts>,
 ): { readonly value: number; readonly text: string } | null {
   const equal = index.atEqualLength(run, dimension);
-  if (equal?.value != null) return { value: equal.value, text: ratioAndInterval(equal, page) };
+  if (equal?.value != null)
+    return { value: equal.value, text: page.texts.atEqualLength(ratioAndInterval(equal, page)) };
   const text = ratioText(index, run, dimension, "100_tokens", page);
   if (text === null) return null;
   const ratio = index.get("rate_ratio", run, dimension, "100_tokens");

@@ -68,6 +68,8 @@ function ratesByScenario(finding: Finding, runs: readonly string[], page: Page<P
               low: e.low,
               high: e.high,
               series: page.series(e.run),
+              // On paper nobody points at a mark.
+              ...(page.width === undefined ? {} : { text: percent(e.value) }),
               label: labelled(
                 [name(e.run), title(e.scenario)],
                 `${percent(e.value)} ${interval(e, (v) => percent(v))}`,
@@ -84,6 +86,7 @@ function ratesByScenario(finding: Finding, runs: readonly string[], page: Page<P
           }),
         ),
         axis: { title: texts.axis, format: ".0%", domain: [0, upperEnd(estimates)] },
+        textBeside: true,
         panelWidth: Math.max(104, Math.round(660 / panels.length)),
       },
       page,

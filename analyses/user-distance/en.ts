@@ -56,13 +56,13 @@ export const en = {
   card: {
     dispersion_ratio: {
       column: "Variety",
-      unit: "times real users",
+      unit: "times real users; less: too alike",
       above: { one: "makes its users too different", many: "make their users too different" },
       below: { one: "makes its users too alike", many: "make their users too alike" },
     },
     ratio_vs_real: {
       column: "Sameness",
-      unit: "times real users",
+      unit: "times real users; more: too alike",
       above: { one: "makes its users too alike", many: "make their users too alike" },
       below: { one: "makes its users too different", many: "make their users too different" },
     },
@@ -175,7 +175,7 @@ export const en = {
       `Ratio of distances within users to distances between users: ${list(sources.map(named))}.`,
     mark: (source: NamedValue, intra: string, inter: string) =>
       `${named(source)}: within ${intra}, between ${inter}`,
-    axis: "distance (between users = 1)",
+    axis: "distance (between users = 1); line: within users, filled: between",
   },
   ratioFigure: {
     title: "Distance within users over distance between users",

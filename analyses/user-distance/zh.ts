@@ -34,13 +34,13 @@ export const zh: UserDistanceTexts = {
   card: {
     dispersion_ratio: {
       column: "多样性",
-      unit: "真实用户的倍数",
+      unit: "真实用户的倍数，越小越雷同",
       above: { one: "用户差异过大", many: "用户差异过大" },
       below: { one: "用户过于雷同", many: "用户过于雷同" },
     },
     ratio_vs_real: {
       column: "雷同度",
-      unit: "真实用户的倍数",
+      unit: "真实用户的倍数，越大越雷同",
       above: { one: "用户过于雷同", many: "用户过于雷同" },
       below: { one: "用户差异过大", many: "用户差异过大" },
     },
@@ -155,7 +155,7 @@ export const zh: UserDistanceTexts = {
     ceiling: (run, ratio) => t`上限参照（${usersOf(run)}的数据块随机分给用户）：R 为 ${ratio}。`,
     alt: (sources) => t`用户内距离与用户间距离之比：${sources.map(named).join("，")}。`,
     mark: (source, intra, inter) => t`${named(source)}：用户内 ${intra}，用户间 ${inter}`,
-    axis: "距离（用户间均值 = 1）",
+    axis: "距离（用户间均值 = 1）；线：用户内，填充：用户间",
   },
   ratioFigure: {
     title: "用户内距离与用户间距离之比",

@@ -77,6 +77,8 @@ export interface Analysis<M extends string = string> {
   estimateNotes(view?: InLanguage): Readonly<Record<string, string>>;
   /** What a reader sees for a value of an axis, as a heading; a name it does not declare is shown as it is. */
   nameOf(axis: Axis, value: string, view?: InLanguage): string;
+  /** What a reader sees for a measure, as a heading; a name it does not have is shown as it is. */
+  measureTitle(measure: string, view?: InLanguage): string;
   /** Whether it declares the name, which is then not a user's word. */
   declares(axis: Axis, value: string): boolean;
   /** What a column of the scorecard says, where the analysis words it. */

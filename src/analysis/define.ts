@@ -84,6 +84,7 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
       noteTexts([...finding.notes, ...ownItemsNotes(measures, finding)], of(view).notes, view),
     estimateNotes: (view) => of(view).estimateNotes ?? {},
     nameOf,
+    measureTitle: (measure, view) => titlesOf(own(of(view).measures, measure) ?? measure).title,
     declares: (axis, value) => Object.hasOwn(texts.en.names?.[axis] ?? {}, value),
     cardTexts: (measure, axes, view) => {
       const { card } = of(view);

@@ -31,9 +31,8 @@ const askedSchema = z.discriminatedUnion("kind", [
 ]);
 
 /** A quantity that a gate rests on. Shifts and distances of ratios are factors; for `matched`, the missing share. */
-const foundSchema = z.object({
+const foundSchema = axesSchema.extend({
   name: z.string(),
-  scenario: z.string().optional(),
   value: number,
   low: number,
   high: number,

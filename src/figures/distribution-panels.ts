@@ -64,6 +64,9 @@ export function distributionPanels(
         textWidth(line, { font: fontOf(view?.width) }),
       ).split("\n"),
       tickCount: 5,
+      // Short labels at their ticks: those of neighbouring panels do not meet.
+      format: ".1~f",
+      labelFlush: false,
       grid: false,
     },
   };

@@ -14,7 +14,7 @@ export interface IntervalMark extends Origin {
   readonly series: Series;
   /** What a pointer or a screen reader says of the mark. */
   readonly label: string;
-  /** Written above the mark, where the figure is read like a table. */
+  /** Written above the mark, or beside it, where the figure is read like a table. */
   readonly text?: string;
   readonly emphasis?: boolean;
   /** Pixels by which the mark lies below the middle of its row, where a row holds several. */
@@ -40,6 +40,8 @@ export interface IntervalPanels {
     /** The axis begins at zero, for amounts. */
     readonly zero?: true;
   };
+  /** Texts are written beside their intervals, on the side with more room: rows need no more height. */
+  readonly textBeside?: true;
   /** Each panel has an axis of its own: for measures in different units. */
   readonly ownAxes?: boolean;
   /** Width of a panel on the page at the most; panels become narrower where names are long, then go to further lines. */
@@ -61,7 +63,10 @@ const TICK_LABELS = [
  */
 export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">): object {
   const { axis, marks } = plot;
-  const labelled = marks.some((mark) => mark.text !== undefined);
+  const hasTexts = marks.some((mark) => mark.text !== undefined);
+  const beside = hasTexts && plot.textBeside === true;
+  const labelled = hasTexts && !beside;
+  const middle = axis.domain === undefined ? Number.POSITIVE_INFINITY : (axis.domain[0] + axis.domain[1]) / 2;
   const layout = panelLayout(
     {
       ...plot,
@@ -88,7 +93,12 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
     ...origin(mark),
     ...(plot.reference ? { reference: plot.reference.get(mark.panel) ?? null } : {}),
     ...(staggered ? { offset: mark.offset ?? 0 } : {}),
-    ...(labelled ? { text: mark.text ?? "", weight: mark.emphasis ? 700 : 400 } : {}),
+    ...(hasTexts ? { text: mark.text ?? "", weight: mark.emphasis ? 700 : 400 } : {}),
+    ...(beside
+      ? mark.value > middle
+        ? { textAt: mark.low ?? mark.value, align: "right" }
+        : { textAt: mark.high ?? mark.value, align: "left" }
+      : {}),
   }));
   const x = (field: string) => ({
     field,
@@ -147,19 +157,25 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
         description,
       },
     },
-    ...(labelled
+    ...(hasTexts
       ? [
           {
             mark: {
               type: "text",
-              yOffset: -5,
+              ...(beside
+                ? {
+                    align: { expr: "datum.align" },
+                    baseline: "middle",
+                    xOffset: { expr: "datum.align === 'left' ? 6 : -6" },
+                  }
+                : { yOffset: -5 }),
               fontSize: 11,
               color: colour("ink"),
               aria: false,
               fontWeight: { expr: "datum.weight" },
             },
             encoding: {
-              x: x("value"),
+              x: x(beside ? "textAt" : "value"),
               y,
               text: { field: "text", type: "nominal" },
             },

@@ -1,9 +1,11 @@
+import { chinese } from "../locale/format-zh.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
+import { FARTHEST } from "./scorecard-model.ts";
 
 /** What a reader sees over the columns of data behind figures; files keep the names. */
 const titles = byLocale<Readonly<Record<string, string>>>({
   en: {
-    margins: "margins from real users",
+    margins: `margins from real users (at most ${FARTHEST} count)`,
     state: "verdict",
     distance: "distance (margins)",
     published: "published score",
@@ -30,7 +32,7 @@ const titles = byLocale<Readonly<Record<string, string>>>({
     items: "条目数",
     utterances: "发言数",
     users: "用户数",
-    margins: "相对真实用户（界限的倍数）",
+    margins: chinese`相对真实用户（界限的倍数，至多计 ${FARTHEST}）`,
     state: "判断",
     distance: "距离（界限的倍数）",
     score: "得分",

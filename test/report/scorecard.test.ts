@@ -205,7 +205,7 @@ describe("the scorecard", () => {
       estimate("c", 0.2, 0.1, 0.3),
     );
     expect(caption({ acts, factor: finding(estimate("a", 3, 2, 4), estimate("b", 3, 2, 4)) })).toContain(
-      "* not ranked: no number in measure factor.",
+      "* not ranked: its distance rests on fewer columns, without a number in measure factor.",
     );
     expect(caption({ acts })).not.toContain("*");
   });
@@ -267,7 +267,7 @@ describe("a factor without an interval", () => {
     const figure = scorecardFigure({ card }, { locale: "en" });
     expect(figure.rows[0]!.state).toBe("apparently more");
     expect(figure.caption).toContain(
-      "hollow marks: too few answers for one; if coloured, only the direction is sure",
+      "hollow marks: none, since answers are too few or all alike; if coloured, only the direction is sure",
     );
   });
   it("is open where these do not agree, or tell nothing", () => {

@@ -1,14 +1,13 @@
 import { formatOf, percent } from "../../locale/format.ts";
 import { AXES, type Axis } from "../../model/axes.ts";
 import type { Estimate } from "../../model/finding.ts";
-import { wordingOf } from "../../model/locale.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import type { GateFound, GateResult } from "../gate-result.ts";
 import { comparisonNames } from "../names.ts";
 import { axisTitle, type Reader, specOf } from "../reader.ts";
 import { shiftNote, whyText } from "../shifts/note-text.ts";
-import { quantityName } from "./selection.ts";
+import { placeOf, quantityName } from "./selection.ts";
 import { gateTexts } from "./texts.ts";
 
 type Judged = Omit<GateResult, "name" | "reason">;
@@ -43,12 +42,12 @@ function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Re
   const unsaid = asked.name === undefined ? undefined : bound;
   const name = asked.name ?? bound;
   if (status === "passed" || status === "failed") {
-    const written = found.map((one) => foundText(one, asked.on, reader));
+    const written = found.map((one) => foundText(one, asked, reader));
     return { name, reason: withConfound(texts.judged(asked.on, unsaid, written), asked, reader) };
   }
   const { analysis } = asked;
-  const lacking = found.map(({ name, note, note_of }) => ({
-    name,
+  const lacking = found.map(({ note, note_of, ...one }) => ({
+    name: foundName(one, asked, reader),
     note: shiftNote(reader, { note, note_of, analysis }),
   }));
   return {
@@ -90,19 +89,34 @@ function quantity(
   asked: Pick<Estimate, "measure" | Axis> & { readonly analysis: string },
   reader: Reader,
 ): string {
-  const spec = specOf(reader, asked);
-  if (spec !== undefined && reader.view !== undefined && reader.view.locale !== "en") {
+  const analysis = Object.hasOwn(reader.registry, asked.analysis)
+    ? reader.registry[asked.analysis]
+    : undefined;
+  if (analysis !== undefined && isTranslated(reader)) {
     const { separator } = formatOf(reader.view);
     const places = AXES.flatMap((axis) => {
       const value = asked[axis];
       return value === undefined ? [] : [axisTitle(reader, asked.analysis, axis, value)];
     });
-    return [wordingOf(spec.title, reader.view), ...places].join(separator);
+    return [analysis.measureTitle(asked.measure, reader.view), ...places].join(separator);
   }
   return `${quantityName(asked)} (${asked.analysis})`;
 }
 
-function foundText({ name, value, low, high }: GateFound, on: "interval" | "value", { view }: Reader) {
+/** The gates file is in English. */
+function isTranslated({ view }: Reader): boolean {
+  return view !== undefined && view.locale !== "en";
+}
+
+/** What a quantity that was found is called, in a gate about its measure. */
+function foundName(found: GateFound, { analysis, measure }: Asked<"bound">, reader: Reader): string {
+  return isTranslated(reader) ? quantity({ ...placeOf(found), analysis, measure }, reader) : found.name;
+}
+
+function foundText(found: GateFound, asked: Asked<"bound">, reader: Reader) {
+  const { value, low, high } = found;
+  const [{ view }, { on }] = [reader, asked];
+  const name = foundName(found, asked, reader);
   const written = (x: number | null) =>
     x === null ? gateTexts(view).none : String(Number(x.toPrecision(4))).replace("-", "−");
   return `${name} ${written(value)}${on === "value" ? "" : ` [${written(low)}, ${written(high)}]`}`;

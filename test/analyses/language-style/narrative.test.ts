@@ -39,7 +39,7 @@ function verdict(runs: Readonly<Record<string, readonly [Interval, Interval]>>, 
 describe("what is said of style, length of turns aside", () => {
   it("does not call sure, nor unsure, what is so at equal length alone", () => {
     const one = verdict({ sim: [NONE, MORE] });
-    expect(one).toContain("politeness ×1.94 [×1.50, ×2.50] (measures disagree)");
+    expect(one).toContain("politeness ×1.94 [×1.50, ×2.50] at equal length (measures disagree)");
     expect(one).toMatch(/hedging .* \(no sure difference\)/u);
     const two = verdict({ a: [NONE, MORE], b: [NONE, NONE] });
     expect(two).toContain("measures disagree on politeness; no simulator surely differs in hedging");

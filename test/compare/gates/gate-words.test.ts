@@ -43,6 +43,19 @@ describe("a judged gate in words", () => {
       "change in distance from real users of gap (positive-rate) at most 0.1",
     );
   });
+  it("calls every quantity as the page does in Chinese, compared or not, with its place on the axes", () => {
+    const asked = bound({ analysis: "user-distance", measure: "intra" });
+    const own = found({ name: "intra responses plain", dimension: "responses", basis: "plain" });
+    for (const status of ["failed", "not judged"] as const) {
+      const said = gateWords(
+        { status, candidate: "b", asked, found: [own] },
+        { registry: analyses, view: { locale: "zh" } },
+      );
+      expect(`${said.name}；${said.reason}`).not.toMatch(/[a-z]{3}/u);
+      expect(said.reason).toContain("用户内距离");
+      expect(said.reason).toContain("欧氏距离");
+    }
+  });
   it("says why it could not be judged, let pass or not", () => {
     for (const status of ["not judged", "let pass"] as const) {
       expect(words(bound(), status).reason).toBe("too little data to judge: this quantity was not measured");
