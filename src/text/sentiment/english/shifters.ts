@@ -10,7 +10,8 @@ const ENDING = new Set(
     "reduce reduces reduced reducing eliminate eliminates eliminated eliminating prevent prevents prevented preventing " +
     "alleviate alleviates alleviated alleviating relieve relieves relieved relieving eased combat combats " +
     "combating combatting curb curbs curbed curbing overcome overcomes overcame overcoming cure cures cured lessen lessens " +
-    "lessened minimize minimizes minimized minimise minimises minimised"
+    "lessened minimize minimizes minimized minimise minimises minimised overturn overturns overturned resolve resolves " +
+    "resolved settle settles settled avert averts averted halt halts halted quash quashes quashed"
   ).split(" "),
 );
 /** "out of poverty", "free of charges", "cleared of murder", "recovered from the injury", "protects from damage". */
@@ -34,6 +35,11 @@ const AUXILIARIES = new Set(
   "has have had is are was were been be also sharply steadily rates rate".split(" "),
 );
 
+/** "ends the dispute", "to end it"; not "ends badly", "ended in disaster", "at the end". */
+const CLOSING = new Set("end ends ended ending".split(" "));
+const BEFORE_VERB = new Set("to will would can could may must helps help".split(" "));
+const NO_OBJECT = new Set("up in with on as by and but when after before at for".split(" "));
+
 /** Words between an ending verb and what it ends: "reduce the risk of". */
 const ENDING_REACH = 3;
 /** Words between what falls and its verb: "crime rates have sharply fallen". */
@@ -45,11 +51,18 @@ export function isEnded(scan: TokenScan, start: number, phraseEnd: number): bool
     const at = start - k;
     if (at <= phraseEnd || at < 0 || scan.gaps[at] !== GAP.none) return false;
     const { text } = scan.words[at]!;
-    if (ENDING.has(text)) return true;
+    if (ENDING.has(text) || (CLOSING.has(text) && closes(scan, at, start))) return true;
     if (at > 0 && scan.gaps[at - 1] === GAP.none && LEAVING.get(text)?.has(scan.words[at - 1]!.text))
       return true;
   }
   return false;
+}
+
+/** Whether the verb at `at` has what begins at `start` for its object. */
+function closes(scan: TokenScan, at: number, start: number): boolean {
+  if (scan.words[start]!.text.endsWith("ly")) return false;
+  if (scan.words[at]!.text === "end" && !BEFORE_VERB.has(textBefore(scan, at))) return false;
+  return !NO_OBJECT.has(scan.words[at + 1]!.text);
 }
 
 /** Whether what begins at `start` falls: "crime has fallen", "hopes fell"; the verb then says no more by itself. */
