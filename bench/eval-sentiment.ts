@@ -66,8 +66,12 @@ const FIXTURES = [
   "-chat-12",
   "-chat-13",
   "-chat-14",
+  "-chat-15",
+  "-chat-16",
+  "-chat-17",
   "-meals",
   "-rooms",
+  "-reviews",
 ].map((set) => `sentiment-zh${set}`);
 const analyzer = new Sentiment();
 

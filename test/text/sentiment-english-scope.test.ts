@@ -229,6 +229,9 @@ describe("what shifts a valence without denying it", () => {
     "Poverty rates dropped sharply",
     "He was cleared of all charges",
     "The reform has lifted millions out of poverty",
+    "Peace deal ends decade-long border dispute",
+    "Talks to end the bloody war",
+    "Court overturns wrongful conviction",
   ])("%s: less of what is bad is good", (text) => {
     expect(score(text)).toBeGreaterThan(0);
   });
@@ -240,6 +243,11 @@ describe("what shifts a valence without denying it", () => {
     "It let me down",
     "Nobody was held accountable",
     "The battery barely lasts two hours at a time",
+    "You call this clean?",
+    "The movie ends badly",
+    "At the end it was bad",
+    "It was supposed to be good. It was not.",
+    "It could hardly be worse",
   ])("%s: more or less than it should be is bad", (text) => {
     expect(score(text)).toBeLessThan(0);
   });
@@ -249,6 +257,10 @@ describe("what shifts a valence without denying it", () => {
       expect(score(text)).toBeGreaterThan(0.05);
     },
   );
+  test("what was expected to be good need not be", () => {
+    expect(score("I expected it to be good")).toBeLessThan(score("It is good") / 3);
+    expect(score("I wanted to make sure it is good")).toBeGreaterThan(0.05);
+  });
   test("what would be good is not there", () => {
     expect(score("It would be great if it opened")).toBeLessThan(score("It is great") / 3);
   });

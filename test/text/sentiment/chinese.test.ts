@@ -54,6 +54,13 @@ describe("what is negative", () => {
     "你好丑",
     "狼心狗肺",
     "真ｌｏｗ",
+    "没有一次准时的",
+    "好吃个鬼",
+    "好不到哪去",
+    "与其说好吃不如说能吃",
+    "服务 态度 很 差 ， 不 推荐",
+    "本来冲着好评来的，结果大失所望",
+    "说是海景房，开窗只看得到工地",
     "討厭你",
   ])("%s", (text) => {
     expect(score(text)).toBeLessThan(-0.05);
@@ -198,6 +205,10 @@ test.each([
   ["chat-12", 0.8],
   ["chat-13", 0.7],
   ["chat-14", 0.8],
+  ["chat-15", 0.95],
+  ["chat-16", 0.95],
+  ["chat-17", 0.9],
+  ["reviews", 0.95],
 ])("so are texts on %s", (set, least) => {
   expect(balancedAccuracy(`sentiment-zh-${set}`)).toBeGreaterThan(least);
 });
@@ -217,6 +228,18 @@ describe("what rises or falls, by whether one would have it so", () => {
   test.each(["价格多少", "工资多少", "温度上升"])("%s: nothing moves, or nobody minds", (text) => {
     expect(classify(score(text))).toBe("neutral");
   });
+});
+
+describe("help that was given", () => {
+  test.each(["前台帮忙叫了车还送了水", "师傅帮我修好了，真不错"])("is no request: %s", (text) => {
+    expect(score(text)).toBeGreaterThan(0.05);
+  });
+  test.each(["你帮我退了吧", "麻烦帮我换个好的", "能帮忙看下哪个好用吗"])(
+    "is, where it is asked for: %s",
+    (text) => {
+      expect(classify(score(text))).not.toBe("positive");
+    },
+  );
 });
 
 describe("好 and 爱 before what they are said of", () => {

@@ -16,9 +16,9 @@ export const CONSTANTS = {
   softenedBlame: 0.45,
   mostDegree: 2,
   /** What is asked for or asked about is not there yet. */
-  requestedPraise: 0.1,
+  requestedPraise: 0.05,
   requestedBlame: 0.8,
-  askedPraise: 0.08,
+  askedPraise: 0.05,
   askedBlame: 0.3,
   openQuestionPraise: 0.3,
   openQuestionBlame: 0.6,

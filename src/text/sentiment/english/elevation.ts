@@ -20,7 +20,7 @@ export function isElevated(
     if (at <= phraseEnd || at < 0 || scan.gaps[at] !== GAP.none) return null;
     const { role, text } = scan.words[at]!;
     if (role === "contrast") return null;
-    if (role !== "negator") continue;
+    if (role !== "negator" && !(HARDLY.has(text) && isCan(scan, at))) continue;
     if (isCan(scan, at) && isBoundless(scan, at, start)) return "elevated";
     if (degree === null || !liftsComparative(scan, at, start, text)) return null;
     return degree === "less" ? "reversed" : "elevated";
@@ -88,6 +88,9 @@ function isCan(scan: TokenScan, at: number): boolean {
   const before = textAt(scan, at - 1);
   return before === "could" || before === "can" || scan.words[at]!.text === "cannot";
 }
+
+/** "could hardly be worse": as good as a negator after "could". */
+const HARDLY = new Set(["hardly", "barely", "scarcely"]);
 
 const PRAISING = new Set(
   (

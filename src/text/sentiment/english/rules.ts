@@ -7,6 +7,7 @@ import { isAnswer, senseOf } from "./sense.ts";
 import {
   isBetterElsewhere,
   isBygone,
+  isDoubted,
   isEnded,
   isFalling,
   isFallOfOther,
@@ -156,7 +157,8 @@ function shiftOf(scan: TokenScan, start: number, value: number, phraseEnd: numbe
     isFalling(scan, start) ||
     isTooMuch(scan, start) ||
     isBetterElsewhere(scan, start) ||
-    isBygone(scan, start);
+    isBygone(scan, start) ||
+    isDoubted(scan, start);
   return shifted ? CONSTANTS.lessPraise : 1;
 }
 

@@ -111,16 +111,28 @@ export function isBetterElsewhere(scan: TokenScan, start: number): boolean {
   return scan.words[start + 1]!.text === "than" && HERE.has(scan.words[start + 2]!.text);
 }
 
-/** "would be great if it worked": praise of what is not there. */
+/** "would be great if it worked", "expected it to be good": praise of what is not there. */
 export function isWished(scan: TokenScan, start: number): boolean {
-  const next = start + 1;
-  if (next >= scan.length || scan.gaps[start] !== GAP.none || scan.words[next]!.text !== "if") return false;
+  const conditional =
+    start + 1 < scan.length && scan.gaps[start] === GAP.none && scan.words[start + 1]!.text === "if";
+  let infinitive = false;
   for (let k = 1; k <= ENDING_REACH + 1; k++) {
     const at = start - k;
     if (at < 0 || scan.gaps[at] !== GAP.none) return false;
-    if (scan.words[at]!.text === "would") return true;
+    const { text } = scan.words[at]!;
+    if (conditional && text === "would") return true;
+    if (infinitive && EXPECTING.has(text)) return true;
+    infinitive ||= text === "to" && scan.words[at + 1]!.text === "be";
   }
   return false;
+}
+
+/** "you call this clean?": praise that is doubted. */
+export function isDoubted(scan: TokenScan, start: number): boolean {
+  if (scan.gaps[start] !== GAP.question || start < 3) return false;
+  const object = scan.words[start - 1]!.text;
+  const called = scan.words[start - 2]!.text === "call" && scan.words[start - 3]!.text === "you";
+  return called && (HERE.has(object) || object === "that");
 }
 
 /** "used to be good", "would have been nice": praise of what no longer is, or never was. */
@@ -138,6 +150,9 @@ export function isBygone(scan: TokenScan, start: number): boolean {
 
 const BE = new Set("am is are was were be get got i'm it's".split(" "));
 const HERE = new Set(["this", "these"]);
+const EXPECTING = new Set(
+  "expected expecting hoped hoping wanted supposed meant claims claimed promised".split(" "),
+);
 
 function textBefore(scan: TokenScan, at: number): string {
   return at > 0 && scan.gaps[at - 1] === GAP.none ? scan.words[at - 1]!.text : "";
