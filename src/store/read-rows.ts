@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { InputError } from "../model/errors.ts";
+import { InputError, quote } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { kindAmongOthers } from "./kind-among-others.ts";
 import type { ReadOptions } from "./plan-readings.ts";
@@ -7,6 +7,9 @@ import { readInputs } from "./read-runs.ts";
 import { type FileKind, recognise } from "./recognise.ts";
 import { archived } from "./source/archive.ts";
 import { privateCopy } from "./source/private-copies.ts";
+
+/** What rows without a name are called. */
+const NAME = "rows";
 
 export interface RowsOptions extends Omit<ReadOptions, "shown"> {
   /** What the rows are called in messages and in the result, and their run where they are answers; default: rows. */
@@ -32,7 +35,7 @@ export async function readRows(
   rows: Iterable<object> | AsyncIterable<object>,
   options: RowsOptions = {},
 ): Promise<void> {
-  await readCopy(store, await privateCopy(jsonLines(rows), ".jsonl"), options);
+  await readCopy(store, await privateCopy(jsonLines(rows, options.name ?? NAME), ".jsonl"), options);
 }
 
 /**
@@ -54,7 +57,7 @@ const BESIDE: ReadonlySet<FileKind> = new Set(["unknown", "report", "summary"]);
 async function readCopy(
   store: DuckStore,
   path: string,
-  { name = "rows", ...options }: RowsOptions,
+  { name = NAME, ...options }: RowsOptions,
 ): Promise<void> {
   const packed = await archived(path);
   const files = packed === null || packed.length < 2 ? [path] : packed.map((file) => join(path, file));
@@ -80,8 +83,19 @@ function shownOf(file: string, copy: string, name: string): string {
   return file === copy ? name : join(name, relative(copy, file));
 }
 
-async function* jsonLines(rows: Iterable<object> | AsyncIterable<object>): AsyncGenerator<string> {
+async function* jsonLines(
+  rows: Iterable<object> | AsyncIterable<object>,
+  name: string,
+): AsyncGenerator<string> {
+  let record = 0;
   for await (const row of rows) {
+    record++;
+    if (typeof row !== "object" || row === null)
+      throw new InputError(
+        { file: name, record },
+        { found: quote(String(row)), expected: "an object, a row" },
+      );
     yield `${JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))}\n`;
   }
+  if (record === 0) throw new InputError({ file: name }, { found: "no row", expected: "at least one" });
 }

@@ -60,6 +60,15 @@ describe("rows from code", () => {
         /^rows, record 2, "source": found "real"/u,
       );
     }));
+  it("are refused where there is none, or one that is no object", async () =>
+    withStore(async (store) => {
+      await expect(readRows(store, [], { name: "mine" })).rejects.toThrow(
+        "mine: found no row, expected at least one",
+      );
+      await expect(readRows(store, [{ a: 1 }, 7 as unknown as object])).rejects.toThrow(
+        "rows, record 2: found 7, expected an object, a row",
+      );
+    }));
   it("come as a stream of bytes in any format", async () =>
     withStore(async (store) => {
       const stream = (async function* () {

@@ -6,7 +6,7 @@ import type { ConversationFormat } from "./conversation-format.ts";
 import { turnsIn } from "./find-turns.ts";
 import { jsonFormat } from "./json-format.ts";
 import { askingIn } from "./participants.ts";
-import { openingOf } from "./tickets.ts";
+import { ticketOpening } from "./tickets.ts";
 
 /**
  * Tickets of a help desk without what was answered: `{"tickets": [{"id", "requester_id", "subject", "description"}]}`, or
@@ -20,7 +20,7 @@ export const ticketList: ConversationFormat = jsonFormat({
   paths: ({ sample }) => (sample.shape === "object" && !isTicket(sample.values[0]) ? [["tickets"]] : [[]]),
   conversations: ({ value }, _, columns) => {
     if (!isRecord(value)) return null;
-    const text = openingOf(value);
+    const text = ticketOpening(value);
     const about = conversationAbout(value, undefined, columns);
     return [
       {
@@ -43,7 +43,7 @@ function isTicket(value: unknown): boolean {
     isRecord(value) &&
     askingIn(value, ["comments"]) !== undefined &&
     "subject" in value &&
-    openingOf(value) !== undefined &&
+    ticketOpening(value) !== undefined &&
     turnsIn(value) === undefined
   );
 }

@@ -5,7 +5,7 @@ import { conversationAbout } from "./about.ts";
 import { scalarText } from "./content.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { ticketList } from "./ticket-lists.ts";
-import { openingOf } from "./tickets.ts";
+import { ticketOpening } from "./tickets.ts";
 
 /** Columns that say who wrote a ticket, best first. */
 const REQUESTERS = [
@@ -34,7 +34,7 @@ export const ticketTable: ConversationFormat = {
         const ticket = Object.fromEntries(plain.map((name, i) => [name, cells[i]]));
         const first = (keys: readonly string[]) =>
           keys.map((key) => scalarText(ticket[key])).find((text) => text !== undefined);
-        const text = openingOf(ticket);
+        const text = ticketOpening(ticket);
         const about = conversationAbout(row, undefined, columns);
         yield {
           ...about,

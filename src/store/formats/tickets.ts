@@ -17,12 +17,12 @@ export function opensWith(record: unknown, path: readonly string[], turns: reado
   const ticket = inside(record, ...path.slice(0, -1));
   if (!isRecord(ticket) || !REPLIES.has(path.at(-1) ?? "")) return [];
   if (!REQUESTERS.some((name) => Object.hasOwn(ticket, name))) return [];
-  const text = openingOf(ticket);
+  const text = ticketOpening(ticket);
   return text === undefined || plain(turns[0]?.text ?? "") === text ? [] : [{ role: "user", text }];
 }
 
 /** What opens a ticket, without the tags of HTML; undefined where nothing does. */
-export function openingOf(ticket: Readonly<Record<string, unknown>>): string | undefined {
+export function ticketOpening(ticket: Readonly<Record<string, unknown>>): string | undefined {
   const opening = OPENINGS.map((name) => scalarText(ticket[name])).find((text) => text !== undefined);
   const text = plain(opening ?? "");
   return text === "" ? undefined : text;
