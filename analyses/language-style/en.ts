@@ -170,7 +170,7 @@ export const en = {
   },
   noneApart: "the figure has no sure difference per utterance",
   allSurvive: "all of the figure's differences per utterance hold",
-  atEqualLength: (text: string) => `${text} at equal length`,
+  equally: (text: string) => `${text} at equal length`,
   perTokens: (text: string) => `${text} per 100 tokens`,
   lengthMakes: (gone: number, of: number) => {
     const all = of === 1 ? "the figure's only difference" : `all ${of} of the figure's differences`;

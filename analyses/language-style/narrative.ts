@@ -87,9 +87,8 @@ function survivor(
   dimension: Dimension,
   page: Page<LanguageStyleTexts>,
 ): { readonly value: number; readonly text: string } | null {
-  const equal = index.atEqualLength(run, dimension);
-  if (equal?.value != null)
-    return { value: equal.value, text: page.texts.atEqualLength(ratioAndInterval(equal, page)) };
+  const own = index.atEqualLength(run, dimension);
+  if (own?.value != null) return { value: own.value, text: page.texts.equally(ratioAndInterval(own, page)) };
   const text = ratioText(index, run, dimension, "100_tokens", page);
   if (text === null) return null;
   const ratio = index.get("rate_ratio", run, dimension, "100_tokens");

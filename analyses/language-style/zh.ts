@@ -181,7 +181,7 @@ export const zh: LanguageStyleTexts = {
   },
   noneApart: "按每条发言计，图中没有确定的差异",
   allSurvive: "图中按每条发言计的差异均成立",
-  atEqualLength: (text) => t`同等长度 ${text}`,
+  equally: (text) => t`同等长度 ${text}`,
   perTokens: (text) => t`每 100 词元 ${text}`,
   lengthMakes: (gone, of) => t`图中按每条发言计的 ${of} 个差异里，${gone} 个可能只是长度所致`,
 

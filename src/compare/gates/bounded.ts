@@ -1,10 +1,11 @@
 import { MIN_USERS_FOR_P } from "../../analysis/notes.ts";
+import { axesOf } from "../../model/axes.ts";
 import type { GateFound } from "../gate-result.ts";
 import type { Shift } from "../shift.ts";
 import { SHIFT_NOTES } from "../shift-notes.ts";
 import type { GateEvidence } from "./compared.ts";
 import type { CheckedGate } from "./gate-schema.ts";
-import { placeOf, quantityName, selects } from "./selection.ts";
+import { quantityName, selects } from "./selection.ts";
 
 /** Intervals on so few users do not decide an exit code. */
 const TOO_FEW = { low: null, high: null, note: SHIFT_NOTES.fewUsers } as const;
@@ -27,7 +28,7 @@ export function boundedBy(
     .filter((e) => e.run === candidate && e.versus === undefined && selects(gate, e))
     .map(({ value, low, high, note, ...e }) => ({
       name: quantityName(e),
-      ...placeOf(e),
+      ...axesOf(e),
       value,
       ...(e.users < MIN_USERS_FOR_P ? TOO_FEW : { low, high, ...noted(note) }),
     }));
@@ -54,7 +55,7 @@ export function asFound(shift: Shift, ends: Pick<GateFound, "value" | "low" | "h
   const estimable = shift.verdict !== "not estimable";
   return {
     name: quantityName(shift),
-    ...placeOf(shift),
+    ...axesOf(shift),
     value: back(ends.value),
     low: estimable ? back(ends.low) : null,
     high: estimable ? back(ends.high) : null,

@@ -1,5 +1,5 @@
 import { formatOf, percent } from "../../locale/format.ts";
-import { AXES, type Axis } from "../../model/axes.ts";
+import { AXES, type Axis, axesOf } from "../../model/axes.ts";
 import type { Estimate } from "../../model/finding.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
@@ -7,7 +7,7 @@ import type { GateFound, GateResult } from "../gate-result.ts";
 import { comparisonNames } from "../names.ts";
 import { axisTitle, type Reader, specOf } from "../reader.ts";
 import { shiftNote, whyText } from "../shifts/note-text.ts";
-import { placeOf, quantityName } from "./selection.ts";
+import { quantityName } from "./selection.ts";
 import { gateTexts } from "./texts.ts";
 
 type Judged = Omit<GateResult, "name" | "reason">;
@@ -110,7 +110,7 @@ function isTranslated({ view }: Reader): boolean {
 
 /** What a quantity that was found is called, in a gate about its measure. */
 function foundName(found: GateFound, { analysis, measure }: Asked<"bound">, reader: Reader): string {
-  return isTranslated(reader) ? quantity({ ...placeOf(found), analysis, measure }, reader) : found.name;
+  return isTranslated(reader) ? quantity({ ...axesOf(found), analysis, measure }, reader) : found.name;
 }
 
 function foundText(found: GateFound, asked: Asked<"bound">, reader: Reader) {

@@ -25,13 +25,6 @@ export function quantityName(estimate: Pick<Estimate, "measure" | Axis>): string
   return [estimate.measure, ...AXES.flatMap((axis) => estimate[axis] ?? [])].join(" ");
 }
 
-/** Where a quantity lies on the axes. */
-export function placeOf(estimate: Pick<Estimate, Axis>): Pick<Estimate, Axis> {
-  return Object.fromEntries(
-    AXES.flatMap((axis) => (estimate[axis] === undefined ? [] : [[axis, estimate[axis]]])),
-  );
-}
-
 /** @throws {InputError} where a gate selects a quantity that no run can have. */
 export function checkSelection(gates: CheckedGates, i: number, compared: GateEvidence): void {
   checkMeasure(gates, i, compared);

@@ -86,6 +86,107 @@ function marksOf(file: string, figure: string): readonly Mark[] {
   );
 }
 
+/** A column of the scorecard in words, and the signs of its cells. */
+interface CardColumn {
+  readonly texts: { readonly above: Verbs; readonly below: Verbs };
+  readonly marks: readonly CardMark[];
+}
+interface Verbs {
+  readonly one: string;
+  readonly many: string;
+}
+interface CardMark {
+  readonly run: string;
+  readonly column: number;
+  readonly shape: string;
+  readonly value: number | null;
+  readonly text: string;
+}
+
+/** The columns that count of a page's only scorecard: its words beside the marks of its figure. */
+function cardOf(file: string): readonly CardColumn[] {
+  const packed = /id="interactive-figures">([^<]*)</u.exec(readFileSync(file, "utf8"))![1]!;
+  const { figures, headlines } = JSON.parse(gunzipSync(Buffer.from(packed, "base64")).toString());
+  const card = headlines["scorecard-section"]?.told.card as
+    | { readonly columns: readonly (CardColumn & { readonly counts: boolean })[] }
+    | undefined;
+  if (card === undefined) return [];
+  const marks: readonly CardMark[] = figures.scorecard.values;
+  // In the figure the distance comes first, and what does not count last.
+  return card.columns
+    .filter(({ counts }) => counts)
+    .map(({ texts }, i) => ({
+      texts,
+      marks: marks.filter(({ column, value }) => column === i + 1 && value !== null),
+    }));
+}
+
+/** How many simulators a headline says do something. */
+function countIn(text: string, { one, many }: Verbs, chosen: readonly string[]): number {
+  const sentence = text.split(/(?<=\.) /u).find((part) => part.includes(many) || part.includes(one));
+  if (sentence === undefined) return 0;
+  const number = /^(?:All )?(\d+)/u.exec(sentence)?.[1];
+  if (number !== undefined) return Number(number);
+  if (sentence.startsWith("Both")) return 2;
+  return chosen.some((run) => sentence.startsWith(`${run} `)) ? 1 : Number.NaN;
+}
+
+/**
+ * The scorecard shows those chosen and nobody else, its headline counts the signs of its figure, and what sections say
+ * of many together ends at marks of the same figure, the least and the most of their sign.
+ * @returns the ends of ranges that were found in the figure.
+ */
+async function expectScorecard(page: Page, file: string, { runs: chosen, selects }: Choice): Promise<number> {
+  const columns = cardOf(file);
+  if (columns.length === 0) return 0;
+  const said = JSON.stringify({ chosen, selects });
+  for (const list of [".matrix tbody tr", ".sentences li"]) {
+    const shown = await page
+      .locator(`#scorecard-section ${list}:not([hidden])`)
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-run")));
+    expect(shown.toSorted(), `${list} ${said}`).toEqual([...chosen].sort());
+  }
+  const found = await headlines(page);
+  const headline = found.find(({ section }) => section === "scorecard-section")?.told.join(" ") ?? "";
+  const own = columns.map(({ texts, marks }) => ({
+    texts,
+    marks: marks.filter(({ run }) => chosen.includes(run)),
+  }));
+  for (const { texts, marks } of chosen.length > 1 ? own : []) {
+    const of = (shape: string) => marks.filter((mark) => mark.shape === shape).length;
+    const [above, below] = [of("triangle-up"), of("triangle-down") + of("triangle-left")];
+    const [verbs, count] = above >= below ? [texts.above, above] : [texts.below, below];
+    expect(countIn(headline, verbs, chosen), `${verbs.many}: ${headline} ${said}`).toBe(count);
+  }
+  if ((selects.scenario ?? "") !== "") return 0;
+  let ends = 0;
+  for (const { section, told } of found) {
+    const ranges = told
+      .join(" ")
+      .matchAll(/from (\S+)(?: points)? \(([^)]+)\) to (\S+)(?: points)? \(([^)]+)\)/gu);
+    for (const [range, least, first, most, last] of section === "scorecard-section" ? [] : ranges) {
+      const column = own.find(({ marks }) =>
+        [
+          [first, least],
+          [last, most],
+        ].every(([run, text]) => marks.some((mark) => mark.run === run && mark.text === text)),
+      );
+      if (column === undefined) continue;
+      const { shape, value: start } = column.marks.find(({ run }) => run === first)!;
+      const end = column.marks.find(({ run }) => run === last)!.value!;
+      const side = (name: string) => (name === "triangle-left" ? "triangle-down" : name);
+      const alike = column.marks
+        .filter((mark) => side(mark.shape) === side(shape))
+        .map(({ value }) => value!);
+      const [low, high] = [Math.min(start!, end), Math.max(start!, end)];
+      expect(Math.min(...alike), `${section}: ${range} ${said}`).toBeCloseTo(low, 6);
+      expect(Math.max(...alike), `${section}: ${range} ${said}`).toBeCloseTo(high, 6);
+      ends += 2;
+    }
+  }
+  return ends;
+}
+
 /** The headlines that are to be seen, a line each, with what is said under them where they are pooled. */
 async function headlines(
   page: Page,
@@ -221,15 +322,17 @@ describe.skipIf(executable === undefined)("what a page says under any choice (ne
     const generator = xoroshiro128plus(20260408);
     const random = () => (generator.next() >>> 0) / 2 ** 32;
     const tried: Choice[] = [];
-    let [computed, told] = [0, 0];
+    let [computed, told, ends] = [0, 0, 0];
     for (let i = 0; i < times; i++) {
       const choice = await chooseAtRandom(page, random);
       computed += await expectTrue(page, choice, all);
       told += await expectHeadlines(page, file, choice, all);
+      ends += await expectScorecard(page, file, choice);
       tried.push(choice);
     }
     expect(computed).toBeGreaterThan(2);
     expect(told).toBeGreaterThan(0);
+    if (cardOf(file).length > 0) expect(ends).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await page.close();
     return tried;
