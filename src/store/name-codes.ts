@@ -18,6 +18,7 @@ export const uncoded = (column: string): string =>
  * the CPU (docs/performance.md). In SQL they are texts as before.
  */
 export async function codeNames(store: Changeable): Promise<void> {
+  if ((await store.query("SELECT 1 AS some FROM answers LIMIT 1")).length === 0) return;
   for (const column of await namesAs(store, "VARCHAR")) {
     const [names] = await store.query(`
       SELECT count(DISTINCT ${column}) AS n, coalesce(bool_or(contains(${column}, chr(0))), false) AS broken
@@ -38,11 +39,16 @@ export async function plainNames(store: Changeable): Promise<void> {
     await store.run(`ALTER TABLE answers ALTER ${column} TYPE VARCHAR`);
 }
 
-/** Those of the columns that are of a kind now; none where the table is a view of rows stored elsewhere. */
+/**
+ * Those of the columns that are of a kind now; none where the table is a view of rows stored elsewhere. The catalog
+ * of all columns is not asked: on a new database that takes longer than reading a small file.
+ */
 async function namesAs(store: Changeable, type: "VARCHAR" | "ENUM"): Promise<readonly string[]> {
   const rows = await store.query(`
-    SELECT column_name AS name FROM duckdb_columns() JOIN duckdb_tables() USING (schema_name, table_name)
-    WHERE schema_name = 'main' AND table_name = 'answers' AND column_name IN ${sqlList(NAMES)}
-      AND starts_with(data_type, '${type}')`);
-  return rows.map(({ name }) => String(name));
+    SELECT name FROM pragma_table_info('main.answers') WHERE name IN ${sqlList(NAMES)} AND starts_with(type, '${type}')`);
+  if (rows.length === 0) return [];
+  const tables = await store.query(
+    "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND table_name = 'answers'",
+  );
+  return tables.length === 0 ? [] : rows.map(({ name }) => String(name));
 }

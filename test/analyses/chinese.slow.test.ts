@@ -1,0 +1,3 @@
+import { sayInChinese } from "../support/chinese-stores.ts";
+
+sayInChinese("one simulator", "two users", "nothing");
