@@ -90,5 +90,11 @@ export interface Analysis<M extends string = string> {
 /** The analyses by their id, in the order of the report. */
 export type Registry = Readonly<Record<string, Analysis>>;
 
+/** Whom results are written for: what the analyses call their measures, and in which language. */
+export interface Reader {
+  readonly registry: Registry;
+  readonly view?: View | undefined;
+}
+
 /** The names of an analysis's measures. */
 export type MeasureOf<A> = A extends Analysis<infer M> ? M : never;

@@ -122,9 +122,9 @@ export async function compareCommand(
     ...sides.flatMap((side) => ("saved" in side ? [side.file] : [])),
     ...(flags.gates === undefined ? [] : [flags.gates]),
   ]);
-  await tellSummary(shown, registry, view, flags);
+  await tellSummary(shown, { registry, view }, flags);
   const failure = gateFailure(shown);
-  await tellVerdicts(shown, registry, view, flags);
+  await tellVerdicts(shown, { registry, view }, flags);
   if (flags.open === true) await openPage(files.keys());
   if (failure !== undefined) throw failure;
 }

@@ -154,7 +154,7 @@ function drawnOf(measured: Result, registry: Registry, flags: FiguresFlags, look
     figures: [
       ...cards.map((card) => scorecardFigure(card, view)),
       ...found.flatMap(({ analysis, finding }) => analysis.figures(finding, view)),
-      ...described.flatMap((set) => descriptionFigures(set, texts, view)),
+      ...described.flatMap((set) => descriptionFigures(set, { texts, view })),
     ]
       .filter(wanted)
       .map((figure) =>
@@ -166,7 +166,7 @@ function drawnOf(measured: Result, registry: Registry, flags: FiguresFlags, look
       ),
     tables: [
       ...found.flatMap(({ analysis, finding }) => analysis.tables(finding, view)),
-      ...described.flatMap((set) => descriptionTables(set, texts, view)),
+      ...described.flatMap((set) => descriptionTables(set, { texts, view })),
     ].filter(wanted),
     paper: flags.paper === true,
     synthetic,

@@ -1,4 +1,4 @@
-import type { Registry } from "../analysis/analysis.ts";
+import type { Reader, Registry } from "../analysis/analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
 import { count, decimal } from "../locale/format.ts";
@@ -102,8 +102,7 @@ export async function tellScorecard(
 /** Tells on standard error the verdicts of a comparison, a line a primary shift. */
 export async function tellVerdicts(
   comparison: Comparison,
-  registry: Registry,
-  view: View,
+  reader: Reader,
   flags: VerdictFlags,
 ): Promise<void> {
   if (!wanted(flags)) return;
@@ -111,7 +110,6 @@ export async function tellVerdicts(
     import("../compare/view/shift-tables.ts"),
     import("../compare/view/trend.ts"),
   ]);
-  const reader = { registry, view };
   for (const table of [terminalVerdicts(comparison, reader), trendOf(comparison, reader)?.table]) {
     if (table === undefined) continue;
     say(table, (text) => {
@@ -124,14 +122,12 @@ export async function tellVerdicts(
 /** Tells a log what a comparison found, in a few lines on standard error, where `tellVerdicts` has no table. */
 export async function tellSummary(
   comparison: Comparison,
-  registry: Registry,
-  view: View,
+  reader: Reader,
   flags: VerdictFlags,
 ): Promise<void> {
   if (wanted(flags)) return;
   const { comparisonSummary } = await import("../compare/view/narrative.ts");
-  for (const line of comparisonSummary(comparison, { registry, view }))
-    process.stderr.write(`${inertLine(line)}\n`);
+  for (const line of comparisonSummary(comparison, reader)) process.stderr.write(`${inertLine(line)}\n`);
 }
 
 function wanted({ verdicts }: VerdictFlags): boolean {

@@ -1,14 +1,7 @@
-import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import type { ComparedMeasure, Reader } from "../analysis/analysis.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
 import type { Axis } from "../model/axes.ts";
-import type { View } from "../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
-
-/** Whom a comparison is written for: what the analyses call their measures, and in which language. */
-export interface Reader {
-  readonly registry: Registry;
-  readonly view?: View | undefined;
-}
 
 /** How a measure is compared; undefined where the registry does not know it, as in a result of another version. */
 export function specOf(

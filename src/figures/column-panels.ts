@@ -1,8 +1,7 @@
-import type { View } from "../model/presentation.ts";
 import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import { textWidth } from "./text-width.ts";
-import { type ColourName, colour, configOf, fontOf } from "./theme.ts";
+import { type ColourName, colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 import { referenceRule, TITLE, titleStyle, UNIT, verdictLayers } from "./verdict-layers.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
@@ -55,9 +54,9 @@ const FACTORS = [1, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 30, 100, 300, 1000, 10_000
  * Columns side by side that share their rows, each with an axis of its own on which the reference is a line: an
  * estimate with its interval in each cell, and its value beside it. Names appear only in the data.
  */
-export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): object {
-  const whole = view?.width ?? PAGE_WIDTH;
-  const font = fontOf(view?.width);
+export function columnPanels(plot: ColumnPanels, size?: FigureSize): object {
+  const whole = size?.width ?? PAGE_WIDTH;
+  const font = fontOf(size?.width);
   const labels = rowLabels(plot.rows, whole, font);
   const layout = layoutOf(plot, whole - labels.room - 12, textRoomOf(plot, font));
   const place = new Map(plot.rows.map((row, i) => [row, i]));
@@ -81,7 +80,7 @@ export function columnPanels(plot: ColumnPanels, view?: Pick<View, "width">): ob
   );
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     concat: columns,
     columns: layout.columns,

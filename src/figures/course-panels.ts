@@ -1,8 +1,7 @@
-import type { View } from "../model/presentation.ts";
 import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH } from "./panel-layout.ts";
 import { textWidth } from "./text-width.ts";
-import { type ColourName, colour, configOf, fontOf } from "./theme.ts";
+import { type ColourName, colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 import { referenceRule, TITLE, titleStyle, UNIT, verdictLayers } from "./verdict-layers.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
@@ -48,8 +47,8 @@ const LONGEST_NAME = 90;
  * Measures side by side, each over versions in their order: estimates with intervals, real users as a line, and the way
  * from each version to the next, bold where something surely happened. Names are in the data alone.
  */
-export function coursePanels(plot: CoursePanels, view?: Pick<View, "width">): object {
-  const whole = view?.width ?? PAGE_WIDTH;
+export function coursePanels(plot: CoursePanels, size?: FigureSize): object {
+  const whole = size?.width ?? PAGE_WIDTH;
   const most = Math.max(1, Math.floor((whole + GAP) / (LEAST + AXIS_ROOM + GAP)));
   const columns = Math.min(most, plot.panels.length);
   const width = Math.min(WIDEST, Math.floor((whole + GAP) / columns) - AXIS_ROOM - GAP);
@@ -64,10 +63,10 @@ export function coursePanels(plot: CoursePanels, view?: Pick<View, "width">): ob
     sure: before?.sure ?? false,
     ...origin(mark),
   }));
-  const font = fontOf(view?.width);
+  const font = fontOf(size?.width);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     concat: plot.panels.map((panel, i) => panelSpec(panel, i, plot.versions, { width, font })),
     columns,

@@ -1,9 +1,8 @@
-import type { View } from "../model/presentation.ts";
 import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, PANEL_TITLE } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
 import { textWidth } from "./text-width.ts";
-import { colour, configOf, fontOf } from "./theme.ts";
+import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One panel: one distribution as a line over another as an area, and what to write on it. */
@@ -41,11 +40,11 @@ const PANEL = { least: 138, most: { page: 300, print: 360 }, gap: 16 } as const;
  */
 export function distributionPanels(
   { panels, axisTitle, end }: DistributionPanels,
-  view?: Pick<View, "width">,
+  size?: FigureSize,
 ): object {
-  const { columns, width } = gridOf(panels.length, view?.width);
+  const { columns, width } = gridOf(panels.length, size?.width);
   const name = ({ panel }: DistributionPanel) =>
-    wrapLabel(panel, width, (line) => textWidth(line, { ...PANEL_TITLE, font: fontOf(view?.width) }));
+    wrapLabel(panel, width, (line) => textWidth(line, { ...PANEL_TITLE, font: fontOf(size?.width) }));
   const values = panels.flatMap((panel, place) =>
     [
       ...rowsOf(panel, name(panel), "line", end),
@@ -61,7 +60,7 @@ export function distributionPanels(
     scale: { domain: [0, end], nice: false },
     axis: {
       title: wrapLabel(axisTitle, width + PANEL.gap - 6, (line) =>
-        textWidth(line, { font: fontOf(view?.width) }),
+        textWidth(line, { font: fontOf(size?.width) }),
       ).split("\n"),
       tickCount: 5,
       // Short labels at their ticks: those of neighbouring panels do not meet.
@@ -79,7 +78,7 @@ export function distributionPanels(
   const description = { field: "label", type: "nominal" };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     facet: {
       field: "panel",

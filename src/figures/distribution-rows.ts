@@ -1,9 +1,8 @@
-import type { View } from "../model/presentation.ts";
 import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
 import { textWidth } from "./text-width.ts";
-import { colour, configOf, fontOf } from "./theme.ts";
+import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 interface DistributionRow extends Origin {
@@ -40,15 +39,15 @@ const SIGNED = "datum.value === 0 ? '0' : format(datum.value, '+.1f')";
  * Distributions below each other on one axis and one scale, bars of equal bins, with the skyline of the
  * first row over each: what a row lacks or has too much shows as a difference of bar and line.
  */
-export function distributionRows(plot: DistributionRows, view?: Pick<View, "width">): object {
+export function distributionRows(plot: DistributionRows, size?: FigureSize): object {
   const { rows, start, width } = plot;
-  const whole = view?.width ?? PAGE_WIDTH;
+  const whole = size?.width ?? PAGE_WIDTH;
   const labels = rowLabels(
     rows.map((row) => row.row),
     whole,
-    fontOf(view?.width),
+    fontOf(size?.width),
   );
-  const plotWidth = Math.min(WIDEST[view?.width === undefined ? "page" : "print"], whole - labels.room - 32);
+  const plotWidth = Math.min(WIDEST[size?.width === undefined ? "page" : "print"], whole - labels.room - 32);
   const reference = rows[0]?.shares ?? [];
   const left = wrapLabel(plot.heads.left, plotWidth / 2 - 30, textWidth);
   const headLines = left.split("\n").length;
@@ -90,7 +89,7 @@ export function distributionRows(plot: DistributionRows, view?: Pick<View, "widt
   ] as const;
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     facet: {
       row: {

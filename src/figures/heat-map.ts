@@ -1,7 +1,6 @@
-import type { View } from "../model/presentation.ts";
 import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
-import { colour, configOf, fontOf } from "./theme.ts";
+import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 
 /** One cell of a matrix of shares. */
 interface HeatCell extends Origin {
@@ -31,9 +30,9 @@ const SMALL = 5;
 const STRENGTH = { least: 0.03, most: 0.55 } as const;
 
 /** Matrices of shares that have the same rows and columns, a panel each; the darker a cell, the larger its share. */
-export function heatMap({ cells, panels, rows, columns, axes }: HeatMap, view?: Pick<View, "width">): object {
-  const whole = view?.width ?? PAGE_WIDTH;
-  const { room } = rowLabels(rows, whole, fontOf(view?.width));
+export function heatMap({ cells, panels, rows, columns, axes }: HeatMap, size?: FigureSize): object {
+  const whole = size?.width ?? PAGE_WIDTH;
+  const { room } = rowLabels(rows, whole, fontOf(size?.width));
   const abreast =
     columns.length > SMALL ? 1 : Math.max(1, Math.min(panels.length, Math.floor(whole / (room + 150))));
   const side = Math.floor((whole / abreast - room - 30) / columns.length);
@@ -81,7 +80,7 @@ export function heatMap({ cells, panels, rows, columns, axes }: HeatMap, view?: 
   };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     ...(panels.length < 2
       ? drawn

@@ -1,8 +1,7 @@
-import type { View } from "../model/presentation.ts";
 import { type Origin, origin } from "./origin.ts";
 import { LABEL_LINE, PANEL_TITLE, panelLayout } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
-import { colour, configOf } from "./theme.ts";
+import { colour, configOf, type FigureSize } from "./theme.ts";
 
 /** One estimate in a figure of panels. */
 export interface IntervalMark extends Origin {
@@ -61,7 +60,7 @@ const TICK_LABELS = [
  * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure, and
  * names appear only in the data, never in an expression.
  */
-export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">): object {
+export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object {
   const { axis, marks } = plot;
   const hasTexts = marks.some((mark) => mark.text !== undefined);
   const beside = hasTexts && plot.textBeside === true;
@@ -75,7 +74,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
       axisTitle: axis.title,
       tickLabel: axis.tickLabel ?? TICK_LABELS.find(([format]) => axis.format.includes(format))?.[1] ?? "0.0",
     },
-    view?.width,
+    size?.width,
   );
   const [panelPlace, rowPlace] = [places(plot.panels), places(plot.rows)];
   const staggered = marks.some((mark) => mark.offset !== undefined);
@@ -185,7 +184,7 @@ export function intervalPanels(plot: IntervalPanels, view?: Pick<View, "width">)
   ];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     facet: {
       field: "panel",

@@ -1,7 +1,6 @@
-import type { View } from "../model/presentation.ts";
 import { LABEL_LINE, PAGE_WIDTH, rowLabels } from "./panel-layout.ts";
 import { textWidth } from "./text-width.ts";
-import { type ColourName, colour, configOf, fontOf } from "./theme.ts";
+import { type ColourName, colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 
 /** A bar from one amount to another. */
 interface Span {
@@ -29,9 +28,9 @@ const WIDEST = 620;
  * Rows of bars on one axis of amounts: a waterfall, where each row goes on from what the row before left, or plain
  * bars from zero. Names appear only in the data.
  */
-export function spanRows({ spans, rows, ends, axis }: SpanRows, view?: Pick<View, "width">): object {
-  const whole = view?.width ?? PAGE_WIDTH;
-  const labels = rowLabels(rows, whole, fontOf(view?.width));
+export function spanRows({ spans, rows, ends, axis }: SpanRows, size?: FigureSize): object {
+  const whole = size?.width ?? PAGE_WIDTH;
+  const labels = rowLabels(rows, whole, fontOf(size?.width));
   const written = Math.max(0, ...[...ends.values()].map((text) => textWidth(text, { fontSize: 11 })));
   const width = Math.max(80, Math.min(WIDEST, whole - labels.room - written - 40));
   const top = Math.max(1, ...spans.map(({ to, from }) => Math.max(to, from)));
@@ -67,7 +66,7 @@ export function spanRows({ spans, rows, ends, axis }: SpanRows, view?: Pick<View
   };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values: [...values, ...texts] },
     width,
     height: { step: Math.max(ROW_HEIGHT, labels.lines * LABEL_LINE + 4) },

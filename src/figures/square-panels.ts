@@ -1,9 +1,8 @@
-import type { View } from "../model/presentation.ts";
 import { type Origin, origin } from "./origin.ts";
 import { PAGE_WIDTH, PANEL_TITLE } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
 import { textWidth } from "./text-width.ts";
-import { colour, configOf, fontOf } from "./theme.ts";
+import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 import { wrapLabel } from "./wrap-label.ts";
 
 /** One point: two quantities of the same unit, and its weight. */
@@ -45,10 +44,10 @@ const LEFT = 66;
  * Small square panels on the same pair of axes, one a simulator, each with the line of equality. Names are in the data
  * alone, and nothing is computed in the figure.
  */
-export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): object {
-  const { columns, width } = gridOf(plot.panels.length, view?.width);
+export function squarePanels(plot: SquarePanels, size?: FigureSize): object {
+  const { columns, width } = gridOf(plot.panels.length, size?.width);
   const full = plot.panels.length % columns === 0;
-  const values = plot.panels.flatMap((panel, place) => rowsOf(panel, place, width, view?.width));
+  const values = plot.panels.flatMap((panel, place) => rowsOf(panel, place, width, size?.width));
   // Names of several lines need room above all panels but the first line of them.
   const lines = Math.max(1, ...values.map(({ panel }) => panel.split("\n").length));
   const largest = Math.max(0, ...plot.panels.flatMap(({ points }) => points.map(({ size }) => size)));
@@ -74,7 +73,7 @@ export function squarePanels(plot: SquarePanels, view?: Pick<View, "width">): ob
   const kinds = new Set(values.map(({ kind }) => kind));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     facet: {
       field: "panel",

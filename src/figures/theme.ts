@@ -29,9 +29,14 @@ export const FONT =
 export const PRINT_FONT =
   'Helvetica, Arial, "Liberation Sans", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "DejaVu Sans", sans-serif';
 
+/** How wide a figure for print is, in pixels; without a width it is that of the page. */
+export interface FigureSize {
+  readonly width?: number;
+}
+
 /** Shared look of all figures; one of a width of its own is for print. */
-export function configOf(view: { readonly width?: number } | undefined) {
-  return { ...CONFIG, font: fontOf(view?.width) };
+export function configOf(size: FigureSize | undefined) {
+  return { ...CONFIG, font: fontOf(size?.width) };
 }
 
 export function fontOf(width: number | undefined): string {

@@ -1,6 +1,5 @@
-import type { View } from "../model/presentation.ts";
 import { textWidth } from "./text-width.ts";
-import { colour, configOf } from "./theme.ts";
+import { colour, configOf, type FigureSize } from "./theme.ts";
 
 /** An event on a timeline: when, in which lane, and what is written beside it. */
 export interface TimelineMark {
@@ -25,9 +24,9 @@ const GAP = 8;
 export function timeline(
   marks: readonly TimelineMark[],
   { lanes, axisTitle }: { readonly lanes: readonly string[]; readonly axisTitle: string },
-  view?: Pick<View, "width">,
+  size?: FigureSize,
 ): object {
-  const width = Math.max(240, (view?.width ?? 900) - 130);
+  const width = Math.max(240, (size?.width ?? 900) - 130);
   const span = Math.max(1, ...marks.map(({ days }) => days));
   const perDay = (width - 2 * PADDING) / span;
   const written = lanes.map((lane) =>
@@ -62,7 +61,7 @@ export function timeline(
   };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     width,
     height: { step: 46 },

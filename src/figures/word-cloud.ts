@@ -1,6 +1,5 @@
-import type { View } from "../model/presentation.ts";
 import { textWidth } from "./text-width.ts";
-import { colour, configOf, fontOf } from "./theme.ts";
+import { colour, configOf, type FigureSize, fontOf } from "./theme.ts";
 
 /** A word with how much it counts; larger words are drawn larger. */
 interface CloudWord {
@@ -82,12 +81,12 @@ function freeSpot(
 }
 
 /** Clouds side by side on one scale of sizes: panels two in a line. */
-export function wordClouds(clouds: readonly Cloud[], view?: Pick<View, "width">): object {
+export function wordClouds(clouds: readonly Cloud[], size?: FigureSize): object {
   const columns = Math.min(2, clouds.length);
-  const width = Math.floor(((view?.width ?? 900) - 40) / columns);
+  const width = Math.floor(((size?.width ?? 900) - 40) / columns);
   const placed = clouds.map(({ panel, words }) => ({
     panel,
-    ...placeWords(words, width, LEAST_HEIGHT, fontOf(view?.width)),
+    ...placeWords(words, width, LEAST_HEIGHT, fontOf(size?.width)),
   }));
   const height = Math.max(...placed.map((cloud) => cloud.height));
   const values = placed.flatMap(({ panel, placed: words, height: own }, panelPlace) =>
@@ -110,7 +109,7 @@ export function wordClouds(clouds: readonly Cloud[], view?: Pick<View, "width">)
   });
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    config: configOf(view),
+    config: configOf(size),
     data: { values },
     facet: { field: "panel", type: "nominal", sort: { field: "panelPlace", op: "min" }, title: null },
     columns,

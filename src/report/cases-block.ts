@@ -6,7 +6,7 @@ import { type Case, type CaseSide, REAL_RUN } from "../model/finding.ts";
 import type { View } from "../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 import { markedText } from "./examples.ts";
-import { syntheticMark } from "./figure-block.ts";
+import { type BlockPage, syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
@@ -16,20 +16,16 @@ import { pageTexts } from "./page-texts.ts";
 const casesId = (analysis: string) => `${analysis}-cases`;
 
 /** The cases behind a section: the real user and each simulator at the same item, those that differ most first. */
-export function casesBlock(
-  analysis: Analysis,
-  cases: readonly Case[],
-  synthetic: boolean,
-  view?: View,
-): Html {
+export function casesBlock(analysis: Analysis, cases: readonly Case[], page: BlockPage): Html {
+  const { view } = page;
   const { cases: texts, filter } = pageTexts(view);
   const title = texts.title(cases.length);
   const words = { label: texts.filter, kept: texts.kept, labelOf: filter.labelOf };
   const block = fold(
     title,
-    html`<p class="caption">${syntheticMark(synthetic, view)}${texts.kinds[kindOf(cases)]}${formatOf(view).space}${texts.caption(DRAWN_USERS)}</p>
+    html`<p class="caption">${syntheticMark(page)}${texts.kinds[kindOf(cases)]}${formatOf(view).space}${texts.caption(DRAWN_USERS)}</p>
 ${filterBox(cases.length, title, view, words)}<ol class="case-list">
-${cases.map((one) => caseItem(analysis, one, view))}</ol>`,
+${cases.map((one) => caseItem(one, { analysis, view }))}</ol>`,
     casesId(analysis.id),
   );
   return html`<div class="cases">${block}</div>
@@ -47,7 +43,14 @@ function kindOf(cases: readonly Case[]): "answers" | "scores" | "markers" {
   return sides.some(({ score }) => score !== undefined) ? "scores" : "markers";
 }
 
-function caseItem(analysis: Analysis, { corpus, scenario, disagreement, sides }: Case, view?: View): Html {
+/** Whose words cases are told in. */
+interface CaseReader {
+  readonly analysis: Analysis;
+  readonly view: View | undefined;
+}
+
+function caseItem({ corpus, scenario, disagreement, sides }: Case, reader: CaseReader): Html {
+  const { view } = reader;
   const { cases: texts } = pageTexts(view);
   const { separator } = formatOf(view);
   const where = [
@@ -57,16 +60,11 @@ function caseItem(analysis: Analysis, { corpus, scenario, disagreement, sides }:
   const place = where.map((name) => html`<strong>${name}</strong>${separator}`);
   const attributes = html`${scenario !== undefined && html` data-scenario="${scenarioTitle(scenario, view)}"`}${corpus !== undefined && html` data-corpus="${corpusTitle(corpus, view)}"`}`;
   return html`<li${attributes}><p>${place}${texts.disagreement(percent(disagreement, 0))}</p>
-<dl>${sides.map((side) => sideItem(analysis, side, sides[0]?.acts, view))}</dl></li>
+<dl>${sides.map((side) => sideItem(side, sides[0]?.acts, reader))}</dl></li>
 `;
 }
 
-function sideItem(
-  analysis: Analysis,
-  side: CaseSide,
-  real: readonly string[] | undefined,
-  view: View | undefined,
-): Html {
+function sideItem(side: CaseSide, real: readonly string[] | undefined, { analysis, view }: CaseReader): Html {
   const { run, score } = side;
   const shown =
     side.acts === undefined

@@ -7,7 +7,13 @@ import { columnTitle } from "./column-titles.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { inlineSvg } from "./inline-svg.ts";
-import { pageTexts } from "./page-texts.ts";
+import { type PageTexts, pageTexts } from "./page-texts.ts";
+
+/** What blocks of a page are written with. */
+export interface BlockPage {
+  readonly synthetic: boolean;
+  readonly view?: View | undefined;
+}
 
 export interface DrawnFigure {
   readonly figure: Figure;
@@ -22,7 +28,7 @@ export async function drawFigures(figures: readonly Figure[]): Promise<readonly 
 }
 
 /** The words that mark a caption as that of synthetic data. */
-export function syntheticMark(synthetic: boolean, view?: View): Html | false {
+export function syntheticMark({ synthetic, view }: BlockPage): Html | false {
   return (
     synthetic &&
     html`<strong class="synthetic">${pageTexts(view).synthetic.caption}</strong>${formatOf(view).space}`
@@ -35,17 +41,18 @@ export function syntheticMark(synthetic: boolean, view?: View): Html | false {
  */
 export function figureBlock(
   { figure, svg }: DrawnFigure,
-  synthetic: boolean,
-  view?: View,
+  page: BlockPage,
   analysis?: Pick<Analysis, "columnTitle">,
   compact?: Html,
 ): Html {
+  const { view } = page;
+  const texts = pageTexts(view);
   return html`<figure id="${figure.id}"${figure.corpus !== undefined && html` data-corpus="${figure.corpus}"`} aria-labelledby="${figure.id}-title">
 <h3 id="${figure.id}-title">${figure.title}${anchor(figure.id, view)}</h3>
 ${compact}<div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
-<figcaption>${syntheticMark(synthetic, view)}${figure.caption}${formatOf(view).space}<em class="pooled-figure" hidden>${pageTexts(view).switches.pooledFigure}</em></figcaption>
-<details><summary>${pageTexts(view).figure.data(figure.rows.length)}</summary>
-${downloads(figure.title, view)}
+<figcaption>${syntheticMark(page)}${figure.caption}${formatOf(view).space}<em class="pooled-figure" hidden>${texts.switches.pooledFigure}</em></figcaption>
+<details><summary>${texts.figure.data(figure.rows.length)}</summary>
+${downloads(figure.title, texts)}
 ${dataTable(figure, view, analysis)}
 </details>
 </figure>
@@ -55,8 +62,8 @@ ${dataTable(figure, view, analysis)}
 const FORMATS = { svg: "SVG", png: "PNG", csv: "CSV", json: "Vega-Lite" } as const;
 
 /** What a reader can save of a figure; hidden where no script runs. */
-function downloads(title: string, view: View | undefined): Html {
-  const { save, saveAs } = pageTexts(view).figure;
+function downloads(title: string, texts: PageTexts): Html {
+  const { save, saveAs } = texts.figure;
   return html`<p class="downloads" hidden>${save} ${Object.entries(FORMATS).map(
     ([format, name]) =>
       html`<button type="button" data-as="${format}" aria-label="${saveAs(name, title)}">${name}</button> `,

@@ -3,7 +3,7 @@ import { anchor } from "./anchor.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";
-import { pageTexts } from "./page-texts.ts";
+import { type PageTexts, pageTexts } from "./page-texts.ts";
 
 /** What holds for every figure and table of a page. */
 export function howToReadSection(view?: View): Html {
@@ -30,13 +30,15 @@ ${[caveat, ...others].map((limit) => html`<li>${limit}</li>\n`)}</ul>`,
 }
 
 /** The line of the contents on how to read the page. */
-export function howToReadEntry(view?: View): ContentsEntry {
-  return { id: "how-to-read", title: pageTexts(view).guide.title };
+export function howToReadEntry({ guide }: PageTexts): ContentsEntry {
+  return { id: "how-to-read", title: guide.title };
 }
 
 /** The lines of the contents after the diagnostics, with that of the data set where it is described. */
-export function closingEntries(view?: View, dataSet?: ContentsEntry): readonly ContentsEntry[] {
-  const { limits, quality, provenance } = pageTexts(view);
+export function closingEntries(
+  { limits, quality, provenance }: PageTexts,
+  dataSet?: ContentsEntry,
+): readonly ContentsEntry[] {
   return [
     { id: "limits", title: limits.title },
     { id: "data-quality", title: quality.title },
@@ -46,6 +48,6 @@ export function closingEntries(view?: View, dataSet?: ContentsEntry): readonly C
 }
 
 /** The last line of the contents; scripts leave it out, since they move what it leads to into the sections. */
-export function appendixEntry(view?: View): ContentsEntry {
-  return { id: "appendix", title: pageTexts(view).appendix.title };
+export function appendixEntry({ appendix }: PageTexts): ContentsEntry {
+  return { id: "appendix", title: appendix.title };
 }

@@ -42,7 +42,7 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
       ? []
       : [
           `## ${setTexts.set.section}`,
-          ...descriptionTables(described, setTexts, view).map((one) => markdownTable(one, view)),
+          ...descriptionTables(described, { texts: setTexts, view }).map((one) => markdownTable(one, view)),
         ];
   const inputs = table(
     [run, provenance.file, provenance.records, "SHA-256"],

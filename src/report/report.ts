@@ -79,9 +79,10 @@ export async function renderReport(
   const dataSet =
     result.data_set === undefined ? undefined : await dataSetSection(result.data_set, synthetic, view);
   drawnFigures.push(...(dataSet?.figures ?? []));
+  const texts = pageTexts(view);
   return renderPage({
     title: reportTitle(result, view),
-    kicker: pageTexts(view).report.kicker,
+    kicker: texts.report.kicker,
     scope: reportScope(result, view),
     hint: reportHint(result, view),
     locale: view.locale,
@@ -89,9 +90,9 @@ export async function renderReport(
     redacted: result.options.redact === true,
     contents: [
       ...contents,
-      howToReadEntry(view),
-      ...closingEntries(view, dataSet?.entry),
-      appendixEntry(view),
+      howToReadEntry(texts),
+      ...closingEntries(texts, dataSet?.entry),
+      appendixEntry(texts),
     ],
     body: html`${choiceBlock(drawnFigures, view)}
 ${sections}

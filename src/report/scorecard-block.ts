@@ -1,4 +1,4 @@
-import type { Registry } from "../analysis/analysis.ts";
+import type { Reader, Registry } from "../analysis/analysis.ts";
 import { writerOf } from "../analysis/cells.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
 import { decimal, formatOf } from "../locale/format.ts";
@@ -6,7 +6,7 @@ import { wordingOf } from "../model/locale.ts";
 import type { Figure, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import { ofCorpus } from "./choice-block.ts";
-import { drawFigures, figureBlock } from "./figure-block.ts";
+import { type BlockPage, drawFigures, figureBlock } from "./figure-block.ts";
 import { fold } from "./fold.ts";
 import { type Headline, headlineBlock, headlineId } from "./headlines.ts";
 import { type Html, html } from "./html.ts";
@@ -16,7 +16,7 @@ import { type ScorecardOptions, scorecardFigure } from "./scorecard-figure.ts";
 import { scorecardMatrix } from "./scorecard-matrix.ts";
 import { type CorpusCard, FARTHEST, type ScorecardColumn } from "./scorecard-model.ts";
 import { scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
-import { scorecardTexts } from "./scorecard-texts.ts";
+import { type ScorecardTexts, scorecardTexts } from "./scorecard-texts.ts";
 import type { SectionBlocks } from "./sections.ts";
 
 /** What a page begins with: who is biased, how, and how much. */
@@ -35,8 +35,9 @@ const ID = "scorecard-section";
 export async function scorecardBlocks(
   cards: readonly CorpusCard[],
   registry: Registry,
-  { synthetic, view, baseline }: { readonly synthetic: boolean; readonly view: View } & ScorecardOptions,
+  page: BlockPage & { readonly view: View } & ScorecardOptions,
 ): Promise<ScorecardBlocks | undefined> {
+  const { view, baseline } = page;
   const [first] = cards;
   if (first === undefined) return undefined;
   const texts = scorecardTexts(view);
@@ -53,7 +54,7 @@ ${cards.map((one, i) =>
   ofCorpus(
     one.corpus === undefined ? undefined : corpusTitle(one.corpus, view),
     html`${headlineBlock(headlineOf(one, view).id, [verdictOf(one, view)], undefined, view)}
-${figureBlock(drawn[i]!, synthetic, view, undefined, scorecardMatrix(one, view, options))}
+${figureBlock(drawn[i]!, page, undefined, scorecardMatrix(one, view, options))}
 ${sentencesList(one, view)}`,
   ),
 )}
@@ -62,7 +63,7 @@ ${sentencesList(one, view)}`,
     part: {
       id: ID,
       title: texts.title,
-      folds: [fold(texts.how.title, howBlock([...columns.values()], registry, view))],
+      folds: [fold(texts.how.title, howBlock([...columns.values()], { registry, view }))],
     },
     entry: { id: ID, title: texts.title },
     headlines: cards.map((card) => headlineOf(card, view)),
@@ -108,23 +109,23 @@ function sentenceItem(run: string, text: string): Html {
   return html`<li data-run="${run}">${rest === undefined ? text : html`<strong>${run}</strong>${rest}`}</li>\n`;
 }
 
-function howBlock(columns: readonly ScorecardColumn[], registry: Registry, view: View | undefined): Html {
-  const { how } = scorecardTexts(view);
+function howBlock(columns: readonly ScorecardColumn[], reader: Reader): Html {
+  const { how } = scorecardTexts(reader.view);
   return html`<p>${how.columns(FARTHEST)}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${how.table}"><table>
 <thead><tr>${how.heads.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${columns.map((column) => columnRow(column, registry, view))}</tbody></table></div>`;
+<tbody>${columns.map((column) => columnRow(column, reader))}</tbody></table></div>`;
 }
 
-function columnRow(column: ScorecardColumn, registry: Registry, view: View | undefined): Html {
+function columnRow(column: ScorecardColumn, { registry, view }: Reader): Html {
   const { spec, analysis, texts } = column;
   const { title } = registry[analysis]!.heading(view);
-  const target = spec.target === "real" ? scorecardTexts(view).realUsers : writerOf(spec.unit)(spec.target);
-  return html`<tr><th scope="row">${texts.column}</th><td><a href="#${analysis}">${title}</a>${formatOf(view).separator}${wordingOf(spec.title, view)}</td><td>${target}</td><td>${marginText(column, view)}</td></tr>\n`;
+  const card = scorecardTexts(view);
+  const target = spec.target === "real" ? card.realUsers : writerOf(spec.unit)(spec.target);
+  return html`<tr><th scope="row">${texts.column}</th><td><a href="#${analysis}">${title}</a>${formatOf(view).separator}${wordingOf(spec.title, view)}</td><td>${target}</td><td>${marginText(column, card.margin)}</td></tr>\n`;
 }
 
-function marginText({ spec: { unit, margin } }: ScorecardColumn, view: View | undefined): string {
-  const texts = scorecardTexts(view).margin;
+function marginText({ spec: { unit, margin } }: ScorecardColumn, texts: ScorecardTexts["margin"]): string {
   if (unit === "factor" || unit === "amount") return texts.factor(decimal(margin));
   return unit === "points" ? texts.points(decimal(100 * margin, 1)) : decimal(margin);
 }

@@ -3,7 +3,7 @@ import { isFactor } from "../analysis/compared-unit.ts";
 import { count, decimal, formatOf, points, signed, times } from "../locale/format.ts";
 import type { View } from "../model/presentation.ts";
 import { FARTHEST, type ToldCard, type ToldCell, type ToldColumn, type ToldRow } from "./scorecard-model.ts";
-import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+import { type CellState, type ScorecardTexts, scorecardTexts } from "./scorecard-texts.ts";
 
 /** The biases that a sentence tells in full; the others are named. */
 const NAMED = 3;
@@ -13,11 +13,11 @@ export function scorecardSentences(
   card: ToldCard,
   view?: View,
 ): readonly { readonly run: string; readonly text: string }[] {
-  return card.rows.map((row) => ({ run: row.run, text: sentenceOf(card, row, view) }));
+  const texts = scorecardTexts(view);
+  return card.rows.map((row) => ({ run: row.run, text: sentenceOf(card, row, texts) }));
 }
 
-function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, view: View | undefined): string {
-  const texts = scorecardTexts(view);
+function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, texts: ScorecardTexts): string {
   const own = columns.flatMap((column, i) => {
     const cell = cells[i];
     return cell === undefined || !column.counts ? [] : [{ column, cell }];
@@ -61,14 +61,14 @@ function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, view
 
 /** The headline: who is nearest and farthest, and how many simulators have each bias. */
 export function scorecardVerdict(card: ToldCard, view?: View): string {
+  const texts = scorecardTexts(view);
   const measured = card.rows.filter(({ distance }) => distance !== null);
-  if (measured.length === 1) return sentenceOf(card, measured[0]!, view);
-  return formatOf(view).sentences([...rankSentence(card, view), ...countSentences(card, view)]);
+  if (measured.length === 1) return sentenceOf(card, measured[0]!, texts);
+  return formatOf(view).sentences([...rankSentence(card, texts), ...countSentences(card, texts)]);
 }
 
 /** Nothing where no two simulators rest on the same columns. */
-function rankSentence(card: ToldCard, view: View | undefined): readonly string[] {
-  const texts = scorecardTexts(view);
+function rankSentence(card: ToldCard, texts: ScorecardTexts): readonly string[] {
   const ranked = card.rows.filter((row) => row.ranked).toSorted((a, b) => a.distance! - b.distance!);
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
@@ -96,7 +96,7 @@ function rankSentence(card: ToldCard, view: View | undefined): readonly string[]
 }
 
 /** The commonest biases first, a sentence for those that the same simulators have. */
-function countSentences(card: ToldCard, view: View | undefined): readonly string[] {
+function countSentences(card: ToldCard, texts: ScorecardTexts): readonly string[] {
   const all = card.columns.flatMap((column, i) => {
     if (!column.counts) return [];
     // What the figure has no mark of is counted nowhere.
@@ -120,7 +120,7 @@ function countSentences(card: ToldCard, view: View | undefined): readonly string
   return [...groups.values()]
     .toSorted((a, b) => b[0]!.runs.length / b[0]!.of - a[0]!.runs.length / a[0]!.of)
     .map((group) =>
-      scorecardTexts(view).count(
+      texts.count(
         group[0]!.runs,
         group[0]!.of,
         group.map(({ said }) => said),

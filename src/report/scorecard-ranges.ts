@@ -2,22 +2,24 @@ import { capitalised, formatOf } from "../locale/format.ts";
 import type { View } from "../model/presentation.ts";
 import type { ToldCard, ToldCell, ToldColumn, ToldRow } from "./scorecard-model.ts";
 import { cellText } from "./scorecard-prose.ts";
-import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+import { type CellState, type ScorecardTexts, scorecardTexts } from "./scorecard-texts.ts";
 
 /**
  * What many simulators do, where a line each would be too many: how many of them lie on each side of real users, from
  * the least to the most. A sentence a column; empty where no column has a number.
  */
 export function scorecardRanges(card: ToldCard, view?: View): string {
+  const texts = scorecardTexts(view);
   return formatOf(view).sentences(
     card.columns.flatMap((column, i) => {
       const own = card.rows.flatMap((row) =>
         row.cells[i] === undefined ? [] : [{ row, cell: row.cells[i] }],
       );
       if (own.length === 0) return [];
-      const { ranges } = scorecardTexts(view);
       return [
-        ranges.sentence(column.counts ? sidesOf(card, column, own, view) : [besideOf(column, own, view)]),
+        texts.ranges.sentence(
+          column.counts ? sidesOf(card, column, own, texts) : [besideOf(column, own, texts)],
+        ),
       ];
     }),
   );
@@ -32,9 +34,9 @@ function sidesOf(
   { rows }: ToldCard,
   column: ToldColumn,
   own: readonly Measured[],
-  view: View | undefined,
+  texts: ScorecardTexts,
 ): readonly string[] {
-  const { ranges, inSentence } = scorecardTexts(view);
+  const { ranges, inSentence } = texts;
   const name = inSentence(column.texts.column);
   const of = (state: CellState) => own.filter(({ cell }) => cell.state === state);
   const runs = (those: readonly Measured[]) => those.map(({ row }) => row.run);
@@ -47,7 +49,7 @@ function sidesOf(
         runs(those),
         rows.length,
         { ...column.texts[side], hollow: those.filter(({ cell }) => cell.hollow === true).length },
-        rangeOf(column, those, view),
+        rangeOf(column, those, texts),
       ),
     ];
   });
@@ -72,17 +74,12 @@ function sidesOf(
 }
 
 /** Columns that are not biases have no sides: from the lowest to the highest. */
-function besideOf(column: ToldColumn, own: readonly Measured[], view: View | undefined): string {
-  return scorecardTexts(view).ranges.beside(
-    column.texts.column,
-    column.texts.unit,
-    rangeOf(column, own, view),
-  );
+function besideOf(column: ToldColumn, own: readonly Measured[], texts: ScorecardTexts): string {
+  return texts.ranges.beside(column.texts.column, column.texts.unit, rangeOf(column, own, texts));
 }
 
 /** From the one nearest to real users to the one farthest from them. */
-function rangeOf(column: ToldColumn, own: readonly Measured[], view: View | undefined): string {
-  const { ranges, points } = scorecardTexts(view);
+function rangeOf(column: ToldColumn, own: readonly Measured[], { ranges, points }: ScorecardTexts): string {
   const size = ({ cell }: Measured) => (column.counts ? Math.abs(cell.margins) : cell.value);
   const sorted = own.toSorted((a, b) => size(a) - size(b));
   const end = ({ row, cell }: Measured) => {

@@ -163,7 +163,7 @@ const en = {
   inSentence: (column: string) => column.toLowerCase(),
 };
 
-type ScorecardTexts = typeof en;
+export type ScorecardTexts = typeof en;
 
 function whoZh(runs: readonly string[], of: number): string {
   if (runs.length === 1) return t`${runs[0]!} `;

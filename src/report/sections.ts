@@ -6,7 +6,7 @@ import { anchor } from "./anchor.ts";
 import { casesBlock, casesLink } from "./cases-block.ts";
 import { ofCorpus, pooledMark } from "./choice-block.ts";
 import { examplesBlock } from "./examples.ts";
-import { type DrawnFigure, figureBlock } from "./figure-block.ts";
+import { type BlockPage, type DrawnFigure, figureBlock } from "./figure-block.ts";
 import { type AppendixPart, fold } from "./fold.ts";
 import { type Headline, headlineBlock, headlineId, headlinesOf } from "./headlines.ts";
 import { type Html, html } from "./html.ts";
@@ -21,8 +21,7 @@ export interface SectionBlocks {
   readonly headlines: readonly Headline[];
 }
 
-export interface SectionView {
-  readonly synthetic: boolean;
+export interface SectionPage extends BlockPage {
   readonly view: View;
   /** The section whose cases are evidence of this one too, where it has some. */
   readonly casesIn?: string | undefined;
@@ -36,8 +35,9 @@ export function analysisSection(
   analysis: Analysis,
   finding: Finding,
   figures: readonly DrawnFigure[],
-  { synthetic, view, casesIn }: SectionView,
+  page: SectionPage,
 ): SectionBlocks {
+  const { view, casesIn } = page;
   const { id } = analysis;
   const { title, question } = analysis.heading(view);
   const { verdict, paragraphs, method, corpora } = analysis.narrative(finding, view);
@@ -45,7 +45,7 @@ export function analysisSection(
   const casesAt = cases.length > 0 ? id : casesIn;
   const { appendix } = pageTexts(view);
   const notes = analysis.notes(finding, view);
-  const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view, analysis);
+  const block = (drawn: DrawnFigure) => figureBlock(drawn, page, analysis);
   const first = firstOfEach(figures);
   const further = figures.filter((drawn) => !first.includes(drawn));
   const tables = analysis.tables(finding, view);
@@ -70,10 +70,8 @@ ${first.map(block)}
               ? paragraphs.map(paragraphBlock)
               : corpora.map((one) => ofCorpus(one.corpus, html`${one.paragraphs.map(paragraphBlock)}`))),
           ]),
-        ...tables.map((table) =>
-          ofCorpus(table.corpus, fold(table.title, tableBlock(table, synthetic, view))),
-        ),
-        cases.length > 0 && casesBlock(analysis, cases, synthetic, view),
+        ...tables.map((table) => ofCorpus(table.corpus, fold(table.title, tableBlock(table, page)))),
+        cases.length > 0 && casesBlock(analysis, cases, page),
         examples.length > 0 && examplesBlock(analysis, examples, view),
         notes.length > 0 && fold(appendix.notes(notes.length), html`${notesBlock(notes)}`),
         fold(appendix.method, aboutBlock(id, analysis.about(view), method, view)),

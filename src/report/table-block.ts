@@ -1,15 +1,16 @@
 import { formatOf } from "../locale/format.ts";
 import type { Cell, FindingTable, View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
-import { syntheticMark } from "./figure-block.ts";
+import { type BlockPage, syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 
 /** A table of a finding with its title and caption; a row's first cell is its header. */
-export function tableBlock(table: FindingTable, synthetic: boolean, view?: View): Html {
+export function tableBlock(table: FindingTable, page: BlockPage): Html {
+  const { view } = page;
   return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`, view)}</h3>
-<p class="caption">${syntheticMark(synthetic, view)}${table.caption}${plotAxis(table, view)}${formatOf(view).space}<em class="pooled-table" hidden>${pageTexts(view).switches.pooledFigure}</em></p>
+<p class="caption">${syntheticMark(page)}${table.caption}${plotAxis(table, view)}${formatOf(view).space}<em class="pooled-table" hidden>${pageTexts(view).switches.pooledFigure}</em></p>
 ${filterBox(table.rows.length, table.title, view)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
 <thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
 <tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>

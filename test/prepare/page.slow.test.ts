@@ -85,7 +85,7 @@ describe("the page of a preparation", () => {
       const texts = preparationTexts({ locale });
       for (const make of [waterfallFigure, ratesFigure, unicityFigure]) {
         for (const width of [undefined, 240, 500]) {
-          const figure = make(found, texts, { locale, ...(width === undefined ? {} : { width }) });
+          const figure = make(found, { texts, view: { locale, ...(width === undefined ? {} : { width }) } });
           checkFields(figure);
           const before = JSON.stringify(figure.spec);
           await compileFigure(figure.id, figure.spec);

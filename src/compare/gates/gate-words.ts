@@ -1,3 +1,4 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { formatOf, percent } from "../../locale/format.ts";
 import { AXES, type Axis, axesOf } from "../../model/axes.ts";
 import type { Estimate } from "../../model/finding.ts";
@@ -5,7 +6,7 @@ import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import type { GateFound, GateResult } from "../gate-result.ts";
 import { comparisonNames } from "../names.ts";
-import { axisTitle, type Reader, specOf } from "../reader.ts";
+import { axisTitle, specOf } from "../reader.ts";
 import { shiftNote, whyText } from "../shifts/note-text.ts";
 import { quantityName } from "./selection.ts";
 import { gateTexts } from "./texts.ts";

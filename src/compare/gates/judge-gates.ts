@@ -1,6 +1,6 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { axesOf } from "../../model/axes.ts";
 import type { GateFound, GateResult } from "../gate-result.ts";
-import type { Reader } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { SHIFT_NOTES } from "../shift-notes.ts";
 import { asFound, boundedBy } from "./bounded.ts";

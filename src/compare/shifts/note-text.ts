@@ -1,6 +1,6 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { noteText } from "../../analysis/estimate-notes.ts";
 import { comparisonNames } from "../names.ts";
-import type { Reader } from "../reader.ts";
 
 interface Noted {
   readonly analysis: string;

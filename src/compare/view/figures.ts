@@ -1,4 +1,4 @@
-import type { ComparedMeasure } from "../../analysis/analysis.ts";
+import type { ComparedMeasure, Reader } from "../../analysis/analysis.ts";
 import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { intervalPanels } from "../../figures/interval-panels.ts";
 import { REAL_SERIES, seriesOf } from "../../figures/series.ts";
@@ -7,7 +7,7 @@ import type { Figure } from "../../model/presentation.ts";
 import { fieldOrder, scenarioOrder, scenarioTitle } from "../../model/vocabulary.ts";
 import type { Comparison } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
-import { type Reader, specOf } from "../reader.ts";
+import { specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { factorAxis } from "./factor-axis.ts";
 import { type DrawnShift, type ShiftGroup, shiftGroups } from "./shift-groups.ts";

@@ -1,8 +1,8 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
 import { gateWords } from "../gates/gate-words.ts";
 import { gateTexts } from "../gates/texts.ts";
-import type { Reader } from "../reader.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** Every gate of every candidate, with what was asked for and what was found. */

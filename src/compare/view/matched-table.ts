@@ -1,9 +1,9 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { capitalised, count, percent } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import type { Comparison, MatchingCounts } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
-import type { Reader } from "../reader.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** The rows that all runs have, and those left out: a row for each candidate, a column for each kind. */

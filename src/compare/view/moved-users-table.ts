@@ -1,7 +1,8 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { decimal, percent } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { Comparison, MovedUser } from "../comparison.ts";
-import { type Reader, specOf } from "../reader.ts";
+import { specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { NAMED } from "../shifts/moved-users.ts";
 import type { CalledUsers } from "./en.ts";

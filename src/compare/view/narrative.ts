@@ -1,10 +1,11 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { formatOf } from "../../locale/format.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import type { Comparison } from "../comparison.ts";
 import { GATE_STATUSES, type GateResult } from "../gate-result.ts";
 import { gateTexts } from "../gates/texts.ts";
 import { comparisonNames } from "../names.ts";
-import { type Reader, specOf } from "../reader.ts";
+import { specOf } from "../reader.ts";
 import { type Shift, VERDICTS, type Verdict } from "../shift.ts";
 import { shiftNote } from "../shifts/note-text.ts";
 import type { VerdictCount } from "./en.ts";

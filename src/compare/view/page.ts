@@ -5,7 +5,7 @@ import { aboutBlock } from "../../report/about-block.ts";
 import { anchor } from "../../report/anchor.ts";
 import { choiceBlock, ofCorpus, pooledMark } from "../../report/choice-block.ts";
 import { markedText } from "../../report/examples.ts";
-import { type DrawnFigure, drawFigures, figureBlock } from "../../report/figure-block.ts";
+import { type BlockPage, type DrawnFigure, drawFigures, figureBlock } from "../../report/figure-block.ts";
 import { appendixSection, fold } from "../../report/fold.ts";
 import { type Headline, headlineBlock } from "../../report/headlines.ts";
 import { appendixEntry, closingEntries, limitsSection } from "../../report/how-to-read.ts";
@@ -23,17 +23,21 @@ import type { ComparedSection, ComparedWords, ComparisonParts } from "./parts.ts
 import { comparisonTexts } from "./texts.ts";
 import type { Trend } from "./trend.ts";
 
+type ComparisonPage = BlockPage & { readonly view: View };
+
 /** Renders a comparison as one self-contained HTML page, in the design of the report. */
 export async function renderComparisonPage(
   comparison: Comparison,
   parts: ComparisonParts,
   view: View = DEFAULT_VIEW,
 ): Promise<string> {
+  const texts = pageTexts(view);
   const { kicker, headings } = comparisonTexts(view);
   const synthetic = comparison.synthetic === true;
+  const page = { synthetic, view };
   const sections: Html[] = [];
   const { baseline } = comparison;
-  const scorecard = await scorecardBlocks(parts.scorecards, parts.registry, { synthetic, view, baseline });
+  const scorecard = await scorecardBlocks(parts.scorecards, parts.registry, { ...page, baseline });
   const all = comparison.candidates.map(({ candidate }) => candidate);
   const headlines: readonly Headline[] = [
     ...parts.outcomes.map(({ headline }) => headline),
@@ -48,7 +52,7 @@ export async function renderComparisonPage(
   ];
   const appendix = scorecard === undefined ? [] : [scorecard.part];
   for (const compared of parts.sections) {
-    const { section, part } = await diagnosticSection(compared, synthetic, view);
+    const { section, part } = await diagnosticSection(compared, page);
     sections.push(section);
     appendix.push(part);
   }
@@ -68,8 +72,8 @@ export async function renderComparisonPage(
     ...(parts.movedUsers === undefined ? [] : [{ id: "users", title: headings.users }]),
     ...(comparison.messages.length === 0 ? [] : [{ id: "messages", title: headings.messages }]),
     { id: "matched-rows", title: headings.matched },
-    ...closingEntries(view),
-    appendixEntry(view),
+    ...closingEntries(texts),
+    appendixEntry(texts),
   ];
   return renderPage({
     title: parts.title,
@@ -82,22 +86,22 @@ export async function renderComparisonPage(
     body: html`${choiceBlock(figures, view)}
 <section id="verdict" aria-labelledby="verdict-title">
 <h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
-${parts.outcomes.map((words) => wordsBlock(words, view))}
+${parts.outcomes.map((words) => wordsBlock(words, page))}
 ${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 </section>
 ${scorecard?.section}
-${parts.gates !== undefined && gatesSection(parts.gates, synthetic, view)}
-${shiftsSection(parts, synthetic, view)}
-${parts.trend !== undefined && (await trendSection(parts.trend, synthetic, view))}
+${parts.gates !== undefined && gatesSection(parts.gates, page)}
+${shiftsSection(parts, page)}
+${parts.trend !== undefined && (await trendSection(parts.trend, page))}
 ${sections}
 ${
   parts.movedUsers !== undefined &&
   html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">${headings.users}${anchor("users", view)}</h2>
-${tableBlock(parts.movedUsers, synthetic, view)}</section>`
+${tableBlock(parts.movedUsers, page)}</section>`
 }
-${comparison.messages.length > 0 && messagesSection(comparison.messages, parts.markerName, view)}
+${comparison.messages.length > 0 && messagesSection(comparison.messages, parts.markerName, page)}
 <section id="matched-rows" aria-labelledby="matched-rows-title"><h2 id="matched-rows-title">${headings.matched}${anchor("matched-rows", view)}</h2>
-${tableBlock(parts.matchedTable, synthetic, view)}</section>
+${tableBlock(parts.matchedTable, page)}</section>
 ${limitsSection(view)}
 ${qualitySection(comparison.problems, view)}
 ${provenanceSection(comparison, view)}
@@ -108,51 +112,49 @@ ${appendixSection(appendix, view)}`,
 }
 
 /** The primary shifts with their verdicts, a table a candidate and corpus, and how they are judged. */
-function shiftsSection({ verdictTables, method }: ComparisonParts, synthetic: boolean, view: View): Html {
+function shiftsSection({ verdictTables, method }: ComparisonParts, page: ComparisonPage): Html {
+  const { view } = page;
   const { headings } = comparisonTexts(view);
   return html`<section id="primary-shifts" aria-labelledby="primary-shifts-title">
 <h2 id="primary-shifts-title">${headings.shifts}${anchor("primary-shifts", view)}</h2>
-${verdictTables.map((table) => ofCorpus(table.corpus, tableBlock(table, synthetic, view)))}
+${verdictTables.map((table) => ofCorpus(table.corpus, tableBlock(table, page)))}
 ${fold(headings.method, paragraphBlock(method))}
 </section>
 `;
 }
 
-async function trendSection(
-  { verdicts, figure, table }: Trend,
-  synthetic: boolean,
-  view: View,
-): Promise<Html> {
+async function trendSection({ verdicts, figure, table }: Trend, page: ComparisonPage): Promise<Html> {
+  const { view } = page;
   const [drawn] = await drawFigures([figure]);
   return html`<section id="versions" aria-labelledby="versions-title">
 <h2 id="versions-title">${comparisonTexts(view).headings.trend}${anchor("versions", view)}</h2>
 ${headlineBlock("versions", verdicts, undefined, view)}
-${figureBlock(drawn!, synthetic, view)}
-${tableBlock(table, synthetic, view)}
+${figureBlock(drawn!, page)}
+${tableBlock(table, page)}
 </section>
 `;
 }
 
-function wordsBlock({ corpus, lines, headline }: ComparedWords, view: View): Html {
+function wordsBlock({ corpus, lines, headline }: ComparedWords, { view }: ComparisonPage): Html {
   return headlineBlock(headline.id, lines, corpus, view);
 }
 
 async function diagnosticSection(
   compared: ComparedSection,
-  synthetic: boolean,
-  view: View,
+  page: ComparisonPage,
 ): Promise<Pick<SectionBlocks, "section" | "part">> {
+  const { view } = page;
   const { id, title, question, words, tables, notes, about, method } = compared;
   const { appendix } = pageTexts(view);
   const drawn = await drawFigures(compared.figures);
   const shown = firstOfEach(drawn);
   const further = drawn.filter((one) => !shown.includes(one));
-  const block = (drawn: DrawnFigure) => figureBlock(drawn, synthetic, view);
+  const block = (drawn: DrawnFigure) => figureBlock(drawn, page);
   return {
     section: html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${anchor(id, view)}</h2>
 <p class="question">${question}</p>
-${words.map((one) => wordsBlock(one, view))}
+${words.map((one) => wordsBlock(one, page))}
 ${shown.map(block)}
 ${(notes.length > 0 || words.some(({ paragraphs }) => paragraphs.length > 0)) && pooledMark(view)}
 ${words.map(({ corpus, paragraphs }) => paragraphs.map((text) => ofCorpus(corpus, paragraphBlock(text))))}
@@ -164,24 +166,19 @@ ${notesBlock(notes)}
       title,
       folds: [
         further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
-        ...tables.map((table) =>
-          ofCorpus(table.corpus, fold(table.title, tableBlock(table, synthetic, view))),
-        ),
+        ...tables.map((table) => ofCorpus(table.corpus, fold(table.title, tableBlock(table, page)))),
         fold(appendix.method, aboutBlock(id, about, method, view)),
       ],
     },
   };
 }
 
-function gatesSection(
-  { verdict, table }: NonNullable<ComparisonParts["gates"]>,
-  synthetic: boolean,
-  view: View,
-): Html {
+function gatesSection({ verdict, table }: NonNullable<ComparisonParts["gates"]>, page: ComparisonPage): Html {
+  const { view } = page;
   return html`<section id="gates" aria-labelledby="gates-title">
 <h2 id="gates-title">${comparisonTexts(view).headings.gates}${anchor("gates", view)}</h2>
 ${headlineBlock("gates", [verdict], undefined, view)}
-${tableBlock({ ...table, id: "gates-list" }, synthetic, view)}
+${tableBlock({ ...table, id: "gates-list" }, page)}
 </section>
 `;
 }
@@ -189,7 +186,7 @@ ${tableBlock({ ...table, id: "gates-list" }, synthetic, view)}
 function messagesSection(
   messages: readonly MessagePair[],
   markerName: (marker: string) => string,
-  view: View,
+  { view }: ComparisonPage,
 ): Html {
   const { headings, messagesCaption, realUser } = comparisonTexts(view);
   const candidates = [...new Set(messages.map(({ candidate }) => candidate))];

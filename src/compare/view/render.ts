@@ -1,4 +1,4 @@
-import type { Registry } from "../../analysis/analysis.ts";
+import type { Reader, Registry } from "../../analysis/analysis.ts";
 import { titledByCorpus } from "../../analysis/corpora.ts";
 import { corpusTitle } from "../../locale/corpus-title.ts";
 import { formatOf } from "../../locale/format.ts";
@@ -6,7 +6,6 @@ import { DEFAULT_VIEW, type View, withRuns } from "../../model/presentation.ts";
 import { headlineId } from "../../report/headlines.ts";
 import { scorecardsOf } from "../../report/scorecard.ts";
 import type { Comparison } from "../comparison.ts";
-import type { Reader } from "../reader.ts";
 import { checkComparison } from "./check-shifts.ts";
 import { comparisonNotes } from "./comparison-notes.ts";
 import { shiftFigures } from "./figures.ts";

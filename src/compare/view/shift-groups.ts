@@ -1,6 +1,7 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import type { ComparedUnit } from "../../analysis/compared-unit.ts";
 import type { Comparison } from "../comparison.ts";
-import { type Reader, specOf } from "../reader.ts";
+import { specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { FEW } from "./selection.ts";
 

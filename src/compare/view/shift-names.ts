@@ -1,8 +1,8 @@
-import type { ComparedMeasure } from "../../analysis/analysis.ts";
+import type { ComparedMeasure, Reader } from "../../analysis/analysis.ts";
 import { capitalised, formatOf } from "../../locale/format.ts";
 import type { Axis } from "../../model/axes.ts";
 import { wordingOf } from "../../model/locale.ts";
-import { axisTitle, type Reader, specOf } from "../reader.ts";
+import { axisTitle, specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { comparisonTexts } from "./texts.ts";
 

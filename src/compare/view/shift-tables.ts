@@ -1,9 +1,10 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { capitalised, formatOf, MISSING, pValue } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
-import { type Reader, specOf } from "../reader.ts";
+import { specOf } from "../reader.ts";
 import type { Shift } from "../shift.ts";
 import { whyText } from "../shifts/note-text.ts";
 import { primaryShifts, secondaryShifts } from "./selection.ts";

@@ -1,3 +1,4 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { coursePanels } from "../../figures/course-panels.ts";
 import type { ColourName } from "../../figures/theme.ts";
@@ -7,7 +8,7 @@ import type { Estimate } from "../../model/finding.ts";
 import type { Cell, Figure, FindingTable } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
-import { type Reader, specOf } from "../reader.ts";
+import { specOf } from "../reader.ts";
 import type { Shift, Verdict } from "../shift.ts";
 import { primaryShifts } from "./selection.ts";
 import { basisText, nameOf, shortNameOf } from "./shift-names.ts";

@@ -18,9 +18,9 @@ export function descriptionSection(found: Description, view: View): PageSection 
     texts.set.section,
     texts.set.verdict(found.users, found.events, found.action_kinds),
     [
-      ...descriptionTables(found, texts, view)
+      ...descriptionTables(found, { texts, view })
         .slice(0, 2)
-        .map((table) => tableBlock(table, false, view)),
+        .map((table) => tableBlock(table, { synthetic: false, view })),
       hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`,
     ],
   );
@@ -29,16 +29,16 @@ export function descriptionSection(found: Description, view: View): PageSection 
 /** The page of a data set. The same description gives the same bytes. */
 export async function renderDescription(found: Description, view: View): Promise<string> {
   const texts = descriptionTexts(view);
-  const [first, ...others] = descriptionTables(found, texts, view);
+  const [first, ...others] = descriptionTables(found, { texts, view });
   const hidden = countHiddenCells(found);
   const sections = [
     pageSection("set", texts.set.section, texts.set.verdict(found.users, found.events, found.action_kinds), [
-      first !== undefined && tableBlock(first, false, view),
+      first !== undefined && tableBlock(first, { synthetic: false, view }),
       hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`,
     ]),
     pageSection("parts", texts.parts.section, undefined, [
-      ...(await figureBlocks(descriptionFigures(found, texts, view), view, texts.columns)),
-      ...others.map((table) => tableBlock(table, false, view)),
+      ...(await figureBlocks(descriptionFigures(found, { texts, view }), { texts, view })),
+      ...others.map((table) => tableBlock(table, { synthetic: false, view })),
     ]),
   ];
   return renderPage({
@@ -55,6 +55,6 @@ export async function renderDescription(found: Description, view: View): Promise
 
 /** The tables of a data set in LaTeX. */
 export function descriptionToLatex(found: Description, view: View): string {
-  const tables = descriptionTables(found, descriptionTexts(view), view);
+  const tables = descriptionTables(found, { texts: descriptionTexts(view), view });
   return tables.map((table) => tableToLatex(table, { synthetic: false, wide: false, view })).join("\n");
 }

@@ -3,7 +3,7 @@ import type { Series } from "../../figures/series.ts";
 import { spanRows } from "../../figures/span-rows.ts";
 import { colour } from "../../figures/theme.ts";
 import { count, formatOf, percent } from "../../locale/format.ts";
-import type { Figure, View } from "../../model/presentation.ts";
+import type { Figure, PageOf } from "../../model/presentation.ts";
 import { scenarioOrder, scenarioTitle } from "../../model/vocabulary.ts";
 import type { Preparation, SampledRates } from "../preparation.ts";
 import type { PreparationTexts } from "./en.ts";
@@ -11,8 +11,10 @@ import type { PreparationTexts } from "./en.ts";
 const SAMPLE: Series = { colour: colour("series2"), shape: "square" };
 const WEIGHTED: Series = { colour: colour("series1"), shape: "circle" };
 
+export type PreparationPage = PageOf<PreparationTexts>;
+
 /** Events after each step, each bar from where the one before it ended. */
-export function waterfallFigure({ before, steps }: Preparation, texts: PreparationTexts, view: View): Figure {
+export function waterfallFigure({ before, steps }: Preparation, { texts, view }: PreparationPage): Figure {
   const { waterfall } = texts;
   const shown = steps.filter(({ step }) => step !== "items" && step !== "eligible");
   const rows = [texts.logged, ...shown.map(({ step }) => texts.steps[step])];
@@ -51,8 +53,9 @@ export function waterfallFigure({ before, steps }: Preparation, texts: Preparati
 }
 
 /** The population's rate as a line, the sample's with and without weights. */
-export function ratesFigure(preparation: Preparation, texts: PreparationTexts, view: View): Figure {
-  const panels = rateCells(preparation, texts, view);
+export function ratesFigure(preparation: Preparation, page: PreparationPage): Figure {
+  const { texts, view } = page;
+  const panels = rateCells(preparation, page);
   const { labelled, interval } = formatOf(view);
   const marks = panels.flatMap(([panel, { unweighted, weighted }]) =>
     (
@@ -112,8 +115,7 @@ export function ratesFigure(preparation: Preparation, texts: PreparationTexts, v
 /** In all, then the scenarios in their order. */
 export function rateCells(
   { rates }: Preparation,
-  texts: PreparationTexts,
-  view: View,
+  { texts, view }: PreparationPage,
 ): readonly (readonly [string, SampledRates])[] {
   const scenarios = Object.entries(rates.scenarios).sort(
     ([a], [b]) => scenarioOrder(a) - scenarioOrder(b) || (a < b ? -1 : 1),
@@ -125,7 +127,7 @@ export function rateCells(
 }
 
 /** Who is told from all others by 1 to 5 known events. */
-export function unicityFigure({ privacy }: Preparation, texts: PreparationTexts, view: View): Figure {
+export function unicityFigure({ privacy }: Preparation, { texts, view }: PreparationPage): Figure {
   const { unicity } = texts.privacy;
   const { labelled, interval } = formatOf(view);
   const panels = privacy.pseudonymised

@@ -1,13 +1,13 @@
 import { percent } from "../../locale/format.ts";
 import { byLocale } from "../../model/locale.ts";
-import type { Figure, FindingTable, View } from "../../model/presentation.ts";
+import type { Figure, FindingTable, PageOf, View } from "../../model/presentation.ts";
 import { drawFigures, figureBlock } from "../../report/figure-block.ts";
 import { type Html, html } from "../../report/html.ts";
 import { type ContentsEntry, renderPage } from "../../report/page.ts";
 import { tableBlock } from "../../report/table-block.ts";
 import type { Preparation } from "../preparation.ts";
 import { en, type PreparationTexts } from "./en.ts";
-import { fourPoints, ratesFigure, unicityFigure, waterfallFigure } from "./figures.ts";
+import { fourPoints, type PreparationPage, ratesFigure, unicityFigure, waterfallFigure } from "./figures.ts";
 import {
   classesTable,
   contentTable,
@@ -37,11 +37,12 @@ export async function renderPreparation(
   further: readonly PageSection[] = [],
 ): Promise<string> {
   const texts = preparationTexts(view);
+  const page = { texts, view };
   const sections = [
-    await cutSection(preparation, texts, view),
-    await ratesSection(preparation, texts, view),
-    textsSection(preparation, texts, view),
-    await privacySection(preparation, texts, view),
+    await cutSection(preparation, page),
+    await ratesSection(preparation, page),
+    textsSection(preparation, page),
+    await privacySection(preparation, page),
     ...further,
     oddSection(preparation, texts),
     sourceSection(preparation, texts),
@@ -79,41 +80,36 @@ ${parts}
 /** Figures as blocks of the page. */
 export async function figureBlocks(
   figures: readonly Figure[],
-  view: View,
-  columns: Readonly<Record<string, string>>,
+  { texts: { columns }, view }: PageOf<{ readonly columns: Readonly<Record<string, string>> }>,
 ): Promise<Html[]> {
   const drawn = await drawFigures(figures);
-  return drawn.map((figure) => figureBlock(figure, false, view, { columnTitle: (name) => columns[name] }));
+  return drawn.map((figure) =>
+    figureBlock(figure, { synthetic: false, view }, { columnTitle: (name) => columns[name] }),
+  );
 }
 
-const block = (table: FindingTable, view: View): Html | false =>
-  table.rows.length > 0 && tableBlock(table, false, view);
+const block = (table: FindingTable, { view }: PreparationPage): Html | false =>
+  table.rows.length > 0 && tableBlock(table, { synthetic: false, view });
 
-async function cutSection(
-  preparation: Preparation,
-  texts: PreparationTexts,
-  view: View,
-): Promise<PageSection> {
+async function cutSection(preparation: Preparation, page: PreparationPage): Promise<PageSection> {
+  const { texts } = page;
   const { events } = preparation.before;
   const last = preparation.steps.findLast(({ step }) => step !== "items")?.out ?? events;
-  const reasons = reasonsTable(preparation, texts, view);
+  const reasons = reasonsTable(preparation, page);
   return pageSection(
     "cuts",
     texts.waterfall.section,
     texts.waterfall.verdict(events - last, events === 0 ? 0 : (events - last) / events),
     [
-      ...(await figureBlocks([waterfallFigure(preparation, texts, view)], view, texts.columns)),
-      block(stepsTable(preparation, texts), view),
-      reasons.rows.length === 0 ? html`<p>${texts.reasonTable.none}</p>` : block(reasons, view),
+      ...(await figureBlocks([waterfallFigure(preparation, page)], page)),
+      block(stepsTable(preparation, texts), page),
+      reasons.rows.length === 0 ? html`<p>${texts.reasonTable.none}</p>` : block(reasons, page),
     ],
   );
 }
 
-async function ratesSection(
-  preparation: Preparation,
-  texts: PreparationTexts,
-  view: View,
-): Promise<PageSection> {
+async function ratesSection(preparation: Preparation, page: PreparationPage): Promise<PageSection> {
+  const { texts } = page;
   const { rates, strata, weights, output, options } = preparation;
   const items = Number(options.items);
   const how =
@@ -129,23 +125,21 @@ async function ratesSection(
       html`<p>${how}</p>`,
       weights !== null &&
         html`<p>${texts.rates.weights(weights.least, weights.most, weights.effective, output.test_events)}</p>`,
-      ...(asked ? await figureBlocks([ratesFigure(preparation, texts, view)], view, texts.columns) : []),
-      block(ratesTable(preparation, texts, view), view),
+      ...(asked ? await figureBlocks([ratesFigure(preparation, page)], page) : []),
+      block(ratesTable(preparation, page), page),
     ],
   );
 }
 
-function textsSection(preparation: Preparation, texts: PreparationTexts, view: View): PageSection {
+function textsSection(preparation: Preparation, page: PreparationPage): PageSection {
+  const { texts } = page;
   return pageSection("texts", texts.texts.section, texts.texts.verdict(preparation.content.text.texts), [
-    block(contentTable(preparation, texts), view),
+    block(contentTable(preparation, texts), page),
   ]);
 }
 
-async function privacySection(
-  preparation: Preparation,
-  texts: PreparationTexts,
-  view: View,
-): Promise<PageSection> {
+async function privacySection(preparation: Preparation, page: PreparationPage): Promise<PageSection> {
+  const { texts } = page;
   const { privacy, options } = preparation;
   const own = texts.privacy;
   const attributes = texts.attributes(privacy.attributes);
@@ -162,9 +156,9 @@ async function privacySection(
     html`<p>${privacy.pseudonymised ? own.keyed(Number(options.shiftWeeks)) : own.plain}</p>`,
     html`<p>${classes}${privacy.further_text > 0 && html` ${own.further(privacy.further_text)}`}</p>`,
     html`<p>${own.caution}</p>`,
-    block(classesTable(preparation, texts), view),
-    ...(measured ? await figureBlocks([unicityFigure(preparation, texts, view)], view, texts.columns) : []),
-    identifiers.rows.length === 0 ? html`<p>${own.identifiers.none}</p>` : block(identifiers, view),
+    block(classesTable(preparation, texts), page),
+    ...(measured ? await figureBlocks([unicityFigure(preparation, page)], page) : []),
+    identifiers.rows.length === 0 ? html`<p>${own.identifiers.none}</p>` : block(identifiers, page),
   ]);
 }
 

@@ -1,11 +1,11 @@
 import { count, decimal, formatOf, MISSING, percent } from "../../locale/format.ts";
-import type { Cell, FindingTable, View } from "../../model/presentation.ts";
+import type { Cell, FindingTable } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import { IDENTIFIER_KINDS } from "../identifier-kinds.ts";
 import type { Preparation, RateEstimate } from "../preparation.ts";
 import type { ProfileClasses } from "../risk.ts";
 import type { PreparationTexts } from "./en.ts";
-import { rateCells } from "./figures.ts";
+import { type PreparationPage, rateCells } from "./figures.ts";
 
 const text = (value: string): Cell => ({ text: value });
 const number = (value: number | null, written = value === null ? MISSING : count(value)): Cell => ({
@@ -55,7 +55,7 @@ export function stepsTable(
   };
 }
 
-export function reasonsTable({ steps }: Preparation, texts: PreparationTexts, view: View): FindingTable {
+export function reasonsTable({ steps }: Preparation, { texts, view }: PreparationPage): FindingTable {
   const { title, caption, columns, example } = texts.reasonTable;
   const { list } = formatOf(view);
   return {
@@ -79,9 +79,9 @@ export function reasonsTable({ steps }: Preparation, texts: PreparationTexts, vi
   };
 }
 
-export function ratesTable(preparation: Preparation, texts: PreparationTexts, view: View): FindingTable {
-  const { title, caption, columns } = texts.rates;
-  const { interval } = formatOf(view);
+export function ratesTable(preparation: Preparation, page: PreparationPage): FindingTable {
+  const { title, caption, columns } = page.texts.rates;
+  const { interval } = formatOf(page.view);
   const cell = (estimate: RateEstimate): Cell => ({
     ...number(estimate.value, percent(estimate.value, 2)),
     details: [interval(estimate, (value) => percent(value))],
@@ -91,7 +91,7 @@ export function ratesTable(preparation: Preparation, texts: PreparationTexts, vi
     title,
     caption,
     columns,
-    rows: rateCells(preparation, texts, view).map(([name, { population, unweighted, weighted }]) => [
+    rows: rateCells(preparation, page).map(([name, { population, unweighted, weighted }]) => [
       text(name),
       number(population, percent(population, 2)),
       cell(unweighted),

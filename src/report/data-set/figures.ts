@@ -1,7 +1,7 @@
 import { spanRows } from "../../figures/span-rows.ts";
 import { count } from "../../locale/format.ts";
 import type { Description, GroupCount } from "../../model/description.ts";
-import type { Figure, View } from "../../model/presentation.ts";
+import type { Figure, PageOf } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { DescriptionTexts } from "./en.ts";
 
@@ -18,11 +18,8 @@ interface Bars {
 }
 
 /** The figures of a data set; hidden cells are not drawn. */
-export function descriptionFigures(
-  found: Description,
-  texts: DescriptionTexts,
-  view: View,
-): readonly Figure[] {
+export function descriptionFigures(found: Description, page: PageOf<DescriptionTexts>): readonly Figure[] {
+  const { texts, view } = page;
   const same = (name: string) => name;
   const bars: Bars[] = [
     {
@@ -72,7 +69,7 @@ export function descriptionFigures(
       name: same,
     },
   ];
-  return bars.flatMap((one) => barFigure(one, found.k, texts, view) ?? []);
+  return bars.flatMap((one) => barFigure(one, found.k, page) ?? []);
 }
 
 const MOST_BARS = 30;
@@ -80,8 +77,7 @@ const MOST_BARS = 30;
 function barFigure(
   { groups, amount, name, axis, kept, ...figure }: Bars,
   k: number,
-  texts: DescriptionTexts,
-  view: View,
+  { texts, view }: PageOf<DescriptionTexts>,
 ): Figure | null {
   const known = groups.flatMap((group) => {
     const value = group[amount];

@@ -24,9 +24,9 @@ export async function dataSetSection(
   view: View,
 ): Promise<DataSetSection> {
   const texts = descriptionTexts(view);
-  const figures = descriptionFigures(found, texts, view);
+  const figures = descriptionFigures(found, { texts, view });
   const drawn = await drawFigures(figures);
-  const tables = descriptionTables(found, texts, view);
+  const tables = descriptionTables(found, { texts, view });
   const hidden = countHiddenCells(found);
   const { section, verdict } = texts.set;
   return {
@@ -36,9 +36,9 @@ export async function dataSetSection(
 <h2 id="data-set-title">${section}${anchor("data-set", view)}</h2>
 ${fold(
   verdict(found.users, found.events, found.action_kinds),
-  html`${tables.map((table) => tableBlock(table, synthetic, view))}
+  html`${tables.map((table) => tableBlock(table, { synthetic, view }))}
 ${hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`}
-${drawn.map((figure) => figureBlock(figure, synthetic, view, { columnTitle: (name) => texts.columns[name] }))}`,
+${drawn.map((figure) => figureBlock(figure, { synthetic, view }, { columnTitle: (name) => texts.columns[name] }))}`,
 )}</section>
 `,
   };

@@ -1,6 +1,6 @@
 import { count, MISSING, percent } from "../../locale/format.ts";
 import { ACTIONS, type Description, type GroupCount, USER_AMOUNTS } from "../../model/description.ts";
-import type { Cell, FindingTable, View } from "../../model/presentation.ts";
+import type { Cell, FindingTable, PageOf } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { DescriptionTexts } from "./en.ts";
 
@@ -49,7 +49,7 @@ function setTable(found: Description, texts: DescriptionTexts): FindingTable {
   };
 }
 
-function scenarioTable(found: Description, texts: DescriptionTexts, view: View): FindingTable {
+function scenarioTable(found: Description, { texts, view }: PageOf<DescriptionTexts>): FindingTable {
   const { title, caption, columns } = texts.scenario;
   return {
     id: "scenarios",
@@ -102,12 +102,12 @@ function attributeTable(found: Description, texts: DescriptionTexts): FindingTab
 
 export function descriptionTables(
   found: Description,
-  texts: DescriptionTexts,
-  view: View,
+  page: PageOf<DescriptionTexts>,
 ): readonly FindingTable[] {
+  const { texts } = page;
   return [
     setTable(found, texts),
-    scenarioTable(found, texts, view),
+    scenarioTable(found, page),
     actionTable(found, texts),
     attributeTable(found, texts),
   ].filter(({ rows }) => rows.length > 0);
