@@ -282,6 +282,33 @@ describe("records that are not plain", () => {
     expect(findEstimate(scores, { measure: "video_binary", run: "few" })!.users).toBe(12);
   });
 
+  it("counts the answers behind a score: those of its own fields, of all with both times, of the judge, or all", async () => {
+    const records = [
+      ...cohortRecords(12, 20).map(
+        (r, i): RecordFixture => ({
+          ...r,
+          questions: [
+            ...r.questions,
+            ...(i % 2 ? [yesNo("video_followed", 0, 0.3)] : []),
+            yesNo("ad_liked", 1, 0.6),
+          ],
+        }),
+      ),
+      ...Array.from({ length: 20 }, (_, i) => judged(i, 4)),
+    ];
+    const path = folder.path("counted_prediction_results.json");
+    writeFileSync(path, JSON.stringify(records));
+    const { scores } = await measured([path]);
+    const n = (measure: string) => findEstimate(scores, { measure, run: "counted" })?.n;
+    expect([n("video_binary"), n("ads_binary"), n("video_continuous"), n("ecommerce_textual")]).toEqual([
+      240 + 120,
+      240,
+      240,
+      20,
+    ]);
+    expect(n("micro_f1")).toBe(240 + 120 + 240);
+  });
+
   it("shows the published figure beside a run of that name", async () => {
     const path = folder.path("x.json");
     writeFileSync(path, JSON.stringify(cohortRecords(12, 20)));
