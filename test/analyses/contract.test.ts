@@ -10,6 +10,7 @@ import { type Finding, findingSchema, REAL_RUN } from "../../src/model/finding.t
 import { DuckStore } from "../../src/store/duck-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { scratch } from "../support/cli.ts";
+import { outsideAxes } from "../support/figure-domains.ts";
 import { syntheticStore } from "../support/synthetic-runs.ts";
 
 const folder = scratch();
@@ -87,6 +88,7 @@ describe.each(Object.entries(analyses))("the analysis %s", (id, analysis) => {
     for (const figure of figures) {
       const before = JSON.stringify(figure.spec);
       expect(() => checkFields(figure)).not.toThrow();
+      expect(outsideAxes(figure)).toEqual([]);
       expect(await renderSvg(figure)).toMatch(/^<svg[^>]*>.*<\/svg>$/su);
       expect(JSON.stringify(figure.spec)).toBe(before);
       expect(figure.alt.length).toBeGreaterThan(20);

@@ -10,6 +10,7 @@ import { scorecardOf } from "../../../src/report/scorecard.ts";
 import { rankCorrelationEstimate } from "../../../src/stats/rank-correlation.ts";
 import type { DuckStore } from "../../../src/store/duck-store.ts";
 import { openTemporaryFolder } from "../../../src/store/temporaries.ts";
+import { outsideAxes } from "../../support/figure-domains.ts";
 import { syntheticStore } from "../../support/synthetic-runs.ts";
 
 describe("user fidelity on the synthetic cohort", () => {
@@ -79,6 +80,24 @@ describe("user fidelity on the synthetic cohort", () => {
     const [figure] = userFidelity.figures(finding);
     expect(figure!.caption).toMatch(/shrunk to the mean/u);
     expect(figure!.alt).toMatch(/^faithful: fidelity/u);
+  });
+  it("is drawn up to the next round share: by 5% to a fifth, by 10% to a half, by 25% above", () => {
+    for (const [largest, end] of [
+      [0.031, 0.05],
+      [0.05, 0.05],
+      [0.12, 0.15],
+      [0.21, 0.3],
+      [0.5, 0.5],
+      [0.51, 0.75],
+    ] as const) {
+      const points = finding.points!.map((point) => ({ ...point, x: Math.min(point.x, 0.01), y: largest }));
+      const [figure] = userFidelity.figures({ ...finding, points });
+      expect(outsideAxes(figure!)).toEqual([]);
+      const ends = [...JSON.stringify(figure!.spec).matchAll(/"domain":\[0,([\d.]+)\],"nice":false/gu)];
+      expect([...new Set(ends.map(([, one]) => Number(Number(one).toFixed(9))))].sort()).toEqual(
+        [...new Set([0.05, end])].sort(),
+      );
+    }
   });
   it("draws no more dots than squares, however many users there are", () => {
     const [users, n] = [5000, 20];
