@@ -8,6 +8,7 @@ import { sqlText } from "./sql.ts";
 export type NoteKind =
   | "assumed_real"
   | "assumed_simulated"
+  | "claimed_real"
   | "broken_character"
   | "decoded_text"
   | "row_names"

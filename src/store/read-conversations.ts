@@ -45,6 +45,8 @@ export async function readConversations(
     const run = real ? REAL_RUN : assumedSource(reading);
     await noteProblem(store, run, real ? "assumed_real" : "assumed_simulated", found.assumed, reading.shown);
   }
+  if (found.claimed !== undefined && reading.humans !== true)
+    await noteProblem(store, REAL_RUN, "claimed_real", found.claimed, `${reading.shown}: ${format.title}`);
   for (const { speaker, kind, count, example } of found.odd.values()) {
     await noteProblem(store, speaker === HUMAN_SOURCE ? REAL_RUN : speaker, kind, count, example);
   }
@@ -106,6 +108,7 @@ async function* utteranceRows(
   choices: InputChoices,
   seen: Seen,
 ): AsyncGenerator<readonly TextRow[]> {
+  const format = reading.recognised.format!;
   let record = 0;
   let rows: TextRow[] = [];
   for await (const found of conversations) {
@@ -113,6 +116,8 @@ async function* utteranceRows(
     const conversation = asMapped(found, choices.columns, reading.columns);
     const { id = `${reading.called} ${record}`, user = id, source, first = 1, turns } = conversation;
     const { task = null, domain = null, lang = null } = conversation;
+    if (source === undefined && choices.source === HUMAN_SOURCE && format.speaker === "simulated")
+      seen.claimed = (seen.claimed ?? 0) + 1;
     if (source === undefined && choices.source === undefined) {
       seen.assumed++;
       seen.doubted ??= conversation.doubted;

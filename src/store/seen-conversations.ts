@@ -8,6 +8,8 @@ export interface Seen {
   readonly roles: Set<string>;
   /** Conversations that don't say whose words they hold. */
   assumed: number;
+  /** Conversations that `--source human` takes for real users', in a format whose users are simulated. */
+  claimed?: number;
   /** The first name that may be a simulator's or a data set's. */
   doubted?: string | undefined;
   /** What was left out: how often, whose, and the first. */

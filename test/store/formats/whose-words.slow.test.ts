@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { readDialogues } from "../../../src/store/read-runs.ts";
 import type { InputChoices } from "../../../src/store/recognise.ts";
-import { scratch } from "../../support/cli.ts";
+import { runCli, scratch } from "../../support/cli.ts";
 
 let folder: ReturnType<typeof scratch>;
 beforeEach(() => {
@@ -193,6 +193,18 @@ describe("test cases with what was answered", () => {
   it("are DeepEval's, whose user is simulated", async () => {
     const turns = [{ input: "where is it", actual_output: "On its way." }];
     expect((await read("old.json", [{ turns }]))[0]?.[0]).toBe("old");
+  });
+});
+
+describe("results of a tool with simulated users", () => {
+  const talk = [
+    { task_id: 0, traj: [{ role: "user", content: "cancel it" }], trial: 0, reward: 1, info: {} },
+  ];
+  it("are told where --source says that real users speak", async () => {
+    const path = folder.path("tau.json");
+    writeFileSync(path, JSON.stringify(talk));
+    const all = await runCli("inspect", path, "--source", "human");
+    expect(all.stdout).toMatch(/1 {2}Conversation in a format of simulated users .*tau-bench results/u);
   });
 });
 
