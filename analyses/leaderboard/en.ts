@@ -155,7 +155,7 @@ export const en = {
     const lead = `${run} ${alone ? "has" : "leads with"} ${ranking === "overall" ? "an" : "a"} ${rankingName[ranking]} of ${score} ${interval}`;
     if (level === null) return `${lead}.`;
     return level.length === 0
-      ? `${lead}, ahead of every other beyond chance.`
+      ? `${lead}, ahead of every other simulator beyond chance.`
       : `${lead}, not separable from ${some(level)}.`;
   },
   twoRuns: (apart: boolean, p: string) =>

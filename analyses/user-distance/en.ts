@@ -27,7 +27,7 @@ export const en = {
     formulas: [
       "dispersion = standard deviation between users of the log odds of yes, chance taken out, over all yes/no questions",
       "R = mean distance within users / mean distance between users",
-      "dbICC = 1 − R, on squared distances: the share of the squared difference between two users that who they are explains",
+      "dbICC = 1 − R, on squared distances: the share of the variation that is between users",
       "re-identified = blocks that lie nearest to the centre of the same user's other blocks / blocks",
     ],
     method:
@@ -130,7 +130,7 @@ export const en = {
     `Who the user is explains this much of the differences in users' ${content}: ${list(sources.map(named))}; ${known ? "that of real users could not be measured" : "there are no real users to compare with"}.`,
 
   shares: (content: string, sources: readonly NamedValue[]) =>
-    `Share of the squared difference between two users' ${content} that is theirs (dbICC): ${sources.map(named).join("; ")}. The rest differs between two blocks of one user as well; a share just below 0 is chance.`,
+    `Share of the variation in ${content} that is between users (dbICC): ${sources.map(named).join("; ")}. The rest is within users; a share just below 0 is chance.`,
   ratios: (sources: readonly NamedValue[]) => `On plain distances, R: ${sources.map(named).join("; ")}.`,
   withPaper: (ratio: string, paper: string) => `${ratio} (the paper: ${paper})`,
   againstReal: (ratio: string, times: string, q: string | null) =>
@@ -197,7 +197,7 @@ export const en = {
   table: {
     title: "How much comes from who the user is",
     caption:
-      "Share of the squared difference between two users that is theirs (dbICC = 1 − R of squared distances); spread: standard deviation of users' log odds of yes over that of real users; R = intra / inter; times real: the simulator's R over the real users'. Brackets: 95% cluster-jackknife interval over users; q by Holm over the simulators.",
+      "Share of the variation that is between users (dbICC = 1 − R of squared distances); spread: standard deviation of users' log odds of yes over that of real users; R = intra / inter; times real: the simulator's R over the real users'. Brackets: 95% cluster-jackknife interval over users; q by Holm over the simulators.",
     columns: [
       "Source",
       "Spread, times real",
