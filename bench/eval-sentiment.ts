@@ -69,6 +69,7 @@ const FIXTURES = [
   "-chat-15",
   "-chat-16",
   "-chat-17",
+  "-chat-18",
   "-meals",
   "-rooms",
   "-reviews",
