@@ -49,7 +49,7 @@ export class ConversionTest {
     }
   }
 
-  /** (b + 1) / (draws + 1) over random choices; null where no conversion has an exposure beside it. */
+  /** (b + 1) / (draws + 1) over random choices; null if no conversion has an exposure to compare with. */
   p(): number | null {
     if (this.#groups === 0) return null;
     const observed = Math.abs(this.#observed);

@@ -80,7 +80,7 @@ export function giveaways(
   names: readonly string[],
   { weights, rows, auc }: ClassifierAuc,
 ): Estimate[] {
-  // Where texts are not told apart, no word tells them apart. An area of 1 leaves nothing to vary: it has no interval.
+  // No word tells texts apart that the classifier cannot. An area of 1 does not vary: it has no interval.
   if (weights === null || auc.value === null || (auc.low ?? (auc.value === 1 ? 1 : 0)) <= 0.5) return [];
   return names
     .map((marker, i) => ({ marker, value: weights[i]! }))

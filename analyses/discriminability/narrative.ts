@@ -32,7 +32,7 @@ export function discriminabilityNarrative(finding: Finding, page: Page<Discrimin
   ];
   if (parts.length === 0) return { verdict: texts.nothing, paragraphs: [] };
   const given = groupByRun(finding.estimates.filter(({ measure }) => measure === "giveaway"));
-  // Those whom words give away most surely come first.
+  // Simulators that their words give away most come first.
   const sure = told(words).map(({ name }) => name);
   const place = (run: string) => (sure.includes(run) ? sure.indexOf(run) : sure.length);
   return {

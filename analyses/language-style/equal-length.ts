@@ -144,7 +144,7 @@ const LEAST_HITS = 10;
 
 /**
  * How well a simulator's rate at the real users' lengths can be known: a stratum of few simulated turns that weighs much
- * gives its rate by lot, and where it has no hit by chance, leaving users out shows no variance at all. What is to be
+ * gives its rate by chance, and where it has no hit by chance, leaving users out shows no variance at all. What is to be
  * expected is taken from the real users' rates r by stratum, since the simulator's own are what is in doubt.
  */
 export interface LengthCertainty {

@@ -171,13 +171,13 @@ function languageNotes(run: string, own: RunStyle, other?: RunStyle): StyleFindi
   return [...notes, { code: "chinese", params: { run, own: mine, real: theirs } }];
 }
 
-/** Of the utterances that are read; null where there are none. */
+/** As a share of the utterances that were read; null if none was. */
 function chineseShare({ languages }: RunStyle): number | null {
   const [en, zh] = [languages.get("en") ?? 0, languages.get("zh") ?? 0];
   return en + zh === 0 ? null : zh / (en + zh);
 }
 
-/** The floor of rate ratios: how many times the rate of one random half of the real users is that of the other. */
+/** The floor of rate ratios: the ratio between the rates of two random halves of the real users. */
 function ratioFloors(real: UserSums, seed: number): Estimate[] {
   const n = columnTotal(real, UTTERANCES);
   return BASIS_NAMES.flatMap((basis) =>

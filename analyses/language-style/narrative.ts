@@ -61,7 +61,7 @@ function finite(index: StyleIndex, compared: readonly string[]): readonly string
   );
 }
 
-/** The simulators that surely lie on one side of the real users at equal length; null where there are none. */
+/** The simulators clearly on one side of the real users at equal length; null if none is. */
 function sideOf(
   index: StyleIndex,
   compared: readonly string[],

@@ -17,7 +17,7 @@ export function distance({ low, high }: { readonly low: number; readonly high: n
   return Math.max(0, Math.log(low), -Math.log(high));
 }
 
-/** The estimates of a finding by what they estimate. */
+/** A finding's estimates, indexed by what they estimate. */
 export class StyleIndex {
   readonly #byKey: ReadonlyMap<string, Estimate>;
   /** Simulators, from the most to the least polite per utterance, or as a page asks. */

@@ -17,7 +17,7 @@ export interface Score {
   readonly scale?: Pick<JackknifeOptions, "scale" | "range" | "counts" | "items" | "restsOn" | "pooled">;
   /** The F1 that it is the mean of, or the one of all their answers together, and how much an F1 of 1 is worth. */
   readonly f1?: { readonly of: readonly HitColumns[]; readonly most: number };
-  /** Columns of what is due and not said, which its skill needs some of. */
+  /** Columns of missed positives; its skill needs some. */
   readonly misses?: readonly number[];
 }
 
@@ -141,7 +141,7 @@ export type ScoreReference = (typeof REFERENCES)[number];
 type FieldF1 = (n: number, positives: number, ownHits: number) => number;
 
 /**
- * Expected hits over what is said and due, of F1 = 2 hits / (said + positives): yes by lot at rate p says as many yes as
+ * Expected hits over what is said and due, of F1 = 2 hits / (said + positives): a random yes at rate p says as many yes as
  * there are, and so does each user's own rate; 0 where no answer is yes, as in the benchmark.
  */
 const BINARY_REFERENCES: Readonly<Record<Exclude<ScoreReference, "half">, FieldF1>> = {

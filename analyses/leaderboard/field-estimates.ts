@@ -133,7 +133,7 @@ function usersOfRarerClass({ ids, rows, width }: UserSums): number {
 
 const HITS: HitColumns = { items: BINARY.n, due: BINARY.positives, said: BINARY.said, hits: BINARY.tp };
 
-/** What hangs on the hits of a field: F1, precision and recall, 0 where undefined as the benchmark has it, and MCC. */
+/** What depends on a field's hits: F1, precision and recall (0 where undefined, as in the benchmark), and MCC. */
 export function hitEstimates(
   sums: UserSums,
   squares?: UserSums,

@@ -28,10 +28,13 @@ export function ranking(finding: Finding): {
   return { measure, runs };
 }
 
+/** A score as tables write it: what reads the same shares a rank. */
+export const asShown = (value: number) => Number(decimal(value));
+
 /** Best and second best value of a column; ties share a rank. */
 export function topTwo(finding: Finding, column: LeaderboardColumn): ReadonlyMap<number, 1 | 2> {
   const values = finding.estimates.flatMap((e) =>
-    e.measure === column && e.value !== null ? [Number(e.value.toFixed(2))] : [],
+    e.measure === column && e.value !== null ? [asShown(e.value)] : [],
   );
   const [best, second] = [...new Set(values)].sort((a, b) => b - a);
   if (values.length < 2) return new Map();
@@ -76,7 +79,7 @@ export function leaderboardFigures(finding: Finding, page: Page<LeaderboardTexts
           marks: estimates.flatMap((e) => {
             if (e.value === null) return [];
             const title = titles[e.measure as LeaderboardColumn];
-            const rank = topTwo(finding, e.measure as LeaderboardColumn).get(Number(e.value.toFixed(2)));
+            const rank = topTwo(finding, e.measure as LeaderboardColumn).get(asShown(e.value));
             return [
               {
                 panel: title,
@@ -128,7 +131,7 @@ interface Probabilities extends BinCounts {
   readonly width: number;
 }
 
-/** What predicted probabilities are worth: how often they come true, and how the positive rate hangs on the cut. */
+/** How often predicted probabilities come true, and how the positive rate depends on the cut. */
 function probabilityFigure(
   finding: Finding,
   names: readonly string[],

@@ -28,7 +28,7 @@ export function leaderboardNarrative(finding: Finding, page: Page<LeaderboardTex
   };
 }
 
-/** The runs that are not told apart from the first, null where nothing was tested. */
+/** The runs that cannot be told apart from the first; null if nothing was tested. */
 function separability(
   texts: LeaderboardTexts,
   runs: readonly Estimate[],

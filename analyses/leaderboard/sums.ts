@@ -20,7 +20,7 @@ export const BINARY = {
   tp: 1,
   fp: 2,
   fn: 3,
-  /** Hits to expect of yes by lot at the user's rate in their other items. */
+  /** Expected hits of a random yes at the user's rate in their other items. */
   own: 4,
   correct: 5,
   logLoss: 6,
@@ -84,7 +84,7 @@ function binaryRow(row: Row): number[] {
   ];
 }
 
-/** Yes by lot at the rate of the user's other items: the chance to be right, over all their positives. */
+/** Expected hits of a random yes at the rate of the user's other items, over all their positives. */
 function ownHits(n: number, positives: number): number {
   return n > 1 ? (positives * (positives - 1)) / (n - 1) : 0;
 }

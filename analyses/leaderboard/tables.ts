@@ -4,7 +4,7 @@ import { decimal, MISSING } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate } from "../../src/model/finding.ts";
 import type { Cell, FindingTable } from "../../src/model/presentation.ts";
 import type { LeaderboardTexts } from "./en.ts";
-import { LEADERBOARD_COLUMNS, ranking, score, topTwo } from "./figures.ts";
+import { asShown, LEADERBOARD_COLUMNS, ranking, score, topTwo } from "./figures.ts";
 import { reportedAverage } from "./reported-marks.ts";
 import { COMPONENTS } from "./scores.ts";
 
@@ -28,19 +28,19 @@ export function leaderboardTables(finding: Finding, page: Page<LeaderboardTexts>
     cellOf(findEstimate(finding, { measure: "micro_f1", run }), (value) => decimal(value, 3), page.format);
   const drawn = (column: string, run: string) => {
     const plain = findEstimate(finding, { measure: `${column}_drawn`, run });
-    return plain === undefined ? [] : [texts.drawn(plain.value?.toFixed(2) ?? MISSING)];
+    return plain === undefined ? [] : [texts.drawn(decimal(plain.value))];
   };
   const cells = (run: string): Cell[] =>
     columns.map((column) => {
       const e = findEstimate(finding, { measure: column, run });
       const mean = column === "ecommerce_textual" ? reported(run)?.value : undefined;
       if (e?.value == null && mean != null)
-        return { text: (10 * mean).toFixed(2), value: 10 * mean, details: [texts.reported] };
+        return { text: decimal(10 * mean), value: 10 * mean, details: [texts.reported] };
       if (e === undefined || e.value === null) return { text: MISSING, value: null };
-      const rank = topTwo(finding, column).get(Number(e.value.toFixed(2)));
-      const published = e.published === undefined ? [] : [texts.paper(e.published.toFixed(2))];
+      const rank = topTwo(finding, column).get(asShown(e.value));
+      const published = e.published === undefined ? [] : [texts.paper(decimal(e.published))];
       return {
-        text: e.value.toFixed(2),
+        text: decimal(e.value),
         value: e.value,
         details: [interval(e, score), ...published, ...drawn(column, run)],
         ...(rank === undefined ? {} : { rank }),

@@ -29,7 +29,7 @@ import {
 export const REFERENCES = ["never", "always", "chance", "own_rate"] as const;
 export type RateReference = (typeof REFERENCES)[number];
 
-/** Where the cut of labels lies is a choice: what the probabilities themselves say, beside the labels. */
+/** Labels depend on a cut, which is a choice: what the probabilities say without one. */
 export function probabilityEstimates(cell: CellSums, estimate: EstimateMaker): Estimate[] {
   const { sums } = cell;
   const n = answersIn(cell, PROBABILITIES);
@@ -89,7 +89,7 @@ export function skillEstimates(cell: CellSums, estimate: EstimateMaker): Estimat
       scale: "logit",
       range: [skillAt(0) ?? 0, 1],
       counts,
-      // Of a simulator that says yes to nearly all it hangs on what both leave alone.
+      // For a simulator that says yes to nearly everything it depends on what both leave alone.
       restsOn: [...counts, REJECTED],
       counted,
       items: N,
@@ -163,7 +163,7 @@ export function referenceRates(cells: readonly CellSums[]): Estimate[] {
 }
 
 /**
- * Yes by lot at each user's rate in their other items: expected hits over the answers said and due. Where answers are
+ * A random yes at each user's rate in their other items: expected hits over the answers said and due. Where answers are
  * weighed, an answer's chance is the weight of the user's pairs of two that are yes over that of all their pairs.
  */
 function ownRateF1({ sums: { rows, width }, weighed }: CellSums): number {

@@ -44,7 +44,7 @@ export function effectiveCounts({ sums, weighed }: CellSums): AnswerCount | unde
   return (column) => effectiveNumber(columnTotal(sums, column), columnTotal(weighed.squares, column));
 }
 
-/** The same of a column's answers and of all others of `whole`. */
+/** Kish's numbers of a column's answers and of all others in `whole`. */
 export function sidesIn({ sums, weighed }: CellSums, part: number, whole = N): CountedSides | undefined {
   if (weighed === undefined) return undefined;
   const { squares } = weighed;
@@ -55,7 +55,7 @@ export function sidesIn({ sums, weighed }: CellSums, part: number, whole = N): C
   return { part: effectiveNumber(own, columnTotal(squares, part)), rest };
 }
 
-/** The numbers of a column's answers and of all others: as they are, or Kish's where they are weighed. */
+/** How many answers a column has and how many it lacks: counts, or Kish's numbers of weighed answers. */
 export function answerSides(cell: CellSums, part: number): CountedSides {
   const own = columnTotal(cell.sums, part);
   return sidesIn(cell, part) ?? { part: own, rest: columnTotal(cell.sums, N) - own };

@@ -16,7 +16,7 @@ const DRAWS = 20;
 
 /**
  * Whether what a simulator says yes to fits the user: how much nearer these items lie to the user's other events than
- * as many of the items that it was shown, in bits. The same of what the real users did on these items.
+ * as many of the items that it was shown, in bits. Also of what the real users themselves did with these items.
  */
 export async function affinityEstimates(
   store: Store,

@@ -123,7 +123,7 @@ function shiftFigure(finding: Finding, runs: readonly string[], page: Page<Senti
   ];
 }
 
-/** Two halves of the real users, as far apart as they are in any split, on either side of no shift. */
+/** How far apart two halves of the real users are, in either direction from no shift. */
 function floorsOf(finding: Finding, estimates: readonly Estimate[]): Estimate[] {
   return Object.entries(FLOORS).flatMap(([measure, floor]) => {
     const found = findEstimate(finding, { measure: floor, run: REAL_RUN });
@@ -184,7 +184,7 @@ function distributionFigure(
   const runs = [REAL_RUN, ...simulators];
   const known = runs.flatMap((run) => finding.distributions?.find((d) => d.run === run) ?? []);
   const first = known[0];
-  // Without real users there is no outline to compare with.
+  // Without real users there is nothing to outline.
   if (first?.run !== REAL_RUN) return [];
   const share = (measure: string, run: string) =>
     percent(findEstimate(finding, { measure, run })?.value ?? null);

@@ -128,7 +128,7 @@ function level(run: string, scoredRun: scores.ScoredRun, options: AnalysisOption
   };
 }
 
-/** How scores from elsewhere agree with the built-in scorer's; nothing where there are none. */
+/** How scores from elsewhere agree with the built-in scorer's; empty without any. */
 function agreementOf(run: string, { agreement }: scores.ScoredRun, options: AnalysisOptions): Estimate[] {
   if (agreement.ids.length === 0) return [];
   const n = columnTotal(agreement, 0);

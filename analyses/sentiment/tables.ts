@@ -47,7 +47,7 @@ function levelsTable(runs: readonly string[], of: Lookup, page: Page<SentimentTe
   };
 }
 
-/** How scores from elsewhere agree with the built-in scorer's; none where there are none. */
+/** How scores from elsewhere agree with the built-in scorer's; no table without any. */
 function agreementTables(runs: readonly string[], of: Lookup, page: Page<SentimentTexts>): FindingTable[] {
   if (runs.length === 0) return [];
   const { agreementTable: texts, levelsTable } = page.texts;
@@ -69,7 +69,7 @@ function agreementTables(runs: readonly string[], of: Lookup, page: Page<Sentime
 
 const AUDITED = ["negative_share", "neutral_share", "positive_share"] as const;
 
-/** What an audit says, beside what the scorer does; empty without an audit. */
+/** The audit's shares next to the scorer's; empty without an audit. */
 function auditTables(runs: readonly string[], of: Lookup, page: Page<SentimentTexts>): FindingTable[] {
   if (runs.length === 0) return [];
   const { auditTable: texts, shares, levelsTable } = page.texts;

@@ -72,7 +72,7 @@ export function sequencesNarrative({ estimates }: Finding, page: Page<SequencesT
 
 const REAL_ROWS = { session_events: "amount", session_minutes: "amount", switch_share: "share" } as const;
 
-/** Runs by what they are compared in, and what real users' sessions are like. */
+/** A row a run with the measures compared, and what real users' sessions are like. */
 export function sequencesTables(finding: Finding, page: Page<SequencesTexts>): readonly FindingTable[] {
   const { table: texts, measures, figure } = page.texts;
   const rows = Object.entries(REAL_ROWS).flatMap(([measure, unit]) => {

@@ -16,7 +16,7 @@ const SESSION_GAP = 30 * 60;
 /** Hours of the day in one slot. */
 export const SLOT_HOURS = 3;
 
-/** Actions that tell of looking, not of a response; and those that convert where they say so. */
+/** Actions that mean looking, not responding; and those that convert if they say so. */
 const LOOKS = ["watch", "show", "click", "search", "dialogue"];
 const CONVERSIONS = ["purchase", "cart", "click_cart", "activation", "activate", "submit", "conversion"];
 const CONVERTING_FIELDS = [

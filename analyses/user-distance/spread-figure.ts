@@ -32,7 +32,7 @@ export function spreadFigure(
   const written = (e: Estimate) => `${decimal(e.value)} ${interval(e, (v) => decimal(v))}`;
   const panels = [texts.spread, texts.ratio].filter((panel) => shown.some((e) => titleOf(e) === panel));
   const real = shown.filter((e) => e.run === REAL_RUN);
-  // With few users an interval may reach to thousands, beside which all else would be a line.
+  // With few users an interval may reach into the thousands and flatten all others.
   const reach = (e: Estimate) =>
     REACH * Math.max(...shown.filter(({ measure }) => measure === e.measure).map(({ value }) => value!));
   const isCut = (e: Estimate) => e.high !== null && e.high > reach(e);

@@ -1,7 +1,7 @@
 import { list, plural } from "../../src/locale/format.ts";
 import { type NamedValue, named } from "../../src/locale/named-value.ts";
 
-/** One or two by name, with their values where few simulators are told of at all; of more their number. */
+/** One or two by name, with values where few simulators are reported; more as a number. */
 const told = (runs: readonly NamedValue[], few: boolean) =>
   runs.length < 3
     ? list(few ? runs.map(({ name, text }) => `${name} (${text})`) : runs.map(({ name }) => name))

@@ -20,7 +20,7 @@ export interface Shares {
 /**
  * The slope of the line through users' simulated (x) and real (y) rates: 1 where a difference is worth its size. Its
  * interval has the degrees of freedom of the users who are far from the mean and goes about the value and the value less
- * the jackknife's bias, as outlying users draw the line to themselves.
+ * the jackknife's bias, since outlying users pull the line toward themselves.
  */
 export function slopeEstimate({ ids, real, simulated }: UserRates, shares: Shares): JackknifeEstimate {
   const rows = ids.map((id, u) => {

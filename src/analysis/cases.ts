@@ -3,10 +3,10 @@ import { hashOf } from "../text/style/example-choice.ts";
 
 /** Cases that an analysis shows of each corpus. */
 export const SHOWN_CASES = 10;
-/** Users drawn by lot, among whose items cases are looked for. */
+/** Users drawn at random whose items are searched for cases. */
 export const DRAWN_USERS = 60;
 
-/** As many as asked, drawn by lot: those whose hash with the seed is least, whatever the order they come in. */
+/** A random draw of that many: those with the smallest hash of id and seed, in whatever order they come. */
 export function drawnByLot<T>(
   all: readonly T[],
   nameOf: (one: T) => string,
@@ -27,7 +27,7 @@ export interface CaseCandidate {
   readonly disagreement: number;
 }
 
-/** The items with the largest disagreement, one a user, ties by lot; none at which all agree. */
+/** The items with the largest disagreement, one a user, ties broken at random; none where all agree. */
 export function mostDisputed<T extends CaseCandidate>(candidates: readonly T[], seed: number): readonly T[] {
   const shuffled = drawnByLot(
     candidates.filter(({ disagreement }) => disagreement > 0),

@@ -39,7 +39,7 @@ export async function messageCases<R>(
   return mostDisputed(found, seed).map(({ one }) => one);
 }
 
-/** The matched messages of users drawn by lot, by user and item. */
+/** The matched messages of randomly drawn users, by user and item. */
 async function drawnMessages(
   store: Store,
   seed: number,

@@ -34,7 +34,7 @@ export function narrowFinding(finding: Finding, { models, scenarios }: Selection
   };
 }
 
-/** A case with the simulators that are seen; none where the scenario is not, or nobody is left beside the real user. */
+/** A case with the selected simulators; none if its scenario is not selected or only the real user is left. */
 function narrowCase(one: Case, { models, scenarios }: Selection): Case[] {
   if (scenarios !== undefined && one.scenario !== undefined && !scenarios.includes(one.scenario)) return [];
   const sides = one.sides.filter(

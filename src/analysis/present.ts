@@ -151,7 +151,7 @@ export function defaultTables(
   ];
 }
 
-/** One sentence a measure; the verdict is that of the first. */
+/** A sentence a measure; the first one is the verdict. */
 export function defaultNarrative(
   analysis: Presented,
   finding: Finding,

@@ -25,7 +25,7 @@ export function redactResult(result: Result, registry: Registry, command?: strin
   };
 }
 
-/** Leaves out what anything made from files tells of these: paths, places of oddities, the command. */
+/** Leaves out what a result says about its files: paths, places of oddities, the command. */
 export function redactSources<T extends Sourced>(sourced: T, command?: string): T {
   const { command: _, ...options } = sourced.options;
   return {

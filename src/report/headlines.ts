@@ -16,7 +16,7 @@ import { packCard } from "./scorecard-choice.ts";
 export interface HeadlineTexts {
   /** Left out where the page says it before any choice. */
   readonly all?: string;
-  /** By simulator; one without a text is told elsewhere in the section. */
+  /** By simulator; one without a text is covered elsewhere in the section. */
   readonly each: ReadonlyMap<string, string | null>;
   /** What tells of a part of the simulators together; left out where a line each is all that can be said. */
   readonly told?: ToldChoice;

@@ -8,7 +8,7 @@ import { type Html, html } from "./html.ts";
 import { pageTexts } from "./page-texts.ts";
 import { isNote, problemText } from "./problem-texts.ts";
 
-/** What several runs have alike, such as answers that nobody judged, once with all their names. */
+/** Problems that several runs share, such as answers nobody judged, once with all their names. */
 export function sharedProblems(problems: readonly Problem[], view?: View): readonly Problem[] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {

@@ -128,7 +128,7 @@ function countSentences(card: ToldCard, texts: ScorecardTexts): readonly string[
     );
 }
 
-/** A row whose distance is not to be set beside those of others: it has a star. */
+/** Whether a row's distance cannot be compared with the others': it has a star. */
 export function isApart({ distance, ranked }: ToldRow): boolean {
   return distance !== null && !ranked;
 }
