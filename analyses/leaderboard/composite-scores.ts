@@ -5,7 +5,7 @@ import { COMPONENT_FIELDS, COMPONENTS, type Component, f1, f1Of, judgeAverage } 
 
 /** n, TP, FP, FN and what the user's own rate would hit. */
 export const PER_FIELD = 5;
-const [TP, FP, FN] = [1, 2, 3];
+const [TP, FP, FN, OWN] = [1, 2, 3, 4];
 
 export type ScoreName = Component | "overall" | "micro_f1" | "macro_f1";
 
@@ -19,6 +19,8 @@ export interface Score {
   readonly f1?: { readonly of: readonly HitColumns[]; readonly most: number };
   /** Columns of missed positives; its skill needs some. */
   readonly misses?: readonly number[];
+  /** Columns of what users' own rates would hit. */
+  readonly ownHits?: readonly number[];
 }
 
 /** Their intervals cover with the degrees of freedom of all users (docs/validity.md). */
@@ -70,7 +72,14 @@ export function compositeScores(fields: readonly string[]): Readonly<Record<Scor
     const of = places.map((place) => hitColumns([place]));
     const scale = { ...OF_100, ...minima(places) };
     const misses = column(places, FN);
-    return { statistic, reads: columnsOf(places), scale, f1: { of, most: 100 }, misses };
+    return {
+      statistic,
+      reads: columnsOf(places),
+      scale,
+      f1: { of, most: 100 },
+      misses,
+      ownHits: column(places, OWN),
+    };
   };
   const components: Record<Component, Score> = {
     video_binary: binary(COMPONENT_FIELDS.video_binary),

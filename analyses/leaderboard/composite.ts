@@ -46,7 +46,7 @@ export interface Composite {
 export interface Skill {
   readonly statistic: Statistic;
   readonly reads: readonly number[];
-  readonly scale: Pick<JackknifeOptions, "counts" | "items">;
+  readonly scale: Pick<JackknifeOptions, "counts" | "items" | "restsOn">;
   /** What it gains over each; none of a mean of skills. */
   readonly over: readonly Statistic[];
 }
@@ -129,13 +129,19 @@ function skillsOf(
   references: Composite["references"],
 ): ReadonlyMap<Component | "all", Skill> {
   const single = [...references].map(([component, known]) => {
-    const { statistic, reads, scale, misses } = scores[component];
+    const { statistic, reads, scale, misses, ownHits } = scores[component];
     const over = [...known.values()].map((reference) => skillOfScore(statistic, [reference]));
     const { counts, items } = minimaOf(scale);
+    const rare = misses === undefined ? counts : [...counts, misses];
     const gained: Skill = {
       statistic: skillOfScore(statistic, [...known.values()]),
       reads,
-      scale: { counts: misses === undefined ? counts : [...counts, misses], items },
+      scale: {
+        counts: rare,
+        items,
+        // What users' own rates would hit is what few users give.
+        restsOn: ownHits === undefined ? rare : [...rare, ownHits],
+      },
       over,
     };
     return [component, gained] as const;
@@ -153,6 +159,7 @@ function skillsOf(
         scale: {
           counts: together(single.map(([, { scale }]) => scale.counts ?? [])),
           items: single.flatMap(([, { scale }]) => scale.items ?? []),
+          restsOn: together(single.map(([, { scale }]) => scale.restsOn ?? [])),
         },
         over: [],
       },

@@ -2,7 +2,7 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
-import type { AnswerCount } from "../../src/stats/enough-answers.ts";
+import { type AnswerCount, amountsOf } from "../../src/stats/enough-answers.ts";
 import {
   f1Estimate,
   type HitColumns,
@@ -11,8 +11,9 @@ import {
 } from "../../src/stats/hit-scores.ts";
 import { type JackknifeEstimate, jackknife, NOTES } from "../../src/stats/jackknife.ts";
 import { mccEstimate } from "../../src/stats/mcc-estimate.ts";
+import { proportion } from "../../src/stats/proportion.ts";
 import { skewedMean } from "../../src/stats/skewed-floor.ts";
-import { columnTotal, type UserSums } from "../../src/stats/user-sums.ts";
+import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { aucEstimate, auprcEstimate, rankClustering } from "./areas.ts";
 import * as score from "./scores.ts";
 import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
@@ -27,13 +28,7 @@ const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
   // Shares have their interval on the logit scale.
   accuracy: (sums) => jackknife(sums, score.accuracy, { reads: [BINARY.n], items: BINARY.n, scale: "logit" }),
   // What wrong answers make of it: with few of them it is not known.
-  log_loss: (sums, counted) =>
-    skewedMean(
-      sums,
-      { part: BINARY.logLoss, whole: BINARY.n, bounds: LOSS },
-      [[BINARY.fp, BINARY.fn]],
-      counted,
-    ),
+  log_loss: (sums, counted) => logLossEstimate(sums, counted),
   ece: (sums) => jackknife(sums, score.ece, { reads: [BINARY.n], items: BINARY.n, range: [0, 1] }),
   brier_skill: (sums, counted) =>
     jackknife(sums, score.brier, {
@@ -48,6 +43,30 @@ const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
       range: [-Infinity, 1],
     }),
 };
+
+/** Log loss is no better known than the share of wrong answers is, by what each of these adds to it. */
+function logLossEstimate(sums: UserSums, counted: AnswerCount | undefined): JackknifeEstimate {
+  const wrong = [BINARY.fp, BINARY.fn];
+  const found = skewedMean(sums, { part: BINARY.logLoss, whole: BINARY.n, bounds: LOSS }, [wrong], counted);
+  const { value, low, high } = found;
+  if (value === null || low === null || high === null) return found;
+  const [losses, errors, items] = [BINARY.logLoss, wrong, BINARY.n].map((own) => amountsOf(sums, own));
+  const share = proportion(
+    userSums(sums.ids.map((id, user) => [id, [errors![user]!, items![user]!]] as const)),
+    0,
+    1,
+  );
+  if (share.value === null || share.low === null || share.high === null) return found;
+  let [both, squares] = [0, 0];
+  items!.forEach((n, user) => {
+    const off = errors![user]! - share.value! * n;
+    both += (off * (losses![user]! - value * n)) / Math.max(1, n);
+    squares += off ** 2 / Math.max(1, n);
+  });
+  const each = squares > 0 ? Math.max(0, both / squares) : 0;
+  const at = (end: number) => value + each * (end - share.value!);
+  return { ...found, low: Math.max(0, Math.min(low, at(share.low))), high: Math.max(high, at(share.high)) };
+}
 
 const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
   mae: (sums) => jackknife(sums, score.mae, { reads: [CONTINUOUS.n], items: CONTINUOUS.n, range: LOSS }),

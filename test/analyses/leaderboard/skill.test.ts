@@ -35,8 +35,8 @@ describe("skill over the best reference", () => {
       jackknife(own.sums, skillOfScore(statistic, [reference]), {
         scale: "logit",
         range: [Number.NEGATIVE_INFINITY, 1],
-        // Due, said, hits and misses: the fewest users who have them.
-        restsOn: [[1, 3], [1, 2], 1, 3],
+        // Due, said, hits, misses and hits of own rates: the fewest users who have them.
+        restsOn: [[1, 3], [1, 2], 1, 3, 4],
       }),
     );
     for (const found of skills(own)) {
