@@ -136,6 +136,7 @@ function markKinds({ columns, rows }: Scorecard): MarkKinds {
   return {
     nothing: cells.some(({ column, cell }) => isNothing(column, cell)),
     turned: cells.some(({ cell }) => cell.turned),
+    confounded: cells.some(({ column }) => column.spec.standardised !== undefined),
     sided: cells.some(
       ({ cell: { low, high, state } }) => (low === null || high === null) && state !== "open",
     ),

@@ -41,7 +41,7 @@ export function cardOf(
       if (standardised === undefined || cells === undefined || cells.size === 0)
         return {
           column,
-          cells: plain,
+          cells: standardised === undefined ? plain : undecided(plain),
           untold: (run: string) => (measured.has(run) ? { column } : undefined),
         };
       return {
@@ -134,6 +134,11 @@ function surviving(
       return [run, contradicted ? { ...cell, state: "open", turned, hollow: false } : cell];
     }),
   );
+}
+
+/** Of a measure that no simulator has without its confound: what it shows may be the confound's alone. */
+function undecided(cells: ReadonlyMap<string, ScorecardCell>): ReadonlyMap<string, ScorecardCell> {
+  return new Map([...cells].map(([run, { hollow: _, ...cell }]) => [run, { ...cell, state: "open" }]));
 }
 
 /** What the measure itself says of a simulator that has no number without its confound. */

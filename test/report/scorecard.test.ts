@@ -348,6 +348,27 @@ describe("a measure whose confound is taken out", () => {
     const sentences = scorecardSentences(scorecardOf({ mood: found, acts }, { mood, acts: registry.acts! })!);
     expect(sentences.find(({ run }) => run === "b")!.text).toMatch(/no comparable number for measure mood/iu);
   });
+  it("is open where no simulator has it without the confound: its number is shown, and the caption says why", () => {
+    const none = scorecardOf(
+      {
+        mood: finding(
+          estimate("far", 0.4, 0.3, 0.5),
+          estimate("near", 0, -0.01, 0.01),
+          told("far", null, null, null),
+        ),
+      },
+      { mood },
+    )!;
+    const cells = Object.fromEntries(
+      none.rows.map(({ run, cells: [cell] }) => [run, [cell?.value, cell?.state]]),
+    );
+    expect(cells).toEqual({ far: [0.4, "open"], near: [0, "open"] });
+    expect(scorecardSentences(none)[1]!.text).toBe("far: measure mood unclear.");
+    expect(scorecardFigure({ card: none }, { locale: "en" }).caption).toContain(
+      "diamonds: unclear, or not known at equal length.",
+    );
+    expect(scorecardFigure({ card: none }, { locale: "zh" }).caption).toContain("或没有同等长度下的数值");
+  });
   it("has its diamonds that turn round explained, and only these", () => {
     const caption = (one: typeof card) => scorecardFigure({ card: one }, { locale: "en" }).caption;
     expect(caption(card)).toContain("diamonds: unclear, or the other way at equal length.");
