@@ -4,7 +4,7 @@ import { replicatesOf } from "../src/analysis/estimate.ts";
 import { DEFAULT_OPTIONS } from "../src/analysis/options.ts";
 import type { Estimate } from "../src/model/finding.ts";
 import { combine, intervalOf } from "../src/stats/combination.ts";
-import { equivalent, marginOfRate } from "../src/stats/equivalence.ts";
+import { againstMargin, equivalent, marginOfRate } from "../src/stats/equivalence.ts";
 import { randomStream } from "../src/synthetic/random.ts";
 import { printTable } from "./support.ts";
 import { drawTwice, rateSums } from "./validity-drawn-sums.ts";
@@ -68,9 +68,12 @@ function studyCell(cell: Cell): Tried[] {
       // The ratio's margin is no end of the floor's points.
       if (one.measure === "ratio" && factor > RATIO) continue;
       const positives = one.measure === "gap" ? Math.round(real.value! * real.n) : undefined;
+      const whole = replicatesOf(real);
+      const estimated = one.measure === "gap" && whole !== undefined && real.value! * (RATIO - 1) > FLOOR;
+      const against = estimated ? againstMargin(terms, RATIO - 1, whole) : undefined;
       one.shown++;
       if (interval.low <= truth && truth <= interval.high) one.covered++;
-      if (equivalent(found, margin, positives) === true) one.equivalent++;
+      if (equivalent(found, margin, positives, against) === true) one.equivalent++;
     }
   }
   return tried;
