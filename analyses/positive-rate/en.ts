@@ -104,9 +104,9 @@ export const en = {
   /** A scenario in which a simulator errs the other way than over all: Simpson's paradox. */
   contrary: (cells: readonly { readonly run: string; readonly scenario: string; readonly value: string }[]) =>
     `Pooled and single scenarios disagree: ${some(cells.map(({ run, scenario, value }) => `${run} in ${scenario} ${value} points`))}; the pooled gap depends on the mix of scenarios.`,
-  /** Where labels and probabilities lie on different sides of the real rate. */
-  cut: (runs: readonly string[]) =>
-    `The cut matters for ${some(runs)}: by labels the rate is off in one direction, by mean probability in the other or not at all.`,
+  /** Where labels and probabilities say different things of the rate. */
+  cut: (runs: readonly { readonly run: string; readonly labels: string; readonly probability: string }[]) =>
+    `The cut between no and yes matters for ${some(runs.map(({ run, labels, probability }) => `${run} (off by ${labels} points by labels, by ${probability} by mean probability)`))}.`,
   skill: (best: string, of: string, always: string) =>
     `Saying yes to everything has an F1 of ${always}; the best simulator, ${best}, has ${of}.`,
   topField: ({ run, value, interval }: Written, field: string) =>

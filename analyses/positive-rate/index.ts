@@ -3,13 +3,10 @@ import { defineAnalysis } from "../../src/analysis/define.ts";
 import { FALSE_DISCOVERY } from "../../src/analysis/sources.ts";
 import { en } from "./en.ts";
 import { positiveRateFigures } from "./figures.ts";
-import { measurePositiveRate } from "./measure.ts";
+import { measurePositiveRate, OF_THE_RATE } from "./measure.ts";
 import { positiveRateNarrative } from "./narrative.ts";
 import { positiveRateTables } from "./tables.ts";
 import { zh } from "./zh.ts";
-
-/** Two rates are alike within a quarter of the real one, and within half a point where that is less. */
-const OF_THE_RATE = { measure: "real_rate", ratio: 1.25, floor: 0.005 } as const;
 
 /** Hyper-activity: how much more often simulated users act than the real users they stand for (paper, Figure 1). */
 export const positiveRate = defineAnalysis({

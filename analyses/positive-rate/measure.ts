@@ -30,6 +30,9 @@ import {
   TRUTH,
 } from "./sums.ts";
 
+/** Two rates are alike within a quarter of the real one, and within half a point where that is less. */
+export const OF_THE_RATE = { measure: "real_rate", ratio: 1.25, floor: 0.005 } as const;
+
 /** The level of intervals. */
 const LEVEL = 0.95;
 

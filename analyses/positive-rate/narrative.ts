@@ -2,8 +2,10 @@ import type { Narrative } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { decimal, percent, points, pValue } from "../../src/locale/format.ts";
 import { type Estimate, type Finding, findEstimate, REAL_RUN } from "../../src/model/finding.ts";
+import { marginOfRate } from "../../src/stats/equivalence.ts";
 import type { PositiveRateTexts, Written, WrittenRate } from "./en.ts";
 import { runsByGap } from "./figures.ts";
+import { OF_THE_RATE } from "./measure.ts";
 
 export function positiveRateNarrative(finding: Finding, page: Page<PositiveRateTexts>): Narrative {
   const texts = page.texts;
@@ -134,13 +136,19 @@ function contraryParagraph(
   return contrary.length === 0 ? "" : texts.contrary(contrary);
 }
 
-/** Simulators whose labels are surely off on one side of the real rate, and whose probabilities are not. */
+/**
+ * Simulators whose labels are surely off on one side of the real rate, and whose probabilities are not, or are by no more than
+ * the margin.
+ */
 function cutParagraph(texts: PositiveRateTexts, finding: Finding, gaps: readonly Estimate[]): string {
+  const real = findEstimate(finding, { measure: "real_rate", run: REAL_RUN })?.value ?? 0;
+  const margin = marginOfRate(real, OF_THE_RATE.ratio, OF_THE_RATE.floor);
+  const beyond = ({ value }: Estimate) => Math.abs(value ?? 0) > margin;
   const runs = gaps.flatMap((gap) => {
     const probability = findEstimate(finding, { measure: "probability_gap", run: gap.run });
-    const judged = probability !== undefined && probability.low !== null;
-    const apart = judged && sideOf(gap) !== 0 && sideOf(probability) !== sideOf(gap);
-    return apart ? [gap.run] : [];
+    if (probability === undefined || probability.low === null || sideOf(gap) === 0) return [];
+    const agree = sideOf(probability) === sideOf(gap) && (beyond(probability) || !beyond(gap));
+    return agree ? [] : [{ run: gap.run, labels: points(gap.value), probability: points(probability.value) }];
   });
   return runs.length === 0 ? "" : texts.cut(runs);
 }

@@ -89,7 +89,8 @@ export const zh: PositiveRateTexts = {
       : t`隐式拒绝：在真实用户未行动的条目上，模拟器同样不行动的比例，最低的 ${named(worst)}，最高的 ${named(best)}。`,
   contrary: (cells) =>
     t`合并结果与单个场景不一致：${some(cells.map(({ run, scenario, value }) => t`${run} 在${scenario}为 ${value} 个百分点`))}；合并值取决于场景构成。`,
-  cut: (runs) => t`阈值对 ${some(runs)} 有影响：按标签偏向一侧，按平均概率则偏向另一侧或无偏。`,
+  cut: (runs) =>
+    t`“否”与“是”之间的阈值对 ${some(runs.map(({ run, labels, probability }) => t`${run}（按标签偏离 ${labels} 个百分点，按平均概率偏离 ${probability} 个百分点）`))} 有影响。`,
   skill: (best, of, always) => t`一律回答“是”的 F1 为 ${always}；最好的模拟器 ${best} 为 ${of}。`,
   topField: ({ run, value, interval }, field) =>
     t`分字段看，${run} 在“${field}”上超出真实用户最多：${value} 个百分点 ${interval}。`,

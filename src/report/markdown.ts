@@ -1,5 +1,6 @@
 import type { Registry } from "../analysis/analysis.ts";
-import { count, formatOf } from "../locale/format.ts";
+import { corpusTitle } from "../locale/corpus-title.ts";
+import { count, formatOf, MISSING } from "../locale/format.ts";
 import type { Problem, Result } from "../model/finding.ts";
 import { escapeMarkdown as inert } from "../model/inert.ts";
 import { DEFAULT_VIEW, type FindingTable, type View } from "../model/presentation.ts";
@@ -9,8 +10,14 @@ import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
 import { sharedProblems, splitOddities } from "./quality.ts";
 import { reportHint, reportScope, reportTitle } from "./report.ts";
+import { scorecardsOf } from "./scorecard.ts";
+import { scorecardFigure } from "./scorecard-figure.ts";
+import { glyphOf } from "./scorecard-matrix.ts";
+import { type CorpusCard, shownColumns } from "./scorecard-model.ts";
+import { cellText, distanceText, scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
+import { scorecardTexts } from "./scorecard-texts.ts";
 
-/** A result as Markdown (GitHub's flavour): the verdicts, a section a diagnostic, data quality, inputs. */
+/** A result as Markdown (GitHub's flavour): the scorecard, a section a diagnostic, data quality, inputs. */
 export function resultToMarkdown(result: Result, registry: Registry, view: View = DEFAULT_VIEW): string {
   const { run, quality, provenance, synthetic, redacted, limits } = pageTexts(view);
   const sections = Object.entries(result.analyses).flatMap(([id, finding]) => {
@@ -54,6 +61,7 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
     ...(hint === undefined ? [] : [`> ${inert(hint)}`]),
     ...(result.synthetic === true ? [`> ${synthetic.notice}`] : []),
     ...(result.options.redact === true ? [`> ${redacted}`] : []),
+    ...scorecardsOf(result.analyses, registry, view).flatMap((card) => scorecardMarkdown(card, view)),
     ...sections,
     `## ${quality.title}`,
     odd.length === 0 ? quality.nothing : oddities(odd),
@@ -64,6 +72,33 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
     inputs,
     `*${limits.caveat}*`,
   ].join("\n\n")}\n`;
+}
+
+/** The verdict, simulators by biases with the signs of the page's figure, what these mean, a sentence a simulator. */
+function scorecardMarkdown({ corpus, card }: CorpusCard, view: View): string[] {
+  const texts = scorecardTexts(view);
+  const label = corpus === undefined ? [] : [corpusTitle(corpus, view)];
+  const named = (text: string) => (label.length === 0 ? text : formatOf(view).labelled(label, text));
+  const sentences = scorecardSentences(card, view);
+  const shown = shownColumns(card);
+  const rows = card.rows.map((row) => [
+    row.run,
+    distanceText(row),
+    ...shown.map(({ column, place }) => {
+      const cell = row.cells[place];
+      if (cell === undefined) return MISSING;
+      const text = cellText(column, cell);
+      return column.counts ? `${glyphOf(column, cell)} ${text}` : text;
+    }),
+  ]);
+  const heads = shown.map(({ column }) => `${column.texts.column} (${column.texts.unit})`);
+  return [
+    `## ${inert(named(texts.title))}`,
+    `**${inert(scorecardVerdict(card, view))}**`,
+    table(["", `${texts.distance.column} (${texts.distance.unit})`, ...heads], rows),
+    inert(scorecardFigure({ card }, view).caption),
+    ...(sentences.length > 1 ? [sentences.map(({ text }) => `- ${inert(text)}`).join("\n")] : []),
+  ];
 }
 
 /** A table as a Markdown file of its own, with what it shows and how to read it. */

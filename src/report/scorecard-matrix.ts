@@ -2,7 +2,12 @@ import { capitalised, formatOf, MISSING } from "../locale/format.ts";
 import type { View } from "../model/presentation.ts";
 import { type Html, html } from "./html.ts";
 import type { ScorecardOptions } from "./scorecard-figure.ts";
-import type { CorpusCard, ScorecardCell, ScorecardColumn } from "./scorecard-model.ts";
+import {
+  type CorpusCard,
+  type ScorecardCell,
+  type ScorecardColumn,
+  shownColumns,
+} from "./scorecard-model.ts";
 import { cellText, distanceText } from "./scorecard-prose.ts";
 import { signOf, stateText } from "./scorecard-signs.ts";
 import { scorecardTexts } from "./scorecard-texts.ts";
@@ -19,10 +24,7 @@ const GLYPHS = {
 /** The scorecard where a screen has no room for its axes: the sign of each cell alone, simulators by biases. */
 export function scorecardMatrix({ card }: CorpusCard, view: View, { baseline }: ScorecardOptions = {}): Html {
   const texts = scorecardTexts(view);
-  // What counts nowhere comes last, as in the figure.
-  const places = card.columns
-    .map((column, place) => ({ column, place }))
-    .toSorted((a, b) => Number(b.column.counts) - Number(a.column.counts));
+  const places = shownColumns(card);
   const rows = card.rows.map(
     (row) =>
       html`<tr data-run="${row.run}"><th scope="row">${row.run === baseline ? texts.baseline(row.run) : row.run}</th><td>${distanceText(row)}</td>${places.map(({ column, place }) => cellOf(column, row.cells[place], view))}</tr>\n`,
@@ -36,7 +38,12 @@ function cellOf(column: ScorecardColumn, cell: ScorecardCell | undefined, view: 
   if (cell === undefined) return html`<td>${MISSING}</td>`;
   const text = cellText(column, cell);
   if (!column.counts) return html`<td>${text}</td>`;
-  const { shape, hollow } = signOf(column, cell);
   const said = capitalised(formatOf(view).labelled([stateText(cell, view)], text));
-  return html`<td class="${cell.state}"><span role="img" aria-label="${said}">${GLYPHS[shape][hollow ? 1 : 0]}</span></td>`;
+  return html`<td class="${cell.state}"><span role="img" aria-label="${said}">${glyphOf(column, cell)}</span></td>`;
+}
+
+/** The sign of a cell as a character. */
+export function glyphOf(column: ScorecardColumn, cell: ScorecardCell): string {
+  const { shape, hollow } = signOf(column, cell);
+  return GLYPHS[shape][hollow ? 1 : 0]!;
 }

@@ -90,3 +90,12 @@ export interface CorpusCard {
   readonly corpus?: string;
   readonly card: Scorecard;
 }
+
+/** The columns of a scorecard with their places among its cells, as they are shown: what counts nowhere comes last. */
+export function shownColumns(
+  card: Pick<Scorecard, "columns">,
+): readonly { readonly column: ScorecardColumn; readonly place: number }[] {
+  return card.columns
+    .map((column, place) => ({ column, place }))
+    .toSorted((a, b) => Number(b.column.counts) - Number(a.column.counts));
+}

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
 import { runAnalyses } from "../../src/analysis/run-analyses.ts";
 import { type Result, resultFromJson, resultToJson } from "../../src/model/finding.ts";
-import { escapeHtml } from "../../src/model/inert.ts";
+import { escapeHtml, escapeMarkdown } from "../../src/model/inert.ts";
 import { resultToCsv } from "../../src/report/csv.ts";
 import { html, unsafe } from "../../src/report/html.ts";
 import { resultToMarkdown } from "../../src/report/markdown.ts";
 import { renderReport } from "../../src/report/report.ts";
+import { scorecardsOf } from "../../src/report/scorecard.ts";
+import { scorecardVerdict } from "../../src/report/scorecard-prose.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readRuns } from "../../src/store/read-runs.ts";
 import { scratch } from "../support/cli.ts";
@@ -95,5 +97,27 @@ describe("a report on hostile names, users and scenarios", () => {
     expect(text).not.toMatch(/<img|<b>|<script/u);
     for (const line of text.split("\n").filter((l) => l.startsWith("| ")))
       expect(line.endsWith(" |")).toBe(true);
+  });
+  it("begins Markdown with the scorecard: its verdict, and simulators by biases with what its figure shows", () => {
+    const [, first] = resultToMarkdown(result, analyses).split("\n## ");
+    const [card] = scorecardsOf(result.analyses, analyses);
+    const [title, verdict, table] = first!.split("\n\n");
+    expect(title).toBe("Scorecard");
+    expect(verdict).toBe(`**${escapeMarkdown(scorecardVerdict(card!.card))}**`);
+    const rows = table!.split("\n").slice(2);
+    expect(rows.map((line) => line.split(" | ")[0])).toEqual(
+      card!.card.rows.map(({ run }) => `| ${escapeMarkdown(run)}`),
+    );
+    const activity = card!.card.columns.findIndex(({ analysis }) => analysis === "positive-rate");
+    for (const [i, { cells }] of card!.card.rows.entries()) {
+      const { value, state } = cells[activity]!;
+      const sign = { above: "▲", below: "▼", like: "●", open: "◆" }[state];
+      expect(rows[i]).toContain(
+        `| ${sign} ${(100 * value)
+          .toFixed(1)
+          .replace("-", "−")
+          .replace(/^(?=[^−])/u, "+")}`,
+      );
+    }
   });
 });
