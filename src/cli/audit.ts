@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { count, percent, plural } from "../locale/format.ts";
-import { InputError, quote, UsageError } from "../model/errors.ts";
+import { InputError, inQuotes, UsageError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { inertCell, inertLine } from "../model/inert.ts";
 import { refuseRepeatedKeys } from "../model/repeated-key.ts";
@@ -155,7 +155,7 @@ async function readSheet(sheet: string, flags: AuditFlags): Promise<void> {
       if (!ids.has(id)) {
         throw new InputError(
           { file: sheet, record, key: "id" },
-          { found: `"${quote(id)}"`, expected: `an id of ${basename(keyOf(sheet))}` },
+          { found: inQuotes(id), expected: `an id of ${basename(keyOf(sheet))}` },
         );
       }
       const label = parseLabel(String(columns[LABEL_COLUMN] ?? ""));
@@ -163,7 +163,7 @@ async function readSheet(sheet: string, flags: AuditFlags): Promise<void> {
         throw new InputError(
           { file: sheet, record, key: LABEL_COLUMN },
           {
-            found: `"${quote(String(columns[LABEL_COLUMN]))}"`,
+            found: inQuotes(String(columns[LABEL_COLUMN])),
             expected: "negative, neutral, positive or nothing",
           },
         );

@@ -1,4 +1,4 @@
-import { quote, UsageError } from "../model/errors.ts";
+import { inQuotes, UsageError } from "../model/errors.ts";
 import { hasControls } from "../model/inert.ts";
 import { parseColumnMap } from "../store/columns.ts";
 import type { InputChoices } from "../store/recognise.ts";
@@ -29,7 +29,7 @@ export function inputChoices({ columns, role, source, encoding, topics, pairs }:
     (topics.trim() === "" || topics.length > TOPIC_KEY_LENGTH || hasControls(topics))
   )
     throw new UsageError(
-      `--topics "${quote(topics)}": expected the key of the events' contexts that names topics, of at most ${TOPIC_KEY_LENGTH} characters`,
+      `--topics ${inQuotes(topics)}: expected the key of the events' contexts that names topics, of at most ${TOPIC_KEY_LENGTH} characters`,
       ["topics"],
     );
   return {

@@ -1,6 +1,7 @@
 import { type Origin, origin } from "./origin.ts";
 import { LABEL_LINE, PANEL_TITLE, panelLayout } from "./panel-layout.ts";
 import type { Series } from "./series.ts";
+import { textWidth } from "./text-width.ts";
 import { colour, configOf, type FigureSize } from "./theme.ts";
 
 /** One estimate in a figure of panels. */
@@ -55,6 +56,26 @@ const TICK_LABELS = [
   ["+", "+0.00"],
 ] as const;
 
+/** Pixels between an interval and the text beside it, and between the text and the panel's end. */
+const GAP = 6;
+
+/** Where the text of a mark goes: on the side of its interval with more room, nowhere if that is too little. */
+function besideInterval(
+  mark: Omit<IntervalMark, "series">,
+  domain: readonly [number, number] | undefined,
+  panelWidth: number,
+): { readonly textAt: number; readonly align: "left" | "right"; readonly text?: "" } {
+  const { value, low, high, text = "" } = mark;
+  const [from, to] = [low ?? value, high ?? value];
+  if (domain === undefined) return { textAt: to, align: "left" };
+  const [before, after] = [from - domain[0], domain[1] - to];
+  const room = (Math.max(before, after) / (domain[1] - domain[0])) * panelWidth;
+  return {
+    ...(before > after ? { textAt: from, align: "right" } : { textAt: to, align: "left" }),
+    ...(room < textWidth(text) + 2 * GAP ? { text: "" } : {}),
+  };
+}
+
 /**
  * Panels side by side that share their rows, an estimate with its interval in each: the one form of
  * all interval figures. All rows of the data are in `data.values`; nothing is computed in the figure, and
@@ -65,7 +86,6 @@ export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object 
   const hasTexts = marks.some((mark) => mark.text !== undefined);
   const beside = hasTexts && plot.textBeside === true;
   const labelled = hasTexts && !beside;
-  const middle = axis.domain === undefined ? Number.POSITIVE_INFINITY : (axis.domain[0] + axis.domain[1]) / 2;
   const layout = panelLayout(
     {
       ...plot,
@@ -93,11 +113,7 @@ export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object 
     ...(plot.reference ? { reference: plot.reference.get(mark.panel) ?? null } : {}),
     ...(staggered ? { offset: mark.offset ?? 0 } : {}),
     ...(hasTexts ? { text: mark.text ?? "", weight: mark.emphasis ? 700 : 400 } : {}),
-    ...(beside
-      ? mark.value > middle
-        ? { textAt: mark.low ?? mark.value, align: "right" }
-        : { textAt: mark.high ?? mark.value, align: "left" }
-      : {}),
+    ...(beside ? besideInterval(mark, axis.domain, layout.panelWidth) : {}),
   }));
   const x = (field: string) => ({
     field,
@@ -165,7 +181,7 @@ export function intervalPanels(plot: IntervalPanels, size?: FigureSize): object 
                 ? {
                     align: { expr: "datum.align" },
                     baseline: "middle",
-                    xOffset: { expr: "datum.align === 'left' ? 6 : -6" },
+                    xOffset: { expr: `datum.align === 'left' ? ${GAP} : ${-GAP}` },
                   }
                 : { yOffset: -5 }),
               fontSize: 11,

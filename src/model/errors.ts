@@ -136,7 +136,16 @@ function jsonText(value: unknown): string {
  * code, and a text that is empty or has blanks at its ends has quotation marks.
  */
 export function quote(value: unknown, limit = 80): string {
-  const text = seen(typeof value === "string" ? value : jsonText(value));
-  const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
-  return text === text.trim() && text !== "" ? cut : `"${cut}"`;
+  const text = shortened(typeof value === "string" ? value : jsonText(value), limit);
+  return text === text.trim() && text !== "" ? text : `"${text}"`;
+}
+
+/** A text in quotation marks, cut to `limit` characters, as `quote` shows it. */
+export function inQuotes(text: string, limit = 80): string {
+  return `"${shortened(text, limit)}"`;
+}
+
+function shortened(text: string, limit: number): string {
+  const shown = seen(text);
+  return shown.length > limit ? `${shown.slice(0, limit)}…` : shown;
 }

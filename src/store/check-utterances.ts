@@ -1,4 +1,4 @@
-import { InputError, quote } from "../model/errors.ts";
+import { InputError, inQuotes, quote } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { HUMAN_SOURCE } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
@@ -28,7 +28,7 @@ export async function checkUtterances(store: DuckStore, reading: Reading): Promi
     reading.faults.note(
       { file: reading.shown, record: Number(fault.record), key },
       {
-        found: `"${quote(String(fault.found))}"`,
+        found: inQuotes(String(fault.found)),
         expected:
           key === "turn" ? "a whole number" : `"${HUMAN_SOURCE}" for real users, or a simulator's name`,
       },
@@ -51,7 +51,7 @@ async function checkSpeaker(store: DuckStore, reading: Reading): Promise<void> {
     throw new InputError(
       { file: reading.shown, record: Number(first.record), key: "source" },
       {
-        found: `"${quote(names[0]!)}"`,
+        found: inQuotes(names[0]!),
         expected: `"${HUMAN_SOURCE}", as the file was named to hold real users alone; give it without a name, or NAME=FILE to rename its simulator`,
       },
     );

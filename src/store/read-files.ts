@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { InputError, quote } from "../model/errors.ts";
+import { InputError, inQuotes } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
 import { HUMAN_SOURCE } from "./columns.ts";
 import { changedWhileRead, type Digest, digestFile, sameFile } from "./digest.ts";
@@ -186,13 +186,13 @@ async function readFile(
 async function noteSheets(store: DuckStore, { run, shown, recognised }: OwnPlan): Promise<void> {
   const { sheets } = recognised.sample;
   if (sheets === undefined || sheets.others.length === 0) return;
-  const others = sheets.others.map((name) => `"${quote(name)}"`).join(", ");
+  const others = sheets.others.map((name) => inQuotes(name)).join(", ");
   await noteProblem(
     store,
     run,
     "unread_sheet",
     sheets.others.length,
-    `${shown}: "${quote(sheets.read)}" is read, not ${others}`,
+    `${shown}: ${inQuotes(sheets.read)} is read, not ${others}`,
   );
 }
 

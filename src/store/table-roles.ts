@@ -1,4 +1,4 @@
-import { InputError, quote } from "../model/errors.ts";
+import { InputError, inQuotes, quote } from "../model/errors.ts";
 import { isChannel } from "./channels.ts";
 import { type Chosen, type DIALOGUE_NAMES, plainName } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
@@ -104,7 +104,7 @@ export async function noteOtherSpeakers(
 }
 
 export function likeText({ name, values }: RoleLike): string {
-  return `"${quote(name)}" (${quote(values.join(", "))})`;
+  return `${inQuotes(name)} (${quote(values.join(", "))})`;
 }
 
 /**

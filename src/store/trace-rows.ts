@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { InputError, quote } from "../model/errors.ts";
+import { InputError, inQuotes, quote } from "../model/errors.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { locateTraceFault } from "./locate-trace.ts";
 import { mendedReading } from "./mended-text.ts";
@@ -173,7 +173,7 @@ async function explain(store: DuckStore, error: unknown, reading: Reading): Prom
   }
   const twice = /has duplicate key "(.*)"/u.exec(message);
   if (twice !== null) {
-    const found = `the key "${quote(twice[1]!)}" twice in one object`;
+    const found = `the key ${inQuotes(twice[1]!)} twice in one object`;
     return new InputError({ file: reading.shown }, { found, expected: "each key once" });
   }
   const shapes = await traceSource([reading], "MAP(VARCHAR, JSON)");

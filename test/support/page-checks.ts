@@ -33,7 +33,8 @@ export async function expectFits(page: Page): Promise<number> {
       const isShown = (part: typeof head) => part.getClientRects().length > 0;
       let under = head.nextElementSibling;
       while (under !== null && !isShown(under)) under = under.nextElementSibling;
-      return isShown(head) && (under === null || under.matches("h2, h3")) ? [head.textContent] : [];
+      const ends = under === null || under.matches(head.matches("h2") ? "h2" : "h2, h3");
+      return isShown(head) && ends ? [head.textContent] : [];
     }),
   );
   expect(bare, "headings with nothing under them on paper").toEqual([]);
