@@ -25,11 +25,16 @@ export function proseFaults(text: string): string[] {
   });
 }
 
-/** What a drawing says: its data and the titles of its axes. */
+/** What a drawing says: its data and the titles of its axes, whatever the lines they are wrapped in. */
 export function specTexts(spec: object): string[] {
   const found: string[] = [];
   const visit = (value: unknown, key: string) => {
-    if (typeof value === "string" && ["label", "row", "panel", "text", "title", "scenario"].includes(key))
+    if (key === "title" && Array.isArray(value) && value.every((line) => typeof line === "string"))
+      found.push(value.join(/\p{Script=Han}/u.test(value.join("")) ? "" : " "));
+    else if (
+      typeof value === "string" &&
+      ["label", "row", "panel", "text", "title", "scenario"].includes(key)
+    )
       found.push(value);
     else if (Array.isArray(value)) for (const inner of value) visit(inner, key);
     else if (typeof value === "object" && value !== null)
