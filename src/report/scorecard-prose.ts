@@ -64,12 +64,20 @@ export function scorecardVerdict(card: ToldCard, view?: View): string {
   const texts = scorecardTexts(view);
   const measured = card.rows.filter(({ distance }) => distance !== null);
   if (measured.length === 1) return sentenceOf(card, measured[0]!, texts);
+  const counted = measured.flatMap(({ cells }) => cells.filter((_, i) => card.columns[i]!.counts));
+  if (counted.length > 0 && counted.every((cell) => cell === undefined || cell.state === "open"))
+    return texts.unsure(measured.length);
   return formatOf(view).sentences([...rankSentence(card, texts), ...countSentences(card, texts)]);
 }
 
-/** Nothing where no two simulators rest on the same columns. */
+/** Nothing where no two simulators rest on the same columns, or of all but one nothing is sure in these. */
 function rankSentence(card: ToldCard, texts: ScorecardTexts): readonly string[] {
-  const ranked = card.rows.filter((row) => row.ranked).toSorted((a, b) => a.distance! - b.distance!);
+  // A distance of differences of which none is sure is no distance to speak of.
+  const isKnown = ({ cells }: ToldRow) =>
+    card.shared.some((column) => cells[card.columns.indexOf(column)]?.state !== "open");
+  const ranked = card.rows
+    .filter((row) => row.ranked && isKnown(row))
+    .toSorted((a, b) => a.distance! - b.distance!);
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
   const [least, most] = [decimal(first.distance, 1), decimal(last.distance, 1)];

@@ -105,6 +105,8 @@ const en = {
   nearest: (nearest: readonly string[], farthest: readonly string[]) =>
     `${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest.`,
   /** Simulators that are not ranked, but lie farther than all that are. */
+  /** Where no cell says anything for sure. */
+  unsure: (simulators: number) => `Nothing is sure of the ${simulators} simulators: every column is unclear.`,
   farther: (runs: readonly string[]) =>
     `${list(runs)}, measured in other columns, ${runs.length === 1 ? "lies" : "lie"} farther.`,
   /** No simulator is a margin nearer than another: about as far, or only as far as columns count. */
@@ -210,6 +212,7 @@ const zh: ScorecardTexts = {
   did: (said, value, hollow) => t`${hollow ? "似乎" : ""}${said.one}（${value}）`,
   apparent: (what) => t`似乎${what}`,
   nearest: (nearest, farthest) => t`${listZh(nearest)} 离真实用户最近，${listZh(farthest)} 最远。`,
+  unsure: (simulators) => t`${simulators} 个模拟器的各列都尚无定论。`,
   farther: (runs) => t`${listZh(runs)} 测得的是其他几列，距离更远。`,
   level: (runs, of, least, most, farthest) => {
     const who = t`${runs < of ? t`${of} 个中的 ` : ""}${runs} 个模拟器`;

@@ -77,6 +77,24 @@ describe("the scorecard", () => {
     expect(row("b").distance).toBe(FARTHEST);
     expect(card.rows.filter(({ ranked }) => ranked).map(({ run }) => run)).toEqual(["c", "a"]);
   });
+  it("says that nothing is sure where every column is unclear, and ranks nobody of whom nothing is sure", () => {
+    const of = (...runs: readonly (readonly [run: string, value: number, half: number])[]) =>
+      scorecardOf(
+        {
+          acts: finding(
+            ...runs.map(([run, value, half]) => estimate(run, value, value - half, value + half)),
+          ),
+        },
+        registry,
+      )!;
+    const unclear = of(["a", 0.3, 0.4], ["b", 0.1, 0.4]);
+    expect(scorecardVerdict(unclear)).toBe("Nothing is sure of the 2 simulators: every column is unclear.");
+    expect(scorecardVerdict(unclear, { locale: "zh" })).toBe("2 个模拟器的各列都尚无定论。");
+    expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05]))).toBe("b overacts.");
+    expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05], ["c", 0, 0.01]))).toBe(
+      "c comes nearest to real users, b stays farthest. b overacts.",
+    );
+  });
   it("puts the nearest to real users first, or whom the reader asks for", () => {
     // Of the four, c and a have two columns in common; d and b have one.
     expect(card.rows.map(({ run }) => run)).toEqual(["c", "a", "d", "b"]);
