@@ -4,10 +4,7 @@ import { capitalised, list, plural } from "../locale/format.ts";
 import { list as listZh, chinese as t } from "../locale/format-zh.ts";
 import { byLocale } from "../model/locale.ts";
 
-/**
- * Where a simulator lies in a column: its interval is all above or all below real users, or all within the
- * margin of no difference that matters, or none of these.
- */
+/** Where a simulator's interval lies: above or below real users, within the margin that matters, or none of these. */
 export type CellState = "above" | "below" | "like" | "open";
 
 /** What marks a figure has that its caption explains only then. */
