@@ -93,15 +93,7 @@ export interface PublishedRow {
   readonly scores: Readonly<Record<Component | "overall", number>>;
 }
 
-const COLUMNS = [
-  "video_binary",
-  "video_continuous",
-  "live_binary",
-  "ads_binary",
-  "ecommerce_binary",
-  "ecommerce_textual",
-  "overall",
-] as const;
+const COLUMNS = [...COMPONENTS, "overall"] as const;
 
 const TABLE: readonly (readonly [string, ...number[]])[] = [
   ["Claude-Opus-4.5", 33.05, 64.19, 31.7, 51.16, 29.98, 57.21, 44.55],

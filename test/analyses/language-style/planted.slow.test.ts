@@ -7,36 +7,10 @@ import type { Dimension } from "../../../src/text/style/marker.ts";
 import { matchMarkers } from "../../../src/text/style/match-markers.ts";
 import { tokenize } from "../../../src/text/tokenize.ts";
 import { scratch } from "../../support/cli.ts";
+import { get, measureDialogues } from "../../support/language-style.ts";
 import { notesOf } from "../../support/notes.ts";
 import { needs, shared } from "../../support/shared.ts";
-import { withInputs } from "../../support/stores.ts";
 import { syntheticStore } from "../../support/synthetic-runs.ts";
-
-interface Key {
-  readonly run: string;
-  readonly dimension?: Dimension;
-  readonly marker?: string;
-  readonly basis?: "utterance" | "100_tokens";
-}
-
-function get(finding: Finding, measure: string, { run, dimension, marker, basis }: Key): Estimate {
-  const found = finding.estimates.find(
-    (e) =>
-      e.measure === measure &&
-      e.run === run &&
-      e.dimension === dimension &&
-      e.marker === marker &&
-      e.basis === basis,
-  );
-  if (found === undefined) throw new Error(`no ${measure} of ${run} ${dimension ?? marker} ${basis}`);
-  return found;
-}
-
-async function measureDialogues(file: string | readonly string[]): Promise<Finding> {
-  return withInputs({ dialogues: typeof file === "string" ? [file] : file }, async (store) =>
-    languageStyle.measure(store, DEFAULT_OPTIONS),
-  );
-}
 
 describe("planted politeness and directness", () => {
   const folder = scratch();

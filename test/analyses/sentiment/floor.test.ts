@@ -20,6 +20,11 @@ describe("the floors of sentiment's shifts", () => {
       expect(e).toMatchObject({ run: "real", n: 40, users: 20, note: HALVES_NOTE });
     }
   });
+  it("are 0 where all say the same, however often each says it", () => {
+    const ids = Array.from({ length: 20 }, (_, u) => `u${u}`);
+    const alike: Sample = { ids, values: ids.map((_, u) => Array.from({ length: 1 + (u % 5) }, () => 0.25)) };
+    for (const e of shiftFloors(real(alike, alike), 1)) expect([e.value, e.low, e.high]).toEqual([0, 0, 0]);
+  });
   it("are none with fewer than 20 users", () => {
     const few: Sample = { ids: ["a", "b"], values: [[0], [1]] };
     expect(shiftFloors(real(few, few), 1)).toEqual([]);
