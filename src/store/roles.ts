@@ -18,6 +18,8 @@ const USER_ROLES = [
   ],
   ...[
     "consumer",
+    "localhuman",
+    "human_evaluator",
     "buyer",
     "patient",
     "shopper",

@@ -8,6 +8,8 @@ export interface Variant {
   readonly said: readonly string[];
   /** Counted beside what was assumed. */
   readonly odd?: readonly string[];
+  /** Whose turns are the user's. */
+  readonly role?: string;
 }
 
 const json = (value: unknown) => JSON.stringify(value, null, 1);
@@ -259,6 +261,132 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
         },
       ]),
       said: ["hello you"],
+    },
+  ]),
+  ...named("messages of an interface", [
+    {
+      name: "thread-of-hubspot.json",
+      content: json({
+        results: [
+          { id: "m1", type: "MESSAGE", direction: "INCOMING", text: SAID[0], senders: [{ actorId: "V-1" }] },
+          { id: "m2", type: "MESSAGE", direction: "OUTGOING", text: "on its way", senders: [] },
+          { id: "m3", type: "MESSAGE", direction: "INCOMING", text: SAID[1], senders: [{ actorId: "V-1" }] },
+        ],
+      }),
+      said: SAID,
+    },
+    {
+      name: "messages-of-gorgias.json",
+      content: json({
+        object: "list",
+        data: [
+          { id: 1, ticket_id: 5, from_agent: false, sender: { id: 8 }, stripped_text: SAID[0] },
+          { id: 2, ticket_id: 5, from_agent: true, sender: { id: 9 }, stripped_text: "on its way" },
+          { id: 3, ticket_id: 5, from_agent: false, sender: { id: 8 }, stripped_text: SAID[1] },
+        ],
+      }),
+      said: SAID,
+    },
+    {
+      name: "channel-of-teams.json",
+      content: json({
+        "@odata.context": "messages",
+        value: [
+          { id: "1", from: { user: { id: "a", displayName: "Ann" } }, body: { content: "<p>hello you</p>" } },
+          { id: "2", from: { user: { id: "b", displayName: "Bob" } }, body: { content: "<p>hi</p>" } },
+        ],
+      }),
+      role: "Ann",
+      said: ["<p>hello you</p>"],
+    },
+    {
+      name: "flat-langchain.json",
+      content: json([
+        { type: "human", data: { content: SAID[0] } },
+        { type: "ai", data: { content: "on its way" } },
+        { type: "human", data: { content: SAID[1] } },
+      ]),
+      said: SAID,
+    },
+  ]),
+  ...named("speakers by their ids", [
+    {
+      name: "world-log.jsonl",
+      content: lines({
+        dialog: [
+          [
+            { id: "human_evaluator", text: SAID[0], episode_done: false },
+            { id: "BlenderBot", text: "on its way" },
+          ],
+          [
+            { id: "human_evaluator", text: SAID[1] },
+            { id: "BlenderBot", text: "soon" },
+          ],
+        ],
+        context: [],
+      }),
+      said: SAID,
+    },
+    {
+      name: "one-exchange.jsonl",
+      content: lines({
+        dialog: [
+          [
+            { id: "localHuman", text: "hello you" },
+            { id: "TransformerGenerator", text: "hi" },
+          ],
+        ],
+      }),
+      said: ["hello you"],
+    },
+    {
+      name: "casino.json",
+      content: json([
+        {
+          dialogue_id: 0,
+          chat_logs: [
+            { text: SAID[0], task_data: {}, id: "mturk_agent_1" },
+            { text: "in the tent", task_data: {}, id: "mturk_agent_2" },
+            { text: SAID[1], task_data: {}, id: "mturk_agent_1" },
+          ],
+        },
+      ]),
+      role: "mturk_agent_1",
+      said: SAID,
+    },
+    {
+      name: "redial.jsonl",
+      content: lines({
+        conversationId: "391",
+        messages: [
+          { messageId: 1, text: SAID[0], senderWorkerId: 956 },
+          { messageId: 2, text: "on its way", senderWorkerId: 957 },
+          { messageId: 3, text: SAID[1], senderWorkerId: 956 },
+        ],
+        respondentWorkerId: 957,
+        initiatorWorkerId: 956,
+      }),
+      said: SAID,
+    },
+    {
+      name: "soda.jsonl",
+      content: lines({
+        dialogue: [SAID[0], "it is on its way", SAID[1]],
+        speakers: ["Ann", "Bob", "Ann"],
+      }),
+      role: "Ann",
+      said: SAID,
+    },
+    {
+      name: "cells-in-capitals.csv",
+      content:
+        'Messages,User Rating\n"[{""type"": ""chat"", ""sender"": ""user"", ""message"": ""hello you""}, {""type"": ""chat"", ""sender"": ""assistant"", ""message"": ""hi""}]",4\n',
+      said: ["hello you"],
+    },
+    {
+      name: "jddc.txt",
+      content: "s1\tc1\t0\t0\t0\t在吗\ns1\tc1\t1\t0\t0\t在的\ns2\tc2\t0\t0\t1\t什么时候到\n",
+      said: ["在吗", "什么时候到"],
     },
   ]),
   ...named("exchanges under other names", [

@@ -528,6 +528,18 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
     problems: ["assumed_real", "nameless_user"],
   },
   {
+    format: "JDDC sessions",
+    name: "chat.txt",
+    content:
+      "s1\tc1\t0\t0\t0\t在吗\ns1\tc1\t1\t0\t0\t在的\ns1\tc1\t0\t0\t0\t什么时候到\ns2\tc2\t0\t0\t0\t你好\n",
+    said: [
+      ["real", "c1", "s1", 1, "在吗"],
+      ["real", "c1", "s1", 3, "什么时候到"],
+      ["real", "c2", "s2", 1, "你好"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
     format: "ParlAI dialogues",
     name: "valid.txt",
     content:

@@ -5,9 +5,17 @@ import { outerLists } from "../source/outer-lists.ts";
 import { parseExactly } from "../source/python-json.ts";
 import type { FileSample } from "../source/sample.ts";
 import { conversationAbout, doubtingSource } from "./about.ts";
-import { inside } from "./content.ts";
+import { inside, scalarText } from "./content.ts";
 import type { Conversation, ConversationFormat, ReadContext, Turn } from "./conversation-format.ts";
-import { holdsNone, noTurnsIn, placeIn, sureOf, type TurnPlace, turnsIn } from "./find-turns.ts";
+import {
+  holdsNone,
+  isOneConversation,
+  noTurnsIn,
+  placeIn,
+  sureOf,
+  type TurnPlace,
+  turnsIn,
+} from "./find-turns.ts";
 import { isForTraining, jsonFormat } from "./json-format.ts";
 import { asksAfter } from "./last-message.ts";
 import { askingIn, withParticipants } from "./participants.ts";
@@ -46,6 +54,7 @@ export const chatMessages: ConversationFormat = {
   asks: isForTraining,
   recognise: sureOf,
   read: (context) => {
+    if (isOneConversation(context.sample)) return single(context, []);
     const place = placeOf(context.sample);
     return place?.kind === "single" ? single(context, place.path) : byRecord.read(context);
   },
@@ -62,16 +71,28 @@ async function* single(
   path: readonly string[],
 ): AsyncGenerator<Conversation> {
   const [object] = sample.values;
-  const record = isRecord(object) ? object : {};
-  const list = inside(record, ...path);
+  const record = isRecord(object) && path.length > 0 ? object : {};
+  const list = path.length > 0 ? inside(record, ...path) : sample.values;
   const messages: unknown[] = [];
   if (Array.isArray(list)) {
     for await (const { value } of jsonEntries(source, path, { parse: parseExactly })) messages.push(value);
   }
-  const turns = turnsUnder(path.at(-1)!, Array.isArray(list) ? messages : list) ?? [];
-  const about = aboutAll({ ...record, [path[0]!]: null }, record, path, undefined, columns);
-  yield { ...about, turns: allOf(record, path, turns), record };
+  const about = aboutAll({ ...record, [path[0] ?? ""]: null }, record, path, undefined, columns);
+  const threads = new Map<string | undefined, unknown[]>();
+  for (const message of messages)
+    threads.set(threadOf(message), [...(threads.get(threadOf(message)) ?? []), message]);
+  for (const [id, said] of threads.size > 1 ? threads : [[undefined, messages] as const]) {
+    const turns = turnsUnder(path.at(-1) ?? "", Array.isArray(list) ? said : list) ?? [];
+    yield { ...about, ...(id === undefined ? {} : { id }), turns: allOf(record, path, turns), record };
+  }
 }
+
+/** The conversation that a message names, where an interface lists those of several. */
+function threadOf(message: unknown): string | undefined {
+  return isRecord(message) ? THREADS.map((key) => scalarText(message[key])).find(Boolean) : undefined;
+}
+
+const THREADS = ["conversation_id", "conversationId", "conversationsThreadId", "ticket_id"] as const;
 
 /** A list of conversations within a list of such lists. */
 function conversationsWithin(value: unknown): readonly Conversation[] | null {

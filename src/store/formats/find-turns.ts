@@ -1,3 +1,4 @@
+import { isSide } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
 import type { FileSample } from "../source/sample.ts";
 import { inside } from "./content.ts";
@@ -25,12 +26,14 @@ const LISTS = [
     "exchanges",
     "rounds",
     "comments",
+    "chat_logs",
     "threads",
     "conversation_a",
     "chosen",
     "prompt",
   ],
 ] as const;
+const KNOWN: ReadonlySet<string> = new Set(LISTS);
 const PARTS = ["body", "request", "input", "inputs", "data", "params", "item"] as const;
 
 /** How deep turns under other names are looked for. */
@@ -48,6 +51,10 @@ function knownTurns(
 ): readonly string[] | undefined {
   const name = LISTS.find((key) => Object.hasOwn(record, key) && test(record[key], key));
   if (name !== undefined) return [name];
+  const capital = Object.keys(record).find(
+    (key) => /^[A-Z]/u.test(key) && KNOWN.has(key.toLowerCase()) && test(record[key], key.toLowerCase()),
+  );
+  if (capital !== undefined) return [capital];
   for (const part of PARTS) {
     const inner = inside(record, part);
     if (test(inner, part)) return [part];
@@ -133,11 +140,41 @@ export function placeIn(object: Readonly<Record<string, unknown>>): TurnPlace | 
       kind: "lists",
       paths: lists.filter(({ path }) => path.length === least).map(({ path }) => path),
     };
+  const named = turnsByName(object);
+  if (named !== undefined) return { kind: "single", path: named };
   const values = Object.values(object);
   if (2 * values.filter(isConversation).length >= values.length && values.length > 0)
     return { kind: "entries" };
   const other = otherTurns(object);
   return other === undefined ? null : { kind: "single", path: other };
+}
+
+/** The path to the only list of messages each of which says, by name, from whom it is. */
+function turnsByName(object: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const lists = Object.keys(object).filter((key) => {
+    const list = object[key];
+    return Array.isArray(list) && list.length > 0 && list.slice(0, 5).every(isFromSomebody);
+  });
+  return lists.length === 1 ? lists : undefined;
+}
+
+function isFromSomebody(value: unknown): boolean {
+  const turn = isRecord(value) && SPEAKER_KEYS.some((key) => isRecord(value[key])) ? turnOf(value) : null;
+  return turn !== null && turn.odd !== true && turn.role !== "";
+}
+
+/** Keys of records about those who speak. */
+const SPEAKER_KEYS = ["from", "sender", "author"] as const;
+
+/** Whether a list is itself a conversation: each element is a turn of a known speaker or of a prompt. */
+export function isOneConversation({ shape, values }: Pick<FileSample, "shape" | "values">): boolean {
+  const head = values.slice(0, 20);
+  return shape === "array" && head.length > 0 && head.every(isTurnAlone);
+}
+
+function isTurnAlone(value: unknown): boolean {
+  const turn = isRecord(value) && turnsIn(value) === undefined ? turnOf(value) : null;
+  return turn !== null && turn.odd !== true && (isSpeaker(turn.role) || !isSide(turn.role));
 }
 
 /** How surely the head of a file holds conversations: those under known names more than others. */
@@ -155,5 +192,5 @@ export function sureOf({ shape, values }: Pick<FileSample, "shape" | "values">):
   if (head.some((value) => Array.isArray(value) && looksLikeTurns(value))) return 0.4;
   const [first] = head;
   if (isRecord(first) && Array.isArray(first.messages)) return 0.3;
-  return head.some(isConversation) ? 0.2 : 0;
+  return head.some(isConversation) || isOneConversation({ shape, values }) ? 0.2 : 0;
 }

@@ -7,7 +7,7 @@ import { cornell } from "./cornell.ts";
 import { deepEval } from "./deepeval.ts";
 import { inspectLog } from "./inspect-log.ts";
 import { intercom } from "./intercom.ts";
-import { endOfUtterance, ubuntuDialogue } from "./line-dialogues.ts";
+import { endOfUtterance, jddc, ubuntuDialogue } from "./line-dialogues.ts";
 import { crossWoz, multiWoz, schemaGuided } from "./multiwoz.ts";
 import { nestedParquet } from "./nested-parquet.ts";
 import { oasst } from "./oasst.ts";
@@ -31,7 +31,7 @@ import { ultraChat } from "./ultrachat.ts";
 export const conversationFormats: readonly ConversationFormat[] = [
   ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ticketList, ultraChat],
   ...[tauBench, tau2Bench, inspectLog, promptfoo, promptfooTable, deepEval, textCells, pairs],
-  ...[whatsApp, weChat, endOfUtterance, responseSelection, ubuntuTable, ubuntuDialogue],
+  ...[whatsApp, weChat, endOfUtterance, jddc, responseSelection, ubuntuTable, ubuntuDialogue],
   ...[ticketTable, transcript, parlai, personaChat, cornell, switchboard, switchboardTable],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

@@ -2,12 +2,13 @@ import { isUserRole } from "../roles.ts";
 import { isRecord } from "../source/json-cells.ts";
 import { inside, scalarText } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
+import { isUnnamed } from "./unsaid-speakers.ts";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Lists of those who take part in a conversation, and keys that name the one who asks. */
 const LISTS = ["users", "participants", "members", "people"] as const;
-const ASKING = ["requester_id", "customer_id", "visitor_id", "contact_id"] as const;
+const ASKING = ["requester_id", "customer_id", "visitor_id", "contact_id", "initiatorWorkerId"] as const;
 const ASKING_PEOPLE = ["requester", "customer", "primaryCustomer", "visitor", "contact"] as const;
 /** What a person is known by, best first. */
 const IDS = ["id", "email"] as const;
@@ -68,6 +69,14 @@ export function withParticipants(
   path: readonly string[],
 ): readonly Turn[] {
   if (!isRecord(record)) return turns;
+  const { speakers } = record;
+  // SODA lists who speaks beside what is said.
+  if (
+    Array.isArray(speakers) &&
+    speakers.length === turns.length &&
+    turns.every(({ role }) => isUnnamed(role))
+  )
+    return turns.map((turn, i) => ({ ...turn, role: scalarText(speakers[i]) ?? turn.role }));
   const people = peopleAround(record, path);
   if (!turns.some(({ role }) => roleOfPerson(role, people) !== undefined)) return turns;
   return turns.map((turn) => {

@@ -22,8 +22,7 @@ export const responseSelection: ConversationFormat = textFormat({
   id: "response-selection",
   title: TITLE,
   speaker: "real",
-  recognise: (lines) =>
-    shareOfLines(lines, (line) => /^[01](?:\.0)?\t[^\t]+\t[^\t]/u.test(line)) >= 0.9 ? 0.9 : 0,
+  recognise: (lines) => (shareOfLines(lines, isLabelled) >= 0.9 ? 0.9 : 0),
   conversations: (lines) =>
     oncePerContext(
       (async function* () {
@@ -35,6 +34,14 @@ export const responseSelection: ConversationFormat = textFormat({
       })(),
     ),
 });
+
+/** A label, and texts: logs of clicks have numbers and codes after theirs. */
+function isLabelled(line: string): boolean {
+  const [label = "", ...said] = line.split("\t");
+  const filled = said.filter((text) => text.trim() !== "");
+  const codes = filled.filter((text) => /^[-+\d.]+$|^[\da-f]{8,}$/u.test(text.trim()));
+  return /^[01](?:\.0)?$/u.test(label) && filled.length >= 2 && 2 * codes.length < filled.length;
+}
 
 const RESPONSES = ["utterance", "ground_truth_utterance"];
 

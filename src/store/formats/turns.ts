@@ -7,7 +7,7 @@ import { scalarText, textOfContent } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
 import { ANSWER_KEYS, exchange } from "./exchange.ts";
 import { sideBy } from "./sides.ts";
-import { isUnnamed, textsByTurns } from "./unsaid-speakers.ts";
+import { isUnnamed, textsByTurns, turnsByIds } from "./unsaid-speakers.ts";
 
 const ROLE_KEYS = [
   ...["role", "from", "speaker", "sender", "author", "agent", "event", "author_role", "speaker_role"],
@@ -36,7 +36,7 @@ const ROLE_KEYS = [
 ] as const;
 const TEXT_KEYS = [
   ...["content", "value", "text", "utterance", "message", "parts", "msg", "body", "utterance_text"],
-  ...["message_text", "transcript", "sentence", "内容", "文本"],
+  ...["message_text", "transcript", "sentence", "stripped_text", "body_text", "内容", "文本"],
 ] as const;
 
 const TEXTS: ReadonlySet<string> = new Set(TEXT_KEYS);
@@ -111,7 +111,9 @@ function roleIn(role: unknown): string | null {
   if (typeof role === "number") return String(role);
   if (!isRecord(role)) return null;
   if (role.isBot === true || role.bot === true) return "bot";
-  const kind = role.role ?? role.type ?? role.name ?? role.id;
+  // Microsoft's interfaces say which of several kinds of speakers it is.
+  const person = isRecord(role.user) ? (role.user.displayName ?? role.user.id) : undefined;
+  const kind = person ?? role.role ?? role.type ?? role.name ?? role.id;
   return scalarText(kind) ?? null;
 }
 
@@ -131,11 +133,12 @@ export function turnsOf(list: unknown): Turn[] | null {
   if (typeof list === "string") return turnsOfText(list);
   if (!Array.isArray(list)) return isRecord(list) ? turnsOfLists(list) : null;
   // LangChain's calls hold a list of lists.
-  if (list.length === 1 && Array.isArray(list[0]) && turnOfPair(list[0]) === null) return turnsOf(list[0]);
+  if (list.length === 1 && Array.isArray(list[0]) && turnOfPair(list[0]) === null)
+    return turnsOf(list[0]) ?? turnsByIds(list);
   const turns = list.flatMap(
     (one: unknown): Turn[] => exchange(one, TEXTS) ?? [turnOf(one) ?? { role: "", text: null, odd: true }],
   );
-  return turns.length === 0 || turns.some(({ role }) => role !== "") ? turns : null;
+  return turns.length === 0 || turns.some(({ role }) => role !== "") ? turns : turnsByIds(list);
 }
 
 /** A list of turns as Parquet and pandas may hold it: an object of lists, one a key. */

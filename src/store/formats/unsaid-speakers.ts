@@ -1,5 +1,5 @@
 import { isRecord } from "../source/json-cells.ts";
-import { textOfContent } from "./content.ts";
+import { scalarText, textOfContent } from "./content.ts";
 import type { Turn } from "./conversation-format.ts";
 
 /** Two people who take turns; nothing says who is who. */
@@ -20,6 +20,22 @@ export function textsByTurns(list: unknown, name = ""): Turn[] | null {
   if (!texts.every((text) => text !== null)) return null;
   if (2 * texts.filter(isSentence).length < texts.length) return null;
   return texts.map((text, i) => ({ role: ASKED.has(name) ? "user" : SPEAKERS[i % 2]!, text }));
+}
+
+/**
+ * The turns of a list whose elements say by an id who speaks, as CaSiNo and ParlAI's logs do: few ids, again and again.
+ * ParlAI keeps each exchange in a list of its own. Null for ids that are the messages' own, and for anything else.
+ */
+export function turnsByIds(list: readonly unknown[]): Turn[] | null {
+  const exchanges = list.every((one) => Array.isArray(one));
+  const turns = list.flat().map((one: unknown) => {
+    const role = isRecord(one) ? scalarText(one.id) : undefined;
+    return { role: role ?? "", text: textOf(one) };
+  });
+  if (turns.length < 2 || !turns.every(({ role, text }) => role !== "" && text !== null)) return null;
+  const ids = new Set(turns.map(({ role }) => role)).size;
+  const few = ids <= Math.max(2, turns.length / 2) && (exchanges || ids < turns.length);
+  return few ? turns : null;
 }
 
 /** Texts of two people who take turns; empty ones are none. */

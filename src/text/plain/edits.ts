@@ -1,6 +1,6 @@
 import { decodeHTML } from "entities";
 import { layoutSigns } from "../../model/invisible.ts";
-import { ADDRESSES, APOSTROPHES, ENTITIES, LAYOUT, LOST, MISREAD, WIDTHS } from "./suspicions.ts";
+import { ADDRESSES, APOSTROPHES, ENTITIES, LAYOUT, LOST, MARKUP, MISREAD, WIDTHS } from "./suspicions.ts";
 
 /** One kind of mending: the bit that says it may be needed, what it looks for, what it puts there (null: leave it). */
 export interface Edit {
@@ -11,6 +11,18 @@ export interface Edit {
 
 /** What an address leaves behind: no word, no letter, and no phrase reaches across it. */
 export const ADDRESS_MARK = "\ufffc";
+
+/** Elements of HTML that part what is before them from what is after. */
+const BLOCKS =
+  "blockquote|br|center|dd|div|dl|dt|figure|footer|h[1-6]|header|hr|img|li|ol|p|pre|section|table|tbody|td|th|thead|tr|ul";
+const INLINE = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|small|span|strike|strong|sub|sup|tt|u";
+
+/** Tags of HTML, as pages and help desks leave them in texts, and its comments. Other things in angle brackets stay. */
+const markup: Edit = {
+  kind: MARKUP,
+  pattern: new RegExp(`<!--[^>]{0,2000}-->|</?(?:(${BLOCKS})|${INLINE})(?:\\s[^<>]{0,2000})?/?>`, "giu"),
+  replace: ([, block]) => (block === undefined ? "" : " "),
+};
 
 /** Decodes `&rsquo;`, `&#39;`, `&#x2019;`, and what was encoded again and again, as `&amp;#39;`. */
 const entities: Edit = {
@@ -34,11 +46,11 @@ const widths: Edit = {
   replace: ([sign]) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
 };
 
-/** A quotation mark in UTF-8 that was read as Windows-1252. */
+/** A quotation mark in UTF-8 that was read as Windows-1252, and the word that EmpatheticDialogues has for a comma. */
 const misread: Edit = {
   kind: MISREAD,
-  pattern: /\u00e2\u20ac[\u2122\u02dc]/gu,
-  replace: () => "'",
+  pattern: /\u00e2\u20ac[\u2122\u02dc]|_comma_/gu,
+  replace: ([found]) => (found === "_comma_" ? "," : "'"),
 };
 
 /** The typographic ones, accents and primes, between two letters. */
@@ -78,8 +90,9 @@ const addresses: Edit = {
   replace: () => ADDRESS_MARK,
 };
 
-/** In this order: an entity may hide an apostrophe, a wide sign an address, and an address a "don t". */
+/** In this order: a tag may hold an address, an entity hide an apostrophe, a wide sign an address, and an address a "don t". */
 export const EDITS: readonly Edit[] = [
+  markup,
   entities,
   layout,
   widths,

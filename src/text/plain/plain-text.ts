@@ -12,8 +12,8 @@ let last: PlainText | undefined;
 let lastOriginal = "";
 
 /**
- * The one normalisation that sentiment, markers, words and language detection share: HTML entities are decoded (also
- * `&amp;#39;`, encoded twice), signs that show and say nothing left out, full-width letters and digits folded to ASCII,
+ * The one normalisation that sentiment, markers, words and language detection share: tags of HTML are left out, its entities
+ * decoded (also `&amp;#39;`, encoded twice), signs that show and say nothing left out, full-width letters and digits folded to ASCII,
  * every form of apostrophe between letters written `'` (typographic, acute, backtick, prime, lost ones as in "don t"),
  * and each address (web, mail, @name) replaced by one object character, which is no word. Spans that are found in the
  * plain text are carried back by `original`. Linear in the text's length; a text with nothing to mend is returned as it

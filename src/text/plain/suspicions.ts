@@ -8,6 +8,7 @@ export const ADDRESSES = 8;
 export const APOSTROPHES = 16;
 export const LOST = 32;
 export const LAYOUT = 64;
+export const MARKUP = 128;
 
 /** Kinds that a single unit betrays; the rest depends on its neighbours. */
 const BETRAYED = new Uint8Array(0x10000);
@@ -20,6 +21,7 @@ assign(APOSTROPHES, "\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02c8\u055a\ua78
 assign(ENTITIES, "&");
 assign(ADDRESSES, "@");
 assign(MISREAD, "\u00e2");
+assign(MARKUP, "<");
 assign(LOST, "\ufffd");
 for (const [first, last] of LAYOUT_SIGNS) BETRAYED.fill(LAYOUT, first, last + 1);
 // The first half of every tag.
@@ -34,7 +36,8 @@ export function suspicionsOf(text: string): number {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     found |= BETRAYED[unit]!;
-    if (unit === 46) found |= isWordUnit(text.charCodeAt(at + 1)) ? ADDRESSES : 0;
+    if (unit === 95) found |= text.startsWith("_comma_", at) ? MISREAD : 0;
+    else if (unit === 46) found |= isWordUnit(text.charCodeAt(at + 1)) ? ADDRESSES : 0;
     else if (unit === 58) found |= text.charCodeAt(at + 1) === 47 ? ADDRESSES : 0;
     else if (unit === 116 || unit === 84) found |= isLostT(text, at) ? LOST : 0;
   }

@@ -30,7 +30,7 @@ async function read(name: string, content: string | Uint8Array) {
 }
 
 /** The user's turns and what is odd among all, as the format has them. */
-async function turnsIn(name: string, content: string | Uint8Array) {
+async function turnsIn(name: string, content: string | Uint8Array, role: string | undefined) {
   writeFileSync(folder.path(name), content);
   const { format, source, sample } = await recognise(folder.path(name));
   if (format === undefined) {
@@ -41,8 +41,8 @@ async function turnsIn(name: string, content: string | Uint8Array) {
   for await (const { turns } of format.read({ source, sample })) {
     if (turns.length === 0) odd.add("empty_conversation");
     for (const turn of turns) {
-      if (turn.odd === true && (turn.role === "" || isUserRole(turn.role, undefined))) odd.add("odd_turn");
-      else if (isUserRole(turn.role, undefined)) said.push(turn.text);
+      if (turn.odd === true && (turn.role === "" || isUserRole(turn.role, role))) odd.add("odd_turn");
+      else if (isUserRole(turn.role, role)) said.push(turn.text);
     }
   }
   return { said, odd: [...odd].sort() };
@@ -51,8 +51,8 @@ async function turnsIn(name: string, content: string | Uint8Array) {
 describe("conversations as people have them", () => {
   it.each(CONVERSATION_VARIANTS.map((one) => [one.kind, one.name, one] as const))(
     "%s: %s",
-    async (_, name, { content, said, odd = [] }) => {
-      expect(await turnsIn(name, content)).toEqual({ said, odd });
+    async (_, name, { content, said, odd = [], role }) => {
+      expect(await turnsIn(name, content, role)).toEqual({ said, odd });
     },
   );
   it("are counted where a turn or all turns lack", async () => {
@@ -60,6 +60,35 @@ describe("conversations as people have them", () => {
     const { rows, odd } = await read("odd.jsonl", content);
     expect(rows.map(({ text }) => text)).toEqual(["where is my parcel", "when exactly"]);
     expect(odd).toEqual(["empty_conversation", "nameless_user", "odd_turn"]);
+  });
+});
+
+describe("messages that an interface lists", () => {
+  it("are of the conversations that they name", async () => {
+    const message = (ticket_id: number, from_agent: boolean, body_text: string) => ({
+      ...{ ticket_id, from_agent, body_text },
+      sender: { id: 8 },
+    });
+    const list = [message(5, false, "one"), message(6, false, "two"), message(5, false, "more of one")];
+    const { rows } = await read("messages.json", JSON.stringify({ data: list }));
+    expect(rows.map(({ conversation, text }) => [conversation, text])).toEqual([
+      ["5", "one"],
+      ["5", "more of one"],
+      ["6", "two"],
+    ]);
+  });
+  it("are none where the ids are their own", async () => {
+    const content = [
+      {
+        texts: [
+          { id: "a", text: "one is here" },
+          { id: "b", text: "two" },
+          { id: "c", text: "3" },
+        ],
+      },
+    ];
+    writeFileSync(folder.path("own.json"), JSON.stringify(content));
+    expect((await recognise(folder.path("own.json"))).format).toBeUndefined();
   });
 });
 
