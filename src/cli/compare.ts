@@ -3,7 +3,7 @@ import { type Comparison, comparisonToJson } from "../compare/comparison.ts";
 import type { Gates } from "../compare/gates/gate-schema.ts";
 import { checkMargins, exampleMeasure, type Margins } from "../compare/margins.ts";
 import { VERDICTS } from "../compare/shift.ts";
-import { GateError, UsageError } from "../model/errors.ts";
+import { UsageError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
 import type { View } from "../model/presentation.ts";
 import { wholeText } from "../store/source/whole-text.ts";
@@ -13,6 +13,7 @@ import { checkEngineFlags } from "./engine.ts";
 import { formatsOf } from "./formats-of.ts";
 import { inputChoices } from "./input-choices.ts";
 import { commandLine, type InputFlags, parseAnalysisFlags } from "./input-flags.ts";
+import { tellGates, throwFailure } from "./missed-gates.ts";
 import { openPage } from "./open-file.ts";
 import { deliver, targets } from "./output.ts";
 import { type ShownFlags, shownArguments } from "./shown-flags.ts";
@@ -123,10 +124,10 @@ export async function compareCommand(
     ...(flags.gates === undefined ? [] : [flags.gates]),
   ]);
   await tellSummary(shown, { registry, view }, flags);
-  const failure = gateFailure(shown);
+  await tellGates(shown, { registry, view });
   await tellVerdicts(shown, { registry, view }, flags);
   if (flags.open === true) await openPage(files.keys());
-  if (failure !== undefined) throw failure;
+  await throwFailure(shown, view);
 }
 
 /** A comparison in one of its forms; data keep the runs' own names, as `renderAs` says. */
@@ -147,29 +148,6 @@ export async function renderComparisonAs(
     case "junit":
       return render.comparisonToJunit(comparison, registry);
   }
-}
-
-/** Writes a line on standard error for each gate that did not pass; gives the error with their number. */
-function gateFailure({ gates }: Comparison): GateError | undefined {
-  const [failed, unjudged] = (["failed", "not judged"] as const).map((status) =>
-    gates.filter((gate) => gate.status === status),
-  );
-  const missed = [...failed!, ...unjudged!];
-  if (missed.length === 0) return undefined;
-  const width = Math.max(...missed.map(({ name }) => name.length));
-  for (const { name, candidate, status, reason } of missed) {
-    process.stderr.write(inertLine(`${status.padEnd(10)}  ${name.padEnd(width)}  ${candidate}: ${reason}`));
-    process.stderr.write("\n");
-  }
-  const parts = [
-    ...(failed!.length > 0 ? [`${failed!.length} of ${gates.length} gates failed`] : []),
-    ...(unjudged!.length > 0
-      ? [
-          `${unjudged!.length} of ${gates.length} gates could not be judged (--not-judged pass lets such gates pass)`,
-        ]
-      : []),
-  ];
-  return new GateError(parts.join(", "), failed!.length > 0);
 }
 
 async function gatesOf(flags: CompareFlags, registry: Registry): Promise<Gates> {

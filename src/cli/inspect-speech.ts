@@ -1,11 +1,9 @@
-import { count, plural } from "../locale/format.ts";
 import type { Problem } from "../model/finding.ts";
-import { inertLine } from "../model/inert.ts";
 import type { DuckStore } from "../store/duck-store.ts";
 import { readDialogues, readTraces } from "../store/read-runs.ts";
 import type { FileKind, InputChoices } from "../store/recognise.ts";
 
-interface SourceSummary {
+export interface SourceSummary {
   /** `real` or a simulator's name. */
   readonly run: string;
   readonly users: number;
@@ -99,32 +97,4 @@ async function inspectSources(store: DuckStore, kind?: FileKind): Promise<Source
     utterances: Number(row.utterances),
     languages: row.languages === null ? [] : [...new Set(String(row.languages).split(", "))].sort(),
   }));
-}
-
-/** From when to when, with what parts it from what follows; nothing where no time is known. */
-export function spanText({ first, last }: Pick<SpeechInspection, "first" | "last">): string {
-  return first == null || last == null ? "" : `from ${inertLine(first)} to ${inertLine(last)}; `;
-}
-
-/** @param record what a record of dialogues is: a row of a table also of others than the user, or a turn of one. */
-export function speechLines(found: SpeechInspection, record: "row" | "user turn"): string[] {
-  if (found.sources === undefined) return [];
-  const lines = [
-    `  ${plural(found.records!, found.actions === undefined ? record : "event")}, ${plural(found.users!, "user")}, ${count(found.bytes!)} bytes; sha256 ${found.sha256}`,
-  ];
-  if (found.actions !== undefined) {
-    const span = spanText(found);
-    if (span !== "") lines.push(`  ${span.replace(/; $/u, "")}`);
-    for (const { scenario, action, count: n } of found.actions)
-      lines.push(
-        `  ${inertLine(scenario).padEnd(10)} ${inertLine(action ?? "no action").padEnd(12)} ${count(n).padStart(7)}`,
-      );
-  }
-  for (const source of found.sources) {
-    const languages = source.languages.length === 0 ? "" : `; ${inertLine(source.languages.join(", "))}`;
-    lines.push(
-      `  ${inertLine(source.run)}: ${plural(source.utterances, "utterance")} by ${plural(source.users, "user")} in ${plural(source.conversations, "conversation")}${languages}`,
-    );
-  }
-  return lines;
 }

@@ -1,62 +1,16 @@
-import { extname } from "node:path";
-import { count, list, percent, plural } from "../locale/format.ts";
 import { SimgapError } from "../model/errors.ts";
-import type { Problem } from "../model/finding.ts";
-import { inertLine } from "../model/inert.ts";
-import { splitOddities } from "../report/quality.ts";
+import { localeNamed } from "../model/locale.ts";
 import { DuckStore } from "../store/duck-store.ts";
 import { kindAmongOthers } from "../store/kind-among-others.ts";
 import { readRuns } from "../store/read-runs.ts";
-import {
-  FILE_KINDS,
-  type FileKind,
-  type InputChoices,
-  ofAnotherKind,
-  recognise,
-  titleOf,
-} from "../store/recognise.ts";
+import { type FileKind, type InputChoices, ofAnotherKind, recognise, titleOf } from "../store/recognise.ts";
 import { runName } from "../store/sources.ts";
-import { type SuggestedColumns, suggestedColumns } from "../store/suggest-columns.ts";
+import { suggestedColumns } from "../store/suggest-columns.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
-import {
-  inspectDialogues,
-  inspectTraces,
-  type SpeechInspection,
-  spanText,
-  speechLines,
-} from "./inspect-speech.ts";
+import { inspectDialogues, inspectTraces } from "./inspect-speech.ts";
 import { type Inspected, inspectedFiles } from "./inspected-files.ts";
-import { oddityLines } from "./oddity-lines.ts";
-
-interface FieldSummary {
-  readonly scenario: string;
-  readonly field: string;
-  readonly kind: string;
-  readonly answers: number;
-  /** Share of yes among real users and among simulated ones; null for fields that are not yes/no. */
-  readonly real_rate: number | null;
-  readonly simulated_rate: number | null;
-}
-
-interface Inspection extends SpeechInspection {
-  readonly file: string;
-  readonly kind: string;
-  readonly sha256?: string;
-  readonly bytes?: number;
-  readonly records?: number;
-  readonly users?: number;
-  readonly items?: number;
-  readonly first?: string | null;
-  readonly last?: string | null;
-  readonly judged?: number;
-  readonly fields?: readonly FieldSummary[];
-  readonly problems?: readonly Problem[];
-  /** Of a table that can't be read: its columns, and what to give with `--columns`. */
-  readonly columns?: readonly string[];
-  readonly suggested?: SuggestedColumns;
-  /** Of a folder: files with another ending than data has. */
-  readonly not_looked_into?: readonly string[];
-}
+import { type Inspection, inspectedText, othersText } from "./inspected-text.ts";
+import { LOOKED_AT } from "./inspected-texts.ts";
 
 /**
  * `simgap inspect FILE…`: what is in each file, also of folders. A file that can't be read is said and does not stop the others.
@@ -64,9 +18,10 @@ interface Inspection extends SpeechInspection {
  */
 export async function inspectCommand(
   files: readonly string[],
-  flags: ChoiceFlags & { readonly json?: boolean },
+  flags: ChoiceFlags & { readonly json?: boolean; readonly locale?: string },
 ): Promise<void> {
   const choices = inputChoices(flags);
+  const view = { locale: localeNamed(flags.locale ?? "en") };
   const inspections: Inspection[] = [];
   const failures: SimgapError[] = [];
   const notes: string[] = [];
@@ -90,10 +45,10 @@ export async function inspectCommand(
             throw error;
           }
         });
-      for (const file of broken) inspections.push({ file, kind: "a link that leads nowhere" });
+      for (const file of broken) inspections.push({ file, kind: LOOKED_AT.broken });
       if (others.length === 0) return;
-      if (flags.json) inspections.push({ file: path, kind: "a folder", not_looked_into: others });
-      else notes.push(`${inertLine(path)}: ${othersText(others)}\n`);
+      if (flags.json) inspections.push({ file: path, kind: LOOKED_AT.folder, not_looked_into: others });
+      else notes.push(othersText(path, others, view));
     });
   }
   const last = failures.pop();
@@ -101,7 +56,7 @@ export async function inspectCommand(
     process.stdout.write(
       flags.json
         ? `${JSON.stringify(inspections, null, 2)}\n`
-        : [...inspections.map(asText), ...notes].join("\n"),
+        : [...inspections.map((found) => inspectedText(found, view)), ...notes].join("\n"),
     );
   for (const { message } of failures) process.stderr.write(`simgap: ${message}\n`);
   if (last !== undefined) throw last;
@@ -114,13 +69,7 @@ async function unknownTable(file: string, choices: InputChoices): Promise<Inspec
   const columns = recognised.sample.names;
   const suggested = suggestedColumns(columns, choices.columns);
   if (suggested.answers === "") return [];
-  return [{ file, kind: "a table whose columns are not known", columns, suggested }];
-}
-
-function othersText(others: readonly string[]): string {
-  const endings = [...new Set(others.map((file) => extname(file).toLowerCase()))].sort();
-  const named = endings.map((ending) => (ending === "" ? "none" : inertLine(ending)));
-  return `${plural(others.length, "file")} with another ending not looked into (${list(named)}); name a file to look into it`;
+  return [{ file, kind: LOOKED_AT.unknownTable, columns, suggested }];
 }
 
 /** How each kind of file is looked into; others are only named. */
@@ -134,8 +83,7 @@ const ROLES: Readonly<Partial<Record<FileKind, "run" | "dialogues" | "traces">>>
 
 async function inspect({ file, found }: Inspected, choices: InputChoices): Promise<Inspection> {
   // What lies beside data in a folder is said, and no fault.
-  if (found && (await kindAmongOthers(file, choices)) === "unknown")
-    return { file, kind: "nothing that is read" };
+  if (found && (await kindAmongOthers(file, choices)) === "unknown") return { file, kind: LOOKED_AT.nothing };
   const recognised = await recognise(file, choices);
   const title = titleOf(recognised);
   const role = ROLES[recognised.kind];
@@ -186,38 +134,4 @@ async function inspect({ file, found }: Inspected, choices: InputChoices): Promi
   } finally {
     await store.close();
   }
-}
-
-function asText(found: Inspection): string {
-  const lines = [`${inertLine(found.file)}: ${found.kind}`];
-  if (found.fields !== undefined) {
-    lines.push(
-      `  ${plural(found.records!, "record")}, ${plural(found.users!, "user")}, ${plural(found.items!, "scored item")}, ${count(found.bytes!)} bytes, judged ${count(found.judged!)}`,
-      `  ${spanText(found)}sha256 ${found.sha256}`,
-    );
-    const width = Math.max(...found.fields.map((f) => f.field.length));
-    for (const f of found.fields) {
-      const rates =
-        f.real_rate === null
-          ? ""
-          : `  yes: real ${percent(f.real_rate)}, simulated ${percent(f.simulated_rate)}`;
-      lines.push(
-        `  ${inertLine(f.scenario).padEnd(10)} ${inertLine(f.field).padEnd(width)} ${f.kind.padEnd(10)} ${count(f.answers).padStart(7)}${rates}`,
-      );
-    }
-  }
-  if (found.columns !== undefined) lines.push(`  columns: ${inertLine(found.columns.join(", "))}`);
-  if (found.suggested !== undefined) {
-    const { answers, dialogues } = found.suggested;
-    lines.push(`  as answers: --columns ${inertLine(answers)}`);
-    if (dialogues !== "") lines.push(`  as dialogues: --columns ${inertLine(dialogues)} --source human`);
-  }
-  lines.push(...speechLines(found, found.kind === FILE_KINDS.dialogues ? "row" : "user turn"));
-  if (found.problems !== undefined) {
-    const { odd, notes } = splitOddities(found.problems);
-    lines.push(odd.length === 0 ? "  nothing odd" : "  odd:");
-    for (const line of oddityLines(odd)) lines.push(`    ${line}`);
-    if (notes.length > 0) lines.push("  notes:", ...oddityLines(notes).map((line) => `    ${line}`));
-  }
-  return `${lines.join("\n")}\n`;
 }

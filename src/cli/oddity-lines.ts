@@ -1,4 +1,5 @@
 import { count, plural } from "../locale/format.ts";
+import { chinese } from "../locale/format-zh.ts";
 import { type Problem, REAL_RUN } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import { byLocale, type InLanguage } from "../model/locale.ts";
@@ -13,6 +14,8 @@ const en = {
   ofRuns: (runs: number, each: string, text: string) => `${each} in each of ${runs} runs: ${text}`,
   range: (fewest: string, most: string) => `${fewest} to ${most}`,
   place: (example: string, single: boolean) => ` (${single ? "" : "such as "}${example})`,
+  number: (kinds: number, values: number) =>
+    `${plural(kinds, "kind")} of irregularity in the input, ${plural(values, "value")}: see "Data quality" in the report; --verdicts lists them`,
 };
 const zh: typeof en = {
   irregularities: "输入中的异常情况：",
@@ -21,6 +24,8 @@ const zh: typeof en = {
   ofRuns: (runs, each, text) => `${runs} 个来源各 ${each} 项：${text}`,
   range: (fewest, most) => `${fewest} 至 ${most}`,
   place: (example, single) => `（${single ? "" : "如 "}${example}）`,
+  number: (kinds, values) =>
+    chinese`输入中有 ${kinds} 类异常，涉及 ${count(values)} 个值：见报告的“数据质量”一节；--verdicts 逐类列出`,
 };
 const textsOf = byLocale({ en, zh });
 
@@ -70,10 +75,12 @@ const MISTAKES: ReadonlySet<string> = new Set([
 ]);
 
 /** One line for a log: how much is irregular where something looks like a mistake; undefined where nothing does. */
-export function oddityCount(problems: readonly Problem[]): string | undefined {
+export function oddityCount(problems: readonly Problem[], view?: InLanguage): string | undefined {
   const { odd } = splitOddities(problems);
   if (!odd.some(({ kind }) => MISTAKES.has(kind))) return undefined;
   const kinds = new Set(odd.map(({ kind }) => kind)).size;
-  const values = odd.reduce((sum, { count }) => sum + count, 0);
-  return `${plural(kinds, "kind")} of irregularity in the input, ${plural(values, "value")}: see "Data quality" in the report; --verdicts lists them`;
+  return textsOf(view).number(
+    kinds,
+    odd.reduce((sum, { count }) => sum + count, 0),
+  );
 }

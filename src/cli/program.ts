@@ -192,6 +192,7 @@ export function program(loadRegistry: LoadRegistry): Command {
   )
     .argument("<file...>", "files or folders")
     .option("--json", "print JSON")
+    .option("--locale <language>", "language of texts: en, zh", "en")
     .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
 
   addRender(simgap, loadRegistry);

@@ -120,5 +120,5 @@ async function writeReport(
   await tellScorecard(shown.shown, registry, shown.view, flags);
   await tellOddities(result, shown.view, flags);
   if (flags.open === true) await openPage(files.keys());
-  tellMissingSide(result);
+  tellMissingSide(result, shown.view);
 }

@@ -40,6 +40,19 @@ export function terminalTable(
   return `${lines.join("\n")}\n`;
 }
 
+/** Texts in columns, each padded to its widest but the last. */
+export function alignedLines(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => widthOf(row[i] ?? ""))));
+  return rows
+    .map((row) => `${row.map((text, i) => padded(text, i < row.length - 1 ? widths[i]! : 0)).join("  ")}\n`)
+    .join("");
+}
+
+/** A text with room after it, up to a width on a terminal. */
+export function padded(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
+
 function widthOf(text: string): number {
   return [...text].length + (text.match(WIDE)?.length ?? 0);
 }

@@ -1,12 +1,13 @@
 import type { Reader, Registry } from "../analysis/analysis.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { count, decimal } from "../locale/format.ts";
+import { decimal } from "../locale/format.ts";
 import { TooLittleDataError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
 import type { Cell, View } from "../model/presentation.ts";
 import { type Colour, terminalTable } from "./terminal-table.ts";
+import { verdictTexts } from "./verdict-texts.ts";
 
 /** Whether verdicts are told as a table: on a terminal always, in a log where they are asked for. */
 export interface VerdictFlags {
@@ -17,36 +18,26 @@ export interface VerdictFlags {
  * Prints on standard error which side is missing, where that may be a mistake.
  * @throws {TooLittleDataError} without any real users: nothing can be compared.
  */
-export function tellMissingSide(result: Result): void {
+export function tellMissingSide(result: Result, view: View): void {
+  const texts = verdictTexts(view);
   const known = result.runs.filter(({ users }) => users > 0);
   const real = known.filter(({ kind }) => kind === "real");
-  if (real.length === 0)
-    throw new TooLittleDataError(
-      "no real users: nothing can be compared; human=FILE names dialogues of real users",
-    );
+  if (real.length === 0) throw new TooLittleDataError(texts.noRealUsers);
   const corpora = new Set(known.map(({ corpus }) => corpus));
   for (const corpus of corpora) {
     if (real.some((run) => run.corpus === corpus)) continue;
-    process.stderr.write(
-      `no real users in corpus ${inertLine(corpusTitle(corpus ?? ""))}: its simulators can't be compared; human=FILE names dialogues of real users, a column "corpus" says whose they are\n`,
-    );
+    process.stderr.write(`${inertLine(texts.noneInCorpus(corpusTitle(corpus ?? "", view)))}\n`);
   }
-  tellAssumedReal(result);
+  tellAssumedReal(result, view);
 }
 
 /** Says that nobody is a simulator where the files did not say who speaks: most likely one was meant. */
-function tellAssumedReal({ problems, runs }: Result): void {
+function tellAssumedReal({ problems, runs }: Result, view: View): void {
   const assumed = problems.filter(({ kind }) => kind === "assumed_real");
   if (assumed.length === 0 || runs.some(({ kind }) => kind === "simulated")) return;
   const conversations = assumed.reduce((sum, { count }) => sum + count, 0);
   // A redacted result does not name its files; of several, one is named.
-  const file = inertLine(assumed[0]!.example);
-  const place = file === "" ? "" : conversations === 1 ? ` (${file})` : ` (such as in ${file})`;
-  const silent =
-    conversations === 1
-      ? `1 conversation does not say who is speaking${place} and was taken for a real user's`
-      : `${count(conversations)} conversations do not say who is speaking${place} and were taken for real users'`;
-  process.stderr.write(`no simulator: ${silent}; NAME=FILE names a simulator\n`);
+  process.stderr.write(`${inertLine(verdictTexts(view).noSimulator(conversations, assumed[0]!.example))}\n`);
 }
 
 /**
@@ -61,7 +52,7 @@ export async function tellOddities(
   if (problems.length === 0 || flags.verdicts === false) return;
   const { oddityBlocks, oddityCount } = await import("./oddity-lines.ts");
   if (wanted(flags)) return void process.stderr.write(oddityBlocks(problems, view));
-  const line = oddityCount(problems);
+  const line = oddityCount(problems, view);
   if (line !== undefined && synthetic !== true) process.stderr.write(`simgap: ${line}\n`);
 }
 

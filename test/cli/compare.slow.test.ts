@@ -102,11 +102,18 @@ describe("simgap compare", () => {
     const failed = await gated({ gates: [{ ...gate, ...fails, name: "too far" }] });
     expect(failed.code).toBe(1);
     expect(failed.stderr).toMatch(
-      /^failed {6}too far {2}mild: .*found gap −?0\.\d+ \[.*\] \(the whole 95% interval counts\)\n.*1 of 1 gates failed\n$/mu,
+      /^failed {2}too far {2}mild: .*found gap −?0\.\d+ \[.*\] \(the whole 95% interval counts\)\n.*1 of 1 gates failed\n$/mu,
     );
     expect(comparisonFromJson(readFileSync(folder.path("gated.json"), "utf8")).gates[0]!.status).toBe(
       "failed",
     );
+  });
+
+  it("says in the reader's language which gates failed", async () => {
+    const gate = { analysis: "positive-rate", measure: "gap", of: "shift", min: 0 };
+    const { stderr } = await gated({ gates: [gate] }, "--locale", "zh");
+    expect(stderr).toMatch(/^未通过 {2}正向率差距的变化至少 0 {2}mild：.*为准）$/mu);
+    expect(stderr).toMatch(/^simgap: 1 项门槛中未通过 1 项$/mu);
   });
 
   it("bounds the interval unless the estimate is asked for, with scenarios and fields", async () => {

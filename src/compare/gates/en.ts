@@ -39,6 +39,16 @@ export const en = {
       ...(number["let pass"] > 0 ? [`${number["let pass"]} allowed to pass without enough data`] : []),
     ].join(", ")}.`,
   line: (verdict: string) => `Gates: ${verdict}`,
+  /** A line of a log: the status, then whose gate, and why. */
+  logged: { failed: "failed", "not judged": "not judged" },
+  found: (candidate: string, reason: string) => `${candidate}: ${reason}`,
+  missed: (failed: number, unjudged: number, all: number) =>
+    [
+      ...(failed > 0 ? [`${failed} of ${all} gates failed`] : []),
+      ...(unjudged > 0
+        ? [`${unjudged} of ${all} gates could not be judged (--not-judged pass lets such gates pass)`]
+        : []),
+    ].join(", "),
   /** What a gate bounds, and how: "change of gap (positive-rate) at most 0". */
   asked: (of: Gate["of"], measure: string, { min, max }: Pick<Gate, "min" | "max">) => {
     const range = [

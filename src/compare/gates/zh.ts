@@ -21,6 +21,13 @@ export const zh: GateTexts = {
   verdict: (number, all) =>
     t`${all} 项中通过 ${number.passed} 项${number.failed > 0 ? t`，未通过 ${number.failed} 项` : ""}${number["not judged"] > 0 ? t`，无法判断 ${number["not judged"]} 项` : ""}${number["let pass"] > 0 ? t`，无法判断而放行 ${number["let pass"]} 项` : ""}。`,
   line: (verdict) => t`门槛：${verdict}`,
+  logged: { failed: "未通过", "not judged": "无法判断" },
+  found: (candidate, reason) => t`${candidate}：${reason}`,
+  missed: (failed, unjudged, all) =>
+    t`${all} 项门槛中${[
+      ...(failed > 0 ? [t`未通过 ${failed} 项`] : []),
+      ...(unjudged > 0 ? [t`无法判断 ${unjudged} 项（--not-judged pass 可予放行）`] : []),
+    ].join("，")}`,
   asked: (of, measure, { min, max }) =>
     t`${measure}${of === "candidate" ? "" : t`的${bounded[of]}`}${[
       ...(min === undefined ? [] : [t`至少 ${min}`]),

@@ -1,0 +1,30 @@
+import { count } from "../locale/format.ts";
+import { chinese } from "../locale/format-zh.ts";
+import { byLocale } from "../model/locale.ts";
+
+const en = {
+  noRealUsers: "no real users: nothing can be compared; human=FILE names dialogues of real users",
+  noneInCorpus: (corpus: string) =>
+    `no real users in corpus ${corpus}: its simulators can't be compared; human=FILE names dialogues of real users, a column "corpus" says whose they are`,
+  /** @param file one of them; empty where it is withheld. */
+  noSimulator: (conversations: number, file: string) => {
+    const place = file === "" ? "" : conversations === 1 ? ` (${file})` : ` (such as in ${file})`;
+    const silent =
+      conversations === 1
+        ? `1 conversation does not say who is speaking${place} and was taken for a real user's`
+        : `${count(conversations)} conversations do not say who is speaking${place} and were taken for real users'`;
+    return `no simulator: ${silent}; NAME=FILE names a simulator`;
+  },
+};
+
+/** What is said of missing sides, with the option that mends it. */
+export const verdictTexts = byLocale<typeof en>({
+  en,
+  zh: {
+    noRealUsers: "没有真实用户，无从比较；用 human=FILE 指明真实用户的对话",
+    noneInCorpus: (corpus) =>
+      chinese`语料 ${corpus} 中没有真实用户，其模拟器无从比较；用 human=FILE 指明真实用户的对话，用 corpus 列标明所属语料`,
+    noSimulator: (conversations, file) =>
+      chinese`没有模拟器：${count(conversations)} 段对话没有说明发言者${file === "" ? "" : `（${conversations === 1 ? "" : "如 "}${file}）`}，已视为真实用户的发言；用 NAME=FILE 指明模拟器`,
+  },
+});
