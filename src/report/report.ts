@@ -38,6 +38,8 @@ export async function renderReport(
   const sections: Html[] = [];
   const parts: AppendixPart[] = [];
   const contents: ContentsEntry[] = [];
+  /** Where nothing was measured, a line for each reason says so, not an empty section. */
+  const unmeasured = new Map<string, string[]>();
   const drawnFigures: Figure[] = [];
   const headlines: Headline[] = [];
   const synthetic = result.synthetic === true;
@@ -55,8 +57,8 @@ export async function renderReport(
     if (analysis === undefined) continue;
     const { title } = analysis.heading(view);
     if (finding.estimates.length === 0) {
-      // Nothing was measured: that is said in a line, not in an empty section.
-      contents.push({ title, verdict: formatOf(view).sentences(analysis.notes(finding, view)) });
+      const why = formatOf(view).sentences(analysis.notes(finding, view));
+      unmeasured.set(why, [...(unmeasured.get(why) ?? []), title]);
       continue;
     }
     const figures = analysis.figures(finding, view);
@@ -90,6 +92,7 @@ export async function renderReport(
     redacted: result.options.redact === true,
     contents: [
       ...contents,
+      ...Array.from(unmeasured, ([verdict, titles]) => ({ title: formatOf(view).list(titles), verdict })),
       howToReadEntry(texts),
       ...closingEntries(texts, dataSet?.entry),
       appendixEntry(texts),

@@ -87,6 +87,16 @@ describe("a report on hostile names, users and scenarios", () => {
   it("is the same in bytes when it is made again", async () => {
     expect((await renderReport(resultFromJson(resultToJson(result)), analyses)) === page).toBe(true);
   });
+  it("says in its contents once why several analyses measured nothing", () => {
+    const contents = /<nav id="findings".*?<\/nav>/su.exec(page)![0];
+    const unmeasured = Array.from(contents.matchAll(/<strong>([^<]*)<\/strong> <span>([^<]*)</gu));
+    expect(unmeasured.map(([, titles]) => titles)).toContain(
+      "Interest profiles, Causal chains and Sequences",
+    );
+    const reasons = unmeasured.map(([, , reason]) => reason);
+    expect(reasons).toContain("Skipped: the input has no events.");
+    expect(new Set(reasons).size).toBe(reasons.length);
+  });
   it("exports CSV that no spreadsheet runs", () => {
     const csv = resultToCsv(result);
     for (const line of csv.split("\n")) expect(line).not.toMatch(/(?:^|,)"?[=+@\t]/u);
