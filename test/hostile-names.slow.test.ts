@@ -19,6 +19,7 @@ import {
   resultToJson,
   resultToMarkdown,
 } from "../src/index.ts";
+import { blockPage } from "../src/report/block-page.ts";
 import { figureToCsv } from "../src/report/csv.ts";
 import { tableToLatex } from "../src/report/latex.ts";
 import { tableToMarkdown } from "../src/report/markdown.ts";
@@ -26,6 +27,8 @@ import { scratch } from "./support/cli.ts";
 import { ACTING, HOSTILE_NAMES } from "./support/hostile-names.ts";
 import { figuresOf, smallResult, tablesOf } from "./support/small-result.ts";
 import { syntheticStore } from "./support/synthetic-runs.ts";
+
+const EN = blockPage({ locale: "en" }, false);
 
 /** Where names of others stand in results and comparisons, by the key that holds them. */
 const AXES: Readonly<Record<string, readonly string[]>> = {
@@ -158,8 +161,8 @@ describe.each(Object.entries(AXES))("every hostile name as %s", (axis, keys) => 
       // A marker that no list has is not drawn.
       await expectFigures(named, axis === "marker" ? undefined : marks);
       for (const table of tablesOf(named)) {
-        expectMarkdown(tableToMarkdown(table, false));
-        const latex = tableToLatex(table, { synthetic: false, wide: true });
+        expectMarkdown(tableToMarkdown(table, EN));
+        const latex = tableToLatex(table, { page: EN, wide: true });
         expect(latex).not.toMatch(ACTING);
         expect(latex).not.toMatch(/\\(?:input|write)/u);
       }

@@ -91,9 +91,8 @@ export interface Analysis<M extends string = string> {
 export type Registry = Readonly<Record<string, Analysis>>;
 
 /** Whom results are written for: what the analyses call their measures, and in which language. */
-export interface Reader {
+export interface Reader extends View {
   readonly registry: Registry;
-  readonly view?: View | undefined;
 }
 
 /** The names of an analysis's measures. */

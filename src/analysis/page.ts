@@ -1,8 +1,9 @@
 import type { Series } from "../figures/series.ts";
 import { seriesOf } from "../figures/series.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { type Format, formatOf } from "../locale/format.ts";
+import { formatOf } from "../locale/format.ts";
 import { orderRuns, orderText } from "../locale/order-runs.ts";
+import type { PageOf } from "../locale/page-of.ts";
 import { runTitle } from "../locale/run-title.ts";
 import type { Axis } from "../model/axes.ts";
 import { type Finding, REAL_RUN } from "../model/finding.ts";
@@ -10,10 +11,7 @@ import { DEFAULT_VIEW, type View } from "../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
 
 /** What a presentation needs: the texts in the reader's language, how numbers, names and runs are shown. */
-export interface Page<T> extends View {
-  readonly texts: T;
-  /** Lists, intervals and sentences as this language writes them. */
-  readonly format: Format;
+export interface Page<T> extends PageOf<T> {
   readonly name: Names;
   /** Colour and mark of a run, the same in all figures of a result. */
   series(run: string): Series;

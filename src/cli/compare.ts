@@ -123,9 +123,9 @@ export async function compareCommand(
     ...sides.flatMap((side) => ("saved" in side ? [side.file] : [])),
     ...(flags.gates === undefined ? [] : [flags.gates]),
   ]);
-  await tellSummary(shown, { registry, view }, flags);
-  await tellGates(shown, { registry, view });
-  await tellVerdicts(shown, { registry, view }, flags);
+  await tellSummary(shown, { ...view, registry }, flags);
+  await tellGates(shown, { ...view, registry });
+  await tellVerdicts(shown, { ...view, registry }, flags);
   if (flags.open === true) await openPage(files.keys());
   await throwFailure(shown, view);
 }

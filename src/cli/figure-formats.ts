@@ -1,12 +1,12 @@
 import { UsageError } from "../model/errors.ts";
-import type { Figure, FindingTable, View } from "../model/presentation.ts";
+import type { Figure, FindingTable } from "../model/presentation.ts";
+import type { BlockPage } from "../report/block-page.ts";
 
 /** What a file needs to know beside its figure or table. */
 export interface FileOptions {
   readonly millimetres: number;
   readonly dpi: number;
-  readonly synthetic: boolean;
-  readonly view: View;
+  readonly page: BlockPage;
   /** Its name without ending, under which LaTeX includes its PDF. */
   readonly stem: string;
 }
@@ -26,28 +26,24 @@ export const FIGURE_FORMATS = {
     (await import("../figures/render-canvas.ts")).renderPng(figure, millimetres, dpi),
   json: async (figure) => (await import("../figures/standalone.ts")).specToJson(figure),
   csv: async (figure) => (await import("../report/csv.ts")).figureToCsv(figure),
-  tex: async (figure, { synthetic, millimetres, view, stem }) =>
+  tex: async (figure, { millimetres, page, stem }) =>
     (await import("../report/latex.ts")).figureToLatex(figure, {
-      synthetic,
-      view,
+      page,
       wide: millimetres >= WIDE_FROM,
       millimetres,
       stem,
     }),
-  txt: async (figure, { synthetic, view }) =>
-    (await import("../report/caption.ts")).captionText(figure, synthetic, view),
+  txt: async (figure, { page }) => (await import("../report/caption.ts")).captionText(figure, page),
 } as const satisfies Record<string, (figure: Figure, options: FileOptions) => Promise<Content>>;
 
 /** How a table is written, by the ending of its file. */
 export const TABLE_FORMATS = {
-  tex: async (table, { synthetic, millimetres, view }) =>
+  tex: async (table, { millimetres, page }) =>
     (await import("../report/latex.ts")).tableToLatex(table, {
-      synthetic,
-      view,
+      page,
       wide: millimetres >= WIDE_FROM,
     }),
-  md: async (table, { synthetic, view }) =>
-    (await import("../report/markdown.ts")).tableToMarkdown(table, synthetic, view),
+  md: async (table, { page }) => (await import("../report/markdown.ts")).tableToMarkdown(table, page),
 } as const satisfies Record<string, (table: FindingTable, options: FileOptions) => Promise<Content>>;
 
 export type FigureFormat = keyof typeof FIGURE_FORMATS | keyof typeof TABLE_FORMATS;

@@ -3,6 +3,7 @@ import type { Registry } from "../analysis/analysis.ts";
 import { narrowFinding } from "../analysis/narrow-finding.ts";
 import { layoutWidth, paperWidth } from "../figures/print-size.ts";
 import { standalone } from "../figures/standalone.ts";
+import { pageWith } from "../locale/page-of.ts";
 import { TooLittleDataError, UsageError } from "../model/errors.ts";
 import type { Result } from "../model/finding.ts";
 import { inertLine } from "../model/inert.ts";
@@ -13,13 +14,14 @@ import {
   type PaperPlace,
   type View,
 } from "../model/presentation.ts";
+import { type BlockPage, blockPage } from "../report/block-page.ts";
 import { captionText } from "../report/caption.ts";
 import { descriptionFigures } from "../report/data-set/figures.ts";
 import { descriptionTables } from "../report/data-set/tables.ts";
 import { descriptionTexts } from "../report/data-set/texts.ts";
-import { pageTexts } from "../report/page-texts.ts";
 import { scorecardsOf } from "../report/scorecard.ts";
 import { scorecardFigure } from "../report/scorecard-figure.ts";
+import { cardPage } from "../report/scorecard-texts.ts";
 import { analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { withDemoInputs } from "./demo-inputs.ts";
 import { checkEngineFlags } from "./engine.ts";
@@ -109,7 +111,7 @@ export async function figuresCommand(
   if (left !== "") process.stderr.write(`simgap: not drawn: ${left}\n`);
 }
 
-interface Look extends Omit<FileOptions, "synthetic" | "view" | "stem"> {
+interface Look extends Omit<FileOptions, "page" | "stem"> {
   readonly formats: readonly FigureFormat[];
   readonly title: boolean;
 }
@@ -130,8 +132,7 @@ interface Drawn {
   readonly figures: readonly Figure[];
   readonly tables: readonly FindingTable[];
   readonly paper: boolean;
-  readonly synthetic: boolean;
-  readonly view: View;
+  readonly page: BlockPage;
 }
 
 /** The figures and tables of all analyses, or those of the paper, of what is selected. */
@@ -140,44 +141,44 @@ function drawnOf(measured: Result, registry: Registry, flags: FiguresFlags, look
   const selection = selectionOf(result, flags, names);
   const width = layoutWidth(look.millimetres);
   const view: View = { ...asked, width };
-  const synthetic = result.synthetic === true;
+  const page = blockPage(view, result.synthetic === true);
   const found = Object.entries(result.analyses).flatMap(([id, finding]) => {
     const analysis = registry[id];
     return analysis === undefined ? [] : [{ analysis, finding: narrowFinding(finding, selection) }];
   });
   const findings = Object.fromEntries(found.map(({ analysis, finding }) => [analysis.id, finding]));
-  const cards = scorecardsOf(findings, registry, view);
-  const texts = descriptionTexts(view);
+  const card = cardPage(view);
+  const cards = scorecardsOf(findings, { ...view, registry });
+  const set = pageWith(descriptionTexts, view);
   const described = result.data_set === undefined ? [] : [result.data_set];
   const wanted = ({ paper }: { readonly paper?: PaperPlace }) => flags.paper !== true || paper !== undefined;
   return {
     figures: [
-      ...cards.map((card) => scorecardFigure(card, view)),
+      ...cards.map((one) => scorecardFigure(one, card)),
       ...found.flatMap(({ analysis, finding }) => analysis.figures(finding, view)),
-      ...described.flatMap((set) => descriptionFigures(set, { texts, view })),
+      ...described.flatMap((one) => descriptionFigures(one, set)),
     ]
       .filter(wanted)
       .map((figure) =>
         standalone(figure, {
           title: look.title,
-          synthetic: synthetic && pageTexts(view).synthetic.mark,
+          synthetic: page.synthetic && page.texts.synthetic.mark,
           width,
         }),
       ),
     tables: [
       ...found.flatMap(({ analysis, finding }) => analysis.tables(finding, view)),
-      ...described.flatMap((set) => descriptionTables(set, { texts, view })),
+      ...described.flatMap((one) => descriptionTables(one, set)),
     ].filter(wanted),
     paper: flags.paper === true,
-    synthetic,
-    view,
+    page,
   };
 }
 
 /** The captions of all figures in one text, each under the name of its files. */
-function captionsOf({ figures, paper, synthetic, view }: Drawn): string {
+function captionsOf({ figures, paper, page }: Drawn): string {
   return figures
-    .map((figure) => `${stemOf("figure", figure, paper)}\n\n${captionText(figure, synthetic, view)}`)
+    .map((figure) => `${stemOf("figure", figure, paper)}\n\n${captionText(figure, page)}`)
     .join("\n");
 }
 
@@ -187,7 +188,7 @@ function stemOf(kind: string, { id, paper: place }: Figure | FindingTable, paper
 
 /** Each in each of its formats, by file name. */
 async function filesOf(
-  { figures, tables, paper, synthetic, view }: Drawn,
+  { figures, tables, paper, page }: Drawn,
   { formats, ...look }: Look,
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>();
@@ -196,7 +197,7 @@ async function filesOf(
     files.set(name, content);
   };
   for (const figure of figures) {
-    const options = { ...look, synthetic, view, stem: stemOf("figure", figure, paper) };
+    const options = { ...look, page, stem: stemOf("figure", figure, paper) };
     for (const [ending, write] of Object.entries(FIGURE_FORMATS)) {
       if (formats.includes(ending as FigureFormat))
         // A table may have the figure's name, and is LaTeX too.
@@ -207,7 +208,7 @@ async function filesOf(
     }
   }
   for (const table of tables) {
-    const options = { ...look, synthetic, view, stem: stemOf("table", table, paper) };
+    const options = { ...look, page, stem: stemOf("table", table, paper) };
     for (const [ending, write] of Object.entries(TABLE_FORMATS)) {
       if (formats.includes(ending as FigureFormat))
         add(`${options.stem}.${ending}`, await write(table, options));

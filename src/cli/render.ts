@@ -28,8 +28,8 @@ export async function renderCommand(file: string, flags: RenderFlags, registry: 
     const { shown, view } = shownComparison(flags, saved);
     for (const [format, path] of await targets(formats, flags.output, DEFAULT_REPORT, COMPARISON_FORMATS))
       files.set(path, await renderComparisonAs(format, saved, registry, { shown, view }));
-    await tellSummary(shown, { registry, view }, flags);
-    await tellVerdicts(shown, { registry, view }, flags);
+    await tellSummary(shown, { ...view, registry }, flags);
+    await tellVerdicts(shown, { ...view, registry }, flags);
   } else {
     const formats = formatsOf(flags, FORMATS);
     const { shown, view } = shownResult(flags, saved);

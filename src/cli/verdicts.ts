@@ -70,7 +70,7 @@ export async function tellScorecard(
     import("../report/scorecard-texts.ts"),
   ]);
   const texts = scorecardTexts(view);
-  for (const { card } of scorecardsOf(result.analyses, registry, view)) {
+  for (const { card } of scorecardsOf(result.analyses, { ...view, registry })) {
     const states = card.rows.map(({ cells }) => cells.map((cell) => cell?.state));
     const rows = card.rows.map(({ run, cells, distance }): Cell[] => [
       { text: run },

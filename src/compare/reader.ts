@@ -13,9 +13,11 @@ export function specOf(
 }
 
 /** What this reader sees for a value on an axis: "Video", "Politeness", "per utterance". */
-export function axisTitle({ registry, view }: Reader, analysis: string, axis: Axis, value: string): string {
-  if (axis === "corpus") return corpusTitle(value, view);
-  if (axis === "scenario") return scenarioTitle(value, view);
-  if (axis === "field") return fieldTitle(value, view);
-  return Object.hasOwn(registry, analysis) ? registry[analysis]!.nameOf(axis, value, view) : value;
+export function axisTitle(reader: Reader, analysis: string, axis: Axis, value: string): string {
+  if (axis === "corpus") return corpusTitle(value, reader);
+  if (axis === "scenario") return scenarioTitle(value, reader);
+  if (axis === "field") return fieldTitle(value, reader);
+  return Object.hasOwn(reader.registry, analysis)
+    ? reader.registry[analysis]!.nameOf(axis, value, reader)
+    : value;
 }

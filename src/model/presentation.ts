@@ -129,12 +129,6 @@ export type Wording = string | Readonly<Record<Locale, string>>;
 
 export const DEFAULT_VIEW: View = { locale: "en" };
 
-/** A view with the texts of a page in its language. */
-export interface PageOf<T> {
-  readonly texts: T;
-  readonly view: View;
-}
-
 /** What a section of the report is called. */
 export interface Heading {
   readonly title: string;

@@ -1,10 +1,10 @@
-import type { About, Citation, View } from "../model/presentation.ts";
+import type { About, Citation } from "../model/presentation.ts";
+import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 
 /** What a diagnostic is, why it matters, how it was computed and what it can't tell. */
-export function aboutBlock(id: string, about: About, method: string, view?: View): Html {
-  const texts = pageTexts(view).about;
+export function aboutBlock(id: string, about: About, method: string, page: BlockPage): Html {
+  const texts = page.texts.about;
   return html`<div class="about" id="${id}-about">
 <h3>${texts.title}</h3>
 <dl>

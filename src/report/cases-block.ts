@@ -1,31 +1,29 @@
 import type { Analysis } from "../analysis/analysis.ts";
 import { DRAWN_USERS } from "../analysis/cases.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { formatOf, percent, signed } from "../locale/format.ts";
+import { percent, signed } from "../locale/format.ts";
 import { type Case, type CaseSide, REAL_RUN } from "../model/finding.ts";
-import type { View } from "../model/presentation.ts";
 import { fieldTitle, scenarioTitle } from "../model/vocabulary.ts";
+import type { BlockPage } from "./block-page.ts";
 import { markedText } from "./examples.ts";
-import { type BlockPage, syntheticMark } from "./figure-block.ts";
+import { syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 
 /** The id of the cases of a section. */
 const casesId = (analysis: string) => `${analysis}-cases`;
 
 /** The cases behind a section: the real user and each simulator at the same item, those that differ most first. */
 export function casesBlock(analysis: Analysis, cases: readonly Case[], page: BlockPage): Html {
-  const { view } = page;
-  const { cases: texts, filter } = pageTexts(view);
+  const { cases: texts, filter } = page.texts;
   const title = texts.title(cases.length);
   const words = { label: texts.filter, kept: texts.kept, labelOf: filter.labelOf };
   const block = fold(
     title,
-    html`<p class="caption">${syntheticMark(page)}${texts.kinds[kindOf(cases)]}${formatOf(view).space}${texts.caption(DRAWN_USERS)}</p>
-${filterBox(cases.length, title, view, words)}<ol class="case-list">
-${cases.map((one) => caseItem(one, { analysis, view }))}</ol>`,
+    html`<p class="caption">${syntheticMark(page)}${texts.kinds[kindOf(cases)]}${page.format.space}${texts.caption(DRAWN_USERS)}</p>
+${filterBox(cases.length, title, page, words)}<ol class="case-list">
+${cases.map((one) => caseItem(one, { analysis, page }))}</ol>`,
     casesId(analysis.id),
   );
   return html`<div class="cases">${block}</div>
@@ -33,8 +31,8 @@ ${cases.map((one) => caseItem(one, { analysis, view }))}</ol>`,
 }
 
 /** From the question of a section to the cases that are evidence on it, its own or those of another. */
-export function casesLink(analysis: string, view?: View): Html {
-  return html` <a class="to-cases" href="#${casesId(analysis)}">${pageTexts(view).cases.link}</a>`;
+export function casesLink(analysis: string, page: BlockPage): Html {
+  return html` <a class="to-cases" href="#${casesId(analysis)}">${page.texts.cases.link}</a>`;
 }
 
 function kindOf(cases: readonly Case[]): "answers" | "scores" | "markers" {
@@ -46,50 +44,50 @@ function kindOf(cases: readonly Case[]): "answers" | "scores" | "markers" {
 /** Whose words cases are told in. */
 interface CaseReader {
   readonly analysis: Analysis;
-  readonly view: View | undefined;
+  readonly page: BlockPage;
 }
 
 function caseItem({ corpus, scenario, disagreement, sides }: Case, reader: CaseReader): Html {
-  const { view } = reader;
-  const { cases: texts } = pageTexts(view);
-  const { separator } = formatOf(view);
+  const { page } = reader;
+  const { cases: texts } = page.texts;
+  const { separator } = page.format;
   const where = [
-    ...(corpus === undefined ? [] : [corpusTitle(corpus, view)]),
-    ...(scenario === undefined ? [] : [scenarioTitle(scenario, view)]),
+    ...(corpus === undefined ? [] : [corpusTitle(corpus, page)]),
+    ...(scenario === undefined ? [] : [scenarioTitle(scenario, page)]),
   ];
   const place = where.map((name) => html`<strong>${name}</strong>${separator}`);
-  const attributes = html`${scenario !== undefined && html` data-scenario="${scenarioTitle(scenario, view)}"`}${corpus !== undefined && html` data-corpus="${corpusTitle(corpus, view)}"`}`;
+  const attributes = html`${scenario !== undefined && html` data-scenario="${scenarioTitle(scenario, page)}"`}${corpus !== undefined && html` data-corpus="${corpusTitle(corpus, page)}"`}`;
   return html`<li${attributes}><p>${place}${texts.disagreement(percent(disagreement, 0))}</p>
 <dl>${sides.map((side) => sideItem(side, sides[0]?.acts, reader))}</dl></li>
 `;
 }
 
-function sideItem(side: CaseSide, real: readonly string[] | undefined, { analysis, view }: CaseReader): Html {
+function sideItem(side: CaseSide, real: readonly string[] | undefined, { analysis, page }: CaseReader): Html {
   const { run, score } = side;
   const shown =
     side.acts === undefined
       ? markedText(
           { text: side.text ?? "", hits: side.hits ?? [] },
-          (marker) => analysis.nameOf("marker", marker, view),
-          view,
+          (marker) => analysis.nameOf("marker", marker, page),
+          page,
         )
-      : actsText(side, new Set(real), view);
+      : actsText(side, new Set(real), page);
   const own = run !== REAL_RUN && html` data-run="${run}"`;
-  return html`<div${own}><dt>${run === REAL_RUN ? pageTexts(view).cases.real : run}</dt><dd dir="auto">${shown}${score !== undefined && html` <small>${signed(score)}</small>`}</dd></div>
+  return html`<div${own}><dt>${run === REAL_RUN ? page.texts.cases.real : run}</dt><dd dir="auto">${shown}${score !== undefined && html` <small>${signed(score)}</small>`}</dd></div>
 `;
 }
 
 /** What was done; what the real user did not do is marked, what they alone did is struck out. */
-function actsText({ acts = [], missed = [] }: CaseSide, real: ReadonlySet<string>, view?: View): Html {
-  const { cases: texts } = pageTexts(view);
-  const { separator } = formatOf(view);
+function actsText({ acts = [], missed = [] }: CaseSide, real: ReadonlySet<string>, page: BlockPage): Html {
+  const { cases: texts } = page.texts;
+  const { separator } = page.format;
   const did = acts.map((field) => {
-    const title = fieldTitle(field, view);
+    const title = fieldTitle(field, page);
     return real.has(field) ? html`${title}` : html`<mark>${title}</mark>`;
   });
   const all = [
     ...(acts.length === 0 ? [html`${texts.nothing}`] : did),
-    ...missed.map((field) => html`<del title="${texts.missed}">${fieldTitle(field, view)}</del>`),
+    ...missed.map((field) => html`<del title="${texts.missed}">${fieldTitle(field, page)}</del>`),
   ];
   return html`${all.map((part, i) => html`${i > 0 && separator}${part}`)}`;
 }

@@ -1,19 +1,19 @@
 import { choices } from "../figures/interactive-figure.ts";
 import { seriesOf } from "../figures/series.ts";
 import { COLOURS } from "../figures/theme.ts";
-import type { Figure, View } from "../model/presentation.ts";
+import type { Figure } from "../model/presentation.ts";
+import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 
 /**
  * The one choice of simulators, scenario and corpus of a page, which stays in sight. Hidden where no script runs; empty
  * where nothing can be chosen.
  */
-export function choiceBlock(figures: readonly Figure[], view?: View): Html | false {
-  const texts = pageTexts(view).switches;
+export function choiceBlock(figures: readonly Figure[], page: BlockPage): Html | false {
+  const texts = page.texts.switches;
   const { runs, scenarios, corpora } = choices(figures);
   if (runs.length < 2 && scenarios.length < 2 && corpora.length < 2) return false;
-  const series = seriesOf(runs, view);
+  const series = seriesOf(runs, page);
   return html`<form class="switch" id="choice" hidden aria-label="${texts.label}">
 <details><summary>${texts.simulators}</summary>
 <fieldset aria-label="${texts.simulators}">
@@ -45,8 +45,8 @@ export function ofCorpus(corpus: string | undefined, body: Html): Html {
 }
 
 /** Shown above words that a choice does not change, while one is made. */
-export function pooledMark(view?: View): Html {
-  return html`<p class="pooled" hidden>${pageTexts(view).switches.pooled}</p>`;
+export function pooledMark(page: BlockPage): Html {
+  return html`<p class="pooled" hidden>${page.texts.switches.pooled}</p>`;
 }
 
 const OUTLINES: Readonly<Record<string, string>> = {

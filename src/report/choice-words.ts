@@ -1,8 +1,8 @@
-import { formatOf } from "../locale/format.ts";
 import type { Locale } from "../model/presentation.ts";
 import { type PackedCard, unpackCard } from "./scorecard-choice.ts";
 import { scorecardVerdict } from "./scorecard-prose.ts";
 import { scorecardRanges } from "./scorecard-ranges.ts";
+import { cardPage } from "./scorecard-texts.ts";
 
 const TELLERS = { verdict: scorecardVerdict, ranges: scorecardRanges } as const;
 
@@ -18,6 +18,7 @@ export interface ToldChoice {
 
 /** What a headline says of the simulators chosen; empty where nothing was measured of them. */
 export function tellChoice({ teller, card, labels, locale }: ToldChoice, chosen: readonly string[]): string {
-  const text = TELLERS[teller](unpackCard(card, chosen), { locale });
-  return labels.length === 0 || text === "" ? text : formatOf({ locale }).labelled(labels, text);
+  const page = cardPage({ locale });
+  const text = TELLERS[teller](unpackCard(card, chosen), page);
+  return labels.length === 0 || text === "" ? text : page.format.labelled(labels, text);
 }

@@ -1,15 +1,13 @@
 import type { Analysis } from "../analysis/analysis.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { formatOf } from "../locale/format.ts";
 import { runTitle } from "../locale/run-title.ts";
 import type { Example } from "../model/finding.ts";
-import type { View } from "../model/presentation.ts";
+import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 
 /** What users said, by dimension and run, with what was found in it marked. */
-export function examplesBlock(analysis: Analysis, examples: readonly Example[], view?: View): Html {
-  const texts = pageTexts(view).examples;
+export function examplesBlock(analysis: Analysis, examples: readonly Example[], page: BlockPage): Html {
+  const texts = page.texts.examples;
   const groups = new Map<string, Example[]>();
   for (const example of examples) {
     const key = JSON.stringify([example.corpus ?? null, example.dimension]);
@@ -18,16 +16,16 @@ export function examplesBlock(analysis: Analysis, examples: readonly Example[], 
   return html`<h3>${texts.title}</h3>
 ${[...groups.values()].map((own) => {
   const { corpus, dimension } = own[0]!;
-  const what = texts.of(analysis.nameOf("dimension", dimension, view), own.length);
-  const title = corpus === undefined ? what : formatOf(view).labelled([corpusTitle(corpus, view)], what);
-  return html`<details class="examples"${corpus !== undefined && html` data-corpus="${corpusTitle(corpus, view)}"`}><summary>${title}</summary>
+  const what = texts.of(analysis.nameOf("dimension", dimension, page), own.length);
+  const title = corpus === undefined ? what : page.format.labelled([corpusTitle(corpus, page)], what);
+  return html`<details class="examples"${corpus !== undefined && html` data-corpus="${corpusTitle(corpus, page)}"`}><summary>${title}</summary>
 <dl>${runsOf(own).map(
     (run) =>
-      html`<dt>${runTitle(run, view)}</dt>${own
+      html`<dt>${runTitle(run, page)}</dt>${own
         .filter((example) => example.run === run)
         .map(
           (example) =>
-            html`<dd dir="auto">${markedText(example, (marker) => analysis.nameOf("marker", marker, view), view)}</dd>\n`,
+            html`<dd dir="auto">${markedText(example, (marker) => analysis.nameOf("marker", marker, page), page)}</dd>\n`,
         )}`,
   )}</dl>
 </details>
@@ -43,9 +41,9 @@ function runsOf(examples: readonly Example[]): string[] {
 export function markedText(
   { text, hits }: Pick<Example, "text" | "hits">,
   markerName: (marker: string) => string,
-  view?: View,
+  page: BlockPage,
 ): Html {
-  const { separator } = formatOf(view);
+  const { separator } = page.format;
   const ends = [0, text.length, ...hits.flatMap(({ start, end }) => [start, end])];
   const cuts = [...new Set(ends)].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
   const pieces = cuts.slice(1).map((end, i) => {

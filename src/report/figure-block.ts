@@ -1,19 +1,14 @@
 import type { Analysis } from "../analysis/analysis.ts";
 import { renderSvg } from "../figures/render.ts";
-import { count, decimal, formatOf, MISSING } from "../locale/format.ts";
-import type { Figure, FigureRow, View } from "../model/presentation.ts";
+import { count, decimal, MISSING } from "../locale/format.ts";
+import type { Figure, FigureRow } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
+import type { BlockPage } from "./block-page.ts";
 import { columnTitle } from "./column-titles.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { inlineSvg } from "./inline-svg.ts";
-import { type PageTexts, pageTexts } from "./page-texts.ts";
-
-/** What blocks of a page are written with. */
-export interface BlockPage {
-  readonly synthetic: boolean;
-  readonly view?: View | undefined;
-}
+import type { PageTexts } from "./page-texts.ts";
 
 export interface DrawnFigure {
   readonly figure: Figure;
@@ -28,11 +23,8 @@ export async function drawFigures(figures: readonly Figure[]): Promise<readonly 
 }
 
 /** The words that mark a caption as that of synthetic data. */
-export function syntheticMark({ synthetic, view }: BlockPage): Html | false {
-  return (
-    synthetic &&
-    html`<strong class="synthetic">${pageTexts(view).synthetic.caption}</strong>${formatOf(view).space}`
-  );
+export function syntheticMark({ synthetic, texts, format }: BlockPage): Html | false {
+  return synthetic && html`<strong class="synthetic">${texts.synthetic.caption}</strong>${format.space}`;
 }
 
 /**
@@ -45,15 +37,14 @@ export function figureBlock(
   analysis?: Pick<Analysis, "columnTitle">,
   compact?: Html,
 ): Html {
-  const { view } = page;
-  const texts = pageTexts(view);
+  const { texts } = page;
   return html`<figure id="${figure.id}"${figure.corpus !== undefined && html` data-corpus="${figure.corpus}"`} aria-labelledby="${figure.id}-title">
-<h3 id="${figure.id}-title">${figure.title}${anchor(figure.id, view)}</h3>
+<h3 id="${figure.id}-title">${figure.title}${anchor(figure.id, page)}</h3>
 ${compact}<div class="plot" role="img" aria-label="${figure.alt}" tabindex="0">${unsafe(inlineSvg(svg))}</div>
-<figcaption>${syntheticMark(page)}${figure.caption}${formatOf(view).space}<em class="pooled-figure" hidden>${texts.switches.pooledFigure}</em></figcaption>
+<figcaption>${syntheticMark(page)}${figure.caption}${page.format.space}<em class="pooled-figure" hidden>${texts.switches.pooledFigure}</em></figcaption>
 <details><summary>${texts.figure.data(figure.rows.length)}</summary>
 ${downloads(figure.title, texts)}
-${dataTable(figure, view, analysis)}
+${dataTable(figure, page, analysis)}
 </details>
 </figure>
 `;
@@ -72,13 +63,13 @@ function downloads(title: string, texts: PageTexts): Html {
 
 function dataTable(
   figure: Figure,
-  view: View | undefined,
+  page: BlockPage,
   analysis: Pick<Analysis, "columnTitle"> | undefined,
 ): Html {
   const columns = Object.keys(figure.rows[0] ?? {});
   const numeric = (name: string) => figure.rows.some((row) => typeof row[name] === "number");
-  return html`${filterBox(figure.rows.length, figure.title, view)}<div class="scroll" tabindex="0" role="region" aria-label="${pageTexts(view).figure.dataOf(figure.title)}"><table class="data sortable">
-<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}"${numeric(name) && html` class="number"`}>${analysis?.columnTitle(name, view) ?? columnTitle(name, view)}</th>`)}</tr></thead>
+  return html`${filterBox(figure.rows.length, figure.title, page)}<div class="scroll" tabindex="0" role="region" aria-label="${page.texts.figure.dataOf(figure.title)}"><table class="data sortable">
+<thead><tr>${columns.map((name) => html`<th scope="col" data-key="${name}"${numeric(name) && html` class="number"`}>${analysis?.columnTitle(name, page) ?? columnTitle(name, page)}</th>`)}</tr></thead>
 <tbody>${figure.rows.map((row) => html`<tr>${columns.map((name) => dataCell(row, name))}</tr>\n`)}</tbody>
 </table></div>`;
 }

@@ -1,6 +1,6 @@
-import type { View } from "../model/presentation.ts";
+import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
-import { type PageTexts, pageTexts } from "./page-texts.ts";
+import type { PageTexts } from "./page-texts.ts";
 
 /** Tables with more rows than these have a filter. */
 const MANY = 8;
@@ -12,8 +12,8 @@ const MANY = 8;
 export function filterBox(
   rows: number,
   title: string,
-  view?: View,
-  texts: PageTexts["filter"] = pageTexts(view).filter,
+  page: BlockPage,
+  texts: PageTexts["filter"] = page.texts.filter,
 ): Html | false {
   return (
     rows > MANY &&

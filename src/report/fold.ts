@@ -1,7 +1,6 @@
-import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
+import type { BlockPage } from "./block-page.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 
 /** What is shown on demand on a screen, and always on paper. */
 export function fold(summary: string, body: Html | readonly Html[], id?: string): Html {
@@ -20,10 +19,10 @@ export interface AppendixPart {
 }
 
 /** The tables, further figures and methods of all sections: at the end on paper and without scripts. */
-export function appendixSection(parts: readonly AppendixPart[], view?: View): Html {
-  const { title } = pageTexts(view).appendix;
+export function appendixSection(parts: readonly AppendixPart[], page: BlockPage): Html {
+  const { title } = page.texts.appendix;
   return html`<section id="appendix" aria-labelledby="appendix-title">
-<h2 id="appendix-title">${title}${anchor("appendix", view)}</h2>
+<h2 id="appendix-title">${title}${anchor("appendix", page)}</h2>
 ${parts.map(
   (part) => html`<div class="part" data-of="${part.id}">
 <h3>${part.title}</h3>

@@ -2,13 +2,11 @@ import type { Analysis } from "../analysis/analysis.ts";
 import { splitCorpora } from "../analysis/corpora.ts";
 import { narrowFinding } from "../analysis/narrow-finding.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { formatOf } from "../locale/format.ts";
 import { type Finding, REAL_RUN } from "../model/finding.ts";
-import type { View } from "../model/presentation.ts";
 import { scenarioTitle } from "../model/vocabulary.ts";
+import type { BlockPage } from "./block-page.ts";
 import type { ToldChoice } from "./choice-words.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 import { cardOf } from "./scorecard.ts";
 import { packCard } from "./scorecard-choice.ts";
 
@@ -31,20 +29,18 @@ export interface Headline extends HeadlineTexts {
 }
 
 /** The headlines of a section: one, or one for each of several corpora. */
-export function headlinesOf(analysis: Analysis, finding: Finding, view: View): readonly Headline[] {
+export function headlinesOf(analysis: Analysis, finding: Finding, page: BlockPage): readonly Headline[] {
   const parts = splitCorpora(finding).filter(({ finding: { estimates } }) => estimates.length > 0);
   return parts.map(({ corpus, finding: own }) => {
-    const name = corpus === undefined ? [] : [corpusTitle(corpus, view)];
+    const name = corpus === undefined ? [] : [corpusTitle(corpus, page)];
     const say = (one: Finding, ...place: readonly string[]) => {
-      const { verdict } = analysis.narrative(one, view);
-      return name.length + place.length === 0
-        ? verdict
-        : formatOf(view).labelled([...name, ...place], verdict);
+      const { verdict } = analysis.narrative(one, page);
+      return name.length + place.length === 0 ? verdict : page.format.labelled([...name, ...place], verdict);
     };
     const toldOf = (one: Finding, ...place: readonly string[]): Pick<HeadlineTexts, "told"> => {
-      const card = cardOf({ [analysis.id]: one }, { [analysis.id]: analysis }, view);
+      const card = cardOf({ [analysis.id]: one }, { ...page, registry: { [analysis.id]: analysis } });
       if (card.rows.length === 0) return {};
-      const { locale } = view;
+      const { locale } = page;
       return { told: { teller: "ranges", card: packCard(card), labels: [...name, ...place], locale } };
     };
     const runs = [...new Set(own.estimates.map(({ run }) => run))].filter((run) => run !== REAL_RUN);
@@ -58,7 +54,7 @@ export function headlinesOf(analysis: Analysis, finding: Finding, view: View): r
       scenarios: new Map(
         scenarios.map((scenario) => {
           const one = ofScenario(own, scenario);
-          const title = scenarioTitle(scenario, view);
+          const title = scenarioTitle(scenario, page);
           return [title, { all: say(one, title), each: eachOf(one, title), ...toldOf(one, title) }];
         }),
       ),
@@ -83,11 +79,11 @@ export function headlineBlock(
   id: string,
   lines: readonly string[],
   corpus: string | undefined,
-  view: View,
+  page: BlockPage,
 ): Html {
   const of = corpus !== undefined && html` data-corpus="${corpus}"`;
   return html`<p class="lead" data-headline="${id}"${of}>${lines.map((line, i) => (i === 0 ? line : html`<br>${line}`))}</p>
-<p class="pooled-lead"${of}>${pageTexts(view).switches.pooledFigure}</p>
+<p class="pooled-lead"${of}>${page.texts.switches.pooledFigure}</p>
 `;
 }
 

@@ -1,15 +1,15 @@
-import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
+import type { BlockPage } from "./block-page.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
 import type { ContentsEntry } from "./page.ts";
-import { type PageTexts, pageTexts } from "./page-texts.ts";
+import type { PageTexts } from "./page-texts.ts";
 
 /** What holds for every figure and table of a page. */
-export function howToReadSection(view?: View): Html {
-  const { title, summary, terms } = pageTexts(view).guide;
+export function howToReadSection(page: BlockPage): Html {
+  const { title, summary, terms } = page.texts.guide;
   return html`<section id="how-to-read" aria-labelledby="how-to-read-title">
-<h2 id="how-to-read-title">${title}${anchor("how-to-read", view)}</h2>
+<h2 id="how-to-read-title">${title}${anchor("how-to-read", page)}</h2>
 ${fold(
   summary,
   html`<dl class="guide">
@@ -18,10 +18,10 @@ ${terms.map(([term, explanation]) => html`<dt>${term}</dt><dd>${explanation}</dd
 }
 
 /** What no section can tell. */
-export function limitsSection(view?: View): Html {
-  const { title, summary, caveat, others } = pageTexts(view).limits;
+export function limitsSection(page: BlockPage): Html {
+  const { title, summary, caveat, others } = page.texts.limits;
   return html`<section id="limits" aria-labelledby="limits-title">
-<h2 id="limits-title">${title}${anchor("limits", view)}</h2>
+<h2 id="limits-title">${title}${anchor("limits", page)}</h2>
 ${fold(
   summary,
   html`<ul class="limits">

@@ -1,23 +1,22 @@
-import { formatOf } from "../locale/format.ts";
 import { escapeLatex } from "../model/inert.ts";
-import type { Cell, Figure, FindingTable, View } from "../model/presentation.ts";
+import type { Cell, Figure, FindingTable } from "../model/presentation.ts";
+import type { BlockPage } from "./block-page.ts";
 import { captionOf } from "./caption.ts";
 
 export interface LatexOptions {
-  readonly synthetic: boolean;
-  /** Whether the table goes over both columns of a page. */
+  /** What is said besides the table or figure, and in which language. */
+  readonly page: BlockPage;
+  /** Whether it goes over both columns of a page. */
   readonly wide: boolean;
-  /** In whose language what is not the table's is said; default: English. */
-  readonly view?: View;
 }
 
 /**
  * A table as a LaTeX float with the rules of booktabs: the best of a column in bold, the second best
  * underlined, intervals in small print below. All texts are escaped.
  */
-export function tableToLatex(table: FindingTable, { synthetic, wide, view }: LatexOptions): string {
+export function tableToLatex(table: FindingTable, { page, wide }: LatexOptions): string {
   const float = wide ? "table*" : "table";
-  const caption = formatOf(view).sentences(captionOf(table, synthetic, view).map(escapeLatex));
+  const caption = page.format.sentences(captionOf(table, page).map(escapeLatex));
   return `${[
     String.raw`% Needs \usepackage{booktabs}; Chinese names need XeLaTeX or LuaLaTeX with a font that has them.`,
     String.raw`\begin{${float}}[t]`,
@@ -40,16 +39,10 @@ export function tableToLatex(table: FindingTable, { synthetic, wide, view }: Lat
 /** A figure as a LaTeX float that includes its PDF, with title and caption. All texts are escaped. */
 export function figureToLatex(
   figure: Figure,
-  {
-    synthetic,
-    wide,
-    view,
-    stem,
-    millimetres,
-  }: LatexOptions & { readonly stem: string; readonly millimetres: number },
+  { page, wide, stem, millimetres }: LatexOptions & { readonly stem: string; readonly millimetres: number },
 ): string {
   const float = wide ? "figure*" : "figure";
-  const caption = formatOf(view).sentences(captionOf(figure, synthetic, view).map(escapeLatex));
+  const caption = page.format.sentences(captionOf(figure, page).map(escapeLatex));
   return `${[
     String.raw`% Needs \usepackage{graphicx}; Chinese texts need XeLaTeX or LuaLaTeX with a font that has them.`,
     String.raw`\begin{${float}}[t]`,

@@ -1,12 +1,13 @@
 import type { Registry } from "../analysis/analysis.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { count, formatOf, MISSING } from "../locale/format.ts";
+import { count, type Format, MISSING } from "../locale/format.ts";
+import { pageWith } from "../locale/page-of.ts";
 import type { Problem, Result } from "../model/finding.ts";
 import { escapeMarkdown as inert } from "../model/inert.ts";
 import { DEFAULT_VIEW, type FindingTable, type View } from "../model/presentation.ts";
+import { type BlockPage, blockPage } from "./block-page.ts";
 import { descriptionTables } from "./data-set/tables.ts";
 import { descriptionTexts } from "./data-set/texts.ts";
-import { pageTexts } from "./page-texts.ts";
 import { problemText } from "./problem-texts.ts";
 import { sharedProblems, splitOddities } from "./quality.ts";
 import { reportHint, reportScope, reportTitle } from "./report.ts";
@@ -15,11 +16,12 @@ import { scorecardFigure } from "./scorecard-figure.ts";
 import { glyphOf } from "./scorecard-matrix.ts";
 import { type CorpusCard, shownColumns } from "./scorecard-model.ts";
 import { cellText, distanceText, scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
-import { scorecardTexts } from "./scorecard-texts.ts";
+import { type CardPage, cardPage } from "./scorecard-texts.ts";
 
 /** A result as Markdown (GitHub's flavour): the scorecard, a section a diagnostic, data quality, inputs. */
 export function resultToMarkdown(result: Result, registry: Registry, view: View = DEFAULT_VIEW): string {
-  const { run, quality, provenance, synthetic, redacted, limits } = pageTexts(view);
+  const page = blockPage(view, result.synthetic === true);
+  const { run, quality, provenance, synthetic, redacted, limits } = page.texts;
   const sections = Object.entries(result.analyses).flatMap(([id, finding]) => {
     const analysis = registry[id];
     if (analysis === undefined) return [];
@@ -29,7 +31,7 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
     return [
       `## ${title}`,
       ...verdict.split("\n").map((line) => `**${inert(line)}**`),
-      ...analysis.tables(finding, view).map((one) => markdownTable(one, view)),
+      ...analysis.tables(finding, view).map((one) => markdownTable(one, page.format)),
       ...paragraphs.map(inert),
       ...analysis.notes(finding, view).map((note) => `- ${inert(note)}`),
       `*${inert(method)}*`,
@@ -40,28 +42,30 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
       [run, quality.what, quality.count, quality.example],
       found.map((p) => [p.run, problemText(p.kind, view), count(p.count), p.example]),
     );
-  const { odd, notes } = splitOddities(sharedProblems(result.problems, view));
-  const hint = reportHint(result, view);
+  const { odd, notes } = splitOddities(sharedProblems(result.problems, page.format));
+  const hint = reportHint(result, page);
   const described = result.data_set;
-  const setTexts = descriptionTexts(view);
+  const set = pageWith(descriptionTexts, view);
   const dataSet =
     described === undefined
       ? []
       : [
-          `## ${setTexts.set.section}`,
-          ...descriptionTables(described, { texts: setTexts, view }).map((one) => markdownTable(one, view)),
+          `## ${set.texts.set.section}`,
+          ...descriptionTables(described, set).map((one) => markdownTable(one, page.format)),
         ];
   const inputs = table(
     [run, provenance.file, provenance.records, "SHA-256"],
     result.inputs.map((i) => [i.run, i.path, count(i.records), i.sha256]),
   );
   return `${[
-    `# ${inert(reportTitle(result, view))}`,
-    inert(reportScope(result, view)),
+    `# ${inert(reportTitle(result, page))}`,
+    inert(reportScope(result, page)),
     ...(hint === undefined ? [] : [`> ${inert(hint)}`]),
-    ...(result.synthetic === true ? [`> ${synthetic.notice}`] : []),
+    ...(page.synthetic ? [`> ${synthetic.notice}`] : []),
     ...(result.options.redact === true ? [`> ${redacted}`] : []),
-    ...scorecardsOf(result.analyses, registry, view).flatMap((card) => scorecardMarkdown(card, view)),
+    ...scorecardsOf(result.analyses, { ...view, registry }).flatMap((one) =>
+      scorecardMarkdown(one, cardPage(view)),
+    ),
     ...sections,
     `## ${quality.title}`,
     odd.length === 0 ? quality.nothing : oddities(odd),
@@ -75,11 +79,11 @@ export function resultToMarkdown(result: Result, registry: Registry, view: View 
 }
 
 /** The verdict, simulators by biases with the signs of the page's figure, what these mean, a sentence a simulator. */
-function scorecardMarkdown({ corpus, card }: CorpusCard, view: View): string[] {
-  const texts = scorecardTexts(view);
-  const label = corpus === undefined ? [] : [corpusTitle(corpus, view)];
-  const named = (text: string) => (label.length === 0 ? text : formatOf(view).labelled(label, text));
-  const sentences = scorecardSentences(card, view);
+function scorecardMarkdown({ corpus, card }: CorpusCard, page: CardPage): string[] {
+  const { texts, format } = page;
+  const label = corpus === undefined ? [] : [corpusTitle(corpus, page)];
+  const named = (text: string) => (label.length === 0 ? text : format.labelled(label, text));
+  const sentences = scorecardSentences(card, page);
   const shown = shownColumns(card);
   const rows = card.rows.map((row) => [
     row.run,
@@ -94,20 +98,20 @@ function scorecardMarkdown({ corpus, card }: CorpusCard, view: View): string[] {
   const heads = shown.map(({ column }) => `${column.texts.column} (${column.texts.unit})`);
   return [
     `## ${inert(named(texts.title))}`,
-    `**${inert(scorecardVerdict(card, view))}**`,
+    `**${inert(scorecardVerdict(card, page))}**`,
     table(["", `${texts.distance.column} (${texts.distance.unit})`, ...heads], rows),
-    inert(scorecardFigure({ card }, view).caption),
+    inert(scorecardFigure({ card }, page).caption),
     ...(sentences.length > 1 ? [sentences.map(({ text }) => `- ${inert(text)}`).join("\n")] : []),
   ];
 }
 
 /** A table as a Markdown file of its own, with what it shows and how to read it. */
-export function tableToMarkdown(table: FindingTable, synthetic: boolean, view: View = DEFAULT_VIEW): string {
-  const parts = [...(synthetic ? [pageTexts(view).synthetic.caption] : []), inert(table.caption)];
-  return `${markdownTable(table, view)}\n\n${formatOf(view).sentences(parts)}\n`;
+export function tableToMarkdown(table: FindingTable, { synthetic, texts, format }: BlockPage): string {
+  const parts = [...(synthetic ? [texts.synthetic.caption] : []), inert(table.caption)];
+  return `${markdownTable(table, format)}\n\n${format.sentences(parts)}\n`;
 }
 
-export function markdownTable({ title, columns, rows }: FindingTable, view: View = DEFAULT_VIEW): string {
+export function markdownTable({ title, columns, rows }: FindingTable, { heads }: Format): string {
   const texts = rows.map((row) =>
     row.map((cell) => {
       const value =
@@ -119,7 +123,7 @@ export function markdownTable({ title, columns, rows }: FindingTable, view: View
       return `${value} ${(cell.details ?? []).map(inert).join("; ")}`.trimEnd();
     }),
   );
-  return `${inert(formatOf(view).heads(title))}\n\n${tableOf(columns.map(inert), texts)}`;
+  return `${inert(heads(title))}\n\n${tableOf(columns.map(inert), texts)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

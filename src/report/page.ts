@@ -1,10 +1,10 @@
 import { realTitle } from "../locale/run-title.ts";
-import type { Locale, View } from "../model/presentation.ts";
+import type { Locale } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
+import { type BlockPage, blockPage } from "./block-page.ts";
 import { type Html, html, unsafe } from "./html.ts";
 import { colourVariables } from "./inline-svg.ts";
 import type { InteractiveBlocks } from "./interactive-blocks.ts";
-import { pageTexts } from "./page-texts.ts";
 import { cspHash, template } from "./templates.ts";
 
 /** A line of the contents: a section and, where it has one, its verdict. */
@@ -46,8 +46,9 @@ const LANGUAGES: Readonly<Record<Locale, string>> = { en: "en", zh: "zh-Hans" };
  * script run. The same parts give the same bytes.
  */
 export function renderPage(parts: PageParts): string {
-  const view: View = { locale: parts.locale ?? "en" };
-  const texts = pageTexts(view);
+  const { locale = "en", synthetic } = parts;
+  const shell = blockPage({ locale }, synthetic);
+  const { texts } = shell;
   const style = pageStyle();
   const script = SCRIPTS.map(template).join("\n");
   const scripts = [
@@ -55,7 +56,7 @@ export function renderPage(parts: PageParts): string {
     ...(parts.interactive === undefined ? [] : [parts.interactive.hash]),
   ].join(" ");
   const policy = `default-src 'none'; style-src ${cspHash(style)}; script-src ${scripts}; img-src data:; base-uri 'none'; form-action 'none'`;
-  const page = html`<html lang="${LANGUAGES[view.locale]}">
+  const page = html`<html lang="${LANGUAGES[locale]}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${unsafe(policy)}">
@@ -65,18 +66,18 @@ export function renderPage(parts: PageParts): string {
 <title>${parts.title} – simgap</title>
 <style>${unsafe(style)}</style>
 </head>
-<body data-real="${realTitle(view)}">
+<body data-real="${realTitle(shell)}">
 <a class="skip" href="#main">${texts.skip}</a>
 <header>
 <p class="brand">${parts.kicker}</p>
 <h1>${parts.title}</h1>
 <p class="scope">${parts.scope}</p>
 ${parts.hint !== undefined && html`<p class="hint" role="note">${parts.hint}</p>`}
-${parts.synthetic && html`<p class="banner" role="note">${texts.synthetic.notice}</p>`}
+${synthetic && html`<p class="banner" role="note">${texts.synthetic.notice}</p>`}
 ${parts.redacted === true && html`<p class="banner redacted" role="note">${texts.redacted}</p>`}
 </header>
 <div class="columns">
-${contentsBlock(parts.contents, view)}
+${contentsBlock(parts.contents, shell)}
 <main id="main">
 ${parts.body}
 </main>
@@ -90,9 +91,9 @@ ${parts.interactive?.blocks}
   return `<!doctype html>\n${page.text}`;
 }
 
-function contentsBlock(contents: readonly ContentsEntry[], view: View): Html {
+function contentsBlock(contents: readonly ContentsEntry[], page: BlockPage): Html {
   return html`<nav id="findings" aria-labelledby="findings-title">
-<h2 id="findings-title">${pageTexts(view).contents}${anchor("findings", view)}</h2>
+<h2 id="findings-title">${page.texts.contents}${anchor("findings", page)}</h2>
 <ol>
 ${contents.map(
   ({ id, title, verdict }) =>

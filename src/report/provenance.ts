@@ -1,10 +1,9 @@
 import { count } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
-import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
+import type { BlockPage } from "./block-page.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 
 /** Digits of a digest that a page shows. */
 const DIGITS = 12;
@@ -13,14 +12,14 @@ const DIGITS = 12;
 export type Provenance = Pick<Result, "simgap" | "options" | "inputs" | "runs">;
 
 /** What the numbers rest on: the command that makes them again, options, files with their digests, runs. */
-export function provenanceSection(result: Provenance, view?: View): Html {
-  const { run, provenance: texts } = pageTexts(view);
+export function provenanceSection(result: Provenance, page: BlockPage): Html {
+  const { run, provenance: texts } = page.texts;
   const { command, ...options } = result.options;
   return html`<section id="provenance" aria-labelledby="provenance-title">
-<h2 id="provenance-title">${texts.title}${anchor("provenance", view)}</h2>
+<h2 id="provenance-title">${texts.title}${anchor("provenance", page)}</h2>
 ${fold(
   texts.summary,
-  html`${typeof command === "string" && reproduce(command, result.simgap, view)}
+  html`${typeof command === "string" && reproduce(command, result.simgap, page)}
 <dl class="origin">
 <dt>simgap</dt><dd>${result.simgap}</dd>
 ${Object.entries(options).map(
@@ -60,8 +59,8 @@ ${plainTable(
 `;
 }
 
-function reproduce(command: string, version: string, view: View | undefined): Html {
-  const texts = pageTexts(view).provenance;
+function reproduce(command: string, version: string, page: BlockPage): Html {
+  const texts = page.texts.provenance;
   return html`<h3>${texts.reproduce}</h3>
 <p class="reproduce"><code id="command">${command}</code> <button type="button" hidden data-copy="command" data-done="${texts.copied}" data-selected="${texts.selected}">${texts.copy}</button> <output></output></p>
 <p>${texts.again(version)}</p>

@@ -1,15 +1,15 @@
-import { count, formatOf } from "../locale/format.ts";
+import { count, type Format } from "../locale/format.ts";
 import type { Problem } from "../model/finding.ts";
-import type { View } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
+import type { BlockPage } from "./block-page.ts";
 import { filterBox } from "./filter-box.ts";
 import { fold } from "./fold.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
+import type { PageTexts } from "./page-texts.ts";
 import { isNote, problemText } from "./problem-texts.ts";
 
 /** Problems that several runs share, such as answers nobody judged, once with all their names. */
-export function sharedProblems(problems: readonly Problem[], view?: View): readonly Problem[] {
+export function sharedProblems(problems: readonly Problem[], { list }: Format): readonly Problem[] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
     const key = JSON.stringify([problem.kind, problem.count, problem.example]);
@@ -17,7 +17,7 @@ export function sharedProblems(problems: readonly Problem[], view?: View): reado
   }
   return [...groups.values()].map((own) => ({
     ...own[0]!,
-    run: formatOf(view).list(own.map(({ run }) => run)),
+    run: list(own.map(({ run }) => run)),
   }));
 }
 
@@ -30,33 +30,29 @@ export function splitOddities(problems: readonly Problem[]): { odd: Problem[]; n
 }
 
 /** Oddities of the input, counted: irregularities, then what is only noted. */
-export function qualitySection(found: readonly Problem[], view?: View): Html {
-  const { odd, notes } = splitOddities(sharedProblems(found, view));
-  const { quality } = pageTexts(view);
+export function qualitySection(found: readonly Problem[], page: BlockPage): Html {
+  const { odd, notes } = splitOddities(sharedProblems(found, page.format));
+  const { quality } = page.texts;
   return html`<section id="data-quality" aria-labelledby="data-quality-title">
-<h2 id="data-quality-title">${quality.title}${anchor("data-quality", view)}</h2>
-${odd.length === 0 ? html`<p>${quality.nothing}</p>` : oddityFold(odd, quality.odd, view)}
-${notes.length > 0 && oddityFold(notes, quality.notes, view)}
+<h2 id="data-quality-title">${quality.title}${anchor("data-quality", page)}</h2>
+${odd.length === 0 ? html`<p>${quality.nothing}</p>` : oddityFold(odd, quality.odd, page)}
+${notes.length > 0 && oddityFold(notes, quality.notes, page)}
 </section>
 `;
 }
 
-function oddityFold(
-  problems: readonly Problem[],
-  texts: ReturnType<typeof pageTexts>["quality"]["odd"],
-  view: View | undefined,
-): Html {
-  const { run, quality } = pageTexts(view);
+function oddityFold(problems: readonly Problem[], texts: PageTexts["quality"]["odd"], page: BlockPage): Html {
+  const { run, quality } = page.texts;
   // Where they are is not said in a redacted result.
   const placed = problems.some(({ example }) => example !== "");
   return fold(
     texts.summary(problems.length),
     html`<p>${texts.intro}</p>
-${filterBox(problems.length, texts.rows, view)}<div class="scroll" tabindex="0" role="region" aria-label="${texts.table}"><table class="data sortable">
+${filterBox(problems.length, texts.rows, page)}<div class="scroll" tabindex="0" role="region" aria-label="${texts.table}"><table class="data sortable">
 <thead><tr><th scope="col">${run}</th><th scope="col">${quality.what}</th><th scope="col" class="number">${quality.count}</th>${placed && html`<th scope="col">${quality.example}</th>`}</tr></thead>
 <tbody>${problems.map(
       (problem) =>
-        html`<tr><td>${problem.run}</td><td>${problemText(problem.kind, view)}</td><td data-value="${problem.count}">${count(problem.count)}</td>${placed && html`<td>${problem.example}</td>`}</tr>\n`,
+        html`<tr><td>${problem.run}</td><td>${problemText(problem.kind, page)}</td><td data-value="${problem.count}">${count(problem.count)}</td>${placed && html`<td>${problem.example}</td>`}</tr>\n`,
     )}</tbody></table></div>`,
   );
 }

@@ -1,8 +1,8 @@
 import type { Analysis, Registry } from "../analysis/analysis.ts";
 import { corpusTitle } from "../locale/corpus-title.ts";
-import { formatOf } from "../locale/format.ts";
 import { REAL_RUN, type Result } from "../model/finding.ts";
 import { DEFAULT_VIEW, type Figure, type View, withRuns } from "../model/presentation.ts";
+import { type BlockPage, blockPage } from "./block-page.ts";
 import { choiceBlock } from "./choice-block.ts";
 import { dataSetSection } from "./data-set/section.ts";
 import { drawFigures } from "./figure-block.ts";
@@ -18,7 +18,6 @@ import {
 import { type Html, html } from "./html.ts";
 import { interactiveBlocks } from "./interactive-blocks.ts";
 import { type ContentsEntry, renderPage } from "./page.ts";
-import { pageTexts } from "./page-texts.ts";
 import { provenanceSection } from "./provenance.ts";
 import { qualitySection } from "./quality.ts";
 import { scorecardsOf } from "./scorecard.ts";
@@ -42,9 +41,9 @@ export async function renderReport(
   const unmeasured = new Map<string, string[]>();
   const drawnFigures: Figure[] = [];
   const headlines: Headline[] = [];
-  const synthetic = result.synthetic === true;
-  const cards = scorecardsOf(result.analyses, registry, view);
-  const scorecard = await scorecardBlocks(cards, registry, { synthetic, view });
+  const page = blockPage(view, result.synthetic === true);
+  const reader = { ...view, registry };
+  const scorecard = await scorecardBlocks(scorecardsOf(result.analyses, reader), reader, page);
   if (scorecard !== undefined) {
     drawnFigures.push(...scorecard.figures);
     sections.push(scorecard.section);
@@ -57,7 +56,7 @@ export async function renderReport(
     if (analysis === undefined) continue;
     const { title } = analysis.heading(view);
     if (finding.estimates.length === 0) {
-      const why = formatOf(view).sentences(analysis.notes(finding, view));
+      const why = page.format.sentences(analysis.notes(finding, view));
       unmeasured.set(why, [...(unmeasured.get(why) ?? []), title]);
       continue;
     }
@@ -68,25 +67,20 @@ export async function renderReport(
       section,
       part,
       headlines: said,
-    } = analysisSection(analysis, finding, drawn, {
-      synthetic,
-      view,
-      casesIn: casesIn(result, analysis),
-    });
+    } = analysisSection(analysis, finding, drawn, { ...page, casesIn: casesIn(result, analysis) });
     sections.push(section);
     parts.push(part);
     headlines.push(...said);
     contents.push({ id, title });
   }
-  const dataSet =
-    result.data_set === undefined ? undefined : await dataSetSection(result.data_set, synthetic, view);
+  const dataSet = result.data_set === undefined ? undefined : await dataSetSection(result.data_set, page);
   drawnFigures.push(...(dataSet?.figures ?? []));
-  const texts = pageTexts(view);
+  const { texts, synthetic } = page;
   return renderPage({
-    title: reportTitle(result, view),
+    title: reportTitle(result, page),
     kicker: texts.report.kicker,
-    scope: reportScope(result, view),
-    hint: reportHint(result, view),
+    scope: reportScope(result, page),
+    hint: reportHint(result, page),
     locale: view.locale,
     synthetic,
     redacted: result.options.redact === true,
@@ -97,14 +91,14 @@ export async function renderReport(
       ...closingEntries(texts, dataSet?.entry),
       appendixEntry(texts),
     ],
-    body: html`${choiceBlock(drawnFigures, view)}
+    body: html`${choiceBlock(drawnFigures, page)}
 ${sections}
-${howToReadSection(view)}
-${limitsSection(view)}
-${qualitySection(result.problems, view)}
+${howToReadSection(page)}
+${limitsSection(page)}
+${qualitySection(result.problems, page)}
 ${dataSet?.body}
-${provenanceSection(result, view)}
-${appendixSection(parts, view)}`,
+${provenanceSection(result, page)}
+${appendixSection(parts, page)}`,
     version: result.simgap,
     ...(drawnFigures.length === 0 ? {} : { interactive: await interactiveBlocks(drawnFigures, headlines) }),
   });
@@ -116,8 +110,8 @@ function casesIn(result: Result, { casesIn: other }: Analysis): string | undefin
   return cases.length > 0 ? other : undefined;
 }
 
-export function reportTitle(result: Result, view?: View): string {
-  const texts = pageTexts(view).report;
+export function reportTitle(result: Result, page: BlockPage): string {
+  const texts = page.texts.report;
   const names = result.runs.filter((run) => run.name !== REAL_RUN).map((run) => run.name);
   if (names.length === 0) return texts.noSimulators;
   const short = names.length <= 3 && names.join("").length <= 50;
@@ -125,18 +119,18 @@ export function reportTitle(result: Result, view?: View): string {
 }
 
 /** How to add what is missing; undefined where there are simulators. */
-export function reportHint({ runs }: Result, view?: View): string | undefined {
-  return runs.every(({ name }) => name === REAL_RUN) ? pageTexts(view).report.addSimulator : undefined;
+export function reportHint({ runs }: Result, page: BlockPage): string | undefined {
+  return runs.every(({ name }) => name === REAL_RUN) ? page.texts.report.addSimulator : undefined;
 }
 
-export function reportScope(result: Result, view?: View): string {
-  const { scope, scopes, noReal } = pageTexts(view).report;
+export function reportScope(result: Result, page: BlockPage): string {
+  const { scope, scopes, noReal } = page.texts.report;
   const real = result.runs.filter((run) => run.name === REAL_RUN);
   if (real.every(({ users }) => users === 0)) return noReal;
-  const { labelled } = formatOf(view);
+  const { labelled } = page.format;
   const lines = real.map(({ corpus, users, items, answers, utterances = 0, compared_utterances }) => {
     const text = scope({ users, items, answers, utterances: compared_utterances ?? utterances });
-    return corpus === undefined ? text : labelled([corpusTitle(corpus, view)], text);
+    return corpus === undefined ? text : labelled([corpusTitle(corpus, page)], text);
   });
   return scopes(lines);
 }

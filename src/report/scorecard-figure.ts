@@ -2,9 +2,9 @@ import { isFactor } from "../analysis/compared-unit.ts";
 import { titledByCorpus } from "../analysis/corpora.ts";
 import { type ColumnMark, columnPanels } from "../figures/column-panels.ts";
 import type { ColourName } from "../figures/theme.ts";
-import { decimal, formatOf, MISSING } from "../locale/format.ts";
+import { decimal, MISSING } from "../locale/format.ts";
 import { orderText } from "../locale/order-runs.ts";
-import type { Figure, View } from "../model/presentation.ts";
+import type { Figure } from "../model/presentation.ts";
 import type {
   CorpusCard,
   Scorecard,
@@ -14,7 +14,7 @@ import type {
 } from "./scorecard-model.ts";
 import { cellText, distanceText, isApart, scorecardSentences, valueText } from "./scorecard-prose.ts";
 import { isNothing, signOf, stateText } from "./scorecard-signs.ts";
-import { type CellState, type MarkKinds, scorecardTexts } from "./scorecard-texts.ts";
+import type { CardPage, CellState, MarkKinds } from "./scorecard-texts.ts";
 
 const COLOURS: Readonly<Record<CellState, ColourName>> = {
   above: "series2",
@@ -34,10 +34,10 @@ export interface ScorecardOptions {
 /** The scorecard as a figure: simulators by biases, the distance from real users, what is shown beside. */
 export function scorecardFigure(
   { corpus, card }: CorpusCard,
-  view: View,
+  page: CardPage,
   { baseline }: ScorecardOptions = {},
 ): Figure {
-  const texts = scorecardTexts(view);
+  const { texts, format } = page;
   const label = (run: string) => (run === baseline ? texts.baseline(run) : run);
   const counted = card.columns.filter(({ counts }) => counts);
   const beside = card.columns.filter(({ counts }) => !counts);
@@ -46,18 +46,18 @@ export function scorecardFigure(
     card.rows.some((row) => isApart(row) && row.cells[card.columns.indexOf(column)] === undefined),
   );
   const marks = card.rows.flatMap((row) => [
-    distanceMark(row, view),
-    ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i + 1, view)),
+    distanceMark(row, page),
+    ...shown.map((column, i) => markOf(row, column, row.cells[card.columns.indexOf(column)], i + 1, page)),
   ]);
   const figure = {
     id: "scorecard",
     title: texts.figure,
-    caption: formatOf(view).sentences([
+    caption: format.sentences([
       texts.caption(
         card.rows.length === 1
           ? null
           : baseline === undefined
-            ? orderText(view, texts.byDistance)
+            ? orderText(page, texts.byDistance)
             : texts.baselineFirst,
         lacking.map(({ texts: { column } }) => texts.inSentence(column)),
         card.shared.length < counted.length
@@ -67,7 +67,7 @@ export function scorecardFigure(
       ),
       ...(card.unmatched.length === 0 ? [] : [texts.unmatched(card.unmatched)]),
     ]),
-    alt: formatOf(view).sentences(scorecardSentences(card, view).map(({ text }) => text)),
+    alt: format.sentences(scorecardSentences(card, page).map(({ text }) => text)),
     spec: columnPanels(
       {
         columns: [
@@ -85,13 +85,13 @@ export function scorecardFigure(
         marks: marks.map((mark) => ({ ...mark, row: label(mark.row) })),
         reference: texts.real,
       },
-      view,
+      page,
     ),
     rows: card.rows.flatMap((row) =>
-      card.columns.map((column, i) => dataRow(row, column, row.cells[i], view)),
+      card.columns.map((column, i) => dataRow(row, column, row.cells[i], page)),
     ),
   };
-  return titledByCorpus(figure, corpus, view);
+  return titledByCorpus(figure, corpus, page);
 }
 
 function markOf(
@@ -99,12 +99,12 @@ function markOf(
   column: ScorecardColumn,
   cell: ScorecardCell | undefined,
   place: number,
-  view: View,
+  page: CardPage,
 ): ColumnMark {
   const name = { column: place, row: run, run };
   if (cell === undefined)
     return { ...name, value: null, low: null, high: null, sign: NOTHING, text: MISSING, label: "" };
-  const { interval, labelled, separator } = formatOf(view);
+  const { interval, labelled, separator } = page.format;
   const text = cellText(column, cell);
   const range = interval(cell, (value) => valueText(column, value));
   return {
@@ -115,7 +115,7 @@ function markOf(
     sign: markSign(column, cell),
     text,
     label: column.counts
-      ? `${labelled([run, column.texts.column], `${text} ${range}`)}${separator}${stateText(cell, view)}`
+      ? `${labelled([run, column.texts.column], `${text} ${range}`)}${separator}${stateText(cell, page.texts)}`
       : labelled([run, column.texts.column], text),
   };
 }
@@ -150,7 +150,7 @@ function axisValue({ spec }: ScorecardColumn, value: number | null): number | nu
   return spec.unit === "points" ? 100 * value : value;
 }
 
-function distanceMark(row: ScorecardRow, view: View): ColumnMark {
+function distanceMark(row: ScorecardRow, page: CardPage): ColumnMark {
   const { run, distance } = row;
   const text = decimal(distance, 1);
   return {
@@ -162,7 +162,7 @@ function distanceMark(row: ScorecardRow, view: View): ColumnMark {
     high: null,
     sign: { colour: "ink", shape: "circle", strong: true },
     text: distanceText(row),
-    label: formatOf(view).labelled([run, scorecardTexts(view).distance.column], text),
+    label: page.format.labelled([run, page.texts.distance.column], text),
   };
 }
 
@@ -170,7 +170,7 @@ function dataRow(
   { run, distance }: ScorecardRow,
   column: ScorecardColumn,
   cell: ScorecardCell | undefined,
-  view: View,
+  page: CardPage,
 ) {
   const { estimate, margins } = cell ?? {};
   return {
@@ -180,7 +180,7 @@ function dataRow(
     low: estimate?.low ?? null,
     high: estimate?.high ?? null,
     margins: margins !== undefined && Number.isFinite(margins) ? margins : null,
-    state: cell === undefined ? "" : stateText(cell, view),
+    state: cell === undefined ? "" : stateText(cell, page.texts),
     distance,
   };
 }

@@ -1,5 +1,4 @@
-import { capitalised, formatOf, MISSING } from "../locale/format.ts";
-import type { View } from "../model/presentation.ts";
+import { capitalised, MISSING } from "../locale/format.ts";
 import { type Html, html } from "./html.ts";
 import type { ScorecardOptions } from "./scorecard-figure.ts";
 import {
@@ -10,7 +9,7 @@ import {
 } from "./scorecard-model.ts";
 import { cellText, distanceText } from "./scorecard-prose.ts";
 import { signOf, stateText } from "./scorecard-signs.ts";
-import { scorecardTexts } from "./scorecard-texts.ts";
+import type { CardPage } from "./scorecard-texts.ts";
 
 /** The signs of the figure as characters that no phone shows as a picture: filled, and hollow. */
 const GLYPHS = {
@@ -22,23 +21,27 @@ const GLYPHS = {
 } as const;
 
 /** The scorecard where a screen has no room for its axes: the sign of each cell alone, simulators by biases. */
-export function scorecardMatrix({ card }: CorpusCard, view: View, { baseline }: ScorecardOptions = {}): Html {
-  const texts = scorecardTexts(view);
+export function scorecardMatrix(
+  { card }: CorpusCard,
+  page: CardPage,
+  { baseline }: ScorecardOptions = {},
+): Html {
+  const { texts } = page;
   const places = shownColumns(card);
   const rows = card.rows.map(
     (row) =>
-      html`<tr data-run="${row.run}"><th scope="row">${row.run === baseline ? texts.baseline(row.run) : row.run}</th><td>${distanceText(row)}</td>${places.map(({ column, place }) => cellOf(column, row.cells[place], view))}</tr>\n`,
+      html`<tr data-run="${row.run}"><th scope="row">${row.run === baseline ? texts.baseline(row.run) : row.run}</th><td>${distanceText(row)}</td>${places.map(({ column, place }) => cellOf(column, row.cells[place], page))}</tr>\n`,
   );
   return html`<table class="matrix" aria-label="${texts.figure}">
 <thead><tr><td></td>${[texts.distance.column, ...places.map(({ column }) => column.texts.column)].map((name) => html`<th scope="col"><span>${name}</span></th>`)}</tr></thead>
 <tbody>${rows}</tbody></table>`;
 }
 
-function cellOf(column: ScorecardColumn, cell: ScorecardCell | undefined, view: View): Html {
+function cellOf(column: ScorecardColumn, cell: ScorecardCell | undefined, page: CardPage): Html {
   if (cell === undefined) return html`<td>${MISSING}</td>`;
   const text = cellText(column, cell);
   if (!column.counts) return html`<td>${text}</td>`;
-  const said = capitalised(formatOf(view).labelled([stateText(cell, view)], text));
+  const said = capitalised(page.format.labelled([stateText(cell, page.texts)], text));
   return html`<td class="${cell.state}"><span role="img" aria-label="${said}">${glyphOf(column, cell)}</span></td>`;
 }
 

@@ -1,9 +1,8 @@
 import { writerOf } from "../analysis/cells.ts";
 import { isFactor } from "../analysis/compared-unit.ts";
-import { count, decimal, formatOf, points, signed, times } from "../locale/format.ts";
-import type { View } from "../model/presentation.ts";
+import { count, decimal, points, signed, times } from "../locale/format.ts";
 import { FARTHEST, type ToldCard, type ToldCell, type ToldColumn, type ToldRow } from "./scorecard-model.ts";
-import { type CellState, type ScorecardTexts, scorecardTexts } from "./scorecard-texts.ts";
+import type { CardPage, CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
 /** The biases that a sentence tells in full; the others are named. */
 const NAMED = 3;
@@ -11,9 +10,8 @@ const NAMED = 3;
 /** A sentence a simulator: what it does too much or too little, largest first, and where it is like real users. */
 export function scorecardSentences(
   card: ToldCard,
-  view?: View,
+  { texts }: CardPage,
 ): readonly { readonly run: string; readonly text: string }[] {
-  const texts = scorecardTexts(view);
   return card.rows.map((row) => ({ run: row.run, text: sentenceOf(card, row, texts) }));
 }
 
@@ -60,14 +58,13 @@ function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, text
 }
 
 /** The headline: who is nearest and farthest, and how many simulators have each bias. */
-export function scorecardVerdict(card: ToldCard, view?: View): string {
-  const texts = scorecardTexts(view);
+export function scorecardVerdict(card: ToldCard, { texts, format }: CardPage): string {
   const measured = card.rows.filter(({ distance }) => distance !== null);
   if (measured.length === 1) return sentenceOf(card, measured[0]!, texts);
   const counted = measured.flatMap(({ cells }) => cells.filter((_, i) => card.columns[i]!.counts));
   if (counted.length > 0 && counted.every((cell) => cell === undefined || cell.state === "open"))
     return texts.unsure(measured.length);
-  return formatOf(view).sentences([...rankSentence(card, texts), ...countSentences(card, texts)]);
+  return format.sentences([...rankSentence(card, texts), ...countSentences(card, texts)]);
 }
 
 /** Nothing where no two simulators rest on the same columns, or of all but one nothing is sure in these. */

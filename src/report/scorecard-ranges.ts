@@ -1,16 +1,14 @@
-import { capitalised, formatOf } from "../locale/format.ts";
-import type { View } from "../model/presentation.ts";
+import { capitalised } from "../locale/format.ts";
 import type { ToldCard, ToldCell, ToldColumn, ToldRow } from "./scorecard-model.ts";
 import { cellText } from "./scorecard-prose.ts";
-import { type CellState, type ScorecardTexts, scorecardTexts } from "./scorecard-texts.ts";
+import type { CardPage, CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
 /**
  * What many simulators do, where a line each would be too many: how many of them lie on each side of real users, from
  * the least to the most. A sentence a column; empty where no column has a number.
  */
-export function scorecardRanges(card: ToldCard, view?: View): string {
-  const texts = scorecardTexts(view);
-  return formatOf(view).sentences(
+export function scorecardRanges(card: ToldCard, { texts, format }: CardPage): string {
+  return format.sentences(
     card.columns.flatMap((column, i) => {
       const own = card.rows.flatMap((row) =>
         row.cells[i] === undefined ? [] : [{ row, cell: row.cells[i] }],

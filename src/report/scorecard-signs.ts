@@ -1,7 +1,6 @@
 import { isFactor } from "../analysis/compared-unit.ts";
-import type { View } from "../model/presentation.ts";
 import type { ScorecardCell, ScorecardColumn } from "./scorecard-model.ts";
-import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
+import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
 const SHAPES = {
   above: "triangle-up",
@@ -29,7 +28,6 @@ export function isNothing({ spec, counts }: ScorecardColumn, { value }: Scorecar
 }
 
 /** "more", "apparently more". */
-export function stateText({ state, hollow }: ScorecardCell, view: View): string {
-  const { states, apparent } = scorecardTexts(view);
+export function stateText({ state, hollow }: ScorecardCell, { states, apparent }: ScorecardTexts): string {
   return hollow === true ? apparent(states[state]) : states[state];
 }

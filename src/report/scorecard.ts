@@ -1,4 +1,4 @@
-import type { ComparedMeasure, Registry } from "../analysis/analysis.ts";
+import type { Analysis, ComparedMeasure, Reader } from "../analysis/analysis.ts";
 import { isFactor } from "../analysis/compared-unit.ts";
 import { splitCorpora } from "../analysis/corpora.ts";
 import type { CardTexts } from "../analysis/definition.ts";
@@ -7,7 +7,6 @@ import { orderRuns } from "../locale/order-runs.ts";
 import { AXES, type AxisValues } from "../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { wordingOf } from "../model/locale.ts";
-import type { View } from "../model/presentation.ts";
 import type { CorpusCard, Scorecard, ScorecardCell, ScorecardColumn, Untold } from "./scorecard-model.ts";
 import { rankRows } from "./scorecard-order.ts";
 import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
@@ -19,21 +18,17 @@ import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
  */
 export function scorecardOf(
   findings: Readonly<Record<string, Finding>>,
-  registry: Registry,
-  view?: View,
+  reader: Reader,
 ): Scorecard | undefined {
-  const card = cardOf(findings, registry, view);
+  const card = cardOf(findings, reader);
   return card.rows.every(({ distance }) => distance === null) ? undefined : card;
 }
 
 /** The same, also where nothing counts: without rows where nothing was estimated. */
-export function cardOf(
-  findings: Readonly<Record<string, Finding>>,
-  registry: Registry,
-  view?: View,
-): Scorecard {
+export function cardOf(findings: Readonly<Record<string, Finding>>, reader: Reader): Scorecard {
   const all = Object.entries(findings).flatMap(([id, finding]) => {
-    const columns = registry[id] === undefined ? [] : columnsOf(registry[id], view);
+    const analysis = reader.registry[id];
+    const columns = analysis === undefined ? [] : columnsOf(analysis, reader);
     return columns.map(([column, standardised]) => {
       const measured = new Set(estimatesIn(column, finding).map(({ run }) => run));
       const plain = cellsOf(column, finding);
@@ -66,7 +61,7 @@ export function cardOf(
   return {
     columns,
     shared,
-    rows: orderRuns(rows, view, ({ run }) => run),
+    rows: orderRuns(rows, reader, ({ run }) => run),
     unmatched: runs.filter((run) => Object.values(findings).some((finding) => isUnmatched(run, finding))),
   };
 }
@@ -79,13 +74,13 @@ function isUnmatched(run: string, { notes }: Finding): boolean {
 
 /** The columns of an analysis, each with the one that takes its place where it can be estimated. */
 function columnsOf(
-  analysis: Registry[string],
-  view: View | undefined,
+  analysis: Analysis,
+  reader: Reader,
 ): (readonly [ScorecardColumn, ScorecardColumn | undefined])[] {
   const columnOf = (measure: string, axes: AxisValues): ScorecardColumn | undefined => {
     const spec = analysis.compared[measure];
     if (spec === undefined) return undefined;
-    const texts = analysis.cardTexts(measure, axes, view) ?? defaultTexts(analysis, spec, axes, view);
+    const texts = analysis.cardTexts(measure, axes, reader) ?? defaultTexts(analysis, spec, axes, reader);
     return { analysis: analysis.id, measure, axes, spec, texts, counts: spec.card !== "beside" };
   };
   return Object.entries(analysis.compared).flatMap(([measure, { primary = [], standardised }]) =>
@@ -98,17 +93,17 @@ function columnsOf(
 }
 
 function defaultTexts(
-  analysis: Registry[string],
+  analysis: Analysis,
   { title, short, unit }: ComparedMeasure,
   axes: AxisValues,
-  view: View | undefined,
+  reader: Reader,
 ): CardTexts {
-  const { defaults } = scorecardTexts(view);
+  const { defaults } = scorecardTexts(reader);
   const place = AXES.flatMap((axis) => {
     const value = axes[axis];
-    return value === undefined || axis === "basis" ? [] : [analysis.nameOf(axis, value, view)];
+    return value === undefined || axis === "basis" ? [] : [analysis.nameOf(axis, value, reader)];
   });
-  const name = place.length > 0 ? place.join(" ") : wordingOf(short ?? title, view);
+  const name = place.length > 0 ? place.join(" ") : wordingOf(short ?? title, reader);
   return {
     column: capitalised(name),
     unit: defaults.units[unit],
@@ -218,8 +213,7 @@ function cellOf(
 /** The scorecard of a result, one a corpus: a simulator is only ever compared with the real users of its own. */
 export function scorecardsOf(
   findings: Readonly<Record<string, Finding>>,
-  registry: Registry,
-  view?: View,
+  reader: Reader,
 ): readonly CorpusCard[] {
   const byCorpus = new Map<string | undefined, Record<string, Finding>>();
   for (const [id, whole] of Object.entries(findings)) {
@@ -227,7 +221,7 @@ export function scorecardsOf(
       byCorpus.set(corpus, { ...byCorpus.get(corpus), [id]: finding });
   }
   return [...byCorpus].flatMap(([corpus, own]) => {
-    const card = scorecardOf(own, registry, view);
+    const card = scorecardOf(own, reader);
     return card === undefined ? [] : [{ ...(corpus === undefined ? {} : { corpus }), card }];
   });
 }

@@ -1,16 +1,15 @@
 import type { Analysis } from "../analysis/analysis.ts";
 import type { Finding } from "../model/finding.ts";
-import type { View } from "../model/presentation.ts";
 import { aboutBlock } from "./about-block.ts";
 import { anchor } from "./anchor.ts";
+import type { BlockPage } from "./block-page.ts";
 import { casesBlock, casesLink } from "./cases-block.ts";
 import { ofCorpus, pooledMark } from "./choice-block.ts";
 import { examplesBlock } from "./examples.ts";
-import { type BlockPage, type DrawnFigure, figureBlock } from "./figure-block.ts";
+import { type DrawnFigure, figureBlock } from "./figure-block.ts";
 import { type AppendixPart, fold } from "./fold.ts";
 import { type Headline, headlineBlock, headlineId, headlinesOf } from "./headlines.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 import { tableBlock } from "./table-block.ts";
 
 /** A section as it is seen at once, and what it has on demand. */
@@ -22,7 +21,6 @@ export interface SectionBlocks {
 }
 
 export interface SectionPage extends BlockPage {
-  readonly view: View;
   /** The section whose cases are evidence of this one too, where it has some. */
   readonly casesIn?: string | undefined;
 }
@@ -37,27 +35,27 @@ export function analysisSection(
   figures: readonly DrawnFigure[],
   page: SectionPage,
 ): SectionBlocks {
-  const { view, casesIn } = page;
+  const { casesIn, texts } = page;
   const { id } = analysis;
-  const { title, question } = analysis.heading(view);
-  const { verdict, paragraphs, method, corpora } = analysis.narrative(finding, view);
+  const { title, question } = analysis.heading(page);
+  const { verdict, paragraphs, method, corpora } = analysis.narrative(finding, page);
   const { examples = [], cases = [] } = finding;
   const casesAt = cases.length > 0 ? id : casesIn;
-  const { appendix } = pageTexts(view);
-  const notes = analysis.notes(finding, view);
+  const { appendix } = texts;
+  const notes = analysis.notes(finding, page);
   const block = (drawn: DrawnFigure) => figureBlock(drawn, page, analysis);
   const first = firstOfEach(figures);
   const further = figures.filter((drawn) => !first.includes(drawn));
-  const tables = analysis.tables(finding, view);
+  const tables = analysis.tables(finding, page);
   return {
     section: html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}${anchor(id, view)}</h2>
-<p class="question">${question}${casesAt !== undefined && casesLink(casesAt, view)}</p>
-${corpora === undefined ? headlineBlock(headlineId(id, undefined), [verdict], undefined, view) : corpora.map((one) => headlineBlock(headlineId(id, one.corpus), [one.verdict], one.corpus, view))}
+<h2 id="${id}-title">${title}${anchor(id, page)}</h2>
+<p class="question">${question}${casesAt !== undefined && casesLink(casesAt, page)}</p>
+${corpora === undefined ? headlineBlock(headlineId(id, undefined), [verdict], undefined, page) : corpora.map((one) => headlineBlock(headlineId(id, one.corpus), [one.verdict], one.corpus, page))}
 ${first.map(block)}
 </section>
 `,
-    headlines: headlinesOf(analysis, finding, view),
+    headlines: headlinesOf(analysis, finding, page),
     part: {
       id,
       title,
@@ -65,16 +63,16 @@ ${first.map(block)}
         further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
         paragraphs.length > 0 &&
           fold(appendix.reading, [
-            pooledMark(view),
+            pooledMark(page),
             ...(corpora === undefined
               ? paragraphs.map(paragraphBlock)
               : corpora.map((one) => ofCorpus(one.corpus, html`${one.paragraphs.map(paragraphBlock)}`))),
           ]),
         ...tables.map((table) => ofCorpus(table.corpus, fold(table.title, tableBlock(table, page)))),
         cases.length > 0 && casesBlock(analysis, cases, page),
-        examples.length > 0 && examplesBlock(analysis, examples, view),
+        examples.length > 0 && examplesBlock(analysis, examples, page),
         notes.length > 0 && fold(appendix.notes(notes.length), html`${notesBlock(notes)}`),
-        fold(appendix.method, aboutBlock(id, analysis.about(view), method, view)),
+        fold(appendix.method, aboutBlock(id, analysis.about(page), method, page)),
       ],
     },
   };

@@ -1,17 +1,15 @@
-import { formatOf } from "../locale/format.ts";
-import type { Cell, FindingTable, View } from "../model/presentation.ts";
+import type { Cell, FindingTable } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
-import { type BlockPage, syntheticMark } from "./figure-block.ts";
+import type { BlockPage } from "./block-page.ts";
+import { syntheticMark } from "./figure-block.ts";
 import { filterBox } from "./filter-box.ts";
 import { type Html, html } from "./html.ts";
-import { pageTexts } from "./page-texts.ts";
 
 /** A table of a finding with its title and caption; a row's first cell is its header. */
 export function tableBlock(table: FindingTable, page: BlockPage): Html {
-  const { view } = page;
-  return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`, view)}</h3>
-<p class="caption">${syntheticMark(page)}${table.caption}${plotAxis(table, view)}${formatOf(view).space}<em class="pooled-table" hidden>${pageTexts(view).switches.pooledFigure}</em></p>
-${filterBox(table.rows.length, table.title, view)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
+  return html`<h3 id="${table.id}-table-title">${table.title}${anchor(`${table.id}-table`, page)}</h3>
+<p class="caption">${syntheticMark(page)}${table.caption}${plotAxis(table, page)}${page.format.space}<em class="pooled-table" hidden>${page.texts.switches.pooledFigure}</em></p>
+${filterBox(table.rows.length, table.title, page)}<div class="scroll" id="${table.id}-table" tabindex="0" role="region" aria-label="${table.title}"><table class="scores sortable" aria-labelledby="${table.id}-table-title">
 <thead><tr>${table.columns.map((name, i) => html`<th scope="col"${table.rows.every((row) => row[i]?.value === undefined) && html` class="text"`}>${name}</th>`)}</tr></thead>
 <tbody>${table.rows.map(([head, ...cells]) => html`<tr><th scope="row">${head?.text}</th>${cells.map(scoreCell)}</tr>\n`)}</tbody>
 </table></div>
@@ -19,14 +17,14 @@ ${filterBox(table.rows.length, table.title, view)}<div class="scroll" id="${tabl
 }
 
 /** What the small plots of the cells run over, where there are any; it goes where they go. */
-function plotAxis({ rows }: FindingTable, view: View | undefined): Html | false {
+function plotAxis({ rows }: FindingTable, page: BlockPage): Html | false {
   const domains = rows
     .flat()
     .flatMap(({ interval }) => (interval === undefined ? [] : [interval.domain.join(" ")]));
   const [only, ...others] = new Set(domains);
   if (only === undefined || others.length > 0) return false;
   const [low, high] = only.split(" ");
-  return html`<span class="plots">${formatOf(view).space}${pageTexts(view).table.plots(low!, high!)}</span>`;
+  return html`<span class="plots">${page.format.space}${page.texts.table.plots(low!, high!)}</span>`;
 }
 
 function scoreCell(cell: Cell): Html {

@@ -23,7 +23,7 @@ describe("runs whose large values hardly differ", () => {
       const shifts = comparison.shifts.filter(({ measure }) => measure === "mae");
       expect(shifts.map(({ value }) => value)).toEqual([100, 200]);
       expect(shifts[0]!.candidate).toBe(shifts[0]!.baseline);
-      expect(comparisonParts(comparison, { registry: analyses }).sections).toHaveLength(1);
+      expect(comparisonParts(comparison, { registry: analyses, locale: "en" }).sections).toHaveLength(1);
     } finally {
       await store.close();
     }

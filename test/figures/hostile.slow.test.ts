@@ -7,12 +7,15 @@ import { renderPdf } from "../../src/figures/render-canvas.ts";
 import { specToJson } from "../../src/figures/standalone.ts";
 import { escapeLatex } from "../../src/model/inert.ts";
 import type { Figure, FindingTable, View } from "../../src/model/presentation.ts";
+import { blockPage } from "../../src/report/block-page.ts";
 import { figureToCsv } from "../../src/report/csv.ts";
 import { tableToLatex } from "../../src/report/latex.ts";
 import { tableToMarkdown } from "../../src/report/markdown.ts";
 import { scratch } from "../support/cli.ts";
 import { needsPoppler, poppler, popplerMissing } from "../support/poppler.ts";
 import { figuresOf, renamed, smallResult, tablesOf } from "../support/small-result.ts";
+
+const EN = blockPage({ locale: "en" }, false);
 
 /** Names that are commands, markup, formulas and expressions somewhere. */
 const NAMES = {
@@ -74,7 +77,7 @@ describe("hostile names of runs stay inert", () => {
 
   it("in Markdown: no line, cell, link or element of their own", () => {
     for (const table of tables) {
-      const lines = tableToMarkdown(table, false)
+      const lines = tableToMarkdown(table, EN)
         .split("\n")
         .filter((line) => line.startsWith("|"));
       expect(lines).toHaveLength(table.rows.length + 2);
@@ -88,7 +91,7 @@ describe("hostile names of runs stay inert", () => {
 
   it("in LaTeX: no command, no comment, no row or column of their own", () => {
     for (const table of tables) {
-      const latex = tableToLatex(table, { synthetic: false, wide: true });
+      const latex = tableToLatex(table, { page: EN, wide: true });
       const rows = latex.split("\\midrule\n")[1]!.split("\\bottomrule")[0]!.trimEnd().split("\n");
       for (const row of rows) {
         expect(row.replace(/\\&/gu, "").split("&"), row).toHaveLength(table.columns.length);

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compileFigure } from "../../src/figures/compile-figure.ts";
 import { checkFields } from "../../src/figures/figure-view.ts";
+import { pageWith } from "../../src/locale/page-of.ts";
 import { PREPARE_DEFAULTS } from "../../src/prepare/options.ts";
 import { ratesFigure, unicityFigure, waterfallFigure } from "../../src/prepare/page/figures.ts";
 import { preparationTexts, renderPreparation } from "../../src/prepare/page/page.ts";
@@ -82,10 +83,12 @@ describe("the page of a preparation", () => {
   });
   it("has figures that compile without a warning and lack no field", async () => {
     for (const locale of ["en", "zh"] as const) {
-      const texts = preparationTexts({ locale });
       for (const make of [waterfallFigure, ratesFigure, unicityFigure]) {
         for (const width of [undefined, 240, 500]) {
-          const figure = make(found, { texts, view: { locale, ...(width === undefined ? {} : { width }) } });
+          const figure = make(
+            found,
+            pageWith(preparationTexts, { locale, ...(width === undefined ? {} : { width }) }),
+          );
           checkFields(figure);
           const before = JSON.stringify(figure.spec);
           await compileFigure(figure.id, figure.spec);

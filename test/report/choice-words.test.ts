@@ -7,17 +7,20 @@ import { tellChoice } from "../../src/report/choice-words.ts";
 import { scorecardOf } from "../../src/report/scorecard.ts";
 import { packCard } from "../../src/report/scorecard-choice.ts";
 import { scorecardVerdict } from "../../src/report/scorecard-prose.ts";
+import { cardPage } from "../../src/report/scorecard-texts.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
 import { smallResult } from "../support/small-result.ts";
 
 describe("the words of a choice", () => {
   it.each(["en", "zh"] as const)("tell all as the page does, and name nobody else (%s)", async (locale) => {
     const { analyses: found } = await smallResult();
-    const card = scorecardOf(found, analyses, { locale })!;
+    const card = scorecardOf(found, { locale, registry: analyses })!;
     const carried = JSON.parse(JSON.stringify(packCard(card)));
     const told = { card: carried, labels: [], locale } as const;
     const names = card.rows.map(({ run }) => run);
-    expect(tellChoice({ ...told, teller: "verdict" }, names)).toBe(scorecardVerdict(card, { locale }));
+    expect(tellChoice({ ...told, teller: "verdict" }, names)).toBe(
+      scorecardVerdict(card, cardPage({ locale })),
+    );
     for (const teller of ["verdict", "ranges"] as const) {
       const text = tellChoice({ ...told, teller }, ["faithful", "lazy"]);
       expect(text).toMatch(/faithful|lazy/u);
@@ -37,7 +40,7 @@ describe("the words of a choice", () => {
           return isStandardised(id, one) && drop() ? { ...one, value: null, low: null, high: null } : one;
         return drop() ? { ...one, low: null, high: null } : one;
       });
-      const card = scorecardOf(found, analyses);
+      const card = scorecardOf(found, { locale: "en", registry: analyses });
       if (card === undefined) continue;
       const told = { card: packCard(card), labels: [], locale: "en", teller: "verdict" } as const;
       const names = card.rows.map(({ run }) => run);

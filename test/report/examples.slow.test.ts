@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { resultFromJson } from "../../src/model/finding.ts";
+import { blockPage } from "../../src/report/block-page.ts";
 import { markedText } from "../../src/report/examples.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { notesOf } from "../support/notes.ts";
@@ -15,14 +16,18 @@ describe("marked text", () => {
       { marker: "a_b", start: 1, end: 4 },
       { marker: '"><i>', start: 3, end: 6 },
     ];
-    expect(markedText({ text: "<thanks>", hits }, inWords).text).toBe(
+    expect(markedText({ text: "<thanks>", hits }, inWords, blockPage({ locale: "en" }, false)).text).toBe(
       '&lt;<mark title="a b">th</mark><mark title="a b, &quot;&gt;&lt;i&gt;">a</mark><mark title="&quot;&gt;&lt;i&gt;">nk</mark>s&gt;',
     );
   });
   it("takes spans that lie outside the text", () => {
-    expect(markedText({ text: "ab", hits: [{ marker: "m", start: 1, end: 99 }] }, inWords).text).toBe(
-      'a<mark title="m">b</mark>',
-    );
+    expect(
+      markedText(
+        { text: "ab", hits: [{ marker: "m", start: 1, end: 99 }] },
+        inWords,
+        blockPage({ locale: "en" }, false),
+      ).text,
+    ).toBe('a<mark title="m">b</mark>');
   });
 });
 

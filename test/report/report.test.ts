@@ -11,6 +11,7 @@ import { resultToMarkdown } from "../../src/report/markdown.ts";
 import { renderReport } from "../../src/report/report.ts";
 import { scorecardsOf } from "../../src/report/scorecard.ts";
 import { scorecardVerdict } from "../../src/report/scorecard-prose.ts";
+import { cardPage } from "../../src/report/scorecard-texts.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 import { readRuns } from "../../src/store/read-runs.ts";
 import { scratch } from "../support/cli.ts";
@@ -110,10 +111,10 @@ describe("a report on hostile names, users and scenarios", () => {
   });
   it("begins Markdown with the scorecard: its verdict, and simulators by biases with what its figure shows", () => {
     const [, first] = resultToMarkdown(result, analyses).split("\n## ");
-    const [card] = scorecardsOf(result.analyses, analyses);
+    const [card] = scorecardsOf(result.analyses, { locale: "en", registry: analyses });
     const [title, verdict, table] = first!.split("\n\n");
     expect(title).toBe("Scorecard");
-    expect(verdict).toBe(`**${escapeMarkdown(scorecardVerdict(card!.card))}**`);
+    expect(verdict).toBe(`**${escapeMarkdown(scorecardVerdict(card!.card, cardPage({ locale: "en" })))}**`);
     const rows = table!.split("\n").slice(2);
     expect(rows.map((line) => line.split(" | ")[0])).toEqual(
       card!.card.rows.map(({ run }) => `| ${escapeMarkdown(run)}`),

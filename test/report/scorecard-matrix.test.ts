@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { scorecardMatrix } from "../../src/report/scorecard-matrix.ts";
 import type { ScorecardCell, ScorecardColumn, ScorecardRow } from "../../src/report/scorecard-model.ts";
+import { cardPage } from "../../src/report/scorecard-texts.ts";
 
 const column = (name: string, unit: string, counts: boolean) =>
   ({ spec: { unit }, texts: { column: name }, counts }) as unknown as ScorecardColumn;
@@ -38,7 +39,7 @@ const rows = [
 const matrix = (baseline?: string) =>
   scorecardMatrix(
     { card: { columns, shared: [], rows, unmatched: [] } },
-    { locale: "en" },
+    cardPage({ locale: "en" }),
     baseline === undefined ? {} : { baseline },
   ).text;
 

@@ -9,6 +9,9 @@ import { packCard, unpackCard } from "../../src/report/scorecard-choice.ts";
 import { scorecardFigure } from "../../src/report/scorecard-figure.ts";
 import { FARTHEST } from "../../src/report/scorecard-model.ts";
 import { scorecardSentences, scorecardVerdict } from "../../src/report/scorecard-prose.ts";
+import { cardPage } from "../../src/report/scorecard-texts.ts";
+
+const [EN, ZH] = [cardPage({ locale: "en" }), cardPage({ locale: "zh" })];
 
 const about = { what: "", why: "", method: "", cannot: "", formulas: [] };
 
@@ -61,7 +64,7 @@ describe("the scorecard", () => {
       length: finding(estimate("real", 10, 9, 11), estimate("a", 12.5, 12, 13)),
       score: finding(estimate("a", 40, 30, 50)),
     },
-    registry,
+    { locale: "en", registry },
   )!;
   const row = (run: string) => card.rows.find((one) => one.run === run)!;
 
@@ -85,23 +88,31 @@ describe("the scorecard", () => {
             ...runs.map(([run, value, half]) => estimate(run, value, value - half, value + half)),
           ),
         },
-        registry,
+        { locale: "en", registry },
       )!;
     const unclear = of(["a", 0.3, 0.4], ["b", 0.1, 0.4]);
-    expect(scorecardVerdict(unclear)).toBe("Nothing is sure of the 2 simulators: every column is unclear.");
-    expect(scorecardVerdict(unclear, { locale: "zh" })).toBe("2 个模拟器的各列都尚无定论。");
-    expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05]))).toBe("b overacts.");
-    expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05], ["c", 0, 0.01]))).toBe(
+    expect(scorecardVerdict(unclear, EN)).toBe(
+      "Nothing is sure of the 2 simulators: every column is unclear.",
+    );
+    expect(scorecardVerdict(unclear, ZH)).toBe("2 个模拟器的各列都尚无定论。");
+    expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05]), EN)).toBe("b overacts.");
+    expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05], ["c", 0, 0.01]), EN)).toBe(
       "c comes nearest to real users, b stays farthest. b overacts.",
     );
   });
   it("puts the nearest to real users first, or whom the reader asks for", () => {
     // Of the four, c and a have two columns in common; d and b have one.
     expect(card.rows.map(({ run }) => run)).toEqual(["c", "a", "d", "b"]);
-    const asked = scorecardOf({ acts: finding(estimate("a", 0, 0, 0), estimate("b", 1, 1, 1)) }, registry, {
-      locale: "en",
-      order: ["b"],
-    });
+    const asked = scorecardOf(
+      { acts: finding(estimate("a", 0, 0, 0), estimate("b", 1, 1, 1)) },
+      {
+        ...{
+          locale: "en",
+          order: ["b"],
+        },
+        registry,
+      },
+    );
     expect(asked?.rows.map(({ run }) => run)).toEqual(["b", "a"]);
   });
   it("says more, less, no difference that matters, or that the data cannot tell", () => {
@@ -115,14 +126,14 @@ describe("the scorecard", () => {
   it("does not call a difference from estimated real users certain while both intervals can explain it", () => {
     const close = scorecardOf(
       { length: finding(estimate("real", 10, 8, 12), estimate("a", 13, 11, 15)) },
-      registry,
+      { locale: "en", registry },
     );
     expect(close?.rows[0]?.cells[0]?.state).toBe("open");
   });
   it("swaps above and below where a difference changes its sign", () => {
     const mirrored = scorecardOf(
       { acts: finding(estimate("a", -0.05, -0.06, -0.04), estimate("b", 0.6, 0.5, 0.7)) },
-      registry,
+      { locale: "en", registry },
     )!;
     for (const one of mirrored.rows) {
       const before = row(one.run).cells[0]!;
@@ -131,24 +142,28 @@ describe("the scorecard", () => {
     }
   });
   it("is nothing where no simulator was measured in a column that counts", () => {
-    expect(scorecardOf({ score: finding(estimate("a", 40, 30, 50)) }, registry)).toBeUndefined();
-    expect(scorecardOf({ acts: finding(estimate("a", null, null, null)) }, registry)).toBeUndefined();
-    expect(scorecardOf({}, registry)).toBeUndefined();
+    expect(
+      scorecardOf({ score: finding(estimate("a", 40, 30, 50)) }, { locale: "en", registry }),
+    ).toBeUndefined();
+    expect(
+      scorecardOf({ acts: finding(estimate("a", null, null, null)) }, { locale: "en", registry }),
+    ).toBeUndefined();
+    expect(scorecardOf({}, { locale: "en", registry })).toBeUndefined();
   });
 
   it("says in a sentence a simulator what it does, with declared words or with those of its measure", () => {
-    const texts = Object.fromEntries(scorecardSentences(card).map(({ run, text }) => [run, text]));
+    const texts = Object.fromEntries(scorecardSentences(card, EN).map(({ run, text }) => [run, text]));
     expect(texts.a).toBe(
       "a is above real users in measure factor (×1.95), overacts (+5.0 points) and is above real users in measure length (×1.25).",
     );
     expect(texts.b).toBe("b underacts (−60.0 points).");
     expect(texts.c).toBe("c is like real users in activity and measure factor.");
-    expect(scorecardVerdict(card)).toMatch(/^c comes nearest to real users, a stays farthest\. /u);
+    expect(scorecardVerdict(card, EN)).toMatch(/^c comes nearest to real users, a stays farthest\. /u);
   });
   it("ranks simulators that lie a margin apart, and no others", () => {
     const verdictAt = (a: number, b: number) => {
       const acts = finding(estimate("a", a, a - 0.001, a + 0.001), estimate("b", b, b - 0.001, b + 0.001));
-      return scorecardVerdict(scorecardOf({ acts }, registry)!);
+      return scorecardVerdict(scorecardOf({ acts }, { locale: "en", registry })!, EN);
     };
     expect(verdictAt(0.05, 0.08)).toBe("a comes nearest to real users, b stays farthest. Both overact.");
     expect(verdictAt(0.05, 0.055)).toBe(
@@ -163,20 +178,20 @@ describe("the scorecard", () => {
     const at = (run: string, value: number) => estimate(run, value, value - 0.001, value + 0.001);
     const acts = finding(at("a", 0.02), at("b", 0.1), at("c", 0.1004), at("d", 0.19), at("e", 0.1));
     const factor = finding(...["a", "b", "c"].map((run) => estimate(run, 1, 0.9, 1.1)));
-    const verdict = scorecardVerdict(scorecardOf({ acts, factor }, registry)!);
+    const verdict = scorecardVerdict(scorecardOf({ acts, factor }, { locale: "en", registry })!, EN);
     expect(verdict).toMatch(
       /^a comes nearest to real users, b and c stay farthest\. e and d, measured in other columns, lie farther\. /u,
     );
     const nearer = scorecardOf(
       { acts: finding(at("a", 0.02), at("b", 0.1), at("d", 0.04)), factor },
-      registry,
+      { locale: "en", registry },
     )!;
-    expect(scorecardVerdict(nearer)).not.toContain("lies farther");
+    expect(scorecardVerdict(nearer, EN)).not.toContain("lies farther");
   });
   it("says together what the same simulators do, apart what others do, and names one alone", () => {
     const acts = finding(estimate("a", 0.3, 0.2, 0.4), estimate("b", 0.001, -0.01, 0.01));
     const factor = finding(estimate("a", 1, 0.9, 1.1), estimate("b", 3, 2, 4));
-    expect(scorecardVerdict(scorecardOf({ acts, factor }, registry)!)).toMatch(
+    expect(scorecardVerdict(scorecardOf({ acts, factor }, { locale: "en", registry })!, EN)).toMatch(
       / a overacts\. b is above real users in measure factor\.$/u,
     );
   });
@@ -187,36 +202,36 @@ describe("the scorecard", () => {
       estimate("c", 0.06, 0.05, 0.07),
     );
     const factor = finding(estimate("b", 4, 3, 5), estimate("c", 3, 2, 4));
-    const ranked = scorecardOf({ acts, factor }, registry)!;
+    const ranked = scorecardOf({ acts, factor }, { locale: "en", registry })!;
     expect(ranked.rows.map(({ run }) => run)).toEqual(["c", "b", "a"]);
     expect(ranked.rows[2]!.distance).toBeLessThan(ranked.rows[0]!.distance!);
-    expect(scorecardVerdict(ranked)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
+    expect(scorecardVerdict(ranked, EN)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
   });
   it("ranks nothing where there is one simulator, and counts simulators without a cell too", () => {
     const acts = finding(estimate("a", 0.3, 0.2, 0.4));
-    const alone = scorecardOf({ acts, factor: finding(estimate("a", 3, 2, 4)) }, registry)!;
-    const { caption } = scorecardFigure({ card: alone }, { locale: "en" });
+    const alone = scorecardOf({ acts, factor: finding(estimate("a", 3, 2, 4)) }, { locale: "en", registry })!;
+    const { caption } = scorecardFigure({ card: alone }, EN);
     expect(caption).not.toMatch(/\*|ranked|first/u);
     const others = finding(estimate("b", 3, 2, 4), estimate("c", 3, 2, 4));
-    expect(scorecardVerdict(scorecardOf({ acts, factor: others }, registry)!)).toContain(
-      "2 of 3 are above real users in measure factor.",
-    );
+    expect(
+      scorecardVerdict(scorecardOf({ acts, factor: others }, { locale: "en", registry })!, EN),
+    ).toContain("2 of 3 are above real users in measure factor.");
   });
   it("ranks two simulators by the columns that both have, and names these", () => {
     const acts = finding(estimate("a", 0.02, 0.019, 0.021), estimate("b", 0.1, 0.09, 0.11));
-    const pair = scorecardOf({ acts, factor: finding(estimate("a", 9, 8, 10)) }, registry)!;
+    const pair = scorecardOf({ acts, factor: finding(estimate("a", 9, 8, 10)) }, { locale: "en", registry })!;
     expect(pair.rows.map(({ run, ranked }) => [run, ranked])).toEqual([
       ["a", true],
       ["b", true],
     ]);
     expect(pair.rows.map(({ distance }) => distance)).toEqual([expect.closeTo(1, 10), expect.closeTo(5, 10)]);
-    expect(scorecardFigure({ card: pair }, { locale: "en" }).caption).toContain(
+    expect(scorecardFigure({ card: pair }, EN).caption).toContain(
       " Distance: over activity, which those ranked have in common. ",
     );
   });
   it("explains the asterisk where a distance is of other columns, and only there", () => {
     const caption = (of: Parameters<typeof scorecardOf>[0]) =>
-      scorecardFigure({ card: scorecardOf(of, registry)! }, { locale: "en" }).caption;
+      scorecardFigure({ card: scorecardOf(of, { locale: "en", registry })! }, EN).caption;
     const acts = finding(
       estimate("a", 0.3, 0.2, 0.4),
       estimate("b", 0.2, 0.1, 0.3),
@@ -228,7 +243,7 @@ describe("the scorecard", () => {
     expect(caption({ acts })).not.toContain("*");
   });
   it("draws a sign a cell that was measured, at its value, in the columns' own units", async () => {
-    const figure = scorecardFigure({ card }, { locale: "en" });
+    const figure = scorecardFigure({ card }, EN);
     const { values } = (figure.spec as { data: { values: { column: number; row: string; value: number }[] } })
       .data;
     expect(values.find(({ column, row: name }) => column === 1 && name === "a")?.value).toBeCloseTo(5, 10);
@@ -260,7 +275,7 @@ describe("a factor without an interval", () => {
     const bare = { ...estimate("a", factor, null, null), basis: "utterance" };
     return scorecardOf(
       { rare: finding(bare, apart("utterance", utterance), apart("100_tokens", tokens)) },
-      registry,
+      { locale: "en", registry },
     );
   };
   const stateWith = (...told: Parameters<typeof cardWith>) => cardWith(...told)?.rows[0]?.cells[0]?.state;
@@ -272,17 +287,17 @@ describe("a factor without an interval", () => {
 
   it("is told as what it seems, in words that claim less than of one with an interval", () => {
     const card = cardWith(0.05, 0.1)!;
-    const [sentence] = scorecardSentences(card);
+    const [sentence] = scorecardSentences(card, EN);
     expect(sentence!.text).toMatch(/^a apparently (.+) \(×30\.00\)\.$/u);
     const sure = scorecardOf(
       { rare: finding({ ...estimate("a", 30, 20, 40), basis: "utterance" }) },
-      registry,
+      { locale: "en", registry },
     )!;
-    expect(scorecardSentences(sure)[0]!.text).toBe(sentence!.text.replace("apparently ", ""));
-    expect(scorecardSentences(card, { locale: "zh" })[0]!.text).toContain("似乎");
+    expect(scorecardSentences(sure, EN)[0]!.text).toBe(sentence!.text.replace("apparently ", ""));
+    expect(scorecardSentences(card, ZH)[0]!.text).toContain("似乎");
     const carried = unpackCard(packCard(card), ["a"]);
-    expect(scorecardSentences(carried)).toEqual(scorecardSentences(card));
-    const figure = scorecardFigure({ card }, { locale: "en" });
+    expect(scorecardSentences(carried, EN)).toEqual(scorecardSentences(card, EN));
+    const figure = scorecardFigure({ card }, EN);
     expect(figure.rows[0]!.state).toBe("apparently more");
     expect(figure.caption).toContain(
       "hollow marks: none, since answers are too few or all alike; if coloured, only the direction is sure",
@@ -332,7 +347,7 @@ describe("a measure whose confound is taken out", () => {
       ),
       acts: finding(estimate("apart", 0, -0.01, 0.01)),
     },
-    { mood, acts: registry.acts! },
+    { locale: "en", registry: { mood, acts: registry.acts! } },
   )!;
   const stateOf = (run: string) => card.rows.find((row) => row.run === run)?.cells[0]?.state;
 
@@ -344,15 +359,15 @@ describe("a measure whose confound is taken out", () => {
   it("is open where only one of both says so, or they say the opposite", () => {
     expect(stateOf("turned")).toBe("open");
     expect(stateOf("hidden")).toBe("open");
-    const texts = Object.fromEntries(scorecardSentences(card).map(({ run, text }) => [run, text]));
+    const texts = Object.fromEntries(scorecardSentences(card, EN).map(({ run, text }) => [run, text]));
     expect(texts.turned).toMatch(/measure mood the other way at equal length/iu);
     expect(texts.hidden).toMatch(/measure mood unclear/iu);
-    const inChinese = scorecardSentences(card, { locale: "zh" }).find(({ run }) => run === "turned")!;
+    const inChinese = scorecardSentences(card, ZH).find(({ run }) => run === "turned")!;
     expect(inChinese.text).toContain("在同等长度下方向相反");
   });
   it("is told with its confound where it can't be told without of one simulator, but of others", () => {
     expect(stateOf("apart")).toBeUndefined();
-    const sentence = scorecardSentences(card).find(({ run }) => run === "apart")!.text;
+    const sentence = scorecardSentences(card, EN).find(({ run }) => run === "apart")!.text;
     expect(sentence).toMatch(/measure mood \+0\.40 per utterance \(no number at equal length\)/iu);
     expect(sentence).not.toContain("no comparable number");
   });
@@ -363,7 +378,10 @@ describe("a measure whose confound is taken out", () => {
       estimate("b", null, null, null),
     );
     const acts = finding(estimate("b", 0, -0.01, 0.01));
-    const sentences = scorecardSentences(scorecardOf({ mood: found, acts }, { mood, acts: registry.acts! })!);
+    const sentences = scorecardSentences(
+      scorecardOf({ mood: found, acts }, { locale: "en", registry: { mood, acts: registry.acts! } })!,
+      EN,
+    );
     expect(sentences.find(({ run }) => run === "b")!.text).toMatch(/no comparable number for measure mood/iu);
   });
   it("is open where no simulator has it without the confound: its number is shown, and the caption says why", () => {
@@ -375,24 +393,24 @@ describe("a measure whose confound is taken out", () => {
           told("far", null, null, null),
         ),
       },
-      { mood },
+      { locale: "en", registry: { mood } },
     )!;
     const cells = Object.fromEntries(
       none.rows.map(({ run, cells: [cell] }) => [run, [cell?.value, cell?.state]]),
     );
     expect(cells).toEqual({ far: [0.4, "open"], near: [0, "open"] });
-    expect(scorecardSentences(none)[1]!.text).toBe("far: measure mood unclear.");
-    expect(scorecardFigure({ card: none }, { locale: "en" }).caption).toContain(
+    expect(scorecardSentences(none, EN)[1]!.text).toBe("far: measure mood unclear.");
+    expect(scorecardFigure({ card: none }, EN).caption).toContain(
       "diamonds: unclear, or not known at equal length.",
     );
-    expect(scorecardFigure({ card: none }, { locale: "zh" }).caption).toContain("或没有同等长度下的数值");
+    expect(scorecardFigure({ card: none }, ZH).caption).toContain("或没有同等长度下的数值");
   });
   it("has its diamonds that turn round explained, and only these", () => {
-    const caption = (one: typeof card) => scorecardFigure({ card: one }, { locale: "en" }).caption;
+    const caption = (one: typeof card) => scorecardFigure({ card: one }, EN).caption;
     expect(caption(card)).toContain("diamonds: unclear, or the other way at equal length.");
     const without = { ...card, rows: card.rows.filter(({ run }) => run !== "turned") };
     expect(caption(without)).toContain("diamonds: unclear. ");
-    expect(scorecardFigure({ card }, { locale: "zh" }).caption).toContain("或在同等长度下方向相反");
+    expect(scorecardFigure({ card }, ZH).caption).toContain("或在同等长度下方向相反");
   });
 });
 
@@ -428,8 +446,14 @@ describe("a simulator whose turns are never as long as real users'", () => {
       ...[apart("utterance", 0.2), apart("100_tokens", perTokens)],
     );
     const acts = finding(estimate("long", 0, 0, 0), estimate("short", 0, 0, 0));
-    const card = scorecardOf({ style: found, acts }, { style, acts: registry.acts! })!;
-    return { verdict: scorecardVerdict(card), sentences: scorecardSentences(card).map(({ text }) => text) };
+    const card = scorecardOf(
+      { style: found, acts },
+      { locale: "en", registry: { style, acts: registry.acts! } },
+    )!;
+    return {
+      verdict: scorecardVerdict(card, EN),
+      sentences: scorecardSentences(card, EN).map(({ text }) => text),
+    };
   };
 
   it("has no verdict whatever the bases say: told per utterance, counted nowhere", () => {
@@ -445,7 +469,7 @@ describe("a simulator whose turns are never as long as real users'", () => {
 
 describe("a factor of nothing", () => {
   const factor = finding(estimate("none", 0, 0, 0.05), estimate("some", 0.5, 0.4, 0.6));
-  const figure = scorecardFigure({ card: scorecardOf({ factor }, registry)! }, { locale: "en" });
+  const figure = scorecardFigure({ card: scorecardOf({ factor }, { locale: "en", registry })! }, EN);
   const { values } = (figure.spec as { data: { values: Record<string, number | string>[] } }).data;
   const markOf = (run: string) => values.find(({ row, column }) => row === run && column === 1)!;
 
@@ -459,15 +483,20 @@ describe("a factor of nothing", () => {
   });
   it("is drawn apart from real users where there is no other number", () => {
     const alone = scorecardFigure(
-      { card: scorecardOf({ factor: finding(estimate("none", 0, null, null)) }, registry)! },
-      { locale: "en" },
+      {
+        card: scorecardOf({ factor: finding(estimate("none", 0, null, null)) }, { locale: "en", registry })!,
+      },
+      EN,
     );
     const { data } = alone.spec as { data: { values: { value: number; column: number }[] } };
     expect(data.values.find(({ column }) => column === 1)?.value).toBeLessThan(0.5);
   });
   it("is explained, and only where there is one", () => {
     expect(figure.caption).toContain("(pointing left: ×0, off the axis)");
-    const other = scorecardOf({ factor: finding(estimate("some", 0.5, 0.4, 0.6)) }, registry)!;
-    expect(scorecardFigure({ card: other }, { locale: "en" }).caption).not.toContain("left");
+    const other = scorecardOf(
+      { factor: finding(estimate("some", 0.5, 0.4, 0.6)) },
+      { locale: "en", registry },
+    )!;
+    expect(scorecardFigure({ card: other }, EN).caption).not.toContain("left");
   });
 });

@@ -42,4 +42,4 @@ export const toy = defineAnalysis({
   },
   measure: async () => ({ estimates: [], notes: [] }),
 });
-export const toyReader = { registry: { toy } };
+export const toyReader = { registry: { toy }, locale: "en" } as const;

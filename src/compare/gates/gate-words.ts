@@ -24,7 +24,7 @@ interface Words {
 /** A judged gate in words, in the reader's language. */
 export function gateWords(judged: Judged, reader: Reader): Words {
   const { asked } = judged;
-  const texts = gateTexts(reader.view);
+  const texts = gateTexts(reader);
   switch (asked.kind) {
     case "bound":
       return boundWords(asked, judged, reader);
@@ -38,7 +38,7 @@ export function gateWords(judged: Judged, reader: Reader): Words {
 }
 
 function boundWords(asked: Asked<"bound">, { found, status }: Judged, reader: Reader): Words {
-  const texts = gateTexts(reader.view);
+  const texts = gateTexts(reader);
   const bound = texts.asked(asked.of, quantity(asked, reader), asked);
   const unsaid = asked.name === undefined ? undefined : bound;
   const name = asked.name ?? bound;
@@ -62,11 +62,11 @@ function withConfound(reason: string, { analysis, measure }: Asked<"bound">, rea
   const other = specOf(reader, { analysis, measure })?.standardised;
   return other === undefined
     ? reason
-    : gateTexts(reader.view).confounded(reason, quantity({ analysis, measure: other }, reader));
+    : gateTexts(reader).confounded(reason, quantity({ analysis, measure: other }, reader));
 }
 
 function verdictWords(asked: Asked<"verdict">, { found }: Judged, reader: Reader): Words {
-  const texts = gateTexts(reader.view);
+  const texts = gateTexts(reader);
   const { verdict = "not estimable", note, note_of } = found[0] ?? {};
   return {
     name: texts.not(quantity(asked, reader), asked.unwanted),
@@ -75,12 +75,12 @@ function verdictWords(asked: Asked<"verdict">, { found }: Judged, reader: Reader
 }
 
 function missingText({ found }: Judged, reader: Reader): string {
-  const { rows } = comparisonNames(reader.view);
-  return gateTexts(reader.view).lackingRows(
+  const { rows } = comparisonNames(reader);
+  return gateTexts(reader).lackingRows(
     found.map(({ name, scenario, value }) => ({
       rows: Object.hasOwn(rows, name) ? rows[name as MatchedKind] : name,
       share: percent(value),
-      ...(scenario === undefined ? {} : { scenario: scenarioTitle(scenario, reader.view) }),
+      ...(scenario === undefined ? {} : { scenario: scenarioTitle(scenario, reader) }),
     })),
   );
 }
@@ -94,19 +94,19 @@ function quantity(
     ? reader.registry[asked.analysis]
     : undefined;
   if (analysis !== undefined && isTranslated(reader)) {
-    const { separator } = formatOf(reader.view);
+    const { separator } = formatOf(reader);
     const places = AXES.flatMap((axis) => {
       const value = asked[axis];
       return value === undefined ? [] : [axisTitle(reader, asked.analysis, axis, value)];
     });
-    return [analysis.measureTitle(asked.measure, reader.view), ...places].join(separator);
+    return [analysis.measureTitle(asked.measure, reader), ...places].join(separator);
   }
   return `${quantityName(asked)} (${asked.analysis})`;
 }
 
 /** The gates file is in English. */
-function isTranslated({ view }: Reader): boolean {
-  return view !== undefined && view.locale !== "en";
+function isTranslated(reader: Reader): boolean {
+  return reader.locale !== "en";
 }
 
 /** What a quantity that was found is called, in a gate about its measure. */
@@ -116,9 +116,9 @@ function foundName(found: GateFound, { analysis, measure }: Asked<"bound">, read
 
 function foundText(found: GateFound, asked: Asked<"bound">, reader: Reader) {
   const { value, low, high } = found;
-  const [{ view }, { on }] = [reader, asked];
+  const { on } = asked;
   const name = foundName(found, asked, reader);
   const written = (x: number | null) =>
-    x === null ? gateTexts(view).none : String(Number(x.toPrecision(4))).replace("-", "−");
+    x === null ? gateTexts(reader).none : String(Number(x.toPrecision(4))).replace("-", "−");
   return `${name} ${written(value)}${on === "value" ? "" : ` [${written(low)}, ${written(high)}]`}`;
 }

@@ -26,7 +26,7 @@ export function judgeGates(gates: CheckedGates, compared: GateEvidence, reader: 
       .map((candidate) => judgeBound(gate, candidate, compared, gate.not_judged ?? gates.notJudged));
   });
   return [...judgeMatching(gates, compared), ...bounds, ...judgeVerdicts(gates, compared)].map((judged) => ({
-    ...gateWords(judged, { ...reader, view: undefined }),
+    ...gateWords(judged, { ...reader, locale: "en" }),
     ...judged,
   }));
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_OPTIONS, type Registry } from "../../analysis/analysis.ts";
 import { type RunAnalysesOptions, shownOptions } from "../../analysis/run-analyses.ts";
 import { roundNumbers } from "../../model/finding.ts";
+import { DEFAULT_VIEW } from "../../model/presentation.ts";
 import { VERSION } from "../../model/version.ts";
 import type { Matching, Overlap } from "../../store/match-runs.ts";
 import type { Store } from "../../store/store.ts";
@@ -125,7 +126,7 @@ function comparisonOf(
       ...(trend ? { steps: judgeShifts(steps, margins) } : {}),
       moved_users: movedUsers(measured, showIds, ground.pseudonyms ? (name) => name : hashedId),
       messages,
-      gates: judgeGates(gates, { candidates, shifts, analyses, matchings }, { registry }),
+      gates: judgeGates(gates, { candidates, shifts, analyses, matchings }, { ...DEFAULT_VIEW, registry }),
       analyses,
       notes: comparisonNotes({ baseline, candidates: matchings, runs: known, problems }),
       problems,

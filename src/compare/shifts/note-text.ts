@@ -9,21 +9,18 @@ interface Noted {
 }
 
 /** The note of a shift in the reader's language: the comparison's own, or that of an estimate. */
-export function shiftNote(
-  { registry, view }: Reader,
-  { analysis, note, note_of }: Noted,
-): string | undefined {
+export function shiftNote(reader: Reader, { analysis, note, note_of }: Noted): string | undefined {
   if (note === undefined) return undefined;
-  const text = noteText(note, view, {
-    ...registry[analysis]?.estimateNotes(view),
-    ...comparisonNames(view).notes,
+  const text = noteText(note, reader, {
+    ...reader.registry[analysis]?.estimateNotes(reader),
+    ...comparisonNames(reader).notes,
   });
-  return note_of === undefined ? text : comparisonNames(view).ofBaseline(text);
+  return note_of === undefined ? text : comparisonNames(reader).ofBaseline(text);
 }
 
 /** The note of a shift for display beside its verdict, without repeating the verdict. */
 export function whyText(reader: Reader, shift: Noted): string | undefined {
-  const said = comparisonNames(reader.view).verdicts["not estimable"];
+  const said = comparisonNames(reader).verdicts["not estimable"];
   const note = shiftNote(reader, shift);
   return note?.startsWith(said) ? note.slice(said.length).replace(/^[:：]\s*/u, "") : note;
 }

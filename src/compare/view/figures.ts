@@ -22,9 +22,8 @@ export function shiftFigures(comparison: Comparison, reader: Reader, analysis: s
 
 function shiftFigure(comparison: Comparison, reader: Reader, group: ShiftGroup): Figure {
   const { analysis, basis, unit, shifts, alone } = group;
-  const { registry, view } = reader;
-  const { figure: texts, units } = comparisonTexts(view);
-  const { title } = registry[analysis]!.heading(view);
+  const { figure: texts, units } = comparisonTexts(reader);
+  const { title } = reader.registry[analysis]!.heading(reader);
   const significant = shifts.filter(({ low, high }) => low > 0 || high < 0);
   const largest = shifts.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]!;
   return {
@@ -41,7 +40,7 @@ function shiftFigure(comparison: Comparison, reader: Reader, group: ShiftGroup):
       significant.length,
       largest.run,
       nameOf(reader, largest),
-      shiftWithInterval(unit, largest, view),
+      shiftWithInterval(unit, largest, reader),
     ),
     spec: shiftSpec(comparison, reader, group),
     rows: shiftRows(reader, group),
@@ -49,15 +48,14 @@ function shiftFigure(comparison: Comparison, reader: Reader, group: ShiftGroup):
 }
 
 function shiftSpec(comparison: Comparison, reader: Reader, { unit, shifts, rows }: ShiftGroup) {
-  const { view } = reader;
-  const { units } = comparisonTexts(view);
+  const { units } = comparisonTexts(reader);
   const label = labels(reader, shifts);
   const panelOf = (shift: Shift) => capitalised(basisText(reader, shift)) || label(shift);
   const all = comparison.candidates.map(({ candidate }) => candidate);
   const candidates = all.filter((candidate) => shifts.some(({ run }) => run === candidate));
   const byShift = rows === "shifts";
   const panels = byShift ? candidates : [...new Set(shifts.map(panelOf))];
-  const series = seriesOf([comparison.baseline, ...all], view);
+  const series = seriesOf([comparison.baseline, ...all], reader);
   const specFor = (shift: Shift) => specOf(reader, shift) ?? { unit };
   return intervalPanels({
     marks: shifts.map((shift) => ({
@@ -85,14 +83,14 @@ function shiftSpec(comparison: Comparison, reader: Reader, { unit, shifts, rows 
 }
 
 function tipOf(reader: Reader, shift: DrawnShift, spec: Pick<ComparedMeasure, "unit" | "share">): string {
-  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader.view);
-  return comparisonTexts(reader.view).figure.tip(
+  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader);
+  return comparisonTexts(reader).figure.tip(
     shift.run,
     nameOf(reader, shift),
     baseline,
     candidate,
     `${change} ${interval}`,
-    comparisonNames(reader.view).verdicts[shift.verdict],
+    comparisonNames(reader).verdicts[shift.verdict],
   );
 }
 
@@ -109,7 +107,7 @@ function labels(reader: Reader, shifts: readonly DrawnShift[]): (shift: Shift) =
 
 function shiftRows(reader: Reader, { shifts }: ShiftGroup): Figure["rows"] {
   const label = labels(reader, shifts);
-  const { verdicts } = comparisonNames(reader.view);
+  const { verdicts } = comparisonNames(reader);
   return shifts.map((shift) => ({
     run: shift.run,
     shift: label(shift),
@@ -136,7 +134,7 @@ function scenarioOf(
       ? [scenario]
       : shifts.filter((s) => s.analysis === analysis && s.field === field).map((s) => s.scenario);
   const [one, ...others] = new Set(known.filter((name) => name !== undefined));
-  return one === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(one, reader.view) };
+  return one === undefined || others.length > 0 ? {} : { scenario: scenarioTitle(one, reader) };
 }
 
 /** Pooled first, then scenarios and fields in the benchmark's order, dimensions before markers. */

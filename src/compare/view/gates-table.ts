@@ -7,8 +7,8 @@ import { comparisonTexts } from "./texts.ts";
 
 /** Every gate of every candidate, with what was asked for and what was found. */
 export function gatesTable(comparison: Comparison, reader: Reader): FindingTable {
-  const { columns, headings } = comparisonTexts(reader.view);
-  const texts = gateTexts(reader.view);
+  const { columns, headings } = comparisonTexts(reader);
+  const texts = gateTexts(reader);
   return {
     id: "gates",
     title: headings.gates,

@@ -7,9 +7,9 @@ import { comparisonNames } from "../names.ts";
 import { comparisonTexts } from "./texts.ts";
 
 /** The rows that all runs have, and those left out: a row for each candidate, a column for each kind. */
-export function matchedTable({ candidates }: Comparison, { view }: Reader): FindingTable {
-  const { matched: texts, columns } = comparisonTexts(view);
-  const { rows: names } = comparisonNames(view);
+export function matchedTable({ candidates }: Comparison, reader: Reader): FindingTable {
+  const { matched: texts, columns } = comparisonTexts(reader);
+  const { rows: names } = comparisonNames(reader);
   const kinds = (Object.keys(names) as MatchedKind[]).filter((kind) =>
     candidates.some(({ overlaps }) => Object.values(overlaps[kind] ?? {}).some((rows) => rows > 0)),
   );

@@ -14,7 +14,7 @@ import { comparisonTexts } from "./texts.ts";
 export function movedUsersTable(comparison: Comparison, reader: Reader): FindingTable | undefined {
   const { moved_users, shifts } = comparison;
   if (moved_users.length === 0) return undefined;
-  const { moved: texts, columns } = comparisonTexts(reader.view);
+  const { moved: texts, columns } = comparisonTexts(reader);
   const several = comparison.candidates.length > 1;
   const shown = usersShown(comparison);
   const place = new Map<string, number>();
@@ -65,7 +65,7 @@ function userCells(reader: Reader, moved: MovedUser, shift: Shift): Cell[] {
   const part = specOf(reader, shift)?.unit === "points" ? 100 * moved.value : moved.value;
   return [
     { text: nameOf(reader, shift) },
-    { text: comparisonTexts(reader.view).moved.user(moved.user) },
+    { text: comparisonTexts(reader).moved.user(moved.user) },
     { text: decimal(part, Math.abs(part) < 0.1 ? 4 : 2), value: part },
     { text: percent(share, 0), value: share },
   ];

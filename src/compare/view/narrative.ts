@@ -16,8 +16,8 @@ import { comparisonTexts } from "./texts.ts";
 import { trendOf } from "./trend.ts";
 
 /** The title of a comparison: its candidates against the baseline. */
-export function comparisonTitle({ baseline, candidates }: Comparison, { view }: Reader): string {
-  const texts = comparisonTexts(view);
+export function comparisonTitle({ baseline, candidates }: Comparison, reader: Reader): string {
+  const texts = comparisonTexts(reader);
   const names = candidates.map(({ candidate }) => candidate);
   const short = names.length <= FEW && names.join("").length <= 60;
   return short ? texts.title(names, baseline) : texts.titleOfMany(names.length, baseline);
@@ -27,12 +27,12 @@ export function comparisonTitle({ baseline, candidates }: Comparison, { view }: 
 const KINDS_BY_ITEM = ["answers", "judgements", "utterances"] as const satisfies readonly MatchedKind[];
 
 /** What a comparison rests on: matched users and rows. */
-export function comparisonScope(comparison: Comparison, { view }: Reader): string {
+export function comparisonScope(comparison: Comparison, reader: Reader): string {
   const { matched, matched_users, only_baseline, only_candidate, candidates } = comparison;
   // With several candidates the notes say what is left out of each kind of row.
   const left = candidates.length === 1 ? only_baseline + only_candidate : 0;
   const rows = KINDS_BY_ITEM.find((kind) => (candidates[0]?.overlaps[kind]?.matched ?? 0) > 0);
-  return comparisonTexts(view).scope(
+  return comparisonTexts(reader).scope(
     matched_users,
     rows === undefined ? null : { kind: rows, number: matched },
     left,
@@ -40,11 +40,11 @@ export function comparisonScope(comparison: Comparison, { view }: Reader): strin
 }
 
 /** How many gates passed, failed, and could not be judged. */
-export function gatesVerdict({ gates }: Comparison, { view }: Reader): string {
+export function gatesVerdict({ gates }: Comparison, reader: Reader): string {
   const counted = GATE_STATUSES.map(
     (status) => [status, gates.filter((gate) => gate.status === status).length] as const,
   );
-  return gateTexts(view).verdict(
+  return gateTexts(reader).verdict(
     Object.fromEntries(counted) as Record<GateResult["status"], number>,
     gates.length,
   );
@@ -66,7 +66,7 @@ const TOLD = 6;
  */
 export function comparisonSummary(comparison: Comparison, reader: Reader): readonly string[] {
   const gates =
-    comparison.gates.length === 0 ? [] : [gateTexts(reader.view).line(gatesVerdict(comparison, reader))];
+    comparison.gates.length === 0 ? [] : [gateTexts(reader).line(gatesVerdict(comparison, reader))];
   const steps = trendOf(comparison, reader)?.verdicts;
   if (steps !== undefined) return [...steps, ...gates];
   const known = primaryShifts(comparison).filter((shift) => specOf(reader, shift) !== undefined);
@@ -80,9 +80,7 @@ export function comparisonSummary(comparison: Comparison, reader: Reader): reado
   );
   return [
     ...order.slice(0, told).map((shift) => sentenceOf(comparison, reader, shift)),
-    ...(rest.length === 0
-      ? []
-      : [comparisonTexts(reader.view).others(counts.filter(([, number]) => number > 0))]),
+    ...(rest.length === 0 ? [] : [comparisonTexts(reader).others(counts.filter(([, number]) => number > 0))]),
     ...gates,
   ];
 }
@@ -94,11 +92,11 @@ function candidateVerdict(comparison: Comparison, reader: Reader, candidate: str
     const names = own.filter((shift) => shift.verdict === verdict).map((shift) => shortNameOf(reader, shift));
     if (names.length > 0) found.set(verdict, names);
   }
-  return comparisonTexts(reader.view).candidate(candidate, found);
+  return comparisonTexts(reader).candidate(candidate, found);
 }
 
-function verdictsOfMany(comparison: Comparison, { view }: Reader): string[] {
-  const texts = comparisonTexts(view);
+function verdictsOfMany(comparison: Comparison, reader: Reader): string[] {
+  const texts = comparisonTexts(reader);
   const ways = {
     nearer: [] as string[],
     mixed: [] as string[],
@@ -127,13 +125,13 @@ function verdictsOfMany(comparison: Comparison, { view }: Reader): string[] {
 
 /** The verdict of one analysis: its primary shifts with their numbers. */
 export function analysisVerdict(comparison: Comparison, reader: Reader, analysis: string): string {
-  const texts = comparisonTexts(reader.view);
+  const texts = comparisonTexts(reader);
   const own = primaryShifts(comparison).filter((shift) => shift.analysis === analysis);
   if (own.length === 0) return texts.unmeasured;
   if (comparison.candidates.length <= FEW)
-    return formatOf(reader.view).sentences(own.map((shift) => sentenceOf(comparison, reader, shift)));
+    return formatOf(reader).sentences(own.map((shift) => sentenceOf(comparison, reader, shift)));
   const names = [...new Set(own.map((shift) => nameOf(reader, shift)))];
-  return formatOf(reader.view).sentences(
+  return formatOf(reader).sentences(
     names.map((name) => {
       const shifts = own.filter((shift) => nameOf(reader, shift) === name);
       return texts.shifts(name, countVerdicts(shifts, reader), shifts.length);
@@ -143,15 +141,14 @@ export function analysisVerdict(comparison: Comparison, reader: Reader, analysis
 
 /** How many candidates have each verdict, and the largest shift among those improved and worsened. */
 function countVerdicts(shifts: readonly Shift[], reader: Reader): VerdictCount[] {
-  const { view } = reader;
   const size = ({ distance_change }: Shift) => Math.abs(distance_change.value ?? 0);
   return VERDICTS.flatMap((verdict): VerdictCount[] => {
     const own = shifts.filter((shift) => shift.verdict === verdict).toSorted((a, b) => size(b) - size(a));
     const first = own[0];
     if (first === undefined) return [];
     const { unit } = specOf(reader, first)!;
-    const { separator } = formatOf(view);
-    const most = `${first.run}${separator}${shiftWithInterval(unit, first, view)}${comparisonTexts(view).units[unit].after}`;
+    const { separator } = formatOf(reader);
+    const most = `${first.run}${separator}${shiftWithInterval(unit, first, reader)}${comparisonTexts(reader).units[unit].after}`;
     return [
       {
         verdict,
@@ -163,10 +160,10 @@ function countVerdicts(shifts: readonly Shift[], reader: Reader): VerdictCount[]
 }
 
 function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): string {
-  const texts = comparisonTexts(reader.view);
+  const texts = comparisonTexts(reader);
   const spec = specOf(reader, shift)!;
   const { unit } = spec;
-  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader.view);
+  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader);
   const size =
     shift.value === 0 && shift.low === null
       ? shift.verdict === "not estimable"
@@ -177,15 +174,15 @@ function sentenceOf(comparison: Comparison, reader: Reader, shift: Shift): strin
     shift.value === null
       ? texts.unmeasuredShift(
           nameOf(reader, shift),
-          shiftNote(reader, shift) ?? comparisonNames(reader.view).verdicts[shift.verdict],
+          shiftNote(reader, shift) ?? comparisonNames(reader).verdicts[shift.verdict],
         )
       : texts.shift(nameOf(reader, shift), baseline, candidate, size, shift.verdict);
   return comparison.candidates.length > 1 ? texts.whose(shift.run, sentence) : sentence;
 }
 
 /** How many secondary shifts of an analysis have each verdict. */
-export function countsSentence(comparison: Comparison, { view }: Reader, analysis: string): string {
+export function countsSentence(comparison: Comparison, reader: Reader, analysis: string): string {
   const own = secondaryShifts(comparison, analysis);
   const numbers = VERDICTS.map((verdict) => own.filter((shift) => shift.verdict === verdict).length);
-  return own.length === 0 ? "" : comparisonTexts(view).secondary(own.length, numbers);
+  return own.length === 0 ? "" : comparisonTexts(reader).secondary(own.length, numbers);
 }

@@ -1,43 +1,49 @@
+import type { Reader } from "../../analysis/analysis.ts";
 import { corpusTitle } from "../../locale/corpus-title.ts";
 import { type Example, REAL_RUN } from "../../model/finding.ts";
-import { DEFAULT_VIEW, type View } from "../../model/presentation.ts";
 import { aboutBlock } from "../../report/about-block.ts";
 import { anchor } from "../../report/anchor.ts";
+import { type BlockPage, blockPage } from "../../report/block-page.ts";
 import { choiceBlock, ofCorpus, pooledMark } from "../../report/choice-block.ts";
 import { markedText } from "../../report/examples.ts";
-import { type BlockPage, type DrawnFigure, drawFigures, figureBlock } from "../../report/figure-block.ts";
+import { type DrawnFigure, drawFigures, figureBlock } from "../../report/figure-block.ts";
 import { appendixSection, fold } from "../../report/fold.ts";
 import { type Headline, headlineBlock } from "../../report/headlines.ts";
 import { appendixEntry, closingEntries, limitsSection } from "../../report/how-to-read.ts";
 import { type Html, html } from "../../report/html.ts";
 import { interactiveBlocks } from "../../report/interactive-blocks.ts";
 import { type ContentsEntry, renderPage } from "../../report/page.ts";
-import { pageTexts } from "../../report/page-texts.ts";
 import { provenanceSection } from "../../report/provenance.ts";
 import { qualitySection } from "../../report/quality.ts";
 import { scorecardBlocks } from "../../report/scorecard-block.ts";
 import { firstOfEach, notesBlock, paragraphBlock, type SectionBlocks } from "../../report/sections.ts";
 import { tableBlock } from "../../report/table-block.ts";
 import type { Comparison, MessagePair } from "../comparison.ts";
+import type { ComparisonTexts } from "./en.ts";
 import type { ComparedSection, ComparedWords, ComparisonParts } from "./parts.ts";
 import { comparisonTexts } from "./texts.ts";
 import type { Trend } from "./trend.ts";
 
-type ComparisonPage = BlockPage & { readonly view: View };
+/** What the blocks of a comparison are written with. */
+interface ComparisonPage extends BlockPage {
+  readonly own: ComparisonTexts;
+}
 
 /** Renders a comparison as one self-contained HTML page, in the design of the report. */
 export async function renderComparisonPage(
   comparison: Comparison,
   parts: ComparisonParts,
-  view: View = DEFAULT_VIEW,
+  reader: Reader,
 ): Promise<string> {
-  const texts = pageTexts(view);
-  const { kicker, headings } = comparisonTexts(view);
-  const synthetic = comparison.synthetic === true;
-  const page = { synthetic, view };
+  const page = {
+    ...blockPage(reader, comparison.synthetic === true),
+    own: comparisonTexts(reader),
+  };
+  const { texts, synthetic } = page;
+  const { kicker, headings } = page.own;
   const sections: Html[] = [];
   const { baseline } = comparison;
-  const scorecard = await scorecardBlocks(parts.scorecards, parts.registry, { ...page, baseline });
+  const scorecard = await scorecardBlocks(parts.scorecards, reader, { ...page, baseline });
   const all = comparison.candidates.map(({ candidate }) => candidate);
   const headlines: readonly Headline[] = [
     ...parts.outcomes.map(({ headline }) => headline),
@@ -78,14 +84,14 @@ export async function renderComparisonPage(
   return renderPage({
     title: parts.title,
     kicker,
-    locale: view.locale,
+    locale: page.locale,
     scope: parts.scope,
     synthetic,
     redacted: comparison.options.redact === true,
     contents,
-    body: html`${choiceBlock(figures, view)}
+    body: html`${choiceBlock(figures, page)}
 <section id="verdict" aria-labelledby="verdict-title">
-<h2 id="verdict-title">${headings.verdict}${anchor("verdict", view)}</h2>
+<h2 id="verdict-title">${headings.verdict}${anchor("verdict", page)}</h2>
 ${parts.outcomes.map((words) => wordsBlock(words, page))}
 ${parts.notes.length > 0 && html`<ul class="notes">${parts.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 </section>
@@ -96,16 +102,16 @@ ${parts.trend !== undefined && (await trendSection(parts.trend, page))}
 ${sections}
 ${
   parts.movedUsers !== undefined &&
-  html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">${headings.users}${anchor("users", view)}</h2>
+  html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">${headings.users}${anchor("users", page)}</h2>
 ${tableBlock(parts.movedUsers, page)}</section>`
 }
 ${comparison.messages.length > 0 && messagesSection(comparison.messages, parts.markerName, page)}
-<section id="matched-rows" aria-labelledby="matched-rows-title"><h2 id="matched-rows-title">${headings.matched}${anchor("matched-rows", view)}</h2>
+<section id="matched-rows" aria-labelledby="matched-rows-title"><h2 id="matched-rows-title">${headings.matched}${anchor("matched-rows", page)}</h2>
 ${tableBlock(parts.matchedTable, page)}</section>
-${limitsSection(view)}
-${qualitySection(comparison.problems, view)}
-${provenanceSection(comparison, view)}
-${appendixSection(appendix, view)}`,
+${limitsSection(page)}
+${qualitySection(comparison.problems, page)}
+${provenanceSection(comparison, page)}
+${appendixSection(appendix, page)}`,
     version: comparison.simgap,
     ...(figures.length === 0 ? {} : { interactive: await interactiveBlocks(figures, headlines) }),
   });
@@ -113,10 +119,9 @@ ${appendixSection(appendix, view)}`,
 
 /** The primary shifts with their verdicts, a table a candidate and corpus, and how they are judged. */
 function shiftsSection({ verdictTables, method }: ComparisonParts, page: ComparisonPage): Html {
-  const { view } = page;
-  const { headings } = comparisonTexts(view);
+  const { headings } = page.own;
   return html`<section id="primary-shifts" aria-labelledby="primary-shifts-title">
-<h2 id="primary-shifts-title">${headings.shifts}${anchor("primary-shifts", view)}</h2>
+<h2 id="primary-shifts-title">${headings.shifts}${anchor("primary-shifts", page)}</h2>
 ${verdictTables.map((table) => ofCorpus(table.corpus, tableBlock(table, page)))}
 ${fold(headings.method, paragraphBlock(method))}
 </section>
@@ -124,39 +129,37 @@ ${fold(headings.method, paragraphBlock(method))}
 }
 
 async function trendSection({ verdicts, figure, table }: Trend, page: ComparisonPage): Promise<Html> {
-  const { view } = page;
   const [drawn] = await drawFigures([figure]);
   return html`<section id="versions" aria-labelledby="versions-title">
-<h2 id="versions-title">${comparisonTexts(view).headings.trend}${anchor("versions", view)}</h2>
-${headlineBlock("versions", verdicts, undefined, view)}
+<h2 id="versions-title">${page.own.headings.trend}${anchor("versions", page)}</h2>
+${headlineBlock("versions", verdicts, undefined, page)}
 ${figureBlock(drawn!, page)}
 ${tableBlock(table, page)}
 </section>
 `;
 }
 
-function wordsBlock({ corpus, lines, headline }: ComparedWords, { view }: ComparisonPage): Html {
-  return headlineBlock(headline.id, lines, corpus, view);
+function wordsBlock({ corpus, lines, headline }: ComparedWords, page: ComparisonPage): Html {
+  return headlineBlock(headline.id, lines, corpus, page);
 }
 
 async function diagnosticSection(
   compared: ComparedSection,
   page: ComparisonPage,
 ): Promise<Pick<SectionBlocks, "section" | "part">> {
-  const { view } = page;
   const { id, title, question, words, tables, notes, about, method } = compared;
-  const { appendix } = pageTexts(view);
+  const { appendix } = page.texts;
   const drawn = await drawFigures(compared.figures);
   const shown = firstOfEach(drawn);
   const further = drawn.filter((one) => !shown.includes(one));
   const block = (drawn: DrawnFigure) => figureBlock(drawn, page);
   return {
     section: html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}${anchor(id, view)}</h2>
+<h2 id="${id}-title">${title}${anchor(id, page)}</h2>
 <p class="question">${question}</p>
 ${words.map((one) => wordsBlock(one, page))}
 ${shown.map(block)}
-${(notes.length > 0 || words.some(({ paragraphs }) => paragraphs.length > 0)) && pooledMark(view)}
+${(notes.length > 0 || words.some(({ paragraphs }) => paragraphs.length > 0)) && pooledMark(page)}
 ${words.map(({ corpus, paragraphs }) => paragraphs.map((text) => ofCorpus(corpus, paragraphBlock(text))))}
 ${notesBlock(notes)}
 </section>
@@ -167,17 +170,16 @@ ${notesBlock(notes)}
       folds: [
         further.length > 0 && fold(appendix.figures(further.length), further.map(block)),
         ...tables.map((table) => ofCorpus(table.corpus, fold(table.title, tableBlock(table, page)))),
-        fold(appendix.method, aboutBlock(id, about, method, view)),
+        fold(appendix.method, aboutBlock(id, about, method, page)),
       ],
     },
   };
 }
 
 function gatesSection({ verdict, table }: NonNullable<ComparisonParts["gates"]>, page: ComparisonPage): Html {
-  const { view } = page;
   return html`<section id="gates" aria-labelledby="gates-title">
-<h2 id="gates-title">${comparisonTexts(view).headings.gates}${anchor("gates", view)}</h2>
-${headlineBlock("gates", [verdict], undefined, view)}
+<h2 id="gates-title">${page.own.headings.gates}${anchor("gates", page)}</h2>
+${headlineBlock("gates", [verdict], undefined, page)}
 ${tableBlock({ ...table, id: "gates-list" }, page)}
 </section>
 `;
@@ -186,12 +188,12 @@ ${tableBlock({ ...table, id: "gates-list" }, page)}
 function messagesSection(
   messages: readonly MessagePair[],
   markerName: (marker: string) => string,
-  { view }: ComparisonPage,
+  page: ComparisonPage,
 ): Html {
-  const { headings, messagesCaption, realUser } = comparisonTexts(view);
+  const { headings, messagesCaption, realUser } = page.own;
   const candidates = [...new Set(messages.map(({ candidate }) => candidate))];
   return html`<section id="messages" aria-labelledby="messages-title">
-<h2 id="messages-title">${headings.messages}${anchor("messages", view)}</h2>
+<h2 id="messages-title">${headings.messages}${anchor("messages", page)}</h2>
 <p class="caption">${messagesCaption}</p>
 ${candidates.map(
   (
@@ -201,9 +203,9 @@ ${messages
   .filter((pair) => pair.candidate === candidate)
   .map(
     ({ said }) =>
-      html`<dl class="message"${corpusOf(said, view)}>${said.map(
+      html`<dl class="message"${corpusOf(said, page)}>${said.map(
         (example) =>
-          html`<dt>${example.run === REAL_RUN ? realUser : example.run}</dt><dd dir="auto">${markedText(example, markerName, view)}</dd>`,
+          html`<dt>${example.run === REAL_RUN ? realUser : example.run}</dt><dd dir="auto">${markedText(example, markerName, page)}</dd>`,
       )}</dl>\n`,
   )}</details>
 `,
@@ -213,7 +215,7 @@ ${messages
 }
 
 /** The corpus of a message, where there are several. */
-function corpusOf(said: readonly Example[], view: View): Html | false {
+function corpusOf(said: readonly Example[], page: ComparisonPage): Html | false {
   const corpus = said.find((example) => example.corpus !== undefined)?.corpus;
-  return corpus !== undefined && html` data-corpus="${corpusTitle(corpus, view)}"`;
+  return corpus !== undefined && html` data-corpus="${corpusTitle(corpus, page)}"`;
 }

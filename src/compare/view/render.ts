@@ -37,25 +37,30 @@ export async function renderComparison(
   view: View = DEFAULT_VIEW,
 ): Promise<string> {
   const shown = withRuns(view, comparison.runs);
-  return renderComparisonPage(comparison, comparisonParts(comparison, { registry, view: shown }), shown);
+  const reader = { ...shown, registry };
+  return renderComparisonPage(comparison, comparisonParts(comparison, reader), reader);
 }
 
 /** A comparison as Markdown for a comment on a pull request. */
-export function comparisonToMarkdown(comparison: Comparison, registry: Registry, view?: View): string {
-  return comparisonMarkdown(comparison, comparisonParts(comparison, { registry, view }), view);
+export function comparisonToMarkdown(
+  comparison: Comparison,
+  registry: Registry,
+  view: View = DEFAULT_VIEW,
+): string {
+  return comparisonMarkdown(comparison, comparisonParts(comparison, { ...view, registry }), view);
 }
 
 /** A comparison as JUnit XML: its gates, or its primary shifts where there are none. */
 export function comparisonToJunit(comparison: Comparison, registry: Registry): string {
   return junit(
     comparison,
-    comparison.shifts.map((shift) => nameOf({ registry }, shift)),
+    comparison.shifts.map((shift) => nameOf({ ...DEFAULT_VIEW, registry }, shift)),
   );
 }
 
 /** All that a comparison says in words, figures and tables, for this reader. */
 export function comparisonParts(comparison: Comparison, reader: Reader): ComparisonParts {
-  const { registry, view } = reader;
+  const { registry } = reader;
   checkComparison(comparison);
   const title = comparisonTitle(comparison, reader);
   const corpora = splitComparison(comparison);
@@ -64,8 +69,8 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
   );
   return {
     registry,
-    scorecards: scorecardsOf(comparison.analyses, registry, {
-      ...(view ?? DEFAULT_VIEW),
+    scorecards: scorecardsOf(comparison.analyses, {
+      ...reader,
       order: [comparison.baseline, ...comparison.candidates.map(({ candidate }) => candidate)],
     }),
     title,
@@ -74,24 +79,24 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
     markerName: (marker) =>
       Object.values(registry)
         .find((analysis) => analysis.declares("marker", marker))
-        ?.nameOf("marker", marker, view) ?? marker,
+        ?.nameOf("marker", marker, reader) ?? marker,
     outcomes: corpora.map((part) =>
       wordsOf(part, "verdict", reader, (own) => comparisonVerdicts(own, reader)),
     ),
     verdictTable: verdictTable(comparison, title, reader),
     verdictTables: corpora.flatMap(({ corpus, comparison: own }) => {
       const table = verdictTable(own, title, reader);
-      return table === undefined ? [] : [titledByCorpus(table, corpus, view)];
+      return table === undefined ? [] : [titledByCorpus(table, corpus, reader)];
     }),
     trend: trendOf(comparison, reader),
     gates:
       comparison.gates.length === 0
         ? undefined
         : { verdict: gatesVerdict(comparison, reader), table: gatesTable(comparison, reader) },
-    notes: comparisonNotes(comparison, view),
+    notes: comparisonNotes(comparison, reader),
     matchedTable: matchedTable(comparison, reader),
     movedUsers: movedUsersTable(comparison, reader),
-    method: comparisonTexts(view).method,
+    method: comparisonTexts(reader).method,
     sections: measured.map(([id, finding]) => {
       const analysis = registry[id]!;
       const own = corpora.filter(
@@ -99,7 +104,7 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
       );
       return {
         id,
-        ...analysis.heading(view),
+        ...analysis.heading(reader),
         words: own.map((part) =>
           wordsOf(part, id, reader, (of) => [analysisVerdict(of, reader, id)], [
             countsSentence(part.comparison, reader, id),
@@ -107,17 +112,17 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
         ),
         figures: [
           ...own.flatMap(({ corpus, comparison: part }) =>
-            shiftFigures(part, reader, id).map((figure) => titledByCorpus(figure, corpus, view)),
+            shiftFigures(part, reader, id).map((figure) => titledByCorpus(figure, corpus, reader)),
           ),
-          ...analysis.figures(finding, view),
+          ...analysis.figures(finding, reader),
         ],
         tables: own.flatMap(({ corpus, comparison: part }) => {
           const changed = changedMost(part, reader, id);
-          return changed === undefined ? [] : [titledByCorpus(changed, corpus, view)];
+          return changed === undefined ? [] : [titledByCorpus(changed, corpus, reader)];
         }),
-        notes: analysis.notes(finding, view),
-        about: analysis.about(view),
-        method: analysis.narrative(finding, view).method,
+        notes: analysis.notes(finding, reader),
+        about: analysis.about(reader),
+        method: analysis.narrative(finding, reader).method,
       };
     }),
   };
@@ -127,12 +132,12 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
 function wordsOf(
   { corpus, comparison }: ComparedCorpus,
   section: string,
-  { view }: Reader,
+  reader: Reader,
   say: (comparison: Comparison) => readonly string[],
   paragraphs: readonly string[] = [],
 ): ComparedWords {
-  const format = formatOf(view);
-  const title = corpus === undefined ? undefined : corpusTitle(corpus, view);
+  const format = formatOf(reader);
+  const title = corpus === undefined ? undefined : corpusTitle(corpus, reader);
   const place = title === undefined ? [] : [title];
   const labelled = (names: readonly string[], text: string) =>
     names.length === 0 ? text : format.labelled(names, text);

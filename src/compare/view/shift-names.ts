@@ -16,7 +16,7 @@ function placeText(reader: Reader, shift: Shift): string {
     if (value === undefined) return [];
     const title = axisTitle(reader, shift.analysis, axis, value);
     return [axis === "marker" ? capitalised(title) : title];
-  }).join(formatOf(reader.view).separator);
+  }).join(formatOf(reader).separator);
 }
 
 /** "per utterance"; empty for a shift without a basis. */
@@ -27,7 +27,7 @@ export function basisText(reader: Reader, { analysis, basis }: Pick<Shift, "anal
 /** A shift's whole name: "Politeness: rate of markers against real users, per utterance". */
 export function nameOf(reader: Reader, shift: Shift): string {
   const title = titleOf(reader, shift);
-  return comparisonTexts(reader.view).named(placeText(reader, shift), title, basisText(reader, shift));
+  return comparisonTexts(reader).named(placeText(reader, shift), title, basisText(reader, shift));
 }
 
 /** A primary shift in a sentence: "politeness", "overall score". */
@@ -35,8 +35,8 @@ export function shortNameOf(reader: Reader, shift: Shift): string {
   const spec = specOf(reader, shift);
   if (spec === undefined) return shift.measure;
   const place = (primaryOf(reader, shift)?.length ?? 0) > 1 ? placeText(reader, shift) : "";
-  const title = place === "" ? wordingOf(spec.short ?? spec.title, reader.view) : place;
-  return comparisonTexts(reader.view).inSentence(title);
+  const title = place === "" ? wordingOf(spec.short ?? spec.title, reader) : place;
+  return comparisonTexts(reader).inSentence(title);
 }
 
 /** The primary shifts of a measure, or of the one that it is without its confound. */
@@ -50,16 +50,15 @@ function primaryOf({ registry }: Reader, { analysis, measure }: Shift): Compared
 
 /** A shift in the rows of a figure, where `alone` is its only measure: "Video", "Rate ratio: politeness". */
 export function shiftLabel(reader: Reader, shift: Shift, alone: boolean): string {
-  const { figure: texts } = comparisonTexts(reader.view);
+  const { figure: texts } = comparisonTexts(reader);
   const place = placeText(reader, shift);
   if (alone) return place === "" ? texts.all : place;
   const spec = specOf(reader, shift);
-  const title =
-    spec === undefined ? shift.measure : capitalised(wordingOf(spec.short ?? spec.title, reader.view));
+  const title = spec === undefined ? shift.measure : capitalised(wordingOf(spec.short ?? spec.title, reader));
   return place === "" ? title : texts.row(title, place);
 }
 
 function titleOf(reader: Reader, shift: Shift): string {
   const spec = specOf(reader, shift);
-  return spec === undefined ? shift.measure : wordingOf(spec.title, reader.view);
+  return spec === undefined ? shift.measure : wordingOf(spec.title, reader);
 }

@@ -37,21 +37,21 @@ export function verdictTable(
 
 /** How to read the verdicts, and which shifts the scorecard shows otherwise. */
 function captionOf(comparison: Comparison, reader: Reader): string {
-  const { caption, asSaid } = comparisonTexts(reader.view).verdictTable;
+  const { caption, asSaid } = comparisonTexts(reader).verdictTable;
   const apart = primaryShifts(comparison).filter((shift) => {
     const other = specOf(reader, shift)?.standardised;
     const estimates = comparison.analyses[shift.analysis]?.estimates ?? [];
     return other !== undefined && estimates.some(({ measure, value }) => measure === other && value !== null);
   });
   const names = [...new Set(apart.map((shift) => shortNameOf(reader, shift)))];
-  return formatOf(reader.view).sentences([caption, ...(names.length === 0 ? [] : [asSaid(names)])]);
+  return formatOf(reader).sentences([caption, ...(names.length === 0 ? [] : [asSaid(names)])]);
 }
 
 /** The verdicts where a line has room for little: a sign before each shift of several candidates. */
 export function terminalVerdicts(comparison: Comparison, reader: Reader): FindingTable | undefined {
   const table = verdictTable(comparison, "", reader);
   if (table === undefined || comparison.candidates.length === 1) return table;
-  const { signs } = comparisonNames(reader.view);
+  const { signs } = comparisonNames(reader);
   const names = [...new Set(primaryShifts(comparison).map((shift) => nameOf(reader, shift)))];
   return {
     ...table,
@@ -73,7 +73,7 @@ export function changedMost(
   reader: Reader,
   analysis: string,
 ): FindingTable | undefined {
-  const { changed: texts, columns } = comparisonTexts(reader.view);
+  const { changed: texts, columns } = comparisonTexts(reader);
   const strength = ({ value, low, high }: Shift) =>
     low == null || high == null ? 0 : Math.abs(value ?? 0) / (high - low);
   const changed = secondaryShifts(comparison, analysis)
@@ -84,7 +84,7 @@ export function changedMost(
   const known = reader.registry[analysis];
   return {
     id: `changed-${analysis}`,
-    title: texts.title(known === undefined ? analysis : known.heading(reader.view).title),
+    title: texts.title(known === undefined ? analysis : known.heading(reader).title),
     caption: texts.caption(Math.min(MOST, changed.length), changed.length),
     columns: [...(several ? [columns.candidate] : []), ...shiftColumns(reader, several)],
     rows: changed
@@ -93,18 +93,19 @@ export function changedMost(
   };
 }
 
-function shiftColumns({ view }: Reader, several = false): readonly string[] {
-  const { shift, baseline, candidate, ofCandidate, real, change, q, verdict } = comparisonTexts(view).columns;
+function shiftColumns(reader: Reader, several = false): readonly string[] {
+  const { shift, baseline, candidate, ofCandidate, real, change, q, verdict } =
+    comparisonTexts(reader).columns;
   return [shift, verdict, change, baseline, several ? ofCandidate : candidate, real, q];
 }
 
 function shiftRow(reader: Reader, shift: Shift): Cell[] {
   const unit = unitOf(reader, shift);
   const spec = specOf(reader, shift) ?? { unit };
-  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader.view);
+  const { baseline, candidate, change, interval } = shiftTriple(spec, shift, reader);
   return [
     { text: nameOf(reader, shift) },
-    { text: verdictText(shift.verdict, reader.view), details: detailsOf(unit, shift, reader) },
+    { text: verdictText(shift.verdict, reader), details: detailsOf(unit, shift, reader) },
     {
       text: change,
       value: shift.value,
@@ -112,7 +113,7 @@ function shiftRow(reader: Reader, shift: Shift): Cell[] {
     },
     { text: baseline, value: shift.baseline },
     { text: candidate, value: shift.candidate },
-    { text: levelText(spec, shift.real, reader.view), value: shift.real },
+    { text: levelText(spec, shift.real, reader), value: shift.real },
     { text: shift.q == null ? MISSING : pValue(shift.q, "").replace(/^ = |^ /u, ""), value: shift.q ?? null },
   ];
 }
@@ -126,13 +127,12 @@ const VAST = 100;
 
 /** What explains a verdict: the margin, the detectable shift, a note. */
 function detailsOf(unit: ComparedUnit, shift: Shift, reader: Reader): string[] {
-  const { view } = reader;
-  const texts = comparisonTexts(view).verdictTable;
+  const texts = comparisonTexts(reader).verdictTable;
   const note = whyText(reader, shift);
   const vast = isFactor(unit) && (shift.detectable ?? 0) > Math.log(VAST);
   const size = vast ? `> ×${VAST}` : shiftText(unit, shift.detectable);
   return [
-    ...(shift.verdict === "equivalent" ? [texts.within(marginText(unit, shift.margin, view))] : []),
+    ...(shift.verdict === "equivalent" ? [texts.within(marginText(unit, shift.margin, reader))] : []),
     ...(shift.verdict === "inconclusive" && shift.detectable !== null
       ? [texts.detectable(isFactor(unit) ? size : size.replace("+", "±"))]
       : []),
@@ -141,13 +141,13 @@ function detailsOf(unit: ComparedUnit, shift: Shift, reader: Reader): string[] {
 }
 
 function matrix(comparison: Comparison, title: string, reader: Reader): FindingTable {
-  const { verdictTable: texts, columns } = comparisonTexts(reader.view);
+  const { verdictTable: texts, columns } = comparisonTexts(reader);
   const primary = primaryShifts(comparison);
   const heads = new Map(primary.map((shift) => [nameOf(reader, shift), shortNameOf(reader, shift)]));
   return {
     id: "verdicts",
     title,
-    caption: formatOf(reader.view).sentences([texts.many, captionOf(comparison, reader)]),
+    caption: formatOf(reader).sentences([texts.many, captionOf(comparison, reader)]),
     columns: [columns.candidate, ...[...heads.values()].map(capitalised)],
     rows: comparison.candidates.map(({ candidate }) => [
       { text: candidate },
@@ -159,8 +159,8 @@ function matrix(comparison: Comparison, title: string, reader: Reader): FindingT
           text: shiftText(unit, shift.value),
           value: shift.value,
           details: [
-            ...(shift.low === null ? [] : [shiftInterval(unit, shift, reader.view)]),
-            verdictText(shift.verdict, reader.view),
+            ...(shift.low === null ? [] : [shiftInterval(unit, shift, reader)]),
+            verdictText(shift.verdict, reader),
             ...(shift.q == null ? [] : [pValue(shift.q, "q")]),
             ...detailsOf(unit, shift, reader),
           ],

@@ -67,7 +67,7 @@ function versionsOf({ baseline, candidates }: Comparison): readonly string[] {
 
 /** A sentence for each step in which something surely happened, and one for all of them together. */
 function verdictsOf(comparison: Comparison, reader: Reader, courses: readonly Course[]): readonly string[] {
-  const { trend: texts } = comparisonTexts(reader.view);
+  const { trend: texts } = comparisonTexts(reader);
   const versions = versionsOf(comparison);
   const sentence = (from: string, to: string, shifts: readonly Shift[], whole: boolean) => {
     const found = new Map(
@@ -94,9 +94,9 @@ function verdictsOf(comparison: Comparison, reader: Reader, courses: readonly Co
 }
 
 function trendFigure(comparison: Comparison, reader: Reader, courses: readonly Course[]): Figure {
-  const { trend: texts, units } = comparisonTexts(reader.view);
-  const { verdicts } = comparisonNames(reader.view);
-  const { labelled, separator } = formatOf(reader.view);
+  const { trend: texts, units } = comparisonTexts(reader);
+  const { verdicts } = comparisonNames(reader);
+  const { labelled, separator } = formatOf(reader);
   const versions = versionsOf(comparison);
   const points = courses.flatMap((course, panel) =>
     versions.flatMap((version) => {
@@ -113,8 +113,8 @@ function trendFigure(comparison: Comparison, reader: Reader, courses: readonly C
       drawn(course.unit, estimate?.high ?? null),
     ];
     const before = points.find((point) => point.panel === panel && point.version === step?.versus);
-    const shown = step === undefined ? undefined : shiftTriple(course, step, reader.view);
-    const level = shown?.candidate ?? levelText(course, estimate?.value ?? null, reader.view);
+    const shown = step === undefined ? undefined : shiftTriple(course, step, reader);
+    const level = shown?.candidate ?? levelText(course, estimate?.value ?? null, reader);
     return {
       ...{ panel, version, value, low: high === null ? null : low, high: low === null ? null : high },
       run: version,
@@ -151,7 +151,7 @@ function trendFigure(comparison: Comparison, reader: Reader, courses: readonly C
         versions,
         marks,
       },
-      reader.view,
+      reader,
     ),
     rows: points.map(({ course, version, estimate, step }) => ({
       run: version,
@@ -187,7 +187,7 @@ function drawn(unit: ComparedUnit, value: number | null): number | null {
 }
 
 function trendTable(comparison: Comparison, reader: Reader, courses: readonly Course[]): FindingTable {
-  const { trend: texts, columns } = comparisonTexts(reader.view);
+  const { trend: texts, columns } = comparisonTexts(reader);
   const versions = versionsOf(comparison);
   return {
     id: "steps",
@@ -200,11 +200,11 @@ function trendTable(comparison: Comparison, reader: Reader, courses: readonly Co
         const step = steps.find(({ run }) => run === version);
         if (step === undefined) return { text: MISSING };
         return {
-          text: verdictText(step.verdict, reader.view),
+          text: verdictText(step.verdict, reader),
           details: [
             step.low === null
               ? shiftText(unit, step.value)
-              : `${shiftText(unit, step.value)} ${shiftInterval(unit, step, reader.view)}`,
+              : `${shiftText(unit, step.value)} ${shiftInterval(unit, step, reader)}`,
           ],
         };
       }),

@@ -1,5 +1,7 @@
+import { pageWith } from "../../locale/page-of.ts";
 import type { Description } from "../../model/description.ts";
 import type { View } from "../../model/presentation.ts";
+import { blockPage } from "../../report/block-page.ts";
 import { descriptionFigures } from "../../report/data-set/figures.ts";
 import { countHiddenCells, descriptionTables } from "../../report/data-set/tables.ts";
 import { descriptionTexts } from "../../report/data-set/texts.ts";
@@ -11,16 +13,17 @@ import { figureBlocks, type PageSection, pageSection } from "../page/page.ts";
 
 /** What a set holds, as a section of another page. */
 export function descriptionSection(found: Description, view: View): PageSection {
-  const texts = descriptionTexts(view);
+  const page = pageWith(descriptionTexts, view);
+  const { texts } = page;
   const hidden = countHiddenCells(found);
   return pageSection(
     "set",
     texts.set.section,
     texts.set.verdict(found.users, found.events, found.action_kinds),
     [
-      ...descriptionTables(found, { texts, view })
+      ...descriptionTables(found, page)
         .slice(0, 2)
-        .map((table) => tableBlock(table, { synthetic: false, view })),
+        .map((table) => tableBlock(table, blockPage(view, false))),
       hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`,
     ],
   );
@@ -28,17 +31,18 @@ export function descriptionSection(found: Description, view: View): PageSection 
 
 /** The page of a data set. The same description gives the same bytes. */
 export async function renderDescription(found: Description, view: View): Promise<string> {
-  const texts = descriptionTexts(view);
-  const [first, ...others] = descriptionTables(found, { texts, view });
+  const page = pageWith(descriptionTexts, view);
+  const { texts } = page;
+  const [first, ...others] = descriptionTables(found, page);
   const hidden = countHiddenCells(found);
   const sections = [
     pageSection("set", texts.set.section, texts.set.verdict(found.users, found.events, found.action_kinds), [
-      first !== undefined && tableBlock(first, { synthetic: false, view }),
+      first !== undefined && tableBlock(first, blockPage(view, false)),
       hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`,
     ]),
     pageSection("parts", texts.parts.section, undefined, [
-      ...(await figureBlocks(descriptionFigures(found, { texts, view }), { texts, view })),
-      ...others.map((table) => tableBlock(table, { synthetic: false, view })),
+      ...(await figureBlocks(descriptionFigures(found, page), page)),
+      ...others.map((table) => tableBlock(table, blockPage(view, false))),
     ]),
   ];
   return renderPage({
@@ -55,6 +59,7 @@ export async function renderDescription(found: Description, view: View): Promise
 
 /** The tables of a data set in LaTeX. */
 export function descriptionToLatex(found: Description, view: View): string {
-  const tables = descriptionTables(found, { texts: descriptionTexts(view), view });
-  return tables.map((table) => tableToLatex(table, { synthetic: false, wide: false, view })).join("\n");
+  const tables = descriptionTables(found, pageWith(descriptionTexts, view));
+  const options = { page: blockPage(view, false), wide: false };
+  return tables.map((table) => tableToLatex(table, options)).join("\n");
 }

@@ -2,8 +2,9 @@ import { intervalPanels } from "../../figures/interval-panels.ts";
 import type { Series } from "../../figures/series.ts";
 import { spanRows } from "../../figures/span-rows.ts";
 import { colour } from "../../figures/theme.ts";
-import { count, formatOf, percent } from "../../locale/format.ts";
-import type { Figure, PageOf } from "../../model/presentation.ts";
+import { count, percent } from "../../locale/format.ts";
+import type { PageOf } from "../../locale/page-of.ts";
+import type { Figure } from "../../model/presentation.ts";
 import { scenarioOrder, scenarioTitle } from "../../model/vocabulary.ts";
 import type { Preparation, SampledRates } from "../preparation.ts";
 import type { PreparationTexts } from "./en.ts";
@@ -14,7 +15,8 @@ const WEIGHTED: Series = { colour: colour("series1"), shape: "circle" };
 export type PreparationPage = PageOf<PreparationTexts>;
 
 /** Events after each step, each bar from where the one before it ended. */
-export function waterfallFigure({ before, steps }: Preparation, { texts, view }: PreparationPage): Figure {
+export function waterfallFigure({ before, steps }: Preparation, page: PreparationPage): Figure {
+  const { texts } = page;
   const { waterfall } = texts;
   const shown = steps.filter(({ step }) => step !== "items" && step !== "eligible");
   const rows = [texts.logged, ...shown.map(({ step }) => texts.steps[step])];
@@ -46,7 +48,7 @@ export function waterfallFigure({ before, steps }: Preparation, { texts, view }:
     alt: waterfall.alt(before.events, shown.at(-1)?.out ?? before.events),
     spec: spanRows(
       { spans: [first, ...spans], rows, ends, axis: { title: waterfall.axis, format: "~s" } },
-      view,
+      page,
     ),
     rows: [first, ...spans].map(({ row, from, to }) => ({ row, from, to })),
   };
@@ -54,9 +56,9 @@ export function waterfallFigure({ before, steps }: Preparation, { texts, view }:
 
 /** The population's rate as a line, the sample's with and without weights. */
 export function ratesFigure(preparation: Preparation, page: PreparationPage): Figure {
-  const { texts, view } = page;
+  const { texts } = page;
   const panels = rateCells(preparation, page);
-  const { labelled, interval } = formatOf(view);
+  const { labelled, interval } = page.format;
   const marks = panels.flatMap(([panel, { unweighted, weighted }]) =>
     (
       [
@@ -106,7 +108,7 @@ export function ratesFigure(preparation: Preparation, page: PreparationPage): Fi
         axis: { title: texts.rates.axis, format: ".0%", domain: [0, Math.min(1, Math.ceil(top * 50) / 50)] },
         panelWidth: 130,
       },
-      view,
+      page,
     ),
     rows: marks.map(({ panel, row, value, low, high }) => ({ panel, row, value, low, high })),
   };
@@ -115,21 +117,23 @@ export function ratesFigure(preparation: Preparation, page: PreparationPage): Fi
 /** In all, then the scenarios in their order. */
 export function rateCells(
   { rates }: Preparation,
-  { texts, view }: PreparationPage,
+  page: PreparationPage,
 ): readonly (readonly [string, SampledRates])[] {
+  const { texts } = page;
   const scenarios = Object.entries(rates.scenarios).sort(
     ([a], [b]) => scenarioOrder(a) - scenarioOrder(b) || (a < b ? -1 : 1),
   );
   return [
     [texts.all, rates.all],
-    ...scenarios.map(([name, cell]) => [scenarioTitle(name, view), cell] as const),
+    ...scenarios.map(([name, cell]) => [scenarioTitle(name, page), cell] as const),
   ];
 }
 
 /** Who is told from all others by 1 to 5 known events. */
-export function unicityFigure({ privacy }: Preparation, { texts, view }: PreparationPage): Figure {
+export function unicityFigure({ privacy }: Preparation, page: PreparationPage): Figure {
+  const { texts } = page;
   const { unicity } = texts.privacy;
-  const { labelled, interval } = formatOf(view);
+  const { labelled, interval } = page.format;
   const panels = privacy.pseudonymised
     ? ([
         [unicity.before, privacy.unicity_before],
@@ -158,7 +162,7 @@ export function unicityFigure({ privacy }: Preparation, { texts, view }: Prepara
         axis: { title: unicity.axis, format: ".0%", domain: [0, 1] },
         panelWidth: 260,
       },
-      view,
+      page,
     ),
     rows: marks.map(({ panel, row, value, low, high }) => ({ panel, row, value, low, high })),
   };

@@ -1,6 +1,8 @@
 import { percent } from "../../locale/format.ts";
+import { type PageOf, pageWith } from "../../locale/page-of.ts";
 import { byLocale } from "../../model/locale.ts";
-import type { Figure, FindingTable, PageOf, View } from "../../model/presentation.ts";
+import type { Figure, FindingTable, View } from "../../model/presentation.ts";
+import { blockPage } from "../../report/block-page.ts";
 import { drawFigures, figureBlock } from "../../report/figure-block.ts";
 import { type Html, html } from "../../report/html.ts";
 import { type ContentsEntry, renderPage } from "../../report/page.ts";
@@ -36,8 +38,8 @@ export async function renderPreparation(
   view: View,
   further: readonly PageSection[] = [],
 ): Promise<string> {
-  const texts = preparationTexts(view);
-  const page = { texts, view };
+  const page = pageWith(preparationTexts, view);
+  const { texts } = page;
   const sections = [
     await cutSection(preparation, page),
     await ratesSection(preparation, page),
@@ -80,16 +82,17 @@ ${parts}
 /** Figures as blocks of the page. */
 export async function figureBlocks(
   figures: readonly Figure[],
-  { texts: { columns }, view }: PageOf<{ readonly columns: Readonly<Record<string, string>> }>,
+  page: PageOf<{ readonly columns: Readonly<Record<string, string>> }>,
 ): Promise<Html[]> {
+  const { columns } = page.texts;
   const drawn = await drawFigures(figures);
   return drawn.map((figure) =>
-    figureBlock(figure, { synthetic: false, view }, { columnTitle: (name) => columns[name] }),
+    figureBlock(figure, blockPage(page, false), { columnTitle: (name) => columns[name] }),
   );
 }
 
-const block = (table: FindingTable, { view }: PreparationPage): Html | false =>
-  table.rows.length > 0 && tableBlock(table, { synthetic: false, view });
+const block = (table: FindingTable, page: PreparationPage): Html | false =>
+  table.rows.length > 0 && tableBlock(table, blockPage(page, false));
 
 async function cutSection(preparation: Preparation, page: PreparationPage): Promise<PageSection> {
   const { texts } = page;

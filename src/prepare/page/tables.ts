@@ -1,4 +1,4 @@
-import { count, decimal, formatOf, MISSING, percent } from "../../locale/format.ts";
+import { count, decimal, MISSING, percent } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import { IDENTIFIER_KINDS } from "../identifier-kinds.ts";
@@ -55,9 +55,10 @@ export function stepsTable(
   };
 }
 
-export function reasonsTable({ steps }: Preparation, { texts, view }: PreparationPage): FindingTable {
+export function reasonsTable({ steps }: Preparation, page: PreparationPage): FindingTable {
+  const { texts } = page;
   const { title, caption, columns, example } = texts.reasonTable;
-  const { list } = formatOf(view);
+  const { list } = page.format;
   return {
     id: "reasons",
     title,
@@ -70,7 +71,7 @@ export function reasonsTable({ steps }: Preparation, { texts, view }: Preparatio
         number(reason.n),
         text(
           list(
-            Object.entries(reason.scenarios).map(([name, n]) => `${scenarioTitle(name, view)} ${count(n)}`),
+            Object.entries(reason.scenarios).map(([name, n]) => `${scenarioTitle(name, page)} ${count(n)}`),
           ),
         ),
         text(example(reason.example.user, reason.example.event)),
@@ -81,7 +82,7 @@ export function reasonsTable({ steps }: Preparation, { texts, view }: Preparatio
 
 export function ratesTable(preparation: Preparation, page: PreparationPage): FindingTable {
   const { title, caption, columns } = page.texts.rates;
-  const { interval } = formatOf(page.view);
+  const { interval } = page.format;
   const cell = (estimate: RateEstimate): Cell => ({
     ...number(estimate.value, percent(estimate.value, 2)),
     details: [interval(estimate, (value) => percent(value))],

@@ -1,7 +1,8 @@
 import { spanRows } from "../../figures/span-rows.ts";
 import { count } from "../../locale/format.ts";
+import type { PageOf } from "../../locale/page-of.ts";
 import type { Description, GroupCount } from "../../model/description.ts";
-import type { Figure, PageOf } from "../../model/presentation.ts";
+import type { Figure } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { DescriptionTexts } from "./en.ts";
 
@@ -19,7 +20,7 @@ interface Bars {
 
 /** The figures of a data set; hidden cells are not drawn. */
 export function descriptionFigures(found: Description, page: PageOf<DescriptionTexts>): readonly Figure[] {
-  const { texts, view } = page;
+  const { texts } = page;
   const same = (name: string) => name;
   const bars: Bars[] = [
     {
@@ -29,7 +30,7 @@ export function descriptionFigures(found: Description, page: PageOf<DescriptionT
       axis: texts.axis.events,
       groups: found.by_scenario,
       amount: "events",
-      name: (name) => scenarioTitle(name, view),
+      name: (name) => scenarioTitle(name, page),
     },
     {
       id: "actions-by-kind",
@@ -77,8 +78,9 @@ const MOST_BARS = 30;
 function barFigure(
   { groups, amount, name, axis, kept, ...figure }: Bars,
   k: number,
-  { texts, view }: PageOf<DescriptionTexts>,
+  page: PageOf<DescriptionTexts>,
 ): Figure | null {
+  const { texts } = page;
   const known = groups.flatMap((group) => {
     const value = group[amount];
     return value === null ? [] : [{ row: name(group.name), value }];
@@ -109,7 +111,7 @@ function barFigure(
         ends: new Map(shown.map(({ row, value }) => [row, count(value)])),
         axis: { title: axis, format: "~s" },
       },
-      view,
+      page,
     ),
     rows: shown.map(({ row, value }) => ({ name: row, [amount]: value })),
   };

@@ -1,6 +1,8 @@
+import { pageWith } from "../../locale/page-of.ts";
 import type { Description } from "../../model/description.ts";
-import type { Figure, View } from "../../model/presentation.ts";
+import type { Figure } from "../../model/presentation.ts";
 import { anchor } from "../anchor.ts";
+import type { BlockPage } from "../block-page.ts";
 import { drawFigures, figureBlock } from "../figure-block.ts";
 import { fold } from "../fold.ts";
 import { type Html, html } from "../html.ts";
@@ -18,27 +20,24 @@ export interface DataSetSection {
 }
 
 /** What the traces of a report hold, as `simgap describe` shows it, on demand. */
-export async function dataSetSection(
-  found: Description,
-  synthetic: boolean,
-  view: View,
-): Promise<DataSetSection> {
-  const texts = descriptionTexts(view);
-  const figures = descriptionFigures(found, { texts, view });
+export async function dataSetSection(found: Description, page: BlockPage): Promise<DataSetSection> {
+  const own = pageWith(descriptionTexts, page);
+  const { texts } = own;
+  const figures = descriptionFigures(found, own);
   const drawn = await drawFigures(figures);
-  const tables = descriptionTables(found, { texts, view });
+  const tables = descriptionTables(found, own);
   const hidden = countHiddenCells(found);
   const { section, verdict } = texts.set;
   return {
     entry: { id: "data-set", title: section },
     figures,
     body: html`<section id="data-set" aria-labelledby="data-set-title">
-<h2 id="data-set-title">${section}${anchor("data-set", view)}</h2>
+<h2 id="data-set-title">${section}${anchor("data-set", page)}</h2>
 ${fold(
   verdict(found.users, found.events, found.action_kinds),
-  html`${tables.map((table) => tableBlock(table, { synthetic, view }))}
+  html`${tables.map((table) => tableBlock(table, page))}
 ${hidden > 0 && html`<p>${texts.hidden(hidden, found.k)}</p>`}
-${drawn.map((figure) => figureBlock(figure, { synthetic, view }, { columnTitle: (name) => texts.columns[name] }))}`,
+${drawn.map((figure) => figureBlock(figure, page, { columnTitle: (name) => texts.columns[name] }))}`,
 )}</section>
 `,
   };

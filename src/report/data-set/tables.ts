@@ -1,6 +1,7 @@
 import { count, MISSING, percent } from "../../locale/format.ts";
+import type { PageOf } from "../../locale/page-of.ts";
 import { ACTIONS, type Description, type GroupCount, USER_AMOUNTS } from "../../model/description.ts";
-import type { Cell, FindingTable, PageOf } from "../../model/presentation.ts";
+import type { Cell, FindingTable } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { DescriptionTexts } from "./en.ts";
 
@@ -49,15 +50,15 @@ function setTable(found: Description, texts: DescriptionTexts): FindingTable {
   };
 }
 
-function scenarioTable(found: Description, { texts, view }: PageOf<DescriptionTexts>): FindingTable {
-  const { title, caption, columns } = texts.scenario;
+function scenarioTable(found: Description, page: PageOf<DescriptionTexts>): FindingTable {
+  const { title, caption, columns } = page.texts.scenario;
   return {
     id: "scenarios",
     title,
     caption: caption(found.k),
     columns,
     rows: found.by_scenario.map(({ name, events, users, with_text, positive_rate }) => [
-      text(scenarioTitle(name, view)),
+      text(scenarioTitle(name, page)),
       number(events),
       number(users),
       number(with_text, percent(with_text)),

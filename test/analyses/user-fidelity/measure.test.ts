@@ -41,7 +41,10 @@ describe("user fidelity on the synthetic cohort", () => {
     expect(of("slope", "lazy").value).toBeNull();
   });
   it("has one verdict in section and scorecard", () => {
-    const card = scorecardOf({ "user-fidelity": finding }, { "user-fidelity": userFidelity })!;
+    const card = scorecardOf(
+      { "user-fidelity": finding },
+      { locale: "en", registry: { "user-fidelity": userFidelity } },
+    )!;
     const state = (run: string) => card.rows.find((row) => row.run === run)!.cells[0]!.state;
     const { verdict } = userFidelity.narrative(finding);
     expect(state("faithful")).not.toBe("below");

@@ -7,7 +7,7 @@ import { gatesTable } from "../../../src/compare/view/gates-table.ts";
 import { gatesVerdict } from "../../../src/compare/view/narrative.ts";
 import { comparisonFixture } from "../../support/shifts.ts";
 
-const reader = { registry: analyses };
+const reader = { registry: analyses, locale: "en" } as const;
 const found = (more: Partial<GateFound> = {}): GateFound => ({
   ...{ name: "gap", value: 0.123456, low: -0.05, high: 0.15 },
   ...more,
@@ -49,7 +49,7 @@ describe("a judged gate in words", () => {
     for (const status of ["failed", "not judged"] as const) {
       const said = gateWords(
         { status, candidate: "b", asked, found: [own] },
-        { registry: analyses, view: { locale: "zh" } },
+        { registry: analyses, locale: "zh" },
       );
       expect(`${said.name}；${said.reason}`).not.toMatch(/[a-z]{3}/u);
       expect(said.reason).toContain("用户内距离");
@@ -76,7 +76,7 @@ describe("a judged gate in words", () => {
       /equal length/u,
     );
     const judged = { status: "passed" as const, candidate: "b", asked, found: [found()] };
-    expect(gateWords(judged, { ...reader, view: { locale: "zh" } }).reason).toMatch(/并非在相同长度下/u);
+    expect(gateWords(judged, { ...reader, locale: "zh" }).reason).toMatch(/并非在相同长度下/u);
   });
   it("of a verdict says which it is, and why where something explains it", () => {
     const asked: GateResult["asked"] = {
@@ -124,9 +124,7 @@ describe("gates on a page", () => {
         "found gap 0.1235 [−0.05, 0.15] (the whole 95% interval counts)",
       ]),
     );
-    expect(gatesTable(comparison, { ...reader, view: { locale: "zh" } }).rows[0]![3]!.text).toMatch(
-      /0\.1235/u,
-    );
+    expect(gatesTable(comparison, { ...reader, locale: "zh" }).rows[0]![3]!.text).toMatch(/0\.1235/u);
   });
   it("are counted by what became of them, of all", () => {
     const all = (

@@ -43,7 +43,7 @@ const bound = (more: object) => ({
   ...more,
 });
 const judged = (gates: Gates, found: GateEvidence = evidence()) =>
-  judgeGates(checkGates(gates, analyses), found, { registry: analyses });
+  judgeGates(checkGates(gates, analyses), found, { registry: analyses, locale: "en" });
 const statuses = (gate: object, found?: GateEvidence) =>
   judged({ gates: [bound(gate)] }, found).map(({ status }) => status);
 

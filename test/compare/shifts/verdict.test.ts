@@ -195,7 +195,7 @@ describe("a note of a shift without an interval", () => {
     expect(noteOf(without("few users", "no hits"), "not estimable")).toBe("no hits");
     expect(isBaselineNote(shift({ baseline: noted("a", "few users") }))).toBe(false);
     const told = (note_of?: "baseline") =>
-      shiftNote({ registry: {} }, { analysis: "toy", note: "few users", note_of });
+      shiftNote({ registry: {}, locale: "en" }, { analysis: "toy", note: "few users", note_of });
     expect([told("baseline"), told()]).toEqual(["in the baseline, few users", "few users"]);
   });
 });

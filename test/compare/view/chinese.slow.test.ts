@@ -47,7 +47,7 @@ function textsOf(comparison: Comparison, view: View): ReadonlyMap<string, string
       texts.set(`${found.id} cell ${i}`, [text, ...details].join(" | "));
     });
   };
-  const parts = comparisonParts(comparison, { registry: analyses, view });
+  const parts = comparisonParts(comparison, { registry: analyses, ...view });
   texts.set("title", parts.title).set("scope", parts.scope).set("method", parts.method);
   texts.set("gates verdict", parts.gates!.verdict);
   for (const found of [parts.verdictTable, parts.matchedTable, parts.movedUsers, parts.gates!.table])

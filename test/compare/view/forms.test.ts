@@ -125,7 +125,7 @@ describe("a shift in words", () => {
 });
 
 describe("shifts of a figure", () => {
-  const reader = { registry: analyses };
+  const reader = { registry: analyses, locale: "en" } as const;
   const groups = (...shifts: Parameters<typeof shiftFixture>[0][]) =>
     shiftGroups(
       comparisonFixture({ shifts: shifts.map((one) => shiftFixture(one)) }),
@@ -198,7 +198,7 @@ describe("rows that not all runs have", () => {
     const comparison = comparisonFixture({
       candidates: candidates(overlapFixture(75, 25), overlapFixture(75)),
     });
-    const { rows, columns } = matchedTable(comparison, { registry: analyses });
+    const { rows, columns } = matchedTable(comparison, { registry: analyses, locale: "en" });
     expect(columns).toHaveLength(2);
     expect(rows.map((row) => row[1])).toMatchObject([{ text: "75", value: 75 }, { value: 75 }]);
     expect(JSON.stringify(rows[0])).toContain("25 (25.0%)");

@@ -77,7 +77,7 @@ describe("what a shift is called", () => {
     const { toy } = reader.registry;
     const ratio = { ...toy.compared.ratio!, standardised: "size" };
     const registry = { toy: { ...toy, compared: { ...toy.compared, ratio } } };
-    const named = (measure: string) => shortNameOf({ registry }, shift({ ...polite, measure }));
+    const named = (measure: string) => shortNameOf({ ...reader, registry }, shift({ ...polite, measure }));
     expect([named("ratio"), named("size"), named("amount")]).toEqual(["politeness", "politeness", "amount"]);
   });
   it("is its place in a figure of one measure, else the measure too", () => {

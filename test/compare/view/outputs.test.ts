@@ -73,7 +73,7 @@ describe("the parts of a comparison", () => {
       },
       shifts: [],
     });
-    const [scorecard] = comparisonParts(named, { registry: analyses }).scorecards;
+    const [scorecard] = comparisonParts(named, { registry: analyses, locale: "en" }).scorecards;
     expect(scorecard!.card.rows.map((row) => row.run)).toEqual(["a", "c", "b"]);
     expect(comparisonParts(full, toyReader).verdictTables).toHaveLength(1);
     const two = { ...full, shifts: ["air", "retail"].map((corpus) => shift({ corpus })) };
@@ -190,6 +190,6 @@ describe("the product's own analyses", () => {
       analyses: Object.fromEntries(Object.keys(analyses).map((id) => [id, { notes: [], estimates: [] }])),
     });
     for (const locale of ["en", "zh"] as const)
-      expect(comparisonParts(comparison, { registry: analyses, view: { locale } }).verdicts).toHaveLength(1);
+      expect(comparisonParts(comparison, { registry: analyses, locale }).verdicts).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ import { comparisonSummary } from "../../../src/compare/view/narrative.ts";
 import { verdictTable } from "../../../src/compare/view/shift-tables.ts";
 import { comparisonFixture, overlapFixture, shiftFixture } from "../../support/shifts.ts";
 
-const reader = { registry: analyses };
+const reader = { registry: analyses, locale: "en" } as const;
 const gate = (status: GateResult["status"]): GateResult => ({
   ...{ name: "g", status, candidate: "b", reason: "why", asked: { kind: "primary" }, found: [] },
 });

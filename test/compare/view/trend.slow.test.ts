@@ -8,7 +8,7 @@ import type { DuckStore } from "../../../src/store/duck-store.ts";
 import { scratch } from "../../support/cli.ts";
 import { syntheticStore } from "../../support/synthetic-runs.ts";
 
-const reader = { registry: analyses };
+const reader = { registry: analyses, locale: "en" } as const;
 
 describe("versions in order", () => {
   const folder = scratch();

@@ -19,7 +19,7 @@ const inOrder = (verdict: "improved" | "inconclusive") => {
   return comparisonFixture({ candidates, steps, shifts });
 };
 const words = (verdict: "improved" | "inconclusive", locale: "en" | "zh" = "en") =>
-  trendOf(inOrder(verdict), { registry: analyses, view: { locale } })!.verdicts;
+  trendOf(inOrder(verdict), { registry: analyses, locale })!.verdicts;
 
 describe("the words on versions in order", () => {
   it("say what all steps together surely did, though no step did by itself", () => {

@@ -1,0 +1,13 @@
+import { type PageOf, pageWith } from "../locale/page-of.ts";
+import type { View } from "../model/presentation.ts";
+import { type PageTexts, pageTexts } from "./page-texts.ts";
+
+/** What the blocks of a page are written with. */
+export interface BlockPage extends PageOf<PageTexts> {
+  /** Whether captions say that the data are synthetic. */
+  readonly synthetic: boolean;
+}
+
+export function blockPage(view: View, synthetic: boolean): BlockPage {
+  return { ...pageWith(pageTexts, view), synthetic };
+}
