@@ -22,7 +22,7 @@ export async function tellGates(comparison: Comparison, reader: Reader): Promise
     import("../compare/gates/gate-words.ts"),
     import("../compare/gates/texts.ts"),
   ]);
-  const { logged, found } = gateTexts(reader.view);
+  const { logged, found } = gateTexts(reader);
   const lines = missed.map((gate) => {
     const { name, reason } = gateWords(gate, reader);
     return [logged[gate.status], name, found(gate.candidate, reason)].map(inertLine);
