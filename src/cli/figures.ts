@@ -16,12 +16,12 @@ import {
 } from "../model/presentation.ts";
 import { type BlockPage, blockPage } from "../report/block-page.ts";
 import { captionText } from "../report/caption.ts";
+import { cardPage } from "../report/card-page.ts";
 import { descriptionFigures } from "../report/data-set/figures.ts";
 import { descriptionTables } from "../report/data-set/tables.ts";
 import { descriptionTexts } from "../report/data-set/texts.ts";
 import { scorecardsOf } from "../report/scorecard.ts";
 import { scorecardFigure } from "../report/scorecard-figure.ts";
-import { cardPage } from "../report/scorecard-texts.ts";
 import { analyseInputs, inputPaths } from "./analyse-inputs.ts";
 import { withDemoInputs } from "./demo-inputs.ts";
 import { checkEngineFlags } from "./engine.ts";

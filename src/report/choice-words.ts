@@ -1,8 +1,8 @@
 import type { Locale } from "../model/presentation.ts";
+import { cardPage } from "./card-page.ts";
 import { type PackedCard, unpackCard } from "./scorecard-choice.ts";
 import { scorecardVerdict } from "./scorecard-prose.ts";
 import { scorecardRanges } from "./scorecard-ranges.ts";
-import { cardPage } from "./scorecard-texts.ts";
 
 const TELLERS = { verdict: scorecardVerdict, ranges: scorecardRanges } as const;
 

@@ -6,6 +6,7 @@ import type { Problem, Result } from "../model/finding.ts";
 import { escapeMarkdown as inert } from "../model/inert.ts";
 import { DEFAULT_VIEW, type FindingTable, type View } from "../model/presentation.ts";
 import { type BlockPage, blockPage } from "./block-page.ts";
+import { type CardPage, cardPage } from "./card-page.ts";
 import { descriptionTables } from "./data-set/tables.ts";
 import { descriptionTexts } from "./data-set/texts.ts";
 import { problemText } from "./problem-texts.ts";
@@ -16,7 +17,6 @@ import { scorecardFigure } from "./scorecard-figure.ts";
 import { glyphOf } from "./scorecard-matrix.ts";
 import { type CorpusCard, shownColumns } from "./scorecard-model.ts";
 import { cellText, distanceText, scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
-import { type CardPage, cardPage } from "./scorecard-texts.ts";
 
 /** A result as Markdown (GitHub's flavour): the scorecard, a section a diagnostic, data quality, inputs. */
 export function resultToMarkdown(result: Result, registry: Registry, view: View = DEFAULT_VIEW): string {

@@ -6,6 +6,7 @@ import { wordingOf } from "../model/locale.ts";
 import type { Figure } from "../model/presentation.ts";
 import { anchor } from "./anchor.ts";
 import type { BlockPage } from "./block-page.ts";
+import { type CardPage, cardPage } from "./card-page.ts";
 import { ofCorpus } from "./choice-block.ts";
 import { drawFigures, figureBlock } from "./figure-block.ts";
 import { fold } from "./fold.ts";
@@ -17,7 +18,7 @@ import { type ScorecardOptions, scorecardFigure } from "./scorecard-figure.ts";
 import { scorecardMatrix } from "./scorecard-matrix.ts";
 import { type CorpusCard, FARTHEST, type ScorecardColumn } from "./scorecard-model.ts";
 import { scorecardSentences, scorecardVerdict } from "./scorecard-prose.ts";
-import { type CardPage, cardPage, type ScorecardTexts, scorecardTexts } from "./scorecard-texts.ts";
+import { type ScorecardTexts, scorecardTexts } from "./scorecard-texts.ts";
 import type { SectionBlocks } from "./sections.ts";
 
 /** What a page begins with: who is biased, how, and how much. */

@@ -5,6 +5,7 @@ import type { ColourName } from "../figures/theme.ts";
 import { decimal, MISSING } from "../locale/format.ts";
 import { orderText } from "../locale/order-runs.ts";
 import type { Figure } from "../model/presentation.ts";
+import type { CardPage } from "./card-page.ts";
 import type {
   CorpusCard,
   Scorecard,
@@ -14,7 +15,7 @@ import type {
 } from "./scorecard-model.ts";
 import { cellText, distanceText, isApart, scorecardSentences, valueText } from "./scorecard-prose.ts";
 import { isNothing, signOf, stateText } from "./scorecard-signs.ts";
-import type { CardPage, CellState, MarkKinds } from "./scorecard-texts.ts";
+import type { CellState, MarkKinds } from "./scorecard-texts.ts";
 
 const COLOURS: Readonly<Record<CellState, ColourName>> = {
   above: "series2",

@@ -1,4 +1,5 @@
 import { capitalised, MISSING } from "../locale/format.ts";
+import type { CardPage } from "./card-page.ts";
 import { type Html, html } from "./html.ts";
 import type { ScorecardOptions } from "./scorecard-figure.ts";
 import {
@@ -9,7 +10,6 @@ import {
 } from "./scorecard-model.ts";
 import { cellText, distanceText } from "./scorecard-prose.ts";
 import { signOf, stateText } from "./scorecard-signs.ts";
-import type { CardPage } from "./scorecard-texts.ts";
 
 /** The signs of the figure as characters that no phone shows as a picture: filled, and hollow. */
 const GLYPHS = {

@@ -1,8 +1,9 @@
 import { writerOf } from "../analysis/cells.ts";
 import { isFactor } from "../analysis/compared-unit.ts";
 import { count, decimal, points, signed, times } from "../locale/format.ts";
+import type { CardPage } from "./card-page.ts";
 import { FARTHEST, type ToldCard, type ToldCell, type ToldColumn, type ToldRow } from "./scorecard-model.ts";
-import type { CardPage, CellState, ScorecardTexts } from "./scorecard-texts.ts";
+import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
 /** The biases that a sentence tells in full; the others are named. */
 const NAMED = 3;

@@ -1,7 +1,8 @@
 import { capitalised } from "../locale/format.ts";
+import type { CardPage } from "./card-page.ts";
 import type { ToldCard, ToldCell, ToldColumn, ToldRow } from "./scorecard-model.ts";
 import { cellText } from "./scorecard-prose.ts";
-import type { CardPage, CellState, ScorecardTexts } from "./scorecard-texts.ts";
+import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
 /**
  * What many simulators do, where a line each would be too many: how many of them lie on each side of real users, from

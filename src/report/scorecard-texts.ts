@@ -2,9 +2,7 @@ import type { ComparedMeasure } from "../analysis/analysis.ts";
 import type { VerbForms } from "../analysis/definition.ts";
 import { capitalised, list, plural } from "../locale/format.ts";
 import { list as listZh, chinese as t } from "../locale/format-zh.ts";
-import { type PageOf, pageWith } from "../locale/page-of.ts";
 import { byLocale } from "../model/locale.ts";
-import type { View } from "../model/presentation.ts";
 
 /** Where a simulator's interval lies: above or below real users, within the margin that matters, or none of these. */
 export type CellState = "above" | "below" | "like" | "open";
@@ -259,10 +257,3 @@ const zh: ScorecardTexts = {
 
 /** What the scorecard says, in each language. */
 export const scorecardTexts = byLocale({ en, zh });
-
-/** What a scorecard is written with. */
-export type CardPage = PageOf<ScorecardTexts>;
-
-export function cardPage(view: View): CardPage {
-  return pageWith(scorecardTexts, view);
-}

@@ -3,11 +3,11 @@ import { analyses } from "../../analyses/index.ts";
 import type { Registry } from "../../src/analysis/analysis.ts";
 import type { VerbForms } from "../../src/analysis/definition.ts";
 import type { Estimate, Finding } from "../../src/model/finding.ts";
+import { cardPage } from "../../src/report/card-page.ts";
 import { tellChoice } from "../../src/report/choice-words.ts";
 import { scorecardOf } from "../../src/report/scorecard.ts";
 import { packCard } from "../../src/report/scorecard-choice.ts";
 import { scorecardVerdict } from "../../src/report/scorecard-prose.ts";
-import { cardPage } from "../../src/report/scorecard-texts.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
 import { smallResult } from "../support/small-result.ts";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { cardPage } from "../../src/report/card-page.ts";
 import { scorecardMatrix } from "../../src/report/scorecard-matrix.ts";
 import type { ScorecardCell, ScorecardColumn, ScorecardRow } from "../../src/report/scorecard-model.ts";
-import { cardPage } from "../../src/report/scorecard-texts.ts";
 
 const column = (name: string, unit: string, counts: boolean) =>
   ({ spec: { unit }, texts: { column: name }, counts }) as unknown as ScorecardColumn;

@@ -4,12 +4,12 @@ import { defineAnalysis } from "../../src/analysis/define.ts";
 import type { AnalysisTexts, Measure } from "../../src/analysis/definition.ts";
 import { renderSvg } from "../../src/figures/render.ts";
 import type { Estimate, Finding } from "../../src/model/finding.ts";
+import { cardPage } from "../../src/report/card-page.ts";
 import { scorecardOf } from "../../src/report/scorecard.ts";
 import { packCard, unpackCard } from "../../src/report/scorecard-choice.ts";
 import { scorecardFigure } from "../../src/report/scorecard-figure.ts";
 import { FARTHEST } from "../../src/report/scorecard-model.ts";
 import { scorecardSentences, scorecardVerdict } from "../../src/report/scorecard-prose.ts";
-import { cardPage } from "../../src/report/scorecard-texts.ts";
 
 const [EN, ZH] = [cardPage({ locale: "en" }), cardPage({ locale: "zh" })];
 
