@@ -86,7 +86,7 @@ export async function renderReport(
     redacted: result.options.redact === true,
     contents: [
       ...contents,
-      ...Array.from(unmeasured, ([verdict, titles]) => ({ title: formatOf(view).list(titles), verdict })),
+      ...Array.from(unmeasured, ([verdict, titles]) => ({ title: page.format.list(titles), verdict })),
       howToReadEntry(texts),
       ...closingEntries(texts, dataSet?.entry),
       appendixEntry(texts),
