@@ -54,6 +54,7 @@ export function compileMarkers(set: MarkerSet): MarkerMatcher {
   });
   for (const word of set.words ?? []) trie.addWord(word, vocabulary);
   vocabulary.close(set.openers);
+  trie.close(vocabulary);
   const reading = { vocabulary, startsAt: set.startsAt };
   const slots = new Slots(set.markers.length);
   const find = (text: string) => new MarkerScan(readSymbols(text, reading), set.markers, slots).run(trie);

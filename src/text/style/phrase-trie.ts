@@ -10,11 +10,22 @@ export interface Ending {
 
 export class PhraseNode {
   readonly next = new Map<number, PhraseNode>();
+  /** The same by index, where every symbol of a text is looked up. */
+  #byId: (PhraseNode | undefined)[] | null = null;
   /** Follows any word (`_`), any number (`#`), the end of a clause (`$`). */
   word: PhraseNode | null = null;
   number: PhraseNode | null = null;
   end: PhraseNode | null = null;
   readonly endings: Ending[] = [];
+
+  child(id: number): PhraseNode | undefined {
+    return this.#byId === null ? this.next.get(id) : this.#byId[id];
+  }
+
+  /** After the last phrase: children of this node are found sooner. */
+  close(size: number): void {
+    this.#byId = Array.from({ length: size }, (_, id) => this.next.get(id));
+  }
 }
 
 /** Phrases of all markers in one trie; those that begin with `^` in a second one; everyday words in a third. */
@@ -31,6 +42,11 @@ export class PhraseTrie {
     let node = this.words;
     for (const symbol of symbolsOf(word)) node = childOf(node, vocabulary.add(symbol));
     node.endings.push(WORD);
+  }
+
+  /** After the last phrase. */
+  close(vocabulary: Vocabulary): void {
+    for (const root of [this.anywhere, this.words]) root.close(vocabulary.size);
   }
 
   #addPlain(plain: string, ending: Ending, vocabulary: Vocabulary): void {

@@ -82,7 +82,7 @@ export class MarkerScan {
       this.#walk(node.end, from, at);
     }
     if (at >= this.#symbols.length) return;
-    const child = node.next.get(this.#symbols.ids[at]!);
+    const child = node.child(this.#symbols.ids[at]!);
     if (child !== undefined) this.#walk(child, from, at + 1);
     const flags = this.#symbols.flags[at]!;
     if (node.word !== null && (flags & IS_WORD) !== 0) this.#walk(node.word, from, at + 1);

@@ -20,6 +20,11 @@ export class Vocabulary {
   readonly #numbers = new Set<number>();
   #size = 0;
 
+  /** Ids are below this. */
+  get size(): number {
+    return this.#size + 1;
+  }
+
   /** The id of a symbol of a phrase, new where it was not known. */
   add(symbol: string): number {
     const known = this.#isCharacter(symbol)

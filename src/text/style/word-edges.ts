@@ -19,7 +19,7 @@ function longestWord(ids: readonly number[], from: number, words: PhraseNode): n
   let node: PhraseNode | undefined = words;
   let end = from;
   for (let at = from; at < ids.length; at++) {
-    node = node.next.get(ids[at]!);
+    node = node.child(ids[at]!);
     if (node === undefined) break;
     if (node.endings.length > 0) end = at + 1;
   }

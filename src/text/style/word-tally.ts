@@ -8,6 +8,7 @@ interface Tally {
 
 /** Longer "words" are links, keyboard mashing or lines without spaces. */
 const LONGEST = 30;
+const NUMBER = /^[0-9]/;
 const WORD = /^\p{L}[\p{L}\p{M}'-]*$/u;
 
 /** Counts words, lower-cased, and how many users say each; numbers and codes are no words. */
@@ -28,6 +29,7 @@ export class WordTally {
   }
 
   #tallyOf(raw: string): Tally | null {
+    if (NUMBER.test(raw)) return null;
     const word = raw.toLowerCase().replaceAll("’", "'");
     if (word.length > LONGEST || !WORD.test(word)) return null;
     let tally = this.#tallies.get(word);

@@ -11,9 +11,14 @@ interface Opened {
   readonly sense: number;
   readonly expression: RegExp;
   readonly second: Opening["second"];
+  /** One of these units is in every text that matches; null where that is not known. */
+  readonly needed: readonly number[] | null;
 }
 
-const NONE: readonly Opened[] = [];
+/** By sense; a sense without a pattern has none. */
+type BySense = readonly (readonly Opened[] | undefined)[];
+
+const NONE: BySense = [];
 /** Pairs of units whose patterns are remembered; a power of two. */
 const REMEMBERED = 0x4000;
 
@@ -24,14 +29,16 @@ const REMEMBERED = 0x4000;
 export class FrameIndex<Sense extends string> {
   readonly #senses: readonly Sense[];
   readonly #byFirst = new Map<number, Opened[]>();
+  /** By unit: the senses, as bits, of which a pattern may begin with it. */
+  readonly #beginning = new Uint32Array(0x10000);
   readonly #anywhere: Opened[] = [];
   /** Patterns by pairs of units as they are met; one pair drives another out. */
   readonly #pairs = new Float64Array(REMEMBERED).fill(-1);
-  readonly #opened = new Array<readonly Opened[]>(REMEMBERED).fill(NONE);
-  /** The text that is asked about, and the places where patterns may match. */
+  readonly #opened = new Array<BySense>(REMEMBERED).fill(NONE);
+  /** By unit: the number of the last text that holds it. */
+  readonly #seen = new Uint32Array(0x10000);
   #text = "";
-  readonly #places: number[] = [];
-  readonly #candidates: (readonly Opened[])[] = [];
+  #number = 0;
 
   /** @param patterns by sense; sources of regular expressions, as `openingOf` reads them. */
   constructor(patterns: Readonly<Record<Sense, readonly string[]>>) {
@@ -44,53 +51,59 @@ export class FrameIndex<Sense extends string> {
   #add(pattern: string, sense: number): void {
     const opening = openingOf(pattern);
     if (opening === null) {
-      this.#anywhere.push({ sense, expression: new RegExp(pattern, "u"), second: null });
+      this.#anywhere.push({ sense, expression: new RegExp(pattern, "u"), second: null, needed: null });
       return;
     }
-    const opened = { sense, expression: new RegExp(pattern, "uy"), second: opening.second };
+    const needed = opening.needed === null ? null : [...opening.needed];
+    const opened = { sense, expression: new RegExp(pattern, "uy"), second: opening.second, needed };
     for (const unit of opening.first) {
+      this.#beginning[unit]! |= 1 << sense;
       const list = this.#byFirst.get(unit);
       if (list === undefined) this.#byFirst.set(unit, [opened]);
       else list.push(opened);
     }
   }
 
-  /** Takes up a text, about which `has` is then asked. */
-  read(text: string): void {
-    this.#text = text;
-    this.#places.length = 0;
-    this.#candidates.length = 0;
-    for (let at = 0; at < text.length; at++) {
-      const candidates = this.#openedBy(
-        text.charCodeAt(at),
-        at + 1 < text.length ? text.charCodeAt(at + 1) : 0,
-      );
-      if (candidates.length === 0) continue;
-      this.#places.push(at);
-      this.#candidates.push(candidates);
-    }
-  }
-
-  /** Whether a pattern of a sense matches somewhere in the text. */
-  has(sense: Sense): boolean {
+  /** Whether a pattern of a sense matches somewhere in a text. */
+  has(text: string, sense: Sense): boolean {
+    if (text !== this.#text) this.#see(text);
     const wanted = this.#senses.indexOf(sense);
-    for (let i = 0; i < this.#places.length; i++) {
-      for (const { sense: own, expression } of this.#candidates[i]!) {
-        if (own !== wanted) continue;
-        expression.lastIndex = this.#places[i]!;
-        if (expression.test(this.#text)) return true;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if ((this.#beginning[unit]! & (1 << wanted)) === 0) continue;
+      const second = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+      const candidates = this.#openedBy(unit, second)[wanted];
+      if (candidates === undefined) continue;
+      for (const { expression, needed } of candidates) {
+        if (needed !== null && !this.#holdsOne(needed)) continue;
+        expression.lastIndex = at;
+        if (expression.test(text)) return true;
       }
     }
-    return this.#anywhere.some(({ sense: own, expression }) => own === wanted && expression.test(this.#text));
+    return this.#anywhere.some(({ sense: own, expression }) => own === wanted && expression.test(text));
   }
 
-  #openedBy(first: number, second: number): readonly Opened[] {
+  /** Takes note of the units of a text. */
+  #see(text: string): void {
+    this.#text = text;
+    this.#number++;
+    for (let at = 0; at < text.length; at++) this.#seen[text.charCodeAt(at)] = this.#number;
+  }
+
+  #holdsOne(units: readonly number[]): boolean {
+    for (const unit of units) if (this.#seen[unit] === this.#number) return true;
+    return false;
+  }
+
+  #openedBy(first: number, second: number): BySense {
     const pair = first * 0x10000 + second;
     const slot = (Math.imul(first, 0x9e37) ^ second) & (REMEMBERED - 1);
     if (this.#pairs[slot] !== pair) {
       this.#pairs[slot] = pair;
-      const opened = this.#byFirst.get(first)?.filter((one) => one.second?.has(second) !== false);
-      this.#opened[slot] = opened === undefined || opened.length === 0 ? NONE : opened;
+      const bySense: Opened[][] = [];
+      for (const one of this.#byFirst.get(first) ?? [])
+        if (one.second?.has(second) !== false) (bySense[one.sense] ??= []).push(one);
+      this.#opened[slot] = bySense.length === 0 ? NONE : bySense;
     }
     return this.#opened[slot]!;
   }

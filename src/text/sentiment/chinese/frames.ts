@@ -16,11 +16,10 @@ let built: FrameIndex<IndexedSense> | undefined;
 
 type IndexedSense = FrameSense | `${Outcome}Event`;
 
-/** One index of all senses, built on first use; it has read the text. */
-function framesIn(text: string): FrameIndex<IndexedSense> {
+/** Whether a text holds a frame of a sense; one index of all is built on first use. */
+function has(text: string, sense: IndexedSense): boolean {
   built ??= build();
-  built.read(text);
-  return built;
+  return built.has(text, sense);
 }
 
 function build(): FrameIndex<IndexedSense> {
@@ -42,23 +41,22 @@ function build(): FrameIndex<IndexedSense> {
  */
 export function frameOf(text: string): number {
   if (text.length > LONGEST) return 0;
-  const frames = framesIn(text);
   const real = !isUnreal(text);
-  const blame = frames.has("negative") || (real && frames.has("negativeEvent"));
-  if (blame && real && frames.has("mendedEvent")) return 1;
+  const blame = has(text, "negative") || (real && has(text, "negativeEvent"));
+  if (blame && real && has(text, "mendedEvent")) return 1;
   const asked = ASKED.test(text);
-  const praise = !asked && (frames.has("positive") || (real && frames.has("positiveEvent")));
+  const praise = !asked && (has(text, "positive") || (real && has(text, "positiveEvent")));
   return Number(praise) - Number(blame);
 }
 
 /** Whether the praise of a text is meant the other way round: 真棒，又延误了. */
 export function isIronicText(text: string): boolean {
-  return text.length <= LONGEST && framesIn(text).has("ironic");
+  return text.length <= LONGEST && has(text, "ironic");
 }
 
 /** Whether what a text blames has been put right: 少发的那包补过来了. */
 export function isMended(text: string): boolean {
-  return text.length <= LONGEST && !isUnreal(text) && framesIn(text).has("mendedEvent");
+  return text.length <= LONGEST && !isUnreal(text) && has(text, "mendedEvent");
 }
 
 /** Characters: in a longer text, a turn of phrase says little of the whole. */

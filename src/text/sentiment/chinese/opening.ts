@@ -1,11 +1,13 @@
 /** UTF-16 units; null for any. */
 type Units = ReadonlySet<number> | null;
 
-/** The units with which a match of a pattern may begin, and those that may come second. */
+/** The units with which a match of a pattern may begin, those that may come second, and some of which it holds one. */
 export interface Opening {
   readonly first: ReadonlySet<number>;
   /** Null for any, also where a match may be of one unit. */
   readonly second: Units;
+  /** Besides the first; null where few units tell nothing. */
+  readonly needed: Units;
 }
 
 /** The units with which a match of a part of a pattern may begin. */
@@ -17,12 +19,16 @@ interface Part {
   readonly nullable: boolean;
   /** Whether it can match one unit alone. */
   readonly single: boolean;
+  /** Of each of these, every match holds one unit. */
+  readonly needed: readonly ReadonlySet<number>[];
 }
 
 const NONE: ReadonlySet<number> = new Set();
-const NOTHING: Part = { first: NONE, second: NONE, nullable: true, single: false };
+const NOTHING: Part = { first: NONE, second: NONE, nullable: true, single: false, needed: [] };
 /** One unit, or two where it is a rare character. */
-const ANYTHING: Part = { first: null, second: null, nullable: false, single: true };
+const ANYTHING: Part = { first: null, second: null, nullable: false, single: true, needed: [] };
+/** More units are found in most texts. */
+const FEW = 24;
 
 /**
  * The UTF-16 units with which a match of a regular expression may begin, so that it is tried only where they
@@ -30,8 +36,22 @@ const ANYTHING: Part = { first: null, second: null, nullable: false, single: tru
  * lookaround, quantifiers; `\d` is the only class escape.
  */
 export function openingOf(pattern: string): Opening | null {
-  const { first, second, nullable, single } = new PatternReader(pattern).alternatives();
-  return nullable || first === null ? null : { first, second: single ? null : second };
+  const { first, second, nullable, single, needed } = new PatternReader(pattern).alternatives();
+  if (nullable || first === null) return null;
+  const later = smallest(needed.filter((units) => units !== first));
+  return {
+    first,
+    second: single ? null : second,
+    needed: later === undefined || later.size > FEW ? null : later,
+  };
+}
+
+/** The last of those with fewest units. */
+function smallest(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> | undefined {
+  return sets.reduce<ReadonlySet<number> | undefined>(
+    (least, units) => (least === undefined || units.size <= least.size ? units : least),
+    undefined,
+  );
 }
 
 class PatternReader {
@@ -52,6 +72,7 @@ class PatternReader {
         second: union(whole.second, next.second),
         nullable: whole.nullable || next.nullable,
         single: whole.single || next.single,
+        needed: ofEither(whole.needed, next.needed),
       };
     }
     return whole;
@@ -73,6 +94,7 @@ class PatternReader {
     return {
       ...(/^(?:$|\?)/.test(quantifier) ? part : followed(part, { ...part, nullable: true })),
       nullable,
+      needed: nullable ? [] : part.needed,
     };
   }
 
@@ -124,14 +146,25 @@ const SURROGATE = /[\ud800-\udfff]/;
 
 /** One part after another. */
 function followed(part: Part, next: Part): Part {
-  if (!part.nullable && !part.single) return part;
+  const needed = next.needed.length === 0 ? part.needed : [...part.needed, ...next.needed];
+  if (!part.nullable && !part.single) return { ...part, needed };
   const second = part.single ? union(part.second, next.first) : part.second;
   return {
     first: part.nullable ? union(part.first, next.first) : part.first,
     second: part.nullable ? union(second, next.second) : second,
     nullable: part.nullable && next.nullable,
     single: (part.single && next.nullable) || (part.nullable && next.single),
+    needed,
   };
+}
+
+/** What matches of two alternatives hold: a unit of the one's or of the other's. */
+function ofEither(
+  a: readonly ReadonlySet<number>[],
+  b: readonly ReadonlySet<number>[],
+): readonly ReadonlySet<number>[] {
+  const both = union(smallest(a) ?? null, smallest(b) ?? null);
+  return both === null ? [] : [both];
 }
 
 /** By what the patterns write: the same characters come again and again. */
@@ -143,7 +176,7 @@ function oneOf(characters: string): Part {
   if (known !== undefined) return known;
   const first = new Set(Array.from({ length: characters.length }, (_, i) => characters.charCodeAt(i)));
   const second = SURROGATE.test(characters) ? null : NONE;
-  const part = { first, second, nullable: false, single: true };
+  const part = { first, second, nullable: false, single: true, needed: [first] };
   parts.set(characters, part);
   return part;
 }

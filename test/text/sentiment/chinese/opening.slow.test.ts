@@ -37,6 +37,21 @@ describe("the units that a match may begin with, and those that come second", ()
     expect(opening).not.toBeNull();
     expect([written(opening!.first), written(opening!.second)]).toEqual([first, second]);
   });
+  it.each([
+    ["abc", "c"],
+    ["a[bc]d", "d"],
+    ["ab?[cd]", "cd"],
+    ["ab*", "any"],
+    ["ab+(?:c|d)?", "b"],
+    ["a(?:bc|d)", "cd"],
+    ["a(?:b|.)", "any"],
+    ["a(?:b|(?!c))", "any"],
+    ["a(?=c)b", "b"],
+    ["ab|cd", "bd"],
+    ["a", "any"],
+  ])("%s: every match holds one of %s besides", (pattern, needed) => {
+    expect(written(openingOf(pattern)!.needed)).toBe(needed);
+  });
   it("a rare character is two units, either of which may be first", () => {
     expect(openingOf("[𠮷a]b")?.second).toBeNull();
   });
@@ -50,10 +65,7 @@ const frames = [...negative, ...positive, ...ironic, ...Object.values(eventFrame
 
 function matcherOf(patterns: readonly string[]): (text: string) => boolean {
   const index = new FrameIndex({ only: patterns });
-  return (text) => {
-    index.read(text);
-    return index.has("only");
-  };
+  return (text) => index.has(text, "only");
 }
 
 describe("the index of frames", () => {
@@ -77,11 +89,9 @@ describe("the index of frames", () => {
   });
   it("tells senses apart, and forgets the text before", () => {
     const index = new FrameIndex({ good: ["甲乙", ".丙$"], bad: ["甲丁"] });
-    index.read("甲乙");
-    expect([index.has("good"), index.has("bad")]).toEqual([true, false]);
-    index.read("甲丁丙");
-    expect([index.has("good"), index.has("bad")]).toEqual([true, true]);
-    index.read("乙");
-    expect([index.has("good"), index.has("bad")]).toEqual([false, false]);
+    const senses = (text: string) => [index.has(text, "good"), index.has(text, "bad")];
+    expect(senses("甲乙")).toEqual([true, false]);
+    expect(senses("甲丁丙")).toEqual([true, true]);
+    expect(senses("乙")).toEqual([false, false]);
   });
 });
