@@ -15,8 +15,8 @@ interface Opened {
   readonly needed: readonly number[] | null;
 }
 
-/** By sense; a sense without a pattern has none. */
-type BySense = readonly (readonly Opened[] | undefined)[];
+/** By sense; nothing where no sense has a pattern. */
+type BySense = readonly (readonly Opened[])[];
 
 const NONE: BySense = [];
 /** Pairs of units whose patterns are remembered; a power of two. */
@@ -100,10 +100,9 @@ export class FrameIndex<Sense extends string> {
     const slot = (Math.imul(first, 0x9e37) ^ second) & (REMEMBERED - 1);
     if (this.#pairs[slot] !== pair) {
       this.#pairs[slot] = pair;
-      const bySense: Opened[][] = [];
-      for (const one of this.#byFirst.get(first) ?? [])
-        if (one.second?.has(second) !== false) (bySense[one.sense] ??= []).push(one);
-      this.#opened[slot] = bySense.length === 0 ? NONE : bySense;
+      const opened = this.#byFirst.get(first)?.filter((one) => one.second?.has(second) !== false) ?? [];
+      this.#opened[slot] =
+        opened.length === 0 ? NONE : this.#senses.map((_, i) => opened.filter(({ sense }) => sense === i));
     }
     return this.#opened[slot]!;
   }
