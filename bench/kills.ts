@@ -1,6 +1,6 @@
 /**
- * Kills every command at random moments: `npx tsx bench/kills.ts [--kills 200] [--seed 1] [--only NAME]` after a
- * build. Ends with 1 where an output was torn, an exit code told a lie, or something temporary stayed.
+ * Kills every command at random moments: `npx tsx bench/kills.ts [--kills 200] [--seed 1] [--only NAME,NAME]` after
+ * a build. Ends with 1 where an output was torn, an exit code told a lie, or something temporary stayed.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const server = await mockOpenAi({ faults: ["429", "500", "cut", "garbage"], delayMs: 3 });
 const commands = [...FAULT_COMMANDS, judgeCommand(server.url)].filter(
-  ({ name }) => values.only === undefined || name === values.only,
+  ({ name }) => values.only === undefined || values.only.split(",").includes(name),
 );
 const each = Math.ceil(Number(values.kills) / commands.length);
 let faulty = false;

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { EXIT, SimgapError } from "../model/errors.ts";
 import { inertLine } from "../model/inert.ts";
+import { withDocuments } from "../store/source/whole-text.ts";
 import type { Expanded } from "./config/expand-config.ts";
 import { blameConfig, withConfig } from "./config/find-config.ts";
 import { refuseNoPlace } from "./empty-place.ts";
@@ -15,7 +16,11 @@ export type { LoadRegistry };
  * @param args without node and script.
  * @returns the exit code. Errors are one line on standard error, never a stack trace.
  */
-export async function main(args: readonly string[], loadRegistry: LoadRegistry): Promise<number> {
+export function main(args: readonly string[], loadRegistry: LoadRegistry): Promise<number> {
+  return withDocuments(() => ran(args, loadRegistry));
+}
+
+async function ran(args: readonly string[], loadRegistry: LoadRegistry): Promise<number> {
   let given: Expanded = { args };
   try {
     given = await withConfig(args, () => program(loadRegistry));

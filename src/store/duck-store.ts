@@ -69,6 +69,8 @@ export class DuckStore extends SqlStore {
     const views = new Set(Array.from(definition.matchAll(/CREATE VIEW (\w+)/gu), ([, name]) => name!));
     const store = new DuckStore(instance, await instance.connect(), { spill }, views, options.memoryLimit);
     try {
+      // Times with a zone become texts: the same on every machine.
+      await store.run("SET GLOBAL TimeZone = 'UTC'");
       await store.run(definition);
     } catch (error) {
       await store.close();

@@ -4,6 +4,7 @@ import { InputError, SimgapError, UsageError } from "../model/errors.ts";
 import type { Destination } from "./commit.ts";
 import { makeFolder } from "./make-folder.ts";
 import { onDisk } from "./source/archive.ts";
+import { documentsRead } from "./source/whole-text.ts";
 
 /** Links that lead to links; what takes more is a circle. */
 const MOST_LINKS = 40;
@@ -13,7 +14,7 @@ const MOST_NAME_BYTES = 255;
 /**
  * Where a path leads; its folder is made where it is missing. A link is followed, also to a file that is
  * not there yet.
- * @param inputs files that were read, which are never overwritten.
+ * @param inputs files that were read, which are never overwritten, beside the documents of the command.
  * @throws {UsageError} where it is one of the inputs.
  */
 export async function placeOf(path: string, inputs: readonly string[] = []): Promise<Destination> {
@@ -23,7 +24,7 @@ export async function placeOf(path: string, inputs: readonly string[] = []): Pro
   const real = found === undefined ? await endOfLinks(path) : await realpath(path);
   if (Buffer.byteLength(basename(real)) > MOST_NAME_BYTES) throw new Error("its name is too long");
   if (found === undefined) return { path: real, replaceable: true };
-  for (const input of inputs) {
+  for (const input of [...inputs, ...documentsRead()]) {
     const read = await stat(await onDisk(input)).catch(() => undefined);
     if (read?.dev === found.dev && read.ino === found.ino)
       throw new UsageError(`-o ${path} is a file that was read`, ["output"]);

@@ -13,7 +13,8 @@ import {
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { FAULT_COMMANDS, writeFaultInputs } from "../support/fault-commands.ts";
+import { program } from "../../src/cli/program.ts";
+import { FAULT_COMMANDS, judgeCommand, writeFaultInputs } from "../support/fault-commands.ts";
 import { leftIn, start, stateOf } from "../support/faults.ts";
 import { killAtRandom } from "../support/kills.ts";
 
@@ -49,6 +50,13 @@ const ASIDES: Readonly<Record<string, RegExp>> = {
     /^(?:simgap: [^\n]+-review\.csv has what was taken out[^\n]+\n)?simgap: users keep their ids [^\n]+\n$/u,
 };
 const streaming = FAULT_COMMANDS.filter(({ streams }) => streams === true);
+const printing = FAULT_COMMANDS.filter(({ output }) => output === undefined);
+
+it("faults are tried on every command", () => {
+  const { commands } = program(async () => ({}));
+  const tried = [...FAULT_COMMANDS, judgeCommand("")].map(({ args }) => args("new")[0]!);
+  expect([...new Set(tried)].sort()).toEqual([...commands.map((command) => command.name()), "help"].sort());
+});
 
 describe.each(FAULT_COMMANDS)("$name, killed at random moments", (command) => {
   it("leaves the old or the new output, whole, and nothing after the next start", async () => {
@@ -67,13 +75,13 @@ describe("a full disk", () => {
     expect(stderr).toMatch(/\/dev\/full.*(?:ENOSPC|no space)/u);
     expect(code).toBe(3);
   });
-  it.skipIf(!linux).each(streaming)(
+  it.skipIf(!linux).each([...streaming, ...printing])(
     "$name to standard output without room: a line, exit 3",
     async ({ args }) => {
       const command = `exec "$@" > /dev/full`;
-      const program = join(import.meta.dirname, "..", "..", "dist", "bin", "simgap.js");
+      const built = join(import.meta.dirname, "..", "..", "dist", "bin", "simgap.js");
       const shell = () =>
-        execFileSync("sh", ["-c", command, "sh", process.execPath, program, ...to(args("new"), "-")], {
+        execFileSync("sh", ["-c", command, "sh", process.execPath, built, ...to(args("new"), "-")], {
           cwd: folder,
           stdio: "pipe",
         });
@@ -153,6 +161,11 @@ describe("an input", () => {
     ["simulate, through a link", ["simulate", "new-traces", "--agent", "baseline:never", "-o", "trace.json"]],
     ["audit, through a link", ["audit", "--dialogues", "new-talk.jsonl", "-o", "link.csv"]],
     ["describe", ["describe", TRACE, "--format", "json", "-o", TRACE]],
+    ["report, of its configuration", ["report", "new-a.csv", "--config", "own.json", "-o", "own.json"]],
+    [
+      "compare, of its gates",
+      ["compare", "new-a.csv", "new-b.csv", "--gates", "gates.json", "-o", "gates.json"],
+    ],
   ])("is never replaced by %s: wrong usage", async (_, args) => {
     for (const link of ["link.jsonl", "link.csv"]) {
       rmSync(join(folder, link), { force: true });
@@ -160,7 +173,18 @@ describe("an input", () => {
     }
     rmSync(join(folder, "trace.json"), { force: true });
     symlinkSync(TRACE, join(folder, "trace.json"));
-    const inputs = ["new-said.csv", "new-a.csv", "new-b.csv", "new-talk.jsonl", TRACE];
+    writeFileSync(join(folder, "own.json"), JSON.stringify({ only: "positive-rate" }));
+    const gates = [{ analysis: "positive-rate", measure: "gap", of: "candidate", max: 1 }];
+    writeFileSync(join(folder, "gates.json"), JSON.stringify({ gates }));
+    const inputs = [
+      "own.json",
+      "gates.json",
+      "new-said.csv",
+      "new-a.csv",
+      "new-b.csv",
+      "new-talk.jsonl",
+      TRACE,
+    ];
     const before = inputs.map((name) => stateOf(join(folder, name)));
     const { code, stderr } = await run(args);
     expect(stderr).toMatch(/is a file that was read\n$/u);
@@ -182,12 +206,15 @@ describe("simulate", () => {
 });
 
 describe("pipes that are cut", () => {
-  it.each(streaming)("$name, whose reader wants no more: exit 0, no message", async ({ args }) => {
-    const { child, ended } = start(to(args("new"), "-"), folder, tmp);
-    child.stdout?.once("data", () => child.stdout?.destroy());
-    const { code, stderr } = await ended;
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  });
+  it.each([...streaming, ...printing])(
+    "$name, whose reader wants no more: exit 0, no message",
+    async ({ args }) => {
+      const { child, ended } = start(to(args("new"), "-"), folder, tmp);
+      child.stdout?.once("data", () => child.stdout?.destroy());
+      const { code, stderr } = await ended;
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    },
+  );
   it.each(FAULT_COMMANDS)("$name with nobody at standard output and error: done", async ({ args }) => {
     const { child, ended } = start(args("new"), folder, tmp);
     child.stdout?.destroy();

@@ -3,8 +3,11 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { problemText } from "../../src/report/problem-texts.ts";
+import { DuckStore } from "../../src/store/duck-store.ts";
+import { readDialogues } from "../../src/store/read-runs.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { inspectText } from "../support/inspect.ts";
+import { type Rows, workbook } from "../support/workbook.ts";
 
 let folder: ReturnType<typeof scratch>;
 beforeEach(() => {
@@ -13,46 +16,6 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 const inspect = (name: string) => inspectText(folder.path(name));
-
-type Rows = readonly (readonly (string | number)[])[];
-
-/** A workbook of sheets that are called S1, S2 …: texts inline, numbers as such. */
-function workbook(...sheets: readonly Rows[]): Uint8Array {
-  const part = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
-  const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-  const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const packages = "http://schemas.openxmlformats.org/package/2006";
-  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  const cell = (value: string | number, at: string) =>
-    typeof value === "number"
-      ? `<c r="${at}"><v>${value}</v></c>`
-      : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
-  const row = (cells: Rows[number], n: number) =>
-    `<row r="${n}">${cells.map((value, i) => cell(value, `${String.fromCharCode(65 + i)}${n}`)).join("")}</row>`;
-  const each = (text: (n: number) => string) => sheets.map((_, i) => text(i + 1)).join("");
-  return zipSync({
-    "[Content_Types].xml": part(
-      `<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>${each((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${types}.worksheet+xml"/>`)}</Types>`,
-    ),
-    "_rels/.rels": part(
-      `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    ),
-    "xl/workbook.xml": part(
-      `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${each((n) => `<sheet name="S${n}" sheetId="${n}" r:id="r${n}"/>`)}</sheets></workbook>`,
-    ),
-    "xl/_rels/workbook.xml.rels": part(
-      `<Relationships xmlns="${packages}/relationships">${each((n) => `<Relationship Id="r${n}" Type="${relations}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}</Relationships>`,
-    ),
-    ...Object.fromEntries(
-      sheets.map((rows, i) => [
-        `xl/worksheets/sheet${i + 1}.xml`,
-        part(
-          `<worksheet xmlns="${main}"><sheetData>${rows.map((cells, n) => row(cells, n + 1)).join("")}</sheetData></worksheet>`,
-        ),
-      ]),
-    ),
-  });
-}
 
 async function parquet(name: string, select: string): Promise<void> {
   const instance = await DuckDBInstance.create(":memory:");
@@ -170,6 +133,22 @@ describe("Parquet", () => {
     await parquet("user_id=7/d[1].parquet", dialogues);
     await parquet("d1.parquet", `${dialogues} LIMIT 1`);
     expect(await inspect("user_id=7/d[1].parquet")).toContain("real: 3 utterances by 3 users");
+  });
+  it("with times that have a zone says the same in every place", async () => {
+    const zone = process.env.TZ;
+    process.env.TZ = "Asia/Kathmandu";
+    try {
+      const times = dialogues.replace("'c'", "TIMESTAMPTZ '2025-01-01 00:00:00+00'");
+      await parquet("t.parquet", times);
+      const store = await DuckStore.open();
+      await readDialogues(store, [folder.path("t.parquet")]);
+      const [row] = await store.query("SELECT conversation FROM utterances");
+      await store.close();
+      expect(row).toEqual({ conversation: "2025-01-01 00:00:00+00" });
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
   });
   it("with conversations in its rows is taken apart: the user's turns, numbered among all", async () => {
     await parquet(

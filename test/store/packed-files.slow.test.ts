@@ -146,6 +146,24 @@ describe("packed files that can't be read are named in a line", () => {
       /an archive without dialogues/,
     ],
     [
+      "a zip with two files of one name",
+      "twice.zip",
+      Buffer.from(
+        Buffer.from(zipSync({ "a.jsonl": Buffer.from(ROWS), "b.jsonl": Buffer.from(ROWS) }))
+          .toString("latin1")
+          .replaceAll("b.jsonl", "a.jsonl"),
+        "latin1",
+      ),
+      /twice\.zip: found a zip that can't be unpacked \(it has two files called a\.jsonl\)/,
+    ],
+    [
+      "a zip with a file that leads out of it",
+      "out.zip",
+      zipSync({ "../../a.jsonl": Buffer.from(ROWS) }),
+      /out\.zip: found a zip that can't be unpacked \(invalid relative path/,
+    ],
+    ["a zip of nothing", "empty.zip", zipSync({}), /empty\.zip: found an empty zip archive/],
+    [
       "zstd cut off",
       "cut.jsonl.zst",
       zstd(Buffer.from(ROWS)).subarray(0, 40),

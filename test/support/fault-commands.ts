@@ -15,7 +15,7 @@ export interface FaultCommand {
 const runs = (version: string) => [`a=${version}-a.csv`, `b=${version}-b.csv`];
 const quick = ["--only", "positive-rate"];
 
-/** Every command that writes. Their inputs come from `writeFaultInputs`. */
+/** Every command but `judge`, which needs an endpoint. Their inputs come from `writeFaultInputs`. */
 export const FAULT_COMMANDS: readonly FaultCommand[] = [
   {
     name: "report",
@@ -102,6 +102,7 @@ export const FAULT_COMMANDS: readonly FaultCommand[] = [
   },
   { name: "completion", args: () => ["completion", "bash"] },
   { name: "inspect", args: (version) => ["inspect", `${version}-a.csv`] },
+  { name: "help", args: () => ["help", "report"] },
 ];
 
 /** `judge` with an endpoint on loopback. It begins anew each time, since the two versions have one journal. */

@@ -9,6 +9,14 @@ const KINDS: readonly (readonly [starts: readonly string[], found: string, expec
   [["%PDF-"], "a PDF", "the table or text in it, as CSV or JSON"],
   [["SQLite format 3\0"], "an SQLite database", "a table of it, as CSV or JSON Lines"],
   [["ARROW1", "FEA1"], "an Arrow (Feather) file", "Parquet, CSV or JSON Lines"],
+  [["ORC"], "an ORC file", "Parquet, CSV or JSON Lines"],
+  [["Obj\x01"], "an Avro file", "Parquet, CSV or JSON Lines"],
+  [["\x93NUMPY"], "an array of NumPy", "JSON Lines, CSV or Parquet"],
+  [["$FL2", "$FL3"], "an SPSS file", "CSV or Parquet"],
+  [["{\\rtf"], "a text with formatting (RTF)", "plain text, CSV or JSON"],
+  [["Rar!"], "a RAR archive", "the files in it"],
+  [["PK\x05\x06"], "an empty zip archive", "one with data"],
+  [["\x04\x22\x4d\x18"], "a file packed with LZ4", "it unpacked (unlz4 FILE), or packed with gzip"],
   [["BZh"], "a file packed with bzip2", "it unpacked (bunzip2 FILE), or packed with gzip"],
   [["\xfd7zXZ\0"], "a file packed with xz", "it unpacked (unxz FILE), or packed with gzip"],
   [["7z\xbc\xaf"], "a 7z archive", "the files in it"],
@@ -18,6 +26,8 @@ const KINDS: readonly (readonly [starts: readonly string[], found: string, expec
   [["\x89HDF"], "an HDF5 file", "Parquet, CSV or JSON Lines"],
 ];
 const CORNELL = /^u\d+ \+{3}\$\+{3} u\d+ \+{3}\$\+{3} m\d+ /u;
+/** Four bytes a character, with a mark at the start or without one. */
+const UTF_32 = /^(?:\xff\xfe\0\0|\0\0\xfe\xff|(?:[^\0]\0{3}){4}|(?:\0{3}[^\0]){4})/u;
 const WEB_PAGE = /^\s*<(?:!doctype\s+html|html)[\s>]/iu;
 
 /** What a head certainly is that is not read; null for others. */
@@ -25,6 +35,8 @@ export function otherKind(head: Buffer): OtherKind | null {
   const start = head.subarray(0, 300).toString("latin1");
   if (WEB_PAGE.test(start))
     return { found: "a web page", expected: "the file itself (was a login or an error page saved?)" };
+  if (UTF_32.test(start))
+    return { found: "a text in UTF-32", expected: "it in UTF-8 (iconv -f UTF-32 -t UTF-8)" };
   if (CORNELL.test(start))
     return {
       found: "the list of conversations of the Cornell corpus",

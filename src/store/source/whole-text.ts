@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
@@ -6,6 +7,18 @@ import { InputError } from "../../model/errors.ts";
 import { LIMITS, megabytes } from "./limits.ts";
 import { unreadable } from "./unreadable.ts";
 
+const documents = new AsyncLocalStorage<Set<string>>();
+
+/** Does the work of a command, and remembers the documents that it reads. */
+export function withDocuments<T>(work: () => Promise<T>): Promise<T> {
+  return documents.run(new Set(), work);
+}
+
+/** The documents that the command has read so far, which none of its outputs replaces. */
+export function documentsRead(): readonly string[] {
+  return [...(documents.getStore() ?? [])];
+}
+
 /**
  * The text of a document that is read at once, such as a configuration, without a byte order mark; gzip is unpacked. A
  * pipe is read to its end; `-` is standard input.
@@ -13,6 +26,7 @@ import { unreadable } from "./unreadable.ts";
  */
 export async function wholeText(path: string): Promise<string> {
   try {
+    documents.getStore()?.add(path);
     const bytes = await limited(path);
     const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
     return (packed ? await unpacked(bytes, path) : bytes).toString("utf8").replace(/^\uFEFF/u, "");

@@ -49,6 +49,11 @@ const listedIn = oncePerFile(async (path: string): Promise<readonly Entry[]> => 
   try {
     const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith("/")) entries.push(entry);
+    const names = new Set<string>();
+    for (const { fileName } of entries) {
+      if (names.has(fileName)) throw new Error(`it has two files called ${fileName}`);
+      names.add(fileName);
+    }
     return entries;
   } finally {
     zip.close();

@@ -206,6 +206,9 @@ describe("a file that is no conversation", () => {
     ],
     ["a file packed with zstd", "a.jsonl", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), /zstd -d/],
     ["an SQLite database", "a.db", "SQLite format 3\0", /an SQLite database.*CSV/],
+    ["an ORC file", "a.orc", "ORC\u0001", /an ORC file.*Parquet/],
+    ["a text in UTF-32", "a.csv", utf32("\ufeffsource,user_id,text\n"), /a text in UTF-32.*iconv/],
+    ["a text in UTF-32 without a mark", "a.csv", utf32("source,user_id,text\n"), /a text in UTF-32.*iconv/],
   ])("%s is told what is there and what would mend it", async (_, name, content, message) => {
     writeFileSync(folder.path(name), content);
     const { code, stderr } = await runCli(
@@ -219,3 +222,7 @@ describe("a file that is no conversation", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 });
+
+function utf32(text: string): Buffer {
+  return Buffer.from(new Uint32Array(Array.from(text, (sign) => sign.codePointAt(0)!)).buffer);
+}

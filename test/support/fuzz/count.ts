@@ -13,7 +13,7 @@ export function independentCount(kind: Kind, name: string, bytes: Buffer): numbe
     return null;
   }
   try {
-    if (kind === "conversations") return null;
+    if (kind === "conversations" || kind === "corpora" || kind === "archives") return null;
     if (/\.jsonl/u.test(name)) return jsonLines(text);
     if (/\.[ct]sv/u.test(name)) return tableRows(text, name.includes(".tsv") ? "\t" : ",");
     const value: unknown = JSON.parse(text);

@@ -42,10 +42,10 @@ export async function fuzzOne(seed: number, input: number, at: Fuzzing): Promise
   const kind = KINDS[input % KINDS.length]!;
   const ofKind = at.seeds.filter((one) => one.kind === kind);
   const good = ofKind[dice(ofKind.length)]!;
-  const zipped = dice(10) === 0 && ZIPPED.has(kind);
-  const name = zipped ? `${good.name}.gz` : good.name;
+  const packed = PACKED.has(kind) ? (["gz", "zip"] as const)[dice(20)] : undefined;
+  const name = packed === undefined ? good.name : `${good.name}.${packed}`;
   const plain = mutant(name, good.text, dice);
-  const bytes = bytesOf(name, plain);
+  const bytes = packed === undefined ? plain : bytesOf(name, plain);
   const path = put(at, kind, name, bytes);
   const args = trialOf(kind, path, at.folder, dice);
   const before = new Set(readdirSync(at.folder));
@@ -70,17 +70,18 @@ export async function fuzzOne(seed: number, input: number, at: Fuzzing): Promise
   };
 }
 
-/** Kinds whose files may be zipped. */
-const ZIPPED: ReadonlySet<Kind> = new Set([
+/** Kinds whose files may be packed. */
+const PACKED: ReadonlySet<Kind> = new Set([
   "predictions",
   "answers",
   "dialogues",
   "conversations",
+  "corpora",
   "traces",
   "log",
 ]);
 
-function put({ folder, made }: Fuzzing, kind: Kind, name: string, bytes: Buffer | string): string {
+function put({ folder, made }: Fuzzing, kind: Kind, name: string, bytes: Uint8Array | string): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeCompanions(folder);

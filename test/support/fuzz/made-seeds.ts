@@ -4,6 +4,8 @@ import type { Run } from "./fuzz-one.ts";
 import type { Kind, Seed } from "./seeds.ts";
 import { AGENT_FILE, PREPARE, writeCompanions } from "./trials.ts";
 
+const PARQUET = join("tables", "answers", "00001.parquet");
+
 /**
  * Good files that simgap writes itself and reads again: saved results and comparisons, the journal of a simulation,
  * a prepared set, tables of `load`.
@@ -40,5 +42,7 @@ export async function madeSeeds(folder: string, run: Run): Promise<Seed[]> {
     seed("prepared", join("prepared", "preparation.json")),
     seed("journal", "answered.journal.jsonl"),
     seed("tables", join("tables", "manifest.json")),
+    { kind: "tables", name: PARQUET, text: readFileSync(at(PARQUET)) },
+    { kind: "archives", name: "a.parquet", text: readFileSync(at(PARQUET)) },
   ];
 }

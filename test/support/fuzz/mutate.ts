@@ -137,14 +137,38 @@ function mutateRow(text: string, name: string, dice: Dice): string {
   return lines.join("\n");
 }
 
+/** Bytes that are cut off, lost, doubled, put in between or turned. */
+function mutateBytes(bytes: Uint8Array, dice: Dice): Buffer {
+  const from = dice(bytes.length);
+  const to = Math.min(bytes.length, from + 1 + dice(dice(2) === 0 ? 4 : 200));
+  const [before, part, after] = [bytes.subarray(0, from), bytes.subarray(from, to), bytes.subarray(to)];
+  const ways: readonly (() => readonly Uint8Array[])[] = [
+    () => [before],
+    () => [before, after],
+    () => [before, part, part, after],
+    () => [before, Buffer.from(pick(dice, BYTES)), part, after],
+    () => [before, part.map((byte) => byte ^ (1 << dice(8))), after],
+    () => [before, Buffer.alloc(part.length, dice(2) * 255), after],
+    () => [bytes, part],
+  ];
+  return Buffer.concat(pick(dice, ways)());
+}
+
 /** A mutant of a good file: one to three faults, in its structure, its text or its bytes. */
-export function mutant(name: string, text: string, dice: Dice): Buffer {
-  let mutated = text;
+export function mutant(name: string, content: string | Uint8Array, dice: Dice): Buffer {
+  if (typeof content !== "string") {
+    let bytes: Buffer = Buffer.from(content);
+    for (let faults = 1 + dice(3); faults > 0; faults--) bytes = mutateBytes(bytes, dice);
+    return bytes;
+  }
+  let mutated = content;
   for (let faults = 1 + dice(3); faults > 0; faults--) {
     const structured = dice(3) > 0;
     if (!structured) mutated = pick(dice, TEXT_MUTATORS)(mutated, dice);
     else
-      mutated = /\.json(?:\.gz)?$/u.test(name) ? mutateJson(mutated, dice) : mutateRow(mutated, name, dice);
+      mutated = /\.json(?:\.(?:gz|zip))?$/u.test(name)
+        ? mutateJson(mutated, dice)
+        : mutateRow(mutated, name, dice);
   }
   const bytes = Buffer.from(mutated);
   if (dice(12) > 0) return bytes;

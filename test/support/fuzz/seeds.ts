@@ -1,6 +1,10 @@
 import { gzipSync } from "node:zlib";
+import { zipSync } from "fflate";
 import { CONVERSATION_VARIANTS } from "../conversation-variants.ts";
+import { FORMAT_FIXTURES } from "../conversations.ts";
 import { cohortRecords } from "../records.ts";
+import { tarOf } from "../tar.ts";
+import { workbook } from "../workbook.ts";
 
 /** What is read; each kind gets as many mutants. */
 export const KINDS = [
@@ -8,6 +12,8 @@ export const KINDS = [
   "answers",
   "dialogues",
   "conversations",
+  "corpora",
+  "archives",
   "traces",
   "log",
   "map",
@@ -28,7 +34,7 @@ export interface Seed {
   readonly kind: Kind;
   /** Name of the file, below the folder it is tried in; its ending tells the reader what to expect. */
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 const rows = Array.from({ length: 12 * 4 }, (_, i) => ({
@@ -118,6 +124,14 @@ const scores = ["thank you, that is lovely", "为什么这么慢，差评"].map(
   sentiment: 0.5 - i,
 }));
 
+const field = (...cells: readonly string[]) => `${cells.join(" +++$+++ ")}\n`;
+const CORNELL_LINES = ["Bye.", "No.", "Is it late?"]
+  .map((text, i) => field(`L${3 - i}`, `u${i % 2}`, "m0", "ANN", text))
+  .join("");
+/** What lies beside the lines of the Cornell corpus. */
+export const CORNELL_CONVERSATIONS = field("u0", "u1", "m0", "['L1', 'L2', 'L3']");
+const SWITCHBOARD = `FILENAME:\t1\n\n==========\n\no  A.1 utt1: Okay.  /\nqy  @B.2 utt1: [ I, + I ] guess /\n+  A.3 utt1: {D so, } fine /\n`;
+
 /** The good files that are written here; `madeSeeds` has those that simgap writes. */
 export const SEEDS: readonly Seed[] = [
   {
@@ -150,9 +164,28 @@ export const SEEDS: readonly Seed[] = [
   ...CONVERSATION_VARIANTS.flatMap(({ name, content }): Seed[] =>
     typeof content === "string" ? [{ kind: "conversations", name, text: content }] : [],
   ),
+  ...FORMAT_FIXTURES.map(
+    ({ name, content }): Seed => ({
+      kind: typeof content === "string" ? "corpora" : "archives",
+      name,
+      text: content,
+    }),
+  ),
+  { kind: "corpora", name: "movie_lines.txt", text: CORNELL_LINES },
+  { kind: "corpora", name: "sw_1.utt", text: SWITCHBOARD },
+  { kind: "archives", name: "d.jsonl.gz", text: gzipSync(DIALOGUES) },
+  { kind: "archives", name: "d.zip", text: zipSync({ "d.jsonl": Buffer.from(DIALOGUES) }) },
+  { kind: "archives", name: "d.tar", text: tarOf("d.jsonl", DIALOGUES) },
+  { kind: "archives", name: "d.tar.gz", text: gzipSync(tarOf("d.jsonl", DIALOGUES)) },
+  {
+    kind: "archives",
+    name: "d.xlsx",
+    text: workbook([Object.keys(said[0]!), ...said.map((row) => Object.values(row))]),
+  },
 ];
 
-/** The bytes of a file, zipped where it is named so. */
+/** The bytes of a file, packed where it is named so. */
 export function bytesOf(name: string, bytes: Buffer): Buffer {
+  if (name.endsWith(".zip")) return Buffer.from(zipSync({ [name.slice(0, -4)]: bytes }));
   return name.endsWith(".gz") ? gzipSync(bytes, { level: 1 }) : bytes;
 }

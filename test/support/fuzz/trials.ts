@@ -1,7 +1,15 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Dice } from "./mutate.ts";
-import { ANSWERS_CSV, DIALOGUES, type Kind, LOG_CSV, LOG_MAP, TRACES } from "./seeds.ts";
+import {
+  ANSWERS_CSV,
+  CORNELL_CONVERSATIONS,
+  DIALOGUES,
+  type Kind,
+  LOG_CSV,
+  LOG_MAP,
+  TRACES,
+} from "./seeds.ts";
 
 export const AGENT_FILE = "agent.mjs";
 const AGENT =
@@ -18,6 +26,7 @@ export function writeCompanions(folder: string): void {
   for (const [name, text] of Object.entries({
     ...files,
     [AGENT_FILE]: AGENT,
+    "movie_conversations.txt": CORNELL_CONVERSATIONS,
     "traces/user_1.json": TRACES,
   })) {
     mkdirSync(join(folder, name, ".."), { recursive: true });
@@ -50,6 +59,12 @@ export function trialOf(kind: Kind, path: string, folder: string, dice: Dice): r
     dialogues: () =>
       seldom(["report", "--dialogues", path, ...spoken], ["score", path, "-o", at("out.jsonl")]),
     conversations: () =>
+      seldom(["report", "--dialogues", path, ...spoken], ["score", path, "-o", at("out.jsonl")]),
+    corpora: () => [
+      ...seldom(["report", "--dialogues", path, ...spoken], ["score", path, "-o", at("out.jsonl")]),
+      ...["--role", "all", "--source", "human"],
+    ],
+    archives: () =>
       seldom(["report", "--dialogues", path, ...spoken], ["score", path, "-o", at("out.jsonl")]),
     traces: () =>
       seldom(
@@ -90,7 +105,7 @@ export function trialOf(kind: Kind, path: string, folder: string, dice: Dice): r
       "-o",
       at(either(["out.html"], ["out.md"], ["out.csv"], ["out.xml"])[0]!),
     ],
-    tables: () => ["report", "--engine", join(path, ".."), ...quick],
+    tables: () => ["report", "--engine", at("tables"), ...quick],
   };
   return trials[kind]();
 }
