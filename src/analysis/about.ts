@@ -1,5 +1,6 @@
+import type { InLanguage } from "../model/locale.ts";
 import { byLocale } from "../model/locale.ts";
-import type { About, Citation, View } from "../model/presentation.ts";
+import type { About, Citation } from "../model/presentation.ts";
 import type { AboutTexts } from "./definition.ts";
 
 /**
@@ -9,8 +10,8 @@ import type { AboutTexts } from "./definition.ts";
  * const texts = { what: "Words.", why: "Terse.", method: "A mean.", cannot: "Tone.", formulas: ["words / message"] };
  * aboutOf(texts).formulas[0]; // => "words / message"
  */
-export function aboutOf(texts: AboutTexts, sources: readonly Citation[] = [], view?: View): About {
-  const { jackknife, paper } = shared(view);
+export function aboutOf(texts: AboutTexts, sources: readonly Citation[] = [], of?: InLanguage): About {
+  const { jackknife, paper } = shared(of);
   const { what, why, cannot, formulas } = texts;
   return {
     what,

@@ -66,25 +66,25 @@ export interface Analysis<M extends string = string> {
   check(finding: Finding): void;
   /** The analysis whose cases are evidence of this one too. */
   readonly casesIn?: string | undefined;
-  heading(view?: InLanguage): Heading;
+  heading(of?: InLanguage): Heading;
   figures(finding: Finding, view?: View): readonly Figure[];
   tables(finding: Finding, view?: View): readonly FindingTable[];
   narrative(finding: Finding, view?: View): Prose;
-  about(view?: View): About;
+  about(of?: InLanguage): About;
   /** The notes of a finding in the reader's language. */
-  notes(finding: Finding, view?: InLanguage): readonly string[];
+  notes(finding: Finding, of?: InLanguage): readonly string[];
   /** Notes of its own estimates in the reader's language, by their English text. */
-  estimateNotes(view?: InLanguage): Readonly<Record<string, string>>;
+  estimateNotes(of?: InLanguage): Readonly<Record<string, string>>;
   /** What a reader sees for a value of an axis, as a heading; a name it does not declare is shown as it is. */
-  nameOf(axis: Axis, value: string, view?: InLanguage): string;
+  nameOf(axis: Axis, value: string, of?: InLanguage): string;
   /** What a reader sees for a measure, as a heading; a name it does not have is shown as it is. */
-  measureTitle(measure: string, view?: InLanguage): string;
+  measureTitle(measure: string, of?: InLanguage): string;
   /** Whether it declares the name, which is then not a user's word. */
   declares(axis: Axis, value: string): boolean;
   /** What a column of the scorecard says, where the analysis words it. */
-  cardTexts(measure: string, axes: AxisValues, view?: InLanguage): CardTexts | undefined;
+  cardTexts(measure: string, axes: AxisValues, of?: InLanguage): CardTexts | undefined;
   /** The title of a column of the data behind its figures, where it has one of its own. */
-  columnTitle(name: string, view?: InLanguage): string | undefined;
+  columnTitle(name: string, of?: InLanguage): string | undefined;
 }
 
 /** The analyses by their id, in the order of the report. */

@@ -1,7 +1,8 @@
 import { corpusTitle } from "../locale/corpus-title.ts";
 import { formatOf } from "../locale/format.ts";
 import { type Finding, type Note, REAL_RUN, type Run } from "../model/finding.ts";
-import type { Figure, FindingTable, Prose, View } from "../model/presentation.ts";
+import type { InLanguage } from "../model/locale.ts";
+import type { Figure, FindingTable, Prose } from "../model/presentation.ts";
 import { corporaOf } from "../store/corpora.ts";
 import { answeredFor } from "../store/pairs.ts";
 import { sqlText } from "../store/sql.ts";
@@ -115,15 +116,15 @@ export function splitCorpora(finding: Finding): readonly OfCorpus[] {
 export function titledByCorpus<T extends Figure | FindingTable>(
   part: T,
   corpus: string | undefined,
-  view?: View,
+  of?: InLanguage,
 ): T {
   if (corpus === undefined) return part;
   const { paper } = part;
   return {
     ...part,
-    corpus: corpusTitle(corpus, view),
+    corpus: corpusTitle(corpus, of),
     id: `${part.id}-${slug(corpus)}`,
-    title: formatOf(view).labelled([corpusTitle(corpus, view)], part.title),
+    title: formatOf(of).labelled([corpusTitle(corpus, of)], part.title),
     ...(paper === undefined ? {} : { paper: { ...paper, name: `${paper.name}-${slug(corpus)}` } }),
   };
 }
@@ -134,18 +135,18 @@ export function titledByCorpus<T extends Figure | FindingTable>(
  */
 export function joinNarratives(
   parts: readonly { readonly corpus?: string; readonly narrative: Narrative }[],
-  view?: View,
+  of?: InLanguage,
 ): Narrative & Pick<Prose, "corpora"> {
-  const format = formatOf(view);
+  const format = formatOf(of);
   const named = (corpus: string | undefined, text: string) =>
-    corpus === undefined ? text : format.labelled([corpusTitle(corpus, view)], text);
+    corpus === undefined ? text : format.labelled([corpusTitle(corpus, of)], text);
   const said = parts.map(({ corpus, narrative }) => ({
     corpus,
     verdict: named(corpus, narrative.verdict),
     paragraphs: narrative.paragraphs.map((paragraph) => named(corpus, paragraph)),
   }));
   const corpora = said.flatMap(({ corpus, ...own }) =>
-    corpus === undefined ? [] : [{ corpus: corpusTitle(corpus, view), ...own }],
+    corpus === undefined ? [] : [{ corpus: corpusTitle(corpus, of), ...own }],
   );
   return {
     verdict: said.map(({ verdict }) => verdict).join("\n"),

@@ -20,18 +20,18 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
   definition: AnalysisDefinition<M, T>,
 ): Analysis<M> {
   const { id, needs, texts, measures } = definition;
-  const of = byLocale(texts);
-  const page = (finding: Finding, view: View) => pageOf(of(view), nameOf, finding, view);
+  const textsIn = byLocale(texts);
+  const page = (finding: Finding, view: View) => pageOf(textsIn(view), nameOf, finding, view);
   /** Each corpus is presented as if it were alone, then named. */
-  const present = <R>(finding: Finding, view: View, of: (finding: Finding, page: Page<T>) => R) => {
+  const present = <R>(finding: Finding, view: View, show: (finding: Finding, page: Page<T>) => R) => {
     checkGaps(id, measures, finding);
     return splitCorpora(finding).map((part) => ({
       ...part,
-      shown: of(part.finding, page(part.finding, view)),
+      shown: show(part.finding, page(part.finding, view)),
     }));
   };
-  const nameOf = (axis: Axis, value: string, view?: InLanguage) => nameIn(of(view), axis, value);
-  const heading = (view?: InLanguage) => ({ title: of(view).title, question: of(view).question });
+  const nameOf = (axis: Axis, value: string, of?: InLanguage) => nameIn(textsIn(of), axis, value);
+  const heading = (of?: InLanguage) => ({ title: textsIn(of).title, question: textsIn(of).question });
   return {
     id,
     ...heading(),
@@ -76,22 +76,22 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
           parts.map(({ shown, ...part }) => ({ ...part, narrative: shown })),
           view,
         ),
-        method: of(view).about.method,
+        method: textsIn(view).about.method,
       };
     },
-    about: (view) => aboutOf(of(view).about, definition.sources, view),
-    notes: (finding, view) =>
-      noteTexts([...finding.notes, ...ownItemsNotes(measures, finding)], of(view).notes, view),
-    estimateNotes: (view) => of(view).estimateNotes ?? {},
+    about: (of) => aboutOf(textsIn(of).about, definition.sources, of),
+    notes: (finding, of) =>
+      noteTexts([...finding.notes, ...ownItemsNotes(measures, finding)], textsIn(of).notes, of),
+    estimateNotes: (of) => textsIn(of).estimateNotes ?? {},
     nameOf,
-    measureTitle: (measure, view) => titlesOf(own(of(view).measures, measure) ?? measure).title,
+    measureTitle: (measure, of) => titlesOf(own(textsIn(of).measures, measure) ?? measure).title,
     declares: (axis, value) => Object.hasOwn(texts.en.names?.[axis] ?? {}, value),
-    cardTexts: (measure, axes, view) => {
-      const { card } = of(view);
+    cardTexts: (measure, axes, of) => {
+      const { card } = textsIn(of);
       const keys = [...Object.values(axes).map((value) => `${measure}.${value}`), measure];
       return keys.map((key) => own(card, key)).find((found) => found !== undefined);
     },
-    columnTitle: (name, view) => own(of(view).columns, name),
+    columnTitle: (name, of) => own(textsIn(of).columns, name),
   };
 }
 

@@ -40,14 +40,14 @@ const ZH: Readonly<Record<Known, string>> = {
  */
 export function noteText(
   note: string,
-  view?: InLanguage,
+  of?: InLanguage,
   own: Readonly<Partial<Record<string, string>>> = {},
 ): string {
-  const known = { ...wordings(view), ...own };
+  const known = { ...wordings(of), ...own };
   return note
     .split(BETWEEN)
     .map((part) => (Object.hasOwn(known, part) ? known[part]! : part))
-    .join(view?.locale === "zh" ? "；" : BETWEEN);
+    .join(of?.locale === "zh" ? "；" : BETWEEN);
 }
 
 /** Between two notes of one estimate. */

@@ -66,11 +66,11 @@ export function wordNotes(notes: readonly MeasuredNote[], english: NoteTexts = {
 }
 
 /** The notes of a finding as a reader sees them; those without a text in the reader's language in English. */
-export function noteTexts(notes: readonly Note[], own: NoteTexts = {}, view?: InLanguage): string[] {
-  const { labelled } = formatOf(view);
+export function noteTexts(notes: readonly Note[], own: NoteTexts = {}, of?: InLanguage): string[] {
+  const { labelled } = formatOf(of);
   return notes.map((note) => {
-    const text = textOf(note, { ...shared(view), ...own });
-    return note.corpus === undefined ? text : labelled([corpusTitle(note.corpus, view)], text);
+    const text = textOf(note, { ...shared(of), ...own });
+    return note.corpus === undefined ? text : labelled([corpusTitle(note.corpus, of)], text);
   });
 }
 

@@ -33,12 +33,12 @@ const textsOf = byLocale({ en, zh });
  * Oddities of the inputs, a line a kind: how often, whose unless real users', what was done, where. Simulators that
  * share a kind share its line.
  */
-export function oddityLines(problems: readonly Problem[], view?: InLanguage): string[] {
-  const texts = textsOf(view);
+export function oddityLines(problems: readonly Problem[], of?: InLanguage): string[] {
+  const texts = textsOf(of);
   const groups = groupBy(problems, ({ run, kind }) => `${run === REAL_RUN ? "real" : "simulated"} ${kind}`);
   const lines = [...groups.values()].map((group) => {
     const { run, kind, example } = group[0]!;
-    const text = problemText(kind, view);
+    const text = problemText(kind, of);
     const counts = group.map(({ count }) => count).toSorted((a, b) => a - b);
     const n = counts.reduce((sum, one) => sum + one, 0);
     const [fewest, most] = [count(counts[0]!), count(counts.at(-1)!)];
@@ -56,11 +56,11 @@ export function oddityLines(problems: readonly Problem[], view?: InLanguage): st
 }
 
 /** Irregularities under one heading, neutral notes under another; a heading without lines is left out. */
-export function oddityBlocks(problems: readonly Problem[], view?: InLanguage): string {
-  const texts = textsOf(view);
+export function oddityBlocks(problems: readonly Problem[], of?: InLanguage): string {
+  const texts = textsOf(of);
   const { odd, notes } = splitOddities(problems);
-  const block = (heading: string, of: readonly Problem[]) =>
-    of.length === 0 ? "" : [heading, ...oddityLines(of, view).map((line) => `  ${line}`), ""].join("\n");
+  const block = (heading: string, own: readonly Problem[]) =>
+    own.length === 0 ? "" : [heading, ...oddityLines(own, of).map((line) => `  ${line}`), ""].join("\n");
   return block(texts.irregularities, odd) + block(texts.notes, notes);
 }
 
@@ -75,11 +75,11 @@ const MISTAKES: ReadonlySet<string> = new Set([
 ]);
 
 /** One line for a log: how much is irregular where something looks like a mistake; undefined where nothing does. */
-export function oddityCount(problems: readonly Problem[], view?: InLanguage): string | undefined {
+export function oddityCount(problems: readonly Problem[], of?: InLanguage): string | undefined {
   const { odd } = splitOddities(problems);
   if (!odd.some(({ kind }) => MISTAKES.has(kind))) return undefined;
   const kinds = new Set(odd.map(({ kind }) => kind)).size;
-  return textsOf(view).number(
+  return textsOf(of).number(
     kinds,
     odd.reduce((sum, { count }) => sum + count, 0),
   );

@@ -7,7 +7,7 @@ const titles = byLocale<Readonly<Record<string, string>>>({
 });
 
 /** What a reader sees for a corpus: "Answers", "airline". */
-export function corpusTitle(corpus: string, view?: InLanguage): string {
-  const known = titles(view);
+export function corpusTitle(corpus: string, of?: InLanguage): string {
+  const known = titles(of);
   return Object.hasOwn(known, corpus) ? known[corpus]! : corpus;
 }

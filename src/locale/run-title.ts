@@ -5,6 +5,6 @@ import { byLocale, type InLanguage } from "../model/locale.ts";
 export const realTitle = byLocale({ en: "Real users", zh: "真实用户" });
 
 /** What a reader sees for a run: simulators have their own names. */
-export function runTitle(run: string, view?: InLanguage): string {
-  return run === REAL_RUN ? realTitle(view) : run;
+export function runTitle(run: string, of?: InLanguage): string {
+  return run === REAL_RUN ? realTitle(of) : run;
 }

@@ -41,7 +41,7 @@ const titles = byLocale<Readonly<Record<string, string>>>({
 });
 
 /** The title of a column of `Figure.rows`; a name without one is shown as it is. */
-export function columnTitle(name: string, view?: InLanguage): string {
-  const known = titles(view);
+export function columnTitle(name: string, of?: InLanguage): string {
+  const known = titles(of);
   return Object.hasOwn(known, name) ? known[name]! : name;
 }

@@ -157,8 +157,8 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
 const texts = byLocale<Readonly<Record<string, string>>>({ en, zh });
 
 /** What a reader is told of a kind of oddity; an unknown one is shown as it is. */
-export function problemText(kind: string, view?: InLanguage): string {
-  const known = texts(view);
+export function problemText(kind: string, of?: InLanguage): string {
+  const known = texts(of);
   return Object.hasOwn(known, kind) ? known[kind]! : kind;
 }
 

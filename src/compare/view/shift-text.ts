@@ -1,7 +1,7 @@
 import type { ComparedMeasure } from "../../analysis/analysis.ts";
 import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { amount, decimal, formatOf, MISSING, percent, points, signed, times } from "../../locale/format.ts";
-import type { View } from "../../model/presentation.ts";
+import type { InLanguage } from "../../model/locale.ts";
 import { comparisonNames } from "../names.ts";
 import type { Shift, Verdict } from "../shift.ts";
 import { comparisonTexts } from "./texts.ts";
@@ -10,8 +10,8 @@ import { comparisonTexts } from "./texts.ts";
 const DIGITS = { points: 1, score: 1, number: 2 } as const;
 
 /** "▲ improved": a sign and a word. */
-export function verdictText(verdict: Verdict, view?: View): string {
-  const { signs, verdicts } = comparisonNames(view);
+export function verdictText(verdict: Verdict, of?: InLanguage): string {
+  const { signs, verdicts } = comparisonNames(of);
   return `${signs[verdict]}\u00a0${verdicts[verdict]}`;
 }
 
@@ -22,13 +22,13 @@ export function verdictText(verdict: Verdict, view?: View): string {
 export function levelText(
   { unit, share }: Pick<ComparedMeasure, "unit" | "share">,
   value: number | null,
-  view?: View,
+  of?: InLanguage,
   more = 0,
 ): string {
   switch (unit) {
     case "points":
       if (share === true || value === null) return percent(value, DIGITS.points + more);
-      return comparisonTexts(view).points(points(value, DIGITS.points + more));
+      return comparisonTexts(of).points(points(value, DIGITS.points + more));
     case "score":
     case "number":
       return decimal(value, DIGITS[unit] + more);
@@ -72,7 +72,7 @@ const MOST_DECIMALS = { linear: 1, log: 2 } as const;
 export function shiftTriple(
   spec: Pick<ComparedMeasure, "unit" | "share">,
   shift: Pick<Shift, "baseline" | "candidate" | "value" | "low" | "high">,
-  view?: View,
+  of?: InLanguage,
 ): ShiftTriple {
   const { unit } = spec;
   const { baseline, candidate, value } = shift;
@@ -85,10 +85,10 @@ export function shiftTriple(
   while (more < most && !agrees(unit, given(more), value, more)) more++;
   const change = given(more) ?? value;
   return {
-    baseline: levelText(spec, baseline, view, more),
-    candidate: levelText(spec, candidate, view, more),
+    baseline: levelText(spec, baseline, of, more),
+    candidate: levelText(spec, candidate, of, more),
     change: shiftText(unit, agrees(unit, change, value, more) ? value : change, more),
-    interval: shiftInterval(unit, shift, view, more),
+    interval: shiftInterval(unit, shift, of, more),
   };
 }
 
@@ -133,20 +133,18 @@ function agrees(unit: ComparedUnit, given: number | null, value: number | null, 
 type Ends = Pick<Shift, "value" | "low" | "high">;
 
 /** "[−54.1, −51.1]". */
-export function shiftInterval(unit: ComparedUnit, shift: Ends, view?: View, more = 0): string {
-  return formatOf(view).interval(shift, (value) => shiftText(unit, value, more));
+export function shiftInterval(unit: ComparedUnit, shift: Ends, of?: InLanguage, more = 0): string {
+  return formatOf(of).interval(shift, (value) => shiftText(unit, value, more));
 }
 
 /** "−52.6 [−54.1, −51.1]". */
-export function shiftWithInterval(unit: ComparedUnit, shift: Ends, view?: View): string {
-  return shift.value === null
-    ? MISSING
-    : `${shiftText(unit, shift.value)} ${shiftInterval(unit, shift, view)}`;
+export function shiftWithInterval(unit: ComparedUnit, shift: Ends, of?: InLanguage): string {
+  return shift.value === null ? MISSING : `${shiftText(unit, shift.value)} ${shiftInterval(unit, shift, of)}`;
 }
 
 /** A margin on the scale of the shift: "±2.0 points", "×0.80 to ×1.25". */
-export function marginText(unit: ComparedUnit, margin: number, view?: View): string {
-  const texts = comparisonTexts(view).margin;
+export function marginText(unit: ComparedUnit, margin: number, of?: InLanguage): string {
+  const texts = comparisonTexts(of).margin;
   if (isFactor(unit)) return texts.between(times(Math.exp(-margin)), times(Math.exp(margin)));
   return unit === "points" ? texts.points(decimal(100 * margin, 1)) : `±${decimal(margin)}`;
 }
