@@ -24,7 +24,9 @@ const dist = join(root, "dist");
 const built = join(root, "dist.new");
 
 /** What is run or imported from outside; each is a file of its own. */
-const ENTRIES = ["src/index", "src/analysis/index", "src/simulate/index", "src/stats/index"].concat([
+const ENTRIES = ["src/index", "src/analysis/index", "src/compare/index", "src/report/index"].concat([
+  "src/simulate/index",
+  "src/stats/index",
   "src/synthetic/index",
   "src/text/index",
   "analyses/index",

@@ -1,17 +1,11 @@
 import { readFileSync } from "node:fs";
 import { analyses } from "../analyses/index.ts";
+import type { Analysis } from "../src/analysis/index.ts";
 import { main } from "../src/cli/main.ts";
 import { layoutWidth, PAPER_WIDTHS } from "../src/figures/print-size.ts";
 import { renderPrintSvg } from "../src/figures/render.ts";
-import {
-  type Analysis,
-  openStore,
-  readRuns,
-  renderPdf,
-  renderPng,
-  resolveRuns,
-  resultFromJson,
-} from "../src/index.ts";
+import { openStore, readRuns, resolveRuns, resultFromJson } from "../src/index.ts";
+import { renderPdf, renderPng } from "../src/report/index.ts";
 import { readCached } from "../src/store/cache/read-cached.ts";
 
 type FigureForm = "svg" | "pdf" | "png";

@@ -32,6 +32,9 @@ const FOLDERS = [
 /** The folders of src/compare, which import downwards as well; its files at the root are their model. */
 const COMPARE = ["", "shifts", "gates", "view", "saved", "run"];
 
+/** What a package's users import; they gather what is elsewhere. */
+const ENTRY_POINTS = ["src/index.ts", "src/compare/index.ts", "src/report/index.ts", "src/analysis/index.ts"];
+
 const folderOf = (file: string) => file.split("/")[1]!;
 const compareFolderOf = (file: string) => file.split("/").slice(2, -1).join("/");
 
@@ -53,6 +56,7 @@ describe("who may import whom", () => {
   it("the folders of a comparison import in one direction: model, shifts, gates, view, saved, run", () => {
     const against = from("src/compare/").filter(
       ({ file, target }) =>
+        file !== "src/compare/index.ts" &&
         target.startsWith("src/compare/") &&
         COMPARE.indexOf(compareFolderOf(target)) > COMPARE.indexOf(compareFolderOf(file)),
     );
@@ -60,8 +64,8 @@ describe("who may import whom", () => {
     const folders = new Set(from("src/compare/").map(({ file }) => compareFolderOf(file)));
     expect([...folders].filter((folder) => !COMPARE.includes(folder))).toEqual([]);
   });
-  it("nothing imports the entry point, and no files import in a circle", () => {
-    expect(from("src/").filter(({ target }) => target === "src/index.ts")).toEqual([]);
+  it("nothing imports an entry point, and no files import in a circle", () => {
+    expect(from("src/").filter(({ target }) => ENTRY_POINTS.includes(target))).toEqual([]);
     const found = circles(imports.map(({ file, target }) => [file, target] as const)).map((circle) =>
       circle.join(" "),
     );

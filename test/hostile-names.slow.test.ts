@@ -1,9 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../analyses/index.ts";
-import { interactiveFigure } from "../src/figures/interactive-figure.ts";
-import { renderPrintSvg } from "../src/figures/render.ts";
-import { specToJson } from "../src/figures/standalone.ts";
 import {
   type Comparison,
   compareRuns,
@@ -11,16 +8,15 @@ import {
   comparisonToJson,
   comparisonToJunit,
   comparisonToMarkdown,
-  type Result,
   renderComparison,
-  renderReport,
-  resultFromJson,
-  resultToCsv,
-  resultToJson,
-  resultToMarkdown,
-} from "../src/index.ts";
+} from "../src/compare/index.ts";
+import { interactiveFigure } from "../src/figures/interactive-figure.ts";
+import { renderPrintSvg } from "../src/figures/render.ts";
+import { specToJson } from "../src/figures/standalone.ts";
+import { type Result, resultFromJson, resultToJson } from "../src/index.ts";
 import { blockPage } from "../src/report/block-page.ts";
 import { figureToCsv } from "../src/report/csv.ts";
+import { renderReport, resultToCsv, resultToMarkdown } from "../src/report/index.ts";
 import { tableToLatex } from "../src/report/latex.ts";
 import { tableToMarkdown } from "../src/report/markdown.ts";
 import { scratch } from "./support/cli.ts";

@@ -55,14 +55,16 @@ describe("the packed package (slow; needs the npm registry)", () => {
     // Strict types, without danfojs and with every declaration checked.
     writeFileSync(
       join(app, "use.ts"),
-      `import { type DataFrame, findEstimate, openStore, renderSvg, runAnalyses, toDataFrame } from "simgap";
+      `import { type DataFrame, findEstimate, openStore, runAnalyses, toDataFrame } from "simgap";
 import { analyses } from "simgap/analyses";
 import { defineAnalysis } from "simgap/analysis";
+import { parseGates } from "simgap/compare";
+import { renderSvg } from "simgap/report";
 import { BASELINE_NAMES } from "simgap/simulate";
 import { jackknife } from "simgap/stats";
 import { cohort } from "simgap/synthetic";
 import { scoreText } from "simgap/text";
-const others: readonly unknown[] = [defineAnalysis, BASELINE_NAMES, jackknife, cohort, renderSvg, scoreText];
+const others: readonly unknown[] = [defineAnalysis, BASELINE_NAMES, jackknife, cohort, parseGates, renderSvg, scoreText];
 console.log(others.length);
 const result = await runAnalyses(await openStore(), analyses, { only: ["leaderboard"] });
 const frame: DataFrame = await toDataFrame(result.analyses["leaderboard"]);

@@ -12,7 +12,7 @@ import { type CheckedGates, type Gates, gatesFileSchema, gatesSchema } from "./g
  * @throws {InputError} with line and key where the text is not JSON or has another shape, or a gate names an unknown
  * analysis or measure.
  * @example
- * import { parseGates } from "simgap";
+ * import { parseGates } from "simgap/compare";
  * import { analyses } from "simgap/analyses";
  * const file = '{ "gates": [{ "analysis": "positive-rate", "measure": "gap", "of": "candidate", "max": 0.1 }] }';
  * const gates = parseGates(file, "gates.json", analyses);
