@@ -6,6 +6,7 @@ import { readRuns } from "../store/read-runs.ts";
 import { type FileKind, type InputChoices, ofAnotherKind, recognise, titleOf } from "../store/recognise.ts";
 import { runName } from "../store/sources.ts";
 import { suggestedColumns } from "../store/suggest-columns.ts";
+import { lacksHeader } from "../store/table-shapes.ts";
 import { type ChoiceFlags, inputChoices } from "./input-choices.ts";
 import { inspectDialogues, inspectTraces } from "./inspect-speech.ts";
 import { type Inspected, inspectedFiles } from "./inspected-files.ts";
@@ -67,6 +68,7 @@ async function unknownTable(file: string, choices: InputChoices): Promise<Inspec
   const recognised = await recognise(file, choices).catch(() => undefined);
   if (recognised?.kind !== "table") return [];
   const columns = recognised.sample.names;
+  if (lacksHeader(columns)) return [];
   const suggested = suggestedColumns(columns, choices.columns);
   if (suggested.answers === "") return [];
   return [{ file, kind: LOOKED_AT.unknownTable, columns, suggested }];

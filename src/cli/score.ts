@@ -56,7 +56,7 @@ async function* scoredLines(
     const named = choices.textColumn !== undefined && sample.names.includes(choices.textColumn);
     for await (const rows of kind === "conversations" && !named
       ? spokenTexts(file, choices)
-      : readTexts(file, choices)) {
+      : readTexts(file, { ...choices, lines: choices.textColumn === undefined })) {
       if (rows.length > 0) yield `${rows.map((row) => scoredLine(row, scorer)).join("\n")}\n`;
     }
   }

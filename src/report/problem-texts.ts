@@ -57,6 +57,8 @@ const en = {
   unread_roles:
     "Row with a column that seems to say who speaks, under an unknown name: read as a user's; --columns role=NAME reads the users' rows alone",
   unread_markers: "Column called as a style marker is: not read, the built-in marker counts",
+  swapped_columns:
+    "Row whose user looks like an item and whose item like a user: are user_id and item swapped? --columns user_id=NAME,item=NAME says which is which",
   unknown_roles:
     "Row of one of a few speakers, none of them a known role: read as a user's; --role NAME reads one speaker's rows alone",
   other_speaker:
@@ -134,6 +136,8 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   unread_roles:
     "所在表格有一列似乎注明说话人，但列名未知的行：视为用户的发言；--columns role=列名 只读取用户的行",
   unread_markers: "与风格标记同名的列：不读取，以内置标记计数",
+  swapped_columns:
+    "用户像项目、项目像用户的行：user_id 与 item 两列是否填反？--columns user_id=列名,item=列名 指明",
   unknown_roles: "说话人只有几种、且都不是已知角色的行：视为用户的发言；--role 名称 只读取其中一种",
   other_speaker: "说话人不是用户的行：已略去；若为模拟器的发言，--columns source=列名 读取",
   other_user: "与一段真实对话标识相同、但用户标识不同的模拟对话：视为同一用户的对话，成对比较",

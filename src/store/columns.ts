@@ -97,7 +97,7 @@ export function isKnownColumn(name: string): boolean {
 /** The column of a file for each of ours; missing ones are left out. */
 export type Chosen<N extends string> = Readonly<Partial<Record<N, string>>>;
 
-/** What the user says of the columns: our name, and the file's. */
+/** What the user says of the columns: our name, and the file's, or `=` and the value of every row. */
 export type ColumnMap = ReadonlyMap<string, string>;
 
 /**
@@ -134,8 +134,13 @@ export function chooseColumns<N extends string>(
   return chosen;
 }
 
+/** The value that the user gives every row in the place of a column; undefined for a column's name. */
+export function constantIn(theirs: string | undefined): string | undefined {
+  return theirs?.startsWith("=") ? theirs.slice(1) : undefined;
+}
+
 /**
- * Reads `text=review,user_id=session`.
+ * Reads `text=review,user_id=session`, and `kind==binary` for a value of every row.
  * @throws {UsageError} where a part is not `ours=theirs`, or ours is unknown.
  */
 export function parseColumnMap(text: string): ColumnMap {
@@ -144,9 +149,9 @@ export function parseColumnMap(text: string): ColumnMap {
     text.split(",").map((part) => {
       const at = part.indexOf("=");
       const [our, theirs] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-      if (at < 1 || theirs === "") {
+      if (at < 1 || theirs === "" || theirs === "=") {
         throw new UsageError(
-          `--columns is "${text}", expected OURS=THEIRS, such as text=review,user_id=session`,
+          `--columns is "${text}", expected OURS=THEIRS, such as text=review,user_id=session, or OURS==VALUE`,
           ["columns"],
         );
       }

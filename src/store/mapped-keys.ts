@@ -1,5 +1,5 @@
 import { InputError, quote } from "../model/errors.ts";
-import type { ColumnMap, DIALOGUE_NAMES } from "./columns.ts";
+import { type ColumnMap, constantIn, type DIALOGUE_NAMES } from "./columns.ts";
 import { scalarNames, valueAt } from "./formats/about.ts";
 import { scalarText } from "./formats/content.ts";
 import type { Conversation } from "./formats/conversation-format.ts";
@@ -43,7 +43,7 @@ export function asMapped(
   for (const [our, part] of Object.entries(ABOUT)) {
     const theirs = columns?.get(our);
     if (theirs === undefined) continue;
-    const value = valueAt(record, theirs);
+    const value = constantIn(theirs) ?? valueAt(record, theirs);
     if (value === undefined) continue;
     met.ours.add(our);
     mapped = { ...mapped, [part]: scalarText(value) };

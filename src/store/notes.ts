@@ -27,6 +27,7 @@ export type NoteKind =
   | "empty_conversation"
   | "unread_context"
   | "unspoken_response"
+  | "swapped_columns"
   | "unread_sheet"
   | "nameless_user";
 

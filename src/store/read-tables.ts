@@ -4,6 +4,7 @@ import type { DuckStore } from "./duck-store.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
 import { sqlList, sqlName, sqlText } from "./sql.ts";
+import { noteSwapped } from "./swapped-columns.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
 /** Columns of a tidy table (formats: section 4): one row a question. */
@@ -25,7 +26,8 @@ const KIND = `CASE ${Object.entries(KIND_NAMES)
 
 /** @returns the number of rows. */
 export async function readTable(store: DuckStore, reading: Reading, choices: InputChoices): Promise<number> {
-  await readTabular(store, reading, ANSWERS, choices);
+  const chosen = await readTabular(store, reading, ANSWERS, choices);
+  await noteSwapped(store, reading, chosen);
   return rowsIn(store, reading);
 }
 

@@ -23,6 +23,8 @@ export interface TableText {
 export interface TextChoices extends InputChoices {
   /** The column of texts; default: `text`, or a well-known name for it. */
   readonly textColumn?: string;
+  /** Whether each line of a text that is no table is a text. */
+  readonly lines?: boolean;
 }
 
 const ROW = "one row a text, with the column text (--text-column names another)";
@@ -48,6 +50,7 @@ export async function* readTexts(
     case "parquet":
       return yield* parquetRows(found, column);
     default:
+      if (choices.lines === true && isPlainText(found)) return yield* plainLines(found, column);
       throw new InputError(
         { file: path },
         {
@@ -82,6 +85,24 @@ async function* jsonRows(
   let rows: TableText[] = [];
   for await (const { json, place } of sample.shape === "array" ? elements(source) : lines(source)) {
     rows.push(rowOf(json, place, column));
+    if (rows.length < CHUNK) continue;
+    yield rows;
+    rows = [];
+  }
+  yield rows;
+}
+
+/** A text of nothing that is known: each line is one. */
+function isPlainText({ format, sample }: Recognised): boolean {
+  const [first = "["] = sample.lines ?? [];
+  return format === undefined && sample.shape === "other" && !/^\s*[[{]|[\0\ufffd]/u.test(first);
+}
+
+async function* plainLines({ source }: Recognised, column: string): AsyncGenerator<readonly TableText[]> {
+  let rows: TableText[] = [];
+  for await (const { text } of linesOf(await surveyEncoding(source))) {
+    const columns = { [column]: text };
+    rows.push({ json: JSON.stringify(columns), columns, text });
     if (rows.length < CHUNK) continue;
     yield rows;
     rows = [];

@@ -15,7 +15,7 @@ import { parquetColumns } from "./source/parquet-schema.ts";
 import { type FileSample, sampleOf } from "./source/sample.ts";
 import { openSource, type Source, unzippedSource } from "./source/source.ts";
 import { sheetOf } from "./source/xlsx.ts";
-import { holdsColumns, holdsListsOfTexts, isSplit } from "./table-shapes.ts";
+import { holdsColumns, holdsListsOfTexts, isSplit, lacksHeader, withoutHeader } from "./table-shapes.ts";
 
 /** What a file is, by its content. */
 export const FILE_KINDS = {
@@ -113,6 +113,8 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
     const found = `a text of another format (no JSON, no table; it begins with "${begins}")`;
     return new InputError({ file: shown }, { found, expected });
   }
+  if (sample.shape === "other" && lacksHeader(sample.names))
+    return new InputError({ file: shown }, withoutHeader(sample.names));
   const listed = kind === "unknown" && sample.names.length > 0;
   const there = listed ? ` (with ${quote(sample.names.join(", "), 200)})` : "";
   const found = sample.malformed === true ? "JSON that is cut off or malformed" : titleOf(recognised);

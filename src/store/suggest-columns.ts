@@ -9,6 +9,62 @@ const NEEDED = {
 /** What to give with `--columns` so that a table is read as either. */
 export type SuggestedColumns = Readonly<Record<keyof typeof NEEDED, string>>;
 
+/** Columns that have one value in many a file, which then does not name it. */
+const CONSTANTS: Readonly<Record<string, string>> = {
+  scenario: "scenario==VALUE",
+  field: "field==VALUE",
+  kind: "kind==binary",
+};
+
+/** What to give with `--columns` for one of ours that lacks: a column's name, or a value for every row. */
+export function toGive(our: string): string {
+  return CONSTANTS[our] ?? `${our}=NAME`;
+}
+
+/** Words by which people name a column of ours, beside its known names. */
+const LIKE: Readonly<Record<string, readonly string[]>> = {
+  user_id: ["reviewer", "member", "account", "player", "viewer", "buyer", "shopper", "username"],
+  item: [
+    ...[
+      "movie",
+      "video",
+      "product",
+      "sku",
+      "asin",
+      "song",
+      "track",
+      "book",
+      "article",
+      "news",
+      "post",
+      "listing",
+    ],
+    ...[
+      "business",
+      "game",
+      "app",
+      "photo",
+      "offer",
+      "campaign",
+      "ad",
+      "ads",
+      "creative",
+      "impression",
+      "recipe",
+    ],
+  ],
+  predicted: ["prob", "probs", "score", "predict", "forecast"],
+  truth: ["rating", "click", "clicked", "liked", "bought", "purchased", "converted"],
+  text: ["review", "comment", "feedback", "question", "query", "description", "tweet", "reply"],
+};
+/** What a column of another kind than ours is called. */
+const UNLIKE: Readonly<Record<string, RegExp>> = {
+  user_id: /rating|score|count|type|age|name_count|image|agent/u,
+  item: /time|date|count|name|title|price|duration|version/u,
+  predicted: /thumbs|review|time|date/u,
+  text: /_?id$|time|date|count|score|rating|length/u,
+};
+
 /**
  * The value of `--columns` for a table under names that are not known: a column that shares a word with those under which
  * people keep one of ours, else `NAME` to fill in; empty where nothing lacks.
@@ -39,13 +95,23 @@ function suggested<N extends string>(
   for (const our of needed) {
     if (chosen[our] !== undefined) continue;
     lacks = true;
-    const known = new Set(names[our].flatMap(words));
-    const like = present.find((name) => !taken.has(name) && words(name).some((word) => known.has(word)));
+    const alike = present.filter((name) => !taken.has(name) && resembles(name, our, names[our]));
+    const like = alike.find((name) => IS_ID.test(plainName(name))) ?? alike[0];
     if (like !== undefined) taken.add(like);
-    found.set(our, like ?? "NAME");
+    found.set(our, like ?? "");
   }
-  return lacks ? [...found].map(([our, theirs]) => `${our}=${theirs}`).join(",") : "";
+  const parts = [...found].map(([our, theirs]) => (theirs === "" ? toGive(our) : `${our}=${theirs}`));
+  return lacks ? parts.join(",") : "";
 }
+
+/** Whether a column's name is like those that people give one of ours. */
+export function resembles(name: string, our: string, names: readonly string[]): boolean {
+  const known = new Set([...names.flatMap(words), ...(LIKE[our] ?? [])]);
+  const plain = plainName(name);
+  return UNLIKE[our]?.test(plain) !== true && [...words(name), plain].some((word) => known.has(word));
+}
+
+const IS_ID = /(?:^|_)?(?:id|no|number|key|code|asin|sku)$/u;
 
 /** The words of a column's name that say what it is. */
 function words(name: string): string[] {

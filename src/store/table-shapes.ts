@@ -1,3 +1,4 @@
+import { quote } from "../model/errors.ts";
 import { type ColumnMap, chooseColumns, DIALOGUE_NAMES, isKnownColumn } from "./columns.ts";
 import { isRecord } from "./source/json-cells.ts";
 import type { FileSample } from "./source/sample.ts";
@@ -18,6 +19,23 @@ export function holdsColumns({ shape, values }: FileSample): boolean {
     ([name, cells]) => isKnownColumn(name) && (Array.isArray(cells) || isRecord(cells)),
   );
   return known.length > 1;
+}
+
+/** A number, a time, or a code: no name of a column. */
+const DATUM = /^(?:[-+]?[\d.,:/ -]*\d[\d.,:/ -]*(?:[ap]m)?|[a-z]{1,3}\d+|[\da-f]{8,}|[\d-]+t[\d:.]+z?)$/iu;
+
+/** Whether what stands in the place of a header is a row: half of it or more is no name. */
+export function lacksHeader(names: readonly string[]): boolean {
+  const data = names.filter((name) => name === "" || DATUM.test(name.trim()));
+  return names.length > 2 && 2 * data.length >= names.length;
+}
+
+/** What is told of it. */
+export function withoutHeader(names: readonly string[]): Readonly<Record<"found" | "expected", string>> {
+  return {
+    found: `a row where the names of the columns should be (${quote(names.join(", "), 120)})`,
+    expected: "a first line that names the columns, such as user_id,item,truth,predicted",
+  };
 }
 
 /** Whether the texts of rows, whose speakers nothing says, are lists: conversations, not utterances. */

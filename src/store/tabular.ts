@@ -1,9 +1,10 @@
 import { InputError, quote } from "../model/errors.ts";
 import { isKind } from "../model/vocabulary.ts";
 import type { TextRow } from "./append-texts.ts";
-import { type Chosen, chooseColumns } from "./columns.ts";
+import { type Chosen, chooseColumns, constantIn } from "./columns.ts";
 import type { DuckStore } from "./duck-store.ts";
 import { textOfContent } from "./formats/content.ts";
+import { leaveOutEmpty, leaveOutNull } from "./leave-out-rows.ts";
 import { noteProblem, textSource } from "./notes.ts";
 import type { Reading } from "./reading.ts";
 import type { InputChoices } from "./recognise.ts";
@@ -13,7 +14,9 @@ import type { Source } from "./source/source.ts";
 import type { Table } from "./source/table.ts";
 import { tableOf } from "./source/table-rows.ts";
 import { outOfMemory, reasonOf } from "./source/unreadable.ts";
-import { blankSql, sqlName } from "./sql.ts";
+import { sqlName, sqlText } from "./sql.ts";
+import { toGive } from "./suggest-columns.ts";
+import { lacksHeader, withoutHeader } from "./table-shapes.ts";
 import { noteBroken, wellFormed } from "./well-formed.ts";
 
 /** What a kind of table must hold, whichever format it comes in. */
@@ -91,7 +94,7 @@ async function readRows<N extends string>(
   table: Table,
 ): Promise<void> {
   const ours = Object.keys(columns.names) as N[];
-  const asked = ours.filter((our) => chosen[our] !== undefined);
+  const asked = ours.filter((our) => chosen[our] !== undefined && constantIn(chosen[our]) === undefined);
   const broken = { count: 0, first: "" };
   const rows = await store.createTextTable(
     reading.table,
@@ -100,9 +103,10 @@ async function readRows<N extends string>(
     columns.numbered,
   );
   await noteBroken(store, reading, broken);
-  const missing = ours.filter((our) => chosen[our] === undefined);
-  for (const our of missing) {
-    await store.run(`ALTER TABLE ${sqlName(reading.table)} ADD COLUMN ${sqlName(our)} VARCHAR`);
+  for (const our of ours.filter((one) => !asked.includes(one))) {
+    const value = constantIn(chosen[our]);
+    const filled = value === undefined ? "" : ` DEFAULT ${sqlText(value)}`;
+    await store.run(`ALTER TABLE ${sqlName(reading.table)} ADD COLUMN ${sqlName(our)} VARCHAR${filled}`);
   }
   if (rows > 0) return;
   reading.faults.throw();
@@ -155,6 +159,8 @@ async function readParquet<N extends string>(
   const values = (Object.keys(columns.names) as N[]).map((our) => {
     const theirs = chosen[our];
     if (theirs === undefined) return `CAST(NULL AS VARCHAR) AS ${sqlName(our)}`;
+    const value = constantIn(theirs);
+    if (value !== undefined) return `${sqlText(value)} AS ${sqlName(our)}`;
     const type = types.get(theirs) ?? "";
     if (/\[\]|^(?:STRUCT|MAP)\(/u.test(type)) {
       throw new InputError(
@@ -195,62 +201,22 @@ function checkColumns<N extends string>(
   chosen: Chosen<N>,
   { columns }: InputChoices,
 ): void {
-  const named = [...(columns ?? [])].filter(([our, theirs]) => our in chosen && !present.includes(theirs));
+  const named = [...(columns ?? [])].filter(
+    ([our, theirs]) => our in chosen && !present.includes(theirs) && constantIn(theirs) === undefined,
+  );
   const lacking = required.filter((name) => chosen[name] === undefined);
   const missing: (readonly [our: string, theirs: string])[] = [
     ...named,
     ...lacking.map((name) => [name, name] as const),
   ];
   if (missing.length === 0) return;
+  if (named.length === 0 && lacksHeader(present))
+    throw new InputError({ file: reading.shown, line: 1 }, withoutHeader(present));
   throw new InputError(
     { file: reading.shown, key: missing.map(([, theirs]) => theirs).join(", ") },
     {
       found: `no such column${missing.length > 1 ? "s" : ""} (columns: ${quote(present.join(", "), 200)})`,
-      expected: `the columns ${required.join(", ")}, or --columns ${missing.map(([our]) => `${our}=NAME`).join(",")}${other ?? ""}`,
+      expected: `the columns ${required.join(", ")}, or --columns ${missing.map(([our]) => toGive(our)).join(",")}${other ?? ""}`,
     },
   );
-}
-
-async function leaveOutNull<N extends string>(
-  store: DuckStore,
-  reading: Reading,
-  { nullable, nullableOften = false, numbered = "record" }: TabularColumns<N>,
-  chosen: Chosen<N>,
-): Promise<void> {
-  if (nullable === undefined || chosen[nullable] === undefined) return;
-  const isNull = nullableOften ? blankSql(sqlName(nullable)) : `${sqlName(nullable)} IS NULL`;
-  const [found] = await store.query(
-    `SELECT count(*) AS n, count(*) FILTER (${isNull}) AS nulls, min(${sqlName(numbered)}) FILTER (${isNull}) AS record FROM ${sqlName(reading.table)}`,
-  );
-  const nulls = Number(found?.nulls);
-  if (nulls === 0 || nulls === Number(found?.n) || (nulls > 1 && !nullableOften)) return;
-  await store.run(`DELETE FROM ${sqlName(reading.table)} WHERE ${isNull}`);
-  await noteProblem(
-    store,
-    reading.run,
-    "row_without_user",
-    nulls,
-    `${reading.shown}, record ${found?.record}`,
-  );
-}
-
-/** Leaves out rows without a value where there must be one, and says so. */
-async function leaveOutEmpty<N extends string>(
-  store: DuckStore,
-  reading: Reading,
-  { filled, numbered = "record" }: TabularColumns<N>,
-  chosen: Chosen<N>,
-): Promise<void> {
-  const table = sqlName(reading.table);
-  for (const name of filled.filter((one) => chosen[one] !== undefined)) {
-    const empty = blankSql(sqlName(name));
-    const [found] = await store.query(
-      `SELECT count(*) AS n, min(${sqlName(numbered)}) AS record FROM ${table} WHERE ${empty}`,
-    );
-    const count = Number(found?.n);
-    if (count === 0) continue;
-    const place = { file: reading.shown, record: Number(found?.record), key: name };
-    reading.faults.note(place, { found: "nothing", expected: "a value" }, count);
-    await store.run(`DELETE FROM ${table} WHERE ${empty}`);
-  }
 }

@@ -42,7 +42,7 @@ describe("simgap inspect", () => {
       code: 3,
       lines: [
         "  columns: userName, thing, page, sort, true_answer, guess, msg_body",
-        "  as answers: --columns item=thing,user_id=userName,scenario=NAME,field=NAME,kind=NAME,truth=true_answer,predicted=NAME",
+        "  as answers: --columns item=thing,user_id=userName,scenario==VALUE,field==VALUE,kind==binary,truth=true_answer,predicted=NAME",
         "  as dialogues: --columns user_id=userName,text=msg_body --source human",
       ],
     });

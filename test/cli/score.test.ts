@@ -89,6 +89,16 @@ describe("score", () => {
       expect(row).toMatchObject({ lang: "en", tokens: 2, class: "positive" });
   });
 
+  it("scores each line of a text that is no table and no conversation", async () => {
+    const path = put("said.txt", "I love this\n\nwhat a terrible day, really\r\n");
+    const rows = await score(path);
+    expect(rows.map(({ text, class: found }) => [text, found])).toEqual([
+      ["I love this", "positive"],
+      ["what a terrible day, really", "negative"],
+    ]);
+    expect(await runCli("score", path, "--text-column", "said")).toMatchObject({ code: 3 });
+  });
+
   it("keeps large numbers to the digit, and replaces columns of its own names", async () => {
     const { stdout } = await runCli("score", put("big.jsonl", '{"id":12345678901234567890,"text":"ok"}\n'));
     expect(stdout).toMatch(/^\{"id":12345678901234567890,"text":"ok","lang":"en",/u);
@@ -125,7 +135,6 @@ describe("score", () => {
         "id,text\n1,ok\n2,ok,more\n",
         /wide\.csv, line 3: found a row of 3 cells under a header of 2/u,
       ],
-      ["text.txt", "hello", /found a file of another kind/u],
       ["empty.csv", "", /found an empty file/u],
       ["broken.jsonl.gz", "no gzip", /found broken gzip/u],
     ];

@@ -147,8 +147,8 @@ function faultOfWidth(
   return new InputError(
     { file: source.shown, line },
     {
-      found: `a row of ${cells.length} cells under a header of ${width}`,
-      expected: `${row}, with as many cells as the header${filled > width ? `; put quotes around cells that hold ${DELIMITER_NAMES[delimiter]}` : ""}`,
+      found: `a row of ${cells.length} cell${cells.length === 1 ? "" : "s"} under a header of ${width}`,
+      expected: `${row}, with as many cells as the header; put quotes around cells that hold ${filled > width ? DELIMITER_NAMES[delimiter] : "a line break"}`,
     },
   );
 }

@@ -194,6 +194,15 @@ describe("columns that are suggested", () => {
     expect(dialogues).toBe("user_id=the_user,text=what_text_is");
     expect(suggestedColumns(["x", "y"]).dialogues).toBe("user_id=NAME,text=NAME");
     expect(suggestedColumns(["user_id", "text"]).dialogues).toBe("");
+    const answers = (...names: string[]) => suggestedColumns(names).answers;
+    expect(answers("user", "Event Time", "SKU", "clicked", "prob")).toBe(
+      "item=SKU,scenario==VALUE,field==VALUE,kind==binary,truth=clicked,predicted=prob",
+    );
+    expect(answers("userId", "movieId", "rating", "timestamp", "prediction")).toBe(
+      "item=movieId,scenario==VALUE,field==VALUE,kind==binary,truth=rating",
+    );
+    expect(answers("reviewerID", "asin", "overall")).toContain("user_id=reviewerID,item=asin,");
+    expect(suggestedColumns(["userName", "review", "rating"]).dialogues).toBe("user_id=userName,text=review");
     expect(suggestedColumns(["x", "text"], new Map([["user_id", "x"]])).dialogues).toBe("");
   });
 });
