@@ -44,7 +44,7 @@ const LIKE: Readonly<Record<string, readonly string[]>> = {
       "game",
       "app",
       "photo",
-      "offer",
+
       "campaign",
       "ad",
       "ads",
