@@ -12,6 +12,7 @@ import { conversationFormats } from "./formats/index.ts";
 import { isRecord, type JsonCell } from "./source/json-cells.ts";
 import { parquetRows } from "./source/parquet-rows.ts";
 import { parquetColumns } from "./source/parquet-schema.ts";
+import { withoutPython } from "./source/python-lines.ts";
 import { type FileSample, sampleOf } from "./source/sample.ts";
 import { openSource, type Source, unzippedSource } from "./source/source.ts";
 import { sheetOf } from "./source/xlsx.ts";
@@ -61,7 +62,7 @@ export interface Recognised {
  * @throws {InputError} where it can't be opened or read, or is empty.
  */
 export async function recognise(path: string, choices: InputChoices = {}, shown = path): Promise<Recognised> {
-  const opened = await openSource(path, shown, choices.encoding);
+  const opened = await withoutPython(await openSource(path, shown, choices.encoding));
   const mapped = new Set([...(choices.columns?.values() ?? [])].map(plainName));
   const looked = await sampleOf(opened, (name) => isKnownColumn(name) || mapped.has(plainName(name)));
   if (looked.shape === "empty")

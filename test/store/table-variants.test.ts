@@ -78,6 +78,16 @@ const VARIANTS: readonly (readonly [what: string, name: string, content: string 
     "a.json",
     JSON.stringify({ schema: { fields: [] }, data: objects }, null, 1),
   ],
+  [
+    "Python's dictionaries, one a line",
+    "a.json",
+    objects.map((row) => `${JSON.stringify(row).replaceAll('"', "'")}\n`).join(""),
+  ],
+  [
+    "Python 2's dictionaries, in a .txt",
+    "a.txt",
+    objects.map((row) => `${JSON.stringify(row).replaceAll(/"([^"]*)"/gu, "u'$1'")}\n`).join("\n"),
+  ],
   ["JSON Lines in a .txt", "a.txt", objects.map((row) => `${JSON.stringify(row)}\r\n`).join("")],
 ];
 
@@ -117,7 +127,12 @@ describe("tables as programs write them", () => {
       JSON.stringify(objects[0], null, 1),
       /line 1: found a malformed row/u,
     ],
-    ["Python's own notation", "a.jsonl", "{'user_id': 'u'}\n", /line 1: found a malformed row/u],
+    [
+      "Python's own notation, cut off",
+      "a.jsonl",
+      "{'user_id': 'u', 'item'\n",
+      /line 1: found a malformed row/u,
+    ],
     ["Big5", "a.csv", Buffer.from([...latin(table(",")), 0xa7, 0x41, 0xa6, 0x6e]), /--encoding .*big5/u],
   ])("but not %s: the line is told", async (_, name, content, message) => {
     writeFileSync(folder.path(name), content);

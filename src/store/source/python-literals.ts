@@ -5,7 +5,7 @@ import { parseJson } from "./python-json.ts";
  * leaves out of it.
  */
 const TOKENS =
-  /'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"|\b(None|True|False)\b|\barray\(|,\s*dtype=object\)|(\})\s+(?=\{)/gsu;
+  /[ubUB]?'([^'\\]*(?:\\.[^'\\]*)*)'|[ubUB]?"([^"\\]*(?:\\.[^"\\]*)*)"|\b(None|True|False)\b|\barray\(|,\s*dtype=object\)|(\})\s+(?=\{)/gsu;
 const ESCAPES = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/gsu;
 const SIGNS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 const WORDS: Readonly<Record<string, string>> = { None: "null", True: "true", False: "false" };
@@ -15,13 +15,16 @@ const WORDS: Readonly<Record<string, string>> = { None: "null", True: "true", Fa
  * @throws {SyntaxError}
  */
 export function parseLiteral(text: string): unknown {
-  return parseJson(
-    text.replaceAll(TOKENS, (_, single?: string, double?: string, word?: string, end?: string) => {
-      if (word !== undefined) return WORDS[word]!;
-      if (end !== undefined) return "},";
-      return single === undefined && double === undefined ? "" : JSON.stringify(unescaped(single ?? double!));
-    }),
-  );
+  return parseJson(literalAsJson(text));
+}
+
+/** Such a list or dictionary as JSON, its numbers to the digit. */
+export function literalAsJson(text: string): string {
+  return text.replaceAll(TOKENS, (_, single?: string, double?: string, word?: string, end?: string) => {
+    if (word !== undefined) return WORDS[word]!;
+    if (end !== undefined) return "},";
+    return single === undefined && double === undefined ? "" : JSON.stringify(unescaped(single ?? double!));
+  });
 }
 
 function unescaped(text: string): string {

@@ -950,6 +950,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
       ],
       except: [
         "(no|without|not) (bias|complaint|complaints|shame|wrong)",
+        "(can't|cannot|can not|couldn't|nothing to|not to|won't) (really |)complain",
         "(not|n't|isn't|nothing) wrong",
         "(i'm|i am|i was|may be|might be|could be|i stand|if i am) wrong",
         "correct me if i'm wrong",

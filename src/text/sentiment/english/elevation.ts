@@ -54,7 +54,7 @@ function liftsComparative(scan: TokenScan, at: number, start: number, negator: s
     if (start === at + 1) return after !== "" && after !== "or" && !isFollowedBy(scan, start, "than");
     return textAt(scan, at + 1) === "one";
   }
-  if (QUANTIFIERS.has(negator)) return true;
+  if (QUANTIFIERS.has(negator) || between(scan, at, start, FINDS)) return true;
   if (isCan(scan, at)) return true;
   if (PERFECT.has(before)) return DETERMINERS.has(textAt(scan, start - 1)) || after === "in";
   return between(scan, at, start, EVER);
@@ -81,6 +81,8 @@ const WILL = new Set(["will", "would", "shall", "can"]);
 const QUANTIFIERS = new Set(["nothing", "none", "nobody", "nowhere"]);
 const PERFECT = new Set(["have", "has", "had"]);
 const DETERMINERS = new Set(["a", "any", "an"]);
+/** "you won't find a better one". */
+const FINDS = new Set(["find", "finding"]);
 const EVER = new Set(["ever", "could", "can"]);
 
 /** The negator of "can't", "could never". */
