@@ -105,11 +105,14 @@ export const en = {
     "rate_ratio_standardised.hedging": { ...hedging, unit: "times real, equal length" },
   },
   measures: {
-    rate_ratio: "Rate of markers against real users",
+    rate_ratio: { title: "Rate of markers against real users", short: "rate ratio" },
     rate: "Rate of markers",
     any_share: "Utterances with any marker",
     tokens_per_utterance: "Tokens per utterance",
-    rate_ratio_standardised: "Rate of markers against real users, at equal length of turns",
+    rate_ratio_standardised: {
+      title: "Rate of markers against real users, at equal length of turns",
+      short: "equal length",
+    },
     comparable_share: "Real turns with simulated ones of their length",
     rate_ratio_floor: "Rate of markers, one half of the real users against the other",
     rate_difference: "Difference in the rate of markers",

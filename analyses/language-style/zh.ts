@@ -131,11 +131,11 @@ export const zh: LanguageStyleTexts = {
     "rate_ratio_standardised.hedging": { ...hedging, unit: "真实用户的倍数（同等长度）" },
   },
   measures: {
-    rate_ratio: "标记率与真实用户之比",
+    rate_ratio: { title: "标记率与真实用户之比", short: "比率比" },
     rate: "标记率",
     any_share: "含有标记的发言",
     tokens_per_utterance: "每条发言的词元数",
-    rate_ratio_standardised: "发言长度相同时标记率与真实用户之比",
+    rate_ratio_standardised: { title: "发言长度相同时标记率与真实用户之比", short: "同等长度" },
     comparable_share: "有同等长度模拟发言的真实发言",
     rate_ratio_floor: "真实用户两半之间的标记率之比",
     rate_difference: "标记率之差",

@@ -117,7 +117,9 @@ export async function compareCommand(
   for (const [format, path] of paths)
     files.set(path, await renderComparisonAs(format, comparison, registry, { shown, view }));
   const { comparisonNotes } = await import("../compare/view/comparison-notes.ts");
-  for (const note of comparisonNotes(shown, view)) process.stderr.write(`${inertLine(`warning: ${note}`)}\n`);
+  const { comparisonTexts } = await import("../compare/view/texts.ts");
+  for (const note of comparisonNotes(shown, view))
+    process.stderr.write(`${inertLine(comparisonTexts(view).warning(note))}\n`);
   await deliver(files, [
     ...inputPaths(sources, flags.embeddings),
     ...sides.flatMap((side) => ("saved" in side ? [side.file] : [])),

@@ -59,7 +59,7 @@ export function scorecardFigure(
           ? null
           : baseline === undefined
             ? orderText(page, texts.byDistance)
-            : texts.baselineFirst,
+            : texts.baselineFirst(isByDistance(card.rows.slice(1))),
         lacking.map(({ texts: { column } }) => texts.inSentence(column)),
         card.shared.length < counted.length
           ? card.shared.map(({ texts: { column } }) => texts.inSentence(column))
@@ -124,6 +124,12 @@ function markOf(
 function markSign(column: ScorecardColumn, cell: ScorecardCell): ColumnMark["sign"] {
   const strong = cell.state === "above" || cell.state === "below";
   return { colour: column.counts ? COLOURS[cell.state] : "ink", shape: signOf(column, cell).shape, strong };
+}
+
+/** Whether rows are in the order of `rankRows`, not in one that was asked for. */
+function isByDistance(rows: readonly ScorecardRow[]): boolean {
+  const rank = ({ ranked, distance }: ScorecardRow) => (ranked ? 0 : 1e6) + (distance ?? 1e9);
+  return rows.length > 1 && rows.every((row, i) => i === 0 || rank(rows[i - 1]!) <= rank(row));
 }
 
 /** What the caption explains only where the figure has it. */

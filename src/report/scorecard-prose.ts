@@ -87,7 +87,8 @@ function rankSentence(card: ToldCard, texts: ScorecardTexts): readonly string[] 
   // What reads the same is named together.
   const at = (text: string) =>
     ranked.filter(({ distance }) => decimal(distance, 1) === text).map(({ run }) => run);
-  if (last.distance! - first.distance! >= 1) return [texts.nearest(at(least), at(most)), ...farther];
+  const unsure = card.rows.filter((row) => row.ranked && !isKnown(row)).map(({ run }) => run);
+  if (last.distance! - first.distance! >= 1) return [texts.nearest(at(least), at(most), unsure), ...farther];
   // What lies beyond the farthest in a column may differ by far more than distances show.
   const isBeyond = ({ cells }: ToldRow) =>
     card.shared.some((column) => Math.abs(cells[card.columns.indexOf(column)]?.margins ?? 0) > FARTHEST);

@@ -1,13 +1,14 @@
 import type { ComparedMeasure } from "../analysis/analysis.ts";
 import type { VerbForms } from "../analysis/definition.ts";
-import { capitalised, list, plural } from "../locale/format.ts";
+import { list, plural } from "../locale/format.ts";
 import { list as listZh, chinese as t } from "../locale/format-zh.ts";
 import { byLocale } from "../model/locale.ts";
+import { begun, type Counted, countedVerb, countedVerbZh, who, whoZh } from "./scorecard-counts.ts";
 
 /** Where a simulator's interval lies: above or below real users, within the margin that matters, or none of these. */
 export type CellState = "above" | "below" | "like" | "open";
 
-/** What marks a figure has that its caption explains only then. */
+/** Marks that a caption explains only where they are. */
 export interface MarkKinds {
   /** A factor of nothing. */
   readonly nothing: boolean;
@@ -25,29 +26,6 @@ export interface Ranged {
   readonly value: string;
 }
 
-/** One simulator by name, several by how many of all they are: "gpt", "5 of 7", "both", "all 7". */
-function who(runs: readonly string[], of: number): string {
-  if (runs.length === 1) return runs[0]!;
-  if (runs.length < of) return `${runs.length} of ${of}`;
-  return of === 2 ? "both" : `all ${of}`;
-}
-
-/** The same at the beginning of a sentence; a name stays as it is. */
-function begun(subject: string): string {
-  return subject.replace(/^(?:both|all \d+)(?= |$)/u, capitalised);
-}
-
-/** What several simulators do, and for how many of them it is known without an interval. */
-export interface Counted extends VerbForms {
-  readonly hollow: number;
-}
-
-function counted(runs: number, { one, many, hollow }: Counted): string {
-  const verb = runs === 1 ? one : many;
-  if (hollow === 0) return verb;
-  return hollow === runs ? `apparently ${verb}` : `${verb} (${hollow} apparently)`;
-}
-
 const en = {
   title: "Scorecard",
   question: "Which simulator is biased, how, and how much?",
@@ -55,8 +33,8 @@ const en = {
   caption: (order: string | null, lacking: readonly string[], shared: readonly string[], marks: MarkKinds) =>
     `Triangles: more or less than real users${marks.nothing ? " (pointing left: ×0, off the axis)" : ""}; circles: no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}${marks.confounded ? ", or not known at equal length" : ""}. Bars: 95% intervals (hollow marks: none, since answers are too few or all alike${marks.sided ? "; if coloured, only the direction is sure" : ""}).${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${lacking.length > 0 ? ` * not ranked: its distance rests on fewer columns, without a number in ${lacking.join(" or ")}.` : ""}${order === null ? "" : ` ${order}.`}`,
   byDistance: "Nearest to real users first",
-  baselineFirst:
-    "The baseline first; on matched rows and columns that these runs share, so that distances differ from a report's",
+  baselineFirst: (byDistance: boolean) =>
+    `The baseline first${byDistance ? ", then the nearest to real users" : ""}; on the rows and columns that these runs share, so distances differ from a report's`,
   unmatched: (runs: readonly string[]) =>
     `Dialogues of ${list(runs)} are not matched with real ones: they may be about other matters.`,
   baseline: (run: string) => `${run} (baseline)`,
@@ -99,11 +77,12 @@ const en = {
     `${hollow ? "apparently " : ""}${said.one} (${value})`,
   /** What is known without an interval. */
   apparent: (what: string) => `apparently ${what}`,
-  nearest: (nearest: readonly string[], farthest: readonly string[]) =>
-    `${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest.`,
-  /** Simulators that are not ranked, but lie farther than all that are. */
+  /** @param unsure simulators of which every column is unclear, whatever their distances. */
+  nearest: (nearest: readonly string[], farthest: readonly string[], unsure: readonly string[]) =>
+    `${unsure.length === 0 ? "" : `Nothing is sure of ${list(unsure)}. Of the others, `}${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest.`,
   /** Where no cell says anything for sure. */
   unsure: (simulators: number) => `Nothing is sure of the ${simulators} simulators: every column is unclear.`,
+  /** Simulators that are not ranked, but lie farther than all that are. */
   farther: (runs: readonly string[]) =>
     `${list(runs)}, measured in other columns, ${runs.length === 1 ? "lies" : "lie"} farther.`,
   /** No simulator is a margin nearer than another: about as far, or only as far as columns count. */
@@ -112,11 +91,11 @@ const en = {
       runs < of ? `${runs} of ${of} simulators` : runs === 2 ? "Both simulators" : `All ${runs} simulators`;
     return farthest === null
       ? `${who} lie about equally far from real users (${least} to ${most} margins).`
-      : `${who} lie far from real users: ${least} to ${most} margins, of which no column counts more than ${farthest}.`;
+      : `${who} lie far from real users: ${least} to ${most} margins (each column counts up to ${farthest}).`;
   },
   /** How many of the simulators do these things; one alone is named. */
   count: (runs: readonly string[], of: number, said: readonly Counted[]) =>
-    `${begun(who(runs, of))} ${list(said.map((one) => counted(runs.length, one)))}.`,
+    `${begun(who(runs, of))} ${list(said.map((one) => countedVerb(runs.length, one)))}.`,
   /** What many simulators do in one column, each from the least to the most. */
   ranges: {
     /** Lowest and highest; one where both read alike. */
@@ -125,7 +104,7 @@ const en = {
         ? `(${least.value})`
         : `from ${least.value} (${least.run}) to ${most.value} (${most.run})`,
     moved: (runs: readonly string[], of: number, said: Counted, range: string) =>
-      `${runs.length === 1 ? runs[0] : who(runs, of)} ${counted(runs.length, said)}${runs.length === 1 || range.startsWith("(") ? "" : ","} ${range}`,
+      `${runs.length === 1 ? runs[0] : who(runs, of)} ${countedVerb(runs.length, said)}${runs.length === 1 || range.startsWith("(") ? "" : ","} ${range}`,
     like: (runs: readonly string[], of: number, column: string) =>
       `${who(runs, of)} ${runs.length === 1 ? "is" : "are"} like real users in ${column}`,
     open: (runs: readonly string[], of: number, column: string) => `${column} unclear for ${who(runs, of)}`,
@@ -137,7 +116,7 @@ const en = {
   how: {
     title: "How is this computed?",
     columns: (farthest: number) =>
-      `A column is a primary measure of a section below. Distance: how far a simulator lies from real users, in margins, as the mean over the columns; a margin is the smallest difference that matters, and no column counts more than ${farthest}. Factors are taken on the log. Scores show how often a simulator is right and do not count. Intervals are not adjusted for the number of cells; the sections' tests are.`,
+      `Each column is the primary measure of a section below. Its margin is the smallest difference from real users that matters: a simulator 3 margins off differs by three times as much. Distance is the mean of these over the columns; a column more than ${farthest} margins off counts as ${farthest}, so that no bias drowns the others. Factors are compared on the log scale. Scores say how often a simulator is right and do not count. Intervals are not adjusted for the number of cells; the sections' tests are.`,
     table: "Columns of the scorecard",
     heads: ["Column", "Measure", "Real users", "Margin"],
   },
@@ -166,17 +145,6 @@ const en = {
 
 export type ScorecardTexts = typeof en;
 
-function whoZh(runs: readonly string[], of: number): string {
-  if (runs.length === 1) return t`${runs[0]!} `;
-  if (runs.length < of) return t`${of} 个模拟器中有 ${runs.length} 个`;
-  return of === 2 ? "两个模拟器" : t`全部 ${of} 个模拟器`;
-}
-
-function countedZh(runs: number, { many, hollow }: Counted): string {
-  if (hollow === 0) return many;
-  return hollow === runs ? t`似乎${many}` : t`${many}（其中 ${hollow} 个似乎如此）`;
-}
-
 const zh: ScorecardTexts = {
   title: "总览",
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
@@ -184,7 +152,8 @@ const zh: ScorecardTexts = {
   caption: (order, lacking, shared, { nothing, turned, confounded, sided }) =>
     t`三角：高于或低于真实用户${nothing ? "（朝左：倍数为 0，超出坐标轴）" : ""}；圆：没有实质差异；菱形：数据不足以判断${turned ? "，或在同等长度下方向相反" : ""}${confounded ? "，或没有同等长度下的数值" : ""}。横线为 95% 置信区间（空心标记：回答太少或全都相同，算不出区间${sided ? "；有颜色者只能确定方向" : ""}）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${lacking.length > 0 ? t`* 不参与排名：${lacking.join("或")}没有数值，其距离只取其余各列。` : ""}${order === null ? "" : t`${order}。`}`,
   byDistance: "离真实用户最近者在前",
-  baselineFirst: "基线在前；只取匹配的行和这些来源共有的列，因此距离与报告中的不同",
+  baselineFirst: (byDistance) =>
+    t`基线在前${byDistance ? "，其余离真实用户最近者在前" : ""}；只取这些来源共有的行和列，因此距离与报告中的不同`,
   unmatched: (runs) => t`${listZh(runs)} 的对话与真实对话不匹配，内容可能不同。`,
   baseline: (run) => t`${run}（基线）`,
   states: { above: "偏高", below: "偏低", like: "没有实质差异", open: "无定论" },
@@ -208,23 +177,24 @@ const zh: ScorecardTexts = {
   },
   did: (said, value, hollow) => t`${hollow ? "似乎" : ""}${said.one}（${value}）`,
   apparent: (what) => t`似乎${what}`,
-  nearest: (nearest, farthest) => t`${listZh(nearest)} 离真实用户最近，${listZh(farthest)} 最远。`,
+  nearest: (nearest, farthest, unsure) =>
+    t`${unsure.length === 0 ? "" : t`${listZh(unsure)} 尚无定论；其余之中，`}${listZh(nearest)} 离真实用户最近，${listZh(farthest)} 最远。`,
   unsure: (of) => t`${of} 个模拟器的各列都尚无定论。`,
   farther: (runs) => t`${listZh(runs)} 测得的是其他几列，距离更远。`,
   level: (runs, of, least, most, farthest) => {
     const who = t`${runs < of ? t`${of} 个中的 ` : ""}${runs} 个模拟器`;
     return farthest === null
       ? t`${who}与真实用户的距离相近（${least} 至 ${most} 倍界限）。`
-      : t`${who}离真实用户都很远：${least} 至 ${most} 倍界限，任何一列最多计 ${farthest}。`;
+      : t`${who}离真实用户都很远：${least} 至 ${most} 倍界限（每列最多计 ${farthest} 倍）。`;
   },
   count: (runs, of, said) =>
-    t`${whoZh(runs, of)}${said.map((one) => countedZh(runs.length, one)).join("，")}。`,
+    t`${whoZh(runs, of)}${said.map((one) => countedVerbZh(runs.length, one)).join("，")}。`,
   ranges: {
     from: (least, most) =>
       least.value === most.value
         ? t`（${least.value}）`
         : t`（${least.value} 至 ${most.value}，分别为 ${least.run} 和 ${most.run}）`,
-    moved: (runs, of, said, range) => t`${whoZh(runs, of)}${countedZh(runs.length, said)}${range}`,
+    moved: (runs, of, said, range) => t`${whoZh(runs, of)}${countedVerbZh(runs.length, said)}${range}`,
     like: (runs, of, column) => t`${whoZh(runs, of)}${column}与真实用户没有实质差异`,
     open: (runs, of, column) => t`${whoZh(runs, of)}${column}尚无定论`,
     untold: (runs, of, column) => t`${whoZh(runs, of)}${column}没有可比的数值`,
@@ -234,7 +204,7 @@ const zh: ScorecardTexts = {
   how: {
     title: "如何计算？",
     columns: (farthest) =>
-      t`每一列是下文某一节的主要度量。距离：模拟器离真实用户有多远，以界限为单位，取各列的平均值；界限是有实质意义的最小差异，任何一列最多计 ${farthest}。倍数按对数计算。得分表示模拟器答对多少，不计入距离。区间未按格数校正；各节的检验已校正。`,
+      t`每一列是下文某一节的主要度量，其界限是有实质意义的最小差异：相差 3 倍界限，即差异为界限的三倍。距离是各列倍数的平均值；超过 ${farthest} 倍的列按 ${farthest} 倍计，以免一种偏差掩盖其余。倍数按对数计算。得分表示模拟器答对多少，不计入距离。区间未按格数校正；各节的检验已校正。`,
     table: "总览的各列",
     heads: ["列", "度量", "真实用户", "界限"],
   },

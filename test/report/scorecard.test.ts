@@ -97,7 +97,7 @@ describe("the scorecard", () => {
     expect(scorecardVerdict(unclear, ZH)).toBe("2 个模拟器的各列都尚无定论。");
     expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05]), EN)).toBe("b overacts.");
     expect(scorecardVerdict(of(["a", 0.3, 0.4], ["b", 0.1, 0.05], ["c", 0, 0.01]), EN)).toBe(
-      "c comes nearest to real users, b stays farthest. b overacts.",
+      "Nothing is sure of a. Of the others, c comes nearest to real users, b stays farthest. b overacts.",
     );
   });
   it("puts the nearest to real users first, or whom the reader asks for", () => {
@@ -171,7 +171,7 @@ describe("the scorecard", () => {
     );
     // Both count ten margins, though one lies thirteen, the other thirty from real users.
     expect(verdictAt(0.26, 0.6)).toBe(
-      "Both simulators lie far from real users: 10.0 to 10.0 margins, of which no column counts more than 10. Both overact.",
+      "Both simulators lie far from real users: 10.0 to 10.0 margins (each column counts up to 10). Both overact.",
     );
   });
   it("names ties together, and who lies farther over other columns", () => {

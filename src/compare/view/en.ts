@@ -73,6 +73,7 @@ export const en = {
   method:
     "All runs are measured on the rows that all of them have. A shift is candidate minus baseline inside the same delete-one-user jackknife replicates, with t quantiles on effective degrees of freedom; shifts of ratios are logarithms. Improved and worsened also require a significant change in the distance from real users (else: changed), whose interval stays valid where a side meets the real value (docs/comparing.md). q, for shifts and for distances: Holm over the primary shifts of all candidates, Benjamini-Hochberg over all others. Detectable: the shift that such data would find with 80% power, were it alone in its family.",
 
+  warning: (text: string) => `warning: ${text}`,
   headings: {
     verdict: "Verdict",
     method: "Method",
@@ -135,7 +136,8 @@ export const en = {
   mixed: (runs: readonly string[]) => `Closer in some primary shifts, farther in others: ${some(runs, 12)}.`,
   farther: (runs: readonly string[]) =>
     `Farther from real users, and closer in no primary shift: ${some(runs, 12)}.`,
-  same: (runs: readonly string[]) => `No primary shift beyond its margin: ${some(runs, 12)}.`,
+  same: (runs: readonly string[]) =>
+    `Equivalent to the baseline in every primary shift that can be judged: ${some(runs, 12)}.`,
   undirected: (runs: readonly string[]) =>
     `Changed for certain, but whether closer to real users is open: ${some(runs, 12)}.`,
   open: (runs: readonly string[]) => `Inconclusive on these data: ${some(runs, 12)}.`,
@@ -188,6 +190,9 @@ export const en = {
     caption:
       "Primary shifts, fixed beforehand; q corrects for all of them over all candidates (Holm). Improved and worsened: q is at most 0.05, for the shift and for the change in distance from real users. Changed: q is for the shift alone, its direction is open. Equivalent: the 90% interval lies within the margin.",
     many: "Shift from the baseline, its 95% interval, the verdict.",
+    signs: (verdicts: readonly string[]) =>
+      `Shift of each primary measure from the baseline, with its 95% interval. ${verdicts.join(", ")}.`,
+    every: "Each verdict with its q value and what explains it",
     /** Of shifts whose column on the scorecard has the length of turns taken out. */
     asSaid: (names: readonly string[]) =>
       `Shifts in ${list(names)} are not adjusted for length; the scorecard compares at equal length.`,

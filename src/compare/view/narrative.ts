@@ -115,7 +115,8 @@ function verdictsOfMany(comparison: Comparison, reader: Reader): string[] {
     else if (worse > 0) ways.farther.push(texts.ofAll(candidate, worse, own.length));
     else if (own.some(({ verdict }) => verdict === "changed")) ways.undirected.push(candidate);
     else if (own.every(({ verdict }) => verdict === "not estimable")) ways.unjudged.push(candidate);
-    else if (own.every(({ verdict }) => verdict === "equivalent")) ways.same.push(candidate);
+    else if (own.every(({ verdict }) => ["equivalent", "not estimable"].includes(verdict)))
+      ways.same.push(candidate);
     else ways.open.push(candidate);
   }
   return (["nearer", "mixed", "farther", "undirected", "same", "open", "unjudged"] as const).flatMap((way) =>

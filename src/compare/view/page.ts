@@ -1,6 +1,7 @@
 import type { Reader } from "../../analysis/analysis.ts";
 import { corpusTitle } from "../../locale/corpus-title.ts";
 import { type Example, REAL_RUN } from "../../model/finding.ts";
+import type { FindingTable } from "../../model/presentation.ts";
 import { aboutBlock } from "../../report/about-block.ts";
 import { anchor } from "../../report/anchor.ts";
 import { type BlockPage, blockPage } from "../../report/block-page.ts";
@@ -103,11 +104,11 @@ ${sections}
 ${
   parts.movedUsers !== undefined &&
   html`<section id="users" aria-labelledby="users-title"><h2 id="users-title">${headings.users}${anchor("users", page)}</h2>
-${tableBlock(parts.movedUsers, page)}</section>`
+${fold(parts.movedUsers.title, tableBlock(parts.movedUsers, page))}</section>`
 }
 ${comparison.messages.length > 0 && messagesSection(comparison.messages, parts.markerName, page)}
 <section id="matched-rows" aria-labelledby="matched-rows-title"><h2 id="matched-rows-title">${headings.matched}${anchor("matched-rows", page)}</h2>
-${tableBlock(parts.matchedTable, page)}</section>
+${fold(parts.matchedTable.title, tableBlock(parts.matchedTable, page))}</section>
 ${limitsSection(page)}
 ${qualitySection(comparison.problems, page)}
 ${provenanceSection(comparison, page)}
@@ -118,11 +119,17 @@ ${appendixSection(appendix, page)}`,
 }
 
 /** The primary shifts with their verdicts, a table a candidate and corpus, and how they are judged. */
-function shiftsSection({ verdictTables, method }: ComparisonParts, page: ComparisonPage): Html {
-  const { headings } = page.own;
+function shiftsSection(
+  { verdictTables, verdictSummaries, method }: ComparisonParts,
+  page: ComparisonPage,
+): Html {
+  const { headings, verdictTable } = page.own;
+  const block = (table: FindingTable) => ofCorpus(table.corpus, tableBlock(table, page));
+  const whole = verdictTables.map(block);
   return html`<section id="primary-shifts" aria-labelledby="primary-shifts-title">
 <h2 id="primary-shifts-title">${headings.shifts}${anchor("primary-shifts", page)}</h2>
-${verdictTables.map((table) => ofCorpus(table.corpus, tableBlock(table, page)))}
+${verdictSummaries.map(block)}
+${verdictSummaries.length === 0 ? whole : fold(verdictTable.every, whole)}
 ${fold(headings.method, paragraphBlock(method))}
 </section>
 `;

@@ -42,6 +42,8 @@ export interface ComparisonParts {
   readonly verdictTable: FindingTable | undefined;
   /** The same, a table a corpus. */
   readonly verdictTables: readonly FindingTable[];
+  /** The verdicts on several candidates at a glance, a table a corpus; none for one candidate. */
+  readonly verdictSummaries: readonly FindingTable[];
   /** Undefined where candidates are not versions in order. */
   readonly trend: Trend | undefined;
   /** Undefined where no gate was set. */

@@ -25,7 +25,7 @@ import {
 import { renderComparisonPage } from "./page.ts";
 import type { ComparedWords, ComparisonParts } from "./parts.ts";
 import { nameOf } from "./shift-names.ts";
-import { changedMost, verdictTable } from "./shift-tables.ts";
+import { changedMost, verdictSummary, verdictTable } from "./shift-tables.ts";
 import { type ComparedCorpus, splitComparison, withCandidate } from "./split-comparison.ts";
 import { comparisonTexts } from "./texts.ts";
 import { trendOf } from "./trend.ts";
@@ -71,7 +71,13 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
     registry,
     scorecards: scorecardsOf(comparison.analyses, {
       ...reader,
-      order: [comparison.baseline, ...comparison.candidates.map(({ candidate }) => candidate)],
+      // Versions stay in their order, as do candidates that the reader asks for in one.
+      order: [
+        comparison.baseline,
+        ...(comparison.steps === undefined && reader.order === undefined
+          ? []
+          : comparison.candidates.map(({ candidate }) => candidate)),
+      ],
     }),
     title,
     scope: comparisonScope(comparison, reader),
@@ -86,6 +92,10 @@ export function comparisonParts(comparison: Comparison, reader: Reader): Compari
     verdictTable: verdictTable(comparison, title, reader),
     verdictTables: corpora.flatMap(({ corpus, comparison: own }) => {
       const table = verdictTable(own, title, reader);
+      return table === undefined ? [] : [titledByCorpus(table, corpus, reader)];
+    }),
+    verdictSummaries: corpora.flatMap(({ corpus, comparison: own }) => {
+      const table = verdictSummary(own, title, reader);
       return table === undefined ? [] : [titledByCorpus(table, corpus, reader)];
     }),
     trend: trendOf(comparison, reader),

@@ -5,7 +5,7 @@ import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { Comparison } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
 import { specOf } from "../reader.ts";
-import type { Shift } from "../shift.ts";
+import { type Shift, VERDICTS } from "../shift.ts";
 import { whyText } from "../shifts/note-text.ts";
 import { primaryShifts, secondaryShifts } from "./selection.ts";
 import { nameOf, shortNameOf } from "./shift-names.ts";
@@ -47,10 +47,48 @@ function captionOf(comparison: Comparison, reader: Reader): string {
   return formatOf(reader).sentences([caption, ...(names.length === 0 ? [] : [asSaid(names)])]);
 }
 
-/** The verdicts where a line has room for little: a sign before each shift of several candidates. */
+/** The verdicts where a line has room for little: short names, or a sign before each shift of several candidates. */
 export function terminalVerdicts(comparison: Comparison, reader: Reader): FindingTable | undefined {
   const table = verdictTable(comparison, "", reader);
-  if (table === undefined || comparison.candidates.length === 1) return table;
+  if (table === undefined || comparison.candidates.length > 1) return signedTable(table, comparison, reader);
+  const names = primaryShifts(comparison).map((shift) => capitalised(shortNameOf(reader, shift)));
+  return { ...table, rows: table.rows.map(([, ...cells], i) => [{ text: names[i]! }, ...cells]) };
+}
+
+/**
+ * The verdicts on several candidates at a glance: signs and intervals, without what explains each verdict; undefined for
+ * one, whose table has a row for each shift.
+ */
+export function verdictSummary(
+  comparison: Comparison,
+  title: string,
+  reader: Reader,
+): FindingTable | undefined {
+  if (comparison.candidates.length === 1) return undefined;
+  const table = signedTable(verdictTable(comparison, title, reader), comparison, reader);
+  if (table === undefined) return undefined;
+  const found = new Set(primaryShifts(comparison).map(({ verdict }) => verdict));
+  const key = VERDICTS.filter((verdict) => found.has(verdict)).map((one) => verdictText(one, reader));
+  return {
+    ...table,
+    id: "verdict-signs",
+    caption: comparisonTexts(reader).verdictTable.signs(key),
+    // The interval comes first, where there is one.
+    rows: table.rows.map((row) =>
+      row.map(({ details = [], ...cell }) => ({
+        ...cell,
+        details: details.filter((text) => /^\[/u.test(text)),
+      })),
+    ),
+  };
+}
+
+function signedTable(
+  table: FindingTable | undefined,
+  comparison: Comparison,
+  reader: Reader,
+): FindingTable | undefined {
+  if (table === undefined) return undefined;
   const { signs } = comparisonNames(reader);
   const names = [...new Set(primaryShifts(comparison).map((shift) => nameOf(reader, shift)))];
   return {

@@ -21,6 +21,7 @@ export const zh: ComparisonTexts = {
   method:
     "所有来源都在共有的数据行上测量。变化为候选减基线，在相同的以用户为单位的刀切重复中计算，采用有效自由度的 t 分位数；比值的变化在对数尺度上计算。改善与恶化还要求与真实用户的距离有显著变化，其区间在一侧恰为真实值时也有效（见 docs/comparing.md）。变化与距离的 q 值：全部候选的主要变化用 Holm 法校正，其余变化用 Benjamini-Hochberg 法校正。可检出：若为同类检验中唯一的变化，这样的数据能以 80% 的功效发现的大小。",
 
+  warning: (text) => t`警告：${text}`,
   headings: {
     verdict: "结论",
     method: "方法",
@@ -74,7 +75,7 @@ export const zh: ComparisonTexts = {
   nearer: (runs) => t`更接近真实用户，没有一项主要变化更远：${some(runs, 12)}。`,
   mixed: (runs) => t`主要变化中有些更近、有些更远：${some(runs, 12)}。`,
   farther: (runs) => t`与真实用户差距更大，没有一项主要变化更近：${some(runs, 12)}。`,
-  same: (runs) => t`没有一项主要变化超出等效界限：${some(runs, 12)}。`,
+  same: (runs) => t`凡能判断的主要变化均与基线等效：${some(runs, 12)}。`,
   undirected: (runs) => t`确有变化，但是否更接近真实用户未定：${some(runs, 12)}。`,
   open: (runs) => t`在这些数据上尚无定论：${some(runs, 12)}。`,
   unjudged: (runs) => t`无法判断：${some(runs, 12)}。`,
@@ -118,6 +119,8 @@ export const zh: ComparisonTexts = {
     caption:
       "主要变化事先确定；q 值对全部候选的所有主要变化作校正（Holm）。改善与恶化：变化及其与真实用户距离变化的 q 均不大于 0.05。有变化：变化显著，但是否更接近真实用户未定。等效：90% 置信区间在等效界限之内。",
     many: "相对基线的变化、其 95% 置信区间和结论。",
+    signs: (verdicts) => t`各主要度量相对基线的变化及其 95% 置信区间。${verdicts.join("，")}。`,
+    every: "各项结论的 q 值与说明",
     asSaid: (names) => t`${some(names, 6)}的变化按话轮原本的长度计算；总览则在相同长度下比较。`,
     detectable: (size) => t`可检出：${size}`,
     within: (margin) => t`等效界限：${margin}`,

@@ -137,7 +137,7 @@ describe("the outcome", () => {
         ] as const),
         ...([
           ["g", "equivalent"],
-          ["g", "equivalent"],
+          ["g", "not estimable"],
         ] as const),
         ...([
           ["h", "equivalent"],
@@ -149,7 +149,7 @@ describe("the outcome", () => {
       "Closer in some primary shifts, farther in others: d (1 and 2 of 4).",
       "Farther from real users, and closer in no primary shift: e (1 of 2).",
       "Changed for certain, but whether closer to real users is open: f.",
-      "No primary shift beyond its margin: g.",
+      "Equivalent to the baseline in every primary shift that can be judged: g.",
       "Inconclusive on these data: h.",
     ]);
     expect(verdicts(["b", "c", "d", "e"], ["b", "not estimable"])).toEqual([

@@ -59,7 +59,7 @@ describe("the parts of a comparison", () => {
     const still = comparisonParts({ ...full, shifts: [shift()] }, toyReader);
     expect(still.sections[0]).toMatchObject({ tables: [], words: [{ paragraphs: [] }] });
   });
-  it("have a scorecard in the order of the comparison, and a table of verdicts for each corpus", () => {
+  it("have a scorecard with the baseline first, then the nearest or versions in order, and a table of verdicts for each corpus", () => {
     const named = comparisonFixture({
       ...full,
       candidates: ["c", "b"].map((candidate) => ({
@@ -68,16 +68,31 @@ describe("the parts of a comparison", () => {
       analyses: {
         "positive-rate": {
           notes: [],
-          estimates: ["a", "b", "c"].map((run) => ({ ...estimate, run, measure: "gap" })),
+          estimates: ["a", "b", "c"].map((run, i) => ({
+            ...estimate,
+            run,
+            measure: "gap",
+            value: 0.3 - i / 10,
+          })),
         },
       },
       shifts: [],
     });
-    const [scorecard] = comparisonParts(named, { registry: analyses, locale: "en" }).scorecards;
-    expect(scorecard!.card.rows.map((row) => row.run)).toEqual(["a", "c", "b"]);
+    const orderOf = (comparison: Comparison, order?: readonly string[]) =>
+      comparisonParts(comparison, {
+        registry: analyses,
+        locale: "en",
+        ...(order && { order }),
+      }).scorecards[0]!.card.rows.map(({ run }) => run);
+    expect(orderOf(named)).toEqual(["a", "c", "b"]);
+    const other = { ...named, candidates: named.candidates.toReversed() };
+    expect(orderOf(other)).toEqual(["a", "c", "b"]);
+    expect(orderOf({ ...other, steps: [] })).toEqual(["a", "b", "c"]);
+    expect(orderOf(other, ["b"])).toEqual(["a", "b", "c"]);
     expect(comparisonParts(full, toyReader).verdictTables).toHaveLength(1);
     const two = { ...full, shifts: ["air", "retail"].map((corpus) => shift({ corpus })) };
-    const { verdictTables } = comparisonParts(two, toyReader);
+    const { verdictTables, verdictSummaries } = comparisonParts(two, toyReader);
+    expect(verdictSummaries).toEqual([]);
     expect(verdictTables.map(({ title }) => /air|retail/iu.exec(title)?.[0]?.toLowerCase())).toEqual([
       "air",
       "retail",

@@ -4,7 +4,12 @@ import type { Shift } from "../../../src/compare/shift.ts";
 import { SHIFT_NOTES } from "../../../src/compare/shift-notes.ts";
 import { matchedTable } from "../../../src/compare/view/matched-table.ts";
 import { movedUsersTable } from "../../../src/compare/view/moved-users-table.ts";
-import { changedMost, terminalVerdicts, verdictTable } from "../../../src/compare/view/shift-tables.ts";
+import {
+  changedMost,
+  terminalVerdicts,
+  verdictSummary,
+  verdictTable,
+} from "../../../src/compare/view/shift-tables.ts";
 import type { FindingTable } from "../../../src/model/presentation.ts";
 import { comparisonFixture, overlapFixture, shiftFixture } from "../../support/shifts.ts";
 import { toyReader as reader } from "../../support/toy-comparison.ts";
@@ -91,6 +96,17 @@ describe("the table of primary shifts", () => {
     expect(table.caption).toMatch(
       /^Shift from the baseline, its 95% interval, the verdict\. Primary shifts/u,
     );
+  });
+  it("has signs and intervals alone at a glance, keyed in the caption, of several candidates", () => {
+    const two = of([shift({ verdict: "worsened" }), shift({ ...factor, run: "c" })], "b", "c");
+    const summary = verdictSummary(two, "", reader)!;
+    expect(textsOf(summary)).toEqual([
+      ["b", "▼ −2.0", "–"],
+      ["c", "–", "▲ ×0.50"],
+    ]);
+    expect(summary.rows[0]![1]!.details).toEqual(["[−4.0, −1.0]"]);
+    expect(summary.caption).toContain(" ▲\u00a0improved, ▼\u00a0worsened.");
+    expect(verdictSummary(of([shift()]), "", reader)).toBeUndefined();
   });
   it("has the sign of the verdict before each shift in a terminal", () => {
     const several = terminalVerdicts(

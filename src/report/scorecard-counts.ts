@@ -1,0 +1,37 @@
+import type { VerbForms } from "../analysis/definition.ts";
+import { capitalised } from "../locale/format.ts";
+import { chinese as t } from "../locale/format-zh.ts";
+
+/** One simulator by name, several by how many of all they are: "gpt", "5 of 7", "both", "all 7". */
+export function who(runs: readonly string[], of: number): string {
+  if (runs.length === 1) return runs[0]!;
+  if (runs.length < of) return `${runs.length} of ${of}`;
+  return of === 2 ? "both" : `all ${of}`;
+}
+
+/** The same at the beginning of a sentence; a name stays as it is. */
+export function begun(subject: string): string {
+  return subject.replace(/^(?:both|all \d+)(?= |$)/u, capitalised);
+}
+
+/** What several simulators do, and for how many of them it is known without an interval. */
+export interface Counted extends VerbForms {
+  readonly hollow: number;
+}
+
+export function countedVerb(runs: number, { one, many, hollow }: Counted): string {
+  const verb = runs === 1 ? one : many;
+  if (hollow === 0) return verb;
+  return hollow === runs ? `apparently ${verb}` : `${verb} (${hollow} apparently)`;
+}
+
+export function whoZh(runs: readonly string[], of: number): string {
+  if (runs.length === 1) return t`${runs[0]!} `;
+  if (runs.length < of) return t`${of} 个模拟器中有 ${runs.length} 个`;
+  return of === 2 ? "两个模拟器" : t`全部 ${of} 个模拟器`;
+}
+
+export function countedVerbZh(runs: number, { many, hollow }: Counted): string {
+  if (hollow === 0) return many;
+  return hollow === runs ? t`似乎${many}` : t`${many}（其中 ${hollow} 个似乎如此）`;
+}
