@@ -64,7 +64,7 @@ export function featuresIn(...sums: readonly UserSums[]): readonly StyleFeature[
 }
 
 function usesMarker(sums: readonly UserSums[], marker: string): boolean {
-  return sums.some((side) => side.ids.length > 0 && columnTotal(side, markerColumn(marker)) > 0);
+  return sums.some((side) => columnTotal(side, markerColumn(marker)) > 0);
 }
 
 /** The column of `style-sums` that counts its hits. */

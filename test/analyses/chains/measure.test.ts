@@ -2,6 +2,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import { chains } from "../../../analyses/chains/index.ts";
 import { conversionTest } from "../../../analyses/chains/permutation.ts";
+import { HISTORY_CUTS } from "../../../analyses/chains/user-chains.ts";
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { redactFindings } from "../../../src/analysis/redact.ts";
 import { type Finding, REAL_RUN } from "../../../src/model/finding.ts";
@@ -40,6 +41,13 @@ describe("a chain of one user", () => {
     expect(of(finding, "amputation", "session").value).toBeCloseTo(2 / 3, 9);
     expect(of(finding, "amputation", "scenario").value).toBe(1);
     expect(of(finding, "amputation", "12_days").value).toBeCloseTo(1 / 3, 9);
+    expect(
+      finding.estimates.flatMap(({ measure, basis }) => (measure === "amputation" ? [basis] : [])),
+    ).toEqual([
+      ...["session", "scenario", "session_and_scenario"],
+      ...["1_hour", "1_day", "3_days", "7_days", "12_days", "30_days"],
+      ...HISTORY_CUTS.map((tokens) => `${tokens}_tokens`),
+    ]);
     // Events of few words take 26 to 35 tokens each: all fit the smallest window.
     expect(of(finding, "amputation", "500_tokens").value).toBe(0);
     const steps = finding.estimates.filter((e) => e.measure === "chain_step");

@@ -51,6 +51,9 @@ describe("what hangs on hits", () => {
     for (const measure of ["f1", "precision", "recall"])
       expect(found.get(measure)).toMatchObject({ value: 0, low: null, high: null, note: NOTES.fewPositives });
     expect(found.get("mcc")!.value).toBeNull();
+    const one = Array.from({ length: BINARY.bins }, (_, column) => Number(column === BINARY.n));
+    expect(all(userSums([["u", one]])).get("f1")!.value).toBe(0);
+    expect(all(userSums([["u", one.map(() => 0)]])).get("f1")!.value).toBeNull();
   });
   it("has the skewed interval of MCC where hits are enough: its lower end is above what no hit would be worth", () => {
     const mcc = all(field(40, (u) => ({ due: 2, said: 2, hits: u % 4 === 0 ? 1 : 0 }))).get("mcc")!;

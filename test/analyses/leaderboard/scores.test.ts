@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compositeScores, referenceScores } from "../../../analyses/leaderboard/composite-scores.ts";
 import { withMissing } from "../../../analyses/leaderboard/coverage.ts";
 import { rankingMeasure } from "../../../analyses/leaderboard/ranks.ts";
 import {
@@ -6,6 +7,8 @@ import {
   auc,
   auprc,
   brier,
+  COMPONENT_FIELDS,
+  COMPONENTS,
   ece,
   f1,
   f1Of,
@@ -102,5 +105,47 @@ describe("what runs are ranked by", () => {
     expect(rankingMeasure([...both("overall", 50, null), ...both("micro_f1", 0.1, 0.2)])).toBe("micro_f1");
     expect(rankingMeasure(both("overall", 50))).toBeNull();
     expect(rankingMeasure([...both("overall", null, 1), ...both("micro_f1", 0.1, null)])).toBeNull();
+  });
+});
+
+describe("scores of all fields of a component", () => {
+  const [first, second, third] = COMPONENT_FIELDS.video_binary;
+  const fields = [first!, second!, third!];
+  // n, hits, false alarms, misses, hits of own rates; then watching; the third field has no answer.
+  const sums = Float64Array.from([
+    ...[30, 5, 5, 5, 4],
+    ...[30, 30, 0, 0, 30],
+    ...[0, 0, 0, 0, 0],
+    ...[0, 0, 0, 0],
+    ...[0, 0, 0, 0, 0],
+  ]);
+  it("are means over the fields that have answers", () => {
+    const { video_binary: video, macro_f1: macro, micro_f1: micro } = compositeScores(fields);
+    expect(video.statistic(sums)).toBeCloseTo(75, 12);
+    expect(macro.statistic(sums)).toBeCloseTo(0.75, 12);
+    expect(micro.statistic(sums)).toBeCloseTo((2 * 35) / (2 * 35 + 5 + 5), 12);
+  });
+  it("have references that are the same means", () => {
+    const known = referenceScores(fields, { field: 5, watching: 19 }).get("video_binary")!;
+    const of = Object.fromEntries([...known].map(([name, statistic]) => [name, statistic(sums)]));
+    expect(of.never).toBe(0);
+    expect(of.always).toBeCloseTo((100 * (20 / 40 + 1)) / 2, 12);
+    expect(of.chance).toBeCloseTo((100 * (10 / 30 + 1)) / 2, 12);
+    expect(of.own_rate).toBeCloseTo((100 * (4 / 10 + 1)) / 2, 12);
+    expect([...known.values()].map((statistic) => statistic(new Float64Array(sums.length)))).toEqual(
+      [...known].map(() => null),
+    );
+  });
+  it("are overall the mean of all components, and unknown where one is", () => {
+    const all = Object.values(COMPONENT_FIELDS).flat();
+    const { overall, ...scores } = compositeScores(all);
+    const whole = new Float64Array(5 * all.length + 4);
+    for (const i of all.keys()) whole.set([30, 5, 5, 5, 4], 5 * i);
+    // Of 10 videos half of the watch time is missed; 8 marks of 5 on average.
+    whole.set([5, 10, 8, 40], 5 * all.length);
+    const own = COMPONENTS.map((component) => scores[component].statistic(whole)!);
+    expect(own.slice(0, 5)).toEqual([50, 50, 50, 50, 50].map((value) => expect.closeTo(value, 9)));
+    expect(overall.statistic(whole)).toBeCloseTo(own.reduce((a, b) => a + b, 0) / own.length, 9);
+    expect(overall.statistic(whole.map((value, i) => (i < 5 * all.length ? value : 0)))).toBeNull();
   });
 });

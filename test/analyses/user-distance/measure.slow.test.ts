@@ -4,6 +4,7 @@ import { NO_VARIATION, OTHER_USERS, TOO_FEW } from "../../../analyses/user-dista
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { renderSvg } from "../../../src/figures/render.ts";
 import { type Finding, findingSchema, REAL_RUN } from "../../../src/model/finding.ts";
+import { adjust } from "../../../src/stats/adjust.ts";
 import { DuckStore } from "../../../src/store/duck-store.ts";
 import { population } from "../../../src/synthetic/population.ts";
 import { randomStream } from "../../../src/synthetic/random.ts";
@@ -135,6 +136,17 @@ describe("users planted in the synthetic cohort", () => {
     expect(of("dispersion_ratio", "faithful").low).toBeLessThan(1);
     expect(of("dispersion_ratio", "faithful").high).toBeGreaterThan(1);
     expect(of("dispersion_ratio", "utopian").high).toBeLessThan(0.5);
+  });
+
+  it("have p-values of their spread adjusted over the simulators, by Holm, and of nothing else", () => {
+    const family = finding.estimates.filter(({ measure }) => measure === "dispersion_ratio");
+    expect(family).toHaveLength(4);
+    const q = adjust(
+      family.map(({ p }) => p ?? null),
+      "holm",
+    );
+    expect(family.map((e) => e.q)).toEqual(q);
+    expect(estimate(finding, "dispersion", "utopian").q).toBeUndefined();
   });
 });
 
