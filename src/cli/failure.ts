@@ -38,6 +38,8 @@ export function machineFault(error: unknown): SimgapError | undefined {
     return new ResourceError(
       `not enough memory (${firstLine(message)}): give fewer or smaller files at a time`,
     );
+  if (error instanceof RangeError && /call stack/iu.test(message))
+    return new ResourceError("a value of the input is nested thousands of times: give it with few levels");
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (syscall === undefined || code === undefined) return undefined;
   const found = REFUSALS[code];

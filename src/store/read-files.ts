@@ -22,6 +22,7 @@ import { readConversations } from "./read-conversations.ts";
 import { readDialogueFile, runsInDialogues } from "./read-dialogues.ts";
 import { readPredictions } from "./read-predictions.ts";
 import { readTable } from "./read-tables.ts";
+import { withinDepth } from "./source/unreadable.ts";
 import { sqlText } from "./sql.ts";
 import { makeTraceRows, readTraceFiles } from "./trace-rows.ts";
 
@@ -73,7 +74,9 @@ async function readPlans(
     options.onBytes?.(done, total);
   };
   const read = async (batch: readonly OwnPlan[]) => {
-    const files = await inParallel(batch, AT_A_TIME, async (plan) => readFile(store, plan, options, onBytes));
+    const files = await inParallel(batch, AT_A_TIME, (plan) =>
+      withinDepth(plan.shown, () => readFile(store, plan, options, onBytes)),
+    );
     await recordInputs(store, batch, files);
   };
   // Millions of conversations pass by; nothing but their users' turns is kept.

@@ -15,6 +15,7 @@ import { parquetColumns } from "./source/parquet-schema.ts";
 import { withoutPython } from "./source/python-lines.ts";
 import { type FileSample, sampleOf } from "./source/sample.ts";
 import { openSource, type Source, unzippedSource } from "./source/source.ts";
+import { withinDepth } from "./source/unreadable.ts";
 import { sheetOf } from "./source/xlsx.ts";
 import { holdsColumns, holdsListsOfTexts, isSplit, lacksHeader, withoutHeader } from "./table-shapes.ts";
 
@@ -61,7 +62,11 @@ export interface Recognised {
  * Opens a file and says what it is, by its content.
  * @throws {InputError} where it can't be opened or read, or is empty.
  */
-export async function recognise(path: string, choices: InputChoices = {}, shown = path): Promise<Recognised> {
+export function recognise(path: string, choices: InputChoices = {}, shown = path): Promise<Recognised> {
+  return withinDepth(shown, () => lookedAt(path, choices, shown));
+}
+
+async function lookedAt(path: string, choices: InputChoices, shown: string): Promise<Recognised> {
   const opened = await withoutPython(await openSource(path, shown, choices.encoding));
   const mapped = new Set([...(choices.columns?.values() ?? [])].map(plainName));
   const looked = await sampleOf(opened, (name) => isKnownColumn(name) || mapped.has(plainName(name)));

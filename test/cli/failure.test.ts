@@ -30,6 +30,11 @@ describe("a fault of the machine", () => {
     expect(fault?.message).toContain("no such file or folder (ENOENT)");
     expect(fault?.message).not.toContain("TMPDIR");
   });
+  it("is one of a value of the input where it is nested without measure", () => {
+    const deeper = (): number => 1 + deeper();
+    expect(told(deeper)).toBeInstanceOf(ResourceError);
+    expect(told(deeper)?.message).toContain("nested thousands of times");
+  });
   it("is one of room for temporary files where simgap's own folder can't be made or written", async () => {
     // Other tests of the same process may hold the folder that it has.
     vi.resetModules();

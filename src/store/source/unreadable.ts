@@ -24,6 +24,20 @@ export function brokenGzip(error: unknown, shown: string): InputError {
   );
 }
 
+/**
+ * Does work on a file's values; readers that follow these inwards end where they are nested without measure.
+ * @throws {InputError} in the place of a call stack that is full.
+ */
+export async function withinDepth<T>(shown: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RangeError && /call stack/iu.test(error.message))) throw error;
+    const found = "lists or objects that are nested thousands of times";
+    throw new InputError({ file: shown }, { found, expected: "values of few levels" });
+  }
+}
+
 /** Whether DuckDB ended a statement because it got no memory. */
 export function lacksMemory(error: unknown): boolean {
   return /out of memory|bad allocation|failed to allocate|std::bad_alloc/iu.test(reasonOf(error));

@@ -48,6 +48,8 @@ async function turnsIn(name: string, content: string | Uint8Array, role: string 
   return { said, odd: [...odd].sort() };
 }
 
+const NESTED = "[".repeat(100_000) + "]".repeat(100_000);
+
 describe("conversations as people have them", () => {
   it.each(CONVERSATION_VARIANTS.map((one) => [one.kind, one.name, one] as const))(
     "%s: %s",
@@ -206,6 +208,18 @@ describe("a file that is no conversation", () => {
     ],
     ["a file packed with zstd", "a.jsonl", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]), /zstd -d/],
     ["an SQLite database", "a.db", "SQLite format 3\0", /an SQLite database.*CSV/],
+    [
+      "JSON nested without measure",
+      "a.json",
+      NESTED,
+      /a\.json: found lists or objects that are nested thousands/,
+    ],
+    [
+      "a late line nested without measure",
+      "a.jsonl",
+      `${`${JSON.stringify({ messages: [{ role: "user", content: "x".repeat(2000) }] })}\n`.repeat(600)}{"messages":${NESTED}}\n`,
+      /a\.jsonl: found lists or objects that are nested thousands/,
+    ],
     ["an ORC file", "a.orc", "ORC\u0001", /an ORC file.*Parquet/],
     ["a text in UTF-32", "a.csv", utf32("\ufeffsource,user_id,text\n"), /a text in UTF-32.*iconv/],
     ["a text in UTF-32 without a mark", "a.csv", utf32("source,user_id,text\n"), /a text in UTF-32.*iconv/],
