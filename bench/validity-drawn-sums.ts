@@ -155,7 +155,9 @@ function areaSums(cohort: Cohort, all: Counts) {
     const pairs = pairsOf(own.yes, all.no) + pairsOf(all.yes, own.no) - pairsOf(own.yes, own.no);
     return [pairs, total(own.yes), total(own.no)];
   });
-  return { sums, total: Float64Array.of(pairsOf(all.yes, all.no), total(all.yes), total(all.no)) };
+  const [yes, no] = [total(all.yes), total(all.no)];
+  const tied = total(all.yes.map((n, k) => n * all.no[k]!)) / Math.max(1, yes * no);
+  return { sums, total: Float64Array.of(pairsOf(all.yes, all.no), yes, no), tied };
 }
 
 /** What average precision loses without a user, to first order; positives and answers; and the total with the area. */

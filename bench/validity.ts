@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { answerSuite } from "./validity-answers.ts";
 import { comparisonSuite } from "./validity-comparisons.ts";
-import { nameOf } from "./validity-grid.ts";
+import { type Cell, nameOf } from "./validity-grid.ts";
 import { openResults, outcomesOf } from "./validity-results.ts";
 import { type Suite, studyCell } from "./validity-study.ts";
 import { printOutcomes } from "./validity-tables.ts";
@@ -11,13 +11,15 @@ import { textSuite } from "./validity-texts.ts";
  * Coverage of 95% intervals and level of tests at 5%, of all that reports show, over a grid of users, items, rates and
  * spreads: generated tables go through the readers and analyses of the package. Hours for all; resumable.
  *
- * Usage: npx tsx bench/validity.ts [--suite answers,…] [--cohorts 100] [--users 10,20] [--results FILE.jsonl] [--print]
+ * Usage: npx tsx bench/validity.ts [--suite answers,…] [--cohorts 100] [--users 10,20] [--cell "20 users, Zipf, 30%, SD 1.7"]
+ *        [--results FILE.jsonl] [--print]
  */
 const { values } = parseArgs({
   options: {
     suite: { type: "string" },
     cohorts: { type: "string", default: "100" },
     users: { type: "string" },
+    cell: { type: "string", multiple: true },
     results: { type: "string" },
     batch: { type: "string", default: "50" },
     print: { type: "boolean", default: false },
@@ -48,6 +50,9 @@ const SUITES: readonly Suite[] = [
 
 const chosen = values.suite?.split(",");
 const users = values.users?.split(",").map(Number);
+const tried = (cell: Cell) =>
+  (users === undefined || users.includes(cell.users)) &&
+  (values.cell === undefined || values.cell.includes(nameOf(cell)));
 const results = openResults(values.results);
 const [cohorts, size] = [Number(values.cohorts), Number(values.batch)];
 if (!values.print) {
@@ -55,7 +60,7 @@ if (!values.print) {
     for (const suite of SUITES) {
       if (chosen !== undefined && !chosen.includes(suite.id)) continue;
       for (const cell of suite.cells) {
-        if (users !== undefined && !users.includes(cell.users)) continue;
+        if (!tried(cell)) continue;
         const to = Math.min(cohorts, from + size - 1);
         const known = results.known.some(
           (batch) =>
@@ -73,8 +78,7 @@ if (!values.print) {
 }
 printOutcomes(
   outcomesOf(results.known).filter(
-    ({ suite, cell }) =>
-      (chosen === undefined || chosen.includes(suite)) && (users === undefined || users.includes(cell.users)),
+    ({ suite, cell }) => (chosen === undefined || chosen.includes(suite)) && tried(cell),
   ),
   values.cells,
 );

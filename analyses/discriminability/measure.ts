@@ -80,8 +80,8 @@ export function giveaways(
   names: readonly string[],
   { weights, rows, auc }: ClassifierAuc,
 ): Estimate[] {
-  // No word tells texts apart that the classifier cannot. An area of 1 does not vary: it has no interval.
-  if (weights === null || auc.value === null || (auc.low ?? (auc.value === 1 ? 1 : 0)) <= 0.5) return [];
+  // No word tells texts apart that the classifier cannot.
+  if (weights === null || auc.low === null || auc.low <= 0.5) return [];
   return names
     .map((marker, i) => ({ marker, value: weights[i]! }))
     .filter(({ value }) => value > 0)

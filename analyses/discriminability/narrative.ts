@@ -13,7 +13,9 @@ const NAMED = 5;
 export function discriminabilityNarrative(finding: Finding, page: Page<DiscriminabilityTexts>): Narrative {
   const { texts, format } = page;
   const write = writerOf("number");
-  const of = (measure: string) => finding.estimates.filter((e) => e.measure === measure && e.value !== null);
+  // What has no interval is in the table alone.
+  const of = (measure: string) =>
+    finding.estimates.filter((e) => e.measure === measure && e.value !== null && e.low !== null);
   const told = (all: readonly Estimate[]) =>
     all
       .filter(({ run }) => run !== REAL_RUN)

@@ -91,28 +91,47 @@ export function levelEstimates(
   options: AnalysisOptions,
 ): Estimate[] {
   const n = columnTotal(sums, UTTERANCES);
+  const shares = new Map(counted.map((what) => [what, shareWith(sums, what)] as const));
   const rates = BASIS_NAMES.flatMap((basis) =>
-    counted.map((what) =>
-      estimateOf(
+    counted.map((what) => {
+      const found = jackknife(hitSums(sums, what, basis), rateOf(basis), {
+        range: [0, Number.POSITIVE_INFINITY],
+      });
+      return estimateOf(
         { measure: "rate", run, ...what, basis, n },
-        jackknife(hitSums(sums, what, basis), rateOf(basis), { range: [0, Number.POSITIVE_INFINITY] }),
+        asUnsureAs(found, shares.get(what)!),
         options,
-      ),
-    ),
+      );
+    }),
   );
-  const shares = DIMENSIONS.map((dimension) =>
-    estimateOf(
-      { measure: "any_share", run, dimension, n },
-      proportion(selectColumns(sums, [anyColumn(dimension), UTTERANCES]), 0, 1),
-      options,
-    ),
+  const any = DIMENSIONS.map((dimension) =>
+    estimateOf({ measure: "any_share", run, dimension, n }, shareWith(sums, { dimension }), options),
   );
   const length = estimateOf(
     { measure: "tokens_per_utterance", run, n },
     jackknife(selectColumns(sums, [TOKENS, UTTERANCES]), rateOf("utterance")),
     options,
   );
-  return [...rates, ...shares, length];
+  return [...rates, ...any, length];
+}
+
+/** The share of utterances with any hit; of a marker as if none had two, unless all have one. */
+function shareWith(sums: UserSums, what: StyleFeature): JackknifeEstimate {
+  if ("dimension" in what)
+    return proportion(selectColumns(sums, [anyColumn(what.dimension), UTTERANCES]), 0, 1);
+  const own = selectColumns(sums, [columnOf(what), UTTERANCES]);
+  const rows = own.rows.map((value, at) => (at % 2 === 0 ? Math.min(value, own.rows[at + 1]!) : value));
+  return proportion({ ...own, rows }, 0, 1);
+}
+
+/** A rate is no better known than the share of utterances with any: its ends lie at least as many times off. */
+function asUnsureAs(found: JackknifeEstimate, share: JackknifeEstimate): JackknifeEstimate {
+  const { value, low, high } = found;
+  if (value === null || low === null || high === null) return found;
+  if (share.value === null || share.low === null || share.high === null || share.value === 0) return found;
+  const times = value / share.value;
+  const ends = { low: Math.min(low, times * share.low), high: Math.max(high, times * share.high) };
+  return ends.low < low || ends.high > high ? { ...found, ...ends, se: null } : found;
 }
 
 /** The two sides of a comparison. */

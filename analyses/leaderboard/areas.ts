@@ -14,13 +14,16 @@ const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
 /**
  * The area under the curve, from sums of pairs, positives and negatives. It is no surer than ranks are of so many answers
  * (Hanley & McNeil 1982) of users who are alike in what is said: those who have most of a class may by chance rank alike.
+ * Ties make ranks surer: with ties t as parts of all, by 1 - sum t^3 (Lehmann 1975), which is at most 1 - (sum t^2)^2.
  * @param clustering how much variance that adds (`rankClustering`).
+ * @param tied the share of pairs of the two classes that are tied.
  */
 export function aucEstimate(
   sums: UserSums,
   total: Float64Array,
   counted: AnswerCount = (column) => columnTotal(sums, column),
   clustering = 0,
+  tied = 0,
 ): JackknifeEstimate {
   const found = jackknife(sums, score.auc, {
     total,
@@ -28,19 +31,19 @@ export function aucEstimate(
     items: [1, 2],
     restsOn: [1, 2],
   });
-  const { value, low, high, se, effectiveUsers } = found;
-  if (value === null || low === null || high === null || se === null || effectiveUsers === undefined)
+  const { value, low, high, effectiveUsers } = found;
+  if (value === null || low === null || high === null || effectiveUsers === undefined)
     return exactWithFew(found, sums, [1, 2], counted);
-  const variance =
+  const independent =
     ((2 * value ** 2) / (1 + value) - value ** 2) / counted(1) +
-    (value / (2 - value) - value ** 2) / counted(2) +
-    clustering;
+    (value / (2 - value) - value ** 2) / counted(2);
+  const variance = (1 - tied ** 2) * independent + clustering;
   const error = Math.sqrt(variance) / (value * (1 - value));
   const centre = Math.log(value / (1 - value));
   const reach = tQuantileCached(0.975, effectiveUsers - 1) * error;
   const [bottom, top] = [centre - reach, centre + reach].map((x) => 1 / (1 + Math.exp(-x)));
   const wide = { ...found, low: Math.min(low, bottom!), high: Math.max(high, top!), se: error, p: null };
-  return exactWithFew(error > se ? wide : found, sums, [1, 2], counted);
+  return exactWithFew(wide.low < low || wide.high > high ? wide : found, sums, [1, 2], counted);
 }
 
 /**

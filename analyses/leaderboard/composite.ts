@@ -47,8 +47,6 @@ export interface Skill {
   readonly statistic: Statistic;
   readonly reads: readonly number[];
   readonly scale: Pick<JackknifeOptions, "counts" | "items" | "restsOn">;
-  /** What it gains over each; none of a mean of skills. */
-  readonly over: readonly Statistic[];
 }
 
 /**
@@ -130,7 +128,6 @@ function skillsOf(
 ): ReadonlyMap<Component | "all", Skill> {
   const single = [...references].map(([component, known]) => {
     const { statistic, reads, scale, misses, ownHits } = scores[component];
-    const over = [...known.values()].map((reference) => skillOfScore(statistic, [reference]));
     const { counts, items } = minimaOf(scale);
     const rare = misses === undefined ? counts : [...counts, misses];
     const gained: Skill = {
@@ -142,7 +139,6 @@ function skillsOf(
         // What users' own rates would hit is what few users give.
         restsOn: ownHits === undefined ? rare : [...rare, ownHits],
       },
-      over,
     };
     return [component, gained] as const;
   });
@@ -161,7 +157,6 @@ function skillsOf(
           items: single.flatMap(([, { scale }]) => scale.items ?? []),
           restsOn: together(single.map(([, { scale }]) => scale.restsOn ?? [])),
         },
-        over: [],
       },
     ],
     ...single,

@@ -2,7 +2,7 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import type { Estimate } from "../../src/model/finding.ts";
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
-import { type AnswerCount, amountsOf } from "../../src/stats/enough-answers.ts";
+import { type AnswerCount, amountsOf, countIn } from "../../src/stats/enough-answers.ts";
 import {
   f1Estimate,
   type HitColumns,
@@ -12,8 +12,9 @@ import {
 import { type JackknifeEstimate, jackknife, NOTES } from "../../src/stats/jackknife.ts";
 import { mccEstimate } from "../../src/stats/mcc-estimate.ts";
 import { proportion } from "../../src/stats/proportion.ts";
+import { asUnsureAsShare } from "../../src/stats/share-floor.ts";
 import { skewedMean } from "../../src/stats/skewed-floor.ts";
-import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { columnTotal, totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { aucEstimate, auprcEstimate, rankClustering } from "./areas.ts";
 import * as score from "./scores.ts";
 import { BINARY, CONTINUOUS, type RunSums } from "./sums.ts";
@@ -25,11 +26,10 @@ type Measure = (sums: UserSums, counted: AnswerCount | undefined) => JackknifeEs
 const LOSS = [0, Infinity] as const;
 
 const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
-  // Shares have their interval on the logit scale.
-  accuracy: (sums) => jackknife(sums, score.accuracy, { reads: [BINARY.n], items: BINARY.n, scale: "logit" }),
+  accuracy: (sums, counted) => accuracyEstimate(sums, counted),
   // What wrong answers make of it: with few of them it is not known.
   log_loss: (sums, counted) => logLossEstimate(sums, counted),
-  ece: (sums) => jackknife(sums, score.ece, { reads: [BINARY.n], items: BINARY.n, range: [0, 1] }),
+  ece: (sums, counted) => eceEstimate(sums, counted),
   brier_skill: (sums, counted) =>
     jackknife(sums, score.brier, {
       counted,
@@ -44,28 +44,37 @@ const BINARY_MEASURES: Readonly<Record<string, Measure>> = {
     }),
 };
 
-/** Log loss is no better known than the share of wrong answers is, by what each of these adds to it. */
+const WRONG = [BINARY.fp, BINARY.fn];
+
+/** A share of all answers, as the positive rate is. */
+function accuracyEstimate(sums: UserSums, counted: AnswerCount | undefined): JackknifeEstimate {
+  const sides = counted && { part: counted(BINARY.correct), rest: countIn(WRONG, counted) };
+  return proportion(sums, BINARY.correct, BINARY.n, 0.95, sides);
+}
+
+/** Log loss is no better known than the share of wrong answers is. */
 function logLossEstimate(sums: UserSums, counted: AnswerCount | undefined): JackknifeEstimate {
-  const wrong = [BINARY.fp, BINARY.fn];
-  const found = skewedMean(sums, { part: BINARY.logLoss, whole: BINARY.n, bounds: LOSS }, [wrong], counted);
-  const { value, low, high } = found;
-  if (value === null || low === null || high === null) return found;
-  const [losses, errors, items] = [BINARY.logLoss, wrong, BINARY.n].map((own) => amountsOf(sums, own));
-  const share = proportion(
-    userSums(sums.ids.map((id, user) => [id, [errors![user]!, items![user]!]] as const)),
-    0,
-    1,
+  const found = skewedMean(sums, { part: BINARY.logLoss, whole: BINARY.n, bounds: LOSS }, [WRONG], counted);
+  const [amounts, answers, items] = [BINARY.logLoss, WRONG, BINARY.n].map((own) => amountsOf(sums, own));
+  const wrong = sums.ids.map((id, user) => [id, [answers![user]!, items![user]!]] as const);
+  const share = proportion(userSums(wrong), 0, 1);
+  return asUnsureAsShare(found, share, { amounts: amounts!, answers: answers!, items: items! }, LOSS);
+}
+
+/** How far probabilities are off is no better known than the real rate is that they are off from. */
+function eceEstimate(sums: UserSums, counted: AnswerCount | undefined): JackknifeEstimate {
+  const found = jackknife(sums, score.ece, { reads: [BINARY.n], items: BINARY.n, range: [0, 1] });
+  const signs = totalOf(sums).subarray(BINARY.bins).map(Math.sign);
+  const amounts = sums.ids.map((_, user) =>
+    signs.reduce((sum, sign, bin) => sum + sign * sums.rows[user * sums.width + BINARY.bins + bin]!, 0),
   );
-  if (share.value === null || share.low === null || share.high === null) return found;
-  let [both, squares] = [0, 0];
-  items!.forEach((n, user) => {
-    const off = errors![user]! - share.value! * n;
-    both += (off * (losses![user]! - value * n)) / Math.max(1, n);
-    squares += off ** 2 / Math.max(1, n);
-  });
-  const each = squares > 0 ? Math.max(0, both / squares) : 0;
-  const at = (end: number) => value + each * (end - share.value!);
-  return { ...found, low: Math.max(0, Math.min(low, at(share.low))), high: Math.max(high, at(share.high)) };
+  const [answers, items] = [BINARY.positives, BINARY.n].map((own) => amountsOf(sums, own));
+  const sides = counted && {
+    part: counted(BINARY.positives),
+    rest: Math.max(0, counted(BINARY.n) - counted(BINARY.positives)),
+  };
+  const real = proportion(sums, BINARY.positives, BINARY.n, 0.95, sides);
+  return asUnsureAsShare(found, real, { amounts, answers: answers!, items: items! }, [0, 1]);
 }
 
 const CONTINUOUS_MEASURES: Readonly<Record<string, Measure>> = {
@@ -105,9 +114,9 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
     ...all(BINARY_MEASURES, run.binary, binary, hitEstimates).filter(
       ({ measure, value }) => measure !== "brier_skill" || value !== null,
     ),
-    ...[...run.auc].map(([field, { sums, total }]) =>
+    ...[...run.auc].map(([field, { sums, total, tied }]) =>
       estimate("auc", field, answersOf(field), {
-        ...aucEstimate(sums, total, classes(field), clusteringOf(run, field)),
+        ...aucEstimate(sums, total, classes(field), clusteringOf(run, field), tied),
         users: usersOfRarerClass(sums),
       }),
     ),

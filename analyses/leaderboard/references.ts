@@ -2,10 +2,11 @@ import type { AnalysisOptions } from "../../src/analysis/analysis.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { REFERENCE_NOTE } from "../../src/analysis/estimate-notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
-import type { AnswerCount } from "../../src/stats/enough-answers.ts";
-import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
-import { totalOf, type UserSums } from "../../src/stats/user-sums.ts";
-import type { Composite, Skill } from "./composite.ts";
+import { type JackknifeEstimate, jackknife, NOTES } from "../../src/stats/jackknife.ts";
+import { totalOf } from "../../src/stats/user-sums.ts";
+import { type Composite, type Skill, scoreEstimate } from "./composite.ts";
+import type { Component } from "./scores.ts";
+import { skillInterval } from "./skill-interval.ts";
 
 /**
  * The scale is the log of what a score lacks, (100 - score) / (100 - best reference). The best reference is often users'
@@ -17,6 +18,9 @@ const SKILL = {
   leastUsers: 20,
   leastAnswers: 20,
 } as const;
+
+/** What a score is at most. */
+const MOST = 100;
 
 /** The scores of what needs no simulator: a component (`dimension`) and an answerer (`basis`) each. */
 export function answererScores({ sums, references }: Composite, n: number): Estimate[] {
@@ -47,12 +51,14 @@ export function answererScores({ sums, references }: Composite, n: number): Esti
 /** What a run's scores gain over the best of these, pooled and by component (`dimension`). */
 export function skillScores(
   run: string,
-  { sums, skills, counted }: Composite,
+  composite: Composite,
   itemsOf: (measure: string) => number,
   options: AnalysisOptions,
 ): Estimate[] {
   const found = new Map(
-    [...skills].map(([component, skill]) => [component, skillOf(sums, skill, counted)] as const),
+    [...composite.skills].map(
+      ([component, skill]) => [component, skillOf(composite, component, skill)] as const,
+    ),
   );
   const single = [...found].flatMap(([component, own]) => (component === "all" ? [] : [own]));
   return [...found].flatMap(([component, { bare, shown }]) => {
@@ -81,23 +87,42 @@ interface Skilled {
  * ends at the smallest of their ends.
  */
 function skillOf(
-  sums: UserSums,
-  { statistic, reads, scale, over }: Skill,
-  counted: AnswerCount | undefined,
+  { sums, scores, references, counted }: Composite,
+  component: Component | "all",
+  { statistic, reads, scale }: Skill,
 ): Skilled {
-  const estimate = (one: Statistic) => jackknife(sums, one, { reads, ...scale, ...SKILL, counted });
-  const bare = estimate(statistic);
-  const ends = over.map(estimate).flatMap(({ low, high }) => (low === null ? [] : [{ low, high: high! }]));
-  if (bare.low === null || ends.length === 0) return { bare, shown: bare };
+  const bare = jackknife(sums, statistic, { reads, ...scale, ...SKILL, counted });
+  if (bare.low === null || component === "all") return { bare, shown: bare };
+  const score = scoreEstimate(sums, scores[component], counted);
+  const { restsOn = [] } = scale;
+  const options = {
+    reads,
+    restsOn,
+    counts: restsOn.slice(-1),
+    counted,
+    scale: "logit",
+    range: [0, MOST],
+  } as const;
+  const ends = [...references.get(component)!.values()].map((reference) =>
+    skillInterval(score, jackknife(sums, reference, options), MOST),
+  );
+  // Of a reference that two people make nothing is known, and which is the best neither.
+  if (!ends.every((end) => end !== null)) return { bare, shown: withoutInterval(bare) };
   const low = Math.min(bare.value!, ...ends.map((end) => end.low));
   const high = Math.max(bare.value!, Math.min(...ends.map((end) => end.high)));
   return { bare, shown: { ...bare, low, high, se: null, p: null } };
+}
+
+function withoutInterval(found: JackknifeEstimate): JackknifeEstimate {
+  return { ...found, low: null, high: null, se: null, p: null, note: NOTES.fewEffective };
 }
 
 /** The mean of several skills, its ends as much lower as theirs are on average. */
 function shiftedAsMean(found: JackknifeEstimate, parts: readonly Skilled[]): JackknifeEstimate {
   if (found.low === null) return found;
   const known = parts.filter(({ bare }) => bare.value !== null);
+  const unsure = known.find(({ bare, shown }) => bare.low !== null && shown.low === null);
+  if (unsure !== undefined) return withoutInterval(found);
   const shift = (end: "low" | "high") =>
     known.reduce((sum, { bare, shown }) => sum + (shown[end] ?? 0) - (bare[end] ?? 0), 0) / known.length;
   return {

@@ -1,7 +1,8 @@
 import { REAL_RUN } from "../../src/model/finding.ts";
-import { columnTotal, groupUserSums, totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { columnTotal, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { rowsByRun } from "../../src/store/by-run.ts";
 import { type Row, type Store, simulatedRuns } from "../../src/store/store.ts";
+import { type AreaSums, aucByField, byField, numbersIn, precisionByField } from "./area-sums.ts";
 import {
   aucSums,
   binarySums,
@@ -42,9 +43,10 @@ export interface RunSums {
   readonly run: string;
   readonly binary: ReadonlyMap<string, UserSums>;
   readonly continuous: ReadonlyMap<string, UserSums>;
-  readonly auc: ReadonlyMap<string, { readonly sums: UserSums; readonly total: Float64Array }>;
+  /** Rows of [pairs that leave with the user, positives, negatives], their total, and the share of pairs that are tied. */
+  readonly auc: ReadonlyMap<string, AreaSums>;
   /** Rows of [what average precision loses without the user, positives, answers], and their total with the area. */
-  readonly precision: ReadonlyMap<string, { readonly sums: UserSums; readonly total: Float64Array }>;
+  readonly precision: ReadonlyMap<string, Omit<AreaSums, "tied">>;
   readonly judge: UserSums | undefined;
   /** Where the sums are of weights. */
   readonly weighed?: Weighed;
@@ -68,7 +70,7 @@ const BIN_COLUMNS = Array.from({ length: CALIBRATION_BINS }, (_, i) => `bin${i}`
 const CONTINUOUS_COLUMNS = ["n", "error", "clipped", "normalized"];
 
 function binaryRow(row: Row): number[] {
-  const [n, tp, fp, fn, correct, logLoss] = numbers(row, ["n", "tp", "fp", "fn", "correct", "log_loss"]);
+  const [n, tp, fp, fn, correct, logLoss] = numbersIn(row, ["n", "tp", "fp", "fn", "correct", "log_loss"]);
   const positives = tp! + fn!;
   return [
     n!,
@@ -80,7 +82,7 @@ function binaryRow(row: Row): number[] {
     logLoss!,
     positives,
     tp! + fp!,
-    ...numbers(row, [...PROBABILITY_COLUMNS, ...BIN_COLUMNS]),
+    ...numbersIn(row, [...PROBABILITY_COLUMNS, ...BIN_COLUMNS]),
   ];
 }
 
@@ -117,12 +119,12 @@ export async function scoredSums(
   const judge = await collected(store, judgeSums(common), (rows) =>
     rows.length === 0
       ? undefined
-      : userSums(rows.map((row) => [String(row.user_id), numbers(row, ["judged", "score", "asked"])])),
+      : userSums(rows.map((row) => [String(row.user_id), numbersIn(row, ["judged", "score", "asked"])])),
   );
   const sums = async (by: Weighing) => {
     const binary = await collected(store, binarySums(common, by), (rows) => byField(rows, binaryRow));
     const continuous = await collected(store, continuousSums(common, by), (rows) =>
-      byField(rows, (row) => numbers(row, CONTINUOUS_COLUMNS)),
+      byField(rows, (row) => numbersIn(row, CONTINUOUS_COLUMNS)),
     );
     return new Map(
       [...binary].map(([run, own]): [string, ScoredSums] => [
@@ -154,7 +156,7 @@ async function collected<T>(
 export async function realSums(store: Store, weighted: boolean): Promise<RunSums> {
   const sums = async (by: Weighing) =>
     byField(await store.query(realYes(by)), (row) => {
-      const [n, yes] = numbers(row, ["n", "yes"]);
+      const [n, yes] = numbersIn(row, ["n", "yes"]);
       return [n!, yes!, 0, 0, ownHits(n!, yes!), 0, 0, yes!];
     });
   const none = new Map<string, never>();
@@ -170,51 +172,7 @@ export async function realSums(store: Store, weighted: boolean): Promise<RunSums
 export async function watchingSums(store: Store, weighted: boolean): Promise<UserSums> {
   const rows = await store.query(watching(weighted ? "weighted" : "counted"));
   return userSums(
-    rows.map((row) => [String(row.user_id), numbers(row, ["n", "never", "always", "half", "own"])]),
-  );
-}
-
-function numbers(row: Row, names: readonly string[]): number[] {
-  return names.map((name) => Number(row[name]));
-}
-
-function byField(
-  rows: readonly Row[],
-  values: (row: Row) => readonly number[],
-): ReadonlyMap<string, UserSums> {
-  return groupUserSums(
-    rows,
-    (row) => String(row.field),
-    (row) => String(row.user_id),
-    values,
-  );
-}
-
-/** Rows hold what leaving the user out takes from [concordant pairs, positives, negatives]. */
-function aucByField(rows: readonly Row[]): RunSums["auc"] {
-  const removed = byField(rows, (row) => [
-    Number(row.below) + Number(row.above) - Number(row.own),
-    Number(row.positives),
-    Number(row.negatives),
-  ]);
-  const totals = groupUserSums(
-    rows,
-    (row) => String(row.field),
-    () => "all",
-    (row) => numbers(row, ["below", "positives", "negatives"]),
-  );
-  return new Map([...removed].map(([field, sums]) => [field, { sums, total: totals.get(field)!.rows }]));
-}
-
-function precisionByField(rows: readonly Row[]): RunSums["precision"] {
-  const sums = byField(rows, (row) => numbers(row, ["influence", "positives", "n"]));
-  const areas = new Map(rows.map((row) => [String(row.field), Number(row.area)]));
-  return new Map(
-    [...sums].map(([field, own]) => {
-      const total = totalOf(own);
-      total[0] = areas.get(field)!;
-      return [field, { sums: own, total }];
-    }),
+    rows.map((row) => [String(row.user_id), numbersIn(row, ["n", "never", "always", "half", "own"])]),
   );
 }
 

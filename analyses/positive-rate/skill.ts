@@ -1,11 +1,15 @@
 import { REFERENCE_NOTE } from "../../src/analysis/estimate-notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { brierSkill, type Confusion, f1Score, skillOver } from "../../src/stats/confusion.ts";
+import { amountsOf } from "../../src/stats/enough-answers.ts";
 import { exactWhereFew, rarerTable } from "../../src/stats/exact-hits.ts";
 import { f1Estimate } from "../../src/stats/hit-scores.ts";
 import { type JackknifeEstimate, jackknife } from "../../src/stats/jackknife.ts";
 import { mccEstimate } from "../../src/stats/mcc-estimate.ts";
+import { differenceOf, endsOf } from "../../src/stats/mover.ts";
 import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
+import { contributionCorrelation } from "../../src/stats/rate-gap.ts";
+import { asUnsureAsShare } from "../../src/stats/share-floor.ts";
 import { skewedMean } from "../../src/stats/skewed-floor.ts";
 import { columnTotal, totalOf } from "../../src/stats/user-sums.ts";
 import {
@@ -34,37 +38,53 @@ export function probabilityEstimates(cell: CellSums, estimate: EstimateMaker): E
   const { sums } = cell;
   const n = answersIn(cell, PROBABILITIES);
   if (n === 0) return [];
-  const reads = [PROBABILITIES];
-  const mean = (sum: Float64Array, column: number) => sum[column]! / sum[PROBABILITIES]!;
-  const probability = skewedMean(sums, { part: PROBABILITY, whole: PROBABILITIES, bounds: [0, 1] });
+  const mean = skewedMean(sums, { part: PROBABILITY, whole: PROBABILITIES, bounds: [0, 1] });
+  const probability = asUnsureAsLabels(mean, cell);
   return [
-    estimate("simulated_probability", asUnsureAsLabels(probability, cell), n),
-    estimate(
-      "probability_gap",
-      jackknife(
-        sums,
-        (sum) => (sum[PROBABILITIES]! > 0 ? mean(sum, PROBABILITY) - mean(sum, LIKELY_TRUTH) : null),
-        { reads, items: PROBABILITIES },
-      ),
-      n,
-    ),
+    estimate("simulated_probability", probability, n),
+    estimate("probability_gap", probabilityGap(probability, cell), n),
   ];
 }
 
+/** Mean probability less the real rate of the same answers: the difference of two estimates with their own skewness. */
+function probabilityGap(probability: JackknifeEstimate, cell: CellSums): JackknifeEstimate {
+  const { sums } = cell;
+  const found = jackknife(
+    sums,
+    (sum) =>
+      sum[PROBABILITIES]! > 0 ? (sum[PROBABILITY]! - sum[LIKELY_TRUTH]!) / sum[PROBABILITIES]! : null,
+    { reads: [PROBABILITIES], items: PROBABILITIES },
+  );
+  const real = proportion(sums, LIKELY_TRUTH, PROBABILITIES, 0.95, sidesIn(cell, LIKELY_TRUTH));
+  const [own, other] = [endsOf(probability), endsOf(real)];
+  if (found.low === null || own === null || other === null) return found;
+  const columns = { simulated: PROBABILITY, real: LIKELY_TRUTH, whole: PROBABILITIES };
+  const { low, high } = differenceOf(
+    own,
+    other,
+    contributionCorrelation(sums, columns, own.value, other.value),
+  );
+  return { ...found, low: Math.max(-1, low), high: Math.min(1, high), se: null, p: null };
+}
+
 /**
- * Where few answers are labelled yes, or few no, a mean of probabilities is no better known than the share of labels: its
+ * A mean of probabilities is no better known than the share of labels; where few answers are labelled yes, or few no, its
  * interval reaches as far as the exact one of these does.
  */
 function asUnsureAsLabels(found: JackknifeEstimate, cell: CellSums): JackknifeEstimate {
   const { value, low, high } = found;
-  const labels = proportion(cell.sums, LABEL, N, 0.95, sidesIn(cell, LABEL));
-  if (labels.note !== SHARE_NOTES.few || value === null || low === null || high === null) return found;
-  return {
-    ...found,
-    low: Math.max(0, Math.min(low, value + labels.low! - labels.value!)),
-    high: Math.min(1, Math.max(high, value + labels.high! - labels.value!)),
-    se: null,
-  };
+  const { sums } = cell;
+  const labels = proportion(sums, LABEL, N, 0.95, sidesIn(cell, LABEL));
+  if (value === null || low === null || high === null) return found;
+  if (labels.note === SHARE_NOTES.few)
+    return {
+      ...found,
+      low: Math.max(0, Math.min(low, value + labels.low! - labels.value!)),
+      high: Math.min(1, Math.max(high, value + labels.high! - labels.value!)),
+      se: null,
+    };
+  const [amounts, answers, items] = [PROBABILITY, LABEL, N].map((column) => amountsOf(sums, column));
+  return asUnsureAsShare(found, labels, { amounts: amounts!, answers: answers!, items: items! }, [0, 1]);
 }
 
 /** Whether the right items are acted on, and what that is worth over doing the obvious. */

@@ -7,8 +7,10 @@ import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
 import { effectiveNumber } from "../../src/stats/effective-number.ts";
 import { disattenuatedCorrelation, ownCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
 import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
-import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
+import { endsOf, quotientOf } from "../../src/stats/mover.ts";
+import { proportion } from "../../src/stats/proportion.ts";
 import { rankCorrelationEstimate } from "../../src/stats/rank-correlation.ts";
+import { contributionCorrelation } from "../../src/stats/rate-gap.ts";
 import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import { FEW_YES, NO_INTERVAL } from "./notes.ts";
@@ -71,9 +73,11 @@ export function runEstimates(run: string, rows: readonly HalfSums[], options: An
 }
 
 /** What ranks of users need on each side: these numbers of yeses and users; with fewer, nearly all users are tied. */
-const LEAST_YES = { answers: 10, users: 5 } as const;
+const LEAST_YES = { answers: 10, users: 5, share: 0.15 } as const;
 
 function enoughYes(rows: readonly HalfSums[]): boolean {
+  const users = new Set(rows.map(({ user }) => user)).size;
+  const least = Math.max(LEAST_YES.users, LEAST_YES.share * users);
   return (["real", "simulated"] as const).every((side) => {
     const yes = rows.filter((row) => row[side] > 0);
     const total = (of: (row: HalfSums) => number) => yes.reduce((sum, row) => sum + of(row), 0);
@@ -81,7 +85,7 @@ function enoughYes(rows: readonly HalfSums[]): boolean {
       total((row) => row[side]),
       total((row) => row[`${side}Squares`]),
     );
-    return answers >= LEAST_YES.answers && new Set(yes.map(({ user }) => user)).size >= LEAST_YES.users;
+    return answers >= LEAST_YES.answers && new Set(yes.map(({ user }) => user)).size >= least;
   });
 }
 
@@ -169,27 +173,22 @@ function agreementIn(sum: Float64Array): number | null {
 }
 
 /**
- * Agreement over self-agreement. The interval is on the logit of the agreement that this is worth, since both are
- * shares near 1; comparisons take the ratio on the log. Where few answers disagree, it reaches as far as the exact one of
- * the agreement does.
+ * Agreement over self-agreement, from the intervals of the two, which are shares near 1 (`quotientOf`); comparisons take the
+ * ratio on the log. Users' own agreement has that of a mean between the least and the most that it can be.
  */
 function normalisedAgreement(sums: UserSums): JackknifeEstimate {
   const ratio: Statistic = (sum) => divided(agreementIn(sum), selfAgreementIn(sum));
-  const self = selfAgreementIn(totalOf(sums)) ?? 1;
   const found = jackknife(sums, ratio, {
     scale: "logit",
-    range: [0, 1 / self],
+    range: [0, 1 / (selfAgreementIn(totalOf(sums)) ?? 1)],
     compared: "log",
     items: ANSWERS,
   });
-  const plain = proportion(sums, SAME, ANSWERS);
-  if (plain.note !== SHARE_NOTES.few || found.low === null || found.high === null) return found;
-  return {
-    ...found,
-    low: Math.min(found.low, plain.low! / self),
-    high: Math.max(found.high, plain.high! / self),
-    se: null,
-  };
+  const [own, self] = [endsOf(proportion(sums, SAME, ANSWERS)), endsOf(selfAgreement(sums))];
+  if (found.low === null || own === null || self === null || own.low <= 0) return found;
+  const columns = { simulated: SAME, real: OWN, whole: ANSWERS };
+  const { low, high } = quotientOf(own, self, contributionCorrelation(sums, columns, own.value, self.value));
+  return { ...found, low, high, se: null };
 }
 
 function selfAgreementIn(sum: Float64Array): number | null {

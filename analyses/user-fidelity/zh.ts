@@ -49,10 +49,10 @@ export const zh: UserFidelityTexts = {
   notes: { no_answers: () => "没有任何是非题得到回答。" },
   estimateNotes: {
     [NO_INTERVAL]: "不单独给出区间：它用于校正相关，其不确定性已计入相关的区间",
-    [FEW_YES]: "无法估计区间：某一方回答“是”的不足 10 个，或涉及的用户不足 5 名",
+    [FEW_YES]: "无法估计区间：某一方回答“是”的不足 10 个，或涉及的用户不足 5 名，或不足全部用户的 15%",
     [FIDELITY_NOTES.unreliable]: "未作校正：分半信度低于 0.2",
-    [FIDELITY_NOTES.fewUsers]: "不给出区间：用户不足 20 名",
-    [FIDELITY_NOTES.tied]: "不给出区间：半数以上的用户比率相同（例如从不）",
+    [FIDELITY_NOTES.fewUsers]: "不给出区间：用户不足 30 名",
+    [FIDELITY_NOTES.tied]: "不给出区间：三分之一以上的用户比率相同（例如从不）",
     [SKEWED]: "无法估计区间：某一方的“是”或“否”不到其回答的五分之一",
   },
   nothing: "无法测量用户保真度：数据中没有是非题的回答。",

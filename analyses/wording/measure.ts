@@ -7,9 +7,11 @@ import {
   type JackknifeEstimate,
   type JackknifeOptions,
   jackknife,
+  MIN_EFFECTIVE_USERS,
   NOTES,
 } from "../../src/stats/jackknife.ts";
-import { userSums } from "../../src/stats/user-sums.ts";
+import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
+import { partOf, welch } from "../../src/stats/welch.ts";
 import { answeredFor } from "../../src/store/pairs.ts";
 import { type Store, simulatedRuns } from "../../src/store/store.ts";
 import type { Language } from "../../src/text/language.ts";
@@ -127,15 +129,18 @@ function valuesOf(users: Users, plan: SamplePlan | null, most: number): Values[]
   ];
 }
 
-function estimateValues({ rows, users }: Values, options: JackknifeOptions = {}): JackknifeEstimate {
+function estimateValues({ rows, users }: Values, options: JackknifeOptions): JackknifeEstimate {
   if (rows.length === 0)
     return { value: null, low: null, high: null, se: null, p: null, users, note: NOTES.undefinedValue };
-  return jackknife(userSums(rows), (sum) => (sum[1]! > 0 ? sum[0]! / sum[1]! : null), options);
+  return jackknife(userSums(rows), ratioOf, options);
 }
 
-/** Shares have their interval on the logit scale; what is counted is not below 0. */
-const SHARE: JackknifeOptions = { scale: "logit" };
-const AMOUNT: JackknifeOptions = { range: [0, Number.POSITIVE_INFINITY] };
+/** Texts that a mean of texts takes for an interval. */
+const LEAST_TEXTS = 10;
+
+/** Shares have their interval on the logit scale; what is counted is not below 0. What few users have most of has none. */
+const SHARE: JackknifeOptions = { scale: "logit", items: 1 };
+const AMOUNT: JackknifeOptions = { range: [0, Number.POSITIVE_INFINITY], items: 1 };
 const SHARES: ReadonlySet<string> = new Set([
   "mattr",
   "hdd",
@@ -146,38 +151,79 @@ const SHARES: ReadonlySet<string> = new Set([
 
 function levelEstimate(run: string, values: Values, options: AnalysisOptions): Estimate {
   const { measure, n, users } = values;
-  const found = estimateValues(values, SHARES.has(measure) ? SHARE : AMOUNT);
+  const scale = SHARES.has(measure) ? SHARE : AMOUNT;
+  const found = estimateValues(values, measure in DIVERSITY ? { ...scale, leastUsers: LEAST_TEXTS } : scale);
   return { ...estimateOf({ measure, run, n }, found, options), users };
 }
 
-/** (simulated - real) over the standard deviation between real users, or groups of them (MirrorBench's calibration). */
+/** Real users, or texts, that a standard deviation between them takes for an interval. */
+const LEAST_SPREAD = 10;
+
+/**
+ * (simulated - real) over the standard deviation between real users, or groups of them (MirrorBench's calibration). Both
+ * sides are independent samples; leaving out a real user moves the standard deviation, too.
+ */
 function spreadEstimates(run: string, own: readonly Values[], real: readonly Values[]): Estimate[] {
   return own.flatMap((values, i) => {
-    const reference = real[i]!;
-    const [a, b] = [estimateValues(reference), estimateValues(values)];
-    const each = reference.rows.flatMap(([, [part, whole]]) => (whole > 0 ? [part / whole] : []));
-    const mean = each.reduce((sum, x) => sum + x, 0) / each.length;
-    const spread = Math.sqrt(
-      each.reduce((sum, x) => sum + (x - mean) ** 2, 0) / Math.max(1, each.length - 1),
-    );
-    if (a.value === null || b.value === null || !(spread > 0)) return [];
-    const reach = a.se === null || b.se === null ? null : (NORMAL * Math.hypot(a.se, b.se)) / spread;
-    const value = (b.value - a.value) / spread;
+    const [said, reference] = [userSums(values.rows), momentSums(real[i]!)];
+    const [mean, { centre, spread }] = [ratioOf(totalOf(said)), momentsOf(totalOf(reference))];
+    if (mean === null || centre === null || spread === null) return [];
+    const sides = [
+      jackknife(said, (sum) => scaled(ratioOf(sum), centre, spread), { reads: [1], items: 1 }),
+      jackknife(
+        reference,
+        (sum) => {
+          const without = momentsOf(sum);
+          return scaled(mean, without.centre, without.spread);
+        },
+        { reads: [1], items: 1, leastUsers: LEAST_SPREAD },
+      ),
+    ] as const;
+    const value = (mean - centre) / spread;
+    const missing =
+      sides.find(({ se }) => se === null)?.note ??
+      (sides.some((side) => (side.effectiveUsers ?? MIN_EFFECTIVE_USERS) < MIN_EFFECTIVE_USERS)
+        ? NOTES.fewEffective
+        : undefined);
+    const found = missing === undefined ? welch(value, partOf(sides[0]), partOf(sides[1])) : null;
     return [
       {
         measure: values.measure,
         run,
         basis: SPREAD,
         value,
-        low: reach === null ? null : value - reach,
-        high: reach === null ? null : value + reach,
+        low: found?.low ?? null,
+        high: found?.high ?? null,
         n: values.n,
         users: values.users,
-        ...(reach === null ? { note: b.note ?? a.note ?? NOTES.undefinedValue } : {}),
+        ...(found === null ? { note: missing ?? NOTES.noVariation } : {}),
       },
     ];
   });
 }
 
-/** Two-sided 95% of the normal distribution: both means rest on many users or have no interval. */
-const NORMAL = 1.96;
+/** Columns of each user: part, whole, what the one is of the other, its square, and one. */
+function momentSums({ rows }: Values): UserSums {
+  return userSums(
+    rows.map(([id, [part, whole]]) => {
+      const each = whole > 0 ? part / whole : 0;
+      return [id, [part, whole, each, each ** 2, whole > 0 ? 1 : 0]] as const;
+    }),
+  );
+}
+
+/** The ratio of all, and the standard deviation between users; null where there is none, or they are all alike. */
+function momentsOf(sum: Float64Array): { readonly centre: number | null; readonly spread: number | null } {
+  const [, , values, squares, users] = sum;
+  const variance = (squares! - values! ** 2 / users!) / (users! - 1);
+  const alike = !(users! > 1) || !(variance > 1e-12 * (squares! / users!));
+  return { centre: ratioOf(sum), spread: alike ? null : Math.sqrt(variance) };
+}
+
+function ratioOf(sum: Float64Array): number | null {
+  return sum[1]! > 0 ? sum[0]! / sum[1]! : null;
+}
+
+function scaled(mean: number | null, centre: number | null, spread: number | null): number | null {
+  return mean === null || centre === null || spread === null ? null : (mean - centre) / spread;
+}

@@ -7,7 +7,7 @@ import { columnTotal, totalOf, type UserSums, userSums } from "./user-sums.ts";
 
 /** Columns of a table of yes/no answers by user. */
 export const HIT_TABLE = { items: 0, due: 1, said: 2, hits: 3, misses: 4, alarms: 5 } as const;
-const { due: DUE, said: SAID, hits: HITS, misses: MISSES, alarms: ALARMS } = HIT_TABLE;
+const { items: ITEMS, due: DUE, said: SAID, hits: HITS, misses: MISSES, alarms: ALARMS } = HIT_TABLE;
 
 /** Answers by user of the rarer of yes and no, in the columns of `HIT_TABLE`. */
 export interface RarerTable {
@@ -62,7 +62,11 @@ export function exactWhereFew(
   if (exact.length === 0) {
     const floor = f1Floor(sums, HIT_TABLE, counted);
     if (floor === null || found.low === null || found.high === null) return found;
-    const ends = [found.low, found.high, ...endsAt(floor, (due + said) / 2)];
+    // Given how many are due and said, hits vary as of draws without putting back: less the more there are.
+    const less = Math.sqrt(1 - Math.max(due, said) / total[ITEMS]!);
+    const nearer = (end: number) => floor.value + less * (end - floor.value);
+    const within = { low: nearer(floor.low), high: nearer(floor.high) };
+    const ends = [found.low, found.high, ...endsAt(within, (due + said) / 2)];
     const [low, high] = [Math.min(...ends), Math.max(...ends)];
     return low < found.low || high > found.high ? { ...found, low, high, se: null, p: null } : found;
   }

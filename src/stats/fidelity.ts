@@ -16,11 +16,11 @@ const MIN_RELIABILITY = 0.2;
 const cut = (x: number) => Math.max(-1, Math.min(1, x));
 
 /** Users that an interval of the corrected correlation needs, and the most of them that may have one and the same rate. */
-const CORRECTED = { users: 20, tied: 0.5 } as const;
+const CORRECTED = { users: 30, tied: 0.35 } as const;
 
 export const FIDELITY_NOTES = {
   fewUsers: `no interval: fewer than ${CORRECTED.users} users`,
-  tied: "no interval: more than half of the users have the same rate, such as never",
+  tied: "no interval: more than a third of the users have the same rate, such as never",
   unreliable: `not corrected: the split-half reliability is below ${MIN_RELIABILITY}`,
 } as const;
 
@@ -42,7 +42,7 @@ type Pair = readonly [ArrayLike<number>, ArrayLike<number>];
 /**
  * The rank correlation of users' real and simulated rates had both been measured without chance (Spearman 1904): r over
  * the root of the two reliabilities, cut to [-1, 1]. Null below `MIN_RELIABILITY`. The jackknife leaves the user out of
- * correlation and reliabilities; the interval is cut to [-1, 1]. It has none below 20 users, nor where more than half of them
+ * correlation and reliabilities; the interval is cut to [-1, 1]. It has none below 30 users, nor where more than a third of them
  * are tied: ties are no errors of measurement, so that the correction falls short and more users only make the interval
  * surer of it (57% covered at 200 users, docs/validity.md).
  */
@@ -61,7 +61,7 @@ export function disattenuatedCorrelation(
 }
 
 /** The largest share of users with one and the same rate. */
-function tiedShare(rates: ArrayLike<number>): number {
+export function tiedShare(rates: ArrayLike<number>): number {
   const counts = new Map<number, number>();
   for (let u = 0; u < rates.length; u++) counts.set(rates[u]!, (counts.get(rates[u]!) ?? 0) + 1);
   return Math.max(0, ...counts.values()) / rates.length;

@@ -91,7 +91,7 @@ type Given = "due" | "said";
 
 /**
  * How many independent answers those of a share of hits are worth: for those due users are as alike as in what is said,
- * for those said as in what is due. Of what is due or said, the mean of both effects.
+ * for those said as in what is due, or said if more. Of what is due or said, the mean of both effects.
  */
 function hitTrials(
   sums: UserSums,
@@ -105,9 +105,13 @@ function hitTrials(
   const weight = total(whole) / answers;
   const [items, due, said] = [columns.items, columns.due, columns.said].map((own) => amountsOf(sums, own));
   const effects = given.map((side) =>
-    side === "due" ? designEffect(items!, due!, said!, weight) : designEffect(items!, said!, due!, weight),
+    side === "due"
+      ? designEffect(items!, due!, said!, weight)
+      : // How the rarer of the two goes together is not well known itself: at least as what is said does.
+        Math.max(designEffect(items!, said!, due!, weight), designEffect(items!, said!, said!, weight)),
   );
-  return (answers * effects.length) / effects.reduce((sum, effect) => sum + effect, 0);
+  const effect = effects.reduce((sum, own) => sum + own, 0) / effects.length;
+  return answers / effect;
 }
 
 function shareOfHits(

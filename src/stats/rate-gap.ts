@@ -1,5 +1,6 @@
 import { kishOf } from "./enough-answers.ts";
 import { type JackknifeEstimate, jackknife, NOTES } from "./jackknife.ts";
+import { differenceOf } from "./mover.ts";
 import { effectiveUsersOf, SHARE_NOTES, spreadOfShare } from "./proportion.ts";
 import { type CountedSides, effectiveTrials, type ShareSpread, shareInterval } from "./share-interval.ts";
 import { UNEVEN } from "./spread.ts";
@@ -15,9 +16,7 @@ export interface RateColumns {
 
 /**
  * The difference of two shares of the same items, simulated less real, in [-1, 1]. Its interval joins the two shares'
- * own (Zou & Donner's MOVER, 2008), so that it keeps their skewness; r is the correlation of users' contributions:
- *
- *     low = d - sqrt[(s - l_s)^2 + (h_r - r)^2 - 2 r (s - l_s)(h_r - r)], high likewise
+ * own (MOVER: `differenceOf`), so that it keeps their skewness; r is the correlation of users' contributions.
  *
  * p is where that interval just touches 0: both say the same. A side with few answers (a simulator that never acts) is
  * taken to cluster within users as the other does.
@@ -41,7 +40,7 @@ export function rateGap(
   const spread = (part: number) => spreadOfShare(sums, part, whole, counted?.(part));
   const [s, r] = likeEachOther(spread(simulated), spread(real));
   const effectiveUsers = Math.min(effectiveUsersOf(s), effectiveUsersOf(r));
-  const between = intervals(s, r, correlationOf(sums, columns, s.share, r.share));
+  const between = intervals(s, r, contributionCorrelation(sums, columns, s.share, r.share));
   const interval = between(level);
   if (interval === null) return { ...bare, effectiveUsers, note: SHARE_NOTES.uneven, ...kept };
   const few = s.logit === null || r.logit === null;
@@ -67,23 +66,19 @@ function likeEachOther(a: ShareSpread, b: ShareSpread): readonly [ShareSpread, S
 type IntervalAt = (level: number) => { readonly low: number; readonly high: number } | null;
 
 function intervals(s: ShareSpread, r: ShareSpread, correlation: number): IntervalAt {
-  const gap = s.share - r.share;
   return (level) => {
     const [own, other] = [shareInterval(s, level), shareInterval(r, level)];
     if (own === null || other === null) return null;
-    const join = (a: number, b: number) => Math.sqrt(Math.max(0, a * a + b * b - 2 * correlation * a * b));
-    return {
-      low: Math.max(-1, gap - join(s.share - own.low, other.high - r.share)),
-      high: Math.min(1, gap + join(own.high - s.share, r.share - other.low)),
-    };
+    const { low, high } = differenceOf({ value: s.share, ...own }, { value: r.share, ...other }, correlation);
+    return { low: Math.max(-1, low), high: Math.min(1, high) };
   };
 }
 
 /**
- * Correlation of what users add to the two shares; 0 where one does not vary. Where few hold most of the items, those with
+ * Correlation of what users add to two shares, or means, of the same items; 0 where one does not vary. Where few hold most of the items, those with
  * many weigh less: else it would be that of one or two people.
  */
-function correlationOf(sums: UserSums, columns: RateColumns, simulated: number, real: number): number {
+export function contributionCorrelation(sums: UserSums, columns: RateColumns, simulated: number, real: number): number {
   let [both, s, r] = [0, 0, 0];
   const uneven = kishOf(sums, columns.whole) < UNEVEN * sums.ids.length;
   for (let at = 0; at < sums.rows.length; at += sums.width) {

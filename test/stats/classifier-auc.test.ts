@@ -20,6 +20,9 @@ describe("a classifier of two sides", () => {
       1,
     );
     expect(auc.value).toBe(1);
+    // Ten pairs of users told apart: 0.025^(1/10), as Clopper & Pearson have it.
+    expect(auc.low).toBeCloseTo(0.6915, 4);
+    expect(auc.high).toBe(1);
     expect(rows).toBe(66);
     expect(weights![0]).toBeLessThan(0);
     expect(weights![1]).toBeGreaterThan(0);
