@@ -78,7 +78,12 @@ function intervals(s: ShareSpread, r: ShareSpread, correlation: number): Interva
  * Correlation of what users add to two shares, or means, of the same items; 0 where one does not vary. Where few hold most of the items, those with
  * many weigh less: else it would be that of one or two people.
  */
-export function contributionCorrelation(sums: UserSums, columns: RateColumns, simulated: number, real: number): number {
+export function contributionCorrelation(
+  sums: UserSums,
+  columns: RateColumns,
+  simulated: number,
+  real: number,
+): number {
   let [both, s, r] = [0, 0, 0];
   const uneven = kishOf(sums, columns.whole) < UNEVEN * sums.ids.length;
   for (let at = 0; at < sums.rows.length; at += sums.width) {
