@@ -88,6 +88,9 @@ function affinity(finding: Finding, page: Page<ProfilesTexts>): readonly Figure[
 function clouds({ estimates }: Finding, page: Page<ProfilesTexts>): Figure[] {
   const terms = estimates.filter((e) => e.measure === "term_share" && e.value !== null);
   const { cloud: texts } = page.texts;
+  const others = new Map(
+    estimates.filter((e) => e.measure === "term_population").map((e) => [e.marker!, e.value]),
+  );
   return [...new Set(terms.map((e) => e.dimension!))].map((user, i) => {
     const own = terms.filter((e) => e.dimension === user);
     const single = own.filter((e) => e.scenario !== undefined);
@@ -113,6 +116,7 @@ function clouds({ estimates }: Finding, page: Page<ProfilesTexts>): Figure[] {
         scenario: e.scenario === undefined ? texts.all : page.name.scenario(e.scenario),
         term: e.marker!,
         share: e.value,
+        all_users: others.get(e.marker!) ?? null,
       })),
     };
   });

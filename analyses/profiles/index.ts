@@ -4,6 +4,7 @@ import { profilesFigures } from "./figures.ts";
 import { measureProfiles } from "./measure.ts";
 import { profilesNarrative } from "./narrative.ts";
 import { profilesTables } from "./tables.ts";
+import { profilesWriting } from "./writing.ts";
 import { zh } from "./zh.ts";
 
 /** Interest profiles: what one scenario tells of users against all (paper, "user profile reconstruction"). */
@@ -19,6 +20,7 @@ export const profiles = defineAnalysis({
     stability: { unit: "share" },
     unseen: { unit: "share" },
     term_share: { unit: "share" },
+    term_population: { unit: "share" },
   },
   sources: [
     {
@@ -35,4 +37,5 @@ export const profiles = defineAnalysis({
   figures: profilesFigures,
   tables: profilesTables,
   narrative: profilesNarrative,
+  writing: profilesWriting,
 });

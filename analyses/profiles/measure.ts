@@ -50,7 +50,7 @@ export async function measureProfiles(store: Store, options: AnalysisOptions): P
     ),
     ...(scenarios.length > 0 ? scenarioEstimates(pooled(rows), {}, options) : []),
     ...(await affinityEstimates(store, events, options)),
-    ...(options.examples ? topTerms(users, events, population) : []),
+    ...(options.examples ? shownTerms(users, events, population) : []),
   ];
   const measured = new Set([...rows.values()].flat().map(([id]) => id)).size;
   return {
@@ -73,7 +73,7 @@ function keepLongest(users: TermUser[], user: TermUser): void {
 }
 
 /** The mean of all users' profiles. */
-async function populationOf(events: TermEvents): Promise<TermProfile> {
+async function populationOf(events: TermEvents): Promise<TermProfile & { readonly users: number }> {
   const shares = new Float64Array(events.terms.length);
   let users = 0;
   for await (const user of events.users()) {
@@ -81,7 +81,11 @@ async function populationOf(events: TermEvents): Promise<TermProfile> {
     const told = user.events.filter(({ terms }) => terms.length > 0);
     for (const { terms } of told) for (const term of terms) shares[term]! += 1 / terms.length / told.length;
   }
-  return { terms: Int32Array.from(shares.keys()), shares: shares.map((share) => share / Math.max(1, users)) };
+  return {
+    users,
+    terms: Int32Array.from(shares.keys()),
+    shares: shares.map((share) => share / Math.max(1, users)),
+  };
 }
 
 /** A user's sums over scenarios. */
@@ -152,6 +156,31 @@ function languageNotes(events: TermEvents): NoteOf<ProfilesTexts["notes"]>[] {
 
 /** Terms of a user and scenario that are shown. */
 const SHOWN = 24;
+
+/** The largest terms of some users, then the share that all users give each of these. */
+function shownTerms(
+  users: readonly TermUser[],
+  events: TermEvents,
+  population: TermProfile & { readonly users: number },
+): Estimate[] {
+  const shown = topTerms(users, events, population);
+  const numbers = new Map(events.terms.map((term, i) => [term, i]));
+  const terms = [...new Set(shown.map(({ marker }) => marker!))];
+  return [
+    ...shown,
+    ...terms.map((marker) => ({
+      measure: "term_population",
+      run: REAL_RUN,
+      marker,
+      value: shareOf(population, numbers.get(marker)!),
+      low: null,
+      high: null,
+      n: population.users,
+      users: population.users,
+      note: "mean over all users",
+    })),
+  ];
+}
 
 /**
  * The terms with the largest share of some users' attention, in one large scenario and in all: `marker` is the

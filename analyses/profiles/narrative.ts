@@ -5,6 +5,7 @@ import { percent } from "../../src/locale/format.ts";
 import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { ProfilesTexts } from "./en.ts";
 import { pooledOf } from "./figures.ts";
+import { type ShownTerm, termsOf, usersShown } from "./writing.ts";
 
 const number = writerOf("number");
 
@@ -58,13 +59,37 @@ function affinitySentence({ estimates }: Finding, page: Page<ProfilesTexts>): st
 }
 
 /** A sentence a user on the largest terms, and on those that one scenario lacks. */
-function summaries({ estimates }: Finding, { texts }: Page<ProfilesTexts>): string[] {
-  const terms = estimates.filter((e) => e.measure === "term_share");
-  return [...new Set(terms.map((e) => e.dimension!))].map((user) => {
-    const own = terms.filter((e) => e.dimension === user);
-    const all = own.filter((e) => e.scenario === undefined).map((e) => e.marker!);
-    const single = new Set(own.filter((e) => e.scenario !== undefined).map((e) => e.marker!));
-    const top = all.slice(0, 5);
-    return texts.summary(user, top, all.filter((term) => !single.has(term)).slice(0, 3));
+function summaries({ estimates, written = [] }: Finding, { texts }: Page<ProfilesTexts>): string[] {
+  return usersShown(estimates).flatMap((user) => {
+    const terms = termsOf(estimates, user);
+    const all = terms.map(({ term }) => term);
+    const single = new Set(
+      estimates
+        .filter((e) => e.measure === "term_share" && e.dimension === user && e.scenario !== undefined)
+        .map((e) => e.marker!),
+    );
+    const own = all.filter((term) => !single.has(term)).slice(0, 3);
+    return [
+      texts.summary(user, all.slice(0, 5), distinctive(terms), own),
+      ...written
+        .filter(({ subject }) => subject === user)
+        .map(({ model, text }) => texts.written(model, text)),
+    ];
   });
+}
+
+/** A term that takes this many times as much of a user's attention as of all users'. */
+const FAR_MORE = 2;
+
+/** The terms that set a user apart from all users: the largest ratios of odds. */
+function distinctive(terms: readonly ShownTerm[]): string[] {
+  const odds = (share: number) => share / (1 - share);
+  return terms
+    .flatMap(({ term, share, others }) =>
+      others === null || others <= 0 || share >= 1 ? [] : [{ term, ratio: odds(share) / odds(others) }],
+    )
+    .filter(({ ratio }) => ratio >= FAR_MORE)
+    .toSorted((a, b) => b.ratio - a.ratio)
+    .slice(0, 3)
+    .map(({ term }) => term);
 }

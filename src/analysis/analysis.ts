@@ -2,6 +2,7 @@ import type { Axis, AxisValues } from "../model/axes.ts";
 import type { Finding, Note } from "../model/finding.ts";
 import type { InLanguage } from "../model/locale.ts";
 import type { About, Figure, FindingTable, Heading, Prose, View, Wording } from "../model/presentation.ts";
+import type { WritingRequest } from "../model/written.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { CardTexts, Direction, Measure, RelativeMargin } from "./definition.ts";
 import type { AnalysisOptions } from "./options.ts";
@@ -71,6 +72,8 @@ export interface Analysis<M extends string = string> {
   tables(finding: Finding, view?: View): readonly FindingTable[];
   narrative(finding: Finding, view?: View): Prose;
   about(of?: InLanguage): About;
+  /** What a language model may be asked to write of a finding, with the corpus where there are several. */
+  writing(finding: Finding, view?: View): readonly (WritingRequest & { readonly corpus?: string })[];
   /** The notes of a finding in the reader's language. */
   notes(finding: Finding, of?: InLanguage): readonly string[];
   /** Notes of its own estimates in the reader's language, by their English text. */

@@ -72,7 +72,7 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
     shown.flatMap(({ corpus, finding }) =>
       (of(finding) ?? []).map((one) => (corpus === undefined ? one : Object.assign(one, { corpus }))),
     );
-  const has = (key: "examples" | "cases" | "distributions" | "points") =>
+  const has = (key: "examples" | "cases" | "written" | "distributions" | "points") =>
     shown.some(({ finding }) => finding[key] !== undefined);
   return {
     // The same objects, since replicates hang on them.
@@ -80,6 +80,7 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
     notes: marked<Note>(({ notes }) => notes.map((note) => ({ ...note }))),
     ...(has("examples") ? { examples: marked(({ examples }) => examples) } : {}),
     ...(has("cases") ? { cases: marked(({ cases }) => cases) } : {}),
+    ...(has("written") ? { written: marked(({ written }) => written) } : {}),
     ...(has("distributions") ? { distributions: marked(({ distributions }) => distributions) } : {}),
     ...(has("points") ? { points: marked(({ points }) => points) } : {}),
   };
@@ -87,7 +88,7 @@ export function joinCorpora(parts: readonly OfCorpus[]): Finding {
 
 /** The parts of a finding by corpus, in which nothing names the corpus any more: each reads as if it were alone. */
 export function splitCorpora(finding: Finding): readonly OfCorpus[] {
-  const { estimates, notes, examples, cases, distributions, points } = finding;
+  const { estimates, notes, examples, cases, written, distributions, points } = finding;
   const marked = [...estimates, ...(distributions ?? []), ...notes];
   const names = [...new Set(marked.map(({ corpus }) => corpus))];
   if (names.every((name) => name === undefined)) return [{ finding }];
@@ -105,6 +106,7 @@ export function splitCorpora(finding: Finding): readonly OfCorpus[] {
         notes: own(notes),
         ...(examples === undefined ? {} : { examples: own(examples) }),
         ...(cases === undefined ? {} : { cases: own(cases) }),
+        ...(written === undefined ? {} : { written: own(written) }),
         ...(distributions === undefined ? {} : { distributions: own(distributions) }),
         ...(points === undefined ? {} : { points: own(points) }),
       },

@@ -79,6 +79,10 @@ export function defineAnalysis<const M extends string, T extends AnalysisTexts<M
         method: textsIn(view).about.method,
       };
     },
+    writing: (finding, view = DEFAULT_VIEW) =>
+      present(finding, view, (one, page) => definition.writing?.(one, page) ?? []).flatMap(
+        ({ corpus, shown }) => shown.map((one) => (corpus === undefined ? one : { ...one, corpus })),
+      ),
     about: (of) => aboutOf(textsIn(of).about, definition.sources, of),
     notes: (finding, of) =>
       noteTexts([...finding.notes, ...ownItemsNotes(measures, finding)], textsIn(of).notes, of),

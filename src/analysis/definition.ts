@@ -1,6 +1,7 @@
 import type { Axis } from "../model/axes.ts";
 import type { Case, Finding } from "../model/finding.ts";
 import type { Citation, Figure, FindingTable, Locale } from "../model/presentation.ts";
+import type { WritingRequest } from "../model/written.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { AnalysisOptions } from "./options.ts";
 import type { Page } from "./page.ts";
@@ -185,6 +186,8 @@ export interface AnalysisDefinition<M extends string, T extends AnalysisTexts<M>
    * asked where texts of users must stay out.
    */
   cases?(store: Store, options: AnalysisOptions): Promise<readonly Case[]>;
+  /** What a language model may be asked to write of a finding, where the user wants it (`--summary-model`). */
+  writing?(finding: Finding, page: Page<T>): readonly WritingRequest[];
   /** The analysis whose cases are evidence of this one too. */
   readonly casesIn?: string;
   /**

@@ -53,7 +53,7 @@ export function redactFindings(
       return value === undefined || (Object.hasOwn(registry, id) && registry[id]!.declares(axis, value));
     });
   return Object.fromEntries(
-    Object.entries(findings).map(([id, { examples: _, cases: __, ...finding }]) => [
+    Object.entries(findings).map(([id, { examples: _, cases: __, written: ___, ...finding }]) => [
       id,
       { ...finding, estimates: finding.estimates.filter(isPublic(id)) },
     ]),

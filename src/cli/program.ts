@@ -42,9 +42,9 @@ export function program(loadRegistry: LoadRegistry): Command {
       )
       .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn, or llm:MODEL", "rules")
       .option("--scores <file>", "your own scores of the texts (docs/own-scores.md)")
-      .option("--base-url <url>", "OpenAI-compatible endpoint of --scorer llm:MODEL")
+      .option("--base-url <url>", "OpenAI-compatible endpoint of --scorer llm:MODEL and --summary-model")
       .option("--key-env <name>", "environment variable with the endpoint's key")
-      .option("--score-cache <folder>", "folder that keeps the model's scores (default: simgap-scores)")
+      .option("--score-cache <folder>", "folder that keeps the model's answers (default: simgap-scores)")
       .option("--price <list>", "price per million tokens: prompt,cached,completion")
       .option("--max-cost <number>", "stop before the total cost exceeds this")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
@@ -95,6 +95,10 @@ export function program(loadRegistry: LoadRegistry): Command {
         .command("report")
         .description("diagnose simulators against real users and write a report")
         .option("--audit <file>", "result of simgap audit: adds the shares labelled by hand")
+        .option(
+          "--summary-model <name>",
+          "model that sums up the user shown, from the terms alone (with --base-url)",
+        )
         .option("--save-sums", "keep each user's sums in the JSON, so that compare can use it as a run")
         .argument("[run...]", "prediction results or tables of answers"),
     ),

@@ -14,8 +14,9 @@ import { savedResult } from "./saved-result.ts";
 import { type ShownFlags, shownArguments } from "./shown-flags.ts";
 import { shownResult } from "./shown-runs.ts";
 import { tellMissingSide, tellOddities, tellScorecard, type VerdictFlags } from "./verdicts.ts";
+import { checkSummaryModel, type SummaryFlags, withSummaries } from "./written-summaries.ts";
 
-export interface ReportFlags extends InputFlags, VerdictFlags, ShownFlags {
+export interface ReportFlags extends InputFlags, VerdictFlags, ShownFlags, SummaryFlags {
   readonly locale: string;
   readonly open?: boolean;
   readonly saveSums?: boolean;
@@ -41,17 +42,19 @@ export async function reportCommand(
   const options = parseAnalysisFlags(flags, registry);
   checkEngineFlags(specs, flags);
   checkSaveSums(flags, formats);
+  checkSummaryModel(flags);
   const saved = await savedResult(specs, flags, registry);
   if (saved !== undefined) {
     if (flags.saveSums)
       throw new UsageError("--save-sums needs the run, not its saved result", ["save-sums"]);
     const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
-    const result = flags.redact ? redactResult(saved, registry) : saved;
+    const result = flags.redact ? redactResult(saved, registry) : await withSummaries(saved, registry, flags);
     return writeReport(result, { paths, flags, registry, read: specs });
   }
   const sources = await resolveSources(specs, flags, "report on");
-  const { audit } = flags;
+  const { audit, summaryModel } = flags;
   const own = [
+    ...(summaryModel === undefined ? [] : ["--summary-model", summaryModel]),
     ...(audit === undefined ? [] : ["--audit", flags.redact ? "FILE" : audit]),
     ...(flags.saveSums === true ? ["--save-sums"] : []),
     ...shownArguments(flags),
@@ -89,7 +92,8 @@ export interface ReportJob extends AnalyseInputs {
 export async function makeReport({ formats, flags, ...inputs }: ReportJob): Promise<void> {
   const paths = await targets(formats, flags.output, DEFAULT_REPORT, FORMATS);
   const { embeddings, engine, cache, saveSums } = flags;
-  const found = await analyseInputs({ ...inputs, embeddings, engine, cache, saveSums, ownScores: flags });
+  const measured = await analyseInputs({ ...inputs, embeddings, engine, cache, saveSums, ownScores: flags });
+  const found = await withSummaries(measured, inputs.registry, flags);
   const result = flags.redact ? redactResult(found, inputs.registry, inputs.options.command) : found;
   const read = inputPaths(inputs.sources, embeddings);
   await writeReport(result, { paths, flags, registry: inputs.registry, read });

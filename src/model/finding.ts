@@ -3,6 +3,7 @@ import { AXES, type Axis } from "./axes.ts";
 import { descriptionSchema } from "./description.ts";
 import { distributionSchema, pointSchema } from "./drawn.ts";
 import { savedSumsSchema } from "./saved-sums.ts";
+import { writtenSchema } from "./written.ts";
 
 /** The run of the real users; a simulator can't have this name. */
 export const REAL_RUN = "real";
@@ -123,6 +124,7 @@ export const findingSchema = z.object({
   examples: z.array(exampleSchema).optional(),
   /** Items at which simulators and the real user differ most, of those drawn; left out with `--no-examples`. */
   cases: z.array(caseSchema).optional(),
+  written: z.array(writtenSchema).optional(),
   distributions: z.array(distributionSchema).optional(),
   points: z.array(pointSchema).optional(),
 });

@@ -216,7 +216,15 @@ describe("what is said of profiles", () => {
       "coverage(40.0%, 70.0%)",
       "gain(0.10 [0.05, 1.00])",
       "affinity(null, [chooses(sim, 0.30 [0.20, 0.40])])",
-      "summary(u1, [a,b,c,d,e], [c,d,e])",
+      "summary(u1, [a,b,c,d,e], [], [c,d,e])",
+    ]);
+    // Twice the odds of all users and more, by their ratio.
+    const others = { a: 0.1, b: 0.02, c: 0.01, d: 0.06, e: 0, f: 0.051 };
+    const known = Object.entries(others).map(([marker, share]) =>
+      told("term_population", "real", share, null, { marker }),
+    );
+    expect(say(...all.slice(0, 2), ...terms, ...known).paragraphs).toEqual([
+      "summary(u1, [a,b,c,d,e], [c,b,f], [a,b,c])",
     ]);
     expect(say(...all.slice(0, 2), real("gain", 0.1, 0)).paragraphs).toEqual([]);
     // Affinity is said without anything else too.

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** A text that a language model wrote of what a finding shows, on request; left out with `--no-examples`. */
+export const writtenSchema = z.object({
+  /** Whose data it is about, where there are several corpora. */
+  corpus: z.string().optional(),
+  /** The user it is about. */
+  subject: z.string(),
+  model: z.string(),
+  /** The prompt's name and version. */
+  prompt: z.string(),
+  locale: z.enum(["en", "zh"]),
+  text: z.string(),
+});
+export type Written = z.infer<typeof writtenSchema>;
+
+/** What a model is asked to write: all that it learns is in the prompt. */
+export interface WritingRequest {
+  readonly subject: string;
+  /** The prompt's name and version; texts of different prompts are kept apart. */
+  readonly id: string;
+  readonly prompt: string;
+}

@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoTraces } from "../../src/cli/simulate-source.ts";
+import { type Estimate, resultFromJson } from "../../src/model/finding.ts";
+import { runCli, scratch } from "../support/cli.ts";
+import { type MockServer, mockOpenAi } from "../support/mock-openai.ts";
+
+const folder = scratch();
+let server: MockServer;
+/** What people wrote in the traces, as far as it is longer than a term. */
+let texts: string[];
+
+beforeAll(async () => {
+  server = await mockOpenAi();
+  const traces = Object.fromEntries(Object.entries(await demoTraces()).slice(0, 6));
+  writeFileSync(folder.path("traces.json"), JSON.stringify(traces));
+  texts = [];
+  JSON.stringify(traces, (_, value) => {
+    if (typeof value === "string" && /\p{Script=Han}{8}/u.test(value)) texts.push(value);
+    return value;
+  });
+});
+afterAll(async () => {
+  await server.close();
+  folder.remove();
+});
+
+const MODEL = ["--summary-model", "tiny", "--base-url"];
+const report = (...args: readonly string[]) =>
+  runCli("report", "--traces", folder.path("traces.json"), "--only", "profiles", ...args);
+const asked = (name: string, ...more: readonly string[]) =>
+  report(...MODEL, server.url, "--score-cache", folder.path("cache"), "-o", folder.path(name), ...more);
+const read = (name: string) => readFileSync(folder.path(name), "utf8");
+const SAID = "什么时候发货";
+
+describe("a summary by a language model", () => {
+  it("is on the page, in Markdown and in JSON, marked with the model and what it was given; asked for once", async () => {
+    const first = await asked("a.html", "--price", "1,1,1");
+    expect(first.code, first.stderr).toBe(0);
+    expect(first.stderr).toContain("tiny was asked for 1 summary");
+    expect(first.stderr).toContain("cost 0.0");
+    expect(server.stats.requests).toBe(1);
+    const mark = "Written by the language model tiny from the terms shown and their shares alone, unchecked";
+    expect(read("a.html")).toContain(`${mark}: “${SAID}”`);
+    for (const name of ["b.html", "b.md", "b.json"]) expect((await asked(name)).code).toBe(0);
+    expect(server.stats.requests).toBe(1);
+    const options = (page: string) => page.replaceAll(/ --price \S+|[ab]\.html/gu, "");
+    expect(options(read("b.html"))).toBe(options(read("a.html")));
+    expect(read("b.md")).toContain(mark);
+    expect(resultFromJson(read("b.json")).analyses.profiles?.written).toEqual([
+      {
+        subject: expect.any(String),
+        model: "tiny",
+        prompt: "simgap-profile-summary/1/en",
+        locale: "en",
+        text: SAID,
+      },
+    ]);
+  });
+
+  it("is given the terms shown with their shares: no id of a user, no scenario, no text", async () => {
+    const found = resultFromJson(read("b.json")).analyses.profiles!;
+    const [prompt] = server.prompts as [string];
+    const terms = found.estimates.filter((e: Estimate) => e.measure === "term_share" && !e.scenario);
+    for (const { marker } of terms) expect(prompt).toContain(`\n${marker}: `);
+    expect(prompt.split("<<<\n")[1]!.split("\n>>>")[0]!.split("\n")).toHaveLength(terms.length);
+    expect(prompt).not.toContain(terms[0]!.dimension);
+    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.filter((text) => prompt.includes(text))).toEqual([]);
+  });
+
+  it("is asked for and marked in Chinese on a Chinese page", async () => {
+    const before = server.prompts.length;
+    expect((await asked("zh.html", "--locale", "zh")).code).toBe(0);
+    expect(server.prompts[before]).toMatch(/^下面是某个人/u);
+    expect(read("zh.html")).toContain(`由语言模型 tiny 仅根据所示词项及其份额写成，未经核对：“${SAID}”`);
+  });
+
+  it("is not asked for by default, nor where terms are left out: wrong usage", async () => {
+    const before = server.stats.requests;
+    await report("-o", folder.path("plain.json"));
+    expect(resultFromJson(read("plain.json")).analyses.profiles?.written).toBeUndefined();
+    for (const flag of ["--no-examples", "--redact"]) {
+      const { code, stderr } = await asked("hidden.html", flag);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`${flag} leaves out the terms that --summary-model words`);
+    }
+    expect((await report("--summary-model", "tiny")).code).toBe(2);
+    expect(server.stats.requests).toBe(before);
+    expect(folder.list()).not.toContain("hidden.html");
+  });
+
+  it("leaves a saved result where it is redacted", async () => {
+    const { code, stderr } = await runCli(
+      ...["report", folder.path("b.json"), "--redact", "-o", folder.path("redacted.json")],
+    );
+    expect(code, stderr).toBe(0);
+    expect(read("redacted.json")).not.toContain("written");
+    expect(read("redacted.json")).not.toContain(SAID);
+  });
+});
