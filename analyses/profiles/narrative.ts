@@ -5,7 +5,7 @@ import { percent } from "../../src/locale/format.ts";
 import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { ProfilesTexts } from "./en.ts";
 import { pooledOf } from "./figures.ts";
-import { type ShownTerm, termsOf, usersShown } from "./writing.ts";
+import { type ShownTerm, termsShown, usersShown } from "./writing.ts";
 
 const number = writerOf("number");
 
@@ -61,7 +61,7 @@ function affinitySentence({ estimates }: Finding, page: Page<ProfilesTexts>): st
 /** A sentence a user on the largest terms, and on those that one scenario lacks. */
 function summaries({ estimates, written = [] }: Finding, { texts }: Page<ProfilesTexts>): string[] {
   return usersShown(estimates).flatMap((user) => {
-    const terms = termsOf(estimates, user);
+    const terms = termsShown(estimates, user);
     const all = terms.map(({ term }) => term);
     const single = new Set(
       estimates

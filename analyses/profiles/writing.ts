@@ -15,7 +15,7 @@ const PROMPT_ID = "simgap-profile-summary/1";
 export function profilesWriting({ estimates }: Finding, page: Page<ProfilesTexts>): WritingRequest[] {
   const { writing } = page.texts;
   return usersShown(estimates).map((subject) => {
-    const all = termsOf(estimates, subject);
+    const all = termsShown(estimates, subject);
     const lines = all.map(({ term, share, others }) =>
       writing.line(asData(term), percent(share, 1), others === null ? null : percent(others, 1)),
     );
@@ -45,7 +45,7 @@ export interface ShownTerm {
 }
 
 /** The terms of a user that are shown, of all scenarios, largest first. */
-export function termsOf(estimates: readonly Estimate[], user: string): ShownTerm[] {
+export function termsShown(estimates: readonly Estimate[], user: string): ShownTerm[] {
   const others = new Map(
     estimates.filter((e) => e.measure === "term_population").map((e) => [e.marker!, e.value]),
   );

@@ -4,7 +4,7 @@ import type { Finding, Result } from "../model/finding.ts";
 import { foldedLine, inertLine } from "../model/inert.ts";
 import { localeNamed } from "../model/locale.ts";
 import type { Locale } from "../model/presentation.ts";
-import type { Written } from "../model/written.ts";
+import type { WrittenText } from "../model/written.ts";
 import { AskedModel } from "./asked-model.ts";
 import type { LlmFlags } from "./llm-flags.ts";
 
@@ -81,8 +81,8 @@ async function writtenOf(
     readonly model: string;
     readonly locale: Locale;
   },
-): Promise<Written[]> {
-  const written: Written[] = [];
+): Promise<WrittenText[]> {
+  const written: WrittenText[] = [];
   if (!Object.hasOwn(registry, id)) return written;
   for (const { id: prompt, prompt: content, ...of } of registry[id]!.writing(finding, { locale })) {
     const answer = await asked.answer(prompt, content);

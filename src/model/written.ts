@@ -12,7 +12,7 @@ export const writtenSchema = z.object({
   locale: z.enum(["en", "zh"]),
   text: z.string(),
 });
-export type Written = z.infer<typeof writtenSchema>;
+export type WrittenText = z.infer<typeof writtenSchema>;
 
 /** What a model is asked to write: all that it learns is in the prompt. */
 export interface WritingRequest {
