@@ -128,10 +128,10 @@ describe("tables as programs write them", () => {
       /line 1: found a malformed row/u,
     ],
     [
-      "Python's own notation, cut off",
+      "Python's dictionaries, one cut off",
       "a.jsonl",
-      "{'user_id': 'u', 'item'\n",
-      /line 1: found a malformed row/u,
+      `${JSON.stringify(objects[0]).replaceAll('"', "'")}\n{'user_id': 'u', 'item\n`,
+      /line 2: found a malformed row/u,
     ],
     ["Big5", "a.csv", Buffer.from([...latin(table(",")), 0xa7, 0x41, 0xa6, 0x6e]), /--encoding .*big5/u],
   ])("but not %s: the line is told", async (_, name, content, message) => {

@@ -528,6 +528,33 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
     problems: ["assumed_real", "nameless_user"],
   },
   {
+    format: "a Slack export",
+    name: "2024-01-01.json",
+    content: json([
+      {
+        type: "message",
+        user: "U1",
+        text: "is <@U2> here? see <https://a.example/x|this>",
+        ts: "1704103200.000100",
+      },
+      {
+        type: "message",
+        subtype: "channel_join",
+        user: "U3",
+        text: "<@U3> has joined",
+        ts: "1704103210.000100",
+      },
+      { type: "message", subtype: "bot_message", bot_id: "B1", text: "beep", ts: "1704103220.000100" },
+      { type: "message", user: "U2", text: "yes", ts: "1704103260.000200", thread_ts: "1704103250.000100" },
+    ]),
+    choices: { role: "all" },
+    said: [
+      ["real", "U1", "2024-01-01 1", 1, "is @U2 here? see this"],
+      ["real", "U2", "1704103250.000100", 1, "yes"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
     format: "JDDC sessions",
     name: "chat.txt",
     content:
@@ -546,8 +573,8 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
       "1 your persona: i bake .\n2 what do you do ?\ti bake bread .\t\tno|yes\n3 is it good ?\tit is .\n",
     choices: { role: "speaker 1" },
     said: [
-      ["real", "valid 1", "valid 1", 1, "what do you do ?"],
-      ["real", "valid 1", "valid 1", 3, "is it good ?"],
+      ["real", "dialogue 04c10a08ebfb608a", "dialogue 04c10a08ebfb608a", 1, "what do you do ?"],
+      ["real", "dialogue 04c10a08ebfb608a", "dialogue 04c10a08ebfb608a", 3, "is it good ?"],
     ],
     problems: ["assumed_real", "nameless_user", "unread_context"],
   },

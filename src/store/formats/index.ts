@@ -19,6 +19,7 @@ import { promptfooTable } from "./promptfoo-table.ts";
 import { responseSelection, ubuntuTable } from "./response-selection.ts";
 import { abcd, esConv, taskmaster } from "./service-corpora.ts";
 import { shareGpt } from "./sharegpt.ts";
+import { slack } from "./slack.ts";
 import { switchboard, switchboardTable } from "./swda.ts";
 import { tau2Bench, tauBench } from "./tau-bench.ts";
 import { textCells } from "./text-cells.ts";
@@ -31,7 +32,7 @@ import { ultraChat } from "./ultrachat.ts";
 export const conversationFormats: readonly ConversationFormat[] = [
   ...[chatMessages, shareGpt, nestedParquet, convoKit, chatGptExport, oasst, intercom, ticketList, ultraChat],
   ...[tauBench, tau2Bench, inspectLog, promptfoo, promptfooTable, deepEval, textCells, pairs],
-  ...[whatsApp, weChat, endOfUtterance, jddc, responseSelection, ubuntuTable, ubuntuDialogue],
+  ...[whatsApp, weChat, slack, endOfUtterance, jddc, responseSelection, ubuntuTable, ubuntuDialogue],
   ...[ticketTable, transcript, parlai, personaChat, cornell, switchboard, switchboardTable],
   ...[multiWoz, schemaGuided, crossWoz, taskmaster, abcd, esConv],
 ];

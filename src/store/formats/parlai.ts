@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
 import { shareOfLines, textFormat } from "./text-format.ts";
 
@@ -30,7 +31,7 @@ async function* episodes(lines: AsyncIterable<string>): AsyncGenerator<Conversat
   let turns: Turn[] = [];
   let unread = 0;
   let over = false;
-  const episode = (): Conversation => ({ turns, ...(unread === 0 ? {} : { unread }) });
+  const episode = (): Conversation => ({ id: idOf(turns), turns, ...(unread === 0 ? {} : { unread }) });
   for await (const line of lines) {
     const said = FIELDS.test(line) ? fieldsOf(line) : numberedLine(line);
     if ((over || said?.first === true) && turns.length + unread > 0) {
@@ -55,6 +56,19 @@ async function* episodes(lines: AsyncIterable<string>): AsyncGenerator<Conversat
     }
   }
   if (turns.length + unread > 0) yield episode();
+}
+
+/** Turns of a dialogue that nobody says twice by chance. */
+const LONG = 4;
+
+/**
+ * The id of a dialogue, by all that is said in it: PersonaChat ships each once for every form of the personas, in files of
+ * their own, and as one dialogue it counts once.
+ */
+function idOf(turns: readonly Turn[]): string | undefined {
+  if (turns.length < LONG) return undefined;
+  const digest = createHash("sha256").update(JSON.stringify(turns.map(({ text }) => text)));
+  return `dialogue ${digest.digest("hex").slice(0, 16)}`;
 }
 
 interface Exchange {

@@ -46,10 +46,10 @@ describe("ParlAI's dialogues", () => {
     );
     expect(await saidIn(path)).toEqual({
       said: [
-        "train 1, speaker 1 | train 1 | 1 | hi , how is it going ?",
-        "train 1, speaker 2 | train 1 | 2 | good , and you ?",
-        "train 1, speaker 1 | train 1 | 3 | fine .",
-        "train 1, speaker 2 | train 1 | 4 | bye",
+        "dialogue 823031c97b29a4cc, speaker 1 | dialogue 823031c97b29a4cc | 1 | hi , how is it going ?",
+        "dialogue 823031c97b29a4cc, speaker 2 | dialogue 823031c97b29a4cc | 2 | good , and you ?",
+        "dialogue 823031c97b29a4cc, speaker 1 | dialogue 823031c97b29a4cc | 3 | fine .",
+        "dialogue 823031c97b29a4cc, speaker 2 | dialogue 823031c97b29a4cc | 4 | bye",
         "train 2, speaker 2 | train 2 | 1 | hello there",
       ],
       problems: ["unread_context 2"],
@@ -63,7 +63,12 @@ describe("ParlAI's dialogues", () => {
     );
     const { said, problems } = await saidIn(path);
     expect(said.map((row) => row.split(" | ").slice(1).join(" "))).toEqual([
-      ...["said 1 1 hi", "said 1 2 hello", "said 1 3 bye now", "said 1 4 bye"],
+      ...[
+        "dialogue ecb642d191442195 1 hi",
+        "dialogue ecb642d191442195 2 hello",
+        "dialogue ecb642d191442195 3 bye now",
+        "dialogue ecb642d191442195 4 bye",
+      ],
       ...["said 2 1 who is it", "said 2 2 me"],
     ]);
     expect(problems).toEqual(["unread_context 1"]);

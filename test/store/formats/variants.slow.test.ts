@@ -94,6 +94,28 @@ describe("messages that an interface lists", () => {
   });
 });
 
+describe("dialogues that a corpus ships in several files", () => {
+  it("count once: PersonaChat's, with each form of the personas", async () => {
+    const told = (persona: string) =>
+      `1 your persona: ${persona}\n2 hi , how are you ?\tfine , i just baked .\t\tno|yes\n3 what did you bake ?\trye bread .\t\tno|yes\n1 hi\thello\t\tno|yes\n`;
+    const files = ["train_self_original.txt", "train_self_revised.txt"].map((name, i) => {
+      writeFileSync(folder.path(name), told(i === 0 ? "i bake ." : "bread is my job ."));
+      return folder.path(name);
+    });
+    const store = await DuckStore.open();
+    await readInputs(store, { dialogues: files }, { role: "all" });
+    const [found] = await store.query(
+      "SELECT count(*) AS n, count(DISTINCT conversation) AS conversations FROM utterances",
+    );
+    // Short ones may be two people's by chance.
+    expect(found).toEqual({ n: 8, conversations: 3 });
+    expect(await store.problems()).toContainEqual(
+      expect.objectContaining({ kind: "repeated_utterance", count: 4 }),
+    );
+    await store.close();
+  });
+});
+
 describe("ids of conversations", () => {
   it("are kept digit by digit, where JavaScript has no such number", async () => {
     const say = (user: string) =>
