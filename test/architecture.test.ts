@@ -105,9 +105,11 @@ describe("who may import whom", () => {
 /** Folders that must not know any analysis. `text`, `representation` and `synthetic` are what analyses are made of. */
 const CORE = ["model", "locale", "store", "stats", "analysis", "figures", "report", "compare", "cli"];
 
-/** Every name that an analysis gives: its id, its measures, and the markers and dimensions of style. */
+/** Where results have their shape and their look: here a single word can be a measure, elsewhere it says other things too. */
+const RESULTS = ["model", "analysis", "figures", "report", "compare"];
+
+/** Every name that an analysis gives: its measures, and the markers and dimensions of style. */
 const NAMES = [
-  ...Object.keys(analyses),
   ...Object.values(analyses).flatMap(({ compared }) => Object.keys(compared)),
   ...DIMENSIONS,
   ...MARKER_LANGUAGES.flatMap((language) => markerSet(language).markers.map(({ id }) => id)),
@@ -125,7 +127,8 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
 /** Names that a file uses: compound ones anywhere, single words, which say other things too, as a whole string. */
 function namesIn(file: string): string[] {
   const code = codeOf(file);
-  return [...new Set(NAMES)].filter((name) =>
+  const known = RESULTS.includes(folderOf(file)) ? NAMES : NAMES.filter((name) => /[-_]/u.test(name));
+  return [...new Set([...Object.keys(analyses), ...known])].filter((name) =>
     /[-_]/u.test(name)
       ? new RegExp(`(?<![\\w-])${name}(?![\\w-])`, "u").test(code)
       : new RegExp(`(["'\`])${name}\\1`, "u").test(code),

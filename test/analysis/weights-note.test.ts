@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
+import type { Analysis } from "../../src/analysis/analysis.ts";
 import { runAnalyses } from "../../src/analysis/run-analyses.ts";
 import { DuckStore } from "../../src/store/duck-store.ts";
 
@@ -27,7 +28,7 @@ async function notes(weight: string): Promise<Readonly<Record<string, readonly s
 }
 
 /** They read what people say, which is never drawn with weights. */
-const TEXT_ONLY: readonly string[] = ["sentiment", "language-style", "wording"];
+const isOfTexts = ({ needs }: Analysis) => needs.length > 0 && needs.every((table) => table === "utterances");
 
 describe("weights of answers", () => {
   it("are used, or a note of the analysis says that they are not", async () => {
@@ -43,7 +44,7 @@ describe("weights of answers", () => {
     const reasons = Object.values(analyses).flatMap((analysis) =>
       analysis.unweighted.length === 0 ? [] : [analysis],
     );
-    for (const analysis of reasons.filter(({ id }) => !TEXT_ONLY.includes(id))) {
+    for (const analysis of reasons.filter((analysis) => !isOfTexts(analysis))) {
       const finding = { estimates: [], notes: [...analysis.unweighted] };
       const [en, zh] = [analysis.notes(finding, { locale: "en" }), analysis.notes(finding, { locale: "zh" })];
       expect(en.join(""), analysis.id).toMatch(/(?:weights of the sample|sample weights) are not used/iu);
