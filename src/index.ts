@@ -29,7 +29,14 @@ export { type RunSource, resolveRuns } from "./store/sources.ts";
 export type { Store } from "./store/store.ts";
 export type { DuckStore, StoreOptions };
 
-/** Opens an empty store: DuckDB, embedded, in memory. Close it when done. */
+/**
+ * Opens an empty store: DuckDB, embedded, in memory. Close it when done.
+ * @example
+ * import { openStore } from "simgap";
+ * const store = await openStore();
+ * await store.count("answers"); // => 0
+ * await store.close();
+ */
 export function openStore(options?: StoreOptions): Promise<DuckStore> {
   return DuckStore.open(options);
 }

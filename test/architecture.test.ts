@@ -44,6 +44,10 @@ describe("who may import whom", () => {
     expect(folders.filter((one) => one.isFile()).map(({ name }) => name)).toEqual(["index.ts"]);
     expect(folders.filter((one) => one.isDirectory() && !FOLDERS.includes(one.name))).toEqual([]);
   });
+  it("the table of CONTRIBUTING has the same folders in the same order", () => {
+    const rows = [...textOf("CONTRIBUTING.md").matchAll(/^\| `src\/(\w+)`/gmu)].map(([, folder]) => folder);
+    expect(rows).toEqual(FOLDERS);
+  });
   it("folders of src import upwards in the list only", () => {
     const against = from("src/").filter(
       ({ file, target }) =>

@@ -1,5 +1,6 @@
 import {
   amount,
+  count,
   decimal,
   type Format,
   MISSING,
@@ -52,6 +53,16 @@ export function withInterval(
   format: Format,
 ): string {
   return `${write(e.value)} ${format.interval(e, write)}`;
+}
+
+/** A cell that is no number. */
+export function textCell(text: string): Cell {
+  return { text };
+}
+
+/** The cell of a number that was counted or computed without an interval. */
+export function numberCell(value: number | null, text = value === null ? MISSING : count(value)): Cell {
+  return { text, value };
 }
 
 /**

@@ -8,8 +8,9 @@ import { type PairedUtterances, pairedUtterances } from "../store/pairs.ts";
 import type { Store, TableName } from "../store/store.ts";
 import type { MeasuredNote } from "./definition.ts";
 
-/** Below this many users no p-value is given; below `WARN_USERS` the report warns (docs/methods.md). */
+/** With fewer users no p-value is given (docs/methods.md). */
 export const MIN_USERS_FOR_P = 10;
+/** With fewer users a note says that intervals are rough. */
 export const WARN_USERS = 50;
 
 /**

@@ -21,6 +21,7 @@ export interface AnalysisOptions {
   readonly replicates?: boolean;
 }
 
+/** What holds where nothing else is asked for. */
 export const DEFAULT_OPTIONS: AnalysisOptions = {
   seed: 20260408,
   draws: 10_000,

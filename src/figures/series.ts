@@ -11,6 +11,7 @@ export interface Series {
   readonly shape: string;
 }
 
+/** The sign of the real users. */
 export const REAL_SERIES: Series = { colour: colour("real"), shape: "cross" };
 
 /**

@@ -19,6 +19,7 @@ export const COLOURS = {
 } as const;
 export type ColourName = keyof typeof COLOURS;
 
+/** A colour of the palette as `#rrggbb`; pages turn it into the dark one where a reader wants that. */
 export const colour = (name: ColourName): string => COLOURS[name].light;
 
 /** Fonts of the system, so that a report carries none and Chinese labels have glyphs. */

@@ -3,6 +3,7 @@ import * as zh from "./format-zh.ts";
 
 /** Numbers as a reader sees them. A minus is the minus sign; null is an en dash. */
 
+/** What is written where there is no number. */
 export const MISSING = "–";
 
 function minus(text: string): string {

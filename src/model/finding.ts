@@ -204,13 +204,22 @@ export function roundNumbers<T>(value: T): T {
   );
 }
 
-/** The result as JSON text, indented, ending in a newline. */
+/**
+ * The result as JSON text, indented, ending in a newline.
+ * @example
+ * import { openStore, resultFromJson, resultToJson, runAnalyses } from "simgap";
+ * import { analyses } from "simgap/analyses";
+ * const store = await openStore();
+ * const result = await runAnalyses(store, analyses, { only: ["leaderboard"] });
+ * await store.close();
+ * Object.keys(resultFromJson(resultToJson(result)).analyses); // => ["leaderboard"]
+ */
 export function resultToJson(result: Result): string {
   return `${JSON.stringify(resultSchema.parse(result), null, 2)}\n`;
 }
 
 /**
- * Reads a result back from its JSON text.
+ * Reads a result back from its JSON text, as `resultToJson` or `simgap report --format json` wrote it.
  * @throws {z.ZodError} where the text is JSON of another shape.
  */
 export function resultFromJson(text: string): Result {

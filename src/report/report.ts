@@ -27,6 +27,23 @@ import { analysisSection } from "./sections.ts";
 /**
  * Renders a result as one self-contained HTML page: no request, no `eval`, figures as SVG, readable
  * without JavaScript and on paper. The same result gives the same bytes.
+ * @param asked language, order, names and colours; default: English, by value.
+ * @example
+ * import { openStore, readRows, renderReport, runAnalyses } from "simgap";
+ * import { analyses } from "simgap/analyses";
+ * const store = await openStore();
+ * await readRows(
+ *   store,
+ *   [0, 1, 2, 3].map((n) => ({
+ *     ...{ user_id: `u${n}`, item: "i", scenario: "video", field: "liked", kind: "binary" },
+ *     ...{ truth: n % 2, predicted: 1 },
+ *   })),
+ *   { name: "gpt" },
+ * );
+ * const result = await runAnalyses(store, analyses, { only: ["positive-rate"] });
+ * await store.close();
+ * const page = await renderReport(result, analyses, { locale: "zh" });
+ * page.startsWith("<!doctype html>\n<html lang=\"zh-Hans\">"); // => true
  */
 export async function renderReport(
   result: Result,

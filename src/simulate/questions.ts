@@ -29,7 +29,12 @@ const NAMES = new Map<string, ScenarioId>(
   ),
 );
 
-/** The scenario that an event's type names, in Chinese or English; null for an unknown one. */
+/**
+ * The scenario that an event's type names, in Chinese or English; null for an unknown one.
+ * @example
+ * import { scenarioOf } from "simgap/simulate";
+ * [scenarioOf("Video"), scenarioOf("weather")]; // => ["video", null]
+ */
 export function scenarioOf(type: string): ScenarioId | null {
   return NAMES.get(type.trim().toLowerCase()) ?? null;
 }

@@ -11,6 +11,10 @@ export type TokenCounterName = (typeof TOKEN_COUNTERS)[number];
  * A counter by name: `o200k` is that of current OpenAI models; `rule` takes 1.5 for a Chinese character and
  * 0.65 for any other, as the benchmark does where it lacks a tokenizer: quick, and generous with Chinese.
  * @throws {UsageError} on another name.
+ * @example
+ * import { tokenCounter } from "simgap/simulate";
+ * const count = await tokenCounter("rule");
+ * count("你好"); // => 3
  */
 export async function tokenCounter(name: string): Promise<TokenCounter> {
   if (name === "rule") return countByRule;

@@ -55,6 +55,10 @@ const FAVOURITE_SHARE = 0.25;
  * every platform; a cohort of more users begins with the users of a smaller one.
  *
  * @throws {RangeError} on options out of range.
+ * @example
+ * import { cohort } from "simgap/synthetic";
+ * const few = cohort({ users: 3, itemsPerUser: 5, seed: 1 });
+ * [few.users.length, few.users[0]!.id]; // => [3, "user_0001"]
  */
 export function cohort(options: CohortOptions): Cohort {
   for (const key of ["users", "itemsPerUser"] as const) {

@@ -20,6 +20,10 @@ export const FAULTS = { record: 0.004, answer: 0.002 } as const;
  * evaluator would have written them. `seed` tells runs of one simulator apart.
  *
  * @throws {RangeError} where the simulator's settings are out of range.
+ * @example
+ * import { cohort, DEMO_SIMULATORS, simulate } from "simgap/synthetic";
+ * const [utopian] = DEMO_SIMULATORS;
+ * [...simulate(cohort({ users: 3, itemsPerUser: 5, seed: 1 }), utopian!, 1)].length; // => 15
  */
 export function* simulate(cohort: Cohort, spec: SimulatorSpec, seed: number): Generator<PredictionRecord> {
   const plan = answerPlan(spec, cohort.population);

@@ -21,6 +21,10 @@ export interface Truth extends AnswerTruth {
 /**
  * The planted values of a simulator on cohorts with these options; they depend on neither seed nor size.
  * @throws {RangeError} on options or settings out of range.
+ * @example
+ * import { DEMO_SIMULATORS, truth } from "simgap/synthetic";
+ * const [utopian] = DEMO_SIMULATORS;
+ * truth({}, utopian!).judge; // => 4
  */
 export function truth(options: Pick<CohortOptions, "heterogeneity">, spec: SimulatorSpec): Truth {
   const answers = answerTruth(options, spec);

@@ -40,6 +40,21 @@ export interface CompareOptions extends Omit<RunAnalysesOptions, "replicates"> {
  * them have.
  * @throws {UsageError} where a run is not in the store, `only` names an unknown analysis, or a margin is unusable.
  * @throws {InputError} where no rows match, true values of the same question disagree, or gates are malformed.
+ * @example
+ * import { compareRuns, openStore, readRows } from "simgap";
+ * import { analyses } from "simgap/analyses";
+ * const store = await openStore();
+ * for (const [name, predicted] of [["old", 1], ["new", 0]] as const) {
+ *   const answers = [0, 1, 2, 3].map((n) => ({
+ *     ...{ user_id: `u${n}`, item: "i", scenario: "video", field: "liked", kind: "binary" },
+ *     ...{ truth: n % 2, predicted },
+ *   }));
+ *   await readRows(store, answers, { name });
+ * }
+ * const runs = { baseline: "old", candidates: ["new"] };
+ * const { shifts } = await compareRuns(store, analyses, runs, { only: ["positive-rate"] });
+ * await store.close();
+ * shifts.find(({ measure }) => measure === "gap")?.value; // => -1
  */
 export async function compareRuns(
   store: Store,

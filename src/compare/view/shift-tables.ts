@@ -1,4 +1,5 @@
 import type { Reader } from "../../analysis/analysis.ts";
+import { pCell } from "../../analysis/cells.ts";
 import { type ComparedUnit, isFactor } from "../../analysis/compared-unit.ts";
 import { capitalised, formatOf, MISSING, pValue } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
@@ -152,7 +153,7 @@ function shiftRow(reader: Reader, shift: Shift): Cell[] {
     { text: baseline, value: shift.baseline },
     { text: candidate, value: shift.candidate },
     { text: levelText(spec, shift.real, reader), value: shift.real },
-    { text: shift.q == null ? MISSING : pValue(shift.q, "").replace(/^ = |^ /u, ""), value: shift.q ?? null },
+    pCell(shift.q),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { numberCell as number, textCell as text } from "../../analysis/cells.ts";
 import { count, decimal, MISSING, percent } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
@@ -6,12 +7,6 @@ import type { Preparation, RateEstimate } from "../preparation.ts";
 import type { ProfileClasses } from "../risk.ts";
 import type { PreparationTexts } from "./en.ts";
 import { type PreparationPage, rateCells } from "./figures.ts";
-
-const text = (value: string): Cell => ({ text: value });
-const number = (value: number | null, written = value === null ? MISSING : count(value)): Cell => ({
-  text: written,
-  value,
-});
 
 export function stepsTable(
   { before, steps, output, rates }: Preparation,

@@ -1,15 +1,10 @@
+import { numberCell as number, textCell as text } from "../../analysis/cells.ts";
 import { count, MISSING, percent } from "../../locale/format.ts";
 import type { PageOf } from "../../locale/page-of.ts";
 import { ACTIONS, type Description, type GroupCount, USER_AMOUNTS } from "../../model/description.ts";
-import type { Cell, FindingTable } from "../../model/presentation.ts";
+import type { FindingTable } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
 import type { DescriptionTexts } from "./en.ts";
-
-const text = (value: string): Cell => ({ text: value });
-const number = (value: number | null, written = value === null ? MISSING : count(value)): Cell => ({
-  text: written,
-  value,
-});
 
 /** The table of the data set, as a paper has it. */
 function setTable(found: Description, texts: DescriptionTexts): FindingTable {

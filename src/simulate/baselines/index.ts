@@ -51,6 +51,7 @@ export const BASELINES = {
   "keyword-repeat": { about: "what the user wrote or searched most often", text: repeat },
 } as const satisfies Record<string, Baseline>;
 export type BaselineName = keyof typeof BASELINES;
+/** In the order of `simgap simulate --agent baseline:all`. */
 export const BASELINE_NAMES = Object.keys(BASELINES) as readonly BaselineName[];
 
 export interface BaselineOptions {
@@ -58,7 +59,10 @@ export interface BaselineOptions {
   readonly seed: number;
 }
 
-/** @throws {UsageError} on another name. */
+/**
+ * An agent that answers without a model.
+ * @throws {UsageError} on another name.
+ */
 export function baselineNamed(name: string, options: BaselineOptions): Agent {
   if (!Object.hasOwn(BASELINES, name))
     throw new UsageError(`no baseline "${name}" (there are: ${BASELINE_NAMES.join(", ")}, all)`, ["agent"]);

@@ -11,6 +11,9 @@ export const PROMPTS: readonly PromptTexts[] = [EN_1, ZH_1];
 /**
  * A prompt by its id (`en-1`) or its language (`en`: the latest version).
  * @throws {UsageError} on another name.
+ * @example
+ * import { promptNamed } from "simgap/simulate";
+ * promptNamed("en").id; // => "en-1"
  */
 export function promptNamed(name: string): PromptTexts {
   const found =
