@@ -1,4 +1,4 @@
-import { numberCell as number, textCell as text } from "../../analysis/cells.ts";
+import { numberCell, textCell } from "../../analysis/cells.ts";
 import { count, decimal, MISSING, percent } from "../../locale/format.ts";
 import type { Cell, FindingTable } from "../../model/presentation.ts";
 import { scenarioTitle } from "../../model/vocabulary.ts";
@@ -14,20 +14,20 @@ export function stepsTable(
 ): FindingTable {
   const { title, caption, columns, history, drawn } = texts.stepTable;
   const part = (name: string, events: number, rate: number | null): Cell[] => [
-    text(name),
-    number(null),
-    number(null),
-    number(events),
-    number(output.users),
-    number(rate, percent(rate, 2)),
+    textCell(name),
+    numberCell(null),
+    numberCell(null),
+    numberCell(events),
+    numberCell(output.users),
+    numberCell(rate, percent(rate, 2)),
   ];
   const first = [
-    text(texts.logged),
-    number(null),
-    number(null),
-    number(before.events),
-    number(before.users),
-    number(before.rates.rate, percent(before.rates.rate, 2)),
+    textCell(texts.logged),
+    numberCell(null),
+    numberCell(null),
+    numberCell(before.events),
+    numberCell(before.users),
+    numberCell(before.rates.rate, percent(before.rates.rate, 2)),
   ];
   return {
     id: "steps",
@@ -37,12 +37,12 @@ export function stepsTable(
     rows: [
       first,
       ...steps.map((step) => [
-        text(texts.steps[step.step]),
-        number(step.in),
-        number(step.in - step.out),
-        number(step.out),
-        number(step.users_out),
-        number(step.rates.rate, percent(step.rates.rate, 2)),
+        textCell(texts.steps[step.step]),
+        numberCell(step.in),
+        numberCell(step.in - step.out),
+        numberCell(step.out),
+        numberCell(step.users_out),
+        numberCell(step.rates.rate, percent(step.rates.rate, 2)),
       ]),
       part(history, output.history_events, null),
       part(drawn, output.test_events, rates.all.unweighted.value),
@@ -61,15 +61,15 @@ export function reasonsTable({ steps }: Preparation, page: PreparationPage): Fin
     columns,
     rows: steps.flatMap(({ step, reasons }) =>
       reasons.map((reason) => [
-        text(texts.reasons[reason.reason]),
-        text(texts.steps[step]),
-        number(reason.n),
-        text(
+        textCell(texts.reasons[reason.reason]),
+        textCell(texts.steps[step]),
+        numberCell(reason.n),
+        textCell(
           list(
             Object.entries(reason.scenarios).map(([name, n]) => `${scenarioTitle(name, page)} ${count(n)}`),
           ),
         ),
-        text(example(reason.example.user, reason.example.event)),
+        textCell(example(reason.example.user, reason.example.event)),
       ]),
     ),
   };
@@ -88,11 +88,11 @@ export function ratesTable(preparation: Preparation, page: PreparationPage): Fin
     caption,
     columns,
     rows: rateCells(preparation, page).map(([name, { population, unweighted, weighted }]) => [
-      text(name),
-      number(population, percent(population, 2)),
+      textCell(name),
+      numberCell(population, percent(population, 2)),
       cell(unweighted),
       cell(weighted),
-      number(weighted.users),
+      numberCell(weighted.users),
     ]),
   };
 }
@@ -121,19 +121,19 @@ export function contentTable({ content }: Preparation, texts: PreparationTexts):
     title,
     caption,
     columns,
-    rows: keys.map((key) => [text(rows[key]), number(counts[key])]),
+    rows: keys.map((key) => [textCell(rows[key]), numberCell(counts[key])]),
   };
 }
 
 export function classesTable({ privacy }: Preparation, texts: PreparationTexts): FindingTable {
   const { title, caption, columns, before, after } = texts.privacy.classes;
   const row = (name: string, classes: ProfileClasses) => [
-    text(name),
-    number(classes.classes),
-    number(classes.smallest),
-    number(classes.users_below_k),
-    number(classes.least_diversity),
-    number(
+    textCell(name),
+    numberCell(classes.classes),
+    numberCell(classes.smallest),
+    numberCell(classes.users_below_k),
+    numberCell(classes.least_diversity),
+    numberCell(
       classes.median_diversity,
       classes.median_diversity === null ? MISSING : decimal(classes.median_diversity, 1),
     ),
@@ -151,7 +151,9 @@ export function identifiersTable({ privacy }: Preparation, texts: PreparationTex
   const { title, caption, columns } = texts.privacy.identifiers;
   const rows = IDENTIFIER_KINDS.flatMap((kind) => {
     const [found, left] = [privacy.identifiers_found[kind] ?? 0, privacy.identifiers_left[kind] ?? 0];
-    return found + left === 0 ? [] : [[text(texts.identifiers[kind]), number(found), number(left)]];
+    return found + left === 0
+      ? []
+      : [[textCell(texts.identifiers[kind]), numberCell(found), numberCell(left)]];
   });
   return { id: "identifiers", title, caption, columns, rows };
 }

@@ -1,4 +1,4 @@
-import { numberCell as number, textCell as text } from "../../analysis/cells.ts";
+import { numberCell, textCell } from "../../analysis/cells.ts";
 import { count, MISSING, percent } from "../../locale/format.ts";
 import type { PageOf } from "../../locale/page-of.ts";
 import { ACTIONS, type Description, type GroupCount, USER_AMOUNTS } from "../../model/description.ts";
@@ -21,26 +21,32 @@ function setTable(found: Description, texts: DescriptionTexts): FindingTable {
     caption: set.caption(found.k),
     columns: set.columns,
     rows: [
-      [text(set.users), text(count(found.users))],
-      [text(set.events), text(count(found.events))],
-      [text(set.actions), text(count(found.actions))],
-      [text(set.kinds), text(set.ofBenchmark(found.action_kinds, known))],
+      [textCell(set.users), textCell(count(found.users))],
+      [textCell(set.events), textCell(count(found.events))],
+      [textCell(set.actions), textCell(count(found.actions))],
+      [textCell(set.kinds), textCell(set.ofBenchmark(found.action_kinds, known))],
       [
-        text(set.span),
-        text(
+        textCell(set.span),
+        textCell(
           found.first === null || found.last === null
             ? MISSING
             : set.days(found.first, found.last, found.span_days ?? 0),
         ),
       ],
-      ...(found.unreadable_times === 0 ? [] : [[text(set.untimed), text(count(found.unreadable_times))]]),
+      ...(found.unreadable_times === 0
+        ? []
+        : [[textCell(set.untimed), textCell(count(found.unreadable_times))]]),
       ...USER_AMOUNTS.flatMap((amount) => {
         const { p10, median, p90 } = found.a_user[amount];
         // Histories and drawn events are those of prepared sets.
         if (median === null && (amount === "history_events" || amount === "test_events")) return [];
-        return [[text(amounts[amount]), text(median === null ? MISSING : set.spread(median, p10!, p90!))]];
+        return [
+          [textCell(amounts[amount]), textCell(median === null ? MISSING : set.spread(median, p10!, p90!))],
+        ];
       }),
-      ...rates.flatMap(([name, rate]) => (rate === null ? [] : [[text(name), text(set.share(rate))]])),
+      ...rates.flatMap(([name, rate]) =>
+        rate === null ? [] : [[textCell(name), textCell(set.share(rate))]],
+      ),
     ],
   };
 }
@@ -53,11 +59,11 @@ function scenarioTable(found: Description, page: PageOf<DescriptionTexts>): Find
     caption: caption(found.k),
     columns,
     rows: found.by_scenario.map(({ name, events, users, with_text, positive_rate }) => [
-      text(scenarioTitle(name, page)),
-      number(events),
-      number(users),
-      number(with_text, percent(with_text)),
-      number(positive_rate, percent(positive_rate, 2)),
+      textCell(scenarioTitle(name, page)),
+      numberCell(events),
+      numberCell(users),
+      numberCell(with_text, percent(with_text)),
+      numberCell(positive_rate, percent(positive_rate, 2)),
     ]),
   };
 }
@@ -73,10 +79,10 @@ function actionTable(found: Description, texts: DescriptionTexts): FindingTable 
     caption: differ ? [caption, offered].join(texts.between) : caption,
     columns: differ ? [...columns, recorded] : columns,
     rows: found.by_action.map((one) => [
-      text(one.name),
-      number(one.events),
-      number(one.users),
-      ...(differ ? [number(one.recorded ?? null)] : []),
+      textCell(one.name),
+      numberCell(one.events),
+      numberCell(one.users),
+      ...(differ ? [numberCell(one.recorded ?? null)] : []),
     ]),
   };
 }
@@ -89,9 +95,9 @@ function attributeTable(found: Description, texts: DescriptionTexts): FindingTab
     caption: caption(found.k),
     columns,
     rows: found.by_attribute.map(({ attribute, name, users }) => [
-      text(attribute),
-      text(name ?? MISSING),
-      number(users),
+      textCell(attribute),
+      textCell(name ?? MISSING),
+      numberCell(users),
     ]),
   };
 }
