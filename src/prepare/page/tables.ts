@@ -79,7 +79,7 @@ export function ratesTable(preparation: Preparation, page: PreparationPage): Fin
   const { title, caption, columns } = page.texts.rates;
   const { interval } = page.format;
   const cell = (estimate: RateEstimate): Cell => ({
-    ...number(estimate.value, percent(estimate.value, 2)),
+    ...numberCell(estimate.value, percent(estimate.value, 2)),
     details: [interval(estimate, (value) => percent(value))],
   });
   return {
