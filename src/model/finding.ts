@@ -209,9 +209,7 @@ export function roundNumbers<T>(value: T): T {
  * @example
  * import { openStore, resultFromJson, resultToJson, runAnalyses } from "simgap";
  * import { analyses } from "simgap/analyses";
- * const store = await openStore();
- * const result = await runAnalyses(store, analyses, { only: ["leaderboard"] });
- * await store.close();
+ * const result = await runAnalyses(await openStore(), analyses, { only: ["leaderboard"] });
  * Object.keys(resultFromJson(resultToJson(result)).analyses); // => ["leaderboard"]
  */
 export function resultToJson(result: Result): string {
