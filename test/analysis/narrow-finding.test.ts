@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
 import { narrowFinding } from "../../src/analysis/narrow-finding.ts";
 import { orderRuns } from "../../src/locale/order-runs.ts";
-import { REAL_RUN, type Result } from "../../src/model/finding.ts";
+import { type Finding, REAL_RUN, type Result } from "../../src/model/finding.ts";
+import { findingOf, told } from "../support/recorded-page.ts";
 import { figuresOf, smallResult, tablesOf } from "../support/small-result.ts";
 
 describe("a part of a finding", () => {
@@ -37,6 +38,32 @@ describe("a part of a finding", () => {
     const fields = new Set(estimates.flatMap((e) => e.field ?? []));
     expect(fields.size).toBeGreaterThan(3);
     for (const field of fields) expect(field).toMatch(/^video_/u);
+  });
+});
+
+describe("what a finding shows beside its estimates", () => {
+  const of = (run: string) => ({ run });
+  const shown = [REAL_RUN, "a", "b"].map(of);
+  const whole = {
+    ...findingOf(told("rate", "a", 1), told("rate", "b", 1), told("ratio", "a", 1, null, { versus: "b" })),
+    examples: shown,
+    distributions: shown,
+    points: shown,
+    cases: [{ disagreement: 1, sides: shown }],
+  } as unknown as Finding;
+  it("is of the models named, too", () => {
+    const part = narrowFinding(whole, { models: ["a"] });
+    const runs = (all: readonly { readonly run: string }[] | undefined) => all?.map(({ run }) => run);
+    expect(part.estimates.map(({ measure, run }) => [measure, run])).toEqual([["rate", "a"]]);
+    expect(runs(part.examples)).toEqual([REAL_RUN, "a"]);
+    expect(runs(part.distributions)).toEqual([REAL_RUN, "a"]);
+    expect(runs(part.points)).toEqual([REAL_RUN, "a"]);
+    expect(part.cases!.map(({ sides }) => runs(sides))).toEqual([[REAL_RUN, "a"]]);
+    expect(narrowFinding(whole, { models: ["c"] }).cases).toEqual([]);
+    expect(narrowFinding(whole, { models: ["a", "b"] }).estimates).toHaveLength(3);
+  });
+  it("is left out where the whole has none", () => {
+    expect(Object.keys(narrowFinding(findingOf(), { models: ["a"] })).sort()).toEqual(["estimates", "notes"]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   dispersionRatio,
   type FieldTrials,
 } from "../../src/stats/dispersion.ts";
+import { NOTES } from "../../src/stats/jackknife.ts";
 import { scoresOf } from "../../src/stats/logit-normal-fit.ts";
 import { logitNormalOffset, sigmoid } from "../../src/synthetic/logit-normal.ts";
 import { randomStream } from "../../src/synthetic/random.ts";
@@ -117,5 +118,23 @@ describe("the dispersion of users", () => {
     const [found, back] = [dispersion(data), dispersion(turned)];
     expect(back.value).toBeCloseTo(found.value!, 4);
     expect(back.se).toBeCloseTo(found.se!, 3);
+  });
+  it("is unknown of one user, who differs from nobody", () => {
+    const one = { ids: ["u"], fields: [{ users: [0], trials: [{ yes: 4, of: 9 }] }] };
+    expect(dispersion(one)).toMatchObject({ value: null, note: NOTES.undefinedValue, users: 1 });
+  });
+});
+
+describe("the ratio of two dispersions without replicates", () => {
+  const real = { value: 1.5, low: 1, high: 2, se: 0.1, p: null, users: 30 };
+  const none = { value: 0, low: 0, high: 0.5, se: null, p: null, users: 20, note: DISPERSION_NOTES.none };
+  it("goes up to the largest that one allows over the least of the other", () => {
+    expect(dispersionRatio(none, real)).toMatchObject({
+      ...{ value: 0, low: 0, high: 0.5, users: 20, note: DISPERSION_NOTES.none },
+    });
+  });
+  it("has no interval where either lacks its own end", () => {
+    expect(dispersionRatio({ ...none, high: null }, real)).toMatchObject({ value: 0, low: null, high: null });
+    expect(dispersionRatio(none, { ...real, low: null })).toMatchObject({ value: 0, low: null, high: null });
   });
 });

@@ -23,6 +23,8 @@ describe("lexical diversity", () => {
     // No word comes again within three; within four "the" does once, "the" again and "dog" do once each.
     expect(movingTypeTokenRatio(text, 3)).toBeCloseTo(1, 12);
     expect(movingTypeTokenRatio(text, 4)).toBeCloseTo((3 + 4 + 4 + 3 + 3 + 4) / 6 / 4, 12);
+    // No factor is full; that which is left has come (1 - 6/9) / (1 - 0.5) of the way there, from either end.
+    expect(textualLexicalDiversity(text, 0.5)).toBeCloseTo(9 / ((1 - 6 / 9) / 0.5), 12);
     // Two draws: 1 - chance that both are the same word.
     expect(hypergeometricDiversity(text, 2)).toBeCloseTo(
       (2 * (1 - (3 * 2 + 2) / (9 * 8)) + (3 * 2 + 2) / 72) / 2,

@@ -19,6 +19,7 @@ describe("praise that the rest of its sentence belies is blame", () => {
     "Good job breaking the app.",
     "What a joy to sit on the tarmac for four hours.",
     "Great, so now I have to drive back.",
+    "Great, because that is all I needed.",
   ])("%s", (text) => {
     expect(score(text)).toBeLessThan(-0.05);
   });
@@ -28,6 +29,8 @@ describe("praise that is meant stays praise", () => {
   test.each([
     "Great, thanks for your help!",
     "Great, no problem",
+    "Great, because we love it.",
+    "Great, no problem. Still broken.",
     "Perfect, no rush",
     "Great, I still need a seat, please",
     "Wow, only three hours and it is already here!",

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import type { Measure } from "../../src/analysis/definition.ts";
+import { pageOf } from "../../src/analysis/page.ts";
+import { defaultFigures, defaultNarrative, defaultTables } from "../../src/analysis/present.ts";
+import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
+import type { View } from "../../src/model/presentation.ts";
+import { findingOf, told } from "../support/recorded-page.ts";
+
+const measures = {
+  length: { unit: "number" },
+  gap: { unit: "number", target: 0 },
+} as const satisfies Readonly<Record<string, Measure>>;
+const analysis = { id: "mine", measures };
+const texts = {
+  title: "Mine",
+  question: "How long?",
+  nothing: "Nothing.",
+  measures: { length: "Length", gap: "Gap" },
+  method: "As said.",
+};
+const page = (finding: Finding, view: View = { locale: "en" }) =>
+  pageOf(texts as never, (_, value) => value, finding, view) as never;
+
+const finding = findingOf(
+  told("length", "a", 2, [1, 3]),
+  told("length", "b", 4, [3, 5]),
+  told("length", REAL_RUN, 3, [2, 4]),
+  told("length", "silent", null),
+  told("length", "a", 9, [8, 10], { scenario: "video" }),
+  told("gap", "a", -1),
+);
+
+describe("the figure that an analysis has by default", () => {
+  const [figure] = defaultFigures(analysis, finding, page(finding));
+  const spec = JSON.stringify(figure!.spec);
+  it("has pooled values alone, real users first, then simulators by the first measure", () => {
+    expect(figure!.rows.map(({ run, measure, value }) => [run, measure, value])).toEqual([
+      ["Real users", "Length", 3],
+      ["b", "Length", 4],
+      ["a", "Length", 2],
+      ["a", "Gap", -1],
+    ]);
+    expect(figure!.rows[1]).toMatchObject({ low: 3, high: 5, items: 100, users: 20 });
+    expect(figure!.id).toBe("mine-measures");
+  });
+  it("has no row for a run without a value, and lines at the real users and at no difference", () => {
+    expect(spec).not.toContain("silent");
+    expect(figure!.caption).toContain("dashed line");
+    expect(spec).toContain("a, Gap: −1.00");
+    const lone = findingOf(told("length", "a", 2, [1, 3]));
+    const [bare] = defaultFigures(analysis, lone, page(lone));
+    expect(bare!.caption).not.toContain("dashed line");
+    expect(bare!.caption).not.toContain("highest first");
+    expect(figure!.caption).toContain("Simulators by “Length”, highest first.");
+  });
+  it("says in words what it shows, a sentence a measure", () => {
+    expect(figure!.alt).toBe(
+      "Length: real users 3.00 [2.00, 4.00], b 4.00 [3.00, 5.00] and a 2.00 [1.00, 3.00]. Gap: a −1.00 [no interval].",
+    );
+  });
+  it("names the ends where there are many simulators", () => {
+    const many = findingOf(...Array.from({ length: 8 }, (_, i) => told("length", `s${i}`, i, [i, i])));
+    const { verdict, paragraphs } = defaultNarrative(analysis, many, page(many));
+    expect(verdict).toMatch(/^Length: s7 .* s6 .* s5 .* s4 .* s1 .* s0 .* and 2 in between\.$/u);
+    expect(paragraphs).toEqual([]);
+    const zh = defaultNarrative(analysis, many, page(many, { locale: "zh" })).verdict;
+    expect(zh).toContain("其余 2 个居中");
+  });
+});
+
+describe("the table that an analysis has by default", () => {
+  it("has a row a run, a column a measure that has a value", () => {
+    const [table] = defaultTables(analysis, finding, page(finding));
+    expect(table!.columns).toEqual(["Run", "Length", "Gap"]);
+    expect(table!.rows.map((row) => row.map(({ text }) => text).slice(0, 2))).toEqual([
+      ["Real users", "3.00"],
+      ["b", "4.00"],
+      ["a", "2.00"],
+      ["silent", expect.any(String)],
+    ]);
+    const lengths = findingOf(told("length", "a", 2));
+    expect(defaultTables(analysis, lengths, page(lengths))[0]!.columns).toEqual(["Run", "Length"]);
+  });
+  it("is none where nothing has a value", () => {
+    const nothing = findingOf(told("length", "a", null));
+    expect(defaultTables(analysis, nothing, page(nothing))).toEqual([]);
+    expect(defaultFigures(analysis, nothing, page(nothing))).toEqual([]);
+    expect(defaultNarrative(analysis, nothing, page(nothing))).toEqual({
+      verdict: "Nothing.",
+      paragraphs: [],
+    });
+  });
+});
