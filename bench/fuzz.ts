@@ -87,7 +87,7 @@ function note({ input, kind, name, code, counted: compared, fault, bytes }: Fuzz
   faults.push(`input ${input} (${name}): ${fault}`);
   if (values.keep === undefined) return;
   mkdirSync(values.keep, { recursive: true });
-  writeFileSync(join(values.keep, `${input}-${name}`), bytes);
+  writeFileSync(join(values.keep, `${input}-${name.replaceAll(/[\\/]/gu, "-")}`), bytes);
 }
 
 const began = performance.now();

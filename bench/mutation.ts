@@ -1,9 +1,9 @@
 /**
  * Mutation score of each folder on a seeded sample of its mutants, with a 95% interval, and what survived:
- * `npx tsx bench/mutation.ts [--size 80] [--seed 1] [--folder src/stats]`. All mutants of a large code take days; a
+ * `npx tsx bench/mutation.ts [--size 80] [--seed 1] [--folder src/stats] [--slow] [--again]`. All mutants of a large code take days; a
  * sample tells the score to a few points. StrykerJS makes the mutants; the tests beside the folder run on one after
  * the other in one process, only those that reach it, until one fails. A larger sample contains a smaller one of
- * the same seed while the sources stay.
+ * the same seed while the sources stay. `--again` tries what survived the last time, `--slow` takes slow tests, too.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -35,6 +35,7 @@ const { values } = parseArgs({
     folder: { type: "string" },
     tests: { type: "string" },
     slow: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
   },
 });
 
@@ -151,6 +152,14 @@ const verdictsOf = (folder: string): Verdict[] =>
         .map((line) => JSON.parse(line) as Verdict)
     : [];
 
+/** What was noticed the last time, where the sources are still the same. */
+function deadBefore(folder: string, { sources }: MutantPlan): readonly Verdict[] {
+  if (!existsSync(planPath(folder))) return [];
+  const before = JSON.parse(readFileSync(planPath(folder), "utf8")) as MutantPlan;
+  const same = JSON.stringify(before.sources) === JSON.stringify(sources);
+  return same ? verdictsOf(folder).filter(({ state }) => state === "killed" || state === "ended") : [];
+}
+
 const rows: string[] = [];
 for (const [of, beside] of Object.entries(FOLDERS)) {
   const folder = values.folder ?? of;
@@ -163,9 +172,11 @@ for (const [of, beside] of Object.entries(FOLDERS)) {
     sources: Object.fromEntries(files.map(({ name, content }) => [name, content])),
     tests: [...tests.filter((name) => !isSlow(name)), ...(values.slow ? tests.filter(isSlow) : [])],
   };
+  const dead = values.again ? deadBefore(folder, plan) : [];
   rmSync(join(planPath(folder), ".."), { recursive: true, force: true });
   mkdirSync(join(planPath(folder), ".."), { recursive: true });
   writeFileSync(planPath(folder), JSON.stringify(plan));
+  writeFileSync(verdictsPath(folder), dead.map((verdict) => `${JSON.stringify(verdict)}\n`).join(""));
   await trial(folder);
   // Where a mutant ended the process or hung it, that is its verdict, and the tests go on behind it.
   for (let restarts = 0; restarts < 20; restarts++) {
@@ -173,7 +184,7 @@ for (const [of, beside] of Object.entries(FOLDERS)) {
     if (verdicts.some(({ state }) => state === "end")) break;
     await trial(folder);
   }
-  const dead = new Set(
+  const noticed = new Set(
     verdictsOf(folder).flatMap(({ mutant, state }) =>
       state === "killed" || state === "ended" ? [mutant] : [],
     ),
@@ -182,7 +193,7 @@ for (const [of, beside] of Object.entries(FOLDERS)) {
     verdictsOf(folder).flatMap(({ mutant, state }) => (state === "survived" ? [mutant] : [])),
   );
   for (const { id, fileName, location, replacement } of mutants) {
-    if (dead.has(id)) continue;
+    if (noticed.has(id)) continue;
     const source = sources.find(({ name }) => name === fileName)!.content.split("\n");
     const { start, end } = location;
     const was =
@@ -194,7 +205,7 @@ for (const [of, beside] of Object.entries(FOLDERS)) {
       `${how}: ${fileName}:${start.line + 1}:${start.column + 1}\n  - ${was}\n  + ${replacement.replaceAll("\n", " ")}`,
     );
   }
-  const killed = mutants.filter(({ id }) => dead.has(id)).length;
+  const killed = mutants.filter(({ id }) => noticed.has(id)).length;
   const { low, high } = wilsonInterval(killed, mutants.length);
   const percent = (value: number) => `${(100 * value).toFixed(0)}%`;
   rows.push(

@@ -14,6 +14,8 @@ import { type Row, type Store, type TableName, withScores } from "./store.ts";
 export interface StoreOptions {
   /** Memory that DuckDB may use before it moves rows to a temporary folder, such as "1GB". */
   readonly memoryLimit?: string;
+  /** Where a query fails: what is wrong with the files that hold the rows, if that is why. */
+  readonly damaged?: () => Promise<Error | undefined>;
 }
 
 /** What DuckDB may use before it moves rows to the temporary folder: while inputs are read, and while analyses ask. */
@@ -39,16 +41,18 @@ export class DuckStore extends SqlStore {
   #cores = availableParallelism();
   /** What DuckDB may use, where it was said. */
   readonly #memory: string | undefined;
+  readonly #damaged: StoreOptions["damaged"];
 
   private constructor(
     instance: DuckDBInstance,
     connection: DuckDBConnection,
     own: Own,
     views: Set<string>,
-    memory?: string,
+    { memoryLimit, damaged }: StoreOptions,
   ) {
     super();
-    this.#memory = memory;
+    this.#memory = memoryLimit;
+    this.#damaged = damaged;
     this.#instance = instance;
     this.#connection = connection;
     this.#own = own;
@@ -67,7 +71,7 @@ export class DuckStore extends SqlStore {
       autoload_known_extensions: "false",
     });
     const views = new Set(Array.from(definition.matchAll(/CREATE VIEW (\w+)/gu), ([, name]) => name!));
-    const store = new DuckStore(instance, await instance.connect(), { spill }, views, options.memoryLimit);
+    const store = new DuckStore(instance, await instance.connect(), { spill }, views, options);
     try {
       // Times with a zone become texts: the same on every machine.
       await store.run("SET GLOBAL TimeZone = 'UTC'");
@@ -161,7 +165,10 @@ export class DuckStore extends SqlStore {
     const connection = await this.#instance.connect();
     const within = "path" in this.#own ? this.#own.path : "main";
     const path = `${schema},${within}`;
-    const scope = new DuckStore(this.#instance, connection, { schema, path }, this.#views, this.#memory);
+    const scope = new DuckStore(this.#instance, connection, { schema, path }, this.#views, {
+      ...(this.#memory === undefined ? {} : { memoryLimit: this.#memory }),
+      ...(this.#damaged === undefined ? {} : { damaged: this.#damaged }),
+    });
     try {
       // What is copied is what this store sees, which may be a part itself.
       await connection.run(`SET search_path = '${within}'`);
@@ -174,7 +181,7 @@ export class DuckStore extends SqlStore {
       await connection.run(`SET search_path = '${path}'`);
     } catch (error) {
       await scope.close();
-      throw error;
+      throw (await this.#damaged?.()) ?? error;
     }
     return scope;
   }
@@ -185,6 +192,8 @@ export class DuckStore extends SqlStore {
     try {
       const result = await connection.stream(sql);
       for await (const chunk of result) yield chunk.getColumnValues(0).map(String);
+    } catch (error) {
+      throw (await this.#damaged?.()) ?? error;
     } finally {
       connection.closeSync();
     }
@@ -193,7 +202,7 @@ export class DuckStore extends SqlStore {
   /** A statement that can't do with less has all that the store may use. */
   override async query(sql: string): Promise<readonly Row[]> {
     const result = await this.#connection.run(sql).catch(async (error: unknown) => {
-      if (this.#memory !== undefined || !lacksMemory(error)) throw error;
+      if (this.#memory !== undefined || !lacksMemory(error)) throw (await this.#damaged?.()) ?? error;
       await this.#connection.run(`SET memory_limit = '${MEMORY}'`);
       return this.#connection.run(sql);
     });

@@ -31,30 +31,32 @@ const finding = findingOf(
 );
 
 describe("the figure that an analysis has by default", () => {
-  const [figure] = defaultFigures(analysis, finding, page(finding));
-  const spec = JSON.stringify(figure!.spec);
+  const shown = () => defaultFigures(analysis, finding, page(finding))[0]!;
   it("has pooled values alone, real users first, then simulators by the first measure", () => {
-    expect(figure!.rows.map(({ run, measure, value }) => [run, measure, value])).toEqual([
+    const figure = shown();
+    expect(figure.rows.map(({ run, measure, value }) => [run, measure, value])).toEqual([
       ["Real users", "Length", 3],
       ["b", "Length", 4],
       ["a", "Length", 2],
       ["a", "Gap", -1],
     ]);
-    expect(figure!.rows[1]).toMatchObject({ low: 3, high: 5, items: 100, users: 20 });
-    expect(figure!.id).toBe("mine-measures");
+    expect(figure.rows[1]).toMatchObject({ low: 3, high: 5, items: 100, users: 20 });
+    expect(figure.id).toBe("mine-measures");
   });
   it("has no row for a run without a value, and lines at the real users and at no difference", () => {
+    const figure = shown();
+    const spec = JSON.stringify(figure.spec);
     expect(spec).not.toContain("silent");
-    expect(figure!.caption).toContain("dashed line");
+    expect(figure.caption).toContain("dashed line");
     expect(spec).toContain("a, Gap: −1.00");
     const lone = findingOf(told("length", "a", 2, [1, 3]));
     const [bare] = defaultFigures(analysis, lone, page(lone));
     expect(bare!.caption).not.toContain("dashed line");
     expect(bare!.caption).not.toContain("highest first");
-    expect(figure!.caption).toContain("Simulators by “Length”, highest first.");
+    expect(figure.caption).toContain("Simulators by “Length”, highest first.");
   });
   it("says in words what it shows, a sentence a measure", () => {
-    expect(figure!.alt).toBe(
+    expect(shown().alt).toBe(
       "Length: real users 3.00 [2.00, 4.00], b 4.00 [3.00, 5.00] and a 2.00 [1.00, 3.00]. Gap: a −1.00 [no interval].",
     );
   });

@@ -135,6 +135,12 @@ describe("an engine that can't be used ends with one line", () => {
       `${path}/manifest.json`,
       readFileSync(`${path}/manifest.json`, "utf8").replaceAll(from, () => to),
     );
+  /** The same size, and both ends as they were. */
+  const overwritten = (path: string, end = -8) => {
+    const bytes = readFileSync(path);
+    bytes.subarray(4, end).fill(0x0f);
+    writeFileSync(path, bytes);
+  };
   const cases: readonly (readonly [string, () => string, RegExp])[] = [
     ["no folder", () => folder.path("nowhere"), /no manifest\.json/u],
     ["another folder", () => folder.path("figures-of-others"), /no manifest\.json/u],
@@ -167,6 +173,16 @@ describe("an engine that can't be used ends with one line", () => {
       "a longer file",
       () => damaged("longer", (p) => appendFileSync(`${p}/events/00001.parquet`, "more")),
       /bytes instead of/u,
+    ],
+    [
+      "a file with other rows",
+      () => damaged("rows", (p) => overwritten(`${p}/answers/00001.parquet`, 60)),
+      /answers\/00001\.parquet: found a file that was changed or damaged/u,
+    ],
+    [
+      "a file with other bytes",
+      () => damaged("bytes", (p) => overwritten(`${p}/answers/00001.parquet`)),
+      /answers\/00001\.parquet: found a file that was changed or damaged/u,
     ],
     [
       "a file outside",

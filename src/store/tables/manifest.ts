@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { InputError } from "../../model/errors.ts";
 import { refuseRepeatedKeys } from "../../model/repeated-key.ts";
@@ -112,6 +115,21 @@ async function checkFile(folder: string, { file, bytes }: TableFile): Promise<vo
   } finally {
     await handle.close();
   }
+}
+
+/** The error of the first file whose bytes are others than were written; undefined where all are as they were. */
+export async function damagedFile(folder: string, { tables }: Manifest): Promise<InputError | undefined> {
+  for (const { file, sha256 } of Object.values(tables).flatMap(({ files }) => files)) {
+    const path = join(folder, file);
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(path), hash);
+    if (hash.digest("hex") !== sha256)
+      return new InputError(
+        { file: path },
+        { found: "a file that was changed or damaged", expected: "the file as simgap load wrote it" },
+      );
+  }
+  return undefined;
 }
 
 function refused(folder: string, found: string): InputError {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { InputError } from "../../model/errors.ts";
 import { DuckStore, type StoreOptions } from "../duck-store.ts";
 import { sqlPath } from "../sql.ts";
-import { type Manifest, readManifest } from "./manifest.ts";
+import { damagedFile, type Manifest, readManifest } from "./manifest.ts";
 import { scoreFiles } from "./score-files.ts";
 
 /**
@@ -18,8 +18,13 @@ export async function openTables(folder: string, options: StoreOptions = {}): Pr
     ...Object.entries(scores ?? {}).map(([table, paths]) => viewOf(table, "*", paths)),
   ];
   try {
-    return await DuckStore.open(options, views.join("\n"));
+    return await DuckStore.open(
+      { ...options, damaged: () => damagedFile(folder, manifest) },
+      views.join("\n"),
+    );
   } catch (error) {
+    const damaged = await damagedFile(folder, manifest);
+    if (damaged !== undefined) throw damaged;
     const reason = error instanceof Error ? error.message.split("\n", 1)[0]! : String(error);
     throw new InputError(
       { file: folder },
