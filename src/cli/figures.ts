@@ -20,6 +20,7 @@ import { cardPage } from "../report/card-page.ts";
 import { descriptionFigures } from "../report/data-set/figures.ts";
 import { descriptionTables } from "../report/data-set/tables.ts";
 import { descriptionTexts } from "../report/data-set/texts.ts";
+import { figuresIndex } from "../report/figures-index.ts";
 import { scorecardsOf } from "../report/scorecard.ts";
 import { scorecardFigure } from "../report/scorecard-figure.ts";
 import { analyseInputs, inputPaths } from "./analyse-inputs.ts";
@@ -111,6 +112,9 @@ export async function figuresCommand(
   if (left !== "") process.stderr.write(`simgap: not drawn: ${left}\n`);
 }
 
+/** The page that shows all files. */
+const INDEX = "index.html";
+
 interface Look extends Omit<FileOptions, "page" | "stem"> {
   readonly formats: readonly FigureFormat[];
   readonly title: boolean;
@@ -186,17 +190,20 @@ function stemOf(kind: string, { id, paper: place }: Figure | FindingTable, paper
   return paper && place !== undefined ? `${kind}-${place.number}-${place.name}` : id;
 }
 
-/** Each in each of its formats, by file name. */
+/** Each in each of its formats, by file name, and a page that shows all of them. */
 async function filesOf(
   { figures, tables, paper, page }: Drawn,
   { formats, ...look }: Look,
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>();
+  const indexed: { shown: Figure | FindingTable; files: string[] }[] = [];
   const add = (name: string, content: string | Uint8Array) => {
     if (files.has(name)) throw new Error(`two files of the name ${name}`);
     files.set(name, content);
+    indexed.at(-1)?.files.push(name);
   };
   for (const figure of figures) {
+    indexed.push({ shown: figure, files: [] });
     const options = { ...look, page, stem: stemOf("figure", figure, paper) };
     for (const [ending, write] of Object.entries(FIGURE_FORMATS)) {
       if (formats.includes(ending as FigureFormat))
@@ -208,13 +215,15 @@ async function filesOf(
     }
   }
   for (const table of tables) {
+    indexed.push({ shown: table, files: [] });
     const options = { ...look, page, stem: stemOf("table", table, paper) };
     for (const [ending, write] of Object.entries(TABLE_FORMATS)) {
       if (formats.includes(ending as FigureFormat))
         add(`${options.stem}.${ending}`, await write(table, options));
     }
   }
-  return files;
+  const written = indexed.filter((one) => one.files.length > 0);
+  return written.length === 0 ? files : new Map([[INDEX, figuresIndex(written, page)], ...files]);
 }
 
 /** Why an analysis has no figure; on request without those that had no data. */

@@ -31,7 +31,7 @@ const en = {
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
   caption: (order: string | null, lacking: readonly string[], shared: readonly string[], marks: MarkKinds) =>
-    `Triangles: more or less than real users${marks.nothing ? " (pointing left: ×0, off the axis)" : ""}; circles: no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}${marks.confounded ? ", or not known at equal length" : ""}. Bars: 95% intervals (hollow marks: none, since answers are too few or all alike${marks.sided ? "; if coloured, only the direction is sure" : ""}).${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${lacking.length > 0 ? ` * not ranked: its distance rests on fewer columns, without a number in ${lacking.join(" or ")}.` : ""}${order === null ? "" : ` ${order}.`}`,
+    `Triangles: more (orange) or less (blue) than real users${marks.nothing ? " (pointing left: ×0, off the axis)" : ""}; circles (green): no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}${marks.confounded ? ", or not known at equal length" : ""}. Bars: 95% intervals (hollow marks: none, since answers are too few or all alike${marks.sided ? "; if coloured, only the direction is sure" : ""}).${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${lacking.length > 0 ? ` * not ranked: its distance rests on fewer columns, without a number in ${lacking.join(" or ")}.` : ""}${order === null ? "" : ` ${order}.`}`,
   byDistance: "Nearest to real users first",
   baselineFirst: (byDistance: boolean) =>
     `The baseline first${byDistance ? ", then the nearest to real users" : ""}; on the rows and columns that these runs share, so distances differ from a report's`,
@@ -150,7 +150,7 @@ const zh: ScorecardTexts = {
   question: "哪个模拟器有偏差？是哪种偏差？有多大？",
   figure: "各模拟器与真实用户的逐项对照",
   caption: (order, lacking, shared, { nothing, turned, confounded, sided }) =>
-    t`三角：高于或低于真实用户${nothing ? "（朝左：倍数为 0，超出坐标轴）" : ""}；圆：没有实质差异；菱形：数据不足以判断${turned ? "，或在同等长度下方向相反" : ""}${confounded ? "，或没有同等长度下的数值" : ""}。横线为 95% 置信区间（空心标记：回答太少或全都相同，算不出区间${sided ? "；有颜色者只能确定方向" : ""}）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${lacking.length > 0 ? t`* 不参与排名：${lacking.join("或")}没有数值，其距离只取其余各列。` : ""}${order === null ? "" : t`${order}。`}`,
+    t`三角：高于（橙）或低于（蓝）真实用户${nothing ? "（朝左：倍数为 0，超出坐标轴）" : ""}；圆（绿）：没有实质差异；菱形：数据不足以判断${turned ? "，或在同等长度下方向相反" : ""}${confounded ? "，或没有同等长度下的数值" : ""}。横线为 95% 置信区间（空心标记：回答太少或全都相同，算不出区间${sided ? "；有颜色者只能确定方向" : ""}）；竖线为真实用户。${shared.length > 0 ? t`距离只取参与排名者共有的几列：${listZh(shared)}。` : ""}${lacking.length > 0 ? t`* 不参与排名：${lacking.join("或")}没有数值，其距离只取其余各列。` : ""}${order === null ? "" : t`${order}。`}`,
   byDistance: "离真实用户最近者在前",
   baselineFirst: (byDistance) =>
     t`基线在前${byDistance ? "，其余离真实用户最近者在前" : ""}；只取这些来源共有的行和列，因此距离与报告中的不同`,

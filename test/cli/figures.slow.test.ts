@@ -11,6 +11,7 @@ const PAPER = [
   ...["positive-rate", "sentiment", "language-style", "user-distance"].flatMap((name, i) =>
     ["pdf", "png", "svg", "tex", "txt"].map((ending) => `figure-${i + 1}-${name}.${ending}`),
   ),
+  "index.html",
   "table-1-leaderboard.md",
   "table-1-leaderboard.tex",
 ];
@@ -53,6 +54,10 @@ describe("simgap figures", () => {
     expect(one.read("captions.en.txt")).toContain(`figure-1-positive-rate\n\n${caption}`);
     expect(one.read("captions.zh.txt")).toMatch(/^figure-1-positive-rate\n\n.*真实用户/u);
     expect(one.read("captions.zh.txt").match(/^figure-\d-[a-z-]+$/gmu)).toHaveLength(4);
+    // The page that shows all names each file once.
+    const linked = [...one.read("index.html").matchAll(/ href="([^"]*)"/gu)].map(([, file]) => file!);
+    expect(linked.toSorted()).toEqual(PAPER.filter((file) => !/^captions|^index/u.test(file)));
+    expect(one.read("index.html")).toContain('<img src="figure-1-positive-rate.svg" alt="');
     expect(one.read("figure-1-positive-rate.tex")).toContain("{figure-1-positive-rate.pdf}");
     expect(one.read("figure-1-positive-rate.tex")).toContain(`\\caption{${escapeLatex(caption)}}`);
   });
@@ -74,6 +79,7 @@ describe("simgap figures", () => {
           ...["csv", "json", "svg"].map((ending) => `${stem}.${ending}`),
           `figure-${stem}.tex`,
         ]),
+        "index.html",
         "leaderboard.tex",
         "leaderboard-references.tex",
         "positive-rate.tex",
