@@ -27,7 +27,7 @@ export interface ComparedMeasure {
   readonly margin: number;
   /** As in `Measure`. */
   readonly marginOf?: RelativeMargin;
-  /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
+  /** The primary shifts, pooled over scenarios and fields, each by its values on the other axes. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /** As in `Measure`. */
   readonly standardised?: string;

@@ -33,7 +33,7 @@ export interface Measure {
   /** Where a simulator without fault lies: at a number, or where the run `real` is in the same estimate. */
   readonly target?: number | "real";
   /**
-   * No value lies beyond the target, as none does beyond a correlation of 1: a shift tells by itself which way it
+   * No value lies beyond the target, as none does beyond a correlation of 1: a shift by itself shows which way it
    * leads.
    */
   readonly end?: true;
@@ -44,7 +44,7 @@ export interface Measure {
    * `ratio` - 1 times its value, at least `floor`; `margin` holds where it isn't known.
    */
   readonly marginOf?: RelativeMargin;
-  /** The primary shifts, pooled over scenarios and fields: what else tells them apart. */
+  /** The primary shifts, pooled over scenarios and fields, each by its values on the other axes. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /**
    * The measure that is this one with a confound taken out, such as the length of turns: where any simulator has it, the

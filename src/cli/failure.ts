@@ -59,7 +59,7 @@ function firstLine(text: string): string {
   return text.split("\n", 1)[0]!.slice(0, 200);
 }
 
-/** Runs what writes to the temporary folder; a fault of it tells that TMPDIR is meant. */
+/** Runs what writes to the temporary folder; if that fails, the message names TMPDIR. */
 export function withoutRoom<T>(work: () => T): T {
   const say = (error: unknown): never => {
     throw error instanceof SimgapError || !(error instanceof Error)

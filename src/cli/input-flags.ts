@@ -8,7 +8,7 @@ import { scorerName } from "../text/sentiment/registry.ts";
 import type { ChoiceFlags } from "./input-choices.ts";
 import { type LlmFlags, modelOf } from "./llm-flags.ts";
 
-/** What a command that runs analyses is told about its inputs and about how to measure. */
+/** The options of a command that runs analyses: its inputs, and how to measure. */
 export interface InputFlags extends ChoiceFlags, LlmFlags {
   /** A table of scores made elsewhere. */
   readonly scores?: string;
@@ -73,7 +73,7 @@ export function parseAnalysisFlags(flags: InputFlags, registry: Registry): RunAn
   }
   if (!/^-?\d{1,9}$/u.test(flags.seed))
     throw new UsageError(`--seed is "${flags.seed}", expected a whole number`, ["seed"]);
-  // An unknown language is told before anything is read.
+  // An unknown language is refused before anything is read.
   localeNamed(flags.locale);
   const { representation } = flags;
   return {

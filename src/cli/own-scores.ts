@@ -61,7 +61,7 @@ export async function takeOwnScores(
   }
 }
 
-/** Counts columns of dialogues that are named like a style marker: they are not read, and the reader is told so. */
+/** Counts columns of dialogues that are named like a style marker: they are not read, and a line says so. */
 async function noteMarkerColumns(
   store: DuckStore,
   dialogues: readonly string[],

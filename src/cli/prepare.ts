@@ -161,7 +161,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
   };
 }
 
-/** What is asked comes after what is known: a history that reaches into the test window, or lies behind it, tells the future. */
+/** What is asked comes after what is known: a history that reaches into the test window, or lies behind it, gives the future away. */
 function checkOrder({ history, test }: Pick<PrepareOptions, "history" | "test">, flags: PrepareFlags): void {
   if (history.last < test.first) return;
   const said = (name: "history" | "test", { first, last }: Days) =>

@@ -13,7 +13,7 @@ import type { InputFlags } from "./input-flags.ts";
 /** Where a saved result says what it is, in its first bytes. */
 const MARK = /^\uFEFF?\s*\{\s*"schema":\s*"simgap\/(?:result|comparison)@/u;
 const UNCHANGED = "what simgap wrote, unchanged";
-/** What tells how to measure or what more to read; a saved result has been measured. */
+/** Options on how to measure or what more to read: a saved result has been measured already. */
 const OF_MEASURING = [
   "dialogues",
   "traces",

@@ -9,7 +9,7 @@ import type { Cell, View } from "../model/presentation.ts";
 import { type Colour, terminalTable } from "./terminal-table.ts";
 import { verdictTexts } from "./verdict-texts.ts";
 
-/** Whether verdicts are told as a table: on a terminal always, in a log where they are asked for. */
+/** Whether verdicts are printed as a table: on a terminal always, in a log where asked for. */
 export interface VerdictFlags {
   readonly verdicts?: boolean;
 }

@@ -21,8 +21,8 @@ export function svgSize(svg: string): { readonly width: number; readonly height:
 }
 
 /**
- * Draws a figure as an SVG file of a width in millimetres, with texts as texts; it says what it shows to
- * who can't see it.
+ * Draws a figure as an SVG file of a width in millimetres, with texts as texts and a description for those who
+ * can't see it.
  */
 export async function renderPrintSvg(figure: Figure, millimetres: number): Promise<string> {
   const svg = await renderSvg(figure);

@@ -15,7 +15,7 @@ export interface StandaloneOptions {
 
 const TITLE = { fontSize: 13, fontWeight: 600, lineHeight: 16 } as const;
 
-/** A figure that says by itself what it needs to, outside the page. */
+/** A figure that stands alone, outside the page: titled where asked for, and marked where its data are synthetic. */
 export function standalone(figure: Figure, { title, synthetic, width }: StandaloneOptions): Figure {
   const measure = (line: string) => textWidth(line, { ...TITLE, font: PRINT_FONT });
   const lines = wrapLabel(figure.title, width - 24, measure).split("\n");

@@ -14,7 +14,7 @@ export interface TextStyle {
   /** In pixels; default 11. */
   readonly fontSize?: number | undefined;
   readonly fontWeight?: string | number | undefined;
-  /** A CSS font list; where Helvetica's metrics do not lead it, room is left for the widest of the fonts of systems. */
+  /** A CSS font list; where no font of Helvetica's metrics comes first, there is room for the widest of the systems' fonts. */
   readonly font?: string | undefined;
 }
 

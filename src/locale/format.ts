@@ -1,9 +1,7 @@
 import { byLocale } from "../model/locale.ts";
 import * as zh from "./format-zh.ts";
 
-/** Numbers as a reader sees them. A minus is the minus sign; null is an en dash. */
-
-/** What is written where there is no number. */
+/** What is written where there is no number. Elsewhere a minus is the minus sign, U+2212. */
 export const MISSING = "–";
 
 function minus(text: string): string {

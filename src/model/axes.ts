@@ -1,5 +1,5 @@
 /**
- * What tells the estimates of one measure and run apart, in the order of columns and names. An estimate has an axis
+ * What distinguishes the estimates of one measure and run, in the order of columns and names. An estimate has an axis
  * only where it is not pooled over it: without `scenario` and `field` it is over all questions.
  */
 export const AXES = ["corpus", "scenario", "field", "marker", "dimension", "basis"] as const;

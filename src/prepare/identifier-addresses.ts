@@ -114,7 +114,7 @@ export const ADDRESS_RULES: readonly IdentifierRule[] = [
       /\d{4,5}(?: ?[A-Z]{2})? \p{Lu}/u.test(match) || addressCue(before) || !WORDED.test(match),
   },
   {
-    // A British postcode alone tells a street.
+    // A British postcode alone names a street.
     kind: "address",
     pattern: /(?<![\dA-Za-z])(?:GIR 0AA|[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})(?![\dA-Za-z])/gu,
     accepts: (_, before) =>

@@ -17,7 +17,7 @@ const WORDS =
 /** Signs that no given name has and that follow a surname in other words: 我叫车了, 姓名和电话. */
 const NO_GIVEN = "了吧啊呢吗的地得着过来去到不没也都就还和与及或是在有";
 
-/** A surname with a title tells too little to be one. */
+/** A surname with a title identifies nobody. */
 const TITLED = /(?:先生|女士|小姐|老师|同学|师傅|经理|总|医生)$/u;
 
 const THINGS =

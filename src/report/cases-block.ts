@@ -41,7 +41,7 @@ function kindOf(cases: readonly Case[]): "answers" | "scores" | "markers" {
   return sides.some(({ score }) => score !== undefined) ? "scores" : "markers";
 }
 
-/** Whose words cases are told in. */
+/** What a case is written with. */
 interface CaseReader {
   readonly analysis: Analysis;
   readonly page: BlockPage;

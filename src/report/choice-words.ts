@@ -8,7 +8,7 @@ const TELLERS = { verdict: scorecardVerdict, ranges: scorecardRanges } as const;
 
 export type Teller = keyof typeof TELLERS;
 
-export interface ToldChoice {
+export interface ChoiceFacts {
   readonly teller: Teller;
   readonly card: PackedCard;
   /** Corpus and scenario, where the sentence is of one. */
@@ -17,7 +17,7 @@ export interface ToldChoice {
 }
 
 /** What a headline says of the simulators chosen; empty where nothing was measured of them. */
-export function tellChoice({ teller, card, labels, locale }: ToldChoice, chosen: readonly string[]): string {
+export function tellChoice({ teller, card, labels, locale }: ChoiceFacts, chosen: readonly string[]): string {
   const page = cardPage({ locale });
   const text = TELLERS[teller](unpackCard(card, chosen), page);
   return labels.length === 0 || text === "" ? text : page.format.labelled(labels, text);

@@ -5,7 +5,7 @@ import { corpusTitle } from "../locale/corpus-title.ts";
 import { type Finding, REAL_RUN } from "../model/finding.ts";
 import { scenarioTitle } from "../model/vocabulary.ts";
 import type { BlockPage } from "./block-page.ts";
-import type { ToldChoice } from "./choice-words.ts";
+import type { ChoiceFacts } from "./choice-words.ts";
 import { type Html, html } from "./html.ts";
 import { cardOf } from "./scorecard.ts";
 import { packCard } from "./scorecard-choice.ts";
@@ -16,8 +16,8 @@ export interface HeadlineTexts {
   readonly all?: string;
   /** By simulator; one without a text is covered elsewhere in the section. */
   readonly each: ReadonlyMap<string, string | null>;
-  /** What tells of a part of the simulators together; left out where a line each is all that can be said. */
-  readonly told?: ToldChoice;
+  /** What words any choice of simulators together; left out where only a line each is possible. */
+  readonly told?: ChoiceFacts;
 }
 
 /** The first words of a section, or of one corpus in it, so that they are true of what a reader chooses. */

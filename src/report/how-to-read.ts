@@ -7,7 +7,7 @@ import type { PageTexts } from "./page-texts.ts";
 
 /** What holds for every figure and table of a page. */
 export function howToReadSection(page: BlockPage): Html {
-  const { title, summary, terms } = page.texts.guide;
+  const { title, summary, terms } = page.texts.howToRead;
   return html`<section id="how-to-read" aria-labelledby="how-to-read-title">
 <h2 id="how-to-read-title">${title}${anchor("how-to-read", page)}</h2>
 ${fold(
@@ -30,8 +30,8 @@ ${[caveat, ...others].map((limit) => html`<li>${limit}</li>\n`)}</ul>`,
 }
 
 /** The line of the contents on how to read the page. */
-export function howToReadEntry({ guide }: PageTexts): ContentsEntry {
-  return { id: "how-to-read", title: guide.title };
+export function howToReadEntry({ howToRead }: PageTexts): ContentsEntry {
+  return { id: "how-to-read", title: howToRead.title };
 }
 
 /** The lines of the contents after the diagnostics, with that of the data set where it is described. */

@@ -1,5 +1,5 @@
 /**
- * What a page runs of these sources, bundled as `reports/templates/page-code.js`: a choice is told, laid out and
+ * What a page runs of these sources, bundled as `reports/templates/page-code.js`: a choice is worded, laid out and
  * coloured by the code that made the page.
  */
 export { itemWidth } from "../figures/text-width.ts";

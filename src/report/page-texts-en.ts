@@ -46,7 +46,7 @@ export const en = {
     reading: "Reading",
   },
 
-  guide: {
+  howToRead: {
     title: "How to read this page",
     summary: "Users, intervals, scenarios, signs",
     terms: [

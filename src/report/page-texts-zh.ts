@@ -31,7 +31,7 @@ export const zh: PageTexts = {
     reading: "解读",
   },
 
-  guide: {
+  howToRead: {
     title: "如何阅读本页",
     summary: "用户、区间、场景、图例",
     terms: [

@@ -21,7 +21,7 @@ export interface PageParts {
   readonly kicker: string;
   /** What the numbers rest on, under the title. */
   readonly scope: string;
-  /** What the reader can do to be told more; default: nothing is missing. */
+  /** What the reader can do to learn more; default: nothing is missing. */
   readonly hint?: string | undefined;
   readonly synthetic: boolean;
   /** Users and files were left out (`redactResult`). */

@@ -1,6 +1,6 @@
 import { byLocale, type InLanguage } from "../model/locale.ts";
 
-/** What a reader is told of each kind of oddity that a reader of files counts. */
+/** How each kind of oddity is described that `src/store` counts. */
 const en = {
   record_filtered: "Record marked as filtered: never asked; left out",
   record_failed: "Record of a failed call: left out of every score",
@@ -160,7 +160,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
 
 const texts = byLocale<Readonly<Record<string, string>>>({ en, zh });
 
-/** What a reader is told of a kind of oddity; an unknown one is shown as it is. */
+/** How a kind of oddity is described; an unknown one is shown as it is. */
 export function problemText(kind: string, of?: InLanguage): string {
   const known = texts(of);
   return Object.hasOwn(known, kind) ? known[kind]! : kind;

@@ -1,4 +1,4 @@
-import type { ToldCard, ToldCell, ToldColumn } from "./scorecard-model.ts";
+import type { CardFacts, CellFacts, ColumnFacts } from "./scorecard-model.ts";
 import type { CellState } from "./scorecard-texts.ts";
 
 /** A number as JSON has it: those that are not finite as their names. */
@@ -12,9 +12,9 @@ type PackedCell = readonly [
   mark?: "turned" | "hollow",
 ];
 
-/** A scorecard as a page carries it: what is told of it, columns by their place. */
+/** A scorecard as a page carries it: what sentences rest on, columns by their place. */
 export interface PackedCard {
-  readonly columns: readonly ToldColumn[];
+  readonly columns: readonly ColumnFacts[];
   readonly shared: readonly number[];
   readonly rows: readonly {
     readonly run: string;
@@ -25,7 +25,7 @@ export interface PackedCard {
   }[];
 }
 
-export function packCard({ columns, shared, rows }: ToldCard): PackedCard {
+export function packCard({ columns, shared, rows }: CardFacts): PackedCard {
   return {
     columns: columns.map(({ spec: { unit }, texts, counts }) => ({ spec: { unit }, texts, counts })),
     shared: shared.map((column) => columns.indexOf(column)),
@@ -41,8 +41,8 @@ export function packCard({ columns, shared, rows }: ToldCard): PackedCard {
   };
 }
 
-/** The part of a scorecard that tells of the runs chosen: their rows as they are, and the columns that these have. */
-export function unpackCard(packed: PackedCard, chosen: readonly string[]): ToldCard {
+/** The part of a scorecard about the runs chosen: their rows as they are, and the columns that these have. */
+export function unpackCard(packed: PackedCard, chosen: readonly string[]): CardFacts {
   const rows = packed.rows
     .filter(({ run }) => chosen.includes(run))
     .map(({ cells, untold, ...row }) => ({
@@ -56,13 +56,13 @@ export function unpackCard(packed: PackedCard, chosen: readonly string[]): ToldC
   return { columns: packed.columns, shared: packed.shared.map((i) => packed.columns[i]!), rows };
 }
 
-function packCell({ margins, value, estimate, state, turned, hollow }: ToldCell): PackedCell {
+function packCell({ margins, value, estimate, state, turned, hollow }: CellFacts): PackedCell {
   const packed = [packNumber(margins), packNumber(value), estimate.value, state] as const;
   if (turned === true) return [...packed, "turned"];
   return hollow === true ? [...packed, "hollow"] : packed;
 }
 
-function unpackCell([margins, value, estimate, state, mark]: PackedCell): ToldCell {
+function unpackCell([margins, value, estimate, state, mark]: PackedCell): CellFacts {
   return {
     margins: Number(margins),
     value: Number(value),

@@ -7,8 +7,8 @@ import type { CellState } from "./scorecard-texts.ts";
 /** A column counts to this many margins at most, so that one bias can't drown the others. */
 export const FARTHEST = 10;
 
-/** A column as sentences tell it. */
-export interface ToldColumn {
+/** What sentences rest on of a column. */
+export interface ColumnFacts {
   readonly spec: Pick<ComparedMeasure, "unit">;
   readonly texts: CardTexts;
   /** Whether it counts in the distance from real users. */
@@ -16,15 +16,15 @@ export interface ToldColumn {
 }
 
 /** A bias: a primary measure of an analysis, standardised by its margin. */
-export interface ScorecardColumn extends ToldColumn {
+export interface ScorecardColumn extends ColumnFacts {
   readonly analysis: string;
   readonly measure: string;
   readonly axes: AxisValues;
   readonly spec: ComparedMeasure;
 }
 
-/** A cell as sentences tell it. */
-export interface ToldCell {
+/** What sentences rest on of a cell. */
+export interface CellFacts {
   readonly estimate: Pick<Estimate, "value">;
   /** Difference from real users in the measure's unit, or the factor where these are compared. */
   readonly value: number;
@@ -33,11 +33,11 @@ export interface ToldCell {
   readonly state: CellState;
   /** Whether it surely lies on one side of real users and, with its confound, surely on the other. */
   readonly turned?: boolean;
-  /** Whether its side is known without an interval: it is told as what it seems. */
+  /** Whether its side is known without an interval: sentences say "apparently". */
   readonly hollow?: boolean;
 }
 
-export interface ScorecardCell extends ToldCell {
+export interface ScorecardCell extends CellFacts {
   readonly estimate: Estimate;
   /** The interval of `value`. */
   readonly low: number | null;
@@ -45,39 +45,39 @@ export interface ScorecardCell extends ToldCell {
 }
 
 /** A column in which no number of a simulator can be given. */
-export interface Untold {
-  readonly column: ToldColumn;
+export interface LackingColumn {
+  readonly column: ColumnFacts;
   /** What the measure says with its confound in it; its state is the side that the measures which tell it agree on. */
-  readonly plain?: ToldCell;
+  readonly plain?: CellFacts;
 }
 
-/** A row as sentences tell it. */
-export interface ToldRow {
+/** What sentences rest on of a row. */
+export interface RowFacts {
   readonly run: string;
   /** A cell a column; undefined where nothing was estimated. */
-  readonly cells: readonly (ToldCell | undefined)[];
+  readonly cells: readonly (CellFacts | undefined)[];
   /** The columns that were measured, but in which no number of it can be given. */
-  readonly untold: readonly Untold[];
+  readonly untold: readonly LackingColumn[];
   /** Mean of |margins|, each at most `FARTHEST`, over the shared columns, or those that it has; null without any. */
   readonly distance: number | null;
   /** Whether it has all the shared columns, so that its distance can be set beside those of others. */
   readonly ranked: boolean;
 }
 
-export interface ScorecardRow extends ToldRow {
+export interface ScorecardRow extends RowFacts {
   readonly cells: readonly (ScorecardCell | undefined)[];
 }
 
-/** What sentences tell of a scorecard: all that a page needs to tell it again of a part of the simulators. */
-export interface ToldCard {
-  readonly columns: readonly ToldColumn[];
+/** What sentences rest on of a scorecard: all that a page needs to word it again for a part of the simulators. */
+export interface CardFacts {
+  readonly columns: readonly ColumnFacts[];
   /** The columns that ranked distances are means over. */
-  readonly shared: readonly ToldColumn[];
-  readonly rows: readonly ToldRow[];
+  readonly shared: readonly ColumnFacts[];
+  readonly rows: readonly RowFacts[];
 }
 
 /** Simulators by biases, nearest to real users first; those that can't be ranked come last. */
-export interface Scorecard extends ToldCard {
+export interface Scorecard extends CardFacts {
   readonly columns: readonly ScorecardColumn[];
   readonly shared: readonly ScorecardColumn[];
   readonly rows: readonly ScorecardRow[];

@@ -2,21 +2,27 @@ import { writerOf } from "../analysis/cells.ts";
 import { isFactor } from "../analysis/compared-unit.ts";
 import { count, decimal, points, signed, times } from "../locale/format.ts";
 import type { CardPage } from "./card-page.ts";
-import { FARTHEST, type ToldCard, type ToldCell, type ToldColumn, type ToldRow } from "./scorecard-model.ts";
+import {
+  type CardFacts,
+  type CellFacts,
+  type ColumnFacts,
+  FARTHEST,
+  type RowFacts,
+} from "./scorecard-model.ts";
 import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
-/** The biases that a sentence tells in full; the others are named. */
+/** The biases that a sentence gives in full; the others are only named. */
 const NAMED = 3;
 
 /** A sentence a simulator: what it does too much or too little, largest first, and where it is like real users. */
 export function scorecardSentences(
-  card: ToldCard,
+  card: CardFacts,
   { texts }: CardPage,
 ): readonly { readonly run: string; readonly text: string }[] {
   return card.rows.map((row) => ({ run: row.run, text: sentenceOf(card, row, texts) }));
 }
 
-function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, texts: ScorecardTexts): string {
+function sentenceOf({ columns }: CardFacts, { run, cells, untold }: RowFacts, texts: ScorecardTexts): string {
   const own = columns.flatMap((column, i) => {
     const cell = cells[i];
     return cell === undefined || !column.counts ? [] : [{ column, cell }];
@@ -59,7 +65,7 @@ function sentenceOf({ columns }: ToldCard, { run, cells, untold }: ToldRow, text
 }
 
 /** The headline: who is nearest and farthest, and how many simulators have each bias. */
-export function scorecardVerdict(card: ToldCard, { texts, format }: CardPage): string {
+export function scorecardVerdict(card: CardFacts, { texts, format }: CardPage): string {
   const measured = card.rows.filter(({ distance }) => distance !== null);
   if (measured.length === 1) return sentenceOf(card, measured[0]!, texts);
   const counted = measured.flatMap(({ cells }) => cells.filter((_, i) => card.columns[i]!.counts));
@@ -69,9 +75,9 @@ export function scorecardVerdict(card: ToldCard, { texts, format }: CardPage): s
 }
 
 /** Nothing where no two simulators rest on the same columns, or of all but one nothing is sure in these. */
-function rankSentence(card: ToldCard, texts: ScorecardTexts): readonly string[] {
+function rankSentence(card: CardFacts, texts: ScorecardTexts): readonly string[] {
   // A distance of differences of which none is sure is no distance to speak of.
-  const isKnown = ({ cells }: ToldRow) =>
+  const isKnown = ({ cells }: RowFacts) =>
     card.shared.some((column) => cells[card.columns.indexOf(column)]?.state !== "open");
   const ranked = card.rows
     .filter((row) => row.ranked && isKnown(row))
@@ -90,7 +96,7 @@ function rankSentence(card: ToldCard, texts: ScorecardTexts): readonly string[] 
   const unsure = card.rows.filter((row) => row.ranked && !isKnown(row)).map(({ run }) => run);
   if (last.distance! - first.distance! >= 1) return [texts.nearest(at(least), at(most), unsure), ...farther];
   // What lies beyond the farthest in a column may differ by far more than distances show.
-  const isBeyond = ({ cells }: ToldRow) =>
+  const isBeyond = ({ cells }: RowFacts) =>
     card.shared.some((column) => Math.abs(cells[card.columns.indexOf(column)]?.margins ?? 0) > FARTHEST);
   const level = texts.level(
     ranked.length,
@@ -103,7 +109,7 @@ function rankSentence(card: ToldCard, texts: ScorecardTexts): readonly string[] 
 }
 
 /** The commonest biases first, a sentence for those that the same simulators have. */
-function countSentences(card: ToldCard, texts: ScorecardTexts): readonly string[] {
+function countSentences(card: CardFacts, texts: ScorecardTexts): readonly string[] {
   const all = card.columns.flatMap((column, i) => {
     if (!column.counts) return [];
     // What the figure has no mark of is counted nowhere.
@@ -136,22 +142,22 @@ function countSentences(card: ToldCard, texts: ScorecardTexts): readonly string[
 }
 
 /** Whether a row's distance cannot be compared with the others': it has a star. */
-export function isApart({ distance, ranked }: ToldRow): boolean {
+export function isApart({ distance, ranked }: RowFacts): boolean {
   return distance !== null && !ranked;
 }
 
-export function distanceText(row: ToldRow): string {
+export function distanceText(row: RowFacts): string {
   const text = decimal(row.distance, 1);
   return isApart(row) ? `${text}*` : text;
 }
 
 /** "+59.9", "×15.2", "+0.40", "66.9": short, since the axis has the unit. */
-export function cellText(column: ToldColumn, { estimate, value }: ToldCell): string {
+export function cellText(column: ColumnFacts, { estimate, value }: CellFacts): string {
   return column.counts ? valueText(column, value) : writerOf(column.spec.unit)(estimate.value);
 }
 
 /** A difference from real users, or a factor. */
-export function valueText({ spec: { unit } }: ToldColumn, value: number | null): string {
+export function valueText({ spec: { unit } }: ColumnFacts, value: number | null): string {
   if (isFactor(unit)) return value !== null && value >= 1000 ? `×${count(Math.round(value))}` : times(value);
   return unit === "points" ? points(value) : signed(value, unit === "score" ? 1 : 2);
 }

@@ -1,6 +1,6 @@
 import { capitalised } from "../locale/format.ts";
 import type { CardPage } from "./card-page.ts";
-import type { ToldCard, ToldCell, ToldColumn, ToldRow } from "./scorecard-model.ts";
+import type { CardFacts, CellFacts, ColumnFacts, RowFacts } from "./scorecard-model.ts";
 import { cellText } from "./scorecard-prose.ts";
 import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
 
@@ -8,7 +8,7 @@ import type { CellState, ScorecardTexts } from "./scorecard-texts.ts";
  * What many simulators do, where a line each would be too many: how many of them lie on each side of real users, from
  * the least to the most. A sentence a column; empty where no column has a number.
  */
-export function scorecardRanges(card: ToldCard, { texts, format }: CardPage): string {
+export function scorecardRanges(card: CardFacts, { texts, format }: CardPage): string {
   return format.sentences(
     card.columns.flatMap((column, i) => {
       const own = card.rows.flatMap((row) =>
@@ -25,13 +25,13 @@ export function scorecardRanges(card: ToldCard, { texts, format }: CardPage): st
 }
 
 interface Measured {
-  readonly row: ToldRow;
-  readonly cell: ToldCell;
+  readonly row: RowFacts;
+  readonly cell: CellFacts;
 }
 
 function sidesOf(
-  { rows }: ToldCard,
-  column: ToldColumn,
+  { rows }: CardFacts,
+  column: ColumnFacts,
   own: readonly Measured[],
   texts: ScorecardTexts,
 ): readonly string[] {
@@ -73,12 +73,12 @@ function sidesOf(
 }
 
 /** Columns that are not biases have no sides: from the lowest to the highest. */
-function besideOf(column: ToldColumn, own: readonly Measured[], texts: ScorecardTexts): string {
+function besideOf(column: ColumnFacts, own: readonly Measured[], texts: ScorecardTexts): string {
   return texts.ranges.beside(column.texts.column, column.texts.unit, rangeOf(column, own, texts));
 }
 
 /** From the one nearest to real users to the one farthest from them. */
-function rangeOf(column: ToldColumn, own: readonly Measured[], { ranges, points }: ScorecardTexts): string {
+function rangeOf(column: ColumnFacts, own: readonly Measured[], { ranges, points }: ScorecardTexts): string {
   const size = ({ cell }: Measured) => (column.counts ? Math.abs(cell.margins) : cell.value);
   const sorted = own.toSorted((a, b) => size(a) - size(b));
   const end = ({ row, cell }: Measured) => {

@@ -7,7 +7,13 @@ import { orderRuns } from "../locale/order-runs.ts";
 import { AXES, type AxisValues } from "../model/axes.ts";
 import { type Estimate, type Finding, REAL_RUN } from "../model/finding.ts";
 import { wordingOf } from "../model/locale.ts";
-import type { CorpusCard, Scorecard, ScorecardCell, ScorecardColumn, Untold } from "./scorecard-model.ts";
+import type {
+  CorpusCard,
+  LackingColumn,
+  Scorecard,
+  ScorecardCell,
+  ScorecardColumn,
+} from "./scorecard-model.ts";
 import { rankRows } from "./scorecard-order.ts";
 import { isOf, sideOf, stateOf } from "./scorecard-state.ts";
 import { type CellState, scorecardTexts } from "./scorecard-texts.ts";
@@ -142,7 +148,7 @@ function untoldOf(
   run: string,
   plain: ScorecardCell | undefined,
   estimates: readonly Estimate[],
-): Untold {
+): LackingColumn {
   if (plain === undefined) return { column };
   const { spec, axes } = column;
   return {

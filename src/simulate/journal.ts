@@ -164,7 +164,7 @@ async function readJournal(path: string, settings: Settings, retryFailed: boolea
   return { known, end };
 }
 
-/** A digest of the settings, by which a damaged first line is told from that of another run. */
+/** A digest of the settings: it distinguishes a damaged first line from that of another run. */
 function sealOf(settings: Settings): string {
   return createHash("sha256").update(JSON.stringify(settings)).digest("hex");
 }

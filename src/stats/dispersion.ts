@@ -24,7 +24,7 @@ export const DISPERSION_NOTES = {
   unbounded: "not estimable: users hardly overlap, or answers are too few",
 } as const;
 
-/** Spreads of log odds outside these are not told apart from none, or from users who always or never act. */
+/** Spreads of log odds outside these are not distinguished from none, or from users who always or never act. */
 const LEAST = 0.05;
 const MOST = 8;
 

@@ -10,7 +10,7 @@ interface Fault extends Problem {
   count: number;
 }
 
-/** What is wrong with the rows of a file, gathered so that one message tells all kinds of it, each with its first place. */
+/** What is wrong with the rows of a file, gathered so that one message names every kind, each with its first place. */
 export class Faults {
   readonly #kinds = new Map<string, Fault>();
 

@@ -134,7 +134,7 @@ async function readTraces(
   await recordInputs(store, batches.flat(), read.flat());
 }
 
-/** Files of one kind that came under another option are told of together. */
+/** Files of one kind that came under another option share a line. */
 async function noteMisplaced(
   store: DuckStore,
   plans: readonly Plan[],
@@ -206,7 +206,7 @@ function spokenBy({ role, run, humans }: Plan): { readonly source?: string } {
   return run === "" ? {} : { source: run };
 }
 
-/** DuckDB takes an array that ends between two records for whole; its last byte tells. */
+/** DuckDB takes an array that ends between two records for whole; its last byte shows it is not. */
 function checkEnds(plan: Plan, { last }: Digest, records: number): void {
   if (last === "]".charCodeAt(0) || plan.recognised.source.encoding !== "utf-8") return;
   throw new InputError(

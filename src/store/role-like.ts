@@ -90,7 +90,7 @@ const OF_SIDES = /^(?:(?:is|from|by|sent_by)_(?:system|me)|(?:message_)?directio
 /** A bare `user` holds who it is. */
 const SAID_OF_ROW = /_|bound$|(?:com|go)ing$/u;
 
-/** A column such as `is_user` or `direction` that tells the two sides of a conversation apart. */
+/** A column such as `is_user` or `direction` that distinguishes the two sides of a conversation. */
 function tellsSides(name: string, values: readonly string[]): boolean {
   const plain = plainName(name);
   return (
@@ -137,7 +137,7 @@ async function firstRows(
   if (sample.shape === "lines" || sample.shape === "array")
     return sample.values.slice(0, HEAD.rows).map((value) => names.map((name) => inside(value, name)));
   const surveyed = sample.shape === "sheet" ? source : await surveyEncoding(source);
-  // What is wrong with rows is told by their reader.
+  // The reader of the rows reports what is wrong with them.
   const table = await tableOf(surveyed, sample, "", () => {});
   for await (const rows of table.rows(names)) {
     if (rows.length > 0) return rows.slice(0, HEAD.rows).map(({ cells }) => cells);

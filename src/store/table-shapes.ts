@@ -30,7 +30,7 @@ export function lacksHeader(names: readonly string[]): boolean {
   return names.length > 2 && 2 * data.length >= names.length;
 }
 
-/** What is told of it. */
+/** What a line says of it. */
 export function withoutHeader(names: readonly string[]): Readonly<Record<"found" | "expected", string>> {
   return {
     found: `a row where the names of the columns should be (${quote(names.join(", "), 120)})`,

@@ -132,7 +132,7 @@ function isLeftover(path: string, pid: number, here: boolean): boolean {
   try {
     const found = lstatSync(path);
     if (process.getuid !== undefined && found.uid !== process.getuid()) return false;
-    // The clock tells what is old; no output depends on it.
+    // The clock shows what is old; no output depends on it.
     const age = performance.timeOrigin + performance.now() - found.mtimeMs;
     if (!here) return age > ABANDONED_MS;
     // A container's processes have the numbers of those before it; other threads of this one are alive.

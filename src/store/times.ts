@@ -132,7 +132,7 @@ const isCanonical = (column: string) =>
 
 /**
  * Writes the times in a column so that their order as text is that of time; those that can't be ordered are counted.
- * Whether day or month comes first is told for each run.
+ * Whether day or month comes first is decided for each run.
  * @param runOf SQL for the run of a row.
  */
 export async function orderTimes(

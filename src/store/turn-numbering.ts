@@ -17,7 +17,7 @@ export interface TurnCounts {
 
 /** The share of pairs of conversations that must fit: a few may lack turns on both sides. */
 const MOST = 0.95;
-/** Gaps by which it is told that one side counts all turns and the other the user's alone. */
+/** Gaps that show that one side counts all turns and the other the user's alone. */
 const TOLD_GAPS = 3;
 /** A shift comes from counting from 0 or 1, or from a prompt or a greeting that one side counts. */
 const LARGEST_SHIFT = 3;

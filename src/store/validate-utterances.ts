@@ -53,7 +53,7 @@ function realOf(message: string): string {
 }
 
 /** Columns of `utterances`; dialogues have a corpus, to be named once all are read (corpora.ts). */
-const ADMITTED =
+const ACCEPTED =
   "run, user_id, item, conversation, turn, text, lang, false, task, domain, CASE WHEN item IS NULL THEN coalesce(domain, '') END";
 
 const BLANK = blankSql("text");
@@ -94,7 +94,7 @@ export async function validateUtterances(store: DuckStore, dialogues: readonly s
   const repeats = (await countOf(store, "repeated")) > 0;
   await store.run(`
     INSERT INTO utterances
-    SELECT ${ADMITTED} FROM said
+    SELECT ${ACCEPTED} FROM said
     WHERE NOT blank ${repeats ? `AND ${SAME} NOT IN (SELECT digest FROM repeated)` : ""}`);
   if (repeats) await validateRepeated(store, place);
   await store.run("DROP VIEW said; DROP TABLE repeated; DROP TABLE odd; DELETE FROM staged_utterances");
@@ -112,7 +112,7 @@ async function validateRepeated(store: DuckStore, place: string): Promise<void> 
     SELECT *, row_number() OVER (PARTITION BY ${PLACE} ORDER BY file, record) AS copy
     FROM said WHERE NOT blank AND ${SAME} IN (SELECT digest FROM repeated);
     INSERT INTO utterances
-      SELECT ${ADMITTED} FROM copies WHERE copy = 1
+      SELECT ${ACCEPTED} FROM copies WHERE copy = 1
       ORDER BY file, record, turn;
     INSERT INTO problems
       SELECT run, 'repeated_utterance', count(*), min(${place}) FROM copies WHERE copy > 1 GROUP BY run;

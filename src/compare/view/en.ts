@@ -156,7 +156,7 @@ export const en = {
     `${name}: from ${from} to ${to} (${size}), ${verdict}.`,
   unmeasuredShift: (name: string, why: string) => `${name}: ${why}.`,
   whose: (run: string, sentence: string) => `${run}, ${lower(sentence)}`,
-  /** The primary shifts of a candidate that are not told one by one, by verdict. */
+  /** The primary shifts of a candidate that are only counted, by verdict. */
   others: (counts: readonly (readonly [Verdict, number])[]) =>
     `Other primary shifts: ${list(counts.map(([verdict, number]) => `${number} ${verdicts[verdict]}`))}.`,
   /** A primary shift in many candidates. */

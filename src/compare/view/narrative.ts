@@ -57,7 +57,7 @@ export function comparisonVerdicts(comparison: Comparison, reader: Reader): stri
     : verdictsOfMany(comparison, reader);
 }
 
-/** Primary shifts that are told one by one in a log; of more the last lines are a count. */
+/** Primary shifts that a log lists one by one; further ones are counted. */
 const TOLD = 6;
 
 /**

@@ -129,7 +129,7 @@ export function rateCells(
   ];
 }
 
-/** Who is told from all others by 1 to 5 known events. */
+/** The share of users whom 1 to 5 known events single out. */
 export function unicityFigure({ privacy }: Preparation, page: PreparationPage): Figure {
   const { texts } = page;
   const { unicity } = texts.privacy;

@@ -4,7 +4,7 @@ export const DECISIONS = ["draw", "threshold", "top-rate"] as const;
 /** How a probability becomes a yes or no: by chance, from 0.5 on, or the likeliest, as many as the past had. */
 export type Decision = (typeof DECISIONS)[number];
 
-/** A field's probabilities so far, by which the likeliest are told. */
+/** A field's probabilities so far: the likeliest of them count as yes. */
 export class TopShare {
   readonly #sorted: number[] = [];
 

@@ -4,7 +4,7 @@ import type { ChatRequest } from "./chat.ts";
 export type Refusal = "logprobs" | "temperature" | "max_tokens";
 
 /**
- * The parameter that a refused request (status 400 or 422) is refused for, as far as the message tells.
+ * The parameter for which a request was refused (status 400 or 422), if the message names one.
  * @returns null where it is another reason.
  */
 export function refusalOf(message: string, request: ChatRequest): Refusal | null {

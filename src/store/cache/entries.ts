@@ -118,7 +118,7 @@ async function isPrivate(place: string): Promise<boolean> {
   return found.uid === process.getuid() && (found.mode & 0o077) === 0;
 }
 
-/** The clock (ms) tells what was used last, and whether a file was at rest; no output depends on it. */
+/** The clock (ms) shows what was used last, and whether a file was at rest; no output depends on it. */
 export function now(): number {
   return performance.timeOrigin + performance.now();
 }

@@ -60,7 +60,7 @@ export function sameState(a: FileState, b: FileState): boolean {
 const STATE_KEYS = Object.keys(stateSchema.shape) as readonly (keyof FileState)[];
 
 /**
- * A state by which a file can be told to be unchanged: it is on a local disk, and its last change was well before
+ * A state by which a file is recognised as unchanged: it is on a local disk, and its last change was well before
  * `start`, the time (ms) at which its hashing began. A later change in the same tick of the clock would not show.
  */
 function tells({ ctime, inode, local }: FileState, start: number): boolean {

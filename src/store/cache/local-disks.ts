@@ -25,7 +25,7 @@ export function tellsChanges(type: bigint, platform: string): boolean {
   return platform === "linux" && LOCAL.has(Number(BigInt.asUintN(32, type)));
 }
 
-/** Whether a file is on a disk that tells of every change; where the system does not say, it is not. */
+/** Whether a file is on a disk whose times show every change; assumed not where the system does not say. */
 export async function onLocalDisk(file: string): Promise<boolean> {
   const type = await statfs(file, { bigint: true }).then(
     (found) => found.type,

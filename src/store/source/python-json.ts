@@ -48,7 +48,7 @@ export function parseExactly(text: string): unknown {
 }
 
 /**
- * Parses the head of a file, to see what the file is, as `parseExactly` does: a key that comes twice is told where it is read.
+ * Parses the head of a file, to see what the file is, as `parseExactly` does: a repeated key is reported where the file is read.
  * @throws {SyntaxError}
  */
 export function parseHead(text: string): unknown {
@@ -60,7 +60,7 @@ function exactly(text: string, parse: (text: string) => unknown): unknown {
   try {
     return parse(withNumbersQuoted(text));
   } catch (error) {
-    // A fault is told in the words of the file.
+    // A fault is quoted as the file has it.
     parse(text);
     throw error;
   }

@@ -10,7 +10,7 @@ import { HEAD_BYTES, headBytes, type Source } from "./source.ts";
 
 /** The head of a file, as far as it is understood without knowing what the file is. */
 export interface FileSample {
-  /** What is opened: its ending tells where the content leaves a choice. */
+  /** What is opened: its ending decides where the content leaves a choice. */
   readonly path: string;
   readonly shape:
     | "parquet"

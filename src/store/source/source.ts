@@ -42,7 +42,7 @@ const pipes = new Map<string, Promise<string>>();
 
 /**
  * Opens what the user named. A pipe is copied to a private file first, once.
- * @throws {InputError} on a directory, a device, an empty or unreadable file, or an encoding that can't be told.
+ * @throws {InputError} on a directory, a device, an empty or unreadable file, or an unknown encoding.
  */
 export async function openSource(path: string, shown = path, encoding?: string): Promise<Source> {
   if (encoding !== undefined && !isEncoding(encoding)) {

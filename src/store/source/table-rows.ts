@@ -100,7 +100,7 @@ interface Header {
 
 async function headerOf(source: Source, sample: FileSample): Promise<Header> {
   const { delimiter, skip } = sample.dialect!;
-  // What is wrong with rows below it is told by whoever reads them.
+  // Whoever reads the rows below it reports what is wrong with them.
   const faults: InputError[] = [];
   const found = delimitedRows(source, delimiter, skip, true, (fault) => faults.push(fault));
   for await (const [first, ...rows] of found) {

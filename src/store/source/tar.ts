@@ -50,7 +50,7 @@ async function startsAsTar(path: string): Promise<boolean> {
       if (start.length >= BLOCK) break;
     }
   } catch {
-    // What is broken is told by the reader.
+    // The reader reports what is broken.
   } finally {
     head.destroy();
   }

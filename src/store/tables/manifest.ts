@@ -12,7 +12,7 @@ export const TABLES_SCHEMA = "simgap/tables@1";
 const MANIFEST = "manifest.json";
 
 const fileSchema = z.object({
-  /** Plain, within the folder: the run is told beside it, whatever its name. */
+  /** Plain, within the folder: the run is named beside it, whatever the file is called. */
   file: z.string().regex(/^[a-z_]+\/\d{5}\.parquet$/u),
   run: z.string().optional(),
   bytes: z.number().int().nonnegative(),

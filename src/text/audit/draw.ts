@@ -4,7 +4,7 @@ import { hashOf } from "../style/example-choice.ts";
 /** An utterance that may be drawn. */
 export interface AuditCandidate {
   readonly user: string;
-  /** What tells it from the user's other utterances. */
+  /** Its key among the user's utterances. */
   readonly place: string;
   readonly text: string;
 }

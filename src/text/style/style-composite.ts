@@ -97,7 +97,7 @@ const OWNER: ReadonlyMap<string, MarkerLanguage> = (() => {
  * on its own.
  *
  * @param tokens the length of the text in tokens.
- * @param language whose weights; default: told by the markers, else the mean of both languages.
+ * @param language whose weights; default: as the markers suggest, else the mean of both languages.
  * @param register how written rather than spoken the text is (`registerOf`), -1 to 1; it is no marker and in no
  *   dimension, but raters take written Chinese for more polite.
  * @throws {RangeError} where `tokens` is negative or not finite.

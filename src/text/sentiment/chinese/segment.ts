@@ -6,7 +6,7 @@ const UNKNOWN = 11;
 
 /**
  * Parts a text into expressions and single characters, in as few pieces as possible. Of two ways with as
- * many pieces the one whose first piece is shorter wins, since Chinese words are more often told by their
+ * many pieces the one whose first piece is shorter wins, since Chinese words are more often recognised by their
  * end: 不 + 快乐, not 不快 + 乐 (reverse maximum matching; Liang 1987, Sproat & Emerson 2003).
  */
 export class Segmentation {
