@@ -42,45 +42,45 @@ export interface Inspection extends SpeechInspection {
 }
 
 /** What was found in a file, as lines for a reader. */
-export function inspectedText(found: Inspection, view?: InLanguage): string {
-  const texts = inspectedTexts(view);
-  const lines = [texts.of(inertLine(found.file), kindTitle(found.kind, view)), ...answerLines(found, view)];
+export function inspectedText(found: Inspection, of?: InLanguage): string {
+  const texts = inspectedTexts(of);
+  const lines = [texts.of(inertLine(found.file), kindTitle(found.kind, of)), ...answerLines(found, of)];
   if (found.columns !== undefined) lines.push(`  ${texts.columns(inertLine(found.columns.join(", ")))}`);
   if (found.suggested !== undefined) {
     const { answers, dialogues } = found.suggested;
     lines.push(`  ${texts.asAnswers(inertLine(answers))}`);
     if (dialogues !== "") lines.push(`  ${texts.asDialogues(inertLine(dialogues))}`);
   }
-  lines.push(...speechLines(found, view));
+  lines.push(...speechLines(found, of));
   if (found.problems !== undefined) {
     const { odd, notes } = splitOddities(found.problems);
     lines.push(`  ${odd.length === 0 ? texts.nothingOdd : texts.odd}`);
-    for (const line of oddityLines(odd, view)) lines.push(`    ${line}`);
+    for (const line of oddityLines(odd, of)) lines.push(`    ${line}`);
     if (notes.length > 0)
-      lines.push(`  ${texts.notes}`, ...oddityLines(notes, view).map((line) => `    ${line}`));
+      lines.push(`  ${texts.notes}`, ...oddityLines(notes, of).map((line) => `    ${line}`));
   }
   return `${lines.join("\n")}\n`;
 }
 
 /** Says that a folder holds files that were not looked into. */
-export function othersText(folder: string, others: readonly string[], view?: InLanguage): string {
-  const texts = inspectedTexts(view);
+export function othersText(folder: string, others: readonly string[], of?: InLanguage): string {
+  const texts = inspectedTexts(of);
   const endings = [...new Set(others.map((file) => extname(file).toLowerCase()))].sort();
   const named = endings.map((ending) => (ending === "" ? texts.noEnding : inertLine(ending)));
-  return `${texts.of(inertLine(folder), texts.others(others.length, formatOf(view).list(named)))}\n`;
+  return `${texts.of(inertLine(folder), texts.others(others.length, formatOf(of).list(named)))}\n`;
 }
 
-const kindTitle = (kind: string, view?: InLanguage) =>
-  byLocale({ en: kind, zh: Object.hasOwn(kindsZh, kind) ? kindsZh[kind]! : kind })(view);
+const kindTitle = (kind: string, of?: InLanguage) =>
+  byLocale({ en: kind, zh: Object.hasOwn(kindsZh, kind) ? kindsZh[kind]! : kind })(of);
 
-function answerLines(found: Inspection, view?: InLanguage): string[] {
+function answerLines(found: Inspection, of?: InLanguage): string[] {
   const { records, users, items, bytes, judged, fields, sha256 } = found;
   if (fields === undefined) return [];
-  const texts = inspectedTexts(view);
+  const texts = inspectedTexts(of);
   const width = Math.max(...fields.map(({ field }) => field.length));
   return [
     `  ${texts.counts(records!, users!, items!, bytes!, judged!)}`,
-    `  ${texts.sentences(spanTexts(found, view), `sha256 ${sha256}`)}`,
+    `  ${texts.sentences(spanTexts(found, of), `sha256 ${sha256}`)}`,
     ...fields.map(({ scenario, field, kind, answers, real_rate, simulated_rate }) => {
       const rates = real_rate === null ? "" : `  ${texts.rates(percent(real_rate), percent(simulated_rate))}`;
       return `  ${inertLine(scenario).padEnd(10)} ${inertLine(field).padEnd(width)} ${padded(texts.fields[kind] ?? kind, 10)} ${count(answers).padStart(7)}${rates}`;
@@ -89,19 +89,19 @@ function answerLines(found: Inspection, view?: InLanguage): string[] {
 }
 
 /** From when to when; nothing where no time is known. */
-function spanTexts({ first, last }: Inspection, view?: InLanguage): readonly string[] {
-  return first == null || last == null ? [] : [inspectedTexts(view).span(inertLine(first), inertLine(last))];
+function spanTexts({ first, last }: Inspection, of?: InLanguage): readonly string[] {
+  return first == null || last == null ? [] : [inspectedTexts(of).span(inertLine(first), inertLine(last))];
 }
 
-function speechLines(found: Inspection, view?: InLanguage): string[] {
+function speechLines(found: Inspection, of?: InLanguage): string[] {
   const { sources, records, users, bytes, sha256, actions } = found;
   if (sources === undefined) return [];
-  const texts = inspectedTexts(view);
+  const texts = inspectedTexts(of);
   // A row of a table may also be of others than the user.
   const unit = found.kind === FILE_KINDS.dialogues ? "row" : actions === undefined ? "turn" : "event";
   return [
     `  ${texts.sentences([texts.speech(unit, records!, users!, bytes!)], `sha256 ${sha256}`)}`,
-    ...(actions === undefined ? [] : spanTexts(found, view).map((span) => `  ${span}`)),
+    ...(actions === undefined ? [] : spanTexts(found, of).map((span) => `  ${span}`)),
     ...(actions ?? []).map(
       ({ scenario, action, count: n }) =>
         `  ${inertLine(scenario).padEnd(10)} ${padded(inertLine(action ?? texts.noAction), 12)} ${count(n).padStart(7)}`,

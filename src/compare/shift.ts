@@ -4,7 +4,7 @@ import { estimateSchema } from "../model/finding.ts";
 /**
  * What a shift means. `improved` and `worsened`: significantly nearer to and farther from real users; `changed`: a
  * significant shift, but whether it leads nearer is open; `equivalent`: any change is smaller than the margin;
- * `inconclusive`: the data do not tell whether anything changed; `not estimable`: there is no interval.
+ * `inconclusive`: the data do not show whether anything changed; `not estimable`: there is no interval.
  */
 export const VERDICTS = [
   "improved",

@@ -17,7 +17,7 @@ export interface Feature {
 /** The name of each number of the hashed topics. */
 export const TOPIC_NAMES = { group: "topics", unit: "topics" } as const;
 
-/** Actions beyond the most common ones are too rare to tell users apart. */
+/** Actions beyond the most common ones are too rare to distinguish users. */
 const MAX_ACTIONS = 32;
 
 /** The features that events of a store have, topics apart. */

@@ -24,7 +24,7 @@ export interface Answer {
   readonly value: number | string | null;
   /** 1 for yes; without it, yes from a probability of 0.5. */
   readonly label?: 0 | 1;
-  /** What was put out, before it was read. */
+  /** The raw output, before it was read. */
   readonly raw?: string;
   /** How the value was read: `logprobs`, `direct`, `continuous`, `text`. */
   readonly method?: string;

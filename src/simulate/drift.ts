@@ -38,7 +38,7 @@ export interface Drift {
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Share of the answers that are another in the closed loop. */
+  /** Share of the answers that differ in the closed loop. */
   readonly changed: number | null;
 }
 

@@ -34,7 +34,7 @@ export class PredictionFile {
     this.#place = place;
     this.#temporary = temporary;
     this.#stream = stream;
-    // Also what was being written when the stream was given up is an error of it.
+    // A write that was pending when the stream was abandoned fails, too.
     stream.on("error", (error) => {
       this.#failure ??= error;
     });

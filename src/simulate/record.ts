@@ -3,7 +3,7 @@ import { answerLabel } from "./own-past.ts";
 import type { Question } from "./questions.ts";
 import type { ItemResult } from "./run.ts";
 
-/** How an answer was got, where the agent does not say. */
+/** How an answer was obtained, where the agent does not say. */
 const METHODS = { binary: "direct", continuous: "continuous", text: "text" } as const;
 
 /**

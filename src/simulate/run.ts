@@ -15,7 +15,7 @@ import { pastOf } from "./scene.ts";
 import type { TraceEvent, UserTrace } from "./trace.ts";
 
 export const FEEDBACKS = ["real", "own"] as const;
-/** Whose deeds become history: the real user's (teacher forcing), or the simulator's own (closed loop). */
+/** Whose actions become history: the real user's (teacher forcing), or the simulator's own (closed loop). */
 export type Feedback = (typeof FEEDBACKS)[number];
 
 /** An item with what was answered. */
@@ -131,7 +131,7 @@ async function answered(
   return { timeline, item, observed, answers: inOrder(item, given) };
 }
 
-/** An answer for each question: one that lacks, or is of another kind, is a failure. */
+/** An answer for each question: a missing one, or one of another kind, is a failure. */
 function inOrder(item: AskedItem, given: readonly Answer[]): Answer[] {
   return item.questions.map(({ field, type }) => {
     const answer = given.find((one) => one.field === field);

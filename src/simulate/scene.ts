@@ -11,7 +11,7 @@ export interface Scene {
   readonly time: string;
   /** What the item is: texts, numbers, counters; only keys that cannot tell what the user did. */
   readonly context: Readonly<Record<string, unknown>>;
-  /** What was said before the message to foretell, in service chats. */
+  /** What was said before the message to predict, in service chats. */
   readonly dialogue?: readonly ServiceTurn[];
 }
 

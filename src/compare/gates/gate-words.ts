@@ -104,7 +104,7 @@ function quantity(
   return `${quantityName(asked)} (${asked.analysis})`;
 }
 
-/** The gates file is in English. */
+/** Gates and results are named in English; a page in another language translates them. */
 function isTranslated(reader: Reader): boolean {
   return reader.locale !== "en";
 }

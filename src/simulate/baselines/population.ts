@@ -111,7 +111,7 @@ function watchedOf(precedents: readonly Precedent[]) {
   return { seconds, shares };
 }
 
-/** null of nothing. */
+/** Null where there is none. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return quantileSorted(
@@ -138,7 +138,7 @@ function commonTexts(precedents: readonly Precedent[]): Map<string, string> {
   return new Map(common.flatMap(([field, text]) => (text === null ? [] : [[field, text]])));
 }
 
-/** The first of those that come most often; null of nothing. */
+/** The first of those that come most often; null where there is none. */
 export function mostFrequent(texts: readonly string[]): string | null {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);

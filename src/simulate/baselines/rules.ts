@@ -88,7 +88,7 @@ export const populationWatch: WatchRule = ({ scene }, field, { population }) => 
   return population.watchShare * duration;
 };
 
-/** The user's own median, where at least three past items tell. */
+/** The user's own median, where at least three past items have a value. */
 export const userWatch: WatchRule = (seen, field, learned) => {
   const { duration } = seen.scene.context;
   const shares = seen.scene.scenario === "video" && typeof duration === "number" && duration > 0;
