@@ -18,7 +18,12 @@ export const rulesEnglish: SentimentScorer = {
   version: `2/lexicon-${ENGLISH_LEXICON_VERSION}/emoji-${EMOJI_VERSION}`,
   score(text) {
     scan ??= new TokenScan(englishLexicon());
-    scan.read(plainText(text).text);
+    const plain = plainText(text).text;
+    if (ASSENT.test(plain)) return 0;
+    scan.read(plain);
     return scan.scorable ? scoreOf(scan) : null;
   },
 };
+
+/** A bare "ok" assents, and says nothing of how its writer feels. */
+const ASSENT = /^\s*(?:ok|okay|k|kk|okey)(?:[\s,]+(?:ok|okay|then|so))?[\s.,]*$/i;

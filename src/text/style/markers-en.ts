@@ -1033,7 +1033,7 @@ export const ENGLISH_MARKERS: MarkerSet = {
         "ever (spoken|had|seen|met|talked|dealt|experienced|been|need|needed|want)",
         "(thank|thanks|hi|hello|hey) (you |)(everyone|everybody)",
         "(even|ever) (though|since|so|if|better|more)",
-        "(no problem|not) at all",
+        "(no problem|no problems|no worries|no trouble|no rush|no bother|no hurry|not) at all",
         "at all (times|levels)",
         "even number",
         "have you ever",

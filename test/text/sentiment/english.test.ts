@@ -136,3 +136,14 @@ describe("events without an evaluating word", () => {
     expect(Math.abs(score(text))).toBeLessThanOrEqual(0.05);
   });
 });
+
+describe("a bare ok", () => {
+  test.each(["ok", "OK.", "okay", "k", "kk", "ok then"])("assents without feeling: %s", (text) =>
+    expect(rulesEnglish.score(text)).toBe(0),
+  );
+  test("is mild praise where it rates something, and blame where it dismisses", () => {
+    expect(rulesEnglish.score("the room was ok")).toBeGreaterThan(0.05);
+    for (const text of ["fine whatever", "ok whatever", "sure, whatever you say"])
+      expect(rulesEnglish.score(text), text).toBeLessThan(-0.05);
+  });
+});

@@ -168,8 +168,10 @@ export class Clause {
   }
 
   #negate(expression: Expression, at: number, end: number, text: string): void {
-    if (NEGATED_BEFORE.has(text.charCodeAt(at)) && at - this.#lastEnd <= 1 && !isHan(text.charCodeAt(end))) {
-      // 一颗烂的都没有, 一点诚意也没有: here the negator follows.
+    const follows =
+      NEGATED_BEFORE.has(text.charCodeAt(at)) || NOT_ONE.test(text.slice(Math.max(0, at - 7), at));
+    if (follows && at - this.#lastEnd <= 1 && !isHan(text.charCodeAt(end))) {
+      // 一颗烂的都没有, 一点诚意也没有, 一句废话没有: here the negator follows.
       const factor = this.#last > 0 ? CONSTANTS.negatedPraise : CONSTANTS.negatedBlame;
       this.#addValue(this.#last * (factor - 1));
       return;
@@ -239,6 +241,8 @@ const ADDRESSING = unitsOf("请你您们能以快再先来想求烦要的吗吧"
 const HINTS = hintingCharacters();
 const ASKING = unitsOf("吗么嘛");
 const NEGATED_BEFORE = unitsOf("都也");
+/** 一句废话, 半点诚意. */
+const NOT_ONE = /[一半][^，,。！!？?、\s]{1,5}$/u;
 const HAO = "好".charCodeAt(0);
 const FREE_AFTER = unitsOf("了的啊呀哦啦吧呢哈嘛得着死极，。！？、；~～ ,.!?…\n");
 const MEASURES = unitsOf("个位名种份件条首部本张款场顿段所座双副");

@@ -45,5 +45,7 @@ export const CONSTANTS = {
   ironicPraise: -0.8,
   /** 少发的那包补过来了. */
   mendedBlame: -0.5,
+  /** 减了八斤，裤子都松了: good news outweighs no more than one mild word. */
+  weakBlame: -1.1,
   half: 3,
 } as const;

@@ -59,9 +59,17 @@ export function isMended(text: string): boolean {
   return text.length <= LONGEST && !isUnreal(text) && has(text, "mendedEvent");
 }
 
+/** Whether a text tells good news and no bad: 减了八斤，裤子都松了. */
+export function isGoodNews(text: string): boolean {
+  if (text.length > LONGEST || ASKED.test(text) || RESENTED.test(text) || isUnreal(text)) return false;
+  return has(text, "positiveEvent") && !has(text, "negativeEvent") && !has(text, "negative");
+}
+
 /** Characters: in a longer text, a turn of phrase says little of the whole. */
 const LONGEST = 60;
 const ASKED = /[吗么?？]$|^(?:请(?!收下)|麻烦|帮我|能不能|可不可以)/;
+/** 凭什么他能升职: what is good for others. */
+const RESENTED = /凭(?:什么|啥)/;
 
 function patternsOf(frames: readonly Frame[]): string[] {
   return frames.map(({ pattern }) => pattern);

@@ -6,7 +6,7 @@ import { englishLexicon } from "../english/lexicon.ts";
 import { saturate } from "../scorer.ts";
 import { Clause } from "./clause.ts";
 import { CONSTANTS } from "./constants.ts";
-import { frameOf, isIronicText, isMended } from "./frames.ts";
+import { frameOf, isGoodNews, isIronicText, isMended } from "./frames.ts";
 import { chineseLexicon, type Expression, plays, ROLE } from "./lexicon.ts";
 import { Segmentation } from "./segment.ts";
 
@@ -43,7 +43,8 @@ export class ChineseReader {
     const hints = this.#clause.takeHints();
     if (sum === 0) sum = (frameOf(this.#text) || hints) * CONSTANTS.hint;
     else if (sum > 0 && isIronicText(this.#text)) sum *= CONSTANTS.ironicPraise;
-    else if (sum < 0 && isMended(this.#text)) sum *= CONSTANTS.mendedBlame;
+    else if (sum < 0 && (isMended(this.#text) || (sum > CONSTANTS.weakBlame && isGoodNews(this.#text))))
+      sum *= CONSTANTS.mendedBlame;
     if (this.#repeatedQuestions) sum += CONSTANTS.repeatedQuestion;
     sum += Math.sign(sum) * Math.min(this.#exclamations, 3) * CONSTANTS.exclamation;
     return saturate(sum, CONSTANTS.half);

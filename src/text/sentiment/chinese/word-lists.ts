@@ -13,6 +13,7 @@ export type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** The files of `src/text/lexicons/zh/words`. */
 export const WORD_LIST_FILES = [
+  "abbreviations-comments",
   "body-health",
   "character",
   "chat-turns",
