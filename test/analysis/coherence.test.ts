@@ -28,6 +28,10 @@ describe("a gap beside the values of the simulator and of the real users", () =>
     ["how many times one is the other", estimate("ratio", "gpt", 2.5)],
     ["unknown", estimate("gap", "gpt", null)],
     ["of other people than the simulator's", estimate("gap", "gpt", 0.3, { n: 200, users: 40 })],
+    [
+      "of as many items as both have, but not of all their people",
+      estimate("gap", "gpt", 0.2, { n: 200, users: 35 }),
+    ],
   ])("is shown where it is %s", (_, gap) => {
     expect(() => check(REAL, SAID, gap)).not.toThrow();
   });
@@ -93,6 +97,18 @@ describe("a gap beside the values of the simulator and of the real users", () =>
       ownItems(MEASURES, finding(REAL, { ...SAID, ...fewer }, estimate("gap", "gpt", value, fewer)));
     expect(runs(0.25)).toEqual(["gpt"]);
     expect(runs(0.3004)).toEqual([]);
+    // Of a factor, rounding hides as much as it is large.
+    const factor = (value: number) =>
+      ownItems(
+        MEASURES,
+        finding(
+          estimate("truth", "real", 0.02),
+          { ...SAID, value: 0.6, ...fewer },
+          estimate("ratio", "gpt", value, fewer),
+        ),
+      );
+    expect(factor(30.5)).toEqual([]);
+    expect(factor(31)).toEqual(["gpt"]);
   });
 });
 

@@ -27,6 +27,11 @@ describe("findings of several corpora", () => {
     // The notes that corpora share are not marked twice.
     expect(note).not.toHaveProperty("corpus");
   });
+  it("keep what one of them has alone", () => {
+    const { points: _, ...bare } = part("y", 2).finding;
+    const joined = joinCorpora([part("x", 1), { corpus: "y", finding: bare }]);
+    expect(joined.points).toEqual([{ run: "a", corpus: "x" }]);
+  });
   it("keep what is shown beside estimates: texts of users, cases, distributions", () => {
     const shown = (corpus: string) => ({
       corpus,

@@ -157,6 +157,12 @@ describe("packed files that can't be read are named in a line", () => {
       /twice\.zip: found a zip that can't be unpacked \(it has two files called a\.jsonl\)/,
     ],
     [
+      "a zip that bzip2 packed",
+      "bz.zip",
+      withMethod(zipSync({ "a.jsonl": Buffer.from(ROWS) }), 12),
+      /bz\.zip: found a zip packed by a method that is not read \(bzip2\)/,
+    ],
+    [
       "a zip with a file that leads out of it",
       "out.zip",
       zipSync({ "../../a.jsonl": Buffer.from(ROWS) }),
@@ -231,3 +237,11 @@ describe("a folder with zip archives", () => {
     ]);
   });
 });
+
+/** The archive of one file with another method of packing named in both of its headers. */
+function withMethod(zip: Uint8Array, method: number): Buffer {
+  const bytes = Buffer.from(zip);
+  bytes.writeUInt16LE(method, 8);
+  bytes.writeUInt16LE(method, bytes.indexOf("PK\u0001\u0002", 0, "latin1") + 10);
+  return bytes;
+}

@@ -6,6 +6,15 @@ import { oncePerFile } from "./once-per-file.ts";
 import { isBomb, unzstd, ZSTD_METHOD } from "./unpack.ts";
 import { reasonOf } from "./unreadable.ts";
 
+/** Methods of packing that some programs offer, by their numbers. */
+const METHODS: Readonly<Record<string, string>> = {
+  9: "deflate64",
+  12: "bzip2",
+  14: "LZMA",
+  95: "xz",
+  98: "PPMd",
+};
+
 export interface Zip {
   readonly entries: readonly ArchiveEntry[];
   close(): void;
@@ -79,6 +88,15 @@ async function unpacked(zip: ZipFile, entry: Entry, shown: string): Promise<Asyn
 }
 
 export function brokenZip(error: unknown, shown: string): InputError {
+  const method = /unsupported compression method: (\d+)/u.exec(reasonOf(error))?.[1];
+  if (method !== undefined)
+    return new InputError(
+      { file: shown },
+      {
+        found: `a zip packed by a method that is not read (${METHODS[method] ?? method})`,
+        expected: "the usual one (deflate) or zstd, or the files in it, unpacked",
+      },
+    );
   return new InputError(
     { file: shown },
     { found: `a zip that can't be unpacked (${reasonOf(error)})`, expected: "a whole zip archive" },
