@@ -70,7 +70,7 @@ export const DIALOGUE_NAMES = {
       "sender_type",
       "speaker_type",
     ],
-    ...["sender", "speaker", "from", "author", "角色", "说话人", "发送者"],
+    ...["sender", "speaker", "from", "author", "participant", "角色", "说话人", "发送者"],
   ],
   lang: ["lang", "language"],
   corpus: ["corpus", "domain"],

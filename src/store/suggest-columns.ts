@@ -23,9 +23,23 @@ export function toGive(our: string): string {
 
 /** Words by which people name a column of ours, beside its known names. */
 const LIKE: Readonly<Record<string, readonly string[]>> = {
-  user_id: ["reviewer", "member", "account", "player", "viewer", "buyer", "shopper", "username"],
+  user_id: [
+    "reviewer",
+    "member",
+    "account",
+    "player",
+    "viewer",
+    "buyer",
+    "shopper",
+    "username",
+    "visitorid",
+    "customerid",
+  ],
   item: [
     ...[
+      "itemid",
+      "iid",
+      "productid",
       "movie",
       "video",
       "product",

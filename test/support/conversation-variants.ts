@@ -309,6 +309,50 @@ export const CONVERSATION_VARIANTS: readonly Variant[] = [
       said: SAID,
     },
   ]),
+  ...named("calls and chats of contact centres", [
+    {
+      name: "ccai.json",
+      content: json({
+        conversation_info: { categories: [] },
+        entries: [
+          { role: "AGENT", text: "hello, how can I help", start_timestamp_usec: "1" },
+          { role: "CUSTOMER", text: SAID[0], start_timestamp_usec: "2" },
+          { role: "CUSTOMER", text: SAID[1], start_timestamp_usec: "3" },
+        ],
+      }),
+      said: SAID,
+    },
+    {
+      name: "contact-lens.json",
+      content: json({
+        Version: "1.1.0",
+        Participants: [{ ParticipantId: "CUSTOMER", ParticipantRole: "CUSTOMER" }],
+        Transcript: [
+          { Id: "1", ParticipantId: "AGENT", Content: "hello" },
+          { Id: "2", ParticipantId: "CUSTOMER", Content: SAID[0] },
+          { Id: "3", ParticipantId: "CUSTOMER", Content: SAID[1] },
+        ],
+      }),
+      said: SAID,
+    },
+    {
+      name: "freshchat.json",
+      content: json({
+        messages: [
+          { message_parts: [{ text: { content: SAID[0] } }], actor_type: "user", actor_id: "u1" },
+          { message_parts: [{ text: { content: "on its way" } }], actor_type: "agent", actor_id: "a1" },
+          { message_parts: [{ text: { content: SAID[1] } }], actor_type: "user", actor_id: "u1" },
+        ],
+      }),
+      said: SAID,
+    },
+    {
+      name: "dialogflow.csv",
+      content: `conversation_id,turn,participant,message\nc1,1,END_USER,${SAID[0]}\nc1,2,AUTOMATED_AGENT,on its way\nc1,3,END_USER,${SAID[1]}\n`,
+      said: SAID,
+      odd: ["nameless_user", "other_speaker"],
+    },
+  ]),
   ...named("speakers by their ids", [
     {
       name: "world-log.jsonl",

@@ -24,7 +24,7 @@ function textOfPart(part: unknown): string | null {
   const kind = part.type;
   if (typeof kind === "string" && !/^(?:|input_|output_)text$/u.test(kind)) return null;
   // OpenAI's threads hold the text and its annotations.
-  const text = isRecord(part.text) ? part.text.value : part.text;
+  const text = isRecord(part.text) ? (part.text.value ?? part.text.content) : part.text;
   return typeof text === "string" ? text : null;
 }
 

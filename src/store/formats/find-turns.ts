@@ -143,9 +143,13 @@ export function placeIn(object: Readonly<Record<string, unknown>>): TurnPlace | 
   const named = turnsByName(object);
   if (named !== undefined) return { kind: "single", path: named };
   const values = Object.values(object);
+  const other = otherTurns(object);
+  // One list of turns beside what is none, such as what is known of the call.
+  const lone =
+    values.length > 1 && values.filter(isConversation).every((one, i) => i === 0 && Array.isArray(one));
+  if (lone && other !== undefined) return { kind: "single", path: other };
   if (2 * values.filter(isConversation).length >= values.length && values.length > 0)
     return { kind: "entries" };
-  const other = otherTurns(object);
   return other === undefined ? null : { kind: "single", path: other };
 }
 

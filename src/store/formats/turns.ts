@@ -26,6 +26,7 @@ const ROLE_KEYS = [
     "sender_worker_id",
     "speaker_id",
     "speaker_idx",
+    "participant_id",
     "sender_id",
     "author_id",
     "type",
@@ -36,7 +37,16 @@ const ROLE_KEYS = [
 ] as const;
 const TEXT_KEYS = [
   ...["content", "value", "text", "utterance", "message", "parts", "msg", "body", "utterance_text"],
-  ...["message_text", "transcript", "sentence", "stripped_text", "body_text", "内容", "文本"],
+  ...[
+    "message_text",
+    "transcript",
+    "sentence",
+    "stripped_text",
+    "body_text",
+    "message_parts",
+    "内容",
+    "文本",
+  ],
 ] as const;
 
 const TEXTS: ReadonlySet<string> = new Set(TEXT_KEYS);

@@ -201,6 +201,7 @@ describe("columns that are suggested", () => {
     expect(answers("userId", "movieId", "rating", "timestamp", "prediction")).toBe(
       "item=movieId,scenario==VALUE,field==VALUE,kind==binary,truth=rating",
     );
+    expect(answers("timestamp", "visitorid", "event", "itemid")).toContain("user_id=visitorid,item=itemid,");
     expect(answers("reviewerID", "asin", "overall")).toContain("user_id=reviewerID,item=asin,");
     expect(suggestedColumns(["userName", "review", "rating"]).dialogues).toBe("user_id=userName,text=review");
     expect(suggestedColumns(["x", "text"], new Map([["user_id", "x"]])).dialogues).toBe("");
