@@ -23,7 +23,8 @@ export const slack: ConversationFormat = {
   id: "slack",
   title: "a Slack export",
   speaker: "real",
-  recognise: ({ shape, values }) => (shape === "array" && values.slice(0, 20).every(isMessage) ? 0.9 : 0),
+  recognise: ({ shape, values }) =>
+    shape === "array" && values.length > 0 && values.slice(0, 20).every(isMessage) ? 0.9 : 0,
   async *read({ source }) {
     const threads = new Map<string, Turn[]>();
     for await (const { value } of jsonEntries(source, [], { parse: parseExactly })) {
