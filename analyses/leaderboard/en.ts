@@ -173,7 +173,7 @@ export const en = {
   skill: (skilled: readonly string[], of: number) =>
     skilled.length === 0
       ? "No simulator is surely better, over its columns, than answers that need none: never, always, at random at the real rate or at the user's rate on other items, half of every video."
-      : `${skilled.length === of && of > 1 ? `All ${of} simulators do` : `${some(skilled)} ${skilled.length === 1 ? "does" : "do"}`} surely better, over the columns, than the best answers that need no simulator (skill above 0).`,
+      : `${skilled.length === of && of > 1 ? `All ${of} simulators are` : `${some(skilled)} ${skilled.length === 1 ? "is" : "are"}`} surely better than the best answers that need no simulator (mean skill over the columns above 0).`,
   /** A column in which no simulator reaches a reference. */
   beaten: (column: string, reference: string, score: string, best: string) =>
     `${column}: ${reference.toLowerCase()} scores ${score}, the best simulator ${best}.`,

@@ -21,6 +21,7 @@ export const positiveRate = defineAnalysis({
       margin: 0.005,
       marginOf: OF_THE_RATE,
       primary: [{}],
+      uncut: "probability_gap",
       drawn: true,
       gapOf: { simulated: "simulated_rate", real: "real_rate", ownReal: "real_rate", as: "difference" },
     },

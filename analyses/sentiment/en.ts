@@ -133,9 +133,9 @@ export const en = {
   verdict: (tail: string, first: NamedValue, alone: boolean, parts: readonly string[], unmatched: boolean) =>
     `Real users are strongly negative in ${tail} of utterances, ${first.name}${alone ? "" : " (the most positive)"} in ${first.text}; ${list(parts)}${unmatched ? "; dialogues are not matched" : ""}.`,
   direction: (words: SentimentDirection, runs: number, of: number, far: NamedValue) => {
-    if (runs === 1) return `${far.name} is ${words} than they are, by ${far.text} per utterance`;
+    if (runs === 1) return `${far.name} is ${words} than real users, by ${far.text} per utterance`;
     const who = runs < of ? `${runs} of ${of}` : of === 2 ? "both" : `all ${of}`;
-    return `${who} simulators are ${words} than they are, by up to ${far.text} per utterance (${far.name})`;
+    return `${who} simulators are ${words} than real users, by up to ${far.text} per utterance (${far.name})`;
   },
   unclear: (runs: readonly string[]) =>
     `${some(runs)} ${runs.length === 1 ? "shows" : "show"} no sure shift either way`,

@@ -30,6 +30,8 @@ export interface ComparedMeasure {
   /** The primary shifts, pooled over scenarios and fields, each by its values on the other axes. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /** As in `Measure`. */
+  readonly uncut?: string;
+  /** As in `Measure`. */
   readonly standardised?: string;
   /** As in `Measure`. */
   readonly direction?: readonly Direction[];

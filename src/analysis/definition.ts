@@ -47,6 +47,11 @@ export interface Measure {
   /** The primary shifts, pooled over scenarios and fields, each by its values on the other axes. */
   readonly primary?: readonly Readonly<Partial<Record<Axis, string>>>[];
   /**
+   * The measure that takes probabilities as they are where this one takes labels cut from them: the scorecard names the
+   * simulators of which the two say different things.
+   */
+  readonly uncut?: string;
+  /**
    * The measure that is this one with a confound taken out, such as the length of turns: where any simulator has it, the
    * scorecard shows and counts it instead.
    */

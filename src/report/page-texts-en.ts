@@ -166,7 +166,7 @@ export const en = {
     },
     notes: {
       summary: (kinds: number) => `${plural(kinds, "note")} on the input`,
-      intro: "How the input was read where it left a choice. Nothing of this is a fault.",
+      intro: "How the input was read where it left a choice. None of this is a fault.",
       table: "Notes on the input",
       rows: "notes on the input",
     },

@@ -66,6 +66,7 @@ export function scorecardFigure(
           : [],
         markKinds(card),
       ),
+      ...(card.cut.length === 0 ? [] : [texts.cut(cutTexts(card))]),
       ...(card.unmatched.length === 0 ? [] : [texts.unmatched(card.unmatched)]),
     ]),
     alt: format.sentences(scorecardSentences(card, page).map(({ text }) => text)),
@@ -124,6 +125,14 @@ function markOf(
 function markSign(column: ScorecardColumn, cell: ScorecardCell): ColumnMark["sign"] {
   const strong = cell.state === "above" || cell.state === "below";
   return { colour: column.counts ? COLOURS[cell.state] : "ink", shape: signOf(column, cell).shape, strong };
+}
+
+/** "lazy +26.6", with the column of the labels. */
+function cutTexts({ cut }: Scorecard) {
+  return {
+    column: cut[0]!.column.texts.column,
+    runs: cut.map(({ run, column, value }) => `${run} ${valueText(column, value)}`),
+  };
 }
 
 /** Whether rows are in the order of `rankRows`, not in one that was asked for. */

@@ -81,6 +81,8 @@ export interface Scorecard extends CardFacts {
   readonly columns: readonly ScorecardColumn[];
   readonly shared: readonly ScorecardColumn[];
   readonly rows: readonly ScorecardRow[];
+  /** Simulators whose labels say another thing of a column than the probabilities that they are cut from. */
+  readonly cut: readonly { readonly run: string; readonly column: ScorecardColumn; readonly value: number }[];
   /** Simulators whose dialogues are compared with those of other conversations. */
   readonly unmatched: readonly string[];
 }

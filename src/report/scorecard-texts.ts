@@ -35,6 +35,9 @@ const en = {
   byDistance: "Nearest to real users first",
   baselineFirst: (byDistance: boolean) =>
     `The baseline first${byDistance ? ", then the nearest to real users" : ""}; on the rows and columns that these runs share, so distances differ from a report's`,
+  /** Simulators whose mean probability says another thing than the labels that are cut from it. */
+  cut: ({ column, runs }: { readonly column: string; readonly runs: readonly string[] }) =>
+    `${column} counts yes/no labels; mean probabilities tell otherwise: ${list(runs)}.`,
   unmatched: (runs: readonly string[]) =>
     `Dialogues of ${list(runs)} are not matched with real ones: they may be about other matters.`,
   baseline: (run: string) => `${run} (baseline)`,
@@ -154,6 +157,7 @@ const zh: ScorecardTexts = {
   byDistance: "离真实用户最近者在前",
   baselineFirst: (byDistance) =>
     t`基线在前${byDistance ? "，其余离真实用户最近者在前" : ""}；只取这些来源共有的行和列，因此距离与报告中的不同`,
+  cut: ({ column, runs }) => t`${column}按是非标签计；按平均概率则不同：${listZh(runs)}。`,
   unmatched: (runs) => t`${listZh(runs)} 的对话与真实对话不匹配，内容可能不同。`,
   baseline: (run) => t`${run}（基线）`,
   states: { above: "偏高", below: "偏低", like: "没有实质差异", open: "无定论" },

@@ -68,8 +68,21 @@ export function cardOf(findings: Readonly<Record<string, Finding>>, reader: Read
     columns,
     shared,
     rows: orderRuns(rows, reader, ({ run }) => run),
+    cut: columns.flatMap((column) => cutRuns(column, findings[column.analysis]!)),
     unmatched: runs.filter((run) => Object.values(findings).some((finding) => isUnmatched(run, finding))),
   };
+}
+
+/** Simulators that lie surely on one side of real users by labels, and surely not on it by probabilities. */
+function cutRuns(column: ScorecardColumn, finding: Finding): Scorecard["cut"] {
+  const { spec } = column;
+  if (spec.uncut === undefined) return [];
+  const uncut = cellsOf({ ...column, measure: spec.uncut }, finding);
+  return [...cellsOf(column, finding)].flatMap(([run, { state }]) => {
+    const other = uncut.get(run);
+    if (other === undefined || other.low === null || other.state === state || !isSure(state)) return [];
+    return [{ run, column, value: other.value }];
+  });
 }
 
 function isUnmatched(run: string, { notes }: Finding): boolean {

@@ -38,7 +38,7 @@ const rows = [
 ];
 const matrix = (baseline?: string) =>
   scorecardMatrix(
-    { card: { columns, shared: [], rows, unmatched: [] } },
+    { card: { columns, shared: [], rows, cut: [], unmatched: [] } },
     cardPage({ locale: "en" }),
     baseline === undefined ? {} : { baseline },
   ).text;

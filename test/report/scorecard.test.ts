@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { analyses } from "../../analyses/index.ts";
 import type { Registry } from "../../src/analysis/analysis.ts";
 import { defineAnalysis } from "../../src/analysis/define.ts";
 import type { AnalysisTexts, Measure } from "../../src/analysis/definition.ts";
@@ -499,4 +500,25 @@ describe("a factor of nothing", () => {
     )!;
     expect(scorecardFigure({ card: other }, EN).caption).not.toContain("left");
   });
+});
+
+it("names in its caption simulators whose probabilities tell otherwise than their labels", () => {
+  const of = (measure: string, run: string, low: number, high: number): Estimate => ({
+    ...estimate(run, (low + high) / 2, low, high),
+    measure,
+  });
+  const labelled = finding(
+    of("gap", "lazy", -0.04, -0.02),
+    of("probability_gap", "lazy", 0.2, 0.3),
+    of("gap", "eager", 0.1, 0.2),
+    of("probability_gap", "eager", 0.1, 0.3),
+    of("gap", "bare", 0.1, 0.2),
+  );
+  const card = scorecardOf({ "positive-rate": labelled }, { registry: analyses, locale: "en" })!;
+  expect(card.cut.map(({ run }) => run)).toEqual(["lazy"]);
+  const captions = [EN, ZH].map((page) => scorecardFigure({ card }, page).caption);
+  expect(captions[0]).toContain(
+    " Activity counts yes/no labels; mean probabilities tell otherwise: lazy +25.0.",
+  );
+  expect(captions[1]).toContain("按是非标签计；按平均概率则不同：lazy +25.0。");
 });

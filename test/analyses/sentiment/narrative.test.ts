@@ -76,7 +76,7 @@ describe("what is said of a shift and the length of turns", () => {
   );
   it("keeps a shift that is surely there at equal length, whose size is that per utterance", () => {
     const { verdict, paragraph } = reading([0.08, 0.03, 0.13]);
-    expect(verdict).toContain("sim is more positive than they are, by 0.11 [0.06, 0.16] per utterance");
+    expect(verdict).toContain("sim is more positive than real users, by 0.11 [0.06, 0.16] per utterance");
     expect(paragraph).toContain("At equal length of turns the shift stays");
   });
   it("gives the floor as the most of 20 splits", () => {
