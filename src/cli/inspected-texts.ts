@@ -102,6 +102,8 @@ export const kindsZh: Readonly<Record<string, string>> = {
   "OpenAssistant message trees": "OpenAssistant 消息树",
   "pairs of request and answer": "请求与回复的配对",
   "ParlAI dialogues": "ParlAI 对话",
+  "JDDC sessions": "JDDC 会话",
+  "a Slack export": "Slack 导出文件",
   "PersonaChat dialogues": "PersonaChat 对话",
   "promptfoo results in a table": "promptfoo 结果表",
   "promptfoo results": "promptfoo 结果",
