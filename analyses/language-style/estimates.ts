@@ -109,7 +109,7 @@ export function levelEstimates(
   );
   const length = estimateOf(
     { measure: "tokens_per_utterance", run, n },
-    jackknife(selectColumns(sums, [TOKENS, UTTERANCES]), rateOf("utterance")),
+    jackknife(selectColumns(sums, [TOKENS, UTTERANCES]), rateOf("utterance"), { items: 1 }),
     options,
   );
   return [...rates, ...any, length];

@@ -8,7 +8,7 @@ import { effectiveNumber } from "../../src/stats/effective-number.ts";
 import { disattenuatedCorrelation, ownCorrelation, splitHalfReliability } from "../../src/stats/fidelity.ts";
 import { type JackknifeEstimate, jackknife, type Statistic } from "../../src/stats/jackknife.ts";
 import { endsOf, quotientOf } from "../../src/stats/mover.ts";
-import { proportion } from "../../src/stats/proportion.ts";
+import { proportion, SHARE_NOTES } from "../../src/stats/proportion.ts";
 import { rankCorrelationEstimate } from "../../src/stats/rank-correlation.ts";
 import { contributionCorrelation } from "../../src/stats/rate-gap.ts";
 import { totalOf, type UserSums, userSums } from "../../src/stats/user-sums.ts";
@@ -173,8 +173,8 @@ function agreementIn(sum: Float64Array): number | null {
 }
 
 /**
- * Agreement over self-agreement, from the intervals of the two, which are shares near 1 (`quotientOf`); comparisons take the
- * ratio on the log. Users' own agreement has that of a mean between the least and the most that it can be.
+ * Agreement over self-agreement. The interval is the wider of that from the two shares' own (`quotientOf`) and the jackknife's
+ * on the logit of the agreement that the ratio is worth; comparisons take the ratio on the log.
  */
 function normalisedAgreement(sums: UserSums): JackknifeEstimate {
   const ratio: Statistic = (sum) => divided(agreementIn(sum), selfAgreementIn(sum));
@@ -184,10 +184,17 @@ function normalisedAgreement(sums: UserSums): JackknifeEstimate {
     compared: "log",
     items: ANSWERS,
   });
-  const [own, self] = [endsOf(proportion(sums, SAME, ANSWERS)), endsOf(selfAgreement(sums))];
-  if (found.low === null || own === null || self === null || own.low <= 0) return found;
-  const columns = { simulated: SAME, real: OWN, whole: ANSWERS };
-  const { low, high } = quotientOf(own, self, contributionCorrelation(sums, columns, own.value, self.value));
+  const same = proportion(sums, SAME, ANSWERS);
+  const [own, self, value] = [endsOf(same), endsOf(selfAgreement(sums)), selfAgreementIn(totalOf(sums))];
+  if (found.low === null || found.high === null || own === null || value === null) return found;
+  // Where few answers disagree, how users go together is not known, and the exact interval of the agreement stands alone.
+  const ends = same.note === SHARE_NOTES.few ? [own.low / value, own.high / value] : [];
+  if (self !== null && own.low > 0) {
+    const columns = { simulated: SAME, real: OWN, whole: ANSWERS };
+    const joined = quotientOf(own, self, contributionCorrelation(sums, columns, own.value, self.value));
+    ends.push(joined.low, joined.high);
+  }
+  const [low, high] = [Math.min(found.low, ...ends), Math.max(found.high, ...ends)];
   return { ...found, low, high, se: null };
 }
 

@@ -3,6 +3,7 @@ import type { Measured } from "../../src/analysis/definition.ts";
 import { estimateOf } from "../../src/analysis/estimate.ts";
 import { userNotes } from "../../src/analysis/notes.ts";
 import { type Estimate, REAL_RUN } from "../../src/model/finding.ts";
+import { tiedShare } from "../../src/stats/fidelity.ts";
 import {
   type JackknifeEstimate,
   type JackknifeOptions,
@@ -182,6 +183,7 @@ function spreadEstimates(run: string, own: readonly Values[], real: readonly Val
     const value = (mean - centre) / spread;
     const missing =
       sides.find(({ se }) => se === null)?.note ??
+      ([values, real[i]!].some(mostAlike) ? NOTES.noVariation : undefined) ??
       (sides.some((side) => (side.effectiveUsers ?? MIN_EFFECTIVE_USERS) < MIN_EFFECTIVE_USERS)
         ? NOTES.fewEffective
         : undefined);
@@ -200,6 +202,11 @@ function spreadEstimates(run: string, own: readonly Values[], real: readonly Val
       },
     ];
   });
+}
+
+/** Whether more than half have one and the same value: the others are too few to know a standard deviation from. */
+function mostAlike({ rows }: Values): boolean {
+  return tiedShare(rows.map(([, [part, whole]]) => (whole > 0 ? part / whole : 0))) > 0.5;
 }
 
 /** Columns of each user: part, whole, what the one is of the other, its square, and one. */

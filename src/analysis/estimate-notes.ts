@@ -20,6 +20,7 @@ const ZH: Readonly<Record<Known, string>> = {
   [NOTES.restsOnOne]: "无法估计区间：只依赖一名用户",
   [NOTES.noVariation]: "无法估计区间：用户之间没有差异",
   [NOTES.notPositive]: "无法估计区间：比值为零",
+  [NOTES.tooWide]: "不给出区间：两端相差超过 100 倍",
   [NOTES.fewPositives]: "无法估计区间：此类回答不足 5 个，或涉及的用户不足 3 名",
   [SHARE_NOTES.few]: "此类回答很少：精确区间，同一用户的回答不视为相互独立",
   [HALVES_NOTE]: "真实用户的两个随机半数之间，20 次划分的中位数、最低与最高",

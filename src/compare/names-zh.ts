@@ -33,7 +33,7 @@ export const zh: ComparisonNames = {
     [SHIFT_NOTES.otherRows]: "两侧所依据的条目或用户不同：不下结论",
     [SHIFT_NOTES.otherReal]: "两侧所对照的真实用户或发言不同：不下结论",
     [SHIFT_NOTES.fewUsers]: "用户不足 10 名：不作检验，也不下结论",
-    [SHIFT_NOTES.fewPositives]: "真实用户的此类回答不足 20 条：不足以判定等效",
+    [SHIFT_NOTES.fewPositives]: "真实用户的此类回答不足 50 条：不足以判定等效",
     [SHIFT_NOTES.noReal]: "真实用户的数值未知：没有方向",
     [SHIFT_NOTES.unequal]: "按每条发言计算，并非在相同长度下：结论不确定",
     [SHIFT_NOTES.noDirection]: "确有变化，但是否更接近真实用户尚无定论",

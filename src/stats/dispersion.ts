@@ -1,6 +1,6 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { type Combination, combine, intervalOf } from "./combination.ts";
-import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
+import { isTooWide, type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { type Scores, scoresOf, type Trials } from "./logit-normal-fit.ts";
 import { leaveOneOutReplicates, pairedReplicates } from "./replicates.ts";
 import { spreadOf } from "./spread.ts";
@@ -62,13 +62,15 @@ export function dispersion(data: FieldTrials, level = 0.95): JackknifeEstimate {
   if (variance === 0) return { ...bare, value, note: NOTES.noVariation, replicates };
   const se = Math.sqrt(variance);
   const reach = tQuantileCached((1 + level) / 2, df) * se;
+  const wide = isTooWide(reach);
   return {
     ...bare,
     value,
-    low: Math.exp(centre - reach),
-    high: Math.exp(centre + reach),
+    low: wide ? null : Math.exp(centre - reach),
+    high: wide ? null : Math.exp(centre + reach),
     se,
     effectiveUsers: df + 1,
+    ...(wide ? { note: NOTES.tooWide } : {}),
     replicates,
   };
 }
@@ -104,7 +106,9 @@ export function dispersionRatio(
     { weight: -1, of: real.replicates },
   ];
   const found: Combination = combine(terms);
-  const interval = intervalOf(found, level);
+  const ends = intervalOf(found, level);
+  const wide = ends !== null && isTooWide((ends.high - ends.low) / 2);
+  const interval = wide ? null : ends;
   return {
     ...bare,
     value: Math.exp(found.value),
@@ -113,7 +117,7 @@ export function dispersionRatio(
     se: found.se,
     p: found.se === null || found.se === 0 ? null : 2 * tCdf(-Math.abs(found.value) / found.se, found.df),
     effectiveUsers: found.df + 1,
-    ...(interval === null ? { note: NOTES.noVariation } : {}),
+    ...(interval === null ? { note: wide ? NOTES.tooWide : NOTES.noVariation } : {}),
     replicates: pairedReplicates(real.replicates, simulated.replicates),
   };
 }

@@ -2,7 +2,7 @@ import { type Combination, combine, intervalOf, type Term } from "./combination.
 import type { Replicates } from "./replicates.ts";
 
 /** What it takes to call two rates equivalent: real users' answers that count, and effective users. */
-export const EQUIVALENCE_MINIMA = { positives: 20, effectiveUsers: 10 } as const;
+export const EQUIVALENCE_MINIMA = { positives: 50, effectiveUsers: 10 } as const;
 
 /**
  * Two one-sided tests (Schuirmann 1987): whether the 90% interval of a difference lies within +- margin, each test at

@@ -1,4 +1,5 @@
 import {
+  isTooWide,
   type JackknifeEstimate,
   type JackknifeOptions,
   jackknife,
@@ -65,10 +66,12 @@ function combine(
   const found = welch(centre, partOf(a), partOf(b), level);
   if (found === null) return { ...bare, se: 0, p: centre === 0 ? 1 : null, note: NOTES.noVariation, ...kept };
   const back = ratio ? Math.exp : (x: number) => x;
+  const wide = ratio && isTooWide((found.high - found.low) / 2);
   return {
     value,
-    low: back(found.low),
-    high: back(found.high),
+    low: wide ? null : back(found.low),
+    high: wide ? null : back(found.high),
+    ...(wide ? { note: NOTES.tooWide } : {}),
     se: found.se,
     p: found.p,
     users,

@@ -88,8 +88,17 @@ export const NOTES = {
   uneven: `interval not estimable: the items are those of fewer than ${MIN_EFFECTIVE_USERS} effective users`,
   fewEffective: "interval not estimable: too few effective users",
   fewAnswers: "interval not estimable: too few such answers",
+  tooWide: "interval not shown: its ends are more than a factor of 100 apart",
   fewPositives: "interval not estimable: fewer than 5 such answers of at least 3 users",
 } as const;
+
+/** How many times as far as its lower end the upper end of a factor's interval may lie: beyond, it says nothing. */
+const WIDEST = 100;
+
+/** Whether an interval on the log scale that reaches so far on either side is too wide to be shown. */
+export function isTooWide(reach: number): boolean {
+  return 2 * reach > Math.log(WIDEST);
+}
 
 /**
  * The delete-one-user jackknife of any function of summed per-user statistics:
@@ -190,11 +199,13 @@ export function jackknife(
   // A value outside its bounds is not theirs to cut: the interval then stays around it.
   const [bottom, top] = value < range[0] || value > range[1] ? [-Infinity, Infinity] : range;
   const reach = tQuantileCached((1 + level) / 2, df) * se;
+  const shown = !(scale === "log" && isTooWide(reach));
   return {
     value,
-    low: Math.max(bottom, back(centre - reach)),
-    high: Math.min(top, back(centre + reach)),
+    low: shown ? Math.max(bottom, back(centre - reach)) : null,
+    high: shown ? Math.min(top, back(centre + reach)) : null,
     se,
+    ...(shown ? {} : { note: NOTES.tooWide }),
     p: Math.min(1, 2 * tCdf(-Math.abs(centre - nullValue) / se, df)),
     users,
     effectiveUsers: df + 1,

@@ -19,12 +19,13 @@ const SIMULATORS = {
 };
 
 type Simulator = keyof typeof SIMULATORS;
+type Rates = Readonly<Record<string, number>>;
 
-function* rows(run: Simulator): Generator<object> {
+function* rows(run: Simulator, rates: Rates): Generator<object> {
   const [random, said] = [randomStream("planted users"), randomStream("planted users", run)];
   const users = Array.from({ length: USERS }, () => SPREAD * random.normal());
   const spread = run === "halved" ? SPREAD / 2 : SPREAD;
-  const offsets = Object.entries(RATES).map(
+  const offsets = Object.entries(rates).map(
     ([field, rate]) => [field, logitNormalOffset(rate, SPREAD), logitNormalOffset(rate, spread)] as const,
   );
   for (const [u, own] of users.entries()) {
@@ -39,20 +40,32 @@ function* rows(run: Simulator): Generator<object> {
   }
 }
 
+type Found = ResultOf<typeof analyses, "user-fidelity" | "user-distance">;
+
+async function measured(rates: Rates, runs: readonly Simulator[]): Promise<Found> {
+  const store = await openStore();
+  for (const run of runs) await readRows(store, rows(run, rates), { name: run });
+  const only = ["user-fidelity", "user-distance"] as const;
+  return runAnalyses(store, analyses, { only, examples: false }).finally(() => store.close());
+}
+
+const estimateOf = (
+  found: Found,
+  analysis: "user-fidelity" | "user-distance",
+  measure: string,
+  run: string,
+) => found.analyses[analysis].estimates.find((e) => e.measure === measure && e.run === run)!;
+
 describe("simulators whose users are known, by the package's own entries", () => {
-  let found: ResultOf<typeof analyses, "user-fidelity" | "user-distance">;
+  let found: Found;
   beforeAll(async () => {
-    const store = await openStore();
-    for (const run of ["faithful", "permuted", "halved"] as const)
-      await readRows(store, rows(run), { name: run });
-    found = await runAnalyses(store, analyses, { only: ["user-fidelity", "user-distance"], examples: false });
-    await store.close();
+    found = await measured(RATES, ["faithful", "permuted", "halved"]);
   });
   const of = (analysis: "user-fidelity" | "user-distance", measure: string, run: string) =>
-    found.analyses[analysis].estimates.find((e) => e.measure === measure && e.run === run)!;
+    estimateOf(found, analysis, measure, run);
 
-  it("have no fidelity where each answers for another user, and much where for their own", () => {
-    for (const measure of ["rank_correlation", "rank_correlation_corrected", "slope"]) {
+  it("have fidelity 0 within the interval where users are permuted, and above a half where each answers for their own", () => {
+    for (const measure of ["fidelity", "rank_correlation", "rank_correlation_corrected", "slope"]) {
       const permuted = of("user-fidelity", measure, "permuted");
       expect(permuted.low!, measure).toBeLessThan(0);
       expect(permuted.high!, measure).toBeGreaterThan(0);
@@ -71,4 +84,21 @@ describe("simulators whose users are known, by the package's own entries", () =>
     }
     expect(of("user-distance", "dispersion_ratio", "halved").high!).toBeLessThan(0.75);
   });
+});
+
+describe("homogenization at a rate of yes", () => {
+  it.each([0.03, 0.3, 0.7])(
+    "of %s is told of users whose spread is halved, and not of those with the right spread",
+    async (rate) => {
+      const rates = Object.fromEntries(Object.keys(RATES).map((field) => [field, rate]));
+      const found = await measured(rates, ["faithful", "halved"]);
+      const verdict = analyses["user-distance"].narrative(found.analyses["user-distance"]).verdict;
+      expect(verdict).toContain("halved's users spread less");
+      expect(verdict).toContain("for faithful no difference is shown");
+      const halved = estimateOf(found, "user-distance", "dispersion_ratio", "halved");
+      expect(halved.high!).toBeLessThan(1);
+      expect(halved.low!).toBeLessThan(0.5);
+      expect(halved.high!).toBeGreaterThan(0.5);
+    },
+  );
 });

@@ -70,12 +70,12 @@ describe("intervals of proportions", () => {
 
 describe("equivalence and its minima", () => {
   const found = (df: number, value = 0, se = 0.01) => ({ value, se, df, users: 30, fewest: 30 });
-  it("needs ten effective users, and 20 answers that count", () => {
-    expect(EQUIVALENCE_MINIMA).toEqual({ positives: 20, effectiveUsers: 10 });
+  it("needs ten effective users, and 50 answers that count", () => {
+    expect(EQUIVALENCE_MINIMA).toEqual({ positives: 50, effectiveUsers: 10 });
     expect(equivalent(found(9), 1)).toBe(true);
     expect(equivalent(found(8.99), 1)).toBeNull();
-    expect(equivalent(found(9), 1, 20)).toBe(true);
-    expect(equivalent(found(9), 1, 19.9)).toBeNull();
+    expect(equivalent(found(9), 1, 50)).toBe(true);
+    expect(equivalent(found(9), 1, 49.9)).toBeNull();
     expect(equivalent({ ...found(9), se: 0 }, 1)).toBeNull();
   });
   it("needs both ends of the 90% interval within the margin: R, qt(0.95, 20) = 1.724718", () => {

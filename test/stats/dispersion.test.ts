@@ -98,6 +98,15 @@ describe("the dispersion of users", () => {
     expect(ratio.value).toBe(0);
     expect(ratio.high).toBeLessThan(1);
   });
+  it("has no interval where its ends are more than a factor of 100 apart", () => {
+    // Of ten users who differ by next to nothing, the spread is a small number or none.
+    const found = Array.from({ length: 40 }, (_, i) => dispersion(answers(10, 0.3, 0.2, `few ${i}`)));
+    const wide = found.filter(({ note }) => note === NOTES.tooWide);
+    expect(wide.length).toBeGreaterThan(0);
+    for (const own of wide) expect(own).toMatchObject({ low: null, high: null });
+    for (const { low, high } of found)
+      if (low !== null && low > 0) expect(high! / low).toBeLessThanOrEqual(100);
+  });
   it("is not defined where nobody ever says yes", () => {
     const ids = ["a", "b", "c"];
     const none = dispersion({

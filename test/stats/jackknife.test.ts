@@ -85,6 +85,22 @@ describe("jackknife", () => {
   });
 });
 
+describe("an interval of a factor", () => {
+  const ratio = (sum: Float64Array) => sum[1]! / sum[2]!;
+  const of = (most: number) =>
+    jackknife(userSums([1, 2, most].map((yes, u) => [`u${u}`, [10, yes, 3]] as const)), ratio, {
+      scale: "log",
+    });
+  it("is not shown where its ends are more than a factor of 100 apart, and a note says so", () => {
+    const narrow = of(3);
+    expect(narrow.high! / narrow.low!).toBeLessThan(100);
+    const wide = of(40);
+    expect(wide).toMatchObject({ low: null, high: null, note: NOTES.tooWide });
+    expect(wide.value).toBeGreaterThan(0);
+    expect(wide.replicates).toBeDefined();
+  });
+});
+
 describe("contrast of two runs", () => {
   const a = people([1, 5, 2, 7, 3, 0]);
   const b = people([2, 7, 2, 9, 4, 1]);

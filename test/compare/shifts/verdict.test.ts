@@ -69,14 +69,14 @@ describe("the p-value of a shift", () => {
 });
 
 describe("the verdict on a shift", () => {
-  it("is equivalent only where 20 answers of real users count, if the margin is a part of their rate", () => {
+  it("is equivalent only where 50 answers of real users count, if the margin is a part of their rate", () => {
     const near = { value: 0.001, se: 0.001 };
     const withPositives = (positives: number) => shift({ positives }, near);
     expect(verdict(shift({}, near), 0.5)).toBe("equivalent");
-    expect(verdict(withPositives(20), 0.5)).toBe("equivalent");
-    expect(verdict(withPositives(19), 0.5)).toBe("inconclusive");
-    expect(noteOf(withPositives(19), "inconclusive")).toBe(SHIFT_NOTES.fewPositives);
-    expect(noteOf(withPositives(20), "inconclusive")).toBeUndefined();
+    expect(verdict(withPositives(50), 0.5)).toBe("equivalent");
+    expect(verdict(withPositives(49), 0.5)).toBe("inconclusive");
+    expect(noteOf(withPositives(49), "inconclusive")).toBe(SHIFT_NOTES.fewPositives);
+    expect(noteOf(withPositives(50), "inconclusive")).toBeUndefined();
   });
   it("needs the corrected test, then the test of direction", () => {
     expect(verdict(shift())).toBe("improved");
