@@ -1,8 +1,9 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { type Combination, combine, intervalOf } from "./combination.ts";
-import { isTooWide, type JackknifeEstimate, NOTES } from "./jackknife.ts";
+import { type JackknifeEstimate, NOTES } from "./jackknife.ts";
 import { type Scores, scoresOf, type Trials } from "./logit-normal-fit.ts";
 import { leaveOneOutReplicates, pairedReplicates } from "./replicates.ts";
+import { isTooWide } from "./scale.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 

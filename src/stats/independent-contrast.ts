@@ -1,5 +1,4 @@
 import {
-  isTooWide,
   type JackknifeEstimate,
   type JackknifeOptions,
   jackknife,
@@ -7,6 +6,7 @@ import {
   type Statistic,
 } from "./jackknife.ts";
 import { independentReplicates } from "./replicates.ts";
+import { isTooWide } from "./scale.ts";
 import type { UserSums } from "./user-sums.ts";
 import { partOf, welch } from "./welch.ts";
 

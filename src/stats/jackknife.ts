@@ -1,7 +1,7 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import { type AnswerCount, amountsOf, type Columns, hasPositives, kishOf } from "./enough-answers.ts";
 import { leaveOneOutReplicates, type Replicates } from "./replicates.ts";
-import { type Scale, transformOf } from "./scale.ts";
+import { isTooWide, type Scale, transformOf } from "./scale.ts";
 import { spreadOf } from "./spread.ts";
 import { tQuantileCached } from "./t-quantile.ts";
 import { GROUPED_ABOVE, groupSums } from "./user-groups.ts";
@@ -91,14 +91,6 @@ export const NOTES = {
   tooWide: "interval not shown: its ends are more than a factor of 100 apart",
   fewPositives: "interval not estimable: fewer than 5 such answers of at least 3 users",
 } as const;
-
-/** How many times as far as its lower end the upper end of a factor's interval may lie: beyond, it says nothing. */
-const WIDEST = 100;
-
-/** Whether an interval on the log scale that reaches so far on either side is too wide to be shown. */
-export function isTooWide(reach: number): boolean {
-  return 2 * reach > Math.log(WIDEST);
-}
 
 /**
  * The delete-one-user jackknife of any function of summed per-user statistics:

@@ -24,3 +24,11 @@ export function transformOf(scale: Scale, [low, high]: readonly [number, number]
     zero: 0,
   };
 }
+
+/** How many times as far as its lower end the upper end of a factor's interval may lie: beyond, it says nothing. */
+const WIDEST = 100;
+
+/** Whether an interval on the log scale that reaches so far on either side is too wide to be shown. */
+export function isTooWide(reach: number): boolean {
+  return 2 * reach > Math.log(WIDEST);
+}

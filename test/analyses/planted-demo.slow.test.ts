@@ -41,7 +41,7 @@ describe("the planted truths of the demo", () => {
     });
     found = await runAnalyses(store, analyses, { only: ONLY, examples: false });
     await store.close();
-  });
+  }, 300_000);
   afterAll(() => folder.close());
 
   const of = (
