@@ -74,6 +74,7 @@ const FIXTURES = [
   "-chat-20",
   "-chat-21",
   "-chat-22",
+  "-chat-23",
   "-meals",
   "-rooms",
   "-reviews",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../../analyses/chains/en.ts";
 import { chainsFigures } from "../../../analyses/chains/figures.ts";
+import { chains } from "../../../analyses/chains/index.ts";
 import { chainsNarrative } from "../../../analyses/chains/narrative.ts";
 import { chainsTables } from "../../../analyses/chains/tables.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
@@ -111,5 +112,14 @@ describe("what is shown of chains", () => {
     expect(curve!.alt).toBe("session 60.0% [0.0%, 100.0%].");
     expect(yes!.rows).toHaveLength(2);
     expect(chainsFigures(findingOf(), page)).toEqual([]);
+  });
+});
+
+describe("the page", () => {
+  it("calls what came before an antecedent, an association and no cause, and says why", () => {
+    expect(chains.about({ locale: "en" }).cannot).toMatch(
+      /An antecedent is an association, not a cause: nobody was assigned to see or not to see anything\./u,
+    );
+    expect(chains.about({ locale: "zh" }).cannot).toMatch(/前因是关联而非原因：没有人被随机安排/u);
   });
 });
