@@ -31,13 +31,13 @@ const en = {
   question: "Which simulator is biased, how, and how much?",
   figure: "Each simulator against real users, bias by bias",
   caption: (order: string | null, lacking: readonly string[], shared: readonly string[], marks: MarkKinds) =>
-    `Triangles: more (orange) or less (blue) than real users${marks.nothing ? " (pointing left: ×0, off the axis)" : ""}; circles (green): no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}${marks.confounded ? ", or not known at equal length" : ""}. Bars: 95% intervals (hollow marks: none, since answers are too few or all alike${marks.sided ? "; if coloured, only the direction is sure" : ""}).${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${lacking.length > 0 ? ` * not ranked: its distance rests on fewer columns, without a number in ${lacking.join(" or ")}.` : ""}${order === null ? "" : ` ${order}.`}`,
+    `Triangles: more (orange) or less (blue) than real users${marks.nothing ? " (to the left: ×0)" : ""}; circles (green): no difference that matters; diamonds: unclear${marks.turned ? ", or the other way at equal length" : ""}${marks.confounded ? ", or not known at equal length" : ""}. Bars: 95% intervals (hollow marks: none, since answers are too few or all alike${marks.sided ? "; if coloured, only the direction is sure" : ""}).${shared.length > 0 ? ` Distance: over ${list(shared)}, which those ranked have in common.` : ""}${lacking.length > 0 ? ` * not ranked: its distance rests on fewer columns, without a number in ${lacking.join(" or ")}.` : ""}${order === null ? "" : ` ${order}.`}`,
   byDistance: "Nearest to real users first",
   baselineFirst: (byDistance: boolean) =>
     `The baseline first${byDistance ? ", then the nearest to real users" : ""}; on the rows and columns that these runs share, so distances differ from a report's`,
   /** Simulators whose mean probability says another thing than the labels that are cut from it. */
   cut: ({ column, runs }: { readonly column: string; readonly runs: readonly string[] }) =>
-    `${column} counts yes/no labels; mean probabilities tell otherwise: ${list(runs)}.`,
+    `By mean probability, not labels, ${column.toLowerCase()}: ${list(runs)}.`,
   unmatched: (runs: readonly string[]) =>
     `Dialogues of ${list(runs)} are not matched with real ones: they may be about other matters.`,
   baseline: (run: string) => `${run} (baseline)`,

@@ -493,7 +493,7 @@ describe("a factor of nothing", () => {
     expect(data.values.find(({ column }) => column === 1)?.value).toBeLessThan(0.5);
   });
   it("is explained, and only where there is one", () => {
-    expect(figure.caption).toContain("(pointing left: ×0, off the axis)");
+    expect(figure.caption).toContain("(to the left: ×0)");
     const other = scorecardOf(
       { factor: finding(estimate("some", 0.5, 0.4, 0.6)) },
       { locale: "en", registry },
@@ -517,8 +517,6 @@ it("names in its caption simulators whose probabilities tell otherwise than thei
   const card = scorecardOf({ "positive-rate": labelled }, { registry: analyses, locale: "en" })!;
   expect(card.cut.map(({ run }) => run)).toEqual(["lazy"]);
   const captions = [EN, ZH].map((page) => scorecardFigure({ card }, page).caption);
-  expect(captions[0]).toContain(
-    " Activity counts yes/no labels; mean probabilities tell otherwise: lazy +25.0.",
-  );
+  expect(captions[0]).toContain(" By mean probability, not labels, activity: lazy +25.0.");
   expect(captions[1]).toContain("按是非标签计；按平均概率则不同：lazy +25.0。");
 });
