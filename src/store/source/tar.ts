@@ -98,6 +98,7 @@ async function* filesIn(file: FileHandle, shown: string): AsyncGenerator<Place> 
     if (!isWhole(block)) throw broken(shown, `a damaged header at byte ${at}`);
     const type = String.fromCharCode(block[156]!);
     const bytes = long.size === undefined ? numberIn(block, 124, 12) : Number(long.size);
+    if (!(bytes >= 0)) throw broken(shown, `a damaged header at byte ${at}`);
     const start = at + BLOCK;
     at = start + Math.ceil(bytes / BLOCK) * BLOCK;
     if (start + bytes > size) throw broken(shown, "it is cut off");

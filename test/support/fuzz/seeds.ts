@@ -162,7 +162,10 @@ export const SEEDS: readonly Seed[] = [
   { kind: "gates", name: "gates.json", text: JSON.stringify(GATES, null, 1) },
   { kind: "config", name: "simgap.config.json", text: JSON.stringify(config, null, 1) },
   ...CONVERSATION_VARIANTS.flatMap(({ name, content }): Seed[] =>
-    typeof content === "string" ? [{ kind: "conversations", name, text: content }] : [],
+    // Speakers with names are asked for by role.
+    typeof content === "string"
+      ? [{ kind: name === "channel-of-teams.json" ? "corpora" : "conversations", name, text: content }]
+      : [],
   ),
   ...FORMAT_FIXTURES.map(
     ({ name, content }): Seed => ({
