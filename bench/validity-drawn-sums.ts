@@ -156,8 +156,7 @@ function areaSums(cohort: Cohort, all: Counts) {
     return [pairs, total(own.yes), total(own.no)];
   });
   const [yes, no] = [total(all.yes), total(all.no)];
-  const tied = total(all.yes.map((n, k) => n * all.no[k]!)) / Math.max(1, yes * no);
-  return { sums, total: Float64Array.of(pairsOf(all.yes, all.no), yes, no), tied };
+  return { sums, total: Float64Array.of(pairsOf(all.yes, all.no), yes, no) };
 }
 
 /** What average precision loses without a user, to first order; positives and answers; and the total with the area. */

@@ -5,8 +5,6 @@ import type { Row } from "../../src/store/store.ts";
 export interface AreaSums {
   readonly sums: UserSums;
   readonly total: Float64Array;
-  /** The share of pairs of a yes and a no that are tied. */
-  readonly tied: number;
 }
 
 /** Rows hold what leaving the user out takes from [concordant pairs, positives, negatives]. */
@@ -20,18 +18,18 @@ export function aucByField(rows: readonly Row[]): ReadonlyMap<string, AreaSums> 
     rows,
     (row) => String(row.field),
     () => "all",
-    (row) => numbersIn(row, ["below", "positives", "negatives", "tied"]),
+    (row) => numbersIn(row, ["below", "positives", "negatives"]),
   );
   return new Map(
     [...removed].map(([field, sums]) => {
-      const [pairs, positives, negatives, tied] = totals.get(field)!.rows;
+      const [pairs, positives, negatives] = totals.get(field)!.rows;
       const total = Float64Array.of(pairs!, positives!, negatives!);
-      return [field, { sums, total, tied: tied! / Math.max(1, positives! * negatives!) }];
+      return [field, { sums, total }];
     }),
   );
 }
 
-export function precisionByField(rows: readonly Row[]): ReadonlyMap<string, Omit<AreaSums, "tied">> {
+export function precisionByField(rows: readonly Row[]): ReadonlyMap<string, AreaSums> {
   const sums = byField(rows, (row) => numbersIn(row, ["influence", "positives", "n"]));
   const areas = new Map(rows.map((row) => [String(row.field), Number(row.area)]));
   return new Map(

@@ -14,16 +14,13 @@ const LEAST = { answers: 10, users: MIN_EFFECTIVE_USERS } as const;
 /**
  * The area under the curve, from sums of pairs, positives and negatives. It is no surer than ranks are of so many answers
  * (Hanley & McNeil 1982) of users who are alike in what is said: those who have most of a class may by chance rank alike.
- * Ties make ranks surer: with ties t as parts of all, by 1 - sum t^3 (Lehmann 1975), which is at most 1 - (sum t^2)^2.
  * @param clustering how much variance that adds (`rankClustering`).
- * @param tied the share of pairs of the two classes that are tied.
  */
 export function aucEstimate(
   sums: UserSums,
   total: Float64Array,
   counted: AnswerCount = (column) => columnTotal(sums, column),
   clustering = 0,
-  tied = 0,
 ): JackknifeEstimate {
   const found = jackknife(sums, score.auc, {
     total,
@@ -37,7 +34,7 @@ export function aucEstimate(
   const independent =
     ((2 * value ** 2) / (1 + value) - value ** 2) / counted(1) +
     (value / (2 - value) - value ** 2) / counted(2);
-  const variance = (1 - tied ** 2) * independent + clustering;
+  const variance = independent + clustering;
   const error = Math.sqrt(variance) / (value * (1 - value));
   const centre = Math.log(value / (1 - value));
   const reach = tQuantileCached(0.975, effectiveUsers - 1) * error;

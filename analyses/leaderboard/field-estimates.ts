@@ -114,9 +114,9 @@ export function fieldEstimates(run: RunSums, options: AnalysisOptions): Estimate
     ...all(BINARY_MEASURES, run.binary, binary, hitEstimates).filter(
       ({ measure, value }) => measure !== "brier_skill" || value !== null,
     ),
-    ...[...run.auc].map(([field, { sums, total, tied }]) =>
+    ...[...run.auc].map(([field, { sums, total }]) =>
       estimate("auc", field, answersOf(field), {
-        ...aucEstimate(sums, total, classes(field), clusteringOf(run, field), tied),
+        ...aucEstimate(sums, total, classes(field), clusteringOf(run, field)),
         users: usersOfRarerClass(sums),
       }),
     ),

@@ -140,12 +140,10 @@ export const aucSums = (by: Weighing) => (which: string) =>
     ${inPairs("truth = 1", "negatives_below", by)} AS below,
     ${inPairs("truth = 0", "positives - positives_below", by)} AS above,
     ${inPairs("truth = 1", "own_below", by)} AS own,
-    ${inPairs("truth = 1", "negatives_tied", by)} AS tied,
     ${classSize("truth", by)} AS positives, ${classSize("1 - truth", by)} AS negatives
   FROM (SELECT run, user_id, field, truth, weight,
       ${running("1 - truth", ALL, by)} AS negatives_below,
       ${running("truth", ALL, by)} AS positives_below,
-      ${by === "counted" ? ties("1 - truth", ALL) : `CAST(${ties(mass("1 - truth", by), ALL)} AS DOUBLE)`} AS negatives_tied,
       ${running("1 - truth", OWN, by)} AS own_below,
       CAST(sum(${mass("truth", by)}) OVER (PARTITION BY run, field) AS DOUBLE) AS positives
     FROM answers WHERE ${which} AND kind = 'binary') counted

@@ -43,10 +43,10 @@ export interface RunSums {
   readonly run: string;
   readonly binary: ReadonlyMap<string, UserSums>;
   readonly continuous: ReadonlyMap<string, UserSums>;
-  /** Rows of [pairs that leave with the user, positives, negatives], their total, and the share of pairs that are tied. */
+  /** Rows of [pairs that leave with the user, positives, negatives], and their total. */
   readonly auc: ReadonlyMap<string, AreaSums>;
   /** Rows of [what average precision loses without the user, positives, answers], and their total with the area. */
-  readonly precision: ReadonlyMap<string, Omit<AreaSums, "tied">>;
+  readonly precision: ReadonlyMap<string, AreaSums>;
   readonly judge: UserSums | undefined;
   /** Where the sums are of weights. */
   readonly weighed?: Weighed;
