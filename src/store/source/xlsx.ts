@@ -3,6 +3,7 @@ import { isKnownColumn } from "../columns.ts";
 import type { JsonCell } from "./json-cells.ts";
 import { type Source, unzippedSource } from "./source.ts";
 import { reasonOf } from "./unreadable.ts";
+import { inZip } from "./zip.ts";
 
 /** The sheet of a workbook that is read. */
 export interface Sheet {
@@ -16,6 +17,10 @@ export interface Sheet {
 /** The sheet that was named, or the first with columns that are known, else the one with most columns. */
 export async function sheetOf(source: Source): Promise<Sheet> {
   const { path } = await unzippedSource(source);
+  // The library waits for ever where a part of the workbook is damaged.
+  await inZip(path, source.shown, async (entries) => {
+    for (const entry of entries) for await (const _ of await entry.read());
+  });
   const { default: readSheets } = await import("read-excel-file/node");
   const sheets = await readSheets(path).catch((error: unknown) => {
     throw new InputError(
