@@ -17,6 +17,11 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code));
 // The exit code 1 of Node would say that a gate failed.
 process.once("uncaughtException", (error) => process.exit(failed(error)));
+// Node ends with 13, and without a word, where all that is left is waiting for what never comes.
+process.once("exit", () => {
+  if (process.exitCode === 13)
+    process.exitCode = failed(new Error("left waiting for something that never comes"));
+});
 
 process.exitCode = await main(
   process.argv.slice(2),

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { program } from "../../src/cli/program.ts";
 import { FAULT_COMMANDS, judgeCommand, writeFaultInputs } from "../support/fault-commands.ts";
@@ -202,6 +203,23 @@ describe("simulate", () => {
     expect((await run([...args, "dangling.json"])).code).toBe(0);
     expect(lstatSync(join(folder, "dangling.json")).isSymbolicLink()).toBe(true);
     expect(statSync(join(folder, "gone.json")).isFile()).toBe(true);
+  });
+});
+
+describe("work that waits for what never comes", () => {
+  it("ends in one line and 70, not silently with Node's 13", async () => {
+    const never = `import fs from "node:fs/promises"; import { syncBuiltinESMExports } from "node:module";
+      fs.stat = () => new Promise(() => {}); syncBuiltinESMExports();`;
+    const hook = join(folder, "never.mjs");
+    writeFileSync(hook, never);
+    const args = FAULT_COMMANDS.find(({ name }) => name === "report")!.args("new");
+    const { code, stderr } = await start(to(args, "never.html"), folder, tmp, [
+      "--import",
+      pathToFileURL(hook).href,
+    ]).ended;
+    expect(stderr).toMatch(oneLine);
+    expect(code).toBe(70);
+    expect(readdirSync(folder)).not.toContain("never.html");
   });
 });
 

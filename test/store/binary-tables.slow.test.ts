@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -62,6 +62,24 @@ describe("a workbook", () => {
         /w\.xlsx\/S9: found no such sheet in the workbook, expected one of S1, S2, S3/u,
       ),
     });
+  });
+  it("is bad input wherever a byte of it is damaged, if it can't be read: one line, and an end", async () => {
+    const good = workbook(dialogues);
+    const outcomes = new Set<number>();
+    const found = () => JSON.parse(readFileSync(folder.path("w.json"), "utf8")).analyses;
+    writeFileSync(folder.path("w.xlsx"), good);
+    await runCli("report", folder.path("w.xlsx"), "-o", folder.path("w.json"));
+    const expected = found();
+    for (let at = 3; at < good.length; at += 31) {
+      const bytes = Uint8Array.from(good);
+      bytes[at]! ^= 0x55;
+      writeFileSync(folder.path("w.xlsx"), bytes);
+      const { code, stderr } = await runCli("report", folder.path("w.xlsx"), "-o", folder.path("w.json"));
+      outcomes.add(code);
+      if (code === 0) expect(found(), `byte ${at}`).toEqual(expected);
+      else expect(stderr, `byte ${at}`).toMatch(/^simgap: [^\n]*w\.xlsx[^:\n]*: found [^\n]+\n$/u);
+    }
+    expect([...outcomes].sort()).toEqual([0, 3]);
   });
   it("is read at the widest where no columns are known", async () => {
     writeFileSync(

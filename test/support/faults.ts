@@ -18,8 +18,16 @@ export interface Spawned {
 }
 
 /** Starts the built command in a folder, with a folder for what is temporary. */
-export function start(args: readonly string[], cwd: string, tmp: string): Spawned {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env: { ...process.env, TMPDIR: tmp } });
+export function start(
+  args: readonly string[],
+  cwd: string,
+  tmp: string,
+  nodeOptions: readonly string[] = [],
+): Spawned {
+  const child = spawn(process.execPath, [...nodeOptions, PROGRAM, ...args], {
+    cwd,
+    env: { ...process.env, TMPDIR: tmp },
+  });
   const printed = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)
     child[stream].on("data", (text) => {

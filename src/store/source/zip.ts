@@ -1,6 +1,7 @@
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { InputError, SimgapError } from "../../model/errors.ts";
 import type { ArchiveEntry } from "./archive-entry.ts";
+import { withChecksum } from "./crc32.ts";
 import { megabytes } from "./limits.ts";
 import { oncePerFile } from "./once-per-file.ts";
 import { isBomb, unzstd, ZSTD_METHOD } from "./unpack.ts";
@@ -82,9 +83,18 @@ async function unpacked(zip: ZipFile, entry: Entry, shown: string): Promise<Asyn
         expected: "a lower compression ratio, or the file in it, unpacked",
       },
     );
-  if (compressionMethod !== ZSTD_METHOD) return zip.openReadStreamPromise(entry);
-  const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false });
-  return unzstd(raw, compressedSize, file);
+  const bytes =
+    compressionMethod === ZSTD_METHOD
+      ? unzstd(await zip.openReadStreamPromise(entry, { decodeFileData: false }), compressedSize, file)
+      : await zip.openReadStreamPromise(entry);
+  return withChecksum(bytes, entry.crc32, () => damaged(file));
+}
+
+function damaged(file: string): InputError {
+  return new InputError(
+    { file },
+    { found: "bytes that are not those that were packed", expected: "a whole zip archive" },
+  );
 }
 
 export function brokenZip(error: unknown, shown: string): InputError {
