@@ -641,4 +641,143 @@ export const FORMAT_FIXTURES: readonly FormatFixture[] = [
     ],
     problems: ["assumed_real"],
   },
+  {
+    format: "a LINE chat",
+    name: "line.txt",
+    content:
+      '[LINE] Bobとのトーク履歴\r\n保存日時：2024/01/03 09:00\r\n\r\n2024/01/02(火)\r\n09:15\tAnn\thi there\r\n09:16\tBob\t"hello ""you""\r\n\r\nand welcome"\r\n09:17\tAnn\t[スタンプ]\r\n09:18\t\tAnnがメッセージの送信を取り消しました\r\n09:19\tCemが参加しました\r\n\r\n2024/01/03(水)\r\n午後9:15\tAnn\t"bye"\r\n',
+    choices: { role: "all" },
+    said: [
+      ["real", "Ann", "line 1", 1, "hi there"],
+      ["real", "Ann", "line 1", 4, '"bye"'],
+      ["real", "Bob", "line 1", 2, 'hello "you"\nand welcome'],
+    ],
+    problems: ["assumed_real", "empty_utterance"],
+  },
+  {
+    format: "an IRC log",
+    name: "irc.log",
+    content:
+      "[10:00] <ann> is bob here?\n=== cem [~cem@host] has joined #shop\n[10:01] <@bob> ann: yes\n[10:02] * ann waves\n[10:03] <ann> see <https://a.example>\n",
+    choices: { role: "all" },
+    said: [
+      ["real", "ann", "irc 1", 1, "is bob here?"],
+      ["real", "ann", "irc 1", 3, "see <https://a.example>"],
+      ["real", "bob", "irc 1", 2, "ann: yes"],
+    ],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "subtitles with speakers",
+    name: "teams.vtt",
+    content:
+      "\uFEFFWEBVTT\r\n\r\nNOTE Language: en\r\n\r\n1f-0\r\n00:00:01.000 --> 00:00:02.500 align:start\r\n<v Ann Lee>My parcel &amp; box</v>\r\n\r\n1f-1\r\n00:00:02.500 --> 00:00:04.000\r\n<v Ann Lee>are late:\r\nby <i>7</i></v>\r\n\r\n1f-2\r\n00:00:05.000 --> 00:00:07.500\r\n<v Clerk>Let me look.</v> <v Ann Lee>Thanks.</v>\r\n",
+    choices: { role: "Ann Lee" },
+    said: [
+      ["real", "teams 1", "teams 1", 1, "My parcel & box are late: by 7"],
+      ["real", "teams 1", "teams 1", 3, "Thanks."],
+    ],
+    problems: ["assumed_real", "nameless_user"],
+  },
+  {
+    format: "subtitles with speakers",
+    name: "call.srt",
+    content:
+      "1\n00:00:00,500 --> 00:00:01,000\n[music]\n\n2\n00:00:01,000 --> 00:00:04,000\nCustomer: where is my parcel\nit is late\n\n3\n00:00:05,000 --> 00:00:07,500\nAgent: On its way.\n\n4\n00:00:07,500 --> 00:00:09,000\nIt comes at 7.\n\n5\n00:00:09,000 --> 00:00:10,000\n- Customer: <i>thanks</i>\n- Agent: bye\n",
+    said: [
+      ["real", "call 1", "call 1", 2, "where is my parcel it is late"],
+      ["real", "call 1", "call 1", 4, "thanks"],
+    ],
+    problems: ["assumed_real", "nameless_user", "odd_turn"],
+  },
+  {
+    format: "Rasa events",
+    name: "events.csv",
+    content:
+      'id,sender_id,type_name,timestamp,intent_name,action_name,data\n1,s1,action,1.5,,action_session_start,"{""event"": ""action"", ""timestamp"": 1.5, ""name"": ""action_session_start""}"\n2,s1,user,2.5,ask,,"{""event"": ""user"", ""timestamp"": 2.5, ""text"": ""where is it, please"", ""parse_data"": {}}"\n3,s2,user,3.5,ask,,"{""event"": ""user"", ""timestamp"": 3.5, ""text"": ""hello""}"\n4,s1,bot,4.5,,,"{""event"": ""bot"", ""timestamp"": 4.5, ""text"": ""On its way."", ""data"": {}}"\n5,s1,user,5.5,thank,,"{""event"": ""user"", ""timestamp"": 5.5, ""text"": ""thanks""}"\n6,s1,user,6.5,thank,,"{""event"": "\n',
+    said: [
+      ["real", "s1", "s1", 1, "where is it, please"],
+      ["real", "s1", "s1", 3, "thanks"],
+      ["real", "s2", "s2", 1, "hello"],
+    ],
+    problems: ["assumed_real", "odd_turn"],
+  },
+  {
+    format: "Rasa events",
+    name: "broker.jsonl",
+    content: lines(
+      { sender_id: "s1", event: "action", timestamp: 1.5, name: "action_listen" },
+      { sender_id: "s1", event: "user", timestamp: 2.5, text: "where is it", parse_data: {} },
+      { sender_id: "s1", event: "bot", timestamp: 3.5, text: "On its way.", data: {} },
+    ),
+    said: [["real", "s1", "s1", 1, "where is it"]],
+    problems: ["assumed_real"],
+  },
+  {
+    format: "Cocoa dialogues",
+    name: "bargains.json",
+    content: json([
+      {
+        uuid: "C_1",
+        scenario_uuid: "S_1",
+        scenario: { kbs: [{ personal: { Role: "seller" } }, { personal: { Role: "buyer" } }] },
+        agents: { 0: "human", 1: "human" },
+        outcome: { reward: 1 },
+        events: [
+          { action: "message", agent: 0, data: "do you like the bike", time: "1500000000.0" },
+          { action: "message", agent: 1, data: "i do", time: "1500000001.0" },
+          { action: "offer", agent: 1, data: { price: 80 }, time: "1500000002.0" },
+          { action: "accept", agent: 0, data: null, time: "1500000003.0" },
+        ],
+      },
+    ]),
+    said: [["real", "C_1", "C_1", 2, "i do"]],
+    problems: ["empty_utterance", "nameless_user"],
+  },
+  {
+    format: "Cocoa dialogues",
+    name: "craigslist.jsonl",
+    content: lines({
+      agent_info: { Role: ["buyer", "seller"], Target: [7, 10] },
+      agent_turn: [0, 1, 0],
+      dialogue_acts: { intent: ["", "", ""], price: [-1, -1, -1] },
+      utterance: ["is it there", "it is", ""],
+    }),
+    said: [["real", "craigslist 1", "craigslist 1", 1, "is it there"]],
+    problems: ["assumed_real", "empty_utterance", "nameless_user"],
+  },
+  {
+    format: "Sotopia episodes",
+    name: "episodes.jsonl",
+    content: lines({
+      episode_id: "e1",
+      environment_id: "v1",
+      agent_ids: ["a1", "a2"],
+      experiment_model_name_pairs: ["gpt-4", "gpt-4o", "gpt-4o"],
+      raw_messages: [
+        [
+          ["Environment", "Ann Lee", "Here is the context"],
+          ["Environment", "Bob Ray", "Here is the context"],
+        ],
+        [
+          ["Ann Lee", "Environment", 'said: "is it "there"?"'],
+          ["Bob Ray", "Environment", "did nothing"],
+        ],
+        [
+          ["Ann Lee", "Environment", "did nothing"],
+          ["Bob Ray", "Environment", "[non-verbal communication] nods"],
+        ],
+        [
+          ["Ann Lee", "Environment", "left the conversation"],
+          ["Bob Ray", "Environment", 'said: "it is"'],
+        ],
+      ],
+    }),
+    choices: { role: "all" },
+    said: [
+      ["gpt-4o", "Ann Lee", "e1", 1, 'is it "there"?'],
+      ["gpt-4o", "Bob Ray", "e1", 4, "it is"],
+    ],
+    problems: ["empty_utterance"],
+  },
 ];

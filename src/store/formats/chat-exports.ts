@@ -1,4 +1,5 @@
-import type { Conversation, ConversationFormat, Turn } from "./conversation-format.ts";
+import type { ConversationFormat } from "./conversation-format.ts";
+import { conversationOfLines, type Opened } from "./opened-lines.ts";
 import { textFormat } from "./text-format.ts";
 
 const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
@@ -13,6 +14,10 @@ const WHATSAPP = [
 /** What the program says itself, and what stands for a picture. */
 const NO_SPEECH = /^(?:\u200E|<[^<>]*>$)/u;
 
+function speechOf(text: string): string | null {
+  return NO_SPEECH.test(text) ? null : text;
+}
+
 /**
  * A chat that WhatsApp exports as text: a date, a time, who speaks, what they say; lines without a date go on. All who
  * speak are people.
@@ -23,15 +28,8 @@ export const whatsApp: ConversationFormat = textFormat({
   speaker: "real",
   recognise: (lines) =>
     spokenIn(lines[0]!) !== null && lines.some((line) => spokenIn(line)?.role !== undefined) ? 1 : 0,
-  conversations: (lines) => inOne(lines, spokenIn),
+  conversations: (lines) => conversationOfLines(lines, spokenIn, speechOf),
 });
-
-interface Opened {
-  /** Undefined where the program speaks. */
-  readonly role?: string | undefined;
-  readonly text: string;
-  readonly happened: string;
-}
 
 /** What a line opens: a message, or a note of the program; null where it goes on. */
 function spokenIn(line: string): Opened | null {
@@ -55,33 +53,12 @@ export const weChat: ConversationFormat = textFormat({
     return heads > 1 && 3 * heads >= lines.length && HEAD.test(lines[0]!) && !HEAD.test(lines[1]!) ? 0.9 : 0;
   },
   conversations: (lines) =>
-    inOne(lines, (line) => {
-      const [, happened, role] = HEAD.exec(line) ?? [];
-      return happened === undefined ? null : { role: role!.trim(), text: "", happened };
-    }),
+    conversationOfLines(
+      lines,
+      (line) => {
+        const [, happened, role] = HEAD.exec(line) ?? [];
+        return happened === undefined ? null : { role: role!.trim(), text: "", happened };
+      },
+      speechOf,
+    ),
 });
-
-/** The one conversation of a text. */
-async function* inOne(
-  lines: AsyncIterable<string>,
-  opened: (line: string) => Opened | null,
-): AsyncGenerator<Conversation> {
-  const said: { role: string; lines: string[]; happened: string }[] = [];
-  let talking = false;
-  for await (const line of lines) {
-    const found = opened(line);
-    if (found === null) {
-      if (talking) said.at(-1)!.lines.push(line);
-      continue;
-    }
-    talking = found.role !== undefined;
-    if (found.role !== undefined)
-      said.push({ role: found.role, lines: found.text === "" ? [] : [found.text], happened: found.happened });
-  }
-  yield {
-    turns: said.map(({ role, lines, happened }): Turn => {
-      const text = lines.join("\n");
-      return { role, text: NO_SPEECH.test(text) ? null : text, happened };
-    }),
-  };
-}

@@ -1,8 +1,8 @@
 /** Endings of files that hold tables, and of those that hold conversations or results, each also packed. */
 const TABLE_ENDINGS = ["csv", "tsv", "tab", "psv", "jsonl", "ndjson", "parquet", "xlsx", "xlsm"] as const;
 const JSON_ENDINGS = ["json", "yaml", "yml", "eval"] as const;
-/** A text may be a transcript, a table or a corpus as well as remarks on one. */
-const TEXT_ENDING = "txt";
+/** A text may be a transcript, a table or a corpus as well as remarks on one, or a program's log. */
+const TEXT_ENDINGS = ["txt", "vtt", "srt", "log"] as const;
 
 /** Endings that packers add. */
 const PACKED = "(?:\\.(?:gz|zstd?))";
@@ -10,12 +10,12 @@ export const ARCHIVED = /\.(?:zip|tgz|tar(?:\.(?:gz|zstd?))?)$/iu;
 
 const pattern = (endings: readonly string[]) => `\\.(?:${endings.join("|")})`;
 
-const ALL = [...TABLE_ENDINGS, ...JSON_ENDINGS, TEXT_ENDING];
+const ALL = [...TABLE_ENDINGS, ...JSON_ENDINGS, ...TEXT_ENDINGS];
 
 /** The name of a table, of JSON or YAML, of a text, and of any of them; hidden files match none. */
 export const TABLE_NAME = named(TABLE_ENDINGS);
 export const JSON_NAME = named(JSON_ENDINGS);
-export const TEXT_NAME = named([TEXT_ENDING]);
+export const TEXT_NAME = named(TEXT_ENDINGS);
 export const DATA_NAME = named(ALL);
 
 function named(endings: readonly string[]): RegExp {

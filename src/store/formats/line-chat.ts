@@ -1,0 +1,71 @@
+import type { ConversationFormat } from "./conversation-format.ts";
+import { conversationOfLines, type Opened } from "./opened-lines.ts";
+import { textFormat } from "./text-format.ts";
+
+const DATE = String.raw`\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}/\d{1,2}/\d{4}`;
+/** `2024/01/02(Tue)`, `2024.01.02 Tuesday` or `Tue, 01/02/2024` on a line of its own. */
+const DAY = new RegExp(String.raw`^(?:[\p{L}.]{2,12}, ?)?(${DATE})(?: ?\(?[\p{L}.]{1,12}\)?)?$`, "u");
+const HALVES = { 午前: "AM", 上午: "AM", 오전: "AM", 午後: "PM", 下午: "PM", 오후: "PM" } as const;
+/** A time, who speaks and what they say, between tabs; the program names no one. Some tell the day on each line. */
+const MESSAGE = new RegExp(
+  String.raw`^(?:(${DATE})(?:\([\p{L}.]{1,4}\))? )?(${Object.keys(HALVES).join("|")})?\s?(\d{1,2}:\d{2}(?:\s?[AP]M)?)\t(?:([^\t]*)\t)?(.*)$`,
+  "isu",
+);
+/** What stands for pictures and the like, in the languages of the program. */
+const NO_SPEECH =
+  /^(?:\[(?:photo|sticker|video|voice message|audio|file|gift|location|contact|album|写真|スタンプ|動画|ボイスメッセージ|ファイル|ギフト|位置情報|連絡先|アルバム|照片|圖片|貼圖|影片|語音訊息|檔案|禮物|사진|스티커|동영상|음성메시지|파일)\]|☎.*)$/isu;
+
+/** A chat that LINE exports as text: a head, then days, and under each a time, a name and a text between tabs. */
+export const lineChat: ConversationFormat = textFormat({
+  id: "line",
+  title: "a LINE chat",
+  speaker: "real",
+  recognise: (lines) => {
+    const opened = openedFrom();
+    return /^\[LINE\]/u.test(lines[0]!.replace(/^\uFEFF/u, "")) &&
+      lines.some((line) => opened(line)?.role !== undefined)
+      ? 1
+      : 0;
+  },
+  conversations: (lines) => conversationOfLines(lines, openedFrom(), speechOf),
+});
+
+/** What each line opens, below the day before it. */
+function openedFrom(): (line: string) => Opened | null {
+  let day: string | undefined;
+  let quoted = false;
+  return (line) => {
+    if (quoted) {
+      quoted = !endsQuote(line);
+      if (!MESSAGE.test(line)) return null;
+      quoted = false;
+    }
+    const [, date] = DAY.exec(line) ?? [];
+    if (date !== undefined) {
+      day = date;
+      return { text: "" };
+    }
+    const [, own, half, clock, role, text = ""] = MESSAGE.exec(line) ?? [];
+    if (clock === undefined) return null;
+    quoted = text.startsWith('"') && !endsQuote(text.slice(1));
+    const on = own ?? day;
+    const suffix = half === undefined ? "" : ` ${HALVES[half as keyof typeof HALVES]}`;
+    return {
+      role: role === undefined || role.trim() === "" ? undefined : role.trim(),
+      text,
+      happened: on === undefined ? undefined : `${on} ${clock}${suffix}`,
+    };
+  };
+}
+
+/** Whether a line closes a quote: its quotation marks at the end are an odd number, since those within are doubled. */
+function endsQuote(line: string): boolean {
+  return (/"*$/u.exec(line)?.[0].length ?? 0) % 2 === 1;
+}
+
+/** Texts of several lines stand between quotation marks. */
+function speechOf(text: string): string | null {
+  if (NO_SPEECH.test(text)) return null;
+  const [, inner] = text.includes("\n") ? (/^"(.*)"$/su.exec(text) ?? []) : [];
+  return inner?.replaceAll('""', '"') ?? text;
+}
