@@ -1,8 +1,9 @@
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { withInterval, writerOf } from "../../src/analysis/cells.ts";
 import type { Narrative } from "../../src/analysis/definition.ts";
 import type { Page } from "../../src/analysis/page.ts";
 import { percent } from "../../src/locale/format.ts";
-import { type Finding, REAL_RUN } from "../../src/model/finding.ts";
+import { type Estimate, type Finding, REAL_RUN } from "../../src/model/finding.ts";
 import type { ProfilesTexts } from "./en.ts";
 import { pooledOf } from "./figures.ts";
 import { type ShownTerm, termsShown, usersShown } from "./writing.ts";
@@ -15,10 +16,7 @@ export function profilesNarrative(finding: Finding, page: Page<ProfilesTexts>): 
   const fragmentation = pooledOf(finding, "fragmentation");
   if (fragmentation?.value == null)
     return { verdict: texts.nothing, paragraphs: affinities === "" ? [] : [affinities] };
-  const scenarios = finding.estimates
-    .filter((e) => e.measure === "fragmentation" && e.scenario !== undefined && (e.low ?? 0) > 0)
-    .toSorted((a, b) => b.value! - a.value!);
-  const [worst] = scenarios;
+  const worst = mostFragmented(finding);
   const verdict = texts.verdict(
     withInterval(fragmentation, number, page.format),
     worst !== undefined || (fragmentation.low === null ? null : fragmentation.low > 0),
@@ -42,6 +40,20 @@ export function profilesNarrative(finding: Finding, page: Page<ProfilesTexts>): 
       ...summaries(finding, page),
     ].filter((text) => text !== ""),
   };
+}
+
+/**
+ * The scenario with the largest fragmentation that is above 0 also where all scenarios are looked at together: each
+ * interval is widened as Bonferroni's is, in the ratio of normal quantiles.
+ */
+function mostFragmented({ estimates }: Finding): Estimate | undefined {
+  const scenarios = estimates.filter(
+    (e) => e.measure === "fragmentation" && e.scenario !== undefined && e.low !== null,
+  );
+  const wider = normalQuantile(1 - 0.025 / scenarios.length, 0, 1) / normalQuantile(0.975, 0, 1);
+  return scenarios
+    .filter((e) => e.value! - wider * (e.value! - e.low!) > 0)
+    .toSorted((a, b) => b.value! - a.value!)[0];
 }
 
 function affinitySentence({ estimates }: Finding, page: Page<ProfilesTexts>): string {

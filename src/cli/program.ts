@@ -97,7 +97,7 @@ export function program(loadRegistry: LoadRegistry): Command {
         .option("--audit <file>", "result of simgap audit: adds the shares labelled by hand")
         .option(
           "--summary-model <name>",
-          "model that sums up the user shown, from the terms alone (with --base-url)",
+          "model that sums up the user shown: it is sent the terms shown and their shares, nothing else (with --base-url)",
         )
         .option("--save-sums", "keep each user's sums in the JSON, so that compare can use it as a run")
         .argument("[run...]", "prediction results or tables of answers"),

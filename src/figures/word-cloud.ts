@@ -15,17 +15,65 @@ export interface Cloud {
 }
 
 /** A word with the middle of its place in pixels, from the left and the top. */
-interface PlacedWord extends CloudWord {
+interface PlacedWord extends SizedWord {
   readonly x: number;
   readonly y: number;
-  readonly size: number;
 }
 
-/** Sizes of type in pixels; none is below what is read with ease. */
+/** Sizes of type in pixels, where all words fit; none is below `LEAST_SIZE`, which is read with ease. */
 const SIZES = [12, 15, 19, 25, 34] as const;
+const LEAST_SIZE = 10;
 const GAP = 5;
 /** Pixels from which a cloud grows as its words need room. */
 const LEAST_HEIGHT = 90;
+
+/** A word with its size of type and the width that it needs. */
+interface SizedWord extends CloudWord {
+  readonly size: number;
+  readonly w: number;
+  readonly colour: string;
+}
+
+/**
+ * The words of each cloud, largest first, in five sizes of type: the largest at which the widest word of all still fits a
+ * line. One that is too wide even for the smallest ends in an ellipsis.
+ */
+function sizeWords(
+  clouds: readonly (readonly CloudWord[])[],
+  width: number,
+  font?: string,
+): readonly (readonly SizedWord[])[] {
+  const widthOf = (text: string, fontSize: number) =>
+    textWidth(text, { fontSize, ...(font === undefined ? {} : { font }) });
+  const fits = (text: string, size: number) => widthOf(text, size) <= width - GAP;
+  const steps = clouds.map((words) => {
+    const most = Math.max(...words.map(({ weight }) => weight), 0);
+    return words
+      .map((word) => ({ word, step: Math.min(4, Math.floor((5 * word.weight) / (most || 1))) }))
+      .toSorted((a, b) => b.word.weight - a.word.weight || (a.word.text < b.word.text ? -1 : 1));
+  });
+  const scaled = (scale: number) => SIZES.map((size) => Math.max(LEAST_SIZE, Math.round(size * scale)));
+  let sizes = scaled(1);
+  for (let scale = 1; sizes[4]! > LEAST_SIZE; scale *= 0.95) {
+    sizes = scaled(scale);
+    if (steps.flat().every(({ word, step }) => fits(word.text, sizes[step]!))) break;
+  }
+  return steps.map((words) =>
+    words.map(({ word, step }) => {
+      const size = sizes[step]!;
+      const text = shortened(word.text, (part) => fits(part, size));
+      return { ...word, text, size, w: widthOf(text, size), colour: colour(step >= 3 ? "ink" : "muted") };
+    }),
+  );
+}
+
+/** The text, or as much of its beginning as fits with an ellipsis after it. */
+function shortened(text: string, fits: (text: string) => boolean): string {
+  const characters = [...text];
+  if (fits(text)) return text;
+  while (characters.length > 1 && !fits(`${characters.join("")}…`)) characters.pop();
+  return `${characters.join("").trimEnd()}…`;
+}
 
 /**
  * Places words along a spiral around the middle of a box, largest first, so that none overlaps another. All words are
@@ -33,28 +81,21 @@ const LEAST_HEIGHT = 90;
  * @returns the placed words and the height that they need, at least `height`.
  */
 function placeWords(
-  words: readonly CloudWord[],
+  sized: readonly SizedWord[],
   width: number,
   height: number,
-  font?: string,
 ): { readonly placed: readonly PlacedWord[]; readonly height: number } {
-  const most = Math.max(...words.map(({ weight }) => weight), 0);
-  const sized = words
-    .map((word) => ({ word, size: SIZES[Math.min(4, Math.floor((5 * word.weight) / (most || 1)))]! }))
-    .toSorted((a, b) => b.word.weight - a.word.weight || (a.word.text < b.word.text ? -1 : 1));
   for (let tall = height; ; tall = Math.ceil(tall * 1.2)) {
-    const placed: (PlacedWord & { readonly w: number; readonly h: number })[] = [];
-    for (const { word, size } of sized) {
-      const w =
-        Math.min(width, textWidth(word.text, { fontSize: size, ...(font === undefined ? {} : { font }) })) +
-        GAP;
-      const h = size * 1.15 + GAP;
+    const placed: (PlacedWord & { readonly h: number })[] = [];
+    for (const word of sized) {
+      // A box no wider than the frame, so that a taller frame has room for it.
+      const w = Math.min(width, word.w + GAP);
+      const h = word.size * 1.15 + GAP;
       const spot = freeSpot(placed, w, h, width, tall);
       if (spot === null) break;
-      placed.push({ ...word, ...spot, size, w, h });
+      placed.push({ ...word, ...spot, w, h });
     }
-    if (placed.length === sized.length)
-      return { placed: placed.map(({ w: _, h: __, ...word }) => word), height: tall };
+    if (placed.length === sized.length) return { placed, height: tall };
   }
 }
 
@@ -70,7 +111,9 @@ function freeSpot(
   for (let turn = 0; ; turn += 0.15) {
     const radius = 1.6 * turn;
     if (radius > reach) return null;
-    const x = width / 2 + radius * Math.cos(turn);
+    // The spiral may never meet the few places that a wide box has: its turns end there.
+    const turned = width / 2 + radius * Math.cos(turn);
+    const x = 2 * w > width ? Math.min(Math.max(turned, w / 2), width - w / 2) : turned;
     const y = height / 2 + ((radius * height) / width) * Math.sin(turn);
     if (x - w / 2 < 0 || x + w / 2 > width || y - h / 2 < 0 || y + h / 2 > height) continue;
     const free = placed.every(
@@ -84,13 +127,15 @@ function freeSpot(
 export function wordClouds(clouds: readonly Cloud[], size?: FigureSize): object {
   const columns = Math.min(2, clouds.length);
   const width = Math.floor(((size?.width ?? 900) - 40) / columns);
-  const placed = clouds.map(({ panel, words }) => ({
-    panel,
-    ...placeWords(words, width, LEAST_HEIGHT, fontOf(size?.width)),
-  }));
+  const sized = sizeWords(
+    clouds.map(({ words }) => words),
+    width,
+    fontOf(size?.width),
+  );
+  const placed = clouds.map(({ panel }, i) => ({ panel, ...placeWords(sized[i]!, width, LEAST_HEIGHT) }));
   const height = Math.max(...placed.map((cloud) => cloud.height));
   const values = placed.flatMap(({ panel, placed: words, height: own }, panelPlace) =>
-    words.map(({ text, x, y, size, label }) => ({
+    words.map(({ text, x, y, size, label, colour }) => ({
       panel,
       panelPlace,
       text,
@@ -98,7 +143,7 @@ export function wordClouds(clouds: readonly Cloud[], size?: FigureSize): object 
       y: y + (height - own) / 2,
       size,
       label,
-      colour: colour(size >= SIZES[3] ? "ink" : "muted"),
+      colour,
     })),
   );
   const place = (field: "x" | "y", end: number) => ({
