@@ -43,6 +43,7 @@ export class AskedModel {
   #known = 0;
   #new = 0;
   #failed = 0;
+  #lastReason = "";
   readonly #tokens = { prompt: 0, completion: 0 };
 
   /** @throws {UsageError} without a name or an address, or with invalid options. */
@@ -96,6 +97,7 @@ export class AskedModel {
     } catch (error) {
       if (!(error instanceof RequestFailed || error instanceof Stopped)) throw error;
       this.#failed++;
+      this.#lastReason = error.message;
       return null;
     }
   }
@@ -103,8 +105,9 @@ export class AskedModel {
   summary(): string {
     const { noun, plural: several } = this.#asking;
     const { prompt, completion } = this.#tokens;
+    const why = this.#failed === 0 ? "" : `, the last with: ${this.#lastReason}`;
     const cost = this.#priced ? `, cost ${this.#budget.spent.toFixed(4)}` : "";
-    return `${this.#model} was asked for ${plural(this.#new, noun, several)} (${count(prompt)} + ${count(completion)} tokens${cost}); ${count(this.#known)} came from the cache, ${count(this.#failed)} not at all`;
+    return `${this.#model} was asked for ${plural(this.#new, noun, several)} (${count(prompt)} + ${count(completion)} tokens${cost}); ${count(this.#known)} came from the cache, ${count(this.#failed)} not at all${why}`;
   }
 
   close(): void {

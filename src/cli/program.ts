@@ -42,7 +42,7 @@ export function program(loadRegistry: LoadRegistry): Command {
       )
       .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn, or llm:MODEL", "rules")
       .option("--scores <file>", "your own scores of the texts (docs/own-scores.md)")
-      .option("--base-url <url>", "OpenAI-compatible endpoint of --scorer llm:MODEL and --summary-model")
+      .option("--base-url <url>", "OpenAI-compatible endpoint of the language model")
       .option("--key-env <name>", "environment variable with the endpoint's key")
       .option("--score-cache <folder>", "folder that keeps the model's answers (default: simgap-scores)")
       .option("--price <list>", "price per million tokens: prompt,cached,completion")

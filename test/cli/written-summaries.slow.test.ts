@@ -1,4 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoTraces } from "../../src/cli/simulate-source.ts";
 import { type Estimate, resultFromJson } from "../../src/model/finding.ts";
@@ -88,6 +90,21 @@ describe("a summary by a language model", () => {
     expect((await report("--summary-model", "tiny")).code).toBe(2);
     expect(server.stats.requests).toBe(before);
     expect(folder.list()).not.toContain("hidden.html");
+  });
+
+  it("is missing with the reason where the endpoint refuses", async () => {
+    const refusing = createServer((_, response) => {
+      response.writeHead(400, { "content-type": "application/json" });
+      response.end(JSON.stringify({ error: { message: "no such model" } }));
+    });
+    await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}/v1`;
+    const empty = ["--score-cache", folder.path("no-cache"), "-o", folder.path("refused.json")];
+    const { code, stderr } = await report(...MODEL, url, ...empty);
+    refusing.close();
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain("1 not at all, the last with: 400: no such model");
+    expect(resultFromJson(read("refused.json")).analyses.profiles?.written).toBeUndefined();
   });
 
   it("leaves a saved result where it is redacted", async () => {
