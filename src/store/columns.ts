@@ -112,7 +112,8 @@ export function chooseColumns<N extends string>(
   const byName = new Map<string, string>();
   for (const name of present.toReversed()) byName.set(plainName(name), name);
   const exact = new Set(present);
-  const chosen: Partial<Record<N, string>> = {};
+  // A log's column may be called `constructor`.
+  const chosen = Object.create(null) as Partial<Record<N, string>>;
   const taken = new Set(mapped.values());
   const ours = Object.keys(wanted) as N[];
   for (const our of ours) {

@@ -18,7 +18,7 @@ const CONSTANTS: Readonly<Record<string, string>> = {
 
 /** What to give with `--columns` for one of ours that lacks: a column's name, or a value for every row. */
 export function toGive(our: string): string {
-  return CONSTANTS[our] ?? `${our}=NAME`;
+  return Object.hasOwn(CONSTANTS, our) ? CONSTANTS[our]! : `${our}=NAME`;
 }
 
 /** Words by which people name a column of ours, beside its known names. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ANSWER_NAMES, chooseColumns } from "../../src/store/columns.ts";
 import { recognise, titleOf } from "../../src/store/recognise.ts";
 import { tableOf } from "../../src/store/source/table-rows.ts";
+import { toGive } from "../../src/store/suggest-columns.ts";
 import { runCli, scratch } from "../support/cli.ts";
 import { inspect } from "../support/inspect.ts";
 
@@ -159,5 +160,12 @@ describe("tables as programs write them", () => {
     writeFileSync(folder.path("a.csv"), said);
     const { code, stdout } = await runCli("inspect", folder.path("a.csv"), "--encoding", "big5");
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("big5") });
+  });
+});
+
+describe("a column whose name every object knows", () => {
+  it.each(["constructor", "toString", "__proto__"])("is missing as any other: %s", (name) => {
+    expect(chooseColumns(Object.fromEntries([[name, [name]]]), ["user_id"])[name]).toBeUndefined();
+    expect(toGive(name)).toBe(`${name}=NAME`);
   });
 });

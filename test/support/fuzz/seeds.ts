@@ -161,10 +161,10 @@ export const SEEDS: readonly Seed[] = [
   { kind: "scores", name: "scores.jsonl", text: lines(scores) },
   { kind: "gates", name: "gates.json", text: JSON.stringify(GATES, null, 1) },
   { kind: "config", name: "simgap.config.json", text: JSON.stringify(config, null, 1) },
-  ...CONVERSATION_VARIANTS.flatMap(({ name, content }): Seed[] =>
+  ...CONVERSATION_VARIANTS.flatMap(({ name, content, role }): Seed[] =>
     // Speakers with names are asked for by role.
     typeof content === "string"
-      ? [{ kind: name === "channel-of-teams.json" ? "corpora" : "conversations", name, text: content }]
+      ? [{ kind: role === undefined ? "conversations" : "corpora", name, text: content }]
       : [],
   ),
   ...FORMAT_FIXTURES.map(
