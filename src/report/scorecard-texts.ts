@@ -37,7 +37,7 @@ const en = {
     `The baseline first${byDistance ? ", then the nearest to real users" : ""}; on the rows and columns that these runs share, so distances differ from a report's`,
   /** Simulators whose mean probability says another thing than the labels that are cut from it. */
   cut: ({ column, runs }: { readonly column: string; readonly runs: readonly string[] }) =>
-    `By mean probability, not labels, ${column.toLowerCase()}: ${list(runs)}.`,
+    `${column} counts yes labels; mean probabilities differ: ${list(runs)}.`,
   unmatched: (runs: readonly string[]) =>
     `Dialogues of ${list(runs)} are not matched with real ones: they may be about other matters.`,
   baseline: (run: string) => `${run} (baseline)`,

@@ -94,6 +94,11 @@ export async function validate(store: DuckStore, readings: readonly StagedReadin
   await store.run("DROP TABLE run_values; DELETE FROM staged; DELETE FROM staged_judgements");
 }
 
+/** No label can be cut from probabilities most of which are none; single ones are counted. */
+const MOSTLY_ABOVE_1 = `run IN (
+  SELECT run FROM run_values WHERE ${SCORED_ANSWER} AND kind = 'binary' AND label IS NULL GROUP BY run
+  HAVING 2 * count(*) FILTER (predicted_number > 1) > count(*))`;
+
 async function checkValues(
   store: DuckStore,
   readings: readonly StagedReading[],
@@ -117,6 +122,7 @@ async function checkValues(
         WHEN NOT (${SCORED_ANSWER}) THEN NULL
         ${fault("truth", `kind = 'binary' AND ${notYesNo("truth")}`, "0 or 1")}
         ${fault("predicted", `kind = 'binary' AND ${badNumber("predicted")}`, "a finite probability")}
+        ${fault("predicted", `kind = 'binary' AND label IS NULL AND predicted_number > 1 AND ${MOSTLY_ABOVE_1}`, "a probability from 0 to 1 (percents divided by 100) or a label")}
         ${fault("label", `kind = 'binary' AND label IS NOT NULL AND ${notYesNo("label")}`, "0 or 1")}
         ${fault("truth", `kind = 'continuous' AND ${badAmount("truth")}`, "a finite number of at most 1e15")}
         ${fault("predicted", `kind = 'continuous' AND ${badAmount("predicted")}`, "a finite number of at most 1e15")}

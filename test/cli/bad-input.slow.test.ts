@@ -276,6 +276,14 @@ describe("tables that can't be read", () => {
       /record 1, "predicted": found NaN, expected a finite probability/,
     ],
     [
+      "percents for probabilities",
+      "a.csv",
+      row(
+        "u,1,video,video_liked,binary,1,0.5\nu,2,video,video_liked,binary,1,61\nu,3,video,video_liked,binary,0,7",
+      ),
+      /record 2, "predicted": found 61, expected a probability from 0 to 1 \(percents divided by 100\) or a label \(2 rows\)/,
+    ],
+    [
       "a row twice",
       "a.csv",
       row("u,1,video,video_liked,binary,1,0.5\nu,1,video,video_liked,binary,1,0.4"),

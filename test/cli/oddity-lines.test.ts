@@ -40,19 +40,19 @@ describe("what was odd in the input", () => {
         (_, i) => `u${i % 4},i${i},video,${i === 0 ? "video_liked" : field},binary,${i % 2},${value}\n`,
       );
     const told = async (field: string, value: string, ...flags: string[]) => {
-      const head = "user_id,item,scenario,field,kind,truth,predicted\n";
+      const head = "user_id,item,scenario,field,kind,truth,predicted,label\n";
       writeFileSync(folder.path("own.csv"), head + lines(field, value).join(""));
       const only = ["--only", "positive-rate", "--format", "md", "-o", "-"];
       return (await runCli("report", folder.path("own.csv"), ...only, ...flags)).stderr;
     };
-    expect(await told("bookmarked", "0.4")).toBe("");
-    const notes = await told("bookmarked", "0.4", "--verdicts");
+    expect(await told("bookmarked", "0.4,0")).toBe("");
+    const notes = await told("bookmarked", "0.4,0", "--verdicts");
     expect(notes).toContain("notes on the input:\n");
     expect(notes).not.toContain("irregularities in the input:");
-    expect(await told("video_likd", "40")).toMatch(
+    expect(await told("video_likd", "40,1")).toMatch(
       /^simgap: 2 kinds of irregularity in the input, 23 values/u,
     );
-    const all = await told("video_likd", "40", "--verdicts");
+    const all = await told("video_likd", "40,1", "--verdicts");
     expect(all).toContain("(such as video_likd, did you mean video_liked? (u0, i4))");
     expect(all).toContain(problemText("probability_in_percent"));
   });

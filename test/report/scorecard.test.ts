@@ -517,6 +517,6 @@ it("names in its caption simulators whose probabilities tell otherwise than thei
   const card = scorecardOf({ "positive-rate": labelled }, { registry: analyses, locale: "en" })!;
   expect(card.cut.map(({ run }) => run)).toEqual(["lazy"]);
   const captions = [EN, ZH].map((page) => scorecardFigure({ card }, page).caption);
-  expect(captions[0]).toContain(" By mean probability, not labels, activity: lazy +25.0.");
+  expect(captions[0]).toContain(" Activity counts yes labels; mean probabilities differ: lazy +25.0.");
   expect(captions[1]).toContain("按是非标签计；按平均概率则不同：lazy +25.0。");
 });
