@@ -20,7 +20,7 @@ export const en = {
       "repetition = share of a user's runs of four words that another user says too, or the same user in another conversation",
     ],
     method:
-      "Words per message and messages per conversation: ratios of sums over users. Diversity: mean over texts of about 100 words, each of the same number of users and of as many words of each; repetition: mean over users, the same number in every source. Intervals: 95%, delete-one-user (or text) jackknife. Beside each the difference from real users in standard deviations between real users.",
+      "Words per message and messages per conversation: ratios of sums over users; where dialogues are matched, conversations are still counted whole. Diversity: mean over texts of about 100 words, each of the same number of users and of as many words of each; repetition: mean over users, the same number in every source. Intervals: 95%, delete-one-user (or text) jackknife. Beside each the difference from real users in standard deviations between real users.",
   },
   names: { basis: { human_spread: "in standard deviations between real users" } },
   measures: {

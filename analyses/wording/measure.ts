@@ -90,13 +90,13 @@ interface Values {
 
 function valuesOf(users: Users, plan: SamplePlan | null, most: number): Values[] {
   const all = [...users];
-  const said = all.reduce((sum, [, { utterances }]) => sum + utterances, 0);
   const ratio = (
     measure: string,
+    amount: "utterances" | "messages",
     row: (own: (typeof all)[number][1]) => readonly [number, number],
   ): Values => ({
     measure,
-    n: said,
+    n: all.reduce((sum, [, own]) => sum + own[amount], 0),
     users: all.length,
     rows: all.map(([id, own]) => [id, row(own)] as const),
   });
@@ -113,8 +113,11 @@ function valuesOf(users: Users, plan: SamplePlan | null, most: number): Values[]
   const samples = plan === null ? [] : textSamples(users, plan);
   const people = samples.reduce((sum, sample) => sum + sample.users, 0);
   return [
-    ratio("tokens_per_utterance", ({ tokens, utterances }) => [tokens, utterances]),
-    ratio("turns_per_conversation", ({ utterances, conversations }) => [utterances, conversations.size]),
+    ratio("tokens_per_utterance", "utterances", ({ tokens, utterances }) => [tokens, utterances]),
+    ratio("turns_per_conversation", "messages", ({ messages, conversations }) => [
+      messages,
+      conversations.size,
+    ]),
     ...Object.entries(DIVERSITY).map(([measure, of]) =>
       mean(
         measure,

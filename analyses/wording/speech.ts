@@ -20,6 +20,8 @@ const MOST_TOKENS = 100;
 export interface UserSpeech {
   utterances: number;
   tokens: number;
+  /** Utterances of its conversations, also those that are not compared. */
+  messages: number;
   /** The first tokens of the user, lower-case, in order. */
   readonly first: string[];
   /** The first tokens of each conversation. */
@@ -29,18 +31,27 @@ export interface UserSpeech {
 /** What a run says, by language and user. */
 export type RunSpeech = ReadonlyMap<Language, ReadonlyMap<string, UserSpeech>>;
 
-/** Reads the utterances of a run as they stream by; nothing grows with a user's number of utterances. */
+/**
+ * Reads the utterances of a run as they stream by; nothing grows with a user's number of utterances. Where only matched
+ * ones are chosen, the others of their dialogues count as messages of a conversation, whose length they are part of.
+ */
 export async function readSpeech(
   store: Store,
   run: string,
-  choice: UtteranceChoice = {},
+  { matched }: Pick<UtteranceChoice, "matched"> = {},
 ): Promise<RunSpeech> {
   const languages = new Map<Language, Map<string, UserSpeech>>();
-  for await (const utterances of streamUtterances(store, run, choice)) {
+  const cut = matched === true;
+  for await (const utterances of streamUtterances(store, run, cut ? { dialoguesOfMatched: true } : {})) {
     const tags = languagesOf(utterances);
-    utterances.forEach(({ user, text, conversation, item }, i) => {
+    const beside: { readonly user: string; readonly tag: Language; readonly conversation: string }[] = [];
+    utterances.forEach(({ user, text, conversation, item, matched }, i) => {
       const tag = tags[i]!;
       if (!isLanguage(tag)) return;
+      if (cut && !matched) {
+        beside.push({ user, tag, conversation });
+        return;
+      }
       const users = languages.get(tag) ?? new Map<string, UserSpeech>();
       languages.set(tag, users);
       const own = users.get(user) ?? newSpeech();
@@ -51,16 +62,21 @@ export async function readSpeech(
         conversation ?? item ?? "",
       );
     });
+    for (const { user, tag, conversation } of beside) {
+      const own = languages.get(tag)?.get(user);
+      if (own?.conversations.has(conversation)) own.messages++;
+    }
   }
   return languages;
 }
 
 function newSpeech(): UserSpeech {
-  return { utterances: 0, tokens: 0, first: [], conversations: new Map() };
+  return { utterances: 0, tokens: 0, messages: 0, first: [], conversations: new Map() };
 }
 
 function add(own: UserSpeech, tokens: readonly string[], conversation: string): void {
   own.utterances++;
+  own.messages++;
   own.tokens += tokens.length;
   const said = own.conversations.get(conversation) ?? [];
   own.conversations.set(conversation, said);

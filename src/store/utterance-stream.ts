@@ -11,6 +11,8 @@ export interface Utterance {
   readonly text: string;
   /** What the column `lang` says, unchanged. */
   readonly lang: string | null;
+  /** Whether another side has an utterance in the same place. */
+  readonly matched: boolean;
   /** The score that it has from elsewhere; only where these are asked for. */
   readonly ownScore?: number | null;
 }
@@ -18,6 +20,8 @@ export interface Utterance {
 export interface UtteranceChoice {
   /** Only utterances that are matched, or only those that aren't; default: all. */
   readonly matched?: boolean;
+  /** Only utterances that are matched, and the other turns of the dialogues that these are of. */
+  readonly dialoguesOfMatched?: boolean;
   /** Only utterances to items at which this run has a matched utterance too. */
   readonly pairedWith?: string;
   /** With scores from elsewhere, of a store that has them (`useOwnScores`). */
@@ -47,7 +51,7 @@ export async function* streamUtterances(
   const own = choice.ownScores ? ", u.own_score" : "";
   const rows = {
     table: "utterances",
-    columns: `u.user_id, u.item, u.conversation, u.turn, u.text, u.lang${own}`,
+    columns: `u.user_id, u.item, u.conversation, u.turn, u.text, u.lang, u.matched${own}`,
     length: "length(u.text)",
     order: "u.user_id, u.item, u.conversation, u.turn, u.text",
   };
@@ -135,10 +139,15 @@ async function* oneAhead<A, R>(asked: readonly A[], ask: (one: A) => Promise<R>)
   }
 }
 
-function conditionOf(run: string, { matched, pairedWith, between }: UtteranceChoice): string {
+function conditionOf(run: string, choice: UtteranceChoice): string {
+  const { matched, dialoguesOfMatched, pairedWith, between } = choice;
   const parts = [`u.run = ${sqlText(run)}`];
   if (between !== undefined) parts.push(withinUsers(between));
   if (matched !== undefined) parts.push(matched ? "u.matched" : "NOT u.matched");
+  if (dialoguesOfMatched === true) {
+    parts.push(`(u.matched OR (u.turn IS NOT NULL AND EXISTS (SELECT 1 FROM utterances o
+      WHERE o.run = u.run AND o.matched AND o.corpus = u.corpus AND o.user_id = u.user_id AND o.conversation = u.conversation)))`);
+  }
   if (pairedWith !== undefined) {
     parts.push(`u.matched AND EXISTS (SELECT 1 FROM utterances o
       WHERE o.run = ${sqlText(pairedWith)} AND o.matched AND o.user_id = u.user_id AND o.item = u.item)`);
@@ -170,6 +179,7 @@ function utteranceOf(row: Row): Utterance {
     turn: row.turn === null ? null : Number(row.turn),
     text: String(row.text),
     lang: row.lang === null ? null : String(row.lang),
+    matched: row.matched === true,
     ...(row.own_score === undefined
       ? {}
       : { ownScore: row.own_score === null ? null : Number(row.own_score) }),

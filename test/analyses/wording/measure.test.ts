@@ -9,6 +9,7 @@ import {
 import { DEFAULT_OPTIONS } from "../../../src/analysis/analysis.ts";
 import { type Finding, REAL_RUN } from "../../../src/model/finding.ts";
 import { DuckStore } from "../../../src/store/duck-store.ts";
+import { readRows } from "../../../src/store/read-rows.ts";
 import { randomStream } from "../../../src/synthetic/random.ts";
 
 const WORDS = Array.from({ length: 400 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i}`);
@@ -28,6 +29,29 @@ async function measured(rows: readonly string[]): Promise<Finding> {
   await store.run(
     `INSERT INTO utterances (run, user_id, item, conversation, turn, text, lang, matched) VALUES ${rows.join(", ")}`,
   );
+  return wording.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
+}
+
+/**
+ * Twelve users with a dialogue each, matched by turn: so many messages of a run, of as many words as the turn has, and
+ * real dialogues that nobody replays.
+ */
+async function dialogues(lengths: Readonly<Record<string, number>>): Promise<Finding> {
+  const words = (turn: number) => WORDS.slice(0, 2 * turn).join(" ");
+  const rows = Object.entries(lengths).flatMap(([source, messages]) =>
+    Array.from({ length: source === REAL_RUN ? 20 : 12 }, (_, user) =>
+      Array.from({ length: messages }, (_, turn) => ({
+        source: source === REAL_RUN ? "human" : source,
+        user_id: `u${user}`,
+        conversation_id: `c${user}`,
+        turn: turn + 1,
+        text: words(turn + 1),
+        lang: "en",
+      })),
+    ).flat(),
+  );
+  const store = await DuckStore.open();
+  await readRows(store, rows);
   return wording.measure(store, DEFAULT_OPTIONS).finally(() => store.close());
 }
 
@@ -52,6 +76,25 @@ describe("wording", () => {
       expect(Math.abs(e.value!), measure).toBeLessThan(0.7);
     }
   });
+  it("counts conversations uncut, where only the turns that both sides have are compared", async () => {
+    const finding = await dialogues({ [REAL_RUN]: 6, brief: 2, long: 9 });
+    const of = (measure: string, run: string) =>
+      finding.estimates.find((e) => e.measure === measure && e.run === run && e.basis === undefined)!;
+    for (const [run, length] of [
+      [REAL_RUN, 6],
+      ["brief", 2],
+      ["long", 9],
+    ] as const)
+      expect(of("turns_per_conversation", run), run).toMatchObject({ value: length, n: 12 * length });
+    const alone = await dialogues({ [REAL_RUN]: 6, brief: 2 });
+    const real = (measure: string) =>
+      alone.estimates.find((e) => e.measure === measure && e.run === REAL_RUN);
+    expect(real("turns_per_conversation")).toMatchObject({ value: 6, n: 72 });
+    expect(real("tokens_per_utterance"), "only of turns that are compared").toMatchObject({
+      value: 3,
+      n: 24,
+    });
+  });
   it("says why where there are too few words", async () => {
     const finding = await measured([...said(REAL_RUN, 20, 1, 3, 50), ...said("bot", 20, 1, 3, 50)]);
     expect(finding.notes.map((note) => note.code)).toContain("too_short");
@@ -63,6 +106,7 @@ describe("texts of equal length", () => {
   const speech = (tokens: number): UserSpeech => ({
     utterances: 1,
     tokens,
+    messages: 1,
     first: Array.from({ length: Math.min(100, tokens) }, (_, i) => `t${i}`),
     conversations: new Map(),
   });
