@@ -168,6 +168,8 @@ export const en = {
   tailMore: (runs: readonly NamedValue[]) =>
     `More strongly negative than real users: ${some(runs.map(({ name, text }) => `${name} (${text})`))}.`,
   points: (value: string, interval: string) => `${value} points ${interval}`,
+  /** A difference that the shares shown do not give, since they are of more utterances. */
+  ofCompared: (points: string) => `${points}, counting only the utterances compared`,
 
   range: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
   classes: (

@@ -157,7 +157,7 @@ function adjusted(estimates: readonly Estimate[]): Estimate[] {
 }
 
 function pairNotes(name: string, run: scores.ScoredSimulator): NoteOf<SentimentTexts["notes"]>[] {
-  const all = columnTotal(run.said, scores.UTTERANCE_COLUMN);
+  const all = run.utterances;
   const complete = run.matched - run.incomplete;
   if (run.incomplete === 0 && all <= run.matched) return [];
   return [

@@ -172,13 +172,18 @@ function tailParagraph(
   const differences = shifts.flatMap(({ run }) => of("strongly_negative_difference", run) ?? []);
   const lost = differences.filter((e) => (e.high ?? 1) < 0);
   const more = differences.filter((e) => (e.low ?? -1) > 0);
-  const inPoints = (e: Estimate) => ({
-    name: e.run,
-    text: texts.points(
+  /** Whether the difference is, to the digit shown, not that of the two shares, which are of more utterances. */
+  const ofCompared = (e: Estimate) => {
+    const [own, real] = [e.run, REAL_RUN].map((run) => of("strongly_negative_share", run)?.value ?? 0);
+    return Math.abs(e.value! - (own! - real!)) > 0.0015;
+  };
+  const inPoints = (e: Estimate) => {
+    const text = texts.points(
       points(e.value),
       interval(e, (v) => points(v)),
-    ),
-  });
+    );
+    return { name: e.run, text: ofCompared(e) ? texts.ofCompared(text) : text };
+  };
   const least = lost.toSorted((a, b) => a.value! - b.value!)[0];
   const extremes = [...new Set([shifts[0]!, shifts.at(-1)!].map((e) => e.run))];
   const sentences = [

@@ -7,7 +7,7 @@ import {
 } from "../../src/scoring/scored-utterances.ts";
 import type { Sample } from "../../src/stats/tally.ts";
 import { type UserSums, userSums } from "../../src/stats/user-sums.ts";
-import { sqlText } from "../../src/store/sql.ts";
+import { answeredFor } from "../../src/store/pairs.ts";
 import type { Store } from "../../src/store/store.ts";
 import { AGREEMENT_WIDTH, addPair } from "../../src/text/agreement.ts";
 import { binOf, SCORE_BINS, STRONG_CUT } from "../../src/text/sentiment/score-bins.ts";
@@ -61,7 +61,10 @@ export interface ScoredReal extends ScoredRun {
   readonly leftOut: number;
 }
 
-/** A simulator, and the pairs of scores where it speaks in a real user's place. */
+/**
+ * A simulator, and the pairs of scores where it speaks in a real user's place. Where there are any, its sums are of
+ * utterances that do: the difference from real users is that of the values shown.
+ */
 export interface ScoredSimulator extends ScoredRun {
   /** Languages in which it has a scored utterance. */
   readonly languages: ReadonlySet<string>;
@@ -73,6 +76,8 @@ export interface ScoredSimulator extends ScoredRun {
   /** Matched utterances with a side that has no score. */
   readonly incomplete: number;
   readonly matched: number;
+  /** All of its utterances. */
+  readonly utterances: number;
 }
 
 /**
@@ -80,9 +85,7 @@ export interface ScoredSimulator extends ScoredRun {
  * users who are shown would be others than those a simulator is compared with.
  */
 export async function scoreReal(store: Store, scorer: ScoreReading): Promise<ScoredReal> {
-  const [{ n: elsewhere } = { n: 0 }] = await store.query(
-    `SELECT CAST(count(*) AS INTEGER) AS n FROM utterances WHERE run <> ${sqlText(REAL_RUN)} AND NOT matched`,
-  );
+  const answered = (await answeredFor(store)).matched === true;
   let leftOut = 0;
   const run = new Collector();
   const byItem = new Map<string, Map<string, number | null>>();
@@ -109,7 +112,7 @@ export async function scoreReal(store: Store, scorer: ScoreReading): Promise<Sco
     byItem.set(user, items);
     if (item !== null) items.set(item, score);
   }
-  const counts = byItem.size === 0 || Number(elsewhere) > 0;
+  const counts = byItem.size === 0 || !answered;
   for await (const utterance of said(false, freePieces)) add(utterance, free, counts);
   const [groups, pieces] = free.size > 0 ? [free, freePieces] : [matched, matchedPieces];
   const all = new Set([...matchedPieces.keys(), ...freePieces.keys()]);
@@ -157,12 +160,17 @@ export async function scoreSimulator(
     };
   let incomplete = 0;
   let matched = 0;
+  const free: ScoredUtterance[] = [];
   const said = (matched: boolean, take: TakePieces) => scored(store, name, scorer, { matched }, take);
-  for await (const { user, item, language, score, other } of said(true, into(matchedPieces, pieces))) {
-    run.add(user, score, other);
+  for await (const utterance of said(true, into(matchedPieces, pieces))) {
+    const { user, item, language, score, other } = utterance;
     if (score !== null) languages.add(language);
     const truth = item === null ? undefined : real.get(user)?.get(item);
-    if (truth === undefined) continue;
+    if (truth === undefined) {
+      free.push(utterance);
+      continue;
+    }
+    run.add(user, score, other);
     matched++;
     if (truth === null || score === null) incomplete++;
     else {
@@ -170,8 +178,12 @@ export async function scoreSimulator(
       push(right, user, score);
     }
   }
+  let utterances = matched + free.length;
+  const alone = left.size === 0;
+  if (alone) for (const { user, score, other } of free) run.add(user, score, other);
   for await (const { user, language, score, other } of said(false, into(pieces))) {
-    run.add(user, score, other);
+    utterances++;
+    if (alone) run.add(user, score, other);
     if (score !== null) languages.add(language);
   }
   return {
@@ -182,6 +194,7 @@ export async function scoreSimulator(
     pieces: sample(pieces),
     incomplete,
     matched,
+    utterances,
   };
 }
 

@@ -132,6 +132,7 @@ export const zh: SentimentTexts = {
   tailMore: (runs) =>
     t`强烈消极发言多于真实用户的：${some(runs.map(({ name, text }) => t`${name}（${text}）`))}。`,
   points: (value, interval) => t`${value} 个百分点 ${interval}`,
+  ofCompared: (points) => t`${points}，只计参与比较的发言`,
 
   range: (low, high) => (low === high ? low : t`${low} 至 ${high}`),
   classes: (who, classes) =>

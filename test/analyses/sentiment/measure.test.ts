@@ -64,6 +64,30 @@ describe("the comparison of sentiment", () => {
     }
   });
 
+  it("is the difference of the values shown, where either side says more than the other answers", async () => {
+    const more = (run: string, text: string): Said[] =>
+      Array.from({ length: 24 }, (_, i) => [run, `u${i % 12}`, null, text]);
+    const terse = (user: number, item: number) => (item === 0 ? "awful" : cheerful(user, item));
+    const said = pairs(terse);
+    const finding = await measured([...said, ...more("sim", "so happy"), ...more(REAL_RUN, "on Monday")]);
+    const [real, sim] = [REAL_RUN, "sim"].map((run) => findEstimate(finding, { measure: "mean", run })!);
+    expect([real!.n, sim!.n]).toEqual([48, 48]);
+    expect(finding.estimates).toEqual((await measured(said)).estimates);
+    for (const [gap, level] of [
+      ["shift", "mean"],
+      ["strongly_negative_difference", "strongly_negative_share"],
+    ] as const)
+      expect(figureOf(finding, gap, "sim"), gap).toBeCloseTo(
+        figureOf(finding, level, "sim")! - figureOf(finding, level, REAL_RUN)!,
+        12,
+      );
+    expect(notesOf(finding)).toEqual(
+      expect.arrayContaining([
+        "24 utterances of real users that no simulator answers are left out, so that both sides speak of the same.",
+        "sim is compared on 48 of its 72 utterances (66.7%): 24 answer no real utterance.",
+      ]),
+    );
+  });
   it("counts an utterance that can't be scored, on either side, and reads it as neutral on none", async () => {
     const said = pairs(cheerful).map(([run, user, item, text]): Said => {
       const silent = item === "i0" && (run === "sim" ? user === "u0" : user === "u1" || user === "u2");

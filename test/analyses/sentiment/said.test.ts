@@ -107,10 +107,14 @@ describe("what else is said of sentiment", () => {
       "tailLost(points(−25.0, [−30.0, −20.0]))",
     );
     expect(paragraph("tail", ...runs, lost("a", -0.25, [-0.3, 0]))).toContain("tailKept");
-    expect(paragraph("tail", ...runs, lost("a", 0.2, [0.1, 0.3]))).toContain(
+    const more = [tail("a", 0.5), shift("a", 0.4, [0.3, 0.5])];
+    expect(paragraph("tail", ...more, lost("a", 0.2, [0.1, 0.3]))).toContain(
       "tailMore([{name:a,text:points(+20.0, [+10.0, +30.0])}])",
     );
-    expect(paragraph("tail", ...runs, lost("a", 0.2, [0, 0.3]))).not.toContain("tailMore");
+    expect(paragraph("tail", ...more, lost("a", 0.2, [0, 0.3]))).not.toContain("tailMore");
+    expect(paragraph("tail", ...runs, lost("a", -0.27, [-0.3, -0.2])), "not what the shares give").toContain(
+      "tailLost(ofCompared(points(−27.0, [−30.0, −20.0])))",
+    );
   });
   it("is the range of each class over simulators, beside real users", () => {
     const share = (kind: string, run: string, value: number) => told(`${kind}_share`, run, value);
