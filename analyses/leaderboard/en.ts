@@ -149,13 +149,13 @@ export const en = {
   verdict: (
     ranking: Ranking,
     { run, score, interval }: ScoreText,
-    alone: boolean,
+    others: readonly string[],
     level: readonly string[] | null,
   ) => {
-    const lead = `${run} ${alone ? "has" : "leads with"} ${ranking === "overall" ? "an" : "a"} ${rankingName[ranking]} of ${score} ${interval}`;
+    const lead = `${run} ${others.length === 0 ? "has" : "leads with"} ${ranking === "overall" ? "an" : "a"} ${rankingName[ranking]} of ${score} ${interval}`;
     if (level === null) return `${lead}.`;
     return level.length === 0
-      ? `${lead}, ahead of every other simulator beyond chance.`
+      ? `${lead}, ahead of ${others.length === 1 ? others[0] : "every other simulator"} beyond chance.`
       : `${lead}, not separable from ${some(level)}.`;
   },
   twoRuns: (apart: boolean, p: string) =>

@@ -17,7 +17,12 @@ export function leaderboardNarrative(finding: Finding, page: Page<LeaderboardTex
   const ties = separability(texts, runs, differences);
   const lead = { run: best.run, score: write(best.value), interval: page.format.interval(best, write) };
   return {
-    verdict: texts.verdict(measure, lead, runs.length === 1, ties.level),
+    verdict: texts.verdict(
+      measure,
+      lead,
+      runs.slice(1).map(({ run }) => run),
+      ties.level,
+    ),
     paragraphs: [
       ties.paragraph,
       skillParagraph(texts, finding, runs, page),

@@ -122,14 +122,15 @@ export const zh: LeaderboardTexts = {
       t`某组成部分没有基准字段的问题或没有打分（${components.map(columnOf).join("、")}）的模拟器没有总分。${byMicroF1 ? "名次改按 micro-F1 排列。" : ""}`,
   },
 
-  verdict: (ranking, { run, score, interval }, alone, level) => {
+  verdict: (ranking, { run, score, interval }, others, level) => {
     const name = rankingName[ranking];
-    const lead = alone
-      ? t`${run} 的${name}为 ${score} ${interval}`
-      : t`${run} 以${name} ${score} ${interval} 居首`;
+    const lead =
+      others.length === 0
+        ? t`${run} 的${name}为 ${score} ${interval}`
+        : t`${run} 以${name} ${score} ${interval} 居首`;
     if (level === null) return `${lead}。`;
     return level.length === 0
-      ? t`${lead}，对其余模拟器的领先均超出随机波动。`
+      ? t`${lead}，${others.length === 1 ? t`对 ${others[0]!} 的领先` : "对其余模拟器的领先均"}超出随机波动。`
       : t`${lead}，但与${some(level)}无法区分。`;
   },
   twoRuns: (apart, p) => t`两者的分数${apart ? "之差超出随机波动" : "无法由这些数据区分"}（${p}）。`,

@@ -39,11 +39,12 @@ export interface Mood extends NamedValue {
   readonly higher: boolean;
 }
 
-function lengthGives(runs: readonly Mood[]): string {
+/** @param turned the shift at equal length is surely the other way, so that length gives more than all of it. */
+function lengthGives(runs: readonly Mood[], turned: boolean): string {
   const [only, ...others] = runs;
   if (only !== undefined && others.length === 0)
-    return `${only.name}'s ${only.higher ? "higher" : "lower"} mood per utterance (${only.text}) is what the length of its turns gives`;
-  return `${some(runs.map(({ name, text }) => `${name} (${text})`))} differ per utterance only through the length of their turns`;
+    return `${only.name}'s ${only.higher ? "higher" : "lower"} mood per utterance (${only.text}) ${turned ? "comes from the length of its turns" : "is what the length of its turns gives"}`;
+  return `${some(runs.map(({ name, text }) => `${name} (${text})`))} differ per utterance ${turned ? "because of" : "only through"} the length of their turns`;
 }
 
 /** What the analysis of sentiment says; numbers come written. */
@@ -157,8 +158,8 @@ export const en = {
   floor: (most: string) => `In 20 random splits, halves of the real users differ by up to ${most}.`,
   /** Shifts per utterance that length gives, and what they are at equal length: surely the other way. */
   lengthTurns: (runs: readonly Mood[], equal: readonly NamedValue[]) =>
-    `${lengthGives(runs)}: at equal length the shift is the other way, ${equal.length === 1 ? equal[0]!.text : some(equal.map(named))}`,
-  lengthAlone: (runs: readonly Mood[]) => lengthGives(runs),
+    `${lengthGives(runs, true)}: at equal length the shift is the other way, ${equal.length === 1 ? equal[0]!.text : some(equal.map(named))}`,
+  lengthAlone: (runs: readonly Mood[]) => lengthGives(runs, false),
   tail: (real: string, simulators: readonly NamedValue[]) =>
     `The negative tail: ${real} of real utterances are strongly negative, against ${list(simulators.map(({ name, text }) => `${text} of ${name}'s`))}.`,
   tailKept: "No simulator is shown to lose the tail.",

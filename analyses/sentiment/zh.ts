@@ -8,11 +8,11 @@ const named = ({ name, text }: NamedValue) => t`${name} ${text}`;
 const share = { negative_share: "消极", neutral_share: "中性", positive_share: "积极" } as const;
 const words = { "more positive": "更积极", "more negative": "更消极" } as const;
 
-function lengthGives(runs: readonly Mood[]): string {
+function lengthGives(runs: readonly Mood[], turned: boolean): string {
   const [only, ...others] = runs;
   if (only !== undefined && others.length === 0)
-    return t`${only.name} 按每条发言计情绪更${only.higher ? "高" : "低"}（${only.text}），这来自其发言的长度`;
-  return t`发言的长度造成了按每条发言计的情绪偏移：${some(runs.map(({ name, text }) => t`${name}（${text}）`))}`;
+    return t`${only.name} 按每条发言计情绪更${only.higher ? "高" : "低"}（${only.text}），这${turned ? "" : "只"}来自其发言的长度`;
+  return t`${turned ? "" : "仅"}发言的长度就造成了按每条发言计的情绪偏移：${some(runs.map(({ name, text }) => t`${name}（${text}）`))}`;
 }
 
 const mood = {
@@ -121,8 +121,8 @@ export const zh: SentimentTexts = {
   lengthOpen: (runs) => t`${some(runs)}的偏移可能只来自发言的长度`,
   floor: (most) => t`在 20 次随机划分中，真实用户的两半至多相差 ${most}。`,
   lengthTurns: (runs, equal) =>
-    t`${lengthGives(runs)}：同等长度下偏移方向相反，为 ${equal.length === 1 ? equal[0]!.text : some(equal.map(named))}`,
-  lengthAlone: (runs) => lengthGives(runs),
+    t`${lengthGives(runs, true)}：同等长度下偏移方向相反，为 ${equal.length === 1 ? equal[0]!.text : some(equal.map(named))}`,
+  lengthAlone: (runs) => lengthGives(runs, false),
   tail: (real, simulators) =>
     t`负面尾部：真实发言中强烈消极的占 ${real}，而 ${simulators.map(({ name, text }) => t`${name} 为 ${text}`).join("，")}。`,
   tailKept: "没有证据表明任何模拟器丢失了负面尾部。",

@@ -107,7 +107,7 @@ export const en = {
     wider: (runs: readonly string[], most: string) =>
       `those of ${list(runs)} spread more (up to ${most} times)`,
     unclear: (runs: readonly string[]) => `for ${some(runs)} no difference is shown`,
-    notJudged: (runs: readonly string[]) => `for ${some(runs)} there is no interval`,
+    notJudged: (runs: readonly string[]) => `the users of ${some(runs)} can't be compared (no interval)`,
     all: (sources: readonly NamedValue[]) =>
       `Spread of users' log odds against that of real users (1: as varied as real people): ${sources.map(named).join("; ")}. Unlike R it does not grow with how often users say yes.`,
   },

@@ -95,7 +95,7 @@ export const zh: UserDistanceTexts = {
         : t`${of} 个模拟器中有 ${runs} 个的用户差异较小，最低为真实用户的 ${least.text} 倍（${least.name}）`,
     wider: (runs, most) => t`${list(runs)} 的用户差异较大（最高 ${most} 倍）`,
     unclear: (runs) => t`${some(runs)}未显示差别`,
-    notJudged: (runs) => t`${some(runs)}没有区间`,
+    notJudged: (runs) => t`${some(runs)} 的用户无法比较（没有区间）`,
     all: (sources) =>
       t`用户对数几率的离散度与真实用户之比（1 表示与真人一样多样）：${sources.map(named).join("；")}。与 R 不同，它不随回答“是”的频率增大。`,
   },

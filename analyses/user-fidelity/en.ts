@@ -1,4 +1,4 @@
-import { list, plural } from "../../src/locale/format.ts";
+import { list, plural, some } from "../../src/locale/format.ts";
 import { type NamedValue, named } from "../../src/locale/named-value.ts";
 
 /** One or two by name, with values where few simulators are reported; more as a number. */
@@ -59,7 +59,7 @@ export const en = {
       open,
       unknown,
     }: Readonly<Record<"fully" | "partly" | "open" | "unknown", readonly NamedValue[]>>,
-    unclear: number,
+    unclear: readonly string[],
   ) => {
     // Of more the paragraph below has all values.
     const few = fully.length + partly.length + open.length < 3;
@@ -68,14 +68,21 @@ export const en = {
       ...(partly.length > 0 ? [`only in part for ${told(partly, few)}`] : []),
       ...(open.length > 0 ? [`at least in part for ${told(open, few)}`] : []),
     ];
+    const without = list(unknown.map(({ name }) => name));
     const clauses = [
       ...(follow.length > 0 ? [`simulated users follow their real users ${follow.join(", ")}`] : []),
       ...(unknown.length === 0
         ? []
         : [
-            `${follow.length > 0 ? "this is not shown of" : "simulated users are not shown to follow their real users for"} ${list(unknown.map(({ name }) => name))}`,
+            follow.length > 0
+              ? `for ${without} they are not shown to`
+              : `simulated users are not shown to follow their real users for ${without}`,
           ]),
-      ...(unclear > 0 ? [`for ${plural(unclear, "simulator")} the data can't tell`] : []),
+      ...(unclear.length > 0
+        ? [
+            `for ${some(unclear)} the data can't tell${follow.length + unknown.length > 0 ? "" : " whether simulated users follow their real users"}`,
+          ]
+        : []),
     ];
     return `${clauses.join("; ")} (fidelity).`.replace(/^./u, (first) => first.toUpperCase());
   },

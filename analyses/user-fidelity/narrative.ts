@@ -43,7 +43,7 @@ export function userFidelityNarrative(finding: Finding, page: Page<UserFidelityT
         open: known.open.map(told("number")),
         unknown: known.unknown.map(told("number")),
       },
-      fidelity.length - judged.length,
+      fidelity.filter((e) => !judged.includes(e)).map(({ run }) => run),
     ),
     paragraphs: [
       ...(follows.length < 3 ? [] : [texts.all(follows.map(told("number")))]),

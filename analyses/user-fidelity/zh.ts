@@ -1,4 +1,4 @@
-import { list, chinese as t } from "../../src/locale/format-zh.ts";
+import { list, some, chinese as t } from "../../src/locale/format-zh.ts";
 import type { NamedValue } from "../../src/locale/named-value.ts";
 import { FIDELITY_NOTES } from "../../src/stats/fidelity.ts";
 import type { UserFidelityTexts } from "./en.ts";
@@ -72,7 +72,7 @@ export const zh: UserFidelityTexts = {
         ? [t`至少部分相符：${told(open, fully.length + partly.length + open.length < 3)}`]
         : []),
       ...(unknown.length > 0 ? [t`未见相符：${list(unknown.map(({ name }) => name))}`] : []),
-      ...(unclear > 0 ? [t`另有 ${unclear} 个无法判断`] : []),
+      ...(unclear.length > 0 ? [t`无法判断是否相符：${some(unclear)}`] : []),
     ].join("；")}（保真度）。`,
   all: (runs) => t`保真度：${list(runs.map(named))}。`,
   corrected: (runs, reliability) =>

@@ -1,6 +1,6 @@
 import type { VerbForms } from "../analysis/definition.ts";
-import { capitalised } from "../locale/format.ts";
-import { chinese as t } from "../locale/format-zh.ts";
+import { capitalised, list } from "../locale/format.ts";
+import { list as listZh, chinese as t } from "../locale/format-zh.ts";
 
 /** One simulator by name, several by how many of all they are: "gpt", "5 of 7", "both", "all 7". */
 export function who(runs: readonly string[], of: number): string {
@@ -34,4 +34,26 @@ export function whoZh(runs: readonly string[], of: number): string {
 export function countedVerbZh(runs: number, { many, hollow }: Counted): string {
   if (hollow === 0) return many;
   return hollow === runs ? t`似乎${many}` : t`${many}（其中 ${hollow} 个似乎如此）`;
+}
+
+/** What goes before the nearest and the farthest, where these are not of all simulators. */
+export function among(unsure: readonly string[], apart: boolean): string {
+  if (unsure.length > 0)
+    return `Nothing is sure of ${list(unsure)}. Of the others${apart ? " ranked" : ""}, `;
+  return apart ? "Of those ranked, " : "";
+}
+
+/** What follows of simulators that are not ranked, but lie farther than all that are. */
+export function fartherStill(runs: readonly string[]): string {
+  if (runs.length === 0) return "";
+  return `; ${list(runs)}, measured in fewer columns, ${runs.length === 1 ? "lies" : "lie"} farther still`;
+}
+
+export function amongZh(unsure: readonly string[], apart: boolean): string {
+  if (unsure.length > 0) return t`${listZh(unsure)} 尚无定论；其余${apart ? "参与排名者" : ""}之中，`;
+  return apart ? "参与排名者之中，" : "";
+}
+
+export function fartherStillZh(runs: readonly string[]): string {
+  return runs.length === 0 ? "" : t`；${listZh(runs)} 测得的列较少，距离更远`;
 }

@@ -89,26 +89,21 @@ function rankSentence(card: CardFacts, texts: ScorecardTexts): readonly string[]
   const beyond = card.rows.filter(
     (row) => !row.ranked && row.distance !== null && Number(decimal(row.distance, 1)) > Number(most),
   );
-  const farther = beyond.length === 0 ? [] : [texts.farther(beyond.map(({ run }) => run))];
+  const farther = beyond.map(({ run }) => run);
   // What reads the same is named together.
   const at = (text: string) =>
     ranked.filter(({ distance }) => decimal(distance, 1) === text).map(({ run }) => run);
   const unsure = card.rows.filter((row) => row.ranked && !isKnown(row)).map(({ run }) => run);
-  if (last.distance! - first.distance! >= 1) return [texts.nearest(at(least), at(most), unsure), ...farther];
+  if (last.distance! - first.distance! >= 1)
+    return [texts.nearest(at(least), at(most), unsure, farther, card.rows.some(isApart))];
   // What lies beyond the farthest in a column may differ by far more than distances show.
   const isBeyond = ({ cells }: RowFacts) =>
     card.shared.some((column) => Math.abs(cells[card.columns.indexOf(column)]?.margins ?? 0) > FARTHEST);
-  const level = texts.level(
-    ranked.length,
-    card.rows.length,
-    least,
-    most,
-    ranked.some(isBeyond) ? FARTHEST : null,
-  );
-  return [level, ...farther];
+  const far = ranked.some(isBeyond) ? FARTHEST : null;
+  return [texts.level(ranked.length, card.rows.length, least, most, far, farther)];
 }
 
-/** The commonest biases first, a sentence for those that the same simulators have. */
+/** The commonest biases first, of either direction, a sentence for those that the same simulators have. */
 function countSentences(card: CardFacts, texts: ScorecardTexts): readonly string[] {
   const all = card.columns.flatMap((column, i) => {
     if (!column.counts) return [];
@@ -117,13 +112,14 @@ function countSentences(card: CardFacts, texts: ScorecardTexts): readonly string
       const cell = own[i];
       return cell === undefined ? [] : [{ run, cell }];
     });
-    const those = (state: CellState) => cells.filter(({ cell }) => cell.state === state);
-    const [above, below] = [those("above"), those("below")];
-    const most = above.length >= below.length ? above : below;
-    const said = above.length >= below.length ? column.texts.above : column.texts.below;
-    const hollow = most.filter(({ cell }) => cell.hollow === true).length;
-    const runs = most.map(({ run }) => run);
-    return runs.length === 0 ? [] : [{ runs, of: card.rows.length, said: { ...said, hollow } }];
+    return (["above", "below"] as const).flatMap((side) => {
+      const those = cells.filter(({ cell }) => cell.state === side);
+      const hollow = those.filter(({ cell }) => cell.hollow === true).length;
+      const runs = those.map(({ run }) => run);
+      return runs.length === 0
+        ? []
+        : [{ runs, of: card.rows.length, said: { ...column.texts[side], hollow } }];
+    });
   });
   const groups = new Map<string, (typeof all)[number][]>();
   for (const one of all) {

@@ -3,7 +3,18 @@ import type { VerbForms } from "../analysis/definition.ts";
 import { list, plural } from "../locale/format.ts";
 import { list as listZh, chinese as t } from "../locale/format-zh.ts";
 import { byLocale } from "../model/locale.ts";
-import { begun, type Counted, countedVerb, countedVerbZh, who, whoZh } from "./scorecard-counts.ts";
+import {
+  among,
+  amongZh,
+  begun,
+  type Counted,
+  countedVerb,
+  countedVerbZh,
+  fartherStill,
+  fartherStillZh,
+  who,
+  whoZh,
+} from "./scorecard-counts.ts";
 
 /** Where a simulator's interval lies: above or below real users, within the margin that matters, or none of these. */
 export type CellState = "above" | "below" | "like" | "open";
@@ -80,21 +91,35 @@ const en = {
     `${hollow ? "apparently " : ""}${said.one} (${value})`,
   /** What is known without an interval. */
   apparent: (what: string) => `apparently ${what}`,
-  /** @param unsure simulators of which every column is unclear, whatever their distances. */
-  nearest: (nearest: readonly string[], farthest: readonly string[], unsure: readonly string[]) =>
-    `${unsure.length === 0 ? "" : `Nothing is sure of ${list(unsure)}. Of the others, `}${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest.`,
+  /**
+   * @param unsure simulators of which every column is unclear, whatever their distances.
+   * @param farther simulators that are not ranked, but lie farther than all that are.
+   * @param apart whether any is not ranked: it may lie nearer, too.
+   */
+  nearest: (
+    nearest: readonly string[],
+    farthest: readonly string[],
+    unsure: readonly string[],
+    farther: readonly string[],
+    apart: boolean,
+  ) =>
+    `${among(unsure, apart)}${list(nearest)} ${nearest.length === 1 ? "comes" : "come"} nearest to real users, ${list(farthest)} ${farthest.length === 1 ? "stays" : "stay"} farthest${fartherStill(farther)}.`,
   /** Where no cell says anything for sure. */
   unsure: (simulators: number) => `Nothing is sure of the ${simulators} simulators: every column is unclear.`,
-  /** Simulators that are not ranked, but lie farther than all that are. */
-  farther: (runs: readonly string[]) =>
-    `${list(runs)}, measured in other columns, ${runs.length === 1 ? "lies" : "lie"} farther.`,
   /** No simulator is a margin nearer than another: about as far, or only as far as columns count. */
-  level: (runs: number, of: number, least: string, most: string, farthest: number | null) => {
+  level: (
+    runs: number,
+    of: number,
+    least: string,
+    most: string,
+    farthest: number | null,
+    farther: readonly string[],
+  ) => {
     const who =
       runs < of ? `${runs} of ${of} simulators` : runs === 2 ? "Both simulators" : `All ${runs} simulators`;
     return farthest === null
-      ? `${who} lie about equally far from real users (${least} to ${most} margins).`
-      : `${who} lie far from real users: ${least} to ${most} margins (each column counts up to ${farthest}).`;
+      ? `${who} lie about equally far from real users (${least} to ${most} margins)${fartherStill(farther)}.`
+      : `${who} lie far from real users: ${least} to ${most} margins (each column counts up to ${farthest})${fartherStill(farther)}.`;
   },
   /** How many of the simulators do these things; one alone is named. */
   count: (runs: readonly string[], of: number, said: readonly Counted[]) =>
@@ -181,15 +206,14 @@ const zh: ScorecardTexts = {
   },
   did: (said, value, hollow) => t`${hollow ? "似乎" : ""}${said.one}（${value}）`,
   apparent: (what) => t`似乎${what}`,
-  nearest: (nearest, farthest, unsure) =>
-    t`${unsure.length === 0 ? "" : t`${listZh(unsure)} 尚无定论；其余之中，`}${listZh(nearest)} 离真实用户最近，${listZh(farthest)} 最远。`,
+  nearest: (nearest, farthest, unsure, farther, apart) =>
+    t`${amongZh(unsure, apart)}${listZh(nearest)} 离真实用户最近，${listZh(farthest)} 最远${fartherStillZh(farther)}。`,
   unsure: (of) => t`${of} 个模拟器的各列都尚无定论。`,
-  farther: (runs) => t`${listZh(runs)} 测得的是其他几列，距离更远。`,
-  level: (runs, of, least, most, farthest) => {
+  level: (runs, of, least, most, farthest, farther) => {
     const who = t`${runs < of ? t`${of} 个中的 ` : ""}${runs} 个模拟器`;
     return farthest === null
-      ? t`${who}与真实用户的距离相近（${least} 至 ${most} 倍界限）。`
-      : t`${who}离真实用户都很远：${least} 至 ${most} 倍界限（每列最多计 ${farthest} 倍）。`;
+      ? t`${who}与真实用户的距离相近（${least} 至 ${most} 倍界限）${fartherStillZh(farther)}。`
+      : t`${who}离真实用户都很远：${least} 至 ${most} 倍界限（每列最多计 ${farthest} 倍）${fartherStillZh(farther)}。`;
   },
   count: (runs, of, said) =>
     t`${whoZh(runs, of)}${said.map((one) => countedVerbZh(runs.length, one)).join("，")}。`,

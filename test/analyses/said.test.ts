@@ -74,7 +74,7 @@ describe("what is said of user fidelity", () => {
   const say = reading(fidelity, userFidelityNarrative);
   const rho = (run: string, value: number, low: number | null, high = 0.9) =>
     told("fidelity", run, value, low === null ? null : [low, high]);
-  it("are those who follow their users fully, in part, at least in part, or not, and how many can't be judged", () => {
+  it("are those who follow their users fully, in part, at least in part, or not, and who can't be judged", () => {
     const b = "{name:b,text:0.50 [0.01, 0.90]}";
     const e = "{name:e,text:0.90 [0.80, 1.10]}";
     const f = "{name:f,text:0.80 [0.79, 1.00]}";
@@ -84,7 +84,7 @@ describe("what is said of user fidelity", () => {
         ...[rho("a", 0.2, 0), rho("b", 0.5, 0.01), rho("c", 0.1, null), rho("d", -0.1, -0.4)],
         ...[rho("e", 0.9, 0.8, 1.1), rho("f", 0.8, 0.79, 1)],
       ).verdict,
-    ).toBe(`verdict({fully:[${e}],partly:[${b}],open:[${f}],unknown:${not}}, 1)`);
+    ).toBe(`verdict({fully:[${e}],partly:[${b}],open:[${f}],unknown:${not}}, [c])`);
     expect(say()).toEqual(NOTHING);
     // Answers there are, as the agreement shows: too few of them.
     expect(say(told("fidelity", "real", 0.9), told("agreement", "a", 0.2))).toEqual({

@@ -159,7 +159,9 @@ describe("the scorecard", () => {
     );
     expect(texts.b).toBe("b underacts (−60.0 points).");
     expect(texts.c).toBe("c is like real users in activity and measure factor.");
-    expect(scorecardVerdict(card, EN)).toMatch(/^c comes nearest to real users, a stays farthest\. /u);
+    expect(scorecardVerdict(card, EN)).toMatch(
+      /^Of those ranked, c comes nearest to real users, a stays farthest; b, measured in fewer columns, lies farther still\. /u,
+    );
   });
   it("ranks simulators that lie a margin apart, and no others", () => {
     const verdictAt = (a: number, b: number) => {
@@ -181,13 +183,33 @@ describe("the scorecard", () => {
     const factor = finding(...["a", "b", "c"].map((run) => estimate(run, 1, 0.9, 1.1)));
     const verdict = scorecardVerdict(scorecardOf({ acts, factor }, { locale: "en", registry })!, EN);
     expect(verdict).toMatch(
-      /^a comes nearest to real users, b and c stay farthest\. e and d, measured in other columns, lie farther\. /u,
+      /^Of those ranked, a comes nearest to real users, b and c stay farthest; e and d, measured in fewer columns, lie farther still\. /u,
+    );
+    expect(scorecardVerdict(scorecardOf({ acts, factor }, { locale: "zh", registry })!, ZH)).toMatch(
+      /^参与排名者之中，a 离真实用户最近，b 和 c 最远；e 和 d 测得的列较少，距离更远。/u,
+    );
+    const same = finding(estimate("b", 1, 0.9, 1.1), estimate("c", 1, 0.9, 1.1));
+    const level = finding(at("b", 0.1), at("c", 0.1004), at("d", 0.19));
+    expect(
+      scorecardVerdict(scorecardOf({ acts: level, factor: same }, { locale: "en", registry })!, EN),
+    ).toMatch(
+      /^2 of 3 simulators lie about equally far from real users \(2\.\d to 2\.\d margins\); d, measured in fewer columns, lies farther still\. /u,
     );
     const nearer = scorecardOf(
       { acts: finding(at("a", 0.02), at("b", 0.1), at("d", 0.04)), factor },
       { locale: "en", registry },
     )!;
-    expect(scorecardVerdict(nearer, EN)).not.toContain("lies farther");
+    expect(scorecardVerdict(nearer, EN)).toMatch(/^Of those ranked, .* stays farthest\. /u);
+  });
+  it("tells both directions of a column, the commoner first", () => {
+    const at = (run: string, value: number) => estimate(run, value, value - 0.01, value + 0.01);
+    const sure = [at("v1", 0.1), at("v2", -0.1)];
+    const verdict = (...of: Parameters<typeof finding>) =>
+      scorecardVerdict(scorecardOf({ acts: finding(...of) }, { locale: "en", registry })!, EN);
+    expect(verdict(...sure)).toMatch(/\. v1 overacts\. v2 underacts\.$/u);
+    expect(verdict(...sure, at("v3", -0.1))).toMatch(/\. 2 of 3 underact\. v1 overacts\.$/u);
+    const chinese = scorecardOf({ acts: finding(...sure) }, { locale: "zh", registry })!;
+    expect(scorecardVerdict(chinese, ZH)).toMatch(/。v1[^。]+。v2[^。]+。$/u);
   });
   it("says together what the same simulators do, apart what others do, and names one alone", () => {
     const acts = finding(estimate("a", 0.3, 0.2, 0.4), estimate("b", 0.001, -0.01, 0.01));
@@ -206,7 +228,9 @@ describe("the scorecard", () => {
     const ranked = scorecardOf({ acts, factor }, { locale: "en", registry })!;
     expect(ranked.rows.map(({ run }) => run)).toEqual(["c", "b", "a"]);
     expect(ranked.rows[2]!.distance).toBeLessThan(ranked.rows[0]!.distance!);
-    expect(scorecardVerdict(ranked, EN)).toMatch(/^c comes nearest to real users, b stays farthest\. /u);
+    expect(scorecardVerdict(ranked, EN)).toMatch(
+      /^Of those ranked, c comes nearest to real users, b stays farthest\. /u,
+    );
   });
   it("ranks nothing where there is one simulator, and counts simulators without a cell too", () => {
     const acts = finding(estimate("a", 0.3, 0.2, 0.4));

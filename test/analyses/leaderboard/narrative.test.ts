@@ -3,6 +3,7 @@ import { en } from "../../../analyses/leaderboard/en.ts";
 import { leaderboardFigures, ranking, topTwo } from "../../../analyses/leaderboard/figures.ts";
 import { leaderboardNarrative } from "../../../analyses/leaderboard/narrative.ts";
 import { leaderboardTables } from "../../../analyses/leaderboard/tables.ts";
+import { zh } from "../../../analyses/leaderboard/zh.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
 import { findingOf, recordedPage, told } from "../../support/recorded-page.ts";
 
@@ -58,16 +59,23 @@ describe("the verdict on the leaderboard", () => {
   it("names the best, with its interval, and those not told apart from it", () => {
     const tested = [difference("a", "b", 0.051), difference("c", "a", 0.05), difference("b", "c", 0.3)];
     expect(say(...RUNS, ...tested)).toEqual({
-      verdict: "verdict(overall, {run:a,score:60.0,interval:[55.0, 65.0]}, false, [b])",
+      verdict: "verdict(overall, {run:a,score:60.0,interval:[55.0, 65.0]}, [b,c], [b])",
       paragraphs: ["pairs(3, 1, [[a,b],[b,c]])"],
     });
-    expect(say(...RUNS).verdict).toMatch(/, false, null\)$/u);
-    expect(say(a!).verdict).toMatch(/, true, null\)$/u);
+    expect(say(...RUNS).verdict).toMatch(/, \[b,c\], null\)$/u);
+    expect(say(a!).verdict).toMatch(/, \[\], null\)$/u);
     expect(say()).toEqual({ verdict: "nothing", paragraphs: [] });
     expect(say(told("micro_f1", "a", 0.25, [0.2, 0.3])).verdict).toBe(
-      "verdict(micro_f1, {run:a,score:0.250,interval:[0.200, 0.300]}, true, null)",
+      "verdict(micro_f1, {run:a,score:0.250,interval:[0.200, 0.300]}, [], null)",
     );
     expect(say(told("micro_f1", "a", null)).verdict).toBe("nothing");
+  });
+  it("names the only other one, in words, that the best is ahead of", () => {
+    const best = { run: "v2", score: "60.0", interval: "[55.0, 65.0]" };
+    expect(en.verdict("overall", best, ["v1"], [])).toMatch(/, ahead of v1 beyond chance\.$/u);
+    expect(en.verdict("overall", best, ["v1", "v3"], [])).toMatch(/ ahead of every other simulator beyond /u);
+    expect(zh.verdict("overall", best, ["v1"], [])).toMatch(/，对 v1 的领先超出随机波动。$/u);
+    expect(zh.verdict("overall", best, ["v1", "v3"], [])).toMatch(/对其余模拟器的领先均超出随机波动。$/u);
   });
   it("says of two whether they are told apart", () => {
     expect(say(a!, b!, difference("a", "b", 0.05)).paragraphs).toEqual(["twoRuns(true, p = 0.050)"]);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { en } from "../../../analyses/sentiment/en.ts";
 import { sentiment } from "../../../analyses/sentiment/index.ts";
+import { zh } from "../../../analyses/sentiment/zh.ts";
 import { type Finding, REAL_RUN } from "../../../src/model/finding.ts";
 
 /** A simulator that is more positive by .11, and what its shift at equal length is. */
@@ -55,9 +57,19 @@ describe("what is said of a shift and the length of turns", () => {
   it.each([1, -1])("says that a shift turns round where it is surely the other way (%d)", (sign) => {
     const { verdict, paragraph } = reading([-0.13, -0.2, -0.06], sign);
     expect(verdict).toContain(sign > 0 ? "sim's higher mood" : "sim's lower mood");
-    expect(verdict).toMatch(/gives: at equal length the shift is the other way, [−+]0\.13 /u);
+    expect(verdict).toMatch(
+      /comes from the length of its turns: at equal length the shift is the other way, [−+]0\.13 /u,
+    );
     expect(verdict).not.toContain("accounts for");
     expect(paragraph).toMatch(/^At equal length of turns the shift is the other way: sim [−+]0\.13 /u);
+  });
+  it("does not put it all down to length where the shift is the other way", () => {
+    const runs = ["a", "b"].map((name) => ({ name, higher: true, text: "+0.11" }));
+    expect(en.lengthTurns(runs, runs)).not.toContain("only");
+    expect(en.lengthAlone(runs)).toContain("only through the length");
+    expect(zh.lengthTurns(runs, runs)).not.toMatch(/仅|只/u);
+    expect(zh.lengthAlone(runs)).toContain("仅发言的长度");
+    expect(zh.lengthAlone(runs.slice(1))).toContain("只来自其发言的长度");
   });
   it.each([1, -1])(
     "says that it is open where the interval reaches beyond, whatever the estimate (%d)",

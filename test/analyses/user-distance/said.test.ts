@@ -3,6 +3,7 @@ import { en } from "../../../analyses/user-distance/en.ts";
 import { runsByRatio } from "../../../analyses/user-distance/figures.ts";
 import { userDistanceNarrative } from "../../../analyses/user-distance/narrative.ts";
 import { NO_VARIATION } from "../../../analyses/user-distance/sources.ts";
+import { zh } from "../../../analyses/user-distance/zh.ts";
 import type { Estimate } from "../../../src/model/finding.ts";
 import { findingOf, recordedPage, told } from "../../support/recorded-page.ts";
 
@@ -151,4 +152,13 @@ describe("what else is said of distances", () => {
       ),
     ).toEqual(["c", "a", "b", "d"]);
   });
+});
+
+it("says in a whole sentence whose spread has no interval", () => {
+  const verdict = (of: typeof en) =>
+    of.dispersed.verdict("0.00 [0.00, 0.49]", [of.dispersed.notJudged(["own"])]);
+  expect(verdict(en)).toBe(
+    "Real users' odds of a yes spread by 0.00 [0.00, 0.49]; the users of own can't be compared (no interval).",
+  );
+  expect(verdict(zh)).toContain("own 的用户无法比较（没有区间）。");
 });

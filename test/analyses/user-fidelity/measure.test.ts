@@ -53,7 +53,7 @@ describe("user fidelity on the synthetic cohort", () => {
       /follow their real users (as much as these follow themselves|at least in part) for faithful/u,
     );
     expect(state("utopian")).toBe("below");
-    expect(verdict).toMatch(/this is not shown of utopian/u);
+    expect(verdict).toMatch(/for utopian they are not shown to/u);
   });
   it("corrects upwards, by a reliability that is shown", () => {
     expect(of("rank_correlation_corrected", "faithful").value).toBeGreaterThan(

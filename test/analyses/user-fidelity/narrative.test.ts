@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { en } from "../../../analyses/user-fidelity/en.ts";
 import { FIDELITY_MARGIN } from "../../../analyses/user-fidelity/measure.ts";
 import { userFidelityNarrative } from "../../../analyses/user-fidelity/narrative.ts";
+import { zh } from "../../../analyses/user-fidelity/zh.ts";
 import type { Estimate, Finding } from "../../../src/model/finding.ts";
 import { recordedPage, told } from "../../support/recorded-page.ts";
 
@@ -35,5 +36,25 @@ it("fidelity is full from the margin on, partial where its interval lacks 1, ope
     unknown: ["none"],
   });
   // One has no interval.
-  expect(verdict).toMatch(/, 1\)$/u);
+  expect(verdict).toMatch(/, \[few\]\)$/u);
+});
+
+it("names who is not shown to follow and who can't be judged, in whole sentences", () => {
+  const of = (runs: readonly string[]) => runs.map((name) => ({ name, text: "0.50 [0.20, 0.80]" }));
+  const groups = (partly: readonly string[], unknown: readonly string[]) => ({
+    fully: [],
+    partly: of(partly),
+    open: [],
+    unknown: of(unknown),
+  });
+  expect(en.verdict(groups(["v2"], ["v1"]), ["v3"])).toBe(
+    "Simulated users follow their real users only in part for v2 (0.50 [0.20, 0.80]); for v1 they are not shown to; for v3 the data can't tell (fidelity).",
+  );
+  expect(en.verdict(groups([], ["v1"]), [])).toBe(
+    "Simulated users are not shown to follow their real users for v1 (fidelity).",
+  );
+  expect(en.verdict(groups([], []), ["v1"])).toBe(
+    "For v1 the data can't tell whether simulated users follow their real users (fidelity).",
+  );
+  expect(zh.verdict(groups([], ["v1"]), ["v3"])).toBe("未见相符：v1；无法判断是否相符：v3（保真度）。");
 });
