@@ -10,6 +10,9 @@ const overlap = z.object({
   only_candidate: z.number().int(),
   /** What the candidate shares with the baseline, regardless of other candidates. */
   with_baseline: z.number().int(),
+  /** Of messages, those of the baseline that no real one stands beside; of the run's messages the rest. */
+  unpaired_baseline: z.number().int().optional(),
+  unpaired_candidate: z.number().int().optional(),
 });
 /** By kind of row, what all runs share and what only the baseline or only the candidate has. */
 export const matchingSchema = z.object({
@@ -54,6 +57,8 @@ export const comparisonSchema = z.object({
   matched_users: z.number().int(),
   only_baseline: z.number().int(),
   only_candidate: z.number().int(),
+  unpaired_baseline: z.number().int().optional(),
+  unpaired_candidate: z.number().int().optional(),
   candidates: z.array(matchingSchema),
   shifts: z.array(shiftSchema),
   /** With `--trend`, the primary shifts from each version to the next, judged as a family of their own. */

@@ -25,7 +25,12 @@ const savedEstimate = z.object({
 });
 export type SavedEstimate = z.infer<typeof savedEstimate>;
 
-const overlap = z.object({ rows: z.number().int(), users: z.number().int() });
+const overlap = z.object({
+  rows: z.number().int(),
+  users: z.number().int(),
+  /** Messages that no real one stands beside. */
+  unpaired: z.number().int().optional(),
+});
 
 /**
  * What a comparison needs of a run besides its estimates (`--save-sums`): each estimate without each user, and

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { REAL_RUN } from "../model/finding.ts";
+import { SPOKEN } from "./pairs.ts";
 import { sqlText } from "./sql.ts";
 import type { Store, TableName } from "./store.ts";
 
@@ -23,7 +24,7 @@ const ASKED: readonly {
 ];
 /** Where runs are matched by user alone, as many rows as a user likes: the users. */
 const SPEAKERS = {
-  speakers: { table: "utterances", where: "NOT matched" },
+  speakers: { table: "utterances", where: `(NOT matched OR (${SPOKEN}))` },
   vectors: { table: "embeddings", where: "true" },
 } as const;
 

@@ -1,5 +1,7 @@
 import { InputError } from "../model/errors.ts";
 import { REAL_RUN } from "../model/finding.ts";
+import { checkQuestions, fileOf } from "./check-questions.ts";
+import { SPOKEN } from "./pairs.ts";
 import { sqlList, sqlText } from "./sql.ts";
 import type { Store, TableName } from "./store.ts";
 
@@ -11,6 +13,9 @@ export interface Overlap {
   readonly only_candidate: number;
   /** How many the candidate shares with the baseline, whatever other runs have. */
   readonly with_baseline: number;
+  /** Messages of the baseline that no real one stands beside, so that no run can share them. */
+  readonly unpaired_baseline?: number | undefined;
+  readonly unpaired_candidate?: number | undefined;
 }
 
 /** What can be matched between two runs, and the columns that name it. */
@@ -21,8 +26,8 @@ const MATCHED = {
   judgements: { table: "judgements", key: ["user_id", "item", "status = 'judged'"], where: "true" },
   /** What is said in a real user's place, by user and item. */
   utterances: { table: "utterances", key: ["user_id", "item"], where: "matched" },
-  /** Who speaks in dialogues of their own, by user. */
-  speakers: { table: "utterances", key: ["user_id"], where: "NOT matched" },
+  /** Who speaks in dialogues, by user, whether what they say is matched or not. */
+  speakers: { table: "utterances", key: ["user_id"], where: `(NOT matched OR (${SPOKEN}))` },
   /** Users with vectors. */
   embedded: { table: "embeddings", key: ["user_id"], where: "true" },
 } as const;
@@ -34,9 +39,6 @@ export interface Matching {
   /** How many of the baseline's answers the candidate has too, by scenario, whatever other runs have. */
   readonly scenarios: Readonly<Record<string, { readonly with_baseline: number; readonly baseline: number }>>;
 }
-
-/** True values that differ by more than this, relative to their size (at least 1), are not the same question. */
-export const TRUTH_TOLERANCE = 1e-6;
 
 /**
  * Matches runs: an inner join by user, item and field (by user and item for what is said, by user for
@@ -51,8 +53,7 @@ export async function matchRuns(
 ): Promise<readonly Matching[]> {
   const runs = [baseline, ...candidates];
   for (const candidate of candidates) {
-    await checkTruths(store, baseline, candidate);
-    await checkWeights(store, baseline, candidate);
+    await checkQuestions(store, baseline, candidate);
     await checkShared(store, [baseline, candidate]);
   }
   if (candidates.length > 1) await checkShared(store, runs);
@@ -127,20 +128,23 @@ export function rowsAlike(
 }
 
 /** SQL for the keys of a kind that a run has. */
-function keys(kind: MatchedKind, run: string): string {
-  const { table, key, where } = MATCHED[kind];
+function keys(kind: MatchedKind, run: string, among?: string): string {
+  const { table, key, where: all } = MATCHED[kind];
+  const where = among ?? all;
   const columns = key.map((column, i) => `${column} AS k${i}`).join(", ");
   return `SELECT DISTINCT ${columns} FROM ${table} WHERE run = ${sqlText(run)} AND ${where}`;
 }
 
 /** SQL for the keys of a kind that all runs have. */
-function shared(kind: MatchedKind, runs: readonly string[]): string {
-  return runs.map((run) => keys(kind, run)).join(" INTERSECT ");
+function shared(kind: MatchedKind, runs: readonly string[], among?: string): string {
+  return runs.map((run) => keys(kind, run, among)).join(" INTERSECT ");
 }
 
 async function checkShared(store: Store, runs: readonly string[]): Promise<void> {
   for (const kind of Object.keys(MATCHED) as MatchedKind[]) {
-    const [row] = await store.query(`SELECT count(*) AS n FROM (${shared(kind, runs)})`);
+    // That the same people speak is not enough where what they say answers other real messages.
+    const among = kind === "speakers" ? "NOT matched" : undefined;
+    const [row] = await store.query(`SELECT count(*) AS n FROM (${shared(kind, runs, among)})`);
     if (Number(row?.n) > 0) return;
   }
   const [baseline, candidate] = runs;
@@ -168,6 +172,7 @@ async function overlapsOf(
     `SELECT count(*) AS matched, count(DISTINCT k0) AS users FROM (${shared(kind, [baseline, ...candidates])})`,
   );
   const matched = Number(all?.matched);
+  const unpaired = kind === "utterances" ? await unpairedMessages(store) : undefined;
   const found = new Map<string, Overlap>();
   for (const candidate of candidates) {
     const [row] = await store.query(`
@@ -180,9 +185,21 @@ async function overlapsOf(
       only_baseline: Number(row?.baseline) - matched,
       only_candidate: Number(row?.candidate) - matched,
       with_baseline: Number(row?.with_baseline),
+      ...(unpaired === undefined
+        ? {}
+        : {
+            unpaired_baseline: unpaired.get(baseline) ?? 0,
+            unpaired_candidate: unpaired.get(candidate) ?? 0,
+          }),
     });
   }
   return found;
+}
+
+/** By run, the messages that no real one stands beside. */
+async function unpairedMessages(store: Store): Promise<ReadonlyMap<string, number>> {
+  const rows = await store.query("SELECT run, count(*) AS n FROM utterances WHERE NOT matched GROUP BY run");
+  return new Map(rows.map(({ run, n }) => [String(run), Number(n)] as const));
 }
 
 /** How many answers the baseline has in each scenario, and how many of these each run has. */
@@ -197,62 +214,4 @@ async function scenariosOf(store: Store, baseline: string) {
     shared.set(String(scenario), own.set(String(run), Number(n)));
   }
   return [...shared].map(([scenario, own]) => ({ scenario, baseline: own.get(baseline)!, shared: own }));
-}
-
-async function checkTruths(store: Store, baseline: string, candidate: string): Promise<void> {
-  const [bad] = await store.query(`
-    SELECT a.user_id, a.item, a.field, a.truth AS expected, b.truth AS found,
-      a.kind AS kind, b.kind AS found_kind, a.scenario AS scenario, b.scenario AS found_scenario,
-      a.normalizer AS normalizer, b.normalizer AS found_normalizer
-    FROM answers a JOIN answers b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
-    WHERE a.run = ${sqlText(baseline)} AND b.run = ${sqlText(candidate)}
-      AND (abs(a.truth - b.truth) > ${TRUTH_TOLERANCE} * greatest(1, abs(a.truth)) OR a.kind <> b.kind
-        OR a.scenario <> b.scenario OR a.text_digest <> b.text_digest
-        OR (a.normalizer IS NULL) <> (b.normalizer IS NULL)
-        OR abs(a.normalizer - b.normalizer) > ${TRUTH_TOLERANCE} * greatest(1, abs(a.normalizer)))
-    ORDER BY a.user_id, a.item, a.field LIMIT 1`);
-  if (bad === undefined) return;
-  const who = `user ${bad.user_id}, item ${bad.item}`;
-  const differing = (
-    [
-      ["kind", bad.found_kind, bad.kind],
-      ["scenario", bad.found_scenario, bad.scenario],
-      ["true value", bad.found, bad.expected],
-      ["normalizer", bad.found_normalizer, bad.normalizer],
-    ] as const
-  ).find(([, own, other]) => own !== other);
-  const same = `as in the baseline "${baseline}": runs that answer the same questions`;
-  throw new InputError(
-    { file: await fileOf(store, candidate), key: String(bad.field) },
-    differing === undefined
-      ? { found: `another true text for ${who}`, expected: `the same ${same}` }
-      : {
-          found: `${differing[1] === null ? `no ${differing[0]}` : `the ${differing[0]} ${differing[1]}`} for ${who}`,
-          expected: `${differing[2] ?? "none"} ${same}`,
-        },
-  );
-}
-
-/** Weights count up to a factor: rates of samples that stand for different populations are not compared. */
-async function checkWeights(store: Store, baseline: string, candidate: string): Promise<void> {
-  const factor = "(coalesce(b.weight, 1) / coalesce(a.weight, 1))";
-  const [row] = await store.query(`
-    SELECT min(${factor}) AS least, max(${factor}) AS most
-    FROM answers a JOIN answers b ON a.user_id = b.user_id AND a.item = b.item AND a.field = b.field
-    WHERE a.run = ${sqlText(baseline)} AND b.run = ${sqlText(candidate)}`);
-  const [least, most] = [Number(row?.least ?? 1), Number(row?.most ?? 1)];
-  if (most - least <= TRUTH_TOLERANCE * most) return;
-  const times = (x: number) => Number(x.toPrecision(3));
-  throw new InputError(
-    { file: await fileOf(store, candidate), key: "weight" },
-    {
-      found: `weights that are ${times(least)} to ${times(most)} times those of the baseline "${baseline}"`,
-      expected:
-        "the same weights in both, as both are asked the same sample (without a weight an answer counts as 1)",
-    },
-  );
-}
-
-async function fileOf(store: Store, run: string): Promise<string> {
-  return (await store.inputs()).find((input) => input.run === run)?.path ?? run;
 }

@@ -1,9 +1,11 @@
 import { list } from "../../locale/format.ts";
 import { InputError, UsageError } from "../../model/errors.ts";
+import { REAL_RUN } from "../../model/finding.ts";
+import { HUMAN_SOURCE } from "../../store/columns.ts";
 import type { Store } from "../../store/store.ts";
 
 /**
- * @throws {UsageError} where a run is not in the store, is named twice, or there are fewer than two.
+ * @throws {UsageError} where a run is not in the store, is that of real users, is named twice, or there are fewer than two.
  * @throws {InputError} where the file of a run was read and holds nothing that can be scored.
  */
 export async function checkRuns(
@@ -14,6 +16,11 @@ export async function checkRuns(
   const read = (await store.runs()).filter(({ kind }) => kind === "simulated").map(({ name }) => name);
   const known = [...read, ...saved];
   const missing = names.find((name) => !known.includes(name));
+  if (missing === REAL_RUN || missing === HUMAN_SOURCE) {
+    throw new UsageError(
+      `"${missing}" are the real users, whom every comparison refers to: name two simulators (there are: ${list(known)})`,
+    );
+  }
   const unread = (await store.inputs()).find(({ run }) => run === missing);
   if (unread !== undefined) {
     throw new InputError(

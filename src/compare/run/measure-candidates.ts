@@ -23,12 +23,14 @@ function shiftsBetween(
   from: string,
   candidate: string,
 ): CandidateShift[] {
-  const speakers = matchings.find((matching) => matching.candidate === candidate)!.overlaps.speakers;
+  const { utterances } = matchings.find((matching) => matching.candidate === candidate)!.overlaps;
+  const { unpaired_baseline = 0, unpaired_candidate = 0 } = utterances ?? {};
+  const unpaired = unpaired_baseline + unpaired_candidate;
   return Object.entries(analyses).flatMap(([id, finding]) => {
     const tables = reads[id] ?? [];
     const rows = {
       same: rowsAlike(did, tables, [from, candidate]),
-      byItem: !tables.includes("utterances") || speakers.matched === 0,
+      byItem: !tables.includes("utterances") || unpaired === 0,
     };
     return measureShifts(registry[id]!, finding, from, candidate, rows).map((shift) => ({
       candidate,

@@ -64,9 +64,9 @@ function sumsOf(
     estimates,
     reads: Object.fromEntries(Object.entries(reads).map(([id, tables]) => [id, [...tables]])),
     rows: Object.fromEntries(
-      Object.entries(overlaps).map(([kind, { matched, matched_users }]) => [
+      Object.entries(overlaps).map(([kind, { matched, matched_users, unpaired_baseline: unpaired }]) => [
         kind,
-        { rows: matched, users: matched_users },
+        { rows: matched, users: matched_users, ...(unpaired === undefined ? {} : { unpaired }) },
       ]),
     ),
     scenarios: Object.fromEntries(

@@ -49,6 +49,7 @@ function joined(runs: readonly string[], saved: readonly SavedRun[], live: Groun
   const sums = saved.map(sumsOf);
   const names = Object.keys(live?.analyses ?? findings[0]!);
   const rows = live?.matchings[0] ?? matchingOf(saved[0]!);
+  const unpaired = unpairedMessages(saved, runs, live);
   const did = new Map([...(live?.did ?? [])].map(([table, byRun]) => [table, new Map(byRun)] as const));
   for (const [i, { did: own }] of sums.entries()) {
     for (const table of TABLES) {
@@ -61,13 +62,42 @@ function joined(runs: readonly string[], saved: readonly SavedRun[], live: Groun
     analyses: Object.fromEntries(
       names.map((id) => [id, joinFindings([live?.analyses[id], ...findings.map((own) => own[id])])]),
     ),
-    matchings: runs.slice(1).map((candidate) => ({ ...rows, candidate })),
+    matchings: runs.slice(1).map((candidate) => ({
+      ...{ ...rows, candidate },
+      overlaps: {
+        ...rows.overlaps,
+        ...(rows.overlaps.utterances === undefined
+          ? {}
+          : {
+              utterances: {
+                ...rows.overlaps.utterances,
+                unpaired_baseline: unpaired.get(runs[0]!) ?? 0,
+                unpaired_candidate: unpaired.get(candidate) ?? 0,
+              },
+            }),
+      },
+    })),
     reads: live?.reads ?? sums[0]!.reads,
     did,
     inputs: [...saved.flatMap(({ result }) => result.inputs), ...(live?.inputs ?? [])],
     runs: distinct([...(live?.runs ?? []), ...saved.flatMap(savedRuns)]),
     problems: [...(live?.problems ?? []), ...saved.flatMap(({ result }) => result.problems)],
   };
+}
+
+/** By run, saved or not, its messages that no real one stands beside. */
+function unpairedMessages(
+  saved: readonly SavedRun[],
+  runs: readonly string[],
+  live: Ground | undefined,
+): ReadonlyMap<string, number> {
+  const found = new Map(saved.map((run) => [run.name, sumsOf(run).rows.utterances?.unpaired ?? 0] as const));
+  const first = runs.find((run) => !found.has(run));
+  for (const { candidate, overlaps } of live?.matchings ?? []) {
+    found.set(first!, overlaps.utterances.unpaired_baseline ?? 0);
+    found.set(candidate, overlaps.utterances.unpaired_candidate ?? 0);
+  }
+  return found;
 }
 
 /** Findings of several runs as one; what is known of real users is taken from the first that knows it. */

@@ -2,6 +2,7 @@ import { count, percent } from "../../locale/format.ts";
 import type { Problem, Run } from "../../model/finding.ts";
 import type { InLanguage } from "../../model/locale.ts";
 import type { MatchedKind, Overlap } from "../../store/match-runs.ts";
+import { rowsLeft } from "./left-out.ts";
 import { comparisonTexts } from "./texts.ts";
 
 interface Matched {
@@ -49,20 +50,23 @@ function overlapNotes(matchings: readonly Matched[], of?: InLanguage): string[] 
     const texts = comparisonTexts(of);
     const written = (only: number, matched: number) =>
       only === 0 ? null : `${count(only)} (${percent(only / (matched + only))})`;
-    const by = (key: "only_candidate" | "with_baseline") =>
-      matchings.toSorted((a, b) => b.overlaps[kind]![key] - a.overlaps[kind]![key]);
-    const worst = by("only_candidate")[0]!;
-    const { matched, only_baseline, only_candidate } = worst.overlaps[kind]!;
-    if (only_baseline + only_candidate === 0) return [];
-    const [most, least] = [by("with_baseline")[0]!, by("with_baseline").at(-1)!];
+    const by = (number: (overlap: Overlap) => number) =>
+      matchings.toSorted((a, b) => number(b.overlaps[kind]!) - number(a.overlaps[kind]!));
+    const worst = by((overlap) => rowsLeft(overlap).candidate)[0]!;
+    const { matched, unpaired_baseline, unpaired_candidate } = worst.overlaps[kind]!;
+    const { baseline, candidate } = rowsLeft(worst.overlaps[kind]!);
+    if (baseline + candidate === 0) return [];
+    const shared = by(({ with_baseline }) => with_baseline);
+    const [most, least] = [shared[0]!, shared.at(-1)!];
     const possible = most.overlaps[kind]!.with_baseline;
     return [
       texts.leftOut({
         kind,
         matched,
-        baseline: written(only_baseline, matched),
-        candidate: written(only_candidate, matched),
+        baseline: written(baseline, matched),
+        candidate: written(candidate, matched),
         name: matchings.length > 1 ? worst.candidate : null,
+        inDialogues: (unpaired_baseline ?? 0) + (unpaired_candidate ?? 0) > 0,
       }),
       ...(matchings.length > 1 && matched < TOO_SMALL * possible
         ? [texts.tooSmall(kind, least.candidate, least.overlaps[kind]!.with_baseline, matched, possible)]

@@ -31,6 +31,8 @@ export interface LeftOut {
   readonly candidate: string | null;
   /** The candidate with most of them; null where there is only one candidate. */
   readonly name: string | null;
+  /** Some of them are part of dialogues that are compared as wholes, too. */
+  readonly inDialogues: boolean;
 }
 
 interface UnitTexts {
@@ -218,7 +220,7 @@ export const en = {
     candidate: (left: string) => `${left} of its own left out`,
     all: "none left out",
   },
-  leftOut: ({ kind, matched, baseline, candidate, name }: LeftOut) => {
+  leftOut: ({ kind, matched, baseline, candidate, name, inDialogues }: LeftOut) => {
     const left = [
       ...(baseline === null ? [] : [`${baseline} of the baseline's`]),
       ...(candidate === null
@@ -229,7 +231,7 @@ export const en = {
               : `up to ${candidate} of a candidate's (${name})`,
           ]),
     ];
-    return `${rows(kind, matched)} matched${name === null ? "" : " in all runs"}; ${list(left)} have ${COUNTERPART[kind] ?? "no counterpart"} and are left out.`;
+    return `${rows(kind, matched)} matched${name === null ? "" : " in all runs"}; ${list(left)} have ${COUNTERPART[kind] ?? "no counterpart"} and are left out${inDialogues ? " where messages are compared in pairs" : ""}.`;
   },
   /** Yes and no come from labels in one run and from probabilities in the other. */
   labels: (baseline: string, own: string, candidate: string, other: string) =>

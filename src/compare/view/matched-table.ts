@@ -4,21 +4,29 @@ import type { Cell, FindingTable } from "../../model/presentation.ts";
 import type { MatchedKind } from "../../store/match-runs.ts";
 import type { Comparison, MatchingCounts } from "../comparison.ts";
 import { comparisonNames } from "../names.ts";
+import { type RowsLeft, rowsLeft } from "./left-out.ts";
 import { comparisonTexts } from "./texts.ts";
+
+const NONE: RowsLeft = { baseline: 0, candidate: 0 };
 
 /** The rows that all runs have, and those left out: a row for each candidate, a column for each kind. */
 export function matchedTable({ candidates }: Comparison, reader: Reader): FindingTable {
   const { matched: texts, columns } = comparisonTexts(reader);
   const { rows: names } = comparisonNames(reader);
   const kinds = (Object.keys(names) as MatchedKind[]).filter((kind) =>
-    candidates.some(({ overlaps }) => Object.values(overlaps[kind] ?? {}).some((rows) => rows > 0)),
+    candidates.some(({ overlaps }) => {
+      const own = overlaps[kind];
+      return own !== undefined && [own.matched, own.only_baseline, own.only_candidate].some((n) => n > 0);
+    }),
   );
   const cell = ({ overlaps }: MatchingCounts, kind: MatchedKind): Cell => {
-    const { matched = 0, only_baseline = 0, only_candidate = 0 } = overlaps[kind] ?? {};
+    const own = overlaps[kind];
+    const { matched = 0 } = own ?? {};
+    const { baseline, candidate } = own === undefined ? NONE : rowsLeft(own);
     const left = (only: number) => `${count(only)} (${percent(only === 0 ? 0 : only / (matched + only))})`;
     const details = [
-      ...(only_baseline > 0 ? [texts.baseline(left(only_baseline))] : []),
-      ...(only_candidate > 0 ? [texts.candidate(left(only_candidate))] : []),
+      ...(baseline > 0 ? [texts.baseline(left(baseline))] : []),
+      ...(candidate > 0 ? [texts.candidate(left(candidate))] : []),
     ];
     return { text: count(matched), value: matched, details: details.length > 0 ? details : [texts.all] };
   };

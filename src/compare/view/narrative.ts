@@ -9,6 +9,7 @@ import { specOf } from "../reader.ts";
 import { type Shift, VERDICTS, type Verdict } from "../shift.ts";
 import { shiftNote } from "../shifts/note-text.ts";
 import type { VerdictCount } from "./en.ts";
+import { rowsLeft } from "./left-out.ts";
 import { FEW, primaryShifts, secondaryShifts } from "./selection.ts";
 import { nameOf, shortNameOf } from "./shift-names.ts";
 import { shiftTriple, shiftWithInterval } from "./shift-text.ts";
@@ -28,9 +29,10 @@ const KINDS_BY_ITEM = ["answers", "judgements", "utterances"] as const satisfies
 
 /** What a comparison rests on: matched users and rows. */
 export function comparisonScope(comparison: Comparison, reader: Reader): string {
-  const { matched, matched_users, only_baseline, only_candidate, candidates } = comparison;
+  const { matched, matched_users, candidates } = comparison;
+  const { baseline, candidate } = rowsLeft(comparison);
   // With several candidates the notes say what is left out of each kind of row.
-  const left = candidates.length === 1 ? only_baseline + only_candidate : 0;
+  const left = candidates.length === 1 ? baseline + candidate : 0;
   const rows = KINDS_BY_ITEM.find((kind) => (candidates[0]?.overlaps[kind]?.matched ?? 0) > 0);
   return comparisonTexts(reader).scope(
     matched_users,

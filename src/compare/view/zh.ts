@@ -143,14 +143,14 @@ export const zh: ComparisonTexts = {
     candidate: (left) => t`略去自身的 ${left}`,
     all: "无略去",
   },
-  leftOut: ({ kind, matched, baseline, candidate, name }) => {
+  leftOut: ({ kind, matched, baseline, candidate, name, inDialogues }) => {
     const left = [
       ...(baseline === null ? [] : [t`基线有 ${baseline}`]),
       ...(candidate === null
         ? []
         : [name === null ? t`候选有 ${candidate}` : t`候选最多有 ${candidate}（${name}）`]),
     ];
-    return t`${kinds[kind]}：${name === null ? "" : "所有来源共同"}匹配 ${count(matched)}；${left.join("、")} 没有对应${onlyJudged[kind] ?? ""}，已略去。`;
+    return t`${kinds[kind]}：${name === null ? "" : "所有来源共同"}匹配 ${count(matched)}；${left.join("、")} 没有对应${onlyJudged[kind] ?? ""}，${inDialogues ? "逐条对比时" : ""}已略去。`;
   },
   labels: (baseline, own, candidate, other) =>
     t`${baseline} 有 ${own} 的回答、${candidate} 有 ${other} 的回答没有标签，概率达到 0.5 即视为“是”：变化可能由此产生。`,

@@ -108,10 +108,10 @@ describe("runs that can't be compared", () => {
       inputs: async () => unread.map((run) => ({ run, path: `${run}.csv` })),
     }) as unknown as DuckStore;
   const check = (names: readonly string[], saved: readonly string[] = []) =>
-    checkRuns(fake(["a", "b"], ["empty"]), names, saved);
+    checkRuns(fake(["a", "b"], ["empty", "real"]), names, saved);
   it.each([
     [["a", "x"], UsageError, /no run "x" \(there are: a and b\)/],
-    [["a", "real"], UsageError, /no run "real"/],
+    [["a", "real"], UsageError, /"real" are the real users, .+: name two simulators \(there are: a and b\)/],
     [["a"], UsageError, /a comparison needs a baseline and a candidate/],
     [["a", "b", "a"], UsageError, /the run "a" is named twice/],
     [["a", "empty"], InputError, /empty\.csv: found nothing that can be scored/],

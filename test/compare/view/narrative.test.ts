@@ -40,6 +40,9 @@ describe("what a comparison rests on", () => {
   it("are matched users and rows, and what is left out of both sides", () => {
     expect(scope({})).toBe("20 matched users, 100 matched answers; 95% intervals with the user as the unit.");
     expect(scope({ only_baseline: 30, only_candidate: 4 })).toContain("34 without a counterpart left out");
+    expect(scope({ matched: 92, only_candidate: 22, unpaired_candidate: 126 })).toContain(
+      "148 without a counterpart left out",
+    );
     // With several candidates the notes say it.
     expect(scope({ ...candidatesOf("b", "c"), only_baseline: 30 })).not.toContain("counterpart");
   });

@@ -189,6 +189,11 @@ describe("notes on rows that not all runs have", () => {
       "60 messages are matched in all runs; 20 (25.0%) of the baseline's and up to 15 (20.0%) of a candidate's (c) have no counterpart and are left out.",
     ]);
     expect(notes(["b", overlapFixture(60)])).toEqual([]);
+    const replays = { unpaired_baseline: 22, unpaired_candidate: 126 };
+    expect(notes(["b", { ...overlapFixture(92, 0, 22), ...replays }])).toEqual([
+      "92 messages are matched; 22 (19.3%) of the baseline's and 148 (61.7%) of the candidate's have no counterpart and are left out where messages are compared in pairs.",
+    ]);
+    expect(notes(["b", { ...overlapFixture(0), ...replays }])).toEqual([]);
     expect(notes()).toEqual([]);
   });
   it("name the candidate that keeps the others from their rows", () => {

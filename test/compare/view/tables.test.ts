@@ -211,6 +211,29 @@ describe("the table of users who moved most", () => {
 });
 
 describe("the table of matched rows", () => {
+  it("counts all messages of replays, and none where people talk freely", () => {
+    const unpaired = { unpaired_baseline: 2, unpaired_candidate: 6 };
+    const table = (matched: number) =>
+      matchedTable(
+        comparisonFixture({
+          candidates: [
+            {
+              candidate: "b",
+              overlaps: {
+                utterances: { ...overlapFixture(matched), ...unpaired },
+                speakers: overlapFixture(3),
+              },
+              scenarios: {},
+            },
+          ],
+        }),
+        reader,
+      );
+    expect(table(2).rows[0]![1]).toMatchObject({
+      ...{ text: "2", details: ["2 (50.0%) of the baseline's left out", "6 (75.0%) of its own left out"] },
+    });
+    expect(table(0).columns).toEqual(["Candidate", "Users of dialogues"]);
+  });
   it("has a column a kind that any candidate has rows of", () => {
     const candidates = [
       {
