@@ -136,7 +136,7 @@ describe("simgap inspect", () => {
   it("says in words what was odd, and no times where there are none", async () => {
     const table = put(
       "answers.csv",
-      "user_id,item,scenario,field,kind,truth,predicted\nu,i,video,video_liked,binary,1,1.5\n",
+      "user_id,item,scenario,field,kind,truth,predicted\nu,i,video,video_liked,binary,1,1.5\nu,j,video,video_liked,binary,0,0.5\n",
     );
     for (const file of [chat, table]) {
       const { stdout, code } = await runCli("inspect", file);
