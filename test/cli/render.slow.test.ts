@@ -60,7 +60,7 @@ describe("a saved result", () => {
     const out = folder.path("figures");
     const drawn = await runCli("figures", saved, "--paper", "--format", "csv", "-o", out);
     expect(drawn).toMatchObject({ code: 0, stderr: "" });
-    expect(drawn.stdout.trim().split("\n")).toHaveLength(4);
+    expect(drawn.stdout.trim().split("\n")).toHaveLength(5);
     for (const more of [[saved], ["--dialogues", "said.jsonl"], ["--engine", "tables"]]) {
       const refused = await runCli("report", saved, ...more, "-o", folder.path("no.html"));
       expect(refused.code).toBe(2);

@@ -133,7 +133,9 @@ function signsOfFigures(folder: string): {
 } {
   const signs = new Map<string, Set<string>>();
   let marks = 0;
-  for (const file of readdirSync(folder).filter((name) => name !== "scorecard.json")) {
+  for (const file of readdirSync(folder).filter(
+    (name) => name.endsWith(".json") && name !== "scorecard.json",
+  )) {
     const spec = JSON.parse(readFileSync(join(folder, file), "utf8"));
     for (const { run, colour, shape } of spec.data.values as Row[]) {
       if (run === undefined || shape === undefined || colour === COLOURS.muted.light || run === "real")

@@ -46,8 +46,8 @@ const answer = ({ user, item, yes, weight }: Drawn) => ({
   ...{ user_id: `u${user}`, item: `i${item}`, scenario: item < 2 ? "video" : "live", field: "video_liked" },
   ...{ kind: "binary", truth: yes ? 1 : 0, predicted: (user + item) % 2 === 0 ? 0.9 : 0.1, weight },
 });
-const rows = (kind: Kind) =>
-  Array.from({ length: 30 }, (_, user) =>
+const rows = (kind: Kind, users = 30) =>
+  Array.from({ length: users }, (_, user) =>
     Array.from({ length: 4 }, (_, item) =>
       answer({ user, item, ...(item === 0 ? kind(user) : { yes: false, weight: 9 }) }),
     ),
@@ -124,9 +124,9 @@ describe("positive rates of a set that was drawn", () => {
     const verdict = async (kind: Kind) => {
       const store = await DuckStore.open();
       try {
-        await readRows(store, rows(kind), { name: "old" });
+        await readRows(store, rows(kind, 60), { name: "old" });
         // The last answer of each user is turned: half of them up, half of them down.
-        const turned = rows(kind).map((row) =>
+        const turned = rows(kind, 60).map((row) =>
           row.item === "i3" ? { ...row, predicted: 1 - row.predicted } : row,
         );
         await readRows(store, turned, { name: "new" });
