@@ -1,8 +1,9 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { finishCommits } from "../../src/store/commit.ts";
 import type { FaultCommand } from "./fault-commands.ts";
 import { leftIn, start, stateOf } from "./faults.ts";
 
@@ -52,8 +53,13 @@ export async function killAtRandom(
     const ran = by === null && code === 0;
     if (ran) done++;
     else killed++;
+    const whole = () => [before.state, after.state].includes(state());
+    // Killed between the names of two files it leaves a plan, with which the next that writes there begins.
+    if (!whole() && output !== undefined)
+      for (const place of [dirname(output), output])
+        if (existsSync(place) && statSync(place).isDirectory()) finishCommits(place);
     const stood = state();
-    if (![before.state, after.state].includes(stood)) faults.push(`${what}: a torn output`);
+    if (!whole()) faults.push(`${what}: a torn output`);
     if (ran && stood !== after.state) faults.push(`${what}: exit 0 without the output`);
     // Before it listens, a signal ends it as it ends any process.
     if (!ran && by !== signal && code !== CODES[signal]) faults.push(`${what}: ended with ${by ?? code}`);
