@@ -30,6 +30,12 @@ describe.skipIf(airline[0]!.missing)(needs("airline customers", airline[0]!), ()
   it("owe that to their longer turns: word for word gpt-4o is not more positive, and the report says so", () => {
     expect(findEstimate(finding, { measure: "shift_standardised", run: "gpt-4o" })!.high).toBeLessThan(0);
     const { verdict, paragraphs } = sentiment.narrative(finding);
+    const sized = (run: string) => findEstimate(finding, { measure: "shift", run })!.value!.toFixed(2);
+    const mean = (run: string) => figureOf(finding, "mean", run)!;
+    for (const run of ["gpt-4.1", "gpt-4o"]) {
+      expect(sized(run)).toBe((mean(run) - mean(REAL_RUN)).toFixed(2));
+      expect(verdict).toContain(`${run} (+${sized(run)})`);
+    }
     expect(verdict).toMatch(
       /gpt-4\.1 \(\+0\.\d\d\) and gpt-4o \(\+0\.\d\d\) differ per utterance because of the length of their turns: at equal length the shift is the other way, gpt-4\.1 −/u,
     );
