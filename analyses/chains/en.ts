@@ -11,10 +11,10 @@ export const en = {
       "link = ln((events + 1) / (events with the term + 1)) of the rarest term that two events share, in nats",
       "excess link = mean over conversions of (link − mean link of exposures of the same user and scenario within 14 days that did not convert), over antecedents in other scenarios and earlier sessions",
       "amputation = share of antecedents that a cut of the history loses",
-      "yes link = mean over items answered yes of (link − mean link of the scenario's items answered no); items of a sample count by their weight in both means",
+      "yes link = share of pairs of a yes and a no, of the same user and scenario, in which the yes has the stronger link, ties left out: 50% by chance; items of a sample count by their weight",
     ],
     method:
-      "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which exposures of the same user and scenario converted is permuted at random, all conversions of a user together, which is exact where each was equally likely. Pooled over conversions; users with more of them weigh more.",
+      "Sessions end after 30 minutes without an event. Shares and the excess have 95% intervals from the delete-one-user jackknife; the median span has one from resampled users. p of the excess: which exposures of the same user and scenario converted is permuted at random, all conversions of a user together, which is exact where each was equally likely. Pooled over conversions; users with more of them weigh more. The yes link does not depend on how many yeses there are.",
   },
   nothing: "No conversions are known, so there are no chains to look for.",
   measures: {
@@ -31,7 +31,7 @@ export const en = {
   card: {
     yes_link: {
       column: "Past",
-      unit: "link of choices, above real users",
+      unit: "points of link above real users",
       above: { one: "leans too much on its users' past", many: "lean too much on their users' past" },
       below: { one: "forgets its users' past", many: "forget their users' past" },
     },
@@ -64,13 +64,15 @@ export const en = {
     more
       ? `Conversions follow events of other scenarios more than other exposures do: excess link ${excess} nats${p === null ? "" : `, ${p}`}.`
       : `Conversions are not shown to follow events of other scenarios more than other exposures do: excess link ${excess} nats${p === null ? "" : `, ${p}`}.`,
+  /** Said wherever antecedents are shown, as each figure and table may be shown alone. */
+  association: "An antecedent is an association, not a cause.",
   chained: (chained: string, beyond: string, cross: string) =>
     `${chained} of conversions have an antecedent, ${beyond} one in an earlier session, ${cross} one in another scenario. Without the excess above, such shares say only that interests last.`,
   lost: (session: string, scenario: string, days: string) =>
     `A history cut to the session loses ${session} of antecedents, one cut to the scenario ${scenario}, one of twelve days ${days}.`,
   span: (days: string) => `The first antecedent lies ${days} days back in the median.`,
   yes: (real: string | null, runs: readonly string[]) =>
-    `Does a yes follow the user's antecedents? Items answered yes are linked to earlier events of the user, above those answered no, by ${[...(real === null ? [] : [`real users ${real}`]), ...runs].join(", ")} nats.`,
+    `Does a yes follow the user's antecedents? Of a yes and a no of the same user and scenario, the yes has the stronger link to earlier events in this share of pairs, 50% by chance: ${[...(real === null ? [] : [`real users ${real}`]), ...runs].join(", ")}.`,
   curve: {
     title: "How much of what came before a conversion a cut history loses",
     caption:

@@ -29,7 +29,10 @@ function strongest({ estimates }: Finding, page: Page<ChainsTexts>): Figure[] {
     {
       id: "chains-timeline",
       title: texts.title(first.dimension!),
-      caption: texts.caption(steps.filter((e) => !conversion(e)).length),
+      caption: page.format.sentences([
+        texts.caption(steps.filter((e) => !conversion(e)).length),
+        page.texts.association,
+      ]),
       alt: texts.alt(first.dimension!, steps.map(told)),
       paper: { number: 6, name: "chain" },
       spec: timeline(
@@ -64,7 +67,7 @@ function curve({ estimates }: Finding, page: Page<ChainsTexts>): Figure[] {
     {
       id: "chains-amputation",
       title: texts.title,
-      caption: texts.caption,
+      caption: page.format.sentences([texts.caption, page.texts.association]),
       alt: `${page.format.list(found.map((e) => `${page.name.basis(e.basis!)} ${told(e)}`))}${page.format.stop}`,
       spec: intervalPanels(
         {
@@ -98,8 +101,12 @@ function curve({ estimates }: Finding, page: Page<ChainsTexts>): Figure[] {
 /** Whether a yes follows the user's antecedents, real users beside simulators. */
 function yesLink(finding: Finding, page: Page<ChainsTexts>): readonly Figure[] {
   const own = finding.estimates.filter((e) => e.measure === "yes_link");
-  const measures = { yes_link: { unit: "number", target: "real" } } as const;
+  const measures = { yes_link: { unit: "share", target: "real" } } as const;
   return defaultFigures({ id: "chains-yes-link", measures }, { ...finding, estimates: own }, page).map(
-    (figure) => ({ ...figure, title: page.texts.measures.yes_link }),
+    (figure) => ({
+      ...figure,
+      title: page.texts.measures.yes_link,
+      caption: page.format.sentences([figure.caption, page.texts.association]),
+    }),
   );
 }

@@ -14,7 +14,7 @@ export const chains = defineAnalysis({
   texts: { en, zh },
   measures: {
     excess_link: { unit: "number", target: 0 },
-    yes_link: { unit: "number", target: "real", margin: 0.2, primary: [{}], drawn: true },
+    yes_link: { unit: "share", target: "real", margin: 0.05, primary: [{}], drawn: true },
     chained_share: { unit: "share" },
     beyond_session_share: { unit: "share" },
     cross_scenario_share: { unit: "share" },
@@ -27,6 +27,10 @@ export const chains = defineAnalysis({
     {
       text: "K. Spärck Jones (1972). A statistical interpretation of term specificity and its application in retrieval. Journal of Documentation 28, 11–21.",
       url: "https://doi.org/10.1108/eb026526",
+    },
+    {
+      text: "A. Agresti (1980). Generalized odds ratios for ordinal data. Biometrics 36, 59–67.",
+      url: "https://doi.org/10.2307/2530495",
     },
     {
       text: "P. R. Rosenbaum (2002). Observational Studies, ch. 2 (randomization inference within matched sets). Springer.",

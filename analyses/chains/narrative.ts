@@ -30,11 +30,14 @@ export function chainsNarrative({ estimates }: Finding, page: Page<ChainsTexts>)
             more,
           ),
     paragraphs: [
-      texts.chained(
-        share(of("chained_share")),
-        share(of("beyond_session_share")),
-        share(of("cross_scenario_share")),
-      ),
+      format.sentences([
+        texts.chained(
+          share(of("chained_share")),
+          share(of("beyond_session_share")),
+          share(of("cross_scenario_share")),
+        ),
+        texts.association,
+      ]),
       of("amputation", "session")?.value == null
         ? ""
         : texts.lost(cut("session"), cut("scenario"), cut("12_days")),
@@ -53,7 +56,7 @@ function yesSentence(estimates: readonly Estimate[], page: Page<ChainsTexts>): s
   );
   if (runs.length === 0) return "";
   return page.texts.yes(
-    real === undefined ? null : withInterval(real, number, page.format),
-    runs.map((e) => `${e.run} ${withInterval(e, number, page.format)}`),
+    real === undefined ? null : withInterval(real, writerOf("share"), page.format),
+    runs.map((e) => `${e.run} ${withInterval(e, writerOf("share"), page.format)}`),
   );
 }

@@ -31,5 +31,14 @@ export function chainsTables(finding: Finding, page: Page<ChainsTexts>): readonl
       ],
     ];
   });
-  return rows.length === 0 ? [] : [{ id: "chains", ...texts, rows }];
+  return rows.length === 0
+    ? []
+    : [
+        {
+          id: "chains",
+          ...texts,
+          caption: page.format.sentences([texts.caption, page.texts.association]),
+          rows,
+        },
+      ];
 }

@@ -15,10 +15,10 @@ export const en = {
       "fragmentation = JSD(n events of the scenario, half of the others) − JSD(n events of all scenarios, the same half), in bits",
       "gain = mean log-probability of later events in other scenarios under n events of all scenarios − that under n of the scenario, in nats per event",
       "coverage = share of the other scenarios' profile on terms that the profile has",
-      "affinity = JSD(as many random items shown, the user's other events) − JSD(items answered yes, the user's other events)",
+      "affinity = share of pairs of a yes and a no, of the same user and scenario, in which the yes lies nearer to the user's other events (JSD), ties left out: 50% by chance",
     ],
     method:
-      "Users with at least 5 events with terms in the scenario and twice as many outside it. Random halves and samples are drawn 20 times with the seed; what is shown is the mean over draws and then over users, with a 95% interval from the delete-one-user jackknife. Pooled figures are means over pairs of user and scenario.",
+      "Users with at least 5 events with terms in the scenario and twice as many outside it. Random halves and samples are drawn 20 times with the seed; what is shown is the mean over draws and then over users, with a 95% interval from the delete-one-user jackknife. Pooled figures are means over pairs of user and scenario. The affinity does not depend on how many yeses there are, and items of a sample count by their weight.",
   },
   nothing: "Profiles could not be measured: no user has enough events with terms in and outside a scenario.",
   measures: {
@@ -34,7 +34,7 @@ export const en = {
   card: {
     affinity: {
       column: "Interests",
-      unit: "fit of choices, above real users",
+      unit: "points of fit above real users",
       above: {
         one: "keeps too close to its users' interests",
         many: "keep too close to their users' interests",
@@ -44,8 +44,6 @@ export const en = {
   },
   names: { basis: { single: "one scenario", mixed: "as many events of all" } },
   notes: {
-    unweighted: () =>
-      "Profiles count every event of the traces once. The affinity compares a user's yeses with the other drawn items of that user; sample weights are not used.",
     too_few_events: () => "No user has 5 events with terms in a scenario and twice as many outside it.",
     two_languages: ({ chinese }: { readonly chinese: number }) =>
       `Terms are in two languages (${percent(chinese, 0)} Chinese): the same thing has two names, so that scenarios in different languages look further apart than they are.`,
@@ -68,7 +66,7 @@ export const en = {
   gain: (value: string) =>
     `As many events of all scenarios predict later events elsewhere better by ${value} nats per event.`,
   affinity: (real: string | null, runs: readonly string[]) =>
-    `Affinity of what is answered yes (bits nearer to the user's other events than as many random items): ${list([...(real === null ? [] : [`real users ${real}`]), ...runs])}.`,
+    `Affinity: of a yes and a no of the same user and scenario, the yes lies nearer to the user's other events in this share of pairs, 50% by chance: ${list([...(real === null ? [] : [`real users ${real}`]), ...runs])}.`,
   chooses: (run: string, value: string) => `${run} ${value}`,
   figure: {
     title: "What one scenario tells of users, against as many events of all scenarios",
@@ -79,7 +77,7 @@ export const en = {
   cloud: {
     title: (user: string) => `What ${user} looks at: one scenario, and all`,
     caption: (scenario: string, events: number, all: number) =>
-      `Terms by their share of the user's attention. Left: ${scenario.toLowerCase()} (${events} events). Right: all scenarios (${all} events). Both hold at most 24 terms; the table lists the same terms with their shares.`,
+      `Terms by their share of the user's attention. Left: ${scenario.toLowerCase()} (${events} events). Right: all scenarios (${all} events). Both hold at most 24 terms; a larger word has a larger share.`,
     alt: (user: string, single: readonly string[], all: readonly string[]) =>
       `The largest terms of ${user}: in one scenario ${single.join(", ")}; in all scenarios ${all.join(", ")}.`,
     all: "All scenarios",

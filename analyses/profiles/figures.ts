@@ -78,7 +78,7 @@ function byScenario({ estimates }: Finding, page: Page<ProfilesTexts>): Figure[]
 /** How well choices fit their user, real users beside simulators. */
 function affinity(finding: Finding, page: Page<ProfilesTexts>): readonly Figure[] {
   const own = finding.estimates.filter((e) => e.measure === "affinity");
-  const measures = { affinity: { unit: "number", target: "real" } } as const;
+  const measures = { affinity: { unit: "share", target: "real" } } as const;
   return defaultFigures({ id: "profiles-affinity", measures }, { ...finding, estimates: own }, page).map(
     (figure) => ({ ...figure, title: page.texts.measures.affinity }),
   );

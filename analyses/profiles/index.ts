@@ -11,10 +11,11 @@ import { zh } from "./zh.ts";
 export const profiles = defineAnalysis({
   id: "profiles",
   needs: ["events"],
+  weighted: true,
   texts: { en, zh },
   measures: {
     fragmentation: { unit: "number", target: 0 },
-    affinity: { unit: "number", target: "real", margin: 0.05, primary: [{}], drawn: true },
+    affinity: { unit: "share", target: "real", margin: 0.05, primary: [{}], drawn: true },
     gain: { unit: "number", target: 0 },
     coverage: { unit: "share" },
     stability: { unit: "share" },
@@ -30,6 +31,10 @@ export const profiles = defineAnalysis({
     {
       text: "I. J. Good (1953). The population frequencies of species and the estimation of population parameters. Biometrika 40, 237–264.",
       url: "https://doi.org/10.1093/biomet/40.3-4.237",
+    },
+    {
+      text: "A. Agresti (1980). Generalized odds ratios for ordinal data. Biometrics 36, 59–67.",
+      url: "https://doi.org/10.2307/2530495",
     },
   ],
   reads: async () => ["events", "answers"],

@@ -9,6 +9,7 @@ import { pooledOf } from "./figures.ts";
 import { type ShownTerm, termsShown, usersShown } from "./writing.ts";
 
 const number = writerOf("number");
+const share = writerOf("share");
 
 export function profilesNarrative(finding: Finding, page: Page<ProfilesTexts>): Narrative {
   const { texts } = page;
@@ -65,8 +66,8 @@ function affinitySentence({ estimates }: Finding, page: Page<ProfilesTexts>): st
   );
   if (runs.length === 0) return "";
   return page.texts.affinity(
-    real === undefined ? null : withInterval(real, number, page.format),
-    runs.map((e) => page.texts.chooses(e.run, withInterval(e, number, page.format))),
+    real === undefined ? null : withInterval(real, share, page.format),
+    runs.map((e) => page.texts.chooses(e.run, withInterval(e, share, page.format))),
   );
 }
 

@@ -87,6 +87,24 @@ export function profileDivergence(a: TermProfile, b: TermProfile): number | null
   return Math.min(1, Math.max(0, sum / 2));
 }
 
+/**
+ * Jensen-Shannon divergence of one event, whose terms share it evenly, and a profile, in bits; as `profileDivergence` of the
+ * event alone, in as many steps as it has terms.
+ * @returns null where the event or the profile has no terms.
+ */
+export function eventDivergence(terms: Int32Array, profile: TermProfile): number | null {
+  if (terms.length === 0 || profile.terms.length === 0) return null;
+  const p = 1 / terms.length;
+  let [sum, shared] = [0, 0];
+  for (const term of terms) {
+    const q = profile.shares[term] ?? 0;
+    sum += p * Math.log2((2 * p) / (p + q));
+    if (q > 0) sum += q * Math.log2((2 * q) / (p + q));
+    shared += q;
+  }
+  return Math.min(1, Math.max(0, (sum + 1 - shared) / 2));
+}
+
 /** The share of a reference profile that lies on terms that another profile has. */
 export function profileCoverage(profile: TermProfile, reference: TermProfile): number {
   let covered = 0;

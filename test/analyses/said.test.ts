@@ -215,7 +215,7 @@ describe("what is said of profiles", () => {
     expect(paragraphs).toEqual([
       "coverage(40.0%, 70.0%)",
       "gain(0.10 [0.05, 1.00])",
-      "affinity(null, [chooses(sim, 0.30 [0.20, 0.40])])",
+      "affinity(null, [chooses(sim, 30.0% [20.0%, 40.0%])])",
       "summary(u1, [a,b,c,d,e], [], [c,d,e])",
     ]);
     // Twice the odds of all users and more, by their ratio.
@@ -229,7 +229,7 @@ describe("what is said of profiles", () => {
     expect(say(...all.slice(0, 2), real("gain", 0.1, 0)).paragraphs).toEqual([]);
     // Affinity is said without anything else too.
     expect(say(real("affinity", 0.5, 0.4), told("affinity", "sim", 0.3)).paragraphs).toEqual([
-      "affinity(0.50 [0.40, 1.00], [chooses(sim, 0.30 [no interval])])",
+      "affinity(50.0% [40.0%, 100.0%], [chooses(sim, 30.0% [no interval])])",
     ]);
   });
   it("is a table with all scenarios first, then each in the benchmark's order", () => {

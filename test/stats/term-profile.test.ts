@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  eventDivergence,
   logLikelihood,
   narrowProfile,
   profileCoverage,
@@ -29,6 +30,15 @@ describe("a profile of terms", () => {
     expect(profileDivergence(half, one)).toBeCloseTo(0.3112781244591328, 12);
     expect(profileDivergence(one, profileOf([]))).toBeNull();
     expect(profileDivergence(profileOf([]), one)).toBeNull();
+  });
+  it("is as far from one event as from the profile of this event alone", () => {
+    const taste = profileOf(events([1, 2], [1], [4, 5, 6]));
+    for (const terms of [[1], [2, 4], [1, 2], [7], [3, 5, 7]]) {
+      const [event] = events(terms);
+      expect(eventDivergence(event!, taste)).toBeCloseTo(profileDivergence(profileOf([event!]), taste)!, 12);
+    }
+    expect(eventDivergence(Int32Array.of(), taste)).toBeNull();
+    expect(eventDivergence(Int32Array.of(1), profileOf([]))).toBeNull();
   });
   it("covers the share of another that lies on its terms", () => {
     const reference = profileOf(events([1, 2], [1]));

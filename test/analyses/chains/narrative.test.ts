@@ -29,15 +29,15 @@ describe("what is said of chains", () => {
     expect(say()).toEqual({ verdict: "nothing", paragraphs: [] });
     const yes = [
       told("yes_link", "a", 0.4, [0.2, 0.6]),
-      real("yes_link", 1.25, [1, 1.5]),
+      real("yes_link", 0.75, [0.7, 0.8]),
       told("yes_link", "b", null),
     ];
     expect(say(...yes)).toEqual({
       verdict: "nothing",
-      paragraphs: ["yes(1.25 [1.00, 1.50], [a 0.40 [0.20, 0.60]])"],
+      paragraphs: ["yes(75.0% [70.0%, 80.0%], [a 40.0% [20.0%, 60.0%]])"],
     });
     expect(say(yes[1]!).paragraphs).toEqual([]);
-    expect(say(yes[0]!).paragraphs).toEqual(["yes(null, [a 0.40 [0.20, 0.60]])"]);
+    expect(say(yes[0]!).paragraphs).toEqual(["yes(null, [a 40.0% [20.0%, 60.0%]])"]);
   });
   it("gives shares, what each cut loses, and the days in between", () => {
     const all = [
@@ -49,11 +49,11 @@ describe("what is said of chains", () => {
     ];
     expect(say(...all, real("excess_link", 0.31, [0.22, 0.4], { p: 0.01 }))).toEqual({
       verdict: "verdict(0.31 [0.22, 0.40], p = 0.010, true)",
-      paragraphs: ["chained(80%, 61%, 25%)", "lost(33%, 50%, 10%)", "span(3.3 [2.0, 4.0])"],
+      paragraphs: ["chained(80%, 61%, 25%) association", "lost(33%, 50%, 10%)", "span(3.3 [2.0, 4.0])"],
     });
     expect(say(...SHARES)).toEqual({
       verdict: "noExcess",
-      paragraphs: ["chained(80%, 61%, 25%)"],
+      paragraphs: ["chained(80%, 61%, 25%) association"],
     });
     expect(say(...SHARES, cut("session", null), real("span_days", null)).paragraphs).toHaveLength(1);
   });
@@ -100,7 +100,7 @@ describe("what is shown of chains", () => {
     expect(timeline).toMatchObject({
       id: "chains-timeline",
       title: "timeline.title(u1)",
-      caption: "timeline.caption(2)",
+      caption: "timeline.caption(2) association",
     });
     expect(timeline!.rows).toEqual([
       { scenario: "Search", term: "telescope", days: 12 },
@@ -122,4 +122,34 @@ describe("the page", () => {
     );
     expect(chains.about({ locale: "zh" }).cannot).toMatch(/前因是关联而非原因：没有人被随机安排/u);
   });
+  it.each([
+    ["en", "An antecedent is an association, not a cause."],
+    ["zh", "前因是关联，而非原因。"],
+  ] as const)(
+    "says so in %s under every figure and table and in words, wherever these are shown alone",
+    (locale, said) => {
+      const one = findingOf(
+        ...SHARES,
+        cut("session", 0.6),
+        real("excess_link", 0.3, [0.1, 0.5], { p: 0.02 }),
+        real("chain_step", 3, undefined, {
+          scenario: "video",
+          marker: "telescope",
+          dimension: "u1",
+          note: "antecedent",
+        }),
+        told("yes_link", "sim", 0.4, [0.2, 0.6]),
+        real("yes_link", 0.7, [0.6, 0.8]),
+      );
+      const shown = [...chains.figures(one, { locale }), ...chains.tables(one, { locale })];
+      expect(shown.map(({ id }) => id)).toEqual([
+        "chains-timeline",
+        "chains-amputation",
+        expect.any(String),
+        "chains",
+      ]);
+      for (const { id, caption } of shown) expect(caption, id).toContain(said);
+      expect(chains.narrative(one, { locale }).paragraphs.join("\n")).toContain(said);
+    },
+  );
 });
