@@ -19,8 +19,7 @@ for (const [signal, code] of [
 process.once("uncaughtException", (error) => process.exit(failed(error)));
 // Node ends with 13, and without a word, where all that is left is waiting for what never comes.
 process.once("exit", () => {
-  if (process.exitCode === 13)
-    process.exitCode = failed(new Error("left waiting for something that never comes"));
+  if (process.exitCode === 13) process.exitCode = failed(new Error("an awaited operation never completed"));
 });
 
 process.exitCode = await main(

@@ -93,7 +93,7 @@ async function drawSheet(specs: readonly string[], flags: AuditFlags): Promise<v
   const unread = drawn.reduce((sum, one) => sum + one.unread, 0);
   if (unread > 0)
     process.stdout.write(
-      `${plural(unread, "utterance")} not drawn from: the scorer can't read ${unread === 1 ? "it" : "them"} (no words, or another language)\n`,
+      `left out ${plural(unread, "utterance")} that the scorer can't read (no words, or another language)\n`,
     );
   process.stdout.write(
     `${inertLine(path)}: ${count(mixed.length)} utterances to label as negative, neutral or positive (docs/auditing.md)\n${inertLine(keyOf(path))}: what the sheet hides\n`,
@@ -180,13 +180,14 @@ async function readSheet(sheet: string, flags: AuditFlags): Promise<void> {
 
 function linesOf({ runs }: Audit): string[] {
   return runs.map(({ run, labelled, unlabelled, kappa, shares, missing }) => {
-    const agreed = kappa.value === null ? "kappa not known" : `kappa ${kappa.value.toFixed(2)}`;
+    const agreed = kappa.value === null ? "kappa not estimable" : `kappa ${kappa.value.toFixed(2)}`;
     const corrected = shares.map(({ class: name, raw, value, low, high }) =>
       value === null || low === null || high === null
         ? `${name} ${percent(raw)} (not corrected)`
         : `${name} ${percent(raw)} -> ${percent(value)} [${percent(low)}, ${percent(high)}]`,
     );
-    const lacking = missing === null ? "" : `; no label of what the scorer reads as ${missing}`;
+    const lacking =
+      missing === null ? "" : `; none of the texts that the scorer calls ${missing} is labelled`;
     return inertLine(
       `${run}: ${count(labelled)} labelled, ${count(unlabelled)} left open, ${agreed}; ${corrected.join("; ")}${lacking}`,
     );
@@ -219,7 +220,7 @@ function parsed<T>(schema: Schema<T>, text: string, path: string): T {
     { file: path },
     {
       found: "another file",
-      expected: "what simgap audit wrote (the sheet with its key, or the audit of --read)",
+      expected: "a file that simgap audit wrote (a sheet's key, or the result of --read)",
     },
   );
 }
@@ -230,7 +231,7 @@ async function textOf(path: string): Promise<string> {
   } catch {
     throw new InputError(
       { file: path },
-      { found: "no file that can be read", expected: "the file that simgap audit wrote beside the sheet" },
+      { found: "no readable file", expected: "the file that simgap audit wrote beside the sheet" },
     );
   }
 }

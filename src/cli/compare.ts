@@ -56,7 +56,10 @@ export async function compareCommand(
   registry: Registry,
 ): Promise<void> {
   if (flags.redact && flags.showIds)
-    throw new UsageError("--redact leaves out the ids that --show-ids shows", ["redact", "show-ids"]);
+    throw new UsageError("--show-ids shows the ids that --redact leaves out: use one", [
+      "redact",
+      "show-ids",
+    ]);
   const formats = formatsOf(flags, COMPARISON_FORMATS);
   const options = parseAnalysisFlags(flags, registry);
   const margins = parseMargins(flags.margin ?? [], registry);

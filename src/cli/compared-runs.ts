@@ -75,7 +75,7 @@ export async function resolveCompared(
       if (single && isSpoken((await recognise(file, inputs.choices)).kind)) {
         const name = spec.includes("=") ? source.name : "";
         if (speakers.some((one) => one.get(file)?.includes(name)))
-          throw new UsageError(`${file} is named twice: give it two names, such as again=${file}`);
+          throw new UsageError(`${file} is given twice: name one of them, such as again=${file}`);
         spoken.push(file);
         speakers.push(new Map([[file, [name]]]));
         sides.push(spec.includes("=") ? { run: source.name } : { dialogues: file });
@@ -170,9 +170,7 @@ export function sideNames(
   });
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined)
-    throw new UsageError(
-      `two of the inputs are called "${twice}": give them names, such as new=${fileOf(sides)}`,
-    );
+    throw new UsageError(`two inputs are called "${twice}": name one of them, such as new=${fileOf(sides)}`);
   return names;
 }
 

@@ -29,12 +29,12 @@ export function checkEngineFlags(specs: readonly string[], flags: InputFlags): v
   const option = READING.find((name) => flags[name] !== undefined);
   const given = spec ?? (option === undefined ? undefined : `--${option}`);
   if (given !== undefined)
-    throw new UsageError(`--engine names tables loaded before: give ${given} to simgap load`, [
+    throw new UsageError(`--engine reads tables, not inputs: load ${given} with simgap load`, [
       spec === undefined && option !== undefined ? option : "engine",
     ]);
   if (modelOf(flags.scorer) !== null)
     throw new UsageError(
-      "--scorer llm:MODEL reads files, not tables: score the texts, then simgap load --scores",
+      "--scorer llm:MODEL reads files, not tables: score the texts first, then use simgap load --scores",
       ["scorer"],
     );
 }

@@ -4,21 +4,21 @@ import { isTemporary } from "../store/temporaries.ts";
 
 /** What the system refuses, by its code, in words; what is not here is named by its code. */
 const REFUSALS: Readonly<Record<string, string>> = {
-  ENOSPC: "no room left on the device",
-  EDQUOT: "no room left within the quota",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "no space left in the quota",
   EFBIG: "a file larger than the device allows",
-  EACCES: "what may not be read or written",
-  EPERM: "what may not be read or written",
-  EROFS: "a device that can't be written",
+  EACCES: "no permission to read or write",
+  EPERM: "no permission to read or write",
+  EROFS: "a read-only file system",
   EMFILE: "too many open files",
   ENFILE: "too many open files",
   ENOMEM: "not enough memory",
-  EIO: "the device fails",
-  ELOOP: "links that lead in a circle",
+  EIO: "an I/O error of the device",
+  ELOOP: "a loop of symbolic links",
   ENAMETOOLONG: "a name that is too long",
   ENOTDIR: "a path through something that is not a folder",
   ENOENT: "no such file or folder",
-  EBUSY: "in use by another program",
+  EBUSY: "a file in use by another program",
   EISDIR: "a folder",
 };
 
@@ -39,19 +39,22 @@ export function machineFault(error: unknown): SimgapError | undefined {
       `not enough memory (${firstLine(message)}): give fewer or smaller files at a time`,
     );
   if (error instanceof RangeError && /call stack/iu.test(message))
-    return new ResourceError("a value of the input is nested thousands of times: give it with few levels");
+    return new ResourceError("a value of the input is nested thousands of levels deep: flatten it");
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (syscall === undefined || code === undefined) return undefined;
   const found = REFUSALS[code];
   if (found === undefined) return undefined;
   if (path === undefined) return new ResourceError(`${found} (${firstLine(message)})`);
   if (isTemporary(path)) return noRoom(message);
-  return new InputError({ file: path }, { found: `${found} (${code})`, expected: "one that can be used" });
+  return new InputError(
+    { file: path },
+    { found: `${found} (${code})`, expected: "a path that can be read or written" },
+  );
 }
 
 function noRoom(reason: string): ResourceError {
   return new ResourceError(
-    `no room for temporary files in ${tmpdir()} (${reason}): free some, or set TMPDIR to another folder`,
+    `no space for temporary files in ${tmpdir()} (${reason}): free some, or set TMPDIR to another folder`,
   );
 }
 

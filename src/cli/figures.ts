@@ -74,9 +74,9 @@ export async function figuresCommand(
   const measured = async (): Promise<{ result: Result; read: readonly string[] }> => {
     if (flags.demo === true) {
       if (specs.length > 0)
-        throw new UsageError("--demo draws the synthetic cohort: no run can be named", ["demo"]);
+        throw new UsageError("--demo draws the synthetic cohort: leave out the runs", ["demo"]);
       if (flags.topics !== undefined)
-        throw new UsageError("--topics is a key of traces, and --demo has none", ["topics", "demo"]);
+        throw new UsageError("--topics needs traces, and --demo has none", ["topics", "demo"]);
       const result = await withDemoInputs((demo) =>
         analyseInputs({ ...demo, options: { ...options, ...demo.options }, registry }),
       );
@@ -122,7 +122,7 @@ interface Look extends Omit<FileOptions, "page" | "stem"> {
 
 function lookOf({ format, width, dpi, title, output }: FiguresFlags): Look {
   const formats = parseFigureFormats(format);
-  if (output === "-") throw new UsageError("figures are several files: -o names a folder", ["output"]);
+  if (output === "-") throw new UsageError("figures writes several files: -o must be a folder", ["output"]);
   checkFolderName("-o", output);
   if (!/^\d{2,4}$/u.test(dpi) || Number(dpi) < 36 || Number(dpi) > 2400)
     throw new UsageError(`--dpi is "${dpi}", expected 36 to 2400`, ["dpi"]);

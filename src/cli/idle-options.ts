@@ -26,7 +26,7 @@ export async function tellIdleOptions(store: DuckStore, said: Said): Promise<voi
     if (said[option] === undefined || said[option] === false) continue;
     const [found] = await store.query(`SELECT count(*) AS n FROM ${rows}`);
     if (Number(found?.n) > 0) continue;
-    const note = `note: --${option} has no effect: there are no ${lacking} among the inputs`;
+    const note = `note: --${option} has no effect: the inputs hold no ${lacking}`;
     process.stderr.write(`${inertLine(note)}\n`);
   }
 }

@@ -22,14 +22,14 @@ export function inputChoices({ columns, role, source, encoding, topics, pairs }:
     throw new UsageError(`no encoding "${encoding}" (there are: ${ENCODINGS.join(", ")})`, ["encoding"]);
   }
   if (source !== undefined && ["", "real"].includes(source.trim().toLowerCase())) {
-    throw new UsageError('--source is "human" for real users, or a simulator\'s name', ["source"]);
+    throw new UsageError('--source: expected "human" for real users, or a simulator\'s name', ["source"]);
   }
   if (
     topics !== undefined &&
     (topics.trim() === "" || topics.length > TOPIC_KEY_LENGTH || hasControls(topics))
   )
     throw new UsageError(
-      `--topics ${inQuotes(topics)}: expected the key of the events' contexts that names topics, of at most ${TOPIC_KEY_LENGTH} characters`,
+      `--topics is ${inQuotes(topics)}, expected a key of the events' contexts, of at most ${TOPIC_KEY_LENGTH} characters`,
       ["topics"],
     );
   return {

@@ -49,7 +49,7 @@ export async function resolveSources(
   if (engine !== undefined) return {};
   const given = specs.length + dialogues.length + traces.length + (embeddings === undefined ? 0 : 1);
   if (given === 0) {
-    throw new UsageError(`nothing to ${purpose}: name a run, --dialogues or --traces`);
+    throw new UsageError(`nothing to ${purpose}: give a run, --dialogues or --traces`);
   }
   const { resolveDialogues, resolveFiles, resolveRuns } = await import("../store/sources.ts");
   return {

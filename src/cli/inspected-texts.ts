@@ -4,10 +4,10 @@ import { byLocale } from "../model/locale.ts";
 
 /** What is said of a path that is no file of a known kind. */
 export const LOOKED_AT = {
-  broken: "a link that leads nowhere",
+  broken: "a broken link",
   folder: "a folder",
-  unknownTable: "a table whose columns are not known",
-  nothing: "nothing that is read",
+  unknownTable: "a table with unknown columns",
+  nothing: "nothing that simgap reads",
 } as const;
 
 /** What the records of dialogues and traces are. */
@@ -36,7 +36,7 @@ const en = {
   notes: "notes:",
   noEnding: "none",
   others: (files: number, endings: string) =>
-    `${plural(files, "file")} with another ending not looked into (${endings}); name a file to look into it`,
+    `skipped ${plural(files, "file")} with other endings (${endings}); name a file to inspect it`,
 };
 
 const unitsZh: Readonly<Record<SpeechUnit, string>> = { row: "行", turn: "条用户发言", event: "个事件" };

@@ -56,9 +56,9 @@ export async function interruptible<T>(stop: Stop, work: () => Promise<T>): Prom
     return await listening(["SIGINT", "SIGTERM"], interrupt, work);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    const later = "what was answered is kept; the same command goes on from there";
+    const later = "answers so far are kept; run the same command to continue";
     if (stop.reason === "budget")
-      throw new GateError(`--max-cost is reached: ${later} (raise it to go on)`, true);
+      throw new GateError(`--max-cost is reached: ${later} (with a higher --max-cost)`, true);
     throw new Interrupted(`interrupted: ${later}`);
   }
 }
@@ -76,7 +76,7 @@ export async function undoable<T>(work: (signal: AbortSignal) => Promise<T>, lef
       process.exit(EXITS[signal]);
     }
     process.stderr.write("simgap: removing unfinished files; press Ctrl-C again to stop at once\n");
-    asked.abort(new Interrupted("interrupted before it was complete", signal));
+    asked.abort(new Interrupted("interrupted before it was done", signal));
   };
   return listening(["SIGHUP", "SIGINT", "SIGTERM"], heard, () => work(asked.signal));
 }

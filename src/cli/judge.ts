@@ -57,7 +57,7 @@ export async function judgeCommand(specs: readonly string[], flags: JudgeFlags):
   const { model: models = [], endpoint = [] } = flags;
   if (endpoint.length === 0 || models.length === 0)
     throw new UsageError("judging needs --endpoint and --model", ["endpoint", "model"]);
-  if (models.length > 2) throw new UsageError("one judge or two, not more: --model A --model B", ["model"]);
+  if (models.length > 2) throw new UsageError("give at most two judges: --model A --model B", ["model"]);
   if (flags.inPlace !== true) checkFolderName("-o", flags.output);
   const files = (await resolveRuns(specs)).flatMap((run) => run.files);
   const places = placesOf(files, flags);

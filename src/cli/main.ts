@@ -45,7 +45,7 @@ async function ran(args: readonly string[], loadRegistry: LoadRegistry): Promise
 export function failed(error: unknown): number {
   const known = error instanceof SimgapError ? error : machineFault(error);
   const reason = error instanceof Error ? error.message : String(error);
-  const said = known?.message ?? `this should not have happened: ${reason.split("\n")[0]}`;
+  const said = known?.message ?? `internal error, please report it: ${reason.split("\n")[0]}`;
   process.stderr.write(`simgap: ${inertLine(said)}\n`);
   return known?.exitCode ?? EXIT.internal;
 }

@@ -11,7 +11,7 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 /** Opens the page among written files in the reader's browser; says so where nothing opens it. */
 export async function openPage(paths: Iterable<string>): Promise<void> {
   const page = [...paths].find((path) => /\.html?$/u.test(path));
-  if (page === undefined) throw new UsageError("--open shows an HTML page: none was written", ["open"]);
+  if (page === undefined) throw new UsageError("--open needs an HTML page: none was written", ["open"]);
   const [program, ...args] = OPENERS[process.platform] ?? ["xdg-open"];
   await new Promise<void>((done) => {
     const child = spawn(program!, [...args, resolve(page)], { detached: true, stdio: "ignore" });

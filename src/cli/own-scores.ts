@@ -50,7 +50,7 @@ export async function takeOwnScores(
       readScores(source.scores),
     );
     if (found === 0) {
-      const note = `note: ${source.scores}: has no score for any utterance; texts are matched by their digest`;
+      const note = `note: ${source.scores} has no score for any utterance; texts must match exactly`;
       process.stderr.write(`${inertLine(note)}\n`);
     }
   } else {

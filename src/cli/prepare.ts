@@ -83,7 +83,7 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
     await folder.close(found, new Map([["prepare.html", page]]), review);
     if (review !== undefined && folder.hasFindings)
       process.stderr.write(
-        `simgap: ${inertLine(review)} has what was taken out, to be checked: keep it private\n`,
+        `simgap: ${inertLine(review)} lists what was removed from texts, for you to check: keep it private\n`,
       );
   } catch (error) {
     await folder.discard();
@@ -93,7 +93,7 @@ export async function prepareCommand(logs: readonly string[], flags: PrepareFlag
     await store.close();
   }
   if (options.key === undefined)
-    process.stderr.write("simgap: users keep their ids (--pseudonymise FILE replaces them)\n");
+    process.stderr.write("simgap: user ids are unchanged (--pseudonymise FILE replaces them)\n");
   printPath(flags.output);
 }
 
@@ -124,7 +124,7 @@ async function prepareOptions(flags: PrepareFlags): Promise<PrepareOptions> {
   const fallback = PREPARE_DEFAULTS;
   const { sampling = fallback.sampling } = flags;
   if (sampling !== "representative" && sampling !== "benchmark") {
-    throw new UsageError(`--sampling ${sampling}: expected representative or benchmark`, ["sampling"]);
+    throw new UsageError(`--sampling is "${sampling}", expected representative or benchmark`, ["sampling"]);
   }
   const number = (value: string | undefined, option: string, other: number, least: number) =>
     value === undefined ? other : wholeNumber(value, option, least);
@@ -177,7 +177,7 @@ function dropped(text: string | undefined): PrepareOptions["drop"] {
   if (text === "none") return [];
   return text.split(",").map((part) => {
     if (part !== "urls" && part !== "ids")
-      throw new UsageError(`--drop ${text}: expected urls, ids, both with a comma, or none`, ["drop"]);
+      throw new UsageError(`--drop is "${text}", expected urls, ids, urls,ids or none`, ["drop"]);
     return part;
   });
 }
@@ -185,7 +185,7 @@ function dropped(text: string | undefined): PrepareOptions["drop"] {
 function scrubbed(text: string | undefined): boolean {
   if (text === undefined || text === "rules") return true;
   if (text === "none") return false;
-  throw new UsageError(`--scrub ${text}: expected rules or none`, ["scrub"]);
+  throw new UsageError(`--scrub is "${text}", expected rules or none`, ["scrub"]);
 }
 
 /** @throws {InputError} where the file holds no offsets by user. */
@@ -200,7 +200,7 @@ async function seedOffsets(path: string): Promise<ReadonlyMap<string, number>> {
     throw fault(`malformed JSON (${error instanceof Error ? error.message : String(error)})`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw fault("another kind of JSON");
+    throw fault("JSON that is not an object");
   refuseRepeatedKeys(text, path);
   return new Map(
     Object.entries(value).map(([user, offset]: [string, unknown]) => {

@@ -12,13 +12,20 @@ import { addJudge, addSimulate } from "./simulate-command.ts";
 import { addTextCommands } from "./text-commands.ts";
 
 const EPILOGUE = `
-A run is a file, folder or glob of prediction results (*_prediction_results.json) or of answer tables
-(.csv, .tsv, .jsonl, .parquet), optionally packed; name=path gives it a name. Dialogues are tables with
-one utterance per row (source, user_id, conversation_id, turn, text) or conversation logs (chat messages,
-tau-bench, Inspect, ConvoKit …: docs/inputs.md). Traces are the histories of real users.
+A run is a file, folder or glob of prediction results (*_prediction_results.json)
+or answer tables (.csv, .tsv, .jsonl, .parquet), plain or compressed; name=path
+names it. Dialogues are conversation logs (chat messages, tau-bench, Inspect,
+ConvoKit …: docs/inputs.md) or tables with one utterance per row (source,
+user_id, conversation_id, turn, text). Traces are the histories of real users.
 
-Exit codes: 0 done; 1 a gate failed; 2 wrong usage; 3 bad input; 4 too little data to say;
-70 a fault of simgap; 130 interrupted (Ctrl+C).`;
+Examples:
+  simgap demo                        a report without data of your own
+  simgap inspect FILE                what simgap takes a file for
+  simgap report runs/                how far simulators are from real users
+  simgap compare old.json new.json --fail-on worsened
+
+Exit codes: 0 done; 1 a gate failed or --max-cost was reached; 2 wrong usage;
+3 bad input; 4 too little data to say; 70 an internal error; 130 interrupted.`;
 
 /** Gives the analyses when a command needs them, so that `--help` starts without statistics and figures. */
 export type LoadRegistry = () => Promise<Registry>;
@@ -35,7 +42,7 @@ export function program(loadRegistry: LoadRegistry): Command {
     .showHelpAfterError("(see simgap --help)");
   const measureOptions = (command: Command) =>
     command
-      .option("--only <list>", "ids of analyses, separated by commas (default: all)")
+      .option("--only <list>", "ids of the analyses to run, separated by commas (default: all)")
       .option(
         "--representation <name>",
         "how users are represented for distances: responses, activity, language, embedding",
@@ -48,7 +55,7 @@ export function program(loadRegistry: LoadRegistry): Command {
       .option("--price <list>", "price per million tokens: prompt,cached,completion")
       .option("--max-cost <number>", "stop before the total cost exceeds this")
       .option("--seed <number>", "seed of the permutation tests", "20260408")
-      .option("--locale <language>", "language of texts: en, zh", "en");
+      .option("--locale <language>", "language of the output: en, zh", "en");
   const withheld = (command: Command) =>
     command
       .option("--no-examples", "leave out what users said")
@@ -70,19 +77,19 @@ export function program(loadRegistry: LoadRegistry): Command {
         "your column names: ours=yours, such as text=review,user_id=session,role=who",
       )
       .option("--role <name>", "role of the user's turns (default: user, human, customer …)")
-      .option("--source <name>", "who the speaker is if the file does not say: human, or a simulator's name")
+      .option("--source <name>", "speaker if the file does not say: human, or a simulator's name")
       .option("--encoding <name>", "text encoding if not UTF-8: gb18030, windows-1252, utf-16le, utf-16be");
   const readOptions = (command: Command) =>
     choiceOptions(command)
       .option(
         "--dialogues <file...>",
-        "what real and simulated users said (files, folders, globs); human=FILE: real users speak, NAME=FILE: a simulator",
+        "what users said (files, folders, globs); human=FILE marks real users, NAME=FILE a simulator",
       )
-      .option("--pairs", "dialogues of several files are pairs by ids that are plain numbers, too")
+      .option("--pairs", "pair dialogues across files by plain-number ids, too")
       .option("--traces <path...>", "what real users did (files, folders, globs)")
-      .option("--topics <key>", "context key that holds an event's topics, instead of words")
+      .option("--topics <key>", "context key with an event's topics, used instead of its words")
       .option("--embeddings <file>", "one vector per user, for user distances (JSON Lines or Parquet)")
-      .option("--no-cache", "neither use nor keep cached tables of large inputs");
+      .option("--no-cache", "do not read or write cached tables of large inputs");
   const inputOptions = (command: Command) =>
     readOptions(command).option(
       "--engine <place>",
@@ -93,13 +100,13 @@ export function program(loadRegistry: LoadRegistry): Command {
     inputOptions(
       simgap
         .command("report")
-        .description("diagnose simulators against real users and write a report")
+        .description("measure how far simulators are from real users; write a report")
         .option("--audit <file>", "result of simgap audit: adds the shares labelled by hand")
         .option(
           "--summary-model <name>",
-          "model that sums up the user shown: it is sent the terms shown and their shares, nothing else (with --base-url)",
+          "model that puts the example user's terms into words; it gets the terms and shares shown, nothing else (needs --base-url)",
         )
-        .option("--save-sums", "keep each user's sums in the JSON, so that compare can use it as a run")
+        .option("--save-sums", "keep per-user sums in the JSON, so that compare accepts it as a run")
         .argument("[run...]", "prediction results or tables of answers"),
     ),
   ).action(async (runs: string[], flags) =>
@@ -118,13 +125,13 @@ export function program(loadRegistry: LoadRegistry): Command {
         "figures: svg, pdf, png, json, csv, tex, txt; tables: tex, md",
         "svg,pdf,png,tex,txt,md",
       )
-      .option("--width <size>", "column (85 mm), page (178 mm) or millimetres", "page")
+      .option("--width <size>", "width of figures: column (85 mm), page (178 mm) or millimetres", "page")
       .option("--dpi <number>", "resolution of PNG in pixels per inch", "300")
-      .option("--paper", "only the paper's figures and its table, under their numbers")
+      .option("--paper", "only the figures and table of the OmniBehavior paper, by number")
       .option("--no-examples", "leave out figures with words of single users: word cloud, strongest chain")
       .option("--models <list>", "simulators to show, separated by commas (default: all)")
       .option("--scenarios <list>", "scenarios to show, separated by commas (default: all)")
-      .option("--title <where>", "none (a paper has it in the caption) or full", "none")
+      .option("--title <where>", "title in the figure: none (leaves it to the caption) or full", "none")
       .option("--demo", "draw the built-in synthetic cohort"),
   ).action(async (runs: string[], flags) =>
     (await import("./figures.ts")).figuresCommand(runs, flags, await loadRegistry()),
@@ -152,10 +159,10 @@ export function program(loadRegistry: LoadRegistry): Command {
       "fail on a primary shift with one of these verdicts, such as worsened",
       (verdicts: string, before?: string) => (before === undefined ? verdicts : `${before},${verdicts}`),
     )
-    .option("--not-judged <fail|pass>", "fail or pass a gate that has too little data")
+    .option("--not-judged <fail|pass>", "whether a gate with too little data fails or passes")
     .option(
       "--margin <analysis.measure=number>",
-      "your own margin of equivalence; may be repeated",
+      "equivalence margin of a measure; may be repeated",
       (margin: string, before: readonly string[] = []) => [...before, margin],
     )
     .option("--show-ids", "show the ids of the users who moved most")
@@ -175,13 +182,13 @@ export function program(loadRegistry: LoadRegistry): Command {
   simgap
     .command("describe")
     .description("describe a data set, traces or a prepared benchmark, in a table and figures")
-    .argument("<input...>", "traces (.json), sets of simgap prepare, or flat logs with --map")
+    .argument("<input...>", "traces (.json), prepared benchmarks, or flat logs with --map")
     .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
     .option("--format <list>", "html, tex, json (default: by the ending of -o, else html)")
     .option("--map <file>", "how a flat log becomes events, as JSON (docs/preparing.md)")
     .option("--encoding <name>", "text encoding if not UTF-8: gb18030, windows-1252, utf-16le, utf-16be")
-    .option("--k <number>", "minimum number of users behind a cell", "5")
-    .option("--locale <language>", "language of texts: en, zh", "en")
+    .option("--k <number>", "hide table cells with fewer users than this", "5")
+    .option("--locale <language>", "language of the output: en, zh", "en")
     .action(async (inputs: string[], flags) =>
       (await import("./describe.ts")).describeCommand(inputs, flags),
     );
@@ -196,7 +203,7 @@ export function program(loadRegistry: LoadRegistry): Command {
   )
     .argument("<file...>", "files or folders")
     .option("--json", "print JSON")
-    .option("--locale <language>", "language of texts: en, zh", "en")
+    .option("--locale <language>", "language of the output: en, zh", "en")
     .action(async (files: string[], flags) => (await import("./inspect.ts")).inspectCommand(files, flags));
 
   addRender(simgap, loadRegistry);
@@ -226,11 +233,11 @@ function prepareOptions(command: Command): Command {
     .option("--items <number>", "test events to draw for each user (default: 30)")
     .option(
       "--sampling <name>",
-      "representative, or benchmark (the released benchmark's draw, to the event)",
+      "representative, or benchmark (repeats the released benchmark's draw exactly)",
       "representative",
     )
     .option("--seed <number>", "seed of the draws (default: 42)")
-    .option("--seed-offsets <file>", "offsets of users' seeds as JSON, for --sampling benchmark")
+    .option("--seed-offsets <file>", "JSON with an offset for each user's seed, for --sampling benchmark")
     .option(
       "--pseudonymise <file>",
       "file with a secret: ids become keyed pseudonyms, dates move by whole weeks",
@@ -243,9 +250,9 @@ function prepareOptions(command: Command): Command {
     .option("--round-counters <digits>", "significant digits kept of public counters; 0 for all (default: 2)")
     .option("--drop <list>", "what to leave out of contexts: urls, ids, or none (default: urls,ids)")
     .option("--scrub <name>", "rules removes identifiers from texts; none keeps texts as they are", "rules")
-    .option("--no-fuse", "leave out the fused text of an item")
+    .option("--no-fuse", "leave out the combined text of each item")
     .option("--system-turns <list>", "texts that mark system turns in service chats, separated by commas")
     .option("--cuts", "list every event left out, with step and reason (cuts.csv)")
-    .option("--review <file>", "sheet for what the rules removed (default: beside the folder)")
-    .option("--locale <language>", "language of texts: en, zh", "en");
+    .option("--review <file>", "sheet that lists what the rules removed (default: beside the folder)")
+    .option("--locale <language>", "language of the output: en, zh", "en");
 }

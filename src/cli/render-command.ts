@@ -18,7 +18,7 @@ export function addRender(simgap: Command, loadRegistry: () => Promise<Registry>
       .argument("<result>", "JSON file that report or compare wrote")
       .option("-o, --output <path>", "file (one format), folder (several), or - for standard output")
       .option("--format <list>", "html, json, csv, md, junit (default: by the ending of -o, else html)")
-      .option("--locale <language>", "language of texts: en, zh", "en"),
+      .option("--locale <language>", "language of the output: en, zh", "en"),
   ).action(async (file: string, flags) =>
     (await import("./render.ts")).renderCommand(file, flags, await loadRegistry()),
   );

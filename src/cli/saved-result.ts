@@ -40,7 +40,7 @@ export async function savedResult(
   for (const spec of specs) if (await isSaved(spec)) saved.push(spec);
   const [file] = saved;
   if (file === undefined) return undefined;
-  if (specs.length > 1) throw new UsageError(`${file} is a saved result: name it alone`, ["inputs"]);
+  if (specs.length > 1) throw new UsageError(`${file} is a saved result: give it alone`, ["inputs"]);
   const more = OF_MEASURING.find((name) => flags[name] !== undefined);
   if (more !== undefined)
     throw new UsageError(`${file} is a saved result: --${more} needs the inputs it was made from`, [more]);
@@ -98,7 +98,7 @@ function chosen(result: Result, { only, examples }: InputFlags, file: string): R
   const missing = wanted?.filter((id) => !Object.hasOwn(result.analyses, id)) ?? [];
   if (missing.length > 0) {
     const there = `(there are: ${Object.keys(result.analyses).join(", ") || "none"})`;
-    const lacks = `the saved result ${file} holds no ${missing.join(", ")} ${there}`;
+    const lacks = `the saved result ${file} has no ${missing.join(", ")} ${there}`;
     if (missing.length === wanted?.length) throw new UsageError(lacks, ["only"]);
     process.stderr.write(`${inertLine(`note: ${lacks}`)}\n`);
   }

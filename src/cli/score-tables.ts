@@ -28,12 +28,12 @@ export async function scoreTables(files: readonly string[], flags: ScoreTableFla
   if (engine === undefined)
     throw new UsageError("score --parquet needs --engine: tables that simgap load wrote", ["engine"]);
   if (files.length > 0)
-    throw new UsageError(`--engine names tables loaded before: give ${files[0]} to simgap load`, ["engine"]);
+    throw new UsageError(`--engine reads tables, not inputs: load ${files[0]} with simgap load`, ["engine"]);
   const scorer = scorerByName(flags.scorer);
   const shard = shardOf(flags.shard ?? "1/1");
   const folder = typeof parquet === "string" ? parquet : engine;
   if (isTrino(folder))
-    throw new UsageError("tables in Trino: name a folder for the scores, --parquet FOLDER", ["parquet"]);
+    throw new UsageError("scores are written to a folder, not to Trino: --parquet FOLDER", ["parquet"]);
   checkFolderName("--parquet", folder);
   const store = await openEngine(engine);
   try {

@@ -27,7 +27,7 @@ export function shownRunsOptions(command: Command): Command {
   const collect = (one: string, before: readonly string[] = []) => [...before, one];
   return command
     .option("--names <run=name>", "name to show for a simulator; may be repeated", collect)
-    .option("--order <list>", "value, name, or simulators separated by commas", "value")
+    .option("--order <list>", "order of simulators: value, name, or names separated by commas", "value")
     .option("--color <run=#rrggbb>", "colour of a simulator; may be repeated", collect);
 }
 

@@ -158,6 +158,9 @@ export function apiKeyOf(name: string | undefined, endpoint: string): string | n
 export function fileName(name: string): string {
   const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+|[.-]+$/gu, "");
   if (safe === "")
-    throw new InputError({ file: name }, { found: "no letter in the name", expected: "a name for files" });
+    throw new InputError(
+      { file: name },
+      { found: "no letter or digit in the name", expected: "a name that can be part of a file name" },
+    );
   return safe;
 }

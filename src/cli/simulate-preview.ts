@@ -110,6 +110,6 @@ function modelLines(
     `calls ${count(calls!)}`,
     `prompt tokens ${count(prompt!)}, completion tokens about ${count(completion!)}${cost(0)}`,
     `with a provider's prefix cache ${count(prompt! - cached!)} of the prompt tokens are new${cost(cached!)}`,
-    "nothing was sent; questions that must be asked again come on top",
+    "nothing was sent; retries come on top of these numbers",
   ];
 }

@@ -28,10 +28,10 @@ export function addTextCommands(simgap: Command, choiceOptions: (command: Comman
       .description("check the scorer by hand: draw utterances to label, read the labels back")
       .argument("[run...]", "prediction results or tables of answers"),
   )
-    .option("--dialogues <file...>", "tables of what real and simulated users said (files, folders, globs)")
+    .option("--dialogues <file...>", "what users said (files, folders, globs)")
     .option("--traces <path...>", "what real users did (files, folders, globs)")
     .option("-o, --output <path>", "the sheet (default: audit.csv), or with --read the audit's file")
-    .option("--read <sheet>", "a labelled sheet (CSV or XLSX), its key beside it")
+    .option("--read <sheet>", "labelled sheet to read back (CSV or XLSX), with its key beside it")
     .option("--size <number>", "utterances to draw from each run", "150")
     .option("--scorer <name>", "sentiment scorer: rules, rules-en, rules-zh, afinn", "rules")
     .option("--seed <number>", "seed of the draw and of intervals", "20260408")

@@ -3,9 +3,9 @@ import { chinese } from "../locale/format-zh.ts";
 import { byLocale } from "../model/locale.ts";
 
 const en = {
-  noRealUsers: "no real users: nothing can be compared; human=FILE names dialogues of real users",
+  noRealUsers: "no real users to compare with; human=FILE marks a file as dialogues of real users",
   noneInCorpus: (corpus: string) =>
-    `no real users in corpus ${corpus}: its simulators can't be compared; human=FILE names dialogues of real users, a column "corpus" says whose they are`,
+    `corpus ${corpus} has no real users to compare with; human=FILE marks a file as dialogues of real users, a column "corpus" says to which corpus they belong`,
   /** @param file one of them; empty where it is withheld. */
   noSimulator: (conversations: number, file: string) => {
     const place = file === "" ? "" : conversations === 1 ? ` (${file})` : ` (such as in ${file})`;
@@ -13,7 +13,7 @@ const en = {
       conversations === 1
         ? `1 conversation does not say who is speaking${place} and was taken for a real user's`
         : `${count(conversations)} conversations do not say who is speaking${place} and were taken for real users'`;
-    return `no simulator: ${silent}; NAME=FILE names a simulator`;
+    return `no simulator: ${silent}; NAME=FILE marks a file as a simulator's`;
   },
 };
 

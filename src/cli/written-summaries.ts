@@ -29,7 +29,7 @@ export function checkSummaryModel({ summaryModel, baseUrl, examples, redact }: S
   if (baseUrl === undefined) throw new UsageError("--summary-model needs --base-url", ["summary-model"]);
   const hiding = redact === true ? "redact" : examples ? undefined : "no-examples";
   if (hiding !== undefined)
-    throw new UsageError(`--${hiding} leaves out the terms that --summary-model words`, [
+    throw new UsageError(`--${hiding} leaves out the terms that --summary-model summarises: use one`, [
       hiding,
       "summary-model",
     ]);

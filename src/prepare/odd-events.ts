@@ -78,7 +78,7 @@ export async function damagedUsers(store: DuckStore) {
   );
   const count = Number(found?.n);
   if (count === 0) return undefined;
-  const note = `${plural(count, "row")} ${count === 1 ? "has" : "have"} a spoilt user id such as ${quote(String(found?.example))}: several users may have become one`;
+  const note = `${plural(count, "row")} ${count === 1 ? "has" : "have"} a damaged user id such as ${quote(String(found?.example))}: several users may have become one`;
   return { note, problem: { kind: "damaged_id", count, example: "" } };
 }
 

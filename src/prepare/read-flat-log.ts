@@ -30,7 +30,7 @@ export async function readFlatLog(
     texts: [],
     numbers: [],
     numbered: "place in the log",
-    row: map.event === undefined ? "one row an event" : "one row an action",
+    row: map.event === undefined ? "one row per event" : "one row per action",
   };
   await readTabular(store, reading, columns, {}).catch((error: unknown) => {
     // Here the mapping says which column is which.
@@ -76,7 +76,7 @@ async function momentOf(
   const found = times?.example == null ? "nothing" : quote(String(times.example));
   if (2 * count > Number(times?.n)) {
     throw new InputError(place, {
-      found: `${found}, as ${count} of ${times?.n} times that can't be read`,
+      found: `${found}, one of ${count} times (of ${times?.n}) that can't be read`,
       expected:
         "times such as 2025-09-01 12:30:00 or seconds since 1970, or their form as time.format in the mapping",
     });
@@ -99,7 +99,7 @@ async function refuseMixedZones(store: DuckStore, reading: Reading, column: stri
   throw new InputError(
     { file: reading.shown, record: Number(found?.record), key: column },
     {
-      found: `${quote(String(found?.example))} without a zone, as ${of - n} of ${of} times`,
+      found: `${quote(String(found?.example))} without a zone, like ${of - n} of ${of} times`,
       expected:
         'a zone with all times or none, or the zone of those without as "time": {"column", "zone"} in the mapping',
     },
@@ -124,7 +124,7 @@ async function dayOrMonthFirst(
     throw new InputError(
       { file: reading.shown, key: column },
       {
-        found: `times such as ${quote(String(found.example))}, in which ${first > 12 ? "both parts are" : "neither part is"} ever above 12`,
+        found: `times such as ${quote(String(found.example))}, where ${first > 12 ? "either part is sometimes" : "neither part is ever"} above 12`,
         expected: 'their form as time.format in the mapping, such as "%d/%m/%Y %H:%M"',
       },
     );

@@ -75,7 +75,7 @@ export async function readLogs(
         { file: path },
         {
           found: titleOf(recognised),
-          expected: `traces, or a flat log (.csv, .tsv, .jsonl, .parquet)${sample.shape === "array" ? "; rows of a JSON array, as JSON Lines, a row a line" : ""}`,
+          expected: `traces, or a flat log (.csv, .tsv, .jsonl, .parquet)${sample.shape === "array" ? "; for the rows of a JSON array, JSON Lines with one row per line" : ""}`,
         },
       );
     }

@@ -177,7 +177,7 @@ async function checkUsers(store: DuckStore, readings: readonly Reading[]): Promi
   if (twice === undefined) return;
   throw new InputError(
     { file: shownOf(readings, twice.file), key: String(twice.user_id) },
-    { found: "this user again", expected: "one trace for each user" },
+    { found: "this user a second time", expected: "one trace per user" },
   );
 }
 

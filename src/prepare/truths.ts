@@ -36,7 +36,7 @@ export async function checkTruths(store: DuckStore, reading: Reading, map: LogMa
     throw new InputError(
       { file: reading.shown, record: Number(found?.record), key: column },
       {
-        found: `${quote(String(found?.example))}, as ${found?.n} cells that are neither yes nor no`,
+        found: `${quote(String(found?.example))}, one of ${found?.n} cells that are neither yes nor no`,
         expected: `yes or no, true or false, numbers; where any value says that it happened, ${JSON.stringify(type)}: {${JSON.stringify(column)}: ${JSON.stringify(column)}} in the mapping`,
       },
     );

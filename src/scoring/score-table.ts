@@ -118,7 +118,7 @@ export async function hasScores(store: Store, scorer?: SentimentScorer): Promise
     for (const [what, column, own] of expected)
       if (row[column] !== own)
         throw refused(
-          `scores by ${what} ${row[column]}`,
+          `scores made by ${what} ${row[column]}`,
           `${own}: score the tables again, or remove their scores`,
         );
   const [counted] = await store.query(`

@@ -23,17 +23,20 @@ class AgentError extends SimgapError {
  */
 export async function moduleAgent(path: string): Promise<{ agent: Agent; sha256: string }> {
   const text = await readFile(path).catch((error: Error) => {
-    throw new InputError({ file: path }, { found: error.message, expected: "a module" });
+    throw new InputError({ file: path }, { found: error.message, expected: "a readable module" });
   });
   const loaded: unknown = await import(pathToFileURL(resolve(path)).href).catch((error: unknown) => {
-    throw new InputError({ file: path }, { found: messageOf(error), expected: "a module that loads" });
+    throw new InputError(
+      { file: path },
+      { found: messageOf(error), expected: "a module that can be imported" },
+    );
   });
   const candidates = isObject(loaded) || isModule(loaded) ? [loaded, loaded.agent, loaded.default] : [];
   const found = candidates.find((one): one is Agent => isModule(one) && typeof one.answer === "function");
   if (found === undefined)
     throw new InputError(
       { file: path },
-      { found: "no function answer", expected: "export function answer(observation)" },
+      { found: "no exported function answer", expected: "export function answer(observation)" },
     );
   const name = typeof found.name === "string" ? found.name : basename(path).replace(/\.[cm]?[jt]s$/u, "");
   const agent: Agent = {
@@ -61,10 +64,12 @@ function messageOf(error: unknown): string {
 
 /** @throws {AgentError} where the answers are not a list of objects with field and value. */
 function checked(answers: unknown, name: string): Answer[] {
-  if (!Array.isArray(answers)) throw new AgentError(`${name}: answer gave no list of answers`);
+  if (!Array.isArray(answers)) throw new AgentError(`${name}: answer() returned no list`);
   return answers.map((one: unknown) => {
     if (!isObject(one) || typeof one.field !== "string")
-      throw new AgentError(`${name}: an answer is {field, value}, not ${JSON.stringify(one)?.slice(0, 80)}`);
+      throw new AgentError(
+        `${name}: expected answers {field, value}, found ${JSON.stringify(one)?.slice(0, 80)}`,
+      );
     const { field, value, label, raw } = one;
     return {
       field,

@@ -63,7 +63,7 @@ export async function openTraces(paths: readonly string[]): Promise<TraceSource>
         if (first !== undefined)
           throw new InputError(
             { file, key: id },
-            { found: `this user again (first in ${first})`, expected: "one trace for each user" },
+            { found: `this user a second time (first in ${first})`, expected: "one trace per user" },
           );
         seen.set(id, file);
       }
@@ -112,7 +112,7 @@ async function textOf(path: string): Promise<string> {
     if (size > LARGEST)
       throw new InputError(
         { file: path },
-        { found: "more than 480 MB", expected: "a file for each user, or for some of them" },
+        { found: "more than 480 MB", expected: "one file per user, or several users per file" },
       );
     chunks.push(chunk);
   }

@@ -78,7 +78,7 @@ function rename(from: string, to: string, shown: string, done: readonly string[]
       { file: shown },
       {
         found: `a file that can't be replaced (${reason}${others})`,
-        expected: "a place that can be written to",
+        expected: "a writable place",
       },
     );
   }

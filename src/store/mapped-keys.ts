@@ -72,7 +72,7 @@ export function checkMapped(columns: ColumnMap | undefined, all: readonly ReadWi
       { file: first.shown },
       {
         found: `${first.format === "traces" ? "user traces" : "prediction results"}, whose keys are always the same`,
-        expected: "--columns for tables and conversations alone",
+        expected: "--columns only for tables and conversations",
       },
     );
   const file = files.find(({ format }) => format === "conversations") ?? files[0];
@@ -86,10 +86,10 @@ export function checkMapped(columns: ColumnMap | undefined, all: readonly ReadWi
         found: `no such ${there} (${file.format === "conversations" ? "keys" : "columns"}: ${keys})`,
         expected:
           file.format !== "conversations"
-            ? `--columns for what the file is read for, not ${our}=NAME`
+            ? `--columns that apply to this file, without ${our}=NAME`
             : our in ABOUT
               ? `one of these, --columns ${our}=KEY`
-              : `--columns for ${MAPPABLE.join(", ")} alone: turns say the rest themselves`,
+              : `--columns only for ${MAPPABLE.join(", ")}: turns hold the rest`,
       },
     );
   }

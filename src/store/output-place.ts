@@ -42,7 +42,7 @@ async function endOfLinks(path: string): Promise<string> {
     if (target === undefined) return at;
     at = resolve(dirname(at), target);
   }
-  throw new Error("links that lead in a circle");
+  throw new Error("a loop of symbolic links");
 }
 
 /**

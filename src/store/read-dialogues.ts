@@ -16,7 +16,7 @@ import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
 type DialogueColumn = keyof typeof DIALOGUE_NAMES;
 
-/** Columns of a table of dialogues (formats: section 5): one row an utterance. */
+/** Columns of a table of dialogues (formats: section 5): one row per utterance. */
 const DIALOGUES: TabularColumns<DialogueColumn> = {
   names: DIALOGUE_NAMES,
   required: ["text"],
@@ -24,7 +24,7 @@ const DIALOGUES: TabularColumns<DialogueColumn> = {
   nullable: "user_id",
   texts: ["text"],
   numbers: [],
-  row: "one row an utterance",
+  row: "one row per utterance",
 };
 
 /** SQL for the run of a row: real users, or a simulator under its own name or under the one that the file was given. */

@@ -72,7 +72,7 @@ async function readCopy(
     (spoken ? dialogues : kind === "traces" ? traces : answers).push(file);
   }
   if (dialogues.length + traces.length + answers.length === 0)
-    throw new InputError({ file: name }, { found: "an archive without data that is read", expected: "data" });
+    throw new InputError({ file: name }, { found: "an archive without readable data", expected: "data" });
   const runs = answers.length === 0 ? [] : [{ name, files: answers }];
   const shown = (file: string) => shownOf(file, path, name);
   await readInputs(store, { runs, dialogues, traces }, { ...options, shown });

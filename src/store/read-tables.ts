@@ -7,7 +7,7 @@ import { sqlList, sqlName, sqlText } from "./sql.ts";
 import { noteSwapped } from "./swapped-columns.ts";
 import { readTabular, rowsIn, type TabularColumns } from "./tabular.ts";
 
-/** Columns of a tidy table (formats: section 4): one row a question. */
+/** Columns of a tidy table (formats: section 4): one row per question. */
 const ANSWERS: TabularColumns<keyof typeof ANSWER_NAMES> = {
   names: ANSWER_NAMES,
   required: ["user_id", "item", "scenario", "field", "kind", "truth", "predicted"],
@@ -16,7 +16,7 @@ const ANSWERS: TabularColumns<keyof typeof ANSWER_NAMES> = {
   texts: [],
   numbers: ["truth", "predicted", "label", "normalizer", "judge", "weight"],
   other: "; dialogues need a text and a user (--columns text=NAME,user_id=NAME), and --source",
-  row: "one row a question",
+  row: "one row per question",
 };
 
 /** SQL for the kind of a row: ours, else as the table has it. */

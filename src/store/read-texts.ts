@@ -27,7 +27,7 @@ export interface TextChoices extends InputChoices {
   readonly lines?: boolean;
 }
 
-const ROW = "one row a text, with the column text (--text-column names another)";
+const ROW = "one row per text, with the column text (--text-column names another)";
 
 /**
  * Reads a table of texts in CSV, TSV, JSON Lines, a JSON array, XLSX or Parquet, gzip or not, a chunk of rows at a

@@ -57,7 +57,7 @@ async function checkUsers(store: DuckStore, readings: readonly Reading[]): Promi
   const first = readings.find((reading) => reading.file === twice.first)?.shown ?? "a file read before";
   throw new InputError(
     { file: shownOf(readings, twice.file), key: String(twice.user_id) },
-    { found: `this user again (first in ${first})`, expected: "one trace for each user" },
+    { found: `this user a second time (first in ${first})`, expected: "one trace per user" },
   );
 }
 

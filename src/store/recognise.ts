@@ -116,7 +116,7 @@ export function ofAnotherKind(recognised: Recognised, shown: string, expected: s
     );
   if (sample.shape === "other" && sample.names.length <= 1) {
     const begins = quote(sample.lines?.[0] ?? "", 80);
-    const found = `a text of another format (no JSON, no table; it begins with "${begins}")`;
+    const found = `text of an unknown format (neither JSON nor a table; it begins with "${begins}")`;
     return new InputError({ file: shown }, { found, expected });
   }
   if (sample.shape === "other" && lacksHeader(sample.names))
@@ -222,8 +222,8 @@ function holdsTracesAlone(value: unknown): boolean {
 }
 
 const TRACES_IN_LINES = {
-  found: "traces in lines, an object in each",
-  expected: "one JSON object with a user under each key, or a file for each user",
+  found: "traces as JSON Lines, one object per line",
+  expected: "one JSON object with a user under each key, or one file per user",
 };
 
 function kindOfColumns(

@@ -23,7 +23,7 @@ import { sqlText } from "./sql.ts";
  * `unsaid`: turns of dialogues that are left out because nothing is said; they count where turns are compared by their order
  * (match-turns.ts), and in nothing else.
  *
- * `events`: what real users did, one row an action; an event is a (user_id, item), and one without
+ * `events`: what real users did, one row per action; an event is a (user_id, item), and one without
  * actions is a row whose `action` is null, as is that of an action that the log records as not done. Items are named as those of `answers`; only where several
  * events share user, scenario and timestamp the numbers may differ. `topic` (words on what the event is
  * about) and `duration` (seconds) are the event's and are in each of its rows; `watched` (seconds) is

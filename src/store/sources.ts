@@ -152,7 +152,7 @@ const SOURCE_FILES = {
   traces: {
     picks: [(name) => /^(?!.*_(prediction_results|evaluation_report)\.).*\.json(\.gz)?$/iu.test(name)],
     none: "traces",
-    expected: ".json, a file for each user",
+    expected: ".json, one file per user",
   },
 } as const satisfies Record<string, FolderFiles>;
 

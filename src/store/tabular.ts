@@ -38,7 +38,7 @@ export interface TabularColumns<N extends string = string> {
   readonly numbered?: string;
   /** What else the table may have been meant as, for the message where columns lack. */
   readonly other?: string;
-  /** What a row is, for messages: "one row a question". */
+  /** What a row is, for messages: "one row per question". */
   readonly row: string;
 }
 

@@ -163,7 +163,7 @@ async function explain(store: DuckStore, error: unknown, reading: Reading): Prom
   if (message.includes("maximum_object_size") || outOfMemory(error, reading.shown) !== null) {
     return new InputError(
       { file: reading.shown },
-      { found: "more users than fit in memory", expected: "one file for each user" },
+      { found: "more users than fit in memory", expected: "one file per user" },
     );
   }
   const malformed = /Malformed JSON in file ".*", at byte (\d+) in .*?: (.*?)\.?\s*$/mu.exec(message);

@@ -123,10 +123,10 @@ it("needs the key beside the sheet", async () => {
 });
 
 it("says how many utterances it can't draw from, and why", async () => {
-  expect((await draw()).stdout).not.toContain("not drawn from");
+  expect((await draw()).stdout).not.toContain("left out");
   const said = { source: "human", user_id: "u", conversation_id: "c", turn: 1, text: "?!" };
   writeFileSync(folder.path("said.jsonl"), `${dialogues()}${JSON.stringify(said)}\n`);
   expect((await draw()).stdout).toContain(
-    "1 utterance not drawn from: the scorer can't read it (no words, or another language)\n",
+    "left out 1 utterance that the scorer can't read (no words, or another language)\n",
   );
 });

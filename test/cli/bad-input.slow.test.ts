@@ -79,16 +79,16 @@ describe("prediction results that can't be read", () => {
       "plain text",
       "a.json",
       "hello",
-      /found a (?:file of another kind(?: \(with a\))?|text of another format \(.*\)), expected/,
+      /found (?:a file of another kind(?: \(with a\))?|text of an unknown format \(.*\)), expected/,
     ],
     [
       "JSON of another kind",
       "a.json",
       '[{"a": 1}]',
-      /found a (?:file of another kind(?: \(with a\))?|text of another format \(.*\)), expected/,
+      /found (?:a file of another kind(?: \(with a\))?|text of an unknown format \(.*\)), expected/,
     ],
     ["numbers for records", "a.json", "[1, 2]", /record 1: found 1, expected an object/],
-    ["an unknown ending", "a.xlsx", "PK", /found a (?:file of another kind|text of another format)/],
+    ["an unknown ending", "a.xlsx", "PK", /found (?:a file of another kind|text of an unknown format)/],
     ["a zero-byte gzip", "a.json.gz", "", /found an empty file/],
     ["gzip of nothing", "a.json.gz", gzipSync(""), /found an empty file/],
     [
@@ -250,12 +250,12 @@ describe("tables that can't be read", () => {
       /"scenario, predicted": found no such columns .*expected the columns user_id, item, scenario/,
     ],
     ["a column twice", "a.csv", `${HEADER},item\n`, /line 1, "item": found two columns of this name/],
-    ["no row", "a.csv", `${HEADER}\n`, /found no row, expected one row a question/],
+    ["no row", "a.csv", `${HEADER}\n`, /found no row, expected one row per question/],
     [
       "a row with too few cells",
       "a.csv",
       row("u,1,video,video_liked,binary,1,0.5\nu,2,video"),
-      /line 3: found a row of 3 cells under a header of 7, expected one row a question/,
+      /line 3: found a row of 3 cells under a header of 7, expected one row per question/,
     ],
     [
       "an empty user",
@@ -393,7 +393,7 @@ describe("a file that changes while it is read", () => {
 
 describe("wrong usage", () => {
   it.each<[args: string[], message: RegExp]>([
-    [["report"], /nothing to report on: name a run, --dialogues or --traces/],
+    [["report"], /nothing to report on: give a run, --dialogues or --traces/],
     [["report", "x", "--format", "pdf"], /no format "pdf" \(there are: html, json, csv, md\)/],
     [["report", "x", "--only", "mood"], /no analysis "mood" \(there are: positive-rate, leaderboard/],
     [["report", "x", "--seed", "dice"], /--seed is "dice", expected a whole number/],

@@ -386,7 +386,7 @@ describe("simgap compare", () => {
     const again = table("again.jsonl", said("plain", 12, "could you please change my flight"));
     expect(await compared(plain, again, "--dialogues", human)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/two of the inputs are called "plain": give them names, such as new=/u),
+      stderr: expect.stringMatching(/two inputs are called "plain": name one of them, such as new=/u),
     });
     expect(await compared(`old=${plain}`, `new=${again}`, "--dialogues", human)).toMatchObject({ code: 0 });
     expect(comparisonFromJson(readFileSync(out, "utf8"))).toMatchObject({

@@ -111,7 +111,7 @@ describe("tables that are loaded", () => {
     const { code, stderr } = await runCli("load", inputs()[0]!, "--to", other);
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(/^simgap: --to .*holds other files than simgap's tables.*\n$/u),
+      expect.stringMatching(/^simgap: --to .*holds files that are not simgap's tables.*\n$/u),
     ]);
     expect(readdirSync(other)).toEqual(["thesis.txt"]);
   });

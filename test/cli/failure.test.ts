@@ -33,7 +33,7 @@ describe("a fault of the machine", () => {
   it("is one of a value of the input where it is nested without measure", () => {
     const deeper = (): number => 1 + deeper();
     expect(told(deeper)).toBeInstanceOf(ResourceError);
-    expect(told(deeper)?.message).toContain("nested thousands of times");
+    expect(told(deeper)?.message).toContain("nested thousands of levels deep");
   });
   it("is one of room for temporary files where simgap's own folder can't be made or written", async () => {
     // Other tests of the same process may hold the folder that it has.
@@ -48,7 +48,7 @@ describe("a fault of the machine", () => {
     expect(told(() => mkdtempSync(folder.path("none/other-")))).toBeInstanceOf(InputError);
     for (const fault of [inside, unmade]) {
       expect(fault).toBeInstanceOf(ResourceError);
-      expect(fault?.message).toMatch(/^no room for temporary files in .* set TMPDIR to another folder$/u);
+      expect(fault?.message).toMatch(/^no space for temporary files in .* set TMPDIR to another folder$/u);
     }
   });
 });

@@ -113,7 +113,7 @@ describe("a full disk", () => {
         writeFileSync(join(small, "full"), Buffer.alloc(8192));
         const { code, stderr } = await run(args("new"), small);
         if (name === "demo")
-          expect(stderr).toMatch(/^simgap: no room for temporary files in [^\n]* TMPDIR [^\n]*\n$/u);
+          expect(stderr).toMatch(/^simgap: no space for temporary files in [^\n]* TMPDIR [^\n]*\n$/u);
         // What is said also where all is well, and no more.
         else expect(stderr).toMatch(ASIDES[name] ?? /^$/u);
         expect(code).toBe(name === "demo" ? 3 : 0);

@@ -182,8 +182,8 @@ describe("simgap figures", () => {
     [["--title", "long"], /--title is "long", expected none or full/u],
     [["--format", "bmp"], /no format "bmp" \(there are: svg, pdf, png, json, csv, tex, txt, md\)/u],
     [["--only", "gender"], /no analysis "gender"/u],
-    [["-o", "-"], /figures are several files: -o names a folder/u],
-    [["--demo"], /--demo draws the synthetic cohort: no run can be named/u],
+    [["-o", "-"], /figures writes several files: -o must be a folder/u],
+    [["--demo"], /--demo draws the synthetic cohort: leave out the runs/u],
   ])("refuses %j in one line", async (args, message) => {
     const ran = await runCli(
       "figures",
@@ -203,7 +203,7 @@ describe("simgap figures", () => {
   it("needs something to draw", async () => {
     expect(await runCli("figures")).toMatchObject({
       code: 2,
-      stderr: "simgap: nothing to draw: name a run, --dialogues or --traces\n",
+      stderr: "simgap: nothing to draw: give a run, --dialogues or --traces\n",
     });
   });
 

@@ -25,9 +25,7 @@ describe("an option that has nothing to act on", () => {
     [["--pairs"], "dialogues"],
   ])("is told in one line: %j", async (options, lacking) => {
     const { code, stderr } = await runCli(...answers, ...options);
-    expect(stderr.split("\n")).toContain(
-      `note: ${options[0]} has no effect: there are no ${lacking} among the inputs`,
-    );
+    expect(stderr.split("\n")).toContain(`note: ${options[0]} has no effect: the inputs hold no ${lacking}`);
     expect((await runCli(...answers)).code).toBe(code);
   });
   it("is wrong usage where it names what only traces have", async () => {

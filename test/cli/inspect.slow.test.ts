@@ -56,7 +56,7 @@ describe("simgap inspect", () => {
     const said = ran.stderr.trim().split("\n");
     expect(said).toHaveLength(2);
     expect(said[0]).toMatch(
-      /^simgap: .*broken\.json: found a text of another format \(no JSON, no table; it begins with "nothing"\)/u,
+      /^simgap: .*broken\.json: found text of an unknown format \(neither JSON nor a table; it begins with "nothing"\)/u,
     );
     expect(said[1]).toMatch(/^simgap: .*missing\.csv: found no such file/u);
     const json = await runCli("inspect", "--json", broken, chat);
@@ -78,8 +78,8 @@ describe("simgap inspect", () => {
     expect([...stdout.matchAll(/^\S+?([\w.]+): (.+)$/gmu)].map(([, name, kind]) => [name, kind])).toEqual([
       ["a.jsonl", "a table of dialogues"],
       ["b.csv", "a table of answers"],
-      ["package.json", "nothing that is read"],
-      ["data", "1 file with another ending not looked into (.md); name a file to look into it"],
+      ["package.json", "nothing that simgap reads"],
+      ["data", "skipped 1 file with other endings (.md); name a file to inspect it"],
     ]);
     const machine = await runCli("inspect", "--json", folder.path("data"));
     expect(JSON.parse(machine.stdout).at(-1)).toEqual({
@@ -114,7 +114,7 @@ describe("simgap inspect", () => {
           name,
           name === "a.jsonl" ? "chat messages" : "a table of dialogues",
         ]),
-        ...["dead.csv", "itself.csv"].map((name) => [name, "a link that leads nowhere"]),
+        ...["dead.csv", "itself.csv"].map((name) => [name, "a broken link"]),
       ]);
     },
   );
@@ -215,7 +215,7 @@ describe("conversations", () => {
     expect(asked).toMatchObject({
       code: 4,
       stdout: expect.stringContaining("No real users: nothing can be compared."),
-      stderr: expect.stringMatching(/^simgap: no real users: nothing can be compared; human=FILE /u),
+      stderr: expect.stringMatching(/^simgap: no real users to compare with; human=FILE /u),
     });
   });
   it("without real users in one of several corpora can't be compared there: a line says so", async () => {

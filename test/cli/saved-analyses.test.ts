@@ -21,9 +21,7 @@ describe("analyses that a saved result lacks", () => {
       const out = folder.path(`${command}-out`);
       const target = command === "report" ? `${out}.html` : out;
       const { code, stderr } = await runCli(command, saved, "--only", "leaderboard", "-o", target);
-      expect(stderr).toMatch(
-        /the saved result .*h1\.json holds no leaderboard \(there are: positive-rate\)/u,
-      );
+      expect(stderr).toMatch(/the saved result .*h1\.json has no leaderboard \(there are: positive-rate\)/u);
       expect(code).toBe(2);
       expect(existsSync(target)).toBe(false);
     },
@@ -34,7 +32,7 @@ describe("analyses that a saved result lacks", () => {
     const { code, stderr } = await runCli(
       ...["report", saved, "--only", "positive-rate,leaderboard", "-o", target],
     );
-    expect(stderr).toContain("holds no leaderboard (there are: positive-rate)");
+    expect(stderr).toContain("has no leaderboard (there are: positive-rate)");
     expect(code).toBe(0);
     const rows = readFileSync(target, "utf8").trim().split("\n").slice(1);
     expect(new Set(rows.map((row) => row.split(",")[0]))).toEqual(new Set(["positive-rate"]));

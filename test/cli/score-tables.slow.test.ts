@@ -128,11 +128,11 @@ describe("scores that do not fit are refused in one line", () => {
   it("where another scorer is asked for, or made them, or a file is gone", async () => {
     forget();
     await score("1/1");
-    await refused(/scores by the scorer rules.*afinn/u, "--scorer", "afinn");
+    await refused(/scores made by the scorer rules.*afinn/u, "--scorer", "afinn");
     await rewrite("score_shards", "00001-of-00001.parquet", "* REPLACE ('rules 0' AS scorer_version)");
-    await refused(/scores by rules rules 0/u);
+    await refused(/scores made by rules rules 0/u);
     await rewrite("score_shards", "00001-of-00001.parquet", "* REPLACE ('0.0.0' AS simgap)");
-    await refused(/scores by simgap 0\.0\.0/u);
+    await refused(/scores made by simgap 0\.0\.0/u);
     rmSync(`${tables}/scores/00001-of-00001.parquet`);
     await refused(/no such file/u);
   });

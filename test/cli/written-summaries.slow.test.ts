@@ -85,7 +85,7 @@ describe("a summary by a language model", () => {
     for (const flag of ["--no-examples", "--redact"]) {
       const { code, stderr } = await asked("hidden.html", flag);
       expect(code).toBe(2);
-      expect(stderr).toContain(`${flag} leaves out the terms that --summary-model words`);
+      expect(stderr).toContain(`${flag} leaves out the terms that --summary-model summarises`);
     }
     expect((await report("--summary-model", "tiny")).code).toBe(2);
     expect(server.stats.requests).toBe(before);

@@ -345,7 +345,7 @@ describe("a broken log", () => {
   >([
     ["is not there", "log.csv", undefined, MAP, 3, /log\.csv: found no such file/],
     ["is empty", "log.csv", "", MAP, 3, /log\.csv: found an empty file/],
-    ["has no row", "log.csv", `${HEADER}\n`, MAP, 3, /log\.csv: found no row, expected one row an event/],
+    ["has no row", "log.csv", `${HEADER}\n`, MAP, 3, /log\.csv: found no row, expected one row per event/],
     [
       "lacks a column",
       "log.csv",
@@ -376,7 +376,7 @@ describe("a broken log", () => {
       text.replaceAll("2025-", "soon "),
       MAP,
       3,
-      /log\.csv, record 1, "ts": found soon 09-01 08:00:00, as 132 of 132 times that can't be read, expected times such as/,
+      /log\.csv, record 1, "ts": found soon 09-01 08:00:00, one of 132 times \(of 132\) that can't be read, expected times such as/,
     ],
     [
       "has days and months that can't be told apart",
@@ -384,7 +384,7 @@ describe("a broken log", () => {
       text.replaceAll(/2025-\d\d-\d\d/gu, "03/04/2025"),
       MAP,
       3,
-      /"ts": found times such as 03\/04\/2025 08:00:00, in which neither part is ever above 12, expected their form as time\.format/,
+      /"ts": found times such as 03\/04\/2025 08:00:00, where neither part is ever above 12, expected their form as time\.format/,
     ],
     [
       "is JSON Lines that break off",
@@ -426,7 +426,7 @@ describe("a broken log", () => {
       text.replace(/^(u3,[^,]*\d{2}:\d{2})(?=,)/mu, "$1+08:00"),
       { ...MAP, time: "ts" },
       3,
-      /log\.csv, record 1, "ts": found \S+ \S+ without a zone, as \d+ of \d+ times, expected a zone with all/,
+      /log\.csv, record 1, "ts": found \S+ \S+ without a zone, like \d+ of \d+ times, expected a zone with all/,
     ],
     [
       "has nobody in the windows",
@@ -524,7 +524,7 @@ describe("broken traces", () => {
       "-o",
       folder.path("set"),
     );
-    expect(found.stderr).toMatch(/b\.json, "u": found this user again, expected one trace for each user/u);
+    expect(found.stderr).toMatch(/b\.json, "u": found this user a second time, expected one trace per user/u);
     expect(found.code).toBe(3);
   });
 });
@@ -560,9 +560,9 @@ describe("wrong usage", () => {
       /--history 2025-09-01\.\.2025-09-30 \(default\) must end before --test 2025-09-15\.\.2025-09-30 begins/u,
     ],
     [["--users", "0"], 2, /--users 0: expected a whole number from 1/u],
-    [["--sampling", "random"], 2, /--sampling random: expected representative or benchmark/u],
-    [["--drop", "names"], 2, /--drop names: expected urls, ids/u],
-    [["--scrub", "all"], 2, /--scrub all: expected rules or none/u],
+    [["--sampling", "random"], 2, /--sampling is "random", expected representative or benchmark/u],
+    [["--drop", "names"], 2, /--drop is "names", expected urls, ids/u],
+    [["--scrub", "all"], 2, /--scrub is "all", expected rules or none/u],
     [["--locale", "fr"], 2, /no language "fr"/u],
     [["--pseudonymise", "missing.txt"], 3, /missing\.txt: found no such file/u],
   ])("%j", async (args, code, message) => {

@@ -74,6 +74,6 @@ describe("odd traces", () => {
   });
   it("as rows in an array are told to be JSON Lines", async () => {
     const found = described("t.json", '[{"uid": "a", "ts": "2025-10-01", "page": "video"}]', { map: MAP });
-    await expect(found).rejects.toThrow(/JSON Lines, a row a line/u);
+    await expect(found).rejects.toThrow(/JSON Lines with one row per line/u);
   });
 });

@@ -37,7 +37,7 @@ async function prepared(name: string, ...args: string[]): Promise<Preparation> {
   const { code, stderr } = await runCli("prepare", ...args, "-o", folder.path(name));
   const kept = args.includes("--pseudonymise")
     ? ""
-    : "simgap: users keep their ids (--pseudonymise FILE replaces them)\n";
+    : "simgap: user ids are unchanged (--pseudonymise FILE replaces them)\n";
   // Where the sheet of what was taken out lies, unless texts stay as they are.
   expect(stderr.replace(/^simgap: .*\.csv has what was taken out.*\n/u, "")).toBe(kept);
   expect(code).toBe(0);

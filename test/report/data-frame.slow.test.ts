@@ -14,7 +14,7 @@ describe("toDataFrame", () => {
     users: 2,
   });
 
-  it("gives one row an estimate, with the columns of the CSV export", async () => {
+  it("gives one row per estimate, with the columns of the CSV export", async () => {
     const frame = await toDataFrame({ estimates: [estimate("a", 0.25), estimate("b", null)], notes: [] });
     expect(frame.shape).toEqual([2, 18]);
     // The columns that print() shows where there is no room for all.

@@ -84,8 +84,8 @@ describe("a module as agent", () => {
   });
 
   it.each([
-    ["none.mjs", "export const nothing = 1;", /no function answer/u],
-    ["broken.mjs", "export const answer = ;", /expected a module that loads/u],
+    ["none.mjs", "export const nothing = 1;", /no exported function answer/u],
+    ["broken.mjs", "export const answer = ;", /expected a module that can be imported/u],
   ])("is refused where it is none: %s", async (name, text, message) => {
     writeFileSync(folder.path(name), text);
     const { code, stderr } = await simulate("--agent", folder.path(name), "-o", folder.path("none.json"));

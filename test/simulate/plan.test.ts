@@ -207,7 +207,7 @@ describe("inputs", () => {
   it("have a user once", async () => {
     const one = write("first.json", traces);
     await expect(openTraces([one, write("again.json", traces)])).rejects.toThrow(
-      /this user again \(first in/u,
+      /this user a second time \(first in/u,
     );
   });
 });

@@ -89,7 +89,7 @@ describe("ids that a spreadsheet or a program has spoilt", () => {
       await describeLogs(store, [folder.path("log.csv")], { k: 0, map });
       expect(await damagedUsers(store)).toEqual({
         note: expect.stringMatching(
-          /^2 rows have a spoilt user id such as .?NaN.?: several users may have become one$/u,
+          /^2 rows have a damaged user id such as .?NaN.?: several users may have become one$/u,
         ),
         problem: { kind: "damaged_id", count: 2, example: "" },
       });

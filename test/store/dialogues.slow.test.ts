@@ -177,7 +177,7 @@ describe("a table of dialogues that can't be read", () => {
       "a malformed line",
       "d.jsonl",
       `${jsonl(ROWS)}\n{"source": "human", "user_id": }\n`,
-      /line 4: found a malformed row \(.*\), expected a JSON object, one row an utterance/,
+      /line 4: found a malformed row \(.*\), expected a JSON object, one row per utterance/,
     ],
     ["a line that is no object", "d.jsonl", `${jsonl(ROWS)}\n[1]\n`, /line 4: found \[1\], expected/],
     ["a truncated file", "d.jsonl", jsonl(ROWS).slice(0, -10), /line 3: found a malformed row/],

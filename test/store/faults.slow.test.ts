@@ -35,7 +35,7 @@ describe("the faults of a table's rows", () => {
       'simgap: a.csv, record 2, "truth": found 2, expected 0 or 1 (2 rows)',
       'record 3, "user_id": found nothing, expected a value',
       'record 5, "predicted": found inf, expected a finite probability',
-      "line 7: found a row of 8 cells under a header of 7, expected one row a question, with as many cells as the header; put quotes around cells that hold a comma",
+      "line 7: found a row of 8 cells under a header of 7, expected one row per question, with as many cells as the header; put quotes around cells that hold a comma",
       'record 8, "liked": found user u3, item i1 again (first in record 7), expected one row for each user, item and field; record 2 is line 3, record 3 is line 4, record 5 is line 6, record 8 is line 9',
     ]);
   });
@@ -48,7 +48,7 @@ describe("the faults of a table's rows", () => {
       'simgap: d.jsonl, record 2, "turn": found "x", expected a whole number (2 rows)',
       'record 4, "conversation_id": found nothing, expected a value',
       expect.stringMatching(
-        /^line 5: found a malformed row \(.*\), expected a JSON object, one row an utterance$/u,
+        /^line 5: found a malformed row \(.*\), expected a JSON object, one row per utterance$/u,
       ),
       'record 6, "text": found {"a":1}, expected text or a number; record 2 is line 2, record 4 is line 4, record 6 is line 6',
     ]);

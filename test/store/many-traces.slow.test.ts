@@ -86,7 +86,7 @@ describe("traces of many users, a file each", () => {
       /x\.action_history\[0\]\.type/u,
     ],
     ["a user without events", '{"x": {"action_history": []}}', /found no event/u],
-    ["a user that is there twice", traceOf(8), /u8.*this user again/u],
+    ["a user that is there twice", traceOf(8), /u8.*this user a second time/u],
     [
       "a chat without turns",
       '{"x": {"action_history": [{"type": "客服对话", "timestamp": "2025-10-01", "action": [{"type": "dialogue", "content": 3}]}]}}',

@@ -62,7 +62,7 @@ describe("what is no traces", () => {
       ["report", path, "--traces", path],
     ]) {
       const { code, stderr, stdout } = await runCli(...args);
-      expect(stderr + stdout).toMatch(/traces in lines, an object in each/u);
+      expect(stderr + stdout).toMatch(/traces as JSON Lines, one object per line/u);
       expect(code).toBe(3);
     }
   });

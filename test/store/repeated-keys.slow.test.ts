@@ -75,7 +75,7 @@ describe("a row with a key twice, of which a parser takes the last", () => {
       "a cell of CSV",
       "m.csv",
       `id,messages\nc1,${cell(turns("a"))}\nc2,${cell(turns("a").replace("}", ',"content":"b"}'))}\n`,
-      /record 2: found .*one row a conversation/u,
+      /record 2: found .*one row per conversation/u,
     ],
   ])("is refused: %s", async (_, name, content, message) => {
     writeFileSync(folder.path(name), content);

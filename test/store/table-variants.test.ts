@@ -103,7 +103,7 @@ describe("tables as programs write them", () => {
       encoding === undefined
         ? recognised.source
         : { ...recognised.source, encoding: "windows-1252" as const };
-    const { names, rows } = await tableOf(source, recognised.sample, "one row a question");
+    const { names, rows } = await tableOf(source, recognised.sample, "one row per question");
     const chosen = chooseColumns(ANSWER_NAMES, names);
     const found: unknown[] = [];
     for await (const some of rows(COLUMNS.map((column) => chosen[column] ?? ""))) found.push(...some);

@@ -201,7 +201,7 @@ describe("traces that can't be read", () => {
     [
       "a user twice",
       `{"u1": ${JSON.stringify(history(VIDEO))}, "u1": ${JSON.stringify(history(AD))}}`,
-      /"u1": found this user again \(first in .*\), expected one trace for each user/,
+      /"u1": found this user a second time \(first in .*\), expected one trace per user/,
     ],
   ])("%s", async (_, content, message) => {
     writeFileSync(folder.path("t.json"), content);
@@ -217,7 +217,7 @@ describe("traces that can't be read", () => {
     for (const name of ["a.json", "b.json"]) writeFileSync(folder.path(name), JSON.stringify(TRACES));
     const traces = [folder.path("a.json"), folder.path("b.json")];
     await expect(rowsOf({ traces }, EVENTS)).rejects.toThrow(
-      /b\.json, "u1": found this user again \(first in .*a\.json\)/,
+      /b\.json, "u1": found this user a second time \(first in .*a\.json\)/,
     );
   });
 });

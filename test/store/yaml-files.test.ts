@@ -50,7 +50,7 @@ results:
     expect(packed.stdout).toContain("real: 1 utterance by 1 user");
     const { code, stdout } = await runCli("inspect", folder.path("."));
     expect(code).toBe(0);
-    expect(stdout).toMatch(/config\.yml: nothing that is read/u);
+    expect(stdout).toMatch(/config\.yml: nothing that simgap reads/u);
     expect((await resolveDialogues([folder.path(".")])).dialogues).toEqual([folder.path("chat.yaml.gz")]);
   });
   it("is refused where it is malformed, with the reason", async () => {

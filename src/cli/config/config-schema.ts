@@ -18,10 +18,10 @@ export function configJsonSchema(simgap: Command): object {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "simgap.config.json",
-    description: "Settings of a project: what a command line leaves open. docs/config.md explains it.",
+    description: "Project settings: defaults for what the command line does not set. See docs/config.md.",
     type: "object",
     properties: {
-      $schema: { type: "string", description: "Where this schema is." },
+      $schema: { type: "string", description: "Location of this schema." },
       inputs: { description: "Runs that report, figures, load and audit read.", ...TEXTS },
       ...Object.fromEntries([...sharedFields(commands)].map(([name, field]) => [name, fieldSchema(field)])),
       ...Object.fromEntries(

@@ -40,7 +40,7 @@ export async function readConfig(
   for (const one of commands) {
     const part = config[one.command];
     if (part === undefined) continue;
-    if (!isObject(part)) throw wrongValue(file, one.command, part, "an object with options of the command");
+    if (!isObject(part)) throw wrongValue(file, one.command, part, "an object with options of this command");
     const inputs = one.inputs === undefined ? [] : ["inputs"];
     for (const [key, value] of Object.entries(part)) {
       const path = `${one.command}.${key}`;
@@ -77,12 +77,12 @@ function checkedValue(file: string, key: string, value: unknown, field: Field | 
       throw wrongValue(file, key, value, "true or false");
     case "text":
       if (isText(value)) return value;
-      throw wrongValue(file, key, value, "a text or a number");
+      throw wrongValue(file, key, value, "a string or a number");
     case "texts":
     case "list":
       if (isText(value)) return value;
       if (Array.isArray(value) && value.every(isText)) return value;
-      throw wrongValue(file, key, value, "a text, or a list of texts");
+      throw wrongValue(file, key, value, "a string or a list of strings");
     case "map":
       if (isText(value)) return value;
       if (isObject(value)) return value;

@@ -49,7 +49,7 @@ export type CheckedGate = z.output<typeof gateSchema>;
 
 /** A gates file. */
 export const gatesFileSchema = z.strictObject({
-  $schema: z.string().describe("Where this schema is.").optional(),
+  $schema: z.string().describe("Location of this schema.").optional(),
   not_judged: notJudged.default("fail").describe("Whether a gate fails or passes without enough data."),
   gates: z.array(gateSchema).min(1, { error: "at least one gate" }),
 });

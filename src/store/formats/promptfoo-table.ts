@@ -21,7 +21,7 @@ export const promptfooTable: ConversationFormat = {
     return outputs.some((i) => rows.some((row) => looksLikeTurns(row[i]))) ? 0.9 : 0;
   },
   async *read({ source, sample }) {
-    const table = await tableOf(source, sample, "one row a test");
+    const table = await tableOf(source, sample, "one row per test");
     const outputs = outputsIn(table.names);
     for await (const rows of table.rows(table.names)) {
       for (const { record, cells } of rows) {

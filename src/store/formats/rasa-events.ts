@@ -24,7 +24,7 @@ export const rasaEvents: ConversationFormat = {
   },
   async *read({ source, sample }) {
     const flat = isFlat(sample);
-    const table = await tableOf(source, sample, "one row an event");
+    const table = await tableOf(source, sample, "one row per event");
     const conversations = new Map<string, Turn[]>();
     for await (const rows of table.rows(flat ? [SENDER, ...FLAT] : [SENDER, "data"])) {
       for (const { cells } of rows) {

@@ -59,7 +59,7 @@ export const ubuntuTable: ConversationFormat = {
     return plain.includes("context") && plain.some((name) => RESPONSES.includes(name)) && labelled ? 0.9 : 0;
   },
   async *read({ source, sample }) {
-    const table = await tableOf(source, sample, "one row a context and a response");
+    const table = await tableOf(source, sample, "one row per context and response");
     const column = (...wanted: readonly string[]) =>
       table.names.find((name) => wanted.includes(plainName(name)));
     const label = column("label");

@@ -29,7 +29,7 @@ export const switchboardTable: ConversationFormat = {
     return COLUMNS.every((name) => plain.has(name)) ? 0.9 : 0;
   },
   async *read({ source, sample }) {
-    const table = await tableOf(source, sample, "one row a unit of a turn");
+    const table = await tableOf(source, sample, "one row per unit of a turn");
     const columns = COLUMNS.map((name) => table.names.find((one) => plainName(one) === name)!);
     yield* joined(
       (async function* () {

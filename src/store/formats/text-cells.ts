@@ -8,7 +8,7 @@ import { conversationOf } from "./chat-messages.ts";
 import type { ConversationFormat } from "./conversation-format.ts";
 import { turnsIn } from "./find-turns.ts";
 
-const ROW = "one row a conversation: a list of turns in JSON, or a transcript";
+const ROW = "one row per conversation: a list of turns in JSON, or a transcript";
 
 /** Tables with a conversation in a cell: a column such as `messages` that holds a list of turns in JSON, or a transcript. */
 export const textCells: ConversationFormat = {

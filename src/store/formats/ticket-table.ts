@@ -26,7 +26,7 @@ export const ticketTable: ConversationFormat = {
     return table && ticket && plain.some((name) => REQUESTERS.includes(name)) ? 0.45 : 0;
   },
   async *read({ source, sample, columns }) {
-    const table = await tableOf(source, sample, "one row a ticket");
+    const table = await tableOf(source, sample, "one row per ticket");
     const plain = table.names.map(plainName);
     for await (const rows of table.rows(table.names)) {
       for (const { cells } of rows) {

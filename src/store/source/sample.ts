@@ -37,7 +37,7 @@ export interface FileSample {
   readonly sheets?: { readonly read: string; readonly others: readonly string[] };
   /** The key of a list of rows within an object. */
   readonly at?: readonly string[];
-  /** What it is where it is certainly nothing that is read. */
+  /** What it is where it is certainly nothing that simgap reads. */
   readonly other?: OtherKind;
   /** The file is not longer than its head. */
   readonly whole: boolean;

@@ -3,9 +3,9 @@ import { InputError } from "../../model/errors.ts";
 const FOUND: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
   EISDIR: "a folder",
-  EACCES: "what may not be read",
-  EPERM: "what may not be read",
-  ENOSPC: "no room for a private copy in the temporary folder",
+  EACCES: "no permission to read it",
+  EPERM: "no permission to read it",
+  ENOSPC: "no space for a private copy in the temporary folder",
   ENAMETOOLONG: "a name that is too long",
 };
 
@@ -33,8 +33,8 @@ export async function withinDepth<T>(shown: string, work: () => Promise<T>): Pro
     return await work();
   } catch (error) {
     if (!(error instanceof RangeError && /call stack/iu.test(error.message))) throw error;
-    const found = "lists or objects that are nested thousands of times";
-    throw new InputError({ file: shown }, { found, expected: "values of few levels" });
+    const found = "lists or objects nested thousands of levels deep";
+    throw new InputError({ file: shown }, { found, expected: "values with few levels" });
   }
 }
 

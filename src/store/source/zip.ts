@@ -93,7 +93,7 @@ async function unpacked(zip: ZipFile, entry: Entry, shown: string): Promise<Asyn
 function damaged(file: string): InputError {
   return new InputError(
     { file },
-    { found: "bytes that are not those that were packed", expected: "a whole zip archive" },
+    { found: "a damaged file (its CRC-32 differs)", expected: "a whole zip archive" },
   );
 }
 
@@ -103,8 +103,8 @@ export function brokenZip(error: unknown, shown: string): InputError {
     return new InputError(
       { file: shown },
       {
-        found: `a zip packed by a method that is not read (${METHODS[method] ?? method})`,
-        expected: "the usual one (deflate) or zstd, or the files in it, unpacked",
+        found: `an unsupported compression method (${METHODS[method] ?? method})`,
+        expected: "deflate or zstd, or the files in it, unpacked",
       },
     );
   return new InputError(

@@ -76,7 +76,7 @@ function parseManifest(text: string, folder: string): Manifest {
   try {
     value = JSON.parse(text);
   } catch {
-    throw refused(folder, `a ${MANIFEST} that is no JSON`);
+    throw refused(folder, `a ${MANIFEST} that is not JSON`);
   }
   refuseRepeatedKeys(text, manifestPath(folder));
   const named = z.object({ schema: z.string().startsWith("simgap/tables@") }).safeParse(value);

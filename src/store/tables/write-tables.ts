@@ -50,7 +50,7 @@ async function checkPlace(place: string, shown: string): Promise<void> {
   const empty = found.isDirectory() && (await readdir(place)).length === 0;
   const earlier = found.isDirectory() && (await holdsTables(place));
   if (!empty && !earlier)
-    throw new UsageError(`--to ${shown} holds other files than simgap's tables: name a new folder`, ["to"]);
+    throw new UsageError(`--to ${shown} holds files that are not simgap's tables: name a new folder`, ["to"]);
 }
 
 async function holdsTables(place: string): Promise<boolean> {

@@ -128,7 +128,7 @@ export class TrinoClient {
     }
     const page = pageSchema.safeParse(value);
     if (page.success) return page.data;
-    throw this.#fault("an answer that is none of Trino's", "a Trino coordinator");
+    throw this.#fault("an answer that is not Trino's", "a Trino coordinator");
   }
 
   #refused({ errorName, message }: NonNullable<Page["error"]>): InputError {
@@ -139,10 +139,10 @@ export class TrinoClient {
   #status(status: number): InputError {
     if (status === 401)
       return this.#fault(
-        "that it asks who you are (401)",
+        "a request for credentials (HTTP 401)",
         "valid TRINO_USER and TRINO_PASSWORD, or TRINO_TOKEN",
       );
-    if (status === 403) return this.#fault("that access is denied (403)", RIGHTS);
+    if (status === 403) return this.#fault("access denied (HTTP 403)", RIGHTS);
     return this.#fault(`HTTP status ${status}`, "a Trino coordinator that answers");
   }
 
@@ -162,18 +162,18 @@ const RIGHTS = "a user with the right to read these tables, or to write them wit
 
 /** What mends the usual refusals. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  CATALOG_NOT_FOUND: "a catalog that is there",
-  SCHEMA_NOT_FOUND: "a schema that is there",
-  TABLE_NOT_FOUND: "the tables of simgap load (its trino.sql makes them)",
+  CATALOG_NOT_FOUND: "an existing catalog",
+  SCHEMA_NOT_FOUND: "an existing schema",
+  TABLE_NOT_FOUND: "the tables of simgap load (its trino.sql creates them)",
   COLUMN_NOT_FOUND: "the tables of simgap load, of this version",
   PERMISSION_DENIED: RIGHTS,
   ACCESS_DENIED: RIGHTS,
-  NOT_SUPPORTED: "a catalog that can do so",
+  NOT_SUPPORTED: "a catalog that supports this",
   QUERY_TEXT_TOO_LARGE:
     "texts of less than a million characters, or simgap load --to a folder and its trino.sql",
-  REMOTE_HOST_GONE: "workers that stay: run it again",
-  EXCEEDED_LOCAL_MEMORY_LIMIT: "workers with more memory for a query",
-  EXCEEDED_GLOBAL_MEMORY_LIMIT: "a cluster with more memory for a query",
+  REMOTE_HOST_GONE: "workers that stay up: run it again",
+  EXCEEDED_LOCAL_MEMORY_LIMIT: "workers with more memory per query",
+  EXCEEDED_GLOBAL_MEMORY_LIMIT: "a cluster with more memory per query",
 };
 
 function rowOf(values: readonly unknown[], columns: readonly { name: string; type: string }[]): Row {

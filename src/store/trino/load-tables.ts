@@ -58,7 +58,7 @@ export function tellLeft(
   { client, made }: Pick<TrinoTarget, "client" | "made">,
   left = made.mayBeLeft,
 ): string {
-  if (left.length === 0) return "nothing is left there";
+  if (left.length === 0) return "nothing is left behind";
   return `tables may be left in ${client.address.shown}, drop them with: ${drops(left)}`;
 }
 
@@ -69,7 +69,7 @@ function drops(tables: readonly string[]): string {
 /** The message on tables that another load has begun; empty without any. */
 export function tellLoading({ client, loading }: TrinoTarget): string | undefined {
   if (loading.length === 0) return undefined;
-  return `another load into ${client.address.shown} is under way, or was killed: then drop what it left with: ${drops(loading)}`;
+  return `another load into ${client.address.shown} is under way or was killed; if it was killed, drop what it left with: ${drops(loading)}`;
 }
 
 /**

@@ -88,7 +88,7 @@ export class TrinoStore extends SqlStore {
       { file: shown },
       {
         found: `no ${missing.includes(".") ? "column" : "table"} ${missing}`,
-        expected: "the tables of simgap load, of this version (its trino.sql makes them)",
+        expected: "the tables of simgap load, of this version (its trino.sql creates them)",
       },
     );
   }

@@ -31,7 +31,9 @@ describe("a chat as text", () => {
     async (text) => {
       const { code, stderr } = await inspected(text);
       expect(code).toBe(3);
-      expect(stderr).toContain('found a text of another format (no JSON, no table; it begins with "[');
+      expect(stderr).toContain(
+        'found text of an unknown format (neither JSON nor a table; it begins with "[',
+      );
       expect(stderr).toContain("docs/inputs.md");
       expect(stderr).not.toContain("malformed");
     },
@@ -108,13 +110,13 @@ describe("subtitles", () => {
       stdout: expect.stringContaining("b.vtt: subtitles with speakers"),
     });
     expect(stdout).toContain("a.srt: subtitles with speakers");
-    expect(stdout).toContain("run.log: nothing that is read");
+    expect(stdout).toContain("run.log: nothing that simgap reads");
   });
 
   it("without speakers are no conversation", async () => {
     const { code, stderr } = await inspected("1\n00:00:01,000 --> 00:00:02,000\nit rains again\n");
     expect(code).toBe(3);
-    expect(stderr).toContain("a text of another format");
+    expect(stderr).toContain("text of an unknown format");
   });
 });
 

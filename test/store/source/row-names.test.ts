@@ -15,7 +15,7 @@ async function textsIn(content: string, name = "a.csv"): Promise<unknown[]> {
   writeFileSync(folder.path(name), content);
   const { source, sample } = await recognise(folder.path(name));
   const found: unknown[] = [];
-  for await (const rows of (await tableOf(source, sample, "one row a text")).rows(["text"]))
+  for await (const rows of (await tableOf(source, sample, "one row per text")).rows(["text"]))
     found.push(...rows.map(({ cells }) => cells[0]));
   return found;
 }

@@ -171,7 +171,7 @@ describe("tables that get their names", () => {
     expect([code, stderr]).toEqual([
       0,
       expect.stringMatching(
-        /^note: another load into trino:\S+ is under way, or was killed: .*: DROP TABLE IF EXISTS loading_0123abcd_events\n$/u,
+        /^note: another load into trino:\S+ is under way or was killed; .*: DROP TABLE IF EXISTS loading_0123abcd_events\n$/u,
       ),
     ]);
     await store.run("DROP TABLE input_runs");
@@ -198,7 +198,7 @@ describe("a load that a signal ends", () => {
     const ended = await loadFile(mock);
     expect(ended).toMatchObject({ code, stdout: "" });
     expect(ended.stderr).toMatch(
-      /^simgap: removing unfinished.*\nsimgap: interrupted before it was complete\n$/u,
+      /^simgap: removing unfinished.*\nsimgap: interrupted before it was done\n$/u,
     );
     expect(await tablesIn(store)).toEqual([]);
     expect(process.rawListeners(signal)).toEqual(before);

@@ -146,10 +146,10 @@ describe("what goes wrong in Trino is one line", () => {
   it.each([
     ["a status", () => 500 as const, /HTTP status 500/u],
     ["no right to come in", () => 401 as const, /TRINO_PASSWORD/u],
-    ["no right to be here", () => 403 as const, /access is denied/u],
+    ["no right to be here", () => 403 as const, /access denied/u],
     ["a cluster that never starts", () => 503 as const, /HTTP status 503/u],
-    ["another server", () => ({ body: "<html>hello" }), /none of Trino's/u],
-    ["another JSON", () => ({ body: '{"hello": 1}' }), /none of Trino's/u],
+    ["another server", () => ({ body: "<html>hello" }), /not Trino's/u],
+    ["another JSON", () => ({ body: '{"hello": 1}' }), /not Trino's/u],
     ["a connection lost", () => "cut" as const, /no answer/u],
   ])("%s", async (_, fault, reason) => {
     await refused(await canned(nothing, { fault }), reason);
